@@ -1,0 +1,3 @@
+//! The `congkhai` command: hands over to the library at once.
+
+fn main() {}
