@@ -1,3 +1,17 @@
 //! congkhai turns YAML listings of Vietnamese administrative procedures into a static website.
 //!
 //! Modules in reading order, lowest first; `tests/tidy.rs` holds them to it.
+
+pub mod text;
+
+pub mod locale;
+
+pub mod output;
+
+pub mod diag;
+
+pub mod source;
+
+pub mod model;
+
+pub mod check;

@@ -1,0 +1,159 @@
+//! The closed list of everything that can be wrong, each with its slug and severity.
+//!
+//! Must not know wording: that stands in `messages/*.ftl`, and the manual in `docs/checks/`.
+
+/// Whether a mistake forbids publishing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published while one stands.
+    Error,
+    /// Published all the same, and said.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $slug:literal, $severity:ident;)+) => {
+        /// A kind of mistake. Its slug reads after "allow": `fee-without-basis`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $($(#[doc = $doc])+ $name,)+ }
+
+        impl Code {
+            /// Every code, in the order of the manual.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// The name that authors see and manuals are filed under.
+            pub fn slug(self) -> &'static str {
+                match self { $(Self::$name => $slug,)+ }
+            }
+
+            /// Whether it forbids publishing.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files and YAML.
+    /// The file is not UTF-8.
+    WrongEncoding = "wrong-encoding", Error;
+    /// The file cannot be opened or read.
+    UnreadableFile = "unreadable-file", Error;
+    /// The file is larger than any content file can sensibly be (16 MiB).
+    FileTooLarge = "file-too-large", Error;
+    /// A file in the content folder that nothing reads.
+    UnknownFile = "unknown-file", Warning;
+    /// `site.yaml` is missing.
+    MissingSite = "missing-site", Error;
+    /// A tab indents a line.
+    TabIndent = "tab-indent", Error;
+    /// A quote is opened and never closed.
+    OpenQuote = "open-quote", Error;
+    /// The text is not YAML for another reason.
+    YamlSyntax = "yaml-syntax", Error;
+    /// The file holds nothing.
+    EmptyFile = "empty-file", Error;
+    /// One key stands twice in one mapping.
+    DuplicateKey = "duplicate-key", Error;
+    /// A key that the format does not know.
+    UnknownKey = "unknown-key", Error;
+    /// A compulsory key is missing.
+    MissingKey = "missing-key", Error;
+    /// A list where a text is expected, or the like.
+    WrongType = "wrong-type", Error;
+    /// A text that must say something is empty.
+    EmptyText = "empty-text", Error;
+    /// A word outside a closed list.
+    UnknownWord = "unknown-word", Error;
+    /// A number with a dot or exponent, which YAML reads as a fraction.
+    UnquotedNumber = "unquoted-number", Error;
+
+    // Values.
+    /// An id with letters that cannot stand in an address.
+    BadId = "bad-id", Error;
+    /// A procedure code of another form than `1.001193`.
+    OddCode = "odd-code", Error;
+    /// A date that is not `2026-07-01`, or that does not exist.
+    BadDate = "bad-date", Error;
+    /// A time of day that is not `"15:00"`.
+    BadHour = "bad-hour", Error;
+    /// A text that is not an amount of money.
+    BadMoney = "bad-money", Error;
+    /// Two readings of a separator: `200,000`.
+    AmbiguousSeparator = "ambiguous-separator", Error;
+    /// An amount from 1 to 999 dong.
+    LostThousands = "lost-thousands", Error;
+    /// A number of something without saying of what.
+    TimeWithoutUnit = "time-without-unit", Error;
+    /// A text that is not a duration.
+    BadDuration = "bad-duration", Error;
+    /// A text that is not a percentage from 0 to 100.
+    BadPercent = "bad-percent", Error;
+    /// A number that is not a whole number in its range.
+    BadNumber = "bad-number", Error;
+    /// An address that is not `https://…` or `http://…`.
+    BadUrl = "bad-url", Error;
+    /// Keys that exclude each other, or none of several.
+    UnclearAmount = "unclear-amount", Error;
+    /// Tiers of an amount that overlap or leave a gap.
+    BrokenTiers = "broken-tiers", Error;
+    /// A row of a table with more or fewer cells than columns.
+    RaggedTable = "ragged-table", Error;
+
+    // References and identity.
+    /// An id that no file defines.
+    UnknownReference = "unknown-reference", Error;
+    /// One id or code for two things.
+    DuplicateId = "duplicate-id", Error;
+    /// Two pages would stand at one address.
+    DuplicateAddress = "duplicate-address", Error;
+    /// Agencies or replacements that lead back to themselves.
+    CircularReference = "circular-reference", Error;
+    /// A form file that is not in `forms/`.
+    MissingForm = "missing-form", Error;
+    /// A form file of no bytes.
+    EmptyForm = "empty-form", Error;
+    /// A form file that lies, or leads, outside `forms/`.
+    FormOutsideFolder = "form-outside-folder", Error;
+
+    // Procedures.
+    /// `fees: none` beside a note that names money.
+    FreeBesideMoney = "free-beside-money", Error;
+    /// Something is to be paid and no text says why.
+    FeeWithoutBasis = "fee-without-basis", Error;
+    /// The same, in a record that came from the national portal, which states none.
+    ImportedFeeWithoutBasis = "imported-fee-without-basis", Warning;
+    /// An amount above 100,000,000 dong.
+    LargeFee = "large-fee", Warning;
+    /// A fee or relief whose last day has passed.
+    ExpiredFee = "expired-fee", Warning;
+    /// The committed time is longer than the statutory one.
+    CommittedLonger = "committed-longer", Error;
+    /// The committed time counts in another unit than the statutory one.
+    CommittedOtherUnit = "committed-other-unit", Error;
+    /// A period whose end lies before its beginning.
+    ReversedPeriod = "reversed-period", Error;
+    /// A procedure taken back with no word on what takes its place.
+    ReplacedByNothing = "replaced-by-nothing", Error;
+    /// A legal text that no longer applied at the build date.
+    ExpiredLegalBasis = "expired-legal-basis", Warning;
+    /// A code of an unusual form that the author means (an `id` is given).
+    UnusualCode = "unusual-code", Warning;
+    /// Text that looks like a personal number or a private phone number.
+    PersonalData = "personal-data", Warning;
+
+    // Pages and themes.
+    /// A Markdown file without the head between `---` lines.
+    MissingFrontMatter = "missing-front-matter", Error;
+    /// A link in Markdown to a procedure or page that does not exist.
+    DeadLink = "dead-link", Error;
+    /// A template or a file of strings of a theme that cannot be used.
+    BrokenTheme = "broken-theme", Error;
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.slug())
+    }
+}

@@ -1,0 +1,1 @@
+//! Renders located diagnostics: for people, one line each, and as JSON.

@@ -1,0 +1,1 @@
+//! The wording of diagnostics, from Fluent files.

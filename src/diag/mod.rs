@@ -1,0 +1,226 @@
+//! What is wrong with the author's content: diagnostics with symbolic places, collected in a report.
+//!
+//! Must not know YAML, files' texts, or the domain: a place is a file name and a path of keys.
+
+pub mod code;
+pub mod emit;
+pub mod message;
+
+use std::{fmt, sync::Arc};
+
+pub use code::{Code, Severity};
+
+/// One step down into a file: into a key of a mapping or an element of a list.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// A key of a mapping.
+    Key(String),
+    /// An element of a list, 0-based.
+    Index(usize),
+}
+
+/// A way down from the top of a file: `channels[1].fees[0].amount`. Empty means the whole file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct KeyPath(Vec<Step>);
+
+impl KeyPath {
+    /// The steps from the top down.
+    pub fn steps(&self) -> &[Step] {
+        &self.0
+    }
+
+    /// Goes into a key.
+    #[must_use]
+    pub fn key(mut self, key: &str) -> Self {
+        self.0.push(Step::Key(key.to_owned()));
+        self
+    }
+
+    /// Goes into an element (0-based).
+    #[must_use]
+    pub fn index(mut self, index: usize) -> Self {
+        self.0.push(Step::Index(index));
+        self
+    }
+
+    /// Adds one step in place; [`KeyPath::pop`] takes it back.
+    pub fn push(&mut self, step: Step) {
+        self.0.push(step);
+    }
+
+    /// Takes the last step back.
+    pub fn pop(&mut self) {
+        self.0.pop();
+    }
+}
+
+impl fmt::Display for KeyPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(key) if at == 0 => f.write_str(key)?,
+                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What of the place is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// The value at the path.
+    Value,
+    /// The key that opens the path's last step.
+    Key,
+    /// A line and column (both 1-based) that a parser already knew.
+    Exact {
+        /// 1-based line.
+        line: usize,
+        /// 1-based column in characters.
+        column: usize,
+    },
+}
+
+/// Where a mistake stands: symbolic, turned into line and column only when it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path of the file below the content folder, with `/`.
+    pub file: Arc<str>,
+    /// The way down to the mistake.
+    pub path: KeyPath,
+    /// What of it is meant.
+    pub target: Target,
+}
+
+impl Place {
+    /// The value at `path`.
+    pub fn value(file: &Arc<str>, path: KeyPath) -> Self {
+        Self { file: file.clone(), path, target: Target::Value }
+    }
+
+    /// The file as a whole.
+    pub fn file(file: &Arc<str>) -> Self {
+        Self::value(file, KeyPath::default())
+    }
+}
+
+/// One mistake of the author, or one doubt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which mistake it is.
+    pub code: Code,
+    /// Where it stands.
+    pub place: Place,
+    /// What the wording needs, by name: `found`, `expected`, `fix`…
+    pub args: Vec<(&'static str, String)>,
+    /// Another place that belongs to it, such as the first of two equal codes.
+    pub other: Option<Place>,
+}
+
+impl Diagnostic {
+    /// A diagnostic without wording arguments.
+    pub fn new(code: Code, place: Place) -> Self {
+        Self { code, place, args: Vec::new(), other: None }
+    }
+
+    /// Gives the wording an argument.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// Names the nearest known word, if there is one.
+    #[must_use]
+    pub fn suggest(self, nearest: Option<&str>) -> Self {
+        match nearest {
+            Some(word) => self.with("nearest", word),
+            None => self,
+        }
+    }
+
+    /// Names another place that belongs to the mistake.
+    #[must_use]
+    pub fn and_at(mut self, other: Place) -> Self {
+        self.other = Some(other);
+        self
+    }
+
+    /// The value of a wording argument.
+    pub fn arg(&self, name: &str) -> Option<&str> {
+        self.args.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Error or warning.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// All diagnostics of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Adds a diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Takes over everything of another report, in its order.
+    pub fn append(&mut self, mut other: Self) {
+        self.diagnostics.append(&mut other.diagnostics);
+    }
+
+    /// The diagnostics in the order in which they were found.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Whether anything forbids publishing.
+    pub fn has_errors(&self) -> bool {
+        self.errors() > 0
+    }
+
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.count(Severity::Error)
+    }
+
+    /// How many warnings there are.
+    pub fn warnings(&self) -> usize {
+        self.count(Severity::Warning)
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|it| it.severity() == severity).count()
+    }
+}
+
+/// A diagnostic with its place looked up in the file's text: what the output formats show.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// What is wrong. Its `found` argument is filled from the source where the finder gave none.
+    pub diagnostic: Diagnostic,
+    /// 1-based line and column of the first character; absent when the mistake is the file itself.
+    pub start: Option<crate::text::LineColumn>,
+    /// The source lines around the mistake.
+    pub excerpt: Option<Excerpt>,
+    /// The related place, looked up likewise.
+    pub other_start: Option<crate::text::LineColumn>,
+}
+
+/// The lines of source that a diagnostic underlines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The text of the lines, without the last newline.
+    pub text: String,
+    /// 1-based number of the first line.
+    pub first_line: usize,
+    /// The underlined bytes of `text`.
+    pub underline: std::ops::Range<usize>,
+}

@@ -1,0 +1,150 @@
+//! How Vietnamese is folded, sorted and written: slugs, collation, numbers, dates.
+//!
+//! Must not know procedures, pages or YAML; sentences of the interface live in the theme.
+
+use std::cmp::Ordering;
+
+use chrono::{Datelike, NaiveDate};
+use icu_collator::{CollatorBorrowed, options::CollatorOptions};
+use icu_locale_core::locale;
+use unicode_normalization::UnicodeNormalization;
+
+/// No-break space, between a number and its unit.
+pub const NBSP: char = '\u{a0}';
+
+/// Lower case without marks, `đ` as `d`: the form in which addresses and searches compare.
+pub fn fold(text: &str) -> String {
+    text.nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
+}
+
+/// An address part made of a text: folded, ASCII letters and digits, single hyphens, at most
+/// `limit` bytes (cut at a hyphen). Empty when the text holds no letter or digit.
+pub fn slug(text: &str, limit: usize) -> String {
+    let mut slug = String::new();
+    for c in fold(text).chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.len() <= limit {
+        return slug.to_owned();
+    }
+    let cut = slug[..limit].rfind('-').unwrap_or(limit);
+    slug[..cut].to_owned()
+}
+
+/// Vietnamese order of words: letters a ă â … đ …, marks after letters (ICU collation).
+pub struct VietnameseOrder(CollatorBorrowed<'static>);
+
+impl VietnameseOrder {
+    /// Loads the collation rules compiled into the program.
+    pub fn new() -> Self {
+        let collator = CollatorBorrowed::try_new(locale!("vi").into(), CollatorOptions::default())
+            .expect("internal error: the collation data for `vi` is compiled in");
+        Self(collator)
+    }
+
+    /// Compares two texts; texts that collate equal fall back to code point order, so that a sort
+    /// never depends on the order of its input.
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.0.compare(a, b).then_with(|| a.cmp(b))
+    }
+}
+
+impl Default for VietnameseOrder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The five tone marks, as combining characters.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+/// The letter under which a name stands in an A–Z list: upper case, `Đ`, `Ă`, `Â`… of their own;
+/// tone marks dropped. Names that begin with no letter stand under `#`.
+pub fn initial(name: &str) -> char {
+    let Some(first) = name.chars().find(|c| c.is_alphanumeric()) else { return '#' };
+    if !first.is_alphabetic() {
+        return '#';
+    }
+    let without_tone: String = first.nfd().filter(|c| !TONES.contains(c)).nfc().collect();
+    without_tone.chars().flat_map(char::to_uppercase).next().unwrap_or('#')
+}
+
+/// An integer with a dot between thousands: `1.234.567`.
+pub fn integer(value: i64) -> String {
+    let digits = value.unsigned_abs().to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    if value < 0 { format!("−{text}") } else { text }
+}
+
+/// A date as Vietnamese offices write it: `01/07/2026`.
+pub fn date(date: NaiveDate) -> String {
+    format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+}
+
+/// A size in bytes for a reader: `640 B`, `12 KB`, `1,4 MB`.
+pub fn file_size(bytes: u64) -> String {
+    const KB: u64 = 1024;
+    const MB: u64 = 1024 * 1024;
+    match bytes {
+        0..KB => format!("{bytes}{NBSP}B"),
+        KB..MB => format!("{}{NBSP}KB", bytes.div_ceil(KB)),
+        _ => {
+            let tenths = (bytes * 10).div_ceil(MB);
+            format!("{},{}{NBSP}MB", tenths / 10, tenths % 10)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_folded_and_cut_at_a_word() {
+        assert_eq!(slug("Đăng ký khai sinh", 60), "dang-ky-khai-sinh");
+        assert_eq!(slug("  Ủy ban  (UBND) ", 60), "uy-ban-ubnd");
+        assert_eq!(slug("Đăng ký khai sinh", 9), "dang-ky");
+        assert_eq!(slug("…", 60), "");
+    }
+
+    #[test]
+    fn vietnamese_order_puts_d_bar_after_d_and_tones_last() {
+        let order = VietnameseOrder::new();
+        let mut names = vec!["Đất đai", "Dân số", "Ăn uống", "An ninh", "Ân xá", "Án phí"];
+        names.sort_by(|a, b| order.compare(a, b));
+        assert_eq!(names, ["An ninh", "Án phí", "Ăn uống", "Ân xá", "Dân số", "Đất đai"]);
+    }
+
+    #[test]
+    fn initials_keep_letters_and_drop_tones() {
+        assert_eq!(initial("Đăng ký"), 'Đ');
+        assert_eq!(initial("ấp"), 'Â');
+        assert_eq!(initial("Úc"), 'U');
+        assert_eq!(initial("- Xóa"), 'X');
+        assert_eq!(initial("2 bước"), '#');
+    }
+
+    #[test]
+    fn numbers_dates_and_sizes_read_as_vietnamese() {
+        assert_eq!(integer(1_234_567), "1.234.567");
+        assert_eq!(integer(-950), "−950");
+        assert_eq!(date(NaiveDate::from_ymd_opt(2026, 7, 1).unwrap()), "01/07/2026");
+        assert_eq!(file_size(12_000), "12\u{a0}KB");
+        assert_eq!(file_size(1_400_000), "1,4\u{a0}MB");
+    }
+}

@@ -1,0 +1,155 @@
+//! The one door from files to the catalogue: each file is parsed and decoded in parallel, then merged
+//! in the order of the files.
+//!
+//! Must not judge: what is well-formed but wrong is found in `check`.
+
+use rayon::prelude::*;
+
+use super::{
+    Catalog, FormFile, Origin, Sourced,
+    ids::Id,
+    site::{FrontMatter, Page},
+};
+use crate::{
+    diag::{Code, Report, Step},
+    source::{
+        Entry, Kind, RawContent,
+        decode::{Cx, Decode},
+        yaml::Node,
+    },
+};
+
+/// Reads every file of the content folder into a catalogue. Mistakes go to the report; the other
+/// records are read all the same.
+pub fn lower(content: &RawContent, report: &mut Report) -> Catalog {
+    let pieces: Vec<(Catalog, Report)> = content
+        .entries()
+        .par_iter()
+        .map(|entry| {
+            let mut report = Report::default();
+            let piece = lower_file(content, entry, &mut report);
+            (piece, report)
+        })
+        .collect();
+    let mut catalog = Catalog::default();
+    for (piece, found) in pieces {
+        merge(&mut catalog, piece);
+        report.append(found);
+    }
+    catalog
+}
+
+fn merge(catalog: &mut Catalog, mut piece: Catalog) {
+    catalog.site = piece.site.or(catalog.site.take());
+    catalog.calendar = piece.calendar.or(catalog.calendar.take());
+    catalog.fields.append(&mut piece.fields);
+    catalog.applicants.append(&mut piece.applicants);
+    catalog.legal.append(&mut piece.legal);
+    catalog.events.append(&mut piece.events);
+    catalog.agencies.append(&mut piece.agencies);
+    catalog.procedures.append(&mut piece.procedures);
+    catalog.synonyms.append(&mut piece.synonyms);
+    catalog.pages.append(&mut piece.pages);
+    catalog.news.append(&mut piece.news);
+    catalog.form_files.append(&mut piece.form_files);
+    catalog.poisoned.append(&mut piece.poisoned);
+}
+
+fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catalog {
+    let mut piece = Catalog::default();
+    match entry.kind {
+        Kind::Form => {
+            let name = entry.path.trim_start_matches("forms/").to_owned();
+            piece.form_files.insert(name, FormFile { size: entry.size, is_link: entry.is_link });
+        }
+        Kind::Theme => {}
+        Kind::Page => piece.pages.extend(lower_page(content, entry, report)),
+        Kind::News => piece.news.extend(lower_page(content, entry, report)),
+        _ => {
+            if let Some(node) = content.yaml(entry, report) {
+                lower_yaml(entry, node, &mut piece, report);
+            }
+        }
+    }
+    piece
+}
+
+/// Decodes the YAML of one file as what its place says it is.
+pub fn lower_yaml(entry: &Entry, node: Node, piece: &mut Catalog, report: &mut Report) {
+    let poisoned = &mut piece.poisoned;
+    match entry.kind {
+        Kind::Site => piece.site = records(entry, node, poisoned, report).into_iter().next(),
+        Kind::Calendar => {
+            piece.calendar = records(entry, node, poisoned, report).into_iter().next();
+        }
+        Kind::Fields => piece.fields = records(entry, node, poisoned, report),
+        Kind::Applicants => piece.applicants = records(entry, node, poisoned, report),
+        Kind::Legal => piece.legal = records(entry, node, poisoned, report),
+        Kind::Events => piece.events = records(entry, node, poisoned, report),
+        Kind::Synonyms => piece.synonyms = records(entry, node, poisoned, report),
+        Kind::Agencies => piece.agencies = records(entry, node, poisoned, report),
+        Kind::Procedures => piece.procedures = records(entry, node, poisoned, report),
+        Kind::Page | Kind::News | Kind::Form | Kind::Theme => {}
+    }
+}
+
+/// The record or the list of records in a file.
+fn records<T: Decode>(
+    entry: &Entry,
+    node: Node,
+    poisoned: &mut std::collections::BTreeSet<String>,
+    report: &mut Report,
+) -> Vec<Sourced<T>> {
+    let mut cx = Cx::new(entry.path.clone(), report);
+    let origin = |index| Origin { file: entry.path.clone(), index };
+    let mut decode = |index: Option<usize>, node: Node, cx: &mut Cx<'_>| {
+        let names = names_of(&node);
+        let value = T::decode(node, cx);
+        if value.is_none() {
+            poisoned.extend(names);
+        }
+        value.map(|value| Sourced { origin: origin(index), value })
+    };
+    match node {
+        Node::List(nodes) => nodes
+            .into_iter()
+            .enumerate()
+            .filter_map(|(index, node)| {
+                cx.within(Step::Index(index), |cx| decode(Some(index), node, cx))
+            })
+            .collect(),
+        node => decode(None, node, &mut cx).into_iter().collect(),
+    }
+}
+
+/// The names under which other records may refer to a record, read before it is decoded.
+fn names_of(node: &Node) -> Vec<String> {
+    let Node::Map(entries) = node else { return Vec::new() };
+    entries
+        .iter()
+        .filter(|(key, _)| matches!(key.as_str(), "id" | "code" | "number"))
+        .filter_map(|(_, value)| match value {
+            Node::Text(text) => Some(text.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+fn lower_page(content: &RawContent, entry: &Entry, report: &mut Report) -> Option<Sourced<Page>> {
+    let markdown = content.markdown(entry, report)?;
+    let mut cx = Cx::new(entry.path.clone(), report);
+    let front = FrontMatter::decode(markdown.front, &mut cx)?;
+    if entry.kind == Kind::News && front.date.is_none() {
+        let diagnostic = cx.diagnostic(Code::MissingKey).with("key", "date");
+        cx.push(diagnostic);
+    }
+    let name = entry.path.rsplit('/').next().unwrap_or("").trim_end_matches(".md");
+    let Some(id) = Id::parse(name) else {
+        let fix = format!("{}.md", crate::locale::slug(name, 60));
+        let diagnostic = cx.diagnostic(Code::BadId).with("found", name).with("fix", fix);
+        cx.push(diagnostic);
+        return None;
+    };
+    let origin = Origin { file: entry.path.clone(), index: None };
+    Some(Sourced { origin, value: Page { id, front, body: markdown.body } })
+}

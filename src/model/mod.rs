@@ -1,0 +1,122 @@
+//! What does it mean? Records with types and units, and the catalogue that holds them all.
+//!
+//! Must not know pages, templates or files' texts; a record carries the place it came from, no more.
+
+pub mod agency;
+pub mod fee;
+pub mod ids;
+pub mod lists;
+pub mod lower;
+pub mod procedure;
+pub mod site;
+pub mod stated;
+pub mod time;
+pub mod units;
+
+use std::{collections::BTreeMap, ops::Deref, sync::Arc};
+
+use crate::diag::{KeyPath, Place};
+use agency::Agency;
+use ids::Id;
+use lists::{Applicant, Calendar, Event, Field, Synonym};
+use procedure::{LegalText, Procedure};
+use site::{Page, Site};
+
+/// Where a record stands: its file, and its place in the file's list if the file is a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Path of the file below the content folder.
+    pub file: Arc<str>,
+    /// 0-based place in the file's list; absent when the file is the record.
+    pub index: Option<usize>,
+}
+
+impl Origin {
+    /// The way to the record itself.
+    pub fn path(&self) -> KeyPath {
+        match self.index {
+            Some(index) => KeyPath::default().index(index),
+            None => KeyPath::default(),
+        }
+    }
+
+    /// The place of one of the record's keys.
+    pub fn key(&self, key: &str) -> Place {
+        Place::value(&self.file, self.path().key(key))
+    }
+
+    /// The place of an element of one of the record's lists.
+    pub fn item(&self, key: &str, position: usize) -> Place {
+        Place::value(&self.file, self.path().key(key).index(position))
+    }
+}
+
+/// A record with the place it came from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sourced<T> {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The record.
+    pub value: T,
+}
+
+impl<T> Deref for Sourced<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// A file below `forms/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormFile {
+    /// Its size in bytes.
+    pub size: u64,
+    /// It is a link to another place.
+    pub is_link: bool,
+}
+
+/// Everything the content folder says, in order of ids and addresses. It may still hold mistakes
+/// that only `check` finds.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    /// `site.yaml`. Absent only beside a reported mistake.
+    pub site: Option<Sourced<Site>>,
+    /// Fields by place in the files.
+    pub fields: Vec<Sourced<Field>>,
+    /// Applicants by place in the files.
+    pub applicants: Vec<Sourced<Applicant>>,
+    /// Legal texts by place in the files.
+    pub legal: Vec<Sourced<LegalText>>,
+    /// Life events by place in the files.
+    pub events: Vec<Sourced<Event>>,
+    /// Agencies by place in the files.
+    pub agencies: Vec<Sourced<Agency>>,
+    /// Procedures by place in the files.
+    pub procedures: Vec<Sourced<Procedure>>,
+    /// Holidays and swapped days.
+    pub calendar: Option<Sourced<Calendar>>,
+    /// What people say.
+    pub synonyms: Vec<Sourced<Synonym>>,
+    /// Markdown pages.
+    pub pages: Vec<Sourced<Page>>,
+    /// News.
+    pub news: Vec<Sourced<Page>>,
+    /// The files below `forms/`, by path below it.
+    pub form_files: BTreeMap<String, FormFile>,
+    /// Ids and codes of records that could not be read: references to them are not a second mistake.
+    pub poisoned: std::collections::BTreeSet<String>,
+}
+
+impl Catalog {
+    /// Whether a reference to `id` may be left alone because its record was refused already.
+    pub fn is_poisoned(&self, id: &str) -> bool {
+        self.poisoned.contains(id)
+    }
+
+    /// The field with an id.
+    pub fn field(&self, id: &Id) -> Option<&Sourced<Field>> {
+        self.fields.iter().find(|field| field.id == *id)
+    }
+}

@@ -1,0 +1,86 @@
+//! Three answers for every part that law lets be absent: it does not apply, nobody entered it, the value.
+//!
+//! Must not know which parts those are.
+
+use crate::{
+    record,
+    source::{
+        decode::{Cx, Decode},
+        yaml::Node,
+    },
+};
+
+/// `None` is not `NotEntered` is not zero: only the first and the value are shown as facts.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stated<T> {
+    /// It applies, and this is it.
+    Known(T),
+    /// The author states that it does not apply: "không có", "không thu phí".
+    None {
+        /// The legal text that says so, if the author named one.
+        basis: Option<String>,
+    },
+    /// Nobody entered it: "Chưa cập nhật".
+    NotEntered {
+        /// Why, if the author said so.
+        why: Option<String>,
+    },
+}
+
+impl<T> Stated<T> {
+    /// The value, if there is one.
+    pub fn known(&self) -> Option<&T> {
+        match self {
+            Self::Known(value) => Some(value),
+            Self::None { .. } | Self::NotEntered { .. } => None,
+        }
+    }
+
+    /// Whether nobody entered it.
+    pub fn is_not_entered(&self) -> bool {
+        matches!(self, Self::NotEntered { .. })
+    }
+}
+
+record! {
+    /// `{not_entered: why}`
+    pub struct NotEntered {
+        /// Why nobody entered it.
+        pub not_entered: String,
+    }
+}
+
+record! {
+    /// `{none: true, basis: …}`
+    pub struct NoneBecause {
+        /// Always true.
+        pub none: bool,
+        /// The legal text that says so.
+        pub basis: Option<String>,
+    }
+}
+
+impl<T: Decode> Decode for Stated<T> {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        let has = |key: &str| matches!(&node, Node::Map(entries) if entries.iter().any(|(name, _)| name == key));
+        if node == Node::Text("none".to_owned()) {
+            return Some(Self::None { basis: None });
+        }
+        if has("none") {
+            return NoneBecause::decode(node, cx).map(|it| Self::None { basis: it.basis });
+        }
+        if has("not_entered") {
+            let why = NotEntered::decode(node, cx)?.not_entered;
+            return Some(Self::NotEntered { why: Some(why) });
+        }
+        T::decode(node, cx).map(Self::Known)
+    }
+
+    fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
+        Some(Self::NotEntered { why: None })
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self::NotEntered { why: None })
+    }
+}

@@ -1,0 +1,526 @@
+//! Quantities with units, all of them integers: decimals, money, percentages, time spans, dates.
+//!
+//! Must not know procedures; reads Vietnamese spellings and refuses whatever could be read in two ways.
+
+use std::cmp::Ordering;
+
+use chrono::NaiveDate;
+
+use crate::{
+    diag::Code,
+    locale,
+    source::{
+        decode::{Cx, Decode},
+        yaml::Node,
+    },
+};
+
+/// A decimal number as typed: `mantissa / 10^scale`. Never a float.
+#[derive(Clone, Copy, Debug)]
+pub struct Decimal {
+    mantissa: i64,
+    scale: u32,
+}
+
+impl Decimal {
+    /// A whole number.
+    pub fn whole(value: i64) -> Self {
+        Self { mantissa: value, scale: 0 }
+    }
+
+    /// `mantissa / 10^scale`, without trailing zeros after the comma; `scale` at most 9.
+    pub fn new(mut mantissa: i64, mut scale: u32) -> Self {
+        while scale > 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+            scale -= 1;
+        }
+        Self { mantissa, scale }
+    }
+
+    /// Reads `5`, `05`, `0,5`, `1.234,5`. A dot must group thousands, else the text is no number.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (whole, fraction) = match text.split_once(',') {
+            Some((whole, fraction)) => (whole, fraction),
+            None => (text, ""),
+        };
+        let digits = ungroup(whole)?;
+        let fraction_is_sound = fraction.bytes().all(|byte| byte.is_ascii_digit())
+            && fraction.len() <= 6
+            && (text.contains(',') != fraction.is_empty());
+        if !fraction_is_sound {
+            return None;
+        }
+        let mantissa = format!("{digits}{fraction}").parse().ok()?;
+        Some(Self::new(mantissa, u32::try_from(fraction.len()).ok()?))
+    }
+
+    /// The value if it is whole.
+    pub fn to_whole(self) -> Option<i64> {
+        (self.scale == 0).then_some(self.mantissa)
+    }
+
+    /// Whether it is zero.
+    pub fn is_zero(self) -> bool {
+        self.mantissa == 0
+    }
+
+    /// How much smaller `other` is than this, in whole per cent (rounded down); `None` if this is
+    /// not positive.
+    pub fn cut_percent(self, other: Self) -> Option<i64> {
+        let (own, other) = (self.scaled(other), other.scaled(self));
+        let cut = (own > 0).then(|| (own - other) * 100 / own)?;
+        i64::try_from(cut).ok()
+    }
+
+    fn scaled(self, other: Self) -> i128 {
+        i128::from(self.mantissa) * 10_i128.pow(other.scale)
+    }
+}
+
+/// `1.234` → `1234`; digits alone stay; anything else is no number.
+fn ungroup(text: &str) -> Option<String> {
+    let groups: Vec<&str> = text.split('.').collect();
+    let are_digits =
+        groups.iter().all(|it| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit()));
+    let is_grouped = match groups.as_slice() {
+        [_] => true,
+        [first, rest @ ..] => first.len() <= 3 && rest.iter().all(|group| group.len() == 3),
+        [] => false,
+    };
+    (are_digits && is_grouped && text.len() <= 18).then(|| groups.concat())
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Decimal {}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.scaled(*other).cmp(&other.scaled(*self))
+    }
+}
+
+/// As Vietnamese offices write it: `1.234,5`.
+impl std::fmt::Display for Decimal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let unit = 10_i64.pow(self.scale);
+        f.write_str(&locale::integer(self.mantissa / unit))?;
+        if self.scale > 0 {
+            let width = usize::try_from(self.scale).unwrap_or(0);
+            write!(f, ",{:0width$}", (self.mantissa % unit).abs())?;
+        }
+        Ok(())
+    }
+}
+
+impl Decode for Decimal {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        if let Node::Int(value) = node {
+            return Some(Self::whole(value));
+        }
+        let text = String::decode(node, cx)?;
+        let number = Self::parse(&text);
+        if number.is_none() {
+            let diagnostic = cx.diagnostic(Code::BadNumber).with("found", text);
+            cx.push(diagnostic);
+        }
+        number
+    }
+}
+
+/// A currency in which fees are stated (Luật 97/2015/QH13, Điều 11: đồng, or foreign where prescribed).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Currency {
+    /// Đồng.
+    Vnd,
+    /// US dollar.
+    Usd,
+    /// Euro.
+    Eur,
+}
+
+/// An amount of money. Dong are whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Money {
+    /// How many units of the currency; at least 0.
+    pub amount: Decimal,
+    /// Which currency.
+    pub currency: Currency,
+}
+
+/// Why a text is no amount of money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoneyError {
+    /// No number, or an unknown currency.
+    Unreadable,
+    /// `200,000` or `2.5`: the separator has two readings.
+    Ambiguous,
+    /// From 1 to 999 dong; carries the number.
+    LostThousands(i64),
+}
+
+impl Money {
+    /// Whole dong.
+    pub fn from_dong(dong: i64) -> Self {
+        Self { amount: Decimal::whole(dong), currency: Currency::Vnd }
+    }
+
+    /// Reads `8.000 đồng`, `8000`, `25 USD`.
+    pub fn parse(text: &str) -> Result<Self, MoneyError> {
+        let text = text.trim();
+        let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
+        let (number, unit) = text.split_at(end.unwrap_or(text.len()));
+        let currency = match unit.trim().to_lowercase().as_str() {
+            "" | "đồng" | "đ" | "vnđ" | "vnd" => Currency::Vnd,
+            "usd" | "đô la mỹ" => Currency::Usd,
+            "eur" | "euro" => Currency::Eur,
+            _ => return Err(MoneyError::Unreadable),
+        };
+        let has_separator = number.contains(['.', ',']);
+        let amount = match Decimal::parse(number) {
+            Some(amount) => amount,
+            None if has_separator && !number.is_empty() => return Err(MoneyError::Ambiguous),
+            None => return Err(MoneyError::Unreadable),
+        };
+        let thousands_by_comma = number.rsplit_once(',').is_some_and(|(_, tail)| tail.len() >= 3);
+        match (currency, amount.to_whole()) {
+            _ if thousands_by_comma => Err(MoneyError::Ambiguous),
+            (Currency::Vnd, Some(dong @ 1..=999)) => Err(MoneyError::LostThousands(dong)),
+            (Currency::Vnd, None) => Err(MoneyError::Ambiguous),
+            _ => Ok(Self { amount, currency }),
+        }
+    }
+
+    /// Whole dong, if this is dong.
+    pub fn to_dong(self) -> Option<i64> {
+        (self.currency == Currency::Vnd).then(|| self.amount.to_whole()).flatten()
+    }
+
+    /// Whether nothing is to be paid.
+    pub fn is_zero(self) -> bool {
+        self.amount.is_zero()
+    }
+}
+
+impl Decode for Money {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        let parsed = match &node {
+            Node::Int(dong @ 1..=999) => Err(MoneyError::LostThousands(*dong)),
+            Node::Int(dong @ 0..) => Ok(Self::from_dong(*dong)),
+            Node::Int(_) => Err(MoneyError::Unreadable),
+            Node::Fraction(Some(thousandths @ 1..)) if thousandths % 10 == 0 => {
+                return lost_thousands(*thousandths, cx);
+            }
+            Node::Fraction(_) => Err(MoneyError::Ambiguous),
+            Node::Text(text) => Self::parse(text),
+            other => {
+                cx.wrong_type(other, "money");
+                return None;
+            }
+        };
+        let code = match parsed {
+            Ok(money) => return Some(money),
+            Err(MoneyError::LostThousands(number)) => return lost_thousands(number * 1000, cx),
+            Err(MoneyError::Unreadable) => Code::BadMoney,
+            Err(MoneyError::Ambiguous) => Code::AmbiguousSeparator,
+        };
+        let diagnostic = cx.diagnostic(code);
+        cx.push(diagnostic);
+        None
+    }
+}
+
+/// Reports an amount whose thousands were lost; `meant` is what it was most likely meant to be.
+fn lost_thousands<T>(meant: i64, cx: &mut Cx<'_>) -> Option<T> {
+    let diagnostic = cx
+        .diagnostic(Code::LostThousands)
+        .with("plain", meant.to_string())
+        .with("grouped", locale::integer(meant));
+    cx.push(diagnostic);
+    None
+}
+
+/// A percentage from 0 to 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Percent(Decimal);
+
+impl Percent {
+    /// Reads `50 %`, `0,5%`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let number = Decimal::parse(text.trim().strip_suffix('%')?.trim_end())?;
+        (number <= Decimal::whole(100)).then_some(Self(number))
+    }
+
+    /// The number before the sign.
+    pub fn to_decimal(self) -> Decimal {
+        self.0
+    }
+}
+
+impl Decode for Percent {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        let text = match node {
+            Node::Fraction(_) => None,
+            other => Some(String::decode(other, cx)?),
+        };
+        let percent = text.as_deref().and_then(Self::parse);
+        if percent.is_none() {
+            let diagnostic = cx.diagnostic(Code::BadPercent);
+            cx.push(diagnostic);
+        }
+        percent
+    }
+}
+
+/// Units of time limits. A day is a calendar day unless it says "làm việc" (domain brief §4.2); a
+/// month is not 30 days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TimeUnit {
+    /// Giờ.
+    Hours,
+    /// Giờ làm việc.
+    WorkingHours,
+    /// Ngày làm việc.
+    WorkingDays,
+    /// Ngày.
+    Days,
+    /// Tuần.
+    Weeks,
+    /// Tháng.
+    Months,
+    /// Năm.
+    Years,
+}
+
+impl TimeUnit {
+    /// Every unit with its spelling, longer spellings first.
+    pub const SPELLINGS: &'static [(&'static str, Self)] = &[
+        ("ngày làm việc", Self::WorkingDays),
+        ("giờ làm việc", Self::WorkingHours),
+        ("ngày", Self::Days),
+        ("giờ", Self::Hours),
+        ("tuần", Self::Weeks),
+        ("tháng", Self::Months),
+        ("năm", Self::Years),
+    ];
+}
+
+/// How long something takes or may take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TimeSpan {
+    /// At once: `ngay`.
+    Immediate,
+    /// Within the day of reception: `trong ngày`.
+    SameDay,
+    /// So many units.
+    Exact(Decimal, TimeUnit),
+    /// From so many to so many units.
+    Range(Decimal, Decimal, TimeUnit),
+    /// The law sets no limit: `không quy định`.
+    NotRegulated,
+    /// In words, with the text that says so.
+    Text {
+        /// The words.
+        text: String,
+        /// The legal text, if the author named one.
+        basis: Option<String>,
+    },
+}
+
+impl TimeSpan {
+    /// Reads the spellings of `docs/content.md`; `None` for any other text.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase();
+        match text.as_str() {
+            "ngay" | "giải quyết ngay" | "trả ngay" => return Some(Self::Immediate),
+            "trong ngày" | "trong ngày làm việc" => return Some(Self::SameDay),
+            "không quy định" => return Some(Self::NotRegulated),
+            _ => {}
+        }
+        let (number, unit) = TimeUnit::SPELLINGS
+            .iter()
+            .find_map(|(spelling, unit)| Some((text.strip_suffix(spelling)?.trim(), *unit)))?;
+        if let Some(n) = Decimal::parse(number) {
+            return (!n.is_zero()).then_some(Self::Exact(n, unit));
+        }
+        let range = number.strip_prefix("từ ").unwrap_or(number);
+        let (min, max) = range
+            .split_once(" đến ")
+            .or_else(|| range.split_once('-'))
+            .or_else(|| range.split_once('–'))?;
+        let (min, max) = (Decimal::parse(min.trim())?, Decimal::parse(max.trim())?);
+        (min < max).then_some(Self::Range(min, max, unit))
+    }
+
+    /// Whether the text is a bare number, which says nothing without a unit.
+    fn is_bare_number(text: &str) -> bool {
+        Decimal::parse(text.trim()).is_some()
+    }
+}
+
+impl Decode for TimeSpan {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        let text = match node {
+            Node::Int(_) | Node::Fraction(_) => {
+                let diagnostic = cx.diagnostic(Code::TimeWithoutUnit);
+                cx.push(diagnostic);
+                return None;
+            }
+            Node::Map(_) => {
+                let words = super::time::TimeInWords::decode(node, cx)?;
+                return Some(Self::Text { text: words.text, basis: words.basis });
+            }
+            other => String::decode(other, cx)?,
+        };
+        let span = Self::parse(&text);
+        if span.is_none() {
+            let code =
+                if Self::is_bare_number(&text) { Code::TimeWithoutUnit } else { Code::BadDuration };
+            let diagnostic = cx.diagnostic(code).with("found", text);
+            cx.push(diagnostic);
+        }
+        span
+    }
+}
+
+impl Decode for NaiveDate {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        let text = String::decode(node, cx)?;
+        let is_iso = text.len() == 10 && text.as_bytes()[4] == b'-';
+        let date = is_iso.then(|| Self::parse_from_str(&text, "%Y-%m-%d").ok()).flatten();
+        if date.is_none() {
+            let vietnamese = Self::parse_from_str(&text, "%d/%m/%Y").ok();
+            let mut diagnostic = cx.diagnostic(Code::BadDate).with("found", text);
+            if let Some(date) = vietnamese {
+                diagnostic = diagnostic.with("fix", date.to_string());
+            }
+            cx.push(diagnostic);
+        }
+        date
+    }
+}
+
+/// A time of day in minutes after midnight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Clock(u16);
+
+impl Clock {
+    /// Reads `15:00`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (hours, minutes) = text.split_once(':')?;
+        let is_sound = (1..=2).contains(&hours.len()) && minutes.len() == 2;
+        let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
+        (is_sound && hours < 24 && minutes < 60).then_some(Self(hours * 60 + minutes))
+    }
+
+    /// Hour (0–23) and minute (0–59).
+    pub fn to_hour_minute(self) -> (u16, u16) {
+        (self.0 / 60, self.0 % 60)
+    }
+}
+
+impl Decode for Clock {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        let text = String::decode(node, cx)?;
+        let clock = Self::parse(&text);
+        if clock.is_none() {
+            let diagnostic = cx.diagnostic(Code::BadHour).with("found", text);
+            cx.push(diagnostic);
+        }
+        clock
+    }
+}
+
+/// A web address: `http://…` or `https://…`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Url(pub String);
+
+impl Decode for Url {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        let text = String::decode(node, cx)?;
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let is_sound = rest.is_some_and(|rest| !rest.is_empty())
+            && !text.contains(|c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c));
+        if !is_sound {
+            let diagnostic = cx.diagnostic(Code::BadUrl).with("found", text);
+            cx.push(diagnostic);
+            return None;
+        }
+        Some(Self(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_read_as_written_or_refused() {
+        let dong = |n| Ok(Money::from_dong(n));
+        for (text, expected) in [
+            ("8.000 đồng", dong(8000)),
+            ("8000", dong(8000)),
+            ("8.000", dong(8000)),
+            ("1.250.000đ", dong(1_250_000)),
+            ("0", dong(0)),
+            ("8", Err(MoneyError::LostThousands(8))),
+            ("999 đồng", Err(MoneyError::LostThousands(999))),
+            ("200,000", Err(MoneyError::Ambiguous)),
+            ("2.5", Err(MoneyError::Ambiguous)),
+            ("1.50.000", Err(MoneyError::Ambiguous)),
+            ("miễn phí", Err(MoneyError::Unreadable)),
+            ("", Err(MoneyError::Unreadable)),
+        ] {
+            assert_eq!(Money::parse(text), expected, "{text}");
+        }
+        let usd = Money::parse("25 USD").unwrap();
+        assert_eq!((usd.currency, usd.amount), (Currency::Usd, Decimal::whole(25)));
+    }
+
+    #[test]
+    fn time_spans_name_their_unit() {
+        use TimeUnit::*;
+        let exact = |n, scale, unit| Some(TimeSpan::Exact(Decimal::new(n, scale), unit));
+        for (text, expected) in [
+            ("5 ngày làm việc", exact(5, 0, WorkingDays)),
+            ("05 ngày", exact(5, 0, Days)),
+            ("0,5 ngày làm việc", exact(5, 1, WorkingDays)),
+            ("8 giờ làm việc", exact(8, 0, WorkingHours)),
+            ("2 tuần", exact(2, 0, Weeks)),
+            ("1 tháng", exact(1, 0, Months)),
+            ("trong ngày", Some(TimeSpan::SameDay)),
+            ("Ngay", Some(TimeSpan::Immediate)),
+            ("không quy định", Some(TimeSpan::NotRegulated)),
+            (
+                "từ 5 đến 10 ngày làm việc",
+                Some(TimeSpan::Range(Decimal::whole(5), Decimal::whole(10), WorkingDays)),
+            ),
+            ("5", None),
+            ("vài ngày", None),
+            ("0 ngày", None),
+        ] {
+            assert_eq!(TimeSpan::parse(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn decimals_compare_and_print_without_floats() {
+        assert_eq!(Decimal::parse("0,50"), Some(Decimal::new(5, 1)));
+        assert!(Decimal::new(5, 1) < Decimal::whole(1));
+        assert_eq!(Decimal::new(625, 2).to_string(), "6,25");
+        assert_eq!(Decimal::whole(1_234).to_string(), "1.234");
+        assert_eq!(Decimal::whole(5).cut_percent(Decimal::whole(3)), Some(40));
+        assert_eq!(Decimal::parse("1,"), None);
+        assert_eq!(Percent::parse("120 %"), None);
+    }
+}

@@ -1,0 +1,440 @@
+//! From [`Node`] to typed values: every mistake is reported where it stands, and decoding goes on.
+//!
+//! Must not know any record of the domain; `model` implements [`Decode`] for its own types.
+
+use std::{ops::Deref, sync::Arc};
+
+use super::yaml::Node;
+use crate::{
+    diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target},
+    text::{nearest, nfc},
+};
+
+/// Where the decoder stands, and where its findings go.
+pub struct Cx<'r> {
+    file: Arc<str>,
+    path: KeyPath,
+    report: &'r mut Report,
+}
+
+impl<'r> Cx<'r> {
+    /// At the top of `file`.
+    pub fn new(file: Arc<str>, report: &'r mut Report) -> Self {
+        Self { file, path: KeyPath::default(), report }
+    }
+
+    /// The file that is read.
+    pub fn file(&self) -> &Arc<str> {
+        &self.file
+    }
+
+    /// The value at which the decoder stands.
+    pub fn here(&self) -> Place {
+        Place::value(&self.file, self.path.clone())
+    }
+
+    /// The key `key` of the mapping at which the decoder stands.
+    pub fn key_here(&self, key: &str) -> Place {
+        Place { target: Target::Key, ..Place::value(&self.file, self.path.clone().key(key)) }
+    }
+
+    /// A diagnostic at the present value; hand it to [`Cx::push`] when its wording is complete.
+    pub fn diagnostic(&self, code: Code) -> Diagnostic {
+        Diagnostic::new(code, self.here())
+    }
+
+    /// Adds a diagnostic to the report.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.report.push(diagnostic);
+    }
+
+    /// Works one step further down.
+    pub fn within<T>(&mut self, step: Step, work: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step);
+        let result = work(self);
+        self.path.pop();
+        result
+    }
+
+    /// Works on the value of `key`.
+    pub fn key<T>(&mut self, key: &str, work: impl FnOnce(&mut Self) -> T) -> T {
+        self.within(Step::Key(key.to_owned()), work)
+    }
+
+    /// Reports that the value is of another shape than `expected` (a word of the messages' own list:
+    /// `text`, `list`, `mapping`…).
+    pub fn wrong_type(&mut self, found: &Node, expected: &'static str) {
+        let code = match found {
+            Node::Fraction(_) => Code::UnquotedNumber,
+            _ => Code::WrongType,
+        };
+        let diagnostic =
+            self.diagnostic(code).with("expected", expected).with("shape", shape_of(found));
+        self.push(diagnostic);
+    }
+}
+
+fn shape_of(node: &Node) -> &'static str {
+    match node {
+        Node::Null => "nothing",
+        Node::Bool(_) => "yes-no",
+        Node::Int(_) | Node::Fraction(_) => "number",
+        Node::Text(_) => "text",
+        Node::List(_) => "list",
+        Node::Map(_) => "mapping",
+    }
+}
+
+/// A type that content can be read into.
+pub trait Decode: Sized {
+    /// Reads a value. `None` means a mistake was found and has been reported.
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self>;
+
+    /// What it means that the key was left out: by default, a mistake (which this reports).
+    fn missing(key: &'static str, cx: &mut Cx<'_>) -> Option<Self> {
+        let diagnostic = cx.diagnostic(Code::MissingKey).with("key", key);
+        cx.push(diagnostic);
+        None
+    }
+
+    /// What stands in after a reported mistake so that the rest of the record can still be checked.
+    /// Such a record is never published. By default there is nothing.
+    fn stand_in() -> Option<Self> {
+        None
+    }
+}
+
+/// The keys of one mapping, taken one by one.
+pub struct Fields {
+    entries: Vec<(String, Option<Node>)>,
+}
+
+impl Fields {
+    /// Opens a mapping whose possible keys are `known`; reports unknown and doubled keys at once.
+    /// `None` if the value is no mapping.
+    pub fn open(node: Node, known: &[&str], cx: &mut Cx<'_>) -> Option<Self> {
+        let Node::Map(entries) = node else {
+            cx.wrong_type(&node, "mapping");
+            return None;
+        };
+        let mut kept: Vec<(String, Option<Node>)> = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            let place = cx.key_here(&key);
+            if kept.iter().any(|(seen, _)| *seen == key) {
+                cx.push(Diagnostic::new(Code::DuplicateKey, place).with("key", key));
+            } else if known.contains(&key.as_str()) {
+                kept.push((key, Some(value)));
+            } else {
+                let near = nearest(&key, known.iter().copied());
+                let diagnostic = Diagnostic::new(Code::UnknownKey, place)
+                    .with("key", key.as_str())
+                    .with("known", known.join(", "))
+                    .suggest(near);
+                cx.push(diagnostic);
+            }
+        }
+        Some(Self { entries: kept })
+    }
+
+    /// Whether the author wrote `key` with a value.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries
+            .iter()
+            .any(|(name, node)| name == key && node.as_ref().is_some_and(|it| *it != Node::Null))
+    }
+
+    /// Takes the raw value of `key`, if it was written.
+    pub fn take_node(&mut self, key: &str) -> Option<Node> {
+        let slot = self.entries.iter_mut().find(|(name, _)| name == key)?;
+        slot.1.take().filter(|node| *node != Node::Null)
+    }
+
+    /// Reads the value of `key`; a key with nothing behind it counts as left out.
+    pub fn take<T: Decode>(&mut self, key: &'static str, cx: &mut Cx<'_>) -> Option<T> {
+        let value = match self.take_node(key) {
+            Some(node) => cx.key(key, |cx| T::decode(node, cx)),
+            None => T::missing(key, cx),
+        };
+        value.or_else(T::stand_in)
+    }
+}
+
+/// An element of a list, with its place in the author's list: elements with mistakes are left out
+/// of the model, so the index alone would not lead back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item<T> {
+    /// 0-based position in the author's list.
+    pub position: usize,
+    /// The element.
+    pub value: T,
+}
+
+impl<T> Deref for Item<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: Decode> Decode for Vec<Item<T>> {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        let Node::List(nodes) = node else {
+            cx.wrong_type(&node, "list");
+            return None;
+        };
+        let decode = |(position, node)| {
+            cx.within(Step::Index(position), |cx| T::decode(node, cx))
+                .map(|value| Item { position, value })
+        };
+        Some(nodes.into_iter().enumerate().filter_map(decode).collect())
+    }
+
+    fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+/// One value or a list of them: `agency: a` and `agency: [a, b]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OneOrMore<T>(pub Vec<Item<T>>);
+
+impl<T> Default for OneOrMore<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Decode> Decode for OneOrMore<T> {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        if matches!(node, Node::List(_)) {
+            return Vec::decode(node, cx).map(Self);
+        }
+        T::decode(node, cx).map(|value| Self(vec![Item { position: 0, value }]))
+    }
+
+    fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        T::decode(node, cx).map(Some)
+    }
+
+    fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
+        Some(None)
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(None)
+    }
+}
+
+/// A value whose absence and whose brokenness differ: a check may say "missing" only of the first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry<T> {
+    /// The key was left out.
+    Absent,
+    /// The key was written, and its mistake has been reported.
+    Broken,
+    /// The value.
+    Given(T),
+}
+
+impl<T> Entry<T> {
+    /// The value, if there is a sound one.
+    pub fn given(&self) -> Option<&T> {
+        match self {
+            Self::Given(value) => Some(value),
+            Self::Absent | Self::Broken => None,
+        }
+    }
+
+    /// Whether the author wrote the key at all.
+    pub fn is_written(&self) -> bool {
+        !matches!(self, Self::Absent)
+    }
+}
+
+impl<T: Decode> Decode for Entry<T> {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        Some(T::decode(node, cx).map_or(Self::Broken, Self::Given))
+    }
+
+    fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
+        Some(Self::Absent)
+    }
+}
+
+impl Decode for bool {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        let Node::Bool(value) = node else {
+            cx.wrong_type(&node, "yes-no");
+            return None;
+        };
+        Some(value)
+    }
+
+    fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
+        Some(false)
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(false)
+    }
+}
+
+impl Decode for u32 {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        let Node::Int(value) = node else {
+            cx.wrong_type(&node, "whole-number");
+            return None;
+        };
+        let number = Self::try_from(value).ok();
+        if number.is_none() {
+            let diagnostic = cx.diagnostic(Code::BadNumber).with("found", value.to_string());
+            cx.push(diagnostic);
+        }
+        number
+    }
+}
+
+/// Texts of one line: blanks at the ends and doubled ones dropped, composed (NFC), never empty.
+impl Decode for String {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        let text = scalar_text(node, cx)?;
+        if text.contains(|c: char| c.is_control() || c == '\u{a0}')
+            || text.contains("  ")
+            || text.trim().len() != text.len()
+        {
+            return Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        Some(text)
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+/// A text of several lines, in the small Markdown of `docs/content.md`; composed (NFC), never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LongText(pub String);
+
+impl Decode for LongText {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        scalar_text(node, cx).map(Self)
+    }
+}
+
+/// The text of a scalar, composed and not blank; whole numbers count as texts.
+fn scalar_text(node: Node, cx: &mut Cx<'_>) -> Option<String> {
+    let text = match node {
+        Node::Text(text) => nfc(text),
+        Node::Int(number) => number.to_string(),
+        other => {
+            cx.wrong_type(&other, "text");
+            return None;
+        }
+    };
+    if text.trim().is_empty() {
+        let diagnostic = cx.diagnostic(Code::EmptyText);
+        cx.push(diagnostic);
+        return None;
+    }
+    Some(text)
+}
+
+/// Reads a word of a closed list; reports another word with the nearest known one.
+pub fn word<T: Copy>(node: Node, words: &[(&str, T)], cx: &mut Cx<'_>) -> Option<T> {
+    let text = String::decode(node, cx)?;
+    if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
+        return Some(*value);
+    }
+    let known = words.iter().map(|(word, _)| *word);
+    let list = known.clone().collect::<Vec<_>>().join(", ");
+    let near = nearest(&text, known);
+    let diagnostic =
+        cx.diagnostic(Code::UnknownWord).with("found", text.as_str()).with("known", list);
+    cx.push(diagnostic.suggest(near));
+    None
+}
+
+/// Defines a record of the model and how it is read: a field's YAML key is its name, or the word
+/// after `as`; its type says whether it may be left out.
+#[macro_export]
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        pub struct $Name:ident {
+            $($(#[$field_meta:meta])* pub $field:ident $(as $key:literal)? : $Type:ty,)*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $Name {
+            $($(#[$field_meta])* pub $field: $Type,)*
+        }
+
+        impl $Name {
+            /// The YAML keys that may stand in this record.
+            pub const KEYS: &'static [&'static str] =
+                &[$($crate::record!(@key $field $($key)?),)*];
+        }
+
+        impl $crate::source::decode::Decode for $Name {
+            fn decode(
+                node: $crate::source::yaml::Node,
+                cx: &mut $crate::source::decode::Cx<'_>,
+            ) -> Option<Self> {
+                let mut fields = $crate::source::decode::Fields::open(node, Self::KEYS, cx)?;
+                $(let $field = fields.take::<$Type>($crate::record!(@key $field $($key)?), cx);)*
+                Some(Self { $($field: $field?,)* })
+            }
+        }
+    };
+    (@key $field:ident $key:literal) => { $key };
+    (@key $field:ident) => { stringify!($field) };
+}
+
+/// Defines a closed list of words and how it is read.
+#[macro_export]
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        pub enum $Name:ident { $($(#[$variant_meta:meta])* $Variant:ident = $word:literal,)+ }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $Name { $($(#[$variant_meta])* $Variant,)+ }
+
+        impl $Name {
+            /// Every word with its meaning, in the manual's order.
+            pub const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$Variant),)+];
+
+            /// The word that authors write.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$Variant => $word,)+ }
+            }
+        }
+
+        impl $crate::source::decode::Decode for $Name {
+            fn decode(
+                node: $crate::source::yaml::Node,
+                cx: &mut $crate::source::decode::Cx<'_>,
+            ) -> Option<Self> {
+                $crate::source::decode::word(node, Self::WORDS, cx)
+            }
+        }
+    };
+}

@@ -1,0 +1,240 @@
+//! Symbolic places to lines and columns: the one file that names saphyr-parser.
+//!
+//! Runs only when a diagnostic is shown, so good content never pays for it. Must not know wording.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use saphyr_parser::{Event, Parser, Span};
+
+use super::RawContent;
+use crate::{
+    diag::{Diagnostic, Excerpt, Located, Place, Report, Step, Target},
+    text::{LineColumn, LineIndex},
+};
+
+/// Looks every diagnostic of the report up in its file, and sorts by file, place and code. What is
+/// found twice at one place is shown once.
+pub fn locate(content: &RawContent, report: &Report) -> Vec<Located> {
+    let mut texts = BTreeMap::new();
+    let mut located: Vec<Located> = report
+        .diagnostics()
+        .iter()
+        .map(|diagnostic| locate_one(content, diagnostic, &mut texts))
+        .collect();
+    located.sort_by(|a, b| {
+        let key = |it: &Located| (it.diagnostic.place.file.clone(), it.start, it.diagnostic.code);
+        key(a).cmp(&key(b)).then_with(|| a.diagnostic.args.cmp(&b.diagnostic.args))
+    });
+    located.dedup_by(|a, b| a.diagnostic == b.diagnostic && a.start == b.start);
+    located
+}
+
+/// A file's text with its marks, read once for all its diagnostics.
+struct Marked {
+    text: String,
+    lines: LineIndex,
+    /// Byte at which the YAML begins (after the opening `---` of a Markdown head).
+    yaml_start: usize,
+    root: Option<Mark>,
+}
+
+type Texts = BTreeMap<std::sync::Arc<str>, Option<Marked>>;
+
+fn locate_one(content: &RawContent, diagnostic: &Diagnostic, texts: &mut Texts) -> Located {
+    let other_start = diagnostic
+        .other
+        .as_ref()
+        .and_then(|place| span_of(content, place, texts))
+        .map(|(start, _)| start);
+    let mut located =
+        Located { diagnostic: diagnostic.clone(), start: None, excerpt: None, other_start };
+    let Some((start, bytes)) = span_of(content, &diagnostic.place, texts) else {
+        return located;
+    };
+    located.start = Some(start);
+    if let Some(Some(marked)) = texts.get(&diagnostic.place.file) {
+        if diagnostic.arg("found").is_none() {
+            let found = shorten(&marked.text[bytes.clone()]);
+            located.diagnostic.args.push(("found", found));
+        }
+        located.excerpt = Some(excerpt(&marked.text, start, bytes));
+    }
+    located
+}
+
+/// The first line of a text, at most 80 characters.
+fn shorten(text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or("");
+    if line.chars().count() <= 80 {
+        return line.to_owned();
+    }
+    line.chars().take(79).chain(['…']).collect()
+}
+
+fn span_of(
+    content: &RawContent,
+    place: &Place,
+    texts: &mut Texts,
+) -> Option<(LineColumn, Range<usize>)> {
+    if !texts.contains_key(&place.file) {
+        let marked = read(content, place);
+        texts.insert(place.file.clone(), marked);
+    }
+    let marked = texts.get(&place.file)?.as_ref()?;
+    if let Target::Exact { line, column } = place.target {
+        let at = LineColumn { line, column };
+        let offset = marked.lines.offset(&marked.text, at);
+        let end = offset + marked.text[offset..].chars().next().map_or(0, char::len_utf8);
+        return Some((at, offset..end));
+    }
+    if place.path.steps().is_empty() {
+        return None;
+    }
+    let bytes = marked.root.as_ref()?.find(place.path.steps(), place.target)?;
+    let bytes = bytes.start + marked.yaml_start..bytes.end + marked.yaml_start;
+    let bytes = trim(&marked.text, bytes);
+    Some((marked.lines.place(&marked.text, bytes.start), bytes))
+}
+
+fn read(content: &RawContent, place: &Place) -> Option<Marked> {
+    let entry = content.entries().iter().find(|entry| entry.path == place.file)?;
+    let text = content.text(entry, &mut Report::default())?;
+    let (yaml_start, yaml) = match super::split_front_matter(&text) {
+        Some((head, _)) if entry.path.ends_with(".md") => {
+            (text.find('\n').map_or(0, |at| at + 1), head)
+        }
+        _ => (0, text.as_str()),
+    };
+    let root = Mark::read(yaml);
+    Some(Marked { lines: LineIndex::new(&text), root, yaml_start, text })
+}
+
+/// A span without the blanks and line ends that block scalars and lists carry at their end.
+fn trim(text: &str, bytes: Range<usize>) -> Range<usize> {
+    let inside = &text[bytes.clone()];
+    let kept = inside.trim_end();
+    let mut end = bytes.start + kept.len();
+    // A mapping or list of several lines is underlined at its first line only.
+    if let Some(newline) = kept.find('\n') {
+        end = bytes.start + kept[..newline].trim_end().len();
+    }
+    bytes.start..end.max(bytes.start)
+}
+
+/// The line of the mistake with one line before it.
+fn excerpt(text: &str, start: LineColumn, bytes: Range<usize>) -> Excerpt {
+    let line_start = text[..bytes.start].rfind('\n').map_or(0, |at| at + 1);
+    let first = if start.line > 1 {
+        text[..line_start - 1].rfind('\n').map_or(0, |at| at + 1)
+    } else {
+        line_start
+    };
+    let end = text[bytes.end..].find('\n').map_or(text.len(), |at| bytes.end + at);
+    let shown = text[first..end].trim_end_matches('\r');
+    let first_line = if first == line_start { start.line } else { start.line - 1 };
+    let underline = bytes.start - first..(bytes.end - first).min(shown.len());
+    Excerpt { text: shown.to_owned(), first_line, underline }
+}
+
+/// A node with its bytes; children in the author's order.
+struct Mark {
+    bytes: Range<usize>,
+    inside: Inside,
+}
+
+enum Inside {
+    Scalar,
+    List(Vec<Mark>),
+    Map(Vec<(String, Range<usize>, Mark)>),
+}
+
+impl Mark {
+    fn read(text: &str) -> Option<Self> {
+        // saphyr counts characters; everything here counts bytes.
+        let mut offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        offsets.push(text.len());
+        let mut events = Events { parser: Parser::new_from_str(text), offsets };
+        loop {
+            let (event, span) = events.next()?;
+            if !matches!(event, Event::StreamStart | Event::DocumentStart(_)) {
+                return events.node(&event, span, 0);
+            }
+        }
+    }
+
+    fn find(&self, steps: &[Step], target: Target) -> Option<Range<usize>> {
+        let Some((step, rest)) = steps.split_first() else { return Some(self.bytes.clone()) };
+        match (step, &self.inside) {
+            (Step::Index(index), Inside::List(items)) => items.get(*index)?.find(rest, target),
+            (Step::Key(key), Inside::Map(entries)) => {
+                let is_key = target == Target::Key && rest.is_empty();
+                // Of a doubled key the later one is the mistake.
+                let mut same = entries.iter().filter(|(name, _, _)| name == key);
+                let (_, key_bytes, value) = if is_key { same.next_back()? } else { same.next()? };
+                if is_key { Some(key_bytes.clone()) } else { value.find(rest, target) }
+            }
+            // A step into a scalar: a short form such as `agency: a`, which counts as a list of one.
+            _ => Some(self.bytes.clone()),
+        }
+    }
+}
+
+struct Events<'t> {
+    parser: Parser<'t, saphyr_parser::StrInput<'t>>,
+    offsets: Vec<usize>,
+}
+
+impl<'t> Events<'t> {
+    /// The next event; `None` at the end and where this parser, unlike serde_yaml, gives up.
+    fn next(&mut self) -> Option<(Event<'t>, Span)> {
+        self.parser.next_event()?.ok()
+    }
+
+    fn bytes(&self, start: usize, end: usize) -> Range<usize> {
+        let last = self.offsets.len() - 1;
+        self.offsets[start.min(last)]..self.offsets[end.min(last)]
+    }
+
+    fn node(&mut self, event: &Event<'t>, span: Span, depth: usize) -> Option<Mark> {
+        const DEEPEST: usize = 128; // serde_yaml's own limit
+        if depth > DEEPEST {
+            return None;
+        }
+        let start = span.start.index();
+        match event {
+            Event::SequenceStart(..) => {
+                let mut items = Vec::new();
+                loop {
+                    let (event, span) = self.next()?;
+                    if matches!(event, Event::SequenceEnd) {
+                        let bytes = self.bytes(start, span.end.index());
+                        return Some(Mark { bytes, inside: Inside::List(items) });
+                    }
+                    items.push(self.node(&event, span, depth + 1)?);
+                }
+            }
+            Event::MappingStart(..) => {
+                let mut entries = Vec::new();
+                loop {
+                    let (event, span) = self.next()?;
+                    if matches!(event, Event::MappingEnd) {
+                        let bytes = self.bytes(start, span.end.index());
+                        return Some(Mark { bytes, inside: Inside::Map(entries) });
+                    }
+                    let name = match &event {
+                        Event::Scalar(text, ..) => text.to_string(),
+                        _ => String::new(),
+                    };
+                    let key = self.node(&event, span, depth + 1)?;
+                    let (event, span) = self.next()?;
+                    let value = self.node(&event, span, depth + 1)?;
+                    entries.push((name, key.bytes, value));
+                }
+            }
+            _ => {
+                let bytes = self.bytes(start, span.end.index());
+                Some(Mark { bytes, inside: Inside::Scalar })
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! What did the author write, and where? Walks the content folder and reads its files.
+//!
+//! The only reader of content. Must not know what a procedure is: it knows files, YAML and places.
+
+#![expect(clippy::disallowed_methods, reason = "the one module that reads content")]
+
+pub mod decode;
+pub mod locate;
+mod syntax;
+pub mod yaml;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::diag::{Code, Diagnostic, Place, Report};
+use yaml::Node;
+
+/// No content file is larger; a larger one is refused before it is read.
+const LARGEST_FILE: u64 = 16 * 1024 * 1024;
+
+/// What a file is, by its place in the content folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// `site.yaml`
+    Site,
+    /// `fields.yaml`, `fields/`
+    Fields,
+    /// `applicants.yaml`, `applicants/`
+    Applicants,
+    /// `legal.yaml`, `legal/`
+    Legal,
+    /// `events.yaml`, `events/`
+    Events,
+    /// `calendar.yaml`
+    Calendar,
+    /// `synonyms.yaml`
+    Synonyms,
+    /// `agencies/`
+    Agencies,
+    /// `procedures/`
+    Procedures,
+    /// `pages/*.md`
+    Page,
+    /// `news/*.md`
+    News,
+    /// `forms/`
+    Form,
+    /// `theme/`: templates, strings and assets that override the theme's
+    Theme,
+}
+
+/// A file of the content folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Path below the content folder, with `/`.
+    pub path: Arc<str>,
+    /// What the file is.
+    pub kind: Kind,
+    /// Size in bytes.
+    pub size: u64,
+    /// The file is a link to another place.
+    pub is_link: bool,
+}
+
+/// The content folder as found: its files in the order of their paths.
+#[derive(Clone, Debug)]
+pub struct RawContent {
+    root: PathBuf,
+    entries: Vec<Entry>,
+}
+
+/// A Markdown file taken apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Markdown {
+    /// The YAML head.
+    pub front: Node,
+    /// The text after it.
+    pub body: String,
+}
+
+/// Walks the content folder, sorted; reports what nothing reads.
+pub fn load(root: &Path, report: &mut Report) -> RawContent {
+    let mut entries = Vec::new();
+    let walk = walkdir::WalkDir::new(root)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
+    for found in walk {
+        match found {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => add_entry(&mut entries, root, &entry, report),
+            Err(error) => {
+                let path = error.path().unwrap_or(root);
+                report.push(unreadable(&below(root, path), &error.to_string()));
+            }
+        }
+    }
+    if !entries.iter().any(|entry| entry.kind == Kind::Site) {
+        report.push(Diagnostic::new(Code::MissingSite, Place::file(&Arc::from("site.yaml"))));
+    }
+    RawContent { root: root.to_owned(), entries }
+}
+
+fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    name.to_string_lossy().starts_with('.')
+}
+
+fn add_entry(
+    entries: &mut Vec<Entry>,
+    root: &Path,
+    found: &walkdir::DirEntry,
+    report: &mut Report,
+) {
+    let path = below(root, found.path());
+    let size = match fs::metadata(found.path()) {
+        Ok(metadata) if metadata.is_file() => metadata.len(),
+        Ok(_) => 0,
+        Err(error) => return report.push(unreadable(&path, &error.to_string())),
+    };
+    match kind_of(&path) {
+        Some(kind) => {
+            entries.push(Entry { path, kind, size, is_link: found.path_is_symlink() });
+        }
+        None if path.starts_with("import/") => {}
+        None => report.push(
+            Diagnostic::new(Code::UnknownFile, Place::file(&path)).with("found", path.as_ref()),
+        ),
+    }
+}
+
+fn below(root: &Path, path: &Path) -> Arc<str> {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    Arc::from(inside.to_string_lossy().replace('\\', "/"))
+}
+
+fn unreadable(path: &Arc<str>, reason: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, Place::file(path)).with("reason", reason)
+}
+
+fn kind_of(path: &str) -> Option<Kind> {
+    let (folder, name) = path.split_once('/').unwrap_or(("", path));
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_yaml = matches!(extension, "yaml" | "yml");
+    let list = if folder.is_empty() { name.rsplit_once('.').map_or("", |it| it.0) } else { folder };
+    match (list, is_yaml) {
+        ("forms", _) if !folder.is_empty() => Some(Kind::Form),
+        ("theme", _) if !folder.is_empty() => Some(Kind::Theme),
+        ("pages", false) if extension == "md" => Some(Kind::Page),
+        ("news", false) if extension == "md" => Some(Kind::News),
+        ("site", true) if folder.is_empty() => Some(Kind::Site),
+        ("calendar", true) if folder.is_empty() => Some(Kind::Calendar),
+        ("synonyms", true) => Some(Kind::Synonyms),
+        ("fields", true) => Some(Kind::Fields),
+        ("applicants", true) => Some(Kind::Applicants),
+        ("legal", true) => Some(Kind::Legal),
+        ("events", true) => Some(Kind::Events),
+        ("agencies", true) => Some(Kind::Agencies),
+        ("procedures", true) => Some(Kind::Procedures),
+        _ => None,
+    }
+}
+
+impl RawContent {
+    /// The files, sorted by path.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The files of one kind.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.kind == kind)
+    }
+
+    /// Where a file lies on this machine.
+    pub fn locate(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    /// Reads and parses a YAML file. `None` after a reported mistake.
+    pub fn yaml(&self, entry: &Entry, report: &mut Report) -> Option<Node> {
+        let text = self.text(entry, report)?;
+        let node = parse(&entry.path, &text, 0, report)?;
+        if node == Node::Null {
+            report.push(Diagnostic::new(Code::EmptyFile, Place::file(&entry.path)));
+            return None;
+        }
+        Some(node)
+    }
+
+    /// Reads a Markdown file and parses its head. `None` after a reported mistake.
+    pub fn markdown(&self, entry: &Entry, report: &mut Report) -> Option<Markdown> {
+        let text = self.text(entry, report)?;
+        let Some((head, body)) = split_front_matter(&text) else {
+            report.push(Diagnostic::new(Code::MissingFrontMatter, Place::file(&entry.path)));
+            return None;
+        };
+        // The head begins on line 2, after its opening `---`.
+        let front = parse(&entry.path, head, 1, report)?;
+        let body = crate::text::nfc(body.replace("\r\n", "\n"));
+        Some(Markdown { front, body })
+    }
+
+    /// Reads a file as UTF-8 text without its BOM. `None` after a reported mistake.
+    pub fn text(&self, entry: &Entry, report: &mut Report) -> Option<String> {
+        if entry.size > LARGEST_FILE {
+            let diagnostic = Diagnostic::new(Code::FileTooLarge, Place::file(&entry.path))
+                .with("size", crate::locale::file_size(entry.size))
+                .with("limit", crate::locale::file_size(LARGEST_FILE));
+            report.push(diagnostic);
+            return None;
+        }
+        match fs::read(self.locate(&entry.path)) {
+            Ok(bytes) => decode_utf8(&entry.path, bytes, report),
+            Err(error) => {
+                report.push(unreadable(&entry.path, &error.to_string()));
+                None
+            }
+        }
+    }
+}
+
+/// Parses YAML text as if it stood in `path`, `lines_before` lines down.
+fn parse(path: &Arc<str>, text: &str, lines_before: usize, report: &mut Report) -> Option<Node> {
+    match yaml::parse(text) {
+        Ok(node) => Some(node),
+        Err(error) => {
+            report.push(syntax::explain(path, text, lines_before, &error));
+            None
+        }
+    }
+}
+
+/// Parses a YAML text that lies in memory, as if it stood in `path`: what tests and fuzzers feed.
+pub fn parse_text(path: &str, bytes: &[u8], report: &mut Report) -> Option<Node> {
+    let path = Arc::from(path);
+    let text = decode_utf8(&path, bytes.to_vec(), report)?;
+    parse(&path, &text, 0, report)
+}
+
+fn decode_utf8(path: &Arc<str>, bytes: Vec<u8>, report: &mut Report) -> Option<String> {
+    let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => rest.to_vec(),
+        None => bytes,
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            report.push(syntax::explain_encoding(path, &error));
+            None
+        }
+    }
+}
+
+/// Head and body of a Markdown file that opens with a `---` line.
+fn split_front_matter(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n"))?;
+    let mut offset = 0;
+    for line in rest.split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some((&rest[..offset], &rest[offset + line.len()..]));
+        }
+        offset += line.len();
+    }
+    None
+}

@@ -1,0 +1,172 @@
+//! YAML text to [`Node`] by serde_yaml: the one file that names that crate.
+//!
+//! Must not know what the keys mean, nor where they stand: places are looked up late, by `locate`.
+
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error as _, MapAccess, SeqAccess, Visitor},
+};
+
+/// What a YAML file says, without meaning: texts are as typed (not yet NFC).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// Nothing: `key:`, `~` or `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number without quotes.
+    Int(i64),
+    /// A number that YAML reads as a fraction (`8.000`, `1e3`): always a slip here. Kept as a whole
+    /// number of thousandths, which is what the author of `8.000` meant; absent if out of range.
+    Fraction(Option<i64>),
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Self>),
+    /// A mapping in the author's order; a key may stand twice (the decoder reports it).
+    Map(Vec<(String, Self)>),
+}
+
+/// The text is not YAML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// The parser's own words.
+    pub message: String,
+    /// 1-based line and column, where the parser knows them.
+    pub at: Option<crate::text::LineColumn>,
+}
+
+/// Reads one YAML document. An empty text is [`Node::Null`].
+pub fn parse(text: &str) -> Result<Node, SyntaxError> {
+    serde_yaml::from_str::<Node>(text).map_err(|error| {
+        let at = error
+            .location()
+            .map(|at| crate::text::LineColumn { line: at.line(), column: at.column() });
+        let message = error.to_string();
+        SyntaxError { message: message.split(" at line").next().unwrap_or("").to_owned(), at }
+    })
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NodeVisitor)
+    }
+}
+
+struct NodeVisitor;
+
+impl<'de> Visitor<'de> for NodeVisitor {
+    type Value = Node;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a YAML value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Node, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Node, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        Node::deserialize(deserializer)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
+        Ok(Node::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
+        Ok(Node::Int(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
+        Ok(i64::try_from(value).map_or_else(|_| Node::Text(value.to_string()), Node::Int))
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<Node, E> {
+        Ok(Node::Text(value.to_string()))
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<Node, E> {
+        Ok(Node::Text(value.to_string()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
+        Ok(Node::Fraction(thousandths(value)))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Node, E> {
+        Ok(Node::Text(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Node, E> {
+        Ok(Node::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element()? {
+            items.push(item);
+        }
+        Ok(Node::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(key) = map.next_key::<Node>()? {
+            let key = match key {
+                Node::Text(text) => text,
+                Node::Int(number) => number.to_string(),
+                Node::Bool(value) => value.to_string(),
+                Node::Null => "null".to_owned(),
+                Node::Fraction(_) | Node::List(_) | Node::Map(_) => {
+                    return Err(A::Error::custom("a key must be a word"));
+                }
+            };
+            entries.push((key, map.next_value()?));
+        }
+        Ok(Node::Map(entries))
+    }
+
+    fn visit_enum<A: serde::de::EnumAccess<'de>>(self, _: A) -> Result<Node, A::Error> {
+        Err(A::Error::custom("tags such as `!name` are not used here"))
+    }
+}
+
+/// The number in whole thousandths, read from its decimal spelling so that no float is kept.
+fn thousandths(value: f64) -> Option<i64> {
+    format!("{:.0}", value * 1000.0).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_keep_what_the_author_typed() {
+        let text = "code: \"1.001193\"\namount: 8.000\nsets: 1\nphone: 0296\nnote:\n";
+        let Node::Map(entries) = parse(text).unwrap() else { panic!("a mapping") };
+        let values: Vec<_> = entries.into_iter().map(|(_, value)| value).collect();
+        assert_eq!(
+            values,
+            [
+                Node::Text("1.001193".into()),
+                Node::Fraction(Some(8000)),
+                Node::Int(1),
+                Node::Text("0296".into()),
+                Node::Null
+            ]
+        );
+    }
+
+    #[test]
+    fn a_broken_text_names_its_line() {
+        let error = parse("a: 1\nb: [1, 2\nc: 3\n").unwrap_err();
+        assert!(error.at.is_some_and(|at| at.line >= 2), "{error:?}");
+    }
+}
