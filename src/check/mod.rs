@@ -2,11 +2,24 @@
 //!
 //! Must not know pages or templates.
 
+mod fees;
+mod forms;
+mod identity;
+mod personal;
+mod references;
+mod terms;
+mod times;
+
 use std::ops::Deref;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
-use crate::{diag::Report, model::Catalog};
+use crate::{
+    diag::{Code, Diagnostic, Place, Report},
+    model::{Catalog, Sourced, procedure::Procedure},
+};
+use references::Known;
 
 /// A catalogue without errors, on a given day. There is no other way to make one than [`catalog`].
 #[derive(Debug)]
@@ -30,7 +43,58 @@ impl Deref for CheckedCatalog {
     }
 }
 
+/// What the checks of one procedure may look at beside it.
+struct Scene<'a> {
+    catalog: &'a Catalog,
+    known: &'a Known<'a>,
+    today: NaiveDate,
+}
+
+/// A check of one procedure.
+type ProcedureCheck = fn(&Sourced<Procedure>, &Scene<'_>, &mut Report);
+
+/// The checks of one procedure; each owns its codes, so the order does not matter.
+const PROCEDURE_CHECKS: &[ProcedureCheck] = &[
+    references::of_procedure,
+    forms::of_procedure,
+    fees::of_procedure,
+    times::of_procedure,
+    terms::of_procedure,
+    personal::of_procedure,
+];
+
 /// Judges the catalogue. `None` if the report holds an error, be it of this stage or an earlier one.
 pub fn catalog(catalog: Catalog, today: NaiveDate, report: &mut Report) -> Option<CheckedCatalog> {
+    let known = Known::of(&catalog);
+    identity::of_catalog(&catalog, report);
+    references::of_lists(&catalog, &known, report);
+    terms::of_agencies(&catalog, report);
+    let scene = Scene { catalog: &catalog, known: &known, today };
+    let found: Vec<Report> = catalog
+        .procedures
+        .par_iter()
+        .map(|procedure| {
+            let mut report = Report::default();
+            for check in PROCEDURE_CHECKS {
+                check(procedure, &scene, &mut report);
+            }
+            report
+        })
+        .collect();
+    for one in found {
+        report.append(one);
+    }
+    drop(known);
     (!report.has_errors()).then_some(CheckedCatalog { catalog, today })
+}
+
+/// Reports a period that ends before it begins; `place` is that of the end.
+fn period(from: Option<NaiveDate>, to: Option<NaiveDate>, place: Place, report: &mut Report) {
+    let (Some(from), Some(to)) = (from, to) else { return };
+    if to < from {
+        let diagnostic = Diagnostic::new(Code::ReversedPeriod, place)
+            .with("from", crate::locale::date(from))
+            .with("to", crate::locale::date(to));
+        report.push(diagnostic);
+    }
 }

@@ -1,1 +1,134 @@
-//! The wording of diagnostics, from Fluent files.
+//! The wording of diagnostics: the one file that names Fluent.
+//!
+//! Must not know how a diagnostic is laid out; gives plain lines of text in one language.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+use super::{Diagnostic, code::Code};
+
+/// A language in which diagnostics can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Tiếng Việt.
+    Vietnamese,
+    /// English.
+    English,
+}
+
+/// The wording of one diagnostic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// What was found; complete without the rest.
+    pub message: String,
+    /// What was expected.
+    pub expected: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// All messages of one language.
+pub struct Messages(FluentBundle<FluentResource>);
+
+impl Messages {
+    /// Reads the messages compiled into the program.
+    pub fn new(language: Language) -> Self {
+        let (text, id) = match language {
+            Language::Vietnamese => (include_str!("messages/vi.ftl"), "vi"),
+            Language::English => (include_str!("messages/en.ftl"), "en"),
+        };
+        let resource = FluentResource::try_new(text.to_owned())
+            .map_err(|(_, errors)| errors)
+            .expect("internal error: the built-in messages are well-formed (tested)");
+        let id: LanguageIdentifier =
+            id.parse().expect("internal error: the two language tags are well-formed");
+        let mut bundle = FluentBundle::new(vec![id]);
+        bundle.set_use_isolating(false);
+        bundle
+            .add_resource(resource)
+            .expect("internal error: no built-in message stands twice (tested)");
+        Self(bundle)
+    }
+
+    /// The wording of a diagnostic.
+    pub fn wording(&self, diagnostic: &Diagnostic) -> Wording {
+        let mut args = FluentArgs::new();
+        for optional in ["nearest", "fix", "line"] {
+            args.set(optional, "none");
+        }
+        for (name, value) in &diagnostic.args {
+            args.set(*name, printable(value));
+        }
+        let slug = diagnostic.code.slug();
+        Wording {
+            message: self.format(slug, None, &args),
+            expected: self.format(slug, Some("expected"), &args),
+            help: self.format(slug, Some("help"), &args),
+        }
+    }
+
+    /// A label of the layout, such as `label-help`.
+    pub fn label(&self, id: &str) -> String {
+        self.format(id, None, &FluentArgs::new())
+    }
+
+    /// The line that opens the list of further places with the same code.
+    pub fn more_places(&self, n: usize, code: Code) -> String {
+        let mut args = FluentArgs::new();
+        args.set("n", n.to_string());
+        args.set("code", code.slug());
+        self.format("more-places", None, &args)
+    }
+
+    fn format(&self, id: &str, attribute: Option<&str>, args: &FluentArgs<'_>) -> String {
+        let message = self.0.get_message(id).expect("internal error: every code has a message");
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
+            None => message.value(),
+        };
+        let pattern = pattern.expect("internal error: every message has its parts (tested)");
+        let mut errors = Vec::new();
+        self.0.format_pattern(pattern, Some(args), &mut errors).into_owned()
+    }
+}
+
+/// The text with control and direction characters spelled out, so that no file can play tricks on
+/// the terminal. Vietnamese letters pass untouched.
+pub fn printable(text: &str) -> String {
+    let is_trick = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    if !text.contains(is_trick) {
+        return text.to_owned();
+    }
+    text.chars()
+        .map(|c| if is_trick(c) { c.escape_unicode().to_string() } else { c.to_string() })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Place;
+
+    #[test]
+    fn every_code_is_worded_in_both_languages() {
+        for language in [Language::Vietnamese, Language::English] {
+            let messages = Messages::new(language);
+            for code in Code::ALL {
+                let place = Place::file(&std::sync::Arc::from("a.yaml"));
+                let wording = messages.wording(&Diagnostic::new(*code, place));
+                for text in [&wording.message, &wording.expected, &wording.help] {
+                    assert!(!text.trim().is_empty(), "{code} in {language:?}");
+                    assert!(!text.ends_with('.'), "{code}: no full stop: {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn control_characters_are_spelled_out() {
+        assert_eq!(printable("a\u{1b}[31mđ"), "a\\u{1b}[31mđ");
+    }
+}

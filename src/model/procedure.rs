@@ -444,6 +444,13 @@ record! {
     }
 }
 
+impl LegalText {
+    /// The name under which procedures refer to it: its id, else its number.
+    pub fn name(&self) -> &str {
+        self.id.as_ref().map_or(self.number.as_str(), Id::as_str)
+    }
+}
+
 /// A text that a procedure rests on: a number or id of `legal.yaml`, or the text itself.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LegalBasis {
@@ -512,6 +519,8 @@ record! {
         pub fetched_on: Option<NaiveDate>,
         /// The day the source last changed it.
         pub updated_on: Option<NaiveDate>,
+        /// An import wrote the record: what the source never states is then no mistake of the author.
+        pub imported: bool,
     }
 }
 

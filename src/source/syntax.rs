@@ -41,7 +41,7 @@ pub(super) fn explain_encoding(path: &Arc<str>, error: &FromUtf8Error) -> Diagno
     let encoding = match bytes {
         [0xFF, 0xFE, ..] => "UTF-16 LE",
         [0xFE, 0xFF, ..] => "UTF-16 BE",
-        _ => "8-bit",
+        _ => "legacy",
     };
     let found = bytes.get(valid_up_to).map_or(String::new(), |byte| format!("0x{byte:02X}"));
     Diagnostic::new(Code::WrongEncoding, exact_place(path, at))

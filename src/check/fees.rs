@@ -1,0 +1,273 @@
+//! Fees: a basis for what is paid, one amount each, tiers without gaps, nothing free beside money
+//! (Luật 97/2015/QH13, Điều 14; domain brief §3.3).
+//!
+//! Must not know how fees are shown.
+
+use super::{Scene, period};
+use crate::{
+    diag::{Code, Diagnostic, KeyPath, Place, Report},
+    locale,
+    model::{
+        Sourced,
+        fee::{Amount, Fee, Relief, Table, Tiered},
+        procedure::Procedure,
+        stated::Stated,
+        units::{Decimal, Money},
+    },
+    source::decode::{Entry, LongText},
+};
+
+/// Above this many dong an amount is doubted.
+const LARGE_DONG: i64 = 100_000_000;
+
+/// Checks the fees of a procedure and of its channels.
+pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, report: &mut Report) {
+    let file = &procedure.origin.file;
+    for (fee, path) in procedure.all_fees() {
+        let place = Place::value(file, path);
+        one_amount(fee, &place, report);
+        basis(fee, procedure, &place, report);
+        amounts(fee, &place, report);
+        if let Entry::Given(amount) = &fee.amount {
+            shape(amount, &below(&place, &["amount"]), report);
+        }
+        dates(fee, &place, scene, report);
+        for relief in &fee.reliefs {
+            let place =
+                Place::value(file, place.path.clone().key("reliefs").index(relief.position));
+            one_relief(relief, &place, scene, report);
+        }
+    }
+    free_beside_money(procedure, report);
+}
+
+fn below(place: &Place, keys: &[&str]) -> Place {
+    let path = keys.iter().fold(place.path.clone(), |path, key| path.key(key));
+    Place { path, ..place.clone() }
+}
+
+fn one_amount(fee: &Fee, place: &Place, report: &mut Report) {
+    let what = match (fee.amount.is_written(), fee.not_entered.is_some()) {
+        (true, true) => "both",
+        (false, false) => "neither",
+        _ => return,
+    };
+    report.push(Diagnostic::new(Code::UnclearAmount, place.clone()).with("what", what));
+}
+
+fn basis(fee: &Fee, procedure: &Procedure, place: &Place, report: &mut Report) {
+    let costs = fee.amount.given().is_some_and(Amount::may_cost);
+    if !costs || fee.basis.is_some() {
+        return;
+    }
+    let is_imported = procedure.source.as_ref().is_some_and(|source| source.imported);
+    let code = if is_imported { Code::ImportedFeeWithoutBasis } else { Code::FeeWithoutBasis };
+    report.push(Diagnostic::new(code, place.clone()));
+}
+
+fn amounts(fee: &Fee, place: &Place, report: &mut Report) {
+    let Some(amount) = fee.amount.given() else { return };
+    for money in monies(amount) {
+        if money.to_dong().is_some_and(|dong| dong > LARGE_DONG) {
+            let amount = format!("{} đồng", money.amount);
+            let place = below(place, &["amount"]);
+            report.push(Diagnostic::new(Code::LargeFee, place).with("amount", amount));
+        }
+    }
+}
+
+/// The amounts of money named in an amount.
+fn monies(amount: &Amount) -> Vec<Money> {
+    match amount {
+        Amount::Fixed(money) => vec![*money],
+        Amount::PerUnit(it) => std::iter::once(it.each).chain(it.cap).collect(),
+        Amount::FirstThen(it) => [it.at, it.then].into_iter().chain(it.cap).collect(),
+        Amount::Range(it) => vec![it.from, it.to],
+        Amount::Tiered(it) => it.tiers.iter().flat_map(|tier| monies(&tier.amount)).collect(),
+        Amount::Percentage(it) => it.min.into_iter().chain(it.max).collect(),
+        Amount::Table(_) | Amount::Text(_) => Vec::new(),
+    }
+}
+
+fn shape(amount: &Amount, place: &Place, report: &mut Report) {
+    match amount {
+        Amount::Tiered(tiered) => tiers(tiered, place, report),
+        Amount::Table(table) => rows(table, place, report),
+        Amount::Range(range) if range.to.amount < range.from.amount => {
+            let place = below(place, &["to"]);
+            report.push(Diagnostic::new(Code::BadNumber, place));
+        }
+        _ => {}
+    }
+}
+
+/// Each tier begins where the last one ends, and only the last is open above.
+fn tiers(tiered: &Tiered, place: &Place, report: &mut Report) {
+    let mut end: Option<Option<Decimal>> = None;
+    for tier in &tiered.tiers {
+        // A broken bound has been reported; what it should have been is anyone's guess.
+        if matches!(tier.from, Entry::Broken) || matches!(tier.to, Entry::Broken) {
+            return;
+        }
+        let (from, to) = (tier.from.given().copied(), tier.to.given().copied());
+        let problem = match (end, from) {
+            (Some(None), _) => Some("open"),
+            (Some(Some(end)), Some(from)) if from > end => Some("gap"),
+            (Some(Some(end)), from) if from.is_none_or(|from| from < end) => Some("overlap"),
+            _ if from.zip(to).is_some_and(|(from, to)| to <= from) => Some("empty"),
+            _ => None,
+        };
+        if let Some(problem) = problem {
+            let path = place.path.clone().key("tiers").index(tier.position);
+            let mut diagnostic =
+                Diagnostic::new(Code::BrokenTiers, Place { path, ..place.clone() })
+                    .with("problem", problem);
+            if let Some(Some(end)) = end {
+                diagnostic = diagnostic.with("fix", end.to_string());
+            }
+            report.push(diagnostic);
+        }
+        end = Some(to);
+    }
+}
+
+fn rows(table: &Table, place: &Place, report: &mut Report) {
+    for row in &table.rows {
+        if row.len() != table.columns.len() {
+            let path = place.path.clone().key("rows").index(row.position);
+            let diagnostic = Diagnostic::new(Code::RaggedTable, Place { path, ..place.clone() })
+                .with("cells", row.len().to_string())
+                .with("columns", table.columns.len().to_string());
+            report.push(diagnostic);
+        }
+    }
+}
+
+fn dates(fee: &Fee, place: &Place, scene: &Scene<'_>, report: &mut Report) {
+    period(fee.valid_from, fee.valid_to, below(place, &["valid_to"]), report);
+    if let Some(day) = fee.valid_to.filter(|day| *day < scene.today) {
+        report.push(expired("fee", day, place));
+    }
+}
+
+fn expired(what: &str, day: chrono::NaiveDate, place: &Place) -> Diagnostic {
+    Diagnostic::new(Code::ExpiredFee, below(place, &["valid_to"]))
+        .with("what", what)
+        .with("date", locale::date(day))
+}
+
+fn one_relief(relief: &Relief, place: &Place, scene: &Scene<'_>, report: &mut Report) {
+    let kinds = [
+        relief.exempt,
+        relief.percent.is_written(),
+        relief.less.is_written(),
+        relief.instead.is_written(),
+    ];
+    if kinds.iter().filter(|given| **given).count() != 1 {
+        report.push(Diagnostic::new(Code::UnclearAmount, place.clone()).with("what", "relief"));
+    }
+    period(relief.valid_from, relief.valid_to, below(place, &["valid_to"]), report);
+    if let Some(day) = relief.valid_to.filter(|day| *day < scene.today) {
+        report.push(expired("relief", day, place));
+    }
+}
+
+/// `fees: none` beside a note that names money: at the procedure, or at a channel.
+fn free_beside_money(procedure: &Sourced<Procedure>, report: &mut Report) {
+    let origin = &procedure.origin;
+    if matches!(procedure.fees, Stated::None { .. }) {
+        free_note(procedure.note.as_ref(), origin.key("fees"), report);
+    }
+    for channel in &procedure.channels {
+        let own = matches!(channel.fees, Stated::None { .. });
+        let inherited =
+            channel.fees.is_not_entered() && matches!(procedure.fees, Stated::None { .. });
+        if own || inherited {
+            let path = origin.path().key("channels").index(channel.position);
+            let key = if own { "fees" } else { "note" };
+            let place = Place::value(&origin.file, path.key(key));
+            free_note(channel.note.as_ref(), place, report);
+        }
+    }
+}
+
+fn free_note(note: Option<&LongText>, place: Place, report: &mut Report) {
+    if let Some(quote) = note.and_then(|note| names_money(&note.0)) {
+        report.push(Diagnostic::new(Code::FreeBesideMoney, place).with("quote", quote));
+    }
+}
+
+/// The words of a text that name an amount of money, if it names one: a number of at least four
+/// digits before "đồng", "đ", "VNĐ", or "nghìn/triệu đồng".
+fn names_money(text: &str) -> Option<String> {
+    let mut number = String::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        if c.is_ascii_digit() || (matches!(c, '.' | ',') && !number.is_empty()) {
+            if number.is_empty() {
+                start = at;
+            }
+            number.push(c);
+            continue;
+        }
+        if number.is_empty()
+            || (c.is_whitespace() && text[start..at].ends_with(|c: char| c.is_ascii_digit()))
+        {
+            continue;
+        }
+        let rest =
+            text[start..].trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
+        let rest = rest.trim_start().to_lowercase();
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        if names_currency(&rest, digits) {
+            let quote: String = text[start..].chars().take(30).collect();
+            return Some(quote.lines().next().unwrap_or("").to_owned());
+        }
+        number.clear();
+    }
+    None
+}
+
+fn names_currency(rest: &str, digits: usize) -> bool {
+    let thousands = ["nghìn đồng", "ngàn đồng", "triệu đồng"];
+    if thousands.iter().any(|unit| rest.starts_with(unit)) {
+        return true;
+    }
+    let is_word = |unit: &str| {
+        rest.strip_prefix(unit).is_some_and(|after| !after.starts_with(char::is_alphabetic))
+    };
+    digits >= 4 && ["đồng", "đ", "vnđ", "vnd"].into_iter().any(is_word)
+}
+
+impl Sourced<Procedure> {
+    /// Every fee of the procedure and of its channels, with the way to it from the top of its file.
+    pub(super) fn all_fees(&self) -> Vec<(&Fee, KeyPath)> {
+        let top = self.origin.path();
+        let own = self.fees.known().into_iter().flatten();
+        let own = own.map(|fee| (&fee.value, top.clone().key("fees").index(fee.position)));
+        let by_channel = self.channels.iter().flat_map(|channel| {
+            let path = top.clone().key("channels").index(channel.position).key("fees");
+            let fees = channel.fees.known().into_iter().flatten();
+            fees.map(move |fee| (&fee.value, path.clone().index(fee.position)))
+        });
+        own.chain(by_channel).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_money;
+
+    #[test]
+    fn money_in_a_note_is_found() {
+        for text in ["50.000 đồng/giấy", "Phí: 8000đ", "thu 1,5 triệu đồng", "mức 20.000 VNĐ."]
+        {
+            assert!(names_money(text).is_some(), "{text}");
+        }
+        for text in
+            ["trong 5 ngày", "Thông tư 281/2016/TT-BTC", "2 đợt", "điều 4 đoạn 2", "1.234 đơn"]
+        {
+            assert_eq!(names_money(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Personal data in free text: rows of 9 or 12 digits, mobile numbers (NĐ 13/2023/NĐ-CP, Điều 2.3;
+//! domain brief §5.7). Contacts of offices and officers are lawful and are not searched.
+//!
+//! Must not know what the texts are about.
+
+use super::Scene;
+use crate::{
+    diag::{Code, Diagnostic, KeyPath, Place, Report},
+    model::{Sourced, procedure::Procedure},
+};
+
+/// Looks through the free texts of a procedure.
+pub(super) fn of_procedure(procedure: &Sourced<Procedure>, _: &Scene<'_>, report: &mut Report) {
+    let file = &procedure.origin.file;
+    for (text, path) in free_texts(procedure) {
+        if let Some(find) = find(text) {
+            let diagnostic = Diagnostic::new(Code::PersonalData, Place::value(file, path))
+                .with("kind", find.kind)
+                .with("digits", find.digits.to_string())
+                .with("quote", find.quote);
+            report.push(diagnostic);
+        }
+    }
+}
+
+fn free_texts(procedure: &Sourced<Procedure>) -> Vec<(&str, KeyPath)> {
+    let top = procedure.origin.path();
+    let mut texts: Vec<(&str, KeyPath)> = Vec::new();
+    let single = [("summary", &procedure.summary), ("note", &procedure.note)];
+    for (key, text) in single {
+        texts.extend(text.iter().map(|text| (text.0.as_str(), top.clone().key(key))));
+    }
+    let requirements = procedure.requirements.known();
+    texts.extend(requirements.map(|text| (text.0.as_str(), top.clone().key("requirements"))));
+    for step in &procedure.steps {
+        let path = top.clone().key("steps").index(step.position);
+        texts.extend(step.text.iter().map(|text| (text.0.as_str(), path.clone())));
+    }
+    for question in &procedure.faq {
+        let path = top.clone().key("faq").index(question.position).key("answer");
+        texts.push((question.answer.0.as_str(), path));
+    }
+    for channel in &procedure.channels {
+        let path = top.clone().key("channels").index(channel.position).key("note");
+        texts.extend(channel.note.iter().map(|text| (text.0.as_str(), path.clone())));
+    }
+    texts
+}
+
+struct Find {
+    kind: &'static str,
+    digits: usize,
+    quote: String,
+}
+
+/// The first row of digits that may be personal. Digits that belong to a larger token (a code with
+/// dots, an amount, an address) are passed over.
+fn find(text: &str) -> Option<Find> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let glued = |byte: Option<&u8>| {
+            byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || b"./-_".contains(byte))
+        };
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        let after = bytes.get(at + run);
+        // A full stop after the number ends a sentence.
+        let ends = !glued(after)
+            || (after == Some(&b'.') && !bytes.get(at + run + 1).is_some_and(u8::is_ascii_digit));
+        if ends && !glued(before) {
+            let digits = &text[at..at + run];
+            let kind = match run {
+                9 | 12 => Some("id"),
+                10 if is_mobile(digits) => Some("phone"),
+                _ => None,
+            };
+            if let Some(kind) = kind {
+                return Some(Find { kind, digits: run, quote: masked(digits) });
+            }
+        }
+        at += run;
+    }
+    None
+}
+
+/// Vietnamese mobile numbers begin with 03, 05, 07, 08 or 09.
+fn is_mobile(digits: &str) -> bool {
+    digits.starts_with('0') && digits[1..].starts_with(['3', '5', '7', '8', '9'])
+}
+
+/// The first digits only: the report must not spread what it warns of.
+fn masked(digits: &str) -> String {
+    format!("{}…", &digits[..4])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn numbers_of_persons_are_found_and_codes_are_not() {
+        for text in ["CCCD 012345678901", "gọi 0912345678.", "số 123456789, cấp"] {
+            assert!(find(text).is_some(), "{text}");
+        }
+        for text in
+            ["1.001193.000.00.00.H02", "123.456.789 đồng", "điện thoại 02963123456", "12/2020"]
+        {
+            assert!(find(text).is_none(), "{text}");
+        }
+    }
+}

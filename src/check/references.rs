@@ -1,0 +1,227 @@
+//! Every id that is referred to exists, and no chain of references leads back to itself.
+//!
+//! Must not know what the records say beyond their ids and references.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Scene;
+use crate::{
+    diag::{Code, Diagnostic, KeyPath, Place, Report},
+    model::{
+        Catalog, Sourced,
+        ids::{Id, ProcedureCode},
+        procedure::{DocumentEntry, LegalBasis, LegalText, Procedure},
+        site::Site,
+    },
+    source::decode::Item,
+    text::nearest,
+};
+
+/// Every name that may be referred to, by kind.
+pub(super) struct Known<'a> {
+    fields: BTreeSet<&'a str>,
+    agencies: BTreeSet<&'a str>,
+    applicants: BTreeSet<&'a str>,
+    procedures: BTreeSet<&'a str>,
+    legal: BTreeSet<&'a str>,
+    texts: BTreeMap<&'a str, &'a LegalText>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn of(catalog: &'a Catalog) -> Self {
+        let codes =
+            catalog.procedures.iter().filter_map(|it| it.code.as_ref().map(ProcedureCode::as_str));
+        let ids = catalog.procedures.iter().filter_map(|it| it.id.as_ref().map(Id::as_str));
+        Self {
+            fields: catalog.fields.iter().map(|it| it.id.as_str()).collect(),
+            agencies: catalog.agencies.iter().map(|it| it.id.as_str()).collect(),
+            applicants: catalog.applicants.iter().map(|it| it.id.as_str()).collect(),
+            procedures: codes.chain(ids).collect(),
+            legal: catalog.legal.iter().map(|text| text.name()).collect(),
+            texts: catalog.legal.iter().map(|text| (text.name(), &text.value)).collect(),
+        }
+    }
+
+    /// The legal text with a number or id.
+    pub(super) fn legal_text(&self, name: &str) -> Option<&'a LegalText> {
+        self.texts.get(name).copied()
+    }
+}
+
+/// Checks that a reference leads somewhere.
+struct References<'a, 'r> {
+    catalog: &'a Catalog,
+    report: &'r mut Report,
+}
+
+impl References<'_, '_> {
+    fn check(&mut self, kind: &str, known: &BTreeSet<&str>, name: &str, place: impl Fn() -> Place) {
+        if known.contains(name) || self.catalog.is_poisoned(name) {
+            return;
+        }
+        let diagnostic = Diagnostic::new(Code::UnknownReference, place())
+            .with("kind", kind)
+            .with("found", name)
+            .suggest(nearest(name, known.iter().copied()));
+        self.report.push(diagnostic);
+    }
+}
+
+/// The references of agencies, life events and the site.
+pub(super) fn of_lists(catalog: &Catalog, known: &Known<'_>, report: &mut Report) {
+    let mut references = References { catalog, report };
+    for agency in &catalog.agencies {
+        let origin = &agency.origin;
+        if let Some(parent) = &agency.parent {
+            let place = || origin.key("parent");
+            references.check("agency", &known.agencies, parent.as_str(), place);
+        }
+        for successor in &agency.successors {
+            let place = || origin.item("successors", successor.position);
+            references.check("agency", &known.agencies, successor.as_str(), place);
+        }
+        let unit = agency.one_stop.as_ref();
+        for officer in unit.map(|unit| unit.officers.as_slice()).unwrap_or_default() {
+            for field in &officer.fields {
+                let path = origin.path().key("one_stop").key("officers").index(officer.position);
+                let place =
+                    || Place::value(&origin.file, path.clone().key("fields").index(field.position));
+                references.check("field", &known.fields, field.as_str(), place);
+            }
+        }
+    }
+    for event in &catalog.events {
+        for code in &event.procedures {
+            let place = || event.origin.item("procedures", code.position);
+            references.check("procedure", &known.procedures, code.as_str(), place);
+        }
+    }
+    if let Some(site) = &catalog.site {
+        of_site(site, known, &mut references);
+    }
+    let parents = catalog.agencies.iter().filter_map(|agency| {
+        let parent = agency.parent.as_ref()?;
+        Some((agency.id.as_str(), (parent.as_str(), agency.origin.key("parent"))))
+    });
+    circles(&parents.collect(), report);
+    let successors = catalog.procedures.iter().filter_map(|procedure| {
+        let next = procedure.replaced_by.as_ref()?;
+        Some((
+            procedure.code.as_ref()?.as_str(),
+            (next.as_str(), procedure.origin.key("replaced_by")),
+        ))
+    });
+    circles(&successors.collect(), report);
+}
+
+fn of_site(site: &Sourced<Site>, known: &Known<'_>, references: &mut References<'_, '_>) {
+    if let Some(agency) = &site.agency {
+        let place = || site.origin.key("agency");
+        references.check("agency", &known.agencies, agency.as_str(), place);
+    }
+    for code in &site.featured {
+        let place = || site.origin.item("featured", code.position);
+        references.check("procedure", &known.procedures, code.as_str(), place);
+    }
+}
+
+/// Reports each circle once, at its alphabetically first member.
+fn circles(next: &BTreeMap<&str, (&str, Place)>, report: &mut Report) {
+    for (&start, (_, place)) in next {
+        let mut chain = vec![start];
+        while let Some((following, _)) = chain.last().and_then(|last| next.get(last)) {
+            if chain.contains(following) {
+                break;
+            }
+            chain.push(following);
+        }
+        let closes = chain.last().and_then(|last| next.get(last)).is_some_and(|it| it.0 == start);
+        if closes && chain.iter().min() == Some(&start) {
+            chain.push(start);
+            let diagnostic = Diagnostic::new(Code::CircularReference, place.clone())
+                .with("found", start)
+                .with("chain", chain.join(" → "));
+            report.push(diagnostic);
+        }
+    }
+}
+
+/// The references of a procedure.
+pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, report: &mut Report) {
+    let mut references = References { catalog: scene.catalog, report };
+    let known = scene.known;
+    let origin = &procedure.origin;
+    if let Some(field) = &procedure.field {
+        references.check("field", &known.fields, field.as_str(), || origin.key("field"));
+    }
+    if let Some(issuer) = &procedure.issuer {
+        references.check("agency", &known.agencies, issuer.as_str(), || origin.key("issuer"));
+    }
+    if let Some(code) = &procedure.replaced_by {
+        let place = || origin.key("replaced_by");
+        references.check("procedure", &known.procedures, code.as_str(), place);
+    }
+    for id in &procedure.applicants {
+        let place = || origin.item("applicants", id.position);
+        references.check("applicant", &known.applicants, id.as_str(), place);
+    }
+    for code in &procedure.related {
+        let place = || origin.item("related", code.position);
+        references.check("procedure", &known.procedures, code.as_str(), place);
+    }
+    let roles = [
+        ("agency", &procedure.agency),
+        ("authority", &procedure.authority),
+        ("authorized", &procedure.authorized),
+        ("coordinating", &procedure.coordinating),
+    ];
+    for (key, ids) in roles {
+        for id in &ids.0 {
+            let place = || origin.item(key, id.position);
+            references.check("agency", &known.agencies, id.as_str(), place);
+        }
+    }
+    for basis in procedure.legal_bases.known().into_iter().flatten() {
+        if let LegalBasis::Reference(name) = &basis.value {
+            let place = || origin.item("legal_bases", basis.position);
+            references.check("legal", &known.legal, name, place);
+        }
+    }
+    inside(procedure, &mut references);
+}
+
+/// References to the procedure's own cases and forms.
+fn inside(procedure: &Sourced<Procedure>, references: &mut References<'_, '_>) {
+    let cases: BTreeSet<&str> = procedure.cases.iter().map(|case| case.id.as_str()).collect();
+    let forms = procedure.forms.known();
+    let forms: BTreeSet<&str> = forms.into_iter().flatten().map(|form| form.id.as_str()).collect();
+    let file = &procedure.origin.file;
+    let top = procedure.origin.path();
+    let mut check = |kind: &str, known: &BTreeSet<&str>, ids: &[Item<Id>], path: &KeyPath| {
+        for id in ids {
+            let place = || Place::value(file, path.clone().key(kind).index(id.position));
+            references.check(kind, known, id.as_str(), place);
+        }
+    };
+    for (fee, path) in procedure.all_fees() {
+        check("case", &cases, &fee.case.0, &path);
+    }
+    for channel in &procedure.channels {
+        let path = top.clone().key("channels").index(channel.position);
+        check("case", &cases, &channel.case.0, &path);
+    }
+    for entry in procedure.documents.known().into_iter().flatten() {
+        let path = top.clone().key("documents").index(entry.position);
+        check("case", &cases, entry.cases(), &path);
+        match &entry.value {
+            DocumentEntry::One(document) => check("form", &forms, &document.form.0, &path),
+            DocumentEntry::OneOf(alternatives) => {
+                for document in &alternatives.one_of {
+                    let path = path.clone().key("one_of").index(document.position);
+                    check("form", &forms, &document.form.0, &path);
+                    check("case", &cases, &document.case.0, &path);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What applies when: periods, withdrawals, legal texts that have expired, agencies' years.
+//!
+//! Must not know fees: their dates are judged beside their amounts.
+
+use super::{Scene, period};
+use crate::{
+    diag::{Code, Diagnostic, Place, Report},
+    locale,
+    model::{
+        Catalog, Sourced,
+        procedure::{Action, LegalBasis, Procedure},
+    },
+};
+
+/// Checks the years of agencies.
+pub(super) fn of_agencies(catalog: &Catalog, report: &mut Report) {
+    for agency in &catalog.agencies {
+        period(agency.valid_from, agency.valid_to, agency.origin.key("valid_to"), report);
+    }
+}
+
+/// Checks when a procedure applies, and what it rests on.
+pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, report: &mut Report) {
+    let origin = &procedure.origin;
+    period(procedure.valid_from, procedure.valid_to, origin.key("valid_to"), report);
+    for announcement in &procedure.announcements {
+        if announcement.action == Some(Action::Replaced) && procedure.replaced_by.is_none() {
+            let path =
+                origin.path().key("announcements").index(announcement.position).key("action");
+            report.push(Diagnostic::new(Code::ReplacedByNothing, Place::value(&origin.file, path)));
+        }
+    }
+    for basis in procedure.legal_bases.known().into_iter().flatten() {
+        let text = match &basis.value {
+            LegalBasis::Inline(text) => Some(text.as_ref()),
+            LegalBasis::Reference(name) => scene.known.legal_text(name),
+        };
+        let expired = text.and_then(|text| Some((text, text.expired_on?)));
+        if let Some((text, day)) = expired.filter(|(_, day)| *day <= scene.today) {
+            let place = origin.item("legal_bases", basis.position);
+            let diagnostic = Diagnostic::new(Code::ExpiredLegalBasis, place)
+                .with("found", text.number.as_str())
+                .with("date", locale::date(day));
+            report.push(diagnostic);
+        }
+    }
+}

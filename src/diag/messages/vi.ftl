@@ -1,0 +1,301 @@
+# Wording of diagnostics in Vietnamese. One message a code: what was found; `.expected` what is
+# expected; `.help` what to do. Read aloud, each must let a clerk mend the file without calling anyone.
+
+severity-error = lỗi
+severity-warning = cảnh báo
+label-expected = cần
+label-help = cách sửa
+label-manual = xem thêm
+label-other = chỗ kia
+more-places = { $n } chỗ nữa cũng mắc { $code } (cách sửa như trên):
+
+wrong-encoding = tệp không lưu bằng UTF-8{ $encoding ->
+        [legacy] {""}
+       *[other] , mà bằng { $encoding }
+    } (byte { $found })
+    .expected = tệp văn bản UTF-8
+    .help = mở tệp, chọn “Lưu thành…” (Save As) rồi chọn bảng mã “UTF-8”
+unreadable-file = không đọc được tệp: { $reason }
+    .expected = tệp mở được
+    .help = kiểm tra quyền đọc, và tệp có đang bị chương trình khác khóa không
+file-too-large = tệp nặng { $size }
+    .expected = nhiều nhất { $limit } một tệp
+    .help = tách thành nhiều tệp nhỏ; tệp biểu mẫu thì đặt trong thư mục `forms/`
+unknown-file = không phần nào của trang dùng tệp `{ $found }`
+    .expected = các tệp và thư mục kể trong docs/content.md
+    .help = kiểm tra tên tệp và thư mục; nếu không dùng nữa thì chuyển ra ngoài
+missing-site = thiếu tệp `site.yaml`
+    .expected = tệp `site.yaml` ghi tên trang và đơn vị công khai
+    .help = tạo tệp `site.yaml` có ít nhất một dòng `name: Tên trang`
+tab-indent = dòng này thụt vào bằng phím Tab
+    .expected = thụt bằng dấu cách
+    .help = xóa Tab ở đầu dòng, thay bằng hai dấu cách cho mỗi bậc
+open-quote = dấu nháy mở ở đây mà không đóng
+    .expected = dấu nháy đóng ở cuối giá trị
+    .help = thêm dấu nháy đóng ở cuối dòng
+yaml-syntax = { $cause ->
+        [colon] có dấu hai chấm trong giá trị không đặt trong nháy
+        [indent] dòng này thụt không đều với các dòng cùng bậc
+        [bracket] ngoặc `[` hoặc `{"{"}` mở mà chưa đóng, hoặc thiếu dấu phẩy
+        [quote] dấu nháy mở mà không đóng
+        [no-colon] thiếu dấu hai chấm sau tên khóa
+        [first-character] giá trị mở đầu bằng ký tự dành riêng của YAML
+        [control] có ký tự điều khiển không nhìn thấy
+        [documents] có dòng `---` chia tệp làm hai
+        [depth] các mục lồng nhau quá sâu
+        [tag] nhãn kiểu `!ten` không dùng ở đây
+       *[other] không đọc được YAML ({ $parser })
+    }
+    .expected = { $cause ->
+        [colon] giá trị có dấu hai chấm thì đặt trong nháy kép
+        [indent] các khóa cùng bậc thẳng cột với nhau
+        [bracket] ngoặc đóng đủ, các phần cách nhau bằng dấu phẩy
+        [no-colon] `khóa: giá trị`
+       *[other] YAML đúng cú pháp
+    }
+    .help = { $cause ->
+        [colon] đặt cả giá trị trong dấu nháy kép: `"…"`
+        [indent] sửa số dấu cách ở đầu dòng cho thẳng với dòng cùng bậc phía trên
+        [bracket] đếm lại ngoặc mở và ngoặc đóng, thêm dấu phẩy còn thiếu
+        [quote] thêm dấu nháy đóng ở cuối giá trị
+        [no-colon] thêm dấu hai chấm và một dấu cách sau tên khóa
+        [first-character] đặt giá trị trong dấu nháy kép: `"…"`
+        [control] xóa đoạn này rồi gõ lại bằng tay
+        [documents] bỏ dòng `---`; nhiều thủ tục trong một tệp thì viết thành danh sách, mỗi mục mở bằng `- `
+       *[other] so dòng này và dòng ngay trên với ví dụ trong docs/content.md
+    }
+empty-file = tệp không có nội dung
+    .expected = ít nhất một mục
+    .help = điền nội dung hoặc xóa tệp
+duplicate-key = khóa `{ $key }` ghi hai lần trong cùng một mục
+    .expected = mỗi khóa một lần
+    .help = giữ một dòng, xóa dòng kia
+unknown-key = không có khóa nào tên `{ $key }`
+    .expected = { $nearest ->
+        [none] một trong: { $known }
+       *[other] `{ $nearest }`?
+    }
+    .help = { $nearest ->
+        [none] sửa tên khóa theo danh sách trên, hoặc xóa dòng này
+       *[other] viết `{ $nearest }` thay cho `{ $key }`
+    }
+missing-key = thiếu khóa `{ $key }`
+    .expected = khóa `{ $key }` có giá trị
+    .help = thêm dòng `{ $key }: …` vào mục này
+wrong-type = { $shape ->
+        [list] ở đây là một danh sách
+        [mapping] ở đây là một mục có khóa con
+        [yes-no] ở đây là true/false
+        [number] ở đây là một con số
+        [text] ở đây là một đoạn chữ
+       *[nothing] ở đây bỏ trống
+    }
+    .expected = { $expected ->
+        [list] một danh sách: mỗi mục một dòng mở bằng `- `
+        [mapping] các khóa con, mỗi khóa một dòng
+        [yes-no] `true` hoặc `false`
+        [whole-number] một số nguyên
+        [money] một số tiền, như `8.000 đồng`
+       *[text] một đoạn chữ
+    }
+    .help = { $expected ->
+        [list] viết `- ` trước mỗi mục, hoặc đặt các mục trong ngoặc vuông: `[…, …]`
+        [mapping] xuống dòng, thụt hai dấu cách rồi ghi từng khóa con
+        [yes-no] viết `true` (có) hoặc `false` (không), không có dấu nháy
+        [whole-number] chỉ ghi chữ số, không ghi đơn vị và không có dấu nháy
+        [money] viết số tiền kèm đơn vị, như `8.000 đồng`
+       *[text] viết một đoạn chữ trên dòng này, hoặc sau `|-` ở các dòng dưới
+    }
+empty-text = giá trị chỉ có dấu cách
+    .expected = một đoạn chữ
+    .help = điền nội dung, hoặc xóa cả khóa nếu chưa có (trang sẽ ghi “Chưa cập nhật”)
+unknown-word = `{ $found }` không phải là từ được dùng ở đây
+    .expected = { $nearest ->
+        [none] một trong: { $known }
+       *[other] `{ $nearest }`? (được dùng: { $known })
+    }
+    .help = { $nearest ->
+        [none] chọn một từ trong danh sách trên
+       *[other] viết `{ $nearest }`
+    }
+unquoted-number = `{ $found }` không đặt trong nháy nên bị đọc thành số lẻ
+    .expected = giá trị có dấu chấm đặt trong nháy kép
+    .help = viết `"{ $found }"`
+
+bad-id = `{ $found }` không dùng làm mã được
+    .expected = chữ thường không dấu, chữ số, dấu chấm và gạch nối
+    .help = viết `{ $fix }`
+odd-code = mã thủ tục `{ $found }` không có dạng quen thuộc
+    .expected = mã quốc gia như `"1.001193"`, có thể kèm hậu tố địa phương
+    .help = sửa lại mã; nếu nguồn ghi đúng như vậy thì thêm dòng `id: …` để đặt địa chỉ trang
+bad-date = `{ $found }` không phải là một ngày có thật
+    .expected = năm-tháng-ngày, như `2026-07-01`
+    .help = { $fix ->
+        [none] viết lại theo dạng năm-tháng-ngày
+       *[other] viết `{ $fix }`
+    }
+bad-hour = `{ $found }` không phải là giờ trong ngày
+    .expected = giờ và phút trong nháy, như `"15:00"`
+    .help = viết lại theo dạng `"giờ:phút"`
+bad-money = `{ $found }` không phải là số tiền
+    .expected = số tiền kèm đơn vị, như `8.000 đồng` hoặc `25 USD`
+    .help = viết số tiền; nếu không thu thì viết `fees: none`; nếu quy định bằng lời thì viết `text: …` trong `amount` và ghi `basis`
+ambiguous-separator = `{ $found }`: dấu nào ngăn hàng nghìn, dấu nào ngăn phần lẻ?
+    .expected = dấu chấm ngăn hàng nghìn, như `200.000 đồng`
+    .help = viết liền các chữ số (`200000`) hoặc dùng dấu chấm (`200.000 đồng`)
+lost-thousands = số tiền `{ $found }` mất hàng nghìn
+    .expected = số đồng đầy đủ, từ 1.000 trở lên
+    .help = nếu là { $grouped } đồng, viết `{ $plain }` hoặc `{ $grouped } đồng`
+time-without-unit = `{ $found }` gì? Thời hạn không có đơn vị
+    .expected = số kèm đơn vị, như `5 ngày làm việc` hoặc `5 ngày`
+    .help = ghi thêm đơn vị: giờ, giờ làm việc, ngày, ngày làm việc, tuần, tháng, năm
+bad-duration = `{ $found }` không đọc được thành thời hạn
+    .expected = như `5 ngày làm việc`, `trong ngày`, `ngay`, `từ 5 đến 10 ngày`, `không quy định`
+    .help = viết theo một mẫu trên; nếu phải nói bằng lời thì viết {"`{text: …, basis: …}`"}
+bad-percent = `{ $found }` không phải là tỷ lệ phần trăm từ 0 đến 100
+    .expected = số kèm dấu %, trong nháy, như `"0,5 %"`
+    .help = viết lại theo mẫu trên
+bad-number = `{ $found }` không phải là số dùng được ở đây
+    .expected = một số không âm; phần lẻ sau dấu phẩy và đặt trong nháy, như `"2,5"`
+    .help = viết lại số, không kèm chữ
+bad-url = `{ $found }` không phải là địa chỉ trang mạng
+    .expected = địa chỉ đầy đủ, mở đầu bằng `https://`
+    .help = chép địa chỉ từ thanh địa chỉ của trình duyệt, không có dấu cách
+unclear-amount = { $what ->
+        [both] khoản này vừa có `amount` vừa có `not_entered`
+        [neither] khoản này không ghi mức thu
+        [relief] mức miễn, giảm phải là đúng một trong bốn cách
+       *[amount] không rõ mức thu tính theo cách nào
+    }
+    .expected = { $what ->
+        [both] một trong hai
+        [neither] `amount: …`, hoặc `not_entered: …` nếu chưa ai nhập
+        [relief] đúng một trong: `exempt: true`, `percent`, `less`, `instead`
+       *[amount] một trong các cách: `each` và `per`; `first`, `at`, `then`; `from` và `to`; `tiers`; `rate` và `of`; `columns` và `rows`; `text`
+    }
+    .help = { $what ->
+        [both] bỏ `not_entered` nếu đã biết mức thu
+        [neither] thêm dòng `amount: … đồng`
+        [relief] giữ lại một cách
+       *[amount] chọn một cách trong docs/content.md, phần “fees”
+    }
+broken-tiers = { $problem ->
+        [gap] giữa bậc này và bậc trước có khoảng trống
+        [overlap] bậc này chồng lên bậc trước
+        [empty] bậc này không chứa giá trị nào
+       *[open] bậc không có cận trên phải đứng cuối
+    }
+    .expected = mỗi bậc bắt đầu đúng nơi bậc trước kết thúc
+    .help = sửa `from` của bậc này bằng `to` của bậc trước{ $fix ->
+        [none] {""}
+       *[other] : `from: { $fix }`
+    }
+ragged-table = hàng này có { $cells } ô, bảng có { $columns } cột
+    .expected = mỗi hàng đủ { $columns } ô
+    .help = thêm hoặc bớt ô; ô trống thì ghi `"–"`
+
+unknown-reference = { $kind ->
+        [field] không có lĩnh vực nào mang mã
+        [agency] không có cơ quan nào mang mã
+        [applicant] không có đối tượng nào mang mã
+        [procedure] không có thủ tục nào mang mã
+        [legal] không có văn bản nào mang số hoặc mã
+        [form] thủ tục này không có biểu mẫu nào mang mã
+       *[case] thủ tục này không có trường hợp nào mang mã
+    } `{ $found }`
+    .expected = { $nearest ->
+        [none] { $kind ->
+            [field] một mã trong fields.yaml
+            [agency] một mã trong agencies/
+            [applicant] một mã trong applicants.yaml
+            [procedure] mã của một thủ tục trong procedures/
+            [legal] số của một văn bản trong legal.yaml
+            [form] một mã trong `forms` của thủ tục
+           *[case] một mã trong `cases` của thủ tục
+        }
+       *[other] `{ $nearest }`?
+    }
+    .help = { $nearest ->
+        [none] sửa lại mã, hoặc thêm mục còn thiếu
+       *[other] viết `{ $nearest }`
+    }
+duplicate-id = `{ $found }` đã dùng cho một mục khác
+    .expected = mỗi mã một mục
+    .help = sửa mã ở một trong hai chỗ, hoặc xóa mục thừa
+duplicate-address = hai trang cùng một địa chỉ `{ $found }`
+    .expected = mỗi trang một địa chỉ
+    .help = đặt `id` khác cho một trong hai mục
+circular-reference = `{ $found }` dẫn vòng về chính nó
+    .expected = chuỗi cơ quan cấp trên, hoặc chuỗi thủ tục thay thế, có điểm cuối
+    .help = sửa một mắt xích trong chuỗi: { $chain }
+missing-form = không có tệp `forms/{ $found }`
+    .expected = { $nearest ->
+        [none] tệp nằm trong thư mục `forms/`
+       *[other] `{ $nearest }`?
+    }
+    .help = { $nearest ->
+        [none] chép tệp vào thư mục `forms/`, hoặc bỏ khóa này (trang sẽ chỉ nơi nhận mẫu)
+       *[other] viết `{ $nearest }`, hoặc chép tệp còn thiếu vào `forms/`
+    }
+empty-form = tệp `forms/{ $found }` rỗng (0 byte)
+    .expected = tệp biểu mẫu có nội dung
+    .help = chép lại tệp từ bản gốc
+form-outside-folder = `{ $found }` dẫn ra ngoài thư mục `forms/`
+    .expected = tệp thật nằm trong thư mục `forms/`
+    .help = chép hẳn tệp vào `forms/` rồi ghi tên tệp, không ghi `..` và không dùng lối tắt
+
+free-beside-money = `fees: none` mà ghi chú lại nhắc đến tiền: `{ $quote }`
+    .expected = không thu thì ghi chú không nêu mức thu; có thu thì nêu từng khoản
+    .help = ghi các khoản thu vào `fees`, hoặc viết {"`fees: {not_entered: …}`"} nếu chưa rõ
+fee-without-basis = khoản thu này không nêu văn bản quy định
+    .expected = `basis` ghi số văn bản (Luật 97/2015/QH13, Điều 14)
+    .help = thêm dòng `basis: …`, ví dụ `basis: 85/2019/TT-BTC`
+imported-fee-without-basis = khoản thu nhập từ cổng quốc gia không nêu văn bản quy định
+    .expected = `basis` ghi số văn bản (Luật 97/2015/QH13, Điều 14)
+    .help = tra văn bản quy định rồi thêm dòng `basis: …`
+large-fee = mức thu { $amount } lớn khác thường
+    .expected = thường không quá 100.000.000 đồng
+    .help = đếm lại số 0; nếu đúng thì để nguyên
+expired-fee = { $what ->
+        [relief] mức miễn, giảm này hết hạn ngày { $date }
+       *[fee] khoản thu này hết hạn ngày { $date }
+    }, trang không hiện nữa
+    .expected = khoản còn áp dụng
+    .help = xóa khoản đã hết hạn, hoặc sửa `valid_to` nếu được gia hạn
+committed-longer = cam kết { $committed } dài hơn thời hạn theo quy định { $statutory }
+    .expected = thời gian cam kết không dài hơn thời hạn theo quy định
+    .help = đổi chỗ hai giá trị nếu ghi nhầm, hoặc sửa `committed`
+committed-other-unit = cam kết { $committed } và quy định { $statutory } khác đơn vị, không so sánh được
+    .expected = cùng một đơn vị
+    .help = ghi `committed` theo đơn vị của `statutory`
+reversed-period = ngày kết thúc { $to } trước ngày bắt đầu { $from }
+    .expected = ngày kết thúc sau ngày bắt đầu
+    .help = sửa một trong hai ngày
+replaced-by-nothing = thủ tục bị thay thế mà không nêu thủ tục mới
+    .expected = `replaced_by` ghi mã thủ tục thay thế
+    .help = thêm dòng `replaced_by: "…"`; nếu chỉ bãi bỏ thì ghi `action: abolished`
+expired-legal-basis = văn bản { $found } hết hiệu lực từ ngày { $date }
+    .expected = văn bản còn hiệu lực
+    .help = thay bằng văn bản mới, hoặc hỏi cán bộ pháp chế
+unusual-code = mã `{ $found }` khác dạng quen thuộc
+    .expected = mã quốc gia như `1.001193`
+    .help = nếu nguồn ghi đúng như vậy thì để nguyên
+personal-data = { $kind ->
+        [phone] có số điện thoại di động trong nội dung: { $quote }
+       *[id] có dãy { $digits } chữ số: { $quote }
+    }. Dữ liệu cá nhân?
+    .expected = nội dung không có số định danh hay số điện thoại riêng
+    .help = xóa nếu là của cá nhân; số của cơ quan thì ghi ở `phone` của cơ quan
+
+missing-front-matter = tệp không mở đầu bằng phần khai báo giữa hai dòng `---`
+    .expected = dòng đầu là `---`, rồi `title: …`, rồi `---`
+    .help = thêm ba dòng ấy vào đầu tệp
+dead-link = liên kết `{ $found }` không dẫn tới đâu
+    .expected = địa chỉ của một trang có thật
+    .help = sửa mã trong liên kết, như `thu-tuc:1.001193`
+broken-theme = { $line ->
+        [none] tệp giao diện `{ $template }` không dùng được: { $reason }
+       *[other] tệp giao diện `{ $template }`, dòng { $line }, cột { $column }: { $reason }
+    }
+    .expected = tệp giao diện đúng cú pháp
+    .help = sửa tệp, hoặc xóa nó để dùng lại bản có sẵn
