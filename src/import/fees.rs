@@ -21,6 +21,17 @@ enum Item {
     Written(Map),
 }
 
+/// What the words for "none" say beyond it: "Miễn lệ phí" names a fee that is waived. The channel's
+/// note keeps them, for `fees: none` has no room.
+pub(super) fn waiver(fees: &[portal::Fee], value: Option<&Yaml>) -> String {
+    if value != Some(&Yaml::from("none")) {
+        return String::new();
+    }
+    let words = fees.iter().map(|fee| clean::line(&fee.description));
+    let words = words.filter(|words| wording::says_more_than_none(words));
+    words.map(|words| format!("Phí, lệ phí: {words}")).next().unwrap_or_default()
+}
+
 /// The value of `fees`; `None` where the portal lists no fee at all. `basis` is the legal text of
 /// the record that fees rest on, for items that name none themselves.
 pub(super) fn fees(fees: &[portal::Fee], basis: Option<&str>, flags: &mut Flags) -> Option<Yaml> {

@@ -248,11 +248,14 @@ fn channel_entry(by: &str, method: &portal::Method, basis: Option<&str>, flags: 
     if let Some(text) = time.flag {
         flags.add(FlagKind::TimeWithoutUnit, &text);
     }
-    if let Some(value) = fees::fees(&method.fees.0, basis, flags) {
+    let fees = fees::fees(&method.fees.0, basis, flags);
+    let waiver = fees::waiver(&method.fees.0, fees.as_ref());
+    if let Some(value) = fees {
         map.put("fees", value);
     }
-    let note = [description, time.note].join("\n\n");
-    map.text("note", note.trim_matches('\n'));
+    let parts = [description, time.note, waiver];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    map.text("note", &parts.join("\n\n"));
     map
 }
 
@@ -414,6 +417,18 @@ mod tests {
             r#"{"code": "1.000001", "name": "CẤP\n GIẤY PHÉP", "detail": null}"#,
             "code: \"1.000001\"\nname: CẤP GIẤY PHÉP\nonline: information\n",
             &[FlagKind::CapitalName, FlagKind::NoLegalBasis],
+        );
+    }
+
+    #[test]
+    fn a_waiver_says_more_than_none() {
+        check(
+            r#"{"code": "1.000001", "name": "Cấp lại", "detail": {"legalBasisesDetails": [{"code": "1/QĐ"}],
+                "executionMethods": [{"submissionMethod": "POSTAL", "description": "Gửi thư",
+                    "fees": [{"value": 0, "description": "Miễn lệ phí"}]}]}}"#,
+            "code: \"1.000001\"\nname: Cấp lại\nonline: information\nfees: none\nchannels:\n  - by: postal\n\
+             \u{20}   note: |-\n      Gửi thư\n\n      Phí, lệ phí: Miễn lệ phí\nlegal_bases: [1/QĐ]\n",
+            &[],
         );
     }
 

@@ -46,6 +46,11 @@ pub(super) fn saying_of_fee(text: &str) -> Saying {
     }
 }
 
+/// Whether words for no fee are more than a plain "Không".
+pub(super) fn says_more_than_none(text: &str) -> bool {
+    !matches!(&*bare(text), "không" | "không có" | "không thu")
+}
+
 /// Whether requirements or a result say that there are none.
 pub(super) fn says_none(text: &str) -> bool {
     matches!(
