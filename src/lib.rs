@@ -15,3 +15,5 @@ pub mod source;
 pub mod model;
 
 pub mod check;
+
+pub mod import;

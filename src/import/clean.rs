@@ -1,0 +1,199 @@
+//! Owns what the import does to any text before it is written, and how a name becomes an id.
+//! Must not know procedures or files.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Longest id made from a name, in characters; longer ones are cut at a hyphen.
+const ID_LENGTH: usize = 60;
+
+/// Long text: lines stay lines; everything that is not meant to be read goes.
+pub(super) fn long(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut n_empty = 0;
+    let unified: String = text.replace("\r\n", "\n").nfc().map(visible).collect();
+    for line in unified.split('\n') {
+        let line = clean_line(line);
+        if line.is_empty() {
+            n_empty += 1;
+            continue;
+        }
+        if !out.is_empty() {
+            out.push('\n');
+            if n_empty > 0 {
+                out.push('\n');
+            }
+        }
+        n_empty = 0;
+        out.push_str(&line);
+    }
+    out
+}
+
+/// One line: as [`long`], line ends become blanks.
+pub(super) fn line(text: &str) -> String {
+    long(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The number of a legal text or a decision: no blanks round `/` and `-`.
+pub(super) fn number(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in line(text).chars() {
+        match c {
+            '/' | '-' => {
+                out.truncate(out.trim_end().len());
+                out.push(c);
+            }
+            ' ' if out.ends_with(['/', '-']) => {}
+            c => out.push(c),
+        }
+    }
+    out.trim_matches(|c: char| " .,;:".contains(c)).to_owned()
+}
+
+/// What two spellings of one name share: letter case, blanks and the last full stop do not count.
+pub(super) fn key(name: &str) -> String {
+    let name = line(name).to_lowercase().replace("uỷ ban", "ủy ban");
+    name.trim_end_matches(|c: char| " .;,".contains(c)).to_owned()
+}
+
+/// An id from a name: ASCII letters, digits and hyphens.
+pub(super) fn slug(name: &str) -> String {
+    let whole = folded(name, "");
+    if whole.len() <= ID_LENGTH {
+        return whole;
+    }
+    let cut = whole[..=ID_LENGTH].rfind('-').unwrap_or(ID_LENGTH);
+    whole[..cut].to_owned()
+}
+
+/// As [`slug`], dots stay and nothing is cut: for codes.
+pub(super) fn code_slug(code: &str) -> String {
+    folded(code, ".")
+}
+
+/// The id, or the id with `-2`, `-3`… if it is taken.
+pub(super) fn unique(id: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let mut candidate = id.to_owned();
+    let mut number = 1;
+    while is_taken(&candidate) {
+        number += 1;
+        candidate = format!("{id}-{number}");
+    }
+    candidate
+}
+
+fn folded(text: &str, keep: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfd().flat_map(char::to_lowercase) {
+        match c {
+            'đ' | 'ð' => out.push('d'),
+            c if c.is_ascii_alphanumeric() || keep.contains(c) => out.push(c),
+            c if unicode_normalization::char::is_combining_mark(c) => {}
+            _ if out.is_empty() || out.ends_with('-') => {}
+            _ => out.push('-'),
+        }
+    }
+    out.trim_matches(|c| c == '-' || c == '.').to_owned()
+}
+
+/// `\u{1}` stands for what is dropped until [`clean_line`]; no input has it after this.
+fn visible(c: char) -> char {
+    match c {
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+        '\t'
+        | '\u{a0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '\u{3000}' => ' ',
+        '\0'..='\u{1f}'
+        | '\u{7f}'..='\u{9f}'
+        | '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fffc}'
+        | '\u{fff9}'..='\u{fffb}' => '\u{1}',
+        c => c,
+    }
+}
+
+fn clean_line(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for c in line.chars() {
+        let start = out.is_empty();
+        match c {
+            '\u{1}' => {}
+            c if is_glyph(c) || (start && is_bullet(c)) => {
+                out.push_str(if start { "- " } else { " " });
+            }
+            c if c == ' ' && (start || out.ends_with(' ')) => {}
+            c => out.push(c),
+        }
+    }
+    let kept = out.trim_matches(' ');
+    if kept == "-" { String::new() } else { squeeze(kept) }
+}
+
+/// Blanks that a dropped glyph brought together.
+fn squeeze(text: &str) -> String {
+    if text.contains("  ") {
+        text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Private use: Word's bullets and ticks, which no font on the web knows.
+fn is_glyph(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '●' | '▪' | '■' | '◦' | '·')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expect: &str) {
+        assert_eq!(long(text), expect);
+        assert_eq!(long(expect), expect, "cleaning twice is cleaning once");
+    }
+
+    #[test]
+    fn long_text() {
+        check("Ho\u{300}a gia\u{309}i", "Hòa giải");
+        check("a\u{200b}b\u{feff}c\u{ad}d\u{0}e", "abcde");
+        check("a\u{a0}b\tc   d", "a b c d");
+        check("một\r\nhai\rba\u{b}bốn", "một\nhai\nba\nbốn");
+        check("một\n\n\n\nhai\n\n", "một\n\nhai");
+        check("\t\u{f0fc} một\n\u{f076}hai \u{f0a7} ba\n• bốn", "- một\n- hai ba\n- bốn");
+        check(" \u{f0fc} \n-\nmột  \n  hai", "một\nhai");
+    }
+
+    #[test]
+    fn one_line() {
+        assert_eq!(line(" Cấp\n giấy\tphép "), "Cấp giấy phép");
+    }
+
+    #[test]
+    fn numbers_lose_stray_blanks() {
+        assert_eq!(number("61/2018 /NĐ-CP"), "61/2018/NĐ-CP");
+        assert_eq!(number(" 61 / 2018/NĐ - CP."), "61/2018/NĐ-CP");
+        assert_eq!(number("Thông tư số 03/2023/TT-BTP"), "Thông tư số 03/2023/TT-BTP");
+    }
+
+    #[test]
+    fn ids() {
+        assert_eq!(slug("Đăng ký khai sinh (lại)"), "dang-ky-khai-sinh-lai");
+        assert_eq!(slug("ỦY BAN  NHÂN DÂN"), "uy-ban-nhan-dan");
+        assert_eq!(slug(&"mười ".repeat(20)).len(), 59);
+        assert_eq!(slug("…"), "");
+        assert_eq!(code_slug(" 1.014955-Xoa"), "1.014955-xoa");
+    }
+}

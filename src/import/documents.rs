@@ -1,0 +1,241 @@
+//! Owns how the dossier by case becomes `cases`, `documents` and `forms`.
+//! Must not know the rest of a record.
+
+use std::collections::BTreeMap;
+
+use super::clean;
+use super::portal::{self, Number};
+use super::report::{FlagKind, Flags};
+use super::yaml_out::{Map, Yaml, texts};
+
+/// What stands in for the name of a document that has a code and no name.
+const NAMELESS: &str = "Giấy tờ không ghi tên";
+
+/// A dossier in the content format.
+#[derive(Debug, Default)]
+pub(super) struct Dossier {
+    pub(super) cases: Vec<Yaml>,
+    pub(super) documents: Vec<Yaml>,
+    pub(super) forms: Vec<Yaml>,
+}
+
+/// Reads the dossier. An unnamed case beside named ones holds what every case needs.
+pub(super) fn dossier(cases: &[portal::Case], flags: &mut Flags) -> Dossier {
+    let mut dossier = Dossier::default();
+    let mut forms = Forms::default();
+    let mut n_without_quantity = 0;
+    let names = case_names(cases);
+    for (case, name) in cases.iter().zip(names) {
+        let id = name.map(|name| {
+            let id = format!("truong-hop-{}", dossier.cases.len() + 1);
+            let (name, note) = name.split_once('\n').unwrap_or((&name, ""));
+            let mut map = Map::default();
+            map.text("id", &id).text("name", name.trim_end_matches([':', ' '])).text("note", note);
+            dossier.cases.push(Yaml::Map(map));
+            id
+        });
+        for paper in &case.profile_components.0 {
+            let Some(name) = document_name(paper, flags) else { continue };
+            let form_ids: Vec<String> =
+                paper.attachments.0.iter().filter_map(|file| forms.id(file)).collect();
+            n_without_quantity += usize::from(!has_quantity(paper));
+            dossier.documents.push(document(paper, &name, id.as_deref(), &form_ids));
+        }
+    }
+    if n_without_quantity > 0 {
+        flags.add(FlagKind::DocumentWithoutQuantity, &format!("{n_without_quantity} giấy tờ"));
+    }
+    dossier.forms = forms.written;
+    dossier
+}
+
+/// The name of each case; `None` where its documents belong to every case.
+fn case_names(cases: &[portal::Case]) -> Vec<Option<String>> {
+    let own: Vec<Option<String>> = cases.iter().map(|case| case_name(&case.name)).collect();
+    let n_filled = cases.iter().filter(|case| !case.profile_components.0.is_empty()).count();
+    if own.iter().any(Option::is_some) || n_filled < 2 {
+        return own;
+    }
+    let filled = cases.iter().map(|case| !case.profile_components.0.is_empty());
+    let mut number = 0;
+    let name_of = |is_filled: bool| {
+        is_filled.then(|| {
+            number += 1;
+            format!("Trường hợp {number}")
+        })
+    };
+    filled.map(name_of).collect()
+}
+
+/// What a case's name says; the portal's own fillers say nothing. Lines after the first are its note.
+fn case_name(name: &str) -> Option<String> {
+    let name = clean::long(name);
+    let bare = name.trim_matches(|c: char| c.is_whitespace() || "-+*.:".contains(c));
+    let is_filler = matches!(bare, "" | "1" | "Mặc định");
+    (!is_filler).then(|| without_mark(&name).to_owned())
+}
+
+/// A list mark before a single line says nothing once the line is an item of a list.
+fn without_mark(name: &str) -> &str {
+    if name.contains('\n') { name } else { name.trim_start_matches(['-', '+', '*', ' ']) }
+}
+
+/// The document's name; a document without one is kept if it has a code or a form.
+fn document_name(paper: &portal::Document, flags: &mut Flags) -> Option<String> {
+    let long = clean::long(&paper.name);
+    let name = without_mark(&long);
+    if !name.is_empty() {
+        return Some(name.to_owned());
+    }
+    let code = clean::line(&paper.code);
+    flags.add(FlagKind::DocumentWithoutName, if code.is_empty() { "không mã" } else { &code });
+    let has_more = !code.is_empty() || !paper.attachments.0.is_empty();
+    has_more.then(|| NAMELESS.to_owned())
+}
+
+fn document(paper: &portal::Document, name: &str, case: Option<&str>, forms: &[String]) -> Yaml {
+    let mut map = Map::default();
+    map.text("name", name).text("code", &clean::line(&paper.code));
+    if has_quantity(paper) {
+        for (key, number) in [("originals", &paper.original_qty), ("copies", &paper.copy_qty)] {
+            if let Some(count) = count(number) {
+                map.put(key, Yaml::Int(count));
+            }
+        }
+    }
+    map.text("case", case.unwrap_or(""));
+    match forms {
+        [] => {}
+        [form] => {
+            map.text("form", form);
+        }
+        forms => {
+            map.list("form", texts(forms));
+        }
+    }
+    Yaml::Map(map)
+}
+
+/// Whether the portal asks for at least one original or copy: 0 and 0 is nothing entered.
+fn has_quantity(paper: &portal::Document) -> bool {
+    [&paper.original_qty, &paper.copy_qty].iter().any(|number| count(number) > Some(0))
+}
+
+fn count(number: &Number) -> Option<u64> {
+    match number {
+        Number::Decimal(number) if number.fraction.is_empty() => Some(number.whole),
+        _ => None,
+    }
+}
+
+/// The forms of one procedure, each file name once.
+#[derive(Default)]
+struct Forms {
+    ids: BTreeMap<String, String>,
+    written: Vec<Yaml>,
+}
+
+impl Forms {
+    fn id(&mut self, file: &portal::Attachment) -> Option<String> {
+        let name = match clean::line(&file.file_name) {
+            name if name.is_empty() => clean::line(file.file_path.rsplit('/').next().unwrap_or("")),
+            name => name,
+        };
+        if name.is_empty() {
+            return None;
+        }
+        if let Some(id) = self.ids.get(&name) {
+            return Some(id.clone());
+        }
+        let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
+        let slug = match clean::slug(stem) {
+            slug if slug.is_empty() => "bieu-mau".to_owned(),
+            slug => slug,
+        };
+        let id = clean::unique(&slug, |id| self.ids.values().any(|taken| taken == id));
+        let mut map = Map::default();
+        map.text("id", &id).text("name", &name);
+        self.written.push(Yaml::Map(map));
+        self.ids.insert(name, id.clone());
+        Some(id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::yaml_out::document as yaml;
+
+    #[track_caller]
+    fn check(json: &str, expect: &str, flagged: &[FlagKind]) {
+        let cases: Vec<portal::Case> = serde_json::from_str(json).unwrap();
+        let mut flags = Flags::default();
+        let dossier = dossier(&cases, &mut flags);
+        let mut map = Map::default();
+        map.list("cases", dossier.cases).list("documents", dossier.documents);
+        map.list("forms", dossier.forms);
+        assert_eq!(yaml("", &Yaml::Map(map)), expect);
+        assert_eq!(flags.0.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), flagged);
+    }
+
+    #[test]
+    fn one_case_without_a_name_is_no_case() {
+        check(
+            r#"[{"name": "", "profileComponents": [{"name": "- Tờ khai", "code": "KQ1", "originalQty": 1, "copyQty": 0,
+                "attachments": [{"fileName": "TK khai sinh.doc", "filePath": "x/y/TK khai sinh.doc"}]}]}]"#,
+            "documents:\n  - name: Tờ khai\n    code: KQ1\n    originals: 1\n    copies: 0\n    form: tk-khai-sinh\n\
+             forms:\n  - id: tk-khai-sinh\n    name: TK khai sinh.doc\n",
+            &[],
+        );
+    }
+
+    #[test]
+    fn cases_keep_their_names_even_without_documents() {
+        check(
+            r#"[{"name": "* Giấy tờ phải nộp:", "profileComponents": [{"name": "A", "originalQty": 1}]},
+                {"name": "* Lưu ý:", "profileComponents": []},
+                {"name": "", "profileComponents": [{"name": "B", "copyQty": 2}]}]"#,
+            "cases:\n  - id: truong-hop-1\n    name: Giấy tờ phải nộp\n  - id: truong-hop-2\n    name: Lưu ý\n\
+             documents:\n  - name: A\n    originals: 1\n    case: truong-hop-1\n  - name: B\n    copies: 2\n",
+            &[],
+        );
+        check(
+            r#"[{"name": "", "profileComponents": [{"name": "A", "originalQty": 1}]},
+                {"name": "1", "profileComponents": [{"name": "B", "originalQty": 1}]}]"#,
+            "cases:\n  - id: truong-hop-1\n    name: Trường hợp 1\n  - id: truong-hop-2\n    name: Trường hợp 2\n\
+             documents:\n  - name: A\n    originals: 1\n    case: truong-hop-1\n\
+             \u{20} - name: B\n    originals: 1\n    case: truong-hop-2\n",
+            &[],
+        );
+    }
+
+    #[test]
+    fn nought_and_nought_is_no_quantity() {
+        check(
+            r#"[{"profileComponents": [{"name": "A", "originalQty": 0, "copyQty": 0}]}]"#,
+            "documents:\n  - name: A\n",
+            &[FlagKind::DocumentWithoutQuantity],
+        );
+    }
+
+    #[test]
+    fn documents_without_a_name() {
+        check(
+            r#"[{"profileComponents": [{"name": " ", "code": "KQ7", "originalQty": 1}, {"name": null}]}]"#,
+            "documents:\n  - name: Giấy tờ không ghi tên\n    code: KQ7\n    originals: 1\n",
+            &[FlagKind::DocumentWithoutName, FlagKind::DocumentWithoutName],
+        );
+    }
+
+    #[test]
+    fn a_form_of_two_documents_is_one_form() {
+        check(
+            r#"[{"profileComponents": [
+                {"name": "A", "originalQty": 1, "attachments": [{"fileName": "M 1.doc"}, {"fileName": "M-1.docx"}]},
+                {"name": "B", "originalQty": 1, "attachments": [{"fileName": "M 1.doc"}, null]}]}]"#,
+            "documents:\n  - name: A\n    originals: 1\n    form: [m-1, m-1-2]\n  - name: B\n    originals: 1\n    form: m-1\n\
+             forms:\n  - id: m-1\n    name: M 1.doc\n  - id: m-1-2\n    name: M-1.docx\n",
+            &[],
+        );
+    }
+}

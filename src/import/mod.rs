@@ -1,0 +1,221 @@
+//! Owns the import of records from the national portal into a content folder.
+//! Must not know how a site is built: what it writes is what an author would write.
+//!
+//! Way through: `disk` reads records (`portal`) and looks at the folder; `shared` settles the ids of
+//! lists; `procedure` maps each record (`steps`, `times`, `fees`, `documents`, all through `wording`
+//! and `clean`) to a tree that `yaml_out` writes; `disk` writes what differs. `docs/import.md` has
+//! the table.
+
+mod clean;
+mod disk;
+mod documents;
+mod fees;
+mod portal;
+mod procedure;
+mod report;
+mod shared;
+mod steps;
+mod times;
+mod wording;
+mod yaml_out;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use disk::{Ground, Input};
+use procedure::{Accepted, HEADER, PORTAL};
+use report::Flags;
+pub use report::{Flag, FlagKind, ImportReport};
+use shared::Lists;
+use yaml_out::{Map, Yaml, document};
+
+/// What the caller may choose.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PortalOptions {
+    /// Write internal procedures too; they are not for citizens.
+    pub include_internal: bool,
+}
+
+/// Why an import stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// A file cannot be read or written.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The memory of earlier imports is damaged: nobody can tell which files a person edited.
+    #[error("{}: damaged, so edited files cannot be told from imported ones: {why}", path.display())]
+    Manifest {
+        /// The file.
+        path: PathBuf,
+        /// What the JSON reader said.
+        why: String,
+    },
+}
+
+impl ImportError {
+    fn io(path: &Path, source: io::Error) -> Self {
+        Self::Io { path: path.to_path_buf(), source }
+    }
+}
+
+/// Imports records of the national portal into a content folder.
+///
+/// Inputs are `.jsonl` (a record a line) or `.json` (one record, or an array). `progress` is told
+/// how many records were read so far. Run twice on the same input, it changes no byte.
+pub fn portal(
+    inputs: &[PathBuf],
+    into: &Path,
+    options: &PortalOptions,
+    progress: &dyn Fn(usize),
+) -> Result<ImportReport, ImportError> {
+    let ground = disk::survey(into)?;
+    let read = disk::read_inputs(inputs, progress)?;
+    let mut report = ImportReport { read: read.len(), ..ImportReport::default() };
+    let accepted = select(read, &ground, *options, &mut report);
+    let known: Vec<_> =
+        accepted.iter().map(|record| (record.reference(), &record.detail)).collect();
+    let lists = Lists::settle(&known, &ground.lists);
+
+    let written: Vec<(String, Flags)> = accepted
+        .par_iter()
+        .map(|record| {
+            let mut flags = Flags::default();
+            let text = procedure::file(record, &lists, &mut flags);
+            (text, flags)
+        })
+        .collect();
+    let mut files = list_files(lists, &ground);
+    let mut codes = BTreeMap::new();
+    for (record, (text, flags)) in accepted.iter().zip(written) {
+        for (kind, text) in flags.0 {
+            report.flags.push(Flag { code: record.code.clone(), kind, text });
+        }
+        codes.insert(record.path(), &record.code);
+        files.insert(record.path(), text);
+    }
+    finish(into, ground, &files, &codes, report)
+}
+
+/// Writes everything and closes the sums.
+fn finish(
+    into: &Path,
+    ground: Ground,
+    files: &BTreeMap<String, String>,
+    codes: &BTreeMap<String, &String>,
+    mut report: ImportReport,
+) -> Result<ImportReport, ImportError> {
+    report.kept.clone_from(&ground.kept);
+    for (path, why) in &ground.unreadable {
+        let flag = Flag { code: path.clone(), kind: FlagKind::UnreadableFile, text: why.clone() };
+        report.flags.push(flag);
+    }
+    let outcome = disk::write_files(into, ground, files)?;
+    report.unchanged = outcome.unchanged;
+    report.written = codes.len();
+    for path in outcome.kept {
+        if let Some(code) = codes.get(&path) {
+            let why = "tệp có người tạo hoặc sửa, giữ nguyên";
+            report.skipped.push(((*code).clone(), why.to_owned()));
+            report.written -= 1;
+        }
+        report.kept.push(PathBuf::from(path));
+    }
+    for path in outcome.vanished {
+        let text = "tệp được giữ nguyên".to_owned();
+        report.flags.push(Flag { code: path, kind: FlagKind::Vanished, text });
+    }
+    report.flags.sort();
+    disk::write_flags(into, &report.to_tsv())?;
+    Ok(report)
+}
+
+/// Takes the records that can and should be written; the others go to the report.
+fn select(
+    read: Vec<Input>,
+    ground: &Ground,
+    options: PortalOptions,
+    report: &mut ImportReport,
+) -> Vec<Accepted> {
+    let mut accepted: BTreeMap<String, Accepted> = BTreeMap::new();
+    let mut places: BTreeMap<String, String> = BTreeMap::new();
+    for Input { place, record } in read {
+        let record = match record.and_then(Accepted::try_from) {
+            Ok(record) => record,
+            Err(why) => {
+                report.refused.push((place, why));
+                continue;
+            }
+        };
+        if let Some(first) = places.get(&record.code) {
+            let why = format!("trùng mã với {first}");
+            report.refused.push((format!("{} ({place})", record.code), why));
+            continue;
+        }
+        places.insert(record.code.clone(), place);
+        if record.is_internal() && !options.include_internal {
+            report.skipped.push((record.code, "thủ tục nội bộ".to_owned()));
+            continue;
+        }
+        accepted.insert(record.code.clone(), record);
+    }
+    give_ids(&mut accepted);
+    let mut kept = Vec::new();
+    for (code, record) in accepted {
+        match ground.codes.get(&code) {
+            Some(path) if *path != record.path() => {
+                report.skipped.push((code, format!("đã có trong {path}")));
+            }
+            _ => kept.push(record),
+        }
+    }
+    kept
+}
+
+/// An odd code gets an address that no regular code can have.
+fn give_ids(accepted: &mut BTreeMap<String, Accepted>) {
+    let mut ids: Vec<String> = Vec::new();
+    for (code, record) in accepted.iter_mut() {
+        if procedure::is_regular_code(code) {
+            continue;
+        }
+        let id = format!("{}-ma-la", clean::code_slug(code));
+        let id = clean::unique(&id, |id| ids.iter().any(|taken| taken == id));
+        ids.push(id.clone());
+        record.id = Some(id);
+    }
+}
+
+/// `site.yaml` where there is none, and the shared lists that have something to say.
+fn list_files(lists: Lists, ground: &Ground) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    if !ground.has_site {
+        files.insert("site.yaml".to_owned(), document("", &Yaml::Map(site())));
+    }
+    for (folder, entries) in lists.written() {
+        let Some(path) = ground.list_paths.get(folder) else { continue };
+        // A list that authors took over whole is emptied, or its ids would stand twice.
+        if !entries.is_empty() || ground.wrote(path) {
+            files.insert(path.clone(), document(HEADER, &Yaml::List(entries)));
+        }
+    }
+    files
+}
+
+fn site() -> Map {
+    const URL: &str = "https://dichvucong.gov.vn";
+    let mut source = Map::default();
+    source.text("name", PORTAL).text("url", URL);
+    let mut map = Map::default();
+    map.text("name", "Thủ tục hành chính").text("level", "other");
+    map.list("languages", vec!["vi".into()]);
+    map.text("national_portal", URL).put("source", Yaml::Map(source));
+    map
+}

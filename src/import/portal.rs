@@ -1,0 +1,426 @@
+//! Owns the shape of one answer of the national portal's API, read as leniently as it is written.
+//! Must not know the content format.
+//!
+//! Everything may be missing or null; a list may hold nulls; a number may be a text.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
+
+/// One record: `{id, code, name, detail}`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Record {
+    pub(super) code: Text,
+    pub(super) name: Text,
+    pub(super) detail: Maybe<Detail>,
+}
+
+/// What the portal says about a procedure. Keys that say nothing are not read.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Detail {
+    pub(super) code: Text,
+    pub(super) name: Text,
+    #[serde(rename = "type")]
+    pub(super) kind: Text,
+    pub(super) formality_type: Text,
+    pub(super) is_internal: Truth,
+    pub(super) is_ministry: Truth,
+    pub(super) is_province: Truth,
+    pub(super) is_ward: Truth,
+    pub(super) is_other_agency: Truth,
+    pub(super) is_vertical: Truth,
+    pub(super) is_full_process: Truth,
+    pub(super) is_non_territorial: Truth,
+    pub(super) execution_steps: List<Step>,
+    pub(super) execution_methods: List<Method>,
+    pub(super) execution_cases: List<Case>,
+    pub(super) cases: List<Variant>,
+    pub(super) subject_types_details: List<Named>,
+    pub(super) categories_details: List<Named>,
+    pub(super) category: Maybe<Named>,
+    pub(super) departments_executing: List<Named>,
+    pub(super) unit_groups_executing: List<Named>,
+    pub(super) executing_agencies: Text,
+    pub(super) departments_authority: List<Named>,
+    pub(super) unit_groups_authority: List<Named>,
+    pub(super) delegated_agencies: Text,
+    pub(super) departments_authorized: List<Named>,
+    pub(super) unit_groups_authorized: List<Named>,
+    pub(super) authorized_agencies: Text,
+    pub(super) departments_coordinating: List<Named>,
+    pub(super) unit_groups_coordinating: List<Named>,
+    pub(super) coordinating_agencies: Text,
+    pub(super) dossier_receiving_addresses: Text,
+    pub(super) results_details: List<Named>,
+    pub(super) returning_methods: List<Returning>,
+    pub(super) legal_basises_details: List<Named>,
+    pub(super) requirements_and_conditions: Text,
+    pub(super) department_promulgate_name: Text,
+    pub(super) department_promulgate_code: Text,
+    pub(super) procedure_proposal: Maybe<Proposal>,
+    pub(super) service_groups_details: List<ServiceGroup>,
+    pub(super) keywords: Text,
+    pub(super) note: Text,
+    pub(super) updated_at: Number,
+}
+
+/// A name with a code: an agency, a field, a result, an applicant, a legal text.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Named {
+    pub(super) name: Text,
+    pub(super) code: Text,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Step {
+    pub(super) name: Text,
+    pub(super) description: Text,
+}
+
+/// A way to hand in the dossier.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Method {
+    #[serde(rename = "submissionMethod")]
+    pub(super) by: Text,
+    pub(super) processing_time: Number,
+    pub(super) processing_time_unit: Text,
+    pub(super) description: Text,
+    pub(super) fees: List<Fee>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Fee {
+    #[serde(rename = "type")]
+    pub(super) kind: Text,
+    pub(super) value: Number,
+    pub(super) currency_name: Text,
+    pub(super) description: Text,
+    pub(super) attachment: Maybe<Attachment>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Attachment {
+    pub(super) file_name: Text,
+    pub(super) file_path: Text,
+}
+
+/// A case (trường hợp) with its dossier.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Case {
+    pub(super) name: Text,
+    pub(super) profile_components: List<Document>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Document {
+    pub(super) name: Text,
+    pub(super) code: Text,
+    pub(super) original_qty: Number,
+    pub(super) copy_qty: Number,
+    pub(super) attachments: List<Attachment>,
+}
+
+/// A service under the procedure's code, with a time limit of its own.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Variant {
+    pub(super) code: Text,
+    pub(super) name: Text,
+    pub(super) processing_day: Maybe<ProcessingDay>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ProcessingDay {
+    pub(super) qty: Number,
+    #[serde(rename = "type")]
+    pub(super) unit: Text,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Returning {
+    pub(super) value: List<Text>,
+}
+
+/// The decision that announced the procedure. Dates in milliseconds since 1970.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Proposal {
+    #[serde(rename = "proposalNumber")]
+    pub(super) number: Text,
+    pub(super) decision_date: Number,
+    pub(super) publication_date: Number,
+    pub(super) issuing_agency: Maybe<Named>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ServiceGroup {
+    pub(super) name: Text,
+    #[serde(rename = "type")]
+    pub(super) kind: Text,
+}
+
+/// A text; null is the empty text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Text(pub(super) String);
+
+impl std::ops::Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A truth value; null is false.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Truth(pub(super) bool);
+
+/// An object that may be null.
+#[derive(Debug)]
+pub(super) struct Maybe<T>(pub(super) Option<T>);
+
+impl<T> Default for Maybe<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+/// A list; null is the empty list, and nulls in it are dropped.
+#[derive(Debug)]
+pub(super) struct List<T>(pub(super) Vec<T>);
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// A number as the portal wrote it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Number {
+    /// Null, or left out, or an empty text.
+    #[default]
+    Absent,
+    Decimal(Decimal),
+    /// A text that is no number, or a number below zero.
+    Words(String),
+}
+
+/// A number from zero on, without loss: `7.5`, `8000`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Decimal {
+    pub(super) whole: u64,
+    /// Digits after the comma, without trailing zeros; often empty.
+    pub(super) fraction: String,
+}
+
+impl Decimal {
+    /// `7.5`, `7,5`, `03`; not `1.000`, which may be one or a thousand, unless it came as a number.
+    fn parse(text: &str, is_number: bool) -> Option<Self> {
+        let text = text.trim();
+        let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
+        let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        if whole.is_empty() || !digits(whole) || !digits(fraction) || text.ends_with(['.', ',']) {
+            return None;
+        }
+        if !is_number && fraction.len() == 3 {
+            return None;
+        }
+        let fraction = fraction.trim_end_matches('0').to_owned();
+        Some(Self { whole: whole.parse().ok()?, fraction })
+    }
+
+    /// Whether it is nought.
+    pub(super) fn is_zero(&self) -> bool {
+        self.whole == 0 && self.fraction.is_empty()
+    }
+}
+
+/// Vietnamese: dots group thousands, a comma opens decimals.
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = self.whole.to_string();
+        for (idx, digit) in digits.chars().enumerate() {
+            if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
+                f.write_str(".")?;
+            }
+            write!(f, "{digit}")?;
+        }
+        if self.fraction.is_empty() { Ok(()) } else { write!(f, ",{}", self.fraction) }
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(Leaf).map(|leaf| Self(leaf.unwrap_or_default().text))
+    }
+}
+
+impl<'de> Deserialize<'de> for Truth {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = from.deserialize_any(Leaf)?.unwrap_or_default().text;
+        Ok(Self(matches!(&*text.to_ascii_lowercase(), "true" | "1")))
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let Some(leaf) = from.deserialize_any(Leaf)? else { return Ok(Self::Absent) };
+        Ok(match Decimal::parse(&leaf.text, leaf.is_number) {
+            Some(decimal) => Self::Decimal(decimal),
+            None if leaf.text.trim().is_empty() => Self::Absent,
+            None => Self::Words(leaf.text),
+        })
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Maybe<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Option::<T>::deserialize(from).map(Self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(Items(PhantomData)).map(Self)
+    }
+}
+
+/// A scalar: what it says, and whether it was written as a number.
+#[derive(Default)]
+struct Scalar {
+    text: String,
+    is_number: bool,
+}
+
+struct Leaf;
+
+impl Visitor<'_> for Leaf {
+    type Value = Option<Scalar>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("một chữ hoặc một số")
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Some(Scalar { text: text.to_owned(), is_number: false }))
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Self::Value, E> {
+        Ok(Some(Scalar { text: truth.to_string(), is_number: false }))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(Some(Scalar { text: number.to_string(), is_number: true }))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
+        Ok(Some(Scalar { text: number.to_string(), is_number: true }))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
+        Ok(Some(Scalar { text: number.to_string(), is_number: true }))
+    }
+}
+
+struct Items<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("một danh sách")
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Vec::new())
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        if text.trim().is_empty() {
+            return Ok(Vec::new());
+        }
+        Err(E::invalid_type(serde::de::Unexpected::Str(text), &self))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element::<Option<T>>()? {
+            items.extend(item);
+        }
+        Ok(items)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(|item| vec![item])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(json: &str) -> Number {
+        serde_json::from_str(json).unwrap()
+    }
+
+    fn decimal(whole: u64, fraction: &str) -> Number {
+        Number::Decimal(Decimal { whole, fraction: fraction.to_owned() })
+    }
+
+    #[test]
+    fn numbers_in_every_dress() {
+        assert_eq!(number("8000"), decimal(8000, ""));
+        assert_eq!(number("8000.0"), decimal(8000, ""));
+        assert_eq!(number("6.25"), decimal(6, "25"));
+        assert_eq!(number("1.125"), decimal(1, "125"));
+        assert_eq!(number("\"03\""), decimal(3, ""));
+        assert_eq!(number("\"7,5\""), decimal(7, "5"));
+        assert_eq!(number("\"1.000\""), Number::Words("1.000".to_owned()));
+        assert_eq!(number("\"Theo mô tả\""), Number::Words("Theo mô tả".to_owned()));
+        assert_eq!(number("-1"), Number::Words("-1".to_owned()));
+        assert_eq!(number("null"), Number::Absent);
+        assert_eq!(number("\" \""), Number::Absent);
+    }
+
+    #[test]
+    fn numbers_read_as_vietnamese() {
+        let shown = |json| match number(json) {
+            Number::Decimal(decimal) => decimal.to_string(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(shown("999"), "999");
+        assert_eq!(shown("4500000"), "4.500.000");
+        assert_eq!(shown("7.5"), "7,5");
+    }
+
+    #[test]
+    fn null_is_nothing_wherever_it_stands() {
+        let json = r#"{"code": "1.000001", "name": null, "detail": {"cases": null, "isWard": null,
+            "executionMethods": [null, {"fees": [null], "processingTime": null}], "category": null,
+            "resultsDetails": "", "executionSteps": {"description": "một"}, "khac": {"a": [1]}}}"#;
+        let record: Record = serde_json::from_str(json).unwrap();
+        let detail = record.detail.0.unwrap();
+        assert_eq!(detail.execution_methods.0.len(), 1);
+        assert_eq!(&*detail.execution_steps.0[0].description, "một");
+        assert!(detail.cases.0.is_empty() && !detail.is_ward.0 && record.name.is_empty());
+    }
+}

@@ -1,0 +1,531 @@
+//! Owns how one record of the portal becomes the file of one procedure.
+//! Must not read or write files.
+
+use chrono::DateTime;
+
+use super::clean;
+use super::documents::{self, Dossier};
+use super::fees;
+use super::portal::{self, Detail, Number, Record};
+use super::report::{FlagKind, Flags};
+use super::shared::{Lists, Role};
+use super::steps;
+use super::times;
+use super::wording;
+use super::yaml_out::{Map, Yaml, document, texts};
+
+/// What stands at the head of every file that the import writes.
+pub(super) const HEADER: &str = "Nhập từ Cổng Dịch vụ công quốc gia bằng `congkhai import portal`.\n\
+    Sửa tay được: lần nhập sau giữ nguyên tệp đã sửa.";
+
+/// The national portal's name, as sources call it.
+pub(super) const PORTAL: &str = "Cổng Dịch vụ công quốc gia";
+
+/// A record fit to be written.
+#[derive(Debug)]
+pub(super) struct Accepted {
+    /// Exactly as the portal writes it, stray blanks included.
+    pub(super) code: String,
+    /// The address, for an odd code.
+    pub(super) id: Option<String>,
+    /// One line.
+    pub(super) name: String,
+    pub(super) detail: Detail,
+}
+
+impl Accepted {
+    /// Takes a record, or says why it cannot be written.
+    pub(super) fn try_from(record: Record) -> Result<Self, String> {
+        let detail = record.detail.0.unwrap_or_default();
+        let first = |own: portal::Text, inner: &portal::Text| {
+            if own.trim().is_empty() { inner.0.clone() } else { own.0 }
+        };
+        let code = first(record.code, &detail.code);
+        let name = clean::line(&first(record.name, &detail.name));
+        if clean::line(&code).is_empty() {
+            return Err("không có mã".to_owned());
+        }
+        if name.is_empty() {
+            return Err("không có tên".to_owned());
+        }
+        if clean::code_slug(&code).is_empty() {
+            return Err(format!("mã “{code}” không có chữ hay số nào"));
+        }
+        Ok(Self { code, id: None, name, detail })
+    }
+
+    /// What other files call the procedure.
+    pub(super) fn reference(&self) -> &str {
+        self.id.as_deref().unwrap_or(&self.code)
+    }
+
+    /// Where the file stands under the content folder.
+    pub(super) fn path(&self) -> String {
+        format!("procedures/portal/{}.yaml", self.reference())
+    }
+
+    /// Whether the procedure is the office's own business, not the citizen's.
+    pub(super) fn is_internal(&self) -> bool {
+        self.detail.is_internal.0 || &*self.detail.kind == "STANDARD_INTERNAL"
+    }
+}
+
+/// `1.001193`, or with a local suffix `1.001193.000.00.00.H02`.
+pub(super) fn is_regular_code(code: &str) -> bool {
+    let shape: String = code.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    let Some(suffix) = shape.strip_prefix("0.000000") else { return false };
+    let Some(place) = suffix.strip_prefix(".000.00.00.") else { return suffix.is_empty() };
+    let mut chars = place.chars();
+    chars.next().is_some_and(|c| c.is_ascii_uppercase())
+        && matches!(chars.as_str(), "00" | "00.0" | "00.00" | "00.000")
+}
+
+/// The text of the procedure's file.
+pub(super) fn file(record: &Accepted, lists: &Lists, flags: &mut Flags) -> String {
+    let detail = &record.detail;
+    flag_head(record, flags);
+    let mut map = Map::default();
+    map.text("code", &record.code).text("id", record.id.as_deref().unwrap_or(""));
+    map.text("name", &record.name);
+    map.list("keywords", keywords(&detail.keywords));
+    map.text("field", lists.field_id(detail).unwrap_or(""));
+    map.list("levels", levels(detail)).text("kind", kind(record));
+    map.list("applicants", texts(lists.applicant_ids(detail)));
+    agencies(&mut map, detail, lists);
+    map.text("reception", reception(&detail.dossier_receiving_addresses).as_str());
+    map.text("online", online(detail));
+    if detail.is_non_territorial.0 {
+        map.put("boundary_free", Yaml::Bool(true));
+    }
+    let dossier = documents::dossier(&detail.execution_cases.0, flags);
+    map.list("cases", dossier.cases);
+    channels(&mut map, detail, lists, flags, &record.name);
+    map.list("steps", steps::steps(&detail.execution_steps.0));
+    let Dossier { documents, forms, .. } = dossier;
+    map.list("documents", documents).list("forms", forms);
+    results(&mut map, detail);
+    requirements(&mut map, &detail.requirements_and_conditions);
+    map.list("legal_bases", texts(lists.legal_references(detail)));
+    map.list("announcements", announcements(detail));
+    map.text("note", &clean::long(&detail.note));
+    let mut source = Map::default();
+    source.text("name", PORTAL);
+    source.text("updated_on", &date(&detail.updated_at).unwrap_or_default());
+    map.put("source", Yaml::Map(source));
+    document(HEADER, &Yaml::Map(map))
+}
+
+fn flag_head(record: &Accepted, flags: &mut Flags) {
+    let name = &record.name;
+    if record.id.is_some() {
+        flags.add(FlagKind::OddCode, &format!("“{}”", record.code));
+    }
+    let n_chars = name.chars().count();
+    if n_chars > 500 {
+        flags.add(FlagKind::LongName, &format!("{n_chars} ký tự: {name}"));
+    }
+    let n_letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    if n_letters > 3 && !name.chars().any(char::is_lowercase) {
+        flags.add(FlagKind::CapitalName, name);
+    }
+    let variants = record.detail.cases.0.iter().map(|variant| &*variant.name);
+    for text in variants.chain([&**name]).filter(|text| text.contains("TEST")) {
+        flags.add(FlagKind::TestRecord, text);
+    }
+    if record.detail.legal_basises_details.0.is_empty() {
+        flags.add(FlagKind::NoLegalBasis, name);
+    }
+}
+
+/// Phrases hold commas, so only semicolons and lines part them.
+fn keywords(text: &str) -> Vec<Yaml> {
+    let text = clean::long(text);
+    let phrases = text.split([';', '\n']).map(|phrase| phrase.trim_matches([' ', '-', ',', '.']));
+    texts(phrases.filter(|phrase| !phrase.is_empty()))
+}
+
+fn levels(detail: &Detail) -> Vec<Yaml> {
+    let levels = [
+        (detail.is_ministry, "ministry"),
+        (detail.is_province, "province"),
+        (detail.is_ward, "commune"),
+        (detail.is_vertical, "vertical"),
+        (detail.is_other_agency, "other"),
+    ];
+    texts(levels.iter().filter(|(applies, _)| applies.0).map(|(_, level)| *level))
+}
+
+/// The table stands in `docs/import.md`.
+fn kind(record: &Accepted) -> &'static str {
+    if record.is_internal() {
+        return "internal";
+    }
+    match (&*record.detail.kind.0, &*record.detail.formality_type.0) {
+        ("SPECIFIC", _) => "specific",
+        (_, "ASSIGNED_REGULATION" | "CENTRAL_REGULATION") => "assigned",
+        (_, "NOT_ASSIGNED_REGULATION" | "LOCAL_REGULATION") => "local",
+        (_, "") => "",
+        _ => "other",
+    }
+}
+
+fn agencies(map: &mut Map, detail: &Detail, lists: &Lists) {
+    let roles = [
+        ("agency", Role::Executing),
+        ("authority", Role::Authority),
+        ("authorized", Role::Authorized),
+        ("coordinating", Role::Coordinating),
+    ];
+    for (key, role) in roles {
+        let ids = lists.agency_ids(detail, role);
+        match ids[..] {
+            [id] => map.text(key, id),
+            _ => map.list(key, texts(ids)),
+        };
+    }
+    map.text("issuer", lists.agency_id(&detail.department_promulgate_name).unwrap_or(""));
+}
+
+/// Addresses were entered with a quote before and after.
+fn reception(text: &str) -> String {
+    let text = clean::long(text);
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || c == '"');
+    let n_quotes = bare.matches('"').count();
+    // A quote that belongs to the text keeps its partner.
+    if n_quotes % 2 == 1 { text } else { bare.to_owned() }
+}
+
+fn online(detail: &Detail) -> &'static str {
+    let mut methods = detail.execution_methods.0.iter();
+    if detail.is_full_process.0 {
+        "full"
+    } else if methods.any(|method| &*method.by == "ONLINE") {
+        "partial"
+    } else {
+        "information"
+    }
+}
+
+fn channels(map: &mut Map, detail: &Detail, lists: &Lists, flags: &mut Flags, name: &str) {
+    let basis = fee_basis(detail, lists);
+    let mut channels = Vec::new();
+    for by in ["in_person", "online", "postal"] {
+        let methods = detail.execution_methods.0.iter();
+        for method in methods.filter(|method| channel(&method.by) == by) {
+            let channel = channel_entry(by, method, basis, flags);
+            if !channels.contains(&channel) {
+                channels.push(channel);
+            }
+        }
+    }
+    let variants = variants(detail, &channels, name);
+    for key in ["processing_time", "fees"] {
+        if let Some(value) = hoist(&mut channels, key) {
+            map.put(key, value);
+        }
+    }
+    map.list("channels", channels.into_iter().map(Yaml::Map).collect());
+    map.list("variants", variants);
+}
+
+fn channel(method: &str) -> &'static str {
+    match method {
+        "ONLINE" => "online",
+        "POSTAL" => "postal",
+        _ => "in_person",
+    }
+}
+
+fn channel_entry(by: &str, method: &portal::Method, basis: Option<&str>, flags: &mut Flags) -> Map {
+    let description = clean::long(&method.description);
+    let time =
+        times::time(&method.processing_time, &method.processing_time_unit, !description.is_empty());
+    let mut map = Map::default();
+    map.text("by", by);
+    if let Some(value) = time.value {
+        map.put("processing_time", value);
+    }
+    if let Some(text) = time.flag {
+        flags.add(FlagKind::TimeWithoutUnit, &text);
+    }
+    let fees = fees::fees(&method.fees.0, basis, flags);
+    let waiver = fees::waiver(&method.fees.0, fees.as_ref());
+    if let Some(value) = fees {
+        map.put("fees", value);
+    }
+    let parts = [description, time.note, waiver];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    map.text("note", &parts.join("\n\n"));
+    map
+}
+
+/// Takes out of every channel what all of them say alike.
+fn hoist(channels: &mut [Map], key: &str) -> Option<Yaml> {
+    let common = channels.first()?.get(key)?.clone();
+    if channels.iter().any(|channel| channel.get(key) != Some(&common)) {
+        return None;
+    }
+    for channel in channels {
+        channel.remove(key);
+    }
+    Some(common)
+}
+
+/// The record's own legal text that fees rest on: one that speaks of fees, or else one of those
+/// that set them.
+fn fee_basis<'a>(detail: &Detail, lists: &'a Lists) -> Option<&'a str> {
+    let texts = &detail.legal_basises_details.0;
+    let sets_fees = |number: &str| number.contains("TT-BTC") || number.contains("NQ-HĐND");
+    let found = texts.iter().find(|text| speaks_of_fees(&text.name));
+    let found = found.or_else(|| texts.iter().find(|text| sets_fees(&clean::number(&text.code))));
+    lists.legal_reference(found?)
+}
+
+/// "phí" that is no "chi phí", "kinh phí", "học phí"…
+fn speaks_of_fees(title: &str) -> bool {
+    let title = clean::key(title);
+    let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).collect();
+    words.iter().enumerate().any(|(idx, word)| {
+        let before = idx.checked_sub(1).and_then(|idx| words.get(idx)).copied().unwrap_or("");
+        let other = ["chi", "kinh", "học", "viện", "cước", "án", "miễn", "táng", "lãng"];
+        *word == "phí" && !other.contains(&before)
+    })
+}
+
+/// Services under the code, where they say more than the procedure does.
+fn variants(detail: &Detail, channels: &[Map], name: &str) -> Vec<Yaml> {
+    let variants = &detail.cases.0;
+    if let [only] = &variants[..] {
+        let time = time_of_variant(only);
+        let is_new = time.is_some()
+            && !channels.iter().all(|channel| channel.get("processing_time") == time.as_ref());
+        let other_name = !only.name.trim().is_empty() && clean::key(&only.name) != clean::key(name);
+        if !is_new && !other_name {
+            return Vec::new();
+        }
+    }
+    let mut written = Vec::new();
+    for variant in variants {
+        let mut map = Map::default();
+        let own_name = clean::line(&variant.name);
+        map.text("code", &clean::line(&variant.code));
+        map.text("name", if own_name.is_empty() { name } else { &own_name });
+        if let Some(time) = time_of_variant(variant) {
+            map.put("processing_time", time);
+        }
+        if !written.contains(&map) {
+            written.push(map);
+        }
+    }
+    written.into_iter().map(Yaml::Map).collect()
+}
+
+fn time_of_variant(variant: &portal::Variant) -> Option<Yaml> {
+    let time = variant.processing_day.0.as_ref()?;
+    times::plain_time(&time.qty, &time.unit)
+}
+
+fn results(map: &mut Map, detail: &Detail) {
+    let named = detail.results_details.0.iter();
+    let results: Vec<(String, String)> = named
+        .map(|result| (clean::long(&result.name), clean::line(&result.code)))
+        .filter(|(name, code)| !name.is_empty() || !code.is_empty())
+        .collect();
+    if let [(name, _)] = &results[..]
+        && wording::says_none(name)
+    {
+        map.text("results", "none");
+    } else {
+        let mut written = Vec::new();
+        for (name, code) in results {
+            let mut result = Map::default();
+            result.text("name", if name.is_empty() { &code } else { &name }).text("code", &code);
+            if !written.contains(&result) {
+                written.push(result);
+            }
+        }
+        map.list("results", written.into_iter().map(Yaml::Map).collect());
+    }
+    let returned: Vec<&str> =
+        detail.returning_methods.0.iter().flat_map(|way| &way.value.0).map(|way| &**way).collect();
+    let ways = [("AT_SUBMISSION_PLACE", "in_person"), ("ONLINE", "online"), ("AT_HOME", "postal")];
+    let ways = ways.iter().filter(|(portal, _)| returned.contains(portal));
+    map.list("returned_by", texts(ways.map(|(_, way)| *way)));
+}
+
+fn requirements(map: &mut Map, text: &str) {
+    let text = clean::long(text);
+    map.text("requirements", if wording::says_none(&text) { "none" } else { &text });
+}
+
+/// The decision that announced the procedure. The record does not say whether it made it new.
+fn announcements(detail: &Detail) -> Vec<Yaml> {
+    let Some(proposal) = &detail.procedure_proposal.0 else { return Vec::new() };
+    let decision = clean::number(&proposal.number);
+    if decision.is_empty() {
+        return Vec::new();
+    }
+    let issuer = proposal.issuing_agency.0.as_ref().map(|agency| clean::line(&agency.name));
+    let mut map = Map::default();
+    map.text("decision", &decision).text("issuer", &issuer.unwrap_or_default());
+    map.text("signed_on", &date(&proposal.decision_date).unwrap_or_default());
+    map.text("published_on", &date(&proposal.publication_date).unwrap_or_default());
+    vec![Yaml::Map(map)]
+}
+
+/// The day in Việt Nam, seven hours ahead, of milliseconds since 1970.
+fn date(millis: &Number) -> Option<String> {
+    let Number::Decimal(millis) = millis else { return None };
+    let millis = i64::try_from(millis.whole).ok().filter(|millis| *millis > 0)?;
+    let there = DateTime::from_timestamp_millis(millis.checked_add(7 * 3_600_000)?)?;
+    Some(there.format("%Y-%m-%d").to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::ProptestConfig;
+
+    use super::*;
+    use crate::import::shared::KnownLists;
+
+    /// A record in, the file without its head and its source out.
+    #[track_caller]
+    fn check(json: &str, expect: &str, flagged: &[FlagKind]) {
+        let record = Accepted::try_from(serde_json::from_str(json).unwrap()).unwrap();
+        let lists = Lists::settle(&[(&record.code, &record.detail)], &KnownLists::default());
+        let mut flags = Flags::default();
+        let text = file(&record, &lists, &mut flags);
+        let body = text.split_once("nguyên tệp đã sửa.\n").unwrap().1;
+        let body = body.split("source:\n").next().unwrap();
+        assert_eq!(body, expect);
+        let kinds: Vec<FlagKind> = flags.0.iter().map(|(kind, _)| *kind).collect();
+        assert_eq!(kinds, flagged);
+    }
+
+    #[test]
+    fn a_whole_record() {
+        check(
+            include_str!("../../tests/data/import/record.json"),
+            include_str!("../../tests/data/import/record.yaml"),
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_record_that_says_nothing_else_is_a_list_entry() {
+        check(
+            r#"{"code": "1.000001", "name": "CẤP\n GIẤY PHÉP", "detail": null}"#,
+            "code: \"1.000001\"\nname: CẤP GIẤY PHÉP\nonline: information\n",
+            &[FlagKind::CapitalName, FlagKind::NoLegalBasis],
+        );
+    }
+
+    #[test]
+    fn a_waiver_says_more_than_none() {
+        check(
+            r#"{"code": "1.000001", "name": "Cấp lại", "detail": {"legalBasisesDetails": [{"code": "1/QĐ"}],
+                "executionMethods": [{"submissionMethod": "POSTAL", "description": "Gửi thư",
+                    "fees": [{"value": 0, "description": "Miễn lệ phí"}]}]}}"#,
+            "code: \"1.000001\"\nname: Cấp lại\nonline: information\nfees: none\nchannels:\n  - by: postal\n\
+             \u{20}   note: |-\n      Gửi thư\n\n      Phí, lệ phí: Miễn lệ phí\nlegal_bases: [1/QĐ]\n",
+            &[],
+        );
+    }
+
+    #[test]
+    fn kinds() {
+        #[track_caller]
+        fn check(json: &str, expect: &str) {
+            let json = format!(r#"{{"code": "1", "name": "x", "detail": {json}}}"#);
+            let record = Accepted::try_from(serde_json::from_str(&json).unwrap()).unwrap();
+            assert_eq!(kind(&record), expect);
+        }
+        check(r#"{"type": "STANDARD", "formalityType": "ASSIGNED_REGULATION"}"#, "assigned");
+        check(r#"{"type": "SPECIFIC", "formalityType": "LOCAL_REGULATION"}"#, "specific");
+        check(r#"{"type": "STANDARD", "formalityType": "NOT_ASSIGNED_REGULATION"}"#, "local");
+        check(r#"{"type": "STANDARD", "formalityType": "OTHER"}"#, "other");
+        check(r#"{"type": "STANDARD_INTERNAL", "formalityType": "OTHER"}"#, "internal");
+        check("{}", "");
+    }
+
+    #[test]
+    fn codes() {
+        for code in ["1.001193", "1.001193.000.00.00.H02", "2.000635.000.00.00.H02.15"] {
+            assert!(is_regular_code(code), "{code}");
+        }
+        for code in [" 1.014325", "1.0133611", "1.014955-Xoa", "1.001193.H02", ""] {
+            assert!(!is_regular_code(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn addresses_lose_stray_quotes() {
+        assert_eq!(reception("\"- Trung tâm\n- Xã\""), "- Trung tâm\n- Xã");
+        assert_eq!(reception("Tòa nhà \"A\""), "Tòa nhà \"A\"");
+        assert_eq!(reception("\""), "");
+    }
+
+    #[test]
+    fn days_are_those_of_viet_nam() {
+        let day = |ms: u64| date(&serde_json::from_str(&ms.to_string()).unwrap());
+        assert_eq!(day(1_768_496_400_000).as_deref(), Some("2026-01-16"));
+        assert_eq!(day(0), None);
+    }
+
+    #[test]
+    fn titles_that_speak_of_fees() {
+        assert!(speaks_of_fees("Quy định mức thu, chế độ thu, nộp phí thẩm định"));
+        assert!(!speaks_of_fees("Quy định chi phí và kinh phí"));
+    }
+
+    /// Every place of a JSON value, as a pointer.
+    fn pointers(value: &serde_json::Value, at: &str, all: &mut Vec<String>) {
+        all.push(at.to_owned());
+        match value {
+            serde_json::Value::Object(map) => {
+                map.iter().for_each(|(key, value)| pointers(value, &format!("{at}/{key}"), all));
+            }
+            serde_json::Value::Array(items) => {
+                items.iter().zip(0..).for_each(|(item, idx): (_, usize)| {
+                    pointers(item, &format!("{at}/{idx}"), all);
+                });
+            }
+            _ => {}
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+        /// Whatever stands in a record, it is refused with a reason or written as YAML.
+        #[test]
+        fn no_record_is_a_panic(
+            changes in proptest::collection::vec((0_usize..200, 0_usize..14), 1..6),
+            text in "(Bước|đồng|[0-9.,%/:;#\\-\"' ]|TT-BTC|\\PC|\n|\t){0,30}",
+        ) {
+            let json = include_str!("../../tests/data/import/record.json");
+            let mut value: serde_json::Value = serde_json::from_str(json).unwrap();
+            for (place, odd) in changes {
+                let mut all = Vec::new();
+                pointers(&value, "", &mut all);
+                let odd = match odd {
+                    0 => serde_json::json!(null),
+                    1 => serde_json::json!(-1),
+                    2 => serde_json::json!(0.5),
+                    3 => serde_json::json!(1e300),
+                    4 => serde_json::json!([null, []]),
+                    5 => serde_json::json!({"name": 7}),
+                    6 => serde_json::json!(u64::MAX),
+                    7 => serde_json::json!(true),
+                    _ => serde_json::json!(text.as_str()),
+                };
+                *value.pointer_mut(&all[place % all.len()]).unwrap() = odd;
+            }
+            let Ok(record) = serde_json::from_value::<Record>(value) else { return Ok(()) };
+            let Ok(record) = Accepted::try_from(record) else { return Ok(()) };
+            let lists = Lists::settle(&[(&record.code, &record.detail)], &KnownLists::default());
+            let text = file(&record, &lists, &mut Flags::default());
+            let read: serde_yaml::Value = serde_yaml::from_str(&text).unwrap();
+            proptest::prop_assert_eq!(read["code"].as_str(), Some(record.code.as_str()));
+        }
+    }
+}

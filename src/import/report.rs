@@ -1,0 +1,230 @@
+//! Owns what an import tells afterwards, and the words it uses.
+//! Must not know how a record is mapped.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+
+/// Where the whole list of flags stands, under the content folder.
+pub(super) const FLAGS_PATH: &str = "import/portal-flags.tsv";
+
+/// Most skipped or refused records that the report names of each reason; the file has them all.
+const SHOWN: usize = 40;
+
+/// What an import did. `read` is always the sum of `written`, `skipped` and `refused`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportReport {
+    /// Records found in the inputs, broken ones included.
+    pub read: usize,
+    /// Records whose file now says what the portal says.
+    pub written: usize,
+    /// Records left out on purpose: code and reason.
+    pub skipped: Vec<(String, String)>,
+    /// Records that cannot be imported: place in the input or code, and reason.
+    pub refused: Vec<(String, String)>,
+    /// Files that already held these very bytes, shared lists included.
+    pub unchanged: usize,
+    /// Files left as they are, because a person edited or made them.
+    pub kept: Vec<PathBuf>,
+    /// What looks wrong in the records.
+    pub flags: Vec<Flag>,
+}
+
+/// One thing that looks wrong in a record, or that a person should know.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Flag {
+    /// Code of the procedure, or path of the file.
+    pub code: String,
+    /// What is wrong.
+    pub kind: FlagKind,
+    /// What the record says.
+    pub text: String,
+}
+
+/// What can look wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FlagKind {
+    /// The portal says 0 dong beside a text that names money.
+    ZeroBesideMoney,
+    /// A dong amount below 1,000.
+    LostThousands,
+    /// The amount and the one figure in its text differ by a power of ten.
+    FeeContradictsText,
+    /// A fee to be paid, and no legal text to rest on.
+    FeeWithoutBasis,
+    /// A time without a unit, of nought, or in words.
+    TimeWithoutUnit,
+    /// A code of another form than `1.001193`.
+    OddCode,
+    /// A name of more than 500 characters.
+    LongName,
+    /// A name in capitals only.
+    CapitalName,
+    /// A document that has no name.
+    DocumentWithoutName,
+    /// Documents of which neither originals nor copies are asked.
+    DocumentWithoutQuantity,
+    /// A record that was made to try the portal.
+    TestRecord,
+    /// A procedure that rests on no legal text.
+    NoLegalBasis,
+    /// A file of an earlier import whose record is no longer in the input.
+    Vanished,
+    /// A file in the content folder that could not be read as YAML.
+    UnreadableFile,
+}
+
+impl FlagKind {
+    /// The name by which the list of flags calls it.
+    pub fn slug(self) -> &'static str {
+        self.words().0
+    }
+
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::ZeroBesideMoney => ("zero-beside-money", "ghi 0 đồng cạnh lời có nêu số tiền"),
+            Self::LostThousands => {
+                ("lost-thousands", "số tiền dưới 1.000 đồng, nghi mất phần nghìn")
+            }
+            Self::FeeContradictsText => ("fee-contradicts-text", "số tiền lệch với lời ghi kèm"),
+            Self::FeeWithoutBasis => ("fee-without-basis", "mức thu không có văn bản quy định"),
+            Self::TimeWithoutUnit => {
+                ("time-without-unit", "thời hạn không có số và đơn vị rõ ràng")
+            }
+            Self::OddCode => ("odd-code", "mã không đúng dạng 1.001193"),
+            Self::LongName => ("long-name", "tên dài hơn 500 ký tự"),
+            Self::CapitalName => ("capital-name", "tên viết toàn chữ hoa"),
+            Self::DocumentWithoutName => ("document-without-name", "giấy tờ không ghi tên"),
+            Self::DocumentWithoutQuantity => {
+                ("document-without-quantity", "giấy tờ ghi 0 bản chính, 0 bản sao")
+            }
+            Self::TestRecord => ("test-record", "có vẻ là bản ghi thử"),
+            Self::NoLegalBasis => ("no-legal-basis", "không có căn cứ pháp lý"),
+            Self::Vanished => ("vanished", "tệp lần trước, bản ghi nay không còn ở nguồn"),
+            Self::UnreadableFile => ("unreadable-file", "tệp YAML không đọc được"),
+        }
+    }
+}
+
+impl fmt::Display for ImportReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (n_skipped, n_refused) = (self.skipped.len(), self.refused.len());
+        writeln!(
+            f,
+            "Đã đọc {} bản ghi: ghi {}, bỏ qua {n_skipped}, từ chối {n_refused}.",
+            self.read, self.written
+        )?;
+        writeln!(f, "Tệp không đổi: {}. Tệp giữ nguyên: {}.", self.unchanged, self.kept.len())?;
+        by_reason(f, "Bỏ qua", &self.skipped)?;
+        by_reason(f, "Từ chối", &self.refused)?;
+        for path in self.kept.iter().take(SHOWN) {
+            writeln!(f, "Giữ nguyên: {}", path.display())?;
+        }
+        let mut counts: BTreeMap<FlagKind, usize> = BTreeMap::new();
+        for flag in &self.flags {
+            *counts.entry(flag.kind).or_default() += 1;
+        }
+        if !counts.is_empty() {
+            writeln!(f, "Cần xem lại (danh sách đầy đủ: {FLAGS_PATH}):")?;
+        }
+        for (kind, count) in counts {
+            let (slug, words) = kind.words();
+            writeln!(f, "  {count:>5}  {slug}: {words}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A line a reason: how many, and which.
+fn by_reason(f: &mut fmt::Formatter<'_>, title: &str, entries: &[(String, String)]) -> fmt::Result {
+    let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (code, reason) in entries {
+        reasons.entry(reason).or_default().push(code.trim());
+    }
+    for (reason, codes) in reasons {
+        let more = codes.len().saturating_sub(SHOWN);
+        let shown = codes.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+        let more = if more > 0 { format!(" và {more} mã nữa") } else { String::new() };
+        writeln!(f, "{title} {} – {reason}: {shown}{more}", codes.len())?;
+    }
+    Ok(())
+}
+
+impl ImportReport {
+    /// The whole list, a line each: kind, code, text; the same bytes for the same input.
+    pub(super) fn to_tsv(&self) -> String {
+        let mut lines = Vec::new();
+        for (code, reason) in &self.skipped {
+            lines.push(format!("skipped\t{code}\t{reason}"));
+        }
+        for (code, reason) in &self.refused {
+            lines.push(format!("refused\t{code}\t{reason}"));
+        }
+        for flag in &self.flags {
+            lines.push(format!("{}\t{}\t{}", flag.kind.slug(), flag.code, flag.text));
+        }
+        let mut out = String::from("kind\tcode\ttext\n");
+        for line in &mut lines {
+            let is_odd = |c: char| c != '\t' && c.is_control();
+            out.push_str(&line.replace(is_odd, " "));
+            out.push('\n');
+        }
+        out
+    }
+}
+
+/// Gathers the flags of one record, each once.
+#[derive(Debug, Default)]
+pub(super) struct Flags(pub(super) Vec<(FlagKind, String)>);
+
+impl Flags {
+    /// Notes what looks wrong; `text` is cut to a line that can be read.
+    pub(super) fn add(&mut self, kind: FlagKind, text: &str) {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut line: String = words.join(" ");
+        if line.chars().count() > 160 {
+            line = line.chars().take(159).chain(['…']).collect();
+        }
+        let entry = (kind, line);
+        if !self.0.contains(&entry) {
+            self.0.push(entry);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_the_command() {
+        let flag = |code: &str| Flag {
+            code: code.to_owned(),
+            kind: FlagKind::OddCode,
+            text: "mã\tlạ".to_owned(),
+        };
+        let pair = |code: &str, why: &str| (code.to_owned(), why.to_owned());
+        let report = ImportReport {
+            read: 5,
+            written: 2,
+            skipped: vec![pair("1.000002", "thủ tục nội bộ"), pair("1.000003", "thủ tục nội bộ")],
+            refused: vec![pair("a.jsonl:3", "không có mã")],
+            unchanged: 1,
+            kept: vec![PathBuf::from("procedures/portal/1.000009.yaml")],
+            flags: vec![flag("1.1"), flag("1.2")],
+        };
+        assert_eq!(
+            report.to_string(),
+            "Đã đọc 5 bản ghi: ghi 2, bỏ qua 2, từ chối 1.\n\
+             Tệp không đổi: 1. Tệp giữ nguyên: 1.\n\
+             Bỏ qua 2 – thủ tục nội bộ: 1.000002, 1.000003\n\
+             Từ chối 1 – không có mã: a.jsonl:3\n\
+             Giữ nguyên: procedures/portal/1.000009.yaml\n\
+             Cần xem lại (danh sách đầy đủ: import/portal-flags.tsv):\n\
+             \u{20}     2  odd-code: mã không đúng dạng 1.001193\n"
+        );
+        assert!(
+            report.to_tsv().starts_with("kind\tcode\ttext\nskipped\t1.000002\tthủ tục nội bộ\n")
+        );
+    }
+}

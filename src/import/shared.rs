@@ -1,0 +1,586 @@
+//! Owns the lists that procedures share (fields, applicants, agencies, legal texts, life events)
+//! and the ids by which procedures refer to them. Must not read or write files.
+//!
+//! An id once given stays: entries of an earlier import are found again by name. An entry that an
+//! author made wins, and is not written again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::clean;
+use super::portal::{Detail, List, Named, Text};
+use super::yaml_out::{Map, Yaml, texts};
+
+/// The lists of a content folder, as they stand before the import.
+#[derive(Debug, Default)]
+pub(super) struct KnownLists {
+    pub(super) fields: Vec<Known>,
+    pub(super) applicants: Vec<Known>,
+    pub(super) agencies: Vec<Known>,
+    pub(super) legal: Vec<Known>,
+    pub(super) events: Vec<Known>,
+}
+
+/// One entry of a list on disk.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) entry: Map,
+    /// Written by an earlier import and not edited since, so the import may write it anew.
+    pub(super) is_own: bool,
+}
+
+/// The lists after the import: what to write, and what to call everything.
+#[derive(Debug)]
+pub(super) struct Lists {
+    fields: Register,
+    applicants: Register,
+    agencies: Register,
+    events: Register,
+    legal: Legal,
+}
+
+/// A procedure's part in an agency's work.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Role {
+    Executing,
+    Authority,
+    Authorized,
+    Coordinating,
+}
+
+impl Role {
+    const ALL: [Self; 4] = [Self::Executing, Self::Authority, Self::Authorized, Self::Coordinating];
+}
+
+impl Lists {
+    /// Settles every id for the given records: what a life event calls each, and what it says.
+    pub(super) fn settle(records: &[(&str, &Detail)], known: &KnownLists) -> Self {
+        let mut fields = Wanted::default();
+        let mut applicants = Wanted::default();
+        let mut agencies = Wanted::default();
+        let mut legal = Vec::new();
+        for (_, detail) in records {
+            if let Some(field) = field(detail) {
+                fields.add(&field.name, &field.code, |_| {});
+            }
+            for applicant in &detail.subject_types_details.0 {
+                applicants.add(&applicant.name, &applicant.code, |_| {});
+            }
+            let mut agency = |name: &str, code: &str| {
+                agencies.add(name, code, |map| {
+                    map.text("level", level(name));
+                });
+            };
+            for role in Role::ALL {
+                for (name, code) in agencies_of(detail, role) {
+                    agency(&name, &code);
+                }
+            }
+            agency(&detail.department_promulgate_name, &detail.department_promulgate_code);
+            legal.extend(detail.legal_basises_details.0.iter());
+        }
+        Self {
+            fields: Register::settle(&known.fields, fields.0, name_key),
+            applicants: Register::settle(&known.applicants, applicants.0, name_key),
+            agencies: Register::settle(&known.agencies, agencies.0, name_key),
+            events: events(records, &known.events),
+            legal: Legal::settle(&known.legal, &legal),
+        }
+    }
+
+    /// The id of a record's field.
+    pub(super) fn field_id(&self, detail: &Detail) -> Option<&str> {
+        self.fields.id(&clean::key(&field(detail)?.name))
+    }
+
+    /// The ids of who may apply, each once.
+    pub(super) fn applicant_ids(&self, detail: &Detail) -> Vec<&str> {
+        let names = detail.subject_types_details.0.iter().map(|named| clean::key(&named.name));
+        once(names.filter_map(|key| self.applicants.id(&key)))
+    }
+
+    /// The ids of the agencies in a role, each once.
+    pub(super) fn agency_ids(&self, detail: &Detail, role: Role) -> Vec<&str> {
+        let names = agencies_of(detail, role);
+        once(names.iter().filter_map(|(name, _)| self.agencies.id(&clean::key(name))))
+    }
+
+    /// The id of an agency by its name.
+    pub(super) fn agency_id(&self, name: &str) -> Option<&str> {
+        self.agencies.id(&clean::key(name))
+    }
+
+    /// How a record refers to its legal texts: by number, or by id where a number is not enough.
+    pub(super) fn legal_references(&self, detail: &Detail) -> Vec<&str> {
+        let texts = detail.legal_basises_details.0.iter();
+        once(texts.filter_map(|text| self.legal.reference(text)))
+    }
+
+    /// How a record refers to one legal text.
+    pub(super) fn legal_reference(&self, text: &Named) -> Option<&str> {
+        self.legal.reference(text)
+    }
+
+    /// The folder of each list, and the entries that the import writes there.
+    pub(super) fn written(self) -> Vec<(&'static str, Vec<Yaml>)> {
+        vec![
+            ("agencies", self.agencies.written()),
+            ("applicants", self.applicants.written()),
+            ("events", self.events.written()),
+            ("fields", self.fields.written()),
+            ("legal", self.legal.own.into_values().map(Yaml::Map).collect()),
+        ]
+    }
+}
+
+fn once<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = Vec::new();
+    for id in ids {
+        if !seen.contains(&id) {
+            seen.push(id);
+        }
+    }
+    seen
+}
+
+/// Entries that records ask for, by the key of their name; the first record's spelling and code stay.
+#[derive(Default)]
+struct Wanted(BTreeMap<String, Map>);
+
+impl Wanted {
+    fn add(&mut self, name: &str, code: &str, more: impl FnOnce(&mut Map)) {
+        let key = clean::key(name);
+        if key.is_empty() {
+            return;
+        }
+        self.0.entry(key).or_insert_with(|| {
+            let mut map = Map::default();
+            map.text("name", clean::line(name).trim_end_matches([' ', '.']));
+            map.text("code", &clean::line(code));
+            more(&mut map);
+            map
+        });
+    }
+}
+
+fn name_key(entry: &Map) -> String {
+    clean::key(entry.get_text("name").unwrap_or(""))
+}
+
+/// Ids by name, and the entries that the import writes.
+#[derive(Debug, Default)]
+struct Register {
+    ids: BTreeMap<String, String>,
+    own: BTreeMap<String, Map>,
+}
+
+impl Register {
+    fn settle(
+        known: &[Known],
+        wanted: BTreeMap<String, Map>,
+        key_of: impl Fn(&Map) -> String,
+    ) -> Self {
+        let mut register = Self::default();
+        let mut of_authors = BTreeSet::new();
+        for author_first in [false, true] {
+            for known in known.iter().filter(|known| known.is_own == author_first) {
+                let Some(id) = known.entry.get_text("id").map(str::to_owned) else { continue };
+                if known.is_own && !of_authors.contains(&id) {
+                    register.own.insert(id.clone(), known.entry.clone());
+                } else {
+                    of_authors.insert(id.clone());
+                }
+                register.ids.entry(key_of(&known.entry)).or_insert(id);
+            }
+        }
+        for (key, mut entry) in wanted {
+            let id = match register.ids.get(&key) {
+                Some(id) => id.clone(),
+                None => register.new_id(&entry, &of_authors),
+            };
+            register.ids.insert(key, id.clone());
+            if !of_authors.contains(&id) {
+                let mut whole = Map::default();
+                whole.text("id", &id);
+                whole.append(&mut entry);
+                register.own.insert(id, whole);
+            }
+        }
+        // An author took over what an earlier import wrote.
+        let used: BTreeSet<&String> = register.ids.values().collect();
+        register.own.retain(|id, _| used.contains(id));
+        register
+    }
+
+    /// The slug of the name. An author's entry under that id is taken for the same thing, unless
+    /// the slug was cut.
+    fn new_id(&self, entry: &Map, of_authors: &BTreeSet<String>) -> String {
+        let name = entry.get_text("name").unwrap_or("");
+        let slug = match clean::slug(name) {
+            slug if slug.is_empty() => "khong-ten".to_owned(),
+            slug => slug,
+        };
+        if of_authors.contains(&slug) && clean::code_slug(name).len() == slug.len() {
+            return slug;
+        }
+        clean::unique(&slug, |id| self.own.contains_key(id) || of_authors.contains(id))
+    }
+
+    fn id(&self, key: &str) -> Option<&str> {
+        self.ids.get(key).map(String::as_str)
+    }
+
+    fn written(self) -> Vec<Yaml> {
+        self.own.into_values().map(Yaml::Map).collect()
+    }
+}
+
+/// Legal texts: one number may stand for two texts, which then have ids.
+#[derive(Debug, Default)]
+struct Legal {
+    /// By number and title.
+    references: BTreeMap<(String, String), String>,
+    /// Texts of authors, by number: theirs win whatever the title.
+    of_authors: BTreeMap<String, String>,
+    own: BTreeMap<(String, String), Map>,
+}
+
+impl Legal {
+    fn settle(known: &[Known], texts: &[&Named]) -> Self {
+        let mut legal = Self::default();
+        for known in known {
+            let (number, title) = legal_key(
+                known.entry.get_text("number").unwrap_or(""),
+                known.entry.get_text("title").unwrap_or(""),
+            );
+            if known.is_own {
+                legal.own.insert((number, title), known.entry.clone());
+            } else {
+                let id = known.entry.get_text("id").or_else(|| known.entry.get_text("number"));
+                legal.of_authors.entry(number).or_insert_with(|| id.unwrap_or("").to_owned());
+            }
+        }
+        let of_authors = &legal.of_authors;
+        legal.own.retain(|(number, _), _| !of_authors.contains_key(number));
+        let had: BTreeSet<String> = legal.own.keys().map(|(number, _)| number.clone()).collect();
+        for text in texts {
+            let key = legal_key(&text.code, &text.name);
+            if !key.0.is_empty() && !legal.of_authors.contains_key(&key.0) {
+                legal.own.entry(key).or_insert_with(|| legal_entry(text));
+            }
+        }
+        legal.give_ids(&had);
+        legal
+    }
+
+    /// Texts that share a number get ids; one that an earlier import wrote without keeps its number.
+    fn give_ids(&mut self, had: &BTreeSet<String>) {
+        let mut n_titles: BTreeMap<String, usize> = BTreeMap::new();
+        for (number, _) in self.own.keys() {
+            *n_titles.entry(number.clone()).or_default() += 1;
+        }
+        let ids = self.own.values().filter_map(|entry| entry.get_text("id").map(str::to_owned));
+        let mut taken: BTreeSet<String> = ids.collect();
+        let mut named: BTreeSet<String> = BTreeSet::new();
+        for ((number, title), entry) in &mut self.own {
+            let is_first_of_earlier = had.contains(number) && named.insert(number.clone());
+            let shares = n_titles.get(number).is_some_and(|n| *n > 1);
+            if shares && entry.get_text("id").is_none() && !is_first_of_earlier {
+                let slug = clean::slug(entry.get_text("number").unwrap_or(""));
+                let id = clean::unique(&slug, |id| taken.contains(id));
+                taken.insert(id.clone());
+                entry.put("id", Yaml::Text(id));
+            }
+            let reference = entry.get_text("id").or_else(|| entry.get_text("number")).unwrap_or("");
+            self.references.insert((number.clone(), title.clone()), reference.to_owned());
+        }
+    }
+
+    fn reference(&self, text: &Named) -> Option<&str> {
+        let key = legal_key(&text.code, &text.name);
+        let found = self.of_authors.get(&key.0).or_else(|| self.references.get(&key));
+        found.map(String::as_str)
+    }
+}
+
+/// A text without a number is called by its title.
+fn legal_key(number: &str, title: &str) -> (String, String) {
+    let number = clean::number(number);
+    let title = clean::key(title);
+    if number.is_empty() { (title, String::new()) } else { (number.to_lowercase(), title) }
+}
+
+fn legal_entry(text: &Named) -> Map {
+    let number = clean::number(&text.code);
+    let title = clean::line(&text.name);
+    let mut map = Map::default();
+    if number.is_empty() {
+        map.text("number", &title);
+    } else {
+        map.text("number", &number).text("title", &title);
+    }
+    map
+}
+
+fn field(detail: &Detail) -> Option<&Named> {
+    let listed = detail.categories_details.0.iter().find(|field| !field.name.trim().is_empty());
+    listed.or_else(|| detail.category.0.as_ref().filter(|field| !field.name.trim().is_empty()))
+}
+
+/// Names and codes of the agencies in a role: departments, then groups of units; the text only
+/// where both lists are empty.
+fn agencies_of(detail: &Detail, role: Role) -> Vec<(String, String)> {
+    type Parts<'a> = (&'a List<Named>, &'a List<Named>, &'a Text);
+    let (departments, groups, text): Parts<'_> = match role {
+        Role::Executing => (
+            &detail.departments_executing,
+            &detail.unit_groups_executing,
+            &detail.executing_agencies,
+        ),
+        Role::Authority => (
+            &detail.departments_authority,
+            &detail.unit_groups_authority,
+            &detail.delegated_agencies,
+        ),
+        Role::Authorized => (
+            &detail.departments_authorized,
+            &detail.unit_groups_authorized,
+            &detail.authorized_agencies,
+        ),
+        Role::Coordinating => (
+            &detail.departments_coordinating,
+            &detail.unit_groups_coordinating,
+            &detail.coordinating_agencies,
+        ),
+    };
+    let named = departments.0.iter().chain(&groups.0);
+    let mut list: Vec<(String, String)> =
+        named.map(|agency| (agency.name.0.clone(), agency.code.0.clone())).collect();
+    if list.is_empty() && !text.trim().is_empty() {
+        list.push((text.0.clone(), String::new()));
+    }
+    list
+}
+
+/// A guess from the name alone; a person may set it right.
+fn level(name: &str) -> &'static str {
+    let name = clean::key(name).replace("ubnd", "ủy ban nhân dân");
+    let starts = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
+    let holds = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let not_a_ministry = ["bộ chỉ huy", "bộ tư lệnh", "bộ đội", "bộ phận", "bộ tổng tham mưu"];
+    if starts(&["bộ ", "bộ,", "ngân hàng nhà nước"]) && !starts(&not_a_ministry) {
+        return "ministry";
+    }
+    if holds(&["công an", "thuế", "hải quan", "bảo hiểm xã hội", "bhxh", "kho bạc"]) {
+        return "vertical";
+    }
+    if starts(&[
+        "cục ",
+        "tổng cục ",
+        "ủy ban chứng khoán",
+        "văn phòng chính phủ",
+        "thanh tra chính phủ",
+    ]) {
+        return "ministry";
+    }
+    let communes = ["ủy ban nhân dân xã", "ủy ban nhân dân phường", "ủy ban nhân dân thị trấn"];
+    if holds(&["cấp xã"]) || holds(&communes) {
+        return "commune";
+    }
+    let districts = ["ủy ban nhân dân huyện", "ủy ban nhân dân quận", "ủy ban nhân dân thị xã"];
+    if holds(&["cấp huyện"]) || holds(&districts) {
+        return "district";
+    }
+    if starts(&["sở "]) || holds(&["cấp tỉnh", "tỉnh", "thành phố", "tp."]) {
+        return "province";
+    }
+    if starts(&["xã ", "phường "]) || holds(&[" xã ", " phường "]) {
+        "commune"
+    } else {
+        "other"
+    }
+}
+
+/// Life events: those of this import, and of earlier ones the procedures that were not read again.
+fn events(records: &[(&str, &Detail)], known: &[Known]) -> Register {
+    let read: BTreeSet<&str> = records.iter().map(|(reference, _)| *reference).collect();
+    let mut wanted: BTreeMap<String, (Map, BTreeSet<String>)> = BTreeMap::new();
+    let mut add = |name: &str, kind: &str, procedures: Vec<String>| {
+        let mut map = Map::default();
+        map.text("name", &clean::line(name)).text("for", kind);
+        let (_, all) = wanted.entry(event_key(&map)).or_insert_with(|| (map, BTreeSet::new()));
+        all.extend(procedures);
+    };
+    let mut kept = Vec::new();
+    for Known { entry, is_own } in known {
+        if *is_own {
+            let earlier = procedures(entry).into_iter().filter(|code| !read.contains(&**code));
+            let earlier: Vec<String> = earlier.collect();
+            if !earlier.is_empty() {
+                let text = |key| entry.get_text(key).unwrap_or("");
+                add(text("name"), text("for"), earlier);
+            }
+        }
+        kept.push(Known { entry: entry.clone(), is_own: *is_own });
+    }
+    for (reference, detail) in records {
+        for group in &detail.service_groups_details.0 {
+            let kind = match &*group.kind.0 {
+                "CITIZEN" => "citizen",
+                "CORPORATE" => "business",
+                _ => "",
+            };
+            if !group.name.trim().is_empty() {
+                add(&group.name, kind, vec![(*reference).to_owned()]);
+            }
+        }
+    }
+    let finish = |(mut map, all): (Map, BTreeSet<String>)| {
+        map.list("procedures", texts(all));
+        map
+    };
+    let finished: BTreeMap<String, Map> =
+        wanted.into_iter().map(|(key, event)| (key, finish(event))).collect();
+    kept.retain(|known| !known.is_own || finished.contains_key(&event_key(&known.entry)));
+    Register::settle(&kept, finished, event_key)
+}
+
+fn event_key(entry: &Map) -> String {
+    format!("{}|{}", name_key(entry), entry.get_text("for").unwrap_or(""))
+}
+
+fn procedures(entry: &Map) -> Vec<String> {
+    match entry.get("procedures") {
+        Some(Yaml::List(items)) => items
+            .iter()
+            .filter_map(|item| if let Yaml::Text(code) = item { Some(code.clone()) } else { None })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::yaml_out::document;
+
+    fn detail(json: &str) -> Detail {
+        serde_json::from_str(json).unwrap()
+    }
+
+    fn known(entry: &[(&'static str, &str)], is_own: bool) -> Known {
+        let mut map = Map::default();
+        for (key, value) in entry {
+            map.text(key, value);
+        }
+        Known { entry: map, is_own }
+    }
+
+    fn list(lists: Lists, folder: &str) -> String {
+        let (_, entries) = lists.written().into_iter().find(|(name, _)| *name == folder).unwrap();
+        document("", &Yaml::List(entries))
+    }
+
+    #[test]
+    fn a_field_is_known_by_its_name() {
+        let one = detail(r#"{"categoriesDetails": [{"name": "Đất đai", "code": "G13-TN02"}]}"#);
+        let two = detail(r#"{"category": {"name": " Đất  đai ", "code": "G99"}}"#);
+        let records = [("1.000001", &one), ("1.000002", &two)];
+        let lists = Lists::settle(&records, &KnownLists::default());
+        assert_eq!(lists.field_id(&two), Some("dat-dai"));
+        assert_eq!(list(lists, "fields"), "- id: dat-dai\n  name: Đất đai\n  code: G13-TN02\n");
+    }
+
+    #[test]
+    fn an_author_wins_and_an_earlier_id_stays() {
+        let one = detail(
+            r#"{"categoriesDetails": [{"name": "Hộ tịch"}],
+                "subjectTypesDetails": [{"name": "Công dân Việt Nam"}, {"name": "Hợp tác xã"}]}"#,
+        );
+        let lists = KnownLists {
+            fields: vec![known(&[("id", "ht"), ("name", "Hộ tịch")], false)],
+            applicants: vec![
+                known(&[("id", "cong-dan"), ("name", "Công dân Việt Nam")], true),
+                known(&[("id", "cu"), ("name", "Loại cũ")], true),
+                known(&[("id", "hop-tac-xa"), ("name", "HTX")], false),
+            ],
+            ..KnownLists::default()
+        };
+        let lists = Lists::settle(&[("1.000001", &one)], &lists);
+        assert_eq!(lists.field_id(&one), Some("ht"));
+        assert_eq!(lists.applicant_ids(&one), ["cong-dan", "hop-tac-xa"]);
+        assert_eq!(
+            list(lists, "applicants"),
+            "- id: cong-dan\n  name: Công dân Việt Nam\n- id: cu\n  name: Loại cũ\n"
+        );
+    }
+
+    #[test]
+    fn agencies_of_all_roles_with_a_guessed_level() {
+        let one = detail(
+            r#"{"departmentsExecuting": [{"name": "Sở Y tế", "code": "SYT"}, {"name": "Sở y tế."}],
+                "unitGroupsExecuting": [null, {"name": "Uỷ ban nhân dân cấp xã"}],
+                "delegatedAgencies": "Bộ Y tế", "departmentPromulgateName": "Bộ Y tế"}"#,
+        );
+        let lists = Lists::settle(&[("1.000001", &one)], &KnownLists::default());
+        assert_eq!(lists.agency_ids(&one, Role::Executing), ["so-y-te", "uy-ban-nhan-dan-cap-xa"]);
+        assert_eq!(lists.agency_ids(&one, Role::Authority), ["bo-y-te"]);
+        assert_eq!(
+            list(lists, "agencies"),
+            "- id: bo-y-te\n  name: Bộ Y tế\n  level: ministry\n\
+             - id: so-y-te\n  name: Sở Y tế\n  code: SYT\n  level: province\n\
+             - id: uy-ban-nhan-dan-cap-xa\n  name: Uỷ ban nhân dân cấp xã\n  level: commune\n"
+        );
+    }
+
+    #[test]
+    fn levels() {
+        for (name, expect) in [
+            ("Bộ Công an", "ministry"),
+            ("Bộ chỉ huy quân sự cấp tỉnh", "province"),
+            ("Công an cấp xã", "vertical"),
+            ("UBND tỉnh Bắc Ninh", "province"),
+            ("Chủ tịch UBND cấp xã", "commune"),
+            ("UBND huyện Tam Hiệp", "district"),
+            ("Tập đoàn Điện lực Việt Nam", "other"),
+        ] {
+            assert_eq!(level(name), expect, "{name}");
+        }
+    }
+
+    #[test]
+    fn one_number_for_two_texts() {
+        let one = detail(
+            r#"{"legalBasisesDetails": [{"code": "61/2018 /NĐ-CP", "name": "Một cửa"},
+                {"code": "61/2018/NĐ-CP", "name": "Khác"}, {"code": "60/2014/QH13", "name": "Hộ tịch"}]}"#,
+        );
+        let lists = Lists::settle(&[("1.000001", &one)], &KnownLists::default());
+        assert_eq!(
+            lists.legal_references(&one),
+            ["61-2018-nd-cp-2", "61-2018-nd-cp", "60/2014/QH13"]
+        );
+        assert_eq!(
+            list(lists, "legal"),
+            "- number: 60/2014/QH13\n  title: Hộ tịch\n\
+             - number: 61/2018/NĐ-CP\n  title: Khác\n  id: 61-2018-nd-cp\n\
+             - number: 61/2018/NĐ-CP\n  title: Một cửa\n  id: 61-2018-nd-cp-2\n"
+        );
+        let author = KnownLists {
+            legal: vec![known(&[("number", "61/2018/NĐ-CP"), ("title", "Nghị định")], false)],
+            ..KnownLists::default()
+        };
+        let lists = Lists::settle(&[("1.000001", &one)], &author);
+        assert_eq!(lists.legal_references(&one), ["61/2018/NĐ-CP", "60/2014/QH13"]);
+        assert_eq!(list(lists, "legal"), "- number: 60/2014/QH13\n  title: Hộ tịch\n");
+    }
+
+    #[test]
+    fn life_events_name_their_procedures() {
+        let one = detail(r#"{"serviceGroupsDetails": [{"name": "Khai sinh", "type": "CITIZEN"}]}"#);
+        let records = [("1.000002", &one), ("1.000001", &one)];
+        let lists = Lists::settle(&records, &KnownLists::default());
+        assert_eq!(
+            list(lists, "events"),
+            "- id: khai-sinh\n  name: Khai sinh\n  for: citizen\n  procedures: [\"1.000001\", \"1.000002\"]\n"
+        );
+    }
+}

@@ -1,0 +1,414 @@
+//! Owns how the import writes YAML: a small tree in, readable and exact text out.
+//! Must not know procedures or files.
+//!
+//! The text reads back (`serde_yaml`) to the very tree that was written, for any Unicode text.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// What can be written: the few shapes that the content format needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Yaml {
+    Text(String),
+    Int(u64),
+    Bool(bool),
+    List(Vec<Yaml>),
+    Map(Map),
+}
+
+/// Keys and values in the order in which they are written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Map(Vec<(Cow<'static, str>, Yaml)>);
+
+impl Map {
+    /// Adds a value.
+    pub(super) fn put(&mut self, key: impl Into<Cow<'static, str>>, value: Yaml) -> &mut Self {
+        self.0.push((key.into(), value));
+        self
+    }
+
+    /// Adds a text, if it is not empty: what is empty is left out.
+    pub(super) fn text(&mut self, key: &'static str, value: &str) -> &mut Self {
+        if !value.is_empty() {
+            self.put(key, Yaml::from(value));
+        }
+        self
+    }
+
+    /// Adds a list, if it is not empty.
+    pub(super) fn list(&mut self, key: &'static str, items: Vec<Yaml>) -> &mut Self {
+        if !items.is_empty() {
+            self.put(key, Yaml::List(items));
+        }
+        self
+    }
+
+    /// The value of a key.
+    pub(super) fn get(&self, key: &str) -> Option<&Yaml> {
+        self.0.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// The text of a key, where it is a text.
+    pub(super) fn get_text(&self, key: &str) -> Option<&str> {
+        match self.get(key) {
+            Some(Yaml::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Takes a key out.
+    pub(super) fn remove(&mut self, key: &str) -> Option<Yaml> {
+        let idx = self.0.iter().position(|(name, _)| name == key)?;
+        Some(self.0.remove(idx).1)
+    }
+
+    /// Moves all of another map to the end of this one.
+    pub(super) fn append(&mut self, other: &mut Self) {
+        self.0.append(&mut other.0);
+    }
+
+    /// Whether nothing was added.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<&str> for Yaml {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Yaml {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// A list of texts.
+pub(super) fn texts<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> Vec<Yaml> {
+    items.into_iter().map(|item| Yaml::from(item.as_ref())).collect()
+}
+
+/// A whole file: comment lines, then a map or a list.
+pub(super) fn document(header: &str, root: &Yaml) -> String {
+    let mut out = String::new();
+    for line in header.lines() {
+        push_line(&mut out, &["# ", line]);
+    }
+    match root {
+        Yaml::Map(map) if !map.is_empty() => write_map(&mut out, map, 0),
+        Yaml::List(items) if !items.is_empty() => write_items(&mut out, items, 0),
+        Yaml::Text(text) => {
+            out.push_str(&double_quoted(text));
+            out.push('\n');
+        }
+        Yaml::Map(_) => out.push_str("{}\n"),
+        Yaml::List(_) => out.push_str("[]\n"),
+        Yaml::Int(number) => push_line(&mut out, &[&number.to_string()]),
+        Yaml::Bool(truth) => push_line(&mut out, &[&truth.to_string()]),
+    }
+    out
+}
+
+fn push_line(out: &mut String, parts: &[&str]) {
+    for part in parts {
+        out.push_str(part);
+    }
+    out.push('\n');
+}
+
+fn write_map(out: &mut String, map: &Map, indent: usize) {
+    for (idx, (key, value)) in map.0.iter().enumerate() {
+        if idx > 0 || !out.ends_with("- ") {
+            out.extend(std::iter::repeat_n(' ', indent));
+        }
+        out.push_str(&scalar(key));
+        out.push(':');
+        write_value(out, value, indent);
+    }
+}
+
+/// What follows `key:`, up to and with the end of the line.
+fn write_value(out: &mut String, value: &Yaml, indent: usize) {
+    match value {
+        Yaml::Map(map) if !map.is_empty() => {
+            out.push('\n');
+            write_map(out, map, indent + 2);
+        }
+        Yaml::List(items) if !items.is_empty() => {
+            if let Some(flow) = flow_list(items) {
+                push_line(out, &[" ", &flow]);
+            } else {
+                out.push('\n');
+                write_items(out, items, indent + 2);
+            }
+        }
+        _ => {
+            out.push(' ');
+            write_leaf(out, value, indent + 2);
+        }
+    }
+}
+
+fn write_items(out: &mut String, items: &[Yaml], indent: usize) {
+    for item in items {
+        out.extend(std::iter::repeat_n(' ', indent));
+        out.push_str("- ");
+        match item {
+            Yaml::Map(map) if !map.is_empty() => write_map(out, map, indent + 2),
+            Yaml::List(inner) if !inner.is_empty() => {
+                // Never produced by the import; written in flow so that it stays one item.
+                let parts: Vec<String> = inner.iter().map(flow_any).collect();
+                push_line(out, &["[", &parts.join(", "), "]"]);
+            }
+            _ => write_leaf(out, item, indent + 2),
+        }
+    }
+}
+
+fn write_leaf(out: &mut String, value: &Yaml, indent: usize) {
+    match value {
+        Yaml::Text(text) if fits_block(text) => {
+            out.push_str("|-\n");
+            for line in text.split('\n') {
+                if !line.is_empty() {
+                    out.extend(std::iter::repeat_n(' ', indent));
+                    out.push_str(line);
+                }
+                out.push('\n');
+            }
+        }
+        Yaml::Text(text) => push_line(out, &[&scalar(text)]),
+        Yaml::Int(number) => push_line(out, &[&number.to_string()]),
+        Yaml::Bool(truth) => push_line(out, &[&truth.to_string()]),
+        Yaml::Map(_) => out.push_str("{}\n"),
+        Yaml::List(_) => out.push_str("[]\n"),
+    }
+}
+
+/// `[a, b]`, where every item is a word and the whole is short.
+fn flow_list(items: &[Yaml]) -> Option<String> {
+    let mut words = Vec::with_capacity(items.len());
+    for item in items {
+        match item {
+            Yaml::Text(text) if !text.contains([' ', '\n']) => words.push(flow_scalar(text)),
+            _ => return None,
+        }
+    }
+    let flow = format!("[{}]", words.join(", "));
+    (flow.chars().count() <= 96).then_some(flow)
+}
+
+fn flow_any(value: &Yaml) -> String {
+    match value {
+        Yaml::Text(text) => flow_scalar(text),
+        Yaml::Int(number) => number.to_string(),
+        Yaml::Bool(truth) => truth.to_string(),
+        Yaml::List(items) => {
+            format!("[{}]", items.iter().map(flow_any).collect::<Vec<_>>().join(", "))
+        }
+        Yaml::Map(map) => {
+            let pairs = map.0.iter().map(|(k, v)| format!("{}: {}", flow_scalar(k), flow_any(v)));
+            format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+fn flow_scalar(text: &str) -> String {
+    if text.contains([',', '[', ']', '{', '}']) { quoted(text) } else { scalar(text) }
+}
+
+/// One line: plain where that is safe, quoted otherwise.
+fn scalar(text: &str) -> String {
+    if is_plain(text) { text.to_owned() } else { quoted(text) }
+}
+
+fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) && !text.contains(needs_escape) && !text.contains('\n') {
+        return format!("'{}'", text.replace('\'', "''"));
+    }
+    double_quoted(text)
+}
+
+fn double_quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            c if needs_escape(c) => {
+                write!(out, "\\U{:08X}", u32::from(c)).expect("internal error: String takes text");
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Characters that a YAML reader refuses, folds or drops when they stand bare.
+fn needs_escape(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{9}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// A block scalar keeps several lines as they stand.
+fn fits_block(text: &str) -> bool {
+    text.contains('\n')
+        && !text.ends_with('\n')
+        && !text.starts_with([' ', '\n'])
+        && !text.contains(needs_escape)
+        && text.split('\n').all(|line| line.is_empty() || !line.trim_matches(' ').is_empty())
+}
+
+/// What may not begin a bare scalar.
+const INDICATORS: &[char] = &[
+    '-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`',
+    '=', '<', '~', ' ', '.',
+];
+
+fn is_plain(text: &str) -> bool {
+    let Some(first) = text.chars().next() else { return false };
+    !INDICATORS.contains(&first)
+        && !text.ends_with([' ', ':'])
+        && !text.contains(": ")
+        && !text.contains(" #")
+        && !text.contains('\n')
+        && !text.contains(needs_escape)
+        && !reads_as_another_type(text)
+}
+
+/// Whether some YAML reader takes the word for a number, a truth value or nothing.
+/// A date is no such word here: the content format writes dates bare.
+fn reads_as_another_type(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    if matches!(&*lower, "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n") {
+        return true;
+    }
+    if matches!(&*lower, "nan" | "inf" | "infinity") {
+        return true;
+    }
+    let number_like = text.starts_with(|c: char| c.is_ascii_digit() || c == '+')
+        && text.chars().all(|c| c.is_ascii_hexdigit() || "xXoO_.:+-,".contains(c));
+    number_like && !is_date(text)
+}
+
+fn is_date(text: &str) -> bool {
+    let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    shape == "0000-00-00"
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(text: &str) -> serde_yaml::Value {
+        serde_yaml::from_str(text).unwrap_or_else(|why| panic!("{why}\n{text}"))
+    }
+
+    fn value(yaml: &Yaml) -> serde_yaml::Value {
+        match yaml {
+            Yaml::Text(text) => text.as_str().into(),
+            Yaml::Int(number) => (*number).into(),
+            Yaml::Bool(truth) => (*truth).into(),
+            Yaml::List(items) => items.iter().map(value).collect::<Vec<_>>().into(),
+            Yaml::Map(map) => serde_yaml::Value::Mapping(
+                map.0.iter().map(|(k, v)| (k.as_ref().into(), value(v))).collect(),
+            ),
+        }
+    }
+
+    #[track_caller]
+    fn check(value: &str, expect: &str) {
+        let mut map = Map::default();
+        map.put("k", value.into());
+        let text = document("", &Yaml::Map(map));
+        assert_eq!(text, format!("k: {expect}\n"));
+        assert_eq!(read(&text)["k"], serde_yaml::Value::from(value));
+    }
+
+    #[test]
+    fn plain_where_safe_quoted_where_needed() {
+        check("Đăng ký khai sinh", "Đăng ký khai sinh");
+        check("60/2014/QH13", "60/2014/QH13");
+        check("8.000 đồng", "8.000 đồng");
+        check("2026-07-01", "2026-07-01");
+        check("1.001193", "\"1.001193\"");
+        check(" 1.014325", "\" 1.014325\"");
+        check("0123", "\"0123\"");
+        check("15:00", "\"15:00\"");
+        check("no", "\"no\"");
+        check("Mẫu: số 1", "\"Mẫu: số 1\"");
+        check("Mẫu #1", "\"Mẫu #1\"");
+        check("- mục", "\"- mục\"");
+        check("nói \"có\": đúng", "'nói \"có\": đúng'");
+        check("", "\"\"");
+        check("a\u{feff}b\u{1}", "\"a\\U0000FEFFb\\U00000001\"");
+    }
+
+    #[test]
+    fn several_lines_stand_as_they_are() {
+        check("một\n- hai: #3\n\n  bốn", "|-\n  một\n  - hai: #3\n\n    bốn");
+        check("một\nhai\n", "\"một\\nhai\\n\"");
+        check(" một\nhai", "\" một\\nhai\"");
+        check("một\n \nhai", "\"một\\n \\nhai\"");
+    }
+
+    #[test]
+    fn short_lists_of_words_stand_on_one_line() {
+        let mut inner = Map::default();
+        inner.text("name", "Tờ khai").put("originals", Yaml::Int(1));
+        let mut map = Map::default();
+        map.list("levels", texts(["ministry", "1.2"]));
+        map.list("documents", vec![Yaml::Map(inner), "hai chữ".into()]);
+        assert_eq!(
+            document("ghi chú", &Yaml::Map(map)),
+            "# ghi chú\nlevels: [ministry, \"1.2\"]\ndocuments:\n  - name: Tờ khai\n    originals: 1\n  - hai chữ\n"
+        );
+    }
+
+    fn any_text() -> impl Strategy<Value = String> {
+        let odd = prop::sample::select(vec![
+            ' ', '\t', '\n', '\r', ':', '#', '-', '\'', '"', '\\', ',', '[', '{', '0', '1', '.',
+            '|', '%', '\u{85}', '\u{a0}', '\u{2028}', '\u{feff}', '\u{f0fc}', '\u{0}', '\u{7f}',
+            'ế', 'a',
+        ]);
+        let mixed = prop::collection::vec(prop_oneof![3 => odd, 1 => any::<char>()], 0..24);
+        mixed.prop_map(|chars| chars.into_iter().collect())
+    }
+
+    fn any_yaml() -> impl Strategy<Value = Yaml> {
+        let leaf = prop_oneof![
+            8 => any_text().prop_map(Yaml::Text),
+            1 => any::<u32>().prop_map(|n| Yaml::Int(n.into())),
+            1 => any::<bool>().prop_map(Yaml::Bool),
+        ];
+        leaf.prop_recursive(4, 24, 4, |inner| {
+            let keys = prop::sample::subsequence(vec!["name", "note", "fees", "by"], 0..4);
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Yaml::List),
+                (keys, prop::collection::vec(inner, 4)).prop_map(|(keys, values)| {
+                    let pairs = keys.into_iter().map(Cow::Borrowed).zip(values);
+                    Yaml::Map(Map(pairs.collect()))
+                }),
+            ]
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #[test]
+        fn reads_back_to_what_was_written(yaml in any_yaml()) {
+            let text = document("đầu", &yaml);
+            prop_assert_eq!(read(&text), value(&yaml), "{}", text);
+        }
+    }
+}

@@ -1,0 +1,361 @@
+//! The import of records from the national portal, from files to files.
+//!
+//! Reads like a manual: what stands in the input, what then stands in the content folder.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test makes folders, says why it skips, and may panic"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use congkhai::import::{self, FlagKind, ImportError, ImportReport, PortalOptions};
+
+/// A content folder and an input beside it.
+struct Folder {
+    root: tempfile::TempDir,
+}
+
+impl Folder {
+    fn new() -> Self {
+        Self { root: tempfile::tempdir().unwrap() }
+    }
+
+    fn content(&self) -> PathBuf {
+        self.root.path().join("content")
+    }
+
+    /// Imports one file with the given text.
+    fn import(&self, name: &str, text: &str) -> ImportReport {
+        let input = self.root.path().join(name);
+        fs::write(&input, text).unwrap();
+        run(&input, &self.content())
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.content().join(path)).unwrap_or_else(|why| panic!("{path}: {why}"))
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.content().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Every file with its bytes.
+    fn bytes(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        files(&self.content())
+            .into_iter()
+            .map(|path| (path.clone(), fs::read(path).unwrap()))
+            .collect()
+    }
+}
+
+fn run(input: &Path, into: &Path) -> ImportReport {
+    let report =
+        import::portal(&[input.to_path_buf()], into, &PortalOptions::default(), &|_| {}).unwrap();
+    assert_eq!(report.read, report.written + report.skipped.len() + report.refused.len());
+    report
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let walk = walkdir::WalkDir::new(folder).sort_by_file_name();
+    walk.into_iter()
+        .map(Result::unwrap)
+        .filter(|e| e.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect()
+}
+
+fn codes(entries: &[(String, String)]) -> Vec<&str> {
+    entries.iter().map(|(code, _)| code.as_str()).collect()
+}
+
+const ONE: &str = r#"{"code": "1.000001", "name": "Một", "detail": {"categoriesDetails": [{"name": "Hộ tịch"}]}}"#;
+const TWO: &str = r#"{"code": "1.000002", "name": "Hai", "detail": {"categoriesDetails": [{"name": "Đất đai"}]}}"#;
+
+#[test]
+fn a_record_becomes_a_file_and_its_field_an_entry() {
+    let folder = Folder::new();
+    let report = folder.import("a.jsonl", ONE);
+    assert_eq!((report.read, report.written), (1, 1));
+    assert!(folder.read("procedures/portal/1.000001.yaml").contains("field: ho-tich\n"));
+    assert!(folder.read("fields/portal.yaml").ends_with("- id: ho-tich\n  name: Hộ tịch\n"));
+    assert!(folder.read("site.yaml").starts_with("name: Thủ tục hành chính\nlevel: other\n"));
+}
+
+#[test]
+fn one_record_an_array_and_lines_are_the_same() {
+    for (name, text) in [
+        ("a.json", ONE.to_owned()),
+        ("b.json", format!("[{ONE}]")),
+        ("c.jsonl", format!("\u{feff}{ONE}\r\n\r\n")),
+    ] {
+        let folder = Folder::new();
+        assert_eq!(folder.import(name, &text).written, 1, "{name}");
+    }
+}
+
+#[test]
+fn a_broken_line_is_refused_and_the_rest_goes_on() {
+    let folder = Folder::new();
+    let lines = [
+        ONE,
+        "{\"code\": ",
+        r#"{"code": "1.000003", "name": "Ba", "detail": {"executionSteps": 7}}"#,
+        r#"{"code": null, "name": "Không mã"}"#,
+        r#"{"code": "1.000004", "name": " "}"#,
+        ONE,
+        "[1]",
+        TWO,
+    ];
+    let report = folder.import("a.jsonl", &lines.join("\n"));
+    assert_eq!((report.read, report.written), (8, 2));
+    let expect =
+        ["a.jsonl:2", "a.jsonl:3", "a.jsonl:4", "a.jsonl:5", "1.000001 (a.jsonl:6)", "a.jsonl:7"];
+    assert_eq!(codes(&report.refused), expect);
+    assert_eq!(report.refused[4].1, "trùng mã với a.jsonl:1");
+    assert!(report.to_string().contains("Từ chối 1 – không có mã: a.jsonl:4\n"));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused() {
+    let folder = Folder::new();
+    let input = folder.root.path().join("a.jsonl");
+    fs::write(&input, [b"\xff\xfe\n{}\n", ONE.as_bytes()].concat()).unwrap();
+    assert_eq!(codes(&run(&input, &folder.content()).refused), ["a.jsonl:1", "a.jsonl:2"]);
+}
+
+#[test]
+fn internal_procedures_are_skipped_unless_asked_for() {
+    let internal = r#"{"code": "5.000001", "name": "Nội bộ", "detail": {"isInternal": true}}"#;
+    let folder = Folder::new();
+    let report = folder.import("a.jsonl", internal);
+    assert_eq!(codes(&report.skipped), ["5.000001"]);
+    assert!(!folder.content().join("procedures").exists());
+    let input = folder.root.path().join("a.jsonl");
+    let all = PortalOptions { include_internal: true };
+    import::portal(&[input], &folder.content(), &all, &|_| {}).unwrap();
+    assert!(folder.read("procedures/portal/5.000001.yaml").contains("kind: internal\n"));
+}
+
+#[test]
+fn an_odd_code_is_kept_and_never_meets_a_real_one() {
+    let folder = Folder::new();
+    let record = |code: &str| format!(r#"{{"code": "{code}", "name": "x"}}"#);
+    let lines = ["1.014325", " 1.014325", "1.014325 ", "1.0133611", "1.014955-Xoa"].map(record);
+    let report = folder.import("a.jsonl", &lines.join("\n"));
+    assert_eq!(report.written, 5);
+    let odd = folder.read("procedures/portal/1.014325-ma-la.yaml");
+    assert!(odd.contains("code: \" 1.014325\"\nid: 1.014325-ma-la\n"), "{odd}");
+    assert!(folder.read("procedures/portal/1.014325-ma-la-2.yaml").contains("code: \"1.014325 \""));
+    assert!(folder.read("procedures/portal/1.014325.yaml").contains("code: \"1.014325\"\nname"));
+    assert!(folder.content().join("procedures/portal/1.014955-xoa-ma-la.yaml").exists());
+    let n_odd = report.flags.iter().filter(|flag| flag.kind == FlagKind::OddCode).count();
+    assert_eq!(n_odd, 4);
+}
+
+#[test]
+fn a_second_run_changes_no_byte() {
+    let folder = Folder::new();
+    let text = format!("{ONE}\n{TWO}");
+    folder.import("a.jsonl", &text);
+    let before = folder.bytes();
+    let report = folder.import("a.jsonl", &text);
+    assert_eq!(folder.bytes(), before);
+    assert_eq!((report.written, report.unchanged), (2, 4), "two procedures, fields, site");
+}
+
+#[test]
+fn what_a_person_edited_is_kept() {
+    let folder = Folder::new();
+    folder.import("a.jsonl", ONE);
+    folder.write("procedures/portal/1.000001.yaml", "code: \"1.000001\"\nname: Sửa tay\n");
+    folder.write("procedures/portal/1.000002.yaml", "code: \"1.000002\"\nname: Có từ trước\n");
+    let newer = ONE.replace("Một", "Mới");
+    let report = folder.import("a.jsonl", &format!("{newer}\n{TWO}"));
+    assert!(folder.read("procedures/portal/1.000001.yaml").contains("Sửa tay"));
+    assert!(folder.read("procedures/portal/1.000002.yaml").contains("Có từ trước"));
+    assert_eq!(report.written, 0);
+    assert_eq!(codes(&report.skipped), ["1.000001", "1.000002"]);
+    assert_eq!(
+        report.kept,
+        ["procedures/portal/1.000001.yaml", "procedures/portal/1.000002.yaml"].map(PathBuf::from)
+    );
+}
+
+#[test]
+fn what_the_portal_changed_is_written_anew() {
+    let folder = Folder::new();
+    folder.import("a.jsonl", ONE);
+    let report = folder.import("a.jsonl", &ONE.replace("Một", "Mới"));
+    assert!(folder.read("procedures/portal/1.000001.yaml").contains("name: Mới\n"));
+    assert_eq!((report.written, report.kept.len()), (1, 0));
+}
+
+#[test]
+fn a_record_that_vanished_keeps_its_file_and_its_lists() {
+    let folder = Folder::new();
+    folder.import("a.jsonl", &format!("{ONE}\n{TWO}"));
+    let report = folder.import("a.jsonl", TWO);
+    assert!(folder.read("procedures/portal/1.000001.yaml").contains("field: ho-tich"));
+    assert!(folder.read("fields/portal.yaml").contains("- id: ho-tich"));
+    let vanished: Vec<&str> = report
+        .flags
+        .iter()
+        .filter(|flag| flag.kind == FlagKind::Vanished)
+        .map(|flag| flag.code.as_str())
+        .collect();
+    assert_eq!(vanished, ["procedures/portal/1.000001.yaml"]);
+}
+
+#[test]
+fn what_an_author_made_wins() {
+    let folder = Folder::new();
+    folder.write("fields.yaml", "- {id: ht, name: Hộ tịch}\n");
+    folder.write("site.yaml", "name: Xã Tam Hiệp\n");
+    folder.write("procedures/dat.yaml", "- {code: \"1.000002\", name: Của xã}\n");
+    let report = folder.import("a.jsonl", &format!("{ONE}\n{TWO}"));
+    assert!(folder.read("procedures/portal/1.000001.yaml").contains("field: ht\n"));
+    assert!(!folder.content().join("fields/portal.yaml").exists());
+    assert_eq!(folder.read("site.yaml"), "name: Xã Tam Hiệp\n");
+    assert_eq!(
+        report.skipped,
+        [("1.000002".to_owned(), "đã có trong procedures/dat.yaml".to_owned())]
+    );
+}
+
+#[test]
+fn an_edited_list_is_kept_and_new_entries_stand_beside_it() {
+    let folder = Folder::new();
+    folder.import("a.jsonl", ONE);
+    folder.write("fields/portal.yaml", "- {id: ho-tich, name: Hộ tịch, order: 1}\n");
+    let text = format!("{ONE}\n{TWO}");
+    let report = folder.import("a.jsonl", &text);
+    assert_eq!(report.kept, [PathBuf::from("fields/portal.yaml")]);
+    assert!(folder.read("fields/portal-2.yaml").ends_with("- id: dat-dai\n  name: Đất đai\n"));
+    let before = folder.bytes();
+    folder.import("a.jsonl", &text);
+    assert_eq!(folder.bytes(), before);
+}
+
+#[test]
+fn a_list_that_authors_took_over_is_emptied() {
+    let folder = Folder::new();
+    folder.import("a.jsonl", ONE);
+    folder.write("fields.yaml", "- {id: ho-tich, name: Hộ tịch}\n");
+    folder.import("a.jsonl", ONE);
+    assert!(folder.read("fields/portal.yaml").ends_with("[]\n"));
+}
+
+#[test]
+fn an_unreadable_file_of_the_folder_is_named() {
+    let folder = Folder::new();
+    folder.write("fields.yaml", "- {id: ho-tich\n");
+    let report = folder.import("a.jsonl", ONE);
+    assert!(report.flags.iter().any(|flag| flag.kind == FlagKind::UnreadableFile));
+}
+
+#[test]
+fn only_the_machine_stops_an_import() {
+    let folder = Folder::new();
+    let absent = folder.root.path().join("khong-co.jsonl");
+    let stop = import::portal(&[absent], &folder.content(), &PortalOptions::default(), &|_| {});
+    assert!(matches!(stop, Err(ImportError::Io { .. })));
+    folder.write(".congkhai-import.json", "{");
+    let input = folder.root.path().join("a.jsonl");
+    fs::write(&input, ONE).unwrap();
+    let stop = import::portal(&[input], &folder.content(), &PortalOptions::default(), &|_| {});
+    assert!(matches!(stop, Err(ImportError::Manifest { .. })));
+}
+
+#[test]
+fn progress_ends_at_all_records() {
+    let folder = Folder::new();
+    let input = folder.root.path().join("a.jsonl");
+    fs::write(&input, format!("{ONE}\n").repeat(600)).unwrap();
+    let seen = std::cell::RefCell::new(Vec::new());
+    let progress = |n| seen.borrow_mut().push(n);
+    import::portal(&[input], &folder.content(), &PortalOptions::default(), &progress).unwrap();
+    assert_eq!(*seen.borrow(), [256, 512, 600]);
+}
+
+/// `CONGKHAI_SHARED` points to the shared folder; by default it stands beside the repository.
+fn sample() -> Option<PathBuf> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let shared = std::env::var_os("CONGKHAI_SHARED").map_or_else(beside, PathBuf::from);
+    let sample = shared.join("data/portal-sample.jsonl");
+    if sample.exists() {
+        return Some(sample);
+    }
+    assert!(std::env::var_os("CI").is_none(), "{} is missing", sample.display());
+    eprintln!("skipped: {} is missing; set CONGKHAI_SHARED", sample.display());
+    None
+}
+
+#[test]
+fn the_sample_of_troublesome_records() {
+    let Some(sample) = sample() else { return };
+    let folder = Folder::new();
+    let report = run(&sample, &folder.content());
+    assert_eq!((report.read, report.refused.len()), (60, 0));
+    for path in
+        files(&folder.content()).iter().filter(|p| p.extension().is_some_and(|e| e == "yaml"))
+    {
+        let text = fs::read_to_string(path).unwrap();
+        let read: Result<serde_yaml::Value, _> = serde_yaml::from_str(&text);
+        assert!(read.is_ok(), "{}: {read:?}", path.display());
+        assert!(!text.contains(['\t', '\u{200b}', '\u{a0}', '\u{feff}']), "{}", path.display());
+    }
+
+    let before = folder.bytes();
+    let again = run(&sample, &folder.content());
+    assert_eq!(folder.bytes(), before);
+    assert_eq!((again.written, &again.flags), (report.written, &report.flags));
+
+    let one = files(&folder.content().join("procedures/portal")).remove(0);
+    fs::write(&one, "name: Sửa tay\n").unwrap();
+    let after = run(&sample, &folder.content());
+    assert_eq!(fs::read_to_string(&one).unwrap(), "name: Sửa tay\n");
+    assert_eq!(after.written, report.written - 1);
+}
+
+/// Every id that a procedure of the sample names stands in a list.
+#[test]
+fn no_reference_of_the_sample_dangles() {
+    let Some(sample) = sample() else { return };
+    let folder = Folder::new();
+    run(&sample, &folder.content());
+    let list = |path: &str, keys: &[&str]| -> Vec<String> {
+        let entries: Vec<BTreeMap<String, serde_yaml::Value>> =
+            serde_yaml::from_str(&folder.read(path)).unwrap();
+        let named = entries.iter().filter_map(|e| keys.iter().find_map(|key| e.get(*key)));
+        named.map(|value| value.as_str().unwrap().to_owned()).collect()
+    };
+    let known = [
+        ("field", list("fields/portal.yaml", &["id"])),
+        ("applicants", list("applicants/portal.yaml", &["id"])),
+        ("legal_bases", list("legal/portal.yaml", &["id", "number"])),
+        ("agency", list("agencies/portal.yaml", &["id"])),
+        ("authority", list("agencies/portal.yaml", &["id"])),
+        ("issuer", list("agencies/portal.yaml", &["id"])),
+    ];
+    for path in files(&folder.content().join("procedures/portal")) {
+        let text = fs::read_to_string(&path).unwrap();
+        let procedure: BTreeMap<String, serde_yaml::Value> = serde_yaml::from_str(&text).unwrap();
+        for (key, ids) in &known {
+            let named = match procedure.get(*key) {
+                None => Vec::new(),
+                Some(serde_yaml::Value::Sequence(items)) => items.clone(),
+                Some(one) => vec![one.clone()],
+            };
+            for id in named {
+                let id = id.as_str().unwrap();
+                assert!(ids.iter().any(|known| known == id), "{}: {key} {id}", path.display());
+            }
+        }
+    }
+}
