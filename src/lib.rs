@@ -16,4 +16,10 @@ pub mod model;
 
 pub mod check;
 
+pub mod publish;
+
+pub mod pipeline;
+
 pub mod import;
+
+pub mod cli;

@@ -1,3 +1,7 @@
 //! The `congkhai` command: hands over to the library at once.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    congkhai::cli::run(std::env::args().collect())
+}

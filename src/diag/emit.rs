@@ -38,7 +38,8 @@ pub fn human(located: &[Located], messages: &Messages, colours: bool) -> String 
         text.push_str("\n\n");
     }
     for (code, places) in listed.iter().filter(|(_, places)| !places.is_empty()) {
-        text.push_str(&messages.more_places(places.len(), *code));
+        let n = places.len().to_string();
+        text.push_str(&messages.text("more-places", &[("n", &n), ("code", code.slug())]));
         text.push('\n');
         for one in places {
             let message = messages.wording(&one.diagnostic).message;

@@ -5,7 +5,7 @@
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-use super::{Diagnostic, code::Code};
+use super::Diagnostic;
 
 /// A language in which diagnostics can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,17 +67,18 @@ impl Messages {
         }
     }
 
-    /// A label of the layout, such as `label-help`.
+    /// A sentence or label without arguments, such as `label-help`.
     pub fn label(&self, id: &str) -> String {
-        self.format(id, None, &FluentArgs::new())
+        self.text(id, &[])
     }
 
-    /// The line that opens the list of further places with the same code.
-    pub fn more_places(&self, n: usize, code: Code) -> String {
-        let mut args = FluentArgs::new();
-        args.set("n", n.to_string());
-        args.set("code", code.slug());
-        self.format("more-places", None, &args)
+    /// A sentence with arguments, such as `done-built`.
+    pub fn text(&self, id: &str, args: &[(&'static str, &str)]) -> String {
+        let mut fluent = FluentArgs::new();
+        for (name, value) in args {
+            fluent.set(*name, printable(value));
+        }
+        self.format(id, None, &fluent)
     }
 
     fn format(&self, id: &str, attribute: Option<&str>, args: &FluentArgs<'_>) -> String {
@@ -110,7 +111,7 @@ pub fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Place;
+    use crate::diag::{Code, Place};
 
     #[test]
     fn every_code_is_worded_in_both_languages() {

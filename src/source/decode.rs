@@ -435,6 +435,10 @@ macro_rules! words {
             ) -> Option<Self> {
                 $crate::source::decode::word(node, Self::WORDS, cx)
             }
+
+            fn stand_in() -> Option<Self> {
+                Self::WORDS.first().map(|(_, value)| *value)
+            }
         }
     };
 }

@@ -1,0 +1,159 @@
+//! The command line: what may be typed, and what it means.
+//!
+//! Must not do anything: it turns words into values.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use crate::diag::message::{Language, Messages};
+
+/// What the caller asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Request {
+    /// `congkhai build`
+    Build { content: PathBuf, out: PathBuf, theme: String, today: NaiveDate },
+    /// `congkhai check`
+    Check { content: PathBuf, theme: String, today: NaiveDate, format: Format },
+    /// `congkhai import portal`
+    ImportPortal { files: Vec<PathBuf>, into: PathBuf, internal: bool },
+}
+
+/// How diagnostics are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// For people.
+    Human,
+    /// A line each.
+    Short,
+    /// For programs.
+    Json,
+}
+
+/// The language asked for by `--lang`, found before anything else so that help and complaints
+/// about the command line speak it too. Vietnamese unless told.
+pub(super) fn language(words: &[String]) -> Language {
+    let after = words.iter().zip(words.iter().skip(1)).find(|(word, _)| *word == "--lang");
+    let is_english = after.is_some_and(|(_, value)| value == "en")
+        || words.iter().any(|word| word == "--lang=en");
+    if is_english { Language::English } else { Language::Vietnamese }
+}
+
+/// The whole command line, described in the messages' language.
+pub(super) fn command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
+    let path = |name: &'static str, default: &'static str, help: &str| {
+        Arg::new(name)
+            .long(name)
+            .value_name("DIR")
+            .default_value(default)
+            .value_parser(value_parser!(PathBuf))
+            .help(text(help))
+    };
+    let today = || {
+        Arg::new("today")
+            .long("today")
+            .value_name("DATE")
+            .value_parser(date)
+            .help(text("cli-today"))
+    };
+    let theme = || {
+        let theme = Arg::new("theme").long("theme").value_name("NAME").default_value("default");
+        theme.help(text("cli-theme"))
+    };
+    let build = Command::new("build").about(text("cli-build")).args([
+        path("content", "content", "cli-content"),
+        path("out", "public", "cli-out"),
+        theme(),
+        today(),
+    ]);
+    let format = Arg::new("format")
+        .long("format")
+        .value_parser(["human", "short", "json"])
+        .default_value("human")
+        .help(text("cli-format"));
+    let check = Command::new("check").about(text("cli-check")).args([
+        path("content", "content", "cli-content"),
+        theme(),
+        today(),
+        format,
+    ]);
+    let portal = Command::new("portal").about(text("cli-import-portal")).args([
+        Arg::new("files")
+            .value_name("FILE")
+            .required(true)
+            .num_args(1..)
+            .value_parser(value_parser!(PathBuf))
+            .help(text("cli-files")),
+        Arg::new("into")
+            .long("into")
+            .value_name("DIR")
+            .required(true)
+            .value_parser(value_parser!(PathBuf))
+            .help(text("cli-into")),
+        Arg::new("internal").long("internal").action(ArgAction::SetTrue).help(text("cli-internal")),
+    ]);
+    let import = Command::new("import")
+        .about(text("cli-import"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(portal);
+    Command::new("congkhai")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(text("cli-about"))
+        .after_help(text("cli-after-help"))
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .global(true)
+                .value_parser(["vi", "en"])
+                .default_value("vi")
+                .help(text("cli-lang")),
+        )
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommands([build, check, import])
+}
+
+fn date(text: &str) -> Result<NaiveDate, chrono::ParseError> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+}
+
+/// What the matched command line means. `today` is the date to assume where none was typed.
+pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
+    let (name, sub) = matches.subcommand().expect("internal error: clap demands a subcommand");
+    let path = |sub: &ArgMatches, name: &str| {
+        sub.get_one::<PathBuf>(name).cloned().expect("internal error: the argument has a default")
+    };
+    let text =
+        |sub: &ArgMatches, name: &str| sub.get_one::<String>(name).cloned().unwrap_or_default();
+    let day = |sub: &ArgMatches| sub.get_one::<NaiveDate>("today").copied().unwrap_or(today);
+    match name {
+        "build" => Request::Build {
+            content: path(sub, "content"),
+            out: path(sub, "out"),
+            theme: text(sub, "theme"),
+            today: day(sub),
+        },
+        "check" => Request::Check {
+            content: path(sub, "content"),
+            theme: text(sub, "theme"),
+            today: day(sub),
+            format: match text(sub, "format").as_str() {
+                "short" => Format::Short,
+                "json" => Format::Json,
+                _ => Format::Human,
+            },
+        },
+        _ => {
+            let (_, portal) =
+                sub.subcommand().expect("internal error: clap demands a kind of import");
+            Request::ImportPortal {
+                files: portal.get_many("files").into_iter().flatten().cloned().collect(),
+                into: path(portal, "into"),
+                internal: portal.get_flag("internal"),
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Who asked, and what do they see? Arguments, the clock, the terminal, exit codes.
+//!
+//! The only module that prints and that reads the clock. Must not do any of the work itself.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "the one module that talks, and that knows the date"
+)]
+
+mod args;
+mod show;
+
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::SystemTime,
+};
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+
+use crate::{
+    diag::message::Messages,
+    import,
+    pipeline::{self, Checked, Inputs},
+    source::locate::locate,
+};
+use args::{Format, Request};
+use show::Screen;
+
+/// Nothing is wrong.
+const CLEAN: u8 = 0;
+/// The content, or the machine, stands in the way.
+const ERRORS: u8 = 1;
+/// The command line makes no sense.
+const WRONG_USAGE: u8 = 2;
+
+/// Runs the command line and tells the exit code: 0 clean, 1 errors, 2 wrong usage.
+pub fn run(words: Vec<String>) -> ExitCode {
+    let messages = Messages::new(args::language(&words));
+    let matches = match args::command(&messages).try_get_matches_from(words) {
+        Ok(matches) => matches,
+        Err(error) => {
+            let code = if error.use_stderr() { WRONG_USAGE } else { CLEAN };
+            // A closed terminal is nobody's to tell.
+            drop(error.print());
+            return ExitCode::from(code);
+        }
+    };
+    let screen = Screen::new(&messages, std::io::stderr().is_terminal());
+    let code = match args::request(&matches, today_in_vietnam()) {
+        Request::Build { content, out, theme, today } => {
+            build(&Inputs { content, theme, today }, &out, &screen)
+        }
+        Request::Check { content, theme, today, format } => {
+            check(&Inputs { content, theme, today }, format, &screen)
+        }
+        Request::ImportPortal { files, into, internal } => {
+            import_portal(&files, &into, internal, &screen)
+        }
+    };
+    ExitCode::from(code)
+}
+
+/// The present day in Viet Nam (UTC+7, no summer time): offices think in no other.
+fn today_in_vietnam() -> NaiveDate {
+    const SECONDS_EAST: i32 = 7 * 3600;
+    let offset = FixedOffset::east_opt(SECONDS_EAST).expect("internal error: 7 hours are in range");
+    DateTime::<Utc>::from(SystemTime::now()).with_timezone(&offset).date_naive()
+}
+
+fn check(inputs: &Inputs, format: Format, screen: &Screen<'_>) -> u8 {
+    if let Err(code) = content_exists(inputs, screen) {
+        return code;
+    }
+    let checked = pipeline::check(inputs, &|stage| screen.stage(stage));
+    screen.clear();
+    let located = locate(&checked.content, &checked.report);
+    let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    print!("{}", show::diagnostics(&located, format, screen.messages, colours));
+    if format == Format::Human {
+        println!("{}", verdict(&checked, screen.messages));
+    }
+    if checked.report.has_errors() { ERRORS } else { CLEAN }
+}
+
+fn build(_inputs: &Inputs, _out: &Path, _screen: &Screen<'_>) -> u8 {
+    ERRORS
+}
+
+fn content_exists(inputs: &Inputs, screen: &Screen<'_>) -> Result<(), u8> {
+    if inputs.content.is_dir() {
+        return Ok(());
+    }
+    let path = inputs.content.display().to_string();
+    eprintln!("{}", screen.messages.text("fail-no-content", &[("path", &path)]));
+    Err(ERRORS)
+}
+
+/// The one line that ends a check.
+fn verdict(checked: &Checked, messages: &Messages) -> String {
+    let number = |n: usize| n.to_string();
+    let (errors, warnings) = (checked.report.errors(), checked.report.warnings());
+    let id = match (errors, warnings) {
+        (0, 0) => "done-clean",
+        (0, _) => "done-clean-warned",
+        _ => "done-failed",
+    };
+    let args = [
+        ("errors", &*number(errors)),
+        ("warnings", &*number(warnings)),
+        ("procedures", &*number(checked.procedures)),
+        ("files", &*number(checked.content.entries().len())),
+    ];
+    messages.text(id, &args)
+}
+
+fn import_portal(files: &[PathBuf], into: &Path, internal: bool, screen: &Screen<'_>) -> u8 {
+    let options = import::PortalOptions { include_internal: internal };
+    let result = import::portal(files, into, &options, &|read| screen.count("stage-import", read));
+    screen.clear();
+    match result {
+        Ok(report) => {
+            print!("{report}");
+            CLEAN
+        }
+        Err(error) => fail(&error, screen),
+    }
+}
+
+/// The machine's failure, said once.
+fn fail(error: &dyn std::error::Error, screen: &Screen<'_>) -> u8 {
+    eprintln!("{}", screen.messages.text("fail-io", &[("reason", &error.to_string())]));
+    ERRORS
+}
