@@ -1,0 +1,218 @@
+//! The real procedures of the national portal: imported, built, and read back from the pages.
+//!
+//! Reads `../shared/data`; where it is absent the tests say so, and fail in CI.
+
+#![expect(clippy::disallowed_methods, reason = "a test that prepares and reads folders")]
+
+mod site_tools;
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use serde_json::Value;
+use site_tools::{
+    assert_links_resolve, assert_same_tree, assert_success, assert_valid_html, build, congkhai,
+    loose, pages, portal_records, text_of, tree,
+};
+use tempfile::TempDir;
+
+/// The records, imported and built once for all tests of this file.
+struct Portal {
+    dir: TempDir,
+    records: Vec<Value>,
+    /// What the import said.
+    said: String,
+}
+
+impl Portal {
+    fn content(&self) -> PathBuf {
+        self.dir.path().join("content")
+    }
+
+    fn out(&self) -> PathBuf {
+        self.dir.path().join("public")
+    }
+}
+
+fn portal() -> Option<&'static Portal> {
+    static PORTAL: OnceLock<Option<Portal>> = OnceLock::new();
+    PORTAL.get_or_init(prepare).as_ref()
+}
+
+fn prepare() -> Option<Portal> {
+    let text = portal_records()?;
+    let dir = TempDir::new().expect("a temporary folder can be made");
+    let file = dir.path().join("portal.jsonl");
+    fs::write(&file, &text).expect("a temporary file can be written");
+    let said = import(&file, &dir.path().join("content"));
+    build(&dir.path().join("content"), &dir.path().join("public"));
+    let records = text
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("the records are JSON"))
+        .collect();
+    Some(Portal { dir, records, said })
+}
+
+fn import(file: &Path, into: &Path) -> String {
+    let output = congkhai()
+        .args(["import", "portal"])
+        .arg(file)
+        .arg("--into")
+        .arg(into)
+        .output()
+        .expect("the command runs");
+    assert_success(&output);
+    String::from_utf8(output.stdout).expect("the command speaks UTF-8")
+}
+
+#[test]
+fn read_is_written_plus_skipped_plus_refused() {
+    let Some(portal) = portal() else { return };
+    let first = portal.said.lines().next().unwrap_or_default();
+    let numbers: Vec<usize> = first
+        .split(|c: char| !c.is_ascii_digit() && c != '.')
+        .filter_map(|word| word.trim_matches('.').replace('.', "").parse().ok())
+        .collect();
+    let [read, written, skipped, refused] = numbers[..] else { panic!("{first}") };
+    assert_eq!(read, portal.records.len(), "{first}");
+    assert_eq!(read, written + skipped + refused, "{first}");
+    assert!(refused <= 40, "{}", portal.said);
+}
+
+#[test]
+fn importing_again_changes_no_byte() {
+    let Some(portal) = portal() else { return };
+    let before = tree(&portal.content());
+    import(&portal.dir.path().join("portal.jsonl"), &portal.content());
+    assert_same_tree(&before, &tree(&portal.content()));
+}
+
+#[test]
+fn building_again_gives_the_same_site() {
+    let Some(portal) = portal() else { return };
+    let again = portal.dir.path().join("again");
+    let output = congkhai()
+        .current_dir("/")
+        .env("RAYON_NUM_THREADS", "1")
+        .env("LC_ALL", "C")
+        .args(["build", "--today", site_tools::TODAY, "--content"])
+        .arg(portal.content())
+        .arg("--out")
+        .arg(&again)
+        .output()
+        .expect("the command runs");
+    assert_success(&output);
+    assert_same_tree(&tree(&portal.out()), &tree(&again));
+}
+
+#[test]
+fn every_link_resolves() {
+    let Some(portal) = portal() else { return };
+    assert_links_resolve(&tree(&portal.out()));
+}
+
+#[test]
+fn three_hundred_pages_are_valid_html() {
+    let Some(portal) = portal() else { return };
+    let site = tree(&portal.out());
+    let mut by_size: Vec<(usize, &str)> = pages(&site)
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("thu-tuc/"))
+        .map(|(path, html)| (html.len(), path))
+        .collect();
+    by_size.sort_unstable_by(|a, b| b.cmp(a));
+    let largest = by_size.iter().take(150);
+    let others = by_size.iter().skip(150).step_by(25);
+    let chosen: Vec<PathBuf> =
+        largest.chain(others).map(|(_, path)| portal.out().join(path)).collect();
+    assert!(chosen.len() >= 300, "{} pages", chosen.len());
+    assert_valid_html(&chosen);
+}
+
+/// Name, code, field, every document, every fee and every legal number of each record stand on its
+/// page.
+#[test]
+fn every_page_holds_what_its_record_says() {
+    let Some(portal) = portal() else { return };
+    let site = tree(&portal.out());
+    let by_code: BTreeMap<String, String> = pages(&site)
+        .values()
+        .filter_map(|html| Some((identifier(html)?, loose(&text_of(html)))))
+        .collect();
+    let mut facts = 0;
+    let mut missing = Vec::new();
+    for record in portal.records.iter().filter(|record| !is_internal(record)) {
+        let code = record["code"].as_str().unwrap_or_default();
+        let Some(page) = by_code.get(code) else {
+            missing.push(format!("{code}: no page"));
+            continue;
+        };
+        for (kind, fact) in facts_of(record) {
+            facts += 1;
+            if !page.contains(&loose(&fact)) {
+                missing.push(format!("{code}: {kind}: {fact}"));
+            }
+        }
+    }
+    let n_missing = missing.len();
+    missing.truncate(30);
+    assert!(
+        missing.is_empty(),
+        "{n_missing} of {facts} facts are missing:\n{}",
+        missing.join("\n")
+    );
+    assert!(facts > 40_000, "only {facts} facts were looked for");
+}
+
+fn is_internal(record: &Value) -> bool {
+    record["detail"]["isInternal"] == true || record["detail"]["type"] == "STANDARD_INTERNAL"
+}
+
+fn identifier(html: &str) -> Option<String> {
+    let tag = html.find("<meta name=\"DC.identifier\"")?;
+    site_tools::attributes(&html[tag..], "content").next()
+}
+
+fn facts_of(record: &Value) -> Vec<(&'static str, String)> {
+    let detail = &record["detail"];
+    let mut facts = vec![("name", text(&record["name"])), ("code", text(&record["code"]))];
+    let named =
+        |list: &Value, key: &str| list_of(list).map(|it| text(&it[key])).collect::<Vec<_>>();
+    facts.extend(named(&detail["categoriesDetails"], "name").into_iter().map(|it| ("field", it)));
+    let numbers = named(&detail["legalBasisesDetails"], "code");
+    facts.extend(numbers.into_iter().map(|it| ("legal number", it)));
+    for case in list_of(&detail["executionCases"]) {
+        let names = named(&case["profileComponents"], "name");
+        facts.extend(names.into_iter().map(|it| ("document", it)));
+    }
+    for method in list_of(&detail["executionMethods"]) {
+        for fee in list_of(&method["fees"]) {
+            facts.extend(fee_facts(fee));
+        }
+    }
+    facts.retain(|(_, fact)| !loose(fact).is_empty());
+    facts
+}
+
+/// The number of a fee, grouped as Vietnamese write it, and the words beside it.
+fn fee_facts(fee: &Value) -> Vec<(&'static str, String)> {
+    let mut facts = vec![("words of a fee", text(&fee["description"]))];
+    if let Some(value) = fee["value"].as_u64().filter(|value| *value > 0) {
+        facts.push(("amount of a fee", value.to_string()));
+    }
+    facts
+}
+
+fn list_of(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten().filter(|it| !it.is_null())
+}
+
+/// A text without what no reader sees: zero-width and private-use characters.
+fn text(value: &Value) -> String {
+    let text = value.as_str().unwrap_or_default();
+    text.chars().filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c)).collect()
+}

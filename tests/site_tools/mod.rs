@@ -1,0 +1,290 @@
+//! What tests over whole built sites share: running the command, reading pages back, the national
+//! portal's records, the HTML checker.
+
+#![expect(
+    dead_code,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "each test binary uses a part of this; tests read and write temporary folders"
+)]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+/// The build date of all tests.
+pub const TODAY: &str = "2026-11-21";
+
+/// The project's folder.
+pub fn project() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The command, ready for arguments, away from the caller's own settings.
+pub fn congkhai() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_congkhai"));
+    command.env_remove("NO_COLOR").env_remove("RAYON_NUM_THREADS");
+    command
+}
+
+/// Builds `content` into `out`; fails the test with the command's own words if it fails.
+pub fn build(content: &Path, out: &Path) {
+    let output = congkhai()
+        .args(["build", "--today", TODAY, "--content"])
+        .arg(content)
+        .arg("--out")
+        .arg(out)
+        .output()
+        .expect("the command runs");
+    assert_success(&output);
+}
+
+/// Fails the test with the command's own words if it failed.
+#[track_caller]
+pub fn assert_success(output: &Output) {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(output.status.success(), "{}\n{}", text(&output.stdout), text(&output.stderr));
+}
+
+/// Every file below a folder, by path with `/`.
+pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("the folder can be read") {
+            let path = entry.expect("the folder can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let below = path.strip_prefix(root).expect("below the root").to_string_lossy();
+                let bytes = fs::read(&path).expect("the file can be read");
+                files.insert(below.replace('\\', "/"), bytes);
+            }
+        }
+    }
+    files
+}
+
+/// Fails with the names of files that differ, not with their bytes.
+#[track_caller]
+pub fn assert_same_tree(a: &BTreeMap<String, Vec<u8>>, b: &BTreeMap<String, Vec<u8>>) {
+    let names: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
+    let differing: Vec<&String> =
+        names.into_iter().filter(|name| a.get(*name) != b.get(*name)).take(20).collect();
+    assert!(differing.is_empty(), "these files differ: {differing:#?}");
+}
+
+/// The HTML pages of a built site.
+pub fn pages(site: &BTreeMap<String, Vec<u8>>) -> BTreeMap<&str, &str> {
+    site.iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("pages are UTF-8")))
+        .collect()
+}
+
+/// The values of an attribute in a page's tags, entities resolved.
+pub fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = String> + use<'a> {
+    let needle = format!(" {name}=\"");
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        let at = rest.find(&needle)?;
+        rest = &rest[at + needle.len()..];
+        let end = rest.find('"')?;
+        let value = &rest[..end];
+        rest = &rest[end..];
+        Some(unescape(value))
+    })
+}
+
+/// Every link of every page leads to a file of the site, and to an anchor in it if it names one.
+///
+/// All links are relative, name a file (not a folder), and stay inside the site: so what resolves
+/// here resolves from `/`, from `/sub/path/` and from `file://` alike.
+#[track_caller]
+pub fn assert_links_resolve(site: &BTreeMap<String, Vec<u8>>) {
+    let pages = pages(site);
+    let anchors: BTreeMap<&str, BTreeSet<String>> =
+        pages.iter().map(|(path, html)| (*path, attributes(html, "id").collect())).collect();
+    let mut broken = Vec::new();
+    for (path, html) in &pages {
+        for name in ["href", "src", "action"] {
+            for link in attributes(html, name) {
+                if let Err(why) = follow(path, &link, site, &anchors) {
+                    broken.push(format!("{path}: {link}: {why}"));
+                }
+            }
+        }
+    }
+    broken.truncate(30);
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+fn follow(
+    page: &str,
+    link: &str,
+    site: &BTreeMap<String, Vec<u8>>,
+    anchors: &BTreeMap<&str, BTreeSet<String>>,
+) -> Result<(), &'static str> {
+    const ELSEWHERE: [&str; 4] = ["https://", "http://", "mailto:", "tel:"];
+    if ELSEWHERE.iter().any(|scheme| link.starts_with(scheme)) {
+        return Ok(());
+    }
+    if link.starts_with('/') || link.contains("://") {
+        return Err("not relative");
+    }
+    let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let path = path.split('?').next().unwrap_or("");
+    let mut parts: Vec<&str> = page.split('/').collect();
+    if !path.is_empty() {
+        parts.pop();
+        for part in path.split('/') {
+            match part {
+                ".." if parts.pop().is_none() => return Err("leaves the site"),
+                ".." | "." => {}
+                part => parts.push(part),
+            }
+        }
+    }
+    let target = percent_decode(&parts.join("/"));
+    if !site.contains_key(&target) {
+        return Err("no such file");
+    }
+    let has_anchor =
+        || anchors.get(target.as_str()).is_some_and(|ids| ids.contains(&percent_decode(anchor)));
+    if anchor.is_empty() || has_anchor() { Ok(()) } else { Err("no such anchor") }
+}
+
+fn percent_decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                decoded.push(byte);
+                at += 3;
+            }
+            None => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).expect("addresses are UTF-8")
+}
+
+fn unescape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.find(';').filter(|end| *end <= 10);
+        let known = end.and_then(|end| entity(&rest[1..end]).map(|c| (c, end)));
+        match known {
+            Some((c, end)) => {
+                plain.push(c);
+                rest = &rest[end + 1..];
+            }
+            None => {
+                plain.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+fn entity(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        return char::from_u32(code);
+    }
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => ' ',
+        _ => return None,
+    })
+}
+
+/// The letters and digits that a reader of a page (or text) meets, in order, lower case.
+pub fn loose(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The text of a page without tags, scripts and styles.
+pub fn text_of(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let skipped = ["script", "style"].iter().find(|tag| rest[1..].starts_with(**tag));
+        let end = match skipped {
+            Some(tag) => rest.find(&format!("</{tag}>")).map(|at| at + tag.len() + 2),
+            None => rest.find('>'),
+        };
+        let Some(end) = end else { break };
+        text.push(' ');
+        rest = &rest[end + 1..];
+    }
+    text.push_str(rest);
+    unescape(&text)
+}
+
+/// The national portal's records, unpacked, one JSON record a line; `None` where `../shared/data` is
+/// absent, which is said, and which CI does not accept.
+pub fn portal_records() -> Option<String> {
+    let packed = project().join("../shared/data/portal.jsonl.xz");
+    let Ok(bytes) = fs::read(&packed) else {
+        eprintln!("SKIPPED: {} is absent", packed.display());
+        assert!(std::env::var_os("CI").is_none(), "CI must not pass over the real records");
+        return None;
+    };
+    let mut text = Vec::new();
+    lzma_rs::xz_decompress(&mut bytes.as_slice(), &mut text).expect("the archive is sound");
+    Some(String::from_utf8(text).expect("the records are UTF-8"))
+}
+
+/// Lets the Nu HTML checker judge pages; fails with its errors. Where it is not installed that is
+/// said, and CI does not accept it.
+pub fn assert_valid_html(pages: &[PathBuf]) {
+    let jar = project().join("tests/tools/node_modules/vnu-jar/build/dist/vnu.jar");
+    let has_java = Command::new("java").arg("-version").output().is_ok();
+    if !jar.exists() || !has_java {
+        eprintln!("SKIPPED: the HTML checker is not installed; `tests/run` installs it");
+        assert!(std::env::var_os("CI").is_none(), "CI must not pass over the HTML checker");
+        return;
+    }
+    assert!(!pages.is_empty(), "there are pages to check");
+    for pages in pages.chunks(400) {
+        let output = Command::new("java")
+            .args(["-Xmx2g", "-jar"])
+            .arg(&jar)
+            .args(["--errors-only", "--format", "gnu"])
+            .args(pages)
+            .output()
+            .expect("java runs");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        let shown: Vec<&str> = errors.lines().take(30).collect();
+        assert!(
+            output.status.success(),
+            "{} errors:\n{}",
+            errors.lines().count(),
+            shown.join("\n")
+        );
+    }
+}
