@@ -3,6 +3,8 @@
 //!
 //! Must not know how fees are shown.
 
+use std::collections::BTreeSet;
+
 use super::{Scene, period};
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report},
@@ -23,11 +25,12 @@ const LARGE_DONG: i64 = 100_000_000;
 /// Checks the fees of a procedure and of its channels.
 pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, report: &mut Report) {
     let file = &procedure.origin.file;
+    let mut doubted = BTreeSet::new();
     for (fee, path) in procedure.all_fees() {
         let place = Place::value(file, path);
         one_amount(fee, &place, report);
         basis(fee, procedure, &place, report);
-        amounts(fee, &place, report);
+        amounts(fee, &place, &mut doubted, report);
         if let Entry::Given(amount) = &fee.amount {
             shape(amount, &below(&place, &["amount"]), report);
         }
@@ -65,10 +68,12 @@ fn basis(fee: &Fee, procedure: &Procedure, place: &Place, report: &mut Report) {
     report.push(Diagnostic::new(code, place.clone()));
 }
 
-fn amounts(fee: &Fee, place: &Place, report: &mut Report) {
+/// Doubts a large amount once a procedure, for every channel repeats it.
+fn amounts(fee: &Fee, place: &Place, doubted: &mut BTreeSet<i64>, report: &mut Report) {
     let Some(amount) = fee.amount.given() else { return };
     for money in monies(amount) {
-        if money.to_dong().is_some_and(|dong| dong > LARGE_DONG) {
+        let large = money.to_dong().filter(|dong| *dong > LARGE_DONG);
+        if large.is_some_and(|dong| doubted.insert(dong)) {
             let amount = format!("{} đồng", money.amount);
             let place = below(place, &["amount"]);
             report.push(Diagnostic::new(Code::LargeFee, place).with("amount", amount));
@@ -192,14 +197,14 @@ fn free_beside_money(procedure: &Sourced<Procedure>, report: &mut Report) {
 }
 
 fn free_note(note: Option<&LongText>, place: Place, report: &mut Report) {
-    if let Some(quote) = note.and_then(|note| names_money(&note.0)) {
+    if let Some(quote) = note.and_then(|note| money_named(&note.0)) {
         report.push(Diagnostic::new(Code::FreeBesideMoney, place).with("quote", quote));
     }
 }
 
 /// The words of a text that name an amount of money, if it names one: a number of at least four
 /// digits before "đồng", "đ", "VNĐ", or "nghìn/triệu đồng".
-fn names_money(text: &str) -> Option<String> {
+pub(super) fn money_named(text: &str) -> Option<String> {
     let mut number = String::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
@@ -256,18 +261,38 @@ impl Sourced<Procedure> {
 
 #[cfg(test)]
 mod tests {
-    use super::names_money;
+    use super::*;
+    use crate::{model::lower::lower_yaml, source};
+
+    #[test]
+    fn a_large_amount_is_doubted_once_a_procedure() {
+        let text = "code: \"1.000001\"\nname: x\nchannels:\n\
+            - {by: in_person, fees: [{kind: phi, amount: 300.000.000 đồng, basis: 1/TT-BTC}]}\n\
+            - {by: online, fees: [{kind: phi, amount: 300.000.000 đồng, basis: 1/TT-BTC}]}\n\
+            - {by: postal, fees: [{kind: phi, amount: 400.000.000 đồng, basis: 1/TT-BTC}]}\n";
+        let mut report = Report::default();
+        let path = "procedures/a.yaml";
+        let node = source::parse_text(path, text.as_bytes(), &mut report).unwrap();
+        let kind = source::Kind::Procedures;
+        let entry = source::Entry { path: path.into(), kind, size: 0, is_link: false };
+        let mut catalog = crate::model::Catalog::default();
+        lower_yaml(&entry, node, &mut catalog, &mut report);
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        crate::check::catalog(catalog, today, &mut report);
+        let codes: Vec<Code> = report.diagnostics().iter().map(|it| it.code).collect();
+        assert_eq!(codes, [Code::LargeFee, Code::LargeFee]);
+    }
 
     #[test]
     fn money_in_a_note_is_found() {
         for text in ["50.000 đồng/giấy", "Phí: 8000đ", "thu 1,5 triệu đồng", "mức 20.000 VNĐ."]
         {
-            assert!(names_money(text).is_some(), "{text}");
+            assert!(money_named(text).is_some(), "{text}");
         }
         for text in
             ["trong 5 ngày", "Thông tư 281/2016/TT-BTC", "2 đợt", "điều 4 đoạn 2", "1.234 đơn"]
         {
-            assert_eq!(names_money(text), None, "{text}");
+            assert_eq!(money_named(text), None, "{text}");
         }
     }
 }

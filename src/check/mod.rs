@@ -88,6 +88,11 @@ pub fn catalog(catalog: Catalog, today: NaiveDate, report: &mut Report) -> Optio
     (!report.has_errors()).then_some(CheckedCatalog { catalog, today })
 }
 
+/// Whether a note names an amount of money, so that it may not stand beside `fees: none`.
+pub(crate) fn names_money(note: &str) -> bool {
+    fees::money_named(note).is_some()
+}
+
 /// Reports a period that ends before it begins; `place` is that of the end.
 fn period(from: Option<NaiveDate>, to: Option<NaiveDate>, place: Place, report: &mut Report) {
     let (Some(from), Some(to)) = (from, to) else { return };

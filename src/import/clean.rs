@@ -3,6 +3,9 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+/// Both are right: the tone mark may stand on either vowel.
+const TWO_SPELLINGS: (&str, &str) = ("uỷ ban", "ủy ban");
+
 /// Longest id made from a name, in characters; longer ones are cut at a hyphen.
 const ID_LENGTH: usize = 60;
 
@@ -52,7 +55,8 @@ pub(super) fn number(text: &str) -> String {
 
 /// What two spellings of one name share: letter case, blanks and the last full stop do not count.
 pub(super) fn key(name: &str) -> String {
-    let name = line(name).to_lowercase().replace("uỷ ban", "ủy ban");
+    let (other, usual) = TWO_SPELLINGS;
+    let name = line(name).to_lowercase().replace(other, usual);
     name.trim_end_matches(|c: char| " .;,".contains(c)).to_owned()
 }
 

@@ -2,21 +2,22 @@
 //! Must not know what a record means.
 #![expect(clippy::disallowed_methods, reason = "the one place of the import that reads and writes")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use serde::Deserialize as _;
 use sha2::{Digest as _, Sha256};
-use walkdir::WalkDir;
 
 use super::ImportError;
-use super::portal::Record;
+use super::portal::{self, Record};
 use super::report::FLAGS_PATH;
-use super::shared::{Known, KnownLists};
+use super::shared::{self, Known, KnownLists};
 use super::yaml_out::{Map, Yaml};
+use crate::diag::message::{Language, Messages};
+use crate::diag::{Code, Diagnostic, Report};
+use crate::source::{self, Kind, RawContent, yaml::Node};
 
 /// Remembers the hash of every file as the import wrote it, to tell a person's edits from its own.
 const MANIFEST_PATH: &str = ".congkhai-import.json";
@@ -58,7 +59,7 @@ fn read_lines(name: &str, bytes: &[u8], all: &mut Vec<Input>, progress: &dyn Fn(
     for chunk in lines.chunks(CHUNK) {
         all.par_extend(chunk.par_iter().map(|(line, line_number)| Input {
             place: format!("{name}:{line_number}"),
-            record: serde_json::from_slice(line).map_err(|why| reason(&why)),
+            record: portal::record(line),
         }));
         progress(all.len());
     }
@@ -69,23 +70,8 @@ fn read_json(name: &str, bytes: &[u8]) -> Vec<Input> {
         Some(idx) => format!("{name}[{idx}]"),
         None => name.to_owned(),
     };
-    let (values, is_array) = match serde_json::from_slice(bytes) {
-        Ok(serde_json::Value::Array(values)) => (values, true),
-        Ok(value) => (vec![value], false),
-        Err(why) => return vec![Input { place: place(None), record: Err(reason(&why)) }],
-    };
-    let read = |(idx, value)| Input {
-        place: place(is_array.then_some(idx)),
-        record: Record::deserialize(value).map_err(|why| reason(&why)),
-    };
-    values.into_iter().enumerate().map(read).collect()
-}
-
-/// The parser's words without its own line number: the place says it already.
-fn reason(why: &serde_json::Error) -> String {
-    let why = why.to_string();
-    let words = why.split(" at line ").next().unwrap_or(&why);
-    format!("không đọc được JSON: {words}")
+    let records = portal::records(bytes).into_iter();
+    records.map(|(idx, record)| Input { place: place(idx), record }).collect()
 }
 
 /// A content folder as it stands before the import.
@@ -107,6 +93,8 @@ pub(super) struct Ground {
 
 /// Looks at what stands in the content folder.
 pub(super) fn survey(into: &Path) -> Result<Ground, ImportError> {
+    let mut found = Report::default();
+    let content = source::load(into, &mut found);
     let mut ground = Ground {
         manifest: read_manifest(into)?,
         lists: KnownLists::default(),
@@ -116,25 +104,41 @@ pub(super) fn survey(into: &Path) -> Result<Ground, ImportError> {
         unreadable: Vec::new(),
         has_site: false,
     };
-    ground.lists.fields = ground.list(into, "fields")?;
-    ground.lists.applicants = ground.list(into, "applicants")?;
-    ground.lists.agencies = ground.list(into, "agencies")?;
-    ground.lists.legal = ground.list(into, "legal")?;
-    ground.lists.events = ground.list(into, "events")?;
-    for path in yaml_files(into, "procedures")? {
-        let bytes = read(into, &path)?.unwrap_or_default();
-        if ground.is_own(&path, &bytes) {
+    // A folder that is not there yet is no mistake; it has no path below itself.
+    ground.note_unreadable(found.diagnostics().iter().filter(|it| !it.place.file.is_empty()));
+    ground.lists.fields = ground.list(into, &content, "fields", Kind::Fields)?;
+    ground.lists.applicants = ground.list(into, &content, "applicants", Kind::Applicants)?;
+    ground.lists.agencies = ground.list(into, &content, "agencies", Kind::Agencies)?;
+    ground.lists.legal = ground.list(into, &content, "legal", Kind::Legal)?;
+    ground.lists.events = ground.list(into, &content, "events", Kind::Events)?;
+    for entry in content.of(Kind::Procedures) {
+        let bytes = read(into, &entry.path)?.unwrap_or_default();
+        if ground.is_own(&entry.path, &bytes) {
             continue;
         }
-        for entry in ground.entries(&path, &bytes) {
-            if let Some(code) = entry.get_text("code") {
-                ground.codes.entry(code.to_owned()).or_insert_with(|| path.clone());
+        for record in ground.entries(&entry.path, &bytes) {
+            if let Some(code) = record.get_text("code") {
+                ground.codes.entry(code.to_owned()).or_insert_with(|| entry.path.to_string());
             }
         }
     }
-    let site = read(into, "site.yaml")?;
-    ground.has_site = site.is_some_and(|bytes| !ground.is_own("site.yaml", &bytes));
+    for entry in content.of(Kind::Site) {
+        let bytes = read(into, &entry.path)?.unwrap_or_default();
+        ground.has_site |= !ground.is_own(&entry.path, &bytes);
+    }
+    let procedures: BTreeSet<&str> =
+        content.of(Kind::Procedures).map(|entry| entry.path.as_ref()).collect();
+    for event in ground.lists.events.iter_mut().filter(|event| event.is_own) {
+        shared::forget_procedures(&mut event.entry, |reference| {
+            procedures.contains(&*procedure_path(reference)) || ground.codes.contains_key(reference)
+        });
+    }
     Ok(ground)
+}
+
+/// Where the file of a procedure stands under the content folder.
+pub(super) fn procedure_path(reference: &str) -> String {
+    format!("procedures/portal/{reference}.yaml")
 }
 
 impl Ground {
@@ -149,22 +153,22 @@ impl Ground {
 
     /// The entries of one list, and where its own ones go: `fields/portal.yaml`, or beside it if a
     /// person edited that file.
-    fn list(&mut self, into: &Path, name: &'static str) -> Result<Vec<Known>, ImportError> {
-        let mut paths = yaml_files(into, name)?;
-        for single in [format!("{name}.yaml"), format!("{name}.yml")] {
-            if read(into, &single)?.is_some() {
-                paths.push(single);
-            }
-        }
+    fn list(
+        &mut self,
+        into: &Path,
+        content: &RawContent,
+        name: &'static str,
+        kind: Kind,
+    ) -> Result<Vec<Known>, ImportError> {
         let mut known = Vec::new();
         let mut edited = Vec::new();
-        for path in paths {
-            let bytes = read(into, &path)?.unwrap_or_default();
-            let is_own = self.is_own(&path, &bytes);
-            let entries = self.entries(&path, &bytes);
+        for file in content.of(kind) {
+            let bytes = read(into, &file.path)?.unwrap_or_default();
+            let is_own = self.is_own(&file.path, &bytes);
+            let entries = self.entries(&file.path, &bytes);
             known.extend(entries.into_iter().map(|entry| Known { entry, is_own }));
             if !is_own {
-                edited.push(path);
+                edited.push(file.path.to_string());
             }
         }
         let mut target = format!("{name}/portal.yaml");
@@ -180,44 +184,50 @@ impl Ground {
 
     /// The records of a YAML file: one, or a list.
     fn entries(&mut self, path: &str, bytes: &[u8]) -> Vec<Map> {
-        match serde_yaml::from_slice::<serde_yaml::Value>(bytes) {
-            Ok(serde_yaml::Value::Sequence(items)) => items.iter().filter_map(map).collect(),
-            Ok(value) => map(&value).into_iter().collect(),
-            Err(why) => {
-                self.unreadable.push((path.to_owned(), why.to_string()));
-                Vec::new()
-            }
+        let mut report = Report::default();
+        let node = source::parse_text(path, bytes, &mut report);
+        self.note_unreadable(report.diagnostics().iter());
+        match node {
+            Some(Node::List(items)) => items.iter().filter_map(map).collect(),
+            Some(node) => map(&node).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Keeps what the reader says of files that it could not read.
+    fn note_unreadable<'a>(&mut self, found: impl Iterator<Item = &'a Diagnostic>) {
+        let unread = found.filter(|it| !matches!(it.code, Code::UnknownFile | Code::MissingSite));
+        for diagnostic in unread {
+            let why = Messages::new(Language::Vietnamese).wording(diagnostic).message;
+            self.unreadable.push((diagnostic.place.file.to_string(), why));
         }
     }
 }
 
-fn map(value: &serde_yaml::Value) -> Option<Map> {
-    match yaml(value) {
+fn map(node: &Node) -> Option<Map> {
+    match yaml(node) {
         Yaml::Map(map) => Some(map),
         _ => None,
     }
 }
 
-fn yaml(value: &serde_yaml::Value) -> Yaml {
-    use serde_yaml::Value;
-    match value {
-        Value::Null => Yaml::Text(String::new()),
-        Value::Bool(truth) => Yaml::Bool(*truth),
-        Value::Number(number) => {
-            number.as_u64().map_or_else(|| Yaml::Text(number.to_string()), Yaml::Int)
+fn yaml(node: &Node) -> Yaml {
+    match node {
+        // A number that YAML reads as a fraction is a slip of an author; its digits are lost.
+        Node::Null | Node::Fraction(_) => Yaml::Text(String::new()),
+        Node::Bool(truth) => Yaml::Bool(*truth),
+        Node::Int(number) => {
+            u64::try_from(*number).map_or_else(|_| Yaml::Text(number.to_string()), Yaml::Int)
         }
-        Value::String(text) => Yaml::Text(text.clone()),
-        Value::Sequence(items) => Yaml::List(items.iter().map(yaml).collect()),
-        Value::Mapping(pairs) => {
+        Node::Text(text) => Yaml::Text(text.clone()),
+        Node::List(items) => Yaml::List(items.iter().map(yaml).collect()),
+        Node::Map(entries) => {
             let mut map = Map::default();
-            for (key, value) in pairs {
-                if let Value::String(key) = key {
-                    map.put(key.clone(), yaml(value));
-                }
+            for (key, value) in entries {
+                map.put(key.clone(), yaml(value));
             }
             Yaml::Map(map)
         }
-        Value::Tagged(tagged) => yaml(&tagged.value),
     }
 }
 
@@ -312,27 +322,6 @@ fn read_manifest(into: &Path) -> Result<BTreeMap<String, String>, ImportError> {
         path: into.join(MANIFEST_PATH),
         why: why.to_string(),
     })
-}
-
-/// Paths of the YAML files in a folder, under the content folder, with `/`, sorted.
-fn yaml_files(into: &Path, folder: &str) -> Result<Vec<String>, ImportError> {
-    let root = into.join(folder);
-    if !root.exists() {
-        return Ok(Vec::new());
-    }
-    let mut paths = Vec::new();
-    for entry in WalkDir::new(&root).sort_by_file_name() {
-        let entry = entry.map_err(|why| {
-            let path = why.path().unwrap_or(&root).to_path_buf();
-            ImportError::Io { path, source: why.into() }
-        })?;
-        let is_yaml = entry.path().extension().is_some_and(|ext| ext == "yaml" || ext == "yml");
-        let path = entry.path().strip_prefix(into).ok().and_then(Path::to_str);
-        if let (true, true, Some(path)) = (entry.file_type().is_file(), is_yaml, path) {
-            paths.push(path.replace('\\', "/"));
-        }
-    }
-    Ok(paths)
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use super::clean;
 use super::portal::{self, Number};
 use super::report::{FlagKind, Flags};
+use super::words;
 use super::yaml_out::{Map, Yaml, texts};
 
-/// What stands in for the name of a document that has a code and no name.
-const NAMELESS: &str = "Giấy tờ không ghi tên";
+/// Names of cases that say nothing.
+const CASE_FILLERS: &[&str] = &["", "1", "Mặc định"];
 
 /// A dossier in the content format.
 #[derive(Debug, Default)]
@@ -28,9 +29,9 @@ pub(super) fn dossier(cases: &[portal::Case], flags: &mut Flags) -> Dossier {
     for (case, name) in cases.iter().zip(names) {
         let id = name.map(|name| {
             let id = format!("truong-hop-{}", dossier.cases.len() + 1);
-            let (name, note) = name.split_once('\n').unwrap_or((&name, ""));
+            let (name, note) = heading(&name);
             let mut map = Map::default();
-            map.text("id", &id).text("name", name.trim_end_matches([':', ' '])).text("note", note);
+            map.text("id", &id).text("name", name).text("note", note);
             dossier.cases.push(Yaml::Map(map));
             id
         });
@@ -43,7 +44,8 @@ pub(super) fn dossier(cases: &[portal::Case], flags: &mut Flags) -> Dossier {
         }
     }
     if n_without_quantity > 0 {
-        flags.add(FlagKind::DocumentWithoutQuantity, &format!("{n_without_quantity} giấy tờ"));
+        let text = words::flagged_documents(&n_without_quantity);
+        flags.add(FlagKind::DocumentWithoutQuantity, &text);
     }
     dossier.forms = forms.written;
     dossier
@@ -61,7 +63,7 @@ fn case_names(cases: &[portal::Case]) -> Vec<Option<String>> {
     let name_of = |is_filled: bool| {
         is_filled.then(|| {
             number += 1;
-            format!("Trường hợp {number}")
+            words::case_number(&number)
         })
     };
     filled.map(name_of).collect()
@@ -71,8 +73,16 @@ fn case_names(cases: &[portal::Case]) -> Vec<Option<String>> {
 fn case_name(name: &str) -> Option<String> {
     let name = clean::long(name);
     let bare = name.trim_matches(|c: char| c.is_whitespace() || "-+*.:".contains(c));
-    let is_filler = matches!(bare, "" | "1" | "Mặc định");
-    (!is_filler).then(|| without_mark(&name).to_owned())
+    (!CASE_FILLERS.contains(&bare)).then(|| without_mark(&name).to_owned())
+}
+
+/// The first line without its colon, and the rest.
+fn heading(name: &str) -> (&str, &str) {
+    let (first, rest) = name.split_once('\n').unwrap_or((name, ""));
+    match first.trim_end_matches([':', ' ']) {
+        "" => (name, ""),
+        first => (first, rest),
+    }
 }
 
 /// A list mark before a single line says nothing once the line is an item of a list.
@@ -88,9 +98,10 @@ fn document_name(paper: &portal::Document, flags: &mut Flags) -> Option<String> 
         return Some(name.to_owned());
     }
     let code = clean::line(&paper.code);
-    flags.add(FlagKind::DocumentWithoutName, if code.is_empty() { "không mã" } else { &code });
+    let text = if code.is_empty() { words::flagged_without_code() } else { code.clone() };
+    flags.add(FlagKind::DocumentWithoutName, &text);
     let has_more = !code.is_empty() || !paper.attachments.0.is_empty();
-    has_more.then(|| NAMELESS.to_owned())
+    has_more.then(words::document_without_name)
 }
 
 fn document(paper: &portal::Document, name: &str, case: Option<&str>, forms: &[String]) -> Yaml {
@@ -123,7 +134,9 @@ fn has_quantity(paper: &portal::Document) -> bool {
 
 fn count(number: &Number) -> Option<u64> {
     match number {
-        Number::Decimal(number) if number.fraction.is_empty() => Some(number.whole),
+        Number::Decimal(number) if number.fraction.is_empty() => {
+            u32::try_from(number.whole).ok().map(u64::from)
+        }
         _ => None,
     }
 }
@@ -168,7 +181,7 @@ mod tests {
 
     #[track_caller]
     fn check(json: &str, expect: &str, flagged: &[FlagKind]) {
-        let cases: Vec<portal::Case> = serde_json::from_str(json).unwrap();
+        let cases: Vec<portal::Case> = portal::read(json);
         let mut flags = Flags::default();
         let dossier = dossier(&cases, &mut flags);
         let mut map = Map::default();

@@ -8,7 +8,20 @@ use super::portal::{self, Number};
 use super::report::{FlagKind, Flags};
 use super::times::not_entered;
 use super::wording::{self, Saying};
+use super::words;
 use super::yaml_out::{Map, Yaml};
+use crate::check;
+use crate::model::units::{Currency, Money};
+
+/// The portal's kinds of fees, and the content format's.
+const KINDS: &[(&str, &str)] =
+    &[("FEE", "le_phi"), ("SERVICE_FEE", "phi"), ("PRICE_LEVEL", "service_price")];
+
+/// Names of the dong, lower case; one that holds [`DONG_NAME`] is the dong too.
+const DONG_NAMES: &[&str] = &["", "vnd", "vnđ", "đồng"];
+
+/// As in "Việt Nam đồng".
+const DONG_NAME: &str = "việt";
 
 /// One fee of the portal, understood.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,15 +42,23 @@ pub(super) fn waiver(fees: &[portal::Fee], value: Option<&Yaml>) -> String {
     }
     let words = fees.iter().map(|fee| clean::line(&fee.description));
     let words = words.filter(|words| wording::says_more_than_none(words));
-    words.map(|words| format!("Phí, lệ phí: {words}")).next().unwrap_or_default()
+    words.map(|words| words::fee_waiver(&words)).next().unwrap_or_default()
 }
 
-/// The value of `fees`; `None` where the portal lists no fee at all. `basis` is the legal text of
-/// the record that fees rest on, for items that name none themselves.
-pub(super) fn fees(fees: &[portal::Fee], basis: Option<&str>, flags: &mut Flags) -> Option<Yaml> {
+/// What takes the place of `fees: none` beside a note that names money: one of the two is wrong.
+pub(super) fn free_beside_money(fees: &Yaml, note: &str, flags: &mut Flags) -> Option<Yaml> {
+    if *fees != Yaml::from("none") || !check::names_money(note) {
+        return None;
+    }
+    flags.add(FlagKind::ZeroBesideMoney, note);
+    Some(not_entered(words::fee_free_beside_money()))
+}
+
+/// The value of `fees`; `None` where the portal lists no fee at all.
+pub(super) fn fees(fees: &[portal::Fee], flags: &mut Flags) -> Option<Yaml> {
     let mut items: Vec<Item> = Vec::new();
     for fee in fees {
-        let item = item(fee, basis, flags);
+        let item = item(fee, flags);
         if !items.contains(&item) {
             items.push(item);
         }
@@ -70,7 +91,7 @@ fn written(item: Item) -> Yaml {
     match item {
         Item::Written(map) => return Yaml::Map(map),
         Item::None(kind, words) => {
-            map.text("kind", kind).text("not_entered", &format!("Cổng quốc gia ghi “{words}”"));
+            map.text("kind", kind).text("not_entered", &words::portal_quoted(&words));
         }
         Item::Unexplained(kind, why) => {
             map.text("kind", kind).text("not_entered", &why);
@@ -79,39 +100,29 @@ fn written(item: Item) -> Yaml {
     Yaml::Map(map)
 }
 
-fn item(fee: &portal::Fee, basis: Option<&str>, flags: &mut Flags) -> Item {
+fn item(fee: &portal::Fee, flags: &mut Flags) -> Item {
     let text = clean::long(&fee.description);
     let kind = kind(&fee.kind);
-    let note = match attachment(fee) {
-        Some(file) if text.is_empty() => format!("Tệp kèm theo: {file}"),
-        Some(file) => format!("{text}\nTệp kèm theo: {file}"),
-        None => text.clone(),
-    };
+    let file = attachment(fee).map(|file| words::fee_attachment(&file));
+    let note = [text.clone()].into_iter().chain(file).filter(|part| !part.is_empty());
+    let note = note.collect::<Vec<_>>().join("\n");
     let saying = if note == text { wording::saying_of_fee(&text) } else { Saying::Something };
     let currency = currency(&fee.currency_name);
     let why = match &fee.value {
         Number::Decimal(value) if !value.is_zero() => {
-            return priced(value, currency.as_deref(), kind, &note, basis, flags);
+            return priced(value, currency.as_deref(), kind, &note, flags);
         }
-        Number::Decimal(_) => {
-            format!("Cổng quốc gia ghi 0 {}", currency.as_deref().unwrap_or("đồng"))
-        }
-        Number::Absent => "Cổng quốc gia không ghi số tiền".to_owned(),
-        Number::Words(words) => format!("Cổng quốc gia ghi “{}”", clean::line(words)),
+        Number::Decimal(value) => words::portal_wrote(&money(value, currency.as_deref())),
+        Number::Absent => words::fee_without_amount(),
+        Number::Words(words) => words::portal_quoted(&clean::line(words)),
     };
     match saying {
         Saying::None => return Item::None(kind, text),
-        Saying::NotRegulated => {
-            return Item::Unexplained(kind, format!("Cổng quốc gia ghi “{text}”"));
+        Saying::NotRegulated => return Item::Unexplained(kind, words::portal_quoted(&text)),
+        Saying::Nothing if matches!(fee.value, Number::Decimal(_)) => {
+            return Item::Unexplained(kind, words::fee_unexplained(&why));
         }
-        Saying::Nothing => {
-            let alone = if matches!(fee.value, Number::Decimal(_)) {
-                ", không kèm giải thích"
-            } else {
-                ""
-            };
-            return Item::Unexplained(kind, format!("{why}{alone}"));
-        }
+        Saying::Nothing => return Item::Unexplained(kind, why),
         Saying::Something => {}
     }
     if matches!(fee.value, Number::Decimal(_)) && wording::names_money(&text) {
@@ -123,44 +134,50 @@ fn item(fee: &portal::Fee, basis: Option<&str>, flags: &mut Flags) -> Item {
     Item::Written(map)
 }
 
-/// An item with a number. A dong amount below 1,000 has lost its thousands, so it is not entered.
+/// An item with a number. What authors could not write as an amount is not entered, and no more
+/// is one that its own text contradicts.
 fn priced(
     value: &portal::Decimal,
     currency: Option<&str>,
     kind: &'static str,
     note: &str,
-    basis: Option<&str>,
     flags: &mut Flags,
 ) -> Item {
+    let amount = money(value, currency);
+    let flagged = format!("{value}: {note}");
+    let basis = wording::legal_number(note).unwrap_or_default();
+    let why = if currency.is_none() && value.whole < 1000 {
+        flags.add(FlagKind::LostThousands, &flagged);
+        Some(words::portal_wrote(&words::dong_or_less(value)))
+    } else if !is_amount(&amount, currency) {
+        Some(words::portal_wrote(&amount))
+    } else if currency.is_none() && contradicts(value.whole, note) {
+        flags.add(FlagKind::FeeContradictsText, &flagged);
+        Some(words::fee_contradicts(&amount))
+    } else {
+        None
+    };
     let mut map = Map::default();
     map.text("kind", kind);
-    match currency {
-        None if value.whole < 1000 => {
-            let wrote = format!("Cổng quốc gia ghi {value} (đồng)");
-            flags.add(FlagKind::LostThousands, &format!("{value}: {note}"));
-            map.text("not_entered", &wrote);
-            map.text("basis", &wording::legal_number(note).unwrap_or_default());
-        }
-        Some(name) if !is_currency_code(name) => {
-            map.text("not_entered", &format!("Cổng quốc gia ghi {value} {name}"));
-            map.text("basis", &wording::legal_number(note).unwrap_or_default());
-        }
-        _ => {
-            map.text("amount", &format!("{value} {}", currency.unwrap_or("đồng")));
-            let named = wording::legal_number(note);
-            match named.as_deref().or(basis) {
-                Some(basis) => {
-                    map.text("basis", basis);
-                }
-                None => flags.add(FlagKind::FeeWithoutBasis, &format!("{value}: {note}")),
-            }
-            if currency.is_none() && contradicts(value.whole, note) {
-                flags.add(FlagKind::FeeContradictsText, &format!("{value}: {note}"));
-            }
-        }
+    match why {
+        Some(why) => map.text("not_entered", &why),
+        None => map.text("amount", &amount),
+    };
+    if map.get("amount").is_some() && basis.is_empty() {
+        flags.add(FlagKind::FeeWithoutBasis, &flagged);
     }
-    map.text("note", note);
+    map.text("basis", &basis).text("note", note);
     Item::Written(map)
+}
+
+/// A sum as authors write it.
+fn money(value: &portal::Decimal, currency: Option<&str>) -> String {
+    currency.map_or_else(|| words::dong(value), |name| format!("{value} {name}"))
+}
+
+/// Whether the format knows the amount, in the very currency that the portal names.
+fn is_amount(amount: &str, currency: Option<&str>) -> bool {
+    Money::parse(amount).is_ok_and(|money| (money.currency == Currency::Vnd) == currency.is_none())
 }
 
 /// Whether the one sum that the text names is the value with noughts too many or too few.
@@ -172,25 +189,15 @@ fn contradicts(value: u64, text: &str) -> bool {
 }
 
 fn kind(portal: &str) -> &'static str {
-    match portal {
-        "FEE" => "le_phi",
-        "SERVICE_FEE" => "phi",
-        "PRICE_LEVEL" => "service_price",
-        _ => "other",
-    }
+    KINDS.iter().find(|(known, _)| *known == portal).map_or("other", |(_, kind)| *kind)
 }
 
 /// The currency, where it is not the dong.
 fn currency(name: &str) -> Option<String> {
     let name = clean::line(name);
     let lower = name.to_lowercase();
-    let is_dong =
-        lower.is_empty() || lower.contains("việt") || matches!(&*lower, "vnd" | "vnđ" | "đồng");
+    let is_dong = lower.contains(DONG_NAME) || DONG_NAMES.contains(&&*lower);
     (!is_dong).then_some(name)
-}
-
-fn is_currency_code(name: &str) -> bool {
-    name.len() == 3 && name.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn attachment(fee: &portal::Fee) -> Option<String> {
@@ -206,10 +213,10 @@ mod tests {
     /// JSON of a channel's fees in, YAML and flags out.
     #[track_caller]
     fn check(json: &str, expect: &str, flagged: &[FlagKind]) {
-        let list: Vec<portal::Fee> = serde_json::from_str(json).unwrap();
+        let list: Vec<portal::Fee> = portal::read(json);
         let mut flags = Flags::default();
         let mut map = Map::default();
-        if let Some(fees) = fees(&list, Some("85/2019/TT-BTC"), &mut flags) {
+        if let Some(fees) = fees(&list, &mut flags) {
             map.put("fees", fees);
         }
         assert_eq!(document("", &Yaml::Map(map)), expect);
@@ -220,14 +227,38 @@ mod tests {
     fn an_amount() {
         check(
             r#"[{"type": "FEE", "value": 8000, "currencyName": "Việt Nam Đồng"}]"#,
-            "fees:\n  - kind: le_phi\n    amount: 8.000 đồng\n    basis: 85/2019/TT-BTC\n",
-            &[],
+            "fees:\n  - kind: le_phi\n    amount: 8.000 đồng\n",
+            &[FlagKind::FeeWithoutBasis],
         );
         check(
             r#"[{"type": "SERVICE_FEE", "value": 25, "currencyName": "USD", "description": "Thông tư 25/2021/TT-BTC"}]"#,
             "fees:\n  - kind: phi\n    amount: 25 USD\n    basis: 25/2021/TT-BTC\n    note: Thông tư 25/2021/TT-BTC\n",
             &[],
         );
+    }
+
+    #[test]
+    fn a_number_that_is_no_amount() {
+        check(
+            r#"[{"type": "FEE", "value": 5000, "currencyName": "JPY"}]"#,
+            "fees:\n  - kind: le_phi\n    not_entered: Cổng quốc gia ghi 5.000 JPY\n",
+            &[],
+        );
+        check(
+            r#"[{"type": "FEE", "value": 5000.5}]"#,
+            "fees:\n  - kind: le_phi\n    not_entered: Cổng quốc gia ghi 5.000,5 đồng\n",
+            &[],
+        );
+    }
+
+    #[test]
+    fn none_beside_a_note_that_names_money() {
+        let mut flags = Flags::default();
+        let why = not_entered("Cổng quốc gia ghi không thu, lời ghi kèm nêu số tiền");
+        let none = Yaml::from("none");
+        assert_eq!(free_beside_money(&none, "Thu 50.000 đồng/giấy", &mut flags), Some(why));
+        assert_eq!(free_beside_money(&none, "Nộp tại xã", &mut flags), None);
+        assert_eq!(flags.0.len(), 1);
     }
 
     #[test]
@@ -283,7 +314,7 @@ mod tests {
         );
         check(
             r#"[{"type": "FEE", "value": 1500000, "description": "150.000 đồng/1 giấy"}]"#,
-            "fees:\n  - kind: le_phi\n    amount: 1.500.000 đồng\n    basis: 85/2019/TT-BTC\n    note: 150.000 đồng/1 giấy\n",
+            "fees:\n  - kind: le_phi\n    not_entered: Cổng quốc gia ghi 1.500.000 đồng, lời ghi kèm nêu số tiền khác\n    note: 150.000 đồng/1 giấy\n",
             &[FlagKind::FeeContradictsText],
         );
     }
@@ -292,8 +323,8 @@ mod tests {
     fn equal_items_are_written_once_and_mixed_ones_keep_what_was_said() {
         check(
             r#"[{"type": "FEE", "value": 8000}, {"type": "FEE", "value": 8000}, {"type": "SERVICE_FEE", "value": 0, "description": "Không"}]"#,
-            "fees:\n  - kind: le_phi\n    amount: 8.000 đồng\n    basis: 85/2019/TT-BTC\n  - kind: phi\n    not_entered: Cổng quốc gia ghi “Không”\n",
-            &[],
+            "fees:\n  - kind: le_phi\n    amount: 8.000 đồng\n  - kind: phi\n    not_entered: Cổng quốc gia ghi “Không”\n",
+            &[FlagKind::FeeWithoutBasis],
         );
     }
 }

@@ -3,8 +3,8 @@
 //!
 //! Way through: `disk` reads records (`portal`) and looks at the folder; `shared` settles the ids of
 //! lists; `procedure` maps each record (`steps`, `times`, `fees`, `documents`, all through `wording`
-//! and `clean`) to a tree that `yaml_out` writes; `disk` writes what differs. `docs/import.md` has
-//! the table.
+//! and `clean`) to a tree that `yaml_out` writes; `disk` writes what differs. `words` has every
+//! sentence; `docs/import.md` has the table.
 
 mod clean;
 mod disk;
@@ -17,6 +17,7 @@ mod shared;
 mod steps;
 mod times;
 mod wording;
+mod words;
 mod yaml_out;
 
 use std::collections::BTreeMap;
@@ -26,7 +27,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use disk::{Ground, Input};
-use procedure::{Accepted, HEADER, PORTAL};
+use procedure::Accepted;
 use report::Flags;
 pub use report::{Flag, FlagKind, ImportReport};
 use shared::Lists;
@@ -122,14 +123,13 @@ fn finish(
     report.written = codes.len();
     for path in outcome.kept {
         if let Some(code) = codes.get(&path) {
-            let why = "tệp có người tạo hoặc sửa, giữ nguyên";
-            report.skipped.push(((*code).clone(), why.to_owned()));
+            report.skipped.push(((*code).clone(), words::skipped_edited()));
             report.written -= 1;
         }
         report.kept.push(PathBuf::from(path));
     }
     for path in outcome.vanished {
-        let text = "tệp được giữ nguyên".to_owned();
+        let text = words::flagged_kept();
         report.flags.push(Flag { code: path, kind: FlagKind::Vanished, text });
     }
     report.flags.sort();
@@ -155,13 +155,13 @@ fn select(
             }
         };
         if let Some(first) = places.get(&record.code) {
-            let why = format!("trùng mã với {first}");
+            let why = words::refused_double(first);
             report.refused.push((format!("{} ({place})", record.code), why));
             continue;
         }
         places.insert(record.code.clone(), place);
         if record.is_internal() && !options.include_internal {
-            report.skipped.push((record.code, "thủ tục nội bộ".to_owned()));
+            report.skipped.push((record.code, words::skipped_internal()));
             continue;
         }
         accepted.insert(record.code.clone(), record);
@@ -171,7 +171,7 @@ fn select(
     for (code, record) in accepted {
         match ground.codes.get(&code) {
             Some(path) if *path != record.path() => {
-                report.skipped.push((code, format!("đã có trong {path}")));
+                report.skipped.push((code, words::skipped_elsewhere(path)));
             }
             _ => kept.push(record),
         }
@@ -203,7 +203,7 @@ fn list_files(lists: Lists, ground: &Ground) -> BTreeMap<String, String> {
         let Some(path) = ground.list_paths.get(folder) else { continue };
         // A list that authors took over whole is emptied, or its ids would stand twice.
         if !entries.is_empty() || ground.wrote(path) {
-            files.insert(path.clone(), document(HEADER, &Yaml::List(entries)));
+            files.insert(path.clone(), document(&words::file_header(), &Yaml::List(entries)));
         }
     }
     files
@@ -212,9 +212,9 @@ fn list_files(lists: Lists, ground: &Ground) -> BTreeMap<String, String> {
 fn site() -> Map {
     const URL: &str = "https://dichvucong.gov.vn";
     let mut source = Map::default();
-    source.text("name", PORTAL).text("url", URL);
+    source.text("name", &words::portal()).text("url", URL);
     let mut map = Map::default();
-    map.text("name", "Thủ tục hành chính").text("level", "other");
+    map.text("name", &words::site_name()).text("level", "other");
     map.list("languages", vec!["vi".into()]);
     map.text("national_portal", URL).put("source", Yaml::Map(source));
     map

@@ -9,6 +9,37 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 
+use super::words;
+
+/// Reads one record; the error says in the report's words why it cannot be read.
+pub(super) fn record(json: &[u8]) -> Result<Record, String> {
+    serde_json::from_slice(json).map_err(|why| reason(&why))
+}
+
+/// Reads an array of records, or the only one (`None` for its place in an array).
+pub(super) fn records(json: &[u8]) -> Vec<(Option<usize>, Result<Record, String>)> {
+    let read = |value| Record::deserialize(value).map_err(|why| reason(&why));
+    match serde_json::from_slice(json) {
+        Ok(serde_json::Value::Array(values)) => {
+            values.into_iter().enumerate().map(|(idx, value)| (Some(idx), read(value))).collect()
+        }
+        Ok(value) => vec![(None, read(value))],
+        Err(why) => vec![(None, Err(reason(&why)))],
+    }
+}
+
+/// The parser's words without its own line number: the place says it already.
+fn reason(why: &serde_json::Error) -> String {
+    let why = why.to_string();
+    words::refused_json(&why.split(" at line ").next().unwrap_or(&why))
+}
+
+/// Reads any part of a record: for tests.
+#[cfg(test)]
+pub(super) fn read<T: serde::de::DeserializeOwned>(json: &str) -> T {
+    serde_json::from_str(json).expect("internal error: a test's JSON is sound")
+}
+
 /// One record: `{id, code, name, detail}`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -313,7 +344,7 @@ impl Visitor<'_> for Leaf {
     type Value = Option<Scalar>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("một chữ hoặc một số")
+        f.write_str(&words::json_scalar())
     }
 
     fn visit_unit<E>(self) -> Result<Self::Value, E> {
@@ -347,7 +378,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<T> {
     type Value = Vec<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("một danh sách")
+        f.write_str(&words::json_list())
     }
 
     fn visit_unit<E>(self) -> Result<Self::Value, E> {
@@ -372,6 +403,48 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<T> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
         T::deserialize(MapAccessDeserializer::new(map)).map(|item| vec![item])
     }
+}
+
+/// A record with other values in some places: for tests.
+#[cfg(test)]
+pub(super) fn damaged(json: &str, changes: &[(usize, usize)], text: &str) -> Option<Record> {
+    use serde_json::{Value, json};
+
+    /// Every place of a JSON value, as a pointer.
+    fn pointers(value: &Value, at: &str, all: &mut Vec<String>) {
+        all.push(at.to_owned());
+        match value {
+            Value::Object(map) => {
+                map.iter().for_each(|(key, value)| pointers(value, &format!("{at}/{key}"), all));
+            }
+            Value::Array(items) => {
+                items.iter().zip(0..).for_each(|(item, idx): (_, usize)| {
+                    pointers(item, &format!("{at}/{idx}"), all);
+                });
+            }
+            _ => {}
+        }
+    }
+
+    let mut value: Value = read(json);
+    for (place, odd) in changes {
+        let mut all = Vec::new();
+        pointers(&value, "", &mut all);
+        let odd = match odd {
+            0 => json!(null),
+            1 => json!(-1),
+            2 => json!(0.5),
+            3 => json!(1e300),
+            4 => json!([null, []]),
+            5 => json!({"name": 7}),
+            6 => json!(u64::MAX),
+            7 => json!(true),
+            8 => json!(1000.125),
+            _ => json!(text),
+        };
+        *value.pointer_mut(&all[place % all.len()])? = odd;
+    }
+    Record::deserialize(value).ok()
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
-//! Owns what an import tells afterwards, and the words it uses.
+//! Owns what an import tells afterwards.
 //! Must not know how a record is mapped.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
+
+use super::words;
 
 /// Where the whole list of flags stands, under the content folder.
 pub(super) const FLAGS_PATH: &str = "import/portal-flags.tsv";
@@ -75,33 +77,42 @@ pub enum FlagKind {
 }
 
 impl FlagKind {
+    /// Every kind.
+    #[cfg(test)]
+    pub(super) const ALL: &[Self] = &[
+        Self::ZeroBesideMoney,
+        Self::LostThousands,
+        Self::FeeContradictsText,
+        Self::FeeWithoutBasis,
+        Self::TimeWithoutUnit,
+        Self::OddCode,
+        Self::LongName,
+        Self::CapitalName,
+        Self::DocumentWithoutName,
+        Self::DocumentWithoutQuantity,
+        Self::TestRecord,
+        Self::NoLegalBasis,
+        Self::Vanished,
+        Self::UnreadableFile,
+    ];
+
     /// The name by which the list of flags calls it.
     pub fn slug(self) -> &'static str {
-        self.words().0
-    }
-
-    fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::ZeroBesideMoney => ("zero-beside-money", "ghi 0 đồng cạnh lời có nêu số tiền"),
-            Self::LostThousands => {
-                ("lost-thousands", "số tiền dưới 1.000 đồng, nghi mất phần nghìn")
-            }
-            Self::FeeContradictsText => ("fee-contradicts-text", "số tiền lệch với lời ghi kèm"),
-            Self::FeeWithoutBasis => ("fee-without-basis", "mức thu không có văn bản quy định"),
-            Self::TimeWithoutUnit => {
-                ("time-without-unit", "thời hạn không có số và đơn vị rõ ràng")
-            }
-            Self::OddCode => ("odd-code", "mã không đúng dạng 1.001193"),
-            Self::LongName => ("long-name", "tên dài hơn 500 ký tự"),
-            Self::CapitalName => ("capital-name", "tên viết toàn chữ hoa"),
-            Self::DocumentWithoutName => ("document-without-name", "giấy tờ không ghi tên"),
-            Self::DocumentWithoutQuantity => {
-                ("document-without-quantity", "giấy tờ ghi 0 bản chính, 0 bản sao")
-            }
-            Self::TestRecord => ("test-record", "có vẻ là bản ghi thử"),
-            Self::NoLegalBasis => ("no-legal-basis", "không có căn cứ pháp lý"),
-            Self::Vanished => ("vanished", "tệp lần trước, bản ghi nay không còn ở nguồn"),
-            Self::UnreadableFile => ("unreadable-file", "tệp YAML không đọc được"),
+            Self::ZeroBesideMoney => "zero-beside-money",
+            Self::LostThousands => "lost-thousands",
+            Self::FeeContradictsText => "fee-contradicts-text",
+            Self::FeeWithoutBasis => "fee-without-basis",
+            Self::TimeWithoutUnit => "time-without-unit",
+            Self::OddCode => "odd-code",
+            Self::LongName => "long-name",
+            Self::CapitalName => "capital-name",
+            Self::DocumentWithoutName => "document-without-name",
+            Self::DocumentWithoutQuantity => "document-without-quantity",
+            Self::TestRecord => "test-record",
+            Self::NoLegalBasis => "no-legal-basis",
+            Self::Vanished => "vanished",
+            Self::UnreadableFile => "unreadable-file",
         }
     }
 }
@@ -109,45 +120,47 @@ impl FlagKind {
 impl fmt::Display for ImportReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (n_skipped, n_refused) = (self.skipped.len(), self.refused.len());
-        writeln!(
-            f,
-            "Đã đọc {} bản ghi: ghi {}, bỏ qua {n_skipped}, từ chối {n_refused}.",
-            self.read, self.written
-        )?;
-        writeln!(f, "Tệp không đổi: {}. Tệp giữ nguyên: {}.", self.unchanged, self.kept.len())?;
-        by_reason(f, "Bỏ qua", &self.skipped)?;
-        by_reason(f, "Từ chối", &self.refused)?;
+        writeln!(f, "{}", words::report_sums(&self.read, &self.written, &n_skipped, &n_refused))?;
+        writeln!(f, "{}", words::report_files(&self.unchanged, &self.kept.len()))?;
+        for (number, reason, codes) in by_reason(&self.skipped) {
+            writeln!(f, "{}", words::report_skipped(&number, &reason, &codes))?;
+        }
+        for (number, reason, codes) in by_reason(&self.refused) {
+            writeln!(f, "{}", words::report_refused(&number, &reason, &codes))?;
+        }
         for path in self.kept.iter().take(SHOWN) {
-            writeln!(f, "Giữ nguyên: {}", path.display())?;
+            writeln!(f, "{}", words::report_kept(&path.display()))?;
         }
         let mut counts: BTreeMap<FlagKind, usize> = BTreeMap::new();
         for flag in &self.flags {
             *counts.entry(flag.kind).or_default() += 1;
         }
         if !counts.is_empty() {
-            writeln!(f, "Cần xem lại (danh sách đầy đủ: {FLAGS_PATH}):")?;
+            writeln!(f, "{}", words::report_flags(&FLAGS_PATH))?;
         }
         for (kind, count) in counts {
-            let (slug, words) = kind.words();
-            writeln!(f, "  {count:>5}  {slug}: {words}")?;
+            let slug = kind.slug();
+            writeln!(f, "  {count:>5}  {slug}: {}", words::flag(slug))?;
         }
         Ok(())
     }
 }
 
-/// A line a reason: how many, and which.
-fn by_reason(f: &mut fmt::Formatter<'_>, title: &str, entries: &[(String, String)]) -> fmt::Result {
+/// For each reason how many there are, and which.
+fn by_reason(entries: &[(String, String)]) -> Vec<(usize, &str, String)> {
     let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (code, reason) in entries {
         reasons.entry(reason).or_default().push(code.trim());
     }
-    for (reason, codes) in reasons {
-        let more = codes.len().saturating_sub(SHOWN);
+    let line = |(reason, codes): (_, Vec<&str>)| {
         let shown = codes.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
-        let more = if more > 0 { format!(" và {more} mã nữa") } else { String::new() };
-        writeln!(f, "{title} {} – {reason}: {shown}{more}", codes.len())?;
-    }
-    Ok(())
+        let shown = match codes.len().saturating_sub(SHOWN) {
+            0 => shown,
+            more => words::report_and_more(&shown, &more),
+        };
+        (codes.len(), reason, shown)
+    };
+    reasons.into_iter().map(line).collect()
 }
 
 impl ImportReport {

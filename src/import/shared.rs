@@ -115,11 +115,6 @@ impl Lists {
         once(texts.filter_map(|text| self.legal.reference(text)))
     }
 
-    /// How a record refers to one legal text.
-    pub(super) fn legal_reference(&self, text: &Named) -> Option<&str> {
-        self.legal.reference(text)
-    }
-
     /// The folder of each list, and the entries that the import writes there.
     pub(super) fn written(self) -> Vec<(&'static str, Vec<Yaml>)> {
         vec![
@@ -279,7 +274,7 @@ impl Legal {
             *n_titles.entry(number.clone()).or_default() += 1;
         }
         let ids = self.own.values().filter_map(|entry| entry.get_text("id").map(str::to_owned));
-        let mut taken: BTreeSet<String> = ids.collect();
+        let mut taken: BTreeSet<String> = ids.chain(self.of_authors.values().cloned()).collect();
         let mut named: BTreeSet<String> = BTreeSet::new();
         for ((number, title), entry) in &mut self.own {
             let is_first_of_earlier = had.contains(number) && named.insert(number.clone());
@@ -361,44 +356,88 @@ fn agencies_of(detail: &Detail, role: Role) -> Vec<(String, String)> {
     list
 }
 
-/// A guess from the name alone; a person may set it right.
+/// A guess from the name alone; a person may set it right. The first rule that fits decides.
 fn level(name: &str) -> &'static str {
-    let name = clean::key(name).replace("ubnd", "ủy ban nhân dân");
+    let (short, whole) = COMMITTEE;
+    let name = clean::key(name).replace(short, whole);
     let starts = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
     let holds = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    let not_a_ministry = ["bộ chỉ huy", "bộ tư lệnh", "bộ đội", "bộ phận", "bộ tổng tham mưu"];
-    if starts(&["bộ ", "bộ,", "ngân hàng nhà nước"]) && !starts(&not_a_ministry) {
-        return "ministry";
-    }
-    if holds(&["công an", "thuế", "hải quan", "bảo hiểm xã hội", "bhxh", "kho bạc"]) {
-        return "vertical";
-    }
-    if starts(&[
-        "cục ",
-        "tổng cục ",
-        "ủy ban chứng khoán",
-        "văn phòng chính phủ",
-        "thanh tra chính phủ",
-    ]) {
-        return "ministry";
-    }
-    let communes = ["ủy ban nhân dân xã", "ủy ban nhân dân phường", "ủy ban nhân dân thị trấn"];
-    if holds(&["cấp xã"]) || holds(&communes) {
-        return "commune";
-    }
-    let districts = ["ủy ban nhân dân huyện", "ủy ban nhân dân quận", "ủy ban nhân dân thị xã"];
-    if holds(&["cấp huyện"]) || holds(&districts) {
-        return "district";
-    }
-    if starts(&["sở "]) || holds(&["cấp tỉnh", "tỉnh", "thành phố", "tp."]) {
-        return "province";
-    }
-    if starts(&["xã ", "phường "]) || holds(&[" xã ", " phường "]) {
-        "commune"
-    } else {
-        "other"
-    }
+    let fits =
+        |rule: &&LevelRule| (starts(rule.starts) || holds(rule.holds)) && !starts(rule.but_not);
+    LEVEL_RULES.iter().find(fits).map_or("other", |rule| rule.level)
 }
+
+/// How the portal shortens "Ủy ban nhân dân", in lower case.
+const COMMITTEE: (&str, &str) = ("ubnd", "ủy ban nhân dân");
+
+/// What agencies of a level are called, in lower case.
+struct LevelRule {
+    level: &'static str,
+    starts: &'static [&'static str],
+    holds: &'static [&'static str],
+    but_not: &'static [&'static str],
+}
+
+const LEVEL_RULES: &[LevelRule] = &[
+    LevelRule {
+        level: "ministry",
+        starts: &["bộ ", "bộ,", "ngân hàng nhà nước"],
+        holds: &[],
+        but_not: &["bộ chỉ huy", "bộ tư lệnh", "bộ đội", "bộ phận", "bộ tổng tham mưu"],
+    },
+    LevelRule {
+        level: "vertical",
+        starts: &[],
+        holds: &["công an", "thuế", "hải quan", "bảo hiểm xã hội", "bhxh", "kho bạc"],
+        but_not: &[],
+    },
+    LevelRule {
+        level: "ministry",
+        starts: &[
+            "cục ",
+            "tổng cục ",
+            "ủy ban chứng khoán",
+            "văn phòng chính phủ",
+            "thanh tra chính phủ",
+        ],
+        holds: &[],
+        but_not: &[],
+    },
+    LevelRule {
+        level: "commune",
+        starts: &[],
+        holds: &[
+            "cấp xã",
+            "ủy ban nhân dân xã",
+            "ủy ban nhân dân phường",
+            "ủy ban nhân dân thị trấn",
+        ],
+        but_not: &[],
+    },
+    LevelRule {
+        level: "district",
+        starts: &[],
+        holds: &[
+            "cấp huyện",
+            "ủy ban nhân dân huyện",
+            "ủy ban nhân dân quận",
+            "ủy ban nhân dân thị xã",
+        ],
+        but_not: &[],
+    },
+    LevelRule {
+        level: "province",
+        starts: &["sở "],
+        holds: &["cấp tỉnh", "tỉnh", "thành phố", "tp."],
+        but_not: &[],
+    },
+    LevelRule {
+        level: "commune",
+        starts: &["xã ", "phường "],
+        holds: &[" xã ", " phường "],
+        but_not: &[],
+    },
+];
 
 /// Life events: those of this import, and of earlier ones the procedures that were not read again.
 fn events(records: &[(&str, &Detail)], known: &[Known]) -> Register {
@@ -458,13 +497,22 @@ fn procedures(entry: &Map) -> Vec<String> {
     }
 }
 
+/// Takes out of an event of an earlier import the procedures that have no file any more.
+pub(super) fn forget_procedures(event: &mut Map, has_file: impl Fn(&str) -> bool) {
+    let kept = procedures(event).into_iter().filter(|reference| has_file(reference));
+    let kept: Vec<String> = kept.collect();
+    event.remove("procedures");
+    event.list("procedures", texts(kept));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::portal;
     use crate::import::yaml_out::document;
 
     fn detail(json: &str) -> Detail {
-        serde_json::from_str(json).unwrap()
+        portal::read(json)
     }
 
     fn known(entry: &[(&'static str, &str)], is_own: bool) -> Known {

@@ -7,7 +7,14 @@
 use super::clean;
 use super::portal;
 use super::wording::{self, Label};
+use super::words;
 use super::yaml_out::{Map, Yaml};
+
+/// Names of steps that say nothing.
+const STEP_FILLERS: &[&str] = &["Mặc định", "Trình tự thực hiện", "-", "."];
+
+/// What a line between two rows of steps speaks of, either letter case.
+const CASE_WORDS: &str = "rường hợp";
 
 /// Longest first line that may be a step's name, in characters.
 const NAME_LENGTH: usize = 90;
@@ -36,11 +43,7 @@ fn add(steps: &mut Vec<Step>, name: &str, text: &str) {
         Some(label) => (Some(label.number), label.rest),
         None => (None, name),
     };
-    let name = if matches!(name, "Mặc định" | "Trình tự thực hiện" | "-" | ".") {
-        ""
-    } else {
-        name
-    };
+    let name = if STEP_FILLERS.contains(&name) { "" } else { name };
     if name.is_empty() && number.is_none() {
         split(steps, text);
     } else if !(name.is_empty() && text.is_empty()) {
@@ -49,8 +52,15 @@ fn add(steps: &mut Vec<Step>, name: &str, text: &str) {
             Some(label) if number == Some(label.number) && name.is_empty() => heading(label.rest),
             _ => (name.to_owned(), text.to_owned()),
         };
-        steps.push(Step { number, name, text });
+        if !(bare(&name).is_empty() && text.is_empty()) {
+            steps.push(Step { number, name, text });
+        }
     }
+}
+
+/// A name without the colon that led over to its text.
+fn bare(name: &str) -> &str {
+    name.trim_end_matches([':', ' '])
 }
 
 fn split(steps: &mut Vec<Step>, text: &str) {
@@ -90,8 +100,7 @@ fn part_heading(parts: &mut Vec<(Option<u32>, String)>) {
     let mark = line.split([' ', ')']).next().unwrap_or("");
     let is_mark =
         mark.chars().count() <= 4 && mark.ends_with(|c: char| c.is_alphanumeric() || c == '.');
-    if line.ends_with(':') || line.starts_with('*') || (is_mark && line.contains("rường hợp"))
-    {
+    if line.ends_with(':') || line.starts_with('*') || (is_mark && line.contains(CASE_WORDS)) {
         let heading = line.to_owned();
         *text = before.to_owned();
         parts.push((None, heading));
@@ -138,10 +147,10 @@ fn heading(text: &str) -> (String, String) {
 
 /// Where the marks do not just count from one, a step keeps its own.
 fn written(step: &Step, in_order: bool) -> Yaml {
-    let mark = step.number.filter(|_| !in_order).map(|number| format!("Bước {number}"));
-    let name = match (mark, step.name.trim_end_matches([':', ' '])) {
-        (Some(mark), "") => mark,
-        (Some(mark), name) => format!("{mark}: {name}"),
+    let number = step.number.filter(|_| !in_order);
+    let name = match (number, bare(&step.name)) {
+        (Some(number), "") => words::step_mark(&number),
+        (Some(number), name) => words::step_mark_and_name(&number, &name),
         (None, name) => name.to_owned(),
     };
     if name.is_empty() || step.text.is_empty() {
@@ -211,6 +220,6 @@ mod tests {
     fn text_without_marks_is_one_step() {
         check(&[("", "Nộp hồ sơ.\n\nNhận kết quả.")], "- |-\n  Nộp hồ sơ.\n\n  Nhận kết quả.\n");
         check(&[("Chỉ có tên", "")], "- Chỉ có tên\n");
-        check(&[("", " ")], "[]\n");
+        check(&[("", " "), ("Bước 1", "Bước 1:"), (":", "")], "[]\n");
     }
 }

@@ -3,7 +3,25 @@
 
 use super::clean;
 use super::portal::Number;
+use super::words;
 use super::yaml_out::{Map, Yaml};
+use crate::model::units::{TimeSpan, TimeUnit};
+
+/// The portal's units, and what authors call them.
+const UNITS: &[(&str, &str)] = &[
+    ("WORKING_DAY", "ngày làm việc"),
+    ("DAY", "ngày"),
+    ("HOUR", "giờ"),
+    ("WEEK", "tuần"),
+    ("MONTH", "tháng"),
+    ("YEAR", "năm"),
+];
+
+/// The portal's words for a time that no law sets; authors write them alike.
+const NOT_REGULATED: &str = "không quy định";
+
+/// What stands before a time that is a limit, as every processing time is.
+const LIMIT_WORDS: &[&str] = &["không quá ", "tối đa "];
 
 /// Longest wording quoted as the reason, in characters; a longer one goes to the channel's note.
 const QUOTE_LENGTH: usize = 200;
@@ -21,18 +39,18 @@ pub(super) struct Time {
 
 /// Reads a number with its unit. `has_note` says whether a description stands beside it.
 pub(super) fn time(number: &Number, unit: &str, has_note: bool) -> Time {
-    let see = if has_note { "; xem mô tả ở cách thức nộp" } else { "" };
-    let (wrote, flag) = match number {
+    let see = |why: String| if has_note { words::see_channel(&why) } else { why };
+    let (why, flag) = match number {
         Number::Absent => return Time::default(),
         Number::Decimal(number) => match unit_words(unit) {
-            Some(words) if !number.is_zero() => {
-                return Time {
-                    value: Some(Yaml::Text(format!("{number} {words}"))),
-                    ..Time::default()
-                };
+            Some(unit) => {
+                let written = format!("{number} {unit}");
+                if TimeSpan::parse(&written).is_some() {
+                    return Time { value: Some(Yaml::Text(written)), ..Time::default() };
+                }
+                (words::portal_wrote(&written), written)
             }
-            Some(words) => (format!("ghi 0 {words}"), format!("0 {words}")),
-            None => (format!("ghi số {number} mà không ghi đơn vị"), format!("{number} {unit}")),
+            None => (words::time_without_unit(number), format!("{number} {unit}")),
         },
         Number::Words(words) => {
             let words = clean::line(words);
@@ -43,7 +61,7 @@ pub(super) fn time(number: &Number, unit: &str, has_note: bool) -> Time {
         }
     };
     Time {
-        value: Some(not_entered(format!("Cổng quốc gia {wrote}{see}"))),
+        value: Some(not_entered(see(why))),
         note: String::new(),
         flag: Some(flag.trim().to_owned()),
     }
@@ -61,50 +79,42 @@ pub(super) fn not_entered(why: impl Into<String>) -> Yaml {
     Yaml::Map(map)
 }
 
-fn worded(words: &str, see: &str) -> Time {
+fn worded(words: &str, see: impl Fn(String) -> String) -> Time {
     let flag = Some(words.chars().take(QUOTE_LENGTH).collect());
     if words.chars().count() <= QUOTE_LENGTH {
-        let why = format!("Cổng quốc gia ghi “{words}”{see}");
+        let why = see(words::portal_quoted(&words));
         return Time { value: Some(not_entered(why)), note: String::new(), flag };
     }
-    let why = "Cổng quốc gia ghi thời hạn bằng lời; xem mô tả ở cách thức nộp";
-    let note = format!("Thời hạn giải quyết: {words}");
-    Time { value: Some(not_entered(why)), note, flag }
+    let why = words::see_channel(&words::time_in_words());
+    Time { value: Some(not_entered(why)), note: words::time_note(&words), flag }
 }
 
 fn unit_words(unit: &str) -> Option<&'static str> {
-    Some(match unit {
-        "WORKING_DAY" => "ngày làm việc",
-        "DAY" => "ngày",
-        "HOUR" => "giờ",
-        "WEEK" => "tuần",
-        "MONTH" => "tháng",
-        "YEAR" => "năm",
-        _ => return None,
-    })
+    UNITS.iter().find(|(portal, _)| *portal == unit).map(|(_, words)| *words)
 }
 
 /// Wording that is a duration and nothing else: "Không quá 05 ngày làm việc."
 fn duration(words: &str) -> Option<String> {
     let lower = words.to_lowercase();
     let lower = lower.trim_end_matches(['.', ' ', ';']);
-    if lower == "không quy định" {
+    if lower == NOT_REGULATED {
         return Some(lower.to_owned());
     }
-    let lower = ["không quá ", "tối đa "].iter().find_map(|start| lower.strip_prefix(start))?;
+    let lower = LIMIT_WORDS.iter().find_map(|start| lower.strip_prefix(start))?;
     let (number, unit) = lower.split_once(' ')?;
     let number: u32 = number.parse().ok().filter(|number| *number > 0)?;
-    let units = ["ngày làm việc", "ngày", "giờ", "giờ làm việc", "tuần", "tháng", "năm"];
-    units.contains(&unit).then(|| format!("{number} {unit}"))
+    let is_unit = TimeUnit::SPELLINGS.iter().any(|(spelling, _)| *spelling == unit);
+    is_unit.then(|| format!("{number} {unit}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::portal;
 
     #[track_caller]
     fn check(json: &str, unit: &str, expect: &str) {
-        let number: Number = serde_json::from_str(json).unwrap();
+        let number: Number = portal::read(json);
         let found = time(&number, unit, true);
         let text = match &found.value {
             None => "",
@@ -125,6 +135,7 @@ mod tests {
         check("1", "MONTH", "1 tháng");
         check("2", "YEAR", "2 năm");
         check("null", "DAY", "");
+        check("1.12345678", "DAY", "Cổng quốc gia ghi 1,12345678 ngày; xem mô tả ở cách thức nộp");
     }
 
     #[test]

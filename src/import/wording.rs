@@ -14,49 +14,79 @@ pub(super) enum Saying {
     Something,
 }
 
+/// Fees: wording that says nothing. All these lists hold words alone, in lower case.
+const FEE_NOTHING: &[&str] = &["", "0", "0 đồng", "0 đ", "0đ"];
+
+/// Fees: wording that says there is none and no more.
+const FEE_PLAIN_NONE: &[&str] = &["không", "không có", "không thu"];
+
+/// Fees: further wording that says there is none.
+const FEE_NONE: &[&str] = &[
+    "miễn phí",
+    "không thu phí",
+    "không thu lệ phí",
+    "không thu phí lệ phí",
+    "không mất phí",
+    "không có phí",
+    "không có lệ phí",
+    "miễn lệ phí",
+    "miễn phí lệ phí",
+    "không phí",
+    "không lệ phí",
+    "không phải nộp",
+    "không phải nộp phí",
+    "không phải nộp lệ phí",
+    "miễn",
+    "miễn thu",
+];
+
+/// Fees: wording that says nothing is laid down.
+const FEE_NOT_REGULATED: &[&str] =
+    &["không quy định", "chưa quy định", "không có quy định", "chưa có quy định", "chưa có"];
+
+/// Requirements and results: wording that says there are none.
+const OTHER_NONE: &[&str] =
+    &["không", "không có", "không quy định", "không yêu cầu", "không có yêu cầu"];
+
+/// What the dong is called after a sum.
+const DONG_WORDS: &[&str] = &["đồng", "vnđ", "vnd", "đ"];
+
+/// Another currency that notes name.
+const DOLLAR_WORD: &str = "usd";
+
+/// What multiplies the number before it.
+const MULTIPLIERS: &[(&str, u64)] =
+    &[("nghìn", 1_000), ("ngàn", 1_000), ("triệu", 1_000_000), ("tỷ", 1_000_000_000)];
+
+/// What the sign of a legal text begins with; a hyphen and its issuer follow.
+const LEGAL_KINDS: &[&str] = &["TT", "TTLT", "NĐ", "NQ", "QĐ", "CT"];
+
+/// The mark of a step, as it begins a line.
+const STEP_WORD: &str = "Bước";
+
 /// What the description of a fee amounts to.
 pub(super) fn saying_of_fee(text: &str) -> Saying {
-    match &*bare(text) {
-        "" | "0" | "0 đồng" | "0 đ" | "0đ" => Saying::Nothing,
-        "không"
-        | "không có"
-        | "không thu"
-        | "miễn phí"
-        | "không thu phí"
-        | "không thu lệ phí"
-        | "không thu phí lệ phí"
-        | "không mất phí"
-        | "không có phí"
-        | "không có lệ phí"
-        | "miễn lệ phí"
-        | "miễn phí lệ phí"
-        | "không phí"
-        | "không lệ phí"
-        | "không phải nộp"
-        | "không phải nộp phí"
-        | "không phải nộp lệ phí"
-        | "miễn"
-        | "miễn thu" => Saying::None,
-        "không quy định"
-        | "chưa quy định"
-        | "không có quy định"
-        | "chưa có quy định"
-        | "chưa có" => Saying::NotRegulated,
-        _ => Saying::Something,
+    let bare = bare(text);
+    let is_in = |words: &[&str]| words.contains(&&*bare);
+    if is_in(FEE_NOTHING) {
+        Saying::Nothing
+    } else if is_in(FEE_PLAIN_NONE) || is_in(FEE_NONE) {
+        Saying::None
+    } else if is_in(FEE_NOT_REGULATED) {
+        Saying::NotRegulated
+    } else {
+        Saying::Something
     }
 }
 
 /// Whether words for no fee are more than a plain "Không".
 pub(super) fn says_more_than_none(text: &str) -> bool {
-    !matches!(&*bare(text), "không" | "không có" | "không thu")
+    !FEE_PLAIN_NONE.contains(&&*bare(text))
 }
 
 /// Whether requirements or a result say that there are none.
 pub(super) fn says_none(text: &str) -> bool {
-    matches!(
-        &*bare(text),
-        "không" | "không có" | "không quy định" | "không yêu cầu" | "không có yêu cầu"
-    )
+    OTHER_NONE.contains(&&*bare(text))
 }
 
 /// Words alone: lower case, one blank between, no punctuation.
@@ -87,7 +117,7 @@ pub(super) fn names_money(text: &str) -> bool {
             || figure.n_groups >= 2
             || figure.rest.starts_with('%')
             || (multiplier(figure.rest).is_some() && figure.value.is_none())
-            || unit(figure.rest, "usd")
+            || unit(figure.rest, DOLLAR_WORD)
     })
 }
 
@@ -95,18 +125,17 @@ impl Figure<'_> {
     fn dong(&self) -> Option<u64> {
         let value = self.value?;
         if let Some((times, rest)) = multiplier(self.rest) {
-            let is_money = ["đồng", "vnđ", "đ"].iter().any(|word| unit(rest, word));
+            let is_money = DONG_WORDS.iter().any(|word| unit(rest, word));
             return if is_money { value.checked_mul(times) } else { None };
         }
-        let is_money = ["đồng", "vnđ", "vnd", "đ"].iter().any(|word| unit(self.rest, word));
+        let is_money = DONG_WORDS.iter().any(|word| unit(self.rest, word));
         is_money.then_some(value)
     }
 }
 
 /// `nghìn`, `triệu`, `tỷ` and what follows.
 fn multiplier(rest: &str) -> Option<(u64, &str)> {
-    let words = [("nghìn", 1_000), ("ngàn", 1_000), ("triệu", 1_000_000), ("tỷ", 1_000_000_000)];
-    words.iter().find_map(|(word, times)| {
+    MULTIPLIERS.iter().find_map(|(word, times)| {
         unit(rest, word).then(|| (*times, rest.get(word.len()..).unwrap_or("").trim_start()))
     })
 }
@@ -170,7 +199,7 @@ fn is_legal_number(word: &str) -> bool {
         _ => return false,
     };
     let kind = sign.split('-').next().unwrap_or("");
-    let is_dashed = ["TT", "TTLT", "NĐ", "NQ", "QĐ", "CT"].contains(&kind) && sign.contains('-');
+    let is_dashed = LEGAL_KINDS.contains(&kind) && sign.contains('-');
     let assembly = sign.strip_prefix("UBTVQH").or_else(|| sign.strip_prefix("QH"));
     is_dashed || assembly.is_some_and(digits) || (kind == "TTLT" && rest.len() > 2)
 }
@@ -199,11 +228,11 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
 
 /// As [`label`], without list marks.
 fn label_here(text: &str) -> Option<Label<'_>> {
-    let word = text.get(.."bước".len())?;
-    if word.to_lowercase() != "bước" || !word.starts_with('B') {
+    let word = text.get(..STEP_WORD.len())?;
+    if word.to_lowercase() != STEP_WORD.to_lowercase() || !word.starts_with('B') {
         return None;
     }
-    let from = text["bước".len()..].trim_start_matches(' ');
+    let from = text[STEP_WORD.len()..].trim_start_matches(' ');
     let n_digits = from.bytes().take_while(u8::is_ascii_digit).count();
     let number = from[..n_digits].parse().ok().filter(|number| (1..=99).contains(number))?;
     let after = &from[n_digits..];
@@ -224,7 +253,7 @@ fn label_here(text: &str) -> Option<Label<'_>> {
 
 /// Where in a line, past its start, the step with the given number begins: "… Bước 2: …".
 pub(super) fn label_inside(line: &str, number: u32) -> Option<usize> {
-    line.match_indices("Bước").map(|(at, _)| at).find(|&at| {
+    line.match_indices(STEP_WORD).map(|(at, _)| at).find(|&at| {
         let before = line[..at].trim_end();
         let is_break = before.ends_with(['.', ';', ':', ')']);
         let found = label_here(&line[at..]);

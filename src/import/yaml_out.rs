@@ -1,7 +1,7 @@
 //! Owns how the import writes YAML: a small tree in, readable and exact text out.
 //! Must not know procedures or files.
 //!
-//! The text reads back (`serde_yaml`) to the very tree that was written, for any Unicode text.
+//! The text reads back (`source::yaml`) to the very tree that was written, for any Unicode text.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -309,20 +309,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::source::yaml::{self, Node};
 
-    fn read(text: &str) -> serde_yaml::Value {
-        serde_yaml::from_str(text).unwrap_or_else(|why| panic!("{why}\n{text}"))
+    fn read(text: &str) -> Node {
+        yaml::parse(text).unwrap_or_else(|why| panic!("{why:?}\n{text}"))
     }
 
-    fn value(yaml: &Yaml) -> serde_yaml::Value {
+    fn node(yaml: &Yaml) -> Node {
         match yaml {
-            Yaml::Text(text) => text.as_str().into(),
-            Yaml::Int(number) => (*number).into(),
-            Yaml::Bool(truth) => (*truth).into(),
-            Yaml::List(items) => items.iter().map(value).collect::<Vec<_>>().into(),
-            Yaml::Map(map) => serde_yaml::Value::Mapping(
-                map.0.iter().map(|(k, v)| (k.as_ref().into(), value(v))).collect(),
-            ),
+            Yaml::Text(text) => Node::Text(text.clone()),
+            Yaml::Int(number) => Node::Int(i64::try_from(*number).unwrap()),
+            Yaml::Bool(truth) => Node::Bool(*truth),
+            Yaml::List(items) => Node::List(items.iter().map(node).collect()),
+            Yaml::Map(map) => {
+                Node::Map(map.0.iter().map(|(k, v)| (k.clone().into_owned(), node(v))).collect())
+            }
         }
     }
 
@@ -330,9 +331,10 @@ mod tests {
     fn check(value: &str, expect: &str) {
         let mut map = Map::default();
         map.put("k", value.into());
-        let text = document("", &Yaml::Map(map));
+        let map = Yaml::Map(map);
+        let text = document("", &map);
         assert_eq!(text, format!("k: {expect}\n"));
-        assert_eq!(read(&text)["k"], serde_yaml::Value::from(value));
+        assert_eq!(read(&text), node(&map));
     }
 
     #[test]
@@ -408,7 +410,7 @@ mod tests {
         #[test]
         fn reads_back_to_what_was_written(yaml in any_yaml()) {
             let text = document("đầu", &yaml);
-            prop_assert_eq!(read(&text), value(&yaml), "{}", text);
+            prop_assert_eq!(read(&text), node(&yaml), "{}", text);
         }
     }
 }
