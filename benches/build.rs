@@ -4,11 +4,7 @@
 //! builds it several times from nothing, each in a process of its own. Prints minimum, median and
 //! maximum. Results with date and machine are kept in `benches/runs/`.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a bench measures, and tells"
-)]
+#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a bench measures, and tells")]
 
 use std::{
     fs,

@@ -24,7 +24,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("render", &["locale", "markup", "output", "diag", "source", "model", "check", "site"]),
     ("publish", &["output"]),
     ("pipeline", &["diag", "source", "model", "check", "site", "render", "output", "publish"]),
-    ("import", &["text", "locale", "source", "diag"]),
+    ("import", &["text", "locale", "diag", "source", "model", "check"]),
     ("cli", &["diag", "source", "pipeline", "publish", "import", "locale"]),
 ];
 
