@@ -11,8 +11,13 @@
 use std::{fs, io, path::PathBuf, time::Instant};
 
 use congkhai::{
-    check, diag::Report, model::lower::lower, model::site::Language, output::OutputSink,
-    render::{Theme, render}, site, source,
+    check,
+    diag::Report,
+    model::lower::lower,
+    model::site::Language,
+    output::OutputSink,
+    render::{Theme, render},
+    site, source,
 };
 
 struct Folder(PathBuf);
@@ -49,7 +54,13 @@ fn main() {
         return;
     };
     let theme = theme.unwrap();
-    let language = catalog.site.as_ref().unwrap().languages.first().map_or(Language::Vietnamese, |it| it.value);
+    let language = catalog
+        .site
+        .as_ref()
+        .unwrap()
+        .languages
+        .first()
+        .map_or(Language::Vietnamese, |it| it.value);
     let start = Instant::now();
     let plan = site::plan(&catalog, theme.strings(language), &mut report).unwrap();
     println!("plan {:?}, {} pages", start.elapsed(), plan.pages.len());

@@ -395,7 +395,8 @@ mod tests {
 
     #[test]
     fn numbers_of_law_stay_as_written() {
-        for text in ["1. Một", "a) Một", "1) Một", "3.2. Ba", "đ) Đ", "-5 độ", "+84 296"] {
+        for text in ["1. Một", "a) Một", "1) Một", "3.2. Ba", "đ) Đ", "-5 độ", "+84 296"]
+        {
             assert_eq!(prose(text), format!("<p>{text}</p>"));
         }
     }
@@ -424,10 +425,7 @@ mod tests {
             "<p>xem <a href=\"https://a.vn/?a=1&amp;b=2\">cổng</a>.</p>"
         );
         assert_eq!(prose("[x](javascript:alert(1))"), "<p>[x](javascript:alert(1))</p>");
-        assert_eq!(
-            prose("<script>a</script>\nb"),
-            "<p>&lt;script&gt;a&lt;/script&gt;<br>b</p>"
-        );
+        assert_eq!(prose("<script>a</script>\nb"), "<p>&lt;script&gt;a&lt;/script&gt;<br>b</p>");
         assert_eq!(prose("a ** b ** c"), "<p>a ** b ** c</p>");
     }
 

@@ -47,20 +47,16 @@ pub(super) fn write_assets(theme: &Theme, out: &Writer<'_>) -> Result<(), Render
 /// Copies the files of forms.
 pub(super) fn write_forms(content: &RawContent, out: &Writer<'_>) -> Result<(), RenderError> {
     content.of(Kind::Form).try_for_each(|entry| {
-        let bytes = content.bytes(entry).map_err(|source| RenderError::Read {
-            path: entry.path.to_string(),
-            source,
-        })?;
+        let bytes = content
+            .bytes(entry)
+            .map_err(|source| RenderError::Read { path: entry.path.to_string(), source })?;
         let name = entry.path.trim_start_matches("forms/");
         out.write(&format!("{}/{name}", folder::FORM_FILES), &bytes)
     })
 }
 
 /// Writes what demands absolute addresses, if the author gave one.
-pub(super) fn write_for_machines(
-    plan: &SitePlan<'_>,
-    out: &Writer<'_>,
-) -> Result<(), RenderError> {
+pub(super) fn write_for_machines(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(), RenderError> {
     let Some(base) = &plan.site.base_url else { return Ok(()) };
     out.write("sitemap.xml", site_map(plan, base).as_bytes())?;
     let map = absolute(base, &Address::new("sitemap.xml"));

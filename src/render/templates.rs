@@ -178,10 +178,7 @@ impl TemplateError {
     }
 }
 
-fn compile(
-    templates: &BTreeMap<String, (Arc<str>, String)>,
-    report: &mut Report,
-) -> Option<Tera> {
+fn compile(templates: &BTreeMap<String, (Arc<str>, String)>, report: &mut Report) -> Option<Tera> {
     let mut tera = Tera::default();
     tera.autoescape_on([".html", ".xml"]);
     let texts = templates.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
@@ -350,20 +347,19 @@ mod tests {
         let theme = theme();
         let words = theme.strings(Language::Vietnamese);
         let mut keys: Vec<String> = Vec::new();
-        let mut add = |list: &str, word: &str| keys.push(format!("{list}_{word}"));
-        Level::WORDS.iter().for_each(|(word, _)| add("level", word));
-        ProcedureKind::WORDS.iter().for_each(|(word, _)| add("kind", word));
-        OnlineLevel::WORDS.iter().for_each(|(word, _)| add("online", word));
-        ChannelKind::WORDS.iter().for_each(|(word, _)| add("channel", word));
-        Need::WORDS.iter().for_each(|(word, _)| add("need", word));
-        FeeKind::WORDS.iter().for_each(|(word, _)| add("fee", word));
-        WhenPaid::WORDS.iter().for_each(|(word, _)| add("paid", word));
-        PaymentMethod::WORDS.iter().for_each(|(word, _)| add("pay", word));
-        Audience::WORDS.iter().for_each(|(word, _)| add("audience", word));
+        keys.extend(Level::WORDS.iter().map(|(word, _)| format!("level_{word}")));
+        keys.extend(ProcedureKind::WORDS.iter().map(|(word, _)| format!("kind_{word}")));
+        keys.extend(OnlineLevel::WORDS.iter().map(|(word, _)| format!("online_{word}")));
+        keys.extend(ChannelKind::WORDS.iter().map(|(word, _)| format!("channel_{word}")));
+        keys.extend(Need::WORDS.iter().map(|(word, _)| format!("need_{word}")));
+        keys.extend(FeeKind::WORDS.iter().map(|(word, _)| format!("fee_{word}")));
+        keys.extend(WhenPaid::WORDS.iter().map(|(word, _)| format!("paid_{word}")));
+        keys.extend(PaymentMethod::WORDS.iter().map(|(word, _)| format!("pay_{word}")));
+        keys.extend(Audience::WORDS.iter().map(|(word, _)| format!("audience_{word}")));
         for (word, action) in Action::WORDS {
-            add("action", word);
+            keys.push(format!("action_{word}"));
             if action.withdraws() {
-                add("withdrawn", word);
+                keys.push(format!("withdrawn_{word}"));
             }
         }
         for key in keys {

@@ -2,7 +2,7 @@
 //!
 //! Built once for a plan. Must not know pages' looks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -200,12 +200,12 @@ impl<'c> Index<'c> {
     fn add_texts(&mut self, catalog: &'c CheckedCatalog) {
         let mut found: Vec<(&'c LegalText, &'c Origin)> =
             catalog.legal.iter().map(|it| (&it.value, &it.origin)).collect();
-        let mut known: BTreeMap<String, ()> =
-            found.iter().map(|(text, _)| (text_address(text).collision_key(), ())).collect();
+        let key = |text: &LegalText| text_address(text).collision_key();
+        let mut known: BTreeSet<String> = found.iter().map(|(text, _)| key(text)).collect();
         for procedure in &catalog.procedures {
             for basis in procedure.legal_bases.known().into_iter().flatten() {
                 let LegalBasis::Inline(text) = &basis.value else { continue };
-                if known.insert(text_address(text).collision_key(), ()).is_none() {
+                if known.insert(key(text)) {
                     found.push((text, &procedure.origin));
                 }
             }
@@ -215,9 +215,9 @@ impl<'c> Index<'c> {
             .map(|(text, origin)| (std::cmp::Reverse(year_of(text)), text, origin))
             .collect();
         keyed.sort_by(|a, b| (a.0, &a.1.number, &a.1.id).cmp(&(b.0, &b.1.number, &b.1.id)));
-        for (_, record, origin) in keyed {
+        let addresses = text_addresses(&keyed);
+        for ((_, record, origin), address) in keyed.into_iter().zip(addresses) {
             let at = self.texts.len();
-            let address = text_address(record);
             self.text_by_key.entry(&record.number).or_insert(at);
             if let Some(id) = &record.id {
                 self.text_by_key.insert(id.as_str(), at);
@@ -293,8 +293,34 @@ impl<'c> Index<'c> {
     }
 }
 
-/// The page of a legal text.
-pub fn text_address(text: &LegalText) -> Address {
+/// A year, and a legal text of it.
+type KeyedText<'c> = (std::cmp::Reverse<i32>, &'c LegalText, &'c Origin);
+
+/// The pages of legal texts. Authors spell one number in several ways (`18/2021/ND-CP`): texts whose
+/// addresses would be equal are numbered, those with an id of their own going first.
+fn text_addresses(texts: &[KeyedText<'_>]) -> Vec<Address> {
+    let mut addresses: Vec<Address> = texts.iter().map(|(_, text, _)| text_address(text)).collect();
+    let mut taken: BTreeSet<String> = texts
+        .iter()
+        .zip(&addresses)
+        .filter(|((_, text, _), _)| text.id.is_some())
+        .map(|(_, address)| address.collision_key())
+        .collect();
+    for ((_, text, _), address) in texts.iter().zip(&mut addresses) {
+        if text.id.is_some() {
+            continue;
+        }
+        let mut number = 2;
+        while !taken.insert(address.collision_key()) {
+            *address = Address::legal_text(&format!("{} {number}", text.number));
+            number += 1;
+        }
+    }
+    addresses
+}
+
+/// The page of a legal text, if no other wants it.
+fn text_address(text: &LegalText) -> Address {
     Address::legal_text(text.id.as_ref().map_or(text.number.as_str(), |id| id.as_str()))
 }
 
@@ -323,7 +349,9 @@ fn sorted_procedures<'c>(
     };
     let mut entries: Vec<_> = catalog.procedures.iter().filter_map(entry).collect();
     entries.par_sort_by(|a, b| {
-        order.compare(list_name(a.record), list_name(b.record)).then_with(|| a.address.cmp(&b.address))
+        order
+            .compare(list_name(a.record), list_name(b.record))
+            .then_with(|| a.address.cmp(&b.address))
     });
     entries
 }

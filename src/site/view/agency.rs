@@ -298,7 +298,8 @@ pub(super) fn agency(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
     });
     let unit_record = agency.one_stop.as_ref();
     let head_officer = unit_record.and_then(|unit| unit.head.as_ref());
-    let officers = unit_record.into_iter().flat_map(|unit| unit.officers.iter().map(|it| &it.value));
+    let officers =
+        unit_record.into_iter().flat_map(|unit| unit.officers.iter().map(|it| &it.value));
     let view = AgencyView {
         name: &agency.name,
         illustrative: agency.illustrative,

@@ -52,7 +52,7 @@ impl<'a> Cx<'a> {
         format!("{}{NBSP}{unit}", money.amount)
     }
 
-    pub(super) fn percent(self, percent: Percent) -> String {
+    pub(super) fn percent(percent: Percent) -> String {
         format!("{}{NBSP}%", percent.to_decimal())
     }
 
@@ -83,9 +83,7 @@ impl<'a> Cx<'a> {
 
     fn capped(self, amount: String, cap: Option<Money>) -> String {
         match cap {
-            Some(cap) => {
-                self.fill("amount_cap", &[("amount", &amount), ("cap", &self.money(cap))])
-            }
+            Some(cap) => self.fill("amount_cap", &[("amount", &amount), ("cap", &self.money(cap))]),
             None => amount,
         }
     }
@@ -107,7 +105,7 @@ impl<'a> Cx<'a> {
     }
 
     fn share(self, it: &Percentage) -> String {
-        let rate = self.percent(it.rate);
+        let rate = Self::percent(it.rate);
         let mut text = self.fill("amount_share", &[("rate", &rate), ("of", &it.of)]);
         if let Some(min) = it.min {
             text = self.fill("amount_floor", &[("amount", &text), ("min", &self.money(min))]);

@@ -230,33 +230,45 @@ impl<'a> Costs<'a> {
     }
 }
 
-/// The distinct lines of all rows, each opened by its channels when they differ; empty when there
-/// are too many for a summary.
+/// No summary holds more lines, nor longer ones.
+const GLANCE_LINES: usize = 3;
+const GLANCE_LENGTH: usize = 240;
+
+/// What all rows say in a few lines, each opened by its channels or its case when they differ; empty
+/// when that would take too many.
 fn glance<'a>(groups: &[Group<'a>], line: impl Fn(&CostRow<'a>) -> String) -> Vec<String> {
-    let mut lines: Vec<(Vec<&str>, String)> = Vec::new();
-    for row in groups.iter().flat_map(|group| &group.rows) {
-        let text = line(row);
-        let names = row.channels.iter().map(|channel| channel.name);
-        match lines.iter_mut().find(|(_, known)| *known == text) {
-            Some((channels, _)) => {
-                let new: Vec<&str> = names.filter(|name| !channels.contains(name)).collect();
-                channels.extend(new);
-            }
-            None => lines.push((names.collect(), text)),
-        }
+    let rows: Vec<(usize, &CostRow<'a>, String)> = groups
+        .iter()
+        .enumerate()
+        .flat_map(|(at, group)| group.rows.iter().map(move |row| (at, row)))
+        .map(|(at, row)| (at, row, line(row)))
+        .collect();
+    let mut texts: Vec<&str> = rows.iter().map(|(_, _, text)| text.as_str()).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    let is_short = texts.iter().all(|text| text.chars().count() <= GLANCE_LENGTH);
+    if !is_short || texts.len() > GLANCE_LINES {
+        return Vec::new();
     }
-    // A channel on two lines means that the case decides: then a summary would mislead.
-    let all: Vec<&str> = lines.iter().flat_map(|(names, _)| names.iter().copied()).collect();
-    let is_by_case = all.iter().enumerate().any(|(at, name)| all[..at].contains(name));
-    let is_long = lines.iter().any(|(_, text)| text.chars().count() > 240);
-    match lines.as_slice() {
-        [] => Vec::new(),
-        _ if is_long || lines.len() > 3 || (lines.len() > 1 && is_by_case) => Vec::new(),
-        [(_, text)] => vec![text.clone()],
-        several => {
-            several.iter().map(|(names, text)| format!("{}: {text}", names.join(", "))).collect()
-        }
+    if let [text] = texts.as_slice() {
+        return vec![(*text).to_owned()];
     }
+    if groups.len() == 1 {
+        let worded = rows.iter().map(|(_, row, text)| {
+            let names: Vec<&str> = row.channels.iter().map(|channel| channel.name).collect();
+            format!("{}: {text}", names.join(", "))
+        });
+        return worded.collect();
+    }
+    let is_one_line_a_case = rows.len() == groups.len()
+        && rows.len() <= GLANCE_LINES
+        && groups
+            .iter()
+            .all(|group| matches!(group.cases.as_slice(), [case] if case.chars().count() <= 80));
+    if !is_one_line_a_case {
+        return Vec::new();
+    }
+    rows.iter().map(|(at, _, text)| format!("{}: {text}", groups[*at].cases[0])).collect()
 }
 
 impl CostRow<'_> {
@@ -275,10 +287,7 @@ fn applies_to(cases: &[Item<Id>], case: Option<&Id>) -> bool {
 }
 
 /// The rows of every case, equal channels in one row and equal cases in one group.
-fn merged_groups<'a>(
-    cx: Cx<'a>,
-    procedure: &'a Procedure,
-) -> Vec<(Vec<&'a str>, Vec<RawRow<'a>>)> {
+fn merged_groups<'a>(cx: Cx<'a>, procedure: &'a Procedure) -> Vec<(Vec<&'a str>, Vec<RawRow<'a>>)> {
     if procedure.cases.is_empty() {
         return vec![(Vec::new(), rows_of(cx, procedure, None))];
     }
@@ -467,7 +476,7 @@ impl<'a> Worder<'a, '_> {
         let measure = if relief.exempt {
             cx.t("relief_exempt").to_owned()
         } else if let Some(percent) = relief.percent.given() {
-            cx.fill("relief_percent", &[("percent", &cx.percent(*percent))])
+            cx.fill("relief_percent", &[("percent", &Cx::percent(*percent))])
         } else if let Some(less) = relief.less.given() {
             cx.fill("relief_less", &[("amount", &cx.money(*less))])
         } else if let Some(instead) = relief.instead.given() {

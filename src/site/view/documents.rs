@@ -130,10 +130,9 @@ impl<'a> Cx<'a> {
             (None, Some(_)) => None,
             (None, None) => Some(match &self.plan.site.national_portal {
                 Some(portal) => {
-                    let link =
-                        format!("<a href=\"{0}\">{0}</a>", markup::escape(&portal.0));
+                    let link = format!("<a href=\"{0}\">{0}</a>", markup::escape(&portal.0));
                     let text = markup::escape(self.t("form_at_portal")).into_owned();
-                    format!("<p>{} {link}</p>", text)
+                    format!("<p>{text} {link}</p>")
                 }
                 None => format!("<p>{}</p>", markup::escape(self.t("form_without_file"))),
             }),
@@ -240,12 +239,11 @@ impl<'a> Dossier<'a> {
                 },
             };
             let cases: Vec<&Id> = entry.cases().iter().map(|id| &id.value).collect();
-            match groups.iter_mut().find(|(known, _)| *known == cases) {
-                Some((_, group)) => group.entries.push(view),
-                None => {
-                    let names = case_names(procedure, entry.cases());
-                    groups.push((cases, DocumentGroup { cases: names, entries: vec![view] }));
-                }
+            if let Some((_, group)) = groups.iter_mut().find(|(known, _)| *known == cases) {
+                group.entries.push(view);
+            } else {
+                let names = case_names(procedure, entry.cases());
+                groups.push((cases, DocumentGroup { cases: names, entries: vec![view] }));
             }
         }
         groups.sort_by_key(|(cases, _)| !cases.is_empty());

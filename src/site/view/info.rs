@@ -188,9 +188,7 @@ fn listed<'a>(
     event: &'a Event,
 ) -> impl Iterator<Item = &'a crate::site::index::ProcedureEntry<'a>> {
     let codes = event.procedures.iter();
-    codes
-        .filter_map(move |code| cx.plan.index.procedure(code.as_str()))
-        .filter(|it| it.is_listed())
+    codes.filter_map(move |code| cx.plan.index.procedure(code.as_str())).filter(|it| it.is_listed())
 }
 
 /// All life events.
@@ -281,7 +279,7 @@ pub(super) fn about_data(cx: Cx<'_>) -> Made<'_> {
     let full = listed().filter(|it| it.is_full()).count();
     let source = plan.site.source.as_ref();
     let facts = [
-        ("source", source.map(|source| cx.source(source))),
+        ("source", source.map(super::source)),
         ("source_fetched", source.and_then(|it| it.fetched_on).map(locale::date)),
         ("built_on", Some(locale::date(cx.today()))),
         ("count_listed", Some(number(total))),

@@ -404,7 +404,10 @@ pub(super) fn text(cx: Cx<'_>, at: usize) -> Made<'_> {
 }
 
 /// Decisions by day.
-pub(super) fn days<'a>(cx: Cx<'a>, changes: &'a [crate::site::index::Change<'a>]) -> Vec<DayGroup<'a>> {
+pub(super) fn days<'a>(
+    cx: Cx<'a>,
+    changes: &'a [crate::site::index::Change<'a>],
+) -> Vec<DayGroup<'a>> {
     let mut days: Vec<DayGroup<'_>> = Vec::new();
     let mut last = None;
     for change in changes {

@@ -343,11 +343,6 @@ impl<'a> Cx<'a> {
         })
     }
 
-    /// Where data come from; HTML.
-    fn source(self, source: &DataSource) -> String {
-        outward(&source.name, source.url.as_ref())
-    }
-
     /// The head of a page.
     fn head(self, title: impl Into<String>, section: &'a str, crumbs: Vec<Link<'a>>) -> Head<'a> {
         let title = title.into();
@@ -384,6 +379,11 @@ fn outward(text: &str, url: Option<&Url>) -> String {
         }
         None => markup::escape(text).into_owned(),
     }
+}
+
+/// Where data come from; HTML.
+fn source(source: &DataSource) -> String {
+    outward(&source.name, source.url.as_ref())
 }
 
 /// An address of the site as an absolute one.

@@ -155,9 +155,10 @@ pub(super) fn procedure(cx: Cx<'_>, at: usize) -> Made<'_> {
     let record: &Procedure = entry.record;
     let costs = Costs::new(cx, record);
     let field = record.field.as_ref().and_then(|id| cx.plan.index.field(id.as_str()));
-    let crumbs = std::iter::once(cx.crumb(folder::PROCEDURES, "procedures")).chain(field.map(
-        |field| cx.link(&Address::record(folder::FIELDS, field.id.as_str()), &field.name),
-    ));
+    let crumbs = std::iter::once(cx.crumb(folder::PROCEDURES, "procedures"))
+        .chain(field.map(|field| {
+            cx.link(&Address::record(folder::FIELDS, field.id.as_str()), &field.name)
+        }));
     let title = record.short_name.as_deref().unwrap_or(&record.name);
     let mut head = cx.head(markup::plain(title, 120), folder::PROCEDURES, crumbs.collect());
     head.code = record.code.as_ref().map(crate::model::ids::ProcedureCode::as_str);
@@ -200,10 +201,7 @@ pub(super) fn procedure(cx: Cx<'_>, at: usize) -> Made<'_> {
         faq: record
             .faq
             .iter()
-            .map(|it| QuestionView {
-                question: &it.question,
-                answer: markup::prose(&it.answer.0),
-            })
+            .map(|it| QuestionView { question: &it.question, answer: markup::prose(&it.answer.0) })
             .collect(),
         related: record
             .related
@@ -240,9 +238,7 @@ fn notice<'a>(cx: Cx<'a>, entry: &'a ProcedureEntry<'a>) -> Option<Notice<'a>> {
                     let text = cx.fill("notice_withdrawn", &values);
                     match issuer {
                         "" => text,
-                        issuer => {
-                            cx.fill("notice_by", &[("text", &text), ("issuer", issuer)])
-                        }
+                        issuer => cx.fill("notice_by", &[("text", &text), ("issuer", issuer)]),
                     }
                 }
                 None => cx.fill("notice_ended", &[("date", &date)]),
@@ -263,7 +259,9 @@ fn glance<'a>(
         lines => lines.to_vec(),
     };
     let place = match (&record.reception, units) {
-        (Some(text), _) => vec![markup::plain(&text.0, 140)],
+        (Some(text), _) => {
+            vec![markup::plain(text.0.trim().lines().next().unwrap_or_default(), 140)]
+        }
         (None, []) => vec![cx.t("not_entered").to_owned()],
         (None, units) if units.len() > 3 => {
             vec![cx.fill("places_many", &[("count", &units.len().to_string())])]
@@ -408,9 +406,9 @@ fn basis<'a>(cx: Cx<'a>, basis: &'a LegalBasis) -> BasisView<'a> {
 pub(super) fn text_facts(cx: Cx<'_>, text: &LegalText) -> Vec<String> {
     let today = cx.today();
     let on = |key, day: chrono::NaiveDate| cx.fill(key, &[("date", &locale::date(day))]);
-    let expiry = text.expired_on.map(|day| {
-        on(if day <= today { "text_expired" } else { "text_expires" }, day)
-    });
+    let expiry = text
+        .expired_on
+        .map(|day| on(if day <= today { "text_expired" } else { "text_expires" }, day));
     let future = text.effective_on.filter(|day| *day > today);
     [
         text.issuer.clone(),
@@ -449,10 +447,7 @@ fn announcements<'a>(cx: Cx<'a>, record: &'a Procedure) -> Vec<AnnouncementView<
 }
 
 /// What a decision did, in words.
-pub(super) fn action_word<'a>(
-    cx: Cx<'a>,
-    action: Option<crate::model::procedure::Action>,
-) -> &'a str {
+pub(super) fn action_word(cx: Cx<'_>, action: Option<crate::model::procedure::Action>) -> &str {
     match action {
         Some(action) => cx.word("action", action.word()),
         None => cx.t("action_unknown"),
@@ -469,14 +464,11 @@ fn origin<'a>(cx: Cx<'a>, record: &'a Procedure) -> Vec<Row<'a>> {
         format!("<a href=\"{0}\">{1}</a>", markup::escape(&url.0), text(cx.t("national_page")))
     });
     let rows = [
-        (
-            "verified_on",
-            date(record.verified_on).or_else(|| Some(cx.t("not_entered").to_owned())),
-        ),
+        ("verified_on", date(record.verified_on).or_else(|| Some(cx.t("not_entered").to_owned()))),
         ("verified_by", record.verified_by.as_deref().map(text)),
         ("valid_from", first),
         ("valid_to", last),
-        ("source", source.map(|source| cx.source(source))),
+        ("source", source.map(super::source)),
         ("source_code", source.and_then(|it| it.code.as_deref()).map(|it| text(it.trim()))),
         ("source_updated", date(source.and_then(|it| it.updated_on))),
         ("source_fetched", date(source.and_then(|it| it.fetched_on))),
