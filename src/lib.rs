@@ -6,6 +6,8 @@ pub mod text;
 
 pub mod locale;
 
+pub mod markup;
+
 pub mod output;
 
 pub mod diag;
@@ -15,6 +17,10 @@ pub mod source;
 pub mod model;
 
 pub mod check;
+
+pub mod site;
+
+pub mod render;
 
 pub mod publish;
 

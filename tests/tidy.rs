@@ -25,7 +25,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("publish", &["output"]),
     ("pipeline", &["diag", "source", "model", "check", "site", "render", "output", "publish"]),
     ("import", &["text", "locale", "diag", "source", "model", "check"]),
-    ("cli", &["diag", "source", "pipeline", "publish", "import", "locale"]),
+    ("cli", &["locale", "diag", "source", "render", "publish", "pipeline", "import"]),
 ];
 
 /// Each foreign crate with the files that may name it. Crates of plain values and of the language's

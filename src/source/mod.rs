@@ -203,6 +203,11 @@ impl RawContent {
         Some(Markdown { front, body })
     }
 
+    /// Reads a file as it is: forms, pictures of a theme.
+    pub fn bytes(&self, entry: &Entry) -> std::io::Result<Vec<u8>> {
+        fs::read(self.locate(&entry.path))
+    }
+
     /// Reads a file as UTF-8 text without its BOM. `None` after a reported mistake.
     pub fn text(&self, entry: &Entry, report: &mut Report) -> Option<String> {
         if entry.size > LARGEST_FILE {
@@ -220,6 +225,40 @@ impl RawContent {
             }
         }
     }
+}
+
+/// Reads every file below a folder that is no content, such as a theme: sorted, with paths below it.
+pub fn folder(root: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
+    let mut files = Vec::new();
+    let walk = walkdir::WalkDir::new(root)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
+    for found in walk {
+        let entry = found.map_err(|error| FolderError {
+            path: error.path().unwrap_or(root).to_owned(),
+            reason: error.to_string(),
+        })?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let bytes = fs::read(entry.path()).map_err(|error| FolderError {
+            path: entry.path().to_owned(),
+            reason: error.to_string(),
+        })?;
+        files.push((below(root, entry.path()).to_string(), bytes));
+    }
+    Ok(files)
+}
+
+/// A folder or a file in it that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {reason}", path.display())]
+pub struct FolderError {
+    /// The folder or file.
+    pub path: PathBuf,
+    /// The system's words.
+    pub reason: String,
 }
 
 /// Parses YAML text as if it stood in `path`, `lines_before` lines down.
