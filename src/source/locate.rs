@@ -49,6 +49,10 @@ fn locate_one(content: &RawContent, diagnostic: &Diagnostic, texts: &mut Texts) 
     let mut located =
         Located { diagnostic: diagnostic.clone(), start: None, excerpt: None, other_start };
     let Some((start, bytes)) = span_of(content, &diagnostic.place, texts) else {
+        // A file that is not UTF-8 has no text to show, but its first wrong byte has a place.
+        if let Target::Exact { line, column } = diagnostic.place.target {
+            located.start = Some(LineColumn { line, column });
+        }
         return located;
     };
     located.start = Some(start);
