@@ -2,7 +2,10 @@
 //!
 //! Must not know what the records say beyond their ids and references.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Bound::{Excluded, Included, Unbounded},
+};
 
 use super::Scene;
 use crate::{
@@ -48,6 +51,19 @@ impl<'a> Known<'a> {
     }
 }
 
+/// The nearest known name. Of very many names only the neighbours in the alphabet are compared:
+/// thousands of wrong references against thousands of names would take minutes.
+fn nearest_of<'a>(known: &BTreeSet<&'a str>, name: &str) -> Option<&'a str> {
+    const FEW: usize = 300;
+    const NEIGHBOURS: usize = 100;
+    if known.len() <= FEW {
+        return nearest(name, known.iter().copied());
+    }
+    let before = known.range::<str, _>((Unbounded, Excluded(name))).rev().take(NEIGHBOURS);
+    let after = known.range::<str, _>((Included(name), Unbounded)).take(NEIGHBOURS);
+    nearest(name, before.chain(after).copied())
+}
+
 /// Checks that a reference leads somewhere.
 struct References<'a, 'r> {
     catalog: &'a Catalog,
@@ -62,7 +78,7 @@ impl References<'_, '_> {
         let diagnostic = Diagnostic::new(Code::UnknownReference, place())
             .with("kind", kind)
             .with("found", name)
-            .suggest(nearest(name, known.iter().copied()));
+            .suggest(nearest_of(known, name));
         self.report.push(diagnostic);
     }
 }
@@ -125,24 +141,35 @@ fn of_site(site: &Sourced<Site>, known: &Known<'_>, references: &mut References<
     }
 }
 
-/// Reports each circle once, at its alphabetically first member.
+/// Reports each circle once, at its alphabetically first member. Each name is walked over once.
 fn circles(next: &BTreeMap<&str, (&str, Place)>, report: &mut Report) {
-    for (&start, (_, place)) in next {
-        let mut chain = vec![start];
-        while let Some((following, _)) = chain.last().and_then(|last| next.get(last)) {
-            if chain.contains(following) {
+    let mut walked = BTreeSet::new();
+    let mut found: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for &start in next.keys() {
+        let mut chain = Vec::new();
+        let mut position = BTreeMap::new();
+        let mut at = start;
+        while let Some((following, _)) = next.get(at) {
+            if !walked.insert(at) {
                 break;
             }
-            chain.push(following);
+            position.insert(at, chain.len());
+            chain.push(at);
+            at = *following;
         }
-        let closes = chain.last().and_then(|last| next.get(last)).is_some_and(|it| it.0 == start);
-        if closes && chain.iter().min() == Some(&start) {
-            chain.push(start);
-            let diagnostic = Diagnostic::new(Code::CircularReference, place.clone())
-                .with("found", start)
-                .with("chain", chain.join(" → "));
-            report.push(diagnostic);
-        }
+        let Some(&begin) = position.get(at) else { continue };
+        let mut circle = chain.split_off(begin);
+        let first = (0..circle.len()).min_by_key(|index| circle[*index]).unwrap_or(0);
+        circle.rotate_left(first);
+        found.insert(circle[0], circle);
+    }
+    for (start, mut circle) in found {
+        circle.push(start);
+        let Some((_, place)) = next.get(start) else { continue };
+        let diagnostic = Diagnostic::new(Code::CircularReference, place.clone())
+            .with("found", start)
+            .with("chain", circle.join(" → "));
+        report.push(diagnostic);
     }
 }
 
@@ -223,5 +250,36 @@ fn inside(procedure: &Sourced<Procedure>, references: &mut References<'_, '_>) {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(next: &[(&str, &str)]) -> Vec<String> {
+        let place = Place::file(&"agencies/a.yaml".into());
+        let next = next.iter().map(|&(from, to)| (from, (to, place.clone()))).collect();
+        let mut report = Report::default();
+        circles(&next, &mut report);
+        report.diagnostics().iter().map(|it| it.arg("chain").unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn of_many_names_a_neighbour_is_named() {
+        let names: Vec<String> = (0..5_000).map(|n| format!("{n}/2015/NĐ-CP")).collect();
+        let known: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+        assert_eq!(nearest_of(&known, "123/2015/ND-CP"), Some("123/2015/NĐ-CP"));
+        assert_eq!(nearest_of(&known, "luật"), None);
+    }
+
+    #[test]
+    fn each_circle_is_reported_once_and_long_chains_take_no_time() {
+        let circles =
+            [("a", "d"), ("c", "e"), ("d", "c"), ("e", "c"), ("f", "f"), ("g", "nothing")];
+        assert_eq!(found(&circles), ["c → e → c", "f → f"]);
+        let names: Vec<String> = (0..50_000).map(|n| format!("{n:06}")).collect();
+        let chain: Vec<_> = names.windows(2).map(|it| (it[0].as_str(), it[1].as_str())).collect();
+        assert!(found(&chain).is_empty());
     }
 }

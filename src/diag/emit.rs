@@ -137,15 +137,20 @@ fn render(one: &Located, messages: &Messages, renderer: &Renderer) -> String {
     let other = other_place(one);
     let title = level.with_name(severity.as_str()).primary_title(&message);
     let mut group = title.id(diagnostic.code.slug()).elements(Vec::<Origin<'_>>::new());
-    group = match &one.excerpt {
-        Some(excerpt) => group.element(
+    group = if let Some(excerpt) = &one.excerpt {
+        group.element(
             Snippet::source(&excerpt.text)
                 .line_start(excerpt.first_line)
                 .path(&*diagnostic.place.file)
                 .fold(false)
                 .annotation(AnnotationKind::Primary.span(excerpt.underline.clone())),
-        ),
-        None => group.element(Origin::path(&*diagnostic.place.file)),
+        )
+    } else {
+        let mut origin = Origin::path(&*diagnostic.place.file);
+        if let Some(at) = one.start {
+            origin = origin.line(at.line).char_column(at.column);
+        }
+        group.element(origin)
     };
     let note = |name| Level::NOTE.with_name(name);
     if let Some(other) = &other {

@@ -418,9 +418,12 @@ impl Clock {
     /// Reads `15:00`.
     pub fn parse(text: &str) -> Option<Self> {
         let (hours, minutes) = text.split_once(':')?;
-        let is_sound = (1..=2).contains(&hours.len()) && minutes.len() == 2;
+        let are_digits = hours.bytes().chain(minutes.bytes()).all(|byte| byte.is_ascii_digit());
+        if !are_digits || !(1..=2).contains(&hours.len()) || minutes.len() != 2 {
+            return None;
+        }
         let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
-        (is_sound && hours < 24 && minutes < 60).then_some(Self(hours * 60 + minutes))
+        (hours < 24 && minutes < 60).then(|| Self(hours * 60 + minutes))
     }
 
     /// Hour (0–23) and minute (0–59).
@@ -511,6 +514,25 @@ mod tests {
         ] {
             assert_eq!(TimeSpan::parse(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn hours_are_read_or_refused() {
+        assert_eq!(Clock::parse("7:05").map(Clock::to_hour_minute), Some((7, 5)));
+        assert_eq!(Clock::parse("23:59").map(Clock::to_hour_minute), Some((23, 59)));
+        for bad in ["24:00", "9999:00", "65535:59", "+1:+5", "1:5", ":", "12:60", "1ế:00"] {
+            assert_eq!(Clock::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_largest_numbers_are_read_or_refused() {
+        let largest = Decimal::parse("999999999999999999").unwrap();
+        let finest = Decimal::parse("9,999999").unwrap();
+        assert!(largest > finest && largest.cut_percent(finest) == Some(99));
+        assert_eq!(Decimal::parse("999999999999999999,999999"), None);
+        assert_eq!(Decimal::whole(i64::MIN).cmp(&finest), Ordering::Less);
+        assert!(Money::parse("999.999.999.999.999.999 đồng").is_err());
     }
 
     #[test]

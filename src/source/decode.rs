@@ -15,12 +15,17 @@ pub struct Cx<'r> {
     file: Arc<str>,
     path: KeyPath,
     report: &'r mut Report,
+    found: usize,
 }
+
+/// No more mistakes of one file are listed. A file with so many is something else altogether, and
+/// its millions would fill the memory; it is refused either way.
+const MOST_FINDINGS: usize = 2_000;
 
 impl<'r> Cx<'r> {
     /// At the top of `file`.
     pub fn new(file: Arc<str>, report: &'r mut Report) -> Self {
-        Self { file, path: KeyPath::default(), report }
+        Self { file, path: KeyPath::default(), report, found: 0 }
     }
 
     /// The file that is read.
@@ -43,9 +48,16 @@ impl<'r> Cx<'r> {
         Diagnostic::new(code, self.here())
     }
 
-    /// Adds a diagnostic to the report.
+    /// Adds a diagnostic to the report, unless the file has too many to list.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.report.push(diagnostic);
+        if !self.is_full() {
+            self.found += 1;
+            self.report.push(diagnostic);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.found >= MOST_FINDINGS
     }
 
     /// Works one step further down.
@@ -119,14 +131,17 @@ impl Fields {
         };
         let mut kept: Vec<(String, Option<Node>)> = Vec::with_capacity(entries.len());
         for (key, value) in entries {
-            let place = cx.key_here(&key);
             if kept.iter().any(|(seen, _)| *seen == key) {
+                let place = cx.key_here(&key);
                 cx.push(Diagnostic::new(Code::DuplicateKey, place).with("key", key));
             } else if known.contains(&key.as_str()) {
                 kept.push((key, Some(value)));
             } else {
+                if cx.is_full() {
+                    continue;
+                }
                 let near = nearest(&key, known.iter().copied());
-                let diagnostic = Diagnostic::new(Code::UnknownKey, place)
+                let diagnostic = Diagnostic::new(Code::UnknownKey, cx.key_here(&key))
                     .with("key", key.as_str())
                     .with("known", known.join(", "))
                     .suggest(near);

@@ -15,8 +15,11 @@ use std::{
     sync::Arc,
 };
 
-use crate::diag::{Code, Diagnostic, Place, Report};
-use yaml::Node;
+use crate::{
+    diag::{Code, Diagnostic, Place, Report},
+    text::LineIndex,
+};
+use yaml::{Node, SyntaxError};
 
 /// No content file is larger; a larger one is refused before it is read.
 const LARGEST_FILE: u64 = 16 * 1024 * 1024;
@@ -263,13 +266,37 @@ pub struct FolderError {
 
 /// Parses YAML text as if it stood in `path`, `lines_before` lines down.
 fn parse(path: &Arc<str>, text: &str, lines_before: usize, report: &mut Report) -> Option<Node> {
-    match yaml::parse(text) {
+    let read = match too_deep(text) {
+        Some(error) => Err(error),
+        None => yaml::parse(text),
+    };
+    match read {
         Ok(node) => Some(node),
         Err(error) => {
             report.push(syntax::explain(path, text, lines_before, &error));
             None
         }
     }
+}
+
+/// The mistake of nesting `[` and `{` far deeper than can be read. serde_yaml reports it too, but
+/// only after a time that grows with the square of the depth: hours for a file of nothing else.
+fn too_deep(text: &str) -> Option<SyntaxError> {
+    const SUSPICIOUS: usize = 256;
+    let mut open: usize = 0;
+    let at = text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > SUSPICIOUS
+    })?;
+    // Brackets may also stand in texts, so only the events tell.
+    locate::is_nested_deeper(text, SUSPICIOUS).then(|| SyntaxError {
+        message: "recursion limit exceeded".to_owned(),
+        at: Some(LineIndex::new(text).place(text, at)),
+    })
 }
 
 /// Parses a YAML text that lies in memory, as if it stood in `path`: what tests and fuzzers feed.
@@ -304,4 +331,22 @@ fn split_front_matter(text: &str) -> Option<(&str, &str)> {
         offset += line.len();
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn deep_nesting_is_refused_at_once_and_brackets_in_texts_are_not() {
+        let mut report = Report::default();
+        for bracket in ["[", "{a: ", "[{a: ", "{"] {
+            let text = format!("name: x\nsteps: {}", bracket.repeat(200_000));
+            assert_eq!(parse_text("site.yaml", text.as_bytes(), &mut report), None);
+        }
+        let places: Vec<_> = report.diagnostics().iter().map(|it| it.arg("cause")).collect();
+        assert_eq!(places, [Some("depth"); 4]);
+        let text = format!("name: \"{}\"\nabout: |\n  {}\n", "[".repeat(500), "{".repeat(500));
+        assert!(parse_text("site.yaml", text.as_bytes(), &mut report).is_some());
+    }
 }

@@ -62,7 +62,7 @@ fn tab_indent(text: &str, line: usize) -> Option<LineColumn> {
     let first = line.saturating_sub(2).max(1);
     text.lines().enumerate().map(|(index, text)| (index + 1, text)).find_map(|(number, text)| {
         let indent = text.len() - text.trim_start().len();
-        let tab = text[..indent].find('\t')?;
+        let tab = text[..indent].chars().position(|c| c == '\t')?;
         (first..=line + 1).contains(&number).then_some(LineColumn { line: number, column: tab + 1 })
     })
 }
