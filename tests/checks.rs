@@ -61,9 +61,24 @@ impl Block<'_> {
 /// Vietnamese in the encoding of old Windows: letters with their hats, then the tone.
 fn windows_1258(text: &str) -> Vec<u8> {
     const LETTERS: &[(char, u8)] = &[
-        ('Ă', 0xC3), ('ă', 0xE3), ('Đ', 0xD0), ('đ', 0xF0), ('Ơ', 0xD5), ('ơ', 0xF5), ('Ư', 0xDD),
-        ('ư', 0xFD), ('\u{300}', 0xCC), ('\u{301}', 0xEC), ('\u{303}', 0xDE), ('\u{309}', 0xD2),
-        ('\u{323}', 0xF2), ('Â', 0xC2), ('â', 0xE2), ('Ê', 0xCA), ('ê', 0xEA), ('Ô', 0xD4),
+        ('Ă', 0xC3),
+        ('ă', 0xE3),
+        ('Đ', 0xD0),
+        ('đ', 0xF0),
+        ('Ơ', 0xD5),
+        ('ơ', 0xF5),
+        ('Ư', 0xDD),
+        ('ư', 0xFD),
+        ('\u{300}', 0xCC),
+        ('\u{301}', 0xEC),
+        ('\u{303}', 0xDE),
+        ('\u{309}', 0xD2),
+        ('\u{323}', 0xF2),
+        ('Â', 0xC2),
+        ('â', 0xE2),
+        ('Ê', 0xCA),
+        ('ê', 0xEA),
+        ('Ô', 0xD4),
         ('ô', 0xF4),
     ];
     let byte = |c: char| {
@@ -170,9 +185,10 @@ fn check_page(code: Code) -> Result<(), String> {
     }
     let mended = mended.iter().fold(content.clone(), |content, block| block.put(content));
     let left = mended.located();
-    if left.iter().any(|one| {
-        one.diagnostic.code == code || one.diagnostic.severity() == Severity::Error
-    }) {
+    if left
+        .iter()
+        .any(|one| one.diagnostic.code == code || one.diagnostic.severity() == Severity::Error)
+    {
         return Err(format!("the mended content still yields\n{}", mended.short()));
     }
     let actual = format!("{}\n", content.human().trim_end());
@@ -190,7 +206,8 @@ fn check_page(code: Code) -> Result<(), String> {
 /// Lines that both texts share with a blank before them, those of the page with `-`, those of the
 /// program with `+`.
 fn diff(page: &str, program: &str) -> String {
-    let (page, program): (Vec<&str>, Vec<&str>) = (page.lines().collect(), program.lines().collect());
+    let (page, program): (Vec<&str>, Vec<&str>) =
+        (page.lines().collect(), program.lines().collect());
     let same_before = page.iter().zip(&program).take_while(|(a, b)| a == b).count();
     let rest = page.len().min(program.len()) - same_before;
     let same_after =

@@ -56,13 +56,7 @@ fn one_amount(fee: &Fee, place: &Place, scene: &Scene<'_>, report: &mut Report) 
     report.push(Diagnostic::new(Code::UnclearAmount, place.clone()).with("what", what));
 }
 
-fn basis(
-    fee: &Fee,
-    procedure: &Procedure,
-    place: &Place,
-    scene: &Scene<'_>,
-    report: &mut Report,
-) {
+fn basis(fee: &Fee, procedure: &Procedure, place: &Place, scene: &Scene<'_>, report: &mut Report) {
     let costs = fee.amount.given().is_some_and(Amount::may_cost);
     if !costs || fee.basis.is_some() || scene.refused.holds(&below(place, &["basis"])) {
         return;
@@ -206,11 +200,8 @@ fn free_beside_money(procedure: &Sourced<Procedure>, report: &mut Report) {
         if own || inherited {
             let path = origin.path().key("channels").index(channel.position);
             let note = Place::value(&origin.file, path.clone().key("note"));
-            let fees = if own {
-                Place::value(&origin.file, path.key("fees"))
-            } else {
-                origin.key("fees")
-            };
+            let fees =
+                if own { Place::value(&origin.file, path.key("fees")) } else { origin.key("fees") };
             free_note((channel.note.as_ref(), note), fees, report);
         }
     }
@@ -313,9 +304,15 @@ mod tests {
         ] {
             assert!(names_money(text).is_some(), "{text}");
         }
-        for text in
-            ["trong 5 ngày", "Thông tư 281/2016/TT-BTC", "2 đợt", "điều 4 đoạn 2", "1.234 đơn", "nộp 2 đồng thời", "khoản 2 đ"]
-        {
+        for text in [
+            "trong 5 ngày",
+            "Thông tư 281/2016/TT-BTC",
+            "2 đợt",
+            "điều 4 đoạn 2",
+            "1.234 đơn",
+            "nộp 2 đồng thời",
+            "khoản 2 đ",
+        ] {
             assert_eq!(names_money(text), None, "{text}");
         }
     }

@@ -110,7 +110,9 @@ fn find(text: &str) -> Option<Find> {
         // A full stop after the number ends a sentence.
         let ends = !glued(after)
             || (after == Some(&b'.') && !bytes.get(at + run + 1).is_some_and(u8::is_ascii_digit));
-        if !glued(before) && let Some((length, digits)) = grouped(&text[at..]) {
+        if !glued(before)
+            && let Some((length, digits)) = grouped(&text[at..])
+        {
             let kind = match digits.len() {
                 12 => Some("id"),
                 10 if is_mobile(&digits) => Some("phone"),
@@ -164,9 +166,15 @@ mod tests {
         ] {
             assert!(find(text).is_some(), "{text}");
         }
-        for text in
-            ["1.001193.000.00.00.H02", "123.456.789 đồng", "000.00.00.H02", "0296 000 0001", "02-03-2026", "điện thoại 02963123456", "12/2020"]
-        {
+        for text in [
+            "1.001193.000.00.00.H02",
+            "123.456.789 đồng",
+            "000.00.00.H02",
+            "0296 000 0001",
+            "02-03-2026",
+            "điện thoại 02963123456",
+            "12/2020",
+        ] {
             assert!(find(text).is_none(), "{text}");
         }
     }

@@ -74,7 +74,8 @@ impl References<'_, '_> {
             Some(Step::Index(index)) => KeyPath::default().index(*index),
             _ => KeyPath::default(),
         };
-        if list.is_some_and(|list| self.refused.holds(&Place::value(&place.file, record.key(list)))) {
+        if list.is_some_and(|list| self.refused.holds(&Place::value(&place.file, record.key(list))))
+        {
             return;
         }
         // Codes are numbers in a row: the nearest one is another procedure, often this one itself.

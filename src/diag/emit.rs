@@ -145,15 +145,17 @@ fn render(one: &Located, messages: &Messages, renderer: &Renderer) -> String {
     let other = other_place(one);
     let title = level.with_name(severity.as_str()).primary_title(&message);
     let mut group = title.id(diagnostic.code.slug()).elements(Vec::<Origin<'_>>::new());
-    group = match &one.excerpt {
-        Some(excerpt) => group.element(
+    let file = &*diagnostic.place.file;
+    group = match (&one.excerpt, one.start) {
+        (Some(excerpt), _) => group.element(
             Snippet::source(&excerpt.text)
                 .line_start(excerpt.first_line)
-                .path(&*diagnostic.place.file)
+                .path(file)
                 .fold(false)
                 .annotation(AnnotationKind::Primary.span(excerpt.underline.clone())),
         ),
-        None => group.element(Origin::path(&*diagnostic.place.file)),
+        (None, Some(at)) => group.element(Origin::path(file).line(at.line).char_column(at.column)),
+        (None, None) => group.element(Origin::path(file)),
     };
     let note = |name| Level::NOTE.with_name(name);
     if let Some(other) = &other {

@@ -14,12 +14,12 @@ use super::{
 };
 use crate::{
     diag::{Code, Report, Step},
-    text::nearest,
     source::{
         Entry, Kind, RawContent,
         decode::{Cx, Decode},
         yaml::Node,
     },
+    text::nearest,
 };
 
 /// Reads every file of the content folder into a catalogue. Mistakes go to the report; the other
@@ -69,20 +69,18 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
         Kind::Theme => {}
         Kind::Page => piece.pages.extend(lower_page(content, entry, report)),
         Kind::News => piece.news.extend(lower_page(content, entry, report)),
-        _ => {
-            match content.yaml(entry, report) {
-                Some(node @ (Node::Map(_) | Node::List(_))) => {
-                    lower_yaml(entry, node, &mut piece, report);
-                }
-                Some(node) => {
-                    Cx::new(entry.path.clone(), report).wrong_type(&node, "mapping");
-                    piece.unread.insert(entry.kind);
-                }
-                None => {
-                    piece.unread.insert(entry.kind);
-                }
+        _ => match content.yaml(entry, report) {
+            Some(node @ (Node::Map(_) | Node::List(_))) => {
+                lower_yaml(entry, node, &mut piece, report);
             }
-        }
+            Some(node) => {
+                Cx::new(entry.path.clone(), report).wrong_type(&node, "mapping");
+                piece.unread.insert(entry.kind);
+            }
+            None => {
+                piece.unread.insert(entry.kind);
+            }
+        },
     }
     piece
 }

@@ -15,7 +15,9 @@ pub mod units;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    ops::Deref, sync::Arc};
+    ops::Deref,
+    sync::Arc,
+};
 
 use crate::{
     diag::{KeyPath, Place},

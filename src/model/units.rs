@@ -229,11 +229,10 @@ impl Decode for Money {
         let parsed = match &node {
             Node::Int(dong @ 1..=999) => Err(MoneyError::LostThousands(*dong)),
             Node::Int(dong @ 0..) => Ok(Self::from_dong(*dong)),
-            Node::Int(_) => Err(MoneyError::Unreadable),
+            Node::Int(_) | Node::Fraction(Some(..0)) => Err(MoneyError::Unreadable),
             Node::Fraction(Some(thousandths @ 1000..)) if thousandths % 10 == 0 => {
                 return lost_thousands(*thousandths, cx);
             }
-            Node::Fraction(Some(..0)) => Err(MoneyError::Unreadable),
             Node::Fraction(_) => Err(MoneyError::Ambiguous),
             Node::Text(text) => Self::parse(text),
             other => {

@@ -49,6 +49,10 @@ fn locate_one(content: &RawContent, diagnostic: &Diagnostic, texts: &mut Texts) 
     let mut located =
         Located { diagnostic: diagnostic.clone(), start: None, excerpt: None, other_start };
     let Some((start, bytes)) = span_of(content, &diagnostic.place, texts) else {
+        // Of a file that is no text only the place is known, where its reader knew it.
+        if let Target::Exact { line, column } = diagnostic.place.target {
+            located.start = Some(LineColumn { line, column });
+        }
         return located;
     };
     located.start = Some(start);

@@ -48,10 +48,31 @@ fn refine(cause: &'static str, text: &str, at: LineColumn) -> (&'static str, Lin
         },
         "indent" | "bracket" | "key" => match value_with_rest(line) {
             Some((cause, column)) => (cause, LineColumn { line: here.line, column }),
+            None if cause == "bracket" => (cause, open_bracket(&lines, here.line).unwrap_or(here)),
             None => (cause, here),
         },
         _ => (cause, here),
     }
+}
+
+/// The last bracket opened at or shortly before `line` that nothing down to the end closes.
+fn open_bracket(lines: &[&str], line: usize) -> Option<LineColumn> {
+    const FAR: usize = 20;
+    let first = line.saturating_sub(FAR);
+    let mut open = Vec::new();
+    for (index, text) in lines.iter().enumerate().skip(first) {
+        let mut quote = None;
+        for (column, c) in text.chars().enumerate() {
+            match (quote, c) {
+                (None, '"' | '\'') => quote = Some(c),
+                (Some(opened), _) if c == opened => quote = None,
+                (None, '[' | '{') => open.push(LineColumn { line: index + 1, column: column + 1 }),
+                (None, ']' | '}') => drop(open.pop()),
+                _ => {}
+            }
+        }
+    }
+    open.into_iter().rfind(|at| at.line <= line)
 }
 
 fn control_character(lines: &[&str]) -> Option<LineColumn> {
@@ -88,9 +109,10 @@ fn line_without_colon(lines: &[&str], line: usize) -> Option<LineColumn> {
 fn colon_before(lines: &[&str], at: LineColumn) -> Option<(&'static str, LineColumn)> {
     let line = lines.get(at.line - 1)?;
     let indent = |line: &str| line.chars().take_while(|c| *c == ' ').count();
-    let is_first_colon = line.find(": ").or_else(|| line.find(':')).is_some_and(|colon| {
-        line[..colon].chars().count() + 1 >= at.column
-    });
+    let is_first_colon = line
+        .find(": ")
+        .or_else(|| line.find(':'))
+        .is_some_and(|colon| line[..colon].chars().count() + 1 >= at.column);
     let (above_index, above) =
         lines.iter().enumerate().take(at.line - 1).rev().find(|(_, it)| !it.trim().is_empty())?;
     if !is_first_colon {

@@ -46,9 +46,9 @@ pub(crate) struct Content(BTreeMap<String, Thing>);
 impl Content {
     /// The base alone.
     pub(crate) fn new() -> Self {
-        let base = BASE.iter().map(|(path, text)| {
-            ((*path).to_owned(), Thing::File(text.as_bytes().to_vec()))
-        });
+        let base = BASE
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), Thing::File(text.as_bytes().to_vec())));
         Self(base.collect())
     }
 

@@ -13,7 +13,7 @@ wrong-encoding = the file is not saved as UTF-8{ $encoding ->
        *[other] , but as { $encoding }
     } (byte { $found })
     .expected = a UTF-8 text file
-    .help = open the file, choose “Save As” and the encoding “UTF-8”
+    .help = open the file, choose “Save As” and the encoding “UTF-8”; if its letters are garbled, convert them to Unicode with UniKey first
 unreadable-file = the file cannot be read: { $reason }
     .expected = a file that can be opened
     .help = check that it may be read, and that no other program locks it
@@ -105,7 +105,7 @@ missing-key = the key `{ $key }` is missing
     }
 wrong-type = { $expected ->
         [list] expected a list
-        [list-or-none] expected a list, or `none`
+        [list-or-none] expected a list or `none`
         [mapping] expected keys with values
         [yes-no] expected `true` or `false`
         [whole-number] expected a whole number
@@ -299,7 +299,15 @@ unknown-reference = { $kind ->
        *[other] `{ $nearest }`?
     }
     .help = { $nearest ->
-        [none] mend the id, or add the missing record
+        [none] { $kind ->
+            [field] mend the id, or add the field to fields.yaml
+            [agency] mend the id, or add a file for the agency to agencies/
+            [applicant] mend the id, or add the kind of applicant to applicants.yaml
+            [procedure] mend the code, or add a file for the procedure to procedures/
+            [legal] mend the number, or add the text to legal.yaml
+            [form] mend the id, or add the form to the procedure's `forms`
+           *[case] mend the id, or add the case to the procedure's `cases`
+        }
        *[other] write `{ $nearest }`
     }
 duplicate-id = `{ $found }` names another record already
@@ -336,7 +344,7 @@ fee-without-basis = this payment names no legal text
 imported-fee-without-basis = this payment from the national portal names no legal text
     .expected = `basis` with the number of the text (Law 97/2015/QH13, article 14)
     .help = look the text up and add a line `basis: …`
-large-fee = { $amount } is unusually much
+large-fee = `{ $amount }` is unusually much
     .expected = at most 100.000.000 đồng as a rule
     .help = count the zeros; leave it if it is right
 expired-fee = { $what ->
@@ -357,7 +365,7 @@ reversed-period = the end { $to } lies before the beginning { $from }
 replaced-by-nothing = the procedure is replaced, and no procedure is named that replaces it
     .expected = `replaced_by` with the code of the new procedure
     .help = add a line `replaced_by: "…"`; if it was only abolished, write `action: abolished`
-expired-legal-basis = the text { $found } no longer applies since { $date }
+expired-legal-basis = the text `{ $found }` no longer applies since { $date }
     .expected = a text in force
     .help = name the new text, or ask the legal officer
 unusual-code = the code `{ $found }` has an unusual form

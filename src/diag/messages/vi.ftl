@@ -14,7 +14,7 @@ wrong-encoding = tệp không lưu bằng UTF-8{ $encoding ->
        *[other] , mà bằng { $encoding }
     } (byte { $found })
     .expected = tệp văn bản UTF-8
-    .help = mở tệp, chọn “Lưu thành…” (Save As) rồi chọn bảng mã “UTF-8”
+    .help = mở tệp, chọn “Lưu thành…” (Save As) rồi chọn bảng mã “UTF-8”; nếu chữ đã hiện sai thì trước đó chuyển mã sang Unicode bằng UniKey
 unreadable-file = không đọc được tệp: { $reason }
     .expected = tệp mở được
     .help = kiểm tra quyền đọc, và tệp có đang bị chương trình khác khóa không
@@ -106,7 +106,7 @@ missing-key = thiếu khóa `{ $key }`
     }
 wrong-type = { $expected ->
         [list] cần một danh sách
-        [list-or-none] cần một danh sách, hoặc `none`
+        [list-or-none] cần một danh sách hoặc `none`
         [mapping] cần các khóa con
         [yes-no] cần `true` hoặc `false`
         [whole-number] cần một số nguyên
@@ -300,7 +300,15 @@ unknown-reference = { $kind ->
        *[other] `{ $nearest }`?
     }
     .help = { $nearest ->
-        [none] sửa lại mã, hoặc thêm mục còn thiếu
+        [none] { $kind ->
+            [field] sửa lại mã, hoặc thêm lĩnh vực này vào fields.yaml
+            [agency] sửa lại mã, hoặc thêm tệp của cơ quan này vào agencies/
+            [applicant] sửa lại mã, hoặc thêm đối tượng này vào applicants.yaml
+            [procedure] sửa lại mã, hoặc thêm tệp của thủ tục này vào procedures/
+            [legal] sửa lại số, hoặc thêm văn bản này vào legal.yaml
+            [form] sửa lại mã, hoặc thêm biểu mẫu này vào `forms` của thủ tục
+           *[case] sửa lại mã, hoặc thêm trường hợp này vào `cases` của thủ tục
+        }
        *[other] viết `{ $nearest }`
     }
 duplicate-id = `{ $found }` đã dùng cho một mục khác
@@ -334,11 +342,11 @@ free-beside-money = `fees: none` mà ghi chú lại nêu số tiền `{ $quote }
 fee-without-basis = khoản thu này không nêu văn bản quy định
     .expected = `basis` ghi số văn bản (Luật 97/2015/QH13, Điều 14)
     .help = thêm dòng `basis: …`, ví dụ `basis: 85/2019/TT-BTC`
-imported-fee-without-basis = khoản thu nhập từ cổng quốc gia không nêu văn bản quy định
+imported-fee-without-basis = khoản thu lấy từ Cổng Dịch vụ công quốc gia không nêu văn bản quy định
     .expected = `basis` ghi số văn bản (Luật 97/2015/QH13, Điều 14)
     .help = tra văn bản quy định rồi thêm dòng `basis: …`
-large-fee = mức thu { $amount } lớn khác thường
-    .expected = thường không quá 100.000.000 đồng
+large-fee = mức thu `{ $amount }` lớn khác thường
+    .expected = mức thu thường gặp, không quá 100.000.000 đồng
     .help = đếm lại số 0; nếu đúng thì để nguyên
 expired-fee = { $what ->
         [relief] mức miễn, giảm này hết hạn ngày { $date }
@@ -358,7 +366,7 @@ reversed-period = ngày kết thúc { $to } trước ngày bắt đầu { $from 
 replaced-by-nothing = thủ tục bị thay thế mà không nêu thủ tục nào thay
     .expected = `replaced_by` ghi mã của thủ tục thay thế
     .help = thêm dòng `replaced_by: "…"`; nếu chỉ bãi bỏ thì ghi `action: abolished`
-expired-legal-basis = văn bản { $found } hết hiệu lực từ ngày { $date }
+expired-legal-basis = văn bản `{ $found }` đã hết hiệu lực từ ngày { $date }
     .expected = văn bản còn hiệu lực
     .help = thay bằng văn bản mới, hoặc hỏi cán bộ pháp chế
 unusual-code = mã `{ $found }` khác dạng quen thuộc
