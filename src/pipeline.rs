@@ -56,6 +56,16 @@ pub trait Watcher: Sync {
     fn written(&self, pages: usize, of: usize);
 }
 
+/// Nobody follows the work.
+#[derive(Clone, Copy, Debug)]
+pub struct Unwatched;
+
+impl Watcher for Unwatched {
+    fn begins(&self, _: Stage) {}
+
+    fn written(&self, _: usize, _: usize) {}
+}
+
 /// Content that has been judged.
 pub struct Judged {
     /// The files as found: for looking up the places of diagnostics.

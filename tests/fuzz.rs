@@ -703,9 +703,8 @@ fn is_within(text: &str, at: LineColumn) -> bool {
 
 /// Judges a folder as the program does; `text` is that of its only file.
 fn look(root: &Path, text: &str, tongues: &Tongues) {
-    let inputs =
-        pipeline::Inputs { content: root.to_owned(), theme: String::new(), today: today() };
-    let checked = pipeline::check(&inputs, &|_| {});
+    let inputs = pipeline::Inputs { content: root.to_owned(), theme: None, today: today() };
+    let checked = pipeline::check(&inputs, &pipeline::Unwatched);
     let located = locate::locate(&checked.content, &checked.report);
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     for one in &located {

@@ -167,7 +167,7 @@ fn build(extra: &[(&str, &str)]) -> Built {
     let strings = theme.strings(Language::Vietnamese);
     let plan = site::plan(&catalog, strings, &mut report).unwrap();
     let output = MemoryOutput::default();
-    render(&plan, &theme, &content, &output).unwrap();
+    render(&plan, &theme, &content, &output, &|_| {}).unwrap();
     Built { files: output.into_files(), report }
 }
 

@@ -9,14 +9,17 @@ use std::{
 
 use super::Scene;
 use crate::{
-    diag::{Code, Diagnostic, KeyPath, Place, Report},
+    diag::{Code, Diagnostic, KeyPath, Place, Report, Step},
     model::{
         Catalog, Sourced,
         ids::{Id, ProcedureCode},
         procedure::{DocumentEntry, LegalBasis, LegalText, Procedure},
         site::Site,
     },
-    source::decode::Item,
+    source::{
+        Kind,
+        decode::{Item, Refused},
+    },
     text::nearest,
 };
 
@@ -67,25 +70,64 @@ fn nearest_of<'a>(known: &BTreeSet<&'a str>, name: &str) -> Option<&'a str> {
 /// Checks that a reference leads somewhere.
 struct References<'a, 'r> {
     catalog: &'a Catalog,
+    refused: &'a Refused,
     report: &'r mut Report,
 }
 
 impl References<'_, '_> {
     fn check(&mut self, kind: &str, known: &BTreeSet<&str>, name: &str, place: impl Fn() -> Place) {
-        if known.contains(name) || self.catalog.is_poisoned(name) {
+        if known.contains(name) || self.catalog.is_poisoned(name) || self.is_unread(kind) {
             return;
         }
-        let diagnostic = Diagnostic::new(Code::UnknownReference, place())
+        let place = place();
+        // Where one form or case of the procedure is broken, its id may be the one referred to.
+        let list = match kind {
+            "form" => Some("forms"),
+            "case" => Some("cases"),
+            _ => None,
+        };
+        let record = match place.path.steps().first() {
+            Some(Step::Index(index)) => KeyPath::default().index(*index),
+            _ => KeyPath::default(),
+        };
+        if list.is_some_and(|list| self.refused.holds(&Place::value(&place.file, record.key(list))))
+        {
+            return;
+        }
+        // Codes are numbers in a row: the nearest one is another procedure, often this one itself.
+        let near = match kind {
+            "procedure" if name.starts_with(|c: char| c.is_ascii_digit()) => None,
+            _ => nearest_of(known, name),
+        };
+        let diagnostic = Diagnostic::new(Code::UnknownReference, place)
             .with("kind", kind)
             .with("found", name)
-            .suggest(nearest_of(known, name));
+            .suggest(near);
         self.report.push(diagnostic);
+    }
+
+    /// Whether a file that might define such an id could not be read at all.
+    fn is_unread(&self, kind: &str) -> bool {
+        let files = match kind {
+            "field" => Kind::Fields,
+            "agency" => Kind::Agencies,
+            "applicant" => Kind::Applicants,
+            "procedure" => Kind::Procedures,
+            "legal" => Kind::Legal,
+            _ => return false,
+        };
+        self.catalog.unread.contains(&files)
     }
 }
 
 /// The references of agencies, life events and the site.
-pub(super) fn of_lists(catalog: &Catalog, known: &Known<'_>, report: &mut Report) {
-    let mut references = References { catalog, report };
+pub(super) fn of_lists(
+    catalog: &Catalog,
+    known: &Known<'_>,
+    refused: &Refused,
+    report: &mut Report,
+) {
+    let mut references = References { catalog, refused, report };
     for agency in &catalog.agencies {
         let origin = &agency.origin;
         if let Some(parent) = &agency.parent {
@@ -175,7 +217,7 @@ fn circles(next: &BTreeMap<&str, (&str, Place)>, report: &mut Report) {
 
 /// The references of a procedure.
 pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, report: &mut Report) {
-    let mut references = References { catalog: scene.catalog, report };
+    let mut references = References { catalog: scene.catalog, refused: scene.refused, report };
     let known = scene.known;
     let origin = &procedure.origin;
     if let Some(field) = &procedure.field {

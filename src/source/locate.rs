@@ -49,7 +49,7 @@ fn locate_one(content: &RawContent, diagnostic: &Diagnostic, texts: &mut Texts) 
     let mut located =
         Located { diagnostic: diagnostic.clone(), start: None, excerpt: None, other_start };
     let Some((start, bytes)) = span_of(content, &diagnostic.place, texts) else {
-        // A file that is not UTF-8 has no text to show, but its first wrong byte has a place.
+        // Of a file that is no text only the place is known, where its reader knew it.
         if let Target::Exact { line, column } = diagnostic.place.target {
             located.start = Some(LineColumn { line, column });
         }

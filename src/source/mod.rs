@@ -104,7 +104,27 @@ pub fn load(root: &Path, report: &mut Report) -> RawContent {
     if !entries.iter().any(|entry| entry.kind == Kind::Site) {
         report.push(Diagnostic::new(Code::MissingSite, Place::file(&Arc::from("site.yaml"))));
     }
+    for kind in [Kind::Site, Kind::Calendar] {
+        only_one(&mut entries, kind, report);
+    }
     RawContent { root: root.to_owned(), entries }
+}
+
+/// `site.yaml` beside `site.yml`: the second is not read, and that is said.
+fn only_one(entries: &mut Vec<Entry>, kind: Kind, report: &mut Report) {
+    let mut has_one = false;
+    entries.retain(|entry| {
+        let is_second = entry.kind == kind && has_one;
+        has_one |= entry.kind == kind;
+        if is_second {
+            report.push(unread(&entry.path));
+        }
+        !is_second
+    });
+}
+
+fn unread(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(Code::UnknownFile, Place::file(path)).with("found", path.as_ref())
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
@@ -128,9 +148,7 @@ fn add_entry(
             entries.push(Entry { path, kind, size, is_link: found.path_is_symlink() });
         }
         None if path.starts_with("import/") => {}
-        None => report.push(
-            Diagnostic::new(Code::UnknownFile, Place::file(&path)).with("found", path.as_ref()),
-        ),
+        None => report.push(unread(&path)),
     }
 }
 
@@ -197,11 +215,16 @@ impl RawContent {
     pub fn markdown(&self, entry: &Entry, report: &mut Report) -> Option<Markdown> {
         let text = self.text(entry, report)?;
         let Some((head, body)) = split_front_matter(&text) else {
-            report.push(Diagnostic::new(Code::MissingFrontMatter, Place::file(&entry.path)));
+            let what = if text.starts_with("---") { "open" } else { "absent" };
+            let place = Place::file(&entry.path);
+            report.push(Diagnostic::new(Code::MissingFrontMatter, place).with("what", what));
             return None;
         };
         // The head begins on line 2, after its opening `---`.
-        let front = parse(&entry.path, head, 1, report)?;
+        let front = match parse(&entry.path, head, 1, report)? {
+            Node::Null => Node::Map(Vec::new()),
+            front => front,
+        };
         let body = crate::text::nfc(body.replace("\r\n", "\n"));
         Some(Markdown { front, body })
     }
@@ -311,10 +334,16 @@ fn decode_utf8(path: &Arc<str>, bytes: Vec<u8>, report: &mut Report) -> Option<S
         Some(rest) => rest.to_vec(),
         None => bytes,
     };
+    // UTF-16 without a mark at its beginning: ASCII letters with zeros between them.
+    if matches!(bytes.as_slice(), [1..=255, 0, 1..=255, 0, ..] | [0, 1..=255, 0, 1..=255, ..]) {
+        report.push(syntax::explain_encoding(path, &bytes, 0));
+        return None;
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Some(text),
         Err(error) => {
-            report.push(syntax::explain_encoding(path, &error));
+            let valid_up_to = error.utf8_error().valid_up_to();
+            report.push(syntax::explain_encoding(path, error.as_bytes(), valid_up_to));
             None
         }
     }

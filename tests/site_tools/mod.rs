@@ -1,8 +1,9 @@
 //! What tests over whole built sites share: running the command, reading pages back, the national
 //! portal's records, the HTML checker.
 
+#![allow(dead_code, reason = "each test binary uses a part of this, and some use all")]
 #![expect(
-    dead_code,
+    clippy::allow_attributes,
     clippy::disallowed_methods,
     clippy::print_stderr,
     reason = "each test binary uses a part of this; tests read and write temporary folders"
