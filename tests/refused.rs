@@ -495,3 +495,19 @@ fn what_was_refused_is_not_missed_as_well() {
     let unquoted = Content::new().file(FILE, "code: 1.001193\nname: Đăng ký khai sinh\n").short();
     assert_eq!(unquoted.lines().count(), 1, "{unquoted}");
 }
+
+#[test]
+fn an_invisible_mark_amid_the_text_does_not_hide_the_places_below_it() {
+    let found = Content::new().file(FILE, procedure("note: a\u{feff}b\nfield: hotich\n")).short();
+    assert!(found.starts_with("procedures/khai-sinh.yaml:4:8: lỗi[unknown-reference]"), "{found}");
+}
+
+#[test]
+fn a_list_item_on_the_line_of_its_key() {
+    check(
+        "steps: - Nộp tờ khai\n",
+        "procedures/khai-sinh.yaml:3:8: lỗi[yaml-syntax]: dấu `- ` mở một mục của danh sách mà không \
+         đứng đầu dòng; xuống dòng trước dấu `- `; nếu đây là một câu chữ thì đặt cả câu trong nháy \
+         kép\n",
+    );
+}

@@ -166,6 +166,9 @@ fn excerpt(text: &str, start: LineColumn, bytes: Range<usize>) -> Option<Excerpt
     Some(Excerpt { text: shown.to_owned(), first_line, underline })
 }
 
+const BOM: &str = "\u{feff}";
+const WORD_JOINER: &str = "\u{2060}";
+
 /// A node with its bytes; children in the author's order.
 struct Mark {
     bytes: Range<usize>,
@@ -180,6 +183,10 @@ enum Inside {
 
 impl Mark {
     fn read(text: &str) -> Option<Self> {
+        // A byte order mark amid the text, pasted along with it, stops saphyr but not serde_yaml.
+        // The word joiner is as long and as invisible.
+        let joined = text.replace(BOM, WORD_JOINER);
+        let text = joined.as_str();
         // saphyr counts characters; everything here counts bytes.
         let mut offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         offsets.push(text.len());
@@ -234,32 +241,36 @@ impl<'t> Events<'t> {
         match event {
             Event::SequenceStart(..) => {
                 let mut items = Vec::new();
-                loop {
-                    let (event, span) = self.next()?;
+                let mut end = span.end.index();
+                // Where this parser gives up and serde_yaml did not, the marks so far still help.
+                while let Some((event, span)) = self.next() {
+                    end = span.end.index();
                     if matches!(event, Event::SequenceEnd) {
-                        let bytes = self.bytes(start, span.end.index());
-                        return Some(Mark { bytes, inside: Inside::List(items) });
+                        break;
                     }
-                    items.push(self.node(&event, span, depth + 1)?);
+                    let Some(item) = self.node(&event, span, depth + 1) else { break };
+                    items.push(item);
                 }
+                Some(Mark { bytes: self.bytes(start, end), inside: Inside::List(items) })
             }
             Event::MappingStart(..) => {
                 let mut entries = Vec::new();
-                loop {
-                    let (event, span) = self.next()?;
+                let mut end = span.end.index();
+                while let Some((event, span)) = self.next() {
+                    end = span.end.index();
                     if matches!(event, Event::MappingEnd) {
-                        let bytes = self.bytes(start, span.end.index());
-                        return Some(Mark { bytes, inside: Inside::Map(entries) });
+                        break;
                     }
                     let name = match &event {
-                        Event::Scalar(text, ..) => text.to_string(),
+                        Event::Scalar(text, ..) => text.replace(WORD_JOINER, BOM),
                         _ => String::new(),
                     };
-                    let key = self.node(&event, span, depth + 1)?;
-                    let (event, span) = self.next()?;
-                    let value = self.node(&event, span, depth + 1)?;
+                    let Some(key) = self.node(&event, span, depth + 1) else { break };
+                    let Some((event, span)) = self.next() else { break };
+                    let Some(value) = self.node(&event, span, depth + 1) else { break };
                     entries.push((name, key.bytes, value));
                 }
+                Some(Mark { bytes: self.bytes(start, end), inside: Inside::Map(entries) })
             }
             _ => {
                 let bytes = self.bytes(start, span.end.index());

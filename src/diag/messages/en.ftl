@@ -45,6 +45,7 @@ yaml-syntax = { $cause ->
         [depth] the parts are nested too deeply
         [tag] tags such as `!name` are not used here
         [key] a key must be one word
+        [dash] a `- ` that opens an item of a list does not stand at the beginning of its line
        *[other] this is not YAML ({ $parser })
     }
     .expected = { $cause ->
@@ -57,6 +58,7 @@ yaml-syntax = { $cause ->
         [control] letters, digits and punctuation typed on a keyboard
         [documents] one file is one piece
         [depth] a few levels
+        [dash] each item of a list on a line that begins with `- `
         [key] `key: value`
        *[other] well-formed YAML
     }
@@ -71,6 +73,7 @@ yaml-syntax = { $cause ->
         [control] delete this place and type it again
         [documents] remove the `---` line; several procedures in one file are a list, each opened by `- `
         [depth] remove brackets or levels of indentation
+        [dash] begin a new line before the `- `; if this is a sentence, put it into double quotes
         [key] take brackets or dots out of the key; if it is a sentence, put it into double quotes
        *[other] compare this line and the one above with the examples of docs/content.md
     }

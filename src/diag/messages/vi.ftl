@@ -46,6 +46,7 @@ yaml-syntax = { $cause ->
         [depth] các mục lồng nhau quá sâu
         [tag] nhãn kiểu `!ten` không dùng ở đây
         [key] tên khóa phải là một từ
+        [dash] dấu `- ` mở một mục của danh sách mà không đứng đầu dòng
        *[other] không đọc được YAML ({ $parser })
     }
     .expected = { $cause ->
@@ -58,6 +59,7 @@ yaml-syntax = { $cause ->
         [control] chỉ có chữ, số và dấu câu gõ từ bàn phím
         [documents] một tệp là một phần liền nhau
         [depth] không quá vài bậc
+        [dash] mỗi mục của danh sách một dòng mở bằng `- `
         [key] `khóa: giá trị`
        *[other] YAML đúng cú pháp
     }
@@ -72,6 +74,7 @@ yaml-syntax = { $cause ->
         [control] xóa chỗ này rồi gõ lại bằng tay
         [documents] bỏ dòng `---`; nhiều thủ tục trong một tệp thì viết thành danh sách, mỗi mục mở bằng `- `
         [depth] bỏ bớt ngoặc hoặc bậc thụt vào
+        [dash] xuống dòng trước dấu `- `; nếu đây là một câu chữ thì đặt cả câu trong nháy kép
         [key] bỏ ngoặc hoặc dấu chấm trong tên khóa; nếu đây là một câu chữ thì đặt cả câu trong nháy kép
        *[other] so dòng này và dòng ngay trên với ví dụ trong docs/content.md
     }
