@@ -377,3 +377,56 @@ fn authors_lay_their_own_words_and_templates_over_the_theme() {
     site.reads("404.html", &["Không tìm thấy trang!"]);
     assert!(site.files.keys().any(|path| path.starts_with("tai-san/logo.")));
 }
+
+#[test]
+fn two_builds_of_one_input_are_equal() {
+    assert_eq!(build(&[]).files, build(&[]).files);
+}
+
+#[test]
+fn every_word_that_the_code_names_exists() {
+    let mut report = Report::default();
+    let theme = Theme::load(None, None, &mut report).unwrap();
+    let strings = theme.strings(Language::Vietnamese);
+    let mut count = 0;
+    let views = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/site/view");
+    for (name, bytes) in source::folder(&views).unwrap() {
+        let text = String::from_utf8(bytes).unwrap();
+        for call in [".t(\"", ".fill(\"", ".get(\""] {
+            for part in text.split(call).skip(1) {
+                let key = part.split('"').next().unwrap();
+                assert!(strings.find(key).is_ok(), "{name}: {key}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 50, "only {count} keys were found");
+}
+
+proptest::proptest! {
+    /// Whatever an office pastes, no letter or digit of it is lost, and no tag of it works.
+    #[test]
+    fn long_texts_lose_no_letter(text in "([ \t\n#>|=+*•_`<&1-3a-cđ.)\\-\\[\\]()]|\\*\\*|https://){0,60}") {
+        let html = congkhai::markup::prose(&text);
+        let mut shown = String::new();
+        let mut is_tag = false;
+        for c in html.chars() {
+            match c {
+                '<' => is_tag = true,
+                '>' if is_tag => is_tag = false,
+                c if !is_tag => shown.push(c),
+                _ => {}
+            }
+        }
+        let shown = shown.replace("&lt;", "").replace("&gt;", "").replace("&amp;", "");
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        // The target of a link stands in its attribute.
+        let hidden = html.contains("<a href");
+        proptest::prop_assert!(hidden || letters(&shown) == letters(&text), "{html}");
+        for tag in ["p", "ul", "li", "strong", "a"] {
+            let opened = html.matches(&format!("<{tag}>")).count()
+                + html.matches(&format!("<{tag} ")).count();
+            proptest::prop_assert_eq!(opened, html.matches(&format!("</{tag}>")).count(), "{}", html);
+        }
+    }
+}
