@@ -1,5 +1,7 @@
 //! From content in memory to readable pages: what citizens must be able to read, and where links lead.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
+
 use std::{collections::BTreeMap, fs, path::Path};
 
 use congkhai::{
@@ -52,6 +54,10 @@ impl Built {
             assert!(text.contains(part), "{path} does not read `{part}`:\n{text}");
         }
     }
+}
+
+fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "html")
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test writes its own content")]
@@ -247,7 +253,10 @@ fn withdrawn_procedures_keep_their_page_and_leave_the_lists() {
     for list in ["thu-tuc/index.html", "linh-vuc/ho-tich.html"] {
         assert!(!site.text(list).contains("Việc đã bỏ"), "{list}");
     }
-    site.reads("thay-doi/index.html", &["Bãi bỏ Việc đã bỏ Quyết định 9/QĐ-B"]);
+    site.reads(
+        "thay-doi/index.html",
+        &["Quyết định 9/QĐ-B · Ký ngày 03/02/2026 Bãi bỏ Việc đã bỏ"],
+    );
     site.reads("thu-tuc/sap-co.html", &["sẽ áp dụng từ ngày 01/01/2027"]);
     site.reads("thu-tuc/index.html", &["Ă Ăn ở", "Đ Đăng ký <khai> sinh"]);
 }
@@ -261,7 +270,7 @@ fn codes_stand_in_the_head_exactly_as_spelled_and_only_there() {
         .files
         .iter()
         .filter(|(path, bytes)| {
-            path.ends_with(".html") && String::from_utf8_lossy(bytes).contains("DC.identifier")
+            is_page(path) && String::from_utf8_lossy(bytes).contains("DC.identifier")
         })
         .map(|(path, _)| path)
         .collect();
@@ -298,7 +307,7 @@ fn every_link_leads_to_a_file_and_an_anchor() {
             .map(|rest| rest.split('"').next().unwrap().to_owned())
             .collect()
     };
-    for (path, bytes) in site.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, bytes) in site.files.iter().filter(|(path, _)| is_page(path)) {
         let html = String::from_utf8(bytes.clone()).unwrap();
         let mut ids = attribute(&html, "id");
         let count = ids.len();
@@ -367,4 +376,57 @@ fn authors_lay_their_own_words_and_templates_over_the_theme() {
     site.reads("thu-tuc/1.000002.html", &["Đang cập nhật (Cổng ghi 0 đồng)"]);
     site.reads("404.html", &["Không tìm thấy trang!"]);
     assert!(site.files.keys().any(|path| path.starts_with("tai-san/logo.")));
+}
+
+#[test]
+fn two_builds_of_one_input_are_equal() {
+    assert_eq!(build(&[]).files, build(&[]).files);
+}
+
+#[test]
+fn every_word_that_the_code_names_exists() {
+    let mut report = Report::default();
+    let theme = Theme::load(None, None, &mut report).unwrap();
+    let strings = theme.strings(Language::Vietnamese);
+    let mut count = 0;
+    let views = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/site/view");
+    for (name, bytes) in source::folder(&views).unwrap() {
+        let text = String::from_utf8(bytes).unwrap();
+        for call in [".t(\"", ".fill(\"", ".get(\""] {
+            for part in text.split(call).skip(1) {
+                let key = part.split('"').next().unwrap();
+                assert!(strings.find(key).is_ok(), "{name}: {key}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 50, "only {count} keys were found");
+}
+
+proptest::proptest! {
+    /// Whatever an office pastes, no letter or digit of it is lost, and no tag of it works.
+    #[test]
+    fn long_texts_lose_no_letter(text in "([ \t\n#>|=+*•_`<&1-3a-cđ.)\\-\\[\\]()]|\\*\\*|https://){0,60}") {
+        let html = congkhai::markup::prose(&text);
+        let mut shown = String::new();
+        let mut is_tag = false;
+        for c in html.chars() {
+            match c {
+                '<' => is_tag = true,
+                '>' if is_tag => is_tag = false,
+                c if !is_tag => shown.push(c),
+                _ => {}
+            }
+        }
+        let shown = shown.replace("&lt;", "").replace("&gt;", "").replace("&amp;", "");
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        // The target of a link stands in its attribute.
+        let hidden = html.contains("<a href");
+        proptest::prop_assert!(hidden || letters(&shown) == letters(&text), "{html}");
+        for tag in ["p", "ul", "li", "strong", "a"] {
+            let opened = html.matches(&format!("<{tag}>")).count()
+                + html.matches(&format!("<{tag} ")).count();
+            proptest::prop_assert_eq!(opened, html.matches(&format!("</{tag}>")).count(), "{}", html);
+        }
+    }
 }

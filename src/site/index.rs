@@ -356,9 +356,9 @@ fn sorted_procedures<'c>(
     entries
 }
 
-/// The name under which lists sort and show a procedure.
+/// The name by which lists sort a procedure: dots, dashes and quotes before it do not count.
 pub fn list_name(procedure: &Procedure) -> &str {
-    &procedure.name
+    procedure.name.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
 fn sorted_fields<'c>(

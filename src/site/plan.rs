@@ -95,8 +95,8 @@ pub enum Content<'c> {
     AboutData,
     /// Nothing stands at the address asked for.
     NotFound,
-    /// An old address that leads to a new one.
-    Redirect(Address),
+    /// An old address that leads to a procedure, by its place in the index.
+    Redirect(usize),
 }
 
 /// A page that will be rendered.
@@ -279,11 +279,10 @@ fn plan_records<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
 }
 
 fn plan_redirects<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
-    for entry in &plan.index.procedures {
+    for (at, entry) in plan.index.procedures.iter().enumerate() {
         for code in &entry.record.former_codes {
             let address = Address::record(folder::PROCEDURES, code.as_str());
-            let content = Content::Redirect(entry.address.clone());
-            builder.add(address, Some(&entry.record.origin), content);
+            builder.add(address, Some(&entry.record.origin), Content::Redirect(at));
         }
     }
 }

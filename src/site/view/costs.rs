@@ -81,6 +81,8 @@ pub struct FeeLine<'a> {
     pub name: &'a str,
     /// How much.
     pub amount: String,
+    /// What it is for, where several fees of a row have the same name.
+    pub hint: Option<String>,
     /// Nobody entered the amount.
     pub is_unknown: bool,
     /// Number of its remarks below the table, when there are several.
@@ -234,6 +236,9 @@ impl<'a> Costs<'a> {
 const GLANCE_LINES: usize = 3;
 const GLANCE_LENGTH: usize = 240;
 
+/// No hint of what a fee is for is longer.
+const HINT_LENGTH: usize = 110;
+
 /// What all rows say in a few lines, each opened by its channels or its case when they differ; empty
 /// when that would take too many.
 fn glance<'a>(groups: &[Group<'a>], line: impl Fn(&CostRow<'a>) -> String) -> Vec<String> {
@@ -246,7 +251,7 @@ fn glance<'a>(groups: &[Group<'a>], line: impl Fn(&CostRow<'a>) -> String) -> Ve
     let mut texts: Vec<&str> = rows.iter().map(|(_, _, text)| text.as_str()).collect();
     texts.sort_unstable();
     texts.dedup();
-    let is_short = texts.iter().all(|text| text.chars().count() <= GLANCE_LENGTH);
+    let is_short = texts.iter().all(|text| (1..=GLANCE_LENGTH).contains(&text.chars().count()));
     if !is_short || texts.len() > GLANCE_LINES {
         return Vec::new();
     }
@@ -272,9 +277,15 @@ fn glance<'a>(groups: &[Group<'a>], line: impl Fn(&CostRow<'a>) -> String) -> Ve
 }
 
 impl CostRow<'_> {
+    /// All fees in a line; empty when several have the same name, for then the line would not say
+    /// which one is to be paid.
     fn cost_line(&self) -> String {
         if let Some(instead) = &self.instead {
             return instead.text.to_owned();
+        }
+        let is_ambiguous = self.fees.iter().any(|fee| fee.hint.is_some());
+        if is_ambiguous {
+            return String::new();
         }
         let lines: Vec<String> =
             self.fees.iter().map(|fee| format!("{}: {}", fee.name, fee.amount)).collect();
@@ -373,7 +384,7 @@ impl<'a> Worder<'a, '_> {
         };
         let (fees, instead) = match &row.fees {
             Fees::Items(items) => {
-                (items.iter().map(|(fee, reliefs)| self.line(fee, reliefs)).collect(), None)
+                (items.iter().map(|(fee, reliefs)| self.line(fee, reliefs, items)).collect(), None)
             }
             Fees::Free(basis) => {
                 (Vec::new(), absence(false, "fees_none", basis.map(|key| cx.basis(key))))
@@ -402,11 +413,20 @@ impl<'a> Worder<'a, '_> {
         CostRow { channels, time, fees, instead }
     }
 
-    fn line(&self, fee: &'a Fee, reliefs: &[&'a Relief]) -> FeeLine<'a> {
+    fn line(
+        &self,
+        fee: &'a Fee,
+        reliefs: &[&'a Relief],
+        row: &[(&'a Fee, Vec<&'a Relief>)],
+    ) -> FeeLine<'a> {
+        let name = self.name(fee);
+        let is_ambiguous = row.iter().filter(|(other, _)| self.name(other) == name).count() > 1;
+        let note = fee.note.as_ref().filter(|_| is_ambiguous);
         let place = self.fees.iter().position(|known| *known == fee);
         FeeLine {
-            name: self.name(fee),
+            name,
             amount: self.amount(fee),
+            hint: note.map(|note| markup::plain(&note.0, HINT_LENGTH)),
             is_unknown: fee.amount.given().is_none(),
             mark: place.filter(|_| self.fees.len() > 1).map(|at| at + 1),
             reliefs: reliefs.iter().map(|relief| self.relief(relief)).collect(),

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{Absence, Cx, Part3};
+use super::{Absence, Answer, Cx};
 use crate::{
     locale, markup,
     model::{
@@ -20,13 +20,13 @@ use crate::{
 #[derive(Debug, Serialize)]
 pub struct Dossier<'a> {
     /// The documents by case, or what stands instead.
-    pub groups: Part3<'a, Vec<DocumentGroup<'a>>>,
+    pub groups: Answer<'a, Vec<DocumentGroup<'a>>>,
     /// Documents that the office looks up itself.
     pub looked_up: Vec<DocumentView<'a>>,
     /// "Số bộ hồ sơ: 1".
     pub sets: Option<String>,
     /// The forms, or what stands instead.
-    pub forms: Part3<'a, Vec<FormView<'a>>>,
+    pub forms: Answer<'a, Vec<FormView<'a>>>,
 }
 
 /// Documents for the same cases.
@@ -250,7 +250,7 @@ impl<'a> Dossier<'a> {
         let groups: Vec<DocumentGroup<'a>> = groups.into_iter().map(|(_, group)| group).collect();
         let is_empty = groups.is_empty() && looked_up.is_empty();
         Self {
-            groups: Part3 {
+            groups: Answer {
                 instead: match &procedure.documents {
                     Stated::Known(_) => is_empty.then(|| cx.unknown(None)),
                     other => cx.absence(other, "none"),
@@ -261,7 +261,7 @@ impl<'a> Dossier<'a> {
             sets: procedure
                 .dossier_sets
                 .map(|number| cx.fill("dossier_sets", &[("number", &number.to_string())])),
-            forms: Part3 {
+            forms: Answer {
                 instead: match &procedure.forms {
                     Stated::Known(forms) => forms.is_empty().then(|| cx.unknown(None)),
                     other => cx.absence(other, "none"),

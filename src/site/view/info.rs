@@ -326,11 +326,11 @@ fn plan_base(cx: Cx<'_>) -> Option<String> {
 }
 
 /// An old address that leads to a new one.
-pub(super) fn redirect<'a>(cx: Cx<'a>, to: &'a Address) -> Made<'a> {
-    let entry = cx.plan.index.procedures.iter().find(|entry| entry.address == *to);
-    let name = entry.map_or("", |entry| entry.record.name.as_str());
+pub(super) fn redirect(cx: Cx<'_>, at: usize) -> Made<'_> {
+    let entry = &cx.plan.index.procedures[at];
+    let to = &entry.address;
     let mut head = cx.head(cx.t("moved"), folder::PROCEDURES, Vec::new());
     head.noindex = true;
     head.canonical = cx.plan.site.base_url.as_ref().map(|base| super::absolute(base, to));
-    ("redirect", head, Body::Redirect(cx.link(to, name)))
+    ("redirect", head, Body::Redirect(cx.link(to, &entry.record.name)))
 }

@@ -174,10 +174,19 @@ pub struct DayGroup<'a> {
     /// The day as machines read it.
     pub iso: Option<String>,
     /// The decisions.
+    pub decisions: Vec<DecisionGroup<'a>>,
+}
+
+/// A decision with the procedures it is about.
+#[derive(Debug, Serialize)]
+pub struct DecisionGroup<'a> {
+    /// Number, issuer and dates.
+    pub facts: Vec<String>,
+    /// The procedures.
     pub changes: Vec<ChangeItem<'a>>,
 }
 
-/// A decision about a procedure.
+/// A procedure in a decision.
 #[derive(Debug, Serialize)]
 pub struct ChangeItem<'a> {
     /// What it did.
@@ -186,8 +195,6 @@ pub struct ChangeItem<'a> {
     pub class: &'static str,
     /// The procedure.
     pub procedure: Link<'a>,
-    /// Number, issuer and dates.
-    pub facts: Vec<String>,
 }
 
 fn letter_anchor(letter: char) -> &'static str {
@@ -417,7 +424,7 @@ pub(super) fn days<'a>(
                 None => cx.t("day_unknown").to_owned(),
             };
             let iso = change.day.map(|day| day.to_string());
-            days.push(DayGroup { day, iso, changes: Vec::new() });
+            days.push(DayGroup { day, iso, decisions: Vec::new() });
             last = Some(change.day);
         }
         let entry = &cx.plan.index.procedures[change.procedure];
@@ -431,12 +438,16 @@ pub(super) fn days<'a>(
             on("signed_on", it.signed_on),
             on("effective_on", it.effective_on),
         ];
-        if let Some(group) = days.last_mut() {
-            group.changes.push(ChangeItem {
+        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        let Some(day) = days.last_mut() else { continue };
+        if day.decisions.last().is_none_or(|decision| decision.facts != facts) {
+            day.decisions.push(DecisionGroup { facts, changes: Vec::new() });
+        }
+        if let Some(decision) = day.decisions.last_mut() {
+            decision.changes.push(ChangeItem {
                 action: action_word(cx, it.action),
                 class: it.action.map_or("", |action| action.word()),
                 procedure: cx.link(&entry.address, &entry.record.name),
-                facts: facts.into_iter().flatten().collect(),
             });
         }
     }

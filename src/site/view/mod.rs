@@ -109,7 +109,7 @@ pub struct Row<'a> {
 
 /// A part that law lets be absent: one of the three answers, ready to be shown.
 #[derive(Debug, Serialize)]
-pub struct Part3<'a, T> {
+pub struct Answer<'a, T> {
     /// The value, if there is one.
     pub known: Option<T>,
     /// What stands instead: "Không có", "Chưa cập nhật".
@@ -132,7 +132,7 @@ pub struct Absence<'a> {
 pub struct Pager<'a> {
     /// "Trang 2/16".
     pub label: String,
-    /// Each page; the present one has no address.
+    /// The first, the last and the nearest pages; the present one has no address.
     pub pages: Vec<PagerLink>,
     /// The page before.
     pub previous: Option<Link<'a>>,
@@ -145,6 +145,8 @@ pub struct Pager<'a> {
 pub struct PagerLink {
     /// Its number.
     pub number: usize,
+    /// Pages before it are left out.
+    pub is_after_gap: bool,
     /// Where it stands; absent for the present one.
     pub href: Option<String>,
 }
@@ -327,9 +329,14 @@ impl<'a> Cx<'a> {
         if part.count < 2 {
             return None;
         }
+        let is_named = |number: &usize| {
+            *number == 1 || *number == part.count || number.abs_diff(part.number) <= 3
+        };
         let pages = (1..=part.count)
+            .filter(is_named)
             .map(|number| PagerLink {
                 number,
+                is_after_gap: number > 1 && !is_named(&(number - 1)),
                 href: (number != part.number).then(|| self.href(&first.part(number))),
             })
             .collect();
@@ -492,7 +499,7 @@ pub(crate) fn of<'a>(plan: &'a SitePlan<'a>, page: &'a PlannedPage<'a>) -> View<
         Content::SiteMap => info::site_map(cx),
         Content::AboutData => info::about_data(cx),
         Content::NotFound => info::not_found(cx),
-        Content::Redirect(to) => info::redirect(cx, to),
+        Content::Redirect(at) => info::redirect(cx, *at),
     };
     View { template, page, body }
 }

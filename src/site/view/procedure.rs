@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::{
-    Absence, Body, Cx, Item, Link, Made, Part3, Row,
+    Absence, Answer, Body, Cx, Item, Link, Made, Row,
     agency::{UnitView, unit},
     costs::Costs,
     documents::Dossier,
@@ -30,6 +30,8 @@ pub struct ProcedureView<'a> {
     pub title: &'a str,
     /// The full name, beside a short one.
     pub full_name: Option<&'a str>,
+    /// Code, and when it was last verified.
+    pub meta: String,
     /// "Đã bãi bỏ", "Sẽ áp dụng".
     pub notice: Option<Notice<'a>>,
     /// It is invented in part.
@@ -55,13 +57,13 @@ pub struct ProcedureView<'a> {
     /// What stands instead of steps.
     pub no_steps: Option<Absence<'a>>,
     /// What comes out.
-    pub results: Part3<'a, Vec<ResultView<'a>>>,
+    pub results: Answer<'a, Vec<ResultView<'a>>>,
     /// How results are given back.
     pub returned_by: Option<String>,
     /// Requirements; HTML.
-    pub requirements: Part3<'a, String>,
+    pub requirements: Answer<'a, String>,
     /// The texts it rests on.
-    pub legal: Part3<'a, Vec<BasisView<'a>>>,
+    pub legal: Answer<'a, Vec<BasisView<'a>>>,
     /// The decisions that announced it.
     pub announcements: Vec<AnnouncementView<'a>>,
     /// What stands instead of decisions.
@@ -171,6 +173,7 @@ pub(super) fn procedure(cx: Cx<'_>, at: usize) -> Made<'_> {
     let view = ProcedureView {
         title,
         full_name: record.short_name.as_ref().map(|_| record.name.as_str()),
+        meta: meta(cx, record),
         notice: notice(cx, entry),
         illustrative: record.illustrative,
         glance: glance(cx, &costs, &units, record),
@@ -189,7 +192,7 @@ pub(super) fn procedure(cx: Cx<'_>, at: usize) -> Made<'_> {
                 record.returned_by.iter().map(|way| cx.channel(way.value)).collect();
             ways.join(", ")
         }),
-        requirements: Part3 {
+        requirements: Answer {
             known: record.requirements.known().map(|text| markup::prose(&text.0)),
             instead: cx.absence(&record.requirements, "none"),
         },
@@ -211,6 +214,13 @@ pub(super) fn procedure(cx: Cx<'_>, at: usize) -> Made<'_> {
             .collect(),
     };
     ("procedure", head, Body::Procedure(Box::new(view)))
+}
+
+fn meta(cx: Cx<'_>, record: &Procedure) -> String {
+    let unknown = cx.t("not_entered");
+    let code = record.code.as_ref().map_or(unknown, |code| code.as_str().trim());
+    let verified = record.verified_on.map_or_else(|| unknown.to_owned(), locale::date);
+    cx.fill("procedure_meta", &[("code", code), ("date", &verified)])
 }
 
 fn notice<'a>(cx: Cx<'a>, entry: &'a ProcedureEntry<'a>) -> Option<Notice<'a>> {
@@ -356,7 +366,7 @@ fn steps(record: &Procedure) -> Vec<StepView<'_>> {
         .collect()
 }
 
-fn results<'a>(cx: Cx<'a>, record: &'a Procedure) -> Part3<'a, Vec<ResultView<'a>>> {
+fn results<'a>(cx: Cx<'a>, record: &'a Procedure) -> Answer<'a, Vec<ResultView<'a>>> {
     let known = record.results.known().filter(|results| !results.is_empty());
     let view = |it: &'a decode::Item<crate::model::procedure::Outcome>| ResultView {
         name: &it.name,
@@ -368,7 +378,7 @@ fn results<'a>(cx: Cx<'a>, record: &'a Procedure) -> Part3<'a, Vec<ResultView<'a
         .flatten()
         .collect(),
     };
-    Part3 {
+    Answer {
         instead: match &record.results {
             Stated::Known(_) => known.is_none().then(|| cx.unknown(None)),
             other => cx.absence(other, "none"),
@@ -377,9 +387,9 @@ fn results<'a>(cx: Cx<'a>, record: &'a Procedure) -> Part3<'a, Vec<ResultView<'a
     }
 }
 
-fn legal<'a>(cx: Cx<'a>, record: &'a Procedure) -> Part3<'a, Vec<BasisView<'a>>> {
+fn legal<'a>(cx: Cx<'a>, record: &'a Procedure) -> Answer<'a, Vec<BasisView<'a>>> {
     let known = record.legal_bases.known().filter(|bases| !bases.is_empty());
-    Part3 {
+    Answer {
         instead: match &record.legal_bases {
             Stated::Known(_) => known.is_none().then(|| cx.unknown(None)),
             other => cx.absence(other, "none"),
