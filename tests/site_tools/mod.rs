@@ -3,7 +3,6 @@
 
 #![allow(dead_code, reason = "each test binary uses a part of this, and some use all")]
 #![expect(
-    clippy::allow_attributes,
     clippy::disallowed_methods,
     clippy::print_stderr,
     reason = "each test binary uses a part of this; tests read and write temporary folders"
