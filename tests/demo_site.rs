@@ -94,7 +94,7 @@ fn a_failed_build_leaves_the_old_site_as_it_was() {
 
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8_lossy(&output.stdout);
-    assert!(said.contains("procedures/mat-nghin.yaml:3:30"), "{said}");
+    assert!(said.contains("procedures/mat-nghin.yaml:3:28"), "{said}");
     assert_same_tree(&before, &tree(&out));
 }
 

@@ -14,7 +14,7 @@ use std::{
 const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("locale", &[]),
-    ("markup", &[]),
+    ("markup", &["locale"]),
     ("output", &[]),
     ("diag", &["text"]),
     ("source", &["text", "locale", "diag"]),
@@ -35,7 +35,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("clap", &["cli/args.rs"]),
     ("fluent_bundle", &["diag/message.rs"]),
     ("icu_collator", &["locale.rs"]),
-    ("include_dir", &["render/theme.rs"]),
+    ("include_dir", &["render/templates.rs"]),
     ("indicatif", &["cli/show.rs"]),
     ("pulldown_cmark", &["markup.rs"]),
     ("rustix", &["publish.rs"]),

@@ -177,5 +177,6 @@ fn lower_page(content: &RawContent, entry: &Entry, report: &mut Report) -> Optio
         return None;
     };
     let origin = Origin { file: entry.path.clone(), index: None };
-    Some(Sourced { origin, value: Page { id, front, body: markdown.body } })
+    let (body, body_line) = (markdown.body, markdown.body_line);
+    Some(Sourced { origin, value: Page { id, front, body, body_line } })
 }

@@ -12,13 +12,14 @@ use super::{
 };
 use crate::{
     check::CheckedCatalog,
-    diag::{Code, Diagnostic, Place, Report},
+    diag::{Code, Diagnostic, Place, Report, Target},
     locale, markup,
     model::{
         Origin, Sourced,
         lists::Event,
         site::{Page, Site},
     },
+    text::LineIndex,
 };
 
 /// Lists longer than this are split.
@@ -293,10 +294,19 @@ fn report_dead_links(plan: &SitePlan<'_>, report: &mut Report) {
         let resolve =
             |target: &str| plan.index.resolve(target).map(|address| address.as_str().to_owned());
         for dead in markup::page(&page.body, &resolve).dead {
-            let place = Place::file(&page.origin.file);
+            let place = link_place(page, &dead);
             report.push(Diagnostic::new(Code::DeadLink, place).with("found", dead));
         }
     }
+}
+
+/// Where a link stands in the page's file.
+fn link_place(page: &Sourced<Page>, link: &str) -> Place {
+    let Some(at) = page.body.find(link) else { return Place::file(&page.origin.file) };
+    let within = LineIndex::new(&page.body).place(&page.body, at);
+    let line = page.body_line + within.line - 1;
+    let target = Target::Exact { line, column: within.column };
+    Place { target, ..Place::file(&page.origin.file) }
 }
 
 impl SitePlan<'_> {

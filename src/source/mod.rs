@@ -82,6 +82,8 @@ pub struct Markdown {
     pub front: Node,
     /// The text after it.
     pub body: String,
+    /// 1-based line of the file on which the text begins.
+    pub body_line: usize,
 }
 
 /// Walks the content folder, sorted; reports what nothing reads.
@@ -225,8 +227,9 @@ impl RawContent {
             Node::Null => Node::Map(Vec::new()),
             front => front,
         };
+        let body_line = text[..text.len() - body.len()].matches('\n').count() + 1;
         let body = crate::text::nfc(body.replace("\r\n", "\n"));
-        Some(Markdown { front, body })
+        Some(Markdown { front, body, body_line })
     }
 
     /// Reads a file as it is: forms, pictures of a theme.

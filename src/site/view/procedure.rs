@@ -101,6 +101,8 @@ pub struct Notice<'a> {
 /// A step.
 #[derive(Debug, Serialize)]
 pub struct StepView<'a> {
+    /// Its number in words, unless the author numbered the steps.
+    pub label: Option<String>,
     /// Its name.
     pub name: Option<&'a str>,
     /// Who does it.
@@ -184,7 +186,7 @@ pub(super) fn procedure(cx: Cx<'_>, at: usize) -> Made<'_> {
         dossier: Dossier::new(cx, record),
         reception: record.reception.as_ref().map(|text| markup::prose(&text.0)),
         units,
-        steps: steps(record),
+        steps: steps(cx, record),
         no_steps: record.steps.is_empty().then(|| cx.unknown(None)),
         results: results(cx, record),
         returned_by: (!record.returned_by.is_empty()).then(|| {
@@ -354,16 +356,30 @@ fn units<'a>(cx: Cx<'a>, record: &'a Procedure) -> Vec<UnitView<'a>> {
     agencies.map(|agency| unit(cx, agency)).collect()
 }
 
-fn steps(record: &Procedure) -> Vec<StepView<'_>> {
+fn steps<'a>(cx: Cx<'a>, record: &'a Procedure) -> Vec<StepView<'a>> {
+    let is_numbered = record.steps.len() > 1 && !has_own_numbers(cx, record);
     record
         .steps
         .iter()
-        .map(|step| StepView {
+        .zip(1..)
+        .map(|(step, number)| StepView {
+            label: is_numbered.then(|| cx.fill("step", &[("number", &number.to_string())])),
             name: step.name.as_deref(),
             actor: step.actor.as_deref(),
             html: step.text.as_ref().map(|text| markup::prose(&text.0)),
         })
         .collect()
+}
+
+/// Whether the author numbered the steps in their names ("Bước 2", "a) …", "1. …"): then the page
+/// adds no numbers of its own.
+fn has_own_numbers(cx: Cx<'_>, record: &Procedure) -> bool {
+    let label = cx.fill("step", &[("number", "")]);
+    record.steps.iter().filter_map(|step| step.name.as_deref()).any(|name| {
+        let mark = name.split([' ', '\u{a0}']).next().unwrap_or("");
+        let is_mark = mark.chars().count() <= 3 && mark.ends_with([')', '.']);
+        is_mark || name.to_lowercase().starts_with(&label.trim().to_lowercase())
+    })
 }
 
 fn results<'a>(cx: Cx<'a>, record: &'a Procedure) -> Answer<'a, Vec<ResultView<'a>>> {
