@@ -104,6 +104,11 @@ fn build(inputs: &Inputs, out: &Path, screen: &Screen<'_>) -> u8 {
             eprintln!("{}", screen.messages.text("fail-foreign-folder", &[("path", &path)]));
             return ERRORS;
         }
+        Err(BuildError::Publish(PublishError::Busy { path })) => {
+            let path = path.display().to_string();
+            eprintln!("{}", screen.messages.text("fail-busy", &[("path", &path)]));
+            return ERRORS;
+        }
         Err(error) => return fail(&error, screen),
     };
     let Some(rendered) = built.rendered else {

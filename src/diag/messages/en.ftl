@@ -433,5 +433,6 @@ done-warned = { $n } warnings ({ $codes }). See each: congkhai check --content {
 done-open = Open: { $address }
 fail-io = The machine reports: { $reason }
 fail-foreign-folder = The folder { $path } holds files that congkhai did not make, so it is not replaced. Choose another with --out, or empty it yourself.
+fail-busy = Another build is writing to { $path }. Wait for it, then run again.
 fail-no-content = There is no content folder { $path }. Name it with --content.
 fail-out-holds-content = The output folder { $path } is, holds or lies in the content folder. Choose another with --out.

@@ -434,5 +434,6 @@ done-warned = { $n } cảnh báo ({ $codes }). Xem từng chỗ: congkhai check 
 done-open = Mở: { $address }
 fail-io = Máy báo lỗi: { $reason }
 fail-foreign-folder = Thư mục { $path } có tệp không do congkhai tạo, nên không thay thế. Chọn thư mục khác bằng --out, hoặc tự dọn thư mục ấy.
+fail-busy = Đang có một lần dựng khác ghi vào { $path }. Chờ lần ấy xong rồi chạy lại.
 fail-no-content = Không có thư mục nội dung { $path }. Chỉ thư mục bằng --content.
 fail-out-holds-content = Thư mục đích { $path } trùng, chứa, hoặc nằm trong thư mục nội dung. Chọn thư mục khác bằng --out.
