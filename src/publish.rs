@@ -172,11 +172,7 @@ fn recover(live: &Path) -> Result<(), PublishError> {
 /// Puts `new` in the place of `live`. Where the system can exchange two folders in one step, a
 /// reader never meets a missing site; elsewhere the old one is moved aside first, and back if the
 /// second step fails.
-fn swap(
-    new: &Path,
-    live: &Path,
-    exchange: fn(&Path, &Path) -> bool,
-) -> Result<(), PublishError> {
+fn swap(new: &Path, live: &Path, exchange: fn(&Path, &Path) -> bool) -> Result<(), PublishError> {
     if !live.exists() {
         return fs::rename(new, live).map_err(io_error(live));
     }
