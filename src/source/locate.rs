@@ -118,7 +118,7 @@ fn span_of(marked: &Marked, place: &Place) -> Option<(LineColumn, Range<usize>)>
 }
 
 fn read(content: &RawContent, file: &str) -> Option<Marked> {
-    let entry = content.entries().iter().find(|entry| *entry.path == *file)?;
+    let entry = content.entry(file)?;
     let text = content.text(entry, &mut Report::default())?;
     let (yaml_start, yaml) = match super::split_front_matter(&text) {
         Some((head, _)) if entry.path.ends_with(".md") => {
