@@ -113,3 +113,72 @@ fn copy(from: &Path, to: &Path) {
         fs::write(target, bytes).expect("a temporary file can be written");
     }
 }
+
+/// Checks the content and builds it; the exit code and the words of each.
+fn check_and_build(content: &Path, out: &Path, theme: Option<&Path>) -> [(Option<i32>, String); 2] {
+    ["check", "build"].map(|verb| {
+        let mut command = congkhai();
+        command.args([verb, "--today", TODAY, "--content"]).arg(content);
+        if verb == "build" {
+            command.arg("--out").arg(out);
+        }
+        if let Some(theme) = theme {
+            command.arg("--theme").arg(theme);
+        }
+        let output = command.output().unwrap();
+        let bytes = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(bytes).unwrap())
+    })
+}
+
+#[test]
+fn a_typo_in_the_words_of_a_theme_is_found_with_its_line() {
+    let dir = tempdir().unwrap();
+    let (content, out) = (dir.path().join("content"), dir.path().join("public"));
+    copy(&project().join("content"), &content);
+    fs::create_dir_all(content.join("theme/strings")).unwrap();
+    let words = "home: Đầu trang\nprocedure_count: \"{sl} thủ tục\"\nprocedure_cuont: x\n";
+    fs::write(content.join("theme/strings/vi.yaml"), words).unwrap();
+    for (code, said) in check_and_build(&content, &out, None) {
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains("theme/strings/vi.yaml:2:"), "{said}");
+        assert!(said.contains("`{sl}`; chỉ dùng được: {count}"), "{said}");
+        assert!(said.contains("theme/strings/vi.yaml:3:"), "{said}");
+        assert!(said.contains("`procedure_cuont`; gần nhất là `procedure_count`"), "{said}");
+        assert!(!said.contains("panicked") && !out.exists(), "{said}");
+    }
+
+    // The same, as the theme of many offices.
+    let theme = dir.path().join("theme");
+    fs::rename(content.join("theme"), &theme).unwrap();
+    for (code, said) in check_and_build(&content, &out, Some(&theme)) {
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains("strings/vi.yaml:2:1") && said.contains("`{sl}`"), "{said}");
+        assert!(said.contains("strings/vi.yaml:3:1"), "{said}");
+    }
+}
+
+#[test]
+fn a_template_that_cannot_take_its_page_is_its_authors_mistake() {
+    let dir = tempdir().unwrap();
+    let (content, out) = (dir.path().join("content"), dir.path().join("public"));
+    copy(&project().join("content"), &content);
+    let templates = content.join("theme/templates");
+    fs::create_dir_all(&templates).unwrap();
+    fs::write(templates.join("not_found.html"), "<h1>\n{{ v.nix.nox }}</h1>").unwrap();
+    fs::write(templates.join("procedure.html"), "{{ page.nix.nox }}").unwrap();
+    for (code, said) in check_and_build(&content, &out, None) {
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains("broken-theme") && !said.contains("panicked"), "{said}");
+        assert!(said.contains("theme/templates/not_found.html:2:"), "{said}");
+        assert_eq!(said.matches("--> theme/templates/procedure.html:1:").count(), 1, "{said}");
+        assert!(said.contains("2 lỗi"), "once for all its pages: {said}");
+        assert!(!out.exists(), "{said}");
+    }
+    let theme = dir.path().join("theme");
+    fs::rename(content.join("theme"), &theme).unwrap();
+    for (code, said) in check_and_build(&content, &out, Some(&theme)) {
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains("templates/not_found.html:2:"), "{said}");
+    }
+}
