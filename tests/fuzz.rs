@@ -254,6 +254,7 @@ const KINDS: [Kind; 9] = [
 
 /// The codes that no text in memory can lead to: those of folders, of Markdown and of themes.
 const ELSEWHERE: &[Code] = &[
+    Code::BadFileName,
     Code::UnreadableFile,
     Code::FileTooLarge,
     Code::UnknownFile,

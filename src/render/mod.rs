@@ -133,7 +133,7 @@ pub fn render(
         return Err(RenderError::Templates(faults));
     }
     assets::write_assets(theme, &out)?;
-    assets::write_forms(content, &out)?;
+    assets::write_forms(plan, content, &out)?;
     assets::write_for_machines(plan, &out)?;
     Ok(Rendered {
         pages: plan.pages.len(),
