@@ -200,7 +200,9 @@ impl<'w> Work<'w> {
         });
         let rendered = match rendered {
             Err(RenderError::Templates(faults)) if theme.is_overlaid() => {
-                faults.iter().for_each(|fault| self.report.push(theme.explain(fault)));
+                for fault in &faults {
+                    self.report.push(theme.explain(fault));
+                }
                 return Ok(None);
             }
             other => other?,

@@ -406,16 +406,23 @@ mod tests {
     fn every_word_that_templates_name_exists() {
         let theme = theme();
         let words = theme.strings(Language::Vietnamese);
+        let mut count = 0;
         for file in built_in_files().iter().filter(|file| file.name.starts_with("templates/")) {
             let text = String::from_utf8(file.bytes.clone()).unwrap();
-            for (at, _) in text.match_indices(" t.") {
-                let key: String = text[at + 3..]
-                    .chars()
-                    .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
-                    .collect();
+            let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+            for (at, _) in text.match_indices("t.") {
+                // `t.` as a name of its own: not `it.`, and not `x.t.`.
+                if text[..at].ends_with(|c| is_word(c) || c == '.') {
+                    continue;
+                }
+                let key: String = text[at + 2..].chars().take_while(|c| is_word(*c)).collect();
                 assert!(words.find(&key).is_ok(), "{}: {key}", file.name);
+                count += 1;
             }
+            // Every other way to reach a word would be passed over here.
+            assert!(!text.contains("t["), "{}: only `t.key`", file.name);
         }
+        assert!(count > 100, "only {count} words were found");
     }
 
     #[test]
