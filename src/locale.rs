@@ -12,12 +12,13 @@ use unicode_normalization::UnicodeNormalization;
 /// No-break space, between a number and its unit.
 pub const NBSP: char = '\u{a0}';
 
-/// Lower case without marks, `đ` as `d`: the form in which addresses and searches compare.
+/// Lower case without marks, `đ` as `d` (and `ð`, whose capital looks the same): the form in which
+/// addresses and searches compare.
 pub fn fold(text: &str) -> String {
     text.nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
         .flat_map(char::to_lowercase)
-        .map(|c| if c == 'đ' { 'd' } else { c })
+        .map(|c| if matches!(c, 'đ' | 'ð') { 'd' } else { c })
         .collect()
 }
 
@@ -36,7 +37,7 @@ pub fn slug(text: &str, limit: usize) -> String {
     if slug.len() <= limit {
         return slug.to_owned();
     }
-    let cut = slug[..limit].rfind('-').unwrap_or(limit);
+    let cut = slug[..=limit].rfind('-').unwrap_or(limit);
     slug[..cut].to_owned()
 }
 
@@ -79,7 +80,8 @@ pub fn initial(name: &str) -> char {
 }
 
 /// An integer with a dot between thousands: `1.234.567`.
-pub fn integer(value: i64) -> String {
+pub fn integer(value: impl Into<i128>) -> String {
+    let value = value.into();
     let digits = value.unsigned_abs().to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -119,6 +121,8 @@ mod tests {
         assert_eq!(slug("Đăng ký khai sinh", 60), "dang-ky-khai-sinh");
         assert_eq!(slug("  Ủy ban  (UBND) ", 60), "uy-ban-ubnd");
         assert_eq!(slug("Đăng ký khai sinh", 9), "dang-ky");
+        assert_eq!(slug("Đăng ký khai sinh", 12), "dang-ky-khai", "a whole word that just fits");
+        assert_eq!(slug("NÐ-CP", 60), "nd-cp", "the letter that looks like Đ");
         assert_eq!(slug("…", 60), "");
     }
 
@@ -143,6 +147,7 @@ mod tests {
     fn numbers_dates_and_sizes_read_as_vietnamese() {
         assert_eq!(integer(1_234_567), "1.234.567");
         assert_eq!(integer(-950), "−950");
+        assert_eq!(integer(u64::MAX), "18.446.744.073.709.551.615");
         assert_eq!(date(NaiveDate::from_ymd_opt(2026, 7, 1).unwrap()), "01/07/2026");
         assert_eq!(file_size(12_000), "12\u{a0}KB");
         assert_eq!(file_size(1_400_000), "1,4\u{a0}MB");

@@ -209,6 +209,93 @@ fn what_a_person_edited_is_kept() {
 }
 
 #[test]
+fn line_ends_of_another_system_are_no_edit() {
+    let folder = Folder::new();
+    folder.import("a.jsonl", ONE);
+    let before = folder.bytes();
+    for path in ["procedures/portal/1.000001.yaml", "fields/portal.yaml", "site.yaml"] {
+        folder.write(path, &folder.read(path).replace('\n', "\r\n"));
+    }
+    let report = folder.import("a.jsonl", ONE);
+    assert_eq!((report.kept.len(), report.unchanged), (0, 3), "nothing to write anew");
+    let report = folder.import("a.jsonl", &ONE.replace("Một", "Mới"));
+    assert_eq!((report.kept.len(), report.written), (0, 1));
+    assert!(folder.read("procedures/portal/1.000001.yaml").contains("name: Mới\n"));
+    let names: Vec<PathBuf> = folder.bytes().into_keys().collect();
+    assert_eq!(names, before.into_keys().collect::<Vec<_>>(), "no list stands twice");
+}
+
+#[test]
+fn an_import_that_was_stopped_freezes_no_file() {
+    let folder = Folder::new();
+    folder.import("a.jsonl", ONE);
+    // The second procedure cannot be written: a folder stands where its text goes first.
+    let obstacle = folder.content().join("procedures/portal/1.000002.yaml.tmp");
+    fs::create_dir(&obstacle).unwrap();
+    let input = folder.root.path().join("a.jsonl");
+    for name in ["Mới", "Mới hơn"] {
+        fs::write(&input, format!("{}\n{TWO}", ONE.replace("Một", name))).unwrap();
+        let options = PortalOptions::default();
+        let stop =
+            import::portal(std::slice::from_ref(&input), &folder.content(), &options, &|_| {});
+        assert!(matches!(stop, Err(ImportError::Io { .. })));
+        let text = folder.read("procedures/portal/1.000001.yaml");
+        assert!(text.contains(&format!("name: {name}\n")), "{text}");
+    }
+    fs::remove_dir(&obstacle).unwrap();
+    let text = format!("{}\n{TWO}", ONE.replace("Một", "Mới nhất"));
+    let report = folder.import("a.jsonl", &text);
+    assert_eq!((report.kept.len(), report.written), (0, 2));
+    assert!(folder.read("procedures/portal/1.000001.yaml").contains("name: Mới nhất\n"));
+    let before = folder.bytes();
+    folder.import("a.jsonl", &text);
+    assert_eq!(folder.bytes(), before);
+    assert!(folder.read(".congkhai-import.json").lines().all(|line| line.len() < 120), "one hash");
+}
+
+#[test]
+fn an_id_once_given_to_an_odd_code_stays() {
+    let folder = Folder::new();
+    let record = |code: &str, name: &str| format!(r#"{{"code": "{code}", "name": "{name}"}}"#);
+    folder.import("a.jsonl", &record("1.014325 ", "Trước"));
+    let first = "procedures/portal/1.014325-ma-la.yaml";
+    assert!(folder.read(first).contains("name: Trước\n"));
+    let both = format!("{}\n{}", record(" 1.014325", "Sau"), record("1.014325 ", "Trước"));
+    folder.import("a.jsonl", &both);
+    assert!(folder.read(first).contains("name: Trước\n"));
+    let second = "procedures/portal/1.014325-ma-la-2.yaml";
+    assert!(folder.read(second).contains("id: 1.014325-ma-la-2\nname: Sau\n"));
+    // Neither goes on to the other's address when it comes alone, nor does a third.
+    folder.import("a.jsonl", &record(" 1.014325", "Sau này"));
+    assert!(folder.read(first).contains("name: Trước\n"));
+    assert!(folder.read(second).contains("name: Sau này\n"));
+    folder.import("a.jsonl", &record("  1.014325", "Thứ ba"));
+    assert!(folder.read("procedures/portal/1.014325-ma-la-3.yaml").contains("name: Thứ ba\n"));
+    assert_eq!(mistakes(&folder.content()), [""; 0]);
+}
+
+#[test]
+fn an_id_that_an_author_gave_is_taken() {
+    let folder = Folder::new();
+    folder.write("procedures/xa.yaml", "id: 1.014325-ma-la\nname: Của xã\n");
+    folder.import("a.jsonl", r#"{"code": "1.014325 ", "name": "Của cổng"}"#);
+    assert!(folder.read("procedures/portal/1.014325-ma-la-2.yaml").contains("name: Của cổng\n"));
+    assert_eq!(mistakes(&folder.content()), [""; 0]);
+}
+
+#[test]
+fn an_edited_file_of_an_odd_code_is_kept() {
+    let folder = Folder::new();
+    let odd = r#"{"code": "1.014325 ", "name": "Của cổng"}"#;
+    folder.import("a.jsonl", odd);
+    let path = "procedures/portal/1.014325-ma-la.yaml";
+    folder.write(path, &folder.read(path).replace("Của cổng", "Sửa tay"));
+    let report = folder.import("a.jsonl", odd);
+    assert_eq!(report.kept, [PathBuf::from(path)]);
+    assert_eq!(codes(&report.skipped), ["1.014325 "]);
+}
+
+#[test]
 fn what_the_portal_changed_is_written_anew() {
     let folder = Folder::new();
     folder.import("a.jsonl", ONE);
@@ -277,6 +364,29 @@ fn an_edited_list_is_kept_and_new_entries_stand_beside_it() {
     let report = folder.import("a.jsonl", &text);
     assert_eq!(report.kept, [PathBuf::from("fields/portal.yaml")]);
     assert!(folder.read("fields/portal-2.yaml").ends_with("- id: dat-dai\n  name: Đất đai\n"));
+    let before = folder.bytes();
+    folder.import("a.jsonl", &text);
+    assert_eq!(folder.bytes(), before);
+}
+
+#[test]
+fn a_list_stays_in_the_file_that_the_import_wrote() {
+    let folder = Folder::new();
+    folder.import("a.jsonl", ONE);
+    let first = folder.read("fields/portal.yaml");
+    folder.write("fields/portal.yaml", "- {id: ho-tich, name: Hộ tịch, order: 1}\n");
+    let text = format!("{ONE}\n{TWO}");
+    folder.import("a.jsonl", &text);
+    fs::remove_file(folder.content().join("fields/portal.yaml")).unwrap();
+    folder.import("a.jsonl", &text);
+    assert_eq!(mistakes(&folder.content()), [""; 0]);
+    assert!(!folder.content().join("fields/portal.yaml").exists());
+    let second = folder.read("fields/portal-2.yaml");
+    assert!(second.contains("- id: dat-dai") && second.contains("- id: ho-tich"), "{second}");
+    // The first file comes back as it was written once: it holds the list, and the second nothing.
+    folder.write("fields/portal.yaml", &first);
+    folder.import("a.jsonl", &text);
+    assert_eq!(mistakes(&folder.content()), [""; 0]);
     let before = folder.bytes();
     folder.import("a.jsonl", &text);
     assert_eq!(folder.bytes(), before);

@@ -3,6 +3,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::locale;
+
 /// Both are right: the tone mark may stand on either vowel.
 const TWO_SPELLINGS: (&str, &str) = ("uỷ ban", "ủy ban");
 
@@ -60,19 +62,20 @@ pub(super) fn key(name: &str) -> String {
     name.trim_end_matches(|c: char| " .;,".contains(c)).to_owned()
 }
 
-/// An id from a name: ASCII letters, digits and hyphens.
+/// An id from a name: ASCII letters, digits and hyphens; long ones are cut.
 pub(super) fn slug(name: &str) -> String {
-    let whole = folded(name, "");
-    if whole.len() <= ID_LENGTH {
-        return whole;
-    }
-    let cut = whole[..=ID_LENGTH].rfind('-').unwrap_or(ID_LENGTH);
-    whole[..cut].to_owned()
+    locale::slug(name, ID_LENGTH)
+}
+
+/// Whether [`slug`] left out the end of a name.
+pub(super) fn is_cut(name: &str) -> bool {
+    locale::slug(name, usize::MAX).len() > ID_LENGTH
 }
 
 /// As [`slug`], dots stay and nothing is cut: for codes.
 pub(super) fn code_slug(code: &str) -> String {
-    folded(code, ".")
+    let parts: Vec<String> = code.split('.').map(|part| locale::slug(part, usize::MAX)).collect();
+    parts.join(".").trim_matches('.').to_owned()
 }
 
 /// The id, or the id with `-2`, `-3`… if it is taken.
@@ -84,20 +87,6 @@ pub(super) fn unique(id: &str, is_taken: impl Fn(&str) -> bool) -> String {
         candidate = format!("{id}-{number}");
     }
     candidate
-}
-
-fn folded(text: &str, keep: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.nfd().flat_map(char::to_lowercase) {
-        match c {
-            'đ' | 'ð' => out.push('d'),
-            c if c.is_ascii_alphanumeric() || keep.contains(c) => out.push(c),
-            c if unicode_normalization::char::is_combining_mark(c) => {}
-            _ if out.is_empty() || out.ends_with('-') => {}
-            _ => out.push('-'),
-        }
-    }
-    out.trim_matches(|c| c == '-' || c == '.').to_owned()
 }
 
 /// `\u{1}` stands for what is dropped until [`clean_line`]; no input has it after this.
@@ -199,5 +188,7 @@ mod tests {
         assert_eq!(slug(&"mười ".repeat(20)).len(), 59);
         assert_eq!(slug("…"), "");
         assert_eq!(code_slug(" 1.014955-Xoa"), "1.014955-xoa");
+        assert_eq!(code_slug("MÃ 1.0"), "ma-1.0");
+        assert_eq!(code_slug(". - ."), "");
     }
 }

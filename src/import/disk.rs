@@ -2,6 +2,7 @@
 //! Must not know what a record means.
 #![expect(clippy::disallowed_methods, reason = "the one place of the import that reads and writes")]
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -10,16 +11,17 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use super::ImportError;
 use super::portal::{self, Record};
 use super::report::FLAGS_PATH;
 use super::shared::{self, Known, KnownLists};
 use super::yaml_out::{Map, Yaml};
+use super::{ImportError, ODD_SUFFIX};
 use crate::diag::message::{Language, Messages};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::source::{self, Kind, RawContent, yaml::Node};
 
 /// Remembers the hash of every file as the import wrote it, to tell a person's edits from its own.
+/// While files are written it has two of each, with a blank between: as it stood, as it shall stand.
 const MANIFEST_PATH: &str = ".congkhai-import.json";
 
 /// Records parsed between two words of progress.
@@ -81,10 +83,16 @@ pub(super) struct Ground {
     pub(super) lists: KnownLists,
     /// Where each list's entries are to be written, by its folder.
     pub(super) list_paths: BTreeMap<&'static str, String>,
+    /// Further own files of lists, whose entries move to the file in `list_paths`.
+    pub(super) spare_lists: Vec<String>,
     /// Lists of the import's own name that a person edited.
     pub(super) kept: Vec<PathBuf>,
     /// Codes of procedures that the import did not write, and their files.
     pub(super) codes: BTreeMap<String, String>,
+    /// What procedures with an odd code are called, by code; an id once given stays.
+    pub(super) given_ids: BTreeMap<String, String>,
+    /// Ids that a procedure has already, whoever wrote it.
+    pub(super) taken_ids: BTreeSet<String>,
     /// YAML files that cannot be read, and why.
     pub(super) unreadable: Vec<(String, String)>,
     /// Whether a person wrote `site.yaml`.
@@ -99,8 +107,11 @@ pub(super) fn survey(into: &Path) -> Result<Ground, ImportError> {
         manifest: read_manifest(into)?,
         lists: KnownLists::default(),
         list_paths: BTreeMap::new(),
+        spare_lists: Vec::new(),
         kept: Vec::new(),
         codes: BTreeMap::new(),
+        given_ids: BTreeMap::new(),
+        taken_ids: BTreeSet::new(),
         unreadable: Vec::new(),
         has_site: false,
     };
@@ -111,17 +122,7 @@ pub(super) fn survey(into: &Path) -> Result<Ground, ImportError> {
     ground.lists.agencies = ground.list(into, &content, "agencies", Kind::Agencies)?;
     ground.lists.legal = ground.list(into, &content, "legal", Kind::Legal)?;
     ground.lists.events = ground.list(into, &content, "events", Kind::Events)?;
-    for entry in content.of(Kind::Procedures) {
-        let bytes = read(into, &entry.path)?.unwrap_or_default();
-        if ground.is_own(&entry.path, &bytes) {
-            continue;
-        }
-        for record in ground.entries(&entry.path, &bytes) {
-            if let Some(code) = record.get_text("code") {
-                ground.codes.entry(code.to_owned()).or_insert_with(|| entry.path.to_string());
-            }
-        }
-    }
+    ground.procedures(into, &content)?;
     for entry in content.of(Kind::Site) {
         let bytes = read(into, &entry.path)?.unwrap_or_default();
         ground.has_site |= !ground.is_own(&entry.path, &bytes);
@@ -148,11 +149,37 @@ impl Ground {
     }
 
     fn is_own(&self, path: &str, bytes: &[u8]) -> bool {
-        self.manifest.get(path).is_some_and(|hash| *hash == sha256(bytes))
+        let Some(hashes) = self.manifest.get(path) else { return false };
+        let hash = sha256(bytes);
+        hashes.split(' ').any(|known| known == hash)
     }
 
-    /// The entries of one list, and where its own ones go: `fields/portal.yaml`, or beside it if a
-    /// person edited that file.
+    /// The codes and ids of procedures that stand in the folder. Of own files only those of odd codes
+    /// have an id, which also is their name.
+    fn procedures(&mut self, into: &Path, content: &RawContent) -> Result<(), ImportError> {
+        for file in content.of(Kind::Procedures) {
+            let bytes = read(into, &file.path)?.unwrap_or_default();
+            let is_own = self.is_own(&file.path, &bytes);
+            if is_own && !file.path.contains(ODD_SUFFIX) {
+                continue;
+            }
+            for record in self.entries(&file.path, &bytes) {
+                let (id, code) = (record.get_text("id"), record.get_text("code"));
+                self.taken_ids.extend(id.map(str::to_owned));
+                let Some(code) = code else { continue };
+                if let Some(id) = id {
+                    self.given_ids.entry(code.to_owned()).or_insert_with(|| id.to_owned());
+                }
+                if !is_own {
+                    self.codes.entry(code.to_owned()).or_insert_with(|| file.path.to_string());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The entries of one list, and where its own ones go: to the file that has them, at first
+    /// `fields/portal.yaml`, or beside it if a person edited that file.
     fn list(
         &mut self,
         into: &Path,
@@ -162,14 +189,13 @@ impl Ground {
     ) -> Result<Vec<Known>, ImportError> {
         let mut known = Vec::new();
         let mut edited = Vec::new();
+        let mut own = Vec::new();
         for file in content.of(kind) {
             let bytes = read(into, &file.path)?.unwrap_or_default();
             let is_own = self.is_own(&file.path, &bytes);
             let entries = self.entries(&file.path, &bytes);
             known.extend(entries.into_iter().map(|entry| Known { entry, is_own }));
-            if !is_own {
-                edited.push(file.path.to_string());
-            }
+            if is_own { &mut own } else { &mut edited }.push(file.path.to_string());
         }
         let mut target = format!("{name}/portal.yaml");
         let mut number = 1;
@@ -178,6 +204,11 @@ impl Ground {
             number += 1;
             target = format!("{name}/portal-{number}.yaml");
         }
+        // Of several the shortest is the one without a number, or with the lowest.
+        own.sort_by_key(|path| (path.len(), path.clone()));
+        let mut own = own.into_iter();
+        target = own.next().unwrap_or(target);
+        self.spare_lists.extend(own);
         self.list_paths.insert(name, target);
         Ok(known)
     }
@@ -241,44 +272,68 @@ pub(super) struct Outcome {
     pub(super) vanished: Vec<String>,
 }
 
-/// Writes the files that differ, each whole or not at all, and the manifest last. A file that a
-/// person edited since is not touched.
+/// Writes the files that differ, each whole or not at all. A file that a person edited since is not
+/// touched. The manifest names what is to be written before it is, so that a stop in between (a full
+/// disk, a kill) makes no file a person's.
 pub(super) fn write_files(
     into: &Path,
     mut ground: Ground,
     files: &BTreeMap<String, String>,
 ) -> Result<Outcome, ImportError> {
     let mut outcome = Outcome { unchanged: 0, kept: Vec::new(), vanished: Vec::new() };
+    let mut differing = Vec::new();
     for (path, text) in files {
         let old = read(into, path)?;
-        if old.as_deref() == Some(text.as_bytes()) {
+        let hash = sha256(text.as_bytes());
+        let old_hash = old.as_deref().map(sha256);
+        if old_hash.as_ref() == Some(&hash) {
             outcome.unchanged += 1;
+            ground.manifest.insert(path.clone(), hash);
         } else if old.is_some_and(|bytes| !ground.is_own(path, &bytes)) {
             outcome.kept.push(path.clone());
-            continue;
         } else {
-            write(into, path, text)?;
-        }
-        ground.manifest.insert(path.clone(), sha256(text.as_bytes()));
-    }
-    let mut gone = Vec::new();
-    for path in ground.manifest.keys().filter(|path| path.starts_with("procedures/")) {
-        if files.contains_key(path) {
-            continue;
-        }
-        if into.join(path).exists() {
-            outcome.vanished.push(path.clone());
-        } else {
-            gone.push(path.clone());
+            let either = old_hash.map_or_else(|| hash.clone(), |old| format!("{old} {hash}"));
+            ground.manifest.insert(path.clone(), either);
+            differing.push((path, text, hash));
         }
     }
-    for path in gone {
-        ground.manifest.remove(&path);
+    if !differing.is_empty() {
+        ground.write_manifest(into)?;
     }
-    let manifest = serde_json::to_string_pretty(&ground.manifest)
-        .expect("internal error: a map of texts is JSON");
-    write_if_new(into, MANIFEST_PATH, &format!("{manifest}\n"))?;
+    for (path, text, hash) in differing {
+        write(into, path, text)?;
+        ground.manifest.insert(path.clone(), hash);
+    }
+    ground.forget_vanished(into, files, &mut outcome);
+    ground.write_manifest(into)?;
     Ok(outcome)
+}
+
+impl Ground {
+    /// Names the files of earlier imports whose record was not read, and forgets those that are gone.
+    fn forget_vanished(
+        &mut self,
+        into: &Path,
+        files: &BTreeMap<String, String>,
+        outcome: &mut Outcome,
+    ) {
+        self.manifest.retain(|path, _| {
+            if !path.starts_with("procedures/") || files.contains_key(path) {
+                return true;
+            }
+            let is_there = into.join(path).exists();
+            if is_there {
+                outcome.vanished.push(path.clone());
+            }
+            is_there
+        });
+    }
+
+    fn write_manifest(&self, into: &Path) -> Result<(), ImportError> {
+        let manifest = serde_json::to_string_pretty(&self.manifest)
+            .expect("internal error: a map of texts is JSON");
+        write_if_new(into, MANIFEST_PATH, &format!("{manifest}\n"))
+    }
 }
 
 /// Writes the list of flags: it is the import's own, and always replaced.
@@ -324,11 +379,26 @@ fn read_manifest(into: &Path) -> Result<BTreeMap<String, String>, ImportError> {
     })
 }
 
+/// The hash of a text file. Line ends do not count: Git on Windows rewrites them all.
 fn sha256(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
+    let bytes = with_plain_line_ends(bytes);
     let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
+    for byte in Sha256::digest(&bytes) {
         write!(hex, "{byte:02x}").expect("internal error: String takes text");
     }
     hex
+}
+
+fn with_plain_line_ends(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if !bytes.windows(2).any(|pair| pair == b"\r\n") {
+        return Cow::Borrowed(bytes);
+    }
+    let mut plain = Vec::with_capacity(bytes.len());
+    for (idx, byte) in bytes.iter().enumerate() {
+        if *byte != b'\r' || bytes.get(idx + 1) != Some(&b'\n') {
+            plain.push(*byte);
+        }
+    }
+    Cow::Owned(plain)
 }

@@ -33,6 +33,9 @@ pub use report::{Flag, FlagKind, ImportReport};
 use shared::Lists;
 use yaml_out::{Map, Yaml, document};
 
+/// Ends the id of a procedure with an odd code, so that no regular code can meet it.
+const ODD_SUFFIX: &str = "-ma-la";
+
 /// What the caller may choose.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PortalOptions {
@@ -166,7 +169,7 @@ fn select(
         }
         accepted.insert(record.code.clone(), record);
     }
-    give_ids(&mut accepted);
+    give_ids(&mut accepted, ground);
     let mut kept = Vec::new();
     for (code, record) in accepted {
         match ground.codes.get(&code) {
@@ -179,16 +182,18 @@ fn select(
     kept
 }
 
-/// An odd code gets an address that no regular code can have.
-fn give_ids(accepted: &mut BTreeMap<String, Accepted>) {
-    let mut ids: Vec<String> = Vec::new();
+/// An odd code gets an address that no regular code can have, and keeps it.
+fn give_ids(accepted: &mut BTreeMap<String, Accepted>, ground: &Ground) {
+    let mut taken = ground.taken_ids.clone();
     for (code, record) in accepted.iter_mut() {
         if procedure::is_regular_code(code) {
             continue;
         }
-        let id = format!("{}-ma-la", clean::code_slug(code));
-        let id = clean::unique(&id, |id| ids.iter().any(|taken| taken == id));
-        ids.push(id.clone());
+        let id = ground.given_ids.get(code).cloned().unwrap_or_else(|| {
+            let id = format!("{}{ODD_SUFFIX}", clean::code_slug(code));
+            clean::unique(&id, |id| taken.contains(id))
+        });
+        taken.insert(id.clone());
         record.id = Some(id);
     }
 }
@@ -205,6 +210,9 @@ fn list_files(lists: Lists, ground: &Ground) -> BTreeMap<String, String> {
         if !entries.is_empty() || ground.wrote(path) {
             files.insert(path.clone(), document(&words::file_header(), &Yaml::List(entries)));
         }
+    }
+    for path in &ground.spare_lists {
+        files.insert(path.clone(), document(&words::file_header(), &Yaml::List(Vec::new())));
     }
     files
 }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 
 use super::words;
+use crate::locale;
 
 /// Reads one record; the error says in the report's words why it cannot be read.
 pub(super) fn record(json: &[u8]) -> Result<Record, String> {
@@ -284,13 +285,7 @@ impl Decimal {
 /// Vietnamese: dots group thousands, a comma opens decimals.
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.whole.to_string();
-        for (idx, digit) in digits.chars().enumerate() {
-            if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
-                f.write_str(".")?;
-            }
-            write!(f, "{digit}")?;
-        }
+        f.write_str(&locale::integer(self.whole))?;
         if self.fraction.is_empty() { Ok(()) } else { write!(f, ",{}", self.fraction) }
     }
 }

@@ -214,7 +214,7 @@ impl Register {
             slug if slug.is_empty() => "khong-ten".to_owned(),
             slug => slug,
         };
-        if of_authors.contains(&slug) && clean::code_slug(name).len() == slug.len() {
+        if of_authors.contains(&slug) && !clean::is_cut(name) {
             return slug;
         }
         clean::unique(&slug, |id| self.own.contains_key(id) || of_authors.contains(id))
@@ -560,6 +560,17 @@ mod tests {
             list(lists, "applicants"),
             "- id: cong-dan\n  name: Công dân Việt Nam\n- id: cu\n  name: Loại cũ\n"
         );
+    }
+
+    #[test]
+    fn a_name_with_a_dot_is_not_taken_for_a_cut_one() {
+        let one = detail(r#"{"subjectTypesDetails": [{"name": "Công ty TNHH. MTV"}]}"#);
+        let lists = KnownLists {
+            applicants: vec![known(&[("id", "cong-ty-tnhh-mtv"), ("name", "MTV")], false)],
+            ..KnownLists::default()
+        };
+        let lists = Lists::settle(&[("1.000001", &one)], &lists);
+        assert_eq!(lists.applicant_ids(&one), ["cong-ty-tnhh-mtv"]);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Owns what the import reads out of Vietnamese wording: "nothing", sums of money, numbers of legal
 //! texts, "Bước n". Must not know the record's shape.
 
+use crate::check;
+
 /// What a text amounts to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Saying {
@@ -110,15 +112,19 @@ pub(super) fn dong_figures(text: &str) -> Vec<u64> {
     figures(text).filter_map(|figure| figure.dong()).collect()
 }
 
-/// Whether a text names money or a rate beside a nought.
+/// Whether a text names money or a rate beside a nought. Asks more than [`check::names_money`] does of
+/// notes: a portal's description is all about a fee, so that a rate or a bare `8.000.000` is money in
+/// it, and a text of which the only sum is nought or a few dong names none.
 pub(super) fn names_money(text: &str) -> bool {
-    figures(text).any(|figure| {
-        figure.dong().is_some_and(|sum| sum >= 1000)
-            || figure.n_groups >= 2
-            || figure.rest.starts_with('%')
-            || (multiplier(figure.rest).is_some() && figure.value.is_none())
-            || unit(figure.rest, DOLLAR_WORD)
-    })
+    let may_name = dong_figures(text).is_empty() && check::names_money(text);
+    may_name
+        || figures(text).any(|figure| {
+            figure.dong().is_some_and(|sum| sum >= 1000)
+                || figure.n_groups >= 2
+                || figure.rest.starts_with('%')
+                || (multiplier(figure.rest).is_some() && figure.value.is_none())
+                || unit(figure.rest, DOLLAR_WORD)
+        })
 }
 
 impl Figure<'_> {
@@ -289,6 +295,10 @@ mod tests {
         assert!(names_money("dưới 5 tấn: 50.000 đồng/giấy"));
         assert!(names_money("8.000.000/lần") && names_money("bằng 50% mức thu"));
         assert!(names_money("1,5 triệu đồng") && names_money("25USD/thị thực"));
+        assert!(
+            names_money("nộp tám nghìn đồng") && names_money("0 đồng; người nước ngoài 25 USD")
+        );
+        assert!(!names_money("0 đồng với hộ nghèo"), "a nought is no money");
         assert!(!names_money("Thông tư số 47/2019/TT-BTC ngày 05/8/2019, mã 1.013425"));
     }
 

@@ -24,7 +24,6 @@ use crate::{
     source::Kind,
 };
 use agency::Agency;
-use ids::Id;
 use lists::{Applicant, Calendar, Event, Field, Synonym};
 use procedure::{LegalText, Procedure};
 use site::{Page, Site};
@@ -122,10 +121,5 @@ impl Catalog {
     /// Whether a reference to `id` may be left alone because its record was refused already.
     pub fn is_poisoned(&self, id: &str) -> bool {
         self.poisoned.contains(id)
-    }
-
-    /// The field with an id.
-    pub fn field(&self, id: &Id) -> Option<&Sourced<Field>> {
-        self.fields.iter().find(|field| field.id == *id)
     }
 }

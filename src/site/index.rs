@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use super::index_agencies::Kin;
 use super::url::{Address, folder};
 use crate::{
     check::CheckedCatalog,
@@ -85,6 +86,8 @@ pub struct Index<'c> {
     pub fields: Vec<&'c Sourced<Field>>,
     /// Agencies in A–Z order.
     pub agencies: Vec<&'c Sourced<Agency>>,
+    /// Which agencies stand below and before each other.
+    pub kin: Kin,
     /// Legal texts, newest first.
     pub texts: Vec<TextEntry<'c>>,
     /// Decisions, newest first.
@@ -132,7 +135,9 @@ impl<'c> Index<'c> {
             procedures,
             fields,
             agencies,
+            kin: Kin::default(),
         };
+        index.kin = Kin::new(&index.agencies, |id| index.agency_place(id));
         index.add_texts(catalog);
         index.add_references();
         index.add_changes();

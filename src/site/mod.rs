@@ -4,6 +4,7 @@
 //! [`strings::Strings`].
 
 pub mod index;
+mod index_agencies;
 pub mod plan;
 pub mod strings;
 pub mod url;

@@ -15,18 +15,53 @@ use crate::{
 /// Looks every diagnostic of the report up in its file, and sorts by file, place and code. What is
 /// found twice at one place is shown once.
 pub fn locate(content: &RawContent, report: &Report) -> Vec<Located> {
-    let mut texts = BTreeMap::new();
-    let mut located: Vec<Located> = report
-        .diagnostics()
-        .iter()
-        .map(|diagnostic| locate_one(content, diagnostic, &mut texts))
-        .collect();
+    let found = report.diagnostics();
+    let mut located: Vec<Located> = found.iter().map(unlocated).collect();
+    for (file, places) in by_file(found) {
+        // The marks are many times the text: those of one file are dropped before the next is read.
+        let marked = read(content, file);
+        for (at, role) in places {
+            match role {
+                Role::Own => locate_own(&mut located[at], marked.as_ref()),
+                Role::Other => {
+                    let spans = marked.as_ref().zip(found[at].other.as_ref());
+                    let span = spans.and_then(|(marked, place)| span_of(marked, place));
+                    located[at].other_start = span.map(|(start, _)| start);
+                }
+            }
+        }
+    }
     located.sort_by(|a, b| {
         let key = |it: &Located| (it.diagnostic.place.file.clone(), it.start, it.diagnostic.code);
         key(a).cmp(&key(b)).then_with(|| a.diagnostic.args.cmp(&b.diagnostic.args))
     });
     located.dedup_by(|a, b| a.diagnostic == b.diagnostic && a.start == b.start);
     located
+}
+
+/// What a place is to its diagnostic.
+#[derive(Clone, Copy)]
+enum Role {
+    /// Where the mistake stands.
+    Own,
+    /// The place that belongs to it.
+    Other,
+}
+
+/// The places of each file: of which diagnostic, and what they are to it.
+fn by_file(found: &[Diagnostic]) -> BTreeMap<&str, Vec<(usize, Role)>> {
+    let mut files: BTreeMap<&str, Vec<(usize, Role)>> = BTreeMap::new();
+    for (at, diagnostic) in found.iter().enumerate() {
+        files.entry(&diagnostic.place.file).or_default().push((at, Role::Own));
+        if let Some(other) = &diagnostic.other {
+            files.entry(&other.file).or_default().push((at, Role::Other));
+        }
+    }
+    files
+}
+
+fn unlocated(diagnostic: &Diagnostic) -> Located {
+    Located { diagnostic: diagnostic.clone(), start: None, excerpt: None, other_start: None }
 }
 
 /// A file's text with its marks, read once for all its diagnostics.
@@ -38,32 +73,22 @@ struct Marked {
     root: Option<Mark>,
 }
 
-type Texts = BTreeMap<std::sync::Arc<str>, Option<Marked>>;
-
-fn locate_one(content: &RawContent, diagnostic: &Diagnostic, texts: &mut Texts) -> Located {
-    let other_start = diagnostic
-        .other
-        .as_ref()
-        .and_then(|place| span_of(content, place, texts))
-        .map(|(start, _)| start);
-    let mut located =
-        Located { diagnostic: diagnostic.clone(), start: None, excerpt: None, other_start };
-    let Some((start, bytes)) = span_of(content, &diagnostic.place, texts) else {
+fn locate_own(located: &mut Located, marked: Option<&Marked>) {
+    let place = &located.diagnostic.place;
+    let Some((marked, (start, bytes))) = marked.and_then(|it| Some((it, span_of(it, place)?)))
+    else {
         // Of a file that is no text only the place is known, where its reader knew it.
-        if let Target::Exact { line, column } = diagnostic.place.target {
+        if let Target::Exact { line, column } = place.target {
             located.start = Some(LineColumn { line, column });
         }
-        return located;
+        return;
     };
     located.start = Some(start);
-    if let Some(Some(marked)) = texts.get(&diagnostic.place.file) {
-        if diagnostic.arg("found").is_none() {
-            let found = shorten(&marked.text[bytes.clone()]);
-            located.diagnostic.args.push(("found", found));
-        }
-        located.excerpt = excerpt(&marked.text, start, bytes);
+    if located.diagnostic.arg("found").is_none() {
+        let found = shorten(&marked.text[bytes.clone()]);
+        located.diagnostic.args.push(("found", found));
     }
-    located
+    located.excerpt = excerpt(&marked.text, start, bytes);
 }
 
 /// The first line of a text, at most 80 characters.
@@ -75,16 +100,7 @@ fn shorten(text: &str) -> String {
     line.chars().take(79).chain(['…']).collect()
 }
 
-fn span_of(
-    content: &RawContent,
-    place: &Place,
-    texts: &mut Texts,
-) -> Option<(LineColumn, Range<usize>)> {
-    if !texts.contains_key(&place.file) {
-        let marked = read(content, place);
-        texts.insert(place.file.clone(), marked);
-    }
-    let marked = texts.get(&place.file)?.as_ref()?;
+fn span_of(marked: &Marked, place: &Place) -> Option<(LineColumn, Range<usize>)> {
     if let Target::Exact { line, column } = place.target {
         // The YAML parser ends lines at lone CR and other marks too, where editors see no line.
         let offset = marked.lines.offset(&marked.text, LineColumn { line, column });
@@ -101,8 +117,8 @@ fn span_of(
     Some((marked.lines.place(&marked.text, bytes.start), bytes))
 }
 
-fn read(content: &RawContent, place: &Place) -> Option<Marked> {
-    let entry = content.entries().iter().find(|entry| entry.path == place.file)?;
+fn read(content: &RawContent, file: &str) -> Option<Marked> {
+    let entry = content.entry(file)?;
     let text = content.text(entry, &mut Report::default())?;
     let (yaml_start, yaml) = match super::split_front_matter(&text) {
         Some((head, _)) if entry.path.ends_with(".md") => {
@@ -281,8 +297,52 @@ impl<'t> Events<'t> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test writes the files that it reads")]
 mod tests {
     use super::*;
+    use crate::diag::{Code, KeyPath};
+
+    #[test]
+    fn places_in_several_files_come_in_order_with_the_places_that_belong_to_them() {
+        let root = tempfile::tempdir().unwrap();
+        for (name, text) in [
+            ("fields.yaml", "- id: a\n  name: Một\n- id: b\n"),
+            ("legal.yaml", "- number: 1/TT\n"),
+            ("site.yaml", "name: x\n"),
+        ] {
+            std::fs::write(root.path().join(name), text).unwrap();
+        }
+        let content = crate::source::load(root.path(), &mut Report::default());
+        let place = |file: &str, index, key| {
+            Place::value(&file.into(), KeyPath::default().index(index).key(key))
+        };
+        let mut report = Report::default();
+        let legal = place("legal.yaml", 0, "number");
+        let (first, second) = (place("fields.yaml", 0, "id"), place("fields.yaml", 1, "id"));
+        let absent = Place::file(&"khong-co.yaml".into());
+        report.push(Diagnostic::new(Code::DuplicateId, legal.clone()).and_at(second.clone()));
+        report.push(Diagnostic::new(Code::DuplicateId, second).and_at(legal));
+        report.push(Diagnostic::new(Code::DuplicateId, absent).and_at(first.clone()));
+        report.push(Diagnostic::new(Code::DuplicateId, first.clone()).with("found", "x"));
+        report.push(Diagnostic::new(Code::DuplicateId, first).with("found", "x"));
+        let at = |it: Option<LineColumn>| it.map(|it| (it.line, it.column));
+        let located: Vec<_> = locate(&content, &report)
+            .iter()
+            .map(|it| {
+                let found = it.diagnostic.arg("found").unwrap_or("–").to_owned();
+                let file = it.diagnostic.place.file.to_string();
+                (file, at(it.start), at(it.other_start), found, it.excerpt.is_some())
+            })
+            .collect();
+        let expect = [
+            ("fields.yaml", Some((1, 7)), None, "x", true),
+            ("fields.yaml", Some((3, 7)), Some((1, 11)), "b", true),
+            ("khong-co.yaml", None, Some((1, 7)), "–", false),
+            ("legal.yaml", Some((1, 11)), Some((3, 7)), "1/TT", true),
+        ];
+        let expect = expect.map(|it| (it.0.to_owned(), it.1, it.2, it.3.to_owned(), it.4));
+        assert_eq!(located, expect);
+    }
 
     #[test]
     fn an_excerpt_never_leaves_its_line() {

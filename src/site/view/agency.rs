@@ -198,7 +198,7 @@ pub(super) fn agencies(cx: Cx<'_>) -> Made<'_> {
     let index = &cx.plan.index;
     let today = cx.today();
     let is_over = |at: usize| index.agencies[at].valid_to.is_some_and(|last| last < today);
-    let children = children_of(cx);
+    let children = &index.kin.children;
     let mut seen = BTreeSet::new();
     let mut levels: Vec<LevelGroup<'_>> = Vec::new();
     for (_, level) in Level::WORDS {
@@ -206,7 +206,7 @@ pub(super) fn agencies(cx: Cx<'_>) -> Made<'_> {
             index.agencies[*at].level == *level && parent_place(cx, *at).is_none() && !is_over(*at)
         });
         let nodes: Vec<Node<'_>> =
-            roots.map(|at| node(cx, at, &children, &is_over, &mut seen)).collect();
+            roots.map(|at| node(cx, at, children, &is_over, &mut seen)).collect();
         if !nodes.is_empty() {
             levels.push(LevelGroup { name: cx.word("level", level.word()), nodes });
         }
@@ -227,17 +227,6 @@ pub(super) fn agencies(cx: Cx<'_>) -> Made<'_> {
 fn parent_place(cx: Cx<'_>, at: usize) -> Option<usize> {
     let parent = cx.plan.index.agencies[at].parent.as_ref()?;
     cx.plan.index.agency_place(parent.as_str())
-}
-
-fn children_of(cx: Cx<'_>) -> Vec<Vec<usize>> {
-    let count = cx.plan.index.agencies.len();
-    let mut children = vec![Vec::new(); count];
-    for at in 0..count {
-        if let Some(parent) = parent_place(cx, at) {
-            children[parent].push(at);
-        }
-    }
-    children
 }
 
 fn node<'a>(
@@ -275,9 +264,9 @@ pub(super) fn agency(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
     let crumbs = std::iter::once(cx.crumb(folder::AGENCIES, "agencies"))
         .chain(parent.map(|parent| cx.link(&address_of(parent), &parent.name)));
     let head = cx.head(agency.name.as_str(), folder::AGENCIES, crumbs.collect());
-    let others = |keep: &dyn Fn(&Agency) -> bool| -> Vec<Link<'_>> {
-        let kept = index.agencies.iter().filter(|other| keep(other));
-        kept.map(|other| cx.link(&address_of(other), &other.name)).collect()
+    let links = |places: &[usize]| -> Vec<Link<'_>> {
+        let others = places.iter().map(|at| index.agencies[*at]);
+        others.map(|other| cx.link(&address_of(other), &other.name)).collect()
     };
     let successors: Vec<Link<'_>> = agency
         .successors
@@ -305,12 +294,12 @@ pub(super) fn agency(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
         illustrative: agency.illustrative,
         notice: agency_notice(cx, agency),
         successors,
-        predecessors: others(&|other| other.successors.iter().any(|id| id.value == agency.id)),
+        predecessors: links(&index.kin.predecessors[at]),
         facts: facts(cx, agency),
         about: agency.about.as_ref().map(|text| markup::prose(&text.0)),
         unit: unit_record.map(|_| unit(cx, agency)),
         officers: head_officer.into_iter().chain(officers).map(|it| officer(cx, it)).collect(),
-        children: others(&|other| other.parent.as_ref() == Some(&agency.id)),
+        children: links(&index.kin.children[at]),
         items: items.collect(),
         count: count(cx, list.len()),
         pager: cx.pager(&address_of(agency), part),

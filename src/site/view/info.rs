@@ -275,8 +275,15 @@ pub(super) fn about_data(cx: Cx<'_>) -> Made<'_> {
     let plan = cx.plan;
     let number = |number: usize| locale::integer(i64::try_from(number).unwrap_or(i64::MAX));
     let total = plan.listed.len();
-    let listed = || plan.listed.iter().map(|at| &plan.index.procedures[*at].record.value);
-    let full = listed().filter(|it| it.is_full()).count();
+    let mut full = 0;
+    let mut missing = [0; PARTS.len()];
+    for at in &plan.listed {
+        let procedure = &plan.index.procedures[*at].record.value;
+        full += usize::from(procedure.is_full());
+        for (count, (_, is_missing)) in missing.iter_mut().zip(PARTS) {
+            *count += usize::from(is_missing(procedure));
+        }
+    }
     let source = plan.site.source.as_ref();
     let facts = [
         ("source", source.map(super::source)),
@@ -286,8 +293,7 @@ pub(super) fn about_data(cx: Cx<'_>) -> Made<'_> {
         ("count_full", Some(number(full))),
         ("count_withdrawn", Some(number(plan.index.procedures.len() - total))),
     ];
-    let missing = PARTS.iter().map(|(key, is_missing)| {
-        let count = listed().filter(|it| is_missing(it)).count();
+    let missing = PARTS.iter().zip(missing).map(|((key, _), count)| {
         let tenths = (count * 1000 + total / 2).checked_div(total).unwrap_or(0);
         Missing {
             part: cx.t(key),
