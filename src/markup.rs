@@ -3,10 +3,10 @@
 //! The only file that names the Markdown crate. Must not know records or addresses: links into the
 //! site are resolved by the caller.
 
-use std::{borrow::Cow, collections::BTreeSet, fmt::Write as _};
+use std::{borrow::Cow, collections::BTreeSet, fmt::Write as _, ops::Range};
 
 use pulldown_cmark::{
-    CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html,
+    CowStr, Event, HeadingLevel, LinkType, Options, Parser, RefDefs, Tag, TagEnd, html::push_html,
 };
 
 use crate::locale::slug;
@@ -223,22 +223,33 @@ pub struct Html {
     pub html: String,
     /// Every link target as the author wrote it.
     pub links: Vec<String>,
-    /// The targets that lead nowhere; their text stands without a link.
-    pub dead: Vec<String>,
+    /// The links that lead nowhere; their text stands without a link.
+    pub dead: Vec<DeadLink>,
+}
+
+/// A link of a Markdown text that leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeadLink {
+    /// The target as the author wrote it.
+    pub target: String,
+    /// The bytes of the Markdown text where the target stands.
+    pub bytes: Range<usize>,
 }
 
 /// HTML of a Markdown page. Headings begin at `h2`, raw HTML is shown as text, and targets such as
 /// `thu-tuc:1.001193` are turned into addresses by `resolve`.
 pub fn page(markdown: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Html {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let events: Vec<Event<'_>> = Parser::new_ext(markdown, options).map(show_html).collect();
-    let headings = headings_of(&events);
+    let mut parser = Parser::new_ext(markdown, options).into_offset_iter();
+    let events: Vec<_> = parser.by_ref().map(|(event, at)| (show_html(event), at)).collect();
+    let mut targets = targets_of(markdown, &events, parser.reference_definitions()).into_iter();
+    let headings = headings_of(events.iter().map(|(event, _)| event));
     let ids: BTreeSet<&str> = headings.iter().map(|(_, id)| id.as_str()).collect();
     let mut result = Html::default();
     let mut open_links = Vec::new();
     let mut next_heading = headings.iter();
     let mut finished = Vec::with_capacity(events.len());
-    for event in events {
+    for (event, _) in events {
         match event {
             Event::Start(Tag::Heading { .. }) => {
                 let (level, id) = next_heading.next().cloned().unwrap_or((2, String::new()));
@@ -252,7 +263,7 @@ pub fn page(markdown: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Html {
             }
             Event::Start(Tag::Link { dest_url, title, link_type, .. }) => {
                 let target = find_target(&dest_url, link_type, &ids, resolve);
-                result.note(&dest_url, target.is_some());
+                result.note(&dest_url, targets.next().filter(|_| target.is_none()));
                 open_links.push(target.is_some());
                 if let Some(target) = target {
                     let (dest_url, id) = (CowStr::from(target), CowStr::from(""));
@@ -266,7 +277,7 @@ pub fn page(markdown: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Html {
                 }
             }
             // Nothing is fetched and no folder of pictures exists: the description stands in.
-            Event::Start(Tag::Image { dest_url, .. }) => result.note(&dest_url, false),
+            Event::Start(Tag::Image { dest_url, .. }) => result.note(&dest_url, targets.next()),
             Event::End(TagEnd::Image) => {}
             other => finished.push(other),
         }
@@ -276,12 +287,70 @@ pub fn page(markdown: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Html {
 }
 
 impl Html {
-    fn note(&mut self, target: &str, is_alive: bool) {
+    /// `dead_at` is where the target stands if it leads nowhere.
+    fn note(&mut self, target: &str, dead_at: Option<Range<usize>>) {
         self.links.push(target.to_owned());
-        if !is_alive {
-            self.dead.push(target.to_owned());
+        if let Some(bytes) = dead_at {
+            self.dead.push(DeadLink { target: target.to_owned(), bytes });
         }
     }
+}
+
+/// Where the target of each link and picture stands, in the order of their beginnings.
+fn targets_of(
+    markdown: &str,
+    events: &[(Event<'_>, Range<usize>)],
+    definitions: &RefDefs<'_>,
+) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut open: Vec<OpenTarget<'_>> = Vec::new();
+    for (event, at) in events {
+        match event {
+            Event::Start(
+                Tag::Link { link_type, dest_url, id, .. }
+                | Tag::Image { link_type, dest_url, id, .. },
+            ) => {
+                // `[text][name]` has its target elsewhere, behind the name.
+                let named =
+                    definitions.get(id).filter(|_| !id.is_empty()).map(|it| it.span.clone());
+                open.push(OpenTarget {
+                    place: found.len(),
+                    target: dest_url,
+                    from: named.as_ref().map_or(at.start, |span| span.start + id.len()),
+                    is_behind_text: *link_type == LinkType::Inline,
+                });
+                found.push(named.unwrap_or_else(|| at.clone()));
+                continue;
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                let Some(OpenTarget { place, target, from, .. }) = open.pop() else { continue };
+                let end = found[place].end;
+                if let Some(offset) = markdown
+                    .get(from..end)
+                    .filter(|_| !target.is_empty())
+                    .and_then(|text| text.find(target))
+                {
+                    found[place] = from + offset..from + offset + target.len();
+                }
+            }
+            _ => {}
+        }
+        if let Some(outer) = open.last_mut().filter(|it| it.is_behind_text) {
+            outer.from = outer.from.max(at.end);
+        }
+    }
+    found
+}
+
+/// A link whose end is still to come.
+struct OpenTarget<'e> {
+    /// Which of all links it is.
+    place: usize,
+    target: &'e str,
+    /// The byte from which the target is looked for.
+    from: usize,
+    /// `[text](target)`.
+    is_behind_text: bool,
 }
 
 /// Raw HTML becomes text.
@@ -293,7 +362,7 @@ fn show_html(event: Event<'_>) -> Event<'_> {
 }
 
 /// Level and id of each heading: the highest stands at 2, and none is skipped on the way down.
-fn headings_of(events: &[Event<'_>]) -> Vec<(u8, String)> {
+fn headings_of<'e>(events: impl Iterator<Item = &'e Event<'e>>) -> Vec<(u8, String)> {
     let mut found: Vec<(u8, String)> = Vec::new();
     let mut text: Option<String> = None;
     for event in events {
@@ -443,8 +512,35 @@ mod tests {
         let resolve = |target: &str| (target == "thu-tuc:1.001193").then(|| "../a.html".to_owned());
         let page = page("[a](thu-tuc:1.001193) [b](thu-tuc:9) [c](javascript:x)", &resolve);
         assert!(page.html.contains("<a href=\"../a.html\">a</a> b c"), "{}", page.html);
-        assert_eq!(page.dead, ["thu-tuc:9", "javascript:x"]);
+        let dead: Vec<&str> = page.dead.iter().map(|dead| dead.target.as_str()).collect();
+        assert_eq!(dead, ["thu-tuc:9", "javascript:x"]);
         assert_eq!(page.links.len(), 3);
+    }
+
+    #[test]
+    fn dead_links_are_found_where_their_targets_stand() {
+        let resolve = |target: &str| (target == "t:10").then(|| "../a.html".to_owned());
+        let places = |text: &str| -> Vec<(usize, String)> {
+            let dead = page(text, &resolve).dead;
+            dead.into_iter().map(|it| (it.bytes.start, text[it.bytes].to_owned())).collect()
+        };
+        let one = |at: usize, text: &str| vec![(at, text.to_owned())];
+        // Not in the living link that begins alike, and the second as well as the first.
+        assert_eq!(
+            places("[a](t:10) [b](t:1) [c](t:1)"),
+            [one(14, "t:1"), one(23, "t:1")].concat()
+        );
+        assert_eq!(places("t:1 [t:1](t:1 'x t:1')"), one(10, "t:1"));
+        assert_eq!(places("[*x* t:1](<t:1>)"), one(11, "t:1"));
+        assert_eq!(places("[![t:2](t:2)](t:2)"), [one(14, "t:2"), one(8, "t:2")].concat());
+        assert_eq!(
+            places("[a][t:1] [t:1]\n\n[t:1]: t:1"),
+            [one(23, "t:1"), one(23, "t:1")].concat()
+        );
+        assert_eq!(places("<t:1> đ <tt:1>"), one(10, "tt:1"));
+        // What is written with escapes is shown whole.
+        assert_eq!(places("[a](t:\\*)"), one(0, "[a](t:\\*)"));
+        assert_eq!(places("[a]()"), one(0, "[a]()"));
     }
 
     #[test]

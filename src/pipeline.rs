@@ -97,12 +97,16 @@ pub enum BuildError {
     Render(#[from] RenderError),
 }
 
-/// Reads and judges the content, and plans its pages, for links and addresses can be wrong too.
+/// Reads and judges the content, and plans its pages, for links and addresses can be wrong too. Where
+/// an author's theme lies over the built-in one, every page is rendered and dropped.
 pub fn check(inputs: &Inputs, watcher: &dyn Watcher) -> Judged {
     let mut work = Work::new(watcher);
     let ready = work.read(inputs);
     if let Some((catalog, theme)) = &ready.publishable {
-        work.plan(catalog, theme);
+        let plan = work.plan(catalog, theme);
+        if let Some(plan) = plan.filter(|_| theme.is_overlaid() && !work.report.has_errors()) {
+            work.try_templates(&plan, theme);
+        }
     }
     work.judged(ready.content, ready.procedures)
 }
@@ -116,7 +120,7 @@ pub fn build(inputs: &Inputs, out: &Path, watcher: &dyn Watcher) -> Result<Built
         (!work.report.has_errors()).then_some((plan, theme))
     });
     let rendered = match plan {
-        Some((plan, theme)) => Some(work.write(&plan, theme, &ready.content, out)?),
+        Some((plan, theme)) => work.write(&plan, theme, &ready.content, out)?,
         None => None,
     };
     Ok(Built { judged: work.judged(ready.content, ready.procedures), rendered })
@@ -169,22 +173,42 @@ impl<'w> Work<'w> {
         self.timed(Stage::Plan, |report| site::plan(catalog, theme.strings(language), report))
     }
 
+    /// Reports what an author's templates cannot take.
+    fn try_templates(&mut self, plan: &SitePlan<'_>, theme: &Theme) {
+        let (watcher, all) = (self.watcher, plan.pages.len());
+        self.timed(Stage::Render, |report| {
+            for fault in render::faults(plan, theme, &|pages| watcher.written(pages, all)) {
+                report.push(theme.explain(&fault));
+            }
+        });
+    }
+
+    /// `None` after a reported mistake in the author's templates; then the live site is as it was.
     fn write(
         &mut self,
         plan: &SitePlan<'_>,
         theme: &Theme,
         content: &RawContent,
         out: &Path,
-    ) -> Result<Rendered, BuildError> {
+    ) -> Result<Option<Rendered>, BuildError> {
         let staging = Staging::begin(out)?;
         let watcher = self.watcher;
         let rendered = self.timed(Stage::Render, |_| {
             let sink: &dyn OutputSink = &staging;
             let all = plan.pages.len();
             render::render(plan, theme, content, sink, &|pages| watcher.written(pages, all))
-        })?;
+        });
+        let rendered = match rendered {
+            Err(RenderError::Templates(faults)) if theme.is_overlaid() => {
+                for fault in &faults {
+                    self.report.push(theme.explain(fault));
+                }
+                return Ok(None);
+            }
+            other => other?,
+        };
         self.timed(Stage::Publish, |_| staging.publish())?;
-        Ok(rendered)
+        Ok(Some(rendered))
     }
 
     fn judged(self, content: RawContent, procedures: usize) -> Judged {

@@ -10,7 +10,9 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
+    process::{Command, Stdio},
     sync::OnceLock,
+    time::Duration,
 };
 
 use serde_json::Value;
@@ -95,7 +97,8 @@ fn importing_again_changes_no_byte() {
 fn building_again_gives_the_same_site() {
     let Some(portal) = portal() else { return };
     let again = portal.dir.path().join("again");
-    let output = congkhai()
+    let mut build = congkhai();
+    build
         .current_dir("/")
         .env("RAYON_NUM_THREADS", "1")
         .env("LC_ALL", "C")
@@ -103,10 +106,38 @@ fn building_again_gives_the_same_site() {
         .arg(portal.content())
         .arg("--out")
         .arg(&again)
-        .output()
-        .expect("the command runs");
-    assert_success(&output);
-    assert_same_tree(&tree(&portal.out()), &tree(&again));
+        .stdout(Stdio::null());
+    let peak = run_and_watch(build);
+    let site = tree(&portal.out());
+    assert_same_tree(&site, &tree(&again));
+    // Pages stream: over what planning them takes, a build holds few of them at a time. One that kept
+    // them until the end would hold them all.
+    let mut check = congkhai();
+    check.args(["check", "--today", site_tools::TODAY, "--content"]).arg(portal.content());
+    check.env("RAYON_NUM_THREADS", "1").stdout(Stdio::null());
+    if let (Some(peak), Some(planned)) = (peak, run_and_watch(check)) {
+        let bytes: usize = site.values().map(Vec::len).sum();
+        let rendering = peak.saturating_sub(planned) * 1024;
+        assert!(rendering * 4 < bytes, "{rendering} bytes of memory for {bytes} bytes of pages");
+    }
+}
+
+/// Runs a command to its good end; the most memory that it ever held, in KiB, where the system says.
+fn run_and_watch(mut command: Command) -> Option<usize> {
+    let mut child = command.spawn().expect("the command runs");
+    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
+    let mut peak = None;
+    loop {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let now = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse().ok());
+        peak = peak.max(now);
+        if let Some(end) = child.try_wait().expect("the command can be waited for") {
+            assert!(end.success(), "{end}");
+            return peak;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{
     Code, Located, Severity,
-    message::{Messages, Wording},
+    message::{Messages, Wording, printable},
 };
 
 /// From so many places of one code on, only the first is shown with its source and explanation.
@@ -145,10 +145,11 @@ fn render(one: &Located, messages: &Messages, renderer: &Renderer) -> String {
     let other = other_place(one);
     let title = level.with_name(severity.as_str()).primary_title(&message);
     let mut group = title.id(diagnostic.code.slug()).elements(Vec::<Origin<'_>>::new());
-    let file = &*diagnostic.place.file;
+    let file = &printable(&diagnostic.place.file);
+    let source = one.excerpt.as_ref().map(|excerpt| harmless(&excerpt.text)).unwrap_or_default();
     group = match (&one.excerpt, one.start) {
         (Some(excerpt), _) => group.element(
-            Snippet::source(&excerpt.text)
+            Snippet::source(&source)
                 .line_start(excerpt.first_line)
                 .path(file)
                 .fold(false)
@@ -168,6 +169,19 @@ fn render(one: &Located, messages: &Messages, renderer: &Renderer) -> String {
     renderer.render(&[group])
 }
 
+/// The source with every trick on the terminal that the renderer lets pass replaced by a sign of as
+/// many bytes, for the underline counts bytes. The renderer shows the controls of ASCII as signs.
+fn harmless(source: &str) -> String {
+    let sign = |c: char| match c.len_utf8() {
+        1 => c,
+        // Only tricks are spelled out.
+        width if printable(c.encode_utf8(&mut [0; 4])).len() == width => c,
+        2 => '\u{a4}',
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    source.chars().map(sign).collect()
+}
+
 fn severity_name(severity: Severity, messages: &Messages) -> String {
     messages.label(match severity {
         Severity::Error => "severity-error",
@@ -177,17 +191,59 @@ fn severity_name(severity: Severity, messages: &Messages) -> String {
 
 /// `file:line:column`, or the file alone.
 fn place(one: &Located) -> String {
-    let file = &one.diagnostic.place.file;
+    let file = printable(&one.diagnostic.place.file);
     match one.start {
         Some(at) => format!("{file}:{}:{}", at.line, at.column),
-        None => file.to_string(),
+        None => file,
     }
 }
 
 fn other_place(one: &Located) -> Option<String> {
     let other = one.diagnostic.other.as_ref()?;
+    let file = printable(&other.file);
     Some(match one.other_start {
-        Some(at) => format!("{}:{}:{}", other.file, at.line, at.column),
-        None => other.file.to_string(),
+        Some(at) => format!("{file}:{}:{}", at.line, at.column),
+        None => file,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        diag::{Diagnostic, Excerpt, Place, message::Language},
+        text::LineColumn,
+    };
+
+    /// Whoever names a file, or fills one, does not command the terminal of who reads about it.
+    #[test]
+    fn no_file_name_and_no_line_reaches_the_terminal_raw() {
+        let trick: Arc<str> = Arc::from("a\u{1b}[31m\u{202e}.yaml");
+        let at = Some(LineColumn { line: 1, column: 1 });
+        let excerpt = Excerpt {
+            text: "n: \u{1b}[31m\u{202e}\u{9b}x".to_owned(),
+            first_line: 1,
+            underline: 0..1,
+        };
+        let mut diagnostic = Diagnostic::new(Code::DuplicateId, Place::file(&trick));
+        diagnostic.other = Some(Place::file(&trick));
+        let one = |start, excerpt| Located {
+            diagnostic: diagnostic.clone(),
+            start,
+            excerpt,
+            other_start: start,
+        };
+        let shown = [one(None, None), one(at, None), one(at, Some(excerpt)), one(at, None)];
+        for language in [Language::Vietnamese, Language::English] {
+            let messages = Messages::new(language);
+            for some in [&shown[..], &shown[..1], &shown[1..2], &shown[2..3]] {
+                let text = human(some, &messages, false) + &short(some, &messages);
+                let is_raw = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+                assert!(!text.contains(is_raw), "{text:?}");
+                assert!(text.contains("a\\u{1b}[31m\\u{202e}.yaml"), "{text}");
+            }
+        }
+    }
 }

@@ -6,8 +6,12 @@ mod assets;
 mod templates;
 
 use std::{
+    collections::BTreeSet,
     io,
-    sync::atomic::{AtomicU64, AtomicUsize, Ordering},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+    },
 };
 
 use rayon::prelude::*;
@@ -30,14 +34,9 @@ pub struct Rendered {
 /// Why a site could not be rendered.
 #[derive(Debug, thiserror::Error)]
 pub enum RenderError {
-    /// A template could not take its page.
-    #[error("{page}: {source}")]
-    Template {
-        /// The page's address.
-        page: String,
-        /// What the engine says.
-        source: TemplateError,
-    },
+    /// Templates could not take their pages. Each mistake stands once, in the order of its place.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Templates(Vec<TemplateError>),
     /// A file of the content could not be read.
     #[error("{path}: {source}")]
     Read {
@@ -74,6 +73,39 @@ impl Writer<'_> {
     }
 }
 
+/// The mistakes of templates, from every thread. One template may spoil every page.
+#[derive(Default)]
+struct Faults(Mutex<BTreeSet<TemplateError>>);
+
+impl Faults {
+    fn add(&self, error: TemplateError) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(error);
+    }
+
+    fn into_sorted(self) -> Vec<TemplateError> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().collect()
+    }
+}
+
+/// Renders every page and keeps none: what templates cannot take, each mistake once. `rendered` hears
+/// how many pages are done so far.
+pub fn faults(
+    plan: &SitePlan<'_>,
+    theme: &Theme,
+    rendered: &(dyn Fn(usize) + Sync),
+) -> Vec<TemplateError> {
+    let (faults, count) = (Faults::default(), AtomicUsize::new(0));
+    let shell = crate::site::view::shell(plan);
+    let shared = theme.surroundings(&shell, plan.strings);
+    plan.pages.par_iter().for_each(|page| {
+        if let Err(error) = theme.render(&plan.view(page), &shared) {
+            faults.add(error);
+        }
+        rendered(count.fetch_add(1, Ordering::Relaxed) + 1);
+    });
+    faults.into_sorted()
+}
+
 /// Writes the whole site: pages, assets, files of forms, and what search engines read. `written` hears
 /// how many pages are done so far.
 pub fn render(
@@ -86,16 +118,20 @@ pub fn render(
     let out = Writer { sink, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) };
     let shell = crate::site::view::shell(plan);
     let shared = theme.surroundings(&shell, plan.strings);
+    let faults = Faults::default();
     plan.pages.par_iter().try_for_each(|page| {
-        let view = plan.view(page);
-        let html = theme.render(&view, &shared).map_err(|source| RenderError::Template {
-            page: page.address.as_str().to_owned(),
-            source,
-        })?;
-        out.write(page.address.as_str(), html.as_bytes())?;
+        match theme.render(&plan.view(page), &shared) {
+            Ok(html) => out.write(page.address.as_str(), html.as_bytes())?,
+            // The other pages go on, for they may have other mistakes.
+            Err(error) => faults.add(error),
+        }
         written(out.files.load(Ordering::Relaxed));
         Ok::<(), RenderError>(())
     })?;
+    let faults = faults.into_sorted();
+    if !faults.is_empty() {
+        return Err(RenderError::Templates(faults));
+    }
     assets::write_assets(theme, &out)?;
     assets::write_forms(plan, content, &out)?;
     assets::write_for_machines(plan, &out)?;

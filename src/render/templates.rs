@@ -9,10 +9,10 @@ use tera::{Context, ErrorKind, Tera, Value};
 
 use super::assets::hashed_name;
 use crate::{
-    diag::{Code, Diagnostic, Place, Report, Target},
+    diag::{Code, Diagnostic, KeyPath, Place, Report, Target},
     model::site::Language,
     site::{
-        strings::Strings,
+        strings::{MissingString, OverlayError, Strings},
         url::folder,
         view::{Shell, View},
     },
@@ -27,6 +27,9 @@ const BUILT_IN: &str = "themes/default/";
 /// Everything that decides how pages look.
 pub struct Theme {
     templates: Tera,
+    /// The files of the templates, as they are reported.
+    files: BTreeMap<String, Arc<str>>,
+    is_overlaid: bool,
     strings: BTreeMap<&'static str, Strings>,
     assets: BTreeMap<String, Vec<u8>>,
 }
@@ -39,7 +42,7 @@ pub struct Surroundings {
 }
 
 /// A page that its template could not take.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 #[error("{template}:{line}:{column}: {reason}")]
 pub struct TemplateError {
     /// The template.
@@ -57,6 +60,15 @@ struct ThemeFile {
     name: String,
     shown_as: Arc<str>,
     bytes: Vec<u8>,
+    layer: Layer,
+}
+
+/// Whose file of a theme it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layer {
+    BuiltIn,
+    Folder,
+    Content,
 }
 
 impl Theme {
@@ -68,12 +80,14 @@ impl Theme {
         report: &mut Report,
     ) -> Option<Self> {
         let mut files = built_in_files();
+        let built_in = files.len();
         if let Some(folder) = folder {
             files.extend(folder_files(folder, report)?);
         }
         if let Some(content) = content {
             files.extend(content_files(content, report)?);
         }
+        let is_overlaid = files.len() > built_in;
         let mut templates: BTreeMap<String, (Arc<str>, String)> = BTreeMap::new();
         let mut strings: BTreeMap<&'static str, Strings> = BTreeMap::new();
         let mut assets = BTreeMap::new();
@@ -94,8 +108,20 @@ impl Theme {
                 report.push(Diagnostic::new(Code::UnknownFile, place).with("found", file.name));
             }
         }
-        let templates = compile(&templates, report)?;
-        is_sound.then_some(Self { templates, strings, assets })
+        let compiled = compile(&templates, report)?;
+        let files = templates.into_iter().map(|(name, (shown_as, _))| (name, shown_as)).collect();
+        is_sound.then_some(Self { templates: compiled, files, is_overlaid, strings, assets })
+    }
+
+    /// Whether files of an author lie over the built-in ones: then mistakes in them are the author's.
+    pub fn is_overlaid(&self) -> bool {
+        self.is_overlaid
+    }
+
+    /// A page's mistake as one of the theme's author.
+    pub fn explain(&self, error: &TemplateError) -> Diagnostic {
+        let unknown: Arc<str> = Arc::from("theme");
+        error.to_diagnostic(self.files.get(&error.template).unwrap_or(&unknown))
     }
 
     /// The words of the interface in a language.
@@ -167,14 +193,15 @@ impl TemplateError {
     /// The mistake as one of the theme's author.
     pub fn to_diagnostic(&self, file: &Arc<str>) -> Diagnostic {
         let mut place = Place::file(file);
+        let mut args = vec![("template", self.template.clone()), ("reason", self.reason.clone())];
         if self.line > 0 {
             place.target = Target::Exact { line: self.line, column: self.column };
+            args.push(("line", self.line.to_string()));
+            args.push(("column", self.column.to_string()));
         }
-        Diagnostic::new(Code::BrokenTheme, place)
-            .with("template", self.template.as_str())
-            .with("line", self.line.to_string())
-            .with("column", self.column.to_string())
-            .with("reason", self.reason.as_str())
+        args.into_iter().fold(Diagnostic::new(Code::BrokenTheme, place), |found, (name, value)| {
+            found.with(name, value)
+        })
     }
 }
 
@@ -197,8 +224,6 @@ fn compile(templates: &BTreeMap<String, (Arc<str>, String)>, report: &mut Report
 fn broken(file: &Arc<str>, reason: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Code::BrokenTheme, Place::file(file))
         .with("template", file.as_ref())
-        .with("line", "0")
-        .with("column", "0")
         .with("reason", reason)
 }
 
@@ -226,11 +251,64 @@ fn add_strings(
     let errors = report.errors();
     let node = source::parse_text(&file.shown_as, &file.bytes, report);
     let Some(node) = node.filter(|_| report.errors() == errors) else { return false };
-    if let Err(error) = tables.entry(word).or_default().overlay(node) {
-        report.push(broken(&file.shown_as, error.to_string()));
-        return false;
+    let errors = match tables.get_mut(word) {
+        Some(table) => table.overlay(node),
+        // The first is the program's own.
+        None => match Strings::from_node(node) {
+            Ok(table) => {
+                tables.insert(word, table);
+                Vec::new()
+            }
+            Err(MissingString(key)) => vec![OverlayError::NoText { key }],
+        },
+    };
+    for error in &errors {
+        report.push(misplaced(file, error));
     }
-    true
+    errors.is_empty()
+}
+
+/// A text that cannot be shown, at its key.
+fn misplaced(file: &ThemeFile, error: &OverlayError) -> Diagnostic {
+    let broken = |cause: &str, key: &str| {
+        let mut found = Diagnostic::new(Code::BrokenTheme, place_of_key(file, key));
+        found = found.with("template", file.shown_as.as_ref()).with("cause", cause);
+        if key.is_empty() { found } else { found.with("key", key).with("found", key) }
+    };
+    match error {
+        OverlayError::NoTable => broken("no-table", ""),
+        OverlayError::NoText { key } => broken("no-text", key),
+        OverlayError::UnknownKey { key, nearest } => {
+            broken("unknown-key", key).suggest(nearest.as_deref())
+        }
+        OverlayError::UnknownPlace { key, place, known } => {
+            let known: Vec<String> = known.iter().map(|name| format!("{{{name}}}")).collect();
+            let places = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+            broken("unknown-place", key).with("place", place.as_str()).with("places", places)
+        }
+    }
+}
+
+/// Where a key of a file of texts stands. Content can be looked up late; the folder of a theme
+/// cannot, so there the line that begins with the key is meant.
+fn place_of_key(file: &ThemeFile, key: &str) -> Place {
+    let mut place = Place::file(&file.shown_as);
+    if key.is_empty() {
+        return place;
+    }
+    if file.layer == Layer::Content {
+        place.path = KeyPath::default().key(key);
+        return place;
+    }
+    let text = String::from_utf8_lossy(&file.bytes);
+    let is_line = |line: &str| {
+        let rest = line.trim_start_matches(['"', '\'']).strip_prefix(key);
+        rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
+    };
+    if let Some(at) = text.lines().position(is_line) {
+        place.target = Target::Exact { line: at + 1, column: 1 };
+    }
+    place
 }
 
 fn built_in_files() -> Vec<ThemeFile> {
@@ -238,7 +316,8 @@ fn built_in_files() -> Vec<ThemeFile> {
         for file in dir.files() {
             let name = file.path().to_string_lossy().replace('\\', "/");
             let shown_as = Arc::from(format!("{BUILT_IN}{name}"));
-            files.push(ThemeFile { name, shown_as, bytes: file.contents().to_vec() });
+            let bytes = file.contents().to_vec();
+            files.push(ThemeFile { name, shown_as, bytes, layer: Layer::BuiltIn });
         }
         for dir in dir.dirs() {
             collect(dir, files);
@@ -258,6 +337,7 @@ fn folder_files(folder: &Path, report: &mut Report) -> Option<Vec<ThemeFile>> {
                     shown_as: Arc::from(folder.join(&name).to_string_lossy().into_owned()),
                     name,
                     bytes,
+                    layer: Layer::Folder,
                 })
                 .collect(),
         ),
@@ -277,6 +357,7 @@ fn content_files(content: &RawContent, report: &mut Report) -> Option<Vec<ThemeF
                 name: entry.path.trim_start_matches("theme/").to_owned(),
                 shown_as: entry.path.clone(),
                 bytes,
+                layer: Layer::Content,
             }),
             Err(error) => {
                 let place = Place::file(&entry.path);
@@ -325,16 +406,23 @@ mod tests {
     fn every_word_that_templates_name_exists() {
         let theme = theme();
         let words = theme.strings(Language::Vietnamese);
+        let mut count = 0;
         for file in built_in_files().iter().filter(|file| file.name.starts_with("templates/")) {
             let text = String::from_utf8(file.bytes.clone()).unwrap();
-            for (at, _) in text.match_indices(" t.") {
-                let key: String = text[at + 3..]
-                    .chars()
-                    .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
-                    .collect();
+            let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+            for (at, _) in text.match_indices("t.") {
+                // `t.` as a name of its own: not `it.`, and not `x.t.`.
+                if text[..at].ends_with(|c| is_word(c) || c == '.') {
+                    continue;
+                }
+                let key: String = text[at + 2..].chars().take_while(|c| is_word(*c)).collect();
                 assert!(words.find(&key).is_ok(), "{}: {key}", file.name);
+                count += 1;
             }
+            // Every other way to reach a word would be passed over here.
+            assert!(!text.contains("t["), "{}: only `t.key`", file.name);
         }
+        assert!(count > 100, "only {count} words were found");
     }
 
     #[test]

@@ -294,15 +294,14 @@ fn report_dead_links(plan: &SitePlan<'_>, report: &mut Report) {
         let resolve =
             |target: &str| plan.index.resolve(target).map(|address| address.as_str().to_owned());
         for dead in markup::page(&page.body, &resolve).dead {
-            let place = link_place(page, &dead);
-            report.push(Diagnostic::new(Code::DeadLink, place).with("found", dead));
+            let place = place_in(page, dead.bytes.start);
+            report.push(Diagnostic::new(Code::DeadLink, place).with("found", dead.target));
         }
     }
 }
 
-/// Where a link stands in the page's file.
-fn link_place(page: &Sourced<Page>, link: &str) -> Place {
-    let Some(at) = page.body.find(link) else { return Place::file(&page.origin.file) };
+/// Where a byte of the page's text stands in its file.
+fn place_in(page: &Sourced<Page>, at: usize) -> Place {
     let within = LineIndex::new(&page.body).place(&page.body, at);
     let line = page.body_line + within.line - 1;
     let target = Target::Exact { line, column: within.column };

@@ -103,27 +103,149 @@ pub(crate) fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = 
     })
 }
 
-/// Every link of every page leads to a file of the site, and to an anchor in it if it names one.
+/// A tag with its attributes, entities resolved.
+struct Tag {
+    name: String,
+    attributes: Vec<(String, String)>,
+}
+
+impl Tag {
+    fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// The opening tags of a page of ours: every attribute stands in double quotes, or has no value.
+fn tags(html: &str) -> Vec<Tag> {
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        if end == 0 {
+            continue;
+        }
+        let mut tag = Tag { name: rest[..end].to_ascii_lowercase(), attributes: Vec::new() };
+        rest = rest[end..].trim_start();
+        while !rest.is_empty() && !rest.starts_with(['>', '/']) {
+            let end = rest.find(|c: char| "=>/".contains(c) || c.is_whitespace());
+            let (name, after) = rest.split_at(end.unwrap_or(rest.len()));
+            let (value, after) = match after.strip_prefix("=\"") {
+                Some(quoted) => quoted.split_once('"').expect("a quote is closed"),
+                None => ("", after),
+            };
+            assert!(!after.starts_with('='), "{name} has no double quotes");
+            tag.attributes.push((name.to_ascii_lowercase(), unescape(value)));
+            rest = after.trim_start();
+        }
+        found.push(tag);
+    }
+    found
+}
+
+/// Every link of every page leads to a file of the site, and to an anchor in it if it names one; and
+/// nothing is fetched from elsewhere: foreign addresses stand only where a reader may follow them.
 ///
 /// All links are relative, name a file (not a folder), and stay inside the site: so what resolves
 /// here resolves from `/`, from `/sub/path/` and from `file://` alike.
 #[track_caller]
 pub(crate) fn assert_links_resolve(site: &BTreeMap<String, Vec<u8>>) {
+    let mut broken = broken_links(site);
+    broken.truncate(30);
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+/// What [`assert_links_resolve`] holds against a site.
+pub(crate) fn broken_links(site: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let pages = pages(site);
     let anchors: BTreeMap<&str, BTreeSet<String>> =
         pages.iter().map(|(path, html)| (*path, attributes(html, "id").collect())).collect();
+    let has_base_url = site.contains_key("sitemap.xml");
     let mut broken = Vec::new();
     for (path, html) in &pages {
-        for name in ["href", "src", "action"] {
-            for link in attributes(html, name) {
-                if let Err(why) = follow(path, &link, site, &anchors) {
-                    broken.push(format!("{path}: {link}: {why}"));
+        for tag in tags(html) {
+            for (link, may_be_foreign) in links_of(&tag, has_base_url) {
+                let is_fine = may_be_foreign && is_foreign(&link);
+                if let Err(why) = if is_fine { Ok(()) } else { follow(path, &link, site, &anchors) }
+                {
+                    broken.push(format!("{path}: <{}> {link}: {why}", tag.name));
                 }
+            }
+            if tag.name == "style" || tag.attribute("style").is_some() {
+                broken.push(format!("{path}: <{}>: styles stand in assets", tag.name));
             }
         }
     }
-    broken.truncate(30);
-    assert!(broken.is_empty(), "{broken:#?}");
+    for (path, bytes) in site {
+        let extension = Path::new(path).extension().and_then(|it| it.to_str()).unwrap_or("");
+        let text = String::from_utf8_lossy(bytes);
+        let is_asset = path.starts_with("tai-san/");
+        for link in if extension == "css" { fetched_by_css(&text) } else { Vec::new() } {
+            if let Err(why) = follow(path, &link, site, &anchors) {
+                broken.push(format!("{path}: {link}: {why}"));
+            }
+        }
+        let own = text.replace("http://www.w3.org/", "");
+        if is_asset && matches!(extension, "css" | "svg" | "js") && own.contains("//") {
+            let is_address = own.contains("://") || own.contains("\"//") || own.contains("(//");
+            broken.extend(is_address.then(|| format!("{path}: names a foreign address")));
+        }
+    }
+    broken
+}
+
+/// The addresses in a tag, each with whether it may lead out of the site.
+fn links_of(tag: &Tag, has_base_url: bool) -> Vec<(String, bool)> {
+    const ADDRESSES: &[&str] = &[
+        "action",
+        "background",
+        "cite",
+        "data",
+        "formaction",
+        "href",
+        "manifest",
+        "ping",
+        "poster",
+        "src",
+        "srcset",
+        "xlink:href",
+    ];
+    let is_canonical = tag.name == "link" && tag.attribute("rel") == Some("canonical");
+    let names_itself = has_base_url && (is_canonical || tag.name == "base");
+    let mut links = Vec::new();
+    for (name, value) in &tag.attributes {
+        if ADDRESSES.contains(&name.as_str()) {
+            let may_be_foreign = name == "href" && (tag.name == "a" || names_itself);
+            links.push((value.clone(), may_be_foreign));
+        }
+    }
+    if tag.name == "meta" && tag.attribute("http-equiv").is_some() {
+        let content = tag.attribute("content").unwrap_or_default();
+        let target = content.split_once("url=").map_or(content, |(_, target)| target);
+        links.push((target.to_owned(), has_base_url));
+    }
+    links
+}
+
+/// What a style sheet has a browser fetch; pictures written into it are already there.
+fn fetched_by_css(css: &str) -> Vec<String> {
+    let mut plain = String::new();
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("/*") {
+        plain.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    plain.push_str(rest);
+    let unquoted = |text: &str| text.trim().trim_matches(['"', '\'']).to_owned();
+    let urls =
+        plain.split("url(").skip(1).map(|rest| unquoted(rest.split(')').next().unwrap_or("")));
+    let imports = plain.split("@import").skip(1).map(|rest| format!("@import {}", &unquoted(rest)));
+    urls.filter(|url| !url.starts_with("data:")).chain(imports).collect()
+}
+
+/// Whether an address names a scheme of those that a reader may follow out of the site.
+fn is_foreign(link: &str) -> bool {
+    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| link.starts_with(scheme))
 }
 
 fn follow(
@@ -132,9 +254,8 @@ fn follow(
     site: &BTreeMap<String, Vec<u8>>,
     anchors: &BTreeMap<&str, BTreeSet<String>>,
 ) -> Result<(), &'static str> {
-    const ELSEWHERE: [&str; 4] = ["https://", "http://", "mailto:", "tel:"];
-    if ELSEWHERE.iter().any(|scheme| link.starts_with(scheme)) {
-        return Ok(());
+    if is_foreign(link) {
+        return Err("a foreign address");
     }
     if link.starts_with('/') || link.contains("://") {
         return Err("not relative");
@@ -159,6 +280,12 @@ fn follow(
     let has_anchor =
         || anchors.get(target.as_str()).is_some_and(|ids| ids.contains(&percent_decode(anchor)));
     if anchor.is_empty() || has_anchor() { Ok(()) } else { Err("no such anchor") }
+}
+
+/// The inside of a page's `<main>`: what no other page shows too.
+pub(crate) fn main_of(html: &str) -> &str {
+    let after = html.split_once("<main").map_or("", |(_, after)| after);
+    after.split_once("</main>").map_or("", |(main, _)| main)
 }
 
 fn percent_decode(text: &str) -> String {

@@ -401,9 +401,21 @@ missing-front-matter = { $what ->
 dead-link = the link `{ $found }` leads nowhere
     .expected = the address of a page that exists
     .help = mend the code in the link, such as `thu-tuc:1.001193`
-broken-theme = { $line ->
-        [none] the theme's file `{ $template }` cannot be used: { $reason }
-       *[other] the theme's file `{ $template }`, line { $line }, column { $column }: { $reason }
+broken-theme = { $cause ->
+        [no-table] the theme's texts are not a list of `key: text`
+        [no-text] the value of the key `{ $key }` is not a text
+        [unknown-key] the theme has no key `{ $key }`{ $nearest ->
+            [none] {""}
+           *[other] ; the nearest is `{ $nearest }`
+        }
+        [unknown-place] the text `{ $key }` has no place `{"{"}{ $place }{"}"}`; {$places ->
+            [none] it has none
+           *[other] it may use: { $places }
+        }
+       *[other] { $line ->
+            [none] the theme's file `{ $template }` cannot be used: { $reason }
+           *[other] the theme's file `{ $template }`, line { $line }, column { $column }: { $reason }
+        }
     }
     .expected = a well-formed file
     .help = mend the file, or delete it to get the built-in one back

@@ -402,9 +402,21 @@ missing-front-matter = { $what ->
 dead-link = liên kết `{ $found }` không dẫn tới đâu
     .expected = địa chỉ của một trang có thật
     .help = sửa mã trong liên kết, như `thu-tuc:1.001193`
-broken-theme = { $line ->
-        [none] tệp giao diện `{ $template }` không dùng được: { $reason }
-       *[other] tệp giao diện `{ $template }`, dòng { $line }, cột { $column }: { $reason }
+broken-theme = { $cause ->
+        [no-table] tệp chữ giao diện không phải là danh sách `khóa: chữ`
+        [no-text] giá trị của khóa `{ $key }` không phải là chữ
+        [unknown-key] giao diện không có khóa `{ $key }`{ $nearest ->
+            [none] {""}
+           *[other] ; gần nhất là `{ $nearest }`
+        }
+        [unknown-place] chữ `{ $key }` không có chỗ điền `{"{"}{ $place }{"}"}`; {$places ->
+            [none] chữ này không có chỗ điền nào
+           *[other] chỉ dùng được: { $places }
+        }
+       *[other] { $line ->
+            [none] tệp giao diện `{ $template }` không dùng được: { $reason }
+           *[other] tệp giao diện `{ $template }`, dòng { $line }, cột { $column }: { $reason }
+        }
     }
     .expected = tệp giao diện đúng cú pháp
     .help = sửa tệp, hoặc xóa nó để dùng lại bản có sẵn
