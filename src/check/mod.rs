@@ -7,6 +7,7 @@ mod forms;
 mod identity;
 mod personal;
 mod references;
+mod statistics;
 mod terms;
 mod times;
 
@@ -69,6 +70,7 @@ pub fn catalog(catalog: Catalog, today: NaiveDate, report: &mut Report) -> Optio
     identity::of_catalog(&catalog, report);
     references::of_lists(&catalog, &known, report);
     terms::of_agencies(&catalog, report);
+    statistics::of_catalog(&catalog, report);
     let scene = Scene { catalog: &catalog, known: &known, today };
     let found: Vec<Report> = catalog
         .procedures

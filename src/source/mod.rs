@@ -42,6 +42,12 @@ pub enum Kind {
     Agencies,
     /// `procedures/`
     Procedures,
+    /// `statistics/`
+    Statistics,
+    /// `indicators/`
+    Indicators,
+    /// `form-layouts/`
+    FormLayouts,
     /// `pages/*.md`
     Page,
     /// `news/*.md`
@@ -159,6 +165,9 @@ fn kind_of(path: &str) -> Option<Kind> {
         ("events", true) => Some(Kind::Events),
         ("agencies", true) => Some(Kind::Agencies),
         ("procedures", true) => Some(Kind::Procedures),
+        ("statistics", true) => Some(Kind::Statistics),
+        ("indicators", true) => Some(Kind::Indicators),
+        ("form-layouts", true) => Some(Kind::FormLayouts),
         _ => None,
     }
 }
