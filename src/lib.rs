@@ -6,6 +6,8 @@ pub mod text;
 
 pub mod locale;
 
+pub mod markup;
+
 pub mod output;
 
 pub mod diag;
@@ -17,6 +19,10 @@ pub mod model;
 pub mod figures;
 
 pub mod check;
+
+pub mod site;
+
+pub mod render;
 
 pub mod publish;
 

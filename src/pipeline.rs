@@ -1,11 +1,11 @@
 //! The whole program on one screen: from the content folder to the published site.
 //!
-//! The only place that stops on mistakes. Must not print, nor read the clock's date: that is an input.
+//! The only place that stops on mistakes. Must not print, nor read the date: that is an input.
 
 #![expect(clippy::disallowed_methods, reason = "the one module that times its stages")]
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -14,7 +14,11 @@ use chrono::NaiveDate;
 use crate::{
     check::{self, CheckedCatalog},
     diag::Report,
-    model::lower,
+    model::{lower, site::Language},
+    output::OutputSink,
+    publish::{PublishError, Staging},
+    render::{self, RenderError, Rendered, Theme},
+    site::{self, SitePlan},
     source::{self, RawContent},
 };
 
@@ -38,51 +42,152 @@ pub enum Stage {
 pub struct Inputs {
     /// The content folder.
     pub content: PathBuf,
-    /// The theme's name, or the path of its folder.
-    pub theme: String,
+    /// The folder of a theme that lies over the built-in one; absent: the built-in one alone.
+    pub theme: Option<PathBuf>,
     /// The build date.
     pub today: NaiveDate,
 }
 
+/// Who follows the work.
+pub trait Watcher: Sync {
+    /// A stage begins.
+    fn begins(&self, stage: Stage);
+    /// So many pages of so many are written.
+    fn written(&self, pages: usize, of: usize);
+}
+
+/// Nobody follows the work.
+#[derive(Clone, Copy, Debug)]
+pub struct Unwatched;
+
+impl Watcher for Unwatched {
+    fn begins(&self, _: Stage) {}
+
+    fn written(&self, _: usize, _: usize) {}
+}
+
 /// Content that has been judged.
-pub struct Checked {
+pub struct Judged {
     /// The files as found: for looking up the places of diagnostics.
     pub content: RawContent,
     /// Everything that was found.
     pub report: Report,
-    /// The catalogue, if there is no error.
-    pub catalog: Option<CheckedCatalog>,
     /// How many procedures were read.
     pub procedures: usize,
     /// How long each stage took.
     pub timings: Vec<(Stage, Duration)>,
 }
 
-/// Reads and judges the content. `begin` hears of each stage as it begins.
-pub fn check(inputs: &Inputs, begin: &dyn Fn(Stage)) -> Checked {
-    let mut timings = Vec::new();
-    let mut report = Report::default();
-    let (content, catalog) = timed(Stage::Read, begin, &mut timings, || {
-        let content = source::load(&inputs.content, &mut report);
-        let catalog = lower::lower(&content, &mut report);
-        (content, catalog)
-    });
-    let procedures = catalog.procedures.len();
-    let catalog = timed(Stage::Check, begin, &mut timings, || {
-        check::catalog(catalog, inputs.today, &mut report)
-    });
-    Checked { content, report, catalog, procedures, timings }
+/// What a build made.
+pub struct Built {
+    /// What was judged, with its warnings, or with the errors that stood in the way.
+    pub judged: Judged,
+    /// What was written; absent if an error stood in the way.
+    pub rendered: Option<Rendered>,
 }
 
-fn timed<T>(
-    stage: Stage,
-    begin: &dyn Fn(Stage),
-    timings: &mut Vec<(Stage, Duration)>,
-    work: impl FnOnce() -> T,
-) -> T {
-    begin(stage);
-    let start = Instant::now();
-    let result = work();
-    timings.push((stage, start.elapsed()));
-    result
+/// Why a site without mistakes was not published all the same. The live site is untouched.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The site could not be put in its place.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+    /// A page could not be made or written.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+}
+
+/// Reads and judges the content, and plans its pages, for links and addresses can be wrong too.
+pub fn check(inputs: &Inputs, watcher: &dyn Watcher) -> Judged {
+    let mut work = Work::new(watcher);
+    let ready = work.read(inputs);
+    if let Some((catalog, theme)) = &ready.publishable {
+        work.plan(catalog, theme);
+    }
+    work.judged(ready.content, ready.procedures)
+}
+
+/// Reads, judges, plans, renders and publishes. Nothing is written if anything is wrong.
+pub fn build(inputs: &Inputs, out: &Path, watcher: &dyn Watcher) -> Result<Built, BuildError> {
+    let mut work = Work::new(watcher);
+    let ready = work.read(inputs);
+    let plan = ready.publishable.as_ref().and_then(|(catalog, theme)| {
+        let plan = work.plan(catalog, theme)?;
+        (!work.report.has_errors()).then_some((plan, theme))
+    });
+    let rendered = match plan {
+        Some((plan, theme)) => Some(work.write(&plan, theme, &ready.content, out)?),
+        None => None,
+    };
+    Ok(Built { judged: work.judged(ready.content, ready.procedures), rendered })
+}
+
+/// What was read, and what of it may be published.
+struct Ready {
+    content: RawContent,
+    procedures: usize,
+    publishable: Option<(CheckedCatalog, Theme)>,
+}
+
+/// The report and the times, which every stage adds to.
+struct Work<'w> {
+    watcher: &'w dyn Watcher,
+    report: Report,
+    timings: Vec<(Stage, Duration)>,
+}
+
+impl<'w> Work<'w> {
+    fn new(watcher: &'w dyn Watcher) -> Self {
+        Self { watcher, report: Report::default(), timings: Vec::new() }
+    }
+
+    fn timed<T>(&mut self, stage: Stage, work: impl FnOnce(&mut Report) -> T) -> T {
+        self.watcher.begins(stage);
+        let start = Instant::now();
+        let result = work(&mut self.report);
+        self.timings.push((stage, start.elapsed()));
+        result
+    }
+
+    fn read(&mut self, inputs: &Inputs) -> Ready {
+        let (content, catalog) = self.timed(Stage::Read, |report| {
+            let content = source::load(&inputs.content, report);
+            let catalog = lower::lower(&content, report);
+            (content, catalog)
+        });
+        let procedures = catalog.procedures.len();
+        let publishable = self.timed(Stage::Check, |report| {
+            let theme = Theme::load(Some(&content), inputs.theme.as_deref(), report);
+            check::catalog(catalog, inputs.today, report).zip(theme)
+        });
+        Ready { content, procedures, publishable }
+    }
+
+    fn plan<'c>(&mut self, catalog: &'c CheckedCatalog, theme: &'c Theme) -> Option<SitePlan<'c>> {
+        let language = catalog.site.as_ref().and_then(|site| site.languages.first());
+        let language = language.map_or(Language::Vietnamese, |language| language.value);
+        self.timed(Stage::Plan, |report| site::plan(catalog, theme.strings(language), report))
+    }
+
+    fn write(
+        &mut self,
+        plan: &SitePlan<'_>,
+        theme: &Theme,
+        content: &RawContent,
+        out: &Path,
+    ) -> Result<Rendered, BuildError> {
+        let staging = Staging::begin(out)?;
+        let watcher = self.watcher;
+        let rendered = self.timed(Stage::Render, |_| {
+            let sink: &dyn OutputSink = &staging;
+            let all = plan.pages.len();
+            render::render(plan, theme, content, sink, &|pages| watcher.written(pages, all))
+        })?;
+        self.timed(Stage::Publish, |_| staging.publish())?;
+        Ok(rendered)
+    }
+
+    fn judged(self, content: RawContent, procedures: usize) -> Judged {
+        Judged { content, report: self.report, procedures, timings: self.timings }
+    }
 }

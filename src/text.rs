@@ -62,17 +62,29 @@ impl LineIndex {
 /// Near is a Damerau–Levenshtein distance of at most a third of the longer word, at least one;
 /// of two equally near ones the first wins.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // A whole paragraph is no slip of a word, and comparing takes the product of both lengths.
+    const LONGEST: usize = 200;
+    if word.len() > LONGEST {
+        return None;
+    }
     let word = word.to_lowercase();
+    let word_length = word.chars().count();
     candidates
         .into_iter()
-        .map(|candidate| {
-            let length = word.chars().count().max(candidate.chars().count());
-            let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
-            (distance, (length / 3).max(1), candidate)
+        .filter(|candidate| candidate.len() <= LONGEST)
+        .filter_map(|candidate| {
+            let lower = candidate.to_lowercase();
+            let length = lower.chars().count();
+            let limit = (word_length.max(length) / 3).max(1);
+            // The distance is never less than the difference of the lengths.
+            if word_length.abs_diff(length) > limit {
+                return None;
+            }
+            let distance = strsim::damerau_levenshtein(&word, &lower);
+            (distance <= limit).then_some((distance, candidate))
         })
-        .filter(|(distance, limit, _)| distance <= limit)
-        .min_by_key(|(distance, _, _)| *distance)
-        .map(|(_, _, candidate)| candidate)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]
@@ -101,5 +113,7 @@ mod tests {
         assert_eq!(nearest("proccesing_time", keys), Some("processing_time"));
         assert_eq!(nearest("feild", keys), Some("field"));
         assert_eq!(nearest("documents", keys), None);
+        let paragraph = "x".repeat(1_000_000);
+        assert_eq!(nearest(&paragraph, ["field", paragraph.as_str()]), None);
     }
 }

@@ -94,7 +94,7 @@ fn a_failed_build_leaves_the_old_site_as_it_was() {
 
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8_lossy(&output.stdout);
-    assert!(said.contains("procedures/mat-nghin.yaml:3:30"), "{said}");
+    assert!(said.contains("procedures/mat-nghin.yaml:3:28"), "{said}");
     assert_same_tree(&before, &tree(&out));
 }
 
@@ -108,7 +108,8 @@ fn wrong_usage_is_exit_code_two() {
 fn copy(from: &Path, to: &Path) {
     for (path, bytes) in tree(from) {
         let target = to.join(path);
-        fs::create_dir_all(target.parent().unwrap()).unwrap();
-        fs::write(target, bytes).unwrap();
+        let folder = target.parent().expect("a file lies in a folder");
+        fs::create_dir_all(folder).expect("a temporary folder can be made");
+        fs::write(target, bytes).expect("a temporary file can be written");
     }
 }

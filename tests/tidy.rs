@@ -14,7 +14,7 @@ use std::{
 const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("locale", &[]),
-    ("markup", &[]),
+    ("markup", &["locale"]),
     ("output", &[]),
     ("diag", &["text"]),
     ("source", &["text", "locale", "diag"]),
@@ -26,7 +26,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("publish", &["output"]),
     ("pipeline", &["diag", "source", "model", "check", "site", "render", "output", "publish"]),
     ("import", &["text", "locale", "diag", "source", "model", "check"]),
-    ("cli", &["diag", "source", "pipeline", "publish", "import", "locale"]),
+    ("cli", &["locale", "diag", "source", "render", "publish", "pipeline", "import"]),
 ];
 
 /// Each foreign crate with the files that may name it. Crates of plain values and of the language's
@@ -36,7 +36,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("clap", &["cli/args.rs"]),
     ("fluent_bundle", &["diag/message.rs"]),
     ("icu_collator", &["locale.rs"]),
-    ("include_dir", &["render/theme.rs"]),
+    ("include_dir", &["render/templates.rs"]),
     ("indicatif", &["cli/show.rs"]),
     ("pulldown_cmark", &["markup.rs"]),
     ("rustix", &["publish.rs"]),

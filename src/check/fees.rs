@@ -28,8 +28,8 @@ pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, re
     let mut doubted = BTreeSet::new();
     for (fee, path) in procedure.all_fees() {
         let place = Place::value(file, path);
-        one_amount(fee, &place, report);
-        basis(fee, procedure, &place, report);
+        one_amount(fee, &place, scene, report);
+        basis(fee, procedure, &place, scene, report);
         amounts(fee, &place, &mut doubted, report);
         if let Entry::Given(amount) = &fee.amount {
             shape(amount, &below(&place, &["amount"]), report);
@@ -49,18 +49,19 @@ fn below(place: &Place, keys: &[&str]) -> Place {
     Place { path, ..place.clone() }
 }
 
-fn one_amount(fee: &Fee, place: &Place, report: &mut Report) {
+fn one_amount(fee: &Fee, place: &Place, scene: &Scene<'_>, report: &mut Report) {
+    let is_refused = |key| scene.refused.holds(&below(place, &[key]));
     let what = match (fee.amount.is_written(), fee.not_entered.is_some()) {
         (true, true) => "both",
-        (false, false) => "neither",
+        (false, false) if !is_refused("amount") && !is_refused("not_entered") => "neither",
         _ => return,
     };
     report.push(Diagnostic::new(Code::UnclearAmount, place.clone()).with("what", what));
 }
 
-fn basis(fee: &Fee, procedure: &Procedure, place: &Place, report: &mut Report) {
+fn basis(fee: &Fee, procedure: &Procedure, place: &Place, scene: &Scene<'_>, report: &mut Report) {
     let costs = fee.amount.given().is_some_and(Amount::may_cost);
-    if !costs || fee.basis.is_some() {
+    if !costs || fee.basis.is_some() || scene.refused.holds(&below(place, &["basis"])) {
         return;
     }
     let is_imported = procedure.source.as_ref().is_some_and(|source| source.imported);
@@ -100,7 +101,13 @@ fn shape(amount: &Amount, place: &Place, report: &mut Report) {
         Amount::Table(table) => rows(table, place, report),
         Amount::Range(range) if range.to.amount < range.from.amount => {
             let place = below(place, &["to"]);
-            report.push(Diagnostic::new(Code::BadNumber, place));
+            let from = format!("{} đồng", range.from.amount);
+            let diagnostic = Diagnostic::new(Code::BadNumber, place);
+            report.push(diagnostic.with("problem", "reversed").with("from", from));
+        }
+        Amount::FirstThen(it) if it.first == 0 => {
+            let place = below(place, &["first"]);
+            report.push(Diagnostic::new(Code::BadNumber, place).with("problem", "zero"));
         }
         _ => {}
     }
@@ -109,9 +116,11 @@ fn shape(amount: &Amount, place: &Place, report: &mut Report) {
 /// Each tier begins where the last one ends, and only the last is open above.
 fn tiers(tiered: &Tiered, place: &Place, report: &mut Report) {
     let mut end: Option<Option<Decimal>> = None;
-    for tier in &tiered.tiers {
-        // A broken bound has been reported; what it should have been is anyone's guess.
-        if matches!(tier.from, Entry::Broken) || matches!(tier.to, Entry::Broken) {
+    for (index, tier) in tiered.tiers.iter().enumerate() {
+        // A broken bound or a tier that was left out has been reported; what stood there is
+        // anyone's guess.
+        let is_broken = matches!(tier.from, Entry::Broken) || matches!(tier.to, Entry::Broken);
+        if is_broken || tier.position != index {
             return;
         }
         let (from, to) = (tier.from.given().copied(), tier.to.given().copied());
@@ -168,7 +177,12 @@ fn one_relief(relief: &Relief, place: &Place, scene: &Scene<'_>, report: &mut Re
         relief.less.is_written(),
         relief.instead.is_written(),
     ];
-    if kinds.iter().filter(|given| **given).count() != 1 {
+    let is_refused = |key: &&str| scene.refused.holds(&below(place, &[key]));
+    let is_one = match kinds.iter().filter(|given| **given).count() {
+        0 => ["exempt", "percent", "less", "instead"].iter().any(is_refused),
+        count => count == 1,
+    };
+    if !is_one {
         report.push(Diagnostic::new(Code::UnclearAmount, place.clone()).with("what", "relief"));
     }
     period(relief.valid_from, relief.valid_to, below(place, &["valid_to"]), report);
@@ -181,7 +195,8 @@ fn one_relief(relief: &Relief, place: &Place, scene: &Scene<'_>, report: &mut Re
 fn free_beside_money(procedure: &Sourced<Procedure>, report: &mut Report) {
     let origin = &procedure.origin;
     if matches!(procedure.fees, Stated::None { .. }) {
-        free_note(procedure.note.as_ref(), origin.key("fees"), report);
+        let note = (procedure.note.as_ref(), origin.key("note"));
+        free_note(note, origin.key("fees"), report);
     }
     for channel in &procedure.channels {
         let own = matches!(channel.fees, Stated::None { .. });
@@ -189,22 +204,38 @@ fn free_beside_money(procedure: &Sourced<Procedure>, report: &mut Report) {
             channel.fees.is_not_entered() && matches!(procedure.fees, Stated::None { .. });
         if own || inherited {
             let path = origin.path().key("channels").index(channel.position);
-            let key = if own { "fees" } else { "note" };
-            let place = Place::value(&origin.file, path.key(key));
-            free_note(channel.note.as_ref(), place, report);
+            let note = Place::value(&origin.file, path.clone().key("note"));
+            let fees =
+                if own { Place::value(&origin.file, path.key("fees")) } else { origin.key("fees") };
+            free_note((channel.note.as_ref(), note), fees, report);
         }
     }
 }
 
-fn free_note(note: Option<&LongText>, place: Place, report: &mut Report) {
+fn free_note((note, place): (Option<&LongText>, Place), fees: Place, report: &mut Report) {
     if let Some(quote) = note.and_then(|note| money_named(&note.0)) {
-        report.push(Diagnostic::new(Code::FreeBesideMoney, place).with("quote", quote));
+        let diagnostic = Diagnostic::new(Code::FreeBesideMoney, place).with("quote", quote);
+        report.push(diagnostic.and_at(fees));
     }
 }
 
-/// The words of a text that name an amount of money, if it names one: a number of at least four
-/// digits before "đồng", "đ", "VNĐ", or "nghìn/triệu đồng".
+/// The words of a text that name an amount of money, if it names one: a number before "đồng",
+/// "VNĐ", "USD" or "nghìn/triệu đồng", four digits before "đ", or "nghìn/triệu đồng" after words.
 pub(super) fn money_named(text: &str) -> Option<String> {
+    money_in_figures(text).or_else(|| money_in_words(text))
+}
+
+/// `tám nghìn đồng`, with two words before the unit.
+fn money_in_words(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).enumerate().find_map(|(at, pair)| {
+        let unit = pair[1].trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        let is_many = ["nghìn", "ngàn", "triệu"].contains(&pair[0].to_lowercase().as_str());
+        (is_many && unit == "đồng").then(|| words[at.saturating_sub(2)..at + 2].join(" "))
+    })
+}
+
+fn money_in_figures(text: &str) -> Option<String> {
     let mut number = String::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
@@ -222,7 +253,9 @@ pub(super) fn money_named(text: &str) -> Option<String> {
         }
         let rest =
             text[start..].trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
-        let rest = rest.trim_start().to_lowercase();
+        // The longest unit is shorter; lowering the whole text for each number would take forever.
+        let rest: String =
+            rest.trim_start().chars().take(16).flat_map(char::to_lowercase).collect();
         let digits = number.chars().filter(char::is_ascii_digit).count();
         if names_currency(&rest, digits) {
             let quote: String = text[start..].chars().take(30).collect();
@@ -241,7 +274,9 @@ fn names_currency(rest: &str, digits: usize) -> bool {
     let is_word = |unit: &str| {
         rest.strip_prefix(unit).is_some_and(|after| !after.starts_with(char::is_alphabetic))
     };
-    digits >= 4 && ["đồng", "đ", "vnđ", "vnd"].into_iter().any(is_word)
+    let is_also = rest.starts_with("đồng thời");
+    (["đồng", "vnđ", "vnd", "usd"].into_iter().any(is_word) && !is_also)
+        || (digits >= 4 && is_word("đ"))
 }
 
 impl Sourced<Procedure> {
@@ -285,13 +320,28 @@ mod tests {
 
     #[test]
     fn money_in_a_note_is_found() {
-        for text in ["50.000 đồng/giấy", "Phí: 8000đ", "thu 1,5 triệu đồng", "mức 20.000 VNĐ."]
-        {
+        for text in [
+            "50.000 đồng/giấy",
+            "Phí: 8000đ",
+            "thu 1,5 triệu đồng",
+            "mức 20.000 VNĐ.",
+            "500 đồng một trang",
+            "25 USD",
+            "nộp tám nghìn đồng.",
+        ] {
             assert!(money_named(text).is_some(), "{text}");
         }
-        for text in
-            ["trong 5 ngày", "Thông tư 281/2016/TT-BTC", "2 đợt", "điều 4 đoạn 2", "1.234 đơn"]
-        {
+        let numbers = "thu 5 lần, ".repeat(100_000);
+        assert_eq!(money_named(&numbers), None, "and takes no time");
+        for text in [
+            "trong 5 ngày",
+            "Thông tư 281/2016/TT-BTC",
+            "2 đợt",
+            "điều 4 đoạn 2",
+            "1.234 đơn",
+            "nộp 2 đồng thời",
+            "khoản 2 đ",
+        ] {
             assert_eq!(money_named(text), None, "{text}");
         }
     }

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report},
     model::{Catalog, Origin, Sourced, procedure::Procedure},
+    source::decode::Refused,
 };
 
 /// Checks the names of all records.
-pub(super) fn of_catalog(catalog: &Catalog, report: &mut Report) {
+pub(super) fn of_catalog(catalog: &Catalog, refused: &Refused, report: &mut Report) {
     let fields = catalog.fields.iter().map(|it| (it.id.as_str(), &it.origin, "id"));
     unique(fields, report);
     unique(catalog.applicants.iter().map(|it| (it.id.as_str(), &it.origin, "id")), report);
@@ -32,7 +33,7 @@ pub(super) fn of_catalog(catalog: &Catalog, report: &mut Report) {
         .filter_map(|it| it.id.as_ref().map(|id| (id.as_str(), &it.origin, "id")));
     unique(ids, report);
     for procedure in &catalog.procedures {
-        named(procedure, report);
+        named(procedure, refused, report);
         unique_inside(procedure, report);
     }
 }
@@ -59,14 +60,14 @@ fn unique<'a>(
     }
 }
 
-fn named(procedure: &Sourced<Procedure>, report: &mut Report) {
+fn named(procedure: &Sourced<Procedure>, refused: &Refused, report: &mut Report) {
     let origin = &procedure.origin;
     match (&procedure.code, &procedure.id) {
         (Some(code), id) if !code.is_usual() => {
             let kind = if id.is_some() { Code::UnusualCode } else { Code::OddCode };
             report.push(Diagnostic::new(kind, origin.key("code")).with("found", code.as_str()));
         }
-        (None, None) => {
+        (None, None) if !["code", "id"].iter().any(|key| refused.holds(&origin.key(key))) => {
             let place = Place::value(&origin.file, origin.path());
             report.push(Diagnostic::new(Code::MissingKey, place).with("key", "code"));
         }

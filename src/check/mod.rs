@@ -19,6 +19,7 @@ use rayon::prelude::*;
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     model::{Catalog, Sourced, procedure::Procedure},
+    source::decode::Refused,
 };
 use references::Known;
 
@@ -48,6 +49,8 @@ impl Deref for CheckedCatalog {
 struct Scene<'a> {
     catalog: &'a Catalog,
     known: &'a Known<'a>,
+    /// What the decoder has refused: its absence is no second mistake.
+    refused: &'a Refused,
     today: NaiveDate,
 }
 
@@ -67,11 +70,12 @@ const PROCEDURE_CHECKS: &[ProcedureCheck] = &[
 /// Judges the catalogue. `None` if the report holds an error, be it of this stage or an earlier one.
 pub fn catalog(catalog: Catalog, today: NaiveDate, report: &mut Report) -> Option<CheckedCatalog> {
     let known = Known::of(&catalog);
-    identity::of_catalog(&catalog, report);
-    references::of_lists(&catalog, &known, report);
+    let refused = Refused::of(report);
+    identity::of_catalog(&catalog, &refused, report);
+    references::of_lists(&catalog, &known, &refused, report);
     terms::of_agencies(&catalog, report);
-    statistics::of_catalog(&catalog, report);
-    let scene = Scene { catalog: &catalog, known: &known, today };
+    statistics::of_catalog(&catalog, &refused, report);
+    let scene = Scene { catalog: &catalog, known: &known, refused: &refused, today };
     let found: Vec<Report> = catalog
         .procedures
         .par_iter()

@@ -6,7 +6,10 @@
 use super::Scene;
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report},
-    model::{Sourced, procedure::Procedure},
+    model::{
+        Sourced,
+        procedure::{DocumentEntry, Procedure},
+    },
 };
 
 /// Looks through the free texts of a procedure.
@@ -40,6 +43,21 @@ fn free_texts(procedure: &Sourced<Procedure>) -> Vec<(&str, KeyPath)> {
         let path = top.clone().key("faq").index(question.position).key("answer");
         texts.push((question.answer.0.as_str(), path));
     }
+    let more = [("reception", &procedure.reception), ("online_reason", &procedure.online_reason)];
+    for (key, text) in more {
+        texts.extend(text.iter().map(|text| (text.0.as_str(), top.clone().key(key))));
+    }
+    for entry in procedure.documents.known().into_iter().flatten() {
+        let path = top.clone().key("documents").index(entry.position).key("note");
+        let note = match &entry.value {
+            DocumentEntry::One(document) => &document.note,
+            DocumentEntry::OneOf(alternatives) => &alternatives.note,
+        };
+        texts.extend(note.iter().map(|text| (text.0.as_str(), path.clone())));
+    }
+    for (fee, path) in procedure.all_fees() {
+        texts.extend(fee.note.iter().map(|text| (text.0.as_str(), path.clone().key("note"))));
+    }
     for channel in &procedure.channels {
         let path = top.clone().key("channels").index(channel.position).key("note");
         texts.extend(channel.note.iter().map(|text| (text.0.as_str(), path.clone())));
@@ -51,6 +69,26 @@ struct Find {
     kind: &'static str,
     digits: usize,
     quote: String,
+}
+
+/// A mobile number or personal number in groups, from the beginning of the text: `0912 345 678`,
+/// `0912.345.678`. Only numbers that begin with 0 are taken together: others may be amounts.
+fn grouped(text: &str) -> Option<(usize, String)> {
+    let mut digits = String::new();
+    let mut length = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next_is_digit = chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        if c.is_ascii_digit() {
+            digits.push(c);
+            length = at + 1;
+        } else if !(matches!(c, ' ' | '.' | '-') && next_is_digit) {
+            break;
+        }
+    }
+    let has_groups = length > digits.len() && text.starts_with('0');
+    let is_whole = !text[length..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/');
+    (has_groups && is_whole).then_some((length, digits))
 }
 
 /// The first row of digits that may be personal. Digits that belong to a larger token (a code with
@@ -72,6 +110,20 @@ fn find(text: &str) -> Option<Find> {
         // A full stop after the number ends a sentence.
         let ends = !glued(after)
             || (after == Some(&b'.') && !bytes.get(at + run + 1).is_some_and(u8::is_ascii_digit));
+        if !glued(before)
+            && let Some((length, digits)) = grouped(&text[at..])
+        {
+            let kind = match digits.len() {
+                12 => Some("id"),
+                10 if is_mobile(&digits) => Some("phone"),
+                _ => None,
+            };
+            if let Some(kind) = kind {
+                return Some(Find { kind, digits: digits.len(), quote: masked(&digits) });
+            }
+            at += length;
+            continue;
+        }
         if ends && !glued(before) {
             let digits = &text[at..at + run];
             let kind = match run {
@@ -104,12 +156,25 @@ mod tests {
 
     #[test]
     fn numbers_of_persons_are_found_and_codes_are_not() {
-        for text in ["CCCD 012345678901", "gọi 0912345678.", "số 123456789, cấp"] {
+        for text in [
+            "CCCD 012345678901",
+            "gọi 0912345678.",
+            "số 123456789, cấp",
+            "gọi 0912 345 678 hoặc",
+            "gọi 0912.345.678.",
+            "số 012 345 678 901",
+        ] {
             assert!(find(text).is_some(), "{text}");
         }
-        for text in
-            ["1.001193.000.00.00.H02", "123.456.789 đồng", "điện thoại 02963123456", "12/2020"]
-        {
+        for text in [
+            "1.001193.000.00.00.H02",
+            "123.456.789 đồng",
+            "000.00.00.H02",
+            "0296 000 0001",
+            "02-03-2026",
+            "điện thoại 02963123456",
+            "12/2020",
+        ] {
             assert!(find(text).is_none(), "{text}");
         }
     }

@@ -2,18 +2,24 @@
 //!
 //! Must not know what the records say beyond their ids and references.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Bound::{Excluded, Included, Unbounded},
+};
 
 use super::Scene;
 use crate::{
-    diag::{Code, Diagnostic, KeyPath, Place, Report},
+    diag::{Code, Diagnostic, KeyPath, Place, Report, Step},
     model::{
         Catalog, Sourced,
         ids::{Id, ProcedureCode},
         procedure::{DocumentEntry, LegalBasis, LegalText, Procedure},
         site::Site,
     },
-    source::decode::Item,
+    source::{
+        Kind,
+        decode::{Item, Refused},
+    },
     text::nearest,
 };
 
@@ -48,28 +54,80 @@ impl<'a> Known<'a> {
     }
 }
 
+/// The nearest known name. Of very many names only the neighbours in the alphabet are compared:
+/// thousands of wrong references against thousands of names would take minutes.
+fn nearest_of<'a>(known: &BTreeSet<&'a str>, name: &str) -> Option<&'a str> {
+    const FEW: usize = 300;
+    const NEIGHBOURS: usize = 100;
+    if known.len() <= FEW {
+        return nearest(name, known.iter().copied());
+    }
+    let before = known.range::<str, _>((Unbounded, Excluded(name))).rev().take(NEIGHBOURS);
+    let after = known.range::<str, _>((Included(name), Unbounded)).take(NEIGHBOURS);
+    nearest(name, before.chain(after).copied())
+}
+
 /// Checks that a reference leads somewhere.
 struct References<'a, 'r> {
     catalog: &'a Catalog,
+    refused: &'a Refused,
     report: &'r mut Report,
 }
 
 impl References<'_, '_> {
     fn check(&mut self, kind: &str, known: &BTreeSet<&str>, name: &str, place: impl Fn() -> Place) {
-        if known.contains(name) || self.catalog.is_poisoned(name) {
+        if known.contains(name) || self.catalog.is_poisoned(name) || self.is_unread(kind) {
             return;
         }
-        let diagnostic = Diagnostic::new(Code::UnknownReference, place())
+        let place = place();
+        // Where one form or case of the procedure is broken, its id may be the one referred to.
+        let list = match kind {
+            "form" => Some("forms"),
+            "case" => Some("cases"),
+            _ => None,
+        };
+        let record = match place.path.steps().first() {
+            Some(Step::Index(index)) => KeyPath::default().index(*index),
+            _ => KeyPath::default(),
+        };
+        if list.is_some_and(|list| self.refused.holds(&Place::value(&place.file, record.key(list))))
+        {
+            return;
+        }
+        // Codes are numbers in a row: the nearest one is another procedure, often this one itself.
+        let near = match kind {
+            "procedure" if name.starts_with(|c: char| c.is_ascii_digit()) => None,
+            _ => nearest_of(known, name),
+        };
+        let diagnostic = Diagnostic::new(Code::UnknownReference, place)
             .with("kind", kind)
             .with("found", name)
-            .suggest(nearest(name, known.iter().copied()));
+            .suggest(near);
         self.report.push(diagnostic);
+    }
+
+    /// Whether a file that might define such an id could not be read at all.
+    fn is_unread(&self, kind: &str) -> bool {
+        let files = match kind {
+            "field" => Kind::Fields,
+            "agency" => Kind::Agencies,
+            "applicant" => Kind::Applicants,
+            "procedure" => Kind::Procedures,
+            "legal" => Kind::Legal,
+            _ => return false,
+        };
+        self.catalog.unread.contains(&files)
     }
 }
 
 /// The references of agencies, life events and the site.
-pub(super) fn of_lists(catalog: &Catalog, known: &Known<'_>, report: &mut Report) {
-    let mut references = References { catalog, report };
+pub(super) fn of_lists(
+    catalog: &Catalog,
+    known: &Known<'_>,
+    refused: &Refused,
+    report: &mut Report,
+) {
+    let mut references = References { catalog, refused, report };
     for agency in &catalog.agencies {
         let origin = &agency.origin;
         if let Some(parent) = &agency.parent {
@@ -125,30 +183,41 @@ fn of_site(site: &Sourced<Site>, known: &Known<'_>, references: &mut References<
     }
 }
 
-/// Reports each circle once, at its alphabetically first member.
+/// Reports each circle once, at its alphabetically first member. Each name is walked over once.
 fn circles(next: &BTreeMap<&str, (&str, Place)>, report: &mut Report) {
-    for (&start, (_, place)) in next {
-        let mut chain = vec![start];
-        while let Some((following, _)) = chain.last().and_then(|last| next.get(last)) {
-            if chain.contains(following) {
+    let mut walked = BTreeSet::new();
+    let mut found: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for &start in next.keys() {
+        let mut chain = Vec::new();
+        let mut position = BTreeMap::new();
+        let mut at = start;
+        while let Some((following, _)) = next.get(at) {
+            if !walked.insert(at) {
                 break;
             }
-            chain.push(following);
+            position.insert(at, chain.len());
+            chain.push(at);
+            at = *following;
         }
-        let closes = chain.last().and_then(|last| next.get(last)).is_some_and(|it| it.0 == start);
-        if closes && chain.iter().min() == Some(&start) {
-            chain.push(start);
-            let diagnostic = Diagnostic::new(Code::CircularReference, place.clone())
-                .with("found", start)
-                .with("chain", chain.join(" → "));
-            report.push(diagnostic);
-        }
+        let Some(&begin) = position.get(at) else { continue };
+        let mut circle = chain.split_off(begin);
+        let first = (0..circle.len()).min_by_key(|index| circle[*index]).unwrap_or(0);
+        circle.rotate_left(first);
+        found.insert(circle[0], circle);
+    }
+    for (start, mut circle) in found {
+        circle.push(start);
+        let Some((_, place)) = next.get(start) else { continue };
+        let diagnostic = Diagnostic::new(Code::CircularReference, place.clone())
+            .with("found", start)
+            .with("chain", circle.join(" → "));
+        report.push(diagnostic);
     }
 }
 
 /// The references of a procedure.
 pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, report: &mut Report) {
-    let mut references = References { catalog: scene.catalog, report };
+    let mut references = References { catalog: scene.catalog, refused: scene.refused, report };
     let known = scene.known;
     let origin = &procedure.origin;
     if let Some(field) = &procedure.field {
@@ -223,5 +292,36 @@ fn inside(procedure: &Sourced<Procedure>, references: &mut References<'_, '_>) {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(next: &[(&str, &str)]) -> Vec<String> {
+        let place = Place::file(&"agencies/a.yaml".into());
+        let next = next.iter().map(|&(from, to)| (from, (to, place.clone()))).collect();
+        let mut report = Report::default();
+        circles(&next, &mut report);
+        report.diagnostics().iter().map(|it| it.arg("chain").unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn of_many_names_a_neighbour_is_named() {
+        let names: Vec<String> = (0..5_000).map(|n| format!("{n}/2015/NĐ-CP")).collect();
+        let known: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+        assert_eq!(nearest_of(&known, "123/2015/ND-CP"), Some("123/2015/NĐ-CP"));
+        assert_eq!(nearest_of(&known, "luật"), None);
+    }
+
+    #[test]
+    fn each_circle_is_reported_once_and_long_chains_take_no_time() {
+        let circles =
+            [("a", "d"), ("c", "e"), ("d", "c"), ("e", "c"), ("f", "f"), ("g", "nothing")];
+        assert_eq!(found(&circles), ["c → e → c", "f → f"]);
+        let names: Vec<String> = (0..50_000).map(|n| format!("{n:06}")).collect();
+        let chain: Vec<_> = names.windows(2).map(|it| (it[0].as_str(), it[1].as_str())).collect();
+        assert!(found(&chain).is_empty());
     }
 }

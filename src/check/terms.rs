@@ -24,7 +24,9 @@ pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, re
     let origin = &procedure.origin;
     period(procedure.valid_from, procedure.valid_to, origin.key("valid_to"), report);
     for announcement in &procedure.announcements {
-        if announcement.action == Some(Action::Replaced) && procedure.replaced_by.is_none() {
+        let is_replaced = announcement.action == Some(Action::Replaced);
+        let is_refused = scene.refused.holds(&origin.key("replaced_by"));
+        if is_replaced && procedure.replaced_by.is_none() && !is_refused {
             let path =
                 origin.path().key("announcements").index(announcement.position).key("action");
             report.push(Diagnostic::new(Code::ReplacedByNothing, Place::value(&origin.file, path)));

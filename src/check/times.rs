@@ -79,6 +79,17 @@ fn compare(statutory: &TimeSpan, committed: &TimeSpan) -> Comparison {
             Comparison::Ordered(own.cmp(&other))
         }
         (Some(_), Some(_)) => Comparison::OtherUnit,
+        // Whether so many hours fit into the day depends on the hour at which they begin.
+        (Some((_, TimeUnit::Hours | TimeUnit::WorkingHours)), None)
+            if rank(committed) == Some(1) =>
+        {
+            Comparison::OtherUnit
+        }
+        (None, Some((_, TimeUnit::Hours | TimeUnit::WorkingHours)))
+            if rank(statutory) == Some(1) =>
+        {
+            Comparison::OtherUnit
+        }
         _ => match (rank(statutory), rank(committed)) {
             (Some(own), Some(other)) => Comparison::Ordered(own.cmp(&other)),
             _ => Comparison::Unknown,

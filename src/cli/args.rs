@@ -2,7 +2,7 @@
 //!
 //! Must not do anything: it turns words into values.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -13,9 +13,9 @@ use crate::diag::message::{Language, Messages};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Request {
     /// `congkhai build`
-    Build { content: PathBuf, out: PathBuf, theme: String, today: NaiveDate },
+    Build { content: PathBuf, out: PathBuf, theme: Option<PathBuf>, today: NaiveDate },
     /// `congkhai check`
-    Check { content: PathBuf, theme: String, today: NaiveDate, format: Format },
+    Check { content: PathBuf, theme: Option<PathBuf>, today: NaiveDate, format: Format },
     /// `congkhai import portal`
     ImportPortal { files: Vec<PathBuf>, into: PathBuf, internal: bool },
 }
@@ -79,6 +79,25 @@ pub(super) fn command(messages: &Messages) -> Command {
         today(),
         format,
     ]);
+    Command::new("congkhai")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(text("cli-about"))
+        .after_help(text("cli-after-help"))
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .global(true)
+                .value_parser(["vi", "en"])
+                .default_value("vi")
+                .help(text("cli-lang")),
+        )
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommands([build, check, import_command(messages)])
+}
+
+fn import_command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
     let portal = Command::new("portal").about(text("cli-import-portal")).args([
         Arg::new("files")
             .value_name("FILE")
@@ -94,26 +113,20 @@ pub(super) fn command(messages: &Messages) -> Command {
             .help(text("cli-into")),
         Arg::new("internal").long("internal").action(ArgAction::SetTrue).help(text("cli-internal")),
     ]);
-    let import = Command::new("import")
+    Command::new("import")
         .about(text("cli-import"))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommand(portal);
-    Command::new("congkhai")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(text("cli-about"))
-        .after_help(text("cli-after-help"))
-        .arg(
-            Arg::new("lang")
-                .long("lang")
-                .global(true)
-                .value_parser(["vi", "en"])
-                .default_value("vi")
-                .help(text("cli-lang")),
-        )
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .subcommands([build, check, import])
+        .subcommand(portal)
+}
+
+/// The folder of a theme: none for `default`, which is built in; a name alone lies below `themes/`.
+fn theme_folder(name: &str) -> Option<PathBuf> {
+    match name {
+        "default" => None,
+        path if path.contains(['/', '\\']) => Some(PathBuf::from(path)),
+        name => Some(Path::new("themes").join(name)),
+    }
 }
 
 fn date(text: &str) -> Result<NaiveDate, chrono::ParseError> {
@@ -133,12 +146,12 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
         "build" => Request::Build {
             content: path(sub, "content"),
             out: path(sub, "out"),
-            theme: text(sub, "theme"),
+            theme: theme_folder(&text(sub, "theme")),
             today: day(sub),
         },
         "check" => Request::Check {
             content: path(sub, "content"),
-            theme: text(sub, "theme"),
+            theme: theme_folder(&text(sub, "theme")),
             today: day(sub),
             format: match text(sub, "format").as_str() {
                 "short" => Format::Short,

@@ -24,7 +24,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use crate::{
     diag::message::Messages,
     import,
-    pipeline::{self, Checked, Inputs},
+    pipeline::{self, BuildError, Inputs, Judged},
+    publish::PublishError,
     source::locate::locate,
 };
 use args::{Format, Request};
@@ -75,19 +76,58 @@ fn check(inputs: &Inputs, format: Format, screen: &Screen<'_>) -> u8 {
     if let Err(code) = content_exists(inputs, screen) {
         return code;
     }
-    let checked = pipeline::check(inputs, &|stage| screen.stage(stage));
-    screen.clear();
-    let located = locate(&checked.content, &checked.report);
-    let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    print!("{}", show::diagnostics(&located, format, screen.messages, colours));
+    let judged = pipeline::check(inputs, &screen.progress);
+    screen.progress.clear();
+    print_diagnostics(&judged, format, screen);
     if format == Format::Human {
-        println!("{}", verdict(&checked, screen.messages));
+        println!("{}", verdict(&judged, screen.messages));
     }
-    if checked.report.has_errors() { ERRORS } else { CLEAN }
+    if judged.report.has_errors() { ERRORS } else { CLEAN }
 }
 
-fn build(_inputs: &Inputs, _out: &Path, _screen: &Screen<'_>) -> u8 {
-    ERRORS
+fn print_diagnostics(judged: &Judged, format: Format, screen: &Screen<'_>) {
+    let located = locate(&judged.content, &judged.report);
+    let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    print!("{}", show::diagnostics(&located, format, screen.messages, colours));
+}
+
+fn build(inputs: &Inputs, out: &Path, screen: &Screen<'_>) -> u8 {
+    if let Err(code) = content_exists(inputs, screen).and_then(|()| apart(inputs, out, screen)) {
+        return code;
+    }
+    let built = pipeline::build(inputs, out, &screen.progress);
+    screen.progress.clear();
+    let built = match built {
+        Ok(built) => built,
+        Err(BuildError::Publish(PublishError::ForeignFolder { path })) => {
+            let path = path.display().to_string();
+            eprintln!("{}", screen.messages.text("fail-foreign-folder", &[("path", &path)]));
+            return ERRORS;
+        }
+        Err(error) => return fail(&error, screen),
+    };
+    let Some(rendered) = built.rendered else {
+        print_diagnostics(&built.judged, Format::Human, screen);
+        println!("{}", verdict(&built.judged, screen.messages));
+        println!("{}", screen.messages.label("done-not-published"));
+        return ERRORS;
+    };
+    for line in show::summary(&built.judged, rendered, inputs, out, screen.messages) {
+        println!("{line}");
+    }
+    CLEAN
+}
+
+/// The site may not be built over its own content: publishing replaces the whole folder.
+fn apart(inputs: &Inputs, out: &Path, screen: &Screen<'_>) -> Result<(), u8> {
+    let whole = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).ok();
+    let (Some(content), Some(site)) = (whole(&inputs.content), whole(out)) else { return Ok(()) };
+    if !content.starts_with(&site) && !site.starts_with(&content) {
+        return Ok(());
+    }
+    let path = out.display().to_string();
+    eprintln!("{}", screen.messages.text("fail-out-holds-content", &[("path", &path)]));
+    Err(ERRORS)
 }
 
 fn content_exists(inputs: &Inputs, screen: &Screen<'_>) -> Result<(), u8> {
@@ -100,9 +140,9 @@ fn content_exists(inputs: &Inputs, screen: &Screen<'_>) -> Result<(), u8> {
 }
 
 /// The one line that ends a check.
-fn verdict(checked: &Checked, messages: &Messages) -> String {
+fn verdict(judged: &Judged, messages: &Messages) -> String {
     let number = |n: usize| n.to_string();
-    let (errors, warnings) = (checked.report.errors(), checked.report.warnings());
+    let (errors, warnings) = (judged.report.errors(), judged.report.warnings());
     let id = match (errors, warnings) {
         (0, 0) => "done-clean",
         (0, _) => "done-clean-warned",
@@ -111,16 +151,16 @@ fn verdict(checked: &Checked, messages: &Messages) -> String {
     let args = [
         ("errors", &*number(errors)),
         ("warnings", &*number(warnings)),
-        ("procedures", &*number(checked.procedures)),
-        ("files", &*number(checked.content.entries().len())),
+        ("procedures", &*number(judged.procedures)),
+        ("files", &*number(judged.content.entries().len())),
     ];
     messages.text(id, &args)
 }
 
 fn import_portal(files: &[PathBuf], into: &Path, internal: bool, screen: &Screen<'_>) -> u8 {
     let options = import::PortalOptions { include_internal: internal };
-    let result = import::portal(files, into, &options, &|read| screen.count("stage-import", read));
-    screen.clear();
+    let result = import::portal(files, into, &options, &|read| screen.progress.imported(read));
+    screen.progress.clear();
     match result {
         Ok(report) => {
             print!("{report}");

@@ -3,49 +3,54 @@
 //!
 //! Must not decide anything; gives texts, and moves a progress bar where there is a terminal.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, path::Path, time::Duration};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::Format;
 use crate::{
     diag::{Code, Located, Report, Severity, emit, message::Messages},
-    pipeline::Stage,
+    locale,
+    pipeline::{Inputs, Judged, Stage, Watcher},
+    render::Rendered,
 };
 
-/// The progress bar, or nothing where no terminal is.
+/// What is said, and where progress shows.
 pub(super) struct Screen<'m> {
     /// The words.
     pub(super) messages: &'m Messages,
-    bar: ProgressBar,
+    /// The progress bar, or nothing where no terminal is.
+    pub(super) progress: Progress,
 }
 
 impl<'m> Screen<'m> {
     pub(super) fn new(messages: &'m Messages, is_terminal: bool) -> Self {
+        Self { messages, progress: Progress::new(messages, is_terminal) }
+    }
+}
+
+/// A progress bar that knows the names of the stages, for it is moved from every thread.
+pub(super) struct Progress {
+    bar: ProgressBar,
+    names: Vec<(Stage, String)>,
+    importing: String,
+}
+
+impl Progress {
+    fn new(messages: &Messages, is_terminal: bool) -> Self {
         let target =
             if is_terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(None, target);
-        let style = ProgressStyle::with_template("{spinner} {msg} {pos}/{len} [{elapsed}]");
+        let style = ProgressStyle::with_template("{spinner} {msg} {human_pos} [{elapsed}]");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Self { messages, bar }
+        let names = STAGES.map(|stage| (stage, messages.label(stage_id(stage)))).to_vec();
+        Self { bar, names, importing: messages.label("stage-import") }
     }
 
-    /// A stage begins.
-    pub(super) fn stage(&self, stage: Stage) {
-        self.bar.set_message(self.messages.label(stage_id(stage)));
-        self.bar.tick();
-    }
-
-    /// So many things are done; how many there will be is not known.
-    pub(super) fn count(&self, id: &str, done: usize) {
-        self.bar.set_message(format!("{} {done}", self.messages.label(id)));
-        self.bar.tick();
-    }
-
-    /// So many things of so many are done.
-    pub(super) fn progress(&self, done: usize, all: usize) {
-        self.bar.set_length(u64::try_from(all).unwrap_or(u64::MAX));
-        self.bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+    /// So many records are imported; how many there will be is not known.
+    pub(super) fn imported(&self, records: usize) {
+        self.bar.set_message(self.importing.clone());
+        self.bar.set_position(u64::try_from(records).unwrap_or(u64::MAX));
     }
 
     /// Takes the bar away before anything is printed.
@@ -54,8 +59,22 @@ impl<'m> Screen<'m> {
     }
 }
 
+impl Watcher for Progress {
+    fn begins(&self, stage: Stage) {
+        let name = self.names.iter().find(|(known, _)| *known == stage);
+        self.bar.set_message(name.map(|(_, name)| name.clone()).unwrap_or_default());
+        self.bar.tick();
+    }
+
+    fn written(&self, pages: usize, _: usize) {
+        self.bar.set_position(u64::try_from(pages).unwrap_or(u64::MAX));
+    }
+}
+
+const STAGES: [Stage; 5] = [Stage::Read, Stage::Check, Stage::Plan, Stage::Render, Stage::Publish];
+
 /// The message that names a stage.
-pub(super) fn stage_id(stage: Stage) -> &'static str {
+fn stage_id(stage: Stage) -> &'static str {
     match stage {
         Stage::Read => "stage-read",
         Stage::Check => "stage-check",
@@ -79,8 +98,49 @@ pub(super) fn diagnostics(
     }
 }
 
+/// The lines that end a build: what was written, how long it took, what was warned of, where to open it.
+pub(super) fn summary(
+    judged: &Judged,
+    rendered: Rendered,
+    inputs: &Inputs,
+    out: &Path,
+    messages: &Messages,
+) -> Vec<String> {
+    let folder = out.display().to_string();
+    let (list, total) = timings(&judged.timings, messages);
+    let mut lines = vec![
+        messages.text(
+            "done-built",
+            &[
+                ("pages", &integer(rendered.pages)),
+                ("files", &integer(rendered.files)),
+                ("size", &locale::file_size(rendered.bytes)),
+                ("out", &folder),
+            ],
+        ),
+        messages.text("done-timings", &[("timings", &list), ("total", &total)]),
+    ];
+    if judged.report.warnings() > 0 {
+        let args = [
+            ("n", &*integer(judged.report.warnings())),
+            ("codes", &*summary_of_codes(&judged.report)),
+            ("content", &*inputs.content.display().to_string()),
+        ];
+        lines.push(messages.text("done-warned", &args));
+    }
+    let page =
+        std::path::absolute(out.join("index.html")).unwrap_or_else(|_| out.join("index.html"));
+    let address = format!("file://{}", page.display());
+    lines.push(messages.text("done-open", &[("address", &address)]));
+    lines
+}
+
+fn integer(n: usize) -> String {
+    i64::try_from(n).map_or_else(|_| n.to_string(), locale::integer)
+}
+
 /// Warnings counted by code, most frequent first: `expired-fee 3, large-fee 1`.
-pub(super) fn summary_of_codes(report: &Report) -> String {
+fn summary_of_codes(report: &Report) -> String {
     let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
     let warnings = report.diagnostics().iter().filter(|it| it.severity() == Severity::Warning);
     for diagnostic in warnings {
@@ -92,7 +152,7 @@ pub(super) fn summary_of_codes(report: &Report) -> String {
 }
 
 /// Stages with their times: `Đọc nội dung 0,41 s, …`.
-pub(super) fn timings(timings: &[(Stage, Duration)], messages: &Messages) -> (String, String) {
+fn timings(timings: &[(Stage, Duration)], messages: &Messages) -> (String, String) {
     let one = |(stage, time): &(Stage, Duration)| {
         format!("{} {}", messages.label(stage_id(*stage)), seconds(*time))
     };

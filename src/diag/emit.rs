@@ -38,12 +38,16 @@ pub fn human(located: &[Located], messages: &Messages, colours: bool) -> String 
         text.push_str("\n\n");
     }
     for (code, places) in listed.iter().filter(|(_, places)| !places.is_empty()) {
+        let first = located.iter().find(|one| one.diagnostic.code == *code);
+        let explained = first.map(|one| messages.wording(&one.diagnostic).help);
         let n = places.len().to_string();
         text.push_str(&messages.text("more-places", &[("n", &n), ("code", code.slug())]));
         text.push('\n');
         for one in places {
-            let message = messages.wording(&one.diagnostic).message;
-            writeln!(text, "  {}: {message}", place(one))
+            let Wording { message, help, .. } = messages.wording(&one.diagnostic);
+            // What has been explained once is not said again.
+            let help = if Some(&help) == explained.as_ref() { "" } else { &format!("; {help}") };
+            writeln!(text, "  {}: {message}{help}", place(one))
                 .expect("internal error: a String takes every text");
         }
         text.push('\n');
@@ -51,12 +55,16 @@ pub fn human(located: &[Located], messages: &Messages, colours: bool) -> String 
     text
 }
 
-/// One line each: `file:line:column: error[code]: message; help`.
+/// One line each: `file:line:column: error[code]: message (the other place: …); help`.
 pub fn short(located: &[Located], messages: &Messages) -> String {
     let line = |one: &Located| {
         let Wording { message, help, .. } = messages.wording(&one.diagnostic);
         let severity = severity_name(one.diagnostic.severity(), messages);
-        format!("{}: {severity}[{}]: {message}; {help}\n", place(one), one.diagnostic.code)
+        let other = other_place(one).map_or(String::new(), |other| {
+            format!(" ({}: {other})", messages.label("label-other"))
+        });
+        let code = one.diagnostic.code;
+        format!("{}: {severity}[{code}]: {message}{other}; {help}\n", place(one))
     };
     located.iter().map(line).collect()
 }
@@ -137,15 +145,17 @@ fn render(one: &Located, messages: &Messages, renderer: &Renderer) -> String {
     let other = other_place(one);
     let title = level.with_name(severity.as_str()).primary_title(&message);
     let mut group = title.id(diagnostic.code.slug()).elements(Vec::<Origin<'_>>::new());
-    group = match &one.excerpt {
-        Some(excerpt) => group.element(
+    let file = &*diagnostic.place.file;
+    group = match (&one.excerpt, one.start) {
+        (Some(excerpt), _) => group.element(
             Snippet::source(&excerpt.text)
                 .line_start(excerpt.first_line)
-                .path(&*diagnostic.place.file)
+                .path(file)
                 .fold(false)
                 .annotation(AnnotationKind::Primary.span(excerpt.underline.clone())),
         ),
-        None => group.element(Origin::path(&*diagnostic.place.file)),
+        (None, Some(at)) => group.element(Origin::path(file).line(at.line).char_column(at.column)),
+        (None, None) => group.element(Origin::path(file)),
     };
     let note = |name| Level::NOTE.with_name(name);
     if let Some(other) = &other {

@@ -53,11 +53,11 @@ impl Messages {
     /// The wording of a diagnostic.
     pub fn wording(&self, diagnostic: &Diagnostic) -> Wording {
         let mut args = FluentArgs::new();
-        for optional in ["nearest", "fix", "line"] {
+        for optional in ["nearest", "fix", "line", "found", "plain"] {
             args.set(optional, "none");
         }
         for (name, value) in &diagnostic.args {
-            args.set(*name, printable(value));
+            args.set(*name, printable(&shortened(value)));
         }
         let slug = diagnostic.code.slug();
         Wording {
@@ -76,7 +76,7 @@ impl Messages {
     pub fn text(&self, id: &str, args: &[(&'static str, &str)]) -> String {
         let mut fluent = FluentArgs::new();
         for (name, value) in args {
-            fluent.set(*name, printable(value));
+            fluent.set(*name, printable(&shortened(value)));
         }
         self.format(id, None, &fluent)
     }
@@ -90,6 +90,14 @@ impl Messages {
         let pattern = pattern.expect("internal error: every message has its parts (tested)");
         let mut errors = Vec::new();
         self.0.format_pattern(pattern, Some(args), &mut errors).into_owned()
+    }
+}
+
+/// A value of at most 1,000 characters: nobody reads more of it in a message.
+fn shortened(text: &str) -> std::borrow::Cow<'_, str> {
+    match text.char_indices().nth(1_000) {
+        Some((at, _)) => format!("{}…", &text[..at]).into(),
+        None => text.into(),
     }
 }
 

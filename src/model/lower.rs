@@ -3,6 +3,8 @@
 //!
 //! Must not judge: what is well-formed but wrong is found in `check`.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::{
@@ -17,6 +19,7 @@ use crate::{
         decode::{Cx, Decode},
         yaml::Node,
     },
+    text::nearest,
 };
 
 /// Reads every file of the content folder into a catalogue. Mistakes go to the report; the other
@@ -56,6 +59,7 @@ fn merge(catalog: &mut Catalog, mut piece: Catalog) {
     catalog.news.append(&mut piece.news);
     catalog.form_files.append(&mut piece.form_files);
     catalog.poisoned.append(&mut piece.poisoned);
+    catalog.unread.append(&mut piece.unread);
 }
 
 fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catalog {
@@ -68,11 +72,18 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
         Kind::Theme => {}
         Kind::Page => piece.pages.extend(lower_page(content, entry, report)),
         Kind::News => piece.news.extend(lower_page(content, entry, report)),
-        _ => {
-            if let Some(node) = content.yaml(entry, report) {
+        _ => match content.yaml(entry, report) {
+            Some(node @ (Node::Map(_) | Node::List(_))) => {
                 lower_yaml(entry, node, &mut piece, report);
             }
-        }
+            Some(node) => {
+                Cx::new(entry.path.clone(), report).wrong_type(&node, "mapping");
+                piece.unread.insert(entry.kind);
+            }
+            None => {
+                piece.unread.insert(entry.kind);
+            }
+        },
     }
     piece
 }
@@ -81,10 +92,8 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
 pub fn lower_yaml(entry: &Entry, node: Node, piece: &mut Catalog, report: &mut Report) {
     let poisoned = &mut piece.poisoned;
     match entry.kind {
-        Kind::Site => piece.site = records(entry, node, poisoned, report).into_iter().next(),
-        Kind::Calendar => {
-            piece.calendar = records(entry, node, poisoned, report).into_iter().next();
-        }
+        Kind::Site => piece.site = record(entry, node, poisoned, report),
+        Kind::Calendar => piece.calendar = record(entry, node, poisoned, report),
         Kind::Fields => piece.fields = records(entry, node, poisoned, report),
         Kind::Applicants => piece.applicants = records(entry, node, poisoned, report),
         Kind::Legal => piece.legal = records(entry, node, poisoned, report),
@@ -99,19 +108,34 @@ pub fn lower_yaml(entry: &Entry, node: Node, piece: &mut Catalog, report: &mut R
     }
 }
 
+/// The one record of a file that may hold no list.
+fn record<T: Decode>(
+    entry: &Entry,
+    node: Node,
+    poisoned: &mut BTreeSet<String>,
+    report: &mut Report,
+) -> Option<Sourced<T>> {
+    if matches!(node, Node::List(_)) {
+        Cx::new(entry.path.clone(), report).wrong_type(&node, "mapping");
+        return None;
+    }
+    records(entry, node, poisoned, report).into_iter().next()
+}
+
 /// The record or the list of records in a file.
 fn records<T: Decode>(
     entry: &Entry,
     node: Node,
-    poisoned: &mut std::collections::BTreeSet<String>,
+    poisoned: &mut BTreeSet<String>,
     report: &mut Report,
 ) -> Vec<Sourced<T>> {
     let mut cx = Cx::new(entry.path.clone(), report);
     let origin = |index| Origin { file: entry.path.clone(), index };
     let mut decode = |index: Option<usize>, node: Node, cx: &mut Cx<'_>| {
         let names = names_of(&node);
+        let before = cx.reported();
         let value = T::decode(node, cx);
-        if value.is_none() {
+        if value.is_none() || cx.reported() > before {
             poisoned.extend(names);
         }
         value.map(|value| Sourced { origin: origin(index), value })
@@ -133,7 +157,7 @@ fn names_of(node: &Node) -> Vec<String> {
     let Node::Map(entries) = node else { return Vec::new() };
     entries
         .iter()
-        .filter(|(key, _)| matches!(key.as_str(), "id" | "code" | "number"))
+        .filter(|(key, _)| nearest(key, ["id", "code", "number"]).is_some())
         .filter_map(|(_, value)| match value {
             Node::Text(text) => Some(text.clone()),
             _ => None,
@@ -145,17 +169,20 @@ fn lower_page(content: &RawContent, entry: &Entry, report: &mut Report) -> Optio
     let markdown = content.markdown(entry, report)?;
     let mut cx = Cx::new(entry.path.clone(), report);
     let front = FrontMatter::decode(markdown.front, &mut cx)?;
-    if entry.kind == Kind::News && front.date.is_none() {
+    if entry.kind == Kind::News && front.date.is_none() && !cx.is_refused("date") {
         let diagnostic = cx.diagnostic(Code::MissingKey).with("key", "date");
         cx.push(diagnostic);
     }
     let name = entry.path.rsplit('/').next().unwrap_or("").trim_end_matches(".md");
     let Some(id) = Id::parse(name) else {
         let fix = format!("{}.md", crate::locale::slug(name, 60));
-        let diagnostic = cx.diagnostic(Code::BadId).with("found", name).with("fix", fix);
+        let found = format!("{name}.md");
+        let diagnostic = cx.diagnostic(Code::BadId).with("found", found).with("fix", fix);
+        let diagnostic = diagnostic.with("what", "file");
         cx.push(diagnostic);
         return None;
     };
     let origin = Origin { file: entry.path.clone(), index: None };
-    Some(Sourced { origin, value: Page { id, front, body: markdown.body } })
+    let (body, body_line) = (markdown.body, markdown.body_line);
+    Some(Sourced { origin, value: Page { id, front, body, body_line } })
 }

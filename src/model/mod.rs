@@ -20,9 +20,16 @@ pub mod statistic;
 pub mod time;
 pub mod units;
 
-use std::{collections::BTreeMap, ops::Deref, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Deref,
+    sync::Arc,
+};
 
-use crate::diag::{KeyPath, Place};
+use crate::{
+    diag::{KeyPath, Place},
+    source::Kind,
+};
 use agency::Agency;
 use ids::Id;
 use indicator::IndicatorSeries;
@@ -122,7 +129,9 @@ pub struct Catalog {
     /// The files below `forms/`, by path below it.
     pub form_files: BTreeMap<String, FormFile>,
     /// Ids and codes of records that could not be read: references to them are not a second mistake.
-    pub poisoned: std::collections::BTreeSet<String>,
+    pub poisoned: BTreeSet<String>,
+    /// Kinds of which some file could not be read at all: an id unknown to the rest is no mistake.
+    pub unread: BTreeSet<Kind>,
 }
 
 impl Catalog {

@@ -112,4 +112,6 @@ pub struct Page {
     pub front: FrontMatter,
     /// Its Markdown text.
     pub body: String,
+    /// 1-based line of the file on which the text begins.
+    pub body_line: usize,
 }

@@ -3,6 +3,7 @@
 //! Must not know which parts those are.
 
 use crate::{
+    diag::Code,
     record,
     source::{
         decode::{Cx, Decode},
@@ -67,13 +68,13 @@ impl<T: Decode> Decode for Stated<T> {
             return Some(Self::None { basis: None });
         }
         if has("none") {
-            return NoneBecause::decode(node, cx).map(|it| Self::None { basis: it.basis });
+            return none_because(node, cx);
         }
         if has("not_entered") {
             let why = NotEntered::decode(node, cx)?.not_entered;
             return Some(Self::NotEntered { why: Some(why) });
         }
-        T::decode(node, cx).map(Self::Known)
+        cx.or_none(|cx| T::decode(node, cx)).map(Self::Known)
     }
 
     fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
@@ -83,4 +84,15 @@ impl<T: Decode> Decode for Stated<T> {
     fn stand_in() -> Option<Self> {
         Some(Self::NotEntered { why: None })
     }
+}
+
+fn none_because<T>(node: Node, cx: &mut Cx<'_>) -> Option<Stated<T>> {
+    let before = cx.reported();
+    let because = NoneBecause::decode(node, cx)?;
+    if !because.none && cx.reported() == before {
+        let diagnostic = cx.key("none", |cx| cx.diagnostic(Code::UnknownWord));
+        cx.push(diagnostic.with("found", "false").with("known", "true"));
+        return None;
+    }
+    Some(Stated::None { basis: because.basis })
 }

@@ -130,10 +130,16 @@ impl std::fmt::Display for Decimal {
 
 impl Decode for Decimal {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
-        if let Node::Int(value) = node {
-            return Some(Self::whole(value));
-        }
-        let text = String::decode(node, cx)?;
+        let text = match node {
+            Node::Int(value @ 0..) => return Some(Self::whole(value)),
+            Node::Fraction(Some(thousandths @ 0..)) => {
+                let fix = Self::new(thousandths, 3).to_string();
+                let diagnostic = cx.diagnostic(Code::BadNumber).with("fix", fix);
+                cx.push(diagnostic);
+                return None;
+            }
+            other => String::decode(other, cx)?,
+        };
         let number = Self::parse(&text);
         if number.is_none() {
             let diagnostic = cx.diagnostic(Code::BadNumber).with("found", text);
@@ -206,6 +212,12 @@ impl Money {
         }
     }
 
+    /// The number that `200,000` or `1,250,000 đồng` most likely means.
+    fn grouped_by_commas(text: &str) -> Option<i64> {
+        let number = text.trim().split(|c: char| !c.is_ascii_digit() && c != ',').next()?;
+        ungroup(&number.replace(',', ".")).filter(|_| number.contains(','))?.parse().ok()
+    }
+
     /// Whole dong, if this is dong.
     pub fn to_dong(self) -> Option<i64> {
         (self.currency == Currency::Vnd).then(|| self.amount.to_whole()).flatten()
@@ -222,8 +234,8 @@ impl Decode for Money {
         let parsed = match &node {
             Node::Int(dong @ 1..=999) => Err(MoneyError::LostThousands(*dong)),
             Node::Int(dong @ 0..) => Ok(Self::from_dong(*dong)),
-            Node::Int(_) => Err(MoneyError::Unreadable),
-            Node::Fraction(Some(thousandths @ 1..)) if thousandths % 10 == 0 => {
+            Node::Int(_) | Node::Fraction(Some(..0)) => Err(MoneyError::Unreadable),
+            Node::Fraction(Some(thousandths @ 1000..)) if thousandths % 10 == 0 => {
                 return lost_thousands(*thousandths, cx);
             }
             Node::Fraction(_) => Err(MoneyError::Ambiguous),
@@ -239,7 +251,12 @@ impl Decode for Money {
             Err(MoneyError::Unreadable) => Code::BadMoney,
             Err(MoneyError::Ambiguous) => Code::AmbiguousSeparator,
         };
-        let diagnostic = cx.diagnostic(code);
+        let mut diagnostic = cx.diagnostic(code);
+        if let Some(number) = node.text().and_then(Money::grouped_by_commas) {
+            diagnostic = diagnostic
+                .with("plain", number.to_string())
+                .with("grouped", locale::integer(number));
+        }
         cx.push(diagnostic);
         None
     }
@@ -275,12 +292,17 @@ impl Percent {
 impl Decode for Percent {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         let text = match node {
-            Node::Fraction(_) => None,
-            other => Some(String::decode(other, cx)?),
+            Node::Fraction(Some(thousandths @ 0..)) => Decimal::new(thousandths, 3).to_string(),
+            Node::Fraction(_) => String::new(),
+            other => String::decode(other, cx)?,
         };
-        let percent = text.as_deref().and_then(Self::parse);
+        let percent = Self::parse(&text);
         if percent.is_none() {
-            let diagnostic = cx.diagnostic(Code::BadPercent);
+            let mut diagnostic = cx.diagnostic(Code::BadPercent);
+            let number = text.trim_end_matches('%').trim().replace('.', ",");
+            if let Some(percent) = Self::parse(&format!("{number}%")) {
+                diagnostic = diagnostic.with("fix", format!("{} %", percent.0));
+            }
             cx.push(diagnostic);
         }
         percent
@@ -367,6 +389,19 @@ impl TimeSpan {
         (min < max).then_some(Self::Range(min, max, unit))
     }
 
+    /// The duration with which a text begins, where words follow it or its unit is misspelled:
+    /// `5 ngay lam viec`, `5 ngày làm việc kể từ ngày nhận đủ hồ sơ`.
+    fn meant(text: &str) -> Option<String> {
+        let (number, rest) = text.trim().split_once(' ')?;
+        Decimal::parse(number).filter(|number| !number.is_zero())?;
+        let rest = locale::fold(rest);
+        let (unit, _) = TimeUnit::SPELLINGS.iter().find(|(unit, _)| {
+            let after = rest.trim_start().strip_prefix(&locale::fold(unit));
+            after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+        })?;
+        Some(format!("{number} {unit}"))
+    }
+
     /// Whether the text is a bare number, which says nothing without a unit.
     fn is_bare_number(text: &str) -> bool {
         Decimal::parse(text.trim()).is_some()
@@ -385,14 +420,22 @@ impl Decode for TimeSpan {
                 let words = super::time::TimeInWords::decode(node, cx)?;
                 return Some(Self::Text { text: words.text, basis: words.basis });
             }
-            other => String::decode(other, cx)?,
+            Node::Text(_) => String::decode(node, cx)?,
+            other => {
+                cx.wrong_type(&other, "duration");
+                return None;
+            }
         };
         let span = Self::parse(&text);
         if span.is_none() {
-            let code =
-                if Self::is_bare_number(&text) { Code::TimeWithoutUnit } else { Code::BadDuration };
-            let diagnostic = cx.diagnostic(code).with("found", text);
-            cx.push(diagnostic);
+            let diagnostic = if Self::is_bare_number(&text) {
+                cx.diagnostic(Code::TimeWithoutUnit)
+            } else if let Some(meant) = Self::meant(&text) {
+                cx.diagnostic(Code::BadDuration).with("fix", meant)
+            } else {
+                cx.diagnostic(Code::BadDuration)
+            };
+            cx.push(diagnostic.with("found", text));
         }
         span
     }
@@ -404,15 +447,26 @@ impl Decode for NaiveDate {
         let is_iso = text.len() == 10 && text.as_bytes()[4] == b'-';
         let date = is_iso.then(|| Self::parse_from_str(&text, "%Y-%m-%d").ok()).flatten();
         if date.is_none() {
-            let vietnamese = Self::parse_from_str(&text, "%d/%m/%Y").ok();
-            let mut diagnostic = cx.diagnostic(Code::BadDate).with("found", text);
-            if let Some(date) = vietnamese {
+            let what = if is_iso { "unreal" } else { "form" };
+            let meant = meant_date(&text);
+            let mut diagnostic =
+                cx.diagnostic(Code::BadDate).with("found", text).with("what", what);
+            if let Some(date) = meant {
                 diagnostic = diagnostic.with("fix", date.to_string());
             }
             cx.push(diagnostic);
         }
         date
     }
+}
+
+/// The day that a text in another form most likely means: `01/10/2026`, `1.10.2026`, `2026-10-1`.
+fn meant_date(text: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
+    let [first, month, last] = parts.as_slice() else { return None };
+    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+    let year = (year.len() == 4).then(|| year.parse().ok()).flatten()?;
+    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// A time of day in minutes after midnight.
@@ -423,9 +477,20 @@ impl Clock {
     /// Reads `15:00`.
     pub fn parse(text: &str) -> Option<Self> {
         let (hours, minutes) = text.split_once(':')?;
-        let is_sound = (1..=2).contains(&hours.len()) && minutes.len() == 2;
+        let are_digits = hours.bytes().chain(minutes.bytes()).all(|byte| byte.is_ascii_digit());
+        if !are_digits || !(1..=2).contains(&hours.len()) || minutes.len() != 2 {
+            return None;
+        }
         let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
-        (is_sound && hours < 24 && minutes < 60).then_some(Self(hours * 60 + minutes))
+        (hours < 24 && minutes < 60).then(|| Self(hours * 60 + minutes))
+    }
+
+    /// The time that `15h`, `7h30`, `7 giờ 30` or `7g30` most likely means.
+    fn meant(text: &str) -> Option<Self> {
+        let text = text.to_lowercase().replace("giờ", "h").replace("phút", "").replace('g', "h");
+        let (hour, minute) = text.split_once('h')?;
+        let minute = if minute.trim().is_empty() { "00" } else { minute.trim() };
+        Self::parse(&format!("{}:{minute}", hour.trim()))
     }
 
     /// Hour (0–23) and minute (0–59).
@@ -439,8 +504,12 @@ impl Decode for Clock {
         let text = String::decode(node, cx)?;
         let clock = Self::parse(&text);
         if clock.is_none() {
-            let diagnostic = cx.diagnostic(Code::BadHour).with("found", text);
-            cx.push(diagnostic);
+            let mut diagnostic = cx.diagnostic(Code::BadHour);
+            if let Some(clock) = Self::meant(&text) {
+                let (hour, minute) = clock.to_hour_minute();
+                diagnostic = diagnostic.with("fix", format!("{hour:02}:{minute:02}"));
+            }
+            cx.push(diagnostic.with("found", text));
         }
         clock
     }
@@ -450,18 +519,27 @@ impl Decode for Clock {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Url(pub String);
 
+impl Url {
+    fn is_sound(text: &str) -> bool {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        rest.is_some_and(|rest| !rest.is_empty())
+            && !text.contains(|c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c))
+    }
+}
+
 impl Decode for Url {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         let text = String::decode(node, cx)?;
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        let is_sound = rest.is_some_and(|rest| !rest.is_empty())
-            && !text.contains(|c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c));
-        if !is_sound {
-            let diagnostic = cx.diagnostic(Code::BadUrl).with("found", text);
-            cx.push(diagnostic);
-            return None;
+        if Self::is_sound(&text) {
+            return Some(Self(text));
         }
-        Some(Self(text))
+        let mut diagnostic = cx.diagnostic(Code::BadUrl);
+        let with_scheme = format!("https://{text}");
+        if text.contains('.') && !text.contains([':', '@']) && Self::is_sound(&with_scheme) {
+            diagnostic = diagnostic.with("fix", with_scheme);
+        }
+        cx.push(diagnostic.with("found", text));
+        None
     }
 }
 
@@ -516,6 +594,25 @@ mod tests {
         ] {
             assert_eq!(TimeSpan::parse(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn hours_are_read_or_refused() {
+        assert_eq!(Clock::parse("7:05").map(Clock::to_hour_minute), Some((7, 5)));
+        assert_eq!(Clock::parse("23:59").map(Clock::to_hour_minute), Some((23, 59)));
+        for bad in ["24:00", "9999:00", "65535:59", "+1:+5", "1:5", ":", "12:60", "1ế:00"] {
+            assert_eq!(Clock::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_largest_numbers_are_read_or_refused() {
+        let largest = Decimal::parse("999999999999999999").unwrap();
+        let finest = Decimal::parse("9,999999").unwrap();
+        assert!(largest > finest && largest.cut_percent(finest) == Some(99));
+        assert_eq!(Decimal::parse("999999999999999999,999999"), None);
+        assert_eq!(Decimal::whole(i64::MIN).cmp(&finest), Ordering::Less);
+        assert!(Money::parse("999.999.999.999.999.999 đồng").is_err());
     }
 
     #[test]

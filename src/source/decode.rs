@@ -2,7 +2,7 @@
 //!
 //! Must not know any record of the domain; `model` implements [`Decode`] for its own types.
 
-use std::{ops::Deref, sync::Arc};
+use std::{collections::BTreeSet, ops::Deref, sync::Arc};
 
 use super::yaml::Node;
 use crate::{
@@ -14,13 +14,20 @@ use crate::{
 pub struct Cx<'r> {
     file: Arc<str>,
     path: KeyPath,
+    /// Where `none` would have been an answer.
+    none_at: Option<KeyPath>,
     report: &'r mut Report,
+    found: usize,
 }
+
+/// No more mistakes of one file are listed. A file with so many is something else altogether, and
+/// its millions would fill the memory; it is refused either way.
+const MOST_FINDINGS: usize = 2_000;
 
 impl<'r> Cx<'r> {
     /// At the top of `file`.
     pub fn new(file: Arc<str>, report: &'r mut Report) -> Self {
-        Self { file, path: KeyPath::default(), report }
+        Self { file, path: KeyPath::default(), none_at: None, report, found: 0 }
     }
 
     /// The file that is read.
@@ -43,9 +50,34 @@ impl<'r> Cx<'r> {
         Diagnostic::new(code, self.here())
     }
 
-    /// Adds a diagnostic to the report.
+    /// Adds a diagnostic to the report, unless the file has too many to list.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.report.push(diagnostic);
+        if !self.is_full() {
+            self.found += 1;
+            self.report.push(diagnostic);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.found >= MOST_FINDINGS
+    }
+
+    /// Whether a mistake has been reported at the key `key` of this mapping, or below it.
+    pub fn is_refused(&self, key: &str) -> bool {
+        Refused::of(self.report).holds(&self.key_here(key))
+    }
+
+    /// How many mistakes and doubts have been reported.
+    pub fn reported(&self) -> usize {
+        self.report.diagnostics().len()
+    }
+
+    /// Works at the present value, where the word `none` would have been an answer too.
+    pub fn or_none<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        self.none_at = Some(self.path.clone());
+        let result = work(self);
+        self.none_at = None;
+        result
     }
 
     /// Works one step further down.
@@ -65,12 +97,47 @@ impl<'r> Cx<'r> {
     /// `text`, `list`, `mapping`…).
     pub fn wrong_type(&mut self, found: &Node, expected: &'static str) {
         let code = match found {
-            Node::Fraction(_) => Code::UnquotedNumber,
+            Node::Fraction(_) if expected == "text" => Code::UnquotedNumber,
             _ => Code::WrongType,
+        };
+        let expected = match expected {
+            "list" if self.none_at.as_ref() == Some(&self.path) => "list-or-none",
+            other => other,
         };
         let diagnostic =
             self.diagnostic(code).with("expected", expected).with("shape", shape_of(found));
         self.push(diagnostic);
+    }
+}
+
+/// The keys at which something has been refused already: that a value is then missing from the model
+/// is no second mistake.
+#[derive(Debug, Default)]
+pub struct Refused(BTreeSet<(Arc<str>, KeyPath)>);
+
+impl Refused {
+    /// What the report holds by now.
+    pub fn of(report: &Report) -> Self {
+        let mut places = BTreeSet::new();
+        for diagnostic in report.diagnostics() {
+            let Place { file, path, .. } = &diagnostic.place;
+            // A misspelled key stands for the one it was most likely meant to be.
+            let mut path = path.clone();
+            if let (Code::UnknownKey, Some(meant)) = (diagnostic.code, diagnostic.arg("nearest")) {
+                path.pop();
+                path.push(Step::Key(meant.to_owned()));
+            }
+            places.insert((file.clone(), path));
+        }
+        Self(places)
+    }
+
+    /// Whether something was refused at the place or below it.
+    pub fn holds(&self, place: &Place) -> bool {
+        let from = (place.file.clone(), place.path.clone());
+        self.0.range(from..).next().is_some_and(|(file, path)| {
+            *file == place.file && path.steps().starts_with(place.path.steps())
+        })
     }
 }
 
@@ -107,6 +174,8 @@ pub trait Decode: Sized {
 /// The keys of one mapping, taken one by one.
 pub struct Fields {
     entries: Vec<(String, Option<Node>)>,
+    /// Known keys that unknown ones were most likely meant to be.
+    meant: Vec<String>,
 }
 
 impl Fields {
@@ -118,22 +187,28 @@ impl Fields {
             return None;
         };
         let mut kept: Vec<(String, Option<Node>)> = Vec::with_capacity(entries.len());
+        let mut meant = Vec::new();
         for (key, value) in entries {
-            let place = cx.key_here(&key);
             if kept.iter().any(|(seen, _)| *seen == key) {
+                let place = cx.key_here(&key);
                 cx.push(Diagnostic::new(Code::DuplicateKey, place).with("key", key));
             } else if known.contains(&key.as_str()) {
                 kept.push((key, Some(value)));
             } else {
+                if cx.is_full() {
+                    continue;
+                }
                 let near = nearest(&key, known.iter().copied());
-                let diagnostic = Diagnostic::new(Code::UnknownKey, place)
+                meant.extend(near.map(str::to_owned));
+                let diagnostic = Diagnostic::new(Code::UnknownKey, cx.key_here(&key))
                     .with("key", key.as_str())
                     .with("known", known.join(", "))
+                    .with("looks", looks_of(&key))
                     .suggest(near);
                 cx.push(diagnostic);
             }
         }
-        Some(Self { entries: kept })
+        Some(Self { entries: kept, meant })
     }
 
     /// Whether the author wrote `key` with a value.
@@ -153,9 +228,22 @@ impl Fields {
     pub fn take<T: Decode>(&mut self, key: &'static str, cx: &mut Cx<'_>) -> Option<T> {
         let value = match self.take_node(key) {
             Some(node) => cx.key(key, |cx| T::decode(node, cx)),
+            None if self.meant.iter().any(|it| it == key) => None,
             None => T::missing(key, cx),
         };
         value.or_else(T::stand_in)
+    }
+}
+
+/// What an unknown key looks like: a slip of the pen, a sentence with a colon, or a word after
+/// blanks that are none (copied from Word or the web).
+fn looks_of(key: &str) -> &'static str {
+    if key.contains(['\u{a0}', '\u{200b}', '\u{feff}']) {
+        "odd-blank"
+    } else if key.contains(' ') || !key.is_ascii() {
+        "sentence"
+    } else {
+        "key"
     }
 }
 
@@ -269,6 +357,10 @@ impl<T> Entry<T> {
 impl<T: Decode> Decode for Entry<T> {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         Some(T::decode(node, cx).map_or(Self::Broken, Self::Given))
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self::Broken)
     }
 
     fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {

@@ -49,6 +49,10 @@ fn locate_one(content: &RawContent, diagnostic: &Diagnostic, texts: &mut Texts) 
     let mut located =
         Located { diagnostic: diagnostic.clone(), start: None, excerpt: None, other_start };
     let Some((start, bytes)) = span_of(content, &diagnostic.place, texts) else {
+        // Of a file that is no text only the place is known, where its reader knew it.
+        if let Target::Exact { line, column } = diagnostic.place.target {
+            located.start = Some(LineColumn { line, column });
+        }
         return located;
     };
     located.start = Some(start);
@@ -57,7 +61,7 @@ fn locate_one(content: &RawContent, diagnostic: &Diagnostic, texts: &mut Texts) 
             let found = shorten(&marked.text[bytes.clone()]);
             located.diagnostic.args.push(("found", found));
         }
-        located.excerpt = Some(excerpt(&marked.text, start, bytes));
+        located.excerpt = excerpt(&marked.text, start, bytes);
     }
     located
 }
@@ -65,7 +69,7 @@ fn locate_one(content: &RawContent, diagnostic: &Diagnostic, texts: &mut Texts) 
 /// The first line of a text, at most 80 characters.
 fn shorten(text: &str) -> String {
     let line = text.trim().lines().next().unwrap_or("");
-    if line.chars().count() <= 80 {
+    if line.chars().nth(80).is_none() {
         return line.to_owned();
     }
     line.chars().take(79).chain(['…']).collect()
@@ -82,8 +86,9 @@ fn span_of(
     }
     let marked = texts.get(&place.file)?.as_ref()?;
     if let Target::Exact { line, column } = place.target {
-        let at = LineColumn { line, column };
-        let offset = marked.lines.offset(&marked.text, at);
+        // The YAML parser ends lines at lone CR and other marks too, where editors see no line.
+        let offset = marked.lines.offset(&marked.text, LineColumn { line, column });
+        let at = marked.lines.place(&marked.text, offset);
         let end = offset + marked.text[offset..].chars().next().map_or(0, char::len_utf8);
         return Some((at, offset..end));
     }
@@ -121,20 +126,48 @@ fn trim(text: &str, bytes: Range<usize>) -> Range<usize> {
     bytes.start..end.max(bytes.start)
 }
 
-/// The line of the mistake with one line before it.
-fn excerpt(text: &str, start: LineColumn, bytes: Range<usize>) -> Excerpt {
+/// Whether lists and mappings are nested deeper than `deepest`, as far as this parser can follow; a
+/// text that it cannot follow to its end counts as too deep.
+pub(super) fn is_nested_deeper(text: &str, deepest: usize) -> bool {
+    let mut depth: usize = 0;
+    let mut parser = Parser::new_from_str(text);
+    while let Some(event) = parser.next_event() {
+        match event {
+            Ok((Event::SequenceStart(..) | Event::MappingStart(..), _)) => depth += 1,
+            Ok((Event::SequenceEnd | Event::MappingEnd, _)) => depth = depth.saturating_sub(1),
+            Ok(_) => {}
+            Err(_) => return true,
+        }
+        if depth > deepest {
+            return true;
+        }
+    }
+    false
+}
+
+/// The line of the mistake with one line before it. Nobody reads a line of thousands of letters, and
+/// one copy of it for each mistake would fill the memory: there is none.
+fn excerpt(text: &str, start: LineColumn, bytes: Range<usize>) -> Option<Excerpt> {
+    const LONGEST: usize = 4_000;
     let line_start = text[..bytes.start].rfind('\n').map_or(0, |at| at + 1);
-    let first = if start.line > 1 {
-        text[..line_start - 1].rfind('\n').map_or(0, |at| at + 1)
-    } else {
-        line_start
+    let first = match line_start.checked_sub(1) {
+        Some(before) => text[..before].rfind('\n').map_or(0, |at| at + 1),
+        None => line_start,
     };
     let end = text[bytes.end..].find('\n').map_or(text.len(), |at| bytes.end + at);
+    let first = if end - first > LONGEST { line_start } else { first };
+    if end - first > LONGEST {
+        return None;
+    }
     let shown = text[first..end].trim_end_matches('\r');
     let first_line = if first == line_start { start.line } else { start.line - 1 };
-    let underline = bytes.start - first..(bytes.end - first).min(shown.len());
-    Excerpt { text: shown.to_owned(), first_line, underline }
+    let within = |at: usize| (at - first).min(shown.len());
+    let underline = within(bytes.start)..within(bytes.end);
+    Some(Excerpt { text: shown.to_owned(), first_line, underline })
 }
+
+const BOM: &str = "\u{feff}";
+const WORD_JOINER: &str = "\u{2060}";
 
 /// A node with its bytes; children in the author's order.
 struct Mark {
@@ -150,6 +183,10 @@ enum Inside {
 
 impl Mark {
     fn read(text: &str) -> Option<Self> {
+        // A byte order mark amid the text, pasted along with it, stops saphyr but not serde_yaml.
+        // The word joiner is as long and as invisible.
+        let joined = text.replace(BOM, WORD_JOINER);
+        let text = joined.as_str();
         // saphyr counts characters; everything here counts bytes.
         let mut offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         offsets.push(text.len());
@@ -192,7 +229,7 @@ impl<'t> Events<'t> {
 
     fn bytes(&self, start: usize, end: usize) -> Range<usize> {
         let last = self.offsets.len() - 1;
-        self.offsets[start.min(last)]..self.offsets[end.min(last)]
+        self.offsets[start.min(last)]..self.offsets[end.max(start).min(last)]
     }
 
     fn node(&mut self, event: &Event<'t>, span: Span, depth: usize) -> Option<Mark> {
@@ -204,37 +241,59 @@ impl<'t> Events<'t> {
         match event {
             Event::SequenceStart(..) => {
                 let mut items = Vec::new();
-                loop {
-                    let (event, span) = self.next()?;
+                let mut end = span.end.index();
+                // Where this parser gives up and serde_yaml did not, the marks so far still help.
+                while let Some((event, span)) = self.next() {
+                    end = span.end.index();
                     if matches!(event, Event::SequenceEnd) {
-                        let bytes = self.bytes(start, span.end.index());
-                        return Some(Mark { bytes, inside: Inside::List(items) });
+                        break;
                     }
-                    items.push(self.node(&event, span, depth + 1)?);
+                    let Some(item) = self.node(&event, span, depth + 1) else { break };
+                    items.push(item);
                 }
+                Some(Mark { bytes: self.bytes(start, end), inside: Inside::List(items) })
             }
             Event::MappingStart(..) => {
                 let mut entries = Vec::new();
-                loop {
-                    let (event, span) = self.next()?;
+                let mut end = span.end.index();
+                while let Some((event, span)) = self.next() {
+                    end = span.end.index();
                     if matches!(event, Event::MappingEnd) {
-                        let bytes = self.bytes(start, span.end.index());
-                        return Some(Mark { bytes, inside: Inside::Map(entries) });
+                        break;
                     }
                     let name = match &event {
-                        Event::Scalar(text, ..) => text.to_string(),
+                        Event::Scalar(text, ..) => text.replace(WORD_JOINER, BOM),
                         _ => String::new(),
                     };
-                    let key = self.node(&event, span, depth + 1)?;
-                    let (event, span) = self.next()?;
-                    let value = self.node(&event, span, depth + 1)?;
+                    let Some(key) = self.node(&event, span, depth + 1) else { break };
+                    let Some((event, span)) = self.next() else { break };
+                    let Some(value) = self.node(&event, span, depth + 1) else { break };
                     entries.push((name, key.bytes, value));
                 }
+                Some(Mark { bytes: self.bytes(start, end), inside: Inside::Map(entries) })
             }
             _ => {
                 let bytes = self.bytes(start, span.end.index());
                 Some(Mark { bytes, inside: Inside::Scalar })
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_never_leaves_its_line() {
+        let text = "a: 1\r\r\r\nb";
+        let at = |line, column| LineColumn { line, column };
+        // A mistake among the CRs at the end of a line, which are not shown.
+        let shown = excerpt(text, at(1, 6), 5..6).unwrap();
+        assert_eq!((shown.text.as_str(), shown.underline), ("a: 1", 4..4));
+        // A line that the YAML parser counts by its CRs, though the text has only one.
+        let shown = excerpt(text, at(3, 1), 0..1).unwrap();
+        assert_eq!((shown.text.as_str(), shown.first_line), ("a: 1", 3));
+        assert_eq!(excerpt(&"x".repeat(1_000_000), at(1, 1), 0..1), None);
     }
 }

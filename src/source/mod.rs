@@ -15,8 +15,11 @@ use std::{
     sync::Arc,
 };
 
-use crate::diag::{Code, Diagnostic, Place, Report};
-use yaml::Node;
+use crate::{
+    diag::{Code, Diagnostic, Place, Report},
+    text::LineIndex,
+};
+use yaml::{Node, SyntaxError};
 
 /// No content file is larger; a larger one is refused before it is read.
 const LARGEST_FILE: u64 = 16 * 1024 * 1024;
@@ -85,6 +88,8 @@ pub struct Markdown {
     pub front: Node,
     /// The text after it.
     pub body: String,
+    /// 1-based line of the file on which the text begins.
+    pub body_line: usize,
 }
 
 /// Walks the content folder, sorted; reports what nothing reads.
@@ -107,7 +112,27 @@ pub fn load(root: &Path, report: &mut Report) -> RawContent {
     if !entries.iter().any(|entry| entry.kind == Kind::Site) {
         report.push(Diagnostic::new(Code::MissingSite, Place::file(&Arc::from("site.yaml"))));
     }
+    for kind in [Kind::Site, Kind::Calendar] {
+        only_one(&mut entries, kind, report);
+    }
     RawContent { root: root.to_owned(), entries }
+}
+
+/// `site.yaml` beside `site.yml`: the second is not read, and that is said.
+fn only_one(entries: &mut Vec<Entry>, kind: Kind, report: &mut Report) {
+    let mut has_one = false;
+    entries.retain(|entry| {
+        let is_second = entry.kind == kind && has_one;
+        has_one |= entry.kind == kind;
+        if is_second {
+            report.push(unread(&entry.path));
+        }
+        !is_second
+    });
+}
+
+fn unread(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(Code::UnknownFile, Place::file(path)).with("found", path.as_ref())
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
@@ -131,9 +156,7 @@ fn add_entry(
             entries.push(Entry { path, kind, size, is_link: found.path_is_symlink() });
         }
         None if path.starts_with("import/") => {}
-        None => report.push(
-            Diagnostic::new(Code::UnknownFile, Place::file(&path)).with("found", path.as_ref()),
-        ),
+        None => report.push(unread(&path)),
     }
 }
 
@@ -203,13 +226,24 @@ impl RawContent {
     pub fn markdown(&self, entry: &Entry, report: &mut Report) -> Option<Markdown> {
         let text = self.text(entry, report)?;
         let Some((head, body)) = split_front_matter(&text) else {
-            report.push(Diagnostic::new(Code::MissingFrontMatter, Place::file(&entry.path)));
+            let what = if text.starts_with("---") { "open" } else { "absent" };
+            let place = Place::file(&entry.path);
+            report.push(Diagnostic::new(Code::MissingFrontMatter, place).with("what", what));
             return None;
         };
         // The head begins on line 2, after its opening `---`.
-        let front = parse(&entry.path, head, 1, report)?;
+        let front = match parse(&entry.path, head, 1, report)? {
+            Node::Null => Node::Map(Vec::new()),
+            front => front,
+        };
+        let body_line = text[..text.len() - body.len()].matches('\n').count() + 1;
         let body = crate::text::nfc(body.replace("\r\n", "\n"));
-        Some(Markdown { front, body })
+        Some(Markdown { front, body, body_line })
+    }
+
+    /// Reads a file as it is: forms, pictures of a theme.
+    pub fn bytes(&self, entry: &Entry) -> std::io::Result<Vec<u8>> {
+        fs::read(self.locate(&entry.path))
     }
 
     /// Reads a file as UTF-8 text without its BOM. `None` after a reported mistake.
@@ -231,15 +265,73 @@ impl RawContent {
     }
 }
 
+/// Reads every file below a folder that is no content, such as a theme: sorted, with paths below it.
+pub fn folder(root: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
+    let mut files = Vec::new();
+    let walk = walkdir::WalkDir::new(root)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
+    for found in walk {
+        let entry = found.map_err(|error| FolderError {
+            path: error.path().unwrap_or(root).to_owned(),
+            reason: error.to_string(),
+        })?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let bytes = fs::read(entry.path()).map_err(|error| FolderError {
+            path: entry.path().to_owned(),
+            reason: error.to_string(),
+        })?;
+        files.push((below(root, entry.path()).to_string(), bytes));
+    }
+    Ok(files)
+}
+
+/// A folder or a file in it that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {reason}", path.display())]
+pub struct FolderError {
+    /// The folder or file.
+    pub path: PathBuf,
+    /// The system's words.
+    pub reason: String,
+}
+
 /// Parses YAML text as if it stood in `path`, `lines_before` lines down.
 fn parse(path: &Arc<str>, text: &str, lines_before: usize, report: &mut Report) -> Option<Node> {
-    match yaml::parse(text) {
+    let read = match too_deep(text) {
+        Some(error) => Err(error),
+        None => yaml::parse(text),
+    };
+    match read {
         Ok(node) => Some(node),
         Err(error) => {
             report.push(syntax::explain(path, text, lines_before, &error));
             None
         }
     }
+}
+
+/// The mistake of nesting `[` and `{` far deeper than can be read. serde_yaml reports it too, but
+/// only after a time that grows with the square of the depth: hours for a file of nothing else.
+fn too_deep(text: &str) -> Option<SyntaxError> {
+    const SUSPICIOUS: usize = 256;
+    let mut open: usize = 0;
+    let at = text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > SUSPICIOUS
+    })?;
+    // Brackets may also stand in texts, so only the events tell.
+    locate::is_nested_deeper(text, SUSPICIOUS).then(|| SyntaxError {
+        message: "recursion limit exceeded".to_owned(),
+        at: Some(LineIndex::new(text).place(text, at)),
+    })
 }
 
 /// Parses a YAML text that lies in memory, as if it stood in `path`: what tests and fuzzers feed.
@@ -254,10 +346,16 @@ fn decode_utf8(path: &Arc<str>, bytes: Vec<u8>, report: &mut Report) -> Option<S
         Some(rest) => rest.to_vec(),
         None => bytes,
     };
+    // UTF-16 without a mark at its beginning: ASCII letters with zeros between them.
+    if matches!(bytes.as_slice(), [1..=255, 0, 1..=255, 0, ..] | [0, 1..=255, 0, 1..=255, ..]) {
+        report.push(syntax::explain_encoding(path, &bytes, 0));
+        return None;
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Some(text),
         Err(error) => {
-            report.push(syntax::explain_encoding(path, &error));
+            let valid_up_to = error.utf8_error().valid_up_to();
+            report.push(syntax::explain_encoding(path, error.as_bytes(), valid_up_to));
             None
         }
     }
@@ -274,4 +372,22 @@ fn split_front_matter(text: &str) -> Option<(&str, &str)> {
         offset += line.len();
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn deep_nesting_is_refused_at_once_and_brackets_in_texts_are_not() {
+        let mut report = Report::default();
+        for bracket in ["[", "{a: ", "[{a: ", "{"] {
+            let text = format!("name: x\nsteps: {}", bracket.repeat(200_000));
+            assert_eq!(parse_text("site.yaml", text.as_bytes(), &mut report), None);
+        }
+        let places: Vec<_> = report.diagnostics().iter().map(|it| it.arg("cause")).collect();
+        assert_eq!(places, [Some("depth"); 4]);
+        let text = format!("name: \"{}\"\nabout: |\n  {}\n", "[".repeat(500), "{".repeat(500));
+        assert!(parse_text("site.yaml", text.as_bytes(), &mut report).is_some());
+    }
 }

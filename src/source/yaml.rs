@@ -2,11 +2,11 @@
 //!
 //! Must not know what the keys mean, nor where they stand: places are looked up late, by `locate`.
 
-use std::fmt;
+use std::{cell::Cell, fmt};
 
 use serde::{
-    Deserialize, Deserializer,
-    de::{Error as _, MapAccess, SeqAccess, Visitor},
+    Deserializer,
+    de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor},
 };
 
 /// What a YAML file says, without meaning: texts are as typed (not yet NFC).
@@ -29,6 +29,16 @@ pub enum Node {
     Map(Vec<(String, Self)>),
 }
 
+impl Node {
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// The text is not YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
@@ -40,7 +50,9 @@ pub struct SyntaxError {
 
 /// Reads one YAML document. An empty text is [`Node::Null`].
 pub fn parse(text: &str) -> Result<Node, SyntaxError> {
-    serde_yaml::from_str::<Node>(text).map_err(|error| {
+    let left = Cell::new(text.len().saturating_mul(4).saturating_add(REPEATED));
+    let read = Budget(&left).deserialize(serde_yaml::Deserializer::from_str(text));
+    read.map_err(|error| {
         let at = error
             .location()
             .map(|at| crate::text::LineColumn { line: at.line(), column: at.column() });
@@ -49,15 +61,32 @@ pub fn parse(text: &str) -> Result<Node, SyntaxError> {
     })
 }
 
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
+/// What aliases (`*a`) may add to a text, in values and bytes: a few lines of them can stand for more
+/// than the memory holds, and serde_yaml counts only the aliases themselves.
+const REPEATED: usize = 64 * 1024;
+
+/// How much more may be read. Without aliases a text never holds more than four times its length.
+#[derive(Clone, Copy)]
+struct Budget<'b>(&'b Cell<usize>);
+
+impl Budget<'_> {
+    fn spend<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
+        let left = self.0.get().checked_sub(text.len() + 1);
+        self.0.set(left.ok_or_else(|| E::custom("repetition limit exceeded"))?);
+        Ok(())
     }
 }
 
-struct NodeVisitor;
+impl<'de> DeserializeSeed<'de> for Budget<'_> {
+    type Value = Node;
 
-impl<'de> Visitor<'de> for NodeVisitor {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        self.spend("")?;
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Budget<'_> {
     type Value = Node;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -73,7 +102,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
-        Node::deserialize(deserializer)
+        deserializer.deserialize_any(self)
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
@@ -100,17 +129,14 @@ impl<'de> Visitor<'de> for NodeVisitor {
         Ok(Node::Fraction(thousandths(value)))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Node, E> {
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Node, E> {
+        self.spend(value)?;
         Ok(Node::Text(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Node, E> {
-        Ok(Node::Text(value))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
+        while let Some(item) = seq.next_element_seed(self)? {
             items.push(item);
         }
         Ok(Node::List(items))
@@ -118,7 +144,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
         let mut entries = Vec::new();
-        while let Some(key) = map.next_key::<Node>()? {
+        while let Some(key) = map.next_key_seed(self)? {
             let key = match key {
                 Node::Text(text) => text,
                 Node::Int(number) => number.to_string(),
@@ -128,7 +154,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
                     return Err(A::Error::custom("a key must be a word"));
                 }
             };
-            entries.push((key, map.next_value()?));
+            entries.push((key, map.next_value_seed(self)?));
         }
         Ok(Node::Map(entries))
     }
@@ -168,5 +194,18 @@ mod tests {
     fn a_broken_text_names_its_line() {
         let error = parse("a: 1\nb: [1, 2\nc: 3\n").unwrap_err();
         assert!(error.at.is_some_and(|at| at.line >= 2), "{error:?}");
+    }
+    #[test]
+    fn aliases_cannot_eat_the_memory() {
+        let shared = "- &a [x, x, x]\n- *a\n- *a\n";
+        assert!(parse(shared).is_ok());
+        let bomb = format!("- &a [{}]\n{}", "x, ".repeat(2_000), "- *a\n".repeat(2_000));
+        let long = format!("- &a {}\n{}", "x".repeat(20_000), "- *a\n".repeat(20_000));
+        for text in [bomb, long] {
+            let error = parse(&text).unwrap_err();
+            assert!(error.message.contains("repetition limit"), "{error:?}");
+        }
+        let escapes = format!("[{}]", "\"\\L\", {a}, ~, ".repeat(50_000));
+        assert!(parse(&escapes).is_ok(), "a text without aliases is never refused");
     }
 }

@@ -1,8 +1,8 @@
 //! What tests over whole built sites share: running the command, reading pages back, the national
 //! portal's records, the HTML checker.
 
+#![allow(dead_code, reason = "each test binary uses a part of this, and some use all")]
 #![expect(
-    dead_code,
     clippy::disallowed_methods,
     clippy::print_stderr,
     reason = "each test binary uses a part of this; tests read and write temporary folders"
@@ -16,22 +16,22 @@ use std::{
 };
 
 /// The build date of all tests.
-pub const TODAY: &str = "2026-11-21";
+pub(crate) const TODAY: &str = "2026-11-21";
 
 /// The project's folder.
-pub fn project() -> PathBuf {
+pub(crate) fn project() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// The command, ready for arguments, away from the caller's own settings.
-pub fn congkhai() -> Command {
+pub(crate) fn congkhai() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_congkhai"));
     command.env_remove("NO_COLOR").env_remove("RAYON_NUM_THREADS");
     command
 }
 
 /// Builds `content` into `out`; fails the test with the command's own words if it fails.
-pub fn build(content: &Path, out: &Path) {
+pub(crate) fn build(content: &Path, out: &Path) {
     let output = congkhai()
         .args(["build", "--today", TODAY, "--content"])
         .arg(content)
@@ -44,13 +44,13 @@ pub fn build(content: &Path, out: &Path) {
 
 /// Fails the test with the command's own words if it failed.
 #[track_caller]
-pub fn assert_success(output: &Output) {
+pub(crate) fn assert_success(output: &Output) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     assert!(output.status.success(), "{}\n{}", text(&output.stdout), text(&output.stderr));
 }
 
 /// Every file below a folder, by path with `/`.
-pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -70,7 +70,7 @@ pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// Fails with the names of files that differ, not with their bytes.
 #[track_caller]
-pub fn assert_same_tree(a: &BTreeMap<String, Vec<u8>>, b: &BTreeMap<String, Vec<u8>>) {
+pub(crate) fn assert_same_tree(a: &BTreeMap<String, Vec<u8>>, b: &BTreeMap<String, Vec<u8>>) {
     let names: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
     let differing: Vec<&String> =
         names.into_iter().filter(|name| a.get(*name) != b.get(*name)).take(20).collect();
@@ -78,15 +78,19 @@ pub fn assert_same_tree(a: &BTreeMap<String, Vec<u8>>, b: &BTreeMap<String, Vec<
 }
 
 /// The HTML pages of a built site.
-pub fn pages(site: &BTreeMap<String, Vec<u8>>) -> BTreeMap<&str, &str> {
+pub(crate) fn pages(site: &BTreeMap<String, Vec<u8>>) -> BTreeMap<&str, &str> {
     site.iter()
-        .filter(|(path, _)| path.ends_with(".html"))
+        .filter(|(path, _)| is_page(path))
         .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("pages are UTF-8")))
         .collect()
 }
 
+fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "html")
+}
+
 /// The values of an attribute in a page's tags, entities resolved.
-pub fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = String> + use<'a> {
+pub(crate) fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = String> + use<'a> {
     let needle = format!(" {name}=\"");
     let mut rest = html;
     std::iter::from_fn(move || {
@@ -104,7 +108,7 @@ pub fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = String>
 /// All links are relative, name a file (not a folder), and stay inside the site: so what resolves
 /// here resolves from `/`, from `/sub/path/` and from `file://` alike.
 #[track_caller]
-pub fn assert_links_resolve(site: &BTreeMap<String, Vec<u8>>) {
+pub(crate) fn assert_links_resolve(site: &BTreeMap<String, Vec<u8>>) {
     let pages = pages(site);
     let anchors: BTreeMap<&str, BTreeSet<String>> =
         pages.iter().map(|(path, html)| (*path, attributes(html, "id").collect())).collect();
@@ -163,15 +167,12 @@ fn percent_decode(text: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                decoded.push(byte);
-                at += 3;
-            }
-            None => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
+        if let Some(byte) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            decoded.push(byte);
+            at += 3;
+        } else {
+            decoded.push(bytes[at]);
+            at += 1;
         }
     }
     String::from_utf8(decoded).expect("addresses are UTF-8")
@@ -185,15 +186,12 @@ fn unescape(text: &str) -> String {
         rest = &rest[at..];
         let end = rest.find(';').filter(|end| *end <= 10);
         let known = end.and_then(|end| entity(&rest[1..end]).map(|c| (c, end)));
-        match known {
-            Some((c, end)) => {
-                plain.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                plain.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((c, end)) = known {
+            plain.push(c);
+            rest = &rest[end + 1..];
+        } else {
+            plain.push('&');
+            rest = &rest[1..];
         }
     }
     plain.push_str(rest);
@@ -220,13 +218,13 @@ fn entity(name: &str) -> Option<char> {
 }
 
 /// The letters and digits that a reader of a page (or text) meets, in order, lower case.
-pub fn loose(text: &str) -> String {
+pub(crate) fn loose(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     text.nfc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The text of a page without tags, scripts and styles.
-pub fn text_of(html: &str) -> String {
+pub(crate) fn text_of(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find('<') {
@@ -247,7 +245,7 @@ pub fn text_of(html: &str) -> String {
 
 /// The national portal's records, unpacked, one JSON record a line; `None` where `../shared/data` is
 /// absent, which is said, and which CI does not accept.
-pub fn portal_records() -> Option<String> {
+pub(crate) fn portal_records() -> Option<String> {
     let packed = project().join("../shared/data/portal.jsonl.xz");
     let Ok(bytes) = fs::read(&packed) else {
         eprintln!("SKIPPED: {} is absent", packed.display());
@@ -261,7 +259,7 @@ pub fn portal_records() -> Option<String> {
 
 /// Lets the Nu HTML checker judge pages; fails with its errors. Where it is not installed that is
 /// said, and CI does not accept it.
-pub fn assert_valid_html(pages: &[PathBuf]) {
+pub(crate) fn assert_valid_html(pages: &[PathBuf]) {
     let jar = project().join("tests/tools/node_modules/vnu-jar/build/dist/vnu.jar");
     let has_java = Command::new("java").arg("-version").output().is_ok();
     if !jar.exists() || !has_java {

@@ -21,17 +21,22 @@ use crate::{
         measure::Measure,
         statistic::{AsReported, DossierReport, Row},
     },
-    source::decode::Item,
+    source::decode::{Item, Refused},
 };
 
 /// Checks every report, series and layout.
-pub(super) fn of_catalog(catalog: &Catalog, report: &mut Report) {
+pub(super) fn of_catalog(catalog: &Catalog, refused: &Refused, report: &mut Report) {
     let known = reports::Known::of(catalog);
     for dossiers in &catalog.statistics {
         reports::of_report(dossiers, catalog, &known, report);
         for row in &dossiers.rows {
             rows::of_row(row, dossiers, report);
         }
+        // Where a row was refused, its absence is no second mistake.
+        if refused.holds(&dossiers.origin.key("rows")) {
+            continue;
+        }
+        reports::has_rows(dossiers, report);
         parts::of_report(dossiers, report);
         stated::of_report(dossiers, report);
     }

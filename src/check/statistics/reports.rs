@@ -89,14 +89,18 @@ pub(super) fn of_report(
             exists(catalog, agency, dossiers.period_of(row), &place("agency"), report);
         }
     }
-    if dossiers.rows.is_empty() {
-        let place = Place::value(&origin.file, origin.path());
-        report.push(Diagnostic::new(Code::MissingKey, place).with("key", "rows"));
-    }
     exists(catalog, &dossiers.agency, &dossiers.period, &origin.key("agency"), report);
     source(&dossiers.source, catalog, &origin.key("source"), report);
     times(dossiers, report);
     titles::of_report(dossiers, report);
+}
+
+/// A report holds figures.
+pub(super) fn has_rows(dossiers: &Sourced<DossierReport>, report: &mut Report) {
+    if dossiers.rows.is_empty() {
+        let place = Place::value(&dossiers.origin.file, dossiers.origin.path());
+        report.push(Diagnostic::new(Code::MissingKey, place).with("key", "rows"));
+    }
 }
 
 /// The agency existed on a day of the period at least; districts ended on 30/6/2025 (domain brief, §9).

@@ -13,7 +13,7 @@ wrong-encoding = the file is not saved as UTF-8{ $encoding ->
        *[other] , but as { $encoding }
     } (byte { $found })
     .expected = a UTF-8 text file
-    .help = open the file, choose “Save As” and the encoding “UTF-8”
+    .help = open the file, choose “Save As” and the encoding “UTF-8”; if its letters are garbled, convert them to Unicode with UniKey first
 unreadable-file = the file cannot be read: { $reason }
     .expected = a file that can be opened
     .help = check that it may be read, and that no other program locks it
@@ -37,19 +37,29 @@ yaml-syntax = { $cause ->
         [indent] this line is not indented like its siblings
         [bracket] a `[` or `{"{"}` is not closed, or a comma is missing
         [quote] a quote is opened and never closed
-        [no-colon] the colon after the key is missing
+        [after-quote] text follows the closing quote
+        [no-colon] the colon and the space after the key are missing
         [first-character] the value begins with a character that YAML reserves
         [control] an invisible control character stands here
         [documents] a `---` line parts the file in two
         [depth] the parts are nested too deeply
         [tag] tags such as `!name` are not used here
+        [key] a key must be one word
+        [dash] a `- ` that opens an item of a list does not stand at the beginning of its line
        *[other] this is not YAML ({ $parser })
     }
     .expected = { $cause ->
         [colon] a value that holds a colon stands in double quotes
         [indent] keys of one level stand in one column
         [bracket] every bracket closed, parts separated by commas
+        [after-quote] the whole value between two quotes
         [no-colon] `key: value`
+        [first-character] a value that begins with `*`, `&`, `%`, `@`, `>`, `[` or a back-tick stands in double quotes
+        [control] letters, digits and punctuation typed on a keyboard
+        [documents] one file is one piece
+        [depth] a few levels
+        [dash] each item of a list on a line that begins with `- `
+        [key] `key: value`
        *[other] well-formed YAML
     }
     .help = { $cause ->
@@ -57,10 +67,14 @@ yaml-syntax = { $cause ->
         [indent] mend the number of spaces before this line
         [bracket] count the brackets, add the missing comma
         [quote] add the closing quote at the end of the value
-        [no-colon] add a colon and a space after the key
-        [first-character] put the value into double quotes: `"…"`
-        [control] delete this part and type it again
-        [documents] delete the `---` line; write several procedures as a list, each opened by `- `
+        [after-quote] put the closing quote at the end of the value; inside a sentence use “…”
+        [no-colon] write the key, a colon, a space and the value: `key: value`
+        [first-character] put the whole value into double quotes: `"…"`
+        [control] delete this place and type it again
+        [documents] remove the `---` line; several procedures in one file are a list, each opened by `- `
+        [depth] remove brackets or levels of indentation
+        [dash] begin a new line before the `- `; if this is a sentence, put it into double quotes
+        [key] take brackets or dots out of the key; if it is a sentence, put it into double quotes
        *[other] compare this line and the one above with the examples of docs/content.md
     }
 empty-file = the file is empty
@@ -69,129 +83,202 @@ empty-file = the file is empty
 duplicate-key = the key `{ $key }` stands twice in one record
     .expected = each key once
     .help = keep one line, delete the other
-unknown-key = there is no key `{ $key }`
+unknown-key = { $looks ->
+        [sentence] `{ $key }` is read as a key because a colon follows it
+        [odd-blank] odd blanks, copied from Word or the web, stand before or in the key `{ $key }`
+       *[key] there is no key `{ $key }`
+    }
     .expected = { $nearest ->
-        [none] one of: { $known }
+        [none] a key that this record has
        *[other] `{ $nearest }`?
     }
-    .help = { $nearest ->
-        [none] use one of these keys, or delete the line
-       *[other] write `{ $nearest }` instead of `{ $key }`
+    .help = { $looks ->
+        [sentence] if this is a sentence, put all of it into double quotes: `"…"`; if it is a key, use one of: { $known }
+        [odd-blank] delete the blanks before the key and type them again
+       *[key] { $nearest ->
+            [none] use one of: { $known }
+           *[other] write `{ $nearest }` instead of `{ $key }`
+        }
     }
 missing-key = the key `{ $key }` is missing
     .expected = the key `{ $key }` with a value
-    .help = add the line `{ $key }: …` to this record
-wrong-type = { $shape ->
-        [list] here is a list
-        [mapping] here are keys of their own
-        [yes-no] here is true/false
-        [number] here is a number
-        [text] here is a text
-       *[nothing] here is nothing
+    .help = { $key ->
+        [code] add a line `code: "…"` with the procedure's code; if it has none yet, `id: …` for its address
+       *[other] add a line `{ $key }: …` here
+    }
+wrong-type = { $expected ->
+        [list] expected a list
+        [list-or-none] expected a list or `none`
+        [mapping] expected keys with values
+        [yes-no] expected `true` or `false`
+        [whole-number] expected a whole number
+        [money] expected an amount of money
+        [duration] expected a duration
+       *[text] expected a text
+    }{ $shape ->
+        [list] , found a list
+        [mapping] , found keys with values
+        [yes-no] , found yes or no (`{ $found }`)
+        [number] { $found ->
+            [none] , found a number as the whole file
+           *[other] , found the number `{ $found }`
+        }
+        [text] { $found ->
+            [none] , found a text as the whole file
+           *[other] , found the text `{ $found }`
+        }
+       *[nothing] , found nothing
     }
     .expected = { $expected ->
-        [list] a list: a line a part, opened by `- `
-        [mapping] keys, a line each
+        [list] a list: each item on a line that begins with `- `
+        [list-or-none] a list: each item on a line that begins with `- `; `none` if there is none
+        [mapping] keys with values, one a line
         [yes-no] `true` or `false`
         [whole-number] a whole number
-        [money] an amount such as `8.000 đồng`
+        [money] an amount of money, such as `8.000 đồng`
+        [duration] such as `5 ngày làm việc`, or the keys `statutory` and `committed`
        *[text] a text
     }
     .help = { $expected ->
-        [list] write `- ` before each part, or put the parts into `[…, …]`
-        [mapping] begin a new line, indent two spaces and write each key
+        [list] write each item on a line that begins with `- `, or all in brackets: `[…, …]`
+        [list-or-none] write each item on a line that begins with `- `; write `none` if there is none
+        [mapping] begin a new line, indent by two spaces, write `key: value`
         [yes-no] write `true` or `false` without quotes
-        [whole-number] write digits only, no unit and no quotes
+        [whole-number] write digits only: no unit, no fraction, no quotes
         [money] write the amount with its unit, such as `8.000 đồng`
+        [duration] write the duration with its unit on this line, such as `5 ngày làm việc`
        *[text] write a text on this line, or after `|-` on the lines below
     }
-empty-text = the value is blank
+empty-text = this value is empty
     .expected = a text
-    .help = fill it in, or delete the key (the page then says “Chưa cập nhật”)
-unknown-word = `{ $found }` is no word that is used here
+    .help = fill it in, or remove the key if nobody knows yet (the page will say “not entered”)
+unknown-word = `{ $found }` is not a word used here
     .expected = { $nearest ->
-        [none] one of: { $known }
-       *[other] `{ $nearest }`? (one of: { $known })
+        [none] a word of a closed list
+       *[other] `{ $nearest }`? (used: { $known })
     }
     .help = { $nearest ->
-        [none] choose one of these words
+        [none] choose one of: { $known }
        *[other] write `{ $nearest }`
     }
 unquoted-number = `{ $found }` without quotes is read as a fraction
     .expected = a value with a dot in double quotes
     .help = write `"{ $found }"`
 
-bad-id = `{ $found }` cannot be an id
+bad-id = { $what ->
+        [file] the file name `{ $found }` cannot be an address
+       *[id] `{ $found }` cannot be an id
+    }
     .expected = lower-case ASCII letters, digits, dots and hyphens
-    .help = write `{ $fix }`
-odd-code = the procedure code `{ $found }` has no usual form
+    .help = { $what ->
+        [file] rename the file to `{ $fix }`
+       *[id] write `{ $fix }`
+    }
+odd-code = the procedure code `{ $found }` has an unusual form
     .expected = a national code such as `"1.001193"`, perhaps with a local suffix
-    .help = mend the code; if its source spells it so, add a line `id: …` for the address
-bad-date = `{ $found }` is no date that exists
+    .help = mend the code, stray blanks too; if the source spells it so, add a line `id: …` for its address
+bad-date = { $what ->
+        [unreal] there is no day `{ $found }`
+       *[form] `{ $found }` is not written as year-month-day
+    }
     .expected = year-month-day, such as `2026-07-01`
     .help = { $fix ->
-        [none] write it as year-month-day
+        [none] { $what ->
+            [unreal] look the day up in the document
+           *[form] write year, month and day, such as `2026-07-01`
+        }
        *[other] write `{ $fix }`
     }
-bad-hour = `{ $found }` is no time of day
-    .expected = hours and minutes in quotes, such as `"15:00"`
-    .help = write it as `"hours:minutes"`
-bad-money = `{ $found }` is no amount of money
+bad-hour = `{ $found }` is not a time of day written as hour:minute
+    .expected = hour and minute in quotes, such as `"15:00"`
+    .help = { $fix ->
+        [none] write it like `"15:00"`
+       *[other] write `"{ $fix }"`
+    }
+bad-money = `{ $found }` is not an amount of money
     .expected = an amount with its unit, such as `8.000 đồng` or `25 USD`
-    .help = write the amount; write `fees: none` if nothing is paid; if it is ruled in words, write `text: …` in `amount` and a `basis`
-ambiguous-separator = `{ $found }`: which is the separator of thousands?
-    .expected = a dot between thousands, such as `200.000 đồng`
-    .help = write the digits alone (`200000`) or with dots (`200.000 đồng`)
+    .help = write it like `8.000 đồng`; by the copy or page {"`{each: 2.000 đồng, per: bản}`"}; in words {"`{text: …}`"}; if nothing is paid, remove the item and write `fees: none`
+ambiguous-separator = which separator in `{ $found }` groups thousands, and which opens decimals?
+    .expected = dots between thousands, such as `200.000 đồng`
+    .help = { $plain ->
+        [none] write the digits alone (`200000`) or dots between thousands (`200.000 đồng`)
+       *[other] if it is { $grouped } đồng, write `{ $plain }` or `{ $grouped } đồng`
+    }
 lost-thousands = the amount `{ $found }` has lost its thousands
     .expected = the full number of dong, from 1.000 up
     .help = for { $grouped } dong write `{ $plain }` or `{ $grouped } đồng`
-time-without-unit = `{ $found }` what? The time has no unit
+time-without-unit = the time `{ $found }` has no unit
     .expected = a number with its unit, such as `5 ngày làm việc` or `5 ngày`
-    .help = add the unit: giờ, giờ làm việc, ngày, ngày làm việc, tuần, tháng, năm
-bad-duration = `{ $found }` cannot be read as a time
+    .help = add the unit: giờ, giờ làm việc, ngày, ngày làm việc, tuần, tháng or năm
+bad-duration = `{ $found }` cannot be read as a duration
     .expected = such as `5 ngày làm việc`, `trong ngày`, `ngay`, `từ 5 đến 10 ngày`, `không quy định`
-    .help = write it like one of these; if only words will do, write {"`{text: …, basis: …}`"}
-bad-percent = `{ $found }` is no percentage from 0 to 100
-    .expected = a number with %, in quotes, such as `"0,5 %"`
-    .help = write it like this
-bad-number = `{ $found }` is no number that can stand here
-    .expected = a number not below zero; decimals behind a comma and in quotes, such as `"2,5"`
-    .help = write the number without words
-bad-url = `{ $found }` is no web address
-    .expected = a full address that begins with `https://`
-    .help = copy the address from the browser, without spaces
+    .help = { $fix ->
+        [none] write it like `5 ngày làm việc`, `trong ngày` or `từ 5 đến 10 ngày`; in words {"`{text: …, basis: …}`"}
+       *[other] write `{ $fix }`; explanations after it go to `counted_from` or `note`
+    }
+bad-percent = `{ $found }` is not a percentage from 0 to 100
+    .expected = a number with %, decimals after a comma, such as `"0,5 %"`
+    .help = { $fix ->
+        [none] write a number from 0 to 100 with %, such as `"0,5 %"`
+       *[other] write `"{ $fix }"`
+    }
+bad-number = { $problem ->
+        [reversed] the highest amount `{ $found }` is below the lowest `{ $from }`
+        [zero] the first units cannot be 0
+       *[other] `{ $found }` is no number that can stand here
+    }
+    .expected = { $problem ->
+        [reversed] `from` is the lowest amount, `to` the highest
+        [zero] a whole number from 1 on
+       *[other] a number of at least 0; decimals after a comma and in quotes, such as `"2,5"`
+    }
+    .help = { $problem ->
+        [reversed] exchange `from` and `to`, or mend the wrong number
+        [zero] write how many copies or pages the first price holds for
+       *[other] { $fix ->
+            [none] write the number alone, without words or minus
+           *[other] write `"{ $fix }"`
+        }
+    }
+bad-url = `{ $found }` is not a complete web address
+    .expected = a complete address that begins with `https://`
+    .help = { $fix ->
+        [none] copy the address from the browser's address bar, without blanks
+       *[other] write `{ $fix }`
+    }
 unclear-amount = { $what ->
         [both] this item has both `amount` and `not_entered`
-        [neither] this item says no amount
-        [relief] a relief must be exactly one of four kinds
-       *[amount] it is not clear how the amount is found
+        [neither] this item does not say how much
+        [relief] this relief does not state exactly one measure
+       *[amount] it is not clear how this amount is found
     }
     .expected = { $what ->
         [both] one of the two
         [neither] `amount: …`, or `not_entered: …` if nobody entered it
-        [relief] exactly one of: `exempt: true`, `percent`, `less`, `instead`
+        [relief] exactly one of `exempt: true`, `percent`, `less`, `instead`
        *[amount] one of: `each` and `per`; `first`, `at`, `then`; `from` and `to`; `tiers`; `rate` and `of`; `columns` and `rows`; `text`
     }
     .help = { $what ->
-        [both] drop `not_entered` if the amount is known
-        [neither] add a line `amount: … đồng`
-        [relief] keep one kind
-       *[amount] choose a form from docs/content.md, section “fees”
+        [both] remove `not_entered` if the amount is known, `amount` if it is not
+        [neither] add a line `amount: … đồng`; if it is not known, `not_entered: …` with the reason
+        [relief] write exactly one of `exempt: true`, `percent`, `less`, `instead`
+       *[amount] choose a way of docs/content.md, “fees”
     }
 broken-tiers = { $problem ->
         [gap] there is a gap between this tier and the one before
         [overlap] this tier overlaps the one before
-        [empty] this tier holds no value
-       *[open] a tier without an upper bound must be the last
+        [empty] this tier holds no value, for `to` is not above `from`
+       *[open] the tier before has no upper bound (`to`), and yet this one follows
     }
-    .expected = each tier begins where the last one ends
-    .help = set `from` of this tier to `to` of the one before{ $fix ->
-        [none] {""}
-       *[other] : `from: { $fix }`
+    .expected = each tier begins where the last one ends; only the last has no `to`
+    .help = { $problem ->
+        [empty] mend `from` or `to` of this tier
+        [open] give the tier before a `to`, or move the tier without `to` to the end
+       *[other] write `from: { $fix }` in this tier, or mend `to` of the one before
     }
-ragged-table = this row has { $cells } cells, the table has { $columns } columns
-    .expected = { $columns } cells in each row
-    .help = add or drop cells; write `"–"` for an empty one
+ragged-table = this row has { $cells } cells, the table { $columns } columns
+    .expected = { $columns } cells in every row
+    .help = add or remove cells until there are { $columns }; an empty one is `"–"`
 
 unknown-reference = { $kind ->
         [field] no field has the id
@@ -215,7 +302,15 @@ unknown-reference = { $kind ->
        *[other] `{ $nearest }`?
     }
     .help = { $nearest ->
-        [none] mend the id, or add the missing record
+        [none] { $kind ->
+            [field] mend the id, or add the field to fields.yaml
+            [agency] mend the id, or add a file for the agency to agencies/
+            [applicant] mend the id, or add the kind of applicant to applicants.yaml
+            [procedure] mend the code, or add a file for the procedure to procedures/
+            [legal] mend the number, or add the text to legal.yaml
+            [form] mend the id, or add the form to the procedure's `forms`
+           *[case] mend the id, or add the case to the procedure's `cases`
+        }
        *[other] write `{ $nearest }`
     }
 duplicate-id = `{ $found }` names another record already
@@ -243,48 +338,48 @@ form-outside-folder = `{ $found }` leads outside the folder `forms/`
     .expected = a real file in the folder `forms/`
     .help = copy the file itself into `forms/` and write its name, without `..` and without links
 
-free-beside-money = `fees: none`, yet a note names money: `{ $quote }`
-    .expected = no amounts beside `none`; each payment as an item otherwise
-    .help = write the payments under `fees`, or {"`fees: {not_entered: …}`"} if they are not clear
+free-beside-money = `fees: none`, and yet the note names the amount `{ $quote }`
+    .expected = no amount in the note where nothing is paid; every payment in `fees` otherwise
+    .help = write the payment into `fees`; if it is not clear, {"`fees: {not_entered: …}`"}; if nothing is paid, take the amount out of the note
 fee-without-basis = this payment names no legal text
     .expected = `basis` with the number of the text (Law 97/2015/QH13, article 14)
     .help = add a line `basis: …`, such as `basis: 85/2019/TT-BTC`
 imported-fee-without-basis = this payment from the national portal names no legal text
     .expected = `basis` with the number of the text (Law 97/2015/QH13, article 14)
     .help = look the text up and add a line `basis: …`
-large-fee = { $amount } is unusually much
+large-fee = `{ $amount }` is unusually much
     .expected = at most 100.000.000 đồng as a rule
     .help = count the zeros; leave it if it is right
 expired-fee = { $what ->
         [relief] this relief ended on { $date }
-       *[fee] this payment ended on { $date }
-    } and is no longer shown
-    .expected = something that still applies
-    .help = delete it, or change `valid_to` if it was prolonged
-committed-longer = the committed { $committed } is longer than the statutory { $statutory }
-    .expected = a committed time no longer than the statutory one
-    .help = swap the two if they were mixed up, or mend `committed`
-committed-other-unit = the committed { $committed } and the statutory { $statutory } have different units
-    .expected = one unit
+       *[fee] this fee ended on { $date }
+    }, so the page no longer shows it
+    .expected = what still applies
+    .help = remove it, or mend `valid_to` if it was prolonged
+committed-longer = the committed time `{ $committed }` is longer than the statutory `{ $statutory }`
+    .expected = a committed time not longer than the statutory one
+    .help = exchange the two if they were mixed up, or mend `committed`
+committed-other-unit = the committed time `{ $committed }` and the statutory `{ $statutory }` have different units and cannot be compared
+    .expected = one unit for both
     .help = write `committed` in the unit of `statutory`
 reversed-period = the end { $to } lies before the beginning { $from }
     .expected = an end after the beginning
     .help = mend one of the two dates
-replaced-by-nothing = the procedure is replaced, but by what is not said
+replaced-by-nothing = the procedure is replaced, and no procedure is named that replaces it
     .expected = `replaced_by` with the code of the new procedure
-    .help = add a line `replaced_by: "…"`; write `action: abolished` if nothing takes its place
-expired-legal-basis = the text { $found } no longer applies since { $date }
+    .help = add a line `replaced_by: "…"`; if it was only abolished, write `action: abolished`
+expired-legal-basis = the text `{ $found }` no longer applies since { $date }
     .expected = a text in force
     .help = name the new text, or ask the legal officer
 unusual-code = the code `{ $found }` has an unusual form
     .expected = a national code such as `1.001193`
     .help = leave it if its source spells it so
 personal-data = { $kind ->
-        [phone] a mobile phone number in the text: { $quote }
-       *[id] a row of { $digits } digits: { $quote }
-    }. Personal data?
-    .expected = a text without identity numbers and private phone numbers
-    .help = delete it if it is a person's; an office's number belongs into the agency's `phone`
+        [phone] `{ $quote }` may be a private phone number
+       *[id] the { $digits } digits `{ $quote }` may be somebody's personal number
+    }
+    .expected = no personal numbers and no private phone numbers in texts
+    .help = remove it if it is a person's; an office's number belongs into the agency's `phone`
 
 bad-count = `{ $found }` is not a figure
     .expected = { $kind ->
@@ -470,9 +565,15 @@ column-without-figure = { $problem ->
        *[neither] add `shows: received.total` or `columns: …`
     }
 
-missing-front-matter = the file does not begin with a head between two `---` lines
+missing-front-matter = { $what ->
+        [open] the head opens with `---` and no `---` line closes it
+       *[absent] the file does not begin with a head between two `---` lines
+    }
     .expected = a first line `---`, then `title: …`, then `---`
-    .help = add these three lines on top
+    .help = { $what ->
+        [open] add a line `---` right below the head
+       *[absent] put three lines at the top: `---`, `title: …`, `---`
+    }
 dead-link = the link `{ $found }` leads nowhere
     .expected = the address of a page that exists
     .help = mend the code in the link, such as `thu-tuc:1.001193`

@@ -14,7 +14,7 @@ wrong-encoding = tệp không lưu bằng UTF-8{ $encoding ->
        *[other] , mà bằng { $encoding }
     } (byte { $found })
     .expected = tệp văn bản UTF-8
-    .help = mở tệp, chọn “Lưu thành…” (Save As) rồi chọn bảng mã “UTF-8”
+    .help = mở tệp, chọn “Lưu thành…” (Save As) rồi chọn bảng mã “UTF-8”; nếu chữ đã hiện sai thì trước đó chuyển mã sang Unicode bằng UniKey
 unreadable-file = không đọc được tệp: { $reason }
     .expected = tệp mở được
     .help = kiểm tra quyền đọc, và tệp có đang bị chương trình khác khóa không
@@ -34,23 +34,33 @@ open-quote = dấu nháy mở ở đây mà không đóng
     .expected = dấu nháy đóng ở cuối giá trị
     .help = thêm dấu nháy đóng ở cuối dòng
 yaml-syntax = { $cause ->
-        [colon] có dấu hai chấm trong giá trị không đặt trong nháy
-        [indent] dòng này thụt không đều với các dòng cùng bậc
+        [colon] giá trị có dấu hai chấm mà không đặt trong nháy
+        [indent] dòng này thụt vào không thẳng với các dòng cùng bậc
         [bracket] ngoặc `[` hoặc `{"{"}` mở mà chưa đóng, hoặc thiếu dấu phẩy
         [quote] dấu nháy mở mà không đóng
-        [no-colon] thiếu dấu hai chấm sau tên khóa
+        [after-quote] sau dấu nháy đóng còn có chữ
+        [no-colon] thiếu dấu hai chấm và dấu cách sau tên khóa
         [first-character] giá trị mở đầu bằng ký tự dành riêng của YAML
         [control] có ký tự điều khiển không nhìn thấy
         [documents] có dòng `---` chia tệp làm hai
         [depth] các mục lồng nhau quá sâu
         [tag] nhãn kiểu `!ten` không dùng ở đây
+        [key] tên khóa phải là một từ
+        [dash] dấu `- ` mở một mục của danh sách mà không đứng đầu dòng
        *[other] không đọc được YAML ({ $parser })
     }
     .expected = { $cause ->
         [colon] giá trị có dấu hai chấm thì đặt trong nháy kép
         [indent] các khóa cùng bậc thẳng cột với nhau
         [bracket] ngoặc đóng đủ, các phần cách nhau bằng dấu phẩy
+        [after-quote] cả giá trị nằm giữa hai dấu nháy
         [no-colon] `khóa: giá trị`
+        [first-character] giá trị mở đầu bằng ký tự như `*`, `&`, `%`, `@`, `>`, `[` hoặc dấu huyền thì đặt trong nháy kép
+        [control] chỉ có chữ, số và dấu câu gõ từ bàn phím
+        [documents] một tệp là một phần liền nhau
+        [depth] không quá vài bậc
+        [dash] mỗi mục của danh sách một dòng mở bằng `- `
+        [key] `khóa: giá trị`
        *[other] YAML đúng cú pháp
     }
     .help = { $cause ->
@@ -58,10 +68,14 @@ yaml-syntax = { $cause ->
         [indent] sửa số dấu cách ở đầu dòng cho thẳng với dòng cùng bậc phía trên
         [bracket] đếm lại ngoặc mở và ngoặc đóng, thêm dấu phẩy còn thiếu
         [quote] thêm dấu nháy đóng ở cuối giá trị
-        [no-colon] thêm dấu hai chấm và một dấu cách sau tên khóa
-        [first-character] đặt giá trị trong dấu nháy kép: `"…"`
-        [control] xóa đoạn này rồi gõ lại bằng tay
+        [after-quote] đặt dấu nháy đóng ở cuối giá trị; dấu nháy ở giữa câu thì viết “…”
+        [no-colon] viết tên khóa, dấu hai chấm, một dấu cách, rồi giá trị: `khóa: giá trị`
+        [first-character] đặt cả giá trị trong dấu nháy kép: `"…"`
+        [control] xóa chỗ này rồi gõ lại bằng tay
         [documents] bỏ dòng `---`; nhiều thủ tục trong một tệp thì viết thành danh sách, mỗi mục mở bằng `- `
+        [depth] bỏ bớt ngoặc hoặc bậc thụt vào
+        [dash] xuống dòng trước dấu `- `; nếu đây là một câu chữ thì đặt cả câu trong nháy kép
+        [key] bỏ ngoặc hoặc dấu chấm trong tên khóa; nếu đây là một câu chữ thì đặt cả câu trong nháy kép
        *[other] so dòng này và dòng ngay trên với ví dụ trong docs/content.md
     }
 empty-file = tệp không có nội dung
@@ -70,101 +84,173 @@ empty-file = tệp không có nội dung
 duplicate-key = khóa `{ $key }` ghi hai lần trong cùng một mục
     .expected = mỗi khóa một lần
     .help = giữ một dòng, xóa dòng kia
-unknown-key = không có khóa nào tên `{ $key }`
+unknown-key = { $looks ->
+        [sentence] `{ $key }` bị đọc thành tên khóa vì sau nó là dấu hai chấm
+        [odd-blank] trước hoặc trong tên khóa `{ $key }` có dấu cách lạ, chép từ Word hoặc trang mạng
+       *[key] không có khóa nào tên `{ $key }`
+    }
     .expected = { $nearest ->
-        [none] một trong: { $known }
+        [none] một khóa mà mục này có
        *[other] `{ $nearest }`?
     }
-    .help = { $nearest ->
-        [none] sửa tên khóa theo danh sách trên, hoặc xóa dòng này
-       *[other] viết `{ $nearest }` thay cho `{ $key }`
+    .help = { $looks ->
+        [sentence] nếu đây là một câu chữ thì đặt cả câu trong dấu nháy kép: `"…"`; nếu là khóa thì dùng một trong: { $known }
+        [odd-blank] xóa chỗ thụt vào ở đầu dòng rồi gõ lại bằng phím cách
+       *[key] { $nearest ->
+            [none] dùng một trong: { $known }
+           *[other] viết `{ $nearest }` thay cho `{ $key }`
+        }
     }
 missing-key = thiếu khóa `{ $key }`
     .expected = khóa `{ $key }` có giá trị
-    .help = thêm dòng `{ $key }: …` vào mục này
-wrong-type = { $shape ->
-        [list] ở đây là một danh sách
-        [mapping] ở đây là một mục có khóa con
-        [yes-no] ở đây là true/false
-        [number] ở đây là một con số
-        [text] ở đây là một đoạn chữ
-       *[nothing] ở đây bỏ trống
+    .help = { $key ->
+        [code] thêm dòng `code: "…"` ghi mã thủ tục; nếu chưa có mã thì thêm dòng `id: …` để đặt địa chỉ trang
+       *[other] thêm dòng `{ $key }: …` vào mục này
+    }
+wrong-type = { $expected ->
+        [list] cần một danh sách
+        [list-or-none] cần một danh sách hoặc `none`
+        [mapping] cần các khóa con
+        [yes-no] cần `true` hoặc `false`
+        [whole-number] cần một số nguyên
+        [money] cần một số tiền
+        [duration] cần một thời hạn
+       *[text] cần một đoạn chữ
+    }{ $shape ->
+        [list] , mà ở đây là một danh sách
+        [mapping] , mà ở đây là các khóa con
+        [yes-no] , mà `{ $found }` nghĩa là đúng/sai
+        [number] { $found ->
+            [none] , mà cả tệp là một con số
+           *[other] , mà `{ $found }` là một con số
+        }
+        [text] { $found ->
+            [none] , mà cả tệp là một đoạn chữ
+           *[other] , mà `{ $found }` là chữ
+        }
+       *[nothing] , mà ở đây bỏ trống
     }
     .expected = { $expected ->
         [list] một danh sách: mỗi mục một dòng mở bằng `- `
+        [list-or-none] một danh sách: mỗi mục một dòng mở bằng `- `; không có mục nào thì viết `none`
         [mapping] các khóa con, mỗi khóa một dòng
         [yes-no] `true` hoặc `false`
         [whole-number] một số nguyên
         [money] một số tiền, như `8.000 đồng`
+        [duration] như `5 ngày làm việc`, hoặc các khóa con `statutory`, `committed`
        *[text] một đoạn chữ
     }
     .help = { $expected ->
-        [list] viết `- ` trước mỗi mục, hoặc đặt các mục trong ngoặc vuông: `[…, …]`
-        [mapping] xuống dòng, thụt hai dấu cách rồi ghi từng khóa con
+        [list] viết mỗi mục một dòng mở bằng `- `, hoặc đặt các mục trong ngoặc vuông: `[…, …]`
+        [list-or-none] có thì viết mỗi mục một dòng mở bằng `- `; không có, không thu thì viết `none`
+        [mapping] xuống dòng, thụt vào hai dấu cách rồi ghi từng khóa con: `khóa: giá trị`
         [yes-no] viết `true` (có) hoặc `false` (không), không có dấu nháy
-        [whole-number] chỉ ghi chữ số, không ghi đơn vị và không có dấu nháy
+        [whole-number] chỉ ghi chữ số: không đơn vị, không phần lẻ, không dấu nháy
         [money] viết số tiền kèm đơn vị, như `8.000 đồng`
+        [duration] viết thời hạn kèm đơn vị trên cùng dòng, như `5 ngày làm việc`
        *[text] viết một đoạn chữ trên dòng này, hoặc sau `|-` ở các dòng dưới
     }
-empty-text = giá trị chỉ có dấu cách
+empty-text = giá trị này để trống
     .expected = một đoạn chữ
     .help = điền nội dung, hoặc xóa cả khóa nếu chưa có (trang sẽ ghi “Chưa cập nhật”)
 unknown-word = `{ $found }` không phải là từ được dùng ở đây
     .expected = { $nearest ->
-        [none] một trong: { $known }
+        [none] một từ trong danh sách cố định
        *[other] `{ $nearest }`? (được dùng: { $known })
     }
     .help = { $nearest ->
-        [none] chọn một từ trong danh sách trên
+        [none] chọn một trong: { $known }
        *[other] viết `{ $nearest }`
     }
 unquoted-number = `{ $found }` không đặt trong nháy nên bị đọc thành số lẻ
     .expected = giá trị có dấu chấm đặt trong nháy kép
     .help = viết `"{ $found }"`
 
-bad-id = `{ $found }` không dùng làm mã được
+bad-id = { $what ->
+        [file] tên tệp `{ $found }` không dùng làm địa chỉ trang được
+       *[id] `{ $found }` không dùng làm mã được
+    }
     .expected = chữ thường không dấu, chữ số, dấu chấm và gạch nối
-    .help = viết `{ $fix }`
+    .help = { $what ->
+        [file] đổi tên tệp thành `{ $fix }`
+       *[id] viết `{ $fix }`
+    }
 odd-code = mã thủ tục `{ $found }` không có dạng quen thuộc
     .expected = mã quốc gia như `"1.001193"`, có thể kèm hậu tố địa phương
-    .help = sửa lại mã; nếu nguồn ghi đúng như vậy thì thêm dòng `id: …` để đặt địa chỉ trang
-bad-date = `{ $found }` không phải là một ngày có thật
+    .help = sửa lại mã, kể cả dấu cách thừa; nếu nguồn ghi đúng như vậy thì thêm dòng `id: …` để đặt địa chỉ trang
+bad-date = { $what ->
+        [unreal] lịch không có ngày `{ $found }`
+       *[form] `{ $found }` không viết theo dạng năm-tháng-ngày
+    }
     .expected = năm-tháng-ngày, như `2026-07-01`
     .help = { $fix ->
-        [none] viết lại theo dạng năm-tháng-ngày
+        [none] { $what ->
+            [unreal] tra lại ngày trong văn bản rồi sửa
+           *[form] viết đủ năm, tháng, ngày, như `2026-07-01`
+        }
        *[other] viết `{ $fix }`
     }
-bad-hour = `{ $found }` không phải là giờ trong ngày
+bad-hour = `{ $found }` không phải là giờ viết theo dạng giờ:phút
     .expected = giờ và phút trong nháy, như `"15:00"`
-    .help = viết lại theo dạng `"giờ:phút"`
+    .help = { $fix ->
+        [none] viết lại như `"15:00"`
+       *[other] viết `"{ $fix }"`
+    }
 bad-money = `{ $found }` không phải là số tiền
     .expected = số tiền kèm đơn vị, như `8.000 đồng` hoặc `25 USD`
-    .help = viết số tiền; nếu không thu thì viết `fees: none`; nếu quy định bằng lời thì viết `text: …` trong `amount` và ghi `basis`
-ambiguous-separator = `{ $found }`: dấu nào ngăn hàng nghìn, dấu nào ngăn phần lẻ?
+    .help = viết như `8.000 đồng`; thu theo bản, theo trang thì viết {"`{each: 2.000 đồng, per: bản}`"}; quy định bằng lời thì viết {"`{text: …}`"}; không thu thì xóa khoản này và viết `fees: none`
+ambiguous-separator = không rõ trong `{ $found }` dấu nào ngăn hàng nghìn, dấu nào ngăn phần lẻ
     .expected = dấu chấm ngăn hàng nghìn, như `200.000 đồng`
-    .help = viết liền các chữ số (`200000`) hoặc dùng dấu chấm (`200.000 đồng`)
+    .help = { $plain ->
+        [none] viết liền các chữ số (`200000`) hoặc dùng dấu chấm ngăn hàng nghìn (`200.000 đồng`)
+       *[other] nếu là { $grouped } đồng, viết `{ $plain }` hoặc `{ $grouped } đồng`
+    }
 lost-thousands = số tiền `{ $found }` mất hàng nghìn
     .expected = số đồng đầy đủ, từ 1.000 trở lên
     .help = nếu là { $grouped } đồng, viết `{ $plain }` hoặc `{ $grouped } đồng`
-time-without-unit = `{ $found }` gì? Thời hạn không có đơn vị
+time-without-unit = thời hạn `{ $found }` không có đơn vị
     .expected = số kèm đơn vị, như `5 ngày làm việc` hoặc `5 ngày`
-    .help = ghi thêm đơn vị: giờ, giờ làm việc, ngày, ngày làm việc, tuần, tháng, năm
+    .help = ghi thêm đơn vị: giờ, giờ làm việc, ngày, ngày làm việc, tuần, tháng hoặc năm
 bad-duration = `{ $found }` không đọc được thành thời hạn
     .expected = như `5 ngày làm việc`, `trong ngày`, `ngay`, `từ 5 đến 10 ngày`, `không quy định`
-    .help = viết theo một mẫu trên; nếu phải nói bằng lời thì viết {"`{text: …, basis: …}`"}
+    .help = { $fix ->
+        [none] viết như `5 ngày làm việc`, `trong ngày` hoặc `từ 5 đến 10 ngày`; phải nói bằng lời thì viết {"`{text: …, basis: …}`"}
+       *[other] viết `{ $fix }`; nếu sau đó còn lời giải thích thì ghi ở `counted_from` hoặc `note`
+    }
 bad-percent = `{ $found }` không phải là tỷ lệ phần trăm từ 0 đến 100
-    .expected = số kèm dấu %, trong nháy, như `"0,5 %"`
-    .help = viết lại theo mẫu trên
-bad-number = `{ $found }` không phải là số dùng được ở đây
-    .expected = một số không âm; phần lẻ sau dấu phẩy và đặt trong nháy, như `"2,5"`
-    .help = viết lại số, không kèm chữ
-bad-url = `{ $found }` không phải là địa chỉ trang mạng
+    .expected = số kèm dấu %, phần lẻ sau dấu phẩy, như `"0,5 %"`
+    .help = { $fix ->
+        [none] viết số từ 0 đến 100 kèm dấu %, như `"0,5 %"`
+       *[other] viết `"{ $fix }"`
+    }
+bad-number = { $problem ->
+        [reversed] mức cao nhất `{ $found }` thấp hơn mức thấp nhất `{ $from }`
+        [zero] số lượng đầu tiên không thể là 0
+       *[other] `{ $found }` không phải là số dùng được ở đây
+    }
+    .expected = { $problem ->
+        [reversed] `from` là mức thấp nhất, `to` là mức cao nhất
+        [zero] số nguyên từ 1 trở lên
+       *[other] một số không âm; phần lẻ sau dấu phẩy và đặt trong nháy, như `"2,5"`
+    }
+    .help = { $problem ->
+        [reversed] đổi chỗ `from` và `to`, hoặc sửa số ghi nhầm
+        [zero] ghi số bản, số trang được tính mức đầu
+       *[other] { $fix ->
+            [none] chỉ ghi số, không kèm chữ, không có dấu trừ
+           *[other] viết `"{ $fix }"`
+        }
+    }
+bad-url = `{ $found }` không phải là địa chỉ trang mạng đầy đủ
     .expected = địa chỉ đầy đủ, mở đầu bằng `https://`
-    .help = chép địa chỉ từ thanh địa chỉ của trình duyệt, không có dấu cách
+    .help = { $fix ->
+        [none] chép địa chỉ từ thanh địa chỉ của trình duyệt, không có dấu cách
+       *[other] viết `{ $fix }`
+    }
 unclear-amount = { $what ->
         [both] khoản này vừa có `amount` vừa có `not_entered`
         [neither] khoản này không ghi mức thu
-        [relief] mức miễn, giảm phải là đúng một trong bốn cách
+        [relief] mức miễn, giảm này không ghi đúng một cách tính
        *[amount] không rõ mức thu tính theo cách nào
     }
     .expected = { $what ->
@@ -174,25 +260,26 @@ unclear-amount = { $what ->
        *[amount] một trong các cách: `each` và `per`; `first`, `at`, `then`; `from` và `to`; `tiers`; `rate` và `of`; `columns` và `rows`; `text`
     }
     .help = { $what ->
-        [both] bỏ `not_entered` nếu đã biết mức thu
-        [neither] thêm dòng `amount: … đồng`
-        [relief] giữ lại một cách
+        [both] bỏ `not_entered` nếu đã biết mức thu, bỏ `amount` nếu chưa biết
+        [neither] thêm dòng `amount: … đồng`; nếu chưa biết thì thêm `not_entered: …` ghi lý do
+        [relief] ghi đúng một trong: `exempt: true` (miễn), `percent` (giảm %), `less` (giảm số tiền), `instead` (mức thu thay)
        *[amount] chọn một cách trong docs/content.md, phần “fees”
     }
 broken-tiers = { $problem ->
         [gap] giữa bậc này và bậc trước có khoảng trống
         [overlap] bậc này chồng lên bậc trước
-        [empty] bậc này không chứa giá trị nào
-       *[open] bậc không có cận trên phải đứng cuối
+        [empty] bậc này không chứa giá trị nào vì `to` không lớn hơn `from`
+       *[open] bậc trước không có cận trên (`to`) mà sau nó còn bậc này
     }
-    .expected = mỗi bậc bắt đầu đúng nơi bậc trước kết thúc
-    .help = sửa `from` của bậc này bằng `to` của bậc trước{ $fix ->
-        [none] {""}
-       *[other] : `from: { $fix }`
+    .expected = mỗi bậc bắt đầu đúng nơi bậc trước kết thúc; chỉ bậc cuối không có `to`
+    .help = { $problem ->
+        [empty] sửa `from` hoặc `to` của bậc này
+        [open] ghi `to` cho bậc trước, hoặc chuyển bậc không có `to` xuống cuối
+       *[other] viết `from: { $fix }` ở bậc này, hoặc sửa `to` của bậc trước
     }
-ragged-table = hàng này có { $cells } ô, bảng có { $columns } cột
+ragged-table = hàng này có { $cells } ô, mà bảng có { $columns } cột
     .expected = mỗi hàng đủ { $columns } ô
-    .help = thêm hoặc bớt ô; ô trống thì ghi `"–"`
+    .help = thêm hoặc bớt ô cho đủ { $columns }; ô trống thì ghi `"–"`
 
 unknown-reference = { $kind ->
         [field] không có lĩnh vực nào mang mã
@@ -216,7 +303,15 @@ unknown-reference = { $kind ->
        *[other] `{ $nearest }`?
     }
     .help = { $nearest ->
-        [none] sửa lại mã, hoặc thêm mục còn thiếu
+        [none] { $kind ->
+            [field] sửa lại mã, hoặc thêm lĩnh vực này vào fields.yaml
+            [agency] sửa lại mã, hoặc thêm tệp của cơ quan này vào agencies/
+            [applicant] sửa lại mã, hoặc thêm đối tượng này vào applicants.yaml
+            [procedure] sửa lại mã, hoặc thêm tệp của thủ tục này vào procedures/
+            [legal] sửa lại số, hoặc thêm văn bản này vào legal.yaml
+            [form] sửa lại mã, hoặc thêm biểu mẫu này vào `forms` của thủ tục
+           *[case] sửa lại mã, hoặc thêm trường hợp này vào `cases` của thủ tục
+        }
        *[other] viết `{ $nearest }`
     }
 duplicate-id = `{ $found }` đã dùng cho một mục khác
@@ -244,48 +339,48 @@ form-outside-folder = `{ $found }` dẫn ra ngoài thư mục `forms/`
     .expected = tệp thật nằm trong thư mục `forms/`
     .help = chép hẳn tệp vào `forms/` rồi ghi tên tệp, không ghi `..` và không dùng lối tắt
 
-free-beside-money = `fees: none` mà ghi chú lại nhắc đến tiền: `{ $quote }`
+free-beside-money = `fees: none` mà ghi chú lại nêu số tiền `{ $quote }`
     .expected = không thu thì ghi chú không nêu mức thu; có thu thì nêu từng khoản
-    .help = ghi các khoản thu vào `fees`, hoặc viết {"`fees: {not_entered: …}`"} nếu chưa rõ
+    .help = ghi khoản thu vào `fees`; nếu chưa rõ thì viết {"`fees: {not_entered: …}`"}; nếu không thu thì bỏ số tiền khỏi ghi chú
 fee-without-basis = khoản thu này không nêu văn bản quy định
     .expected = `basis` ghi số văn bản (Luật 97/2015/QH13, Điều 14)
     .help = thêm dòng `basis: …`, ví dụ `basis: 85/2019/TT-BTC`
-imported-fee-without-basis = khoản thu nhập từ cổng quốc gia không nêu văn bản quy định
+imported-fee-without-basis = khoản thu lấy từ Cổng Dịch vụ công quốc gia không nêu văn bản quy định
     .expected = `basis` ghi số văn bản (Luật 97/2015/QH13, Điều 14)
     .help = tra văn bản quy định rồi thêm dòng `basis: …`
-large-fee = mức thu { $amount } lớn khác thường
-    .expected = thường không quá 100.000.000 đồng
+large-fee = mức thu `{ $amount }` lớn khác thường
+    .expected = mức thu thường gặp, không quá 100.000.000 đồng
     .help = đếm lại số 0; nếu đúng thì để nguyên
 expired-fee = { $what ->
         [relief] mức miễn, giảm này hết hạn ngày { $date }
        *[fee] khoản thu này hết hạn ngày { $date }
-    }, trang không hiện nữa
+    }, nên trang không hiện nữa
     .expected = khoản còn áp dụng
     .help = xóa khoản đã hết hạn, hoặc sửa `valid_to` nếu được gia hạn
-committed-longer = cam kết { $committed } dài hơn thời hạn theo quy định { $statutory }
-    .expected = thời gian cam kết không dài hơn thời hạn theo quy định
+committed-longer = thời gian cam kết `{ $committed }` dài hơn thời hạn quy định `{ $statutory }`
+    .expected = thời gian cam kết không dài hơn thời hạn quy định
     .help = đổi chỗ hai giá trị nếu ghi nhầm, hoặc sửa `committed`
-committed-other-unit = cam kết { $committed } và quy định { $statutory } khác đơn vị, không so sánh được
+committed-other-unit = thời gian cam kết `{ $committed }` và thời hạn quy định `{ $statutory }` khác đơn vị nên không so sánh được
     .expected = cùng một đơn vị
     .help = ghi `committed` theo đơn vị của `statutory`
 reversed-period = ngày kết thúc { $to } trước ngày bắt đầu { $from }
     .expected = ngày kết thúc sau ngày bắt đầu
     .help = sửa một trong hai ngày
-replaced-by-nothing = thủ tục bị thay thế mà không nêu thủ tục mới
-    .expected = `replaced_by` ghi mã thủ tục thay thế
+replaced-by-nothing = thủ tục bị thay thế mà không nêu thủ tục nào thay
+    .expected = `replaced_by` ghi mã của thủ tục thay thế
     .help = thêm dòng `replaced_by: "…"`; nếu chỉ bãi bỏ thì ghi `action: abolished`
-expired-legal-basis = văn bản { $found } hết hiệu lực từ ngày { $date }
+expired-legal-basis = văn bản `{ $found }` đã hết hiệu lực từ ngày { $date }
     .expected = văn bản còn hiệu lực
     .help = thay bằng văn bản mới, hoặc hỏi cán bộ pháp chế
 unusual-code = mã `{ $found }` khác dạng quen thuộc
     .expected = mã quốc gia như `1.001193`
     .help = nếu nguồn ghi đúng như vậy thì để nguyên
 personal-data = { $kind ->
-        [phone] có số điện thoại di động trong nội dung: { $quote }
-       *[id] có dãy { $digits } chữ số: { $quote }
-    }. Dữ liệu cá nhân?
+        [phone] `{ $quote }` có thể là số điện thoại riêng
+       *[id] dãy { $digits } chữ số `{ $quote }` có thể là số định danh của một người
+    }
     .expected = nội dung không có số định danh hay số điện thoại riêng
-    .help = xóa nếu là của cá nhân; số của cơ quan thì ghi ở `phone` của cơ quan
+    .help = xóa nếu là của cá nhân; số điện thoại của cơ quan thì ghi ở `phone` của cơ quan
 
 bad-count = `{ $found }` không phải là số liệu
     .expected = { $kind ->
@@ -474,9 +569,15 @@ column-without-figure = { $problem ->
        *[neither] thêm `shows: received.total` hoặc `columns: …`
     }
 
-missing-front-matter = tệp không mở đầu bằng phần khai báo giữa hai dòng `---`
+missing-front-matter = { $what ->
+        [open] phần khai báo mở bằng `---` mà không có dòng `---` đóng lại
+       *[absent] tệp không mở đầu bằng phần khai báo giữa hai dòng `---`
+    }
     .expected = dòng đầu là `---`, rồi `title: …`, rồi `---`
-    .help = thêm ba dòng ấy vào đầu tệp
+    .help = { $what ->
+        [open] thêm một dòng `---` ngay dưới phần khai báo
+       *[absent] thêm vào đầu tệp ba dòng: `---`, `title: …`, `---`
+    }
 dead-link = liên kết `{ $found }` không dẫn tới đâu
     .expected = địa chỉ của một trang có thật
     .help = sửa mã trong liên kết, như `thu-tuc:1.001193`

@@ -1,0 +1,139 @@
+//! Everything beside pages: styles and pictures, form files, the site map, robots and the feed.
+//!
+//! Must not know templates.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use super::{RenderError, Writer, templates::Theme};
+use crate::{
+    markup::escape,
+    model::units::Url,
+    site::{
+        Content, SitePlan,
+        url::{Address, folder},
+        view::absolute,
+    },
+    source::{Kind, RawContent},
+};
+
+/// Pieces of news in the feed.
+const IN_FEED: usize = 20;
+
+/// Addresses in one site map file (sitemaps.org allows 50,000).
+const IN_SITE_MAP: usize = 50_000;
+
+/// `site.css` → `site.1a2b3c4d5e.css`: a changed file has another address, so it may be kept for ever.
+pub(super) fn hashed_name(name: &str, bytes: &[u8]) -> String {
+    let mut hash = String::new();
+    for byte in Sha256::digest(bytes).iter().take(5) {
+        // Writing to a String cannot fail.
+        write!(hash, "{byte:02x}").unwrap_or_default();
+    }
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
+        None => format!("{name}.{hash}"),
+    }
+}
+
+/// Writes the theme's assets.
+pub(super) fn write_assets(theme: &Theme, out: &Writer<'_>) -> Result<(), RenderError> {
+    theme.assets().iter().try_for_each(|(name, bytes)| {
+        out.write(&format!("{}/{}", folder::ASSETS, hashed_name(name, bytes)), bytes)
+    })
+}
+
+/// Copies the files of forms.
+pub(super) fn write_forms(content: &RawContent, out: &Writer<'_>) -> Result<(), RenderError> {
+    content.of(Kind::Form).try_for_each(|entry| {
+        let bytes = content
+            .bytes(entry)
+            .map_err(|source| RenderError::Read { path: entry.path.to_string(), source })?;
+        let name = entry.path.trim_start_matches("forms/");
+        out.write(&format!("{}/{name}", folder::FORM_FILES), &bytes)
+    })
+}
+
+/// Writes what demands absolute addresses, if the author gave one.
+pub(super) fn write_for_machines(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(), RenderError> {
+    let Some(base) = &plan.site.base_url else { return Ok(()) };
+    out.write("sitemap.xml", site_map(plan, base).as_bytes())?;
+    let map = absolute(base, &Address::new("sitemap.xml"));
+    out.write("robots.txt", format!("User-agent: *\nAllow: /\nSitemap: {map}\n").as_bytes())?;
+    if plan.news.is_empty() {
+        return Ok(());
+    }
+    out.write(&format!("{}/feed.xml", folder::NEWS), feed(plan, base).as_bytes())
+}
+
+fn is_in_site_map(plan: &SitePlan<'_>, content: &Content<'_>) -> bool {
+    match content {
+        Content::NotFound | Content::Redirect(_) => false,
+        Content::Procedure(at) => plan.index.procedures[*at].is_listed(),
+        _ => true,
+    }
+}
+
+fn site_map(plan: &SitePlan<'_>, base: &Url) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    let pages = plan.pages.iter().filter(|page| is_in_site_map(plan, &page.content));
+    for page in pages.take(IN_SITE_MAP) {
+        let address = absolute(base, &page.address);
+        // Writing to a String cannot fail.
+        writeln!(xml, "<url><loc>{}</loc></url>", escape(&address)).unwrap_or_default();
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+fn feed(plan: &SitePlan<'_>, base: &Url) -> String {
+    let own = absolute(base, &Address::new(format!("{}/feed.xml", folder::NEWS)));
+    let home = absolute(base, &Address::new("index.html"));
+    let newest = plan.news.iter().find_map(|news| news.front.date);
+    let day = |day: Option<chrono::NaiveDate>| {
+        format!("{}T00:00:00+07:00", day.unwrap_or_else(|| plan.catalog.today()))
+    };
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <feed xmlns=\"http://www.w3.org/2005/Atom\">\n<title>{name}</title>\n<id>{own}</id>\n\
+         <updated>{updated}</updated>\n<link rel=\"self\" href=\"{own}\"/>\n\
+         <link href=\"{home}\"/>\n<author><name>{name}</name></author>\n",
+        name = escape(&plan.site.name),
+        own = escape(&own),
+        home = escape(&home),
+        updated = day(newest),
+    );
+    for news in plan.news.iter().take(IN_FEED) {
+        let address = absolute(base, &Address::record(folder::NEWS, news.id.as_str()));
+        let summary = news.front.summary.as_deref().unwrap_or("");
+        // Writing to a String cannot fail.
+        writeln!(
+            xml,
+            "<entry><title>{}</title><id>{address}</id><link href=\"{address}\"/>\
+             <updated>{}</updated><summary>{}</summary></entry>",
+            escape(&news.front.title),
+            day(news.front.date),
+            escape(summary),
+            address = escape(&address),
+        )
+        .unwrap_or_default();
+    }
+    xml.push_str("</feed>\n");
+    xml
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_carry_a_hash_of_the_bytes() {
+        let name = hashed_name("site.css", b"a");
+        assert_eq!(name, "site.ca978112ca.css");
+        assert_ne!(name, hashed_name("site.css", b"b"));
+    }
+}

@@ -1,0 +1,383 @@
+//! The theme: templates, words and assets, the program's own with the author's laid over them.
+//!
+//! The only file that names the template engine. Must not know what pages show.
+
+use std::{collections::BTreeMap, path::Path, sync::Arc};
+
+use include_dir::{Dir, include_dir};
+use tera::{Context, ErrorKind, Tera, Value};
+
+use super::assets::hashed_name;
+use crate::{
+    diag::{Code, Diagnostic, Place, Report, Target},
+    model::site::Language,
+    site::{
+        strings::Strings,
+        url::folder,
+        view::{Shell, View},
+    },
+    source::{self, Kind, RawContent},
+};
+
+static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Names the files of the built-in theme carry in diagnostics.
+const BUILT_IN: &str = "themes/default/";
+
+/// Everything that decides how pages look.
+pub struct Theme {
+    templates: Tera,
+    strings: BTreeMap<&'static str, Strings>,
+    assets: BTreeMap<String, Vec<u8>>,
+}
+
+/// What every page of a run shares, ready for the template engine.
+pub struct Surroundings {
+    site: Value,
+    words: Value,
+    assets: Value,
+}
+
+/// A page that its template could not take.
+#[derive(Debug, thiserror::Error)]
+#[error("{template}:{line}:{column}: {reason}")]
+pub struct TemplateError {
+    /// The template.
+    pub template: String,
+    /// 1-based line, 0 if unknown.
+    pub line: usize,
+    /// 1-based column, 0 if unknown.
+    pub column: usize,
+    /// The engine's own words.
+    pub reason: String,
+}
+
+/// A file of a theme with the name under which it is reported.
+struct ThemeFile {
+    name: String,
+    shown_as: Arc<str>,
+    bytes: Vec<u8>,
+}
+
+impl Theme {
+    /// The built-in theme, with the files of `folder` (a `--theme`) laid over it, and those of the
+    /// content's own `theme/` over both. `None` after a reported mistake.
+    pub fn load(
+        content: Option<&RawContent>,
+        folder: Option<&Path>,
+        report: &mut Report,
+    ) -> Option<Self> {
+        let mut files = built_in_files();
+        if let Some(folder) = folder {
+            files.extend(folder_files(folder, report)?);
+        }
+        if let Some(content) = content {
+            files.extend(content_files(content, report)?);
+        }
+        let mut templates: BTreeMap<String, (Arc<str>, String)> = BTreeMap::new();
+        let mut strings: BTreeMap<&'static str, Strings> = BTreeMap::new();
+        let mut assets = BTreeMap::new();
+        let mut is_sound = true;
+        for file in files {
+            if let Some(name) = file.name.strip_prefix("templates/") {
+                let Some(text) = text_of(&file, report) else {
+                    is_sound = false;
+                    continue;
+                };
+                templates.insert(name.to_owned(), (file.shown_as, text));
+            } else if let Some(name) = file.name.strip_prefix("strings/") {
+                is_sound &= add_strings(name, &file, &mut strings, report);
+            } else if let Some(name) = file.name.strip_prefix("assets/") {
+                assets.insert(name.to_owned(), file.bytes);
+            } else {
+                let place = Place::file(&file.shown_as);
+                report.push(Diagnostic::new(Code::UnknownFile, place).with("found", file.name));
+            }
+        }
+        let templates = compile(&templates, report)?;
+        is_sound.then_some(Self { templates, strings, assets })
+    }
+
+    /// The words of the interface in a language.
+    pub fn strings(&self, language: Language) -> &Strings {
+        let table = self.strings.get(language.word());
+        table.unwrap_or_else(|| panic!("internal error: no words for `{}`", language.word()))
+    }
+
+    /// Styles and pictures, by name.
+    pub fn assets(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.assets
+    }
+
+    /// Names of the templates.
+    pub fn templates(&self) -> impl Iterator<Item = &str> {
+        self.templates.get_template_names()
+    }
+
+    /// Gathers what every page of a run shares.
+    pub fn surroundings(&self, shell: &Shell<'_>, strings: &Strings) -> Surroundings {
+        let words: BTreeMap<&str, &str> = strings.iter().collect();
+        // `site.css` is `assets.site_css`: the address with the hash, from the top folder.
+        let assets: BTreeMap<String, String> = self
+            .assets
+            .iter()
+            .map(|(name, bytes)| {
+                let key = name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+                (key, format!("{}/{}", folder::ASSETS, hashed_name(name, bytes)))
+            })
+            .collect();
+        Surroundings {
+            site: Value::from_serializable(shell),
+            words: Value::from_serializable(&words),
+            assets: Value::from_serializable(&assets),
+        }
+    }
+
+    /// Renders a page.
+    pub fn render(&self, view: &View<'_>, shared: &Surroundings) -> Result<String, TemplateError> {
+        let mut context = Context::new();
+        context.insert_value("site", shared.site.clone());
+        context.insert_value("t", shared.words.clone());
+        context.insert_value("assets", shared.assets.clone());
+        context.insert("page", &view.page);
+        context.insert("v", &view.body);
+        let name = format!("{}.html", view.template);
+        self.templates.render(&name, &context).map_err(|error| explain(&name, &error))
+    }
+}
+
+fn explain(template: &str, error: &tera::Error) -> TemplateError {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => TemplateError {
+            template: report.filename().to_owned(),
+            line: report.span().start_line,
+            column: report.span().start_col + 1,
+            reason: report.message().to_owned(),
+        },
+        other => TemplateError {
+            template: template.to_owned(),
+            line: 0,
+            column: 0,
+            reason: other.to_string(),
+        },
+    }
+}
+
+impl TemplateError {
+    /// The mistake as one of the theme's author.
+    pub fn to_diagnostic(&self, file: &Arc<str>) -> Diagnostic {
+        let mut place = Place::file(file);
+        if self.line > 0 {
+            place.target = Target::Exact { line: self.line, column: self.column };
+        }
+        Diagnostic::new(Code::BrokenTheme, place)
+            .with("template", self.template.as_str())
+            .with("line", self.line.to_string())
+            .with("column", self.column.to_string())
+            .with("reason", self.reason.as_str())
+    }
+}
+
+fn compile(templates: &BTreeMap<String, (Arc<str>, String)>, report: &mut Report) -> Option<Tera> {
+    let mut tera = Tera::default();
+    tera.autoescape_on([".html", ".xml"]);
+    let texts = templates.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
+    match tera.add_raw_templates(texts) {
+        Ok(()) => Some(tera),
+        Err(error) => {
+            let error = explain("", &error);
+            let unknown: Arc<str> = Arc::from("theme");
+            let file = templates.get(&error.template).map_or(&unknown, |(shown_as, _)| shown_as);
+            report.push(error.to_diagnostic(file));
+            None
+        }
+    }
+}
+
+fn broken(file: &Arc<str>, reason: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(Code::BrokenTheme, Place::file(file))
+        .with("template", file.as_ref())
+        .with("line", "0")
+        .with("column", "0")
+        .with("reason", reason)
+}
+
+fn text_of(file: &ThemeFile, report: &mut Report) -> Option<String> {
+    match String::from_utf8(file.bytes.clone()) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            report.push(broken(&file.shown_as, error.to_string()));
+            None
+        }
+    }
+}
+
+fn add_strings(
+    name: &str,
+    file: &ThemeFile,
+    tables: &mut BTreeMap<&'static str, Strings>,
+    report: &mut Report,
+) -> bool {
+    let language = Language::WORDS.iter().find(|(word, _)| name == format!("{word}.yaml"));
+    let Some((word, _)) = language else {
+        report.push(broken(&file.shown_as, name));
+        return false;
+    };
+    let errors = report.errors();
+    let node = source::parse_text(&file.shown_as, &file.bytes, report);
+    let Some(node) = node.filter(|_| report.errors() == errors) else { return false };
+    if let Err(error) = tables.entry(word).or_default().overlay(node) {
+        report.push(broken(&file.shown_as, error.to_string()));
+        return false;
+    }
+    true
+}
+
+fn built_in_files() -> Vec<ThemeFile> {
+    fn collect(dir: &Dir<'_>, files: &mut Vec<ThemeFile>) {
+        for file in dir.files() {
+            let name = file.path().to_string_lossy().replace('\\', "/");
+            let shown_as = Arc::from(format!("{BUILT_IN}{name}"));
+            files.push(ThemeFile { name, shown_as, bytes: file.contents().to_vec() });
+        }
+        for dir in dir.dirs() {
+            collect(dir, files);
+        }
+    }
+    let mut files = Vec::new();
+    collect(&DEFAULT, &mut files);
+    files
+}
+
+fn folder_files(folder: &Path, report: &mut Report) -> Option<Vec<ThemeFile>> {
+    match source::folder(folder) {
+        Ok(files) => Some(
+            files
+                .into_iter()
+                .map(|(name, bytes)| ThemeFile {
+                    shown_as: Arc::from(folder.join(&name).to_string_lossy().into_owned()),
+                    name,
+                    bytes,
+                })
+                .collect(),
+        ),
+        Err(error) => {
+            let file = Arc::from(folder.to_string_lossy().into_owned());
+            report.push(broken(&file, error.reason));
+            None
+        }
+    }
+}
+
+fn content_files(content: &RawContent, report: &mut Report) -> Option<Vec<ThemeFile>> {
+    let mut files = Vec::new();
+    for entry in content.of(Kind::Theme) {
+        match content.bytes(entry) {
+            Ok(bytes) => files.push(ThemeFile {
+                name: entry.path.trim_start_matches("theme/").to_owned(),
+                shown_as: entry.path.clone(),
+                bytes,
+            }),
+            Err(error) => {
+                let place = Place::file(&entry.path);
+                let diagnostic = Diagnostic::new(Code::UnreadableFile, place);
+                report.push(diagnostic.with("reason", error.to_string()));
+                return None;
+            }
+        }
+    }
+    Some(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn theme() -> Theme {
+        let mut report = Report::default();
+        let theme = Theme::load(None, None, &mut report);
+        assert!(!report.has_errors(), "{report:?}");
+        theme.unwrap()
+    }
+
+    #[test]
+    fn both_languages_have_the_same_keys_and_places() {
+        let theme = theme();
+        let places = |text: &str| {
+            let mut names: Vec<String> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|rest| rest.split_once('}').map(|(name, _)| name.to_owned()))
+                .collect();
+            names.sort();
+            names.dedup();
+            names
+        };
+        let (vi, en) = (theme.strings(Language::Vietnamese), theme.strings(Language::English));
+        for (key, text) in vi.iter() {
+            let other = en.find(key).unwrap();
+            assert_eq!(places(text), places(other), "{key}");
+        }
+        assert_eq!(vi.iter().count(), en.iter().count());
+    }
+
+    #[test]
+    fn every_word_that_templates_name_exists() {
+        let theme = theme();
+        let words = theme.strings(Language::Vietnamese);
+        for file in built_in_files().iter().filter(|file| file.name.starts_with("templates/")) {
+            let text = String::from_utf8(file.bytes.clone()).unwrap();
+            for (at, _) in text.match_indices(" t.") {
+                let key: String = text[at + 3..]
+                    .chars()
+                    .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+                    .collect();
+                assert!(words.find(&key).is_ok(), "{}: {key}", file.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_word_of_a_closed_list_has_a_text() {
+        use crate::model::{
+            fee::{FeeKind, PaymentMethod, WhenPaid},
+            lists::Audience,
+            procedure::{Action, ChannelKind, Level, Need, OnlineLevel, ProcedureKind},
+        };
+        let theme = theme();
+        let words = theme.strings(Language::Vietnamese);
+        let mut keys: Vec<String> = Vec::new();
+        keys.extend(Level::WORDS.iter().map(|(word, _)| format!("level_{word}")));
+        keys.extend(ProcedureKind::WORDS.iter().map(|(word, _)| format!("kind_{word}")));
+        keys.extend(OnlineLevel::WORDS.iter().map(|(word, _)| format!("online_{word}")));
+        keys.extend(ChannelKind::WORDS.iter().map(|(word, _)| format!("channel_{word}")));
+        keys.extend(Need::WORDS.iter().map(|(word, _)| format!("need_{word}")));
+        keys.extend(FeeKind::WORDS.iter().map(|(word, _)| format!("fee_{word}")));
+        keys.extend(WhenPaid::WORDS.iter().map(|(word, _)| format!("paid_{word}")));
+        keys.extend(PaymentMethod::WORDS.iter().map(|(word, _)| format!("pay_{word}")));
+        keys.extend(Audience::WORDS.iter().map(|(word, _)| format!("audience_{word}")));
+        for (word, action) in Action::WORDS {
+            keys.push(format!("action_{word}"));
+            if action.withdraws() {
+                keys.push(format!("withdrawn_{word}"));
+            }
+        }
+        for key in keys {
+            assert!(words.find(&key).is_ok(), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_broken_template_is_reported_with_its_place() {
+        let templates = BTreeMap::from([(
+            "x.html".to_owned(),
+            (Arc::from("theme/templates/x.html"), "a\n{% if %}".to_owned()),
+        )]);
+        let mut report = Report::default();
+        assert!(compile(&templates, &mut report).is_none());
+        let found = &report.diagnostics()[0];
+        assert_eq!(found.code, Code::BrokenTheme);
+        assert_eq!(found.arg("line"), Some("2"), "{found:?}");
+        assert_eq!(found.place.file.as_ref(), "theme/templates/x.html");
+    }
+}

@@ -1,0 +1,333 @@
+//! Which pages exist, in which order, at which address, showing what.
+//!
+//! A planned page borrows from the catalogue; its view is made when it is rendered, and dropped.
+
+use std::collections::BTreeMap;
+
+use super::{
+    index::Index,
+    strings::Strings,
+    url::{Address, folder},
+    view,
+};
+use crate::{
+    check::CheckedCatalog,
+    diag::{Code, Diagnostic, Place, Report, Target},
+    locale, markup,
+    model::{
+        Origin, Sourced,
+        lists::Event,
+        site::{Page, Site},
+    },
+    text::LineIndex,
+};
+
+/// Lists longer than this are split.
+const LONGEST_LIST: usize = 300;
+
+/// A split list has parts of at most this many entries.
+const LONGEST_PART: usize = 250;
+
+/// Decisions on one page of changes.
+const CHANGES_A_PART: usize = 100;
+
+/// A part of a list that is split over several pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Which, from 1.
+    pub number: usize,
+    /// How many there are.
+    pub count: usize,
+    /// The place of its first entry in the whole list.
+    pub start: usize,
+    /// The place after its last entry.
+    pub end: usize,
+}
+
+impl Part {
+    /// Splits a list: whole if it is short, else into parts of nearly equal length.
+    fn split(length: usize, longest_list: usize, longest_part: usize) -> Vec<Self> {
+        let count = if length > longest_list { length.div_ceil(longest_part) } else { 1 };
+        let cut = |number: usize| number * length / count;
+        (1..=count)
+            .map(|number| Self { number, count, start: cut(number - 1), end: cut(number) })
+            .collect()
+    }
+}
+
+/// What a page shows.
+#[derive(Clone, Debug)]
+pub enum Content<'c> {
+    /// The first page.
+    Home,
+    /// All procedures A–Z.
+    Procedures(Part),
+    /// One procedure, by its place in the index.
+    Procedure(usize),
+    /// All fields.
+    Fields,
+    /// One field, by its place in the index.
+    Field(usize, Part),
+    /// All agencies.
+    Agencies,
+    /// One agency, by its place in the index.
+    Agency(usize, Part),
+    /// All forms.
+    Forms(Part),
+    /// All legal texts.
+    Texts(Part),
+    /// One legal text, by its place in the index.
+    Text(usize),
+    /// What changed.
+    Changes(Part),
+    /// All news.
+    NewsList,
+    /// A piece of news.
+    News(&'c Page),
+    /// A Markdown page.
+    Page(&'c Page),
+    /// All life events.
+    Events,
+    /// A life event.
+    Event(&'c Event),
+    /// The site map for readers.
+    SiteMap,
+    /// About the data.
+    AboutData,
+    /// Nothing stands at the address asked for.
+    NotFound,
+    /// An old address that leads to a procedure, by its place in the index.
+    Redirect(usize),
+}
+
+/// A page that will be rendered.
+#[derive(Clone, Debug)]
+pub struct PlannedPage<'c> {
+    /// Where it stands.
+    pub address: Address,
+    /// What it shows.
+    pub content: Content<'c>,
+}
+
+/// Every page of the site, with what their views are made from.
+#[derive(Debug)]
+pub struct SitePlan<'c> {
+    /// The catalogue.
+    pub catalog: &'c CheckedCatalog,
+    /// `site.yaml`.
+    pub site: &'c Site,
+    /// The words of the interface.
+    pub strings: &'c Strings,
+    /// The catalogue by every key.
+    pub index: Index<'c>,
+    /// The pages, in the order of the site's sections.
+    pub pages: Vec<PlannedPage<'c>>,
+    /// Pages of the main menu, in their order.
+    pub menu: Vec<&'c Page>,
+    /// News, newest first.
+    pub news: Vec<&'c Sourced<Page>>,
+    /// For each letter of the A–Z list, the place of its first procedure in [`SitePlan::listed`].
+    pub letters: Vec<(char, usize)>,
+    /// The listed procedures in A–Z order, by their places in the index.
+    pub listed: Vec<usize>,
+}
+
+/// Plans the site. Addresses that collide and links that lead nowhere go to the report.
+pub fn plan<'c>(
+    catalog: &'c CheckedCatalog,
+    strings: &'c Strings,
+    report: &mut Report,
+) -> Option<SitePlan<'c>> {
+    let site = &catalog.site.as_ref()?.value;
+    let index = Index::new(catalog);
+    let listed: Vec<usize> =
+        (0..index.procedures.len()).filter(|at| index.procedures[*at].is_listed()).collect();
+    let mut plan = SitePlan {
+        catalog,
+        site,
+        strings,
+        letters: letters_of(&index, &listed),
+        listed,
+        index,
+        pages: Vec::new(),
+        menu: ordered_pages(catalog).filter(|page| page.front.menu).collect(),
+        news: ordered_news(catalog),
+    };
+    let mut builder = Builder { pages: Vec::new(), taken: BTreeMap::new(), report };
+    plan_sections(&plan, &mut builder);
+    plan_records(&plan, &mut builder);
+    plan_redirects(&plan, &mut builder);
+    plan.pages = builder.pages;
+    report_dead_links(&plan, report);
+    Some(plan)
+}
+
+/// Markdown pages by their `order`, then by id.
+pub fn ordered_pages(catalog: &CheckedCatalog) -> impl Iterator<Item = &Page> {
+    let mut pages: Vec<&Page> = catalog.pages.iter().map(|page| &page.value).collect();
+    pages.sort_by_key(|page| (page.front.order.unwrap_or(u32::MAX), page.id.clone()));
+    pages.into_iter()
+}
+
+fn ordered_news(catalog: &CheckedCatalog) -> Vec<&Sourced<Page>> {
+    let mut news: Vec<_> = catalog.news.iter().collect();
+    news.sort_by(|a, b| b.front.date.cmp(&a.front.date).then_with(|| a.id.cmp(&b.id)));
+    news
+}
+
+fn letters_of(index: &Index<'_>, listed: &[usize]) -> Vec<(char, usize)> {
+    let mut letters: Vec<(char, usize)> = Vec::new();
+    for (place, at) in listed.iter().enumerate() {
+        let letter = locale::initial(super::index::list_name(index.procedures[*at].record));
+        if letters.iter().all(|(known, _)| *known != letter) {
+            letters.push((letter, place));
+        }
+    }
+    letters
+}
+
+struct Builder<'c, 'r> {
+    pages: Vec<PlannedPage<'c>>,
+    taken: BTreeMap<String, Option<&'c Origin>>,
+    report: &'r mut Report,
+}
+
+impl<'c> Builder<'c, '_> {
+    /// Adds a page unless its address is taken; then both owners are named.
+    fn add(&mut self, address: Address, origin: Option<&'c Origin>, content: Content<'c>) {
+        let key = address.collision_key();
+        let Some(first) = self.taken.get(&key) else {
+            self.taken.insert(key, origin);
+            self.pages.push(PlannedPage { address, content });
+            return;
+        };
+        let place = |origin: &Origin| Place::value(&origin.file, origin.path());
+        let (Some(here), there) = (origin.or(*first), first.filter(|_| origin.is_some())) else {
+            return;
+        };
+        let mut diagnostic =
+            Diagnostic::new(Code::DuplicateAddress, place(here)).with("found", address.as_str());
+        diagnostic.other = there.map(place);
+        self.report.push(diagnostic);
+    }
+
+    fn add_parts(
+        &mut self,
+        first: &Address,
+        origin: Option<&'c Origin>,
+        parts: Vec<Part>,
+        content: impl Fn(Part) -> Content<'c>,
+    ) {
+        for part in parts {
+            self.add(first.part(part.number), origin, content(part));
+        }
+    }
+}
+
+fn plan_sections<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
+    let index = &plan.index;
+    let list = |length| Part::split(length, LONGEST_LIST, LONGEST_PART);
+    builder.add(Address::new("index.html"), None, Content::Home);
+    let all = Address::index(folder::PROCEDURES);
+    builder.add_parts(&all, None, list(plan.listed.len()), Content::Procedures);
+    builder.add(Address::index(folder::FIELDS), None, Content::Fields);
+    builder.add(Address::index(folder::AGENCIES), None, Content::Agencies);
+    let forms = Address::index(folder::FORMS);
+    builder.add_parts(&forms, None, list(index.forms.len()), Content::Forms);
+    let texts = Address::index(folder::TEXTS);
+    builder.add_parts(&texts, None, list(index.texts.len()), Content::Texts);
+    let parts = Part::split(index.changes.len(), CHANGES_A_PART, CHANGES_A_PART);
+    builder.add_parts(&Address::index(folder::CHANGES), None, parts, Content::Changes);
+    builder.add(Address::index(folder::EVENTS), None, Content::Events);
+    builder.add(Address::index(folder::NEWS), None, Content::NewsList);
+    builder.add(Address::new("so-do.html"), None, Content::SiteMap);
+    builder.add(Address::new("du-lieu.html"), None, Content::AboutData);
+    builder.add(Address::new("404.html"), None, Content::NotFound);
+}
+
+fn plan_records<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
+    let index = &plan.index;
+    let list = |length| Part::split(length, LONGEST_LIST, LONGEST_PART);
+    for (at, entry) in index.procedures.iter().enumerate() {
+        let origin = Some(&entry.record.origin);
+        builder.add(entry.address.clone(), origin, Content::Procedure(at));
+    }
+    for (at, field) in index.fields.iter().enumerate() {
+        let address = Address::record(folder::FIELDS, field.id.as_str());
+        let parts = list(index.of_field[at].len());
+        builder.add_parts(&address, Some(&field.origin), parts, |part| Content::Field(at, part));
+    }
+    for (at, agency) in index.agencies.iter().enumerate() {
+        let address = Address::record(folder::AGENCIES, agency.id.as_str());
+        let parts = list(index.of_agency[at].len());
+        builder.add_parts(&address, Some(&agency.origin), parts, |part| Content::Agency(at, part));
+    }
+    for (at, text) in index.texts.iter().enumerate() {
+        builder.add(text.address.clone(), Some(text.origin), Content::Text(at));
+    }
+    for event in &plan.catalog.events {
+        let address = Address::record(folder::EVENTS, event.id.as_str());
+        builder.add(address, Some(&event.origin), Content::Event(&event.value));
+    }
+    for news in &plan.news {
+        let address = Address::record(folder::NEWS, news.id.as_str());
+        builder.add(address, Some(&news.origin), Content::News(&news.value));
+    }
+    for page in &plan.catalog.pages {
+        let address = Address::record(folder::PAGES, page.id.as_str());
+        builder.add(address, Some(&page.origin), Content::Page(&page.value));
+    }
+}
+
+fn plan_redirects<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
+    for (at, entry) in plan.index.procedures.iter().enumerate() {
+        for code in &entry.record.former_codes {
+            let address = Address::record(folder::PROCEDURES, code.as_str());
+            builder.add(address, Some(&entry.record.origin), Content::Redirect(at));
+        }
+    }
+}
+
+fn report_dead_links(plan: &SitePlan<'_>, report: &mut Report) {
+    let pages = plan.catalog.pages.iter().chain(&plan.catalog.news);
+    for page in pages {
+        let resolve =
+            |target: &str| plan.index.resolve(target).map(|address| address.as_str().to_owned());
+        for dead in markup::page(&page.body, &resolve).dead {
+            let place = link_place(page, &dead);
+            report.push(Diagnostic::new(Code::DeadLink, place).with("found", dead));
+        }
+    }
+}
+
+/// Where a link stands in the page's file.
+fn link_place(page: &Sourced<Page>, link: &str) -> Place {
+    let Some(at) = page.body.find(link) else { return Place::file(&page.origin.file) };
+    let within = LineIndex::new(&page.body).place(&page.body, at);
+    let line = page.body_line + within.line - 1;
+    let target = Target::Exact { line, column: within.column };
+    Place { target, ..Place::file(&page.origin.file) }
+}
+
+impl SitePlan<'_> {
+    /// The view of a page: what its template shows, finished.
+    pub fn view<'a>(&'a self, page: &'a PlannedPage<'a>) -> view::View<'a> {
+        view::of(self, page)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_split_only_when_long_and_evenly() {
+        let whole = Part { number: 1, count: 1, start: 0, end: 300 };
+        assert_eq!(Part::split(300, 300, 250), [whole]);
+        let parts = Part::split(751, 300, 250);
+        assert_eq!(parts.len(), 4);
+        assert!(parts.iter().all(|part| part.end - part.start <= 250));
+        assert_eq!(parts[3].end, 751);
+        assert_eq!(Part::split(0, 300, 250).len(), 1);
+    }
+}

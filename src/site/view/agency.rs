@@ -1,0 +1,359 @@
+//! Agencies: the tree of them, one with its contacts, and the one-stop unit shown with a procedure.
+//!
+//! Must not know costs or documents.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{Body, Cx, Item, Link, Made, Pager, Row, dial};
+use crate::{
+    locale, markup,
+    model::{
+        agency::{Agency, Officer, OneStopUnit},
+        procedure::Level,
+    },
+    site::{
+        index::Role,
+        plan::Part,
+        url::{Address, folder},
+    },
+};
+
+/// All agencies.
+#[derive(Debug, Serialize)]
+pub struct AgenciesView<'a> {
+    /// Trees by the level of their roots.
+    pub levels: Vec<LevelGroup<'a>>,
+    /// Agencies that exist no longer.
+    pub ended: Vec<Node<'a>>,
+}
+
+/// Trees whose roots are of one level.
+#[derive(Debug, Serialize)]
+pub struct LevelGroup<'a> {
+    /// The level.
+    pub name: &'a str,
+    /// The trees.
+    pub nodes: Vec<Node<'a>>,
+}
+
+/// An agency with those below it.
+#[derive(Debug, Serialize)]
+pub struct Node<'a> {
+    /// Its page.
+    pub href: String,
+    /// Its name.
+    pub name: &'a str,
+    /// How many procedures it has a part in.
+    pub count: usize,
+    /// Those below it.
+    pub children: Vec<Node<'a>>,
+}
+
+/// One agency.
+#[derive(Debug, Serialize)]
+pub struct AgencyView<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// It is invented.
+    pub illustrative: bool,
+    /// It exists no longer, or not yet.
+    pub notice: Option<String>,
+    /// Those that took over.
+    pub successors: Vec<Link<'a>>,
+    /// Those whose work it took over.
+    pub predecessors: Vec<Link<'a>>,
+    /// Level, code, address, telephone…
+    pub facts: Vec<Row<'a>>,
+    /// What it does; HTML.
+    pub about: Option<String>,
+    /// Its one-stop unit.
+    pub unit: Option<UnitView<'a>>,
+    /// The public contacts of the unit.
+    pub officers: Vec<OfficerView<'a>>,
+    /// Those below it.
+    pub children: Vec<Link<'a>>,
+    /// Its procedures.
+    pub items: Vec<Item<'a>>,
+    /// How many procedures it has a part in.
+    pub count: String,
+    /// The pages of a long list.
+    pub pager: Option<Pager<'a>>,
+    /// The first page of a long list: only there stand the contacts.
+    pub is_first: bool,
+}
+
+/// Where dossiers are handed in.
+#[derive(Debug, Serialize)]
+pub struct UnitView<'a> {
+    /// The agency.
+    pub agency: Link<'a>,
+    /// The unit's name, if the agency has one.
+    pub name: Option<&'a str>,
+    /// Its address.
+    pub address: Option<&'a str>,
+    /// Where it is on a map.
+    pub map_url: Option<&'a str>,
+    /// When it is open.
+    pub hours: Vec<String>,
+    /// Its telephones.
+    pub phones: Vec<PhoneView<'a>>,
+    /// Its e-mail.
+    pub email: Option<&'a str>,
+}
+
+impl<'a> UnitView<'a> {
+    /// The unit's name, else the agency's.
+    pub(super) fn title(&self) -> &'a str {
+        self.name.unwrap_or(self.agency.text)
+    }
+}
+
+/// A telephone.
+#[derive(Debug, Serialize)]
+pub struct PhoneView<'a> {
+    /// What it is for.
+    pub name: Option<&'a str>,
+    /// As written.
+    pub number: &'a str,
+    /// As dialled.
+    pub dial: String,
+}
+
+/// An officer.
+#[derive(Debug, Serialize)]
+pub struct OfficerView<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The title.
+    pub title: Option<&'a str>,
+    /// The fields.
+    pub fields: String,
+    /// The telephone.
+    pub phone: Option<PhoneView<'a>>,
+}
+
+fn address_of(agency: &Agency) -> Address {
+    Address::record(folder::AGENCIES, agency.id.as_str())
+}
+
+/// The one-stop unit of an agency; the agency's own contacts stand in for a unit's.
+pub(super) fn unit<'a>(cx: Cx<'a>, agency: &'a Agency) -> UnitView<'a> {
+    let unit = agency.one_stop.as_ref();
+    let mut phones: Vec<PhoneView<'a>> = unit
+        .into_iter()
+        .flat_map(|unit| &unit.phones)
+        .map(|phone| phone_view(phone.name.as_deref(), &phone.number))
+        .collect();
+    if phones.is_empty() {
+        phones.extend(agency.phone.as_deref().map(|number| phone_view(None, number)));
+    }
+    UnitView {
+        agency: cx.link(&address_of(agency), &agency.name),
+        name: unit.map(|unit| unit.name.as_str()),
+        address: unit.and_then(|unit| unit.address.as_deref()).or(agency.address.as_deref()),
+        map_url: unit.and_then(|unit| unit.map_url.as_ref()).map(|url| url.0.as_str()),
+        hours: unit.map_or_else(Vec::new, |unit| hours(cx, unit)),
+        phones,
+        email: unit.and_then(|unit| unit.email.as_deref()).or(agency.email.as_deref()),
+    }
+}
+
+/// Opening hours, the same days on one line.
+fn hours(cx: Cx<'_>, unit: &OneStopUnit) -> Vec<String> {
+    let mut days: Vec<(&str, Vec<String>)> = Vec::new();
+    for it in &unit.hours {
+        let ((h1, m1), (h2, m2)) = (it.from.to_hour_minute(), it.to.to_hour_minute());
+        let (from, to) = (format!("{h1}:{m1:02}"), format!("{h2}:{m2:02}"));
+        let span = cx.fill("hours_span", &[("from", &from), ("to", &to)]);
+        match days.iter_mut().find(|(known, _)| *known == it.days) {
+            Some((_, spans)) => spans.push(span),
+            None => days.push((&it.days, vec![span])),
+        }
+    }
+    days.into_iter().map(|(days, spans)| format!("{days}: {}", spans.join("; "))).collect()
+}
+
+fn phone_view<'a>(name: Option<&'a str>, number: &'a str) -> PhoneView<'a> {
+    PhoneView { name, number, dial: dial(number) }
+}
+
+fn officer<'a>(cx: Cx<'a>, officer: &'a Officer) -> OfficerView<'a> {
+    let fields: Vec<&str> = officer
+        .fields
+        .iter()
+        .map(|id| cx.plan.index.field(id.as_str()).map_or(id.as_str(), |it| it.name.as_str()))
+        .collect();
+    OfficerView {
+        name: &officer.name,
+        title: officer.title.as_deref(),
+        fields: fields.join(", "),
+        phone: officer.phone.as_deref().map(|number| phone_view(None, number)),
+    }
+}
+
+/// All agencies as trees.
+pub(super) fn agencies(cx: Cx<'_>) -> Made<'_> {
+    let index = &cx.plan.index;
+    let today = cx.today();
+    let is_over = |at: usize| index.agencies[at].valid_to.is_some_and(|last| last < today);
+    let children = children_of(cx);
+    let mut seen = BTreeSet::new();
+    let mut levels: Vec<LevelGroup<'_>> = Vec::new();
+    for (_, level) in Level::WORDS {
+        let roots = (0..index.agencies.len()).filter(|at| {
+            index.agencies[*at].level == *level && parent_place(cx, *at).is_none() && !is_over(*at)
+        });
+        let nodes: Vec<Node<'_>> =
+            roots.map(|at| node(cx, at, &children, &is_over, &mut seen)).collect();
+        if !nodes.is_empty() {
+            levels.push(LevelGroup { name: cx.word("level", level.word()), nodes });
+        }
+    }
+    // Whatever hangs below an agency that is over, or below itself, stands on its own.
+    let ended: Vec<usize> = (0..index.agencies.len()).filter(|at| is_over(*at)).collect();
+    let ended = ended.into_iter().map(|at| leaf(cx, at)).collect();
+    let lost: Vec<usize> =
+        (0..index.agencies.len()).filter(|at| !is_over(*at) && !seen.contains(at)).collect();
+    let lost: Vec<Node<'_>> = lost.into_iter().map(|at| leaf(cx, at)).collect();
+    if !lost.is_empty() {
+        levels.push(LevelGroup { name: cx.t("level_other"), nodes: lost });
+    }
+    let head = cx.head(cx.t("agencies"), folder::AGENCIES, Vec::new());
+    ("agencies", head, Body::Agencies(AgenciesView { levels, ended }))
+}
+
+fn parent_place(cx: Cx<'_>, at: usize) -> Option<usize> {
+    let parent = cx.plan.index.agencies[at].parent.as_ref()?;
+    cx.plan.index.agency_place(parent.as_str())
+}
+
+fn children_of(cx: Cx<'_>) -> Vec<Vec<usize>> {
+    let count = cx.plan.index.agencies.len();
+    let mut children = vec![Vec::new(); count];
+    for at in 0..count {
+        if let Some(parent) = parent_place(cx, at) {
+            children[parent].push(at);
+        }
+    }
+    children
+}
+
+fn node<'a>(
+    cx: Cx<'a>,
+    at: usize,
+    children: &[Vec<usize>],
+    is_over: &dyn Fn(usize) -> bool,
+    seen: &mut BTreeSet<usize>,
+) -> Node<'a> {
+    seen.insert(at);
+    let mut node = leaf(cx, at);
+    for child in &children[at] {
+        if !is_over(*child) && !seen.contains(child) {
+            node.children.push(self::node(cx, *child, children, is_over, seen));
+        }
+    }
+    node
+}
+
+fn leaf(cx: Cx<'_>, at: usize) -> Node<'_> {
+    let agency = cx.plan.index.agencies[at];
+    Node {
+        href: cx.href(&address_of(agency)),
+        name: &agency.name,
+        count: cx.plan.index.of_agency[at].len(),
+        children: Vec::new(),
+    }
+}
+
+/// The page of an agency.
+pub(super) fn agency(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
+    let index = &cx.plan.index;
+    let agency = index.agencies[at];
+    let parent = agency.parent.as_ref().and_then(|id| index.agency(id.as_str()));
+    let crumbs = std::iter::once(cx.crumb(folder::AGENCIES, "agencies"))
+        .chain(parent.map(|parent| cx.link(&address_of(parent), &parent.name)));
+    let head = cx.head(agency.name.as_str(), folder::AGENCIES, crumbs.collect());
+    let others = |keep: &dyn Fn(&Agency) -> bool| -> Vec<Link<'_>> {
+        let kept = index.agencies.iter().filter(|other| keep(other));
+        kept.map(|other| cx.link(&address_of(other), &other.name)).collect()
+    };
+    let successors: Vec<Link<'_>> = agency
+        .successors
+        .iter()
+        .filter_map(|id| index.agency(id.as_str()))
+        .map(|other| cx.link(&address_of(other), &other.name))
+        .collect();
+    let list = &index.of_agency[at];
+    let items = list[part.start..part.end].iter().map(|(place, role)| {
+        let mut item = cx.item(&index.procedures[*place]);
+        match role {
+            Role::Executing => {}
+            Role::Authority => item.tags.push(cx.t("role_authority").to_owned()),
+            Role::Authorized => item.tags.push(cx.t("role_authorized").to_owned()),
+            Role::Coordinating => item.tags.push(cx.t("role_coordinating").to_owned()),
+        }
+        item
+    });
+    let unit_record = agency.one_stop.as_ref();
+    let head_officer = unit_record.and_then(|unit| unit.head.as_ref());
+    let officers =
+        unit_record.into_iter().flat_map(|unit| unit.officers.iter().map(|it| &it.value));
+    let view = AgencyView {
+        name: &agency.name,
+        illustrative: agency.illustrative,
+        notice: agency_notice(cx, agency),
+        successors,
+        predecessors: others(&|other| other.successors.iter().any(|id| id.value == agency.id)),
+        facts: facts(cx, agency),
+        about: agency.about.as_ref().map(|text| markup::prose(&text.0)),
+        unit: unit_record.map(|_| unit(cx, agency)),
+        officers: head_officer.into_iter().chain(officers).map(|it| officer(cx, it)).collect(),
+        children: others(&|other| other.parent.as_ref() == Some(&agency.id)),
+        items: items.collect(),
+        count: count(cx, list.len()),
+        pager: cx.pager(&address_of(agency), part),
+        is_first: part.number == 1,
+    };
+    ("agency", head, Body::Agency(Box::new(view)))
+}
+
+/// "12 thủ tục".
+pub(super) fn count(cx: Cx<'_>, number: usize) -> String {
+    let number = i64::try_from(number).unwrap_or(i64::MAX);
+    cx.fill("procedure_count", &[("count", &locale::integer(number))])
+}
+
+fn agency_notice(cx: Cx<'_>, agency: &Agency) -> Option<String> {
+    let today = cx.today();
+    let ended = agency.valid_to.filter(|last| *last < today);
+    let future = agency.valid_from.filter(|first| *first > today);
+    match (ended, future) {
+        (Some(last), _) => Some(cx.fill("agency_ended", &[("date", &locale::date(last))])),
+        (None, Some(first)) => Some(cx.fill("agency_future", &[("date", &locale::date(first))])),
+        (None, None) => None,
+    }
+}
+
+fn facts<'a>(cx: Cx<'a>, agency: &'a Agency) -> Vec<Row<'a>> {
+    let text = |text: &str| markup::escape(text).into_owned();
+    let or_unknown = |html: Option<String>| html.or_else(|| Some(text(cx.t("not_entered"))));
+    let link = |scheme: &str, target: &str, shown: &str| {
+        format!("<a href=\"{scheme}{}\">{}</a>", markup::escape(target), markup::escape(shown))
+    };
+    let parent = agency.parent.as_ref();
+    let rows = [
+        ("short_name", agency.short_name.as_deref().map(text)),
+        ("level", Some(text(cx.word("level", agency.level.word())))),
+        ("parent", parent.map(|id| cx.agency(id.as_str()))),
+        ("agency_code", agency.code.as_deref().map(text)),
+        ("address", or_unknown(agency.address.as_deref().map(text))),
+        ("phone", or_unknown(agency.phone.as_deref().map(|it| link("tel:", &dial(it), it)))),
+        ("email", agency.email.as_deref().map(|it| link("mailto:", it, it))),
+        ("website", agency.website.as_ref().map(|it| link("", &it.0, &it.0))),
+        ("agency_from", agency.valid_from.map(locale::date)),
+        ("agency_to", agency.valid_to.map(locale::date)),
+    ];
+    rows.into_iter().filter_map(|(key, html)| Some(Row { label: cx.t(key), html: html? })).collect()
+}

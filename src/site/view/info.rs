@@ -1,0 +1,336 @@
+//! News, Markdown pages, life events, the site map, and what the data are worth.
+//!
+//! Must not know how procedures or agencies are shown.
+
+use serde::Serialize;
+
+use super::{Absence, Body, Cx, Item, Link, Made, Row, agency::count, markdown};
+use crate::{
+    locale, markup,
+    model::{lists::Event, procedure::Procedure, site::Page},
+    site::{
+        plan::ordered_pages,
+        url::{Address, folder},
+    },
+};
+
+/// All news.
+#[derive(Debug, Serialize)]
+pub struct NewsListView<'a> {
+    /// The pieces, newest first.
+    pub news: Vec<NewsItem<'a>>,
+}
+
+/// A piece of news in a list.
+#[derive(Debug, Serialize)]
+pub struct NewsItem<'a> {
+    /// Its page.
+    pub link: Link<'a>,
+    /// Its day.
+    pub date: Option<String>,
+    /// Its day as machines read it.
+    pub iso: Option<String>,
+    /// In a sentence.
+    pub summary: Option<&'a str>,
+}
+
+/// A Markdown page or a piece of news.
+#[derive(Debug, Serialize)]
+pub struct MarkdownView<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its day.
+    pub date: Option<String>,
+    /// Its day as machines read it.
+    pub iso: Option<String>,
+    /// It is invented.
+    pub illustrative: bool,
+    /// The text; HTML.
+    pub html: String,
+}
+
+/// All life events.
+#[derive(Debug, Serialize)]
+pub struct EventsView<'a> {
+    /// The events.
+    pub events: Vec<EventItem<'a>>,
+}
+
+/// A life event in a list.
+#[derive(Debug, Serialize)]
+pub struct EventItem<'a> {
+    /// Its page.
+    pub link: Link<'a>,
+    /// How many procedures it needs.
+    pub count: String,
+    /// Whom it concerns.
+    pub audience: Option<&'a str>,
+}
+
+/// A life event.
+#[derive(Debug, Serialize)]
+pub struct EventView<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Whom it concerns.
+    pub audience: Option<&'a str>,
+    /// What to know; HTML.
+    pub about: Option<String>,
+    /// The procedures, in the order in which they are needed.
+    pub items: Vec<Item<'a>>,
+}
+
+/// The site map.
+#[derive(Debug, Serialize)]
+pub struct SiteMapView<'a> {
+    /// The sections.
+    pub groups: Vec<MapGroup<'a>>,
+}
+
+/// A section of the site map.
+#[derive(Debug, Serialize)]
+pub struct MapGroup<'a> {
+    /// Its heading.
+    pub title: &'a str,
+    /// What it holds.
+    pub links: Vec<Link<'a>>,
+}
+
+/// About the data.
+#[derive(Debug, Serialize)]
+pub struct AboutDataView<'a> {
+    /// About the site; HTML.
+    pub about: Option<String>,
+    /// What is invented.
+    pub illustrative: Option<&'a str>,
+    /// Source, build date, counts.
+    pub facts: Vec<Row<'a>>,
+    /// For each part, how many procedures do not have it entered.
+    pub missing: Vec<Missing<'a>>,
+    /// What stands where nobody entered anything.
+    pub absence: Absence<'a>,
+}
+
+/// How often a part is missing.
+#[derive(Debug, Serialize)]
+pub struct Missing<'a> {
+    /// The part.
+    pub part: &'a str,
+    /// How many procedures do not have it entered.
+    pub count: String,
+    /// Their share.
+    pub percent: String,
+}
+
+/// The latest news.
+pub(super) fn news_items(cx: Cx<'_>, limit: usize) -> Vec<NewsItem<'_>> {
+    cx.plan
+        .news
+        .iter()
+        .take(limit)
+        .map(|news| NewsItem {
+            link: cx.link(&Address::record(folder::NEWS, news.id.as_str()), &news.front.title),
+            date: news.front.date.map(locale::date),
+            iso: news.front.date.map(|day| day.to_string()),
+            summary: news.front.summary.as_deref(),
+        })
+        .collect()
+}
+
+/// All news.
+pub(super) fn news_list(cx: Cx<'_>) -> Made<'_> {
+    let head = cx.head(cx.t("news"), folder::NEWS, Vec::new());
+    ("news_list", head, Body::NewsList(NewsListView { news: news_items(cx, usize::MAX) }))
+}
+
+/// A piece of news.
+pub(super) fn news<'a>(cx: Cx<'a>, page: &'a Page) -> Made<'a> {
+    let crumbs = vec![cx.crumb(folder::NEWS, "news")];
+    text(cx, page, folder::NEWS, crumbs)
+}
+
+/// A Markdown page.
+pub(super) fn page<'a>(cx: Cx<'a>, page: &'a Page) -> Made<'a> {
+    text(cx, page, folder::PAGES, Vec::new())
+}
+
+fn text<'a>(cx: Cx<'a>, page: &'a Page, section: &'a str, crumbs: Vec<Link<'a>>) -> Made<'a> {
+    let mut head = cx.head(page.front.title.as_str(), section, crumbs);
+    if let Some(summary) = &page.front.summary {
+        head.description.clone_from(summary);
+    }
+    let view = MarkdownView {
+        title: &page.front.title,
+        date: page.front.date.map(locale::date),
+        iso: page.front.date.map(|day| day.to_string()),
+        illustrative: page.front.illustrative,
+        html: markdown(cx, page),
+    };
+    ("markdown", head, Body::Markdown(view))
+}
+
+/// The life events, in the author's order.
+pub(super) fn event_items(cx: Cx<'_>) -> Vec<EventItem<'_>> {
+    cx.plan
+        .catalog
+        .events
+        .iter()
+        .map(|event| EventItem {
+            link: cx.link(&Address::record(folder::EVENTS, event.id.as_str()), &event.name),
+            count: count(cx, listed(cx, event).count()),
+            audience: event.audience.map(|it| cx.word("audience", it.word())),
+        })
+        .collect()
+}
+
+fn listed<'a>(
+    cx: Cx<'a>,
+    event: &'a Event,
+) -> impl Iterator<Item = &'a crate::site::index::ProcedureEntry<'a>> {
+    let codes = event.procedures.iter();
+    codes.filter_map(move |code| cx.plan.index.procedure(code.as_str())).filter(|it| it.is_listed())
+}
+
+/// All life events.
+pub(super) fn events(cx: Cx<'_>) -> Made<'_> {
+    let head = cx.head(cx.t("events"), folder::EVENTS, Vec::new());
+    ("events", head, Body::Events(EventsView { events: event_items(cx) }))
+}
+
+/// A life event.
+pub(super) fn event<'a>(cx: Cx<'a>, event: &'a Event) -> Made<'a> {
+    let crumbs = vec![cx.crumb(folder::EVENTS, "events")];
+    let head = cx.head(event.name.as_str(), folder::EVENTS, crumbs);
+    let view = EventView {
+        name: &event.name,
+        audience: event.audience.map(|it| cx.word("audience", it.word())),
+        about: event.about.as_ref().map(|text| markup::prose(&text.0)),
+        items: listed(cx, event).map(|entry| cx.item(entry)).collect(),
+    };
+    ("event", head, Body::Event(view))
+}
+
+/// The site map.
+pub(super) fn site_map(cx: Cx<'_>) -> Made<'_> {
+    let plan = cx.plan;
+    let section = |folder, key| cx.crumb(folder, key);
+    let sections = vec![
+        cx.link(&Address::new("index.html"), cx.t("home")),
+        section(folder::PROCEDURES, "procedures_az"),
+        section(folder::EVENTS, "events"),
+        section(folder::FIELDS, "fields"),
+        section(folder::AGENCIES, "agencies"),
+        section(folder::FORMS, "forms"),
+        section(folder::TEXTS, "legal_texts"),
+        section(folder::CHANGES, "changes"),
+        section(folder::NEWS, "news"),
+        cx.link(&Address::new("du-lieu.html"), cx.t("about_data")),
+    ];
+    let record = |folder, id: &str, name| cx.link(&Address::record(folder, id), name);
+    let fields = plan.index.fields.iter();
+    let fields = fields.map(|it| record(folder::FIELDS, it.id.as_str(), &it.name)).collect();
+    let events = plan.catalog.events.iter();
+    let events = events.map(|it| record(folder::EVENTS, it.id.as_str(), &it.name)).collect();
+    let agencies = plan.index.agencies.iter();
+    let agencies = agencies.map(|it| record(folder::AGENCIES, it.id.as_str(), &it.name)).collect();
+    let pages = ordered_pages(plan.catalog);
+    let pages = pages.map(|it| record(folder::PAGES, it.id.as_str(), &it.front.title)).collect();
+    let group = |key, links| MapGroup { title: cx.t(key), links };
+    let groups: Vec<MapGroup<'_>> = vec![
+        group("main_sections", sections),
+        group("pages", pages),
+        group("events", events),
+        group("fields", fields),
+        group("agencies", agencies),
+    ];
+    let groups = groups.into_iter().filter(|group| !group.links.is_empty()).collect();
+    let head = cx.head(cx.t("site_map"), "", Vec::new());
+    ("site_map", head, Body::SiteMap(SiteMapView { groups }))
+}
+
+/// Whether nobody entered a part.
+type IsMissing = fn(&Procedure) -> bool;
+
+/// The parts that are counted.
+const PARTS: [(&str, IsMissing); 10] = [
+    ("part_fees", |it| {
+        it.fees.is_not_entered() && it.channels.iter().all(|way| way.fees.is_not_entered())
+    }),
+    ("part_time", |it| {
+        it.processing_time.is_not_entered()
+            && it.channels.iter().all(|way| way.processing_time.is_not_entered())
+    }),
+    ("part_documents", |it| it.documents.is_not_entered()),
+    ("part_forms", |it| it.forms.is_not_entered()),
+    ("part_steps", |it| it.steps.is_empty()),
+    ("part_channels", |it| it.channels.is_empty()),
+    ("part_results", |it| it.results.is_not_entered()),
+    ("part_requirements", |it| it.requirements.is_not_entered()),
+    ("part_legal", |it| it.legal_bases.is_not_entered()),
+    ("part_announcements", |it| it.announcements.is_empty()),
+];
+
+/// About the data.
+pub(super) fn about_data(cx: Cx<'_>) -> Made<'_> {
+    let plan = cx.plan;
+    let number = |number: usize| locale::integer(i64::try_from(number).unwrap_or(i64::MAX));
+    let total = plan.listed.len();
+    let listed = || plan.listed.iter().map(|at| &plan.index.procedures[*at].record.value);
+    let full = listed().filter(|it| it.is_full()).count();
+    let source = plan.site.source.as_ref();
+    let facts = [
+        ("source", source.map(super::source)),
+        ("source_fetched", source.and_then(|it| it.fetched_on).map(locale::date)),
+        ("built_on", Some(locale::date(cx.today()))),
+        ("count_listed", Some(number(total))),
+        ("count_full", Some(number(full))),
+        ("count_withdrawn", Some(number(plan.index.procedures.len() - total))),
+    ];
+    let missing = PARTS.iter().map(|(key, is_missing)| {
+        let count = listed().filter(|it| is_missing(it)).count();
+        let tenths = (count * 1000 + total / 2).checked_div(total).unwrap_or(0);
+        Missing {
+            part: cx.t(key),
+            count: number(count),
+            percent: format!("{},{}{}%", tenths / 10, tenths % 10, locale::NBSP),
+        }
+    });
+    let view = AboutDataView {
+        about: plan.site.about.as_ref().map(|text| markup::prose(&text.0)),
+        illustrative: plan.site.illustrative.as_deref(),
+        facts: facts
+            .into_iter()
+            .filter_map(|(key, html)| Some(Row { label: cx.t(key), html: html? }))
+            .collect(),
+        missing: missing.collect(),
+        absence: cx.unknown(None),
+    };
+    let head = cx.head(cx.t("about_data"), "", Vec::new());
+    ("about_data", head, Body::AboutData(Box::new(view)))
+}
+
+/// Nothing stands at the address asked for.
+pub(super) fn not_found(cx: Cx<'_>) -> Made<'_> {
+    let mut head = cx.head(cx.t("not_found"), "", Vec::new());
+    head.noindex = true;
+    head.canonical = None;
+    // A server shows this page under any address: its links then need a fixed start.
+    let base = plan_base(cx);
+    head.base = base;
+    ("not_found", head, Body::Nothing {})
+}
+
+fn plan_base(cx: Cx<'_>) -> Option<String> {
+    let base = cx.plan.site.base_url.as_ref()?;
+    Some(format!("{}/", base.0.trim_end_matches('/')))
+}
+
+/// An old address that leads to a new one.
+pub(super) fn redirect(cx: Cx<'_>, at: usize) -> Made<'_> {
+    let entry = &cx.plan.index.procedures[at];
+    let to = &entry.address;
+    let mut head = cx.head(cx.t("moved"), folder::PROCEDURES, Vec::new());
+    head.noindex = true;
+    head.canonical = cx.plan.site.base_url.as_ref().map(|base| super::absolute(base, to));
+    ("redirect", head, Body::Redirect(cx.link(to, &entry.record.name)))
+}

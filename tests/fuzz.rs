@@ -1,0 +1,810 @@
+//! Nothing that stands in a content folder makes the loader panic, hang or eat the memory: a million
+//! made-up files are parsed, decoded, judged and reported.
+//!
+//! A case is made from the seed and its number alone. `CONGKHAI_FUZZ_CASE=123` runs one case and
+//! shows it; `CONGKHAI_FUZZ_SEED` and `CONGKHAI_FUZZ_CASES` take another run than the usual one.
+
+#![expect(clippy::disallowed_methods, reason = "a test that times, reads its settings and writes")]
+#![expect(clippy::print_stderr, reason = "a failure names its case")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::format_push_string,
+    reason = "a test, outside `#[test]` too"
+)]
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    ops::Range,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use chrono::NaiveDate;
+use congkhai::{
+    check,
+    diag::{
+        Code, Located, Report, emit,
+        message::{Language, Messages},
+    },
+    model::{Catalog, FormFile, lower},
+    pipeline,
+    source::{self, Entry, Kind, locate},
+    text::LineColumn,
+};
+
+const CASES: u64 = 1_000_000;
+const SEED: u64 = 0x636f_6e67_6b68_6169;
+/// Cases of the test that also writes files and looks places up.
+const LOCATED_CASES: u64 = 4_000;
+/// One case in so many has its diagnostics worded and laid out.
+const WORDED: u64 = 97;
+/// No case may take longer; slower ones are run again before they count, for the machine may be busy.
+const SLOWEST: Duration = Duration::from_secs(2);
+/// After so many seconds in one case the process ends itself.
+const HANGS: u64 = 30;
+const MOST_MEMORY_KIB: u64 = 256 * 1024;
+
+/// Every kind of record, in every form that its values may take.
+const SEEDS: &[(Kind, &str)] = &[
+    (
+        Kind::Site,
+        r#"name: Thủ tục hành chính huyện Tam Hiệp
+level: district
+agency: ubnd-huyen
+base_url: https://tthc.example.vn/
+languages: [vi, en]
+illustrative: Trang minh họa
+hotline: {name: Đường dây nóng, phone: "0296 000 0000", hours: 7 giờ 30 – 17 giờ}
+feedback: {name: Phòng, address: Số 1, phone: "02", email: a@b.vn, url: "https://a.vn", guidance: Ghi rõ}
+national_portal: https://dichvucong.gov.vn
+featured: ["1.001193", khai-sinh]
+about: |
+  Dòng một
+  - dòng hai
+source: {name: Cổng, url: "https://a.vn", fetched_on: 2026-07-20, imported: true}
+"#,
+    ),
+    (
+        Kind::Fields,
+        "- {id: ho-tich, name: Hộ tịch, code: G15-TP07, order: 1}\n\
+         - {id: dat-dai, name: Đất đai, about: long}\n- id: ho-tich\n  name: Hai lần\n",
+    ),
+    (
+        Kind::Applicants,
+        "- {id: cong-dan, name: \"Công dân Việt Nam, ở trong nước\", code: ĐT1}\n- {id: dn, name: Doanh nghiệp, order: 2}\n",
+    ),
+    (
+        Kind::Legal,
+        r#"- {number: 60/2014/QH13, title: Luật Hộ tịch, issuer: Quốc hội, issued_on: 2014-11-20,
+   effective_on: 2016-01-01, expired_on: 2030-01-01, url: "https://a.vn", id: luat-ho-tich}
+- number: 123/2015/NĐ-CP
+  title: 'Nghị định'
+"#,
+    ),
+    (
+        Kind::Events,
+        "- {id: co-con, name: Có con, for: citizen, about: x, procedures: [\"1.001193\", khai-sinh]}\n\
+         - id: mo-quan\n  name: Mở quán\n  for: business\n",
+    ),
+    (
+        Kind::Calendar,
+        "holidays: [{date: 2026-09-02, name: Quốc khánh}]\nswaps:\n  - {off: 2026-08-31, work: 2026-08-22}\n",
+    ),
+    (
+        Kind::Synonyms,
+        "- {say: [sổ đỏ, sổ hồng], means: giấy chứng nhận quyền sử dụng đất}\n- say:\n    - a\n  means: b\n",
+    ),
+    (
+        Kind::Agencies,
+        r#"- id: ubnd-huyen
+  name: Ủy ban nhân dân huyện
+  level: district
+- id: ubnd-xa
+  name: Ủy ban nhân dân xã Tam Hiệp
+  short_name: UBND xã
+  code: H02.15
+  level: commune
+  parent: ubnd-huyen
+  valid_from: 2004-01-01
+  valid_to: 2025-06-30
+  successors: [ubnd-xa-moi]
+  address: Số 1
+  phone: "0296 000 0001"
+  email: a@b.vn
+  website: https://a.vn
+  about: long
+  illustrative: true
+  one_stop:
+    name: Bộ phận một cửa
+    address: Số 2
+    map_url: https://a.vn/m
+    hours:
+      - {days: Thứ hai đến thứ sáu, from: "07:30", to: "11:30"}
+    phones: [{name: Quầy, number: "0296"}]
+    email: c@d.vn
+    head: {name: A, title: B, phone: "1"}
+    officers: [{name: C, title: D, fields: [ho-tich], phone: "2"}]
+"#,
+    ),
+    (Kind::Procedures, "code: \"1.000002\"\nname: Tên\nreplaced_by: \"1.000002\"\n"),
+    (
+        Kind::Procedures,
+        r#"code: "1.001193"
+id: khai-sinh
+former_codes: ["1.000001"]
+name: Đăng ký khai sinh
+short_name: Khai sinh
+aliases: [giấy khai sinh]
+keywords: [khai sinh]
+summary: >-
+  dài
+  hơn
+field: ho-tich
+levels: [commune]
+kind: assigned
+applicants: [cong-dan]
+agency: ubnd-xa
+authority: [ubnd-xa, ubnd-huyen]
+issuer: ubnd-huyen
+online: full
+featured: true
+cases:
+  - {id: qua-han, name: Đăng ký quá hạn, note: long}
+variants:
+  - {code: "1.001193.01", name: Một, processing_time: 3 ngày làm việc}
+  - {name: Hai, processing_time: {statutory: 3 ngày, committed: 5 ngày}}
+processing_time: {statutory: 5 ngày làm việc, committed: 3 ngày, committed_basis: 12/QĐ, cutoff: "15:00",
+  counted_from: nhận đủ, excludes: [xác minh], extendable: có, basis: x, note: y}
+channels:
+  - {by: in_person, case: qua-han, url: "https://a.vn", processing_time: từ 5 đến 10 ngày, fees: none, note: thu 50.000 đồng}
+  - {by: online, processing_time: {text: theo hẹn, basis: x}, fees: {none: true, basis: y}}
+"#,
+    ),
+    (
+        Kind::Procedures,
+        r#"- name: Tên
+  id: ten
+  steps: [Nộp hồ sơ, {name: Tiếp nhận, text: "gọi 0912345678", actor: Một cửa}]
+  documents:
+    - {name: Tờ khai, originals: 1, copies: 0, form: tk}
+    - {name: Giấy, case: qua-han, note: x, code: KQ, issued_by: A, looked_up: true, need: if_applicable}
+    - one_of: [{name: A}, {name: B, form: [tk, tk2]}]
+      case: [a, b]
+      need: optional
+  dossier_sets: 1
+  forms:
+    - {id: tk, name: Tờ khai, code: "01", file: tk.docx, sample: ../mau.pdf, where: x, basis: y}
+    - {id: tk3, name: Tờ khai trống, file: trong.docx}
+  results: [Giấy khai sinh, {name: B, code: KQ.1, valid_for: 6 tháng}]
+  returned_by: [in_person, online, postal]
+  requirements: none
+  legal_bases: [60/2014/QH13, {number: 1/2015, title: T, issuer: Q, issued_on: 2014-01-01, expired_on: 2020-01-01}]
+  announcements:
+    - {decision: 1872/QĐ-BTP, issuer: B, signed_on: 2020-09-04, effective_on: 2020-09-04, action: replaced}
+  replaced_by: "1.000002"
+  valid_from: 2020-09-04
+  valid_to: 2019-12-31
+  related: ["2.000635"]
+  faq: [{question: Q, answer: "012345678901"}]
+  note: số 123456789
+  national_url: https://a.vn
+  verified_on: 2026-10-01
+  source: {name: Cổng, code: " 1.014325", updated_on: 2026-04-16}
+"#,
+    ),
+    (
+        Kind::Procedures,
+        r#"name: Phí
+code: "1.000001"
+source: {name: Cổng, imported: true}
+fees:
+  - kind: le_phi
+    amount: 8.000 đồng
+    basis: 97/2015/QH13
+    case: [qua-han]
+    payer: người nộp
+    when_paid: on_submission
+    pay_by: [cash, qr]
+    refundable: false
+    valid_from: 2026-01-01
+    valid_to: 2025-12-31
+    reliefs:
+      - {who: hộ nghèo, exempt: true, basis: x}
+      - {who: trực tuyến, percent: 50 %, channel: online, valid_to: 2026-12-31}
+      - {who: trẻ em, less: 2.000 đồng}
+      - {who: người cao tuổi, instead: 1.000 đồng}
+  - {kind: phi, not_entered: vì sao}
+  - {kind: phi, amount: 8000}
+  - {kind: other, amount: 25 USD}
+  - {kind: phi, amount: {each: 2.000 đồng, per: bản, cap: 200.000 đồng}}
+  - {kind: phi, amount: {first: 2, at: 2.000 đồng, then: 1.000 đồng, per: trang, cap: 200.000 đồng}}
+  - {kind: tax, amount: {from: 100.000 đồng, to: 500.000.000 đồng, per: hồ sơ}}
+  - {kind: tax, amount: {by: tải trọng, unit: tấn, tiers: [{to: "5,5", amount: 50.000 đồng}, {from: 5, to: 15, amount: {rate: "1 %", of: x}}, {from: 15, amount: 150.000 đồng}]}}
+  - {kind: tax, amount: {rate: "0,5 %", of: giá, min: 1.000 đồng, max: 9.999.000 đồng}}
+  - {kind: phi, amount: {columns: [Loại, Mức], rows: [[Cá nhân, 50.000 đồng], [x]]}}
+  - {kind: service_price, amount: {text: Theo nghị quyết}}
+"#,
+    ),
+];
+
+/// Heads of Markdown files; their kinds are decoded from files only.
+const PAGES: &[&str] = &[
+    "---\ntitle: Hướng dẫn\ndate: 2026-10-01\nsummary: x\norder: 1\nmenu: true\nillustrative: true\n---\nText\n",
+    "---\r\ntitle: \"a\r\n---\r\nb\r\n",
+];
+
+const KINDS: [Kind; 9] = [
+    Kind::Site,
+    Kind::Fields,
+    Kind::Applicants,
+    Kind::Legal,
+    Kind::Events,
+    Kind::Calendar,
+    Kind::Synonyms,
+    Kind::Agencies,
+    Kind::Procedures,
+];
+
+/// The codes that no text in memory can lead to: those of folders, of Markdown and of themes.
+const ELSEWHERE: &[Code] = &[
+    Code::UnreadableFile,
+    Code::FileTooLarge,
+    Code::UnknownFile,
+    Code::MissingSite,
+    Code::EmptyFile,
+    Code::DuplicateAddress,
+    Code::MissingFrontMatter,
+    Code::DeadLink,
+    Code::BrokenTheme,
+];
+
+/// What is strung together, and put into sound content.
+#[rustfmt::skip]
+const TOKENS: &[&str] = &[
+    "[", "]", "{", "}", ",", ": ", ":", "- ", "-", "? ", "?", "|", ">", "|-\n", ">+2\n", "'", "\"", "\\", "#",
+    " # x", "&a ", "*a", "&b ", "*b ", "&a *a", "&a [*a, *a]", "<<: *a", "!x ", "!!int ", "!!binary ", "!<tag:x> ",
+    "%YAML 1.2\n", "%TAG ! !\n", "---\n", "...\n", "@", "`", "~", "null", "true", "no", ".nan", ".inf", "-.inf",
+    "\t", "\n", "\n  ", "\n    - ", "\n- ", "\r\n", "\r", " ", "  ", "\u{85}", "\u{2028}", "\u{2029}", "\u{a0}",
+    "\u{feff}", "\u{0}", "\u{1b}[31m", "\u{7f}", "\u{202e}", "\u{200b}", "ho\u{300}a", "\u{300}\u{301}", "đ", "Ế",
+    "\u{1f600}", "İ", "ß", "ﬃ", "\u{10ffff}", "0", "1", "-1", "999", "9999:00", "24:60", "+1:+5", "0o17", "0x1F",
+    "1e3", "1e999", "8.000", "9223372036854775807", "-9223372036854775808", "18446744073709551616",
+    "340282366920938463463374607431768211456", "999.999.999.999.999.999 đồng", "999999999999999999,999999",
+    "0,5 %", "100,000001 %", "-5 %", "200,000", "8.000 đồng", "1,5 triệu đồng", "5 ngày làm việc", "0 ngày", "ngày",
+    "từ 5 đến 10 ngày", "từ  đến  ngày", "5-3 giờ", "trong ngày", "2026-07-01", "2026-02-30", "01/07/2026",
+    "+262142-12-31", "31/12/262142", "123ế-56-7", "1.001193", "1.001193.000.00.00.H02", "1.001193.000.00.00.Hế",
+    "../x", "C:\\x", "https://", "https://a.vn", "0912345678", "012345678901", "ho-tich", "ubnd-xa", "qua-han",
+    "none", "not_entered: ", "none: ", "id: ", "code: ", "name: ", "number: ", "amount: ", "fees: ", "kind: ", "phi", "file: ",
+    "channels: ", "by: ", "online", "case: ", "documents: ", "one_of: ", "form: ", "steps: ", "text: ", "tiers: ",
+    "from: ", "to: ", "rate: ", "columns: ", "rows: ", "each: ", "first: ", "reliefs: ", "percent: ", "exempt: ",
+    "processing_time: ", "statutory: ", "committed: ", "cutoff: ", "legal_bases: ", "replaced_by: ", "parent: ",
+    "procedures: ", "say: ", "holidays: ", "date: ", "one_stop: ", "hours: ", "valid_to: ", "note: ", "url: ",
+];
+
+/// A small random generator (splitmix64).
+struct Rng(u64);
+
+impl Rng {
+    fn of(seed: u64, case: u64) -> Self {
+        let mut rng = Self(seed ^ case.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        rng.next();
+        rng
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// From 0 to `limit - 1`; 0 for a limit of 0.
+    fn below(&mut self, limit: usize) -> usize {
+        let limit = u64::try_from(limit.max(1)).unwrap();
+        usize::try_from(self.next() % limit).unwrap()
+    }
+
+    fn one_in(&mut self, n: usize) -> bool {
+        self.below(n) == 0
+    }
+
+    fn byte(&mut self) -> u8 {
+        self.next().to_le_bytes()[0]
+    }
+
+    fn pick<'a, T: ?Sized>(&mut self, of: &[&'a T]) -> &'a T {
+        of[self.below(of.len())]
+    }
+
+    fn span(&mut self, length: usize, longest: usize) -> Range<usize> {
+        let start = self.below(length + 1);
+        start..start + self.below((length - start).min(longest) + 1)
+    }
+}
+
+/// A file of the content folder, made up.
+struct Case {
+    bytes: Vec<u8>,
+    /// As what it is decoded.
+    kinds: Vec<Kind>,
+}
+
+fn make(seed: u64, case: u64) -> Case {
+    let mut rng = Rng::of(seed, case);
+    let any = KINDS[rng.below(KINDS.len())];
+    let (kind, bytes) = match rng.below(100) {
+        0..10 => (any, arbitrary(&mut rng)),
+        10..40 => (any, soup(&mut rng)),
+        40..43 => (any, nested(&mut rng)),
+        _ => mutated(&mut rng),
+    };
+    let mut kinds = vec![kind];
+    if rng.one_in(4) {
+        kinds.push(KINDS[rng.below(KINDS.len())]);
+    }
+    Case { bytes, kinds }
+}
+
+fn arbitrary(rng: &mut Rng) -> Vec<u8> {
+    let length = rng.below(160);
+    let is_ascii = rng.one_in(2);
+    let byte = |rng: &mut Rng| if is_ascii { rng.byte() & 0x7f } else { rng.byte() };
+    (0..length).map(|_| byte(rng)).collect()
+}
+
+fn soup(rng: &mut Rng) -> Vec<u8> {
+    let mut text = String::new();
+    for _ in 0..rng.below(40) {
+        text.push_str(rng.pick(TOKENS));
+        if rng.one_in(4) {
+            text.push('\n');
+            text.push_str(&" ".repeat(rng.below(7)));
+        }
+    }
+    text.into_bytes()
+}
+
+/// The same token many times over: nesting, bombs of aliases, and long lists; now and then very long.
+fn nested(rng: &mut Rng) -> Vec<u8> {
+    let times = match rng.below(2_000) {
+        0 => 20_000,
+        1..100 => rng.below(1_000),
+        _ => rng.below(150),
+    };
+    let mut text = String::new();
+    match rng.below(6) {
+        0 => text
+            .push_str(&rng.pick(&["[", "{a: ", "- ", "? ", "[{a: ", "&a [", "|\n"]).repeat(times)),
+        1 => {
+            for level in 0..times.min(400) {
+                text.push_str(&" ".repeat(level));
+                text.push_str(rng.pick(&["a:\n", "tiers:\n", "-\n", "amount:\n"]));
+            }
+        }
+        2 => {
+            text.push_str("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+            for level in 1..times.clamp(2, 40) {
+                let before = format!("*a{}", level - 1);
+                let list = [before.as_str(); 10].join(", ");
+                text.push_str(&format!("a{level}: &a{level} [{list}]\n"));
+            }
+        }
+        3 => {
+            text.push_str(&format!("- &a [{}]\n", "x, ".repeat(times)));
+            text.push_str(&"- *a\n".repeat(times));
+        }
+        4 => {
+            let token = rng.pick(TOKENS);
+            text.push_str(&format!("{}: {}", rng.pick(TOKENS), token.repeat(times)));
+        }
+        _ => {
+            let (before, after) = (rng.pick(TOKENS), rng.pick(TOKENS));
+            text.push_str(&format!("{before}x{after}\n").repeat(times));
+        }
+    }
+    text.into_bytes()
+}
+
+fn mutated(rng: &mut Rng) -> (Kind, Vec<u8>) {
+    let (kind, text) = SEEDS[rng.below(SEEDS.len())];
+    let mut bytes = text.as_bytes().to_vec();
+    for _ in 0..=rng.below(6) {
+        mutate(rng, &mut bytes);
+    }
+    (kind, bytes)
+}
+
+fn mutate(rng: &mut Rng, bytes: &mut Vec<u8>) {
+    match rng.below(10) {
+        0 if !bytes.is_empty() => {
+            let at = rng.below(bytes.len());
+            bytes[at] ^= 1 << rng.below(8);
+        }
+        1 => drop(bytes.drain(rng.span(bytes.len(), 30))),
+        2 => {
+            let span = rng.span(bytes.len(), 60);
+            let copy = bytes[span.clone()].to_vec();
+            bytes.splice(span.end..span.end, copy);
+        }
+        3 => {
+            let mut lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
+            let (a, b) = (rng.below(lines.len()), rng.below(lines.len()));
+            if !lines.is_empty() {
+                lines.swap(a, b);
+                *bytes = lines.concat();
+            }
+        }
+        4 => {
+            let (_, other) = SEEDS[rng.below(SEEDS.len())];
+            let from = rng.span(other.len(), 200);
+            let to = rng.span(bytes.len(), 60);
+            bytes.splice(to, other.as_bytes()[from].iter().copied());
+        }
+        5 if rng.one_in(3) => bytes.truncate(rng.below(bytes.len() + 1)),
+        // The value of a key is replaced: most of these stay sound YAML.
+        5..8 => {
+            let text = String::from_utf8_lossy(bytes);
+            let values: Vec<usize> = text.match_indices(": ").map(|(at, _)| at + 2).collect();
+            if values.is_empty() {
+                return;
+            }
+            let start = values[rng.below(values.len())];
+            let end = text[start..].find([',', '}', ']', '\n']).map_or(text.len(), |at| start + at);
+            let value = rng.pick(TOKENS);
+            let quote = rng.pick(&["", "", "\""]);
+            *bytes =
+                format!("{}{quote}{value}{quote}{}", &text[..start], &text[end..]).into_bytes();
+        }
+        _ => {
+            let at = rng.below(bytes.len() + 1);
+            bytes.splice(at..at, rng.pick(TOKENS).bytes());
+        }
+    }
+}
+
+fn path_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Site => "site.yaml",
+        Kind::Fields => "fields.yaml",
+        Kind::Applicants => "applicants.yaml",
+        Kind::Legal => "legal.yaml",
+        Kind::Events => "events.yaml",
+        Kind::Calendar => "calendar.yaml",
+        Kind::Synonyms => "synonyms.yaml",
+        Kind::Agencies => "agencies/a.yaml",
+        _ => "procedures/a.yaml",
+    }
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 10, 22).unwrap()
+}
+
+struct Tongues([Messages; 2]);
+
+impl Tongues {
+    fn new() -> Self {
+        Self([Messages::new(Language::Vietnamese), Messages::new(Language::English)])
+    }
+
+    /// Words and lays out every diagnostic in every way.
+    fn speak(&self, located: &[Located]) {
+        for messages in &self.0 {
+            let short = emit::short(located, messages);
+            assert!(short.lines().count() >= located.len(), "a line for each diagnostic");
+            emit::json(located, messages);
+            emit::human(located, messages, false);
+        }
+    }
+}
+
+/// Takes one case the whole way, as the program would.
+fn run(case: &Case, worded: Option<&Tongues>) -> Report {
+    let mut report = Report::default();
+    let mut catalog = Catalog::default();
+    for (name, size) in [("tk.docx", 1), ("trong.docx", 0)] {
+        catalog.form_files.insert(name.to_owned(), FormFile { size, is_link: false });
+    }
+    let path = path_of(case.kinds[0]);
+    match source::parse_text(path, &case.bytes, &mut report) {
+        None => assert!(report.has_errors(), "refused without a word"),
+        Some(node) => {
+            for &kind in &case.kinds {
+                let size = u64::try_from(case.bytes.len()).unwrap();
+                let entry = Entry { path: path.into(), kind, size, is_link: false };
+                lower::lower_yaml(&entry, node.clone(), &mut catalog, &mut report);
+            }
+            let passed = check::catalog(catalog, today(), &mut report).is_some();
+            assert_eq!(passed, !report.has_errors());
+        }
+    }
+    if let Some(tongues) = worded {
+        let located: Vec<Located> = report
+            .diagnostics()
+            .iter()
+            .map(|it| Located {
+                diagnostic: it.clone(),
+                start: None,
+                excerpt: None,
+                other_start: None,
+            })
+            .collect();
+        tongues.speak(&located);
+    }
+    report
+}
+
+/// What one thread is doing, for the watchdog.
+#[derive(Default)]
+struct Lane {
+    case: AtomicU64,
+    /// Milliseconds after the start of the test; 0 between cases.
+    since: AtomicU64,
+}
+
+struct Race {
+    seed: u64,
+    cases: u64,
+    begun: Instant,
+    next: AtomicU64,
+    lanes: Vec<Lane>,
+    is_over: AtomicBool,
+    failures: Mutex<Vec<String>>,
+    codes: Mutex<BTreeSet<Code>>,
+    passed: AtomicU64,
+}
+
+impl Race {
+    fn millis(&self) -> u64 {
+        u64::try_from(self.begun.elapsed().as_millis()).unwrap().max(1)
+    }
+
+    fn fail(&self, case: u64, why: &str) {
+        let mut failures = self.failures.lock().unwrap();
+        failures.push(format!("case {case} of seed {:#x}: {why}", self.seed));
+        drop(failures);
+        self.is_over.store(true, Relaxed);
+    }
+
+    /// Runs cases until none is left. It has a pool of its own, so that the check of one case
+    /// never picks up another.
+    fn run_lane(&self, lane: &Lane) {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        pool.install(|| {
+            let tongues = Tongues::new();
+            let mut codes = BTreeSet::new();
+            while !self.is_over.load(Relaxed) {
+                let number = self.next.fetch_add(1, Relaxed);
+                if number >= self.cases {
+                    break;
+                }
+                let worded = number.is_multiple_of(WORDED).then_some(&tongues);
+                lane.case.store(number, Relaxed);
+                lane.since.store(self.millis(), Relaxed);
+                self.run_case(number, worded, &mut codes);
+                lane.since.store(0, Relaxed);
+            }
+            self.codes.lock().unwrap().append(&mut codes);
+        });
+    }
+
+    fn run_case(&self, number: u64, worded: Option<&Tongues>, codes: &mut BTreeSet<Code>) {
+        let mut fastest = Duration::MAX;
+        for _ in 0..3 {
+            let start = Instant::now();
+            let case = make(self.seed, number);
+            let Ok(report) = catch_unwind(AssertUnwindSafe(|| run(&case, worded))) else {
+                return self.fail(number, "panicked (its words stand above)");
+            };
+            fastest = fastest.min(start.elapsed());
+            if fastest <= SLOWEST {
+                self.passed.fetch_add(u64::from(!report.has_errors()), Relaxed);
+                codes.extend(report.diagnostics().iter().map(|it| it.code));
+                return;
+            }
+        }
+        self.fail(number, &format!("took {fastest:?}"));
+    }
+
+    /// Ends the process when a case never comes back: no thread can be stopped from outside.
+    fn watch(&self) {
+        while !self.is_over.load(Relaxed) {
+            thread::sleep(Duration::from_millis(200));
+            for lane in &self.lanes {
+                let since = lane.since.load(Relaxed);
+                if since > 0 && self.millis().saturating_sub(since) > HANGS * 1000 {
+                    let case = lane.case.load(Relaxed);
+                    eprintln!("case {case} of seed {:#x} hangs", self.seed);
+                    std::process::abort();
+                }
+            }
+        }
+    }
+}
+
+fn setting(name: &str) -> Option<u64> {
+    let value = std::env::var(name).ok()?;
+    let parsed = match value.strip_prefix("0x") {
+        Some(hex) => u64::from_str_radix(hex, 16),
+        None => value.parse(),
+    };
+    Some(parsed.unwrap_or_else(|_| panic!("{name} is a number")))
+}
+
+/// The most memory that this process ever held; absent where the system does not say.
+fn peak_memory_kib() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().trim_end_matches("kB").trim().parse().ok()
+}
+
+#[test]
+fn a_million_made_up_files_are_read_or_refused() {
+    let seed = setting("CONGKHAI_FUZZ_SEED").unwrap_or(SEED);
+    if let Some(number) = setting("CONGKHAI_FUZZ_CASE") {
+        let case = make(seed, number);
+        eprintln!("{:?}\n{}", case.kinds, String::from_utf8_lossy(&case.bytes));
+        run(&case, Some(&Tongues::new()));
+        return;
+    }
+    let lanes = thread::available_parallelism().map_or(1, usize::from).min(8);
+    let race = Race {
+        seed,
+        cases: setting("CONGKHAI_FUZZ_CASES").unwrap_or(CASES),
+        begun: Instant::now(),
+        next: AtomicU64::new(0),
+        lanes: (0..lanes).map(|_| Lane::default()).collect(),
+        is_over: AtomicBool::new(false),
+        failures: Mutex::default(),
+        codes: Mutex::default(),
+        passed: AtomicU64::new(0),
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| race.watch());
+        let running: Vec<_> =
+            race.lanes.iter().map(|lane| scope.spawn(|| race.run_lane(lane))).collect();
+        for lane in running {
+            lane.join().unwrap();
+        }
+        race.is_over.store(true, Relaxed);
+    });
+    let failures = race.failures.lock().unwrap();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    let codes = race.codes.lock().unwrap();
+    let unseen = |code: &&Code| !codes.contains(code) && !ELSEWHERE.contains(code);
+    let unseen: Vec<&Code> = Code::ALL.iter().filter(unseen).collect();
+    assert!(race.cases < CASES || unseen.is_empty(), "no case led to {unseen:?}");
+    eprintln!("{} cases without errors; not seen: {unseen:?}", race.passed.load(Relaxed));
+    match peak_memory_kib() {
+        Some(peak) => {
+            eprintln!(
+                "{} cases in {:?}, peak {} MiB",
+                race.cases,
+                race.begun.elapsed(),
+                peak / 1024
+            );
+            assert!(peak < MOST_MEMORY_KIB, "held {peak} KiB at its peak");
+        }
+        None => eprintln!("memory not measured: this system has no /proc/self/status"),
+    }
+}
+
+/// Whether an editor could go to the place: the line exists, and the column lies in it or at its end.
+fn is_within(text: &str, at: LineColumn) -> bool {
+    let line = text.split('\n').nth(at.line - 1);
+    line.is_some_and(|line| (1..=line.chars().count() + 1).contains(&at.column))
+}
+
+/// Judges a folder as the program does; `text` is that of its only file.
+fn look(root: &Path, text: &str, tongues: &Tongues) {
+    let inputs = pipeline::Inputs { content: root.to_owned(), theme: None, today: today() };
+    let checked = pipeline::check(&inputs, &pipeline::Unwatched);
+    let located = locate::locate(&checked.content, &checked.report);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    for one in &located {
+        if let Some(at) = one.start {
+            assert!(is_within(text, at), "{at:?} of {:?}", one.diagnostic);
+        }
+        if let Some(excerpt) = &one.excerpt {
+            assert!(excerpt.text.get(excerpt.underline.clone()).is_some(), "{excerpt:?}");
+        }
+    }
+    tongues.speak(&located);
+}
+
+fn locate_case(root: &Path, seed: u64, number: u64, tongues: &Tongues) {
+    let mut rng = Rng::of(seed ^ 1, number);
+    let mut case = make(seed ^ 1, number);
+    let mut path = path_of(case.kinds[0]);
+    if rng.one_in(8) {
+        case.bytes = rng.pick(PAGES).as_bytes().to_vec();
+        mutate(&mut rng, &mut case.bytes);
+        path = rng.pick(&["pages/a.md", "news/b.md"]);
+    }
+    let target = root.join(path);
+    fs::create_dir_all(target.parent().unwrap()).unwrap();
+    fs::write(&target, &case.bytes).unwrap();
+    look(root, &String::from_utf8_lossy(&case.bytes), tongues);
+    fs::remove_file(&target).unwrap();
+}
+
+#[test]
+fn every_mistake_is_found_in_its_file() {
+    let seed = setting("CONGKHAI_FUZZ_SEED").unwrap_or(SEED);
+    let root = tempfile::tempdir().unwrap();
+    let tongues = Tongues::new();
+    let numbers = match setting("CONGKHAI_FUZZ_CASE") {
+        Some(number) => number..number + 1,
+        None => 0..LOCATED_CASES,
+    };
+    for number in numbers {
+        let start = Instant::now();
+        let run = || locate_case(root.path(), seed, number, &tongues);
+        let result = catch_unwind(AssertUnwindSafe(run));
+        assert!(result.is_ok(), "case {number} of seed {seed:#x} panicked (its words stand above)");
+        assert!(start.elapsed() < SLOWEST * 5, "case {number} of seed {seed:#x} is slow");
+    }
+}
+
+/// Files that are large in one way each: whatever takes the square of their size shows here.
+fn large() -> Vec<(&'static str, String)> {
+    let list =
+        |count: usize, line: &dyn Fn(usize) -> String| -> String { (0..count).map(line).collect() };
+    let procedure = "procedures/a.yaml";
+    vec![
+        (procedure, "[{a: ".repeat(100_000)),
+        (procedure, format!("{}\n", "- ".repeat(100_000))),
+        (procedure, format!("name: x\n{}: y\n", "long-key-".repeat(50_000))),
+        (procedure, format!("name: x\nkind: {}\n", "đ".repeat(300_000))),
+        (procedure, format!("name: x\nid: {}\n", "Ế ".repeat(300_000))),
+        (procedure, format!("name: x\nid: y\nnote: {}\nfees: none\n", "thu 5 lần ".repeat(50_000))),
+        (procedure, list(60_000, &|n| format!("key{n}: x\n"))),
+        (procedure, format!("{{{}}}", list(60_000, &|n| format!("key{n}: x, ")))),
+        (procedure, format!("steps: [{}]", "[a], ".repeat(60_000))),
+        (procedure, list(40_000, &|n| format!("- [{n}]\n"))),
+        (procedure, list(8_000, &|n| format!("- {{id: p{n}, name: x, field: y{n}}}\n"))),
+        (
+            procedure,
+            list(1_500, &|n| {
+                format!("- {{id: khai-sinh-{n}, name: x, related: [khai-tu-a{n}, khai-tu-b{n}]}}\n")
+            }),
+        ),
+        (
+            procedure,
+            list(20_000, &|n| {
+                format!("- {{code: \"1.{n:06}\", name: x, replaced_by: \"1.{:06}\"}}\n", n + 1)
+            }),
+        ),
+        (
+            "agencies/a.yaml",
+            list(20_000, &|n| {
+                format!("- {{id: a{n:06}, name: x, level: commune, parent: a{:06}}}\n", n + 1)
+            }),
+        ),
+        ("fields.yaml", "- {id: a, name: b}\n".repeat(8_000)),
+        ("fields.yaml", "\"\n".repeat(200_001)),
+        ("fields.yaml", "a\r".repeat(200_000)),
+    ]
+}
+
+#[test]
+fn large_files_take_no_longer_than_their_size() {
+    let tongues = Tongues::new();
+    for (number, (path, text)) in large().into_iter().enumerate() {
+        let root = tempfile::tempdir().unwrap();
+        let start = Instant::now();
+        let target = root.path().join(path);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::write(&target, &text).unwrap();
+        look(root.path(), &text, &tongues);
+        let took = start.elapsed();
+        eprintln!("large file {number}: {took:?}");
+        assert!(took < SLOWEST * 5, "file {number} took {took:?}");
+    }
+}
