@@ -207,6 +207,25 @@ pub fn computed(figures: &Figures, measure: Measure) -> Option<Computed> {
     Some(Computed { value, parts: best.parts, is_complete: best.is_complete })
 }
 
+/// What must be pending at the period's end if the report is silent on it: received less resolved,
+/// less what is counted `outside` "resolved". Incomplete where received had to be added up from some
+/// of its parts (as if nothing else had come in). `None` if one of them is unknown.
+pub fn implied_pending(figures: &Figures, outside: &[Measure]) -> Option<Computed> {
+    let stated = settled(figures, ReceivedTotal);
+    let (received, mut parts, is_complete) = match stated {
+        Some((value, parts)) => (value, parts, true),
+        None => computed(figures, ReceivedTotal)
+            .map(|it| (it.value.to_i64(), it.parts, it.is_complete))?,
+    };
+    let (mut gone, mut measures) = settled(figures, ResolvedTotal)?;
+    parts.append(&mut measures);
+    for measure in outside {
+        gone = gone.checked_add(exact(figures, *measure)?)?;
+        parts.push(*measure);
+    }
+    Some(Computed { value: Count::new(received - gone)?, parts, is_complete })
+}
+
 /// Adds what is known of the parts, and of their parts.
 fn partial(figures: &Figures, parts: &[Measure]) -> Sum {
     let mut sum = Sum { value: 0, parts: Vec::new(), is_complete: true };

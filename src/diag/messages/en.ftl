@@ -393,7 +393,7 @@ count-as-fraction = `{ $found }` stands without quotes, so it is read as a fract
        *[count] a whole number without dots, or in quotes with them, like `"5.047"`
     }
     .help = { $kind ->
-        [decimal] write decimals after a comma, and put the number in quotes
+        [decimal] for decimals use a comma and quotes; for thousands write the digits without a dot
        *[count] { $fix ->
             [none] write the digits without a dot
            *[other] if these are thousands, write `{ $fix }`

@@ -394,7 +394,7 @@ count-as-fraction = `{ $found }` không đặt trong nháy nên bị đọc thà
        *[count] số nguyên viết liền, hoặc có dấu chấm thì đặt trong nháy, như `"5.047"`
     }
     .help = { $kind ->
-        [decimal] viết phần lẻ sau dấu phẩy và đặt trong nháy
+        [decimal] nếu là phần lẻ thì viết dấu phẩy và đặt trong nháy; nếu là hàng nghìn thì viết liền các chữ số
        *[count] { $fix ->
             [none] viết liền các chữ số
            *[other] nếu là hàng nghìn, viết `{ $fix }`
