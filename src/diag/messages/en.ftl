@@ -443,6 +443,7 @@ pending-not-sum = `{ $measure }` says { $found }, but its parts add up to { $sum
 received-not-resolved-plus-pending = received is { $found }, but resolved plus pending is { $sum } ({ $parts })
     .expected = received is resolved plus pending
     .help = { $cause ->
+        [total-as-new] what is called new includes what was carried in: part the two, and put the report's figure into `as_reported`
         [other-scope] the two may have different scopes (the office alone, or those below it too): enter figures of one scope, and put the report's figure into `as_reported`
        *[unknown] if returned, withdrawn or suspended dossiers are not counted as resolved, say so in `outside_resolved`; if the report says so, declare the figure in `as_reported`
     }

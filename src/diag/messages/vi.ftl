@@ -444,6 +444,7 @@ pending-not-sum = `{ $measure }` ghi { $found }, mà các phần cộng lại l�
 received-not-resolved-plus-pending = nhận giải quyết { $found }, mà đã giải quyết cộng đang giải quyết là { $sum } ({ $parts })
     .expected = tổng số nhận giải quyết bằng đã giải quyết cộng đang giải quyết
     .help = { $cause ->
+        [total-as-new] số ghi là mới tiếp nhận gồm cả hồ sơ kỳ trước chuyển qua: tách hai số ấy, rồi ghi số của báo cáo vào `as_reported`
         [other-scope] hai số có thể khác phạm vi (riêng đơn vị, hay cả cấp dưới): ghi số cùng phạm vi, rồi ghi số của báo cáo vào `as_reported`
        *[unknown] nếu hồ sơ trả lại, rút, dừng không tính trong số đã giải quyết thì khai ở `outside_resolved`; nếu báo cáo ghi đúng như vậy thì khai số ấy ở `as_reported`
     }
