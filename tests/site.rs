@@ -205,7 +205,7 @@ fn not_entered_is_never_free() {
     site.reads(
         "thu-tuc/1.000002.html",
         &[
-            "Trực tiếp Chưa cập nhật Không thu phí, lệ phí",
+            "Trực tiếp Chưa cập nhật Không có phí, lệ phí",
             "Trực tuyến Chưa cập nhật Chưa cập nhật (Cổng ghi 0 đồng)",
         ],
     );

@@ -12,8 +12,8 @@ use crate::{
     locale, markup,
     model::{
         fee::{Fee, Relief},
-        ids::Id,
-        procedure::{Channel, ChannelKind, Procedure},
+        ids::{Id, ProcedureCode},
+        procedure::{Channel, ChannelKind, Procedure, Variant},
         stated::Stated,
         time::{ProcessingTime, TimeLimit},
     },
@@ -196,9 +196,11 @@ impl<'a> Costs<'a> {
                 rows: rows.iter().map(|row| worder.row(row)).collect(),
             })
             .collect();
+        let variants = variants_of(cx, procedure);
         Self {
             cost_glance: glance(&groups, CostRow::cost_line),
-            time_glance: glance(&groups, |row| row.time.text.clone()),
+            time_glance: time_of_variants(&groups, &variants)
+                .map_or_else(|| glance(&groups, |row| row.time.text.clone()), |time| vec![time]),
             groups,
             fees: fees.iter().enumerate().map(|(at, fee)| worder.detail(at, fee)).collect(),
             times: times
@@ -210,15 +212,7 @@ impl<'a> Costs<'a> {
                     rows: rows.clone(),
                 })
                 .collect(),
-            variants: procedure
-                .variants
-                .iter()
-                .map(|variant| VariantView {
-                    name: &variant.name,
-                    code: variant.code.as_ref().map(crate::model::ids::ProcedureCode::as_str),
-                    time: cx.time_cell(&variant.processing_time),
-                })
-                .collect(),
+            variants,
             notes: channel_notes(cx, procedure),
             case_notes: procedure
                 .cases
@@ -230,6 +224,23 @@ impl<'a> Costs<'a> {
                 .collect(),
         }
     }
+}
+
+fn variants_of<'a>(cx: Cx<'a>, procedure: &'a Procedure) -> Vec<VariantView<'a>> {
+    let view = |variant: &'a Item<Variant>| VariantView {
+        name: &variant.name,
+        code: variant.code.as_ref().map(ProcedureCode::as_str),
+        time: cx.time_cell(&variant.processing_time),
+    };
+    procedure.variants.iter().map(view).collect()
+}
+
+/// The one time that every service under the code states, where the channels state none.
+fn time_of_variants(groups: &[Group<'_>], variants: &[VariantView<'_>]) -> Option<String> {
+    let time = &variants.first()?.time;
+    let is_silent = groups.iter().flat_map(|group| &group.rows).all(|row| row.time.is_unknown);
+    let is_shared = variants.iter().all(|it| it.time.text == time.text);
+    (is_silent && is_shared && !time.is_unknown).then(|| time.text.clone())
 }
 
 /// No summary holds more lines, nor longer ones.
