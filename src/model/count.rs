@@ -52,14 +52,17 @@ enum Absence {
     Suppressed,
 }
 
-/// A number of dossiers, answers, letters or dong; from 0 on.
+/// The largest count: sums over every row of a file (16 MiB) still fit into 64 bits.
+const LARGEST: i64 = 9_999_999_999_999;
+
+/// A number of dossiers, answers, letters or dong; from 0 to 9.999.999.999.999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Count(i64);
 
 impl Count {
-    /// The count, if it is not negative.
+    /// The count, if it lies in the range.
     pub fn new(value: i64) -> Option<Self> {
-        (value >= 0).then_some(Self(value))
+        (0..=LARGEST).contains(&value).then_some(Self(value))
     }
 
     /// The number; at least 0.

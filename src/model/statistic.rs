@@ -198,6 +198,20 @@ record! {
     }
 }
 
+impl AsReported {
+    /// What the row is about that the figure belongs to.
+    pub fn about(&self) -> Dimensions {
+        Dimensions {
+            field: self.field.clone(),
+            agency: self.agency.clone(),
+            level: self.level,
+            procedure: self.procedure.clone(),
+            channel: self.channel,
+            label: self.label.clone(),
+        }
+    }
+}
+
 record! {
     /// A share that the source prints, to be held against the figures.
     pub struct StatedShare {
@@ -402,12 +416,8 @@ impl DossierReport {
 
     /// The row that a figure of the signed text belongs to.
     pub fn row_of(&self, stated: &AsReported) -> Option<&Item<Row>> {
-        self.rows.iter().find(|row| {
-            let about = &row.about;
-            (&about.field, &about.agency, about.level, &about.procedure)
-                == (&stated.field, &stated.agency, stated.level, &stated.procedure)
-                && (about.channel, &about.label) == (stated.channel, &stated.label)
-        })
+        let about = stated.about();
+        self.rows.iter().find(|row| row.about == about)
     }
 
     /// Every figure of the signed text that contradicts the rows or its own parts, in the author's

@@ -3,7 +3,11 @@
 //!
 //! Must not look at sums within a row.
 
-use super::{about, figure, is_declared, of_agency};
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{about, figure, is_declared};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     model::{
@@ -13,12 +17,13 @@ use crate::{
         ids::Id,
         measure::{Measure, Nature},
         period::PeriodKind,
-        statistic::{DossierReport, Row, Scope},
+        statistic::{Dimensions, DossierReport, Row, Scope},
     },
     source::decode::Item,
 };
 
 type Dossiers = Sourced<DossierReport>;
+type ByAgency<'a> = BTreeMap<&'a Id, Vec<&'a Dossiers>>;
 
 /// Checks every report against those of the same agency, and against those it is the sum of.
 pub(super) fn of_catalog(catalog: &Catalog, report: &mut Report) {
@@ -27,22 +32,26 @@ pub(super) fn of_catalog(catalog: &Catalog, report: &mut Report) {
     let groups = order.chunk_by(|a, b| (&a.agency, a.scope) == (&b.agency, b.scope));
     for group in groups {
         for (at, later) in group.iter().enumerate() {
-            doubled(&group[..at], later, report);
+            doubled(at.checked_sub(1).map(|at| group[at]), later, report);
             rows_doubled(later, report);
             carried_in(group, later, report);
             tiles(group, later, report);
         }
     }
+    let mut by_agency: ByAgency<'_> = BTreeMap::new();
+    for dossiers in &order {
+        by_agency.entry(&dossiers.agency).or_default().push(dossiers);
+    }
     for total in order.iter().filter(|it| !it.sum_of.is_empty()) {
-        units(catalog, total, report);
+        units(&by_agency, total, report);
     }
 }
 
-fn doubled(earlier: &[&Dossiers], later: &Dossiers, report: &mut Report) {
-    let is_same = |it: &&&Dossiers| {
+fn doubled(earlier: Option<&Dossiers>, later: &Dossiers, report: &mut Report) {
+    let is_same = |it: &&Dossiers| {
         it.period.is_same(&later.period) && it.period.kind() == later.period.kind()
     };
-    if let Some(first) = earlier.iter().find(is_same) {
+    if let Some(first) = earlier.filter(is_same) {
         let diagnostic = Diagnostic::new(Code::DuplicateReport, later.origin.key("period"))
             .with("what", "report")
             .with("found", later.agency.as_str())
@@ -53,32 +62,52 @@ fn doubled(earlier: &[&Dossiers], later: &Dossiers, report: &mut Report) {
 }
 
 fn rows_doubled(dossiers: &Dossiers, report: &mut Report) {
-    for (at, row) in dossiers.rows.iter().enumerate() {
-        let is_same = |it: &&Item<Row>| {
-            it.about == row.about && dossiers.period_of(it).is_same(dossiers.period_of(row))
+    let mut seen = BTreeMap::new();
+    for row in &dossiers.rows {
+        let period = dossiers.period_of(row);
+        let key = (&row.about, period.from(), period.to(), period.rule());
+        let Some(first) = seen.get(&key).copied() else {
+            seen.insert(key, row);
+            continue;
         };
-        if let Some(first) = dossiers.rows[..at].iter().find(is_same) {
-            let place = |row| Place::value(&dossiers.origin.file, dossiers.row_path(row));
-            let diagnostic = Diagnostic::new(Code::DuplicateReport, place(row))
-                .with("what", "row")
-                .with("found", about(row))
-                .with("dates", dossiers.period_of(row).dates())
-                .and_at(place(first));
-            report.push(diagnostic);
-        }
+        let place = |row| Place::value(&dossiers.origin.file, dossiers.row_path(row));
+        let diagnostic = Diagnostic::new(Code::DuplicateReport, place(row))
+            .with("what", "row")
+            .with("found", about(row))
+            .with("dates", period.dates())
+            .and_at(place(first));
+        report.push(diagnostic);
     }
 }
 
-/// The row of another report that is about the same.
-fn same_row<'a>(row: &Row, other: &'a Dossiers) -> Option<&'a Item<Row>> {
-    other
-        .rows
-        .iter()
-        .find(|it| it.about == row.about && it.period.is_none() == row.period.is_none())
+type Rows<'a> = BTreeMap<(&'a Dimensions, bool), &'a Item<Row>>;
+
+/// The rows of a report by what they are about; of several the first.
+fn by_subject(dossiers: &Dossiers) -> Rows<'_> {
+    let rows = dossiers.rows.iter().rev();
+    rows.map(|row| (subject(row), row)).collect()
+}
+
+/// What makes rows of two reports comparable.
+fn subject(row: &Row) -> (&Dimensions, bool) {
+    (&row.about, row.period.is_some())
+}
+
+/// The reports of a group, which is sorted by its periods' ends, that end from one day to another.
+fn ending_within<'g, 'a>(
+    group: &'g [&'a Dossiers],
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+) -> &'g [&'a Dossiers] {
+    let start = group.partition_point(|it| Some(it.period.to()) < from);
+    let end = group.partition_point(|it| Some(it.period.to()) <= to);
+    group.get(start..end).unwrap_or_default()
 }
 
 /// I6: what was carried in is what was pending when the period before ended.
 fn carried_in(group: &[&Dossiers], later: &Dossiers, report: &mut Report) {
+    let group =
+        ending_within(group, later.period.from().pred_opt(), later.period.from().pred_opt());
     let before = |it: &&&Dossiers| {
         later.period.follows(&it.period) && later.period.rule() == it.period.rule()
     };
@@ -88,9 +117,10 @@ fn carried_in(group: &[&Dossiers], later: &Dossiers, report: &mut Report) {
         .find(|it| it.period.kind() == later.period.kind())
         .or_else(|| group.iter().find(before));
     let Some(earlier) = same_kind else { return };
+    let old_rows = by_subject(earlier);
     for row in later.rows.iter().filter(|row| row.period.is_none()) {
         let Some(carried) = row.figures.get(Measure::CarriedIn).exactly() else { continue };
-        let Some(old) = same_row(row, earlier) else { continue };
+        let Some(old) = old_rows.get(&subject(row)).copied() else { continue };
         let Some(pending) = settled_value(&old.figures, Measure::PendingTotal) else { continue };
         if pending == carried.to_i64()
             || is_declared(later, row, &[Measure::CarriedIn])
@@ -111,6 +141,12 @@ fn carried_in(group: &[&Dossiers], later: &Dossiers, report: &mut Report) {
 /// I8: shorter periods that make up a longer one.
 fn tiles(group: &[&Dossiers], whole: &Dossiers, report: &mut Report) {
     const SHORTER: [PeriodKind; 3] = [PeriodKind::Half, PeriodKind::Quarter, PeriodKind::Month];
+    /// A year has 19 named periods under each rule; a folder with far more is something else.
+    const MOST: usize = 100;
+    let group = ending_within(group, Some(whole.period.from()), Some(whole.period.to()));
+    if group.len() > MOST {
+        return;
+    }
     let tiling = SHORTER.into_iter().find_map(|kind| {
         let parts: Vec<&Dossiers> = group
             .iter()
@@ -125,8 +161,10 @@ fn tiles(group: &[&Dossiers], whole: &Dossiers, report: &mut Report) {
         is_whole.then_some(parts)
     });
     let Some(parts) = tiling else { return };
+    let subjects: Vec<Rows<'_>> = parts.iter().map(|part| by_subject(part)).collect();
     for row in &whole.rows {
-        let rows: Option<Vec<&Item<Row>>> = parts.iter().map(|part| same_row(row, part)).collect();
+        let rows: Option<Vec<&Item<Row>>> =
+            subjects.iter().map(|rows| rows.get(&subject(row)).copied()).collect();
         let Some(rows) = rows else { continue };
         for measure in Measure::all() {
             one_tile(whole, row, &parts, &rows, measure, report);
@@ -177,11 +215,11 @@ fn one_tile(
 }
 
 /// I7 and I18: the reports that a report is the sum of.
-fn units(catalog: &Catalog, total: &Dossiers, report: &mut Report) {
+fn units(by_agency: &ByAgency<'_>, total: &Dossiers, report: &mut Report) {
     let mut parts = Vec::new();
     for id in &total.sum_of {
         let place = total.origin.item("sum_of", id.position);
-        match part_of(catalog, total, id) {
+        match part_of(by_agency, total, id) {
             Part::Found(part) => parts.push(part),
             Part::OtherPeriod(part) => {
                 let diagnostic = Diagnostic::new(Code::SumAcrossPeriods, place)
@@ -231,9 +269,13 @@ enum Part<'a> {
 
 /// The report of an agency that a total counts: its own figures if it is the total's agency, else the
 /// widest it reports.
-fn part_of<'a>(catalog: &'a Catalog, total: &Dossiers, agency: &'a Id) -> Part<'a> {
+fn part_of<'a>(by_agency: &ByAgency<'a>, total: &Dossiers, agency: &Id) -> Part<'a> {
     let is_itself = *agency == total.agency;
-    let mut reports: Vec<&Dossiers> = of_agency(catalog, agency)
+    let mut reports: Vec<&'a Dossiers> = by_agency
+        .get(agency)
+        .into_iter()
+        .flatten()
+        .copied()
         .filter(|it| it.origin != total.origin && (!is_itself || it.scope == Scope::Own))
         .collect();
     reports.sort_by_key(|it| std::cmp::Reverse(it.scope));

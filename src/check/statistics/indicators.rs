@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::{
     super::personal,
     figure,
@@ -18,6 +20,7 @@ use crate::{
         Catalog, Sourced,
         ids::Id,
         indicator::{IndicatorSeries, IndicatorValue, Unit},
+        period::Period,
         procedure::Level,
         statistic::Scope,
         units::Decimal,
@@ -38,10 +41,10 @@ pub(super) fn of_catalog(catalog: &Catalog, known: &Known<'_>, report: &mut Repo
         if let Some(source) = &series.source {
             reports::source(source, catalog, &origin.key("source"), report);
         }
-        for (at, value) in series.values.iter().enumerate() {
+        for value in &series.values {
             of_value(series, value, catalog, report);
-            doubled_value(series, &series.values[..at], value, report);
         }
+        doubled_values(series, report);
     }
     doubled(catalog, report);
     levels(catalog, report);
@@ -164,17 +167,13 @@ fn doubled(catalog: &Catalog, report: &mut Report) {
     }
 }
 
-fn doubled_value(
-    series: &Series,
-    earlier: &[Item<IndicatorValue>],
-    value: &Item<IndicatorValue>,
-    report: &mut Report,
-) {
-    let is_same = |it: &&Item<IndicatorValue>| {
-        (it.period, it.as_of) == (value.period, value.as_of)
-            && (it.period.is_some() || it.as_of.is_some())
-    };
-    if let Some(first) = earlier.iter().find(is_same) {
+fn doubled_values(series: &Series, report: &mut Report) {
+    let mut seen = BTreeMap::new();
+    for value in series.values.iter().filter(|it| it.period.is_some() || it.as_of.is_some()) {
+        let Some(first) = seen.get(&time(value)).copied() else {
+            seen.insert(time(value), value);
+            continue;
+        };
         let dates = value.period.map(|it| it.dates());
         let dates = dates.or(value.as_of.map(locale::date)).unwrap_or_default();
         let diagnostic = Diagnostic::new(Code::DuplicateReport, place(series, value))
@@ -186,40 +185,54 @@ fn doubled_value(
     }
 }
 
+fn time(value: &IndicatorValue) -> (Option<Period>, Option<NaiveDate>) {
+    (value.period, value.as_of)
+}
+
 /// I19: a catalogue's counts by level are not its count, for a procedure may have several levels;
 /// what does add up must.
 fn levels(catalog: &Catalog, report: &mut Report) {
+    let object = |it: &'_ Series| (it.code.clone(), it.agency.clone(), it.field.clone());
+    let mut parts: BTreeMap<_, Vec<&Series>> = BTreeMap::new();
+    for series in catalog.indicators.iter().filter(|it| it.level.is_some()) {
+        parts.entry(object(series)).or_default().push(series);
+    }
     for whole in catalog.indicators.iter().filter(|it| it.level.is_none()) {
-        let parts: Vec<&Series> = catalog
-            .indicators
-            .iter()
-            .filter(|it| it.level.is_some() && it.code == whole.code && it.field == whole.field)
-            .filter(|it| it.agency == whole.agency)
-            .collect();
+        let Some(parts) = parts.get(&object(whole)) else { continue };
+        let mut at: BTreeMap<_, Vec<i64>> = BTreeMap::new();
+        for value in parts.iter().flat_map(|part| &part.values) {
+            if let Some(figure) = value.figure.exactly().and_then(Decimal::to_whole) {
+                at.entry(time(value)).or_default().push(figure);
+            }
+        }
         for value in &whole.values {
-            let same =
-                |it: &&Item<IndicatorValue>| (it.period, it.as_of) == (value.period, value.as_of);
-            let values: Vec<i64> = parts
-                .iter()
-                .filter_map(|part| part.values.iter().find(same)?.figure.exactly()?.to_whole())
-                .collect();
-            let stated = value.figure.exactly().and_then(Decimal::to_whole);
-            let Some(stated) = stated.filter(|_| values.len() >= 2) else { continue };
-            let sum: i64 = values.iter().sum();
-            let all_known = values.len() == parts.len();
-            let code = match whole.additive {
-                false if sum == stated => Code::CatalogueSummed,
-                true if all_known && sum != stated => Code::PartsNotUnit,
-                _ => continue,
-            };
-            let diagnostic = Diagnostic::new(code, key(whole, value, "value"))
-                .with("measure", whole.code.as_str())
-                .with("found", figure(stated))
-                .with("sum", figure(sum))
-                .with("n", values.len().to_string());
-            report.push(diagnostic);
+            if let Some(values) = at.get(&time(value)).filter(|values| values.len() >= 2) {
+                level_sum(whole, value, values, parts.len(), report);
+            }
         }
     }
+}
+
+fn level_sum(
+    whole: &Series,
+    value: &Item<IndicatorValue>,
+    values: &[i64],
+    n_parts: usize,
+    report: &mut Report,
+) {
+    let Some(stated) = value.figure.exactly().and_then(Decimal::to_whole) else { return };
+    let sum = values.iter().fold(0_i64, |sum, value| sum.saturating_add(*value));
+    let code = match whole.additive {
+        false if sum == stated => Code::CatalogueSummed,
+        true if values.len() == n_parts && sum != stated => Code::PartsNotUnit,
+        _ => return,
+    };
+    let diagnostic = Diagnostic::new(code, key(whole, value, "value"))
+        .with("measure", whole.code.as_str())
+        .with("found", figure(stated))
+        .with("sum", figure(sum))
+        .with("n", values.len().to_string());
+    report.push(diagnostic);
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::{
     diag::Report,
     locale,
     model::{
-        Catalog, Sourced,
+        Catalog,
         measure::Measure,
         statistic::{AsReported, DossierReport, Row},
     },
@@ -54,8 +54,8 @@ fn declared<'a>(
 ) -> Option<&'a Item<AsReported>> {
     dossiers.as_reported.iter().find(|stated| {
         stated.measure == measure
-            && dossiers.row_of(stated).is_some_and(|it| it.position == row.position)
             && stated.figure == row.figures.get(measure)
+            && stated.about() == row.about
     })
 }
 
@@ -86,12 +86,4 @@ fn about(row: &Row) -> String {
         about.channel.map(|channel| channel.word().to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// The reports of an agency.
-fn of_agency<'a>(
-    catalog: &'a Catalog,
-    agency: &'a crate::model::ids::Id,
-) -> impl Iterator<Item = &'a Sourced<DossierReport>> {
-    catalog.statistics.iter().filter(move |it| it.agency == *agency)
 }

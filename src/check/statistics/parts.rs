@@ -18,6 +18,8 @@ use crate::{
 
 /// Checks the rows of a report against each other.
 pub(super) fn of_report(dossiers: &Sourced<DossierReport>, report: &mut Report) {
+    let subjects: BTreeMap<&Dimensions, &Item<Row>> =
+        dossiers.rows.iter().rev().map(|row| (&row.about, row)).collect();
     for (_, dimension) in Dimension::WORDS {
         let mut parts: BTreeMap<Dimensions, Vec<&Item<Row>>> = BTreeMap::new();
         for row in &dossiers.rows {
@@ -27,7 +29,7 @@ pub(super) fn of_report(dossiers: &Sourced<DossierReport>, report: &mut Report) 
         }
         let is_complete = dossiers.complete.iter().any(|it| it.value == *dimension);
         for (rest, parts) in parts {
-            let Some(whole) = dossiers.rows.iter().find(|row| row.about == rest) else { continue };
+            let Some(whole) = subjects.get(&rest).copied() else { continue };
             if let Some(other) = other_period(dossiers, whole, &parts) {
                 report.push(across_periods(dossiers, whole, other));
                 continue;

@@ -2,22 +2,29 @@
 //!
 //! Must not know sums: `identity` adds.
 
+use std::collections::BTreeMap;
+
 use super::{figure, rows::report_cause};
 use crate::{
     diag::{Code, Diagnostic, Report},
     model::{
         Sourced,
         identity::{self, Breach},
-        statistic::{AsReported, DossierReport, Row},
+        statistic::{AsReported, Dimensions, DossierReport, Row},
     },
     source::decode::Item,
 };
 
 /// Checks the declarations of a report: each belongs to a row, and contradicts something.
 pub(super) fn of_report(dossiers: &Sourced<DossierReport>, report: &mut Report) {
+    if dossiers.as_reported.is_empty() {
+        return;
+    }
+    let rows: BTreeMap<&Dimensions, &Item<Row>> =
+        dossiers.rows.iter().rev().map(|row| (&row.about, row)).collect();
     for stated in &dossiers.as_reported {
         let place = dossiers.origin.item("as_reported", stated.position);
-        let Some(row) = dossiers.row_of(stated) else {
+        let Some(row) = rows.get(&stated.about()).copied() else {
             let diagnostic = Diagnostic::new(Code::AsReportedWithoutRow, place)
                 .with("measure", stated.measure.name());
             report.push(diagnostic);
