@@ -93,3 +93,64 @@ fn add(cells: impl Iterator<Item = Cell<Count>>) -> Cell<Count> {
         _ => Cell::NotApplicable,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        figures::{NotComparable, Rate, RateValue, change},
+        model::period::{PeriodKind, PeriodRule},
+    };
+
+    fn month(at: u32) -> Period {
+        Period::named(PeriodKind::Month, 2026, at, PeriodRule::Legal).unwrap()
+    }
+
+    fn figures(new: i64, carried_in: i64, resolved: i64) -> Figures {
+        let pending = new + carried_in - resolved;
+        let cells = [
+            (Measure::ReceivedTotal, new + carried_in),
+            (Measure::ReceivedNew, new),
+            (Measure::CarriedIn, carried_in),
+            (Measure::ResolvedTotal, resolved),
+            (Measure::PendingTotal, pending),
+        ];
+        Figures::new(
+            cells.map(|(measure, value)| (measure, Cell::exact(Count::new(value).unwrap()))),
+        )
+    }
+
+    #[test]
+    fn flows_add_and_stocks_do_not() {
+        let (july, august) = (month(7), month(8));
+        let rows = [figures(40, 5, 42), figures(30, 3, 31)];
+        let sum = over_periods([(&july, &rows[0]), (&august, &rows[1])]).unwrap();
+        assert_eq!(sum, figures(70, 5, 73));
+        let gap = over_periods([(&july, &rows[0]), (&month(9), &rows[1])]);
+        assert_eq!(gap, Err(NotSummable::NotConsecutive));
+        assert_eq!(over_periods([]), Err(NotSummable::Nothing));
+    }
+
+    #[test]
+    fn units_add_only_within_one_period() {
+        let (july, rows) = (month(7), [figures(40, 5, 42), figures(30, 3, 31)]);
+        let sum = over_units([(&july, &rows[0]), (&july, &rows[1])]).unwrap();
+        assert_eq!(sum, figures(70, 8, 73));
+        let refused = over_units([(&july, &rows[0]), (&month(8), &rows[1])]);
+        assert_eq!(refused, Err(NotSummable::DifferentPeriods));
+    }
+
+    #[test]
+    fn nothing_received_is_neither_none_nor_all() {
+        let nothing = figures(0, 0, 0);
+        assert_eq!(Rate::ResolvedOfReceived.of(&nothing), RateValue::NotArising);
+        assert_eq!(Rate::OnlineOfNew.of(&nothing), RateValue::NotReported);
+        let (july, august) = (month(7), month(8));
+        let rate = Rate::ResolvedOfReceived.of(&figures(40, 5, 42));
+        let missing = change((&july, RateValue::NotArising), (&august, rate), 1);
+        assert_eq!(missing, Err(NotComparable::Missing));
+        let calendar = Period::named(PeriodKind::Month, 2026, 8, PeriodRule::Calendar).unwrap();
+        assert_eq!(change((&july, rate), (&calendar, rate), 1), Err(NotComparable::Periods));
+        assert_eq!(change((&july, rate), (&august, rate), 1).unwrap().to_string(), "0,0");
+    }
+}

@@ -86,7 +86,10 @@ fn causes(
     }
     for measure in [Measure::ReceivedNew, Measure::ReceivedTotal] {
         let Some(stated) = row.figures.get(measure).exactly() else { continue };
-        if is_declared(dossiers, row, &[measure]) {
+        // Causes are rare, and looking for a declaration is not free.
+        if identity::cause(&row.figures, measure, stated.to_i64()).is_none()
+            || is_declared(dossiers, row, &[measure])
+        {
             continue;
         }
         let place = dossiers.measure_place(row, measure);
