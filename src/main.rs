@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    congkhai::cli::run(std::env::args().collect())
+    congkhai::cli::run(std::env::args_os().collect())
 }

@@ -7,8 +7,9 @@
 
 use std::{
     collections::BTreeSet,
-    fs, io,
-    path::{Path, PathBuf},
+    fs::{self, File},
+    io::{self, Write as _},
+    path::{Component, Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
 
@@ -30,6 +31,12 @@ pub enum PublishError {
         /// What the system said.
         source: io::Error,
     },
+    /// Another build of the same site is running.
+    #[error("{}: another build is at work", path.display())]
+    Busy {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The folder holds files that no build of ours put there.
     #[error("{}: not a folder made by congkhai", path.display())]
     ForeignFolder {
@@ -44,6 +51,8 @@ pub struct Staging {
     live: PathBuf,
     folder: PathBuf,
     made: Mutex<BTreeSet<PathBuf>>,
+    /// The marker, locked for as long as the build is at work: another build sees it and stops.
+    lock: Option<File>,
     is_published: bool,
 }
 
@@ -52,31 +61,47 @@ impl Staging {
     /// files in it that no earlier build made.
     pub fn begin(out: &Path) -> Result<Self, PublishError> {
         let live = absolute(out)?;
+        let folder = beside(&live, "new");
+        if is_locked(&folder.join(MARKER)) {
+            return Err(PublishError::Busy { path: out.to_owned() });
+        }
+        recover(&live)?;
         let is_ours = live.join(MARKER).is_file();
         if live.exists() && !is_ours && !is_empty_folder(&live) {
             return Err(PublishError::ForeignFolder { path: out.to_owned() });
         }
-        let folder = beside(&live, "new");
         remove(&folder)?;
-        remove(&beside(&live, "old"))?;
         fs::create_dir_all(&folder).map_err(io_error(&folder))?;
-        let staging = Self { live, folder, made: Mutex::new(BTreeSet::new()), is_published: false };
-        staging.write(MARKER, MARKER_TEXT.as_bytes()).map_err(io_error(&staging.folder))?;
-        Ok(staging)
+        let marker = folder.join(MARKER);
+        let mut lock = File::create_new(&marker).map_err(io_error(&marker))?;
+        lock.write_all(MARKER_TEXT.as_bytes()).map_err(io_error(&marker))?;
+        if lock.try_lock().is_err() {
+            return Err(PublishError::Busy { path: out.to_owned() });
+        }
+        let made = Mutex::new(BTreeSet::new());
+        Ok(Self { live, folder, made, lock: Some(lock), is_published: false })
     }
 
     /// Puts the new site in the place of the live one.
     pub fn publish(mut self) -> Result<(), PublishError> {
-        swap(&self.folder, &self.live)?;
+        // An open file would keep some systems from renaming its folder.
+        self.lock = None;
+        swap(&self.folder, &self.live, exchange)?;
         self.is_published = true;
-        // Whatever now stands in the staging place is the old site; it is of no use any more.
-        remove(&self.folder)?;
-        remove(&beside(&self.live, "old"))
+        // Whatever is left of the old site is of no use; what cannot be removed now (a web server may
+        // hold a file open) is removed by the next build.
+        drop(remove(&self.folder));
+        drop(remove(&beside(&self.live, "old")));
+        Ok(())
     }
 }
 
 impl OutputSink for Staging {
     fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let is_inside = Path::new(path).components().all(|it| matches!(it, Component::Normal(_)));
+        if !is_inside {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{path} leads away")));
+        }
         let target = self.folder.join(path);
         if let Some(parent) = target.parent() {
             let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
@@ -85,12 +110,14 @@ impl OutputSink for Staging {
                 made.insert(parent.to_owned());
             }
         }
-        fs::write(&target, bytes)
+        // Two files at one address would be a mistake of ours: better said than lost.
+        File::create_new(&target)?.write_all(bytes)
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
+        self.lock = None;
         if !self.is_published {
             // A leftover is removed by the next build, so a failure here may pass.
             drop(fs::remove_dir_all(&self.folder));
@@ -127,10 +154,25 @@ fn io_error(path: &Path) -> impl Fn(io::Error) -> PublishError + '_ {
     |source| PublishError::Io { path: path.to_owned(), source }
 }
 
+/// Whether another build holds the marker of a site in the making.
+fn is_locked(marker: &Path) -> bool {
+    File::open(marker).is_ok_and(|file| file.try_lock().is_err())
+}
+
+/// What a build that died between the two steps of [`swap`] left behind: if the live site is gone, the
+/// one moved aside is the only copy, and comes back.
+fn recover(live: &Path) -> Result<(), PublishError> {
+    let old = beside(live, "old");
+    if old.exists() && !live.exists() {
+        return fs::rename(&old, live).map_err(io_error(live));
+    }
+    remove(&old)
+}
+
 /// Puts `new` in the place of `live`. Where the system can exchange two folders in one step, a
 /// reader never meets a missing site; elsewhere the old one is moved aside first, and back if the
 /// second step fails.
-fn swap(new: &Path, live: &Path) -> Result<(), PublishError> {
+fn swap(new: &Path, live: &Path, exchange: fn(&Path, &Path) -> bool) -> Result<(), PublishError> {
     if !live.exists() {
         return fs::rename(new, live).map_err(io_error(live));
     }
@@ -155,4 +197,47 @@ fn exchange(new: &Path, live: &Path) -> bool {
 #[cfg(not(target_os = "linux"))]
 fn exchange(_: &Path, _: &Path) -> bool {
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A system that cannot exchange two folders in one step.
+    fn cannot(_: &Path, _: &Path) -> bool {
+        false
+    }
+
+    fn folder(dir: &Path, name: &str, page: &str) -> PathBuf {
+        let folder = dir.join(name);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("index.html"), page).unwrap();
+        folder
+    }
+
+    #[test]
+    fn without_an_exchange_the_old_site_is_moved_aside() {
+        let dir = tempfile::tempdir().unwrap();
+        let (live, new) = (folder(dir.path(), "live", "old"), folder(dir.path(), "new", "new"));
+        swap(&new, &live, cannot).unwrap();
+        assert_eq!(fs::read_to_string(live.join("index.html")).unwrap(), "new");
+    }
+
+    #[test]
+    fn without_an_exchange_a_failing_second_step_brings_the_old_site_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let live = folder(dir.path(), "live", "old");
+        assert!(swap(&dir.path().join("absent"), &live, cannot).is_err());
+        assert_eq!(fs::read_to_string(live.join("index.html")).unwrap(), "old");
+    }
+
+    #[test]
+    fn a_file_is_written_once_and_inside_the_site() {
+        let dir = tempfile::tempdir().unwrap();
+        let staging = Staging::begin(&dir.path().join("public")).unwrap();
+        staging.write("a.html", b"1").unwrap();
+        assert!(staging.write("a.html", b"2").is_err());
+        assert!(staging.write("../b.html", b"3").is_err());
+        assert!(staging.write("/etc/b.html", b"3").is_err());
+    }
 }

@@ -871,6 +871,7 @@ const KINDS: [Kind; 12] = [
 /// The codes that no text in memory can lead to: those of folders, of Markdown and of themes, and those
 /// that need agencies beside their figures.
 const ELSEWHERE: &[Code] = &[
+    Code::BadFileName,
     Code::UnreadableFile,
     Code::FileTooLarge,
     Code::UnknownFile,

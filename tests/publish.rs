@@ -46,6 +46,9 @@ fn a_build_that_fails_leaves_the_live_site_alone() {
 fn what_a_killed_build_left_behind_does_not_disturb_the_next() {
     let dir = tempdir().unwrap();
     let out = dir.path().join("public");
+    let live = Staging::begin(&out).unwrap();
+    live.write("index.html", b"live").unwrap();
+    live.publish().unwrap();
     for leftover in [".public.congkhai-new", ".public.congkhai-old"] {
         fs::create_dir_all(dir.path().join(leftover)).unwrap();
         fs::write(dir.path().join(leftover).join("stale.html"), "stale").unwrap();
@@ -55,6 +58,29 @@ fn what_a_killed_build_left_behind_does_not_disturb_the_next() {
     staging.publish().unwrap();
     assert!(!out.join("stale.html").exists());
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_site_that_was_moved_aside_when_the_build_died_comes_back() {
+    let dir = tempdir().unwrap();
+    let (out, aside) = (dir.path().join("public"), dir.path().join(".public.congkhai-old"));
+    fs::create_dir_all(&aside).unwrap();
+    fs::write(aside.join("index.html"), "the only copy").unwrap();
+    fs::write(aside.join(".congkhai"), "").unwrap();
+    drop(Staging::begin(&out).unwrap());
+    assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "the only copy");
+}
+
+#[test]
+fn two_builds_of_one_site_do_not_mix() {
+    let dir = tempdir().unwrap();
+    let out = dir.path().join("public");
+    let first = Staging::begin(&out).unwrap();
+    assert!(matches!(Staging::begin(&out), Err(PublishError::Busy { .. })));
+    first.write("index.html", b"first").unwrap();
+    first.publish().unwrap();
+    assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "first");
+    drop(Staging::begin(&out).unwrap());
 }
 
 #[test]

@@ -481,7 +481,7 @@ fn what_was_refused_is_not_missed_as_well() {
         "fees: [{kind: le_phi, amount: 8000, basis: [a]}]\n",
         "fees: [{kind: le_phi, amout: 8000, basis: a}]\n",
         "fees: [{kind: le_phi, amount: 8000, basis: a, reliefs: [{who: a, exempt: có}]}]\n",
-        "announcements: [{decision: a, action: replaced}]\nreplaced_by: [a]\n",
+        "announcements: [{decision: a, signed_on: 2026-01-02, action: replaced}]\nreplaced_by: [a]\n",
         "forms: [{id: Tờ khai, name: a}]\ndocuments: [{name: a, form: to-khai}]\n",
         "fees: [{kind: phi, basis: a, amount: {by: a, tiers: [{to: 5, amount: 8.000}, {from: 5, amount: 9000}]}}]\n",
         "fees: [{kind: phi, basis: a, amount: {first: 0, at: 2000, then: 1000, per: trang}}]\n",

@@ -226,7 +226,7 @@ fn documents_are_grouped_and_forms_can_be_downloaded() {
         &[
             "Mọi trường hợp Tờ khai Bản chính: 1 Điền theo mẫu: Tờ khai",
             "Một trong các giấy tờ sau: Giấy A Số bản: Chưa cập nhật Giấy B",
-            "Trường hợp: Quá hạn Giấy cam đoan Bản sao: 1",
+            "Quá hạn Giấy cam đoan Bản sao: 1",
             "Cơ quan tự tra cứu, không phải nộp Sổ cư trú",
             "Tải mẫu (DOCX, 4 B)",
             "Mẫu khác Chưa có tệp ở đây. Tải tại Cổng Dịch vụ công quốc gia: https://",

@@ -97,13 +97,19 @@ fn monies(amount: &Amount) -> Vec<Money> {
 
 fn shape(amount: &Amount, place: &Place, report: &mut Report) {
     match amount {
-        Amount::Tiered(tiered) => tiers(tiered, place, report),
+        Amount::Tiered(tiered) => {
+            tiers(tiered, place, report);
+            for tier in &tiered.tiers {
+                let path = place.path.clone().key("tiers").index(tier.position).key("amount");
+                shape(&tier.amount, &Place { path, ..place.clone() }, report);
+            }
+        }
         Amount::Table(table) => rows(table, place, report),
-        Amount::Range(range) if range.to.amount < range.from.amount => {
-            let place = below(place, &["to"]);
-            let from = format!("{} đồng", range.from.amount);
-            let diagnostic = Diagnostic::new(Code::BadNumber, place);
-            report.push(diagnostic.with("problem", "reversed").with("from", from));
+        Amount::Range(range) => ends(range.from, range.to, below(place, &["to"]), report),
+        Amount::Percentage(it) => {
+            if let (Some(min), Some(max)) = (it.min, it.max) {
+                ends(min, max, below(place, &["max"]), report);
+            }
         }
         Amount::FirstThen(it) if it.first == 0 => {
             let place = below(place, &["first"]);
@@ -111,6 +117,22 @@ fn shape(amount: &Amount, place: &Place, report: &mut Report) {
         }
         _ => {}
     }
+}
+
+/// The lower end is not above the upper one, and in its currency. `place` is that of the upper end.
+fn ends(from: Money, to: Money, place: Place, report: &mut Report) {
+    let problem = match () {
+        () if from.currency != to.currency => "currency",
+        () if to.amount < from.amount => "reversed",
+        () => return,
+    };
+    let diagnostic = Diagnostic::new(Code::BadNumber, place).with("problem", problem);
+    report.push(diagnostic.with("from", worded(from)));
+}
+
+/// Money as an author writes it.
+fn worded(money: Money) -> String {
+    format!("{} {}", money.amount, money.currency.word())
 }
 
 /// Each tier begins where the last one ends, and only the last is open above.

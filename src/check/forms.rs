@@ -6,7 +6,6 @@ use super::Scene;
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     model::{Sourced, procedure::Procedure},
-    text::nearest,
 };
 
 /// Checks the files that the procedure's forms name.
@@ -34,7 +33,7 @@ fn report_file(file: &str, place: &Place, scene: &Scene<'_>, report: &mut Report
         Some(found) if found.size == 0 => report.push(diagnostic(Code::EmptyForm)),
         Some(_) => {}
         None => {
-            let near = nearest(file, files.keys().map(String::as_str));
+            let near = scene.known.nearest_form(file);
             report.push(diagnostic(Code::MissingForm).suggest(near));
         }
     }

@@ -73,7 +73,7 @@ pub fn catalog(catalog: Catalog, today: NaiveDate, report: &mut Report) -> Optio
     let refused = Refused::of(report);
     identity::of_catalog(&catalog, &refused, report);
     references::of_lists(&catalog, &known, &refused, report);
-    terms::of_agencies(&catalog, report);
+    terms::of_lists(&catalog, report);
     statistics::of_catalog(&catalog, &refused, report);
     let scene = Scene { catalog: &catalog, known: &known, refused: &refused, today };
     let found: Vec<Report> = catalog

@@ -8,6 +8,7 @@ use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report},
     model::{
         Sourced,
+        fee::Amount,
         procedure::{DocumentEntry, Procedure},
     },
 };
@@ -63,6 +64,27 @@ fn free_texts(procedure: &Sourced<Procedure>) -> Vec<(&str, KeyPath)> {
     for (fee, path) in procedure.all_fees() {
         texts.extend(fee.note.iter().map(|text| (text.0.as_str(), path.clone().key("note"))));
     }
+    for (fee, path) in procedure.all_fees() {
+        for relief in &fee.reliefs {
+            let path = path.clone().key("reliefs").index(relief.position).key("note");
+            texts.extend(relief.note.iter().map(|text| (text.0.as_str(), path.clone())));
+        }
+        if let Some(Amount::Text(words)) = fee.amount.given() {
+            texts.push((words.text.0.as_str(), path.clone().key("amount").key("text")));
+        }
+    }
+    for case in &procedure.cases {
+        let path = top.clone().key("cases").index(case.position).key("note");
+        texts.extend(case.note.iter().map(|text| (text.0.as_str(), path.clone())));
+    }
+    for announcement in &procedure.announcements {
+        let path = top.clone().key("announcements").index(announcement.position).key("note");
+        texts.extend(announcement.note.iter().map(|text| (text.0.as_str(), path.clone())));
+    }
+    for form in procedure.forms.known().into_iter().flatten() {
+        let path = top.clone().key("forms").index(form.position).key("where");
+        texts.extend(form.place.iter().map(|text| (text.0.as_str(), path.clone())));
+    }
     for channel in &procedure.channels {
         let path = top.clone().key("channels").index(channel.position).key("note");
         texts.extend(channel.note.iter().map(|text| (text.0.as_str(), path.clone())));
@@ -79,19 +101,27 @@ struct Find {
 /// A mobile number or personal number in groups, from the beginning of the text: `0912 345 678`,
 /// `0912.345.678`. Only numbers that begin with 0 are taken together: others may be amounts.
 fn grouped(text: &str) -> Option<(usize, String)> {
+    // The longest row of interest; a longer one is passed over, so that no text costs more than once.
+    const LONGEST: usize = 13;
+    if !text.starts_with('0') {
+        return None;
+    }
     let mut digits = String::new();
     let mut length = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next_is_digit = chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
         if c.is_ascii_digit() {
+            if digits.len() == LONGEST {
+                return None;
+            }
             digits.push(c);
             length = at + 1;
         } else if !(matches!(c, ' ' | '.' | '-') && next_is_digit) {
             break;
         }
     }
-    let has_groups = length > digits.len() && text.starts_with('0');
+    let has_groups = length > digits.len();
     let is_whole = !text[length..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/');
     (has_groups && is_whole).then_some((length, digits))
 }

@@ -31,6 +31,7 @@ pub(super) struct Known<'a> {
     procedures: BTreeSet<&'a str>,
     legal: BTreeSet<&'a str>,
     texts: BTreeMap<&'a str, &'a LegalText>,
+    forms: BTreeSet<&'a str>,
 }
 
 impl<'a> Known<'a> {
@@ -45,7 +46,13 @@ impl<'a> Known<'a> {
             procedures: codes.chain(ids).collect(),
             legal: catalog.legal.iter().map(|text| text.name()).collect(),
             texts: catalog.legal.iter().map(|text| (text.name(), &text.value)).collect(),
+            forms: catalog.form_files.keys().map(String::as_str).collect(),
         }
+    }
+
+    /// The file below `forms/` whose name is nearest.
+    pub(super) fn nearest_form(&self, name: &str) -> Option<&'a str> {
+        nearest_of(&self.forms, name)
     }
 
     /// The legal text with a number or id.
@@ -162,14 +169,24 @@ pub(super) fn of_lists(
         Some((agency.id.as_str(), (parent.as_str(), agency.origin.key("parent"))))
     });
     circles(&parents.collect(), report);
-    let successors = catalog.procedures.iter().filter_map(|procedure| {
-        let next = procedure.replaced_by.as_ref()?;
-        Some((
-            procedure.code.as_ref()?.as_str(),
-            (next.as_str(), procedure.origin.key("replaced_by")),
-        ))
+    circles(&successors(catalog), report);
+}
+
+/// What replaces each procedure; both under their addresses, for a code and an id may name one.
+fn successors(catalog: &Catalog) -> BTreeMap<&str, (&str, Place)> {
+    let mut addresses: BTreeMap<&str, &str> = BTreeMap::new();
+    for procedure in &catalog.procedures {
+        let Some(address) = procedure.address() else { continue };
+        let code = procedure.code.as_ref().map(ProcedureCode::as_str);
+        let id = procedure.id.as_ref().map(Id::as_str);
+        addresses.extend(code.into_iter().chain(id).map(|name| (name, address)));
+    }
+    let next = catalog.procedures.iter().filter_map(|procedure| {
+        let next = procedure.replaced_by.as_ref()?.as_str();
+        let next = addresses.get(next).copied().unwrap_or(next);
+        Some((procedure.address()?, (next, procedure.origin.key("replaced_by"))))
     });
-    circles(&successors.collect(), report);
+    next.collect()
 }
 
 fn of_site(site: &Sourced<Site>, known: &Known<'_>, references: &mut References<'_, '_>) {

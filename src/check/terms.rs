@@ -12,10 +12,14 @@ use crate::{
     },
 };
 
-/// Checks the years of agencies.
-pub(super) fn of_agencies(catalog: &Catalog, report: &mut Report) {
+/// Checks the years of agencies and legal texts.
+pub(super) fn of_lists(catalog: &Catalog, report: &mut Report) {
     for agency in &catalog.agencies {
         period(agency.valid_from, agency.valid_to, agency.origin.key("valid_to"), report);
+    }
+    for text in &catalog.legal {
+        let place = text.origin.key("expired_on");
+        period(text.effective_on.or(text.issued_on), text.expired_on, place, report);
     }
 }
 
@@ -24,6 +28,13 @@ pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, re
     let origin = &procedure.origin;
     period(procedure.valid_from, procedure.valid_to, origin.key("valid_to"), report);
     for announcement in &procedure.announcements {
+        let withdraws = announcement.action.is_some_and(Action::withdraws);
+        let path = origin.path().key("announcements").index(announcement.position);
+        let day = Place::value(&origin.file, path.clone().key("effective_on"));
+        if withdraws && announcement.effective().is_none() && !scene.refused.holds(&day) {
+            let place = Place::value(&origin.file, path);
+            report.push(Diagnostic::new(Code::MissingKey, place).with("key", "effective_on"));
+        }
         let is_replaced = announcement.action == Some(Action::Replaced);
         let is_refused = scene.refused.holds(&origin.key("replaced_by"));
         if is_replaced && procedure.replaced_by.is_none() && !is_refused {

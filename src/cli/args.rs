@@ -2,7 +2,10 @@
 //!
 //! Must not do anything: it turns words into values.
 
-use std::path::{Path, PathBuf};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -33,7 +36,7 @@ pub(super) enum Format {
 
 /// The language asked for by `--lang`, found before anything else so that help and complaints
 /// about the command line speak it too. Vietnamese unless told.
-pub(super) fn language(words: &[String]) -> Language {
+pub(super) fn language(words: &[OsString]) -> Language {
     let after = words.iter().zip(words.iter().skip(1)).find(|(word, _)| *word == "--lang");
     let is_english = after.is_some_and(|(_, value)| value == "en")
         || words.iter().any(|word| word == "--lang=en");

@@ -3,7 +3,6 @@
 //! The only module that prints and that reads the clock. Must not do any of the work itself.
 
 #![expect(
-    clippy::print_stdout,
     clippy::print_stderr,
     clippy::disallowed_methods,
     reason = "the one module that talks, and that knows the date"
@@ -13,7 +12,8 @@ mod args;
 mod show;
 
 use std::{
-    io::IsTerminal,
+    ffi::OsString,
+    io::{IsTerminal, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
     time::SystemTime,
@@ -39,7 +39,7 @@ const ERRORS: u8 = 1;
 const WRONG_USAGE: u8 = 2;
 
 /// Runs the command line and tells the exit code: 0 clean, 1 errors, 2 wrong usage.
-pub fn run(words: Vec<String>) -> ExitCode {
+pub fn run(words: Vec<OsString>) -> ExitCode {
     let messages = Messages::new(args::language(&words));
     let matches = match args::command(&messages).try_get_matches_from(words) {
         Ok(matches) => matches,
@@ -80,7 +80,7 @@ fn check(inputs: &Inputs, format: Format, screen: &Screen<'_>) -> u8 {
     screen.progress.clear();
     print_diagnostics(&judged, format, screen);
     if format == Format::Human {
-        println!("{}", verdict(&judged, screen.messages));
+        say_line(&verdict(&judged, screen.messages));
     }
     if judged.report.has_errors() { ERRORS } else { CLEAN }
 }
@@ -88,7 +88,7 @@ fn check(inputs: &Inputs, format: Format, screen: &Screen<'_>) -> u8 {
 fn print_diagnostics(judged: &Judged, format: Format, screen: &Screen<'_>) {
     let located = locate(&judged.content, &judged.report);
     let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    print!("{}", show::diagnostics(&located, format, screen.messages, colours));
+    say(&show::diagnostics(&located, format, screen.messages, colours));
 }
 
 fn build(inputs: &Inputs, out: &Path, screen: &Screen<'_>) -> u8 {
@@ -104,16 +104,21 @@ fn build(inputs: &Inputs, out: &Path, screen: &Screen<'_>) -> u8 {
             eprintln!("{}", screen.messages.text("fail-foreign-folder", &[("path", &path)]));
             return ERRORS;
         }
+        Err(BuildError::Publish(PublishError::Busy { path })) => {
+            let path = path.display().to_string();
+            eprintln!("{}", screen.messages.text("fail-busy", &[("path", &path)]));
+            return ERRORS;
+        }
         Err(error) => return fail(&error, screen),
     };
     let Some(rendered) = built.rendered else {
         print_diagnostics(&built.judged, Format::Human, screen);
-        println!("{}", verdict(&built.judged, screen.messages));
-        println!("{}", screen.messages.label("done-not-published"));
+        say_line(&verdict(&built.judged, screen.messages));
+        say_line(&screen.messages.label("done-not-published"));
         return ERRORS;
     };
     for line in show::summary(&built.judged, rendered, inputs, out, screen.messages) {
-        println!("{line}");
+        say_line(&line);
     }
     CLEAN
 }
@@ -163,11 +168,20 @@ fn import_portal(files: &[PathBuf], into: &Path, internal: bool, screen: &Screen
     screen.progress.clear();
     match result {
         Ok(report) => {
-            print!("{report}");
+            say(&report.to_string());
             CLEAN
         }
         Err(error) => fail(&error, screen),
     }
+}
+
+/// Says something on standard output. A reader that has gone away (`| head`) is nobody's mistake.
+fn say(text: &str) {
+    drop(std::io::stdout().lock().write_all(text.as_bytes()));
+}
+
+fn say_line(text: &str) {
+    say(&format!("{text}\n"));
 }
 
 /// The machine's failure, said once.

@@ -3,7 +3,7 @@
 //!
 //! Must not decide anything; gives texts, and moves a progress bar where there is a terminal.
 
-use std::{collections::BTreeMap, path::Path, time::Duration};
+use std::{collections::BTreeMap, fmt::Write as _, path::Path, time::Duration};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -130,9 +130,25 @@ pub(super) fn summary(
     }
     let page =
         std::path::absolute(out.join("index.html")).unwrap_or_else(|_| out.join("index.html"));
-    let address = format!("file://{}", page.display());
-    lines.push(messages.text("done-open", &[("address", &address)]));
+    lines.push(messages.text("done-open", &[("address", &file_address(&page))]));
     lines
+}
+
+/// The address under which a browser opens a file of this machine.
+fn file_address(path: &Path) -> String {
+    let mut address = String::from("file://");
+    let path = path.to_string_lossy().replace('\\', "/");
+    if !path.starts_with('/') {
+        address.push('/');
+    }
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/:._-~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            write!(address, "%{byte:02X}").expect("internal error: a String takes every text");
+        }
+    }
+    address
 }
 
 fn integer(n: usize) -> String {
@@ -164,4 +180,18 @@ fn timings(timings: &[(Stage, Duration)], messages: &Messages) -> (String, Strin
 fn seconds(time: Duration) -> String {
     let hundredths = time.as_millis().div_ceil(10);
     format!("{},{:02} s", hundredths / 100, hundredths % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_an_address_on_every_system() {
+        assert_eq!(
+            file_address(Path::new("/a b/trang/index.html")),
+            "file:///a%20b/trang/index.html"
+        );
+        assert_eq!(file_address(Path::new("C:\\tthc\\index.html")), "file:///C:/tthc/index.html");
+    }
 }

@@ -44,6 +44,8 @@ codes! {
     FileTooLarge = "file-too-large", Error;
     /// A file in the content folder that nothing reads.
     UnknownFile = "unknown-file", Warning;
+    /// A file whose name cannot stand on every disk or in an address.
+    BadFileName = "bad-file-name", Error;
     /// `site.yaml` is missing.
     MissingSite = "missing-site", Error;
     /// A tab indents a line.

@@ -66,7 +66,7 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
     let mut piece = Catalog::default();
     match entry.kind {
         Kind::Form => {
-            let name = entry.path.trim_start_matches("forms/").to_owned();
+            let name = entry.path.strip_prefix("forms/").unwrap_or(&entry.path).to_owned();
             piece.form_files.insert(name, FormFile { size: entry.size, is_link: entry.is_link });
         }
         Kind::Theme => {}

@@ -490,9 +490,9 @@ record! {
 }
 
 impl Announcement {
-    /// First day it applies, as far as the author said.
+    /// First day it applies, as far as the author said: else the day it was signed or made public.
     pub fn effective(&self) -> Option<NaiveDate> {
-        self.effective_on.or(self.signed_on)
+        self.effective_on.or(self.signed_on).or(self.published_on)
     }
 }
 
@@ -536,17 +536,23 @@ pub enum Status {
 }
 
 impl Procedure {
-    /// The last part of its address: its id, else its code. Absent only beside a reported mistake.
+    /// The last part of its address: its code, unless that is an odd one or there is none; then its
+    /// id. An id beside a usual code changes no address: a poster's QR code must open in ten years.
+    /// Absent only beside a reported mistake.
     pub fn address(&self) -> Option<&str> {
-        self.id.as_ref().map(Id::as_str).or_else(|| self.code.as_ref().map(ProcedureCode::as_str))
+        let code = self.code.as_ref();
+        let usual = code.filter(|code| code.is_usual()).map(ProcedureCode::as_str);
+        let id = self.id.as_ref().map(Id::as_str);
+        usual.or(id).or_else(|| code.map(ProcedureCode::as_str))
     }
 
-    /// The decision that withdrew it, if one had taken effect by `today`.
+    /// The decision that withdrew it, if one had taken effect by `today` and none has brought it back
+    /// since. Decisions of which nobody entered what they did change nothing.
     pub fn withdrawal(&self, today: NaiveDate) -> Option<&Announcement> {
         let latest = self
             .announcements
             .iter()
-            .filter(|it| it.effective().is_some_and(|day| day <= today))
+            .filter(|it| it.action.is_some() && it.effective().is_some_and(|day| day <= today))
             .max_by_key(|it| it.effective())?;
         latest.action.is_some_and(Action::withdraws).then_some(&latest.value)
     }

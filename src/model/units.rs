@@ -160,6 +160,17 @@ pub enum Currency {
     Eur,
 }
 
+impl Currency {
+    /// The word after an amount: `đồng`, `USD`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Vnd => "đồng",
+            Self::Usd => "USD",
+            Self::Eur => "EUR",
+        }
+    }
+}
+
 /// An amount of money. Dong are whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Money {
@@ -444,7 +455,11 @@ impl Decode for TimeSpan {
 impl Decode for NaiveDate {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         let text = String::decode(node, cx)?;
-        let is_iso = text.len() == 10 && text.as_bytes()[4] == b'-';
+        let is_iso = text.len() == 10
+            && text.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
         let date = is_iso.then(|| Self::parse_from_str(&text, "%Y-%m-%d").ok()).flatten();
         if date.is_none() {
             let what = if is_iso { "unreal" } else { "form" };

@@ -2,7 +2,7 @@
 //!
 //! Must not know templates.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use sha2::{Digest, Sha256};
 
@@ -15,7 +15,7 @@ use crate::{
         url::{Address, folder},
         view::absolute,
     },
-    source::{Kind, RawContent},
+    source::RawContent,
 };
 
 /// Pieces of news in the feed.
@@ -44,13 +44,18 @@ pub(super) fn write_assets(theme: &Theme, out: &Writer<'_>) -> Result<(), Render
     })
 }
 
-/// Copies the files of forms.
-pub(super) fn write_forms(content: &RawContent, out: &Writer<'_>) -> Result<(), RenderError> {
-    content.of(Kind::Form).try_for_each(|entry| {
-        let bytes = content
-            .bytes(entry)
-            .map_err(|source| RenderError::Read { path: entry.path.to_string(), source })?;
-        let name = entry.path.trim_start_matches("forms/");
+/// Copies the files that forms name, which `check` has judged; nothing else of the folder goes out.
+pub(super) fn write_forms(
+    plan: &SitePlan<'_>,
+    content: &RawContent,
+    out: &Writer<'_>,
+) -> Result<(), RenderError> {
+    let forms = plan.catalog.procedures.iter().filter_map(|it| it.forms.known()).flatten();
+    let named: BTreeSet<&str> =
+        forms.flat_map(|form| [&form.file, &form.sample]).flatten().map(String::as_str).collect();
+    named.into_iter().try_for_each(|name| {
+        let path = format!("forms/{name}");
+        let bytes = content.bytes(&path).map_err(|source| RenderError::Read { path, source })?;
         out.write(&format!("{}/{name}", folder::FORM_FILES), &bytes)
     })
 }
@@ -58,7 +63,7 @@ pub(super) fn write_forms(content: &RawContent, out: &Writer<'_>) -> Result<(), 
 /// Writes what demands absolute addresses, if the author gave one.
 pub(super) fn write_for_machines(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(), RenderError> {
     let Some(base) = &plan.site.base_url else { return Ok(()) };
-    out.write("sitemap.xml", site_map(plan, base).as_bytes())?;
+    write_site_map(plan, base, out)?;
     let map = absolute(base, &Address::new("sitemap.xml"));
     out.write("robots.txt", format!("User-agent: *\nAllow: /\nSitemap: {map}\n").as_bytes())?;
     if plan.news.is_empty() {
@@ -75,18 +80,36 @@ fn is_in_site_map(plan: &SitePlan<'_>, content: &Content<'_>) -> bool {
     }
 }
 
-fn site_map(plan: &SitePlan<'_>, base: &Url) -> String {
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
-    let pages = plan.pages.iter().filter(|page| is_in_site_map(plan, &page.content));
-    for page in pages.take(IN_SITE_MAP) {
-        let address = absolute(base, &page.address);
-        // Writing to a String cannot fail.
-        writeln!(xml, "<url><loc>{}</loc></url>", escape(&address)).unwrap_or_default();
+/// One site map, or an index of several where one file may not hold all addresses.
+fn write_site_map(plan: &SitePlan<'_>, base: &Url, out: &Writer<'_>) -> Result<(), RenderError> {
+    let addresses: Vec<String> = plan
+        .pages
+        .iter()
+        .filter(|page| is_in_site_map(plan, &page.content))
+        .map(|page| absolute(base, &page.address))
+        .collect();
+    if addresses.len() <= IN_SITE_MAP {
+        return out.write("sitemap.xml", site_map("urlset", "url", &addresses).as_bytes());
     }
-    xml.push_str("</urlset>\n");
+    let mut maps = Vec::new();
+    for (part, addresses) in addresses.chunks(IN_SITE_MAP).enumerate() {
+        let name = format!("sitemap-{}.xml", part + 1);
+        out.write(&name, site_map("urlset", "url", addresses).as_bytes())?;
+        maps.push(absolute(base, &Address::new(name)));
+    }
+    out.write("sitemap.xml", site_map("sitemapindex", "sitemap", &maps).as_bytes())
+}
+
+fn site_map(list: &str, item: &str, addresses: &[String]) -> String {
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <{list} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for address in addresses {
+        // Writing to a String cannot fail.
+        writeln!(xml, "<{item}><loc>{}</loc></{item}>", escape(address)).unwrap_or_default();
+    }
+    writeln!(xml, "</{list}>").unwrap_or_default();
     xml
 }
 
@@ -129,6 +152,12 @@ fn feed(plan: &SitePlan<'_>, base: &Url) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_site_map_names_each_address() {
+        let xml = site_map("urlset", "url", &["https://a.vn/?a&b".to_owned()]);
+        assert!(xml.contains("<url><loc>https://a.vn/?a&amp;b</loc></url>\n</urlset>"), "{xml}");
+    }
 
     #[test]
     fn names_carry_a_hash_of_the_bytes() {

@@ -97,7 +97,7 @@ pub fn render(
         Ok::<(), RenderError>(())
     })?;
     assets::write_assets(theme, &out)?;
-    assets::write_forms(content, &out)?;
+    assets::write_forms(plan, content, &out)?;
     assets::write_for_machines(plan, &out)?;
     Ok(Rendered {
         pages: plan.pages.len(),

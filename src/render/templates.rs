@@ -272,7 +272,7 @@ fn folder_files(folder: &Path, report: &mut Report) -> Option<Vec<ThemeFile>> {
 fn content_files(content: &RawContent, report: &mut Report) -> Option<Vec<ThemeFile>> {
     let mut files = Vec::new();
     for entry in content.of(Kind::Theme) {
-        match content.bytes(entry) {
+        match content.bytes(&entry.path) {
             Ok(bytes) => files.push(ThemeFile {
                 name: entry.path.trim_start_matches("theme/").to_owned(),
                 shown_as: entry.path.clone(),

@@ -201,11 +201,17 @@ impl<'c> Index<'c> {
         let mut found: Vec<(&'c LegalText, &'c Origin)> =
             catalog.legal.iter().map(|it| (&it.value, &it.origin)).collect();
         let key = |text: &LegalText| text_address(text).collision_key();
-        let mut known: BTreeSet<String> = found.iter().map(|(text, _)| key(text)).collect();
+        let mut known: BTreeMap<String, &'c str> =
+            found.iter().map(|(text, _)| (key(text), text.name())).collect();
+        // Numbers that stand in a procedure under another spelling of a known text.
+        let mut spellings: Vec<(&'c str, &'c str)> = Vec::new();
         for procedure in &catalog.procedures {
             for basis in procedure.legal_bases.known().into_iter().flatten() {
                 let LegalBasis::Inline(text) = &basis.value else { continue };
-                if known.insert(key(text)) {
+                if let Some(name) = known.get(&key(text)) {
+                    spellings.push((&text.number, name));
+                } else {
+                    known.insert(key(text), text.name());
                     found.push((text, &procedure.origin));
                 }
             }
@@ -223,6 +229,11 @@ impl<'c> Index<'c> {
                 self.text_by_key.insert(id.as_str(), at);
             }
             self.texts.push(TextEntry { record, origin, address, procedures: Vec::new() });
+        }
+        for (spelling, name) in spellings {
+            if let Some(at) = self.text_by_key.get(name).copied() {
+                self.text_by_key.entry(spelling).or_insert(at);
+            }
         }
     }
 

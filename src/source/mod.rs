@@ -10,6 +10,7 @@ mod syntax;
 pub mod yaml;
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     sync::Arc,
@@ -17,7 +18,7 @@ use std::{
 
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
-    text::LineIndex,
+    text::{LineIndex, nfc},
 };
 use yaml::{Node, SyntaxError};
 
@@ -79,6 +80,8 @@ pub struct Entry {
 pub struct RawContent {
     root: PathBuf,
     entries: Vec<Entry>,
+    /// Where files lie whose names the disk spells otherwise than composed Unicode (from a Mac).
+    spelled: BTreeMap<Arc<str>, PathBuf>,
 }
 
 /// A Markdown file taken apart.
@@ -94,28 +97,35 @@ pub struct Markdown {
 
 /// Walks the content folder, sorted; reports what nothing reads.
 pub fn load(root: &Path, report: &mut Report) -> RawContent {
-    let mut entries = Vec::new();
-    let walk = walkdir::WalkDir::new(root)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
-    for found in walk {
+    let mut content =
+        RawContent { root: root.to_owned(), entries: Vec::new(), spelled: BTreeMap::new() };
+    for found in walk(root) {
         match found {
             Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => add_entry(&mut entries, root, &entry, report),
+            Ok(entry) => content.add(&entry, report),
             Err(error) => {
                 let path = error.path().unwrap_or(root);
                 report.push(unreadable(&below(root, path), &error.to_string()));
             }
         }
     }
+    let entries = &mut content.entries;
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
     if !entries.iter().any(|entry| entry.kind == Kind::Site) {
         report.push(Diagnostic::new(Code::MissingSite, Place::file(&Arc::from("site.yaml"))));
     }
     for kind in [Kind::Site, Kind::Calendar] {
-        only_one(&mut entries, kind, report);
+        only_one(entries, kind, report);
     }
-    RawContent { root: root.to_owned(), entries }
+    content
+}
+
+/// A sorted walk that passes over hidden files and folders.
+fn walk(root: &Path) -> impl Iterator<Item = walkdir::Result<walkdir::DirEntry>> {
+    walkdir::WalkDir::new(root)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
 }
 
 /// `site.yaml` beside `site.yml`: the second is not read, and that is said.
@@ -139,30 +149,26 @@ fn is_hidden(name: &std::ffi::OsStr) -> bool {
     name.to_string_lossy().starts_with('.')
 }
 
-fn add_entry(
-    entries: &mut Vec<Entry>,
-    root: &Path,
-    found: &walkdir::DirEntry,
-    report: &mut Report,
-) {
-    let path = below(root, found.path());
-    let size = match fs::metadata(found.path()) {
-        Ok(metadata) if metadata.is_file() => metadata.len(),
-        Ok(_) => 0,
-        Err(error) => return report.push(unreadable(&path, &error.to_string())),
-    };
-    match kind_of(&path) {
-        Some(kind) => {
-            entries.push(Entry { path, kind, size, is_link: found.path_is_symlink() });
-        }
-        None if path.starts_with("import/") => {}
-        None => report.push(unread(&path)),
-    }
-}
-
+/// The path below the folder, composed (NFC), with `/` between its parts.
 fn below(root: &Path, path: &Path) -> Arc<str> {
     let inside = path.strip_prefix(root).unwrap_or(path);
-    Arc::from(inside.to_string_lossy().replace('\\', "/"))
+    let parts: Vec<_> = inside.components().map(|it| it.as_os_str().to_string_lossy()).collect();
+    Arc::from(nfc(parts.join("/")))
+}
+
+/// Whether every part of a path can stand on any disk (NTFS, FAT, a USB stick) and in any address.
+fn is_portable(path: &str) -> bool {
+    const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+    path.split('/').all(|part| {
+        let stem = part.split('.').next().unwrap_or("").to_lowercase();
+        let is_device = DEVICES.contains(&stem.as_str())
+            || ["com", "lpt"].iter().any(|port| {
+                stem.strip_prefix(port)
+                    .is_some_and(|it| it.len() == 1 && it.as_bytes()[0].is_ascii_digit())
+            });
+        let is_odd = |c: char| c.is_control() || "\\:<>\"|?*\u{fffd}".contains(c);
+        !is_device && !part.contains(is_odd) && !part.ends_with(['.', ' ']) && part.len() <= 200
+    })
 }
 
 fn unreadable(path: &Arc<str>, reason: &str) -> Diagnostic {
@@ -196,6 +202,37 @@ fn kind_of(path: &str) -> Option<Kind> {
 }
 
 impl RawContent {
+    fn add(&mut self, found: &walkdir::DirEntry, report: &mut Report) {
+        let path = below(&self.root, found.path());
+        let size = match fs::metadata(found.path()) {
+            Ok(metadata) if metadata.is_file() => metadata.len(),
+            Ok(_) => 0,
+            Err(error) => return report.push(unreadable(&path, &error.to_string())),
+        };
+        let Some(kind) = kind_of(&path) else {
+            if !path.starts_with("import/") {
+                report.push(unread(&path));
+            }
+            return;
+        };
+        if !is_portable(&path) {
+            let place = Place::file(&path);
+            return report.push(Diagnostic::new(Code::BadFileName, place).with("found", &*path));
+        }
+        if self.root.join(&*path) != found.path()
+            && self.spelled.insert(path.clone(), found.path().to_owned()).is_some()
+        {
+            return report.push(unread(&path));
+        }
+        self.entries.push(Entry { path, kind, size, is_link: found.path_is_symlink() });
+    }
+
+    /// The file at a path below the content folder.
+    pub fn entry(&self, path: &str) -> Option<&Entry> {
+        let at = self.entries.binary_search_by(|entry| (*entry.path).cmp(path)).ok()?;
+        self.entries.get(at)
+    }
+
     /// The files, sorted by path.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -208,7 +245,7 @@ impl RawContent {
 
     /// Where a file lies on this machine.
     pub fn locate(&self, path: &str) -> PathBuf {
-        self.root.join(path)
+        self.spelled.get(path).cloned().unwrap_or_else(|| self.root.join(path))
     }
 
     /// Reads and parses a YAML file. `None` after a reported mistake.
@@ -237,13 +274,13 @@ impl RawContent {
             front => front,
         };
         let body_line = text[..text.len() - body.len()].matches('\n').count() + 1;
-        let body = crate::text::nfc(body.replace("\r\n", "\n"));
+        let body = nfc(body.replace("\r\n", "\n"));
         Some(Markdown { front, body, body_line })
     }
 
     /// Reads a file as it is: forms, pictures of a theme.
-    pub fn bytes(&self, entry: &Entry) -> std::io::Result<Vec<u8>> {
-        fs::read(self.locate(&entry.path))
+    pub fn bytes(&self, path: &str) -> std::io::Result<Vec<u8>> {
+        fs::read(self.locate(path))
     }
 
     /// Reads a file as UTF-8 text without its BOM. `None` after a reported mistake.
@@ -268,11 +305,7 @@ impl RawContent {
 /// Reads every file below a folder that is no content, such as a theme: sorted, with paths below it.
 pub fn folder(root: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
     let mut files = Vec::new();
-    let walk = walkdir::WalkDir::new(root)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
-    for found in walk {
+    for found in walk(root) {
         let entry = found.map_err(|error| FolderError {
             path: error.path().unwrap_or(root).to_owned(),
             reason: error.to_string(),

@@ -23,6 +23,9 @@ file-too-large = the file is { $size } large
 unknown-file = nothing reads the file `{ $found }`
     .expected = the files and folders of docs/content.md
     .help = check the names of file and folder; move the file away if it is no longer used
+bad-file-name = the file name `{ $found }` cannot be used on every machine
+    .expected = a name without \ : < > " | ? *, not ending in a dot or a blank, at most 200 bytes
+    .help = rename the file with letters, digits, dots and hyphens; mend every mention of it
 missing-site = the file `site.yaml` is missing
     .expected = a `site.yaml` with the name of the site and its publisher
     .help = make a `site.yaml` with at least the line `name: …`
@@ -225,16 +228,19 @@ bad-percent = `{ $found }` is not a percentage from 0 to 100
 bad-number = { $problem ->
         [reversed] the highest amount `{ $found }` is below the lowest `{ $from }`
         [zero] the first units cannot be 0
+        [currency] the two ends are in two currencies
        *[other] `{ $found }` is no number that can stand here
     }
     .expected = { $problem ->
         [reversed] `from` is the lowest amount, `to` the highest
         [zero] a whole number from 1 on
+        [currency] one currency
        *[other] a number of at least 0; decimals after a comma and in quotes, such as `"2,5"`
     }
     .help = { $problem ->
         [reversed] exchange `from` and `to`, or mend the wrong number
         [zero] write how many copies or pages the first price holds for
+        [currency] write both ends in one currency, or make two payments of it
        *[other] { $fix ->
             [none] write the number alone, without words or minus
            *[other] write `"{ $fix }"`
@@ -268,11 +274,13 @@ broken-tiers = { $problem ->
         [gap] there is a gap between this tier and the one before
         [overlap] this tier overlaps the one before
         [empty] this tier holds no value, for `to` is not above `from`
+        [none] there is no tier
        *[open] the tier before has no upper bound (`to`), and yet this one follows
     }
     .expected = each tier begins where the last one ends; only the last has no `to`
     .help = { $problem ->
         [empty] mend `from` or `to` of this tier
+        [none] write at least one tier with its amount
         [open] give the tier before a `to`, or move the tier without `to` to the end
        *[other] write `from: { $fix }` in this tier, or mend `to` of the one before
     }
@@ -618,5 +626,6 @@ done-warned = { $n } warnings ({ $codes }). See each: congkhai check --content {
 done-open = Open: { $address }
 fail-io = The machine reports: { $reason }
 fail-foreign-folder = The folder { $path } holds files that congkhai did not make, so it is not replaced. Choose another with --out, or empty it yourself.
+fail-busy = Another build is writing to { $path }. Wait for it, then run again.
 fail-no-content = There is no content folder { $path }. Name it with --content.
 fail-out-holds-content = The output folder { $path } is, holds or lies in the content folder. Choose another with --out.

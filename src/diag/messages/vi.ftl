@@ -24,6 +24,9 @@ file-too-large = tệp nặng { $size }
 unknown-file = không phần nào của trang dùng tệp `{ $found }`
     .expected = các tệp và thư mục kể trong docs/content.md
     .help = kiểm tra tên tệp và thư mục; nếu không dùng nữa thì chuyển ra ngoài
+bad-file-name = tên tệp `{ $found }` không dùng được trên mọi máy
+    .expected = tên không có các ký tự \ : < > " | ? *, không kết thúc bằng dấu chấm hay dấu cách, không dài quá 200 byte
+    .help = đổi tên tệp, chỉ dùng chữ, số, dấu chấm, gạch nối; sửa cả nơi nhắc đến tệp
 missing-site = thiếu tệp `site.yaml`
     .expected = tệp `site.yaml` ghi tên trang và đơn vị công khai
     .help = tạo tệp `site.yaml` có ít nhất một dòng `name: Tên trang`
@@ -226,16 +229,19 @@ bad-percent = `{ $found }` không phải là tỷ lệ phần trăm từ 0 đế
 bad-number = { $problem ->
         [reversed] mức cao nhất `{ $found }` thấp hơn mức thấp nhất `{ $from }`
         [zero] số lượng đầu tiên không thể là 0
+        [currency] hai đầu khoảng tính bằng hai loại tiền
        *[other] `{ $found }` không phải là số dùng được ở đây
     }
     .expected = { $problem ->
         [reversed] `from` là mức thấp nhất, `to` là mức cao nhất
         [zero] số nguyên từ 1 trở lên
+        [currency] cùng một loại tiền
        *[other] một số không âm; phần lẻ sau dấu phẩy và đặt trong nháy, như `"2,5"`
     }
     .help = { $problem ->
         [reversed] đổi chỗ `from` và `to`, hoặc sửa số ghi nhầm
         [zero] ghi số bản, số trang được tính mức đầu
+        [currency] ghi cả hai đầu bằng một loại tiền, hoặc tách thành hai khoản thu
        *[other] { $fix ->
             [none] chỉ ghi số, không kèm chữ, không có dấu trừ
            *[other] viết `"{ $fix }"`
@@ -269,11 +275,13 @@ broken-tiers = { $problem ->
         [gap] giữa bậc này và bậc trước có khoảng trống
         [overlap] bậc này chồng lên bậc trước
         [empty] bậc này không chứa giá trị nào vì `to` không lớn hơn `from`
+        [none] không có bậc nào
        *[open] bậc trước không có cận trên (`to`) mà sau nó còn bậc này
     }
     .expected = mỗi bậc bắt đầu đúng nơi bậc trước kết thúc; chỉ bậc cuối không có `to`
     .help = { $problem ->
         [empty] sửa `from` hoặc `to` của bậc này
+        [none] ghi ít nhất một bậc kèm mức thu
         [open] ghi `to` cho bậc trước, hoặc chuyển bậc không có `to` xuống cuối
        *[other] viết `from: { $fix }` ở bậc này, hoặc sửa `to` của bậc trước
     }
@@ -622,5 +630,6 @@ done-warned = { $n } cảnh báo ({ $codes }). Xem từng chỗ: congkhai check 
 done-open = Mở: { $address }
 fail-io = Máy báo lỗi: { $reason }
 fail-foreign-folder = Thư mục { $path } có tệp không do congkhai tạo, nên không thay thế. Chọn thư mục khác bằng --out, hoặc tự dọn thư mục ấy.
+fail-busy = Đang có một lần dựng khác ghi vào { $path }. Chờ lần ấy xong rồi chạy lại.
 fail-no-content = Không có thư mục nội dung { $path }. Chỉ thư mục bằng --content.
 fail-out-holds-content = Thư mục đích { $path } trùng, chứa, hoặc nằm trong thư mục nội dung. Chọn thư mục khác bằng --out.

@@ -91,6 +91,9 @@ pub struct FeeLine<'a> {
     pub reliefs: Vec<String>,
     /// From when or until when it applies.
     pub period: Option<String>,
+    /// It does not apply yet.
+    #[serde(skip)]
+    pub is_future: bool,
 }
 
 /// What explains a fee.
@@ -288,18 +291,22 @@ fn glance<'a>(groups: &[Group<'a>], line: impl Fn(&CostRow<'a>) -> String) -> Ve
 }
 
 impl CostRow<'_> {
-    /// All fees in a line; empty when several have the same name, for then the line would not say
-    /// which one is to be paid.
+    /// All fees that apply now in a line; empty when several have the same name, for then the line
+    /// would not say which one is to be paid.
     fn cost_line(&self) -> String {
         if let Some(instead) = &self.instead {
             return instead.text.to_owned();
         }
-        let is_ambiguous = self.fees.iter().any(|fee| fee.hint.is_some());
+        let present: Vec<&FeeLine<'_>> = self.fees.iter().filter(|fee| !fee.is_future).collect();
+        let is_ambiguous = present
+            .iter()
+            .enumerate()
+            .any(|(at, fee)| present[..at].iter().any(|other| other.name == fee.name));
         if is_ambiguous {
             return String::new();
         }
         let lines: Vec<String> =
-            self.fees.iter().map(|fee| format!("{}: {}", fee.name, fee.amount)).collect();
+            present.iter().map(|fee| format!("{}: {}", fee.name, fee.amount)).collect();
         lines.join("; ")
     }
 }
@@ -442,6 +449,7 @@ impl<'a> Worder<'a, '_> {
             mark: place.filter(|_| self.fees.len() > 1).map(|at| at + 1),
             reliefs: reliefs.iter().map(|relief| self.relief(relief)).collect(),
             period: period(self.cx, fee.valid_from, fee.valid_to),
+            is_future: fee.valid_from.is_some_and(|day| day > self.cx.plan.catalog.today()),
         }
     }
 
