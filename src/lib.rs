@@ -16,6 +16,8 @@ pub mod source;
 
 pub mod model;
 
+pub mod figures;
+
 pub mod check;
 
 pub mod site;

@@ -232,6 +232,619 @@ fees:
   - {kind: service_price, amount: {text: Theo nghị quyết}}
 "#,
     ),
+    (
+        Kind::Statistics,
+        r#"title: Kết quả quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+as_of: 2026-09-14
+source: {number: 45/BC-UBND, title: Báo cáo quý III, signed_on: 2026-09-16, published_on: 2026-09-20, issuer: UBND, file: tk.docx, url: "https://a.vn"}
+state: official
+revisions: [{on: 2026-10-02, reason: sót, by: UBND, measure: received.total, was: 5044}]
+rows:
+  - received: {total: 5047, new: 4952, online: 2608, in_person: 2344, postal: 0, in_person_or_postal: 2344, carried_in: 95}
+    resolved: {total: 5028, early: 2631, on_time: 2162, timely: 4793, overdue: 235}
+    pending: {total: "19", within: không áp dụng, overdue: 19, supplement: 1, financial: 2}
+    returned: 1
+    withdrawn: 2
+    suspended: 3
+    by_post: 0
+    apologies: 254
+    paid_online: {dossiers: 12, amount: 1200000}
+    with_financial_obligation: 20
+    digitised: {count: 5, base: 6}
+    reused: 3
+    satisfaction: {collected: 6, very_satisfied: 3, satisfied: 2, unsatisfied: 1}
+    shares: [{measure: resolved.early, of: resolved.total, percent: "52,3 %"}]
+  - {field: ho-tich, agency: a, level: commune, procedure: "1.001193", channel: online, label: x, note: y, period: {from: 2026-01-01, to: 2026-02-01}, received: {total: gần 120}}
+complete: [field]
+sum_of: [ubnd-xa-tam-hiep]
+outside_resolved: [returned, withdrawn, suspended]
+as_reported:
+  - {measure: received.total, value: 20044, quote: x, note: y, field: ho-tich, agency: a, level: commune, procedure: "1.001193", channel: online, label: x}
+notes: [x]
+illustrative: true
+"#,
+    ),
+    (
+        Kind::FormLayouts,
+        r#"# Biểu số 06/VPCP/KSTT. Đối chiếu lại với thông tư trước khi dùng: pháp luật về mẫu biểu hay thay đổi.
+id: bieu-06
+number: Biểu số 06/VPCP/KSTT
+title: Tình hình, kết quả giải quyết TTHC tại cơ quan, đơn vị trực tiếp giải quyết TTHC
+basis: 01/2020/TT-VPCP
+unit: Số hồ sơ TTHC
+valid_from: 2020-10-21
+columns:
+  - {label: STT, number: 1, shows: row.number}
+  - {label: "Lĩnh vực, công việc giải quyết theo cấp", number: 2, shows: row.name}
+  - label: Số hồ sơ nhận giải quyết
+    columns:
+      - {label: Tổng số, number: 3, shows: received.total}
+      - label: Trong kỳ
+        columns:
+          - {label: Trực tuyến, number: 4, shows: received.online}
+          - label: "Trực tiếp, dịch vụ bưu chính"
+            number: 5
+            shows: received.in_person_or_postal | received.in_person + received.postal | received.in_person
+      - {label: Từ kỳ trước, number: 6, shows: received.carried_in}
+  - label: Số hồ sơ đã giải quyết
+    columns:
+      - {label: Tổng số, number: 7, shows: resolved.total}
+      - {label: Trước hạn, number: 8, shows: resolved.early}
+      - {label: Đúng hạn, number: 9, shows: resolved.on_time | resolved.timely}
+      - {label: Quá hạn, number: 10, shows: resolved.overdue}
+  - label: Số hồ sơ đang giải quyết
+    columns:
+      - {label: Tổng số, number: 11, shows: pending.total}
+      - {label: Trong hạn, number: 12, shows: pending.within}
+      - {label: Quá hạn, number: 13, shows: pending.overdue}
+groups:
+  - {label: "Sở, ban, ngành", levels: [province, vertical, other]}
+  - {label: "Huyện, thị xã, thành phố", levels: district}
+  - {label: "Xã, phường, thị trấn", levels: commune}
+total: Tổng cộng
+"#,
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {total: nhiều}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {total: 5.047}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q5, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {total: 120}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {total: 120}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - {field: ho-tich}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {total: 5047, new: 5047, online: 2608, in_person: 2344, postal: 0, carried_in: 95}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {new: 120, online: 80, in_person: 30, postal: 5}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - resolved: {total: 118, early: 90, on_time: 25, overdue: 1}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - pending: {total: 19, within: 0, overdue: 9}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {total: 130}
+    resolved: {total: 118}
+    pending: {total: 9}
+    returned: 3
+",
+    ),
+    (
+        Kind::Statistics,
+        "- title: Kết quả giải quyết TTHC quý II năm 2026
+  agency: ubnd-xa-tam-hiep
+  scope: own
+  period: {quarter: 2026-Q2, rule: legal}
+  source: {number: 31/BC-UBND, signed_on: 2026-06-16}
+  state: official
+  rows:
+    - received: {total: 90, new: 88, carried_in: 2}
+      resolved: {total: 85}
+      pending: {total: 5}
+- title: Kết quả giải quyết TTHC quý III năm 2026
+  agency: ubnd-xa-tam-hiep
+  scope: own
+  period: {quarter: 2026-Q3, rule: legal}
+  source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+  state: official
+  rows:
+    - received: {total: 107, new: 100, carried_in: 7}
+      resolved: {total: 98}
+      pending: {total: 9}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {total: 130}
+  - {field: ho-tich, received: {total: 70}}
+  - {field: dat-dai, received: {total: 50}}
+complete: [field]
+",
+    ),
+    (
+        Kind::Statistics,
+        "- title: Kết quả giải quyết TTHC quý III năm 2026
+  agency: ubnd-xa-tam-hiep
+  scope: own
+  period: {quarter: 2026-Q3, rule: legal}
+  source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+  state: official
+  rows:
+    - received: {total: 80}
+- title: Kết quả giải quyết TTHC quý III năm 2026
+  agency: ubnd-xa-binh-an
+  scope: own
+  period: {quarter: 2026-Q3, rule: legal}
+  source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+  state: official
+  rows:
+    - received: {total: 50}
+- title: Kết quả giải quyết TTHC quý III năm 2026
+  agency: ubnd-tinh
+  scope: subordinate
+  period: {quarter: 2026-Q3, rule: legal}
+  source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+  state: official
+  sum_of: [ubnd-xa-tam-hiep, ubnd-xa-binh-an]
+  rows:
+    - received: {total: 120}
+",
+    ),
+    (
+        Kind::Statistics,
+        "- title: Kết quả giải quyết TTHC tháng 7 năm 2026
+  agency: ubnd-xa-tam-hiep
+  scope: own
+  period: {month: 2026-07, rule: legal}
+  source: {number: 7/BC-UBND, signed_on: 2026-07-16}
+  state: official
+  rows:
+    - received: {total: 45, new: 40, carried_in: 5}
+      resolved: {total: 42}
+      pending: {total: 3}
+- title: Kết quả giải quyết TTHC tháng 8 năm 2026
+  agency: ubnd-xa-tam-hiep
+  scope: own
+  period: {month: 2026-08, rule: legal}
+  source: {number: 8/BC-UBND, signed_on: 2026-08-16}
+  state: official
+  rows:
+    - received: {total: 33, new: 30, carried_in: 3}
+      resolved: {total: 31}
+      pending: {total: 2}
+- title: Kết quả giải quyết TTHC tháng 9 năm 2026
+  agency: ubnd-xa-tam-hiep
+  scope: own
+  period: {month: 2026-09, rule: legal}
+  source: {number: 9/BC-UBND, signed_on: 2026-09-16}
+  state: official
+  rows:
+    - received: {total: 32, new: 30, carried_in: 2}
+      resolved: {total: 28}
+      pending: {total: 4}
+- title: Kết quả giải quyết TTHC quý III năm 2026
+  agency: ubnd-xa-tam-hiep
+  scope: own
+  period: {quarter: 2026-Q3, rule: legal}
+  source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+  state: official
+  rows:
+    - received: {total: 106, new: 101, carried_in: 5}
+      resolved: {total: 102}
+      pending: {total: 4}
+",
+    ),
+    (
+        Kind::Statistics,
+        "- title: Kết quả giải quyết TTHC tháng 7 năm 2026
+  agency: ubnd-xa-tam-hiep
+  scope: own
+  period: {month: 2026-07, rule: legal}
+  source: {number: 7/BC-UBND, signed_on: 2026-07-16}
+  state: official
+  rows:
+    - received: {total: 45, new: 40, carried_in: 5}
+      resolved: {total: 42}
+      pending: {total: 3}
+- title: Kết quả giải quyết TTHC tháng 8 năm 2026
+  agency: ubnd-xa-tam-hiep
+  scope: own
+  period: {month: 2026-08, rule: legal}
+  source: {number: 8/BC-UBND, signed_on: 2026-08-16}
+  state: official
+  rows:
+    - received: {total: 33, new: 30, carried_in: 3}
+      resolved: {total: 31}
+      pending: {total: 2}
+- title: Kết quả giải quyết TTHC tháng 9 năm 2026
+  agency: ubnd-xa-tam-hiep
+  scope: own
+  period: {month: 2026-09, rule: legal}
+  source: {number: 9/BC-UBND, signed_on: 2026-09-16}
+  state: official
+  rows:
+    - received: {total: 32, new: 30, carried_in: 2}
+      resolved: {total: 28}
+      pending: {total: 4}
+- title: Kết quả giải quyết TTHC quý III năm 2026
+  agency: ubnd-xa-tam-hiep
+  scope: own
+  period: {quarter: 2026-Q3, rule: legal}
+  source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+  state: official
+  rows:
+    - received: {total: 110, new: 100, carried_in: 10}
+      resolved: {total: 101}
+      pending: {total: 9}
+",
+    ),
+    (
+        Kind::Statistics,
+        r#"title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - resolved: {total: 7740, early: 6683, on_time: 1030, overdue: 27}
+    apologies: 27
+    shares:
+      - {measure: resolved.early, of: resolved.total, percent: "83,6 %"}
+      - {measure: resolved.on_time, of: resolved.total, percent: "13,3 %"}
+      - {measure: resolved.overdue, of: resolved.total, percent: "0,4 %"}
+"#,
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {new: 34, online: 855}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - resolved: {total: 118}
+    by_post: 181
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - satisfaction: {collected: 60, very_satisfied: 40, satisfied: 15, unsatisfied: 1}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - resolved: {total: 118, early: 90, on_time: 25, overdue: 3}
+    pending: {total: 2, within: 2, overdue: 0}
+    apologies: 2
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý II năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {total: 120}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2025-09-16}
+state: official
+rows:
+  - received: {total: 120}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+as_of: 2026-05-31
+state: official
+rows:
+  - received: {total: 120}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {new: 5047, online: 2608, in_person: 2344, carried_in: 95}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {total: 20044, online: 2608, in_person: 2344, carried_in: 95}
+",
+    ),
+    (
+        Kind::Indicators,
+        r#"- code: ty-le-tre-han
+  name: Tỷ lệ hồ sơ trễ hạn
+  unit: percent
+  agency: ubnd-xa-tam-hiep
+  source: {number: 45/BC-UBND}
+  values:
+    - {as_of: 2026-09-14, value: "2,1", text: "giảm 1,26% so với năm trước"}
+"#,
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {total: 465000}
+  - {level: province, received: {total: 8735}, period: {from: 2026-05-18, to: 2026-09-15}}
+  - {level: district, received: {total: 156609}}
+",
+    ),
+    (
+        Kind::Indicators,
+        "- code: tthc-niem-yet
+  name: Thủ tục niêm yết công khai
+  unit: count
+  agency: ubnd-xa-tam-hiep
+  level: district
+  source: {number: 45/BC-UBND}
+  values: [{as_of: 2026-02-28, value: 239}]
+- code: tthc-niem-yet
+  name: Thủ tục niêm yết công khai
+  unit: count
+  agency: ubnd-xa-tam-hiep
+  level: commune
+  source: {number: 45/BC-UBND}
+  values: [{as_of: 2026-02-28, value: 144}]
+- code: tthc-niem-yet
+  name: Thủ tục niêm yết công khai
+  unit: count
+  agency: ubnd-xa-tam-hiep
+  source: {number: 45/BC-UBND}
+  values: [{as_of: 2026-02-28, value: 383}]
+",
+    ),
+    (
+        Kind::Statistics,
+        "- title: Kết quả giải quyết TTHC quý III năm 2026
+  agency: ubnd-xa-tam-hiep
+  scope: own
+  period: {quarter: 2026-Q3, rule: legal}
+  source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+  state: official
+  rows:
+    - received: {total: 120}
+- title: Kết quả giải quyết TTHC quý III năm 2026
+  agency: ubnd-xa-tam-hiep
+  scope: own
+  period: {quarter: 2026-Q3, rule: legal}
+  source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+  state: official
+  rows:
+    - received: {total: 121}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {issuer: UBND xã Tam Hiệp, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {total: 120}
+",
+    ),
+    (
+        Kind::Indicators,
+        r#"- code: ty-le-tre-han
+  name: Tỷ lệ hồ sơ trễ hạn
+  unit: percent
+  agency: ubnd-xa-tam-hiep
+  source: {number: 45/BC-UBND}
+  values:
+    - {value: "2,1"}
+"#,
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {total: 120}
+as_reported:
+  - {measure: received.total, value: 210, field: ho-tich, note: không khớp với các phần}
+",
+    ),
+    (
+        Kind::Statistics,
+        "title: Kết quả giải quyết TTHC quý III năm 2026
+agency: ubnd-xa-tam-hiep
+scope: own
+period: {quarter: 2026-Q3, rule: legal}
+source: {number: 45/BC-UBND, signed_on: 2026-09-16}
+state: official
+rows:
+  - received: {total: 120}
+as_reported:
+  - {measure: received.total, value: 120, note: theo báo cáo}
+",
+    ),
+    (
+        Kind::FormLayouts,
+        "id: bieu-06
+number: Biểu số 06/VPCP/KSTT
+title: Kết quả giải quyết TTHC
+columns:
+  - {label: Lĩnh vực, shows: row.name}
+  - {label: Tổng số}
+",
+    ),
 ];
 
 /// Heads of Markdown files; their kinds are decoded from files only.
@@ -240,7 +853,7 @@ const PAGES: &[&str] = &[
     "---\r\ntitle: \"a\r\n---\r\nb\r\n",
 ];
 
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 12] = [
     Kind::Site,
     Kind::Fields,
     Kind::Applicants,
@@ -250,9 +863,13 @@ const KINDS: [Kind; 9] = [
     Kind::Synonyms,
     Kind::Agencies,
     Kind::Procedures,
+    Kind::Statistics,
+    Kind::Indicators,
+    Kind::FormLayouts,
 ];
 
-/// The codes that no text in memory can lead to: those of folders, of Markdown and of themes.
+/// The codes that no text in memory can lead to: those of folders, of Markdown and of themes, and those
+/// that need agencies beside their figures.
 const ELSEWHERE: &[Code] = &[
     Code::BadFileName,
     Code::UnreadableFile,
@@ -264,6 +881,8 @@ const ELSEWHERE: &[Code] = &[
     Code::MissingFrontMatter,
     Code::DeadLink,
     Code::BrokenTheme,
+    Code::AgencyNotInPeriod,
+    Code::DistrictAfterReform,
 ];
 
 /// What is strung together, and put into sound content.
@@ -479,6 +1098,9 @@ fn path_of(kind: Kind) -> &'static str {
         Kind::Calendar => "calendar.yaml",
         Kind::Synonyms => "synonyms.yaml",
         Kind::Agencies => "agencies/a.yaml",
+        Kind::Statistics => "statistics/a.yaml",
+        Kind::Indicators => "indicators/a.yaml",
+        Kind::FormLayouts => "form-layouts/a.yaml",
         _ => "procedures/a.yaml",
     }
 }

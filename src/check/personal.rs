@@ -17,13 +17,18 @@ use crate::{
 pub(super) fn of_procedure(procedure: &Sourced<Procedure>, _: &Scene<'_>, report: &mut Report) {
     let file = &procedure.origin.file;
     for (text, path) in free_texts(procedure) {
-        if let Some(find) = find(text) {
-            let diagnostic = Diagnostic::new(Code::PersonalData, Place::value(file, path))
-                .with("kind", find.kind)
-                .with("digits", find.digits.to_string())
-                .with("quote", find.quote);
-            report.push(diagnostic);
-        }
+        in_text(text, Place::value(file, path), report);
+    }
+}
+
+/// Looks through one text.
+pub(super) fn in_text(text: &str, place: Place, report: &mut Report) {
+    if let Some(find) = find(text) {
+        let diagnostic = Diagnostic::new(Code::PersonalData, place)
+            .with("kind", find.kind)
+            .with("digits", find.digits.to_string())
+            .with("quote", find.quote);
+        report.push(diagnostic);
     }
 }
 

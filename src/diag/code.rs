@@ -145,6 +145,84 @@ codes! {
     /// Text that looks like a personal number or a private phone number.
     PersonalData = "personal-data", Warning;
 
+    // Figures: values.
+    /// A text that is not a figure.
+    BadCount = "bad-count", Error;
+    /// A figure with a dot and without quotes, which YAML reads as a fraction.
+    CountAsFraction = "count-as-fraction", Error;
+    /// A period that names nothing, too much, or no such month.
+    BadPeriod = "bad-period", Error;
+    /// A named period without the rule that gives its dates.
+    PeriodWithoutRule = "period-without-rule", Error;
+    /// A row that holds no figure.
+    RowWithoutFigure = "row-without-figure", Error;
+
+    // Figures: identities of the domain brief, in its order.
+    /// I1: received is not new plus carried in.
+    ReceivedNotNewPlusCarried = "received-not-new-plus-carried", Error;
+    /// I2: new is not the sum of the channels.
+    NewNotChannels = "new-not-channels", Error;
+    /// I3: resolved is not early plus on time plus overdue.
+    ResolvedNotSum = "resolved-not-sum", Error;
+    /// I4: pending is not within plus overdue.
+    PendingNotSum = "pending-not-sum", Error;
+    /// I5: received is not resolved plus pending.
+    ReceivedNotResolvedPlusPending = "received-not-resolved-plus-pending", Error;
+    /// I6: carried in is not what was pending at the end of the period before.
+    CarriedInDiffers = "carried-in-differs", Warning;
+    /// I7: the parts do not add up to the row they part.
+    PartsNotUnit = "fields-not-unit", Error;
+    /// I7: the reports named do not add up to this one.
+    UnitsNotTotal = "units-not-total", Error;
+    /// I8: what happened in the months is not what happened in their quarter.
+    FlowsNotPeriod = "months-not-period", Error;
+    /// I8: a stock was added over periods.
+    StockSummed = "stock-summed", Error;
+    /// I9: a printed share is not that of the figures.
+    ShareNotFigures = "share-not-figures", Warning;
+    /// I10: a part is larger than its whole.
+    PartOverWhole = "part-over-whole", Error;
+    /// I11: more by post, paid online or digitised than there could be.
+    PartOverBase = "part-over-base", Warning;
+    /// I12: the answers are not the forms collected.
+    SatisfactionNotSum = "satisfaction-not-sum", Error;
+    /// I13: more or fewer apologies than overdue dossiers.
+    ApologiesNotOverdue = "apologies-not-overdue", Warning;
+    /// I14: a title names another period than the figures have.
+    TitleOtherPeriod = "title-other-period", Warning;
+    /// I14: signed before the period began.
+    SignedBeforePeriod = "signed-before-period", Warning;
+    /// I14: figures taken before the period began.
+    AsOfBeforePeriod = "as-of-before-period", Warning;
+    /// I15: what is called new holds what was carried in.
+    TotalAsNew = "total-as-new", Warning;
+    /// I16: a total far beyond its parts, probably of another scope.
+    TotalBeyondParts = "total-beyond-parts", Warning;
+    /// I17: a change in per cent that may be points or relative.
+    PointsOrPercent = "points-or-percent", Warning;
+    /// I18: a sum over different periods or rules.
+    SumAcrossPeriods = "sum-across-periods", Error;
+    /// I19: counts of a catalogue added over levels.
+    CatalogueSummed = "catalogue-summed", Error;
+
+    // Figures: reports as a whole.
+    /// An agency that did not exist in the period.
+    AgencyNotInPeriod = "agency-not-in-period", Error;
+    /// A district unit with figures after districts were abolished.
+    DistrictAfterReform = "district-after-reform", Warning;
+    /// Two reports, series or rows for one and the same thing.
+    DuplicateReport = "duplicate-report", Error;
+    /// A source that nobody could look up.
+    SourceWithoutName = "source-without-name", Error;
+    /// A value without period or day.
+    FigureWithoutDate = "figure-without-date", Error;
+    /// `as_reported` for a row that is not there.
+    AsReportedWithoutRow = "as-reported-without-row", Error;
+    /// `as_reported` where nothing is contradicted.
+    NeedlessAsReported = "needless-as-reported", Warning;
+    /// A column of a form that shows nothing, or both a heading and a figure.
+    ColumnWithoutFigure = "column-without-figure", Error;
+
     // Pages and themes.
     /// A Markdown file without the head between `---` lines.
     MissingFrontMatter = "missing-front-matter", Error;

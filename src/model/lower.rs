@@ -46,6 +46,9 @@ fn merge(catalog: &mut Catalog, mut piece: Catalog) {
     catalog.site = piece.site.or(catalog.site.take());
     catalog.calendar = piece.calendar.or(catalog.calendar.take());
     catalog.fields.append(&mut piece.fields);
+    catalog.statistics.append(&mut piece.statistics);
+    catalog.indicators.append(&mut piece.indicators);
+    catalog.layouts.append(&mut piece.layouts);
     catalog.applicants.append(&mut piece.applicants);
     catalog.legal.append(&mut piece.legal);
     catalog.events.append(&mut piece.events);
@@ -98,6 +101,9 @@ pub fn lower_yaml(entry: &Entry, node: Node, piece: &mut Catalog, report: &mut R
         Kind::Synonyms => piece.synonyms = records(entry, node, poisoned, report),
         Kind::Agencies => piece.agencies = records(entry, node, poisoned, report),
         Kind::Procedures => piece.procedures = records(entry, node, poisoned, report),
+        Kind::Statistics => piece.statistics = records(entry, node, poisoned, report),
+        Kind::Indicators => piece.indicators = records(entry, node, poisoned, report),
+        Kind::FormLayouts => piece.layouts = records(entry, node, poisoned, report),
         Kind::Page | Kind::News | Kind::Form | Kind::Theme => {}
     }
 }

@@ -3,13 +3,20 @@
 //! Must not know pages, templates or files' texts; a record carries the place it came from, no more.
 
 pub mod agency;
+pub mod count;
 pub mod fee;
+pub mod identity;
 pub mod ids;
+pub mod indicator;
+pub mod layout;
 pub mod lists;
 pub mod lower;
+pub mod measure;
+pub mod period;
 pub mod procedure;
 pub mod site;
 pub mod stated;
+pub mod statistic;
 pub mod time;
 pub mod units;
 
@@ -24,9 +31,12 @@ use crate::{
     source::Kind,
 };
 use agency::Agency;
+use indicator::IndicatorSeries;
+use layout::FormLayout;
 use lists::{Applicant, Calendar, Event, Field, Synonym};
 use procedure::{LegalText, Procedure};
 use site::{Page, Site};
+use statistic::DossierReport;
 
 /// Where a record stands: its file, and its place in the file's list if the file is a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +115,12 @@ pub struct Catalog {
     pub calendar: Option<Sourced<Calendar>>,
     /// What people say.
     pub synonyms: Vec<Sourced<Synonym>>,
+    /// Reports of dossiers by place in the files.
+    pub statistics: Vec<Sourced<DossierReport>>,
+    /// Series beside the dossiers by place in the files.
+    pub indicators: Vec<Sourced<IndicatorSeries>>,
+    /// Layouts of legal forms by place in the files.
+    pub layouts: Vec<Sourced<FormLayout>>,
     /// Markdown pages.
     pub pages: Vec<Sourced<Page>>,
     /// News.

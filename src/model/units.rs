@@ -59,6 +59,11 @@ impl Decimal {
         (self.scale == 0).then_some(self.mantissa)
     }
 
+    /// Its mantissa and its scale (at most 9): the value is `mantissa / 10^scale`.
+    pub fn to_parts(self) -> (i64, u32) {
+        (self.mantissa, self.scale)
+    }
+
     /// Whether it is zero.
     pub fn is_zero(self) -> bool {
         self.mantissa == 0

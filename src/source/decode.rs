@@ -211,6 +211,13 @@ impl Fields {
         Some(Self { entries: kept, meant })
     }
 
+    /// Whether the author wrote `key` with a value.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries
+            .iter()
+            .any(|(name, node)| name == key && node.as_ref().is_some_and(|it| *it != Node::Null))
+    }
+
     /// Takes the raw value of `key`, if it was written.
     pub fn take_node(&mut self, key: &str) -> Option<Node> {
         let slot = self.entries.iter_mut().find(|(name, _)| name == key)?;

@@ -46,6 +46,12 @@ pub enum Kind {
     Agencies,
     /// `procedures/`
     Procedures,
+    /// `statistics/`
+    Statistics,
+    /// `indicators/`
+    Indicators,
+    /// `form-layouts/`
+    FormLayouts,
     /// `pages/*.md`
     Page,
     /// `news/*.md`
@@ -188,6 +194,9 @@ fn kind_of(path: &str) -> Option<Kind> {
         ("events", true) => Some(Kind::Events),
         ("agencies", true) => Some(Kind::Agencies),
         ("procedures", true) => Some(Kind::Procedures),
+        ("statistics", true) => Some(Kind::Statistics),
+        ("indicators", true) => Some(Kind::Indicators),
+        ("form-layouts", true) => Some(Kind::FormLayouts),
         _ => None,
     }
 }

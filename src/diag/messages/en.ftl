@@ -389,6 +389,191 @@ personal-data = { $kind ->
     .expected = no personal numbers and no private phone numbers in texts
     .help = remove it if it is a person's; an office's number belongs into the agency's `phone`
 
+bad-count = `{ $found }` is not a figure
+    .expected = { $kind ->
+        [decimal] a number from 0 on, decimals after a comma and in quotes, like `"20,78"`
+       *[count] a whole number from 0 on, like `5047`, `5.047`, `gần 890`, `hơn 3.436`; or `không báo cáo`, `không áp dụng`, `bảo mật`
+    }
+    .help = write it like one of these; if the report does not state it, leave the key out (absent is not reported, never 0)
+count-as-fraction = `{ $found }` stands without quotes, so it is read as a fraction
+    .expected = { $kind ->
+        [decimal] decimals after a comma, in quotes, like `"20,78"`
+       *[count] a whole number without dots, or in quotes with them, like `"5.047"`
+    }
+    .help = { $kind ->
+        [decimal] for decimals use a comma and quotes; for thousands write the digits without a dot
+       *[count] { $fix ->
+            [none] write the digits without a dot
+           *[other] if these are thousands, write `{ $fix }`
+        }
+    }
+bad-period = { $problem ->
+        [none] the period names neither a month, quarter or year, nor days
+        [several] the period has two names
+        [dates] one of the period's two days is missing
+        [both] the period gives days and a `rule`
+       *[unreadable] `{ $found }` is not the name of a period
+    }
+    .expected = {"`{quarter: 2021-Q3, rule: legal}`, `{month: 2022-09, …}`, `{half: 2024-H1, …}`, `{nine_months: 2022, …}`, `{year: 2020, …}` or `{from: 2018-05-18, to: 2018-09-15}`"}
+    .help = { $problem ->
+        [several] keep one name, delete the other
+        [dates] write both `from` and `to`
+        [both] keep `from` and `to` if the office has cut-off days of its own, or keep `rule`
+       *[other] write it like one of these
+    }
+period-without-rule = the period does not say on which days it begins and ends
+    .expected = `rule: legal` ({ $legal }) or `rule: calendar` ({ $calendar })
+    .help = look up the report's cut-off day and add `rule`; for other days write `from` and `to`
+row-without-figure = this row holds no figure
+    .expected = at least one figure, like {"`received: {total: 120}`"}
+    .help = enter the figures or delete the row; for what the report does not state write `không báo cáo`
+
+received-not-new-plus-carried = `{ $measure }` says { $found }, but new plus carried in is { $sum } ({ $parts })
+    .expected = received is new plus carried in
+    .help = { $cause ->
+        [total-as-new] what is called new includes what was carried in: part the two, and put the report's figure into `as_reported`
+        [other-scope] the two may have different scopes (the office alone, or those below it too): enter figures of one scope, and put the report's figure into `as_reported`
+       *[unknown] compare with the report; if it says so, declare the figure in `as_reported`
+    }
+new-not-channels = `{ $measure }` says { $found }, but the channels add up to { $sum } ({ $parts })
+    .expected = new is online plus in person plus by post
+    .help = { $cause ->
+        [total-as-new] what is called new includes what was carried in: enter { $sum } as `received.new`, and put the report's figure into `as_reported`
+        [other-scope] the two may have different scopes: enter figures of one scope, and put the report's figure into `as_reported`
+       *[unknown] compare with the report; if it says so, declare the figure in `as_reported`
+    }
+resolved-not-sum = `{ $measure }` says { $found }, but its parts add up to { $sum } ({ $parts })
+    .expected = resolved is early plus on time plus overdue
+    .help = compare with the report; if “đúng hạn” includes early, enter it as `timely`; if the report says so, declare the figure in `as_reported`
+pending-not-sum = `{ $measure }` says { $found }, but its parts add up to { $sum } ({ $parts })
+    .expected = pending is within plus overdue
+    .help = compare with the report; if it says so, declare the figure in `as_reported`
+received-not-resolved-plus-pending = received is { $found }, but resolved plus pending is { $sum } ({ $parts })
+    .expected = received is resolved plus pending
+    .help = { $cause ->
+        [total-as-new] what is called new includes what was carried in: part the two, and put the report's figure into `as_reported`
+        [other-scope] the two may have different scopes (the office alone, or those below it too): enter figures of one scope, and put the report's figure into `as_reported`
+       *[unknown] if returned, withdrawn or suspended dossiers are not counted as resolved, say so in `outside_resolved`; if the report says so, declare the figure in `as_reported`
+    }
+carried-in-differs = { $found } carried in, but { $pending } were pending at the end of the period before ({ $dates })
+    .expected = carried in is what was pending at the end of the period before
+    .help = compare both reports; if the earlier one was corrected later, say so in `notes`
+fields-not-unit = `{ $measure }` says { $found }, but its { $n } parts add up to { $sum }
+    .expected = the parts add up to the total
+    .help = look for a missing or wrong row; if the rows are not all there is, take the word out of `complete`
+units-not-total = { $problem ->
+        [missing] there is no report of `{ $found }` for { $dates }
+       *[sum] `{ $measure }` says { $found }, but the reports of { $n } units add up to { $sum }
+    }
+    .expected = the total is that of the units in `sum_of`
+    .help = { $problem ->
+        [missing] add that unit's report, or take the unit out of `sum_of`
+       *[sum] look for a missing or wrong unit; if the report of the total says so, declare the figure in `as_reported`
+    }
+months-not-period = `{ $measure }` says { $found }, but { $n } shorter periods make { $sum }
+    .expected = what happened is the sum of the periods; carried in is the first one's; pending is the last one's
+    .help = compare with the shorter reports; if one was corrected, mend both, or declare the figure in `as_reported`
+stock-summed = `{ $measure }` says { $found }, the sum of { $n } periods, but this does not add up over periods
+    .expected = { $sum }: carried in is the first period's, pending the last one's, received is the first one's carried in plus all new
+    .help = enter { $sum }; an open dossier is counted again in each period, so the sum counts it twice
+share-not-figures = the share says { $found } %, but { $part } of { $whole } is { $share } %
+    .expected = the share of these very figures, rounded plainly or so that shares add up to 100 %
+    .help = mend the share or the figures; pages compute shares themselves, so `shares` may also go
+part-over-whole = { $parts ->
+        [rows] `{ $measure }` says { $found }, but { $n } parts add up to { $sum } already
+        [value] `{ $measure }` says { $sum }, more than { $found }
+       *[other] `{ $measure }` is { $found }, but { $parts } alone is { $sum }
+    }
+    .expected = no part is larger than its whole, no share over 100 %
+    .help = compare with the report; if it says so, declare the figure in `as_reported`
+part-over-base = `{ $measure }` says { $found }, more than `{ $base }` with { $most }
+    .expected = no more than { $most }
+    .help = see whether the two changed places, or belong to other periods or scopes
+satisfaction-not-sum = { $found } forms collected, but the answers add up to { $sum } ({ $parts })
+    .expected = the forms collected are the answers' sum
+    .help = compare with the report; empty forms must be told too, else declare the figure in `as_reported`
+apologies-not-overdue = { $problem ->
+        [none] { $overdue } dossiers are overdue and no apologies are reported
+        [fewer] { $overdue } dossiers are overdue, but only { $found } apologies were sent
+       *[more] { $found } apologies for { $overdue } overdue dossiers
+    }
+    .expected = one apology for each overdue dossier (Decree 61/2018/NĐ-CP, article 19.9)
+    .help = { $problem ->
+        [none] add `apologies: …`; if the report does not say, leave it so
+       *[other] compare with the register; if it is so, leave it
+    }
+title-other-period = the title names another period than that of the figures ({ $dates })
+    .expected = { $kind ->
+        [month] month { $ordinal } of { $year }
+        [quarter] quarter { $ordinal } of { $year }
+        [half] half-year { $ordinal } of { $year }
+        [nine-months] nine months of { $year }
+       *[other] the year { $year }
+    }
+    .help = find out which period the figures are of, and mend `period` or the title; if the paper itself is wrong, keep its title and say so in `notes`
+signed-before-period = signed on { $found }, before the period began ({ $dates })
+    .expected = a day after the period began
+    .help = mend `signed_on`, or the year of `period`
+as-of-before-period = figures taken on { $found }, before the period began ({ $dates })
+    .expected = a day in the period or after it
+    .help = mend `as_of`, or `period`
+total-as-new = `{ $measure }` says { $found }, exactly { $sum } ({ $parts }) plus what was carried in
+    .expected = new dossiers without those carried in
+    .help = probably the total was written as new: enter { $sum } as `received.new`, { $found } as `received.total`, and put the report's figure into `as_reported`
+total-beyond-parts = `{ $measure }` says { $found }, far beyond its parts, which add up to { $sum } ({ $parts })
+    .expected = a total and parts of one scope
+    .help = probably the two have different scopes (the office alone, or those below it too): ask whoever reported, and put the figure of another scope into `as_reported` with a `note`
+points-or-percent = “{ $quote }”: percentage points, or per cent of the earlier rate?
+    .expected = `reading: pp`, `reading: relative`, or `reading: unclear`
+    .help = ask whoever reported and add `reading`; if nobody knows write `unclear`, and the page says that the source leaves it open
+sum-across-periods = a total for { $found } has a part `{ $part }` for { $other }
+    .expected = all parts of one period under one rule
+    .help = take the total out and give each period its own report; different periods do not add up
+catalogue-summed = `{ $measure }` says { $found }, the sum over levels, but a procedure may have several levels
+    .expected = procedures counted once, or no total
+    .help = delete this series; if the source says that each procedure has one level only, write `additive: true`
+agency-not-in-period = { $problem ->
+        [early] `{ $found }` began on { $day }, after the period ended ({ $dates })
+       *[late] `{ $found }` ended on { $day }, before the period began ({ $dates })
+    }
+    .expected = { $successors ->
+        [none] a unit that existed in the period
+       *[other] a unit that existed in the period; `{ $successors }` took over
+    }
+    .help = mend `agency` or `period`; if the unit did exist, mend its `valid_from` or `valid_to`
+district-after-reform = `{ $found }` is a district unit with figures after { $day } ({ $dates })
+    .expected = no district level after { $day }
+    .help = enter the figures for the unit that took over (`successors`), or mend the unit's `level`
+duplicate-report = { $what ->
+        [report] `{ $found }` has a report of this scope for { $dates } already
+        [row] this report has a row on “{ $found }” already
+        [series] there is a series `{ $found }` for this agency, level and field already
+       *[value] the series `{ $found }` has a value for { $dates } already
+    }
+    .expected = each thing in one place
+    .help = delete the second; a correction is made in the first, with `state: corrected` and `revisions`
+source-without-name = the figures name no source that can be looked up
+    .expected = a `source` with a number, title, file or address
+    .help = add {"`source: {number: …, signed_on: …, issuer: …}`"} or `url: …`
+figure-without-date = this value does not say for which period or on which day
+    .expected = `period` or `as_of`
+    .help = add {"`period: {year: 2020, rule: …}`"} or `as_of: 2020-02-29`
+as-reported-without-row = `as_reported` is about `{ $measure }` of a row that is not in the report
+    .expected = a row of the same field, agency, level, procedure and channel
+    .help = make `field`, `agency`… those of a row, or add the missing row
+needless-as-reported = `as_reported` says { $found } for `{ $measure }`, which contradicts nothing
+    .expected = only figures of the report that contradict the rows, or their own parts
+    .help = delete this entry
+column-without-figure = { $problem ->
+        [both] the column “{ $label }” has both `shows` and `columns`
+       *[neither] the column “{ $label }” does not say what it shows
+    }
+    .expected = `shows` in a column, `columns` in a heading over several
+    .help = { $problem ->
+        [both] take one of them out
+       *[neither] add `shows: received.total` or `columns: …`
+    }
+
 missing-front-matter = { $what ->
         [open] the head opens with `---` and no `---` line closes it
        *[absent] the file does not begin with a head between two `---` lines

@@ -390,6 +390,194 @@ personal-data = { $kind ->
     .expected = nội dung không có số định danh hay số điện thoại riêng
     .help = xóa nếu là của cá nhân; số điện thoại của cơ quan thì ghi ở `phone` của cơ quan
 
+bad-count = `{ $found }` không phải là số liệu
+    .expected = { $kind ->
+        [decimal] một số không âm, phần lẻ sau dấu phẩy và đặt trong nháy, như `"20,78"`
+       *[count] một số nguyên không âm, như `5047`, `5.047`, `gần 890`, `hơn 3.436`; hoặc `không báo cáo`, `không áp dụng`, `bảo mật`
+    }
+    .help = viết lại theo mẫu trên; nếu báo cáo không nêu thì bỏ cả khóa (bỏ trống là không báo cáo, không phải là 0)
+count-as-fraction = `{ $found }` không đặt trong nháy nên bị đọc thành số lẻ
+    .expected = { $kind ->
+        [decimal] phần lẻ sau dấu phẩy, đặt trong nháy, như `"20,78"`
+       *[count] số nguyên viết liền, hoặc có dấu chấm thì đặt trong nháy, như `"5.047"`
+    }
+    .help = { $kind ->
+        [decimal] nếu là phần lẻ thì viết dấu phẩy và đặt trong nháy; nếu là hàng nghìn thì viết liền các chữ số
+       *[count] { $fix ->
+            [none] viết liền các chữ số
+           *[other] nếu là hàng nghìn, viết `{ $fix }`
+        }
+    }
+bad-period = { $problem ->
+        [none] kỳ báo cáo không nêu tháng, quý, năm, cũng không nêu ngày
+        [several] kỳ báo cáo nêu hai tên khác nhau
+        [dates] kỳ báo cáo thiếu một trong hai ngày
+        [both] kỳ báo cáo vừa nêu ngày, vừa nêu `rule`
+       *[unreadable] `{ $found }` không phải là tên của một kỳ báo cáo
+    }
+    .expected = {"`{quarter: 2021-Q3, rule: legal}`, `{month: 2022-09, …}`, `{half: 2024-H1, …}`, `{nine_months: 2022, …}`, `{year: 2020, …}` hoặc `{from: 2018-05-18, to: 2018-09-15}`"}
+    .help = { $problem ->
+        [several] giữ một tên kỳ, xóa tên kia
+        [dates] ghi cả `from` và `to`
+        [both] giữ `from` và `to` nếu đơn vị chốt số liệu theo ngày riêng, hoặc giữ `rule`
+       *[other] viết lại theo một mẫu trên
+    }
+period-without-rule = kỳ báo cáo không nói chốt số liệu theo ngày nào
+    .expected = `rule: legal` ({ $legal }) hoặc `rule: calendar` ({ $calendar })
+    .help = xem ngày chốt số liệu trong báo cáo rồi thêm `rule`; nếu theo ngày khác thì ghi `from` và `to`
+row-without-figure = dòng này không có số liệu nào
+    .expected = ít nhất một số, như {"`received: {total: 120}`"}
+    .help = điền số liệu, hoặc xóa dòng; số báo cáo không nêu thì ghi `không báo cáo`
+
+received-not-new-plus-carried = `{ $measure }` ghi { $found }, mà mới tiếp nhận cộng kỳ trước chuyển qua là { $sum } ({ $parts })
+    .expected = tổng số nhận giải quyết bằng mới tiếp nhận cộng từ kỳ trước
+    .help = { $cause ->
+        [total-as-new] số ghi là mới tiếp nhận gồm cả hồ sơ kỳ trước chuyển qua: tách hai số ấy, rồi ghi số của báo cáo vào `as_reported`
+        [other-scope] hai số có thể khác phạm vi (riêng đơn vị, hay cả cấp dưới): ghi số cùng phạm vi, rồi ghi số của báo cáo vào `as_reported`
+       *[unknown] đối chiếu với báo cáo; nếu báo cáo ghi đúng như vậy thì khai số ấy ở `as_reported`
+    }
+new-not-channels = `{ $measure }` ghi { $found }, mà các cách nộp cộng lại là { $sum } ({ $parts })
+    .expected = số mới tiếp nhận bằng trực tuyến cộng trực tiếp cộng bưu chính
+    .help = { $cause ->
+        [total-as-new] số ghi là mới tiếp nhận gồm cả hồ sơ kỳ trước chuyển qua: ghi `received.new` là { $sum }, rồi ghi số của báo cáo vào `as_reported`
+        [other-scope] hai số có thể khác phạm vi: ghi số cùng phạm vi, rồi ghi số của báo cáo vào `as_reported`
+       *[unknown] đối chiếu với báo cáo; nếu báo cáo ghi đúng như vậy thì khai số ấy ở `as_reported`
+    }
+resolved-not-sum = `{ $measure }` ghi { $found }, mà các phần cộng lại là { $sum } ({ $parts })
+    .expected = số đã giải quyết bằng trước hạn cộng đúng hạn cộng quá hạn
+    .help = đối chiếu với báo cáo; nếu “đúng hạn” đã gồm cả trước hạn thì ghi ở `timely`; nếu báo cáo ghi đúng như vậy thì khai số ấy ở `as_reported`
+pending-not-sum = `{ $measure }` ghi { $found }, mà các phần cộng lại là { $sum } ({ $parts })
+    .expected = số đang giải quyết bằng trong hạn cộng quá hạn
+    .help = đối chiếu với báo cáo; nếu báo cáo ghi đúng như vậy thì khai số ấy ở `as_reported`
+received-not-resolved-plus-pending = nhận giải quyết { $found }, mà đã giải quyết cộng đang giải quyết là { $sum } ({ $parts })
+    .expected = tổng số nhận giải quyết bằng đã giải quyết cộng đang giải quyết
+    .help = { $cause ->
+        [total-as-new] số ghi là mới tiếp nhận gồm cả hồ sơ kỳ trước chuyển qua: tách hai số ấy, rồi ghi số của báo cáo vào `as_reported`
+        [other-scope] hai số có thể khác phạm vi (riêng đơn vị, hay cả cấp dưới): ghi số cùng phạm vi, rồi ghi số của báo cáo vào `as_reported`
+       *[unknown] nếu hồ sơ trả lại, rút, dừng không tính trong số đã giải quyết thì khai ở `outside_resolved`; nếu báo cáo ghi đúng như vậy thì khai số ấy ở `as_reported`
+    }
+carried-in-differs = từ kỳ trước chuyển qua { $found }, mà cuối kỳ trước ({ $dates }) đang giải quyết { $pending }
+    .expected = số chuyển qua bằng số đang giải quyết cuối kỳ trước
+    .help = đối chiếu hai báo cáo; nếu kỳ trước được đính chính sau khi báo cáo thì nêu ở `notes`
+fields-not-unit = `{ $measure }` ghi { $found }, mà { $n } phần cộng lại là { $sum }
+    .expected = các phần cộng lại bằng tổng
+    .help = tìm dòng còn thiếu hoặc ghi sai; nếu các dòng không phải là tất cả thì bỏ khai ở `complete`
+units-not-total = { $problem ->
+        [missing] không có báo cáo nào của `{ $found }` cho kỳ { $dates }
+       *[sum] `{ $measure }` ghi { $found }, mà báo cáo của { $n } đơn vị cộng lại là { $sum }
+    }
+    .expected = tổng bằng số của các đơn vị kể trong `sum_of`
+    .help = { $problem ->
+        [missing] thêm báo cáo của đơn vị ấy, hoặc bỏ đơn vị khỏi `sum_of`
+       *[sum] tìm đơn vị còn thiếu hoặc ghi sai; nếu báo cáo tổng ghi đúng như vậy thì khai số ấy ở `as_reported`
+    }
+months-not-period = `{ $measure }` ghi { $found }, mà tính từ { $n } kỳ ngắn hơn là { $sum }
+    .expected = số phát sinh bằng tổng các kỳ; số chuyển qua là của kỳ đầu; số đang giải quyết là của kỳ cuối
+    .help = đối chiếu với các báo cáo ngắn hơn; nếu kỳ trước được đính chính thì sửa cả hai, hoặc khai số ấy ở `as_reported`
+stock-summed = `{ $measure }` ghi { $found }, là tổng của { $n } kỳ, mà số này không cộng qua các kỳ được
+    .expected = { $sum }: số chuyển qua là của kỳ đầu, số đang giải quyết là của kỳ cuối, số nhận giải quyết là chuyển qua của kỳ đầu cộng mới tiếp nhận của các kỳ
+    .help = ghi { $sum }; một hồ sơ chưa xong được tính lại ở mỗi kỳ nên cộng vào là tính trùng
+share-not-figures = tỷ lệ ghi { $found } %, mà { $part } trên { $whole } là { $share } %
+    .expected = tỷ lệ tính từ chính các số ấy, làm tròn thường hoặc làm tròn cho đủ 100 %
+    .help = sửa tỷ lệ hoặc số liệu; trang tự tính tỷ lệ nên cũng có thể bỏ khai ở `shares`
+part-over-whole = { $parts ->
+        [rows] `{ $measure }` ghi { $found }, mà { $n } phần cộng lại đã là { $sum }
+        [value] `{ $measure }` ghi { $sum }, lớn hơn { $found }
+       *[other] `{ $measure }` là { $found }, mà chỉ riêng { $parts } đã là { $sum }
+    }
+    .expected = phần không lớn hơn tổng, tỷ lệ không quá 100 %
+    .help = đối chiếu với báo cáo; nếu báo cáo ghi đúng như vậy thì khai số ấy ở `as_reported`
+part-over-base = `{ $measure }` ghi { $found }, nhiều hơn `{ $base }` là { $most }
+    .expected = không nhiều hơn { $most }
+    .help = kiểm tra xem hai số có bị đổi chỗ, hay khác kỳ, khác phạm vi không
+satisfaction-not-sum = thu { $found } phiếu, mà các mức trả lời cộng lại là { $sum } ({ $parts })
+    .expected = số phiếu thu bằng tổng các mức trả lời
+    .help = đối chiếu với báo cáo; phiếu trống cũng phải được kể, nếu không thì khai số ấy ở `as_reported`
+apologies-not-overdue = { $problem ->
+        [none] có { $overdue } hồ sơ quá hạn mà không có số liệu về thư xin lỗi
+        [fewer] có { $overdue } hồ sơ quá hạn mà chỉ { $found } thư xin lỗi
+       *[more] { $found } thư xin lỗi, nhiều hơn { $overdue } hồ sơ quá hạn
+    }
+    .expected = mỗi hồ sơ quá hạn một thư xin lỗi (Nghị định 61/2018/NĐ-CP, Điều 19.9)
+    .help = { $problem ->
+        [none] thêm `apologies: …`; nếu báo cáo không nêu thì để nguyên
+       *[other] đối chiếu với sổ theo dõi; nếu số đúng như vậy thì để nguyên
+    }
+title-other-period = tiêu đề nêu kỳ khác với kỳ của số liệu ({ $dates })
+    .expected = { $kind ->
+        [month] tháng { $ordinal } năm { $year }
+        [quarter] quý { $ordinal } năm { $year }
+        [half] 6 tháng { $ordinal ->
+            [1] đầu
+           *[2] cuối
+        } năm { $year }
+        [nine-months] 9 tháng năm { $year }
+       *[other] năm { $year }
+    }
+    .help = xem số liệu thuộc kỳ nào rồi sửa `period` hoặc tiêu đề; nếu văn bản ghi nhầm thì giữ nguyên tên văn bản và nói rõ ở `notes`
+signed-before-period = báo cáo ký ngày { $found }, trước khi kỳ báo cáo bắt đầu ({ $dates })
+    .expected = ngày ký sau ngày bắt đầu kỳ
+    .help = sửa `signed_on`, hoặc sửa năm của `period`
+as-of-before-period = số liệu chốt ngày { $found }, trước khi kỳ báo cáo bắt đầu ({ $dates })
+    .expected = ngày chốt trong kỳ hoặc sau kỳ
+    .help = sửa `as_of`, hoặc sửa `period`
+total-as-new = `{ $measure }` ghi { $found }, bằng đúng { $sum } ({ $parts }) cộng hồ sơ kỳ trước chuyển qua
+    .expected = số mới tiếp nhận không gồm hồ sơ kỳ trước
+    .help = có lẽ tổng bị ghi là mới tiếp nhận: ghi `received.new` là { $sum }, `received.total` là { $found }, rồi ghi số của báo cáo vào `as_reported`
+total-beyond-parts = `{ $measure }` ghi { $found }, quá xa các phần cộng lại là { $sum } ({ $parts })
+    .expected = tổng và các phần cùng một phạm vi
+    .help = có lẽ hai số khác phạm vi (riêng đơn vị, hay cả cấp dưới): hỏi nơi báo cáo, rồi ghi số khác phạm vi vào `as_reported` kèm `note`
+points-or-percent = “{ $quote }”: điểm phần trăm, hay phần trăm của mức cũ?
+    .expected = `reading: pp`, `reading: relative`, hoặc `reading: unclear`
+    .help = hỏi nơi báo cáo rồi thêm `reading`; nếu không rõ thì ghi `unclear`, trang sẽ nói rõ là nguồn không nêu
+sum-across-periods = tổng của kỳ { $found } có phần `{ $part }` thuộc kỳ { $other }
+    .expected = mọi phần cùng kỳ và cùng quy tắc chốt số liệu
+    .help = bỏ dòng tổng và để mỗi kỳ một báo cáo; hai kỳ khác nhau không cộng với nhau được
+catalogue-summed = `{ $measure }` ghi { $found }, là tổng các cấp, mà một thủ tục có thể thuộc nhiều cấp
+    .expected = số thủ tục đếm một lần, hoặc không ghi tổng
+    .help = xóa dãy tổng này; nếu nguồn nói rõ mỗi thủ tục chỉ ở một cấp thì ghi `additive: true`
+agency-not-in-period = { $problem ->
+        [early] `{ $found }` lập ngày { $day }, sau khi kỳ báo cáo kết thúc ({ $dates })
+       *[late] `{ $found }` hoạt động đến hết ngày { $day }, trước khi kỳ báo cáo bắt đầu ({ $dates })
+    }
+    .expected = { $successors ->
+        [none] đơn vị có hoạt động trong kỳ
+       *[other] đơn vị có hoạt động trong kỳ; nơi nhận việc là `{ $successors }`
+    }
+    .help = sửa `agency` hoặc `period`; nếu đơn vị vẫn hoạt động thì sửa `valid_from`, `valid_to` của đơn vị
+district-after-reform = `{ $found }` là đơn vị cấp huyện mà có số liệu đến sau ngày { $day } ({ $dates })
+    .expected = không còn cấp huyện sau ngày { $day }
+    .help = ghi số liệu cho đơn vị nhận việc (`successors`), hoặc sửa `level` của đơn vị
+duplicate-report = { $what ->
+        [report] `{ $found }` đã có báo cáo cùng phạm vi cho kỳ { $dates }
+        [row] đã có dòng về “{ $found }” trong báo cáo này
+        [series] đã có dãy `{ $found }` cho cùng đơn vị, cấp và lĩnh vực
+       *[value] dãy `{ $found }` đã có giá trị cho { $dates }
+    }
+    .expected = mỗi thứ một chỗ
+    .help = xóa chỗ thừa; nếu là bản đính chính thì sửa tại chỗ cũ, đổi `state: corrected` và ghi `revisions`
+source-without-name = số liệu không nêu nguồn tra được
+    .expected = `source` có số văn bản, tiêu đề, tệp hoặc địa chỉ
+    .help = thêm {"`source: {number: …, signed_on: …, issuer: …}`"} hoặc `url: …`
+figure-without-date = giá trị này không nói là của kỳ nào, ngày nào
+    .expected = `period` hoặc `as_of`
+    .help = thêm {"`period: {year: 2020, rule: …}`"} hoặc `as_of: 2020-02-29`
+as-reported-without-row = `as_reported` nói về `{ $measure }` của một dòng không có trong báo cáo
+    .expected = dòng cùng lĩnh vực, đơn vị, cấp, thủ tục, cách nộp
+    .help = sửa `field`, `agency`… cho khớp với một dòng, hoặc thêm dòng còn thiếu
+needless-as-reported = `as_reported` ghi `{ $measure }` là { $found }, không trái với số nào
+    .expected = chỉ khai số của báo cáo trái với các dòng, hoặc trái với các phần của nó
+    .help = xóa mục này
+column-without-figure = { $problem ->
+        [both] cột “{ $label }” vừa có `shows` vừa có `columns`
+       *[neither] cột “{ $label }” không nói hiện số nào
+    }
+    .expected = `shows` ở cột, `columns` ở tiêu đề chung của nhiều cột
+    .help = { $problem ->
+        [both] bỏ một trong hai
+       *[neither] thêm `shows: received.total` hoặc `columns: …`
+    }
+
 missing-front-matter = { $what ->
         [open] phần khai báo mở bằng `---` mà không có dòng `---` đóng lại
        *[absent] tệp không mở đầu bằng phần khai báo giữa hai dòng `---`

@@ -1,0 +1,89 @@
+//! Do the figures agree, within a row, a report, a series and across them (identities I1–I19 of the
+//! domain brief, §5.2)?
+//!
+//! Must not know how figures are shown. A contradiction that the author declares (`as_reported`) is
+//! no mistake: it is published with both figures.
+
+mod across;
+mod indicators;
+mod layouts;
+mod parts;
+mod reports;
+mod rows;
+mod stated;
+mod titles;
+
+use crate::{
+    diag::Report,
+    locale,
+    model::{
+        Catalog,
+        measure::Measure,
+        statistic::{AsReported, DossierReport, Row},
+    },
+    source::decode::{Item, Refused},
+};
+
+/// Checks every report, series and layout.
+pub(super) fn of_catalog(catalog: &Catalog, refused: &Refused, report: &mut Report) {
+    let known = reports::Known::of(catalog);
+    for dossiers in &catalog.statistics {
+        reports::of_report(dossiers, catalog, &known, report);
+        for row in &dossiers.rows {
+            rows::of_row(row, dossiers, report);
+        }
+        // Where a row was refused, its absence is no second mistake.
+        if refused.holds(&dossiers.origin.key("rows")) {
+            continue;
+        }
+        reports::has_rows(dossiers, report);
+        parts::of_report(dossiers, report);
+        stated::of_report(dossiers, report);
+    }
+    across::of_catalog(catalog, report);
+    indicators::of_catalog(catalog, &known, report);
+    layouts::of_catalog(catalog, report);
+}
+
+/// What the author declares to be stated so by the signed text: the very figure that stands in the
+/// row. Another figure is a correction, and the row must then agree with itself.
+fn declared<'a>(
+    dossiers: &'a DossierReport,
+    row: &Item<Row>,
+    measure: Measure,
+) -> Option<&'a Item<AsReported>> {
+    dossiers.as_reported.iter().find(|stated| {
+        stated.measure == measure
+            && stated.figure == row.figures.get(measure)
+            && stated.about() == row.about
+    })
+}
+
+/// Whether one of the measures is declared for the row.
+fn is_declared(dossiers: &DossierReport, row: &Item<Row>, measures: &[Measure]) -> bool {
+    measures.iter().any(|measure| declared(dossiers, row, *measure).is_some())
+}
+
+/// A figure as offices write it.
+fn figure(value: i64) -> String {
+    locale::integer(value)
+}
+
+/// The measures of a sum, for people: `a + b`.
+fn names(measures: &[Measure]) -> String {
+    measures.iter().map(|it| it.name()).collect::<Vec<_>>().join(" + ")
+}
+
+/// What a row is about, in the author's own words; empty for the total.
+fn about(row: &Row) -> String {
+    let about = &row.about;
+    let parts = [
+        about.label.clone(),
+        about.agency.as_ref().map(ToString::to_string),
+        about.level.map(|level| level.word().to_owned()),
+        about.field.as_ref().map(ToString::to_string),
+        about.procedure.as_ref().map(ToString::to_string),
+        about.channel.map(|channel| channel.word().to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

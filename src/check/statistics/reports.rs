@@ -1,0 +1,195 @@
+//! A report as a whole: what it refers to, when it was signed, what its title says (I14), whether its
+//! agency existed.
+//!
+//! Must not look at figures.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::{super::personal, titles};
+use crate::{
+    diag::{Code, Diagnostic, Place, Report},
+    locale,
+    model::{
+        Catalog, Sourced,
+        ids::{Id, ProcedureCode},
+        period::Period,
+        procedure::Level,
+        statistic::{DossierReport, ReportSource},
+    },
+    text::nearest,
+};
+
+/// The names that figures may refer to.
+pub(super) struct Known<'a> {
+    catalog: &'a Catalog,
+    fields: BTreeSet<&'a str>,
+    agencies: BTreeSet<&'a str>,
+    procedures: BTreeSet<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn of(catalog: &'a Catalog) -> Self {
+        let codes =
+            catalog.procedures.iter().filter_map(|it| it.code.as_ref().map(ProcedureCode::as_str));
+        let ids = catalog.procedures.iter().filter_map(|it| it.id.as_ref().map(Id::as_str));
+        Self {
+            catalog,
+            fields: catalog.fields.iter().map(|it| it.id.as_str()).collect(),
+            agencies: catalog.agencies.iter().map(|it| it.id.as_str()).collect(),
+            procedures: codes.chain(ids).collect(),
+        }
+    }
+
+    /// Reports a reference to a field, an agency or a procedure that leads nowhere.
+    pub(super) fn check(&self, kind: &'static str, name: &str, place: Place, report: &mut Report) {
+        let known = match kind {
+            "field" => &self.fields,
+            "agency" => &self.agencies,
+            _ => &self.procedures,
+        };
+        if known.contains(name) || self.catalog.is_poisoned(name) {
+            return;
+        }
+        let diagnostic = Diagnostic::new(Code::UnknownReference, place)
+            .with("kind", kind)
+            .with("found", name)
+            .suggest(nearest(name, known.iter().copied()));
+        report.push(diagnostic);
+    }
+}
+
+/// Checks a report but for its figures.
+pub(super) fn of_report(
+    dossiers: &Sourced<DossierReport>,
+    catalog: &Catalog,
+    known: &Known<'_>,
+    report: &mut Report,
+) {
+    let origin = &dossiers.origin;
+    known.check("agency", dossiers.agency.as_str(), origin.key("agency"), report);
+    for id in &dossiers.sum_of {
+        known.check("agency", id.as_str(), origin.item("sum_of", id.position), report);
+    }
+    for row in &dossiers.rows {
+        let place = |key: &str| Place::value(&origin.file, dossiers.row_path(row).key(key));
+        let about = &row.about;
+        let names = [
+            ("field", about.field.as_ref().map(Id::as_str)),
+            ("agency", about.agency.as_ref().map(Id::as_str)),
+            ("procedure", about.procedure.as_ref().map(ProcedureCode::as_str)),
+        ];
+        for (kind, name) in names {
+            if let Some(name) = name {
+                known.check(kind, name, place(kind), report);
+            }
+        }
+        if let Some(agency) = &about.agency {
+            exists(catalog, agency, dossiers.period_of(row), &place("agency"), report);
+        }
+    }
+    exists(catalog, &dossiers.agency, &dossiers.period, &origin.key("agency"), report);
+    source(&dossiers.source, catalog, &origin.key("source"), report);
+    times(dossiers, report);
+    texts(dossiers, report);
+    titles::of_report(dossiers, report);
+}
+
+/// A report holds figures.
+pub(super) fn has_rows(dossiers: &Sourced<DossierReport>, report: &mut Report) {
+    if dossiers.rows.is_empty() {
+        let place = Place::value(&dossiers.origin.file, dossiers.origin.path());
+        report.push(Diagnostic::new(Code::MissingKey, place).with("key", "rows"));
+    }
+}
+
+/// The agency existed on a day of the period at least; districts ended on 30/6/2025 (domain brief, §9).
+pub(super) fn exists(
+    catalog: &Catalog,
+    agency: &Id,
+    period: &Period,
+    place: &Place,
+    report: &mut Report,
+) {
+    let Some(agency) = catalog.agencies.iter().find(|it| it.id == *agency) else { return };
+    let (from, to) = (period.from(), period.to());
+    let too_early = agency.valid_from.filter(|first| to < *first);
+    let too_late = agency.valid_to.filter(|last| *last < from);
+    let diagnostic = |code| {
+        Diagnostic::new(code, place.clone())
+            .with("found", agency.id.as_str())
+            .with("dates", period.dates())
+    };
+    if let Some((problem, day)) =
+        too_early.map(|day| ("early", day)).or(too_late.map(|day| ("late", day)))
+    {
+        let successors = agency.successors.iter().map(|id| id.as_str()).collect::<Vec<_>>();
+        let successors = if successors.is_empty() { "none".into() } else { successors.join(", ") };
+        let diagnostic = diagnostic(Code::AgencyNotInPeriod)
+            .with("problem", problem)
+            .with("day", locale::date(day))
+            .with("successors", successors);
+        report.push(diagnostic);
+    } else if agency.level == Level::District && to > last_district_day() && !agency.illustrative {
+        let day = locale::date(last_district_day());
+        report.push(diagnostic(Code::DistrictAfterReform).with("day", day));
+    }
+}
+
+/// The last day of the district level (reorganisation of 1/7/2025).
+fn last_district_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 6, 30).expect("internal error: June has 30 days")
+}
+
+/// A source can be looked up, and its file is there.
+pub(super) fn source(source: &ReportSource, catalog: &Catalog, place: &Place, report: &mut Report) {
+    if !source.is_named() {
+        report.push(Diagnostic::new(Code::SourceWithoutName, place.clone()));
+    }
+    let Some(file) = &source.file else { return };
+    if !catalog.form_files.contains_key(file) {
+        let place = Place { path: place.path.clone().key("file"), ..place.clone() };
+        let near = nearest(file, catalog.form_files.keys().map(String::as_str));
+        let diagnostic = Diagnostic::new(Code::MissingForm, place).with("found", file.as_str());
+        report.push(diagnostic.suggest(near));
+    }
+}
+
+/// Personal data in the texts beside the figures.
+fn texts(dossiers: &Sourced<DossierReport>, report: &mut Report) {
+    let origin = &dossiers.origin;
+    for note in &dossiers.notes {
+        personal::in_text(&note.0, origin.item("notes", note.position), report);
+    }
+    for stated in &dossiers.as_reported {
+        for text in [&stated.quote, &stated.note].into_iter().flatten() {
+            personal::in_text(text, origin.item("as_reported", stated.position), report);
+        }
+    }
+    for row in &dossiers.rows {
+        if let Some(note) = &row.note {
+            let path = dossiers.row_path(row).key("note");
+            personal::in_text(&note.0, Place::value(&origin.file, path), report);
+        }
+    }
+}
+
+/// I14: signed and counted no earlier than the period began.
+fn times(dossiers: &Sourced<DossierReport>, report: &mut Report) {
+    let begin = dossiers.period.from();
+    let origin = &dossiers.origin;
+    let signed = Place::value(&origin.file, origin.path().key("source").key("signed_on"));
+    let days = [
+        (Code::SignedBeforePeriod, dossiers.source.signed_on, signed),
+        (Code::AsOfBeforePeriod, dossiers.as_of, origin.key("as_of")),
+    ];
+    for (code, day, place) in days {
+        if let Some(day) = day.filter(|day| *day < begin) {
+            let diagnostic = Diagnostic::new(code, place)
+                .with("found", locale::date(day))
+                .with("dates", dossiers.period.dates());
+            report.push(diagnostic);
+        }
+    }
+}

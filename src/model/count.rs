@@ -1,0 +1,263 @@
+//! Figures as reports state them: whole or decimal, exact or "gần", or not there for a stated reason.
+//!
+//! Must not know what is counted, nor whether figures agree: that is `identity` and `check`.
+
+use super::units::{Decimal, Percent};
+use crate::{
+    diag::Code,
+    locale,
+    source::{
+        decode::{Cx, Decode},
+        yaml::Node,
+    },
+};
+
+/// How exactly a figure is stated (seeds 002 and 004: "gần 890", "hơn 3.436").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Qualifier {
+    /// The figure itself.
+    Exact,
+    /// `gần`: a little less.
+    Nearly,
+    /// `khoảng`: a little more or less.
+    About,
+    /// `hơn`, `trên`: more.
+    MoreThan,
+    /// `dưới`: less.
+    LessThan,
+}
+
+impl Qualifier {
+    /// The words that are read, each with the qualifier it means.
+    pub const WORDS: &'static [(&'static str, Self)] = &[
+        ("gần", Self::Nearly),
+        ("khoảng", Self::About),
+        ("hơn", Self::MoreThan),
+        ("trên", Self::MoreThan),
+        ("dưới", Self::LessThan),
+    ];
+}
+
+/// Why a figure is not there, in the author's words.
+const ABSENCES: &[(&str, Absence)] = &[
+    ("không báo cáo", Absence::NotReported),
+    ("không áp dụng", Absence::NotApplicable),
+    ("bảo mật", Absence::Suppressed),
+];
+
+#[derive(Clone, Copy)]
+enum Absence {
+    NotReported,
+    NotApplicable,
+    Suppressed,
+}
+
+/// The largest count: sums over every row of a file (16 MiB) still fit into 64 bits.
+const LARGEST: i64 = 9_999_999_999_999;
+
+/// A number of dossiers, answers, letters or dong; from 0 to 9.999.999.999.999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Count(i64);
+
+impl Count {
+    /// The count, if it lies in the range.
+    pub fn new(value: i64) -> Option<Self> {
+        (0..=LARGEST).contains(&value).then_some(Self(value))
+    }
+
+    /// The number; at least 0.
+    pub fn to_i64(self) -> i64 {
+        self.0
+    }
+}
+
+/// As Vietnamese offices write it: `5.047`.
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&locale::integer(self.0))
+    }
+}
+
+/// A kind of number that a cell may hold.
+pub trait Number: Copy {
+    /// Whether decimals may stand after a comma.
+    const HAS_DECIMALS: bool;
+
+    /// The number, if a whole number is one.
+    fn from_whole(value: i64) -> Option<Self>;
+
+    /// Reads `5.047`, `00` (and, with decimals, `20,78`).
+    fn parse(text: &str) -> Option<Self>;
+}
+
+impl Number for Count {
+    const HAS_DECIMALS: bool = false;
+
+    fn from_whole(value: i64) -> Option<Self> {
+        Self::new(value)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        (!text.contains(',')).then(|| Decimal::parse(text)?.to_whole().and_then(Self::new))?
+    }
+}
+
+impl Number for Decimal {
+    const HAS_DECIMALS: bool = true;
+
+    fn from_whole(value: i64) -> Option<Self> {
+        (value >= 0).then(|| Self::whole(value))
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::parse(text)
+    }
+}
+
+/// One cell of a report: a value, or why there is none. Absent means not reported, never zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell<T> {
+    /// The report states it.
+    Known {
+        /// The value without its qualifier.
+        value: T,
+        /// How exactly it is stated.
+        qualifier: Qualifier,
+    },
+    /// The report does not state it, or says "không báo cáo".
+    NotReported,
+    /// It cannot arise here: "không áp dụng". Counts as nothing in a sum.
+    NotApplicable,
+    /// Withheld so that no person can be recognised: "bảo mật".
+    Suppressed,
+}
+
+impl<T: Copy> Cell<T> {
+    /// A value that is stated exactly.
+    pub fn exact(value: T) -> Self {
+        Self::Known { value, qualifier: Qualifier::Exact }
+    }
+
+    /// The value, however exactly it is stated.
+    pub fn known(self) -> Option<T> {
+        match self {
+            Self::Known { value, .. } => Some(value),
+            Self::NotReported | Self::NotApplicable | Self::Suppressed => None,
+        }
+    }
+
+    /// The value, if it is stated exactly: only such values can contradict each other.
+    pub fn exactly(self) -> Option<T> {
+        match self {
+            Self::Known { value, qualifier: Qualifier::Exact } => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl<T: Number> Cell<T> {
+    /// Reads `5.047`, `gần 890`, `không báo cáo`; `None` for any other text.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase();
+        if let Some((_, absence)) = ABSENCES.iter().find(|(word, _)| *word == text) {
+            return Some(match absence {
+                Absence::NotReported => Self::NotReported,
+                Absence::NotApplicable => Self::NotApplicable,
+                Absence::Suppressed => Self::Suppressed,
+            });
+        }
+        let qualified = Qualifier::WORDS.iter().find_map(|(word, qualifier)| {
+            let rest = text.strip_prefix(word)?.strip_prefix(' ')?;
+            Some((rest.trim(), *qualifier))
+        });
+        let (number, qualifier) = qualified.unwrap_or((text.as_str(), Qualifier::Exact));
+        T::parse(number).map(|value| Self::Known { value, qualifier })
+    }
+}
+
+impl<T: Number> Decode for Cell<T> {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        let kind = if T::HAS_DECIMALS { "decimal" } else { "count" };
+        let cell = match node {
+            Node::Int(value) => T::from_whole(value).map(Self::exact),
+            Node::Fraction(thousandths) => {
+                let mut diagnostic = cx.diagnostic(Code::CountAsFraction).with("kind", kind);
+                if let Some(meant) = thousandths.filter(|it| *it > 0) {
+                    diagnostic = diagnostic.with("fix", meant.to_string());
+                }
+                cx.push(diagnostic);
+                return None;
+            }
+            other => Self::parse(&String::decode(other, cx)?),
+        };
+        if cell.is_none() {
+            let diagnostic = cx.diagnostic(Code::BadCount).with("kind", kind);
+            cx.push(diagnostic);
+        }
+        cell
+    }
+
+    fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
+        Some(Self::NotReported)
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self::NotReported)
+    }
+}
+
+/// A share as printed in a report: `86,3 %`, with the number of its decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TypedPercent {
+    /// The share; from 0 to 100.
+    pub percent: Percent,
+    /// How many decimals were printed, trailing zeros included; at most 6.
+    pub places: u32,
+}
+
+impl TypedPercent {
+    /// The share in units of its last printed decimal: 863 for `86,3 %`.
+    pub fn to_units(self) -> i64 {
+        let power = |scale| 10_i64.pow(scale);
+        let (mantissa, scale) = self.percent.to_decimal().to_parts();
+        mantissa * power(self.places.saturating_sub(scale))
+    }
+}
+
+impl Decode for TypedPercent {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        let places = match &node {
+            Node::Text(text) => text
+                .split_once(',')
+                .map_or(0, |(_, after)| after.chars().take_while(char::is_ascii_digit).count()),
+            _ => 0,
+        };
+        let percent = Percent::decode(node, cx)?;
+        Some(Self { percent, places: u32::try_from(places).ok()? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(value: i64, qualifier: Qualifier) -> Cell<Count> {
+        Cell::Known { value: Count(value), qualifier }
+    }
+
+    #[test]
+    fn figures_are_read_as_offices_write_them() {
+        assert_eq!(Cell::parse("5.047"), Some(known(5047, Qualifier::Exact)));
+        assert_eq!(Cell::parse("00"), Some(known(0, Qualifier::Exact)));
+        assert_eq!(Cell::parse("gần 890"), Some(known(890, Qualifier::Nearly)));
+        assert_eq!(Cell::parse("Hơn 3.436"), Some(known(3436, Qualifier::MoreThan)));
+        assert_eq!(Cell::parse("khoảng 112.200"), Some(known(112_200, Qualifier::About)));
+        assert_eq!(Cell::<Count>::parse("không báo cáo"), Some(Cell::NotReported));
+        assert_eq!(Cell::<Count>::parse("không áp dụng"), Some(Cell::NotApplicable));
+        assert_eq!(Cell::<Count>::parse("bảo mật"), Some(Cell::Suppressed));
+        for bad in ["5,047", "5.04", "-3", "nhiều", "", "gần", "20,78"] {
+            assert_eq!(Cell::<Count>::parse(bad), None, "{bad}");
+        }
+        assert!(Cell::<Decimal>::parse("20,78").is_some());
+    }
+}

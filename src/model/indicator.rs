@@ -1,0 +1,109 @@
+//! Series beside the dossiers: published procedures, online payments, messages, documents, signatures
+//! (domain brief §5.6).
+//!
+//! Must not know reports of dossiers, nor judge.
+
+use chrono::NaiveDate;
+
+use super::{
+    count::Cell,
+    ids::Id,
+    period::Period,
+    procedure::Level,
+    statistic::{ReportSource, Scope},
+    units::Decimal,
+};
+use crate::{
+    record,
+    source::decode::{Item, LongText},
+    words,
+};
+
+words! {
+    /// What the values of a series are.
+    pub enum Unit {
+        /// A number of things.
+        Count = "count",
+        /// Dong.
+        Dong = "dong",
+        /// Per cent of a whole.
+        Percent = "percent",
+        /// Percentage points: a difference of two percentages.
+        Points = "pp",
+        /// Times as much.
+        Times = "times",
+    }
+}
+
+words! {
+    /// How "giảm 1,26%" between two percentages is meant.
+    pub enum Reading {
+        /// In percentage points.
+        Points = "pp",
+        /// Relative to the earlier percentage.
+        Relative = "relative",
+        /// The source leaves it open, and the page says so.
+        Unclear = "unclear",
+    }
+}
+
+record! {
+    /// A series: one object counted, one code.
+    pub struct IndicatorSeries {
+        /// What is counted, for comparing series: one code for one object.
+        pub code: Id,
+        /// Its name.
+        pub name: String,
+        /// What the values are.
+        pub unit: Unit,
+        /// What one counted thing is: "thủ tục", "tin nhắn".
+        pub of: Option<String>,
+        /// The agency it is about.
+        pub agency: Id,
+        /// Whose work is counted. Absent: the source does not say.
+        pub scope: Option<Scope>,
+        /// The level it is about.
+        pub level: Option<Level>,
+        /// The field it is about.
+        pub field: Option<Id>,
+        /// The heading it stands under.
+        pub group: Option<String>,
+        /// Whether levels, fields or agencies add up. Catalogues do not: a procedure may have several
+        /// levels.
+        pub additive: bool,
+        /// What exactly is counted.
+        pub about: Option<LongText>,
+        /// Where the values come from that name no source of their own.
+        pub source: Option<ReportSource>,
+        /// The values.
+        pub values: Vec<Item<IndicatorValue>>,
+        /// Remarks for the reader.
+        pub notes: Vec<Item<LongText>>,
+        /// It is invented, and every page says so.
+        pub illustrative: bool,
+    }
+}
+
+record! {
+    /// A value of a series, for a period or on a day.
+    pub struct IndicatorValue {
+        /// The period.
+        pub period: Option<Period>,
+        /// The day on which it held, or on which it was taken.
+        pub as_of: Option<NaiveDate>,
+        /// The value in the series' unit; from 0 on.
+        pub figure as "value": Cell<Decimal>,
+        /// Of a percentage: how many.
+        pub part: Cell<Decimal>,
+        /// Of a percentage: of how many.
+        pub base: Cell<Decimal>,
+        /// The source's words, such as "tăng hơn 52 lần".
+        pub text: Option<String>,
+        /// How a change in per cent is meant.
+        pub reading: Option<Reading>,
+        /// A remark for the reader.
+        pub note: Option<LongText>,
+        /// Its source, where it is another than the series'.
+        pub source: Option<ReportSource>,
+    }
+}

@@ -1,0 +1,461 @@
+//! Reports of dossiers: who reports what, for which period, after which signed paper (domain brief §5).
+//!
+//! Must not judge: sums are `identity`'s, verdicts `check`'s; nor know how a table is laid out.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    Sourced,
+    count::{Cell, Count, TypedPercent},
+    identity::{self, Cause},
+    ids::{Id, ProcedureCode},
+    measure::Measure,
+    period::Period,
+    procedure::{ChannelKind, Level},
+    units::Url,
+};
+use crate::{
+    diag::{Code, KeyPath, Place},
+    record,
+    source::{
+        decode::{Cx, Decode, Fields, Item, LongText},
+        yaml::Node,
+    },
+    words,
+};
+
+words! {
+    /// Whose dossiers a report counts.
+    pub enum Scope {
+        /// The agency's own.
+        Own = "own",
+        /// Its own and those of the agencies below it.
+        OwnAndSubordinate = "own-and-subordinate",
+        /// Those of the agencies below it.
+        Subordinate = "subordinate",
+        /// Those of central agencies' local branches (ngành dọc).
+        Vertical = "vertical",
+        /// All of these.
+        All = "all",
+    }
+}
+
+words! {
+    /// How final the figures are.
+    pub enum State {
+        /// Sơ bộ.
+        Provisional = "provisional",
+        /// Chính thức.
+        Official = "official",
+        /// Đính chính.
+        Corrected = "corrected",
+    }
+}
+
+words! {
+    /// What is counted beside "đã giải quyết" and not within it.
+    pub enum Outside {
+        /// Trả lại, từ chối.
+        Returned = "returned",
+        /// Rút hồ sơ.
+        Withdrawn = "withdrawn",
+        /// Tạm dừng, dừng giải quyết.
+        Suspended = "suspended",
+    }
+}
+
+impl Outside {
+    /// The measure that counts it.
+    pub fn measure(self) -> Measure {
+        match self {
+            Self::Returned => Measure::Returned,
+            Self::Withdrawn => Measure::Withdrawn,
+            Self::Suspended => Measure::Suspended,
+        }
+    }
+}
+
+words! {
+    /// By what rows may part a total.
+    pub enum Dimension {
+        /// By field.
+        Field = "field",
+        /// By agency.
+        Agency = "agency",
+        /// By level.
+        Level = "level",
+        /// By procedure.
+        Procedure = "procedure",
+        /// By channel.
+        Channel = "channel",
+    }
+}
+
+record! {
+    /// A report of dossiers (tình hình, kết quả giải quyết thủ tục hành chính).
+    pub struct DossierReport {
+        /// Its title, as shown.
+        pub title: String,
+        /// The agency whose dossiers are counted.
+        pub agency: Id,
+        /// Whose dossiers are counted.
+        pub scope: Scope,
+        /// The period, with both days.
+        pub period: Period,
+        /// The day on which the figures were taken. Absent: at the period's end.
+        pub as_of: Option<NaiveDate>,
+        /// The signed paper or the article the figures come from.
+        pub source: ReportSource,
+        /// How final they are.
+        pub state: State,
+        /// What was changed after publication, oldest first.
+        pub revisions: Vec<Item<Revision>>,
+        /// The figures: the total in a row that names nothing, parts in rows that name something.
+        pub rows: Vec<Item<Row>>,
+        /// By what the rows part the total without a rest.
+        pub complete: Vec<Item<Dimension>>,
+        /// The agencies whose reports of the same period add up to this one.
+        pub sum_of: Vec<Item<Id>>,
+        /// What the source counts beside "resolved". Empty: within it, or not at all.
+        pub outside_resolved: Vec<Item<Outside>>,
+        /// What the signed text says where it contradicts the rows, or itself.
+        pub as_reported: Vec<Item<AsReported>>,
+        /// Remarks for the reader.
+        pub notes: Vec<Item<LongText>>,
+        /// It is invented, and every page says so.
+        pub illustrative: bool,
+    }
+}
+
+record! {
+    /// Where figures come from: at least a number, a title, a file or an address.
+    pub struct ReportSource {
+        /// The paper's number.
+        pub number: Option<String>,
+        /// Its title, or the article's.
+        pub title: Option<String>,
+        /// The day it was signed.
+        pub signed_on: Option<NaiveDate>,
+        /// The day it was published.
+        pub published_on: Option<NaiveDate>,
+        /// Who issued it.
+        pub issuer: Option<String>,
+        /// Its file below `forms/`.
+        pub file: Option<String>,
+        /// Its address.
+        pub url: Option<Url>,
+    }
+}
+
+impl ReportSource {
+    /// Whether a reader could look it up at all.
+    pub fn is_named(&self) -> bool {
+        self.number.is_some() || self.title.is_some() || self.file.is_some() || self.url.is_some()
+    }
+}
+
+record! {
+    /// A change after publication (Luật 104/2016/QH13, Điều 22).
+    pub struct Revision {
+        /// The day of the change.
+        pub on: NaiveDate,
+        /// Why.
+        pub reason: String,
+        /// Who decided it.
+        pub by: Option<String>,
+        /// Which measure was changed. Absent: more than one.
+        pub measure: Option<Measure>,
+        /// What it was before.
+        pub was: Cell<Count>,
+    }
+}
+
+record! {
+    /// A figure of the signed text that contradicts the rows, or its own parts.
+    pub struct AsReported {
+        /// Which measure.
+        pub measure: Measure,
+        /// What the text says.
+        pub figure as "value": Cell<Count>,
+        /// Its words.
+        pub quote: Option<String>,
+        /// What is wrong with it, for the reader.
+        pub note: Option<String>,
+        /// The field of the row it belongs to. Absent, like the four below: the row that names none.
+        pub field: Option<Id>,
+        /// The agency of the row.
+        pub agency: Option<Id>,
+        /// The level of the row.
+        pub level: Option<Level>,
+        /// The procedure of the row.
+        pub procedure: Option<ProcedureCode>,
+        /// The channel of the row.
+        pub channel: Option<ChannelKind>,
+        /// The label of the row.
+        pub label: Option<String>,
+    }
+}
+
+impl AsReported {
+    /// What the row is about that the figure belongs to.
+    pub fn about(&self) -> Dimensions {
+        Dimensions {
+            field: self.field.clone(),
+            agency: self.agency.clone(),
+            level: self.level,
+            procedure: self.procedure.clone(),
+            channel: self.channel,
+            label: self.label.clone(),
+        }
+    }
+}
+
+record! {
+    /// A share that the source prints, to be held against the figures.
+    pub struct StatedShare {
+        /// Of which measure.
+        pub measure: Measure,
+        /// In which measure.
+        pub of: Measure,
+        /// What is printed.
+        pub percent: TypedPercent,
+    }
+}
+
+/// What a row is about. All absent: the report's total.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Dimensions {
+    /// The field.
+    pub field: Option<Id>,
+    /// The agency, if it is another than the report's.
+    pub agency: Option<Id>,
+    /// The level.
+    pub level: Option<Level>,
+    /// The procedure.
+    pub procedure: Option<ProcedureCode>,
+    /// The channel.
+    pub channel: Option<ChannelKind>,
+    /// What else the row is called.
+    pub label: Option<String>,
+}
+
+impl Dimensions {
+    /// Whether the row is the report's total.
+    pub fn is_total(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The same row without one dimension, if it names that dimension.
+    pub fn without(&self, dimension: Dimension) -> Option<Self> {
+        let mut rest = self.clone();
+        let was_named = match dimension {
+            Dimension::Field => rest.field.take().is_some(),
+            Dimension::Agency => rest.agency.take().is_some(),
+            Dimension::Level => rest.level.take().is_some(),
+            Dimension::Procedure => rest.procedure.take().is_some(),
+            Dimension::Channel => rest.channel.take().is_some(),
+        };
+        was_named.then_some(rest)
+    }
+}
+
+/// The figures of a row: only what the author wrote; all else is not reported.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures(BTreeMap<Measure, Cell<Count>>);
+
+impl Figures {
+    /// Figures as given.
+    pub fn new(cells: impl IntoIterator<Item = (Measure, Cell<Count>)>) -> Self {
+        Self(cells.into_iter().collect())
+    }
+
+    /// The cell of a measure; not reported if the author left it out.
+    pub fn get(&self, measure: Measure) -> Cell<Count> {
+        self.0.get(&measure).copied().unwrap_or(Cell::NotReported)
+    }
+
+    /// Whether the author wrote the measure at all.
+    pub fn is_written(&self, measure: Measure) -> bool {
+        self.0.contains_key(&measure)
+    }
+
+    /// What the author wrote, in the order of form 06.
+    pub fn iter(&self) -> impl Iterator<Item = (Measure, Cell<Count>)> {
+        self.0.iter().map(|(measure, cell)| (*measure, *cell))
+    }
+
+    /// Takes the measures out of an opened row.
+    fn take(fields: &mut Fields, cx: &mut Cx<'_>) -> Option<Self> {
+        let mut cells = BTreeMap::new();
+        for group in Row::GROUPS {
+            let Some(node) = fields.take_node(group) else { continue };
+            cx.key(group, |cx| {
+                let keys: Vec<&str> = in_group(group).map(Measure::key).collect();
+                let mut inner = Fields::open(node, &keys, cx)?;
+                take_cells(in_group(group), &mut inner, &mut cells, cx)
+            })?;
+        }
+        take_cells(in_group(""), fields, &mut cells, cx)?;
+        Some(Self(cells))
+    }
+}
+
+fn in_group(group: &str) -> impl Iterator<Item = Measure> {
+    Measure::all().filter(move |measure| measure.group() == group)
+}
+
+/// Reads the written measures. `None` if one of them is broken: such a row is never summed.
+fn take_cells(
+    measures: impl Iterator<Item = Measure>,
+    fields: &mut Fields,
+    cells: &mut BTreeMap<Measure, Cell<Count>>,
+    cx: &mut Cx<'_>,
+) -> Option<()> {
+    let mut is_sound = true;
+    for measure in measures {
+        let Some(node) = fields.take_node(measure.key()) else { continue };
+        match cx.key(measure.key(), |cx| Cell::decode(node, cx)) {
+            Some(cell) => {
+                cells.insert(measure, cell);
+            }
+            None => is_sound = false,
+        }
+    }
+    is_sound.then_some(())
+}
+
+/// A row of figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What it is about.
+    pub about: Dimensions,
+    /// Its own period, where a source puts rows of different periods into one table.
+    pub period: Option<Period>,
+    /// A remark for the reader.
+    pub note: Option<LongText>,
+    /// Shares that the source prints.
+    pub shares: Vec<Item<StatedShare>>,
+    /// The figures.
+    pub figures: Figures,
+}
+
+impl Row {
+    const GROUPS: &'static [&'static str] =
+        &["received", "resolved", "pending", "paid_online", "digitised", "satisfaction"];
+    const OWN: &'static [&'static str] =
+        &["field", "agency", "level", "procedure", "channel", "label", "period", "note", "shares"];
+}
+
+impl Decode for Row {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        let single = in_group("").map(Measure::key);
+        let keys: Vec<&str> = Self::OWN.iter().chain(Self::GROUPS).copied().chain(single).collect();
+        let mut fields = Fields::open(node, &keys, cx)?;
+        let about = Dimensions {
+            field: fields.take("field", cx)?,
+            agency: fields.take("agency", cx)?,
+            level: fields.take("level", cx)?,
+            procedure: fields.take("procedure", cx)?,
+            channel: fields.take("channel", cx)?,
+            label: fields.take("label", cx)?,
+        };
+        let had_period = fields.has("period");
+        let period: Option<Period> = fields.take("period", cx)?;
+        let note = fields.take("note", cx)?;
+        let shares = fields.take("shares", cx)?;
+        let figures = Figures::take(&mut fields, cx)?;
+        if had_period && period.is_none() {
+            return None;
+        }
+        if figures.0.is_empty() {
+            let diagnostic = cx.diagnostic(Code::RowWithoutFigure);
+            cx.push(diagnostic);
+            return None;
+        }
+        Some(Self { about, period, note, shares, figures })
+    }
+}
+
+/// A figure that the signed report states otherwise than the rows, or than its own parts: published
+/// with both figures and a note.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Discrepancy<'a> {
+    /// The row it belongs to; absent if the report has none such.
+    pub row: Option<&'a Item<Row>>,
+    /// Which measure.
+    pub measure: Measure,
+    /// What the signed text says.
+    pub reported: Cell<Count>,
+    /// What the rows say, or what their parts add up to; absent if they say nothing.
+    pub computed: Option<Count>,
+    /// The words of the text.
+    pub quote: Option<&'a str>,
+    /// The author's remark.
+    pub note: Option<&'a str>,
+    /// The likely cause, if the figures show one.
+    pub cause: Option<Cause>,
+}
+
+impl DossierReport {
+    /// The row that is the report's total: the one that names nothing.
+    pub fn total(&self) -> Option<&Item<Row>> {
+        self.rows.iter().find(|row| row.about.is_total())
+    }
+
+    /// The period of a row: its own, or the report's.
+    pub fn period_of<'a>(&'a self, row: &'a Row) -> &'a Period {
+        row.period.as_ref().unwrap_or(&self.period)
+    }
+
+    /// The measures that the source counts beside "resolved".
+    pub fn outside(&self) -> Vec<Measure> {
+        self.outside_resolved.iter().map(|it| it.measure()).collect()
+    }
+
+    /// The row that a figure of the signed text belongs to.
+    pub fn row_of(&self, stated: &AsReported) -> Option<&Item<Row>> {
+        let about = stated.about();
+        self.rows.iter().find(|row| row.about == about)
+    }
+
+    /// Every figure of the signed text that contradicts the rows or its own parts, in the author's
+    /// order.
+    pub fn discrepancies(&self) -> Vec<Discrepancy<'_>> {
+        self.as_reported.iter().map(|stated| self.discrepancy(stated)).collect()
+    }
+
+    fn discrepancy<'a>(&'a self, stated: &'a AsReported) -> Discrepancy<'a> {
+        let row = self.row_of(stated);
+        let (measure, reported) = (stated.measure, stated.figure);
+        let of_parts = row.and_then(|row| identity::computed(&row.figures, measure));
+        let of_row = row.and_then(|row| row.figures.get(measure).exactly());
+        let computed =
+            of_row.filter(|own| Some(*own) != reported.known()).or(of_parts.map(|it| it.value));
+        let cause = row
+            .zip(reported.exactly())
+            .and_then(|(row, reported)| identity::cause(&row.figures, measure, reported.to_i64()));
+        let (quote, note) = (stated.quote.as_deref(), stated.note.as_deref());
+        Discrepancy { row, measure, reported, computed, quote, note, cause }
+    }
+}
+
+impl Sourced<DossierReport> {
+    /// The way to a row.
+    pub fn row_path(&self, row: &Item<Row>) -> KeyPath {
+        self.origin.path().key("rows").index(row.position)
+    }
+
+    /// The place of a measure in a row; the row itself if the measure was not written.
+    pub fn measure_place(&self, row: &Item<Row>, measure: Measure) -> Place {
+        let mut path = self.row_path(row);
+        if row.figures.is_written(measure) {
+            if !measure.group().is_empty() {
+                path = path.key(measure.group());
+            }
+            path = path.key(measure.key());
+        }
+        Place::value(&self.origin.file, path)
+    }
+}
