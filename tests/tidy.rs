@@ -33,7 +33,9 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// own trade (serde, chrono, rayon, thiserror, std) are everybody's.
 const FOREIGN: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diag/emit.rs"]),
+    ("calamine", &["import/table/workbook.rs"]),
     ("clap", &["cli/args.rs"]),
+    ("csv", &["import/table/plain.rs"]),
     ("fluent_bundle", &["diag/message.rs"]),
     ("icu_collator", &["locale.rs"]),
     ("include_dir", &["render/templates.rs"]),

@@ -52,6 +52,11 @@ pub(super) fn read_inputs(
     Ok(all)
 }
 
+/// The bytes of one input.
+pub(super) fn read_input(path: &Path) -> Result<Vec<u8>, ImportError> {
+    fs::read(path).map_err(|source| ImportError::io(path, source))
+}
+
 fn read_lines(name: &str, bytes: &[u8], all: &mut Vec<Input>, progress: &dyn Fn(usize)) {
     let lines = bytes.split(|b| *b == b'\n').zip(1_usize..);
     let lines: Vec<(&[u8], usize)> =
@@ -91,8 +96,9 @@ pub(super) struct Ground {
     pub(super) has_site: bool,
 }
 
-/// Looks at what stands in the content folder.
-pub(super) fn survey(into: &Path) -> Result<Ground, ImportError> {
+/// Looks at what stands in the content folder. `stem` names the shared lists of this kind of import
+/// (`agencies/<stem>.yaml`); those of another kind are to it as if an author had made them.
+pub(super) fn survey(into: &Path, stem: &str) -> Result<Ground, ImportError> {
     let mut found = Report::default();
     let content = source::load(into, &mut found);
     let mut ground = Ground {
@@ -106,11 +112,11 @@ pub(super) fn survey(into: &Path) -> Result<Ground, ImportError> {
     };
     // A folder that is not there yet is no mistake; it has no path below itself.
     ground.note_unreadable(found.diagnostics().iter().filter(|it| !it.place.file.is_empty()));
-    ground.lists.fields = ground.list(into, &content, "fields", Kind::Fields)?;
-    ground.lists.applicants = ground.list(into, &content, "applicants", Kind::Applicants)?;
-    ground.lists.agencies = ground.list(into, &content, "agencies", Kind::Agencies)?;
-    ground.lists.legal = ground.list(into, &content, "legal", Kind::Legal)?;
-    ground.lists.events = ground.list(into, &content, "events", Kind::Events)?;
+    ground.lists.fields = ground.list(into, &content, (stem, "fields"), Kind::Fields)?;
+    ground.lists.applicants = ground.list(into, &content, (stem, "applicants"), Kind::Applicants)?;
+    ground.lists.agencies = ground.list(into, &content, (stem, "agencies"), Kind::Agencies)?;
+    ground.lists.legal = ground.list(into, &content, (stem, "legal"), Kind::Legal)?;
+    ground.lists.events = ground.list(into, &content, (stem, "events"), Kind::Events)?;
     for entry in content.of(Kind::Procedures) {
         let bytes = read(into, &entry.path)?.unwrap_or_default();
         if ground.is_own(&entry.path, &bytes) {
@@ -147,36 +153,38 @@ impl Ground {
         self.manifest.contains_key(path)
     }
 
-    fn is_own(&self, path: &str, bytes: &[u8]) -> bool {
+    /// Whether the bytes are those that an earlier import wrote.
+    pub(super) fn is_own(&self, path: &str, bytes: &[u8]) -> bool {
         self.manifest.get(path).is_some_and(|hash| *hash == sha256(bytes))
     }
 
-    /// The entries of one list, and where its own ones go: `fields/portal.yaml`, or beside it if a
+    /// The entries of one list, and where its own ones go: `fields/<stem>.yaml`, or beside it if a
     /// person edited that file.
     fn list(
         &mut self,
         into: &Path,
         content: &RawContent,
-        name: &'static str,
+        (stem, name): (&str, &'static str),
         kind: Kind,
     ) -> Result<Vec<Known>, ImportError> {
         let mut known = Vec::new();
         let mut edited = Vec::new();
+        let family = format!("{name}/{stem}");
         for file in content.of(kind) {
             let bytes = read(into, &file.path)?.unwrap_or_default();
-            let is_own = self.is_own(&file.path, &bytes);
+            let is_own = file.path.starts_with(&family) && self.is_own(&file.path, &bytes);
             let entries = self.entries(&file.path, &bytes);
             known.extend(entries.into_iter().map(|entry| Known { entry, is_own }));
             if !is_own {
                 edited.push(file.path.to_string());
             }
         }
-        let mut target = format!("{name}/portal.yaml");
+        let mut target = format!("{family}.yaml");
         let mut number = 1;
         while edited.contains(&target) {
             self.kept.push(PathBuf::from(&target));
             number += 1;
-            target = format!("{name}/portal-{number}.yaml");
+            target = format!("{family}-{number}.yaml");
         }
         self.list_paths.insert(name, target);
         Ok(known)
@@ -204,7 +212,8 @@ impl Ground {
     }
 }
 
-fn map(node: &Node) -> Option<Map> {
+/// The mapping that a node is, as it can be written again.
+pub(super) fn map(node: &Node) -> Option<Map> {
     match yaml(node) {
         Yaml::Map(map) => Some(map),
         _ => None,
@@ -242,11 +251,13 @@ pub(super) struct Outcome {
 }
 
 /// Writes the files that differ, each whole or not at all, and the manifest last. A file that a
-/// person edited since is not touched.
+/// person edited since is not touched. Files of earlier imports below `whole`, if a folder is given
+/// that an import always writes whole, have vanished if they are not among these.
 pub(super) fn write_files(
     into: &Path,
     mut ground: Ground,
     files: &BTreeMap<String, String>,
+    whole: Option<&str>,
 ) -> Result<Outcome, ImportError> {
     let mut outcome = Outcome { unchanged: 0, kept: Vec::new(), vanished: Vec::new() };
     for (path, text) in files {
@@ -262,7 +273,8 @@ pub(super) fn write_files(
         ground.manifest.insert(path.clone(), sha256(text.as_bytes()));
     }
     let mut gone = Vec::new();
-    for path in ground.manifest.keys().filter(|path| path.starts_with("procedures/")) {
+    let is_of_whole = |path: &&String| whole.is_some_and(|folder| path.starts_with(folder));
+    for path in ground.manifest.keys().filter(is_of_whole) {
         if files.contains_key(path) {
             continue;
         }
@@ -286,7 +298,8 @@ pub(super) fn write_flags(into: &Path, tsv: &str) -> Result<(), ImportError> {
     write_if_new(into, FLAGS_PATH, tsv)
 }
 
-fn write_if_new(into: &Path, path: &str, text: &str) -> Result<(), ImportError> {
+/// Writes a file that is the import's own and always replaced, if it differs.
+pub(super) fn write_if_new(into: &Path, path: &str, text: &str) -> Result<(), ImportError> {
     if read(into, path)?.as_deref() == Some(text.as_bytes()) {
         return Ok(());
     }
@@ -307,7 +320,7 @@ fn write(into: &Path, path: &str, text: &str) -> Result<(), ImportError> {
 }
 
 /// The bytes of a file; `None` where there is none.
-fn read(into: &Path, path: &str) -> Result<Option<Vec<u8>>, ImportError> {
+pub(super) fn read(into: &Path, path: &str) -> Result<Option<Vec<u8>>, ImportError> {
     let path = into.join(path);
     match fs::read(&path) {
         Ok(bytes) => Ok(Some(bytes)),
