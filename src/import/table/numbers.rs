@@ -6,7 +6,7 @@
 use super::grid::Value;
 use crate::{
     import::yaml_out::Yaml,
-    model::count::{Cell, Count, Qualifier},
+    model::count::{Cell, Count},
     words,
 };
 
@@ -64,20 +64,6 @@ pub(super) fn read(value: &Value, style: Option<Style>) -> Result<Yaml, Bad> {
         return Err(Bad::Fraction);
     }
     grouped(&joined, thousands).ok_or(Bad::NotNumber)
-}
-
-/// A cell in the words that authors write.
-pub(super) fn spelled(cell: Cell<Count>) -> String {
-    match cell {
-        Cell::Known { value, qualifier } => {
-            let word = Qualifier::WORDS.iter().find(|(_, known)| *known == qualifier);
-            let word = word.map_or(String::new(), |(word, _)| format!("{word} "));
-            format!("{word}{value}")
-        }
-        Cell::NotReported => "không báo cáo".to_owned(),
-        Cell::NotApplicable => "không áp dụng".to_owned(),
-        Cell::Suppressed => "bảo mật".to_owned(),
-    }
 }
 
 fn of_workbook(text: &str) -> Bad {

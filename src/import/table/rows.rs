@@ -239,7 +239,7 @@ impl Reader<'_> {
         if let Some(word) = self.mapping.cells.iter().find(|it| it.found == shown) {
             return Some(match word.means.exactly() {
                 Some(count) => Yaml::Int(u64::try_from(count.to_i64()).unwrap_or(0)),
-                None => Yaml::from(numbers::spelled(word.means)),
+                None => Yaml::from(word.means.spelled()),
             });
         }
         let kind = match numbers::read(value, self.mapping.table.numbers) {
