@@ -14,7 +14,7 @@ use super::ImportError;
 use super::portal::{self, Record};
 use super::report::FLAGS_PATH;
 use super::shared::{self, Known, KnownLists};
-use super::yaml_out::{Map, Yaml};
+use super::yaml_out::{self, Map, Yaml};
 use crate::diag::message::{Language, Messages};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::source::{self, Kind, RawContent, yaml::Node};
@@ -113,7 +113,8 @@ pub(super) fn survey(into: &Path, stem: &str) -> Result<Ground, ImportError> {
     // A folder that is not there yet is no mistake; it has no path below itself.
     ground.note_unreadable(found.diagnostics().iter().filter(|it| !it.place.file.is_empty()));
     ground.lists.fields = ground.list(into, &content, (stem, "fields"), Kind::Fields)?;
-    ground.lists.applicants = ground.list(into, &content, (stem, "applicants"), Kind::Applicants)?;
+    ground.lists.applicants =
+        ground.list(into, &content, (stem, "applicants"), Kind::Applicants)?;
     ground.lists.agencies = ground.list(into, &content, (stem, "agencies"), Kind::Agencies)?;
     ground.lists.legal = ground.list(into, &content, (stem, "legal"), Kind::Legal)?;
     ground.lists.events = ground.list(into, &content, (stem, "events"), Kind::Events)?;
@@ -218,6 +219,12 @@ pub(super) fn map(node: &Node) -> Option<Map> {
         Yaml::Map(map) => Some(map),
         _ => None,
     }
+}
+
+/// What a mapping reads back to.
+pub(super) fn node(map: &Map) -> Node {
+    let text = yaml_out::document("", &Yaml::Map(map.clone()));
+    source::yaml::parse(&text).expect("internal error: what is written reads back (tested)")
 }
 
 fn yaml(node: &Node) -> Yaml {

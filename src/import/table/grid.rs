@@ -71,7 +71,8 @@ impl Grid {
             return own;
         }
         let within = |(first, last): (u32, u32), at: u32| first <= at && at <= last;
-        let merge = self.merges.iter().find(|it| within(it.rows, row) && within(it.columns, column));
+        let merge =
+            self.merges.iter().find(|it| within(it.rows, row) && within(it.columns, column));
         merge.map(|it| self.text(it.rows.0, it.columns.0)).unwrap_or_default()
     }
 

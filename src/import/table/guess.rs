@@ -174,9 +174,8 @@ fn name_of(grid: &Grid, row: u32, columns: &[Column]) -> String {
 /// Form 06 lists fields or agencies in one column; their names tell which.
 fn agencies_not_fields(grid: &Grid, (to, last): (u32, u32), columns: &mut [Column]) {
     let rows = || (to + 1..=last).map(|row| name_of(grid, row, columns));
-    let is_agency = |name: &String| {
-        shared::level(name) != "other" && vocabulary().group(name).is_none()
-    };
+    let is_agency =
+        |name: &String| shared::level(name) != "other" && vocabulary().group(name).is_none();
     let (n_agencies, n_rows) = (rows().filter(is_agency).count(), rows().count());
     if n_agencies * 2 <= n_rows || columns.iter().any(|it| it.holds == Holds::Agency) {
         return;
@@ -225,11 +224,7 @@ fn column_entry(column: &Column) -> Yaml {
 }
 
 /// The rows of sums, and those that head the rows of a level.
-fn sums(
-    grid: &Grid,
-    (to, last): (u32, u32),
-    columns: &[Column],
-) -> (Vec<Yaml>, Vec<Yaml>) {
+fn sums(grid: &Grid, (to, last): (u32, u32), columns: &[Column]) -> (Vec<Yaml>, Vec<Yaml>) {
     let mut totals: Vec<String> = Vec::new();
     let mut groups: Vec<Yaml> = Vec::new();
     let number = columns.iter().find(|it| it.holds == Holds::Number);
@@ -270,13 +265,7 @@ fn reporter(grid: &Grid, from: u32) -> Option<String> {
     None
 }
 
-fn report(
-    grid: &Grid,
-    from: u32,
-    file: &str,
-    agency: Option<String>,
-    is_by_agency: bool,
-) -> Map {
+fn report(grid: &Grid, from: u32, file: &str, agency: Option<String>, is_by_agency: bool) -> Map {
     let title = above(grid, from).find(|it| clean::key(it).contains(vocabulary().title.as_str()));
     let mut map = Map::default();
     map.text("title", &title.clone().unwrap_or_else(words::table_title));

@@ -12,7 +12,7 @@ use crate::{
     },
     record,
     source::{
-        decode::{Cx, Decode, Item, word},
+        decode::{Cx, Decode, Entry, Item, word},
         yaml::Node,
     },
 };
@@ -39,7 +39,7 @@ record! {
         /// Fields likewise.
         pub fields: Vec<Item<FieldName>>,
         /// The report but for the imported rows; rows written here come first.
-        pub report: DossierReport,
+        pub report: Entry<DossierReport>,
     }
 }
 

@@ -51,11 +51,14 @@ impl List {
 
     /// Adds an entry under the id, or one made from the name.
     fn add(&mut self, name: &str, code: &str, id: Option<&str>, level: &str) -> String {
-        let id = id.map_or_else(|| {
-            let slug = clean::slug(name);
-            let slug = if slug.is_empty() { "khong-ten".to_owned() } else { slug };
-            clean::unique(&slug, |id| self.ids.contains(id))
-        }, str::to_owned);
+        let id = id.map_or_else(
+            || {
+                let slug = clean::slug(name);
+                let slug = if slug.is_empty() { "khong-ten".to_owned() } else { slug };
+                clean::unique(&slug, |id| self.ids.contains(id))
+            },
+            str::to_owned,
+        );
         let mut entry = Map::default();
         entry.text("id", &id).text("name", &clean::line(name)).text("code", &clean::line(code));
         entry.text("level", level);

@@ -80,8 +80,7 @@ fn whole(text: &str) -> Option<Yaml> {
 fn grouped(text: &str, mark: char) -> Option<Yaml> {
     let groups: Vec<&str> = text.split(mark).collect();
     let (first, rest) = groups.split_first()?;
-    let is_sound =
-        (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
+    let is_sound = (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
     if is_sound { whole(&groups.concat()) } else { None }
 }
 
@@ -106,9 +105,8 @@ pub(super) fn style<'a>(
     };
     let figures: Vec<String> = figures.filter_map(text).collect();
     let others: Vec<String> = others.filter_map(text).collect();
-    let shows = |groups, decimals| {
-        figures.iter().chain(&others).any(|it| is_telling(it, groups, decimals))
-    };
+    let shows =
+        |groups, decimals| figures.iter().chain(&others).any(|it| is_telling(it, groups, decimals));
     match (shows('.', ','), shows(',', '.')) {
         (true, false) => return Some(Style::Vietnamese),
         (false, true) => return Some(Style::English),
@@ -130,9 +128,7 @@ fn is_telling(text: &str, groups: char, decimals: char) -> bool {
     let is_sound = grouped(whole_part, groups).is_some() || whole(whole_part).is_some();
     match fraction {
         None => is_sound && n_marks >= 2,
-        Some(digits) => {
-            is_sound && whole(digits).is_some() && (n_marks >= 1 || digits.len() != 3)
-        }
+        Some(digits) => is_sound && whole(digits).is_some() && (n_marks >= 1 || digits.len() != 3),
     }
 }
 

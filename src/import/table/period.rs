@@ -104,7 +104,9 @@ mod tests {
         assert_eq!(text(parse("2026-9M:legal")), "2026 legal");
         assert_eq!(text(parse("2026:calendar")), "2026 calendar");
         assert_eq!(text(parse("2018-05-18..2018-09-15")), "2018-05-18 2018-09-15");
-        for bad in ["2026-Q3", "2026-Q5:legal", "2026-Q3:gần", "2026-09-10..2026-09-01", "é-Q1:legal"] {
+        for bad in
+            ["2026-Q3", "2026-Q5:legal", "2026-Q3:gần", "2026-09-10..2026-09-01", "é-Q1:legal"]
+        {
             assert_eq!(text(parse(bad)), "", "{bad}");
         }
     }

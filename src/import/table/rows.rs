@@ -14,10 +14,7 @@ use crate::{
         clean,
         yaml_out::{Map, Yaml},
     },
-    model::{
-        measure::Measure,
-        procedure::Level,
-    },
+    model::{measure::Measure, procedure::Level},
 };
 
 /// The rows as an author would write them, and what is worth a word.
@@ -28,6 +25,8 @@ pub(super) struct Read {
     pub(super) skipped: Vec<(u32, String)>,
     /// Rows whose figures are all zero: number and name.
     pub(super) zeros: Vec<(u32, String)>,
+    /// In every row what came in is what was on time and overdue, and no row says what is pending.
+    pub(super) nothing_pending: bool,
     pub(super) mistakes: Vec<TableMistake>,
 }
 
@@ -100,6 +99,7 @@ pub(super) fn read(grid: &Grid, file: &str, mapping: &Mapping, names: &mut Names
     }
     let shape = &mapping.table;
     let last = shape.last_row.unwrap_or_else(|| grid.last_row());
+    reader.read.nothing_pending = true;
     let mut level = None;
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for row in grid.rows.range(shape.header_to.saturating_add(1)..=last.max(shape.header_to + 1)) {
@@ -289,9 +289,10 @@ impl Reader<'_> {
             self.read.mistakes.push(mistake);
             return None;
         }
-        let is_field = line.columns.iter().any(|it| {
-            it.holds == Holds::Field && !self.grid.covered(line.row, it.at).is_empty()
-        });
+        let is_field = line
+            .columns
+            .iter()
+            .any(|it| it.holds == Holds::Field && !self.grid.covered(line.row, it.at).is_empty());
         let group = level.map_or("", Level::word);
         if is_field {
             self.double(line, format!("field {key} {group}"), seen);
@@ -320,6 +321,7 @@ impl Reader<'_> {
         if line.is_zero {
             self.read.zeros.push((line.row, line.name));
         }
+        self.read.nothing_pending &= has_nothing_pending(&line.figures);
         let mut groups: Vec<(&'static str, Map)> = Vec::new();
         let mut figures = line.figures;
         figures.sort_by_key(|(measure, _)| *measure);
@@ -342,6 +344,24 @@ impl Reader<'_> {
         }
         self.read.rows.push(Yaml::Map(row));
     }
+}
+
+fn has_nothing_pending(figures: &[(Measure, Yaml)]) -> bool {
+    let mut received = None;
+    let mut outcome = 0;
+    for (measure, figure) in figures {
+        let Yaml::Int(count) = figure else { return false };
+        match measure {
+            Measure::ReceivedTotal => received = Some(*count),
+            Measure::ResolvedEarly
+            | Measure::ResolvedOnTime
+            | Measure::ResolvedTimely
+            | Measure::ResolvedOverdue => outcome += count,
+            Measure::ResolvedTotal | Measure::PendingTotal => return false,
+            _ => {}
+        }
+    }
+    received == Some(outcome)
 }
 
 fn known_levels() -> String {

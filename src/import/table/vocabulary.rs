@@ -20,7 +20,6 @@ pub(super) struct Vocabulary {
     pub(super) reporter: String,
     pub(super) from: String,
     pub(super) to: String,
-    pub(super) quarter: String,
     pub(super) title: String,
 }
 
@@ -45,9 +44,8 @@ pub(super) fn vocabulary() -> &'static Vocabulary {
 impl Vocabulary {
     fn read(node: Node) -> Option<Self> {
         let words = Holds::words();
-        let holds = |text: &str| {
-            words.iter().find(|(word, _)| *word == text).map(|(_, holds)| *holds)
-        };
+        let holds =
+            |text: &str| words.iter().find(|(word, _)| *word == text).map(|(_, holds)| *holds);
         let level = |text: &str| {
             Level::WORDS.iter().find(|(word, _)| *word == text).map(|(_, level)| *level)
         };
@@ -58,13 +56,15 @@ impl Vocabulary {
                 .iter()
                 .map(|it| Rule::read(it, "holds", holds))
                 .collect::<Option<_>>()?,
-            form06: texts(get(&node, "form06")).iter().map(|it| holds(it)).collect::<Option<_>>()?,
+            form06: texts(get(&node, "form06"))
+                .iter()
+                .map(|it| holds(it))
+                .collect::<Option<_>>()?,
             totals: texts(get(&node, "totals")),
             groups: rules("groups", |it| Rule::read(it, "level", level))?,
             reporter: text("reporter")?,
             from: text("from")?,
             to: text("to")?,
-            quarter: text("quarter")?,
             title: text("title")?,
         })
     }
