@@ -22,6 +22,8 @@ impl Value {
     /// What a person sees, in one line.
     pub(super) fn shown(&self) -> String {
         match self {
+            // A lone hyphen is a bullet in prose, and an answer in a table.
+            Self::Text(text) if text.trim() == "-" => "-".to_owned(),
             Self::Text(text) => clean::line(text),
             Self::Number(text) | Self::Date(text) | Self::Error(text) => text.clone(),
         }

@@ -29,6 +29,9 @@ use crate::{
 /// Most rows of headings, that of the column numbers included.
 const MOST_HEADINGS: u32 = 6;
 
+/// So many rows are looked at for headings: below the first figures, and above them.
+const LOOKED_AT: usize = 20;
+
 /// What the guess may look at beside the sheet.
 pub(super) struct Around<'a> {
     /// The name of the file.
@@ -47,18 +50,40 @@ struct Column {
 
 /// The rows of headings of a sheet; `None` if no row is one.
 pub(super) fn header(grid: &Grid) -> Option<(u32, u32)> {
-    let first_figures = grid.rows.iter().find(|(row, cells)| {
-        let is_figure = |value: &&Value| numbers::read(value, Some(Style::Vietnamese)).is_ok();
-        cells.values().filter(is_figure).count() >= 2 && !is_numbered(grid, **row)
-    });
-    let first = first_figures.map(|(row, _)| *row)?;
-    let above = || (1..first).rev().take(usize::try_from(MOST_HEADINGS * 2).unwrap_or(0));
-    let to = above().find(|row| is_numbered(grid, *row) || is_heading(grid, *row))?;
+    let has_figures = |row: &u32| {
+        let cells = grid.rows.get(row).into_iter().flat_map(|cells| cells.values());
+        cells.into_iter().any(is_numeric) && !is_numbered(grid, *row)
+    };
+    grid.rows
+        .keys()
+        .copied()
+        .filter(has_figures)
+        .take(LOOKED_AT)
+        .find_map(|first| above_row(grid, first))
+}
+
+/// The headings above a row of figures; rows that head a group may stand between.
+fn above_row(grid: &Grid, first: u32) -> Option<(u32, u32)> {
+    let is_head = |row: &u32| is_numbered(grid, *row) || is_heading(grid, *row);
+    let to = (1..first).rev().take(LOOKED_AT).find(is_head)?;
     let mut from = to;
     while from > 1 && to - from < MOST_HEADINGS && is_heading(grid, from - 1) {
         from -= 1;
     }
     (from < to || is_heading(grid, from)).then_some((from, to))
+}
+
+/// Whether a cell holds digits, whatever their marks mean.
+fn is_numeric(value: &Value) -> bool {
+    match value {
+        Value::Number(_) => true,
+        Value::Text(_) => {
+            let text = value.shown();
+            text.starts_with(|c: char| c.is_ascii_digit())
+                && text.chars().all(|c| c.is_ascii_digit() || " .,".contains(c))
+        }
+        Value::Date(_) | Value::Error(_) => false,
+    }
 }
 
 /// Whether a row has at least two different texts, and one of them heads a column.
@@ -70,8 +95,9 @@ fn is_heading(grid: &Grid, row: u32) -> bool {
     found.dedup();
     // Below "Trong kỳ" only the channels stand, which no column is called alone.
     let heads = |text: &String| {
-        let below = format!("{} > {text}", words::table_received());
-        vocabulary().column(text).is_some() || vocabulary().column(&below).is_some()
+        let over = words::table_received();
+        let below = vocabulary().column(&format!("{over} > {text}"));
+        vocabulary().column(text).is_some() || below != vocabulary().column(&over)
     };
     found.len() >= 2 && found.iter().filter(|it| !is_title(it)).any(heads)
 }
@@ -154,11 +180,21 @@ fn wide_on_time(columns: &mut [Column]) {
     }
 }
 
+/// The last row with a figure, and those right below it that have a name and anything where figures
+/// stand: they are the reader's to refuse. What comes later, after a gap, is signatures.
 fn last_row(grid: &Grid, to: u32, columns: &[Column]) -> u32 {
     let figures: Vec<u32> =
         columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).collect();
-    let has_figure = |row: &&u32| figures.iter().any(|column| grid.get(**row, *column).is_some());
-    grid.rows.keys().filter(|row| **row > to).rfind(has_figure).copied().unwrap_or(to)
+    let cells = |row: u32| figures.iter().filter_map(move |column| grid.get(row, *column));
+    let is_figure =
+        |value: &Value| is_numeric(value) || numbers::read(value, Some(Style::Vietnamese)).is_ok();
+    let with_figure = |row: &&u32| cells(**row).any(is_figure);
+    let mut last =
+        grid.rows.keys().filter(|row| **row > to).rfind(with_figure).copied().unwrap_or(to);
+    while cells(last + 1).next().is_some() && !name_of(grid, last + 1, columns).is_empty() {
+        last += 1;
+    }
+    last
 }
 
 fn name_of(grid: &Grid, row: u32, columns: &[Column]) -> String {

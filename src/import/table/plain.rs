@@ -58,6 +58,8 @@ impl Delimiter {
 /// Reads the lines; a row is called by the line on which it begins. The error names the line.
 pub(super) fn read(text: &str, delimiter: Delimiter) -> Result<Grid, (u32, String)> {
     let mut grid = Grid::default();
+    // The crate counts the lines of CRLF late.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -92,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_row_is_called_by_its_line() {
-        let grid = read("a,b\n\n\"x\ny\",2\n", Delimiter::Comma).unwrap();
+        let grid = read("a,b\r\n\r\n\"x\r\ny\",2\r\n", Delimiter::Comma).unwrap();
         assert_eq!(grid.rows.keys().copied().collect::<Vec<_>>(), [1, 3]);
         assert_eq!(grid.text(3, 1), "x y");
     }
