@@ -509,7 +509,7 @@ fn the_manual_runs() {
     assert_eq!(folder.errors(), [""; 0]);
     let result = |name: &str| match name {
         "said" => report.to_string(),
-        name if name.ends_with(".csv") => block(name).to_owned(),
+        "phuong-xa.csv" => block("phuong-xa.csv").to_owned(),
         name => folder.read(name),
     };
     if std::env::var_os("BLESS").is_some() {

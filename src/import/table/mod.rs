@@ -108,7 +108,7 @@ pub fn table(file: &Path, into: &Path, options: &TableOptions) -> Result<TableRe
     if let Some(text) = work.own_mapping(&tree)? {
         files.insert(work.own_path.clone(), text);
     }
-    let mapping = work.decode(node, &mut report);
+    let mapping = Work::decode(node, &mut report);
     if let Some(mapping) = mapping {
         work.read_rows(&mapping, tree, &mut files, &mut report);
     }
@@ -215,7 +215,7 @@ impl Work<'_> {
 
     /// Reads the mapping; its mistakes go to the report. Where only the report is broken, the table
     /// can be read all the same, and its own mistakes be told.
-    fn decode(&self, node: Node, report: &mut TableReport) -> Option<Mapping> {
+    fn decode(node: Node, report: &mut TableReport) -> Option<Mapping> {
         let path = report.mapping.to_string_lossy().into_owned();
         let mut cx = Cx::new(path.as_str().into(), &mut report.report);
         let mapping = Mapping::decode(node, &mut cx)?;

@@ -12,7 +12,7 @@ use crate::{
         shared::{self, Known, KnownLists},
         yaml_out::{Map, Yaml},
     },
-    model::procedure::Level,
+    model::{ids::Id, procedure::Level},
 };
 
 /// One list: what is known, and what this import writes.
@@ -92,7 +92,7 @@ impl Names {
             Self { agencies: List::of(&known.agencies), fields: List::of(&known.fields) };
         for named in &mapping.agencies {
             let list = &mut names.agencies;
-            let id = named.id.as_ref().map(|id| id.as_str());
+            let id = named.id.as_ref().map(Id::as_str);
             let known = id.map_or_else(
                 || list.find(&named.name, "").cloned(),
                 |id| list.ids.contains(id).then(|| id.to_owned()),

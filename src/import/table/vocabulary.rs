@@ -33,7 +33,9 @@ struct Rule<T> {
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let read = yaml::parse(include_str!("headers.yaml")).ok();
-    read.and_then(Vocabulary::read).expect("internal error: headers.yaml is well-formed (tested)")
+    read.as_ref()
+        .and_then(Vocabulary::read)
+        .expect("internal error: headers.yaml is well-formed (tested)")
 });
 
 /// The words, read when first needed.
@@ -42,25 +44,22 @@ pub(super) fn vocabulary() -> &'static Vocabulary {
 }
 
 impl Vocabulary {
-    fn read(node: Node) -> Option<Self> {
+    fn read(node: &Node) -> Option<Self> {
         let words = Holds::words();
         let holds =
             |text: &str| words.iter().find(|(word, _)| *word == text).map(|(_, holds)| *holds);
         let level = |text: &str| {
             Level::WORDS.iter().find(|(word, _)| *word == text).map(|(_, level)| *level)
         };
-        let rules = |key, of| list(get(&node, key)?)?.iter().map(of).collect::<Option<Vec<_>>>();
-        let text = |key| Some(get(&node, key)?.text()?.to_owned());
+        let rules = |key, of| list(get(node, key)?)?.iter().map(of).collect::<Option<Vec<_>>>();
+        let text = |key| Some(get(node, key)?.text()?.to_owned());
         Some(Self {
-            columns: list(get(&node, "columns")?)?
+            columns: list(get(node, "columns")?)?
                 .iter()
                 .map(|it| Rule::read(it, "holds", holds))
                 .collect::<Option<_>>()?,
-            form06: texts(get(&node, "form06"))
-                .iter()
-                .map(|it| holds(it))
-                .collect::<Option<_>>()?,
-            totals: texts(get(&node, "totals")),
+            form06: texts(get(node, "form06")).iter().map(|it| holds(it)).collect::<Option<_>>()?,
+            totals: texts(get(node, "totals")),
             groups: rules("groups", |it| Rule::read(it, "level", level))?,
             reporter: text("reporter")?,
             from: text("from")?,
