@@ -57,26 +57,49 @@ impl Delimiter {
 
 /// Reads the lines; a row is called by the line on which it begins. The error names the line.
 pub(super) fn read(text: &str, delimiter: Delimiter) -> Result<Grid, (u32, String)> {
-    let mut grid = Grid::default();
-    // The crate counts the lines of CRLF late.
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut grid = Grid::default();
+    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter.byte())
         .from_reader(text.as_bytes());
     for record in reader.records() {
-        let line = |position: Option<&csv::Position>| {
-            position.map_or(0, |it| u32::try_from(it.line()).unwrap_or(u32::MAX))
-        };
-        let record = record.map_err(|error| (line(error.position()), error.to_string()))?;
-        let row = line(record.position());
+        let record = record.map_err(|error| {
+            let row = error.position().map_or(0, |it| lines.of(it.byte()));
+            (row, error.to_string())
+        })?;
+        let row = record.position().map_or(0, |it| lines.of(it.byte()));
         for (column, cell) in (1_u32..).zip(&record) {
             grid.put(row, column, Value::Text(cell.to_owned()));
         }
         grid.widths.insert(row, u32::try_from(record.len()).unwrap_or(u32::MAX));
     }
     Ok(grid)
+}
+
+/// The lines of bytes that are asked for in ascending order. The crate's own lines are those on which
+/// the record before ended, empty ones not counted.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    /// The 1-based line of a byte, or of the first after it that ends no line.
+    fn of(&mut self, byte: u64) -> u32 {
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        while let Some(found) = self.text.get(self.at) {
+            if self.at >= byte && *found != b'\n' {
+                break;
+            }
+            self.line += u32::from(*found == b'\n');
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 #[cfg(test)]
