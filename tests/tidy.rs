@@ -36,7 +36,9 @@ const EVERYBODYS: &[&str] = &["chrono", "rayon", "serde", "thiserror"];
 /// Each other foreign crate with the files that name it: one, or as many as have a reason.
 const FOREIGN: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diag/emit.rs"]),
+    ("calamine", &["import/table/workbook.rs"]),
     ("clap", &["cli/args.rs"]),
+    ("csv", &["import/table/plain.rs"]),
     ("fluent_bundle", &["diag/message.rs"]),
     ("icu_collator", &["locale.rs"]),
     ("icu_locale_core", &["locale.rs"]),

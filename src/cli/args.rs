@@ -10,7 +10,10 @@ use std::{
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use crate::diag::message::{Language, Messages};
+use crate::{
+    diag::message::{Language, Messages},
+    import::table::TableOptions,
+};
 
 /// What the caller asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub(super) enum Request {
     Check { content: PathBuf, theme: Option<PathBuf>, today: NaiveDate, format: Format },
     /// `congkhai import portal`
     ImportPortal { files: Vec<PathBuf>, into: PathBuf, internal: bool },
+    /// `congkhai import table`
+    ImportTable { file: PathBuf, into: PathBuf, options: TableOptions },
 }
 
 /// How diagnostics are laid out.
@@ -101,6 +106,14 @@ pub(super) fn command(messages: &Messages) -> Command {
 
 fn import_command(messages: &Messages) -> Command {
     let text = |id: &str| messages.label(id);
+    let into = || {
+        Arg::new("into")
+            .long("into")
+            .value_name("DIR")
+            .required(true)
+            .value_parser(value_parser!(PathBuf))
+            .help(text("cli-into"))
+    };
     let portal = Command::new("portal").about(text("cli-import-portal")).args([
         Arg::new("files")
             .value_name("FILE")
@@ -108,19 +121,29 @@ fn import_command(messages: &Messages) -> Command {
             .num_args(1..)
             .value_parser(value_parser!(PathBuf))
             .help(text("cli-files")),
-        Arg::new("into")
-            .long("into")
-            .value_name("DIR")
+        into(),
+        Arg::new("internal").long("internal").action(ArgAction::SetTrue).help(text("cli-internal")),
+    ]);
+    let option = |name: &'static str, value: &'static str, help: &str| {
+        Arg::new(name).long(name).value_name(value).help(text(help))
+    };
+    let table = Command::new("table").about(text("cli-import-table")).args([
+        Arg::new("file")
+            .value_name("FILE")
             .required(true)
             .value_parser(value_parser!(PathBuf))
-            .help(text("cli-into")),
-        Arg::new("internal").long("internal").action(ArgAction::SetTrue).help(text("cli-internal")),
+            .help(text("cli-table-file")),
+        into(),
+        option("mapping", "FILE", "cli-mapping").value_parser(value_parser!(PathBuf)),
+        option("sheet", "NAME", "cli-sheet"),
+        option("period", "PERIOD", "cli-period"),
+        option("agency", "ID", "cli-agency"),
     ]);
     Command::new("import")
         .about(text("cli-import"))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommand(portal)
+        .subcommands([portal, table])
 }
 
 /// The folder of a theme: none for `default`, which is built in; a name alone lies below `themes/`.
@@ -163,13 +186,32 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             },
         },
         _ => {
-            let (_, portal) =
+            let (kind, portal) =
                 sub.subcommand().expect("internal error: clap demands a kind of import");
+            if kind == "table" {
+                return table_request(portal);
+            }
             Request::ImportPortal {
                 files: portal.get_many("files").into_iter().flatten().cloned().collect(),
                 into: path(portal, "into"),
                 internal: portal.get_flag("internal"),
             }
         }
+    }
+}
+
+fn table_request(matches: &ArgMatches) -> Request {
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let demanded = "internal error: clap demands the argument";
+    Request::ImportTable {
+        file: path("file").expect(demanded),
+        into: path("into").expect(demanded),
+        options: TableOptions {
+            mapping: path("mapping"),
+            sheet: text("sheet"),
+            period: text("period"),
+            agency: text("agency"),
+        },
     }
 }

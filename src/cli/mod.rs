@@ -23,7 +23,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::{
     diag::message::Messages,
-    import,
+    import::{
+        self,
+        table::{self, TableOptions},
+    },
     pipeline::{self, BuildError, Inputs, Judged},
     publish::PublishError,
     source::locate::locate,
@@ -60,6 +63,9 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         }
         Request::ImportPortal { files, into, internal } => {
             import_portal(&files, &into, internal, &screen)
+        }
+        Request::ImportTable { file, into, options } => {
+            import_table(&file, &into, &options, &screen)
         }
     };
     ExitCode::from(code)
@@ -182,6 +188,22 @@ fn say(text: &str) {
 
 fn say_line(text: &str) {
     say(&format!("{text}\n"));
+}
+
+/// What is wrong in the mapping is shown in its lines, what is wrong in the table by its cells.
+fn import_table(file: &Path, into: &Path, options: &TableOptions, screen: &Screen<'_>) -> u8 {
+    let report = match table::table(file, into, options) {
+        Ok(report) => report,
+        Err(error) => return fail(&error, screen),
+    };
+    let located = locate(&report.content, &report.report);
+    let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    say(&show::diagnostics(&located, Format::Human, screen.messages, colours));
+    for mistake in &report.mistakes {
+        say_line(&mistake.text(screen.messages));
+    }
+    say(&report.to_string());
+    if report.is_refused() { ERRORS } else { CLEAN }
 }
 
 /// The machine's failure, said once.

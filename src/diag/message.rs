@@ -81,6 +81,19 @@ impl Messages {
         self.format(id, None, &fluent)
     }
 
+    /// A message with its parts, such as that of a mistake in a table, which is no [`Diagnostic`].
+    pub fn parts(&self, id: &str, args: &[(&'static str, String)]) -> Wording {
+        let mut fluent = FluentArgs::new();
+        for (name, value) in args {
+            fluent.set(*name, printable(&shortened(value)));
+        }
+        Wording {
+            message: self.format(id, None, &fluent),
+            expected: self.format(id, Some("expected"), &fluent),
+            help: self.format(id, Some("help"), &fluent),
+        }
+    }
+
     fn format(&self, id: &str, attribute: Option<&str>, args: &FluentArgs<'_>) -> String {
         let message = self.0.get_message(id).expect("internal error: every code has a message");
         let pattern = match attribute {

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use super::portal::{self, Record};
 use super::report::FLAGS_PATH;
 use super::shared::{self, Known, KnownLists};
-use super::yaml_out::{Map, Yaml};
+use super::yaml_out::{self, Map, Yaml};
 use super::{ImportError, ODD_SUFFIX};
 use crate::diag::message::{Language, Messages};
 use crate::diag::{Code, Diagnostic, Report};
@@ -52,6 +52,11 @@ pub(super) fn read_inputs(
         }
     }
     Ok(all)
+}
+
+/// The bytes of one input.
+pub(super) fn read_input(path: &Path) -> Result<Vec<u8>, ImportError> {
+    fs::read(path).map_err(|source| ImportError::io(path, source))
 }
 
 fn read_lines(name: &str, bytes: &[u8], all: &mut Vec<Input>, progress: &dyn Fn(usize)) {
@@ -99,8 +104,9 @@ pub(super) struct Ground {
     pub(super) has_site: bool,
 }
 
-/// Looks at what stands in the content folder.
-pub(super) fn survey(into: &Path) -> Result<Ground, ImportError> {
+/// Looks at what stands in the content folder. `stem` names the shared lists of this kind of import
+/// (`agencies/<stem>.yaml`); those of another kind are to it as if an author had made them.
+pub(super) fn survey(into: &Path, stem: &str) -> Result<Ground, ImportError> {
     let mut found = Report::default();
     let content = source::load(into, &mut found);
     let mut ground = Ground {
@@ -117,11 +123,12 @@ pub(super) fn survey(into: &Path) -> Result<Ground, ImportError> {
     };
     // A folder that is not there yet is no mistake; it has no path below itself.
     ground.note_unreadable(found.diagnostics().iter().filter(|it| !it.place.file.is_empty()));
-    ground.lists.fields = ground.list(into, &content, "fields", Kind::Fields)?;
-    ground.lists.applicants = ground.list(into, &content, "applicants", Kind::Applicants)?;
-    ground.lists.agencies = ground.list(into, &content, "agencies", Kind::Agencies)?;
-    ground.lists.legal = ground.list(into, &content, "legal", Kind::Legal)?;
-    ground.lists.events = ground.list(into, &content, "events", Kind::Events)?;
+    ground.lists.fields = ground.list(into, &content, (stem, "fields"), Kind::Fields)?;
+    ground.lists.applicants =
+        ground.list(into, &content, (stem, "applicants"), Kind::Applicants)?;
+    ground.lists.agencies = ground.list(into, &content, (stem, "agencies"), Kind::Agencies)?;
+    ground.lists.legal = ground.list(into, &content, (stem, "legal"), Kind::Legal)?;
+    ground.lists.events = ground.list(into, &content, (stem, "events"), Kind::Events)?;
     ground.procedures(into, &content)?;
     for entry in content.of(Kind::Site) {
         let bytes = read(into, &entry.path)?.unwrap_or_default();
@@ -148,7 +155,8 @@ impl Ground {
         self.manifest.contains_key(path)
     }
 
-    fn is_own(&self, path: &str, bytes: &[u8]) -> bool {
+    /// Whether the bytes are those that an earlier import wrote, or was about to write.
+    pub(super) fn is_own(&self, path: &str, bytes: &[u8]) -> bool {
         let Some(hashes) = self.manifest.get(path) else { return false };
         let hash = sha256(bytes);
         hashes.split(' ').any(|known| known == hash)
@@ -179,30 +187,31 @@ impl Ground {
     }
 
     /// The entries of one list, and where its own ones go: to the file that has them, at first
-    /// `fields/portal.yaml`, or beside it if a person edited that file.
+    /// `fields/<stem>.yaml`, or beside it if a person edited that file.
     fn list(
         &mut self,
         into: &Path,
         content: &RawContent,
-        name: &'static str,
+        (stem, name): (&str, &'static str),
         kind: Kind,
     ) -> Result<Vec<Known>, ImportError> {
         let mut known = Vec::new();
         let mut edited = Vec::new();
         let mut own = Vec::new();
+        let family = format!("{name}/{stem}");
         for file in content.of(kind) {
             let bytes = read(into, &file.path)?.unwrap_or_default();
-            let is_own = self.is_own(&file.path, &bytes);
+            let is_own = file.path.starts_with(&family) && self.is_own(&file.path, &bytes);
             let entries = self.entries(&file.path, &bytes);
             known.extend(entries.into_iter().map(|entry| Known { entry, is_own }));
             if is_own { &mut own } else { &mut edited }.push(file.path.to_string());
         }
-        let mut target = format!("{name}/portal.yaml");
+        let mut target = format!("{family}.yaml");
         let mut number = 1;
         while edited.contains(&target) {
             self.kept.push(PathBuf::from(&target));
             number += 1;
-            target = format!("{name}/portal-{number}.yaml");
+            target = format!("{family}-{number}.yaml");
         }
         // Of several the shortest is the one without a number, or with the lowest.
         own.sort_by_key(|path| (path.len(), path.clone()));
@@ -235,11 +244,18 @@ impl Ground {
     }
 }
 
-fn map(node: &Node) -> Option<Map> {
+/// The mapping that a node is, as it can be written again.
+pub(super) fn map(node: &Node) -> Option<Map> {
     match yaml(node) {
         Yaml::Map(map) => Some(map),
         _ => None,
     }
+}
+
+/// What a mapping reads back to.
+pub(super) fn node(map: &Map) -> Node {
+    let text = yaml_out::document("", &Yaml::Map(map.clone()));
+    source::yaml::parse(&text).expect("internal error: what is written reads back (tested)")
 }
 
 fn yaml(node: &Node) -> Yaml {
@@ -274,11 +290,14 @@ pub(super) struct Outcome {
 
 /// Writes the files that differ, each whole or not at all. A file that a person edited since is not
 /// touched. The manifest names what is to be written before it is, so that a stop in between (a full
-/// disk, a kill) makes no file a person's.
+/// disk, a kill) makes no file a person's. Files of earlier imports below
+/// `whole`, a folder that this import always writes whole if one is given, have vanished if they are
+/// not among these.
 pub(super) fn write_files(
     into: &Path,
     mut ground: Ground,
     files: &BTreeMap<String, String>,
+    whole: Option<&str>,
 ) -> Result<Outcome, ImportError> {
     let mut outcome = Outcome { unchanged: 0, kept: Vec::new(), vanished: Vec::new() };
     let mut differing = Vec::new();
@@ -304,7 +323,9 @@ pub(super) fn write_files(
         write(into, path, text)?;
         ground.manifest.insert(path.clone(), hash);
     }
-    ground.forget_vanished(into, files, &mut outcome);
+    if let Some(folder) = whole {
+        ground.forget_vanished(into, folder, files, &mut outcome);
+    }
     ground.write_manifest(into)?;
     Ok(outcome)
 }
@@ -314,11 +335,12 @@ impl Ground {
     fn forget_vanished(
         &mut self,
         into: &Path,
+        folder: &str,
         files: &BTreeMap<String, String>,
         outcome: &mut Outcome,
     ) {
         self.manifest.retain(|path, _| {
-            if !path.starts_with("procedures/") || files.contains_key(path) {
+            if !path.starts_with(folder) || files.contains_key(path) {
                 return true;
             }
             let is_there = into.join(path).exists();
@@ -341,7 +363,8 @@ pub(super) fn write_flags(into: &Path, tsv: &str) -> Result<(), ImportError> {
     write_if_new(into, FLAGS_PATH, tsv)
 }
 
-fn write_if_new(into: &Path, path: &str, text: &str) -> Result<(), ImportError> {
+/// Writes a file that is the import's own and always replaced, if it differs.
+pub(super) fn write_if_new(into: &Path, path: &str, text: &str) -> Result<(), ImportError> {
     if read(into, path)?.as_deref() == Some(text.as_bytes()) {
         return Ok(());
     }
@@ -362,7 +385,7 @@ fn write(into: &Path, path: &str, text: &str) -> Result<(), ImportError> {
 }
 
 /// The bytes of a file; `None` where there is none.
-fn read(into: &Path, path: &str) -> Result<Option<Vec<u8>>, ImportError> {
+pub(super) fn read(into: &Path, path: &str) -> Result<Option<Vec<u8>>, ImportError> {
     let path = into.join(path);
     match fs::read(&path) {
         Ok(bytes) => Ok(Some(bytes)),

@@ -1,4 +1,5 @@
-//! Owns the import of records from the national portal into a content folder.
+//! Owns the import of records from elsewhere into a content folder: of the national portal (here), and
+//! of tables of figures (`table`).
 //! Must not know how a site is built: what it writes is what an author would write.
 //!
 //! Way through: `disk` reads records (`portal`) and looks at the folder; `shared` settles the ids of
@@ -15,6 +16,7 @@ mod procedure;
 mod report;
 mod shared;
 mod steps;
+pub mod table;
 mod times;
 mod wording;
 mod words;
@@ -80,7 +82,7 @@ pub fn portal(
     options: &PortalOptions,
     progress: &dyn Fn(usize),
 ) -> Result<ImportReport, ImportError> {
-    let ground = disk::survey(into)?;
+    let ground = disk::survey(into, "portal")?;
     let read = disk::read_inputs(inputs, progress)?;
     let mut report = ImportReport { read: read.len(), ..ImportReport::default() };
     let accepted = select(read, &ground, *options, &mut report);
@@ -121,7 +123,7 @@ fn finish(
         let flag = Flag { code: path.clone(), kind: FlagKind::UnreadableFile, text: why.clone() };
         report.flags.push(flag);
     }
-    let outcome = disk::write_files(into, ground, files)?;
+    let outcome = disk::write_files(into, ground, files, Some("procedures/"))?;
     report.unchanged = outcome.unchanged;
     report.written = codes.len();
     for path in outcome.kept {

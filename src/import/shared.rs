@@ -357,7 +357,7 @@ fn agencies_of(detail: &Detail, role: Role) -> Vec<(String, String)> {
 }
 
 /// A guess from the name alone; a person may set it right. The first rule that fits decides.
-fn level(name: &str) -> &'static str {
+pub(super) fn level(name: &str) -> &'static str {
     let (short, whole) = COMMITTEE;
     let name = clean::key(name).replace(short, whole);
     let starts = |words: &[&str]| words.iter().any(|word| name.starts_with(word));

@@ -81,6 +81,23 @@ sentences! {
     flagged_name(characters, name);
     flagged_documents(number);
     flagged_kept();
+    table_title();
+    table_source(file);
+    table_received();
+    table_mapping_header(file);
+    table_file_header(file);
+    table_list_header();
+    table_old_workbook();
+    table_mapping_new(path);
+    table_mapping_kept(path);
+    table_refused();
+    table_sums(rows, skipped);
+    table_written(path);
+    table_added(list, names);
+    table_row(row, name);
+    table_skipped(names);
+    table_zeros(names);
+    table_nothing_pending();
 }
 
 /// What a kind of flag means, by its slug.

@@ -40,10 +40,14 @@ impl Qualifier {
 
 /// Why a figure is not there, in the author's words.
 const ABSENCES: &[(&str, Absence)] = &[
-    ("không báo cáo", Absence::NotReported),
-    ("không áp dụng", Absence::NotApplicable),
-    ("bảo mật", Absence::Suppressed),
+    (NOT_REPORTED, Absence::NotReported),
+    (NOT_APPLICABLE, Absence::NotApplicable),
+    (SUPPRESSED, Absence::Suppressed),
 ];
+
+const NOT_REPORTED: &str = "không báo cáo";
+const NOT_APPLICABLE: &str = "không áp dụng";
+const SUPPRESSED: &str = "bảo mật";
 
 #[derive(Clone, Copy)]
 enum Absence {
@@ -155,6 +159,21 @@ impl<T: Copy> Cell<T> {
     }
 }
 
+impl<T: Number + std::fmt::Display> Cell<T> {
+    /// As an author writes it: `5.047`, `gần 890`, `không báo cáo`; [`Cell::parse`] reads it back.
+    pub fn spelled(self) -> String {
+        match self {
+            Self::Known { value, qualifier } => {
+                let word = Qualifier::WORDS.iter().find(|(_, known)| *known == qualifier);
+                word.map_or_else(|| value.to_string(), |(word, _)| format!("{word} {value}"))
+            }
+            Self::NotReported => NOT_REPORTED.to_owned(),
+            Self::NotApplicable => NOT_APPLICABLE.to_owned(),
+            Self::Suppressed => SUPPRESSED.to_owned(),
+        }
+    }
+}
+
 impl<T: Number> Cell<T> {
     /// Reads `5.047`, `gần 890`, `không báo cáo`; `None` for any other text.
     pub fn parse(text: &str) -> Option<Self> {
@@ -259,5 +278,8 @@ mod tests {
             assert_eq!(Cell::<Count>::parse(bad), None, "{bad}");
         }
         assert!(Cell::<Decimal>::parse("20,78").is_some());
+        for text in ["5.047", "gần 890", "không báo cáo", "không áp dụng", "bảo mật"] {
+            assert_eq!(Cell::<Count>::parse(text).map(Cell::spelled).as_deref(), Some(text));
+        }
     }
 }

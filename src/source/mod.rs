@@ -128,6 +128,14 @@ fn walk(root: &Path) -> impl Iterator<Item = walkdir::Result<walkdir::DirEntry>>
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
 }
 
+/// One YAML file as if it were all content: for looking up mistakes in a file that is none, such as
+/// the mapping of an import.
+pub fn alone(root: &Path, path: &str) -> RawContent {
+    let size = fs::metadata(root.join(path)).map_or(0, |it| it.len());
+    let entry = Entry { path: Arc::from(path), kind: Kind::Statistics, size, is_link: false };
+    RawContent { root: root.to_owned(), entries: vec![entry], spelled: BTreeMap::new() }
+}
+
 /// `site.yaml` beside `site.yml`: the second is not read, and that is said.
 fn only_one(entries: &mut Vec<Entry>, kind: Kind, report: &mut Report) {
     let mut has_one = false;

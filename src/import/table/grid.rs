@@ -1,0 +1,127 @@
+//! Owns a sheet as it was read: cells by row and column, and which of them were merged.
+//! Must not know what the cells mean, nor which format they came from.
+
+use std::collections::BTreeMap;
+
+use crate::import::clean;
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    /// A text, as typed.
+    Text(String),
+    /// A number of a workbook: digits, perhaps with a dot before decimals.
+    Number(String),
+    /// What the workbook takes for a date: the serial number or the date itself.
+    Date(String),
+    /// An error of the workbook, such as `#REF!`.
+    Error(String),
+}
+
+impl Value {
+    /// What a person sees, in one line.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            // A lone hyphen is a bullet in prose, and an answer in a table.
+            Self::Text(text) if text.trim() == "-" => "-".to_owned(),
+            Self::Text(text) => clean::line(text),
+            Self::Number(text) | Self::Date(text) | Self::Error(text) => text.clone(),
+        }
+    }
+}
+
+/// Cells merged into one; all bounds 1-based and included.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Merge {
+    pub(super) rows: (u32, u32),
+    pub(super) columns: (u32, u32),
+}
+
+/// A sheet. Rows and columns count from 1; empty cells are absent.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grid {
+    /// The name of the sheet; absent in a plain file.
+    pub(super) sheet: Option<String>,
+    pub(super) rows: BTreeMap<u32, BTreeMap<u32, Value>>,
+    pub(super) merges: Vec<Merge>,
+    /// How many cells each line of a plain file has, empty ones included.
+    pub(super) widths: BTreeMap<u32, u32>,
+}
+
+impl Grid {
+    /// Puts a cell in, unless it is blank.
+    pub(super) fn put(&mut self, row: u32, column: u32, value: Value) {
+        if !value.shown().is_empty() {
+            self.rows.entry(row).or_default().insert(column, value);
+        }
+    }
+
+    /// The cell itself.
+    pub(super) fn get(&self, row: u32, column: u32) -> Option<&Value> {
+        self.rows.get(&row)?.get(&column)
+    }
+
+    /// What stands in a cell, in one line; empty where nothing stands.
+    pub(super) fn text(&self, row: u32, column: u32) -> String {
+        self.get(row, column).map(Value::shown).unwrap_or_default()
+    }
+
+    /// The text of a cell, or of the merged cell that covers it.
+    pub(super) fn covered(&self, row: u32, column: u32) -> String {
+        let own = self.text(row, column);
+        if !own.is_empty() {
+            return own;
+        }
+        let within = |(first, last): (u32, u32), at: u32| first <= at && at <= last;
+        let merge =
+            self.merges.iter().find(|it| within(it.rows, row) && within(it.columns, column));
+        merge.map(|it| self.text(it.rows.0, it.columns.0)).unwrap_or_default()
+    }
+
+    /// The last row that holds anything; 0 in an empty sheet.
+    pub(super) fn last_row(&self) -> u32 {
+        self.rows.keys().next_back().copied().unwrap_or(0)
+    }
+
+    /// The last column that holds anything; 0 in an empty sheet.
+    pub(super) fn last_column(&self) -> u32 {
+        self.rows.values().filter_map(|row| row.keys().next_back()).max().copied().unwrap_or(0)
+    }
+}
+
+/// The letters of a column: 1 is `A`, 27 is `AA`.
+pub(super) fn letters(column: u32) -> String {
+    let mut rest = column;
+    let mut reversed = Vec::new();
+    while rest > 0 {
+        rest -= 1;
+        reversed.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    reversed.into_iter().rev().collect()
+}
+
+/// The column of the letters; `None` if they are none, or beyond the last of a workbook (`XFD`).
+pub(super) fn column(letters: &str) -> Option<u32> {
+    if letters.is_empty() || letters.len() > 3 {
+        return None;
+    }
+    letters.chars().try_fold(0_u32, |sum, letter| {
+        let at = letter.to_ascii_uppercase();
+        at.is_ascii_uppercase().then(|| sum * 26 + u32::from(at) - u32::from('A') + 1)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_and_columns() {
+        for (number, name) in [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (16_384, "XFD")] {
+            assert_eq!(letters(number), name);
+            assert_eq!(column(name), Some(number));
+        }
+        assert_eq!((column(""), column("1"), column("ABCD")), (None, None, None));
+    }
+}

@@ -1,0 +1,350 @@
+//! Owns the first mapping of a table: what its headings, names and titles show. Whatever they do not
+//! show is left out, and the reader of the mapping asks for it. Must not read figures.
+
+use chrono::NaiveDate;
+
+use super::{
+    grid::{Grid, Value, letters},
+    mapping::Holds,
+    names::Names,
+    numbers::{self, Style},
+    period,
+    plain::Delimiter,
+    rows::{column_number, heading, is_numbered},
+    vocabulary::vocabulary,
+};
+use crate::{
+    import::{
+        clean,
+        shared::{self, KnownLists},
+        words,
+        yaml_out::{Map, Yaml, texts},
+    },
+    model::{
+        measure::Measure,
+        period::{Period, PeriodKind, PeriodRule},
+    },
+};
+
+/// Most rows of headings, that of the column numbers included.
+const MOST_HEADINGS: u32 = 6;
+
+/// So many rows are looked at for headings: below the first figures, and above them.
+const LOOKED_AT: usize = 20;
+
+/// What the guess may look at beside the sheet.
+pub(super) struct Around<'a> {
+    /// The name of the file.
+    pub(super) file: &'a str,
+    pub(super) delimiter: Option<Delimiter>,
+    pub(super) known: &'a KnownLists,
+    /// The agency that publishes the site.
+    pub(super) publisher: Option<String>,
+}
+
+struct Column {
+    at: u32,
+    header: String,
+    holds: Holds,
+}
+
+/// The rows of headings of a sheet; `None` if no row is one.
+pub(super) fn header(grid: &Grid) -> Option<(u32, u32)> {
+    let has_figures = |row: &u32| {
+        let cells = grid.rows.get(row).into_iter().flat_map(|cells| cells.values());
+        cells.into_iter().any(is_numeric) && !is_numbered(grid, *row)
+    };
+    grid.rows
+        .keys()
+        .copied()
+        .filter(has_figures)
+        .take(LOOKED_AT)
+        .find_map(|first| above_row(grid, first))
+}
+
+/// The headings above a row of figures; rows that head a group may stand between.
+fn above_row(grid: &Grid, first: u32) -> Option<(u32, u32)> {
+    let is_head = |row: &u32| is_numbered(grid, *row) || is_heading(grid, *row);
+    let to = (1..first).rev().take(LOOKED_AT).find(is_head)?;
+    let mut from = to;
+    while from > 1 && to - from < MOST_HEADINGS && is_heading(grid, from - 1) {
+        from -= 1;
+    }
+    (from < to || is_heading(grid, from)).then_some((from, to))
+}
+
+/// Whether a cell holds digits, whatever their marks mean.
+fn is_numeric(value: &Value) -> bool {
+    match value {
+        Value::Number(_) => true,
+        Value::Text(_) => {
+            let text = value.shown();
+            text.starts_with(|c: char| c.is_ascii_digit())
+                && text.chars().all(|c| c.is_ascii_digit() || " .,".contains(c))
+        }
+        Value::Date(_) | Value::Error(_) => false,
+    }
+}
+
+/// Whether a row has at least two different texts, and one of them heads a column.
+fn is_heading(grid: &Grid, row: u32) -> bool {
+    let mut found: Vec<String> =
+        (1..=grid.last_column()).map(|column| grid.covered(row, column)).collect();
+    found.retain(|text| !text.is_empty());
+    found.sort();
+    found.dedup();
+    // Below "Trong kỳ" only the channels stand, which no column is called alone.
+    let heads = |text: &String| {
+        let over = words::table_received();
+        let below = vocabulary().column(&format!("{over} > {text}"));
+        vocabulary().column(text).is_some() || below != vocabulary().column(&over)
+    };
+    found.len() >= 2 && found.iter().filter(|it| !is_title(it)).any(heads)
+}
+
+fn is_title(text: &str) -> bool {
+    let key = clean::key(text);
+    key.contains(vocabulary().title.as_str()) || key.starts_with(vocabulary().reporter.as_str())
+}
+
+/// The mapping, as it is to be written; `None` if no headings are recognised.
+pub(super) fn mapping(grid: &Grid, around: &Around<'_>) -> Option<Map> {
+    let (from, to) = header(grid)?;
+    let mut columns = columns(grid, from, to);
+    columns_of_form06(grid, to, &mut columns);
+    wide_on_time(&mut columns);
+    let last = last_row(grid, to, &columns);
+    agencies_not_fields(grid, (to, last), &mut columns);
+    let mut map = Map::default();
+    map.put("table", Yaml::Map(shape(grid, around, (from, to, last), &columns)));
+    map.list("columns", columns.iter().map(column_entry).collect());
+    let (totals, groups) = sums(grid, (to, last), &columns);
+    map.list("total", totals);
+    map.list("groups", groups);
+    let reporter = reporter(grid, from);
+    let is_by_agency = columns.iter().any(|it| it.holds == Holds::Agency);
+    let known = reporter.as_ref().and_then(|name| Names::known_agency(around.known, name));
+    let new = reporter.as_ref().filter(|_| known.is_none());
+    if let Some(name) = new {
+        let mut agency = Map::default();
+        agency.text("name", name).text("id", &clean::slug(name)).text("level", shared::level(name));
+        map.list("agencies", vec![Yaml::Map(agency)]);
+    }
+    let agency = known.or(new.map(|name| clean::slug(name))).or(around.publisher.clone());
+    map.put("report", Yaml::Map(report(grid, from, around.file, agency, is_by_agency)));
+    Some(map)
+}
+
+fn columns(grid: &Grid, from: u32, to: u32) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    for at in 1..=grid.last_column() {
+        let header = heading(grid, at, from, to);
+        if header.is_empty() {
+            continue;
+        }
+        let holds = vocabulary().column(&header).unwrap_or(Holds::Ignored);
+        // What stands twice is told apart by the author.
+        let is_double = columns.iter().any(|it| it.holds == holds);
+        let holds = if is_double { Holds::Ignored } else { holds };
+        columns.push(Column { at, header, holds });
+    }
+    columns
+}
+
+/// The numbers below the headings tell what the words do not, if they are those of form 06.
+fn columns_of_form06(grid: &Grid, to: u32, columns: &mut [Column]) {
+    let form = &vocabulary().form06;
+    let number = |column: &Column| grid.get(to, column.at).and_then(column_number);
+    let numbers: Vec<Option<u32>> = columns.iter().map(number).collect();
+    let is_form06 = numbers.len() == form.len()
+        && numbers.iter().zip(1_u32..).all(|(number, place)| *number == Some(place));
+    let agree = columns.iter().zip(form).filter(|(column, holds)| column.holds == **holds).count();
+    // Most of the words must agree, for other forms have 13 columns too.
+    if is_form06 && agree * 2 > form.len() {
+        for (column, holds) in columns.iter_mut().zip(form) {
+            column.holds = *holds;
+        }
+    }
+}
+
+/// Where nothing is early, "đúng hạn" has the early dossiers in it.
+fn wide_on_time(columns: &mut [Column]) {
+    let early = Holds::Figure(Measure::ResolvedEarly);
+    if columns.iter().any(|it| it.holds == early) {
+        return;
+    }
+    for column in columns.iter_mut() {
+        if column.holds == Holds::Figure(Measure::ResolvedOnTime) {
+            column.holds = Holds::Figure(Measure::ResolvedTimely);
+        }
+    }
+}
+
+/// The last row with a figure, and those right below it that have a name and anything where figures
+/// stand: they are the reader's to refuse. What comes later, after a gap, is signatures.
+fn last_row(grid: &Grid, to: u32, columns: &[Column]) -> u32 {
+    let figures: Vec<u32> =
+        columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).collect();
+    let cells = |row: u32| figures.iter().filter_map(move |column| grid.get(row, *column));
+    let is_figure =
+        |value: &Value| is_numeric(value) || numbers::read(value, Some(Style::Vietnamese)).is_ok();
+    let with_figure = |row: &&u32| cells(**row).any(is_figure);
+    let mut last =
+        grid.rows.keys().filter(|row| **row > to).rfind(with_figure).copied().unwrap_or(to);
+    while cells(last + 1).next().is_some() && !name_of(grid, last + 1, columns).is_empty() {
+        last += 1;
+    }
+    last
+}
+
+fn name_of(grid: &Grid, row: u32, columns: &[Column]) -> String {
+    let named = columns.iter().filter(|it| matches!(it.holds, Holds::Agency | Holds::Field));
+    let name = named.map(|it| grid.covered(row, it.at)).find(|it| !it.is_empty());
+    let first = columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).min();
+    name.unwrap_or_else(|| {
+        let left = (1..first.unwrap_or(1)).map(|column| grid.text(row, column));
+        left.into_iter().find(|it| it.chars().any(char::is_alphabetic)).unwrap_or_default()
+    })
+}
+
+/// Form 06 lists fields or agencies in one column; their names tell which.
+fn agencies_not_fields(grid: &Grid, (to, last): (u32, u32), columns: &mut [Column]) {
+    let rows = || (to + 1..=last).map(|row| name_of(grid, row, columns));
+    let is_agency =
+        |name: &String| shared::level(name) != "other" && vocabulary().group(name).is_none();
+    let (n_agencies, n_rows) = (rows().filter(is_agency).count(), rows().count());
+    if n_agencies * 2 <= n_rows || columns.iter().any(|it| it.holds == Holds::Agency) {
+        return;
+    }
+    if let Some(column) = columns.iter_mut().find(|it| it.holds == Holds::Field) {
+        column.holds = Holds::Agency;
+    }
+}
+
+fn shape(
+    grid: &Grid,
+    around: &Around<'_>,
+    (from, to, last): (u32, u32, u32),
+    columns: &[Column],
+) -> Map {
+    let is_of = |figures: bool| {
+        move |column: &&Column| match column.holds {
+            Holds::Figure(_) => figures,
+            Holds::Ignored => !figures,
+            _ => false,
+        }
+    };
+    let cells = |figures: bool| {
+        let columns: Vec<u32> = columns.iter().filter(is_of(figures)).map(|it| it.at).collect();
+        let rows = grid.rows.range(to + 1..=last.max(to + 1));
+        rows.flat_map(move |(_, cells)| {
+            columns.clone().into_iter().filter_map(|column| cells.get(&column))
+        })
+    };
+    let mut map = Map::default();
+    map.text("file", around.file).text("sheet", grid.sheet.as_deref().unwrap_or(""));
+    map.text("delimiter", around.delimiter.map_or("", Delimiter::word));
+    map.text("numbers", numbers::style(cells(true), cells(false)).map_or("", Style::word));
+    map.put("header_from", Yaml::Int(from.into())).put("header_to", Yaml::Int(to.into()));
+    if last < grid.last_row() {
+        map.put("last_row", Yaml::Int(last.into()));
+    }
+    map
+}
+
+fn column_entry(column: &Column) -> Yaml {
+    let mut map = Map::default();
+    map.text("column", &letters(column.at)).text("header", &column.header);
+    map.text("holds", column.holds.word());
+    Yaml::Map(map)
+}
+
+/// The rows of sums, and those that head the rows of a level.
+fn sums(grid: &Grid, (to, last): (u32, u32), columns: &[Column]) -> (Vec<Yaml>, Vec<Yaml>) {
+    let mut totals: Vec<String> = Vec::new();
+    let mut groups: Vec<Yaml> = Vec::new();
+    let number = columns.iter().find(|it| it.holds == Holds::Number);
+    for row in to + 1..=last {
+        let name = name_of(grid, row, columns);
+        let figures = columns.iter().filter(|it| it.holds.measure().is_some());
+        let has_figures = figures.into_iter().any(|it| grid.get(row, it.at).is_some());
+        let numeral = number.map(|it| grid.text(row, it.at)).unwrap_or_default();
+        let is_head = !has_figures || numeral.chars().any(char::is_alphabetic);
+        if vocabulary().is_total(&name) {
+            if !totals.contains(&name) {
+                totals.push(name);
+            }
+        } else if let Some(level) = vocabulary().group(&name).filter(|_| is_head) {
+            let mut group = Map::default();
+            group.text("row", &name).text("level", level.word());
+            groups.push(Yaml::Map(group));
+        }
+    }
+    (texts(totals), groups)
+}
+
+/// Every text above the table, row by row.
+fn above(grid: &Grid, from: u32) -> impl Iterator<Item = String> + '_ {
+    grid.rows.range(..from).flat_map(|(_, cells)| cells.values().map(Value::shown))
+}
+
+/// "Đơn vị báo cáo: …", in its cell or in the one after it.
+fn reporter(grid: &Grid, from: u32) -> Option<String> {
+    let word = vocabulary().reporter.as_str();
+    let mut texts = above(grid, from);
+    while let Some(text) = texts.next() {
+        let Some(at) = text.to_lowercase().find(word) else { continue };
+        let rest = text.get(at + word.len()..).unwrap_or("").trim().to_owned();
+        let name = if rest.is_empty() { texts.next()? } else { rest };
+        return Some(clean::line(name.trim_end_matches(['.', '…']))).filter(|it| !it.is_empty());
+    }
+    None
+}
+
+fn report(grid: &Grid, from: u32, file: &str, agency: Option<String>, is_by_agency: bool) -> Map {
+    let title = above(grid, from).find(|it| clean::key(it).contains(vocabulary().title.as_str()));
+    let mut map = Map::default();
+    map.text("title", &title.clone().unwrap_or_else(words::table_title));
+    map.text("agency", &agency.unwrap_or_default());
+    map.text("scope", if is_by_agency { "own-and-subordinate" } else { "own" });
+    if let Some(period) = dates(grid, from).or_else(|| period::of_file(file)) {
+        map.put("period", Yaml::Map(period));
+    }
+    let mut source = Map::default();
+    source.text("title", &title.unwrap_or_else(|| words::table_source(&file)));
+    map.put("source", Yaml::Map(source)).text("state", "provisional");
+    map
+}
+
+/// "Từ ngày 15/6/2026 đến ngày 14/9/2026", under the name that the quarter has by rule.
+fn dates(grid: &Grid, from: u32) -> Option<Map> {
+    let vocabulary = vocabulary();
+    let day = |text: &str, word: &str| -> Option<NaiveDate> {
+        let rest = text.split_once(word)?.1.trim_start_matches([':', ' ']);
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '/' && c != '-');
+        period::day(&rest[..end.unwrap_or(rest.len())])
+    };
+    let both = above(grid, from).find_map(|text| {
+        let text = text.to_lowercase();
+        day(&text, &vocabulary.from).zip(day(&text, &vocabulary.to))
+    });
+    let (first, last) = both?;
+    for rule in [PeriodRule::Legal, PeriodRule::Calendar] {
+        for (kind, most) in [
+            (PeriodKind::Month, 12),
+            (PeriodKind::Quarter, 4),
+            (PeriodKind::Half, 2),
+            (PeriodKind::NineMonths, 1),
+            (PeriodKind::Year, 1),
+        ] {
+            for ordinal in 1..=most {
+                let year = chrono::Datelike::year(&last);
+                let named = Period::named(kind, year, ordinal, rule);
+                if named.is_some_and(|it| it.from() == first && it.to() == last) {
+                    return Some(period::written(kind, year, ordinal, Some(rule)));
+                }
+            }
+        }
+    }
+    Some(period::given(first, last))
+}

@@ -1,0 +1,187 @@
+//! Owns the mapping of a table: what its columns and rows hold, and what the report says of itself.
+//! Written by a guess or a person, kept beside the content. Must not know the table's cells.
+
+pub use super::{numbers::Style, plain::Delimiter};
+use crate::{
+    model::{
+        count::{Cell, Count},
+        ids::Id,
+        measure::Measure,
+        procedure::Level,
+        statistic::DossierReport,
+    },
+    record,
+    source::{
+        decode::{Cx, Decode, Entry, Item, word},
+        yaml::Node,
+    },
+};
+
+record! {
+    /// How a table of figures is to be read.
+    pub struct Mapping {
+        /// Where the table stands in its file.
+        pub table: Shape,
+        /// What the columns hold.
+        pub columns: Vec<Item<Column>>,
+        /// Names of rows that are left out.
+        pub skip: Vec<Item<String>>,
+        /// Names of rows that are the report's total.
+        pub total: Vec<Item<String>>,
+        /// Rows that head the rows of a level.
+        pub groups: Vec<Item<Group>>,
+        /// Cells that stand for a figure.
+        pub cells: Vec<Item<CellWord>>,
+        /// Words of the table's own for levels.
+        pub levels: Vec<Item<LevelWord>>,
+        /// Agencies whose id or level is to be another than guessed, or that the table does not name.
+        pub agencies: Vec<Item<AgencyName>>,
+        /// Fields likewise.
+        pub fields: Vec<Item<FieldName>>,
+        /// The report but for the imported rows; rows written here come first.
+        pub report: Entry<DossierReport>,
+    }
+}
+
+record! {
+    /// Where the table stands in its file.
+    pub struct Shape {
+        /// The name of the file.
+        pub file: Option<String>,
+        /// The sheet of a workbook. Absent: its first.
+        pub sheet: Option<String>,
+        /// What parts the cells of a plain file.
+        pub delimiter: Option<Delimiter>,
+        /// How numbers are written. Absent: no number has a separator.
+        pub numbers: Option<Style>,
+        /// First row of headings (1-based).
+        pub header_from: u32,
+        /// Last row of headings; the row of column numbers is among them.
+        pub header_to: u32,
+        /// Last row of the table. Absent: the file's last.
+        pub last_row: Option<u32>,
+    }
+}
+
+record! {
+    /// A column.
+    pub struct Column {
+        /// Its letter.
+        pub column: String,
+        /// Its heading. If given, the file must have it.
+        pub header: Option<String>,
+        /// What it holds.
+        pub holds: Holds,
+    }
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// `row.agency`: the name of an agency.
+    Agency,
+    /// `row.field`: the name of a field.
+    Field,
+    /// `row.code`: the agency's or field's code.
+    Code,
+    /// `row.level`: the agency's level.
+    Level,
+    /// `row.number`: the row's number.
+    Number,
+    /// `ignored`: nothing of use.
+    Ignored,
+    /// A measure.
+    Figure(Measure),
+}
+
+impl Holds {
+    const OWN: &'static [(&'static str, Self)] = &[
+        ("row.agency", Self::Agency),
+        ("row.field", Self::Field),
+        ("row.code", Self::Code),
+        ("row.level", Self::Level),
+        ("row.number", Self::Number),
+        ("ignored", Self::Ignored),
+    ];
+
+    /// Every word that may stand for it.
+    pub fn words() -> Vec<(&'static str, Self)> {
+        let figures = Measure::WORDS.iter().map(|(name, measure)| (*name, Self::Figure(*measure)));
+        Self::OWN.iter().copied().chain(figures).collect()
+    }
+
+    /// The word that stands for it.
+    pub fn word(self) -> &'static str {
+        let own = Self::OWN.iter().find(|(_, holds)| *holds == self).map(|(word, _)| *word);
+        match self {
+            Self::Figure(measure) => measure.name(),
+            _ => own.unwrap_or("ignored"),
+        }
+    }
+
+    /// The measure, if it holds one.
+    pub fn measure(self) -> Option<Measure> {
+        match self {
+            Self::Figure(measure) => Some(measure),
+            _ => None,
+        }
+    }
+}
+
+impl Decode for Holds {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        word(node, &Self::words(), cx)
+    }
+}
+
+record! {
+    /// A row that heads the rows of a level, perhaps with their sum.
+    pub struct Group {
+        /// What stands in the row.
+        pub row: String,
+        /// The level of the rows below it.
+        pub level: Level,
+    }
+}
+
+record! {
+    /// A cell that stands for a figure, such as `-`.
+    pub struct CellWord {
+        /// What stands in the cell.
+        pub found: String,
+        /// What it means.
+        pub means: Cell<Count>,
+    }
+}
+
+record! {
+    /// A word of the table for a level.
+    pub struct LevelWord {
+        /// What stands in the cell.
+        pub found: String,
+        /// The level.
+        pub level: Level,
+    }
+}
+
+record! {
+    /// An agency that the table or the report names.
+    pub struct AgencyName {
+        /// Its name as the table spells it, or any name if the table does not.
+        pub name: String,
+        /// Its id in the content.
+        pub id: Option<Id>,
+        /// Its level, if it is new.
+        pub level: Option<Level>,
+    }
+}
+
+record! {
+    /// A field that the table names.
+    pub struct FieldName {
+        /// Its name as the table spells it.
+        pub name: String,
+        /// Its id in the content.
+        pub id: Id,
+    }
+}

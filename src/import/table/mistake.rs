@@ -1,0 +1,187 @@
+//! Owns what can be wrong in a table, and where. Must not know how it was found out.
+
+use std::fmt::Write as _;
+
+use super::grid::letters;
+use crate::diag::message::{Messages, Wording};
+
+/// What is wrong; its id is that of its words in `diag/messages`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MistakeKind {
+    /// The file is no table that can be read.
+    Unreadable,
+    /// The text is not UTF-8.
+    Encoding,
+    /// The workbook has no sheet of that name.
+    NoSheet,
+    /// No row of headings was recognised.
+    NoHeader,
+    /// A heading is another than the mapping says.
+    OtherHeader,
+    /// The mapping names no column that exists.
+    BadColumn,
+    /// No column names the rows, or none holds figures.
+    NoColumn,
+    /// A line has more or fewer cells than the headings.
+    Ragged,
+    /// A cell is no number.
+    BadNumber,
+    /// A cell is no whole number.
+    Fraction,
+    /// A number has two readings.
+    Ambiguous,
+    /// A cell holds an error of the workbook.
+    ErrorCell,
+    /// A cell holds a date.
+    DateCell,
+    /// A row has figures and no name.
+    RowWithoutName,
+    /// A row has a name and no figures.
+    RowWithoutFigure,
+    /// A word names no level.
+    UnknownLevel,
+    /// Two rows have one name.
+    DoubleRow,
+    /// The period cannot be read.
+    BadPeriod,
+    /// The report's agency is known nowhere.
+    UnknownAgency,
+}
+
+impl MistakeKind {
+    /// Every kind, with the id of its words.
+    pub const ALL: &'static [(Self, &'static str)] = &[
+        (Self::Unreadable, "table-unreadable"),
+        (Self::Encoding, "table-encoding"),
+        (Self::NoSheet, "table-no-sheet"),
+        (Self::NoHeader, "table-no-header"),
+        (Self::OtherHeader, "table-other-header"),
+        (Self::BadColumn, "table-bad-column"),
+        (Self::NoColumn, "table-no-column"),
+        (Self::Ragged, "table-ragged"),
+        (Self::BadNumber, "table-bad-number"),
+        (Self::Fraction, "table-fraction"),
+        (Self::Ambiguous, "table-ambiguous"),
+        (Self::ErrorCell, "table-error-cell"),
+        (Self::DateCell, "table-date-cell"),
+        (Self::RowWithoutName, "table-row-without-name"),
+        (Self::RowWithoutFigure, "table-row-without-figure"),
+        (Self::UnknownLevel, "table-unknown-level"),
+        (Self::DoubleRow, "table-double-row"),
+        (Self::BadPeriod, "table-bad-period"),
+        (Self::UnknownAgency, "table-unknown-agency"),
+    ];
+
+    /// The id of its words.
+    pub fn id(self) -> &'static str {
+        let found = Self::ALL.iter().find(|(kind, _)| *kind == self);
+        found.map(|(_, id)| *id).expect("internal error: ALL lists every kind (tested)")
+    }
+}
+
+/// One mistake in a table or between a table and its mapping.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableMistake {
+    /// What is wrong.
+    pub kind: MistakeKind,
+    /// The name of the file.
+    pub file: String,
+    /// The sheet, in a workbook.
+    pub sheet: Option<String>,
+    /// The row, 1-based as a spreadsheet shows it (in a plain file: the line).
+    pub row: Option<u32>,
+    /// The column, 1-based, with its heading.
+    pub column: Option<(u32, String)>,
+    /// What the words need.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl TableMistake {
+    /// A mistake of a file as a whole.
+    pub(super) fn new(kind: MistakeKind, file: &str) -> Self {
+        let file = file.to_owned();
+        Self { kind, file, sheet: None, row: None, column: None, args: Vec::new() }
+    }
+
+    /// In this sheet.
+    pub(super) fn sheet(mut self, sheet: Option<&str>) -> Self {
+        self.sheet = sheet.map(str::to_owned);
+        self
+    }
+
+    /// In this row.
+    pub(super) fn row(mut self, row: u32) -> Self {
+        self.row = Some(row);
+        self
+    }
+
+    /// In this column, under this heading.
+    pub(super) fn column(mut self, column: u32, header: &str) -> Self {
+        self.column = Some((column, header.to_owned()));
+        self
+    }
+
+    /// Gives the words an argument.
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// Where it stands, in words.
+    pub fn place(&self, messages: &Messages) -> String {
+        let mut place = self.file.clone();
+        let mut add = |id: &str, args: &[(&'static str, &str)]| {
+            place.push_str(", ");
+            place.push_str(&messages.text(id, args));
+        };
+        if let Some(sheet) = &self.sheet {
+            add("table-place-sheet", &[("sheet", sheet)]);
+        }
+        if let Some(row) = self.row {
+            add("table-place-row", &[("row", &row.to_string())]);
+        }
+        if let Some((column, header)) = &self.column {
+            let id = if header.is_empty() { "table-place-column" } else { "table-place-headed" };
+            add(id, &[("column", &letters(*column)), ("header", header)]);
+        }
+        place
+    }
+
+    /// Three lines: where and what was found, what was expected, what to do.
+    pub fn text(&self, messages: &Messages) -> String {
+        let Wording { message, expected, help } = messages.parts(self.kind.id(), &self.args);
+        let mut text = format!("{}: {message}\n", self.place(messages));
+        for (label, line) in [("label-expected", expected), ("label-help", help)] {
+            writeln!(text, "  {}: {line}", messages.label(label))
+                .expect("internal error: a String takes every text");
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::message::Language;
+
+    #[test]
+    fn every_kind_is_worded_in_both_languages() {
+        for language in [Language::Vietnamese, Language::English] {
+            let messages = Messages::new(language);
+            for (kind, id) in MistakeKind::ALL {
+                assert_eq!(kind.id(), *id);
+                let mut mistake = TableMistake::new(*kind, "a.xlsx").sheet(Some("S")).row(3);
+                mistake = mistake.column(4, "Tổng số");
+                for name in ["found", "expected", "reason", "known", "other", "measure", "sheet"] {
+                    mistake = mistake.with(name, "?");
+                }
+                for name in ["vietnamese", "english", "mapping"] {
+                    mistake = mistake.with(name, "?");
+                }
+                let text = mistake.text(&messages);
+                assert_eq!(text.lines().count(), 3, "{text}");
+                assert!(!text.contains(['{', '}']), "{text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Owns the ids of the agencies and fields that a table names, and the entries of new ones.
+//! Must not read or write files.
+//!
+//! An entry of the content wins, whoever wrote it; of one code, or of one name, or of one short name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::mapping::Mapping;
+use crate::{
+    import::{
+        clean,
+        shared::{self, Known, KnownLists},
+        yaml_out::{Map, Yaml},
+    },
+    model::{ids::Id, procedure::Level},
+};
+
+/// One list: what is known, and what this import writes.
+#[derive(Debug, Default)]
+struct List {
+    by_name: BTreeMap<String, String>,
+    by_code: BTreeMap<String, String>,
+    ids: BTreeSet<String>,
+    own: BTreeMap<String, Map>,
+    added: Vec<String>,
+}
+
+impl List {
+    fn of(known: &[Known]) -> Self {
+        let mut list = Self::default();
+        for Known { entry, is_own } in known {
+            let Some(id) = entry.get_text("id").map(str::to_owned) else { continue };
+            for name in ["name", "short_name"].iter().filter_map(|key| entry.get_text(key)) {
+                list.by_name.entry(clean::key(name)).or_insert_with(|| id.clone());
+            }
+            if let Some(code) = entry.get_text("code") {
+                list.by_code.entry(clean::key(code)).or_insert_with(|| id.clone());
+            }
+            if *is_own {
+                list.own.insert(id.clone(), entry.clone());
+            }
+            list.ids.insert(id);
+        }
+        list
+    }
+
+    fn find(&self, name: &str, code: &str) -> Option<&String> {
+        let by_code = self.by_code.get(&clean::key(code)).filter(|_| !code.is_empty());
+        by_code.or_else(|| self.by_name.get(&clean::key(name)))
+    }
+
+    /// Adds an entry under the id, or one made from the name.
+    fn add(&mut self, name: &str, code: &str, id: Option<&str>, level: &str) -> String {
+        let id = id.map_or_else(
+            || {
+                let slug = clean::slug(name);
+                let slug = if slug.is_empty() { "khong-ten".to_owned() } else { slug };
+                clean::unique(&slug, |id| self.ids.contains(id))
+            },
+            str::to_owned,
+        );
+        let mut entry = Map::default();
+        entry.text("id", &id).text("name", &clean::line(name)).text("code", &clean::line(code));
+        entry.text("level", level);
+        self.own.insert(id.clone(), entry);
+        self.ids.insert(id.clone());
+        self.by_name.insert(clean::key(name), id.clone());
+        if !code.is_empty() {
+            self.by_code.insert(clean::key(code), id.clone());
+        }
+        self.added.push(id.clone());
+        id
+    }
+
+    fn written(&self) -> Option<Yaml> {
+        let entries: Vec<Yaml> = self.own.values().cloned().map(Yaml::Map).collect();
+        (!entries.is_empty()).then_some(Yaml::List(entries))
+    }
+}
+
+/// The agencies and fields of a content folder, before and with a table.
+#[derive(Debug)]
+pub(super) struct Names {
+    agencies: List,
+    fields: List,
+}
+
+impl Names {
+    /// Those of the content, and those that the mapping adds or calls otherwise.
+    pub(super) fn of(known: &KnownLists, mapping: &Mapping) -> Self {
+        let mut names =
+            Self { agencies: List::of(&known.agencies), fields: List::of(&known.fields) };
+        for named in &mapping.agencies {
+            let list = &mut names.agencies;
+            let id = named.id.as_ref().map(Id::as_str);
+            let known = id.map_or_else(
+                || list.find(&named.name, "").cloned(),
+                |id| list.ids.contains(id).then(|| id.to_owned()),
+            );
+            let level = named.level.map_or_else(|| shared::level(&named.name), Level::word);
+            let id = known.unwrap_or_else(|| list.add(&named.name, "", id, level));
+            list.by_name.insert(clean::key(&named.name), id);
+        }
+        for named in &mapping.fields {
+            let list = &mut names.fields;
+            if !list.ids.contains(named.id.as_str()) {
+                list.add(&named.name, "", Some(named.id.as_str()), "");
+            }
+            list.by_name.insert(clean::key(&named.name), named.id.to_string());
+        }
+        names
+    }
+
+    /// The id of an agency; a new one gets an entry.
+    pub(super) fn agency(&mut self, name: &str, code: &str, level: Option<Level>) -> String {
+        if let Some(id) = self.agencies.find(name, code) {
+            return id.clone();
+        }
+        let level = level.map_or_else(|| shared::level(name), Level::word);
+        self.agencies.add(name, code, None, level)
+    }
+
+    /// The id of a field; a new one gets an entry.
+    pub(super) fn field(&mut self, name: &str, code: &str) -> String {
+        if let Some(id) = self.fields.find(name, code) {
+            return id.clone();
+        }
+        self.fields.add(name, code, None, "")
+    }
+
+    /// Whether the content, or this import, has an agency of that id.
+    pub(super) fn has_agency(&self, id: &str) -> bool {
+        self.agencies.ids.contains(id)
+    }
+
+    /// The id of a known agency by its name.
+    pub(super) fn known_agency(known: &KnownLists, name: &str) -> Option<String> {
+        List::of(&known.agencies).find(name, "").cloned()
+    }
+
+    /// The folder of each list, what is to stand in this import's file, and what is new.
+    pub(super) fn written(self) -> [(&'static str, Option<Yaml>, Vec<String>); 2] {
+        [
+            ("agencies", self.agencies.written(), self.agencies.added),
+            ("fields", self.fields.written(), self.fields.added),
+        ]
+    }
+}

@@ -1,0 +1,182 @@
+//! Owns how the figures of a table are read. Must not know what they count.
+//!
+//! A separator has two readings: `1.234` is 1234 in Vietnamese and 1,234 thousandths in English. The
+//! mapping says which; nothing is guessed cell by cell.
+
+use super::grid::Value;
+use crate::{
+    import::yaml_out::Yaml,
+    model::count::{Cell, Count},
+    words,
+};
+
+words! {
+    /// How the table writes numbers.
+    pub enum Style {
+        /// `1.234,5`
+        Vietnamese = "vietnamese",
+        /// `1,234.5`
+        English = "english",
+    }
+}
+
+/// Why a cell is no figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Bad {
+    /// No number at all.
+    NotNumber,
+    /// A number with decimals, where only whole ones can be.
+    Fraction,
+    /// Both readings are possible, and the mapping does not say which.
+    Ambiguous,
+    /// An error of the workbook.
+    Error,
+    /// The workbook took it for a date.
+    Date,
+}
+
+/// The figure as an author would write it.
+pub(super) fn read(value: &Value, style: Option<Style>) -> Result<Yaml, Bad> {
+    let text = match value {
+        Value::Error(_) => return Err(Bad::Error),
+        Value::Date(_) => return Err(Bad::Date),
+        Value::Number(text) => return whole(text).ok_or(of_workbook(text)),
+        Value::Text(_) => value.shown(),
+    };
+    let joined = without_blanks(&text);
+    if let Some(number) = whole(&joined) {
+        return Ok(number);
+    }
+    let is_numeric = joined.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+        && joined.bytes().any(|b| b.is_ascii_digit());
+    if !is_numeric {
+        return match Cell::<Count>::parse(&text) {
+            Some(_) => Ok(Yaml::from(text)),
+            None => Err(Bad::NotNumber),
+        };
+    }
+    let (thousands, decimals) = match style {
+        Some(Style::Vietnamese) => ('.', ','),
+        Some(Style::English) => (',', '.'),
+        None => return Err(Bad::Ambiguous),
+    };
+    if joined.contains(decimals) {
+        return Err(Bad::Fraction);
+    }
+    grouped(&joined, thousands).ok_or(Bad::NotNumber)
+}
+
+fn of_workbook(text: &str) -> Bad {
+    if text.contains('.') { Bad::Fraction } else { Bad::NotNumber }
+}
+
+fn whole(text: &str) -> Option<Yaml> {
+    let is_whole = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let number: i64 = is_whole.then(|| text.parse().ok())??;
+    u64::try_from(number).ok().map(Yaml::Int)
+}
+
+/// `1.234.567` with the given mark between groups of three.
+fn grouped(text: &str, mark: char) -> Option<Yaml> {
+    let groups: Vec<&str> = text.split(mark).collect();
+    let (first, rest) = groups.split_first()?;
+    let is_sound = (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
+    if is_sound { whole(&groups.concat()) } else { None }
+}
+
+/// `5 047` is one number; other blanks stay.
+fn without_blanks(text: &str) -> String {
+    let groups: Vec<&str> = text.split(' ').collect();
+    let is_number = groups.iter().skip(1).all(|it| it.len() == 3)
+        && groups.iter().all(|it| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit()))
+        && groups.first().is_some_and(|it| it.len() <= 3);
+    if is_number { groups.concat() } else { text.to_owned() }
+}
+
+/// What the table's own cells show of how it writes numbers. `figures` hold whole numbers, `others`
+/// are the other cells. `None` if they show nothing, or both.
+pub(super) fn style<'a>(
+    figures: impl Iterator<Item = &'a Value>,
+    others: impl Iterator<Item = &'a Value>,
+) -> Option<Style> {
+    let text = |value: &Value| match value {
+        Value::Text(_) => Some(value.shown()),
+        _ => None,
+    };
+    let figures: Vec<String> = figures.filter_map(text).collect();
+    let others: Vec<String> = others.filter_map(text).collect();
+    let shows =
+        |groups, decimals| figures.iter().chain(&others).any(|it| is_telling(it, groups, decimals));
+    match (shows('.', ','), shows(',', '.')) {
+        (true, false) => return Some(Style::Vietnamese),
+        (false, true) => return Some(Style::English),
+        (true, true) => return None,
+        (false, false) => {}
+    }
+    // A whole number of dossiers with a dot in it has one reading; offices write no commas.
+    let holds = |mark| figures.iter().any(|it| it.contains(mark) && grouped(it, mark).is_some());
+    (holds('.') && !holds(',')).then_some(Style::Vietnamese)
+}
+
+/// Whether a text is a number in one writing only: `1.234.567`, `1.234,5`, `6,82`.
+fn is_telling(text: &str, groups: char, decimals: char) -> bool {
+    let (whole_part, fraction) = match text.split_once(decimals) {
+        Some((whole_part, fraction)) => (whole_part, Some(fraction)),
+        None => (text, None),
+    };
+    let n_marks = whole_part.matches(groups).count();
+    let is_sound = grouped(whole_part, groups).is_some() || whole(whole_part).is_some();
+    match fraction {
+        None => is_sound && n_marks >= 2,
+        Some(digits) => is_sound && whole(digits).is_some() && (n_marks >= 1 || digits.len() != 3),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Value {
+        Value::Text(text.to_owned())
+    }
+
+    #[test]
+    fn figures() {
+        let vietnamese = Some(Style::Vietnamese);
+        let english = Some(Style::English);
+        assert_eq!(read(&text("5047"), None), Ok(Yaml::Int(5047)));
+        assert_eq!(read(&text("00"), None), Ok(Yaml::Int(0)));
+        assert_eq!(read(&text("5\u{a0}047"), None), Ok(Yaml::Int(5047)));
+        assert_eq!(read(&text("1.234"), vietnamese), Ok(Yaml::Int(1234)));
+        assert_eq!(read(&text("1,234"), english), Ok(Yaml::Int(1234)));
+        assert_eq!(read(&text("1.234"), english), Err(Bad::Fraction));
+        assert_eq!(read(&text("1,234"), vietnamese), Err(Bad::Fraction));
+        assert_eq!(read(&text("1.234"), None), Err(Bad::Ambiguous));
+        assert_eq!(read(&text("1,234"), None), Err(Bad::Ambiguous));
+        assert_eq!(read(&text("12.34"), vietnamese), Err(Bad::NotNumber));
+        assert_eq!(read(&text("gần 890"), None), Ok(Yaml::from("gần 890")));
+        assert_eq!(read(&text("-3"), None), Err(Bad::NotNumber));
+        assert_eq!(read(&text("x"), None), Err(Bad::NotNumber));
+        let number = |it: &str| Value::Number(it.to_owned());
+        assert_eq!(read(&number("5047"), None), Ok(Yaml::Int(5047)));
+        assert_eq!(read(&number("5.047"), vietnamese), Err(Bad::Fraction));
+        assert_eq!(read(&number("-3"), None), Err(Bad::NotNumber));
+    }
+
+    #[test]
+    fn the_table_shows_how_it_writes_numbers() {
+        let of = |figures: &[&str], others: &[&str]| {
+            let figures: Vec<Value> = figures.iter().map(|it| text(it)).collect();
+            let others: Vec<Value> = others.iter().map(|it| text(it)).collect();
+            style(figures.iter(), others.iter())
+        };
+        assert_eq!(of(&["161"], &["6.82"]), Some(Style::English));
+        assert_eq!(of(&["161"], &["6,82"]), Some(Style::Vietnamese));
+        assert_eq!(of(&["1.234"], &[]), Some(Style::Vietnamese));
+        assert_eq!(of(&["1,234"], &[]), None);
+        assert_eq!(of(&["1.234", "1,234"], &[]), None);
+        assert_eq!(of(&["1.234.567"], &["6.82"]), None);
+        assert_eq!(of(&["1,234,567"], &[]), Some(Style::English));
+        assert_eq!(of(&["5"], &["H44.01"]), None);
+    }
+}

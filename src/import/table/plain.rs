@@ -1,0 +1,124 @@
+//! Owns how a plain table (CSV) is read: the one file that names the csv crate.
+//! Must not know what a table means.
+
+use csv::ReaderBuilder;
+
+use super::grid::{Grid, Value};
+use crate::words;
+
+words! {
+    /// What parts the cells of a line.
+    pub enum Delimiter {
+        /// `,`
+        Comma = "comma",
+        /// `;`
+        Semicolon = "semicolon",
+        /// A tab.
+        Tab = "tab",
+    }
+}
+
+impl Delimiter {
+    fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+        }
+    }
+
+    /// The one that parts most lines into the same number of cells.
+    pub(super) fn detect(text: &str) -> Self {
+        const LOOKED_AT: usize = 50;
+        let score = |delimiter: Self| {
+            let mut counts: Vec<usize> = Vec::new();
+            let mut is_quoted = false;
+            let mut count = 0;
+            for byte in text.bytes() {
+                match byte {
+                    b'"' => is_quoted = !is_quoted,
+                    b'\n' if !is_quoted => counts.push(std::mem::take(&mut count)),
+                    byte if byte == delimiter.byte() && !is_quoted => count += 1,
+                    _ => {}
+                }
+                if counts.len() >= LOOKED_AT {
+                    break;
+                }
+            }
+            counts.push(count);
+            let modes = counts.iter().filter(|count| **count > 0);
+            modes.map(|mode| (counts.iter().filter(|it| *it == mode).count(), *mode)).max()
+        };
+        let scored = Self::WORDS.iter().map(|(_, delimiter)| *delimiter);
+        let best = scored.filter_map(|it| score(it).map(|score| (score, std::cmp::Reverse(it))));
+        best.max().map_or(Self::Comma, |(_, std::cmp::Reverse(delimiter))| delimiter)
+    }
+}
+
+/// Reads the lines; a row is called by the line on which it begins. The error names the line.
+pub(super) fn read(text: &str, delimiter: Delimiter) -> Result<Grid, (u32, String)> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut grid = Grid::default();
+    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter.byte())
+        .from_reader(text.as_bytes());
+    for record in reader.records() {
+        let record = record.map_err(|error| {
+            let row = error.position().map_or(0, |it| lines.of(it.byte()));
+            (row, error.to_string())
+        })?;
+        let row = record.position().map_or(0, |it| lines.of(it.byte()));
+        for (column, cell) in (1_u32..).zip(&record) {
+            grid.put(row, column, Value::Text(cell.to_owned()));
+        }
+        grid.widths.insert(row, u32::try_from(record.len()).unwrap_or(u32::MAX));
+    }
+    Ok(grid)
+}
+
+/// The lines of bytes that are asked for in ascending order. The crate's own lines are those on which
+/// the record before ended, empty ones not counted.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    /// The 1-based line of a byte, or of the first after it that ends no line.
+    fn of(&mut self, byte: u64) -> u32 {
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        while let Some(found) = self.text.get(self.at) {
+            if self.at >= byte && *found != b'\n' {
+                break;
+            }
+            self.line += u32::from(*found == b'\n');
+            self.at += 1;
+        }
+        self.line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn delimiters() {
+        assert_eq!(Delimiter::detect("a,b\n1,2\n"), Delimiter::Comma);
+        assert_eq!(Delimiter::detect("a;b\n1,5;2,5\n"), Delimiter::Semicolon);
+        assert_eq!(Delimiter::detect("a\tb, c\n1\t2\n"), Delimiter::Tab);
+        assert_eq!(Delimiter::detect("\"a;b\",c\n1,2"), Delimiter::Comma);
+        assert_eq!(Delimiter::detect(""), Delimiter::Comma);
+    }
+
+    #[test]
+    fn a_row_is_called_by_its_line() {
+        let grid = read("a,b\r\n\r\n\"x\r\ny\",2\r\n", Delimiter::Comma).unwrap();
+        assert_eq!(grid.rows.keys().copied().collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(grid.text(3, 1), "x y");
+    }
+}

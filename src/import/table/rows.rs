@@ -1,0 +1,369 @@
+//! Owns how the rows of a table become rows of a report, by the mapping. Must not know files.
+
+use std::collections::BTreeMap;
+
+use super::{
+    grid::{self, Grid, Value},
+    mapping::{Holds, Mapping},
+    mistake::{MistakeKind, TableMistake},
+    names::Names,
+    numbers::{self, Bad},
+};
+use crate::{
+    import::{
+        clean,
+        yaml_out::{Map, Yaml},
+    },
+    model::{measure::Measure, procedure::Level},
+};
+
+/// The rows as an author would write them, and what is worth a word.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub(super) rows: Vec<Yaml>,
+    /// Rows that the mapping leaves out: number and name.
+    pub(super) skipped: Vec<(u32, String)>,
+    /// Rows whose figures are all zero: number and name.
+    pub(super) zeros: Vec<(u32, String)>,
+    /// In every row what came in is what was on time and overdue, and no row says what is pending.
+    pub(super) nothing_pending: bool,
+    pub(super) mistakes: Vec<TableMistake>,
+}
+
+/// A column with its place and heading.
+struct Column {
+    at: u32,
+    header: String,
+    holds: Holds,
+}
+
+/// The headings of a column from top to bottom, parted by ` > `; a row of column numbers is none.
+pub(super) fn heading(grid: &Grid, column: u32, from: u32, to: u32) -> String {
+    let is_text = |row: &u32| !is_numbered(grid, *row);
+    let rows: Vec<u32> = (from..=to).filter(is_text).collect();
+    let mut parts: Vec<String> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let mut text = grid.covered(*row, column);
+        let has_below = rows[at + 1..].iter().any(|below| !grid.text(*below, column).is_empty());
+        if text.is_empty() && has_below {
+            // A heading over several columns that was not merged, or has lost it on the way to CSV.
+            let left = (1..column).rev().map(|left| grid.covered(*row, left));
+            text = left.into_iter().find(|it| !it.is_empty()).unwrap_or_default();
+        }
+        if !text.is_empty() && parts.last() != Some(&text) {
+            parts.push(text);
+        }
+    }
+    parts.join(" > ")
+}
+
+/// Whether a row holds the numbers of the columns: `(1)`, `(2)`, `(3)=(4)+(5)+(6)`…
+pub(super) fn is_numbered(grid: &Grid, row: u32) -> bool {
+    const FEWEST: usize = 5;
+    let Some(cells) = grid.rows.get(&row) else { return false };
+    let numbers: Vec<Option<u32>> = cells.values().map(column_number).collect();
+    let known: Vec<u32> = numbers.iter().copied().flatten().collect();
+    known.len() == numbers.len()
+        && known.len() >= FEWEST
+        && known.iter().zip(known.iter().skip(1)).all(|(a, b)| a + 1 == *b)
+        && known.first().is_some_and(|first| *first <= 3)
+}
+
+/// The number of a column: 3 of `(3)=(4)+(5)+(6)`.
+pub(super) fn column_number(value: &Value) -> Option<u32> {
+    let text = value.shown();
+    let text = text.trim_start_matches('(');
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let rest = text[end..].trim_start_matches(')').trim_start();
+    let is_sound = rest.is_empty() || rest.starts_with('=');
+    is_sound.then(|| text[..end].parse().ok())?
+}
+
+/// What the row is called, and its figures.
+struct Line<'g> {
+    row: u32,
+    name: String,
+    code: String,
+    level: Option<Level>,
+    figures: Vec<(Measure, Yaml)>,
+    is_zero: bool,
+    columns: &'g [Column],
+}
+
+/// Reads every row; all mistakes in one go.
+pub(super) fn read(grid: &Grid, file: &str, mapping: &Mapping, names: &mut Names) -> Read {
+    let mut reader = Reader { grid, file, mapping, read: Read::default() };
+    let columns = reader.columns();
+    if !reader.read.mistakes.is_empty() {
+        return reader.read;
+    }
+    let shape = &mapping.table;
+    let last = shape.last_row.unwrap_or_else(|| grid.last_row());
+    reader.read.nothing_pending = true;
+    let mut level = None;
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for row in grid.rows.range(shape.header_to.saturating_add(1)..=last.max(shape.header_to + 1)) {
+        let row = *row.0;
+        if row > last {
+            break;
+        }
+        reader.ragged(row);
+        let name = reader.name(row, &columns);
+        if holds_name(mapping.skip.iter().map(|it| &it.value), &name) {
+            reader.read.skipped.push((row, name));
+            continue;
+        }
+        let Some(line) = reader.line(row, name, &columns) else { continue };
+        if let Some(about) = reader.about(&line, &mut level, &mut seen, names) {
+            reader.push(line, about);
+        }
+    }
+    reader.read
+}
+
+fn holds_name<'a>(mut names: impl Iterator<Item = &'a String>, name: &str) -> bool {
+    let key = clean::key(name);
+    !key.is_empty() && names.any(|it| clean::key(it) == key)
+}
+
+struct Reader<'g> {
+    grid: &'g Grid,
+    file: &'g str,
+    mapping: &'g Mapping,
+    read: Read,
+}
+
+impl Reader<'_> {
+    fn mistake(&self, kind: MistakeKind) -> TableMistake {
+        TableMistake::new(kind, self.file).sheet(self.grid.sheet.as_deref())
+    }
+
+    /// The mapping's columns, held against the file's headings.
+    fn columns(&mut self) -> Vec<Column> {
+        let shape = &self.mapping.table;
+        let mut columns = Vec::new();
+        for column in &self.mapping.columns {
+            let Some(at) = grid::column(&column.column) else {
+                let mistake = self.mistake(MistakeKind::BadColumn);
+                self.read.mistakes.push(mistake.with("found", column.column.as_str()));
+                continue;
+            };
+            let header = heading(self.grid, at, shape.header_from, shape.header_to);
+            let expected = column.header.as_deref().unwrap_or(&header);
+            if clean::key(expected) != clean::key(&header) {
+                let mistake = self.mistake(MistakeKind::OtherHeader).row(shape.header_to);
+                let mistake = mistake.column(at, "").with("found", header.as_str());
+                self.read.mistakes.push(mistake.with("expected", expected));
+            }
+            columns.push(Column { at, header, holds: column.holds });
+        }
+        let has_name = columns.iter().any(|it| matches!(it.holds, Holds::Agency | Holds::Field));
+        let has_figure = columns.iter().any(|it| it.holds.measure().is_some());
+        if self.read.mistakes.is_empty() && !(has_name && has_figure) {
+            let missing = if has_name { "received.total" } else { "row.agency" };
+            let mistake = self.mistake(MistakeKind::NoColumn).with("expected", missing);
+            self.read.mistakes.push(mistake);
+        }
+        columns
+    }
+
+    /// A line of a plain file with too many cells most likely has a comma in a number.
+    fn ragged(&mut self, row: u32) {
+        let widths = &self.grid.widths;
+        let both = widths.get(&row).zip(widths.get(&self.mapping.table.header_to));
+        let Some((found, expected)) = both.filter(|(found, expected)| found != expected) else {
+            return;
+        };
+        let mistake = self.mistake(MistakeKind::Ragged).row(row).with("found", found.to_string());
+        self.read.mistakes.push(mistake.with("expected", expected.to_string()));
+    }
+
+    /// The row's name: of the column that names rows; of a heading row the first text to its left.
+    fn name(&self, row: u32, columns: &[Column]) -> String {
+        let of = |column: &Column| self.grid.covered(row, column.at);
+        let named = columns.iter().filter(|it| matches!(it.holds, Holds::Agency | Holds::Field));
+        let name = named.map(of).find(|text| !text.is_empty());
+        let first = columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).min();
+        let is_word = |text: &String| text.chars().any(char::is_alphabetic);
+        name.unwrap_or_else(|| {
+            let left = (1..first.unwrap_or(1)).map(|column| self.grid.text(row, column));
+            left.into_iter().find(is_word).unwrap_or_default()
+        })
+    }
+
+    /// Reads the cells of a row. `None` if a figure is broken: such a row is never written.
+    fn line<'c>(&mut self, row: u32, name: String, columns: &'c [Column]) -> Option<Line<'c>> {
+        let mut line = Line {
+            row,
+            name,
+            code: String::new(),
+            level: None,
+            figures: Vec::new(),
+            is_zero: true,
+            columns,
+        };
+        let mut is_sound = true;
+        for column in columns {
+            let Some(value) = self.grid.get(row, column.at) else { continue };
+            match column.holds {
+                Holds::Code => line.code = value.shown(),
+                Holds::Level => line.level = self.level(row, column, &value.shown()),
+                Holds::Figure(measure) => match self.figure(row, column, value) {
+                    Some(figure) => {
+                        line.is_zero &= figure == Yaml::Int(0);
+                        line.figures.push((measure, figure));
+                    }
+                    None => is_sound = false,
+                },
+                Holds::Agency | Holds::Field | Holds::Number | Holds::Ignored => {}
+            }
+        }
+        is_sound.then_some(line)
+    }
+
+    fn level(&mut self, row: u32, column: &Column, text: &str) -> Option<Level> {
+        let key = clean::key(text);
+        let own = self.mapping.levels.iter().find(|it| clean::key(&it.found) == key);
+        let known = Level::WORDS.iter().find(|(word, _)| *word == key).map(|(_, level)| *level);
+        let level = own.map(|it| it.level).or(known);
+        if level.is_none() {
+            let mistake = self.mistake(MistakeKind::UnknownLevel).row(row);
+            let mistake = mistake.column(column.at, &column.header).with("found", text);
+            self.read.mistakes.push(mistake.with("known", known_levels()));
+        }
+        level
+    }
+
+    fn figure(&mut self, row: u32, column: &Column, value: &Value) -> Option<Yaml> {
+        let shown = value.shown();
+        if let Some(word) = self.mapping.cells.iter().find(|it| it.found == shown) {
+            return Some(match word.means.exactly() {
+                Some(count) => Yaml::Int(u64::try_from(count.to_i64()).unwrap_or(0)),
+                None => Yaml::from(word.means.spelled()),
+            });
+        }
+        let kind = match numbers::read(value, self.mapping.table.numbers) {
+            Ok(figure) => return Some(figure),
+            Err(Bad::NotNumber) => MistakeKind::BadNumber,
+            Err(Bad::Fraction) => MistakeKind::Fraction,
+            Err(Bad::Ambiguous) => MistakeKind::Ambiguous,
+            Err(Bad::Error) => MistakeKind::ErrorCell,
+            Err(Bad::Date) => MistakeKind::DateCell,
+        };
+        let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
+        let mistake = self.mistake(kind).row(row).column(column.at, &column.header);
+        let mistake = mistake.with("found", shown).with("expected", digits);
+        self.read.mistakes.push(mistake);
+        None
+    }
+
+    /// What a row is about; `None` for a heading without figures, and after a mistake.
+    fn about(
+        &mut self,
+        line: &Line<'_>,
+        level: &mut Option<Level>,
+        seen: &mut BTreeMap<String, u32>,
+        names: &mut Names,
+    ) -> Option<Map> {
+        let mapping = self.mapping;
+        let mut about = Map::default();
+        let has_figures = !line.figures.is_empty();
+        if holds_name(mapping.total.iter().map(|it| &it.value), &line.name) {
+            self.double(line, "total".to_owned(), seen);
+            return has_figures.then_some(about);
+        }
+        let key = clean::key(&line.name);
+        if let Some(group) = mapping.groups.iter().find(|it| clean::key(&it.row) == key) {
+            *level = Some(group.level);
+            about.text("level", group.level.word());
+            return has_figures.then_some(about);
+        }
+        let kind = match (line.name.is_empty(), has_figures) {
+            (true, true) => Some(MistakeKind::RowWithoutName),
+            (false, false) => Some(MistakeKind::RowWithoutFigure),
+            (true, false) => return None,
+            (false, true) => None,
+        };
+        if let Some(kind) = kind {
+            let mistake = self.mistake(kind).row(line.row).with("found", line.name.as_str());
+            self.read.mistakes.push(mistake);
+            return None;
+        }
+        let is_field = line
+            .columns
+            .iter()
+            .any(|it| it.holds == Holds::Field && !self.grid.covered(line.row, it.at).is_empty());
+        let group = level.map_or("", Level::word);
+        if is_field {
+            self.double(line, format!("field {key} {group}"), seen);
+            about.text("field", &names.field(&line.name, &line.code));
+            about.text("level", group);
+        } else {
+            self.double(line, format!("agency {key}"), seen);
+            let level = line.level.or(*level);
+            about.text("agency", &names.agency(&line.name, &line.code, level));
+        }
+        Some(about)
+    }
+
+    /// Notes the second of two rows about one thing.
+    fn double(&mut self, line: &Line<'_>, key: String, seen: &mut BTreeMap<String, u32>) {
+        if let Some(first) = seen.get(&key) {
+            let mistake = self.mistake(MistakeKind::DoubleRow).row(line.row);
+            let mistake = mistake.with("found", line.name.as_str());
+            self.read.mistakes.push(mistake.with("other", first.to_string()));
+        } else {
+            seen.insert(key, line.row);
+        }
+    }
+
+    fn push(&mut self, line: Line<'_>, mut row: Map) {
+        if line.is_zero {
+            self.read.zeros.push((line.row, line.name));
+        }
+        self.read.nothing_pending &= has_nothing_pending(&line.figures);
+        let mut groups: Vec<(&'static str, Map)> = Vec::new();
+        let mut figures = line.figures;
+        figures.sort_by_key(|(measure, _)| *measure);
+        for (measure, figure) in figures {
+            if measure.group().is_empty() {
+                groups.push(("", Map::default()));
+            } else if groups.last().is_none_or(|(name, _)| *name != measure.group()) {
+                groups.push((measure.group(), Map::default()));
+            }
+            if let Some((_, group)) = groups.last_mut() {
+                group.put(measure.key(), figure);
+            }
+        }
+        for (name, mut group) in groups {
+            if name.is_empty() {
+                row.append(&mut group);
+            } else {
+                row.put(name, Yaml::Map(group));
+            }
+        }
+        self.read.rows.push(Yaml::Map(row));
+    }
+}
+
+fn has_nothing_pending(figures: &[(Measure, Yaml)]) -> bool {
+    let mut received = None;
+    let mut outcome = 0;
+    for (measure, figure) in figures {
+        let Yaml::Int(count) = figure else { return false };
+        match measure {
+            Measure::ReceivedTotal => received = Some(*count),
+            Measure::ResolvedEarly
+            | Measure::ResolvedOnTime
+            | Measure::ResolvedTimely
+            | Measure::ResolvedOverdue => outcome += count,
+            Measure::ResolvedTotal | Measure::PendingTotal => return false,
+            _ => {}
+        }
+    }
+    received == Some(outcome)
+}
+
+fn known_levels() -> String {
+    Level::WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
+}

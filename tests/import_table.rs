@@ -1,0 +1,526 @@
+//! The import of tables of figures, from files to files.
+//!
+//! Reads like a manual: what stands in the table, what then stands in the content folder. `BLESS=1`
+//! rewrites the expected files and the results in `docs/import-tables.md`.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test makes folders, says why it skips, and may panic"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use congkhai::diag::Severity;
+use congkhai::diag::message::{Language, Messages};
+use congkhai::import::table::{self, MistakeKind, TableOptions, TableReport};
+use congkhai::pipeline::{self, Inputs, Unwatched};
+use rust_xlsxwriter::{Format, Workbook};
+
+/// A content folder and a table beside it.
+struct Folder {
+    root: tempfile::TempDir,
+}
+
+impl Folder {
+    fn new() -> Self {
+        Self { root: tempfile::tempdir().unwrap() }
+    }
+
+    fn content(&self) -> PathBuf {
+        self.root.path().join("content")
+    }
+
+    /// Imports a table with the given bytes.
+    fn import(&self, name: &str, bytes: impl AsRef<[u8]>, options: &TableOptions) -> TableReport {
+        let file = self.root.path().join(name);
+        fs::write(&file, bytes).unwrap();
+        table::table(&file, &self.content(), options).unwrap()
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.content().join(path)).unwrap_or_else(|why| panic!("{path}: {why}"))
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.content().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.content().join(path).exists()
+    }
+
+    /// Every file with its bytes.
+    fn bytes(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        fn below(folder: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    below(&path, found);
+                } else {
+                    found.insert(path.clone(), fs::read(path).unwrap());
+                }
+            }
+        }
+        let mut found = BTreeMap::new();
+        below(&self.content(), &mut found);
+        found
+    }
+
+    /// The errors that `congkhai check` finds.
+    fn errors(&self) -> Vec<String> {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let inputs = Inputs { content: self.content(), theme: None, today };
+        let judged = pipeline::check(&inputs, &Unwatched);
+        let errors =
+            judged.report.diagnostics().iter().filter(|it| it.severity() == Severity::Error);
+        errors.map(|it| format!("{} {} {}", it.place.file, it.place.path, it.code)).collect()
+    }
+}
+
+fn options(period: &str, agency: &str) -> TableOptions {
+    let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    TableOptions { period: given(period), agency: given(agency), ..TableOptions::default() }
+}
+
+fn plain() -> TableOptions {
+    options("2026-Q3:calendar", "ubnd-xa-a")
+}
+
+/// A folder with an agency to report.
+fn with_agency() -> Folder {
+    let folder = Folder::new();
+    folder.write("agencies/a.yaml", "id: ubnd-xa-a\nname: UBND xã A\nlevel: commune\n");
+    folder
+}
+
+/// The mistakes as they are shown, in Vietnamese.
+fn said(report: &TableReport) -> Vec<String> {
+    let messages = Messages::new(Language::Vietnamese);
+    let first = |text: String| text.lines().next().unwrap_or("").to_owned();
+    report.mistakes.iter().map(|it| first(it.text(&messages))).collect()
+}
+
+fn kinds(report: &TableReport) -> Vec<MistakeKind> {
+    report.mistakes.iter().map(|it| it.kind).collect()
+}
+
+/// Holds a text against a file of `tests/data/import-table`.
+#[track_caller]
+fn expect(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import-table").join(name);
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, text).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(text, expected, "{name}: BLESS=1 rewrites it");
+}
+
+/// Form 06 as the law lays it out: three rows of headings with merged cells, the numbers of the
+/// columns, a group of rows, a total, and the signature below.
+fn form_06() -> Vec<u8> {
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Bìa").unwrap().write(0, 0, "Báo cáo quý III").unwrap();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Biểu 06").unwrap();
+    let plain = Format::new();
+    sheet.write(0, 0, "Biểu số II.06a/VPCP/KSTT").unwrap();
+    sheet.write(0, 5, "Đơn vị báo cáo: UBND xã A").unwrap();
+    sheet.write(1, 5, "Đơn vị nhận báo cáo: UBND tỉnh B").unwrap();
+    let title = "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC TẠI CƠ QUAN, ĐƠN VỊ TRỰC TIẾP GIẢI QUYẾT TTHC";
+    sheet.merge_range(2, 0, 2, 12, title, &plain).unwrap();
+    sheet.merge_range(3, 0, 3, 12, "Kỳ báo cáo: Quý III năm 2026", &plain).unwrap();
+    let dates = "(Từ ngày 15/6/2026 đến ngày 14/9/2026)";
+    sheet.merge_range(4, 0, 4, 12, dates, &plain).unwrap();
+    sheet.write(5, 11, "Đơn vị tính: Số hồ sơ TTHC").unwrap();
+    for (first_row, first, last_row, last, text) in [
+        (6, 0, 8, 0, "STT"),
+        (6, 1, 8, 1, "Lĩnh vực, công việc giải quyết theo cấp"),
+        (6, 2, 6, 5, "Số hồ sơ nhận giải quyết"),
+        (6, 6, 6, 9, "Số hồ sơ đã giải quyết"),
+        (6, 10, 6, 12, "Số hồ sơ đang giải quyết"),
+        (7, 2, 8, 2, "Tổng số"),
+        (7, 3, 7, 4, "Trong kỳ"),
+        (7, 5, 8, 5, "Từ kỳ trước"),
+        (7, 6, 8, 6, "Tổng số"),
+        (7, 7, 8, 7, "Trước hạn"),
+        (7, 8, 8, 8, "Đúng hạn"),
+        (7, 9, 8, 9, "Quá hạn"),
+        (7, 10, 8, 10, "Tổng số"),
+        (7, 11, 8, 11, "Trong hạn"),
+        (7, 12, 8, 12, "Quá hạn"),
+    ] {
+        sheet.merge_range(first_row, first, last_row, last, text, &plain).unwrap();
+    }
+    sheet.write(8, 3, "Trực tuyến").unwrap();
+    sheet.write(8, 4, "Trực tiếp, dịch vụ bưu chính").unwrap();
+    for column in 0..13_u16 {
+        let text = match column {
+            2 => "(3)=(4)+(5)+(6)".to_owned(),
+            6 => "(7)=(8)+(9)+(10)".to_owned(),
+            column => format!("({})", column + 1),
+        };
+        sheet.write(9, column, text).unwrap();
+    }
+    sheet.write(10, 0, "I").unwrap();
+    sheet.write(10, 1, "Xã, phường, thị trấn").unwrap();
+    let rows: [(u32, &str, &str, [u32; 11]); 3] = [
+        (11, "1", "Hộ tịch", [120, 70, 45, 5, 110, 60, 48, 2, 10, 10, 0]),
+        (12, "2", "Đất đai", [30, 10, 15, 5, 20, 5, 10, 5, 10, 6, 4]),
+        (13, "", "Tổng số", [150, 80, 60, 10, 130, 65, 58, 7, 20, 16, 4]),
+    ];
+    for (row, number, name, figures) in rows {
+        sheet.write(row, 0, number).unwrap();
+        sheet.write(row, 1, name).unwrap();
+        for (column, figure) in (2_u16..).zip(figures) {
+            sheet.write(row, column, figure).unwrap();
+        }
+    }
+    sheet.write(15, 2, "Người lập biểu").unwrap();
+    sheet.write(15, 9, "Chủ tịch").unwrap();
+    // Somebody pressed a key far away; it costs nothing.
+    sheet.write(1_048_575, 16_383, " ").unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn form_06_needs_no_word_more() {
+    let folder = with_agency();
+    folder.write("fields.yaml", "- {id: ho-tich, name: Hộ tịch}\n");
+    let report = folder.import("bieu-06.xlsx", form_06(), &TableOptions::default());
+    assert_eq!(said(&report), [""; 0]);
+    assert!(report.mapping_is_new);
+    expect("bieu-06.mapping.yaml", &folder.read("import/mappings/bieu-06.yaml"));
+    expect("bieu-06.statistics.yaml", &folder.read("statistics/bieu-06.yaml"));
+    assert!(folder.read("fields/imported.yaml").ends_with("- id: dat-dai\n  name: Đất đai\n"));
+    assert!(!folder.has("agencies/imported.yaml"));
+    assert_eq!(folder.errors(), [""; 0]);
+}
+
+#[test]
+fn a_second_run_changes_no_byte() {
+    let folder = with_agency();
+    let first = folder.import("bieu-06.xlsx", form_06(), &TableOptions::default());
+    let before = folder.bytes();
+    let again = folder.import("bieu-06.xlsx", form_06(), &TableOptions::default());
+    assert_eq!(folder.bytes(), before);
+    assert!(!again.mapping_is_new);
+    assert_eq!((again.rows, again.unchanged), (first.rows, 3), "mapping, report, fields");
+}
+
+#[test]
+fn what_a_person_edited_is_kept() {
+    let folder = with_agency();
+    folder.import("a.csv", TABLE, &plain());
+    let edited = folder.read("statistics/a.yaml").replace("provisional", "official");
+    folder.write("statistics/a.yaml", &edited);
+    let list = folder.read("agencies/imported.yaml").replace("UBND xã B", "Ủy ban xã B");
+    folder.write("agencies/imported.yaml", &list);
+    let report = folder.import("a.csv", TABLE.replace("UBND xã C", "UBND xã D"), &plain());
+    assert_eq!(folder.read("statistics/a.yaml"), edited);
+    assert_eq!(folder.read("agencies/imported.yaml"), list);
+    let kept = ["agencies/imported.yaml", "statistics/a.yaml"].map(PathBuf::from);
+    assert_eq!(report.kept, kept);
+    assert!(folder.read("agencies/imported-2.yaml").contains("id: ubnd-xa-d"));
+    assert!(report.to_string().contains("Giữ nguyên: statistics/a.yaml\n"));
+}
+
+#[test]
+fn an_edited_mapping_is_read_and_kept() {
+    let folder = with_agency();
+    folder.import("a.csv", TABLE, &plain());
+    let path = "import/mappings/a.yaml";
+    let edited =
+        folder.read(path).replace("state: provisional", "state: official") + "skip: [UBND xã C]\n";
+    folder.write(path, &edited);
+    let report = folder.import("a.csv", TABLE, &TableOptions::default());
+    assert_eq!(folder.read(path), edited);
+    assert_eq!((report.rows, report.skipped), (1, vec![(3, "UBND xã C".to_owned())]));
+    assert!(folder.read("statistics/a.yaml").contains("state: official\n"));
+}
+
+const TABLE: &str = "Tên đơn vị,Tổng số tiếp nhận,Đúng hạn\nUBND xã B,10,9\nUBND xã C,20,18\n";
+
+#[test]
+fn delimiters_and_marks_are_seen() {
+    for text in [
+        TABLE.to_owned(),
+        format!("\u{feff}{}", TABLE.replace('\n', "\r\n")),
+        TABLE.replace(',', ";"),
+        TABLE.replace(',', "\t"),
+    ] {
+        let folder = with_agency();
+        let report = folder.import("a.csv", &text, &plain());
+        assert_eq!(said(&report), [""; 0], "{text:?}");
+        let rows = folder.read("statistics/a.yaml");
+        assert!(rows.ends_with(
+            "  - agency: ubnd-xa-c\n    received:\n      total: 20\n    resolved:\n      timely: 18\n"
+        ));
+        assert_eq!(folder.errors(), [""; 0]);
+    }
+}
+
+#[test]
+fn numbers_are_told_apart_or_refused() {
+    let rows = |b: &str, c: &str, more: &str| {
+        format!("Tên đơn vị;Tổng số tiếp nhận;Tỷ lệ\nUBND xã B;{b};{more}\nUBND xã C;{c};\n")
+    };
+    let total = |b: &str, c: &str, more: &str| {
+        let folder = with_agency();
+        let report = folder.import("a.csv", rows(b, c, more), &plain());
+        if report.is_refused() {
+            return said(&report).join("\n");
+        }
+        let text = folder.read("statistics/a.yaml");
+        let totals: Vec<&str> =
+            text.lines().filter_map(|it| it.trim().strip_prefix("total: ")).collect();
+        totals.join(" ")
+    };
+    assert_eq!(total("1.234", "5", ""), "1234 5");
+    assert_eq!(total("1,234", "5", "96.89"), "1234 5");
+    assert_eq!(total("1.234", "5", "96,89"), "1234 5");
+    assert_eq!(total("1 234", "gần 890", ""), "1234 gần 890");
+    assert_eq!(
+        total("1,234", "1.234", ""),
+        "a.csv, hàng 2, cột B (Tổng số tiếp nhận): 1,234 đọc được hai cách\n\
+         a.csv, hàng 3, cột B (Tổng số tiếp nhận): 1.234 đọc được hai cách"
+    );
+    assert_eq!(
+        total("1.234", "12", "96.89"),
+        "a.csv, hàng 2, cột B (Tổng số tiếp nhận): 1.234 không phải là số nguyên"
+    );
+}
+
+#[test]
+fn all_mistakes_are_told_in_one_run() {
+    let folder = with_agency();
+    let text = "Tên đơn vị,Tổng số tiếp nhận,Đúng hạn\n\
+                UBND xã B,10,chín\n\
+                UBND xã C,-,18\n\
+                UBND xã B,1,1\n\
+                Ghi chú riêng,,\n\
+                ,5,5\n\
+                UBND xã E,1,234,5\n";
+    let report = folder.import("a.csv", text, &TableOptions::default());
+    assert_eq!(
+        said(&report),
+        [
+            "a.csv, hàng 2, cột C (Đúng hạn): “chín” không phải là số",
+            "a.csv, hàng 3, cột B (Tổng số tiếp nhận): “-” không phải là số",
+            "a.csv, hàng 5: hàng “Ghi chú riêng” không có số liệu",
+            "a.csv, hàng 6: hàng có số liệu nhưng không có tên",
+            "a.csv, hàng 7: hàng có 4 ô",
+        ]
+    );
+    let codes: Vec<String> =
+        report.report.diagnostics().iter().map(|it| it.code.to_string()).collect();
+    assert_eq!(codes, ["missing-key", "missing-key"], "agency and period of the mapping");
+    assert!(!folder.has("statistics/a.yaml"));
+    assert!(folder.has("import/mappings/a.yaml"), "the guess can be completed");
+}
+
+#[test]
+fn a_row_stands_once() {
+    let folder = with_agency();
+    let report = folder.import("a.csv", format!("{TABLE}UBND xã B,1,1\n"), &plain());
+    assert_eq!(said(&report), ["a.csv, hàng 4: “UBND xã B” đã có ở hàng 2"]);
+}
+
+#[test]
+fn a_moved_column_is_refused() {
+    let folder = with_agency();
+    folder.import("a.csv", TABLE, &plain());
+    let moved = "Tên đơn vị,Đúng hạn,Tổng số tiếp nhận\nUBND xã B,9,10\n";
+    let report = folder.import("a.csv", moved, &plain());
+    assert_eq!(kinds(&report), [MistakeKind::OtherHeader; 2]);
+    assert_eq!(said(&report)[0], "a.csv, hàng 1, cột B: tiêu đề là “Đúng hạn”");
+}
+
+#[test]
+fn cells_of_a_workbook_that_are_no_figures() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Quý III").unwrap();
+    for (column, text) in (0_u16..).zip(["Tên đơn vị", "Tổng số tiếp nhận", "Đúng hạn"])
+    {
+        sheet.write(0, column, text).unwrap();
+    }
+    sheet.write(1, 0, "UBND xã B").unwrap();
+    sheet.write(1, 1, 5.047).unwrap();
+    sheet.write(1, 2, 3).unwrap();
+    sheet.write(2, 0, "UBND xã C").unwrap();
+    sheet.write(2, 1, 7).unwrap();
+    let date = Format::new().set_num_format("dd/mm/yyyy");
+    sheet.write_number_with_format(2, 2, 46_000, &date).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let report = with_agency().import("a.xlsx", bytes, &plain());
+    assert_eq!(
+        said(&report),
+        [
+            "a.xlsx, trang “Quý III”, hàng 2, cột B (Tổng số tiếp nhận): 5.047 không phải là số nguyên",
+            "a.xlsx, trang “Quý III”, hàng 3, cột C (Đúng hạn): ô là ngày tháng (46000)",
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_table_is_refused() {
+    let refused = |name: &str, bytes: &[u8], options: &TableOptions| {
+        let folder = with_agency();
+        let report = folder.import(name, bytes, options);
+        assert!(report.is_refused() && !folder.has("statistics"), "{name}");
+        kinds(&report)
+    };
+    let none = TableOptions::default();
+    assert_eq!(refused("a.csv", b"", &none), [MistakeKind::NoHeader]);
+    assert_eq!(refused("a.csv", b"a,b\n1,2\n", &none), [MistakeKind::NoHeader]);
+    assert_eq!(refused("a.csv", b"\xff\xfea\0,\0", &none), [MistakeKind::Encoding]);
+    assert_eq!(refused("a.xls", b"\xd0\xcf\x11\xe0\xa1", &none), [MistakeKind::Unreadable]);
+    assert_eq!(refused("a.xlsx", b"PK\x03\x04rest", &none), [MistakeKind::Unreadable]);
+    let other = TableOptions { sheet: Some("Biểu 07".to_owned()), ..none };
+    assert_eq!(refused("a.xlsx", &form_06(), &other), [MistakeKind::NoSheet]);
+    let period = options("2026-Q3", "ubnd-xa-a");
+    assert!(refused("a.csv", TABLE.as_bytes(), &period).contains(&MistakeKind::BadPeriod));
+    let agency = options("2026-Q3:legal", "ubnd-xa-z");
+    assert_eq!(refused("a.csv", TABLE.as_bytes(), &agency), [MistakeKind::UnknownAgency]);
+}
+
+#[test]
+fn an_agency_is_found_by_code_name_or_short_name() {
+    let folder = with_agency();
+    folder.write(
+        "agencies/khac.yaml",
+        "- {id: b, name: Ủy ban nhân dân xã B, short_name: Uỷ ban xã B, level: commune}\n\
+         - {id: c, name: Xã C cũ, code: H44.2, level: commune}\n",
+    );
+    let text = "Mã đơn vị,Tên đơn vị,Tổng số tiếp nhận,Đúng hạn\n\
+                H44.1,ỦY BAN XÃ B,1,1\nH44.2,UBND xã C,1,1\n";
+    let report = folder.import("a.csv", text, &plain());
+    assert_eq!(report.added, []);
+    let rows = folder.read("statistics/a.yaml");
+    assert!(rows.contains("- agency: b\n") && rows.contains("- agency: c\n"), "{rows}");
+}
+
+#[test]
+fn the_lists_of_both_imports_stand_beside_each_other() {
+    let folder = with_agency();
+    folder.import("a.csv", TABLE, &plain());
+    let before = folder.bytes();
+    let record = r#"{"code": "1.000001", "name": "Một", "detail": {"departmentsExecuting": [{"name": "UBND xã B"}, {"name": "UBND xã X"}]}}"#;
+    let input = folder.root.path().join("a.jsonl");
+    fs::write(&input, record).unwrap();
+    let all = congkhai::import::PortalOptions::default();
+    congkhai::import::portal(&[input], &folder.content(), &all, &|_| {}).unwrap();
+    let portal = folder.read("agencies/portal.yaml");
+    assert!(portal.contains("id: ubnd-xa-x") && !portal.contains("id: ubnd-xa-b"), "{portal}");
+    folder.import("a.csv", TABLE, &plain());
+    let after = folder.bytes();
+    // The portal's import says in its own `site.yaml` where its records come from.
+    let both = |path: &Path| path.ends_with(".congkhai-import.json") || path.ends_with("site.yaml");
+    for (path, bytes) in before.iter().filter(|(path, _)| !both(path)) {
+        assert!(after.get(path) == Some(bytes), "{}", path.display());
+    }
+    assert_eq!(folder.errors(), [""; 0]);
+}
+
+/// `CONGKHAI_SHARED` points to the shared folder; by default it stands beside the repository.
+fn by_agency() -> Option<PathBuf> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let shared = std::env::var_os("CONGKHAI_SHARED").map_or_else(beside, PathBuf::from);
+    let table = shared.join("data/dossiers-2026-q3-by-agency.csv");
+    if table.exists() {
+        return Some(table);
+    }
+    assert!(std::env::var_os("CI").is_none(), "{} is missing", table.display());
+    eprintln!("skipped: {} is missing; set CONGKHAI_SHARED", table.display());
+    None
+}
+
+/// One province, a quarter that was not closed, a source that contradicts itself.
+#[test]
+fn the_table_of_163_agencies() {
+    let Some(table) = by_agency() else { return };
+    let bytes = fs::read(&table).unwrap();
+    let folder = Folder::new();
+    let name = "dossiers-2026-q3-by-agency.csv";
+    let path = "import/mappings/dossiers-2026-q3-by-agency.yaml";
+    let guessed = folder.import(name, &bytes, &TableOptions::default());
+    assert!(guessed.is_refused() && guessed.mistakes.is_empty(), "the rule and the agency");
+
+    let mapping = folder.read(path);
+    let (head, _) = mapping.split_once("report:\n").unwrap();
+    let about = include_str!("data/import-table/163-agencies.report.yaml");
+    folder.write(path, &format!("{head}{about}"));
+    let report = folder.import(name, &bytes, &TableOptions::default());
+    assert_eq!(said(&report), [""; 0]);
+    assert_eq!(report.rows, 163);
+    let zeros: Vec<&str> = report.zeros.iter().map(|(_, name)| name.as_str()).collect();
+    assert_eq!(zeros, ["Thanh tra tỉnh - Tỉnh Phú Thọ"]);
+    assert!(report.nothing_pending);
+    let rows = folder.read("statistics/dossiers-2026-q3-by-agency.yaml");
+    assert!(rows.contains("as_of: 2026-09-26\n") && rows.contains("state: provisional\n"));
+    assert!(rows.contains(
+        "  - agency: thanh-tra-tinh-tinh-phu-tho\n    received:\n      total: 0\n    resolved:\n      timely: 0\n      overdue: 0\n"
+    ));
+    let agencies = folder.read("agencies/imported.yaml");
+    assert_eq!(agencies.matches("- id: ").count(), 164, "with the province");
+    assert_eq!(agencies.matches("level: commune").count(), 148);
+    assert_eq!(folder.errors(), [""; 0]);
+
+    let before = folder.bytes();
+    folder.import(name, &bytes, &TableOptions::default());
+    assert_eq!(folder.bytes(), before);
+}
+
+/// The fenced blocks of a page that name a file, and the one with what the command says.
+fn blocks(page: &str) -> Vec<(String, std::ops::Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = page[at..].find("\n```") {
+        let line = at + open + 4;
+        let start = line + page[line..].find('\n').unwrap() + 1;
+        let end = page[start - 1..].find("\n```").unwrap() + start;
+        let words = page[line..start].split_whitespace().nth(1).unwrap_or("");
+        if !words.is_empty() {
+            found.push((words.trim_start_matches("file=").to_owned(), start..end));
+        }
+        at = end + 3;
+    }
+    found
+}
+
+#[test]
+fn the_manual_runs() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/import-tables.md");
+    let page = fs::read_to_string(&path).unwrap();
+    let blocks = blocks(&page);
+    let block = |name: &str| {
+        let (_, range) = blocks.iter().find(|(it, _)| it == name).unwrap();
+        &page[range.clone()]
+    };
+    let folder = Folder::new();
+    let mapping = "import/mappings/phuong-xa.yaml";
+    folder.write(mapping, block(mapping));
+    let report = folder.import("phuong-xa.csv", block("phuong-xa.csv"), &TableOptions::default());
+    assert_eq!(said(&report), [""; 0]);
+    assert_eq!(folder.errors(), [""; 0]);
+    let result = |name: &str| match name {
+        "said" => report.to_string(),
+        "phuong-xa.csv" => block("phuong-xa.csv").to_owned(),
+        name => folder.read(name),
+    };
+    if std::env::var_os("BLESS").is_some() {
+        let mut blessed = page.clone();
+        for (name, range) in blocks.iter().rev() {
+            blessed.replace_range(range.clone(), &result(name));
+        }
+        fs::write(&path, blessed).unwrap();
+        return;
+    }
+    for (name, range) in &blocks {
+        assert_eq!(result(name), page[range.clone()], "{name}: BLESS=1 rewrites it");
+    }
+}
