@@ -93,6 +93,9 @@ pub fn render(
             source,
         })?;
         out.write(page.address.as_str(), html.as_bytes())?;
+        for file in view.downloads() {
+            out.write(file.address.as_str(), file.text.as_bytes())?;
+        }
         written(out.files.load(Ordering::Relaxed));
         Ok::<(), RenderError>(())
     })?;

@@ -5,6 +5,7 @@
 
 pub mod index;
 pub mod plan;
+pub mod statistics;
 pub mod strings;
 pub mod url;
 pub mod view;
