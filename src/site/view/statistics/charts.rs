@@ -1,10 +1,10 @@
-//! Charts of the statistics pages.
+//! Charts of the statistics pages: the places where they stand, empty until charts are drawn.
 //!
-//! Must not know pages: it is given figures and names.
+//! Must not know pages, nor how charts are drawn: it is given figures and names.
 
-use super::{super::Cx, Basis};
+use super::{super::Cx, Basis, overview::Ranking};
 use crate::{
-    figures::trend::Break,
+    figures::trend,
     model::statistic::{Figures, Row},
     site::statistics::RowRef,
     source::decode::Item,
@@ -13,7 +13,9 @@ use crate::{
 /// A chart for a page and for a file.
 pub(super) struct Drawn {
     /// For the page.
-    pub(super) svg: String,
+    pub(super) wide: String,
+    /// For a telephone.
+    pub(super) narrow: String,
     /// For a file.
     pub(super) file: String,
 }
@@ -23,7 +25,18 @@ pub(super) fn patterns() -> &'static str {
     ""
 }
 
-/// Early, on time and overdue of the resolved, by row.
+/// Offices by rate, the best first.
+pub(super) fn ranked<'a>(
+    _: Cx<'a>,
+    _: &str,
+    _: &str,
+    _: &Ranking<'a>,
+    _: &Basis<'a>,
+) -> Option<Drawn> {
+    None
+}
+
+/// Early, on time and overdue of the resolved, by row of a report.
 pub(super) fn outcomes<'a>(
     _: Cx<'a>,
     _: &str,
@@ -34,14 +47,19 @@ pub(super) fn outcomes<'a>(
     None
 }
 
-/// Offices by rate.
-pub(super) fn ranked<'a>(
-    _: Cx<'a>,
+/// Early, on time and overdue of the resolved, by name.
+pub(super) fn stacked(
+    _: Cx<'_>,
     _: &str,
     _: &str,
-    _: &super::overview::Ranking<'a>,
-    _: &Basis<'a>,
+    _: &[(String, &Figures)],
+    _: &Basis<'_>,
 ) -> Option<Drawn> {
+    None
+}
+
+/// How the newly received of a report came in.
+pub(super) fn channels(_: Cx<'_>, _: &str, _: &Row, _: &Basis<'_>) -> Option<Drawn> {
     None
 }
 
@@ -52,18 +70,7 @@ pub(super) fn rate_line<'a>(
     _: &str,
     _: &[RowRef<'a>],
     _: &Basis<'a>,
-    _: &dyn Fn(&RowRef<'a>, &RowRef<'a>) -> Option<Break>,
-) -> Option<Drawn> {
-    None
-}
-
-/// Early, on time and overdue, by name.
-pub(super) fn stacked(
-    _: Cx<'_>,
-    _: &str,
-    _: &str,
-    _: &[(String, &Figures)],
-    _: &Basis<'_>,
+    _: &dyn Fn(&RowRef<'a>, &RowRef<'a>) -> Option<trend::Break>,
 ) -> Option<Drawn> {
     None
 }

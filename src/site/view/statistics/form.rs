@@ -62,7 +62,7 @@ pub(super) fn table<'a>(cx: Cx<'a>, report: &'a DossierReport, layout: &'a FormL
         .filter(|group| !group.rows.is_empty())
         .collect();
     let rows: usize = groups.iter().map(|it| it.rows.len()).sum();
-    let class = if rows > CARDS { "scroll" } else { "cards" };
+    let class = if rows > CARDS { "broad" } else { "fold" };
     let caption = cx.fill(
         "stat_form_caption",
         &[("number", &layout.number), ("unit", layout.unit.as_deref().unwrap_or(""))],

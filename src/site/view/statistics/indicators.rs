@@ -57,17 +57,19 @@ fn add<'a>(sheet: &mut Sheet<'a>, at: usize, group: &'a SeriesGroup<'a>) {
         ["series_name", "stat_office", "stat_value", "series_when", "note", "stat_source"];
     let columns = columns.into_iter().map(|key| Column::plain(cx.t(key))).collect();
     let title = title(cx, group).to_owned();
-    let table = Table::new(cx, title.clone(), "cards", columns, rows.collect());
+    let table = Table::new(cx, title.clone(), "fold", columns, rows.collect());
     let notes = group.series.iter().flat_map(|series| {
         let about = series.about.as_ref().map(|it| it.0.trim());
         let notes = series.notes.iter().map(|it| it.0.trim());
         about.into_iter().chain(notes).map(move |it| format!("{}: {it}", series.name))
     });
     let mut notes: Vec<String> = notes.collect();
-    let same_code = |code: &crate::model::ids::Id| {
-        group.series.iter().filter(|it| it.code == *code && !it.additive).count() > 1
+    // Catalogues of several levels: a procedure may stand in more than one.
+    let is_catalogue = |it: &IndicatorSeries| it.unit == Unit::Count && !it.additive;
+    let has_other_level = |it: &IndicatorSeries| {
+        group.series.iter().any(|other| other.code == it.code && other.level != it.level)
     };
-    if group.series.iter().any(|it| same_code(&it.code)) {
+    if group.series.iter().any(|it| is_catalogue(it) && has_other_level(it)) {
         notes.push(cx.t("series_not_additive").to_owned());
     }
     let basis = basis(cx, group);

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use super::{Body, Cx, Link, Made, Row, info::MapGroup};
 use crate::{
-    locale,
+    locale, markup,
     model::{period::Period, statistic::DossierReport},
     site::{
         statistics::{ReportEntry, RowRef},
@@ -35,6 +35,9 @@ pub(super) use series::{agency, field, period};
 
 /// Decimals of a rate, unless the source prints another number of them.
 const PLACES: u32 = 2;
+
+/// More sources than so many are named in their rows only.
+const SOURCES: usize = 6;
 
 /// A page of statistics.
 #[derive(Debug, Serialize)]
@@ -82,6 +85,8 @@ pub struct Block<'a> {
     pub lead: Vec<String>,
     /// The chart; SVG.
     pub chart: Option<String>,
+    /// The chart for a telephone; SVG.
+    pub narrow_chart: Option<String>,
     /// The table.
     pub table: Table,
     /// Remarks below the table.
@@ -175,11 +180,13 @@ impl<'a> Sheet<'a> {
         if parts.chart.is_some() {
             self.view.patterns = Some(charts::patterns());
         }
+        let (chart, narrow_chart) = parts.chart.map(|it| (it.wide, it.narrow)).unzip();
         self.view.blocks.push(Block {
             id: parts.id,
             title: parts.title,
             lead: parts.lead,
-            chart: parts.chart.map(|it| it.svg),
+            chart,
+            narrow_chart,
             table: parts.table,
             notes: parts.notes,
             period: parts.basis.period,
@@ -239,18 +246,19 @@ impl<'a> Cx<'a> {
         &self.reports()[row.report].record.value
     }
 
-    /// Period and sources of one report.
+    /// Period and source of one report; its page names the source in full above.
     fn basis_of(self, report: &'a DossierReport) -> Basis<'a> {
         Basis {
             period: self.period_dates(&report.period),
             source: self.source_text(&report.source),
-            html: self.source_html(&report.source),
+            html: markup::escape(&self.source_short(&report.source)).into_owned(),
             illustrative: report.illustrative.then(|| self.t("stat_illustrative")),
         }
     }
 
-    /// Periods and sources of several rows.
-    fn basis_of_rows(self, rows: &[RowRef<'a>]) -> Basis<'a> {
+    /// Periods and sources of several rows. Of a table whose rows name their sources, more than a few
+    /// are only counted.
+    fn basis_of_rows(self, rows: &[RowRef<'a>], are_named: bool) -> Basis<'a> {
         let mut places: Vec<usize> = rows.iter().map(|it| it.report).collect();
         places.sort_unstable();
         places.dedup();
@@ -258,17 +266,23 @@ impl<'a> Cx<'a> {
             places.iter().map(|at| self.source_text(&self.reports()[*at].record.source)).collect();
         let mut distinct = sources.clone();
         distinct.dedup();
-        let html: Vec<String> = if distinct.len() == 1 {
-            places.first().map(|at| self.report_anchor(*at)).into_iter().collect()
-        } else {
-            places.iter().map(|at| self.report_anchor(*at)).collect()
-        };
+        let many = (are_named && distinct.len() > SOURCES).then(|| {
+            let count = locale::integer(i64::try_from(distinct.len()).unwrap_or(i64::MAX));
+            self.fill("stat_sources", &[("count", &count)])
+        });
+        let named = if distinct.len() == 1 { &places[..1] } else { &places[..] };
+        let anchors = || named.iter().map(|at| self.report_anchor(*at)).collect::<Vec<_>>();
+        let html = many.clone().unwrap_or_else(|| anchors().join("; "));
         let is_invented = |at: &usize| self.reports()[*at].record.illustrative;
         Basis {
             period: self.periods_dates(rows.iter().map(|it| it.period)),
-            source: distinct.join("; "),
-            html: html.join("; "),
-            illustrative: places.iter().any(is_invented).then(|| self.t("stat_illustrative")),
+            source: many.unwrap_or_else(|| distinct.join("; ")),
+            html,
+            illustrative: match places.iter().filter(|at| is_invented(at)).count() {
+                0 => None,
+                some if some < places.len() => Some(self.t("stat_illustrative_part")),
+                _ => Some(self.t("stat_illustrative")),
+            },
         }
     }
 

@@ -11,7 +11,7 @@ use super::{
     table::{Column, Shown, Table},
 };
 use crate::{
-    figures::{Rate, rounding::Share},
+    figures::{self, Rate, rounding::Share},
     locale::VietnameseOrder,
     model::measure::Measure,
     site::{
@@ -62,20 +62,19 @@ fn compare(a: Share, b: Share) -> std::cmp::Ordering {
 
 /// Received, resolved, overdue and the rate of a row.
 pub(super) fn cells(cx: Cx<'_>, row: &RowRef<'_>, rate: Rate) -> [Shown; 4] {
-    let figures = &row.row.figures;
-    let overdue = match Rate::OverdueOfDue.of(figures).share() {
-        Some(share) => Shown::number(share.part()),
-        None => {
-            let shown = Shown::count(cx, figures.get(Measure::ResolvedOverdue));
-            let note = (!shown.is_absent).then(|| cx.t("stat_without_pending").to_owned());
-            shown.with_small(note)
-        }
+    let own = &row.row.figures;
+    let overdue = if let Some(count) = figures::overdue(own) {
+        Shown::number(count.to_i64())
+    } else {
+        let shown = Shown::count(cx, own.get(Measure::ResolvedOverdue));
+        let note = (!shown.is_absent).then(|| cx.t("stat_without_pending").to_owned());
+        shown.with_small(note)
     };
     [
-        Shown::count(cx, figures.get(Measure::ReceivedTotal)),
-        Shown::count(cx, figures.get(Measure::ResolvedTotal)),
+        Shown::count(cx, own.get(Measure::ReceivedTotal)),
+        Shown::count(cx, own.get(Measure::ResolvedTotal)),
         overdue,
-        Shown::rate(cx, rate.of(figures), PLACES),
+        Shown::rate(cx, rate.of(own), PLACES),
     ]
 }
 
@@ -92,7 +91,12 @@ pub(super) fn columns(cx: Cx<'_>, rate: Rate) -> [Column; 4] {
 /// The report of a row, named shortly.
 pub(super) fn source_cell(cx: Cx<'_>, row: &RowRef<'_>) -> Shown {
     let entry = cx.plan.statistics.report(row);
-    Shown::link(cx.source_short(&entry.record.source), cx.href(&entry.address))
+    let mut text = cx.source_short(&entry.record.source);
+    let are_all = cx.reports().iter().all(|it| it.record.illustrative);
+    if entry.record.illustrative && !are_all {
+        text = cx.fill("stat_illustrative_row", &[("source", &text)]);
+    }
+    Shown::link(text, cx.href(&entry.address))
 }
 
 /// The office of a row, linked to its page through time.
@@ -112,9 +116,9 @@ pub(super) fn ranking<'a>(cx: Cx<'a>, id: &str, title: String, ranking: &Ranking
     let last = [Column::plain(cx.t("stat_source"))];
     let columns = first.into_iter().chain(columns(cx, rate)).chain(last).collect();
     let caption = cx.fill("stat_ranking_caption", &[("rate", cx.rate_name(rate))]);
-    let table = Table::new(cx, caption, "narrow", columns, rows.collect());
+    let table = Table::new(cx, caption, "brief", columns, rows.collect());
     let refs: Vec<RowRef<'a>> = ranking.rows.iter().map(|(_, row)| *row).collect();
-    let basis = cx.basis_of_rows(&refs);
+    let basis = cx.basis_of_rows(&refs, true);
     let chart = charts::ranked(cx, id, &title, ranking, &basis);
     let mut lead = vec![format!("{}: {}", cx.rate_name(rate), cx.rate_of(rate))];
     if rate == Rate::TimelyOfResolved {
@@ -138,7 +142,7 @@ fn latest(cx: Cx<'_>) -> Vec<RowRef<'_>> {
 }
 
 /// Offices that may be ranked together: the most, and of the latest period; and all others.
-fn together<'a>(rows: Vec<RowRef<'a>>) -> (Vec<RowRef<'a>>, Vec<RowRef<'a>>) {
+fn together(rows: Vec<RowRef<'_>>) -> (Vec<RowRef<'_>>, Vec<RowRef<'_>>) {
     let is_like = |a: &RowRef<'_>, b: &RowRef<'_>| a.period.is_same(b.period) && a.scope == b.scope;
     let weight = |row: &RowRef<'_>| {
         let count = rows.iter().filter(|it| is_like(it, row)).count();
@@ -205,7 +209,7 @@ fn apart<'a>(cx: Cx<'a>, main: &RowRef<'a>, others: &[RowRef<'a>]) -> Parts<'a> 
     let last = [Column::plain(cx.t("stat_apart_reason")), Column::plain(cx.t("stat_source"))];
     let columns = first.into_iter().chain(columns(cx, rate)).chain(last).collect();
     let title = cx.t("stat_apart_title").to_owned();
-    let table = Table::new(cx, title.clone(), "cards", columns, rows.collect());
+    let table = Table::new(cx, title.clone(), "fold", columns, rows.collect());
     Parts {
         id: "ngoai-xep-hang".to_owned(),
         title,
@@ -213,6 +217,6 @@ fn apart<'a>(cx: Cx<'a>, main: &RowRef<'a>, others: &[RowRef<'a>]) -> Parts<'a> 
         chart: None,
         table,
         notes: Vec::new(),
-        basis: cx.basis_of_rows(others),
+        basis: cx.basis_of_rows(others, true),
     }
 }

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::{
     super::{Cx, Link},
     PLACES,
+    words::fraction,
 };
 use crate::{
-    figures::Rate,
+    figures::{self, Rate},
     model::{ids::ProcedureCode, measure::Measure},
     site::{
         statistics::RowRef,
@@ -48,23 +49,28 @@ fn record<'a>(
     office: Option<String>,
     more: &Address,
 ) -> OwnRecord<'a> {
-    let figures = &row.row.figures;
+    let own = &row.row.figures;
     let rate = Rate::NotOverdueOfDue;
-    let value = rate.of(figures);
+    let value = rate.of(own);
     let percent = cx.rate(value, PLACES);
     let report = cx.report_of(row);
-    let overdue = Rate::OverdueOfDue.of(figures).share();
     OwnRecord {
         office,
         period: cx.period_dates(row.period),
-        received: cx.cell(figures.get(Measure::ReceivedTotal)),
-        resolved: cx.cell(figures.get(Measure::ResolvedTotal)),
-        overdue: overdue.map_or_else(
-            || cx.cell(figures.get(Measure::ResolvedOverdue)),
-            |it| crate::locale::integer(it.part()),
+        received: cx.cell(own.get(Measure::ReceivedTotal)),
+        resolved: cx.cell(own.get(Measure::ResolvedTotal)),
+        overdue: figures::overdue(own).map_or_else(
+            || {
+                let resolved = own.get(Measure::ResolvedOverdue);
+                match resolved.known() {
+                    Some(_) => format!("{} ({})", cx.cell(resolved), cx.t("stat_without_pending")),
+                    None => cx.cell(resolved),
+                }
+            },
+            |it| it.to_string(),
         ),
         rate: match value.share() {
-            Some(share) => format!("{percent} ({})", cx.fraction(share)),
+            Some(share) => format!("{percent} ({})", fraction(share)),
             None => percent,
         },
         rate_of: cx.rate_of(rate),

@@ -7,7 +7,7 @@ use super::{
     super::{Body, Cx, Link, Made, Row as Fact},
     Basis, MethodView, PLACES, Parts, Sheet, charts, form,
     table::{Column, Shown, Table},
-    words::RATES,
+    words::{RATES, fraction},
 };
 use crate::{
     figures::{Rate, RateValue, rounding::largest_remainder},
@@ -64,7 +64,8 @@ fn facts<'a>(cx: Cx<'a>, report: &'a DossierReport) -> Vec<Fact<'a>> {
     let text = |text: &str| markup::escape(text).into_owned();
     let period = &report.period;
     let (from, to) = (locale::date(period.from()), locale::date(period.to()));
-    let dates = [("from", from.as_str()), ("to", to.as_str())];
+    let days = locale::integer(period.days());
+    let dates = [("from", from.as_str()), ("to", to.as_str()), ("days", days.as_str())];
     let rule = match (period.rule(), period.is_assumed()) {
         (_, true) => "stat_rule_assumed",
         (PeriodRule::Legal, _) => "stat_rule_legal",
@@ -77,7 +78,7 @@ fn facts<'a>(cx: Cx<'a>, report: &'a DossierReport) -> Vec<Fact<'a>> {
         ("stat_office", Some(cx.agency(report.agency.as_str()))),
         ("stat_scope", Some(text(cx.word("scope", report.scope.word())))),
         ("stat_period", Some(text(&cx.period_name(period)))),
-        ("stat_dates", Some(text(&cx.fill("stat_from_to", &dates)))),
+        ("stat_dates", Some(text(&cx.fill("stat_from_to_days", &dates)))),
         ("stat_rule", Some(text(cx.t(rule)))),
         ("stat_as_of", Some(locale::date(report.as_of.unwrap_or(period.to())))),
         ("stat_source", Some(cx.source_html(&report.source))),
@@ -104,7 +105,7 @@ fn discrepancies<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
         title: cx.t("stat_discrepancies").to_owned(),
         lead: vec![cx.t("stat_discrepancies_lead").to_owned()],
         chart: None,
-        table: Table::new(cx, cx.t("stat_discrepancies").to_owned(), "cards", columns, rows),
+        table: Table::new(cx, cx.t("stat_discrepancies").to_owned(), "fold", columns, rows),
         notes: Vec::new(),
         basis: cx.basis_of(report),
     });
@@ -174,7 +175,7 @@ fn beside<'a>(
         title: cx.t("stat_beside").to_owned(),
         lead: Vec::new(),
         chart: None,
-        table: Table::new(cx, cx.t("stat_beside").to_owned(), "cards", columns, rows),
+        table: Table::new(cx, cx.t("stat_beside").to_owned(), "fold", columns, rows),
         notes: Vec::new(),
         basis: cx.basis_of(report),
     });
@@ -195,7 +196,12 @@ fn computed(cx: Cx<'_>, report: &DossierReport, row: &Row) -> Vec<(Measure, Coun
     sums.chain(pending)
         .map(|(measure, sum)| {
             let parts: Vec<&str> = sum.parts.iter().map(|it| cx.measure(*it)).collect();
-            let key = if sum.is_complete { "stat_how_sum" } else { "stat_how_partial" };
+            let key = match (measure, sum.is_complete) {
+                (Measure::PendingTotal, true) => "stat_how_rest",
+                (Measure::PendingTotal, false) => "stat_how_rest_partial",
+                (_, true) => "stat_how_sum",
+                (_, false) => "stat_how_partial",
+            };
             (measure, sum.value, cx.fill(key, &[("parts", &parts.join("; "))]))
         })
         .collect()
@@ -227,7 +233,8 @@ fn rates<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
     let cx = sheet.cx;
     let Some(total) = report.total() else { return };
     let mut lead = Vec::new();
-    if let Some(split) = split(total) {
+    let split = split(total).unwrap_or_default();
+    if !split.is_empty() {
         let words: Vec<String> = split
             .iter()
             .map(|(measure, value, share)| {
@@ -253,7 +260,7 @@ fn rates<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
         let note = if is_computed { cx.t("stat_rate_computed") } else { "" };
         rows.push(vec![
             Shown::name(cx.rate_name(rate), None),
-            Shown::rate(cx, value, places_of(total, denominator(rate))),
+            balanced(rate, &split, Shown::rate(cx, value, places_of(total, denominator(rate)))),
             Shown::text(cx.rate_of(rate)).with_small((!note.is_empty()).then(|| note.to_owned())),
         ]);
     }
@@ -262,21 +269,37 @@ fn rates<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
         Column::rate(cx.t("stat_value")),
         Column::plain(cx.t("stat_denominator")),
     ];
+    let basis = cx.basis_of(report);
+    let chart = charts::channels(cx, "ty-le", total, &basis);
     sheet.add(Parts {
         id: "ty-le".to_owned(),
         title: cx.t("stat_rates").to_owned(),
         lead,
-        chart: None,
-        table: Table::new(cx, cx.t("stat_rates_caption").to_owned(), "cards", columns, rows),
+        chart,
+        table: Table::new(cx, cx.t("stat_rates_caption").to_owned(), "fold", columns, rows),
         notes: Vec::new(),
-        basis: cx.basis_of(report),
+        basis,
     });
+}
+
+/// A share of the resolved as it is printed among the others, so that they add up to 100 %.
+fn balanced(rate: Rate, split: &[(Measure, i64, String)], shown: Shown) -> Shown {
+    let measure = match rate {
+        Rate::EarlyOfResolved => Measure::ResolvedEarly,
+        Rate::OnTimeOfResolved => Measure::ResolvedOnTime,
+        Rate::OverdueOfResolved => Measure::ResolvedOverdue,
+        _ => return shown,
+    };
+    match split.iter().find(|(it, _, _)| *it == measure) {
+        Some((_, _, percent)) => shown.reading(format!("{percent}{}%", locale::NBSP)),
+        None => shown,
+    }
 }
 
 /// The measure whose stated shares tell how many decimals a rate is printed with.
 fn denominator(rate: Rate) -> Measure {
     match rate {
-        Rate::TimelyOfReceived | Rate::ResolvedOfReceived => Measure::ReceivedTotal,
+        Rate::ResolvedOfReceived => Measure::ReceivedTotal,
         Rate::OnlineOfNew | Rate::InPersonOfNew | Rate::PostalOfNew => Measure::ReceivedNew,
         Rate::OverdueOfPending => Measure::PendingTotal,
         Rate::EarlyOfResolved
@@ -314,7 +337,7 @@ fn rates_by_row<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
         Column::rate(cx.rate_name(Rate::TimelyOfResolved)),
     ];
     let caption = cx.t("stat_by_row_caption").to_owned();
-    let table = Table::new(cx, caption, "narrow", columns, lines.collect());
+    let table = Table::new(cx, caption, "brief", columns, lines.collect());
     let basis = cx.basis_of(report);
     let chart = charts::outcomes(cx, "ket-qua", &rows, &basis, |row| {
         cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned())
@@ -368,7 +391,7 @@ fn printed_shares<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
                 Shown::name(cx.fill("stat_share_of", &names), None),
                 Shown::text(percent(printed.to_string())),
                 Shown::text(computed.unwrap_or_else(|| cx.t("stat_not_reported").to_owned()))
-                    .with_small(exact.map(|it| cx.fraction(it))),
+                    .with_small(exact.map(fraction)),
             ]);
         }
     }
@@ -382,7 +405,7 @@ fn printed_shares<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
         title: cx.t("stat_printed_title").to_owned(),
         lead: vec![cx.t("stat_printed_lead").to_owned()],
         chart: None,
-        table: Table::new(cx, cx.t("stat_printed_title").to_owned(), "cards", columns, rows),
+        table: Table::new(cx, cx.t("stat_printed_title").to_owned(), "fold", columns, rows),
         notes: Vec::new(),
         basis: cx.basis_of(report),
     });
@@ -418,7 +441,7 @@ fn revisions<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
         title: cx.t("stat_revisions").to_owned(),
         lead: Vec::new(),
         chart: None,
-        table: Table::new(cx, cx.t("stat_revisions").to_owned(), "cards", columns, rows),
+        table: Table::new(cx, cx.t("stat_revisions").to_owned(), "fold", columns, rows),
         notes: Vec::new(),
         basis: cx.basis_of(report),
     });
@@ -494,8 +517,8 @@ pub(in super::super) fn corrections(cx: Cx<'_>) -> Made<'_> {
 }
 
 /// A table over several reports: each row begins with its report and period.
-fn with_reports<'a>(
-    sheet: &mut Sheet<'a>,
+fn with_reports(
+    sheet: &mut Sheet<'_>,
     id: &'static str,
     title: &str,
     columns: &[&str],
@@ -508,17 +531,16 @@ fn with_reports<'a>(
     let columns = std::iter::once(&"stat_report").chain(columns);
     let columns = columns.map(|key| Column::plain(cx.t(key))).collect();
     let places: Vec<usize> = rows.iter().map(|(at, _)| *at).collect();
-    let rows = rows.into_iter().map(|(at, mut row)| {
+    let rows = rows.into_iter().map(|(at, row)| {
         let entry = &cx.reports()[at];
-        for cell in &mut row {
-            cell.is_name = false;
-        }
+        let mut row = row.into_iter();
+        let named = row.next().map(Shown::unnamed);
         let name = cx.office(&entry.record.agency, entry.record.scope);
         let first = Shown::name(name, Some(cx.href(&entry.address)))
             .with_small(Some(cx.period_dates(&entry.record.period)));
-        std::iter::once(first).chain(row).collect()
+        std::iter::once(first).chain(named).chain(row).collect()
     });
-    let table = Table::new(cx, cx.t(title).to_owned(), "cards", columns, rows.collect());
+    let table = Table::new(cx, cx.t(title).to_owned(), "fold", columns, rows.collect());
     let periods = places.iter().map(|at| &cx.reports()[*at].record.period);
     let mut distinct = places.clone();
     distinct.dedup();

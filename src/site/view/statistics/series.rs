@@ -10,7 +10,7 @@ use super::{
     table::{Column, Shown, Table},
 };
 use crate::{
-    figures::{Rate, change, sums, trend},
+    figures::{self, Rate, change, rounding::Points, sums, trend},
     locale,
     model::{
         ids::Id,
@@ -107,11 +107,11 @@ fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
     let scope = cx.word("scope", chain[0].scope.word());
     let rule = cx.word("period_rule", chain[0].period.rule().word());
     let title = cx.fill("stat_chain", &[("scope", scope), ("rule", rule)]);
-    let table = Table::new(cx, title.clone(), "narrow", columns, rows.collect());
+    let table = Table::new(cx, title.clone(), "brief", columns, rows.collect());
     let id = if at == 0 { "theo-ky".to_owned() } else { format!("theo-ky-{}", at + 1) };
     let mut oldest_first = chain.to_vec();
     oldest_first.reverse();
-    let basis = cx.basis_of_rows(chain);
+    let basis = cx.basis_of_rows(chain, true);
     let chart = charts::rate_line(cx, &id, &title, &oldest_first, &basis, &found);
     let lead = [rate, Rate::TimelyOfResolved];
     let lead = lead.map(|it| format!("{}: {}", cx.rate_name(it), cx.rate_of(it)));
@@ -119,7 +119,7 @@ fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
 }
 
 /// A change in percentage points with its sign.
-fn signed(cx: Cx<'_>, points: crate::figures::rounding::Points) -> String {
+fn signed(cx: Cx<'_>, points: Points) -> String {
     let sign = if points.to_units() > 0 { "+" } else { "" };
     cx.fill("stat_points", &[("value", &format!("{sign}{points}"))])
 }
@@ -138,7 +138,7 @@ fn fields_of<'a>(sheet: &mut Sheet<'a>, latest: Option<&RowRef<'a>>, id: &str) {
     let lines = rows.iter().map(|(field, row)| (field_name(cx, field), row.row.figures.clone()));
     let lines: Vec<(Shown, Figures)> = lines.collect();
     let refs: Vec<RowRef<'a>> = rows.iter().map(|(_, row)| *row).collect();
-    let parts = by_field(cx, title, lines, &refs);
+    let parts = by_field(cx, title, &lines, &refs);
     sheet.add(parts);
 }
 
@@ -152,10 +152,10 @@ fn field_name(cx: Cx<'_>, id: &Id) -> Shown {
 fn by_field<'a>(
     cx: Cx<'a>,
     title: String,
-    lines: Vec<(Shown, Figures)>,
+    lines: &[(Shown, Figures)],
     refs: &[RowRef<'a>],
 ) -> Parts<'a> {
-    let basis = cx.basis_of_rows(refs);
+    let basis = cx.basis_of_rows(refs, false);
     let bars: Vec<(String, &Figures)> =
         lines.iter().map(|(name, figures)| (name.text.clone(), figures)).collect();
     let chart = charts::stacked(cx, "linh-vuc", &title, &bars, &basis);
@@ -177,7 +177,7 @@ fn by_field<'a>(
         Column::plain(cx.t("stat_overdue_pending")),
         Column::rate(cx.rate_name(Rate::NotOverdueOfDue)),
     ];
-    let table = Table::new(cx, title.clone(), "narrow", columns, rows.collect());
+    let table = Table::new(cx, title.clone(), "brief", columns, rows.collect());
     let rate = Rate::NotOverdueOfDue;
     let lead = vec![format!("{}: {}", cx.rate_name(rate), cx.rate_of(rate))];
     Parts { id: "linh-vuc".to_owned(), title, lead, chart, table, notes: Vec::new(), basis }
@@ -218,8 +218,8 @@ fn all_periods<'a>(cx: Cx<'a>, rows: &[RowRef<'a>]) -> Parts<'a> {
     let last = [Column::plain(cx.t("stat_source"))];
     let columns = first.into_iter().chain(columns(cx, rate)).chain(last).collect();
     let title = cx.t("stat_all_periods").to_owned();
-    let table = Table::new(cx, title.clone(), "narrow", columns, lines.collect());
-    let basis = cx.basis_of_rows(rows);
+    let table = Table::new(cx, title.clone(), "brief", columns, lines.collect());
+    let basis = cx.basis_of_rows(rows, true);
     let chart = charts::multiples(cx, "cac-ky", &title, rows, &basis);
     let lead = vec![format!("{}: {}", cx.rate_name(rate), cx.rate_of(rate))];
     Parts { id: "cac-ky".to_owned(), title, lead, chart, table, notes: Vec::new(), basis }
@@ -272,10 +272,9 @@ fn add_sum(cx: Cx<'_>, parts: &mut Parts<'_>, scope: Scope, rows: &[RowRef<'_>])
     };
     let rate = Rate::NotOverdueOfDue;
     let share = rate.of(&sum);
-    let overdue = Rate::OverdueOfDue.of(&sum).share();
-    let overdue = overdue.map_or_else(
+    let overdue = figures::overdue(&sum).map_or_else(
         || Shown::count(cx, sum.get(Measure::ResolvedOverdue)),
-        |it| Shown::number(it.part()),
+        |it| Shown::number(it.to_i64()),
     );
     let count = locale::integer(i64::try_from(rows.len()).unwrap_or(i64::MAX));
     let cells = vec![
@@ -313,7 +312,7 @@ fn fields_in(sheet: &mut Sheet<'_>, at: usize) {
     }
     let title = cx.fill("stat_fields_of", &[("period", &cx.period_name(entry.period))]);
     let refs: Vec<RowRef<'_>> = own.iter().map(|(_, it)| *it).collect();
-    let mut parts = by_field(cx, title, lines, &refs);
+    let mut parts = by_field(cx, title, &lines, &refs);
     parts.notes.push(cx.t("stat_sum_help").to_owned());
     sheet.add(parts);
 }

@@ -4,19 +4,23 @@
 
 use serde::Serialize;
 
-use super::super::Cx;
+use super::{super::Cx, words::fraction};
 use crate::{
     figures::RateValue,
     locale,
     model::count::{Cell, Count},
 };
 
+const NAME: &str = "name";
+const FIGURE: &str = "figure";
+const RATE: &str = "rate";
+
 /// A table.
 #[derive(Debug, Default, Serialize)]
 pub struct Table {
     /// What it shows.
     pub caption: String,
-    /// How it is laid out on a telephone: `cards`, `narrow`, `scroll`.
+    /// How it is laid out on a telephone: `fold`, `brief`, `broad`.
     pub class: &'static str,
     /// Rows of headings.
     pub head: Vec<Vec<Heading>>,
@@ -70,10 +74,8 @@ pub struct Shown {
     pub small: Option<String>,
     /// The heading of its column, for narrow screens.
     pub label: String,
-    /// It names the row.
-    pub is_name: bool,
-    /// It holds a figure.
-    pub is_figure: bool,
+    /// What it is: `name` of the row, `figure`, `rate`, or words.
+    pub kind: &'static str,
     /// There is no figure.
     pub is_absent: bool,
     #[serde(skip)]
@@ -89,7 +91,7 @@ impl Shown {
 
     /// What the row is about.
     pub(super) fn name(text: impl Into<String>, href: Option<String>) -> Self {
-        Self { href, is_name: true, ..Self::text(text) }
+        Self { href, kind: NAME, ..Self::text(text) }
     }
 
     /// Words that lead somewhere.
@@ -105,25 +107,25 @@ impl Shown {
         };
         let is_absent = cell.known().is_none();
         let text = cx.cell(cell);
-        Self { file: vec![file], text, is_absent, is_figure: true, ..Self::default() }
+        Self { file: vec![file], text, is_absent, kind: FIGURE, ..Self::default() }
     }
 
     /// A figure in words.
     pub(super) fn figure(text: String, is_absent: bool) -> Self {
-        Self { is_figure: true, is_absent, ..Self::text(text) }
+        Self { kind: FIGURE, is_absent, ..Self::text(text) }
     }
 
     /// A number that was computed.
     pub(super) fn number(value: i64) -> Self {
         let (text, file) = (locale::integer(value), vec![value.to_string()]);
-        Self { text, file, is_figure: true, ..Self::default() }
+        Self { text, file, kind: FIGURE, ..Self::default() }
     }
 
     /// A rate with its denominator; part and whole apart in files.
     pub(super) fn rate(cx: Cx<'_>, value: RateValue, places: u32) -> Self {
         let text = cx.rate(value, places);
         let share = value.share();
-        let small = share.map(|it| cx.fraction(it));
+        let small = share.map(fraction);
         let part = |number: Option<i64>| number.map_or(String::new(), |it| it.to_string());
         let file = vec![
             text.clone(),
@@ -131,7 +133,21 @@ impl Shown {
             part(share.map(crate::figures::rounding::Share::whole)),
         ];
         let is_absent = share.is_none();
-        Self { text, small, file, is_absent, is_figure: true, ..Self::default() }
+        Self { text, small, file, is_absent, kind: RATE, ..Self::default() }
+    }
+
+    /// The same figure with other words on the page and in the file.
+    pub(super) fn reading(self, text: String) -> Self {
+        let mut file = self.file;
+        if let Some(first) = file.first_mut() {
+            first.clone_from(&text);
+        }
+        Self { text, file, ..self }
+    }
+
+    /// No longer the name of its row.
+    pub(super) fn unnamed(self) -> Self {
+        Self { kind: "", ..self }
     }
 
     /// With words below.
@@ -167,13 +183,14 @@ impl Table {
         columns: Vec<Column>,
         rows: Vec<Vec<Shown>>,
     ) -> Self {
-        let labels: Vec<String> = columns.iter().map(|it| it.text.clone()).collect();
-        let mut names = Vec::new();
-        for column in &columns {
-            names.push(column.text.clone());
-            if column.is_rate {
-                names.push(format!("{}: {}", column.text, cx.t("stat_part")));
-                names.push(format!("{}: {}", column.text, cx.t("stat_whole")));
+        let (mut labels, mut names) = (Vec::new(), Vec::new());
+        for Column { text, is_rate } in columns {
+            labels.push(text.clone());
+            let part = format!("{text}: {}", cx.t("stat_part"));
+            let whole = format!("{text}: {}", cx.t("stat_whole"));
+            names.push(text);
+            if is_rate {
+                names.extend([part, whole]);
             }
         }
         let head = labels.iter().cloned();

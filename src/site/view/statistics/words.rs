@@ -63,6 +63,11 @@ pub(super) const RATES: [Rate; 16] = [
     Rate::DigitisedOfBase,
 ];
 
+/// Part and whole: `4.793/5.028`.
+pub(super) fn fraction(share: Share) -> String {
+    format!("{}/{}", locale::integer(share.part()), locale::integer(share.whole()))
+}
+
 impl<'a> Cx<'a> {
     /// A figure: `5.047`, `gần 890`, "không báo cáo".
     pub(super) fn cell<T: std::fmt::Display>(self, cell: Cell<T>) -> String {
@@ -96,11 +101,6 @@ impl<'a> Cx<'a> {
             RateValue::NotArising => self.t("stat_not_arising").to_owned(),
             RateValue::NotReported => self.t("stat_not_reported").to_owned(),
         }
-    }
-
-    /// Part and whole: `4.793/5.028`.
-    pub(super) fn fraction(self, share: Share) -> String {
-        format!("{}/{}", locale::integer(share.part()), locale::integer(share.whole()))
     }
 
     /// What a rate is called.
@@ -154,6 +154,7 @@ impl<'a> Cx<'a> {
     }
 
     /// The name of a period in a chart: `Q3/2021`.
+    #[expect(dead_code, reason = "for charts, which nothing draws yet")]
     pub(super) fn period_short(self, period: &Period) -> String {
         let (year, ordinal) = (period.year().to_string(), period.ordinal().to_string());
         let key = match period.kind() {
