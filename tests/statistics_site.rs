@@ -67,17 +67,15 @@ fn blocks(html: &str) -> Vec<String> {
 
 /// Whether a text holds a figure as a whole: `19` is not in `1.919` nor in `19,5`.
 fn holds(text: &str, figure: &str) -> bool {
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let goes_on = |mut around: Box<dyn Iterator<Item = char> + '_>| match around.next() {
+        Some('.' | ',' | '/') => around.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => c.is_ascii_digit(),
+        None => false,
+    };
     text.match_indices(figure).any(|(at, _)| {
-        let before: Vec<char> = text[..at].chars().rev().take(2).collect();
-        let after: Vec<char> = text[at + figure.len()..].chars().take(2).collect();
-        let is_mark = |c: Option<&char>| c.is_some_and(|c| *c == '.' || *c == ',' || *c == '/');
-        let starts = !is_digit(before.first().copied())
-            && !(is_mark(before.first()) && is_digit(before.get(1).copied()));
-        let ends = !is_digit(after.first().copied())
-            && !(is_mark(after.first()) && is_digit(after.get(1).copied()));
-        let is_fraction = figure.contains('/');
-        is_fraction || (starts && ends)
+        let before = goes_on(Box::new(text[..at].chars().rev()));
+        let after = goes_on(Box::new(text[at + figure.len()..].chars()));
+        figure.contains('/') || (!before && !after)
     })
 }
 
