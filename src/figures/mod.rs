@@ -156,6 +156,13 @@ impl Rate {
     }
 }
 
+/// How many are overdue, resolved or pending; `None` if one of the two is not known exactly.
+pub fn overdue(figures: &Figures) -> Option<Count> {
+    let resolved = term(figures, Measure::ResolvedOverdue)?;
+    let both = resolved.plus(term(figures, Measure::PendingOverdue)?);
+    Count::new(both.value).filter(|_| !both.is_approximate)
+}
+
 /// Early and on time together: as stated, or added up, or what is resolved and not overdue.
 fn timely(figures: &Figures) -> Option<Term> {
     let get = |measure| term(figures, measure);

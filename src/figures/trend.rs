@@ -44,33 +44,35 @@ pub fn runs<'a>(catalog: &'a Catalog, agency: &Id, scope: Scope, like: &Period) 
     for report in reports {
         let last = runs.last_mut().and_then(|run| run.reports.last().copied().map(|it| (run, it)));
         match last {
-            Some((run, earlier)) => match break_between(catalog, agency, earlier, report) {
-                None => run.reports.push(report),
-                found => {
-                    run.ends_by = found;
-                    runs.push(Run { reports: vec![report], ends_by: None });
+            Some((run, earlier)) => {
+                match break_between(catalog, agency, &earlier.period, &report.period) {
+                    None => run.reports.push(report),
+                    found => {
+                        run.ends_by = found;
+                        runs.push(Run { reports: vec![report], ends_by: None });
+                    }
                 }
-            },
+            }
             None => runs.push(Run { reports: vec![report], ends_by: None }),
         }
     }
     runs
 }
 
-fn break_between(
+/// Why no line may be drawn between two periods of a unit; `None` if one may.
+pub fn break_between(
     catalog: &Catalog,
     agency: &Id,
-    earlier: &DossierReport,
-    later: &DossierReport,
+    earlier: &Period,
+    later: &Period,
 ) -> Option<Break> {
-    let took_over = predecessors(catalog, agency).any(|it| {
-        it.valid_to.is_some_and(|end| earlier.period.to() <= end && end < later.period.to())
-    });
+    let took_over = predecessors(catalog, agency)
+        .any(|it| it.valid_to.is_some_and(|end| earlier.to() <= end && end < later.to()));
     if took_over {
         Some(Break::Merger)
-    } else if !earlier.period.is_comparable(&later.period) {
+    } else if !earlier.is_comparable(later) {
         Some(Break::Rule)
-    } else if later.period.follows(&earlier.period) {
+    } else if later.follows(earlier) {
         None
     } else {
         Some(Break::Gap)

@@ -3,19 +3,20 @@
 //!
 //! Must not judge: what is well-formed but wrong is found in `check`.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use rayon::prelude::*;
 
 use super::{
     Catalog, FormFile, Origin, Sourced,
     ids::Id,
+    layout::FormLayout,
     site::{FrontMatter, Page},
 };
 use crate::{
     diag::{Code, Report, Step},
     source::{
-        Entry, Kind, RawContent,
+        self, Entry, Kind, RawContent,
         decode::{Cx, Decode},
         yaml::Node,
     },
@@ -39,7 +40,22 @@ pub fn lower(content: &RawContent, report: &mut Report) -> Catalog {
         merge(&mut catalog, piece);
         report.append(found);
     }
+    if catalog.layouts.is_empty() && !catalog.statistics.is_empty() {
+        catalog.layouts = built_in_layouts(report);
+    }
     catalog
+}
+
+/// The form that reports are shown in where the author gave none.
+const FORM_06: &str = include_str!("form-06.yaml");
+
+fn built_in_layouts(report: &mut Report) -> Vec<Sourced<FormLayout>> {
+    let path = "form-layouts/form-06.yaml";
+    let entry = Entry { path: Arc::from(path), kind: Kind::FormLayouts, size: 0, is_link: false };
+    let Some(node) = source::parse_text(path, FORM_06.as_bytes(), report) else {
+        return Vec::new();
+    };
+    records(&entry, node, &mut BTreeSet::new(), report)
 }
 
 fn merge(catalog: &mut Catalog, mut piece: Catalog) {

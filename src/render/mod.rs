@@ -120,10 +120,14 @@ pub fn render(
     let shared = theme.surroundings(&shell, plan.strings);
     let faults = Faults::default();
     plan.pages.par_iter().try_for_each(|page| {
-        match theme.render(&plan.view(page), &shared) {
+        let view = plan.view(page);
+        match theme.render(&view, &shared) {
             Ok(html) => out.write(page.address.as_str(), html.as_bytes())?,
             // The other pages go on, for they may have other mistakes.
             Err(error) => faults.add(error),
+        }
+        for file in view.downloads() {
+            out.write(file.address.as_str(), file.text.as_bytes())?;
         }
         written(out.files.load(Ordering::Relaxed));
         Ok::<(), RenderError>(())

@@ -430,7 +430,10 @@ mod tests {
         use crate::model::{
             fee::{FeeKind, PaymentMethod, WhenPaid},
             lists::Audience,
+            measure::Measure,
+            period::PeriodRule,
             procedure::{Action, ChannelKind, Level, Need, OnlineLevel, ProcedureKind},
+            statistic::{Scope, State},
         };
         let theme = theme();
         let words = theme.strings(Language::Vietnamese);
@@ -444,6 +447,10 @@ mod tests {
         keys.extend(WhenPaid::WORDS.iter().map(|(word, _)| format!("paid_{word}")));
         keys.extend(PaymentMethod::WORDS.iter().map(|(word, _)| format!("pay_{word}")));
         keys.extend(Audience::WORDS.iter().map(|(word, _)| format!("audience_{word}")));
+        keys.extend(Measure::WORDS.iter().map(|(word, _)| format!("measure_{word}")));
+        keys.extend(PeriodRule::WORDS.iter().map(|(word, _)| format!("period_rule_{word}")));
+        keys.extend(Scope::WORDS.iter().map(|(word, _)| format!("scope_{word}")));
+        keys.extend(State::WORDS.iter().map(|(word, _)| format!("state_{word}")));
         for (word, action) in Action::WORDS {
             keys.push(format!("action_{word}"));
             if action.withdraws() {

@@ -6,6 +6,7 @@
 pub mod index;
 mod index_agencies;
 pub mod plan;
+pub mod statistics;
 pub mod strings;
 pub mod url;
 pub mod view;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::{
     index::Index,
+    statistics::Statistics,
     strings::Strings,
     url::{Address, folder},
     view,
@@ -90,6 +91,24 @@ pub enum Content<'c> {
     Events,
     /// A life event.
     Event(&'c Event),
+    /// The latest figures of all offices.
+    Statistics,
+    /// One report, by its place among the statistics.
+    Report(usize),
+    /// One office through time.
+    StatisticsAgency(&'c str),
+    /// One field across offices.
+    StatisticsField(&'c str),
+    /// One period across offices, by its place among the statistics.
+    Period(usize),
+    /// All series beside the dossiers.
+    Series,
+    /// A group of series, by its place among the statistics.
+    SeriesGroup(usize),
+    /// How figures are defined and computed.
+    Method,
+    /// What was changed after publication.
+    Corrections,
     /// The site map for readers.
     SiteMap,
     /// About the data.
@@ -120,6 +139,8 @@ pub struct SitePlan<'c> {
     pub strings: &'c Strings,
     /// The catalogue by every key.
     pub index: Index<'c>,
+    /// What was reported by every key.
+    pub statistics: Statistics<'c>,
     /// The pages, in the order of the site's sections.
     pub pages: Vec<PlannedPage<'c>>,
     /// Pages of the main menu, in their order.
@@ -146,6 +167,7 @@ pub fn plan<'c>(
         catalog,
         site,
         strings,
+        statistics: Statistics::new(catalog),
         letters: letters_of(&index, &listed),
         listed,
         index,
@@ -156,6 +178,7 @@ pub fn plan<'c>(
     let mut builder = Builder { pages: Vec::new(), taken: BTreeMap::new(), report };
     plan_sections(&plan, &mut builder);
     plan_records(&plan, &mut builder);
+    plan_statistics(&plan, &mut builder);
     plan_redirects(&plan, &mut builder);
     plan.pages = builder.pages;
     report_dead_links(&plan, report);
@@ -277,6 +300,40 @@ fn plan_records<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
         let address = Address::record(folder::PAGES, page.id.as_str());
         builder.add(address, Some(&page.origin), Content::Page(&page.value));
     }
+}
+
+fn plan_statistics<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
+    let statistics = &plan.statistics;
+    if statistics.is_empty() {
+        return;
+    }
+    builder.add(Address::index(folder::STATISTICS), None, Content::Statistics);
+    for (at, entry) in statistics.reports.iter().enumerate() {
+        let origin = Some(&entry.record.origin);
+        builder.add(entry.address.clone(), origin, Content::Report(at));
+    }
+    for id in statistics.offices.keys() {
+        let address = Address::record(folder::STATISTICS_AGENCIES, id);
+        builder.add(address, None, Content::StatisticsAgency(id));
+    }
+    for id in statistics.fields.keys() {
+        let address = Address::record(folder::STATISTICS_FIELDS, id);
+        builder.add(address, None, Content::StatisticsField(id));
+    }
+    for (at, entry) in statistics.periods.iter().enumerate() {
+        builder.add(entry.address.clone(), None, Content::Period(at));
+    }
+    if !statistics.groups.is_empty() {
+        builder.add(Address::index(folder::SERIES), None, Content::Series);
+    }
+    for (at, group) in statistics.groups.iter().enumerate() {
+        if let Some(address) = &group.address {
+            builder.add(address.clone(), None, Content::SeriesGroup(at));
+        }
+    }
+    let page = |name| Address::record(folder::STATISTICS, name);
+    builder.add(page("phuong-phap"), None, Content::Method);
+    builder.add(page("dinh-chinh"), None, Content::Corrections);
 }
 
 fn plan_redirects<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {

@@ -32,6 +32,18 @@ pub mod folder {
     pub const PAGES: &str = "trang";
     /// Life events.
     pub const EVENTS: &str = "su-kien";
+    /// Statistics.
+    pub const STATISTICS: &str = "so-lieu";
+    /// Reports of dossiers.
+    pub const REPORTS: &str = "so-lieu/bao-cao";
+    /// Offices through time.
+    pub const STATISTICS_AGENCIES: &str = "so-lieu/co-quan";
+    /// Fields through time.
+    pub const STATISTICS_FIELDS: &str = "so-lieu/linh-vuc";
+    /// Periods across offices.
+    pub const PERIODS: &str = "so-lieu/ky";
+    /// Series beside the dossiers.
+    pub const SERIES: &str = "so-lieu/chi-so";
     /// Styles and pictures of the theme.
     pub const ASSETS: &str = "tai-san";
 }

@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Body, Cx, Item, Link, Made, Pager, Row, dial};
+use super::{
+    Body, Cx, Item, Link, Made, Pager, Row, dial,
+    statistics::{OwnRecord, of_agency},
+};
 use crate::{
     locale, markup,
     model::{
@@ -74,6 +77,8 @@ pub struct AgencyView<'a> {
     pub officers: Vec<OfficerView<'a>>,
     /// Those below it.
     pub children: Vec<Link<'a>>,
+    /// What was reported of it.
+    pub records: Vec<OwnRecord<'a>>,
     /// Its procedures.
     pub items: Vec<Item<'a>>,
     /// How many procedures it has a part in.
@@ -300,6 +305,7 @@ pub(super) fn agency(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
         unit: unit_record.map(|_| unit(cx, agency)),
         officers: head_officer.into_iter().chain(officers).map(|it| officer(cx, it)).collect(),
         children: links(&index.kin.children[at]),
+        records: of_agency(cx, agency.id.as_str()),
         items: items.collect(),
         count: count(cx, list.len()),
         pager: cx.pager(&address_of(agency), part),

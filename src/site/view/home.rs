@@ -37,6 +37,8 @@ pub struct HomeView<'a> {
     pub events: Vec<EventItem<'a>>,
     /// The agencies, unless there are many.
     pub agencies: Vec<Link<'a>>,
+    /// There are reports or series.
+    pub has_statistics: bool,
     /// The latest news.
     pub news: Vec<NewsItem<'a>>,
     /// The latest decisions.
@@ -90,6 +92,7 @@ pub(super) fn home(cx: Cx<'_>) -> Made<'_> {
         fields: field_items(cx),
         events: event_items(cx),
         agencies: if agencies.len() > AGENCIES { Vec::new() } else { agencies },
+        has_statistics: !plan.statistics.is_empty(),
         news: news_items(cx, LATEST),
         changes: days(cx, &plan.index.changes[..latest]),
         hotline: plan.site.hotline.as_ref().map(|it| hotline(plan, it)),

@@ -214,7 +214,7 @@ pub(super) fn event<'a>(cx: Cx<'a>, event: &'a Event) -> Made<'a> {
 pub(super) fn site_map(cx: Cx<'_>) -> Made<'_> {
     let plan = cx.plan;
     let section = |folder, key| cx.crumb(folder, key);
-    let sections = vec![
+    let mut sections = vec![
         cx.link(&Address::new("index.html"), cx.t("home")),
         section(folder::PROCEDURES, "procedures_az"),
         section(folder::EVENTS, "events"),
@@ -226,6 +226,11 @@ pub(super) fn site_map(cx: Cx<'_>) -> Made<'_> {
         section(folder::NEWS, "news"),
         cx.link(&Address::new("du-lieu.html"), cx.t("about_data")),
     ];
+    if !plan.statistics.is_empty() {
+        sections.insert(8, section(folder::STATISTICS, "statistics_title"));
+    }
+    let reports = plan.statistics.reports.iter();
+    let reports = reports.map(|it| cx.link(&it.address, &it.record.title)).collect();
     let record = |folder, id: &str, name| cx.link(&Address::record(folder, id), name);
     let fields = plan.index.fields.iter();
     let fields = fields.map(|it| record(folder::FIELDS, it.id.as_str(), &it.name)).collect();
@@ -242,6 +247,7 @@ pub(super) fn site_map(cx: Cx<'_>) -> Made<'_> {
         group("events", events),
         group("fields", fields),
         group("agencies", agencies),
+        group("stat_reports", reports),
     ];
     let groups = groups.into_iter().filter(|group| !group.links.is_empty()).collect();
     let head = cx.head(cx.t("site_map"), "", Vec::new());

@@ -10,6 +10,7 @@ mod home;
 mod info;
 mod lists;
 mod procedure;
+mod statistics;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -40,6 +41,16 @@ pub struct View<'a> {
     pub body: Body<'a>,
 }
 
+impl View<'_> {
+    /// Files that stand beside the page.
+    pub fn downloads(&self) -> &[statistics::Download] {
+        match &self.body {
+            Body::Statistics(view) => &view.files,
+            _ => &[],
+        }
+    }
+}
+
 /// What a page shows, one form for each template.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
@@ -60,6 +71,8 @@ pub enum Body<'a> {
     Markdown(info::MarkdownView<'a>),
     Events(info::EventsView<'a>),
     Event(info::EventView<'a>),
+    Statistics(Box<statistics::StatisticsView<'a>>),
+    Method(statistics::MethodView<'a>),
     SiteMap(info::SiteMapView<'a>),
     AboutData(Box<info::AboutDataView<'a>>),
     Nothing {},
@@ -449,6 +462,9 @@ pub fn shell<'a>(plan: &'a SitePlan<'a>) -> Shell<'a> {
     if !plan.catalog.events.is_empty() {
         menu.insert(1, menu_link(folder::EVENTS, "events"));
     }
+    if !plan.statistics.is_empty() {
+        menu.push(menu_link(folder::STATISTICS, "statistics"));
+    }
     if !plan.news.is_empty() {
         menu.push(menu_link(folder::NEWS, "news"));
     }
@@ -496,6 +512,15 @@ pub(crate) fn of<'a>(plan: &'a SitePlan<'a>, page: &'a PlannedPage<'a>) -> View<
         Content::Page(page) => info::page(cx, page),
         Content::Events => info::events(cx),
         Content::Event(event) => info::event(cx, event),
+        Content::Statistics => statistics::overview(cx),
+        Content::Report(at) => statistics::report(cx, *at),
+        Content::StatisticsAgency(id) => statistics::agency(cx, id),
+        Content::StatisticsField(id) => statistics::field(cx, id),
+        Content::Period(at) => statistics::period(cx, *at),
+        Content::Series => statistics::groups(cx),
+        Content::SeriesGroup(at) => statistics::group(cx, *at),
+        Content::Method => statistics::method(cx),
+        Content::Corrections => statistics::corrections(cx),
         Content::SiteMap => info::site_map(cx),
         Content::AboutData => info::about_data(cx),
         Content::NotFound => info::not_found(cx),

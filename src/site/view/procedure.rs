@@ -9,6 +9,7 @@ use super::{
     agency::{UnitView, unit},
     costs::Costs,
     documents::Dossier,
+    statistics::{OwnRecord, of_procedure},
 };
 use crate::{
     locale, markup,
@@ -74,6 +75,8 @@ pub struct ProcedureView<'a> {
     pub note: Option<String>,
     /// Questions and answers.
     pub faq: Vec<QuestionView<'a>>,
+    /// What was reported of it.
+    pub records: Vec<OwnRecord<'a>>,
     /// Other procedures.
     pub related: Vec<Item<'a>>,
 }
@@ -208,6 +211,7 @@ pub(super) fn procedure(cx: Cx<'_>, at: usize) -> Made<'_> {
             .iter()
             .map(|it| QuestionView { question: &it.question, answer: markup::prose(&it.answer.0) })
             .collect(),
+        records: of_procedure(cx, record.code.as_ref()),
         related: record
             .related
             .iter()
@@ -301,10 +305,16 @@ fn contents<'a>(cx: Cx<'a>, record: &Procedure) -> Vec<Link<'a>> {
         ("#can-cu", "part_legal", true),
         ("#hoi-dap", "part_faq", !record.faq.is_empty()),
         ("#cong-bo", "part_announcements", true),
+        ("#so-lieu", "part_statistics", has_statistics(cx, record)),
         ("#lien-quan", "part_related", !record.related.is_empty()),
     ];
     let shown = parts.into_iter().filter(|(_, _, is_shown)| *is_shown);
     shown.map(|(href, key, _)| Link { href: href.to_owned(), text: cx.t(key) }).collect()
+}
+
+fn has_statistics(cx: Cx<'_>, record: &Procedure) -> bool {
+    let code = record.code.as_ref();
+    code.is_some_and(|code| cx.plan.statistics.procedures.contains_key(code.as_str()))
 }
 
 fn facts<'a>(cx: Cx<'a>, record: &'a Procedure) -> Vec<Row<'a>> {

@@ -1,0 +1,183 @@
+//! The table of a legal form, as its layout lays it out.
+//!
+//! Must not know which form: columns and groups are data.
+
+use std::collections::BTreeSet;
+
+use super::{
+    super::Cx,
+    table::{Heading, Line, RowGroup, Shown, Table},
+};
+use crate::{
+    model::{
+        layout::{Column, FormLayout, Shows},
+        measure::Measure,
+        procedure::Level,
+        statistic::{Discrepancy, DossierReport, Row},
+    },
+    source::decode::Item,
+};
+
+/// Tables of more rows are scrolled on a telephone, not taken apart into cards.
+const CARDS: usize = 12;
+
+/// The layout for a report: the one in force at the period's end, else the first.
+pub(super) fn layout_of<'a>(cx: Cx<'a>, report: &DossierReport) -> Option<&'a FormLayout> {
+    let day = report.period.to();
+    let layouts = || cx.plan.catalog.layouts.iter().map(|it| &it.value);
+    let is_in_force = |it: &&FormLayout| {
+        it.valid_from.is_none_or(|from| from <= day) && it.valid_to.is_none_or(|to| day <= to)
+    };
+    layouts().find(is_in_force).or_else(|| layouts().next())
+}
+
+/// The report's rows in the columns of a form.
+pub(super) fn table<'a>(cx: Cx<'a>, report: &'a DossierReport, layout: &'a FormLayout) -> Table {
+    let found = report.discrepancies();
+    let mut labels = Vec::new();
+    leaf_labels(&layout.columns, "", &mut labels);
+    let scene = Scene { cx, report, layout, found: &found, labels: &labels };
+    let mut groups: Vec<RowGroup> = layout
+        .groups
+        .iter()
+        .map(|group| RowGroup { title: Some(group.label.clone()), rows: Vec::new() })
+        .collect();
+    let mut others = RowGroup::default();
+    let mut number = 0;
+    for row in report.rows.iter().filter(|row| !row.about.is_total()) {
+        number += 1;
+        let level = level_of(cx, row);
+        let place = layout
+            .groups
+            .iter()
+            .position(|group| level.is_some_and(|own| group.levels.0.iter().any(|it| **it == own)));
+        let group = place.map_or(&mut others, |at| &mut groups[at]);
+        group.rows.push(scene.line(row, Some(number)));
+    }
+    let total = report.total().map(|row| Line { is_total: true, ..scene.line(row, None) });
+    let total = RowGroup { title: None, rows: total.into_iter().collect() };
+    let groups: Vec<RowGroup> = std::iter::once(others)
+        .chain(groups)
+        .chain([total])
+        .filter(|group| !group.rows.is_empty())
+        .collect();
+    let rows: usize = groups.iter().map(|it| it.rows.len()).sum();
+    let class = if rows > CARDS { "broad" } else { "fold" };
+    let caption = cx.fill(
+        "stat_form_caption",
+        &[("number", &layout.number), ("unit", layout.unit.as_deref().unwrap_or(""))],
+    );
+    Table::with_head(caption, class, head(layout), labels, groups)
+}
+
+struct Scene<'s, 'a> {
+    cx: Cx<'a>,
+    report: &'a DossierReport,
+    layout: &'a FormLayout,
+    found: &'s [Discrepancy<'a>],
+    labels: &'s [String],
+}
+
+impl<'a> Scene<'_, 'a> {
+    fn line(&self, row: &'a Item<Row>, number: Option<usize>) -> Line {
+        let cells = self.layout.leaves().into_iter().map(|column| match &column.shows {
+            Some(Shows::RowNumber) => {
+                Shown::text(number.map_or(String::new(), |it| it.to_string()))
+            }
+            Some(Shows::RowName) => self.name(row),
+            Some(shows) => self.figure(row, shows),
+            None => Shown::default(),
+        });
+        Line::new(cells.collect(), self.labels)
+    }
+
+    fn name(&self, row: &Row) -> Shown {
+        let total = || self.layout.total.clone().unwrap_or_else(|| self.cx.t("stat_total").into());
+        let name = self.cx.row_name(&row.about).unwrap_or_else(total);
+        let period = row.period.as_ref().filter(|it| !it.is_same(&self.report.period));
+        Shown::name(name, None).with_small(period.map(|it| self.cx.period_dates(it)))
+    }
+
+    /// The figure; what the signed text says otherwise stands below it.
+    fn figure(&self, row: &'a Item<Row>, shows: &Shows) -> Shown {
+        let mut shown = Shown::count(self.cx, shows.cell(&row.figures));
+        let Shows::Figures(sums) = shows else { return shown };
+        let is_here = |it: &&Discrepancy<'_>| {
+            it.row.is_some_and(|other| std::ptr::eq(other, row))
+                && sums.iter().any(|sum| sum.as_slice() == [it.measure])
+        };
+        if let Some(found) = self.found.iter().find(is_here) {
+            let reported = self.cx.cell(found.reported);
+            shown = shown.with_small(Some(self.cx.fill("stat_reported", &[("value", &reported)])));
+            shown.href = Some("#doi-chieu".to_owned());
+        }
+        shown
+    }
+}
+
+fn level_of(cx: Cx<'_>, row: &Row) -> Option<Level> {
+    let agency = row.about.agency.as_ref();
+    let level = agency.and_then(|id| cx.plan.index.agency(id.as_str())).map(|it| it.level);
+    level.or(row.about.level)
+}
+
+/// The measures that a form has a column for.
+pub(super) fn shown(layout: &FormLayout) -> BTreeSet<Measure> {
+    let leaves = layout.leaves().into_iter();
+    leaves
+        .filter_map(|column| match &column.shows {
+            Some(Shows::Figures(sums)) => Some(sums.iter().flatten().copied()),
+            _ => None,
+        })
+        .flatten()
+        .collect()
+}
+
+/// The rows of headings, and the columns' numbers.
+fn head(layout: &FormLayout) -> (Vec<Vec<Heading>>, Vec<String>) {
+    let depth = layout.depth();
+    let mut rows: Vec<Vec<Heading>> = (0..depth).map(|_| Vec::new()).collect();
+    headings(&layout.columns, 0, depth, &mut rows);
+    let leaves = layout.leaves();
+    let number = |column: &&Column| column.number.map_or(String::new(), |it| format!("({it})"));
+    let numbers: Vec<String> = leaves.iter().map(number).collect();
+    let has_numbers = numbers.iter().any(|it| !it.is_empty());
+    (rows, if has_numbers { numbers } else { Vec::new() })
+}
+
+fn headings(columns: &[Item<Column>], at: usize, depth: usize, rows: &mut [Vec<Heading>]) {
+    for column in columns {
+        let is_leaf = column.columns.is_empty();
+        rows[at].push(Heading {
+            text: column.label.clone(),
+            colspan: if is_leaf { 1 } else { leaves_below(column) },
+            rowspan: if is_leaf { depth - at } else { 1 },
+        });
+        headings(&column.columns, at + 1, depth, rows);
+    }
+}
+
+fn leaves_below(column: &Column) -> usize {
+    if column.columns.is_empty() {
+        return 1;
+    }
+    column.columns.iter().map(|it| leaves_below(it)).sum()
+}
+
+/// The name of each column with the headings above it.
+fn leaf_labels(columns: &[Item<Column>], above: &str, labels: &mut Vec<String>) {
+    for column in columns {
+        let label = match above {
+            "" => column.label.clone(),
+            _ => format!("{above} – {}", column.label),
+        };
+        if column.columns.is_empty() {
+            labels.push(match column.number {
+                Some(number) => format!("({number}) {label}"),
+                None => label,
+            });
+        } else {
+            leaf_labels(&column.columns, &label, labels);
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! Statistics: reports, offices, fields and periods, series, method and corrections.
+//!
+//! Every page is made of blocks: a chart beside its table, with the period's two dates, the source, and
+//! both as files. Must not compute figures: that is `figures`' trade.
+
+mod charts;
+mod form;
+mod indicators;
+mod overview;
+mod records;
+mod report;
+mod series;
+mod table;
+mod words;
+
+use serde::Serialize;
+
+use super::{Body, Cx, Link, Made, Row, info::MapGroup};
+use crate::{
+    locale, markup,
+    model::{period::Period, statistic::DossierReport},
+    site::{
+        statistics::{ReportEntry, RowRef},
+        url::{Address, folder},
+    },
+};
+use charts::Drawn;
+use table::Table;
+
+pub(super) use indicators::{group, groups};
+pub(super) use overview::overview;
+pub(super) use records::{OwnRecord, of_agency, of_procedure};
+pub(super) use report::{corrections, method, report};
+pub(super) use series::{agency, field, period};
+
+/// Decimals of a rate, unless the source prints another number of them.
+const PLACES: u32 = 2;
+
+/// More sources than so many are named in their rows only.
+const SOURCES: usize = 6;
+
+/// A page of statistics.
+#[derive(Debug, Serialize)]
+pub struct StatisticsView<'a> {
+    /// The heading.
+    pub title: String,
+    /// How final the figures are.
+    pub state: Option<&'a str>,
+    /// Paragraphs below the heading.
+    pub lead: Vec<String>,
+    /// The mark of invented figures.
+    pub illustrative: Option<&'a str>,
+    /// Period, source, state…
+    pub facts: Vec<Row<'a>>,
+    /// Charts and tables.
+    pub blocks: Vec<Block<'a>>,
+    /// Remarks on the figures; HTML.
+    pub notes: Vec<String>,
+    /// Where to go from here.
+    pub links: Vec<MapGroup<'a>>,
+    /// Looks that several charts of a page share; HTML.
+    pub patterns: Option<&'static str>,
+    /// Files beside the page.
+    #[serde(skip)]
+    pub files: Vec<Download>,
+}
+
+/// A file beside a page.
+#[derive(Debug)]
+pub struct Download {
+    /// Where it stands.
+    pub address: Address,
+    /// Its text.
+    pub text: String,
+}
+
+/// A chart beside its table.
+#[derive(Debug, Serialize)]
+pub struct Block<'a> {
+    /// Its anchor, and the end of its files' names.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// What it shows, and what the shares are shares of.
+    pub lead: Vec<String>,
+    /// The chart; SVG.
+    pub chart: Option<String>,
+    /// The chart for a telephone; SVG.
+    pub narrow_chart: Option<String>,
+    /// The table.
+    pub table: Table,
+    /// Remarks below the table.
+    pub notes: Vec<String>,
+    /// The period with both dates.
+    pub period: String,
+    /// The source; HTML.
+    pub source: String,
+    /// The mark of invented figures.
+    pub illustrative: Option<&'a str>,
+    /// The files.
+    pub files: Vec<FileLink>,
+}
+
+/// A file to be fetched.
+#[derive(Debug, Serialize)]
+pub struct FileLink {
+    /// Where it stands.
+    pub href: String,
+    /// What it is.
+    pub text: String,
+}
+
+/// How figures are defined and computed.
+#[derive(Debug, Serialize)]
+pub struct MethodView<'a> {
+    /// Each rate and what it is a share of.
+    pub rates: Vec<Row<'a>>,
+}
+
+/// What a block is made of.
+struct Parts<'a> {
+    id: String,
+    title: String,
+    lead: Vec<String>,
+    chart: Option<Drawn>,
+    table: Table,
+    notes: Vec<String>,
+    basis: Basis<'a>,
+}
+
+/// The period and the sources of a block.
+struct Basis<'a> {
+    period: String,
+    /// In words, for files.
+    source: String,
+    /// With links, for pages.
+    html: String,
+    illustrative: Option<&'a str>,
+}
+
+/// A page in the making.
+struct Sheet<'a> {
+    cx: Cx<'a>,
+    view: StatisticsView<'a>,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(cx: Cx<'a>, title: String) -> Self {
+        let view = StatisticsView {
+            title,
+            state: None,
+            lead: Vec::new(),
+            illustrative: None,
+            facts: Vec::new(),
+            blocks: Vec::new(),
+            notes: Vec::new(),
+            links: Vec::new(),
+            patterns: None,
+            files: Vec::new(),
+        };
+        Self { cx, view }
+    }
+
+    /// Puts a block on the page, and its files beside the page.
+    fn add(&mut self, parts: Parts<'a>) {
+        let cx = self.cx;
+        let mut files = Vec::new();
+        let mut file = |kind: &'static str, key: &str, text: String| {
+            let here = cx.here.as_str();
+            let stem = here.strip_suffix(".html").unwrap_or(here);
+            let address = Address::new(format!("{stem}-{}.{kind}", parts.id));
+            files.push(FileLink { href: cx.href(&address), text: cx.t(key).to_owned() });
+            self.view.files.push(Download { address, text });
+        };
+        file("csv", "stat_csv", csv(cx, &parts));
+        if let Some(drawn) = &parts.chart {
+            file("svg", "stat_svg", drawn.file.clone());
+        }
+        self.view.illustrative = self.view.illustrative.or(parts.basis.illustrative);
+        if parts.chart.is_some() {
+            self.view.patterns = Some(charts::patterns());
+        }
+        let (chart, narrow_chart) = parts.chart.map(|it| (it.wide, it.narrow)).unzip();
+        self.view.blocks.push(Block {
+            id: parts.id,
+            title: parts.title,
+            lead: parts.lead,
+            chart,
+            narrow_chart,
+            table: parts.table,
+            notes: parts.notes,
+            period: parts.basis.period,
+            source: parts.basis.html,
+            illustrative: parts.basis.illustrative,
+            files,
+        });
+    }
+
+    fn links(&mut self, key: &str, links: Vec<Link<'a>>) {
+        if !links.is_empty() {
+            self.view.links.push(MapGroup { title: self.cx.t(key), links });
+        }
+    }
+
+    fn done(self, crumbs: Vec<Link<'a>>) -> Made<'a> {
+        let head = self.cx.head(self.view.title.clone(), folder::STATISTICS, crumbs);
+        ("statistics", head, Body::Statistics(Box::new(self.view)))
+    }
+}
+
+/// The table as a file: what it is, where it comes from, then the figures. The mark at its beginning
+/// tells Excel that it is UTF-8.
+fn csv(cx: Cx<'_>, parts: &Parts<'_>) -> String {
+    let mut head = vec![parts.title.clone()];
+    head.push(format!("{}: {}", cx.t("stat_period"), parts.basis.period));
+    head.push(format!("{}: {}", cx.t("stat_source"), parts.basis.source));
+    head.extend(parts.basis.illustrative.map(str::to_owned));
+    head.extend(parts.notes.iter().cloned());
+    let mut text = String::from("\u{feff}");
+    let lines =
+        head.into_iter().map(|it| vec![it]).chain([Vec::new()]).chain(parts.table.records());
+    for line in lines {
+        let cells: Vec<String> = line.iter().map(|cell| quoted(cell)).collect();
+        text.push_str(&cells.join(","));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// A field of a CSV file. What a table program would run as a formula is kept from it.
+fn quoted(cell: &str) -> String {
+    let cell = cell.replace(locale::NBSP, " ");
+    let cell = if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell };
+    if cell.contains(['"', ',', '\n', '\r']) {
+        return format!("\"{}\"", cell.replace('"', "\"\""));
+    }
+    cell
+}
+
+impl<'a> Cx<'a> {
+    fn reports(self) -> &'a [ReportEntry<'a>] {
+        &self.plan.statistics.reports
+    }
+
+    fn report_of(self, row: &RowRef<'_>) -> &'a DossierReport {
+        &self.reports()[row.report].record.value
+    }
+
+    /// Period and source of one report; its page names the source in full above.
+    fn basis_of(self, report: &'a DossierReport) -> Basis<'a> {
+        Basis {
+            period: self.period_dates(&report.period),
+            source: self.source_text(&report.source),
+            html: markup::escape(&self.source_short(&report.source)).into_owned(),
+            illustrative: report.illustrative.then(|| self.t("stat_illustrative")),
+        }
+    }
+
+    /// Periods and sources of several rows. Of a table whose rows name their sources, more than a few
+    /// are only counted.
+    fn basis_of_rows(self, rows: &[RowRef<'a>], are_named: bool) -> Basis<'a> {
+        let mut places: Vec<usize> = rows.iter().map(|it| it.report).collect();
+        places.sort_unstable();
+        places.dedup();
+        let sources: Vec<String> =
+            places.iter().map(|at| self.source_text(&self.reports()[*at].record.source)).collect();
+        let mut distinct = sources.clone();
+        distinct.dedup();
+        let many = (are_named && distinct.len() > SOURCES).then(|| {
+            let count = locale::integer(i64::try_from(distinct.len()).unwrap_or(i64::MAX));
+            self.fill("stat_sources", &[("count", &count)])
+        });
+        let named = if distinct.len() == 1 { &places[..1] } else { &places[..] };
+        let anchors = || named.iter().map(|at| self.report_anchor(*at)).collect::<Vec<_>>();
+        let html = many.clone().unwrap_or_else(|| anchors().join("; "));
+        let is_invented = |at: &usize| self.reports()[*at].record.illustrative;
+        Basis {
+            period: self.periods_dates(rows.iter().map(|it| it.period)),
+            source: many.unwrap_or_else(|| distinct.join("; ")),
+            html,
+            illustrative: match places.iter().filter(|at| is_invented(at)).count() {
+                0 => None,
+                some if some < places.len() => Some(self.t("stat_illustrative_part")),
+                _ => Some(self.t("stat_illustrative")),
+            },
+        }
+    }
+
+    /// One period, or from the first day of the earliest to the last of the latest.
+    fn periods_dates<'p>(self, periods: impl Iterator<Item = &'p Period>) -> String {
+        let periods: Vec<&Period> = periods.collect();
+        let Some(first) = periods.first() else { return String::new() };
+        if periods.iter().all(|it| it.is_same(first)) {
+            return self.period_dates(first);
+        }
+        let from = periods.iter().map(|it| it.from()).min().unwrap_or(first.from());
+        let to = periods.iter().map(|it| it.to()).max().unwrap_or(first.to());
+        let (from, to) = (locale::date(from), locale::date(to));
+        self.fill("stat_periods", &[("from", &from), ("to", &to)])
+    }
+
+    fn statistics_crumb(self) -> Link<'a> {
+        self.crumb(folder::STATISTICS, "statistics")
+    }
+}

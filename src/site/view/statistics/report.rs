@@ -1,0 +1,560 @@
+//! One report as its form lays it out, with rates, contradictions and sources; what was corrected; how
+//! figures are defined.
+//!
+//! Must not know other reports.
+
+use super::{
+    super::{Body, Cx, Link, Made, Row as Fact},
+    Basis, MethodView, PLACES, Parts, Sheet, charts, form,
+    table::{Column, Shown, Table},
+    words::{RATES, fraction},
+};
+use crate::{
+    figures::{Rate, RateValue, rounding::largest_remainder},
+    locale, markup,
+    model::{
+        count::{Cell, Count},
+        identity,
+        measure::Measure,
+        period::PeriodRule,
+        statistic::{Discrepancy, DossierReport, Row, State},
+    },
+    site::url::{Address, folder},
+};
+
+/// The page of a report.
+pub(in super::super) fn report(cx: Cx<'_>, at: usize) -> Made<'_> {
+    let report = &cx.reports()[at].record.value;
+    let mut sheet = Sheet::new(cx, report.title.clone());
+    sheet.view.state = Some(cx.word("state", report.state.word()));
+    sheet.view.illustrative = report.illustrative.then(|| cx.t("stat_illustrative"));
+    sheet.view.facts = facts(cx, report);
+    discrepancies(&mut sheet, report);
+    let layout = form::layout_of(cx, report);
+    if let Some(layout) = layout {
+        let table = form::table(cx, report, layout);
+        let title = format!("{} – {}", layout.number, layout.title);
+        let lead = layout.basis.as_ref().map(|it| cx.fill("stat_form_basis", &[("basis", it)]));
+        sheet.add(Parts {
+            id: "bieu".to_owned(),
+            title,
+            lead: lead.into_iter().collect(),
+            chart: None,
+            table,
+            notes: vec![cx.t("stat_absent_help").to_owned()],
+            basis: cx.basis_of(report),
+        });
+    }
+    beside(&mut sheet, report, layout);
+    rates(&mut sheet, report);
+    rates_by_row(&mut sheet, report);
+    printed_shares(&mut sheet, report);
+    revisions(&mut sheet, report);
+    let remarks = report.notes.iter().map(|note| markup::prose(&note.0));
+    let of_rows = report.rows.iter().filter_map(|row| {
+        let name = cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned());
+        row.note.as_ref().map(|note| markup::prose(&format!("{name}: {}", note.0)))
+    });
+    sheet.view.notes = remarks.chain(of_rows).collect();
+    further(&mut sheet, at, report);
+    sheet.done(vec![cx.statistics_crumb()])
+}
+
+fn facts<'a>(cx: Cx<'a>, report: &'a DossierReport) -> Vec<Fact<'a>> {
+    let text = |text: &str| markup::escape(text).into_owned();
+    let period = &report.period;
+    let (from, to) = (locale::date(period.from()), locale::date(period.to()));
+    let days = locale::integer(period.days());
+    let dates = [("from", from.as_str()), ("to", to.as_str()), ("days", days.as_str())];
+    let rule = match (period.rule(), period.is_assumed()) {
+        (_, true) => "stat_rule_assumed",
+        (PeriodRule::Legal, _) => "stat_rule_legal",
+        (PeriodRule::Calendar, _) => "stat_rule_calendar",
+        (PeriodRule::Custom, _) => "stat_rule_custom",
+    };
+    let outside = report.outside().into_iter().map(|it| cx.measure(it)).collect::<Vec<_>>();
+    let outside = (!outside.is_empty()).then(|| text(&outside.join(", ")));
+    let rows = [
+        ("stat_office", Some(cx.agency(report.agency.as_str()))),
+        ("stat_scope", Some(text(cx.word("scope", report.scope.word())))),
+        ("stat_period", Some(text(&cx.period_name(period)))),
+        ("stat_dates", Some(text(&cx.fill("stat_from_to_days", &dates)))),
+        ("stat_rule", Some(text(cx.t(rule)))),
+        ("stat_as_of", Some(locale::date(report.as_of.unwrap_or(period.to())))),
+        ("stat_source", Some(cx.source_html(&report.source))),
+        ("stat_state", Some(text(cx.word("state", report.state.word())))),
+        ("stat_outside", outside),
+    ];
+    rows.into_iter()
+        .filter_map(|(key, html)| Some(Fact { label: cx.t(key), html: html? }))
+        .collect()
+}
+
+/// What the signed text says otherwise, beside what its figures add up to.
+fn discrepancies<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
+    let cx = sheet.cx;
+    let found = report.discrepancies();
+    if found.is_empty() {
+        return;
+    }
+    let rows = found.iter().map(|it| discrepancy(cx, it)).collect();
+    let columns = ["stat_measure", "stat_as_reported", "stat_computed", "stat_difference", "note"];
+    let columns = columns.into_iter().map(|key| Column::plain(cx.t(key))).collect();
+    sheet.add(Parts {
+        id: "doi-chieu".to_owned(),
+        title: cx.t("stat_discrepancies").to_owned(),
+        lead: vec![cx.t("stat_discrepancies_lead").to_owned()],
+        chart: None,
+        table: Table::new(cx, cx.t("stat_discrepancies").to_owned(), "fold", columns, rows),
+        notes: Vec::new(),
+        basis: cx.basis_of(report),
+    });
+}
+
+fn discrepancy(cx: Cx<'_>, found: &Discrepancy<'_>) -> Vec<Shown> {
+    let name = found.row.and_then(|row| cx.row_name(&row.about));
+    let measure = match name {
+        Some(name) => format!("{name}: {}", cx.measure(found.measure)),
+        None => cx.measure(found.measure).to_owned(),
+    };
+    let computed = found.computed.map_or(Cell::NotReported, Cell::exact);
+    let both = found.reported.known().zip(found.computed);
+    let difference = both.map(|(said, sum)| said.to_i64() - sum.to_i64());
+    let difference = difference.map_or_else(|| Shown::text("–"), Shown::number);
+    let cause = found.cause.map(|cause| match cause {
+        identity::Cause::TotalAsNew => cx.t("stat_cause_total_as_new"),
+        identity::Cause::OtherScope => cx.t("stat_cause_other_scope"),
+    });
+    let quote = found.quote.map(|it| cx.fill("stat_quote", &[("text", it)]));
+    let words = [found.note.map(str::to_owned), quote, cause.map(str::to_owned)];
+    let words: Vec<String> = words.into_iter().flatten().collect();
+    vec![
+        Shown::name(measure, None),
+        Shown::count(cx, found.reported),
+        Shown::count(cx, computed),
+        difference,
+        Shown::text(words.join(" ")),
+    ]
+}
+
+/// What was reported and has no column in the form, and what follows from the figures.
+fn beside<'a>(
+    sheet: &mut Sheet<'a>,
+    report: &'a DossierReport,
+    layout: Option<&crate::model::layout::FormLayout>,
+) {
+    let cx = sheet.cx;
+    let shown = layout.map(form::shown).unwrap_or_default();
+    let mut rows = Vec::new();
+    for row in &report.rows {
+        let name = cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned());
+        for (measure, cell) in row.figures.iter().filter(|(it, _)| !shown.contains(it)) {
+            rows.push(vec![
+                Shown::name(cx.measure(measure), None),
+                Shown::text(name.clone()),
+                Shown::count(cx, cell),
+                Shown::text(cx.t("stat_how_reported")),
+            ]);
+        }
+        for (measure, value, how) in computed(cx, report, row) {
+            rows.push(vec![
+                Shown::name(cx.measure(measure), None),
+                Shown::text(name.clone()),
+                Shown::count(cx, Cell::exact(value)),
+                Shown::text(how),
+            ]);
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    let columns = ["stat_measure", "stat_row", "stat_figure", "stat_how"];
+    let columns = columns.into_iter().map(|key| Column::plain(cx.t(key))).collect();
+    sheet.add(Parts {
+        id: "ngoai-bieu".to_owned(),
+        title: cx.t("stat_beside").to_owned(),
+        lead: Vec::new(),
+        chart: None,
+        table: Table::new(cx, cx.t("stat_beside").to_owned(), "fold", columns, rows),
+        notes: Vec::new(),
+        basis: cx.basis_of(report),
+    });
+}
+
+/// Totals that the report does not state, or not exactly, as their parts add up.
+fn computed(cx: Cx<'_>, report: &DossierReport, row: &Row) -> Vec<(Measure, Count, String)> {
+    let figures = &row.figures;
+    let totals = [Measure::ReceivedTotal, Measure::ReceivedNew, Measure::ResolvedTotal];
+    let is_open = |measure: &Measure| figures.get(*measure).exactly().is_none();
+    let sums = totals
+        .into_iter()
+        .filter(is_open)
+        .filter_map(|measure| Some((measure, identity::computed(figures, measure)?)));
+    let pending = Some(Measure::PendingTotal)
+        .filter(is_open)
+        .and_then(|it| Some((it, identity::implied_pending(figures, &report.outside())?)));
+    sums.chain(pending)
+        .map(|(measure, sum)| {
+            let parts: Vec<&str> = sum.parts.iter().map(|it| cx.measure(*it)).collect();
+            let key = match (measure, sum.is_complete) {
+                (Measure::PendingTotal, true) => "stat_how_rest",
+                (Measure::PendingTotal, false) => "stat_how_rest_partial",
+                (_, true) => "stat_how_sum",
+                (_, false) => "stat_how_partial",
+            };
+            (measure, sum.value, cx.fill(key, &[("parts", &parts.join("; "))]))
+        })
+        .collect()
+}
+
+/// How many decimals a rate is printed with: as many as the source prints.
+fn places_of(row: &Row, of: Measure) -> u32 {
+    row.shares.iter().find(|it| it.of == of).map_or(PLACES, |it| it.percent.places)
+}
+
+/// Early, on time and overdue of the resolved, rounded so that they add up to 100 %.
+fn split(row: &Row) -> Option<Vec<(Measure, i64, String)>> {
+    let parts = [Measure::ResolvedEarly, Measure::ResolvedOnTime, Measure::ResolvedOverdue];
+    let merged = [Measure::ResolvedTimely, Measure::ResolvedOverdue];
+    let known = |parts: &[Measure]| -> Option<Vec<(Measure, i64)>> {
+        let value = |it: &Measure| Some((*it, identity::settled_value(&row.figures, *it)?));
+        parts.iter().map(value).collect()
+    };
+    let known = known(&parts).or_else(|| known(&merged))?;
+    let values: Vec<i64> = known.iter().map(|(_, value)| *value).collect();
+    let places = places_of(row, Measure::ResolvedTotal);
+    let shares = largest_remainder(&values, places)?;
+    let all = known.into_iter().zip(shares);
+    Some(all.map(|((it, value), share)| (it, value, share.to_string())).collect())
+}
+
+/// The rates of the report's total with their denominators.
+fn rates<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
+    let cx = sheet.cx;
+    let Some(total) = report.total() else { return };
+    let mut lead = Vec::new();
+    let split = split(total).unwrap_or_default();
+    if !split.is_empty() {
+        let words: Vec<String> = split
+            .iter()
+            .map(|(measure, value, share)| {
+                let values = [
+                    ("measure", cx.measure(*measure)),
+                    ("value", &locale::integer(*value)),
+                    ("percent", &format!("{share}{}%", locale::NBSP)),
+                ];
+                cx.fill("stat_split_part", &values)
+            })
+            .collect();
+        lead.push(cx.fill("stat_split", &[("parts", &words.join("; "))]));
+    }
+    let mut rows = Vec::new();
+    for rate in RATES {
+        let value = rate.of(&total.figures);
+        let is_main =
+            matches!(rate, Rate::NotOverdueOfDue | Rate::TimelyOfResolved | Rate::TimelyOfReceived);
+        if value == RateValue::NotReported && !is_main {
+            continue;
+        }
+        let is_computed = matches!(value, RateValue::Known { is_computed: true, .. });
+        let note = if is_computed { cx.t("stat_rate_computed") } else { "" };
+        rows.push(vec![
+            Shown::name(cx.rate_name(rate), None),
+            balanced(rate, &split, Shown::rate(cx, value, places_of(total, denominator(rate)))),
+            Shown::text(cx.rate_of(rate)).with_small((!note.is_empty()).then(|| note.to_owned())),
+        ]);
+    }
+    let columns = vec![
+        Column::plain(cx.t("stat_rate")),
+        Column::rate(cx.t("stat_value")),
+        Column::plain(cx.t("stat_denominator")),
+    ];
+    let basis = cx.basis_of(report);
+    let chart = charts::channels(cx, "ty-le", total, &basis);
+    sheet.add(Parts {
+        id: "ty-le".to_owned(),
+        title: cx.t("stat_rates").to_owned(),
+        lead,
+        chart,
+        table: Table::new(cx, cx.t("stat_rates_caption").to_owned(), "fold", columns, rows),
+        notes: Vec::new(),
+        basis,
+    });
+}
+
+/// A share of the resolved as it is printed among the others, so that they add up to 100 %.
+fn balanced(rate: Rate, split: &[(Measure, i64, String)], shown: Shown) -> Shown {
+    let measure = match rate {
+        Rate::EarlyOfResolved => Measure::ResolvedEarly,
+        Rate::OnTimeOfResolved => Measure::ResolvedOnTime,
+        Rate::OverdueOfResolved => Measure::ResolvedOverdue,
+        _ => return shown,
+    };
+    match split.iter().find(|(it, _, _)| *it == measure) {
+        Some((_, _, percent)) => shown.reading(format!("{percent}{}%", locale::NBSP)),
+        None => shown,
+    }
+}
+
+/// The measure whose stated shares tell how many decimals a rate is printed with.
+fn denominator(rate: Rate) -> Measure {
+    match rate {
+        Rate::ResolvedOfReceived => Measure::ReceivedTotal,
+        Rate::OnlineOfNew | Rate::InPersonOfNew | Rate::PostalOfNew => Measure::ReceivedNew,
+        Rate::OverdueOfPending => Measure::PendingTotal,
+        Rate::EarlyOfResolved
+        | Rate::OnTimeOfResolved
+        | Rate::OverdueOfResolved
+        | Rate::ByPostOfResolved => Measure::ResolvedTotal,
+        // The rates of timeliness are never rounded to fewer decimals than others are compared with.
+        _ => Measure::Apologies,
+    }
+}
+
+/// Each row's figures in short, with the honest rate: the table for a telephone, beside the chart.
+fn rates_by_row<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
+    let cx = sheet.cx;
+    let rows: Vec<_> = report.rows.iter().filter(|it| !it.about.is_total()).collect();
+    let rows: Vec<_> = if rows.is_empty() { report.total().into_iter().collect() } else { rows };
+    let lines = rows.iter().map(|row| {
+        let figures = &row.figures;
+        let name = cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned());
+        vec![
+            Shown::name(name, None),
+            Shown::count(cx, figures.get(Measure::ReceivedTotal)),
+            Shown::count(cx, figures.get(Measure::ResolvedTotal)),
+            Shown::count(cx, figures.get(Measure::ResolvedOverdue)),
+            Shown::rate(cx, Rate::NotOverdueOfDue.of(figures), PLACES),
+            Shown::rate(cx, Rate::TimelyOfResolved.of(figures), PLACES),
+        ]
+    });
+    let columns = vec![
+        Column::plain(cx.t("stat_row")),
+        Column::plain(cx.t("stat_received")),
+        Column::plain(cx.t("stat_resolved")),
+        Column::plain(cx.t("stat_overdue_resolved")),
+        Column::rate(cx.rate_name(Rate::NotOverdueOfDue)),
+        Column::rate(cx.rate_name(Rate::TimelyOfResolved)),
+    ];
+    let caption = cx.t("stat_by_row_caption").to_owned();
+    let table = Table::new(cx, caption, "brief", columns, lines.collect());
+    let basis = cx.basis_of(report);
+    let chart = charts::outcomes(cx, "ket-qua", &rows, &basis, |row| {
+        cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned())
+    });
+    sheet.add(Parts {
+        id: "ket-qua".to_owned(),
+        title: cx.t("stat_by_row").to_owned(),
+        lead: vec![
+            format!(
+                "{}: {}",
+                cx.rate_name(Rate::NotOverdueOfDue),
+                cx.rate_of(Rate::NotOverdueOfDue)
+            ),
+            format!(
+                "{}: {}",
+                cx.rate_name(Rate::TimelyOfResolved),
+                cx.rate_of(Rate::TimelyOfResolved)
+            ),
+        ],
+        chart,
+        table,
+        notes: Vec::new(),
+        basis,
+    });
+}
+
+/// Shares that the source prints, beside those of its figures.
+fn printed_shares<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
+    let cx = sheet.cx;
+    let mut rows = Vec::new();
+    for row in &report.rows {
+        let split = split(row).unwrap_or_default();
+        for share in &row.shares {
+            let value = |it| identity::settled_value(&row.figures, it);
+            let part = value(share.measure).zip(value(share.of));
+            let exact =
+                part.and_then(|(part, whole)| crate::figures::rounding::Share::new(part, whole));
+            let balanced = (share.of == Measure::ResolvedTotal)
+                .then(|| split.iter().find(|(it, _, _)| *it == share.measure))
+                .flatten()
+                .map(|(_, _, percent)| percent.clone());
+            let plain = exact.map(|it| it.to_percent(share.percent.places).to_string());
+            let percent = |text: String| format!("{text}{}%", locale::NBSP);
+            let printed = crate::figures::rounding::Percentage::from_units(
+                share.percent.to_units(),
+                share.percent.places,
+            );
+            let computed = balanced.or(plain).map(percent);
+            let names = [("part", cx.measure(share.measure)), ("whole", cx.measure(share.of))];
+            rows.push(vec![
+                Shown::name(cx.fill("stat_share_of", &names), None),
+                Shown::text(percent(printed.to_string())),
+                Shown::text(computed.unwrap_or_else(|| cx.t("stat_not_reported").to_owned()))
+                    .with_small(exact.map(fraction)),
+            ]);
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    let columns = ["stat_share", "stat_printed", "stat_computed"];
+    let columns = columns.into_iter().map(|key| Column::plain(cx.t(key))).collect();
+    sheet.add(Parts {
+        id: "ty-le-nguon".to_owned(),
+        title: cx.t("stat_printed_title").to_owned(),
+        lead: vec![cx.t("stat_printed_lead").to_owned()],
+        chart: None,
+        table: Table::new(cx, cx.t("stat_printed_title").to_owned(), "fold", columns, rows),
+        notes: Vec::new(),
+        basis: cx.basis_of(report),
+    });
+}
+
+fn revision_rows<'a>(cx: Cx<'a>, report: &'a DossierReport) -> Vec<Vec<Shown>> {
+    let row = |it: &'a crate::model::statistic::Revision| {
+        let now = it.measure.and_then(|measure| Some(report.total()?.figures.get(measure)));
+        vec![
+            Shown::name(locale::date(it.on), None),
+            Shown::text(it.measure.map_or(cx.t("stat_several"), |measure| cx.measure(measure))),
+            it.measure.map_or_else(|| Shown::text("–"), |_| Shown::count(cx, it.was)),
+            now.map_or_else(|| Shown::text("–"), |now| Shown::count(cx, now)),
+            Shown::text(it.reason.clone()),
+            Shown::text(it.by.clone().unwrap_or_default()),
+        ]
+    };
+    report.revisions.iter().map(|it| row(&it.value)).collect()
+}
+
+const REVISION_COLUMNS: [&str; 6] =
+    ["stat_revised_on", "stat_measure", "stat_was", "stat_now", "stat_reason", "stat_revised_by"];
+
+fn revisions<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
+    let cx = sheet.cx;
+    if report.revisions.is_empty() {
+        return;
+    }
+    let columns = REVISION_COLUMNS.into_iter().map(|key| Column::plain(cx.t(key))).collect();
+    let rows = revision_rows(cx, report);
+    sheet.add(Parts {
+        id: "dinh-chinh".to_owned(),
+        title: cx.t("stat_revisions").to_owned(),
+        lead: Vec::new(),
+        chart: None,
+        table: Table::new(cx, cx.t("stat_revisions").to_owned(), "fold", columns, rows),
+        notes: Vec::new(),
+        basis: cx.basis_of(report),
+    });
+}
+
+fn further<'a>(sheet: &mut Sheet<'a>, at: usize, report: &'a DossierReport) {
+    let cx = sheet.cx;
+    let statistics = &cx.plan.statistics;
+    let mut links = Vec::new();
+    if statistics.offices.contains_key(report.agency.as_str()) {
+        let address = Address::record(folder::STATISTICS_AGENCIES, report.agency.as_str());
+        links.push(cx.link(&address, cx.agency_name(&report.agency)));
+    }
+    let period = statistics.period(&report.period);
+    links.extend(period.map(|it| cx.link(&it.address, cx.t("stat_period_page"))));
+    links.extend(method_links(cx));
+    sheet.links("stat_further", links);
+    let others = statistics
+        .reports
+        .iter()
+        .enumerate()
+        .filter(|(other, it)| *other != at && it.record.agency == report.agency);
+    let others = others.map(|(_, it)| cx.link(&it.address, &it.record.title)).collect();
+    sheet.links("stat_other_reports", others);
+}
+
+/// Method and corrections.
+pub(super) fn method_links(cx: Cx<'_>) -> [Link<'_>; 2] {
+    let link = |name, key| cx.link(&Address::record(folder::STATISTICS, name), cx.t(key));
+    [link("phuong-phap", "method"), link("dinh-chinh", "corrections")]
+}
+
+/// How figures are defined and computed.
+pub(in super::super) fn method(cx: Cx<'_>) -> Made<'_> {
+    let head = cx.head(cx.t("method"), folder::STATISTICS, vec![cx.statistics_crumb()]);
+    let rates = RATES.into_iter();
+    let rates = rates
+        .map(|it| Fact {
+            label: cx.rate_name(it),
+            html: markup::escape(cx.rate_of(it)).into_owned(),
+        })
+        .collect();
+    let view = MethodView { rates };
+    ("statistics_method", head, Body::Method(view))
+}
+
+/// What was changed after publication, and what signed reports contradict themselves in.
+pub(in super::super) fn corrections(cx: Cx<'_>) -> Made<'_> {
+    let mut sheet = Sheet::new(cx, cx.t("corrections").to_owned());
+    sheet.view.lead.push(cx.t("stat_corrections_lead").to_owned());
+    let reports = || cx.reports().iter().enumerate();
+    let changed = reports().flat_map(|(at, entry)| {
+        let rows = revision_rows(cx, &entry.record.value).into_iter();
+        rows.map(move |row| (at, row))
+    });
+    let changed: Vec<(usize, Vec<Shown>)> = changed.collect();
+    let found = reports().flat_map(|(at, entry)| {
+        let rows = entry.record.discrepancies();
+        rows.into_iter().map(move |it| (at, discrepancy(cx, &it))).collect::<Vec<_>>()
+    });
+    let found: Vec<(usize, Vec<Shown>)> = found.collect();
+    if changed.is_empty() && found.is_empty() {
+        sheet.view.lead.push(cx.t("stat_no_corrections").to_owned());
+    }
+    let of_discrepancies =
+        ["stat_measure", "stat_as_reported", "stat_computed", "stat_difference", "note"];
+    with_reports(&mut sheet, "dinh-chinh", "stat_revisions", &REVISION_COLUMNS, changed);
+    with_reports(&mut sheet, "doi-chieu", "stat_discrepancies", &of_discrepancies, found);
+    let corrected = reports().filter(|(_, it)| it.record.state == State::Corrected);
+    let corrected = corrected.map(|(_, it)| cx.link(&it.address, &it.record.title)).collect();
+    sheet.links("stat_corrected_reports", corrected);
+    sheet.done(vec![cx.statistics_crumb()])
+}
+
+/// A table over several reports: each row begins with its report and period.
+fn with_reports(
+    sheet: &mut Sheet<'_>,
+    id: &'static str,
+    title: &str,
+    columns: &[&str],
+    rows: Vec<(usize, Vec<Shown>)>,
+) {
+    let cx = sheet.cx;
+    if rows.is_empty() {
+        return;
+    }
+    let columns = std::iter::once(&"stat_report").chain(columns);
+    let columns = columns.map(|key| Column::plain(cx.t(key))).collect();
+    let places: Vec<usize> = rows.iter().map(|(at, _)| *at).collect();
+    let rows = rows.into_iter().map(|(at, row)| {
+        let entry = &cx.reports()[at];
+        let mut row = row.into_iter();
+        let named = row.next().map(Shown::unnamed);
+        let name = cx.office(&entry.record.agency, entry.record.scope);
+        let first = Shown::name(name, Some(cx.href(&entry.address)))
+            .with_small(Some(cx.period_dates(&entry.record.period)));
+        std::iter::once(first).chain(named).chain(row).collect()
+    });
+    let table = Table::new(cx, cx.t(title).to_owned(), "fold", columns, rows.collect());
+    let periods = places.iter().map(|at| &cx.reports()[*at].record.period);
+    let mut distinct = places.clone();
+    distinct.dedup();
+    let join = |word: &dyn Fn(usize) -> String| -> String {
+        distinct.iter().map(|at| word(*at)).collect::<Vec<_>>().join("; ")
+    };
+    let invented = distinct.iter().any(|at| cx.reports()[*at].record.illustrative);
+    let basis = Basis {
+        period: cx.periods_dates(periods),
+        source: join(&|at| cx.source_text(&cx.reports()[at].record.source)),
+        html: join(&|at| cx.report_anchor(at)),
+        illustrative: invented.then(|| cx.t("stat_illustrative")),
+    };
+    let title = cx.t(title).to_owned();
+    let (id, lead, notes) = (id.to_owned(), Vec::new(), Vec::new());
+    sheet.add(Parts { id, title, lead, chart: None, table, notes, basis });
+}
