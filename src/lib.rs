@@ -20,6 +20,8 @@ pub mod figures;
 
 pub mod check;
 
+pub mod chart;
+
 pub mod site;
 
 pub mod render;

@@ -22,6 +22,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model", &["text", "locale", "diag", "source"]),
     ("figures", &["locale", "model"]),
     ("check", &["text", "locale", "diag", "source", "model", "figures"]),
+    ("chart", &["text", "locale"]),
     ("site", &["text", "locale", "markup", "diag", "source", "model", "figures", "check"]),
     ("render", &["locale", "markup", "output", "diag", "source", "model", "check", "site"]),
     ("publish", &["output"]),

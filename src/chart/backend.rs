@@ -1,0 +1,356 @@
+//! Where plotters draws: marks collected and written as compact SVG that is coloured by CSS classes.
+//!
+//! Must not know which charts exist. plotters hands over colours, so a colour here *is* a class and a
+//! tooltip: [`Paint`] packs the number of both into red, green and blue. Coordinates are integers
+//! because plotters' are; nothing depends on a font, a locale or a clock, so equal charts give equal
+//! bytes.
+
+use std::{cell::RefCell, convert::Infallible, fmt::Write, rc::Rc};
+
+use plotters::style::Color;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    text_anchor::HPos,
+};
+
+use super::ink::Ink;
+
+/// The number of a tooltip text kept by a [`Sheet`]; zero is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tip(u16);
+
+/// A class and a tooltip, as the "colour" plotters carries to the backend.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Paint {
+    pub(super) ink: Ink,
+    pub(super) tip: Tip,
+}
+
+impl Paint {
+    fn of(color: BackendColor) -> Self {
+        let (class, high, low) = color.rgb;
+        Self { ink: Ink::of_code(class), tip: Tip(u16::from_be_bytes([high, low])) }
+    }
+}
+
+impl Color for Paint {
+    fn to_backend_color(&self) -> BackendColor {
+        let [high, low] = self.tip.0.to_be_bytes();
+        BackendColor { alpha: 1.0, rgb: (self.ink.code(), high, low) }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+#[derive(Debug)]
+enum Shape {
+    /// Left, top, right, bottom.
+    Area(i32, i32, i32, i32),
+    Line(Vec<(i32, i32)>),
+    Dot((i32, i32), u32),
+    Text {
+        at: (i32, i32),
+        anchor: Anchor,
+        text: String,
+    },
+}
+
+#[derive(Debug)]
+struct Mark {
+    ink: Ink,
+    tip: Tip,
+    shape: Shape,
+}
+
+/// Everything drawn on one canvas, in order.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    marks: Vec<Mark>,
+    tips: Vec<String>,
+}
+
+impl Sheet {
+    /// Keeps a tooltip text for marks that come later. Beyond 65.535 of them a mark has none.
+    pub(super) fn tip(&mut self, text: &str) -> Tip {
+        if text.is_empty() || self.tips.len() >= usize::from(u16::MAX) {
+            return Tip::default();
+        }
+        self.tips.push(text.to_owned());
+        Tip(u16::try_from(self.tips.len()).unwrap_or_default())
+    }
+
+    /// The marks as SVG elements. Neighbours of one class share a `<g>`; surfaces and lines of one
+    /// class that have no tooltip of their own are one path.
+    pub(super) fn svg(&self) -> String {
+        let mut out = String::with_capacity(self.marks.len() * 48);
+        let mut rest = self.marks.as_slice();
+        while let Some(first) = rest.first() {
+            let class = first.class();
+            let same = rest.iter().take_while(|mark| mark.class() == class).count();
+            let (run, after) = rest.split_at(same);
+            rest = after;
+            let elements = self.elements(run);
+            if let [element] = elements.as_slice() {
+                let (name, attributes) = element.split_once(' ').unwrap_or((element, ""));
+                let _written = write!(out, "{name} class=\"{class}\" {attributes}");
+            } else {
+                let _written = write!(out, "<g class=\"{class}\">");
+                out.extend(elements);
+                out.push_str("</g>");
+            }
+        }
+        out
+    }
+
+    fn elements(&self, run: &[Mark]) -> Vec<String> {
+        let mut elements = Vec::with_capacity(run.len());
+        let mut path = PathData::default();
+        for mark in run {
+            let title = self.title(mark.tip);
+            if title.is_none() && mark.shape.is_path() {
+                path.add(&mark.shape);
+                continue;
+            }
+            path.flush(&mut elements);
+            elements.push(mark.shape.element(title));
+        }
+        path.flush(&mut elements);
+        elements
+    }
+
+    fn title(&self, tip: Tip) -> Option<&str> {
+        let at = usize::from(tip.0).checked_sub(1)?;
+        self.tips.get(at).map(String::as_str)
+    }
+}
+
+impl Mark {
+    fn class(&self) -> String {
+        let class = self.ink.class();
+        match self.shape {
+            Shape::Text { anchor: Anchor::Middle, .. } => format!("{class} m"),
+            Shape::Text { anchor: Anchor::End, .. } => format!("{class} e"),
+            _ => class.to_owned(),
+        }
+    }
+}
+
+impl Shape {
+    fn is_path(&self) -> bool {
+        matches!(self, Self::Area(..) | Self::Line(..))
+    }
+
+    fn element(&self, title: Option<&str>) -> String {
+        let (name, attributes) = match self {
+            Self::Area(..) | Self::Line(_) => {
+                let mut path = PathData::default();
+                path.add(self);
+                ("path", format!("d=\"{}\"", path.data))
+            }
+            Self::Dot((x, y), r) => ("circle", format!("cx=\"{x}\" cy=\"{y}\" r=\"{r}\"")),
+            Self::Text { at: (x, y), text, .. } => {
+                return format!("<text x=\"{x}\" y=\"{y}\">{}</text>", escape(text));
+            }
+        };
+        match title {
+            Some(title) => {
+                format!("<{name} {attributes}><title>{}</title></{name}>", escape(title))
+            }
+            None => format!("<{name} {attributes}/>"),
+        }
+    }
+}
+
+/// The `d` of a path that grows: absolute or relative, whichever is shorter.
+#[derive(Default)]
+struct PathData {
+    data: String,
+    at: Option<(i32, i32)>,
+}
+
+impl PathData {
+    fn add(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Area(left, top, right, bottom) => {
+                self.go('M', 'm', (*left, *top));
+                let _written = write!(self.data, "h{}v{}", right - left, bottom - top);
+                let back = format!("h{}", left - right);
+                let home = format!("H{left}");
+                self.data.push_str(if home.len() < back.len() { &home } else { &back });
+                self.at = Some((*left, *bottom));
+            }
+            Shape::Line(points) => {
+                for (index, point) in points.iter().enumerate() {
+                    if index == 0 {
+                        self.go('M', 'm', *point);
+                    } else {
+                        self.step(*point);
+                    }
+                }
+            }
+            Shape::Dot(..) | Shape::Text { .. } => {}
+        }
+    }
+
+    fn step(&mut self, to: (i32, i32)) {
+        match self.at {
+            Some((x, y)) if y == to.1 => {
+                let _written = write!(self.data, "h{}", to.0 - x);
+            }
+            Some((x, y)) if x == to.0 => {
+                let _written = write!(self.data, "v{}", to.1 - y);
+            }
+            _ => return self.go('L', 'l', to),
+        }
+        self.at = Some(to);
+    }
+
+    fn go(&mut self, absolute: char, relative: char, to: (i32, i32)) {
+        let whole = format!("{absolute}{}", pair(to));
+        let part = self.at.map(|(x, y)| format!("{relative}{}", pair((to.0 - x, to.1 - y))));
+        match part {
+            Some(part) if part.len() < whole.len() => self.data.push_str(&part),
+            _ => self.data.push_str(&whole),
+        }
+        self.at = Some(to);
+    }
+
+    fn flush(&mut self, elements: &mut Vec<String>) {
+        let path = std::mem::take(self);
+        if !path.data.is_empty() {
+            elements.push(format!("<path d=\"{}\"/>", path.data));
+        }
+    }
+}
+
+/// Two coordinates of a path; a minus sign separates by itself.
+fn pair((x, y): (i32, i32)) -> String {
+    if y < 0 { format!("{x}{y}") } else { format!("{x} {y}") }
+}
+
+/// Text as XML holds it.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            // Characters that no XML document may hold.
+            '\u{0}'..='\u{8}'
+            | '\u{b}'
+            | '\u{c}'
+            | '\u{e}'..='\u{1f}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// The backend: puts what plotters draws onto a shared [`Sheet`].
+pub(super) struct SheetBackend {
+    pub(super) sheet: Rc<RefCell<Sheet>>,
+    pub(super) size: (u32, u32),
+}
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+impl SheetBackend {
+    fn put(&self, color: BackendColor, shape: Shape) -> Drawn {
+        let Paint { ink, tip } = Paint::of(color);
+        self.sheet.borrow_mut().marks.push(Mark { ink, tip, shape });
+        Ok(())
+    }
+}
+
+impl DrawingBackend for SheetBackend {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+        self.put(color, Shape::Area(x, y, x + 1, y + 1))
+    }
+
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Drawn {
+        self.put(style.color(), Shape::Line(vec![from, to]))
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        (left, top): BackendCoord,
+        (right, bottom): BackendCoord,
+        style: &S,
+        _fill: bool,
+    ) -> Drawn {
+        self.put(style.color(), Shape::Area(left, top, right, bottom))
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        self.put(style.color(), Shape::Line(path.into_iter().collect()))
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        _fill: bool,
+    ) -> Drawn {
+        self.put(style.color(), Shape::Dot(center, radius))
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        vertices: I,
+        style: &S,
+    ) -> Drawn {
+        self.put(style.color(), Shape::Line(vertices.into_iter().collect()))
+    }
+
+    /// The position is that of the base line: no font is asked for its height.
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Drawn {
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => Anchor::Start,
+            HPos::Center => Anchor::Middle,
+            HPos::Right => Anchor::End,
+        };
+        self.put(style.color(), Shape::Text { at, anchor, text: text.to_owned() })
+    }
+
+    fn estimate_text_size<T: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &T,
+    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
+        let ink = Paint::of(style.color()).ink;
+        Ok((u32::try_from(ink.width(text)).unwrap_or_default(), ink.size()))
+    }
+}

@@ -1,0 +1,406 @@
+//! Charts as plain data, and as SVG that any theme colours and any reader can read.
+//!
+//! Must not know procedures, pages or where figures come from; every word comes from the caller.
+//!
+//! A [`ChartSpec`] says what is shown; [`svg`] draws it for a page, [`svg_file`] for a download. Marks
+//! carry CSS classes, never colours: [`CSS`] gives those, for light, dark, high contrast, forced colours
+//! and print, and [`PATTERNS`] stands once in each page so that grey print reads.
+
+mod backend;
+mod draw;
+mod figure;
+mod head;
+mod ink;
+mod lines;
+mod measure;
+mod multiples;
+mod rows;
+mod small;
+mod stacks;
+
+use draw::Canvas;
+pub use figure::Figure;
+pub use measure::{bold_width, width, wrap};
+
+/// The looks of all charts, on CSS variables that a theme may set.
+pub const CSS: &str = include_str!("chart.css");
+
+/// Patterns that the classes of bars are filled with; stands once in a page, anywhere in its body.
+pub const PATTERNS: &str = include_str!("patterns.svg");
+
+/// One chart: what it says, and the figures it says it with.
+#[derive(Clone, Debug)]
+pub struct ChartSpec {
+    /// What is shown; the accessible name.
+    pub title: String,
+    /// One sentence that says what the chart says; the accessible description.
+    pub message: String,
+    /// The unit as a reader sees it above the chart.
+    pub unit: String,
+    /// What follows each value in tooltips and labels, such as a per cent sign; may be empty. A no-break
+    /// space is put before it.
+    pub suffix: String,
+    /// The period with both its dates.
+    pub period: String,
+    /// The report the figures come from; shown in downloads, for a page has its own place for it.
+    pub source: String,
+    /// The mark of invented figures, shown on every form of the chart.
+    pub illustrative: Option<String>,
+    /// How wide it is drawn.
+    pub frame: Frame,
+    /// The figures.
+    pub kind: Kind,
+}
+
+/// How wide a chart is drawn. It scales with its place; its text is set for this width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// The width of a telephone or of a column.
+    Column,
+    /// The width of a page.
+    Page,
+}
+
+impl Frame {
+    fn width(self) -> i32 {
+        match self {
+            Self::Column => 336,
+            Self::Page => 704,
+        }
+    }
+}
+
+/// The kinds of charts.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// Bars of parts that make a whole.
+    Stacked(Stacked),
+    /// Rates over periods.
+    RateLine(RateLine),
+    /// Bars one below the other, longest first or as the caller ranks them.
+    Ranked(Ranked),
+    /// A small chart for each of many.
+    SmallMultiples(SmallMultiples),
+    /// A line within a text.
+    Sparkline(Sparkline),
+    /// One bar and the target it is held against.
+    TargetBar(TargetBar),
+}
+
+/// The looks of a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Of no meaning of its own.
+    Plain,
+    /// Done early.
+    Early,
+    /// Done on time.
+    OnTime,
+    /// Overdue.
+    Overdue,
+    /// The first of several of equal rank, such as channels.
+    First,
+    /// The second.
+    Second,
+    /// The third.
+    Third,
+    /// The one that the chart is about.
+    Strong,
+}
+
+impl Class {
+    /// Every class, in the order of its numbers.
+    pub const ALL: [Self; 8] = [
+        Self::Plain,
+        Self::Early,
+        Self::OnTime,
+        Self::Overdue,
+        Self::First,
+        Self::Second,
+        Self::Third,
+        Self::Strong,
+    ];
+
+    fn number(self) -> u8 {
+        let at = Self::ALL.iter().position(|class| *class == self);
+        at.and_then(|at| u8::try_from(at).ok()).unwrap_or_default()
+    }
+}
+
+/// The name of a series and its looks.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// As the reader sees it.
+    pub name: String,
+    /// Its looks.
+    pub class: Class,
+}
+
+/// Bars of parts.
+#[derive(Clone, Debug)]
+pub struct Stacked {
+    /// Which way the bars run.
+    pub direction: Direction,
+    /// Whether bars are as long as their sums, or all of one length.
+    pub whole: Whole,
+    /// The parts, in the order in which they stand.
+    pub series: Vec<Series>,
+    /// The bars, in order.
+    pub bars: Vec<Bar>,
+}
+
+/// Which way bars run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// To the right, one below the other: for names.
+    Horizontal,
+    /// Upwards, side by side: for periods.
+    Vertical,
+}
+
+/// What the length of a stacked bar stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// The sum of its parts.
+    Sum,
+    /// All of it: every bar with a part is of one length.
+    Share,
+}
+
+/// One stacked bar.
+#[derive(Clone, Debug)]
+pub struct Bar {
+    /// Its name.
+    pub label: String,
+    /// One for each series; `None` where nothing was reported. Zero and less draw nothing.
+    pub parts: Vec<Option<Figure>>,
+    /// The text at its end, if any.
+    pub value: String,
+    /// Its tooltip; composed of names and values if absent.
+    pub tip: Option<String>,
+}
+
+/// Rates over periods.
+#[derive(Clone, Debug)]
+pub struct RateLine {
+    /// The names of the periods, in order.
+    pub periods: Vec<String>,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// Where no line may be drawn through, such as a merger of units.
+    pub breaks: Vec<Break>,
+    /// The rate aimed at.
+    pub target: Option<Target>,
+    /// The least and the greatest possible value, which the axis never passes.
+    pub bounds: Option<(Figure, Figure)>,
+    /// The tooltip of a period without a value, after the period's name.
+    pub gap: String,
+}
+
+/// One line.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Its name and looks.
+    pub series: Series,
+    /// One for each period; `None` leaves a gap.
+    pub values: Vec<Option<Figure>>,
+}
+
+/// A place between two periods.
+#[derive(Clone, Debug)]
+pub struct Break {
+    /// The number of the period it stands before, counted from zero.
+    pub before: usize,
+    /// What happened.
+    pub label: String,
+}
+
+/// A value that others are held against.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Its name, with its value if the reader is to see it.
+    pub label: String,
+    /// Where it stands.
+    pub value: Figure,
+}
+
+/// Horizontal bars.
+#[derive(Clone, Debug)]
+pub struct Ranked {
+    /// The bars, in order.
+    pub rows: Vec<Row>,
+    /// The value of a bar of full length; the greatest of the rows if absent.
+    pub full: Option<Figure>,
+    /// A line through all bars.
+    pub reference: Option<Target>,
+}
+
+/// One horizontal bar.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Its name.
+    pub label: String,
+    /// Its length; `None` draws no bar.
+    pub value: Option<Figure>,
+    /// The text at its end; the value with the chart's suffix if absent.
+    pub text: Option<String>,
+    /// Its looks.
+    pub class: Class,
+    /// Its tooltip; composed of label and text if absent.
+    pub tip: Option<String>,
+}
+
+/// A grid of small charts with one scale.
+#[derive(Clone, Debug)]
+pub struct SmallMultiples {
+    /// What is drawn in each.
+    pub style: PanelStyle,
+    /// The names of the periods, in order.
+    pub periods: Vec<String>,
+    /// The charts, in order.
+    pub panels: Vec<Panel>,
+    /// The least and the greatest possible value, which the axis never passes.
+    pub bounds: Option<(Figure, Figure)>,
+    /// The tooltip of a period without a value, after the period's name.
+    pub gap: String,
+}
+
+/// What small charts are made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PanelStyle {
+    /// Points joined by lines, on an axis that need not begin at zero.
+    Lines,
+    /// Bars that begin at zero.
+    Bars,
+}
+
+/// One small chart.
+#[derive(Clone, Debug)]
+pub struct Panel {
+    /// What it is about.
+    pub title: String,
+    /// One for each period; `None` leaves a gap.
+    pub values: Vec<Option<Figure>>,
+    /// Its looks.
+    pub class: Class,
+}
+
+/// A line without words.
+#[derive(Clone, Debug)]
+pub struct Sparkline {
+    /// The values, in order; `None` leaves a gap.
+    pub values: Vec<Option<Figure>>,
+    /// Their names, for tooltips; as many as the values, or none.
+    pub periods: Vec<String>,
+    /// Its looks.
+    pub class: Class,
+}
+
+/// One bar held against a target.
+#[derive(Clone, Debug)]
+pub struct TargetBar {
+    /// What is measured.
+    pub label: String,
+    /// How much of it there is; `None` draws only the target.
+    pub value: Option<Figure>,
+    /// The text of the value; the value with the chart's suffix if absent.
+    pub text: Option<String>,
+    /// What it should be.
+    pub target: Target,
+    /// The value of a bar of full length.
+    pub full: Figure,
+    /// Its looks.
+    pub class: Class,
+}
+
+/// Who will see the chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dress {
+    /// A page that has a title and a source beside it, and the style sheet.
+    Page,
+    /// A file that stands alone.
+    File,
+}
+
+/// The chart as an `<svg>` for a page. `id` begins the two ids in it (`id-t`, `id-d`) and must be
+/// unique in the page. The page needs [`CSS`] and, once, [`PATTERNS`].
+pub fn svg(spec: &ChartSpec, id: &str) -> String {
+    let (width, height, marks) = drawn(spec, Dress::Page);
+    let class = class_of(spec);
+    format!("{}{marks}</svg>", opening(spec, id, &class, (width, height), ""))
+}
+
+/// The chart as an SVG file that stands alone: with title, period, source and its own looks.
+pub fn svg_file(spec: &ChartSpec) -> String {
+    let (width, height, marks) = drawn(spec, Dress::File);
+    let class = format!("{} alone", class_of(spec));
+    let extra =
+        format!(" xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\"");
+    let defs = PATTERNS
+        .split_once('>')
+        .and_then(|(_, rest)| rest.rsplit_once("</svg>"))
+        .map_or("", |(defs, _)| defs);
+    format!(
+        "{}<style>{CSS}</style>{defs}<rect class=\"pg\" width=\"{width}\" height=\"{height}\"/>{marks}</svg>\n",
+        opening(spec, "chart", &class, (width, height), &extra)
+    )
+}
+
+fn class_of(spec: &ChartSpec) -> String {
+    let size = match (&spec.kind, spec.frame) {
+        (Kind::Sparkline(_), _) => "sp",
+        (_, Frame::Column) => "n",
+        (_, Frame::Page) => "w",
+    };
+    format!("ck {size}")
+}
+
+fn opening(
+    spec: &ChartSpec,
+    id: &str,
+    class: &str,
+    (width, height): (i32, i32),
+    extra: &str,
+) -> String {
+    let id = backend::escape(id);
+    format!(
+        "<svg{extra} class=\"{class}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" \
+         viewBox=\"0 0 {width} {height}\"><title id=\"{id}-t\">{}</title>\
+         <desc id=\"{id}-d\">{}</desc>",
+        backend::escape(&spec.title),
+        backend::escape(&spec.message)
+    )
+}
+
+/// Draws: the width, the height, and the marks.
+fn drawn(spec: &ChartSpec, dress: Dress) -> (i32, i32, String) {
+    if let Kind::Sparkline(sparkline) = &spec.kind {
+        let canvas = Canvas::new(small::SPARK.0);
+        small::sparkline(&canvas, spec, sparkline);
+        return (small::SPARK.0, small::SPARK.1, canvas.svg());
+    }
+    let margin = if dress == Dress::File { 16 } else { 0 };
+    let canvas = Canvas::with_margin(spec.frame.width(), margin);
+    let top = head::head(&canvas, spec, dress);
+    let bottom = match &spec.kind {
+        Kind::Stacked(stacked) if stacked.direction == Direction::Vertical => {
+            stacks::stacks(&canvas, spec, stacked, top)
+        }
+        Kind::Stacked(stacked) => rows::stacked(&canvas, spec, stacked, top),
+        Kind::Ranked(ranked) => rows::ranked(&canvas, spec, ranked, top),
+        Kind::RateLine(line) => lines::rate_line(&canvas, spec, line, top),
+        Kind::SmallMultiples(grid) => multiples::small_multiples(&canvas, spec, grid, top),
+        Kind::TargetBar(bar) => small::target_bar(&canvas, spec, bar, top),
+        Kind::Sparkline(_) => top,
+    };
+    let bottom = head::foot(&canvas, spec, dress, bottom);
+    (canvas.width() + 2 * margin, bottom + 2 * margin, canvas.svg())
+}
+
+/// A value with the chart's suffix.
+fn value_text(spec: &ChartSpec, figure: Figure) -> String {
+    if spec.suffix.is_empty() {
+        return figure.text();
+    }
+    format!("{}{}{}", figure.text(), crate::locale::NBSP, spec.suffix)
+}

@@ -1,0 +1,170 @@
+//! A grid of small charts that share one scale, each with its title, its last value and its ends named.
+//!
+//! Must not know plotters.
+
+use super::{
+    ChartSpec, Figure, Frame, Panel, PanelStyle, SmallMultiples,
+    backend::Tip,
+    draw::{Anchor, Canvas, Scale},
+    figure,
+    head::{count, widest},
+    ink::Ink,
+    lines::{Track, extent, places, said},
+    value_text,
+};
+
+/// The height of each plot.
+const PLOT: i32 = 48;
+/// Between one panel and the next.
+const GUTTER: i32 = 20;
+const POINT: i32 = 2;
+
+/// What all panels have in common.
+struct Grid<'a> {
+    spec: &'a ChartSpec,
+    chart: &'a SmallMultiples,
+    ticks: Vec<Figure>,
+    /// The width of the steps of the axis, left of the first panel of each row.
+    axis: i32,
+    /// The width of a panel, and of its plot.
+    panel: i32,
+    plot: i32,
+}
+
+pub(super) fn small_multiples(
+    canvas: &Canvas,
+    spec: &ChartSpec,
+    chart: &SmallMultiples,
+    top: i32,
+) -> i32 {
+    let columns = if spec.frame == Frame::Column { 2 } else { 4 };
+    let grid = Grid::new(canvas, spec, chart, columns);
+    let mut top = top;
+    for row in chart.panels.chunks(usize::try_from(columns).unwrap_or(1)) {
+        top = grid.row(canvas, row, top);
+    }
+    top
+}
+
+impl<'a> Grid<'a> {
+    fn new(canvas: &Canvas, spec: &'a ChartSpec, chart: &'a SmallMultiples, columns: i32) -> Self {
+        let values = chart.panels.iter().flat_map(|panel| panel.values.iter().flatten().copied());
+        let (low, high) = extent(values);
+        let low = if chart.style == PanelStyle::Bars { Figure::integer(0) } else { low };
+        let every = figure::ticks(low, high.max(low), 2, chart.bounds);
+        let ticks = match every.as_slice() {
+            [first, .., last] => vec![*first, *last],
+            _ => every,
+        };
+        let widest_tick = ticks.iter().map(|tick| Ink::NOTE.width(&value_text(spec, *tick))).max();
+        let axis = widest_tick.unwrap_or(0) + 6;
+        let panel = (canvas.width() - axis - GUTTER * (columns - 1)) / columns;
+        let last = chart.panels.iter().filter_map(|panel| last(panel));
+        let widest_value = last.map(|value| Ink::VALUE.width(&value_text(spec, value))).max();
+        let plot = panel - widest_value.map_or(0, |width| width + 6);
+        Self { spec, chart, ticks, axis, panel, plot: plot.max(panel / 3) }
+    }
+
+    fn row(&self, canvas: &Canvas, panels: &[Panel], top: i32) -> i32 {
+        let titles: Vec<Vec<String>> =
+            panels.iter().map(|panel| Ink::LABEL.wrap(&panel.title, self.panel)).collect();
+        let tallest = titles.iter().map(|lines| count(lines)).max().unwrap_or(0);
+        let plot_top = top + tallest * Ink::LABEL.leading() + 10;
+        let floor = plot_top + PLOT;
+        let scale = self.scale((floor, plot_top));
+        for tick in &self.ticks {
+            let at = (self.axis - 6, scale.at(*tick) + 4);
+            canvas.text(&value_text(self.spec, *tick), at, Ink::NOTE, Anchor::End);
+        }
+        let mut left = self.axis;
+        for (panel, title) in panels.iter().zip(&titles) {
+            let first = top + 12 + (tallest - count(title)) * Ink::LABEL.leading();
+            canvas.lines(title, (left, first), Ink::LABEL, Anchor::Start);
+            self.plot(canvas, panel, left, &scale, floor);
+            left += self.panel + GUTTER;
+        }
+        self.ends(canvas, panels, floor) + 14
+    }
+
+    fn scale(&self, units: (i32, i32)) -> Scale {
+        let low = self.ticks.first().copied().unwrap_or(Figure::integer(0));
+        let high = self.ticks.last().copied().unwrap_or(Figure::integer(1));
+        Scale::new(low, high, units)
+    }
+
+    fn plot(&self, canvas: &Canvas, panel: &Panel, left: i32, scale: &Scale, floor: i32) {
+        for tick in &self.ticks {
+            let y = scale.at(*tick);
+            let ink = if y == floor { Ink::AXIS } else { Ink::GRID };
+            canvas.line(vec![(left, y), (left + self.plot, y)], ink, Tip::default());
+        }
+        let places = self.places(left);
+        let track = Track {
+            places,
+            periods: &self.chart.periods,
+            breaks: Vec::new(),
+            gap: &self.chart.gap,
+            point: POINT,
+        };
+        track.gaps(canvas, &[&panel.values], floor);
+        match self.chart.style {
+            PanelStyle::Lines => {
+                track.draw(canvas, self.spec, (&panel.title, panel.class), &panel.values, scale);
+            }
+            PanelStyle::Bars => self.bars(canvas, panel, &track.places, scale, floor),
+        }
+        if let Some(value) = last(panel) {
+            let y = (scale.at(value) + 5).min(floor + 5);
+            let at = (left + self.plot + 6, y);
+            canvas.text(&value_text(self.spec, value), at, Ink::VALUE, Anchor::Start);
+        }
+    }
+
+    fn bars(&self, canvas: &Canvas, panel: &Panel, places: &[i32], scale: &Scale, floor: i32) {
+        let half = (self.plot / count(places).max(1) * 3 / 8).max(1);
+        for (at, (x, value)) in places.iter().zip(&panel.values).enumerate() {
+            let Some(value) = value else { continue };
+            let top = if value.is_positive() { scale.at(*value).min(floor - 1) } else { floor };
+            let period = self.chart.periods.get(at).map_or("", String::as_str);
+            let tip = canvas.tip(&said(self.spec, &panel.title, period, *value));
+            canvas.bar((x - half, top), (x + half, floor), Ink::bar(panel.class), tip);
+        }
+    }
+
+    /// The middles of the periods in the panel that begins at `left`.
+    fn places(&self, left: i32) -> Vec<i32> {
+        let n = self.chart.periods.len();
+        let inset = match self.chart.style {
+            PanelStyle::Lines => POINT,
+            PanelStyle::Bars => self.plot / count(&self.chart.periods).max(1) / 2,
+        };
+        places(n, left + inset, left + self.plot - inset)
+    }
+
+    /// The first and the last period below each panel; the last alone where both do not fit.
+    fn ends(&self, canvas: &Canvas, panels: &[Panel], floor: i32) -> i32 {
+        let ink = Ink::NOTE;
+        let (Some(first), Some(last)) = (self.chart.periods.first(), self.chart.periods.last())
+        else {
+            return floor;
+        };
+        let both = ink.width(first) + ink.width(last) + 8 <= self.plot && first != last;
+        let limit = if both { self.plot } else { self.panel };
+        let lines = ink.wrap(last, limit);
+        let width = widest(&lines, ink);
+        let mut left = self.axis;
+        for _ in panels {
+            if both {
+                canvas.text(first, (left, floor + 16), ink, Anchor::Start);
+            }
+            let right = left + self.plot.max(width);
+            canvas.lines(&lines, (right, floor + 16), ink, Anchor::End);
+            left += self.panel + GUTTER;
+        }
+        floor + 4 + count(&lines) * ink.leading()
+    }
+}
+
+fn last(panel: &Panel) -> Option<Figure> {
+    panel.values.iter().flatten().next_back().copied()
+}

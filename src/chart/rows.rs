@@ -1,0 +1,293 @@
+//! Bars that run to the right, one below the other: stacked, or ranked.
+//!
+//! Must not know plotters. A name stands before its bar where there is room, above it where there is not,
+//! and is always whole.
+
+use super::{
+    ChartSpec, Class, Figure, Frame, Ranked, Series, Stacked, Target, Whole,
+    backend::Tip,
+    draw::{Anchor, Canvas, Scale},
+    head::{self, count, widest},
+    ink::Ink,
+    value_text,
+};
+
+/// A bar ready to be drawn.
+struct Row {
+    label: String,
+    parts: Vec<(Class, Figure)>,
+    text: String,
+    tip: String,
+}
+
+/// Where things stand along a row.
+struct Columns {
+    /// Whether names stand above their bars.
+    is_above: bool,
+    /// The width names may take.
+    names: i32,
+    /// Where bars begin.
+    start: i32,
+    /// Where the longest bar ends.
+    end: i32,
+    /// Whether values stand at the right edge, clear of a line through all bars.
+    is_text_at_edge: bool,
+}
+
+/// The height of a bar before which its name stands.
+const THICK: i32 = 16;
+/// The height of a bar below its name.
+const THIN: i32 = 12;
+/// Between a bar and the text at its end.
+const TEXT_GAP: i32 = 6;
+/// No part that is more than zero is shorter than this.
+const LEAST: i32 = 2;
+
+pub(super) fn ranked(canvas: &Canvas, spec: &ChartSpec, ranked: &Ranked, top: i32) -> i32 {
+    let rows: Vec<Row> = ranked.rows.iter().map(|row| ranked_row(spec, row)).collect();
+    let greatest = ranked.rows.iter().filter_map(|row| row.value);
+    let greatest = greatest.chain(ranked.reference.iter().map(|target| target.value));
+    let full = ranked.full.unwrap_or_else(|| greatest.fold(Figure::integer(0), Figure::max));
+    draw(canvas, spec, &rows, full, ranked.reference.as_ref(), top)
+}
+
+fn ranked_row(spec: &ChartSpec, row: &super::Row) -> Row {
+    let text = row.text.clone().or_else(|| row.value.map(|value| value_text(spec, value)));
+    let text = text.unwrap_or_default();
+    let composed =
+        || if text.is_empty() { row.label.clone() } else { format!("{}: {text}", row.label) };
+    Row {
+        label: row.label.clone(),
+        parts: row.value.map(|value| (row.class, value)).into_iter().collect(),
+        tip: row.tip.clone().unwrap_or_else(composed),
+        text,
+    }
+}
+
+pub(super) fn stacked(canvas: &Canvas, spec: &ChartSpec, stacked: &Stacked, top: i32) -> i32 {
+    let rows: Vec<Row> = stacked
+        .bars
+        .iter()
+        .map(|bar| Row {
+            label: bar.label.clone(),
+            parts: parts(&stacked.series, &bar.parts),
+            text: bar.value.clone(),
+            tip: bar.tip.clone().unwrap_or_else(|| composed_tip(spec, &stacked.series, bar)),
+        })
+        .collect();
+    let top = head::keys(canvas, stacked.series.iter(), top);
+    let full = match stacked.whole {
+        Whole::Sum => rows.iter().map(|row| sum(&row.parts)).fold(Figure::integer(0), Figure::max),
+        Whole::Share => Figure::integer(0),
+    };
+    draw(canvas, spec, &rows, full, None, top)
+}
+
+/// The parts that have a surface.
+pub(super) fn parts(series: &[Series], values: &[Option<Figure>]) -> Vec<(Class, Figure)> {
+    let known = series.iter().zip(values);
+    known
+        .filter_map(|(series, value)| value.map(|value| (series.class, value)))
+        .filter(|(_, value)| value.is_positive())
+        .collect()
+}
+
+pub(super) fn sum(parts: &[(Class, Figure)]) -> Figure {
+    parts.iter().fold(Figure::integer(0), |sum, (_, value)| sum.plus(*value))
+}
+
+/// `Name: first 1.234, second 56`.
+pub(super) fn composed_tip(spec: &ChartSpec, series: &[Series], bar: &super::Bar) -> String {
+    let values = series.iter().zip(&bar.parts).filter_map(|(series, value)| {
+        value.map(|value| format!("{} {}", series.name, value_text(spec, value)))
+    });
+    let values: Vec<String> = values.collect();
+    if values.is_empty() {
+        bar.label.clone()
+    } else {
+        format!("{}: {}", bar.label, values.join(", "))
+    }
+}
+
+/// Where the parts of a bar end, in units from its beginning. Every part has a surface: what the small
+/// ones take more than their due is taken from the largest.
+pub(super) fn ends(parts: &[(Class, Figure)], full: Figure, length: i32) -> Vec<i32> {
+    let scale = Scale::new(Figure::integer(0), full, (0, length));
+    let mut reached = Figure::integer(0);
+    let mut last = 0;
+    let mut sizes = Vec::with_capacity(parts.len());
+    for (_, value) in parts {
+        reached = reached.plus(*value);
+        let end = scale.at(reached);
+        sizes.push(end - last);
+        last = end;
+    }
+    let mut owed = 0;
+    for size in &mut sizes {
+        if *size < LEAST {
+            owed += LEAST - *size;
+            *size = LEAST;
+        }
+    }
+    if let Some(largest) = sizes.iter_mut().max_by_key(|size| **size) {
+        *largest = (*largest - owed).max(LEAST);
+    }
+    let mut end = 0;
+    sizes
+        .iter()
+        .map(|size| {
+            end += size;
+            end
+        })
+        .collect()
+}
+
+fn columns(canvas: &Canvas, spec: &ChartSpec, rows: &[Row], is_text_at_edge: bool) -> Columns {
+    let texts = rows.iter().map(|row| Ink::VALUE.width(&row.text)).max().unwrap_or(0);
+    let texts = texts.min(canvas.width() / 3);
+    let after = if texts == 0 { 0 } else { texts + TEXT_GAP };
+    let names = rows.iter().map(|row| Ink::LABEL.width(&row.label)).max().unwrap_or(0);
+    let end = canvas.width() - after;
+    let most = match spec.frame {
+        Frame::Column => canvas.width() * 3 / 10,
+        Frame::Page => canvas.width() * 2 / 5,
+    };
+    if names > most && spec.frame == Frame::Column {
+        return Columns { is_above: true, names: canvas.width(), start: 0, end, is_text_at_edge };
+    }
+    let names = names.min(most);
+    Columns { is_above: false, names, start: names + 8, end, is_text_at_edge }
+}
+
+fn draw(
+    canvas: &Canvas,
+    spec: &ChartSpec,
+    rows: &[Row],
+    full: Figure,
+    reference: Option<&Target>,
+    top: i32,
+) -> i32 {
+    let columns = columns(canvas, spec, rows, reference.is_some());
+    let scale = Scale::new(Figure::integer(0), full, (columns.start, columns.end));
+    let top = match reference {
+        Some(target) => reference_name(canvas, target, scale.at(target.value), top),
+        None => top,
+    };
+    let mut y = top;
+    let mut placed = Vec::with_capacity(rows.len());
+    for row in rows {
+        let place = Place::of(canvas, row, &columns, full, y);
+        y = place.bottom;
+        placed.push(place);
+    }
+    bars(canvas, rows, &placed, &columns, full);
+    if columns.start > 0 || !columns.is_above {
+        canvas.line(vec![(columns.start, top), (columns.start, y - 4)], Ink::AXIS, Tip::default());
+    }
+    if let Some(target) = reference {
+        let x = scale.at(target.value);
+        canvas.line(vec![(x, top), (x, y - 4)], Ink::TARGET, canvas.tip(&target.label));
+    }
+    words(canvas, &placed, &columns);
+    for (row, place) in rows.iter().zip(&placed) {
+        let tip = canvas.tip(&row.tip);
+        canvas.bar((0, place.top), (canvas.width(), place.bottom), Ink::HIT, tip);
+    }
+    y
+}
+
+/// Where one row stands.
+struct Place {
+    top: i32,
+    bottom: i32,
+    /// The base line of the first line of its name.
+    name: i32,
+    /// Top and bottom of its bar.
+    bar: (i32, i32),
+    lines: Vec<String>,
+    /// Where its bar ends, if it has one.
+    end: Option<i32>,
+    texts: Vec<String>,
+}
+
+impl Place {
+    fn of(canvas: &Canvas, row: &Row, columns: &Columns, full: Figure, top: i32) -> Self {
+        let leading = Ink::LABEL.leading();
+        let lines = Ink::LABEL.wrap(&row.label, columns.names);
+        let drawn = row.parts.iter().any(|(_, value)| value.is_positive());
+        let ends = ends(&row.parts, full_of(row, full), columns.end - columns.start);
+        let end = ends.last().filter(|_| drawn).map(|end| columns.start + end);
+        let beside = canvas.width() - columns.end - TEXT_GAP;
+        let room = end.map_or(canvas.width() - columns.start - 4, |end| {
+            if columns.is_text_at_edge { beside } else { canvas.width() - end - TEXT_GAP }
+        });
+        let texts = Ink::VALUE.wrap(&row.text, room.max(beside));
+        let (words, said) = (leading * count(&lines), Ink::VALUE.leading() * count(&texts));
+        if columns.is_above {
+            let height = said.max(THIN);
+            let first = top + words + 3;
+            let bar = first + (height - THIN) / 2;
+            let bottom = first + height + 7;
+            return Self { top, bottom, name: top + 12, bar: (bar, bar + THIN), lines, end, texts };
+        }
+        let height = words.max(said).max(THICK);
+        let bar = top + (height - THICK) / 2;
+        let name = top + (height - words) / 2 + 12;
+        Self { top, bottom: top + height + 6, name, bar: (bar, bar + THICK), lines, end, texts }
+    }
+}
+
+/// The surfaces, class by class, so that each class is one path.
+fn bars(canvas: &Canvas, rows: &[Row], placed: &[Place], columns: &Columns, full: Figure) {
+    let length = columns.end - columns.start;
+    for class in Class::ALL {
+        for (row, place) in rows.iter().zip(placed) {
+            let mut start = 0;
+            let ends = ends(&row.parts, full_of(row, full), length);
+            for (nth, ((own, value), end)) in row.parts.iter().zip(&ends).enumerate() {
+                // One unit of paper between a part and the next.
+                let seam = i32::from(nth + 1 < ends.len() && end - start > LEAST);
+                if *own == class && value.is_positive() {
+                    let from = (columns.start + start, place.bar.0);
+                    canvas.bar(
+                        from,
+                        (columns.start + end - seam, place.bar.1),
+                        Ink::bar(class),
+                        Tip::default(),
+                    );
+                }
+                start = *end;
+            }
+        }
+    }
+}
+
+/// A chart of shares has no common length: each bar is its own.
+fn full_of(row: &Row, full: Figure) -> Figure {
+    if full.is_positive() { full } else { sum(&row.parts) }
+}
+
+fn words(canvas: &Canvas, placed: &[Place], columns: &Columns) {
+    for place in placed {
+        canvas.lines(&place.lines, (0, place.name), Ink::LABEL, Anchor::Start);
+    }
+    for place in placed {
+        let (x, anchor) = match place.end {
+            Some(_) if columns.is_text_at_edge => (canvas.width(), Anchor::End),
+            Some(end) => (end + TEXT_GAP, Anchor::Start),
+            None => (columns.start + 4, Anchor::Start),
+        };
+        let middle = i32::midpoint(place.bar.0, place.bar.1);
+        let first = middle + 5 - (count(&place.texts) - 1) * Ink::VALUE.leading() / 2;
+        canvas.lines(&place.texts, (x, first), Ink::VALUE, anchor);
+    }
+}
+
+/// Draws the name of the line through all bars above them; gives the top of the bars.
+fn reference_name(canvas: &Canvas, target: &Target, x: i32, top: i32) -> i32 {
+    let lines = Ink::TARGET_NAME.wrap(&target.label, canvas.width());
+    let half = widest(&lines, Ink::TARGET_NAME) / 2 + 1;
+    let middle = x.min(canvas.width() - half).max(half);
+    let next = canvas.lines(&lines, (middle, top + 12), Ink::TARGET_NAME, Anchor::Middle);
+    next - 12 + 4
+}

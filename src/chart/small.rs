@@ -1,0 +1,70 @@
+//! The smallest charts: a line within a text, and one bar held against its target.
+//!
+//! Must not know plotters.
+
+use super::{
+    ChartSpec, Sparkline, TargetBar,
+    backend::Tip,
+    draw::{Anchor, Canvas, Scale},
+    head::widest,
+    ink::Ink,
+    lines::{Track, extent, places},
+    value_text,
+};
+
+/// The width and height of a sparkline.
+pub(super) const SPARK: (i32, i32) = (120, 32);
+/// What keeps a sparkline's dots inside.
+const INSET: i32 = 4;
+/// The height of the bar.
+const BAR: i32 = 18;
+
+pub(super) fn sparkline(canvas: &Canvas, spec: &ChartSpec, chart: &Sparkline) {
+    let (low, high) = extent(chart.values.iter().flatten().copied());
+    let scale = Scale::new(low, high, (SPARK.1 - INSET, INSET));
+    let track = Track {
+        places: places(chart.values.len(), INSET, SPARK.0 - INSET),
+        periods: &chart.periods,
+        breaks: Vec::new(),
+        gap: "",
+        point: 2,
+    };
+    track.draw(canvas, spec, ("", chart.class), &chart.values, &scale);
+}
+
+pub(super) fn target_bar(canvas: &Canvas, spec: &ChartSpec, chart: &TargetBar, top: i32) -> i32 {
+    let width = canvas.width();
+    let text = chart.text.clone().or_else(|| chart.value.map(|value| value_text(spec, value)));
+    let text = text.unwrap_or_default();
+    let texts = Ink::VALUE.wrap(&text, width / 2);
+    let room = width - widest(&texts, Ink::VALUE) - 12;
+    let names = Ink::LABEL.wrap(&chart.label, room);
+    let after_names = canvas.lines(&names, (0, top + 12), Ink::LABEL, Anchor::Start);
+    let after_texts = canvas.lines(&texts, (width, top + 12), Ink::VALUE, Anchor::End);
+    let bar = after_names.max(after_texts) - 12 + 4;
+    let scale = Scale::new(super::Figure::integer(0), chart.full, (0, width));
+    canvas.bar((0, bar), (width, bar + BAR), Ink::TRACK, Tip::default());
+    if let Some(value) = chart.value.filter(|value| value.is_positive()) {
+        let end = scale.at(value).max(2);
+        canvas.bar((0, bar), (end, bar + BAR), Ink::bar(chart.class), Tip::default());
+    }
+    let x = scale.at(chart.target.value).min(width - 1).max(1);
+    canvas.line(vec![(x, bar - 4), (x, bar + BAR + 4)], Ink::TARGET, Tip::default());
+    let lines = Ink::TARGET_NAME.wrap(&chart.target.label, width);
+    let half = widest(&lines, Ink::TARGET_NAME) / 2 + 1;
+    let middle = x.min(width - half).max(half);
+    let under = (middle, bar + BAR + 18);
+    let next = canvas.lines(&lines, under, Ink::TARGET_NAME, Anchor::Middle);
+    let tip = canvas.tip(&tip(chart, &text));
+    canvas.bar((0, bar - 4), (width, bar + BAR + 4), Ink::HIT, tip);
+    next - 12 + 4
+}
+
+/// `Label: value; target`, without what is empty.
+fn tip(chart: &TargetBar, text: &str) -> String {
+    let value =
+        if text.is_empty() { chart.label.clone() } else { format!("{}: {text}", chart.label) };
+    let parts: Vec<&str> =
+        [value.as_str(), &chart.target.label].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("; ")
+}
