@@ -9,6 +9,7 @@ use tera::{Context, ErrorKind, Tera, Value};
 
 use super::assets::hashed_name;
 use crate::{
+    chart,
     diag::{Code, Diagnostic, Place, Report, Target},
     model::site::Language,
     site::{
@@ -94,6 +95,7 @@ impl Theme {
                 report.push(Diagnostic::new(Code::UnknownFile, place).with("found", file.name));
             }
         }
+        assets.entry("charts.css".to_owned()).or_insert_with(|| chart::CSS.as_bytes().to_vec());
         let templates = compile(&templates, report)?;
         is_sound.then_some(Self { templates, strings, assets })
     }
