@@ -399,6 +399,7 @@ const NO_KEYS: &[&str] = &[
     "at",
     "audience",
     "aux",
+    "best",
     "bieu",
     "brief",
     "broad",
@@ -418,6 +419,7 @@ const NO_KEYS: &[&str] = &[
     "found",
     "from",
     "hour",
+    "last",
     "legal_text",
     "lpt",
     "markdown",
@@ -460,6 +462,7 @@ const NO_KEYS: &[&str] = &[
     "who",
     "whole",
     "withdrawn",
+    "worst",
 ];
 
 /// A key may stand anywhere in the code, in a call or in a table: so whatever looks like one is one.

@@ -264,10 +264,9 @@ pub(super) struct SheetBackend {
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl SheetBackend {
-    fn put(&self, color: BackendColor, shape: Shape) -> Drawn {
+    fn put(&self, color: BackendColor, shape: Shape) {
         let Paint { ink, tip } = Paint::of(color);
         self.sheet.borrow_mut().marks.push(Mark { ink, tip, shape });
-        Ok(())
     }
 }
 
@@ -287,7 +286,8 @@ impl DrawingBackend for SheetBackend {
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
-        self.put(color, Shape::Area(x, y, x + 1, y + 1))
+        self.put(color, Shape::Area(x, y, x + 1, y + 1));
+        Ok(())
     }
 
     fn draw_line<S: BackendStyle>(
@@ -296,7 +296,8 @@ impl DrawingBackend for SheetBackend {
         to: BackendCoord,
         style: &S,
     ) -> Drawn {
-        self.put(style.color(), Shape::Line(vec![from, to]))
+        self.put(style.color(), Shape::Line(vec![from, to]));
+        Ok(())
     }
 
     fn draw_rect<S: BackendStyle>(
@@ -306,7 +307,8 @@ impl DrawingBackend for SheetBackend {
         style: &S,
         _fill: bool,
     ) -> Drawn {
-        self.put(style.color(), Shape::Area(left, top, right, bottom))
+        self.put(style.color(), Shape::Area(left, top, right, bottom));
+        Ok(())
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -314,7 +316,8 @@ impl DrawingBackend for SheetBackend {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.put(style.color(), Shape::Line(path.into_iter().collect()))
+        self.put(style.color(), Shape::Line(path.into_iter().collect()));
+        Ok(())
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -324,7 +327,8 @@ impl DrawingBackend for SheetBackend {
         style: &S,
         _fill: bool,
     ) -> Drawn {
-        self.put(style.color(), Shape::Dot(center, radius))
+        self.put(style.color(), Shape::Dot(center, radius));
+        Ok(())
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -332,7 +336,8 @@ impl DrawingBackend for SheetBackend {
         vertices: I,
         style: &S,
     ) -> Drawn {
-        self.put(style.color(), Shape::Line(vertices.into_iter().collect()))
+        self.put(style.color(), Shape::Line(vertices.into_iter().collect()));
+        Ok(())
     }
 
     /// The position is that of the base line: no font is asked for its height.
@@ -342,7 +347,8 @@ impl DrawingBackend for SheetBackend {
             HPos::Center => Anchor::Middle,
             HPos::Right => Anchor::End,
         };
-        self.put(style.color(), Shape::Text { at, anchor, text: text.to_owned() })
+        self.put(style.color(), Shape::Text { at, anchor, text: text.to_owned() });
+        Ok(())
     }
 
     fn estimate_text_size<T: BackendTextStyle>(

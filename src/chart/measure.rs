@@ -119,7 +119,8 @@ mod tests {
     fn lines_break_at_spaces_and_keep_every_letter() {
         let name = "Ủy ban nhân dân xã Nguyễn Bỉnh Khiêm";
         let lines = wrap(name, 120, |text| width(text, 13));
-        assert_eq!(lines, ["Ủy ban nhân", "dân xã Nguyễn", "Bỉnh Khiêm"]);
+        assert_eq!(lines, ["Ủy ban nhân dân", "xã Nguyễn Bỉnh", "Khiêm"]);
+        assert!(lines.iter().all(|line| width(line, 13) <= 120));
         assert_eq!(wrap("95,3\u{a0}%", 10, |text| width(text, 13)).concat(), "95,3\u{a0}%");
         assert!(wrap(" ", 10, |text| width(text, 13)).is_empty());
     }

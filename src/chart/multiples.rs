@@ -59,7 +59,7 @@ impl<'a> Grid<'a> {
         let widest_tick = ticks.iter().map(|tick| Ink::NOTE.width(&value_text(spec, *tick))).max();
         let axis = widest_tick.unwrap_or(0) + 6;
         let panel = (canvas.width() - axis - GUTTER * (columns - 1)) / columns;
-        let last = chart.panels.iter().filter_map(|panel| last(panel));
+        let last = chart.panels.iter().filter_map(last);
         let widest_value = last.map(|value| Ink::VALUE.width(&value_text(spec, value))).max();
         let plot = panel - widest_value.map_or(0, |width| width + 6);
         Self { spec, chart, ticks, axis, panel, plot: plot.max(panel / 3) }

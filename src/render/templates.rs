@@ -9,6 +9,7 @@ use tera::{Context, ErrorKind, Tera, Value};
 
 use super::assets::hashed_name;
 use crate::{
+    chart,
     diag::{Code, Diagnostic, KeyPath, Place, Report, Target},
     model::site::Language,
     site::{
@@ -108,6 +109,7 @@ impl Theme {
                 report.push(Diagnostic::new(Code::UnknownFile, place).with("found", file.name));
             }
         }
+        assets.entry("charts.css".to_owned()).or_insert_with(|| chart::CSS.as_bytes().to_vec());
         let compiled = compile(&templates, report)?;
         let files = templates.into_iter().map(|(name, (shown_as, _))| (name, shown_as)).collect();
         is_sound.then_some(Self { templates: compiled, files, is_overlaid, strings, assets })

@@ -237,8 +237,12 @@ fn fetched_by_css(css: &str) -> Vec<String> {
     }
     plain.push_str(rest);
     let unquoted = |text: &str| text.trim().trim_matches(['"', '\'']).to_owned();
-    let urls =
-        plain.split("url(").skip(1).map(|rest| unquoted(rest.split(')').next().unwrap_or("")));
+    let urls = plain
+        .split("url(")
+        .skip(1)
+        .map(|rest| unquoted(rest.split(')').next().unwrap_or("")))
+        // A bare `#name` is looked for in the page that uses the style (CSS Values 4, §4.5.1).
+        .filter(|address| !address.starts_with('#'));
     let imports = plain.split("@import").skip(1).map(|rest| format!("@import {}", &unquoted(rest)));
     urls.filter(|url| !url.starts_with("data:")).chain(imports).collect()
 }

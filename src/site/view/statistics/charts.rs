@@ -1,14 +1,30 @@
-//! Charts of the statistics pages: the places where they stand, empty until charts are drawn.
+//! Charts of the statistics pages.
 //!
 //! Must not know pages, nor how charts are drawn: it is given figures and names.
 
-use super::{super::Cx, Basis, overview::Ranking};
+use super::{super::Cx, Basis, PLACES, overview::Ranking};
 use crate::{
-    figures::trend,
-    model::statistic::{Figures, Row},
+    chart::{
+        self, Bar, ChartSpec, Class, Direction, Figure, Frame, Kind, Line, Panel, PanelStyle,
+        RateLine, Series, SmallMultiples, Stacked, Whole,
+    },
+    figures::{Rate, rounding::Share, trend},
+    locale::NBSP,
+    model::{
+        identity,
+        measure::Measure,
+        period::Period,
+        statistic::{Figures, Row},
+    },
     site::statistics::RowRef,
     source::decode::Item,
 };
+
+/// A chart shows at most so many bars; the table beside it shows all.
+const BARS: usize = 30;
+
+/// Small charts beside each other.
+const PANELS: usize = 24;
 
 /// A chart for a page and for a file.
 pub(super) struct Drawn {
@@ -22,66 +38,330 @@ pub(super) struct Drawn {
 
 /// Looks that all charts of a page share; HTML.
 pub(super) fn patterns() -> &'static str {
-    ""
+    chart::PATTERNS
 }
 
-/// Offices by rate, the best first.
+/// What every chart says beside its figures.
+struct Words<'w> {
+    id: &'w str,
+    title: String,
+    message: String,
+    unit: String,
+    suffix: &'static str,
+}
+
+fn drawn(words: Words<'_>, basis: &Basis<'_>, kind: Kind) -> Drawn {
+    let spec = ChartSpec {
+        title: words.title,
+        message: words.message,
+        unit: words.unit,
+        suffix: words.suffix.to_owned(),
+        period: basis.period.clone(),
+        source: basis.source.clone(),
+        illustrative: basis.illustrative.map(str::to_owned),
+        frame: Frame::Page,
+        kind,
+    };
+    let (wide, file) =
+        (chart::svg(&spec, &format!("bieu-do-{}", words.id)), chart::svg_file(&spec));
+    let spec = ChartSpec { frame: Frame::Column, ..spec };
+    let narrow = chart::svg(&spec, &format!("bieu-do-hep-{}", words.id));
+    Drawn { wide, narrow, file }
+}
+
+/// A share in per cent.
+fn percent(share: Share) -> Figure {
+    let places = u8::try_from(PLACES).unwrap_or(0);
+    Figure::new(share.to_percent(PLACES).to_units(), places)
+}
+
+fn percent_text(share: Share) -> String {
+    format!("{}{NBSP}%", share.to_percent(PLACES))
+}
+
+/// Offices by rate, the best first; of many, those with the lowest rates.
 pub(super) fn ranked<'a>(
-    _: Cx<'a>,
-    _: &str,
-    _: &str,
-    _: &Ranking<'a>,
-    _: &Basis<'a>,
+    cx: Cx<'a>,
+    id: &str,
+    title: &str,
+    ranking: &Ranking<'a>,
+    basis: &Basis<'a>,
 ) -> Option<Drawn> {
-    None
+    let known: Vec<(&RowRef<'a>, Share)> = ranking
+        .rows
+        .iter()
+        .filter_map(|(_, row)| Some((row, ranking.rate.of(&row.row.figures).share()?)))
+        .collect();
+    let ([(best, most), ..], [.., (worst, least)]) = (known.as_slice(), known.as_slice()) else {
+        return None;
+    };
+    if known.len() < 2 {
+        return None;
+    }
+    let office = |row: &RowRef<'a>| cx.office(row.agency, row.scope);
+    let message = cx.fill(
+        "chart_ranked_message",
+        &[
+            ("first", &office(best)),
+            ("best", &percent_text(*most)),
+            ("last", &office(worst)),
+            ("worst", &percent_text(*least)),
+        ],
+    );
+    let shown = &known[known.len().saturating_sub(BARS)..];
+    let title = if shown.len() < known.len() {
+        cx.fill("chart_lowest", &[("title", title), ("count", &shown.len().to_string())])
+    } else {
+        title.to_owned()
+    };
+    let rows = shown.iter().map(|(row, share)| chart::Row {
+        label: office(row),
+        value: Some(percent(*share)),
+        text: Some(percent_text(*share)),
+        class: Class::Plain,
+        tip: None,
+    });
+    let kind = Kind::Ranked(chart::Ranked {
+        rows: rows.collect(),
+        full: Some(Figure::integer(100)),
+        reference: None,
+    });
+    let unit = cx.rate_name(ranking.rate).to_owned();
+    Some(drawn(Words { id, title, message, unit, suffix: "%" }, basis, kind))
 }
 
 /// Early, on time and overdue of the resolved, by row of a report.
 pub(super) fn outcomes<'a>(
-    _: Cx<'a>,
-    _: &str,
-    _: &[&'a Item<Row>],
-    _: &Basis<'a>,
-    _: impl Fn(&'a Row) -> String,
+    cx: Cx<'a>,
+    id: &str,
+    rows: &[&'a Item<Row>],
+    basis: &Basis<'a>,
+    name: impl Fn(&'a Row) -> String,
 ) -> Option<Drawn> {
-    None
+    let bars: Vec<(String, &Figures)> =
+        rows.iter().map(|row| (name(&row.value), &row.figures)).collect();
+    stacked(cx, id, cx.t("chart_outcomes"), &bars, basis)
 }
 
-/// Early, on time and overdue of the resolved, by name.
+/// Early, on time and overdue of the resolved, by name; of many, those with the most overdue.
 pub(super) fn stacked(
-    _: Cx<'_>,
-    _: &str,
-    _: &str,
-    _: &[(String, &Figures)],
-    _: &Basis<'_>,
+    cx: Cx<'_>,
+    id: &str,
+    title: &str,
+    bars: &[(String, &Figures)],
+    basis: &Basis<'_>,
 ) -> Option<Drawn> {
-    None
+    let value = |figures: &Figures, it| identity::settled_value(figures, it);
+    let has_early = bars.iter().any(|(_, it)| value(it, Measure::ResolvedEarly).is_some());
+    let parts: &[(Measure, &str, Class)] = if has_early {
+        &[
+            (Measure::ResolvedEarly, "chart_early", Class::Early),
+            (Measure::ResolvedOnTime, "chart_on_time", Class::OnTime),
+            (Measure::ResolvedOverdue, "chart_overdue", Class::Overdue),
+        ]
+    } else {
+        &[
+            (Measure::ResolvedTimely, "chart_timely", Class::OnTime),
+            (Measure::ResolvedOverdue, "chart_overdue", Class::Overdue),
+        ]
+    };
+    let overdue = |it: &&(String, &Figures)| value(it.1, Measure::ResolvedOverdue);
+    let is_whole = |it: &&(String, &Figures)| {
+        parts.iter().all(|(measure, _, _)| value(it.1, *measure).is_some())
+    };
+    let mut shown: Vec<&(String, &Figures)> = bars.iter().filter(is_whole).collect();
+    let worst = shown.iter().copied().max_by_key(overdue)?;
+    let message = cx.fill(
+        "chart_outcomes_message",
+        &[("name", &worst.0), ("count", &crate::locale::integer(overdue(&worst).unwrap_or(0)))],
+    );
+    let mut title = title.to_owned();
+    if shown.len() > BARS {
+        shown.sort_by_key(|it| std::cmp::Reverse(overdue(it)));
+        shown.truncate(BARS);
+        let count = BARS.to_string();
+        title = cx.fill("chart_most_overdue", &[("title", &title), ("count", &count)]);
+    }
+    let bar = |it: &&(String, &Figures)| Bar {
+        label: it.0.clone(),
+        parts: parts
+            .iter()
+            .map(|(measure, _, _)| value(it.1, *measure).map(Figure::integer))
+            .collect(),
+        value: value(it.1, Measure::ResolvedTotal).map_or(String::new(), crate::locale::integer),
+        tip: None,
+    };
+    let series = parts
+        .iter()
+        .map(|(_, key, class)| Series { name: cx.plan.strings.get(key).to_owned(), class: *class });
+    let kind = Kind::Stacked(Stacked {
+        direction: Direction::Horizontal,
+        whole: Whole::Share,
+        series: series.collect(),
+        bars: shown.iter().map(bar).collect(),
+    });
+    let unit = cx.t("chart_unit_dossiers").to_owned();
+    Some(drawn(Words { id, title, message, unit, suffix: "" }, basis, kind))
 }
 
 /// How the newly received of a report came in.
-pub(super) fn channels(_: Cx<'_>, _: &str, _: &Row, _: &Basis<'_>) -> Option<Drawn> {
-    None
+pub(super) fn channels(cx: Cx<'_>, id: &str, row: &Row, basis: &Basis<'_>) -> Option<Drawn> {
+    let value = |it| identity::settled_value(&row.figures, it);
+    let merged = value(Measure::ReceivedPostal).is_none()
+        && value(Measure::ReceivedInPersonOrPostal).is_some();
+    let measures = if merged {
+        vec![Measure::ReceivedOnline, Measure::ReceivedInPersonOrPostal]
+    } else {
+        vec![Measure::ReceivedOnline, Measure::ReceivedInPerson, Measure::ReceivedPostal]
+    };
+    let classes = [Class::First, Class::Second, Class::Third];
+    let known: Vec<(Measure, i64, Class)> = measures
+        .into_iter()
+        .zip(classes)
+        .filter_map(|(measure, class)| Some((measure, value(measure)?, class)))
+        .collect();
+    let sum: i64 = known.iter().map(|(_, value, _)| value).sum();
+    if known.len() < 2 || sum == 0 {
+        return None;
+    }
+    let share = Rate::OnlineOfNew.of(&row.figures);
+    let message = cx.fill(
+        "chart_channels_message",
+        &[("percent", &cx.rate(share, PLACES)), ("of", cx.rate_of(Rate::OnlineOfNew))],
+    );
+    let bar = Bar {
+        label: cx.t("chart_channels").to_owned(),
+        parts: known.iter().map(|(_, value, _)| Some(Figure::integer(*value))).collect(),
+        value: crate::locale::integer(sum),
+        tip: None,
+    };
+    let series = known
+        .iter()
+        .map(|(measure, _, class)| Series { name: cx.measure(*measure).to_owned(), class: *class });
+    let kind = Kind::Stacked(Stacked {
+        direction: Direction::Horizontal,
+        whole: Whole::Sum,
+        series: series.collect(),
+        bars: vec![bar],
+    });
+    let (title, unit) = (cx.t("chart_channels").to_owned(), cx.t("chart_unit_dossiers").to_owned());
+    Some(drawn(Words { id, title, message, unit, suffix: "" }, basis, kind))
 }
 
 /// Rates over periods, the oldest first.
 pub(super) fn rate_line<'a>(
-    _: Cx<'a>,
-    _: &str,
-    _: &str,
-    _: &[RowRef<'a>],
-    _: &Basis<'a>,
-    _: &dyn Fn(&RowRef<'a>, &RowRef<'a>) -> Option<trend::Break>,
+    cx: Cx<'a>,
+    id: &str,
+    title: &str,
+    rows: &[RowRef<'a>],
+    basis: &Basis<'a>,
+    found: &dyn Fn(&RowRef<'a>, &RowRef<'a>) -> Option<trend::Break>,
 ) -> Option<Drawn> {
-    None
+    let rate = Rate::NotOverdueOfDue;
+    let shares: Vec<Option<Share>> =
+        rows.iter().map(|row| rate.of(&row.row.figures).share()).collect();
+    let known: Vec<Share> = shares.iter().copied().flatten().collect();
+    let [first, .., last] = known.as_slice() else { return None };
+    let message = cx.fill(
+        "chart_line_message",
+        &[
+            ("rate", cx.rate_name(rate)),
+            ("first", &percent_text(*first)),
+            ("last", &percent_text(*last)),
+        ],
+    );
+    let breaks = rows.windows(2).enumerate().filter_map(|(at, pair)| {
+        let key = match found(&pair[0], &pair[1])? {
+            trend::Break::Gap => "chart_break_gap",
+            trend::Break::Rule => "chart_break_rule",
+            trend::Break::Merger => "chart_break_merger",
+        };
+        Some(chart::Break { before: at + 1, label: cx.t(key).to_owned() })
+    });
+    let line = Line {
+        series: Series { name: cx.rate_name(rate).to_owned(), class: Class::Strong },
+        values: shares.iter().map(|share| share.map(percent)).collect(),
+    };
+    let kind = Kind::RateLine(RateLine {
+        periods: rows.iter().map(|row| cx.period_short(row.period)).collect(),
+        lines: vec![line],
+        breaks: breaks.collect(),
+        target: None,
+        bounds: Some((Figure::integer(0), Figure::integer(100))),
+        gap: cx.t("stat_not_reported").to_owned(),
+    });
+    let (title, unit) = (title.to_owned(), cx.rate_name(rate).to_owned());
+    Some(drawn(Words { id, title, message, unit, suffix: "%" }, basis, kind))
 }
 
-/// A small line of rates for each office.
+/// A small line of rates for each office, in periods like the latest one. A missing period leaves a
+/// gap; what lies before a merger is left out.
 pub(super) fn multiples<'a>(
-    _: Cx<'a>,
-    _: &str,
-    _: &str,
-    _: &[RowRef<'a>],
-    _: &Basis<'a>,
+    cx: Cx<'a>,
+    id: &str,
+    title: &str,
+    rows: &[RowRef<'a>],
+    basis: &Basis<'a>,
 ) -> Option<Drawn> {
-    None
+    let latest = rows.first()?;
+    let mut rows: Vec<&RowRef<'a>> = rows
+        .iter()
+        .filter(|it| it.period.is_comparable(latest.period) && it.scope == latest.scope)
+        .collect();
+    rows.sort_by_key(|it| (*it.period, it.agency));
+    let columns = columns(&rows);
+    let mut offices: Vec<_> = rows.iter().map(|it| it.agency).collect();
+    offices.sort_unstable();
+    offices.dedup();
+    if columns.len() < 2 || offices.len() > PANELS {
+        return None;
+    }
+    let panels = offices.into_iter().map(|agency| {
+        let own: Vec<&RowRef<'a>> = rows.iter().copied().filter(|it| it.agency == agency).collect();
+        let is_merger = |pair: &[&RowRef<'a>]| {
+            let (earlier, later) = (pair[0].period, pair[1].period);
+            let found = trend::break_between(cx.plan.catalog, agency, earlier, later);
+            found == Some(trend::Break::Merger)
+        };
+        let start = own.windows(2).rposition(is_merger).map_or(0, |at| at + 1);
+        let value = |column: Option<&Period>| {
+            let period = column?;
+            let row = own[start..].iter().find(|it| it.period.is_same(period))?;
+            Rate::NotOverdueOfDue.of(&row.row.figures).share().map(percent)
+        };
+        Panel {
+            title: cx.office(agency, latest.scope),
+            values: columns.iter().copied().map(value).collect(),
+            class: Class::Plain,
+        }
+    });
+    let panels: Vec<Panel> = panels.collect();
+    if panels.iter().all(|it| it.values.iter().flatten().count() < 2) {
+        return None;
+    }
+    let name = |it: Option<&Period>| it.map_or("…".to_owned(), |it| cx.period_short(it));
+    let kind = Kind::SmallMultiples(SmallMultiples {
+        style: PanelStyle::Lines,
+        periods: columns.iter().copied().map(name).collect(),
+        panels,
+        bounds: Some((Figure::integer(0), Figure::integer(100))),
+        gap: cx.t("stat_not_reported").to_owned(),
+    });
+    let message = cx.t("chart_multiples_message").to_owned();
+    let unit = cx.rate_name(Rate::NotOverdueOfDue).to_owned();
+    Some(drawn(Words { id, title: title.to_owned(), message, unit, suffix: "%" }, basis, kind))
+}
+
+/// The periods of rows in order, with an empty place wherever one is missing in between.
+fn columns<'a>(rows: &[&RowRef<'a>]) -> Vec<Option<&'a Period>> {
+    let mut columns: Vec<Option<&'a Period>> = Vec::new();
+    for row in rows {
+        match columns.last().copied().flatten() {
+            Some(last) if last.is_same(row.period) => continue,
+            Some(last) if !row.period.follows(last) => columns.push(None),
+            _ => {}
+        }
+        columns.push(Some(row.period));
+    }
+    columns
 }

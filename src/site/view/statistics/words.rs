@@ -154,7 +154,6 @@ impl<'a> Cx<'a> {
     }
 
     /// The name of a period in a chart: `Q3/2021`.
-    #[expect(dead_code, reason = "for charts, which nothing draws yet")]
     pub(super) fn period_short(self, period: &Period) -> String {
         let (year, ordinal) = (period.year().to_string(), period.ordinal().to_string());
         let key = match period.kind() {
