@@ -2,7 +2,11 @@
 //!
 //! Must not know pages, nor how charts are drawn: it is given figures and names.
 
-use super::{super::Cx, Basis, PLACES, overview::Ranking};
+use super::{
+    super::Cx,
+    Basis, PLACES,
+    overview::{self, Ranking, is_few},
+};
 use crate::{
     chart::{
         self, Bar, ChartSpec, Class, Direction, Figure, Frame, Kind, Line, Panel, PanelStyle,
@@ -28,6 +32,8 @@ const PANELS: usize = 24;
 
 /// A chart for a page and for a file.
 pub(super) struct Drawn {
+    /// What it shows, where that is less than its table.
+    pub(super) title: Option<String>,
     /// For the page.
     pub(super) wide: String,
     /// For a telephone.
@@ -48,9 +54,12 @@ struct Words<'w> {
     message: String,
     unit: String,
     suffix: &'static str,
+    /// It shows only some rows of its table, and its title says which.
+    is_part: bool,
 }
 
 fn drawn(words: Words<'_>, basis: &Basis<'_>, kind: Kind) -> Drawn {
+    let title = words.is_part.then(|| words.title.clone());
     let spec = ChartSpec {
         title: words.title,
         message: words.message,
@@ -66,7 +75,7 @@ fn drawn(words: Words<'_>, basis: &Basis<'_>, kind: Kind) -> Drawn {
         (chart::svg(&spec, &format!("bieu-do-{}", words.id)), chart::svg_file(&spec));
     let spec = ChartSpec { frame: Frame::Column, ..spec };
     let narrow = chart::svg(&spec, &format!("bieu-do-hep-{}", words.id));
-    Drawn { wide, narrow, file }
+    Drawn { title, wide, narrow, file }
 }
 
 /// A share in per cent.
@@ -75,7 +84,7 @@ fn percent(share: Share) -> Figure {
     Figure::new(share.to_percent(PLACES).to_units(), places)
 }
 
-fn percent_text(share: Share) -> String {
+pub(super) fn percent_text(share: Share) -> String {
     format!("{}{NBSP}%", share.to_percent(PLACES))
 }
 
@@ -108,9 +117,18 @@ pub(super) fn ranked<'a>(
             ("worst", &percent_text(*least)),
         ],
     );
-    let shown = &known[known.len().saturating_sub(BARS)..];
-    let title = if shown.len() < known.len() {
-        cx.fill("chart_lowest", &[("title", title), ("count", &shown.len().to_string())])
+    let is_part = known.len() > BARS;
+    // The lowest of many are named only where the rate is of more than a few dossiers.
+    let shown: Vec<_> =
+        known.iter().filter(|(_, share)| !is_part || !is_few(Some(*share))).collect();
+    let shown = &shown[shown.len().saturating_sub(BARS)..];
+    let title = if is_part {
+        let values = [
+            ("title", title),
+            ("count", &shown.len().to_string()),
+            ("few", &overview::FEW.to_string()),
+        ];
+        cx.fill("chart_lowest", &values)
     } else {
         title.to_owned()
     };
@@ -127,7 +145,7 @@ pub(super) fn ranked<'a>(
         reference: None,
     });
     let unit = cx.rate_name(ranking.rate).to_owned();
-    Some(drawn(Words { id, title, message, unit, suffix: "%" }, basis, kind))
+    Some(drawn(Words { id, title, message, unit, suffix: "%", is_part }, basis, kind))
 }
 
 /// Early, on time and overdue of the resolved, by row of a report.
@@ -176,7 +194,8 @@ pub(super) fn stacked(
         &[("name", &worst.0), ("count", &crate::locale::integer(overdue(&worst).unwrap_or(0)))],
     );
     let mut title = title.to_owned();
-    if shown.len() > BARS {
+    let is_part = shown.len() > BARS;
+    if is_part {
         shown.sort_by_key(|it| std::cmp::Reverse(overdue(it)));
         shown.truncate(BARS);
         let count = BARS.to_string();
@@ -201,7 +220,41 @@ pub(super) fn stacked(
         bars: shown.iter().map(bar).collect(),
     });
     let unit = cx.t("chart_unit_dossiers").to_owned();
-    Some(drawn(Words { id, title, message, unit, suffix: "" }, basis, kind))
+    Some(drawn(Words { id, title, message, unit, suffix: "", is_part }, basis, kind))
+}
+
+/// A small line of one rate for a cell of a table; SVG.
+pub(super) fn spark<'a>(
+    cx: Cx<'a>,
+    id: &str,
+    rate: Rate,
+    rows: &[RowRef<'a>],
+    shares: &[Option<Share>],
+    message: &str,
+) -> String {
+    let first = rows.first().map(|it| it.agency);
+    let office = first.map_or("", |it| cx.agency_name(it));
+    let name = cx.rate_name(rate);
+    let spec = ChartSpec {
+        title: cx.fill("chart_spark", &[("rate", name), ("office", office)]),
+        message: if rows.iter().any(|it| cx.report_of(it).illustrative) {
+            format!("{message}. {}", cx.t("stat_illustrative"))
+        } else {
+            message.to_owned()
+        },
+        unit: name.to_owned(),
+        suffix: "%".to_owned(),
+        period: String::new(),
+        source: String::new(),
+        illustrative: None,
+        frame: Frame::Column,
+        kind: Kind::Sparkline(chart::Sparkline {
+            values: shares.iter().map(|share| share.map(percent)).collect(),
+            periods: rows.iter().map(|row| cx.period_short(row.period)).collect(),
+            class: Class::Plain,
+        }),
+    };
+    chart::svg(&spec, &format!("duong-{id}"))
 }
 
 /// How the newly received of a report came in.
@@ -245,7 +298,7 @@ pub(super) fn channels(cx: Cx<'_>, id: &str, row: &Row, basis: &Basis<'_>) -> Op
         bars: vec![bar],
     });
     let (title, unit) = (cx.t("chart_channels").to_owned(), cx.t("chart_unit_dossiers").to_owned());
-    Some(drawn(Words { id, title, message, unit, suffix: "" }, basis, kind))
+    Some(drawn(Words { id, title, message, unit, suffix: "", is_part: false }, basis, kind))
 }
 
 /// Rates over periods, the oldest first.
@@ -291,7 +344,7 @@ pub(super) fn rate_line<'a>(
         gap: cx.t("stat_not_reported").to_owned(),
     });
     let (title, unit) = (title.to_owned(), cx.rate_name(rate).to_owned());
-    Some(drawn(Words { id, title, message, unit, suffix: "%" }, basis, kind))
+    Some(drawn(Words { id, title, message, unit, suffix: "%", is_part: false }, basis, kind))
 }
 
 /// A small line of rates for each office, in periods like the latest one. A missing period leaves a
@@ -349,7 +402,11 @@ pub(super) fn multiples<'a>(
     });
     let message = cx.t("chart_multiples_message").to_owned();
     let unit = cx.rate_name(Rate::NotOverdueOfDue).to_owned();
-    Some(drawn(Words { id, title: title.to_owned(), message, unit, suffix: "%" }, basis, kind))
+    Some(drawn(
+        Words { id, title: title.to_owned(), message, unit, suffix: "%", is_part: false },
+        basis,
+        kind,
+    ))
 }
 
 /// The periods of rows in order, with an empty place wherever one is missing in between.

@@ -10,6 +10,7 @@ mod overview;
 mod records;
 mod report;
 mod series;
+mod spark;
 mod table;
 mod words;
 
@@ -83,6 +84,8 @@ pub struct Block<'a> {
     pub title: String,
     /// What it shows, and what the shares are shares of.
     pub lead: Vec<String>,
+    /// What the chart shows, where that is less than the table.
+    pub chart_title: Option<String>,
     /// The chart; SVG.
     pub chart: Option<String>,
     /// The chart for a telephone; SVG.
@@ -180,11 +183,13 @@ impl<'a> Sheet<'a> {
         if parts.chart.is_some() {
             self.view.patterns = Some(charts::patterns());
         }
+        let chart_title = parts.chart.as_ref().and_then(|it| it.title.clone());
         let (chart, narrow_chart) = parts.chart.map(|it| (it.wide, it.narrow)).unzip();
         self.view.blocks.push(Block {
             id: parts.id,
             title: parts.title,
             lead: parts.lead,
+            chart_title,
             chart,
             narrow_chart,
             table: parts.table,
