@@ -66,7 +66,7 @@ fn drawn(words: Words<'_>, basis: &Basis<'_>, kind: Kind) -> Drawn {
         unit: words.unit,
         suffix: words.suffix.to_owned(),
         period: basis.period.clone(),
-        source: basis.source.clone(),
+        source: basis.chart_source.clone(),
         illustrative: basis.illustrative.map(str::to_owned),
         frame: Frame::Page,
         kind,

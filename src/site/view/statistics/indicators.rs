@@ -214,6 +214,7 @@ fn basis<'a>(cx: Cx<'a>, group: &'a SeriesGroup<'a>) -> Basis<'a> {
     }
     Basis {
         period,
+        chart_source: cx.named_source(&texts.join("; ")),
         source: texts.join("; "),
         html: html.join("; "),
         illustrative: group

@@ -550,6 +550,7 @@ fn with_reports(
     let invented = distinct.iter().any(|at| cx.reports()[*at].record.illustrative);
     let basis = Basis {
         period: cx.periods_dates(periods),
+        chart_source: String::new(),
         source: join(&|at| cx.source_text(&cx.reports()[at].record.source)),
         html: join(&|at| cx.report_anchor(at)),
         illustrative: invented.then(|| cx.t("stat_illustrative")),
