@@ -551,6 +551,7 @@ duplicate-report = { $what ->
         [report] `{ $found }` has a report of this scope for { $dates } already
         [row] this report has a row on “{ $found }” already
         [series] there is a series `{ $found }` for this agency, level and field already
+        [target] the series `{ $found }` has a target for { $dates } already
        *[value] the series `{ $found }` has a value for { $dates } already
     }
     .expected = each thing in one place

@@ -555,6 +555,7 @@ duplicate-report = { $what ->
         [report] `{ $found }` đã có báo cáo cùng phạm vi cho kỳ { $dates }
         [row] đã có dòng về “{ $found }” trong báo cáo này
         [series] đã có dãy `{ $found }` cho cùng đơn vị, cấp và lĩnh vực
+        [target] dãy `{ $found }` đã có chỉ tiêu cho kỳ { $dates }
        *[value] dãy `{ $found }` đã có giá trị cho { $dates }
     }
     .expected = mỗi thứ một chỗ

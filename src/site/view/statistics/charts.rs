@@ -19,6 +19,7 @@ use crate::{
         measure::Measure,
         period::Period,
         statistic::{Figures, Row},
+        units::Decimal,
     },
     site::statistics::RowRef,
     source::decode::Item,
@@ -221,6 +222,49 @@ pub(super) fn stacked(
     });
     let unit = cx.t("chart_unit_dossiers").to_owned();
     Some(drawn(Words { id, title, message, unit, suffix: "", is_part }, basis, kind))
+}
+
+/// A value and the target it is held against.
+pub(super) struct Aimed {
+    /// When the value held.
+    pub(super) name: String,
+    /// The value; `None` draws only the target.
+    pub(super) value: Option<Decimal>,
+    /// The value as it reads.
+    pub(super) text: String,
+    /// The target.
+    pub(super) target: Decimal,
+    /// The target in words.
+    pub(super) wanted: String,
+    /// The value of a bar of full length.
+    pub(super) full: Decimal,
+    /// The value does not reach the target.
+    pub(super) is_missed: bool,
+}
+
+/// One bar and its target.
+pub(super) fn target(
+    id: &str,
+    title: &str,
+    message: String,
+    basis: &Basis<'_>,
+    aimed: Aimed,
+) -> Drawn {
+    let figure = |value: Decimal| {
+        let (mantissa, scale) = value.to_parts();
+        Figure::new(mantissa, u8::try_from(scale).unwrap_or(0))
+    };
+    let kind = Kind::TargetBar(chart::TargetBar {
+        label: aimed.name,
+        value: aimed.value.map(figure),
+        text: Some(aimed.text),
+        target: chart::Target { label: aimed.wanted, value: figure(aimed.target) },
+        full: figure(aimed.full),
+        class: if aimed.is_missed { Class::Overdue } else { Class::OnTime },
+    });
+    let title = title.to_owned();
+    let words = Words { id, unit: title.clone(), title, message, suffix: "", is_part: false };
+    drawn(words, basis, kind)
 }
 
 /// A small line of one rate for a cell of a table; SVG.

@@ -7,6 +7,7 @@ use super::{
     Basis, Parts, Sheet,
     report::method_links,
     table::{Column, Shown, Table},
+    targets,
 };
 use crate::{
     locale::{self, NBSP},
@@ -75,9 +76,10 @@ fn add<'a>(sheet: &mut Sheet<'a>, at: usize, group: &'a SeriesGroup<'a>) {
     let basis = basis(cx, group);
     let (id, lead) = (format!("nhom-{}", at + 1), Vec::new());
     sheet.add(Parts { id, title, lead, chart: None, table, notes, basis });
+    targets::add(sheet, at, group);
 }
 
-fn source_of<'a>(
+pub(super) fn source_of<'a>(
     series: &'a IndicatorSeries,
     value: &'a IndicatorValue,
 ) -> Option<&'a ReportSource> {
@@ -118,20 +120,10 @@ fn row<'a>(cx: Cx<'a>, series: &'a IndicatorSeries, value: &'a IndicatorValue) -
 }
 
 /// The value with its unit; below a percentage, what it is a share of.
-fn figure(cx: Cx<'_>, series: &IndicatorSeries, value: &IndicatorValue) -> Shown {
+pub(super) fn figure(cx: Cx<'_>, series: &IndicatorSeries, value: &IndicatorValue) -> Shown {
     let number = cx.cell(value.figure);
     let is_absent = value.figure.known().is_none();
-    let text = match series.unit {
-        _ if is_absent => number,
-        Unit::Count => match &series.of {
-            Some(of) => format!("{number} {of}"),
-            None => number,
-        },
-        Unit::Dong => format!("{number}{NBSP}{}", cx.t("currency_vnd")),
-        Unit::Percent => format!("{number}{NBSP}%"),
-        Unit::Points => cx.fill("stat_points", &[("value", &number)]),
-        Unit::Times => cx.fill("series_times", &[("value", &number)]),
-    };
+    let text = if is_absent { number } else { with_unit(cx, series, number) };
     let is_share = series.unit == Unit::Percent && !is_absent;
     let small = is_share.then(|| {
         let whole = match value.base.known() {
@@ -155,6 +147,20 @@ fn figure(cx: Cx<'_>, series: &IndicatorSeries, value: &IndicatorValue) -> Shown
     Shown::figure(text, is_absent).with_small(small)
 }
 
+/// A number of a series with its unit.
+pub(super) fn with_unit(cx: Cx<'_>, series: &IndicatorSeries, number: String) -> String {
+    match series.unit {
+        Unit::Count => match &series.of {
+            Some(of) => format!("{number} {of}"),
+            None => number,
+        },
+        Unit::Dong => format!("{number}{NBSP}{}", cx.t("currency_vnd")),
+        Unit::Percent => format!("{number}{NBSP}%"),
+        Unit::Points => cx.fill("stat_points", &[("value", &number)]),
+        Unit::Times => cx.fill("series_times", &[("value", &number)]),
+    }
+}
+
 /// The whole that a part and a percentage imply, to hundreds: "khoảng".
 fn whole_of(part: Cell<Decimal>, percent: Cell<Decimal>) -> Cell<Decimal> {
     let implied = part.known().zip(percent.known()).and_then(|(part, percent)| {
@@ -173,7 +179,7 @@ fn whole_of(part: Cell<Decimal>, percent: Cell<Decimal>) -> Cell<Decimal> {
 }
 
 /// The period with both dates, or the day.
-fn when(cx: Cx<'_>, value: &IndicatorValue) -> String {
+pub(super) fn when(cx: Cx<'_>, value: &IndicatorValue) -> String {
     let period = value.period.as_ref().map(|it| {
         let dates = cx.period_dates(it);
         if it.is_assumed() { format!("{dates}, {}", cx.t("series_assumed")) } else { dates }

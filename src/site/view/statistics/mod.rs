@@ -12,6 +12,7 @@ mod report;
 mod series;
 mod spark;
 mod table;
+mod targets;
 mod words;
 
 use serde::Serialize;
