@@ -1,11 +1,7 @@
 //! No figure on any page without its period and its source, and no invented figure without the mark: over
 //! all pages and all downloads of the five seeds, of the demonstration, and of a site with everything.
 
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "a test that prepares and reads folders, and fails where it stands"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that fails where it stands")]
 
 mod site_tools;
 

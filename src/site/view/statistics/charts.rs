@@ -224,6 +224,44 @@ pub(super) fn stacked(
     Some(drawn(Words { id, title, message, unit, suffix: "", is_part }, basis, kind))
 }
 
+/// A value of a series: when it held, the value, and how it reads.
+pub(super) type Valued = (String, Option<Decimal>, String);
+
+fn decimal(value: Decimal) -> Figure {
+    let (mantissa, scale) = value.to_parts();
+    Figure::new(mantissa, u8::try_from(scale).unwrap_or(0))
+}
+
+/// The values of a series, one bar below the other, the oldest first.
+pub(super) fn through_time(
+    cx: Cx<'_>,
+    id: &str,
+    title: &str,
+    values: Vec<Valued>,
+    is_percent: bool,
+    basis: &Basis<'_>,
+) -> Option<Drawn> {
+    let known: Vec<&Valued> = values.iter().filter(|(_, value, _)| value.is_some()).collect();
+    let [(from, _, first), .., (to, _, last)] = known.as_slice() else { return None };
+    let ends = [("from", from), ("first", first), ("to", to), ("last", last)];
+    let message = cx.fill("chart_series_message", &ends.map(|(key, text)| (key, text.as_str())));
+    let rows = values.into_iter().map(|(label, value, text)| chart::Row {
+        label,
+        value: value.map(decimal),
+        text: Some(text),
+        class: Class::Plain,
+        tip: None,
+    });
+    let kind = Kind::Ranked(chart::Ranked {
+        rows: rows.collect(),
+        full: is_percent.then(|| Figure::integer(100)),
+        reference: None,
+    });
+    let title = title.to_owned();
+    let words = Words { id, unit: title.clone(), title, message, suffix: "", is_part: false };
+    Some(drawn(words, basis, kind))
+}
+
 /// A value and the target it is held against.
 pub(super) struct Aimed {
     /// When the value held.
@@ -250,16 +288,12 @@ pub(super) fn target(
     basis: &Basis<'_>,
     aimed: Aimed,
 ) -> Drawn {
-    let figure = |value: Decimal| {
-        let (mantissa, scale) = value.to_parts();
-        Figure::new(mantissa, u8::try_from(scale).unwrap_or(0))
-    };
     let kind = Kind::TargetBar(chart::TargetBar {
         label: aimed.name,
-        value: aimed.value.map(figure),
+        value: aimed.value.map(decimal),
         text: Some(aimed.text),
-        target: chart::Target { label: aimed.wanted, value: figure(aimed.target) },
-        full: figure(aimed.full),
+        target: chart::Target { label: aimed.wanted, value: decimal(aimed.target) },
+        full: decimal(aimed.full),
         class: if aimed.is_missed { Class::Overdue } else { Class::OnTime },
     });
     let title = title.to_owned();

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Tables of more rows are scrolled on a telephone, not taken apart into cards.
-const CARDS: usize = 12;
+const CARDS: usize = 3;
 
 /// The layout for a report: the one in force at the period's end, else the first.
 pub(super) fn layout_of<'a>(cx: Cx<'a>, report: &DossierReport) -> Option<&'a FormLayout> {

@@ -15,6 +15,7 @@ use crate::{
     model::{
         ids::Id,
         measure::Measure,
+        period::PeriodKind,
         statistic::{Figures, Scope},
     },
     site::{
@@ -87,7 +88,7 @@ fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
             Some((earlier, None)) => {
                 let of = |it: &RowRef<'a>| rate.of(&it.row.figures);
                 match change((earlier.period, of(earlier)), (row.period, of(row)), PLACES) {
-                    Ok(points) => signed(cx, points),
+                    Ok(points) => signed(points),
                     Err(_) => "–".to_owned(),
                 }
             }
@@ -107,7 +108,15 @@ fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
     let columns = first.into_iter().chain(columns(cx, look)).chain(last).collect();
     let scope = cx.word("scope", chain[0].scope.word());
     let rule = cx.word("period_rule", chain[0].period.rule().word());
-    let title = cx.fill("stat_chain", &[("scope", scope), ("rule", rule)]);
+    let kind = match chain[0].period.kind() {
+        PeriodKind::Month => "chain_months",
+        PeriodKind::Quarter => "chain_quarters",
+        PeriodKind::Half => "chain_halves",
+        PeriodKind::NineMonths => "chain_nine_months",
+        PeriodKind::Year => "chain_years",
+        PeriodKind::Custom => "chain_custom",
+    };
+    let title = cx.fill("stat_chain", &[("kind", cx.t(kind)), ("scope", scope)]);
     let table = Table::new(cx, title.clone(), "brief", columns, rows.collect());
     let id = if at == 0 { "theo-ky".to_owned() } else { format!("theo-ky-{}", at + 1) };
     let mut oldest_first = chain.to_vec();
@@ -116,13 +125,14 @@ fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
     let chart = charts::rate_line(cx, &id, &title, &oldest_first, &basis, &found);
     let lead = [rate, Rate::TimelyOfResolved];
     let lead = lead.map(|it| format!("{}: {}", cx.rate_name(it), cx.rate_of(it)));
-    Parts { id, title, lead: lead.to_vec(), chart, table, notes: look.notes(cx), basis }
+    let lead = lead.into_iter().chain([rule.to_owned()]).collect();
+    Parts { id, title, lead, chart, table, notes: look.notes(cx), basis }
 }
 
-/// A change in percentage points with its sign.
-fn signed(cx: Cx<'_>, points: Points) -> String {
+/// A change in percentage points with its sign; the heading names the unit.
+fn signed(points: Points) -> String {
     let sign = if points.to_units() > 0 { "+" } else { "" };
-    cx.fill("stat_points", &[("value", &format!("{sign}{points}"))])
+    format!("{sign}{points}")
 }
 
 /// The fields of an office in its latest period.

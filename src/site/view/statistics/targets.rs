@@ -11,6 +11,7 @@ use super::{
 use crate::{
     model::{
         indicator::{Aim, IndicatorSeries, IndicatorTarget, IndicatorValue, Unit},
+        period::Period,
         units::Decimal,
     },
     site::statistics::SeriesGroup,
@@ -32,7 +33,7 @@ pub(super) fn add<'a>(sheet: &mut Sheet<'a>, group_at: usize, group: &'a SeriesG
 }
 
 fn last_day(value: &IndicatorValue) -> Option<chrono::NaiveDate> {
-    value.period.as_ref().map(|it| it.to()).or(value.as_of)
+    value.period.as_ref().map(Period::to).or(value.as_of)
 }
 
 fn block<'a>(
