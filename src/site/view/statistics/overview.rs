@@ -194,7 +194,9 @@ pub(super) fn ranking<'a>(cx: Cx<'a>, id: &str, title: String, ranking: &Ranking
         lead.push(cx.t("stat_fallback").to_owned());
     }
     let mut notes = look.notes(cx);
-    notes.extend(sparks.is_some().then(|| cx.t("stat_recent_help").to_owned()));
+    let is_of_field = refs.iter().any(|it| it.row.about.field.is_some());
+    let recent = if is_of_field { "stat_recent_help_below" } else { "stat_recent_help" };
+    notes.extend(sparks.is_some().then(|| cx.t(recent).to_owned()));
     if let Some(first) = refs.first().filter(|_| is_one_report) {
         notes.extend(remarks(cx, cx.report_of(first)));
     }

@@ -21,6 +21,7 @@ use crate::{
         statistic::{Discrepancy, DossierReport, Row, State},
     },
     site::url::{Address, folder},
+    source::decode::Item,
 };
 
 /// The page of a report.
@@ -388,11 +389,31 @@ fn denominator(rate: Rate) -> Measure {
     }
 }
 
-/// Each row's figures in short, with the honest rate: the table for a telephone, beside the chart.
+/// Each row's figures in short, with the honest rate: the parts, and procedures apart, for their
+/// dossiers are among those of the other parts.
 fn rates_by_row<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
     let cx = sheet.cx;
-    let rows: Vec<_> = report.rows.iter().filter(|it| !it.about.is_total()).collect();
-    let rows: Vec<_> = if rows.is_empty() { report.total().into_iter().collect() } else { rows };
+    let parts = report.rows.iter().filter(|it| !it.about.is_total());
+    let (procedures, parts): (Vec<_>, Vec<_>) = parts.partition(|it| it.about.procedure.is_some());
+    let (parts, procedures) = match (parts.is_empty(), procedures.is_empty()) {
+        (true, true) => (report.total().into_iter().collect(), Vec::new()),
+        (true, false) => (procedures, Vec::new()),
+        _ => (parts, procedures),
+    };
+    add_by_row(sheet, report, "ket-qua", cx.t("stat_by_row"), &parts);
+    if !procedures.is_empty() {
+        add_by_row(sheet, report, "thu-tuc", cx.t("stat_of_which_procedures"), &procedures);
+    }
+}
+
+fn add_by_row<'a>(
+    sheet: &mut Sheet<'a>,
+    report: &'a DossierReport,
+    id: &str,
+    title: &str,
+    rows: &[&'a Item<Row>],
+) {
+    let cx = sheet.cx;
     let lines = rows.iter().map(|row| {
         let figures = &row.figures;
         let name = cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned());
@@ -416,12 +437,12 @@ fn rates_by_row<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
     let caption = cx.t("stat_by_row_caption").to_owned();
     let table = Table::new(cx, caption, "brief", columns, lines.collect());
     let basis = cx.basis_of(report);
-    let chart = charts::outcomes(cx, "ket-qua", &rows, &basis, |row| {
+    let chart = charts::outcomes(cx, id, rows, &basis, |row| {
         cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned())
     });
     sheet.add(Parts {
-        id: "ket-qua".to_owned(),
-        title: cx.t("stat_by_row").to_owned(),
+        id: id.to_owned(),
+        title: title.to_owned(),
         lead: vec![
             format!(
                 "{}: {}",

@@ -78,5 +78,10 @@ fn cell<'a>(cx: Cx<'a>, id: &str, rate: Rate, chain: &[RowRef<'a>]) -> Option<Sh
     let message = format!("{}; {}", words(first), words(last));
     let svg = charts::spark(cx, id, rate, chain, &shares, &message);
     // The last value stands in the row already.
-    Some(Shown::link(words(first), cx.office_href(row)).with_chart(svg))
+    // A field's periods stand below on its own page.
+    let href = match row.row.about.field {
+        Some(_) => "#cac-ky".to_owned(),
+        None => cx.office_href(row),
+    };
+    Some(Shown::link(words(first), href).with_chart(svg))
 }
