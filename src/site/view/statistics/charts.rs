@@ -13,7 +13,6 @@ use crate::{
         RateLine, Series, SmallMultiples, Stacked, Whole,
     },
     figures::{Rate, rounding::Share, trend},
-    locale::NBSP,
     model::{
         identity,
         measure::Measure,
@@ -85,8 +84,8 @@ fn percent(share: Share) -> Figure {
     Figure::new(share.to_percent(PLACES).to_units(), places)
 }
 
-pub(super) fn percent_text(share: Share) -> String {
-    format!("{}{NBSP}%", share.to_percent(PLACES))
+pub(super) fn percent_text(cx: Cx<'_>, share: Share) -> String {
+    cx.share_text(share, PLACES)
 }
 
 /// Offices by rate, the best first; of many, those with the lowest rates.
@@ -113,9 +112,9 @@ pub(super) fn ranked<'a>(
         "chart_ranked_message",
         &[
             ("first", &office(best)),
-            ("best", &percent_text(*most)),
+            ("best", &percent_text(cx, *most)),
             ("last", &office(worst)),
-            ("worst", &percent_text(*least)),
+            ("worst", &percent_text(cx, *least)),
         ],
     );
     let is_part = known.len() > BARS;
@@ -136,7 +135,7 @@ pub(super) fn ranked<'a>(
     let rows = shown.iter().map(|(row, share)| chart::Row {
         label: office(row),
         value: Some(percent(*share)),
-        text: Some(percent_text(*share)),
+        text: Some(percent_text(cx, *share)),
         class: Class::Plain,
         tip: None,
     });
@@ -397,8 +396,8 @@ pub(super) fn rate_line<'a>(
         "chart_line_message",
         &[
             ("rate", cx.rate_name(rate)),
-            ("first", &percent_text(*first)),
-            ("last", &percent_text(*last)),
+            ("first", &percent_text(cx, *first)),
+            ("last", &percent_text(cx, *last)),
         ],
     );
     let breaks = rows.windows(2).enumerate().filter_map(|(at, pair)| {

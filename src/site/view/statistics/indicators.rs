@@ -206,12 +206,10 @@ pub(super) fn figure(cx: Cx<'_>, series: &IndicatorSeries, value: &IndicatorValu
             Some(_) => value.base,
             None => whole_of(value.part, value.figure),
         };
-        let of = series.of.as_deref().unwrap_or("");
+        let is_known = value.part.known().is_some() || whole.known().is_some();
+        let of = series.of.as_deref().filter(|_| is_known).unwrap_or("");
         let fraction = format!("{}/{}", cx.cell(value.part), cx.cell(whole));
-        let text = match (value.part.known(), whole.known()) {
-            (None, None) => cx.t("series_no_base").to_owned(),
-            _ => fraction,
-        };
+        let text = if is_known { fraction } else { cx.t("series_no_base").to_owned() };
         let computed = value.base.known().is_none() && whole.known().is_some();
         let mark = if computed { cx.t("series_base_computed") } else { "" };
         [text.as_str(), of, mark]

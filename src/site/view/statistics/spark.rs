@@ -70,7 +70,7 @@ fn cell<'a>(cx: Cx<'a>, id: &str, rate: Rate, chain: &[RowRef<'a>]) -> Option<Sh
     let ([first, .., last], Some(row)) = (known.as_slice(), chain.last()) else { return None };
     let words = |(row, share): &(&RowRef<'a>, Share)| {
         let values =
-            [("period", cx.period_short(row.period)), ("rate", charts::percent_text(*share))];
+            [("period", cx.period_short(row.period)), ("rate", charts::percent_text(cx, *share))];
         let values: Vec<(&str, &str)> =
             values.iter().map(|(key, text)| (*key, text.as_str())).collect();
         cx.fill("stat_recent_words", &values)

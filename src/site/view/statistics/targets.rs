@@ -21,11 +21,13 @@ use crate::{
 pub(super) fn add<'a>(sheet: &mut Sheet<'a>, group_at: usize, group: &'a SeriesGroup<'a>) {
     let targets =
         group.series.iter().flat_map(|it| it.targets.iter().map(move |target| (*it, target)));
-    for (at, (series, target)) in targets.enumerate() {
+    let mut number = 0;
+    for (series, target) in targets {
         let values = series.values.iter().filter(|it| target.is_for(it));
         let values: Vec<&IndicatorValue> = values.map(|it| &it.value).collect();
         if let Some(latest) = values.iter().max_by_key(|it| last_day(it)) {
-            let id = format!("chi-tieu-{}-{}", group_at + 1, at + 1);
+            number += 1;
+            let id = format!("chi-tieu-{}-{number}", group_at + 1);
             let parts = block(sheet.cx, id, series, target, &values, latest);
             sheet.add(parts);
         }
