@@ -2,19 +2,23 @@
 //!
 //! Must not know pages, nor how charts are drawn: it is given figures and names.
 
-use super::{super::Cx, Basis, PLACES, overview::Ranking};
+use super::{
+    super::Cx,
+    Basis, PLACES,
+    overview::{self, Ranking, is_few},
+};
 use crate::{
     chart::{
         self, Bar, ChartSpec, Class, Direction, Figure, Frame, Kind, Line, Panel, PanelStyle,
         RateLine, Series, SmallMultiples, Stacked, Whole,
     },
     figures::{Rate, rounding::Share, trend},
-    locale::NBSP,
     model::{
         identity,
         measure::Measure,
         period::Period,
         statistic::{Figures, Row},
+        units::Decimal,
     },
     site::statistics::RowRef,
     source::decode::Item,
@@ -28,6 +32,8 @@ const PANELS: usize = 24;
 
 /// A chart for a page and for a file.
 pub(super) struct Drawn {
+    /// What it shows, where that is less than its table.
+    pub(super) title: Option<String>,
     /// For the page.
     pub(super) wide: String,
     /// For a telephone.
@@ -48,16 +54,19 @@ struct Words<'w> {
     message: String,
     unit: String,
     suffix: &'static str,
+    /// It shows only some rows of its table, and its title says which.
+    is_part: bool,
 }
 
 fn drawn(words: Words<'_>, basis: &Basis<'_>, kind: Kind) -> Drawn {
+    let title = words.is_part.then(|| words.title.clone());
     let spec = ChartSpec {
         title: words.title,
         message: words.message,
         unit: words.unit,
         suffix: words.suffix.to_owned(),
         period: basis.period.clone(),
-        source: basis.source.clone(),
+        source: basis.chart_source.clone(),
         illustrative: basis.illustrative.map(str::to_owned),
         frame: Frame::Page,
         kind,
@@ -66,7 +75,7 @@ fn drawn(words: Words<'_>, basis: &Basis<'_>, kind: Kind) -> Drawn {
         (chart::svg(&spec, &format!("bieu-do-{}", words.id)), chart::svg_file(&spec));
     let spec = ChartSpec { frame: Frame::Column, ..spec };
     let narrow = chart::svg(&spec, &format!("bieu-do-hep-{}", words.id));
-    Drawn { wide, narrow, file }
+    Drawn { title, wide, narrow, file }
 }
 
 /// A share in per cent.
@@ -75,8 +84,8 @@ fn percent(share: Share) -> Figure {
     Figure::new(share.to_percent(PLACES).to_units(), places)
 }
 
-fn percent_text(share: Share) -> String {
-    format!("{}{NBSP}%", share.to_percent(PLACES))
+pub(super) fn percent_text(cx: Cx<'_>, share: Share) -> String {
+    cx.share_text(share, PLACES)
 }
 
 /// Offices by rate, the best first; of many, those with the lowest rates.
@@ -103,21 +112,30 @@ pub(super) fn ranked<'a>(
         "chart_ranked_message",
         &[
             ("first", &office(best)),
-            ("best", &percent_text(*most)),
+            ("best", &percent_text(cx, *most)),
             ("last", &office(worst)),
-            ("worst", &percent_text(*least)),
+            ("worst", &percent_text(cx, *least)),
         ],
     );
-    let shown = &known[known.len().saturating_sub(BARS)..];
-    let title = if shown.len() < known.len() {
-        cx.fill("chart_lowest", &[("title", title), ("count", &shown.len().to_string())])
+    let is_part = known.len() > BARS;
+    // The lowest of many are named only where the rate is of more than a few dossiers.
+    let shown: Vec<_> =
+        known.iter().filter(|(_, share)| !is_part || !is_few(Some(*share))).collect();
+    let shown = &shown[shown.len().saturating_sub(BARS)..];
+    let title = if is_part {
+        let values = [
+            ("title", title),
+            ("count", &shown.len().to_string()),
+            ("few", &overview::FEW.to_string()),
+        ];
+        cx.fill("chart_lowest", &values)
     } else {
         title.to_owned()
     };
     let rows = shown.iter().map(|(row, share)| chart::Row {
         label: office(row),
         value: Some(percent(*share)),
-        text: Some(percent_text(*share)),
+        text: Some(percent_text(cx, *share)),
         class: Class::Plain,
         tip: None,
     });
@@ -127,7 +145,7 @@ pub(super) fn ranked<'a>(
         reference: None,
     });
     let unit = cx.rate_name(ranking.rate).to_owned();
-    Some(drawn(Words { id, title, message, unit, suffix: "%" }, basis, kind))
+    Some(drawn(Words { id, title, message, unit, suffix: "%", is_part }, basis, kind))
 }
 
 /// Early, on time and overdue of the resolved, by row of a report.
@@ -176,7 +194,8 @@ pub(super) fn stacked(
         &[("name", &worst.0), ("count", &crate::locale::integer(overdue(&worst).unwrap_or(0)))],
     );
     let mut title = title.to_owned();
-    if shown.len() > BARS {
+    let is_part = shown.len() > BARS;
+    if is_part {
         shown.sort_by_key(|it| std::cmp::Reverse(overdue(it)));
         shown.truncate(BARS);
         let count = BARS.to_string();
@@ -201,7 +220,118 @@ pub(super) fn stacked(
         bars: shown.iter().map(bar).collect(),
     });
     let unit = cx.t("chart_unit_dossiers").to_owned();
-    Some(drawn(Words { id, title, message, unit, suffix: "" }, basis, kind))
+    Some(drawn(Words { id, title, message, unit, suffix: "", is_part }, basis, kind))
+}
+
+/// A value of a series: when it held, the value, and how it reads.
+pub(super) type Valued = (String, Option<Decimal>, String);
+
+fn decimal(value: Decimal) -> Figure {
+    let (mantissa, scale) = value.to_parts();
+    Figure::new(mantissa, u8::try_from(scale).unwrap_or(0))
+}
+
+/// The values of a series, one bar below the other, the oldest first.
+pub(super) fn through_time(
+    cx: Cx<'_>,
+    id: &str,
+    title: &str,
+    values: Vec<Valued>,
+    is_percent: bool,
+    basis: &Basis<'_>,
+) -> Option<Drawn> {
+    let known: Vec<&Valued> = values.iter().filter(|(_, value, _)| value.is_some()).collect();
+    let [(from, _, first), .., (to, _, last)] = known.as_slice() else { return None };
+    let ends = [("from", from), ("first", first), ("to", to), ("last", last)];
+    let message = cx.fill("chart_series_message", &ends.map(|(key, text)| (key, text.as_str())));
+    let rows = values.into_iter().map(|(label, value, text)| chart::Row {
+        label,
+        value: value.map(decimal),
+        text: Some(text),
+        class: Class::Plain,
+        tip: None,
+    });
+    let kind = Kind::Ranked(chart::Ranked {
+        rows: rows.collect(),
+        full: is_percent.then(|| Figure::integer(100)),
+        reference: None,
+    });
+    let title = title.to_owned();
+    let words = Words { id, unit: title.clone(), title, message, suffix: "", is_part: false };
+    Some(drawn(words, basis, kind))
+}
+
+/// A value and the target it is held against.
+pub(super) struct Aimed {
+    /// When the value held.
+    pub(super) name: String,
+    /// The value; `None` draws only the target.
+    pub(super) value: Option<Decimal>,
+    /// The value as it reads.
+    pub(super) text: String,
+    /// The target.
+    pub(super) target: Decimal,
+    /// The target in words.
+    pub(super) wanted: String,
+    /// The value of a bar of full length.
+    pub(super) full: Decimal,
+    /// The value does not reach the target.
+    pub(super) is_missed: bool,
+}
+
+/// One bar and its target.
+pub(super) fn target(
+    id: &str,
+    title: &str,
+    message: String,
+    basis: &Basis<'_>,
+    aimed: Aimed,
+) -> Drawn {
+    let kind = Kind::TargetBar(chart::TargetBar {
+        label: aimed.name,
+        value: aimed.value.map(decimal),
+        text: Some(aimed.text),
+        target: chart::Target { label: aimed.wanted, value: decimal(aimed.target) },
+        full: decimal(aimed.full),
+        class: if aimed.is_missed { Class::Overdue } else { Class::OnTime },
+    });
+    let title = title.to_owned();
+    let words = Words { id, unit: title.clone(), title, message, suffix: "", is_part: false };
+    drawn(words, basis, kind)
+}
+
+/// A small line of one rate for a cell of a table; SVG.
+pub(super) fn spark<'a>(
+    cx: Cx<'a>,
+    id: &str,
+    rate: Rate,
+    rows: &[RowRef<'a>],
+    shares: &[Option<Share>],
+    message: &str,
+) -> String {
+    let first = rows.first().map(|it| it.agency);
+    let office = first.map_or("", |it| cx.agency_name(it));
+    let name = cx.rate_name(rate);
+    let spec = ChartSpec {
+        title: cx.fill("chart_spark", &[("rate", name), ("office", office)]),
+        message: if rows.iter().any(|it| cx.report_of(it).illustrative) {
+            format!("{message}. {}", cx.t("stat_illustrative"))
+        } else {
+            message.to_owned()
+        },
+        unit: name.to_owned(),
+        suffix: "%".to_owned(),
+        period: String::new(),
+        source: String::new(),
+        illustrative: None,
+        frame: Frame::Column,
+        kind: Kind::Sparkline(chart::Sparkline {
+            values: shares.iter().map(|share| share.map(percent)).collect(),
+            periods: rows.iter().map(|row| cx.period_short(row.period)).collect(),
+            class: Class::Plain,
+        }),
+    };
+    chart::svg(&spec, &format!("duong-{id}"))
 }
 
 /// How the newly received of a report came in.
@@ -245,7 +375,7 @@ pub(super) fn channels(cx: Cx<'_>, id: &str, row: &Row, basis: &Basis<'_>) -> Op
         bars: vec![bar],
     });
     let (title, unit) = (cx.t("chart_channels").to_owned(), cx.t("chart_unit_dossiers").to_owned());
-    Some(drawn(Words { id, title, message, unit, suffix: "" }, basis, kind))
+    Some(drawn(Words { id, title, message, unit, suffix: "", is_part: false }, basis, kind))
 }
 
 /// Rates over periods, the oldest first.
@@ -266,8 +396,8 @@ pub(super) fn rate_line<'a>(
         "chart_line_message",
         &[
             ("rate", cx.rate_name(rate)),
-            ("first", &percent_text(*first)),
-            ("last", &percent_text(*last)),
+            ("first", &percent_text(cx, *first)),
+            ("last", &percent_text(cx, *last)),
         ],
     );
     let breaks = rows.windows(2).enumerate().filter_map(|(at, pair)| {
@@ -291,7 +421,7 @@ pub(super) fn rate_line<'a>(
         gap: cx.t("stat_not_reported").to_owned(),
     });
     let (title, unit) = (title.to_owned(), cx.rate_name(rate).to_owned());
-    Some(drawn(Words { id, title, message, unit, suffix: "%" }, basis, kind))
+    Some(drawn(Words { id, title, message, unit, suffix: "%", is_part: false }, basis, kind))
 }
 
 /// A small line of rates for each office, in periods like the latest one. A missing period leaves a
@@ -349,7 +479,11 @@ pub(super) fn multiples<'a>(
     });
     let message = cx.t("chart_multiples_message").to_owned();
     let unit = cx.rate_name(Rate::NotOverdueOfDue).to_owned();
-    Some(drawn(Words { id, title: title.to_owned(), message, unit, suffix: "%" }, basis, kind))
+    Some(drawn(
+        Words { id, title: title.to_owned(), message, unit, suffix: "%", is_part: false },
+        basis,
+        kind,
+    ))
 }
 
 /// The periods of rows in order, with an empty place wherever one is missing in between.

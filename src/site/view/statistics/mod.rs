@@ -10,7 +10,9 @@ mod overview;
 mod records;
 mod report;
 mod series;
+mod spark;
 mod table;
+mod targets;
 mod words;
 
 use serde::Serialize;
@@ -83,6 +85,8 @@ pub struct Block<'a> {
     pub title: String,
     /// What it shows, and what the shares are shares of.
     pub lead: Vec<String>,
+    /// What the chart shows, where that is less than the table.
+    pub chart_title: Option<String>,
     /// The chart; SVG.
     pub chart: Option<String>,
     /// The chart for a telephone; SVG.
@@ -131,8 +135,10 @@ struct Parts<'a> {
 /// The period and the sources of a block.
 struct Basis<'a> {
     period: String,
-    /// In words, for files.
+    /// In words, for tables as files.
     source: String,
+    /// In words, for charts as files, which have no rows that could name a source each.
+    chart_source: String,
     /// With links, for pages.
     html: String,
     illustrative: Option<&'a str>,
@@ -180,11 +186,13 @@ impl<'a> Sheet<'a> {
         if parts.chart.is_some() {
             self.view.patterns = Some(charts::patterns());
         }
+        let chart_title = parts.chart.as_ref().and_then(|it| it.title.clone());
         let (chart, narrow_chart) = parts.chart.map(|it| (it.wide, it.narrow)).unzip();
         self.view.blocks.push(Block {
             id: parts.id,
             title: parts.title,
             lead: parts.lead,
+            chart_title,
             chart,
             narrow_chart,
             table: parts.table,
@@ -246,11 +254,17 @@ impl<'a> Cx<'a> {
         &self.reports()[row.report].record.value
     }
 
+    /// `Nguồn: …`, for where no heading says that it is the source.
+    fn named_source(self, source: &str) -> String {
+        format!("{}: {source}", self.t("stat_source"))
+    }
+
     /// Period and source of one report; its page names the source in full above.
     fn basis_of(self, report: &'a DossierReport) -> Basis<'a> {
         Basis {
             period: self.period_dates(&report.period),
             source: self.source_text(&report.source),
+            chart_source: self.named_source(&self.source_text(&report.source)),
             html: markup::escape(&self.source_short(&report.source)).into_owned(),
             illustrative: report.illustrative.then(|| self.t("stat_illustrative")),
         }
@@ -266,16 +280,20 @@ impl<'a> Cx<'a> {
             places.iter().map(|at| self.source_text(&self.reports()[*at].record.source)).collect();
         let mut distinct = sources.clone();
         distinct.dedup();
-        let many = (are_named && distinct.len() > SOURCES).then(|| {
-            let count = locale::integer(i64::try_from(distinct.len()).unwrap_or(i64::MAX));
-            self.fill("stat_sources", &[("count", &count)])
-        });
+        let count = locale::integer(i64::try_from(distinct.len()).unwrap_or(i64::MAX));
+        let counted = |key| {
+            (are_named && distinct.len() > SOURCES).then(|| self.fill(key, &[("count", &count)]))
+        };
+        let many = counted("stat_sources");
         let named = if distinct.len() == 1 { &places[..1] } else { &places[..] };
         let anchors = || named.iter().map(|at| self.report_anchor(*at)).collect::<Vec<_>>();
         let html = many.clone().unwrap_or_else(|| anchors().join("; "));
         let is_invented = |at: &usize| self.reports()[*at].record.illustrative;
         Basis {
             period: self.periods_dates(rows.iter().map(|it| it.period)),
+            chart_source: self.named_source(
+                &counted("stat_sources_beside").unwrap_or_else(|| distinct.join("; ")),
+            ),
             source: many.unwrap_or_else(|| distinct.join("; ")),
             html,
             illustrative: match places.iter().filter(|at| is_invented(at)).count() {
