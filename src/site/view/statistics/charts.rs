@@ -20,6 +20,10 @@ use crate::{
     source::decode::Item,
 };
 
+/// Decimals of a rate in a chart: those of the table beside it.
+const CHART_PLACES: u8 = 2;
+const _: () = assert!(PLACES == 2, "chart and table print a rate with as many decimals");
+
 /// A chart shows at most so many bars; the table beside it shows all.
 const BARS: usize = 30;
 
@@ -32,8 +36,8 @@ pub(super) struct Drawn {
     pub(super) wide: String,
     /// For a telephone.
     pub(super) narrow: String,
-    /// For a file.
-    pub(super) file: String,
+    /// For files, which are drawn when they are written.
+    pub(super) spec: ChartSpec,
 }
 
 /// Looks that all charts of a page share; HTML.
@@ -62,17 +66,15 @@ fn drawn(words: Words<'_>, basis: &Basis<'_>, kind: Kind) -> Drawn {
         frame: Frame::Page,
         kind,
     };
-    let (wide, file) =
-        (chart::svg(&spec, &format!("bieu-do-{}", words.id)), chart::svg_file(&spec));
+    let wide = chart::svg(&spec, &format!("bieu-do-{}", words.id));
     let spec = ChartSpec { frame: Frame::Column, ..spec };
     let narrow = chart::svg(&spec, &format!("bieu-do-hep-{}", words.id));
-    Drawn { wide, narrow, file }
+    Drawn { wide, narrow, spec: ChartSpec { frame: Frame::Page, ..spec } }
 }
 
 /// A share in per cent.
 fn percent(share: Share) -> Figure {
-    let places = u8::try_from(PLACES).unwrap_or(0);
-    Figure::new(share.to_percent(PLACES).to_units(), places)
+    Figure::scaled::<CHART_PLACES>(share.to_percent(u32::from(CHART_PLACES)).to_units())
 }
 
 fn percent_text(share: Share) -> String {
