@@ -105,13 +105,12 @@ fn title_and_description_say_the_message_the_unit_and_the_period() {
         assert!(opening.contains("role=\"img\" aria-labelledby=\"b1-t b1-d\""), "{name}: {opening}");
         assert!(svg.contains(&format!("<title id=\"b1-t\">{}</title>", spec.title)), "{name}");
         let (_, said) = elements(&svg, "desc")[0];
-        assert_eq!(
-            said,
-            "Cao nhất: UBND xã Minh Đài (99,12\u{a0}%). Thấp nhất: UBND xã Hợp Lý (61,05\u{a0}%). \
-             Tỷ lệ không quá hạn. Quý III năm 2026 (15/06/2026–14/09/2026). \
-             Số liệu minh họa, không phải số liệu thật.",
-            "{name}"
+        let expected = format!(
+            "Cao nhất: UBND xã Minh Đài (99,12\u{a0}%). Thấp nhất: UBND xã Hợp Lý (61,05\u{a0}%). {}. \
+             Quý III năm 2026 (15/06/2026–14/09/2026). Số liệu minh họa, không phải số liệu thật.",
+            spec.unit
         );
+        assert_eq!(said, expected, "{name}");
     }
 }
 
@@ -123,8 +122,8 @@ fn tips(svg: &str) -> Vec<&str> {
 #[test]
 fn every_mark_has_a_tooltip_of_name_and_value() {
     let expected: BTreeMap<&str, (usize, &str)> = BTreeMap::from([
-        ("outcomes", (20, "UBND xã Minh Đài: Trước hạn 2.")),
-        ("channels", (20, "UBND xã Minh Đài: Trực tuyến 2.")),
+        ("outcomes", (20, "UBND xã Minh Đài: Trước hạn 3.942, Đúng hạn 424, Quá hạn 0")),
+        ("channels", (20, "UBND xã Minh Đài: Trực tuyến 3.942, Trực tiếp 424, Bưu chính công ích 0")),
         ("outcomes by period", (20, "Q1/2021: Trước hạn ")),
         ("channels by period", (20, "Q1/2021: Trực tuyến ")),
         // 19 points and a gap, and the target.

@@ -168,7 +168,9 @@ impl Shape {
             }
             Self::Dot((x, y), r) => ("circle", format!("cx=\"{x}\" cy=\"{y}\" r=\"{r}\"")),
             Self::Text { at: (x, y), text, .. } => {
-                return format!("<text x=\"{x}\" y=\"{y}\">{}</text>", escape(text));
+                // Zero is where text stands if nothing is said.
+                let x = if *x == 0 { String::new() } else { format!(" x=\"{x}\"") };
+                return format!("<text{x} y=\"{y}\">{}</text>", escape(text));
             }
         };
         match title {

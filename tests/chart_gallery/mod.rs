@@ -62,15 +62,15 @@ pub(crate) fn quarters(n: usize) -> Vec<String> {
 
 /// A chart with everything around it.
 pub(crate) fn spec(title: &str, kind: Kind) -> ChartSpec {
-    let suffix = match &kind {
-        Kind::Stacked(_) => "",
-        _ => "%",
+    let (unit, suffix) = match &kind {
+        Kind::Stacked(_) => ("Số hồ sơ", ""),
+        _ => ("Tỷ lệ không quá hạn", "%"),
     };
     ChartSpec {
         title: title.to_owned(),
         message: "Cao nhất: UBND xã Minh Đài (99,12\u{a0}%). Thấp nhất: UBND xã Hợp Lý (61,05\u{a0}%)."
             .to_owned(),
-        unit: "Tỷ lệ không quá hạn".to_owned(),
+        unit: unit.to_owned(),
         suffix: suffix.to_owned(),
         period: "Quý III năm 2026 (15/06/2026–14/09/2026)".to_owned(),
         source: "Báo cáo số 312/BC-UBND, UBND tỉnh Phú Thọ, ký ngày 16/09/2026".to_owned(),
@@ -104,7 +104,7 @@ pub(crate) fn channel_series() -> Vec<Series> {
     vec![
         series("Trực tuyến", Class::First),
         series("Trực tiếp", Class::Second),
-        series("Qua dịch vụ bưu chính công ích", Class::Third),
+        series("Bưu chính công ích", Class::Third),
     ]
 }
 

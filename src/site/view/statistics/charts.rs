@@ -211,16 +211,18 @@ pub(super) fn channels(cx: Cx<'_>, id: &str, row: &Row, basis: &Basis<'_>) -> Op
     let value = |it| identity::settled_value(&row.figures, it);
     let merged = value(Measure::ReceivedPostal).is_none()
         && value(Measure::ReceivedInPersonOrPostal).is_some();
-    let measures = if merged {
-        vec![Measure::ReceivedOnline, Measure::ReceivedInPersonOrPostal]
+    let mut measures = vec![(Measure::ReceivedOnline, "channel_online")];
+    if merged {
+        measures.push((Measure::ReceivedInPersonOrPostal, "channel_in_person_or_postal"));
     } else {
-        vec![Measure::ReceivedOnline, Measure::ReceivedInPerson, Measure::ReceivedPostal]
-    };
+        measures.push((Measure::ReceivedInPerson, "channel_in_person"));
+        measures.push((Measure::ReceivedPostal, "channel_postal"));
+    }
     let classes = [Class::First, Class::Second, Class::Third];
-    let known: Vec<(Measure, i64, Class)> = measures
+    let known: Vec<(&str, i64, Class)> = measures
         .into_iter()
         .zip(classes)
-        .filter_map(|(measure, class)| Some((measure, value(measure)?, class)))
+        .filter_map(|((measure, key), class)| Some((cx.t(key), value(measure)?, class)))
         .collect();
     let sum: i64 = known.iter().map(|(_, value, _)| value).sum();
     if known.len() < 2 || sum == 0 {
@@ -239,7 +241,7 @@ pub(super) fn channels(cx: Cx<'_>, id: &str, row: &Row, basis: &Basis<'_>) -> Op
     };
     let series = known
         .iter()
-        .map(|(measure, _, class)| Series { name: cx.measure(*measure).to_owned(), class: *class });
+        .map(|(name, _, class)| Series { name: (*name).to_owned(), class: *class });
     let kind = Kind::Stacked(Stacked {
         direction: Direction::Horizontal,
         whole: Whole::Sum,
