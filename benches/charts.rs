@@ -5,11 +5,7 @@
 //! minimum, median and maximum; the same for the files beside the pages. Fails where the median of the
 //! pages' charts is more than half a second. Results with date and machine are kept in `benches/runs/`.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a bench measures, and tells"
-)]
+#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a bench measures, and tells")]
 
 #[path = "../tests/chart_gallery/mod.rs"]
 mod chart_gallery;

@@ -102,7 +102,10 @@ fn title_and_description_say_the_message_the_unit_and_the_period() {
     for (name, spec) in every_chart() {
         let svg = chart::svg(&spec, "b1");
         let opening = svg.split_once('>').unwrap().0;
-        assert!(opening.contains("role=\"img\" aria-labelledby=\"b1-t b1-d\""), "{name}: {opening}");
+        assert!(
+            opening.contains("role=\"img\" aria-labelledby=\"b1-t b1-d\""),
+            "{name}: {opening}"
+        );
         assert!(svg.contains(&format!("<title id=\"b1-t\">{}</title>", spec.title)), "{name}");
         let (_, said) = elements(&svg, "desc")[0];
         let expected = format!(
@@ -123,7 +126,10 @@ fn tips(svg: &str) -> Vec<&str> {
 fn every_mark_has_a_tooltip_of_name_and_value() {
     let expected: BTreeMap<&str, (usize, &str)> = BTreeMap::from([
         ("outcomes", (20, "UBND xã Minh Đài: Trước hạn 3.942, Đúng hạn 424, Quá hạn 0")),
-        ("channels", (20, "UBND xã Minh Đài: Trực tuyến 3.942, Trực tiếp 424, Bưu chính công ích 0")),
+        (
+            "channels",
+            (20, "UBND xã Minh Đài: Trực tuyến 3.942, Trực tiếp 424, Bưu chính công ích 0"),
+        ),
         ("outcomes by period", (20, "Q1/2021: Trước hạn ")),
         ("channels by period", (20, "Q1/2021: Trực tuyến ")),
         // 19 points and a gap, and the target.
@@ -194,7 +200,8 @@ fn no_line_runs_through_a_gap_or_a_break() {
 fn marks_carry_classes_and_no_colours() {
     for (name, spec) in every_chart() {
         let svg = chart::svg(&spec, "a");
-        for attribute in ["fill", "stroke", "style", "color", "font-family", "font-size", "opacity"] {
+        for attribute in ["fill", "stroke", "style", "color", "font-family", "font-size", "opacity"]
+        {
             assert!(attributes(&svg, attribute).is_empty(), "{name}: {attribute}");
         }
         assert!(!svg.contains("<style") && !svg.contains('#'), "{name}");
@@ -289,13 +296,13 @@ fn a_single_overdue_dossier_is_seen() {
 
 /// A file goes its own way: it says what it shows, of when, from where, and that it is invented.
 #[test]
-fn files_say_title_unit_period_source_and_mark() {
+fn files_say_title_message_unit_period_source_and_mark() {
     let squeezed = |text: &str| -> String { text.split_whitespace().collect() };
     for (name, spec) in every_chart() {
         let (svg, png) = (chart::svg_file(&spec), chart::png_file(&spec));
         let said = String::from_utf8_lossy(&png);
         let mark = spec.illustrative.as_ref().unwrap();
-        for needed in [&spec.title, &spec.unit, &spec.period, &spec.source, mark] {
+        for needed in [&spec.title, &spec.message, &spec.unit, &spec.period, &spec.source, mark] {
             if !matches!(spec.kind, Kind::Sparkline(_)) {
                 assert!(squeezed(&shown(&svg)).contains(&squeezed(needed)), "{name}: {needed}");
             }

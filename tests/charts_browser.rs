@@ -3,7 +3,11 @@
 //!
 //! `tests/tools/charts.mjs` says what is judged.
 
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests write a folder, and panic")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write a folder, and panic"
+)]
 
 mod chart_gallery;
 mod site_tools;
@@ -89,7 +93,11 @@ fn what_does_not_read_well_is_found() {
         ("touches", spoilt(label, &label.replace("74", "90")), "touches “UBND xã Lai Đồng”"),
         ("frame", spoilt(label, &label.replace(" y", " x=\"-9\" y")), "leaves the frame"),
         ("bar", spoilt(label, &label.replace(" y", " x=\"300\" y")), "lies on a bar"),
-        ("pale", spoilt(label, &label.replace(" y", " style=\"fill:#aaa\" y")), "has a contrast of 2."),
+        (
+            "pale",
+            spoilt(label, &label.replace(" y", " style=\"fill:#aaa\" y")),
+            "has a contrast of 2.",
+        ),
         ("small", spoilt(label, &label.replace(" y", " style=\"font-size:8px\" y")), "pixels high"),
         ("axe", spoilt("<h1>", "<h1><img src=\"data:,\">"), "axe image-alt"),
         ("error", spoilt("<h1>", "<script>nonsense()</script><h1>"), "nonsense is not defined"),
@@ -98,7 +106,8 @@ fn what_does_not_read_well_is_found() {
     let css = site_tools::project().join("themes/default/assets/site.css");
     fs::copy(css, dir.path().join("site.css")).unwrap();
     fs::write(dir.path().join("charts.css"), chart::CSS).unwrap();
-    let files: Vec<_> = pages.iter().map(|(name, ..)| dir.path().join(format!("{name}.html"))).collect();
+    let files: Vec<_> =
+        pages.iter().map(|(name, ..)| dir.path().join(format!("{name}.html"))).collect();
     for ((_, html, _), file) in pages.iter().zip(&files) {
         fs::write(file, html).unwrap();
     }

@@ -65,7 +65,10 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("ttf_parser", &["chart/typeface.rs"]),
     ("unic_langid", &["diag/message.rs"]),
     // NFC of all text, folding for order and addresses, and the portal's mixed spellings.
-    ("unicode_normalization", &["chart/measure.rs", "chart/typeface.rs", "text.rs", "locale.rs", "import/clean.rs"]),
+    (
+        "unicode_normalization",
+        &["chart/measure.rs", "chart/typeface.rs", "text.rs", "locale.rs", "import/clean.rs"],
+    ),
     ("walkdir", &["source/mod.rs"]),
 ];
 

@@ -61,11 +61,7 @@ pub(super) enum Shape {
     /// Centre and radius.
     Dot((i32, i32), u32),
     /// Words; `at` is on their base line.
-    Text {
-        at: (i32, i32),
-        anchor: Anchor,
-        text: String,
-    },
+    Text { at: (i32, i32), anchor: Anchor, text: String },
 }
 
 /// One thing drawn.

@@ -252,7 +252,12 @@ impl Page {
 }
 
 /// The pieces of a straight line that a broken stroke draws; `walked` is how far the stroke has come.
-fn drawn(from: Point, to: Point, dash: Option<(i32, i32)>, walked: &mut f32) -> Vec<(Point, Point)> {
+fn drawn(
+    from: Point,
+    to: Point,
+    dash: Option<(i32, i32)>,
+    walked: &mut f32,
+) -> Vec<(Point, Point)> {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let length = (dx * dx + dy * dy).sqrt();
     let Some((on, off)) = dash.filter(|_| length > 0.0) else { return vec![(from, to)] };
@@ -283,7 +288,9 @@ fn texture(class: Option<Class>, colour: Colour, x: i32, y: i32) -> Colour {
         // Stripes at 45°, two of five units wide.
         Some(Class::Overdue) if (x + y).rem_euclid(14) < 6 => LIGHT[0],
         // A dot in each square of five units.
-        Some(Class::Second) if (2..6).contains(&x.rem_euclid(10)) && (2..6).contains(&y.rem_euclid(10)) => {
+        Some(Class::Second)
+            if (2..6).contains(&x.rem_euclid(10)) && (2..6).contains(&y.rem_euclid(10)) =>
+        {
             LIGHT[1]
         }
         // Level stripes.

@@ -70,7 +70,11 @@ fn steps(covered: f32) -> u8 {
 }
 
 /// A whole number of pixels.
-#[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "pixels of one picture")]
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "pixels of one picture"
+)]
 pub(super) fn whole(pixels: f32) -> i32 {
     pixels as i32
 }

@@ -68,8 +68,9 @@ pub(crate) fn spec(title: &str, kind: Kind) -> ChartSpec {
     };
     ChartSpec {
         title: title.to_owned(),
-        message: "Cao nhất: UBND xã Minh Đài (99,12\u{a0}%). Thấp nhất: UBND xã Hợp Lý (61,05\u{a0}%)."
-            .to_owned(),
+        message:
+            "Cao nhất: UBND xã Minh Đài (99,12\u{a0}%). Thấp nhất: UBND xã Hợp Lý (61,05\u{a0}%)."
+                .to_owned(),
         unit: unit.to_owned(),
         suffix: suffix.to_owned(),
         period: "Quý III năm 2026 (15/06/2026–14/09/2026)".to_owned(),
@@ -157,7 +158,9 @@ pub(crate) fn rate_line(n: usize, names: &[&str]) -> Kind {
     Kind::RateLine(RateLine {
         periods: quarters(n),
         lines: lines.collect(),
-        breaks: vec![Break { before: n / 2, label: "sáp nhập từ ngày 01/07/2025".to_owned() }],
+        breaks: vec![Break {
+            before: n / 2, label: "sáp nhập từ ngày 01/07/2025".to_owned()
+        }],
         target: Some(target()),
         bounds: Some((Figure::integer(0), Figure::integer(100))),
         gap: "không báo cáo".to_owned(),
@@ -212,7 +215,10 @@ pub(crate) fn of_twenty() -> Vec<(&'static str, ChartSpec)> {
         ("sparkline", sparkline(20)),
         ("target", target_bar("Hồ sơ trả kết quả không quá hạn")),
     ];
-    charts.into_iter().map(|(name, kind)| (name, spec("Tỷ lệ không quá hạn theo xã", kind))).collect()
+    charts
+        .into_iter()
+        .map(|(name, kind)| (name, spec("Tỷ lệ không quá hạn theo xã", kind)))
+        .collect()
 }
 
 /// Every kind with the longest names there are, and at the edges of what can be drawn.

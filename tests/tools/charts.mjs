@@ -90,11 +90,14 @@ function judge(isGeometry) {
       const style = getComputedStyle(mark);
       const className = classOf(mark);
       if (!/^[cl]\d/.test(className)) continue;
+      // A pattern is judged by the colour that stands in for it.
       const paint = className[0] === "l" && mark.tagName === "path" ? style.stroke : style.fill;
       const colour = paint.match(/rgba?\([^)]*\)/);
       if (!colour) faults.push(`${name}: ${className} is painted ${paint}`);
       else {
-        const ratio = contrast(rgba(colour[0]).rgb, paper);
+        // A bar may be hollow, with an outline.
+        const outline = style.stroke.startsWith("rgb") ? contrast(rgba(style.stroke).rgb, paper) : 1;
+        const ratio = Math.max(contrast(rgba(colour[0]).rgb, paper), outline);
         if (ratio < 3) faults.push(`${name}: ${className} has a contrast of ${ratio.toFixed(2)}`);
       }
     }

@@ -239,9 +239,8 @@ pub(super) fn channels(cx: Cx<'_>, id: &str, row: &Row, basis: &Basis<'_>) -> Op
         value: crate::locale::integer(sum),
         tip: None,
     };
-    let series = known
-        .iter()
-        .map(|(name, _, class)| Series { name: (*name).to_owned(), class: *class });
+    let series =
+        known.iter().map(|(name, _, class)| Series { name: (*name).to_owned(), class: *class });
     let kind = Kind::Stacked(Stacked {
         direction: Direction::Horizontal,
         whole: Whole::Sum,
