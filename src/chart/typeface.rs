@@ -1,19 +1,19 @@
 //! The embedded typeface: which pixels a letter covers, and how wide it is.
 //!
-//! Must not know charts. Noto Sans, cut down to the letters of Vietnamese and its neighbours
+//! Must not know charts. Roboto, cut down to the letters of Vietnamese and its neighbours
 //! (`fonts/README.md`); a text is set letter after letter, without kerning, so that it is never wider than
 //! `measure` says.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use ttf_parser::{Face, OutlineBuilder, Rect};
 use unicode_normalization::UnicodeNormalization;
 
 static REGULAR: LazyLock<Face<'static>> =
-    LazyLock::new(|| face(include_bytes!("fonts/NotoSans-Regular.ttf")));
+    LazyLock::new(|| face(include_bytes!("fonts/Roboto-Regular.ttf")));
 static BOLD: LazyLock<Face<'static>> =
-    LazyLock::new(|| face(include_bytes!("fonts/NotoSans-Bold.ttf")));
+    LazyLock::new(|| face(include_bytes!("fonts/Roboto-Bold.ttf")));
 
 fn face(bytes: &'static [u8]) -> Face<'static> {
     Face::parse(bytes, 0).expect("internal error: the embedded font is sound")
@@ -87,7 +87,7 @@ pub(super) fn real(pixels: i32) -> f32 {
 
 /// Letters as they were drawn before.
 #[derive(Default)]
-pub(super) struct Letters(HashMap<(char, u32, bool, i32), Mask>);
+pub(super) struct Letters(BTreeMap<(char, u32, bool, i32), Mask>);
 
 impl Letters {
     /// Hands every letter of a text that begins at `x` to `place`, with the pixel its mask counts from.

@@ -83,8 +83,8 @@ pub(crate) fn spec(title: &str, kind: Kind) -> ChartSpec {
 
 /// A number from 0 to 9999 that looks as if by chance.
 pub(crate) fn chance(at: usize) -> i64 {
-    let mixed = (at as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((mixed >> 33) % 10_000) as i64
+    let mixed = u64::try_from(at + 1).unwrap_or(0).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    i64::try_from((mixed >> 33) % 10_000).unwrap_or(0)
 }
 
 fn percent(at: usize) -> Figure {
