@@ -78,9 +78,7 @@ impl Track<'_> {
         for run in runs {
             canvas.line(run, Ink::line(class), Tip::default());
         }
-        for (dots, ink, radius) in
-            [(unseen, Ink::HIT, self.point + 1), (seen, Ink::line(class), self.point)]
-        {
+        for (dots, ink, radius) in [(unseen, Ink::HIT, POINT), (seen, Ink::line(class), POINT)] {
             for (at, point, value) in dots {
                 let tip = canvas.tip(&said(spec, name, self.period(at), value));
                 canvas.dot(point, radius, ink, tip);
