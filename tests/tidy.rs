@@ -39,10 +39,12 @@ const EVERYBODYS: &[&str] = &["chrono", "rayon", "serde", "thiserror"];
 
 /// Each other foreign crate with the files that name it: one, or as many as have a reason.
 const FOREIGN: &[(&str, &[&str])] = &[
+    ("ab_glyph_rasterizer", &["chart/bitmap.rs", "chart/typeface.rs"]),
     ("annotate_snippets", &["diag/emit.rs"]),
     ("calamine", &["import/table/workbook.rs"]),
     ("clap", &["cli/args.rs"]),
     ("csv", &["import/table/plain.rs"]),
+    ("flate2", &["chart/picture.rs"]),
     ("fluent_bundle", &["diag/message.rs"]),
     ("icu_collator", &["locale.rs"]),
     ("icu_locale_core", &["locale.rs"]),
@@ -60,9 +62,13 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("sha2", &["render/assets.rs", "import/disk.rs"]),
     ("strsim", &["text.rs"]),
     ("tera", &["render/templates.rs"]),
+    ("ttf_parser", &["chart/typeface.rs"]),
     ("unic_langid", &["diag/message.rs"]),
     // NFC of all text, folding for order and addresses, and the portal's mixed spellings.
-    ("unicode_normalization", &["chart/measure.rs", "text.rs", "locale.rs", "import/clean.rs"]),
+    (
+        "unicode_normalization",
+        &["chart/measure.rs", "chart/typeface.rs", "text.rs", "locale.rs", "import/clean.rs"],
+    ),
     ("walkdir", &["source/mod.rs"]),
 ];
 

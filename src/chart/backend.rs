@@ -40,31 +40,36 @@ impl Color for Paint {
     }
 }
 
+/// Which point of a text its position names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Anchor {
+pub(super) enum Anchor {
+    /// Its beginning.
     Start,
+    /// Its middle.
     Middle,
+    /// Its end.
     End,
 }
 
+/// What a mark looks like, in units of the canvas.
 #[derive(Debug)]
-enum Shape {
+pub(super) enum Shape {
     /// Left, top, right, bottom.
     Area(i32, i32, i32, i32),
+    /// Points, joined.
     Line(Vec<(i32, i32)>),
+    /// Centre and radius.
     Dot((i32, i32), u32),
-    Text {
-        at: (i32, i32),
-        anchor: Anchor,
-        text: String,
-    },
+    /// Words; `at` is on their base line.
+    Text { at: (i32, i32), anchor: Anchor, text: String },
 }
 
+/// One thing drawn.
 #[derive(Debug)]
-struct Mark {
-    ink: Ink,
+pub(super) struct Mark {
+    pub(super) ink: Ink,
     tip: Tip,
-    shape: Shape,
+    pub(super) shape: Shape,
 }
 
 /// Everything drawn on one canvas, in order.
@@ -82,6 +87,11 @@ impl Sheet {
         }
         self.tips.push(text.to_owned());
         Tip(u16::try_from(self.tips.len()).unwrap_or_default())
+    }
+
+    /// The marks in the order in which they lie upon each other.
+    pub(super) fn marks(&self) -> &[Mark] {
+        &self.marks
     }
 
     /// The marks as SVG elements. Neighbours of one class share a `<g>`; surfaces and lines of one
@@ -154,7 +164,9 @@ impl Shape {
             }
             Self::Dot((x, y), r) => ("circle", format!("cx=\"{x}\" cy=\"{y}\" r=\"{r}\"")),
             Self::Text { at: (x, y), text, .. } => {
-                return format!("<text x=\"{x}\" y=\"{y}\">{}</text>", escape(text));
+                // Zero is where text stands if nothing is said.
+                let x = if *x == 0 { String::new() } else { format!(" x=\"{x}\"") };
+                return format!("<text{x} y=\"{y}\">{}</text>", escape(text));
             }
         };
         match title {

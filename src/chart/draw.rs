@@ -1,7 +1,8 @@
 //! The only place that calls plotters: a canvas of bars, lines, dots and text, and scales from numbers to
 //! units of the canvas.
 //!
-//! Must not know which charts exist. Floats live here and nowhere else.
+//! Must not know which charts exist. Floats live here and where text and slanted lines become pixels
+//! (`bitmap`, `typeface`), nowhere else.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -15,9 +16,11 @@ use plotters::{
     },
 };
 
+pub(super) use super::backend::Anchor;
 use super::{
     Figure,
     backend::{Paint, Sheet, SheetBackend, Tip},
+    bitmap,
     ink::Ink,
 };
 
@@ -48,17 +51,6 @@ impl Scale {
         let (low, high) = self.units;
         self.range.map(&coordinate(value), self.units).clamp(low.min(high), low.max(high))
     }
-}
-
-/// Which point of a text its position names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anchor {
-    /// Its beginning.
-    Start,
-    /// Its middle.
-    Middle,
-    /// Its end.
-    End,
 }
 
 /// A surface to draw on.
@@ -143,6 +135,11 @@ impl Canvas {
     /// The SVG elements of all that was drawn.
     pub(super) fn svg(&self) -> String {
         self.sheet.borrow().svg()
+    }
+
+    /// All that was drawn, as a picture file of so many units.
+    pub(super) fn png(&self, size: (i32, i32), about: &[(&str, String)]) -> Vec<u8> {
+        bitmap::png(self.sheet.borrow().marks(), size, about)
     }
 
     fn style(ink: Ink, tip: Tip) -> ShapeStyle {

@@ -181,7 +181,7 @@ fn draw(
         placed.push(place);
     }
     bars(canvas, rows, &placed, &columns, full);
-    if columns.start > 0 || !columns.is_above {
+    if !rows.is_empty() && !columns.is_above {
         canvas.line(vec![(columns.start, top), (columns.start, y - 4)], Ink::AXIS, Tip::default());
     }
     if let Some(target) = reference {

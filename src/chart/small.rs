@@ -49,7 +49,8 @@ pub(super) fn target_bar(canvas: &Canvas, spec: &ChartSpec, chart: &TargetBar, t
         canvas.bar((0, bar), (end, bar + BAR), Ink::bar(chart.class), Tip::default());
     }
     let x = scale.at(chart.target.value).min(width - 1).max(1);
-    canvas.line(vec![(x, bar - 4), (x, bar + BAR + 4)], Ink::TARGET, Tip::default());
+    // Above, less than below: there the commas of the value hang.
+    canvas.line(vec![(x, bar - 2), (x, bar + BAR + 4)], Ink::TARGET, Tip::default());
     let lines = Ink::TARGET_NAME.wrap(&chart.target.label, width);
     let half = widest(&lines, Ink::TARGET_NAME) / 2 + 1;
     let middle = x.min(width - half).max(half);

@@ -417,3 +417,41 @@ pub(crate) fn assert_valid_html(pages: &[PathBuf]) {
         );
     }
 }
+
+/// Lets a script of `tests/tools` judge a job in the browser; fails with the faults it prints.
+pub(crate) fn assert_browses(script: &str, job: &str) {
+    let Some(faults) = browse(script, job) else { return };
+    let shown = &faults[..faults.len().min(40)];
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), shown.join("\n"));
+}
+
+/// The faults that a script of `tests/tools` finds in the browser. `None` where the browser or the
+/// script's modules are not installed, which is said, and which CI does not accept.
+pub(crate) fn browse(script: &str, job: &str) -> Option<Vec<String>> {
+    let tools = project().join("tests/tools");
+    let has_modules = ["playwright-core", "axe-core"]
+        .iter()
+        .all(|name| tools.join("node_modules").join(name).join("package.json").exists());
+    let has_node = Command::new("node").arg("--version").output().is_ok();
+    let has_browser = std::env::var_os("CHROMIUM").is_some()
+        || ["chromium", "chromium-browser", "google-chrome"]
+            .iter()
+            .any(|name| Path::new("/usr/bin").join(name).exists());
+    if !has_modules || !has_node || !has_browser {
+        eprintln!("SKIPPED: the browser is not installed; `tests/run` installs it");
+        assert!(std::env::var_os("CI").is_none(), "CI must not pass over the browser");
+        return None;
+    }
+    let dir = tempfile::tempdir().expect("a temporary folder can be made");
+    let path = dir.path().join("job.json");
+    fs::write(&path, job).expect("a temporary file can be written");
+    let output =
+        Command::new("node").arg(tools.join(script)).arg(&path).output().expect("node runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    let faults = String::from_utf8_lossy(&output.stdout);
+    let faults: Vec<String> = faults.lines().map(str::to_owned).collect();
+    let expected = Some(i32::from(!faults.is_empty()));
+    assert_eq!(output.status.code(), expected, "{script} did its work: {said}");
+    eprintln!("{said}");
+    Some(faults)
+}

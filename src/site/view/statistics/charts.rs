@@ -24,6 +24,10 @@ use crate::{
     source::decode::Item,
 };
 
+/// Decimals of a rate in a chart: those of the table beside it.
+const CHART_PLACES: u8 = 2;
+const _: () = assert!(PLACES == 2, "chart and table print a rate with as many decimals");
+
 /// A chart shows at most so many bars; the table beside it shows all.
 const BARS: usize = 30;
 
@@ -38,8 +42,8 @@ pub(super) struct Drawn {
     pub(super) wide: String,
     /// For a telephone.
     pub(super) narrow: String,
-    /// For a file.
-    pub(super) file: String,
+    /// For files, which are drawn when they are written.
+    pub(super) spec: ChartSpec,
 }
 
 /// Looks that all charts of a page share; HTML.
@@ -71,17 +75,15 @@ fn drawn(words: Words<'_>, basis: &Basis<'_>, kind: Kind) -> Drawn {
         frame: Frame::Page,
         kind,
     };
-    let (wide, file) =
-        (chart::svg(&spec, &format!("bieu-do-{}", words.id)), chart::svg_file(&spec));
+    let wide = chart::svg(&spec, &format!("bieu-do-{}", words.id));
     let spec = ChartSpec { frame: Frame::Column, ..spec };
     let narrow = chart::svg(&spec, &format!("bieu-do-hep-{}", words.id));
-    Drawn { title, wide, narrow, file }
+    Drawn { title, wide, narrow, spec: ChartSpec { frame: Frame::Page, ..spec } }
 }
 
 /// A share in per cent.
 fn percent(share: Share) -> Figure {
-    let places = u8::try_from(PLACES).unwrap_or(0);
-    Figure::new(share.to_percent(PLACES).to_units(), places)
+    Figure::scaled::<CHART_PLACES>(share.to_percent(u32::from(CHART_PLACES)).to_units())
 }
 
 pub(super) fn percent_text(cx: Cx<'_>, share: Share) -> String {
@@ -228,7 +230,7 @@ pub(super) type Valued = (String, Option<Decimal>, String);
 
 fn decimal(value: Decimal) -> Figure {
     let (mantissa, scale) = value.to_parts();
-    Figure::new(mantissa, u8::try_from(scale).unwrap_or(0))
+    Figure::of(mantissa, scale).expect("internal error: a decimal has at most nine places")
 }
 
 /// The values of a series, one bar below the other, the oldest first.
@@ -339,16 +341,18 @@ pub(super) fn channels(cx: Cx<'_>, id: &str, row: &Row, basis: &Basis<'_>) -> Op
     let value = |it| identity::settled_value(&row.figures, it);
     let merged = value(Measure::ReceivedPostal).is_none()
         && value(Measure::ReceivedInPersonOrPostal).is_some();
-    let measures = if merged {
-        vec![Measure::ReceivedOnline, Measure::ReceivedInPersonOrPostal]
+    let mut measures = vec![(Measure::ReceivedOnline, "channel_online")];
+    if merged {
+        measures.push((Measure::ReceivedInPersonOrPostal, "channel_in_person_or_postal"));
     } else {
-        vec![Measure::ReceivedOnline, Measure::ReceivedInPerson, Measure::ReceivedPostal]
-    };
+        measures.push((Measure::ReceivedInPerson, "channel_in_person"));
+        measures.push((Measure::ReceivedPostal, "channel_postal"));
+    }
     let classes = [Class::First, Class::Second, Class::Third];
-    let known: Vec<(Measure, i64, Class)> = measures
+    let known: Vec<(&str, i64, Class)> = measures
         .into_iter()
         .zip(classes)
-        .filter_map(|(measure, class)| Some((measure, value(measure)?, class)))
+        .filter_map(|((measure, key), class)| Some((cx.t(key), value(measure)?, class)))
         .collect();
     let sum: i64 = known.iter().map(|(_, value, _)| value).sum();
     if known.len() < 2 || sum == 0 {
@@ -365,9 +369,8 @@ pub(super) fn channels(cx: Cx<'_>, id: &str, row: &Row, basis: &Basis<'_>) -> Op
         value: crate::locale::integer(sum),
         tip: None,
     };
-    let series = known
-        .iter()
-        .map(|(measure, _, class)| Series { name: cx.measure(*measure).to_owned(), class: *class });
+    let series =
+        known.iter().map(|(name, _, class)| Series { name: (*name).to_owned(), class: *class });
     let kind = Kind::Stacked(Stacked {
         direction: Direction::Horizontal,
         whole: Whole::Sum,

@@ -15,10 +15,13 @@ mod table;
 mod targets;
 mod words;
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
 use super::{Body, Cx, Link, Made, Row, info::MapGroup};
 use crate::{
+    chart::{self, ChartSpec},
     locale, markup,
     model::{period::Period, statistic::DossierReport},
     site::{
@@ -72,8 +75,26 @@ pub struct StatisticsView<'a> {
 pub struct Download {
     /// Where it stands.
     pub address: Address,
-    /// Its text.
-    pub text: String,
+    content: Content,
+}
+
+/// What a file is made from.
+#[derive(Debug)]
+enum Content {
+    Text(String),
+    Svg(Rc<ChartSpec>),
+    Png(Rc<ChartSpec>),
+}
+
+impl Download {
+    /// The bytes of the file. A chart is drawn here: who only looks at pages draws none.
+    pub fn bytes(&self) -> Vec<u8> {
+        match &self.content {
+            Content::Text(text) => text.as_bytes().to_vec(),
+            Content::Svg(spec) => chart::svg_file(spec).into_bytes(),
+            Content::Png(spec) => chart::png_file(spec),
+        }
+    }
 }
 
 /// A chart beside its table.
@@ -171,23 +192,23 @@ impl<'a> Sheet<'a> {
     fn add(&mut self, parts: Parts<'a>) {
         let cx = self.cx;
         let mut files = Vec::new();
-        let mut file = |kind: &'static str, key: &str, text: String| {
+        let mut file = |kind: &'static str, key: &str, content: Content| {
             let here = cx.here.as_str();
             let stem = here.strip_suffix(".html").unwrap_or(here);
             let address = Address::new(format!("{stem}-{}.{kind}", parts.id));
             files.push(FileLink { href: cx.href(&address), text: cx.t(key).to_owned() });
-            self.view.files.push(Download { address, text });
+            self.view.files.push(Download { address, content });
         };
-        file("csv", "stat_csv", csv(cx, &parts));
-        if let Some(drawn) = &parts.chart {
-            file("svg", "stat_svg", drawn.file.clone());
-        }
+        file("csv", "stat_csv", Content::Text(csv(cx, &parts)));
         self.view.illustrative = self.view.illustrative.or(parts.basis.illustrative);
-        if parts.chart.is_some() {
+        let (mut chart, mut narrow_chart, mut chart_title) = (None, None, None);
+        if let Some(Drawn { title, wide, narrow, spec }) = parts.chart {
+            let spec = Rc::new(spec);
+            file("svg", "stat_svg", Content::Svg(Rc::clone(&spec)));
+            file("png", "stat_png", Content::Png(spec));
             self.view.patterns = Some(charts::patterns());
+            (chart, narrow_chart, chart_title) = (Some(wide), Some(narrow), title);
         }
-        let chart_title = parts.chart.as_ref().and_then(|it| it.title.clone());
-        let (chart, narrow_chart) = parts.chart.map(|it| (it.wide, it.narrow)).unzip();
         self.view.blocks.push(Block {
             id: parts.id,
             title: parts.title,
