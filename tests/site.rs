@@ -448,6 +448,7 @@ const NO_KEYS: &[&str] = &[
     "rank",
     "target",
     "plan",
+    "png",
     "difference",
     "period_rule",
     "prn",

@@ -110,7 +110,7 @@ pub(super) fn png(
     let pixels = |units: i32| usize::try_from(units * SCALE).unwrap_or(0);
     let picture = Picture::new(pixels(width), pixels(height));
     let mut page = Page { picture, letters: Letters::default() };
-    for mark in marks.iter().filter(|mark| mark.ink != Ink::HIT) {
+    for mark in marks.iter().filter(|mark| !mark.is_unseen()) {
         page.put(mark);
     }
     page.picture.png(Colour::rgb, about)

@@ -75,9 +75,9 @@ fn drawn(words: Words<'_>, basis: &Basis<'_>, kind: Kind) -> Drawn {
         frame: Frame::Page,
         kind,
     };
-    let wide = chart::svg(&spec, &format!("bieu-do-{}", words.id));
+    let wide = chart::svg(&spec, &format!("bd-{}", words.id));
     let spec = ChartSpec { frame: Frame::Column, ..spec };
-    let narrow = chart::svg(&spec, &format!("bieu-do-hep-{}", words.id));
+    let narrow = chart::svg(&spec, &format!("bh-{}", words.id));
     Drawn { title, wide, narrow, spec: ChartSpec { frame: Frame::Page, ..spec } }
 }
 
