@@ -337,8 +337,14 @@ fn pixels(png: &[u8]) -> (usize, usize, Vec<[u8; 3]>) {
     flate2::read::ZlibDecoder::new(data.as_slice()).read_to_end(&mut rows).unwrap();
     let stride = if bits == 4 { width.div_ceil(2) } else { width };
     assert_eq!(rows.len(), (stride + 1) * height);
-    let mut colours = Vec::new();
+    let mut colours: Vec<[u8; 3]> = Vec::new();
     for row in rows.chunks(stride + 1) {
+        // 2: what follows is the difference to the row above, and here there is none.
+        if row[0] == 2 {
+            assert!(row[1..].iter().all(|it| *it == 0) && !colours.is_empty(), "it is repeated");
+            colours.extend_from_within(colours.len() - width..);
+            continue;
+        }
         assert_eq!(row[0], 0, "no filter");
         for x in 0..width {
             let pixel = match bits {

@@ -210,7 +210,6 @@ fn draw(
 
 /// Where one row stands.
 struct Place {
-    top: i32,
     bottom: i32,
     /// The base line of the first line of its name.
     name: i32,
@@ -240,12 +239,12 @@ impl Place {
             let first = top + words + 3;
             let bar = first + (height - THIN) / 2;
             let bottom = first + height + 7;
-            return Self { top, bottom, name: top + 12, bar: (bar, bar + THIN), lines, end, texts };
+            return Self { bottom, name: top + 12, bar: (bar, bar + THIN), lines, end, texts };
         }
         let height = words.max(said).max(THICK);
         let bar = top + (height - THICK) / 2;
         let name = top + (height - words) / 2 + 12;
-        Self { top, bottom: top + height + 6, name, bar: (bar, bar + THICK), lines, end, texts }
+        Self { bottom: top + height + 6, name, bar: (bar, bar + THICK), lines, end, texts }
     }
 }
 

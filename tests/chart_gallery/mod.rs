@@ -194,7 +194,7 @@ pub(crate) fn multiples(titles: Vec<String>, n: usize, style: PanelStyle) -> Kin
 
 pub(crate) fn sparkline(n: usize) -> Kind {
     let values = (0..n).map(|at| (at != 3).then(|| percent(at))).collect();
-    Kind::Sparkline(Sparkline { values, periods: quarters(n), class: Class::Plain })
+    Kind::Sparkline(Sparkline { values, periods: quarters(n), bounds: None, class: Class::Plain })
 }
 
 pub(crate) fn target_bar(label: &str) -> Kind {

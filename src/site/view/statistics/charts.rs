@@ -38,6 +38,8 @@ const PANELS: usize = 24;
 pub(super) struct Drawn {
     /// What it shows, where that is less than its table.
     pub(super) title: Option<String>,
+    /// What it says.
+    pub(super) message: String,
     /// For the page.
     pub(super) wide: String,
     /// For a telephone.
@@ -78,7 +80,8 @@ fn drawn(words: Words<'_>, basis: &Basis<'_>, kind: Kind) -> Drawn {
     let wide = chart::svg(&spec, &format!("bd-{}", words.id));
     let spec = ChartSpec { frame: Frame::Column, ..spec };
     let narrow = chart::svg(&spec, &format!("bh-{}", words.id));
-    Drawn { title, wide, narrow, spec: ChartSpec { frame: Frame::Page, ..spec } }
+    let message = spec.message.clone();
+    Drawn { title, message, wide, narrow, spec: ChartSpec { frame: Frame::Page, ..spec } }
 }
 
 /// A share in per cent.
@@ -309,6 +312,7 @@ pub(super) fn spark<'a>(
     rate: Rate,
     rows: &[RowRef<'a>],
     shares: &[Option<Share>],
+    bounds: (Share, Share),
     message: &str,
 ) -> String {
     let first = rows.first().map(|it| it.agency);
@@ -330,6 +334,7 @@ pub(super) fn spark<'a>(
         kind: Kind::Sparkline(chart::Sparkline {
             values: shares.iter().map(|share| share.map(percent)).collect(),
             periods: rows.iter().map(|row| cx.period_short(row.period)).collect(),
+            bounds: Some((percent(bounds.0), percent(bounds.1))),
             class: Class::Plain,
         }),
     };
@@ -473,6 +478,7 @@ pub(super) fn multiples<'a>(
         return None;
     }
     let name = |it: Option<&Period>| it.map_or("…".to_owned(), |it| cx.period_short(it));
+    let message = multiples_message(cx, columns.last().copied().flatten(), &panels);
     let kind = Kind::SmallMultiples(SmallMultiples {
         style: PanelStyle::Lines,
         periods: columns.iter().copied().map(name).collect(),
@@ -480,13 +486,36 @@ pub(super) fn multiples<'a>(
         bounds: Some((Figure::integer(0), Figure::integer(100))),
         gap: cx.t("stat_not_reported").to_owned(),
     });
-    let message = cx.t("chart_multiples_message").to_owned();
     let unit = cx.rate_name(Rate::NotOverdueOfDue).to_owned();
     Some(drawn(
         Words { id, title: title.to_owned(), message, unit, suffix: "%", is_part: false },
         basis,
         kind,
     ))
+}
+
+/// The highest and the lowest of the latest period, and that all have one scale.
+fn multiples_message(cx: Cx<'_>, latest: Option<&Period>, panels: &[Panel]) -> String {
+    let known = panels.iter().filter_map(|it| Some((&it.title, (*it.values.last()?)?)));
+    let mut known: Vec<(&String, Figure)> = known.collect();
+    known.sort_by_key(|(_, value)| std::cmp::Reverse(value.mantissa()));
+    let scale = cx.t("chart_multiples_message").to_owned();
+    let ([(first, best), ..], [.., (last, worst)], Some(latest)) =
+        (known.as_slice(), known.as_slice(), latest)
+    else {
+        return scale;
+    };
+    let percent = |value: &Figure| format!("{}{}%", value.text(), crate::locale::NBSP);
+    let (best, worst, period) = (percent(best), percent(worst), cx.period_short(latest));
+    let values = [
+        ("period", period.as_str()),
+        ("first", first),
+        ("best", &best),
+        ("last", last),
+        ("worst", &worst),
+    ];
+    let key = if known.len() == 1 { "chart_multiples_one" } else { "chart_multiples_values" };
+    format!("{} {scale}", cx.fill(key, &values))
 }
 
 /// The periods of rows in order, with an empty place wherever one is missing in between.

@@ -176,7 +176,7 @@ pub(super) fn ranking<'a>(cx: Cx<'a>, id: &str, title: String, ranking: &Ranking
     let rows = ranking.rows.iter().enumerate().map(|(at, (place, row))| {
         let place = place.map_or_else(|| "–".to_owned(), |it| it.to_string());
         let first = [Shown::rank(place), office_cell(cx, row)].into_iter();
-        let spark = sparks.as_ref().map(|it| it[at].clone());
+        let spark = sparks.as_ref().map(|it| it.cells[at].clone());
         let source = (!is_one_report).then(|| source_cell(cx, row));
         first.chain(cells(cx, row, look)).chain(spark).chain(source).collect()
     });
@@ -196,7 +196,11 @@ pub(super) fn ranking<'a>(cx: Cx<'a>, id: &str, title: String, ranking: &Ranking
     let mut notes = look.notes(cx);
     let is_of_field = refs.iter().any(|it| it.row.about.field.is_some());
     let recent = if is_of_field { "stat_recent_help_below" } else { "stat_recent_help" };
-    notes.extend(sparks.is_some().then(|| cx.t(recent).to_owned()));
+    notes.extend(sparks.map(|it| {
+        let (low, high) = it.bounds;
+        let (low, high) = (charts::percent_text(cx, low), charts::percent_text(cx, high));
+        cx.fill(recent, &[("low", &low), ("high", &high)])
+    }));
     if let Some(first) = refs.first().filter(|_| is_one_report) {
         notes.extend(remarks(cx, cx.report_of(first)));
     }
