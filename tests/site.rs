@@ -449,6 +449,8 @@ const NO_KEYS: &[&str] = &[
     "target",
     "plan",
     "png",
+    "low",
+    "high",
     "difference",
     "period_rule",
     "prn",

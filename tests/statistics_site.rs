@@ -462,6 +462,29 @@ fn own_records_and_ways_to_the_figures() {
     }
 }
 
+/// Whoever looks for a page of figures finds it on the site map; groups of indicators, on their own page.
+#[test]
+fn the_site_map_lists_every_page_of_figures() {
+    let content = tempdir().unwrap();
+    let out = content.path().join("public");
+    build(&project().join("content"), &out);
+    for (name, site) in
+        SEEDS.map(|name| (name, seed(name))).into_iter().chain([("content", tree(&out))])
+    {
+        let (map, indicators) = (file(&site, "so-do.html"), site.get("so-lieu/chi-so/index.html"));
+        let indicators = indicators.map_or("", |it| std::str::from_utf8(it).unwrap());
+        let mut found = 0;
+        for (path, _) in pages(&site).iter().filter(|(path, _)| path.starts_with("so-lieu/")) {
+            let listed = map.contains(&format!("href=\"{path}\""));
+            let group = path.strip_prefix("so-lieu/chi-so/");
+            let in_group = group.is_some_and(|it| indicators.contains(&format!("href=\"{it}\"")));
+            assert!(listed || in_group, "{name}: {path}");
+            found += 1;
+        }
+        assert!(found >= 3, "{name} has pages of figures: {found}");
+    }
+}
+
 #[test]
 fn invented_figures_say_so_wherever_they_stand() {
     let site = made(&OFFICES);
@@ -564,7 +587,11 @@ fn a_small_line_shows_the_periods_before() {
     let line =
         "Tỷ lệ không quá hạn qua các kỳ gần đây, UBND xã C Q4/2024: 85,00 %; Q1/2025: 80,00 %";
     assert!(text.contains(&format!("{row} {line}")), "{text}");
-    assert!(text.contains("mỗi đường có thang đo riêng"), "{text}");
+    // The lines of a table compare, for they have one scale, and it is said.
+    assert!(text.contains("chung một thang đo, từ 80,00 % đến 100,00 %"), "{text}");
+    let ends: Vec<&str> = overview.split("<svg class=\"ck sp").skip(1).collect();
+    let line = |at: usize| ends[at].split(" d=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!((line(0), line(1)), ("M4 4h112", "M4 22l112 6"), "100 % at the top, 80 % below");
     let link = "<a href=\"co-quan/xa-c.html\">Q4/2024: 85,00";
     assert!(overview.contains(link), "{overview}");
     // Nothing to compare, no column.

@@ -33,7 +33,7 @@ use charts::Drawn;
 use table::Table;
 
 pub(super) use indicators::{group, groups};
-pub(super) use overview::overview;
+pub(super) use overview::{overview, ways};
 pub(super) use records::{OwnRecord, of_agency, of_procedure};
 pub(super) use report::{corrections, method, report};
 pub(super) use series::{agency, field, period};

@@ -255,11 +255,18 @@ pub(in super::super) fn overview(cx: Cx<'_>) -> Made<'_> {
         let parts = apart(cx, main, &others);
         sheet.add(parts);
     }
+    let titles = ["stat_periods_title", "stat_offices_title", "stat_fields_title", "stat_further"];
+    for (title, links) in titles.into_iter().zip(ways(cx)) {
+        sheet.links(title, links);
+    }
+    sheet.done(Vec::new())
+}
+
+/// The pages of periods, of offices, of fields, and all others that are not reports.
+pub(in super::super) fn ways(cx: Cx<'_>) -> [Vec<Link<'_>>; 4] {
     let statistics = &cx.plan.statistics;
     let periods = statistics.periods.iter();
-    let periods: Vec<Link<'_>> =
-        periods.map(|it| cx.link(&it.address, cx.keep_period(it.period))).collect();
-    sheet.links("stat_periods_title", periods);
+    let periods = periods.map(|it| cx.link(&it.address, cx.keep_period(it.period))).collect();
     let order = VietnameseOrder::new();
     let offices = statistics.offices.keys().filter_map(|id| {
         let agency = cx.plan.index.agency(id)?;
@@ -267,21 +274,20 @@ pub(in super::super) fn overview(cx: Cx<'_>) -> Made<'_> {
     });
     let mut offices: Vec<Link<'_>> = offices.collect();
     offices.sort_by(|a, b| order.compare(a.text, b.text));
-    sheet.links("stat_offices_title", offices);
     let mut fields: Vec<&str> = statistics.fields.keys().copied().collect();
     fields.sort_by_key(|id| cx.plan.index.field_place(id));
     let fields = fields.into_iter().filter_map(|id| {
         let field = cx.plan.index.field(id)?;
         Some(cx.link(&Address::record(folder::STATISTICS_FIELDS, id), &field.name))
     });
-    sheet.links("stat_fields_title", fields.collect());
     let mut more: Vec<Link<'_>> = Vec::new();
     if !statistics.groups.is_empty() {
         more.push(cx.crumb(folder::SERIES, "series"));
     }
-    more.extend(method_links(cx));
-    sheet.links("stat_further", more);
-    sheet.done(Vec::new())
+    if !statistics.is_empty() {
+        more.extend(method_links(cx));
+    }
+    [periods, offices, fields.collect(), more]
 }
 
 /// Offices that may not be ranked with the others, each with the reason.
