@@ -558,6 +558,25 @@ fn a_series_is_held_against_its_target() {
     }
 }
 
+/// A ranking names one of the best; that others are as good is said, not left to the table.
+#[test]
+fn of_offices_with_equal_rates_none_is_forgotten() {
+    let mut reports = String::new();
+    for (office, total) in [("xa-c", 200), ("huyen-a", 100)] {
+        writeln!(
+            reports,
+            "- {{title: T, agency: {office}, scope: own, period: {{quarter: 2025-Q1, rule: legal}}, \
+             source: {{number: 1/BC}}, state: official, rows: [{{received: {{total: {total}}}, \
+             resolved: {{total: {total}, timely: {total}, overdue: 0}}, \
+             pending: {{total: 0, within: 0, overdue: 0}}}}]}}"
+        )
+        .unwrap();
+    }
+    let site = made(&[OFFICES[0], OFFICES[1], OFFICES[2], ("statistics/s.yaml", &reports)]);
+    let overview = words(file(&site, "so-lieu/index.html"));
+    assert!(overview.contains("và 1 cơ quan khác (100,00 %)"), "{overview}");
+}
+
 /// A small line in the ranking: the periods that may be compared, up to a break; beside it where it
 /// begins, and the way to the page with every period and source.
 #[test]

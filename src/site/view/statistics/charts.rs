@@ -93,6 +93,35 @@ pub(super) fn percent_text(cx: Cx<'_>, share: Share) -> String {
     cx.share_text(share, PLACES)
 }
 
+/// One of so many offices with the same rate: none is left out because another one was named.
+fn and_others(cx: Cx<'_>, name: String, equal: usize) -> String {
+    match equal.saturating_sub(1) {
+        0 => name,
+        others => {
+            let count = others.to_string();
+            cx.fill("chart_and_others", &[("name", &name), ("count", &count)])
+        }
+    }
+}
+
+/// The best and the worst of offices by rate; `None` if there are fewer than two.
+fn ranked_message(cx: Cx<'_>, known: &[(&RowRef<'_>, Share)]) -> Option<String> {
+    let [(best, most), .., (worst, least)] = known else { return None };
+    let office = |row: &RowRef<'_>, own: Share| {
+        let equal = known.iter().filter(|(_, it)| overview::compare(*it, own).is_eq()).count();
+        and_others(cx, cx.office(row.agency, row.scope), equal)
+    };
+    Some(cx.fill(
+        "chart_ranked_message",
+        &[
+            ("first", &office(best, *most)),
+            ("best", &percent_text(cx, *most)),
+            ("last", &office(worst, *least)),
+            ("worst", &percent_text(cx, *least)),
+        ],
+    ))
+}
+
 /// Offices by rate, the best first; of many, those with the lowest rates.
 pub(super) fn ranked<'a>(
     cx: Cx<'a>,
@@ -106,22 +135,8 @@ pub(super) fn ranked<'a>(
         .iter()
         .filter_map(|(_, row)| Some((row, ranking.rate.of(&row.row.figures).share()?)))
         .collect();
-    let ([(best, most), ..], [.., (worst, least)]) = (known.as_slice(), known.as_slice()) else {
-        return None;
-    };
-    if known.len() < 2 {
-        return None;
-    }
     let office = |row: &RowRef<'a>| cx.office(row.agency, row.scope);
-    let message = cx.fill(
-        "chart_ranked_message",
-        &[
-            ("first", &office(best)),
-            ("best", &percent_text(cx, *most)),
-            ("last", &office(worst)),
-            ("worst", &percent_text(cx, *least)),
-        ],
-    );
+    let message = ranked_message(cx, &known)?;
     let is_part = known.len() > BARS;
     // The lowest of many are named only where the rate is of more than a few dossiers.
     let shown: Vec<_> =
@@ -506,12 +521,16 @@ fn multiples_message(cx: Cx<'_>, latest: Option<&Period>, panels: &[Panel]) -> S
         return scale;
     };
     let percent = |value: &Figure| format!("{}{}%", value.text(), crate::locale::NBSP);
+    let equal =
+        |value: &Figure| known.iter().filter(|(_, it)| it.mantissa() == value.mantissa()).count();
+    let first = and_others(cx, (*first).clone(), equal(best));
+    let last = and_others(cx, (*last).clone(), equal(worst));
     let (best, worst, period) = (percent(best), percent(worst), cx.period_short(latest));
     let values = [
         ("period", period.as_str()),
-        ("first", first),
+        ("first", first.as_str()),
         ("best", &best),
-        ("last", last),
+        ("last", &last),
         ("worst", &worst),
     ];
     let key = if known.len() == 1 { "chart_multiples_one" } else { "chart_multiples_values" };

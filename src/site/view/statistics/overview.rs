@@ -62,7 +62,7 @@ pub(super) fn ranked<'a>(cx: Cx<'a>, rows: &[RowRef<'a>]) -> Ranking<'a> {
 }
 
 /// By size alone: equal shares of different wholes share a place.
-fn compare(a: Share, b: Share) -> std::cmp::Ordering {
+pub(super) fn compare(a: Share, b: Share) -> std::cmp::Ordering {
     let cross = |a: Share, b: Share| i128::from(a.part()) * i128::from(b.whole());
     cross(a, b).cmp(&cross(b, a))
 }
