@@ -62,12 +62,15 @@ fn gzipped(text: &str) -> usize {
 #[test]
 fn twenty_bars_are_at_most_six_kilobytes() {
     let mut too_large = Vec::new();
-    for (name, spec) in gallery::of_twenty() {
+    let usual = gallery::of_twenty().into_iter().map(|chart| ("usual", chart));
+    let long = gallery::of_twenty_long().into_iter().map(|chart| ("long", chart));
+    for (names, (name, spec)) in usual.chain(long) {
         for frame in [Frame::Page, Frame::Column] {
-            let svg = chart::svg(&ChartSpec { frame, ..spec.clone() }, "bieu-do-theo-ky");
+            let svg = chart::svg(&ChartSpec { frame, ..spec.clone() }, "bh-xep-hang");
             let (plain, packed) = (svg.len(), gzipped(&svg));
             if plain > 6 * 1024 || packed > 2560 {
-                too_large.push(format!("{name}, {frame:?}: {plain} bytes, {packed} gzipped"));
+                let size = format!("{plain} bytes, {packed} gzipped");
+                too_large.push(format!("{name}, {names} names, {frame:?}: {size}"));
             }
         }
     }
@@ -125,16 +128,13 @@ fn tips(svg: &str) -> Vec<&str> {
 #[test]
 fn every_mark_has_a_tooltip_of_name_and_value() {
     let expected: BTreeMap<&str, (usize, &str)> = BTreeMap::from([
-        ("outcomes", (20, "UBND xã Minh Đài: Trước hạn 3.942, Đúng hạn 424, Quá hạn 0")),
-        (
-            "channels",
-            (20, "UBND xã Minh Đài: Trực tuyến 3.942, Trực tiếp 424, Bưu chính công ích 0"),
-        ),
+        ("outcomes", (20, "Trước hạn 3.942, Đúng hạn 424, Quá hạn 0")),
+        ("channels", (20, "Trực tuyến 3.942, Trực tiếp 424, Bưu chính công ích 0")),
         ("outcomes by period", (20, "Q1/2021: Trước hạn ")),
         ("channels by period", (20, "Q1/2021: Trực tuyến ")),
         // 19 points and a gap, and the target.
         ("one line", (21, "Chỉ tiêu 95 %")),
-        ("ranked", (20, "UBND xã Minh Đài: 9")),
+        ("ranked", (20, "9")),
         ("ranked with a target", (21, "Chỉ tiêu 95 %")),
         ("small lines", (20, "UBND xã Minh Đài")),
         ("small bars", (20, "UBND xã Minh Đài")),
@@ -337,8 +337,14 @@ fn pixels(png: &[u8]) -> (usize, usize, Vec<[u8; 3]>) {
     flate2::read::ZlibDecoder::new(data.as_slice()).read_to_end(&mut rows).unwrap();
     let stride = if bits == 4 { width.div_ceil(2) } else { width };
     assert_eq!(rows.len(), (stride + 1) * height);
-    let mut colours = Vec::new();
+    let mut colours: Vec<[u8; 3]> = Vec::new();
     for row in rows.chunks(stride + 1) {
+        // 2: what follows is the difference to the row above, and here there is none.
+        if row[0] == 2 {
+            assert!(row[1..].iter().all(|it| *it == 0) && !colours.is_empty(), "it is repeated");
+            colours.extend_from_within(colours.len() - width..);
+            continue;
+        }
         assert_eq!(row[0], 0, "no filter");
         for x in 0..width {
             let pixel = match bits {

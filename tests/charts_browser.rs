@@ -64,7 +64,7 @@ fn charts_read_well_in_a_browser() {
     {
         let file = dir.path().join(format!("{name}.html"));
         fs::write(&file, gallery(charts)).unwrap();
-        pages.push(json!({"file": file, "axe": true}));
+        pages.push(json!({"file": file, "axe": true, "charts": true}));
     }
     let css = site_tools::project().join("themes/default/assets/site.css");
     fs::copy(css, dir.path().join("site.css")).unwrap();
@@ -72,7 +72,7 @@ fn charts_read_well_in_a_browser() {
     for content in sites() {
         let out = dir.path().join(content.file_name().unwrap());
         site_tools::build(&content, &out);
-        pages.extend(pages_with_charts(&out));
+        pages.extend(pages_of_figures(&out));
     }
     assert!(pages.len() > 100, "the sites have charts: {}", pages.len());
     let job = json!({"pages": pages, "widths": [360, 1280]});
@@ -101,6 +101,7 @@ fn what_does_not_read_well_is_found() {
         ("small", spoilt(label, &label.replace(" y", " style=\"font-size:8px\" y")), "pixels high"),
         ("axe", spoilt("<h1>", "<h1><img src=\"data:,\">"), "axe image-alt"),
         ("error", spoilt("<h1>", "<script>nonsense()</script><h1>"), "nonsense is not defined"),
+        ("sideways", spoilt("<h1>", "<h1 style=\"width:3000px\">"), "wide; <h1 style"),
         ("hidden", good.replace("for-wide", "for-narrow hidden"), "no chart is shown"),
     ];
     let css = site_tools::project().join("themes/default/assets/site.css");
@@ -111,7 +112,8 @@ fn what_does_not_read_well_is_found() {
     for ((_, html, _), file) in pages.iter().zip(&files) {
         fs::write(file, html).unwrap();
     }
-    let jobs: Vec<_> = files.iter().map(|file| json!({"file": file, "axe": true})).collect();
+    let jobs: Vec<_> =
+        files.iter().map(|file| json!({"file": file, "axe": true, "charts": true})).collect();
     let job = json!({"pages": jobs, "widths": [1280]});
     let Some(faults) = site_tools::browse("charts.mjs", &job.to_string()) else { return };
     for (name, _, expected) in &pages {
@@ -125,18 +127,19 @@ fn what_does_not_read_well_is_found() {
     }
 }
 
-/// Every page of a site that has charts. axe goes over one page of each sort: those of one folder with
+/// Every page of a site that has charts or is about figures. axe goes over one page of each sort: those of one folder with
 /// as many charts come out of one template, and differ in their figures only.
-fn pages_with_charts(site: &Path) -> Vec<serde_json::Value> {
+fn pages_of_figures(site: &Path) -> Vec<serde_json::Value> {
     let files = site_tools::tree(site);
     let mut sorts = BTreeSet::new();
     let mut found = Vec::new();
     for (path, html) in site_tools::pages(&files) {
         let charts = html.matches("<svg class=\"ck ").count();
-        if charts > 0 {
+        if charts > 0 || path.starts_with("so-lieu/") {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let is_first = sorts.insert((folder.to_owned(), charts));
-            found.push(json!({"file": site.join(path), "axe": is_first}));
+            let file = site.join(path);
+            found.push(json!({"file": file, "axe": is_first, "charts": charts > 0}));
         }
     }
     found

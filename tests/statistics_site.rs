@@ -462,6 +462,29 @@ fn own_records_and_ways_to_the_figures() {
     }
 }
 
+/// Whoever looks for a page of figures finds it on the site map; groups of indicators, on their own page.
+#[test]
+fn the_site_map_lists_every_page_of_figures() {
+    let content = tempdir().unwrap();
+    let out = content.path().join("public");
+    build(&project().join("content"), &out);
+    for (name, site) in
+        SEEDS.map(|name| (name, seed(name))).into_iter().chain([("content", tree(&out))])
+    {
+        let (map, indicators) = (file(&site, "so-do.html"), site.get("so-lieu/chi-so/index.html"));
+        let indicators = indicators.map_or("", |it| std::str::from_utf8(it).unwrap());
+        let mut found = 0;
+        for (path, _) in pages(&site).iter().filter(|(path, _)| path.starts_with("so-lieu/")) {
+            let listed = map.contains(&format!("href=\"{path}\""));
+            let group = path.strip_prefix("so-lieu/chi-so/");
+            let in_group = group.is_some_and(|it| indicators.contains(&format!("href=\"{it}\"")));
+            assert!(listed || in_group, "{name}: {path}");
+            found += 1;
+        }
+        assert!(found >= 3, "{name} has pages of figures: {found}");
+    }
+}
+
 #[test]
 fn invented_figures_say_so_wherever_they_stand() {
     let site = made(&OFFICES);
@@ -535,6 +558,25 @@ fn a_series_is_held_against_its_target() {
     }
 }
 
+/// A ranking names one of the best; that others are as good is said, not left to the table.
+#[test]
+fn of_offices_with_equal_rates_none_is_forgotten() {
+    let mut reports = String::new();
+    for (office, total) in [("xa-c", 200), ("huyen-a", 100)] {
+        writeln!(
+            reports,
+            "- {{title: T, agency: {office}, scope: own, period: {{quarter: 2025-Q1, rule: legal}}, \
+             source: {{number: 1/BC}}, state: official, rows: [{{received: {{total: {total}}}, \
+             resolved: {{total: {total}, timely: {total}, overdue: 0}}, \
+             pending: {{total: 0, within: 0, overdue: 0}}}}]}}"
+        )
+        .unwrap();
+    }
+    let site = made(&[OFFICES[0], OFFICES[1], OFFICES[2], ("statistics/s.yaml", &reports)]);
+    let overview = words(file(&site, "so-lieu/index.html"));
+    assert!(overview.contains("và 1 cơ quan khác (100,00 %)"), "{overview}");
+}
+
 /// A small line in the ranking: the periods that may be compared, up to a break; beside it where it
 /// begins, and the way to the page with every period and source.
 #[test]
@@ -564,7 +606,11 @@ fn a_small_line_shows_the_periods_before() {
     let line =
         "Tỷ lệ không quá hạn qua các kỳ gần đây, UBND xã C Q4/2024: 85,00 %; Q1/2025: 80,00 %";
     assert!(text.contains(&format!("{row} {line}")), "{text}");
-    assert!(text.contains("mỗi đường có thang đo riêng"), "{text}");
+    // The lines of a table compare, for they have one scale, and it is said.
+    assert!(text.contains("chung một thang đo, từ 80,00 % đến 100,00 %"), "{text}");
+    let ends: Vec<&str> = overview.split("<svg class=\"ck sp").skip(1).collect();
+    let line = |at: usize| ends[at].split(" d=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!((line(0), line(1)), ("M4 4h112", "M4 22l112 6"), "100 % at the top, 80 % below");
     let link = "<a href=\"co-quan/xa-c.html\">Q4/2024: 85,00";
     assert!(overview.contains(link), "{overview}");
     // Nothing to compare, no column.

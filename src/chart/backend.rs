@@ -94,8 +94,8 @@ impl Sheet {
         &self.marks
     }
 
-    /// The marks as SVG elements. Neighbours of one class share a `<g>`; surfaces and lines of one
-    /// class that have no tooltip of their own are one path.
+    /// The marks as SVG elements. Neighbours of one class share a `<g>`, and so do those among them that
+    /// have one tooltip; surfaces and lines of one class that have no tooltip of their own are one path.
     pub(super) fn svg(&self) -> String {
         let mut out = String::with_capacity(self.marks.len() * 48);
         let mut rest = self.marks.as_slice();
@@ -120,14 +120,23 @@ impl Sheet {
     fn elements(&self, run: &[Mark]) -> Vec<String> {
         let mut elements = Vec::with_capacity(run.len());
         let mut path = PathData::default();
-        for mark in run {
+        let mut rest = run;
+        while let Some(mark) = rest.first() {
             let title = self.title(mark.tip);
+            let same = rest.iter().take_while(|it| title.is_some() && it.tip == mark.tip).count();
+            let (together, after) = rest.split_at(same.max(1));
+            rest = after;
             if title.is_none() && mark.shape.is_path() {
                 path.add(&mark.shape);
                 continue;
             }
             path.flush(&mut elements);
-            elements.push(mark.shape.element(title));
+            if let (Some(title), [_, _, ..]) = (title, together) {
+                let parts: String = together.iter().map(|mark| mark.shape.element(None)).collect();
+                elements.push(format!("<g><title>{}</title>{parts}</g>", escape(title)));
+            } else {
+                elements.push(mark.shape.element(title));
+            }
         }
         path.flush(&mut elements);
         elements
@@ -140,6 +149,12 @@ impl Sheet {
 }
 
 impl Mark {
+    /// It is there for its tooltip only.
+    pub(super) fn is_unseen(&self) -> bool {
+        let is_text = matches!(self.shape, Shape::Text { .. });
+        self.ink == Ink::HIT || self.ink == Ink::ROW && !is_text
+    }
+
     fn class(&self) -> String {
         let class = self.ink.class();
         match self.shape {
@@ -166,7 +181,9 @@ impl Shape {
             Self::Text { at: (x, y), text, .. } => {
                 // Zero is where text stands if nothing is said.
                 let x = if *x == 0 { String::new() } else { format!(" x=\"{x}\"") };
-                return format!("<text{x} y=\"{y}\">{}</text>", escape(text));
+                let title =
+                    title.map_or_else(String::new, |it| format!("<title>{}</title>", escape(it)));
+                return format!("<text{x} y=\"{y}\">{title}{}</text>", escape(text));
             }
         };
         match title {

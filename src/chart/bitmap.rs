@@ -4,6 +4,8 @@
 //! compares. A surface has whole pixels; a text, a dot and a slanted line have edges that fade into the
 //! paper in a few steps, so that a palette holds all of it.
 
+use std::cell::RefCell;
+
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 
 use super::{
@@ -109,26 +111,37 @@ pub(super) fn png(
 ) -> Vec<u8> {
     let pixels = |units: i32| usize::try_from(units * SCALE).unwrap_or(0);
     let picture = Picture::new(pixels(width), pixels(height));
-    let mut page = Page { picture, letters: Letters::default() };
-    for mark in marks.iter().filter(|mark| mark.ink != Ink::HIT) {
-        page.put(mark);
-    }
-    page.picture.png(Colour::rgb, about)
+    LETTERS.with_borrow_mut(|letters| {
+        let mut page = Page { picture, letters };
+        for mark in marks.iter().filter(|mark| !mark.is_unseen()) {
+            page.put(mark);
+        }
+        page.picture.png(Colour::rgb, about)
+    })
 }
 
-struct Page {
+thread_local! {
+    /// The letters that this thread has drawn: each is drawn once, not once a chart. Some three thousand
+    /// at the most, of three sizes and at four places, half a megabyte.
+    static LETTERS: RefCell<Letters> = RefCell::default();
+}
+
+struct Page<'l> {
     picture: Picture,
-    letters: Letters,
+    letters: &'l mut Letters,
 }
 
-impl Page {
+impl Page<'_> {
     fn put(&mut self, mark: &Mark) {
         match &mark.shape {
             Shape::Area(left, top, right, bottom) => {
                 let class = mark.ink.bar_class();
                 let colour = class.map_or(TRACK, Colour::class);
                 let corners = [left, top, right, bottom].map(|units| units * SCALE);
-                self.area(corners, |x, y| texture(class, colour, x, y).pixel(STEPS));
+                let is_plain =
+                    !matches!(class, Some(Class::Overdue | Class::Second | Class::Third));
+                let plain = is_plain.then(|| colour.pixel(STEPS));
+                self.area(corners, plain, |x, y| texture(class, colour, x, y).pixel(STEPS));
             }
             Shape::Line(points) => self.line(points, Stroke::of(mark.ink)),
             Shape::Dot(at, radius) => self.dot(*at, *radius, mark.ink),
@@ -136,11 +149,19 @@ impl Page {
         }
     }
 
-    fn area(&mut self, [left, top, right, bottom]: [i32; 4], pixel: impl Fn(i32, i32) -> u8) {
+    /// Colours an area: all of it alike, if it is `plain`, or pixel by pixel.
+    fn area(
+        &mut self,
+        [left, top, right, bottom]: [i32; 4],
+        plain: Option<u8>,
+        pixel: impl Fn(i32, i32) -> u8,
+    ) {
         let (left, right) = (left.min(right).max(0), left.max(right));
         for y in top.min(bottom)..top.max(bottom) {
-            for (x, at) in (left..right).zip(self.picture.row(y, left, right)) {
-                *at = pixel(x, y);
+            let row = self.picture.row(y, left, right);
+            match plain {
+                Some(pixel) => row.fill(pixel),
+                None => (left..right).zip(row).for_each(|(x, at)| *at = pixel(x, y)),
             }
         }
     }
@@ -182,7 +203,7 @@ impl Page {
         let mask = Mask::of(low, high, |rasterizer, origin| {
             polygon(rasterizer, &corners.map(|at| point(at.x + origin.x, at.y + origin.y)));
         });
-        self.cover(&mask, (0, 0), stroke.colour);
+        cover(&mut self.picture, &mask, (0, 0), stroke.colour);
     }
 
     /// A dot on a line has a rim of paper; a gap is a ring.
@@ -213,7 +234,7 @@ impl Page {
                 rasterizer.draw_cubic(from, first, second, to);
             }
         });
-        self.cover(&mask, (0, 0), colour);
+        cover(&mut self.picture, &mask, (0, 0), colour);
     }
 
     fn text(&mut self, (x, y): (i32, i32), anchor: Anchor, text: &str, ink: Ink) {
@@ -226,26 +247,25 @@ impl Page {
             Anchor::Middle => width / 2.0,
             Anchor::End => width,
         };
-        let mut letters = std::mem::take(&mut self.letters);
+        let Self { picture, letters } = self;
         letters.set(text, size, is_bold, real(x * SCALE) - start, |at, mask| {
-            self.cover(mask, (at, y * SCALE), colour);
+            cover(picture, mask, (at, y * SCALE), colour);
         });
-        self.letters = letters;
     }
+}
 
-    /// Colours what a mask covers. Where something lies already, the one that covers more is seen.
-    fn cover(&mut self, mask: &Mask, (x, y): (i32, i32), colour: Colour) {
-        let width = i32::try_from(mask.width).unwrap_or(0);
-        for (row, cover) in (mask.top + y..).zip(mask.cover.chunks(mask.width.max(1))) {
-            let left = mask.left + x;
-            let skipped = usize::try_from(-left).unwrap_or(0);
-            let pixels = self.picture.row(row, left, left + width);
-            for (pixel, steps) in pixels.iter_mut().zip(cover.iter().skip(skipped)) {
-                let is_seen = *steps > STEPS / 2 || (*pixel == 0 && *steps > 0);
-                let is_darker = *pixel / (STEPS + 1) != colour.0 || *pixel % (STEPS + 1) < *steps;
-                if is_seen && is_darker {
-                    *pixel = colour.pixel(*steps);
-                }
+/// Colours what a mask covers. Where something lies already, the one that covers more is seen.
+fn cover(picture: &mut Picture, mask: &Mask, (x, y): (i32, i32), colour: Colour) {
+    let width = i32::try_from(mask.width).unwrap_or(0);
+    for (row, cover) in (mask.top + y..).zip(mask.cover.chunks(mask.width.max(1))) {
+        let left = mask.left + x;
+        let skipped = usize::try_from(-left).unwrap_or(0);
+        let pixels = picture.row(row, left, left + width);
+        for (pixel, steps) in pixels.iter_mut().zip(cover.iter().skip(skipped)) {
+            let is_seen = *steps > STEPS / 2 || (*pixel == 0 && *steps > 0);
+            let is_darker = *pixel / (STEPS + 1) != colour.0 || *pixel % (STEPS + 1) < *steps;
+            if is_seen && is_darker {
+                *pixel = colour.pixel(*steps);
             }
         }
     }

@@ -109,6 +109,10 @@ impl Canvas {
 
     /// A text whose base line and anchor stand at `at`.
     pub(super) fn text(&self, text: &str, at: (i32, i32), ink: Ink, anchor: Anchor) {
+        self.tipped(text, at, ink, anchor, Tip::default());
+    }
+
+    fn tipped(&self, text: &str, at: (i32, i32), ink: Ink, anchor: Anchor, tip: Tip) {
         let h_pos = match anchor {
             Anchor::Start => HPos::Left,
             Anchor::Middle => HPos::Center,
@@ -116,7 +120,7 @@ impl Canvas {
         };
         let style = TextStyle {
             font: self.font.clone(),
-            color: Paint { ink, tip: Tip::default() }.to_backend_color(),
+            color: Paint { ink, tip }.to_backend_color(),
             pos: Pos::new(h_pos, VPos::Bottom),
         };
         self.area.draw_text(text, &style, at).expect("internal error: a sheet takes every mark");
@@ -130,6 +134,15 @@ impl Canvas {
             y += ink.leading();
         }
         y
+    }
+
+    /// Lines of text of a row, all under the tooltip of the row.
+    pub(super) fn row_lines(&self, lines: &[String], at: (i32, i32), tip: Tip) {
+        let mut y = at.1;
+        for line in lines {
+            self.tipped(line, (at.0, y), Ink::ROW, Anchor::Start, tip);
+            y += Ink::ROW.leading();
+        }
     }
 
     /// The SVG elements of all that was drawn.

@@ -296,6 +296,9 @@ pub struct Sparkline {
     pub values: Vec<Option<Figure>>,
     /// Their names, for tooltips; as many as the values, or none.
     pub periods: Vec<String>,
+    /// The values at its lower and upper edge, so that lines in one table compare; its own least and
+    /// greatest value if absent.
+    pub bounds: Option<(Figure, Figure)>,
     /// Its looks.
     pub class: Class,
 }

@@ -20,7 +20,8 @@ const INSET: i32 = 4;
 const BAR: i32 = 18;
 
 pub(super) fn sparkline(canvas: &Canvas, spec: &ChartSpec, chart: &Sparkline) {
-    let (low, high) = extent(chart.values.iter().flatten().copied());
+    let own = || extent(chart.values.iter().flatten().copied());
+    let (low, high) = chart.bounds.unwrap_or_else(own);
     let scale = Scale::new(low, high, (SPARK.1 - INSET, INSET));
     let track = Track {
         places: places(chart.values.len(), INSET, SPARK.0 - INSET),

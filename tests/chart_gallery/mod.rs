@@ -32,8 +32,8 @@ pub(crate) const COMMUNES: [&str; 20] = [
     "UBND xã Hợp Lý",
 ];
 
-/// The longest names of real offices and fields.
-pub(crate) const LONGEST: [&str; 10] = [
+/// The longest names of real offices and fields, as the national portal and reports have them.
+pub(crate) const LONGEST: [&str; 20] = [
     "Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh Thừa Thiên Huế",
     "Chi nhánh Văn phòng Đăng ký đất đai thành phố Phan Rang - Tháp Chàm",
     "Sở Văn hóa, Thể thao và Du lịch - Tỉnh Phú Thọ",
@@ -44,6 +44,16 @@ pub(crate) const LONGEST: [&str; 10] = [
     "Bồi thường nhà nước trong lĩnh vực quản lý hành chính, tố tụng và thi hành án",
     "Thành lập và hoạt động của doanh nghiệp (hộ kinh doanh)",
     "Khám bệnh, chữa bệnh",
+    "Chi nhánh Văn phòng Đăng ký đất đai Kông Chro - tỉnh Gia Lai",
+    "Chi nhánh Văn phòng đăng ký đất đai Hoài Nhơn - tỉnh Gia Lai",
+    "Cục Phát thanh Truyền hình và Thông tin điện tử - Bộ Văn hóa, Thể thao và Du lịch",
+    "Trung tâm Đăng kiểm phương tiện giao thông đường bộ và đường sắt (NVICC)",
+    "Chi cục Chất lượng, Chế biến và Phát triển thị trường khu vực Trung Bộ",
+    "Tổng cục Tiêu chuẩn Đo lường Chất lượng - Bộ Khoa học và Công nghệ",
+    "Ban Quản lý Khu kinh tế, công nghiệp thành phố - Thành phố Huế",
+    "Chi nhánh Văn phòng đăng ký đất đai Vĩnh Thạnh - tỉnh Gia Lai",
+    "Ngân hàng Nhà nước Chi nhánh tỉnh, thành phố trực thuộc Trung ương",
+    "Trung tâm phục vụ hành chính công Thành phố Hà Nội",
 ];
 
 /// `n` names out of `names`, again from the first one with a number where there are more.
@@ -184,7 +194,7 @@ pub(crate) fn multiples(titles: Vec<String>, n: usize, style: PanelStyle) -> Kin
 
 pub(crate) fn sparkline(n: usize) -> Kind {
     let values = (0..n).map(|at| (at != 3).then(|| percent(at))).collect();
-    Kind::Sparkline(Sparkline { values, periods: quarters(n), class: Class::Plain })
+    Kind::Sparkline(Sparkline { values, periods: quarters(n), bounds: None, class: Class::Plain })
 }
 
 pub(crate) fn target_bar(label: &str) -> Kind {
@@ -200,18 +210,27 @@ pub(crate) fn target_bar(label: &str) -> Kind {
 
 /// Every kind, with 20 bars, points or panels of points, under usual names.
 pub(crate) fn of_twenty() -> Vec<(&'static str, ChartSpec)> {
-    let communes = || names(&COMMUNES, 20);
+    twenty_named(&COMMUNES)
+}
+
+/// The same charts under the longest names there are.
+pub(crate) fn of_twenty_long() -> Vec<(&'static str, ChartSpec)> {
+    twenty_named(&LONGEST)
+}
+
+fn twenty_named(known: &[&str]) -> Vec<(&'static str, ChartSpec)> {
+    let offices = || names(known, 20);
     let (sideways, upwards) = (Direction::Horizontal, Direction::Vertical);
     let charts = [
-        ("outcomes", stacked(communes(), sideways, Whole::Share, outcome_series())),
-        ("channels", stacked(communes(), sideways, Whole::Sum, channel_series())),
+        ("outcomes", stacked(offices(), sideways, Whole::Share, outcome_series())),
+        ("channels", stacked(offices(), sideways, Whole::Sum, channel_series())),
         ("outcomes by period", stacked(quarters(20), upwards, Whole::Sum, outcome_series())),
         ("channels by period", stacked(quarters(20), upwards, Whole::Share, channel_series())),
-        ("one line", rate_line(20, &["UBND xã Minh Đài"])),
-        ("ranked", ranked(communes(), None)),
-        ("ranked with a target", ranked(communes(), Some(target()))),
-        ("small lines", multiples(names(&COMMUNES, 4), 5, PanelStyle::Lines)),
-        ("small bars", multiples(names(&COMMUNES, 4), 5, PanelStyle::Bars)),
+        ("one line", rate_line(20, &known[..1])),
+        ("ranked", ranked(offices(), None)),
+        ("ranked with a target", ranked(offices(), Some(target()))),
+        ("small lines", multiples(names(known, 4), 5, PanelStyle::Lines)),
+        ("small bars", multiples(names(known, 4), 5, PanelStyle::Bars)),
         ("sparkline", sparkline(20)),
         ("target", target_bar("Hồ sơ trả kết quả không quá hạn")),
     ];

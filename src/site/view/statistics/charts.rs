@@ -38,6 +38,8 @@ const PANELS: usize = 24;
 pub(super) struct Drawn {
     /// What it shows, where that is less than its table.
     pub(super) title: Option<String>,
+    /// What it says.
+    pub(super) message: String,
     /// For the page.
     pub(super) wide: String,
     /// For a telephone.
@@ -75,10 +77,11 @@ fn drawn(words: Words<'_>, basis: &Basis<'_>, kind: Kind) -> Drawn {
         frame: Frame::Page,
         kind,
     };
-    let wide = chart::svg(&spec, &format!("bieu-do-{}", words.id));
+    let wide = chart::svg(&spec, &format!("bd-{}", words.id));
     let spec = ChartSpec { frame: Frame::Column, ..spec };
-    let narrow = chart::svg(&spec, &format!("bieu-do-hep-{}", words.id));
-    Drawn { title, wide, narrow, spec: ChartSpec { frame: Frame::Page, ..spec } }
+    let narrow = chart::svg(&spec, &format!("bh-{}", words.id));
+    let message = spec.message.clone();
+    Drawn { title, message, wide, narrow, spec: ChartSpec { frame: Frame::Page, ..spec } }
 }
 
 /// A share in per cent.
@@ -88,6 +91,35 @@ fn percent(share: Share) -> Figure {
 
 pub(super) fn percent_text(cx: Cx<'_>, share: Share) -> String {
     cx.share_text(share, PLACES)
+}
+
+/// One of so many offices with the same rate: none is left out because another one was named.
+fn and_others(cx: Cx<'_>, name: String, equal: usize) -> String {
+    match equal.saturating_sub(1) {
+        0 => name,
+        others => {
+            let count = others.to_string();
+            cx.fill("chart_and_others", &[("name", &name), ("count", &count)])
+        }
+    }
+}
+
+/// The best and the worst of offices by rate; `None` if there are fewer than two.
+fn ranked_message(cx: Cx<'_>, known: &[(&RowRef<'_>, Share)]) -> Option<String> {
+    let [(best, most), .., (worst, least)] = known else { return None };
+    let office = |row: &RowRef<'_>, own: Share| {
+        let equal = known.iter().filter(|(_, it)| overview::compare(*it, own).is_eq()).count();
+        and_others(cx, cx.office(row.agency, row.scope), equal)
+    };
+    Some(cx.fill(
+        "chart_ranked_message",
+        &[
+            ("first", &office(best, *most)),
+            ("best", &percent_text(cx, *most)),
+            ("last", &office(worst, *least)),
+            ("worst", &percent_text(cx, *least)),
+        ],
+    ))
 }
 
 /// Offices by rate, the best first; of many, those with the lowest rates.
@@ -103,22 +135,8 @@ pub(super) fn ranked<'a>(
         .iter()
         .filter_map(|(_, row)| Some((row, ranking.rate.of(&row.row.figures).share()?)))
         .collect();
-    let ([(best, most), ..], [.., (worst, least)]) = (known.as_slice(), known.as_slice()) else {
-        return None;
-    };
-    if known.len() < 2 {
-        return None;
-    }
     let office = |row: &RowRef<'a>| cx.office(row.agency, row.scope);
-    let message = cx.fill(
-        "chart_ranked_message",
-        &[
-            ("first", &office(best)),
-            ("best", &percent_text(cx, *most)),
-            ("last", &office(worst)),
-            ("worst", &percent_text(cx, *least)),
-        ],
-    );
+    let message = ranked_message(cx, &known)?;
     let is_part = known.len() > BARS;
     // The lowest of many are named only where the rate is of more than a few dossiers.
     let shown: Vec<_> =
@@ -309,6 +327,7 @@ pub(super) fn spark<'a>(
     rate: Rate,
     rows: &[RowRef<'a>],
     shares: &[Option<Share>],
+    bounds: (Share, Share),
     message: &str,
 ) -> String {
     let first = rows.first().map(|it| it.agency);
@@ -330,6 +349,7 @@ pub(super) fn spark<'a>(
         kind: Kind::Sparkline(chart::Sparkline {
             values: shares.iter().map(|share| share.map(percent)).collect(),
             periods: rows.iter().map(|row| cx.period_short(row.period)).collect(),
+            bounds: Some((percent(bounds.0), percent(bounds.1))),
             class: Class::Plain,
         }),
     };
@@ -473,6 +493,7 @@ pub(super) fn multiples<'a>(
         return None;
     }
     let name = |it: Option<&Period>| it.map_or("…".to_owned(), |it| cx.period_short(it));
+    let message = multiples_message(cx, columns.last().copied().flatten(), &panels);
     let kind = Kind::SmallMultiples(SmallMultiples {
         style: PanelStyle::Lines,
         periods: columns.iter().copied().map(name).collect(),
@@ -480,13 +501,40 @@ pub(super) fn multiples<'a>(
         bounds: Some((Figure::integer(0), Figure::integer(100))),
         gap: cx.t("stat_not_reported").to_owned(),
     });
-    let message = cx.t("chart_multiples_message").to_owned();
     let unit = cx.rate_name(Rate::NotOverdueOfDue).to_owned();
     Some(drawn(
         Words { id, title: title.to_owned(), message, unit, suffix: "%", is_part: false },
         basis,
         kind,
     ))
+}
+
+/// The highest and the lowest of the latest period, and that all have one scale.
+fn multiples_message(cx: Cx<'_>, latest: Option<&Period>, panels: &[Panel]) -> String {
+    let known = panels.iter().filter_map(|it| Some((&it.title, (*it.values.last()?)?)));
+    let mut known: Vec<(&String, Figure)> = known.collect();
+    known.sort_by_key(|(_, value)| std::cmp::Reverse(value.mantissa()));
+    let scale = cx.t("chart_multiples_message").to_owned();
+    let ([(first, best), ..], [.., (last, worst)], Some(latest)) =
+        (known.as_slice(), known.as_slice(), latest)
+    else {
+        return scale;
+    };
+    let percent = |value: &Figure| format!("{}{}%", value.text(), crate::locale::NBSP);
+    let equal =
+        |value: &Figure| known.iter().filter(|(_, it)| it.mantissa() == value.mantissa()).count();
+    let first = and_others(cx, (*first).clone(), equal(best));
+    let last = and_others(cx, (*last).clone(), equal(worst));
+    let (best, worst, period) = (percent(best), percent(worst), cx.period_short(latest));
+    let values = [
+        ("period", period.as_str()),
+        ("first", first.as_str()),
+        ("best", &best),
+        ("last", &last),
+        ("worst", &worst),
+    ];
+    let key = if known.len() == 1 { "chart_multiples_one" } else { "chart_multiples_values" };
+    format!("{} {scale}", cx.fill(key, &values))
 }
 
 /// The periods of rows in order, with an empty place wherever one is missing in between.

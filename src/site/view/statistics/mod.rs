@@ -33,7 +33,7 @@ use charts::Drawn;
 use table::Table;
 
 pub(super) use indicators::{group, groups};
-pub(super) use overview::overview;
+pub(super) use overview::{overview, ways};
 pub(super) use records::{OwnRecord, of_agency, of_procedure};
 pub(super) use report::{corrections, method, report};
 pub(super) use series::{agency, field, period};
@@ -108,6 +108,8 @@ pub struct Block<'a> {
     pub lead: Vec<String>,
     /// What the chart shows, where that is less than the table.
     pub chart_title: Option<String>,
+    /// What the chart says, where neither the heading nor a line below it says so already.
+    pub chart_message: Option<String>,
     /// The chart; SVG.
     pub chart: Option<String>,
     /// The chart for a telephone; SVG.
@@ -202,7 +204,10 @@ impl<'a> Sheet<'a> {
         file("csv", "stat_csv", Content::Text(csv(cx, &parts)));
         self.view.illustrative = self.view.illustrative.or(parts.basis.illustrative);
         let (mut chart, mut narrow_chart, mut chart_title) = (None, None, None);
-        if let Some(Drawn { title, wide, narrow, spec }) = parts.chart {
+        let mut chart_message = None;
+        if let Some(Drawn { title, message, wide, narrow, spec }) = parts.chart {
+            let is_said = parts.title == message || parts.lead.contains(&message);
+            chart_message = (!is_said).then_some(message);
             let spec = Rc::new(spec);
             file("svg", "stat_svg", Content::Svg(Rc::clone(&spec)));
             file("png", "stat_png", Content::Png(spec));
@@ -214,6 +219,7 @@ impl<'a> Sheet<'a> {
             title: parts.title,
             lead: parts.lead,
             chart_title,
+            chart_message,
             chart,
             narrow_chart,
             table: parts.table,

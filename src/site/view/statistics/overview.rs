@@ -62,7 +62,7 @@ pub(super) fn ranked<'a>(cx: Cx<'a>, rows: &[RowRef<'a>]) -> Ranking<'a> {
 }
 
 /// By size alone: equal shares of different wholes share a place.
-fn compare(a: Share, b: Share) -> std::cmp::Ordering {
+pub(super) fn compare(a: Share, b: Share) -> std::cmp::Ordering {
     let cross = |a: Share, b: Share| i128::from(a.part()) * i128::from(b.whole());
     cross(a, b).cmp(&cross(b, a))
 }
@@ -176,7 +176,7 @@ pub(super) fn ranking<'a>(cx: Cx<'a>, id: &str, title: String, ranking: &Ranking
     let rows = ranking.rows.iter().enumerate().map(|(at, (place, row))| {
         let place = place.map_or_else(|| "–".to_owned(), |it| it.to_string());
         let first = [Shown::rank(place), office_cell(cx, row)].into_iter();
-        let spark = sparks.as_ref().map(|it| it[at].clone());
+        let spark = sparks.as_ref().map(|it| it.cells[at].clone());
         let source = (!is_one_report).then(|| source_cell(cx, row));
         first.chain(cells(cx, row, look)).chain(spark).chain(source).collect()
     });
@@ -196,7 +196,11 @@ pub(super) fn ranking<'a>(cx: Cx<'a>, id: &str, title: String, ranking: &Ranking
     let mut notes = look.notes(cx);
     let is_of_field = refs.iter().any(|it| it.row.about.field.is_some());
     let recent = if is_of_field { "stat_recent_help_below" } else { "stat_recent_help" };
-    notes.extend(sparks.is_some().then(|| cx.t(recent).to_owned()));
+    notes.extend(sparks.map(|it| {
+        let (low, high) = it.bounds;
+        let (low, high) = (charts::percent_text(cx, low), charts::percent_text(cx, high));
+        cx.fill(recent, &[("low", &low), ("high", &high)])
+    }));
     if let Some(first) = refs.first().filter(|_| is_one_report) {
         notes.extend(remarks(cx, cx.report_of(first)));
     }
@@ -251,11 +255,18 @@ pub(in super::super) fn overview(cx: Cx<'_>) -> Made<'_> {
         let parts = apart(cx, main, &others);
         sheet.add(parts);
     }
+    let titles = ["stat_periods_title", "stat_offices_title", "stat_fields_title", "stat_further"];
+    for (title, links) in titles.into_iter().zip(ways(cx)) {
+        sheet.links(title, links);
+    }
+    sheet.done(Vec::new())
+}
+
+/// The pages of periods, of offices, of fields, and all others that are not reports.
+pub(in super::super) fn ways(cx: Cx<'_>) -> [Vec<Link<'_>>; 4] {
     let statistics = &cx.plan.statistics;
     let periods = statistics.periods.iter();
-    let periods: Vec<Link<'_>> =
-        periods.map(|it| cx.link(&it.address, cx.keep_period(it.period))).collect();
-    sheet.links("stat_periods_title", periods);
+    let periods = periods.map(|it| cx.link(&it.address, cx.keep_period(it.period))).collect();
     let order = VietnameseOrder::new();
     let offices = statistics.offices.keys().filter_map(|id| {
         let agency = cx.plan.index.agency(id)?;
@@ -263,21 +274,20 @@ pub(in super::super) fn overview(cx: Cx<'_>) -> Made<'_> {
     });
     let mut offices: Vec<Link<'_>> = offices.collect();
     offices.sort_by(|a, b| order.compare(a.text, b.text));
-    sheet.links("stat_offices_title", offices);
     let mut fields: Vec<&str> = statistics.fields.keys().copied().collect();
     fields.sort_by_key(|id| cx.plan.index.field_place(id));
     let fields = fields.into_iter().filter_map(|id| {
         let field = cx.plan.index.field(id)?;
         Some(cx.link(&Address::record(folder::STATISTICS_FIELDS, id), &field.name))
     });
-    sheet.links("stat_fields_title", fields.collect());
     let mut more: Vec<Link<'_>> = Vec::new();
     if !statistics.groups.is_empty() {
         more.push(cx.crumb(folder::SERIES, "series"));
     }
-    more.extend(method_links(cx));
-    sheet.links("stat_further", more);
-    sheet.done(Vec::new())
+    if !statistics.is_empty() {
+        more.extend(method_links(cx));
+    }
+    [periods, offices, fields.collect(), more]
 }
 
 /// Offices that may not be ranked with the others, each with the reason.

@@ -15,23 +15,43 @@ const PERIODS: usize = 8;
 /// More rows than so many are too heavy for a telephone with lines in them.
 const ROWS: usize = 60;
 
+/// A column of small lines.
+pub(super) struct Recent {
+    /// A cell for each row.
+    pub(super) cells: Vec<Shown>,
+    /// The rates at the lower and the upper edge of every line, so that lines compare.
+    pub(super) bounds: (Share, Share),
+}
+
 /// A cell for each row with the line of its rate up to the row's period; `None` if no row has an
 /// earlier period that it may be compared with, or there are too many rows.
-pub(super) fn recent<'a>(
-    cx: Cx<'a>,
-    id: &str,
-    rate: Rate,
-    rows: &[RowRef<'a>],
-) -> Option<Vec<Shown>> {
+pub(super) fn recent<'a>(cx: Cx<'a>, id: &str, rate: Rate, rows: &[RowRef<'a>]) -> Option<Recent> {
     if rows.len() > ROWS {
         return None;
     }
     let chains: Vec<Vec<RowRef<'a>>> = rows.iter().map(|row| chain(cx, row)).collect();
-    let cells =
-        chains.iter().enumerate().map(|(at, chain)| cell(cx, &format!("{id}-{at}"), rate, chain));
+    let bounds = bounds(rate, &chains)?;
+    let cells = chains
+        .iter()
+        .enumerate()
+        .map(|(at, chain)| cell(cx, &format!("{id}-{at}"), rate, chain, bounds));
     let cells: Vec<Option<Shown>> = cells.collect();
-    let has_any = cells.iter().any(Option::is_some);
-    has_any.then(|| cells.into_iter().map(|it| it.unwrap_or_else(|| Shown::text("–"))).collect())
+    if cells.iter().all(Option::is_none) {
+        return None;
+    }
+    let cells = cells.into_iter().map(|it| it.unwrap_or_else(|| Shown::text("–"))).collect();
+    Some(Recent { cells, bounds })
+}
+
+/// The least and the greatest rate that any line shows.
+fn bounds(rate: Rate, chains: &[Vec<RowRef<'_>>]) -> Option<(Share, Share)> {
+    let shares = |chain: &Vec<RowRef<'_>>| -> Vec<Share> {
+        chain.iter().filter_map(|row| rate.of(&row.row.figures).share()).collect()
+    };
+    // A single period is no line.
+    let lines = chains.iter().map(shares).filter(|line| line.len() > 1);
+    let shown: Vec<Share> = lines.flatten().collect();
+    Some((shown.iter().copied().min()?, shown.iter().copied().max()?))
 }
 
 /// The row and those before it up to the first break, the oldest first.
@@ -62,7 +82,13 @@ fn chain<'a>(cx: Cx<'a>, row: &RowRef<'a>) -> Vec<RowRef<'a>> {
 }
 
 /// The line, and in words the value it begins with.
-fn cell<'a>(cx: Cx<'a>, id: &str, rate: Rate, chain: &[RowRef<'a>]) -> Option<Shown> {
+fn cell<'a>(
+    cx: Cx<'a>,
+    id: &str,
+    rate: Rate,
+    chain: &[RowRef<'a>],
+    bounds: (Share, Share),
+) -> Option<Shown> {
     let shares: Vec<Option<Share>> =
         chain.iter().map(|row| rate.of(&row.row.figures).share()).collect();
     let known: Vec<(&RowRef<'a>, Share)> =
@@ -76,7 +102,7 @@ fn cell<'a>(cx: Cx<'a>, id: &str, rate: Rate, chain: &[RowRef<'a>]) -> Option<Sh
         cx.fill("stat_recent_words", &values)
     };
     let message = format!("{}; {}", words(first), words(last));
-    let svg = charts::spark(cx, id, rate, chain, &shares, &message);
+    let svg = charts::spark(cx, id, rate, chain, &shares, bounds, &message);
     // The last value stands in the row already.
     // A field's periods stand below on its own page.
     let href = match row.row.about.field {
