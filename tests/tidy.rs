@@ -23,15 +23,25 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("figures", &["locale", "model"]),
     ("check", &["text", "locale", "diag", "source", "model", "figures"]),
     ("chart", &["text", "locale"]),
-    ("site", &["text", "locale", "markup", "diag", "source", "model", "figures", "check", "chart"]),
+    ("search", &["text", "locale"]),
+    (
+        "site",
+        &[
+            "text", "locale", "markup", "diag", "source", "model", "figures", "check", "chart",
+            "search",
+        ],
+    ),
     (
         "render",
-        &["locale", "markup", "output", "diag", "source", "model", "check", "chart", "site"],
+        &[
+            "locale", "markup", "output", "diag", "source", "model", "check", "chart", "search",
+            "site",
+        ],
     ),
     ("publish", &["output"]),
     ("pipeline", &["diag", "source", "model", "check", "site", "render", "output", "publish"]),
     ("import", &["text", "locale", "diag", "source", "model", "check"]),
-    ("cli", &["locale", "diag", "source", "render", "publish", "pipeline", "import"]),
+    ("cli", &["locale", "diag", "search", "source", "render", "publish", "pipeline", "import"]),
 ];
 
 /// Crates of plain values and of the language's own trade: any file may name them.
