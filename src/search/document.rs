@@ -3,6 +3,8 @@
 //!
 //! Must not know where documents come from.
 
+use serde::{Deserialize, Serialize};
+
 /// What kind of page a document is. Results are grouped by it, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -22,6 +24,42 @@ pub enum Kind {
     News,
     /// Any other page: life events, Markdown pages.
     Page,
+}
+
+impl Kind {
+    /// All kinds, in the order of results.
+    pub const ALL: [Self; 8] = [
+        Self::Procedure,
+        Self::Form,
+        Self::LegalText,
+        Self::Agency,
+        Self::Field,
+        Self::Statistics,
+        Self::News,
+        Self::Page,
+    ];
+}
+
+/// An answer to what people ask for and no document gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guidance {
+    /// What people type.
+    pub say: Vec<String>,
+    /// A heading.
+    pub title: String,
+    /// What to do, in plain words.
+    pub text: String,
+    /// Where to go.
+    pub link: Option<Link>,
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// What it says.
+    pub text: String,
+    /// Its address: whole, or from the site's root.
+    pub url: String,
 }
 
 /// A document. All texts are plain: no HTML, NFC.

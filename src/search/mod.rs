@@ -3,6 +3,22 @@
 //! Must not know procedures, pages or YAML: it knows documents, which have a name, a text and a
 //! few properties to filter by.
 
+mod answer;
+mod digits;
 mod document;
+mod facets;
+mod gather;
+mod keys;
+mod language;
+mod library;
+mod rank;
+mod understand;
+mod weights;
+mod words;
+mod write;
 
-pub use document::{Document, Facets, Glance, Kind, Names};
+pub use answer::{Answer, Found, answer, open};
+pub use document::{Document, Facets, Glance, Guidance, Kind, Link, Names};
+pub use library::{Library, LibraryError, Reading};
+pub use understand::{As, Note};
+pub use write::{Corpus, ENTRY, FOLDER, File, write};

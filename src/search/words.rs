@@ -1,0 +1,262 @@
+//! Words of a text as the search compares them: one spelling with marks, one without.
+//!
+//! Must not know documents or indexes. The script `search-engine.js` splits queries by the same
+//! rules; `tests/search_vectors.json` holds both to them.
+
+use std::sync::OnceLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A word of a text. In Vietnamese that is a syllable: syllables are written apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Lower case with marks, in one spelling: tone on the second vowel of oa, oe, uy, and `i`
+    /// where `y` sounds the same (hòa = hoà, kỹ = kĩ).
+    pub marked: String,
+    /// The same without marks, `đ` as `d`.
+    pub folded: String,
+    /// Whether a full stop, colon, semicolon, bracket or line end stands before it, across which
+    /// no phrase goes.
+    pub breaks: bool,
+}
+
+/// Splits a text into its words.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
+    each(text, |marked, breaks| {
+        found.push(Word { folded: fold(marked), marked: marked.to_owned(), breaks });
+    });
+    found
+}
+
+/// Calls `take` with each word of a text in its one marked spelling, and whether a break stands
+/// before it.
+pub(super) fn each(text: &str, mut take: impl FnMut(&str, bool)) {
+    let mut word = String::new();
+    let mut breaks = false;
+    let mut settle = |word: &mut String, breaks: &mut bool| {
+        if !word.is_empty() {
+            one_spelling(word);
+            take(word, *breaks);
+            word.clear();
+            *breaks = false;
+        }
+    };
+    for c in text.nfc() {
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        } else {
+            settle(&mut word, &mut breaks);
+            breaks |= matches!(c, ';' | ':' | '.' | '\n' | '(' | ')');
+        }
+    }
+    settle(&mut word, &mut breaks);
+}
+
+/// Calls `take` with each word of a text in folded form, and whether a break stands before it. The
+/// same words as [`each`] finds, without their marks, and faster: texts are long.
+pub(super) fn each_folded(text: &str, mut take: impl FnMut(&str, bool)) {
+    let mut word = String::new();
+    let mut breaks = false;
+    for c in text.chars().chain([' ']) {
+        if c.is_ascii_alphanumeric() {
+            word.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
+            match base_letter(c) {
+                Some(base) => word.push(base),
+                None => word.push_str(&fold(&c.to_lowercase().to_string())),
+            }
+        } else {
+            if !word.is_empty() {
+                fold_y(&mut word);
+                take(&word, breaks);
+                word.clear();
+                breaks = false;
+            }
+            breaks |= matches!(c, ';' | ':' | '.' | '\n' | '(' | ')');
+        }
+    }
+}
+
+/// The lower-case letter without marks of a Latin letter with marks.
+fn base_letter(c: char) -> Option<char> {
+    const END: u32 = 0x1f00;
+    static LETTERS: OnceLock<Vec<u8>> = OnceLock::new();
+    let letters = LETTERS.get_or_init(|| {
+        let base = |code: u32| {
+            let c = char::from_u32(code).filter(|it| it.is_alphanumeric())?;
+            let folded = fold(&c.to_lowercase().to_string());
+            (folded.len() == 1).then(|| folded.as_bytes()[0])
+        };
+        (0..END).map(|code| base(code).unwrap_or(0)).collect()
+    });
+    let base = letters.get(usize::try_from(u32::from(c)).ok()?)?;
+    (*base > 0).then(|| char::from(*base))
+}
+
+/// The rule of [`one_spelling`] for i and y, on a folded word.
+fn fold_y(word: &mut String) {
+    let bytes = word.as_bytes();
+    let alone = bytes.len() == 2
+        && bytes[1] == b'y'
+        && matches!(bytes[0], b'h' | b'k' | b'l' | b'm' | b's' | b't' | b'v');
+    if alone || word.as_str() == "quy" {
+        word.pop();
+        word.push('i');
+    }
+}
+
+/// Vowels that carry a tone: for each plain vowel its five toned forms, in the same order of tones.
+const TONED: [(char, [char; 5]); 12] = [
+    ('a', ['à', 'á', 'ả', 'ã', 'ạ']),
+    ('ă', ['ằ', 'ắ', 'ẳ', 'ẵ', 'ặ']),
+    ('â', ['ầ', 'ấ', 'ẩ', 'ẫ', 'ậ']),
+    ('e', ['è', 'é', 'ẻ', 'ẽ', 'ẹ']),
+    ('ê', ['ề', 'ế', 'ể', 'ễ', 'ệ']),
+    ('i', ['ì', 'í', 'ỉ', 'ĩ', 'ị']),
+    ('o', ['ò', 'ó', 'ỏ', 'õ', 'ọ']),
+    ('ô', ['ồ', 'ố', 'ổ', 'ỗ', 'ộ']),
+    ('ơ', ['ờ', 'ớ', 'ở', 'ỡ', 'ợ']),
+    ('u', ['ù', 'ú', 'ủ', 'ũ', 'ụ']),
+    ('ư', ['ừ', 'ứ', 'ử', 'ữ', 'ự']),
+    ('y', ['ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ']),
+];
+
+/// A vowel without its tone, and which tone that was (place in [`TONED`]'s lists).
+pub(super) fn without_tone(c: char) -> (char, Option<usize>) {
+    for (plain, toned) in TONED {
+        if let Some(tone) = toned.iter().position(|&it| it == c) {
+            return (plain, Some(tone));
+        }
+    }
+    (c, None)
+}
+
+/// A plain vowel with a tone.
+pub(super) fn with_tone(vowel: char, tone: usize) -> char {
+    TONED.iter().find(|(plain, _)| *plain == vowel).map_or(vowel, |(_, toned)| toned[tone])
+}
+
+/// Writes a lower-case word in the one spelling in which words compare.
+pub(super) fn one_spelling(word: &mut String) {
+    if word.len() < 2 {
+        return;
+    }
+    let tail: Vec<char> = word.chars().rev().take(3).collect();
+    let (last, before) = (tail[0], tail.get(1).copied().unwrap_or(' '));
+    // Tone on the first of oa, oe, uy (old style): onto the second.
+    if let ((first @ ('o' | 'u'), Some(tone)), true) =
+        (without_tone(before), tail.get(2) != Some(&'q'))
+        && matches!((first, last), ('o', 'a' | 'e') | ('u', 'y'))
+    {
+        word.truncate(word.len() - before.len_utf8() - last.len_utf8());
+        word.push(first);
+        word.push(with_tone(last, tone));
+        return;
+    }
+    // A lone y after h k l m s t v, or after qu, sounds like i.
+    let (plain, tone) = without_tone(last);
+    let alone = word.len() == last.len_utf8() + 1
+        && matches!(before, 'h' | 'k' | 'l' | 'm' | 's' | 't' | 'v');
+    let after_qu = word.len() == last.len_utf8() + 2 && before == 'u' && tail.get(2) == Some(&'q');
+    if plain == 'y' && (alone || after_qu) {
+        word.truncate(word.len() - last.len_utf8());
+        word.push(tone.map_or('i', |tone| with_tone('i', tone)));
+    }
+}
+
+/// A word without marks: `đ` as `d`, letters with any other mark as their base.
+pub(super) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
+    word.nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
+}
+
+/// Procedure codes that a text names, as digits alone: "1.001193", "1 001193", "1001193",
+/// "1.001193.000.00.00.H12" are all `1001193`.
+pub fn codes(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let chars: Vec<char> = text.chars().collect();
+    let mut at = 0;
+    while at < chars.len() {
+        let starts = chars[at].is_ascii_digit() && (at == 0 || !chars[at - 1].is_alphanumeric());
+        if !starts {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        if chars.get(end).is_some_and(|c| matches!(c, '.' | ' ' | '\u{a0}')) {
+            end += 1;
+        }
+        let digits_from = end;
+        while chars.get(end).is_some_and(char::is_ascii_digit) {
+            end += 1;
+        }
+        if end - digits_from >= 6 {
+            found.push(chars[at..end].iter().filter(|c| c.is_ascii_digit()).collect());
+        }
+        while chars.get(end).is_some_and(char::is_ascii_digit) {
+            end += 1;
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str) -> Vec<String> {
+        words(text).into_iter().map(|it| it.marked).collect()
+    }
+
+    fn folded(text: &str) -> Vec<String> {
+        words(text).into_iter().map(|it| it.folded).collect()
+    }
+
+    #[test]
+    fn spellings_of_one_syllable_are_one() {
+        assert_eq!(
+            marked("hòa hoà thủy thuỷ khỏe khoẻ"),
+            ["hoà", "hoà", "thuỷ", "thuỷ", "khoẻ", "khoẻ"]
+        );
+        assert_eq!(marked("kỹ kĩ lý quý quí"), ["kĩ", "kĩ", "lí", "quí", "quí"]);
+        assert_eq!(marked("hoa\u{300}"), ["hoà"], "decomposed");
+        assert_eq!(marked("quả của y tế thuý"), ["quả", "của", "y", "tế", "thuý"]);
+    }
+
+    #[test]
+    fn folding_drops_marks() {
+        assert_eq!(folded("Đăng ký khai sinh"), ["dang", "ki", "khai", "sinh"]);
+        assert_eq!(folded("ĐƯỜNG, số 12/2018/NĐ-CP"), ["duong", "so", "12", "2018", "nd", "cp"]);
+    }
+
+    #[test]
+    fn texts_are_folded_as_names_are() {
+        let text = "ĐĂNG KÝ, kỹ thuật quý hoà-thủy (mẫu 01/2018/NĐ-CP) ký; y tế: Ỷ Ơ ß Σ ２";
+        let mut found = Vec::new();
+        each_folded(text, |word, breaks| found.push((word.to_owned(), breaks)));
+        let named: Vec<_> = words(text).into_iter().map(|it| (it.folded, it.breaks)).collect();
+        assert_eq!(found, named);
+    }
+
+    #[test]
+    fn phrases_end_at_stops_and_brackets() {
+        let breaks: Vec<bool> =
+            words("cấp, đổi (thẻ) a: b").into_iter().map(|it| it.breaks).collect();
+        assert_eq!(breaks, [false, false, true, true, true]);
+    }
+
+    #[test]
+    fn codes_are_digits_alone() {
+        assert_eq!(codes("mã 1.001193 hay 1 001193"), ["1001193", "1001193"]);
+        assert_eq!(codes("2.002226.000.00.00.H12"), ["2002226"]);
+        assert_eq!(codes("1.0133611"), ["10133611"]);
+        assert_eq!(codes("Điều 12 năm 2018, 01/2018, b1.001193"), [""; 0]);
+    }
+}
