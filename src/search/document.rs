@@ -97,3 +97,25 @@ pub struct Names {
     /// Online levels.
     pub online: Vec<String>,
 }
+
+/// What is answered when people ask for what no document gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guidance {
+    /// What people ask for, in the order of importance; at least one.
+    pub say: Vec<String>,
+    /// The answer in a line.
+    pub title: String,
+    /// The answer, plain.
+    pub text: String,
+    /// Where to go on; absent: nowhere on the web.
+    pub link: Option<GuidanceLink>,
+}
+
+/// Where an answer leads on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuidanceLink {
+    /// What the link is called.
+    pub text: String,
+    /// Its absolute address.
+    pub url: String,
+}

@@ -5,4 +5,4 @@
 
 mod document;
 
-pub use document::{Document, Facets, Glance, Kind, Names};
+pub use document::{Document, Facets, Glance, Guidance, GuidanceLink, Kind, Names};

@@ -345,6 +345,12 @@ empty-form = the file `forms/{ $found }` is empty (0 bytes)
 form-outside-folder = `{ $found }` leads outside the folder `forms/`
     .expected = a real file in the folder `forms/`
     .help = copy the file itself into `forms/` and write its name, without `..` and without links
+nothing-said = nobody can find this: it does not say what people say
+    .expected = the key `say` with at least one saying
+    .help = write what people say or type, for example `say: [red book, pink book]`
+said-twice = there is another answer to “{ $found }”
+    .expected = one answer to a saying
+    .help = remove the saying in one of the two places
 
 free-beside-money = `fees: none`, and yet the note names the amount `{ $quote }`
     .expected = no amount in the note where nothing is paid; every payment in `fees` otherwise

@@ -346,6 +346,12 @@ empty-form = tệp `forms/{ $found }` rỗng (0 byte)
 form-outside-folder = `{ $found }` dẫn ra ngoài thư mục `forms/`
     .expected = tệp thật nằm trong thư mục `forms/`
     .help = chép hẳn tệp vào `forms/` rồi ghi tên tệp, không ghi `..` và không dùng lối tắt
+nothing-said = không ai tìm ra mục này: chưa ghi người dân nói gì
+    .expected = khóa `say` có ít nhất một cách nói
+    .help = ghi cách nói, cách gõ của người dân, ví dụ `say: [sổ đỏ, sổ hồng]`
+said-twice = “{ $found }” đã có câu trả lời khác
+    .expected = mỗi cách nói một câu trả lời
+    .help = xóa cách nói này ở một trong hai chỗ
 
 free-beside-money = `fees: none` mà ghi chú lại nêu số tiền `{ $quote }`
     .expected = không thu thì ghi chú không nêu mức thu; có thu thì nêu từng khoản
