@@ -18,7 +18,12 @@ use rayon::prelude::*;
 
 pub use templates::{TemplateError, Theme};
 
-use crate::{output::OutputSink, site::SitePlan, source::RawContent};
+use crate::{
+    output::OutputSink,
+    search,
+    site::{SitePlan, view::find},
+    source::RawContent,
+};
 
 /// What was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +141,7 @@ pub fn render(
     if !faults.is_empty() {
         return Err(RenderError::Templates(faults));
     }
+    write_index(plan, &out)?;
     assets::write_assets(theme, &out)?;
     assets::write_forms(plan, content, &out)?;
     assets::write_for_machines(plan, &out)?;
@@ -144,4 +150,10 @@ pub fn render(
         files: out.files.into_inner(),
         bytes: out.bytes.into_inner(),
     })
+}
+
+/// The index of the search.
+fn write_index(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(), RenderError> {
+    let files = search::write(find::corpus(plan));
+    files.par_iter().try_for_each(|file| out.write(&file.path, file.text.as_bytes()))
 }

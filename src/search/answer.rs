@@ -38,15 +38,12 @@ pub struct Answer {
     pub guidance: Vec<Guidance>,
 }
 
-/// Of the query's weight a name must hold this share at least, or the answer is weak.
-const HELD: f64 = 0.34;
-
 /// Searches an opened index.
 pub fn answer(library: &Library<'_>, text: &str, limit: usize) -> Result<Answer, LibraryError> {
     let query = understand(library, text, false)?;
     let hits = rank(library, &query)?;
     let guidance = guidance(library, &query);
-    let weak = is_weak(&query, &hits);
+    let weak = is_weak(&query, &hits, &guidance);
     let hits = hits.into_iter().take(limit).map(|hit| found(library, hit));
     Ok(Answer { hits: hits.collect::<Result<_, _>>()?, weak, understood: query.notes, guidance })
 }
@@ -56,23 +53,52 @@ fn found(library: &Library<'_>, hit: Hit) -> Result<Found, LibraryError> {
     Ok(Found { code, title, url, score: hit.score })
 }
 
-fn is_weak(_query: &Query, hits: &[Hit]) -> bool {
-    hits.iter().take(5).all(|it| it.held < HELD)
+/// From how many words in a row on a name is what was asked for, whatever else was typed.
+const SURELY_NAMED: f64 = 3.0;
+
+/// Whether no procedure holds what was asked for: better said than hidden behind a list.
+fn is_weak(query: &Query, hits: &[Hit], guidance: &[Guidance]) -> bool {
+    let best = &hits[..hits.len().min(5)];
+    let held = best.iter().map(|it| it.held).fold(0.0, f64::max);
+    let run = best.iter().map(|it| it.run).fold(0.0, f64::max);
+    let typed = query.phrases.first().map_or(&[][..], Vec::as_slice);
+    let sought = typed.iter().filter(|it| !it.stop).count();
+    let words = f64::from(u32::try_from(sought).unwrap_or(u32::MAX));
+    let all_in_a_row = held > 0.99 && run > words - 0.5;
+    if best.is_empty() || guidance.iter().any(|it| it.instead && says_all(it, query, sought)) {
+        return true;
+    }
+    if !guidance.is_empty() && query.phrases.len() == 1 {
+        return run < SURELY_NAMED && !all_in_a_row;
+    }
+    // A question, and what is known by another name, need not hold a name's words in a row.
+    if query.question || query.phrases.len() > 1 || sought < 2 {
+        return false;
+    }
+    run < 1.5 && held < 0.8 || sought > 3 && run < 2.1 && held < 0.6
+}
+
+/// Whether an answer is about all that is sought.
+fn says_all(guidance: &Guidance, query: &Query, sought: usize) -> bool {
+    guidance.say.iter().any(|say| holds(query, say) && words(say).len() >= sought)
 }
 
 /// Guidance whose words the query holds, the longest first.
 fn guidance(library: &Library<'_>, query: &Query) -> Vec<Guidance> {
-    let holds = |say: &str| {
-        let said = words(say);
-        !said.is_empty()
-            && query.words.windows(said.len()).any(|typed| {
-                typed.iter().zip(&said).all(|(a, b)| {
-                    if query.marks { a.marked == b.marked } else { a.folded == b.folded }
-                })
-            })
-    };
-    let fits = |it: &&Guidance| it.say.iter().any(|say| holds(say));
+    let fits = |it: &&Guidance| it.say.iter().any(|say| holds(query, say));
     library.tables.guidance.iter().filter(fits).cloned().collect()
+}
+
+/// Whether the query holds these words in a row.
+fn holds(query: &Query, say: &str) -> bool {
+    let said = words(say);
+    !said.is_empty()
+        && query.words.windows(said.len()).any(|typed| {
+            typed
+                .iter()
+                .zip(&said)
+                .all(|(a, b)| if query.marks { a.marked == b.marked } else { a.folded == b.folded })
+        })
 }
 
 /// Opens the index of a site; `read` reads a file below its root.

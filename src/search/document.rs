@@ -40,28 +40,6 @@ impl Kind {
     ];
 }
 
-/// An answer to what people ask for and no document gives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Guidance {
-    /// What people type.
-    pub say: Vec<String>,
-    /// A heading.
-    pub title: String,
-    /// What to do, in plain words.
-    pub text: String,
-    /// Where to go.
-    pub link: Option<Link>,
-}
-
-/// A link.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Link {
-    /// What it says.
-    pub text: String,
-    /// Its address: whole, or from the site's root.
-    pub url: String,
-}
-
 /// A document. All texts are plain: no HTML, NFC.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -134,4 +112,29 @@ pub struct Names {
     pub applicants: Vec<String>,
     /// Online levels.
     pub online: Vec<String>,
+}
+
+/// What is answered when people ask for what no document gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guidance {
+    /// What people ask for, in the order of importance; at least one.
+    pub say: Vec<String>,
+    /// The answer in a line.
+    pub title: String,
+    /// The answer, plain.
+    pub text: String,
+    /// It answers even where procedures' names hold the words ("ly hôn"): they come after it.
+    #[serde(default)]
+    pub instead: bool,
+    /// Where to go on; absent: nowhere on the web.
+    pub link: Option<GuidanceLink>,
+}
+
+/// Where an answer leads on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuidanceLink {
+    /// What the link is called.
+    pub text: String,
+    /// Its absolute address.
+    pub url: String,
 }

@@ -19,8 +19,11 @@ pub(super) const OTHER_NAMES: u32 = 128;
 /// The last position within a name; what stands after it stands there.
 const LAST_IN_NAME: u32 = 125;
 
+/// The same for other names.
+const LAST_IN_OTHERS: u32 = 1_000;
+
 /// The position of a code.
-pub(super) const CODE: u32 = 500;
+pub(super) const CODE: u32 = 1_010;
 
 /// Where a word stands: document and position.
 pub(super) type Place = (u32, u32);
@@ -71,7 +74,7 @@ impl Lists {
             if word.breaks {
                 position += 1;
             } else if let Some(before) = before {
-                self.add_neighbours(before, word, at);
+                self.add_neighbours(before, word);
             }
             self.put(word, (at, position.min(LAST_IN_NAME)));
             position += 1;
@@ -80,7 +83,7 @@ impl Lists {
         for name in &document.other_names {
             for word in self::words(name) {
                 position += u32::from(word.breaks);
-                self.put(&word, (at, position));
+                self.put(&word, (at, position.min(LAST_IN_OTHERS)));
                 position += 1;
             }
             position += 1;
@@ -98,7 +101,7 @@ impl Lists {
         spellings.entry(word.marked.clone()).or_default().push(place);
     }
 
-    fn add_neighbours(&mut self, before: &Word, word: &Word, _at: u32) {
+    fn add_neighbours(&mut self, before: &Word, word: &Word) {
         let pair = (before.folded.clone(), word.folded.clone());
         *self.neighbours.entry(pair).or_default() += 1;
     }

@@ -6,7 +6,7 @@ use super::words::{one_spelling, with_tone};
 
 /// Reads a lower-case ASCII word as Telex keystrokes (`ddawng` is đăng, `kys` is kí). `None` if no
 /// key of it makes a mark.
-pub fn telex(word: &str) -> Option<String> {
+pub(super) fn telex(word: &str) -> Option<String> {
     if !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return None;
     }
@@ -32,7 +32,7 @@ pub fn telex(word: &str) -> Option<String> {
 
 /// Reads a lower-case word with digits in it as VNI keystrokes (`d9a8ng` is đăng, `ky1` is kí).
 /// `None` if a digit makes no mark.
-pub fn vni(word: &str) -> Option<String> {
+pub(super) fn vni(word: &str) -> Option<String> {
     let mut typed = Typed::default();
     for key in word.chars() {
         match key {

@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use super::{
     digits::Numbers,
     weights::{BODY_LEVELS, PAIR_LEVELS},
-    write::{ENTRY, FOLDER, Neighbours, Tables},
+    write::{ENTRY, FOLDER, Neighbours, OTHERS, Tables},
 };
 
 /// Why an index cannot be read.
@@ -84,6 +84,7 @@ type Shelf<T> = RefCell<BTreeMap<String, Rc<T>>>;
 pub struct Library<'r> {
     read: &'r Reading<'r>,
     version: String,
+    prefix: &'static str,
     pub(super) tables: Tables,
     lexicon: HashMap<String, u32>,
     pub(super) sorted: Vec<(String, u32)>,
@@ -104,7 +105,20 @@ impl<'r> Library<'r> {
         let version = argument(&entry, "congkhai.index(")
             .and_then(|it| serde_json::from_str::<String>(it).ok())
             .ok_or_else(|| LibraryError::Format { path: ENTRY.to_owned() })?;
-        let tables: Tables = shard(read, &version, "t")?;
+        Self::shelf(read, version, "")
+    }
+
+    /// Opens the part of the index that holds what is no procedure.
+    pub(super) fn others(&self) -> Result<Self, LibraryError> {
+        Self::shelf(self.read, self.version.clone(), OTHERS)
+    }
+
+    fn shelf(
+        read: &'r Reading<'r>,
+        version: String,
+        prefix: &'static str,
+    ) -> Result<Self, LibraryError> {
+        let tables: Tables = shard(read, &version, &format!("{prefix}t"))?;
         let sorted = lexicon(&tables.lexicon);
         Ok(Self {
             lexicon: sorted.iter().cloned().collect(),
@@ -113,6 +127,7 @@ impl<'r> Library<'r> {
             acts: digits(&tables.acts),
             read,
             version,
+            prefix,
             tables,
             names: Shelf::default(),
             texts: Shelf::default(),
@@ -158,7 +173,8 @@ impl<'r> Library<'r> {
         let (block, within) = (document / self.tables.block, document % self.tables.block);
         let name = format!("r{block}");
         if !self.shown.borrow().contains_key(&name) {
-            let read: Vec<Shown> = shard(self.read, &self.version, &name)?;
+            let read: Vec<Shown> =
+                shard(self.read, &self.version, &format!("{}{name}", self.prefix))?;
             self.shown.borrow_mut().insert(name.clone(), Rc::new(read));
         }
         let shown = self.shown.borrow().get(&name).and_then(|it| it.get(within).cloned());
@@ -170,14 +186,14 @@ impl<'r> Library<'r> {
         if let Some(read) = &*self.followers.borrow() {
             return Ok(Rc::clone(read));
         }
-        let read: Neighbours = shard(self.read, &self.version, "k")?;
+        let read: Neighbours = shard(self.read, &self.version, &format!("{}k", self.prefix))?;
         let followers = Rc::new(followers(&read));
         *self.followers.borrow_mut() = Some(Rc::clone(&followers));
         Ok(followers)
     }
 
     fn path(&self, name: &str) -> String {
-        format!("{FOLDER}/{}/{name}.js", self.version)
+        format!("{FOLDER}/{}/{}{name}.js", self.version, self.prefix)
     }
 
     /// A list out of the file that would hold it; an empty one if there is none.
@@ -212,7 +228,8 @@ impl<'r> Library<'r> {
         if let Some(text) = self.files.borrow().get(name) {
             return Ok(Rc::clone(text));
         }
-        let text: Rc<String> = Rc::new(shard(self.read, &self.version, name)?);
+        let text: Rc<String> =
+            Rc::new(shard(self.read, &self.version, &format!("{}{name}", self.prefix))?);
         self.files.borrow_mut().insert(name.to_owned(), Rc::clone(&text));
         Ok(text)
     }

@@ -18,7 +18,7 @@ mod words;
 mod write;
 
 pub use answer::{Answer, Found, answer, open};
-pub use document::{Document, Facets, Glance, Guidance, Kind, Link, Names};
+pub use document::{Document, Facets, Glance, Guidance, GuidanceLink, Kind, Names};
 pub use library::{Library, LibraryError, Reading};
 pub use understand::{As, Note};
 pub use write::{Corpus, ENTRY, FOLDER, File, write};

@@ -20,6 +20,9 @@ pub(super) struct Hit {
     pub(super) score: f64,
     /// The share of the query that its name and field hold, 0 to 1.
     pub(super) held: f64,
+    /// How many words in a row its name has of the query, question words as parts; known of the
+    /// best only.
+    pub(super) run: f64,
 }
 
 /// What a code adds: a procedure whose code is typed stands before all others.
@@ -234,7 +237,7 @@ impl<'l> Sums<'l> {
             .filter(|((_, score), _)| **score > 0.0)
             .map(|((document, score), held)| {
                 let held = (held / whole).min(1.0);
-                Hit { document, score: score * (1.0 - share + share * held), held }
+                Hit { document, score: score * (1.0 - share + share * held), held, run: 0.0 }
             })
             .collect();
         sort(&mut hits);
@@ -340,6 +343,7 @@ fn look_again(
         factor += weights.run * seen.run / could.max(1.0);
         factor += weights.name_share * (name.held / mass).min(1.0);
         hit.score *= factor;
+        hit.run = seen.run;
     }
     sort(hits);
 }
@@ -446,7 +450,10 @@ fn put_codes_first(
     for code in query.codes.iter().rev() {
         for place in &library.in_names(code)?.places {
             hits.retain(|it| it.document != place.document);
-            hits.insert(0, Hit { document: place.document, score: CODE_SCORE, held: 1.0 });
+            hits.insert(
+                0,
+                Hit { document: place.document, score: CODE_SCORE, held: 1.0, run: 1.0 },
+            );
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// The numbers of the ranking. A weight multiplies a score, a limit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Weights {
+pub(super) struct Weights {
     /// A word of the name.
     pub name: f64,
     /// A word of another name.

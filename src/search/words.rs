@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A word of a text. In Vietnamese that is a syllable: syllables are written apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub(super) struct Word {
     /// Lower case with marks, in one spelling: tone on the second vowel of oa, oe, uy, and `i`
     /// where `y` sounds the same (hòa = hoà, kỹ = kĩ).
     pub marked: String,
@@ -21,7 +21,7 @@ pub struct Word {
 }
 
 /// Splits a text into its words.
-pub fn words(text: &str) -> Vec<Word> {
+pub(super) fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::new();
     each(text, |marked, breaks| {
         found.push(Word { folded: fold(marked), marked: marked.to_owned(), breaks });
@@ -178,7 +178,7 @@ pub(super) fn fold(word: &str) -> String {
 
 /// Procedure codes that a text names, as digits alone: "1.001193", "1 001193", "1001193",
 /// "1.001193.000.00.00.H12" are all `1001193`.
-pub fn codes(text: &str) -> Vec<String> {
+pub(super) fn codes(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let chars: Vec<char> = text.chars().collect();
     let mut at = 0;

@@ -96,25 +96,20 @@ pub(super) struct Tables {
     pub(super) block: usize,
 }
 
+/// Before the names of files of what is no procedure: they are an index of their own, so that who
+/// seeks a procedure loads nothing else.
+pub(super) const OTHERS: &str = "o";
+
 /// Writes the index of a corpus.
 pub fn write(mut corpus: Corpus) -> Vec<File> {
     sort(&mut corpus);
-    let lists = Lists::of(&corpus.documents);
+    let end = corpus.documents.partition_point(|it| it.kind == Kind::Procedure);
+    let others = Corpus { documents: corpus.documents.split_off(end), ..Corpus::default() };
     let mut files = Files::default();
-    let names = files.lists("h", LISTS_A_FILE, &lists.names, |word, spellings| {
-        (word.clone(), name_entry(word, spellings))
-    });
-    let texts = files.lists("b", LISTS_A_FILE, &lists.texts, |word, said| {
-        (word.clone(), format!("{word} {}", said_entry(said, BODY_LEVELS)))
-    });
-    let pairs = files.lists("p", PAIRS_A_FILE, &lists.pairs, |(a, b), said| {
-        (format!("{a} {b}"), format!("{a} {b} {}", said_entry(said, PAIR_LEVELS)))
-    });
-    files.results(&corpus.documents);
-    files.add("k", &neighbours(&lists));
+    files.shelf(&corpus);
     files.add("f", &facets::columns(&corpus.documents, &corpus.names));
-    let tables = tables(&corpus, &lists, [names, texts, pairs]);
-    files.add("t", &tables);
+    files.prefix = OTHERS;
+    files.shelf(&others);
     files.versioned()
 }
 
@@ -386,16 +381,38 @@ fn said_in_names(say: &str, lists: &Lists) -> bool {
 struct Shown<'d>(&'d str, &'d str, &'d str, i64, &'d str, &'d str, &'d str);
 
 #[derive(Default)]
-struct Files(Vec<(String, String)>);
+struct Files {
+    files: Vec<(String, String)>,
+    prefix: &'static str,
+}
 
 impl Files {
+    /// The index of one kind of documents.
+    fn shelf(&mut self, corpus: &Corpus) {
+        let lists = Lists::of(&corpus.documents);
+        let names = self.lists("h", LISTS_A_FILE, &lists.names, |word, spellings| {
+            (word.clone(), name_entry(word, spellings))
+        });
+        let texts = self.lists("b", LISTS_A_FILE, &lists.texts, |word, said| {
+            (word.clone(), format!("{word} {}", said_entry(said, BODY_LEVELS)))
+        });
+        let pairs = self.lists("p", PAIRS_A_FILE, &lists.pairs, |(a, b), said| {
+            (format!("{a} {b}"), format!("{a} {b} {}", said_entry(said, PAIR_LEVELS)))
+        });
+        self.results(&corpus.documents);
+        self.add("k", &neighbours(&lists));
+        self.add("t", &tables(corpus, &lists, [names, texts, pairs]));
+    }
+
     fn add(&mut self, name: &str, value: &impl Serialize) {
         // Line separators of Unicode end a line of an old browser's script.
         let json = serde_json::to_string(value)
             .expect("internal error: the index is plain values")
             .replace('\u{2028}', "\\u2028")
             .replace('\u{2029}', "\\u2029");
-        self.0.push((name.to_owned(), format!("congkhai.shard(\"{name}\",{json})\n")));
+        let name = format!("{}{name}", self.prefix);
+        let text = format!("congkhai.shard(\"{name}\",{json})\n");
+        self.files.push((name, text));
     }
 
     /// Cuts lists into files by size, in order of their keys; the first key of each file.
@@ -439,7 +456,7 @@ impl Files {
     /// Gives every file but the entry an address that changes with the content.
     fn versioned(self) -> Vec<File> {
         let mut hash = Sha256::new();
-        self.0.iter().for_each(|(name, text)| {
+        self.files.iter().for_each(|(name, text)| {
             hash.update(name);
             hash.update(text);
         });
@@ -448,7 +465,7 @@ impl Files {
         let entry =
             File { path: ENTRY.to_owned(), text: format!("congkhai.index(\"{version}\")\n") };
         let rest = self
-            .0
+            .files
             .into_iter()
             .map(|(name, text)| File { path: format!("{FOLDER}/{version}/{name}.js"), text });
         std::iter::once(entry).chain(rest).collect()

@@ -6,6 +6,7 @@ mod agency;
 mod amount;
 mod costs;
 mod documents;
+pub mod find;
 mod home;
 mod info;
 mod lists;
