@@ -163,6 +163,14 @@ const PARTS = {
     await tab.locator("input[name=free]").check();
     await until(check, "the free ones are listed", () => tab.locator(".heading").textContent(), (text) => /^\d+ thủ tục$/.test(words(text)));
     check("the address says so", tab.url().endsWith("?mien-phi=1"), tab.url());
+    await tab.locator("input[name=free]").uncheck();
+    await settled(tab);
+    const before = await tab.locator(".facets").textContent();
+    await tab.locator(".filters > summary").click();
+    await type(tab, "khai sinh");
+    await until(check, "results come", () => tab.url(), (url) => url.endsWith("?q=khai+sinh"));
+    await tab.locator(".filters > summary").click();
+    await until(check, "counts are those of the query", () => tab.locator(".facets").textContent(), (text) => text !== before);
   },
 
   async "a page of results"(tab, base, check) {
@@ -220,6 +228,17 @@ const PARTS = {
     await tab.unroute("**/search-engine*");
     await type(tab, "khai sinh");
     await until(check, "and tries again", () => tab.locator("[role=option]").count(), (count) => count > 2);
+  },
+
+  async "who types before the script comes"(tab, base, check) {
+    let come;
+    const wait = new Promise((done) => { come = done; });
+    await tab.route("**/search-*.js", (route) => wait.then(() => route.continue()));
+    await tab.goto(`${base}index.html`, { waitUntil: "commit" });
+    await tab.locator("#q").pressSequentially("khai sinh");
+    come();
+    await until(check, "options come", () => tab.locator("[role=option]").count(), (count) => count > 2);
+    check("nothing typed is lost", (await tab.locator("#q").inputValue()) === "khai sinh");
   },
 
   async "for programs"(tab, base, check) {

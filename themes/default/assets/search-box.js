@@ -172,6 +172,8 @@
   // A click on a suggestion must not take the focus away first.
   panel.addEventListener('mousedown', (event) => event.preventDefault());
   form.addEventListener('focusout', (event) => form.contains(event.relatedTarget) || close());
-  window.addEventListener('pageshow', close);
+  window.addEventListener('pageshow', (event) => event.persisted && close());
   close();
+  // Who has typed before this script came waits no longer.
+  if (document.activeElement === input) ask();
 })();

@@ -28,6 +28,7 @@
   let timer;
   let turn = 0;
   let isTyping = false;
+  let isOpen;
   const unfolded = {};
 
   // "Đất đai" is "dat-dai" in the address: places in lists change with the content.
@@ -42,7 +43,8 @@
     shown = (history.state || {}).shown || PAGE;
     chosen = {};
     for (const key of KEYS) chosen[key] = from.getAll(FILTERS[key]);
-    input.value = query;
+    // What was typed before this script came stays.
+    if (query || document.activeElement !== input) input.value = query;
   };
   const write = (isNew) => {
     const to = new URLSearchParams();
@@ -191,7 +193,10 @@
     const mine = turn;
     const ifMine = (work) => (value) => (mine === turn ? work(value) : null);
     const isAsked = query.length > 1 || isFiltered();
-    const slow = setTimeout(() => tell(box.say('loading')), 500);
+    const slow = setTimeout(() => {
+      heading.textContent = box.say('loading');
+      tell(heading.textContent);
+    }, 500);
     document.title = (query ? query + ' – ' : '') + title;
     order.value = sort;
     page.setAttribute('aria-busy', 'true');
@@ -213,6 +218,7 @@
     (isFiltered() ? allNames() : Promise.resolve()).then(ifMine(find)).catch(ifMine(() => {
       names = null;
       part('answers').hidden = false;
+      for (const name of ['understood', 'suggestion', 'guidance', 'weak', 'also', 'results', 'groups']) fill(name);
       heading.textContent = box.say('failed');
       fill('more', button('', say('retry'), () => run(heading)));
       tell(box.say('failed'));
@@ -247,9 +253,14 @@
     sort = order.value;
     go(true);
   });
-  panel.addEventListener('toggle', () => panel.open && !part('facets').firstChild && run());
+  // Counts are made only while they are seen.
+  panel.addEventListener('toggle', () => {
+    if (panel.open && !isOpen) run();
+    isOpen = panel.open;
+  });
   window.addEventListener('popstate', start);
-  panel.open = matchMedia('(min-width: 60rem)').matches;
+  isOpen = matchMedia('(min-width: 60rem)').matches;
+  panel.open = isOpen;
   page.hidden = false;
   start();
 })();
