@@ -35,7 +35,9 @@
     parts.append(text.slice(end));
     return parts;
   };
-  const facts = (...all) => make('small', { class: 'facts' }, all.filter(Boolean).join(' · '));
+  // A short fact stays on one line.
+  const whole = (fact) => (fact.length < 30 ? fact.replace(/ /g, '\u00a0') : fact);
+  const facts = (...all) => make('small', { class: 'facts' }, all.filter(Boolean).map(whole).join(' · '));
   const understood = (answer) => {
     const ways = new Set(answer.understood.map((it) => say('as-' + it.as, it)));
     return ways.size ? say('understood', { list: [...ways].join(', ') }) : '';

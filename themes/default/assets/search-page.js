@@ -123,8 +123,10 @@
     fill('groups', ...groups);
     fill('also', ...(answer.total ? answer.groups : [])
       .map((it, at) => button('link', counted(it), () => groups[at].firstChild.focus())));
+    // Where nothing is found there is nothing to filter.
+    panel.hidden = !answer.total && !isFiltered();
     part('sorting').hidden = answer.total < 2;
-    part('tips').hidden = answer.total > 0;
+    part('tips').hidden = answer.total + answer.guidance.length > 0;
     tell(heading.textContent, box.understood(answer));
     const next = focus && (focus.focus ? focus : part('results').children[focus].firstChild);
     if (next) next.focus();
@@ -200,6 +202,7 @@
     document.title = (query ? query + ' – ' : '') + title;
     order.value = sort;
     page.setAttribute('aria-busy', 'true');
+    panel.hidden = false;
     part('answers').hidden = !isAsked;
     part('hint').hidden = isAsked;
     const find = (known) => {
@@ -261,6 +264,5 @@
   window.addEventListener('popstate', start);
   isOpen = matchMedia('(min-width: 60rem)').matches;
   panel.open = isOpen;
-  page.hidden = false;
   start();
 })();
