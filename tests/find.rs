@@ -174,7 +174,7 @@ const COSTS: &[(&str, &str, bool, Option<u64>)] = &[
     // Several of one kind are prices of different cases.
     (
         "fees: [{kind: phi, amount: 20.000 đồng, BASIS}, {kind: phi, amount: 5.000 đồng, BASIS}]",
-        "Tùy trường hợp",
+        "Phí tùy trường hợp",
         false,
         Some(5_000),
     ),
@@ -182,14 +182,14 @@ const COSTS: &[(&str, &str, bool, Option<u64>)] = &[
     (
         "fees: [{kind: le_phi, amount: 8.000 đồng, BASIS}]\n\
              channels: [{by: in_person}, {by: online, fees: none}]",
-        "Tùy trường hợp",
+        "Phí tùy trường hợp",
         false,
         Some(0),
     ),
     // Not entered beside free is not free.
     (
         "fees: none\nchannels: [{by: in_person}, {by: online, fees: {not_entered: hỏi}}]",
-        "Tùy trường hợp",
+        "Phí tùy trường hợp",
         false,
         Some(0),
     ),
@@ -262,7 +262,7 @@ fn how_long_a_procedure_takes() {
         ("processing_time: 8 giờ", "8 giờ", false, Some(8)),
         ("processing_time: 7 ngày", "7 ngày", false, Some(40)),
         ("processing_time: 3-5 ngày làm việc", "từ 3 đến 5 ngày làm việc", false, Some(24)),
-        ("processing_time: không quy định", "Không quy định", false, None),
+        ("processing_time: không quy định", "Thời hạn: Không quy định", false, None),
         // What the office commits to is what it takes.
         (
             "processing_time: {statutory: 5 ngày làm việc, committed: 3 ngày làm việc}",
@@ -272,7 +272,7 @@ fn how_long_a_procedure_takes() {
         ),
         (
             "processing_time: 5 ngày làm việc\nchannels: [{by: in_person}, {by: online, processing_time: trong ngày}]",
-            "Tùy trường hợp",
+            "Thời hạn tùy trường hợp",
             true,
             Some(8),
         ),

@@ -69,7 +69,7 @@ pub struct Document {
 pub struct Glance {
     /// The levels that carry it out ("Cấp xã").
     pub level: String,
-    /// What it costs ("Miễn phí", "8.000 đồng", "Tùy trường hợp").
+    /// What it costs ("Không có phí, lệ phí", "8.000 đồng", "Phí tùy trường hợp").
     pub cost: String,
     /// How long it takes ("5 ngày làm việc", "Trong ngày").
     pub time: String,

@@ -417,3 +417,33 @@ pub(crate) fn assert_valid_html(pages: &[PathBuf]) {
         );
     }
 }
+
+/// Runs a script of `tests/tools` over a job in the browser; fails with the faults it prints. Where the
+/// browser or the script's modules are not installed that is said, and CI does not accept it.
+pub(crate) fn browse(script: &str, job: &str) {
+    let tools = project().join("tests/tools");
+    let has_modules = ["playwright-core", "axe-core"]
+        .iter()
+        .all(|name| tools.join("node_modules").join(name).join("package.json").exists());
+    let has_node = Command::new("node").arg("--version").output().is_ok();
+    let has_browser = std::env::var_os("CHROMIUM").is_some()
+        || ["chromium", "chromium-browser", "google-chrome"]
+            .iter()
+            .any(|name| Path::new("/usr/bin").join(name).exists());
+    if !has_modules || !has_node || !has_browser {
+        eprintln!("SKIPPED: the browser is not installed; `tests/run` installs it");
+        assert!(std::env::var_os("CI").is_none(), "CI must not pass over the browser");
+        return;
+    }
+    let dir = tempfile::tempdir().expect("a temporary folder can be made");
+    let path = dir.path().join("job.json");
+    fs::write(&path, job).expect("a temporary file can be written");
+    let output =
+        Command::new("node").arg(tools.join(script)).arg(&path).output().expect("node runs");
+    let (faults, said) =
+        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let shown: Vec<&str> = faults.lines().take(400).collect();
+    let count = faults.lines().count();
+    assert!(output.status.success(), "{count} faults:\n{}\n{said}", shown.join("\n"));
+    eprintln!("{said}");
+}

@@ -99,8 +99,8 @@ pub(super) fn of(cx: Cx<'_>, places: &Places, record: &Procedure) -> Shown {
     Shown {
         glance: Glance {
             level: cx.levels(levels.clone()),
-            cost: short(cx, &found.cost),
-            time: short(cx, &found.time),
+            cost: short(cx, &found.cost, "find_cost_depends"),
+            time: timed(cx, short(cx, &found.time, "find_time_depends")),
         },
         facets: Facets {
             levels: levels.filter_map(level_place).collect(),
@@ -118,12 +118,17 @@ pub(super) fn of(cx: Cx<'_>, places: &Places, record: &Procedure) -> Shown {
 
 /// The line at the top of the procedure's page, if it is one and short; nothing where nobody entered
 /// anything.
-fn short(cx: Cx<'_>, lines: &[String]) -> String {
+fn short(cx: Cx<'_>, lines: &[String], otherwise: &str) -> String {
     match lines {
         [line] if line == cx.t("not_entered") => String::new(),
         [line] if line.chars().count() <= LONGEST => line.clone(),
-        _ => cx.t("find_depends").to_owned(),
+        _ => cx.t(otherwise).to_owned(),
     }
+}
+
+/// "Không quy định" alone does not say what; a number of days does.
+fn timed(cx: Cx<'_>, time: String) -> String {
+    if time == cx.t("time_not_regulated") { cx.fill("find_time", &[("time", &time)]) } else { time }
 }
 
 /// The fees of a row that apply now, each with its reliefs for everybody who hands in this way.
