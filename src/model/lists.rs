@@ -120,6 +120,8 @@ record! {
         pub title: String,
         /// The answer.
         pub text: LongText,
+        /// It answers even where procedures' names hold the words: they come after it.
+        pub instead: bool,
         /// Where to go on.
         pub link: Option<GuidanceLink>,
     }

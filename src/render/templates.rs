@@ -313,27 +313,12 @@ fn place_of_key(file: &ThemeFile, key: &str) -> Place {
     place
 }
 
-fn is_script(name: &str) -> bool {
-    name.rsplit('.').next() == Some("js")
-}
-
-/// A script without indentation, empty lines and lines of comment: a sixth less to send. It must not
-/// have a text over several lines, which a test holds the program's own scripts to.
-fn compact(script: &str) -> String {
-    let lines = script.lines().map(str::trim_start);
-    let told = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
-    told.flat_map(|line| [line, "\n"]).collect()
-}
-
 fn built_in_files() -> Vec<ThemeFile> {
     fn collect(dir: &Dir<'_>, files: &mut Vec<ThemeFile>) {
         for file in dir.files() {
             let name = file.path().to_string_lossy().replace('\\', "/");
             let shown_as = Arc::from(format!("{BUILT_IN}{name}"));
-            let bytes = match file.contents_utf8() {
-                Some(script) if is_script(&name) => compact(script).into_bytes(),
-                _ => file.contents().to_vec(),
-            };
+            let bytes = file.contents().to_vec();
             files.push(ThemeFile { name, shown_as, bytes, layer: Layer::BuiltIn });
         }
         for dir in dir.dirs() {
@@ -396,18 +381,6 @@ mod tests {
         let theme = Theme::load(None, None, &mut report);
         assert!(!report.has_errors(), "{report:?}");
         theme.unwrap()
-    }
-
-    #[test]
-    fn scripts_go_out_without_what_only_their_readers_need() {
-        let script = "// Says.\nif (a) {\n  // Why.\n\n  b('// c'); // d\n}\n";
-        assert_eq!(compact(script), "if (a) {\nb('// c'); // d\n}\n");
-        for file in built_in_files().iter().filter(|file| is_script(&file.name)) {
-            let text = String::from_utf8_lossy(&file.bytes);
-            let is_whole =
-                |line: &str| line.matches('`').count().is_multiple_of(2) && !line.contains("/*");
-            assert!(text.lines().all(is_whole), "{}", file.name);
-        }
     }
 
     #[test]

@@ -42,6 +42,7 @@ fn plain(record: &lists::Guidance) -> Guidance {
         say: record.say.iter().map(|say| say.value.clone()).collect(),
         title: record.title.clone(),
         text: record.text.0.split_whitespace().collect::<Vec<_>>().join(" "),
+        instead: record.instead,
         link: record
             .link
             .as_ref()

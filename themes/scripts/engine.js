@@ -1,0 +1,623 @@
+// Finds procedures in the index of the site (docs/search.md). Every rule has its twin in src/search;
+// tests/search_vectors.json holds both to the same answers. Knows nothing of the page it stands on.
+(() => {
+'use strict';
+if (window.congkhai && window.congkhai.parts) return;
+const ck = window.congkhai = {};
+const root = new URL('../', document.currentScript.src).href;
+
+// Files. Each is a script that calls congkhai.shard or congkhai.index with what it holds.
+let version = null, entry = null;
+const arrived = {}, asked = {};
+ck.index = it => { version = it; };
+ck.shard = (name, it) => { arrived[name] = it; };
+const script = path => new Promise((done, fail) => {
+  const it = document.createElement('script');
+  it.src = root + 'tim/' + path;
+  it.onload = () => { it.remove(); done(); };
+  it.onerror = () => { it.remove(); fail(new Error(path)); };
+  document.head.append(it);
+});
+const open = again => entry || (entry = script('muc-luc.js' + again).catch(e => { entry = null; throw e; }));
+const load = name => asked[name] || (asked[name] = open('')
+  .then(() => script(version + '/' + name + '.js'))
+  // The site was built anew since this page was opened: ask for the entry past every cache.
+  .catch(() => { entry = null; return open('?' + Date.now()).then(() => script(version + '/' + name + '.js')); })
+  .then(() => arrived[name], e => { delete asked[name]; throw e; }));
+
+// Digits of the index: see src/search/digits.rs.
+const digit = c => c > 92 ? c - 36 : c - 35;
+const digits = text => Uint8Array.from(text, c => digit(c.charCodeAt(0)));
+const numbers = text => {
+  const found = [];
+  for (let i = 0; i < text.length;) {
+    let value = 0, unit = 1, d;
+    while ((d = digit(text.charCodeAt(i++))) >= 60) { value += d * unit; unit *= 31; }
+    found.push(value + d * unit);
+  }
+  return found;
+};
+// The first of n places that is so, where all after it are.
+const first = (n, is) => {
+  let low = 0;
+  while (low < n) { const middle = low + n >> 1; if (is(middle)) n = middle; else low = middle + 1; }
+  return low;
+};
+const unfold = (text, weighed) => {
+  const words = [];
+  let before = '';
+  for (let i = 0; i < text.length;) {
+    const end = text.indexOf(' ', i);
+    before = before.slice(0, digit(text.charCodeAt(i))) + text.slice(i + 1, end);
+    words.push(weighed ? [before, digit(text.charCodeAt(end + 1))] : before);
+    i = end + (weighed ? 2 : 1);
+  }
+  return words;
+};
+
+// Words.
+const TONES = '\u0300\u0301\u0309\u0303\u0323', VOWEL = 'aeiouyăâêôơư';
+const toned = (vowel, tone) => (vowel + TONES[tone]).normalize('NFC');
+const toneless = c => {
+  const parts = [...c.normalize('NFD')], tone = TONES.indexOf(parts.find(it => TONES.includes(it)) || '-');
+  const plain = tone < 0 ? c : parts.filter(it => it !== TONES[tone]).join('').normalize('NFC');
+  return tone < 0 || !VOWEL.includes(plain) ? [c, -1] : [plain, tone];
+};
+const fold = word => word.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
+const oneSpelling = word => {
+  const c = [...word], n = c.length, [first, tone] = toneless(c[n - 2] || ''), last = c[n - 1];
+  if (n > 1 && tone >= 0 && c[n - 3] !== 'q' && (first === 'o' && (last === 'a' || last === 'e') || first === 'u' && last === 'y')) {
+    return c.slice(0, n - 2).join('') + first + toned(last, tone);
+  }
+  const [plain, of] = toneless(last);
+  if (plain === 'y' && (n === 2 && 'hklmstv'.includes(c[0]) || n === 3 && c[0] === 'q' && c[1] === 'u')) {
+    return c.slice(0, n - 1).join('') + (of < 0 ? 'i' : toned('i', of));
+  }
+  return word;
+};
+const WORD = /[\p{Alphabetic}\p{N}]+/gu;
+const words = text => {
+  const found = [];
+  let end = 0;
+  text = text.normalize('NFC');
+  for (const m of text.matchAll(WORD)) {
+    const marked = oneSpelling([...m[0]].map(c => c.toLowerCase()).join(''));
+    const breaks = /[;:.\n()]/.test(text.slice(end, m.index));
+    end = m.index + m[0].length;
+    found.push({ marked, folded: fold(marked), breaks, at: m.index, end });
+  }
+  return found;
+};
+const codes = text => {
+  const found = [];
+  for (const m of text.matchAll(/(?<![\p{Alphabetic}\p{N}])[0-9][. \u00a0]?[0-9]{6,}/gu)) found.push(m[0].replace(/\D/g, ''));
+  return found;
+};
+
+// Keystrokes of a keyboard that was off.
+const HORNS = { u: 'ư', o: 'ơ' };
+const tonePlace = c => {
+  let first = c.findIndex(l => VOWEL.includes(l)), end;
+  if (first < 0) return -1;
+  if (first && ('qu' === c[first - 1] + c[first] || 'gi' === c[first - 1] + c[first]) && VOWEL.includes(c[first + 1] || '-')) first++;
+  for (end = first; end < c.length && VOWEL.includes(c[end]);) end++;
+  for (let i = end - 1; i >= first; i--) if (VOWEL.indexOf(c[i]) > 5) return i;
+  const n = end - first, pair = c[first] + c[first + 1];
+  return n > 2 || n === 2 && (end < c.length || ['oa', 'oe', 'uy'].includes(pair)) ? first + 1 : first;
+};
+const keystrokes = (word, take) => {
+  const c = [], typed = { c, tone: -1, changed: false };
+  typed.mark = marks => {
+    for (let i = c.length - 1; i >= 0; i--) if (marks[c[i]]) { c[i] = marks[c[i]]; return typed.changed = true; }
+    return false;
+  };
+  typed.horns = () => {
+    for (let i = 1; i < c.length; i++) if ((c[i - 1] === 'u' && c[i] === 'ơ' || c[i - 1] === 'ư' && c[i] === 'o') && c[i - 2] !== 'q') { c[i - 1] = 'ư'; c[i] = 'ơ'; }
+  };
+  typed.setTone = tone => { typed.tone = tone; typed.changed = true; };
+  typed.vowel = () => c.some(l => VOWEL.includes(l));
+  for (const key of word) if (!take(typed, key)) return null;
+  if (!typed.changed) return null;
+  if (typed.tone >= 0) {
+    const i = tonePlace(c);
+    if (i < 0) return null;
+    c[i] = toned(c[i], typed.tone);
+  }
+  return oneSpelling(c.join(''));
+};
+const telex = word => /^[a-z]+$/.test(word) ? keystrokes(word, (t, key) => {
+  const tone = 'fsrxj'.indexOf(key), c = t.c;
+  if (tone >= 0 && t.vowel()) t.setTone(tone);
+  else if (key === 'w') { if (t.mark({ u: 'ư', o: 'ơ', a: 'ă' })) t.horns(); else { c.push('ư'); t.changed = true; } }
+  else if (key === 'd' && c[0] === 'd' && (c.length < word.length - 1 || c.length === 1)) { c[0] = 'đ'; t.changed = true; }
+  else if (!('aeo'.includes(key) && c.includes(key) && t.mark({ [key]: { a: 'â', e: 'ê', o: 'ô' }[key] }))) c.push(key);
+  return true;
+}) : null;
+const vni = word => keystrokes(word, (t, key) => {
+  if (key >= 'a' && key <= 'z') return t.c.push(key);
+  if (key >= '1' && key <= '5' && t.vowel()) { t.setTone([1, 0, 2, 3, 4][key - 1]); return true; }
+  if (key === '6') return t.mark({ a: 'â', e: 'ê', o: 'ô' });
+  if (key === '7') { const marked = t.mark(HORNS); if (marked) t.horns(); return marked; }
+  return key === '8' ? t.mark({ a: 'ă' }) : key === '9' && t.mark({ d: 'đ' });
+});
+
+// The ranking's arithmetic: see src/search/weights.rs.
+const lg = value => {
+  let whole = 0;
+  while (value >= 2) { value /= 2; whole += 1; }
+  return whole + (value - 1);
+};
+const rarity = (all, having) => lg(1 + (all - having + 0.5) / (having + 0.5));
+const NAME_ENDS = 128, EMPTY = { documents: 0, spellings: [], at: [], spelling: [] };
+
+// One index: that of procedures, or that of all else.
+class Shelf {
+  constructor(prefix, t) {
+    Object.assign(this, { prefix, t, w: t.weights, mass: digits(t.mass), acts: digits(t.acts), lists: {}, files: {} });
+    this.sorted = unfold(t.lexicon, true);
+    this.lexicon = new Map(this.sorted);
+    this.fields = t.fields.map(words);
+    this.n = this.mass.length;
+    const [stops, offices, ends, actions] = [t.stops, t.offices, t.ends, t.actions].map(list => list.map(words));
+    Object.assign(this, { stops, offices, ends, actions });
+    this.synonyms = t.synonyms.map(([say, means, named]) => ({ say: words(say), means, named })).sort((a, b) => b.say.length - a.say.length);
+  }
+  file(kind, key) {
+    const firsts = this.t[{ h: 'names', b: 'texts', p: 'pairs' }[kind]];
+    const after = first(firsts.length, i => firsts[i] > key);
+    return after ? this.prefix + kind + (after - 1) : null;
+  }
+  // Loads the files that hold some keys; list() reads them then.
+  need(kind, keys) {
+    const names = new Set();
+    for (const key of keys) { const name = this.file(kind, key); if (name) names.add(name); }
+    return Promise.all([...names].map(name => load(name).then(text => {
+      if (!this.files[name]) this.files[name] = new Map(text.split('!').map(line => {
+        const at = kind === 'p' ? line.indexOf(' ', line.indexOf(' ') + 1) : line.indexOf(' ');
+        return [line.slice(0, at), line.slice(at + 1)];
+      }));
+    })));
+  }
+  list(kind, key) {
+    const name = this.file(kind, key), kept = this.lists[kind + key];
+    if (kept) return kept;
+    const rest = name && this.files[name].get(key);
+    return this.lists[kind + key] = kind === 'h' ? rest === undefined || rest === null ? EMPTY : this.names(rest) : this.texts(rest || '', kind === 'b' ? 4 : 3);
+  }
+  names(rest) {
+    const parts = rest.split(' '), spellings = [], keys = [];
+    for (let i = 0; i + 1 < parts.length; i += 2) {
+      const all = numbers(parts[i + 1]);
+      for (let k = 0, next = 0; k < all.length; k += 2) {
+        const document = next + all[k] - 1;
+        keys.push((document * 1024 + all[k + 1]) * 4096 + spellings.length);
+        next = document + 1;
+      }
+      spellings.push(parts[i]);
+    }
+    const sorted = Float64Array.from(keys).sort(), at = new Float64Array(keys.length), spelling = [];
+    let documents = 0, before = -1;
+    sorted.forEach((key, i) => {
+      at[i] = Math.floor(key / 4096);
+      spelling.push(key % 4096);
+      const document = Math.floor(at[i] / 1024);
+      if (document !== before) documents++;
+      before = document;
+    });
+    return { documents, spellings, at, spelling };
+  }
+  texts(rest, levels) {
+    const all = numbers(rest);
+    for (let i = 0, next = 0; i < all.length; i++) {
+      const document = next + Math.floor(all[i] / levels);
+      all[i] = document * levels + all[i] % levels;
+      next = document + 1;
+    }
+    return { all, levels };
+  }
+  async followers() {
+    if (!this.next) {
+      const read = await load(this.prefix + 'k'), all = unfold(read.words, false), lists = read.followers.split(' ');
+      const place = new Map(all.map((word, i) => [word, i])), kept = {};
+      this.next = (word, follower) => {
+        const i = place.get(word);
+        if (i === undefined) return 0;
+        if (!kept[i]) {
+          const list = numbers(lists[i]), map = kept[i] = new Map();
+          for (let k = 0, next = 0; k < list.length; k += 2) { map.set(all[next + list[k]], list[k + 1]); next += list[k] + 1; }
+        }
+        return kept[i].get(follower) || 0;
+      };
+    }
+    return this.next;
+  }
+  beside(a, b) { return pairs(this.list('h', a), this.list('h', b), () => true); }
+}
+// Calls hit(document, inName) for each document in which b follows a; stops when it says so.
+const pairs = (a, b, hit) => {
+  let k = 0, before = -1;
+  for (let i = 0; i < a.at.length; i++) {
+    const wanted = a.at[i] + 1;
+    while (k < b.at.length && b.at[k] < wanted) k++;
+    const document = Math.floor(a.at[i] / 1024);
+    if (b.at[k] === wanted && document !== before) {
+      before = document;
+      if (hit(document, a.at[i] % 1024 < NAME_ENDS)) return true;
+    }
+  }
+  return false;
+};
+
+// What a query means: see src/search/understand.rs.
+const slot = (word, weight) => ({ readings: [{ word: word.folded, weight: 1 }], marked: word.marked !== word.folded ? word.marked : null, weight, stop: false, breaks: word.breaks });
+const stands = (said, typed, at, marks) => typed.length >= at + said.length && said.every((word, k) => marks ? word.marked === typed[at + k].marked : word.folded === typed[at + k].folded);
+const text = list => list.map(it => it.marked).join(' ');
+
+async function understand(shelf, query, typing) {
+  const typed = words(query).slice(0, 48), notes = [], note = (as, from, to) => notes.push({ as, from, to });
+  keyboard(shelf, typed, note);
+  const marks = typed.some(it => it.marked !== it.folded), slots = typed.map(it => slot(it, 1));
+  const ends = typing && !/\s$/.test(query) ? finish(shelf, typed, slots) : [];
+  await shelf.need('h', typed.map(it => it.folded).concat(ends));
+  for (const end of ends) if (shelf.list('h', end).documents) slots[slots.length - 1].readings.push({ word: end, weight: shelf.w.doubt });
+  await correct(shelf, typed, marks, slots, note);
+  asking(shelf, typed, marks, slots);
+  const phrases = [slots].concat(otherwise(shelf, typed, marks, slots, note));
+  offices(shelf, typed, marks, slots);
+  const named = codes(query);
+  named.forEach(code => note('code', code, code));
+  if (!marks && typed.length && !notes.length) note('unmarked', query.trim(), query.trim());
+  return { phrases, marks, question: slots.filter(it => it.stop).length >= shelf.w.question, codes: named, notes, words: typed };
+}
+function keyboard(shelf, typed, note) {
+  const ascii = typed.every(it => it.marked === it.folded), digit = it => /[0-9]/.test(it.marked);
+  const read = typed.map(it => {
+    const word = digit(it) ? vni(it.marked) : telex(it.marked);
+    return word && shelf.lexicon.has(fold(word)) ? word : null;
+  });
+  const known = word => shelf.lexicon.has(word) ? shelf.lexicon.get(word) : -1;
+  const sure = typed.map((it, i) => !!read[i] && !(known(it.folded) >= 6 || it.folded in shelf.t.abbreviations));
+  const any = sure.includes(true);
+  typed.forEach((it, i) => {
+    if (!read[i] || !(sure[i] || any && ascii)) return;
+    const folded = fold(read[i]);
+    if (!sure[i] && known(folded) < known(it.folded)) return;
+    note(digit(it) ? 'vni' : 'telex', it.marked, read[i]);
+    it.marked = read[i];
+    it.folded = folded;
+  });
+}
+function finish(shelf, typed, slots) {
+  const last = typed[typed.length - 1];
+  if (!last) return [];
+  if (typed.length > 1 && [...last.folded].length < 2) { slots.pop(); return []; }
+  return shelf.sorted.filter(it => it[0].startsWith(last.folded) && it[0] !== last.folded).sort((a, b) => b[1] - a[1]).slice(0, 12).map(it => it[0]);
+}
+async function correct(shelf, typed, marks, slots, note) {
+  for (let i = 0; i < slots.length; i++) {
+    const { marked, folded } = typed[i], known = shelf.lexicon.get(folded);
+    if (marked !== folded && known !== undefined || !/^[a-z]{1,9}$/.test(folded) || slots[i].readings.length > 1 || folded in shelf.t.abbreviations) continue;
+    const before = i ? typed[i - 1].folded : null, after = i + 1 < typed.length ? typed[i + 1].folded : null, sure = known >= 6;
+    if (sure && (marks || typed.length < 2 || before !== null && shelf.beside(before, folded) || after !== null && shelf.beside(folded, after))) continue;
+    const next = await shelf.followers(), found = [];
+    for (const [word, likely] of slips(folded)) {
+      const weight = shelf.lexicon.get(word);
+      if (weight === undefined) continue;
+      const beside = (before === null ? 0 : next(before, word)) + (after === null ? 0 : next(word, after));
+      found.push({ word, beside, score: likely * (weight / 4 * 0.3 + 2 * lg(1 + beside)) });
+    }
+    found.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1));
+    const [best] = found, readings = slots[i].readings;
+    if (!best || sure && !best.beside) continue;
+    if (sure) readings.push({ word: best.word, weight: shelf.w.doubt });
+    else {
+      const better = found.slice(0, 3).filter((it, k) => !k || it.score > 0.6 * best.score);
+      slots[i].readings = better.map((it, k) => ({ word: it.word, weight: shelf.w.correction * (k ? shelf.w.next_correction : 1) }));
+      slots[i].readings.splice(1, 0, { word: folded, weight: shelf.w.unknown });
+    }
+    note('spelling', folded, best.word);
+  }
+}
+function slips(word) {
+  const found = new Map(), n = word.length, letters = 'abcdefghijklmnopqrstuvwxyz';
+  const add = (it, likely) => { if (!found.has(it)) found.set(it, likely); };
+  for (let i = 0; i <= n; i++) for (const c of letters) add(word.slice(0, i) + c + word.slice(i), 1);
+  for (let i = 0; i < n; i++) add(word.slice(0, i) + word.slice(i + 1), 1);
+  for (let i = 1; i < n; i++) if (word[i - 1] !== word[i]) add(word.slice(0, i - 1) + word[i] + word[i - 1] + word.slice(i + 1), 1.2);
+  for (let i = 0; i < n; i++) for (const c of letters) if (c !== word[i]) add(word.slice(0, i) + c + word.slice(i + 1), 0.5);
+  return found;
+}
+function asking(shelf, typed, marks, slots) {
+  if (typed.length <= 3) return;
+  for (let i = 0; i < slots.length;) {
+    let count = 0;
+    for (const it of shelf.stops) if (it.length > count && stands(it, typed, i, marks)) count = it.length;
+    count = Math.min(count, slots.length - i);
+    for (let k = i; k < i + count; k++) { slots[k].stop = true; slots[k].weight = shelf.w.stop; }
+    i += Math.max(count, 1);
+  }
+  if (slots.every(it => it.stop)) slots.forEach(it => { it.stop = false; it.weight = 1; });
+}
+function otherwise(shelf, typed, marks, slots, note) {
+  const w = shelf.w, phrases = [], taken = slots.map(() => false);
+  const alike = (a, b) => (marks ? a.marked === b.marked : a.folded === b.folded) || a.marked === a.folded && a.folded === b.folded;
+  for (let i = 0; i < slots.length; i++) {
+    const it = shelf.synonyms.find(({ say }) => !(say.length === 1 && !marks && say[0].marked !== say[0].folded)
+      && i + say.length <= slots.length && !taken.slice(i, i + say.length).includes(true) && say.every((word, k) => alike(word, typed[i + k])));
+    if (!it) continue;
+    const end = i + it.say.length;
+    taken.fill(true, i, end);
+    for (const meaning of it.means) {
+      const list = words(meaning), length = Math.min(Math.max(it.say.length, 2) / list.length, 1);
+      const weight = (it.named === 1 ? w.said_in_names : 1) * w.synonym * length;
+      phrases.push(list.map(word => slot(word, weight)));
+      note('synonym', text(typed.slice(i, end)), meaning);
+    }
+    if (it.named !== 1) for (let k = i; k < end; k++) slots[k].weight *= w.replaced;
+  }
+  slots.forEach((_, i) => {
+    const long = !taken[i] && shelf.t.abbreviations[typed[i].folded];
+    if (!long) return;
+    phrases.push(words(long).map(word => slot(word, w.synonym)));
+    note('abbreviation', typed[i].marked, long);
+  });
+  return phrases;
+}
+function offices(shelf, typed, marks, slots) {
+  if (typed.length < 6) return;
+  for (let i = 0; i < slots.length;) {
+    if (!shelf.offices.some(it => stands(it, typed, i, marks))) { i++; continue; }
+    const limit = Math.min(i + 14, slots.length);
+    let end = i + 1;
+    while (end < limit && !typed[end].breaks && !shelf.ends.some(it => stands(it, typed, end, marks))) end++;
+    if (end < slots.length) for (let k = i; k < end; k++) slots[k].weight *= shelf.w.office;
+    i = end;
+  }
+}
+
+// Which documents answer: see src/search/rank.rs.
+async function rank(shelf, query) {
+  const w = shelf.w, all = query.phrases.flat(), n = shelf.n;
+  await shelf.need('h', all.flatMap(it => it.readings.map(r => r.word)).concat(query.codes));
+  const withTexts = query.question || !someNameHasAll(shelf, query);
+  if (withTexts) {
+    const keys = [];
+    for (const phrase of query.phrases) for (let i = 1; i < phrase.length; i++) if (!phrase[i].breaks) for (const a of phrase[i - 1].readings) for (const b of phrase[i].readings) keys.push(a.word + ' ' + b.word);
+    await Promise.all([shelf.need('b', all.flatMap(it => it.readings.map(r => r.word))), shelf.need('p', keys)]);
+  }
+  const score = new Float64Array(n), held = new Float64Array(n), gives = new Float64Array(n), short = new Float64Array(n), said = new Map();
+  let whole = 0;
+  shelf.mass.forEach((mass, i) => { short[i] = 1 / (1 - w.length + w.length * mass / shelf.t.mean); });
+  const saturated = it => it / (w.saturation + it) * (w.saturation + 1);
+  const nameWord = (word, list, weight) => {
+    const touched = [];
+    let before = -1;
+    const give = (document, amount) => { if (gives[document] === 0) touched.push(document); gives[document] += amount; };
+    for (let i = 0; i < list.at.length; i++) {
+      const document = Math.floor(list.at[i] / 1024);
+      give(document, list.at[i] % 1024 >= NAME_ENDS ? w.other_name : w.name * short[document] * (document === before ? 0.5 : 1));
+      before = document;
+    }
+    shelf.fields.forEach((field, f) => {
+      const times = field.filter(it => it.folded === word).length;
+      if (!times) return;
+      const amount = w.field * times / (0.5 + 0.1 * field.length), [from, to] = shelf.t.ranges[f];
+      for (let d = from; d < to; d++) give(d, amount);
+    });
+    if (!touched.length) return;
+    const says = weight * rarity(n, touched.length);
+    whole += says;
+    for (const d of touched) { score[d] += says * saturated(gives[d]); held[d] += says; gives[d] = 0; }
+    said.set(word, said.has(word) ? Math.max(said.get(word), says) : says);
+  };
+  const inText = (list, weight) => {
+    const says = weight * rarity(n, list.all.length) * 2.2, levels = list.levels;
+    for (const it of list.all) score[Math.floor(it / levels)] += says * (it % levels + 0.5) / levels;
+  };
+  const pair = (a, b, weight) => {
+    const hits = [];
+    pairs(shelf.list('h', a), shelf.list('h', b), (d, inName) => { hits.push([d, inName]); });
+    const says = w.pair * weight * rarity(n, hits.length);
+    for (const [d, inName] of hits) score[d] += says * saturated(inName ? w.name * short[d] : w.other_name);
+    shelf.fields.forEach((field, f) => {
+      if (!field.some((it, k) => k && field[k - 1].folded === a && it.folded === b)) return;
+      const [from, to] = shelf.t.ranges[f], fieldSays = w.field_pair * weight * rarity(n, to - from);
+      for (let d = from; d < to; d++) score[d] += fieldSays;
+    });
+    if (withTexts) inText(shelf.list('p', a + ' ' + b), (query.question ? w.body_pair : w.body_pair_short) * weight);
+  };
+  for (const phrase of query.phrases) {
+    for (const it of phrase) for (const reading of it.readings) {
+      const weight = it.weight * reading.weight;
+      nameWord(reading.word, shelf.list('h', reading.word), weight);
+      if (withTexts) inText(shelf.list('b', reading.word), w.body * weight);
+    }
+    for (let i = 1; i < phrase.length; i++) {
+      const a = phrase[i - 1], b = phrase[i];
+      if (b.breaks) continue;
+      const share = a.stop && b.stop ? w.stop : a.stop || b.stop ? w.stop_pair : Math.min(a.weight, b.weight, 1);
+      for (const x of a.readings) for (const y of b.readings) pair(x.word, y.word, x.weight * y.weight * share);
+    }
+  }
+  let hits = [];
+  for (let d = 0; d < n; d++) if (score[d] > 0) {
+    const h = Math.min(held[d] / (whole > 0 ? whole : 1), 1);
+    hits.push({ document: d, score: score[d] * (1 - w.query_share + w.query_share * h), held: h, run: 0 });
+  }
+  const order = (a, b) => b.score - a.score || a.document - b.document;
+  hits.sort(order);
+  const again = hits.splice(0, w.again);
+  lookAgain(shelf, query, said, again);
+  hits = again.sort(order).concat(hits);
+  for (const code of query.codes.slice().reverse()) {
+    for (const key of shelf.list('h', code).at) {
+      const document = Math.floor(key / 1024);
+      hits = hits.filter(it => it.document !== document);
+      hits.unshift({ document, score: 1e6, held: 1, run: 1 });
+    }
+  }
+  return hits;
+}
+function someNameHasAll(shelf, query) {
+  let common = null;
+  for (const it of query.phrases[0]) {
+    if (it.stop) continue;
+    const having = new Set();
+    for (const reading of it.readings) for (const key of shelf.list('h', reading.word).at) having.add(Math.floor(key / 1024));
+    common = common ? new Set([...common].filter(d => having.has(d))) : having;
+  }
+  return !!common && common.size > 0;
+}
+function lookAgain(shelf, query, said, hits) {
+  const w = shelf.w, typed = query.phrases[0], could = typed.reduce((sum, it) => sum + (it.stop ? w.stop_in_run : 1), 0);
+  const mentioned = shelf.actions.map(action => typed.some((_, i) => i + action.length <= typed.length && action.every((word, k) => typed[i + k].readings[0].word === word.folded)));
+  for (const hit of hits) {
+    const found = new Map();
+    let run = 0;
+    for (const phrase of query.phrases) {
+      let runs = [];
+      for (const it of phrase) {
+        const length = it.stop ? w.stop_in_run : Math.max(it.weight, w.stop_in_run), next = [];
+        it.readings.forEach((reading, place) => {
+          const list = shelf.list('h', reading.word), low = hit.document * 1024, spellings = [];
+          for (let a = first(list.at.length, i => list.at[i] >= low); list.at[a] < low + NAME_ENDS; a++) {
+            const position = list.at[a] - low, before = runs.find(r => r[0] === position - 1);
+            const longer = (before ? before[1] : 0) + length;
+            if (longer > run) run = longer;
+            next.push([position, longer]);
+            spellings.push(list.spellings[list.spelling[a]]);
+          }
+          if (!spellings.length) return;
+          const marked = place ? null : it.marked, kept = found.get(reading.word);
+          if (!kept) found.set(reading.word, [marked, spellings]);
+          else if (kept[0] === null) kept[0] = marked;
+        });
+        runs = next;
+      }
+    }
+    let nameHeld = 0, marked = 0, markedOf = 0;
+    for (const [word, [typedMarks, spellings]] of found) {
+      const says = said.get(word);
+      if (says === undefined) continue;
+      nameHeld += says;
+      if (query.marks && typedMarks !== null) { markedOf += says; if (spellings.includes(typedMarks)) marked += says; }
+    }
+    const act = shelf.acts[hit.document];
+    let factor = 1;
+    if (act && query.question && mentioned[act - 1] === false) factor -= w.later_action;
+    if (markedOf > 0) factor += w.marks * marked / markedOf;
+    factor += w.run * run / Math.max(could, 1);
+    factor += w.name_share * Math.min(nameHeld / (shelf.mass[hit.document] * 4), 1);
+    hit.score *= factor;
+    hit.run = run;
+  }
+}
+
+// Answers: see src/search/answer.rs.
+const holds = (query, say) => query.words.some((_, i) => say.length && stands(say, query.words, i, query.marks));
+function isWeak(query, hits, guidance) {
+  const best = hits.slice(0, 5), held = Math.max(0, ...best.map(it => it.held)), run = Math.max(0, ...best.map(it => it.run));
+  const sought = query.phrases[0].filter(it => !it.stop).length;
+  if (!best.length || guidance.some(it => it.instead && it.say.some(say => holds(query, words(say)) && words(say).length >= sought))) return true;
+  if (guidance.length && query.phrases.length === 1) return run < 3 && !(held > 0.99 && run > sought - 0.5);
+  if (query.question || query.phrases.length > 1 || sought < 2) return false;
+  return run < 1.5 && held < 0.8 || sought > 3 && run < 2.1 && held < 0.6;
+}
+let shelves = {};
+const shelf = prefix => shelves[prefix] || (shelves[prefix] = load(prefix + 't').then(t => new Shelf(prefix, t)).catch(e => { delete shelves[prefix]; throw e; }));
+
+// What results show of documents.
+async function show(of, hits, query) {
+  const block = of.t.block, file = hit => of.prefix + 'r' + Math.floor(hit.document / block);
+  await Promise.all([...new Set(hits.map(file))].map(load));
+  return hits.map(hit => {
+    const [code, url, title, field, level, cost, time] = arrived[file(hit)][hit.document % block];
+    return { code, title, url, score: hit.score, field: of.t.fields[field] || '', level, cost, time, marks: query ? highlights(title, query) : [], document: hit.document };
+  });
+}
+function highlights(title, query) {
+  const sought = new Map();
+  for (const it of query.phrases.flat()) if (!it.stop) for (const reading of it.readings) sought.set(reading.word, it.marked);
+  const marks = [];
+  for (const word of words(title)) {
+    const marked = sought.get(word.folded);
+    if (marked === undefined || query.marks && marked && marked !== word.marked) continue;
+    const last = marks[marks.length - 1];
+    if (last && !/\S/.test(title.slice(last[1], word.at))) last[1] = word.end; else marks.push([word.at, word.end]);
+  }
+  return marks;
+}
+
+// Filters: see src/search/facets.rs.
+let table = null;
+const KINDS = ['level', 'agency', 'applicant'];
+const columns = () => table || (table = Promise.all([shelf(''), load('f')]).then(([of, f]) => {
+  const flags = numbers(f.flags);
+  return { of, sets: f.sets, places: f.of.map(numbers), flags, names: { field: of.t.fields, level: f.levels, agency: f.agencies, applicant: f.applicants, online: f.online },
+    ranks: { name: numbers(f.ranks[0]), time: numbers(f.ranks[1]), cost: numbers(f.ranks[2]) },
+    field: d => first(of.t.ranges.length, i => of.t.ranges[i][1] > d) };
+}).catch(e => { table = null; throw e; }));
+const has = (c, kind, d) => kind === 'field' ? [c.field(d)] : kind === 'online' ? c.flags[2 * d] ? [c.flags[2 * d] - 1] : [] : c.sets[c.places[KINDS.indexOf(kind)][d]];
+const FLAGS = { free: 1, sameDay: 2, forms: 4 };
+// A kind whose own choices are left out: its counts say what choosing more of it would give.
+const passes = (c, filters, d, except) => Object.keys(filters || {}).every(kind => {
+  const wanted = filters[kind];
+  if (kind === except || !wanted || wanted.length === 0) return true;
+  return FLAGS[kind] ? c.flags[2 * d + 1] & FLAGS[kind] : has(c, kind, d).some(it => wanted.includes(it));
+});
+const filtered = filters => Object.keys(filters || {}).some(kind => filters[kind] && filters[kind].length !== 0);
+
+// What is near enough to the best to be counted as found.
+const NEAR = 0.2;
+async function find(query, typing) {
+  const of = await shelf(''), asks = /[\p{Alphabetic}\p{N}]/u.test(query);
+  if (!asks) return { of, hits: Array.from({ length: of.n }, (_, document) => ({ document, score: 0, held: 1, run: 0 })), query: null, guidance: [], weak: false };
+  const understood = await understand(of, query, typing), all = await rank(of, understood);
+  const guidance = of.t.guidance.filter(it => it.say.some(say => holds(understood, words(say))));
+  const hits = all.filter(it => it.score >= NEAR * all[0].score);
+  return { of, all, hits, query: understood, guidance, weak: isWeak(understood, all, guidance) };
+}
+const suggestion = query => query && query.notes.some(it => it.as === 'spelling') ? query.phrases[0].map((it, i) => it.readings[0].word === query.words[i].folded ? query.words[i].marked : it.readings[0].word).join(' ') : null;
+const GROUPS = ['procedure', 'form', 'text', 'agency', 'field', 'statistics', 'news', 'page'];
+async function groups(query) {
+  if (!query) return [];
+  const of = await shelf('o'), hits = of.n ? await rank(of, query) : [], found = [];
+  for (let kind = 1; kind < GROUPS.length; kind++) {
+    const [from, to] = [of.t.kinds[kind], of.t.kinds[kind + 1]];
+    const own = hits.filter(it => it.document >= from && it.document < to && it.held >= 0.6);
+    if (own.length) found.push({ kind: GROUPS[kind], total: own.length, hits: await show(of, own.slice(0, 5), query) });
+  }
+  return found;
+}
+ck.ask = async (query, options) => {
+  const { typing, limit = 20, offset = 0, filters, sort = 'relevance', others } = options || {};
+  const found = await find(query, typing), chosen = filtered(filters);
+  let hits = found.hits;
+  if (chosen || sort !== 'relevance' || !found.query) {
+    const c = await columns(), ranks = c.ranks[sort === 'relevance' ? 'name' : sort];
+    if (chosen) hits = hits.filter(it => passes(c, filters, it.document));
+    if (sort !== 'relevance' || !found.query) hits = hits.slice().sort((a, b) => ranks[a.document] - ranks[b.document] || c.ranks.name[a.document] - c.ranks.name[b.document]);
+  }
+  const [shown, rest] = await Promise.all([show(found.of, hits.slice(offset, offset + limit), found.query), others ? groups(found.query) : []]);
+  return { query, total: hits.length, weak: found.weak, understood: found.query ? found.query.notes : [], suggestion: suggestion(found.query), guidance: found.guidance,
+    hits: shown.map(it => Object.assign(it, { kind: 'procedure' })), groups: rest };
+};
+ck.facets = async (query, options) => {
+  const filters = options && options.filters, [found, c] = await Promise.all([find(query, false), columns()]), counts = { total: 0 };
+  for (const kind of Object.keys(c.names)) {
+    const of = new Map();
+    for (const it of found.hits) if (passes(c, filters, it.document, kind)) for (const place of has(c, kind, it.document)) of.set(place, (of.get(place) || 0) + 1);
+    counts[kind] = [...of].map(([place, count]) => [place, c.names[kind][place], count]).filter(it => it[1] !== undefined).sort((a, b) => b[2] - a[2] || a[0] - b[0]);
+  }
+  for (const kind in FLAGS) counts[kind] = found.hits.filter(it => passes(c, filters, it.document, kind) && c.flags[2 * it.document + 1] & FLAGS[kind]).length;
+  counts.total = found.hits.filter(it => passes(c, filters, it.document)).length;
+  return counts;
+};
+ck.search = async (query, options) => {
+  const { of, all, weak } = await find(query, false);
+  if (weak || !all) return [];
+  return (await show(of, all.slice(0, options && options.limit || 10), null)).map(({ code, title, url, score }) => ({ code, title, url, score }));
+};
+// For the tests that hold both sides to each other.
+ck.parts = { words, codes, telex, vni, understand: async (query, typing) => understand(await shelf(''), query, typing) };
+})();
