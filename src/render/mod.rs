@@ -124,24 +124,28 @@ pub fn render(
     let shell = crate::site::view::shell(plan);
     let shared = theme.surroundings(&shell, plan.strings);
     let faults = Faults::default();
-    plan.pages.par_iter().try_for_each(|page| {
-        let view = plan.view(page);
-        match theme.render(&view, &shared) {
-            Ok(html) => out.write(page.address.as_str(), html.as_bytes())?,
-            // The other pages go on, for they may have other mistakes.
-            Err(error) => faults.add(error),
-        }
-        for file in view.downloads() {
-            out.write(file.address.as_str(), file.text.as_bytes())?;
-        }
-        written(out.files.load(Ordering::Relaxed));
-        Ok::<(), RenderError>(())
-    })?;
+    let pages = || {
+        plan.pages.par_iter().try_for_each(|page| {
+            let view = plan.view(page);
+            match theme.render(&view, &shared) {
+                Ok(html) => out.write(page.address.as_str(), html.as_bytes())?,
+                // The other pages go on, for they may have other mistakes.
+                Err(error) => faults.add(error),
+            }
+            for file in view.downloads() {
+                out.write(file.address.as_str(), file.text.as_bytes())?;
+            }
+            written(out.files.load(Ordering::Relaxed));
+            Ok::<(), RenderError>(())
+        })
+    };
+    let (pages, index) = rayon::join(pages, || write_index(plan, &out));
+    pages?;
+    index?;
     let faults = faults.into_sorted();
     if !faults.is_empty() {
         return Err(RenderError::Templates(faults));
     }
-    write_index(plan, &out)?;
     assets::write_assets(theme, &out)?;
     assets::write_forms(plan, content, &out)?;
     assets::write_for_machines(plan, &out)?;

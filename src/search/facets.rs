@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::slice::ParallelSliceMut;
 use serde::Serialize;
 
 use super::{
@@ -73,10 +74,10 @@ fn last_if_absent<T: Ord>(a: Option<T>, b: Option<T>) -> std::cmp::Ordering {
 /// are written whole.
 fn ranked(
     procedures: &[Document],
-    compare: impl Fn(&Document, &Document) -> std::cmp::Ordering,
+    compare: impl Fn(&Document, &Document) -> std::cmp::Ordering + Sync,
 ) -> String {
     let mut order: Vec<usize> = (0..procedures.len()).collect();
-    order.sort_by(|&a, &b| compare(&procedures[a], &procedures[b]).then(a.cmp(&b)));
+    order.par_sort_by(|&a, &b| compare(&procedures[a], &procedures[b]).then(a.cmp(&b)));
     let mut ranks = vec![0; procedures.len()];
     let mut rank = 0;
     for (at, &procedure) in order.iter().enumerate() {

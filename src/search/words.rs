@@ -3,9 +3,9 @@
 //! Must not know documents or indexes. The script `search-engine.js` splits queries by the same
 //! rules; `tests/search_vectors.json` holds both to them.
 
-use std::sync::OnceLock;
+use std::{borrow::Cow, sync::OnceLock};
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A word of a text. In Vietnamese that is a syllable: syllables are written apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +42,14 @@ pub(super) fn each(text: &str, mut take: impl FnMut(&str, bool)) {
             *breaks = false;
         }
     };
-    for c in text.nfc() {
-        if c.is_alphanumeric() {
+    let letters = letters();
+    let text: Cow<'_, str> = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfc().collect()),
+    };
+    for c in text.chars() {
+        let known = usize::try_from(u32::from(c)).ok().and_then(|at| letters.get(at));
+        if known.map_or_else(|| c.is_alphanumeric(), |it| *it != NO_LETTER) {
             word.extend(c.to_lowercase());
         } else {
             settle(&mut word, &mut breaks);
@@ -58,14 +64,13 @@ pub(super) fn each(text: &str, mut take: impl FnMut(&str, bool)) {
 pub(super) fn each_folded(text: &str, mut take: impl FnMut(&str, bool)) {
     let mut word = String::new();
     let mut breaks = false;
+    let letters = letters();
     for c in text.chars().chain([' ']) {
-        if c.is_ascii_alphanumeric() {
-            word.push(c.to_ascii_lowercase());
-        } else if c.is_alphanumeric() {
-            match base_letter(c) {
-                Some(base) => word.push(base),
-                None => word.push_str(&fold(&c.to_lowercase().to_string())),
-            }
+        let known = usize::try_from(u32::from(c)).ok().and_then(|at| letters.get(at).copied());
+        if let Some(base @ FIRST_LETTER..) = known {
+            word.push(char::from(base));
+        } else if known != Some(NO_LETTER) && c.is_alphanumeric() {
+            word.push_str(&fold(&c.to_lowercase().to_string()));
         } else {
             if !word.is_empty() {
                 fold_y(&mut word);
@@ -78,20 +83,29 @@ pub(super) fn each_folded(text: &str, mut take: impl FnMut(&str, bool)) {
     }
 }
 
-/// The lower-case letter without marks of a Latin letter with marks.
-fn base_letter(c: char) -> Option<char> {
+/// In [`letters`]: parts words.
+const NO_LETTER: u8 = 0;
+
+/// In [`letters`]: a letter that folds to none of ASCII.
+const OTHER_LETTER: u8 = 1;
+
+/// In [`letters`]: from here on the letter or digit of ASCII that a character folds to.
+const FIRST_LETTER: u8 = b'0';
+
+/// For each character up to the last of Vietnamese what it folds to.
+fn letters() -> &'static [u8] {
     const END: u32 = 0x1f00;
     static LETTERS: OnceLock<Vec<u8>> = OnceLock::new();
-    let letters = LETTERS.get_or_init(|| {
+    LETTERS.get_or_init(|| {
         let base = |code: u32| {
-            let c = char::from_u32(code).filter(|it| it.is_alphanumeric())?;
-            let folded = fold(&c.to_lowercase().to_string());
-            (folded.len() == 1).then(|| folded.as_bytes()[0])
+            let Some(c) = char::from_u32(code).filter(|it| it.is_alphanumeric()) else {
+                return NO_LETTER;
+            };
+            let folded = decomposed(&c.to_lowercase().to_string());
+            if folded.len() == 1 { folded.as_bytes()[0] } else { OTHER_LETTER }
         };
-        (0..END).map(|code| base(code).unwrap_or(0)).collect()
-    });
-    let base = letters.get(usize::try_from(u32::from(c)).ok()?)?;
-    (*base > 0).then(|| char::from(*base))
+        (0..END).map(base).collect()
+    })
 }
 
 /// The rule of [`one_spelling`] for i and y, on a folded word.
@@ -170,6 +184,17 @@ pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_owned();
     }
+    let letters = letters();
+    let base = |c: char| match letters.get(usize::try_from(u32::from(c)).ok()?) {
+        Some(&base @ FIRST_LETTER..) if !c.is_uppercase() => Some(char::from(base)),
+        _ => None,
+    };
+    let folded: Option<String> = word.chars().map(base).collect();
+    folded.unwrap_or_else(|| decomposed(word))
+}
+
+/// The rule behind [`fold`].
+fn decomposed(word: &str) -> String {
     word.nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
         .map(|c| if c == 'đ' { 'd' } else { c })

@@ -13,15 +13,14 @@ use super::{
     digits::{put, put_digit},
     document::{Document, Guidance, Kind, Names},
     facets,
-    gather::{Lists, Place, Spellings, abbreviations, number},
+    gather::{Lists, Place, Said, Spellings, abbreviations, number},
     language::{
         LATER_ACTIONS, NAME_PREFIX, OFFICE_ENDS, OFFICE_STARTS, QUESTION_WORDS, items,
         starter_synonyms,
     },
     weights::{BODY_LEVELS, MASS_STEP, PAIR_LEVELS, WEIGHTS, Weights, lg, rarity},
-    words::words,
+    words::{Word, words},
 };
-use crate::locale::VietnameseOrder;
 
 /// The folder of the index below the site's root.
 pub const FOLDER: &str = "tim";
@@ -53,7 +52,7 @@ pub struct File {
 /// What can be found, and what is said about it.
 #[derive(Debug, Default)]
 pub struct Corpus {
-    /// The documents, in any order.
+    /// The documents, those of a kind in the order of their names.
     pub documents: Vec<Document>,
     /// Names of what they share.
     pub names: Names,
@@ -106,22 +105,17 @@ pub fn write(mut corpus: Corpus) -> Vec<File> {
     let end = corpus.documents.partition_point(|it| it.kind == Kind::Procedure);
     let others = Corpus { documents: corpus.documents.split_off(end), ..Corpus::default() };
     let mut files = Files::default();
-    files.shelf(&corpus);
+    let mut rest = Files { prefix: OTHERS, ..Files::default() };
+    rayon::join(|| files.shelf(&corpus), || rest.shelf(&others));
     files.add("f", &facets::columns(&corpus.documents, &corpus.names));
-    files.prefix = OTHERS;
-    files.shelf(&others);
+    files.files.append(&mut rest.files);
     files.versioned()
 }
 
-/// Kinds in their order; procedures by field and name, so that lists are runs of neighbours.
+/// Kinds in their order; procedures by field, and within it as they come, by name: so lists are
+/// runs of neighbours.
 fn sort(corpus: &mut Corpus) {
-    let order = VietnameseOrder::new();
-    corpus.documents.par_sort_by(|a, b| {
-        (a.kind, a.field.is_none(), a.field)
-            .cmp(&(b.kind, b.field.is_none(), b.field))
-            .then_with(|| order.compare(&a.name, &b.name))
-            .then_with(|| (&a.code, &a.address).cmp(&(&b.code, &b.address)))
-    });
+    corpus.documents.sort_by_key(|it| (it.kind, it.field.is_none(), it.field));
 }
 
 /// A word of names: the word, then each spelling and its places.
@@ -147,8 +141,8 @@ fn put_places(text: &mut String, places: &[Place]) {
     }
 }
 
-fn said_entry(said: &[(u32, u32)], levels: u32) -> String {
-    let mut text = String::new();
+fn said_entry(key: &str, said: &[Said], levels: u32) -> String {
+    let mut text = format!("{key} ");
     let mut next = 0;
     for &(document, level) in said {
         put(&mut text, (document - next) * levels + level);
@@ -241,7 +235,7 @@ fn lexicon(lists: &Lists) -> String {
 
 fn tables(corpus: &Corpus, lists: &Lists, firsts: [Vec<String>; 3]) -> Tables {
     let [names, texts, pairs] = firsts;
-    let masses: Vec<u32> = corpus.documents.iter().map(|it| mass(it, lists)).collect();
+    let masses: Vec<u32> = lists.named.par_iter().map(|it| mass(it, lists)).collect();
     let total: u32 = masses.iter().sum();
     let digits = |values: &[u32]| {
         let mut text = String::new();
@@ -259,7 +253,7 @@ fn tables(corpus: &Corpus, lists: &Lists, firsts: [Vec<String>; 3]) -> Tables {
         pairs,
         mass: digits(&masses),
         mean: f64::from(total.max(1)) / f64::from(number(masses.len()).max(1)),
-        acts: digits(&later_actions(&corpus.documents, &actions)),
+        acts: digits(&later_actions(&lists.named, &actions)),
         actions,
         stops: owned(QUESTION_WORDS),
         offices: owned(OFFICE_STARTS),
@@ -295,29 +289,27 @@ fn ranges(corpus: &Corpus) -> Vec<(u32, u32)> {
 }
 
 /// How much a name says: what its words say, in steps.
-fn mass(document: &Document, lists: &Lists) -> u32 {
-    let mut seen = std::collections::BTreeSet::new();
+fn mass(name: &[Word], lists: &Lists) -> u32 {
     let mut total = 0.0;
-    for word in words(&document.name) {
+    for (at, word) in name.iter().enumerate() {
         let with = lists.names_with(&word.folded);
-        if seen.insert(word.folded) {
+        if name[..at].iter().all(|it| it.folded != word.folded) {
             total += rarity(f64::from(lists.count), f64::from(with));
         }
     }
     (1..=90).rev().find(|&it| f64::from(it) * MASS_STEP <= total).unwrap_or(1)
 }
 
-fn later_actions(documents: &[Document], actions: &[String]) -> Vec<u32> {
+fn later_actions(names: &[Vec<Word>], actions: &[String]) -> Vec<u32> {
     let actions: Vec<_> = actions.iter().map(|it| words(it)).collect();
     let prefix = words(NAME_PREFIX);
-    let begins = |name: &[super::words::Word], with: &[super::words::Word]| {
+    let begins = |name: &[Word], with: &[Word]| {
         name.len() >= with.len() && name.iter().zip(with).all(|(a, b)| a.marked == b.marked)
     };
-    documents
-        .iter()
-        .map(|document| {
-            let name = words(&document.name);
-            let rest = if begins(&name, &prefix) { &name[prefix.len()..] } else { &name[..] };
+    names
+        .par_iter()
+        .map(|name| {
+            let rest = if begins(name, &prefix) { &name[prefix.len()..] } else { &name[..] };
             let longest = actions
                 .iter()
                 .enumerate()
@@ -390,15 +382,14 @@ impl Files {
     /// The index of one kind of documents.
     fn shelf(&mut self, corpus: &Corpus) {
         let lists = Lists::of(&corpus.documents);
-        let names = self.lists("h", LISTS_A_FILE, &lists.names, |word, spellings| {
-            (word.clone(), name_entry(word, spellings))
-        });
-        let texts = self.lists("b", LISTS_A_FILE, &lists.texts, |word, said| {
-            (word.clone(), format!("{word} {}", said_entry(said, BODY_LEVELS)))
-        });
-        let pairs = self.lists("p", PAIRS_A_FILE, &lists.pairs, |(a, b), said| {
-            (format!("{a} {b}"), format!("{a} {b} {}", said_entry(said, PAIR_LEVELS)))
-        });
+        let names: Vec<(&String, &Spellings)> = lists.names.iter().collect();
+        let names =
+            self.lists("h", LISTS_A_FILE, &names, |(word, it)| (*word, name_entry(word, it)));
+        let said = |(key, said): &'_ (String, Vec<Said>), levels| said_entry(key, said, levels);
+        let texts =
+            self.lists("b", LISTS_A_FILE, &lists.texts, |it| (&it.0, said(it, BODY_LEVELS)));
+        let pairs =
+            self.lists("p", PAIRS_A_FILE, &lists.pairs, |it| (&it.0, said(it, PAIR_LEVELS)));
         self.results(&corpus.documents);
         self.add("k", &neighbours(&lists));
         self.add("t", &tables(corpus, &lists, [names, texts, pairs]));
@@ -416,17 +407,15 @@ impl Files {
     }
 
     /// Cuts lists into files by size, in order of their keys; the first key of each file.
-    fn lists<K: Sync, V: Sync>(
+    fn lists<'l, L: Sync>(
         &mut self,
         prefix: &str,
         size: usize,
-        lists: &BTreeMap<K, V>,
-        entry: impl Fn(&K, &V) -> (String, String) + Sync + Send,
+        lists: &'l [L],
+        entry: impl Fn(&'l L) -> (&'l String, String) + Sync + Send,
     ) -> Vec<String> {
-        let all: Vec<(&K, &V)> = lists.iter().collect();
-        let entries: Vec<(String, String)> =
-            all.par_iter().map(|(key, value)| entry(key, value)).collect();
-        let mut firsts = Vec::new();
+        let entries: Vec<(&String, String)> = lists.par_iter().map(entry).collect();
+        let mut firsts: Vec<String> = Vec::new();
         let mut text = String::new();
         for (key, entry) in entries {
             if !text.is_empty() && text.len() + entry.len() > size {
@@ -434,7 +423,7 @@ impl Files {
                 text.clear();
             }
             if text.is_empty() {
-                firsts.push(key);
+                firsts.push(key.clone());
             } else {
                 text.push('!');
             }
