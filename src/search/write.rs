@@ -51,9 +51,9 @@ pub struct File {
 
 /// What can be found, and what is said about it.
 #[derive(Debug, Default)]
-pub struct Corpus {
+pub struct Corpus<'d> {
     /// The documents, those of a kind in the order of their names.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Document<'d>>,
     /// Names of what they share.
     pub names: Names,
     /// What people say, and what the law says; a starter set is added.
@@ -100,7 +100,7 @@ pub(super) struct Tables {
 pub(super) const OTHERS: &str = "o";
 
 /// Writes the index of a corpus.
-pub fn write(mut corpus: Corpus) -> Vec<File> {
+pub fn write(mut corpus: Corpus<'_>) -> Vec<File> {
     sort(&mut corpus);
     let end = corpus.documents.partition_point(|it| it.kind == Kind::Procedure);
     let others = Corpus { documents: corpus.documents.split_off(end), ..Corpus::default() };
@@ -114,7 +114,7 @@ pub fn write(mut corpus: Corpus) -> Vec<File> {
 
 /// Kinds in their order; procedures by field, and within it as they come, by name: so lists are
 /// runs of neighbours.
-fn sort(corpus: &mut Corpus) {
+fn sort(corpus: &mut Corpus<'_>) {
     corpus.documents.sort_by_key(|it| (it.kind, it.field.is_none(), it.field));
 }
 
@@ -233,7 +233,7 @@ fn lexicon(lists: &Lists) -> String {
     text
 }
 
-fn tables(corpus: &Corpus, lists: &Lists, firsts: [Vec<String>; 3]) -> Tables {
+fn tables(corpus: &Corpus<'_>, lists: &Lists, firsts: [Vec<String>; 3]) -> Tables {
     let [names, texts, pairs] = firsts;
     let masses: Vec<u32> = lists.named.par_iter().map(|it| mass(it, lists)).collect();
     let total: u32 = masses.iter().sum();
@@ -268,7 +268,7 @@ fn tables(corpus: &Corpus, lists: &Lists, firsts: [Vec<String>; 3]) -> Tables {
 }
 
 /// Where each kind begins, and the end.
-fn kinds(documents: &[Document]) -> Vec<u32> {
+fn kinds(documents: &[Document<'_>]) -> Vec<u32> {
     Kind::ALL
         .iter()
         .map(|kind| number(documents.partition_point(|it| it.kind < *kind)))
@@ -276,13 +276,13 @@ fn kinds(documents: &[Document]) -> Vec<u32> {
         .collect()
 }
 
-fn ranges(corpus: &Corpus) -> Vec<(u32, u32)> {
+fn ranges(corpus: &Corpus<'_>) -> Vec<(u32, u32)> {
     let end = corpus.documents.partition_point(|it| it.kind == Kind::Procedure);
     let procedures = &corpus.documents[..end];
     (0..corpus.names.fields.len())
         .map(|field| {
-            let below = |it: &Document| it.field.is_some_and(|of| of < field);
-            let within = |it: &Document| it.field.is_some_and(|of| of <= field);
+            let below = |it: &Document<'_>| it.field.is_some_and(|of| of < field);
+            let within = |it: &Document<'_>| it.field.is_some_and(|of| of <= field);
             (number(procedures.partition_point(below)), number(procedures.partition_point(within)))
         })
         .collect()
@@ -321,7 +321,7 @@ fn later_actions(names: &[Vec<Word>], actions: &[String]) -> Vec<u32> {
 }
 
 /// The site's synonyms and the starter set, without those whose meaning no name has words for.
-fn synonyms(corpus: &Corpus, lists: &Lists) -> Vec<(String, Vec<String>, u8)> {
+fn synonyms(corpus: &Corpus<'_>, lists: &Lists) -> Vec<(String, Vec<String>, u8)> {
     let own = corpus.synonyms.iter().map(|(say, means)| (say.clone(), vec![means.clone()]));
     let mut merged: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (say, means) in own.chain(starter_synonyms()) {
@@ -380,7 +380,7 @@ struct Files {
 
 impl Files {
     /// The index of one kind of documents.
-    fn shelf(&mut self, corpus: &Corpus) {
+    fn shelf(&mut self, corpus: &Corpus<'_>) {
         let lists = Lists::of(&corpus.documents);
         let names: Vec<(&String, &Spellings)> = lists.names.iter().collect();
         let names =
@@ -435,7 +435,7 @@ impl Files {
         firsts
     }
 
-    fn results(&mut self, documents: &[Document]) {
+    fn results(&mut self, documents: &[Document<'_>]) {
         for (at, block) in documents.chunks(RESULTS_A_FILE).enumerate() {
             let shown: Vec<Shown<'_>> = block.iter().map(shown).collect();
             self.add(&format!("r{at}"), &shown);
@@ -461,7 +461,7 @@ impl Files {
     }
 }
 
-fn shown(document: &Document) -> Shown<'_> {
+fn shown<'d>(document: &'d Document<'_>) -> Shown<'d> {
     let field = document.field.and_then(|it| i64::try_from(it).ok()).unwrap_or(-1);
     let glance = &document.glance;
     Shown(
