@@ -29,10 +29,14 @@ pub const FOLDER: &str = "tim";
 pub const ENTRY: &str = "tim/muc-luc.js";
 
 /// About how many bytes a file of lists has: more is fewer files, less is less to load for a word.
-const LISTS_A_FILE: usize = 9_000;
-
-/// The same for the pairs of texts, of which a question needs many.
-const PAIRS_A_FILE: usize = 7_000;
+/// What is no procedure is seldom asked for, and then once.
+fn file_size(prefix: &str, of_pairs: bool) -> usize {
+    match (prefix, of_pairs) {
+        (OTHERS, _) => 9_000,
+        (_, false) => 4_000,
+        (_, true) => 3_500,
+    }
+}
 
 /// Documents in one file of what results show.
 pub(super) const RESULTS_A_FILE: usize = 24;
@@ -383,13 +387,16 @@ impl Files {
     fn shelf(&mut self, corpus: &Corpus<'_>) {
         let lists = Lists::of(&corpus.documents);
         let names: Vec<(&String, &Spellings)> = lists.names.iter().collect();
-        let names =
-            self.lists("h", LISTS_A_FILE, &names, |(word, it)| (*word, name_entry(word, it)));
+        let names = self.lists("h", file_size(self.prefix, false), &names, |(word, it)| {
+            (*word, name_entry(word, it))
+        });
         let said = |(key, said): &'_ (String, Vec<Said>), levels| said_entry(key, said, levels);
-        let texts =
-            self.lists("b", LISTS_A_FILE, &lists.texts, |it| (&it.0, said(it, BODY_LEVELS)));
-        let pairs =
-            self.lists("p", PAIRS_A_FILE, &lists.pairs, |it| (&it.0, said(it, PAIR_LEVELS)));
+        let texts = self.lists("b", file_size(self.prefix, false), &lists.texts, |it| {
+            (&it.0, said(it, BODY_LEVELS))
+        });
+        let pairs = self.lists("p", file_size(self.prefix, true), &lists.pairs, |it| {
+            (&it.0, said(it, PAIR_LEVELS))
+        });
         self.results(&corpus.documents);
         self.add("k", &neighbours(&lists));
         self.add("t", &tables(corpus, &lists, [names, texts, pairs]));

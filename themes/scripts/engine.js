@@ -82,9 +82,9 @@ const words = text => {
   text = text.normalize('NFC');
   for (const m of text.matchAll(WORD)) {
     const marked = oneSpelling([...m[0]].map(c => c.toLowerCase()).join(''));
-    const breaks = /[;:.\n()]/.test(text.slice(end, m.index));
+    const gap = text.slice(end, m.index), breaks = /[;:.\n()]/.test(gap);
     end = m.index + m[0].length;
-    found.push({ marked, folded: fold(marked), breaks, at: m.index, end });
+    found.push({ marked, folded: fold(marked), breaks, tied: found.length > 0 && /^[-/]$/.test(gap), at: m.index, end });
   }
   return found;
 };
@@ -260,9 +260,10 @@ async function understand(shelf, query, typing) {
   const ends = typing && !/\s$/.test(query) ? finish(shelf, typed, slots) : [];
   await shelf.need('h', typed.map(it => it.folded).concat(ends));
   for (const end of ends) if (shelf.list('h', end).documents) slots[slots.length - 1].readings.push({ word: end, weight: shelf.w.doubt });
-  await correct(shelf, typed, marks, slots, note);
+  const meant = sayings(shelf, typed.slice(0, slots.length), marks);
+  await correct(shelf, typed, marks, meant, slots, note);
   asking(shelf, typed, marks, slots);
-  const phrases = [slots].concat(otherwise(shelf, typed, marks, slots, note));
+  const phrases = [slots].concat(otherwise(shelf, typed, meant, slots, note));
   offices(shelf, typed, marks, slots);
   const named = codes(query);
   named.forEach(code => note('code', code, code));
@@ -293,10 +294,10 @@ function finish(shelf, typed, slots) {
   if (typed.length > 1 && [...last.folded].length < 2) { slots.pop(); return []; }
   return shelf.sorted.filter(it => it[0].startsWith(last.folded) && it[0] !== last.folded).sort((a, b) => b[1] - a[1]).slice(0, 12).map(it => it[0]);
 }
-async function correct(shelf, typed, marks, slots, note) {
+async function correct(shelf, typed, marks, meant, slots, note) {
   for (let i = 0; i < slots.length; i++) {
-    const { marked, folded } = typed[i], known = shelf.lexicon.get(folded);
-    if (marked !== folded && known !== undefined || !/^[a-z]{1,9}$/.test(folded) || slots[i].readings.length > 1 || folded in shelf.t.abbreviations) continue;
+    const { marked, folded, tied } = typed[i], known = shelf.lexicon.get(folded);
+    if (marked !== folded && known !== undefined || tied || said(meant, i) || !/^[a-z]{1,9}$/.test(folded) || slots[i].readings.length > 1 || folded in shelf.t.abbreviations) continue;
     const before = i ? typed[i - 1].folded : null, after = i + 1 < typed.length ? typed[i + 1].folded : null, sure = known >= 6;
     if (sure && (marks || typed.length < 2 || before !== null && shelf.beside(before, folded) || after !== null && shelf.beside(folded, after))) continue;
     const next = await shelf.followers(), found = [];
@@ -338,25 +339,30 @@ function asking(shelf, typed, marks, slots) {
   }
   if (slots.every(it => it.stop)) slots.forEach(it => { it.stop = false; it.weight = 1; });
 }
-function otherwise(shelf, typed, marks, slots, note) {
-  const w = shelf.w, phrases = [], taken = slots.map(() => false);
-  const alike = (a, b) => (marks ? a.marked === b.marked : a.folded === b.folded) || a.marked === a.folded && a.folded === b.folded;
-  for (let i = 0; i < slots.length; i++) {
+function sayings(shelf, typed, marks) {
+  const found = [], alike = (a, b) => (marks ? a.marked === b.marked : a.folded === b.folded) || a.marked === a.folded && a.folded === b.folded;
+  for (let i = 0; i < typed.length;) {
     const it = shelf.synonyms.find(({ say }) => !(say.length === 1 && !marks && say[0].marked !== say[0].folded)
-      && i + say.length <= slots.length && !taken.slice(i, i + say.length).includes(true) && say.every((word, k) => alike(word, typed[i + k])));
-    if (!it) continue;
-    const end = i + it.say.length;
-    taken.fill(true, i, end);
-    for (const meaning of it.means) {
-      const list = words(meaning), length = Math.min(Math.max(it.say.length, 2) / list.length, 1);
-      const weight = (it.named === 1 ? w.said_in_names : 1) * w.synonym * length;
+      && i + say.length <= typed.length && say.every((word, k) => alike(word, typed[i + k])));
+    if (it) found.push({ from: i, to: i + it.say.length, means: it.means, named: it.named });
+    i += it ? it.say.length : 1;
+  }
+  return found;
+}
+const said = (all, i) => all.some(it => it.from <= i && i < it.to);
+function otherwise(shelf, typed, all, slots, note) {
+  const w = shelf.w, phrases = [];
+  for (const { from, to, means, named } of all) {
+    for (const meaning of means) {
+      const list = words(meaning), length = Math.min(Math.max(to - from, 2) / list.length, 1);
+      const weight = (named ? w.said_in_names : 1) * w.synonym * length;
       phrases.push(list.map(word => slot(word, weight)));
-      note('synonym', text(typed.slice(i, end)), meaning);
+      note('synonym', text(typed.slice(from, to)), meaning);
     }
-    if (it.named !== 1) for (let k = i; k < end; k++) slots[k].weight *= w.replaced;
+    if (!named) for (let k = from; k < to; k++) slots[k].weight *= w.replaced;
   }
   slots.forEach((_, i) => {
-    const long = !taken[i] && shelf.t.abbreviations[typed[i].folded];
+    const long = !said(all, i) && shelf.t.abbreviations[typed[i].folded];
     if (!long) return;
     phrases.push(words(long).map(word => slot(word, w.synonym)));
     note('abbreviation', typed[i].marked, long);
@@ -382,8 +388,8 @@ async function rank(shelf, query) {
   const withTexts = query.question || !someNameHasAll(shelf, query);
   if (withTexts) {
     const keys = [];
-    for (const phrase of query.phrases) for (let i = 1; i < phrase.length; i++) if (!phrase[i].breaks) for (const a of phrase[i - 1].readings) for (const b of phrase[i].readings) keys.push(a.word + ' ' + b.word);
-    await Promise.all([shelf.need('b', all.flatMap(it => it.readings.map(r => r.word))), shelf.need('p', keys)]);
+    for (const phrase of query.phrases) for (let i = 1; i < phrase.length; i++) if (!phrase[i].breaks && !(phrase[i - 1].stop && phrase[i].stop)) for (const a of phrase[i - 1].readings) for (const b of phrase[i].readings) keys.push(a.word + ' ' + b.word);
+    await Promise.all([shelf.need('b', all.filter(it => !it.stop).flatMap(it => it.readings.map(r => r.word))), shelf.need('p', keys)]);
   }
   const score = new Float64Array(n), held = new Float64Array(n), gives = new Float64Array(n), short = new Float64Array(n), said = new Map();
   let whole = 0;
@@ -414,7 +420,7 @@ async function rank(shelf, query) {
     const says = weight * rarity(n, list.all.length) * 2.2, levels = list.levels;
     for (const it of list.all) score[Math.floor(it / levels)] += says * (it % levels + 0.5) / levels;
   };
-  const pair = (a, b, weight) => {
+  const pair = (a, b, weight, texts) => {
     const hits = [];
     pairs(shelf.list('h', a), shelf.list('h', b), (d, inName) => { hits.push([d, inName]); });
     const says = w.pair * weight * rarity(n, hits.length);
@@ -424,19 +430,19 @@ async function rank(shelf, query) {
       const [from, to] = shelf.t.ranges[f], fieldSays = w.field_pair * weight * rarity(n, to - from);
       for (let d = from; d < to; d++) score[d] += fieldSays;
     });
-    if (withTexts) inText(shelf.list('p', a + ' ' + b), (query.question ? w.body_pair : w.body_pair_short) * weight);
+    if (texts) inText(shelf.list('p', a + ' ' + b), w.body_pair * weight);
   };
   for (const phrase of query.phrases) {
     for (const it of phrase) for (const reading of it.readings) {
       const weight = it.weight * reading.weight;
       nameWord(reading.word, shelf.list('h', reading.word), weight);
-      if (withTexts) inText(shelf.list('b', reading.word), w.body * weight);
+      if (withTexts && !it.stop) inText(shelf.list('b', reading.word), w.body * weight);
     }
     for (let i = 1; i < phrase.length; i++) {
       const a = phrase[i - 1], b = phrase[i];
       if (b.breaks) continue;
       const share = a.stop && b.stop ? w.stop : a.stop || b.stop ? w.stop_pair : Math.min(a.weight, b.weight, 1);
-      for (const x of a.readings) for (const y of b.readings) pair(x.word, y.word, x.weight * y.weight * share);
+      for (const x of a.readings) for (const y of b.readings) pair(x.word, y.word, x.weight * y.weight * share, withTexts && !(a.stop && b.stop));
     }
   }
   let hits = [];
