@@ -56,10 +56,12 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// Reads all documents, which stand in their final order.
-    pub(super) fn of(documents: &[Document<'_>]) -> Self {
+    /// Reads all documents, which stand in their final order. Pairs of texts are many: only questions need
+    /// them, and questions are put to procedures.
+    pub(super) fn of(documents: &[Document<'_>], with_pairs: bool) -> Self {
         let (mut lists, texts) = rayon::join(|| Self::of_names(documents), || Texts::of(documents));
-        let (words, pairs) = rayon::join(|| texts.words(), || texts.pairs());
+        let pairs = || if with_pairs { texts.pairs() } else { Vec::new() };
+        let (words, pairs) = rayon::join(|| texts.words(), pairs);
         (lists.texts, lists.in_texts) = words;
         lists.pairs = pairs;
         lists

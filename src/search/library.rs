@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     digits::Numbers,
+    document::Guidance,
     weights::{BODY_LEVELS, PAIR_LEVELS},
     write::{ENTRY, FOLDER, Neighbours, OTHERS, Tables},
 };
@@ -179,6 +180,11 @@ impl<'r> Library<'r> {
         }
         let shown = self.shown.borrow().get(&name).and_then(|it| it.get(within).cloned());
         shown.ok_or_else(|| LibraryError::Format { path: self.path(&name) })
+    }
+
+    /// The answers where no procedure does, in the order of the tables.
+    pub(super) fn guidance(&self) -> Result<Vec<Guidance>, LibraryError> {
+        shard(self.read, &self.version, "g")
     }
 
     /// Who follows whom in names.

@@ -38,8 +38,12 @@ fn file_size(prefix: &str, of_pairs: bool) -> usize {
     }
 }
 
+/// From how many procedures on pairs of words of texts are listed: on a smaller site the words alone
+/// are rare enough (docs/search.md has the measurement).
+const PAIRS_FROM: usize = 1_000;
+
 /// Documents in one file of what results show.
-pub(super) const RESULTS_A_FILE: usize = 24;
+const RESULTS_A_FILE: usize = 16;
 
 /// A word of texts is a word that a reader may mean from this many texts on.
 const KNOWN_FROM_TEXTS: u32 = 5;
@@ -94,7 +98,9 @@ pub(super) struct Tables {
     pub(super) fields: Vec<String>,
     /// Where each field's procedures begin and end.
     pub(super) ranges: Vec<(u32, u32)>,
-    pub(super) guidance: Vec<Guidance>,
+    /// What is said where no procedure answers, and whether it is answered instead; the answers
+    /// stand in a file of their own.
+    pub(super) guidance: Vec<(Vec<String>, bool)>,
     /// Documents in a file of results.
     pub(super) block: usize,
 }
@@ -266,7 +272,7 @@ fn tables(corpus: &Corpus<'_>, lists: &Lists, firsts: [Vec<String>; 3]) -> Table
         abbreviations: abbreviations(&corpus.documents),
         fields: corpus.names.fields.clone(),
         ranges: ranges(corpus),
-        guidance: corpus.guidance.clone(),
+        guidance: corpus.guidance.iter().map(|it| (it.say.clone(), it.instead)).collect(),
         block: RESULTS_A_FILE,
     }
 }
@@ -385,7 +391,8 @@ struct Files {
 impl Files {
     /// The index of one kind of documents.
     fn shelf(&mut self, corpus: &Corpus<'_>) {
-        let lists = Lists::of(&corpus.documents);
+        let is_main = self.prefix.is_empty();
+        let lists = Lists::of(&corpus.documents, is_main && corpus.documents.len() >= PAIRS_FROM);
         let names: Vec<(&String, &Spellings)> = lists.names.iter().collect();
         let names = self.lists("h", file_size(self.prefix, false), &names, |(word, it)| {
             (*word, name_entry(word, it))
@@ -398,7 +405,11 @@ impl Files {
             (&it.0, said(it, PAIR_LEVELS))
         });
         self.results(&corpus.documents);
-        self.add("k", &neighbours(&lists));
+        if is_main {
+            // Queries are corrected once, by the names of procedures.
+            self.add("k", &neighbours(&lists));
+            self.add("g", &corpus.guidance);
+        }
         self.add("t", &tables(corpus, &lists, [names, texts, pairs]));
     }
 

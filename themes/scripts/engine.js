@@ -524,7 +524,7 @@ const holds = (query, say) => query.words.some((_, i) => say.length && stands(sa
 function isWeak(query, hits, guidance) {
   const best = hits.slice(0, 5), held = Math.max(0, ...best.map(it => it.held)), run = Math.max(0, ...best.map(it => it.run));
   const sought = query.phrases[0].filter(it => !it.stop).length;
-  if (!best.length || guidance.some(it => it.instead && it.say.some(say => holds(query, words(say)) && words(say).length >= sought))) return true;
+  if (!best.length || guidance.some(([say, instead]) => instead && say.some(it => holds(query, words(it)) && words(it).length >= sought))) return true;
   if (guidance.length && query.phrases.length === 1) return run < 3 && !(held > 0.99 && run > sought - 0.5);
   if (query.question || query.phrases.length > 1 || sought < 2) return false;
   return run < 1.5 && held < 0.8 || sought > 3 && run < 2.1 && held < 0.6;
@@ -579,7 +579,7 @@ async function find(query, typing) {
   const of = await shelf(''), asks = /[\p{Alphabetic}\p{N}]/u.test(query);
   if (!asks) return { of, hits: Array.from({ length: of.n }, (_, document) => ({ document, score: 0, held: 1, run: 0 })), query: null, guidance: [], weak: false };
   const understood = await understand(of, query, typing), all = await rank(of, understood);
-  const guidance = of.t.guidance.filter(it => it.say.some(say => holds(understood, words(say))));
+  const guidance = of.t.guidance.filter(([say]) => say.some(it => holds(understood, words(it))));
   const hits = all.filter(it => it.score >= NEAR * all[0].score);
   return { of, all, hits, query: understood, guidance, weak: isWeak(understood, all, guidance) };
 }
@@ -605,7 +605,7 @@ ck.ask = async (query, options) => {
     if (sort !== 'relevance' || !found.query) hits = hits.slice().sort((a, b) => ranks[a.document] - ranks[b.document] || c.ranks.name[a.document] - c.ranks.name[b.document]);
   }
   const [shown, rest] = await Promise.all([show(found.of, hits.slice(offset, offset + limit), found.query), others ? groups(found.query) : []]);
-  return { query, total: hits.length, weak: found.weak, understood: found.query ? found.query.notes : [], suggestion: suggestion(found.query), guidance: found.guidance,
+  return { query, total: hits.length, weak: found.weak, understood: found.query ? found.query.notes : [], suggestion: suggestion(found.query), guidance: found.guidance.length ? (await load('g')).filter((_, i) => found.guidance.includes(found.of.t.guidance[i])) : [],
     hits: shown.map(it => Object.assign(it, { kind: 'procedure' })), groups: rest };
 };
 ck.facets = async (query, options) => {
