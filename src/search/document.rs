@@ -66,6 +66,15 @@ pub struct Document<'d> {
     pub facets: Facets,
 }
 
+impl Document<'_> {
+    /// The same with its texts copied, for who keeps it longer than the site it is of.
+    pub fn into_owned(self) -> Document<'static> {
+        let Self { kind, code, address, name, other_names, field, body, glance, facets } = self;
+        let body = body.into_iter().map(|it| Cow::Owned(it.into_owned())).collect();
+        Document { kind, code, address, name, other_names, field, body, glance, facets }
+    }
+}
+
 /// What a result shows at a glance, in words of the interface. Empty: nothing to show.
 #[derive(Clone, Debug, Default)]
 pub struct Glance {

@@ -86,7 +86,9 @@ fn ranked(
         ranks[procedure] = rank;
     }
     let mut text = String::new();
-    ranks.into_iter().for_each(|it| put(&mut text, it));
+    for rank in ranks {
+        put(&mut text, rank);
+    }
     text
 }
 

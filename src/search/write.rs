@@ -3,6 +3,8 @@
 //!
 //! Must not know where files are put.
 
+#![expect(clippy::disallowed_types, reason = "looked up, never iterated")]
+
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
@@ -249,7 +251,9 @@ fn tables(corpus: &Corpus<'_>, lists: &Lists, firsts: [Vec<String>; 3]) -> Table
     let total: u32 = masses.iter().sum();
     let digits = |values: &[u32]| {
         let mut text = String::new();
-        values.iter().for_each(|&it| put_digit(&mut text, it));
+        for &value in values {
+            put_digit(&mut text, value);
+        }
         text
     };
     let owned = |list| items(list).map(str::to_owned).collect::<Vec<_>>();
@@ -467,8 +471,8 @@ impl Files {
             hash.update(name);
             hash.update(text);
         });
-        let version: String =
-            hash.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        let [first, second, third, fourth, fifth, ..] = hash.finalize().0;
+        let version = format!("{first:02x}{second:02x}{third:02x}{fourth:02x}{fifth:02x}");
         let entry =
             File { path: ENTRY.to_owned(), text: format!("congkhai.index(\"{version}\")\n") };
         let rest = self

@@ -17,6 +17,7 @@ use super::Cx;
 use crate::{
     model::{
         Sourced,
+        period::{Period, PeriodKind},
         procedure::{Form, LegalText},
         site::Page,
     },
@@ -125,6 +126,7 @@ fn fields<'d>(cx: Cx<'d>, places: &Places) -> impl Iterator<Item = Document<'d>>
         let address = Address::record(folder::FIELDS, field.id.as_str());
         let mut document = plain(Kind::Field, &address, field.name.as_str());
         document.field = places.field(Some(&field.id));
+        document.other_names.push(format!("{} {}", cx.t("field"), field.name));
         document.body.extend(field.about.as_ref().map(|it| it.0.clone().into()));
         document
     })
@@ -150,6 +152,13 @@ fn events<'d>(cx: Cx<'d>) -> impl Iterator<Item = Document<'d>> {
     })
 }
 
+/// What people say of a quarter, which titles write in Roman numbers; absent for other periods.
+fn said_of_period(cx: Cx<'_>, period: &Period) -> Option<String> {
+    let (number, year) = (period.ordinal().to_string(), period.year().to_string());
+    (period.kind() == PeriodKind::Quarter)
+        .then(|| cx.fill("find_of_quarter", &[("number", &number), ("year", &year)]))
+}
+
 /// Pages of figures, under the titles that they bear themselves.
 fn statistics(cx: Cx<'_>) -> Vec<Document<'static>> {
     let statistics = &cx.plan.statistics;
@@ -164,7 +173,9 @@ fn statistics(cx: Cx<'_>) -> Vec<Document<'static>> {
         let mut found = document(&entry.address, entry.record.title.clone());
         let agency = cx.plan.index.agency(entry.record.agency.as_str());
         found.body.extend(agency.map(|it| it.name.clone().into()));
+        found.glance.level = agency.map_or_else(String::new, |it| it.name.clone());
         found.body.push(cx.period_name(&entry.record.period).into());
+        found.other_names.extend(said_of_period(cx, &entry.record.period));
         found
     }));
     found.extend(statistics.offices.keys().map(|id| {
@@ -179,7 +190,9 @@ fn statistics(cx: Cx<'_>) -> Vec<Document<'static>> {
     }));
     found.extend(statistics.periods.iter().map(|entry| {
         let period = cx.period_name(entry.period);
-        document(&entry.address, cx.fill("stat_of_period", &[("period", &period)]))
+        let mut found = document(&entry.address, cx.fill("stat_of_period", &[("period", &period)]));
+        found.other_names.extend(said_of_period(cx, entry.period));
+        found
     }));
     if !statistics.groups.is_empty() {
         let mut series = index(folder::SERIES, "series");
