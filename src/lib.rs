@@ -25,6 +25,7 @@ pub mod chart;
 pub mod site;
 
 pub mod render;
+pub mod search;
 
 pub mod publish;
 

@@ -102,6 +102,11 @@ source: {name: Cổng, url: "https://a.vn", fetched_on: 2026-07-20, imported: tr
         "- {say: [sổ đỏ, sổ hồng], means: giấy chứng nhận quyền sử dụng đất}\n- say:\n    - a\n  means: b\n",
     ),
     (
+        Kind::Guidance,
+        "- say: [ly hôn, đơn ly hôn]\n  title: Tòa án\n  text: Nộp đơn tại tòa án.\n  link: {text: Tòa án, url: \"https://a.vn\"}\n\
+         - {say: [ly hôn], title: a, text: b}\n",
+    ),
+    (
         Kind::Agencies,
         r#"- id: ubnd-huyen
   name: Ủy ban nhân dân huyện
@@ -853,7 +858,7 @@ const PAGES: &[&str] = &[
     "---\r\ntitle: \"a\r\n---\r\nb\r\n",
 ];
 
-const KINDS: [Kind; 12] = [
+const KINDS: [Kind; 13] = [
     Kind::Site,
     Kind::Fields,
     Kind::Applicants,
@@ -861,6 +866,7 @@ const KINDS: [Kind; 12] = [
     Kind::Events,
     Kind::Calendar,
     Kind::Synonyms,
+    Kind::Guidance,
     Kind::Agencies,
     Kind::Procedures,
     Kind::Statistics,
@@ -1097,6 +1103,7 @@ fn path_of(kind: Kind) -> &'static str {
         Kind::Events => "events.yaml",
         Kind::Calendar => "calendar.yaml",
         Kind::Synonyms => "synonyms.yaml",
+        Kind::Guidance => "guidance.yaml",
         Kind::Agencies => "agencies/a.yaml",
         Kind::Statistics => "statistics/a.yaml",
         Kind::Indicators => "indicators/a.yaml",

@@ -7,6 +7,7 @@ mod forms;
 mod identity;
 mod personal;
 mod references;
+mod sayings;
 mod statistics;
 mod terms;
 mod times;
@@ -74,6 +75,7 @@ pub fn catalog(catalog: Catalog, today: NaiveDate, report: &mut Report) -> Optio
     identity::of_catalog(&catalog, &refused, report);
     references::of_lists(&catalog, &known, &refused, report);
     terms::of_lists(&catalog, report);
+    sayings::of_catalog(&catalog, &refused, report);
     statistics::of_catalog(&catalog, &refused, report);
     let scene = Scene { catalog: &catalog, known: &known, refused: &refused, today };
     let found: Vec<Report> = catalog

@@ -26,6 +26,17 @@ pub(super) enum Request {
     ImportPortal { files: Vec<PathBuf>, into: PathBuf, internal: bool },
     /// `congkhai import table`
     ImportTable { file: PathBuf, into: PathBuf, options: TableOptions },
+    /// `congkhai search`
+    Search { site: PathBuf, sought: Sought, limit: usize, json: bool },
+}
+
+/// What is searched for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Sought {
+    /// One query.
+    Query(String),
+    /// A file of queries, a line each: text, or JSON with `id` and `query`.
+    Batch(PathBuf),
 }
 
 /// How diagnostics are laid out.
@@ -101,7 +112,7 @@ pub(super) fn command(messages: &Messages) -> Command {
         )
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([build, check, import_command(messages)])
+        .subcommands([build, check, import_command(messages), search_command(messages)])
 }
 
 fn import_command(messages: &Messages) -> Command {
@@ -146,6 +157,34 @@ fn import_command(messages: &Messages) -> Command {
         .subcommands([portal, table])
 }
 
+fn search_command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
+    Command::new("search").about(text("cli-search")).args([
+        Arg::new("site")
+            .value_name("SITE")
+            .required(true)
+            .value_parser(value_parser!(PathBuf))
+            .help(text("cli-search-site")),
+        Arg::new("query")
+            .value_name("QUERY")
+            .required_unless_present("batch")
+            .help(text("cli-search-query")),
+        Arg::new("batch")
+            .long("batch")
+            .value_name("FILE")
+            .conflicts_with("query")
+            .value_parser(value_parser!(PathBuf))
+            .help(text("cli-search-batch")),
+        Arg::new("limit")
+            .long("limit")
+            .value_name("N")
+            .default_value("10")
+            .value_parser(value_parser!(usize))
+            .help(text("cli-search-limit")),
+        Arg::new("json").long("json").action(ArgAction::SetTrue).help(text("cli-search-json")),
+    ])
+}
+
 /// The folder of a theme: none for `default`, which is built in; a name alone lies below `themes/`.
 fn theme_folder(name: &str) -> Option<PathBuf> {
     match name {
@@ -185,6 +224,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
                 _ => Format::Human,
             },
         },
+        "search" => search_request(sub),
         _ => {
             let (kind, portal) =
                 sub.subcommand().expect("internal error: clap demands a kind of import");
@@ -197,6 +237,18 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
                 internal: portal.get_flag("internal"),
             }
         }
+    }
+}
+
+fn search_request(matches: &ArgMatches) -> Request {
+    let demanded = "internal error: clap demands the argument";
+    let query = matches.get_one::<String>("query").cloned().map(Sought::Query);
+    let batch = matches.get_one::<PathBuf>("batch").cloned().map(Sought::Batch);
+    Request::Search {
+        site: matches.get_one::<PathBuf>("site").cloned().expect(demanded),
+        sought: query.or(batch).expect(demanded),
+        limit: matches.get_one::<usize>("limit").copied().expect(demanded),
+        json: matches.get_flag("json"),
     }
 }
 

@@ -9,6 +9,7 @@
 )]
 
 mod args;
+mod find;
 mod show;
 
 use std::{
@@ -66,6 +67,15 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         }
         Request::ImportTable { file, into, options } => {
             import_table(&file, &into, &options, &screen)
+        }
+        Request::Search { site, sought, limit, json } => {
+            match find::search(&site, &sought, limit, json, &messages) {
+                Ok(text) => {
+                    say(&text);
+                    CLEAN
+                }
+                Err(error) => fail(&error, &screen),
+            }
         }
     };
     ExitCode::from(code)

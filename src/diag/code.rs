@@ -121,6 +121,12 @@ codes! {
     /// A form file that lies, or leads, outside `forms/`.
     FormOutsideFolder = "form-outside-folder", Error;
 
+    // What people say.
+    /// Synonyms or guidance for nothing that anybody says.
+    NothingSaid = "nothing-said", Error;
+    /// Two answers to one saying.
+    SaidTwice = "said-twice", Error;
+
     // Procedures.
     /// `fees: none` beside a note that names money.
     FreeBesideMoney = "free-beside-money", Error;

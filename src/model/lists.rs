@@ -1,10 +1,13 @@
-//! Shared lists: fields, applicants, life events, holidays, synonyms.
+//! Shared lists: fields, applicants, life events, holidays, synonyms, guidance.
 //!
 //! Must not know procedures beyond their codes. Legal texts stand in `procedure`.
 
 use chrono::NaiveDate;
 
-use super::ids::{Id, ProcedureCode};
+use super::{
+    ids::{Id, ProcedureCode},
+    units::Url,
+};
 use crate::{
     record,
     source::decode::{Item, LongText},
@@ -104,5 +107,32 @@ record! {
         pub say: Vec<Item<String>>,
         /// What the law says.
         pub means: String,
+    }
+}
+
+record! {
+    /// What to answer when people ask for what no procedure of an administrative office gives: a
+    /// divorce is the court's.
+    pub struct Guidance {
+        /// What people ask for.
+        pub say: Vec<Item<String>>,
+        /// The answer in a line.
+        pub title: String,
+        /// The answer.
+        pub text: LongText,
+        /// It answers even where procedures' names hold the words: they come after it.
+        pub instead: bool,
+        /// Where to go on.
+        pub link: Option<GuidanceLink>,
+    }
+}
+
+record! {
+    /// Where an answer leads on.
+    pub struct GuidanceLink {
+        /// What the link is called.
+        pub text: String,
+        /// Its address.
+        pub url: Url,
     }
 }

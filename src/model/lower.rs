@@ -71,6 +71,7 @@ fn merge(catalog: &mut Catalog, mut piece: Catalog) {
     catalog.agencies.append(&mut piece.agencies);
     catalog.procedures.append(&mut piece.procedures);
     catalog.synonyms.append(&mut piece.synonyms);
+    catalog.guidance.append(&mut piece.guidance);
     catalog.pages.append(&mut piece.pages);
     catalog.news.append(&mut piece.news);
     catalog.form_files.append(&mut piece.form_files);
@@ -115,6 +116,7 @@ pub fn lower_yaml(entry: &Entry, node: Node, piece: &mut Catalog, report: &mut R
         Kind::Legal => piece.legal = records(entry, node, poisoned, report),
         Kind::Events => piece.events = records(entry, node, poisoned, report),
         Kind::Synonyms => piece.synonyms = records(entry, node, poisoned, report),
+        Kind::Guidance => piece.guidance = records(entry, node, poisoned, report),
         Kind::Agencies => piece.agencies = records(entry, node, poisoned, report),
         Kind::Procedures => piece.procedures = records(entry, node, poisoned, report),
         Kind::Statistics => piece.statistics = records(entry, node, poisoned, report),

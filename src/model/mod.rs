@@ -33,7 +33,7 @@ use crate::{
 use agency::Agency;
 use indicator::IndicatorSeries;
 use layout::FormLayout;
-use lists::{Applicant, Calendar, Event, Field, Synonym};
+use lists::{Applicant, Calendar, Event, Field, Guidance, Synonym};
 use procedure::{LegalText, Procedure};
 use site::{Page, Site};
 use statistic::DossierReport;
@@ -115,6 +115,8 @@ pub struct Catalog {
     pub calendar: Option<Sourced<Calendar>>,
     /// What people say.
     pub synonyms: Vec<Sourced<Synonym>>,
+    /// What to answer where no procedure does.
+    pub guidance: Vec<Sourced<Guidance>>,
     /// Reports of dossiers by place in the files.
     pub statistics: Vec<Sourced<DossierReport>>,
     /// Series beside the dossiers by place in the files.

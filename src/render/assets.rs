@@ -74,7 +74,7 @@ pub(super) fn write_for_machines(plan: &SitePlan<'_>, out: &Writer<'_>) -> Resul
 
 fn is_in_site_map(plan: &SitePlan<'_>, content: &Content<'_>) -> bool {
     match content {
-        Content::NotFound | Content::Redirect(_) => false,
+        Content::Search | Content::NotFound | Content::Redirect(_) => false,
         Content::Procedure(at) => plan.index.procedures[*at].is_listed(),
         _ => true,
     }

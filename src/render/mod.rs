@@ -18,7 +18,12 @@ use rayon::prelude::*;
 
 pub use templates::{TemplateError, Theme};
 
-use crate::{output::OutputSink, site::SitePlan, source::RawContent};
+use crate::{
+    output::OutputSink,
+    search,
+    site::{SitePlan, view::find},
+    source::RawContent,
+};
 
 /// What was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,19 +124,24 @@ pub fn render(
     let shell = crate::site::view::shell(plan);
     let shared = theme.surroundings(&shell, plan.strings);
     let faults = Faults::default();
-    plan.pages.par_iter().try_for_each(|page| {
-        let view = plan.view(page);
-        match theme.render(&view, &shared) {
-            Ok(html) => out.write(page.address.as_str(), html.as_bytes())?,
-            // The other pages go on, for they may have other mistakes.
-            Err(error) => faults.add(error),
-        }
-        for file in view.downloads() {
-            out.write(file.address.as_str(), &file.bytes())?;
-        }
-        written(out.files.load(Ordering::Relaxed));
-        Ok::<(), RenderError>(())
-    })?;
+    let pages = || {
+        plan.pages.par_iter().try_for_each(|page| {
+            let view = plan.view(page);
+            match theme.render(&view, &shared) {
+                Ok(html) => out.write(page.address.as_str(), html.as_bytes())?,
+                // The other pages go on, for they may have other mistakes.
+                Err(error) => faults.add(error),
+            }
+            for file in view.downloads() {
+                out.write(file.address.as_str(), &file.bytes())?;
+            }
+            written(out.files.load(Ordering::Relaxed));
+            Ok::<(), RenderError>(())
+        })
+    };
+    let (pages, index) = rayon::join(pages, || write_index(plan, &out));
+    pages?;
+    index?;
     let faults = faults.into_sorted();
     if !faults.is_empty() {
         return Err(RenderError::Templates(faults));
@@ -144,4 +154,10 @@ pub fn render(
         files: out.files.into_inner(),
         bytes: out.bytes.into_inner(),
     })
+}
+
+/// The index of the search.
+fn write_index(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(), RenderError> {
+    let files = search::write(find::corpus(plan));
+    files.par_iter().try_for_each(|file| out.write(&file.path, file.text.as_bytes()))
 }

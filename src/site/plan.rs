@@ -109,6 +109,8 @@ pub enum Content<'c> {
     Method,
     /// What was changed after publication.
     Corrections,
+    /// Where results of a search are shown.
+    Search,
     /// The site map for readers.
     SiteMap,
     /// About the data.
@@ -263,6 +265,7 @@ fn plan_sections<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
     builder.add_parts(&Address::index(folder::CHANGES), None, parts, Content::Changes);
     builder.add(Address::index(folder::EVENTS), None, Content::Events);
     builder.add(Address::index(folder::NEWS), None, Content::NewsList);
+    builder.add(Address::new("tim-kiem.html"), None, Content::Search);
     builder.add(Address::new("so-do.html"), None, Content::SiteMap);
     builder.add(Address::new("du-lieu.html"), None, Content::AboutData);
     builder.add(Address::new("404.html"), None, Content::NotFound);

@@ -42,6 +42,8 @@ pub enum Kind {
     Calendar,
     /// `synonyms.yaml`
     Synonyms,
+    /// `guidance.yaml`
+    Guidance,
     /// `agencies/`
     Agencies,
     /// `procedures/`
@@ -196,6 +198,7 @@ fn kind_of(path: &str) -> Option<Kind> {
         ("site", true) if folder.is_empty() => Some(Kind::Site),
         ("calendar", true) if folder.is_empty() => Some(Kind::Calendar),
         ("synonyms", true) => Some(Kind::Synonyms),
+        ("guidance", true) => Some(Kind::Guidance),
         ("fields", true) => Some(Kind::Fields),
         ("applicants", true) => Some(Kind::Applicants),
         ("legal", true) => Some(Kind::Legal),

@@ -152,18 +152,65 @@ pub struct VariantView<'a> {
 
 /// The fees of a row before they are worded.
 #[derive(Clone, PartialEq)]
-enum Fees<'a> {
+pub(super) enum Fees<'a> {
+    /// Each with the reliefs of the row's channel alone.
     Items(Vec<(&'a Fee, Vec<&'a Relief>)>),
+    /// Nothing is paid; the legal text that says so.
     Free(Option<&'a str>),
+    /// Nobody entered them; why.
     Unknown(Option<&'a str>),
 }
 
 /// A row before it is worded.
 #[derive(Clone, PartialEq)]
-struct RawRow<'a> {
+pub(super) struct RawRow<'a> {
     channels: Vec<&'a Channel>,
-    time: &'a Stated<ProcessingTime>,
-    fees: Fees<'a>,
+    /// How long it takes.
+    pub(super) time: &'a Stated<ProcessingTime>,
+    /// What it costs.
+    pub(super) fees: Fees<'a>,
+}
+
+/// Cost and time of a procedure without what explains them.
+pub(super) struct Glances<'a> {
+    /// The cost in a few lines; none when it takes more to say.
+    pub(super) cost: Vec<String>,
+    /// The time in a few lines; none when it takes more to say.
+    pub(super) time: Vec<String>,
+    /// All rows.
+    pub(super) rows: Vec<RawRow<'a>>,
+}
+
+/// Cost and time of a procedure, on the build date, as the top of its page says them.
+pub(super) fn glances<'a>(cx: Cx<'a>, procedure: &'a Procedure) -> Glances<'a> {
+    let raw = merged_groups(cx, procedure);
+    let groups = worded(&Worder { cx, fees: &[], times: &[] }, procedure, &raw);
+    Glances {
+        cost: glance(&groups, CostRow::cost_line),
+        time: time_glance(&groups, &variants_of(cx, procedure)),
+        rows: raw.into_iter().flat_map(|(_, rows)| rows).collect(),
+    }
+}
+
+/// The groups in words; those of every case name none.
+fn worded<'a>(
+    worder: &Worder<'a, '_>,
+    procedure: &'a Procedure,
+    groups: &[(Vec<&'a str>, Vec<RawRow<'a>>)],
+) -> Vec<Group<'a>> {
+    let is_every = |cases: &[&str]| cases.len() == procedure.cases.len();
+    groups
+        .iter()
+        .map(|(cases, rows)| Group {
+            cases: if is_every(cases) { Vec::new() } else { cases.clone() },
+            rows: rows.iter().map(|row| worder.row(row)).collect(),
+        })
+        .collect()
+}
+
+fn time_glance(groups: &[Group<'_>], variants: &[VariantView<'_>]) -> Vec<String> {
+    time_of_variants(groups, variants)
+        .map_or_else(|| glance(groups, |row| row.time.text.clone()), |time| vec![time])
 }
 
 impl<'a> Costs<'a> {
@@ -188,22 +235,11 @@ impl<'a> Costs<'a> {
             .filter(|(_, rows)| !rows.is_empty())
             .collect();
         let worder = Worder { cx, fees: &fees, times: &times };
-        let groups: Vec<Group<'a>> = groups
-            .iter()
-            .map(|(cases, rows)| Group {
-                cases: if cases.len() == procedure.cases.len() {
-                    Vec::new()
-                } else {
-                    cases.clone()
-                },
-                rows: rows.iter().map(|row| worder.row(row)).collect(),
-            })
-            .collect();
+        let groups = worded(&worder, procedure, &groups);
         let variants = variants_of(cx, procedure);
         Self {
             cost_glance: glance(&groups, CostRow::cost_line),
-            time_glance: time_of_variants(&groups, &variants)
-                .map_or_else(|| glance(&groups, |row| row.time.text.clone()), |time| vec![time]),
+            time_glance: time_glance(&groups, &variants),
             groups,
             fees: fees.iter().enumerate().map(|(at, fee)| worder.detail(at, fee)).collect(),
             times: times

@@ -207,7 +207,8 @@ fn name_html(name: &str) -> String {
     markup::escape(name.trim()).replace('\n', "<br>")
 }
 
-fn form_anchor(id: &Id) -> String {
+/// Where a form stands on its procedure's page.
+pub(super) fn form_anchor(id: &Id) -> String {
     format!("mau-{id}")
 }
 

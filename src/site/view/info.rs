@@ -210,6 +210,13 @@ pub(super) fn event<'a>(cx: Cx<'a>, event: &'a Event) -> Made<'a> {
     ("event", head, Body::Event(view))
 }
 
+/// Where results of a search are shown: the script fills it, and without one it leads to the lists.
+pub(super) fn search(cx: Cx<'_>) -> Made<'_> {
+    let mut head = cx.head(cx.t("search"), "", Vec::new());
+    head.noindex = true;
+    ("search", head, Body::Nothing {})
+}
+
 /// The site map.
 pub(super) fn site_map(cx: Cx<'_>) -> Made<'_> {
     let plan = cx.plan;
@@ -224,6 +231,7 @@ pub(super) fn site_map(cx: Cx<'_>) -> Made<'_> {
         section(folder::TEXTS, "legal_texts"),
         section(folder::CHANGES, "changes"),
         section(folder::NEWS, "news"),
+        cx.link(&Address::new("tim-kiem.html"), cx.t("search")),
         cx.link(&Address::new("du-lieu.html"), cx.t("about_data")),
     ];
     if !plan.statistics.is_empty() {

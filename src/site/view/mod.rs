@@ -6,6 +6,7 @@ mod agency;
 mod amount;
 mod costs;
 mod documents;
+pub mod find;
 mod home;
 mod info;
 mod lists;
@@ -521,6 +522,7 @@ pub(crate) fn of<'a>(plan: &'a SitePlan<'a>, page: &'a PlannedPage<'a>) -> View<
         Content::SeriesGroup(at) => statistics::group(cx, *at),
         Content::Method => statistics::method(cx),
         Content::Corrections => statistics::corrections(cx),
+        Content::Search => info::search(cx),
         Content::SiteMap => info::site_map(cx),
         Content::AboutData => info::about_data(cx),
         Content::NotFound => info::not_found(cx),

@@ -138,7 +138,7 @@ impl<'a> Cx<'a> {
     }
 
     /// "Quý III năm 2021".
-    pub(super) fn period_name(self, period: &Period) -> String {
+    pub(in super::super) fn period_name(self, period: &Period) -> String {
         let year = period.year().to_string();
         let ordinal = period.ordinal().to_string();
         let key = match (period.kind(), period.ordinal()) {

@@ -1,0 +1,516 @@
+//! The index as files: classic scripts that call one function each, so that any host serves them
+//! and a page opened from a disk reads them. `docs/search.md` describes every file.
+//!
+//! Must not know where files are put.
+
+#![expect(clippy::disallowed_types, reason = "looked up, never iterated")]
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{
+    digits::{put, put_digit},
+    document::{Document, Guidance, Kind, Names},
+    facets,
+    gather::{Lists, Place, Said, Spellings, abbreviations, number},
+    language::{
+        LATER_ACTIONS, NAME_PREFIX, OFFICE_ENDS, OFFICE_STARTS, QUESTION_WORDS, items,
+        starter_synonyms,
+    },
+    weights::{BODY_LEVELS, MASS_STEP, PAIR_LEVELS, WEIGHTS, Weights, lg, rarity},
+    words::{Word, words},
+};
+
+/// The folder of the index below the site's root.
+pub const FOLDER: &str = "tim";
+
+/// The one file of the index that keeps its address: it names the version the others stand under.
+pub const ENTRY: &str = "tim/muc-luc.js";
+
+/// About how many bytes a file of lists has: more is fewer files, less is less to load for a word.
+/// What is no procedure is seldom asked for, and then once.
+fn file_size(prefix: &str, of_pairs: bool) -> usize {
+    match (prefix, of_pairs) {
+        (OTHERS, _) => 9_000,
+        (_, false) => 4_000,
+        (_, true) => 3_500,
+    }
+}
+
+/// From how many procedures on pairs of words of texts are listed: on a smaller site the words alone
+/// are rare enough (docs/search.md has the measurement).
+const PAIRS_FROM: usize = 1_000;
+
+/// Documents in one file of what results show.
+const RESULTS_A_FILE: usize = 16;
+
+/// A word of texts is a word that a reader may mean from this many texts on.
+const KNOWN_FROM_TEXTS: u32 = 5;
+
+/// A file of the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its path below the site's root.
+    pub path: String,
+    /// What it holds: ASCII and UTF-8, one statement.
+    pub text: String,
+}
+
+/// What can be found, and what is said about it.
+#[derive(Debug, Default)]
+pub struct Corpus<'d> {
+    /// The documents, those of a kind in the order of their names.
+    pub documents: Vec<Document<'d>>,
+    /// Names of what they share.
+    pub names: Names,
+    /// What people say, and what the law says; a starter set is added.
+    pub synonyms: Vec<(Vec<String>, String)>,
+    /// Answers to what no document answers.
+    pub guidance: Vec<Guidance>,
+}
+
+/// What every search reads first. Short names: a phone loads it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Tables {
+    /// Where each kind of document begins, and where the last ends.
+    pub(super) kinds: Vec<u32>,
+    pub(super) weights: Weights,
+    /// Known words, sorted, each after its length shared with the one before and what it weighs.
+    pub(super) lexicon: String,
+    /// The first word of each file of names, of texts, and of pairs.
+    pub(super) names: Vec<String>,
+    pub(super) texts: Vec<String>,
+    pub(super) pairs: Vec<String>,
+    /// How much each name weighs, a digit a document, and their mean.
+    pub(super) mass: String,
+    pub(super) mean: f64,
+    /// The later action that each name begins with, a digit a document: 0 none, else its place
+    /// and one.
+    pub(super) acts: String,
+    pub(super) actions: Vec<String>,
+    pub(super) stops: Vec<String>,
+    pub(super) offices: Vec<String>,
+    pub(super) ends: Vec<String>,
+    /// What people say, what the law says, and whether names say it too.
+    pub(super) synonyms: Vec<(String, Vec<String>, u8)>,
+    pub(super) abbreviations: BTreeMap<String, String>,
+    pub(super) fields: Vec<String>,
+    /// Where each field's procedures begin and end.
+    pub(super) ranges: Vec<(u32, u32)>,
+    /// What is said where no procedure answers, and whether it is answered instead; the answers
+    /// stand in a file of their own.
+    pub(super) guidance: Vec<(Vec<String>, bool)>,
+    /// Documents in a file of results.
+    pub(super) block: usize,
+}
+
+/// Before the names of files of what is no procedure: they are an index of their own, so that who
+/// seeks a procedure loads nothing else.
+pub(super) const OTHERS: &str = "o";
+
+/// Writes the index of a corpus.
+pub fn write(mut corpus: Corpus<'_>) -> Vec<File> {
+    sort(&mut corpus);
+    let end = corpus.documents.partition_point(|it| it.kind == Kind::Procedure);
+    let others = Corpus { documents: corpus.documents.split_off(end), ..Corpus::default() };
+    let mut files = Files::default();
+    let mut rest = Files { prefix: OTHERS, ..Files::default() };
+    rayon::join(|| files.shelf(&corpus), || rest.shelf(&others));
+    files.add("f", &facets::columns(&corpus.documents, &corpus.names));
+    files.files.append(&mut rest.files);
+    files.versioned()
+}
+
+/// Kinds in their order; procedures by field, and within it as they come, by name: so lists are
+/// runs of neighbours.
+fn sort(corpus: &mut Corpus<'_>) {
+    corpus.documents.sort_by_key(|it| (it.kind, it.field.is_none(), it.field));
+}
+
+/// A word of names: the word, then each spelling and its places.
+fn name_entry(word: &str, spellings: &Spellings) -> String {
+    let mut text = word.to_owned();
+    for (marked, places) in spellings {
+        text.push(' ');
+        // A spelling without marks is not written again.
+        text.push_str(if marked == word { "" } else { marked });
+        text.push(' ');
+        put_places(&mut text, places);
+    }
+    text
+}
+
+fn put_places(text: &mut String, places: &[Place]) {
+    let mut next = 0;
+    for &(document, position) in places {
+        // 0: the same document again.
+        put(text, document + 1 - next);
+        put(text, position);
+        next = document + 1;
+    }
+}
+
+fn said_entry(key: &str, said: &[Said], levels: u32) -> String {
+    let mut text = format!("{key} ");
+    let mut next = 0;
+    for &(document, level) in said {
+        put(&mut text, (document - next) * levels + level);
+        next = document + 1;
+    }
+    text
+}
+
+/// For each word its followers in names: place in the list of words (as a step from the one
+/// before), and in how many names.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Neighbours {
+    pub(super) words: String,
+    pub(super) followers: String,
+}
+
+fn neighbours(lists: &Lists) -> Neighbours {
+    let words: Vec<&String> = lists.names.keys().collect();
+    let place: HashMap<&String, u32> =
+        words.iter().enumerate().map(|(at, word)| (*word, number(at))).collect();
+    let mut followers = String::new();
+    let mut pairs = lists.neighbours.iter().peekable();
+    for word in &words {
+        let mut next = 0;
+        while let Some((pair, count)) = pairs.next_if(|it| it.0.0 == **word) {
+            let at = place[&pair.1];
+            put(&mut followers, at - next);
+            put(&mut followers, (*count).min(59));
+            next = at + 1;
+        }
+        followers.push(' ');
+    }
+    Neighbours { words: front_coded(words.iter().map(|it| it.as_str())), followers }
+}
+
+/// Sorted words, each as the length it shares with the one before, then the rest.
+fn front_coded<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let mut text = String::new();
+    let mut before = "";
+    for word in words {
+        put_shared(&mut text, before, word);
+        text.push(' ');
+        before = word;
+    }
+    text
+}
+
+fn put_shared(text: &mut String, before: &str, word: &str) {
+    let shared: usize = before
+        .chars()
+        .zip(word.chars())
+        .take_while(|(a, b)| a == b && a.len_utf16() == 1)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
+    put_digit(text, number(word[..shared].chars().count()));
+    text.push_str(&word[shared..]);
+}
+
+/// How well a word is known, in quarters of a power of two; none for words nobody would mean.
+pub(super) fn knownness(names: u32, texts: u32) -> Option<u32> {
+    let weight = if names > 0 {
+        f64::from(names)
+    } else if texts >= KNOWN_FROM_TEXTS {
+        0.2 * f64::from(texts)
+    } else {
+        return None;
+    };
+    let quarters = 4.0 * lg(1.0 + weight);
+    (0..=90_u32).rev().find(|&it| f64::from(it) <= quarters)
+}
+
+fn lexicon(lists: &Lists) -> String {
+    let words: std::collections::BTreeSet<&String> =
+        lists.names.keys().chain(lists.in_texts.keys()).collect();
+    let mut text = String::new();
+    let mut before = "";
+    for word in words {
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let in_texts = lists.in_texts.get(word).copied().unwrap_or(0);
+        let Some(known) = knownness(lists.names_with(word), in_texts) else { continue };
+        put_shared(&mut text, before, word);
+        text.push(' ');
+        put_digit(&mut text, known);
+        before = word;
+    }
+    text
+}
+
+fn tables(corpus: &Corpus<'_>, lists: &Lists, firsts: [Vec<String>; 3]) -> Tables {
+    let [names, texts, pairs] = firsts;
+    let masses: Vec<u32> = lists.named.par_iter().map(|it| mass(it, lists)).collect();
+    let total: u32 = masses.iter().sum();
+    let digits = |values: &[u32]| {
+        let mut text = String::new();
+        for &value in values {
+            put_digit(&mut text, value);
+        }
+        text
+    };
+    let owned = |list| items(list).map(str::to_owned).collect::<Vec<_>>();
+    let actions = owned(LATER_ACTIONS);
+    Tables {
+        kinds: kinds(&corpus.documents),
+        weights: WEIGHTS,
+        lexicon: lexicon(lists),
+        names,
+        texts,
+        pairs,
+        mass: digits(&masses),
+        mean: f64::from(total.max(1)) / f64::from(number(masses.len()).max(1)),
+        acts: digits(&later_actions(&lists.named, &actions)),
+        actions,
+        stops: owned(QUESTION_WORDS),
+        offices: owned(OFFICE_STARTS),
+        ends: owned(OFFICE_ENDS),
+        synonyms: synonyms(corpus, lists),
+        abbreviations: abbreviations(&corpus.documents),
+        fields: corpus.names.fields.clone(),
+        ranges: ranges(corpus),
+        guidance: corpus.guidance.iter().map(|it| (it.say.clone(), it.instead)).collect(),
+        block: RESULTS_A_FILE,
+    }
+}
+
+/// Where each kind begins, and the end.
+fn kinds(documents: &[Document<'_>]) -> Vec<u32> {
+    Kind::ALL
+        .iter()
+        .map(|kind| number(documents.partition_point(|it| it.kind < *kind)))
+        .chain([number(documents.len())])
+        .collect()
+}
+
+fn ranges(corpus: &Corpus<'_>) -> Vec<(u32, u32)> {
+    let end = corpus.documents.partition_point(|it| it.kind == Kind::Procedure);
+    let procedures = &corpus.documents[..end];
+    (0..corpus.names.fields.len())
+        .map(|field| {
+            let below = |it: &Document<'_>| it.field.is_some_and(|of| of < field);
+            let within = |it: &Document<'_>| it.field.is_some_and(|of| of <= field);
+            (number(procedures.partition_point(below)), number(procedures.partition_point(within)))
+        })
+        .collect()
+}
+
+/// How much a name says: what its words say, in steps.
+fn mass(name: &[Word], lists: &Lists) -> u32 {
+    let mut total = 0.0;
+    for (at, word) in name.iter().enumerate() {
+        let with = lists.names_with(&word.folded);
+        if name[..at].iter().all(|it| it.folded != word.folded) {
+            total += rarity(f64::from(lists.count), f64::from(with));
+        }
+    }
+    (1..=90).rev().find(|&it| f64::from(it) * MASS_STEP <= total).unwrap_or(1)
+}
+
+fn later_actions(names: &[Vec<Word>], actions: &[String]) -> Vec<u32> {
+    let actions: Vec<_> = actions.iter().map(|it| words(it)).collect();
+    let prefix = words(NAME_PREFIX);
+    let begins = |name: &[Word], with: &[Word]| {
+        name.len() >= with.len() && name.iter().zip(with).all(|(a, b)| a.marked == b.marked)
+    };
+    names
+        .par_iter()
+        .map(|name| {
+            let rest = if begins(name, &prefix) { &name[prefix.len()..] } else { &name[..] };
+            let longest = actions
+                .iter()
+                .enumerate()
+                .filter(|(_, action)| begins(rest, action))
+                .max_by_key(|(at, action)| (action.len(), std::cmp::Reverse(*at)));
+            longest.map_or(0, |(at, _)| number(at) + 1)
+        })
+        .collect()
+}
+
+/// The site's synonyms and the starter set, without those whose meaning no name has words for.
+fn synonyms(corpus: &Corpus<'_>, lists: &Lists) -> Vec<(String, Vec<String>, u8)> {
+    let own = corpus.synonyms.iter().map(|(say, means)| (say.clone(), vec![means.clone()]));
+    let mut merged: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (say, means) in own.chain(starter_synonyms()) {
+        let means: Vec<String> = means
+            .iter()
+            .map(|it| plain(it))
+            .filter(|it| words(it).iter().all(|word| lists.names.contains_key(&word.folded)))
+            .collect();
+        for say in say.iter().map(|it| plain(it)).filter(|_| !means.is_empty()) {
+            let known = merged.entry(say).or_default();
+            for meaning in &means {
+                if !known.contains(meaning) {
+                    known.push(meaning.clone());
+                }
+            }
+        }
+    }
+    merged
+        .into_iter()
+        .map(|(say, means)| {
+            let in_names = said_in_names(&say, lists);
+            (say, means, u8::from(in_names))
+        })
+        .collect()
+}
+
+fn plain(text: &str) -> String {
+    let words: Vec<String> = words(text).into_iter().map(|it| it.marked).collect();
+    words.join(" ")
+}
+
+/// Whether some name holds these words in a row.
+fn said_in_names(say: &str, lists: &Lists) -> bool {
+    let said = words(say);
+    let places = |at: usize| -> Option<&Vec<Place>> {
+        lists.names.get(&said[at].folded)?.get(&said[at].marked)
+    };
+    let Some(first) = (!said.is_empty()).then(|| places(0)).flatten() else { return false };
+    first.iter().any(|&(document, position)| {
+        (1..said.len()).all(|at| {
+            let place = (document, position + number(at));
+            places(at).is_some_and(|it| it.binary_search(&place).is_ok())
+        })
+    })
+}
+
+/// What one result shows: kind is known by place.
+#[derive(Serialize)]
+struct Shown<'d>(&'d str, &'d str, &'d str, i64, &'d str, &'d str, &'d str);
+
+#[derive(Default)]
+struct Files {
+    files: Vec<(String, String)>,
+    prefix: &'static str,
+}
+
+impl Files {
+    /// The index of one kind of documents.
+    fn shelf(&mut self, corpus: &Corpus<'_>) {
+        let is_main = self.prefix.is_empty();
+        let lists = Lists::of(&corpus.documents, is_main && corpus.documents.len() >= PAIRS_FROM);
+        let names: Vec<(&String, &Spellings)> = lists.names.iter().collect();
+        let names = self.lists("h", file_size(self.prefix, false), &names, |(word, it)| {
+            (*word, name_entry(word, it))
+        });
+        let said = |(key, said): &'_ (String, Vec<Said>), levels| said_entry(key, said, levels);
+        let texts = self.lists("b", file_size(self.prefix, false), &lists.texts, |it| {
+            (&it.0, said(it, BODY_LEVELS))
+        });
+        let pairs = self.lists("p", file_size(self.prefix, true), &lists.pairs, |it| {
+            (&it.0, said(it, PAIR_LEVELS))
+        });
+        self.results(&corpus.documents);
+        if is_main {
+            // Queries are corrected once, by the names of procedures.
+            self.add("k", &neighbours(&lists));
+            self.add("g", &corpus.guidance);
+        }
+        self.add("t", &tables(corpus, &lists, [names, texts, pairs]));
+    }
+
+    fn add(&mut self, name: &str, value: &impl Serialize) {
+        // Line separators of Unicode end a line of an old browser's script.
+        let json = serde_json::to_string(value)
+            .expect("internal error: the index is plain values")
+            .replace('\u{2028}', "\\u2028")
+            .replace('\u{2029}', "\\u2029");
+        let name = format!("{}{name}", self.prefix);
+        let text = format!("congkhai.shard(\"{name}\",{json})\n");
+        self.files.push((name, text));
+    }
+
+    /// Cuts lists into files by size, in order of their keys; the first key of each file.
+    fn lists<'l, L: Sync>(
+        &mut self,
+        prefix: &str,
+        size: usize,
+        lists: &'l [L],
+        entry: impl Fn(&'l L) -> (&'l String, String) + Sync + Send,
+    ) -> Vec<String> {
+        let entries: Vec<(&String, String)> = lists.par_iter().map(entry).collect();
+        let mut firsts: Vec<String> = Vec::new();
+        let mut text = String::new();
+        for (key, entry) in entries {
+            if !text.is_empty() && text.len() + entry.len() > size {
+                self.add(&format!("{prefix}{}", firsts.len() - 1), &text);
+                text.clear();
+            }
+            if text.is_empty() {
+                firsts.push(key.clone());
+            } else {
+                text.push('!');
+            }
+            text.push_str(&entry);
+        }
+        if !text.is_empty() {
+            self.add(&format!("{prefix}{}", firsts.len() - 1), &text);
+        }
+        firsts
+    }
+
+    fn results(&mut self, documents: &[Document<'_>]) {
+        for (at, block) in documents.chunks(RESULTS_A_FILE).enumerate() {
+            let shown: Vec<Shown<'_>> = block.iter().map(shown).collect();
+            self.add(&format!("r{at}"), &shown);
+        }
+    }
+
+    /// Gives every file but the entry an address that changes with the content.
+    fn versioned(self) -> Vec<File> {
+        let mut hash = Sha256::new();
+        self.files.iter().for_each(|(name, text)| {
+            hash.update(name);
+            hash.update(text);
+        });
+        let [first, second, third, fourth, fifth, ..] = hash.finalize().0;
+        let version = format!("{first:02x}{second:02x}{third:02x}{fourth:02x}{fifth:02x}");
+        let entry =
+            File { path: ENTRY.to_owned(), text: format!("congkhai.index(\"{version}\")\n") };
+        let rest = self
+            .files
+            .into_iter()
+            .map(|(name, text)| File { path: format!("{FOLDER}/{version}/{name}.js"), text });
+        std::iter::once(entry).chain(rest).collect()
+    }
+}
+
+fn shown<'d>(document: &'d Document<'_>) -> Shown<'d> {
+    let field = document.field.and_then(|it| i64::try_from(it).ok()).unwrap_or(-1);
+    let glance = &document.glance;
+    Shown(
+        document.code.as_deref().unwrap_or(""),
+        &document.address,
+        &document.name,
+        field,
+        &glance.level,
+        &glance.cost,
+        &glance.time,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_steps() {
+        let mut text = String::new();
+        put_places(&mut text, &[(0, 3), (0, 7), (2, 3)]);
+        let numbers: Vec<u32> = super::super::digits::Numbers::of(&text).collect();
+        assert_eq!(numbers, [1, 3, 0, 7, 2, 3]);
+    }
+
+    #[test]
+    fn words_share_their_beginnings() {
+        assert_eq!(front_coded(["ban", "bang", "be"].into_iter()), "#ban &g $e ");
+    }
+}

@@ -1,0 +1,215 @@
+//! What a search may find: every document of the site, what people say, and what is answered where
+//! no procedure does.
+//!
+//! Must not know how documents are ranked or stored.
+
+mod facets;
+mod procedure;
+mod sayings;
+
+use std::{borrow::Cow, sync::LazyLock};
+
+use rayon::prelude::*;
+
+pub use sayings::{guidance, synonyms};
+
+use super::Cx;
+use crate::{
+    model::{
+        Sourced,
+        period::{Period, PeriodKind},
+        procedure::{Form, LegalText},
+        site::Page,
+    },
+    search::{Corpus, Document, Facets, Glance, Kind, Names},
+    site::{
+        SitePlan,
+        index::TextEntry,
+        url::{Address, folder},
+    },
+};
+use facets::Places;
+
+/// Addresses in the index are from the site's root.
+static TOP: LazyLock<Address> = LazyLock::new(|| Address::new("index.html"));
+
+/// All that a search needs to know of a site.
+pub fn corpus<'d>(plan: &'d SitePlan<'d>) -> Corpus<'d> {
+    let (names, documents) = documents(plan);
+    Corpus { documents, names, synonyms: synonyms(plan), guidance: guidance(plan) }
+}
+
+/// Everything that may be found, procedures first in A–Z order, then the other kinds in theirs.
+pub fn documents<'d>(plan: &'d SitePlan<'d>) -> (Names, Vec<Document<'d>>) {
+    let cx = Cx { plan, here: &TOP };
+    let places = Places::new(cx);
+    let mut documents: Vec<Document<'d>> = plan
+        .listed
+        .par_iter()
+        .map(|at| procedure::document(cx, &places, &plan.index.procedures[*at]))
+        .collect();
+    documents.extend(forms(cx, &places));
+    documents.extend(plan.index.texts.iter().map(|text| legal_text(cx, text)));
+    documents.extend(agencies(cx));
+    documents.extend(fields(cx, &places));
+    documents.extend(statistics(cx));
+    let news = plan.news.iter();
+    documents.extend(news.map(|it| page(Kind::News, folder::NEWS, it)));
+    documents.extend(events(cx));
+    let pages = plan.catalog.pages.iter();
+    documents.extend(pages.map(|it| page(Kind::Page, folder::PAGES, it)));
+    (places.names, documents)
+}
+
+/// A document that is no procedure.
+fn plain(kind: Kind, address: &Address, name: impl Into<String>) -> Document<'static> {
+    Document {
+        kind,
+        code: None,
+        address: address.as_str().to_owned(),
+        name: name.into(),
+        other_names: Vec::new(),
+        field: None,
+        body: Vec::new(),
+        glance: Glance::default(),
+        facets: Facets::default(),
+    }
+}
+
+/// Forms stand on the pages of their procedures.
+fn forms<'d>(cx: Cx<'d>, places: &Places) -> impl Iterator<Item = Document<'d>> {
+    cx.plan.index.forms.iter().map(move |(at, form)| {
+        let entry = &cx.plan.index.procedures[*at];
+        let form: &Form = form;
+        let mut document = plain(Kind::Form, &entry.address, form.name.as_str());
+        document.address.push('#');
+        document.address.push_str(&super::documents::form_anchor(&form.id));
+        document.other_names.extend(form.code.clone());
+        document.field = places.field(entry.record.field.as_ref());
+        document.body.push(entry.record.name.clone().into());
+        document.body.extend(form.basis.clone().map(Cow::Owned));
+        document
+    })
+}
+
+fn legal_text(cx: Cx<'_>, entry: &TextEntry<'_>) -> Document<'static> {
+    let record: &LegalText = entry.record;
+    let name = match &record.title {
+        Some(title) => cx.fill("text_title", &[("number", &record.number), ("title", title)]),
+        None => record.number.clone(),
+    };
+    let mut document = plain(Kind::LegalText, &entry.address, name);
+    document.body.extend(record.issuer.clone().map(Cow::Owned));
+    document
+}
+
+fn agencies<'d>(cx: Cx<'d>) -> impl Iterator<Item = Document<'d>> {
+    cx.plan.index.agencies.iter().map(move |agency| {
+        let address = Address::record(folder::AGENCIES, agency.id.as_str());
+        let mut document = plain(Kind::Agency, &address, agency.name.as_str());
+        document.other_names.extend(agency.short_name.clone());
+        let unit = agency.one_stop.as_ref();
+        let parent = agency.parent.as_ref().and_then(|id| cx.plan.index.agency(id.as_str()));
+        let about = [
+            agency.about.as_ref().map(|it| it.0.clone()),
+            agency.address.clone(),
+            unit.map(|unit| unit.name.clone()),
+            parent.map(|parent| parent.name.clone()),
+        ];
+        document.body.extend(about.into_iter().flatten().map(Cow::Owned));
+        document
+    })
+}
+
+fn fields<'d>(cx: Cx<'d>, places: &Places) -> impl Iterator<Item = Document<'d>> {
+    cx.plan.index.fields.iter().map(move |field| {
+        let address = Address::record(folder::FIELDS, field.id.as_str());
+        let mut document = plain(Kind::Field, &address, field.name.as_str());
+        document.field = places.field(Some(&field.id));
+        document.other_names.push(format!("{} {}", cx.t("field"), field.name));
+        document.body.extend(field.about.as_ref().map(|it| it.0.clone().into()));
+        document
+    })
+}
+
+fn page(kind: Kind, folder: &str, page: &Sourced<Page>) -> Document<'static> {
+    let address = Address::record(folder, page.id.as_str());
+    let mut document = plain(kind, &address, page.front.title.as_str());
+    document.body.extend(page.front.summary.clone().map(Cow::Owned));
+    document.body.extend(page.body.split("\n\n").map(|it| it.to_owned().into()));
+    document
+}
+
+fn events<'d>(cx: Cx<'d>) -> impl Iterator<Item = Document<'d>> {
+    cx.plan.catalog.events.iter().map(move |event| {
+        let address = Address::record(folder::EVENTS, event.id.as_str());
+        let mut document = plain(Kind::Page, &address, event.name.as_str());
+        document.body.extend(event.about.as_ref().map(|it| it.0.clone().into()));
+        let procedures = event.procedures.iter();
+        let procedures = procedures.filter_map(|code| cx.plan.index.procedure(code.as_str()));
+        document.body.extend(procedures.map(|entry| entry.record.name.clone().into()));
+        document
+    })
+}
+
+/// What people say of a quarter, which titles write in Roman numbers; absent for other periods.
+fn said_of_period(cx: Cx<'_>, period: &Period) -> Option<String> {
+    let (number, year) = (period.ordinal().to_string(), period.year().to_string());
+    (period.kind() == PeriodKind::Quarter)
+        .then(|| cx.fill("find_of_quarter", &[("number", &number), ("year", &year)]))
+}
+
+/// Pages of figures, under the titles that they bear themselves.
+fn statistics(cx: Cx<'_>) -> Vec<Document<'static>> {
+    let statistics = &cx.plan.statistics;
+    if statistics.is_empty() {
+        return Vec::new();
+    }
+    let document = |address: &Address, name: String| plain(Kind::Statistics, address, name);
+    let record = |folder, name: &str| Address::record(folder, name);
+    let index = |folder, key| document(&Address::index(folder), cx.t(key).to_owned());
+    let mut found = vec![index(folder::STATISTICS, "statistics_title")];
+    found.extend(statistics.reports.iter().map(|entry| {
+        let mut found = document(&entry.address, entry.record.title.clone());
+        let agency = cx.plan.index.agency(entry.record.agency.as_str());
+        found.body.extend(agency.map(|it| it.name.clone().into()));
+        found.glance.level = agency.map_or_else(String::new, |it| it.name.clone());
+        found.body.push(cx.period_name(&entry.record.period).into());
+        found.other_names.extend(said_of_period(cx, &entry.record.period));
+        found
+    }));
+    found.extend(statistics.offices.keys().map(|id| {
+        let name = cx.plan.index.agency(id).map_or(*id, |it| it.name.as_str());
+        let name = cx.fill("stat_of_office", &[("name", name)]);
+        document(&record(folder::STATISTICS_AGENCIES, id), name)
+    }));
+    found.extend(statistics.fields.keys().map(|id| {
+        let name = cx.plan.index.field(id).map_or(*id, |it| it.name.as_str());
+        let name = cx.fill("stat_of_field", &[("name", name)]);
+        document(&record(folder::STATISTICS_FIELDS, id), name)
+    }));
+    found.extend(statistics.periods.iter().map(|entry| {
+        let period = cx.period_name(entry.period);
+        let mut found = document(&entry.address, cx.fill("stat_of_period", &[("period", &period)]));
+        found.other_names.extend(said_of_period(cx, entry.period));
+        found
+    }));
+    if !statistics.groups.is_empty() {
+        let mut series = index(folder::SERIES, "series");
+        let all = statistics.groups.iter().flat_map(|group| &group.series);
+        series.body.extend(all.map(|it| it.name.clone().into()));
+        found.push(series);
+    }
+    for group in &statistics.groups {
+        let Some(address) = &group.address else { continue };
+        let title = group.title.unwrap_or_else(|| cx.t("series_other"));
+        let mut page = document(address, title.to_owned());
+        page.body.extend(group.series.iter().map(|it| it.name.clone().into()));
+        found.push(page);
+    }
+    let method = record(folder::STATISTICS, "phuong-phap");
+    found.push(document(&method, cx.t("method").to_owned()));
+    let corrections = record(folder::STATISTICS, "dinh-chinh");
+    found.push(document(&corrections, cx.t("corrections").to_owned()));
+    found
+}
