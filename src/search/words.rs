@@ -26,7 +26,7 @@ pub(super) struct Word {
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();
     each(text, |marked, gap| {
-        let breaks = gap.contains(|c| matches!(c, ';' | ':' | '.' | '\n' | '(' | ')'));
+        let breaks = gap.contains([';', ':', '.', '\n', '(', ')']);
         let tied = matches!(gap, "/" | "-") && !found.is_empty();
         found.push(Word { folded: fold(marked), marked: marked.to_owned(), breaks, tied });
     });

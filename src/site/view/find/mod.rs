@@ -103,7 +103,7 @@ fn legal_text(cx: Cx<'_>, entry: &TextEntry<'_>) -> Document<'static> {
     document
 }
 
-fn agencies<'d>(cx: Cx<'d>) -> impl Iterator<Item = Document<'d>> {
+fn agencies(cx: Cx<'_>) -> impl Iterator<Item = Document<'_>> {
     cx.plan.index.agencies.iter().map(move |agency| {
         let address = Address::record(folder::AGENCIES, agency.id.as_str());
         let mut document = plain(Kind::Agency, &address, agency.name.as_str());
@@ -140,7 +140,7 @@ fn page(kind: Kind, folder: &str, page: &Sourced<Page>) -> Document<'static> {
     document
 }
 
-fn events<'d>(cx: Cx<'d>) -> impl Iterator<Item = Document<'d>> {
+fn events(cx: Cx<'_>) -> impl Iterator<Item = Document<'_>> {
     cx.plan.catalog.events.iter().map(move |event| {
         let address = Address::record(folder::EVENTS, event.id.as_str());
         let mut document = plain(Kind::Page, &address, event.name.as_str());
