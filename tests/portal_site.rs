@@ -15,10 +15,10 @@ use std::{
     time::Duration,
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use site_tools::{
-    assert_links_resolve, assert_same_tree, assert_success, assert_valid_html, build, congkhai,
-    loose, pages, portal_records, text_of, tree,
+    assert_links_resolve, assert_same_tree, assert_success, assert_valid_html, browse, build,
+    congkhai, loose, pages, portal_records, project, skip, text_of, tree,
 };
 use tempfile::TempDir;
 
@@ -246,4 +246,85 @@ fn list_of(value: &Value) -> impl Iterator<Item = &Value> {
 fn text(value: &Value) -> String {
     let text = value.as_str().unwrap_or_default();
     text.chars().filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c)).collect()
+}
+
+/// Sets of queries with the least share (per cent) that finds a right procedure among the first five.
+const FLOORS: &[(&str, f64)] = &[
+    ("known_item", 99.0),
+    ("unaccented", 99.0),
+    ("telex", 99.0),
+    ("tone_variants", 99.0),
+    ("typo", 97.0),
+    ("faq+faq_short", 86.0),
+    ("colloquial", 88.0),
+];
+
+/// A query with the codes of which any is right.
+struct Query {
+    id: String,
+    line: String,
+    relevant: Vec<String>,
+}
+
+fn queries(sets: &str) -> Option<Vec<Query>> {
+    let folder = project().join("../shared/data/queries");
+    let read = |set: &str| fs::read_to_string(folder.join(format!("{set}.jsonl"))).ok();
+    let texts: Option<Vec<String>> = sets.split('+').map(read).collect();
+    let query = |line: &str| {
+        let value: Value = serde_json::from_str(line).expect("queries are JSON");
+        let relevant = value["relevant"].as_array().into_iter().flatten();
+        Query {
+            id: value["id"].as_str().unwrap_or_default().to_owned(),
+            line: line.to_owned(),
+            relevant: relevant.filter_map(|it| Some(it.as_str()?.to_owned())).collect(),
+        }
+    };
+    Some(texts?.iter().flat_map(|it| it.lines()).map(query).collect())
+}
+
+#[test]
+fn queries_of_citizens_find_their_procedures_in_the_program_and_in_a_browser_alike() {
+    let Some(portal) = portal() else { return };
+    let all: Vec<&str> = FLOORS.iter().map(|it| it.0).chain(["none"]).collect();
+    let Some(asked) = queries(&all.join("+")) else {
+        skip("../shared/data/queries is absent");
+        return;
+    };
+    let batch = portal.dir.path().join("queries.jsonl");
+    let lines: Vec<&str> = asked.iter().map(|it| it.line.as_str()).collect();
+    fs::write(&batch, lines.join("\n")).expect("a temporary file can be written");
+    let output = congkhai()
+        .arg("search")
+        .arg(portal.out())
+        .arg("--batch")
+        .arg(&batch)
+        .output()
+        .expect("the command runs");
+    assert_success(&output);
+    let found: BTreeMap<String, Vec<String>> =
+        serde_json::from_slice(&output.stdout).expect("the command prints JSON");
+    let mut short = Vec::new();
+    for (sets, floor) in FLOORS {
+        let queries = queries(sets).unwrap_or_default();
+        let is_right =
+            |it: &&Query| found[&it.id].iter().take(5).any(|code| it.relevant.contains(code));
+        let right = queries.iter().filter(is_right).count();
+        let share = 100.0 * as_real(right) / as_real(queries.len());
+        if share < *floor {
+            short.push(format!("{sets}: {share:.1} % of {}, not {floor} %", queries.len()));
+        }
+    }
+    let unanswerable = queries("none").unwrap_or_default();
+    let pretended = unanswerable.iter().filter(|it| !found[&it.id].is_empty());
+    short
+        .extend(pretended.map(|it| format!("is answered, though nothing answers it: {}", it.line)));
+    assert!(short.is_empty(), "\n{}\n", short.join("\n"));
+    let expected = portal.dir.path().join("found.json");
+    fs::write(&expected, &output.stdout).expect("a temporary file can be written");
+    let job = json!({ "site": portal.out(), "queries": batch, "found": expected });
+    browse("search_batch.mjs", &job.to_string());
+}
+
+fn as_real(count: usize) -> f64 {
+    f64::from(u32::try_from(count).expect("few"))
 }

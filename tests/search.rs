@@ -126,6 +126,8 @@ const QUERIES: &[(&str, bool)] = &[
     ("gia hạn giấy phép lao động", false),
     ("Ỷ La 2 m² ß Σ ２ 第", false),
     ("zzzz", false),
+    ("constructor valueof giay", false),
+    ("dag constructor ki", false),
     ("", false),
     ("  ?! ", false),
 ];
@@ -182,7 +184,9 @@ fn the_script_and_the_program_agree_to_the_last_bit() {
         };
         fs::create_dir_all(dir.path().join("js")).expect("a folder");
         fs::copy(project().join(source), dir.path().join("js").join(name)).expect("a script");
-        let page = format!("<!doctype html><title>x</title><script src=\"js/{name}\"></script>");
+        let page = format!(
+            "<!doctype html><meta charset=\"utf-8\"><title>x</title><script src=\"js/{name}\"></script>"
+        );
         fs::write(dir.path().join(format!("{name}.html")), page).expect("a page");
     }
     let job = json!({

@@ -1,7 +1,6 @@
 // The search box of every page: suggestions as one types, after the combobox pattern of the ARIA
 // Authoring Practices Guide. The engine is loaded when the box is first used.
 (() => {
-  'use strict';
   const form = document.querySelector('form.search[data-engine]');
   if (!form) return;
   const input = form.elements.q;
@@ -61,7 +60,7 @@
   };
   // The programming interface loads the engine, which then takes its place.
   const api = {};
-  for (const name of ['search', 'ask', 'facets']) {
+  for (const name of ['search', 'ask', 'facets', 'keep']) {
     api[name] = (...values) => load().then((engine) => engine[name](...values));
   }
   window.congkhai = Object.assign({}, api);

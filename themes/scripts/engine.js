@@ -1,7 +1,6 @@
 // Finds procedures in the index of the site (docs/search.md). Every rule has its twin in src/search;
 // tests/search_vectors.json holds both to the same answers. Knows nothing of the page it stands on.
 (() => {
-'use strict';
 const ck = window.congkhai = {};
 const root = new URL('../', document.currentScript.src).href;
 
@@ -16,8 +15,8 @@ ck.shard = (name, it) => { arrived[name] = it; };
 const script = path => new Promise((done, fail) => {
   const it = document.createElement('script');
   it.src = root + 'tim/' + path;
-  it.onload = () => { it.remove(); done(); };
-  it.onerror = () => { it.remove(); fail(new Error(path)); };
+  it.onload = done;
+  it.onerror = () => fail(new Error(path));
   document.head.append(it);
 });
 const open = again => entry || (entry = script('muc-luc.js' + again).catch(e => { entry = null; throw e; }));
@@ -164,7 +163,10 @@ const lg = value => {
 const rarity = (all, having) => lg(1 + (all - having + 0.5) / (having + 0.5));
 // A place in names: document and position in one number.
 const documentOf = place => Math.floor(place / 1024);
-const NAME_ENDS = 128, EMPTY = { documents: 0, spellings: [], at: [], spelling: [] };
+const NAME_ENDS = 128, EMPTY = { spellings: [], at: [], spelling: [] };
+
+// Kinds of files of lists, and where the first key of each stands.
+const LISTS = { h: 'names', b: 'texts', p: 'pairs' };
 
 // One index: that of procedures, or that of all else.
 class Shelf {
@@ -172,14 +174,14 @@ class Shelf {
     Object.assign(this, { prefix, t, w: t.weights, mass: digits(t.mass), acts: digits(t.acts), lists: {}, files: {} });
     this.sorted = unfold(t.lexicon, true);
     this.lexicon = new Map(this.sorted);
-    this.fields = t.fields.map(words);
     this.n = this.mass.length;
-    const [stops, offices, ends, actions] = [t.stops, t.offices, t.ends, t.actions].map(list => list.map(words));
-    Object.assign(this, { stops, offices, ends, actions });
+    // Words like "constructor" are no words of it.
+    this.short = Object.assign({ __proto__: null }, t.abbreviations);
+    for (const kind of ['stops', 'offices', 'ends', 'actions', 'fields']) this[kind] = t[kind].map(words);
     this.synonyms = t.synonyms.map(([say, means, named]) => ({ say: words(say), means, named })).sort((a, b) => b.say.length - a.say.length);
   }
   file(kind, key) {
-    const firsts = this.t[{ h: 'names', b: 'texts', p: 'pairs' }[kind]];
+    const firsts = this.t[LISTS[kind]];
     const after = first(firsts.length, i => firsts[i] > key);
     return after ? this.prefix + kind + (after - 1) : null;
   }
@@ -198,7 +200,7 @@ class Shelf {
     const name = this.file(kind, key), kept = this.lists[kind + key];
     if (kept) return kept;
     const rest = name && this.files[name].get(key);
-    return this.lists[kind + key] = kind === 'h' ? rest === undefined || rest === null ? EMPTY : this.names(rest) : this.texts(rest || '', kind === 'b' ? 4 : 3);
+    return this.lists[kind + key] = kind === 'h' ? rest ? this.names(rest) : EMPTY : this.texts(rest || '', kind === 'b' ? 4 : 3);
   }
   names(rest) {
     const parts = rest.split(' '), spellings = [], keys = [];
@@ -212,15 +214,8 @@ class Shelf {
       spellings.push(parts[i]);
     }
     const sorted = Float64Array.from(keys).sort(), at = new Float64Array(keys.length), spelling = [];
-    let documents = 0, before = -1;
-    sorted.forEach((key, i) => {
-      at[i] = Math.floor(key / 4096);
-      spelling.push(key % 4096);
-      const document = documentOf(at[i]);
-      if (document !== before) documents++;
-      before = document;
-    });
-    return { documents, spellings, at, spelling };
+    sorted.forEach((key, i) => { at[i] = Math.floor(key / 4096); spelling.push(key % 4096); });
+    return { spellings, at, spelling };
   }
   texts(rest, levels) {
     const all = numbers(rest);
@@ -234,15 +229,13 @@ class Shelf {
   async followers() {
     if (!this.next) {
       const read = await load(this.prefix + 'k'), all = unfold(read.words, false), lists = read.followers.split(' ');
-      const place = new Map(all.map((word, i) => [word, i])), kept = {};
+      const place = new Map(all.map((word, i) => [word, i])), kept = { __proto__: null };
       this.next = (word, follower) => {
-        const i = place.get(word);
-        if (i === undefined) return 0;
-        if (!kept[i]) {
-          const list = numbers(lists[i]), map = kept[i] = new Map();
+        if (!kept[word]) {
+          const list = numbers(lists[place.get(word)] || ''), map = kept[word] = new Map();
           for (let k = 0, next = 0; k < list.length; k += 2) { map.set(all[next + list[k]], list[k + 1]); next += list[k] + 1; }
         }
-        return kept[i].get(follower) || 0;
+        return kept[word].get(follower) || 0;
       };
     }
     return this.next;
@@ -275,9 +268,9 @@ async function understand(shelf, query, typing) {
   const marks = typed.some(it => it.marked !== it.folded), slots = typed.map(it => slot(it, 1));
   const ends = typing && !/\s$/.test(query) ? finish(shelf, typed, slots) : [];
   await shelf.need('h', typed.map(it => it.folded).concat(ends));
-  for (const end of ends) if (shelf.list('h', end).documents) slots[slots.length - 1].readings.push({ word: end, weight: shelf.w.doubt });
+  for (const end of ends) if (shelf.list('h', end).at.length) slots[slots.length - 1].readings.push({ word: end, weight: shelf.w.doubt });
   const meant = sayings(shelf, typed.slice(0, slots.length), marks);
-  await correct(shelf, typed, marks, meant, slots, note);
+  await correct(shelf, typed, marks, slots, note);
   asking(shelf, typed, marks, slots);
   const phrases = [slots].concat(otherwise(shelf, typed, meant, slots, note));
   offices(shelf, typed, marks, slots);
@@ -293,7 +286,7 @@ function keyboard(shelf, typed, note) {
     return word && shelf.lexicon.has(fold(word)) ? word : null;
   });
   const known = word => shelf.lexicon.has(word) ? shelf.lexicon.get(word) : -1;
-  const sure = typed.map((it, i) => !!read[i] && !(known(it.folded) >= 6 || it.folded in shelf.t.abbreviations));
+  const sure = typed.map((it, i) => !!read[i] && !(known(it.folded) >= 6 || shelf.short[it.folded]));
   const any = sure.includes(true);
   typed.forEach((it, i) => {
     if (!read[i] || !(sure[i] || any && ascii)) return;
@@ -310,10 +303,10 @@ function finish(shelf, typed, slots) {
   if (typed.length > 1 && [...last.folded].length < 2) { slots.pop(); return []; }
   return shelf.sorted.filter(it => it[0].startsWith(last.folded) && it[0] !== last.folded).sort((a, b) => b[1] - a[1]).slice(0, 12).map(it => it[0]);
 }
-async function correct(shelf, typed, marks, meant, slots, note) {
+async function correct(shelf, typed, marks, slots, note) {
   for (let i = 0; i < slots.length; i++) {
     const { marked, folded, tied } = typed[i], known = shelf.lexicon.get(folded);
-    if (marked !== folded && known !== undefined || tied || said(meant, i) || !/^[a-z]{1,9}$/.test(folded) || slots[i].readings.length > 1 || folded in shelf.t.abbreviations) continue;
+    if (marked !== folded && known !== undefined || tied || typed[i].said || !/^[a-z]{1,9}$/.test(folded) || slots[i].readings.length > 1 || shelf.short[folded]) continue;
     const before = i ? typed[i - 1].folded : null, after = i + 1 < typed.length ? typed[i + 1].folded : null, sure = known >= 6;
     if (sure && (marks || typed.length < 2 || before !== null && shelf.beside(before, folded) || after !== null && shelf.beside(folded, after))) continue;
     const next = await shelf.followers(), found = [];
@@ -360,12 +353,12 @@ function sayings(shelf, typed, marks) {
   for (let i = 0; i < typed.length;) {
     const it = shelf.synonyms.find(({ say }) => !(say.length === 1 && !marks && say[0].marked !== say[0].folded)
       && i + say.length <= typed.length && say.every((word, k) => alike(word, typed[i + k])));
-    if (it) found.push({ from: i, to: i + it.say.length, means: it.means, named: it.named });
-    i += it ? it.say.length : 1;
+    const to = i + (it ? it.say.length : 1);
+    if (it) found.push({ from: i, to, means: it.means, named: it.named });
+    for (; i < to; i++) typed[i].said = !!it;
   }
   return found;
 }
-const said = (all, i) => all.some(it => it.from <= i && i < it.to);
 function otherwise(shelf, typed, all, slots, note) {
   const w = shelf.w, phrases = [];
   const add = (from, to, phrase) => {
@@ -382,7 +375,7 @@ function otherwise(shelf, typed, all, slots, note) {
     if (!named) for (let k = from; k < to; k++) slots[k].weight *= w.replaced;
   }
   slots.forEach((_, i) => {
-    const long = !said(all, i) && shelf.t.abbreviations[typed[i].folded];
+    const long = !typed[i].said && shelf.short[typed[i].folded];
     if (!long) return;
     add(i, i + 1, words(long).map(word => slot(word, w.synonym)));
     note('abbreviation', typed[i].marked, long);
@@ -406,10 +399,19 @@ async function rank(shelf, query, namesOnly) {
   const w = shelf.w, n = shelf.n, read = is => flat(flat(query.phrases).filter(is).map(it => it.readings)).map(it => it.word);
   await shelf.need('h', read(() => true).concat(query.codes));
   const withTexts = !namesOnly && (query.question || !someNameHasAll(shelf, query));
+  // Words side by side, what they weigh, and whether no text is asked for them.
+  const neighbours = phrase => {
+    const found = [];
+    phrase.forEach((b, i) => {
+      const a = phrase[i - 1] || b, both = a.stop && b.stop;
+      if (a === b || b.breaks) return;
+      const share = both ? w.stop : a.stop || b.stop ? w.stop_pair : Math.min(a.weight, b.weight, 1);
+      for (const x of a.readings) for (const y of b.readings) found.push([x.word, y.word, x.weight * y.weight * share, both]);
+    });
+    return found;
+  };
   if (withTexts) {
-    const keys = [];
-    for (const phrase of query.phrases) for (let i = 1; i < phrase.length; i++) if (!phrase[i].breaks && !(phrase[i - 1].stop && phrase[i].stop)) for (const a of phrase[i - 1].readings) for (const b of phrase[i].readings) keys.push(a.word + ' ' + b.word);
-    await Promise.all([shelf.need('b', read(it => !it.stop)), shelf.need('p', keys)]);
+    await Promise.all([shelf.need('b', read(it => !it.stop)), shelf.need('p', flat(query.phrases.map(neighbours)).filter(it => !it[3]).map(it => it[0] + ' ' + it[1]))]);
   }
   const score = new Float64Array(n), held = new Float64Array(n), gives = new Float64Array(n), short = new Float64Array(n), said = new Map();
   let whole = 0;
@@ -458,12 +460,7 @@ async function rank(shelf, query, namesOnly) {
       nameWord(reading.word, shelf.list('h', reading.word), weight);
       if (withTexts && !it.stop) inText(shelf.list('b', reading.word), w.body * weight);
     }
-    for (let i = 1; i < phrase.length; i++) {
-      const a = phrase[i - 1], b = phrase[i];
-      if (b.breaks) continue;
-      const share = a.stop && b.stop ? w.stop : a.stop || b.stop ? w.stop_pair : Math.min(a.weight, b.weight, 1);
-      for (const x of a.readings) for (const y of b.readings) pair(x.word, y.word, x.weight * y.weight * share, withTexts && !(a.stop && b.stop));
-    }
+    for (const [a, b, weight, both] of neighbours(phrase)) pair(a, b, weight, withTexts && !both);
   }
   let hits = [];
   for (let d = 0; d < n; d++) if (score[d] > 0) {
@@ -540,11 +537,12 @@ function lookAgain(shelf, query, said, hits) {
 }
 
 // Answers: see src/search/answer.rs.
-const holds = (query, say) => query.words.some((_, i) => say.length && stands(say, query.words, i, query.marks));
+// Whether the query holds a saying of so many words at least.
+const says = (query, guidance, least) => guidance[0].map(words).some(say => say.length >= least && query.words.some((_, i) => stands(say, query.words, i, query.marks)));
 function isWeak(query, hits, guidance) {
   const best = hits.slice(0, 5), held = Math.max(0, ...best.map(it => it.held)), run = Math.max(0, ...best.map(it => it.run));
   const sought = query.phrases[0].filter(it => !it.stop).length;
-  if (!best.length || guidance.some(([say, instead]) => instead && say.some(it => holds(query, words(it)) && words(it).length >= sought))) return true;
+  if (!best.length || guidance.some(it => it[1] && says(query, it, Math.max(sought, 1)))) return true;
   if (guidance.length && query.phrases.length === 1) return run < 3 && !(held > 0.99 && run > sought - 0.5);
   if (query.question || query.phrases.length > 1 || sought < 2) return false;
   return run < 1.5 && held < 0.8 || sought > 3 && run < 2.1 && held < 0.6;
@@ -557,7 +555,7 @@ async function show(of, hits, query) {
   const files = await Promise.all(hits.map(hit => load(file(hit))));
   return hits.map((hit, i) => {
     const [code, url, title, field, level, cost, time] = files[i][hit.document % block];
-    return { code, title, url, score: hit.score, field: of.t.fields[field] || '', level, cost, time, marks: query ? highlights(title, query) : [], document: hit.document };
+    return { code, title, url, score: hit.score, field: of.t.fields[field] || '', level, cost, time, marks: query ? highlights(title, query) : [] };
   });
 }
 function highlights(title, query) {
@@ -576,18 +574,21 @@ function highlights(title, query) {
 // Filters: see src/search/facets.rs.
 const KINDS = ['level', 'agency', 'applicant'];
 const columns = () => once(shelves, 'f', () => Promise.all([shelf(''), load('f')]).then(([of, f]) => {
-  const flags = numbers(f.flags);
-  return { of, sets: f.sets, places: f.of.map(numbers), flags, names: { field: of.t.fields, level: f.levels, agency: f.agencies, applicant: f.applicants, online: f.online },
+  const flags = numbers(f.flags), names = { field: of.t.fields, level: f.levels, agency: f.agencies, applicant: f.applicants, online: f.online }, slugs = {};
+  for (const kind in names) slugs[kind] = names[kind].map(slug);
+  return { of, sets: f.sets, places: f.of.map(numbers), flags, names, slugs,
     ranks: { name: numbers(f.ranks[0]), time: numbers(f.ranks[1]), cost: numbers(f.ranks[2]) },
     field: d => first(of.t.ranges.length, i => of.t.ranges[i][1] > d) };
 }));
+// "Đất đai" is chosen as "dat-dai": places in lists change with the content.
+const slug = text => fold(text.toLowerCase()).replace(/[^a-z0-9]+/g, '-');
 const has = (c, kind, d) => kind === 'field' ? [c.field(d)] : kind === 'online' ? c.flags[2 * d] ? [c.flags[2 * d] - 1] : [] : c.sets[c.places[KINDS.indexOf(kind)][d]];
 const FLAGS = { free: 1, sameDay: 2, forms: 4 };
 // A kind whose own choices are left out: its counts say what choosing more of it would give.
 const passes = (c, filters, d, except) => Object.keys(filters || {}).every(kind => {
   const wanted = filters[kind];
   if (kind === except || !wanted || wanted.length === 0) return true;
-  return FLAGS[kind] ? c.flags[2 * d + 1] & FLAGS[kind] : has(c, kind, d).some(it => wanted.includes(it));
+  return FLAGS[kind] ? c.flags[2 * d + 1] & FLAGS[kind] : has(c, kind, d).some(it => wanted.includes(c.slugs[kind][it]));
 });
 const filtered = filters => Object.keys(filters || {}).some(kind => filters[kind] && filters[kind].length !== 0);
 
@@ -597,7 +598,7 @@ async function find(query, typing) {
   const of = await shelf(''), asks = /[\p{Alphabetic}\p{N}]/u.test(query);
   if (!asks) return { of, hits: Array.from({ length: of.n }, (_, document) => ({ document, score: 0, held: 1, run: 0 })), query: null, guidance: [], weak: false };
   const understood = await understand(of, query, typing), all = await rank(of, understood);
-  const guidance = of.t.guidance.filter(([say]) => say.some(it => holds(understood, words(it))));
+  const guidance = of.t.guidance.filter(it => says(understood, it, 1));
   const hits = all.filter(it => it.score >= NEAR * all[0].score);
   return { of, all, hits, query: understood, guidance, weak: isWeak(understood, all, guidance) };
 }
@@ -605,7 +606,7 @@ async function find(query, typing) {
 function spelled(query, hits) {
   const named = flat(hits.slice(0, 3).map(it => words(it.title).map(word => Object.assign(word, { text: it.title.slice(word.at, word.end).toLowerCase() }))));
   const written = word => (named.find(it => it.folded === word) || {}).text;
-  const notes = [], better = {};
+  const notes = [], better = { __proto__: null };
   for (const it of query.notes) {
     const to = it.as === 'spelling' ? written(it.from) ? '' : written(it.to) : it.to;
     if (to) notes.push({ as: it.as, from: it.from, to });
@@ -614,7 +615,7 @@ function spelled(query, hits) {
   const text = query.words.map(it => better[it.folded] || it.marked === it.folded && written(it.folded) || it.marked).join(' ');
   return { notes, suggestion: Object.keys(better).length ? text : null };
 }
-const GROUPS = ['procedure', 'form', 'text', 'agency', 'field', 'statistics', 'news', 'page'];
+const GROUPS = 'procedure form text agency field statistics news page'.split(' ');
 // What is no procedure is found by its name: by most of what is sought, two words of it in a row.
 async function groups(query) {
   const of = await shelf('o'), hits = of.n ? await rank(of, query, true) : [], found = [];
@@ -635,17 +636,19 @@ async function groups(query) {
   return found;
 }
 ck.ask = (query, options) => fresh(async () => {
-  const { typing, limit = 20, offset = 0, filters, sort = 'relevance', others } = options || {};
+  const { typing, limit = 20, filters, sort = 'relevance', others } = options || {};
   const found = await find(query, typing), asks = found.query, isSorted = sort !== 'relevance' || !asks;
+  const names = { __proto__: null };
   let hits = found.hits;
   if (isSorted || filtered(filters)) {
-    const c = await columns(), { name } = c.ranks, by = c.ranks[sort] || name;
+    const c = await columns(), { ranks } = c, by = ranks[sort] || ranks.name;
+    for (const kind in filters) (c.slugs[kind] || []).forEach((it, i) => { if (filters[kind].includes(it)) names[it] = c.names[kind][i]; });
     hits = hits.filter(it => passes(c, filters, it.document));
-    if (isSorted) hits.sort((a, b) => by[a.document] - by[b.document] || name[a.document] - name[b.document]);
+    if (isSorted) hits.sort((a, b) => by[a.document] - by[b.document] || ranks.name[a.document] - ranks.name[b.document]);
   }
-  const shown = await show(found.of, hits.slice(offset, offset + limit), asks);
+  const shown = await show(found.of, hits.slice(0, limit), asks);
   const { notes, suggestion } = asks ? spelled(asks, found.weak ? [] : shown) : { notes: [], suggestion: null };
-  return { query, total: hits.length, weak: found.weak, understood: notes, suggestion, guidance: found.guidance.length ? (await load('g')).filter((_, i) => found.guidance.includes(found.of.t.guidance[i])) : [], hits: shown, groups: others && asks ? await groups(asks) : [] };
+  return { total: hits.length, weak: found.weak, understood: notes, suggestion, guidance: found.guidance.length ? (await load('g')).filter((_, i) => found.guidance.includes(found.of.t.guidance[i])) : [], hits: shown, names, groups: others && asks ? await groups(asks) : [] };
 });
 ck.facets = (query, options) => fresh(async () => {
   const { typing, filters } = options || {}, [found, c] = await Promise.all([find(query, typing), columns()]), counts = {};
@@ -653,10 +656,9 @@ ck.facets = (query, options) => fresh(async () => {
   for (const kind of Object.keys(c.names)) {
     const of = new Map();
     for (const d of left(kind)) for (const place of has(c, kind, d)) of.set(place, (of.get(place) || 0) + 1);
-    counts[kind] = [...of].map(([place, count]) => [place, c.names[kind][place], count]).filter(it => it[1] !== undefined).sort((a, b) => b[2] - a[2] || a[0] - b[0]);
+    counts[kind] = [...of].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([place, count]) => [c.slugs[kind][place], c.names[kind][place], count]).filter(it => it[1]);
   }
   for (const kind in FLAGS) counts[kind] = left(kind).filter(d => c.flags[2 * d + 1] & FLAGS[kind]).length;
-  counts.total = left().length;
   return counts;
 });
 ck.search = (query, options) => fresh(async () => {
@@ -664,6 +666,14 @@ ck.search = (query, options) => fresh(async () => {
   if (weak || !all) return [];
   return (await show(of, all.slice(0, options && options.limit || 10), null)).map(({ code, title, url, score }) => ({ code, title, url, score }));
 });
+// Loads all that further searches need, where that is little: they go on without a network then.
+const FEW = 40;
+ck.keep = () => fresh(async () => {
+  const { t, n } = await shelf(''), files = ['f', 'g', 'k'];
+  for (const kind in LISTS) t[LISTS[kind]].forEach((_, i) => files.push(kind + i));
+  for (let i = 0; i < n / t.block; i++) files.push('r' + i);
+  if (files.length < FEW) await Promise.all(files.map(load));
+});
 // For the tests that hold both sides to each other.
-ck.parts = { words, codes, keystrokes, numbers, understand: (query, typing) => fresh(async () => understand(await shelf(''), query, typing)) };
+ck.parts = { words, codes, keystrokes, understand: (query, typing) => fresh(async () => understand(await shelf(''), query, typing)) };
 })();

@@ -1,6 +1,5 @@
 // The page of results: query, filters and order stand in the address, so that it can be shared.
 (() => {
-  'use strict';
   const box = window.congkhaiBox;
   const page = document.getElementById('ket-qua');
   if (!box || !page) return;
@@ -25,17 +24,14 @@
   let sort;
   let shown;
   let chosen;
-  let names;
   let timer;
   let others;
+  let isKept;
   let turn = 0;
   let isTyping = false;
   let isOpen;
   const unfolded = {};
 
-  // "Đất đai" is "dat-dai" in the address: places in lists change with the content.
-  const slug = (text) => text.toLowerCase().replace(/đ/g, 'd').normalize('NFD')
-    .replace(/[^a-z0-9\s-]/g, '').trim().replace(/[\s-]+/g, '-');
   const isFiltered = () => KEYS.some((key) => chosen[key].length);
 
   const read = () => {
@@ -59,20 +55,6 @@
     } catch (error) {
       // Some browsers keep the address of a file as it is; results are shown all the same.
     }
-  };
-
-  // What each filter in the address stands for: its place (or true), and its name.
-  const allNames = () => {
-    names = names || api.facets('', { filters: {} }).then((counts) => {
-      const found = {};
-      for (const key of KEYS) found[key] = { 1: [true, key in FLAGS && say(key)] };
-      for (const key of Object.keys(LISTS)) {
-        found[key] = {};
-        for (const it of counts[key]) found[key][slug(it[1])] = it;
-      }
-      return found;
-    });
-    return names;
   };
 
   const fill = (name, ...children) => {
@@ -127,6 +109,7 @@
     }));
     fill('guidance', ...answer.guidance.map(guidance));
     fill('weak', answer.weak && answer.total && say('weak'));
+    fill('chips', ...chips(answer.names));
     fill('results', ...hits.map(result));
     fill('more', rest > 0 && button('', say('more', { count: number(Math.min(rest, PAGE)) }), () => {
       shown += PAGE;
@@ -142,16 +125,16 @@
     if (next) next.focus();
   };
 
-  const chips = (known) => {
+  const chips = (names) => {
     const without = (kept) => () => {
-      for (const key of KEYS) chosen[key] = chosen[key].filter((it) => kept(key, it));
+      for (const key of KEYS) chosen[key] = chosen[key].filter((it) => kept(key + it));
       go(true, heading);
     };
     const found = [];
     for (const key of KEYS) {
-      for (const value of chosen[key].filter((it) => known[key][it])) {
-        const name = known[key][value][1];
-        const chip = button('chip', name, without((...it) => it.join() !== [key, value].join()));
+      for (const value of chosen[key]) {
+        const name = key in FLAGS ? say(key) : names[value] || value;
+        const chip = button('chip', name, without((it) => it !== key + value));
         chip.setAttribute('aria-label', say('remove', { name }));
         found.push(chip);
       }
@@ -172,9 +155,8 @@
   };
   const choices = (key, all) => {
     const isChosen = (it) => chosen[key].includes(it[0]);
-    const some = all.filter((it) => it[2] || isChosen(it));
-    const isLong = some.length > LONG;
-    if (isLong) some.sort((a, b) => isChosen(b) - isChosen(a) || b[2] - a[2] || all.indexOf(a) - all.indexOf(b));
+    const isLong = all.length > LONG;
+    const some = isLong ? all.filter(isChosen).concat(all.filter((it) => !isChosen(it))) : all;
     const rest = some.splice(isLong ? Math.max(LONG - 2, chosen[key].length) : LONG);
     const set = make('fieldset', {}, make('legend', {}, say('of-' + key)), ...some.map((it) => choice(key, it)));
     if (rest.length) {
@@ -195,7 +177,7 @@
     const { name, value } = document.activeElement;
     const quick = Object.keys(FLAGS).map((key) => choice(key, ['1', say(key), counts[key]]));
     fill('facets', make('fieldset', {}, make('legend', {}, say('of-flags')), ...quick),
-      ...Object.keys(LISTS).map((key) => choices(key, counts[key].map((it) => [slug(it[1]), it[1], it[2]]))));
+      ...Object.keys(LISTS).map((key) => choices(key, counts[key])));
     const same = [...panel.querySelectorAll('input')].find((it) => it.name === name && it.value === value);
     if (same) same.focus();
   };
@@ -215,30 +197,23 @@
     panel.hidden = false;
     part('answers').hidden = !isAsked;
     part('hint').hidden = isAsked;
-    const find = (known) => {
-      const filters = {};
-      for (const key of KEYS.filter((it) => chosen[it].length)) {
-        const places = chosen[key].filter((it) => known[key][it]).map((it) => known[key][it][0]);
-        filters[key] = key in FLAGS || places;
-      }
-      fill('chips', ...(known ? chips(known) : []));
-      const options = { limit: shown, filters, sort: query || SORTS[sort] ? sort : 'name', typing: isTyping };
-      return Promise.all([
-        isAsked && api.ask(query, options).then(ifMine((answer) => {
-          show(answer, focus);
-          if (isFiltered()) return;
-          // Not before a pause: of every letter they are too much to load.
-          clearTimeout(others);
-          others = setTimeout(() => {
-            const rest = ifMine((it) => showGroups(answer, it.groups));
-            api.ask(query, { limit: 0, typing: options.typing, others: true }).then(rest).catch(() => {});
-          }, options.typing ? 600 : 0);
-        })),
-        panel.open && api.facets(query, options).then(ifMine(showFilters)),
-      ]);
-    };
-    (isFiltered() ? allNames() : Promise.resolve()).then(ifMine(find)).catch(ifMine(() => {
-      names = null;
+    const filters = {};
+    for (const key of KEYS) if (chosen[key].length) filters[key] = key in FLAGS || chosen[key];
+    const options = { limit: shown, filters, sort: query || SORTS[sort] ? sort : 'name', typing: isTyping };
+    Promise.all([
+      isAsked && api.ask(query, options).then(ifMine((answer) => {
+        show(answer, focus);
+        if (!isKept) isKept = setTimeout(() => api.keep().catch(() => {}), 2000);
+        if (isFiltered()) return;
+        // Not before a pause: of every letter they are too much to load.
+        clearTimeout(others);
+        others = setTimeout(() => {
+          const rest = ifMine((it) => showGroups(answer, it.groups));
+          api.ask(query, { limit: 0, typing: options.typing, others: true }).then(rest).catch(() => {});
+        }, options.typing ? 600 : 0);
+      })),
+      panel.open && api.facets(query, options).then(ifMine(showFilters)),
+    ]).catch(ifMine(() => {
       part('answers').hidden = false;
       for (const name of ['understood', 'suggestion', 'guidance', 'weak', 'also', 'results', 'groups']) fill(name);
       heading.textContent = box.say('failed');

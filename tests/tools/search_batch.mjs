@@ -1,0 +1,27 @@
+// Asks a page of a built site many queries; run by tests/portal_site.rs with a job `{site, queries,
+// found}`: a file of queries, and the lists of codes that the program found for them.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { open, run } from "./browser.mjs";
+
+const AT_ONCE = 50;
+
+await run(async (browser, job, fault) => {
+  const queries = readFileSync(job.queries, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  const found = JSON.parse(readFileSync(job.found, "utf8"));
+  const tab = await browser.newPage();
+  await open(tab, join(job.site, "index.html"), fault);
+  for (let at = 0; at < queries.length; at += AT_ONCE) {
+    const some = queries.slice(at, at + AT_ONCE);
+    const lists = await tab.evaluate(async (asked) => {
+      const lists = [];
+      for (const query of asked) lists.push((await window.congkhai.search(query, { limit: 10 })).map((it) => it.code));
+      return lists;
+    }, some.map((it) => it.query));
+    some.forEach(({ id, query }, place) => {
+      const [here, there] = [lists[place].join(), found[id].join()];
+      if (here !== there) fault(`${id} “${query}”: ${here}, not ${there}`);
+    });
+  }
+});
