@@ -16,7 +16,7 @@ const script = path => new Promise((done, fail) => {
   const it = document.createElement('script');
   it.src = root + 'tim/' + path;
   it.onload = done;
-  it.onerror = () => fail(new Error(path));
+  it.onerror = () => fail(path);
   document.head.append(it);
 });
 const open = again => entry || (entry = script('muc-luc.js' + again).catch(e => { entry = null; throw e; }));
@@ -595,7 +595,7 @@ const filtered = filters => Object.keys(filters || {}).some(kind => filters[kind
 // What is near enough to the best to be counted as found.
 const NEAR = 0.2;
 async function find(query, typing) {
-  const of = await shelf(''), asks = /[\p{Alphabetic}\p{N}]/u.test(query);
+  const of = await shelf(''), asks = words(query).length;
   if (!asks) return { of, hits: Array.from({ length: of.n }, (_, document) => ({ document, score: 0, held: 1, run: 0 })), query: null, guidance: [], weak: false };
   const understood = await understand(of, query, typing), all = await rank(of, understood);
   const guidance = of.t.guidance.filter(it => says(understood, it, 1));
