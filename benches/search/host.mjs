@@ -10,9 +10,13 @@ import { gzipSync } from "node:zlib";
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".css": "text/css", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
 const packed = new Map();
 
-/// A file as it travels; `null` if there is none.
+/// A file as it travels; `null` if there is none. Files of unknown types travel as they are: Pagefind's
+/// are packed already.
 export function travelling(path) {
-  if (!packed.has(path)) packed.set(path, existsSync(path) ? gzipSync(readFileSync(path), { level: 9 }) : null);
+  if (!packed.has(path)) {
+    const bytes = existsSync(path) ? readFileSync(path) : null;
+    packed.set(path, bytes && extname(path) in TYPES ? gzipSync(bytes, { level: 9 }) : bytes);
+  }
   return packed.get(path);
 }
 
@@ -29,7 +33,7 @@ export function host(folders, cached = false) {
       return;
     }
     sent.push([path, body.length]);
-    answer.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream", "Content-Encoding": "gzip", "Cache-Control": cached ? "max-age=86400" : "no-store" });
+    answer.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream", ...(extname(path) in TYPES && { "Content-Encoding": "gzip" }), "Cache-Control": cached ? "max-age=86400" : "no-store" });
     answer.end(body);
   });
   return new Promise((done) => {
