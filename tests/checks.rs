@@ -132,6 +132,7 @@ fn the_readme_lists_every_code_with_its_severity() {
         let severity = match code.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         };
         let start = format!("| [`{code}`]({code}.md) | {severity} | ");
         assert!(line.starts_with(&start), "{line}\nshould begin with\n{start}");
@@ -158,6 +159,7 @@ fn check_page(code: Code) -> Result<(), String> {
     let heading = match code.severity() {
         Severity::Error => "Refused",
         Severity::Warning => "Warned of",
+        Severity::Note => "Noted",
     };
     let shown = blocks(&page, heading);
     let (inputs, outputs): (Vec<_>, Vec<_>) =

@@ -36,14 +36,14 @@ const SHARED: &[(&str, &str)] = &[
 /// Everything that a plan gives to the search.
 struct Found {
     names: Names,
-    documents: Vec<Document>,
+    documents: Vec<Document<'static>>,
     guidance: Vec<Guidance>,
     synonyms: Vec<(Vec<String>, String)>,
 }
 
 impl Found {
     #[track_caller]
-    fn at(&self, address: &str) -> &Document {
+    fn at(&self, address: &str) -> &Document<'static> {
         let found = self.documents.iter().find(|it| it.address == address);
         found.unwrap_or_else(|| panic!("no {address} among {:?}", self.addresses()))
     }
@@ -76,13 +76,14 @@ fn found(files: &[(&str, &str)]) -> Found {
     let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
     let plan: SitePlan<'_> = site::plan(&catalog, strings, &mut report).expect("a plan");
     let (names, documents) = find::documents(&plan);
+    let documents = documents.into_iter().map(Document::into_owned).collect();
     let (guidance, synonyms) = (find::guidance(&plan), find::synonyms(&plan));
     Found { names, documents, guidance, synonyms }
 }
 
 /// One procedure with these further keys.
 #[track_caller]
-fn procedure(keys: &str) -> Document {
+fn procedure(keys: &str) -> Document<'static> {
     let text = format!("code: \"1.000001\"\nname: Cấp phép\n{keys}\n");
     found(&[("procedures/a.yaml", &text)]).at("thu-tuc/1.000001.html").clone()
 }

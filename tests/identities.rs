@@ -17,6 +17,59 @@ state: official
 rows:
 ";
 
+/// Of a hundred reports that are silent on apologies the terminal explains one and lists the lines of the
+/// others; the one warning among them is not buried.
+#[test]
+fn many_notes_take_one_line_a_file() {
+    let one = |month: u32, year: i32| {
+        let title = if (month, year) == (5, 2024) { "Quý I" } else { "Kết quả" };
+        format!(
+            "- title: {title}\n  agency: ubnd-xa-tam-hiep\n  scope: own\n  \
+             period: {{month: {year}-{month:02}, rule: legal}}\n  source: {{number: 7/BC-UBND}}\n  \
+             state: official\n  rows:\n    - resolved: {{total: 9, timely: 8, overdue: 1}}\n"
+        )
+    };
+    let year = |year| (1..=12).map(|month| one(month, year)).collect::<String>();
+    let content = Content::new()
+        .file("statistics/2024.yaml", year(2024))
+        .file("statistics/2025.yaml", year(2025));
+    let shown = content.human();
+    assert_eq!(shown.matches("lưu ý[apologies-not-overdue]").count(), 1, "{shown}");
+    assert_eq!(shown.matches("cảnh báo[title-other-period]").count(), 1, "{shown}");
+    let list = "23 chỗ nữa có apologies-not-overdue:\n  \
+        statistics/2024.yaml: dòng 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96\n  \
+        statistics/2025.yaml: dòng 8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96\n";
+    assert!(shown.contains(list), "{shown}");
+    // Whoever wants each in full asks for one line each.
+    assert_eq!(content.short().matches("lưu ý[apologies-not-overdue]").count(), 24);
+}
+
+/// A report has no id: its agency, its scope and its two days name it. Two ways of writing the same two
+/// days do not make two reports.
+#[test]
+fn a_report_is_named_by_agency_scope_and_days() {
+    let one = |scope: &str, period: &str| {
+        format!(
+            "- title: Kết quả\n  agency: ubnd-xa-tam-hiep\n  scope: {scope}\n  period: {period}\n  \
+             source: {{number: 7/BC-UBND}}\n  state: official\n  rows: [{{received: {{total: 9}}}}]\n"
+        )
+    };
+    let named = one("own", "{quarter: 2026-Q3, rule: legal}");
+    let both = |other: String| {
+        Content::new().file("statistics/2026.yaml", format!("{named}{other}")).short()
+    };
+    assert_eq!(
+        both(one("own", "{from: 2026-06-15, to: 2026-09-14}")),
+        "statistics/2026.yaml:11:11: lỗi[duplicate-report]: `ubnd-xa-tam-hiep` đã có báo cáo cùng phạm vi \
+         cho kỳ 15/06/2026–14/09/2026 (chỗ kia: statistics/2026.yaml:4:11); xóa chỗ thừa; nếu là bản đính \
+         chính thì sửa tại chỗ cũ, đổi `state: corrected` và ghi `revisions`\n"
+    );
+    // Another scope, another day: another report.
+    assert_eq!(both(one("own-and-subordinate", "{quarter: 2026-Q3, rule: legal}")), "");
+    assert_eq!(both(one("own", "{quarter: 2026-Q3, rule: calendar}")), "");
+    assert_eq!(both(one("own", "{from: 2026-06-15, to: 2026-09-15}")), "");
+}
+
 type Files = Vec<(&'static str, String)>;
 
 /// A report for the third quarter, in which everything up to its rows is in order.
@@ -109,7 +162,7 @@ fn i3_resolved_not_sum() {
 "))],
         "
 statistics/2026-q3.yaml:8:23: lỗi[resolved-not-sum]: `resolved.total` ghi 118, mà các phần cộng lại là 116 (resolved.early + resolved.on_time + resolved.overdue); đối chiếu với báo cáo; nếu “đúng hạn” đã gồm cả trước hạn thì ghi ở `timely`; nếu báo cáo ghi đúng như vậy thì khai số ấy ở `as_reported`
-statistics/2026-q3.yaml:8:61: cảnh báo[apologies-not-overdue]: có 1 hồ sơ quá hạn mà không có số liệu về thư xin lỗi; thêm `apologies: …`; nếu báo cáo không nêu thì để nguyên
+statistics/2026-q3.yaml:8:61: lưu ý[apologies-not-overdue]: có 1 hồ sơ quá hạn mà không có số liệu về thư xin lỗi; thêm `apologies: …`; nếu báo cáo không nêu thì để nguyên
 ",
         vec![("statistics/2026-q3.yaml", report("  - resolved: {total: 118, early: 90, on_time: 27, overdue: 1}
     apologies: 1
@@ -425,7 +478,7 @@ fn i13_apologies_not_overdue() {
     apologies: 2
 "))],
         "
-statistics/2026-q3.yaml:10:16: cảnh báo[apologies-not-overdue]: có 3 hồ sơ quá hạn mà chỉ 2 thư xin lỗi; đối chiếu với sổ theo dõi; nếu số đúng như vậy thì để nguyên
+statistics/2026-q3.yaml:10:16: lưu ý[apologies-not-overdue]: có 3 hồ sơ quá hạn mà chỉ 2 thư xin lỗi; đối chiếu với sổ theo dõi; nếu số đúng như vậy thì để nguyên
 ",
         vec![("statistics/2026-q3.yaml", report("  - resolved: {total: 118, early: 90, on_time: 25, overdue: 3}
     pending: {total: 2, within: 2, overdue: 0}
@@ -509,7 +562,7 @@ fn i15_total_as_new() {
         vec![("statistics/2026-q3.yaml", report("  - received: {new: 5047, online: 2608, in_person: 2344, carried_in: 95}
 "))],
         "
-statistics/2026-q3.yaml:8:21: cảnh báo[total-as-new]: `received.new` ghi 5.047, bằng đúng 4.952 (received.online + received.in_person) cộng hồ sơ kỳ trước chuyển qua; có lẽ tổng bị ghi là mới tiếp nhận: ghi `received.new` là 4.952, `received.total` là 5.047, rồi ghi số của báo cáo vào `as_reported`
+statistics/2026-q3.yaml:8:21: lưu ý[total-as-new]: `received.new` ghi 5.047, bằng đúng 4.952 (received.online + received.in_person) cộng hồ sơ kỳ trước chuyển qua; có lẽ tổng bị ghi là mới tiếp nhận: ghi `received.new` là 4.952, `received.total` là 5.047, rồi ghi số của báo cáo vào `as_reported`
 ",
         vec![("statistics/2026-q3.yaml", report("  - received: {total: 5047, new: 4952, online: 2608, in_person: 2344, carried_in: 95}
 "))],
@@ -522,7 +575,7 @@ fn i16_total_beyond_parts() {
         vec![("statistics/2026-q3.yaml", report("  - received: {total: 20044, online: 2608, in_person: 2344, carried_in: 95}
 "))],
         "
-statistics/2026-q3.yaml:8:23: cảnh báo[total-beyond-parts]: `received.total` ghi 20.044, quá xa các phần cộng lại là 5.047 (received.online + received.in_person + received.carried_in); có lẽ hai số khác phạm vi (riêng đơn vị, hay cả cấp dưới): hỏi nơi báo cáo, rồi ghi số khác phạm vi vào `as_reported` kèm `note`
+statistics/2026-q3.yaml:8:23: lưu ý[total-beyond-parts]: `received.total` ghi 20.044, quá xa các phần cộng lại là 5.047 (received.online + received.in_person + received.carried_in); có lẽ hai số khác phạm vi (riêng đơn vị, hay cả cấp dưới): hỏi nơi báo cáo, rồi ghi số khác phạm vi vào `as_reported` kèm `note`
 ",
         vec![("statistics/2026-q3.yaml", report(r#"  - received: {total: 5047, online: 2608, in_person: 2344, carried_in: 95}
 as_reported:

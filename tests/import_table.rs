@@ -201,6 +201,54 @@ fn form_06_needs_no_word_more() {
     assert_eq!(folder.errors(), [""; 0]);
 }
 
+/// The same form as a CSV file that a table program writes: merged headings leave empty cells, each row
+/// is an agency under the heading of its level, and the sum of a level stands in its heading.
+const FORM_06_BY_AGENCY: &str = "\
+Biểu số 06/VPCP/KSTT;;;;;Đơn vị báo cáo: UBND tỉnh B;;;;;;;
+;;;;;(Từ ngày 15/6/2026 đến ngày 14/9/2026);;;;;;;
+STT;Lĩnh vực, công việc giải quyết theo cấp;Số hồ sơ nhận giải quyết;;;;Số hồ sơ đã giải quyết;;;;Số hồ sơ đang giải quyết;;
+;;Tổng số;Trong kỳ;;Từ kỳ trước;Tổng số;Trước hạn;Đúng hạn;Quá hạn;Tổng số;Trong hạn;Quá hạn
+;;;Trực tuyến;Trực tiếp, dịch vụ bưu chính;;;;;;;;
+(1);(2);(3);(4);(5);(6);(7);(8);(9);(10);(11);(12);(13)
+I;Sở, ban, ngành;40;30;8;2;38;30;8;0;2;2;0
+1;Sở Tư pháp;40;30;8;2;38;30;8;0;2;2;0
+II;Xã, phường, thị trấn;1.050;800;200;50;1.000;700;290;10;50;46;4
+1;UBND xã A;1.000;780;180;40;960;680;270;10;40;36;4
+2;UBND xã B;50;20;20;10;40;20;20;0;10;10;0
+;Tổng số;1.090;830;208;52;1.038;730;298;10;52;48;4
+;;;;;;;;;;;;
+;;Người lập biểu;;;;;;;Chủ tịch;;;
+";
+
+#[test]
+fn form_06_by_agency_from_csv() {
+    let folder = with_agency();
+    let province = "- {id: tinh-b, name: UBND tỉnh B, level: province}\n";
+    folder.write("agencies/tinh.yaml", province);
+    let given = options("2026-Q3:legal", "tinh-b");
+    let first = folder.import("bieu-06-co-quan.csv", FORM_06_BY_AGENCY, &given);
+    // The heading says "lĩnh vực"; that these rows are agencies is a person's to say, once.
+    let path = "import/mappings/bieu-06-co-quan.yaml";
+    let guessed = folder.read(path);
+    assert!(!first.is_refused(), "{:?}", said(&first));
+    assert!(guessed.contains("holds: row.field"), "{guessed}");
+    folder.write(path, &guessed.replace("holds: row.field", "holds: row.agency"));
+    fs::remove_file(folder.content().join("statistics/bieu-06-co-quan.yaml")).unwrap();
+    let report = folder.import("bieu-06-co-quan.csv", FORM_06_BY_AGENCY, &given);
+    assert_eq!(said(&report), [""; 0]);
+    let rows = folder.read("statistics/bieu-06-co-quan.yaml");
+    for part in [
+        "  - agency: ubnd-xa-a\n    received:\n      total: 1000\n      online: 780\n      \
+         in_person_or_postal: 180\n      carried_in: 40\n    resolved:\n      total: 960\n      early: 680\n      \
+         on_time: 270\n      overdue: 10\n    pending:\n      total: 40\n      within: 36\n      overdue: 4\n",
+        "  - level: commune\n    received:\n      total: 1050\n",
+        "  - level: province\n    received:\n      total: 40\n",
+    ] {
+        assert!(rows.contains(part), "`{part}` is not in\n{rows}");
+    }
+    assert_eq!(folder.errors(), [""; 0]);
+}
+
 #[test]
 fn a_second_run_changes_no_byte() {
     let folder = with_agency();

@@ -1,24 +1,45 @@
 //! The search box and the page of results in a browser: typing, the keyboard alone, announcements,
-//! filters, addresses, without script, from a disk, under a path, offline, and what axe finds.
+//! filters, addresses, without script, from a disk, under a path, offline, and what axe finds. And
+//! the scripts themselves: those that pages send are made of those that people read.
+
+#![expect(clippy::disallowed_methods, reason = "a test that prepares folders and runs node")]
 
 mod site_tools;
 
-use site_tools::{TODAY, assert_success, browse, congkhai, project};
+use std::{fs, process::Command};
+
+use serde_json::json;
+use site_tools::{assert_browses, assert_success, build, project, tree};
 use tempfile::tempdir;
 
 #[test]
 fn the_search_serves_every_reader() {
     let dir = tempdir().expect("a temporary folder can be made");
-    let site = dir.path().join("public");
-    let output = congkhai()
-        .args(["build", "--today", TODAY, "--content"])
-        .arg(project().join("content"))
-        .arg("--theme")
-        .arg(project().join("tests/tools/mock-theme"))
-        .arg("--out")
-        .arg(&site)
+    let (site, based) = (dir.path().join("public"), dir.path().join("based"));
+    build(&project().join("content"), &site);
+    let content = dir.path().join("content");
+    for (path, mut bytes) in tree(&project().join("content")) {
+        if path == "site.yaml" {
+            bytes.extend(b"\nbase_url: https://tam-hiep.example/mot-cua/\n");
+        }
+        let path = content.join(path);
+        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+    build(&content, &based);
+    assert_browses("search.mjs", &json!({ "site": site, "based": based }).to_string());
+}
+
+#[test]
+fn scripts_that_pages_send_are_made_of_those_that_people_read() {
+    if !project().join("tests/tools/node_modules/terser/package.json").exists() {
+        site_tools::skip("terser is not installed; `tests/run` installs it");
+        return;
+    }
+    let output = Command::new("node")
+        .args(["tests/tools/scripts.mjs", "--check"])
+        .current_dir(project())
         .output()
-        .expect("the command runs");
+        .expect("node runs");
     assert_success(&output);
-    browse("search.mjs", &format!("{{\"site\": {:?}}}", site.display().to_string()));
 }

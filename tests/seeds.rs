@@ -323,8 +323,8 @@ enum Answer {
     Flagged(&'static str, &'static [(&'static str, &'static str, &'static str)], &'static str),
     /// The published seed itself carries the warning.
     Warned(&'static str, &'static str),
-    /// It cannot be entered, or never becomes a figure: how.
-    Impossible(&'static str),
+    /// It cannot be entered, or never becomes a figure: how, and what shows it.
+    Impossible(&'static str, fn()),
 }
 
 const CT: &str = "statistics/2021-q3.yaml";
@@ -375,7 +375,13 @@ const CONTRADICTIONS: &[(&str, Answer)] = &[
             "unknown-key",
         ),
     ),
-    ("C6", Answer::Impossible("the report's remark is a note; all 19 pending stand as overdue")),
+    (
+        "C6",
+        Answer::Impossible(
+            "the report's remark is a note; all 19 pending stand as overdue",
+            late_only_in_software,
+        ),
+    ),
     ("C7", Answer::Warned("chau-thanh", "apologies-not-overdue")),
     (
         "C8",
@@ -411,6 +417,7 @@ const CONTRADICTIONS: &[(&str, Answer)] = &[
         "C11",
         Answer::Impossible(
             "the total is `không báo cáo`, never 0; `gần 890` keeps its word, 889 is computed",
+            announced_and_not_given,
         ),
     ),
     (
@@ -427,7 +434,10 @@ const CONTRADICTIONS: &[(&str, Answer)] = &[
     ),
     (
         "C13",
-        Answer::Impossible("a measure that is left out is not reported: r3 and pending stay open"),
+        Answer::Impossible(
+            "a measure that is left out is not reported: r3 and pending stay open",
+            left_out_is_not_reported,
+        ),
     ),
     ("C14", Answer::Flagged("hau-giang", &[(HG, "\"0,4 %\"", "\"0,5 %\"")], "share-not-figures")),
     (
@@ -438,7 +448,13 @@ const CONTRADICTIONS: &[(&str, Answer)] = &[
             "sum-across-periods",
         ),
     ),
-    ("C16", Answer::Impossible("not a contradiction of figures: a note stands with the series")),
+    (
+        "C16",
+        Answer::Impossible(
+            "not a contradiction of figures: a note stands with the series",
+            one_stop_is_not_the_centre,
+        ),
+    ),
     (
         "C17",
         Answer::Flagged(
@@ -455,6 +471,7 @@ const CONTRADICTIONS: &[(&str, Answer)] = &[
         "C19",
         Answer::Impossible(
             "the words are kept as `text`; no base, so no figure of 2019 and no ratio",
+            times_without_base,
         ),
     ),
     (
@@ -481,12 +498,93 @@ const CONTRADICTIONS: &[(&str, Answer)] = &[
             "duplicate-report",
         ),
     ),
-    ("C23", Answer::Impossible("both are true of their day: a note stands with the series")),
+    (
+        "C23",
+        Answer::Impossible(
+            "both are true of their day: a note stands with the series",
+            two_standards,
+        ),
+    ),
     (
         "C24",
-        Answer::Impossible("a change needs two values: `figures::change` refuses a missing one"),
+        Answer::Impossible(
+            "a change needs two values: `figures::change` refuses a missing one",
+            no_trend_without_base,
+        ),
     ),
 ];
+
+/// C6: the report's remark stays a remark; the form counts all 19 as overdue.
+fn late_only_in_software() {
+    let catalog = Seed::of("chau-thanh").catalog();
+    let dossiers = report(&catalog, Scope::Own);
+    let pending = [Measure::PendingTotal, Measure::PendingOverdue];
+    assert_eq!(counts(figures(dossiers), &pending), [19, 19]);
+    assert!(dossiers.notes.iter().any(|it| it.0.contains("chỉ trễ hạn trên phần mềm")));
+}
+
+/// C11: missing is not zero, and "gần 890" keeps its word beside the computed 889.
+fn announced_and_not_given() {
+    let catalog = Seed::of("my-phong").catalog();
+    let row = figures(report(&catalog, Scope::Own));
+    assert_eq!(row.get(Measure::ReceivedTotal), Cell::NotReported);
+    assert_eq!(row.get(Measure::ReceivedNew).exactly(), None);
+    assert_eq!(identity::computed(row, Measure::ReceivedNew).unwrap().value.to_i64(), 889);
+}
+
+/// C13: what is left out is not reported, and nothing is computed from it.
+fn left_out_is_not_reported() {
+    let catalog = Seed::of("my-phong").catalog();
+    let row = figures(report(&catalog, Scope::Own));
+    for measure in [Measure::CarriedIn, Measure::ResolvedOverdue, Measure::PendingTotal] {
+        assert_eq!(row.get(measure), Cell::NotReported);
+    }
+    assert_eq!(Rate::NotOverdueOfDue.of(row), RateValue::NotReported);
+}
+
+/// C16: both figures stand, with the remark that they do not contradict each other.
+fn one_stop_is_not_the_centre() {
+    let catalog = Seed::of("hau-giang").catalog();
+    let codes = ["ty-le-co-quan-mot-cua", "co-quan-ngoai-trung-tam"];
+    let series: Vec<_> =
+        catalog.indicators.iter().filter(|it| codes.contains(&it.code.as_str())).collect();
+    assert_eq!(series.len(), 2);
+    let has_remark = series
+        .iter()
+        .any(|it| !it.notes.is_empty() || it.values.iter().any(|value| value.note.is_some()));
+    assert!(has_remark);
+}
+
+/// C19: "hơn 52 lần" stays words: no figure of the year before, no base, no ratio.
+fn times_without_base() {
+    let catalog = Seed::of("khanh-hoa").catalog();
+    let paid = catalog.indicators.iter().filter(|it| it.code.as_str().starts_with("thanh-toan"));
+    for series in paid {
+        assert_eq!(series.values.len(), 1, "{}", series.name);
+        let value = &series.values[0];
+        assert!(value.text.as_ref().is_some_and(|it| it.contains("lần")), "{}", series.name);
+        assert_eq!((value.part, value.base), (Cell::NotReported, Cell::NotReported));
+    }
+}
+
+/// C23: each is true of its day, and the one remarks on the other.
+fn two_standards() {
+    let catalog = Seed::of("khanh-hoa").catalog();
+    let of = |code: &str| catalog.indicators.iter().find(|it| it.code.as_str() == code).unwrap();
+    let (old, new) = (&of("ty-le-iso-9001-2008").values[0], &of("ty-le-iso-9001-2015").values[0]);
+    assert_ne!(old.as_of, new.as_of);
+    assert!(old.note.as_ref().is_some_and(|it| it.0.contains("69 trên 108")));
+}
+
+/// C24: no change from a value that is not there.
+fn no_trend_without_base() {
+    let catalog = Seed::of("my-phong").catalog();
+    let dossiers = report(&catalog, Scope::Own);
+    let known = Rate::TimelyOfResolved.of(figures(dossiers));
+    let (period, missing) = (&dossiers.period, RateValue::NotReported);
+    let refused = congkhai::figures::change((period, missing), (period, known), 2);
+    assert_eq!(refused, Err(congkhai::figures::NotComparable::Missing));
+}
 
 #[test]
 fn every_contradiction_is_flagged_or_cannot_be_entered() {
@@ -503,7 +601,10 @@ fn every_contradiction_is_flagged_or_cannot_be_entered() {
             Answer::Warned(seed, code) => {
                 assert!(Seed::of(seed).codes().contains(code), "{id}");
             }
-            Answer::Impossible(how) => assert!(!how.is_empty(), "{id}"),
+            Answer::Impossible(how, shows) => {
+                assert!(!how.is_empty(), "{id}");
+                shows();
+            }
         }
     }
 }

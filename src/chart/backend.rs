@@ -40,31 +40,36 @@ impl Color for Paint {
     }
 }
 
+/// Which point of a text its position names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Anchor {
+pub(super) enum Anchor {
+    /// Its beginning.
     Start,
+    /// Its middle.
     Middle,
+    /// Its end.
     End,
 }
 
+/// What a mark looks like, in units of the canvas.
 #[derive(Debug)]
-enum Shape {
+pub(super) enum Shape {
     /// Left, top, right, bottom.
     Area(i32, i32, i32, i32),
+    /// Points, joined.
     Line(Vec<(i32, i32)>),
+    /// Centre and radius.
     Dot((i32, i32), u32),
-    Text {
-        at: (i32, i32),
-        anchor: Anchor,
-        text: String,
-    },
+    /// Words; `at` is on their base line.
+    Text { at: (i32, i32), anchor: Anchor, text: String },
 }
 
+/// One thing drawn.
 #[derive(Debug)]
-struct Mark {
-    ink: Ink,
+pub(super) struct Mark {
+    pub(super) ink: Ink,
     tip: Tip,
-    shape: Shape,
+    pub(super) shape: Shape,
 }
 
 /// Everything drawn on one canvas, in order.
@@ -84,8 +89,13 @@ impl Sheet {
         Tip(u16::try_from(self.tips.len()).unwrap_or_default())
     }
 
-    /// The marks as SVG elements. Neighbours of one class share a `<g>`; surfaces and lines of one
-    /// class that have no tooltip of their own are one path.
+    /// The marks in the order in which they lie upon each other.
+    pub(super) fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// The marks as SVG elements. Neighbours of one class share a `<g>`, and so do those among them that
+    /// have one tooltip; surfaces and lines of one class that have no tooltip of their own are one path.
     pub(super) fn svg(&self) -> String {
         let mut out = String::with_capacity(self.marks.len() * 48);
         let mut rest = self.marks.as_slice();
@@ -110,14 +120,23 @@ impl Sheet {
     fn elements(&self, run: &[Mark]) -> Vec<String> {
         let mut elements = Vec::with_capacity(run.len());
         let mut path = PathData::default();
-        for mark in run {
+        let mut rest = run;
+        while let Some(mark) = rest.first() {
             let title = self.title(mark.tip);
+            let same = rest.iter().take_while(|it| title.is_some() && it.tip == mark.tip).count();
+            let (together, after) = rest.split_at(same.max(1));
+            rest = after;
             if title.is_none() && mark.shape.is_path() {
                 path.add(&mark.shape);
                 continue;
             }
             path.flush(&mut elements);
-            elements.push(mark.shape.element(title));
+            if let (Some(title), [_, _, ..]) = (title, together) {
+                let parts: String = together.iter().map(|mark| mark.shape.element(None)).collect();
+                elements.push(format!("<g><title>{}</title>{parts}</g>", escape(title)));
+            } else {
+                elements.push(mark.shape.element(title));
+            }
         }
         path.flush(&mut elements);
         elements
@@ -130,6 +149,12 @@ impl Sheet {
 }
 
 impl Mark {
+    /// It is there for its tooltip only.
+    pub(super) fn is_unseen(&self) -> bool {
+        let is_text = matches!(self.shape, Shape::Text { .. });
+        self.ink == Ink::HIT || self.ink == Ink::ROW && !is_text
+    }
+
     fn class(&self) -> String {
         let class = self.ink.class();
         match self.shape {
@@ -154,7 +179,11 @@ impl Shape {
             }
             Self::Dot((x, y), r) => ("circle", format!("cx=\"{x}\" cy=\"{y}\" r=\"{r}\"")),
             Self::Text { at: (x, y), text, .. } => {
-                return format!("<text x=\"{x}\" y=\"{y}\">{}</text>", escape(text));
+                // Zero is where text stands if nothing is said.
+                let x = if *x == 0 { String::new() } else { format!(" x=\"{x}\"") };
+                let title =
+                    title.map_or_else(String::new, |it| format!("<title>{}</title>", escape(it)));
+                return format!("<text{x} y=\"{y}\">{title}{}</text>", escape(text));
             }
         };
         match title {

@@ -1,7 +1,8 @@
 //! The only place that calls plotters: a canvas of bars, lines, dots and text, and scales from numbers to
 //! units of the canvas.
 //!
-//! Must not know which charts exist. Floats live here and nowhere else.
+//! Must not know which charts exist. Floats live here and where text and slanted lines become pixels
+//! (`bitmap`, `typeface`), nowhere else.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -15,9 +16,11 @@ use plotters::{
     },
 };
 
+pub(super) use super::backend::Anchor;
 use super::{
     Figure,
     backend::{Paint, Sheet, SheetBackend, Tip},
+    bitmap,
     ink::Ink,
 };
 
@@ -48,17 +51,6 @@ impl Scale {
         let (low, high) = self.units;
         self.range.map(&coordinate(value), self.units).clamp(low.min(high), low.max(high))
     }
-}
-
-/// Which point of a text its position names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anchor {
-    /// Its beginning.
-    Start,
-    /// Its middle.
-    Middle,
-    /// Its end.
-    End,
 }
 
 /// A surface to draw on.
@@ -117,6 +109,10 @@ impl Canvas {
 
     /// A text whose base line and anchor stand at `at`.
     pub(super) fn text(&self, text: &str, at: (i32, i32), ink: Ink, anchor: Anchor) {
+        self.tipped(text, at, ink, anchor, Tip::default());
+    }
+
+    fn tipped(&self, text: &str, at: (i32, i32), ink: Ink, anchor: Anchor, tip: Tip) {
         let h_pos = match anchor {
             Anchor::Start => HPos::Left,
             Anchor::Middle => HPos::Center,
@@ -124,7 +120,7 @@ impl Canvas {
         };
         let style = TextStyle {
             font: self.font.clone(),
-            color: Paint { ink, tip: Tip::default() }.to_backend_color(),
+            color: Paint { ink, tip }.to_backend_color(),
             pos: Pos::new(h_pos, VPos::Bottom),
         };
         self.area.draw_text(text, &style, at).expect("internal error: a sheet takes every mark");
@@ -140,9 +136,23 @@ impl Canvas {
         y
     }
 
+    /// Lines of text of a row, all under the tooltip of the row.
+    pub(super) fn row_lines(&self, lines: &[String], at: (i32, i32), tip: Tip) {
+        let mut y = at.1;
+        for line in lines {
+            self.tipped(line, (at.0, y), Ink::ROW, Anchor::Start, tip);
+            y += Ink::ROW.leading();
+        }
+    }
+
     /// The SVG elements of all that was drawn.
     pub(super) fn svg(&self) -> String {
         self.sheet.borrow().svg()
+    }
+
+    /// All that was drawn, as a picture file of so many units.
+    pub(super) fn png(&self, size: (i32, i32), about: &[(&str, String)]) -> Vec<u8> {
+        bitmap::png(self.sheet.borrow().marks(), size, about)
     }
 
     fn style(ink: Ink, tip: Tip) -> ShapeStyle {

@@ -17,11 +17,27 @@ pub struct Figure {
 const MOST_DECIMALS: u8 = 9;
 
 impl Figure {
-    /// A number with `decimals` digits after the comma; those beyond nine are cut off.
-    pub fn new(mantissa: i64, decimals: u8) -> Self {
-        let excess = u32::from(decimals.saturating_sub(MOST_DECIMALS));
-        let divisor = 10_i64.checked_pow(excess).unwrap_or(i64::MAX);
-        Self { mantissa: mantissa / divisor, decimals: decimals.min(MOST_DECIMALS) }
+    /// A number with so many digits after the comma. More than nine do not compile, so that no number is
+    /// ever cut off or printed as another one:
+    ///
+    /// ```
+    /// use congkhai::chart::Figure;
+    /// assert_eq!(Figure::scaled::<2>(9533).text(), "95,33");
+    /// assert_eq!(Figure::scaled::<9>(1).text(), "0,000000001");
+    /// ```
+    /// ```compile_fail,E0080
+    /// congkhai::chart::Figure::scaled::<10>(1);
+    /// ```
+    pub fn scaled<const DECIMALS: u8>(mantissa: i64) -> Self {
+        const { assert!(DECIMALS <= MOST_DECIMALS, "a figure has at most nine decimals") };
+        Self { mantissa, decimals: DECIMALS }
+    }
+
+    /// A number whose digits after the comma are known only when it is read; `None` above nine, which no
+    /// report prints.
+    pub fn of(mantissa: i64, decimals: u32) -> Option<Self> {
+        let decimals = u8::try_from(decimals).ok().filter(|it| *it <= MOST_DECIMALS)?;
+        Some(Self { mantissa, decimals })
     }
 
     /// A count.
@@ -149,18 +165,18 @@ mod tests {
     #[test]
     fn figures_read_as_vietnamese() {
         assert_eq!(Figure::integer(1_234_567).text(), "1.234.567");
-        assert_eq!(Figure::new(9533, 2).text(), "95,33");
-        assert_eq!(Figure::new(12_345, 1).text(), "1.234,5");
-        assert_eq!(Figure::new(-5, 1).text(), "−0,5");
-        assert_eq!(Figure::new(7, 2).text(), "0,07");
+        assert_eq!(Figure::scaled::<2>(9533).text(), "95,33");
+        assert_eq!(Figure::scaled::<1>(12_345).text(), "1.234,5");
+        assert_eq!(Figure::scaled::<1>(-5).text(), "−0,5");
+        assert_eq!(Figure::scaled::<2>(7).text(), "0,07");
         assert_eq!(Figure::integer(i64::MIN).text(), "−9.223.372.036.854.775.807");
     }
 
     #[test]
     fn figures_compare_by_value() {
-        assert_eq!(Figure::new(950, 1).compare(Figure::integer(95)), Ordering::Equal);
-        assert_eq!(Figure::new(9533, 2).compare(Figure::new(954, 1)), Ordering::Less);
-        assert_eq!(Figure::new(5, 1).plus(Figure::new(25, 2)).text(), "0,75");
+        assert_eq!(Figure::scaled::<1>(950).compare(Figure::integer(95)), Ordering::Equal);
+        assert_eq!(Figure::scaled::<2>(9533).compare(Figure::scaled::<1>(954)), Ordering::Less);
+        assert_eq!(Figure::scaled::<1>(5).plus(Figure::scaled::<2>(25)).text(), "0,75");
     }
 
     #[test]
@@ -174,7 +190,7 @@ mod tests {
         );
         let share = Some((Figure::integer(0), Figure::integer(100)));
         assert_eq!(
-            texts(Figure::new(9312, 2), Figure::new(9990, 2), share),
+            texts(Figure::scaled::<2>(9312), Figure::scaled::<2>(9990), share),
             ["92", "94", "96", "98", "100"]
         );
         assert_eq!(texts(Figure::integer(100), Figure::integer(100), share), ["0", "100"]);

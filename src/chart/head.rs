@@ -18,11 +18,12 @@ const KEY_GAP: i32 = 6;
 /// Between one key and the next.
 const BETWEEN_KEYS: i32 = 16;
 
-/// Draws title (in a file), unit, period and mark; gives the top of what follows.
+/// Draws title and message (in a file), unit, period and mark; gives the top of what follows.
 pub(super) fn head(canvas: &Canvas, spec: &ChartSpec, dress: Dress) -> i32 {
     let mut top = 0;
     if dress == Dress::File {
         top = paragraph(canvas, &spec.title, Ink::TITLE, top);
+        top = paragraph(canvas, &spec.message, Ink::LABEL, top) + 2;
     }
     let parts: Vec<&str> =
         [spec.unit.as_str(), &spec.period].into_iter().filter(|part| !part.is_empty()).collect();

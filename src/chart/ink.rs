@@ -9,9 +9,9 @@ use super::{Class, measure};
 pub(super) struct Ink(u8);
 
 /// Each ink's CSS class; `chart.css` gives it its looks.
-const CLASSES: [&str; 29] = [
+const CLASSES: [&str; 30] = [
     "ht", "gr", "ax", "tg", "bk", "tk", "gp", "lb", "v", "nt", "ti", "mk", "tl", "c0", "c1", "c2",
-    "c3", "c4", "c5", "c6", "c7", "l0", "l1", "l2", "l3", "l4", "l5", "l6", "l7",
+    "c3", "c4", "c5", "c6", "c7", "l0", "l1", "l2", "l3", "l4", "l5", "l6", "l7", "r",
 ];
 
 const FIRST_BAR: u8 = 13;
@@ -45,6 +45,9 @@ impl Ink {
     /// The name of a target or a break.
     pub(super) const TARGET_NAME: Self = Self(12);
 
+    /// A row of words beside a bar, and the unseen line below them that carries their tooltip.
+    pub(super) const ROW: Self = Self(29);
+
     /// The surface of a bar.
     pub(super) fn bar(class: Class) -> Self {
         Self(FIRST_BAR + class.number())
@@ -53,6 +56,16 @@ impl Ink {
     /// A line of a series and the dots on it.
     pub(super) fn line(class: Class) -> Self {
         Self(FIRST_LINE + class.number())
+    }
+
+    /// The class whose bars have this ink.
+    pub(super) fn bar_class(self) -> Option<Class> {
+        Class::ALL.into_iter().find(|class| Self::bar(*class) == self)
+    }
+
+    /// The class whose lines and dots have this ink.
+    pub(super) fn line_class(self) -> Option<Class> {
+        Class::ALL.into_iter().find(|class| Self::line(*class) == self)
     }
 
     /// The ink of a code that [`Ink::code`] gave.

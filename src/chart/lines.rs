@@ -67,13 +67,27 @@ impl Track<'_> {
             }
         }
         runs.push(run);
+        let last = points.last().map(|(at, ..)| *at);
+        // Dots as close as those of small charts would hide the line: only its end and what no line
+        // joins is seen, the others carry their tooltips.
+        let is_seen = |at: usize, point: (i32, i32)| {
+            !self.is_small() || Some(at) == last || runs.contains(&vec![point])
+        };
+        let (seen, unseen): (Vec<_>, Vec<_>) =
+            points.into_iter().partition(|(at, point, _)| is_seen(*at, *point));
         for run in runs {
             canvas.line(run, Ink::line(class), Tip::default());
         }
-        for (at, point, value) in points {
-            let tip = canvas.tip(&said(spec, name, self.period(at), value));
-            canvas.dot(point, self.point, Ink::line(class), tip);
+        for (dots, ink, radius) in [(unseen, Ink::HIT, POINT), (seen, Ink::line(class), POINT)] {
+            for (at, point, value) in dots {
+                let tip = canvas.tip(&said(spec, name, self.period(at), value));
+                canvas.dot(point, radius, ink, tip);
+            }
         }
+    }
+
+    fn is_small(&self) -> bool {
+        self.point < POINT
     }
 
     /// Marks the periods that have no value in any of the lines.

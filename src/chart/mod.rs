@@ -2,11 +2,13 @@
 //!
 //! Must not know procedures, pages or where figures come from; every word comes from the caller.
 //!
-//! A [`ChartSpec`] says what is shown; [`svg`] draws it for a page, [`svg_file`] for a download. Marks
+//! A [`ChartSpec`] says what is shown; [`svg`] draws it for a page, [`svg_file`] and [`png_file`] for a
+//! download. Marks
 //! carry CSS classes, never colours: [`CSS`] gives those, for light, dark, high contrast, forced colours
 //! and print, and [`PATTERNS`] stands once in each page so that grey print reads.
 
 mod backend;
+mod bitmap;
 mod draw;
 mod figure;
 mod head;
@@ -14,9 +16,11 @@ mod ink;
 mod lines;
 mod measure;
 mod multiples;
+mod picture;
 mod rows;
 mod small;
 mod stacks;
+mod typeface;
 
 use draw::Canvas;
 pub use figure::Figure;
@@ -33,7 +37,7 @@ pub const PATTERNS: &str = include_str!("patterns.svg");
 pub struct ChartSpec {
     /// What is shown; the accessible name.
     pub title: String,
-    /// One sentence that says what the chart says; the accessible description.
+    /// One sentence that says what the chart says; the accessible description, with unit and period.
     pub message: String,
     /// The unit as a reader sees it above the chart.
     pub unit: String,
@@ -292,6 +296,9 @@ pub struct Sparkline {
     pub values: Vec<Option<Figure>>,
     /// Their names, for tooltips; as many as the values, or none.
     pub periods: Vec<String>,
+    /// The values at its lower and upper edge, so that lines in one table compare; its own least and
+    /// greatest value if absent.
+    pub bounds: Option<(Figure, Figure)>,
     /// Its looks.
     pub class: Class,
 }
@@ -325,14 +332,16 @@ enum Dress {
 /// The chart as an `<svg>` for a page. `id` begins the two ids in it (`id-t`, `id-d`) and must be
 /// unique in the page. The page needs [`CSS`] and, once, [`PATTERNS`].
 pub fn svg(spec: &ChartSpec, id: &str) -> String {
-    let (width, height, marks) = drawn(spec, Dress::Page);
+    let (width, height, canvas) = drawn(spec, Dress::Page);
+    let marks = canvas.svg();
     let class = class_of(spec);
     format!("{}{marks}</svg>", opening(spec, id, &class, (width, height), ""))
 }
 
 /// The chart as an SVG file that stands alone: with title, period, source and its own looks.
 pub fn svg_file(spec: &ChartSpec) -> String {
-    let (width, height, marks) = drawn(spec, Dress::File);
+    let (width, height, canvas) = drawn(spec, Dress::File);
+    let marks = canvas.svg();
     let class = format!("{} alone", class_of(spec));
     let extra =
         format!(" xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\"");
@@ -344,6 +353,36 @@ pub fn svg_file(spec: &ChartSpec) -> String {
         "{}<style>{CSS}</style>{defs}<rect class=\"pg\" width=\"{width}\" height=\"{height}\"/>{marks}</svg>\n",
         opening(spec, "chart", &class, (width, height), &extra)
     )
+}
+
+/// The chart as a PNG file that stands alone, on white and at two pixels to a unit: for letters, slides
+/// and whatever does not show SVG. Equal charts give equal bytes.
+pub fn png_file(spec: &ChartSpec) -> Vec<u8> {
+    let (width, height, canvas) = drawn(spec, Dress::File);
+    let mut said = described(spec);
+    if !spec.source.is_empty() {
+        said = format!("{said}\n{}", spec.source);
+    }
+    let mark = spec.illustrative.clone().unwrap_or_default();
+    let about = [("Title", spec.title.clone()), ("Description", said), ("Warning", mark)];
+    canvas.png((width, height), &about)
+}
+
+/// What the chart says: its message, in which unit, of which period; and that it is invented.
+fn described(spec: &ChartSpec) -> String {
+    let parts = [&spec.message, &spec.unit, &spec.period];
+    let parts = parts.into_iter().chain(&spec.illustrative).filter(|part| !part.is_empty());
+    let mut said = String::new();
+    for part in parts {
+        let join = match said.chars().next_back() {
+            None => "",
+            Some('.') => " ",
+            Some(_) => ". ",
+        };
+        said.push_str(join);
+        said.push_str(part);
+    }
+    said
 }
 
 fn class_of(spec: &ChartSpec) -> String {
@@ -368,16 +407,16 @@ fn opening(
          viewBox=\"0 0 {width} {height}\"><title id=\"{id}-t\">{}</title>\
          <desc id=\"{id}-d\">{}</desc>",
         backend::escape(&spec.title),
-        backend::escape(&spec.message)
+        backend::escape(&described(spec))
     )
 }
 
-/// Draws: the width, the height, and the marks.
-fn drawn(spec: &ChartSpec, dress: Dress) -> (i32, i32, String) {
+/// Draws: the width, the height, and the canvas with the marks.
+fn drawn(spec: &ChartSpec, dress: Dress) -> (i32, i32, Canvas) {
     if let Kind::Sparkline(sparkline) = &spec.kind {
         let canvas = Canvas::new(small::SPARK.0);
         small::sparkline(&canvas, spec, sparkline);
-        return (small::SPARK.0, small::SPARK.1, canvas.svg());
+        return (small::SPARK.0, small::SPARK.1, canvas);
     }
     let margin = if dress == Dress::File { 16 } else { 0 };
     let canvas = Canvas::with_margin(spec.frame.width(), margin);
@@ -394,7 +433,7 @@ fn drawn(spec: &ChartSpec, dress: Dress) -> (i32, i32, String) {
         Kind::Sparkline(_) => top,
     };
     let bottom = head::foot(&canvas, spec, dress, bottom);
-    (canvas.width() + 2 * margin, bottom + 2 * margin, canvas.svg())
+    (canvas.width() + 2 * margin, bottom + 2 * margin, canvas)
 }
 
 /// A value with the chart's suffix.

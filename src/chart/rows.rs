@@ -54,25 +54,25 @@ pub(super) fn ranked(canvas: &Canvas, spec: &ChartSpec, ranked: &Ranked, top: i3
 fn ranked_row(spec: &ChartSpec, row: &super::Row) -> Row {
     let text = row.text.clone().or_else(|| row.value.map(|value| value_text(spec, value)));
     let text = text.unwrap_or_default();
-    let composed =
-        || if text.is_empty() { row.label.clone() } else { format!("{}: {text}", row.label) };
     Row {
         label: row.label.clone(),
         parts: row.value.map(|value| (row.class, value)).into_iter().collect(),
-        tip: row.tip.clone().unwrap_or_else(composed),
+        tip: row.tip.clone().unwrap_or_else(|| text.clone()),
         text,
     }
 }
 
 pub(super) fn stacked(canvas: &Canvas, spec: &ChartSpec, stacked: &Stacked, top: i32) -> i32 {
+    let tips = tips(spec, stacked);
     let rows: Vec<Row> = stacked
         .bars
         .iter()
-        .map(|bar| Row {
+        .zip(tips)
+        .map(|(bar, tip)| Row {
             label: bar.label.clone(),
             parts: parts(&stacked.series, &bar.parts),
             text: bar.value.clone(),
-            tip: bar.tip.clone().unwrap_or_else(|| composed_tip(spec, &stacked.series, bar)),
+            tip: bar.tip.clone().unwrap_or(tip),
         })
         .collect();
     let top = head::keys(canvas, stacked.series.iter(), top);
@@ -96,17 +96,32 @@ pub(super) fn sum(parts: &[(Class, Figure)]) -> Figure {
     parts.iter().fold(Figure::integer(0), |sum, (_, value)| sum.plus(*value))
 }
 
-/// `Name: first 1.234, second 56`.
-pub(super) fn composed_tip(spec: &ChartSpec, series: &[Series], bar: &super::Bar) -> String {
+/// Name and tooltip of a bar may have so many bytes, on the average of a chart, before tooltips leave out
+/// the names of its parts: twenty bars with names of a hundred bytes are then still 6 KB.
+const MOST_WORDS: usize = 130;
+
+/// The tooltips of bars that stand beside their names: what the parts are, or, where names are long, the
+/// numbers alone in the order of the keys.
+fn tips(spec: &ChartSpec, stacked: &Stacked) -> Vec<String> {
+    let named: Vec<String> =
+        stacked.bars.iter().map(|bar| named_parts(spec, &stacked.series, bar)).collect();
+    let labels = stacked.bars.iter().map(|bar| bar.label.len());
+    let words: usize = labels.sum::<usize>() + named.iter().map(String::len).sum::<usize>();
+    if words <= MOST_WORDS * stacked.bars.len() {
+        return named;
+    }
+    let numbers = |bar: &super::Bar| -> Vec<String> {
+        bar.parts.iter().flatten().map(|value| value_text(spec, *value)).collect()
+    };
+    stacked.bars.iter().map(|bar| numbers(bar).join(", ")).collect()
+}
+
+/// `first 1.234, second 56`; empty where nothing was reported.
+pub(super) fn named_parts(spec: &ChartSpec, series: &[Series], bar: &super::Bar) -> String {
     let values = series.iter().zip(&bar.parts).filter_map(|(series, value)| {
         value.map(|value| format!("{} {}", series.name, value_text(spec, value)))
     });
-    let values: Vec<String> = values.collect();
-    if values.is_empty() {
-        bar.label.clone()
-    } else {
-        format!("{}: {}", bar.label, values.join(", "))
-    }
+    values.collect::<Vec<_>>().join(", ")
 }
 
 /// Where the parts of a bar end, in units from its beginning. Every part has a surface: what the small
@@ -152,7 +167,8 @@ fn columns(canvas: &Canvas, spec: &ChartSpec, rows: &[Row], is_text_at_edge: boo
         Frame::Column => canvas.width() * 3 / 10,
         Frame::Page => canvas.width() * 2 / 5,
     };
-    if names > most && spec.frame == Frame::Column {
+    let wrapped = rows.iter().filter(|row| Ink::LABEL.width(&row.label) > most).count();
+    if wrapped > 0 && (spec.frame == Frame::Column || wrapped * 2 > rows.len()) {
         return Columns { is_above: true, names: canvas.width(), start: 0, end, is_text_at_edge };
     }
     let names = names.min(most);
@@ -181,24 +197,19 @@ fn draw(
         placed.push(place);
     }
     bars(canvas, rows, &placed, &columns, full);
-    if columns.start > 0 || !columns.is_above {
+    if !rows.is_empty() && !columns.is_above {
         canvas.line(vec![(columns.start, top), (columns.start, y - 4)], Ink::AXIS, Tip::default());
     }
     if let Some(target) = reference {
         let x = scale.at(target.value);
         canvas.line(vec![(x, top), (x, y - 4)], Ink::TARGET, canvas.tip(&target.label));
     }
-    words(canvas, &placed, &columns);
-    for (row, place) in rows.iter().zip(&placed) {
-        let tip = canvas.tip(&row.tip);
-        canvas.bar((0, place.top), (canvas.width(), place.bottom), Ink::HIT, tip);
-    }
+    words(canvas, rows, &placed, &columns);
     y
 }
 
 /// Where one row stands.
 struct Place {
-    top: i32,
     bottom: i32,
     /// The base line of the first line of its name.
     name: i32,
@@ -228,12 +239,12 @@ impl Place {
             let first = top + words + 3;
             let bar = first + (height - THIN) / 2;
             let bottom = first + height + 7;
-            return Self { top, bottom, name: top + 12, bar: (bar, bar + THIN), lines, end, texts };
+            return Self { bottom, name: top + 12, bar: (bar, bar + THIN), lines, end, texts };
         }
         let height = words.max(said).max(THICK);
         let bar = top + (height - THICK) / 2;
         let name = top + (height - words) / 2 + 12;
-        Self { top, bottom: top + height + 6, name, bar: (bar, bar + THICK), lines, end, texts }
+        Self { bottom: top + height + 6, name, bar: (bar, bar + THICK), lines, end, texts }
     }
 }
 
@@ -267,19 +278,25 @@ fn full_of(row: &Row, full: Figure) -> Figure {
     if full.is_positive() { full } else { sum(&row.parts) }
 }
 
-fn words(canvas: &Canvas, placed: &[Place], columns: &Columns) {
-    for place in placed {
-        canvas.lines(&place.lines, (0, place.name), Ink::LABEL, Anchor::Start);
-    }
-    for place in placed {
-        let (x, anchor) = match place.end {
-            Some(_) if columns.is_text_at_edge => (canvas.width(), Anchor::End),
-            Some(end) => (end + TEXT_GAP, Anchor::Start),
-            None => (columns.start + 4, Anchor::Start),
-        };
+/// Names and values, each row under its tooltip, with an unseen line over its bar that is as long
+/// as the chart is broad and, by the style sheet, as thick as a row.
+fn words(canvas: &Canvas, rows: &[Row], placed: &[Place], columns: &Columns) {
+    let mut at_edge = Vec::new();
+    for (row, place) in rows.iter().zip(placed) {
+        // Who has nothing to say but a name is not silent.
+        let tip = canvas.tip(if row.tip.is_empty() { &row.label } else { &row.tip });
         let middle = i32::midpoint(place.bar.0, place.bar.1);
+        canvas.line(vec![(0, middle), (canvas.width(), middle)], Ink::ROW, tip);
+        canvas.row_lines(&place.lines, (0, place.name), tip);
         let first = middle + 5 - (count(&place.texts) - 1) * Ink::VALUE.leading() / 2;
-        canvas.lines(&place.texts, (x, first), Ink::VALUE, anchor);
+        match place.end {
+            Some(_) if columns.is_text_at_edge => at_edge.push((place, first)),
+            Some(end) => canvas.row_lines(&place.texts, (end + TEXT_GAP, first), tip),
+            None => canvas.row_lines(&place.texts, (columns.start + 4, first), tip),
+        }
+    }
+    for (place, first) in at_edge {
+        canvas.lines(&place.texts, (canvas.width(), first), Ink::VALUE, Anchor::End);
     }
 }
 

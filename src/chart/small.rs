@@ -20,7 +20,8 @@ const INSET: i32 = 4;
 const BAR: i32 = 18;
 
 pub(super) fn sparkline(canvas: &Canvas, spec: &ChartSpec, chart: &Sparkline) {
-    let (low, high) = extent(chart.values.iter().flatten().copied());
+    let own = || extent(chart.values.iter().flatten().copied());
+    let (low, high) = chart.bounds.unwrap_or_else(own);
     let scale = Scale::new(low, high, (SPARK.1 - INSET, INSET));
     let track = Track {
         places: places(chart.values.len(), INSET, SPARK.0 - INSET),
@@ -49,7 +50,8 @@ pub(super) fn target_bar(canvas: &Canvas, spec: &ChartSpec, chart: &TargetBar, t
         canvas.bar((0, bar), (end, bar + BAR), Ink::bar(chart.class), Tip::default());
     }
     let x = scale.at(chart.target.value).min(width - 1).max(1);
-    canvas.line(vec![(x, bar - 4), (x, bar + BAR + 4)], Ink::TARGET, Tip::default());
+    // Above, less than below: there the commas of the value hang.
+    canvas.line(vec![(x, bar - 2), (x, bar + BAR + 4)], Ink::TARGET, Tip::default());
     let lines = Ink::TARGET_NAME.wrap(&chart.target.label, width);
     let half = widest(&lines, Ink::TARGET_NAME) / 2 + 1;
     let middle = x.min(width - half).max(half);

@@ -10,7 +10,7 @@ use super::{
     figure,
     head::{self, count, spread, widest},
     ink::Ink,
-    rows::{composed_tip, ends, parts, sum},
+    rows::{ends, named_parts, parts, sum},
     value_text,
 };
 
@@ -195,6 +195,11 @@ fn hits(canvas: &Canvas, spec: &ChartSpec, chart: &Stacked, layout: &Layout) {
     }
 }
 
+/// `Name: first 1.234, second 56`: not every bar has its name below it.
 fn tip(spec: &ChartSpec, chart: &Stacked, bar: &Bar) -> String {
-    bar.tip.clone().unwrap_or_else(|| composed_tip(spec, &chart.series, bar))
+    let composed = || match named_parts(spec, &chart.series, bar).as_str() {
+        "" => bar.label.clone(),
+        parts => format!("{}: {parts}", bar.label),
+    };
+    bar.tip.clone().unwrap_or_else(composed)
 }

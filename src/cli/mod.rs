@@ -163,15 +163,17 @@ fn content_exists(inputs: &Inputs, screen: &Screen<'_>) -> Result<(), u8> {
 /// The one line that ends a check.
 fn verdict(judged: &Judged, messages: &Messages) -> String {
     let number = |n: usize| n.to_string();
-    let (errors, warnings) = (judged.report.errors(), judged.report.warnings());
-    let id = match (errors, warnings) {
-        (0, 0) => "done-clean",
-        (0, _) => "done-clean-warned",
+    let errors = judged.report.errors();
+    let counts = show::counts(&judged.report, messages);
+    let id = match (errors, counts.is_empty()) {
+        (0, true) => "done-clean",
+        (0, false) => "done-clean-warned",
         _ => "done-failed",
     };
     let args = [
         ("errors", &*number(errors)),
-        ("warnings", &*number(warnings)),
+        ("counts", &*counts),
+        ("warned", if counts.is_empty() { "no" } else { "yes" }),
         ("procedures", &*number(judged.procedures)),
         ("files", &*number(judged.content.entries().len())),
     ];

@@ -120,9 +120,10 @@ pub(super) fn summary(
         ),
         messages.text("done-timings", &[("timings", &list), ("total", &total)]),
     ];
-    if judged.report.warnings() > 0 {
+    let counts = counts(&judged.report, messages);
+    if !counts.is_empty() {
         let args = [
-            ("n", &*integer(judged.report.warnings())),
+            ("counts", &*counts),
             ("codes", &*summary_of_codes(&judged.report)),
             ("content", &*inputs.content.display().to_string()),
         ];
@@ -155,15 +156,24 @@ fn integer(n: usize) -> String {
     i64::try_from(n).map_or_else(|_| n.to_string(), locale::integer)
 }
 
-/// Warnings counted by code, most frequent first: `expired-fee 3, large-fee 1`.
+/// How many warnings and notes there are, in words; empty if none: `2 cảnh báo, 3 lưu ý`.
+pub(super) fn counts(report: &Report, messages: &Messages) -> String {
+    let counts = [("count-warnings", report.warnings()), ("count-notes", report.notes())];
+    let some = counts.into_iter().filter(|(_, n)| *n > 0);
+    let words = some.map(|(id, n)| messages.text(id, &[("n", &integer(n))]));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// Warnings and notes counted by code, most frequent first, warnings before notes:
+/// `expired-fee 3, large-fee 1, apologies-not-overdue 12`.
 fn summary_of_codes(report: &Report) -> String {
     let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
-    let warnings = report.diagnostics().iter().filter(|it| it.severity() == Severity::Warning);
-    for diagnostic in warnings {
+    let lighter = report.diagnostics().iter().filter(|it| it.severity() != Severity::Error);
+    for diagnostic in lighter {
         *counts.entry(diagnostic.code).or_default() += 1;
     }
     let mut counts: Vec<(Code, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
+    counts.sort_by_key(|(code, n)| (code.severity(), std::cmp::Reverse(*n), *code));
     counts.iter().map(|(code, n)| format!("{code} {n}")).collect::<Vec<_>>().join(", ")
 }
 

@@ -2,13 +2,15 @@
 //!
 //! Must not know wording: that stands in `messages/*.ftl`, and the manual in `docs/checks/`.
 
-/// Whether a mistake forbids publishing.
+/// How much a finding weighs, the heaviest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Nothing is published while one stands.
     Error,
-    /// Published all the same, and said.
+    /// Published all the same, and said: something is probably wrong.
     Warning,
+    /// Nothing need be wrong; worth knowing, such as what a report is silent on or a likely cause.
+    Note,
 }
 
 macro_rules! codes {
@@ -193,7 +195,7 @@ codes! {
     /// I12: the answers are not the forms collected.
     SatisfactionNotSum = "satisfaction-not-sum", Error;
     /// I13: more or fewer apologies than overdue dossiers.
-    ApologiesNotOverdue = "apologies-not-overdue", Warning;
+    ApologiesNotOverdue = "apologies-not-overdue", Note;
     /// I14: a title names another period than the figures have.
     TitleOtherPeriod = "title-other-period", Warning;
     /// I14: signed before the period began.
@@ -201,9 +203,9 @@ codes! {
     /// I14: figures taken before the period began.
     AsOfBeforePeriod = "as-of-before-period", Warning;
     /// I15: what is called new holds what was carried in.
-    TotalAsNew = "total-as-new", Warning;
+    TotalAsNew = "total-as-new", Note;
     /// I16: a total far beyond its parts, probably of another scope.
-    TotalBeyondParts = "total-beyond-parts", Warning;
+    TotalBeyondParts = "total-beyond-parts", Note;
     /// I17: a change in per cent that may be points or relative.
     PointsOrPercent = "points-or-percent", Warning;
     /// I18: a sum over different periods or rules.

@@ -17,7 +17,8 @@ use super::{
 const SHOWN_IN_FULL: usize = 3;
 
 /// For people: the source line with the mistake underlined, what is expected, what to do. Of many
-/// places with one code the first is explained, and the others follow as a list.
+/// places with one code the first is explained, and the others follow as a list; of many notes only the
+/// lines are listed, file by file, so that what need not be wrong does not bury what is.
 pub fn human(located: &[Located], messages: &Messages, colours: bool) -> String {
     let mut by_code: BTreeMap<Code, usize> = BTreeMap::new();
     for one in located {
@@ -38,6 +39,10 @@ pub fn human(located: &[Located], messages: &Messages, colours: bool) -> String 
         text.push_str("\n\n");
     }
     for (code, places) in listed.iter().filter(|(_, places)| !places.is_empty()) {
+        if code.severity() == Severity::Note {
+            text.push_str(&more_notes(*code, places, messages));
+            continue;
+        }
         let first = located.iter().find(|one| one.diagnostic.code == *code);
         let explained = first.map(|one| messages.wording(&one.diagnostic).help);
         let n = places.len().to_string();
@@ -52,6 +57,26 @@ pub fn human(located: &[Located], messages: &Messages, colours: bool) -> String 
         }
         text.push('\n');
     }
+    text
+}
+
+/// The lines of notes that have been explained once, one line of text for each file.
+fn more_notes(code: Code, places: &[&Located], messages: &Messages) -> String {
+    let mut by_file: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for one in places {
+        let lines = by_file.entry(&one.diagnostic.place.file).or_default();
+        lines.extend(one.start.map(|at| at.line.to_string()));
+    }
+    let n = places.len().to_string();
+    let mut text = messages.text("more-notes", &[("n", &n), ("code", code.slug())]);
+    text.push('\n');
+    for (file, lines) in by_file {
+        let (file, lines) = (printable(file), lines.join(", "));
+        text.push_str("  ");
+        text.push_str(&messages.text("more-notes-lines", &[("file", &file), ("lines", &lines)]));
+        text.push('\n');
+    }
+    text.push('\n');
     text
 }
 
@@ -116,6 +141,7 @@ impl<'a> JsonDiagnostic<'a> {
             severity: match diagnostic.severity() {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
+                Severity::Note => "note",
             },
             file: &diagnostic.place.file,
             line: one.start.map(|at| at.line),
@@ -135,6 +161,7 @@ fn render(one: &Located, messages: &Messages, renderer: &Renderer) -> String {
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::INFO,
     };
     let severity = severity_name(diagnostic.severity(), messages);
     let label_expected = messages.label("label-expected");
@@ -186,6 +213,7 @@ fn severity_name(severity: Severity, messages: &Messages) -> String {
     messages.label(match severity {
         Severity::Error => "severity-error",
         Severity::Warning => "severity-warning",
+        Severity::Note => "severity-note",
     })
 }
 

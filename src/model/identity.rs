@@ -96,6 +96,9 @@ const PARTS: &[(Measure, Measure)] = &[
     (ReceivedTotal, Suspended),
 ];
 
+/// What some sources count beside "resolved", and others within it.
+const OUTSIDE: [Measure; 3] = [Returned, Withdrawn, Suspended];
+
 /// Every sum of a row that does not hold; `outside` is what its source counts beside "resolved".
 /// Figures that are qualified, withheld or not reported contradict nothing.
 pub fn breaches(figures: &Figures, outside: &[Measure]) -> Vec<Breach> {
@@ -195,11 +198,13 @@ fn settled(figures: &Figures, measure: Measure) -> Option<(i64, Vec<Measure>)> {
 }
 
 /// What the parts of a measure add up to; the sum with the most parts, if several are there. `None`
-/// if no part is known exactly.
+/// if no part is known exactly. Received is added up from resolved and pending only where nothing was
+/// returned, withdrawn or suspended: whether those stand beside "resolved" is the report's to say.
 pub fn computed(figures: &Figures, measure: Measure) -> Option<Computed> {
     let sums = SUMS.iter().filter(|(_, total, _)| *total == measure);
     let sums = sums.map(|(_, _, parts)| partial(figures, parts));
-    let outcome = (measure == ReceivedTotal)
+    let is_apart = |it: &Measure| exact(figures, *it).is_some_and(|value| value > 0);
+    let outcome = (measure == ReceivedTotal && !OUTSIDE.iter().any(is_apart))
         .then(|| partial(figures, &[ResolvedTotal, PendingTotal]))
         .filter(|sum| sum.is_complete);
     let best = sums.chain(outcome).max_by_key(|sum| (sum.is_complete, sum.parts.len()))?;

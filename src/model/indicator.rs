@@ -47,6 +47,49 @@ words! {
     }
 }
 
+words! {
+    /// On which side of a target values should lie.
+    pub enum Aim {
+        /// At the target or above.
+        AtLeast = "at-least",
+        /// At the target or below.
+        AtMost = "at-most",
+    }
+}
+
+record! {
+    /// What a plan wants a series to reach.
+    pub struct IndicatorTarget {
+        /// The target in the series' unit.
+        pub figure as "value": Decimal,
+        /// Whether more or less is better.
+        pub aim: Aim,
+        /// For which period; values within it are held against the target.
+        pub period: Period,
+        /// The plan that sets it.
+        pub source: ReportSource,
+    }
+}
+
+impl IndicatorTarget {
+    /// Whether a value of some period, or of some day, is held against this target.
+    pub fn is_for(&self, value: &IndicatorValue) -> bool {
+        match (&value.period, value.as_of) {
+            (Some(period), _) => period.is_within(&self.period),
+            (None, Some(day)) => (self.period.from()..=self.period.to()).contains(&day),
+            (None, None) => false,
+        }
+    }
+
+    /// Whether a value reaches the target.
+    pub fn is_reached_by(&self, value: Decimal) -> bool {
+        match self.aim {
+            Aim::AtLeast => value >= self.figure,
+            Aim::AtMost => value <= self.figure,
+        }
+    }
+}
+
 record! {
     /// A series: one object counted, one code.
     pub struct IndicatorSeries {
@@ -75,6 +118,8 @@ record! {
         pub about: Option<LongText>,
         /// Where the values come from that name no source of their own.
         pub source: Option<ReportSource>,
+        /// What plans want it to reach.
+        pub targets: Vec<Item<IndicatorTarget>>,
         /// The values.
         pub values: Vec<Item<IndicatorValue>>,
         /// Remarks for the reader.

@@ -133,7 +133,7 @@ pub fn render(
                 Err(error) => faults.add(error),
             }
             for file in view.downloads() {
-                out.write(file.address.as_str(), file.text.as_bytes())?;
+                out.write(file.address.as_str(), &file.bytes())?;
             }
             written(out.files.load(Ordering::Relaxed));
             Ok::<(), RenderError>(())

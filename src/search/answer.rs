@@ -42,8 +42,9 @@ pub struct Answer {
 pub fn answer(library: &Library<'_>, text: &str, limit: usize) -> Result<Answer, LibraryError> {
     let query = understand(library, text, false)?;
     let hits = rank(library, &query)?;
-    let guidance = guidance(library, &query);
-    let weak = is_weak(&query, &hits, &guidance);
+    let fitting = fitting(library, &query);
+    let weak = is_weak(library, &query, &hits, &fitting);
+    let guidance = guidance(library, &fitting)?;
     let hits = hits.into_iter().take(limit).map(|hit| found(library, hit));
     Ok(Answer { hits: hits.collect::<Result<_, _>>()?, weak, understood: query.notes, guidance })
 }
@@ -57,7 +58,7 @@ fn found(library: &Library<'_>, hit: Hit) -> Result<Found, LibraryError> {
 const SURELY_NAMED: f64 = 3.0;
 
 /// Whether no procedure holds what was asked for: better said than hidden behind a list.
-fn is_weak(query: &Query, hits: &[Hit], guidance: &[Guidance]) -> bool {
+fn is_weak(library: &Library<'_>, query: &Query, hits: &[Hit], fitting: &[usize]) -> bool {
     let best = &hits[..hits.len().min(5)];
     let held = best.iter().map(|it| it.held).fold(0.0, f64::max);
     let run = best.iter().map(|it| it.run).fold(0.0, f64::max);
@@ -65,10 +66,14 @@ fn is_weak(query: &Query, hits: &[Hit], guidance: &[Guidance]) -> bool {
     let sought = typed.iter().filter(|it| !it.stop).count();
     let words = f64::from(u32::try_from(sought).unwrap_or(u32::MAX));
     let all_in_a_row = held > 0.99 && run > words - 0.5;
-    if best.is_empty() || guidance.iter().any(|it| it.instead && says_all(it, query, sought)) {
+    let instead = |at: &usize| {
+        let (say, instead) = &library.tables.guidance[*at];
+        *instead && says_all(say, query, sought)
+    };
+    if best.is_empty() || fitting.iter().any(instead) {
         return true;
     }
-    if !guidance.is_empty() && query.phrases.len() == 1 {
+    if !fitting.is_empty() && query.phrases.len() == 1 {
         return run < SURELY_NAMED && !all_in_a_row;
     }
     // A question, and what is known by another name, need not hold a name's words in a row.
@@ -79,14 +84,23 @@ fn is_weak(query: &Query, hits: &[Hit], guidance: &[Guidance]) -> bool {
 }
 
 /// Whether an answer is about all that is sought.
-fn says_all(guidance: &Guidance, query: &Query, sought: usize) -> bool {
-    guidance.say.iter().any(|say| holds(query, say) && words(say).len() >= sought)
+fn says_all(say: &[String], query: &Query, sought: usize) -> bool {
+    say.iter().any(|say| holds(query, say) && words(say).len() >= sought)
 }
 
-/// Guidance whose words the query holds, the longest first.
-fn guidance(library: &Library<'_>, query: &Query) -> Vec<Guidance> {
-    let fits = |it: &&Guidance| it.say.iter().any(|say| holds(query, say));
-    library.tables.guidance.iter().filter(fits).cloned().collect()
+/// The places of guidance whose words the query holds.
+fn fitting(library: &Library<'_>, query: &Query) -> Vec<usize> {
+    let all = library.tables.guidance.iter().enumerate();
+    all.filter(|(_, it)| it.0.iter().any(|say| holds(query, say))).map(|(at, _)| at).collect()
+}
+
+/// The answers at some places.
+fn guidance(library: &Library<'_>, places: &[usize]) -> Result<Vec<Guidance>, LibraryError> {
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = library.guidance()?;
+    Ok(places.iter().filter_map(|at| all.get(*at).cloned()).collect())
 }
 
 /// Whether the query holds these words in a row.

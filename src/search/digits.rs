@@ -75,7 +75,9 @@ mod tests {
 
     fn text(values: &[u32]) -> String {
         let mut out = String::new();
-        values.iter().for_each(|&it| put(&mut out, it));
+        for &value in values {
+            put(&mut out, value);
+        }
         out
     }
 

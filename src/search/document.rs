@@ -3,6 +3,8 @@
 //!
 //! Must not know where documents come from.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// What kind of page a document is. Results are grouped by it, in this order.
@@ -42,7 +44,7 @@ impl Kind {
 
 /// A document. All texts are plain: no HTML, NFC.
 #[derive(Clone, Debug)]
-pub struct Document {
+pub struct Document<'d> {
     /// What it is.
     pub kind: Kind,
     /// Its code, as spelled; absent for what has none.
@@ -57,11 +59,20 @@ pub struct Document {
     pub field: Option<usize>,
     /// Everything else of it that is worth finding it by, piece by piece: documents, forms, legal
     /// numbers, steps, requirements, results, agencies. Pieces never join to a phrase.
-    pub body: Vec<String>,
+    pub body: Vec<Cow<'d, str>>,
     /// What a result shows beside the name.
     pub glance: Glance,
     /// What it is filtered and sorted by.
     pub facets: Facets,
+}
+
+impl Document<'_> {
+    /// The same with its texts copied, for who keeps it longer than the site it is of.
+    pub fn into_owned(self) -> Document<'static> {
+        let Self { kind, code, address, name, other_names, field, body, glance, facets } = self;
+        let body = body.into_iter().map(|it| Cow::Owned(it.into_owned())).collect();
+        Document { kind, code, address, name, other_names, field, body, glance, facets }
+    }
 }
 
 /// What a result shows at a glance, in words of the interface. Empty: nothing to show.

@@ -33,7 +33,7 @@ pub(super) struct Columns<'n> {
 }
 
 /// The columns of the procedures among the documents.
-pub(super) fn columns<'n>(documents: &[Document], names: &'n Names) -> Columns<'n> {
+pub(super) fn columns<'n>(documents: &[Document<'_>], names: &'n Names) -> Columns<'n> {
     let procedures = &documents[..documents.partition_point(|it| it.kind == Kind::Procedure)];
     let mut sets = Sets::default();
     let mut of = [String::new(), String::new(), String::new()];
@@ -73,8 +73,8 @@ fn last_if_absent<T: Ord>(a: Option<T>, b: Option<T>) -> std::cmp::Ordering {
 /// The rank of each, equal ones alike, as steps from the one before plus an offset of none: ranks
 /// are written whole.
 fn ranked(
-    procedures: &[Document],
-    compare: impl Fn(&Document, &Document) -> std::cmp::Ordering + Sync,
+    procedures: &[Document<'_>],
+    compare: impl Fn(&Document<'_>, &Document<'_>) -> std::cmp::Ordering + Sync,
 ) -> String {
     let mut order: Vec<usize> = (0..procedures.len()).collect();
     order.par_sort_by(|&a, &b| compare(&procedures[a], &procedures[b]).then(a.cmp(&b)));
@@ -86,7 +86,9 @@ fn ranked(
         ranks[procedure] = rank;
     }
     let mut text = String::new();
-    ranks.into_iter().for_each(|it| put(&mut text, it));
+    for rank in ranks {
+        put(&mut text, rank);
+    }
     text
 }
 

@@ -2,6 +2,12 @@
 //!
 //! Must not know how lists are written to files.
 
+#![expect(
+    clippy::disallowed_types,
+    clippy::iter_over_hash_type,
+    reason = "nothing is written in the order of a map; a quick hash halves the time of reading texts"
+)]
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -34,6 +40,9 @@ pub(super) type Spellings = BTreeMap<String, Vec<Place>>;
 /// A document and how much a word says of it, 0 and up.
 pub(super) type Said = (u32, u32);
 
+/// A word or pair of texts with what it says of which document.
+type TextList = (String, Vec<Said>);
+
 /// The lists of all documents.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
@@ -56,10 +65,12 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// Reads all documents, which stand in their final order.
-    pub(super) fn of(documents: &[Document]) -> Self {
+    /// Reads all documents, which stand in their final order. Pairs of texts are many: only questions need
+    /// them, and questions are put to procedures.
+    pub(super) fn of(documents: &[Document<'_>], with_pairs: bool) -> Self {
         let (mut lists, texts) = rayon::join(|| Self::of_names(documents), || Texts::of(documents));
-        let (words, pairs) = rayon::join(|| texts.words(), || texts.pairs());
+        let pairs = || if with_pairs { texts.pairs() } else { Vec::new() };
+        let (words, pairs) = rayon::join(|| texts.words(), pairs);
         (lists.texts, lists.in_texts) = words;
         lists.pairs = pairs;
         lists
@@ -70,7 +81,7 @@ impl Lists {
         self.in_names.get(folded).copied().unwrap_or(0)
     }
 
-    fn of_names(documents: &[Document]) -> Self {
+    fn of_names(documents: &[Document<'_>]) -> Self {
         let mut lists = Self { count: number(documents.len()), ..Self::default() };
         lists.named = documents.par_iter().map(|it| words(&it.name)).collect();
         let named = std::mem::take(&mut lists.named);
@@ -106,7 +117,7 @@ impl Lists {
         lists
     }
 
-    fn add_other_names(&mut self, at: u32, document: &Document) {
+    fn add_other_names(&mut self, at: u32, document: &Document<'_>) {
         let mut position = OTHER_NAMES;
         for name in &document.other_names {
             for word in words(name) {
@@ -155,16 +166,15 @@ struct Texts {
     count: u32,
     /// All words, sorted; a word's number is its place.
     words: Vec<String>,
-    /// How long each text is, and all on average.
-    lengths: Vec<u32>,
-    mean: f64,
+    /// How long each text is against all: a word says less of a long one.
+    lengths: Vec<f64>,
     parts: Vec<Part>,
     /// For each part the numbers of its own words.
     numbers: Vec<Vec<u32>>,
 }
 
 impl Texts {
-    fn of(documents: &[Document]) -> Self {
+    fn of(documents: &[Document<'_>]) -> Self {
         /// Documents that share a list of words while they are read.
         const A_PART: usize = 128;
         assert!(
@@ -185,13 +195,13 @@ impl Texts {
         let lengths: Vec<u32> = parts.iter().flat_map(|it| it.lengths.iter().copied()).collect();
         let total: f64 = lengths.iter().map(|it| f64::from(*it)).sum();
         let mean = (total / f64::from(number(documents.len()).max(1))).max(1.0);
-        Self { count: number(documents.len()), words, lengths, mean, parts, numbers }
+        let lengths = lengths.iter().map(|it| 0.4 + 0.6 * f64::from(*it) / mean).collect();
+        Self { count: number(documents.len()), words, lengths, parts, numbers }
     }
 
     /// How much a word says that stands so often in a text, in steps from 0.
     fn level(&self, document: u32, times: u32, levels: u32) -> u32 {
-        let length = f64::from(self.lengths[index(document)]);
-        let weight = f64::from(times) / (0.4 + 0.6 * length / self.mean);
+        let weight = f64::from(times) / self.lengths[index(document)];
         let says = weight / (1.2 + weight);
         (0..levels).rev().find(|&it| f64::from(it) <= says * f64::from(levels)).unwrap_or(0)
     }
@@ -205,7 +215,7 @@ impl Texts {
     }
 
     /// Words that are not too common, and in how many texts each word stands.
-    fn words(&self) -> (Vec<(String, Vec<Said>)>, BTreeMap<String, u32>) {
+    fn words(&self) -> (Vec<TextList>, BTreeMap<String, u32>) {
         const REST_BITS: u32 = NUMBER_BITS + TIMES_BITS;
         let mut all: Vec<u64> = self
             .parts
@@ -233,30 +243,75 @@ impl Texts {
 
     /// Pairs that stand in more than one text and are not too common.
     fn pairs(&self) -> Vec<(String, Vec<Said>)> {
-        let mut all: Vec<(u64, u32)> = self
+        let packing = Packing::of(self.words.len(), self.count);
+        let mut all: Vec<u64> = self
             .parts
             .par_iter()
             .zip(&self.numbers)
             .flat_map_iter(|(part, numbers)| {
                 part.pairs.iter().map(move |&(pair, rest)| {
-                    let number = |at| u64::from(numbers[index(low(at, 32))]);
-                    (number(pair >> 32) << 32 | number(pair), rest)
+                    let number = |at| numbers[index(low(at, 32))];
+                    packing.pack(number(pair >> 32), number(pair), rest)
                 })
             })
             .collect();
         all.par_sort_unstable();
         let limit = share(self.count, COMMON_PAIR);
-        let groups: Vec<&[(u64, u32)]> = all
-            .chunk_by(|a, b| a.0 == b.0)
+        let groups: Vec<&[u64]> = all
+            .chunk_by(|a, b| packing.pair(*a) == packing.pair(*b))
             .filter(|group| group.len() > 1 && number(group.len()) <= limit)
             .collect();
-        let named = |group: &&[(u64, u32)]| {
-            let word = |at: u64| self.words[index(low(at, 32))].as_str();
-            let packed: Vec<u64> = group.iter().map(|it| u64::from(it.1)).collect();
-            let pair = group[0].0;
-            (format!("{} {}", word(pair >> 32), word(pair)), self.said(&packed, PAIR_LEVELS))
+        let named = |group: &&[u64]| {
+            let (a, b) = packing.words(group[0]);
+            let name = format!("{} {}", self.words[index(a)], self.words[index(b)]);
+            let said = |packed: &u64| {
+                let (document, times) = packing.rest(*packed);
+                (document, self.level(document, times, PAIR_LEVELS))
+            };
+            (name, group.iter().map(said).collect())
         };
         groups.par_iter().map(named).collect()
+    }
+}
+
+/// How a posting of a pair is packed into 64 bits, which sort as pairs and documents do: two words,
+/// a document, and as much of how often as there is room for.
+#[derive(Clone, Copy)]
+struct Packing {
+    word: u32,
+    document: u32,
+    times: u32,
+}
+
+impl Packing {
+    fn of(words: usize, documents: u32) -> Self {
+        let bits = |count: u64| u64::BITS - count.leading_zeros();
+        let word = bits(u64::from(number(words)));
+        let document = bits(u64::from(documents));
+        let room = u64::BITS.checked_sub(2 * word + document).filter(|room| *room > 1);
+        let times = room.expect("internal error: words and pages of a site fit into 62 bits");
+        Self { word, document, times: times.min(TIMES_BITS) }
+    }
+
+    fn pack(self, a: u32, b: u32, rest: u32) -> u64 {
+        let most = (1 << self.times) - 1;
+        let times = (rest & ((1 << TIMES_BITS) - 1)).min(most);
+        let pair = u64::from(a) << self.word | u64::from(b);
+        (pair << self.document | u64::from(rest >> TIMES_BITS)) << self.times | u64::from(times)
+    }
+
+    fn pair(self, packed: u64) -> u64 {
+        packed >> (self.times + self.document)
+    }
+
+    fn words(self, packed: u64) -> (u32, u32) {
+        let pair = self.pair(packed);
+        (low(pair >> self.word, self.word), low(pair, self.word))
+    }
+
+    /// The document, and how often.
+    fn rest(self, packed: u64) -> (u32, u32) {
+        (low(packed >> self.times, self.document), low(packed, self.times))
     }
 }
 
@@ -278,7 +333,7 @@ struct Part {
 }
 
 impl Part {
-    fn of(first: u32, documents: &[Document]) -> Self {
+    fn of(first: u32, documents: &[Document<'_>]) -> Self {
         let mut part = Self::default();
         let mut known = Known::default();
         // How often each word stands in the document at hand.
@@ -390,14 +445,14 @@ pub(super) fn index(number: u32) -> usize {
 
 /// Abbreviations that texts explain ("bảo hiểm xã hội (BHXH)"), folded, each with the marked words
 /// it stands for. The initials must agree; the commonest reading wins.
-pub(super) fn abbreviations(documents: &[Document]) -> BTreeMap<String, String> {
+pub(super) fn abbreviations(documents: &[Document<'_>]) -> BTreeMap<String, String> {
     let mut counts: HashMap<(String, String), u32> = HashMap::new();
     let found: Vec<Vec<(String, String)>> = documents
         .par_iter()
         .map(|document| {
-            std::iter::once(&document.name)
-                .chain(&document.body)
-                .flat_map(|it| explained(it))
+            std::iter::once(document.name.as_str())
+                .chain(document.body.iter().map(|it| &**it))
+                .flat_map(explained)
                 .collect()
         })
         .collect();

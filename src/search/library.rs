@@ -3,6 +3,8 @@
 //! Must not know where files are: whoever opens a library says how a path is read. The script
 //! `search-engine.js` reads the same files.
 
+#![expect(clippy::disallowed_types, reason = "looked up, never iterated")]
+
 use std::{
     cell::RefCell,
     collections::{BTreeMap, HashMap},
@@ -14,8 +16,9 @@ use serde::de::DeserializeOwned;
 
 use super::{
     digits::Numbers,
+    document::Guidance,
     weights::{BODY_LEVELS, PAIR_LEVELS},
-    write::{ENTRY, FOLDER, Neighbours, OTHERS, Tables},
+    write::{ENTRY, FOLDER, Neighbours, Tables},
 };
 
 /// Why an index cannot be read.
@@ -108,11 +111,6 @@ impl<'r> Library<'r> {
         Self::shelf(read, version, "")
     }
 
-    /// Opens the part of the index that holds what is no procedure.
-    pub(super) fn others(&self) -> Result<Self, LibraryError> {
-        Self::shelf(self.read, self.version.clone(), OTHERS)
-    }
-
     fn shelf(
         read: &'r Reading<'r>,
         version: String,
@@ -156,14 +154,14 @@ impl<'r> Library<'r> {
     /// Of which texts a folded word says how much.
     pub(super) fn in_texts(&self, folded: &str) -> Result<Rc<TextList>, LibraryError> {
         self.listed(&self.texts, "b", &self.tables.texts, folded, |rest| {
-            text_list(rest, BODY_LEVELS)
+            Some(text_list(rest, BODY_LEVELS))
         })
     }
 
     /// Of which texts a pair of folded words says how much.
     pub(super) fn pair(&self, a: &str, b: &str) -> Result<Rc<TextList>, LibraryError> {
         self.listed(&self.pairs, "p", &self.tables.pairs, &format!("{a} {b}"), |rest| {
-            text_list(rest, PAIR_LEVELS)
+            Some(text_list(rest, PAIR_LEVELS))
         })
     }
 
@@ -179,6 +177,11 @@ impl<'r> Library<'r> {
         }
         let shown = self.shown.borrow().get(&name).and_then(|it| it.get(within).cloned());
         shown.ok_or_else(|| LibraryError::Format { path: self.path(&name) })
+    }
+
+    /// The answers where no procedure does, in the order of the tables.
+    pub(super) fn guidance(&self) -> Result<Vec<Guidance>, LibraryError> {
+        shard(self.read, &self.version, "g")
     }
 
     /// Who follows whom in names.
@@ -323,12 +326,12 @@ fn name_list(rest: &str) -> Option<NameList> {
     Some(list)
 }
 
-fn text_list(rest: &str, levels: u32) -> Option<TextList> {
+fn text_list(rest: &str, levels: u32) -> TextList {
     let mut next = 0;
-    let list = Numbers::of(rest).map(|number| {
+    let said = |number| {
         let document = next + number / levels;
         next = document + 1;
         (document, number % levels)
-    });
-    Some(list.collect())
+    };
+    Numbers::of(rest).map(said).collect()
 }

@@ -6,6 +6,7 @@
 mod answer;
 mod digits;
 mod document;
+mod explain;
 mod facets;
 mod gather;
 mod keys;
@@ -19,6 +20,7 @@ mod write;
 
 pub use answer::{Answer, Found, answer, open};
 pub use document::{Document, Facets, Glance, Guidance, GuidanceLink, Kind, Names};
+pub use explain::{Explained, ExplainedSlot, explain};
 pub use library::{Library, LibraryError, Reading};
 pub use understand::{As, Note};
 pub use write::{Corpus, ENTRY, FOLDER, File, write};

@@ -41,12 +41,12 @@ pub(super) fn rank(library: &Library<'_>, query: &Query) -> Result<Vec<Hit>, Lib
             for (reading, list) in slot.readings.iter().zip(lists) {
                 let weight = slot.weight * reading.weight;
                 sums.add_name_word(&reading.word, list, weight);
-                if with_texts {
+                if with_texts && !slot.stop {
                     sums.add_text_word(&*library.in_texts(&reading.word)?, weight);
                 }
             }
         }
-        add_pairs(library, &mut sums, (phrase, named), query, with_texts)?;
+        add_pairs(library, &mut sums, (phrase, named), with_texts)?;
     }
     let mut hits = sums.hits();
     let again = hits.len().min(library.tables.weights.again);
@@ -265,7 +265,6 @@ fn add_pairs(
     library: &Library<'_>,
     sums: &mut Sums<'_>,
     (phrase, named): (&[Slot], &[Vec<Rc<NameList>>]),
-    query: &Query,
     with_texts: bool,
 ) -> Result<(), LibraryError> {
     for right in 1..phrase.len() {
@@ -283,14 +282,9 @@ fn add_pairs(
                 let weight = first.weight * second.weight * share;
                 sums.add_name_pair(first_list, second_list, weight);
                 sums.add_field_pair(&first.word, &second.word, weight);
-                if with_texts {
+                if with_texts && !(a.stop && b.stop) {
                     let list = library.pair(&first.word, &second.word)?;
-                    let body = if query.question {
-                        sums.weights.body_pair
-                    } else {
-                        sums.weights.body_pair_short
-                    };
-                    sums.add_text(&list, body * weight, PAIR_LEVELS);
+                    sums.add_text(&list, sums.weights.body_pair * weight, PAIR_LEVELS);
                 }
             }
         }

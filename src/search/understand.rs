@@ -109,9 +109,11 @@ pub(super) fn understand(
     if unfinished {
         complete(library, &typed, &mut slots)?;
     }
-    correct(library, &typed, query.marks, &mut slots, &mut query.notes)?;
+    let sayings = sayings(library, &typed[..slots.len()], query.marks);
+    correct(library, &typed, (query.marks, &sayings), &mut slots, &mut query.notes)?;
     weigh_question_words(library, &typed, query.marks, &mut slots);
-    let mut phrases = say_it_otherwise(library, &typed, query.marks, &mut slots, &mut query.notes);
+    let mut phrases =
+        say_it_otherwise(library, &typed[..slots.len()], &sayings, &mut slots, &mut query.notes);
     weigh_offices(library, &typed, query.marks, &mut slots);
     let stops = slots.iter().filter(|it| it.stop).count();
     query.question = stops >= library.tables.weights.question;
@@ -227,7 +229,7 @@ fn side_by_side(library: &Library<'_>, a: &str, b: &str) -> Result<bool, Library
 fn correct(
     library: &Library<'_>,
     typed: &[Word],
-    marks: bool,
+    (marks, sayings): (bool, &[Saying<'_>]),
     slots: &mut [Slot],
     notes: &mut Vec<Note>,
 ) -> Result<(), LibraryError> {
@@ -236,6 +238,8 @@ fn correct(
         let known = library.known(&word.folded);
         let plain = word.marked == word.folded;
         if !plain && known.is_some()
+            || word.tied
+            || is_said(sayings, at)
             || !word.folded.bytes().all(|it| it.is_ascii_lowercase())
             || word.folded.len() > LONGEST_CORRECTED
             || slots[at].readings.len() > 1
@@ -394,57 +398,75 @@ fn weigh_question_words(library: &Library<'_>, typed: &[Word], marks: bool, slot
     }
 }
 
+/// Something of the query that the law says otherwise.
+struct Saying<'l> {
+    /// Its place in the query.
+    at: std::ops::Range<usize>,
+    means: &'l [String],
+    /// Names say it too.
+    in_names: bool,
+}
+
+/// What the query holds of what people say, the longest first: "làm sổ đỏ" is not read as "sổ đỏ".
+fn sayings<'l>(library: &'l Library<'_>, typed: &[Word], marks: bool) -> Vec<Saying<'l>> {
+    let mut synonyms: Vec<_> =
+        library.tables.synonyms.iter().map(|it| (words(&it.0), &it.1, it.2 == 1)).collect();
+    synonyms.sort_by_key(|it| std::cmp::Reverse(it.0.len()));
+    let alike = |said: &Word, other: &Word| {
+        let same = if marks { said.marked == other.marked } else { said.folded == other.folded };
+        // What is said without marks is also found where other words have some.
+        same || said.marked == said.folded && said.folded == other.folded
+    };
+    let stands_at = |said: &[Word], at: usize| {
+        // One syllable without its marks may be any of several words.
+        let ambiguous = said.len() == 1 && !marks && said[0].marked != said[0].folded;
+        !ambiguous
+            && typed.len() >= at + said.len()
+            && said.iter().zip(&typed[at..]).all(|(a, b)| alike(a, b))
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < typed.len() {
+        let Some((said, means, in_names)) = synonyms.iter().find(|it| stands_at(&it.0, at)) else {
+            at += 1;
+            continue;
+        };
+        let end = at + said.len();
+        found.push(Saying { at: at..end, means, in_names: *in_names });
+        at = end;
+    }
+    found
+}
+
 /// Phrases for what people say and for abbreviations. What was said weighs less then, unless names
 /// say it too.
 fn say_it_otherwise(
     library: &Library<'_>,
     typed: &[Word],
-    marks: bool,
+    sayings: &[Saying<'_>],
     slots: &mut [Slot],
     notes: &mut Vec<Note>,
 ) -> Vec<Vec<Slot>> {
     let weights = &library.tables.weights;
     let mut phrases: Vec<Vec<Slot>> = Vec::new();
-    let mut taken = vec![false; slots.len()];
-    let synonyms = sorted_synonyms(library);
-    for at in 0..slots.len() {
-        for (said, means, in_names) in &synonyms {
-            let end = at + said.len();
-            let ambiguous = said.len() == 1 && !marks && said[0].marked != said[0].folded;
-            let alike = |k: usize, word: &Word| {
-                let other = &typed[at + k];
-                let same =
-                    if marks { word.marked == other.marked } else { word.folded == other.folded };
-                // What is said without marks is also found where other words have some.
-                same || word.marked == word.folded && word.folded == other.folded
-            };
-            if ambiguous
-                || end > slots.len()
-                || taken[at..end].contains(&true)
-                || !said.iter().enumerate().all(|(k, word)| alike(k, word))
-            {
-                continue;
-            }
-            taken[at..end].fill(true);
-            let text = |words: &[Word]| {
-                words.iter().map(|it| it.marked.as_str()).collect::<Vec<_>>().join(" ")
-            };
-            for meaning in *means {
-                let meaning_words = words(meaning);
-                let length = (f64_of(said.len().max(2)) / f64_of(meaning_words.len())).min(1.0);
-                let share = if *in_names { weights.said_in_names } else { 1.0 };
-                let weight = share * weights.synonym * length;
-                phrases.push(meaning_words.iter().map(|it| slot(it, weight)).collect());
-                notes.push(note(As::Synonym, &text(&typed[at..end]), meaning));
-            }
-            if !in_names {
-                slots[at..end].iter_mut().for_each(|it| it.weight *= weights.replaced);
-            }
-            break;
+    for saying in sayings {
+        let said: Vec<&str> =
+            typed[saying.at.clone()].iter().map(|it| it.marked.as_str()).collect();
+        for meaning in saying.means {
+            let meant = words(meaning);
+            let length = (f64_of(said.len().max(2)) / f64_of(meant.len())).min(1.0);
+            let share = if saying.in_names { weights.said_in_names } else { 1.0 };
+            let weight = share * weights.synonym * length;
+            phrases.push(meant.iter().map(|it| slot(it, weight)).collect());
+            notes.push(note(As::Synonym, &said.join(" "), meaning));
+        }
+        if !saying.in_names {
+            slots[saying.at.clone()].iter_mut().for_each(|it| it.weight *= weights.replaced);
         }
     }
-    for (word, taken) in typed.iter().zip(&taken).take(slots.len()) {
-        if let (false, Some(long)) = (taken, library.tables.abbreviations.get(&word.folded)) {
+    for (at, word) in typed.iter().enumerate() {
+        let long = library.tables.abbreviations.get(&word.folded);
+        if let Some(long) = long.filter(|_| !is_said(sayings, at)) {
             phrases.push(words(long).iter().map(|it| slot(it, weights.synonym)).collect());
             notes.push(note(As::Abbreviation, &word.marked, long));
         }
@@ -452,20 +474,13 @@ fn say_it_otherwise(
     phrases
 }
 
-fn f64_of(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+/// Whether a place of the query belongs to a saying.
+fn is_said(sayings: &[Saying<'_>], at: usize) -> bool {
+    sayings.iter().any(|it| it.at.contains(&at))
 }
 
-/// Longer ones first, so that "làm sổ đỏ" is not read as "sổ đỏ".
-fn sorted_synonyms<'l>(library: &'l Library<'_>) -> Vec<(Vec<Word>, &'l Vec<String>, bool)> {
-    let mut synonyms: Vec<_> = library
-        .tables
-        .synonyms
-        .iter()
-        .map(|(say, means, in_names)| (words(say), means, *in_names == 1))
-        .collect();
-    synonyms.sort_by_key(|it| std::cmp::Reverse(it.0.len()));
-    synonyms
+fn f64_of(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// The fewest words of a query that addresses an office.

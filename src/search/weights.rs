@@ -22,10 +22,8 @@ pub(super) struct Weights {
     pub body: f64,
     /// Two neighbouring words of the name.
     pub pair: f64,
-    /// Two neighbouring words of the text, in a question.
+    /// Two neighbouring words of the text.
     pub body_pair: f64,
-    /// The same, in a query of few words.
-    pub body_pair_short: f64,
     /// Two neighbouring words of the field's name.
     pub field_pair: f64,
     /// A question word.
@@ -90,8 +88,7 @@ pub(super) const WEIGHTS: Weights = Weights {
     saturation: 0.8,
     body: 0.8,
     pair: 1.5,
-    body_pair: 1.0,
-    body_pair_short: 0.35,
+    body_pair: 1.3,
     field_pair: 0.45,
     stop: 0.3,
     stop_pair: 0.5,

@@ -18,45 +18,43 @@ pub(super) struct Word {
     /// Whether a full stop, colon, semicolon, bracket or line end stands before it, across which
     /// no phrase goes.
     pub breaks: bool,
+    /// Whether a slash or a hyphen ties it to the word before: a part of a number ("66/2023/TT-BCA").
+    pub tied: bool,
 }
 
 /// Splits a text into its words.
 pub(super) fn words(text: &str) -> Vec<Word> {
-    let mut found = Vec::new();
-    each(text, |marked, breaks| {
-        found.push(Word { folded: fold(marked), marked: marked.to_owned(), breaks });
+    let mut found: Vec<Word> = Vec::new();
+    each(text, |marked, gap| {
+        let breaks = gap.contains(|c| matches!(c, ';' | ':' | '.' | '\n' | '(' | ')'));
+        let tied = matches!(gap, "/" | "-") && !found.is_empty();
+        found.push(Word { folded: fold(marked), marked: marked.to_owned(), breaks, tied });
     });
     found
 }
 
-/// Calls `take` with each word of a text in its one marked spelling, and whether a break stands
-/// before it.
-pub(super) fn each(text: &str, mut take: impl FnMut(&str, bool)) {
-    let mut word = String::new();
-    let mut breaks = false;
-    let mut settle = |word: &mut String, breaks: &mut bool| {
-        if !word.is_empty() {
-            one_spelling(word);
-            take(word, *breaks);
-            word.clear();
-            *breaks = false;
-        }
-    };
+/// Calls `take` with each word of a text in its one marked spelling, and what stands before it.
+fn each(text: &str, mut take: impl FnMut(&str, &str)) {
+    let (mut word, mut gap) = (String::new(), String::new());
     let letters = letters();
     let text: Cow<'_, str> = match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => Cow::Borrowed(text),
         IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfc().collect()),
     };
-    for c in text.chars() {
+    for c in text.chars().chain([' ']) {
         let known = usize::try_from(u32::from(c)).ok().and_then(|at| letters.get(at));
         if known.map_or_else(|| c.is_alphanumeric(), |it| *it != NO_LETTER) {
             word.extend(c.to_lowercase());
-        } else {
-            settle(&mut word, &mut breaks);
-            breaks |= matches!(c, ';' | ':' | '.' | '\n' | '(' | ')');
+            continue;
         }
+        if !word.is_empty() {
+            one_spelling(&mut word);
+            take(&word, &gap);
+            word.clear();
+            gap.clear();
+        }
+        gap.push(c);
     }
-    settle(&mut word, &mut breaks);
 }
 
 /// Calls `take` with each word of a text in folded form, and whether a break stands before it. The

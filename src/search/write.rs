@@ -3,6 +3,8 @@
 //!
 //! Must not know where files are put.
 
+#![expect(clippy::disallowed_types, reason = "looked up, never iterated")]
+
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
@@ -29,13 +31,21 @@ pub const FOLDER: &str = "tim";
 pub const ENTRY: &str = "tim/muc-luc.js";
 
 /// About how many bytes a file of lists has: more is fewer files, less is less to load for a word.
-const LISTS_A_FILE: usize = 9_000;
+/// What is no procedure is seldom asked for, and then once.
+fn file_size(prefix: &str, of_pairs: bool) -> usize {
+    match (prefix, of_pairs) {
+        (OTHERS, _) => 9_000,
+        (_, false) => 4_000,
+        (_, true) => 3_500,
+    }
+}
 
-/// The same for the pairs of texts, of which a question needs many.
-const PAIRS_A_FILE: usize = 7_000;
+/// From how many procedures on pairs of words of texts are listed: on a smaller site the words alone
+/// are rare enough (docs/search.md has the measurement).
+const PAIRS_FROM: usize = 1_000;
 
 /// Documents in one file of what results show.
-pub(super) const RESULTS_A_FILE: usize = 24;
+const RESULTS_A_FILE: usize = 16;
 
 /// A word of texts is a word that a reader may mean from this many texts on.
 const KNOWN_FROM_TEXTS: u32 = 5;
@@ -51,9 +61,9 @@ pub struct File {
 
 /// What can be found, and what is said about it.
 #[derive(Debug, Default)]
-pub struct Corpus {
+pub struct Corpus<'d> {
     /// The documents, those of a kind in the order of their names.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Document<'d>>,
     /// Names of what they share.
     pub names: Names,
     /// What people say, and what the law says; a starter set is added.
@@ -90,7 +100,9 @@ pub(super) struct Tables {
     pub(super) fields: Vec<String>,
     /// Where each field's procedures begin and end.
     pub(super) ranges: Vec<(u32, u32)>,
-    pub(super) guidance: Vec<Guidance>,
+    /// What is said where no procedure answers, and whether it is answered instead; the answers
+    /// stand in a file of their own.
+    pub(super) guidance: Vec<(Vec<String>, bool)>,
     /// Documents in a file of results.
     pub(super) block: usize,
 }
@@ -100,7 +112,7 @@ pub(super) struct Tables {
 pub(super) const OTHERS: &str = "o";
 
 /// Writes the index of a corpus.
-pub fn write(mut corpus: Corpus) -> Vec<File> {
+pub fn write(mut corpus: Corpus<'_>) -> Vec<File> {
     sort(&mut corpus);
     let end = corpus.documents.partition_point(|it| it.kind == Kind::Procedure);
     let others = Corpus { documents: corpus.documents.split_off(end), ..Corpus::default() };
@@ -114,7 +126,7 @@ pub fn write(mut corpus: Corpus) -> Vec<File> {
 
 /// Kinds in their order; procedures by field, and within it as they come, by name: so lists are
 /// runs of neighbours.
-fn sort(corpus: &mut Corpus) {
+fn sort(corpus: &mut Corpus<'_>) {
     corpus.documents.sort_by_key(|it| (it.kind, it.field.is_none(), it.field));
 }
 
@@ -233,13 +245,15 @@ fn lexicon(lists: &Lists) -> String {
     text
 }
 
-fn tables(corpus: &Corpus, lists: &Lists, firsts: [Vec<String>; 3]) -> Tables {
+fn tables(corpus: &Corpus<'_>, lists: &Lists, firsts: [Vec<String>; 3]) -> Tables {
     let [names, texts, pairs] = firsts;
     let masses: Vec<u32> = lists.named.par_iter().map(|it| mass(it, lists)).collect();
     let total: u32 = masses.iter().sum();
     let digits = |values: &[u32]| {
         let mut text = String::new();
-        values.iter().for_each(|&it| put_digit(&mut text, it));
+        for &value in values {
+            put_digit(&mut text, value);
+        }
         text
     };
     let owned = |list| items(list).map(str::to_owned).collect::<Vec<_>>();
@@ -262,13 +276,13 @@ fn tables(corpus: &Corpus, lists: &Lists, firsts: [Vec<String>; 3]) -> Tables {
         abbreviations: abbreviations(&corpus.documents),
         fields: corpus.names.fields.clone(),
         ranges: ranges(corpus),
-        guidance: corpus.guidance.clone(),
+        guidance: corpus.guidance.iter().map(|it| (it.say.clone(), it.instead)).collect(),
         block: RESULTS_A_FILE,
     }
 }
 
 /// Where each kind begins, and the end.
-fn kinds(documents: &[Document]) -> Vec<u32> {
+fn kinds(documents: &[Document<'_>]) -> Vec<u32> {
     Kind::ALL
         .iter()
         .map(|kind| number(documents.partition_point(|it| it.kind < *kind)))
@@ -276,13 +290,13 @@ fn kinds(documents: &[Document]) -> Vec<u32> {
         .collect()
 }
 
-fn ranges(corpus: &Corpus) -> Vec<(u32, u32)> {
+fn ranges(corpus: &Corpus<'_>) -> Vec<(u32, u32)> {
     let end = corpus.documents.partition_point(|it| it.kind == Kind::Procedure);
     let procedures = &corpus.documents[..end];
     (0..corpus.names.fields.len())
         .map(|field| {
-            let below = |it: &Document| it.field.is_some_and(|of| of < field);
-            let within = |it: &Document| it.field.is_some_and(|of| of <= field);
+            let below = |it: &Document<'_>| it.field.is_some_and(|of| of < field);
+            let within = |it: &Document<'_>| it.field.is_some_and(|of| of <= field);
             (number(procedures.partition_point(below)), number(procedures.partition_point(within)))
         })
         .collect()
@@ -321,7 +335,7 @@ fn later_actions(names: &[Vec<Word>], actions: &[String]) -> Vec<u32> {
 }
 
 /// The site's synonyms and the starter set, without those whose meaning no name has words for.
-fn synonyms(corpus: &Corpus, lists: &Lists) -> Vec<(String, Vec<String>, u8)> {
+fn synonyms(corpus: &Corpus<'_>, lists: &Lists) -> Vec<(String, Vec<String>, u8)> {
     let own = corpus.synonyms.iter().map(|(say, means)| (say.clone(), vec![means.clone()]));
     let mut merged: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (say, means) in own.chain(starter_synonyms()) {
@@ -380,18 +394,26 @@ struct Files {
 
 impl Files {
     /// The index of one kind of documents.
-    fn shelf(&mut self, corpus: &Corpus) {
-        let lists = Lists::of(&corpus.documents);
+    fn shelf(&mut self, corpus: &Corpus<'_>) {
+        let is_main = self.prefix.is_empty();
+        let lists = Lists::of(&corpus.documents, is_main && corpus.documents.len() >= PAIRS_FROM);
         let names: Vec<(&String, &Spellings)> = lists.names.iter().collect();
-        let names =
-            self.lists("h", LISTS_A_FILE, &names, |(word, it)| (*word, name_entry(word, it)));
+        let names = self.lists("h", file_size(self.prefix, false), &names, |(word, it)| {
+            (*word, name_entry(word, it))
+        });
         let said = |(key, said): &'_ (String, Vec<Said>), levels| said_entry(key, said, levels);
-        let texts =
-            self.lists("b", LISTS_A_FILE, &lists.texts, |it| (&it.0, said(it, BODY_LEVELS)));
-        let pairs =
-            self.lists("p", PAIRS_A_FILE, &lists.pairs, |it| (&it.0, said(it, PAIR_LEVELS)));
+        let texts = self.lists("b", file_size(self.prefix, false), &lists.texts, |it| {
+            (&it.0, said(it, BODY_LEVELS))
+        });
+        let pairs = self.lists("p", file_size(self.prefix, true), &lists.pairs, |it| {
+            (&it.0, said(it, PAIR_LEVELS))
+        });
         self.results(&corpus.documents);
-        self.add("k", &neighbours(&lists));
+        if is_main {
+            // Queries are corrected once, by the names of procedures.
+            self.add("k", &neighbours(&lists));
+            self.add("g", &corpus.guidance);
+        }
         self.add("t", &tables(corpus, &lists, [names, texts, pairs]));
     }
 
@@ -435,7 +457,7 @@ impl Files {
         firsts
     }
 
-    fn results(&mut self, documents: &[Document]) {
+    fn results(&mut self, documents: &[Document<'_>]) {
         for (at, block) in documents.chunks(RESULTS_A_FILE).enumerate() {
             let shown: Vec<Shown<'_>> = block.iter().map(shown).collect();
             self.add(&format!("r{at}"), &shown);
@@ -449,8 +471,8 @@ impl Files {
             hash.update(name);
             hash.update(text);
         });
-        let version: String =
-            hash.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        let [first, second, third, fourth, fifth, ..] = hash.finalize().0;
+        let version = format!("{first:02x}{second:02x}{third:02x}{fourth:02x}{fifth:02x}");
         let entry =
             File { path: ENTRY.to_owned(), text: format!("congkhai.index(\"{version}\")\n") };
         let rest = self
@@ -461,7 +483,7 @@ impl Files {
     }
 }
 
-fn shown(document: &Document) -> Shown<'_> {
+fn shown<'d>(document: &'d Document<'_>) -> Shown<'d> {
     let field = document.field.and_then(|it| i64::try_from(it).ok()).unwrap_or(-1);
     let glance = &document.glance;
     Shown(

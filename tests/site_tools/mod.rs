@@ -418,9 +418,23 @@ pub(crate) fn assert_valid_html(pages: &[PathBuf]) {
     }
 }
 
-/// Runs a script of `tests/tools` over a job in the browser; fails with the faults it prints. Where the
-/// browser or the script's modules are not installed that is said, and CI does not accept it.
-pub(crate) fn browse(script: &str, job: &str) {
+/// Says that a test is passed over, and why; in CI none may be.
+#[track_caller]
+pub(crate) fn skip(why: &str) {
+    eprintln!("SKIPPED: {why}");
+    assert!(std::env::var_os("CI").is_none(), "CI passes over nothing: {why}");
+}
+
+/// Lets a script of `tests/tools` judge a job in the browser; fails with the faults it prints.
+pub(crate) fn assert_browses(script: &str, job: &str) {
+    let Some(faults) = browse(script, job) else { return };
+    let shown = &faults[..faults.len().min(40)];
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), shown.join("\n"));
+}
+
+/// The faults that a script of `tests/tools` finds in the browser. `None` where the browser or the
+/// script's modules are not installed, which is said, and which CI does not accept.
+pub(crate) fn browse(script: &str, job: &str) -> Option<Vec<String>> {
     let tools = project().join("tests/tools");
     let has_modules = ["playwright-core", "axe-core"]
         .iter()
@@ -431,19 +445,19 @@ pub(crate) fn browse(script: &str, job: &str) {
             .iter()
             .any(|name| Path::new("/usr/bin").join(name).exists());
     if !has_modules || !has_node || !has_browser {
-        eprintln!("SKIPPED: the browser is not installed; `tests/run` installs it");
-        assert!(std::env::var_os("CI").is_none(), "CI must not pass over the browser");
-        return;
+        skip("the browser is not installed; `tests/run` installs it");
+        return None;
     }
     let dir = tempfile::tempdir().expect("a temporary folder can be made");
     let path = dir.path().join("job.json");
     fs::write(&path, job).expect("a temporary file can be written");
     let output =
         Command::new("node").arg(tools.join(script)).arg(&path).output().expect("node runs");
-    let (faults, said) =
-        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    let shown: Vec<&str> = faults.lines().take(400).collect();
-    let count = faults.lines().count();
-    assert!(output.status.success(), "{count} faults:\n{}\n{said}", shown.join("\n"));
+    let said = String::from_utf8_lossy(&output.stderr);
+    let faults = String::from_utf8_lossy(&output.stdout);
+    let faults: Vec<String> = faults.lines().map(str::to_owned).collect();
+    let expected = Some(i32::from(!faults.is_empty()));
+    assert_eq!(output.status.code(), expected, "{script} did its work: {said}");
     eprintln!("{said}");
+    Some(faults)
 }

@@ -53,6 +53,16 @@ export async function run(work) {
   process.exitCode = faults === 0 ? 0 : 1;
 }
 
+// What goes wrong in a script is not a fault of a page.
+process.on("unhandledRejection", (error) => {
+  console.error(error);
+  process.exit(2);
+});
+process.on("uncaughtException", (error) => {
+  console.error(error);
+  process.exit(2);
+});
+
 /// Visits all items, each in one of several tabs; `visit(tab, item)`.
 export async function inParallel(browser, items, tabs, visit) {
   const rest = [...items];
@@ -85,7 +95,8 @@ export async function show(tab, look) {
 export async function axe(tab) {
   if (!(await tab.evaluate(() => "axe" in window))) await tab.evaluate(AXE);
   return tab.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
+    // Without `preload` it fetches style sheets anew, which no browser allows from a file.
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"], preload: false });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `axe ${id}: ${node.target.join(" ")}: ${node.failureSummary}`.replace(/\s+/g, " ")),
     );

@@ -37,7 +37,10 @@
   };
   // A short fact stays on one line.
   const whole = (fact) => (fact.length < 30 ? fact.replace(/ /g, '\u00a0') : fact);
-  const facts = (...all) => make('small', { class: 'facts' }, all.filter(Boolean).map(whole).join(' · '));
+  const facts = (...all) => {
+    const text = all.filter(Boolean).map(whole).join(' · ');
+    return text && make('small', { class: 'facts' }, text);
+  };
   const understood = (answer) => {
     const ways = new Set(answer.understood.map((it) => say('as-' + it.as, it)));
     return ways.size ? say('understood', { list: [...ways].join(', ') }) : '';
@@ -117,18 +120,20 @@
     make('a', { role: 'option', 'aria-selected': 'false', tabindex: '-1', class: kind, href }, ...children);
   const other = (text, query, kind) => option(kind || 'other', form.action + '?q=' + encodeURIComponent(query), text);
   const show = (query, answer) => {
-    const all = answer.groups.reduce((sum, group) => sum + group.total, answer.total);
     const options = answer.guidance.slice(0, 1).map((it) => other(it.title, query, 'guidance'));
     const meant = answer.suggestion;
     if (meant) options.push(other(say('meant', { query: meant }), meant));
-    for (const it of answer.hits) {
+    const hits = answer.weak ? answer.hits.slice(0, 3) : answer.hits;
+    for (const it of hits) {
       const line = facts(it.field, it.level, it.cost, it.time);
       options.push(option('hit', root + it.url, marked(it.title, it.marks), ' ', line));
     }
-    if (all > answer.hits.length) options.push(other(say('all', { count: number(all) }), query));
-    const none = answer.hits.length ? '' : say('none', { query });
+    const count = number(answer.total);
+    if (answer.total > hits.length) options.push(other(say('all', { count }), query));
+    const none = hits.length ? answer.weak && say('nearest') : say('none', { query });
     open(none || understood(answer), ...options);
-    const shown = none || say('shown', { shown: answer.hits.length, count: number(answer.total) });
+    const guided = answer.guidance.slice(0, 1).map((it) => it.title + '. ');
+    const shown = guided + (none || say('shown', { shown: hits.length, count }));
     // Not before a pause: who types on would hear every letter's results.
     later(500, () => { status.textContent = shown + ' ' + understood(answer); });
   };

@@ -2,14 +2,16 @@
 // tests/search_vectors.json holds both to the same answers. Knows nothing of the page it stands on.
 (() => {
 'use strict';
-if (window.congkhai && window.congkhai.parts) return;
 const ck = window.congkhai = {};
 const root = new URL('../', document.currentScript.src).href;
 
 // Files. Each is a script that calls congkhai.shard or congkhai.index with what it holds.
-let version = null, entry = null;
-const arrived = {}, asked = {};
-ck.index = it => { version = it; };
+const arrived = {};
+let version, entry, asked, shelves;
+// The entry names the version of all other files; with another version nothing known holds.
+ck.index = it => {
+  if (it !== version) { version = it; asked = {}; shelves = {}; }
+};
 ck.shard = (name, it) => { arrived[name] = it; };
 const script = path => new Promise((done, fail) => {
   const it = document.createElement('script');
@@ -19,11 +21,23 @@ const script = path => new Promise((done, fail) => {
   document.head.append(it);
 });
 const open = again => entry || (entry = script('muc-luc.js' + again).catch(e => { entry = null; throw e; }));
-const load = name => asked[name] || (asked[name] = open('')
-  .then(() => script(version + '/' + name + '.js'))
-  // The site was built anew since this page was opened: ask for the entry past every cache.
-  .catch(() => { entry = null; return open('?' + Date.now()).then(() => script(version + '/' + name + '.js')); })
-  .then(() => arrived[name], e => { delete asked[name]; throw e; }));
+// Keeps what comes under a name; what does not come is asked for again.
+const once = (kept, name, come) => kept[name] || (kept[name] = come().catch(e => { delete kept[name]; throw e; }));
+const load = name => once(asked, name, () => script(version + '/' + name + '.js').then(() => arrived[name]));
+// Does some work. If the site was built anew since this page was opened, files of its version are gone:
+// then the entry is read again, past every cache, and the work done once more.
+const fresh = async work => {
+  await open('');
+  const before = version;
+  try {
+    return await work();
+  } catch (e) {
+    entry = null;
+    await open('?' + Date.now());
+    if (version === before) throw e;
+    return work();
+  }
+};
 
 // Digits of the index: see src/search/digits.rs.
 const digit = c => c > 92 ? c - 36 : c - 35;
@@ -56,16 +70,17 @@ const unfold = (text, weighed) => {
 };
 
 // Words.
-const TONES = '\u0300\u0301\u0309\u0303\u0323', VOWEL = 'aeiouyăâêôơư';
-const toned = (vowel, tone) => (vowel + TONES[tone]).normalize('NFC');
+const VOWEL = 'aăâeêioôơuưy';
+// Every vowel with huyền, sắc, hỏi, ngã, nặng.
+const TONED = [...VOWEL].map(it => [...'\u0300\u0301\u0309\u0303\u0323'].map(tone => (it + tone).normalize('NFC')).join('')).join('');
+const toned = (vowel, tone) => TONED[VOWEL.indexOf(vowel) * 5 + tone] || vowel;
 const toneless = c => {
-  const parts = [...c.normalize('NFD')], tone = TONES.indexOf(parts.find(it => TONES.includes(it)) || '-');
-  const plain = tone < 0 ? c : parts.filter(it => it !== TONES[tone]).join('').normalize('NFC');
-  return tone < 0 || !VOWEL.includes(plain) ? [c, -1] : [plain, tone];
+  const i = c ? TONED.indexOf(c) : -1;
+  return i < 0 ? [c, -1] : [VOWEL[Math.floor(i / 5)], i % 5];
 };
 const fold = word => word.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
 const oneSpelling = word => {
-  const c = [...word], n = c.length, [first, tone] = toneless(c[n - 2] || ''), last = c[n - 1];
+  const c = [...word], n = c.length, [first, tone] = toneless(c[n - 2]), last = c[n - 1];
   if (n > 1 && tone >= 0 && c[n - 3] !== 'q' && (first === 'o' && (last === 'a' || last === 'e') || first === 'u' && last === 'y')) {
     return c.slice(0, n - 2).join('') + first + toned(last, tone);
   }
@@ -75,71 +90,70 @@ const oneSpelling = word => {
   }
   return word;
 };
-const WORD = /[\p{Alphabetic}\p{N}]+/gu;
-const words = text => {
+const all = (pattern, text) => {
   const found = [];
+  for (let m; m = pattern.exec(text);) found.push(m);
+  return found;
+};
+const flat = lists => [].concat(...lists);
+const words = text => {
   let end = 0;
   text = text.normalize('NFC');
-  for (const m of text.matchAll(WORD)) {
+  return all(/[\p{Alphabetic}\p{N}]+/gu, text).map((m, i) => {
     const marked = oneSpelling([...m[0]].map(c => c.toLowerCase()).join(''));
-    const breaks = /[;:.\n()]/.test(text.slice(end, m.index));
+    const gap = text.slice(end, m.index), breaks = /[;:.\n()]/.test(gap);
     end = m.index + m[0].length;
-    found.push({ marked, folded: fold(marked), breaks, at: m.index, end });
-  }
-  return found;
+    return { marked, folded: fold(marked), breaks, tied: i > 0 && /^[-/]$/.test(gap), at: m.index, end };
+  });
 };
-const codes = text => {
-  const found = [];
-  for (const m of text.matchAll(/(?<![\p{Alphabetic}\p{N}])[0-9][. \u00a0]?[0-9]{6,}/gu)) found.push(m[0].replace(/\D/g, ''));
-  return found;
-};
+const codes = text => all(/(?:^|[^\p{Alphabetic}\p{N}])([0-9][. \u00a0]?[0-9]*)/gu, text)
+  .map(m => m[1].replace(/\D/g, '')).filter(it => it.length > 6);
 
-// Keystrokes of a keyboard that was off.
-const HORNS = { u: 'ư', o: 'ơ' };
+// Keystrokes of a keyboard that was off: Telex, and VNI where digits stand among them.
+const MARKS = { 6: { a: 'â', e: 'ê', o: 'ô' }, 7: { u: 'ư', o: 'ơ' }, 8: { a: 'ă' }, 9: { d: 'đ' }, w: { u: 'ư', o: 'ơ', a: 'ă' } };
+const isVowel = letter => VOWEL.includes(letter || '-');
 const tonePlace = c => {
-  let first = c.findIndex(l => VOWEL.includes(l)), end;
+  let first = c.findIndex(isVowel), end;
   if (first < 0) return -1;
-  if (first && ('qu' === c[first - 1] + c[first] || 'gi' === c[first - 1] + c[first]) && VOWEL.includes(c[first + 1] || '-')) first++;
-  for (end = first; end < c.length && VOWEL.includes(c[end]);) end++;
-  for (let i = end - 1; i >= first; i--) if (VOWEL.indexOf(c[i]) > 5) return i;
-  const n = end - first, pair = c[first] + c[first + 1];
-  return n > 2 || n === 2 && (end < c.length || ['oa', 'oe', 'uy'].includes(pair)) ? first + 1 : first;
+  if (/qu|gi/.test(c[first - 1] + c[first]) && isVowel(c[first + 1])) first++;
+  for (end = first; isVowel(c[end]);) end++;
+  for (let i = end - 1; i >= first; i--) if ('ăâêôơư'.includes(c[i])) return i;
+  const n = end - first;
+  return n > 2 || n === 2 && (end < c.length || /o[ae]|uy/.test(c[first] + c[first + 1])) ? first + 1 : first;
 };
-const keystrokes = (word, take) => {
-  const c = [], typed = { c, tone: -1, changed: false };
-  typed.mark = marks => {
-    for (let i = c.length - 1; i >= 0; i--) if (marks[c[i]]) { c[i] = marks[c[i]]; return typed.changed = true; }
-    return false;
+const hasDigit = word => /[0-9]/.test(word);
+const keystrokes = word => {
+  const c = [], isVni = hasDigit(word);
+  let tone = -1, changed = false;
+  const mark = marks => {
+    let i = c.length;
+    while (i-- && !marks[c[i]]);
+    if (i < 0) return false;
+    c[i] = marks[c[i]];
+    return changed = true;
   };
-  typed.horns = () => {
-    for (let i = 1; i < c.length; i++) if ((c[i - 1] === 'u' && c[i] === 'ơ' || c[i - 1] === 'ư' && c[i] === 'o') && c[i - 2] !== 'q') { c[i - 1] = 'ư'; c[i] = 'ơ'; }
+  const horns = () => {
+    for (let i = 1; i < c.length; i++) if (/uơ|ưo/.test(c[i - 1] + c[i]) && c[i - 2] !== 'q') { c[i - 1] = 'ư'; c[i] = 'ơ'; }
   };
-  typed.setTone = tone => { typed.tone = tone; typed.changed = true; };
-  typed.vowel = () => c.some(l => VOWEL.includes(l));
-  for (const key of word) if (!take(typed, key)) return null;
-  if (!typed.changed) return null;
-  if (typed.tone >= 0) {
+  for (const key of word) {
+    const marks = MARKS[key], tones = (isVni ? '21345' : 'fsrxj').indexOf(key);
+    if (tones >= 0 && c.some(isVowel)) { tone = tones; changed = true; }
+    else if (/[^a-z]/.test(key) || key === 'w' && !isVni) {
+      if (mark(marks || {})) { if ('7w'.includes(key)) horns(); }
+      else if (key === 'w') { c.push('ư'); changed = true; }
+      else return null;
+    }
+    else if (!isVni && key === 'd' && c[0] === 'd' && (c.length < word.length - 1 || c.length === 1)) { c[0] = 'đ'; changed = true; }
+    else if (isVni || !MARKS[6][key] || !c.includes(key) || !mark({ [key]: MARKS[6][key] })) c.push(key);
+  }
+  if (!changed) return null;
+  if (tone >= 0) {
     const i = tonePlace(c);
     if (i < 0) return null;
-    c[i] = toned(c[i], typed.tone);
+    c[i] = toned(c[i], tone);
   }
   return oneSpelling(c.join(''));
 };
-const telex = word => /^[a-z]+$/.test(word) ? keystrokes(word, (t, key) => {
-  const tone = 'fsrxj'.indexOf(key), c = t.c;
-  if (tone >= 0 && t.vowel()) t.setTone(tone);
-  else if (key === 'w') { if (t.mark({ u: 'ư', o: 'ơ', a: 'ă' })) t.horns(); else { c.push('ư'); t.changed = true; } }
-  else if (key === 'd' && c[0] === 'd' && (c.length < word.length - 1 || c.length === 1)) { c[0] = 'đ'; t.changed = true; }
-  else if (!('aeo'.includes(key) && c.includes(key) && t.mark({ [key]: { a: 'â', e: 'ê', o: 'ô' }[key] }))) c.push(key);
-  return true;
-}) : null;
-const vni = word => keystrokes(word, (t, key) => {
-  if (key >= 'a' && key <= 'z') return t.c.push(key);
-  if (key >= '1' && key <= '5' && t.vowel()) { t.setTone([1, 0, 2, 3, 4][key - 1]); return true; }
-  if (key === '6') return t.mark({ a: 'â', e: 'ê', o: 'ô' });
-  if (key === '7') { const marked = t.mark(HORNS); if (marked) t.horns(); return marked; }
-  return key === '8' ? t.mark({ a: 'ă' }) : key === '9' && t.mark({ d: 'đ' });
-});
 
 // The ranking's arithmetic: see src/search/weights.rs.
 const lg = value => {
@@ -148,6 +162,8 @@ const lg = value => {
   return whole + (value - 1);
 };
 const rarity = (all, having) => lg(1 + (all - having + 0.5) / (having + 0.5));
+// A place in names: document and position in one number.
+const documentOf = place => Math.floor(place / 1024);
 const NAME_ENDS = 128, EMPTY = { documents: 0, spellings: [], at: [], spelling: [] };
 
 // One index: that of procedures, or that of all else.
@@ -200,7 +216,7 @@ class Shelf {
     sorted.forEach((key, i) => {
       at[i] = Math.floor(key / 4096);
       spelling.push(key % 4096);
-      const document = Math.floor(at[i] / 1024);
+      const document = documentOf(at[i]);
       if (document !== before) documents++;
       before = document;
     });
@@ -239,7 +255,7 @@ const pairs = (a, b, hit) => {
   for (let i = 0; i < a.at.length; i++) {
     const wanted = a.at[i] + 1;
     while (k < b.at.length && b.at[k] < wanted) k++;
-    const document = Math.floor(a.at[i] / 1024);
+    const document = documentOf(a.at[i]);
     if (b.at[k] === wanted && document !== before) {
       before = document;
       if (hit(document, a.at[i] % 1024 < NAME_ENDS)) return true;
@@ -249,7 +265,7 @@ const pairs = (a, b, hit) => {
 };
 
 // What a query means: see src/search/understand.rs.
-const slot = (word, weight) => ({ readings: [{ word: word.folded, weight: 1 }], marked: word.marked !== word.folded ? word.marked : null, weight, stop: false, breaks: word.breaks });
+const slot = (word, weight) => ({ readings: [{ word: word.folded, weight: 1 }], marked: word.marked !== word.folded ? word.marked : null, weight, means: [], stop: false, breaks: word.breaks });
 const stands = (said, typed, at, marks) => typed.length >= at + said.length && said.every((word, k) => marks ? word.marked === typed[at + k].marked : word.folded === typed[at + k].folded);
 const text = list => list.map(it => it.marked).join(' ');
 
@@ -260,9 +276,10 @@ async function understand(shelf, query, typing) {
   const ends = typing && !/\s$/.test(query) ? finish(shelf, typed, slots) : [];
   await shelf.need('h', typed.map(it => it.folded).concat(ends));
   for (const end of ends) if (shelf.list('h', end).documents) slots[slots.length - 1].readings.push({ word: end, weight: shelf.w.doubt });
-  await correct(shelf, typed, marks, slots, note);
+  const meant = sayings(shelf, typed.slice(0, slots.length), marks);
+  await correct(shelf, typed, marks, meant, slots, note);
   asking(shelf, typed, marks, slots);
-  const phrases = [slots].concat(otherwise(shelf, typed, marks, slots, note));
+  const phrases = [slots].concat(otherwise(shelf, typed, meant, slots, note));
   offices(shelf, typed, marks, slots);
   const named = codes(query);
   named.forEach(code => note('code', code, code));
@@ -270,9 +287,9 @@ async function understand(shelf, query, typing) {
   return { phrases, marks, question: slots.filter(it => it.stop).length >= shelf.w.question, codes: named, notes, words: typed };
 }
 function keyboard(shelf, typed, note) {
-  const ascii = typed.every(it => it.marked === it.folded), digit = it => /[0-9]/.test(it.marked);
+  const ascii = typed.every(it => it.marked === it.folded);
   const read = typed.map(it => {
-    const word = digit(it) ? vni(it.marked) : telex(it.marked);
+    const word = keystrokes(it.marked);
     return word && shelf.lexicon.has(fold(word)) ? word : null;
   });
   const known = word => shelf.lexicon.has(word) ? shelf.lexicon.get(word) : -1;
@@ -282,7 +299,7 @@ function keyboard(shelf, typed, note) {
     if (!read[i] || !(sure[i] || any && ascii)) return;
     const folded = fold(read[i]);
     if (!sure[i] && known(folded) < known(it.folded)) return;
-    note(digit(it) ? 'vni' : 'telex', it.marked, read[i]);
+    note(hasDigit(it.marked) ? 'vni' : 'telex', it.marked, read[i]);
     it.marked = read[i];
     it.folded = folded;
   });
@@ -293,10 +310,10 @@ function finish(shelf, typed, slots) {
   if (typed.length > 1 && [...last.folded].length < 2) { slots.pop(); return []; }
   return shelf.sorted.filter(it => it[0].startsWith(last.folded) && it[0] !== last.folded).sort((a, b) => b[1] - a[1]).slice(0, 12).map(it => it[0]);
 }
-async function correct(shelf, typed, marks, slots, note) {
+async function correct(shelf, typed, marks, meant, slots, note) {
   for (let i = 0; i < slots.length; i++) {
-    const { marked, folded } = typed[i], known = shelf.lexicon.get(folded);
-    if (marked !== folded && known !== undefined || !/^[a-z]{1,9}$/.test(folded) || slots[i].readings.length > 1 || folded in shelf.t.abbreviations) continue;
+    const { marked, folded, tied } = typed[i], known = shelf.lexicon.get(folded);
+    if (marked !== folded && known !== undefined || tied || said(meant, i) || !/^[a-z]{1,9}$/.test(folded) || slots[i].readings.length > 1 || folded in shelf.t.abbreviations) continue;
     const before = i ? typed[i - 1].folded : null, after = i + 1 < typed.length ? typed[i + 1].folded : null, sure = known >= 6;
     if (sure && (marks || typed.length < 2 || before !== null && shelf.beside(before, folded) || after !== null && shelf.beside(folded, after))) continue;
     const next = await shelf.followers(), found = [];
@@ -338,27 +355,36 @@ function asking(shelf, typed, marks, slots) {
   }
   if (slots.every(it => it.stop)) slots.forEach(it => { it.stop = false; it.weight = 1; });
 }
-function otherwise(shelf, typed, marks, slots, note) {
-  const w = shelf.w, phrases = [], taken = slots.map(() => false);
-  const alike = (a, b) => (marks ? a.marked === b.marked : a.folded === b.folded) || a.marked === a.folded && a.folded === b.folded;
-  for (let i = 0; i < slots.length; i++) {
+function sayings(shelf, typed, marks) {
+  const found = [], alike = (a, b) => (marks ? a.marked === b.marked : a.folded === b.folded) || a.marked === a.folded && a.folded === b.folded;
+  for (let i = 0; i < typed.length;) {
     const it = shelf.synonyms.find(({ say }) => !(say.length === 1 && !marks && say[0].marked !== say[0].folded)
-      && i + say.length <= slots.length && !taken.slice(i, i + say.length).includes(true) && say.every((word, k) => alike(word, typed[i + k])));
-    if (!it) continue;
-    const end = i + it.say.length;
-    taken.fill(true, i, end);
-    for (const meaning of it.means) {
-      const list = words(meaning), length = Math.min(Math.max(it.say.length, 2) / list.length, 1);
-      const weight = (it.named === 1 ? w.said_in_names : 1) * w.synonym * length;
-      phrases.push(list.map(word => slot(word, weight)));
-      note('synonym', text(typed.slice(i, end)), meaning);
+      && i + say.length <= typed.length && say.every((word, k) => alike(word, typed[i + k])));
+    if (it) found.push({ from: i, to: i + it.say.length, means: it.means, named: it.named });
+    i += it ? it.say.length : 1;
+  }
+  return found;
+}
+const said = (all, i) => all.some(it => it.from <= i && i < it.to);
+function otherwise(shelf, typed, all, slots, note) {
+  const w = shelf.w, phrases = [];
+  const add = (from, to, phrase) => {
+    phrases.push(phrase);
+    for (const it of slots.slice(from, to)) it.means.push(phrase);
+  };
+  for (const { from, to, means, named } of all) {
+    for (const meaning of means) {
+      const list = words(meaning), length = Math.min(Math.max(to - from, 2) / list.length, 1);
+      const weight = (named ? w.said_in_names : 1) * w.synonym * length;
+      add(from, to, list.map(word => slot(word, weight)));
+      note('synonym', text(typed.slice(from, to)), meaning);
     }
-    if (it.named !== 1) for (let k = i; k < end; k++) slots[k].weight *= w.replaced;
+    if (!named) for (let k = from; k < to; k++) slots[k].weight *= w.replaced;
   }
   slots.forEach((_, i) => {
-    const long = !taken[i] && shelf.t.abbreviations[typed[i].folded];
+    const long = !said(all, i) && shelf.t.abbreviations[typed[i].folded];
     if (!long) return;
-    phrases.push(words(long).map(word => slot(word, w.synonym)));
+    add(i, i + 1, words(long).map(word => slot(word, w.synonym)));
     note('abbreviation', typed[i].marked, long);
   });
   return phrases;
@@ -376,14 +402,14 @@ function offices(shelf, typed, marks, slots) {
 }
 
 // Which documents answer: see src/search/rank.rs.
-async function rank(shelf, query) {
-  const w = shelf.w, all = query.phrases.flat(), n = shelf.n;
-  await shelf.need('h', all.flatMap(it => it.readings.map(r => r.word)).concat(query.codes));
-  const withTexts = query.question || !someNameHasAll(shelf, query);
+async function rank(shelf, query, namesOnly) {
+  const w = shelf.w, n = shelf.n, read = is => flat(flat(query.phrases).filter(is).map(it => it.readings)).map(it => it.word);
+  await shelf.need('h', read(() => true).concat(query.codes));
+  const withTexts = !namesOnly && (query.question || !someNameHasAll(shelf, query));
   if (withTexts) {
     const keys = [];
-    for (const phrase of query.phrases) for (let i = 1; i < phrase.length; i++) if (!phrase[i].breaks) for (const a of phrase[i - 1].readings) for (const b of phrase[i].readings) keys.push(a.word + ' ' + b.word);
-    await Promise.all([shelf.need('b', all.flatMap(it => it.readings.map(r => r.word))), shelf.need('p', keys)]);
+    for (const phrase of query.phrases) for (let i = 1; i < phrase.length; i++) if (!phrase[i].breaks && !(phrase[i - 1].stop && phrase[i].stop)) for (const a of phrase[i - 1].readings) for (const b of phrase[i].readings) keys.push(a.word + ' ' + b.word);
+    await Promise.all([shelf.need('b', read(it => !it.stop)), shelf.need('p', keys)]);
   }
   const score = new Float64Array(n), held = new Float64Array(n), gives = new Float64Array(n), short = new Float64Array(n), said = new Map();
   let whole = 0;
@@ -394,7 +420,7 @@ async function rank(shelf, query) {
     let before = -1;
     const give = (document, amount) => { if (gives[document] === 0) touched.push(document); gives[document] += amount; };
     for (let i = 0; i < list.at.length; i++) {
-      const document = Math.floor(list.at[i] / 1024);
+      const document = documentOf(list.at[i]);
       give(document, list.at[i] % 1024 >= NAME_ENDS ? w.other_name : w.name * short[document] * (document === before ? 0.5 : 1));
       before = document;
     }
@@ -414,7 +440,7 @@ async function rank(shelf, query) {
     const says = weight * rarity(n, list.all.length) * 2.2, levels = list.levels;
     for (const it of list.all) score[Math.floor(it / levels)] += says * (it % levels + 0.5) / levels;
   };
-  const pair = (a, b, weight) => {
+  const pair = (a, b, weight, texts) => {
     const hits = [];
     pairs(shelf.list('h', a), shelf.list('h', b), (d, inName) => { hits.push([d, inName]); });
     const says = w.pair * weight * rarity(n, hits.length);
@@ -424,19 +450,19 @@ async function rank(shelf, query) {
       const [from, to] = shelf.t.ranges[f], fieldSays = w.field_pair * weight * rarity(n, to - from);
       for (let d = from; d < to; d++) score[d] += fieldSays;
     });
-    if (withTexts) inText(shelf.list('p', a + ' ' + b), (query.question ? w.body_pair : w.body_pair_short) * weight);
+    if (texts) inText(shelf.list('p', a + ' ' + b), w.body_pair * weight);
   };
   for (const phrase of query.phrases) {
     for (const it of phrase) for (const reading of it.readings) {
       const weight = it.weight * reading.weight;
       nameWord(reading.word, shelf.list('h', reading.word), weight);
-      if (withTexts) inText(shelf.list('b', reading.word), w.body * weight);
+      if (withTexts && !it.stop) inText(shelf.list('b', reading.word), w.body * weight);
     }
     for (let i = 1; i < phrase.length; i++) {
       const a = phrase[i - 1], b = phrase[i];
       if (b.breaks) continue;
       const share = a.stop && b.stop ? w.stop : a.stop || b.stop ? w.stop_pair : Math.min(a.weight, b.weight, 1);
-      for (const x of a.readings) for (const y of b.readings) pair(x.word, y.word, x.weight * y.weight * share);
+      for (const x of a.readings) for (const y of b.readings) pair(x.word, y.word, x.weight * y.weight * share, withTexts && !(a.stop && b.stop));
     }
   }
   let hits = [];
@@ -451,7 +477,7 @@ async function rank(shelf, query) {
   hits = again.sort(order).concat(hits);
   for (const code of query.codes.slice().reverse()) {
     for (const key of shelf.list('h', code).at) {
-      const document = Math.floor(key / 1024);
+      const document = documentOf(key);
       hits = hits.filter(it => it.document !== document);
       hits.unshift({ document, score: 1e6, held: 1, run: 1 });
     }
@@ -463,7 +489,7 @@ function someNameHasAll(shelf, query) {
   for (const it of query.phrases[0]) {
     if (it.stop) continue;
     const having = new Set();
-    for (const reading of it.readings) for (const key of shelf.list('h', reading.word).at) having.add(Math.floor(key / 1024));
+    for (const reading of it.readings) for (const key of shelf.list('h', reading.word).at) having.add(documentOf(key));
     common = common ? new Set([...common].filter(d => having.has(d))) : having;
   }
   return !!common && common.size > 0;
@@ -518,26 +544,25 @@ const holds = (query, say) => query.words.some((_, i) => say.length && stands(sa
 function isWeak(query, hits, guidance) {
   const best = hits.slice(0, 5), held = Math.max(0, ...best.map(it => it.held)), run = Math.max(0, ...best.map(it => it.run));
   const sought = query.phrases[0].filter(it => !it.stop).length;
-  if (!best.length || guidance.some(it => it.instead && it.say.some(say => holds(query, words(say)) && words(say).length >= sought))) return true;
+  if (!best.length || guidance.some(([say, instead]) => instead && say.some(it => holds(query, words(it)) && words(it).length >= sought))) return true;
   if (guidance.length && query.phrases.length === 1) return run < 3 && !(held > 0.99 && run > sought - 0.5);
   if (query.question || query.phrases.length > 1 || sought < 2) return false;
   return run < 1.5 && held < 0.8 || sought > 3 && run < 2.1 && held < 0.6;
 }
-let shelves = {};
-const shelf = prefix => shelves[prefix] || (shelves[prefix] = load(prefix + 't').then(t => new Shelf(prefix, t)).catch(e => { delete shelves[prefix]; throw e; }));
+const shelf = prefix => once(shelves, prefix + 't', () => load(prefix + 't').then(t => new Shelf(prefix, t)));
 
 // What results show of documents.
 async function show(of, hits, query) {
   const block = of.t.block, file = hit => of.prefix + 'r' + Math.floor(hit.document / block);
-  await Promise.all([...new Set(hits.map(file))].map(load));
-  return hits.map(hit => {
-    const [code, url, title, field, level, cost, time] = arrived[file(hit)][hit.document % block];
+  const files = await Promise.all(hits.map(hit => load(file(hit))));
+  return hits.map((hit, i) => {
+    const [code, url, title, field, level, cost, time] = files[i][hit.document % block];
     return { code, title, url, score: hit.score, field: of.t.fields[field] || '', level, cost, time, marks: query ? highlights(title, query) : [], document: hit.document };
   });
 }
 function highlights(title, query) {
   const sought = new Map();
-  for (const it of query.phrases.flat()) if (!it.stop) for (const reading of it.readings) sought.set(reading.word, it.marked);
+  for (const it of flat(query.phrases)) if (!it.stop) for (const reading of it.readings) sought.set(reading.word, it.marked);
   const marks = [];
   for (const word of words(title)) {
     const marked = sought.get(word.folded);
@@ -549,14 +574,13 @@ function highlights(title, query) {
 }
 
 // Filters: see src/search/facets.rs.
-let table = null;
 const KINDS = ['level', 'agency', 'applicant'];
-const columns = () => table || (table = Promise.all([shelf(''), load('f')]).then(([of, f]) => {
+const columns = () => once(shelves, 'f', () => Promise.all([shelf(''), load('f')]).then(([of, f]) => {
   const flags = numbers(f.flags);
   return { of, sets: f.sets, places: f.of.map(numbers), flags, names: { field: of.t.fields, level: f.levels, agency: f.agencies, applicant: f.applicants, online: f.online },
     ranks: { name: numbers(f.ranks[0]), time: numbers(f.ranks[1]), cost: numbers(f.ranks[2]) },
     field: d => first(of.t.ranges.length, i => of.t.ranges[i][1] > d) };
-}).catch(e => { table = null; throw e; }));
+}));
 const has = (c, kind, d) => kind === 'field' ? [c.field(d)] : kind === 'online' ? c.flags[2 * d] ? [c.flags[2 * d] - 1] : [] : c.sets[c.places[KINDS.indexOf(kind)][d]];
 const FLAGS = { free: 1, sameDay: 2, forms: 4 };
 // A kind whose own choices are left out: its counts say what choosing more of it would give.
@@ -573,51 +597,73 @@ async function find(query, typing) {
   const of = await shelf(''), asks = /[\p{Alphabetic}\p{N}]/u.test(query);
   if (!asks) return { of, hits: Array.from({ length: of.n }, (_, document) => ({ document, score: 0, held: 1, run: 0 })), query: null, guidance: [], weak: false };
   const understood = await understand(of, query, typing), all = await rank(of, understood);
-  const guidance = of.t.guidance.filter(it => it.say.some(say => holds(understood, words(say))));
+  const guidance = of.t.guidance.filter(([say]) => say.some(it => holds(understood, words(it))));
   const hits = all.filter(it => it.score >= NEAR * all[0].score);
   return { of, all, hits, query: understood, guidance, weak: isWeak(understood, all, guidance) };
 }
-const suggestion = query => query && query.notes.some(it => it.as === 'spelling') ? query.phrases[0].map((it, i) => it.readings[0].word === query.words[i].folded ? query.words[i].marked : it.readings[0].word).join(' ') : null;
+// Corrections that the best results bear out, written as their names have them; of others nothing is said.
+function spelled(query, hits) {
+  const named = flat(hits.slice(0, 3).map(it => words(it.title).map(word => Object.assign(word, { text: it.title.slice(word.at, word.end).toLowerCase() }))));
+  const written = word => (named.find(it => it.folded === word) || {}).text;
+  const notes = [], better = {};
+  for (const it of query.notes) {
+    const to = it.as === 'spelling' ? written(it.from) ? '' : written(it.to) : it.to;
+    if (to) notes.push({ as: it.as, from: it.from, to });
+    if (to && it.as === 'spelling') better[it.from] = to;
+  }
+  const text = query.words.map(it => better[it.folded] || it.marked === it.folded && written(it.folded) || it.marked).join(' ');
+  return { notes, suggestion: Object.keys(better).length ? text : null };
+}
 const GROUPS = ['procedure', 'form', 'text', 'agency', 'field', 'statistics', 'news', 'page'];
+// What is no procedure is found by its name: by most of what is sought, two words of it in a row.
 async function groups(query) {
-  if (!query) return [];
-  const of = await shelf('o'), hits = of.n ? await rank(of, query) : [], found = [];
+  const of = await shelf('o'), hits = of.n ? await rank(of, query, true) : [], found = [];
+  const sought = query.phrases[0].filter(it => !it.stop);
+  const named = (it, d) => it.readings.some(({ word }) => {
+    const { at } = of.list('h', word);
+    return at[first(at.length, i => at[i] >= d * 1024)] < d * 1024 + 1024;
+  }) || it.means.some(phrase => phrase.every(other => named(other, d)));
+  const near = hits.filter(it => {
+    const count = sought.filter(word => named(word, it.document)).length;
+    return it.score >= 0.4 * hits[0].score && it.held >= 0.6
+      && (count === sought.length || count >= 0.6 * sought.length && it.run > 1.5);
+  });
   for (let kind = 1; kind < GROUPS.length; kind++) {
-    const [from, to] = [of.t.kinds[kind], of.t.kinds[kind + 1]];
-    const own = hits.filter(it => it.document >= from && it.document < to && it.held >= 0.6);
+    const own = near.filter(it => it.document >= of.t.kinds[kind] && it.document < of.t.kinds[kind + 1]);
     if (own.length) found.push({ kind: GROUPS[kind], total: own.length, hits: await show(of, own.slice(0, 5), query) });
   }
   return found;
 }
-ck.ask = async (query, options) => {
+ck.ask = (query, options) => fresh(async () => {
   const { typing, limit = 20, offset = 0, filters, sort = 'relevance', others } = options || {};
-  const found = await find(query, typing), chosen = filtered(filters);
+  const found = await find(query, typing), asks = found.query, isSorted = sort !== 'relevance' || !asks;
   let hits = found.hits;
-  if (chosen || sort !== 'relevance' || !found.query) {
-    const c = await columns(), ranks = c.ranks[sort === 'relevance' ? 'name' : sort];
-    if (chosen) hits = hits.filter(it => passes(c, filters, it.document));
-    if (sort !== 'relevance' || !found.query) hits = hits.slice().sort((a, b) => ranks[a.document] - ranks[b.document] || c.ranks.name[a.document] - c.ranks.name[b.document]);
+  if (isSorted || filtered(filters)) {
+    const c = await columns(), { name } = c.ranks, by = c.ranks[sort] || name;
+    hits = hits.filter(it => passes(c, filters, it.document));
+    if (isSorted) hits.sort((a, b) => by[a.document] - by[b.document] || name[a.document] - name[b.document]);
   }
-  const [shown, rest] = await Promise.all([show(found.of, hits.slice(offset, offset + limit), found.query), others ? groups(found.query) : []]);
-  return { query, total: hits.length, weak: found.weak, understood: found.query ? found.query.notes : [], suggestion: suggestion(found.query), guidance: found.guidance,
-    hits: shown.map(it => Object.assign(it, { kind: 'procedure' })), groups: rest };
-};
-ck.facets = async (query, options) => {
-  const filters = options && options.filters, [found, c] = await Promise.all([find(query, false), columns()]), counts = { total: 0 };
+  const shown = await show(found.of, hits.slice(offset, offset + limit), asks);
+  const { notes, suggestion } = asks ? spelled(asks, found.weak ? [] : shown) : { notes: [], suggestion: null };
+  return { query, total: hits.length, weak: found.weak, understood: notes, suggestion, guidance: found.guidance.length ? (await load('g')).filter((_, i) => found.guidance.includes(found.of.t.guidance[i])) : [], hits: shown, groups: others && asks ? await groups(asks) : [] };
+});
+ck.facets = (query, options) => fresh(async () => {
+  const { typing, filters } = options || {}, [found, c] = await Promise.all([find(query, typing), columns()]), counts = {};
+  const left = except => found.hits.map(it => it.document).filter(d => passes(c, filters, d, except));
   for (const kind of Object.keys(c.names)) {
     const of = new Map();
-    for (const it of found.hits) if (passes(c, filters, it.document, kind)) for (const place of has(c, kind, it.document)) of.set(place, (of.get(place) || 0) + 1);
+    for (const d of left(kind)) for (const place of has(c, kind, d)) of.set(place, (of.get(place) || 0) + 1);
     counts[kind] = [...of].map(([place, count]) => [place, c.names[kind][place], count]).filter(it => it[1] !== undefined).sort((a, b) => b[2] - a[2] || a[0] - b[0]);
   }
-  for (const kind in FLAGS) counts[kind] = found.hits.filter(it => passes(c, filters, it.document, kind) && c.flags[2 * it.document + 1] & FLAGS[kind]).length;
-  counts.total = found.hits.filter(it => passes(c, filters, it.document)).length;
+  for (const kind in FLAGS) counts[kind] = left(kind).filter(d => c.flags[2 * d + 1] & FLAGS[kind]).length;
+  counts.total = left().length;
   return counts;
-};
-ck.search = async (query, options) => {
+});
+ck.search = (query, options) => fresh(async () => {
   const { of, all, weak } = await find(query, false);
   if (weak || !all) return [];
   return (await show(of, all.slice(0, options && options.limit || 10), null)).map(({ code, title, url, score }) => ({ code, title, url, score }));
-};
+});
 // For the tests that hold both sides to each other.
-ck.parts = { words, codes, telex, vni, understand: async (query, typing) => understand(await shelf(''), query, typing) };
+ck.parts = { words, codes, keystrokes, numbers, understand: (query, typing) => fresh(async () => understand(await shelf(''), query, typing)) };
 })();

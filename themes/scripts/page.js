@@ -15,6 +15,7 @@
   const KEYS = Object.keys(FILTERS);
   const PAGE = 20;
   const LONG = 8;
+  const NEAREST = 5;
   const title = document.title;
   const order = page.querySelector('select');
   const panel = part('filters');
@@ -26,6 +27,7 @@
   let chosen;
   let names;
   let timer;
+  let others;
   let turn = 0;
   let isTyping = false;
   let isOpen;
@@ -92,7 +94,7 @@
   };
 
   const result = (hit) => make('li', {}, make('a', { href: box.root + hit.url }, box.marked(hit.title, hit.marks)),
-    hit.code && box.facts(hit.code, hit.field, hit.level), hit.code && box.facts(hit.cost, hit.time));
+    box.facts(hit.code, hit.field, hit.level), box.facts(hit.cost, hit.time));
   const guidance = (it) => make('div', { class: 'note' }, make('strong', {}, it.title), make('p', {}, it.text),
     it.link && make('a', { href: it.link.url }, it.link.text));
   const counted = (group) => say('group-' + group.kind, { count: number(group.total) });
@@ -100,12 +102,23 @@
     make('ul', { class: 'items' }, ...group.hits.map(result)),
     group.total > group.hits.length && make('a', { href: box.root + say('list-' + group.kind) }, say('see-list')));
 
+  // What is no procedure comes after them; before them if none fits.
+  const showGroups = (answer, groups) => {
+    const sections = groups.map(section);
+    fill('groups', ...sections);
+    fill('also', ...(answer.weak ? [] : groups)
+      .map((it, at) => button('link', counted(it), () => sections[at].firstChild.focus())));
+    part(answer.weak ? 'chips' : 'more').after(part('groups'));
+    if (answer.weak && groups.length) tell(heading.textContent, ...groups.map(counted));
+  };
   const show = (answer, focus) => {
     const count = number(answer.total);
-    const rest = answer.total - answer.hits.length;
+    const hits = answer.weak && shown === PAGE ? answer.hits.slice(0, NEAREST) : answer.hits;
+    const rest = answer.total - hits.length;
     const meant = answer.suggestion;
     const none = isFiltered() ? 'none-filtered' : 'none';
-    heading.textContent = say(answer.total ? query && 'count' || 'count-all' : none, { count, query });
+    const some = answer.weak ? 'none-fits' : query ? 'count' : 'count-all';
+    heading.textContent = say(answer.total ? some : none, { count, query });
     fill('understood', box.understood(answer));
     fill('suggestion', meant && button('link', box.say('meant', { query: meant }), () => {
       query = meant;
@@ -114,20 +127,17 @@
     }));
     fill('guidance', ...answer.guidance.map(guidance));
     fill('weak', answer.weak && answer.total && say('weak'));
-    fill('results', ...answer.hits.map(result));
+    fill('results', ...hits.map(result));
     fill('more', rest > 0 && button('', say('more', { count: number(Math.min(rest, PAGE)) }), () => {
       shown += PAGE;
-      go(false, answer.hits.length);
+      go(false, hits.length);
     }));
-    const groups = answer.groups.map(section);
-    fill('groups', ...groups);
-    fill('also', ...(answer.total ? answer.groups : [])
-      .map((it, at) => button('link', counted(it), () => groups[at].firstChild.focus())));
+    showGroups(answer, []);
     // Where nothing is found there is nothing to filter.
     panel.hidden = !answer.total && !isFiltered();
     part('sorting').hidden = answer.total < 2;
     part('tips').hidden = answer.total + answer.guidance.length > 0;
-    tell(heading.textContent, box.understood(answer));
+    tell(heading.textContent, ...answer.guidance.map((it) => it.title), box.understood(answer));
     const next = focus && (focus.focus ? focus : part('results').children[focus].firstChild);
     if (next) next.focus();
   };
@@ -212,10 +222,19 @@
         filters[key] = key in FLAGS || places;
       }
       fill('chips', ...(known ? chips(known) : []));
-      const options = { limit: shown, offset: 0, filters, sort: query || SORTS[sort] ? sort : 'name' };
+      const options = { limit: shown, filters, sort: query || SORTS[sort] ? sort : 'name', typing: isTyping };
       return Promise.all([
-        isAsked && api.ask(query, options).then(ifMine((answer) => show(answer, focus))),
-        panel.open && api.facets(query, { filters }).then(ifMine(showFilters)),
+        isAsked && api.ask(query, options).then(ifMine((answer) => {
+          show(answer, focus);
+          if (isFiltered()) return;
+          // Not before a pause: of every letter they are too much to load.
+          clearTimeout(others);
+          others = setTimeout(() => {
+            const rest = ifMine((it) => showGroups(answer, it.groups));
+            api.ask(query, { limit: 0, typing: options.typing, others: true }).then(rest).catch(() => {});
+          }, options.typing ? 600 : 0);
+        })),
+        panel.open && api.facets(query, options).then(ifMine(showFilters)),
       ]);
     };
     (isFiltered() ? allNames() : Promise.resolve()).then(ifMine(find)).catch(ifMine(() => {

@@ -48,9 +48,9 @@ pub(super) fn of_catalog(catalog: &Catalog, report: &mut Report) {
 }
 
 fn doubled(earlier: Option<&Dossiers>, later: &Dossiers, report: &mut Report) {
-    let is_same = |it: &&Dossiers| {
-        it.period.is_same(&later.period) && it.period.kind() == later.period.kind()
-    };
+    // The days decide: a quarter under the legal rule is the same period as its two days written out.
+    let days = |it: &Dossiers| (it.period.from(), it.period.to());
+    let is_same = |it: &&Dossiers| days(it) == days(later);
     if let Some(first) = earlier.filter(is_same) {
         let diagnostic = Diagnostic::new(Code::DuplicateReport, later.origin.key("period"))
             .with("what", "report")
@@ -65,7 +65,7 @@ fn rows_doubled(dossiers: &Dossiers, report: &mut Report) {
     let mut seen = BTreeMap::new();
     for row in &dossiers.rows {
         let period = dossiers.period_of(row);
-        let key = (&row.about, period.from(), period.to(), period.rule());
+        let key = (&row.about, period.from(), period.to());
         let Some(first) = seen.get(&key).copied() else {
             seen.insert(key, row);
             continue;

@@ -19,7 +19,7 @@ use crate::{
     model::{
         Catalog, Sourced,
         ids::Id,
-        indicator::{IndicatorSeries, IndicatorValue, Unit},
+        indicator::{IndicatorSeries, IndicatorTarget, IndicatorValue, Unit},
         period::Period,
         procedure::Level,
         statistic::Scope,
@@ -45,6 +45,7 @@ pub(super) fn of_catalog(catalog: &Catalog, known: &Known<'_>, report: &mut Repo
             of_value(series, value, catalog, report);
         }
         doubled_values(series, report);
+        targets(series, catalog, report);
     }
     doubled(catalog, report);
     levels(catalog, report);
@@ -81,6 +82,37 @@ fn of_value(series: &Series, value: &Item<IndicatorValue>, catalog: &Catalog, re
     }
     percentage(series, value, report);
     points(series, value, report);
+}
+
+/// A target has a plan that sets it, one for one period, and a percentage is at most 100.
+fn targets(series: &Series, catalog: &Catalog, report: &mut Report) {
+    let mut seen: Vec<&Item<IndicatorTarget>> = Vec::new();
+    for target in &series.targets {
+        let key = |key: &str| {
+            let path = series.origin.path().key("targets").index(target.position).key(key);
+            Place::value(&series.origin.file, path)
+        };
+        reports::source(&target.source, catalog, &key("source"), report);
+        let hundred = Decimal::whole(100);
+        if series.unit == Unit::Percent && target.figure > hundred {
+            let diagnostic = Diagnostic::new(Code::PartOverWhole, key("value"))
+                .with("measure", "value")
+                .with("found", hundred.to_string())
+                .with("sum", target.figure.to_string())
+                .with("parts", "value")
+                .with("cause", "unknown");
+            report.push(diagnostic);
+        }
+        if let Some(first) = seen.iter().find(|it| it.period.is_same(&target.period)) {
+            let diagnostic = Diagnostic::new(Code::DuplicateReport, key("period"))
+                .with("what", "target")
+                .with("found", series.code.as_str())
+                .with("dates", target.period.dates())
+                .and_at(series.origin.item("targets", first.position));
+            report.push(diagnostic);
+        }
+        seen.push(target);
+    }
 }
 
 /// A percentage is at most 100, its part at most its base, and it is that of part and base.

@@ -2,11 +2,14 @@
 
 severity-error = error
 severity-warning = warning
+severity-note = note
 label-expected = expected
 label-help = help
 label-manual = see
 label-other = the other place
 more-places = { $n } more places with { $code } (mend them likewise):
+more-notes = { $n } more places with { $code }:
+more-notes-lines = { $file }: lines { $lines }
 
 wrong-encoding = the file is not saved as UTF-8{ $encoding ->
         [legacy] {""}
@@ -554,6 +557,7 @@ duplicate-report = { $what ->
         [report] `{ $found }` has a report of this scope for { $dates } already
         [row] this report has a row on “{ $found }” already
         [series] there is a series `{ $found }` for this agency, level and field already
+        [target] the series `{ $found }` has a target for { $dates } already
        *[value] the series `{ $found }` has a value for { $dates } already
     }
     .expected = each thing in one place
@@ -648,12 +652,17 @@ stage-render = Rendering
 stage-publish = Publishing
 stage-import = Importing
 done-clean = No errors: { $procedures } procedures in { $files } files.
-done-clean-warned = No errors, { $warnings } warnings: { $procedures } procedures in { $files } files.
-done-failed = { $errors } errors, { $warnings } warnings.
+done-clean-warned = No errors, { $counts }: { $procedures } procedures in { $files } files.
+done-failed = { $errors } errors{ $warned ->
+        [yes] , { $counts }
+       *[no] {""}
+    }.
+count-warnings = { $n } warnings
+count-notes = { $n } notes
 done-not-published = Nothing was published; the old site, if any, is as it was.
 done-built = Built { $pages } pages, { $files } files, { $size } into { $out }
 done-timings = Time: { $timings }, { $total } in all
-done-warned = { $n } warnings ({ $codes }). See each: congkhai check --content { $content }
+done-warned = { $counts } ({ $codes }). See each: congkhai check --content { $content }
 done-open = Open: { $address }
 fail-io = The machine reports: { $reason }
 fail-foreign-folder = The folder { $path } holds files that congkhai did not make, so it is not replaced. Choose another with --out, or empty it yourself.

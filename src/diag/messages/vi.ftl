@@ -3,11 +3,14 @@
 
 severity-error = lỗi
 severity-warning = cảnh báo
+severity-note = lưu ý
 label-expected = cần
 label-help = cách sửa
 label-manual = xem thêm
 label-other = chỗ kia
 more-places = { $n } chỗ nữa cũng mắc { $code } (cách sửa như trên):
+more-notes = { $n } chỗ nữa có { $code }:
+more-notes-lines = { $file }: dòng { $lines }
 
 wrong-encoding = tệp không lưu bằng UTF-8{ $encoding ->
         [legacy] {""}
@@ -558,6 +561,7 @@ duplicate-report = { $what ->
         [report] `{ $found }` đã có báo cáo cùng phạm vi cho kỳ { $dates }
         [row] đã có dòng về “{ $found }” trong báo cáo này
         [series] đã có dãy `{ $found }` cho cùng đơn vị, cấp và lĩnh vực
+        [target] dãy `{ $found }` đã có chỉ tiêu cho kỳ { $dates }
        *[value] dãy `{ $found }` đã có giá trị cho { $dates }
     }
     .expected = mỗi thứ một chỗ
@@ -652,12 +656,17 @@ stage-render = Dựng trang
 stage-publish = Đưa lên
 stage-import = Nhập bản ghi
 done-clean = Không có lỗi: { $procedures } thủ tục trong { $files } tệp.
-done-clean-warned = Không có lỗi, { $warnings } cảnh báo: { $procedures } thủ tục trong { $files } tệp.
-done-failed = { $errors } lỗi, { $warnings } cảnh báo.
+done-clean-warned = Không có lỗi, { $counts }: { $procedures } thủ tục trong { $files } tệp.
+done-failed = { $errors } lỗi{ $warned ->
+        [yes] , { $counts }
+       *[no] {""}
+    }.
+count-warnings = { $n } cảnh báo
+count-notes = { $n } lưu ý
 done-not-published = Chưa dựng trang; trang cũ (nếu có) giữ nguyên.
 done-built = Đã dựng { $pages } trang, { $files } tệp, { $size } vào { $out }
 done-timings = Thời gian: { $timings }, tổng { $total }
-done-warned = { $n } cảnh báo ({ $codes }). Xem từng chỗ: congkhai check --content { $content }
+done-warned = { $counts } ({ $codes }). Xem từng chỗ: congkhai check --content { $content }
 done-open = Mở: { $address }
 fail-io = Máy báo lỗi: { $reason }
 fail-foreign-folder = Thư mục { $path } có tệp không do congkhai tạo, nên không thay thế. Chọn thư mục khác bằng --out, hoặc tự dọn thư mục ấy.

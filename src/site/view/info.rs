@@ -249,13 +249,19 @@ pub(super) fn site_map(cx: Cx<'_>) -> Made<'_> {
     let pages = ordered_pages(plan.catalog);
     let pages = pages.map(|it| record(folder::PAGES, it.id.as_str(), &it.front.title)).collect();
     let group = |key, links| MapGroup { title: cx.t(key), links };
+    let [periods, offices, fields_of_figures, more] = super::statistics::ways(cx);
+    // Pages of groups of indicators are listed on the page of indicators.
     let groups: Vec<MapGroup<'_>> = vec![
         group("main_sections", sections),
         group("pages", pages),
         group("events", events),
         group("fields", fields),
         group("agencies", agencies),
-        group("stat_reports", reports),
+        group("map_figures", more),
+        group("map_periods", periods),
+        group("map_offices", offices),
+        group("map_fields", fields_of_figures),
+        group("map_reports", reports),
     ];
     let groups = groups.into_iter().filter(|group| !group.links.is_empty()).collect();
     let head = cx.head(cx.t("site_map"), "", Vec::new());

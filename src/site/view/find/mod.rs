@@ -7,6 +7,8 @@ mod facets;
 mod procedure;
 mod sayings;
 
+use std::{borrow::Cow, sync::LazyLock};
+
 use rayon::prelude::*;
 
 pub use sayings::{guidance, synonyms};
@@ -15,6 +17,7 @@ use super::Cx;
 use crate::{
     model::{
         Sourced,
+        period::{Period, PeriodKind},
         procedure::{Form, LegalText},
         site::Page,
     },
@@ -27,18 +30,20 @@ use crate::{
 };
 use facets::Places;
 
+/// Addresses in the index are from the site's root.
+static TOP: LazyLock<Address> = LazyLock::new(|| Address::new("index.html"));
+
 /// All that a search needs to know of a site.
-pub fn corpus(plan: &SitePlan<'_>) -> Corpus {
+pub fn corpus<'d>(plan: &'d SitePlan<'d>) -> Corpus<'d> {
     let (names, documents) = documents(plan);
     Corpus { documents, names, synonyms: synonyms(plan), guidance: guidance(plan) }
 }
 
 /// Everything that may be found, procedures first in A–Z order, then the other kinds in theirs.
-pub fn documents(plan: &SitePlan<'_>) -> (Names, Vec<Document>) {
-    let top = Address::new("index.html");
-    let cx = Cx { plan, here: &top };
+pub fn documents<'d>(plan: &'d SitePlan<'d>) -> (Names, Vec<Document<'d>>) {
+    let cx = Cx { plan, here: &TOP };
     let places = Places::new(cx);
-    let mut documents: Vec<Document> = plan
+    let mut documents: Vec<Document<'d>> = plan
         .listed
         .par_iter()
         .map(|at| procedure::document(cx, &places, &plan.index.procedures[*at]))
@@ -57,7 +62,7 @@ pub fn documents(plan: &SitePlan<'_>) -> (Names, Vec<Document>) {
 }
 
 /// A document that is no procedure.
-fn plain(kind: Kind, address: &Address, name: impl Into<String>) -> Document {
+fn plain(kind: Kind, address: &Address, name: impl Into<String>) -> Document<'static> {
     Document {
         kind,
         code: None,
@@ -72,7 +77,7 @@ fn plain(kind: Kind, address: &Address, name: impl Into<String>) -> Document {
 }
 
 /// Forms stand on the pages of their procedures.
-fn forms(cx: Cx<'_>, places: &Places) -> impl Iterator<Item = Document> {
+fn forms<'d>(cx: Cx<'d>, places: &Places) -> impl Iterator<Item = Document<'d>> {
     cx.plan.index.forms.iter().map(move |(at, form)| {
         let entry = &cx.plan.index.procedures[*at];
         let form: &Form = form;
@@ -81,24 +86,24 @@ fn forms(cx: Cx<'_>, places: &Places) -> impl Iterator<Item = Document> {
         document.address.push_str(&super::documents::form_anchor(&form.id));
         document.other_names.extend(form.code.clone());
         document.field = places.field(entry.record.field.as_ref());
-        document.body.push(entry.record.name.clone());
-        document.body.extend(form.basis.clone());
+        document.body.push(entry.record.name.clone().into());
+        document.body.extend(form.basis.clone().map(Cow::Owned));
         document
     })
 }
 
-fn legal_text(cx: Cx<'_>, entry: &TextEntry<'_>) -> Document {
+fn legal_text(cx: Cx<'_>, entry: &TextEntry<'_>) -> Document<'static> {
     let record: &LegalText = entry.record;
     let name = match &record.title {
         Some(title) => cx.fill("text_title", &[("number", &record.number), ("title", title)]),
         None => record.number.clone(),
     };
     let mut document = plain(Kind::LegalText, &entry.address, name);
-    document.body.extend(record.issuer.clone());
+    document.body.extend(record.issuer.clone().map(Cow::Owned));
     document
 }
 
-fn agencies(cx: Cx<'_>) -> impl Iterator<Item = Document> {
+fn agencies<'d>(cx: Cx<'d>) -> impl Iterator<Item = Document<'d>> {
     cx.plan.index.agencies.iter().map(move |agency| {
         let address = Address::record(folder::AGENCIES, agency.id.as_str());
         let mut document = plain(Kind::Agency, &address, agency.name.as_str());
@@ -111,43 +116,51 @@ fn agencies(cx: Cx<'_>) -> impl Iterator<Item = Document> {
             unit.map(|unit| unit.name.clone()),
             parent.map(|parent| parent.name.clone()),
         ];
-        document.body.extend(about.into_iter().flatten());
+        document.body.extend(about.into_iter().flatten().map(Cow::Owned));
         document
     })
 }
 
-fn fields(cx: Cx<'_>, places: &Places) -> impl Iterator<Item = Document> {
+fn fields<'d>(cx: Cx<'d>, places: &Places) -> impl Iterator<Item = Document<'d>> {
     cx.plan.index.fields.iter().map(move |field| {
         let address = Address::record(folder::FIELDS, field.id.as_str());
         let mut document = plain(Kind::Field, &address, field.name.as_str());
         document.field = places.field(Some(&field.id));
-        document.body.extend(field.about.as_ref().map(|it| it.0.clone()));
+        document.other_names.push(format!("{} {}", cx.t("field"), field.name));
+        document.body.extend(field.about.as_ref().map(|it| it.0.clone().into()));
         document
     })
 }
 
-fn page(kind: Kind, folder: &str, page: &Sourced<Page>) -> Document {
+fn page(kind: Kind, folder: &str, page: &Sourced<Page>) -> Document<'static> {
     let address = Address::record(folder, page.id.as_str());
     let mut document = plain(kind, &address, page.front.title.as_str());
-    document.body.extend(page.front.summary.clone());
-    document.body.extend(page.body.split("\n\n").map(str::to_owned));
+    document.body.extend(page.front.summary.clone().map(Cow::Owned));
+    document.body.extend(page.body.split("\n\n").map(|it| it.to_owned().into()));
     document
 }
 
-fn events(cx: Cx<'_>) -> impl Iterator<Item = Document> {
+fn events<'d>(cx: Cx<'d>) -> impl Iterator<Item = Document<'d>> {
     cx.plan.catalog.events.iter().map(move |event| {
         let address = Address::record(folder::EVENTS, event.id.as_str());
         let mut document = plain(Kind::Page, &address, event.name.as_str());
-        document.body.extend(event.about.as_ref().map(|it| it.0.clone()));
+        document.body.extend(event.about.as_ref().map(|it| it.0.clone().into()));
         let procedures = event.procedures.iter();
         let procedures = procedures.filter_map(|code| cx.plan.index.procedure(code.as_str()));
-        document.body.extend(procedures.map(|entry| entry.record.name.clone()));
+        document.body.extend(procedures.map(|entry| entry.record.name.clone().into()));
         document
     })
 }
 
+/// What people say of a quarter, which titles write in Roman numbers; absent for other periods.
+fn said_of_period(cx: Cx<'_>, period: &Period) -> Option<String> {
+    let (number, year) = (period.ordinal().to_string(), period.year().to_string());
+    (period.kind() == PeriodKind::Quarter)
+        .then(|| cx.fill("find_of_quarter", &[("number", &number), ("year", &year)]))
+}
+
 /// Pages of figures, under the titles that they bear themselves.
-fn statistics(cx: Cx<'_>) -> Vec<Document> {
+fn statistics(cx: Cx<'_>) -> Vec<Document<'static>> {
     let statistics = &cx.plan.statistics;
     if statistics.is_empty() {
         return Vec::new();
@@ -159,8 +172,10 @@ fn statistics(cx: Cx<'_>) -> Vec<Document> {
     found.extend(statistics.reports.iter().map(|entry| {
         let mut found = document(&entry.address, entry.record.title.clone());
         let agency = cx.plan.index.agency(entry.record.agency.as_str());
-        found.body.extend(agency.map(|it| it.name.clone()));
-        found.body.push(cx.period_name(&entry.record.period));
+        found.body.extend(agency.map(|it| it.name.clone().into()));
+        found.glance.level = agency.map_or_else(String::new, |it| it.name.clone());
+        found.body.push(cx.period_name(&entry.record.period).into());
+        found.other_names.extend(said_of_period(cx, &entry.record.period));
         found
     }));
     found.extend(statistics.offices.keys().map(|id| {
@@ -175,19 +190,21 @@ fn statistics(cx: Cx<'_>) -> Vec<Document> {
     }));
     found.extend(statistics.periods.iter().map(|entry| {
         let period = cx.period_name(entry.period);
-        document(&entry.address, cx.fill("stat_of_period", &[("period", &period)]))
+        let mut found = document(&entry.address, cx.fill("stat_of_period", &[("period", &period)]));
+        found.other_names.extend(said_of_period(cx, entry.period));
+        found
     }));
     if !statistics.groups.is_empty() {
         let mut series = index(folder::SERIES, "series");
         let all = statistics.groups.iter().flat_map(|group| &group.series);
-        series.body.extend(all.map(|it| it.name.clone()));
+        series.body.extend(all.map(|it| it.name.clone().into()));
         found.push(series);
     }
     for group in &statistics.groups {
         let Some(address) = &group.address else { continue };
         let title = group.title.unwrap_or_else(|| cx.t("series_other"));
         let mut page = document(address, title.to_owned());
-        page.body.extend(group.series.iter().map(|it| it.name.clone()));
+        page.body.extend(group.series.iter().map(|it| it.name.clone().into()));
         found.push(page);
     }
     let method = record(folder::STATISTICS, "phuong-phap");

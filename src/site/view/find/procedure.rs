@@ -2,6 +2,8 @@
 //!
 //! Must not know filters.
 
+use std::borrow::Cow;
+
 use super::{super::Cx, facets, facets::Places};
 use crate::{
     model::{
@@ -14,7 +16,11 @@ use crate::{
 };
 
 /// A listed procedure.
-pub(super) fn document(cx: Cx<'_>, places: &Places, entry: &ProcedureEntry<'_>) -> Document {
+pub(super) fn document<'d>(
+    cx: Cx<'d>,
+    places: &Places,
+    entry: &'d ProcedureEntry<'d>,
+) -> Document<'d> {
     let record: &Procedure = entry.record;
     let shown = facets::of(cx, places, record);
     Document {
@@ -47,10 +53,10 @@ fn other_names(record: &Procedure) -> Vec<String> {
 
 /// The pieces of a body as they are gathered.
 #[derive(Default)]
-struct Pieces(Vec<String>);
+struct Pieces<'d>(Vec<Cow<'d, str>>);
 
-impl Pieces {
-    fn of(mut self, cx: Cx<'_>, record: &Procedure) -> Vec<String> {
+impl<'d> Pieces<'d> {
+    fn of(mut self, cx: Cx<'d>, record: &'d Procedure) -> Vec<Cow<'d, str>> {
         self.long(record.summary.as_ref());
         self.events(cx, record);
         self.papers(record);
@@ -88,20 +94,20 @@ impl Pieces {
         self.0
     }
 
-    fn text(&mut self, text: &str) {
-        self.0.push(text.to_owned());
+    fn text(&mut self, text: &'d str) {
+        self.0.push(Cow::Borrowed(text));
     }
 
-    fn some(&mut self, text: Option<&String>) {
-        self.0.extend(text.cloned());
+    fn some(&mut self, text: Option<&'d String>) {
+        self.0.extend(text.map(|it| Cow::Borrowed(it.as_str())));
     }
 
-    fn long(&mut self, text: Option<&LongText>) {
-        self.0.extend(text.map(|it| it.0.clone()));
+    fn long(&mut self, text: Option<&'d LongText>) {
+        self.0.extend(text.map(|it| Cow::Borrowed(it.0.as_str())));
     }
 
     /// The life events that need it: "Có con" finds the registration of a birth.
-    fn events(&mut self, cx: Cx<'_>, record: &Procedure) {
+    fn events(&mut self, cx: Cx<'d>, record: &'d Procedure) {
         let Some(own) = record.address() else { return };
         for event in &cx.plan.catalog.events {
             if event.procedures.iter().any(|code| code.as_str() == own) {
@@ -110,7 +116,7 @@ impl Pieces {
         }
     }
 
-    fn papers(&mut self, record: &Procedure) {
+    fn papers(&mut self, record: &'d Procedure) {
         for entry in record.documents.known().into_iter().flatten() {
             match &entry.value {
                 DocumentEntry::One(paper) => self.paper(paper),
@@ -122,13 +128,13 @@ impl Pieces {
         }
     }
 
-    fn paper(&mut self, paper: &Paper) {
+    fn paper(&mut self, paper: &'d Paper) {
         self.text(&paper.name);
         self.some(paper.issued_by.as_ref());
         self.long(paper.note.as_ref());
     }
 
-    fn money(&mut self, record: &Procedure) {
+    fn money(&mut self, record: &'d Procedure) {
         let by_channel = record.channels.iter().filter_map(|it| it.fees.known());
         let fees = record.fees.known().into_iter().chain(by_channel).flatten();
         for fee in fees {
@@ -136,7 +142,7 @@ impl Pieces {
         }
     }
 
-    fn fee(&mut self, fee: &Item<Fee>) {
+    fn fee(&mut self, fee: &'d Item<Fee>) {
         self.some(fee.name.as_ref());
         self.some(fee.payer.as_ref());
         self.long(fee.note.as_ref());
@@ -147,13 +153,13 @@ impl Pieces {
     }
 
     /// Who takes part and who may apply, by name; which texts and decisions, by number and title.
-    fn references(&mut self, cx: Cx<'_>, record: &Procedure) {
+    fn references(&mut self, cx: Cx<'d>, record: &'d Procedure) {
         let roles = [&record.agency, &record.authority, &record.authorized, &record.coordinating];
         for id in roles.into_iter().flat_map(|it| &it.0).map(|it| &it.value).chain(&record.issuer) {
-            self.0.extend(cx.plan.index.agency(id.as_str()).map(|it| it.name.clone()));
+            self.some(cx.plan.index.agency(id.as_str()).map(|it| &it.name));
         }
         for id in &record.applicants {
-            self.0.extend(cx.plan.index.applicant(id.as_str()).map(|it| it.name.clone()));
+            self.some(cx.plan.index.applicant(id.as_str()).map(|it| &it.name));
         }
         for basis in record.legal_bases.known().into_iter().flatten() {
             let text = match &basis.value {

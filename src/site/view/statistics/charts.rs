@@ -2,23 +2,31 @@
 //!
 //! Must not know pages, nor how charts are drawn: it is given figures and names.
 
-use super::{super::Cx, Basis, PLACES, overview::Ranking};
+use super::{
+    super::Cx,
+    Basis, PLACES,
+    overview::{self, Ranking, is_few},
+};
 use crate::{
     chart::{
         self, Bar, ChartSpec, Class, Direction, Figure, Frame, Kind, Line, Panel, PanelStyle,
         RateLine, Series, SmallMultiples, Stacked, Whole,
     },
     figures::{Rate, rounding::Share, trend},
-    locale::NBSP,
     model::{
         identity,
         measure::Measure,
         period::Period,
         statistic::{Figures, Row},
+        units::Decimal,
     },
     site::statistics::RowRef,
     source::decode::Item,
 };
+
+/// Decimals of a rate in a chart: those of the table beside it.
+const CHART_PLACES: u8 = 2;
+const _: () = assert!(PLACES == 2, "chart and table print a rate with as many decimals");
 
 /// A chart shows at most so many bars; the table beside it shows all.
 const BARS: usize = 30;
@@ -28,12 +36,16 @@ const PANELS: usize = 24;
 
 /// A chart for a page and for a file.
 pub(super) struct Drawn {
+    /// What it shows, where that is less than its table.
+    pub(super) title: Option<String>,
+    /// What it says.
+    pub(super) message: String,
     /// For the page.
     pub(super) wide: String,
     /// For a telephone.
     pub(super) narrow: String,
-    /// For a file.
-    pub(super) file: String,
+    /// For files, which are drawn when they are written.
+    pub(super) spec: ChartSpec,
 }
 
 /// Looks that all charts of a page share; HTML.
@@ -48,35 +60,66 @@ struct Words<'w> {
     message: String,
     unit: String,
     suffix: &'static str,
+    /// It shows only some rows of its table, and its title says which.
+    is_part: bool,
 }
 
 fn drawn(words: Words<'_>, basis: &Basis<'_>, kind: Kind) -> Drawn {
+    let title = words.is_part.then(|| words.title.clone());
     let spec = ChartSpec {
         title: words.title,
         message: words.message,
         unit: words.unit,
         suffix: words.suffix.to_owned(),
         period: basis.period.clone(),
-        source: basis.source.clone(),
+        source: basis.chart_source.clone(),
         illustrative: basis.illustrative.map(str::to_owned),
         frame: Frame::Page,
         kind,
     };
-    let (wide, file) =
-        (chart::svg(&spec, &format!("bieu-do-{}", words.id)), chart::svg_file(&spec));
+    let wide = chart::svg(&spec, &format!("bd-{}", words.id));
     let spec = ChartSpec { frame: Frame::Column, ..spec };
-    let narrow = chart::svg(&spec, &format!("bieu-do-hep-{}", words.id));
-    Drawn { wide, narrow, file }
+    let narrow = chart::svg(&spec, &format!("bh-{}", words.id));
+    let message = spec.message.clone();
+    Drawn { title, message, wide, narrow, spec: ChartSpec { frame: Frame::Page, ..spec } }
 }
 
 /// A share in per cent.
 fn percent(share: Share) -> Figure {
-    let places = u8::try_from(PLACES).unwrap_or(0);
-    Figure::new(share.to_percent(PLACES).to_units(), places)
+    Figure::scaled::<CHART_PLACES>(share.to_percent(u32::from(CHART_PLACES)).to_units())
 }
 
-fn percent_text(share: Share) -> String {
-    format!("{}{NBSP}%", share.to_percent(PLACES))
+pub(super) fn percent_text(cx: Cx<'_>, share: Share) -> String {
+    cx.share_text(share, PLACES)
+}
+
+/// One of so many offices with the same rate: none is left out because another one was named.
+fn and_others(cx: Cx<'_>, name: String, equal: usize) -> String {
+    match equal.saturating_sub(1) {
+        0 => name,
+        others => {
+            let count = others.to_string();
+            cx.fill("chart_and_others", &[("name", &name), ("count", &count)])
+        }
+    }
+}
+
+/// The best and the worst of offices by rate; `None` if there are fewer than two.
+fn ranked_message(cx: Cx<'_>, known: &[(&RowRef<'_>, Share)]) -> Option<String> {
+    let [(best, most), .., (worst, least)] = known else { return None };
+    let office = |row: &RowRef<'_>, own: Share| {
+        let equal = known.iter().filter(|(_, it)| overview::compare(*it, own).is_eq()).count();
+        and_others(cx, cx.office(row.agency, row.scope), equal)
+    };
+    Some(cx.fill(
+        "chart_ranked_message",
+        &[
+            ("first", &office(best, *most)),
+            ("best", &percent_text(cx, *most)),
+            ("last", &office(worst, *least)),
+            ("worst", &percent_text(cx, *least)),
+        ],
+    ))
 }
 
 /// Offices by rate, the best first; of many, those with the lowest rates.
@@ -92,32 +135,27 @@ pub(super) fn ranked<'a>(
         .iter()
         .filter_map(|(_, row)| Some((row, ranking.rate.of(&row.row.figures).share()?)))
         .collect();
-    let ([(best, most), ..], [.., (worst, least)]) = (known.as_slice(), known.as_slice()) else {
-        return None;
-    };
-    if known.len() < 2 {
-        return None;
-    }
     let office = |row: &RowRef<'a>| cx.office(row.agency, row.scope);
-    let message = cx.fill(
-        "chart_ranked_message",
-        &[
-            ("first", &office(best)),
-            ("best", &percent_text(*most)),
-            ("last", &office(worst)),
-            ("worst", &percent_text(*least)),
-        ],
-    );
-    let shown = &known[known.len().saturating_sub(BARS)..];
-    let title = if shown.len() < known.len() {
-        cx.fill("chart_lowest", &[("title", title), ("count", &shown.len().to_string())])
+    let message = ranked_message(cx, &known)?;
+    let is_part = known.len() > BARS;
+    // The lowest of many are named only where the rate is of more than a few dossiers.
+    let shown: Vec<_> =
+        known.iter().filter(|(_, share)| !is_part || !is_few(Some(*share))).collect();
+    let shown = &shown[shown.len().saturating_sub(BARS)..];
+    let title = if is_part {
+        let values = [
+            ("title", title),
+            ("count", &shown.len().to_string()),
+            ("few", &overview::FEW.to_string()),
+        ];
+        cx.fill("chart_lowest", &values)
     } else {
         title.to_owned()
     };
     let rows = shown.iter().map(|(row, share)| chart::Row {
         label: office(row),
         value: Some(percent(*share)),
-        text: Some(percent_text(*share)),
+        text: Some(percent_text(cx, *share)),
         class: Class::Plain,
         tip: None,
     });
@@ -127,7 +165,7 @@ pub(super) fn ranked<'a>(
         reference: None,
     });
     let unit = cx.rate_name(ranking.rate).to_owned();
-    Some(drawn(Words { id, title, message, unit, suffix: "%" }, basis, kind))
+    Some(drawn(Words { id, title, message, unit, suffix: "%", is_part }, basis, kind))
 }
 
 /// Early, on time and overdue of the resolved, by row of a report.
@@ -176,7 +214,8 @@ pub(super) fn stacked(
         &[("name", &worst.0), ("count", &crate::locale::integer(overdue(&worst).unwrap_or(0)))],
     );
     let mut title = title.to_owned();
-    if shown.len() > BARS {
+    let is_part = shown.len() > BARS;
+    if is_part {
         shown.sort_by_key(|it| std::cmp::Reverse(overdue(it)));
         shown.truncate(BARS);
         let count = BARS.to_string();
@@ -201,7 +240,120 @@ pub(super) fn stacked(
         bars: shown.iter().map(bar).collect(),
     });
     let unit = cx.t("chart_unit_dossiers").to_owned();
-    Some(drawn(Words { id, title, message, unit, suffix: "" }, basis, kind))
+    Some(drawn(Words { id, title, message, unit, suffix: "", is_part }, basis, kind))
+}
+
+/// A value of a series: when it held, the value, and how it reads.
+pub(super) type Valued = (String, Option<Decimal>, String);
+
+fn decimal(value: Decimal) -> Figure {
+    let (mantissa, scale) = value.to_parts();
+    Figure::of(mantissa, scale).expect("internal error: a decimal has at most nine places")
+}
+
+/// The values of a series, one bar below the other, the oldest first.
+pub(super) fn through_time(
+    cx: Cx<'_>,
+    id: &str,
+    title: &str,
+    values: Vec<Valued>,
+    is_percent: bool,
+    basis: &Basis<'_>,
+) -> Option<Drawn> {
+    let known: Vec<&Valued> = values.iter().filter(|(_, value, _)| value.is_some()).collect();
+    let [(from, _, first), .., (to, _, last)] = known.as_slice() else { return None };
+    let ends = [("from", from), ("first", first), ("to", to), ("last", last)];
+    let message = cx.fill("chart_series_message", &ends.map(|(key, text)| (key, text.as_str())));
+    let rows = values.into_iter().map(|(label, value, text)| chart::Row {
+        label,
+        value: value.map(decimal),
+        text: Some(text),
+        class: Class::Plain,
+        tip: None,
+    });
+    let kind = Kind::Ranked(chart::Ranked {
+        rows: rows.collect(),
+        full: is_percent.then(|| Figure::integer(100)),
+        reference: None,
+    });
+    let title = title.to_owned();
+    let words = Words { id, unit: title.clone(), title, message, suffix: "", is_part: false };
+    Some(drawn(words, basis, kind))
+}
+
+/// A value and the target it is held against.
+pub(super) struct Aimed {
+    /// When the value held.
+    pub(super) name: String,
+    /// The value; `None` draws only the target.
+    pub(super) value: Option<Decimal>,
+    /// The value as it reads.
+    pub(super) text: String,
+    /// The target.
+    pub(super) target: Decimal,
+    /// The target in words.
+    pub(super) wanted: String,
+    /// The value of a bar of full length.
+    pub(super) full: Decimal,
+    /// The value does not reach the target.
+    pub(super) is_missed: bool,
+}
+
+/// One bar and its target.
+pub(super) fn target(
+    id: &str,
+    title: &str,
+    message: String,
+    basis: &Basis<'_>,
+    aimed: Aimed,
+) -> Drawn {
+    let kind = Kind::TargetBar(chart::TargetBar {
+        label: aimed.name,
+        value: aimed.value.map(decimal),
+        text: Some(aimed.text),
+        target: chart::Target { label: aimed.wanted, value: decimal(aimed.target) },
+        full: decimal(aimed.full),
+        class: if aimed.is_missed { Class::Overdue } else { Class::OnTime },
+    });
+    let title = title.to_owned();
+    let words = Words { id, unit: title.clone(), title, message, suffix: "", is_part: false };
+    drawn(words, basis, kind)
+}
+
+/// A small line of one rate for a cell of a table; SVG.
+pub(super) fn spark<'a>(
+    cx: Cx<'a>,
+    id: &str,
+    rate: Rate,
+    rows: &[RowRef<'a>],
+    shares: &[Option<Share>],
+    bounds: (Share, Share),
+    message: &str,
+) -> String {
+    let first = rows.first().map(|it| it.agency);
+    let office = first.map_or("", |it| cx.agency_name(it));
+    let name = cx.rate_name(rate);
+    let spec = ChartSpec {
+        title: cx.fill("chart_spark", &[("rate", name), ("office", office)]),
+        message: if rows.iter().any(|it| cx.report_of(it).illustrative) {
+            format!("{message}. {}", cx.t("stat_illustrative"))
+        } else {
+            message.to_owned()
+        },
+        unit: name.to_owned(),
+        suffix: "%".to_owned(),
+        period: String::new(),
+        source: String::new(),
+        illustrative: None,
+        frame: Frame::Column,
+        kind: Kind::Sparkline(chart::Sparkline {
+            values: shares.iter().map(|share| share.map(percent)).collect(),
+            periods: rows.iter().map(|row| cx.period_short(row.period)).collect(),
+            bounds: Some((percent(bounds.0), percent(bounds.1))),
+            class: Class::Plain,
+        }),
+    };
+    chart::svg(&spec, &format!("duong-{id}"))
 }
 
 /// How the newly received of a report came in.
@@ -209,16 +361,18 @@ pub(super) fn channels(cx: Cx<'_>, id: &str, row: &Row, basis: &Basis<'_>) -> Op
     let value = |it| identity::settled_value(&row.figures, it);
     let merged = value(Measure::ReceivedPostal).is_none()
         && value(Measure::ReceivedInPersonOrPostal).is_some();
-    let measures = if merged {
-        vec![Measure::ReceivedOnline, Measure::ReceivedInPersonOrPostal]
+    let mut measures = vec![(Measure::ReceivedOnline, "channel_online")];
+    if merged {
+        measures.push((Measure::ReceivedInPersonOrPostal, "channel_in_person_or_postal"));
     } else {
-        vec![Measure::ReceivedOnline, Measure::ReceivedInPerson, Measure::ReceivedPostal]
-    };
+        measures.push((Measure::ReceivedInPerson, "channel_in_person"));
+        measures.push((Measure::ReceivedPostal, "channel_postal"));
+    }
     let classes = [Class::First, Class::Second, Class::Third];
-    let known: Vec<(Measure, i64, Class)> = measures
+    let known: Vec<(&str, i64, Class)> = measures
         .into_iter()
         .zip(classes)
-        .filter_map(|(measure, class)| Some((measure, value(measure)?, class)))
+        .filter_map(|((measure, key), class)| Some((cx.t(key), value(measure)?, class)))
         .collect();
     let sum: i64 = known.iter().map(|(_, value, _)| value).sum();
     if known.len() < 2 || sum == 0 {
@@ -235,9 +389,8 @@ pub(super) fn channels(cx: Cx<'_>, id: &str, row: &Row, basis: &Basis<'_>) -> Op
         value: crate::locale::integer(sum),
         tip: None,
     };
-    let series = known
-        .iter()
-        .map(|(measure, _, class)| Series { name: cx.measure(*measure).to_owned(), class: *class });
+    let series =
+        known.iter().map(|(name, _, class)| Series { name: (*name).to_owned(), class: *class });
     let kind = Kind::Stacked(Stacked {
         direction: Direction::Horizontal,
         whole: Whole::Sum,
@@ -245,7 +398,7 @@ pub(super) fn channels(cx: Cx<'_>, id: &str, row: &Row, basis: &Basis<'_>) -> Op
         bars: vec![bar],
     });
     let (title, unit) = (cx.t("chart_channels").to_owned(), cx.t("chart_unit_dossiers").to_owned());
-    Some(drawn(Words { id, title, message, unit, suffix: "" }, basis, kind))
+    Some(drawn(Words { id, title, message, unit, suffix: "", is_part: false }, basis, kind))
 }
 
 /// Rates over periods, the oldest first.
@@ -266,8 +419,8 @@ pub(super) fn rate_line<'a>(
         "chart_line_message",
         &[
             ("rate", cx.rate_name(rate)),
-            ("first", &percent_text(*first)),
-            ("last", &percent_text(*last)),
+            ("first", &percent_text(cx, *first)),
+            ("last", &percent_text(cx, *last)),
         ],
     );
     let breaks = rows.windows(2).enumerate().filter_map(|(at, pair)| {
@@ -291,7 +444,7 @@ pub(super) fn rate_line<'a>(
         gap: cx.t("stat_not_reported").to_owned(),
     });
     let (title, unit) = (title.to_owned(), cx.rate_name(rate).to_owned());
-    Some(drawn(Words { id, title, message, unit, suffix: "%" }, basis, kind))
+    Some(drawn(Words { id, title, message, unit, suffix: "%", is_part: false }, basis, kind))
 }
 
 /// A small line of rates for each office, in periods like the latest one. A missing period leaves a
@@ -340,6 +493,7 @@ pub(super) fn multiples<'a>(
         return None;
     }
     let name = |it: Option<&Period>| it.map_or("…".to_owned(), |it| cx.period_short(it));
+    let message = multiples_message(cx, columns.last().copied().flatten(), &panels);
     let kind = Kind::SmallMultiples(SmallMultiples {
         style: PanelStyle::Lines,
         periods: columns.iter().copied().map(name).collect(),
@@ -347,9 +501,40 @@ pub(super) fn multiples<'a>(
         bounds: Some((Figure::integer(0), Figure::integer(100))),
         gap: cx.t("stat_not_reported").to_owned(),
     });
-    let message = cx.t("chart_multiples_message").to_owned();
     let unit = cx.rate_name(Rate::NotOverdueOfDue).to_owned();
-    Some(drawn(Words { id, title: title.to_owned(), message, unit, suffix: "%" }, basis, kind))
+    Some(drawn(
+        Words { id, title: title.to_owned(), message, unit, suffix: "%", is_part: false },
+        basis,
+        kind,
+    ))
+}
+
+/// The highest and the lowest of the latest period, and that all have one scale.
+fn multiples_message(cx: Cx<'_>, latest: Option<&Period>, panels: &[Panel]) -> String {
+    let known = panels.iter().filter_map(|it| Some((&it.title, (*it.values.last()?)?)));
+    let mut known: Vec<(&String, Figure)> = known.collect();
+    known.sort_by_key(|(_, value)| std::cmp::Reverse(value.mantissa()));
+    let scale = cx.t("chart_multiples_message").to_owned();
+    let ([(first, best), ..], [.., (last, worst)], Some(latest)) =
+        (known.as_slice(), known.as_slice(), latest)
+    else {
+        return scale;
+    };
+    let percent = |value: &Figure| format!("{}{}%", value.text(), crate::locale::NBSP);
+    let equal =
+        |value: &Figure| known.iter().filter(|(_, it)| it.mantissa() == value.mantissa()).count();
+    let first = and_others(cx, (*first).clone(), equal(best));
+    let last = and_others(cx, (*last).clone(), equal(worst));
+    let (best, worst, period) = (percent(best), percent(worst), cx.period_short(latest));
+    let values = [
+        ("period", period.as_str()),
+        ("first", first.as_str()),
+        ("best", &best),
+        ("last", &last),
+        ("worst", &worst),
+    ];
+    let key = if known.len() == 1 { "chart_multiples_one" } else { "chart_multiples_values" };
+    format!("{} {scale}", cx.fill(key, &values))
 }
 
 /// The periods of rows in order, with an empty place wherever one is missing in between.

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Tables of more rows are scrolled on a telephone, not taken apart into cards.
-const CARDS: usize = 12;
+const CARDS: usize = 3;
 
 /// The layout for a report: the one in force at the period's end, else the first.
 pub(super) fn layout_of<'a>(cx: Cx<'a>, report: &DossierReport) -> Option<&'a FormLayout> {
@@ -43,8 +43,16 @@ pub(super) fn table<'a>(cx: Cx<'a>, report: &'a DossierReport, layout: &'a FormL
         .map(|group| RowGroup { title: Some(group.label.clone()), rows: Vec::new() })
         .collect();
     let mut others = RowGroup::default();
+    let of_which = cx.t("stat_of_which_procedures").to_owned();
+    let mut procedures = RowGroup { title: Some(of_which), rows: Vec::new() };
+    let has_whole = report.rows.iter().any(|row| is_whole(row));
     let mut number = 0;
     for row in report.rows.iter().filter(|row| !row.about.is_total()) {
+        // A procedure's dossiers are among those of its field: the row stands apart.
+        if has_whole && row.about.procedure.is_some() {
+            procedures.rows.push(scene.line(row, None));
+            continue;
+        }
         number += 1;
         let level = level_of(cx, row);
         let place = layout
@@ -58,7 +66,7 @@ pub(super) fn table<'a>(cx: Cx<'a>, report: &'a DossierReport, layout: &'a FormL
     let total = RowGroup { title: None, rows: total.into_iter().collect() };
     let groups: Vec<RowGroup> = std::iter::once(others)
         .chain(groups)
-        .chain([total])
+        .chain([procedures, total])
         .filter(|group| !group.rows.is_empty())
         .collect();
     let rows: usize = groups.iter().map(|it| it.rows.len()).sum();
@@ -68,6 +76,11 @@ pub(super) fn table<'a>(cx: Cx<'a>, report: &'a DossierReport, layout: &'a FormL
         &[("number", &layout.number), ("unit", layout.unit.as_deref().unwrap_or(""))],
     );
     Table::with_head(caption, class, head(layout), labels, groups)
+}
+
+/// Whether a row is a part of the total of which procedures' rows are parts in turn.
+pub(super) fn is_whole(row: &Row) -> bool {
+    !row.about.is_total() && row.about.procedure.is_none()
 }
 
 struct Scene<'s, 'a> {

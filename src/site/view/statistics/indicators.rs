@@ -4,9 +4,10 @@
 
 use super::{
     super::{Cx, Made},
-    Basis, Parts, Sheet,
+    Basis, Parts, Sheet, charts,
     report::method_links,
     table::{Column, Shown, Table},
+    targets,
 };
 use crate::{
     locale::{self, NBSP},
@@ -48,54 +49,141 @@ fn title<'a>(cx: Cx<'a>, group: &SeriesGroup<'a>) -> &'a str {
     group.title.unwrap_or_else(|| cx.t("series_other"))
 }
 
-fn add<'a>(sheet: &mut Sheet<'a>, at: usize, group: &'a SeriesGroup<'a>) {
-    let cx = sheet.cx;
-    let rows = group.series.iter().flat_map(|series| {
-        series.values.iter().map(|value| row(cx, series, value)).collect::<Vec<_>>()
-    });
-    let columns =
-        ["series_name", "stat_office", "stat_value", "series_when", "note", "stat_source"];
-    let columns = columns.into_iter().map(|key| Column::plain(cx.t(key))).collect();
-    let title = title(cx, group).to_owned();
-    let table = Table::new(cx, title.clone(), "fold", columns, rows.collect());
-    let notes = group.series.iter().flat_map(|series| {
-        let about = series.about.as_ref().map(|it| it.0.trim());
-        let notes = series.notes.iter().map(|it| it.0.trim());
-        about.into_iter().chain(notes).map(move |it| format!("{}: {it}", series.name))
-    });
-    let mut notes: Vec<String> = notes.collect();
-    // Catalogues of several levels: a procedure may stand in more than one.
-    let is_catalogue = |it: &IndicatorSeries| it.unit == Unit::Count && !it.additive;
-    let has_other_level = |it: &IndicatorSeries| {
-        group.series.iter().any(|other| other.code == it.code && other.level != it.level)
-    };
-    if group.series.iter().any(|it| is_catalogue(it) && has_other_level(it)) {
-        notes.push(cx.t("series_not_additive").to_owned());
-    }
-    let basis = basis(cx, group);
-    let (id, lead) = (format!("nhom-{}", at + 1), Vec::new());
-    sheet.add(Parts { id, title, lead, chart: None, table, notes, basis });
+/// A series with so many known values has a block of its own, with a chart.
+const LONG: usize = 3;
+
+fn is_long(series: &IndicatorSeries) -> bool {
+    series.values.iter().filter(|it| it.figure.known().is_some()).count() >= LONG
 }
 
-fn source_of<'a>(
+/// The series of a group: those through time with a block each, the others in one table.
+fn add<'a>(sheet: &mut Sheet<'a>, at: usize, group: &'a SeriesGroup<'a>) {
+    let cx = sheet.cx;
+    let all = group.series.iter().map(|it| &it.value);
+    let (long, short): (Vec<&IndicatorSeries>, Vec<&IndicatorSeries>) =
+        all.partition(|it| is_long(it));
+    if !short.is_empty() {
+        let parts = list(cx, at, group, &short);
+        sheet.add(parts);
+    }
+    for (place, series) in long.into_iter().enumerate() {
+        let id = format!("chuoi-{}-{}", at + 1, place + 1);
+        let parts = through_time(cx, id, group, series);
+        sheet.add(parts);
+    }
+    targets::add(sheet, at, group);
+}
+
+/// Series of few values, one row a value.
+fn list<'a>(
+    cx: Cx<'a>,
+    at: usize,
+    group: &SeriesGroup<'a>,
+    series: &[&'a IndicatorSeries],
+) -> Parts<'a> {
+    let basis = basis(cx, series);
+    let agency = series.first().map(|it| &it.agency);
+    let is_one_agency = series.iter().all(|it| Some(&it.agency) == agency);
+    let rows = series.iter().flat_map(|series| {
+        let name = Shown::name(series.name.clone(), None).with_small(narrowed(cx, series));
+        let agency = (!is_one_agency).then(|| Shown::text(cx.agency_name(&series.agency)));
+        let basis = &basis;
+        series.values.iter().map(move |value| {
+            let first = [name.clone()].into_iter().chain(agency.clone());
+            let value_cells = [figure(cx, series, value), Shown::text(when(cx, value))];
+            first.chain(value_cells).chain(basis.cells(cx, series, value)).collect()
+        })
+    });
+    let rows: Vec<Vec<Shown>> = rows.collect();
+    let office = (!is_one_agency).then_some("stat_office");
+    let names = ["series_name"].into_iter().chain(office).chain(["stat_value", "series_when"]);
+    let columns = names.chain(basis.columns()).map(|key| Column::plain(cx.t(key))).collect();
+    let table = Table::new(cx, cx.t("series_caption").to_owned(), "fold", columns, rows);
+    let lead = agency.filter(|_| is_one_agency).map(|it| agency_line(cx, it.as_str()));
+    let notes = series
+        .iter()
+        .flat_map(|series| remarks(series).map(move |it| format!("{}: {it}", series.name)));
+    let notes = notes.chain(series.iter().find_map(|it| not_additive(cx, group, it))).collect();
+    let id = format!("nhom-{}", at + 1);
+    let title = title(cx, group).to_owned();
+    Parts { id, title, lead: Vec::from_iter(lead), chart: None, table, notes, basis: basis.basis }
+}
+
+/// One series through time: a bar for each value, and their table.
+fn through_time<'a>(
+    cx: Cx<'a>,
+    id: String,
+    group: &SeriesGroup<'a>,
+    series: &'a IndicatorSeries,
+) -> Parts<'a> {
+    let basis = basis(cx, &[series]);
+    let rows = series.values.iter().map(|value| {
+        let first = [Shown::name(when(cx, value), None), figure(cx, series, value)];
+        first.into_iter().chain(basis.cells(cx, series, value)).collect()
+    });
+    let rows: Vec<Vec<Shown>> = rows.collect();
+    let names = ["series_when", "stat_value"].into_iter().chain(basis.columns());
+    let columns: Vec<Column> = names.map(|key| Column::plain(cx.t(key))).collect();
+    // Two columns stand beside each other on the narrowest screen.
+    let class = if columns.len() > 2 { "fold" } else { "pairs" };
+    let table = Table::new(cx, cx.t("series_caption").to_owned(), class, columns, rows);
+    let bars = series.values.iter().map(|value| {
+        let period = value.period.as_ref().map(|it| cx.period_short(it));
+        let name = period.or_else(|| value.as_of.map(locale::date)).unwrap_or_default();
+        (name, value.figure.known(), figure(cx, series, value).text)
+    });
+    let bars: Vec<charts::Valued> = bars.collect();
+    let title = series.name.clone();
+    let is_percent = series.unit == Unit::Percent;
+    let chart = charts::through_time(cx, &id, &title, bars, is_percent, &basis.basis);
+    let group_name = group.title.map(|it| cx.fill("series_group", &[("name", it)]));
+    let lead = [Some(agency_line(cx, series.agency.as_str())), narrowed(cx, series), group_name];
+    let lead = vec![lead.into_iter().flatten().collect::<Vec<_>>().join(" · ")];
+    let notes = remarks(series).map(str::to_owned).chain(not_additive(cx, group, series));
+    let notes = notes.collect();
+    Parts { id, title, lead, chart, table, notes, basis: basis.basis }
+}
+
+fn agency_line(cx: Cx<'_>, id: &str) -> String {
+    let name = cx.plan.index.agency(id).map_or(id, |it| it.name.as_str());
+    format!("{}: {name}", cx.t("stat_office"))
+}
+
+/// What the author says of a series.
+fn remarks(series: &IndicatorSeries) -> impl Iterator<Item = &str> {
+    let about = series.about.as_ref().map(|it| it.0.trim());
+    about.into_iter().chain(series.notes.iter().map(|it| it.0.trim()))
+}
+
+/// Catalogues of several levels: a procedure may stand in more than one.
+fn not_additive(cx: Cx<'_>, group: &SeriesGroup<'_>, series: &IndicatorSeries) -> Option<String> {
+    let has_other_level =
+        group.series.iter().any(|it| it.code == series.code && it.level != series.level);
+    let is_catalogue = series.unit == Unit::Count && !series.additive;
+    (is_catalogue && has_other_level).then(|| cx.t("series_not_additive").to_owned())
+}
+
+/// What part of the agency's work a series is about: level, scope, field.
+fn narrowed(cx: Cx<'_>, series: &IndicatorSeries) -> Option<String> {
+    let field = series.field.as_ref().and_then(|id| cx.plan.index.field(id.as_str()));
+    let parts = [
+        series.level.map(|it| cx.word("level", it.word())),
+        series.scope.map(|it| cx.word("scope", it.word())),
+        field.map(|it| it.name.as_str()),
+    ];
+    let parts: Vec<&str> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+pub(super) fn source_of<'a>(
     series: &'a IndicatorSeries,
     value: &'a IndicatorValue,
 ) -> Option<&'a ReportSource> {
     value.source.as_ref().or(series.source.as_ref())
 }
 
-fn row<'a>(cx: Cx<'a>, series: &'a IndicatorSeries, value: &'a IndicatorValue) -> Vec<Shown> {
-    let parts = [
-        series.level.map(|it| cx.word("level", it.word())),
-        series.scope.map(|it| cx.word("scope", it.word())),
-        series
-            .field
-            .as_ref()
-            .and_then(|id| cx.plan.index.field(id.as_str()))
-            .map(|it| it.name.as_str()),
-    ];
-    let parts: Vec<&str> = parts.into_iter().flatten().collect();
-    let small = (!parts.is_empty()).then(|| parts.join(", "));
+/// The remarks on a value: the source's own words, how they may be read, the author's note.
+fn note(cx: Cx<'_>, value: &IndicatorValue) -> String {
     let reading = value.reading.map(|it| match it {
         Reading::Points => cx.t("reading_points"),
         Reading::Relative => cx.t("reading_relative"),
@@ -103,47 +191,25 @@ fn row<'a>(cx: Cx<'a>, series: &'a IndicatorSeries, value: &'a IndicatorValue) -
     });
     let text = value.text.as_ref().map(|it| cx.fill("stat_quote", &[("text", it)]));
     let note = value.note.as_ref().map(|it| it.0.trim().to_owned());
-    let invented = series.illustrative.then(|| cx.t("stat_illustrative").to_owned());
-    let words = [text, reading.map(str::to_owned), note, invented];
-    let words: Vec<String> = words.into_iter().flatten().collect();
-    let source = source_of(series, value).map_or(String::new(), |it| cx.source_short(it));
-    vec![
-        Shown::name(series.name.clone(), None).with_small(small),
-        Shown::text(cx.agency_name(&series.agency)),
-        figure(cx, series, value),
-        Shown::text(when(cx, value)),
-        Shown::text(words.join(" ")),
-        Shown::text(source),
-    ]
+    let words = [text, reading.map(str::to_owned), note];
+    words.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The value with its unit; below a percentage, what it is a share of.
-fn figure(cx: Cx<'_>, series: &IndicatorSeries, value: &IndicatorValue) -> Shown {
+pub(super) fn figure(cx: Cx<'_>, series: &IndicatorSeries, value: &IndicatorValue) -> Shown {
     let number = cx.cell(value.figure);
     let is_absent = value.figure.known().is_none();
-    let text = match series.unit {
-        _ if is_absent => number,
-        Unit::Count => match &series.of {
-            Some(of) => format!("{number} {of}"),
-            None => number,
-        },
-        Unit::Dong => format!("{number}{NBSP}{}", cx.t("currency_vnd")),
-        Unit::Percent => format!("{number}{NBSP}%"),
-        Unit::Points => cx.fill("stat_points", &[("value", &number)]),
-        Unit::Times => cx.fill("series_times", &[("value", &number)]),
-    };
+    let text = if is_absent { number } else { with_unit(cx, series, number) };
     let is_share = series.unit == Unit::Percent && !is_absent;
     let small = is_share.then(|| {
         let whole = match value.base.known() {
             Some(_) => value.base,
             None => whole_of(value.part, value.figure),
         };
-        let of = series.of.as_deref().unwrap_or("");
+        let is_known = value.part.known().is_some() || whole.known().is_some();
+        let of = series.of.as_deref().filter(|_| is_known).unwrap_or("");
         let fraction = format!("{}/{}", cx.cell(value.part), cx.cell(whole));
-        let text = match (value.part.known(), whole.known()) {
-            (None, None) => cx.t("series_no_base").to_owned(),
-            _ => fraction,
-        };
+        let text = if is_known { fraction } else { cx.t("series_no_base").to_owned() };
         let computed = value.base.known().is_none() && whole.known().is_some();
         let mark = if computed { cx.t("series_base_computed") } else { "" };
         [text.as_str(), of, mark]
@@ -153,6 +219,20 @@ fn figure(cx: Cx<'_>, series: &IndicatorSeries, value: &IndicatorValue) -> Shown
             .join(" ")
     });
     Shown::figure(text, is_absent).with_small(small)
+}
+
+/// A number of a series with its unit.
+pub(super) fn with_unit(cx: Cx<'_>, series: &IndicatorSeries, number: String) -> String {
+    match series.unit {
+        Unit::Count => match &series.of {
+            Some(of) => format!("{number} {of}"),
+            None => number,
+        },
+        Unit::Dong => format!("{number}{NBSP}{}", cx.t("currency_vnd")),
+        Unit::Percent => format!("{number}{NBSP}%"),
+        Unit::Points => cx.fill("stat_points", &[("value", &number)]),
+        Unit::Times => cx.fill("series_times", &[("value", &number)]),
+    }
 }
 
 /// The whole that a part and a percentage imply, to hundreds: "khoảng".
@@ -173,7 +253,7 @@ fn whole_of(part: Cell<Decimal>, percent: Cell<Decimal>) -> Cell<Decimal> {
 }
 
 /// The period with both dates, or the day.
-fn when(cx: Cx<'_>, value: &IndicatorValue) -> String {
+pub(super) fn when(cx: Cx<'_>, value: &IndicatorValue) -> String {
     let period = value.period.as_ref().map(|it| {
         let dates = cx.period_dates(it);
         if it.is_assumed() { format!("{dates}, {}", cx.t("series_assumed")) } else { dates }
@@ -182,9 +262,40 @@ fn when(cx: Cx<'_>, value: &IndicatorValue) -> String {
     [period, day].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-/// Days and sources of a group.
-fn basis<'a>(cx: Cx<'a>, group: &'a SeriesGroup<'a>) -> Basis<'a> {
-    let values = || group.series.iter().flat_map(|it| it.values.iter());
+/// What stands below a table of series.
+struct SeriesBasis<'a> {
+    basis: Basis<'a>,
+    /// Some of them are invented, and some not: the rows say which.
+    is_mixed: bool,
+    /// Some value has a remark.
+    has_notes: bool,
+    /// They come from several sources: the rows say which.
+    has_sources: bool,
+}
+
+impl SeriesBasis<'_> {
+    /// The headings of [`SeriesBasis::cells`].
+    fn columns(&self) -> impl Iterator<Item = &'static str> {
+        let note = self.has_notes.then_some("note");
+        note.into_iter().chain(self.has_sources.then_some("stat_source"))
+    }
+
+    /// What the rows of a table have to say, because the line below it cannot.
+    fn cells(&self, cx: Cx<'_>, series: &IndicatorSeries, value: &IndicatorValue) -> Vec<Shown> {
+        let is_marked = self.is_mixed && series.illustrative;
+        let invented = is_marked.then(|| cx.t("stat_illustrative").to_owned());
+        let words = [Some(note(cx, value)), invented];
+        let words = words.into_iter().flatten().filter(|it| !it.is_empty());
+        let note = words.collect::<Vec<_>>().join(" ");
+        let source = source_of(series, value).map_or(String::new(), |it| cx.source_short(it));
+        let note = self.has_notes.then(|| Shown::text(note));
+        note.into_iter().chain(self.has_sources.then(|| Shown::text(source))).collect()
+    }
+}
+
+/// Days and sources of series.
+fn basis<'a>(cx: Cx<'a>, all: &[&'a IndicatorSeries]) -> SeriesBasis<'a> {
+    let values = || all.iter().flat_map(|it| it.values.iter());
     let ends = values().flat_map(|it| {
         let period = it.period.iter().flat_map(|it| [it.from(), it.to()]);
         period.chain(it.as_of).collect::<Vec<_>>()
@@ -202,7 +313,7 @@ fn basis<'a>(cx: Cx<'a>, group: &'a SeriesGroup<'a>) -> Basis<'a> {
     };
     let mut texts: Vec<String> = Vec::new();
     let mut html: Vec<String> = Vec::new();
-    for series in &group.series {
+    for series in all {
         for value in &series.values {
             let Some(source) = source_of(series, value) else { continue };
             let text = cx.source_text(source);
@@ -212,14 +323,17 @@ fn basis<'a>(cx: Cx<'a>, group: &'a SeriesGroup<'a>) -> Basis<'a> {
             }
         }
     }
-    Basis {
+    let invented = all.iter().filter(|it| it.illustrative).count();
+    let is_mixed = 0 < invented && invented < all.len();
+    let mark = if is_mixed { "stat_illustrative_part" } else { "stat_illustrative" };
+    let source = texts.join("; ");
+    let basis = Basis {
         period,
-        source: texts.join("; "),
+        chart_source: cx.named_source(&source),
+        source,
         html: html.join("; "),
-        illustrative: group
-            .series
-            .iter()
-            .any(|it| it.illustrative)
-            .then(|| cx.t("stat_illustrative")),
-    }
+        illustrative: (invented > 0).then(|| cx.t(mark)),
+    };
+    let has_notes = is_mixed || values().any(|it| !note(cx, it).is_empty());
+    SeriesBasis { basis, is_mixed, has_notes, has_sources: texts.len() > 1 }
 }

@@ -10,13 +10,18 @@ mod overview;
 mod records;
 mod report;
 mod series;
+mod spark;
 mod table;
+mod targets;
 mod words;
+
+use std::rc::Rc;
 
 use serde::Serialize;
 
 use super::{Body, Cx, Link, Made, Row, info::MapGroup};
 use crate::{
+    chart::{self, ChartSpec},
     locale, markup,
     model::{period::Period, statistic::DossierReport},
     site::{
@@ -28,7 +33,7 @@ use charts::Drawn;
 use table::Table;
 
 pub(super) use indicators::{group, groups};
-pub(super) use overview::overview;
+pub(super) use overview::{overview, ways};
 pub(super) use records::{OwnRecord, of_agency, of_procedure};
 pub(super) use report::{corrections, method, report};
 pub(super) use series::{agency, field, period};
@@ -70,8 +75,26 @@ pub struct StatisticsView<'a> {
 pub struct Download {
     /// Where it stands.
     pub address: Address,
-    /// Its text.
-    pub text: String,
+    content: Content,
+}
+
+/// What a file is made from.
+#[derive(Debug)]
+enum Content {
+    Text(String),
+    Svg(Rc<ChartSpec>),
+    Png(Rc<ChartSpec>),
+}
+
+impl Download {
+    /// The bytes of the file. A chart is drawn here: who only looks at pages draws none.
+    pub fn bytes(&self) -> Vec<u8> {
+        match &self.content {
+            Content::Text(text) => text.as_bytes().to_vec(),
+            Content::Svg(spec) => chart::svg_file(spec).into_bytes(),
+            Content::Png(spec) => chart::png_file(spec),
+        }
+    }
 }
 
 /// A chart beside its table.
@@ -83,6 +106,10 @@ pub struct Block<'a> {
     pub title: String,
     /// What it shows, and what the shares are shares of.
     pub lead: Vec<String>,
+    /// What the chart shows, where that is less than the table.
+    pub chart_title: Option<String>,
+    /// What the chart says, where neither the heading nor a line below it says so already.
+    pub chart_message: Option<String>,
     /// The chart; SVG.
     pub chart: Option<String>,
     /// The chart for a telephone; SVG.
@@ -131,8 +158,10 @@ struct Parts<'a> {
 /// The period and the sources of a block.
 struct Basis<'a> {
     period: String,
-    /// In words, for files.
+    /// In words, for tables as files.
     source: String,
+    /// In words, for charts as files, which have no rows that could name a source each.
+    chart_source: String,
     /// With links, for pages.
     html: String,
     illustrative: Option<&'a str>,
@@ -165,26 +194,32 @@ impl<'a> Sheet<'a> {
     fn add(&mut self, parts: Parts<'a>) {
         let cx = self.cx;
         let mut files = Vec::new();
-        let mut file = |kind: &'static str, key: &str, text: String| {
+        let mut file = |kind: &'static str, key: &str, content: Content| {
             let here = cx.here.as_str();
             let stem = here.strip_suffix(".html").unwrap_or(here);
             let address = Address::new(format!("{stem}-{}.{kind}", parts.id));
             files.push(FileLink { href: cx.href(&address), text: cx.t(key).to_owned() });
-            self.view.files.push(Download { address, text });
+            self.view.files.push(Download { address, content });
         };
-        file("csv", "stat_csv", csv(cx, &parts));
-        if let Some(drawn) = &parts.chart {
-            file("svg", "stat_svg", drawn.file.clone());
-        }
+        file("csv", "stat_csv", Content::Text(csv(cx, &parts)));
         self.view.illustrative = self.view.illustrative.or(parts.basis.illustrative);
-        if parts.chart.is_some() {
+        let (mut chart, mut narrow_chart, mut chart_title) = (None, None, None);
+        let mut chart_message = None;
+        if let Some(Drawn { title, message, wide, narrow, spec }) = parts.chart {
+            let is_said = parts.title == message || parts.lead.contains(&message);
+            chart_message = (!is_said).then_some(message);
+            let spec = Rc::new(spec);
+            file("svg", "stat_svg", Content::Svg(Rc::clone(&spec)));
+            file("png", "stat_png", Content::Png(spec));
             self.view.patterns = Some(charts::patterns());
+            (chart, narrow_chart, chart_title) = (Some(wide), Some(narrow), title);
         }
-        let (chart, narrow_chart) = parts.chart.map(|it| (it.wide, it.narrow)).unzip();
         self.view.blocks.push(Block {
             id: parts.id,
             title: parts.title,
             lead: parts.lead,
+            chart_title,
+            chart_message,
             chart,
             narrow_chart,
             table: parts.table,
@@ -246,11 +281,17 @@ impl<'a> Cx<'a> {
         &self.reports()[row.report].record.value
     }
 
+    /// `Nguồn: …`, for where no heading says that it is the source.
+    fn named_source(self, source: &str) -> String {
+        format!("{}: {source}", self.t("stat_source"))
+    }
+
     /// Period and source of one report; its page names the source in full above.
     fn basis_of(self, report: &'a DossierReport) -> Basis<'a> {
         Basis {
             period: self.period_dates(&report.period),
             source: self.source_text(&report.source),
+            chart_source: self.named_source(&self.source_text(&report.source)),
             html: markup::escape(&self.source_short(&report.source)).into_owned(),
             illustrative: report.illustrative.then(|| self.t("stat_illustrative")),
         }
@@ -266,16 +307,20 @@ impl<'a> Cx<'a> {
             places.iter().map(|at| self.source_text(&self.reports()[*at].record.source)).collect();
         let mut distinct = sources.clone();
         distinct.dedup();
-        let many = (are_named && distinct.len() > SOURCES).then(|| {
-            let count = locale::integer(i64::try_from(distinct.len()).unwrap_or(i64::MAX));
-            self.fill("stat_sources", &[("count", &count)])
-        });
+        let count = locale::integer(i64::try_from(distinct.len()).unwrap_or(i64::MAX));
+        let counted = |key| {
+            (are_named && distinct.len() > SOURCES).then(|| self.fill(key, &[("count", &count)]))
+        };
+        let many = counted("stat_sources");
         let named = if distinct.len() == 1 { &places[..1] } else { &places[..] };
         let anchors = || named.iter().map(|at| self.report_anchor(*at)).collect::<Vec<_>>();
         let html = many.clone().unwrap_or_else(|| anchors().join("; "));
         let is_invented = |at: &usize| self.reports()[*at].record.illustrative;
         Basis {
             period: self.periods_dates(rows.iter().map(|it| it.period)),
+            chart_source: self.named_source(
+                &counted("stat_sources_beside").unwrap_or_else(|| distinct.join("; ")),
+            ),
             source: many.unwrap_or_else(|| distinct.join("; ")),
             html,
             illustrative: match places.iter().filter(|at| is_invented(at)).count() {

@@ -8,12 +8,19 @@ use super::{
     super::{Cx, Link, Made},
     PLACES, Parts, Sheet, charts,
     report::method_links,
+    spark,
     table::{Column, Shown, Table},
+    words::fraction,
 };
 use crate::{
     figures::{self, Rate, rounding::Share},
-    locale::VietnameseOrder,
-    model::measure::Measure,
+    locale::{self, VietnameseOrder},
+    markup,
+    model::{
+        identity,
+        measure::Measure,
+        statistic::{DossierReport, Figures, State},
+    },
     site::{
         statistics::RowRef,
         url::{Address, folder},
@@ -55,36 +62,88 @@ pub(super) fn ranked<'a>(cx: Cx<'a>, rows: &[RowRef<'a>]) -> Ranking<'a> {
 }
 
 /// By size alone: equal shares of different wholes share a place.
-fn compare(a: Share, b: Share) -> std::cmp::Ordering {
+pub(super) fn compare(a: Share, b: Share) -> std::cmp::Ordering {
     let cross = |a: Share, b: Share| i128::from(a.part()) * i128::from(b.whole());
     cross(a, b).cmp(&cross(b, a))
 }
 
+/// Longest remark that is repeated below a ranking, in characters.
+const REMARK: usize = 1000;
+
+/// Below so many dossiers one more or less moves a rate by over one percentage point.
+pub(super) const FEW: i64 = 100;
+
+/// What the rows of a table have in common, said once and not in each row.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    rate: Rate,
+    /// No row tells what is pending and overdue.
+    without_pending: bool,
+    /// Some row does not state what was resolved, only its parts.
+    has_added: bool,
+    /// Some rate is a share of few dossiers, and may be compared with others.
+    has_few: bool,
+}
+
+impl Look {
+    /// Of rows that show one rate.
+    pub(super) fn of(rows: &[RowRef<'_>], rate: Rate) -> Self {
+        let figures = || rows.iter().map(|it| &it.row.figures);
+        Self {
+            rate,
+            without_pending: figures().all(|it| figures::overdue(it).is_none()),
+            has_added: figures().any(|it| added(it).is_some()),
+            has_few: figures().any(|it| is_few(rate.of(it).share())),
+        }
+    }
+
+    /// What is said below the table.
+    pub(super) fn notes(self, cx: Cx<'_>) -> Vec<String> {
+        let few = FEW.to_string();
+        let few = self.has_few.then(|| cx.fill("stat_few_help", &[("count", &few)]));
+        let added = self.has_added.then(|| cx.t("stat_resolved_added").to_owned());
+        few.into_iter().chain(added).collect()
+    }
+}
+
+/// What was resolved, if only its parts are stated.
+fn added(figures: &Figures) -> Option<i64> {
+    let is_stated = figures.get(Measure::ResolvedTotal).known().is_some();
+    if is_stated { None } else { identity::settled_value(figures, Measure::ResolvedTotal) }
+}
+
+/// Whether a rate is a share of few dossiers.
+pub(super) fn is_few(share: Option<Share>) -> bool {
+    share.is_some_and(|it| it.whole() < FEW)
+}
+
 /// Received, resolved, overdue and the rate of a row.
-pub(super) fn cells(cx: Cx<'_>, row: &RowRef<'_>, rate: Rate) -> [Shown; 4] {
+pub(super) fn cells(cx: Cx<'_>, row: &RowRef<'_>, look: Look) -> [Shown; 4] {
     let own = &row.row.figures;
     let overdue = if let Some(count) = figures::overdue(own) {
         Shown::number(count.to_i64())
     } else {
         let shown = Shown::count(cx, own.get(Measure::ResolvedOverdue));
-        let note = (!shown.is_absent).then(|| cx.t("stat_without_pending").to_owned());
-        shown.with_small(note)
+        let is_partial = !shown.is_absent && !look.without_pending;
+        shown.with_small(is_partial.then(|| cx.t("stat_without_pending").to_owned()))
     };
-    [
-        Shown::count(cx, own.get(Measure::ReceivedTotal)),
-        Shown::count(cx, own.get(Measure::ResolvedTotal)),
-        overdue,
-        Shown::rate(cx, rate.of(own), PLACES),
-    ]
+    let resolved =
+        added(own).map_or_else(|| Shown::count(cx, own.get(Measure::ResolvedTotal)), Shown::number);
+    let rate = look.rate.of(own);
+    let shown = Shown::rate(cx, rate, PLACES);
+    let few = rate.share().filter(|it| is_few(Some(*it)));
+    let few = few.map(|it| cx.fill("stat_few", &[("fraction", &fraction(it))]));
+    [Shown::count(cx, own.get(Measure::ReceivedTotal)), resolved, overdue, shown.with_small(few)]
 }
 
 /// The headings of [`cells`].
-pub(super) fn columns(cx: Cx<'_>, rate: Rate) -> [Column; 4] {
+pub(super) fn columns(cx: Cx<'_>, look: Look) -> [Column; 4] {
+    let overdue = if look.without_pending { "stat_overdue_resolved" } else { "stat_overdue" };
     [
         Column::plain(cx.t("stat_received")),
         Column::plain(cx.t("stat_resolved")),
-        Column::plain(cx.t("stat_overdue")),
-        Column::rate(cx.rate_name(rate)),
+        Column::plain(cx.t(overdue)),
+        Column::rate(cx.rate_name(look.rate)),
     ]
 }
 
@@ -96,7 +155,9 @@ pub(super) fn source_cell(cx: Cx<'_>, row: &RowRef<'_>) -> Shown {
     if entry.record.illustrative && !are_all {
         text = cx.fill("stat_illustrative_row", &[("source", &text)]);
     }
-    Shown::link(text, cx.href(&entry.address))
+    let state = entry.record.state;
+    let state = (state != State::Official).then(|| cx.word("state", state.word()).to_owned());
+    Shown::link(text, cx.href(&entry.address)).with_small(state)
 }
 
 /// The office of a row, linked to its page through time.
@@ -107,24 +168,51 @@ pub(super) fn office_cell(cx: Cx<'_>, row: &RowRef<'_>) -> Shown {
 /// A ranking as a block: chart and table.
 pub(super) fn ranking<'a>(cx: Cx<'a>, id: &str, title: String, ranking: &Ranking<'a>) -> Parts<'a> {
     let rate = ranking.rate;
-    let rows = ranking.rows.iter().map(|(place, row)| {
-        let place = place.map_or_else(|| "–".to_owned(), |it| it.to_string());
-        let first = [Shown::text(place), office_cell(cx, row)].into_iter();
-        first.chain(cells(cx, row, rate)).chain([source_cell(cx, row)]).collect()
-    });
-    let first = [Column::plain(cx.t("stat_rank")), Column::plain(cx.t("stat_office"))];
-    let last = [Column::plain(cx.t("stat_source"))];
-    let columns = first.into_iter().chain(columns(cx, rate)).chain(last).collect();
-    let caption = cx.fill("stat_ranking_caption", &[("rate", cx.rate_name(rate))]);
-    let table = Table::new(cx, caption, "brief", columns, rows.collect());
     let refs: Vec<RowRef<'a>> = ranking.rows.iter().map(|(_, row)| *row).collect();
-    let basis = cx.basis_of_rows(&refs, true);
+    let look = Look::of(&refs, rate);
+    let sparks = spark::recent(cx, id, rate, &refs);
+    // A report that holds all rows is named once, below the table.
+    let is_one_report = refs.windows(2).all(|pair| pair[0].report == pair[1].report);
+    let rows = ranking.rows.iter().enumerate().map(|(at, (place, row))| {
+        let place = place.map_or_else(|| "–".to_owned(), |it| it.to_string());
+        let first = [Shown::rank(place), office_cell(cx, row)].into_iter();
+        let spark = sparks.as_ref().map(|it| it.cells[at].clone());
+        let source = (!is_one_report).then(|| source_cell(cx, row));
+        first.chain(cells(cx, row, look)).chain(spark).chain(source).collect()
+    });
+    let rows: Vec<Vec<Shown>> = rows.collect();
+    let first = [Column::plain(cx.t("stat_rank")), Column::plain(cx.t("stat_office"))];
+    let spark = sparks.is_some().then(|| Column::plain(cx.t("stat_recent")));
+    let source = (!is_one_report).then(|| Column::plain(cx.t("stat_source")));
+    let columns = first.into_iter().chain(columns(cx, look)).chain(spark).chain(source).collect();
+    let caption = cx.fill("stat_ranking_caption", &[("rate", cx.rate_name(rate))]);
+    let table = Table::new(cx, caption, "brief ranked", columns, rows);
+    let basis = cx.basis_of_rows(&refs, !is_one_report);
     let chart = charts::ranked(cx, id, &title, ranking, &basis);
     let mut lead = vec![format!("{}: {}", cx.rate_name(rate), cx.rate_of(rate))];
     if rate == Rate::TimelyOfResolved {
         lead.push(cx.t("stat_fallback").to_owned());
     }
-    Parts { id: id.to_owned(), title, lead, chart, table, notes: Vec::new(), basis }
+    let mut notes = look.notes(cx);
+    let is_of_field = refs.iter().any(|it| it.row.about.field.is_some());
+    let recent = if is_of_field { "stat_recent_help_below" } else { "stat_recent_help" };
+    notes.extend(sparks.map(|it| {
+        let (low, high) = it.bounds;
+        let (low, high) = (charts::percent_text(cx, low), charts::percent_text(cx, high));
+        cx.fill(recent, &[("low", &low), ("high", &high)])
+    }));
+    if let Some(first) = refs.first().filter(|_| is_one_report) {
+        notes.extend(remarks(cx, cx.report_of(first)));
+    }
+    Parts { id: id.to_owned(), title, lead, chart, table, notes, basis }
+}
+
+/// What a report says of all its figures: how final they are, of which day, and its own remarks.
+fn remarks(cx: Cx<'_>, report: &DossierReport) -> Vec<String> {
+    let state = (report.state != State::Official).then(|| cx.word("state", report.state.word()));
+    let day = report.as_of.map(|it| format!("{} {}", cx.t("stat_as_of"), locale::date(it)));
+    let own = report.notes.iter().map(|it| markup::plain(it.0.trim(), REMARK));
+    state.map(str::to_owned).into_iter().chain(day).chain(own).collect()
 }
 
 /// The latest total of each office and scope.
@@ -167,33 +255,44 @@ pub(in super::super) fn overview(cx: Cx<'_>) -> Made<'_> {
         let parts = apart(cx, main, &others);
         sheet.add(parts);
     }
+    let titles = ["stat_periods_title", "stat_offices_title", "stat_fields_title", "stat_further"];
+    for (title, links) in titles.into_iter().zip(ways(cx)) {
+        sheet.links(title, links);
+    }
+    sheet.done(Vec::new())
+}
+
+/// The pages of periods, of offices, of fields, and all others that are not reports.
+pub(in super::super) fn ways(cx: Cx<'_>) -> [Vec<Link<'_>>; 4] {
     let statistics = &cx.plan.statistics;
     let periods = statistics.periods.iter();
-    let periods: Vec<Link<'_>> =
-        periods.map(|it| cx.link(&it.address, cx.keep_period(it.period))).collect();
-    sheet.links("stat_periods_title", periods);
+    let periods = periods.map(|it| cx.link(&it.address, cx.keep_period(it.period))).collect();
+    let order = VietnameseOrder::new();
     let offices = statistics.offices.keys().filter_map(|id| {
         let agency = cx.plan.index.agency(id)?;
         Some(cx.link(&Address::record(folder::STATISTICS_AGENCIES, id), &agency.name))
     });
-    sheet.links("stat_offices_title", offices.collect());
-    let fields = statistics.fields.keys().filter_map(|id| {
+    let mut offices: Vec<Link<'_>> = offices.collect();
+    offices.sort_by(|a, b| order.compare(a.text, b.text));
+    let mut fields: Vec<&str> = statistics.fields.keys().copied().collect();
+    fields.sort_by_key(|id| cx.plan.index.field_place(id));
+    let fields = fields.into_iter().filter_map(|id| {
         let field = cx.plan.index.field(id)?;
         Some(cx.link(&Address::record(folder::STATISTICS_FIELDS, id), &field.name))
     });
-    sheet.links("stat_fields_title", fields.collect());
     let mut more: Vec<Link<'_>> = Vec::new();
     if !statistics.groups.is_empty() {
         more.push(cx.crumb(folder::SERIES, "series"));
     }
-    more.extend(method_links(cx));
-    sheet.links("stat_further", more);
-    sheet.done(Vec::new())
+    if !statistics.is_empty() {
+        more.extend(method_links(cx));
+    }
+    [periods, offices, fields.collect(), more]
 }
 
 /// Offices that may not be ranked with the others, each with the reason.
 fn apart<'a>(cx: Cx<'a>, main: &RowRef<'a>, others: &[RowRef<'a>]) -> Parts<'a> {
-    let rate = Rate::NotOverdueOfDue;
+    let look = Look::of(others, Rate::NotOverdueOfDue);
     let rows = others.iter().map(|row| {
         let is_same = row.period.is_same(main.period);
         let key = match (is_same, row.period.is_comparable(main.period)) {
@@ -203,11 +302,11 @@ fn apart<'a>(cx: Cx<'a>, main: &RowRef<'a>, others: &[RowRef<'a>]) -> Parts<'a> 
         };
         let first = [office_cell(cx, row), Shown::text(cx.period_dates(row.period))].into_iter();
         let last = [Shown::text(cx.t(key)), source_cell(cx, row)];
-        first.chain(cells(cx, row, rate)).chain(last).collect()
+        first.chain(cells(cx, row, look)).chain(last).collect()
     });
     let first = [Column::plain(cx.t("stat_office")), Column::plain(cx.t("stat_period"))];
     let last = [Column::plain(cx.t("stat_apart_reason")), Column::plain(cx.t("stat_source"))];
-    let columns = first.into_iter().chain(columns(cx, rate)).chain(last).collect();
+    let columns = first.into_iter().chain(columns(cx, look)).chain(last).collect();
     let title = cx.t("stat_apart_title").to_owned();
     let table = Table::new(cx, title.clone(), "fold", columns, rows.collect());
     Parts {
@@ -216,7 +315,7 @@ fn apart<'a>(cx: Cx<'a>, main: &RowRef<'a>, others: &[RowRef<'a>]) -> Parts<'a> 
         lead: vec![cx.t("stat_apart_lead").to_owned()],
         chart: None,
         table,
-        notes: Vec::new(),
+        notes: look.notes(cx),
         basis: cx.basis_of_rows(others, true),
     }
 }

@@ -15,11 +15,13 @@ use crate::{
     model::{
         count::{Cell, Count},
         identity,
+        layout::FormLayout,
         measure::Measure,
         period::PeriodRule,
         statistic::{Discrepancy, DossierReport, Row, State},
     },
     site::url::{Address, folder},
+    source::decode::Item,
 };
 
 /// The page of a report.
@@ -30,24 +32,15 @@ pub(in super::super) fn report(cx: Cx<'_>, at: usize) -> Made<'_> {
     sheet.view.illustrative = report.illustrative.then(|| cx.t("stat_illustrative"));
     sheet.view.facts = facts(cx, report);
     discrepancies(&mut sheet, report);
+    sheet.view.lead.extend(summary(cx, report));
+    rates_by_row(&mut sheet, report);
+    rates(&mut sheet, report);
     let layout = form::layout_of(cx, report);
     if let Some(layout) = layout {
-        let table = form::table(cx, report, layout);
-        let title = format!("{} – {}", layout.number, layout.title);
-        let lead = layout.basis.as_ref().map(|it| cx.fill("stat_form_basis", &[("basis", it)]));
-        sheet.add(Parts {
-            id: "bieu".to_owned(),
-            title,
-            lead: lead.into_iter().collect(),
-            chart: None,
-            table,
-            notes: vec![cx.t("stat_absent_help").to_owned()],
-            basis: cx.basis_of(report),
-        });
+        form_block(&mut sheet, report, layout);
     }
     beside(&mut sheet, report, layout);
-    rates(&mut sheet, report);
-    rates_by_row(&mut sheet, report);
+    beside_by_row(&mut sheet, report, layout);
     printed_shares(&mut sheet, report);
     revisions(&mut sheet, report);
     let remarks = report.notes.iter().map(|note| markup::prose(&note.0));
@@ -58,6 +51,39 @@ pub(in super::super) fn report(cx: Cx<'_>, at: usize) -> Made<'_> {
     sheet.view.notes = remarks.chain(of_rows).collect();
     further(&mut sheet, at, report);
     sheet.done(vec![cx.statistics_crumb()])
+}
+
+/// What a reader came for, in one sentence: how many came in, how many were late, and the honest rate.
+fn summary(cx: Cx<'_>, report: &DossierReport) -> Option<String> {
+    let figures = &report.total()?.figures;
+    let rate = [Rate::NotOverdueOfDue, Rate::TimelyOfResolved].into_iter();
+    let (rate, value) =
+        rate.map(|it| (it, it.of(figures))).find(|(_, value)| value.share().is_some())?;
+    let of = |measure| cx.cell(figures.get(measure));
+    let values = [
+        ("received", of(Measure::ReceivedTotal)),
+        ("resolved", of(Measure::ResolvedTotal)),
+        ("rate", cx.rate_name(rate).to_owned()),
+        ("percent", cx.rate(value, PLACES)),
+        ("fraction", value.share().map_or(String::new(), fraction)),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(key, it)| (*key, it.as_str())).collect();
+    Some(cx.fill("stat_summary", &values))
+}
+
+/// The form as the law lays it out.
+fn form_block<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport, layout: &'a FormLayout) {
+    let cx = sheet.cx;
+    let lead = layout.basis.as_ref().map(|it| cx.fill("stat_form_basis", &[("basis", it)]));
+    sheet.add(Parts {
+        id: "bieu".to_owned(),
+        title: format!("{} – {}", layout.number, layout.title),
+        lead: lead.into_iter().collect(),
+        chart: None,
+        table: form::table(cx, report, layout),
+        notes: vec![cx.t("stat_absent_help").to_owned()],
+        basis: cx.basis_of(report),
+    });
 }
 
 fn facts<'a>(cx: Cx<'a>, report: &'a DossierReport) -> Vec<Fact<'a>> {
@@ -137,21 +163,15 @@ fn discrepancy(cx: Cx<'_>, found: &Discrepancy<'_>) -> Vec<Shown> {
     ]
 }
 
-/// What was reported and has no column in the form, and what follows from the figures.
-fn beside<'a>(
-    sheet: &mut Sheet<'a>,
-    report: &'a DossierReport,
-    layout: Option<&crate::model::layout::FormLayout>,
-) {
+/// What was reported of the total and has no column in the form, and what follows from its figures.
+fn beside<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport, layout: Option<&FormLayout>) {
     let cx = sheet.cx;
     let shown = layout.map(form::shown).unwrap_or_default();
     let mut rows = Vec::new();
-    for row in &report.rows {
-        let name = cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned());
+    if let Some(row) = report.total() {
         for (measure, cell) in row.figures.iter().filter(|(it, _)| !shown.contains(it)) {
             rows.push(vec![
                 Shown::name(cx.measure(measure), None),
-                Shown::text(name.clone()),
                 Shown::count(cx, cell),
                 Shown::text(cx.t("stat_how_reported")),
             ]);
@@ -159,7 +179,6 @@ fn beside<'a>(
         for (measure, value, how) in computed(cx, report, row) {
             rows.push(vec![
                 Shown::name(cx.measure(measure), None),
-                Shown::text(name.clone()),
                 Shown::count(cx, Cell::exact(value)),
                 Shown::text(how),
             ]);
@@ -168,7 +187,7 @@ fn beside<'a>(
     if rows.is_empty() {
         return;
     }
-    let columns = ["stat_measure", "stat_row", "stat_figure", "stat_how"];
+    let columns = ["stat_measure", "stat_figure", "stat_how"];
     let columns = columns.into_iter().map(|key| Column::plain(cx.t(key))).collect();
     sheet.add(Parts {
         id: "ngoai-bieu".to_owned(),
@@ -176,6 +195,65 @@ fn beside<'a>(
         lead: Vec::new(),
         chart: None,
         table: Table::new(cx, cx.t("stat_beside").to_owned(), "fold", columns, rows),
+        notes: Vec::new(),
+        basis: cx.basis_of(report),
+    });
+}
+
+/// The same of the parts, a row each: what was written, and what has to be added up.
+fn beside_by_row<'a>(
+    sheet: &mut Sheet<'a>,
+    report: &'a DossierReport,
+    layout: Option<&FormLayout>,
+) {
+    let cx = sheet.cx;
+    let shown = layout.map(form::shown).unwrap_or_default();
+    let parts: Vec<_> = report.rows.iter().filter(|row| !row.about.is_total()).collect();
+    // New is the sum of columns that the form has.
+    let is_apart = |row: &Row, it: Measure| {
+        let channels = identity::computed(&row.figures, Measure::ReceivedNew);
+        let is_sum = channels.is_some_and(|sum| {
+            sum.is_complete && Some(sum.value) == row.figures.get(Measure::ReceivedNew).exactly()
+        });
+        !(shown.contains(&it) || it == Measure::ReceivedNew && is_sum)
+    };
+    let mut measures: Vec<(Measure, bool)> = Vec::new();
+    for row in &parts {
+        let stated = row.figures.iter().map(|(it, _)| it).filter(|it| is_apart(row, *it));
+        measures.extend(stated.map(|it| (it, false)));
+        measures.extend(computed(cx, report, row).into_iter().map(|(it, _, _)| (it, true)));
+    }
+    measures.sort_unstable();
+    measures.dedup();
+    if measures.is_empty() {
+        return;
+    }
+    let rows = parts.iter().map(|row| {
+        let sums = computed(cx, report, row);
+        let name = cx.row_name(&row.about).unwrap_or_default();
+        let cells = measures.iter().map(|(measure, is_computed)| {
+            let sum = sums.iter().find(|(it, _, _)| it == measure);
+            match (is_computed, sum) {
+                (true, Some((_, value, _))) => Shown::count(cx, Cell::exact(*value)),
+                (true, None) => Shown::text("–"),
+                (false, _) => Shown::count(cx, row.figures.get(*measure)),
+            }
+        });
+        std::iter::once(Shown::name(name, None)).chain(cells).collect()
+    });
+    let rows: Vec<Vec<Shown>> = rows.collect();
+    let columns = measures.iter().map(|(measure, is_computed)| match is_computed {
+        true => Column::plain(cx.fill("stat_added_up", &[("measure", cx.measure(*measure))])),
+        false => Column::plain(cx.measure(*measure)),
+    });
+    let columns = std::iter::once(Column::plain(cx.t("stat_row"))).chain(columns).collect();
+    let title = cx.t("stat_beside_by_row").to_owned();
+    sheet.add(Parts {
+        id: "ngoai-bieu-tung-dong".to_owned(),
+        table: Table::new(cx, title.clone(), "brief", columns, rows),
+        title,
+        lead: Vec::new(),
+        chart: None,
         notes: Vec::new(),
         basis: cx.basis_of(report),
     });
@@ -311,11 +389,31 @@ fn denominator(rate: Rate) -> Measure {
     }
 }
 
-/// Each row's figures in short, with the honest rate: the table for a telephone, beside the chart.
+/// Each row's figures in short, with the honest rate: the parts, and procedures apart, for their
+/// dossiers are among those of the other parts.
 fn rates_by_row<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
     let cx = sheet.cx;
-    let rows: Vec<_> = report.rows.iter().filter(|it| !it.about.is_total()).collect();
-    let rows: Vec<_> = if rows.is_empty() { report.total().into_iter().collect() } else { rows };
+    let parts = report.rows.iter().filter(|it| !it.about.is_total());
+    let (procedures, parts): (Vec<_>, Vec<_>) = parts.partition(|it| it.about.procedure.is_some());
+    let (parts, procedures) = match (parts.is_empty(), procedures.is_empty()) {
+        (true, true) => (report.total().into_iter().collect(), Vec::new()),
+        (true, false) => (procedures, Vec::new()),
+        _ => (parts, procedures),
+    };
+    add_by_row(sheet, report, "ket-qua", cx.t("stat_by_row"), &parts);
+    if !procedures.is_empty() {
+        add_by_row(sheet, report, "thu-tuc", cx.t("stat_of_which_procedures"), &procedures);
+    }
+}
+
+fn add_by_row<'a>(
+    sheet: &mut Sheet<'a>,
+    report: &'a DossierReport,
+    id: &str,
+    title: &str,
+    rows: &[&'a Item<Row>],
+) {
+    let cx = sheet.cx;
     let lines = rows.iter().map(|row| {
         let figures = &row.figures;
         let name = cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned());
@@ -339,12 +437,12 @@ fn rates_by_row<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
     let caption = cx.t("stat_by_row_caption").to_owned();
     let table = Table::new(cx, caption, "brief", columns, lines.collect());
     let basis = cx.basis_of(report);
-    let chart = charts::outcomes(cx, "ket-qua", &rows, &basis, |row| {
+    let chart = charts::outcomes(cx, id, rows, &basis, |row| {
         cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned())
     });
     sheet.add(Parts {
-        id: "ket-qua".to_owned(),
-        title: cx.t("stat_by_row").to_owned(),
+        id: id.to_owned(),
+        title: title.to_owned(),
         lead: vec![
             format!(
                 "{}: {}",
@@ -550,6 +648,7 @@ fn with_reports(
     let invented = distinct.iter().any(|at| cx.reports()[*at].record.illustrative);
     let basis = Basis {
         period: cx.periods_dates(periods),
+        chart_source: String::new(),
         source: join(&|at| cx.source_text(&cx.reports()[at].record.source)),
         html: join(&|at| cx.report_anchor(at)),
         illustrative: invented.then(|| cx.t("stat_illustrative")),

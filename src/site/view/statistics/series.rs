@@ -5,7 +5,7 @@
 use super::{
     super::{Cx, Link, Made},
     PLACES, Parts, Sheet, charts,
-    overview::{cells, columns, office_cell, ranked, ranking, source_cell},
+    overview::{Look, cells, columns, office_cell, ranked, ranking, source_cell},
     report::method_links,
     table::{Column, Shown, Table},
 };
@@ -15,6 +15,7 @@ use crate::{
     model::{
         ids::Id,
         measure::Measure,
+        period::PeriodKind,
         statistic::{Figures, Scope},
     },
     site::{
@@ -75,6 +76,7 @@ fn relatives<'a>(cx: Cx<'a>, id: &str) -> Vec<Link<'a>> {
 /// A chain of an office's rows: the line of its rates, and the table with changes.
 fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
     let rate = Rate::NotOverdueOfDue;
+    let look = Look::of(chain, rate);
     let found = |earlier: &RowRef<'a>, later: &RowRef<'a>| {
         trend::break_between(cx.plan.catalog, later.agency, earlier.period, later.period)
     };
@@ -86,7 +88,7 @@ fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
             Some((earlier, None)) => {
                 let of = |it: &RowRef<'a>| rate.of(&it.row.figures);
                 match change((earlier.period, of(earlier)), (row.period, of(row)), PLACES) {
-                    Ok(points) => signed(cx, points),
+                    Ok(points) => signed(points),
                     Err(_) => "–".to_owned(),
                 }
             }
@@ -95,7 +97,7 @@ fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
         let entry = cx.plan.statistics.period(row.period).map(|it| cx.href(&it.address));
         let first = [Shown::name(cx.period_dates(row.period), entry)].into_iter();
         let last = [Shown::text(difference), Shown::rate(cx, timely, PLACES), source_cell(cx, row)];
-        first.chain(cells(cx, row, rate)).chain(last).collect()
+        first.chain(cells(cx, row, look)).chain(last).collect()
     });
     let first = [Column::plain(cx.t("stat_period"))];
     let last = [
@@ -103,10 +105,18 @@ fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
         Column::rate(cx.rate_name(Rate::TimelyOfResolved)),
         Column::plain(cx.t("stat_source")),
     ];
-    let columns = first.into_iter().chain(columns(cx, rate)).chain(last).collect();
+    let columns = first.into_iter().chain(columns(cx, look)).chain(last).collect();
     let scope = cx.word("scope", chain[0].scope.word());
     let rule = cx.word("period_rule", chain[0].period.rule().word());
-    let title = cx.fill("stat_chain", &[("scope", scope), ("rule", rule)]);
+    let kind = match chain[0].period.kind() {
+        PeriodKind::Month => "chain_months",
+        PeriodKind::Quarter => "chain_quarters",
+        PeriodKind::Half => "chain_halves",
+        PeriodKind::NineMonths => "chain_nine_months",
+        PeriodKind::Year => "chain_years",
+        PeriodKind::Custom => "chain_custom",
+    };
+    let title = cx.fill("stat_chain", &[("kind", cx.t(kind)), ("scope", scope)]);
     let table = Table::new(cx, title.clone(), "brief", columns, rows.collect());
     let id = if at == 0 { "theo-ky".to_owned() } else { format!("theo-ky-{}", at + 1) };
     let mut oldest_first = chain.to_vec();
@@ -115,13 +125,14 @@ fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
     let chart = charts::rate_line(cx, &id, &title, &oldest_first, &basis, &found);
     let lead = [rate, Rate::TimelyOfResolved];
     let lead = lead.map(|it| format!("{}: {}", cx.rate_name(it), cx.rate_of(it)));
-    Parts { id, title, lead: lead.to_vec(), chart, table, notes: Vec::new(), basis }
+    let lead = lead.into_iter().chain([rule.to_owned()]).collect();
+    Parts { id, title, lead, chart, table, notes: look.notes(cx), basis }
 }
 
-/// A change in percentage points with its sign.
-fn signed(cx: Cx<'_>, points: Points) -> String {
+/// A change in percentage points with its sign; the heading names the unit.
+fn signed(points: Points) -> String {
     let sign = if points.to_units() > 0 { "+" } else { "" };
-    cx.fill("stat_points", &[("value", &format!("{sign}{points}"))])
+    format!("{sign}{points}")
 }
 
 /// The fields of an office in its latest period.
@@ -210,19 +221,20 @@ pub(in super::super) fn field<'a>(cx: Cx<'a>, id: &str) -> Made<'a> {
 
 fn all_periods<'a>(cx: Cx<'a>, rows: &[RowRef<'a>]) -> Parts<'a> {
     let rate = Rate::NotOverdueOfDue;
+    let look = Look::of(rows, rate);
     let lines = rows.iter().map(|row| {
         let first = [Shown::text(cx.period_dates(row.period)), office_cell(cx, row)].into_iter();
-        first.chain(cells(cx, row, rate)).chain([source_cell(cx, row)]).collect()
+        first.chain(cells(cx, row, look)).chain([source_cell(cx, row)]).collect()
     });
     let first = [Column::plain(cx.t("stat_period")), Column::plain(cx.t("stat_office"))];
     let last = [Column::plain(cx.t("stat_source"))];
-    let columns = first.into_iter().chain(columns(cx, rate)).chain(last).collect();
+    let columns = first.into_iter().chain(columns(cx, look)).chain(last).collect();
     let title = cx.t("stat_all_periods").to_owned();
     let table = Table::new(cx, title.clone(), "brief", columns, lines.collect());
     let basis = cx.basis_of_rows(rows, true);
     let chart = charts::multiples(cx, "cac-ky", &title, rows, &basis);
     let lead = vec![format!("{}: {}", cx.rate_name(rate), cx.rate_of(rate))];
-    Parts { id: "cac-ky".to_owned(), title, lead, chart, table, notes: Vec::new(), basis }
+    Parts { id: "cac-ky".to_owned(), title, lead, chart, table, notes: look.notes(cx), basis }
 }
 
 /// One period across all offices.
@@ -277,15 +289,21 @@ fn add_sum(cx: Cx<'_>, parts: &mut Parts<'_>, scope: Scope, rows: &[RowRef<'_>])
         |it| Shown::number(it.to_i64()),
     );
     let count = locale::integer(i64::try_from(rows.len()).unwrap_or(i64::MAX));
-    let cells = vec![
-        Shown::text(""),
+    let mut cells = vec![
+        Shown::rank(String::new()),
         Shown::name(cx.fill("stat_sum_of", &[("count", &count)]), None),
         Shown::count(cx, sum.get(Measure::ReceivedTotal)),
         Shown::count(cx, sum.get(Measure::ResolvedTotal)),
         overdue,
         Shown::rate(cx, share, PLACES),
-        Shown::text(cx.t("stat_how_added")),
     ];
+    // Whatever stands behind the figures, a small line or a source, is no sum's.
+    while cells.len() + 1 < parts.table.width {
+        cells.push(Shown::text(""));
+    }
+    if cells.len() < parts.table.width {
+        cells.push(Shown::text(cx.t("stat_how_added")));
+    }
     parts.table.push_total(cells);
     parts.notes.push(cx.t("stat_sum_help").to_owned());
 }

@@ -14,6 +14,7 @@ use crate::{
 const NAME: &str = "name";
 const FIGURE: &str = "figure";
 const RATE: &str = "rate";
+const RANK: &str = "rank";
 
 /// A table.
 #[derive(Debug, Default, Serialize)]
@@ -74,10 +75,12 @@ pub struct Shown {
     pub small: Option<String>,
     /// The heading of its column, for narrow screens.
     pub label: String,
-    /// What it is: `name` of the row, `figure`, `rate`, or words.
+    /// What it is: `name` of the row, `figure`, `rate`, `rank`, or words.
     pub kind: &'static str,
     /// There is no figure.
     pub is_absent: bool,
+    /// A small chart before the words; SVG.
+    pub chart: Option<String>,
     #[serde(skip)]
     file: Vec<String>,
 }
@@ -87,6 +90,11 @@ impl Shown {
     pub(super) fn text(text: impl Into<String>) -> Self {
         let text = text.into();
         Self { file: vec![text.clone()], text, ..Self::default() }
+    }
+
+    /// The place in a ranking.
+    pub(super) fn rank(place: String) -> Self {
+        Self { kind: RANK, ..Self::text(place) }
     }
 
     /// What the row is about.
@@ -148,6 +156,11 @@ impl Shown {
     /// No longer the name of its row.
     pub(super) fn unnamed(self) -> Self {
         Self { kind: "", ..self }
+    }
+
+    /// With a small chart before the words; SVG.
+    pub(super) fn with_chart(self, svg: String) -> Self {
+        Self { chart: Some(svg), ..self }
     }
 
     /// With words below.

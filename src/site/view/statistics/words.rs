@@ -4,7 +4,11 @@
 
 use super::super::Cx;
 use crate::{
-    figures::{Rate, RateValue, rounding::Share, trend::Break},
+    figures::{
+        Rate, RateValue,
+        rounding::{Percentage, Share},
+        trend::Break,
+    },
     locale::{self, NBSP},
     markup,
     model::{
@@ -87,11 +91,26 @@ impl<'a> Cx<'a> {
         self.fill(key, &[("value", &value)])
     }
 
+    /// A share in per cent. What is not all is never printed as 100 %, nor what is something as 0 %:
+    /// `hơn 99,99 %`, `dưới 0,01 %`.
+    pub(super) fn share_text(self, share: Share, places: u32) -> String {
+        let printed = share.to_percent(places);
+        let all = Share::new(1, 1).map_or(0, |it| it.to_percent(places).to_units());
+        let short = |units| format!("{}{NBSP}%", Percentage::from_units(units, places));
+        let is_all_but = printed.to_units() == all && share.part() < share.whole();
+        let is_hardly = printed.to_units() == 0 && share.part() > 0;
+        match (is_all_but, is_hardly) {
+            (true, _) => self.fill("stat_more_than", &[("value", &short(all - 1))]),
+            (_, true) => self.fill("stat_less_than", &[("value", &short(1))]),
+            _ => short(printed.to_units()),
+        }
+    }
+
     /// A rate: `95,33 %`, "không phát sinh", "không báo cáo".
     pub(super) fn rate(self, value: RateValue, places: u32) -> String {
         match value {
             RateValue::Known { share, is_approximate, .. } => {
-                let percent = format!("{}{NBSP}%", share.to_percent(places));
+                let percent = self.share_text(share, places);
                 if is_approximate {
                     self.fill("stat_about", &[("value", &percent)])
                 } else {
