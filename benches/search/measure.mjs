@@ -68,7 +68,7 @@ async function measureLatency(chromium, served) {
     const own = { first: [], warm: [], again: [] };
     const context = await chromium.newContext();
     // The first query of a page: script, tables and lists out of the browser's cache, then the answer.
-    const step = Math.max(1, Math.floor(list.length / 30));
+    const step = Math.max(1, Math.floor(list.length / 10));
     for (let at = 0; at < list.length; at += step) {
       for (const kept of [false, true]) {
         const tab = await context.newPage();
