@@ -111,14 +111,17 @@ fn building_again_gives_the_same_site() {
     let site = tree(&portal.out());
     assert_same_tree(&site, &tree(&again));
     // Pages stream: over what planning them takes, a build holds few of them at a time. One that kept
-    // them until the end would hold them all.
+    // them until the end would hold them all, besides the postings of the search, which are as large.
     let mut check = congkhai();
     check.args(["check", "--today", site_tools::TODAY, "--content"]).arg(portal.content());
     check.env("RAYON_NUM_THREADS", "1").stdout(Stdio::null());
     if let (Some(peak), Some(planned)) = (peak, run_and_watch(check)) {
         let bytes: usize = site.values().map(Vec::len).sum();
         let rendering = peak.saturating_sub(planned) * 1024;
-        assert!(rendering * 4 < bytes, "{rendering} bytes of memory for {bytes} bytes of pages");
+        assert!(
+            rendering * 2 < bytes * 3,
+            "{rendering} bytes of memory for {bytes} bytes of pages"
+        );
     }
 }
 
