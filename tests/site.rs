@@ -537,7 +537,7 @@ struct Counted(AtomicUsize);
 impl OutputSink for Counted {
     fn write(&self, path: &str, _: &[u8]) -> std::io::Result<()> {
         // The index of the search is written at the same time.
-        if path.ends_with(".html") {
+        if !path.starts_with("tim/") {
             self.0.fetch_add(1, Ordering::Relaxed);
         }
         Ok(())
