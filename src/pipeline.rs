@@ -6,6 +6,7 @@
 
 use std::{
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -13,12 +14,16 @@ use chrono::NaiveDate;
 
 use crate::{
     check::{self, CheckedCatalog},
-    diag::Report,
-    model::{lower, site::Language},
+    diag::{Code, Diagnostic, Place, Report},
+    ledger::{self, Ledger, Unusable},
+    model::{Catalog, lower, site::Language},
     output::OutputSink,
-    publish::{PublishError, Staging},
+    publish::{self, PublishError, Staging},
     render::{self, RenderError, Rendered, Theme},
-    site::{self, SitePlan},
+    site::{
+        self, SitePlan,
+        url::{Address, FIGURES, folder},
+    },
     source::{self, RawContent},
 };
 
@@ -98,10 +103,11 @@ pub enum BuildError {
 }
 
 /// Reads and judges the content, and plans its pages, for links and addresses can be wrong too. Where
-/// an author's theme lies over the built-in one, every page is rendered and dropped.
-pub fn check(inputs: &Inputs, watcher: &dyn Watcher) -> Judged {
+/// an author's theme lies over the built-in one, every page is rendered and dropped. `published` is the
+/// folder of the site whose figures may not change unsaid; absent: nothing was published.
+pub fn check(inputs: &Inputs, published: Option<&Path>, watcher: &dyn Watcher) -> Judged {
     let mut work = Work::new(watcher);
-    let ready = work.read(inputs);
+    let ready = work.read(inputs, published);
     if let Some((catalog, theme)) = &ready.publishable {
         let plan = work.plan(catalog, theme);
         if let Some(plan) = plan.filter(|_| theme.is_overlaid() && !work.report.has_errors()) {
@@ -111,10 +117,11 @@ pub fn check(inputs: &Inputs, watcher: &dyn Watcher) -> Judged {
     work.judged(ready.content, ready.procedures)
 }
 
-/// Reads, judges, plans, renders and publishes. Nothing is written if anything is wrong.
+/// Reads, judges, plans, renders and publishes. Nothing is written if anything is wrong, such as a figure
+/// that the site in `out` says otherwise. What is written does not depend on that site.
 pub fn build(inputs: &Inputs, out: &Path, watcher: &dyn Watcher) -> Result<Built, BuildError> {
     let mut work = Work::new(watcher);
-    let ready = work.read(inputs);
+    let ready = work.read(inputs, Some(out));
     let plan = ready.publishable.as_ref().and_then(|(catalog, theme)| {
         let plan = work.plan(catalog, theme)?;
         (!work.report.has_errors()).then_some((plan, theme))
@@ -124,6 +131,32 @@ pub fn build(inputs: &Inputs, out: &Path, watcher: &dyn Watcher) -> Result<Built
         None => None,
     };
     Ok(Built { judged: work.judged(ready.content, ready.procedures), rendered })
+}
+
+/// Holds the figures of the content against those of the site. That they cannot be compared is said.
+fn compare(site: &Path, catalog: &Catalog, report: &mut Report) {
+    let unreadable = |problem: &'static str, reason: String| {
+        Diagnostic::new(Code::PublishedUnreadable, Place::file(&Arc::from(FIGURES)))
+            .with("problem", problem)
+            .with("reason", reason)
+    };
+    let bytes = match publish::read(site, FIGURES, ledger::LARGEST) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => {
+            // A site without pages of figures has published none.
+            let page = Address::index(folder::STATISTICS);
+            if !matches!(publish::read(site, page.as_str(), ledger::LARGEST), Ok(None)) {
+                report.push(unreadable("absent", String::new()));
+            }
+            return;
+        }
+        Err(error) => return report.push(unreadable("system", error.to_string())),
+    };
+    match Ledger::parse(&bytes) {
+        Ok(published) => ledger::compare(&published, catalog, report),
+        Err(Unusable::Damaged) => report.push(unreadable("damaged", String::new())),
+        Err(Unusable::OtherVersion) => report.push(unreadable("version", String::new())),
+    }
 }
 
 /// What was read, and what of it may be published.
@@ -153,7 +186,7 @@ impl<'w> Work<'w> {
         result
     }
 
-    fn read(&mut self, inputs: &Inputs) -> Ready {
+    fn read(&mut self, inputs: &Inputs, published: Option<&Path>) -> Ready {
         let (content, catalog) = self.timed(Stage::Read, |report| {
             let content = source::load(&inputs.content, report);
             let catalog = lower::lower(&content, report);
@@ -162,7 +195,14 @@ impl<'w> Work<'w> {
         let procedures = catalog.procedures.len();
         let publishable = self.timed(Stage::Check, |report| {
             let theme = Theme::load(Some(&content), inputs.theme.as_deref(), report);
-            check::catalog(catalog, inputs.today, report).zip(theme)
+            let mut changes = Report::default();
+            // Of content that could not be read whole nobody can say what has disappeared.
+            if let Some(site) = published.filter(|_| !report.has_errors()) {
+                compare(site, &catalog, &mut changes);
+            }
+            let checked = check::catalog(catalog, inputs.today, report);
+            report.append(changes);
+            checked.filter(|_| !report.has_errors()).zip(theme)
         });
         Ready { content, procedures, publishable }
     }

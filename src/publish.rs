@@ -1,4 +1,5 @@
-//! Is the live site either the old one or the new one, whole? The only module that writes the site.
+//! Is the live site either the old one or the new one, whole? The only module that writes the site, and
+//! that reads of it what the next build must know.
 //!
 //! Pages go into a folder beside the live one; at the end the two change places in one step. Must not
 //! know what the files are.
@@ -8,7 +9,7 @@
 use std::{
     collections::BTreeSet,
     fs::{self, File},
-    io::{self, Write as _},
+    io::{self, Read as _, Write as _},
     path::{Component, Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
@@ -131,6 +132,23 @@ fn absolute(out: &Path) -> Result<PathBuf, PublishError> {
         return out.canonicalize().map_err(io_error(out));
     }
     std::path::absolute(out).map_err(io_error(out))
+}
+
+/// A file of the site that stands in a folder: the live one or, after a build that died between two
+/// steps, the one it moved aside. `None` if there is no such file; more than `most` bytes are an error.
+pub fn read(site: &Path, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let aside = std::path::absolute(site).map(|site| beside(&site, "old"));
+    let standing = if site.exists() { site.to_owned() } else { aside? };
+    let file = match File::open(standing.join(path)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        other => other?,
+    };
+    let mut bytes = Vec::new();
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("more than {most} bytes")));
+    }
+    Ok(Some(bytes))
 }
 
 fn is_empty_folder(path: &Path) -> bool {

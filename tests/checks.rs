@@ -1,11 +1,13 @@
 //! The manual of diagnostics runs: each page of `docs/checks/` shows what is refused, the exact
-//! words of the program, and what is accepted instead. `BLESS=1` rewrites the words.
+//! words of the program, and what is accepted instead; some begin with what was published before.
+//! `BLESS=1` rewrites the words.
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
     reason = "a test reads the manual and a variable, and may panic"
 )]
 
+#[expect(dead_code, reason = "other tests publish figures alone")]
 mod common;
 
 use std::{collections::BTreeSet, fmt::Write as _, fs, path::PathBuf};
@@ -32,6 +34,12 @@ impl Block<'_> {
 
     fn put(&self, content: Content) -> Content {
         let Some(path) = self.attribute("file") else { return content };
+        if self.attributes.contains(&"published") {
+            if self.attributes.contains(&"absent") {
+                return content.published_file_as_built(path);
+            }
+            return content.published_file(path, self.text);
+        }
         if self.attributes.contains(&"absent") {
             return content.absent(path);
         }
@@ -171,7 +179,12 @@ fn check_page(code: Code) -> Result<(), String> {
         return Err(format!("`## {heading}` shows no input"));
     }
     let mended = blocks(&page, "Mended");
-    let content = inputs.iter().fold(Content::new(), |content, block| block.put(content));
+    let mut before = Content::new();
+    let published = blocks(&page, "Published");
+    if !published.is_empty() {
+        before = published.iter().fold(before, |content, block| block.put(content)).publish();
+    }
+    let content = inputs.iter().fold(before, |content, block| block.put(content));
     let found: BTreeSet<Code> = content.located().iter().map(|one| one.diagnostic.code).collect();
     if !found.contains(&code) {
         return Err(format!("the input does not yield `{code}` but {found:?}"));

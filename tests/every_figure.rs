@@ -7,6 +7,7 @@ mod site_tools;
 
 use std::{collections::BTreeMap, path::Path};
 
+use congkhai::site::url::FIGURES;
 use site_tools::{build, main_of, pages, project, text_of, tree};
 use tempfile::tempdir;
 
@@ -187,6 +188,10 @@ fn download_faults(site: &Site, are_invented: bool) -> Vec<String> {
     let mut faults = Vec::new();
     for (path, bytes) in site.iter().filter(|(path, _)| path.starts_with("so-lieu/")) {
         let kind = path.rsplit('.').next().unwrap();
+        if path == FIGURES {
+            faults.extend(figures_faults(&String::from_utf8_lossy(bytes), are_invented));
+            continue;
+        }
         if !["csv", "svg"].contains(&kind) {
             // A picture of points is drawn from the file of lines beside it.
             let is_drawn = kind == "png" && site.contains_key(&path.replace(".png", ".svg"));
@@ -210,6 +215,32 @@ fn download_faults(site: &Site, are_invented: bool) -> Vec<String> {
         }
         if head.contains(MARK) != are_invented {
             faults.push(format!("{path}: the mark: {head}"));
+        }
+    }
+    faults
+}
+
+/// The file for machines: each report and each value with its days and its source, and the mark.
+fn figures_faults(text: &str, are_invented: bool) -> Vec<String> {
+    let file: serde_json::Value = serde_json::from_str(text).unwrap();
+    let mut faults = Vec::new();
+    for sheet in file["sheets"].as_array().unwrap() {
+        let has = |of: &serde_json::Value, key: &str| of.get(key).is_some_and(|it| !it.is_null());
+        let is_dated = |it: &serde_json::Value| {
+            has(&it["of"], "as_of") || has(&it["of"], "from") && has(&it["of"], "to")
+        };
+        let title = &sheet["title"];
+        let mut fault = |what: &str| faults.push(format!("{FIGURES}: {title}: {what}"));
+        for row in sheet["rows"].as_array().unwrap() {
+            if !is_dated(sheet) && !is_dated(row) {
+                fault("no date");
+            }
+            if !has(sheet, "source") && !has(row, "source") {
+                fault("no source");
+            }
+        }
+        if sheet["note"].as_str().is_some_and(|it| it.contains(MARK)) != are_invented {
+            fault("the mark");
         }
     }
     faults
@@ -278,6 +309,9 @@ fn what_is_missing_is_seen() {
     seen("so-lieu/index-xep-hang.csv", "Nguồn: ", "", "no source");
     seen("so-lieu/index-xep-hang.csv", "Số liệu minh họa", "Số liệu", "the mark");
     seen("so-lieu/index-xep-hang.svg", "Nguồn: 9 báo cáo", "9 báo cáo", "no source");
+    seen(FIGURES, "\"from\":\"2023", "\"x\":\"2023", "no date");
+    seen(FIGURES, "\"source\":", "\"x\":", "no source");
+    seen(FIGURES, "Số liệu minh họa", "Số liệu", "the mark");
     let agency = "co-quan/ubnd-xa-tam-hiep.html";
     seen(agency, "(15/06/2026–14/09/2026)", "", "a record without both days");
     seen(agency, "<dt>Nguồn</dt>", "<dt></dt>", "a record without source");

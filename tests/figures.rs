@@ -1,5 +1,7 @@
-//! Reports that satisfy the identities have no diagnostic; change any single figure and one is found.
-//! What no identity can find is listed, and shown: two sound reports that differ in that figure alone.
+//! Reports that satisfy the identities have no diagnostic. Published once, they have none the second time;
+//! change any single figure of any measure and one is found: by an identity, at first entry already, or by
+//! what was published. What no identity can find is listed, and shown: two sound reports that differ in
+//! that figure alone.
 
 #[expect(dead_code, reason = "other tests put more into a folder")]
 mod common;
@@ -221,8 +223,8 @@ impl Report {
         text
     }
 
-    /// What `congkhai check --format short` says of it.
-    fn short(&self) -> String {
+    /// Content that holds it.
+    fn content(&self) -> Content {
         let agencies = ["a", "b", "c"]
             .map(|it| format!("- {{id: xa-{it}, name: UBND xã {it}, level: commune}}\n"))
             .concat();
@@ -231,12 +233,21 @@ impl Report {
                 "code: '1.00000{code}'\nname: Thủ tục {code}\nfield: ho-tich\nagency: ubnd-xa-tam-hiep\n"
             )
         };
-        Content::new()
+        let content = Content::new()
             .file("agencies/xa.yaml", agencies)
             .file("procedures/1.yaml", procedure(1))
-            .file("procedures/2.yaml", procedure(2))
-            .file("statistics/2026-q3.yaml", self.yaml())
-            .short()
+            .file("procedures/2.yaml", procedure(2));
+        self.put(content)
+    }
+
+    /// Takes the place of another report in some content.
+    fn put(&self, content: Content) -> Content {
+        content.file("statistics/2026-q3.yaml", self.yaml())
+    }
+
+    /// What `congkhai check --format short` says of it when it is first entered.
+    fn short(&self) -> String {
+        self.content().short()
     }
 }
 
@@ -260,7 +271,8 @@ const UNTIED: [Measure; 12] = [
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Every kind of row, every measure, every change.
+    /// Every kind of row, every measure, every change: at first entry where a sum ties the figure, and
+    /// without exception once it was published.
     #[test]
     fn a_sound_report_has_no_diagnostic_and_every_change_is_caught(
         cells in [cell(), cell(), cell(), cell()],
@@ -273,6 +285,8 @@ proptest! {
     ) {
         let mut report = Report::new(shape, outside, &cells);
         prop_assert_eq!(report.short(), "", "{}", report.yaml());
+        let published = report.content().publish_figures();
+        prop_assert_eq!(published.short(), "", "published, unchanged: {}", report.yaml());
         let (about, row) = row.get_mut(&mut report.rows);
         let all: Vec<Measure> = row.keys().copied().collect();
         let measure = *measure.get(&all);
@@ -280,6 +294,10 @@ proptest! {
         let new = if down && old > 0 { old - by.min(old) } else { old + by };
         row.insert(measure, new);
         let what = format!("{about} {}: {old} to {new}", measure.name());
+        let said = report.put(published).short();
+        let words = format!("`{}` đã công bố là {}, nay ghi {}", measure.name(), count(old), count(new));
+        prop_assert_eq!(said.matches("[published-figure-changed]").count(), 1, "{}: {}", what, said);
+        prop_assert!(said.contains(&words), "{what}: {said}");
         let is_beside = [Returned, Withdrawn, Suspended].contains(&measure) && outside;
         if matches!(shape, Shape::Alone) && UNTIED.contains(&measure) && !is_beside {
             return Ok(());
@@ -329,6 +347,11 @@ proptest! {
     }
 }
 
+/// As offices write it.
+fn count(figure: u32) -> String {
+    congkhai::locale::integer(i64::from(figure))
+}
+
 /// A report of one row with room on either side of every figure.
 fn roomy(outside: bool) -> Report {
     let cell = Cell {
@@ -359,15 +382,46 @@ fn what_no_identity_can_catch_is_these_and_no_other() {
                 let mut report = sound.clone();
                 let figure = report.rows[0].1.get_mut(&measure).expect("every measure is there");
                 *figure = figure.checked_add_signed(by).expect("there is room");
-                report.short()
+                report
             };
-            let said = [changed(1), changed(-1)];
+            let said = [changed(1).short(), changed(-1).short()];
             // Two sound reports that differ in this figure alone: nothing could tell which is right.
             let is_silent = said.iter().all(String::is_empty);
             let is_caught = said.iter().all(|it| !it.is_empty());
             assert!(is_silent || is_caught, "{}: {said:?}", measure.name());
             assert_eq!(is_silent, untied.contains(&measure), "{}: {said:?}", measure.name());
         }
+    }
+}
+
+/// Once it was published, none of them changes unsaid, and each may be corrected in the open.
+#[test]
+fn what_no_identity_can_catch_is_caught_once_it_was_published() {
+    let sound = roomy(false);
+    let published = sound.content().publish_figures();
+    assert_eq!(published.short(), "");
+    for measure in UNTIED {
+        let mut changed = sound.clone();
+        let figure = changed.rows[0].1.get_mut(&measure).expect("every measure is there");
+        let (was, now) = (*figure, *figure + 1);
+        *figure = now;
+        let said = changed.put(published.clone()).short();
+        let place = "statistics/2026-q3.yaml:9:";
+        assert!(said.starts_with(place) && said.lines().count() == 1, "{said}");
+        let words = format!(
+            "lỗi[published-figure-changed]: `{}` đã công bố là {}, nay ghi {}",
+            measure.name(),
+            count(was),
+            count(now)
+        );
+        assert!(said.contains(&words), "{said}");
+        let record = format!("measure: {}, was: {was}", measure.name());
+        assert!(said.contains(&format!("`{{on: …, reason: …, by: …, {record}}}`")), "{said}");
+        let corrected = changed.yaml().replace("state: official", "state: corrected");
+        let corrected =
+            format!("{corrected}revisions: [{{on: 2026-10-02, reason: Đếm lại, {record}}}]\n");
+        let corrected = published.clone().file("statistics/2026-q3.yaml", corrected);
+        assert_eq!(corrected.short(), "", "{}", measure.name());
     }
 }
 

@@ -246,7 +246,7 @@ period: {quarter: 2026-Q3, rule: legal}
 as_of: 2026-09-14
 source: {number: 45/BC-UBND, title: Báo cáo quý III, signed_on: 2026-09-16, published_on: 2026-09-20, issuer: UBND, file: tk.docx, url: "https://a.vn"}
 state: official
-revisions: [{on: 2026-10-02, reason: sót, by: UBND, measure: received.total, was: 5044}]
+revisions: [{on: 2026-10-02, reason: sót, by: UBND, measure: received.total, was: 5044, field: ho-tich, agency: a, level: commune, procedure: "1.001193", channel: online, label: x}]
 rows:
   - received: {total: 5047, new: 4952, online: 2608, in_person: 2344, postal: 0, in_person_or_postal: 2344, carried_in: 95}
     resolved: {total: 5028, early: 2631, on_time: 2162, timely: 4793, overdue: 235}
@@ -753,6 +753,7 @@ rows:
   agency: ubnd-xa-tam-hiep
   level: district
   source: {number: 45/BC-UBND}
+  revisions: [{on: 2026-10-02, reason: x, by: y, as_of: 2026-02-28, which: base, was: 241}, {on: 2026-10-02, reason: x, period: {year: 2026, rule: legal}, was: gần 1}]
   values: [{as_of: 2026-02-28, value: 239}]
 - code: tthc-niem-yet
   name: Thủ tục niêm yết công khai
@@ -1334,7 +1335,7 @@ fn is_within(text: &str, at: LineColumn) -> bool {
 /// Judges a folder as the program does; `text` is that of its only file.
 fn look(root: &Path, text: &str, tongues: &Tongues) {
     let inputs = pipeline::Inputs { content: root.to_owned(), theme: None, today: today() };
-    let checked = pipeline::check(&inputs, &pipeline::Unwatched);
+    let checked = pipeline::check(&inputs, None, &pipeline::Unwatched);
     let located = locate::locate(&checked.content, &checked.report);
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     for one in &located {

@@ -75,7 +75,7 @@ impl Folder {
     fn errors(&self) -> Vec<String> {
         let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
         let inputs = Inputs { content: self.content(), theme: None, today };
-        let judged = pipeline::check(&inputs, &Unwatched);
+        let judged = pipeline::check(&inputs, None, &Unwatched);
         let errors =
             judged.report.diagnostics().iter().filter(|it| it.severity() == Severity::Error);
         errors.map(|it| format!("{} {} {}", it.place.file, it.place.path, it.code)).collect()

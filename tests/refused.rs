@@ -2,6 +2,7 @@
 //! author wrote to what the author reads.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+#[expect(dead_code, reason = "other tests publish too")]
 mod common;
 
 use std::fmt::Write as _;

@@ -20,6 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("diag", &["text"]),
     ("source", &["text", "locale", "diag"]),
     ("model", &["text", "locale", "diag", "source"]),
+    ("ledger", &["locale", "diag", "source", "model"]),
     ("figures", &["locale", "model"]),
     ("check", &["text", "locale", "diag", "source", "model", "figures"]),
     ("chart", &["text", "locale"]),
@@ -34,12 +35,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "locale", "markup", "output", "diag", "source", "model", "check", "chart", "search",
-            "site",
+            "locale", "markup", "output", "diag", "source", "model", "ledger", "check", "chart",
+            "search", "site",
         ],
     ),
     ("publish", &["output"]),
-    ("pipeline", &["diag", "source", "model", "check", "site", "render", "output", "publish"]),
+    (
+        "pipeline",
+        &["diag", "source", "model", "ledger", "check", "site", "render", "output", "publish"],
+    ),
     ("import", &["text", "locale", "diag", "source", "model", "check"]),
     ("cli", &["locale", "diag", "search", "source", "render", "publish", "pipeline", "import"]),
 ];
@@ -65,8 +69,8 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["markup.rs"]),
     ("rustix", &["publish.rs"]),
     ("saphyr_parser", &["source/locate.rs"]),
-    // Diagnostics and the manifest are written as JSON; the portal's records are read as such. Files of
-    // the index are JSON in a call, written, and read back; answers are printed as JSON.
+    // Diagnostics and the manifest are written as JSON; the portal's records are read as such; what was
+    // published is written and read back. Files of the index are JSON in a call, written, and read back; answers are printed as JSON.
     (
         "serde_json",
         &[
@@ -74,13 +78,14 @@ const FOREIGN: &[(&str, &[&str])] = &[
             "diag/emit.rs",
             "import/disk.rs",
             "import/portal.rs",
+            "ledger/mod.rs",
             "search/library.rs",
             "search/write.rs",
         ],
     ),
     ("serde_yaml", &["source/yaml.rs"]),
-    // Names of assets, the manifest of an import, and the version of the index.
-    ("sha2", &["render/assets.rs", "import/disk.rs", "search/write.rs"]),
+    // Names of assets, the manifest of an import, the version of the index, the seal of what was published.
+    ("sha2", &["render/assets.rs", "import/disk.rs", "ledger/mod.rs", "search/write.rs"]),
     ("strsim", &["text.rs"]),
     ("tera", &["render/templates.rs"]),
     ("ttf_parser", &["chart/typeface.rs"]),

@@ -8,7 +8,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, parser::ValueSource, value_parser};
 
 use crate::{
     diag::message::{Language, Messages},
@@ -21,7 +21,13 @@ pub(super) enum Request {
     /// `congkhai build`
     Build { content: PathBuf, out: PathBuf, theme: Option<PathBuf>, today: NaiveDate },
     /// `congkhai check`
-    Check { content: PathBuf, theme: Option<PathBuf>, today: NaiveDate, format: Format },
+    Check {
+        content: PathBuf,
+        theme: Option<PathBuf>,
+        today: NaiveDate,
+        format: Format,
+        published: Published,
+    },
     /// `congkhai import portal`
     ImportPortal { files: Vec<PathBuf>, into: PathBuf, internal: bool },
     /// `congkhai import table`
@@ -37,6 +43,15 @@ pub(super) enum Sought {
     Query(String),
     /// A file of queries, a line each: text, or JSON with `id` and `query`.
     Batch(PathBuf),
+}
+
+/// Where the published site is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Published {
+    /// The folder.
+    pub(super) folder: PathBuf,
+    /// The caller named it, so it must be there.
+    pub(super) is_named: bool,
 }
 
 /// How diagnostics are laid out.
@@ -58,6 +73,9 @@ pub(super) fn language(words: &[OsString]) -> Language {
         || words.iter().any(|word| word == "--lang=en");
     if is_english { Language::English } else { Language::Vietnamese }
 }
+
+/// Where a site is built unless told, and so where the published one is looked for.
+const OUT: &str = "public";
 
 /// The whole command line, described in the messages' language.
 pub(super) fn command(messages: &Messages) -> Command {
@@ -83,7 +101,7 @@ pub(super) fn command(messages: &Messages) -> Command {
     };
     let build = Command::new("build").about(text("cli-build")).args([
         path("content", "content", "cli-content"),
-        path("out", "public", "cli-out"),
+        path("out", OUT, "cli-out"),
         theme(),
         today(),
     ]);
@@ -94,6 +112,7 @@ pub(super) fn command(messages: &Messages) -> Command {
         .help(text("cli-format"));
     let check = Command::new("check").about(text("cli-check")).args([
         path("content", "content", "cli-content"),
+        path("published", OUT, "cli-published"),
         theme(),
         today(),
         format,
@@ -218,6 +237,10 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             content: path(sub, "content"),
             theme: theme_folder(&text(sub, "theme")),
             today: day(sub),
+            published: Published {
+                folder: path(sub, "published"),
+                is_named: sub.value_source("published") == Some(ValueSource::CommandLine),
+            },
             format: match text(sub, "format").as_str() {
                 "short" => Format::Short,
                 "json" => Format::Json,

@@ -23,16 +23,16 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::{
-    diag::message::Messages,
+    diag::{Code, Report, message::Messages},
     import::{
         self,
         table::{self, TableOptions},
     },
     pipeline::{self, BuildError, Inputs, Judged},
     publish::PublishError,
-    source::locate::locate,
+    source::{RawContent, locate::locate},
 };
-use args::{Format, Request};
+use args::{Format, Published, Request};
 use show::Screen;
 
 /// Nothing is wrong.
@@ -59,8 +59,8 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::Build { content, out, theme, today } => {
             build(&Inputs { content, theme, today }, &out, &screen)
         }
-        Request::Check { content, theme, today, format } => {
-            check(&Inputs { content, theme, today }, format, &screen)
+        Request::Check { content, theme, today, format, published } => {
+            check(&Inputs { content, theme, today }, &published, format, &screen)
         }
         Request::ImportPortal { files, into, internal } => {
             import_portal(&files, &into, internal, &screen)
@@ -88,11 +88,17 @@ fn today_in_vietnam() -> NaiveDate {
     DateTime::<Utc>::from(SystemTime::now()).with_timezone(&offset).date_naive()
 }
 
-fn check(inputs: &Inputs, format: Format, screen: &Screen<'_>) -> u8 {
+fn check(inputs: &Inputs, published: &Published, format: Format, screen: &Screen<'_>) -> u8 {
     if let Err(code) = content_exists(inputs, screen) {
         return code;
     }
-    let judged = pipeline::check(inputs, &screen.progress);
+    // A site that was copied from a server may lack hidden files, but it has a first page.
+    if published.is_named && !published.folder.join("index.html").is_file() {
+        let path = published.folder.display().to_string();
+        eprintln!("{}", screen.messages.text("fail-no-published", &[("path", &path)]));
+        return ERRORS;
+    }
+    let judged = pipeline::check(inputs, Some(&published.folder), &screen.progress);
     screen.progress.clear();
     print_diagnostics(&judged, format, screen);
     if format == Format::Human {
@@ -102,7 +108,20 @@ fn check(inputs: &Inputs, format: Format, screen: &Screen<'_>) -> u8 {
 }
 
 fn print_diagnostics(judged: &Judged, format: Format, screen: &Screen<'_>) {
-    let located = locate(&judged.content, &judged.report);
+    print_report(&judged.content, &judged.report, format, screen);
+}
+
+/// What was found of some codes.
+fn only(report: &Report, is_wanted: impl Fn(Code) -> bool) -> Report {
+    let mut some = Report::default();
+    for diagnostic in report.diagnostics().iter().filter(|it| is_wanted(it.code)) {
+        some.push(diagnostic.clone());
+    }
+    some
+}
+
+fn print_report(content: &RawContent, report: &Report, format: Format, screen: &Screen<'_>) {
+    let located = locate(content, report);
     let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     say(&show::diagnostics(&located, format, screen.messages, colours));
 }
@@ -133,7 +152,14 @@ fn build(inputs: &Inputs, out: &Path, screen: &Screen<'_>) -> u8 {
         say_line(&screen.messages.label("done-not-published"));
         return ERRORS;
     };
-    for line in show::summary(&built.judged, rendered, inputs, out, screen.messages) {
+    // Once the new site stands in the place of the old one, no check could find these again.
+    let past = only(&built.judged.report, Code::is_about_published);
+    print_report(&built.judged.content, &past, Format::Human, screen);
+    let judged = Judged {
+        report: only(&built.judged.report, |code| !code.is_about_published()),
+        ..built.judged
+    };
+    for line in show::summary(&judged, rendered, inputs, out, screen.messages) {
         say_line(&line);
     }
     CLEAN

@@ -231,6 +231,14 @@ codes! {
     /// A column of a form that shows nothing, or both a heading and a figure.
     ColumnWithoutFigure = "column-without-figure", Error;
 
+    // Figures: what the published site says.
+    /// A published figure that was changed or dropped without a recorded correction.
+    PublishedFigureChanged = "published-figure-changed", Error;
+    /// The same of a figure that was published as provisional.
+    ProvisionalFigureChanged = "provisional-figure-changed", Warning;
+    /// The published site holds no figures that could be compared.
+    PublishedUnreadable = "published-unreadable", Warning;
+
     // Pages and themes.
     /// A Markdown file without the head between `---` lines.
     MissingFrontMatter = "missing-front-matter", Error;
@@ -238,6 +246,18 @@ codes! {
     DeadLink = "dead-link", Error;
     /// A template or a file of strings of a theme that cannot be used.
     BrokenTheme = "broken-theme", Error;
+}
+
+impl Code {
+    /// Whether it comes from looking at the published site, and is gone once the new one stands there.
+    pub fn is_about_published(self) -> bool {
+        matches!(
+            self,
+            Self::PublishedFigureChanged
+                | Self::ProvisionalFigureChanged
+                | Self::PublishedUnreadable
+        )
+    }
 }
 
 impl std::fmt::Display for Code {

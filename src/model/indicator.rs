@@ -90,6 +90,49 @@ impl IndicatorTarget {
     }
 }
 
+words! {
+    /// Which figure of a value, or beside it, was changed.
+    pub enum Changed {
+        /// The value itself.
+        Value = "value",
+        /// Of how many it is the share: the part.
+        Part = "part",
+        /// Of how many it is the share: the whole.
+        Base = "base",
+        /// The source's words.
+        Text = "text",
+        /// What a plan wants.
+        Target = "target",
+    }
+}
+
+record! {
+    /// A change of a series after publication (Luật 104/2016/QH13, Điều 22).
+    pub struct IndicatorRevision {
+        /// The day of the change.
+        pub on: NaiveDate,
+        /// Why.
+        pub reason: String,
+        /// Who decided it.
+        pub by: Option<String>,
+        /// The period of the value. Without it and a day: more than one value was changed.
+        pub period: Option<Period>,
+        /// The day of the value.
+        pub as_of: Option<NaiveDate>,
+        /// Which figure. Absent: the value itself.
+        pub which: Option<Changed>,
+        /// What it was before.
+        pub was: Cell<Decimal>,
+    }
+}
+
+impl IndicatorRevision {
+    /// Whether it names no single value: more than one was changed.
+    pub fn is_of_many(&self) -> bool {
+        self.period.is_none() && self.as_of.is_none()
+    }
+}
+
 record! {
     /// A series: one object counted, one code.
     pub struct IndicatorSeries {
@@ -122,6 +165,8 @@ record! {
         pub targets: Vec<Item<IndicatorTarget>>,
         /// The values.
         pub values: Vec<Item<IndicatorValue>>,
+        /// What was changed after publication, oldest first.
+        pub revisions: Vec<Item<IndicatorRevision>>,
         /// Remarks for the reader.
         pub notes: Vec<Item<LongText>>,
         /// It is invented, and every page says so.

@@ -169,6 +169,33 @@ record! {
         pub measure: Option<Measure>,
         /// What it was before.
         pub was: Cell<Count>,
+        /// The field of the row it stands in. Absent, like the five below: the row that names none or,
+        /// without a measure, every row.
+        pub field: Option<Id>,
+        /// The agency of the row.
+        pub agency: Option<Id>,
+        /// The level of the row.
+        pub level: Option<Level>,
+        /// The procedure of the row.
+        pub procedure: Option<ProcedureCode>,
+        /// The channel of the row.
+        pub channel: Option<ChannelKind>,
+        /// The label of the row.
+        pub label: Option<String>,
+    }
+}
+
+impl Revision {
+    /// What the row is about whose figure was changed.
+    pub fn about(&self) -> Dimensions {
+        Dimensions {
+            field: self.field.clone(),
+            agency: self.agency.clone(),
+            level: self.level,
+            procedure: self.procedure.clone(),
+            channel: self.channel,
+            label: self.label.clone(),
+        }
     }
 }
 

@@ -8,11 +8,12 @@ use sha2::{Digest, Sha256};
 
 use super::{RenderError, Writer, templates::Theme};
 use crate::{
+    ledger::Ledger,
     markup::escape,
     model::units::Url,
     site::{
         Content, SitePlan,
-        url::{Address, folder},
+        url::{Address, FIGURES, folder},
         view::absolute,
     },
     source::RawContent,
@@ -58,6 +59,15 @@ pub(super) fn write_forms(
         let bytes = content.bytes(&path).map_err(|source| RenderError::Read { path, source })?;
         out.write(&format!("{}/{name}", folder::FORM_FILES), &bytes)
     })
+}
+
+/// Writes every figure with the keys that name it, for machines and for the next build.
+pub(super) fn write_figures(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(), RenderError> {
+    if plan.statistics.is_empty() {
+        return Ok(());
+    }
+    let ledger = Ledger::of(plan.catalog, plan.strings.get("stat_illustrative"));
+    out.write(FIGURES, ledger.to_json().as_bytes())
 }
 
 /// Writes what demands absolute addresses, if the author gave one.

@@ -148,6 +148,7 @@ pub fn render(
     }
     assets::write_assets(theme, &out)?;
     assets::write_forms(plan, content, &out)?;
+    assets::write_figures(plan, &out)?;
     assets::write_for_machines(plan, &out)?;
     Ok(Rendered {
         pages: plan.pages.len(),

@@ -10,6 +10,9 @@ use crate::locale;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Address(String);
 
+/// Every published figure with the keys that name it, for machines and for the next build.
+pub const FIGURES: &str = "so-lieu/da-cong-bo.json";
+
 /// The folders of the site.
 pub mod folder {
     /// Procedures.

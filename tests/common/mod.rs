@@ -5,16 +5,19 @@
     reason = "a test writes its own folder, and may panic"
 )]
 
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use chrono::NaiveDate;
 use congkhai::{
     diag::{
-        Located, emit,
+        Located, Report, emit,
         message::{Language, Messages},
     },
+    ledger::Ledger,
+    model::lower::lower,
     pipeline::{self, Inputs},
-    source::locate::locate,
+    site::url::FIGURES,
+    source::{self, locate::locate},
 };
 
 /// The base: what `docs/checks/README.md` says stands under every example.
@@ -41,52 +44,98 @@ enum Thing {
 
 /// A content folder to be.
 #[derive(Clone)]
-pub(crate) struct Content(BTreeMap<String, Thing>);
+pub(crate) struct Content {
+    things: BTreeMap<String, Thing>,
+    /// The content that the published site was built from.
+    published: Option<Box<Content>>,
+    /// Files of the published site that were changed since.
+    changed: BTreeMap<String, Vec<u8>>,
+}
 
 impl Content {
-    /// The base alone.
+    /// The base alone, and nothing published.
     pub(crate) fn new() -> Self {
         let base = BASE
             .iter()
             .map(|(path, text)| ((*path).to_owned(), Thing::File(text.as_bytes().to_vec())));
-        Self(base.collect())
+        Self { things: base.collect(), published: None, changed: BTreeMap::new() }
     }
 
     /// Puts a file in, in the place of one of the same name.
     pub(crate) fn file(mut self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
-        self.0.insert(path.to_owned(), Thing::File(bytes.as_ref().to_vec()));
+        self.things.insert(path.to_owned(), Thing::File(bytes.as_ref().to_vec()));
         self
     }
 
     /// Puts a symbolic link in.
     pub(crate) fn link(mut self, path: &str, target: &str) -> Self {
-        self.0.insert(path.to_owned(), Thing::Link(target.to_owned()));
+        self.things.insert(path.to_owned(), Thing::Link(target.to_owned()));
         self
     }
 
     /// Takes a file out.
     pub(crate) fn absent(mut self, path: &str) -> Self {
-        self.0.remove(path);
+        self.things.remove(path);
         self
     }
 
-    /// Checks the content as on 21/11/2026.
-    pub(crate) fn located(&self) -> Vec<Located> {
+    /// Publishes the content as it is now; what is put in from here on comes after.
+    pub(crate) fn publish(mut self) -> Self {
+        self.published = Some(Box::new(self.clone()));
+        self
+    }
+
+    /// Publishes the figures of the content as it is now, without the pages around them.
+    pub(crate) fn publish_figures(self) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        for (path, thing) in &self.0 {
-            let path = dir.path().join(path);
+        let inputs = self.write(dir.path());
+        let mut report = Report::default();
+        let catalog = lower(&source::load(&inputs.content, &mut report), &mut report);
+        self.published_file(FIGURES, Ledger::of(&catalog, "").to_json())
+    }
+
+    /// Changes a file of the published site.
+    pub(crate) fn published_file(mut self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+        self.changed.insert(path.to_owned(), bytes.as_ref().to_vec());
+        self
+    }
+
+    /// Puts a file of the published site back as the build made it.
+    pub(crate) fn published_file_as_built(mut self, path: &str) -> Self {
+        self.changed.remove(path);
+        self
+    }
+
+    /// Writes the content into a folder.
+    pub(crate) fn write(&self, root: &Path) -> Inputs {
+        for (path, thing) in &self.things {
+            let path = root.join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             match thing {
                 Thing::File(bytes) => fs::write(path, bytes).unwrap(),
                 Thing::Link(target) => std::os::unix::fs::symlink(target, path).unwrap(),
             }
         }
-        let inputs = Inputs {
-            content: dir.path().to_owned(),
-            theme: None,
-            today: NaiveDate::from_ymd_opt(2026, 11, 21).unwrap(),
-        };
-        let checked = pipeline::check(&inputs, &pipeline::Unwatched);
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        Inputs { content: root.to_owned(), theme: None, today }
+    }
+
+    /// Checks the content as on 21/11/2026.
+    pub(crate) fn located(&self) -> Vec<Located> {
+        let dir = tempfile::tempdir().unwrap();
+        let site = dir.path().join("public");
+        if let Some(published) = &self.published {
+            let inputs = published.write(&dir.path().join("published"));
+            let built = pipeline::build(&inputs, &site, &pipeline::Unwatched).unwrap();
+            assert!(built.rendered.is_some(), "published: {}", published.short());
+        }
+        for (path, bytes) in &self.changed {
+            let path = site.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        let inputs = self.write(&dir.path().join("content"));
+        let checked = pipeline::check(&inputs, Some(&site), &pipeline::Unwatched);
         locate(&checked.content, &checked.report)
     }
 

@@ -583,6 +583,59 @@ column-without-figure = { $problem ->
         [both] take one of them out
        *[neither] add `shows: received.total` or `columns: …`
     }
+published-figure-changed = { $what ->
+        [report] the report “{ $title }” ({ $about }) was published and is no longer there
+        [series] the series “{ $title }” ({ $about }) was published and is no longer there
+        [row] the row “{ $about }” was published and is no longer there
+        [value] the value of { $about } was published and is no longer there
+        [target] the target ({ $about }) was published and is no longer there
+        [state] a published figure is corrected, but `state` says { $found }
+        [gone] { $about ->
+            [none] {""}
+           *[other] { $kind ->
+                [series] { $about }
+               *[report] row “{ $about }”
+            }:{" "}
+        }`{ $measure }` was published as { $was } and is no longer there
+       *[figure] { $about ->
+            [none] {""}
+           *[other] { $kind ->
+                [series] { $about }
+               *[report] row “{ $about }”
+            }:{" "}
+        }`{ $measure }` was published as { $was } and is { $now } now{ $slip ->
+            [swapped] ; two digits may have changed places
+            [thousands] ; the last three digits may be missing, or too many
+            [digit] ; a digit may be missing, or one too many
+            [measure] ; { $now } is the figure of `{ $of }`
+            [row] ; { $now } is the figure of the row “{ $of }”
+           *[none] {""}
+        }
+    }
+    .expected = a published figure stays, or is corrected with the old figure, the day and the reason (Law 104/2016/QH13, article 22)
+    .help = { $what ->
+        [report] put the report back; if it was published by mistake, keep it, write `không báo cáo` for its figures, set `state: corrected` and give the reason in `revisions`
+        [series] put the series back; if it was published by mistake, keep it, write `không báo cáo` for its figures and give the reason in `revisions`
+        [state] set `state: corrected`
+       *[other] mend it if it is a slip; if it is a correction, { $kind ->
+            [series] add
+           *[report] set `state: corrected` and add
+        } to `revisions`: `{ $fix }`
+    }
+provisional-figure-changed = { published-figure-changed }
+    .expected = a change of a provisional figure is recorded too: the old figure, the day and the reason
+    .help = { $what ->
+        [report] put the report back; if it was published by mistake, keep it, write `không báo cáo` for its figures and give the reason in `revisions`
+       *[other] mend it if it is a slip; if it is a change, add to `revisions`: `{ $fix }`
+    }
+published-unreadable = { $problem ->
+        [absent] the published site has no file of figures: an older congkhai built it
+        [version] another version of congkhai wrote the published file of figures
+        [system] the published file of figures cannot be read: { $reason }
+       *[damaged] the published file of figures is damaged or was changed
+    }
+    .expected = the file that the last build wrote, to know which figures changed
+    .help = this time nothing is compared with what was published: compare what you changed yourself, or name a sound copy of the site: `congkhai check --published …`; this build will write a new file
 
 missing-front-matter = { $what ->
         [open] the head opens with `---` and no `---` line closes it
@@ -631,6 +684,7 @@ cli-period = Period: 2026-Q3:legal, 2026-09:calendar, 2026-06-10..2026-09-10
 cli-agency = Id of the reporting agency
 cli-content = Content folder
 cli-out = Folder of the finished site; replaced as a whole
+cli-published = Folder of the published site, to find figures that changed without a recorded correction
 cli-theme = Theme: default, or the path of a theme folder
 cli-today = Build date, such as 2026-07-01 (default: today in Vietnam)
 cli-format = Layout: human, short (a line each) or json
@@ -667,6 +721,7 @@ done-open = Open: { $address }
 fail-io = The machine reports: { $reason }
 fail-foreign-folder = The folder { $path } holds files that congkhai did not make, so it is not replaced. Choose another with --out, or empty it yourself.
 fail-busy = Another build is writing to { $path }. Wait for it, then run again.
+fail-no-published = There is no site in { $path }. Name the folder of the published site with --published.
 fail-no-content = There is no content folder { $path }. Name it with --content.
 fail-out-holds-content = The output folder { $path } is, holds or lies in the content folder. Choose another with --out.
 

@@ -587,6 +587,59 @@ column-without-figure = { $problem ->
         [both] bỏ một trong hai
        *[neither] thêm `shows: received.total` hoặc `columns: …`
     }
+published-figure-changed = { $what ->
+        [report] báo cáo “{ $title }” ({ $about }) đã công bố, nay không còn
+        [series] dãy “{ $title }” ({ $about }) đã công bố, nay không còn
+        [row] dòng “{ $about }” đã công bố, nay không còn
+        [value] giá trị của { $about } đã công bố, nay không còn
+        [target] chỉ tiêu ({ $about }) đã công bố, nay không còn
+        [state] số đã công bố được đính chính, mà `state` ghi { $found }
+        [gone] { $about ->
+            [none] {""}
+           *[other] { $kind ->
+                [series] { $about }
+               *[report] dòng “{ $about }”
+            }:{" "}
+        }`{ $measure }` đã công bố là { $was }, nay không còn
+       *[figure] { $about ->
+            [none] {""}
+           *[other] { $kind ->
+                [series] { $about }
+               *[report] dòng “{ $about }”
+            }:{" "}
+        }`{ $measure }` đã công bố là { $was }, nay ghi { $now }{ $slip ->
+            [swapped] ; có lẽ hai chữ số đổi chỗ
+            [thousands] ; có lẽ thiếu hoặc thừa ba chữ số cuối
+            [digit] ; có lẽ thiếu hoặc thừa một chữ số
+            [measure] ; { $now } là số của `{ $of }`
+            [row] ; { $now } là số của dòng “{ $of }”
+           *[none] {""}
+        }
+    }
+    .expected = số đã công bố giữ nguyên, hoặc được đính chính: ghi lại số cũ, ngày và lý do (Luật 104/2016/QH13, Điều 22)
+    .help = { $what ->
+        [report] đưa báo cáo trở lại; nếu công bố nhầm thì giữ báo cáo, ghi các số là `không báo cáo`, đổi `state: corrected` và ghi lý do vào `revisions`
+        [series] đưa dãy trở lại; nếu công bố nhầm thì giữ dãy, ghi các số là `không báo cáo` và ghi lý do vào `revisions`
+        [state] đổi `state: corrected`
+       *[other] gõ nhầm thì sửa lại; đúng là đính chính thì { $kind ->
+            [series] thêm
+           *[report] đổi `state: corrected` và thêm
+        } vào `revisions`: `{ $fix }`
+    }
+provisional-figure-changed = { published-figure-changed }
+    .expected = số sơ bộ khi thay đổi cũng ghi lại số cũ, ngày và lý do
+    .help = { $what ->
+        [report] đưa báo cáo trở lại; nếu công bố nhầm thì giữ báo cáo, ghi các số là `không báo cáo` và ghi lý do vào `revisions`
+       *[other] gõ nhầm thì sửa lại; đúng là thay đổi thì thêm vào `revisions`: `{ $fix }`
+    }
+published-unreadable = { $problem ->
+        [absent] trang đã công bố không có tệp số liệu, do bản congkhai cũ dựng
+        [version] tệp số liệu đã công bố do một bản congkhai khác ghi
+        [system] không đọc được tệp số liệu đã công bố: { $reason }
+       *[damaged] tệp số liệu đã công bố bị hỏng hoặc bị sửa
+    }
+    .expected = tệp mà lần dựng trước đã ghi, để biết số nào thay đổi
+    .help = lần này không đối chiếu được với số đã công bố: tự so các số vừa sửa, hoặc chỉ bản sao còn tốt của trang: `congkhai check --published …`; lần dựng này sẽ ghi tệp mới
 
 missing-front-matter = { $what ->
         [open] phần khai báo mở bằng `---` mà không có dòng `---` đóng lại
@@ -635,6 +688,7 @@ cli-period = Kỳ báo cáo: 2026-Q3:legal, 2026-09:calendar, 2026-06-10..2026-0
 cli-agency = Mã của cơ quan báo cáo
 cli-content = Thư mục nội dung
 cli-out = Thư mục của trang dựng xong; được thay cả một lần
+cli-published = Thư mục của trang đã công bố, để biết số nào thay đổi mà chưa ghi đính chính
 cli-theme = Giao diện: default, hoặc đường dẫn tới thư mục giao diện
 cli-today = Ngày dựng trang, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
 cli-format = Cách trình bày: human, short (mỗi lỗi một dòng) hoặc json
@@ -671,6 +725,7 @@ done-open = Mở: { $address }
 fail-io = Máy báo lỗi: { $reason }
 fail-foreign-folder = Thư mục { $path } có tệp không do congkhai tạo, nên không thay thế. Chọn thư mục khác bằng --out, hoặc tự dọn thư mục ấy.
 fail-busy = Đang có một lần dựng khác ghi vào { $path }. Chờ lần ấy xong rồi chạy lại.
+fail-no-published = Không có trang nào trong thư mục { $path }. Chỉ thư mục của trang đã công bố bằng --published.
 fail-no-content = Không có thư mục nội dung { $path }. Chỉ thư mục bằng --content.
 fail-out-holds-content = Thư mục đích { $path } trùng, chứa, hoặc nằm trong thư mục nội dung. Chọn thư mục khác bằng --out.
 

@@ -13,7 +13,8 @@ use crate::{
     locale::{self, NBSP},
     model::{
         count::{Cell, Qualifier},
-        indicator::{IndicatorSeries, IndicatorValue, Reading, Unit},
+        indicator::{Changed, IndicatorRevision, IndicatorSeries, IndicatorValue, Reading, Unit},
+        period::Period,
         statistic::ReportSource,
         units::Decimal,
     },
@@ -72,6 +73,87 @@ fn add<'a>(sheet: &mut Sheet<'a>, at: usize, group: &'a SeriesGroup<'a>) {
         sheet.add(parts);
     }
     targets::add(sheet, at, group);
+    let all: Vec<&IndicatorSeries> = group.series.iter().map(|it| &it.value).collect();
+    revisions(sheet, format!("dinh-chinh-{}", at + 1), cx.t("stat_revisions"), &all);
+}
+
+/// What was changed in some series after publication.
+pub(super) fn revisions<'a>(
+    sheet: &mut Sheet<'a>,
+    id: String,
+    title: &str,
+    series: &[&'a IndicatorSeries],
+) {
+    let cx = sheet.cx;
+    let changed: Vec<&IndicatorSeries> =
+        series.iter().copied().filter(|it| !it.revisions.is_empty()).collect();
+    if changed.is_empty() {
+        return;
+    }
+    let rows = changed.iter().flat_map(|series| {
+        let name = Shown::name(series.name.clone(), None).with_small(narrowed(cx, series));
+        series.revisions.iter().map(move |it| {
+            let by = it.by.clone().unwrap_or_default();
+            let [what, was, now] = revised(cx, series, it);
+            let day = Shown::text(locale::date(it.on));
+            vec![name.clone(), day, what, was, now, Shown::text(it.reason.clone()), Shown::text(by)]
+        })
+    });
+    let rows: Vec<Vec<Shown>> = rows.collect();
+    let columns = [
+        "series_name",
+        "stat_revised_on",
+        "series_when",
+        "stat_was",
+        "stat_now",
+        "stat_reason",
+        "stat_revised_by",
+    ];
+    let columns = columns.into_iter().map(|key| Column::plain(cx.t(key))).collect();
+    let table = Table::new(cx, title.to_owned(), "fold", columns, rows);
+    let (title, lead, notes) = (title.to_owned(), Vec::new(), Vec::new());
+    let basis = basis(cx, &changed).basis;
+    sheet.add(Parts { id, title, lead, chart: None, table, notes, basis });
+}
+
+/// Which value was changed, what it was, and what it is.
+fn revised(cx: Cx<'_>, series: &IndicatorSeries, it: &IndicatorRevision) -> [Shown; 3] {
+    let none = || Shown::text("–");
+    if it.is_of_many() {
+        return [Shown::text(cx.t("stat_several")), none(), none()];
+    }
+    let is_meant = |value: &IndicatorValue| {
+        let days = |period: Option<Period>| period.map(|it| (it.from(), it.to()));
+        days(value.period) == days(it.period) && value.as_of == it.as_of
+    };
+    let value = series.values.iter().find(|value| is_meant(value));
+    let target = it
+        .period
+        .and_then(|period| series.targets.iter().find(|target| target.period.is_same(&period)));
+    let shown = |cell: Cell<Decimal>, has_unit: bool| {
+        let number = cx.cell(cell);
+        let is_absent = cell.known().is_none();
+        let is_bare = is_absent || !has_unit;
+        let text = if is_bare { number } else { with_unit(cx, series, number) };
+        Shown::figure(text, is_absent)
+    };
+    let which = it.which.unwrap_or(Changed::Value);
+    let has_unit = matches!(which, Changed::Value | Changed::Target);
+    let now = match which {
+        Changed::Value => value.map(|it| it.figure),
+        Changed::Part => value.map(|it| it.part),
+        Changed::Base => value.map(|it| it.base),
+        Changed::Target => target.map(|it| Cell::exact(it.figure)),
+        Changed::Text => None,
+    };
+    let period = it.period.as_ref().map(|it| cx.period_dates(it));
+    let day = it.as_of.map(|it| cx.fill("series_as_of", &[("date", &locale::date(it))]));
+    let what = [period, day].into_iter().flatten().collect::<Vec<_>>().join("; ");
+    if which == Changed::Text {
+        let words = value.and_then(|it| it.text.clone());
+        return [Shown::text(what), none(), words.map_or_else(none, Shown::text)];
+    }
+    [Shown::text(what), shown(it.was, has_unit), now.map_or_else(none, |it| shown(it, has_unit))]
 }
 
 /// Series of few values, one row a value.

@@ -5,7 +5,7 @@
 
 use super::{
     super::{Body, Cx, Link, Made, Row as Fact},
-    Basis, MethodView, PLACES, Parts, Sheet, charts, form,
+    Basis, MethodView, PLACES, Parts, Sheet, charts, form, indicators,
     table::{Column, Shown, Table},
     words::{RATES, fraction},
 };
@@ -15,6 +15,7 @@ use crate::{
     model::{
         count::{Cell, Count},
         identity,
+        indicator::IndicatorSeries,
         layout::FormLayout,
         measure::Measure,
         period::PeriodRule,
@@ -511,10 +512,17 @@ fn printed_shares<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
 
 fn revision_rows<'a>(cx: Cx<'a>, report: &'a DossierReport) -> Vec<Vec<Shown>> {
     let row = |it: &'a crate::model::statistic::Revision| {
-        let now = it.measure.and_then(|measure| Some(report.total()?.figures.get(measure)));
+        let about = it.about();
+        let row = report.rows.iter().find(|row| row.about == about);
+        let now = it.measure.and_then(|measure| Some(row?.figures.get(measure)));
+        let measure = it.measure.map_or(cx.t("stat_several"), |measure| cx.measure(measure));
+        let what = match cx.row_name(&about) {
+            Some(name) => format!("{name}: {measure}"),
+            None => measure.to_owned(),
+        };
         vec![
             Shown::name(locale::date(it.on), None),
-            Shown::text(it.measure.map_or(cx.t("stat_several"), |measure| cx.measure(measure))),
+            Shown::text(what),
             it.measure.map_or_else(|| Shown::text("–"), |_| Shown::count(cx, it.was)),
             now.map_or_else(|| Shown::text("–"), |now| Shown::count(cx, now)),
             Shown::text(it.reason.clone()),
@@ -601,12 +609,17 @@ pub(in super::super) fn corrections(cx: Cx<'_>) -> Made<'_> {
         rows.into_iter().map(move |it| (at, discrepancy(cx, &it))).collect::<Vec<_>>()
     });
     let found: Vec<(usize, Vec<Shown>)> = found.collect();
-    if changed.is_empty() && found.is_empty() {
+    let all = cx.plan.statistics.groups.iter().flat_map(|it| &it.series);
+    let series: Vec<&IndicatorSeries> = all.map(|it| &it.value).collect();
+    let is_series_changed = series.iter().any(|it| !it.revisions.is_empty());
+    if changed.is_empty() && found.is_empty() && !is_series_changed {
         sheet.view.lead.push(cx.t("stat_no_corrections").to_owned());
     }
     let of_discrepancies =
         ["stat_measure", "stat_as_reported", "stat_computed", "stat_difference", "note"];
     with_reports(&mut sheet, "dinh-chinh", "stat_revisions", &REVISION_COLUMNS, changed);
+    let title = cx.t("stat_series_revisions");
+    indicators::revisions(&mut sheet, "dinh-chinh-chi-so".to_owned(), title, &series);
     with_reports(&mut sheet, "doi-chieu", "stat_discrepancies", &of_discrepancies, found);
     let corrected = reports().filter(|(_, it)| it.record.state == State::Corrected);
     let corrected = corrected.map(|(_, it)| cx.link(&it.address, &it.record.title)).collect();

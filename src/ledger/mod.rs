@@ -1,0 +1,174 @@
+//! What has been published, figure by figure, and does the content still say it?
+//!
+//! The ledger is a file of the site: beside the tables for people, every figure with the keys that name
+//! it. Must not know pages or folders; whoever reads the old site hands its bytes over.
+
+mod compare;
+mod gather;
+mod slip;
+
+use std::{collections::BTreeMap, fmt::Write as _};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::diag::KeyPath;
+pub use compare::compare;
+
+/// No ledger has more bytes; a larger file is no ledger.
+pub const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// The form of the file. A ledger of another form is not read.
+const VERSION: u32 = 1;
+
+/// By what a report, a row or a value is named: keys and words as authors write them.
+type Names = BTreeMap<String, String>;
+
+/// Every figure of a site, in the order of the content.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    sheets: Vec<Sheet>,
+}
+
+/// A report or a series. What only readers of the file want may be missing in it.
+#[derive(Debug, Serialize, Deserialize)]
+struct Sheet {
+    /// Agency, scope and both days of a report; code, agency, scope, level and field of a series.
+    of: Names,
+    title: String,
+    /// Below the content folder, when it was published.
+    file: String,
+    #[serde(skip)]
+    path: KeyPath,
+    /// How final a report is; a series has no such word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    state: Option<String>,
+    #[serde(default, skip_serializing_if = "Names::is_empty")]
+    source: Names,
+    /// The mark of invented figures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    revisions: Vec<Change>,
+    rows: Vec<Line>,
+}
+
+impl Sheet {
+    fn is_report(&self) -> bool {
+        self.state.is_some()
+    }
+}
+
+/// A row of a report, or a value of a series with what belongs to it.
+#[derive(Debug, Serialize, Deserialize)]
+struct Line {
+    /// What names it; empty for a report's total.
+    #[serde(default, skip_serializing_if = "Names::is_empty")]
+    of: Names,
+    #[serde(skip)]
+    path: KeyPath,
+    #[serde(default, skip_serializing_if = "Names::is_empty")]
+    source: Names,
+    /// By name of the measure. What is not reported is not here.
+    figures: BTreeMap<String, Figure>,
+}
+
+/// A figure as authors write it: `5.047`, `gần 890`.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+struct Figure {
+    spelled: String,
+    #[serde(skip)]
+    path: KeyPath,
+}
+
+/// A recorded correction.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Change {
+    on: String,
+    reason: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
+    /// Absent: more than one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    measure: Option<String>,
+    /// What names the row; empty for a report's total.
+    #[serde(default, skip_serializing_if = "Names::is_empty")]
+    of: Names,
+    was: String,
+}
+
+/// Why a file is not the ledger of a published site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unusable {
+    /// It was cut off, changed, or is another file altogether.
+    Damaged,
+    /// Another version of the program wrote it.
+    OtherVersion,
+}
+
+/// The first line, closed so that it is JSON by itself.
+#[derive(Deserialize)]
+struct Head {
+    congkhai: String,
+    version: u32,
+    #[serde(default)]
+    sha256: String,
+}
+
+#[derive(Deserialize)]
+struct Body {
+    sheets: Vec<Sheet>,
+}
+
+/// What the first line says that the file is.
+const KIND: &str = "figures";
+
+impl Ledger {
+    /// The file: JSON, a line for each report and series, sealed by the checksum of all lines but the
+    /// first.
+    pub fn to_json(&self) -> String {
+        let line = |sheet: &Sheet| {
+            serde_json::to_string(sheet).expect("internal error: a sheet is plain texts")
+        };
+        let lines = self.sheets.iter().map(line).collect::<Vec<_>>().join(",\n");
+        let body = format!("{lines}\n]}}\n");
+        let sum = checksum(&body);
+        format!(
+            "{{\"congkhai\":\"{KIND}\",\"version\":{VERSION},\"sha256\":\"{sum}\",\"sheets\":[\n{body}"
+        )
+    }
+
+    /// Reads the file, if it is whole. Line ends may have been changed on the way.
+    pub fn parse(bytes: &[u8]) -> Result<Self, Unusable> {
+        let text = std::str::from_utf8(bytes).map_err(|_| Unusable::Damaged)?;
+        let text = text.replace("\r\n", "\n");
+        let (head, body) = text.split_once('\n').ok_or(Unusable::Damaged)?;
+        let closed = format!("{head}]}}");
+        let known: Head = serde_json::from_str(&closed).map_err(|_| Unusable::Damaged)?;
+        if known.congkhai != KIND {
+            return Err(Unusable::Damaged);
+        }
+        if known.version != VERSION {
+            return Err(Unusable::OtherVersion);
+        }
+        if known.sha256 != checksum(body) {
+            return Err(Unusable::Damaged);
+        }
+        let Body { sheets } = serde_json::from_str(&text).map_err(|_| Unusable::Damaged)?;
+        // The names of files are shown, and looked up in the content: they lead nowhere else.
+        let is_inside = |sheet: &Sheet| {
+            !sheet.file.contains(['\\', ':'])
+                && sheet.file.split('/').all(|it| !matches!(it, "" | "." | ".."))
+        };
+        if sheets.iter().all(is_inside) { Ok(Self { sheets }) } else { Err(Unusable::Damaged) }
+    }
+}
+
+fn checksum(text: &str) -> String {
+    let mut hash = String::new();
+    for byte in Sha256::digest(text.as_bytes()) {
+        write!(hash, "{byte:02x}").expect("internal error: a String takes every text");
+    }
+    hash
+}
