@@ -77,6 +77,27 @@ fn twenty_bars_are_at_most_six_kilobytes() {
     assert!(too_large.is_empty(), "{too_large:#?}");
 }
 
+/// Twenty bars under the longest names leave the names of their parts to the key above them, for they would
+/// be a kilobyte too large; up to a dozen bars name their parts under any names.
+#[test]
+fn a_dozen_bars_name_their_parts_under_any_names() {
+    let series = gallery::channel_series;
+    for n in [1, 6, 12, 20] {
+        let (way, whole) = (chart::Direction::Horizontal, chart::Whole::Sum);
+        let kind = gallery::stacked(gallery::names(&gallery::LONGEST, n), way, whole, series());
+        for frame in [Frame::Page, Frame::Column] {
+            let spec = ChartSpec { frame, ..gallery::spec("Kênh nộp", kind.clone()) };
+            let svg = chart::svg(&spec, "bh-xep-hang");
+            let are_named = tips(&svg)
+                .iter()
+                .all(|it| series().iter().all(|part| it.contains(&format!("{} ", part.name))));
+            assert_eq!(are_named, n <= 12, "{n} bars, {frame:?}: {:?}", tips(&svg));
+            let size = (svg.len(), gzipped(&svg));
+            assert!(size.0 <= 6 * 1024 && size.1 <= 2560, "{n} bars, {frame:?}: {size:?}");
+        }
+    }
+}
+
 #[test]
 fn equal_charts_are_equal_bytes() {
     for ((name, one), (_, other)) in every_chart().into_iter().zip(every_chart()) {

@@ -106,8 +106,9 @@ impl Sheet {
             rest = after;
             let elements = self.elements(run);
             if let [element] = elements.as_slice() {
-                let (name, attributes) = element.split_once(' ').unwrap_or((element, ""));
-                let _written = write!(out, "{name} class=\"{class}\" {attributes}");
+                let name = element.find([' ', '>']).unwrap_or(element.len());
+                let (tag, rest) = element.split_at(name);
+                let _written = write!(out, "{tag} class=\"{class}\"{rest}");
             } else {
                 let _written = write!(out, "<g class=\"{class}\">");
                 out.extend(elements);

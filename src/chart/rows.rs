@@ -99,6 +99,8 @@ pub(super) fn sum(parts: &[(Class, Figure)]) -> Figure {
 /// Name and tooltip of a bar may have so many bytes, on the average of a chart, before tooltips leave out
 /// the names of its parts: twenty bars with names of a hundred bytes are then still 6 KB.
 const MOST_WORDS: usize = 130;
+/// Fewer bars share what so many may have: a dozen of them names its parts under any names.
+const FEW: usize = 20;
 
 /// The tooltips of bars that stand beside their names: what the parts are, or, where names are long, the
 /// numbers alone in the order of the keys.
@@ -107,7 +109,7 @@ fn tips(spec: &ChartSpec, stacked: &Stacked) -> Vec<String> {
         stacked.bars.iter().map(|bar| named_parts(spec, &stacked.series, bar)).collect();
     let labels = stacked.bars.iter().map(|bar| bar.label.len());
     let words: usize = labels.sum::<usize>() + named.iter().map(String::len).sum::<usize>();
-    if words <= MOST_WORDS * stacked.bars.len() {
+    if words <= MOST_WORDS * stacked.bars.len().max(FEW) {
         return named;
     }
     let numbers = |bar: &super::Bar| -> Vec<String> {
