@@ -19,7 +19,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     sync::{
-        Mutex,
+        Mutex, OnceLock,
         atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
     },
     thread,
@@ -33,6 +33,7 @@ use congkhai::{
         Code, Located, Report, emit,
         message::{Language, Messages},
     },
+    ledger::{self, Ledger},
     model::{Catalog, FormFile, lower},
     pipeline,
     source::{self, Entry, Kind, locate},
@@ -890,6 +891,7 @@ const ELSEWHERE: &[Code] = &[
     Code::BrokenTheme,
     Code::AgencyNotInPeriod,
     Code::DistrictAfterReform,
+    Code::PublishedUnreadable,
 ];
 
 /// What is strung together, and put into sound content.
@@ -1135,6 +1137,27 @@ impl Tongues {
     }
 }
 
+/// What sites have published that were made of the sound figures, as official and as provisional ones.
+fn published() -> &'static [Ledger] {
+    static PUBLISHED: OnceLock<Vec<Ledger>> = OnceLock::new();
+    PUBLISHED.get_or_init(|| {
+        let figures =
+            SEEDS.iter().filter(|(kind, _)| matches!(kind, Kind::Statistics | Kind::Indicators));
+        let texts = figures.flat_map(|(kind, text)| {
+            [(*kind, (*text).to_owned()), (*kind, text.replace("official", "provisional"))]
+        });
+        let ledger = |(kind, text): (Kind, String)| {
+            let mut catalog = Catalog::default();
+            let mut report = Report::default();
+            let entry = Entry { path: path_of(kind).into(), kind, size: 1, is_link: false };
+            let node = source::parse_text(&entry.path, text.as_bytes(), &mut report).unwrap();
+            lower::lower_yaml(&entry, node, &mut catalog, &mut report);
+            Ledger::parse(Ledger::of(&catalog, "").to_json().as_bytes()).unwrap()
+        };
+        texts.map(ledger).collect()
+    })
+}
+
 /// Takes one case the whole way, as the program would.
 fn run(case: &Case, worded: Option<&Tongues>) -> Report {
     let mut report = Report::default();
@@ -1151,8 +1174,16 @@ fn run(case: &Case, worded: Option<&Tongues>) -> Report {
                 let entry = Entry { path: path.into(), kind, size, is_link: false };
                 lower::lower_yaml(&entry, node.clone(), &mut catalog, &mut report);
             }
+            let mut changes = Report::default();
+            let has_figures = !catalog.statistics.is_empty() || !catalog.indicators.is_empty();
+            if has_figures && !report.has_errors() {
+                for ledger in published() {
+                    ledger::compare(ledger, &catalog, &mut changes);
+                }
+            }
             let passed = check::catalog(catalog, today(), &mut report).is_some();
             assert_eq!(passed, !report.has_errors());
+            report.append(changes);
         }
     }
     if let Some(tongues) = worded {
