@@ -646,6 +646,50 @@ fn a_report_begins_with_its_answer() {
 }
 
 /// A table of 163 offices, as a province publishes it: all are ranked, and it reads on a telephone.
+/// The message above the bars says what they show: of one bar no "most", of none overdue no "most" either,
+/// and of equals none alone.
+#[test]
+fn bars_of_outcomes_say_what_they_show() {
+    let said = |parts: &[(&str, u32)]| {
+        let all: u32 = parts.iter().map(|(_, late)| late + 40).sum();
+        let late: u32 = parts.iter().map(|(_, late)| late).sum();
+        let mut report = format!(
+            "title: Kết quả quý III\nagency: xa-a\nscope: own\nperiod: {{quarter: 2025-Q3, rule: legal}}\n\
+             source: {{number: 1/BC}}\nstate: official\nrows:\n  - resolved: {{total: {all}, early: {}, \
+             on_time: 0, overdue: {late}}}\n",
+            all - late
+        );
+        for (field, late) in parts.iter().filter(|(field, _)| !field.is_empty()) {
+            let all = late + 40;
+            let resolved = format!("{{total: {all}, early: 40, on_time: 0, overdue: {late}}}");
+            writeln!(report, "  - {{field: {field}, resolved: {resolved}}}").unwrap();
+        }
+        let site = made(&[
+            ("site.yaml", "name: Xã A\n"),
+            (
+                "fields.yaml",
+                "- {id: a, name: Đất đai}\n- {id: b, name: Hộ tịch}\n- {id: c, name: Thuế}\n",
+            ),
+            ("agencies/a.yaml", "id: xa-a\nname: UBND xã A\nlevel: commune\n"),
+            ("statistics/a.yaml", &report),
+        ]);
+        text(&site, "so-lieu/bao-cao/xa-a-2025-q3.html")
+    };
+    for (parts, message) in [
+        (&[("", 9)][..], "9 hồ sơ quá hạn trong 49 hồ sơ đã giải quyết."),
+        (&[("", 0)], "Không có hồ sơ quá hạn trong 40 hồ sơ đã giải quyết."),
+        (&[("a", 0), ("b", 0)], "Không có hồ sơ quá hạn trong 80 hồ sơ đã giải quyết."),
+        (&[("a", 2), ("b", 5)], "Quá hạn nhiều nhất: Hộ tịch, 5 hồ sơ."),
+        (
+            &[("a", 5), ("b", 5), ("c", 1)],
+            "Quá hạn nhiều nhất: Đất đai và 1 dòng khác, mỗi dòng 5 hồ sơ.",
+        ),
+    ] {
+        let said = said(parts);
+        assert!(said.contains(message), "{message}: {said}");
+    }
+}
+
 #[test]
 fn a_table_of_163_offices_is_ranked() {
     let mut agencies = String::from("- {id: tinh, name: UBND tỉnh, level: province}\n");

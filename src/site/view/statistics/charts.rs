@@ -181,6 +181,28 @@ pub(super) fn outcomes<'a>(
     stacked(cx, id, cx.t("chart_outcomes"), &bars, basis)
 }
 
+/// Which of some rows has the most overdue. Of one row, how many of how many; where none is overdue,
+/// that. `None` if there is no row.
+fn outcomes_message(cx: Cx<'_>, late: &[(&str, i64)], all: i64) -> Option<String> {
+    let most = late.iter().map(|(_, count)| *count).max()?;
+    let (count, all) = (crate::locale::integer(most), crate::locale::integer(all));
+    if most == 0 {
+        return Some(cx.fill("chart_outcomes_none", &[("all", &all)]));
+    }
+    let mut names = late.iter().filter(|(_, count)| *count == most).map(|(name, _)| *name);
+    let name = names.next()?;
+    if late.len() == 1 {
+        return Some(cx.fill("chart_outcomes_one", &[("count", &count), ("all", &all)]));
+    }
+    let others = names.count();
+    if others > 0 {
+        let others = others.to_string();
+        let values = [("name", name), ("others", &*others), ("count", &*count)];
+        return Some(cx.fill("chart_outcomes_equal", &values));
+    }
+    Some(cx.fill("chart_outcomes_message", &[("name", name), ("count", &count)]))
+}
+
 /// Early, on time and overdue of the resolved, by name; of many, those with the most overdue.
 pub(super) fn stacked(
     cx: Cx<'_>,
@@ -208,11 +230,10 @@ pub(super) fn stacked(
         parts.iter().all(|(measure, _, _)| value(it.1, *measure).is_some())
     };
     let mut shown: Vec<&(String, &Figures)> = bars.iter().filter(is_whole).collect();
-    let worst = shown.iter().copied().max_by_key(overdue)?;
-    let message = cx.fill(
-        "chart_outcomes_message",
-        &[("name", &worst.0), ("count", &crate::locale::integer(overdue(&worst).unwrap_or(0)))],
-    );
+    let late: Vec<(&str, i64)> =
+        shown.iter().map(|it| (it.0.as_str(), overdue(it).unwrap_or(0))).collect();
+    let sums = shown.iter().flat_map(|it| parts.iter().map(|part| value(it.1, part.0)));
+    let message = outcomes_message(cx, &late, sums.flatten().sum())?;
     let mut title = title.to_owned();
     let is_part = shown.len() > BARS;
     if is_part {
