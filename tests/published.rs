@@ -172,7 +172,7 @@ fn a_figure_a_row_a_report_that_is_gone() {
     assert_eq!(report(&[(row, "")]), line);
     let gone = "(ubnd-xa-tam-hiep, own, 15/06/2026–14/09/2026) đã công bố, nay không còn; đưa báo cáo \
         trở lại; nếu công bố nhầm thì giữ báo cáo, ghi các số là `không báo cáo`, đổi `state: corrected` và \
-        ghi lý do vào `revisions`\n";
+        ghi lý do vào `revisions`; nếu đây là trang khác thì chỉ thư mục khác\n";
     let line = format!("{REPORT}: {start}: báo cáo “Kết quả quý III năm 2026” {gone}");
     assert_eq!(published().absent(REPORT).short(), line);
     assert_eq!(report(&[("2026-Q3", "2026-Q2"), ("quý III", "quý II")]), line, "another period");
@@ -368,7 +368,7 @@ fn indicators_have_revisions_and_no_state() {
     let line = format!(
         "{SERIES}: {start}: dãy “Thủ tục niêm yết” (ubnd-xa-tam-hiep, niem-yet) đã công bố, nay không còn; \
          đưa dãy trở lại; nếu công bố nhầm thì giữ dãy, ghi các số là `không báo cáo` và ghi lý do vào \
-         `revisions`\n"
+         `revisions`; nếu đây là trang khác thì chỉ thư mục khác\n"
     );
     assert_eq!(published().absent(SERIES).short(), line);
 }

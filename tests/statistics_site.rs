@@ -558,6 +558,40 @@ fn a_series_is_held_against_its_target() {
     }
 }
 
+/// A correction names the row and the value that was changed, on the page of the figure and on that of all
+/// corrections.
+#[test]
+fn a_correction_of_a_row_and_of_a_series_is_shown() {
+    let report = "title: Kết quả quý III\nagency: xa-b\nscope: own\nperiod: {quarter: 2025-Q3, rule: legal}\n\
+         source: {number: 1/BC}\nstate: corrected\nrevisions:\n  - {on: 2025-10-02, reason: Đếm lại, by: \
+         Chủ tịch, measure: by_post, was: 86, field: ho-tich}\nrows:\n  - {field: ho-tich, by_post: 68}\n";
+    let series = TARGETS.replace(
+        "  values: [{as_of: 2025-06-14, value: 12}]",
+        "  values: [{as_of: 2025-06-14, value: 12}]\n  revisions:\n    - {on: 2025-07-01, reason: Đếm trùng, \
+         by: Văn phòng, as_of: 2025-06-14, was: 21}\n    - {on: 2025-07-02, reason: Kế hoạch mới, period: \
+         {year: 2025, rule: legal}, which: target, was: 15}",
+    );
+    let files = [("statistics/s.yaml", report), ("indicators/i.yaml", series.as_str())];
+    let site = made(&[OFFICES[0], OFFICES[1], OFFICES[2], files[0], files[1]]);
+    let row = "02/10/2025 Hộ tịch: Trả kết quả qua bưu chính 86 68 Đếm lại Chủ tịch";
+    let values = "Số hồ sơ trễ 01/07/2025 tính đến ngày 14/06/2025 21 hồ sơ 12 hồ sơ Đếm trùng Văn phòng \
+         Số hồ sơ trễ 02/07/2025 Năm 2025 (15/12/2024–14/12/2025) 15 hồ sơ 10 hồ sơ Kế hoạch mới";
+    let page = |path: &str| words(file(&site, path));
+    let [own, all, chi_so] = [
+        page("so-lieu/bao-cao/xa-b-2025-q3.html"),
+        page("so-lieu/dinh-chinh.html"),
+        page("so-lieu/chi-so/index.html"),
+    ];
+    assert!(own.contains(row), "{own}");
+    assert!(
+        all.contains("02/10/2025 Hộ tịch: ") && all.contains("86 68 Đếm lại Chủ tịch"),
+        "{all}"
+    );
+    assert!(all.contains(values), "{all}");
+    assert!(chi_so.contains(values), "{chi_so}");
+    assert!(site.keys().any(|it| it == "so-lieu/dinh-chinh-dinh-chinh-chi-so.csv"));
+}
+
 /// A ranking names one of the best; that others are as good is said, not left to the table.
 #[test]
 fn of_offices_with_equal_rates_none_is_forgotten() {

@@ -8,7 +8,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use clap::{Arg, ArgAction, ArgMatches, Command, parser::ValueSource, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::{
     diag::message::{Language, Messages},
@@ -74,7 +74,7 @@ pub(super) fn language(words: &[OsString]) -> Language {
     if is_english { Language::English } else { Language::Vietnamese }
 }
 
-/// Where a site is built unless told, and so where the published one is looked for.
+/// Where a site is built unless told, and so how the published one beside the content is called.
 const OUT: &str = "public";
 
 /// The whole command line, described in the messages' language.
@@ -110,9 +110,14 @@ pub(super) fn command(messages: &Messages) -> Command {
         .value_parser(["human", "short", "json"])
         .default_value("human")
         .help(text("cli-format"));
+    let published = Arg::new("published")
+        .long("published")
+        .value_name("DIR")
+        .value_parser(value_parser!(PathBuf))
+        .help(text("cli-published"));
     let check = Command::new("check").about(text("cli-check")).args([
         path("content", "content", "cli-content"),
-        path("published", OUT, "cli-published"),
+        published,
         theme(),
         today(),
         format,
@@ -237,10 +242,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             content: path(sub, "content"),
             theme: theme_folder(&text(sub, "theme")),
             today: day(sub),
-            published: Published {
-                folder: path(sub, "published"),
-                is_named: sub.value_source("published") == Some(ValueSource::CommandLine),
-            },
+            published: published(sub, &path(sub, "content")),
             format: match text(sub, "format").as_str() {
                 "short" => Format::Short,
                 "json" => Format::Json,
@@ -261,6 +263,13 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             }
         }
     }
+}
+
+/// The named folder, or the usual one beside the content.
+fn published(matches: &ArgMatches, content: &Path) -> Published {
+    let named = matches.get_one::<PathBuf>("published").cloned();
+    let is_named = named.is_some();
+    Published { folder: named.unwrap_or_else(|| content.with_file_name(OUT)), is_named }
 }
 
 fn search_request(matches: &ArgMatches) -> Request {

@@ -614,8 +614,8 @@ published-figure-changed = { $what ->
     }
     .expected = a published figure stays, or is corrected with the old figure, the day and the reason (Law 104/2016/QH13, article 22)
     .help = { $what ->
-        [report] put the report back; if it was published by mistake, keep it, write `không báo cáo` for its figures, set `state: corrected` and give the reason in `revisions`
-        [series] put the series back; if it was published by mistake, keep it, write `không báo cáo` for its figures and give the reason in `revisions`
+        [report] put the report back; if it was published by mistake, keep it, write `không báo cáo` for its figures, set `state: corrected` and give the reason in `revisions`; if this is another site, name another folder
+        [series] put the series back; if it was published by mistake, keep it, write `không báo cáo` for its figures and give the reason in `revisions`; if this is another site, name another folder
         [state] set `state: corrected`
        *[other] mend it if it is a slip; if it is a correction, { $kind ->
             [series] add
@@ -625,7 +625,7 @@ published-figure-changed = { $what ->
 provisional-figure-changed = { published-figure-changed }
     .expected = a change of a provisional figure is recorded too: the old figure, the day and the reason
     .help = { $what ->
-        [report] put the report back; if it was published by mistake, keep it, write `không báo cáo` for its figures and give the reason in `revisions`
+        [report] put the report back; if it was published by mistake, keep it, write `không báo cáo` for its figures and give the reason in `revisions`; if this is another site, name another folder
        *[other] mend it if it is a slip; if it is a change, add to `revisions`: `{ $fix }`
     }
 published-unreadable = { $problem ->
@@ -684,7 +684,7 @@ cli-period = Period: 2026-Q3:legal, 2026-09:calendar, 2026-06-10..2026-09-10
 cli-agency = Id of the reporting agency
 cli-content = Content folder
 cli-out = Folder of the finished site; replaced as a whole
-cli-published = Folder of the published site, to find figures that changed without a recorded correction
+cli-published = Folder of the published site, to find figures that changed without a recorded correction (default: public beside the content folder, if there)
 cli-theme = Theme: default, or the path of a theme folder
 cli-today = Build date, such as 2026-07-01 (default: today in Vietnam)
 cli-format = Layout: human, short (a line each) or json

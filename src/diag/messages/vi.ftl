@@ -618,8 +618,8 @@ published-figure-changed = { $what ->
     }
     .expected = số đã công bố giữ nguyên, hoặc được đính chính: ghi lại số cũ, ngày và lý do (Luật 104/2016/QH13, Điều 22)
     .help = { $what ->
-        [report] đưa báo cáo trở lại; nếu công bố nhầm thì giữ báo cáo, ghi các số là `không báo cáo`, đổi `state: corrected` và ghi lý do vào `revisions`
-        [series] đưa dãy trở lại; nếu công bố nhầm thì giữ dãy, ghi các số là `không báo cáo` và ghi lý do vào `revisions`
+        [report] đưa báo cáo trở lại; nếu công bố nhầm thì giữ báo cáo, ghi các số là `không báo cáo`, đổi `state: corrected` và ghi lý do vào `revisions`; nếu đây là trang khác thì chỉ thư mục khác
+        [series] đưa dãy trở lại; nếu công bố nhầm thì giữ dãy, ghi các số là `không báo cáo` và ghi lý do vào `revisions`; nếu đây là trang khác thì chỉ thư mục khác
         [state] đổi `state: corrected`
        *[other] gõ nhầm thì sửa lại; đúng là đính chính thì { $kind ->
             [series] thêm
@@ -629,7 +629,7 @@ published-figure-changed = { $what ->
 provisional-figure-changed = { published-figure-changed }
     .expected = số sơ bộ khi thay đổi cũng ghi lại số cũ, ngày và lý do
     .help = { $what ->
-        [report] đưa báo cáo trở lại; nếu công bố nhầm thì giữ báo cáo, ghi các số là `không báo cáo` và ghi lý do vào `revisions`
+        [report] đưa báo cáo trở lại; nếu công bố nhầm thì giữ báo cáo, ghi các số là `không báo cáo` và ghi lý do vào `revisions`; nếu đây là trang khác thì chỉ thư mục khác
        *[other] gõ nhầm thì sửa lại; đúng là thay đổi thì thêm vào `revisions`: `{ $fix }`
     }
 published-unreadable = { $problem ->
@@ -688,7 +688,7 @@ cli-period = Kỳ báo cáo: 2026-Q3:legal, 2026-09:calendar, 2026-06-10..2026-0
 cli-agency = Mã của cơ quan báo cáo
 cli-content = Thư mục nội dung
 cli-out = Thư mục của trang dựng xong; được thay cả một lần
-cli-published = Thư mục của trang đã công bố, để biết số nào thay đổi mà chưa ghi đính chính
+cli-published = Thư mục của trang đã công bố, để biết số nào thay đổi mà chưa ghi đính chính (mặc định: public cạnh thư mục nội dung, nếu có)
 cli-theme = Giao diện: default, hoặc đường dẫn tới thư mục giao diện
 cli-today = Ngày dựng trang, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
 cli-format = Cách trình bày: human, short (mỗi lỗi một dòng) hoặc json

@@ -187,17 +187,17 @@ fn outcomes_message(cx: Cx<'_>, late: &[(&str, i64)], all: i64) -> Option<String
     let most = late.iter().map(|(_, count)| *count).max()?;
     let (count, all) = (crate::locale::integer(most), crate::locale::integer(all));
     if most == 0 {
-        return Some(cx.fill("chart_outcomes_none", &[("all", &all)]));
+        return Some(cx.fill("chart_outcomes_none", &[("of", &all)]));
     }
     let mut names = late.iter().filter(|(_, count)| *count == most).map(|(name, _)| *name);
     let name = names.next()?;
     if late.len() == 1 {
-        return Some(cx.fill("chart_outcomes_one", &[("count", &count), ("all", &all)]));
+        return Some(cx.fill("chart_outcomes_one", &[("count", &count), ("of", &all)]));
     }
     let others = names.count();
     if others > 0 {
         let others = others.to_string();
-        let values = [("name", name), ("others", &*others), ("count", &*count)];
+        let values = [("name", name), ("number", &*others), ("count", &*count)];
         return Some(cx.fill("chart_outcomes_equal", &values));
     }
     Some(cx.fill("chart_outcomes_message", &[("name", name), ("count", &count)]))
