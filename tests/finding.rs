@@ -155,6 +155,10 @@ fn what_people_say_leads_to_what_the_law_says() {
 fn a_text_is_found_by_what_stands_in_it() {
     assert_eq!(first("CT01"), "1.004222");
     assert_eq!(first("66/2023/TT-BCA"), "1.004222");
+    // On a small site a word of one text is a word, not a slip of another.
+    assert_eq!(first("trẻ em bị bỏ rơi"), "1.001193");
+    let left = search("tre em bi bo roi");
+    assert!(left.understood.iter().all(|it| it.how == As::Unmarked), "{left:?}");
 }
 
 #[test]
@@ -174,6 +178,8 @@ fn what_no_procedure_gives_is_said() {
     assert!(fortune.weak && fortune.guidance.is_empty(), "{fortune:?}");
     assert!(search("").hits.is_empty());
     assert!(search("?!").weak);
+    // A code that no procedure has is not a procedure whose name has some such digits.
+    assert!(search("1.999999").weak && !search("1.001193").weak);
     assert!(!search("đăng ký kết hôn").weak);
 }
 

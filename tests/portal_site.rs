@@ -324,7 +324,17 @@ fn queries_of_citizens_find_their_procedures_in_the_program_and_in_a_browser_ali
     assert!(short.is_empty(), "\n{}\n", short.join("\n"));
     let expected = portal.dir.path().join("found.json");
     fs::write(&expected, &output.stdout).expect("a temporary file can be written");
-    let job = json!({ "site": portal.out(), "queries": batch, "found": expected });
+    let others = [
+        ("luật đất đai", "text", "Luật Đất đai"),
+        ("hướng dẫn luật hóa chất", "text", "Hóa chất"),
+        ("123/2015/NĐ-CP", "text", "123/2015/NĐ-CP"),
+        ("tờ khai đăng ký kết hôn", "form", "kết hôn"),
+        ("so tu phap", "agency", "Sở Tư pháp"),
+        ("hộ tịch", "field", "Hộ tịch"),
+    ];
+    let job = json!({
+        "site": portal.out(), "queries": batch, "found": expected, "others": others,
+    });
     browse("search_batch.mjs", &job.to_string());
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     document::Guidance,
     library::{Library, LibraryError, Reading},
-    rank::{Hit, rank},
+    rank::{CODE_SCORE, Hit, rank},
     understand::{Note, Query, understand},
     words::words,
 };
@@ -73,6 +73,10 @@ fn is_weak(library: &Library<'_>, query: &Query, hits: &[Hit], fitting: &[usize]
     if best.is_empty() || fitting.iter().any(instead) {
         return true;
     }
+    // A code that no procedure has is answered by nothing else.
+    if !query.codes.is_empty() && best[0].score < CODE_SCORE && is_code_alone(query) {
+        return true;
+    }
     if !fitting.is_empty() && query.phrases.len() == 1 {
         return run < SURELY_NAMED && !all_in_a_row;
     }
@@ -81,6 +85,11 @@ fn is_weak(library: &Library<'_>, query: &Query, hits: &[Hit], fitting: &[usize]
         return false;
     }
     run < 1.5 && held < 0.8 || sought > 3 && run < 2.1 && held < 0.6
+}
+
+/// Whether nothing but numbers was typed.
+fn is_code_alone(query: &Query) -> bool {
+    query.words.iter().all(|it| it.marked.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether an answer is about all that is sought.

@@ -8,7 +8,7 @@ pub(super) const QUESTION_WORDS: &str = "
     em, anh, chị, chúng tôi, chúng ta, xin hỏi, xin cho biết, cho biết, đề nghị cho biết,
     hỏi, muốn, muốn hỏi, cần, cần gì, cần những gì, phải, làm sao, làm thế nào, ạ, này, một,
     đó, trường hợp, trong trường hợp, thủ tục, quy định, theo quy định, việc, hay, hay không,
-    có không, nếu, đã, đang, sẽ, bị, và, của, cho, đối với, theo, trong, tại, từ, có, không,
+    có không, nếu, đã, sẽ, bị, và, của, cho, đối với, theo, trong, tại, từ, có, không,
     được, được không, có được không, các, những, về, do, bởi, hoặc, để, thì, mà, như, vậy,
     nên, nữa, còn, cũng, rồi, mới, ở, đến, quý cơ quan, vui lòng, giúp, hướng dẫn, trả lời,
     câu hỏi, rõ, cụ thể, hiện nay, nhà mình, bạn, ông, bà, ông bà, gồm, bao gồm,

@@ -18,7 +18,7 @@ use super::{
     digits::Numbers,
     document::Guidance,
     weights::{BODY_LEVELS, PAIR_LEVELS},
-    write::{ENTRY, FOLDER, Neighbours, Tables},
+    write::{CODE, ENTRY, FOLDER, Neighbours, Tables},
 };
 
 /// Why an index cannot be read.
@@ -87,7 +87,6 @@ type Shelf<T> = RefCell<BTreeMap<String, Rc<T>>>;
 pub struct Library<'r> {
     read: &'r Reading<'r>,
     version: String,
-    prefix: &'static str,
     pub(super) tables: Tables,
     lexicon: HashMap<String, u32>,
     pub(super) sorted: Vec<(String, u32)>,
@@ -108,15 +107,7 @@ impl<'r> Library<'r> {
         let version = argument(&entry, "congkhai.index(")
             .and_then(|it| serde_json::from_str::<String>(it).ok())
             .ok_or_else(|| LibraryError::Format { path: ENTRY.to_owned() })?;
-        Self::shelf(read, version, "")
-    }
-
-    fn shelf(
-        read: &'r Reading<'r>,
-        version: String,
-        prefix: &'static str,
-    ) -> Result<Self, LibraryError> {
-        let tables: Tables = shard(read, &version, &format!("{prefix}t"))?;
+        let tables: Tables = shard(read, &version, "t")?;
         let sorted = lexicon(&tables.lexicon);
         Ok(Self {
             lexicon: sorted.iter().cloned().collect(),
@@ -125,7 +116,6 @@ impl<'r> Library<'r> {
             acts: digits(&tables.acts),
             read,
             version,
-            prefix,
             tables,
             names: Shelf::default(),
             texts: Shelf::default(),
@@ -171,8 +161,8 @@ impl<'r> Library<'r> {
         let (block, within) = (document / self.tables.block, document % self.tables.block);
         let name = format!("r{block}");
         if !self.shown.borrow().contains_key(&name) {
-            let read: Vec<Shown> =
-                shard(self.read, &self.version, &format!("{}{name}", self.prefix))?;
+            let mut read: Vec<Shown> = shard(self.read, &self.version, &name)?;
+            read.iter_mut().for_each(|it| it.1 = it.1.replacen(CODE, &it.0, 1));
             self.shown.borrow_mut().insert(name.clone(), Rc::new(read));
         }
         let shown = self.shown.borrow().get(&name).and_then(|it| it.get(within).cloned());
@@ -189,14 +179,14 @@ impl<'r> Library<'r> {
         if let Some(read) = &*self.followers.borrow() {
             return Ok(Rc::clone(read));
         }
-        let read: Neighbours = shard(self.read, &self.version, &format!("{}k", self.prefix))?;
+        let read: Neighbours = shard(self.read, &self.version, "k")?;
         let followers = Rc::new(followers(&read));
         *self.followers.borrow_mut() = Some(Rc::clone(&followers));
         Ok(followers)
     }
 
     fn path(&self, name: &str) -> String {
-        format!("{FOLDER}/{}/{}{name}.js", self.version, self.prefix)
+        format!("{FOLDER}/{}/{name}.js", self.version)
     }
 
     /// A list out of the file that would hold it; an empty one if there is none.
@@ -231,8 +221,7 @@ impl<'r> Library<'r> {
         if let Some(text) = self.files.borrow().get(name) {
             return Ok(Rc::clone(text));
         }
-        let text: Rc<String> =
-            Rc::new(shard(self.read, &self.version, &format!("{}{name}", self.prefix))?);
+        let text: Rc<String> = Rc::new(shard(self.read, &self.version, name)?);
         self.files.borrow_mut().insert(name.to_owned(), Rc::clone(&text));
         Ok(text)
     }

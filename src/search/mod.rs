@@ -12,6 +12,7 @@ mod gather;
 mod keys;
 mod language;
 mod library;
+mod others;
 mod rank;
 mod understand;
 mod weights;

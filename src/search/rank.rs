@@ -26,7 +26,7 @@ pub(super) struct Hit {
 }
 
 /// What a code adds: a procedure whose code is typed stands before all others.
-const CODE_SCORE: f64 = 1_000_000.0;
+pub(super) const CODE_SCORE: f64 = 1_000_000.0;
 
 /// The largest part of a word's weight in a text that a level stands for.
 const TEXT_GAIN: f64 = 2.2;

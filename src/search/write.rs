@@ -5,7 +5,10 @@
 
 #![expect(clippy::disallowed_types, reason = "looked up, never iterated")]
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -20,6 +23,7 @@ use super::{
         LATER_ACTIONS, NAME_PREFIX, OFFICE_ENDS, OFFICE_STARTS, QUESTION_WORDS, items,
         starter_synonyms,
     },
+    others::{self, Others},
     weights::{BODY_LEVELS, MASS_STEP, PAIR_LEVELS, WEIGHTS, Weights, lg, rarity},
     words::{Word, words},
 };
@@ -31,24 +35,27 @@ pub const FOLDER: &str = "tim";
 pub const ENTRY: &str = "tim/muc-luc.js";
 
 /// About how many bytes a file of lists has: more is fewer files, less is less to load for a word.
-/// What is no procedure is seldom asked for, and then once.
-fn file_size(prefix: &str, of_pairs: bool) -> usize {
-    match (prefix, of_pairs) {
-        (OTHERS, _) => 9_000,
-        (_, false) => 4_000,
-        (_, true) => 3_500,
-    }
-}
+const FILE_SIZE: usize = 4_000;
+
+/// The same for pairs of words.
+const PAIRS_FILE_SIZE: usize = 3_500;
 
 /// From how many procedures on pairs of words of texts are listed: on a smaller site the words alone
 /// are rare enough (docs/search.md has the measurement).
 const PAIRS_FROM: usize = 1_000;
 
 /// Documents in one file of what results show.
-const RESULTS_A_FILE: usize = 16;
+const RESULTS_A_FILE: usize = 24;
 
-/// A word of texts is a word that a reader may mean from this many texts on.
-const KNOWN_FROM_TEXTS: u32 = 5;
+/// In an address: the code.
+pub(super) const CODE: &str = "~";
+
+/// On a site of fewer procedures a word that few have is known all the better: among many, what few have is
+/// more often a slip.
+const KNOWN_AMONG: f64 = 1_000.0;
+
+/// What a text counts as, where a name counts as one.
+const TEXT_IS_KNOWN: f64 = 0.2;
 
 /// A file of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +82,6 @@ pub struct Corpus<'d> {
 /// What every search reads first. Short names: a phone loads it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Tables {
-    /// Where each kind of document begins, and where the last ends.
-    pub(super) kinds: Vec<u32>,
     pub(super) weights: Weights,
     /// Known words, sorted, each after its length shared with the one before and what it weighs.
     pub(super) lexicon: String,
@@ -105,22 +110,23 @@ pub(super) struct Tables {
     pub(super) guidance: Vec<(Vec<String>, bool)>,
     /// Documents in a file of results.
     pub(super) block: usize,
+    /// What is no procedure.
+    #[serde(flatten)]
+    others: Others,
 }
-
-/// Before the names of files of what is no procedure: they are an index of their own, so that who
-/// seeks a procedure loads nothing else.
-pub(super) const OTHERS: &str = "o";
 
 /// Writes the index of a corpus.
 pub fn write(mut corpus: Corpus<'_>) -> Vec<File> {
     sort(&mut corpus);
     let end = corpus.documents.partition_point(|it| it.kind == Kind::Procedure);
-    let others = Corpus { documents: corpus.documents.split_off(end), ..Corpus::default() };
+    let rest = corpus.documents.split_off(end);
     let mut files = Files::default();
-    let mut rest = Files { prefix: OTHERS, ..Files::default() };
-    rayon::join(|| files.shelf(&corpus), || rest.shelf(&others));
-    files.add("f", &facets::columns(&corpus.documents, &corpus.names));
-    files.files.append(&mut rest.files);
+    let mut other_files = Files::default();
+    let (mut tables, others) =
+        rayon::join(|| files.shelf(&corpus), || others::shelf(&mut other_files, &rest));
+    tables.others = others;
+    files.add("t", &tables);
+    files.files.append(&mut other_files.files);
     files.versioned()
 }
 
@@ -213,15 +219,14 @@ fn put_shared(text: &mut String, before: &str, word: &str) {
     text.push_str(&word[shared..]);
 }
 
-/// How well a word is known, in quarters of a power of two; none for words nobody would mean.
-pub(super) fn knownness(names: u32, texts: u32) -> Option<u32> {
-    let weight = if names > 0 {
-        f64::from(names)
-    } else if texts >= KNOWN_FROM_TEXTS {
-        0.2 * f64::from(texts)
-    } else {
+/// How well a word that some names and texts of all have is known, in quarters of a power of two; none
+/// for words nobody would mean.
+pub(super) fn knownness(names: u32, texts: u32, all: u32) -> Option<u32> {
+    let having = if names > 0 { f64::from(names) } else { TEXT_IS_KNOWN * f64::from(texts) };
+    let weight = having * (KNOWN_AMONG / f64::from(all.max(1))).max(1.0);
+    if weight < 1.0 {
         return None;
-    };
+    }
     let quarters = 4.0 * lg(1.0 + weight);
     (0..=90_u32).rev().find(|&it| f64::from(it) <= quarters)
 }
@@ -236,7 +241,9 @@ fn lexicon(lists: &Lists) -> String {
             continue;
         }
         let in_texts = lists.in_texts.get(word).copied().unwrap_or(0);
-        let Some(known) = knownness(lists.names_with(word), in_texts) else { continue };
+        let Some(known) = knownness(lists.names_with(word), in_texts, lists.count) else {
+            continue;
+        };
         put_shared(&mut text, before, word);
         text.push(' ');
         put_digit(&mut text, known);
@@ -259,7 +266,6 @@ fn tables(corpus: &Corpus<'_>, lists: &Lists, firsts: [Vec<String>; 3]) -> Table
     let owned = |list| items(list).map(str::to_owned).collect::<Vec<_>>();
     let actions = owned(LATER_ACTIONS);
     Tables {
-        kinds: kinds(&corpus.documents),
         weights: WEIGHTS,
         lexicon: lexicon(lists),
         names,
@@ -278,21 +284,12 @@ fn tables(corpus: &Corpus<'_>, lists: &Lists, firsts: [Vec<String>; 3]) -> Table
         ranges: ranges(corpus),
         guidance: corpus.guidance.iter().map(|it| (it.say.clone(), it.instead)).collect(),
         block: RESULTS_A_FILE,
+        others: Others::default(),
     }
 }
 
-/// Where each kind begins, and the end.
-fn kinds(documents: &[Document<'_>]) -> Vec<u32> {
-    Kind::ALL
-        .iter()
-        .map(|kind| number(documents.partition_point(|it| it.kind < *kind)))
-        .chain([number(documents.len())])
-        .collect()
-}
-
 fn ranges(corpus: &Corpus<'_>) -> Vec<(u32, u32)> {
-    let end = corpus.documents.partition_point(|it| it.kind == Kind::Procedure);
-    let procedures = &corpus.documents[..end];
+    let procedures = &corpus.documents;
     (0..corpus.names.fields.len())
         .map(|field| {
             let below = |it: &Document<'_>| it.field.is_some_and(|of| of < field);
@@ -384,52 +381,44 @@ fn said_in_names(say: &str, lists: &Lists) -> bool {
 
 /// What one result shows: kind is known by place.
 #[derive(Serialize)]
-struct Shown<'d>(&'d str, &'d str, &'d str, i64, &'d str, &'d str, &'d str);
+struct Shown<'d>(&'d str, Cow<'d, str>, &'d str, i64, &'d str, &'d str, &'d str);
 
+/// Files as they are written: name and text.
 #[derive(Default)]
-struct Files {
+pub(super) struct Files {
     files: Vec<(String, String)>,
-    prefix: &'static str,
 }
 
 impl Files {
-    /// The index of one kind of documents.
-    fn shelf(&mut self, corpus: &Corpus<'_>) {
-        let is_main = self.prefix.is_empty();
-        let lists = Lists::of(&corpus.documents, is_main && corpus.documents.len() >= PAIRS_FROM);
+    /// The index of the procedures; its tables are not written yet.
+    fn shelf(&mut self, corpus: &Corpus<'_>) -> Tables {
+        let lists = Lists::of(&corpus.documents, corpus.documents.len() >= PAIRS_FROM);
         let names: Vec<(&String, &Spellings)> = lists.names.iter().collect();
-        let names = self.lists("h", file_size(self.prefix, false), &names, |(word, it)| {
-            (*word, name_entry(word, it))
-        });
+        let names = self.lists("h", FILE_SIZE, &names, |(word, it)| (*word, name_entry(word, it)));
         let said = |(key, said): &'_ (String, Vec<Said>), levels| said_entry(key, said, levels);
-        let texts = self.lists("b", file_size(self.prefix, false), &lists.texts, |it| {
-            (&it.0, said(it, BODY_LEVELS))
-        });
-        let pairs = self.lists("p", file_size(self.prefix, true), &lists.pairs, |it| {
-            (&it.0, said(it, PAIR_LEVELS))
-        });
+        let texts = self.lists("b", FILE_SIZE, &lists.texts, |it| (&it.0, said(it, BODY_LEVELS)));
+        let pairs =
+            self.lists("p", PAIRS_FILE_SIZE, &lists.pairs, |it| (&it.0, said(it, PAIR_LEVELS)));
         self.results(&corpus.documents);
-        if is_main {
-            // Queries are corrected once, by the names of procedures.
-            self.add("k", &neighbours(&lists));
-            self.add("g", &corpus.guidance);
-        }
-        self.add("t", &tables(corpus, &lists, [names, texts, pairs]));
+        self.add("k", &neighbours(&lists));
+        self.add("g", &corpus.guidance);
+        self.add("f", &facets::columns(&corpus.documents, &corpus.names));
+        tables(corpus, &lists, [names, texts, pairs])
     }
 
-    fn add(&mut self, name: &str, value: &impl Serialize) {
+    /// Adds a file that holds a value.
+    pub(super) fn add(&mut self, name: &str, value: &impl Serialize) {
         // Line separators of Unicode end a line of an old browser's script.
         let json = serde_json::to_string(value)
             .expect("internal error: the index is plain values")
             .replace('\u{2028}', "\\u2028")
             .replace('\u{2029}', "\\u2029");
-        let name = format!("{}{name}", self.prefix);
         let text = format!("congkhai.shard(\"{name}\",{json})\n");
-        self.files.push((name, text));
+        self.files.push((name.to_owned(), text));
     }
 
     /// Cuts lists into files by size, in order of their keys; the first key of each file.
-    fn lists<'l, L: Sync>(
+    pub(super) fn lists<'l, L: Sync>(
         &mut self,
         prefix: &str,
         size: usize,
@@ -486,9 +475,15 @@ impl Files {
 fn shown<'d>(document: &'d Document<'_>) -> Shown<'d> {
     let field = document.field.and_then(|it| i64::try_from(it).ok()).unwrap_or(-1);
     let glance = &document.glance;
+    let code = document.code.as_deref().unwrap_or("");
+    let coded = !code.is_empty() && !document.address.contains(CODE);
     Shown(
-        document.code.as_deref().unwrap_or(""),
-        &document.address,
+        code,
+        if coded {
+            document.address.replacen(code, CODE, 1).into()
+        } else {
+            (&document.address).into()
+        },
         &document.name,
         field,
         &glance.level,

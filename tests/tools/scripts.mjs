@@ -9,7 +9,7 @@ import { minify } from 'terser';
 const SCRIPTS = { engine: 'search-engine', box: 'search-box', page: 'search-page' };
 
 // Properties that no file of the index and no other script names: short names for them save a tenth.
-const OWN = ['notes', 'said', 'named', 'short', 'slugs', 'tied', 'at', 'beside', 'breaks', 'changed', 'document', 'end', 'file', 'files', 'folded',
+const OWN = ['notes', 'shown', 'placesIn', 'textsIn', 'codes', 'query', 'say', 'list', 'n', 'said', 'named', 'short', 'slugs', 'tied', 'at', 'beside', 'breaks', 'changed', 'document', 'end', 'file', 'files', 'folded',
   'held', 'list', 'lists', 'marked', 'means', 'need', 'next', 'phrases', 'places',
   'prefix', 'readings', 'sorted', 'spelling', 'spellings', 'text', 'weight',
   'word'];
@@ -26,7 +26,7 @@ for (const [name, asset] of Object.entries(SCRIPTS)) {
   const source = readFileSync(`themes/scripts/${name}.js`, 'utf8').replace(/\n\/\/ For the tests.*\n.*/, '');
   const own = name === 'engine' ? options : { ...options, mangle: { toplevel: true } };
   const { code } = await minify(source, own);
-  const text = `// ${name}.js\n${code}\n`;
+  const text = `${code}\n`;
   const path = `themes/default/assets/${asset}.js`;
   if (!check) {
     writeFileSync(path, text);

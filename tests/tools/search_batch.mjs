@@ -1,7 +1,8 @@
 // Asks a page of a built site many queries; run by tests/portal_site.rs with a job `{site, queries,
-// found}`: a file of queries, and the lists of codes that the program found for them.
+// found, others}`: a file of queries, the lists of codes that the program found for them, and what else
+// is sought, of which kind, with a part of its title.
 
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { open, run } from "./browser.mjs";
 
@@ -23,5 +24,14 @@ await run(async (browser, job, fault) => {
       const [here, there] = [lists[place].join(), found[id].join()];
       if (here !== there) fault(`${id} “${query}”: ${here}, not ${there}`);
     });
+  }
+  // So many forms and texts are not all looked through: the right files of them are.
+  for (const [asked, kind, title] of job.others) {
+    const groups = await tab.evaluate((query) => window.congkhai.ask(query, { limit: 0, others: true }).then((it) => it.groups), asked);
+    const own = groups.find((it) => it.kind === kind);
+    const titles = own ? own.hits.map((it) => it.title) : [];
+    if (!titles.some((it) => it.includes(title))) fault(`“${asked}” finds ${JSON.stringify(titles)}, not ${title}`);
+    const [first] = own ? own.hits : [];
+    if (first && !existsSync(join(job.site, first.url.split("#")[0]))) fault(`${first.url} is no page`);
   }
 });

@@ -70,25 +70,12 @@ const unfold = (text, weighed) => {
 
 // Words.
 const VOWEL = 'aăâeêioôơuưy';
-// Every vowel with huyền, sắc, hỏi, ngã, nặng.
-const TONED = [...VOWEL].map(it => [...'\u0300\u0301\u0309\u0303\u0323'].map(tone => (it + tone).normalize('NFC')).join('')).join('');
-const toned = (vowel, tone) => TONED[VOWEL.indexOf(vowel) * 5 + tone] || vowel;
-const toneless = c => {
-  const i = c ? TONED.indexOf(c) : -1;
-  return i < 0 ? [c, -1] : [VOWEL[Math.floor(i / 5)], i % 5];
-};
+// Huyền, sắc, hỏi, ngã, nặng.
+const TONES = '\u0300\u0301\u0309\u0303\u0323';
 const fold = word => word.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
-const oneSpelling = word => {
-  const c = [...word], n = c.length, [first, tone] = toneless(c[n - 2]), last = c[n - 1];
-  if (n > 1 && tone >= 0 && c[n - 3] !== 'q' && (first === 'o' && (last === 'a' || last === 'e') || first === 'u' && last === 'y')) {
-    return c.slice(0, n - 2).join('') + first + toned(last, tone);
-  }
-  const [plain, of] = toneless(last);
-  if (plain === 'y' && (n === 2 && 'hklmstv'.includes(c[0]) || n === 3 && c[0] === 'q' && c[1] === 'u')) {
-    return c.slice(0, n - 1).join('') + (of < 0 ? 'i' : toned('i', of));
-  }
-  return word;
-};
+// The tone of oa, oe, uy on the second vowel, i for a lone y.
+const LATE_TONE = new RegExp('(^|[^q])(o(?=.[ae]$)|u(?=.y$))([' + TONES + '])(.)$'), LONE_Y = new RegExp('^([hklmstv]|qu)y([' + TONES + ']?)$');
+const oneSpelling = word => word.normalize('NFD').replace(LATE_TONE, '$1$2$4$3').replace(LONE_Y, '$1i$2').normalize('NFC');
 const all = (pattern, text) => {
   const found = [];
   for (let m; m = pattern.exec(text);) found.push(m);
@@ -149,7 +136,7 @@ const keystrokes = word => {
   if (tone >= 0) {
     const i = tonePlace(c);
     if (i < 0) return null;
-    c[i] = toned(c[i], tone);
+    c[i] += TONES[tone];
   }
   return oneSpelling(c.join(''));
 };
@@ -163,15 +150,15 @@ const lg = value => {
 const rarity = (all, having) => lg(1 + (all - having + 0.5) / (having + 0.5));
 // A place in names: document and position in one number.
 const documentOf = place => Math.floor(place / 1024);
-const NAME_ENDS = 128, EMPTY = { spellings: [], at: [], spelling: [] };
+const NAME_ENDS = 128;
 
 // Kinds of files of lists, and where the first key of each stands.
-const LISTS = { h: 'names', b: 'texts', p: 'pairs' };
+const LISTS = { h: 'names', b: 'texts', p: 'pairs', w: 'others' }, LEVELS = { b: 4, p: 3, w: 1 };
 
-// One index: that of procedures, or that of all else.
+// The index of the procedures.
 class Shelf {
-  constructor(prefix, t) {
-    Object.assign(this, { prefix, t, w: t.weights, mass: digits(t.mass), acts: digits(t.acts), lists: {}, files: {} });
+  constructor(t) {
+    Object.assign(this, { t, w: t.weights, mass: digits(t.mass), acts: digits(t.acts), lists: {}, files: {} });
     this.sorted = unfold(t.lexicon, true);
     this.lexicon = new Map(this.sorted);
     this.n = this.mass.length;
@@ -183,7 +170,7 @@ class Shelf {
   file(kind, key) {
     const firsts = this.t[LISTS[kind]];
     const after = first(firsts.length, i => firsts[i] > key);
-    return after ? this.prefix + kind + (after - 1) : null;
+    return after ? kind + (after - 1) : null;
   }
   // Loads the files that hold some keys; list() reads them then.
   need(kind, keys) {
@@ -197,12 +184,10 @@ class Shelf {
     })));
   }
   list(kind, key) {
-    const name = this.file(kind, key), kept = this.lists[kind + key];
-    if (kept) return kept;
-    const rest = name && this.files[name].get(key);
-    return this.lists[kind + key] = kind === 'h' ? rest ? this.names(rest) : EMPTY : this.texts(rest || '', kind === 'b' ? 4 : 3);
+    const kept = this.lists, name = this.file(kind, key), rest = name && this.files[name].get(key) || '';
+    return kept[kind + key] || (kept[kind + key] = kind === 'h' ? this.placesIn(rest) : this.textsIn(rest, LEVELS[kind]));
   }
-  names(rest) {
+  placesIn(rest) {
     const parts = rest.split(' '), spellings = [], keys = [];
     for (let i = 0; i + 1 < parts.length; i += 2) {
       const all = numbers(parts[i + 1]);
@@ -213,11 +198,10 @@ class Shelf {
       }
       spellings.push(parts[i]);
     }
-    const sorted = Float64Array.from(keys).sort(), at = new Float64Array(keys.length), spelling = [];
-    sorted.forEach((key, i) => { at[i] = Math.floor(key / 4096); spelling.push(key % 4096); });
-    return { spellings, at, spelling };
+    const sorted = Float64Array.from(keys).sort();
+    return { spellings, at: sorted.map(it => Math.floor(it / 4096)), spelling: sorted.map(it => it % 4096) };
   }
-  texts(rest, levels) {
+  textsIn(rest, levels) {
     const all = numbers(rest);
     for (let i = 0, next = 0; i < all.length; i++) {
       const document = next + Math.floor(all[i] / levels);
@@ -228,7 +212,7 @@ class Shelf {
   }
   async followers() {
     if (!this.next) {
-      const read = await load(this.prefix + 'k'), all = unfold(read.words, false), lists = read.followers.split(' ');
+      const read = await load('k'), all = unfold(read.words, false), lists = read.followers.split(' ');
       const place = new Map(all.map((word, i) => [word, i])), kept = { __proto__: null };
       this.next = (word, follower) => {
         if (!kept[word]) {
@@ -240,26 +224,24 @@ class Shelf {
     }
     return this.next;
   }
-  beside(a, b) { return pairs(this.list('h', a), this.list('h', b), () => true); }
-}
-// Calls hit(document, inName) for each document in which b follows a; stops when it says so.
-const pairs = (a, b, hit) => {
-  let k = 0, before = -1;
-  for (let i = 0; i < a.at.length; i++) {
-    const wanted = a.at[i] + 1;
-    while (k < b.at.length && b.at[k] < wanted) k++;
-    const document = documentOf(a.at[i]);
-    if (b.at[k] === wanted && document !== before) {
-      before = document;
-      if (hit(document, a.at[i] % 1024 < NAME_ENDS)) return true;
+  beside(a, b) { return this.pairs(a, b).length > 0; }
+  // Documents in which one word follows another, and whether in the name itself.
+  pairs(first, second) {
+    const hits = [], a = this.list('h', first).at, b = this.list('h', second).at;
+    let k = 0, before = -1;
+    for (const place of a) {
+      while (b[k] <= place) k++;
+      const document = documentOf(place);
+      if (b[k] === place + 1 && document !== before) hits.push([before = document, place % 1024 < NAME_ENDS]);
     }
+    return hits;
   }
-  return false;
-};
+}
 
 // What a query means: see src/search/understand.rs.
 const slot = (word, weight) => ({ readings: [{ word: word.folded, weight: 1 }], marked: word.marked !== word.folded ? word.marked : null, weight, means: [], stop: false, breaks: word.breaks });
-const stands = (said, typed, at, marks) => typed.length >= at + said.length && said.every((word, k) => marks ? word.marked === typed[at + k].marked : word.folded === typed[at + k].folded);
+const same = (a, b, marks) => b && a.folded === b.folded && (!marks || a.marked === b.marked);
+const stands = (said, typed, at, marks) => said.every((word, k) => same(word, typed[at + k], marks));
 const text = list => list.map(it => it.marked).join(' ');
 
 async function understand(shelf, query, typing) {
@@ -285,8 +267,8 @@ function keyboard(shelf, typed, note) {
     const word = keystrokes(it.marked);
     return word && shelf.lexicon.has(fold(word)) ? word : null;
   });
-  const known = word => shelf.lexicon.has(word) ? shelf.lexicon.get(word) : -1;
-  const sure = typed.map((it, i) => !!read[i] && !(known(it.folded) >= 6 || shelf.short[it.folded]));
+  const known = word => shelf.lexicon.get(word) + 1 || 0;
+  const sure = typed.map((it, i) => !!read[i] && !(known(it.folded) > 6 || shelf.short[it.folded]));
   const any = sure.includes(true);
   typed.forEach((it, i) => {
     if (!read[i] || !(sure[i] || any && ascii)) return;
@@ -307,13 +289,13 @@ async function correct(shelf, typed, marks, slots, note) {
   for (let i = 0; i < slots.length; i++) {
     const { marked, folded, tied } = typed[i], known = shelf.lexicon.get(folded);
     if (marked !== folded && known !== undefined || tied || typed[i].said || !/^[a-z]{1,9}$/.test(folded) || slots[i].readings.length > 1 || shelf.short[folded]) continue;
-    const before = i ? typed[i - 1].folded : null, after = i + 1 < typed.length ? typed[i + 1].folded : null, sure = known >= 6;
-    if (sure && (marks || typed.length < 2 || before !== null && shelf.beside(before, folded) || after !== null && shelf.beside(folded, after))) continue;
+    const before = i ? typed[i - 1].folded : '', after = i + 1 < typed.length ? typed[i + 1].folded : '', sure = known >= 6;
+    if (sure && (marks || typed.length < 2 || shelf.beside(before, folded) || shelf.beside(folded, after))) continue;
     const next = await shelf.followers(), found = [];
     for (const [word, likely] of slips(folded)) {
       const weight = shelf.lexicon.get(word);
       if (weight === undefined) continue;
-      const beside = (before === null ? 0 : next(before, word)) + (after === null ? 0 : next(word, after));
+      const beside = next(before, word) + next(word, after);
       found.push({ word, beside, score: likely * (weight / 4 * 0.3 + 2 * lg(1 + beside)) });
     }
     found.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1));
@@ -349,10 +331,10 @@ function asking(shelf, typed, marks, slots) {
   if (slots.every(it => it.stop)) slots.forEach(it => { it.stop = false; it.weight = 1; });
 }
 function sayings(shelf, typed, marks) {
-  const found = [], alike = (a, b) => (marks ? a.marked === b.marked : a.folded === b.folded) || a.marked === a.folded && a.folded === b.folded;
+  const found = [];
   for (let i = 0; i < typed.length;) {
     const it = shelf.synonyms.find(({ say }) => !(say.length === 1 && !marks && say[0].marked !== say[0].folded)
-      && i + say.length <= typed.length && say.every((word, k) => alike(word, typed[i + k])));
+      && say.every((word, k) => same(word, typed[i + k], marks && word.marked !== word.folded)));
     const to = i + (it ? it.say.length : 1);
     if (it) found.push({ from: i, to, means: it.means, named: it.named });
     for (; i < to; i++) typed[i].said = !!it;
@@ -395,10 +377,11 @@ function offices(shelf, typed, marks, slots) {
 }
 
 // Which documents answer: see src/search/rank.rs.
-async function rank(shelf, query, namesOnly) {
-  const w = shelf.w, n = shelf.n, read = is => flat(flat(query.phrases).filter(is).map(it => it.readings)).map(it => it.word);
-  await shelf.need('h', read(() => true).concat(query.codes));
-  const withTexts = !namesOnly && (query.question || !someNameHasAll(shelf, query));
+const read = (query, is) => flat(flat(query.phrases).filter(is).map(it => it.readings)).map(it => it.word);
+async function rank(shelf, query) {
+  const w = shelf.w, n = shelf.n;
+  await shelf.need('h', read(query, () => true).concat(query.codes));
+  const withTexts = query.question || !someNameHasAll(shelf, query);
   // Words side by side, what they weigh, and whether no text is asked for them.
   const neighbours = phrase => {
     const found = [];
@@ -411,7 +394,7 @@ async function rank(shelf, query, namesOnly) {
     return found;
   };
   if (withTexts) {
-    await Promise.all([shelf.need('b', read(it => !it.stop)), shelf.need('p', flat(query.phrases.map(neighbours)).filter(it => !it[3]).map(it => it[0] + ' ' + it[1]))]);
+    await Promise.all([shelf.need('b', read(query, it => !it.stop)), shelf.need('p', flat(query.phrases.map(neighbours)).filter(it => !it[3]).map(it => it[0] + ' ' + it[1]))]);
   }
   const score = new Float64Array(n), held = new Float64Array(n), gives = new Float64Array(n), short = new Float64Array(n), said = new Map();
   let whole = 0;
@@ -436,16 +419,14 @@ async function rank(shelf, query, namesOnly) {
     const says = weight * rarity(n, touched.length);
     whole += says;
     for (const d of touched) { score[d] += says * saturated(gives[d]); held[d] += says; gives[d] = 0; }
-    said.set(word, said.has(word) ? Math.max(said.get(word), says) : says);
+    said.set(word, Math.max(said.get(word) || 0, says));
   };
   const inText = (list, weight) => {
     const says = weight * rarity(n, list.all.length) * 2.2, levels = list.levels;
     for (const it of list.all) score[Math.floor(it / levels)] += says * (it % levels + 0.5) / levels;
   };
   const pair = (a, b, weight, texts) => {
-    const hits = [];
-    pairs(shelf.list('h', a), shelf.list('h', b), (d, inName) => { hits.push([d, inName]); });
-    const says = w.pair * weight * rarity(n, hits.length);
+    const hits = shelf.pairs(a, b), says = w.pair * weight * rarity(n, hits.length);
     for (const [d, inName] of hits) score[d] += says * saturated(inName ? w.name * short[d] : w.other_name);
     shelf.fields.forEach((field, f) => {
       if (!field.some((it, k) => k && field[k - 1].folded === a && it.folded === b)) return;
@@ -464,7 +445,7 @@ async function rank(shelf, query, namesOnly) {
   }
   let hits = [];
   for (let d = 0; d < n; d++) if (score[d] > 0) {
-    const h = Math.min(held[d] / (whole > 0 ? whole : 1), 1);
+    const h = Math.min(held[d] / (whole || 1), 1);
     hits.push({ document: d, score: score[d] * (1 - w.query_share + w.query_share * h), held: h, run: 0 });
   }
   const order = (a, b) => b.score - a.score || a.document - b.document;
@@ -472,7 +453,7 @@ async function rank(shelf, query, namesOnly) {
   const again = hits.splice(0, w.again);
   lookAgain(shelf, query, said, again);
   hits = again.sort(order).concat(hits);
-  for (const code of query.codes.slice().reverse()) {
+  for (const code of query.codes.reverse()) {
     for (const key of shelf.list('h', code).at) {
       const document = documentOf(key);
       hits = hits.filter(it => it.document !== document);
@@ -482,52 +463,43 @@ async function rank(shelf, query, namesOnly) {
   return hits;
 }
 function someNameHasAll(shelf, query) {
-  let common = null;
-  for (const it of query.phrases[0]) {
-    if (it.stop) continue;
-    const having = new Set();
-    for (const reading of it.readings) for (const key of shelf.list('h', reading.word).at) having.add(documentOf(key));
-    common = common ? new Set([...common].filter(d => having.has(d))) : having;
-  }
-  return !!common && common.size > 0;
+  const having = query.phrases[0].filter(it => !it.stop).map(it => new Set(flat(it.readings.map(({ word }) => [...shelf.list('h', word).at].map(documentOf)))));
+  return having.length > 0 && [...having.pop()].some(d => having.every(it => it.has(d)));
 }
 function lookAgain(shelf, query, said, hits) {
   const w = shelf.w, typed = query.phrases[0], could = typed.reduce((sum, it) => sum + (it.stop ? w.stop_in_run : 1), 0);
-  const mentioned = shelf.actions.map(action => typed.some((_, i) => i + action.length <= typed.length && action.every((word, k) => typed[i + k].readings[0].word === word.folded)));
+  const asked = typed.map(it => ' ' + it.readings[0].word).join('') + ' ', mentioned = shelf.actions.map(action => asked.includes(action.map(it => ' ' + it.folded).join('') + ' '));
   for (const hit of hits) {
     const found = new Map();
     let run = 0;
     for (const phrase of query.phrases) {
-      let runs = [];
+      let runs = {};
       for (const it of phrase) {
-        const length = it.stop ? w.stop_in_run : Math.max(it.weight, w.stop_in_run), next = [];
+        const length = it.stop ? w.stop_in_run : Math.max(it.weight, w.stop_in_run), next = {};
         it.readings.forEach((reading, place) => {
           const list = shelf.list('h', reading.word), low = hit.document * 1024, spellings = [];
           for (let a = first(list.at.length, i => list.at[i] >= low); list.at[a] < low + NAME_ENDS; a++) {
-            const position = list.at[a] - low, before = runs.find(r => r[0] === position - 1);
-            const longer = (before ? before[1] : 0) + length;
-            if (longer > run) run = longer;
-            next.push([position, longer]);
+            const position = list.at[a] - low;
+            run = Math.max(run, next[position] = (runs[position - 1] || 0) + length);
             spellings.push(list.spellings[list.spelling[a]]);
           }
           if (!spellings.length) return;
           const marked = place ? null : it.marked, kept = found.get(reading.word);
           if (!kept) found.set(reading.word, [marked, spellings]);
-          else if (kept[0] === null) kept[0] = marked;
+          else kept[0] = kept[0] || marked;
         });
         runs = next;
       }
     }
     let nameHeld = 0, marked = 0, markedOf = 0;
     for (const [word, [typedMarks, spellings]] of found) {
-      const says = said.get(word);
-      if (says === undefined) continue;
+      const says = said.get(word) || 0;
       nameHeld += says;
-      if (query.marks && typedMarks !== null) { markedOf += says; if (spellings.includes(typedMarks)) marked += says; }
+      if (query.marks && typedMarks) { markedOf += says; if (spellings.includes(typedMarks)) marked += says; }
     }
     const act = shelf.acts[hit.document];
     let factor = 1;
-    if (act && query.question && mentioned[act - 1] === false) factor -= w.later_action;
+    if (act && query.question && !mentioned[act - 1]) factor -= w.later_action;
     if (markedOf > 0) factor += w.marks * marked / markedOf;
     factor += w.run * run / Math.max(could, 1);
     factor += w.name_share * Math.min(nameHeld / (shelf.mass[hit.document] * 4), 1);
@@ -543,19 +515,20 @@ function isWeak(query, hits, guidance) {
   const best = hits.slice(0, 5), held = Math.max(0, ...best.map(it => it.held)), run = Math.max(0, ...best.map(it => it.run));
   const sought = query.phrases[0].filter(it => !it.stop).length;
   if (!best.length || guidance.some(it => it[1] && says(query, it, Math.max(sought, 1)))) return true;
+  // A code that no procedure has is answered by nothing else.
+  if (query.codes.length && best[0].score < 1e6 && query.words.every(it => hasDigit(it.marked))) return true;
   if (guidance.length && query.phrases.length === 1) return run < 3 && !(held > 0.99 && run > sought - 0.5);
   if (query.question || query.phrases.length > 1 || sought < 2) return false;
   return run < 1.5 && held < 0.8 || sought > 3 && run < 2.1 && held < 0.6;
 }
-const shelf = prefix => once(shelves, prefix + 't', () => load(prefix + 't').then(t => new Shelf(prefix, t)));
+const shelf = () => once(shelves, 't', () => load('t').then(t => new Shelf(t)));
 
 // What results show of documents.
 async function show(of, hits, query) {
-  const block = of.t.block, file = hit => of.prefix + 'r' + Math.floor(hit.document / block);
-  const files = await Promise.all(hits.map(hit => load(file(hit))));
+  const block = of.t.block, files = await Promise.all(hits.map(hit => load('r' + Math.floor(hit.document / block))));
   return hits.map((hit, i) => {
     const [code, url, title, field, level, cost, time] = files[i][hit.document % block];
-    return { code, title, url, score: hit.score, field: of.t.fields[field] || '', level, cost, time, marks: query ? highlights(title, query) : [] };
+    return { code, title, url: url.replace('~', code), score: hit.score, field: of.t.fields[field] || '', level, cost, time, marks: query ? highlights(title, query) : [] };
   });
 }
 function highlights(title, query) {
@@ -573,7 +546,7 @@ function highlights(title, query) {
 
 // Filters: see src/search/facets.rs.
 const KINDS = ['level', 'agency', 'applicant'];
-const columns = () => once(shelves, 'f', () => Promise.all([shelf(''), load('f')]).then(([of, f]) => {
+const columns = () => once(shelves, 'f', () => Promise.all([shelf(), load('f')]).then(([of, f]) => {
   const flags = numbers(f.flags), names = { field: of.t.fields, level: f.levels, agency: f.agencies, applicant: f.applicants, online: f.online }, slugs = {};
   for (const kind in names) slugs[kind] = names[kind].map(slug);
   return { of, sets: f.sets, places: f.of.map(numbers), flags, names, slugs,
@@ -581,21 +554,20 @@ const columns = () => once(shelves, 'f', () => Promise.all([shelf(''), load('f')
     field: d => first(of.t.ranges.length, i => of.t.ranges[i][1] > d) };
 }));
 // "Đất đai" is chosen as "dat-dai": places in lists change with the content.
-const slug = text => fold(text.toLowerCase()).replace(/[^a-z0-9]+/g, '-');
+const slug = text => fold(text.toLowerCase()).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 const has = (c, kind, d) => kind === 'field' ? [c.field(d)] : kind === 'online' ? c.flags[2 * d] ? [c.flags[2 * d] - 1] : [] : c.sets[c.places[KINDS.indexOf(kind)][d]];
 const FLAGS = { free: 1, sameDay: 2, forms: 4 };
 // A kind whose own choices are left out: its counts say what choosing more of it would give.
-const passes = (c, filters, d, except) => Object.keys(filters || {}).every(kind => {
+const passes = (c, filters, d, except) => Object.keys(filters).every(kind => {
   const wanted = filters[kind];
-  if (kind === except || !wanted || wanted.length === 0) return true;
+  if (kind === except) return true;
   return FLAGS[kind] ? c.flags[2 * d + 1] & FLAGS[kind] : has(c, kind, d).some(it => wanted.includes(c.slugs[kind][it]));
 });
-const filtered = filters => Object.keys(filters || {}).some(kind => filters[kind] && filters[kind].length !== 0);
 
 // What is near enough to the best to be counted as found.
 const NEAR = 0.2;
 async function find(query, typing) {
-  const of = await shelf(''), asks = words(query).length;
+  const of = await shelf(), asks = words(query).length;
   if (!asks) return { of, hits: Array.from({ length: of.n }, (_, document) => ({ document, score: 0, held: 1, run: 0 })), query: null, guidance: [], weak: false };
   const understood = await understand(of, query, typing), all = await rank(of, understood);
   const guidance = of.t.guidance.filter(it => says(understood, it, 1));
@@ -609,7 +581,7 @@ function spelled(query, hits) {
   const notes = [], better = { __proto__: null };
   for (const it of query.notes) {
     const to = it.as === 'spelling' ? written(it.from) ? '' : written(it.to) : it.to;
-    if (to) notes.push({ as: it.as, from: it.from, to });
+    if (to && !notes.some(kept => kept.from === it.from)) notes.push({ as: it.as, from: it.from, to });
     if (to && it.as === 'spelling') better[it.from] = to;
   }
   const text = query.words.map(it => better[it.folded] || it.marked === it.folded && written(it.folded) || it.marked).join(' ');
@@ -617,30 +589,41 @@ function spelled(query, hits) {
 }
 const GROUPS = 'procedure form text agency field statistics news page'.split(' ');
 // What is no procedure is found by its name: by most of what is sought, two words of it in a row.
+const named = (it, list) => it.readings.some(({ word }) => list.has(word)) || it.means.some(phrase => phrase.every(other => named(other, list)));
+const others = (of, at) => once(shelves, 'o' + at, () => load('o' + at).then(text => text.split('\n').map((line, i) => {
+  const [field, url, title, level = '', more] = line.split('\t'), list = words(title + ';' + level + ';' + more);
+  return { document: at * of.t.names_a_file + i, list, words: new Set(flat(list.map(it => [it.folded, it.marked]))),
+    shown: { title, url: url.replace('~', slug(title.split(/ – |\.\w{3,4}$/)[0])), field: of.t.fields[field], level } };
+})));
+const reads = (it, { folded }) => it.readings.some(({ word }) => word === folded);
 async function groups(query) {
-  const of = await shelf('o'), hits = of.n ? await rank(of, query, true) : [], found = [];
-  const sought = query.phrases[0].filter(it => !it.stop);
-  const named = (it, d) => it.readings.some(({ word }) => {
-    const { at } = of.list('h', word);
-    return at[first(at.length, i => at[i] >= d * 1024)] < d * 1024 + 1024;
-  }) || it.means.some(phrase => phrase.every(other => named(other, d)));
-  const near = hits.filter(it => {
-    const count = sought.filter(word => named(word, it.document)).length;
-    return it.score >= 0.4 * hits[0].score && it.held >= 0.6
-      && (count === sought.length || count >= 0.6 * sought.length && it.run > 1.5);
-  });
-  for (let kind = 1; kind < GROUPS.length; kind++) {
-    const own = near.filter(it => it.document >= of.t.kinds[kind] && it.document < of.t.kinds[kind + 1]);
-    if (own.length) found.push({ kind: GROUPS[kind], total: own.length, hits: await show(of, own.slice(0, 5), query) });
+  const of = await shelf(), { w, t } = of, sought = query.phrases[0].filter(it => !it.stop), n = sought.length;
+  let files = Array.from({ length: t.blocks }, (_, i) => i);
+  // Of many files those are read that have most of what is sought, above all what few have.
+  if (t.others.length) {
+    await of.need('w', read(query, () => true));
+    const lists = sought.map(it => files.filter(file => named(it, { has: word => of.list('w', word).all.includes(file) })));
+    const says = file => lists.reduce((sum, it) => sum + (it.includes(file) && 1 / it.length), 0);
+    files = files.filter(says).sort((a, b) => says(b) - says(a)).slice(0, 12);
   }
-  return found;
+  const near = flat(await Promise.all(files.map(it => others(of, it)))).filter(it => {
+    const held = sought.filter(one => named(one, it.words)), share = held.length / n;
+    // Neighbours of the query that are neighbours in the name.
+    const run = it.list.filter((word, i) => i && !word.breaks && sought.some((one, k) => k && reads(one, word) && reads(sought[k - 1], it.list[i - 1]))).length;
+    it.score = share * (1 + w.run * run / n + w.name_share * held.length / it.list.length + w.marks * held.filter(one => it.words.has(one.marked)).length / n);
+    return share === 1 || share >= 0.6 && run;
+  }).sort((a, b) => b.score - a.score || a.document - b.document);
+  return GROUPS.map((kind, k) => {
+    const own = near.filter(it => it.document >= t.kinds[k] && it.document < t.kinds[k + 1] && it.score >= 0.4 * near[0].score);
+    return { kind, total: own.length, hits: own.slice(0, 5).map(it => Object.assign({ marks: highlights(it.shown.title, query) }, it.shown)) };
+  }).filter(it => it.total);
 }
 ck.ask = (query, options) => fresh(async () => {
-  const { typing, limit = 20, filters, sort = 'relevance', others } = options || {};
+  const { typing, limit = 20, filters = {}, sort = 'relevance', others } = options || {};
   const found = await find(query, typing), asks = found.query, isSorted = sort !== 'relevance' || !asks;
   const names = { __proto__: null };
   let hits = found.hits;
-  if (isSorted || filtered(filters)) {
+  if (isSorted || Object.keys(filters).length) {
     const c = await columns(), { ranks } = c, by = ranks[sort] || ranks.name;
     for (const kind in filters) (c.slugs[kind] || []).forEach((it, i) => { if (filters[kind].includes(it)) names[it] = c.names[kind][i]; });
     hits = hits.filter(it => passes(c, filters, it.document));
@@ -651,7 +634,7 @@ ck.ask = (query, options) => fresh(async () => {
   return { total: hits.length, weak: found.weak, understood: notes, suggestion, guidance: found.guidance.length ? (await load('g')).filter((_, i) => found.guidance.includes(found.of.t.guidance[i])) : [], hits: shown, names, groups: others && asks ? await groups(asks) : [] };
 });
 ck.facets = (query, options) => fresh(async () => {
-  const { typing, filters } = options || {}, [found, c] = await Promise.all([find(query, typing), columns()]), counts = {};
+  const { typing, filters = {} } = options || {}, [found, c] = await Promise.all([find(query, typing), columns()]), counts = {};
   const left = except => found.hits.map(it => it.document).filter(d => passes(c, filters, d, except));
   for (const kind of Object.keys(c.names)) {
     const of = new Map();
@@ -669,11 +652,12 @@ ck.search = (query, options) => fresh(async () => {
 // Loads all that further searches need, where that is little: they go on without a network then.
 const FEW = 40;
 ck.keep = () => fresh(async () => {
-  const { t, n } = await shelf(''), files = ['f', 'g', 'k'];
+  const { t, n } = await shelf(), files = ['f', 'g', 'k'];
   for (const kind in LISTS) t[LISTS[kind]].forEach((_, i) => files.push(kind + i));
   for (let i = 0; i < n / t.block; i++) files.push('r' + i);
+  for (let i = 0; i < t.blocks; i++) files.push('o' + i);
   if (files.length < FEW) await Promise.all(files.map(load));
 });
 // For the tests that hold both sides to each other.
-ck.parts = { words, codes, keystrokes, understand: (query, typing) => fresh(async () => understand(await shelf(''), query, typing)) };
+ck.parts = { words, codes, keystrokes, understand: (query, typing) => fresh(async () => understand(await shelf(), query, typing)) };
 })();

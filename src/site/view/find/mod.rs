@@ -7,7 +7,7 @@ mod facets;
 mod procedure;
 mod sayings;
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
@@ -51,7 +51,7 @@ pub fn documents<'d>(plan: &'d SitePlan<'d>) -> (Names, Vec<Document<'d>>) {
     documents.extend(forms(cx, &places));
     documents.extend(plan.index.texts.iter().map(|text| legal_text(cx, text)));
     documents.extend(agencies(cx));
-    documents.extend(fields(cx, &places));
+    documents.extend(fields(cx));
     documents.extend(statistics(cx));
     let news = plan.news.iter();
     documents.extend(news.map(|it| page(Kind::News, folder::NEWS, it)));
@@ -86,21 +86,22 @@ fn forms<'d>(cx: Cx<'d>, places: &Places) -> impl Iterator<Item = Document<'d>> 
         document.address.push_str(&super::documents::form_anchor(&form.id));
         document.other_names.extend(form.code.clone());
         document.field = places.field(entry.record.field.as_ref());
-        document.body.push(entry.record.name.clone().into());
-        document.body.extend(form.basis.clone().map(Cow::Owned));
         document
     })
 }
 
+/// Number and title; a title that names the number ("Thông tư số 1/2026/TT-BTP quy định …") names it once.
 fn legal_text(cx: Cx<'_>, entry: &TextEntry<'_>) -> Document<'static> {
     let record: &LegalText = entry.record;
     let name = match &record.title {
-        Some(title) => cx.fill("text_title", &[("number", &record.number), ("title", title)]),
+        Some(title) => {
+            let named = cx.fill("find_number", &[("number", &record.number)]);
+            let title = title.replacen(&named, "", 1);
+            cx.fill("text_title", &[("number", &record.number), ("title", &title)])
+        }
         None => record.number.clone(),
     };
-    let mut document = plain(Kind::LegalText, &entry.address, name);
-    document.body.extend(record.issuer.clone().map(Cow::Owned));
-    document
+    plain(Kind::LegalText, &entry.address, name)
 }
 
 fn agencies(cx: Cx<'_>) -> impl Iterator<Item = Document<'_>> {
@@ -108,47 +109,28 @@ fn agencies(cx: Cx<'_>) -> impl Iterator<Item = Document<'_>> {
         let address = Address::record(folder::AGENCIES, agency.id.as_str());
         let mut document = plain(Kind::Agency, &address, agency.name.as_str());
         document.other_names.extend(agency.short_name.clone());
-        let unit = agency.one_stop.as_ref();
-        let parent = agency.parent.as_ref().and_then(|id| cx.plan.index.agency(id.as_str()));
-        let about = [
-            agency.about.as_ref().map(|it| it.0.clone()),
-            agency.address.clone(),
-            unit.map(|unit| unit.name.clone()),
-            parent.map(|parent| parent.name.clone()),
-        ];
-        document.body.extend(about.into_iter().flatten().map(Cow::Owned));
         document
     })
 }
 
-fn fields<'d>(cx: Cx<'d>, places: &Places) -> impl Iterator<Item = Document<'d>> {
+fn fields(cx: Cx<'_>) -> impl Iterator<Item = Document<'_>> {
     cx.plan.index.fields.iter().map(move |field| {
         let address = Address::record(folder::FIELDS, field.id.as_str());
         let mut document = plain(Kind::Field, &address, field.name.as_str());
-        document.field = places.field(Some(&field.id));
-        document.other_names.push(format!("{} {}", cx.t("field"), field.name));
-        document.body.extend(field.about.as_ref().map(|it| it.0.clone().into()));
+        document.glance.level = cx.t("field").to_owned();
         document
     })
 }
 
 fn page(kind: Kind, folder: &str, page: &Sourced<Page>) -> Document<'static> {
     let address = Address::record(folder, page.id.as_str());
-    let mut document = plain(kind, &address, page.front.title.as_str());
-    document.body.extend(page.front.summary.clone().map(Cow::Owned));
-    document.body.extend(page.body.split("\n\n").map(|it| it.to_owned().into()));
-    document
+    plain(kind, &address, page.front.title.as_str())
 }
 
 fn events(cx: Cx<'_>) -> impl Iterator<Item = Document<'_>> {
     cx.plan.catalog.events.iter().map(move |event| {
         let address = Address::record(folder::EVENTS, event.id.as_str());
-        let mut document = plain(Kind::Page, &address, event.name.as_str());
-        document.body.extend(event.about.as_ref().map(|it| it.0.clone().into()));
-        let procedures = event.procedures.iter();
-        let procedures = procedures.filter_map(|code| cx.plan.index.procedure(code.as_str()));
-        document.body.extend(procedures.map(|entry| entry.record.name.clone().into()));
-        document
+        plain(Kind::Page, &address, event.name.as_str())
     })
 }
 
@@ -172,9 +154,8 @@ fn statistics(cx: Cx<'_>) -> Vec<Document<'static>> {
     found.extend(statistics.reports.iter().map(|entry| {
         let mut found = document(&entry.address, entry.record.title.clone());
         let agency = cx.plan.index.agency(entry.record.agency.as_str());
-        found.body.extend(agency.map(|it| it.name.clone().into()));
         found.glance.level = agency.map_or_else(String::new, |it| it.name.clone());
-        found.body.push(cx.period_name(&entry.record.period).into());
+        found.other_names.push(cx.period_name(&entry.record.period));
         found.other_names.extend(said_of_period(cx, &entry.record.period));
         found
     }));
@@ -197,14 +178,14 @@ fn statistics(cx: Cx<'_>) -> Vec<Document<'static>> {
     if !statistics.groups.is_empty() {
         let mut series = index(folder::SERIES, "series");
         let all = statistics.groups.iter().flat_map(|group| &group.series);
-        series.body.extend(all.map(|it| it.name.clone().into()));
+        series.other_names.extend(all.map(|it| it.name.clone()));
         found.push(series);
     }
     for group in &statistics.groups {
         let Some(address) = &group.address else { continue };
         let title = group.title.unwrap_or_else(|| cx.t("series_other"));
         let mut page = document(address, title.to_owned());
-        page.body.extend(group.series.iter().map(|it| it.name.clone().into()));
+        page.other_names.extend(group.series.iter().map(|it| it.name.clone()));
         found.push(page);
     }
     let method = record(folder::STATISTICS, "phuong-phap");
