@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { SETS, browser, host, queries, quantile, summary, travelling } from "./host.mjs";
 
 const [mode, site, folder, ...rest] = process.argv.slice(2);
-const KINDS = [[/search-box/, "box"], [/search-engine/, "engine"], [/\/t\.js$/, "tables"], [/\/k\.js$/, "neighbours"], [/\/h\d+\.js$/, "names"], [/\/b\d+\.js$/, "texts"], [/\/p\d+\.js$/, "pairs"], [/\/r\d+\.js$/, "results"], [/muc-luc/, "entry"], [/\/o[a-z]\d*\.js$/, "others"]];
+const KINDS = [[/search-box/, "box"], [/search-engine/, "engine"], [/\/t\.js$/, "tables"], [/\/k\.js$/, "neighbours"], [/\/h\d+\.js$/, "names"], [/\/b\d+\.js$/, "texts"], [/\/p\d+\.js$/, "pairs"], [/\/r\d+\.js$/, "results"], [/muc-luc/, "entry"], [/\/[ow]\d*\.js$/, "others"]];
 const kind = (path) => KINDS.find(([it]) => it.test(path))?.[1];
 const ours = (sent) => sent.filter(([path]) => kind(path));
 const bytes = (sent) => ours(sent).reduce((sum, [, size]) => sum + size, 0) / 1000;
@@ -140,7 +140,7 @@ function whole() {
   for (const file of readdirSync(join(site, "tim"), { recursive: true })) {
     if (!file.endsWith(".js")) continue;
     const name = file.split("/").pop();
-    add(name.startsWith("o") ? "o* (what is no procedure)" : name === "f.js" ? "f (filters)" : name === "muc-luc.js" ? "entry" : `${name[0]}*`, join(site, "tim", file));
+    add(/^[ow]/.test(name) ? "o*, w* (what is no procedure)" : name === "f.js" ? "f (filters)" : name === "muc-luc.js" ? "entry" : `${name[0]}*`, join(site, "tim", file));
   }
   const total = { files: 0, raw: 0, gzip: 0 };
   for (const [name, it] of Object.entries(sums)) {

@@ -26,10 +26,10 @@ const FILE_SIZE: usize = 9_000;
 
 /// A longer name is shown and searched without its middle: titles of laws begin with what the text is and
 /// end with what it is about.
-const LONGEST_NAME: usize = 72;
+const LONGEST_NAME: usize = 64;
 
 /// How much of a long name is its end.
-const END_OF_NAME: usize = 32;
+const END_OF_NAME: usize = 28;
 
 /// In an address: the name up to the dash or without the ending of a file, in letters of an address.
 const NAMED: char = '~';
@@ -162,7 +162,7 @@ mod tests {
                     Hóa chất về quản lý hoạt động hóa chất";
         assert_eq!(
             shortened(name),
-            "26/2026/NĐ-CP – Nghị định quy định chi … về quản lý hoạt động hóa chất"
+            "26/2026/NĐ-CP – Nghị định quy định … quản lý hoạt động hóa chất"
         );
         assert_eq!(shortened("Luật Hóa chất"), "Luật Hóa chất");
     }
