@@ -162,7 +162,9 @@ impl<'r> Library<'r> {
         let name = format!("r{block}");
         if !self.shown.borrow().contains_key(&name) {
             let mut read: Vec<Shown> = shard(self.read, &self.version, &name)?;
-            read.iter_mut().for_each(|it| it.1 = it.1.replacen(CODE, &it.0, 1));
+            for it in &mut read {
+                it.1 = it.1.replacen(CODE, &it.0, 1);
+            }
             self.shown.borrow_mut().insert(name.clone(), Rc::new(read));
         }
         let shown = self.shown.borrow().get(&name).and_then(|it| it.get(within).cloned());

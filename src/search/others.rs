@@ -39,7 +39,7 @@ const DASH: &str = " – ";
 
 /// What is known before any file is loaded: a part of the tables.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Others {
+pub(super) struct Register {
     /// Where each kind of document begins, and where the last ends.
     kinds: Vec<u32>,
     names_a_file: usize,
@@ -50,7 +50,7 @@ pub(super) struct Others {
 }
 
 /// Writes the files `o0…` and `w0…` of documents that stand in order of their kinds.
-pub(super) fn shelf(files: &mut Files, documents: &[Document<'_>]) -> Others {
+pub(super) fn shelf(files: &mut Files, documents: &[Document<'_>]) -> Register {
     let blocks: Vec<&[Document<'_>]> = documents.chunks(NAMES_A_FILE).collect();
     let mut standing: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     for (at, block) in (0..).zip(&blocks) {
@@ -69,7 +69,7 @@ pub(super) fn shelf(files: &mut Files, documents: &[Document<'_>]) -> Others {
     let others = files.lists("w", FILE_SIZE, &standing, |(word, at)| (word, entry(word, at)));
     let kinds = Kind::ALL.iter().map(|kind| documents.partition_point(|it| it.kind < *kind));
     let kinds = kinds.chain([documents.len()]).map(number).collect();
-    Others { kinds, names_a_file: NAMES_A_FILE, blocks: blocks.len(), others }
+    Register { kinds, names_a_file: NAMES_A_FILE, blocks: blocks.len(), others }
 }
 
 /// A word and the files it stands in.

@@ -23,7 +23,7 @@ use super::{
         LATER_ACTIONS, NAME_PREFIX, OFFICE_ENDS, OFFICE_STARTS, QUESTION_WORDS, items,
         starter_synonyms,
     },
-    others::{self, Others},
+    others::{self, Register},
     weights::{BODY_LEVELS, MASS_STEP, PAIR_LEVELS, WEIGHTS, Weights, lg, rarity},
     words::{Word, words},
 };
@@ -112,7 +112,7 @@ pub(super) struct Tables {
     pub(super) block: usize,
     /// What is no procedure.
     #[serde(flatten)]
-    others: Others,
+    others: Register,
 }
 
 /// Writes the index of a corpus.
@@ -284,7 +284,7 @@ fn tables(corpus: &Corpus<'_>, lists: &Lists, firsts: [Vec<String>; 3]) -> Table
         ranges: ranges(corpus),
         guidance: corpus.guidance.iter().map(|it| (it.say.clone(), it.instead)).collect(),
         block: RESULTS_A_FILE,
-        others: Others::default(),
+        others: Register::default(),
     }
 }
 

@@ -117,7 +117,7 @@ fn fields(cx: Cx<'_>) -> impl Iterator<Item = Document<'_>> {
     cx.plan.index.fields.iter().map(move |field| {
         let address = Address::record(folder::FIELDS, field.id.as_str());
         let mut document = plain(Kind::Field, &address, field.name.as_str());
-        document.glance.level = cx.t("field").to_owned();
+        cx.t("field").clone_into(&mut document.glance.level);
         document
     })
 }
