@@ -614,7 +614,7 @@ async function groups(query) {
     return share === 1 || share >= 0.6 && run;
   }).sort((a, b) => b.score - a.score || a.document - b.document);
   return GROUPS.map((kind, k) => {
-    const own = near.filter(it => it.document >= t.kinds[k] && it.document < t.kinds[k + 1] && it.score >= 0.4 * near[0].score);
+    const own = near.filter(it => it.document >= t.kinds[k] && it.document < t.kinds[k + 1] && it.score >= 0.7 * near[0].score);
     return { kind, total: own.length, hits: own.slice(0, 5).map(it => Object.assign({ marks: highlights(it.shown.title, query) }, it.shown)) };
   }).filter(it => it.total);
 }
