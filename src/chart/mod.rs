@@ -14,6 +14,7 @@ mod figure;
 mod head;
 mod ink;
 mod lines;
+mod looks;
 mod measure;
 mod multiples;
 mod picture;
@@ -24,6 +25,7 @@ mod typeface;
 
 use draw::Canvas;
 pub use figure::Figure;
+pub use looks::style_sheet;
 pub use measure::{bold_width, width, wrap};
 
 /// The looks of all charts, on CSS variables that a theme may set.

@@ -109,7 +109,7 @@ impl Theme {
                 report.push(Diagnostic::new(Code::UnknownFile, place).with("found", file.name));
             }
         }
-        assets.entry("charts.css".to_owned()).or_insert_with(|| chart::CSS.as_bytes().to_vec());
+        add_charts(&mut assets);
         let compiled = compile(&templates, report)?;
         let files = templates.into_iter().map(|(name, (shown_as, _))| (name, shown_as)).collect();
         is_sound.then_some(Self { templates: compiled, files, is_overlaid, strings, assets })
@@ -227,6 +227,15 @@ fn broken(file: &Arc<str>, reason: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Code::BrokenTheme, Place::file(file))
         .with("template", file.as_ref())
         .with("reason", reason)
+}
+
+/// The looks of charts go into the one style sheet: a page asks for no second file. A theme may bring a
+/// `charts.css` of its own.
+fn add_charts(assets: &mut BTreeMap<String, Vec<u8>>) {
+    let charts = assets.remove("charts.css").unwrap_or_else(|| chart::style_sheet().into_bytes());
+    let sheet = assets.entry("site.css".to_owned()).or_default();
+    sheet.push(b'\n');
+    sheet.extend(charts);
 }
 
 fn text_of(file: &ThemeFile, report: &mut Report) -> Option<String> {

@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { minify } from 'terser';
 
-const SCRIPTS = { engine: 'search-engine', box: 'search-box', page: 'search-page' };
+const SCRIPTS = { engine: 'search-engine', box: 'search-box', page: 'search-page', reader: 'reader' };
 
 // Properties that no file of the index and no other script names: short names for them save a tenth.
 const OWN = ['notes', 'shown', 'placesIn', 'textsIn', 'codes', 'query', 'say', 'list', 'n', 'said', 'named', 'short', 'slugs', 'tied', 'at', 'beside', 'breaks', 'changed', 'document', 'end', 'file', 'files', 'folded',
