@@ -194,7 +194,11 @@ impl<'w> Work<'w> {
         });
         let procedures = catalog.procedures.len();
         let publishable = self.timed(Stage::Check, |report| {
-            let theme = Theme::load(Some(&content), inputs.theme.as_deref(), report);
+            let mut theme = Theme::load(Some(&content), inputs.theme.as_deref(), report);
+            if let Some(theme) = &mut theme {
+                check::colours(&catalog, theme.palette(), report);
+                theme.dress(&catalog, &content);
+            }
             let mut changes = Report::default();
             // Of content that could not be read whole nobody can say what has disappeared.
             if let Some(site) = published.filter(|_| !report.has_errors()) {
