@@ -8,7 +8,10 @@ use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 
-use super::assets::hashed_name;
+use super::{
+    assets::hashed_name,
+    fragment::{self, Portal},
+};
 use crate::{
     chart,
     diag::{Code, Diagnostic, KeyPath, Place, Report, Target},
@@ -39,9 +42,15 @@ pub struct Theme {
     strings: BTreeMap<&'static str, Strings>,
     assets: BTreeMap<String, Vec<u8>>,
     palette: Palette,
+    /// The portal around each page.
+    portal: Option<Portal>,
     /// The name of the asset that is the owner's emblem, and its picture.
     emblem: Option<(String, Picture)>,
 }
+
+/// What every page stands in, and what takes its place inside a portal.
+const BASE: &str = "base.html";
+const FRAGMENT: &str = "fragment.html";
 
 /// The owner's emblem, as templates take it.
 #[derive(Serialize)]
@@ -62,6 +71,7 @@ const EMBLEM_HEIGHT: u32 = 40;
 pub struct Surroundings {
     site: Value,
     emblem: Value,
+    portal: Value,
     words: Value,
     assets: Value,
 }
@@ -104,6 +114,17 @@ impl Theme {
         folder: Option<&Path>,
         report: &mut Report,
     ) -> Option<Self> {
+        Self::load_for(content, folder, None, report)
+    }
+
+    /// The same, for pages that stand alone or between the files of a portal: then `fragment.html` takes
+    /// the place of `base.html`, and styles touch nothing of the portal.
+    pub fn load_for(
+        content: Option<&RawContent>,
+        folder: Option<&Path>,
+        portal: Option<&Portal>,
+        report: &mut Report,
+    ) -> Option<Self> {
         let mut files = built_in_files();
         let built_in = files.len();
         if let Some(folder) = folder {
@@ -138,10 +159,16 @@ impl Theme {
             }
         }
         assets.entry("charts.css".to_owned()).or_insert_with(|| chart::CSS.as_bytes().to_vec());
+        if portal.is_some()
+            && let Some(fragment) = templates.get(FRAGMENT).cloned()
+        {
+            templates.insert(BASE.to_owned(), fragment);
+        }
         let compiled = compile(&templates, report)?;
         let files = templates.into_iter().map(|(name, (shown_as, _))| (name, shown_as)).collect();
         let palette = palette.filter(|_| is_sound)?;
         Some(Self {
+            portal: portal.cloned(),
             templates: compiled,
             files,
             is_overlaid,
@@ -157,9 +184,25 @@ impl Theme {
         &self.palette
     }
 
+    /// Makes the styles touch nothing but our part of a page, where a portal stands around it.
+    fn keep_to_our_part(&mut self) {
+        if self.portal.is_none() {
+            return;
+        }
+        let is_sheet = |name: &str| name.rsplit_once('.').is_some_and(|(_, kind)| kind == "css");
+        for (_, bytes) in self.assets.iter_mut().filter(|(name, _)| is_sheet(name)) {
+            *bytes = fragment::scope(&String::from_utf8_lossy(bytes)).into_bytes();
+        }
+    }
+
     /// Puts the owner's colours into the style sheet, and the emblem beside it. An emblem that cannot
     /// be read is left out: `check` has said so.
     pub fn dress(&mut self, catalog: &Catalog, content: &RawContent) {
+        self.put_on(catalog, content);
+        self.keep_to_our_part();
+    }
+
+    fn put_on(&mut self, catalog: &Catalog, content: &RawContent) {
         let Some(site) = &catalog.site else { return };
         let properties = site.colors.as_ref().map(|own| own.properties(&self.palette));
         if let (Some(own), Some(sheet)) = (properties, self.assets.get_mut("site.css")) {
@@ -230,6 +273,7 @@ impl Theme {
             }
         });
         Surroundings {
+            portal: Value::from_serializable(&self.portal),
             emblem: Value::from_serializable(&emblem),
             site: Value::from_serializable(shell),
             words: Value::from_serializable(&words),
@@ -241,6 +285,7 @@ impl Theme {
     pub fn render(&self, view: &View<'_>, shared: &Surroundings) -> Result<String, TemplateError> {
         let mut context = Context::new();
         context.insert_value("site", shared.site.clone());
+        context.insert_value("portal", shared.portal.clone());
         context.insert_value("emblem", shared.emblem.clone());
         context.insert_value("t", shared.words.clone());
         context.insert_value("assets", shared.assets.clone());

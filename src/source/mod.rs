@@ -317,6 +317,11 @@ impl RawContent {
     }
 }
 
+/// Reads one file that is no content, such as the head of a portal.
+pub fn file(path: &Path) -> std::io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
 /// Reads every file below a folder that is no content, such as a theme: sorted, with paths below it.
 pub fn folder(root: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
     let mut files = Vec::new();

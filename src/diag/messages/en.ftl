@@ -739,6 +739,7 @@ cli-content = Content folder
 cli-out = Folder of the finished site; replaced as a whole
 cli-published = Folder of the published site, to find figures that changed without a recorded correction (default: public beside the content folder, if there)
 cli-theme = Theme: default, or the path of a theme folder
+cli-fragment = Build pages that stand between the head and the foot of a portal: an HTML file from the first line to where the content goes, and one from after it to the end (docs/embedding.md)
 cli-today = Build date, such as 2026-07-01 (default: today in Vietnam)
 cli-format = Layout: human, short (a line each) or json
 cli-files = JSON or JSONL files
@@ -775,6 +776,9 @@ fail-io = The machine reports: { $reason }
 fail-foreign-folder = The folder { $path } holds files that congkhai did not make, so it is not replaced. Choose another with --out, or empty it yourself.
 fail-busy = Another build is writing to { $path }. Wait for it, then run again.
 fail-no-published = There is no site in { $path }. Name the folder of the published site with --published.
+fail-portal-encoding = The portal's file { $path } is not UTF-8 text. Save it as UTF-8.
+fail-portal-tag = The portal's file { $path } has no { $tag }. The first file needs </head> and <body>, the second </body>.
+fail-portal-relative = { $path }:{ $line }: `{ $found }` would lead elsewhere from each folder of the site. Write an address that begins with / or https://.
 fail-no-content = There is no content folder { $path }. Name it with --content.
 fail-out-holds-content = The output folder { $path } is, holds or lies in the content folder. Choose another with --out.
 

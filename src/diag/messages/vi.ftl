@@ -743,6 +743,7 @@ cli-content = Thư mục nội dung
 cli-out = Thư mục của trang dựng xong; được thay cả một lần
 cli-published = Thư mục của trang đã công bố, để biết số nào thay đổi mà chưa ghi đính chính (mặc định: public cạnh thư mục nội dung, nếu có)
 cli-theme = Giao diện: default, hoặc đường dẫn tới thư mục giao diện
+cli-fragment = Dựng trang nằm giữa đầu trang và chân trang của cổng: tệp HTML từ dòng đầu đến chỗ đặt nội dung, và tệp HTML từ sau nội dung đến hết (docs/embedding.md)
 cli-today = Ngày dựng trang, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
 cli-format = Cách trình bày: human, short (mỗi lỗi một dòng) hoặc json
 cli-files = Tệp JSON hoặc JSONL
@@ -779,6 +780,9 @@ fail-io = Máy báo lỗi: { $reason }
 fail-foreign-folder = Thư mục { $path } có tệp không do congkhai tạo, nên không thay thế. Chọn thư mục khác bằng --out, hoặc tự dọn thư mục ấy.
 fail-busy = Đang có một lần dựng khác ghi vào { $path }. Chờ lần ấy xong rồi chạy lại.
 fail-no-published = Không có trang nào trong thư mục { $path }. Chỉ thư mục của trang đã công bố bằng --published.
+fail-portal-encoding = Tệp của cổng { $path } không phải là văn bản UTF-8. Lưu lại dạng UTF-8.
+fail-portal-tag = Tệp của cổng { $path } không có thẻ { $tag }. Tệp đầu cần có </head> và <body>, tệp cuối cần có </body>.
+fail-portal-relative = { $path }:{ $line }: `{ $found }` sẽ dẫn đi nơi khác nhau tùy thư mục của trang. Viết địa chỉ mở đầu bằng / hoặc https://.
 fail-no-content = Không có thư mục nội dung { $path }. Chỉ thư mục bằng --content.
 fail-out-holds-content = Thư mục đích { $path } trùng, chứa, hoặc nằm trong thư mục nội dung. Chọn thư mục khác bằng --out.
 
