@@ -19,7 +19,7 @@ use crate::{
     model::{Catalog, lower, site::Language},
     output::OutputSink,
     publish::{self, PublishError, Staging},
-    render::{self, RenderError, Rendered, Theme},
+    render::{self, Portal, PortalError, RenderError, Rendered, Theme},
     site::{
         self, SitePlan,
         url::{Address, FIGURES, folder},
@@ -49,6 +49,8 @@ pub struct Inputs {
     pub content: PathBuf,
     /// The folder of a theme that lies over the built-in one; absent: the built-in one alone.
     pub theme: Option<PathBuf>,
+    /// The portal between whose files each page stands; absent: pages stand alone.
+    pub portal: Option<Portal>,
     /// The build date.
     pub today: NaiveDate,
 }
@@ -100,6 +102,31 @@ pub enum BuildError {
     /// A page could not be made or written.
     #[error(transparent)]
     Render(#[from] RenderError),
+}
+
+/// Why the files of a portal cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum FragmentError {
+    /// A file cannot be read.
+    #[error("{}: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// The system's words.
+        source: std::io::Error,
+    },
+    /// A file cannot stand around pages.
+    #[error(transparent)]
+    Portal(#[from] PortalError),
+}
+
+/// Reads the two files of a portal: what comes before our part of each page, and what after it.
+pub fn portal(head: &Path, foot: &Path) -> Result<Portal, FragmentError> {
+    let read = |path: &Path| {
+        source::file(path).map_err(|source| FragmentError::Read { path: path.to_owned(), source })
+    };
+    let name = |path: &Path| path.display().to_string();
+    Ok(Portal::new((&name(head), read(head)?), (&name(foot), read(foot)?))?)
 }
 
 /// Reads and judges the content, and plans its pages, for links and addresses can be wrong too. Where
@@ -194,7 +221,16 @@ impl<'w> Work<'w> {
         });
         let procedures = catalog.procedures.len();
         let publishable = self.timed(Stage::Check, |report| {
-            let theme = Theme::load(Some(&content), inputs.theme.as_deref(), report);
+            let mut theme = Theme::load_for(
+                Some(&content),
+                inputs.theme.as_deref(),
+                inputs.portal.as_ref(),
+                report,
+            );
+            if let Some(theme) = &mut theme {
+                check::colours(&catalog, theme.palette(), report);
+                theme.dress(&catalog, &content);
+            }
             let mut changes = Report::default();
             // Of content that could not be read whole nobody can say what has disappeared.
             if let Some(site) = published.filter(|_| !report.has_errors()) {

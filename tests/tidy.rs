@@ -67,6 +67,8 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("plotters", &["chart/backend.rs", "chart/draw.rs"]),
     ("plotters_backend", &["chart/backend.rs"]),
     ("pulldown_cmark", &["markup.rs"]),
+    ("qrcode", &["site/view/code.rs"]),
+    ("quick_xml", &["source/picture.rs"]),
     ("rustix", &["publish.rs"]),
     ("saphyr_parser", &["source/locate.rs"]),
     // Diagnostics and the manifest are written as JSON; the portal's records are read as such; what was

@@ -5,6 +5,7 @@
 mod fees;
 mod forms;
 mod identity;
+mod look;
 mod personal;
 mod references;
 mod sayings;
@@ -19,7 +20,7 @@ use rayon::prelude::*;
 
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
-    model::{Catalog, Sourced, procedure::Procedure},
+    model::{Catalog, Sourced, colour::Palette, procedure::Procedure},
     source::decode::Refused,
 };
 use references::Known;
@@ -75,6 +76,7 @@ pub fn catalog(catalog: Catalog, today: NaiveDate, report: &mut Report) -> Optio
     identity::of_catalog(&catalog, &refused, report);
     references::of_lists(&catalog, &known, &refused, report);
     terms::of_lists(&catalog, report);
+    look::emblem(&catalog, report);
     sayings::of_catalog(&catalog, &refused, report);
     statistics::of_catalog(&catalog, &refused, report);
     let scene = Scene { catalog: &catalog, known: &known, refused: &refused, today };
@@ -94,6 +96,11 @@ pub fn catalog(catalog: Catalog, today: NaiveDate, report: &mut Report) -> Optio
     }
     drop(known);
     (!report.has_errors()).then_some(CheckedCatalog { catalog, today })
+}
+
+/// Judges the owner's colours by what they touch in the theme.
+pub fn colours(catalog: &Catalog, palette: &Palette, report: &mut Report) {
+    look::colours(catalog, palette, report);
 }
 
 /// Whether a note names an amount of money, so that it may not stand beside `fees: none`.

@@ -19,7 +19,13 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Request {
     /// `congkhai build`
-    Build { content: PathBuf, out: PathBuf, theme: Option<PathBuf>, today: NaiveDate },
+    Build {
+        content: PathBuf,
+        out: PathBuf,
+        theme: Option<PathBuf>,
+        fragment: Option<[PathBuf; 2]>,
+        today: NaiveDate,
+    },
     /// `congkhai check`
     Check {
         content: PathBuf,
@@ -103,6 +109,12 @@ pub(super) fn command(messages: &Messages) -> Command {
         path("content", "content", "cli-content"),
         path("out", OUT, "cli-out"),
         theme(),
+        Arg::new("fragment")
+            .long("fragment")
+            .value_names(["HEAD", "FOOT"])
+            .num_args(2)
+            .value_parser(value_parser!(PathBuf))
+            .help(text("cli-fragment")),
         today(),
     ]);
     let format = Arg::new("format")
@@ -236,6 +248,10 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             content: path(sub, "content"),
             out: path(sub, "out"),
             theme: theme_folder(&text(sub, "theme")),
+            fragment: sub.get_many::<PathBuf>("fragment").and_then(|files| {
+                let files: Vec<PathBuf> = files.cloned().collect();
+                files.try_into().ok()
+            }),
             today: day(sub),
         },
         "check" => Request::Check {

@@ -28,8 +28,9 @@ use crate::{
         self,
         table::{self, TableOptions},
     },
-    pipeline::{self, BuildError, Inputs, Judged},
+    pipeline::{self, BuildError, FragmentError, Inputs, Judged},
     publish::PublishError,
+    render::{Portal, PortalError},
     source::{RawContent, locate::locate},
 };
 use args::{Format, Published, Request};
@@ -56,11 +57,14 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
     };
     let screen = Screen::new(&messages, std::io::stderr().is_terminal());
     let code = match args::request(&matches, today_in_vietnam()) {
-        Request::Build { content, out, theme, today } => {
-            build(&Inputs { content, theme, today }, &out, &screen)
+        Request::Build { content, out, theme, fragment, today } => {
+            match portal(fragment.as_ref(), &screen) {
+                Ok(portal) => build(&Inputs { content, theme, portal, today }, &out, &screen),
+                Err(code) => code,
+            }
         }
         Request::Check { content, theme, today, format, published } => {
-            check(&Inputs { content, theme, today }, &published, format, &screen)
+            check(&Inputs { content, theme, portal: None, today }, &published, format, &screen)
         }
         Request::ImportPortal { files, into, internal } => {
             import_portal(&files, &into, internal, &screen)
@@ -163,6 +167,29 @@ fn build(inputs: &Inputs, out: &Path, screen: &Screen<'_>) -> u8 {
         say_line(&line);
     }
     CLEAN
+}
+
+/// The portal around the pages, if its files were named; the exit code after what is said of them.
+fn portal(files: Option<&[PathBuf; 2]>, screen: &Screen<'_>) -> Result<Option<Portal>, u8> {
+    let Some([head, foot]) = files else { return Ok(None) };
+    let error = match pipeline::portal(head, foot) {
+        Ok(portal) => return Ok(Some(portal)),
+        Err(FragmentError::Portal(error)) => error,
+        Err(error) => return Err(fail(&error, screen)),
+    };
+    let text = |id, args: &[(&'static str, &str)]| screen.messages.text(id, args);
+    let said = match &error {
+        PortalError::Encoding { file } => text("fail-portal-encoding", &[("path", file)]),
+        PortalError::NoTag { file, tag } => {
+            text("fail-portal-tag", &[("path", file), ("tag", tag)])
+        }
+        PortalError::Relative { file, line, found } => {
+            let line = line.to_string();
+            text("fail-portal-relative", &[("path", file), ("line", &line), ("found", found)])
+        }
+    };
+    eprintln!("{said}");
+    Err(ERRORS)
 }
 
 /// The site may not be built over its own content: publishing replaces the whole folder.

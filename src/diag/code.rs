@@ -98,6 +98,8 @@ codes! {
     BadNumber = "bad-number", Error;
     /// An address that is not `https://…` or `http://…`.
     BadUrl = "bad-url", Error;
+    /// A text that is not a colour such as `#b30000`.
+    BadColour = "bad-colour", Error;
     /// Keys that exclude each other, or none of several.
     UnclearAmount = "unclear-amount", Error;
     /// Tiers of an amount that overlap or leave a gap.
@@ -120,6 +122,11 @@ codes! {
     EmptyForm = "empty-form", Error;
     /// A form file that lies, or leads, outside `forms/`.
     FormOutsideFolder = "form-outside-folder", Error;
+
+    /// A picture that is not in `images/`.
+    MissingPicture = "missing-picture", Error;
+    /// A file that is no picture, is too large, or does more than show itself.
+    BadPicture = "bad-picture", Error;
 
     // What people say.
     /// Synonyms or guidance for nothing that anybody says.
@@ -240,6 +247,8 @@ codes! {
     PublishedUnreadable = "published-unreadable", Warning;
 
     // Pages and themes.
+    /// A colour of the owner that cannot be read on what the theme puts around it.
+    LowContrast = "low-contrast", Error;
     /// A Markdown file without the head between `---` lines.
     MissingFrontMatter = "missing-front-matter", Error;
     /// A link in Markdown to a procedure or page that does not exist.

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use rayon::prelude::*;
 
 use super::{
-    Catalog, FormFile, Origin, Sourced,
+    Catalog, FormFile, ImageFile, Origin, Sourced,
     ids::Id,
     layout::FormLayout,
     site::{FrontMatter, Page},
@@ -18,6 +18,7 @@ use crate::{
     source::{
         self, Entry, Kind, RawContent,
         decode::{Cx, Decode},
+        picture,
         yaml::Node,
     },
     text::nearest,
@@ -75,6 +76,7 @@ fn merge(catalog: &mut Catalog, mut piece: Catalog) {
     catalog.pages.append(&mut piece.pages);
     catalog.news.append(&mut piece.news);
     catalog.form_files.append(&mut piece.form_files);
+    catalog.images.append(&mut piece.images);
     catalog.poisoned.append(&mut piece.poisoned);
     catalog.unread.append(&mut piece.unread);
 }
@@ -85,6 +87,19 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
         Kind::Form => {
             let name = entry.path.strip_prefix("forms/").unwrap_or(&entry.path).to_owned();
             piece.form_files.insert(name, FormFile { size: entry.size, is_link: entry.is_link });
+        }
+        Kind::Image => {
+            let name = entry.path.strip_prefix("images/").unwrap_or(&entry.path).to_owned();
+            let read = if entry.size > LARGEST_IMAGE {
+                Ok(Vec::new())
+            } else {
+                content.bytes(&entry.path)
+            };
+            let picture = read
+                .map_err(|error| picture::Fault::Damaged(error.to_string()))
+                .and_then(|bytes| picture::inspect(&bytes));
+            let file = ImageFile { size: entry.size, is_link: entry.is_link, picture };
+            piece.images.insert(name, file);
         }
         Kind::Theme => {}
         Kind::Page => piece.pages.extend(lower_page(content, entry, report)),
@@ -105,6 +120,9 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
     piece
 }
 
+/// A larger picture is not read: it is refused by its size.
+const LARGEST_IMAGE: u64 = 1024 * 1024;
+
 /// Decodes the YAML of one file as what its place says it is.
 pub fn lower_yaml(entry: &Entry, node: Node, piece: &mut Catalog, report: &mut Report) {
     let poisoned = &mut piece.poisoned;
@@ -122,7 +140,7 @@ pub fn lower_yaml(entry: &Entry, node: Node, piece: &mut Catalog, report: &mut R
         Kind::Statistics => piece.statistics = records(entry, node, poisoned, report),
         Kind::Indicators => piece.indicators = records(entry, node, poisoned, report),
         Kind::FormLayouts => piece.layouts = records(entry, node, poisoned, report),
-        Kind::Page | Kind::News | Kind::Form | Kind::Theme => {}
+        Kind::Page | Kind::News | Kind::Form | Kind::Image | Kind::Theme => {}
     }
 }
 

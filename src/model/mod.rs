@@ -3,6 +3,7 @@
 //! Must not know pages, templates or files' texts; a record carries the place it came from, no more.
 
 pub mod agency;
+pub mod colour;
 pub mod count;
 pub mod fee;
 pub mod identity;
@@ -28,7 +29,10 @@ use std::{
 
 use crate::{
     diag::{KeyPath, Place},
-    source::Kind,
+    source::{
+        Kind,
+        picture::{Fault, Picture},
+    },
 };
 use agency::Agency;
 use indicator::IndicatorSeries;
@@ -93,6 +97,17 @@ pub struct FormFile {
     pub is_link: bool,
 }
 
+/// A file below `images/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImageFile {
+    /// Its size in bytes.
+    pub size: u64,
+    /// It is a link to another place.
+    pub is_link: bool,
+    /// What it shows, or why it shows nothing.
+    pub picture: Result<Picture, Fault>,
+}
+
 /// Everything the content folder says, in order of ids and addresses. It may still hold mistakes
 /// that only `check` finds.
 #[derive(Clone, Debug, Default)]
@@ -129,6 +144,8 @@ pub struct Catalog {
     pub news: Vec<Sourced<Page>>,
     /// The files below `forms/`, by path below it.
     pub form_files: BTreeMap<String, FormFile>,
+    /// The files below `images/`, by path below it.
+    pub images: BTreeMap<String, ImageFile>,
     /// Ids and codes of records that could not be read: references to them are not a second mistake.
     pub poisoned: BTreeSet<String>,
     /// Kinds of which some file could not be read at all: an id unknown to the rest is no mistake.

@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use super::{
+    colour::OwnColours,
     ids::{Id, ProcedureCode},
     procedure::{DataSource, Level},
     units::Url,
@@ -36,6 +37,10 @@ record! {
         pub agency: Option<Id>,
         /// Where the site will stand: only for the site map, feeds and canonical links.
         pub base_url: Option<Url>,
+        /// The owner's emblem: a file below `images/`.
+        pub emblem: Option<String>,
+        /// The owner's colours. Absent: the theme's own.
+        pub colors: Option<OwnColours>,
         /// Languages of the interface, the first being the site's own. Empty: Vietnamese.
         pub languages: Vec<Item<Language>>,
         /// What is invented; shown on every page.

@@ -22,6 +22,9 @@ use crate::{
 /// Pieces of news in the feed.
 const IN_FEED: usize = 20;
 
+/// The script for portals that show pages of the site in a frame.
+const EMBED: &str = "nhung.js";
+
 /// Addresses in one site map file (sitemaps.org allows 50,000).
 const IN_SITE_MAP: usize = 50_000;
 
@@ -41,6 +44,10 @@ pub(super) fn hashed_name(name: &str, bytes: &[u8]) -> String {
 /// Writes the theme's assets.
 pub(super) fn write_assets(theme: &Theme, out: &Writer<'_>) -> Result<(), RenderError> {
     theme.assets().iter().try_for_each(|(name, bytes)| {
+        // Portals name it in their pages, so its address lasts.
+        if name == "embed.js" {
+            return out.write(EMBED, bytes);
+        }
         out.write(&format!("{}/{}", folder::ASSETS, hashed_name(name, bytes)), bytes)
     })
 }

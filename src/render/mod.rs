@@ -3,6 +3,7 @@
 //! Must not know where files end up, nor what the catalogue means.
 
 mod assets;
+mod fragment;
 mod templates;
 
 use std::{
@@ -16,6 +17,7 @@ use std::{
 
 use rayon::prelude::*;
 
+pub use fragment::{Portal, PortalError};
 pub use templates::{TemplateError, Theme};
 
 use crate::{

@@ -5,19 +5,27 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use include_dir::{Dir, include_dir};
+use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 
-use super::assets::hashed_name;
+use super::{
+    assets::hashed_name,
+    fragment::{self, Portal},
+};
 use crate::{
     chart,
     diag::{Code, Diagnostic, KeyPath, Place, Report, Target},
-    model::site::Language,
+    model::{Catalog, colour::Palette, site::Language},
     site::{
         strings::{MissingString, OverlayError, Strings},
         url::folder,
         view::{Shell, View},
     },
-    source::{self, Kind, RawContent},
+    source::{
+        self, Kind, RawContent,
+        decode::{Cx, Decode as _},
+        picture::{Format, Picture},
+    },
 };
 
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -33,11 +41,37 @@ pub struct Theme {
     is_overlaid: bool,
     strings: BTreeMap<&'static str, Strings>,
     assets: BTreeMap<String, Vec<u8>>,
+    palette: Palette,
+    /// The portal around each page.
+    portal: Option<Portal>,
+    /// The name of the asset that is the owner's emblem, and its picture.
+    emblem: Option<(String, Picture)>,
 }
+
+/// What every page stands in, and what takes its place inside a portal.
+const BASE: &str = "base.html";
+const FRAGMENT: &str = "fragment.html";
+
+/// The owner's emblem, as templates take it.
+#[derive(Serialize)]
+struct EmblemView {
+    /// From the top folder.
+    href: String,
+    /// In pixels, for a height of [`EMBLEM_HEIGHT`].
+    width: u32,
+    height: u32,
+    /// The type of the file.
+    mime: &'static str,
+}
+
+/// How high the head of the page shows the emblem, in CSS pixels.
+const EMBLEM_HEIGHT: u32 = 40;
 
 /// What every page of a run shares, ready for the template engine.
 pub struct Surroundings {
     site: Value,
+    emblem: Value,
+    portal: Value,
     words: Value,
     assets: Value,
 }
@@ -80,6 +114,17 @@ impl Theme {
         folder: Option<&Path>,
         report: &mut Report,
     ) -> Option<Self> {
+        Self::load_for(content, folder, None, report)
+    }
+
+    /// The same, for pages that stand alone or between the files of a portal: then `fragment.html` takes
+    /// the place of `base.html`, and styles touch nothing of the portal.
+    pub fn load_for(
+        content: Option<&RawContent>,
+        folder: Option<&Path>,
+        portal: Option<&Portal>,
+        report: &mut Report,
+    ) -> Option<Self> {
         let mut files = built_in_files();
         let built_in = files.len();
         if let Some(folder) = folder {
@@ -92,6 +137,7 @@ impl Theme {
         let mut templates: BTreeMap<String, (Arc<str>, String)> = BTreeMap::new();
         let mut strings: BTreeMap<&'static str, Strings> = BTreeMap::new();
         let mut assets = BTreeMap::new();
+        let mut palette = None;
         let mut is_sound = true;
         for file in files {
             if let Some(name) = file.name.strip_prefix("templates/") {
@@ -104,15 +150,76 @@ impl Theme {
                 is_sound &= add_strings(name, &file, &mut strings, report);
             } else if let Some(name) = file.name.strip_prefix("assets/") {
                 assets.insert(name.to_owned(), file.bytes);
+            } else if file.name == "colors.yaml" {
+                palette = palette_of(&file, report);
+                is_sound &= palette.is_some();
             } else {
                 let place = Place::file(&file.shown_as);
                 report.push(Diagnostic::new(Code::UnknownFile, place).with("found", file.name));
             }
         }
         add_charts(&mut assets);
+        if portal.is_some()
+            && let Some(fragment) = templates.get(FRAGMENT).cloned()
+        {
+            templates.insert(BASE.to_owned(), fragment);
+        }
         let compiled = compile(&templates, report)?;
         let files = templates.into_iter().map(|(name, (shown_as, _))| (name, shown_as)).collect();
-        is_sound.then_some(Self { templates: compiled, files, is_overlaid, strings, assets })
+        let palette = palette.filter(|_| is_sound)?;
+        Some(Self {
+            portal: portal.cloned(),
+            templates: compiled,
+            files,
+            is_overlaid,
+            strings,
+            assets,
+            palette,
+            emblem: None,
+        })
+    }
+
+    /// What the owner's colours touch.
+    pub fn palette(&self) -> &Palette {
+        &self.palette
+    }
+
+    /// Makes the styles touch nothing but our part of a page, where a portal stands around it.
+    fn keep_to_our_part(&mut self) {
+        if self.portal.is_none() {
+            return;
+        }
+        let is_sheet = |name: &str| name.rsplit_once('.').is_some_and(|(_, kind)| kind == "css");
+        for (_, bytes) in self.assets.iter_mut().filter(|(name, _)| is_sheet(name)) {
+            *bytes = fragment::scope(&String::from_utf8_lossy(bytes)).into_bytes();
+        }
+    }
+
+    /// Puts the owner's colours into the style sheet, and the emblem beside it. An emblem that cannot
+    /// be read is left out: `check` has said so.
+    pub fn dress(&mut self, catalog: &Catalog, content: &RawContent) {
+        self.put_on(catalog, content);
+        self.keep_to_our_part();
+    }
+
+    fn put_on(&mut self, catalog: &Catalog, content: &RawContent) {
+        let Some(site) = &catalog.site else { return };
+        let properties = site.colors.as_ref().map(|own| own.properties(&self.palette));
+        if let (Some(own), Some(sheet)) = (properties, self.assets.get_mut("site.css")) {
+            let own: Vec<String> =
+                own.iter().map(|(name, colour)| format!("{name}:{colour}")).collect();
+            sheet.extend(format!(":root{{{}}}\n", own.join(";")).into_bytes());
+        }
+        let named = site.emblem.as_ref().and_then(|name| Some((name, catalog.images.get(name)?)));
+        let Some((name, Ok(picture))) = named.map(|(name, file)| (name, &file.picture)) else {
+            return;
+        };
+        if let Ok(bytes) = content.bytes(&format!("images/{name}")) {
+            let asset =
+                format!("emblem.{}", if picture.format == Format::Png { "png" } else { "svg" });
+            self.assets.insert(asset.clone(), bytes);
+            self.emblem = Some((asset, *picture));
+        }
     }
 
     /// Whether files of an author lie over the built-in ones: then mistakes in them are the author's.
@@ -154,7 +261,20 @@ impl Theme {
                 (key, format!("{}/{}", folder::ASSETS, hashed_name(name, bytes)))
             })
             .collect();
+        let emblem = self.emblem.as_ref().map(|(name, picture)| {
+            let bytes = self.assets.get(name).map_or(&[][..], Vec::as_slice);
+            let width = u64::from(picture.width) * u64::from(EMBLEM_HEIGHT);
+            let width = (width / u64::from(picture.height)).clamp(1, 400);
+            EmblemView {
+                href: format!("{}/{}", folder::ASSETS, hashed_name(name, bytes)),
+                width: u32::try_from(width).unwrap_or(EMBLEM_HEIGHT),
+                height: EMBLEM_HEIGHT,
+                mime: if picture.format == Format::Png { "image/png" } else { "image/svg+xml" },
+            }
+        });
         Surroundings {
+            portal: Value::from_serializable(&self.portal),
+            emblem: Value::from_serializable(&emblem),
             site: Value::from_serializable(shell),
             words: Value::from_serializable(&words),
             assets: Value::from_serializable(&assets),
@@ -165,6 +285,8 @@ impl Theme {
     pub fn render(&self, view: &View<'_>, shared: &Surroundings) -> Result<String, TemplateError> {
         let mut context = Context::new();
         context.insert_value("site", shared.site.clone());
+        context.insert_value("portal", shared.portal.clone());
+        context.insert_value("emblem", shared.emblem.clone());
         context.insert_value("t", shared.words.clone());
         context.insert_value("assets", shared.assets.clone());
         context.insert("page", &view.page);
@@ -246,6 +368,14 @@ fn text_of(file: &ThemeFile, report: &mut Report) -> Option<String> {
             None
         }
     }
+}
+
+/// What the owner's colours touch. `None` after a reported mistake.
+fn palette_of(file: &ThemeFile, report: &mut Report) -> Option<Palette> {
+    let errors = report.errors();
+    let node = source::parse_text(&file.shown_as, &file.bytes, report)?;
+    let palette = Palette::decode(node, &mut Cx::new(file.shown_as.clone(), report));
+    palette.filter(|_| report.errors() == errors)
 }
 
 fn add_strings(

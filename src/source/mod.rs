@@ -6,6 +6,7 @@
 
 pub mod decode;
 pub mod locate;
+pub mod picture;
 mod syntax;
 pub mod yaml;
 
@@ -60,6 +61,8 @@ pub enum Kind {
     News,
     /// `forms/`
     Form,
+    /// `images/`: pictures that `site.yaml` names
+    Image,
     /// `theme/`: templates, strings and assets that override the theme's
     Theme,
 }
@@ -192,6 +195,7 @@ fn kind_of(path: &str) -> Option<Kind> {
     let list = if folder.is_empty() { name.rsplit_once('.').map_or("", |it| it.0) } else { folder };
     match (list, is_yaml) {
         ("forms", _) if !folder.is_empty() => Some(Kind::Form),
+        ("images", _) if !folder.is_empty() => Some(Kind::Image),
         ("theme", _) if !folder.is_empty() => Some(Kind::Theme),
         ("pages", false) if extension == "md" => Some(Kind::Page),
         ("news", false) if extension == "md" => Some(Kind::News),
@@ -311,6 +315,11 @@ impl RawContent {
             }
         }
     }
+}
+
+/// Reads one file that is no content, such as the head of a portal.
+pub fn file(path: &Path) -> std::io::Result<Vec<u8>> {
+    fs::read(path)
 }
 
 /// Reads every file below a folder that is no content, such as a theme: sorted, with paths below it.

@@ -6,7 +6,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { minify } from 'terser';
 
-const SCRIPTS = { engine: 'search-engine', box: 'search-box', page: 'search-page', reader: 'reader' };
+// `frame` is sent with `reader`: every page has both, and one file is asked for sooner than two.
+const SCRIPTS = { engine: 'search-engine', box: 'search-box', page: 'search-page', 'reader frame': 'reader', embed: 'embed' };
 
 // Properties that no file of the index and no other script names: short names for them save a tenth.
 const OWN = ['notes', 'shown', 'placesIn', 'textsIn', 'codes', 'query', 'say', 'list', 'n', 'said', 'named', 'short', 'slugs', 'tied', 'at', 'beside', 'breaks', 'changed', 'document', 'end', 'file', 'files', 'folded',
@@ -21,9 +22,11 @@ const options = {
 };
 
 const check = process.argv.includes('--check');
-for (const [name, asset] of Object.entries(SCRIPTS)) {
+for (const [names, asset] of Object.entries(SCRIPTS)) {
+  const all = names.split(' ').map((it) => readFileSync(`themes/scripts/${it}.js`, 'utf8'));
   // What only tests ask for is not sent.
-  const source = readFileSync(`themes/scripts/${name}.js`, 'utf8').replace(/\n\/\/ For the tests.*\n.*/, '');
+  const source = all.join('').replace(/\n\/\/ For the tests.*\n.*/, '');
+  const name = names.replace(' ', '.js, ');
   const own = name === 'engine' ? options : { ...options, mangle: { toplevel: true } };
   const { code } = await minify(source, own);
   const text = `${code}\n`;
@@ -31,7 +34,7 @@ for (const [name, asset] of Object.entries(SCRIPTS)) {
   if (!check) {
     writeFileSync(path, text);
   } else if (readFileSync(path, 'utf8') !== text) {
-    console.error(`${path} is not made of themes/scripts/${name}.js: run node tests/tools/scripts.mjs`);
+    console.error(`${path} is not made of ${name}.js in themes/scripts: run node tests/tools/scripts.mjs`);
     process.exitCode = 1;
   }
 }

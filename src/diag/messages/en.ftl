@@ -255,6 +255,18 @@ bad-url = `{ $found }` is not a complete web address
         [none] copy the address from the browser's address bar, without blanks
        *[other] write `{ $fix }`
     }
+bad-colour = { $cause ->
+        [comment] `{ $key }` has no colour: without quotes YAML takes a colour for a comment
+       *[other] `{ $found }` is not a colour
+    }
+    .expected = a colour such as `"#b30000"`, in quotes
+    .help = { $fix ->
+        [none] { $cause ->
+            [comment] put the colour in quotes: `{ $key }: "#b30000"`
+           *[other] write # and six digits from 0 to 9, a to f, such as `"#b30000"`
+        }
+       *[other] write `"{ $fix }"`
+    }
 unclear-amount = { $what ->
         [both] this item has both `amount` and `not_entered`
         [neither] this item does not say how much
@@ -348,6 +360,38 @@ empty-form = the file `forms/{ $found }` is empty (0 bytes)
 form-outside-folder = `{ $found }` leads outside the folder `forms/`
     .expected = a real file in the folder `forms/`
     .help = copy the file itself into `forms/` and write its name, without `..` and without links
+missing-picture = there is no file `images/{ $found }`
+    .expected = { $nearest ->
+        [none] a file in the folder `images/`
+       *[other] `{ $nearest }`?
+    }
+    .help = { $nearest ->
+        [none] copy the file into `images/`, or leave this key out
+       *[other] write `{ $nearest }`, or copy the missing file into `images/`
+    }
+bad-picture = { $cause ->
+        [link] `images/{ $found }` is a link
+        [large] `images/{ $found }` has { $size }, and every page loads it
+        [damaged] `images/{ $found }` is damaged{ $reason ->
+            [none] {""}
+           *[other] : { $reason }
+        }
+        [no-size] `images/{ $found }` does not say how large it is
+        [active] `images/{ $found }` holds { $part }, which runs something or fetches from elsewhere
+       *[format] `images/{ $found }` is neither a PNG nor an SVG
+    }
+    .expected = { $cause ->
+        [large] at most { $limit }
+        [no-size] a svg tag with `viewBox="0 0 width height"`
+        [active] an SVG of nothing but strokes and shapes
+       *[other] a true PNG or SVG file in `images/`
+    }
+    .help = { $cause ->
+        [link] copy the file itself into `images/`
+        [large] save it smaller (80 pixels of height are enough), or use a cleaned SVG
+        [active] open it in a drawing program and save it as "Plain SVG", or export a PNG
+       *[other] export the picture again from the original, as PNG or SVG
+    }
 nothing-said = nobody can find this: it does not say what people say
     .expected = the key `say` with at least one saying
     .help = write what people say or type, for example `say: [red book, pink book]`
@@ -649,6 +693,15 @@ missing-front-matter = { $what ->
 dead-link = the link `{ $found }` leads nowhere
     .expected = the address of a page that exists
     .help = mend the code in the link, such as `thu-tuc:1.001193`
+low-contrast = the colour `{ $found }` is hard to read { $look ->
+        [dark] in the dark look
+       *[light] in the light look
+    }: its contrast with `{ $ground }` is { $ratio }:1
+    .expected = at least { $needed }:1 (WCAG 2.2)
+    .help = { $nearest ->
+        [none] choose another colour
+       *[other] write `"{ $nearest }"`, the nearest of the same hue that passes
+    }
 broken-theme = { $cause ->
         [no-table] the theme's texts are not a list of `key: text`
         [no-text] the value of the key `{ $key }` is not a text
@@ -686,6 +739,7 @@ cli-content = Content folder
 cli-out = Folder of the finished site; replaced as a whole
 cli-published = Folder of the published site, to find figures that changed without a recorded correction (default: public beside the content folder, if there)
 cli-theme = Theme: default, or the path of a theme folder
+cli-fragment = Build pages that stand between the head and the foot of a portal: an HTML file from the first line to where the content goes, and one from after it to the end (docs/embedding.md)
 cli-today = Build date, such as 2026-07-01 (default: today in Vietnam)
 cli-format = Layout: human, short (a line each) or json
 cli-files = JSON or JSONL files
@@ -722,6 +776,9 @@ fail-io = The machine reports: { $reason }
 fail-foreign-folder = The folder { $path } holds files that congkhai did not make, so it is not replaced. Choose another with --out, or empty it yourself.
 fail-busy = Another build is writing to { $path }. Wait for it, then run again.
 fail-no-published = There is no site in { $path }. Name the folder of the published site with --published.
+fail-portal-encoding = The portal's file { $path } is not UTF-8 text. Save it as UTF-8.
+fail-portal-tag = The portal's file { $path } has no { $tag }. The first file needs </head> and <body>, the second </body>.
+fail-portal-relative = { $path }:{ $line }: `{ $found }` would lead elsewhere from each folder of the site. Write an address that begins with / or https://.
 fail-no-content = There is no content folder { $path }. Name it with --content.
 fail-out-holds-content = The output folder { $path } is, holds or lies in the content folder. Choose another with --out.
 

@@ -256,6 +256,18 @@ bad-url = `{ $found }` không phải là địa chỉ trang mạng đầy đủ
         [none] chép địa chỉ từ thanh địa chỉ của trình duyệt, không có dấu cách
        *[other] viết `{ $fix }`
     }
+bad-colour = { $cause ->
+        [comment] `{ $key }` không có màu nào: màu không đặt trong dấu ngoặc kép thì YAML coi là chú thích
+       *[other] `{ $found }` không phải là màu
+    }
+    .expected = màu dạng `"#b30000"`, trong dấu ngoặc kép
+    .help = { $fix ->
+        [none] { $cause ->
+            [comment] đặt màu trong dấu ngoặc kép: `{ $key }: "#b30000"`
+           *[other] viết dấu # rồi sáu chữ số từ 0 đến 9, a đến f, như `"#b30000"`
+        }
+       *[other] viết `"{ $fix }"`
+    }
 unclear-amount = { $what ->
         [both] khoản này vừa có `amount` vừa có `not_entered`
         [neither] khoản này không ghi mức thu
@@ -349,6 +361,38 @@ empty-form = tệp `forms/{ $found }` rỗng (0 byte)
 form-outside-folder = `{ $found }` dẫn ra ngoài thư mục `forms/`
     .expected = tệp thật nằm trong thư mục `forms/`
     .help = chép hẳn tệp vào `forms/` rồi ghi tên tệp, không ghi `..` và không dùng lối tắt
+missing-picture = không có tệp `images/{ $found }`
+    .expected = { $nearest ->
+        [none] tệp nằm trong thư mục `images/`
+       *[other] `{ $nearest }`?
+    }
+    .help = { $nearest ->
+        [none] chép tệp vào thư mục `images/`, hoặc bỏ khóa này
+       *[other] viết `{ $nearest }`, hoặc chép tệp còn thiếu vào `images/`
+    }
+bad-picture = { $cause ->
+        [link] `images/{ $found }` là lối tắt
+        [large] `images/{ $found }` nặng { $size }, mà trang nào cũng tải nó
+        [damaged] `images/{ $found }` không nguyên vẹn{ $reason ->
+            [none] {""}
+           *[other] : { $reason }
+        }
+        [no-size] `images/{ $found }` không ghi kích thước
+        [active] `images/{ $found }` có { $part }, là phần chạy lệnh hoặc lấy dữ liệu từ nơi khác
+       *[format] `images/{ $found }` không phải là ảnh PNG hay SVG
+    }
+    .expected = { $cause ->
+        [large] nhiều nhất { $limit }
+        [no-size] thẻ svg có `viewBox="0 0 rộng cao"`
+        [active] ảnh SVG chỉ có nét vẽ
+       *[other] tệp ảnh PNG hoặc SVG thật, nằm trong `images/`
+    }
+    .help = { $cause ->
+        [link] chép hẳn tệp vào `images/`
+        [large] lưu ảnh nhỏ lại (cao 80 điểm ảnh là đủ), hoặc dùng SVG đã rút gọn
+        [active] mở bằng phần mềm vẽ rồi lưu lại dạng "Plain SVG", hoặc xuất ra PNG
+       *[other] xuất lại ảnh từ bản gốc, dạng PNG hoặc SVG
+    }
 nothing-said = không ai tìm ra mục này: chưa ghi người dân nói gì
     .expected = khóa `say` có ít nhất một cách nói
     .help = ghi cách nói, cách gõ của người dân, ví dụ `say: [sổ đỏ, sổ hồng]`
@@ -653,6 +697,15 @@ missing-front-matter = { $what ->
 dead-link = liên kết `{ $found }` không dẫn tới đâu
     .expected = địa chỉ của một trang có thật
     .help = sửa mã trong liên kết, như `thu-tuc:1.001193`
+low-contrast = màu `{ $found }` khó đọc { $look ->
+        [dark] ở chế độ tối
+       *[light] ở chế độ sáng
+    }: tương phản với `{ $ground }` là { $ratio }:1
+    .expected = ít nhất { $needed }:1 (WCAG 2.2)
+    .help = { $nearest ->
+        [none] chọn màu khác
+       *[other] viết `"{ $nearest }"`, màu gần nhất cùng sắc đạt mức này
+    }
 broken-theme = { $cause ->
         [no-table] tệp chữ giao diện không phải là danh sách `khóa: chữ`
         [no-text] giá trị của khóa `{ $key }` không phải là chữ
@@ -690,6 +743,7 @@ cli-content = Thư mục nội dung
 cli-out = Thư mục của trang dựng xong; được thay cả một lần
 cli-published = Thư mục của trang đã công bố, để biết số nào thay đổi mà chưa ghi đính chính (mặc định: public cạnh thư mục nội dung, nếu có)
 cli-theme = Giao diện: default, hoặc đường dẫn tới thư mục giao diện
+cli-fragment = Dựng trang nằm giữa đầu trang và chân trang của cổng: tệp HTML từ dòng đầu đến chỗ đặt nội dung, và tệp HTML từ sau nội dung đến hết (docs/embedding.md)
 cli-today = Ngày dựng trang, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
 cli-format = Cách trình bày: human, short (mỗi lỗi một dòng) hoặc json
 cli-files = Tệp JSON hoặc JSONL
@@ -726,6 +780,9 @@ fail-io = Máy báo lỗi: { $reason }
 fail-foreign-folder = Thư mục { $path } có tệp không do congkhai tạo, nên không thay thế. Chọn thư mục khác bằng --out, hoặc tự dọn thư mục ấy.
 fail-busy = Đang có một lần dựng khác ghi vào { $path }. Chờ lần ấy xong rồi chạy lại.
 fail-no-published = Không có trang nào trong thư mục { $path }. Chỉ thư mục của trang đã công bố bằng --published.
+fail-portal-encoding = Tệp của cổng { $path } không phải là văn bản UTF-8. Lưu lại dạng UTF-8.
+fail-portal-tag = Tệp của cổng { $path } không có thẻ { $tag }. Tệp đầu cần có </head> và <body>, tệp cuối cần có </body>.
+fail-portal-relative = { $path }:{ $line }: `{ $found }` sẽ dẫn đi nơi khác nhau tùy thư mục của trang. Viết địa chỉ mở đầu bằng / hoặc https://.
 fail-no-content = Không có thư mục nội dung { $path }. Chỉ thư mục bằng --content.
 fail-out-holds-content = Thư mục đích { $path } trùng, chứa, hoặc nằm trong thư mục nội dung. Chọn thư mục khác bằng --out.
 

@@ -4,6 +4,7 @@
 
 mod agency;
 mod amount;
+mod code;
 mod costs;
 mod documents;
 pub mod find;

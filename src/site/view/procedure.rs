@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{
     Absence, Answer, Body, Cx, Item, Link, Made, Row,
     agency::{UnitView, unit},
+    code::{self, ScanView},
     costs::Costs,
     documents::Dossier,
     statistics::{OwnRecord, of_procedure},
@@ -33,6 +34,8 @@ pub struct ProcedureView<'a> {
     pub full_name: Option<&'a str>,
     /// Code, and when it was last verified.
     pub meta: String,
+    /// Its address for those who hold a print. Only with a `base_url`.
+    pub scan: Option<ScanView>,
     /// "Đã bãi bỏ", "Sẽ áp dụng".
     pub notice: Option<Notice<'a>>,
     /// It is invented in part.
@@ -179,6 +182,7 @@ pub(super) fn procedure(cx: Cx<'_>, at: usize) -> Made<'_> {
         title,
         full_name: record.short_name.as_ref().map(|_| record.name.as_str()),
         meta: meta(cx, record),
+        scan: head.canonical.as_deref().and_then(|address| code::scan(cx, address)),
         notice: notice(cx, entry),
         illustrative: record.illustrative,
         glance: glance(cx, &costs, &units, record),
