@@ -14,17 +14,17 @@ use chrono::NaiveDate;
 
 use crate::{
     check::{self, CheckedCatalog},
-    diag::{Code, Diagnostic, Place, Report},
+    diag::{Code, Diagnostic, Place, Report, Severity},
     ledger::{self, Ledger, Unusable},
     model::{Catalog, lower, site::Language},
     output::OutputSink,
     publish::{self, PublishError, Staging},
-    render::{self, Portal, PortalError, RenderError, Rendered, Theme},
+    render::{self, Portal, PortalError, RenderError, Rendered, Theme, sample},
     site::{
         self, SitePlan,
         url::{Address, FIGURES, folder},
     },
-    source::{self, RawContent},
+    source::{self, FolderError, RawContent},
 };
 
 /// A part of the work, as it is shown and timed.
@@ -144,6 +144,73 @@ pub fn check(inputs: &Inputs, published: Option<&Path>, watcher: &dyn Watcher) -
     work.judged(ready.content, ready.procedures)
 }
 
+/// Why a theme cannot be judged at all.
+#[derive(Debug, thiserror::Error)]
+pub enum ThemeError {
+    /// The folder, or a file in it, cannot be read.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The folder holds no file.
+    #[error("{}: empty", .0.display())]
+    Empty(PathBuf),
+}
+
+/// A theme that has been tried.
+pub struct Tried {
+    /// What was found in it.
+    pub judged: Judged,
+    /// How many pages it was tried on.
+    pub pages: usize,
+}
+
+/// Judges a theme alone: renders the built-in content with it, as pages that stand alone and as pages
+/// inside a portal, and drops them. Every mistake is one of the theme, for the content has none.
+pub fn check_theme(folder: &Path, watcher: &dyn Watcher) -> Result<Tried, ThemeError> {
+    let theme_files = source::folder(folder)?;
+    if theme_files.is_empty() {
+        return Err(ThemeError::Empty(folder.to_owned()));
+    }
+    let root = folder.to_string_lossy().replace('\\', "/");
+    let content = source::in_memory(sample::files(), &root, theme_files);
+    let (year, month, day) = sample::DAY;
+    let today = NaiveDate::from_ymd_opt(year, month, day)
+        .expect("internal error: the day of the sample is one");
+    let [head, foot] = sample::PORTAL.map(|text| text.as_bytes().to_vec());
+    let portal = Portal::new(("head", head), ("foot", foot));
+    let portal = portal.expect("internal error: the portal of the sample is sound (tested)");
+    let mut work = Work::new(watcher);
+    let mut pages = 0;
+    for portal in [None, Some(portal)] {
+        let inputs = Inputs { content: PathBuf::new(), theme: None, portal, today };
+        let ready = work.judge(content.clone(), &inputs, None);
+        let Some((catalog, theme)) = &ready.publishable else { break };
+        let plan = work.plan(catalog, theme);
+        let Some(plan) = plan.filter(|_| !work.report.has_errors()) else { break };
+        pages += plan.pages.len();
+        work.try_templates(&plan, theme);
+        if inputs.portal.is_none() {
+            theme.report_unused(&content, &mut work.report);
+        }
+    }
+    work.report = own(&content, &work.report);
+    Ok(Tried { judged: work.judged(content, 0), pages })
+}
+
+/// What a theme's author can mend, each mistake once. Doubts about the sample are not his.
+fn own(content: &RawContent, report: &Report) -> Report {
+    let is_theme = |diagnostic: &Diagnostic| {
+        content.entry(&diagnostic.place.file).is_some_and(|it| it.kind == source::Kind::Theme)
+    };
+    let mut own = Report::default();
+    for found in report.diagnostics() {
+        let is_his = is_theme(found) || found.severity() == Severity::Error;
+        if is_his && !own.diagnostics().contains(found) {
+            own.push(found.clone());
+        }
+    }
+    own
+}
+
 /// Reads, judges, plans, renders and publishes. Nothing is written if anything is wrong, such as a figure
 /// that the site in `out` says otherwise. What is written does not depend on that site.
 pub fn build(inputs: &Inputs, out: &Path, watcher: &dyn Watcher) -> Result<Built, BuildError> {
@@ -209,16 +276,21 @@ impl<'w> Work<'w> {
         self.watcher.begins(stage);
         let start = Instant::now();
         let result = work(&mut self.report);
-        self.timings.push((stage, start.elapsed()));
+        match self.timings.last_mut() {
+            // Reading is done in two steps.
+            Some((last, time)) if *last == stage => *time += start.elapsed(),
+            _ => self.timings.push((stage, start.elapsed())),
+        }
         result
     }
 
     fn read(&mut self, inputs: &Inputs, published: Option<&Path>) -> Ready {
-        let (content, catalog) = self.timed(Stage::Read, |report| {
-            let content = source::load(&inputs.content, report);
-            let catalog = lower::lower(&content, report);
-            (content, catalog)
-        });
+        let content = self.timed(Stage::Read, |report| source::load(&inputs.content, report));
+        self.judge(content, inputs, published)
+    }
+
+    fn judge(&mut self, content: RawContent, inputs: &Inputs, published: Option<&Path>) -> Ready {
+        let catalog = self.timed(Stage::Read, |report| lower::lower(&content, report));
         let procedures = catalog.procedures.len();
         let publishable = self.timed(Stage::Check, |report| {
             let mut theme = Theme::load_for(

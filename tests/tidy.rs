@@ -35,8 +35,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "locale", "markup", "output", "diag", "source", "model", "ledger", "check", "chart",
-            "search", "site",
+            "text", "locale", "markup", "output", "diag", "source", "model", "ledger", "check",
+            "chart", "search", "site",
         ],
     ),
     ("publish", &["output"]),
@@ -62,7 +62,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["diag/message.rs"]),
     ("icu_collator", &["locale.rs"]),
     ("icu_locale_core", &["locale.rs"]),
-    ("include_dir", &["render/templates.rs"]),
+    ("include_dir", &["render/sample.rs", "render/templates.rs"]),
     ("indicatif", &["cli/show.rs"]),
     ("plotters", &["chart/backend.rs", "chart/draw.rs"]),
     ("plotters_backend", &["chart/backend.rs"]),

@@ -34,6 +34,8 @@ pub(super) enum Request {
         format: Format,
         published: Published,
     },
+    /// `congkhai theme check`
+    CheckTheme { folder: PathBuf, format: Format },
     /// `congkhai import portal`
     ImportPortal { files: Vec<PathBuf>, into: PathBuf, internal: bool },
     /// `congkhai import table`
@@ -117,11 +119,6 @@ pub(super) fn command(messages: &Messages) -> Command {
             .help(text("cli-fragment")),
         today(),
     ]);
-    let format = Arg::new("format")
-        .long("format")
-        .value_parser(["human", "short", "json"])
-        .default_value("human")
-        .help(text("cli-format"));
     let published = Arg::new("published")
         .long("published")
         .value_name("DIR")
@@ -132,7 +129,7 @@ pub(super) fn command(messages: &Messages) -> Command {
         published,
         theme(),
         today(),
-        format,
+        format_arg(messages),
     ]);
     Command::new("congkhai")
         .version(env!("CARGO_PKG_VERSION"))
@@ -148,7 +145,41 @@ pub(super) fn command(messages: &Messages) -> Command {
         )
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([build, check, import_command(messages), search_command(messages)])
+        .subcommands([
+            build,
+            check,
+            import_command(messages),
+            search_command(messages),
+            theme_command(messages),
+        ])
+}
+
+fn format_arg(messages: &Messages) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_parser(["human", "short", "json"])
+        .default_value("human")
+        .help(messages.label("cli-format"))
+}
+
+fn theme_command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
+    let check = Command::new("check")
+        .about(text("cli-theme-check"))
+        .after_help(text("cli-theme-check-help"))
+        .args([
+            Arg::new("folder")
+                .value_name("DIR")
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help(text("cli-theme-dir")),
+            format_arg(messages),
+        ]);
+    Command::new("theme")
+        .about(text("cli-theme-command"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(check)
 }
 
 fn import_command(messages: &Messages) -> Command {
@@ -259,12 +290,13 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             theme: theme_folder(&text(sub, "theme")),
             today: day(sub),
             published: published(sub, &path(sub, "content")),
-            format: match text(sub, "format").as_str() {
-                "short" => Format::Short,
-                "json" => Format::Json,
-                _ => Format::Human,
-            },
+            format: format(sub),
         },
+        "theme" => {
+            let (_, check) =
+                sub.subcommand().expect("internal error: clap demands what to do with the theme");
+            Request::CheckTheme { folder: path(check, "folder"), format: format(check) }
+        }
         "search" => search_request(sub),
         _ => {
             let (kind, portal) =
@@ -278,6 +310,14 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
                 internal: portal.get_flag("internal"),
             }
         }
+    }
+}
+
+fn format(matches: &ArgMatches) -> Format {
+    match matches.get_one::<String>("format").map(String::as_str) {
+        Some("short") => Format::Short,
+        Some("json") => Format::Json,
+        _ => Format::Human,
     }
 }
 

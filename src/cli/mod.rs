@@ -28,7 +28,7 @@ use crate::{
         self,
         table::{self, TableOptions},
     },
-    pipeline::{self, BuildError, FragmentError, Inputs, Judged},
+    pipeline::{self, BuildError, FragmentError, Inputs, Judged, ThemeError},
     publish::PublishError,
     render::{Portal, PortalError},
     source::{RawContent, locate::locate},
@@ -66,6 +66,7 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::Check { content, theme, today, format, published } => {
             check(&Inputs { content, theme, portal: None, today }, &published, format, &screen)
         }
+        Request::CheckTheme { folder, format } => check_theme(&folder, format, &screen),
         Request::ImportPortal { files, into, internal } => {
             import_portal(&files, &into, internal, &screen)
         }
@@ -109,6 +110,35 @@ fn check(inputs: &Inputs, published: &Published, format: Format, screen: &Screen
         say_line(&verdict(&judged, screen.messages));
     }
     if judged.report.has_errors() { ERRORS } else { CLEAN }
+}
+
+fn check_theme(folder: &Path, format: Format, screen: &Screen<'_>) -> u8 {
+    let tried = pipeline::check_theme(folder, &screen.progress);
+    screen.progress.clear();
+    let tried = match tried {
+        Ok(tried) => tried,
+        Err(ThemeError::Empty(path)) => {
+            let path = path.display().to_string();
+            eprintln!("{}", screen.messages.text("fail-no-theme", &[("path", &path)]));
+            return ERRORS;
+        }
+        Err(error) => return fail(&error, screen),
+    };
+    print_diagnostics(&tried.judged, format, screen);
+    let has_errors = tried.judged.report.has_errors();
+    if format == Format::Human {
+        let counts = show::counts(&tried.judged.report, screen.messages);
+        let args = [
+            ("counts", &*counts),
+            ("warned", if counts.is_empty() { "no" } else { "yes" }),
+            ("errors", &*tried.judged.report.errors().to_string()),
+            ("pages", &*tried.pages.to_string()),
+        ];
+        say_line(
+            &screen.messages.text(if has_errors { "done-failed" } else { "theme-clean" }, &args),
+        );
+    }
+    if has_errors { ERRORS } else { CLEAN }
 }
 
 fn print_diagnostics(judged: &Judged, format: Format, screen: &Screen<'_>) {

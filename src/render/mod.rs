@@ -4,6 +4,7 @@
 
 mod assets;
 mod fragment;
+pub mod sample;
 mod templates;
 
 use std::{

@@ -26,6 +26,7 @@ use crate::{
         decode::{Cx, Decode as _},
         picture::{Format, Picture},
     },
+    text::nearest,
 };
 
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -159,6 +160,12 @@ impl Theme {
             }
         }
         add_charts(&mut assets);
+        // A theme of colours is a few lines at the end of the one style sheet.
+        if let (Some(more), Some(sheet)) = (assets.remove("more.css"), assets.get_mut("site.css")) {
+            sheet.push(b'
+');
+            sheet.extend(more);
+        }
         if portal.is_some()
             && let Some(fragment) = templates.get(FRAGMENT).cloned()
         {
@@ -227,6 +234,41 @@ impl Theme {
         self.is_overlaid
     }
 
+    /// Warns of an author's templates and assets that nothing asks for: most likely a slip in the name.
+    pub fn report_unused(&self, content: &RawContent, report: &mut Report) {
+        let own: Vec<ThemeFile> = content_files(content, report).unwrap_or_default();
+        let built_in = built_in_files();
+        let texts: Vec<String> = own
+            .iter()
+            .chain(&built_in)
+            .map(|file| String::from_utf8_lossy(&file.bytes).into_owned())
+            .collect();
+        let is_asked_for = |word: &str| texts.iter().any(|text| text.contains(word));
+        for file in &own {
+            let Some((kind, name)) = file.name.split_once('/') else { continue };
+            let is_known = built_in.iter().any(|known| known.name == file.name);
+            let is_used = match kind {
+                "templates" => is_asked_for(&format!("\"{name}\"")),
+                "assets" => {
+                    is_asked_for(&format!("assets.{}", asset_key(name))) || is_asked_for(name)
+                }
+                _ => true,
+            };
+            if is_known
+                || is_used
+                || ["assets/charts.css", "assets/more.css"].contains(&file.name.as_str())
+            {
+                continue;
+            }
+            let near =
+                built_in.iter().filter_map(|it| it.name.strip_prefix(kind)?.strip_prefix('/'));
+            let near = nearest(name, near);
+            let place = Place::file(&file.shown_as);
+            let found = Diagnostic::new(Code::UnknownFile, place).with("found", file.name.as_str());
+            report.push(found.suggest(near));
+        }
+    }
+
     /// A page's mistake as one of the theme's author.
     pub fn explain(&self, error: &TemplateError) -> Diagnostic {
         let unknown: Arc<str> = Arc::from("theme");
@@ -257,8 +299,7 @@ impl Theme {
             .assets
             .iter()
             .map(|(name, bytes)| {
-                let key = name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
-                (key, format!("{}/{}", folder::ASSETS, hashed_name(name, bytes)))
+                (asset_key(name), format!("{}/{}", folder::ASSETS, hashed_name(name, bytes)))
             })
             .collect();
         let emblem = self.emblem.as_ref().map(|(name, picture)| {
@@ -294,6 +335,11 @@ impl Theme {
         let name = format!("{}.html", view.template);
         self.templates.render(&name, &context).map_err(|error| explain(&name, &error))
     }
+}
+
+/// What templates call an asset: `site.css` is `site_css`.
+fn asset_key(name: &str) -> String {
+    name.replace(|c: char| !c.is_ascii_alphanumeric(), "_")
 }
 
 fn explain(template: &str, error: &tera::Error) -> TemplateError {
@@ -495,7 +541,7 @@ fn content_files(content: &RawContent, report: &mut Report) -> Option<Vec<ThemeF
     for entry in content.of(Kind::Theme) {
         match content.bytes(&entry.path) {
             Ok(bytes) => files.push(ThemeFile {
-                name: entry.path.trim_start_matches("theme/").to_owned(),
+                name: content.name_in_theme(&entry.path).to_owned(),
                 shown_as: entry.path.clone(),
                 bytes,
                 layer: Layer::Content,

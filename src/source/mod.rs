@@ -87,6 +87,10 @@ pub struct RawContent {
     entries: Vec<Entry>,
     /// Where files lie whose names the disk spells otherwise than composed Unicode (from a Mac).
     spelled: BTreeMap<Arc<str>, PathBuf>,
+    /// Files that lie on no disk.
+    memory: BTreeMap<Arc<str>, Vec<u8>>,
+    /// What the paths of a theme's files begin with.
+    theme_root: String,
 }
 
 /// A Markdown file taken apart.
@@ -102,8 +106,7 @@ pub struct Markdown {
 
 /// Walks the content folder, sorted; reports what nothing reads.
 pub fn load(root: &Path, report: &mut Report) -> RawContent {
-    let mut content =
-        RawContent { root: root.to_owned(), entries: Vec::new(), spelled: BTreeMap::new() };
+    let mut content = RawContent::empty(root);
     for found in walk(root) {
         match found {
             Ok(entry) if entry.file_type().is_dir() => {}
@@ -138,7 +141,30 @@ fn walk(root: &Path) -> impl Iterator<Item = walkdir::Result<walkdir::DirEntry>>
 pub fn alone(root: &Path, path: &str) -> RawContent {
     let size = fs::metadata(root.join(path)).map_or(0, |it| it.len());
     let entry = Entry { path: Arc::from(path), kind: Kind::Statistics, size, is_link: false };
-    RawContent { root: root.to_owned(), entries: vec![entry], spelled: BTreeMap::new() }
+    RawContent { entries: vec![entry], ..RawContent::empty(root) }
+}
+
+/// Content that lies in memory, with the files of a theme beside it: those are reported by their paths
+/// below `theme_root`, as their author knows them.
+pub fn in_memory(
+    files: Vec<(String, Vec<u8>)>,
+    theme_root: &str,
+    theme: Vec<(String, Vec<u8>)>,
+) -> RawContent {
+    let theme_root = format!("{}/", theme_root.trim_end_matches(['/', '\\']));
+    let files = files.into_iter().filter_map(|(path, bytes)| Some((kind_of(&path)?, path, bytes)));
+    let theme =
+        theme.into_iter().map(|(path, bytes)| (Kind::Theme, format!("{theme_root}{path}"), bytes));
+    let mut content =
+        RawContent { theme_root: theme_root.clone(), ..RawContent::empty(Path::new("")) };
+    for (kind, path, bytes) in files.chain(theme) {
+        let path: Arc<str> = Arc::from(path);
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        content.entries.push(Entry { path: path.clone(), kind, size, is_link: false });
+        content.memory.insert(path, bytes);
+    }
+    content.entries.sort_by(|a, b| a.path.cmp(&b.path));
+    content
 }
 
 /// `site.yaml` beside `site.yml`: the second is not read, and that is said.
@@ -217,6 +243,21 @@ fn kind_of(path: &str) -> Option<Kind> {
 }
 
 impl RawContent {
+    fn empty(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            entries: Vec::new(),
+            spelled: BTreeMap::new(),
+            memory: BTreeMap::new(),
+            theme_root: "theme/".to_owned(),
+        }
+    }
+
+    /// The name that a theme's file has in the theme: `templates/base.html`.
+    pub fn name_in_theme<'p>(&self, path: &'p str) -> &'p str {
+        path.strip_prefix(&self.theme_root).unwrap_or(path)
+    }
+
     fn add(&mut self, found: &walkdir::DirEntry, report: &mut Report) {
         let path = below(&self.root, found.path());
         let size = match fs::metadata(found.path()) {
@@ -295,7 +336,10 @@ impl RawContent {
 
     /// Reads a file as it is: forms, pictures of a theme.
     pub fn bytes(&self, path: &str) -> std::io::Result<Vec<u8>> {
-        fs::read(self.locate(path))
+        match self.memory.get(path) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => fs::read(self.locate(path)),
+        }
     }
 
     /// Reads a file as UTF-8 text without its BOM. `None` after a reported mistake.
@@ -307,7 +351,7 @@ impl RawContent {
             report.push(diagnostic);
             return None;
         }
-        match fs::read(self.locate(&entry.path)) {
+        match self.bytes(&entry.path) {
             Ok(bytes) => decode_utf8(&entry.path, bytes, report),
             Err(error) => {
                 report.push(unreadable(&entry.path, &error.to_string()));

@@ -24,7 +24,10 @@ file-too-large = the file is { $size } large
     .expected = at most { $limit } a file
     .help = split it into smaller files; files of forms belong into `forms/`
 unknown-file = nothing reads the file `{ $found }`
-    .expected = the files and folders of docs/content.md
+    .expected = { $nearest ->
+        [none] the files and folders of docs/content.md
+       *[other] `{ $nearest }`?
+    }
     .help = check the names of file and folder; move the file away if it is no longer used
 bad-file-name = the file name `{ $found }` cannot be used on every machine
     .expected = a name without \ : < > " | ? *, not ending in a dot or a blank, at most 200 bytes
@@ -739,6 +742,30 @@ cli-content = Content folder
 cli-out = Folder of the finished site; replaced as a whole
 cli-published = Folder of the published site, to find figures that changed without a recorded correction (default: public beside the content folder, if there)
 cli-theme = Theme: default, or the path of a theme folder
+cli-theme-command = Themes of one's own
+cli-theme-check = Try a theme on built-in sample content with every kind of page; needs no content, writes nothing
+cli-theme-check-help = A theme is a folder with files that take the place of the built-in ones:
+
+      templates/   templates of pages (Tera), such as templates/not_found.html
+      strings/     words of the interface: strings/vi.yaml, strings/en.yaml, with the keys that change
+      assets/      styles and pictures, such as assets/more.css
+      colors.yaml  the grounds on which the owner's colours stand
+
+    Every mistake is told with file, line and column: a template that is none, a value that no
+    page has, a key or a place that no text has, a file that no page uses. Each page is tried
+    twice: alone, and inside a portal.
+    The manual for authors of themes: docs/themes.md
+
+    Examples: congkhai theme check my-theme/
+              congkhai build --theme ./my-theme
+
+    Exit codes: 0 no errors, 1 errors, 2 wrong usage.
+cli-theme-dir = The theme's folder
+theme-clean = The theme has no errors{ $warned ->
+        [yes] , { $counts }
+       *[no] {""}
+    }: tried on { $pages } pages.
+fail-no-theme = The folder { $path } holds no file of a theme.
 cli-fragment = Build pages that stand between the head and the foot of a portal: an HTML file from the first line to where the content goes, and one from after it to the end (docs/embedding.md)
 cli-today = Build date, such as 2026-07-01 (default: today in Vietnam)
 cli-format = Layout: human, short (a line each) or json

@@ -25,7 +25,10 @@ file-too-large = tệp nặng { $size }
     .expected = nhiều nhất { $limit } một tệp
     .help = tách thành nhiều tệp nhỏ; tệp biểu mẫu thì đặt trong thư mục `forms/`
 unknown-file = không phần nào của trang dùng tệp `{ $found }`
-    .expected = các tệp và thư mục kể trong docs/content.md
+    .expected = { $nearest ->
+        [none] các tệp và thư mục kể trong docs/content.md
+       *[other] `{ $nearest }`?
+    }
     .help = kiểm tra tên tệp và thư mục; nếu không dùng nữa thì chuyển ra ngoài
 bad-file-name = tên tệp `{ $found }` không dùng được trên mọi máy
     .expected = tên không có các ký tự \ : < > " | ? *, không kết thúc bằng dấu chấm hay dấu cách, không dài quá 200 byte
@@ -743,6 +746,30 @@ cli-content = Thư mục nội dung
 cli-out = Thư mục của trang dựng xong; được thay cả một lần
 cli-published = Thư mục của trang đã công bố, để biết số nào thay đổi mà chưa ghi đính chính (mặc định: public cạnh thư mục nội dung, nếu có)
 cli-theme = Giao diện: default, hoặc đường dẫn tới thư mục giao diện
+cli-theme-command = Giao diện riêng
+cli-theme-check = Thử một giao diện trên nội dung mẫu có sẵn, gồm mọi loại trang; không cần nội dung của đơn vị, không ghi gì
+cli-theme-check-help = Giao diện là một thư mục có các tệp thay cho tệp có sẵn:
+
+      templates/   mẫu trang (Tera), ví dụ templates/not_found.html
+      strings/     chữ của giao diện: strings/vi.yaml, strings/en.yaml, chỉ gồm khóa cần đổi
+      assets/      kiểu trình bày, hình, ví dụ assets/more.css
+      colors.yaml  nền mà màu của đơn vị đứng trên đó
+
+    Lệnh báo từng chỗ sai với tệp, dòng, cột: mẫu sai cú pháp, mẫu hỏi giá trị không có, khóa chữ
+    hay chỗ điền không có, tệp không trang nào dùng. Mỗi trang được thử hai lần: đứng riêng, và
+    nằm trong cổng.
+    Tài liệu cho người làm giao diện: docs/themes.md
+
+    Ví dụ: congkhai theme check giao-dien/
+           congkhai build --theme ./giao-dien
+
+    Mã thoát: 0 không có lỗi, 1 có lỗi, 2 gõ sai lệnh.
+cli-theme-dir = Thư mục của giao diện
+theme-clean = Giao diện không có lỗi{ $warned ->
+        [yes] , { $counts }
+       *[no] {""}
+    }: đã thử trên { $pages } trang.
+fail-no-theme = Thư mục { $path } không có tệp giao diện nào.
 cli-fragment = Dựng trang nằm giữa đầu trang và chân trang của cổng: tệp HTML từ dòng đầu đến chỗ đặt nội dung, và tệp HTML từ sau nội dung đến hết (docs/embedding.md)
 cli-today = Ngày dựng trang, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
 cli-format = Cách trình bày: human, short (mỗi lỗi một dòng) hoặc json
