@@ -189,6 +189,12 @@ function place() {
   return at === document.body || !at ? -1 : [...document.querySelectorAll("*")].indexOf(at);
 }
 
+/// The place of the first stop. Runs in the page.
+function firstStop() {
+  const all = [...document.querySelectorAll("*")];
+  return all.findIndex((it) => it.matches("a[href],button,input,select,textarea,summary,[tabindex]") && it.tabIndex === 0 && !it.disabled && it.checkVisibility());
+}
+
 await run(async (browser, job, fault) => {
   const seen = { pages: 0, audits: 0, lines: 0, stops: 0, keys: 0 };
 
@@ -229,18 +235,19 @@ await run(async (browser, job, fault) => {
 
   // The first stops with the key itself: from the top of the document downwards, without a trap.
   const tabbing = async (tab, where) => {
-    let [first, last] = [-1, -1];
+    let last = -1;
+    const first = await tab.evaluate(firstStop);
     for (let key = 0; key < 30; key += 1) {
       await tab.keyboard.press("Tab");
       const now = await tab.evaluate(place);
       // After the last stop comes the first again.
-      if (now === -1 || now === first) break;
-      if (first === -1) first = now;
+      if (now === -1 || (now === first && last !== -1)) break;
       seen.keys += 1;
       if (now <= last) fault(`${where}: the key Tab goes back, from element ${last} to ${now}`);
       last = now;
     }
     if (last === -1) fault(`${where}: the key Tab reaches nothing`);
+    await tab.evaluate(() => document.activeElement.blur());
   };
 
   await inParallel(browser, job.pages, 2, async (tab, { file, kind, site }) => {
