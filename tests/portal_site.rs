@@ -9,6 +9,7 @@ mod site_tools;
 use std::{
     collections::BTreeMap,
     fs,
+    io::Write,
     path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::OnceLock,
@@ -17,8 +18,8 @@ use std::{
 
 use serde_json::{Value, json};
 use site_tools::{
-    assert_links_resolve, assert_same_tree, assert_success, assert_valid_html, browse, build,
-    congkhai, loose, pages, portal_records, project, skip, text_of, tree,
+    assert_browses, assert_links_resolve, assert_same_tree, assert_success, assert_valid_html,
+    browse, build, congkhai, loose, pages, portal_records, project, skip, text_of, tree,
 };
 use tempfile::TempDir;
 
@@ -249,6 +250,54 @@ fn list_of(value: &Value) -> impl Iterator<Item = &Value> {
 fn text(value: &Value) -> String {
     let text = value.as_str().unwrap_or_default();
     text.chars().filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c)).collect()
+}
+
+/// The longest names have 1,192 characters, the longest procedure 224 documents.
+#[test]
+fn no_page_scrolls_sideways_on_the_narrowest_phone() {
+    let Some(portal) = portal() else { return };
+    let site = tree(&portal.out());
+    let all: Vec<&str> = pages(&site)
+        .into_iter()
+        .filter(|(_, html)| !html.contains("http-equiv=\"refresh\""))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(all.len() > 4_000, "{} pages", all.len());
+    assert_browses("narrow.mjs", &json!({ "site": portal.out(), "pages": all }).to_string());
+}
+
+/// Gzip at level 6, what servers use.
+fn gzipped(bytes: &[u8]) -> usize {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+    packer.write_all(bytes).expect("memory takes it");
+    packer.finish().expect("memory takes it").len()
+}
+
+#[test]
+fn a_procedure_weighs_as_little_as_promised() {
+    let Some(portal) = portal() else { return };
+    let site = tree(&portal.out());
+    let mut procedures: Vec<(usize, &str)> = pages(&site)
+        .into_iter()
+        .filter(|(path, html)| path.starts_with("thu-tuc/") && html.contains("DC.identifier"))
+        .map(|(path, html)| (gzipped(html.as_bytes()), path))
+        .collect();
+    procedures.sort_unstable();
+    let (median, path) = procedures[procedures.len() / 2];
+    let (most, _) = procedures[procedures.len() - 1];
+    println!("{} procedures: median {median} bytes gzipped, most {most}", procedures.len());
+    assert!(procedures.len() > 3_900, "{}", procedures.len());
+    assert!(median <= 14 * 1024, "{median} bytes");
+    for (path, html) in pages(&site) {
+        assert_eq!(html.matches("rel=\"stylesheet\"").count(), 1, "{path}");
+    }
+    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".css")) {
+        let css = String::from_utf8_lossy(bytes);
+        assert!(!css.contains("@import") && !css.contains("@font-face"), "{path}");
+    }
+    let chosen = [path, "index.html"].map(|path| portal.out().join(path));
+    let job = json!({"pages": chosen, "script": 6 * 1024, "style": 10 * 1024});
+    assert_browses("weights.mjs", &job.to_string());
 }
 
 /// Sets of queries with the least share (per cent) that finds a right procedure among the first five.

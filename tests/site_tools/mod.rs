@@ -388,34 +388,42 @@ pub(crate) fn portal_records() -> Option<String> {
     Some(String::from_utf8(text).expect("the records are UTF-8"))
 }
 
-/// Lets the Nu HTML checker judge pages; fails with its errors. Where it is not installed that is
-/// said, and CI does not accept it.
+/// Lets the Nu HTML checker and html-validate judge pages; fails with their errors. Where they are not
+/// installed that is said, and CI does not accept it.
+#[track_caller]
 pub(crate) fn assert_valid_html(pages: &[PathBuf]) {
-    let jar = project().join("tests/tools/node_modules/vnu-jar/build/dist/vnu.jar");
-    let has_java = Command::new("java").arg("-version").output().is_ok();
-    if !jar.exists() || !has_java {
-        eprintln!("SKIPPED: the HTML checker is not installed; `tests/run` installs it");
-        assert!(std::env::var_os("CI").is_none(), "CI must not pass over the HTML checker");
+    assert!(!pages.is_empty(), "there are pages to check");
+    let tools = project().join("tests/tools");
+    let jar = tools.join("node_modules/vnu-jar/build/dist/vnu.jar");
+    let has_validate = tools.join("node_modules/html-validate/package.json").exists();
+    let runs = |command: &str, ask: &str| Command::new(command).arg(ask).output().is_ok();
+    if !jar.exists() || !has_validate || !runs("java", "-version") || !runs("node", "--version") {
+        skip("the HTML checkers are not installed; `tests/run` installs them");
         return;
     }
-    assert!(!pages.is_empty(), "there are pages to check");
     for pages in pages.chunks(400) {
-        let output = Command::new("java")
-            .args(["-Xmx2g", "-jar"])
-            .arg(&jar)
-            .args(["--errors-only", "--format", "gnu"])
-            .args(pages)
-            .output()
-            .expect("java runs");
-        let errors = String::from_utf8_lossy(&output.stderr);
-        let shown: Vec<&str> = errors.lines().take(30).collect();
-        assert!(
-            output.status.success(),
-            "{} errors:\n{}",
-            errors.lines().count(),
-            shown.join("\n")
-        );
+        let mut checker = Command::new("java");
+        checker.args(["-Xmx2g", "-jar"]).arg(&jar).args(["--errors-only", "--format", "gnu"]);
+        let output = checker.args(pages).output().expect("java runs");
+        assert_no_errors("the Nu checker", output.status.success(), &output.stderr);
     }
+    let dir = tempfile::tempdir().expect("a temporary folder can be made");
+    let list = dir.path().join("pages");
+    let paths: Vec<String> = pages.iter().map(|page| page.to_string_lossy().into_owned()).collect();
+    fs::write(&list, paths.join("\n")).expect("a temporary file can be written");
+    let output = Command::new("node").arg(tools.join("html.mjs")).arg(&list).output();
+    let output = output.expect("node runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains(&format!("{} pages", pages.len())), "html.mjs did its work: {said}");
+    assert_no_errors("html-validate", output.status.success(), &output.stdout);
+}
+
+#[track_caller]
+fn assert_no_errors(checker: &str, is_fine: bool, said: &[u8]) {
+    let errors = String::from_utf8_lossy(said);
+    let shown: Vec<&str> = errors.lines().take(30).collect();
+    let count = errors.lines().count();
+    assert!(is_fine, "{checker}: {count} errors:\n{}", shown.join("\n"));
 }
 
 /// Says that a test is passed over, and why; in CI none may be.
@@ -436,7 +444,7 @@ pub(crate) fn assert_browses(script: &str, job: &str) {
 /// script's modules are not installed, which is said, and which CI does not accept.
 pub(crate) fn browse(script: &str, job: &str) -> Option<Vec<String>> {
     let tools = project().join("tests/tools");
-    let has_modules = ["playwright-core", "axe-core"]
+    let has_modules = ["playwright-core", "axe-core", "lighthouse"]
         .iter()
         .all(|name| tools.join("node_modules").join(name).join("package.json").exists());
     let has_node = Command::new("node").arg("--version").output().is_ok();

@@ -1,0 +1,299 @@
+//! A page of each kind, of each site, as readers meet it in a browser: accessible in every look, with and
+//! without script, at 320 pixels, with wide spacing, by the keyboard.
+//!
+//! `tests/tools/pages.mjs` says what is judged. The kinds stand here; a page of none of them fails, and
+//! so does a kind without a page.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write a folder, and panic"
+)]
+
+mod site_tools;
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde_json::{Value, json};
+
+/// Every kind of page: its name, its path (`*` is any name but `index`), and what its HTML holds that
+/// others of that path do not. The first that fits counts.
+const KINDS: &[(&str, &str, &str)] = &[
+    ("redirect", "thu-tuc/*.html", "http-equiv=\"refresh\""),
+    ("withdrawn procedure", "thu-tuc/*.html", "<strong>Thủ tục này đã bị bãi bỏ"),
+    ("procedure to come", "thu-tuc/*.html", "<strong>Thủ tục này chưa có hiệu lực"),
+    ("procedure", "thu-tuc/*.html", ""),
+    ("home", "index.html", ""),
+    ("search", "tim-kiem.html", ""),
+    ("site map", "so-do.html", ""),
+    ("about the data", "du-lieu.html", ""),
+    ("lost address", "404.html", ""),
+    ("procedure list", "thu-tuc/index.html", ""),
+    ("field list", "linh-vuc/index.html", ""),
+    ("field", "linh-vuc/*.html", ""),
+    ("agency list", "co-quan/index.html", ""),
+    ("agency", "co-quan/*.html", ""),
+    ("forms", "bieu-mau/index.html", ""),
+    ("legal texts", "van-ban/index.html", ""),
+    ("legal text", "van-ban/*.html", ""),
+    ("events", "su-kien/index.html", ""),
+    ("event", "su-kien/*.html", ""),
+    ("news list", "tin-tuc/index.html", ""),
+    ("news", "tin-tuc/*.html", ""),
+    ("page", "trang/*.html", ""),
+    ("changes", "thay-doi/index.html", ""),
+    ("figures", "so-lieu/index.html", ""),
+    ("report", "so-lieu/bao-cao/*.html", ""),
+    ("figures of an office", "so-lieu/co-quan/*.html", ""),
+    ("figures of a field", "so-lieu/linh-vuc/*.html", ""),
+    ("figures of a period", "so-lieu/ky/*.html", ""),
+    ("indicators", "so-lieu/chi-so/index.html", ""),
+    ("method", "so-lieu/phuong-phap.html", ""),
+    ("corrections", "so-lieu/dinh-chinh.html", ""),
+];
+
+fn kind_of(path: &str, html: &str) -> Option<&'static str> {
+    let fits = |pattern: &str| match pattern.split_once('*') {
+        None => path == pattern,
+        Some((folder, end)) => path
+            .strip_prefix(folder)
+            .and_then(|rest| rest.strip_suffix(end))
+            .is_some_and(|name| name != "index" && !name.contains('/')),
+    };
+    let mut known = KINDS.iter().filter(|(_, pattern, mark)| fits(pattern) && html.contains(mark));
+    known.next().map(|(kind, ..)| *kind)
+}
+
+/// The folders of content whose sites are judged.
+fn contents() -> Vec<PathBuf> {
+    let folder = site_tools::project().join("tests/sites");
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut contents: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    contents.sort();
+    contents.push(site_tools::project().join("content"));
+    contents
+}
+
+/// The largest page of each kind that a site has.
+fn largest(out: &Path) -> BTreeMap<&'static str, PathBuf> {
+    let files = site_tools::tree(out);
+    let mut largest: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+    for (path, html) in site_tools::pages(&files) {
+        let kind = kind_of(path, html).unwrap_or_else(|| panic!("{path} is of no known kind"));
+        let best = largest.entry(kind).or_insert((0, path));
+        if html.len() > best.0 {
+            *best = (html.len(), path);
+        }
+    }
+    largest.into_iter().map(|(kind, (_, path))| (kind, out.join(path))).collect()
+}
+
+/// A page that sends its reader elsewhere at once, made to wait a day, so that it can be looked at.
+fn held(page: &Path) {
+    let html = fs::read_to_string(page).unwrap();
+    let waits = html.replacen("content=\"0; url=", "content=\"86400; url=", 1);
+    assert_ne!(html, waits, "{}", page.display());
+    fs::write(page, waits).unwrap();
+}
+
+#[test]
+fn a_page_of_each_kind_serves_every_reader() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut jobs: Vec<Value> = Vec::new();
+    let mut kinds = Vec::new();
+    for content in contents() {
+        let out = dir.path().join(content.file_name().unwrap());
+        site_tools::build(&content, &out);
+        for (kind, file) in largest(&out) {
+            if kind == "redirect" {
+                held(&file);
+            }
+            kinds.push(kind);
+            jobs.push(json!({"file": file, "kind": kind, "site": out}));
+        }
+    }
+    for (kind, ..) in KINDS {
+        assert!(kinds.contains(kind), "no site has a page of the kind {kind}");
+    }
+    site_tools::assert_browses("pages.mjs", &json!({"pages": jobs}).to_string());
+}
+
+/// A page that has nothing against it, and one thing of each sort to spoil.
+const SOUND: &str = "<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><title>Trang</title>\
+    <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\">\
+    <style>body{color:#000;background:#fff;margin:1rem}a{color:#00c}a,button{display:inline-block;min-height:30px}\
+    :focus-visible{outline:3px solid #00c}</style></head><body><main><h1>Trang</h1>\
+    <p><a href=\"#mot\">Một</a></p><p><a href=\"#hai\">Hai</a></p>\
+    <p id=\"mot\">Hồ sơ nộp tại bộ phận một cửa.</p><p id=\"hai\">Không mất phí.</p></main></body></html>\n";
+
+/// The judge is judged: a page spoilt in each way that it looks for is found out.
+#[test]
+fn what_does_not_serve_is_found() {
+    let style = |rule: &str| SOUND.replacen("</style>", &format!("{rule}</style>"), 1);
+    let body = |html: &str| SOUND.replacen("</h1>", &format!("</h1>{html}"), 1);
+    let dark = "@media(prefers-color-scheme:dark){p{color:#777}body{background:#666}}";
+    let forced = "@media(forced-colors:active){p{forced-color-adjust:none;color:#aaa}}";
+    let contrast = "@media(prefers-contrast:more) and (forced-colors:none){p{color:#999}}";
+    let wide = "@media(min-width:1000px){p{color:#999}}";
+    let fixed = "<div style=\"position:fixed;inset:0 0 auto;height:200px;background:#eee\"></div>";
+    let pages = [
+        ("sound", SOUND.to_owned(), ""),
+        ("axe", body("<img src=\"data:,\">"), "360 wide, light: axe image-alt"),
+        (
+            "small",
+            body(
+                "<button style=\"all:revert;height:9px;width:9px;padding:0\" aria-label=\"a\"></button><button style=\"height:9px;min-height:0;width:9px;padding:0\" aria-label=\"b\"></button>",
+            ),
+            "axe target-size",
+        ),
+        ("dark", style(dark), "dark: axe color-contrast"),
+        ("contrast", style(contrast), "contrast: axe color-contrast"),
+        ("forced", style(forced), "forced: axe color-contrast"),
+        ("wide", style(wide), "1280 wide, light: axe color-contrast"),
+        (
+            "noscript",
+            body("<noscript><img src=\"data:,\"></noscript>"),
+            "without script, 360 wide, light: axe image-alt",
+        ),
+        (
+            "scripted",
+            body(
+                "<b></b><script>document.querySelector('b').innerHTML='<img src=\"data:,\">'</script>",
+            ),
+            "light: axe image-alt",
+        ),
+        ("sideways", body("<p style=\"width:350px\">Rộng</p>"), "320 wide: scrolls sideways"),
+        (
+            "cut",
+            body(
+                "<p style=\"width:90px;overflow:hidden;white-space:nowrap\">Thủ tục hành chính</p>",
+            ),
+            "320 wide: text is cut",
+        ),
+        (
+            "tight",
+            body("<p style=\"height:22px;line-height:1.2;overflow:hidden\">Cao</p>"),
+            "320 wide, spaced: text is cut",
+        ),
+        (
+            "over",
+            body("<p style=\"margin-bottom:-2.3rem!important\">Chồng lên</p>"),
+            "text lies on text",
+        ),
+        (
+            "unseen",
+            style("a[href='#hai']:focus-visible{outline:none}"),
+            "the focus does not show: <a href=\"#hai\">",
+        ),
+        (
+            "pale",
+            style("@media(prefers-color-scheme:dark){:focus-visible{outline-color:#eee}}"),
+            "dark: the focus does not show",
+        ),
+        ("covered", body(fixed), "something covers what has the focus"),
+        ("queue", body("<button tabindex=\"1\">Sau</button>"), "jumps the queue"),
+        (
+            "back",
+            SOUND.replacen("</main>", "<button tabindex=\"1\">Sau</button></main>", 1),
+            "Tab goes back",
+        ),
+        (
+            "order",
+            style("main{display:flex;flex-direction:column-reverse}"),
+            "elsewhere than in the document",
+        ),
+        ("error", body("<script>nonsense()</script>"), "nonsense is not defined"),
+        ("outside", body("<img alt=\"\" src=\"file:///etc/none.png\">"), "lies outside the site"),
+    ];
+    let dir = tempfile::tempdir().unwrap();
+    let jobs: Vec<Value> = pages
+        .iter()
+        .map(|(name, html, _)| {
+            let file = dir.path().join(format!("{name}.html"));
+            fs::write(&file, html).unwrap();
+            json!({"file": file, "kind": name, "site": dir.path()})
+        })
+        .collect();
+    let job = json!({"pages": jobs});
+    let Some(faults) = site_tools::browse("pages.mjs", &job.to_string()) else { return };
+    for (name, _, expected) in &pages {
+        let own: Vec<&String> =
+            faults.iter().filter(|it| it.contains(&format!("/{name}.html"))).collect();
+        if expected.is_empty() {
+            assert!(own.is_empty(), "{name}: {own:#?}");
+        } else {
+            assert!(own.iter().any(|it| it.contains(expected)), "{name}: {own:#?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_wider_than_a_phone_is_found_among_thousands() {
+    let dir = tempfile::tempdir().unwrap();
+    let linked = SOUND.replacen("<style>", "<link rel=\"stylesheet\" href=\"a.css\"><style>", 1);
+    fs::write(dir.path().join("a.css"), "p{color:#000}").unwrap();
+    let body = |html: &str| SOUND.replacen("</h1>", &format!("</h1>{html}"), 1);
+    let cut = "<p style=\"width:90px;overflow:hidden;white-space:nowrap\">Thủ tục hành chính</p>";
+    let pages = [
+        ("sound.html", SOUND.to_owned(), ""),
+        ("sideways.html", body("<p style=\"width:350px\">Rộng</p>"), "scrolls sideways: 3"),
+        ("cut.html", body(cut), "text is cut"),
+        ("two.html", linked, "has 2 style sheets"),
+    ];
+    for (name, html, _) in &pages {
+        fs::write(dir.path().join(name), html).unwrap();
+    }
+    let names: Vec<&str> = pages.iter().map(|(name, ..)| *name).collect();
+    let job = json!({"site": dir.path(), "pages": names}).to_string();
+    let Some(faults) = site_tools::browse("narrow.mjs", &job) else { return };
+    let expected = pages.iter().filter(|(.., fault)| !fault.is_empty());
+    for (name, _, fault) in expected.clone() {
+        assert!(faults.iter().any(|it| it.starts_with(name) && it.contains(fault)), "{faults:#?}");
+    }
+    assert_eq!(faults.len(), expected.count(), "{faults:#?}");
+}
+
+/// Lighthouse takes some ten seconds for a page: on a machine of one's own four kinds are enough, CI
+/// has them all.
+#[test]
+fn lighthouse_finds_the_pages_good_on_a_slow_phone() {
+    const FEW: &[&str] = &["home", "procedure", "search", "report"];
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("public");
+    site_tools::build(&site_tools::project().join("content"), &out);
+    let is_ci = std::env::var_os("CI").is_some();
+    let mut pages = largest(&out);
+    // Nobody stays on one.
+    pages.remove("redirect");
+    pages.retain(|kind, _| is_ci || FEW.contains(kind));
+    assert!(pages.len() >= FEW.len(), "{pages:?}");
+    let pages: Vec<String> = pages
+        .values()
+        .map(|page| page.strip_prefix(&out).unwrap().to_string_lossy().replace('\\', "/"))
+        .collect();
+    let scores =
+        json!({"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100});
+    let job = json!({"site": out, "pages": pages, "scores": scores});
+    site_tools::assert_browses("lighthouse.mjs", &job.to_string());
+}
+
+#[test]
+fn the_keyboard_alone_does_what_readers_come_for() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("public");
+    site_tools::build(&site_tools::project().join("content"), &out);
+    let job = json!({"site": out}).to_string();
+    site_tools::assert_browses("keyboard.mjs", &job);
+
+    // The judge is judged: without its button nobody makes the letters grow.
+    let page = out.join("thu-tuc/1.001193.html");
+    let html = fs::read_to_string(&page).unwrap();
+    fs::write(&page, html.replace("Phóng to", "Lớn")).unwrap();
+    let Some(faults) = site_tools::browse("keyboard.mjs", &job) else { return };
+    assert_eq!(faults.len(), 2, "at each width: {faults:#?}");
+    assert!(faults.iter().all(|it| it.starts_with("letters grow")), "{faults:#?}");
+}
