@@ -210,7 +210,7 @@ fn spoilt_for_use() -> Vec<(&'static str, String, &'static str)> {
         (
             "back",
             SOUND.replacen("</main>", "<button tabindex=\"1\">Sau</button></main>", 1),
-            "Tab goes back",
+            "the key Tab begins at",
         ),
         (
             "order",

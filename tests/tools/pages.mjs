@@ -244,6 +244,7 @@ await run(async (browser, job, fault) => {
       // After the last stop comes the first again.
       if (now === -1 || (now === first && last !== -1)) break;
       seen.keys += 1;
+      if (last === -1 && now !== first) fault(`${where}: the key Tab begins at element ${now}, not ${first}`);
       if (now <= last) fault(`${where}: the key Tab goes back, from element ${last} to ${now}`);
       last = now;
     }
