@@ -183,16 +183,17 @@ function judgeFocus() {
   return { faults: [...new Set(faults)].slice(0, 20), stops: stops.length };
 }
 
-/// Where the focus is: the place of the element in the document. Runs in the page.
+/// Where the focus is: the place of the element in the document as it was first seen, for scripts add
+/// to it. Runs in the page.
 function place() {
-  const at = document.activeElement;
-  return at === document.body || !at ? -1 : [...document.querySelectorAll("*")].indexOf(at);
+  window.places ??= [...document.body.querySelectorAll("*")];
+  return window.places.indexOf(document.activeElement);
 }
 
 /// The place of the first stop. Runs in the page.
 function firstStop() {
-  const all = [...document.querySelectorAll("*")];
-  return all.findIndex((it) => it.matches("a[href],button,input,select,textarea,summary,[tabindex]") && it.tabIndex === 0 && !it.disabled && it.checkVisibility());
+  window.places ??= [...document.body.querySelectorAll("*")];
+  return window.places.findIndex((it) => it.matches("a[href],button,input,select,textarea,summary,[tabindex]") && it.tabIndex === 0 && !it.disabled && it.checkVisibility());
 }
 
 await run(async (browser, job, fault) => {
@@ -243,6 +244,7 @@ await run(async (browser, job, fault) => {
       // After the last stop comes the first again.
       if (now === -1 || (now === first && last !== -1)) break;
       seen.keys += 1;
+      if (last === -1 && now !== first) fault(`${where}: the key Tab begins at element ${now}, not ${first}`);
       if (now <= last) fault(`${where}: the key Tab goes back, from element ${last} to ${now}`);
       last = now;
     }
