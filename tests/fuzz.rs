@@ -34,9 +34,13 @@ use congkhai::{
         message::{Language, Messages},
     },
     ledger::{self, Ledger},
-    model::{Catalog, FormFile, lower},
+    model::{Catalog, FormFile, ImageFile, lower},
     pipeline,
-    source::{self, Entry, Kind, locate},
+    render::Theme,
+    source::{
+        self, Entry, Kind, locate,
+        picture::{Fault, Format, Picture},
+    },
     text::LineColumn,
 };
 
@@ -66,6 +70,8 @@ hotline: {name: Đường dây nóng, phone: "0296 000 0000", hours: 7 giờ 30 
 feedback: {name: Phòng, address: Số 1, phone: "02", email: a@b.vn, url: "https://a.vn", guidance: Ghi rõ}
 national_portal: https://dichvucong.gov.vn
 featured: ["1.001193", khai-sinh]
+emblem: huy.svg
+colors: {accent: '#9d1c1f', link: '#0b4f9c', dark: {accent: '#7d1619', link: '#8ab8f5'}}
 about: |
   Dòng một
   - dòng hai
@@ -913,6 +919,7 @@ const TOKENS: &[&str] = &[
     "channels: ", "by: ", "online", "case: ", "documents: ", "one_of: ", "form: ", "steps: ", "text: ", "tiers: ",
     "from: ", "to: ", "rate: ", "columns: ", "rows: ", "each: ", "first: ", "reliefs: ", "percent: ", "exempt: ",
     "processing_time: ", "statutory: ", "committed: ", "cutoff: ", "legal_bases: ", "replaced_by: ", "parent: ",
+    "emblem: ", "hong.svg", "x.svg", "colors: ", "accent: ", "link: ", "dark: ", "\"#ff6666\"", "\"#fff\"", "#ff0", "red",
     "procedures: ", "say: ", "holidays: ", "date: ", "one_stop: ", "hours: ", "valid_to: ", "note: ", "url: ",
 ];
 
@@ -1159,11 +1166,24 @@ fn published() -> &'static [Ledger] {
 }
 
 /// Takes one case the whole way, as the program would.
+/// The built-in theme, whose grounds an owner's colours stand on.
+fn theme() -> &'static Theme {
+    static THEME: OnceLock<Theme> = OnceLock::new();
+    THEME.get_or_init(|| {
+        Theme::load(None, None, &mut Report::default()).expect("the built-in theme is sound")
+    })
+}
+
 fn run(case: &Case, worded: Option<&Tongues>) -> Report {
     let mut report = Report::default();
     let mut catalog = Catalog::default();
     for (name, size) in [("tk.docx", 1), ("trong.docx", 0)] {
         catalog.form_files.insert(name.to_owned(), FormFile { size, is_link: false });
+    }
+    let sound = Picture { format: Format::Svg, width: 1, height: 1 };
+    for (name, picture) in [("huy.svg", Ok(sound)), ("hong.svg", Err(Fault::OtherFormat))] {
+        let file = ImageFile { size: 1, is_link: false, picture };
+        catalog.images.insert(name.to_owned(), file);
     }
     let path = path_of(case.kinds[0]);
     match source::parse_text(path, &case.bytes, &mut report) {
@@ -1181,6 +1201,7 @@ fn run(case: &Case, worded: Option<&Tongues>) -> Report {
                     ledger::compare(ledger, &catalog, &mut changes);
                 }
             }
+            check::colours(&catalog, theme().palette(), &mut report);
             let passed = check::catalog(catalog, today(), &mut report).is_some();
             assert_eq!(passed, !report.has_errors());
             report.append(changes);
