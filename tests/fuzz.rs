@@ -78,6 +78,7 @@ about: |
 source: {name: Cổng, url: "https://a.vn", fetched_on: 2026-07-20, imported: true}
 "#,
     ),
+    (Kind::Site, "name: A\nemblem: hong.svg\n"),
     (
         Kind::Fields,
         "- {id: ho-tich, name: Hộ tịch, code: G15-TP07, order: 1}\n\
