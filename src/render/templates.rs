@@ -162,7 +162,6 @@ impl Theme {
         add_charts(&mut assets);
         // A theme of colours is a few lines at the end of the one style sheet.
         if let (Some(more), Some(sheet)) = (assets.remove("more.css"), assets.get_mut("site.css")) {
-            sheet.push(b'\n');
             sheet.extend(more);
         }
         if portal.is_some()
