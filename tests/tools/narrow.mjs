@@ -73,22 +73,23 @@ await run(async (browser, job, fault) => {
   const server = createServer((request, answer) => {
     const path = decodeURIComponent(request.url.split("?")[0]).slice(1);
     const type = TYPES[extname(path)];
-    answer.writeHead(path === "" || type ? 200 : 204, { "Content-Type": type ?? TYPES[".html"], "Cache-Control": "max-age=999" });
+    answer.writeHead(path === "" || type ? 200 : 204, { "Content-Type": type ?? TYPES[".html"], "Cache-Control": type === TYPES[".css"] ? "max-age=999" : "no-store" });
     answer.end(path === "" ? HOST : type && readFileSync(join(job.site, path)));
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   let [count, elements] = [0, 0];
   const rest = [...job.pages];
   const work = async () => {
-    const tab = await (await browser.newContext({ viewport: { width: 320, height: 300 } })).newPage();
-    await tab.goto(`http://127.0.0.1:${server.address().port}/`);
     for (let some = rest.splice(0, 100); some.length > 0; some = rest.splice(0, 100)) {
+      // Another browser profile for every hundred, so that nothing piles up.
+      const context = await browser.newContext({ viewport: { width: 320, height: 300 } });
+      const tab = await context.newPage();
+      await tab.goto(`http://127.0.0.1:${server.address().port}/`);
       for (const [path, faults, size] of await tab.evaluate(judge, some)) {
         [count, elements] = [count + 1, elements + size];
         for (const text of faults) fault(`${path} ${text}`);
       }
-      // Another document, so that nothing piles up.
-      await tab.reload();
+      await context.close();
     }
   };
   await Promise.all([work(), work()]);
