@@ -74,7 +74,8 @@ impl Folder {
     /// The errors that `congkhai check` finds.
     fn errors(&self) -> Vec<String> {
         let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        let inputs = Inputs { content: self.content(), theme: None, portal: None, today };
+        let inputs =
+            Inputs { content: self.content(), theme: None, portal: None, strict: false, today };
         let judged = pipeline::check(&inputs, None, &Unwatched);
         let errors =
             judged.report.diagnostics().iter().filter(|it| it.severity() == Severity::Error);

@@ -2,6 +2,7 @@
 //!
 //! Must not know pages or templates.
 
+mod allowances;
 mod fees;
 mod forms;
 mod identity;
@@ -20,7 +21,7 @@ use rayon::prelude::*;
 
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
-    model::{Catalog, Sourced, colour::Palette, procedure::Procedure},
+    model::{Catalog, Sourced, colour::Palette, procedure::Procedure, site::Site},
     source::decode::Refused,
 };
 use references::Known;
@@ -96,6 +97,12 @@ pub fn catalog(catalog: Catalog, today: NaiveDate, report: &mut Report) -> Optio
     }
     drop(known);
     (!report.has_errors()).then_some(CheckedCatalog { catalog, today })
+}
+
+/// What is left of a report when what the author lets stand is taken out; `is_whole` says that every check has
+/// run, so that an allowance without a finding is of no use.
+pub fn without_allowed(site: &Sourced<Site>, report: &Report, is_whole: bool) -> Report {
+    allowances::apply(site, report, is_whole)
 }
 
 /// Judges the owner's colours by what they touch in the theme.

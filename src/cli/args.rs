@@ -25,13 +25,14 @@ pub(super) enum Request {
         theme: Option<PathBuf>,
         fragment: Option<[PathBuf; 2]>,
         today: NaiveDate,
+        manner: Manner,
     },
     /// `congkhai check`
     Check {
         content: PathBuf,
         theme: Option<PathBuf>,
         today: NaiveDate,
-        format: Format,
+        manner: Manner,
         published: Published,
     },
     /// `congkhai theme check`
@@ -62,6 +63,15 @@ pub(super) struct Published {
     pub(super) is_named: bool,
 }
 
+/// How diagnostics are laid out, and what they forbid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Manner {
+    /// The layout.
+    pub(super) format: Format,
+    /// Warnings forbid publishing too.
+    pub(super) is_strict: bool,
+}
+
 /// How diagnostics are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -71,15 +81,28 @@ pub(super) enum Format {
     Short,
     /// For programs.
     Json,
+    /// For the checks of a hosted repository: commands to its runner.
+    GitHub,
+    /// For viewers of findings: SARIF 2.1.0 (OASIS).
+    Sarif,
 }
 
 /// The language asked for by `--lang`, found before anything else so that help and complaints
-/// about the command line speak it too. Vietnamese unless told.
-pub(super) fn language(words: &[OsString]) -> Language {
+/// about the command line speak it too; else the first of the system's settings that names one
+/// (`LC_ALL`, `LC_MESSAGES`, `LANG`), and Vietnamese where none names English.
+pub(super) fn language(words: &[OsString], settings: &[Option<OsString>]) -> Language {
     let after = words.iter().zip(words.iter().skip(1)).find(|(word, _)| *word == "--lang");
-    let is_english = after.is_some_and(|(_, value)| value == "en")
-        || words.iter().any(|word| word == "--lang=en");
+    let asked = after.and_then(|(_, value)| value.to_str());
+    let joined = words.iter().find_map(|word| word.to_str()?.strip_prefix("--lang="));
+    let set = settings.iter().flatten().find(|value| !value.is_empty());
+    let set = set.and_then(|value| value.to_str()).filter(|value| is_of(value, "en"));
+    let is_english = asked.or(joined).or(set).is_some_and(|value| is_of(value, "en"));
     if is_english { Language::English } else { Language::Vietnamese }
+}
+
+/// Whether a setting such as `en_GB.UTF-8` names a language.
+fn is_of(setting: &str, language: &str) -> bool {
+    setting.split(['_', '-', '.', '@']).next() == Some(language)
 }
 
 /// Where a site is built unless told, and so how the published one beside the content is called.
@@ -118,6 +141,8 @@ pub(super) fn command(messages: &Messages) -> Command {
             .value_parser(value_parser!(PathBuf))
             .help(text("cli-fragment")),
         today(),
+        strict_arg(messages),
+        format_arg(messages),
     ]);
     let published = Arg::new("published")
         .long("published")
@@ -129,6 +154,7 @@ pub(super) fn command(messages: &Messages) -> Command {
         published,
         theme(),
         today(),
+        strict_arg(messages),
         format_arg(messages),
     ]);
     Command::new("congkhai")
@@ -140,7 +166,6 @@ pub(super) fn command(messages: &Messages) -> Command {
                 .long("lang")
                 .global(true)
                 .value_parser(["vi", "en"])
-                .default_value("vi")
                 .help(text("cli-lang")),
         )
         .subcommand_required(true)
@@ -157,9 +182,13 @@ pub(super) fn command(messages: &Messages) -> Command {
 fn format_arg(messages: &Messages) -> Arg {
     Arg::new("format")
         .long("format")
-        .value_parser(["human", "short", "json"])
+        .value_parser(["human", "short", "json", "github", "sarif"])
         .default_value("human")
         .help(messages.label("cli-format"))
+}
+
+fn strict_arg(messages: &Messages) -> Arg {
+    Arg::new("strict").long("strict").action(ArgAction::SetTrue).help(messages.label("cli-strict"))
 }
 
 fn theme_command(messages: &Messages) -> Command {
@@ -284,13 +313,14 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
                 files.try_into().ok()
             }),
             today: day(sub),
+            manner: manner(sub),
         },
         "check" => Request::Check {
             content: path(sub, "content"),
             theme: theme_folder(&text(sub, "theme")),
             today: day(sub),
             published: published(sub, &path(sub, "content")),
-            format: format(sub),
+            manner: manner(sub),
         },
         "theme" => {
             let (_, check) =
@@ -313,10 +343,16 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
     }
 }
 
+fn manner(matches: &ArgMatches) -> Manner {
+    Manner { format: format(matches), is_strict: matches.get_flag("strict") }
+}
+
 fn format(matches: &ArgMatches) -> Format {
     match matches.get_one::<String>("format").map(String::as_str) {
         Some("short") => Format::Short,
         Some("json") => Format::Json,
+        Some("github") => Format::GitHub,
+        Some("sarif") => Format::Sarif,
         _ => Format::Human,
     }
 }

@@ -33,7 +33,7 @@ use crate::{
     render::{Portal, PortalError},
     source::{RawContent, locate::locate},
 };
-use args::{Format, Published, Request};
+use args::{Format, Manner, Published, Request};
 use show::Screen;
 
 /// Nothing is wrong.
@@ -45,7 +45,8 @@ const WRONG_USAGE: u8 = 2;
 
 /// Runs the command line and tells the exit code: 0 clean, 1 errors, 2 wrong usage.
 pub fn run(words: Vec<OsString>) -> ExitCode {
-    let messages = Messages::new(args::language(&words));
+    let settings = ["LC_ALL", "LC_MESSAGES", "LANG"].map(std::env::var_os);
+    let messages = Messages::new(args::language(&words, &settings));
     let matches = match args::command(&messages).try_get_matches_from(words) {
         Ok(matches) => matches,
         Err(error) => {
@@ -57,14 +58,20 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
     };
     let screen = Screen::new(&messages, std::io::stderr().is_terminal());
     let code = match args::request(&matches, today_in_vietnam()) {
-        Request::Build { content, out, theme, fragment, today } => {
+        Request::Build { content, out, theme, fragment, today, manner } => {
             match portal(fragment.as_ref(), &screen) {
-                Ok(portal) => build(&Inputs { content, theme, portal, today }, &out, &screen),
+                Ok(portal) => {
+                    let strict = manner.is_strict;
+                    let inputs = Inputs { content, theme, portal, strict, today };
+                    build(&inputs, &out, manner.format, &screen)
+                }
                 Err(code) => code,
             }
         }
-        Request::Check { content, theme, today, format, published } => {
-            check(&Inputs { content, theme, portal: None, today }, &published, format, &screen)
+        Request::Check { content, theme, today, manner, published } => {
+            let strict = manner.is_strict;
+            let inputs = Inputs { content, theme, portal: None, strict, today };
+            check(&inputs, &published, manner, &screen)
         }
         Request::CheckTheme { folder, format } => check_theme(&folder, format, &screen),
         Request::ImportPortal { files, into, internal } => {
@@ -93,7 +100,7 @@ fn today_in_vietnam() -> NaiveDate {
     DateTime::<Utc>::from(SystemTime::now()).with_timezone(&offset).date_naive()
 }
 
-fn check(inputs: &Inputs, published: &Published, format: Format, screen: &Screen<'_>) -> u8 {
+fn check(inputs: &Inputs, published: &Published, manner: Manner, screen: &Screen<'_>) -> u8 {
     if let Err(code) = content_exists(inputs, screen) {
         return code;
     }
@@ -105,11 +112,15 @@ fn check(inputs: &Inputs, published: &Published, format: Format, screen: &Screen
     }
     let judged = pipeline::check(inputs, Some(&published.folder), &screen.progress);
     screen.progress.clear();
-    print_diagnostics(&judged, format, screen);
-    if format == Format::Human {
+    print_diagnostics(&judged, manner.format, screen);
+    let is_barred = !judged.report.has_errors() && inputs.strict && judged.report.warnings() > 0;
+    if manner.format == Format::Human {
         say_line(&verdict(&judged, screen.messages));
+        if is_barred {
+            say_line(&screen.messages.label("done-strict"));
+        }
     }
-    if judged.report.has_errors() { ERRORS } else { CLEAN }
+    if judged.report.has_errors() || is_barred { ERRORS } else { CLEAN }
 }
 
 fn check_theme(folder: &Path, format: Format, screen: &Screen<'_>) -> u8 {
@@ -160,7 +171,7 @@ fn print_report(content: &RawContent, report: &Report, format: Format, screen: &
     say(&show::diagnostics(&located, format, screen.messages, colours));
 }
 
-fn build(inputs: &Inputs, out: &Path, screen: &Screen<'_>) -> u8 {
+fn build(inputs: &Inputs, out: &Path, format: Format, screen: &Screen<'_>) -> u8 {
     if let Err(code) = content_exists(inputs, screen).and_then(|()| apart(inputs, out, screen)) {
         return code;
     }
@@ -181,11 +192,20 @@ fn build(inputs: &Inputs, out: &Path, screen: &Screen<'_>) -> u8 {
         Err(error) => return fail(&error, screen),
     };
     let Some(rendered) = built.rendered else {
-        print_diagnostics(&built.judged, Format::Human, screen);
-        say_line(&verdict(&built.judged, screen.messages));
-        say_line(&screen.messages.label("done-not-published"));
+        print_diagnostics(&built.judged, format, screen);
+        if format == Format::Human {
+            say_line(&verdict(&built.judged, screen.messages));
+            if !built.judged.report.has_errors() {
+                say_line(&screen.messages.label("done-strict"));
+            }
+            say_line(&screen.messages.label("done-not-published"));
+        }
         return ERRORS;
     };
+    if format != Format::Human {
+        print_diagnostics(&built.judged, format, screen);
+        return CLEAN;
+    }
     // Once the new site stands in the place of the old one, no check could find these again.
     let past = only(&built.judged.report, Code::is_about_published);
     print_report(&built.judged.content, &past, Format::Human, screen);

@@ -76,7 +76,11 @@ impl Messages {
     pub fn text(&self, id: &str, args: &[(&'static str, &str)]) -> String {
         let mut fluent = FluentArgs::new();
         for (name, value) in args {
-            fluent.set(*name, printable(&shortened(value)));
+            match *value {
+                // Between one and many Fluent tells by numbers.
+                "1" => fluent.set(*name, 1),
+                value => fluent.set(*name, printable(&shortened(value))),
+            }
         }
         self.format(id, None, &fluent)
     }

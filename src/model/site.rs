@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use super::{
+    allowance::Allowance,
     colour::OwnColours,
     ids::{Id, ProcedureCode},
     procedure::{DataSource, Level},
@@ -57,6 +58,8 @@ record! {
         pub about: Option<LongText>,
         /// Where the data come from.
         pub source: Option<DataSource>,
+        /// Warnings and notes that the author has looked at and lets stand.
+        pub allow: Vec<Item<Allowance>>,
     }
 }
 

@@ -91,14 +91,16 @@ function judgeLayout() {
       const said = text.data.trim().slice(0, 40);
       if (!scroller && box.right > width + 1) faults.push(`text is cut: “${said}” leaves the page at ${Math.round(box.right)}`);
       if (!scroller && box.left < -1 && !parent.closest("a[class*=skip],[class*=skip]")) faults.push(`text is cut: “${said}” begins at ${Math.round(box.left)}`);
-      lines.push({ said, text, parent, scroller, ...box.toJSON() });
+      // The reader's panel hangs over the page while it is open.
+      const panel = parent.closest("details.reader > :not(summary)");
+      lines.push({ said, text, parent, scroller, panel, ...box.toJSON() });
     }
   }
   lines.sort((a, b) => a.top - b.top);
   for (const [at, one] of lines.entries()) {
     for (let next = at + 1; next < lines.length && lines[next].top < one.bottom - 3; next += 1) {
       const other = lines[next];
-      if (other.text === one.text || other.scroller !== one.scroller) continue;
+      if (other.text === one.text || other.scroller !== one.scroller || other.panel !== one.panel) continue;
       const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
       const down = Math.min(one.bottom, other.bottom) - other.top;
       if (across > 2 && down > 3) faults.push(`text lies on text: “${one.said}” and “${other.said}”, ${Math.round(across)}×${Math.round(down)} pixels`);

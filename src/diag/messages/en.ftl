@@ -170,6 +170,18 @@ unknown-word = `{ $found }` is not a word used here
         [none] choose one of: { $known }
        *[other] write `{ $nearest }`
     }
+unknown-check = there is no check named `{ $found }`
+    .expected = { $nearest ->
+        [none] the code in brackets behind “warning” or “note”, such as `expired-fee`
+       *[other] `{ $nearest }`?
+    }
+    .help = copy the code from what `congkhai check` says
+error-not-allowed = `{ $found }` is an error, which cannot be let stand
+    .expected = the code of a warning or note
+    .help = remove this entry and mend what is wrong
+unused-allowance = no `{ $code }` is left in { $file } to be let stand
+    .expected = an entry of `allow` for what congkhai still finds
+    .help = remove this entry, or mend `file` if the file has another name now
 unquoted-number = `{ $found }` without quotes is read as a fraction
     .expected = a value with a dot in double quotes
     .help = write `"{ $found }"`
@@ -727,7 +739,7 @@ broken-theme = { $cause ->
 # What the command says.
 cli-about = Builds a website of administrative procedures from YAML files
 cli-after-help = Exit codes: 0 no errors, 1 errors, 2 wrong usage.
-cli-lang = Language of messages: vi or en
+cli-lang = Language of the messages: vi or en; else that of the machine (LC_ALL, LC_MESSAGES, LANG), Vietnamese unless that is English
 cli-build = Check the content and build the site; on an error the old site stays as it was
 cli-check = Check the content without building
 cli-import = Import data from elsewhere as YAML files
@@ -768,7 +780,8 @@ theme-clean = The theme has no errors{ $warned ->
 fail-no-theme = The folder { $path } holds no file of a theme.
 cli-fragment = Build pages that stand between the head and the foot of a portal: an HTML file from the first line to where the content goes, and one from after it to the end (docs/embedding.md)
 cli-today = Build date, such as 2026-07-01 (default: today in Vietnam)
-cli-format = Layout: human, short (a line each) or json
+cli-format = Layout: human, short (a line each), json, github (notes in a repository) or sarif
+cli-strict = Take warnings for errors: while there are some nothing is built, and the exit code is 1
 cli-files = JSON or JSONL files
 cli-into = Content folder that takes the result
 cli-internal = Import internal procedures too
@@ -788,12 +801,22 @@ stage-publish = Publishing
 stage-import = Importing
 done-clean = No errors: { $procedures } procedures in { $files } files.
 done-clean-warned = No errors, { $counts }: { $procedures } procedures in { $files } files.
-done-failed = { $errors } errors{ $warned ->
+done-failed = { $errors ->
+        [1] 1 error
+       *[other] { $errors } errors
+    }{ $warned ->
         [yes] , { $counts }
        *[no] {""}
     }.
-count-warnings = { $n } warnings
-count-notes = { $n } notes
+count-warnings = { $n ->
+        [1] 1 warning
+       *[other] { $n } warnings
+    }
+count-notes = { $n ->
+        [1] 1 note
+       *[other] { $n } notes
+    }
+done-strict = With --strict, warnings forbid publishing too.
 done-not-published = Nothing was published; the old site, if any, is as it was.
 done-built = Built { $pages } pages, { $files } files, { $size } into { $out }
 done-timings = Time: { $timings }, { $total } in all

@@ -171,6 +171,18 @@ unknown-word = `{ $found }` không phải là từ được dùng ở đây
         [none] chọn một trong: { $known }
        *[other] viết `{ $nearest }`
     }
+unknown-check = không có mã kiểm tra nào tên `{ $found }`
+    .expected = { $nearest ->
+        [none] mã in trong ngoặc vuông sau chữ “cảnh báo” hoặc “lưu ý”, như `expired-fee`
+       *[other] `{ $nearest }`?
+    }
+    .help = chép đúng mã từ kết quả của `congkhai check`
+error-not-allowed = `{ $found }` là lỗi, không bỏ qua được
+    .expected = mã của một cảnh báo hoặc lưu ý
+    .help = xóa mục này và sửa chỗ sai
+unused-allowance = không còn `{ $code }` nào trong { $file } để bỏ qua
+    .expected = mục `allow` chỉ ghi những gì congkhai còn báo
+    .help = xóa mục này; nếu tệp đã đổi tên thì sửa `file`
 unquoted-number = `{ $found }` không đặt trong nháy nên bị đọc thành số lẻ
     .expected = giá trị có dấu chấm đặt trong nháy kép
     .help = viết `"{ $found }"`
@@ -731,7 +743,7 @@ broken-theme = { $cause ->
 # What the command says.
 cli-about = Dựng trang công khai thủ tục hành chính từ các tệp YAML
 cli-after-help = Mã thoát: 0 không có lỗi, 1 có lỗi, 2 gõ sai lệnh.
-cli-lang = Ngôn ngữ của thông báo: vi hoặc en
+cli-lang = Ngôn ngữ của thông báo: vi hoặc en; không ghi thì theo máy (LC_ALL, LC_MESSAGES, LANG), máy không nói tiếng Anh thì là tiếng Việt
 cli-build = Kiểm tra nội dung rồi dựng trang; nếu có lỗi thì trang cũ giữ nguyên
 cli-check = Kiểm tra nội dung, không dựng trang
 cli-import = Nhập dữ liệu từ nguồn khác thành tệp YAML
@@ -772,7 +784,8 @@ theme-clean = Giao diện không có lỗi{ $warned ->
 fail-no-theme = Thư mục { $path } không có tệp giao diện nào.
 cli-fragment = Dựng trang nằm giữa đầu trang và chân trang của cổng: tệp HTML từ dòng đầu đến chỗ đặt nội dung, và tệp HTML từ sau nội dung đến hết (docs/embedding.md)
 cli-today = Ngày dựng trang, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
-cli-format = Cách trình bày: human, short (mỗi lỗi một dòng) hoặc json
+cli-format = Cách trình bày: human, short (mỗi lỗi một dòng), json, github (ghi chú trong kho mã) hoặc sarif
+cli-strict = Coi cảnh báo như lỗi: còn cảnh báo thì không dựng, mã thoát là 1
 cli-files = Tệp JSON hoặc JSONL
 cli-into = Thư mục nội dung nhận kết quả
 cli-internal = Nhập cả thủ tục nội bộ
@@ -798,6 +811,7 @@ done-failed = { $errors } lỗi{ $warned ->
     }.
 count-warnings = { $n } cảnh báo
 count-notes = { $n } lưu ý
+done-strict = Có --strict nên cảnh báo cũng chặn việc công khai.
 done-not-published = Chưa dựng trang; trang cũ (nếu có) giữ nguyên.
 done-built = Đã dựng { $pages } trang, { $files } tệp, { $size } vào { $out }
 done-timings = Thời gian: { $timings }, tổng { $total }
