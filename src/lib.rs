@@ -22,6 +22,8 @@ pub mod figures;
 
 pub mod check;
 
+pub mod compare;
+
 pub mod chart;
 
 pub mod site;

@@ -23,6 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ledger", &["locale", "diag", "source", "model"]),
     ("figures", &["locale", "model"]),
     ("check", &["text", "locale", "diag", "source", "model", "figures"]),
+    ("compare", &["text", "locale", "markup", "diag", "source", "model"]),
     ("chart", &["text", "locale"]),
     ("search", &["text", "locale"]),
     (
@@ -45,7 +46,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["diag", "source", "model", "ledger", "check", "site", "render", "output", "publish"],
     ),
     ("import", &["text", "locale", "diag", "source", "model", "check"]),
-    ("cli", &["locale", "diag", "search", "source", "render", "publish", "pipeline", "import"]),
+    ("cli", &["locale", "diag", "compare", "search", "source", "render", "publish", "pipeline", "import"]),
 ];
 
 /// Crates of plain values and of the language's own trade: any file may name them.
@@ -77,6 +78,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
         "serde_json",
         &[
             "cli/find.rs",
+            "compare/json.rs",
             "diag/emit.rs",
             "import/disk.rs",
             "import/portal.rs",

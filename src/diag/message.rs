@@ -27,26 +27,34 @@ pub struct Wording {
     pub help: String,
 }
 
+/// Diagnostics and the command; what `congkhai diff` says.
+const VIETNAMESE: &[&str] =
+    &[include_str!("messages/vi.ftl"), include_str!("messages/compare.vi.ftl")];
+const ENGLISH: &[&str] =
+    &[include_str!("messages/en.ftl"), include_str!("messages/compare.en.ftl")];
+
 /// All messages of one language.
 pub struct Messages(FluentBundle<FluentResource>);
 
 impl Messages {
     /// Reads the messages compiled into the program.
     pub fn new(language: Language) -> Self {
-        let (text, id) = match language {
-            Language::Vietnamese => (include_str!("messages/vi.ftl"), "vi"),
-            Language::English => (include_str!("messages/en.ftl"), "en"),
+        let (texts, id) = match language {
+            Language::Vietnamese => (VIETNAMESE, "vi"),
+            Language::English => (ENGLISH, "en"),
         };
-        let resource = FluentResource::try_new(text.to_owned())
-            .map_err(|(_, errors)| errors)
-            .expect("internal error: the built-in messages are well-formed (tested)");
         let id: LanguageIdentifier =
             id.parse().expect("internal error: the two language tags are well-formed");
         let mut bundle = FluentBundle::new(vec![id]);
         bundle.set_use_isolating(false);
-        bundle
-            .add_resource(resource)
-            .expect("internal error: no built-in message stands twice (tested)");
+        for text in texts {
+            let resource = FluentResource::try_new((*text).to_owned())
+                .map_err(|(_, errors)| errors)
+                .expect("internal error: the built-in messages are well-formed (tested)");
+            bundle
+                .add_resource(resource)
+                .expect("internal error: no built-in message stands twice (tested)");
+        }
         Self(bundle)
     }
 
