@@ -46,7 +46,13 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["diag", "source", "model", "ledger", "check", "site", "render", "output", "publish"],
     ),
     ("import", &["text", "locale", "diag", "source", "model", "check"]),
-    ("cli", &["locale", "diag", "compare", "search", "source", "render", "publish", "pipeline", "import"]),
+    (
+        "cli",
+        &[
+            "locale", "diag", "compare", "search", "source", "render", "publish", "pipeline",
+            "import",
+        ],
+    ),
 ];
 
 /// Crates of plain values and of the language's own trade: any file may name them.

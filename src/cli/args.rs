@@ -262,7 +262,8 @@ fn diff_command(messages: &Messages) -> Command {
     let flag = |name: &'static str, help: &str| {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(help))
     };
-    Command::new("diff").about(text("cli-diff")).after_help(text("cli-diff-help")).args([
+    let diff = Command::new("diff").about(text("cli-diff")).after_help(text("cli-diff-help"));
+    diff.override_usage(text("cli-diff-usage")).args([
         Arg::new("sources")
             .value_names(["OLD", "NEW"])
             .required(true)

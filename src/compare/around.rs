@@ -85,9 +85,7 @@ fn agency_changes(old: &Agency, new: &Agency) -> Vec<Change> {
         (None, None) => {}
         (before, after) => {
             let name = |it: &Option<OneStopUnit>| text(it.as_ref().map(|it| &it.name));
-            changes.push(
-                Change::of(Part::Contact, name(before), name(after)).detail("one-stop"),
-            );
+            changes.push(Change::of(Part::Contact, name(before), name(after)).detail("one-stop"));
         }
     }
     changes
@@ -98,7 +96,11 @@ fn unit_changes(old: &OneStopUnit, new: &OneStopUnit) -> Vec<Change> {
         vec![
             (Part::Contact, "one-stop", text(Some(&it.name))),
             (Part::Contact, "one-stop-address", text(it.address.as_ref())),
-            (Part::Contact, "one-stop-map", it.map_url.as_ref().map(|it| Value::Text(it.0.clone()))),
+            (
+                Part::Contact,
+                "one-stop-map",
+                it.map_url.as_ref().map(|it| Value::Text(it.0.clone())),
+            ),
             (Part::Contact, "one-stop-email", text(it.email.as_ref())),
         ]
     };
@@ -116,9 +118,8 @@ fn unit_changes(old: &OneStopUnit, new: &OneStopUnit) -> Vec<Change> {
         parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
     };
     let mut changes = differing(sides(old), sides(new));
-    let list = |shown: Vec<String>| -> Vec<Element> {
-        shown.into_iter().map(Element::new).collect()
-    };
+    let list =
+        |shown: Vec<String>| -> Vec<Element> { shown.into_iter().map(Element::new).collect() };
     let hours = |it: &OneStopUnit| list(it.hours.iter().map(|it| hours(it)).collect());
     let found = sets::compare(Part::Contact, &hours(old), &hours(new));
     changes.extend(found.into_iter().map(|it| it.detail("one-stop-hours")));

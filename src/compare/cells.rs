@@ -7,7 +7,7 @@ use super::{Change, same};
 use crate::{
     model::{
         ids::Id,
-        procedure::{Channel, ChannelKind, Procedure},
+        procedure::{Case, Channel, ChannelKind, Procedure},
     },
     source::decode::Item,
 };
@@ -32,7 +32,7 @@ impl<'a> CasePair<'a> {
         holds(self.new, cases)
     }
 
-    /// The cases of both versions: those of one name. A version without cases says the same of each
+    /// The cases of both versions. A version without cases says the same of each
     /// case of the other. If no name is common, all is one.
     pub(super) fn all(old: &'a Procedure, new: &'a Procedure) -> Vec<Self> {
         let pairs: Vec<Self> = match (old.cases.as_slice(), new.cases.as_slice()) {
@@ -44,15 +44,33 @@ impl<'a> CasePair<'a> {
                 .iter()
                 .map(|it| Self { name: Some(&it.name), old: Some(&it.id), new: None })
                 .collect(),
-            (before, after) => after
-                .iter()
-                .filter_map(|case| {
-                    let was = before.iter().find(|it| same::text(&it.name, &case.name))?;
-                    Some(Self { name: Some(&case.name), old: Some(&was.id), new: Some(&case.id) })
-                })
-                .collect(),
+            (before, after) => Self::matched(before, after),
         };
         if pairs.is_empty() { vec![Self { name: None, old: None, new: None }] } else { pairs }
+    }
+}
+
+impl<'a> CasePair<'a> {
+    /// By name, in order where several bear one; a name that is gone and a new one are one case if it
+    /// kept its id.
+    fn matched(old: &'a [Item<Case>], new: &'a [Item<Case>]) -> Vec<Self> {
+        let mut rest: Vec<&Item<Case>> = old.iter().collect();
+        let mut found: Vec<Option<&Item<Case>>> = vec![None; new.len()];
+        let is_one = |by_name: bool, a: &Case, b: &Case| {
+            if by_name { same::text(&a.name, &b.name) } else { a.id == b.id }
+        };
+        for by_name in [true, false] {
+            for (case, slot) in new.iter().zip(&mut found).filter(|(_, slot)| slot.is_none()) {
+                let at = rest.iter().position(|it| is_one(by_name, it, case));
+                *slot = at.map(|at| rest.remove(at));
+            }
+        }
+        let pairs = new.iter().zip(found);
+        pairs
+            .filter_map(|(case, was)| {
+                Some(Self { name: Some(&case.name), old: Some(&was?.id), new: Some(&case.id) })
+            })
+            .collect()
     }
 }
 
@@ -79,29 +97,31 @@ pub(super) fn channels(old: &Procedure, new: &Procedure) -> Vec<Option<ChannelKi
 }
 
 /// The channel entries of a version that a cell speaks of.
-pub(super) fn entries<'a>(
-    procedure: &'a Procedure,
+pub(super) fn entries(
+    procedure: &Procedure,
     kind: Option<ChannelKind>,
     has: impl Fn(&[Item<Id>]) -> bool,
-) -> Vec<&'a Channel> {
+) -> Vec<&Channel> {
     let speaks = |it: &&Item<Channel>| kind.is_none_or(|kind| it.by == kind) && has(&it.case.0);
     procedure.channels.iter().filter(speaks).map(|it| &it.value).collect()
 }
 
 /// A change in one cell.
 pub(super) struct Placed {
-    /// The case; absent: every case.
-    pub(super) case: Option<String>,
+    /// The place of its case among those compared.
+    pub(super) case: usize,
     /// The channel; absent: every channel.
     pub(super) channel: Option<ChannelKind>,
     /// The change, which says nothing of its place.
     pub(super) change: Change,
 }
 
-/// Changes that are alike in several cells, each once: of every case if it holds in all `n_cases`, of
+/// Where a change holds.
+type Places = Vec<(usize, Option<ChannelKind>)>;
+
+/// Changes that are alike in several cells, each once: of every case if it holds in all of `cases`, of
 /// every channel if it holds in all `n_channels`.
-pub(super) fn merge(placed: Vec<Placed>, n_cases: usize, n_channels: usize) -> Vec<Change> {
-    type Places = Vec<(Option<String>, Option<ChannelKind>)>;
+pub(super) fn merge(placed: Vec<Placed>, cases: &[CasePair<'_>], n_channels: usize) -> Vec<Change> {
     let mut alike: Vec<(Change, Places)> = Vec::new();
     for Placed { case, channel, change } in placed {
         match alike.iter_mut().find(|(known, _)| *known == change) {
@@ -111,9 +131,17 @@ pub(super) fn merge(placed: Vec<Placed>, n_cases: usize, n_channels: usize) -> V
     }
     let mut merged = Vec::new();
     for (change, places) in alike {
-        for (cases, channels) in boxes(&places) {
+        for (places, channels) in boxes(&places) {
+            let is_every = places.len() == cases.len();
+            let mut names: Vec<String> = Vec::new();
+            for name in places.iter().filter_map(|at| cases[*at].name).filter(|_| !is_every) {
+                // Two cases may bear one name.
+                if !names.iter().any(|known| known == name) {
+                    names.push(name.to_owned());
+                }
+            }
             merged.push(Change {
-                cases: if cases.len() == n_cases { Vec::new() } else { cases },
+                cases: names,
                 channels: if channels.len() == n_channels { Vec::new() } else { channels },
                 ..change.clone()
             });
@@ -123,22 +151,22 @@ pub(super) fn merge(placed: Vec<Placed>, n_cases: usize, n_channels: usize) -> V
 }
 
 /// The places as few blocks of cases by channels: cases with the same channels stand together.
-fn boxes(places: &[(Option<String>, Option<ChannelKind>)]) -> Vec<(Vec<String>, Vec<ChannelKind>)> {
-    let mut rows: Vec<(Option<String>, Vec<ChannelKind>)> = Vec::new();
+fn boxes(places: &Places) -> Vec<(Vec<usize>, Vec<ChannelKind>)> {
+    let mut rows: Vec<(usize, Vec<ChannelKind>)> = Vec::new();
     for (case, channel) in places {
         let at = rows.iter().position(|(known, _)| known == case).unwrap_or_else(|| {
-            rows.push((case.clone(), Vec::new()));
+            rows.push((*case, Vec::new()));
             rows.len() - 1
         });
         if let Some(kind) = channel.filter(|kind| !rows[at].1.contains(kind)) {
             rows[at].1.push(kind);
         }
     }
-    let mut blocks: Vec<(Vec<String>, Vec<ChannelKind>)> = Vec::new();
+    let mut blocks: Vec<(Vec<usize>, Vec<ChannelKind>)> = Vec::new();
     for (case, channels) in rows {
         match blocks.iter_mut().find(|(_, known)| *known == channels) {
-            Some((cases, _)) => cases.extend(case),
-            None => blocks.push((case.into_iter().collect(), channels)),
+            Some((cases, _)) => cases.push(case),
+            None => blocks.push((vec![case], channels)),
         }
     }
     blocks

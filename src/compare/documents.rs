@@ -57,8 +57,7 @@ impl Paper<'_> {
         let forms: Vec<String> =
             document.form.0.iter().map(|it| (self.form_name)(it.as_str())).collect();
         let is_counted = document.originals.is_some() || document.copies.is_some();
-        let copies =
-            Value::Copies { originals: document.originals, copies: document.copies };
+        let copies = Value::Copies { originals: document.originals, copies: document.copies };
         let mut sides = vec![
             ("copies", Some(copies).filter(|_| is_counted)),
             ("form", (!forms.is_empty()).then(|| Value::Text(forms.join(", ")))),

@@ -68,7 +68,10 @@ impl<'a> Payment<'a> {
             Self::Open(why) => Value::Text(why.to_owned()),
             Self::Fee(fee) => match (fee.amount.given(), &fee.not_entered) {
                 (Some(amount), _) => Value::Amount(amount.clone()),
-                (None, Some(why)) => Value::Text(why.clone()),
+                // What the source says instead of an amount tells more than why there is none.
+                (None, Some(why)) => {
+                    Value::Text(fee.note.as_ref().map_or_else(|| why.clone(), |it| it.0.clone()))
+                }
                 (None, None) => Value::NotEntered,
             },
         }
@@ -99,9 +102,10 @@ impl<'a> Payment<'a> {
     }
 
     /// Whether both are the same payment, whatever it amounts to.
-    fn is_of_one_name(self, other: Self) -> bool {
+    fn is_of_one_name(self, other: Self, is_portal: bool) -> bool {
+        // The portal names no payment, so there only the kind counts.
         self.kind() == other.kind()
-            && same::text(self.name().unwrap_or(""), other.name().unwrap_or(""))
+            && (is_portal || same::text(self.name().unwrap_or(""), other.name().unwrap_or("")))
     }
 
     fn has_same_amount(self, other: Self) -> bool {
@@ -128,21 +132,19 @@ pub(super) fn compare(old: &[Payment<'_>], new: &[Payment<'_>], rules: Rules) ->
     if rules.is_portal {
         changes.extend(unclear(&mut old, &mut new));
     }
-    let today = rules.today;
+    let (today, is_portal) = (rules.today, rules.is_portal);
     // What stays, then what bears the same name, then what is of the same kind.
     let mut pairs = take_pairs(&mut old, &mut new, |a, b| {
-        a.is_of_one_name(b)
+        a.is_of_one_name(b, is_portal)
             && a.has_same_amount(b)
             && a.starts_after(today) == b.starts_after(today)
     });
     pairs.extend(take_pairs(&mut old, &mut new, |a, b| {
-        a.is_of_one_name(b) && a.has_same_amount(b)
+        a.is_of_one_name(b, is_portal) && a.has_same_amount(b)
     }));
     let replaced = replacements(&pairs, &mut new);
-    pairs.extend(take_pairs(&mut old, &mut new, Payment::is_of_one_name));
-    pairs.extend(take_pairs(&mut old, &mut new, |a, b| {
-        a.kind().is_some() && a.kind() == b.kind()
-    }));
+    pairs.extend(take_pairs(&mut old, &mut new, |a, b| a.is_of_one_name(b, is_portal)));
+    pairs.extend(take_pairs(&mut old, &mut new, |a, b| a.kind().is_some() && a.kind() == b.kind()));
     for pair in &pairs {
         let follows = replaced.iter().find(|(ends, _)| std::ptr::eq(*ends, pair_fee(pair)));
         changes.extend(pair_changes(*pair, follows.is_some(), rules));
@@ -158,7 +160,7 @@ pub(super) fn compare(old: &[Payment<'_>], new: &[Payment<'_>], rules: Rules) ->
 }
 
 /// The new version's fee of a pair; a payment that is no fee is never followed by another.
-fn pair_fee<'a>(pair: &Pair<'a>) -> *const Fee {
+fn pair_fee(pair: &Pair<'_>) -> *const Fee {
     pair.new.fee().map_or(std::ptr::null(), std::ptr::from_ref)
 }
 
@@ -185,7 +187,7 @@ fn replacements<'a>(pairs: &[Pair<'a>], new: &mut Vec<Payment<'a>>) -> Vec<(&'a 
         let Some(ends) = pair.new.fee() else { continue };
         let Some(last) = ends.valid_to else { continue };
         let at = new.iter().position(|it| {
-            it.is_of_one_name(pair.new)
+            it.is_of_one_name(pair.new, false)
                 && it.fee().and_then(|fee| fee.valid_from).is_some_and(|first| first > last)
         });
         if let Some(begins) = at.and_then(|at| new.remove(at).fee()) {
@@ -213,8 +215,9 @@ fn pair_changes(pair: Pair<'_>, is_followed: bool, rules: Rules) -> Vec<Change> 
         changes.push(Change { effective, ..fee_change(old, new) });
     }
     let (Some(before), Some(after)) = (old.fee(), new.fee()) else { return changes };
-    changes.extend(reliefs(before, after, rules));
+    // The portal states neither reliefs nor terms apart from the text of an amount.
     if !rules.is_portal {
+        changes.extend(reliefs(before, after, rules));
         changes.extend(terms(before, after, is_followed));
     }
     changes
@@ -249,12 +252,16 @@ fn unclear<'a>(old: &mut Vec<Payment<'a>>, new: &mut Vec<Payment<'a>>) -> Vec<Ch
     if !old.iter().chain(new.iter()).any(|it| it.is_in_words()) {
         return Vec::new();
     }
+    let is_portal = true;
     let certain = |a: Payment<'_>, b: Payment<'_>| {
-        !a.is_in_words() && !b.is_in_words() && a.is_of_one_name(b) && a.has_same_amount(b)
+        !a.is_in_words()
+            && !b.is_in_words()
+            && a.is_of_one_name(b, is_portal)
+            && a.has_same_amount(b)
     };
     let certain = take_pairs(old, new, certain);
     let is_word_alike =
-        |a: Payment<'_>, b: Payment<'_>| a.is_of_one_name(b) && a.has_same_amount(b);
+        |a: Payment<'_>, b: Payment<'_>| a.is_of_one_name(b, is_portal) && a.has_same_amount(b);
     let mut pairs: Vec<(Option<Payment<'a>>, Option<Payment<'a>>)> =
         take_pairs(old, new, is_word_alike).iter().map(|it| (Some(it.old), Some(it.new))).collect();
     let by_kind = take_pairs(old, new, |a, b| a.kind() == b.kind());
@@ -292,11 +299,8 @@ fn reliefs(old: &Fee, new: &Fee, rules: Rules) -> Vec<Change> {
             && same::text(a.who.as_deref().unwrap_or(""), b.who.as_deref().unwrap_or(""))
     };
     let value = |it: &Relief| Some(Value::Relief(Box::new(it.clone())));
-    let named = |change: Change| Change {
-        subject: new.name.clone(),
-        fee: Some(new.kind),
-        ..change
-    };
+    let named =
+        |change: Change| Change { subject: new.name.clone(), fee: Some(new.kind), ..change };
     let mut gone: Vec<&Item<Relief>> = old.reliefs.iter().filter(is_past).collect();
     let mut changes = Vec::new();
     for relief in new.reliefs.iter().filter(is_past) {

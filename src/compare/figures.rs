@@ -2,7 +2,7 @@
 //!
 //! Must not judge whether a change was recorded: that is `ledger`'s.
 
-use super::{Change, Entry, Kind, Of, Part, Value, procedure::Names};
+use super::{Change, Entry, Kind, Of, Part, Value, names::Names};
 use crate::{
     locale,
     model::{
@@ -72,13 +72,11 @@ fn about(about: &Dimensions, period: Option<&Period>, names: &Names<'_>) -> Stri
 fn report_changes(old: &DossierReport, new: &DossierReport, names: &Names<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     if old.state != new.state {
-        let value =
-            |it: &DossierReport| Some(Value::Word { list: "state", word: it.state.word() });
+        let value = |it: &DossierReport| Some(Value::Word { list: "state", word: it.state.word() });
         changes.push(Change::of(Part::Figure, value(old), value(new)).detail("state"));
     }
-    let is_same = |a: &Row, b: &Row| {
-        a.about == b.about && old.period_of(a).is_same(new.period_of(b))
-    };
+    let is_same =
+        |a: &Row, b: &Row| a.about == b.about && old.period_of(a).is_same(new.period_of(b));
     for row in &new.rows {
         let before = old.rows.iter().find(|it| is_same(it, row));
         changes.extend(row_changes(before.map(|it| &it.value), Some(&row.value), names));
@@ -94,7 +92,8 @@ fn row_changes(old: Option<&Row>, new: Option<&Row>, names: &Names<'_>) -> Vec<C
     let name = row.map(|it| about(&it.about, it.period.as_ref(), names)).unwrap_or_default();
     crate::model::measure::Measure::all()
         .filter_map(|measure| {
-            let cell = |row: Option<&Row>| row.map_or(Cell::NotReported, |it| it.figures.get(measure));
+            let cell =
+                |row: Option<&Row>| row.map_or(Cell::NotReported, |it| it.figures.get(measure));
             let (before, after) = (cell(old), cell(new));
             if before == after {
                 return None;

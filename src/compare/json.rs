@@ -12,7 +12,7 @@ use crate::diag::message::{Language, Messages};
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct Changes {
+struct Answer {
     congkhai: &'static str,
     version: u32,
     changes: Vec<One>,
@@ -71,7 +71,7 @@ pub fn json(entries: &[Entry], messages: &Messages) -> String {
             what: what(change, messages, Words(&vietnamese)),
         })
     });
-    print(&Changes { congkhai: "diff", version: VERSION, changes: changes.collect() })
+    print(&Answer { congkhai: "diff", version: VERSION, changes: changes.collect() })
 }
 
 #[derive(Serialize)]

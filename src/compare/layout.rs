@@ -2,7 +2,10 @@
 //!
 //! Must not know where the text goes.
 
-use super::{Change, Disagreement, Entry, Kind, Of, Part, wording::Words};
+use super::{
+    Change, Disagreement, Entry, Kind, Of, Part,
+    wording::{Words, capitalised},
+};
 use crate::diag::message::{Messages, printable};
 
 /// How changes are laid out for people.
@@ -73,9 +76,10 @@ fn summary(entries: &[Entry], messages: &Messages) -> String {
         counts[at] += 1;
     }
     let kinds = ["new", "gone", "changed", "other"];
-    let parts = kinds.iter().zip(counts).filter(|(_, n)| *n > 0).map(|(kind, n)| {
-        messages.text("compare-count", &[("kind", kind), ("n", &n.to_string())])
-    });
+    let parts =
+        kinds.iter().zip(counts).filter(|(_, n)| *n > 0).map(|(kind, n)| {
+            messages.text("compare-count", &[("kind", kind), ("n", &n.to_string())])
+        });
     format!("{}.", parts.collect::<Vec<_>>().join(", "))
 }
 
@@ -114,14 +118,14 @@ pub fn portal_listing(found: &Disagreement, layout: Layout, messages: &Messages)
 }
 
 fn portal_summary(found: &Disagreement, messages: &Messages) -> String {
-    let number = |n: usize| n.to_string();
+    let number = |n: usize| if n == 0 { "none".to_owned() } else { n.to_string() };
     let args = [
-        ("compared", &*number(found.compared)),
+        ("compared", &*found.compared.to_string()),
         ("differences", &*number(found.differences())),
         ("unclear", &*number(found.unclear())),
         ("same", &*number(found.same_wording())),
-        ("there", &*number(found.only_there.len())),
-        ("here", &*number(found.only_here.len())),
+        ("there", &*found.only_there.len().to_string()),
+        ("here", &*found.only_here.len().to_string()),
     ];
     messages.text("compare-portal-summary", &args)
 }
@@ -193,12 +197,11 @@ impl Page {
                 self.name(&named(entry));
             }
             for change in changes {
-                let (there, here) =
-                    words.shown_pair(change.before.as_ref(), change.after.as_ref());
+                let (there, here) = words.shown_pair(change.before.as_ref(), change.after.as_ref());
                 let blank = || messages.label("compare-portal-silent");
                 let there = if change.before.is_none() { blank() } else { there };
                 let here = if change.after.is_none() { blank() } else { here };
-                let label = words.label(change);
+                let label = capitalised(&words.label(change));
                 if self.layout == Layout::Markdown {
                     let cells = [&named(entry), &label, &there, &here];
                     let cells = cells.map(|it| self.safe(it));

@@ -12,10 +12,13 @@ mod fees;
 mod figures;
 mod json;
 mod layout;
+mod matched;
+mod names;
 mod portal;
 mod procedure;
 mod same;
 mod sets;
+mod steps;
 mod times;
 mod wording;
 

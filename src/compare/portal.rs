@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use super::{
     Change, Entry, Kind, Of, Terms,
-    procedure::{Names, Sides, sort},
+    names::Names,
+    procedure::{Sides, sort},
 };
 use crate::model::{
     Catalog,

@@ -2,8 +2,6 @@
 //!
 //! Must not know reports or agencies beyond their names.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::NaiveDate;
 
 use super::{
@@ -11,19 +9,22 @@ use super::{
     cells::{self, CasePair, Placed},
     documents::{self, Paper},
     fees::{self, Payment, Rules},
+    matched::Matched,
+    names::{CLASS, Names, number_key},
     same,
     sets::{self, Element},
-    times,
+    steps, times,
 };
 use crate::{
-    locale::{VietnameseOrder, spelling},
+    locale::{self, VietnameseOrder, spelling},
     model::{
         Catalog,
+        fee::Fee,
         ids::Id,
-        procedure::{Announcement, LegalBasis, LegalText, Procedure, ProcedureStep},
+        procedure::{Action, Announcement, ChannelKind, Form, Level, Outcome, Procedure},
         stated::Stated,
     },
-    source::decode::{Item, OneOrMore},
+    source::decode::{Item, LongText, OneOrMore},
 };
 
 /// The procedures with what changed, by field and name.
@@ -80,142 +81,8 @@ pub(super) fn sort(entries: &mut [Entry]) {
     });
 }
 
-/// Which procedure of one content is which of the other.
-pub(super) struct Matched<'a> {
-    /// Those of both, in the order of the new content.
-    pub(super) pairs: Vec<(&'a Procedure, &'a Procedure)>,
-    /// Those of the new content alone.
-    pub(super) added: Vec<&'a Procedure>,
-    /// Those of the old content alone.
-    pub(super) gone: Vec<&'a Procedure>,
-}
-
-impl<'a> Matched<'a> {
-    /// By code; else by a former code; else by address; without a code by name.
-    pub(super) fn new(old: &'a Catalog, new: &'a Catalog) -> Self {
-        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-        let keys = |it: &'a Procedure| {
-            let former = it.former_codes.iter().map(|code| code.as_str());
-            let own = it.code.as_ref().map(|code| code.as_str());
-            let id = it.address();
-            let name = it.code.is_none().then_some(it.name.as_str());
-            (own.into_iter().chain(id).chain(name), former)
-        };
-        for (at, procedure) in old.procedures.iter().enumerate() {
-            let (own, _) = keys(procedure);
-            own.for_each(|key| {
-                known.entry(key).or_insert(at);
-            });
-        }
-        for (at, procedure) in old.procedures.iter().enumerate() {
-            let (_, former) = keys(procedure);
-            former.for_each(|key| {
-                known.entry(key).or_insert(at);
-            });
-        }
-        let mut taken: BTreeSet<usize> = BTreeSet::new();
-        let mut found: Vec<Option<usize>> = vec![None; new.procedures.len()];
-        // Codes first, so that no former code takes what another still bears.
-        for round in 0..2 {
-            for (procedure, slot) in new.procedures.iter().zip(&mut found) {
-                let (own, former) = keys(procedure);
-                let keys: Vec<&str> = if round == 0 { own.collect() } else { former.collect() };
-                if slot.is_none() {
-                    let at = keys.iter().filter_map(|key| known.get(key).copied());
-                    *slot = at.into_iter().find(|at| taken.insert(*at));
-                }
-            }
-        }
-        let mut matched = Self { pairs: Vec::new(), added: Vec::new(), gone: Vec::new() };
-        for (procedure, at) in new.procedures.iter().zip(found) {
-            match at {
-                Some(at) => matched.pairs.push((&old.procedures[at], procedure)),
-                None => matched.added.push(procedure),
-            }
-        }
-        let rest = old.procedures.iter().enumerate().filter(|(at, _)| !taken.contains(at));
-        matched.gone = rest.map(|(_, procedure)| &procedure.value).collect();
-        matched
-    }
-}
-
-/// What ids stand for in one content. An id that names nothing stands for itself.
-pub(super) struct Names<'a> {
-    fields: BTreeMap<&'a str, &'a str>,
-    agencies: BTreeMap<&'a str, &'a str>,
-    applicants: BTreeMap<&'a str, &'a str>,
-    legal: BTreeMap<&'a str, &'a LegalText>,
-}
-
-impl<'a> Names<'a> {
-    pub(super) fn of(catalog: &'a Catalog) -> Self {
-        Self {
-            fields: catalog.fields.iter().map(|it| (it.id.as_str(), it.name.as_str())).collect(),
-            agencies: catalog
-                .agencies
-                .iter()
-                .map(|it| (it.id.as_str(), it.name.as_str()))
-                .collect(),
-            applicants: catalog
-                .applicants
-                .iter()
-                .map(|it| (it.id.as_str(), it.name.as_str()))
-                .collect(),
-            legal: catalog.legal.iter().map(|it| (it.name(), &it.value)).collect(),
-        }
-    }
-
-    pub(super) fn field(&self, id: &Id) -> String {
-        find(&self.fields, id)
-    }
-
-    pub(super) fn agency(&self, id: &Id) -> String {
-        find(&self.agencies, id)
-    }
-
-    /// The name of a procedure's field, if it has one.
-    pub(super) fn field_of(&self, procedure: &Procedure) -> Option<String> {
-        procedure.field.as_ref().map(|id| self.field(id))
-    }
-
-    fn agencies(&self, ids: &OneOrMore<Id>) -> Vec<Element> {
-        ids.0.iter().map(|id| Element::new(find(&self.agencies, id))).collect()
-    }
-
-    fn applicants(&self, ids: &[Item<Id>]) -> Vec<Element> {
-        ids.iter().map(|id| Element::new(find(&self.applicants, id))).collect()
-    }
-
-    /// Known by its number alone: a title is spelt in many ways.
-    fn legal(&self, basis: &LegalBasis) -> Element {
-        let text = match basis {
-            LegalBasis::Inline(text) => Some(&**text),
-            LegalBasis::Reference(name) => self.legal.get(name.as_str()).copied(),
-        };
-        let Some(text) = text else {
-            let LegalBasis::Reference(name) = basis else { return Element::new("") };
-            return Element::known_by(&number_key(name), name);
-        };
-        let shown = match &text.title {
-            Some(title) => format!("{} ({title})", text.number),
-            None => text.number.clone(),
-        };
-        Element::known_by(&number_key(&text.number), shown)
-    }
-}
-
-fn find(names: &BTreeMap<&str, &str>, id: &Id) -> String {
-    names.get(id.as_str()).map_or_else(|| id.to_string(), |name| (*name).to_owned())
-}
-
-/// Numbers of texts are typed with and without blanks, with two letters that look alike.
-fn number_key(number: &str) -> String {
-    crate::locale::fold(number).replace(char::is_whitespace, "")
-}
-
 /// First day on which the procedure applies, if the content states one.
 fn first_day(procedure: &Procedure) -> Option<NaiveDate> {
-    use crate::model::procedure::Action;
     procedure.valid_from.or_else(|| {
         let news = procedure.announcements.iter().filter(|it| it.action == Some(Action::New));
         news.filter_map(|it| it.effective()).max()
@@ -262,7 +129,7 @@ impl Sides<'_> {
         changes.extend(self.heading(old, new));
         changes.extend(self.cells(old, new));
         changes.extend(self.lists(old, new));
-        changes.extend(steps(&old.steps, &new.steps));
+        changes.extend(steps::compare(&old.steps, &new.steps));
         changes
     }
 
@@ -284,8 +151,7 @@ impl Sides<'_> {
         let [before, after] = sides;
         let pairs = before.into_iter().zip(after);
         // The portal states no number of sets.
-        let pairs =
-            pairs.filter(|((part, _), _)| !(self.is_portal && *part == Part::DossierSets));
+        let pairs = pairs.filter(|((part, _), _)| !(self.is_portal && *part == Part::DossierSets));
         pairs
             .filter(|((_, before), (_, after))| !same::either(before.as_ref(), after.as_ref()))
             .map(|((part, before), (_, after))| Change::of(part, before, after))
@@ -297,7 +163,7 @@ impl Sides<'_> {
         fn code(it: &Procedure) -> Option<Value> {
             it.code.as_ref().map(|it| Value::Text(it.as_str().trim().to_owned()))
         }
-        fn text(text: Option<&crate::source::decode::LongText>) -> Option<Value> {
+        fn text(text: Option<&LongText>) -> Option<Value> {
             text.map(|it| Value::Text(it.0.clone()))
         }
         let line = |text: Option<&String>| text.map(|it| Value::Text(it.clone()));
@@ -306,9 +172,8 @@ impl Sides<'_> {
             let all = each.collect::<Vec<_>>().join("\n\n");
             (!all.is_empty()).then_some(Value::Text(all))
         };
-        let start = |it: &Procedure| {
-            first_day(it).filter(|day| *day > self.terms.today).map(Value::Day)
-        };
+        let start =
+            |it: &Procedure| first_day(it).filter(|day| *day > self.terms.today).map(Value::Day);
         let pairs = [
             (Part::Code, None, code(old), code(new)),
             (Part::Validity, Some("from"), start(old), start(new)),
@@ -343,12 +208,13 @@ impl Sides<'_> {
         let channels = cells::channels(old, new);
         let rules = Rules { today: self.terms.today, is_portal: self.is_portal };
         let mut placed = Vec::new();
-        for case in &cases {
-            let name = case.name.map(str::to_owned);
+        for (at, case) in cases.iter().enumerate() {
             let mut put = |channel, changes: Vec<Change>| {
-                placed.extend(
-                    changes.into_iter().map(|change| Placed { case: name.clone(), channel, change }),
-                );
+                placed.extend(changes.into_iter().map(|change| Placed {
+                    case: at,
+                    channel,
+                    change,
+                }));
             };
             for channel in &channels {
                 let before = Cell::of(old, *channel, rules.today, |it| case.old_has(it));
@@ -357,16 +223,12 @@ impl Sides<'_> {
                 put(*channel, times::compare(&before.times, &after.times, self.is_portal));
             }
         }
-        let mut changes = cells::merge(placed, cases.len(), channels.len());
-        let placed = cases.iter().flat_map(|case| {
+        let mut changes = cells::merge(placed, &cases, channels.len());
+        let placed = cases.iter().enumerate().flat_map(|(at, case)| {
             let found = self.documents(old, new, case);
-            found.into_iter().map(|change| Placed {
-                case: case.name.map(str::to_owned),
-                channel: None,
-                change,
-            })
+            found.into_iter().map(move |change| Placed { case: at, channel: None, change })
         });
-        changes.extend(cells::merge(placed.collect(), cases.len(), 0));
+        changes.extend(cells::merge(placed.collect(), &cases, 0));
         changes
     }
 
@@ -376,8 +238,7 @@ impl Sides<'_> {
             let name = forms.into_iter().find(|it| it.id.as_str() == id).map(|it| it.name.clone());
             name.unwrap_or_else(|| id.to_owned())
         };
-        let (old_name, new_name) =
-            (|id: &str| form_name(old, id), |id: &str| form_name(new, id));
+        let (old_name, new_name) = (|id: &str| form_name(old, id), |id: &str| form_name(new, id));
         let before = old.documents.known().into_iter().flatten();
         let before = before.filter(|it| case.old_has(it.cases()));
         let before: Vec<Paper<'_>> =
@@ -402,7 +263,9 @@ impl Sides<'_> {
         ];
         let mut changes = Vec::new();
         for (part, old, new) in agencies {
-            let (old, new) = (self.before.agencies(old), self.after.agencies(new));
+            let (before, after) = (self.before.agencies(old), self.after.agencies(new));
+            let after = if self.is_portal { self.of_classes(old, new, after) } else { after };
+            let (old, new) = (before, after);
             changes.extend(sets::compare(part, &old, &new));
         }
         changes.extend(sets::compare(
@@ -424,8 +287,44 @@ impl Sides<'_> {
         changes.extend(channels(old, new, self.is_portal));
         changes.extend(cases(old, new));
         changes.extend(variants(old, new));
-        changes.extend(remarks(old, new));
+        let remarks = remarks(old, new).into_iter();
+        // What we explain beyond the portal contradicts nothing.
+        changes.extend(remarks.filter(|it| !self.is_portal || it.before.is_some()));
         changes
+    }
+
+    /// The national record names classes of agencies ("… cấp xã") where ours names the agencies
+    /// themselves: those that belong to a class it names count as that class.
+    fn of_classes(
+        &self,
+        there: &OneOrMore<Id>,
+        here: &OneOrMore<Id>,
+        shown: Vec<Element>,
+    ) -> Vec<Element> {
+        let of_class = |id: &Id| {
+            let agency = self.after.agency_record(id)?;
+            // What the record names itself belongs to no class.
+            if there.0.iter().any(|it| same::text(&self.before.agency(it), &agency.name)) {
+                return None;
+            }
+            there.0.iter().find(|class| {
+                let class = locale::fold(&self.before.agency(class));
+                class.split_once(CLASS).is_some_and(|(head, level)| {
+                    let is_level = match level {
+                        "xa" => matches!(agency.level, Level::Commune | Level::Vertical),
+                        "huyen" => matches!(agency.level, Level::District | Level::Vertical),
+                        "tinh" => matches!(agency.level, Level::Province | Level::Vertical),
+                        _ => false,
+                    };
+                    is_level && locale::fold(&agency.name).starts_with(head)
+                })
+            })
+        };
+        let one = |(id, element): (&Item<Id>, Element)| match of_class(id) {
+            Some(class) => Element::new(self.before.agency(class)),
+            None => element,
+        };
+        here.0.iter().zip(shown).map(one).collect()
     }
 
     fn legal(&self, old: &Procedure, new: &Procedure) -> Vec<Change> {
@@ -450,7 +349,7 @@ impl Sides<'_> {
         let gone = old.announcements.iter().filter(|it| lacks(&new.announcements, it));
         let added = added.map(|it| Change {
             effective: it.effective_on,
-            detail: it.action.map(crate::model::procedure::Action::word),
+            detail: it.action.map(Action::word),
             ..Change::of(Part::Announcement, None, shown(it))
         });
         let gone = gone.map(|it| Change::of(Part::Announcement, shown(it), None));
@@ -464,6 +363,10 @@ impl Sides<'_> {
         };
         let (mut gone, added) = (list(old), list(new));
         if gone.is_empty() && added.is_empty() {
+            // The portal has no way to state that there is none.
+            if self.is_portal {
+                return Vec::new();
+            }
             return absence(Part::Form, &old.forms, &new.forms);
         }
         let mut changes = Vec::new();
@@ -487,11 +390,7 @@ impl Sides<'_> {
         changes
     }
 
-    fn form_sides(
-        &self,
-        old: &crate::model::procedure::Form,
-        new: &crate::model::procedure::Form,
-    ) -> Vec<Change> {
+    fn form_sides(&self, old: &Form, new: &Form) -> Vec<Change> {
         // The portal's record names files without holding them.
         if self.is_portal {
             return Vec::new();
@@ -510,9 +409,7 @@ impl Sides<'_> {
                 changes.push(Change::of(Part::Form, text(old), text(new)).detail(detail));
             }
         }
-        let place = |it: &crate::model::procedure::Form| {
-            it.place.as_ref().map(|it| Value::Text(it.0.clone()))
-        };
+        let place = |it: &Form| it.place.as_ref().map(|it| Value::Text(it.0.clone()));
         for (detail, before, after) in [
             ("where", place(old), place(new)),
             ("code", text(old.code.as_ref()), text(new.code.as_ref())),
@@ -535,12 +432,12 @@ struct Cell<'a> {
 impl<'a> Cell<'a> {
     fn of(
         procedure: &'a Procedure,
-        channel: Option<crate::model::procedure::ChannelKind>,
+        channel: Option<ChannelKind>,
         today: NaiveDate,
         has: impl Fn(&[Item<Id>]) -> bool,
     ) -> Self {
         let mut cell = Self { payments: Vec::new(), times: Vec::new() };
-        let holds = |fee: &crate::model::fee::Fee| has(&fee.case.0);
+        let holds = |fee: &Fee| has(&fee.case.0);
         let entries = cells::entries(procedure, channel, &has);
         if entries.is_empty() {
             fees::gather(&procedure.fees, holds, today, &mut cell.payments);
@@ -602,7 +499,7 @@ fn absence<T>(part: Part, old: &Stated<T>, new: &Stated<T>) -> Vec<Change> {
     vec![Change::of(part, Some(before), Some(after))]
 }
 
-fn stated_text(stated: &Stated<crate::source::decode::LongText>) -> Option<Value> {
+fn stated_text(stated: &Stated<LongText>) -> Option<Value> {
     match stated {
         Stated::Known(text) => Some(Value::Text(text.0.clone())),
         Stated::None { .. } => Some(Value::None),
@@ -612,7 +509,7 @@ fn stated_text(stated: &Stated<crate::source::decode::LongText>) -> Option<Value
 
 fn outcomes(old: &Procedure, new: &Procedure) -> Vec<Change> {
     let list = |it: &Procedure| -> Vec<Element> {
-        let shown = |it: &crate::model::procedure::Outcome| match &it.valid_for {
+        let shown = |it: &Outcome| match &it.valid_for {
             Some(time) => format!("{} ({time})", it.name),
             None => it.name.clone(),
         };
@@ -665,8 +562,8 @@ fn variants(old: &Procedure, new: &Procedure) -> Vec<Change> {
         let before: Vec<times::Time<'_>> = before.map(|it| &it.processing_time).collect();
         let after = new.variants.iter().filter(|it| same::text(&it.name, &variant.name));
         let after: Vec<times::Time<'_>> = after.map(|it| &it.processing_time).collect();
-        let is_first = new.variants.iter().find(|it| same::text(&it.name, &variant.name))
-            == Some(variant);
+        let is_first =
+            new.variants.iter().find(|it| same::text(&it.name, &variant.name)) == Some(variant);
         if !before.is_empty() && is_first {
             let found = times::compare(&before, &after, false);
             changes.extend(found.into_iter().map(|it| it.subject(variant.name.clone())));
@@ -695,70 +592,4 @@ fn remarks(old: &Procedure, new: &Procedure) -> Vec<Change> {
         texts.iter().map(|text| Element::new(text.clone())).collect()
     };
     sets::compare(Part::Remark, &elements(&before), &elements(&after))
-}
-
-/// Steps that were added, dropped or worded anew. A step is known by its place among those that stayed.
-fn steps(old: &[Item<ProcedureStep>], new: &[Item<ProcedureStep>]) -> Vec<Change> {
-    let texts = |steps: &[Item<ProcedureStep>]| -> Vec<String> {
-        let one = |it: &ProcedureStep| {
-            let parts = [it.name.clone(), it.text.as_ref().map(|it| it.0.clone())];
-            let mut text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
-            if let Some(actor) = &it.actor {
-                text.push_str(&format!(" ({actor})"));
-            }
-            text
-        };
-        steps.iter().map(|it| one(it)).collect()
-    };
-    let (old, new) = (texts(old), texts(new));
-    let mut changes = Vec::new();
-    let (mut before, mut after) = (0, 0);
-    let mut gap = |old_to: usize, new_to: usize, from: (usize, usize)| {
-        let (old_part, new_part) = (&old[from.0..old_to], &new[from.1..new_to]);
-        for at in 0..old_part.len().max(new_part.len()) {
-            let text = |part: &[String]| part.get(at).map(|it| Value::Text(it.clone()));
-            // A step that is gone is known by its old number.
-            let number = if at < new_part.len() { from.1 + at + 1 } else { from.0 + at + 1 };
-            let change = Change::of(Part::Step, text(old_part), text(new_part));
-            changes.push(change.subject(number.to_string()));
-        }
-    };
-    for (kept_old, kept_new) in common(&old, &new) {
-        gap(kept_old, kept_new, (before, after));
-        (before, after) = (kept_old + 1, kept_new + 1);
-    }
-    gap(old.len(), new.len(), (before, after));
-    changes
-}
-
-/// The longest common subsequence of two lists of texts, as pairs of places.
-fn common(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
-    let (n_old, n_new) = (old.len(), new.len());
-    let mut length = vec![vec![0_usize; n_new + 1]; n_old + 1];
-    let same: Vec<Vec<bool>> = old
-        .iter()
-        .map(|before| new.iter().map(|after| same::long(before, after)).collect())
-        .collect();
-    for i in (0..n_old).rev() {
-        for j in (0..n_new).rev() {
-            length[i][j] = if same[i][j] {
-                length[i + 1][j + 1] + 1
-            } else {
-                length[i + 1][j].max(length[i][j + 1])
-            };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    let mut pairs = Vec::new();
-    while i < n_old && j < n_new {
-        if same[i][j] {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if length[i + 1][j] >= length[i][j + 1] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
 }

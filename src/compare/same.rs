@@ -38,8 +38,7 @@ pub(super) fn amount(a: &Amount, b: &Amount) -> bool {
             (a.each, a.cap) == (b.each, b.cap) && text(&a.per, &b.per)
         }
         (Amount::FirstThen(a), Amount::FirstThen(b)) => {
-            (a.first, a.at, a.then, a.cap) == (b.first, b.at, b.then, b.cap)
-                && text(&a.per, &b.per)
+            (a.first, a.at, a.then, a.cap) == (b.first, b.at, b.then, b.cap) && text(&a.per, &b.per)
         }
         (Amount::Range(a), Amount::Range(b)) => {
             (a.from, a.to) == (b.from, b.to) && optional(a.per.as_deref(), b.per.as_deref())
@@ -54,8 +53,7 @@ pub(super) fn amount(a: &Amount, b: &Amount) -> bool {
         }
         (Amount::Table(a), Amount::Table(b)) => {
             let cells = |a: &String, b: &String| text(a, b);
-            all(&a.columns, &b.columns, cells)
-                && all(&a.rows, &b.rows, |a, b| all(a, b, cells))
+            all(&a.columns, &b.columns, cells) && all(&a.rows, &b.rows, |a, b| all(a, b, cells))
         }
         (Amount::Text(a), Amount::Text(b)) => long(&a.text.0, &b.text.0),
         _ => a == b,

@@ -19,8 +19,7 @@ pub(super) type Time<'a> = &'a Stated<ProcessingTime>;
 pub(super) fn compare(old: &[Time<'_>], new: &[Time<'_>], is_portal: bool) -> Vec<Change> {
     let (mut gone, mut added) = (distinct(old), distinct(new));
     let is_same = |a: Time<'_>, b: Time<'_>| {
-        same::value(&value(a, is_portal), &value(b, is_portal))
-            && !(is_portal && is_in_words(a, b))
+        same::value(&value(a, is_portal), &value(b, is_portal)) && !(is_portal && is_in_words(a, b))
     };
     let mut kept = Vec::new();
     gone.retain(|before| {
@@ -63,8 +62,7 @@ fn value(time: Time<'_>, is_portal: bool) -> Value {
             let own = limit.committed.given();
             let shown = if is_portal { law.or(own) } else { own.or(law) };
             let statutory = own.and(law).filter(|_| !is_portal).cloned();
-            shown
-                .map_or(Value::NotEntered, |span| Value::Time { span: span.clone(), statutory })
+            shown.map_or(Value::NotEntered, |span| Value::Time { span: span.clone(), statutory })
         }
     }
 }
@@ -81,12 +79,7 @@ fn change(old: Time<'_>, new: Time<'_>, is_portal: bool) -> Change {
     if is_portal && is_in_words(old, new) {
         let is_same_wording = same::value(&before, &after);
         let (before, after) = (Some(before), Some(after));
-        return Change {
-            before,
-            after,
-            is_same_wording,
-            ..Change::new(Kind::Unclear, Part::Time)
-        };
+        return Change { before, after, is_same_wording, ..Change::new(Kind::Unclear, Part::Time) };
     }
     let order = match (&before, &after) {
         (Value::Time { span: a, statutory: x }, Value::Time { span: b, statutory: y }) => {

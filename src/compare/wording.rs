@@ -44,7 +44,7 @@ impl Words<'_> {
             let label = self.label(change);
             let args = [
                 ("label", &*label),
-                ("kind", change.kind.word()),
+                ("kind", if before == after { "anew" } else { change.kind.word() }),
                 ("part", change.part.word()),
                 ("before", or_none(&before)),
                 ("after", or_none(&after)),
@@ -123,9 +123,7 @@ impl Words<'_> {
                 let words: Vec<String> = words.iter().map(|it| self.word(list, it)).collect();
                 words.join(", ")
             }
-            Value::Truth(truth) => {
-                self.0.label(if *truth { "compare-yes" } else { "compare-no" })
-            }
+            Value::Truth(truth) => self.0.label(if *truth { "compare-yes" } else { "compare-no" }),
             Value::Day(day) => locale::date(*day),
             Value::Figure(text) | Value::Text(text) => text.trim().to_owned(),
         }
@@ -261,7 +259,8 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn capitalised(text: &str) -> String {
+/// The text with its first letter as a capital.
+pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),

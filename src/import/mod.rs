@@ -28,13 +28,13 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::diag::Report;
+use crate::model::{Catalog, lower::lower_yaml};
+use crate::source::{self, Entry, Kind};
 use disk::{Ground, Input};
 use procedure::Accepted;
 use report::Flags;
 pub use report::{Flag, FlagKind, ImportReport};
-use crate::diag::Report;
-use crate::model::{Catalog, lower::lower_yaml};
-use crate::source::{self, Entry, Kind};
 use shared::Lists;
 use yaml_out::{Map, Yaml, document};
 

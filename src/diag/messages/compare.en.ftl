@@ -16,7 +16,11 @@ compare-of-site = The site
 compare-of-page = Pages
 compare-of-news = News
 
-compare-say = { $kind ->
+compare-say = { $part ->
+        [step] the steps changed:{" "}
+       *[other] {""}
+    }{ $kind ->
+        [anew] { $label } changed
         [added] { $label }: added { $after }
         [removed] { $label }: dropped { $before }
         [shorter] { $label } shorter: from { $before } to { $after }
@@ -134,7 +138,7 @@ compare-part-case = cases
 compare-part-variant = services of the procedure
 compare-part-applicant = who may apply
 compare-part-requirement = requirements
-compare-part-step = the steps changed: step { $subject }
+compare-part-step = step { $subject }
 compare-part-result = results
 compare-part-returned-by = how results are returned
 compare-part-legal-basis = legal basis
@@ -286,12 +290,12 @@ compare-word-unit = { $it ->
 
 compare-portal-title = Beside the national portal
 compare-portal-summary = { $compared } procedures compared: { $differences ->
-        [0] no difference
+        [none] no difference
        *[some] { $differences } differences
     }{ $unclear ->
-        [0] {""}
+        [none] {""}
        *[some] , { $unclear } places that cannot be compared{ $same ->
-            [0] {""}
+            [none] {""}
            *[some] {" "}({ $same } of them in the same words)
         }
     }. On the portal only: { $there } procedures; here only: { $here } procedures.
@@ -310,6 +314,9 @@ compare-portal-silent = (nothing)
 compare-portal-more = … and { $n } more procedures (all of them: --format markdown or json)
 
 cli-diff = Compare two contents: what would a citizen notice; or our content with the national portal's records
+cli-diff-usage =
+    congkhai diff [OPTIONS] OLD NEW
+    {"       "}congkhai diff [OPTIONS] --portal FILE… CONTENT
 cli-diff-sources = Folders of the old and the new content; with --portal: files of records, then the content folder
 cli-diff-portal = Compare with records of the national portal (JSON or JSONL, as import portal reads them)
 cli-diff-internal = With --portal: internal procedures too

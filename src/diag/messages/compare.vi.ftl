@@ -16,7 +16,11 @@ compare-of-site = Trang công khai
 compare-of-page = Trang nội dung
 compare-of-news = Tin
 
-compare-say = { $kind ->
+compare-say = { $part ->
+        [step] các bước thực hiện thay đổi:{" "}
+       *[other] {""}
+    }{ $kind ->
+        [anew] { $label } thay đổi
         [added] { $label }: thêm { $after }
         [removed] { $label }: bỏ { $before }
         [shorter] { $label } rút ngắn từ { $before } còn { $after }
@@ -134,7 +138,7 @@ compare-part-case = trường hợp
 compare-part-variant = dịch vụ thuộc thủ tục
 compare-part-applicant = đối tượng thực hiện
 compare-part-requirement = yêu cầu, điều kiện
-compare-part-step = các bước thực hiện thay đổi: bước { $subject }
+compare-part-step = bước { $subject }
 compare-part-result = kết quả
 compare-part-returned-by = cách trả kết quả
 compare-part-legal-basis = căn cứ pháp lý
@@ -286,12 +290,12 @@ compare-word-unit = { $it ->
 
 compare-portal-title = So với Cổng Dịch vụ công quốc gia
 compare-portal-summary = Đã đối chiếu { $compared } thủ tục: { $differences ->
-        [0] không chỗ nào khác
+        [none] không chỗ nào khác
        *[some] { $differences } chỗ khác
     }{ $unclear ->
-        [0] {""}
+        [none] {""}
        *[some] , { $unclear } chỗ không so sánh được{ $same ->
-            [0] {""}
+            [none] {""}
            *[some] {" "}(trong đó { $same } chỗ hai bên ghi cùng lời)
         }
     }. Chỉ có trên Cổng: { $there } thủ tục; chỉ có ở đây: { $here } thủ tục.
@@ -310,6 +314,9 @@ compare-portal-silent = (không ghi)
 compare-portal-more = … và { $n } thủ tục nữa (xem đủ: --format markdown hoặc json)
 
 cli-diff = So hai bản nội dung: người dân sẽ thấy gì khác; hoặc so nội dung với Cổng Dịch vụ công quốc gia
+cli-diff-usage =
+    congkhai diff [TÙY CHỌN] CŨ MỚI
+    {"       "}congkhai diff [TÙY CHỌN] --portal TỆP… NỘI_DUNG
 cli-diff-sources = Thư mục nội dung cũ và mới; với --portal: các tệp bản ghi của Cổng, rồi thư mục nội dung
 cli-diff-portal = So với bản ghi của Cổng Dịch vụ công quốc gia (JSON hoặc JSONL, như import portal đọc)
 cli-diff-internal = Với --portal: kể cả thủ tục nội bộ
