@@ -24,6 +24,8 @@ pub mod check;
 
 pub mod compare;
 
+pub mod duties;
+
 pub mod chart;
 
 pub mod site;

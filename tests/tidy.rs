@@ -24,13 +24,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("figures", &["locale", "model"]),
     ("check", &["text", "locale", "diag", "source", "model", "figures"]),
     ("compare", &["text", "locale", "markup", "diag", "source", "model"]),
+    ("duties", &["text", "locale", "diag", "source", "model", "check"]),
     ("chart", &["text", "locale"]),
     ("search", &["text", "locale"]),
     (
         "site",
         &[
-            "text", "locale", "markup", "diag", "source", "model", "figures", "check", "chart",
-            "search",
+            "text", "locale", "markup", "diag", "source", "model", "figures", "check", "duties",
+            "chart", "search",
         ],
     ),
     (
@@ -49,8 +50,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "locale", "diag", "compare", "search", "source", "render", "publish", "pipeline",
-            "import",
+            "text", "locale", "diag", "compare", "duties", "search", "source", "render", "publish",
+            "pipeline", "import",
         ],
     ),
 ];
@@ -86,6 +87,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
             "cli/find.rs",
             "compare/json.rs",
             "diag/emit.rs",
+            "duties/json.rs",
             "import/disk.rs",
             "import/portal.rs",
             "ledger/mod.rs",

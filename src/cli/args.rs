@@ -42,6 +42,8 @@ pub(super) enum Request {
     ImportTable { file: PathBuf, into: PathBuf, options: TableOptions },
     /// `congkhai diff`
     Diff(Diff),
+    /// `congkhai doctor`
+    Doctor(Doctor),
     /// `congkhai search`
     Search { site: PathBuf, sought: Sought, limit: usize, json: bool },
 }
@@ -65,7 +67,20 @@ pub(super) struct Diff {
     pub(super) is_exit_code: bool,
 }
 
-/// How differences are laid out.
+/// Whose duties are judged, and how the answer is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Doctor {
+    /// The content.
+    pub(super) content: PathBuf,
+    /// The day of the judgement.
+    pub(super) today: NaiveDate,
+    /// How the answer is laid out.
+    pub(super) format: DiffFormat,
+    /// The exit code says whether a duty is not met.
+    pub(super) is_strict: bool,
+}
+
+/// How differences and duties are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DiffFormat {
     /// Lines.
@@ -182,6 +197,7 @@ pub(super) fn command(messages: &Messages) -> Command {
             check,
             import_command(messages),
             diff_command(messages),
+            doctor_command(messages),
             search_command(messages),
             theme_command(messages),
         ])
@@ -286,6 +302,32 @@ fn diff_command(messages: &Messages) -> Command {
     ])
 }
 
+fn doctor_command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
+    Command::new("doctor").about(text("cli-doctor")).after_help(text("cli-doctor-help")).args([
+        Arg::new("content")
+            .long("content")
+            .value_name("DIR")
+            .default_value("content")
+            .value_parser(value_parser!(PathBuf))
+            .help(text("cli-content")),
+        Arg::new("format")
+            .long("format")
+            .value_parser(["text", "markdown", "json"])
+            .default_value("text")
+            .help(text("cli-doctor-format")),
+        Arg::new("strict")
+            .long("strict")
+            .action(ArgAction::SetTrue)
+            .help(text("cli-doctor-strict")),
+        Arg::new("today")
+            .long("today")
+            .value_name("DATE")
+            .value_parser(date)
+            .help(text("cli-diff-today")),
+    ])
+}
+
 fn search_command(messages: &Messages) -> Command {
     let text = |id: &str| messages.label(id);
     Command::new("search").about(text("cli-search")).args([
@@ -361,6 +403,12 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
         }
         "search" => search_request(sub),
         "diff" => Request::Diff(diff_request(sub, day(sub))),
+        "doctor" => Request::Doctor(Doctor {
+            content: path(sub, "content"),
+            today: day(sub),
+            format: diff_format(sub),
+            is_strict: sub.get_flag("strict"),
+        }),
         _ => {
             let (kind, portal) =
                 sub.subcommand().expect("internal error: clap demands a kind of import");
@@ -391,15 +439,19 @@ fn published(matches: &ArgMatches, content: &Path) -> Published {
     Published { folder: named.unwrap_or_else(|| content.with_file_name(OUT)), is_named }
 }
 
+fn diff_format(matches: &ArgMatches) -> DiffFormat {
+    match matches.get_one::<String>("format").map(String::as_str) {
+        Some("markdown") => DiffFormat::Markdown,
+        Some("json") => DiffFormat::Json,
+        _ => DiffFormat::Text,
+    }
+}
+
 fn diff_request(matches: &ArgMatches, today: NaiveDate) -> Diff {
     let mut sources: Vec<PathBuf> =
         matches.get_many("sources").into_iter().flatten().cloned().collect();
     let after = sources.pop().expect("internal error: clap demands two sources");
-    let format = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("markdown") => DiffFormat::Markdown,
-        Some("json") => DiffFormat::Json,
-        _ => DiffFormat::Text,
-    };
+    let format = diff_format(matches);
     Diff {
         before: sources,
         after,

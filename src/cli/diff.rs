@@ -16,6 +16,9 @@ use crate::{
     pipeline::{self, Lowered},
 };
 
+/// The message over what stands in the way of a comparison.
+const BROKEN: &str = "diff-broken";
+
 /// Compares, prints, and tells the exit code.
 pub(super) fn diff(request: &Diff, screen: &Screen<'_>) -> u8 {
     match (request.is_portal, request.before.as_slice()) {
@@ -29,7 +32,7 @@ pub(super) fn diff(request: &Diff, screen: &Screen<'_>) -> u8 {
 }
 
 fn contents(old: &Path, request: &Diff, screen: &Screen<'_>) -> u8 {
-    let (before, after) = (read(old, screen), read(&request.after, screen));
+    let (before, after) = (read(old, BROKEN, screen), read(&request.after, BROKEN, screen));
     screen.progress.clear();
     let (Some(before), Some(after)) = (before, after) else { return ERRORS };
     let is_same_file = |old: &str, new: &str| {
@@ -51,7 +54,7 @@ fn with_portal(files: &[PathBuf], request: &Diff, screen: &Screen<'_>) -> u8 {
     let options = import::PortalOptions { include_internal: request.internal };
     let watch = |records| screen.progress.imported(records);
     let portal = import::portal_catalog(files, options, &watch);
-    let ours = read(&request.after, screen);
+    let ours = read(&request.after, BROKEN, screen);
     screen.progress.clear();
     let portal = match portal {
         Ok(portal) => portal,
@@ -74,8 +77,8 @@ fn with_portal(files: &[PathBuf], request: &Diff, screen: &Screen<'_>) -> u8 {
     if request.is_exit_code && is_any { ERRORS } else { CLEAN }
 }
 
-/// A content that can be compared; what stands in the way is shown under its folder's name.
-fn read(folder: &Path, screen: &Screen<'_>) -> Option<Lowered> {
+/// A content that can be read; what stands in the way is shown under its folder's name.
+pub(super) fn read(folder: &Path, broken: &'static str, screen: &Screen<'_>) -> Option<Lowered> {
     let path = folder.display().to_string();
     if !folder.is_dir() {
         super::complain(&screen.messages.text("fail-no-folder", &[("path", &path)]));
@@ -87,7 +90,7 @@ fn read(folder: &Path, screen: &Screen<'_>) -> Option<Lowered> {
     }
     let errors = read.report.errors().to_string();
     let args = [("path", &*path), ("n", &*errors)];
-    super::say_line(&screen.messages.text("diff-broken", &args));
+    super::say_line(&screen.messages.text(broken, &args));
     let errors = super::only(&read.report, |code| code.severity() == crate::diag::Severity::Error);
     print_report(&read.content, &errors, Format::Human, screen);
     None

@@ -10,6 +10,7 @@
 
 mod args;
 mod diff;
+mod doctor;
 mod find;
 mod show;
 
@@ -75,6 +76,7 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
             import_table(&file, &into, &options, &screen)
         }
         Request::Diff(request) => diff::diff(&request, &screen),
+        Request::Doctor(request) => doctor::doctor(&request, &screen),
         Request::Search { site, sought, limit, json } => {
             match find::search(&site, &sought, limit, json, &messages) {
                 Ok(text) => {

@@ -27,11 +27,22 @@ pub struct Wording {
     pub help: String,
 }
 
-/// Diagnostics and the command; what `congkhai diff` says.
-const VIETNAMESE: &[&str] =
-    &[include_str!("messages/vi.ftl"), include_str!("messages/compare.vi.ftl")];
-const ENGLISH: &[&str] =
-    &[include_str!("messages/en.ftl"), include_str!("messages/compare.en.ftl")];
+/// Diagnostics and the command; what `congkhai diff` says, and `congkhai doctor`.
+const VIETNAMESE: &[&str] = &[
+    include_str!("messages/vi.ftl"),
+    include_str!("messages/compare.vi.ftl"),
+    include_str!("messages/doctor.vi.ftl"),
+    LAW,
+];
+const ENGLISH: &[&str] = &[
+    include_str!("messages/en.ftl"),
+    include_str!("messages/compare.en.ftl"),
+    include_str!("messages/doctor.en.ftl"),
+    LAW,
+];
+
+/// Names of legal texts, which no language translates.
+const LAW: &str = include_str!("messages/law.ftl");
 
 /// All messages of one language.
 pub struct Messages(FluentBundle<FluentResource>);
