@@ -30,7 +30,7 @@ duty-title-26 = No personal data
 duty-note-1 = Looks at each procedure that applies: which parts nobody entered. "None" is an answer.
 duty-note-2 = Whether words are clear and easy only readers know.
 duty-note-3 = Posting at the office is not in the data.
-duty-note-4 = Looks for the source and the day of comparison. Whether the contents agree: congkhai diff --portal.
+duty-note-4 = Looks for the source and the day of comparison. Whether the contents agree must be compared procedure by procedure.
 duty-note-5 = Looks at decisions of ministries (signed 20 days before effect, public within 10 working days) and of provinces (5 days, 5 working days). Shortened proceedings have other periods, which data do not tell.
 duty-note-6 = Looks for the announcing decision of each procedure and what it did. Withdrawn procedures are taken off lists by the program.
 duty-note-7 = Data do not tell when information changed outside.
@@ -48,10 +48,10 @@ duty-note-18 = Looks for overdue figures in the last report, and for the number 
 duty-note-19 = Corrected reports must record the old figure, the day, the reason. Replies to citizens are not in the data.
 duty-note-20 = With the built-in theme the site meets WCAG 2.2 AA in the program's own tests. A theme of your own, and your pictures and files, must be tested by you.
 duty-note-21 = A static site takes no ratings; no key holds the address of a rating form.
-duty-note-22 = Looks at the host in `base_url` of a commune's site: commune.province.gov.vn.
+duty-note-22 = Looks at the host of a commune's site: commune.province.gov.vn.
 duty-note-23 = Downtime is not in the data.
 duty-note-24 = Each table of figures has a machine-readable file, free, with source and period. The agency's catalogue of open data is not in the data.
-duty-note-25 = The print of each procedure has its date, address and QR code once `base_url` is stated.
+duty-note-25 = The print of each procedure has its date, address and QR code once the site's address is stated.
 duty-note-26 = Looks for numbers like those of persons or mobile telephones in the texts of procedures. Attached files cannot be seen.
 
 duty-open-note = cannot be answered from data
@@ -61,7 +61,7 @@ duty-open-dates = some decision lacks the day signed, of effect or of publicatio
 duty-open-no-units = there is no one-stop unit to judge
 duty-open-no-statistics = there is no report of figures to judge
 duty-open-not-commune = the site is not a commune's
-duty-open-no-base-url = `base_url` is not stated
+duty-open-no-base-url = the site's address is not stated
 
 duty-answer = { $answer ->
         [met] met

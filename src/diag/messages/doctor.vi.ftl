@@ -30,7 +30,7 @@ duty-title-26 = Không công khai dữ liệu cá nhân
 duty-note-1 = Xét từng thủ tục còn áp dụng: phần nào chưa ai nhập. “Không có” là một câu trả lời.
 duty-note-2 = Lời văn có rõ ràng, dễ hiểu hay không thì chỉ người đọc biết.
 duty-note-3 = Việc niêm yết tại cơ quan không có trong dữ liệu.
-duty-note-4 = Xét có nêu nguồn và ngày đối chiếu không. Nội dung có giống hay không: congkhai diff --portal.
+duty-note-4 = Xét có nêu nguồn và ngày đối chiếu không. Nội dung có giống hay không thì phải đối chiếu từng thủ tục.
 duty-note-5 = Xét quyết định của bộ (ký trước ngày có hiệu lực 20 ngày, công bố trong 10 ngày làm việc) và của tỉnh (5 ngày, 5 ngày làm việc). Ban hành theo trình tự rút gọn thì thời hạn khác, dữ liệu không cho biết.
 duty-note-6 = Xét mỗi thủ tục có quyết định công bố và việc mà quyết định ấy làm. Thủ tục đã bãi bỏ thì chương trình tự rút khỏi danh mục.
 duty-note-7 = Dữ liệu không cho biết ngoài đời thông tin đổi lúc nào.
@@ -48,10 +48,10 @@ duty-note-18 = Xét báo cáo mới nhất có số quá hạn, và mọi báo c
 duty-note-19 = Xét báo cáo đã đính chính có ghi số cũ, ngày, lý do. Việc trả lời người yêu cầu không có trong dữ liệu.
 duty-note-20 = Trang dựng bằng giao diện có sẵn đạt WCAG 2.2 mức AA trong bộ kiểm thử của chương trình. Giao diện riêng và ảnh, tệp của đơn vị phải tự kiểm tra.
 duty-note-21 = Trang tĩnh không nhận đánh giá; không có khóa nào ghi địa chỉ phiếu đánh giá.
-duty-note-22 = Xét tên miền ở `base_url` của trang cấp xã: tenxa.tentinh.gov.vn.
+duty-note-22 = Xét tên miền của trang cấp xã: tenxa.tentinh.gov.vn.
 duty-note-23 = Lúc tạm ngừng trang không có trong dữ liệu.
 duty-note-24 = Mỗi bảng số liệu có tệp máy đọc được, miễn phí, ghi nguồn và kỳ. Danh mục dữ liệu mở của cơ quan không có trong dữ liệu.
-duty-note-25 = Bản in của mỗi thủ tục có ngày, địa chỉ và mã QR khi đã khai `base_url`.
+duty-note-25 = Bản in của mỗi thủ tục có ngày, địa chỉ và mã QR khi đã khai địa chỉ của trang.
 duty-note-26 = Tìm dãy số giống số định danh, số điện thoại di động trong lời văn của thủ tục. Tệp đính kèm không xét được.
 
 duty-open-note = không trả lời được từ dữ liệu
@@ -61,7 +61,7 @@ duty-open-dates = có quyết định không ghi đủ ngày ký, ngày có hi�
 duty-open-no-units = không có bộ phận một cửa nào để xét
 duty-open-no-statistics = không có báo cáo số liệu nào để xét
 duty-open-not-commune = trang không phải của cấp xã
-duty-open-no-base-url = chưa khai `base_url`
+duty-open-no-base-url = chưa khai địa chỉ của trang
 
 duty-answer = { $answer ->
         [met] đạt
