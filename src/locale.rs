@@ -93,6 +93,15 @@ pub fn spelling(text: &str) -> String {
     spelled.trim().trim_end_matches(['.', ';', ',', ' ']).to_owned()
 }
 
+/// The text with its first letter as a capital.
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
 /// The letter under which a name stands in an A–Z list: upper case, `Đ`, `Ă`, `Â`… of their own;
 /// tone marks dropped. Names that begin with no letter stand under `#`.
 pub fn initial(name: &str) -> char {

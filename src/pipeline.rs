@@ -154,7 +154,7 @@ pub struct Lowered {
     pub catalog: Catalog,
 }
 
-/// Reads a content folder. What is well-formed but wrong stays unsaid: that is [`check`]'s.
+/// Reads a content folder. What is well-formed but wrong stays unsaid: that is [`check()`]'s.
 pub fn read(folder: &Path) -> Lowered {
     let mut report = Report::default();
     let content = source::load(folder, &mut report);

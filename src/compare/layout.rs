@@ -2,11 +2,11 @@
 //!
 //! Must not know where the text goes.
 
-use super::{
-    Change, Disagreement, Entry, Kind, Of, Part,
-    wording::{Words, capitalised},
+use super::{Change, Disagreement, Entry, Kind, Of, Part, wording::Words};
+use crate::{
+    diag::message::{Messages, printable},
+    locale,
 };
-use crate::diag::message::{Messages, printable};
 
 /// How changes are laid out for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,7 +201,7 @@ impl Page {
                 let blank = || messages.label("compare-portal-silent");
                 let there = if change.before.is_none() { blank() } else { there };
                 let here = if change.after.is_none() { blank() } else { here };
-                let label = capitalised(&words.label(change));
+                let label = locale::capitalised(&words.label(change));
                 if self.layout == Layout::Markdown {
                     let cells = [&named(entry), &label, &there, &here];
                     let cells = cells.map(|it| self.safe(it));

@@ -52,7 +52,7 @@ impl Words<'_> {
             ];
             self.say("compare-say", &args)
         };
-        capitalised(&text)
+        locale::capitalised(&text)
     }
 
     /// The part with what it is about and where: `Lệ phí (trường hợp quá hạn; trực tuyến)`.
@@ -257,15 +257,6 @@ fn quoted(text: &str) -> String {
 /// The text on one line.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The text with its first letter as a capital.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }
 
 /// At most [`SHOWN`] characters from the character `from` on, with marks where something was left out.

@@ -93,11 +93,14 @@ fn duties(
     }
 }
 
+/// A gap with the number of its duty and its place in words.
+type Spot<'f, 'c> = (u8, &'f Gap<'c>, &'f str);
+
 /// Gaps of each office with their duties and places; offices in the order of their names.
 fn by_office<'f, 'c>(
     findings: &'f [Finding<'c>],
     places: &'f [String],
-) -> Vec<(String, Vec<(u8, &'f Gap<'c>, &'f str)>)> {
+) -> Vec<(String, Vec<Spot<'f, 'c>>)> {
     let order = crate::locale::VietnameseOrder::new();
     let gaps = findings.iter().flat_map(|it| it.gaps.iter().map(|gap| (it.number, gap)));
     let mut offices: Vec<(String, Vec<_>)> = Vec::new();

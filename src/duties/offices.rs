@@ -24,10 +24,9 @@ impl<'c> Scene<'c> {
             20 => Some(Finding { number, answer: Answer::Met, gaps: Vec::new() }),
             22 => Some(self.address()),
             25 => {
-                let gaps = site.filter(|it| it.base_url.is_none()).map(|it| {
-                    let place = Place::file(&it.origin.file);
-                    self.site_gap("no-address", vec!["base_url"], place)
-                });
+                let gaps = site
+                    .filter(|it| it.base_url.is_none())
+                    .map(|it| self.site_gap("no-address", vec!["base_url"], it.origin.key("name")));
                 Some(Finding::of(25, gaps.into_iter().collect()))
             }
             _ => None,
@@ -58,7 +57,7 @@ impl<'c> Scene<'c> {
         if let Some(agency) = owner.and_then(|id| self.agency(id)) {
             let is_past = agency.valid_to.is_some_and(|last| last < self.today);
             if agency.one_stop.is_none() && !is_past {
-                let place = Place::value(&agency.origin.file, agency.origin.path());
+                let place = agency.origin.key("name");
                 gaps.push(agency_gap(agency, "missing", vec!["one_stop"], place));
             }
         }
@@ -90,11 +89,7 @@ impl<'c> Scene<'c> {
     /// P14: who receives feedback, by which ways, and what to write.
     fn feedback(&self, site: &'c Sourced<Site>) -> Vec<Gap<'c>> {
         let Some(feedback) = &site.feedback else {
-            return vec![self.site_gap(
-                "missing",
-                vec!["feedback"],
-                Place::file(&site.origin.file),
-            )];
+            return vec![self.site_gap("missing", vec!["feedback"], site.origin.key("name"))];
         };
         let keys = missing(&[
             ("name", feedback.name.is_none()),

@@ -30,7 +30,7 @@ impl<'c> Scene<'c> {
             10 => Self::reception,
             11 => Self::fees,
             12 => Self::forms,
-            26 => return Some(Finding::of(number, self.personal())),
+            26 => return Some(Finding::unless(number, nothing, self.personal())),
             _ => return None,
         };
         let gaps = self.procedures.iter().flat_map(|procedure| find(self, procedure)).collect();
@@ -45,7 +45,8 @@ impl<'c> Scene<'c> {
     ) -> Vec<Gap<'c>> {
         let keys: Vec<&'static str> =
             keys.iter().filter(|(_, is_missing)| *is_missing).map(|(key, _)| *key).collect();
-        let place = Place::value(&procedure.origin.file, procedure.origin.path());
+        // What is missing has no place of its own: the name of the record stands for it.
+        let place = procedure.origin.key("name");
         let gap = (!keys.is_empty()).then(|| self.gap_of(procedure, "missing", keys, place));
         gap.into_iter().collect()
     }

@@ -11,6 +11,7 @@ use crate::{
     diag::Place,
     model::{
         Sourced,
+        count::Count,
         measure::Measure,
         period::{Period, PeriodKind, PeriodRule},
         statistic::{DossierReport, State},
@@ -80,7 +81,7 @@ impl<'c> Scene<'c> {
             && let Some(site) = &self.catalog.site
         {
             let office = self.owner();
-            let place = Place::file(&site.origin.file);
+            let place = site.origin.key("name");
             let (keys, args) = (Vec::new(), Vec::new());
             gaps.push(Gap { about: About::Site, office, what: "no-report", keys, args, place });
         }
@@ -118,8 +119,12 @@ impl<'c> Scene<'c> {
         let (first, last) = (missing.first()?, missing.last()?);
         let mut gap =
             self.report_gap(report, "no-figures", Vec::new(), report.origin.key("period"));
-        gap.args =
-            vec![("first", dates(first)), ("last", dates(last)), ("n", missing.len().to_string())];
+        gap.args = vec![
+            ("first", dates(first)),
+            ("last", dates(last)),
+            ("how_many", if missing.len() == 1 { "one" } else { "several" }.to_owned()),
+            ("n", missing.len().to_string()),
+        ];
         Some(gap)
     }
 
@@ -139,7 +144,7 @@ impl<'c> Scene<'c> {
         let overdue = [Measure::ResolvedOverdue, Measure::PendingOverdue];
         let known = |report: &DossierReport, measure: Measure| {
             let counts = report.rows.iter().filter_map(|row| row.figures.get(measure).known());
-            counts.map(|it| it.to_i64()).max()
+            counts.map(Count::to_i64).max()
         };
         let mut gaps = Vec::new();
         for report in self.latest() {

@@ -153,8 +153,8 @@ duty-gap-no-report = there is no report
 duty-do-no-report = add reports to statistics/, or import them: congkhai import table
 duty-gap-report-late = the report for { $dates } was published { $days } working days after it was signed
 duty-do-report-late = compare the days; next time publish within 5 working days
-duty-gap-no-figures = no figures for { $n ->
-        [1] { $first }
+duty-gap-no-figures = no figures for { $how_many ->
+        [one] { $first }
        *[other] { $n } periods, from { $first } to { $last }
     }
 duty-do-no-figures = add reports to statistics/, or import them: congkhai import table

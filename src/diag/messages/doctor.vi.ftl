@@ -153,8 +153,8 @@ duty-gap-no-report = chưa có báo cáo nào
 duty-do-no-report = thêm báo cáo vào statistics/, hoặc nhập: congkhai import table
 duty-gap-report-late = báo cáo kỳ { $dates } đăng sau ngày ký { $days } ngày làm việc
 duty-do-report-late = đối chiếu ngày; lần sau đăng trong 5 ngày làm việc
-duty-gap-no-figures = chưa có số liệu của { $n ->
-        [1] kỳ { $first }
+duty-gap-no-figures = chưa có số liệu của { $how_many ->
+        [one] kỳ { $first }
        *[other] { $n } kỳ, từ kỳ { $first } đến kỳ { $last }
     }
 duty-do-no-figures = thêm báo cáo vào statistics/, hoặc nhập: congkhai import table

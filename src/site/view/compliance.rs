@@ -99,7 +99,7 @@ pub(super) fn compliance(cx: Cx<'_>) -> Made<'_> {
                     title: title(words, it),
                     law: words.law(it.number),
                     note: words.note(it.number),
-                    answer: why.unwrap_or(answer),
+                    answer: locale::capitalised(&why.unwrap_or(answer)),
                     href: is_listed(&it).then(|| format!("#{}", id(it))),
                 }
             })
