@@ -138,7 +138,7 @@ fn gaps(cx: Cx<'_>, words: Words<'_>, finding: &Finding<'_>) -> DutyGaps {
         id: id(finding),
         title: title(words, finding),
         offices,
-        more: more.map(|n| cx.fill("compliance_more", &[("n", &n.to_string())])),
+        more: more.map(|n| cx.fill("compliance_more", &[("count", &n.to_string())])),
     }
 }
 
