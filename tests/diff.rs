@@ -217,6 +217,12 @@ fn documents_and_forms() {
             "Yêu cầu nộp “Tờ khai đăng ký khai sinh theo mẫu 01”: thêm nếu có",
         ],
     );
+    // Of several of which one suffices, each counts.
+    check(
+        "documents: [{one_of: [{name: Thẻ căn cước}, {name: Hộ chiếu, copies: 1}]}]\n",
+        "documents: [{one_of: [{name: Thẻ căn cước}, {name: Hộ chiếu, copies: 2}]}]\n",
+        &["Số bản của “Hộ chiếu” từ 1 bản sao thành 2 bản sao"],
+    );
     check("", "documents: none\n", &["Giấy tờ phải nộp từ chưa cập nhật thành không có"]);
     let dir = tempdir().unwrap();
     let content = |file: &str, bytes: &str| {
@@ -254,6 +260,58 @@ fn steps_and_lists() {
             "Căn cứ pháp lý: thêm “60/2014/QH13 (Luật Hộ tịch)”",
             "Cấp thực hiện: thêm cấp tỉnh",
         ],
+    );
+}
+
+/// A procedure under a new code is the one that names the old; the code of another is never taken.
+#[test]
+fn a_new_code() {
+    let dir = tempdir().unwrap();
+    let write = |folder: &str, text: &str| {
+        Content::new().file("procedures/a.yaml", text).write(&dir.path().join(folder));
+    };
+    write("old", "- {code: \"1.000001\", name: A}\n- {code: \"1.000002\", name: B}\n");
+    write(
+        "new",
+        "- {code: \"1.000009\", name: A, former_codes: [\"1.000001\", \"1.000002\"]}\n\
+         - {code: \"1.000002\", name: B}\n",
+    );
+    assert_eq!(
+        manual::said(dir.path(), "congkhai diff old new --exit-code"),
+        "1 thủ tục thay đổi.\n\nChưa xếp lĩnh vực\n\n  A (1.000009)\n    \
+         - Mã thủ tục từ “1.000001” thành “1.000009”\nexit code 1\n"
+    );
+}
+
+#[test]
+fn agencies_the_site_and_its_pages() {
+    let dir = tempdir().unwrap();
+    let agency = |unit: &str| {
+        format!(
+            "id: ubnd-xa-tam-hiep\nname: Ủy ban nhân dân xã Tam Hiệp\nlevel: commune\none_stop: {{name: Một cửa, {unit}}}\n"
+        )
+    };
+    let write = |folder: &str, unit: &str, phone: &str, body: &str| {
+        Content::new()
+            .file("agencies/ubnd-xa-tam-hiep.yaml", agency(unit))
+            .file("site.yaml", format!("name: Trang\nhotline: {{phone: \"{phone}\"}}\n"))
+            .file("pages/gioi-thieu.md", format!("---\ntitle: Giới thiệu\n---\n{body}\n"))
+            .write(&dir.path().join(folder));
+    };
+    let hours = "hours: [{days: Thứ hai, from: \"07:30\", to: \"11:30\"}]";
+    write("old", hours, "1022", "Xin chào.");
+    let later = "hours: [{days: Thứ hai, from: \"08:00\", to: \"11:30\"}], officers: [{name: Lê A, phone: \"0296\"}]";
+    write("new", later, "1900", "Kính chào.");
+    let said = manual::said(dir.path(), "congkhai diff old new");
+    assert!(said.starts_with("3 mục khác thay đổi.\n\nCơ quan\n"), "{said}");
+    assert_eq!(
+        lines(&said),
+        [
+            "Giờ làm việc của bộ phận một cửa từ “Thứ hai: 7:30–11:30” thành “Thứ hai: 8:00–11:30”",
+            "Công chức tiếp nhận: thêm “Lê A, 0296”",
+            "Đường dây nóng từ “1022” thành “1900”",
+            "Nội dung trang từ “Xin chào.” thành “Kính chào.”",
+        ]
     );
 }
 

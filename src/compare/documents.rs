@@ -31,48 +31,55 @@ impl Paper<'_> {
     }
 
     /// Everything said of it, side by side.
-    fn sides(self, is_portal: bool) -> Vec<(&'static str, Option<Value>)> {
+    fn sides(self, is_portal: bool) -> Vec<Side> {
         match self.entry {
             DocumentEntry::One(document) => self.sides_of_one(document, is_portal),
             DocumentEntry::OneOf(several) => {
-                let one = |it: &Document| {
-                    let copies = Value::Copies { originals: it.originals, copies: it.copies };
-                    Some(copies).filter(|_| it.originals.is_some() || it.copies.is_some())
-                };
-                let first = several.one_of.first().and_then(|it| one(it));
-                vec![
-                    ("copies", first),
-                    ("need", need(several.need)),
-                    ("note", several.note.as_ref().map(|it| Value::Text(it.0.clone()))),
-                ]
+                let each = several.one_of.iter();
+                let mut sides: Vec<Side> =
+                    each.flat_map(|it| self.sides_of_one(it, is_portal)).collect();
+                if !is_portal {
+                    let note = several.note.as_ref().map(|it| Value::Text(it.0.clone()));
+                    sides.push(("need", self.name(), need(several.need)));
+                    sides.push(("note", self.name(), note));
+                }
+                sides
             }
         }
     }
 
-    fn sides_of_one(
-        self,
-        document: &Document,
-        is_portal: bool,
-    ) -> Vec<(&'static str, Option<Value>)> {
+    fn sides_of_one(self, document: &Document, is_portal: bool) -> Vec<Side> {
+        let name = || document.name.clone();
         let forms: Vec<String> =
             document.form.0.iter().map(|it| (self.form_name)(it.as_str())).collect();
         let is_counted = document.originals.is_some() || document.copies.is_some();
         let copies = Value::Copies { originals: document.originals, copies: document.copies };
         let mut sides = vec![
-            ("copies", Some(copies).filter(|_| is_counted)),
-            ("form", (!forms.is_empty()).then(|| Value::Text(forms.join(", ")))),
+            ("copies", name(), Some(copies).filter(|_| is_counted)),
+            ("form", name(), (!forms.is_empty()).then(|| Value::Text(forms.join(", ")))),
         ];
         // The portal states neither.
         if !is_portal {
-            sides.push(("need", need(document.need)));
-            sides.push(("looked-up", document.looked_up.then_some(Value::Truth(true))));
-            sides.push(("issued-by", document.issued_by.clone().map(Value::Text)));
             let note = document.note.as_ref().map(|it| Value::Text(it.0.clone()));
-            sides.push(("note", note));
+            sides.push(("need", name(), need(document.need)));
+            sides.push(("looked-up", name(), document.looked_up.then_some(Value::Truth(true))));
+            sides.push(("issued-by", name(), document.issued_by.clone().map(Value::Text)));
+            sides.push(("note", name(), note));
         }
         sides
     }
+
+    /// Whether both are asked for alike, whatever their names.
+    fn is_asked_like(self, other: Self, is_portal: bool) -> bool {
+        let (a, b) = (self.sides(is_portal), other.sides(is_portal));
+        let mut pairs = a.iter().zip(&b);
+        a.len() == b.len()
+            && pairs.all(|((_, _, a), (_, _, b))| same::either(a.as_ref(), b.as_ref()))
+    }
 }
+
+/// Something said of a document: which side, of which document, what.
+type Side = (&'static str, String, Option<Value>);
 
 fn need(need: Option<Need>) -> Option<Value> {
     // What nobody entered is shown like what must be handed in.
@@ -94,7 +101,7 @@ pub(super) fn compare(old: &[Paper<'_>], new: &[Paper<'_>], is_portal: bool) -> 
     };
     let by_name = |a: Paper<'_>, b: Paper<'_>| same::text(&a.name(), &b.name());
     // Of several of one name, those with the same copies belong together.
-    take(&|a, b| by_name(a, b) && a.sides(is_portal) == b.sides(is_portal));
+    take(&|a, b| by_name(a, b) && a.is_asked_like(b, is_portal));
     take(&by_name);
     // A name with a slip mended is no other document.
     take(&|a, b| {
@@ -119,10 +126,10 @@ fn pair(before: Paper<'_>, after: Paper<'_>, is_portal: bool) -> Vec<Change> {
         changes.push(change.detail("name"));
     }
     let sides = before.sides(is_portal).into_iter().zip(after.sides(is_portal));
-    for ((detail, before), (_, now)) in sides {
+    for ((detail, _, before), (_, name, now)) in sides {
         if !same::either(before.as_ref(), now.as_ref()) {
             let change = Change::of(Part::Document, before, now);
-            changes.push(change.detail(detail).subject(after.name()));
+            changes.push(change.detail(detail).subject(name));
         }
     }
     changes

@@ -286,7 +286,7 @@ impl Sides<'_> {
         changes.extend(self.forms(old, new));
         changes.extend(channels(old, new, self.is_portal));
         changes.extend(cases(old, new));
-        changes.extend(variants(old, new));
+        changes.extend(variants(old, new, self.is_portal));
         let remarks = remarks(old, new).into_iter();
         // What we explain beyond the portal contradicts nothing.
         changes.extend(remarks.filter(|it| !self.is_portal || it.before.is_some()));
@@ -552,7 +552,7 @@ fn cases(old: &Procedure, new: &Procedure) -> Vec<Change> {
 }
 
 /// Services under the code, by name: which there are, and how long each takes.
-fn variants(old: &Procedure, new: &Procedure) -> Vec<Change> {
+fn variants(old: &Procedure, new: &Procedure, is_portal: bool) -> Vec<Change> {
     let names = |it: &Procedure| -> Vec<Element> {
         it.variants.iter().map(|it| Element::new(it.name.clone())).collect()
     };
@@ -565,7 +565,7 @@ fn variants(old: &Procedure, new: &Procedure) -> Vec<Change> {
         let is_first =
             new.variants.iter().find(|it| same::text(&it.name, &variant.name)) == Some(variant);
         if !before.is_empty() && is_first {
-            let found = times::compare(&before, &after, false);
+            let found = times::compare(&before, &after, is_portal);
             changes.extend(found.into_iter().map(|it| it.subject(variant.name.clone())));
         }
     }

@@ -168,6 +168,20 @@ mod tests {
         }
     }
 
+    /// What the program asks for by name must be there in both languages, or it stops.
+    #[test]
+    fn both_languages_have_the_same_messages() {
+        let ids = |texts: &[&str]| -> std::collections::BTreeSet<String> {
+            let lines = texts.iter().flat_map(|text| text.lines());
+            let heads = lines.filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+            heads.filter_map(|line| Some(line.split_once(" =")?.0.to_owned())).collect()
+        };
+        let (vietnamese, english) = (ids(VIETNAMESE), ids(ENGLISH));
+        assert!(vietnamese.len() > 300, "{}", vietnamese.len());
+        let lone: Vec<&String> = vietnamese.symmetric_difference(&english).collect();
+        assert!(lone.is_empty(), "{lone:?}");
+    }
+
     #[test]
     fn control_characters_are_spelled_out() {
         assert_eq!(printable("a\u{1b}[31mđ"), "a\\u{1b}[31mđ");

@@ -84,3 +84,75 @@ impl Words<'_> {
         self.0.text("doctor-summary", &args)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        diag::{Place, message::Language},
+        duties::COUNT,
+    };
+
+    /// Every way to fall short is worded in both languages, whatever else is known of it.
+    #[test]
+    fn every_gap_is_worded() {
+        let whats = [
+            "missing",
+            "no-action",
+            "fee",
+            "form",
+            "personal",
+            "decision-late",
+            "entry-late",
+            "unit",
+            "officer",
+            "feedback",
+            "no-address",
+            "host",
+            "no-report",
+            "report-late",
+            "no-figures",
+            "figures",
+            "revisions",
+        ];
+        let sources =
+            [include_str!("procedures.rs"), include_str!("offices.rs"), include_str!("reports.rs")];
+        for language in [Language::Vietnamese, Language::English] {
+            let messages = Messages::new(language);
+            let words = Words(&messages);
+            for what in whats {
+                assert!(sources.iter().any(|it| it.contains(&format!("\"{what}\""))), "{what}");
+                let gap = Gap {
+                    about: About::Site,
+                    office: String::new(),
+                    what,
+                    keys: vec!["steps"],
+                    args: Vec::new(),
+                    place: Place::file(&Arc::from("a.yaml")),
+                };
+                for text in [words.gap(&gap), words.remedy(&gap)] {
+                    assert!(!text.is_empty() && !text.ends_with('.'), "{what}: {text}");
+                }
+            }
+            for number in 1..=COUNT {
+                for text in [words.title(number), words.law(number), words.note(number)] {
+                    assert!(!text.is_empty(), "P{number}");
+                }
+            }
+            for why in [
+                "no-procedures",
+                "no-announcements",
+                "dates",
+                "no-units",
+                "no-statistics",
+                "not-commune",
+                "no-base-url",
+            ] {
+                let finding = Finding { number: 1, answer: Answer::Open { why }, gaps: Vec::new() };
+                assert!(words.why(&finding).is_some_and(|it| !it.is_empty()), "{why}");
+            }
+        }
+    }
+}
