@@ -324,7 +324,7 @@ fn doctor_command(messages: &Messages) -> Command {
             .long("today")
             .value_name("DATE")
             .value_parser(date)
-            .help(text("cli-diff-today")),
+            .help(text("cli-doctor-today")),
     ])
 }
 

@@ -208,6 +208,12 @@ impl<'c> Scene<'c> {
             .unwrap_or(u64::MAX)
     }
 
+    /// Whether more than `limit` working days lie between; looks no further than it must.
+    fn has_passed(&self, from: NaiveDate, to: NaiveDate, limit: usize) -> bool {
+        let days = from.iter_days().skip(1).take_while(|day| *day <= to);
+        days.filter(|day| self.is_worked(*day)).nth(limit).is_some()
+    }
+
     fn is_worked(&self, day: NaiveDate) -> bool {
         let calendar = self.catalog.calendar.as_ref();
         let is_off = calendar.is_some_and(|it| {

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// So many working days after a report was made it must be public (Luật 104/2016/QH13, Điều 18.4).
-const WORKING_DAYS: u64 = 5;
+const WORKING_DAYS: usize = 5;
 
 impl<'c> Scene<'c> {
     /// The answer, if the number is of such a duty.
@@ -94,8 +94,8 @@ impl<'c> Scene<'c> {
             else {
                 continue;
             };
-            let days = self.working_days(signed, published);
-            if days > WORKING_DAYS {
+            if self.has_passed(signed, published, WORKING_DAYS) {
+                let days = self.working_days(signed, published);
                 let mut gap =
                     self.report_gap(report, "report-late", Vec::new(), report.origin.key("source"));
                 gap.args.push(("days", days.to_string()));
@@ -110,7 +110,7 @@ impl<'c> Scene<'c> {
         let last_day = self.agency(&report.agency).and_then(|it| it.valid_to);
         let mut missing: Vec<Period> = Vec::new();
         let mut period = after(&report.period)?;
-        while self.working_days(period.to(), self.today) > WORKING_DAYS
+        while self.has_passed(period.to(), self.today, WORKING_DAYS)
             && last_day.is_none_or(|last| period.from() <= last)
         {
             missing.push(period);

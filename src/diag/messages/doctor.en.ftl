@@ -182,6 +182,7 @@ doctor-gap = { $place }: { $about ->
 
 cli-doctor = Judge the duties of publication: what law asks for and the content lacks
 cli-doctor-format = Layout: text, markdown or json (docs/doctor.md)
+cli-doctor-today = Day of the judgement, like 2026-07-01 (default: today in Viet Nam)
 cli-doctor-strict = Exit code 1 if a duty is not met
 cli-doctor-help = Judges 26 duties of publication. Each is answered in one of three ways: met; not met, with every place
     (file:line:column, what is missing, what to do) by office; or not to be answered from data, with the

@@ -182,11 +182,12 @@ doctor-gap = { $place }: { $about ->
 
 cli-doctor = Kiểm tra nghĩa vụ công khai: luật yêu cầu gì mà nội dung còn thiếu
 cli-doctor-format = Cách trình bày: text, markdown hoặc json (docs/doctor.md)
+cli-doctor-today = Ngày xét, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
 cli-doctor-strict = Mã thoát 1 nếu có nghĩa vụ chưa đạt
 cli-doctor-help = Lệnh xét 26 nghĩa vụ công khai, mỗi nghĩa vụ trả lời một trong ba: đạt; chưa đạt, kèm từng chỗ
-    (tệp:dòng:cột, thiếu gì, làm gì) xếp theo cơ quan; hoặc không trả lời được từ dữ liệu, kèm lý do. Nghĩa
-    vụ nào cũng được kể, để không ai tưởng im lặng là đạt. Văn bản ghi “chưa đối chiếu” là văn bản
-    người viết chương trình chưa đọc được toàn văn: hỏi cán bộ pháp chế trước khi viện dẫn.
+    (tệp:dòng:cột, thiếu gì, làm gì) xếp theo cơ quan; hoặc không trả lời được từ dữ liệu, kèm lý do.
+    Nghĩa vụ nào cũng được kể, để không ai tưởng im lặng là đạt. Văn bản ghi “chưa đối chiếu” là
+    văn bản người viết chương trình chưa đọc được toàn văn: hỏi cán bộ pháp chế trước khi viện dẫn.
 
     Ví dụ:
       congkhai doctor --content content
