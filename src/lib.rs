@@ -22,6 +22,10 @@ pub mod figures;
 
 pub mod check;
 
+pub mod compare;
+
+pub mod duties;
+
 pub mod chart;
 
 pub mod site;

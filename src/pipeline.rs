@@ -150,6 +150,24 @@ pub fn check(inputs: &Inputs, published: Option<&Path>, watcher: &dyn Watcher) -
     work.judged(ready.content, ready.procedures)
 }
 
+/// Content that has been read, and not judged.
+pub struct Lowered {
+    /// The files as found: for looking up the places of diagnostics.
+    pub content: RawContent,
+    /// What could not be read; nothing else.
+    pub report: Report,
+    /// What could.
+    pub catalog: Catalog,
+}
+
+/// Reads a content folder. What is well-formed but wrong stays unsaid: that is [`check()`]'s.
+pub fn read(folder: &Path) -> Lowered {
+    let mut report = Report::default();
+    let content = source::load(folder, &mut report);
+    let catalog = lower::lower(&content, &mut report);
+    Lowered { content, report, catalog }
+}
+
 /// Why a theme cannot be judged at all.
 #[derive(Debug, thiserror::Error)]
 pub enum ThemeError {

@@ -32,6 +32,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("search", "tim-kiem.html", ""),
     ("site map", "so-do.html", ""),
     ("about the data", "du-lieu.html", ""),
+    ("compliance", "tuan-thu.html", ""),
     ("lost address", "404.html", ""),
     ("procedure list", "thu-tuc/index.html", ""),
     ("field list", "linh-vuc/index.html", ""),

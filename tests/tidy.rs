@@ -23,13 +23,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ledger", &["locale", "diag", "source", "model"]),
     ("figures", &["locale", "model"]),
     ("check", &["text", "locale", "diag", "source", "model", "figures"]),
+    ("compare", &["text", "locale", "markup", "diag", "source", "model"]),
+    ("duties", &["text", "locale", "diag", "source", "model", "check"]),
     ("chart", &["text", "locale"]),
     ("search", &["text", "locale"]),
     (
         "site",
         &[
-            "text", "locale", "markup", "diag", "source", "model", "figures", "check", "chart",
-            "search",
+            "text", "locale", "markup", "diag", "source", "model", "figures", "check", "duties",
+            "chart", "search",
         ],
     ),
     (
@@ -45,7 +47,13 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["diag", "source", "model", "ledger", "check", "site", "render", "output", "publish"],
     ),
     ("import", &["text", "locale", "diag", "source", "model", "check"]),
-    ("cli", &["locale", "diag", "search", "source", "render", "publish", "pipeline", "import"]),
+    (
+        "cli",
+        &[
+            "text", "locale", "diag", "compare", "duties", "search", "source", "render", "publish",
+            "pipeline", "import",
+        ],
+    ),
 ];
 
 /// Crates of plain values and of the language's own trade: any file may name them.
@@ -77,7 +85,9 @@ const FOREIGN: &[(&str, &[&str])] = &[
         "serde_json",
         &[
             "cli/find.rs",
+            "compare/json.rs",
             "diag/emit.rs",
+            "duties/json.rs",
             "import/disk.rs",
             "import/portal.rs",
             "ledger/mod.rs",

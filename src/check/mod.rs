@@ -115,6 +115,11 @@ pub(crate) fn names_money(note: &str) -> bool {
     fees::money_named(note).is_some()
 }
 
+/// The places of a procedure whose text holds a number that looks like a person's.
+pub fn personal_data(procedure: &Sourced<Procedure>) -> Vec<Place> {
+    personal::places(procedure)
+}
+
 /// Reports a period that ends before it begins; `place` is that of the end.
 fn period(from: Option<NaiveDate>, to: Option<NaiveDate>, place: Place, report: &mut Report) {
     let (Some(from), Some(to)) = (from, to) else { return };

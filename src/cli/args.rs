@@ -41,8 +41,55 @@ pub(super) enum Request {
     ImportPortal { files: Vec<PathBuf>, into: PathBuf, internal: bool },
     /// `congkhai import table`
     ImportTable { file: PathBuf, into: PathBuf, options: TableOptions },
+    /// `congkhai diff`
+    Diff(Diff),
+    /// `congkhai doctor`
+    Doctor(Doctor),
     /// `congkhai search`
     Search { site: PathBuf, sought: Sought, limit: usize, json: bool },
+}
+
+/// What is compared, and how the answer is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Diff {
+    /// The old content, or files of the portal's records; at least one.
+    pub(super) before: Vec<PathBuf>,
+    /// The new content, or ours.
+    pub(super) after: PathBuf,
+    /// `before` are files of the portal's records.
+    pub(super) is_portal: bool,
+    /// Internal procedures of the portal too.
+    pub(super) internal: bool,
+    /// The day of the comparison.
+    pub(super) today: NaiveDate,
+    /// How the answer is laid out.
+    pub(super) format: DiffFormat,
+    /// The exit code says whether something differs.
+    pub(super) is_exit_code: bool,
+}
+
+/// Whose duties are judged, and how the answer is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Doctor {
+    /// The content.
+    pub(super) content: PathBuf,
+    /// The day of the judgement.
+    pub(super) today: NaiveDate,
+    /// How the answer is laid out.
+    pub(super) format: DiffFormat,
+    /// The exit code says whether a duty is not met.
+    pub(super) is_strict: bool,
+}
+
+/// How differences and duties are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DiffFormat {
+    /// Lines.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// For programs.
+    Json,
 }
 
 /// What is searched for.
@@ -174,6 +221,8 @@ pub(super) fn command(messages: &Messages) -> Command {
             build,
             check,
             import_command(messages),
+            diff_command(messages),
+            doctor_command(messages),
             search_command(messages),
             theme_command(messages),
         ])
@@ -253,6 +302,61 @@ fn import_command(messages: &Messages) -> Command {
         .subcommands([portal, table])
 }
 
+fn diff_command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
+    let flag = |name: &'static str, help: &str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(help))
+    };
+    let diff = Command::new("diff").about(text("cli-diff")).after_help(text("cli-diff-help"));
+    diff.override_usage(text("cli-diff-usage")).args([
+        Arg::new("sources")
+            .value_names(["OLD", "NEW"])
+            .required(true)
+            .num_args(2..)
+            .value_parser(value_parser!(PathBuf))
+            .help(text("cli-diff-sources")),
+        flag("portal", "cli-diff-portal"),
+        flag("internal", "cli-diff-internal").requires("portal"),
+        Arg::new("format")
+            .long("format")
+            .value_parser(["text", "markdown", "json"])
+            .default_value("text")
+            .help(text("cli-diff-format")),
+        flag("exit-code", "cli-diff-exit-code"),
+        Arg::new("today")
+            .long("today")
+            .value_name("DATE")
+            .value_parser(date)
+            .help(text("cli-diff-today")),
+    ])
+}
+
+fn doctor_command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
+    Command::new("doctor").about(text("cli-doctor")).after_help(text("cli-doctor-help")).args([
+        Arg::new("content")
+            .long("content")
+            .value_name("DIR")
+            .default_value("content")
+            .value_parser(value_parser!(PathBuf))
+            .help(text("cli-content")),
+        Arg::new("format")
+            .long("format")
+            .value_parser(["text", "markdown", "json"])
+            .default_value("text")
+            .help(text("cli-doctor-format")),
+        Arg::new("strict")
+            .long("strict")
+            .action(ArgAction::SetTrue)
+            .help(text("cli-doctor-strict")),
+        Arg::new("today")
+            .long("today")
+            .value_name("DATE")
+            .value_parser(date)
+            .help(text("cli-doctor-today")),
+    ])
+}
+
 fn search_command(messages: &Messages) -> Command {
     let text = |id: &str| messages.label(id);
     Command::new("search").about(text("cli-search")).args([
@@ -328,6 +432,13 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             Request::CheckTheme { folder: path(check, "folder"), format: format(check) }
         }
         "search" => search_request(sub),
+        "diff" => Request::Diff(diff_request(sub, day(sub))),
+        "doctor" => Request::Doctor(Doctor {
+            content: path(sub, "content"),
+            today: day(sub),
+            format: diff_format(sub),
+            is_strict: sub.get_flag("strict"),
+        }),
         _ => {
             let (kind, portal) =
                 sub.subcommand().expect("internal error: clap demands a kind of import");
@@ -362,6 +473,30 @@ fn published(matches: &ArgMatches, content: &Path) -> Published {
     let named = matches.get_one::<PathBuf>("published").cloned();
     let is_named = named.is_some();
     Published { folder: named.unwrap_or_else(|| content.with_file_name(OUT)), is_named }
+}
+
+fn diff_format(matches: &ArgMatches) -> DiffFormat {
+    match matches.get_one::<String>("format").map(String::as_str) {
+        Some("markdown") => DiffFormat::Markdown,
+        Some("json") => DiffFormat::Json,
+        _ => DiffFormat::Text,
+    }
+}
+
+fn diff_request(matches: &ArgMatches, today: NaiveDate) -> Diff {
+    let mut sources: Vec<PathBuf> =
+        matches.get_many("sources").into_iter().flatten().cloned().collect();
+    let after = sources.pop().expect("internal error: clap demands two sources");
+    let format = diff_format(matches);
+    Diff {
+        before: sources,
+        after,
+        is_portal: matches.get_flag("portal"),
+        internal: matches.get_flag("internal"),
+        today,
+        format,
+        is_exit_code: matches.get_flag("exit-code"),
+    }
 }
 
 fn search_request(matches: &ArgMatches) -> Request {

@@ -9,6 +9,8 @@
 )]
 
 mod args;
+mod diff;
+mod doctor;
 mod find;
 mod show;
 
@@ -80,6 +82,8 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::ImportTable { file, into, options } => {
             import_table(&file, &into, &options, &screen)
         }
+        Request::Diff(request) => diff::diff(&request, &screen),
+        Request::Doctor(request) => doctor::doctor(&request, &screen),
         Request::Search { site, sought, limit, json } => {
             match find::search(&site, &sought, limit, json, &messages) {
                 Ok(text) => {
@@ -319,6 +323,11 @@ fn import_table(file: &Path, into: &Path, options: &TableOptions, screen: &Scree
     }
     say(&report.to_string());
     if report.is_refused() { ERRORS } else { CLEAN }
+}
+
+/// Says something on standard error.
+fn complain(text: &str) {
+    eprintln!("{text}");
 }
 
 /// The machine's failure, said once.

@@ -82,6 +82,7 @@ fn read_json(name: &str, bytes: &[u8]) -> Vec<Input> {
 }
 
 /// A content folder as it stands before the import.
+#[derive(Default)]
 pub(super) struct Ground {
     manifest: BTreeMap<String, String>,
     /// Entries of the shared lists.
@@ -109,18 +110,7 @@ pub(super) struct Ground {
 pub(super) fn survey(into: &Path, stem: &str) -> Result<Ground, ImportError> {
     let mut found = Report::default();
     let content = source::load(into, &mut found);
-    let mut ground = Ground {
-        manifest: read_manifest(into)?,
-        lists: KnownLists::default(),
-        list_paths: BTreeMap::new(),
-        spare_lists: Vec::new(),
-        kept: Vec::new(),
-        codes: BTreeMap::new(),
-        given_ids: BTreeMap::new(),
-        taken_ids: BTreeSet::new(),
-        unreadable: Vec::new(),
-        has_site: false,
-    };
+    let mut ground = Ground { manifest: read_manifest(into)?, ..Ground::default() };
     // A folder that is not there yet is no mistake; it has no path below itself.
     ground.note_unreadable(found.diagnostics().iter().filter(|it| !it.place.file.is_empty()));
     ground.lists.fields = ground.list(into, &content, (stem, "fields"), Kind::Fields)?;

@@ -52,6 +52,8 @@ record! {
         pub feedback: Option<Feedback>,
         /// The national portal, where forms without files are to be had.
         pub national_portal: Option<Url>,
+        /// The duties of publication and how far they are met are a page of the site.
+        pub compliance: bool,
         /// Most used procedures, in this order.
         pub featured: Vec<Item<ProcedureCode>>,
         /// About the data.

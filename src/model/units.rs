@@ -13,6 +13,7 @@ use crate::{
         decode::{Cx, Decode},
         yaml::Node,
     },
+    text::nfc,
 };
 
 /// A decimal number as typed: `mantissa / 10^scale`. Never a float.
@@ -199,7 +200,7 @@ impl Money {
 
     /// Reads `8.000 đồng`, `8000`, `25 USD`.
     pub fn parse(text: &str) -> Result<Self, MoneyError> {
-        let text = text.trim();
+        let text = nfc(text.trim().to_owned());
         let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
         let (number, unit) = text.split_at(end.unwrap_or(text.len()));
         let currency = match unit.trim().to_lowercase().as_str() {
@@ -570,6 +571,7 @@ mod tests {
             ("8000", dong(8000)),
             ("8.000", dong(8000)),
             ("1.250.000đ", dong(1_250_000)),
+            ("8.000 đo\u{302}\u{300}ng", dong(8000)),
             ("0", dong(0)),
             ("8", Err(MoneyError::LostThousands(8))),
             ("999 đồng", Err(MoneyError::LostThousands(999))),
