@@ -11,6 +11,7 @@
 mod args;
 mod find;
 mod show;
+mod workbook;
 
 use std::{
     ffi::OsString,
@@ -26,7 +27,7 @@ use crate::{
     diag::{Code, Report, message::Messages},
     import::{
         self,
-        table::{self, TableOptions},
+        table::{self, TableOptions, TableReport},
     },
     pipeline::{self, BuildError, FragmentError, Inputs, Judged, ThemeError},
     publish::PublishError,
@@ -72,6 +73,10 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         }
         Request::ImportTable { file, into, options } => {
             import_table(&file, &into, &options, &screen)
+        }
+        Request::ImportXlsx { file, into } => workbook::import(&file, &into, &screen),
+        Request::ExportXlsx { content, out, today } => {
+            workbook::export(&content, &out, today, &screen)
         }
         Request::Search { site, sought, limit, json } => {
             match find::search(&site, &sought, limit, json, &messages) {
@@ -291,6 +296,11 @@ fn import_table(file: &Path, into: &Path, options: &TableOptions, screen: &Scree
         Ok(report) => report,
         Err(error) => return fail(&error, screen),
     };
+    say_table(&report, screen)
+}
+
+/// What became of a table: what is wrong in its mapping, in its cells, and what was written.
+fn say_table(report: &TableReport, screen: &Screen<'_>) -> u8 {
     let located = locate(&report.content, &report.report);
     let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     say(&show::diagnostics(&located, Format::Human, screen.messages, colours));

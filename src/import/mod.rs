@@ -7,6 +7,7 @@
 //! and `clean`) to a tree that `yaml_out` writes; `disk` writes what differs. `words` has every
 //! sentence; `docs/import.md` has the table.
 
+pub mod book;
 mod clean;
 mod disk;
 mod documents;

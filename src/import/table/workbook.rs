@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader as _, Xlsx};
+use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
 
 use super::grid::{Grid, Merge, Value};
 
@@ -11,7 +11,7 @@ use super::grid::{Grid, Merge, Value};
 const MOST_CELLS: usize = 500_000;
 
 /// Why a workbook gives no sheet, in the reader's own words.
-pub(super) struct Unreadable(pub(super) String);
+pub(in crate::import) struct Unreadable(pub(in crate::import) String);
 
 impl<E: std::error::Error> From<E> for Unreadable {
     fn from(error: E) -> Self {
@@ -20,21 +20,21 @@ impl<E: std::error::Error> From<E> for Unreadable {
 }
 
 /// A workbook in memory.
-pub(super) struct Workbook<'b>(Xlsx<Cursor<&'b [u8]>>);
+pub(in crate::import) struct Workbook<'b>(Xlsx<Cursor<&'b [u8]>>);
 
 impl<'b> Workbook<'b> {
     /// Opens it.
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Unreadable> {
+    pub(in crate::import) fn open(bytes: &'b [u8]) -> Result<Self, Unreadable> {
         Ok(Self(Xlsx::new(Cursor::new(bytes))?))
     }
 
     /// The names of its sheets, in their order.
-    pub(super) fn sheets(&self) -> Vec<String> {
+    pub(in crate::import) fn sheets(&self) -> Vec<String> {
         self.0.sheet_names()
     }
 
     /// Reads one sheet, cell by cell: a stray cell in the last row of all costs nothing.
-    pub(super) fn sheet(&mut self, name: &str) -> Result<Grid, Unreadable> {
+    pub(in crate::import) fn sheet(&mut self, name: &str) -> Result<Grid, Unreadable> {
         let mut grid = Grid { sheet: Some(name.to_owned()), ..Grid::default() };
         if let Some(merges) = self.0.worksheet_merge_cells(name) {
             grid.merges = merges?
@@ -70,8 +70,22 @@ fn value(cell: &DataRef<'_>) -> Option<Value> {
         DataRef::String(text) => Value::Text(text.clone()),
         DataRef::SharedString(text) => Value::Text((*text).to_owned()),
         DataRef::Bool(truth) => Value::Text(truth.to_string()),
-        DataRef::DateTime(date) => Value::Date(date.as_f64().to_string()),
+        DataRef::DateTime(date) => Value::Date(day_or_hour(*date)),
         DataRef::DateTimeIso(date) | DataRef::DurationIso(date) => Value::Date(date.clone()),
         DataRef::Error(error) => Value::Error(error.to_string()),
     })
+}
+
+/// `2026-07-01`, `15:00`, or both: what a person sees of the number that a workbook keeps.
+fn day_or_hour(date: ExcelDateTime) -> String {
+    let (year, month, day, hour, minute, ..) = date.to_ymd_hms_milli();
+    let (whole_day, clock) =
+        (format!("{year:04}-{month:02}-{day:02}"), format!("{hour:02}:{minute:02}"));
+    if date.as_f64() < 1.0 {
+        clock
+    } else if clock == "00:00" {
+        whole_day
+    } else {
+        format!("{whole_day} {clock}")
+    }
 }
