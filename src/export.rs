@@ -65,12 +65,6 @@ pub enum ExportError {
         /// The file of the second.
         second: String,
     },
-    /// A text is longer than a cell can be.
-    #[error("{path}")]
-    TooLong {
-        /// The file of the record.
-        path: String,
-    },
     /// The workbook cannot be made, in the writer's words.
     #[error("{0}")]
     Workbook(String),
@@ -149,8 +143,7 @@ impl Work {
         };
         for (_, record) in &records {
             self.name(entry.kind, &path, record)?;
-            let put = self.pages.put(entry.kind, &path, record);
-            put.map_err(|_| ExportError::TooLong { path: path.clone() })?;
+            self.pages.put(entry.kind, &path, record);
         }
         Ok(records)
     }

@@ -76,7 +76,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("plotters_backend", &["chart/backend.rs"]),
     ("pulldown_cmark", &["markup.rs"]),
     ("qrcode", &["site/view/code.rs"]),
-    ("quick_xml", &["source/picture.rs"]),
+    ("quick_xml", &["import/table/workbook.rs", "source/picture.rs"]),
     ("rust_xlsxwriter", &["workbook/book.rs"]),
     ("rustix", &["publish.rs"]),
     ("saphyr_parser", &["source/locate.rs"]),
@@ -114,6 +114,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
         ],
     ),
     ("walkdir", &["source/mod.rs"]),
+    ("zip", &["import/table/workbook.rs"]),
 ];
 
 const WRITERS: &[&str] = &["publish.rs", "import/disk.rs", "export.rs"];

@@ -83,7 +83,6 @@ fn refuse(error: &ExportError, screen: &Screen<'_>) -> u8 {
         ExportError::Twice { name, first, second } => {
             text("export-twice", &[("name", name), ("first", first), ("second", second)]);
         }
-        ExportError::TooLong { path } => text("export-too-long", &[("path", path)]),
         error => return fail(error, screen),
     }
     ERRORS

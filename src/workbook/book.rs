@@ -97,6 +97,9 @@ fn build(book: &Book<'_>) -> Result<Workbook, XlsxError> {
     for (at, sheet) in LAYOUT.sheets.iter().enumerate() {
         page(file.add_worksheet(), sheet, book.pages.rows(at), &look)?;
     }
+    if !book.pages.more().rows().is_empty() {
+        more(file.add_worksheet(), book.pages.more().rows(), &look)?;
+    }
     words(file.add_worksheet())?;
     files(file.add_worksheet(), book, &look)?;
     Ok(file)
@@ -274,6 +277,16 @@ fn guide(out: &mut Worksheet, book: &Book<'_>, look: &Look) -> Result<(), XlsxEr
         out.write_string_with_format(row, 0, name, &look.text)?;
         out.write_string_with_format(row, 1, about, &look.text)?;
     }
+    Ok(())
+}
+
+fn more(out: &mut Worksheet, rows: &[Row], look: &Look) -> Result<(), XlsxError> {
+    out.set_name(LAYOUT.text("more_sheet"))?;
+    for ((at, text), width) in (0_u16..).zip(LAYOUT.text("more_heads").lines()).zip([8, 8, 120]) {
+        head(out, at, (text, LAYOUT.text("more_about"), width), look)?;
+    }
+    body(out, rows, look)?;
+    out.set_freeze_panes(ABOVE, 0)?;
     Ok(())
 }
 

@@ -11,6 +11,7 @@ mod book;
 mod flow;
 pub mod join;
 pub mod layout;
+pub mod more;
 pub mod posting;
 pub mod speech;
 pub mod spread;

@@ -60,9 +60,6 @@ pub enum Wrong {
     Yaml(String),
 }
 
-/// No cell of a workbook holds more characters.
-const MOST_CHARACTERS: usize = 32_767;
-
 /// The value as a cell; `None` if a column of this kind cannot say it without loss.
 pub fn say(is: &Is, value: &Node) -> Option<Cell> {
     let cell = match is {
@@ -84,15 +81,15 @@ pub fn say(is: &Is, value: &Node) -> Option<Cell> {
         Is::Stated => Cell::Text(stated(value)?),
         Is::StatedLong => said_or(value, long)?,
         Is::Time => said_or(value, |it| Some(one_line(it)?.shown()))?,
-        Is::Yaml => Cell::Text(flow::write(value)),
+        Is::Yaml => return Some(say_rest(value)),
     };
     let Cell::Text(text) = &cell else { return Some(cell) };
     is_sound(text).then_some(cell)
 }
 
 /// What no other column can say.
-pub fn say_rest(value: &Node) -> Option<Cell> {
-    say(&Is::Yaml, value)
+pub fn say_rest(value: &Node) -> Cell {
+    Cell::Text(flow::write(value))
 }
 
 /// Whether a text survives a workbook: it has no sign that XML or its readers drop or take for another.
@@ -101,7 +98,7 @@ fn is_sound(text: &str) -> bool {
     !text.is_empty()
         && !text.contains(is_odd)
         && !text.contains("_x")
-        && text.chars().count() <= MOST_CHARACTERS
+        && !text.ends_with(LAYOUT.text("more_close"))
 }
 
 fn yes(truth: bool) -> &'static str {
@@ -231,7 +228,7 @@ pub fn read(is: &Is, found: &Found) -> Result<Option<Node>, Wrong> {
     if let Found::Error(_) = found {
         return Err(Wrong::Error);
     }
-    if found.shown().trim().is_empty() {
+    if matches!(found, Found::Text(text) if text.trim().is_empty()) {
         return Ok(None);
     }
     let node = match (is, found) {

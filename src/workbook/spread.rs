@@ -4,6 +4,7 @@
 use super::{
     Cell, Row,
     layout::{Column, Holds, Is, LAYOUT, Sheet},
+    more::More,
     speech,
 };
 use crate::source::{Kind, yaml::Node};
@@ -14,11 +15,8 @@ pub struct Pages {
     rows: Vec<Vec<Row>>,
     /// How many records of sheets without names were laid down, by sheet.
     numbered: Vec<i64>,
+    more: More,
 }
-
-/// A record that cannot be laid down: a text of it is too long for a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TooLong;
 
 /// Where the spreading stands: in a record, and in an item of its lists.
 #[derive(Clone)]
@@ -32,7 +30,7 @@ struct At {
 impl Default for Pages {
     fn default() -> Self {
         let sheets = LAYOUT.sheets.len();
-        Self { rows: vec![Vec::new(); sheets], numbered: vec![0; sheets] }
+        Self { rows: vec![Vec::new(); sheets], numbered: vec![0; sheets], more: More::default() }
     }
 }
 
@@ -42,9 +40,14 @@ impl Pages {
         &self.rows[sheet]
     }
 
+    /// The rest of texts that are too long for a cell.
+    pub fn more(&self) -> &More {
+        &self.more
+    }
+
     /// Lays a record of a kind that the layout knows over its rows.
-    pub fn put(&mut self, kind: Kind, file: &str, record: &Node) -> Result<(), TooLong> {
-        let Some((at, sheet)) = LAYOUT.main(kind) else { return Ok(()) };
+    pub fn put(&mut self, kind: Kind, file: &str, record: &Node) -> () {
+        let Some((at, sheet)) = LAYOUT.main(kind) else { return };
         self.numbered[at] += 1;
         let key = match key_of(sheet, record) {
             Some(key) => Cell::Text(key),
@@ -62,17 +65,17 @@ impl Pages {
     }
 
     /// Fills a row with a record or an item, and adds it.
-    fn fill(&mut self, sheet: usize, mut row: Row, value: &Node, at: &At) -> Result<(), TooLong> {
+    fn fill(&mut self, sheet: usize, mut row: Row, value: &Node, at: &At) -> () {
         let place = self.rows[sheet].len();
         self.rows[sheet].push(Vec::new());
-        let rest = self.say(&LAYOUT.sheets[sheet], &mut row, &mut Vec::new(), value, at)?;
+        let rest = self.say(&LAYOUT.sheets[sheet], &mut row, &mut Vec::new(), value, at);
         if let Some(rest) = rest {
             let column = LAYOUT.sheets[sheet].place(|it| matches!(it, Holds::Rest));
-            let cell = speech::say_rest(&rest).ok_or(TooLong)?;
-            row[column.expect("internal error: every sheet has the column")] = Some(cell);
+            let column = column.expect("internal error: every sheet has the column");
+            row[column] = Some(speech::say_rest(&rest));
         }
+        row.iter_mut().flatten().for_each(|cell| self.more.part(cell));
         self.rows[sheet][place] = row;
-        Ok(())
     }
 
     /// Says a value in the columns at its path and below it; gives back what none of them can say.
@@ -83,28 +86,28 @@ impl Pages {
         path: &mut Vec<String>,
         value: &Node,
         at: &At,
-    ) -> Result<Option<Node>, TooLong> {
-        if *value == Node::Null || self.items(path, value, at)? {
-            return Ok(None);
+    ) -> Option<Node> {
+        if *value == Node::Null || self.items(path, value, at) {
+            return None;
         }
         let is_empty = matches!(value, Node::List(items) if items.is_empty());
         let mut here = sheet.values().filter(|(_, it)| it.at == *path && it.is != Is::Yaml);
         if here.any(|(place, column)| put(row, place, column, value)) {
-            return Ok(None);
+            return None;
         }
         if !matches!(value, Node::Map(_)) || speech::say(&Is::Stated, value).is_some() {
             let is_lone =
                 |it: &Column| it.lone && it.at.split_last().is_some_and(|(_, up)| up == path);
             let mut lone = sheet.values().filter(|(_, it)| is_lone(it));
             if lone.any(|(place, column)| put(row, place, column, value)) {
-                return Ok(None);
+                return None;
             }
         }
         let before = row.clone();
         let rest = match value {
             // An empty list says no more than a key that is left out, but for those that can be `none`.
             _ if is_empty => None,
-            Node::Map(entries) => self.parts(sheet, row, path, entries, at)?,
+            Node::Map(entries) => self.parts(sheet, row, path, entries, at),
             other => Some(other.clone()),
         };
         // A value of which some part has no column is said whole, where that can be done.
@@ -112,11 +115,11 @@ impl Pages {
         if let (Some(_), Some((place, column))) = (&rest, whole.next()) {
             *row = before;
             if put(row, place, column, value) {
-                return Ok(None);
+                return None;
             }
-            return Ok(Some(value.clone()));
+            return Some(value.clone());
         }
-        Ok(rest)
+        rest
     }
 
     fn parts(
@@ -126,25 +129,25 @@ impl Pages {
         path: &mut Vec<String>,
         entries: &[(String, Node)],
         at: &At,
-    ) -> Result<Option<Node>, TooLong> {
+    ) -> Option<Node> {
         let mut left = Vec::new();
         for (key, value) in entries {
             path.push(key.clone());
-            let rest = self.say(sheet, row, path, value, at)?;
+            let rest = self.say(sheet, row, path, value, at);
             path.pop();
             left.extend(rest.map(|rest| (key.clone(), rest)));
         }
-        Ok((!left.is_empty()).then_some(Node::Map(left)))
+        (!left.is_empty()).then_some(Node::Map(left))
     }
 
     /// Lays the items of a list over rows of its sheet. `false` if the value is no such list.
-    fn items(&mut self, path: &[String], value: &Node, at: &At) -> Result<bool, TooLong> {
-        let Node::List(items) = value else { return Ok(false) };
+    fn items(&mut self, path: &[String], value: &Node, at: &At) -> bool {
+        let Node::List(items) = value else { return false };
         let name = path.join(".");
         let way: Vec<String> =
             at.lists.iter().map(|(name, _)| name.clone()).chain([name.clone()]).collect();
         let found = LAYOUT.list(at.kind, &way);
-        let Some((index, sheet)) = found.filter(|_| !items.is_empty()) else { return Ok(false) };
+        let Some((index, sheet)) = found.filter(|_| !items.is_empty()) else { return false };
         for (number, item) in (1..).zip(items) {
             let mut row = vec![None; sheet.slots.len()];
             for (place, slot) in sheet.slots.iter().enumerate() {
@@ -160,9 +163,9 @@ impl Pages {
             }
             let mut inside = at.clone();
             inside.lists.push((name.clone(), number));
-            self.fill(index, row, item, &inside)?;
+            self.fill(index, row, item, &inside);
         }
-        Ok(true)
+        true
     }
 }
 

@@ -794,7 +794,6 @@ export-done = Exported to { $path }; { $posted } procedures in force stand in th
 export-folder = { $path } ({ $files } files)
 export-outside = Not in the workbook: { $paths }
 export-twice = Not exported: two records are called `{ $name }`, in { $first } and { $second }. Give one another code and run again.
-export-too-long = Not exported: { $path } has a text that is longer than a cell can be (32,767 characters). Part it and run again.
 cli-import-xlsx = Import an Excel workbook (.xlsx) as YAML files; what people edited stays
 cli-import-xlsx-long = Import an Excel workbook (.xlsx): one that `congkhai export xlsx` wrote and somebody edited, or a posting
     table typed by hand.
@@ -1026,3 +1025,6 @@ book-posting-edited = the cell was changed to “{ $found }”, but the sheets a
 book-posting-alone = “{ $found }” was made by the program, but the sheet “{ $sheet }” has no row of the procedure any more
     .expected = the row of the procedure in the sheet “{ $sheet }”
     .help = put the row back in the sheet “{ $sheet }”, or delete this one
+book-missing-part = the cell is cut off, and the sheet “Phần tiếp” has no number { $found }
+    .expected = the parts that follow in the sheet “Phần tiếp”
+    .help = copy the sheet “Phần tiếp” from the exported workbook, or type the whole cell

@@ -798,7 +798,6 @@ export-done = Đã xuất ra { $path }; trang Niêm yết có { $posted } thủ 
 export-folder = { $path } ({ $files } tệp)
 export-outside = Không nằm trong sổ tính: { $paths }
 export-twice = Chưa xuất: hai bản ghi cùng tên `{ $name }`, ở { $first } và { $second }. Đổi mã một bản ghi rồi chạy lại.
-export-too-long = Chưa xuất: { $path } có đoạn văn dài quá một ô của sổ tính (32.767 ký tự). Tách đoạn ấy ra rồi chạy lại.
 cli-import-xlsx = Nhập sổ tính Excel (.xlsx) thành tệp YAML; tệp người đã sửa thì giữ nguyên
 cli-import-xlsx-long = Nhập sổ tính Excel (.xlsx): sổ do `congkhai export xlsx` xuất ra rồi sửa, hoặc bảng niêm yết tự gõ.
 
@@ -1029,3 +1028,6 @@ book-posting-edited = ô đã sửa thành “{ $found }”, còn các trang sau
 book-posting-alone = “{ $found }” do chương trình lập, mà trang “{ $sheet }” không còn hàng của thủ tục này
     .expected = hàng của thủ tục ở trang “{ $sheet }”
     .help = thêm lại hàng ở trang “{ $sheet }”, hoặc xóa hàng này
+book-missing-part = ô bị cắt, mà trang “Phần tiếp” không có số { $found }
+    .expected = các phần tiếp ở trang “Phần tiếp”
+    .help = chép lại trang “Phần tiếp” từ sổ đã xuất, hoặc gõ lại cả ô

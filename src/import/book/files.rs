@@ -233,14 +233,9 @@ impl<'a> Work<'a> {
         if record.kind != Kind::Procedures {
             return true;
         }
-        let Some((_, sheet)) = LAYOUT.main(record.kind) else { return true };
-        let other = self.ground.files.iter().find(|(other, file)| {
-            *other != path
-                && file.kind == record.kind
-                && !self.files.contains_key(*other)
-                && file.records().any(|it| key_of(sheet, it).as_deref() == Some(&record.key))
-        });
-        let Some((other, _)) = other else { return true };
+        let other = self.ground.procedures.get(&record.key);
+        let is_other = |other: &&String| *other != path && !self.files.contains_key(*other);
+        let Some(other) = other.filter(is_other) else { return true };
         let row = record.rows.get(&KeyPath::default()).copied();
         let at = row.map(|(sheet, row)| CellAt { sheet, row, place: usize::MAX });
         let mistake = sink.mistake(Kinds::Taken, self.spot(at));

@@ -35,6 +35,8 @@ pub(super) struct File {
 #[derive(Debug)]
 pub(super) struct Ground {
     pub(super) files: BTreeMap<String, File>,
+    /// The file of each procedure, by its name.
+    pub(super) procedures: BTreeMap<String, String>,
     memory: BTreeMap<String, String>,
     pub(super) has_site: bool,
 }
@@ -55,6 +57,8 @@ impl Ground {
         let mut ignored = Report::default();
         let content = source::load(into, &mut ignored);
         let mut files = BTreeMap::new();
+        let mut procedures = BTreeMap::new();
+        let main = LAYOUT.main(Kind::Procedures).map(|(_, sheet)| sheet);
         for entry in content.entries() {
             if !KINDS.iter().any(|(_, kind)| *kind == entry.kind) {
                 continue;
@@ -63,10 +67,16 @@ impl Ground {
                 .bytes(&entry.path)
                 .map_err(|error| ImportError::io(&into.join(&*entry.path), error))?;
             let node = content.yaml(entry, &mut ignored);
-            files.insert(entry.path.to_string(), File { kind: entry.kind, bytes, node });
+            let file = File { kind: entry.kind, bytes, node };
+            for record in file.records().filter(|_| entry.kind == Kind::Procedures) {
+                if let Some(key) = main.and_then(|sheet| key_of(sheet, record)) {
+                    procedures.insert(key, entry.path.to_string());
+                }
+            }
+            files.insert(entry.path.to_string(), file);
         }
         let has_site = content.of(Kind::Site).next().is_some();
-        Ok(Self { files, memory: disk::memory(into, MEMORY)?, has_site })
+        Ok(Self { files, procedures, memory: disk::memory(into, MEMORY)?, has_site })
     }
 
     /// What may be done with a file that is to hold these records; `seal` is its fingerprint when the

@@ -125,7 +125,7 @@ impl Work<'_> {
             number: None,
             order: (0, row.row),
             lists: BTreeMap::new(),
-            is_bad: row.is_merged,
+            is_bad: row.is_bad,
         };
         for (place, (slot, cell)) in sheet.slots.iter().zip(&row.cells).enumerate() {
             let Some(cell) = cell else { continue };

@@ -37,6 +37,8 @@ pub enum BookMistakeKind {
     OrphanItem,
     /// Two rows of one list have one number.
     DoubleNumber,
+    /// A cell is cut off, and what follows is not there.
+    MissingPart,
     /// Cells of the data are merged.
     Merged,
     /// A cell holds an error of a formula.
@@ -92,6 +94,7 @@ impl BookMistakeKind {
         (Self::Orphan, "book-orphan"),
         (Self::OrphanItem, "book-orphan-item"),
         (Self::DoubleNumber, "book-double-number"),
+        (Self::MissingPart, "book-missing-part"),
         (Self::Merged, "book-merged"),
         (Self::ErrorCell, "book-error-cell"),
         (Self::DateCell, "book-date-cell"),

@@ -123,11 +123,14 @@ struct Read {
 
 impl Read {
     fn sheets(&mut self, book: &mut Workbook<'_>, report: &mut BookReport, sink: &mut Sink) {
+        let more = book.sheets().into_iter().find(|it| it == LAYOUT.text("more_sheet"));
+        let parts = more.and_then(|name| book.sheet(&name).ok()).map(|it| sheets::parts(&it));
+        let parts = parts.unwrap_or_default();
         for name in book.sheets() {
             let found =
                 LAYOUT.sheets.iter().position(|it| clean::key(&it.name) == clean::key(&name));
             let is_own = |key: &str| clean::key(&name) == clean::key(LAYOUT.text(key));
-            if is_own("guide_sheet") || is_own("words_sheet") {
+            if is_own("guide_sheet") || is_own("words_sheet") || is_own("more_sheet") {
                 continue;
             }
             let grid = match book.sheet(&name) {
@@ -142,9 +145,11 @@ impl Read {
             if is_own("files_sheet") {
                 self.listed = files::listed(&grid);
             } else if is_own("posting_sheet") {
-                self.posting = sheets::read(&grid, &posting_heads(), sink);
+                self.posting = sheets::read(&grid, &posting_heads(), &parts, sink);
             } else if let Some(at) = found {
-                let typed = sheets::read(&grid, &heads(&LAYOUT.sheets[at]), sink);
+                let hidden = book.hidden_rows(&name);
+                report.hidden.extend((hidden > 0).then(|| (name.clone(), hidden)));
+                let typed = sheets::read(&grid, &heads(&LAYOUT.sheets[at]), &parts, sink);
                 self.typed.extend(typed.map(|typed| (at, typed)));
             } else {
                 self.foreign(name, &grid, report, sink);

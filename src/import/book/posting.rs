@@ -50,7 +50,7 @@ pub(super) fn read(
 ) -> Posted {
     let mut own = BTreeMap::new();
     for record in records.iter().filter(|it| it.kind == Kind::Procedures) {
-        own.entry(posting::says("code", &record.node, names)).or_insert(record);
+        own.entry(line(&posting::says("code", &record.node, names))).or_insert(record);
         own.entry(posting::says("name", &record.node, names)).or_insert(record);
     }
     let mut work =
@@ -158,7 +158,7 @@ impl Work<'_> {
             file: None,
             cells: BTreeMap::new(),
             rows: BTreeMap::from([(KeyPath::default(), (sheet_place(), row.row))]),
-            is_bad: row.is_merged || self.typed.is_broken || self.has_wrong_cell(row),
+            is_bad: row.is_bad || self.typed.is_broken || self.has_wrong_cell(row),
         };
         let name = text(row, "name");
         let code = self.code(row, &mut record);

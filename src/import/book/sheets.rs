@@ -10,7 +10,10 @@ use crate::{
         table::{Grid, Value},
     },
     text::nearest,
-    workbook::speech::{Found, line},
+    workbook::{
+        more::Parts,
+        speech::{Found, line},
+    },
 };
 
 /// Rows among which the headings are looked for.
@@ -44,8 +47,8 @@ pub(super) struct TypedRow {
     pub(super) row: u32,
     /// Its cells by heading of the layout.
     pub(super) cells: Vec<Option<Found>>,
-    /// Cells of it are merged with others.
-    pub(super) is_merged: bool,
+    /// Cells of it are merged with others, or cut off.
+    pub(super) is_bad: bool,
 }
 
 /// Where mistakes of a file go.
@@ -74,7 +77,12 @@ pub(super) fn spot(sheet: &str, row: u32, column: Option<(u32, &str)>) -> Spot {
 }
 
 /// Reads a sheet by its headings. `None` after a reported mistake, or if it is empty.
-pub(super) fn read(grid: &Grid, heads: &[Head<'_>], sink: &mut Sink) -> Option<Typed> {
+pub(super) fn read(
+    grid: &Grid,
+    heads: &[Head<'_>],
+    parts: &Parts,
+    sink: &mut Sink,
+) -> Option<Typed> {
     let name = grid.sheet.clone().unwrap_or_default();
     if grid.last_row() == 0 {
         return None;
@@ -108,11 +116,24 @@ pub(super) fn read(grid: &Grid, heads: &[Head<'_>], sink: &mut Sink) -> Option<T
     typed.heads(grid, (head_row, first), heads, &keys, sink);
     let merged = typed.merged(grid, first, sink);
     for (row, cells) in grid.rows.range(first..) {
-        let cell = |column: &Option<u32>| column.and_then(|at| cells.get(&at)).map(found);
-        let found: Vec<Option<Found>> = typed.columns.iter().map(cell).collect();
-        if found.iter().any(Option::is_some) {
+        let mut is_cut = false;
+        let mut found_cells = Vec::with_capacity(typed.columns.len());
+        for column in &typed.columns {
+            let cell = column.and_then(|at| cells.get(&at)).map(found);
+            found_cells.push(cell.map(|cell| match whole(&cell, parts) {
+                Ok(whole) => whole.unwrap_or(cell),
+                Err(number) => {
+                    is_cut = true;
+                    let spot = spot(&typed.name, *row, column.map(|it| (it, "")));
+                    let mistake = sink.mistake(BookMistakeKind::MissingPart, spot);
+                    sink.push(mistake.with("found", number));
+                    cell
+                }
+            }));
+        }
+        if found_cells.iter().any(Option::is_some) {
             let is_merged = merged.iter().any(|(from, to)| (from..=to).contains(&row));
-            typed.rows.push(TypedRow { row: *row, cells: found, is_merged });
+            typed.rows.push(TypedRow { row: *row, cells: found_cells, is_bad: is_merged || is_cut });
         }
     }
     Some(typed)
@@ -169,6 +190,30 @@ impl Typed {
         }
         rows
     }
+}
+
+/// The whole text of a cell that was parted; the error is the number of parts that are not there.
+fn whole(cell: &Found, parts: &Parts) -> Result<Option<Found>, String> {
+    match cell {
+        Found::Text(text) => Ok(parts.whole(text)?.map(Found::Text)),
+        _ => Ok(None),
+    }
+}
+
+/// The parts of texts that were too long for a cell.
+pub(super) fn parts(grid: &Grid) -> Parts {
+    let mut parts = Parts::default();
+    for row in 1..=grid.last_row() {
+        let number = |column| grid.text(row, column).parse().ok();
+        let text = match grid.get(row, 3) {
+            Some(Value::Text(text)) => text.clone(),
+            _ => continue,
+        };
+        if let (Some(number), Some(part)) = (number(1), number(2)) {
+            parts.0.insert((number, part), text);
+        }
+    }
+    parts
 }
 
 /// A cell as the columns of the workbook read it.

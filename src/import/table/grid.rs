@@ -30,6 +30,17 @@ impl Value {
     }
 }
 
+impl Value {
+    /// Whether nobody sees anything in it.
+    fn is_blank(&self) -> bool {
+        match self {
+            // A letter is surely seen; only what else there is needs a closer look.
+            Self::Text(text) => !text.contains(char::is_alphanumeric) && self.shown().is_empty(),
+            Self::Number(_) | Self::Date(_) | Self::Error(_) => false,
+        }
+    }
+}
+
 /// Cells merged into one; all bounds 1-based and included.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::import) struct Merge {
@@ -51,7 +62,7 @@ pub(in crate::import) struct Grid {
 impl Grid {
     /// Puts a cell in, unless it is blank.
     pub(in crate::import) fn put(&mut self, row: u32, column: u32, value: Value) {
-        if !value.shown().is_empty() {
+        if !value.is_blank() {
             self.rows.entry(row).or_default().insert(column, value);
         }
     }
