@@ -118,6 +118,12 @@ fn head(
     Ok(())
 }
 
+/// Headings of two lines, notes of four.
+fn heights(out: &mut Worksheet) -> Result<(), XlsxError> {
+    out.set_row_height(0, 32)?.set_row_height(1, 52)?;
+    Ok(())
+}
+
 fn page(out: &mut Worksheet, sheet: &Sheet, rows: &[Row], look: &Look) -> Result<(), XlsxError> {
     out.set_name(&sheet.name)?;
     let last = last_row(rows);
@@ -141,6 +147,7 @@ fn last_row(rows: &[Row]) -> u32 {
 
 fn finish(out: &mut Worksheet, columns: usize, frozen: usize, last: u32) -> Result<(), XlsxError> {
     let narrow = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+    heights(out)?;
     out.set_freeze_panes(ABOVE, narrow(frozen.min(columns.saturating_sub(1))))?;
     out.autofilter(ABOVE - 1, 0, last.max(ABOVE), narrow(columns).saturating_sub(1))?;
     out.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;

@@ -84,6 +84,8 @@ pub struct Column {
     pub is: Is,
     /// Alone under the key above it, it stands for the whole.
     pub lone: bool,
+    /// One value of a list is written without the list.
+    pub or_one: bool,
 }
 
 /// How a value is written in a cell.
@@ -314,8 +316,9 @@ fn value(root: &Node, node: &Node, under: &[String]) -> Slot {
     let note = if given.is_empty() { text_of(notes, is) } else { given };
     let mut at = under.to_vec();
     at.extend(path(&text_of(node, "at")));
-    let lone = get(node, "lone") == Some(&Node::Bool(true));
-    let holds = Holds::Value(Column { at, is: kind(is, name), lone });
+    let is_set = |key: &str| get(node, key) == Some(&Node::Bool(true));
+    let (lone, or_one) = (is_set("lone"), is_set("or_one"));
+    let holds = Holds::Value(Column { at, is: kind(is, name), lone, or_one });
     Slot { holds, head: text_of(node, "head"), note, width: width(node) }
 }
 

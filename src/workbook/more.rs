@@ -64,11 +64,13 @@ impl Parts {
     /// The whole text of a cell. The error is the number of a text of which no part is there.
     pub fn whole(&self, text: &str) -> Result<Option<String>, String> {
         let cut = text.trim_end().strip_suffix(LAYOUT.text("more_close"));
-        let Some((first, number)) = cut.and_then(|it| it.rsplit_once(LAYOUT.text("more_open"))) else {
+        let Some((first, number)) = cut.and_then(|it| it.rsplit_once(LAYOUT.text("more_open")))
+        else {
             return Ok(None);
         };
         let known: Option<u64> = number.trim().parse().ok();
-        let parts = known.map(|it| self.0.range((it, 0)..=(it, u64::MAX)).map(|(_, text)| text.as_str()));
+        let parts =
+            known.map(|it| self.0.range((it, 0)..=(it, u64::MAX)).map(|(_, text)| text.as_str()));
         let rest: String = parts.into_iter().flatten().collect();
         if rest.is_empty() { Err(number.to_owned()) } else { Ok(Some(format!("{first}{rest}"))) }
     }
@@ -86,11 +88,16 @@ mod tests {
         more.part(&mut cell);
         let mut parts = Parts::default();
         for row in more.rows() {
-            let [Some(Cell::Number(number)), Some(Cell::Number(part)), Some(Cell::Text(text))] = row.as_slice() else {
+            let [Some(Cell::Number(number)), Some(Cell::Number(part)), Some(Cell::Text(text))] =
+                row.as_slice()
+            else {
                 panic!("{row:?}")
             };
             assert!(text.chars().count() <= MOST_CHARACTERS && text.trim() == text);
-            parts.0.insert((u64::try_from(*number).unwrap(), u64::try_from(*part).unwrap()), text.clone());
+            parts.0.insert(
+                (u64::try_from(*number).unwrap(), u64::try_from(*part).unwrap()),
+                text.clone(),
+            );
         }
         let Cell::Text(first) = cell else { panic!("a text") };
         assert!(first.ends_with("[xem tiếp trang Phần tiếp, số 1]"));

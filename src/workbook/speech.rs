@@ -240,7 +240,8 @@ pub fn read(is: &Is, found: &Found) -> Result<Option<Node>, Wrong> {
         (Is::Code | Is::Codes, Found::Number(number)) => code_of(number)?,
         (Is::Whole, Found::Number(number)) => read_whole(number)?,
         (Is::Whole, Found::Text(text)) => read_whole(&line(text))?,
-        (Is::Money | Is::Count | Is::Figure, Found::Number(number)) => number_of(is, number),
+        (Is::Count, Found::Number(number)) => read_count(number)?,
+        (Is::Money | Is::Figure, Found::Number(number)) => number_of(is, number),
         (_, found) => return text_of(is, found).map(Some),
     };
     Ok(Some(node))
@@ -327,8 +328,17 @@ fn read_whole(number: &str) -> Result<Node, Wrong> {
     if let Ok(whole) = number.parse::<u32>() {
         return Ok(Node::Int(whole.into()));
     }
+    // Groups of three digits: the marks between them say thousands.
+    let mut groups = number.split(['.', ',', ' ']);
+    let first = groups.next().is_some_and(|it| (1..=3).contains(&it.len()));
+    let is_grouped = first && number.len() > 3 && groups.all(|it| it.len() == 3);
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    Err(Wrong::Whole((!digits.is_empty()).then_some(digits)))
+    Err(Wrong::Whole((is_grouped && !digits.is_empty()).then_some(digits)))
+}
+
+/// A count may be larger than the whole numbers of other columns.
+fn read_count(number: &str) -> Result<Node, Wrong> {
+    number.parse().map(Node::Int).or_else(|_| read_whole(number))
 }
 
 /// A number of the workbook. A fraction is left for the content's own rules, which know lost thousands.

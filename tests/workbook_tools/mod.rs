@@ -75,7 +75,9 @@ impl Sheets {
     pub(crate) fn typed(sheets: &[(&str, &[&[&str]])]) -> Self {
         let cell = |it: &&str| if it.is_empty() { Typed::Empty } else { text(it) };
         let row = |cells: &&[&str]| cells.iter().map(cell).collect();
-        let sheet = |(name, rows): &(&str, &[&[&str]])| ((*name).to_owned(), rows.iter().map(row).collect());
+        let sheet = |(name, rows): &(&str, &[&[&str]])| {
+            ((*name).to_owned(), rows.iter().map(row).collect())
+        };
         Self { sheets: sheets.iter().map(sheet).collect(), merges: Vec::new(), hidden: Vec::new() }
     }
 
@@ -143,7 +145,8 @@ impl Sheets {
 
     /// What is shown in a column, row by row.
     pub(crate) fn column(&self, sheet: &str, place: usize) -> Vec<String> {
-        let rows = self.sheets.iter().find(|(name, _)| name == sheet).map(|(_, rows)| rows.as_slice());
+        let rows =
+            self.sheets.iter().find(|(name, _)| name == sheet).map(|(_, rows)| rows.as_slice());
         let shown = |row: &Vec<Typed>| match row.get(place) {
             Some(Typed::Text(text)) => text.clone(),
             Some(Typed::Number(number)) => number.to_string(),

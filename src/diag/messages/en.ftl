@@ -923,7 +923,10 @@ book-sheet-name = no sheet is called “{ $found }”
 book-no-head = no row of headings was found
     .expected = a row with headings such as: { $known }
     .help = export a fresh workbook with `congkhai export xlsx` and copy the first row of the sheet
-book-unknown-head = no column is called “{ $found }”
+book-unknown-head = { $found ->
+        [none] the column has data and no heading
+       *[other] no column is called “{ $found }”
+    }
     .expected = { $fix ->
         [none] a heading as in an exported workbook
        *[other] “{ $fix }”

@@ -926,7 +926,10 @@ book-sheet-name = không có trang nào tên “{ $found }”
 book-no-head = không tìm thấy hàng tên cột
     .expected = một hàng có các tên cột như: { $known }
     .help = xuất một sổ mới bằng `congkhai export xlsx` rồi chép hàng đầu của trang sang
-book-unknown-head = không có cột nào tên “{ $found }”
+book-unknown-head = { $found ->
+        [none] cột có dữ liệu mà không có tên
+       *[other] không có cột nào tên “{ $found }”
+    }
     .expected = { $fix ->
         [none] tên cột như trong sổ xuất ra
        *[other] “{ $fix }”

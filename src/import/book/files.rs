@@ -316,8 +316,12 @@ impl<'a> Work<'a> {
             return mistake(what, self.spot(cell)).with("head", head);
         }
         let cell = longest(&record.cells, path).copied().or_else(|| {
+            // What stands in no column of its own was written in the last one.
             let (sheet, row) = longest(&record.rows, path).copied()?;
-            Some(CellAt { sheet, row, place: usize::MAX })
+            let rest =
+                LAYOUT.sheets.get(sheet).and_then(|it| it.place(|it| matches!(it, Holds::Rest)));
+            let place = rest.filter(|_| diagnostic.code == Code::UnknownKey).unwrap_or(usize::MAX);
+            Some(CellAt { sheet, row, place })
         });
         let mut diagnostic = diagnostic.clone();
         let shown = cell.and_then(|cell| self.shown(cell));

@@ -142,7 +142,7 @@ impl Work<'_> {
                 Holds::Value(column) => match speech::read(&column.is, cell) {
                     Ok(None) => {}
                     Ok(Some(node)) => match self.named(&column.is, node) {
-                        Ok(node) => item.said.push((place, node)),
+                        Ok(node) => item.said.push((place, unlisted(node, column.or_one))),
                         Err(name) => {
                             item.is_bad = true;
                             self.unknown_name(typed, row.row, (place, slot), &column.is, name);
@@ -498,6 +498,14 @@ fn label(cell: &Found) -> String {
         Found::Number(number) => number.clone(),
         Found::Text(text) => crate::text::nfc(text.trim_end().to_owned()),
         other => other.shown(),
+    }
+}
+
+/// The one value of a list, where it may stand without the list.
+fn unlisted(node: Node, or_one: bool) -> Node {
+    match node {
+        Node::List(mut items) if or_one && items.len() == 1 => items.remove(0),
+        other => other,
     }
 }
 

@@ -52,6 +52,7 @@ pub(super) fn read(
     for record in records.iter().filter(|it| it.kind == Kind::Procedures) {
         own.entry(line(&posting::says("code", &record.node, names))).or_insert(record);
         own.entry(posting::says("name", &record.node, names)).or_insert(record);
+        own.entry(line(&record.key)).or_insert(record);
     }
     let mut work =
         Work { typed, names, known, sink, posted: Posted::default(), seen: BTreeMap::new() };
@@ -62,7 +63,8 @@ pub(super) fn read(
         let (code, name) = (text(row, "code"), text(row, "name"));
         let found = own.get(if code.is_empty() { &name } else { &code }).copied();
         match found {
-            Some(_) if is_sealed => work.posted.derived += 1,
+            // What is wrong with the procedure has been said; its posting row adds nothing to that.
+            Some(record) if is_sealed || record.is_bad => work.posted.derived += 1,
             Some(record) => work.compare(row, record),
             None if has_seal && is_sealed => {
                 let main = LAYOUT.main(Kind::Procedures).map_or("", |(_, it)| it.name.as_str());
@@ -186,8 +188,10 @@ impl Work<'_> {
         let agencies = lines(row, "agency");
         let agencies: Vec<Node> =
             agencies.iter().map(|it| Node::Text(self.id(Kind::Agencies, it))).collect();
-        if !agencies.is_empty() {
-            entries.push(("agency", Node::List(agencies)));
+        match <[Node; 1]>::try_from(agencies) {
+            Ok([agency]) => entries.push(("agency", agency)),
+            Err(agencies) if agencies.is_empty() => {}
+            Err(agencies) => entries.push(("agency", Node::List(agencies))),
         }
         if let Some(Found::Text(place)) = &row.cells[place_of("place")] {
             entries.push(("reception", Node::Text(place.trim().to_owned())));

@@ -118,13 +118,13 @@ pub(super) fn read(
     for (row, cells) in grid.rows.range(first..) {
         let mut is_cut = false;
         let mut found_cells = Vec::with_capacity(typed.columns.len());
-        for column in &typed.columns {
+        for (column, head) in typed.columns.iter().zip(heads) {
             let cell = column.and_then(|at| cells.get(&at)).map(found);
             found_cells.push(cell.map(|cell| match whole(&cell, parts) {
                 Ok(whole) => whole.unwrap_or(cell),
                 Err(number) => {
                     is_cut = true;
-                    let spot = spot(&typed.name, *row, column.map(|it| (it, "")));
+                    let spot = spot(&typed.name, *row, column.map(|it| (it, head.name)));
                     let mistake = sink.mistake(BookMistakeKind::MissingPart, spot);
                     sink.push(mistake.with("found", number));
                     cell
@@ -133,7 +133,11 @@ pub(super) fn read(
         }
         if found_cells.iter().any(Option::is_some) {
             let is_merged = merged.iter().any(|(from, to)| (from..=to).contains(&row));
-            typed.rows.push(TypedRow { row: *row, cells: found_cells, is_bad: is_merged || is_cut });
+            typed.rows.push(TypedRow {
+                row: *row,
+                cells: found_cells,
+                is_bad: is_merged || is_cut,
+            });
         }
     }
     Some(typed)
@@ -165,7 +169,8 @@ impl Typed {
                     let spot = spot(&self.name, row, Some((column, "")));
                     let mistake = sink.mistake(BookMistakeKind::UnknownHead, spot);
                     let near = nearest(&text, heads.iter().map(|it| it.name)).unwrap_or("none");
-                    sink.push(mistake.with("found", text).with("fix", near));
+                    let found = if text.is_empty() { "none" } else { &text };
+                    sink.push(mistake.with("found", found).with("fix", near));
                     self.is_broken = true;
                 }
             }
