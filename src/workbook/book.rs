@@ -19,6 +19,15 @@ use crate::source::Kind;
 /// Rows above the data: headings, and what goes into each column.
 const ABOVE: u32 = 2;
 
+/// The height of a line of text, in points.
+const LINE: u32 = 15;
+
+/// Lines of the highest row of a sheet that is edited; longer cells are read in the line above the sheet.
+const MOST_LINES: u32 = 8;
+
+/// Lines of the highest row that a workbook can have, for the table that is printed.
+const MOST_LINES_IN_PRINT: u32 = 26;
+
 /// Empty rows below the data that have their lists and formats already.
 const SPARE: u32 = 500;
 
@@ -134,7 +143,8 @@ fn page(out: &mut Worksheet, sheet: &Sheet, rows: &[Row], look: &Look) -> Result
             out.add_data_validation(ABOVE, at, last + SPARE, at, &list?)?;
         }
     }
-    body(out, rows, look)?;
+    let widths: Vec<u16> = sheet.slots.iter().map(|slot| slot.width).collect();
+    body(out, rows, (&widths, MOST_LINES), look)?;
     let frozen = sheet.place(|it| !matches!(it, Holds::Key | Holds::Parent(_) | Holds::Order));
     let frozen = if sheet.lists.is_empty() { 2 } else { frozen.unwrap_or(0) };
     finish(out, sheet.slots.len(), frozen, last)
@@ -154,8 +164,16 @@ fn finish(out: &mut Worksheet, columns: usize, frozen: usize, last: u32) -> Resu
     Ok(())
 }
 
-fn body(out: &mut Worksheet, rows: &[Row], look: &Look) -> Result<(), XlsxError> {
+/// The rows of a sheet whose columns are so wide, in characters. No row is higher than `most` lines.
+fn body(
+    out: &mut Worksheet,
+    rows: &[Row],
+    (widths, most): (&[u16], u32),
+    look: &Look,
+) -> Result<(), XlsxError> {
     for (row, cells) in (ABOVE..).zip(rows) {
+        // Not every program fits the height of a row to wrapped text when it opens a file.
+        out.set_row_height(row, lines(cells, widths).clamp(1, most) * LINE + 2)?;
         for (column, cell) in (0_u16..).zip(cells) {
             match cell {
                 None => {}
@@ -172,6 +190,17 @@ fn body(out: &mut Worksheet, rows: &[Row], look: &Look) -> Result<(), XlsxError>
         }
     }
     Ok(())
+}
+
+/// How many lines the highest cell of a row takes.
+fn lines(cells: &[Option<Cell>], widths: &[u16]) -> u32 {
+    let of = |(cell, width): (&Option<Cell>, &u16)| {
+        let Some(Cell::Text(text)) = cell else { return 1 };
+        let width = usize::from(*width).max(4);
+        let count: usize = text.lines().map(|line| line.chars().count() / width + 1).sum();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    };
+    cells.iter().zip(widths).map(of).max().unwrap_or(1)
 }
 
 /// The number as workbooks keep it: exact, for it is below 2^53.
@@ -257,7 +286,8 @@ fn posting(out: &mut Worksheet, book: &Book<'_>, look: &Look) -> Result<(), Xlsx
     let (seal, note) = (LAYOUT.text("posting_seal"), LAYOUT.text("posting_seal_note"));
     head(out, columns, (seal, note, 12), look)?;
     out.set_column_hidden(columns)?;
-    body(out, book.posting, look)?;
+    let widths: Vec<u16> = LAYOUT.posting.iter().map(|column| column.width).collect();
+    body(out, book.posting, (&widths, MOST_LINES_IN_PRINT), look)?;
     finish(out, usize::from(columns) + 1, 3, last)
 }
 
@@ -292,7 +322,7 @@ fn more(out: &mut Worksheet, rows: &[Row], look: &Look) -> Result<(), XlsxError>
     for ((at, text), width) in (0_u16..).zip(LAYOUT.text("more_heads").lines()).zip([8, 8, 120]) {
         head(out, at, (text, LAYOUT.text("more_about"), width), look)?;
     }
-    body(out, rows, look)?;
+    body(out, rows, (&[], MOST_LINES), look)?;
     out.set_freeze_panes(ABOVE, 0)?;
     Ok(())
 }

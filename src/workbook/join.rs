@@ -1,7 +1,7 @@
 //! Owns how the values of a row become a record, or an item of one.
 //! Must not know cells, nor where a mistake is shown.
 
-use super::layout::Column;
+use super::layout::{Column, Is};
 use crate::{diag::KeyPath, source::yaml::Node};
 
 /// A value of a row, with the place of its column.
@@ -82,7 +82,8 @@ fn target<'l>(
     let is_below = |name: &String| dotted.is_empty() || name.starts_with(&format!("{dotted}."));
     let has_list = beside.lists.iter().any(|(name, _)| is_below(name));
     let has_rest = beside.rest.as_ref().is_some_and(|rest| holds(rest, up));
-    let is_stated = !matches!(said.node, Node::Text(ref text) if text != "none");
+    let is_word = |text: &str| text == "none" && said.column.is == Is::Time;
+    let is_stated = said.node.text().is_none_or(is_word);
     match other {
         Some(other) if is_stated => Err(Clash::Columns(said.place, other.place)),
         None if !has_list && !has_rest => Ok(up),

@@ -14,6 +14,9 @@ use crate::{
     text::fingerprint,
 };
 
+/// No cell of the table has more characters; the procedure's own sheets have them all.
+const MOST_CHARACTERS: usize = 32_000;
+
 /// What ids are called, for people.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
@@ -56,7 +59,7 @@ impl Names {
 pub fn row(number: i64, record: &Node, names: &Names) -> Row {
     let cells = LAYOUT.posting.iter().map(|column| match column.at.as_str() {
         "number" => Some(Cell::Number(number)),
-        at => filled(&says(at, record, names)).map(Cell::Text),
+        at => Some(says(at, record, names)).filter(|it| !it.trim().is_empty()).map(Cell::Text),
     });
     let mut row: Row = cells.collect();
     let texts: Vec<String> =
@@ -75,6 +78,10 @@ pub fn seal(texts: &[String]) -> String {
 
 /// What a column of the table says of a record.
 pub fn says(at: &str, record: &Node, names: &Names) -> String {
+    visible(&whole(at, record, names))
+}
+
+fn whole(at: &str, record: &Node, names: &Names) -> String {
     match at {
         "code" => {
             speech::say(&Is::Code, get(record, "code")).map(|it| it.shown()).unwrap_or_default()
@@ -102,9 +109,12 @@ pub fn says(at: &str, record: &Node, names: &Names) -> String {
     }
 }
 
-fn filled(text: &str) -> Option<String> {
-    let fits: String = text.chars().take(32_000).collect();
-    (!fits.trim().is_empty()).then_some(fits)
+/// What a cell of the table can show: no sign that workbooks drop or take for another, and no more than fits.
+fn visible(text: &str) -> String {
+    let is_seen =
+        |c: &char| (!c.is_control() || *c == '\n') && !('\u{fffe}'..='\u{ffff}').contains(c);
+    let text = text.replace("_x", "_ x").replace(LAYOUT.text("more_open"), " ");
+    text.chars().filter(is_seen).take(MOST_CHARACTERS).collect()
 }
 
 fn get<'n>(node: &'n Node, key: &str) -> &'n Node {

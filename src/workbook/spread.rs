@@ -46,7 +46,7 @@ impl Pages {
     }
 
     /// Lays a record of a kind that the layout knows over its rows.
-    pub fn put(&mut self, kind: Kind, file: &str, record: &Node) -> () {
+    pub fn put(&mut self, kind: Kind, file: &str, record: &Node) {
         let Some((at, sheet)) = LAYOUT.main(kind) else { return };
         self.numbered[at] += 1;
         let key = match key_of(sheet, record) {
@@ -61,11 +61,11 @@ impl Pages {
                 _ => {}
             }
         }
-        self.fill(at, row, record, &At { kind, key, lists: Vec::new() })
+        self.fill(at, row, record, &At { kind, key, lists: Vec::new() });
     }
 
     /// Fills a row with a record or an item, and adds it.
-    fn fill(&mut self, sheet: usize, mut row: Row, value: &Node, at: &At) -> () {
+    fn fill(&mut self, sheet: usize, mut row: Row, value: &Node, at: &At) {
         let place = self.rows[sheet].len();
         self.rows[sheet].push(Vec::new());
         let rest = self.say(&LAYOUT.sheets[sheet], &mut row, &mut Vec::new(), value, at);

@@ -39,7 +39,7 @@ pub(crate) fn error(error: &'static str) -> Typed {
 
 /// The sheets of a workbook, cell by cell.
 pub(crate) struct Sheets {
-    pub(crate) sheets: Vec<(String, Vec<Vec<Typed>>)>,
+    pub(crate) all: Vec<(String, Vec<Vec<Typed>>)>,
     /// Merged cells: sheet, first row and column, last row and column, from 0.
     merges: Vec<(String, [u32; 4])>,
     /// Hidden rows: sheet and row from 0.
@@ -68,7 +68,7 @@ impl Sheets {
             let cells = (0..rows).map(row).collect();
             sheets.push((name.clone(), cells));
         }
-        Self { sheets, merges: Vec::new(), hidden: Vec::new() }
+        Self { all: sheets, merges: Vec::new(), hidden: Vec::new() }
     }
 
     /// A workbook typed by hand: each sheet with its rows.
@@ -78,12 +78,12 @@ impl Sheets {
         let sheet = |(name, rows): &(&str, &[&[&str]])| {
             ((*name).to_owned(), rows.iter().map(row).collect())
         };
-        Self { sheets: sheets.iter().map(sheet).collect(), merges: Vec::new(), hidden: Vec::new() }
+        Self { all: sheets.iter().map(sheet).collect(), merges: Vec::new(), hidden: Vec::new() }
     }
 
     /// The rows of a sheet.
     pub(crate) fn rows(&mut self, name: &str) -> &mut Vec<Vec<Typed>> {
-        let found = self.sheets.iter_mut().find(|(known, _)| known == name);
+        let found = self.all.iter_mut().find(|(known, _)| known == name);
         &mut found.unwrap_or_else(|| panic!("no sheet {name}")).1
     }
 
@@ -122,7 +122,7 @@ impl Sheets {
 
     /// Takes a sheet out.
     pub(crate) fn drop_sheet(&mut self, name: &str) {
-        self.sheets.retain(|(known, _)| known != name);
+        self.all.retain(|(known, _)| known != name);
     }
 
     /// Takes a column out.
@@ -145,8 +145,7 @@ impl Sheets {
 
     /// What is shown in a column, row by row.
     pub(crate) fn column(&self, sheet: &str, place: usize) -> Vec<String> {
-        let rows =
-            self.sheets.iter().find(|(name, _)| name == sheet).map(|(_, rows)| rows.as_slice());
+        let rows = self.all.iter().find(|(name, _)| name == sheet).map(|(_, rows)| rows.as_slice());
         let shown = |row: &Vec<Typed>| match row.get(place) {
             Some(Typed::Text(text)) => text.clone(),
             Some(Typed::Number(number)) => number.to_string(),
@@ -160,7 +159,7 @@ impl Sheets {
     /// The bytes of the workbook.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut book = Workbook::new();
-        for (name, rows) in &self.sheets {
+        for (name, rows) in &self.all {
             let sheet = book.add_worksheet();
             sheet.set_name(name).unwrap();
             for (at, [row, column, last_row, last_column]) in &self.merges {

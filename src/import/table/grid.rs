@@ -34,11 +34,17 @@ impl Value {
     /// Whether nobody sees anything in it.
     fn is_blank(&self) -> bool {
         match self {
-            // A letter is surely seen; only what else there is needs a closer look.
-            Self::Text(text) => !text.contains(char::is_alphanumeric) && self.shown().is_empty(),
+            Self::Text(text) => !text.contains(is_seen),
             Self::Number(_) | Self::Date(_) | Self::Error(_) => false,
         }
     }
+}
+
+/// Whether a character leaves a mark: no blank, no control, nothing of no width.
+fn is_seen(c: char) -> bool {
+    !c.is_whitespace()
+        && !c.is_control()
+        && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Cells merged into one; all bounds 1-based and included.
