@@ -47,7 +47,7 @@ pub(super) fn export(content: &Path, out: &Path, today: NaiveDate, screen: &Scre
     let messages = screen.messages;
     if !content.is_dir() {
         let path = content.display().to_string();
-        say_line(&messages.text("fail-no-content", &[("path", &path)]));
+        eprintln!("{}", messages.text("fail-no-content", &[("path", &path)]));
         return ERRORS;
     }
     let exported = match export::export(content, out, today) {

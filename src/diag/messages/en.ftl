@@ -993,7 +993,7 @@ book-not-whole = “{ $found }” is no whole number
        *[other] if it is { $fix }, type { $fix } without marks
     }
 book-not-yaml = not YAML: { $reason }
-    .expected = a YAML value in one line, such as {"{"}key: value{"}"}
+    .expected = a YAML value in one line, such as [one, two]
     .help = mend the cell after docs/content.md
 book-unknown-name = the sheet “{ $sheet }” has no “{ $found }”
     .expected = an id or a name that stands in the sheet “{ $sheet }”

@@ -996,7 +996,7 @@ book-not-whole = “{ $found }” không phải là số nguyên
        *[other] nếu là { $fix } thì gõ { $fix }, không có dấu
     }
 book-not-yaml = không đọc được YAML: { $reason }
-    .expected = giá trị YAML trên một dòng, như {"{"}khóa: giá trị{"}"}
+    .expected = giá trị YAML trên một dòng, như [một, hai]
     .help = sửa ô theo docs/content.md
 book-unknown-name = trang “{ $sheet }” không có “{ $found }”
     .expected = mã hoặc tên đã có ở trang “{ $sheet }”

@@ -145,6 +145,8 @@ impl Read {
             if is_own("files_sheet") {
                 self.listed = files::listed(&grid);
             } else if is_own("posting_sheet") {
+                let hidden = book.hidden_rows(&name);
+                report.hidden.extend((hidden > 0).then(|| (name.clone(), hidden)));
                 self.posting = sheets::read(&grid, &posting_heads(), &parts, sink);
             } else if let Some(at) = found {
                 let hidden = book.hidden_rows(&name);
