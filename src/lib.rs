@@ -37,6 +37,10 @@ pub mod publish;
 
 pub mod pipeline;
 
+pub mod workbook;
+
+pub mod export;
+
 pub mod import;
 
 pub mod cli;

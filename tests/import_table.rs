@@ -410,7 +410,7 @@ fn cells_of_a_workbook_that_are_no_figures() {
         said(&report),
         [
             "a.xlsx, trang “Quý III”, hàng 2, cột B (Tổng số tiếp nhận): 5.047 không phải là số nguyên",
-            "a.xlsx, trang “Quý III”, hàng 3, cột C (Đúng hạn): ô là ngày tháng (46000)",
+            "a.xlsx, trang “Quý III”, hàng 3, cột C (Đúng hạn): ô là ngày tháng (2025-12-09)",
         ]
     );
 }

@@ -45,6 +45,10 @@ pub(super) enum Request {
     Diff(Diff),
     /// `congkhai doctor`
     Doctor(Doctor),
+    /// `congkhai import xlsx`
+    ImportXlsx { file: PathBuf, into: PathBuf },
+    /// `congkhai export xlsx`
+    ExportXlsx { content: PathBuf, out: PathBuf, today: NaiveDate },
     /// `congkhai search`
     Search { site: PathBuf, sought: Sought, limit: usize, json: bool },
 }
@@ -223,6 +227,7 @@ pub(super) fn command(messages: &Messages) -> Command {
             import_command(messages),
             diff_command(messages),
             doctor_command(messages),
+            super::workbook::export_command(messages, today()),
             search_command(messages),
             theme_command(messages),
         ])
@@ -299,7 +304,7 @@ fn import_command(messages: &Messages) -> Command {
         .about(text("cli-import"))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([portal, table])
+        .subcommands([portal, table, super::workbook::import_command(messages, into())])
 }
 
 fn diff_command(messages: &Messages) -> Command {
@@ -431,6 +436,14 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
                 sub.subcommand().expect("internal error: clap demands what to do with the theme");
             Request::CheckTheme { folder: path(check, "folder"), format: format(check) }
         }
+        "export" => {
+            let (_, xlsx) = sub.subcommand().expect("internal error: clap demands what to export");
+            Request::ExportXlsx {
+                content: path(xlsx, "content"),
+                out: path(xlsx, "out"),
+                today: day(xlsx),
+            }
+        }
         "search" => search_request(sub),
         "diff" => Request::Diff(diff_request(sub, day(sub))),
         "doctor" => Request::Doctor(Doctor {
@@ -444,6 +457,12 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
                 sub.subcommand().expect("internal error: clap demands a kind of import");
             if kind == "table" {
                 return table_request(portal);
+            }
+            if kind == "xlsx" {
+                return Request::ImportXlsx {
+                    file: path(portal, "file"),
+                    into: path(portal, "into"),
+                };
             }
             Request::ImportPortal {
                 files: portal.get_many("files").into_iter().flatten().cloned().collect(),

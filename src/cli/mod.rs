@@ -13,6 +13,7 @@ mod diff;
 mod doctor;
 mod find;
 mod show;
+mod workbook;
 
 use std::{
     ffi::OsString,
@@ -28,7 +29,7 @@ use crate::{
     diag::{Code, Report, message::Messages},
     import::{
         self,
-        table::{self, TableOptions},
+        table::{self, TableOptions, TableReport},
     },
     pipeline::{self, BuildError, FragmentError, Inputs, Judged, ThemeError},
     publish::PublishError,
@@ -84,6 +85,10 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         }
         Request::Diff(request) => diff::diff(&request, &screen),
         Request::Doctor(request) => doctor::doctor(&request, &screen),
+        Request::ImportXlsx { file, into } => workbook::import(&file, &into, &screen),
+        Request::ExportXlsx { content, out, today } => {
+            workbook::export(&content, &out, today, &screen)
+        }
         Request::Search { site, sought, limit, json } => {
             match find::search(&site, &sought, limit, json, &messages) {
                 Ok(text) => {
@@ -315,6 +320,11 @@ fn import_table(file: &Path, into: &Path, options: &TableOptions, screen: &Scree
         Ok(report) => report,
         Err(error) => return fail(&error, screen),
     };
+    say_table(&report, screen)
+}
+
+/// What became of a table: what is wrong in its mapping, in its cells, and what was written.
+fn say_table(report: &TableReport, screen: &Screen<'_>) -> u8 {
     let located = locate(&report.content, &report.report);
     let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     say(&show::diagnostics(&located, Format::Human, screen.messages, colours));

@@ -1,5 +1,5 @@
-//! Owns the import of records from elsewhere into a content folder: of the national portal (here), and
-//! of tables of figures (`table`).
+//! Owns the import of records from elsewhere into a content folder: of the national portal (here), of
+//! tables of figures (`table`), and of workbooks of content (`book`).
 //! Must not know how a site is built: what it writes is what an author would write.
 //!
 //! Way through: `disk` reads records (`portal`) and looks at the folder; `shared` settles the ids of
@@ -7,6 +7,7 @@
 //! and `clean`) to a tree that `yaml_out` writes; `disk` writes what differs. `words` has every
 //! sentence; `docs/import.md` has the table.
 
+pub mod book;
 mod clean;
 mod disk;
 mod documents;

@@ -214,6 +214,13 @@ fn unreadable(path: &Arc<str>, reason: &str) -> Diagnostic {
     Diagnostic::new(Code::UnreadableFile, Place::file(path)).with("reason", reason)
 }
 
+/// What a file at a path below the content folder would be; `None` for a path that leads out of it, that
+/// could not stand on every disk, or at which nothing is read.
+pub fn home_of(path: &str) -> Option<Kind> {
+    let is_inside = path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
+    kind_of(path).filter(|_| is_inside && is_portable(path))
+}
+
 fn kind_of(path: &str) -> Option<Kind> {
     let (folder, name) = path.split_once('/').unwrap_or(("", path));
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);

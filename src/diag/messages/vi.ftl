@@ -789,6 +789,51 @@ cli-strict = Coi cảnh báo như lỗi: còn cảnh báo thì không dựng, m�
 cli-files = Tệp JSON hoặc JSONL
 cli-into = Thư mục nội dung nhận kết quả
 cli-internal = Nhập cả thủ tục nội bộ
+cli-export = Xuất nội dung ra dạng khác để sửa
+cli-export-xlsx = Xuất nội dung ra một sổ tính Excel
+cli-export-xlsx-long = Xuất nội dung ra một sổ tính Excel (.xlsx) để sửa bằng Excel hoặc LibreOffice.
+
+    Trang đầu, “Niêm yết”, là danh mục thủ tục để in và dán: các thủ tục còn hiệu lực. Các trang sau
+    giữ mọi mục của mọi bản ghi: thủ tục, hồ sơ, phí và lệ phí, cơ quan, văn bản, báo cáo… Mỗi cột có
+    lời ghi cách điền, mỗi danh mục có danh sách để chọn. Sửa xong thì nhập lại bằng `congkhai import xlsx`.
+
+    Chú thích trong tệp YAML không nằm trong sổ tính. Trang Markdown, tin, site.yaml, mẫu đơn và hình
+    ảnh cũng không; lệnh nêu tên chúng ở dòng cuối.
+cli-export-xlsx-after = Ví dụ:
+    {"  "}congkhai export xlsx --content content --out noi-dung.xlsx
+
+    Hướng dẫn cho cán bộ: docs/can-bo/excel.md
+cli-export-out = Tệp .xlsx cần ghi; có rồi thì thay
+cli-export-today = Ngày xét hiệu lực của thủ tục ở trang Niêm yết, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
+export-refused = Chưa xuất: nội dung còn lỗi. Sửa các lỗi trên rồi chạy lại.
+export-sheet = { $sheet }: { $records }
+export-done = Đã xuất ra { $path }; trang Niêm yết có { $posted } thủ tục còn hiệu lực.
+export-folder = { $path } ({ $files } tệp)
+export-outside = Không nằm trong sổ tính: { $paths }
+export-twice = Chưa xuất: hai bản ghi cùng tên `{ $name }`, ở { $first } và { $second }. Đổi mã một bản ghi rồi chạy lại.
+cli-import-xlsx = Nhập sổ tính Excel (.xlsx) thành tệp YAML; tệp người đã sửa thì giữ nguyên
+cli-import-xlsx-long = Nhập sổ tính Excel (.xlsx): sổ do `congkhai export xlsx` xuất ra rồi sửa, hoặc bảng niêm yết tự gõ.
+
+    Sổ có trang nào thì đọc trang ấy. Trang “Niêm yết” một mình cũng đủ để bắt đầu: mỗi hàng thành một
+    thủ tục. Trang có bảng số liệu theo biểu 06 thì đọc như `congkhai import table`.
+
+    Mỗi lỗi nêu tệp, trang, hàng, cột, chữ tìm thấy và cách sửa. Tệp nào có hàng lỗi thì giữ nguyên cả
+    tệp, các tệp khác vẫn ghi. Tệp có người sửa sau khi xuất sổ thì không bị ghi đè; bản cũ của tệp được
+    thay nằm trong import/replaced/. Tệp không đổi thì không bị động đến, kể cả chú thích.
+cli-import-xlsx-after = Ví dụ:
+    {"  "}congkhai import xlsx noi-dung.xlsx --into content
+
+    Hướng dẫn cho cán bộ: docs/can-bo/excel.md
+cli-import-xlsx-file = Tệp .xlsx
+import-xlsx-hidden = Trang “{ $sheet }” có { $rows } hàng đang ẩn; các hàng ấy vẫn được đọc.
+import-xlsx-ignored = Không đọc trang “{ $sheet }”: không phải trang của sổ tính này.
+import-xlsx-doubt = Cần xem lại – trang Niêm yết, hàng { $row }, { $head }: giữ nguyên lời “{ $found }”
+import-xlsx-added = Thêm vào { $sheet }: { $id }
+import-xlsx-written = Ghi: { $path }
+import-xlsx-aside = Bản cũ: { $path }
+import-xlsx-removed = Bỏ khỏi { $path }: { $name }
+import-xlsx-left = Sổ tính không còn hàng nào của { $path }; tệp giữ nguyên
+import-xlsx-done = Đã đọc { $rows } hàng: nhận { $accepted }, từ chối { $refused }. Tệp ghi mới: { $written }. Tệp không đổi: { $unchanged }. Hàng niêm yết do chương trình lập: { $derived }.
 cli-search = Tìm trong trang đã xây dựng, xếp hạng như trên trang
 cli-search-site = Thư mục của trang đã xây dựng
 cli-search-query = Nội dung cần tìm
@@ -889,3 +934,117 @@ table-bad-period = không đọc được kỳ `{ $found }`
 table-unknown-agency = không có cơ quan `{ $found }`
     .expected = mã của một cơ quan trong agencies/
     .help = sửa --agency, hoặc thêm cơ quan (id, name, level) vào `agencies` trong { $mapping }
+book-sheet-name = không có trang nào tên “{ $found }”
+    .expected = trang “{ $fix }”
+    .help = đổi tên trang thành “{ $fix }”, hoặc bỏ trang
+book-no-head = không tìm thấy hàng tên cột
+    .expected = một hàng có các tên cột như: { $known }
+    .help = xuất một sổ mới bằng `congkhai export xlsx` rồi chép hàng đầu của trang sang
+book-unknown-head = { $found ->
+        [none] cột có dữ liệu mà không có tên
+       *[other] không có cột nào tên “{ $found }”
+    }
+    .expected = { $fix ->
+        [none] tên cột như trong sổ xuất ra
+       *[other] “{ $fix }”
+    }
+    .help = { $fix ->
+        [none] sửa tên cột, hoặc bỏ cột nếu không dùng
+       *[other] sửa tên cột thành “{ $fix }”, hoặc bỏ cột nếu không dùng
+    }
+book-double-head = có hai cột “{ $found }”
+    .expected = mỗi tên cột một lần
+    .help = gộp hai cột làm một
+book-missing-sheet = thiếu trang “{ $found }”
+    .expected = đủ các trang của sổ đã xuất, vì trang thiếu sẽ làm mất dữ liệu trong tệp
+    .help = xuất lại sổ rồi chép phần đã sửa sang, hoặc thêm lại trang “{ $found }”
+book-missing-column = thiếu cột “{ $found }”
+    .expected = đủ các cột của sổ đã xuất, vì cột thiếu sẽ làm mất dữ liệu trong tệp
+    .help = thêm lại cột “{ $found }”, hoặc xuất lại sổ rồi chép phần đã sửa sang
+book-no-key = hàng có dữ liệu nhưng để trống “{ $head }”
+    .expected = “{ $head }” để biết hàng thuộc về bản ghi nào
+    .help = điền “{ $head }”, hoặc xóa hàng
+book-double-key = “{ $found }” đã có ở hàng { $other }
+    .expected = mỗi mã một hàng
+    .help = xóa một hàng, hoặc sửa mã
+book-orphan = trang “{ $sheet }” không có “{ $found }”
+    .expected = một mã đã có ở trang “{ $sheet }”
+    .help = sửa mã, hoặc thêm hàng “{ $found }” vào trang “{ $sheet }”
+book-orphan-item = trang “{ $sheet }” không có hàng số “{ $found }” của “{ $other }”
+    .expected = số của một hàng cùng mã ở trang “{ $sheet }”
+    .help = sửa số, hoặc thêm hàng ấy vào trang “{ $sheet }”
+book-double-number = số “{ $found }” đã có ở hàng { $other }
+    .expected = mỗi số một hàng trong cùng một mã
+    .help = đánh lại số
+book-merged = các ô { $found } bị gộp
+    .expected = mỗi hàng tự có đủ dữ liệu, không gộp ô
+    .help = bỏ gộp ô (Merge & Center) rồi điền vào từng hàng
+book-error-cell = ô có lỗi { $found }
+    .expected = chữ hoặc số
+    .help = sửa công thức, hoặc gõ thẳng giá trị vào ô
+book-date-cell = Excel đã đổi ô thành ngày { $found }
+    .expected = chữ hoặc số như đã gõ
+    .help = đặt định dạng ô là Text (Văn bản) rồi gõ lại
+book-code-number = Excel đã đổi mã thành số { $found }
+    .expected = mã ở dạng chữ
+    .help = { $fix ->
+        [none] đặt định dạng ô là Text (Văn bản) rồi gõ lại mã
+       *[other] đặt định dạng ô là Text (Văn bản) rồi gõ lại; nếu là { $fix } thì gõ { $fix }
+    }
+book-unknown-choice = “{ $found }” không có trong danh sách
+    .expected = một trong: { $known }
+    .help = { $fix ->
+        [none] chọn trong danh sách của ô
+       *[other] nếu là “{ $fix }” thì chọn “{ $fix }”
+    }
+book-not-yes = “{ $found }” không phải là Có hay Không
+    .expected = Có, Không, hoặc để trống
+    .help = chọn trong danh sách của ô
+book-not-date = “{ $found }” không phải là ngày
+    .expected = ngày có thật, dạng 01/07/2026
+    .help = gõ lại ngày theo thứ tự ngày/tháng/năm
+book-not-whole = “{ $found }” không phải là số nguyên
+    .expected = số nguyên
+    .help = { $fix ->
+        [none] gõ số nguyên
+       *[other] nếu là { $fix } thì gõ { $fix }, không có dấu
+    }
+book-not-yaml = không đọc được YAML: { $reason }
+    .expected = giá trị YAML trên một dòng, như [một, hai]
+    .help = sửa ô theo docs/content.md
+book-unknown-name = trang “{ $sheet }” không có “{ $found }”
+    .expected = mã hoặc tên đã có ở trang “{ $sheet }”
+    .help = { $fix ->
+        [none] thêm vào trang “{ $sheet }” trước, rồi ghi mã ở đây
+       *[other] nếu là `{ $fix }` thì ghi `{ $fix }`; nếu là mới thì thêm vào trang “{ $sheet }” trước
+    }
+book-clash = ô này và ô “{ $other }” cùng hàng không đi với nhau
+    .expected = chỉ một trong hai ô
+    .help = xóa một ô
+book-stated-and-rows = ô nói không có hoặc chưa nhập, mà trang “{ $sheet }” vẫn có hàng của bản ghi này
+    .expected = để trống ô này, hoặc không có hàng nào ở trang “{ $sheet }”
+    .help = xóa ô này, hoặc xóa các hàng ở trang “{ $sheet }”
+book-rest-clash = ô này lặp lại điều cột khác đã ghi
+    .expected = chỉ phần không có cột riêng
+    .help = bỏ khóa ấy khỏi ô này
+book-missing = ô “{ $head }” để trống
+    .expected = “{ $head }” phải có giá trị
+    .help = điền ô này
+book-bad-file = “{ $found }” không phải là tệp của loại dữ liệu này
+    .expected = để trống, hoặc một tệp .yaml thuộc { $expected }
+    .help = để trống ô này ở hàng thêm mới
+book-taken = “{ $found }” đã có trong { $other }
+    .expected = mỗi mã ở một tệp
+    .help = xuất sổ tính rồi sửa hàng có sẵn, hoặc ghi { $other } vào cột Tệp của hàng này
+book-edited = { $found } có người sửa sau khi xuất sổ tính, nên giữ nguyên
+    .expected = tệp như lúc xuất sổ tính
+    .help = xuất lại sổ tính, sửa lại ở đó rồi nhập
+book-posting-edited = ô đã sửa thành “{ $found }”, còn các trang sau ghi “{ $other }”
+    .expected = thủ tục đã có ở trang “{ $sheet }” thì sửa ở đó và ở các trang sau
+    .help = sửa ở trang “{ $sheet }” hoặc trang chi tiết, rồi trả ô này về như cũ
+book-posting-alone = “{ $found }” do chương trình lập, mà trang “{ $sheet }” không còn hàng của thủ tục này
+    .expected = hàng của thủ tục ở trang “{ $sheet }”
+    .help = thêm lại hàng ở trang “{ $sheet }”, hoặc xóa hàng này
+book-missing-part = ô bị cắt, mà trang “Phần tiếp” không có số { $found }
+    .expected = các phần tiếp ở trang “Phần tiếp”
+    .help = chép lại trang “Phần tiếp” từ sổ đã xuất, hoặc gõ lại cả ô
