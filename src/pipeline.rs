@@ -4,6 +4,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one module that times its stages")]
 
+pub mod live;
+
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -291,6 +293,16 @@ impl<'w> Work<'w> {
 
     fn judge(&mut self, content: RawContent, inputs: &Inputs, published: Option<&Path>) -> Ready {
         let catalog = self.timed(Stage::Read, |report| lower::lower(&content, report));
+        self.judge_read(content, catalog, inputs, published)
+    }
+
+    fn judge_read(
+        &mut self,
+        content: RawContent,
+        catalog: Catalog,
+        inputs: &Inputs,
+        published: Option<&Path>,
+    ) -> Ready {
         let procedures = catalog.procedures.len();
         let publishable = self.timed(Stage::Check, |report| {
             let mut theme = Theme::load_for(
