@@ -33,6 +33,8 @@ pub mod publish;
 
 pub mod pipeline;
 
+pub mod serve;
+
 pub mod import;
 
 pub mod cli;

@@ -1,7 +1,11 @@
 //! Content at which its author is at work: read again as it changes, and shown file by file with the
 //! very bytes that a build writes.
 
-#![expect(clippy::disallowed_methods, reason = "a test that changes content")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test that changes content, and may panic"
+)]
 
 mod site_tools;
 
@@ -15,7 +19,7 @@ use congkhai::pipeline::{
     Inputs,
     live::{ShowError, Shown, Workbench},
 };
-use site_tools::{TODAY, build, project, tree};
+use site_tools::{TODAY, build, pages, project, tree};
 use tempfile::{TempDir, tempdir};
 
 fn inputs(content: &Path) -> Inputs {
@@ -60,7 +64,7 @@ fn is_shown_as_built(of: &str, more: &str) {
             }
         }
         assert!(differing.is_empty(), "{of}: {differing:?}");
-        assert_eq!(shown.pages(), built.keys().filter(|it| it.ends_with(".html")).count());
+        assert_eq!(shown.pages(), pages(&built).len());
     });
 }
 

@@ -4,6 +4,7 @@
 
 use std::{
     ffi::OsString,
+    net::IpAddr,
     path::{Path, PathBuf},
 };
 
@@ -34,6 +35,8 @@ pub(super) enum Request {
         format: Format,
         published: Published,
     },
+    /// `congkhai serve`
+    Serve { content: PathBuf, theme: Option<PathBuf>, today: NaiveDate, address: IpAddr, port: u16 },
     /// `congkhai theme check`
     CheckTheme { folder: PathBuf, format: Format },
     /// `congkhai import portal`
@@ -83,7 +86,7 @@ pub(super) fn language(words: &[OsString]) -> Language {
 }
 
 /// Where a site is built unless told, and so how the published one beside the content is called.
-const OUT: &str = "public";
+pub(super) const OUT: &str = "public";
 
 /// The whole command line, described in the messages' language.
 pub(super) fn command(messages: &Messages) -> Command {
@@ -148,10 +151,33 @@ pub(super) fn command(messages: &Messages) -> Command {
         .subcommands([
             build,
             check,
+            serve_command(messages).args([
+                path("content", "content", "cli-content"),
+                theme(),
+                today(),
+            ]),
             import_command(messages),
             search_command(messages),
             theme_command(messages),
         ])
+}
+
+fn serve_command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
+    Command::new("serve").about(text("cli-serve")).after_help(text("cli-serve-help")).args([
+        Arg::new("address")
+            .long("address")
+            .value_name("IP")
+            .default_value("127.0.0.1")
+            .value_parser(value_parser!(IpAddr))
+            .help(text("cli-address")),
+        Arg::new("port")
+            .long("port")
+            .value_name("N")
+            .default_value("8000")
+            .value_parser(value_parser!(u16))
+            .help(text("cli-port")),
+    ])
 }
 
 fn format_arg(messages: &Messages) -> Arg {
@@ -291,6 +317,13 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             today: day(sub),
             published: published(sub, &path(sub, "content")),
             format: format(sub),
+        },
+        "serve" => Request::Serve {
+            content: path(sub, "content"),
+            theme: theme_folder(&text(sub, "theme")),
+            today: day(sub),
+            address: sub.get_one("address").copied().unwrap_or(IpAddr::from([127, 0, 0, 1])),
+            port: sub.get_one("port").copied().unwrap_or_default(),
         },
         "theme" => {
             let (_, check) =

@@ -10,6 +10,7 @@
 
 mod args;
 mod find;
+mod serve;
 mod show;
 
 use std::{
@@ -45,7 +46,8 @@ const WRONG_USAGE: u8 = 2;
 
 /// Runs the command line and tells the exit code: 0 clean, 1 errors, 2 wrong usage.
 pub fn run(words: Vec<OsString>) -> ExitCode {
-    let messages = Messages::new(args::language(&words));
+    let language = args::language(&words);
+    let messages = Messages::new(language);
     let matches = match args::command(&messages).try_get_matches_from(words) {
         Ok(matches) => matches,
         Err(error) => {
@@ -65,6 +67,10 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         }
         Request::Check { content, theme, today, format, published } => {
             check(&Inputs { content, theme, portal: None, today }, &published, format, &screen)
+        }
+        Request::Serve { content, theme, today, address, port } => {
+            let inputs = Inputs { content, theme, portal: None, today };
+            serve::serve(inputs, address, port, language, &screen)
         }
         Request::CheckTheme { folder, format } => check_theme(&folder, format, &screen),
         Request::ImportPortal { files, into, internal } => {
@@ -156,8 +162,7 @@ fn only(report: &Report, is_wanted: impl Fn(Code) -> bool) -> Report {
 
 fn print_report(content: &RawContent, report: &Report, format: Format, screen: &Screen<'_>) {
     let located = locate(content, report);
-    let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    say(&show::diagnostics(&located, format, screen.messages, colours));
+    say(&show::diagnostics(&located, format, screen.messages, colours()));
 }
 
 fn build(inputs: &Inputs, out: &Path, screen: &Screen<'_>) -> u8 {
@@ -276,6 +281,11 @@ fn import_portal(files: &[PathBuf], into: &Path, internal: bool, screen: &Screen
     }
 }
 
+/// Whether what is said may be coloured.
+fn colours() -> bool {
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
 /// Says something on standard output. A reader that has gone away (`| head`) is nobody's mistake.
 fn say(text: &str) {
     drop(std::io::stdout().lock().write_all(text.as_bytes()));
@@ -292,8 +302,7 @@ fn import_table(file: &Path, into: &Path, options: &TableOptions, screen: &Scree
         Err(error) => return fail(&error, screen),
     };
     let located = locate(&report.content, &report.report);
-    let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    say(&show::diagnostics(&located, Format::Human, screen.messages, colours));
+    say(&show::diagnostics(&located, Format::Human, screen.messages, colours()));
     for mistake in &report.mistakes {
         say_line(&mistake.text(screen.messages));
     }

@@ -10,9 +10,9 @@ use std::{
 
 use super::{Inputs, Judged, Ready, Stage, Unwatched, Work, lower, source};
 use crate::{
-    diag::Report,
+    diag::{Located, Report},
     render::{OnDemand, RenderError, Theme},
-    source::{Kind, RawContent},
+    source::{Kind, RawContent, locate::locate},
 };
 
 /// Content at which its author is at work. What was read of a file is kept until it changes.
@@ -35,6 +35,11 @@ impl Workbench {
     /// the disk says of their age.
     pub fn forget(&mut self, name: &str) {
         self.memory.forget(name);
+    }
+
+    /// Reads every file anew the next time.
+    pub fn forget_all(&mut self) {
+        self.memory = lower::Memory::default();
     }
 
     /// Reads what has changed, and judges all of it.
@@ -93,7 +98,8 @@ impl Draft {
         if judged.report.has_errors() {
             return show(judged, None);
         }
-        show(judged, Some(&Shown { site: OnDemand::new(&plan, theme, &content), theme }))
+        let site = OnDemand::new(&plan, theme, &content);
+        show(judged, Some(&Shown { site, theme, content: &content }))
     }
 }
 
@@ -101,6 +107,7 @@ impl Draft {
 pub struct Shown<'p> {
     site: OnDemand<'p>,
     theme: &'p Theme,
+    content: &'p RawContent,
 }
 
 /// Why a file of a site without mistakes cannot be shown all the same.
@@ -120,6 +127,11 @@ impl Shown<'_> {
         self.site.pages()
     }
 
+    /// Looks up the places of what a page's templates could not take.
+    pub fn located(&self, report: &Report) -> Vec<Located> {
+        locate(self.content, report)
+    }
+
     /// Whether the file at a path takes so long to make that others should not wait for it.
     pub fn is_slow(path: &str) -> bool {
         OnDemand::is_in_index(path)
@@ -131,7 +143,9 @@ impl Shown<'_> {
         self.site.file(path).map_err(|error| match error {
             RenderError::Templates(faults) if self.theme.is_overlaid() => {
                 let mut report = Report::default();
-                faults.iter().for_each(|fault| report.push(self.theme.explain(fault)));
+                for fault in &faults {
+                    report.push(self.theme.explain(fault));
+                }
                 ShowError::Templates(report)
             }
             other => ShowError::Render(other),
