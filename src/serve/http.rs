@@ -46,6 +46,9 @@ use crate::diag::message::{Language, Messages};
 /// Where open pages learn of a change. No file of a site is hidden.
 const EVENTS: &str = "/.congkhai/events";
 
+/// What an event says where nothing is wrong: browsers drop events that say nothing.
+const NOTHING_WRONG: &str = "-";
+
 /// How often an idle stream says that it is there, so that a lost one is known.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
 
@@ -311,7 +314,7 @@ async fn events(State(host): State<Host>) -> Sse<Events> {
                 return;
             }
             if !scene.name.is_empty() {
-                let faults = scene.faults.unwrap_or_default();
+                let faults = scene.faults.as_deref().unwrap_or(NOTHING_WRONG);
                 let event = Event::default().id(scene.name).data(faults);
                 if tell.send(event).await.is_err() {
                     return;

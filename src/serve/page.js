@@ -32,7 +32,7 @@ function (name, alone, style) {
     if (stream || document.hidden) return;
     stream = new EventSource(address);
     stream.onmessage = function (event) {
-      if (event.lastEventId === name) return show(event.data);
+      if (event.lastEventId === name) return show(event.data === "-" ? "" : event.data);
       close();
       location.reload();
     };

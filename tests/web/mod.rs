@@ -183,7 +183,11 @@ impl Events {
             } else if let Some(text) = line.strip_prefix("id:") {
                 name = Some(text.trim().to_owned());
             } else if let (true, Some(name)) = (line.is_empty(), name.take()) {
-                return Some((name, data.join("\n")));
+                // As in a browser: an event without data is none.
+                if !data.is_empty() {
+                    let data = data.join("\n");
+                    return Some((name, if data == "-" { String::new() } else { data }));
+                }
             }
         }
     }
