@@ -3,6 +3,7 @@
 //! Must not know HTTP.
 
 use std::{
+    collections::BTreeSet,
     sync::{Arc, mpsc},
     thread,
     time::Duration,
@@ -61,9 +62,10 @@ impl Outcome {
         if !self.errors.is_empty() || !before.errors.is_empty() {
             return;
         }
+        let key = |it: &Diagnostic| (it.code, it.place.clone(), it.args.clone());
+        let old: BTreeSet<_> = doubts(&before.report).map(key).collect();
         let mut fresh = Report::default();
-        let old: Vec<&Diagnostic> = doubts(&before.report).collect();
-        for found in doubts(&self.report).filter(|it| !old.contains(it)) {
+        for found in doubts(&self.report).filter(|it| !old.contains(&key(it))) {
             fresh.push(found.clone());
         }
         self.new_doubts = locate(&self.content, &fresh);
