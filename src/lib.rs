@@ -37,6 +37,8 @@ pub mod publish;
 
 pub mod pipeline;
 
+pub mod serve;
+
 pub mod workbook;
 
 pub mod export;

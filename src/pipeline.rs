@@ -4,6 +4,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one module that times its stages")]
 
+pub mod live;
+
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -146,7 +148,6 @@ pub fn check(inputs: &Inputs, published: Option<&Path>, watcher: &dyn Watcher) -
             work.try_templates(&plan, theme);
         }
     }
-    work.settle();
     work.judged(ready.content, ready.procedures)
 }
 
@@ -319,6 +320,16 @@ impl<'w> Work<'w> {
 
     fn judge(&mut self, content: RawContent, inputs: &Inputs, published: Option<&Path>) -> Ready {
         let catalog = self.timed(Stage::Read, |report| lower::lower(&content, report));
+        self.judge_read(content, catalog, inputs, published)
+    }
+
+    fn judge_read(
+        &mut self,
+        content: RawContent,
+        catalog: Catalog,
+        inputs: &Inputs,
+        published: Option<&Path>,
+    ) -> Ready {
         let procedures = catalog.procedures.len();
         self.site.clone_from(&catalog.site);
         let publishable = self.timed(Stage::Check, |report| {
@@ -396,7 +407,8 @@ impl<'w> Work<'w> {
         }
     }
 
-    fn judged(self, content: RawContent, procedures: usize) -> Judged {
+    fn judged(mut self, content: RawContent, procedures: usize) -> Judged {
+        self.settle();
         Judged { content, report: self.report, procedures, timings: self.timings }
     }
 }

@@ -4,6 +4,7 @@
 
 use std::{
     ffi::OsString,
+    net::IpAddr,
     path::{Path, PathBuf},
 };
 
@@ -35,6 +36,8 @@ pub(super) enum Request {
         manner: Manner,
         published: Published,
     },
+    /// `congkhai serve`
+    Serve { content: PathBuf, theme: Option<PathBuf>, today: NaiveDate, address: IpAddr, port: u16 },
     /// `congkhai theme check`
     CheckTheme { folder: PathBuf, format: Format },
     /// `congkhai import portal`
@@ -157,7 +160,7 @@ fn is_of(setting: &str, language: &str) -> bool {
 }
 
 /// Where a site is built unless told, and so how the published one beside the content is called.
-const OUT: &str = "public";
+pub(super) const OUT: &str = "public";
 
 /// The whole command line, described in the messages' language.
 pub(super) fn command(messages: &Messages) -> Command {
@@ -224,6 +227,11 @@ pub(super) fn command(messages: &Messages) -> Command {
         .subcommands([
             build,
             check,
+            serve_command(messages).args([
+                path("content", "content", "cli-content"),
+                theme(),
+                today(),
+            ]),
             import_command(messages),
             diff_command(messages),
             doctor_command(messages),
@@ -231,6 +239,24 @@ pub(super) fn command(messages: &Messages) -> Command {
             search_command(messages),
             theme_command(messages),
         ])
+}
+
+fn serve_command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
+    Command::new("serve").about(text("cli-serve")).after_help(text("cli-serve-help")).args([
+        Arg::new("address")
+            .long("address")
+            .value_name("IP")
+            .default_value("127.0.0.1")
+            .value_parser(value_parser!(IpAddr))
+            .help(text("cli-address")),
+        Arg::new("port")
+            .long("port")
+            .value_name("N")
+            .default_value("8000")
+            .value_parser(value_parser!(u16))
+            .help(text("cli-port")),
+    ])
 }
 
 fn format_arg(messages: &Messages) -> Arg {
@@ -430,6 +456,13 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             today: day(sub),
             published: published(sub, &path(sub, "content")),
             manner: manner(sub),
+        },
+        "serve" => Request::Serve {
+            content: path(sub, "content"),
+            theme: theme_folder(&text(sub, "theme")),
+            today: day(sub),
+            address: sub.get_one("address").copied().unwrap_or(IpAddr::from([127, 0, 0, 1])),
+            port: sub.get_one("port").copied().unwrap_or_default(),
         },
         "theme" => {
             let (_, check) =

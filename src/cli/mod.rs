@@ -12,6 +12,7 @@ mod args;
 mod diff;
 mod doctor;
 mod find;
+mod serve;
 mod show;
 mod workbook;
 
@@ -49,7 +50,8 @@ const WRONG_USAGE: u8 = 2;
 /// Runs the command line and tells the exit code: 0 clean, 1 errors, 2 wrong usage.
 pub fn run(words: Vec<OsString>) -> ExitCode {
     let settings = ["LC_ALL", "LC_MESSAGES", "LANG"].map(std::env::var_os);
-    let messages = Messages::new(args::language(&words, &settings));
+    let language = args::language(&words, &settings);
+    let messages = Messages::new(language);
     let matches = match args::command(&messages).try_get_matches_from(words) {
         Ok(matches) => matches,
         Err(error) => {
@@ -75,6 +77,10 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
             let strict = manner.is_strict;
             let inputs = Inputs { content, theme, portal: None, strict, today };
             check(&inputs, &published, manner, &screen)
+        }
+        Request::Serve { content, theme, today, address, port } => {
+            let inputs = Inputs { content, theme, portal: None, strict: false, today };
+            serve::serve(inputs, address, port, language, &screen)
         }
         Request::CheckTheme { folder, format } => check_theme(&folder, format, &screen),
         Request::ImportPortal { files, into, internal } => {
@@ -176,8 +182,7 @@ fn only(report: &Report, is_wanted: impl Fn(Code) -> bool) -> Report {
 
 fn print_report(content: &RawContent, report: &Report, format: Format, screen: &Screen<'_>) {
     let located = locate(content, report);
-    let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    say(&show::diagnostics(&located, format, screen.messages, colours));
+    say(&show::diagnostics(&located, format, screen.messages, colours()));
 }
 
 fn build(inputs: &Inputs, out: &Path, format: Format, screen: &Screen<'_>) -> u8 {
@@ -305,6 +310,11 @@ fn import_portal(files: &[PathBuf], into: &Path, internal: bool, screen: &Screen
     }
 }
 
+/// Whether what is said may be coloured.
+fn colours() -> bool {
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
 /// Says something on standard output. A reader that has gone away (`| head`) is nobody's mistake.
 fn say(text: &str) {
     drop(std::io::stdout().lock().write_all(text.as_bytes()));
@@ -326,8 +336,7 @@ fn import_table(file: &Path, into: &Path, options: &TableOptions, screen: &Scree
 /// What became of a table: what is wrong in its mapping, in its cells, and what was written.
 fn say_table(report: &TableReport, screen: &Screen<'_>) -> u8 {
     let located = locate(&report.content, &report.report);
-    let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    say(&show::diagnostics(&located, Format::Human, screen.messages, colours));
+    say(&show::diagnostics(&located, Format::Human, screen.messages, colours()));
     for mistake in &report.mistakes {
         say_line(&mistake.text(screen.messages));
     }

@@ -831,6 +831,19 @@ import-xlsx-aside = Old text: { $path }
 import-xlsx-removed = Taken out of { $path }: { $name }
 import-xlsx-left = The workbook has no row of { $path } any more; the file stays
 import-xlsx-done = { $rows } rows read: { $accepted } accepted, { $refused } refused. Files written: { $written }. Files unchanged: { $unchanged }. Posting rows made by the program: { $derived }.
+cli-serve = Show the site in a browser while its content is edited; pages reload at each saving
+cli-serve-help = Watches the content folder. At each saving of a file, the page that is open in a browser reloads. While
+    the content has errors the browser keeps the last good site; the errors stand at the foot of the page
+    and in the terminal, and go when they are mended. Nothing is written to the disk: to publish, run
+    `congkhai build`.
+
+    Examples: congkhai serve
+              congkhai serve --content my-content --port 8080
+
+    Only this machine reaches the site, unless --address says otherwise. Ctrl-C ends.
+    Exit codes: 0 ended as asked, 1 errors, 2 wrong usage.
+cli-address = IP address to listen at; with 0.0.0.0 other machines of the network reach the site too
+cli-port = Port; 0 for one that is free
 cli-search = Search a finished site, ranked as on its pages
 cli-search-site = Folder of the finished site
 cli-search-query = What to search for
@@ -839,6 +852,29 @@ cli-search-limit = How many procedures at most
 cli-search-json = Print the answer as JSON
 search-weak = No procedure fits well; the nearest:
 cli-bad-date = `{ $found }` is no date such as 2026-07-01
+serve-address = Open in a browser: { $address } (to end: Ctrl-C)
+serve-open = Other machines of the network reach this site too.
+serve-built = { $first ->
+        [yes] Built after { $time } ms
+       *[no] Built again after { $time } ms
+    }: { $pages } pages, { $procedures } procedures{ $warned ->
+        [yes] , { $counts }
+       *[no] {""}
+    }
+serve-broken = { $errors } errors, found after { $time } ms. { $site ->
+        [yes] The browser keeps the last good site.
+       *[no] The site appears once they are mended.
+    }
+serve-ended = Ended.
+serve-page-title = The content has errors, there is no site yet
+serve-faults = The content has { $n } errors. Changes appear once all are mended.
+serve-more = and { $n } more, in the terminal
+fail-port-taken = Another program uses port { $port }, perhaps a serve that has not ended. End it, or choose another port: --port { $port ->
+        [8000] 8001
+       *[other] 0
+    }
+fail-listen = Cannot listen at { $address }: { $reason }
+fail-watch = Cannot watch the folder { $path }: { $reason }
 stage-read = Reading
 stage-check = Checking
 stage-plan = Planning

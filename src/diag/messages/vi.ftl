@@ -834,6 +834,18 @@ import-xlsx-aside = Bản cũ: { $path }
 import-xlsx-removed = Bỏ khỏi { $path }: { $name }
 import-xlsx-left = Sổ tính không còn hàng nào của { $path }; tệp giữ nguyên
 import-xlsx-done = Đã đọc { $rows } hàng: nhận { $accepted }, từ chối { $refused }. Tệp ghi mới: { $written }. Tệp không đổi: { $unchanged }. Hàng niêm yết do chương trình lập: { $derived }.
+cli-serve = Xem trang trong trình duyệt trong lúc sửa nội dung; trang tự tải lại sau mỗi lần lưu
+cli-serve-help = Lệnh theo dõi thư mục nội dung. Mỗi lần lưu tệp, trang đang mở trong trình duyệt tự tải lại. Khi nội
+    dung có lỗi, trình duyệt vẫn giữ bản tốt gần nhất; lỗi hiện ở cuối trang và trong cửa sổ dòng lệnh,
+    mất đi khi lỗi đã sửa. Lệnh không ghi gì ra đĩa: muốn đưa trang lên thì chạy `congkhai build`.
+
+    Ví dụ: congkhai serve
+           congkhai serve --content noi-dung --port 8080
+
+    Chỉ máy này mở được trang, trừ khi đặt --address. Bấm Ctrl-C để dừng.
+    Mã thoát: 0 đã dừng theo yêu cầu, 1 có lỗi, 2 gõ sai lệnh.
+cli-address = Địa chỉ IP để nghe; 0.0.0.0 thì máy khác trong mạng cũng xem được
+cli-port = Cổng; 0 thì máy tự chọn cổng còn trống
 cli-search = Tìm trong trang đã xây dựng, xếp hạng như trên trang
 cli-search-site = Thư mục của trang đã xây dựng
 cli-search-query = Nội dung cần tìm
@@ -842,6 +854,29 @@ cli-search-limit = Số thủ tục nhiều nhất
 cli-search-json = In kết quả dưới dạng JSON
 search-weak = Không có thủ tục nào thật khớp; gần nhất là:
 cli-bad-date = `{ $found }` không phải là ngày dạng 2026-07-01
+serve-address = Mở trong trình duyệt: { $address } (dừng: Ctrl-C)
+serve-open = Máy khác trong mạng cũng xem được trang này.
+serve-built = { $first ->
+        [yes] Đã dựng sau { $time } ms
+       *[no] Đã dựng lại sau { $time } ms
+    }: { $pages } trang, { $procedures } thủ tục{ $warned ->
+        [yes] , { $counts }
+       *[no] {""}
+    }
+serve-broken = { $errors } lỗi, tìm thấy sau { $time } ms. { $site ->
+        [yes] Trình duyệt vẫn hiện bản tốt gần nhất.
+       *[no] Sửa xong thì trang hiện ra.
+    }
+serve-ended = Đã dừng.
+serve-page-title = Nội dung có lỗi, chưa dựng được trang
+serve-faults = Nội dung có { $n } lỗi. Thay đổi mới chỉ hiện khi đã sửa hết lỗi.
+serve-more = và { $n } lỗi khác, xem trong cửa sổ dòng lệnh
+fail-port-taken = Chương trình khác đang dùng cổng { $port }, có thể là một lệnh serve chưa dừng. Dừng chương trình ấy, hoặc chọn cổng khác: --port { $port ->
+        [8000] 8001
+       *[other] 0
+    }
+fail-listen = Không nghe được ở { $address }: { $reason }
+fail-watch = Không theo dõi được thư mục { $path }: { $reason }
 stage-read = Đọc nội dung
 stage-check = Kiểm tra
 stage-plan = Lập danh sách trang
