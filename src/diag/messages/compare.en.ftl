@@ -323,20 +323,22 @@ cli-diff-internal = With --portal: internal procedures too
 cli-diff-format = Layout: text, markdown or json (docs/diff.md)
 cli-diff-exit-code = Exit code 1 if anything differs
 cli-diff-today = Day of the comparison, like 2026-07-01 (default: today in Viet Nam)
-cli-diff-help = Says only what a reader of the site would notice: fees, times, documents, forms, where to hand in,
-    agencies, channels, legal basis, steps, figures, contacts; procedures new, withdrawn, renamed. The order
-    of keys, comments in files, the place of tone marks and capitals are no change.
+cli-diff-help = Says only what a reader of the site would notice: fees, times, documents, forms, where to hand
+    in, agencies, channels, legal basis, steps, figures, contacts; procedures new, withdrawn,
+    renamed. The order of keys, comments in files, the place of tone marks and capitals are no
+    change.
 
     Examples:
       congkhai diff content-september content
       congkhai diff --format markdown old new > changes.md
       congkhai diff --portal portal.jsonl content
 
-    With --portal each difference is shown from both sides: what the portal says, what we say. Amounts and
-    times in words cannot be compared: they are listed apart, neither as equal nor as different.
+    With --portal each difference is shown from both sides: what the portal says, what we say.
+    Amounts and times in words cannot be compared: they are listed apart, neither as equal nor as
+    different.
 
-    Exit codes: 0 compared, 1 a content cannot be read (or something differs, with --exit-code),
-    2 wrong usage.
+    Exit codes: 0 compared, 1 a content cannot be read (or something differs, with --exit-code), 2
+    wrong usage.
 diff-broken = The content in { $path } has { $n } errors, so it cannot be compared:
 diff-refused = Record { $place } is left out: { $reason }
 fail-no-folder = There is no folder { $path }.

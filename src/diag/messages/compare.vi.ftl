@@ -324,19 +324,19 @@ cli-diff-format = Cách trình bày: text, markdown hoặc json (docs/diff.md)
 cli-diff-exit-code = Mã thoát 1 nếu có khác nhau
 cli-diff-today = Ngày so sánh, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
 cli-diff-help = Lệnh chỉ nói điều người đọc trang nhận thấy: phí, lệ phí, thời hạn, giấy tờ, mẫu đơn, nơi nộp,
-    cơ quan, cách nộp, căn cứ, các bước, số liệu, liên hệ; thủ tục mới, bãi bỏ, đổi tên. Thứ tự khóa,
-    ghi chú trong tệp, cách gõ dấu, chữ hoa chữ thường không phải là thay đổi.
+    cơ quan, cách nộp, căn cứ, các bước, số liệu, liên hệ; thủ tục mới, bãi bỏ, đổi tên. Thứ tự
+    khóa, ghi chú trong tệp, cách gõ dấu, chữ hoa chữ thường không phải là thay đổi.
 
     Ví dụ:
       congkhai diff content-thang-9 content
       congkhai diff --format markdown cu moi > thay-doi.md
       congkhai diff --portal cong.jsonl content
 
-    Với --portal, mỗi chỗ khác được ghi cả hai bên: Cổng ghi gì, ở đây ghi gì. Mức thu và thời hạn ghi
-    bằng lời thì không so sánh được: được kể riêng, không tính là giống, không tính là khác.
+    Với --portal, mỗi chỗ khác được ghi cả hai bên: Cổng ghi gì, ở đây ghi gì. Mức thu và thời hạn
+    ghi bằng lời thì không so sánh được: được kể riêng, không tính là giống, không tính là khác.
 
-    Mã thoát: 0 đã so xong, 1 không đọc được nội dung (hoặc có khác nhau, khi dùng --exit-code),
-    2 gõ sai lệnh.
+    Mã thoát: 0 đã so xong, 1 không đọc được nội dung (hoặc có khác nhau, khi dùng --exit-code), 2
+    gõ sai lệnh.
 diff-broken = Nội dung trong { $path } có { $n } lỗi nên không so được:
 diff-refused = Bỏ qua bản ghi { $place }: { $reason }
 fail-no-folder = Không có thư mục { $path }.

@@ -184,10 +184,11 @@ cli-doctor = Judge the duties of publication: what law asks for and the content 
 cli-doctor-format = Layout: text, markdown or json (docs/doctor.md)
 cli-doctor-today = Day of the judgement, like 2026-07-01 (default: today in Viet Nam)
 cli-doctor-strict = Exit code 1 if a duty is not met
-cli-doctor-help = Judges 26 duties of publication. Each is answered in one of three ways: met; not met, with every place
-    (file:line:column, what is missing, what to do) by office; or not to be answered from data, with the
-    reason. All are listed, so that nobody takes silence for compliance. A text marked "chưa đối chiếu" is
-    one whose wording the authors of the program have not read: ask the legal officer before citing it.
+cli-doctor-help = Judges 26 duties of publication. Each is answered in one of three ways: met; not met, with
+    every place (file:line:column, what is missing, what to do) by office; or not to be answered
+    from data, with the reason. All are listed, so that nobody takes silence for compliance. A
+    text marked "chưa đối chiếu" is one whose wording the authors of the program have not read:
+    ask the legal officer before citing it.
 
     Examples:
       congkhai doctor --content content
@@ -195,6 +196,6 @@ cli-doctor-help = Judges 26 duties of publication. Each is answered in one of th
 
     To publish the answers as the page tuan-thu.html write `compliance: true` in site.yaml.
 
-    Exit codes: 0 judged, 1 the content cannot be read (or a duty is not met, with --strict),
-    2 wrong usage.
+    Exit codes: 0 judged, 1 the content cannot be read (or a duty is not met, with --strict), 2
+    wrong usage.
 doctor-broken = The content in { $path } has { $n } errors, so it cannot be judged:

@@ -185,15 +185,17 @@ cli-doctor-format = Cách trình bày: text, markdown hoặc json (docs/doctor.m
 cli-doctor-today = Ngày xét, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
 cli-doctor-strict = Mã thoát 1 nếu có nghĩa vụ chưa đạt
 cli-doctor-help = Lệnh xét 26 nghĩa vụ công khai, mỗi nghĩa vụ trả lời một trong ba: đạt; chưa đạt, kèm từng chỗ
-    (tệp:dòng:cột, thiếu gì, làm gì) xếp theo cơ quan; hoặc không trả lời được từ dữ liệu, kèm lý do.
-    Nghĩa vụ nào cũng được kể, để không ai tưởng im lặng là đạt. Văn bản ghi “chưa đối chiếu” là
-    văn bản người viết chương trình chưa đọc được toàn văn: hỏi cán bộ pháp chế trước khi viện dẫn.
+    (tệp:dòng:cột, thiếu gì, làm gì) xếp theo cơ quan; hoặc không trả lời được từ dữ liệu, kèm lý
+    do. Nghĩa vụ nào cũng được kể, để không ai tưởng im lặng là đạt. Văn bản ghi “chưa đối chiếu”
+    là văn bản người viết chương trình chưa đọc được toàn văn: hỏi cán bộ pháp chế trước khi viện
+    dẫn.
 
     Ví dụ:
       congkhai doctor --content content
       congkhai doctor --format markdown > nghia-vu.md
 
-    Muốn công khai kết quả này thành trang tuan-thu.html thì ghi `compliance: true` trong site.yaml.
+    Muốn công khai kết quả này thành trang tuan-thu.html thì ghi `compliance: true` trong
+    site.yaml.
 
     Mã thoát: 0 đã xét xong, 1 nội dung có lỗi không đọc được (hoặc có nghĩa vụ chưa đạt, khi dùng
     --strict), 2 gõ sai lệnh.
