@@ -20,6 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("diag", &["text"]),
     ("source", &["text", "locale", "diag"]),
     ("model", &["text", "locale", "diag", "source"]),
+    ("schema", &["source", "model"]),
     ("ledger", &["locale", "diag", "source", "model"]),
     ("figures", &["locale", "model"]),
     ("check", &["text", "locale", "diag", "source", "model", "figures"]),
@@ -44,7 +45,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "pipeline",
         &["diag", "source", "model", "ledger", "check", "site", "render", "output", "publish"],
     ),
-    ("import", &["text", "locale", "diag", "source", "model", "check"]),
+    ("import", &["text", "locale", "diag", "source", "model", "schema", "check"]),
     ("cli", &["locale", "diag", "search", "source", "render", "publish", "pipeline", "import"]),
 ];
 
@@ -81,6 +82,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
             "import/disk.rs",
             "import/portal.rs",
             "ledger/mod.rs",
+            "schema/json.rs",
             "search/library.rs",
             "search/write.rs",
         ],
