@@ -57,7 +57,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("ab_glyph_rasterizer", &["chart/bitmap.rs", "chart/typeface.rs"]),
     ("annotate_snippets", &["diag/emit.rs"]),
     ("calamine", &["import/table/workbook.rs"]),
-    ("clap", &["cli/args.rs"]),
+    ("clap", &["cli/args.rs", "cli/args/start.rs"]),
     ("csv", &["import/table/plain.rs"]),
     ("flate2", &["chart/picture.rs"]),
     ("fluent_bundle", &["diag/message.rs"]),
@@ -121,11 +121,11 @@ const SYSTEM: &[(&str, &[&str])] = &[
     ("fs::remove_dir_all", &["publish.rs"]),
     ("fs::remove_file", &["publish.rs"]),
     // The lock and the marker of a build, and its own folder.
-    ("File::create_new", &["publish.rs"]),
+    ("File::create_new", WRITERS),
     ("File::open", &["publish.rs"]),
     // `congkhai search` reads a finished site.
     ("fs::read_to_string", &["publish.rs", "cli/find.rs"]),
-    ("fs::read_dir", &["publish.rs"]),
+    ("fs::read_dir", WRITERS),
     ("fs::read", READERS),
     ("fs::metadata", &["source/mod.rs"]),
     ("SystemTime::now", &["cli/mod.rs"]),

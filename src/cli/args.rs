@@ -10,9 +10,11 @@ use std::{
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+mod start;
+
 use crate::{
     diag::message::{Language, Messages},
-    import::table::TableOptions,
+    import::{starter::Wanted, table::TableOptions},
 };
 
 /// What the caller asks for.
@@ -40,6 +42,12 @@ pub(super) enum Request {
     ImportPortal { files: Vec<PathBuf>, into: PathBuf, internal: bool },
     /// `congkhai import table`
     ImportTable { file: PathBuf, into: PathBuf, options: TableOptions },
+    /// `congkhai init`
+    Init { folder: PathBuf },
+    /// `congkhai new`
+    New { content: PathBuf, wanted: Wanted },
+    /// `congkhai schema`
+    Schema { folder: PathBuf },
     /// `congkhai search`
     Search { site: PathBuf, sought: Sought, limit: usize, json: bool },
 }
@@ -151,6 +159,9 @@ pub(super) fn command(messages: &Messages) -> Command {
             import_command(messages),
             search_command(messages),
             theme_command(messages),
+            start::init_command(messages),
+            start::new_command(messages, &path("content", "content", "cli-content"), &today()),
+            start::schema_command(messages),
         ])
 }
 
@@ -298,6 +309,9 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             Request::CheckTheme { folder: path(check, "folder"), format: format(check) }
         }
         "search" => search_request(sub),
+        "init" => Request::Init { folder: path(sub, "folder") },
+        "schema" => Request::Schema { folder: path(sub, "folder") },
+        "new" => start::new_request(sub, today),
         _ => {
             let (kind, portal) =
                 sub.subcommand().expect("internal error: clap demands a kind of import");

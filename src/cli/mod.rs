@@ -11,6 +11,7 @@
 mod args;
 mod find;
 mod show;
+mod start;
 
 use std::{
     ffi::OsString,
@@ -73,6 +74,9 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::ImportTable { file, into, options } => {
             import_table(&file, &into, &options, &screen)
         }
+        Request::Init { folder } => start::init(&folder, &screen),
+        Request::New { content, wanted } => start::new(&content, &wanted, &screen),
+        Request::Schema { folder } => start::schema(&folder, &screen),
         Request::Search { site, sought, limit, json } => {
             match find::search(&site, &sought, limit, json, &messages) {
                 Ok(text) => {
