@@ -16,6 +16,8 @@ pub mod source;
 
 pub mod model;
 
+pub mod schema;
+
 pub mod ledger;
 
 pub mod figures;

@@ -20,6 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("diag", &["text"]),
     ("source", &["text", "locale", "diag"]),
     ("model", &["text", "locale", "diag", "source"]),
+    ("schema", &["source", "model"]),
     ("ledger", &["locale", "diag", "source", "model"]),
     ("figures", &["locale", "model"]),
     ("check", &["text", "locale", "diag", "source", "model", "figures"]),
@@ -49,7 +50,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("serve", &["text", "markup", "diag", "source", "pipeline"]),
     ("workbook", &["text", "locale", "diag", "source"]),
     ("export", &["text", "diag", "source", "model", "workbook"]),
-    ("import", &["text", "locale", "diag", "source", "model", "check", "workbook"]),
+    ("import", &["text", "locale", "diag", "source", "model", "schema", "check", "workbook"]),
     (
         "cli",
         &[
@@ -68,7 +69,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diag/emit.rs"]),
     ("axum", &["serve/http.rs"]),
     ("calamine", &["import/table/workbook.rs"]),
-    ("clap", &["cli/args.rs", "cli/workbook.rs"]),
+    ("clap", &["cli/args.rs", "cli/args/start.rs", "cli/workbook.rs"]),
     ("csv", &["import/table/plain.rs"]),
     ("flate2", &["chart/picture.rs"]),
     ("fluent_bundle", &["diag/message.rs"]),
@@ -98,6 +99,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
             "import/disk.rs",
             "import/portal.rs",
             "ledger/mod.rs",
+            "schema/json.rs",
             "search/library.rs",
             "search/write.rs",
         ],
@@ -140,11 +142,11 @@ const SYSTEM: &[(&str, &[&str])] = &[
     ("fs::remove_dir_all", &["publish.rs"]),
     ("fs::remove_file", &["publish.rs"]),
     // The lock and the marker of a build, and its own folder.
-    ("File::create_new", &["publish.rs"]),
+    ("File::create_new", WRITERS),
     ("File::open", &["publish.rs"]),
     // `congkhai search` reads a finished site.
     ("fs::read_to_string", &["publish.rs", "cli/find.rs"]),
-    ("fs::read_dir", &["publish.rs"]),
+    ("fs::read_dir", WRITERS),
     ("fs::read", READERS),
     ("fs::metadata", &["source/mod.rs"]),
     ("SystemTime::now", &["cli/mod.rs"]),

@@ -11,9 +11,11 @@ use std::{
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+mod start;
+
 use crate::{
     diag::message::{Language, Messages},
-    import::table::TableOptions,
+    import::{starter::Wanted, table::TableOptions},
 };
 
 /// What the caller asks for.
@@ -52,6 +54,12 @@ pub(super) enum Request {
     ImportXlsx { file: PathBuf, into: PathBuf },
     /// `congkhai export xlsx`
     ExportXlsx { content: PathBuf, out: PathBuf, today: NaiveDate },
+    /// `congkhai init`
+    Init { folder: PathBuf },
+    /// `congkhai new`
+    New { content: PathBuf, wanted: Wanted },
+    /// `congkhai schema`
+    Schema { folder: PathBuf },
     /// `congkhai search`
     Search { site: PathBuf, sought: Sought, limit: usize, json: bool },
 }
@@ -238,6 +246,9 @@ pub(super) fn command(messages: &Messages) -> Command {
             super::workbook::export_command(messages, today()),
             search_command(messages),
             theme_command(messages),
+            start::init_command(messages),
+            start::new_command(messages, &path("content", "content", "cli-content"), &today()),
+            start::schema_command(messages),
         ])
 }
 
@@ -485,6 +496,9 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             format: diff_format(sub),
             is_strict: sub.get_flag("strict"),
         }),
+        "init" => Request::Init { folder: path(sub, "folder") },
+        "schema" => Request::Schema { folder: path(sub, "folder") },
+        "new" => start::new_request(sub, today),
         _ => {
             let (kind, portal) =
                 sub.subcommand().expect("internal error: clap demands a kind of import");

@@ -15,6 +15,7 @@ mod find;
 mod serve;
 mod show;
 mod workbook;
+mod start;
 
 use std::{
     ffi::OsString,
@@ -95,6 +96,9 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::ExportXlsx { content, out, today } => {
             workbook::export(&content, &out, today, &screen)
         }
+        Request::Init { folder } => start::init(&folder, &screen),
+        Request::New { content, wanted } => start::new(&content, &wanted, &screen),
+        Request::Schema { folder } => start::schema(&folder, &screen),
         Request::Search { site, sought, limit, json } => {
             match find::search(&site, &sought, limit, json, &messages) {
                 Ok(text) => {

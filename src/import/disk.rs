@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -373,6 +373,29 @@ pub(super) fn write_bytes(into: &Path, path: &str, bytes: &[u8]) -> Result<(), I
     beside.push(".tmp");
     fs::write(&beside, bytes).map_err(io)?;
     fs::rename(&beside, &path).map_err(io)
+}
+
+/// Writes a file that is not there yet. `false`, and nothing is touched, where there is one.
+pub(super) fn write_absent(into: &Path, path: &str, text: &str) -> Result<bool, ImportError> {
+    let path = into.join(path);
+    let io = |source| ImportError::io(&path, source);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(io)?;
+    }
+    match fs::File::create_new(&path) {
+        Ok(mut file) => file.write_all(text.as_bytes()).map_err(io).map(|()| true),
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(why) => Err(io(why)),
+    }
+}
+
+/// Whether nothing stands in a folder, hidden files included; a folder that is not there is empty.
+pub(super) fn is_empty(folder: &Path) -> Result<bool, ImportError> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(why) => Err(ImportError::io(folder, why)),
+    }
 }
 
 /// The bytes of a file; `None` where there is none.

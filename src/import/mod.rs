@@ -16,6 +16,7 @@ mod portal;
 mod procedure;
 mod report;
 mod shared;
+pub mod starter;
 mod steps;
 pub mod table;
 mod times;

@@ -200,7 +200,8 @@ fn flow_list(items: &[Yaml]) -> Option<String> {
     (flow.chars().count() <= 96).then_some(flow)
 }
 
-fn flow_any(value: &Yaml) -> String {
+/// Anything on one line.
+pub(super) fn flow_any(value: &Yaml) -> String {
     match value {
         Yaml::Text(text) => flow_scalar(text),
         Yaml::Int(number) => number.to_string(),
@@ -220,7 +221,7 @@ fn flow_scalar(text: &str) -> String {
 }
 
 /// One line: plain where that is safe, quoted otherwise.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 

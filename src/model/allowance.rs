@@ -7,6 +7,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode},
+        shape::{Form, Shape},
         yaml::Node,
     },
     text::nearest,
@@ -45,5 +46,11 @@ impl Decode for AllowedCode {
         };
         cx.push(diagnostic);
         None
+    }
+
+    fn shape() -> Shape {
+        let lighter = Code::ALL.iter().filter(|code| code.severity() != Severity::Error);
+        let slugs: Vec<&str> = lighter.map(|code| code.slug()).collect();
+        Shape::Form(Form { name: "AllowedCode", pattern: format!("^({})$", slugs.join("|")) })
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode, Fields, Item},
+        shape::{Body, Key, Shape},
         yaml::Node,
     },
 };
@@ -389,6 +390,10 @@ impl Decode for Rgb {
         }
         colour
     }
+
+    fn shape() -> Shape {
+        Shape::form("Colour", "^ *#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}) *$")
+    }
 }
 
 /// The owner's colours of one look.
@@ -421,6 +426,12 @@ fn take_colours(fields: &mut Fields, empty: &[String], cx: &mut Cx<'_>) -> Colou
     }
 }
 
+/// `accent` and `link`: never with nothing behind them.
+fn colour_keys() -> Vec<Key> {
+    let key = |name| Key { may_be_empty: false, ..Key::of::<Option<Rgb>>(name) };
+    vec![key("accent"), key("link")]
+}
+
 /// The keys that have nothing behind them.
 fn empty_keys(node: &Node) -> Vec<String> {
     let Node::Map(entries) = node else { return Vec::new() };
@@ -433,6 +444,10 @@ impl Decode for Colours {
         let mut fields = Fields::open(node, &["accent", "link"], cx)?;
         Some(take_colours(&mut fields, &empty, cx))
     }
+
+    fn shape() -> Shape {
+        Shape::record("Colours", || Body::new(colour_keys()))
+    }
 }
 
 impl Decode for OwnColours {
@@ -442,6 +457,14 @@ impl Decode for OwnColours {
         let light = take_colours(&mut fields, &empty, cx);
         let dark = fields.take::<Option<Colours>>("dark", cx).flatten().unwrap_or_default();
         Some(Self { light, dark })
+    }
+
+    fn shape() -> Shape {
+        Shape::record("OwnColours", || {
+            let mut keys = colour_keys();
+            keys.push(Key::of::<Option<Colours>>("dark"));
+            Body::new(keys)
+        })
     }
 }
 

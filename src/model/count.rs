@@ -2,12 +2,13 @@
 //!
 //! Must not know what is counted, nor whether figures agree: that is `identity` and `check`.
 
-use super::units::{Decimal, Percent};
+use super::units::{DIGITS, Decimal, Percent};
 use crate::{
     diag::Code,
     locale,
     source::{
         decode::{Cx, Decode},
+        shape::{Shape, any_case},
         yaml::Node,
     },
 };
@@ -216,6 +217,16 @@ impl<T: Number> Decode for Cell<T> {
         cell
     }
 
+    fn shape() -> Shape {
+        let decimals = if T::HAS_DECIMALS { "(?:,[0-9]{1,6})?" } else { "" };
+        let (absences, qualifiers) = (any_case(ABSENCES), any_case(Qualifier::WORDS));
+        let number = format!("(?:{DIGITS}){decimals}");
+        let pattern = format!("^(?:{absences}|(?:(?:{qualifiers}) +)?{number})$");
+        let name = if T::HAS_DECIMALS { "DecimalCell" } else { "Cell" };
+        let largest = if T::HAS_DECIMALS { i64::MAX } else { LARGEST };
+        Shape::AnyOf(vec![Shape::Whole(0, largest), Shape::form(name, pattern)])
+    }
+
     fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
         Some(Self::NotReported)
     }
@@ -253,6 +264,10 @@ impl Decode for TypedPercent {
         };
         let percent = Percent::decode(node, cx)?;
         Some(Self { percent, places: u32::try_from(places).ok()? })
+    }
+
+    fn shape() -> Shape {
+        Percent::shape()
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode, Entry, Item, LongText, OneOrMore},
+        shape::Shape,
         yaml::Node,
     },
     words,
@@ -281,10 +282,28 @@ impl Decode for Amount {
             }
         }
     }
+
+    fn shape() -> Shape {
+        let forms = [
+            Money::shape(),
+            PerUnit::shape(),
+            FirstThen::shape(),
+            AmountRange::shape(),
+            Tiered::shape(),
+            Percentage::shape(),
+            Table::shape(),
+            AmountInWords::shape(),
+        ];
+        Shape::AnyOf(forms.into())
+    }
 }
 
 impl Decode for Box<Amount> {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         Amount::decode(node, cx).map(Self::new)
+    }
+
+    fn shape() -> Shape {
+        Amount::shape()
     }
 }

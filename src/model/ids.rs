@@ -8,6 +8,7 @@ use crate::{
     diag::Code,
     source::{
         decode::{Cx, Decode},
+        shape::Shape,
         yaml::Node,
     },
 };
@@ -49,6 +50,10 @@ impl Decode for Id {
             cx.push(diagnostic);
         }
         id
+    }
+
+    fn shape() -> Shape {
+        Shape::AnyOf(vec![Shape::form("Id", "^[a-z0-9][a-z0-9.-]*$"), Shape::Whole(0, i64::MAX)])
     }
 }
 
@@ -115,6 +120,10 @@ impl Decode for ProcedureCode {
             Node::Text(text) if !text.trim().is_empty() => Some(Self(text)),
             other => String::decode(other, cx).map(Self),
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::Text
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode, Item, OneOrMore},
+        shape::Shape,
         yaml::Node,
     },
     text::nearest,
@@ -160,6 +161,17 @@ impl Decode for Shows {
             }
         }
     }
+
+    fn shape() -> Shape {
+        let measure = any_of(Measure::WORDS);
+        let sum = format!("(?:{measure})(?: *[+] *(?:{measure}))*");
+        Shape::form("Shows", format!("^(?:row[.]number|row[.]name|{sum}(?: *[|] *{sum})*)$"))
+    }
+}
+
+/// The measures as alternatives of a pattern.
+fn any_of(words: &[(&str, Measure)]) -> String {
+    words.iter().map(|(word, _)| word.replace('.', "[.]")).collect::<Vec<_>>().join("|")
 }
 
 impl FormLayout {

@@ -4,6 +4,7 @@
 
 use crate::source::{
     decode::{Cx, Decode, word},
+    shape::Shape,
     yaml::Node,
 };
 
@@ -128,5 +129,9 @@ impl Measure {
 impl Decode for Measure {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         word(node, Self::WORDS, cx)
+    }
+
+    fn shape() -> Shape {
+        Shape::words("Measure", Self::WORDS)
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     locale,
     source::{
         decode::{Cx, Decode, Fields},
+        shape::{Body, Key, Need, Shape},
         yaml::Node,
     },
     words,
@@ -148,6 +149,33 @@ impl Period {
         self.is_assumed
     }
 
+    /// What may stand in it.
+    fn body() -> Body {
+        const YEAR: &str = "(?:199[0-9]|20[0-9]{2}|2100)";
+        let name = |key, shape| Key { shape, ..Key::of::<Option<String>>(key) };
+        let part = |key, form, rest| name(key, Shape::form(form, format!("^{YEAR}-{rest}$")));
+        let year = || {
+            Shape::AnyOf(vec![Shape::Whole(1990, 2100), Shape::form("Year", format!("^{YEAR}$"))])
+        };
+        let keys = vec![
+            part("month", "Month", "(?:0[1-9]|1[0-2])"),
+            part("quarter", "Quarter", "Q0*[1-4]"),
+            part("half", "Half", "H0*[12]"),
+            name("nine_months", year()),
+            name("year", year()),
+            Key::of::<Option<NaiveDate>>("from"),
+            Key::of::<Option<NaiveDate>>("to"),
+            Key::of::<Option<PeriodRule>>("rule"),
+            Key::of::<bool>("assumed"),
+        ];
+        let named = Self::NAMED.iter().map(|(key, _)| vec![*key, "rule"]);
+        let needs = vec![
+            Need::AnyOf(named.chain([vec!["from", "to"]]).collect()),
+            Need::AtMostOne(Self::NAMED.iter().map(|(key, _)| *key).collect()),
+        ];
+        Body { keys, needs }
+    }
+
     /// How many days it has; at least 1.
     pub fn days(&self) -> i64 {
         (self.to - self.from).num_days() + 1
@@ -207,6 +235,10 @@ impl Decode for Period {
             _ => return refuse("dates", cx),
         };
         Some(Self { is_assumed, ..period })
+    }
+
+    fn shape() -> Shape {
+        Shape::record("Period", Self::body)
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode, Item, LongText, OneOrMore},
+        shape::Shape,
         yaml::Node,
     },
     words,
@@ -297,6 +298,10 @@ impl Decode for ProcedureStep {
         let text = Some(LongText::decode(node, cx)?);
         Some(Self { name: None, text, actor: None })
     }
+
+    fn shape() -> Shape {
+        Shape::AnyOf(vec![LongText::shape(), StepInParts::shape()])
+    }
 }
 
 record! {
@@ -367,6 +372,10 @@ impl Decode for DocumentEntry {
             _ => Document::decode(node, cx).map(Self::One),
         }
     }
+
+    fn shape() -> Shape {
+        Shape::AnyOf(vec![Document::shape(), Alternatives::shape()])
+    }
 }
 
 record! {
@@ -420,6 +429,10 @@ impl Decode for Outcome {
         }
         String::decode(node, cx).map(|name| Self { name, code: None, valid_for: None })
     }
+
+    fn shape() -> Shape {
+        Shape::AnyOf(vec![String::shape(), OutcomeInParts::shape()])
+    }
 }
 
 record! {
@@ -466,6 +479,10 @@ impl Decode for LegalBasis {
             return LegalText::decode(node, cx).map(|text| Self::Inline(Box::new(text)));
         }
         String::decode(node, cx).map(Self::Reference)
+    }
+
+    fn shape() -> Shape {
+        Shape::AnyOf(vec![String::shape(), LegalText::shape()])
     }
 }
 

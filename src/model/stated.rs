@@ -7,6 +7,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode},
+        shape::{Body, Key, Shape},
         yaml::Node,
     },
 };
@@ -75,6 +76,19 @@ impl<T: Decode> Decode for Stated<T> {
             return Some(Self::NotEntered { why: Some(why) });
         }
         cx.or_none(|cx| T::decode(node, cx)).map(Self::Known)
+    }
+
+    fn shape() -> Shape {
+        let because = Shape::record("NoneBecause", || {
+            let none = Key {
+                shape: Shape::Yes,
+                is_required: true,
+                may_be_empty: false,
+                ..Key::of::<bool>("none")
+            };
+            Body::new(vec![none, Key::of::<Option<String>>("basis")])
+        });
+        Shape::AnyOf(vec![T::shape(), Shape::Only("none"), because, NotEntered::shape()])
     }
 
     fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {

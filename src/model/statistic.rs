@@ -21,6 +21,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode, Fields, Item, LongText},
+        shape::{Body, Key, Need, Shape},
         yaml::Node,
     },
     words,
@@ -373,6 +374,30 @@ impl Row {
         &["received", "resolved", "pending", "paid_online", "digitised", "satisfaction"];
     const OWN: &'static [&'static str] =
         &["field", "agency", "level", "procedure", "channel", "label", "period", "note", "shares"];
+
+    /// What may stand in it: what it is about, and at least one figure.
+    fn body() -> Body {
+        let figures = |group| in_group(group).map(|it| Key::of::<Cell<Count>>(it.key())).collect();
+        let mut keys = vec![
+            Key::of::<Option<Id>>("field"),
+            Key::of::<Option<Id>>("agency"),
+            Key::of::<Option<Level>>("level"),
+            Key::of::<Option<ProcedureCode>>("procedure"),
+            Key::of::<Option<ChannelKind>>("channel"),
+            Key::of::<Option<String>>("label"),
+            Key::of::<Option<Period>>("period"),
+            Key::of::<Option<LongText>>("note"),
+            Key::of::<Vec<Item<StatedShare>>>("shares"),
+        ];
+        keys.extend(Self::GROUPS.iter().map(|group| Key {
+            shape: Shape::record(group, move || Body::new(figures(group))),
+            ..Key::of::<Option<String>>(group)
+        }));
+        keys.extend(figures(""));
+        let single = in_group("").map(Measure::key);
+        let needed = Self::GROUPS.iter().copied().chain(single).map(|key| vec![key]);
+        Body { keys, needs: vec![Need::AnyOf(needed.collect())] }
+    }
 }
 
 impl Decode for Row {
@@ -402,6 +427,10 @@ impl Decode for Row {
             return None;
         }
         Some(Self { about, period, note, shares, figures })
+    }
+
+    fn shape() -> Shape {
+        Shape::record("Row", Self::body)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode, Entry, Item, LongText},
+        shape::Shape,
         yaml::Node,
     },
 };
@@ -75,5 +76,9 @@ impl Decode for ProcessingTime {
         }
         let span = TimeSpan::decode(node, cx)?;
         Some(Self(TimeLimit::statutory(Entry::Given(span))))
+    }
+
+    fn shape() -> Shape {
+        Shape::AnyOf(vec![TimeSpan::shape(), TimeLimit::shape()])
     }
 }

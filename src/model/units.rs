@@ -11,10 +11,14 @@ use crate::{
     locale,
     source::{
         decode::{Cx, Decode},
+        shape::{Shape, any_case},
         yaml::Node,
     },
     text::nfc,
 };
+
+/// Whole numbers as they may be typed, as a part of a pattern: `1234`, `1.234`.
+pub(super) const DIGITS: &str = "[0-9]{1,18}|[0-9]{1,3}(?:[.][0-9]{3})+";
 
 /// A decimal number as typed: `mantissa / 10^scale`. Never a float.
 #[derive(Clone, Copy, Debug)]
@@ -148,6 +152,11 @@ impl Decode for Decimal {
         }
         number
     }
+
+    fn shape() -> Shape {
+        let text = Shape::form("Decimal", format!("^(?:{DIGITS})(?:,[0-9]{{1,6}})?$"));
+        Shape::AnyOf(vec![Shape::Whole(0, i64::MAX), text])
+    }
 }
 
 /// A currency in which fees are stated (Luật 97/2015/QH13, Điều 11: đồng, or foreign where prescribed).
@@ -162,6 +171,29 @@ pub enum Currency {
 }
 
 impl Currency {
+    /// What may stand after an amount, in small letters; nothing is đồng too.
+    const SPELLINGS: &'static [(&'static str, Self)] = &[
+        ("đồng", Self::Vnd),
+        ("đ", Self::Vnd),
+        ("vnđ", Self::Vnd),
+        ("vnd", Self::Vnd),
+        ("usd", Self::Usd),
+        ("đô la mỹ", Self::Usd),
+        ("eur", Self::Eur),
+        ("euro", Self::Eur),
+    ];
+
+    fn of(is_meant: impl Fn(Self) -> bool) -> Vec<(&'static str, Self)> {
+        Self::SPELLINGS.iter().filter(|(_, it)| is_meant(*it)).copied().collect()
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        if text.is_empty() {
+            return Some(Self::Vnd);
+        }
+        Self::SPELLINGS.iter().find(|(word, _)| *word == text).map(|(_, currency)| *currency)
+    }
+
     /// The word after an amount: `đồng`, `USD`.
     pub fn word(self) -> &'static str {
         match self {
@@ -203,12 +235,8 @@ impl Money {
         let text = nfc(text.trim().to_owned());
         let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
         let (number, unit) = text.split_at(end.unwrap_or(text.len()));
-        let currency = match unit.trim().to_lowercase().as_str() {
-            "" | "đồng" | "đ" | "vnđ" | "vnd" => Currency::Vnd,
-            "usd" | "đô la mỹ" => Currency::Usd,
-            "eur" | "euro" => Currency::Eur,
-            _ => return Err(MoneyError::Unreadable),
-        };
+        let currency =
+            Currency::parse(&unit.trim().to_lowercase()).ok_or(MoneyError::Unreadable)?;
         let has_separator = number.contains(['.', ',']);
         let amount = match Decimal::parse(number) {
             Some(amount) => amount,
@@ -272,6 +300,16 @@ impl Decode for Money {
         cx.push(diagnostic);
         None
     }
+
+    fn shape() -> Shape {
+        let dong = any_case(&Currency::of(|it| it == Currency::Vnd));
+        let foreign = any_case(&Currency::of(|it| it != Currency::Vnd));
+        let whole = "(?:0+|0*[1-9][0-9]{3,17}|[0-9]{1,3}(?:[.][0-9]{3})+)(?:,0{1,2})?";
+        let pattern =
+            format!("^ *(?:{whole} *(?:{dong})?|(?:{DIGITS})(?:,[0-9]{{1,2}})? *(?:{foreign})) *$");
+        let text = Shape::form("Money", pattern);
+        Shape::AnyOf(vec![Shape::Whole(1000, i64::MAX), Shape::Whole(0, 0), text])
+    }
 }
 
 /// Reports an amount whose thousands were lost; `meant` is what it was most likely meant to be.
@@ -318,6 +356,11 @@ impl Decode for Percent {
             cx.push(diagnostic);
         }
         percent
+    }
+
+    fn shape() -> Shape {
+        let below = "[0-9]{1,2}(?:,[0-9]{1,6})?";
+        Shape::form("Percent", format!("^(?:100(?:,0{{1,6}})?|{below}) *%$"))
     }
 }
 
@@ -377,14 +420,21 @@ pub enum TimeSpan {
 }
 
 impl TimeSpan {
+    /// What says it without a number, in small letters.
+    const PHRASES: &'static [(&'static str, Self)] = &[
+        ("ngay", Self::Immediate),
+        ("giải quyết ngay", Self::Immediate),
+        ("trả ngay", Self::Immediate),
+        ("trong ngày", Self::SameDay),
+        ("trong ngày làm việc", Self::SameDay),
+        ("không quy định", Self::NotRegulated),
+    ];
+
     /// Reads the spellings of `docs/content.md`; `None` for any other text.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
-        match text.as_str() {
-            "ngay" | "giải quyết ngay" | "trả ngay" => return Some(Self::Immediate),
-            "trong ngày" | "trong ngày làm việc" => return Some(Self::SameDay),
-            "không quy định" => return Some(Self::NotRegulated),
-            _ => {}
+        if let Some((_, span)) = Self::PHRASES.iter().find(|(phrase, _)| *phrase == text) {
+            return Some(span.clone());
         }
         let (number, unit) = TimeUnit::SPELLINGS
             .iter()
@@ -451,6 +501,17 @@ impl Decode for TimeSpan {
         }
         span
     }
+
+    fn shape() -> Shape {
+        let (phrases, units) = (any_case(Self::PHRASES), any_case(TimeUnit::SPELLINGS));
+        let number = format!("(?:{DIGITS})(?:,[0-9]{{1,6}})?");
+        let until = any_case(&[("từ ", ())]);
+        let and = any_case(&[(" đến ", ()), ("-", ()), ("–", ())]);
+        let pattern = format!(
+            "^ *(?:{phrases}|(?:{number}|(?:{until})?{number} *(?:{and}) *{number}) *(?:{units})) *$"
+        );
+        Shape::AnyOf(vec![Shape::form("TimeSpan", pattern), super::time::TimeInWords::shape()])
+    }
 }
 
 impl Decode for NaiveDate {
@@ -473,6 +534,10 @@ impl Decode for NaiveDate {
             cx.push(diagnostic);
         }
         date
+    }
+
+    fn shape() -> Shape {
+        Shape::form("Date", "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$")
     }
 }
 
@@ -529,6 +594,10 @@ impl Decode for Clock {
         }
         clock
     }
+
+    fn shape() -> Shape {
+        Shape::form("Clock", "^(?:[01]?[0-9]|2[0-3]):[0-5][0-9]$")
+    }
 }
 
 /// A web address: `http://…` or `https://…`.
@@ -556,6 +625,10 @@ impl Decode for Url {
         }
         cx.push(diagnostic.with("found", text));
         None
+    }
+
+    fn shape() -> Shape {
+        Shape::form("Url", r#"^https?://[^\s"<>\\^`{|}]+$"#)
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::{collections::BTreeSet, ops::Deref, sync::Arc};
 
-use super::yaml::Node;
+use super::{shape::Shape, yaml::Node};
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target},
     text::{nearest, nfc},
@@ -157,6 +157,9 @@ pub trait Decode: Sized {
     /// Reads a value. `None` means a mistake was found and has been reported.
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self>;
 
+    /// What may be written for the value: whatever [`Decode::decode`] reads.
+    fn shape() -> Shape;
+
     /// What it means that the key was left out: by default, a mistake (which this reports).
     fn missing(key: &'static str, cx: &mut Cx<'_>) -> Option<Self> {
         let diagnostic = cx.diagnostic(Code::MissingKey).with("key", key);
@@ -278,6 +281,10 @@ impl<T: Decode> Decode for Vec<Item<T>> {
         Some(nodes.into_iter().enumerate().filter_map(decode).collect())
     }
 
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
+    }
+
     fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
         Some(Self::new())
     }
@@ -305,6 +312,10 @@ impl<T: Decode> Decode for OneOrMore<T> {
         T::decode(node, cx).map(|value| Self(vec![Item { position: 0, value }]))
     }
 
+    fn shape() -> Shape {
+        Shape::AnyOf(vec![T::shape(), Shape::List(Box::new(T::shape()))])
+    }
+
     fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
         Some(Self::default())
     }
@@ -317,6 +328,13 @@ impl<T: Decode> Decode for OneOrMore<T> {
 impl<T: Decode> Decode for Option<T> {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         T::decode(node, cx).map(Some)
+    }
+
+    fn shape() -> Shape {
+        match T::shape() {
+            Shape::YesNo { .. } => Shape::YesNo { absent_is_no: false },
+            shape => shape,
+        }
     }
 
     fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
@@ -359,6 +377,10 @@ impl<T: Decode> Decode for Entry<T> {
         Some(T::decode(node, cx).map_or(Self::Broken, Self::Given))
     }
 
+    fn shape() -> Shape {
+        T::shape()
+    }
+
     fn stand_in() -> Option<Self> {
         Some(Self::Broken)
     }
@@ -375,6 +397,10 @@ impl Decode for bool {
             return None;
         };
         Some(value)
+    }
+
+    fn shape() -> Shape {
+        Shape::YesNo { absent_is_no: true }
     }
 
     fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
@@ -399,6 +425,10 @@ impl Decode for u32 {
         }
         number
     }
+
+    fn shape() -> Shape {
+        Shape::Whole(0, u32::MAX.into())
+    }
 }
 
 /// Texts of one line: blanks at the ends and doubled ones dropped, composed (NFC), never empty.
@@ -414,6 +444,10 @@ impl Decode for String {
         Some(text)
     }
 
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
     fn stand_in() -> Option<Self> {
         Some(Self::new())
     }
@@ -426,6 +460,10 @@ pub struct LongText(pub String);
 impl Decode for LongText {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         scalar_text(node, cx).map(Self)
+    }
+
+    fn shape() -> Shape {
+        Shape::Text
     }
 }
 
@@ -493,6 +531,16 @@ macro_rules! record {
                 $(let $field = fields.take::<$Type>($crate::record!(@key $field $($key)?), cx);)*
                 Some(Self { $($field: $field?,)* })
             }
+
+            fn shape() -> $crate::source::shape::Shape {
+                $crate::source::shape::Shape::record(stringify!($Name), || {
+                    $crate::source::shape::Body::new(vec![
+                        $($crate::source::shape::Key::of::<$Type>(
+                            $crate::record!(@key $field $($key)?),
+                        ),)*
+                    ])
+                })
+            }
         }
     };
     (@key $field:ident $key:literal) => { $key };
@@ -526,6 +574,10 @@ macro_rules! words {
                 cx: &mut $crate::source::decode::Cx<'_>,
             ) -> Option<Self> {
                 $crate::source::decode::word(node, Self::WORDS, cx)
+            }
+
+            fn shape() -> $crate::source::shape::Shape {
+                $crate::source::shape::Shape::words(stringify!($Name), Self::WORDS)
             }
 
             fn stand_in() -> Option<Self> {

@@ -7,6 +7,7 @@
 pub mod decode;
 pub mod locate;
 pub mod picture;
+pub mod shape;
 mod syntax;
 pub mod yaml;
 

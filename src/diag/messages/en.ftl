@@ -1090,3 +1090,77 @@ book-posting-alone = “{ $found }” was made by the program, but the sheet “
 book-missing-part = the cell is cut off, and the sheet “Phần tiếp” has no number { $found }
     .expected = the parts that follow in the sheet “Phần tiếp”
     .help = copy the sheet “Phần tiếp” from the exported workbook, or type the whole cell
+cli-init = Make a small sample site to begin with
+cli-init-long = Makes a small sample site in a new folder: site.yaml, a field, an agency, two sample procedures, a page, hints for the editor, and a README.md that says what to do next.
+
+    Each file has hints in Vietnamese behind #. A folder that holds anything is left alone.
+cli-init-after = Example:
+    {"  "}congkhai init our-site
+    {"  "}cd our-site
+    {"  "}congkhai build
+
+    Manual for clerks (Vietnamese): docs/can-bo/README.md
+cli-init-dir = The new folder
+init-done = The sample site is made. { $path }/README.md says what to do next.
+init-not-empty = The folder { $path } holds files, so nothing was written. Choose a new folder or an empty one.
+cli-new = Make a file from a template: a procedure, report, agency or page
+cli-new-after = Examples:
+    {"  "}congkhai new procedure 1.001193 --name "Đăng ký khai sinh"
+    {"  "}congkhai new report --period 2026-Q3:legal
+    {"  "}congkhai new agency "Ủy ban nhân dân xã Tam Hiệp"
+    {"  "}congkhai new page "Hướng dẫn nộp hồ sơ"
+
+    A file that is there is never written over. `congkhai check` then finds no error; what is not
+    filled in yet is shown as not entered.
+cli-new-procedure = Make the file of a procedure
+cli-new-procedure-about = The procedure's code (1.001193), or its name if it has none
+cli-new-procedure-after = Examples:
+    {"  "}congkhai new procedure 1.001193 --name "Đăng ký khai sinh"
+    {"  "}congkhai new procedure "Đăng ký sử dụng nhà văn hóa"
+
+    With a code the file is procedures/<code>.yaml; without one, the name without marks becomes the
+    file's name and the address.
+cli-new-report = Make the file of a report of dossiers
+cli-new-report-about = The agency's id (default: the publishing agency of site.yaml)
+cli-new-report-period = The period: 2026-Q3:legal, 2026-09:calendar, 2026-06-10..2026-09-10 (default: the last quarter that has ended, from the 15th to the 14th)
+cli-new-report-after = Examples:
+    {"  "}congkhai new report
+    {"  "}congkhai new report ubnd-xa-tam-hiep --period 2026-09:calendar
+
+    The file has the measures of form 06, all `không báo cáo` (not reported); put the figures of the
+    signed report in their place. A whole table is imported by congkhai import table.
+cli-new-agency = Make the file of an agency
+cli-new-agency-about = The agency's name, or its id (lower-case ASCII)
+cli-new-agency-after = Examples:
+    {"  "}congkhai new agency "Ủy ban nhân dân xã Tam Hiệp"
+    {"  "}congkhai new agency ubnd-xa-tam-hiep --name "Ủy ban nhân dân xã Tam Hiệp"
+cli-new-page = Make the file of a Markdown page
+cli-new-page-about = The page's title, or its id (lower-case ASCII)
+cli-new-page-after = Example:
+    {"  "}congkhai new page "Hướng dẫn nộp hồ sơ"
+cli-new-name = The full name (default: by the name or code given)
+new-done = Made { $path }
+new-next-procedure = Next: open the file, enter field, agency, time limit, fees, steps, documents (take away the # of the line), then run congkhai check.
+new-next-report = Next: put the figures of the signed report in the place of `không báo cáo`, its number and day at source, then run congkhai check.
+new-next-agency = Next: open the file, enter level, address, telephone, one-stop unit (take away the # of the line), then run congkhai check.
+new-next-page = Next: write below the second --- line, then run congkhai check.
+new-exists = The file { $path } exists, so nothing was written. Open it, or choose another name.
+new-taken = `{ $name }` stands in { $path }, so nothing was written. Open that file.
+new-bad-code = `{ $found }` is no code of a procedure. A code looks like 1.001193, or 1.001193.000.00.00.H02 with a local suffix.
+new-bad-name = `{ $found }` has nothing that a file could be named by. Give a name with letters or digits.
+new-no-agency = { $found ->
+        [none] Whose report it is, is not known. Give the agency's id behind `new report`.
+       *[other] There is no agency `{ $found }`. There are: { $known }. Make a new one first with congkhai new agency.
+    }
+new-bad-period = The period `{ $found }` cannot be read. Write 2026-Q3:legal, 2026-09:calendar, 2026-H1:legal, 2026:calendar or 2026-06-10..2026-09-10.
+cli-schema = Write the JSON Schema of every kind of file, for hints and checks in an editor
+cli-schema-long = Writes the JSON Schema (draft 7) of every kind of content file: titles, descriptions and examples in Vietnamese for each key.
+
+    An editor with yaml-language-server (VS Code with the YAML extension) reads the file's first line:
+    {"  "}# yaml-language-server: $schema=../.schema/procedures.json
+cli-schema-after = Example:
+    {"  "}congkhai schema content/.schema
+
+    Settings of VS Code: docs/schema.md
+cli-schema-dir = The folder that receives the schemas; old files are replaced
+schema-done = Wrote { $count } schemas to { $path }

@@ -1083,3 +1083,76 @@ book-posting-alone = “{ $found }” do chương trình lập, mà trang “{ $
 book-missing-part = ô bị cắt, mà trang “Phần tiếp” không có số { $found }
     .expected = các phần tiếp ở trang “Phần tiếp”
     .help = chép lại trang “Phần tiếp” từ sổ đã xuất, hoặc gõ lại cả ô
+cli-init = Tạo một trang mẫu nhỏ để bắt đầu
+cli-init-long = Tạo một trang mẫu nhỏ trong một thư mục mới: site.yaml, một lĩnh vực, một cơ quan, hai thủ tục mẫu, một trang, tệp gợi ý cho trình soạn thảo, và README.md nói việc cần làm tiếp.
+
+    Mỗi tệp có lời hướng dẫn bằng tiếng Việt sau dấu #. Thư mục đã có gì bên trong thì lệnh không ghi.
+cli-init-after = Ví dụ:
+    {"  "}congkhai init trang-cua-xa
+    {"  "}cd trang-cua-xa
+    {"  "}congkhai build
+
+    Hướng dẫn cho cán bộ: docs/can-bo/README.md
+cli-init-dir = Thư mục mới
+init-done = Đã tạo trang mẫu. Đọc { $path }/README.md để biết việc cần làm tiếp.
+init-not-empty = Thư mục { $path } đã có tệp bên trong, nên không ghi gì. Chọn một thư mục mới hoặc thư mục trống.
+cli-new = Tạo một tệp mới theo mẫu: thủ tục, báo cáo, cơ quan, trang
+cli-new-after = Ví dụ:
+    {"  "}congkhai new procedure 1.001193 --name "Đăng ký khai sinh"
+    {"  "}congkhai new report --period 2026-Q3:legal
+    {"  "}congkhai new agency "Ủy ban nhân dân xã Tam Hiệp"
+    {"  "}congkhai new page "Hướng dẫn nộp hồ sơ"
+
+    Tệp đã có thì không bao giờ bị ghi đè. Tạo xong, `congkhai check` không báo lỗi; mục nào chưa ghi
+    thì trang nói là chưa cập nhật.
+cli-new-procedure = Tạo tệp cho một thủ tục
+cli-new-procedure-about = Mã thủ tục (1.001193), hoặc tên thủ tục nếu không có mã
+cli-new-procedure-after = Ví dụ:
+    {"  "}congkhai new procedure 1.001193 --name "Đăng ký khai sinh"
+    {"  "}congkhai new procedure "Đăng ký sử dụng nhà văn hóa"
+
+    Có mã thì tệp là procedures/<mã>.yaml; không có mã thì tên viết không dấu thành tên tệp và địa chỉ.
+cli-new-report = Tạo tệp cho một báo cáo hồ sơ
+cli-new-report-about = Mã của cơ quan (mặc định: cơ quan công bố trong site.yaml)
+cli-new-report-period = Kỳ báo cáo: 2026-Q3:legal, 2026-09:calendar, 2026-06-10..2026-09-10 (mặc định: quý gần nhất đã hết, tính từ ngày 15 đến ngày 14)
+cli-new-report-after = Ví dụ:
+    {"  "}congkhai new report
+    {"  "}congkhai new report ubnd-xa-tam-hiep --period 2026-09:calendar
+
+    Tệp có sẵn các chỉ tiêu của biểu 06, đều ghi `không báo cáo`; thay bằng số trong báo cáo đã ký.
+    Có bảng tính thì nhập cả bảng: congkhai import table.
+cli-new-agency = Tạo tệp cho một cơ quan
+cli-new-agency-about = Tên cơ quan, hoặc mã của cơ quan (chữ thường không dấu)
+cli-new-agency-after = Ví dụ:
+    {"  "}congkhai new agency "Ủy ban nhân dân xã Tam Hiệp"
+    {"  "}congkhai new agency ubnd-xa-tam-hiep --name "Ủy ban nhân dân xã Tam Hiệp"
+cli-new-page = Tạo tệp cho một trang viết bằng Markdown
+cli-new-page-about = Tiêu đề của trang, hoặc mã của trang (chữ thường không dấu)
+cli-new-page-after = Ví dụ:
+    {"  "}congkhai new page "Hướng dẫn nộp hồ sơ"
+cli-new-name = Tên đầy đủ (mặc định: theo tên hoặc mã đã gõ)
+new-done = Đã tạo { $path }
+new-next-procedure = Điền tiếp: mở tệp, ghi lĩnh vực, cơ quan, thời hạn, phí, các bước, giấy tờ (bỏ dấu # ở đầu dòng), rồi chạy congkhai check.
+new-next-report = Điền tiếp: thay `không báo cáo` bằng số trong báo cáo đã ký, ghi số và ngày ký ở source, rồi chạy congkhai check.
+new-next-agency = Điền tiếp: mở tệp, ghi cấp, địa chỉ, điện thoại, bộ phận một cửa (bỏ dấu # ở đầu dòng), rồi chạy congkhai check.
+new-next-page = Điền tiếp: viết nội dung dưới dòng --- thứ hai, rồi chạy congkhai check.
+new-exists = Đã có tệp { $path }, nên không ghi gì. Mở tệp ấy để sửa, hoặc chọn tên khác.
+new-taken = `{ $name }` đã có trong { $path }, nên không ghi gì. Mở tệp ấy để sửa.
+new-bad-code = `{ $found }` không phải là mã thủ tục. Mã có dạng 1.001193, hoặc 1.001193.000.00.00.H02 với đuôi của địa phương.
+new-bad-name = `{ $found }` không có chữ nào để đặt tên tệp. Gõ tên có chữ cái hoặc chữ số.
+new-no-agency = { $found ->
+        [none] Chưa biết báo cáo của cơ quan nào. Gõ mã cơ quan sau `new report`.
+       *[other] Không có cơ quan `{ $found }`. Các cơ quan đang có: { $known }. Cơ quan mới thì tạo trước bằng congkhai new agency.
+    }
+new-bad-period = Không đọc được kỳ `{ $found }`. Viết 2026-Q3:legal, 2026-09:calendar, 2026-H1:legal, 2026:calendar hoặc 2026-06-10..2026-09-10.
+cli-schema = Ghi JSON Schema của mọi loại tệp, để trình soạn thảo gợi ý và báo lỗi khi gõ
+cli-schema-long = Ghi JSON Schema (draft 7) của mọi loại tệp nội dung: tên, lời giải thích và ví dụ bằng tiếng Việt cho từng mục.
+
+    Trình soạn thảo có yaml-language-server (VS Code với phần mở rộng YAML) đọc dòng đầu của tệp:
+    {"  "}# yaml-language-server: $schema=../.schema/procedures.json
+cli-schema-after = Ví dụ:
+    {"  "}congkhai schema content/.schema
+
+    Cách đặt trong VS Code: docs/schema.md
+cli-schema-dir = Thư mục nhận lược đồ; tệp cũ được thay
+schema-done = Đã ghi { $count } lược đồ vào { $path }

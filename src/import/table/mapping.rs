@@ -13,6 +13,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode, Entry, Item, word},
+        shape,
         yaml::Node,
     },
 };
@@ -131,6 +132,10 @@ impl Holds {
 impl Decode for Holds {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         word(node, &Self::words(), cx)
+    }
+
+    fn shape() -> shape::Shape {
+        shape::Shape::words("Holds", &Self::words())
     }
 }
 

@@ -11,7 +11,7 @@ pub mod mapping;
 mod mistake;
 mod names;
 mod numbers;
-mod period;
+pub(super) mod period;
 mod plain;
 mod rows;
 mod vocabulary;

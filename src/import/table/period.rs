@@ -10,7 +10,7 @@ use crate::{
 
 /// Reads `2026-Q3:legal`, `2026-09:calendar`, `2026-H1:legal`, `2026-9M:legal`, `2026:calendar`, and
 /// `2026-06-10..2026-09-10`.
-pub(super) fn parse(text: &str) -> Option<Map> {
+pub(in crate::import) fn parse(text: &str) -> Option<Map> {
     if let Some((from, to)) = text.split_once("..") {
         let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
         let (from, to) = (day(from)?, day(to)?);

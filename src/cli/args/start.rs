@@ -1,0 +1,84 @@
+//! The command lines of `init`, `new` and `schema`. Must not do anything.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+use super::Request;
+use crate::{
+    diag::message::Messages,
+    import::starter::{Kind, Wanted},
+};
+
+fn folder(help: String) -> Arg {
+    let folder = Arg::new("folder").value_name("DIR").required(true);
+    folder.value_parser(value_parser!(PathBuf)).help(help)
+}
+
+/// `congkhai init DIR`
+pub(super) fn init_command(messages: &Messages) -> Command {
+    Command::new("init")
+        .about(messages.label("cli-init"))
+        .long_about(messages.label("cli-init-long"))
+        .after_help(messages.label("cli-init-after"))
+        .arg(folder(messages.label("cli-init-dir")))
+}
+
+/// `congkhai schema DIR`
+pub(super) fn schema_command(messages: &Messages) -> Command {
+    Command::new("schema")
+        .about(messages.label("cli-schema"))
+        .long_about(messages.label("cli-schema-long"))
+        .after_help(messages.label("cli-schema-after"))
+        .arg(folder(messages.label("cli-schema-dir")))
+}
+
+/// `congkhai new procedure|report|agency|page`
+pub(super) fn new_command(messages: &Messages, content: &Arg, today: &Arg) -> Command {
+    let kinds = Kind::WORDS.iter().map(|(word, kind)| {
+        let label = |part: &str| messages.label(&format!("cli-new-{word}{part}"));
+        let is_report = *kind == Kind::Report;
+        let about = Arg::new("about")
+            .value_name(if is_report { "AGENCY" } else { "NAME" })
+            .required(!is_report)
+            .help(label("-about"));
+        let name = Arg::new("name").long("name").value_name("NAME");
+        let command = Command::new(*word).about(label("")).after_help(label("-after")).args([
+            about,
+            name.help(messages.label("cli-new-name")),
+            content.clone(),
+        ]);
+        if !is_report {
+            return command;
+        }
+        let period = Arg::new("period").long("period").value_name("PERIOD");
+        command.args([period.help(label("-period")), today.clone()])
+    });
+    Command::new("new")
+        .about(messages.label("cli-new"))
+        .after_help(messages.label("cli-new-after"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommands(kinds)
+}
+
+/// What a matched `new` means.
+pub(super) fn new_request(matches: &ArgMatches, today: NaiveDate) -> Request {
+    let (word, sub) = matches.subcommand().expect("internal error: clap demands what is new");
+    let kind = Kind::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind);
+    let kind = kind.expect("internal error: the subcommands are these words");
+    let text = |name: &str| sub.get_one::<String>(name).cloned();
+    let is_report = kind == Kind::Report;
+    let day = is_report.then(|| sub.get_one::<NaiveDate>("today").copied()).flatten();
+    Request::New {
+        content: sub.get_one::<PathBuf>("content").cloned().unwrap_or_default(),
+        wanted: Wanted {
+            kind,
+            about: text("about"),
+            name: text("name"),
+            period: is_report.then(|| text("period")).flatten(),
+            today: day.unwrap_or(today),
+        },
+    }
+}

@@ -1,0 +1,84 @@
+//! `init`, `new` and `schema`: what an author begins with. Must not know what stands in the files.
+
+use std::path::{Path, PathBuf};
+
+use super::{CLEAN, ERRORS, Screen, fail, say_line};
+use crate::import::starter::{self, Kind, StarterError, Wanted};
+
+/// Makes a small site.
+pub(super) fn init(folder: &Path, screen: &Screen<'_>) -> u8 {
+    let files = match starter::init(folder) {
+        Ok(files) => files,
+        Err(error) => return refuse(&error, screen),
+    };
+    for file in files {
+        say_line(&folder.join(file).display().to_string());
+    }
+    let path = folder.display().to_string();
+    say_line(&screen.messages.text("init-done", &[("path", &path)]));
+    CLEAN
+}
+
+/// Makes a file of a kind.
+pub(super) fn new(content: &Path, wanted: &Wanted, screen: &Screen<'_>) -> u8 {
+    if !content.is_dir() {
+        let path = content.display().to_string();
+        return complain(&screen.messages.text("fail-no-content", &[("path", &path)]));
+    }
+    match starter::create(content, wanted) {
+        Ok(path) => {
+            let path = content.join(path).display().to_string();
+            say_line(&screen.messages.text("new-done", &[("path", &path)]));
+            let next = match wanted.kind {
+                Kind::Procedure => "new-next-procedure",
+                Kind::Report => "new-next-report",
+                Kind::Agency => "new-next-agency",
+                Kind::Page => "new-next-page",
+            };
+            say_line(&screen.messages.label(next));
+            CLEAN
+        }
+        Err(error) => refuse(&error, screen),
+    }
+}
+
+/// Writes the schemas.
+pub(super) fn schema(folder: &PathBuf, screen: &Screen<'_>) -> u8 {
+    match starter::write_schemas(folder) {
+        Ok(names) => {
+            let count = names.len().to_string();
+            let path = folder.display().to_string();
+            let args = [("count", &*count), ("path", &*path)];
+            say_line(&screen.messages.text("schema-done", &args));
+            CLEAN
+        }
+        Err(error) => fail(&error, screen),
+    }
+}
+
+fn refuse(error: &StarterError, screen: &Screen<'_>) -> u8 {
+    let text = |id, args: &[(&'static str, &str)]| screen.messages.text(id, args);
+    let shown = |path: &Path| path.display().to_string();
+    let said = match error {
+        StarterError::NotEmpty { path } => text("init-not-empty", &[("path", &shown(path))]),
+        StarterError::Exists { path } => text("new-exists", &[("path", &shown(path))]),
+        StarterError::Taken { name, path } => {
+            text("new-taken", &[("name", name), ("path", &shown(path))])
+        }
+        StarterError::BadCode { found } => text("new-bad-code", &[("found", found)]),
+        StarterError::BadName { found } => text("new-bad-name", &[("found", found)]),
+        StarterError::NoAgency { found, known } => {
+            let found = if found.is_empty() { "none" } else { found };
+            text("new-no-agency", &[("found", found), ("known", &known.join(", "))])
+        }
+        StarterError::BadPeriod { found } => text("new-bad-period", &[("found", found)]),
+        StarterError::Io(error) => return fail(error, screen),
+    };
+    complain(&said)
+}
+
+#[expect(clippy::print_stderr, reason = "a part of the one module that talks")]
+fn complain(said: &str) -> u8 {
+    eprintln!("{said}");
+    ERRORS
+}

@@ -1,0 +1,126 @@
+//! What may an author write, said to an editor? The JSON Schema of every kind of content file.
+//!
+//! Made of the shapes that records and values tell of themselves, with the titles, descriptions and
+//! examples of `words.vi.txt`. Must not know what a site is, nor any disk.
+
+mod json;
+mod words;
+
+use crate::{
+    model::{
+        agency::Agency,
+        indicator::IndicatorSeries,
+        layout::FormLayout,
+        lists::{Applicant, Calendar, Event, Field, Guidance, Synonym},
+        procedure::{LegalText, Procedure},
+        site::{FrontMatter, Site},
+        statistic::DossierReport,
+    },
+    source::{decode::Decode, shape::Shape},
+};
+use words::Words;
+
+/// A kind of file with its schema.
+#[derive(Clone, Copy, Debug)]
+pub struct FileKind {
+    /// What its schema is called: `procedures` for `procedures.json`.
+    pub name: &'static str,
+    /// It may hold a list of records, and not one alone.
+    pub may_be_list: bool,
+    shape: fn() -> Shape,
+    /// A key that this kind of file needs, though the record may lack it.
+    needs: Option<&'static str>,
+}
+
+/// Every kind of file that holds records, in the order of the manual.
+pub const KINDS: &[FileKind] = &[
+    one("site", Site::shape),
+    list("fields", Field::shape),
+    list("applicants", Applicant::shape),
+    list("legal", LegalText::shape),
+    list("events", Event::shape),
+    one("calendar", Calendar::shape),
+    list("synonyms", Synonym::shape),
+    list("guidance", Guidance::shape),
+    list("agencies", Agency::shape),
+    list("procedures", Procedure::shape),
+    list("statistics", DossierReport::shape),
+    list("indicators", IndicatorSeries::shape),
+    list("form-layouts", FormLayout::shape),
+    one("page", FrontMatter::shape),
+    FileKind { needs: Some("date"), ..one("news", FrontMatter::shape) },
+];
+
+const fn one(name: &'static str, shape: fn() -> Shape) -> FileKind {
+    FileKind { name, may_be_list: false, shape, needs: None }
+}
+
+const fn list(name: &'static str, shape: fn() -> Shape) -> FileKind {
+    FileKind { may_be_list: true, ..one(name, shape) }
+}
+
+/// A file that says what another may hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemaFile {
+    /// Its name: `procedures.json`.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The schemas of all kinds of files: JSON Schema, draft 7, each complete in itself.
+pub fn files() -> Vec<SchemaFile> {
+    let words = Words::own();
+    let file = |kind: &FileKind| SchemaFile {
+        name: format!("{}.json", kind.name),
+        text: json::schema(kind, &words),
+    };
+    KINDS.iter().map(file).collect()
+}
+
+/// Where the schemas stand below the content folder: hidden, so that no build reads them.
+pub const FOLDER: &str = ".schema";
+
+/// The first line of a content file at `path` (below the content folder), by which an editor finds its
+/// schema. `None` for a file that has none.
+pub fn modeline(path: &str) -> Option<String> {
+    let (folder, file) = path.split_once('/').unwrap_or(("", path));
+    let name = if folder.is_empty() { file.split('.').next().unwrap_or("") } else { folder };
+    let kind = KINDS.iter().find(|kind| kind.name == name)?;
+    let up = "../".repeat(path.matches('/').count());
+    Some(format!("# yaml-language-server: $schema={up}{FOLDER}/{}.json\n", kind.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_names_its_schema_by_the_way_to_it() {
+        let line = |path| modeline(path).unwrap_or_default();
+        assert_eq!(line("site.yaml"), "# yaml-language-server: $schema=.schema/site.json\n");
+        assert_eq!(
+            line("procedures/portal/1.001193.yaml"),
+            "# yaml-language-server: $schema=../../.schema/procedures.json\n"
+        );
+        assert_eq!(line("pages/a.md"), "");
+    }
+
+    #[test]
+    fn every_key_has_its_words_and_no_words_are_left_over() {
+        let words = Words::own();
+        let mut used = words::Used::default();
+        for kind in KINDS {
+            used.shape(&(kind.shape)());
+        }
+        let lacking: Vec<&String> = used.names().filter(|name| !words.has(name)).collect();
+        assert!(lacking.is_empty(), "no words in words.vi.txt:\n{lacking:#?}");
+        let spare: Vec<&str> = words.names().filter(|name| !used.has(name)).collect();
+        assert!(spare.is_empty(), "words of nothing in words.vi.txt:\n{spare:#?}");
+        assert_eq!(
+            words.broken(),
+            &[] as &[String],
+            "lines without title, description and example"
+        );
+    }
+}
