@@ -355,6 +355,12 @@ const SLIPS: &[Slip] = &[
     ("mã gõ vào thành số, mất số 0 ở cuối", |it| {
         it.add("Thủ tục", &[("Mã thủ tục", number(1.00119)), ("Tên thủ tục", text("Thủ tục mới"))]);
     }),
+    (
+        "mã gõ vào thành số: các hàng của thủ tục ấy không thành lỗi thứ hai",
+        |it| {
+            it.set("Thủ tục", KHAI_SINH, "Mã thủ tục", number(1_001_193.0));
+        },
+    ),
     ("ô gộp", |it| {
         let row = u32::try_from(it.row("Hồ sơ", "Tên giấy tờ", "Tờ khai")).unwrap();
         it.merge("Hồ sơ", [row, 0, row + 1, 0]);

@@ -118,7 +118,8 @@ impl<'a> Work<'a> {
             return path.clone();
         }
         let own = format!("{name}.yaml");
-        let is_free = source::home_of(&own) == Some(kind) && !self.ground.files.contains_key(&own);
+        // Agencies have a folder alone.
+        let is_free = kind != Kind::Agencies && !self.ground.files.contains_key(&own);
         if is_free { own } else { format!("{name}/excel.yaml") }
     }
 

@@ -2,7 +2,7 @@
 //! from which cell each value came.
 //! Must not know files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     known::Known,
@@ -64,6 +64,8 @@ struct Item {
 #[derive(Debug, Default)]
 pub(super) struct Lost {
     pub(super) rows: usize,
+    /// What rows may call records whose own name could not be read: they are no second mistake.
+    pub(super) poisoned: BTreeSet<String>,
 }
 
 /// Reads the records of a kind from its sheets, main sheet first.
@@ -229,21 +231,26 @@ impl Work<'_> {
 
     /// Adds a record.
     fn main(&mut self, sheet: &Sheet, typed: &Typed, row: &TypedRow, item: Item) {
-        let own = sheet.key.iter().find_map(|key| {
-            let (_, node) = item.said.iter().find(|(place, _)| is_at(sheet, *place, key))?;
-            node.text().map(str::to_owned)
-        });
+        let mut own = None;
+        for key in &sheet.key {
+            let said = item.said.iter().find(|(place, _)| is_at(sheet, *place, key));
+            own = said.and_then(|(_, node)| node.text().map(str::to_owned));
+            if own.is_some() {
+                break;
+            }
+            // A code that cannot be read names the record all the same: its name must not stand in.
+            let place = sheet.values().find(|(_, column)| column.at == [key.as_str()]);
+            if place.is_some_and(|(place, _)| row.cells[place].is_some()) && item.is_bad {
+                self.lost.rows += 1;
+                return self.poison(sheet, row);
+            }
+        }
         let place = sheet.place(|it| matches!(it, Holds::Key));
         let numbered = place.and_then(|place| row.cells[place].as_ref()).map(label);
         let numbered = numbered.unwrap_or_else(|| format!("#{}", row.row));
         let key = own.or_else(|| sheet.key.is_empty().then_some(numbered));
         let at = (typed, row.row, sheet);
         let Some(key) = key else {
-            // What is wrong with the cell of the name has been said already.
-            if item.is_bad {
-                self.lost.rows += 1;
-                return;
-            }
             return self.lose(at, 0, Kinds::NoKey, &[("head", &sheet.slots[0].head)]);
         };
         if let Some(first) = self.by_key.get(&key) {
@@ -254,6 +261,21 @@ impl Work<'_> {
         }
         self.by_key.insert(key.clone(), self.items.len());
         self.items.push((key, item));
+    }
+
+    /// Notes what a record may be called whose name is broken.
+    fn poison(&mut self, sheet: &Sheet, row: &TypedRow) {
+        for key in &sheet.key {
+            let place = sheet.values().find(|(_, column)| column.at == [key.as_str()]);
+            let Some(cell) = place.and_then(|(place, _)| row.cells[place].as_ref()) else {
+                continue;
+            };
+            self.lost.poisoned.insert(label(cell));
+            self.lost.poisoned.insert(cell.shown());
+            if let Err(Wrong::CodeAsNumber(Some(fix))) = speech::read(&Is::Code, cell) {
+                self.lost.poisoned.insert(fix);
+            }
+        }
     }
 
     /// Adds an item to the list of its record, or of an item in it.
@@ -274,6 +296,10 @@ impl Work<'_> {
         };
         let found = self.by_key.get(&key).or_else(|| self.by_key.get(key.trim())).copied();
         let Some(found) = found else {
+            if self.lost.poisoned.contains(key.trim()) {
+                self.lost.rows += 1;
+                return;
+            }
             let main = LAYOUT.main(self.kind).map_or("", |(_, sheet)| sheet.name.as_str());
             return self.lose(place, key_place, Kinds::Orphan, &[("found", &key), ("sheet", main)]);
         };

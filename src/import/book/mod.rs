@@ -15,7 +15,7 @@ mod mistake;
 mod posting;
 mod sheets;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::table::{self, Grid, TableOptions, TableReport, Workbook};
@@ -188,6 +188,7 @@ impl Read {
         for (at, typed) in &self.typed {
             self.known.sheet(&LAYOUT.sheets[*at], typed);
         }
+        let mut poisoned = BTreeSet::new();
         for (_, kind) in KINDS {
             let of_kind = |(at, _): &(&usize, &Typed)| LAYOUT.sheets[**at].of == *kind;
             let sheets: Vec<(usize, &Typed)> =
@@ -195,10 +196,12 @@ impl Read {
             let (records, lost) = items::records(*kind, &sheets, &self.known, sink);
             self.records.extend(records);
             report.refused += lost.rows;
+            poisoned.extend(lost.poisoned);
         }
         let Some(typed) = &self.posting else { return };
         let names = self.names(ground);
-        let posted = posting::read(typed, &self.records, &names, &mut self.known, sink);
+        let posted =
+            posting::read(typed, (&self.records, &poisoned), &names, &mut self.known, sink);
         report.derived = posted.derived;
         report.refused += posted.lost;
         report.doubts = posted.doubts;

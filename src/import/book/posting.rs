@@ -40,10 +40,11 @@ pub(super) fn sheet_place() -> usize {
     LAYOUT.sheets.len()
 }
 
-/// Reads the table. `records` are the procedures that have rows of their own.
+/// Reads the table. `records` are the procedures that have rows of their own; `poisoned` is what those may be
+/// called whose names could not be read.
 pub(super) fn read(
     typed: &Typed,
-    records: &[Record],
+    (records, poisoned): (&[Record], &BTreeSet<String>),
     names: &Names,
     known: &mut Known,
     sink: &mut Sink,
@@ -66,6 +67,9 @@ pub(super) fn read(
             // What is wrong with the procedure has been said; its posting row adds nothing to that.
             Some(record) if is_sealed || record.is_bad => work.posted.derived += 1,
             Some(record) => work.compare(row, record),
+            None if is_sealed && (poisoned.contains(&code) || poisoned.contains(&name)) => {
+                work.posted.derived += 1;
+            }
             None if has_seal && is_sealed => {
                 let main = LAYOUT.main(Kind::Procedures).map_or("", |(_, it)| it.name.as_str());
                 work.lose(Kinds::PostingAlone, row, "code", &[("found", &name), ("sheet", main)]);
