@@ -10,9 +10,11 @@ use std::{
 
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap_complete::Shell;
 
 mod start;
 
+use super::shell::SHELLS;
 use crate::{
     diag::message::{Language, Messages},
     import::{starter::Wanted, table::TableOptions},
@@ -60,6 +62,10 @@ pub(super) enum Request {
     New { content: PathBuf, wanted: Wanted },
     /// `congkhai schema`
     Schema { folder: PathBuf },
+    /// `congkhai completions`
+    Completions(Shell),
+    /// `congkhai man`: the words of a command.
+    Man(Vec<String>),
     /// `congkhai search`
     Search { site: PathBuf, sought: Sought, limit: usize, json: bool },
 }
@@ -192,7 +198,8 @@ pub(super) fn command(messages: &Messages) -> Command {
         let theme = Arg::new("theme").long("theme").value_name("NAME").default_value("default");
         theme.help(text("cli-theme"))
     };
-    let build = Command::new("build").about(text("cli-build")).args([
+    let build = Command::new("build").about(text("cli-build")).after_help(text("cli-build-help"));
+    let build = build.args([
         path("content", "content", "cli-content"),
         path("out", OUT, "cli-out"),
         theme(),
@@ -211,7 +218,8 @@ pub(super) fn command(messages: &Messages) -> Command {
         .value_name("DIR")
         .value_parser(value_parser!(PathBuf))
         .help(text("cli-published"));
-    let check = Command::new("check").about(text("cli-check")).args([
+    let check = Command::new("check").about(text("cli-check")).after_help(text("cli-check-help"));
+    let check = check.args([
         path("content", "content", "cli-content"),
         published,
         theme(),
@@ -229,6 +237,14 @@ pub(super) fn command(messages: &Messages) -> Command {
                 .global(true)
                 .value_parser(["vi", "en"])
                 .help(text("cli-lang")),
+        )
+        .arg(
+            Arg::new("quiet")
+                .long("quiet")
+                .short('q')
+                .global(true)
+                .action(ArgAction::SetTrue)
+                .help(text("cli-quiet")),
         )
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -249,6 +265,8 @@ pub(super) fn command(messages: &Messages) -> Command {
             start::init_command(messages),
             start::new_command(messages, &path("content", "content", "cli-content"), &today()),
             start::schema_command(messages),
+            completions_command(messages),
+            man_command(messages),
         ])
 }
 
@@ -312,7 +330,8 @@ fn import_command(messages: &Messages) -> Command {
             .value_parser(value_parser!(PathBuf))
             .help(text("cli-into"))
     };
-    let portal = Command::new("portal").about(text("cli-import-portal")).args([
+    let portal = Command::new("portal").about(text("cli-import-portal"));
+    let portal = portal.after_help(text("cli-import-portal-help")).args([
         Arg::new("files")
             .value_name("FILE")
             .required(true)
@@ -325,7 +344,8 @@ fn import_command(messages: &Messages) -> Command {
     let option = |name: &'static str, value: &'static str, help: &str| {
         Arg::new(name).long(name).value_name(value).help(text(help))
     };
-    let table = Command::new("table").about(text("cli-import-table")).args([
+    let table = Command::new("table").about(text("cli-import-table"));
+    let table = table.after_help(text("cli-import-table-help")).args([
         Arg::new("file")
             .value_name("FILE")
             .required(true)
@@ -399,9 +419,35 @@ fn doctor_command(messages: &Messages) -> Command {
     ])
 }
 
+fn completions_command(messages: &Messages) -> Command {
+    Command::new("completions")
+        .about(messages.label("cli-completions"))
+        .after_help(messages.label("cli-completions-help"))
+        .arg(
+            Arg::new("shell")
+                .value_name("SHELL")
+                .required(true)
+                .value_parser(SHELLS.map(|(word, _)| word))
+                .help(messages.label("cli-completions-shell")),
+        )
+}
+
+fn man_command(messages: &Messages) -> Command {
+    Command::new("man")
+        .about(messages.label("cli-man"))
+        .after_help(messages.label("cli-man-help"))
+        .arg(
+            Arg::new("command")
+                .value_name("COMMAND")
+                .num_args(0..)
+                .help(messages.label("cli-man-command")),
+        )
+}
+
 fn search_command(messages: &Messages) -> Command {
     let text = |id: &str| messages.label(id);
-    Command::new("search").about(text("cli-search")).args([
+    let search = Command::new("search").about(text("cli-search"));
+    search.after_help(text("cli-search-help")).args([
         Arg::new("site")
             .value_name("SITE")
             .required(true)
@@ -489,6 +535,15 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             }
         }
         "search" => search_request(sub),
+        "completions" => {
+            let word = text(sub, "shell");
+            let (_, shell) = SHELLS
+                .iter()
+                .find(|(known, _)| *known == word)
+                .expect("internal error: clap demands one of them");
+            Request::Completions(*shell)
+        }
+        "man" => Request::Man(sub.get_many("command").into_iter().flatten().cloned().collect()),
         "diff" => Request::Diff(diff_request(sub, day(sub))),
         "doctor" => Request::Doctor(Doctor {
             content: path(sub, "content"),

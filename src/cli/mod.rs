@@ -13,9 +13,10 @@ mod diff;
 mod doctor;
 mod find;
 mod serve;
+mod shell;
 mod show;
-mod workbook;
 mod start;
+mod workbook;
 
 use std::{
     ffi::OsString,
@@ -62,7 +63,8 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    let screen = Screen::new(&messages, std::io::stderr().is_terminal());
+    let is_quiet = matches.get_flag("quiet");
+    let screen = Screen::new(&messages, std::io::stderr().is_terminal(), is_quiet);
     let code = match args::request(&matches, today_in_vietnam()) {
         Request::Build { content, out, theme, fragment, today, manner } => {
             match portal(fragment.as_ref(), &screen) {
@@ -99,6 +101,21 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::Init { folder } => start::init(&folder, &screen),
         Request::New { content, wanted } => start::new(&content, &wanted, &screen),
         Request::Schema { folder } => start::schema(&folder, &screen),
+        Request::Completions(shell) => {
+            say_bytes(&shell::completions(args::command(&messages), shell));
+            CLEAN
+        }
+        Request::Man(path) => match shell::manual(args::command(&messages), &path) {
+            Some(page) => {
+                say_bytes(&page);
+                CLEAN
+            }
+            None => {
+                let command = path.join(" ");
+                eprintln!("{}", messages.text("fail-no-command", &[("command", &command)]));
+                WRONG_USAGE
+            }
+        },
         Request::Search { site, sought, limit, json } => {
             match find::search(&site, &sought, limit, json, &messages) {
                 Ok(text) => {
@@ -133,7 +150,7 @@ fn check(inputs: &Inputs, published: &Published, manner: Manner, screen: &Screen
     screen.progress.clear();
     print_diagnostics(&judged, manner.format, screen);
     let is_barred = !judged.report.has_errors() && inputs.strict && judged.report.warnings() > 0;
-    if manner.format == Format::Human {
+    if manner.format == Format::Human && !screen.is_quiet {
         say_line(&verdict(&judged, screen.messages));
         if is_barred {
             say_line(&screen.messages.label("done-strict"));
@@ -156,7 +173,7 @@ fn check_theme(folder: &Path, format: Format, screen: &Screen<'_>) -> u8 {
     };
     print_diagnostics(&tried.judged, format, screen);
     let has_errors = tried.judged.report.has_errors();
-    if format == Format::Human {
+    if format == Format::Human && !screen.is_quiet {
         let counts = show::counts(&tried.judged.report, screen.messages);
         let args = [
             ("counts", &*counts),
@@ -231,6 +248,9 @@ fn build(inputs: &Inputs, out: &Path, format: Format, screen: &Screen<'_>) -> u8
         report: only(&built.judged.report, |code| !code.is_about_published()),
         ..built.judged
     };
+    if screen.is_quiet {
+        return CLEAN;
+    }
     for line in show::summary(&judged, rendered, inputs, out, screen.messages) {
         say_line(&line);
     }
@@ -307,7 +327,9 @@ fn import_portal(files: &[PathBuf], into: &Path, internal: bool, screen: &Screen
     screen.progress.clear();
     match result {
         Ok(report) => {
-            say(&report.to_string());
+            if !screen.is_quiet {
+                say(&report.to_string());
+            }
             CLEAN
         }
         Err(error) => fail(&error, screen),
@@ -321,7 +343,11 @@ fn colours() -> bool {
 
 /// Says something on standard output. A reader that has gone away (`| head`) is nobody's mistake.
 fn say(text: &str) {
-    drop(std::io::stdout().lock().write_all(text.as_bytes()));
+    say_bytes(text.as_bytes());
+}
+
+fn say_bytes(bytes: &[u8]) {
+    drop(std::io::stdout().lock().write_all(bytes));
 }
 
 fn say_line(text: &str) {

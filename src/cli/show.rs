@@ -21,11 +21,13 @@ pub(super) struct Screen<'m> {
     pub(super) messages: &'m Messages,
     /// The progress bar, or nothing where no terminal is.
     pub(super) progress: Progress,
+    /// What went well is not said.
+    pub(super) is_quiet: bool,
 }
 
 impl<'m> Screen<'m> {
-    pub(super) fn new(messages: &'m Messages, is_terminal: bool) -> Self {
-        Self { messages, progress: Progress::new(messages, is_terminal) }
+    pub(super) fn new(messages: &'m Messages, is_terminal: bool, is_quiet: bool) -> Self {
+        Self { messages, progress: Progress::new(messages, is_terminal && !is_quiet), is_quiet }
     }
 }
 

@@ -740,6 +740,57 @@ broken-theme = { $cause ->
 cli-about = Builds a website of administrative procedures from YAML files
 cli-after-help = Exit codes: 0 no errors, 1 errors, 2 wrong usage.
 cli-lang = Language of the messages: vi or en; else that of the machine (LC_ALL, LC_MESSAGES, LANG), Vietnamese unless that is English
+cli-quiet = Say errors, warnings and notes only: no progress, no summary
+cli-build-help = Reads the content folder, checks all of it, then builds the whole site and puts it up in one step. While
+    there is one error nothing is built and the old site stays. A figure that differs from the published one
+    without a recorded correction is an error too.
+
+    Examples:
+      congkhai build
+      congkhai build --content content --out public --strict
+
+    Exit codes: 0 built, 1 errors, 2 wrong usage.
+cli-check-help = Each mistake names file, line, column, what was found, what was expected and what to do. Warnings that
+    were looked at and may stand are listed in site.yaml under `allow`, each with a reason.
+
+    Examples:
+      congkhai check
+      congkhai check --strict --format github
+
+    Every code is explained in docs/checks/.
+    Exit codes: 0 no errors, 1 errors (with --strict: or warnings), 2 wrong usage.
+cli-import-portal-help = Each record becomes a file in procedures/, beside fields, agencies and legal texts. What was read without
+    being sure is written into the file and told at the end. Imported again, edited files stay as they are.
+
+    Example:
+      congkhai import portal portal.jsonl --into noi-dung
+
+    Manual: docs/import.md
+cli-import-table-help = At first it guesses which column is which measure and writes that into import/mappings/, to be seen and
+    mended; from then on it reads by it.
+
+    Example:
+      congkhai import table bieu-06.csv --into content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
+
+    Manual: docs/import-tables.md
+cli-search-help = Examples:
+      congkhai search public "dang ky khai sinh"
+      congkhai search public khai --limit 3 --json
+cli-completions = Print what makes a shell complete commands at the Tab key
+cli-completions-shell = The shell
+cli-completions-help = Examples:
+      congkhai completions bash > congkhai.bash
+      congkhai completions powershell > congkhai.ps1
+
+    For bash, put the file into /etc/bash_completion.d/; for PowerShell, call it from $PROFILE.
+cli-man = Print the manual page (man) of congkhai or of a command
+cli-man-command = The command, such as import xlsx; none: congkhai itself
+cli-man-help = Examples:
+      congkhai man > congkhai.1
+      congkhai man import xlsx > congkhai-import-xlsx.1
+
+    Read it with: man ./congkhai.1
+fail-no-command = There is no command `{ $command }`. `congkhai --help` lists them.
 cli-build = Check the content and build the site; on an error the old site stays as it was
 cli-check = Check the content without building
 cli-import = Import data from elsewhere as YAML files

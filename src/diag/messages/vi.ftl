@@ -744,6 +744,55 @@ broken-theme = { $cause ->
 cli-about = Dựng trang công khai thủ tục hành chính từ các tệp YAML
 cli-after-help = Mã thoát: 0 không có lỗi, 1 có lỗi, 2 gõ sai lệnh.
 cli-lang = Ngôn ngữ của thông báo: vi hoặc en; không ghi thì theo máy (LC_ALL, LC_MESSAGES, LANG), máy không nói tiếng Anh thì là tiếng Việt
+cli-quiet = Chỉ nói lỗi, cảnh báo và lưu ý: không tiến độ, không tóm tắt
+cli-build-help = Lệnh đọc thư mục nội dung, kiểm tra tất cả, rồi dựng cả trang và đưa lên trong một bước. Còn một lỗi
+    thì không dựng, trang cũ giữ nguyên. Số liệu khác với số đã công bố mà chưa ghi đính chính cũng là lỗi.
+
+    Ví dụ:
+      congkhai build
+      congkhai build --content content --out public --strict
+
+    Mã thoát: 0 đã dựng, 1 có lỗi, 2 gõ sai lệnh.
+cli-check-help = Mỗi lỗi nêu tệp, dòng, cột, chữ tìm thấy, điều cần có và cách sửa. Cảnh báo đã xem và để nguyên thì ghi
+    ở `allow` trong site.yaml, kèm lý do.
+
+    Ví dụ:
+      congkhai check
+      congkhai check --strict --format github
+
+    Từng mã lỗi được giải thích trong docs/checks/.
+    Mã thoát: 0 không có lỗi, 1 có lỗi (với --strict: hoặc cảnh báo), 2 gõ sai lệnh.
+cli-import-portal-help = Mỗi bản ghi thành một tệp trong procedures/, kèm lĩnh vực, cơ quan, văn bản. Chỗ nào đọc mà không chắc
+    thì được ghi vào tệp và nói lại ở cuối. Nhập lần nữa thì tệp người đã sửa giữ nguyên.
+
+    Ví dụ:
+      congkhai import portal portal.jsonl --into noi-dung
+
+    Tài liệu: docs/import.md
+cli-import-table-help = Lần đầu, lệnh đoán cột nào là chỉ tiêu nào và ghi ra import/mappings/ để xem và sửa; các lần sau đọc theo đó.
+
+    Ví dụ:
+      congkhai import table bieu-06.csv --into content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
+
+    Tài liệu: docs/import-tables.md
+cli-search-help = Ví dụ:
+      congkhai search public "dang ky khai sinh"
+      congkhai search public khai --limit 3 --json
+cli-completions = In tệp giúp cửa sổ dòng lệnh tự điền lệnh khi bấm Tab
+cli-completions-shell = Loại cửa sổ dòng lệnh
+cli-completions-help = Ví dụ:
+      congkhai completions bash > congkhai.bash
+      congkhai completions powershell > congkhai.ps1
+
+    Với bash, đặt tệp vào /etc/bash_completion.d/; với PowerShell, gọi tệp từ $PROFILE.
+cli-man = In trang hướng dẫn (man) của congkhai hoặc của một lệnh
+cli-man-command = Lệnh, ví dụ import xlsx; không ghi thì là congkhai
+cli-man-help = Ví dụ:
+      congkhai man > congkhai.1
+      congkhai man import xlsx > congkhai-import-xlsx.1
+
+    Đọc bằng: man ./congkhai.1
+fail-no-command = Không có lệnh `{ $command }`. `congkhai --help` kể các lệnh.
 cli-build = Kiểm tra nội dung rồi dựng trang; nếu có lỗi thì trang cũ giữ nguyên
 cli-check = Kiểm tra nội dung, không dựng trang
 cli-import = Nhập dữ liệu từ nguồn khác thành tệp YAML
