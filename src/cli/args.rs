@@ -227,7 +227,7 @@ pub(super) fn command(messages: &Messages) -> Command {
         strict_arg(messages),
         format_arg(messages),
     ]);
-    Command::new("congkhai")
+    let whole = Command::new("congkhai")
         .version(env!("CARGO_PKG_VERSION"))
         .about(text("cli-about"))
         .after_help(text("cli-after-help"))
@@ -267,7 +267,29 @@ pub(super) fn command(messages: &Messages) -> Command {
             start::schema_command(messages),
             completions_command(messages),
             man_command(messages),
-        ])
+        ]);
+    in_words(whole, messages)
+}
+
+/// The command and all below it with headings and the help's own words in the messages' language.
+fn in_words(command: Command, messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let usage = text("cli-usage");
+    command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .arg(help.help(text("cli-help")))
+        .help_template(format!(
+            "{{before-help}}{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}"
+        ))
+        .subcommand_help_heading(text("cli-commands"))
+        .subcommand_value_name(text("cli-command"))
+        .mut_args(|arg| {
+            let id = if arg.is_positional() { "cli-arguments" } else { "cli-options" };
+            arg.help_heading(text(id))
+        })
+        .mut_subcommands(|sub| in_words(sub, messages))
 }
 
 fn serve_command(messages: &Messages) -> Command {

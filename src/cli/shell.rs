@@ -26,14 +26,11 @@ pub(super) fn completions(mut command: Command, shell: Shell) -> Vec<u8> {
 /// is no such command.
 pub(super) fn manual(mut command: Command, path: &[String]) -> Option<Vec<u8>> {
     command.build();
-    let mut name = String::from("congkhai");
     for word in path {
         command = command.find_subcommand(word)?.clone();
-        name = format!("{name}-{word}");
     }
     let mut page = Vec::new();
-    // `man` finds a page by what is typed, with hyphens.
-    let man = Man::new(command.name(name)).manual("congkhai");
+    let man = Man::new(command).manual("congkhai");
     man.render(&mut page).expect("internal error: a Vec takes every byte");
     Some(page)
 }

@@ -740,6 +740,12 @@ broken-theme = { $cause ->
 cli-about = Builds a website of administrative procedures from YAML files
 cli-after-help = Exit codes: 0 no errors, 1 errors, 2 wrong usage.
 cli-lang = Language of the messages: vi or en; else that of the machine (LC_ALL, LC_MESSAGES, LANG), Vietnamese unless that is English
+cli-usage = Usage
+cli-commands = Commands
+cli-command = COMMAND
+cli-arguments = Arguments
+cli-options = Options
+cli-help = Print this manual
 cli-quiet = Say errors, warnings and notes only: no progress, no summary
 cli-build-help = Reads the content folder, checks all of it, then builds the whole site and puts it up in one step. While
     there is one error nothing is built and the old site stays. A figure that differs from the published one

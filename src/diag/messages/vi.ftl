@@ -744,6 +744,12 @@ broken-theme = { $cause ->
 cli-about = Dựng trang công khai thủ tục hành chính từ các tệp YAML
 cli-after-help = Mã thoát: 0 không có lỗi, 1 có lỗi, 2 gõ sai lệnh.
 cli-lang = Ngôn ngữ của thông báo: vi hoặc en; không ghi thì theo máy (LC_ALL, LC_MESSAGES, LANG), máy không nói tiếng Anh thì là tiếng Việt
+cli-usage = Cách gõ
+cli-commands = Lệnh
+cli-command = LỆNH
+cli-arguments = Tham số
+cli-options = Tùy chọn
+cli-help = In hướng dẫn này
 cli-quiet = Chỉ nói lỗi, cảnh báo và lưu ý: không tiến độ, không tóm tắt
 cli-build-help = Lệnh đọc thư mục nội dung, kiểm tra tất cả, rồi dựng cả trang và đưa lên trong một bước. Còn một lỗi
     thì không dựng, trang cũ giữ nguyên. Số liệu khác với số đã công bố mà chưa ghi đính chính cũng là lỗi.

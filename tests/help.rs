@@ -1,0 +1,206 @@
+//! The command line explains itself: each command's `--help` is a manual with examples, in both languages,
+//! and every example is run. So are completions, manual pages and `--quiet`.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write a folder, and panic"
+)]
+
+mod site_tools;
+
+use std::{fs, path::Path, process::Command};
+
+/// Every command that does something.
+const COMMANDS: &[&str] = &[
+    "build",
+    "check",
+    "completions",
+    "diff",
+    "doctor",
+    "export xlsx",
+    "import portal",
+    "import table",
+    "import xlsx",
+    "init",
+    "man",
+    "new agency",
+    "new page",
+    "new procedure",
+    "new report",
+    "schema",
+    "search",
+    "serve",
+    "theme check",
+];
+
+/// These hold other commands.
+const GROUPS: &[&str] = &["", "export", "import", "new", "theme"];
+
+const LANGUAGES: [(&str, &str); 2] = [("vi", "Ví dụ"), ("en", "Example")];
+
+fn help(command: &str, language: &str) -> String {
+    let output = site_tools::congkhai()
+        .args(command.split_whitespace())
+        .args(["--help", "--lang", language])
+        .output()
+        .unwrap();
+    site_tools::assert_success(&output);
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The commands that a help lists.
+fn listed(group: &str) -> Vec<String> {
+    let text = help(group, "en");
+    let list = text.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap().to_owned();
+    let name = |line: &str| {
+        // Words that go on stand further in.
+        let word = line.strip_prefix("  ").filter(|rest| !rest.starts_with(' '))?;
+        Some(format!("{group} {}", word.split_whitespace().next()?).trim().to_owned())
+    };
+    list.lines().filter_map(name).collect()
+}
+
+#[test]
+fn every_command_is_known_to_this_test() {
+    let mut found: Vec<String> = GROUPS.iter().flat_map(|group| listed(group)).collect();
+    found.retain(|command| !GROUPS.contains(&command.as_str()));
+    found.sort();
+    assert_eq!(found, COMMANDS);
+}
+
+#[test]
+fn each_help_is_a_manual_with_examples_in_both_languages() {
+    for command in COMMANDS {
+        for (language, example) in LANGUAGES {
+            let text = help(command, language);
+            assert!(text.contains(example), "{command} --lang {language}:\n{text}");
+            let of_it = format!("congkhai {command}");
+            let is_shown = examples(&text).iter().any(|line| line.starts_with(&of_it));
+            assert!(is_shown, "{command} --lang {language}:\n{text}");
+            let wide: Vec<&str> = text.lines().filter(|line| line.chars().count() > 110).collect();
+            assert!(wide.is_empty(), "{command}: {wide:#?}");
+        }
+    }
+}
+
+/// The commands that a help shows as examples.
+fn examples(help: &str) -> Vec<String> {
+    let after = help.rsplit_once("Ví dụ").or_else(|| help.rsplit_once("Example"));
+    let Some((_, after)) = after else { return Vec::new() };
+    let of_line = |line: &str| {
+        let at = line.find("congkhai ")?;
+        let lead = line[..at].trim_matches([' ', ':', 's']);
+        lead.is_empty().then(|| line[at..].to_owned())
+    };
+    after.lines().filter_map(of_line).collect()
+}
+
+/// A folder in which the examples can be run: contents, a site, a theme, records, a table.
+fn bench(dir: &Path) {
+    let project = site_tools::project();
+    for name in ["content", "content-september", "content-thang-9", "cu", "moi", "old", "new"] {
+        copy(&project.join("content"), &dir.join(name));
+    }
+    copy(&project.join("tests/themes/bien-xanh"), &dir.join("giao-dien"));
+    copy(&project.join("tests/themes/bien-xanh"), &dir.join("my-theme"));
+    fs::copy(project.join("tests/data/table/bieu-06.csv"), dir.join("bieu-06.csv")).unwrap();
+    let record = "{\"id\": 1}\n";
+    for name in ["portal.jsonl", "cong.jsonl"] {
+        fs::write(dir.join(name), record).unwrap();
+    }
+    run(dir, "congkhai build --today 2026-11-21");
+    for name in ["content.xlsx", "noi-dung.xlsx"] {
+        run(dir, &format!("congkhai export xlsx --content content --out {name}"));
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for (path, bytes) in site_tools::tree(from) {
+        let path = to.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}
+
+/// Runs a line as a shell does.
+fn run(dir: &Path, line: &str) -> String {
+    let program = env!("CARGO_BIN_EXE_congkhai");
+    let line = format!("congkhai() {{ '{program}' \"$@\"; }}; {line}");
+    let output = Command::new("sh")
+        .current_dir(dir)
+        .env("LC_ALL", "vi_VN.UTF-8")
+        .args(["-c", &line])
+        .output()
+        .unwrap();
+    let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    assert!(output.status.success(), "{line}\n{said}");
+    said
+}
+
+#[test]
+fn every_example_runs() {
+    for (language, _) in LANGUAGES {
+        let mut count = 0;
+        for command in COMMANDS {
+            // It ends when it is told to: tests/serve.rs.
+            if *command == "serve" {
+                continue;
+            }
+            let dir = tempfile::tempdir().unwrap();
+            bench(dir.path());
+            let mut folder = dir.path().to_owned();
+            for line in examples(&help(command, language)) {
+                run(&folder, &line);
+                count += 1;
+                // An example may go into the folder that it has made.
+                if let Some(name) = line.strip_prefix("congkhai init ") {
+                    folder.push(name);
+                }
+            }
+        }
+        assert!(count > COMMANDS.len(), "{language}: {count}");
+    }
+}
+
+#[test]
+fn man_reads_the_pages() {
+    let dir = tempfile::tempdir().unwrap();
+    let page = run(dir.path(), "congkhai man import xlsx");
+    assert!(page.contains(".TH congkhai-import-xlsx 1"), "{page}");
+    assert!(page.contains("Nhập sổ tính Excel"), "{page}");
+    for command in COMMANDS {
+        assert!(run(dir.path(), &format!("congkhai man {command}")).starts_with(".ie \\n(.g"));
+    }
+    let output = site_tools::congkhai().args(["man", "nhap"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said, "Không có lệnh `nhap`. `congkhai --help` kể các lệnh.\n");
+}
+
+#[test]
+fn a_shell_completes_commands() {
+    let dir = tempfile::tempdir().unwrap();
+    // What bash asks when Tab is pressed after `congkhai im`.
+    let asked = "congkhai completions bash > c.bash && bash -c '. ./c.bash; COMP_WORDS=(congkhai im); \
+                 COMP_CWORD=1; _congkhai congkhai im congkhai; echo ${COMPREPLY[@]}'";
+    assert_eq!(run(dir.path(), asked), "import\n");
+    for shell in ["zsh", "fish", "powershell"] {
+        assert!(run(dir.path(), &format!("congkhai completions {shell}")).contains("doctor"));
+    }
+}
+
+#[test]
+fn quiet_says_what_is_wrong_and_no_more() {
+    let dir = tempfile::tempdir().unwrap();
+    let site = dir.path().join("content/site.yaml");
+    fs::create_dir_all(dir.path().join("content")).unwrap();
+    fs::write(&site, "name: Xã Thử\n").unwrap();
+    assert_eq!(run(dir.path(), "congkhai check --quiet"), "");
+    assert_eq!(run(dir.path(), "congkhai build -q"), "");
+    assert!(dir.path().join("public/index.html").exists());
+    fs::write(&site, "name: Xã Thử\nnam: 2026\n").unwrap();
+    let said = run(dir.path(), "congkhai check --quiet; test $? = 1");
+    assert!(said.starts_with("lỗi[unknown-key]"), "{said}");
+    assert!(!said.contains("1 lỗi."), "{said}");
+}
