@@ -24,6 +24,9 @@ use crate::{
     source::{RawContent, locate::locate},
 };
 
+/// How long a state of the content stays in memory once nobody asks it any more.
+const REMAINS: Duration = Duration::from_millis(700);
+
 /// What came of a build.
 #[derive(Debug)]
 pub struct Outcome {
@@ -124,6 +127,8 @@ pub(super) fn begin(draft: Draft, language: Language) -> (Outcome, Option<Editio
             }
             if let Some(shown) = shown {
                 answer_all(shown, &asked, language);
+                // Browsers load the next state now: taking this one apart can wait until they have.
+                thread::sleep(REMAINS);
             }
         });
     });
