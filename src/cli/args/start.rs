@@ -53,7 +53,7 @@ pub(super) fn new_command(messages: &Messages, content: &Arg, today: &Arg) -> Co
             return command;
         }
         let period = Arg::new("period").long("period").value_name("PERIOD");
-        command.args([period.help(label("-period")), today.clone()])
+        command.args([period.help(label("-period")), today.clone().help(label("-today"))])
     });
     Command::new("new")
         .about(messages.label("cli-new"))
