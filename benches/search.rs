@@ -74,7 +74,8 @@ fn imported(dir: &Path) -> Option<PathBuf> {
 
 fn measure(content: &Path, dir: &Path) {
     let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
-    let inputs = Inputs { content: content.to_owned(), theme: None, portal: None, today };
+    let inputs =
+        Inputs { content: content.to_owned(), theme: None, portal: None, strict: false, today };
     let mut report = Report::default();
     let raw = source::load(content, &mut report);
     let catalog = lower::lower(&raw, &mut report);

@@ -24,6 +24,10 @@ pub mod figures;
 
 pub mod check;
 
+pub mod compare;
+
+pub mod duties;
+
 pub mod chart;
 
 pub mod site;
@@ -34,6 +38,12 @@ pub mod search;
 pub mod publish;
 
 pub mod pipeline;
+
+pub mod serve;
+
+pub mod workbook;
+
+pub mod export;
 
 pub mod import;
 

@@ -68,6 +68,40 @@ impl Default for VietnameseOrder {
 /// The five tone marks, as combining characters.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
+/// The form in which two spellings of one text are equal: small letters, decomposed, the tone mark of a
+/// word at its end (`hoà` is `hòa`), blanks single, nothing invisible, no stop at the end.
+pub fn spelling(text: &str) -> String {
+    let mut spelled = String::with_capacity(text.len() + 8);
+    let mut tones = String::new();
+    for c in text.nfd().flat_map(char::to_lowercase) {
+        if TONES.contains(&c) {
+            tones.push(c);
+            continue;
+        }
+        let is_blank = c.is_whitespace();
+        let is_invisible = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}');
+        if is_invisible || (is_blank && spelled.ends_with(' ') && tones.is_empty()) {
+            continue;
+        }
+        if !c.is_alphabetic() && !unicode_normalization::char::is_combining_mark(c) {
+            spelled.push_str(&tones);
+            tones.clear();
+        }
+        spelled.push(if is_blank { ' ' } else { c });
+    }
+    spelled.push_str(&tones);
+    spelled.trim().trim_end_matches(['.', ';', ',', ' ']).to_owned()
+}
+
+/// The text with its first letter as a capital.
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
 /// The letter under which a name stands in an A–Z list: upper case, `Đ`, `Ă`, `Â`… of their own;
 /// tone marks dropped. Names that begin with no letter stand under `#`.
 pub fn initial(name: &str) -> char {
@@ -141,6 +175,16 @@ mod tests {
         assert_eq!(initial("Úc"), 'U');
         assert_eq!(initial("- Xóa"), 'X');
         assert_eq!(initial("2 bước"), '#');
+    }
+
+    #[test]
+    fn one_text_has_one_spelling() {
+        assert_eq!(spelling("Hoà  giải\u{a0}ở cơ sở."), spelling("ho\u{300}a gia\u{309}i ở cơ sở"));
+        assert_eq!(spelling("THỦY\u{200b} sản"), spelling("thuỷ sản; "));
+        assert_ne!(spelling("hoa"), spelling("hòa"));
+        assert_ne!(spelling("5 ngày"), spelling("5 ngay"));
+        assert_ne!(spelling("a b"), spelling("ab"));
+        assert_eq!(spelling(" . "), "");
     }
 
     #[test]

@@ -4,6 +4,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one module that times its stages")]
 
+pub mod live;
+
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -16,7 +18,10 @@ use crate::{
     check::{self, CheckedCatalog},
     diag::{Code, Diagnostic, Place, Report, Severity},
     ledger::{self, Ledger, Unusable},
-    model::{Catalog, lower, site::Language},
+    model::{
+        Catalog, Sourced, lower,
+        site::{Language, Site},
+    },
     output::OutputSink,
     publish::{self, PublishError, Staging},
     render::{self, Portal, PortalError, RenderError, Rendered, Theme, sample},
@@ -51,6 +56,8 @@ pub struct Inputs {
     pub theme: Option<PathBuf>,
     /// The portal between whose files each page stands; absent: pages stand alone.
     pub portal: Option<Portal>,
+    /// Warnings forbid publishing as errors do.
+    pub strict: bool,
     /// The build date.
     pub today: NaiveDate,
 }
@@ -144,6 +151,24 @@ pub fn check(inputs: &Inputs, published: Option<&Path>, watcher: &dyn Watcher) -
     work.judged(ready.content, ready.procedures)
 }
 
+/// Content that has been read, and not judged.
+pub struct Lowered {
+    /// The files as found: for looking up the places of diagnostics.
+    pub content: RawContent,
+    /// What could not be read; nothing else.
+    pub report: Report,
+    /// What could.
+    pub catalog: Catalog,
+}
+
+/// Reads a content folder. What is well-formed but wrong stays unsaid: that is [`check()`]'s.
+pub fn read(folder: &Path) -> Lowered {
+    let mut report = Report::default();
+    let content = source::load(folder, &mut report);
+    let catalog = lower::lower(&content, &mut report);
+    Lowered { content, report, catalog }
+}
+
 /// Why a theme cannot be judged at all.
 #[derive(Debug, thiserror::Error)]
 pub enum ThemeError {
@@ -181,7 +206,7 @@ pub fn check_theme(folder: &Path, watcher: &dyn Watcher) -> Result<Tried, ThemeE
     let mut work = Work::new(watcher);
     let mut pages = 0;
     for portal in [None, Some(portal)] {
-        let inputs = Inputs { content: PathBuf::new(), theme: None, portal, today };
+        let inputs = Inputs { content: PathBuf::new(), theme: None, portal, strict: false, today };
         let ready = work.judge(content.clone(), &inputs, None);
         let Some((catalog, theme)) = &ready.publishable else { break };
         let plan = work.plan(catalog, theme);
@@ -220,6 +245,8 @@ pub fn build(inputs: &Inputs, out: &Path, watcher: &dyn Watcher) -> Result<Built
         let plan = work.plan(catalog, theme)?;
         (!work.report.has_errors()).then_some((plan, theme))
     });
+    work.settle();
+    let plan = plan.filter(|_| !inputs.strict || work.report.warnings() == 0);
     let rendered = match plan {
         Some((plan, theme)) => work.write(&plan, theme, &ready.content, out)?,
         None => None,
@@ -265,11 +292,13 @@ struct Work<'w> {
     watcher: &'w dyn Watcher,
     report: Report,
     timings: Vec<(Stage, Duration)>,
+    /// Whose allowances have not been applied yet.
+    site: Option<Sourced<Site>>,
 }
 
 impl<'w> Work<'w> {
     fn new(watcher: &'w dyn Watcher) -> Self {
-        Self { watcher, report: Report::default(), timings: Vec::new() }
+        Self { watcher, report: Report::default(), timings: Vec::new(), site: None }
     }
 
     fn timed<T>(&mut self, stage: Stage, work: impl FnOnce(&mut Report) -> T) -> T {
@@ -291,7 +320,18 @@ impl<'w> Work<'w> {
 
     fn judge(&mut self, content: RawContent, inputs: &Inputs, published: Option<&Path>) -> Ready {
         let catalog = self.timed(Stage::Read, |report| lower::lower(&content, report));
+        self.judge_read(content, catalog, inputs, published)
+    }
+
+    fn judge_read(
+        &mut self,
+        content: RawContent,
+        catalog: Catalog,
+        inputs: &Inputs,
+        published: Option<&Path>,
+    ) -> Ready {
         let procedures = catalog.procedures.len();
+        self.site.clone_from(&catalog.site);
         let publishable = self.timed(Stage::Check, |report| {
             let mut theme = Theme::load_for(
                 Some(&content),
@@ -359,7 +399,16 @@ impl<'w> Work<'w> {
         Ok(Some(rendered))
     }
 
-    fn judged(self, content: RawContent, procedures: usize) -> Judged {
+    /// Takes out what the author lets stand; once, when all has been found.
+    fn settle(&mut self) {
+        if let Some(site) = self.site.take() {
+            let is_whole = !self.report.has_errors();
+            self.report = check::without_allowed(&site, &self.report, is_whole);
+        }
+    }
+
+    fn judged(mut self, content: RawContent, procedures: usize) -> Judged {
+        self.settle();
         Judged { content, report: self.report, procedures, timings: self.timings }
     }
 }

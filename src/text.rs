@@ -2,6 +2,9 @@
 //!
 //! Must not know YAML, diagnostics or anything of the domain.
 
+use std::borrow::Cow;
+
+use sha2::{Digest as _, Sha256};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The same text in composed form (NFC). Text that is composed already is returned untouched.
@@ -13,6 +16,28 @@ pub fn nfc(text: String) -> String {
         IsNormalized::Yes => text,
         IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
     }
+}
+
+/// The SHA-256 of a text file in hexadecimal digits. Line ends do not count: Git on Windows rewrites
+/// them all.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |at: u8| char::from(DIGITS[usize::from(at)]);
+    let hash = Sha256::digest(with_plain_line_ends(bytes));
+    hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+fn with_plain_line_ends(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if !bytes.windows(2).any(|pair| pair == b"\r\n") {
+        return Cow::Borrowed(bytes);
+    }
+    let mut plain = Vec::with_capacity(bytes.len());
+    for (idx, byte) in bytes.iter().enumerate() {
+        if *byte != b'\r' || bytes.get(idx + 1) != Some(&b'\n') {
+            plain.push(*byte);
+        }
+    }
+    Cow::Owned(plain)
 }
 
 /// A place in a text as an editor shows it.

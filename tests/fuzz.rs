@@ -1387,8 +1387,13 @@ fn is_within(text: &str, at: LineColumn) -> bool {
 
 /// Judges a folder as the program does; `text` is that of its only file.
 fn look(root: &Path, text: &str, tongues: &Tongues) {
-    let inputs =
-        pipeline::Inputs { content: root.to_owned(), theme: None, portal: None, today: today() };
+    let inputs = pipeline::Inputs {
+        content: root.to_owned(),
+        theme: None,
+        portal: None,
+        strict: false,
+        today: today(),
+    };
     let checked = pipeline::check(&inputs, None, &pipeline::Unwatched);
     let located = locate::locate(&checked.content, &checked.report);
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

@@ -26,19 +26,25 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("redirect", "thu-tuc/*.html", "http-equiv=\"refresh\""),
     ("withdrawn procedure", "thu-tuc/*.html", "<strong>Thủ tục này đã bị bãi bỏ"),
     ("procedure to come", "thu-tuc/*.html", "<strong>Thủ tục này chưa có hiệu lực"),
+    ("part of the procedures", "thu-tuc/*.html", PAGER),
     ("procedure", "thu-tuc/*.html", ""),
     ("home", "index.html", ""),
     ("search", "tim-kiem.html", ""),
     ("site map", "so-do.html", ""),
     ("about the data", "du-lieu.html", ""),
+    ("compliance", "tuan-thu.html", ""),
     ("lost address", "404.html", ""),
     ("procedure list", "thu-tuc/index.html", ""),
     ("field list", "linh-vuc/index.html", ""),
+    ("part of a field", "linh-vuc/*-trang-2.html", PAGER),
     ("field", "linh-vuc/*.html", ""),
     ("agency list", "co-quan/index.html", ""),
+    ("part of an agency", "co-quan/*-trang-2.html", PAGER),
     ("agency", "co-quan/*.html", ""),
     ("forms", "bieu-mau/index.html", ""),
+    ("part of the forms", "bieu-mau/*.html", PAGER),
     ("legal texts", "van-ban/index.html", ""),
+    ("part of the legal texts", "van-ban/*.html", PAGER),
     ("legal text", "van-ban/*.html", ""),
     ("events", "su-kien/index.html", ""),
     ("event", "su-kien/*.html", ""),
@@ -46,6 +52,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("news", "tin-tuc/*.html", ""),
     ("page", "trang/*.html", ""),
     ("changes", "thay-doi/index.html", ""),
+    ("part of the changes", "thay-doi/*.html", PAGER),
     ("figures", "so-lieu/index.html", ""),
     ("report", "so-lieu/bao-cao/*.html", ""),
     ("figures of an office", "so-lieu/co-quan/*.html", ""),
@@ -55,6 +62,9 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("method", "so-lieu/phuong-phap.html", ""),
     ("corrections", "so-lieu/dinh-chinh.html", ""),
 ];
+
+/// What a list of several parts has.
+const PAGER: &str = "<nav class=\"pager\"";
 
 fn kind_of(path: &str, html: &str) -> Option<&'static str> {
     let fits = |pattern: &str| match pattern.split_once('*') {
@@ -76,6 +86,32 @@ fn contents() -> Vec<PathBuf> {
     contents.sort();
     contents.push(site_tools::project().join("content"));
     contents
+}
+
+/// A folder of content with so many procedures, forms, texts and changes that their lists have parts.
+fn write_many(folder: &Path) {
+    let mut procedures = String::new();
+    let mut texts = String::new();
+    for n in 1..=310 {
+        procedures += &format!(
+            "- code: \"9.{n:06}\"\n  \
+             name: Thủ tục mẫu số {n} về đăng ký, xác nhận và cấp lại giấy tờ của hộ gia đình, cá nhân\n  \
+             field: thu\n  agency: xa-thu\n  legal_bases: [{n}/2026/QĐ-UBND]\n  \
+             documents: [{{name: Tờ khai số {n}, form: to-khai-{n}}}]\n  \
+             forms: [{{id: to-khai-{n}, name: Tờ khai số {n}}}]\n  \
+             announcements: [{{decision: {n}/QĐ-UBND, issuer: Sở Tư pháp, signed_on: 2026-01-05, action: new}}]\n"
+        );
+        texts +=
+            &format!("- {{number: {n}/2026/QĐ-UBND, title: Về mẫu số {n}, issuer: Sở Tư pháp}}\n");
+    }
+    fs::create_dir_all(folder.join("agencies")).unwrap();
+    fs::create_dir(folder.join("procedures")).unwrap();
+    let file = |path: &str, text: &str| fs::write(folder.join(path), text).unwrap();
+    file("site.yaml", "name: Xã Thử\nillustrative: Mọi thủ tục ở đây đều là bịa.\n");
+    file("fields.yaml", "- {id: thu, name: Lĩnh vực thử}\n");
+    file("agencies/xa-thu.yaml", "{id: xa-thu, name: Ủy ban nhân dân xã Thử, level: commune}\n");
+    file("legal.yaml", &texts);
+    file("procedures/nhieu.yaml", &procedures);
 }
 
 /// The largest page of each kind that a site has.
@@ -105,8 +141,10 @@ fn a_page_of_each_kind_serves_every_reader() {
     let dir = tempfile::tempdir().unwrap();
     let mut jobs: Vec<Value> = Vec::new();
     let mut kinds = Vec::new();
-    for content in contents() {
-        let out = dir.path().join(content.file_name().unwrap());
+    let many = dir.path().join("many");
+    write_many(&many);
+    for content in contents().into_iter().chain([many]) {
+        let out = dir.path().join("sites").join(content.file_name().unwrap());
         site_tools::build(&content, &out);
         for (kind, file) in largest(&out) {
             if kind == "redirect" {
@@ -300,6 +338,30 @@ fn lighthouse_finds_the_pages_good_on_a_slow_phone() {
     }
     let job = json!({"site": out, "pages": pages, "scores": scores});
     site_tools::assert_browses("lighthouse.mjs", &job.to_string());
+}
+
+/// A procedure is a sheet for the counter: two sides of paper at the most.
+#[test]
+fn a_procedure_prints_on_two_sheets() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("public");
+    site_tools::build(&site_tools::project().join("content"), &out);
+    let files = site_tools::tree(&out);
+    let pages: Vec<&str> = site_tools::pages(&files)
+        .into_iter()
+        .filter(|(path, html)| kind_of(path, html) == Some("procedure"))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(pages.len() > 80, "{}", pages.len());
+    site_tools::assert_browses(
+        "print.mjs",
+        &json!({"site": out, "pages": pages, "most": 2}).to_string(),
+    );
+
+    // The judge is judged: khai sinh does not fit on one.
+    let job = json!({"site": out, "pages": ["thu-tuc/1.001193.html"], "most": 1}).to_string();
+    let Some(faults) = site_tools::browse("print.mjs", &job) else { return };
+    assert_eq!(faults, ["thu-tuc/1.001193.html: 2 sheets of A4, not 1"]);
 }
 
 #[test]

@@ -72,6 +72,21 @@ fn import(file: &Path, into: &Path) -> String {
     String::from_utf8(output.stdout).expect("the command speaks UTF-8")
 }
 
+/// Wording that the import cleans is no difference, in any of thousands of real records.
+#[test]
+fn what_was_imported_agrees_with_the_portal() {
+    let Some(portal) = portal() else { return };
+    let output = congkhai()
+        .args(["diff", "--exit-code", "--portal"])
+        .args([portal.dir.path().join("portal.jsonl"), portal.content()])
+        .output()
+        .expect("the command runs");
+    assert_success(&output);
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(said.contains(": không chỗ nào khác, "), "{said}");
+    assert!(said.ends_with("Chỉ có trên Cổng: 0 thủ tục; chỉ có ở đây: 0 thủ tục.\n"), "{said}");
+}
+
 #[test]
 fn read_is_written_plus_skipped_plus_refused() {
     let Some(portal) = portal() else { return };

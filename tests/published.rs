@@ -508,6 +508,7 @@ fn a_refused_change_leaves_the_site_as_it_was_and_a_recorded_one_replaces_it() {
 /// Runs the program in a folder; what it prints, and whether it was content.
 fn run(dir: &Path, words: &[&str]) -> (String, bool) {
     let output = Command::new(env!("CARGO_BIN_EXE_congkhai"))
+        .env("LC_ALL", "vi_VN.UTF-8")
         .current_dir(dir)
         .args(words)
         .args(["--today", "2026-11-21"])

@@ -373,6 +373,19 @@ fn a_number_of_nine_or_twelve_digits_and_a_private_phone_number() {
 }
 
 #[test]
+fn what_is_missing_twice_is_no_duplicate() {
+    let shown = Content::new()
+        .file(
+            "legal.yaml",
+            "- {title: Luật A, issuer: Quốc hội}\n- {title: Luật B, issuer: Quốc hội}\n",
+        )
+        .short();
+    let codes: Vec<&str> =
+        shown.lines().map(|line| line.split(['[', ']']).nth(1).unwrap()).collect();
+    assert_eq!(codes, ["missing-key", "missing-key"], "{shown}");
+}
+
+#[test]
 fn the_same_mistake_in_400_files() {
     let mut content = Content::new();
     for n in 0..400 {

@@ -50,7 +50,13 @@ impl Seed {
 
     fn located(&self) -> Vec<Located> {
         let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        let inputs = Inputs { content: self.0.path().to_owned(), theme: None, portal: None, today };
+        let inputs = Inputs {
+            content: self.0.path().to_owned(),
+            theme: None,
+            portal: None,
+            strict: false,
+            today,
+        };
         let checked = pipeline::check(&inputs, None, &pipeline::Unwatched);
         locate(&checked.content, &checked.report)
     }

@@ -44,7 +44,8 @@ fn unique<'a>(
     report: &mut Report,
 ) {
     let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
-    for (name, origin, key) in names {
+    // An empty one stands for what could not be read, and was said to be missing.
+    for (name, origin, key) in names.filter(|(name, ..)| !name.is_empty()) {
         let place = origin.key(key);
         match seen.get(name) {
             Some(first) => {
@@ -97,7 +98,7 @@ fn unique_items<'a>(
         Place::value(&origin.file, path)
     };
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for (name, position) in names {
+    for (name, position) in names.filter(|(name, _)| !name.is_empty()) {
         match seen.get(name) {
             Some(first) => report.push(
                 Diagnostic::new(Code::DuplicateId, place(position))

@@ -2,6 +2,7 @@
 //!
 //! Must not know pages or templates.
 
+mod allowances;
 mod fees;
 mod forms;
 mod identity;
@@ -20,7 +21,7 @@ use rayon::prelude::*;
 
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
-    model::{Catalog, Sourced, colour::Palette, procedure::Procedure},
+    model::{Catalog, Sourced, colour::Palette, procedure::Procedure, site::Site},
     source::decode::Refused,
 };
 use references::Known;
@@ -98,6 +99,12 @@ pub fn catalog(catalog: Catalog, today: NaiveDate, report: &mut Report) -> Optio
     (!report.has_errors()).then_some(CheckedCatalog { catalog, today })
 }
 
+/// What is left of a report when what the author lets stand is taken out; `is_whole` says that every check has
+/// run, so that an allowance without a finding is of no use.
+pub fn without_allowed(site: &Sourced<Site>, report: &Report, is_whole: bool) -> Report {
+    allowances::apply(site, report, is_whole)
+}
+
 /// Judges the owner's colours by what they touch in the theme.
 pub fn colours(catalog: &Catalog, palette: &Palette, report: &mut Report) {
     look::colours(catalog, palette, report);
@@ -106,6 +113,11 @@ pub fn colours(catalog: &Catalog, palette: &Palette, report: &mut Report) {
 /// Whether a note names an amount of money, so that it may not stand beside `fees: none`.
 pub(crate) fn names_money(note: &str) -> bool {
     fees::money_named(note).is_some()
+}
+
+/// The places of a procedure whose text holds a number that looks like a person's.
+pub fn personal_data(procedure: &Sourced<Procedure>) -> Vec<Place> {
+    personal::places(procedure)
 }
 
 /// Reports a period that ends before it begins; `place` is that of the end.

@@ -21,6 +21,15 @@ pub(super) fn of_procedure(procedure: &Sourced<Procedure>, _: &Scene<'_>, report
     }
 }
 
+/// The places of a procedure whose text holds a number that looks like a person's.
+pub(super) fn places(procedure: &Sourced<Procedure>) -> Vec<Place> {
+    let texts = free_texts(procedure).into_iter();
+    texts
+        .filter(|(text, _)| find(text).is_some())
+        .map(|(_, path)| Place::value(&procedure.origin.file, path))
+        .collect()
+}
+
 /// Looks through one text.
 pub(super) fn in_text(text: &str, place: Place, report: &mut Report) {
     if let Some(find) = find(text) {

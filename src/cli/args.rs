@@ -4,17 +4,20 @@
 
 use std::{
     ffi::OsString,
+    net::IpAddr,
     path::{Path, PathBuf},
 };
 
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-mod start;
+pub(super) mod start;
+
+use start::Start;
 
 use crate::{
     diag::message::{Language, Messages},
-    import::{starter::Wanted, table::TableOptions},
+    import::table::TableOptions,
 };
 
 /// What the caller asks for.
@@ -27,29 +30,79 @@ pub(super) enum Request {
         theme: Option<PathBuf>,
         fragment: Option<[PathBuf; 2]>,
         today: NaiveDate,
+        manner: Manner,
     },
     /// `congkhai check`
     Check {
         content: PathBuf,
         theme: Option<PathBuf>,
         today: NaiveDate,
-        format: Format,
+        manner: Manner,
         published: Published,
     },
+    /// `congkhai serve`
+    Serve { content: PathBuf, theme: Option<PathBuf>, today: NaiveDate, address: IpAddr, port: u16 },
     /// `congkhai theme check`
     CheckTheme { folder: PathBuf, format: Format },
     /// `congkhai import portal`
     ImportPortal { files: Vec<PathBuf>, into: PathBuf, internal: bool },
     /// `congkhai import table`
     ImportTable { file: PathBuf, into: PathBuf, options: TableOptions },
-    /// `congkhai init`
-    Init { folder: PathBuf },
-    /// `congkhai new`
-    New { content: PathBuf, wanted: Wanted },
-    /// `congkhai schema`
-    Schema { folder: PathBuf },
+    /// `congkhai diff`
+    Diff(Diff),
+    /// `congkhai doctor`
+    Doctor(Doctor),
+    /// `congkhai import xlsx`
+    ImportXlsx { file: PathBuf, into: PathBuf },
+    /// `congkhai export xlsx`
+    ExportXlsx { content: PathBuf, out: PathBuf, today: NaiveDate },
+    /// `congkhai init`, `new` and `schema`
+    Start(Start),
     /// `congkhai search`
     Search { site: PathBuf, sought: Sought, limit: usize, json: bool },
+}
+
+/// What is compared, and how the answer is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Diff {
+    /// The old content, or files of the portal's records; at least one.
+    pub(super) before: Vec<PathBuf>,
+    /// The new content, or ours.
+    pub(super) after: PathBuf,
+    /// `before` are files of the portal's records.
+    pub(super) is_portal: bool,
+    /// Internal procedures of the portal too.
+    pub(super) internal: bool,
+    /// The day of the comparison.
+    pub(super) today: NaiveDate,
+    /// How the answer is laid out.
+    pub(super) format: DiffFormat,
+    /// The exit code says whether something differs.
+    pub(super) is_exit_code: bool,
+}
+
+/// Whose duties are judged, and how the answer is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Doctor {
+    /// The content.
+    pub(super) content: PathBuf,
+    /// The day of the judgement.
+    pub(super) today: NaiveDate,
+    /// How the answer is laid out.
+    pub(super) format: DiffFormat,
+    /// The exit code says whether a duty is not met.
+    pub(super) is_strict: bool,
+}
+
+/// How differences and duties are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DiffFormat {
+    /// Lines.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// For programs.
+    Json,
 }
 
 /// What is searched for.
@@ -70,6 +123,15 @@ pub(super) struct Published {
     pub(super) is_named: bool,
 }
 
+/// How diagnostics are laid out, and what they forbid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Manner {
+    /// The layout.
+    pub(super) format: Format,
+    /// Warnings forbid publishing too.
+    pub(super) is_strict: bool,
+}
+
 /// How diagnostics are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -79,19 +141,32 @@ pub(super) enum Format {
     Short,
     /// For programs.
     Json,
+    /// For the checks of a hosted repository: commands to its runner.
+    GitHub,
+    /// For viewers of findings: SARIF 2.1.0 (OASIS).
+    Sarif,
 }
 
 /// The language asked for by `--lang`, found before anything else so that help and complaints
-/// about the command line speak it too. Vietnamese unless told.
-pub(super) fn language(words: &[OsString]) -> Language {
+/// about the command line speak it too; else the first of the system's settings that names one
+/// (`LC_ALL`, `LC_MESSAGES`, `LANG`), and Vietnamese where none names English.
+pub(super) fn language(words: &[OsString], settings: &[Option<OsString>]) -> Language {
     let after = words.iter().zip(words.iter().skip(1)).find(|(word, _)| *word == "--lang");
-    let is_english = after.is_some_and(|(_, value)| value == "en")
-        || words.iter().any(|word| word == "--lang=en");
+    let asked = after.and_then(|(_, value)| value.to_str());
+    let joined = words.iter().find_map(|word| word.to_str()?.strip_prefix("--lang="));
+    let set = settings.iter().flatten().find(|value| !value.is_empty());
+    let set = set.and_then(|value| value.to_str()).filter(|value| is_of(value, "en"));
+    let is_english = asked.or(joined).or(set).is_some_and(|value| is_of(value, "en"));
     if is_english { Language::English } else { Language::Vietnamese }
 }
 
+/// Whether a setting such as `en_GB.UTF-8` names a language.
+fn is_of(setting: &str, language: &str) -> bool {
+    setting.split(['_', '-', '.', '@']).next() == Some(language)
+}
+
 /// Where a site is built unless told, and so how the published one beside the content is called.
-const OUT: &str = "public";
+pub(super) const OUT: &str = "public";
 
 /// The whole command line, described in the messages' language.
 pub(super) fn command(messages: &Messages) -> Command {
@@ -126,6 +201,8 @@ pub(super) fn command(messages: &Messages) -> Command {
             .value_parser(value_parser!(PathBuf))
             .help(text("cli-fragment")),
         today(),
+        strict_arg(messages),
+        format_arg(messages),
     ]);
     let published = Arg::new("published")
         .long("published")
@@ -137,6 +214,7 @@ pub(super) fn command(messages: &Messages) -> Command {
         published,
         theme(),
         today(),
+        strict_arg(messages),
         format_arg(messages),
     ]);
     Command::new("congkhai")
@@ -148,7 +226,6 @@ pub(super) fn command(messages: &Messages) -> Command {
                 .long("lang")
                 .global(true)
                 .value_parser(["vi", "en"])
-                .default_value("vi")
                 .help(text("cli-lang")),
         )
         .subcommand_required(true)
@@ -156,21 +233,53 @@ pub(super) fn command(messages: &Messages) -> Command {
         .subcommands([
             build,
             check,
+            serve_command(messages).args([
+                path("content", "content", "cli-content"),
+                theme(),
+                today(),
+            ]),
             import_command(messages),
+            diff_command(messages),
+            doctor_command(messages),
+            super::workbook::export_command(messages, today()),
             search_command(messages),
             theme_command(messages),
-            start::init_command(messages),
-            start::new_command(messages, &path("content", "content", "cli-content"), &today()),
-            start::schema_command(messages),
         ])
+        .subcommands(start::commands(
+            messages,
+            &path("content", "content", "cli-content"),
+            &today(),
+        ))
+}
+
+fn serve_command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
+    Command::new("serve").about(text("cli-serve")).after_help(text("cli-serve-help")).args([
+        Arg::new("address")
+            .long("address")
+            .value_name("IP")
+            .default_value("127.0.0.1")
+            .value_parser(value_parser!(IpAddr))
+            .help(text("cli-address")),
+        Arg::new("port")
+            .long("port")
+            .value_name("N")
+            .default_value("8000")
+            .value_parser(value_parser!(u16))
+            .help(text("cli-port")),
+    ])
 }
 
 fn format_arg(messages: &Messages) -> Arg {
     Arg::new("format")
         .long("format")
-        .value_parser(["human", "short", "json"])
+        .value_parser(["human", "short", "json", "github", "sarif"])
         .default_value("human")
         .help(messages.label("cli-format"))
+}
+
+fn strict_arg(messages: &Messages) -> Arg {
+    Arg::new("strict").long("strict").action(ArgAction::SetTrue).help(messages.label("cli-strict"))
 }
 
 fn theme_command(messages: &Messages) -> Command {
@@ -232,7 +341,62 @@ fn import_command(messages: &Messages) -> Command {
         .about(text("cli-import"))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([portal, table])
+        .subcommands([portal, table, super::workbook::import_command(messages, into())])
+}
+
+fn diff_command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
+    let flag = |name: &'static str, help: &str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(help))
+    };
+    let diff = Command::new("diff").about(text("cli-diff")).after_help(text("cli-diff-help"));
+    diff.override_usage(text("cli-diff-usage")).args([
+        Arg::new("sources")
+            .value_names(["OLD", "NEW"])
+            .required(true)
+            .num_args(2..)
+            .value_parser(value_parser!(PathBuf))
+            .help(text("cli-diff-sources")),
+        flag("portal", "cli-diff-portal"),
+        flag("internal", "cli-diff-internal").requires("portal"),
+        Arg::new("format")
+            .long("format")
+            .value_parser(["text", "markdown", "json"])
+            .default_value("text")
+            .help(text("cli-diff-format")),
+        flag("exit-code", "cli-diff-exit-code"),
+        Arg::new("today")
+            .long("today")
+            .value_name("DATE")
+            .value_parser(date)
+            .help(text("cli-diff-today")),
+    ])
+}
+
+fn doctor_command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
+    Command::new("doctor").about(text("cli-doctor")).after_help(text("cli-doctor-help")).args([
+        Arg::new("content")
+            .long("content")
+            .value_name("DIR")
+            .default_value("content")
+            .value_parser(value_parser!(PathBuf))
+            .help(text("cli-content")),
+        Arg::new("format")
+            .long("format")
+            .value_parser(["text", "markdown", "json"])
+            .default_value("text")
+            .help(text("cli-doctor-format")),
+        Arg::new("strict")
+            .long("strict")
+            .action(ArgAction::SetTrue)
+            .help(text("cli-doctor-strict")),
+        Arg::new("today")
+            .long("today")
+            .value_name("DATE")
+            .value_parser(date)
+            .help(text("cli-doctor-today")),
+    ])
 }
 
 fn search_command(messages: &Messages) -> Command {
@@ -295,28 +459,55 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
                 files.try_into().ok()
             }),
             today: day(sub),
+            manner: manner(sub),
         },
         "check" => Request::Check {
             content: path(sub, "content"),
             theme: theme_folder(&text(sub, "theme")),
             today: day(sub),
             published: published(sub, &path(sub, "content")),
-            format: format(sub),
+            manner: manner(sub),
+        },
+        "serve" => Request::Serve {
+            content: path(sub, "content"),
+            theme: theme_folder(&text(sub, "theme")),
+            today: day(sub),
+            address: sub.get_one("address").copied().unwrap_or(IpAddr::from([127, 0, 0, 1])),
+            port: sub.get_one("port").copied().unwrap_or_default(),
         },
         "theme" => {
             let (_, check) =
                 sub.subcommand().expect("internal error: clap demands what to do with the theme");
             Request::CheckTheme { folder: path(check, "folder"), format: format(check) }
         }
+        "export" => {
+            let (_, xlsx) = sub.subcommand().expect("internal error: clap demands what to export");
+            Request::ExportXlsx {
+                content: path(xlsx, "content"),
+                out: path(xlsx, "out"),
+                today: day(xlsx),
+            }
+        }
         "search" => search_request(sub),
-        "init" => Request::Init { folder: path(sub, "folder") },
-        "schema" => Request::Schema { folder: path(sub, "folder") },
-        "new" => start::new_request(sub, today),
+        "diff" => Request::Diff(diff_request(sub, day(sub))),
+        "doctor" => Request::Doctor(Doctor {
+            content: path(sub, "content"),
+            today: day(sub),
+            format: diff_format(sub),
+            is_strict: sub.get_flag("strict"),
+        }),
+        "init" | "new" | "schema" => Request::Start(start::request(name, sub, today)),
         _ => {
             let (kind, portal) =
                 sub.subcommand().expect("internal error: clap demands a kind of import");
             if kind == "table" {
                 return table_request(portal);
+            }
+            if kind == "xlsx" {
+                return Request::ImportXlsx {
+                    file: path(portal, "file"),
+                    into: path(portal, "into"),
+                };
             }
             Request::ImportPortal {
                 files: portal.get_many("files").into_iter().flatten().cloned().collect(),
@@ -327,10 +518,16 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
     }
 }
 
+fn manner(matches: &ArgMatches) -> Manner {
+    Manner { format: format(matches), is_strict: matches.get_flag("strict") }
+}
+
 fn format(matches: &ArgMatches) -> Format {
     match matches.get_one::<String>("format").map(String::as_str) {
         Some("short") => Format::Short,
         Some("json") => Format::Json,
+        Some("github") => Format::GitHub,
+        Some("sarif") => Format::Sarif,
         _ => Format::Human,
     }
 }
@@ -340,6 +537,30 @@ fn published(matches: &ArgMatches, content: &Path) -> Published {
     let named = matches.get_one::<PathBuf>("published").cloned();
     let is_named = named.is_some();
     Published { folder: named.unwrap_or_else(|| content.with_file_name(OUT)), is_named }
+}
+
+fn diff_format(matches: &ArgMatches) -> DiffFormat {
+    match matches.get_one::<String>("format").map(String::as_str) {
+        Some("markdown") => DiffFormat::Markdown,
+        Some("json") => DiffFormat::Json,
+        _ => DiffFormat::Text,
+    }
+}
+
+fn diff_request(matches: &ArgMatches, today: NaiveDate) -> Diff {
+    let mut sources: Vec<PathBuf> =
+        matches.get_many("sources").into_iter().flatten().cloned().collect();
+    let after = sources.pop().expect("internal error: clap demands two sources");
+    let format = diff_format(matches);
+    Diff {
+        before: sources,
+        after,
+        is_portal: matches.get_flag("portal"),
+        internal: matches.get_flag("internal"),
+        today,
+        format,
+        is_exit_code: matches.get_flag("exit-code"),
+    }
 }
 
 fn search_request(matches: &ArgMatches) -> Request {

@@ -9,9 +9,13 @@
 )]
 
 mod args;
+mod diff;
+mod doctor;
 mod find;
+mod serve;
 mod show;
 mod start;
+mod workbook;
 
 use std::{
     ffi::OsString,
@@ -27,14 +31,14 @@ use crate::{
     diag::{Code, Report, message::Messages},
     import::{
         self,
-        table::{self, TableOptions},
+        table::{self, TableOptions, TableReport},
     },
     pipeline::{self, BuildError, FragmentError, Inputs, Judged, ThemeError},
     publish::PublishError,
     render::{Portal, PortalError},
     source::{RawContent, locate::locate},
 };
-use args::{Format, Published, Request};
+use args::{Format, Manner, Published, Request};
 use show::Screen;
 
 /// Nothing is wrong.
@@ -46,7 +50,9 @@ const WRONG_USAGE: u8 = 2;
 
 /// Runs the command line and tells the exit code: 0 clean, 1 errors, 2 wrong usage.
 pub fn run(words: Vec<OsString>) -> ExitCode {
-    let messages = Messages::new(args::language(&words));
+    let settings = ["LC_ALL", "LC_MESSAGES", "LANG"].map(std::env::var_os);
+    let language = args::language(&words, &settings);
+    let messages = Messages::new(language);
     let matches = match args::command(&messages).try_get_matches_from(words) {
         Ok(matches) => matches,
         Err(error) => {
@@ -58,14 +64,24 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
     };
     let screen = Screen::new(&messages, std::io::stderr().is_terminal());
     let code = match args::request(&matches, today_in_vietnam()) {
-        Request::Build { content, out, theme, fragment, today } => {
+        Request::Build { content, out, theme, fragment, today, manner } => {
             match portal(fragment.as_ref(), &screen) {
-                Ok(portal) => build(&Inputs { content, theme, portal, today }, &out, &screen),
+                Ok(portal) => {
+                    let strict = manner.is_strict;
+                    let inputs = Inputs { content, theme, portal, strict, today };
+                    build(&inputs, &out, manner.format, &screen)
+                }
                 Err(code) => code,
             }
         }
-        Request::Check { content, theme, today, format, published } => {
-            check(&Inputs { content, theme, portal: None, today }, &published, format, &screen)
+        Request::Check { content, theme, today, manner, published } => {
+            let strict = manner.is_strict;
+            let inputs = Inputs { content, theme, portal: None, strict, today };
+            check(&inputs, &published, manner, &screen)
+        }
+        Request::Serve { content, theme, today, address, port } => {
+            let inputs = Inputs { content, theme, portal: None, strict: false, today };
+            serve::serve(inputs, address, port, language, &screen)
         }
         Request::CheckTheme { folder, format } => check_theme(&folder, format, &screen),
         Request::ImportPortal { files, into, internal } => {
@@ -74,9 +90,13 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::ImportTable { file, into, options } => {
             import_table(&file, &into, &options, &screen)
         }
-        Request::Init { folder } => start::init(&folder, &screen),
-        Request::New { content, wanted } => start::new(&content, &wanted, &screen),
-        Request::Schema { folder } => start::schema(&folder, &screen),
+        Request::Diff(request) => diff::diff(&request, &screen),
+        Request::Doctor(request) => doctor::doctor(&request, &screen),
+        Request::ImportXlsx { file, into } => workbook::import(&file, &into, &screen),
+        Request::ExportXlsx { content, out, today } => {
+            workbook::export(&content, &out, today, &screen)
+        }
+        Request::Start(request) => start::start(&request, &screen),
         Request::Search { site, sought, limit, json } => {
             match find::search(&site, &sought, limit, json, &messages) {
                 Ok(text) => {
@@ -97,7 +117,7 @@ fn today_in_vietnam() -> NaiveDate {
     DateTime::<Utc>::from(SystemTime::now()).with_timezone(&offset).date_naive()
 }
 
-fn check(inputs: &Inputs, published: &Published, format: Format, screen: &Screen<'_>) -> u8 {
+fn check(inputs: &Inputs, published: &Published, manner: Manner, screen: &Screen<'_>) -> u8 {
     if let Err(code) = content_exists(inputs, screen) {
         return code;
     }
@@ -109,11 +129,15 @@ fn check(inputs: &Inputs, published: &Published, format: Format, screen: &Screen
     }
     let judged = pipeline::check(inputs, Some(&published.folder), &screen.progress);
     screen.progress.clear();
-    print_diagnostics(&judged, format, screen);
-    if format == Format::Human {
+    print_diagnostics(&judged, manner.format, screen);
+    let is_barred = !judged.report.has_errors() && inputs.strict && judged.report.warnings() > 0;
+    if manner.format == Format::Human {
         say_line(&verdict(&judged, screen.messages));
+        if is_barred {
+            say_line(&screen.messages.label("done-strict"));
+        }
     }
-    if judged.report.has_errors() { ERRORS } else { CLEAN }
+    if judged.report.has_errors() || is_barred { ERRORS } else { CLEAN }
 }
 
 fn check_theme(folder: &Path, format: Format, screen: &Screen<'_>) -> u8 {
@@ -160,11 +184,10 @@ fn only(report: &Report, is_wanted: impl Fn(Code) -> bool) -> Report {
 
 fn print_report(content: &RawContent, report: &Report, format: Format, screen: &Screen<'_>) {
     let located = locate(content, report);
-    let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    say(&show::diagnostics(&located, format, screen.messages, colours));
+    say(&show::diagnostics(&located, format, screen.messages, colours()));
 }
 
-fn build(inputs: &Inputs, out: &Path, screen: &Screen<'_>) -> u8 {
+fn build(inputs: &Inputs, out: &Path, format: Format, screen: &Screen<'_>) -> u8 {
     if let Err(code) = content_exists(inputs, screen).and_then(|()| apart(inputs, out, screen)) {
         return code;
     }
@@ -185,11 +208,20 @@ fn build(inputs: &Inputs, out: &Path, screen: &Screen<'_>) -> u8 {
         Err(error) => return fail(&error, screen),
     };
     let Some(rendered) = built.rendered else {
-        print_diagnostics(&built.judged, Format::Human, screen);
-        say_line(&verdict(&built.judged, screen.messages));
-        say_line(&screen.messages.label("done-not-published"));
+        print_diagnostics(&built.judged, format, screen);
+        if format == Format::Human {
+            say_line(&verdict(&built.judged, screen.messages));
+            if !built.judged.report.has_errors() {
+                say_line(&screen.messages.label("done-strict"));
+            }
+            say_line(&screen.messages.label("done-not-published"));
+        }
         return ERRORS;
     };
+    if format != Format::Human {
+        print_diagnostics(&built.judged, format, screen);
+        return CLEAN;
+    }
     // Once the new site stands in the place of the old one, no check could find these again.
     let past = only(&built.judged.report, Code::is_about_published);
     print_report(&built.judged.content, &past, Format::Human, screen);
@@ -280,6 +312,11 @@ fn import_portal(files: &[PathBuf], into: &Path, internal: bool, screen: &Screen
     }
 }
 
+/// Whether what is said may be coloured.
+fn colours() -> bool {
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
 /// Says something on standard output. A reader that has gone away (`| head`) is nobody's mistake.
 fn say(text: &str) {
     drop(std::io::stdout().lock().write_all(text.as_bytes()));
@@ -295,14 +332,23 @@ fn import_table(file: &Path, into: &Path, options: &TableOptions, screen: &Scree
         Ok(report) => report,
         Err(error) => return fail(&error, screen),
     };
+    say_table(&report, screen)
+}
+
+/// What became of a table: what is wrong in its mapping, in its cells, and what was written.
+fn say_table(report: &TableReport, screen: &Screen<'_>) -> u8 {
     let located = locate(&report.content, &report.report);
-    let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    say(&show::diagnostics(&located, Format::Human, screen.messages, colours));
+    say(&show::diagnostics(&located, Format::Human, screen.messages, colours()));
     for mistake in &report.mistakes {
         say_line(&mistake.text(screen.messages));
     }
     say(&report.to_string());
     if report.is_refused() { ERRORS } else { CLEAN }
+}
+
+/// Says something on standard error.
+fn complain(text: &str) {
+    eprintln!("{text}");
 }
 
 /// The machine's failure, said once.

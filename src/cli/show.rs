@@ -95,6 +95,8 @@ pub(super) fn diagnostics(
         Format::Human => emit::human(located, messages, colours),
         Format::Short => emit::short(located, messages),
         Format::Json => emit::json(located, messages),
+        Format::GitHub => emit::github(located, messages),
+        Format::Sarif => emit::sarif(located, messages),
     }
 }
 

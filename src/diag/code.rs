@@ -70,6 +70,12 @@ codes! {
     EmptyText = "empty-text", Error;
     /// A word outside a closed list.
     UnknownWord = "unknown-word", Error;
+    /// `allow` names a check that does not exist.
+    UnknownCheck = "unknown-check", Error;
+    /// `allow` names an error.
+    ErrorNotAllowed = "error-not-allowed", Error;
+    /// `allow` names what is not found, or no longer.
+    UnusedAllowance = "unused-allowance", Warning;
     /// A number with a dot or exponent, which YAML reads as a fraction.
     UnquotedNumber = "unquoted-number", Error;
 

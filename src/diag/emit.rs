@@ -7,11 +7,13 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::{
     Code, Located, Severity,
     message::{Messages, Wording, printable},
 };
+use crate::text::LineColumn;
 
 /// From so many places of one code on, only the first is shown with its source and explanation.
 const SHOWN_IN_FULL: usize = 3;
@@ -101,6 +103,93 @@ pub fn json(located: &[Located], messages: &Messages) -> String {
     let mut text = serde_json::to_string_pretty(&entries)
         .expect("internal error: texts and numbers always make JSON");
     text.push('\n');
+    text
+}
+
+/// A command a line to the runner of a hosted repository, which shows it beside the line:
+/// `::error file=…,line=…,col=…,title=…::message`.
+pub fn github(located: &[Located], messages: &Messages) -> String {
+    // Of what stands in a command, and of what stands in its properties.
+    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+    let line = |one: &Located| {
+        let Wording { message, help, .. } = messages.wording(&one.diagnostic);
+        let level = match one.diagnostic.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        let at =
+            one.start.map_or(String::new(), |at| format!(",line={},col={}", at.line, at.column));
+        let file = property(&one.diagnostic.place.file);
+        let said = data(&format!("{message}; {help}"));
+        format!("::{level} file={file}{at},title={}::{said}\n", one.diagnostic.code)
+    };
+    located.iter().map(line).collect()
+}
+
+/// A log of one run as SARIF 2.1.0 (OASIS), which viewers of findings read.
+pub fn sarif(located: &[Located], messages: &Messages) -> String {
+    let mut codes: Vec<Code> = located.iter().map(|one| one.diagnostic.code).collect();
+    codes.sort();
+    codes.dedup();
+    let rules: Vec<_> = codes
+        .iter()
+        .map(|code| json!({"id": code.slug(), "helpUri": format!("docs/checks/{code}.md")}))
+        .collect();
+    let results: Vec<_> = located.iter().map(|one| sarif_result(one, messages)).collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": "congkhai",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{log:#}\n")
+}
+
+fn sarif_result(one: &Located, messages: &Messages) -> Value {
+    let Wording { message, expected, help } = messages.wording(&one.diagnostic);
+    let location = |file: &str, at: Option<LineColumn>| {
+        let mut place = json!({"artifactLocation": {"uri": uri(file)}});
+        if let Some(at) = at {
+            place["region"] = json!({"startLine": at.line, "startColumn": at.column});
+        }
+        json!({"physicalLocation": place})
+    };
+    let mut result = json!({
+        "ruleId": one.diagnostic.code.slug(),
+        "level": match one.diagnostic.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        },
+        "message": {"text": format!("{message}\n{}: {expected}\n{}: {help}",
+            messages.label("label-expected"), messages.label("label-help"))},
+        "locations": [location(&one.diagnostic.place.file, one.start)],
+    });
+    if let Some(other) = &one.diagnostic.other {
+        result["relatedLocations"] = json!([location(&other.file, one.other_start)]);
+    }
+    result
+}
+
+/// A path as a relative address: everything but letters, digits and `/-._~` spelled as bytes (RFC 3986).
+fn uri(path: &str) -> String {
+    let mut text = String::new();
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            write!(text, "%{byte:02X}").expect("internal error: a String takes every text");
+        }
+    }
     text
 }
 

@@ -27,26 +27,45 @@ pub struct Wording {
     pub help: String,
 }
 
+/// Diagnostics and the command; what `congkhai diff` says, and `congkhai doctor`.
+const VIETNAMESE: &[&str] = &[
+    include_str!("messages/vi.ftl"),
+    include_str!("messages/compare.vi.ftl"),
+    include_str!("messages/doctor.vi.ftl"),
+    LAW,
+];
+const ENGLISH: &[&str] = &[
+    include_str!("messages/en.ftl"),
+    include_str!("messages/compare.en.ftl"),
+    include_str!("messages/doctor.en.ftl"),
+    LAW,
+];
+
+/// Names of legal texts, which no language translates.
+const LAW: &str = include_str!("messages/law.ftl");
+
 /// All messages of one language.
 pub struct Messages(FluentBundle<FluentResource>);
 
 impl Messages {
     /// Reads the messages compiled into the program.
     pub fn new(language: Language) -> Self {
-        let (text, id) = match language {
-            Language::Vietnamese => (include_str!("messages/vi.ftl"), "vi"),
-            Language::English => (include_str!("messages/en.ftl"), "en"),
+        let (texts, id) = match language {
+            Language::Vietnamese => (VIETNAMESE, "vi"),
+            Language::English => (ENGLISH, "en"),
         };
-        let resource = FluentResource::try_new(text.to_owned())
-            .map_err(|(_, errors)| errors)
-            .expect("internal error: the built-in messages are well-formed (tested)");
         let id: LanguageIdentifier =
             id.parse().expect("internal error: the two language tags are well-formed");
         let mut bundle = FluentBundle::new(vec![id]);
         bundle.set_use_isolating(false);
-        bundle
-            .add_resource(resource)
-            .expect("internal error: no built-in message stands twice (tested)");
+        for text in texts {
+            let resource = FluentResource::try_new((*text).to_owned())
+                .map_err(|(_, errors)| errors)
+                .expect("internal error: the built-in messages are well-formed (tested)");
+            bundle
+                .add_resource(resource)
+                .expect("internal error: no built-in message stands twice (tested)");
+        }
         Self(bundle)
     }
 
@@ -76,7 +95,11 @@ impl Messages {
     pub fn text(&self, id: &str, args: &[(&'static str, &str)]) -> String {
         let mut fluent = FluentArgs::new();
         for (name, value) in args {
-            fluent.set(*name, printable(&shortened(value)));
+            match *value {
+                // Between one and many Fluent tells by numbers.
+                "1" => fluent.set(*name, 1),
+                value => fluent.set(*name, printable(&shortened(value))),
+            }
         }
         self.format(id, None, &fluent)
     }
@@ -147,6 +170,20 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// What the program asks for by name must be there in both languages, or it stops.
+    #[test]
+    fn both_languages_have_the_same_messages() {
+        let ids = |texts: &[&str]| -> std::collections::BTreeSet<String> {
+            let lines = texts.iter().flat_map(|text| text.lines());
+            let heads = lines.filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+            heads.filter_map(|line| Some(line.split_once(" =")?.0.to_owned())).collect()
+        };
+        let (vietnamese, english) = (ids(VIETNAMESE), ids(ENGLISH));
+        assert!(vietnamese.len() > 300, "{}", vietnamese.len());
+        let lone: Vec<&String> = vietnamese.symmetric_difference(&english).collect();
+        assert!(lone.is_empty(), "{lone:?}");
     }
 
     #[test]

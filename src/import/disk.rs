@@ -2,14 +2,12 @@
 //! Must not know what a record means.
 #![expect(clippy::disallowed_methods, reason = "the one place of the import that reads and writes")]
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
 
 use super::portal::{self, Record};
 use super::report::FLAGS_PATH;
@@ -19,6 +17,7 @@ use super::{ImportError, ODD_SUFFIX};
 use crate::diag::message::{Language, Messages};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::source::{self, Kind, RawContent, yaml::Node};
+use crate::text::fingerprint;
 
 /// Remembers the hash of every file as the import wrote it, to tell a person's edits from its own.
 /// While files are written it has two of each, with a blank between: as it stood, as it shall stand.
@@ -82,6 +81,7 @@ fn read_json(name: &str, bytes: &[u8]) -> Vec<Input> {
 }
 
 /// A content folder as it stands before the import.
+#[derive(Default)]
 pub(super) struct Ground {
     manifest: BTreeMap<String, String>,
     /// Entries of the shared lists.
@@ -109,18 +109,7 @@ pub(super) struct Ground {
 pub(super) fn survey(into: &Path, stem: &str) -> Result<Ground, ImportError> {
     let mut found = Report::default();
     let content = source::load(into, &mut found);
-    let mut ground = Ground {
-        manifest: read_manifest(into)?,
-        lists: KnownLists::default(),
-        list_paths: BTreeMap::new(),
-        spare_lists: Vec::new(),
-        kept: Vec::new(),
-        codes: BTreeMap::new(),
-        given_ids: BTreeMap::new(),
-        taken_ids: BTreeSet::new(),
-        unreadable: Vec::new(),
-        has_site: false,
-    };
+    let mut ground = Ground { manifest: read_manifest(into)?, ..Ground::default() };
     // A folder that is not there yet is no mistake; it has no path below itself.
     ground.note_unreadable(found.diagnostics().iter().filter(|it| !it.place.file.is_empty()));
     ground.lists.fields = ground.list(into, &content, (stem, "fields"), Kind::Fields)?;
@@ -158,7 +147,7 @@ impl Ground {
     /// Whether the bytes are those that an earlier import wrote, or was about to write.
     pub(super) fn is_own(&self, path: &str, bytes: &[u8]) -> bool {
         let Some(hashes) = self.manifest.get(path) else { return false };
-        let hash = sha256(bytes);
+        let hash = fingerprint(bytes);
         hashes.split(' ').any(|known| known == hash)
     }
 
@@ -303,8 +292,8 @@ pub(super) fn write_files(
     let mut differing = Vec::new();
     for (path, text) in files {
         let old = read(into, path)?;
-        let hash = sha256(text.as_bytes());
-        let old_hash = old.as_deref().map(sha256);
+        let hash = fingerprint(text.as_bytes());
+        let old_hash = old.as_deref().map(fingerprint);
         if old_hash.as_ref() == Some(&hash) {
             outcome.unchanged += 1;
             ground.manifest.insert(path.clone(), hash);
@@ -352,9 +341,7 @@ impl Ground {
     }
 
     fn write_manifest(&self, into: &Path) -> Result<(), ImportError> {
-        let manifest = serde_json::to_string_pretty(&self.manifest)
-            .expect("internal error: a map of texts is JSON");
-        write_if_new(into, MANIFEST_PATH, &format!("{manifest}\n"))
+        remember(into, MANIFEST_PATH, &self.manifest)
     }
 }
 
@@ -371,8 +358,12 @@ pub(super) fn write_if_new(into: &Path, path: &str, text: &str) -> Result<(), Im
     write(into, path, text)
 }
 
-/// Writes beside and renames, so that a stop in between leaves the old file.
 fn write(into: &Path, path: &str, text: &str) -> Result<(), ImportError> {
+    write_bytes(into, path, text.as_bytes())
+}
+
+/// Writes beside and renames, so that a stop in between leaves the old file.
+pub(super) fn write_bytes(into: &Path, path: &str, bytes: &[u8]) -> Result<(), ImportError> {
     let path = into.join(path);
     let io = |source| ImportError::io(&path, source);
     if let Some(folder) = path.parent() {
@@ -380,7 +371,7 @@ fn write(into: &Path, path: &str, text: &str) -> Result<(), ImportError> {
     }
     let mut beside = path.clone().into_os_string();
     beside.push(".tmp");
-    fs::write(&beside, text).map_err(io)?;
+    fs::write(&beside, bytes).map_err(io)?;
     fs::rename(&beside, &path).map_err(io)
 }
 
@@ -418,33 +409,36 @@ pub(super) fn read(into: &Path, path: &str) -> Result<Option<Vec<u8>>, ImportErr
 }
 
 fn read_manifest(into: &Path) -> Result<BTreeMap<String, String>, ImportError> {
-    let Some(bytes) = read(into, MANIFEST_PATH)? else { return Ok(BTreeMap::new()) };
-    serde_json::from_slice(&bytes).map_err(|why| ImportError::Manifest {
-        path: into.join(MANIFEST_PATH),
-        why: why.to_string(),
-    })
+    memory(into, MANIFEST_PATH)
 }
 
-/// The hash of a text file. Line ends do not count: Git on Windows rewrites them all.
-fn sha256(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let bytes = with_plain_line_ends(bytes);
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(&bytes) {
-        write!(hex, "{byte:02x}").expect("internal error: String takes text");
-    }
-    hex
+/// The hashes that an import keeps in a file of that name; none at first.
+pub(super) fn memory(into: &Path, name: &str) -> Result<BTreeMap<String, String>, ImportError> {
+    let Some(bytes) = read(into, name)? else { return Ok(BTreeMap::new()) };
+    serde_json::from_slice(&bytes)
+        .map_err(|why| ImportError::Manifest { path: into.join(name), why: why.to_string() })
 }
 
-fn with_plain_line_ends(bytes: &[u8]) -> Cow<'_, [u8]> {
-    if !bytes.windows(2).any(|pair| pair == b"\r\n") {
-        return Cow::Borrowed(bytes);
+/// Keeps hashes for the next import of that kind.
+pub(super) fn remember(
+    into: &Path,
+    name: &str,
+    hashes: &BTreeMap<String, String>,
+) -> Result<(), ImportError> {
+    let json =
+        serde_json::to_string_pretty(hashes).expect("internal error: a map of texts is JSON");
+    write_if_new(into, name, &format!("{json}\n"))
+}
+
+/// Takes files out of the memory of the imports of records and tables: they are a person's from now on.
+pub(super) fn forget<'p>(
+    into: &Path,
+    paths: impl Iterator<Item = &'p String>,
+) -> Result<(), ImportError> {
+    let mut manifest = read_manifest(into)?;
+    let before = manifest.len();
+    for path in paths {
+        manifest.remove(path);
     }
-    let mut plain = Vec::with_capacity(bytes.len());
-    for (idx, byte) in bytes.iter().enumerate() {
-        if *byte != b'\r' || bytes.get(idx + 1) != Some(&b'\n') {
-            plain.push(*byte);
-        }
-    }
-    Cow::Owned(plain)
+    if manifest.len() < before { remember(into, MANIFEST_PATH, &manifest) } else { Ok(()) }
 }

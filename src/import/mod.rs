@@ -1,5 +1,5 @@
-//! Owns the import of records from elsewhere into a content folder: of the national portal (here), and
-//! of tables of figures (`table`).
+//! Owns the import of records from elsewhere into a content folder: of the national portal (here), of
+//! tables of figures (`table`), and of workbooks of content (`book`).
 //! Must not know how a site is built: what it writes is what an author would write.
 //!
 //! Way through: `disk` reads records (`portal`) and looks at the folder; `shared` settles the ids of
@@ -7,6 +7,7 @@
 //! and `clean`) to a tree that `yaml_out` writes; `disk` writes what differs. `words` has every
 //! sentence; `docs/import.md` has the table.
 
+pub mod book;
 mod clean;
 mod disk;
 mod documents;
@@ -29,6 +30,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::diag::Report;
+use crate::model::{Catalog, lower::lower_yaml};
+use crate::source::{self, Entry, Kind};
 use disk::{Ground, Input};
 use procedure::Accepted;
 use report::Flags;
@@ -109,6 +113,67 @@ pub fn portal(
         files.insert(record.path(), text);
     }
     finish(into, ground, &files, &codes, report)
+}
+
+/// Records of the portal as a catalogue, read as an import into an empty folder would read them.
+#[derive(Debug, Default)]
+pub struct PortalCatalog {
+    /// What the records say.
+    pub catalog: Catalog,
+    /// Records that could not be read: place in the input or code, and reason.
+    pub refused: Vec<(String, String)>,
+}
+
+/// Reads records of the national portal without writing anything.
+pub fn portal_catalog(
+    inputs: &[PathBuf],
+    options: PortalOptions,
+    progress: &dyn Fn(usize),
+) -> Result<PortalCatalog, ImportError> {
+    let ground = Ground::default();
+    let read = disk::read_inputs(inputs, progress)?;
+    let mut report = ImportReport::default();
+    let accepted = select(read, &ground, options, &mut report);
+    let known: Vec<_> =
+        accepted.iter().map(|record| (record.reference(), &record.detail)).collect();
+    let lists = Lists::settle(&known, &ground.lists);
+    let pieces: Vec<Catalog> = accepted
+        .par_iter()
+        .map(|record| {
+            let text = procedure::file(record, &lists, &mut Flags::default());
+            lowered(&record.path(), Kind::Procedures, &text)
+        })
+        .collect();
+    let mut catalog = Catalog::default();
+    for mut piece in pieces {
+        catalog.procedures.append(&mut piece.procedures);
+    }
+    for (folder, entries) in lists.written() {
+        let kind = match folder {
+            "fields" => Kind::Fields,
+            "applicants" => Kind::Applicants,
+            "agencies" => Kind::Agencies,
+            "legal" => Kind::Legal,
+            _ => continue,
+        };
+        let mut piece = lowered(folder, kind, &document("", &Yaml::List(entries)));
+        catalog.fields.append(&mut piece.fields);
+        catalog.applicants.append(&mut piece.applicants);
+        catalog.agencies.append(&mut piece.agencies);
+        catalog.legal.append(&mut piece.legal);
+    }
+    Ok(PortalCatalog { catalog, refused: report.refused })
+}
+
+/// What a file of the import says. It has no mistake: `no_record_is_a_panic_or_a_mistake`.
+fn lowered(path: &str, kind: Kind, text: &str) -> Catalog {
+    let mut report = Report::default();
+    let mut piece = Catalog::default();
+    if let Some(node) = source::parse_text(path, text.as_bytes(), &mut report) {
+        let entry = Entry { path: path.into(), kind, size: 0, is_link: false };
+        lower_yaml(&entry, node, &mut piece, &mut report);
+    }
+    piece
 }
 
 /// Writes everything and closes the sums.

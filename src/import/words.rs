@@ -98,6 +98,8 @@ sentences! {
     table_skipped(names);
     table_zeros(names);
     table_nothing_pending();
+    book_file_header(file);
+    book_fee_in_words(words);
 }
 
 /// What a kind of flag means, by its slug.

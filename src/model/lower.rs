@@ -3,7 +3,11 @@
 //!
 //! Must not judge: what is well-formed but wrong is found in `check`.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    time::SystemTime,
+};
 
 use rayon::prelude::*;
 
@@ -27,15 +31,61 @@ use crate::{
 /// Reads every file of the content folder into a catalogue. Mistakes go to the report; the other
 /// records are read all the same.
 pub fn lower(content: &RawContent, report: &mut Report) -> Catalog {
-    let pieces: Vec<(Catalog, Report)> = content
+    let pieces = content.entries().par_iter().map(|entry| piece_of(content, entry)).collect();
+    joined(pieces, report)
+}
+
+/// The same as [`lower`], but files that have not changed since they were last read with the same
+/// memory are not read again.
+pub fn lower_again(content: &RawContent, memory: &mut Memory, report: &mut Report) -> Catalog {
+    let known = &memory.0;
+    let pieces: Vec<Remembered> = content
         .entries()
         .par_iter()
         .map(|entry| {
-            let mut report = Report::default();
-            let piece = lower_file(content, entry, &mut report);
-            (piece, report)
+            let written = content.written(&entry.path);
+            let same = known
+                .get(&entry.path)
+                .filter(|it| written.is_some() && it.written == written && it.entry == *entry);
+            let piece =
+                same.map_or_else(|| Arc::new(piece_of(content, entry)), |it| it.piece.clone());
+            Remembered { entry: entry.clone(), written, piece }
         })
         .collect();
+    let copies = pieces.par_iter().map(|it| (*it.piece).clone()).collect();
+    memory.0 = pieces.into_iter().map(|it| (it.entry.path.clone(), it)).collect();
+    joined(copies, report)
+}
+
+/// What was read of each file, by its path.
+#[derive(Debug, Default)]
+pub struct Memory(BTreeMap<Arc<str>, Remembered>);
+
+#[derive(Debug)]
+struct Remembered {
+    entry: Entry,
+    written: Option<SystemTime>,
+    piece: Arc<Piece>,
+}
+
+impl Memory {
+    /// Forgets the files that bear a name, or lie in a folder of that name: who was told of a change
+    /// need not trust the disk's clock, which may be too coarse to tell two writings apart.
+    pub fn forget(&mut self, name: &str) {
+        self.0.retain(|path, _| !path.split('/').any(|part| part == name));
+    }
+}
+
+/// What one file says, and what is wrong with it.
+type Piece = (Catalog, Report);
+
+fn piece_of(content: &RawContent, entry: &Entry) -> Piece {
+    let mut report = Report::default();
+    let piece = lower_file(content, entry, &mut report);
+    (piece, report)
+}
+
+fn joined(pieces: Vec<Piece>, report: &mut Report) -> Catalog {
     let mut catalog = Catalog::default();
     for (piece, found) in pieces {
         merge(&mut catalog, piece);

@@ -3,6 +3,7 @@
 //! Must not know pages, templates or files' texts; a record carries the place it came from, no more.
 
 pub mod agency;
+pub mod allowance;
 pub mod colour;
 pub mod count;
 pub mod fee;

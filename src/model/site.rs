@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use super::{
+    allowance::Allowance,
     colour::OwnColours,
     ids::{Id, ProcedureCode},
     procedure::{DataSource, Level},
@@ -51,12 +52,16 @@ record! {
         pub feedback: Option<Feedback>,
         /// The national portal, where forms without files are to be had.
         pub national_portal: Option<Url>,
+        /// The duties of publication and how far they are met are a page of the site.
+        pub compliance: bool,
         /// Most used procedures, in this order.
         pub featured: Vec<Item<ProcedureCode>>,
         /// About the data.
         pub about: Option<LongText>,
         /// Where the data come from.
         pub source: Option<DataSource>,
+        /// Warnings and notes that the author has looked at and lets stand.
+        pub allow: Vec<Item<Allowance>>,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
         shape::{Shape, any_case},
         yaml::Node,
     },
+    text::nfc,
 };
 
 /// Whole numbers as they may be typed, as a part of a pattern: `1234`, `1.234`.
@@ -231,7 +232,7 @@ impl Money {
 
     /// Reads `8.000 đồng`, `8000`, `25 USD`.
     pub fn parse(text: &str) -> Result<Self, MoneyError> {
-        let text = text.trim();
+        let text = nfc(text.trim().to_owned());
         let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
         let (number, unit) = text.split_at(end.unwrap_or(text.len()));
         let currency =
@@ -643,6 +644,7 @@ mod tests {
             ("8000", dong(8000)),
             ("8.000", dong(8000)),
             ("1.250.000đ", dong(1_250_000)),
+            ("8.000 đo\u{302}\u{300}ng", dong(8000)),
             ("0", dong(0)),
             ("8", Err(MoneyError::LostThousands(8))),
             ("999 đồng", Err(MoneyError::LostThousands(999))),

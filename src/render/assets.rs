@@ -58,14 +58,21 @@ pub(super) fn write_forms(
     content: &RawContent,
     out: &Writer<'_>,
 ) -> Result<(), RenderError> {
-    let forms = plan.catalog.procedures.iter().filter_map(|it| it.forms.known()).flatten();
-    let named: BTreeSet<&str> =
-        forms.flat_map(|form| [&form.file, &form.sample]).flatten().map(String::as_str).collect();
-    named.into_iter().try_for_each(|name| {
-        let path = format!("forms/{name}");
-        let bytes = content.bytes(&path).map_err(|source| RenderError::Read { path, source })?;
-        out.write(&format!("{}/{name}", folder::FORM_FILES), &bytes)
+    form_files(plan).into_iter().try_for_each(|name| {
+        out.write(&format!("{}/{name}", folder::FORM_FILES), &form_file(content, name)?)
     })
+}
+
+/// The files that forms name, by their paths below `forms/`.
+pub(super) fn form_files<'p>(plan: &SitePlan<'p>) -> BTreeSet<&'p str> {
+    let forms = plan.catalog.procedures.iter().filter_map(|it| it.forms.known()).flatten();
+    forms.flat_map(|form| [&form.file, &form.sample]).flatten().map(String::as_str).collect()
+}
+
+/// The bytes of a file that a form names.
+pub(super) fn form_file(content: &RawContent, name: &str) -> Result<Vec<u8>, RenderError> {
+    let path = format!("forms/{name}");
+    content.bytes(&path).map_err(|source| RenderError::Read { path, source })
 }
 
 /// Writes every figure with the keys that name it, for machines and for the next build.

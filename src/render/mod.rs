@@ -4,6 +4,7 @@
 
 mod assets;
 mod fragment;
+mod on_demand;
 pub mod sample;
 mod templates;
 
@@ -19,6 +20,7 @@ use std::{
 use rayon::prelude::*;
 
 pub use fragment::{Portal, PortalError};
+pub use on_demand::OnDemand;
 pub use templates::{TemplateError, Theme};
 
 use crate::{
@@ -70,7 +72,11 @@ struct Writer<'s> {
     bytes: AtomicU64,
 }
 
-impl Writer<'_> {
+impl<'s> Writer<'s> {
+    fn new(sink: &'s dyn OutputSink) -> Self {
+        Self { sink, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
+    }
+
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), RenderError> {
         self.files.fetch_add(1, Ordering::Relaxed);
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
@@ -123,7 +129,7 @@ pub fn render(
     sink: &dyn OutputSink,
     written: &(dyn Fn(usize) + Sync),
 ) -> Result<Rendered, RenderError> {
-    let out = Writer { sink, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) };
+    let out = Writer::new(sink);
     let shell = crate::site::view::shell(plan);
     let shared = theme.surroundings(&shell, plan.strings);
     let faults = Faults::default();

@@ -8,7 +8,7 @@ use super::{
     index::Index,
     statistics::Statistics,
     strings::Strings,
-    url::{Address, folder},
+    url::{Address, COMPLIANCE, folder},
     view,
 };
 use crate::{
@@ -115,6 +115,8 @@ pub enum Content<'c> {
     SiteMap,
     /// About the data.
     AboutData,
+    /// Which duties of publication are met.
+    Compliance,
     /// Nothing stands at the address asked for.
     NotFound,
     /// An old address that leads to a procedure, by its place in the index.
@@ -268,6 +270,9 @@ fn plan_sections<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
     builder.add(Address::new("tim-kiem.html"), None, Content::Search);
     builder.add(Address::new("so-do.html"), None, Content::SiteMap);
     builder.add(Address::new("du-lieu.html"), None, Content::AboutData);
+    if plan.site.compliance {
+        builder.add(Address::new(COMPLIANCE), None, Content::Compliance);
+    }
     builder.add(Address::new("404.html"), None, Content::NotFound);
 }
 

@@ -16,6 +16,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::Arc,
+    time::SystemTime,
 };
 
 use crate::{
@@ -90,6 +91,8 @@ pub struct RawContent {
     spelled: BTreeMap<Arc<str>, PathBuf>,
     /// Files that lie on no disk.
     memory: BTreeMap<Arc<str>, Vec<u8>>,
+    /// When files were last written, where the disk tells.
+    written: BTreeMap<Arc<str>, SystemTime>,
     /// What the paths of a theme's files begin with.
     theme_root: String,
 }
@@ -215,6 +218,13 @@ fn unreadable(path: &Arc<str>, reason: &str) -> Diagnostic {
     Diagnostic::new(Code::UnreadableFile, Place::file(path)).with("reason", reason)
 }
 
+/// What a file at a path below the content folder would be; `None` for a path that leads out of it, that
+/// could not stand on every disk, or at which nothing is read.
+pub fn home_of(path: &str) -> Option<Kind> {
+    let is_inside = path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
+    kind_of(path).filter(|_| is_inside && is_portable(path))
+}
+
 fn kind_of(path: &str) -> Option<Kind> {
     let (folder, name) = path.split_once('/').unwrap_or(("", path));
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -250,6 +260,7 @@ impl RawContent {
             entries: Vec::new(),
             spelled: BTreeMap::new(),
             memory: BTreeMap::new(),
+            written: BTreeMap::new(),
             theme_root: "theme/".to_owned(),
         }
     }
@@ -261,9 +272,9 @@ impl RawContent {
 
     fn add(&mut self, found: &walkdir::DirEntry, report: &mut Report) {
         let path = below(&self.root, found.path());
-        let size = match fs::metadata(found.path()) {
-            Ok(metadata) if metadata.is_file() => metadata.len(),
-            Ok(_) => 0,
+        let (size, written) = match fs::metadata(found.path()) {
+            Ok(metadata) if metadata.is_file() => (metadata.len(), metadata.modified().ok()),
+            Ok(_) => (0, None),
             Err(error) => return report.push(unreadable(&path, &error.to_string())),
         };
         let Some(kind) = kind_of(&path) else {
@@ -281,7 +292,13 @@ impl RawContent {
         {
             return report.push(unread(&path));
         }
+        self.written.extend(written.map(|at| (path.clone(), at)));
         self.entries.push(Entry { path, kind, size, is_link: found.path_is_symlink() });
+    }
+
+    /// When a file was last written; absent where the disk does not tell.
+    pub fn written(&self, path: &str) -> Option<SystemTime> {
+        self.written.get(path).copied()
     }
 
     /// The file at a path below the content folder.

@@ -117,7 +117,7 @@ impl Content {
             }
         }
         let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        Inputs { content: root.to_owned(), theme: None, portal: None, today }
+        Inputs { content: root.to_owned(), theme: None, portal: None, strict: false, today }
     }
 
     /// Checks the content as on 21/11/2026.

@@ -26,7 +26,7 @@ pub(crate) fn project() -> PathBuf {
 /// The command, ready for arguments, away from the caller's own settings.
 pub(crate) fn congkhai() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_congkhai"));
-    command.env_remove("NO_COLOR").env_remove("RAYON_NUM_THREADS");
+    command.env_remove("NO_COLOR").env_remove("RAYON_NUM_THREADS").env("LC_ALL", "vi_VN.UTF-8");
     command
 }
 

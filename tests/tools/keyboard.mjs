@@ -4,17 +4,27 @@
 import { pathToFileURL } from "node:url";
 import { run } from "./browser.mjs";
 
+/// Milliseconds until what should come is said not to: many, for the machine may have other work.
+const PATIENCE = 30_000;
+
 /// Presses Tab until `holds` says of the focused element that it is the one; it must then show.
 async function tabTo(tab, holds, most = 200) {
   for (let key = 0; key < most; key += 1) {
     await tab.keyboard.press("Tab");
     if (await tab.evaluate(holds)) {
-      const shows = await tab.evaluate(() => {
-        const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
-        const { bottom, top } = document.activeElement.getBoundingClientRect();
-        return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && bottom > 0 && top < innerHeight;
+      // A browser scrolls to the focus when it next has time.
+      const shows = tab.waitForFunction(
+        () => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+          const { bottom, top } = document.activeElement.getBoundingClientRect();
+          return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && bottom > 0 && top < innerHeight;
+        },
+        undefined,
+        { timeout: PATIENCE },
+      );
+      await shows.catch(() => {
+        throw new Error(`the focus does not show: ${holds}`);
       });
-      if (!shows) throw new Error(`the focus does not show: ${holds}`);
       return;
     }
   }
@@ -22,7 +32,7 @@ async function tabTo(tab, holds, most = 200) {
 }
 
 async function until(tab, holds) {
-  await tab.waitForFunction(holds, undefined, { timeout: 8000 }).catch(() => {
+  await tab.waitForFunction(holds, undefined, { timeout: PATIENCE }).catch(() => {
     throw new Error(`never comes true: ${holds}`);
   });
 }

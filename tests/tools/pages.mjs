@@ -8,12 +8,16 @@
 //   scroll, no text cut off, none over another.
 // - Focus, with the keyboard: each stop shows that it has the focus, by a line of 3:1 and two pixels, in
 //   every look; nothing covers it; the stops follow the document.
+// - What is folded is opened, the reader's panel among it, and on a page of two kinds the menu of a phone:
+//   axe again in every look at 360 pixels, and the layout at 320.
 // - Nothing is said in the console, nothing comes from outside the site (`open`, and below).
 
 import { axe, inParallel, open, openWithoutScript, run, show, withScript } from "./browser.mjs";
 
 const LOOKS = ["light", "dark", "contrast", "forced"];
 const WIDTHS = [360, 1280];
+/// The menu is one on all pages: seen on a page of these kinds of each site.
+const MENU_KINDS = ["home", "procedure"];
 const RULES = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
 const RULES_OF_COLOUR = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 
@@ -87,14 +91,16 @@ function judgeLayout() {
       const said = text.data.trim().slice(0, 40);
       if (!scroller && box.right > width + 1) faults.push(`text is cut: “${said}” leaves the page at ${Math.round(box.right)}`);
       if (!scroller && box.left < -1 && !parent.closest("a[class*=skip],[class*=skip]")) faults.push(`text is cut: “${said}” begins at ${Math.round(box.left)}`);
-      lines.push({ said, text, parent, scroller, ...box.toJSON() });
+      // The reader's panel hangs over the page while it is open.
+      const panel = parent.closest("details.reader > :not(summary)");
+      lines.push({ said, text, parent, scroller, panel, ...box.toJSON() });
     }
   }
   lines.sort((a, b) => a.top - b.top);
   for (const [at, one] of lines.entries()) {
     for (let next = at + 1; next < lines.length && lines[next].top < one.bottom - 3; next += 1) {
       const other = lines[next];
-      if (other.text === one.text || other.scroller !== one.scroller) continue;
+      if (other.text === one.text || other.scroller !== one.scroller || other.panel !== one.panel) continue;
       const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
       const down = Math.min(one.bottom, other.bottom) - other.top;
       if (across > 2 && down > 3) faults.push(`text lies on text: “${one.said}” and “${other.said}”, ${Math.round(across)}×${Math.round(down)} pixels`);
@@ -197,10 +203,10 @@ function firstStop() {
 }
 
 await run(async (browser, job, fault) => {
-  const seen = { pages: 0, audits: 0, lines: 0, stops: 0, keys: 0 };
+  const seen = { pages: 0, audits: 0, lines: 0, stops: 0, keys: 0, folds: 0, menus: 0 };
 
-  const auditLooks = async (tab, where) => {
-    for (const width of WIDTHS) {
+  const auditLooks = async (tab, where, widths = WIDTHS) => {
+    for (const width of widths) {
       await tab.setViewportSize({ width, height: 900 });
       let light;
       for (const look of LOOKS) {
@@ -252,6 +258,41 @@ await run(async (browser, job, fault) => {
     await tab.evaluate(() => document.activeElement.blur());
   };
 
+  // What is folded at first is read as well: nothing of it is judged above.
+  const unfolded = async (tab, where) => {
+    const folds = await tab.evaluate(() => {
+      const folds = [...document.querySelectorAll("details:not([open])")].filter((it) => it.checkVisibility());
+      for (const it of folds) it.open = true;
+      return folds.length;
+    });
+    if (folds === 0) return;
+    seen.folds += folds;
+    await auditLooks(tab, `${where}, unfolded`, [WIDTHS[0]]);
+    await show(tab, "light");
+    await tab.setViewportSize({ width: 320, height: 900 });
+    await layout(tab, `${where}, unfolded, 320 wide`);
+    await tab.evaluate(() => {
+      for (const it of document.querySelectorAll("details.reader")) it.open = false;
+    });
+  };
+
+  // On a phone the menu is a target that is shown when it is followed.
+  const menu = async (tab, where) => {
+    await tab.setViewportSize({ width: WIDTHS[0], height: 900 });
+    const opens = tab.locator("a.open-menu");
+    if (!(await opens.isVisible())) {
+      fault(`${where}: no menu can be opened`);
+      return;
+    }
+    await opens.click();
+    await tab.waitForFunction(() => document.querySelector("nav:target")?.checkVisibility(), undefined, { timeout: 30000 });
+    seen.menus += 1;
+    await auditLooks(tab, `${where}, menu`, [WIDTHS[0]]);
+    await show(tab, "light");
+    await tab.setViewportSize({ width: 320, height: 900 });
+    await layout(tab, `${where}, menu, 320 wide`);
+  };
+
   await inParallel(browser, job.pages, 2, async (tab, { file, kind, site }) => {
     const where = `${kind} (${file})`;
     seen.pages += 1;
@@ -269,6 +310,8 @@ await run(async (browser, job, fault) => {
     await tab.setViewportSize({ width: 1280, height: 900 });
     await layout(tab, `${where}, 1280 wide, spaced`);
     await style.evaluate((it) => it.remove());
+    await unfolded(tab, where);
+    if (MENU_KINDS.includes(kind)) await menu(tab, where);
     await openWithoutScript(tab, file, fault, site);
     await auditLooks(tab, `${where}, without script`);
     await tabbing(tab, where);

@@ -1,17 +1,16 @@
-// How many A4 sheets pages take in print: node tests/tools/print.mjs SITE PATH…
-// Prints `PATH SHEETS` a line; the PDF of the last page stays if a folder is named by PDF=….
+// How many A4 sheets pages take in print; run by tests/pages_browser.rs with a job
+// `{site, pages: [path], most: sheets}`.
 
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { join } from "node:path";
+import { inParallel, open, run } from "./browser.mjs";
 
-const [site, ...paths] = process.argv.slice(2);
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
-const tab = await browser.newPage();
-for (const path of paths) {
-  await tab.goto(pathToFileURL(join(resolve(site), path)).href);
-  const pdf = await tab.pdf({ format: "A4", preferCSSPageSize: false, path: process.env.PDF });
-  // Every sheet is an object of this type.
-  console.log(path, (pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) || []).length);
-}
-await browser.close();
+await run(async (browser, job, fault) => {
+  await inParallel(browser, job.pages, 2, async (tab, path) => {
+    await open(tab, join(job.site, path), fault, job.site);
+    const pdf = await tab.pdf({ format: "A4", preferCSSPageSize: true });
+    // Every sheet is an object of this type.
+    const sheets = (pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) || []).length;
+    if (sheets === 0) throw new Error(`${path}: no sheet at all`);
+    if (sheets > job.most) fault(`${path}: ${sheets} sheets of A4, not ${job.most}`);
+  });
+});

@@ -170,6 +170,18 @@ unknown-word = `{ $found }` is not a word used here
         [none] choose one of: { $known }
        *[other] write `{ $nearest }`
     }
+unknown-check = there is no check named `{ $found }`
+    .expected = { $nearest ->
+        [none] the code in brackets behind “warning” or “note”, such as `expired-fee`
+       *[other] `{ $nearest }`?
+    }
+    .help = copy the code from what `congkhai check` says
+error-not-allowed = `{ $found }` is an error, which cannot be let stand
+    .expected = the code of a warning or note
+    .help = remove this entry and mend what is wrong
+unused-allowance = no `{ $code }` is left in { $file } to be let stand
+    .expected = an entry of `allow` for what congkhai still finds
+    .help = remove this entry, or mend `file` if the file has another name now
 unquoted-number = `{ $found }` without quotes is read as a fraction
     .expected = a value with a dot in double quotes
     .help = write `"{ $found }"`
@@ -727,7 +739,7 @@ broken-theme = { $cause ->
 # What the command says.
 cli-about = Builds a website of administrative procedures from YAML files
 cli-after-help = Exit codes: 0 no errors, 1 errors, 2 wrong usage.
-cli-lang = Language of messages: vi or en
+cli-lang = Language of the messages: vi or en; else that of the machine (LC_ALL, LC_MESSAGES, LANG), Vietnamese unless that is English
 cli-build = Check the content and build the site; on an error the old site stays as it was
 cli-check = Check the content without building
 cli-import = Import data from elsewhere as YAML files
@@ -768,10 +780,70 @@ theme-clean = The theme has no errors{ $warned ->
 fail-no-theme = The folder { $path } holds no file of a theme.
 cli-fragment = Build pages that stand between the head and the foot of a portal: an HTML file from the first line to where the content goes, and one from after it to the end (docs/embedding.md)
 cli-today = Build date, such as 2026-07-01 (default: today in Vietnam)
-cli-format = Layout: human, short (a line each) or json
+cli-format = Layout: human, short (a line each), json, github (notes in a repository) or sarif
+cli-strict = Take warnings for errors: while there are some nothing is built, and the exit code is 1
 cli-files = JSON or JSONL files
 cli-into = Content folder that takes the result
 cli-internal = Import internal procedures too
+cli-export = Export the content for editing elsewhere
+cli-export-xlsx = Export the content as an Excel workbook
+cli-export-xlsx-long = Export the content as a workbook (.xlsx) for Excel or LibreOffice.
+
+    The first sheet, “Niêm yết”, is the posting table: the procedures in force. The sheets after it hold
+    every field of every record: procedures, dossiers, fees, agencies, legal texts, reports… Each column
+    says what goes into it, each closed list can be chosen from. `congkhai import xlsx` reads it back.
+
+    Comments in YAML files are not in the workbook, nor are Markdown pages, news, site.yaml, forms and
+    images; the last line names them.
+cli-export-xlsx-after = Example:
+    {"  "}congkhai export xlsx --content content --out content.xlsx
+
+    Manual: docs/excel.md
+cli-export-out = The .xlsx file to write; replaced if it is there
+cli-export-today = The day on which procedures must be in force to be posted, as 2026-07-01 (default: today in Viet Nam)
+export-refused = Not exported: the content has mistakes. Mend them and run again.
+export-sheet = { $sheet }: { $records }
+export-done = Exported to { $path }; { $posted } procedures in force stand in the posting table.
+export-folder = { $path } ({ $files } files)
+export-outside = Not in the workbook: { $paths }
+export-twice = Not exported: two records are called `{ $name }`, in { $first } and { $second }. Give one another code and run again.
+cli-import-xlsx = Import an Excel workbook (.xlsx) as YAML files; what people edited stays
+cli-import-xlsx-long = Import an Excel workbook (.xlsx): one that `congkhai export xlsx` wrote and somebody edited, or a posting
+    table typed by hand.
+
+    Whatever sheets are there are read. The sheet “Niêm yết” alone is enough to begin: each row becomes a
+    procedure. A sheet with a table of figures after form 06 is read as by `congkhai import table`.
+
+    Each mistake names file, sheet, row, column, what was found and what to do. A file with a broken row is
+    left as it is, the others are written. A file edited after the export is not overwritten; the old text of
+    a replaced file lies in import/replaced/. A file that says the same is not touched, comments included.
+cli-import-xlsx-after = Example:
+    {"  "}congkhai import xlsx content.xlsx --into content
+
+    Manual: docs/excel.md
+cli-import-xlsx-file = The .xlsx file
+import-xlsx-hidden = Sheet “{ $sheet }” has { $rows } hidden rows; they were read like the others.
+import-xlsx-ignored = Not read: sheet “{ $sheet }” is none of this workbook's.
+import-xlsx-doubt = To be looked at – sheet Niêm yết, row { $row }, { $head }: the words “{ $found }” were kept as they are
+import-xlsx-added = Added to { $sheet }: { $id }
+import-xlsx-written = Written: { $path }
+import-xlsx-aside = Old text: { $path }
+import-xlsx-removed = Taken out of { $path }: { $name }
+import-xlsx-left = The workbook has no row of { $path } any more; the file stays
+import-xlsx-done = { $rows } rows read: { $accepted } accepted, { $refused } refused. Files written: { $written }. Files unchanged: { $unchanged }. Posting rows made by the program: { $derived }.
+cli-serve = Show the site in a browser while its content is edited; pages reload at each saving
+cli-serve-help = Watches the content folder. At each saving of a file, the page that is open in a browser reloads. While
+    the content has errors the browser keeps the last good site; the errors stand at the foot of the page
+    and in the terminal, and go when they are mended. Nothing is written to the disk: to publish, run
+    `congkhai build`.
+
+    Examples: congkhai serve
+              congkhai serve --content my-content --port 8080
+
+    Only this machine reaches the site, unless --address says otherwise. Ctrl-C ends.
+    Exit codes: 0 ended as asked, 1 errors, 2 wrong usage.
+cli-address = IP address to listen at; with 0.0.0.0 other machines of the network reach the site too
+cli-port = Port; 0 for one that is free
 cli-search = Search a finished site, ranked as on its pages
 cli-search-site = Folder of the finished site
 cli-search-query = What to search for
@@ -780,6 +852,29 @@ cli-search-limit = How many procedures at most
 cli-search-json = Print the answer as JSON
 search-weak = No procedure fits well; the nearest:
 cli-bad-date = `{ $found }` is no date such as 2026-07-01
+serve-address = Open in a browser: { $address } (to end: Ctrl-C)
+serve-open = Other machines of the network reach this site too.
+serve-built = { $first ->
+        [yes] Built after { $time } ms
+       *[no] Built again after { $time } ms
+    }: { $pages } pages, { $procedures } procedures{ $warned ->
+        [yes] , { $counts }
+       *[no] {""}
+    }
+serve-broken = { $errors } errors, found after { $time } ms. { $site ->
+        [yes] The browser keeps the last good site.
+       *[no] The site appears once they are mended.
+    }
+serve-ended = Ended.
+serve-page-title = The content has errors, there is no site yet
+serve-faults = The content has { $n } errors. Changes appear once all are mended.
+serve-more = and { $n } more, in the terminal
+fail-port-taken = Another program uses port { $port }, perhaps a serve that has not ended. End it, or choose another port: --port { $port ->
+        [8000] 8001
+       *[other] 0
+    }
+fail-listen = Cannot listen at { $address }: { $reason }
+fail-watch = Cannot watch the folder { $path }: { $reason }
 stage-read = Reading
 stage-check = Checking
 stage-plan = Planning
@@ -788,12 +883,22 @@ stage-publish = Publishing
 stage-import = Importing
 done-clean = No errors: { $procedures } procedures in { $files } files.
 done-clean-warned = No errors, { $counts }: { $procedures } procedures in { $files } files.
-done-failed = { $errors } errors{ $warned ->
+done-failed = { $errors ->
+        [1] 1 error
+       *[other] { $errors } errors
+    }{ $warned ->
         [yes] , { $counts }
        *[no] {""}
     }.
-count-warnings = { $n } warnings
-count-notes = { $n } notes
+count-warnings = { $n ->
+        [1] 1 warning
+       *[other] { $n } warnings
+    }
+count-notes = { $n ->
+        [1] 1 note
+       *[other] { $n } notes
+    }
+done-strict = With --strict, warnings forbid publishing too.
 done-not-published = Nothing was published; the old site, if any, is as it was.
 done-built = Built { $pages } pages, { $files } files, { $size } into { $out }
 done-timings = Time: { $timings }, { $total } in all
@@ -871,6 +976,120 @@ table-bad-period = the period `{ $found }` cannot be read
 table-unknown-agency = there is no agency `{ $found }`
     .expected = the id of an agency in agencies/
     .help = correct --agency, or add the agency (id, name, level) to `agencies` in { $mapping }
+book-sheet-name = no sheet is called “{ $found }”
+    .expected = the sheet “{ $fix }”
+    .help = rename the sheet to “{ $fix }”, or take it out
+book-no-head = no row of headings was found
+    .expected = a row with headings such as: { $known }
+    .help = export a fresh workbook with `congkhai export xlsx` and copy the first row of the sheet
+book-unknown-head = { $found ->
+        [none] the column has data and no heading
+       *[other] no column is called “{ $found }”
+    }
+    .expected = { $fix ->
+        [none] a heading as in an exported workbook
+       *[other] “{ $fix }”
+    }
+    .help = { $fix ->
+        [none] mend the heading, or take the column out if it is not needed
+       *[other] mend the heading to “{ $fix }”, or take the column out if it is not needed
+    }
+book-double-head = two columns are called “{ $found }”
+    .expected = each heading once
+    .help = make one of the two columns
+book-missing-sheet = the sheet “{ $found }” is missing
+    .expected = every sheet of the exported workbook, for what is missing would be lost from the files
+    .help = export again and copy the edits, or put the sheet “{ $found }” back
+book-missing-column = the column “{ $found }” is missing
+    .expected = every column of the exported workbook, for what is missing would be lost from the files
+    .help = put the column “{ $found }” back, or export again and copy the edits
+book-no-key = the row has data, but “{ $head }” is empty
+    .expected = “{ $head }”, to know which record the row belongs to
+    .help = fill in “{ $head }”, or delete the row
+book-double-key = “{ $found }” stands in row { $other } already
+    .expected = each code in one row
+    .help = delete one row, or mend the code
+book-orphan = the sheet “{ $sheet }” has no “{ $found }”
+    .expected = a code that stands in the sheet “{ $sheet }”
+    .help = mend the code, or add a row “{ $found }” to the sheet “{ $sheet }”
+book-orphan-item = the sheet “{ $sheet }” has no row number “{ $found }” of “{ $other }”
+    .expected = the number of a row of the same code in the sheet “{ $sheet }”
+    .help = mend the number, or add the row to the sheet “{ $sheet }”
+book-double-number = the number “{ $found }” stands in row { $other } already
+    .expected = each number once within one code
+    .help = number the rows anew
+book-merged = the cells { $found } are merged
+    .expected = rows that hold their own data, without merged cells
+    .help = unmerge the cells and fill in each row
+book-error-cell = the cell holds the error { $found }
+    .expected = a text or a number
+    .help = mend the formula, or type the value
+book-date-cell = Excel turned the cell into the date { $found }
+    .expected = the text or number that was typed
+    .help = set the format of the cell to Text and type it again
+book-code-number = Excel turned the code into the number { $found }
+    .expected = the code as a text
+    .help = { $fix ->
+        [none] set the format of the cell to Text and type the code again
+       *[other] set the format of the cell to Text and type it again; if it is { $fix }, type { $fix }
+    }
+book-unknown-choice = “{ $found }” is not in the list
+    .expected = one of: { $known }
+    .help = { $fix ->
+        [none] choose from the list of the cell
+       *[other] if it is “{ $fix }”, choose “{ $fix }”
+    }
+book-not-yes = “{ $found }” is neither Có nor Không
+    .expected = Có (yes), Không (no), or nothing
+    .help = choose from the list of the cell
+book-not-date = “{ $found }” is no day
+    .expected = a day that exists, as 01/07/2026
+    .help = type it again as day/month/year
+book-not-whole = “{ $found }” is no whole number
+    .expected = a whole number
+    .help = { $fix ->
+        [none] type a whole number
+       *[other] if it is { $fix }, type { $fix } without marks
+    }
+book-not-yaml = not YAML: { $reason }
+    .expected = a YAML value in one line, such as [one, two]
+    .help = mend the cell after docs/content.md
+book-unknown-name = the sheet “{ $sheet }” has no “{ $found }”
+    .expected = an id or a name that stands in the sheet “{ $sheet }”
+    .help = { $fix ->
+        [none] add it to the sheet “{ $sheet }” first, then write its id here
+       *[other] if it is `{ $fix }`, write `{ $fix }`; if it is new, add it to the sheet “{ $sheet }” first
+    }
+book-clash = this cell and the cell “{ $other }” of the same row exclude each other
+    .expected = only one of the two
+    .help = empty one of them
+book-stated-and-rows = the cell says that there is none or that nobody entered it, but the sheet “{ $sheet }” has rows of this record
+    .expected = an empty cell here, or no rows in the sheet “{ $sheet }”
+    .help = empty this cell, or delete the rows in the sheet “{ $sheet }”
+book-rest-clash = this cell repeats what another column says
+    .expected = only what has no column of its own
+    .help = take the key out of this cell
+book-missing = the cell “{ $head }” is empty
+    .expected = a value for “{ $head }”
+    .help = fill in the cell
+book-bad-file = “{ $found }” is no file for such records
+    .expected = nothing, or a .yaml file of { $expected }
+    .help = leave the cell empty in new rows
+book-taken = “{ $found }” stands in { $other } already
+    .expected = each code in one file
+    .help = export a workbook and edit the row that is there, or write { $other } into the column Tệp of this row
+book-edited = { $found } was edited after the workbook was exported, so it stays
+    .expected = the file as it was at the export
+    .help = export again, make the changes there and import
+book-posting-edited = the cell was changed to “{ $found }”, but the sheets after it say “{ $other }”
+    .expected = changes to a procedure of the sheet “{ $sheet }” made there and in the sheets after it
+    .help = make the change in the sheet “{ $sheet }” or after it, and put this cell back
+book-posting-alone = “{ $found }” was made by the program, but the sheet “{ $sheet }” has no row of the procedure any more
+    .expected = the row of the procedure in the sheet “{ $sheet }”
+    .help = put the row back in the sheet “{ $sheet }”, or delete this one
+book-missing-part = the cell is cut off, and the sheet “Phần tiếp” has no number { $found }
+    .expected = the parts that follow in the sheet “Phần tiếp”
+    .help = copy the sheet “Phần tiếp” from the exported workbook, or type the whole cell
 cli-init = Make a small sample site to begin with
 cli-init-long = Makes a small sample site in a new folder: site.yaml, a field, an agency, two sample procedures, a page, hints for the editor, and a README.md that says what to do next.
 

@@ -171,6 +171,18 @@ unknown-word = `{ $found }` không phải là từ được dùng ở đây
         [none] chọn một trong: { $known }
        *[other] viết `{ $nearest }`
     }
+unknown-check = không có mã kiểm tra nào tên `{ $found }`
+    .expected = { $nearest ->
+        [none] mã in trong ngoặc vuông sau chữ “cảnh báo” hoặc “lưu ý”, như `expired-fee`
+       *[other] `{ $nearest }`?
+    }
+    .help = chép đúng mã từ kết quả của `congkhai check`
+error-not-allowed = `{ $found }` là lỗi, không bỏ qua được
+    .expected = mã của một cảnh báo hoặc lưu ý
+    .help = xóa mục này và sửa chỗ sai
+unused-allowance = không còn `{ $code }` nào trong { $file } để bỏ qua
+    .expected = mục `allow` chỉ ghi những gì congkhai còn báo
+    .help = xóa mục này; nếu tệp đã đổi tên thì sửa `file`
 unquoted-number = `{ $found }` không đặt trong nháy nên bị đọc thành số lẻ
     .expected = giá trị có dấu chấm đặt trong nháy kép
     .help = viết `"{ $found }"`
@@ -731,7 +743,7 @@ broken-theme = { $cause ->
 # What the command says.
 cli-about = Dựng trang công khai thủ tục hành chính từ các tệp YAML
 cli-after-help = Mã thoát: 0 không có lỗi, 1 có lỗi, 2 gõ sai lệnh.
-cli-lang = Ngôn ngữ của thông báo: vi hoặc en
+cli-lang = Ngôn ngữ của thông báo: vi hoặc en; không ghi thì theo máy (LC_ALL, LC_MESSAGES, LANG), máy không nói tiếng Anh thì là tiếng Việt
 cli-build = Kiểm tra nội dung rồi dựng trang; nếu có lỗi thì trang cũ giữ nguyên
 cli-check = Kiểm tra nội dung, không dựng trang
 cli-import = Nhập dữ liệu từ nguồn khác thành tệp YAML
@@ -772,10 +784,68 @@ theme-clean = Giao diện không có lỗi{ $warned ->
 fail-no-theme = Thư mục { $path } không có tệp giao diện nào.
 cli-fragment = Dựng trang nằm giữa đầu trang và chân trang của cổng: tệp HTML từ dòng đầu đến chỗ đặt nội dung, và tệp HTML từ sau nội dung đến hết (docs/embedding.md)
 cli-today = Ngày dựng trang, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
-cli-format = Cách trình bày: human, short (mỗi lỗi một dòng) hoặc json
+cli-format = Cách trình bày: human, short (mỗi lỗi một dòng), json, github (ghi chú trong kho mã) hoặc sarif
+cli-strict = Coi cảnh báo như lỗi: còn cảnh báo thì không dựng, mã thoát là 1
 cli-files = Tệp JSON hoặc JSONL
 cli-into = Thư mục nội dung nhận kết quả
 cli-internal = Nhập cả thủ tục nội bộ
+cli-export = Xuất nội dung ra dạng khác để sửa
+cli-export-xlsx = Xuất nội dung ra một sổ tính Excel
+cli-export-xlsx-long = Xuất nội dung ra một sổ tính Excel (.xlsx) để sửa bằng Excel hoặc LibreOffice.
+
+    Trang đầu, “Niêm yết”, là danh mục thủ tục để in và dán: các thủ tục còn hiệu lực. Các trang sau
+    giữ mọi mục của mọi bản ghi: thủ tục, hồ sơ, phí và lệ phí, cơ quan, văn bản, báo cáo… Mỗi cột có
+    lời ghi cách điền, mỗi danh mục có danh sách để chọn. Sửa xong thì nhập lại bằng `congkhai import xlsx`.
+
+    Chú thích trong tệp YAML không nằm trong sổ tính. Trang Markdown, tin, site.yaml, mẫu đơn và hình
+    ảnh cũng không; lệnh nêu tên chúng ở dòng cuối.
+cli-export-xlsx-after = Ví dụ:
+    {"  "}congkhai export xlsx --content content --out noi-dung.xlsx
+
+    Hướng dẫn cho cán bộ: docs/can-bo/excel.md
+cli-export-out = Tệp .xlsx cần ghi; có rồi thì thay
+cli-export-today = Ngày xét hiệu lực của thủ tục ở trang Niêm yết, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
+export-refused = Chưa xuất: nội dung còn lỗi. Sửa các lỗi trên rồi chạy lại.
+export-sheet = { $sheet }: { $records }
+export-done = Đã xuất ra { $path }; trang Niêm yết có { $posted } thủ tục còn hiệu lực.
+export-folder = { $path } ({ $files } tệp)
+export-outside = Không nằm trong sổ tính: { $paths }
+export-twice = Chưa xuất: hai bản ghi cùng tên `{ $name }`, ở { $first } và { $second }. Đổi mã một bản ghi rồi chạy lại.
+cli-import-xlsx = Nhập sổ tính Excel (.xlsx) thành tệp YAML; tệp người đã sửa thì giữ nguyên
+cli-import-xlsx-long = Nhập sổ tính Excel (.xlsx): sổ do `congkhai export xlsx` xuất ra rồi sửa, hoặc bảng niêm yết tự gõ.
+
+    Sổ có trang nào thì đọc trang ấy. Trang “Niêm yết” một mình cũng đủ để bắt đầu: mỗi hàng thành một
+    thủ tục. Trang có bảng số liệu theo biểu 06 thì đọc như `congkhai import table`.
+
+    Mỗi lỗi nêu tệp, trang, hàng, cột, chữ tìm thấy và cách sửa. Tệp nào có hàng lỗi thì giữ nguyên cả
+    tệp, các tệp khác vẫn ghi. Tệp có người sửa sau khi xuất sổ thì không bị ghi đè; bản cũ của tệp được
+    thay nằm trong import/replaced/. Tệp không đổi thì không bị động đến, kể cả chú thích.
+cli-import-xlsx-after = Ví dụ:
+    {"  "}congkhai import xlsx noi-dung.xlsx --into content
+
+    Hướng dẫn cho cán bộ: docs/can-bo/excel.md
+cli-import-xlsx-file = Tệp .xlsx
+import-xlsx-hidden = Trang “{ $sheet }” có { $rows } hàng đang ẩn; các hàng ấy vẫn được đọc.
+import-xlsx-ignored = Không đọc trang “{ $sheet }”: không phải trang của sổ tính này.
+import-xlsx-doubt = Cần xem lại – trang Niêm yết, hàng { $row }, { $head }: giữ nguyên lời “{ $found }”
+import-xlsx-added = Thêm vào { $sheet }: { $id }
+import-xlsx-written = Ghi: { $path }
+import-xlsx-aside = Bản cũ: { $path }
+import-xlsx-removed = Bỏ khỏi { $path }: { $name }
+import-xlsx-left = Sổ tính không còn hàng nào của { $path }; tệp giữ nguyên
+import-xlsx-done = Đã đọc { $rows } hàng: nhận { $accepted }, từ chối { $refused }. Tệp ghi mới: { $written }. Tệp không đổi: { $unchanged }. Hàng niêm yết do chương trình lập: { $derived }.
+cli-serve = Xem trang trong trình duyệt trong lúc sửa nội dung; trang tự tải lại sau mỗi lần lưu
+cli-serve-help = Lệnh theo dõi thư mục nội dung. Mỗi lần lưu tệp, trang đang mở trong trình duyệt tự tải lại. Khi nội
+    dung có lỗi, trình duyệt vẫn giữ bản tốt gần nhất; lỗi hiện ở cuối trang và trong cửa sổ dòng lệnh,
+    mất đi khi lỗi đã sửa. Lệnh không ghi gì ra đĩa: muốn đưa trang lên thì chạy `congkhai build`.
+
+    Ví dụ: congkhai serve
+           congkhai serve --content noi-dung --port 8080
+
+    Chỉ máy này mở được trang, trừ khi đặt --address. Bấm Ctrl-C để dừng.
+    Mã thoát: 0 đã dừng theo yêu cầu, 1 có lỗi, 2 gõ sai lệnh.
+cli-address = Địa chỉ IP để nghe; 0.0.0.0 thì máy khác trong mạng cũng xem được
+cli-port = Cổng; 0 thì máy tự chọn cổng còn trống
 cli-search = Tìm trong trang đã xây dựng, xếp hạng như trên trang
 cli-search-site = Thư mục của trang đã xây dựng
 cli-search-query = Nội dung cần tìm
@@ -784,6 +854,29 @@ cli-search-limit = Số thủ tục nhiều nhất
 cli-search-json = In kết quả dưới dạng JSON
 search-weak = Không có thủ tục nào thật khớp; gần nhất là:
 cli-bad-date = `{ $found }` không phải là ngày dạng 2026-07-01
+serve-address = Mở trong trình duyệt: { $address } (dừng: Ctrl-C)
+serve-open = Máy khác trong mạng cũng xem được trang này.
+serve-built = { $first ->
+        [yes] Đã dựng sau { $time } ms
+       *[no] Đã dựng lại sau { $time } ms
+    }: { $pages } trang, { $procedures } thủ tục{ $warned ->
+        [yes] , { $counts }
+       *[no] {""}
+    }
+serve-broken = { $errors } lỗi, tìm thấy sau { $time } ms. { $site ->
+        [yes] Trình duyệt vẫn hiện bản tốt gần nhất.
+       *[no] Sửa xong thì trang hiện ra.
+    }
+serve-ended = Đã dừng.
+serve-page-title = Nội dung có lỗi, chưa dựng được trang
+serve-faults = Nội dung có { $n } lỗi. Thay đổi mới chỉ hiện khi đã sửa hết lỗi.
+serve-more = và { $n } lỗi khác, xem trong cửa sổ dòng lệnh
+fail-port-taken = Chương trình khác đang dùng cổng { $port }, có thể là một lệnh serve chưa dừng. Dừng chương trình ấy, hoặc chọn cổng khác: --port { $port ->
+        [8000] 8001
+       *[other] 0
+    }
+fail-listen = Không nghe được ở { $address }: { $reason }
+fail-watch = Không theo dõi được thư mục { $path }: { $reason }
 stage-read = Đọc nội dung
 stage-check = Kiểm tra
 stage-plan = Lập danh sách trang
@@ -798,6 +891,7 @@ done-failed = { $errors } lỗi{ $warned ->
     }.
 count-warnings = { $n } cảnh báo
 count-notes = { $n } lưu ý
+done-strict = Có --strict nên cảnh báo cũng chặn việc công khai.
 done-not-published = Chưa dựng trang; trang cũ (nếu có) giữ nguyên.
 done-built = Đã dựng { $pages } trang, { $files } tệp, { $size } vào { $out }
 done-timings = Thời gian: { $timings }, tổng { $total }
@@ -875,6 +969,120 @@ table-bad-period = không đọc được kỳ `{ $found }`
 table-unknown-agency = không có cơ quan `{ $found }`
     .expected = mã của một cơ quan trong agencies/
     .help = sửa --agency, hoặc thêm cơ quan (id, name, level) vào `agencies` trong { $mapping }
+book-sheet-name = không có trang nào tên “{ $found }”
+    .expected = trang “{ $fix }”
+    .help = đổi tên trang thành “{ $fix }”, hoặc bỏ trang
+book-no-head = không tìm thấy hàng tên cột
+    .expected = một hàng có các tên cột như: { $known }
+    .help = xuất một sổ mới bằng `congkhai export xlsx` rồi chép hàng đầu của trang sang
+book-unknown-head = { $found ->
+        [none] cột có dữ liệu mà không có tên
+       *[other] không có cột nào tên “{ $found }”
+    }
+    .expected = { $fix ->
+        [none] tên cột như trong sổ xuất ra
+       *[other] “{ $fix }”
+    }
+    .help = { $fix ->
+        [none] sửa tên cột, hoặc bỏ cột nếu không dùng
+       *[other] sửa tên cột thành “{ $fix }”, hoặc bỏ cột nếu không dùng
+    }
+book-double-head = có hai cột “{ $found }”
+    .expected = mỗi tên cột một lần
+    .help = gộp hai cột làm một
+book-missing-sheet = thiếu trang “{ $found }”
+    .expected = đủ các trang của sổ đã xuất, vì trang thiếu sẽ làm mất dữ liệu trong tệp
+    .help = xuất lại sổ rồi chép phần đã sửa sang, hoặc thêm lại trang “{ $found }”
+book-missing-column = thiếu cột “{ $found }”
+    .expected = đủ các cột của sổ đã xuất, vì cột thiếu sẽ làm mất dữ liệu trong tệp
+    .help = thêm lại cột “{ $found }”, hoặc xuất lại sổ rồi chép phần đã sửa sang
+book-no-key = hàng có dữ liệu nhưng để trống “{ $head }”
+    .expected = “{ $head }” để biết hàng thuộc về bản ghi nào
+    .help = điền “{ $head }”, hoặc xóa hàng
+book-double-key = “{ $found }” đã có ở hàng { $other }
+    .expected = mỗi mã một hàng
+    .help = xóa một hàng, hoặc sửa mã
+book-orphan = trang “{ $sheet }” không có “{ $found }”
+    .expected = một mã đã có ở trang “{ $sheet }”
+    .help = sửa mã, hoặc thêm hàng “{ $found }” vào trang “{ $sheet }”
+book-orphan-item = trang “{ $sheet }” không có hàng số “{ $found }” của “{ $other }”
+    .expected = số của một hàng cùng mã ở trang “{ $sheet }”
+    .help = sửa số, hoặc thêm hàng ấy vào trang “{ $sheet }”
+book-double-number = số “{ $found }” đã có ở hàng { $other }
+    .expected = mỗi số một hàng trong cùng một mã
+    .help = đánh lại số
+book-merged = các ô { $found } bị gộp
+    .expected = mỗi hàng tự có đủ dữ liệu, không gộp ô
+    .help = bỏ gộp ô (Merge & Center) rồi điền vào từng hàng
+book-error-cell = ô có lỗi { $found }
+    .expected = chữ hoặc số
+    .help = sửa công thức, hoặc gõ thẳng giá trị vào ô
+book-date-cell = Excel đã đổi ô thành ngày { $found }
+    .expected = chữ hoặc số như đã gõ
+    .help = đặt định dạng ô là Text (Văn bản) rồi gõ lại
+book-code-number = Excel đã đổi mã thành số { $found }
+    .expected = mã ở dạng chữ
+    .help = { $fix ->
+        [none] đặt định dạng ô là Text (Văn bản) rồi gõ lại mã
+       *[other] đặt định dạng ô là Text (Văn bản) rồi gõ lại; nếu là { $fix } thì gõ { $fix }
+    }
+book-unknown-choice = “{ $found }” không có trong danh sách
+    .expected = một trong: { $known }
+    .help = { $fix ->
+        [none] chọn trong danh sách của ô
+       *[other] nếu là “{ $fix }” thì chọn “{ $fix }”
+    }
+book-not-yes = “{ $found }” không phải là Có hay Không
+    .expected = Có, Không, hoặc để trống
+    .help = chọn trong danh sách của ô
+book-not-date = “{ $found }” không phải là ngày
+    .expected = ngày có thật, dạng 01/07/2026
+    .help = gõ lại ngày theo thứ tự ngày/tháng/năm
+book-not-whole = “{ $found }” không phải là số nguyên
+    .expected = số nguyên
+    .help = { $fix ->
+        [none] gõ số nguyên
+       *[other] nếu là { $fix } thì gõ { $fix }, không có dấu
+    }
+book-not-yaml = không đọc được YAML: { $reason }
+    .expected = giá trị YAML trên một dòng, như [một, hai]
+    .help = sửa ô theo docs/content.md
+book-unknown-name = trang “{ $sheet }” không có “{ $found }”
+    .expected = mã hoặc tên đã có ở trang “{ $sheet }”
+    .help = { $fix ->
+        [none] thêm vào trang “{ $sheet }” trước, rồi ghi mã ở đây
+       *[other] nếu là `{ $fix }` thì ghi `{ $fix }`; nếu là mới thì thêm vào trang “{ $sheet }” trước
+    }
+book-clash = ô này và ô “{ $other }” cùng hàng không đi với nhau
+    .expected = chỉ một trong hai ô
+    .help = xóa một ô
+book-stated-and-rows = ô nói không có hoặc chưa nhập, mà trang “{ $sheet }” vẫn có hàng của bản ghi này
+    .expected = để trống ô này, hoặc không có hàng nào ở trang “{ $sheet }”
+    .help = xóa ô này, hoặc xóa các hàng ở trang “{ $sheet }”
+book-rest-clash = ô này lặp lại điều cột khác đã ghi
+    .expected = chỉ phần không có cột riêng
+    .help = bỏ khóa ấy khỏi ô này
+book-missing = ô “{ $head }” để trống
+    .expected = “{ $head }” phải có giá trị
+    .help = điền ô này
+book-bad-file = “{ $found }” không phải là tệp của loại dữ liệu này
+    .expected = để trống, hoặc một tệp .yaml thuộc { $expected }
+    .help = để trống ô này ở hàng thêm mới
+book-taken = “{ $found }” đã có trong { $other }
+    .expected = mỗi mã ở một tệp
+    .help = xuất sổ tính rồi sửa hàng có sẵn, hoặc ghi { $other } vào cột Tệp của hàng này
+book-edited = { $found } có người sửa sau khi xuất sổ tính, nên giữ nguyên
+    .expected = tệp như lúc xuất sổ tính
+    .help = xuất lại sổ tính, sửa lại ở đó rồi nhập
+book-posting-edited = ô đã sửa thành “{ $found }”, còn các trang sau ghi “{ $other }”
+    .expected = thủ tục đã có ở trang “{ $sheet }” thì sửa ở đó và ở các trang sau
+    .help = sửa ở trang “{ $sheet }” hoặc trang chi tiết, rồi trả ô này về như cũ
+book-posting-alone = “{ $found }” do chương trình lập, mà trang “{ $sheet }” không còn hàng của thủ tục này
+    .expected = hàng của thủ tục ở trang “{ $sheet }”
+    .help = thêm lại hàng ở trang “{ $sheet }”, hoặc xóa hàng này
+book-missing-part = ô bị cắt, mà trang “Phần tiếp” không có số { $found }
+    .expected = các phần tiếp ở trang “Phần tiếp”
+    .help = chép lại trang “Phần tiếp” từ sổ đã xuất, hoặc gõ lại cả ô
 cli-init = Tạo một trang mẫu nhỏ để bắt đầu
 cli-init-long = Tạo một trang mẫu nhỏ trong một thư mục mới: site.yaml, một lĩnh vực, một cơ quan, hai thủ tục mẫu, một trang, tệp gợi ý cho trình soạn thảo, và README.md nói việc cần làm tiếp.
 

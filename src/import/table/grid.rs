@@ -7,7 +7,7 @@ use crate::import::clean;
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(in crate::import) enum Value {
     /// A text, as typed.
     Text(String),
     /// A number of a workbook: digits, perhaps with a dot before decimals.
@@ -20,7 +20,7 @@ pub(super) enum Value {
 
 impl Value {
     /// What a person sees, in one line.
-    pub(super) fn shown(&self) -> String {
+    pub(in crate::import) fn shown(&self) -> String {
         match self {
             // A lone hyphen is a bullet in prose, and an answer in a table.
             Self::Text(text) if text.trim() == "-" => "-".to_owned(),
@@ -30,44 +30,61 @@ impl Value {
     }
 }
 
+impl Value {
+    /// Whether nobody sees anything in it.
+    fn is_blank(&self) -> bool {
+        match self {
+            Self::Text(text) => !text.contains(is_seen),
+            Self::Number(_) | Self::Date(_) | Self::Error(_) => false,
+        }
+    }
+}
+
+/// Whether a character leaves a mark: no blank, no control, nothing of no width.
+fn is_seen(c: char) -> bool {
+    !c.is_whitespace()
+        && !c.is_control()
+        && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
 /// Cells merged into one; all bounds 1-based and included.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Merge {
-    pub(super) rows: (u32, u32),
-    pub(super) columns: (u32, u32),
+pub(in crate::import) struct Merge {
+    pub(in crate::import) rows: (u32, u32),
+    pub(in crate::import) columns: (u32, u32),
 }
 
 /// A sheet. Rows and columns count from 1; empty cells are absent.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Grid {
+pub(in crate::import) struct Grid {
     /// The name of the sheet; absent in a plain file.
-    pub(super) sheet: Option<String>,
-    pub(super) rows: BTreeMap<u32, BTreeMap<u32, Value>>,
-    pub(super) merges: Vec<Merge>,
+    pub(in crate::import) sheet: Option<String>,
+    pub(in crate::import) rows: BTreeMap<u32, BTreeMap<u32, Value>>,
+    pub(in crate::import) merges: Vec<Merge>,
     /// How many cells each line of a plain file has, empty ones included.
-    pub(super) widths: BTreeMap<u32, u32>,
+    pub(in crate::import) widths: BTreeMap<u32, u32>,
 }
 
 impl Grid {
     /// Puts a cell in, unless it is blank.
-    pub(super) fn put(&mut self, row: u32, column: u32, value: Value) {
-        if !value.shown().is_empty() {
+    pub(in crate::import) fn put(&mut self, row: u32, column: u32, value: Value) {
+        if !value.is_blank() {
             self.rows.entry(row).or_default().insert(column, value);
         }
     }
 
     /// The cell itself.
-    pub(super) fn get(&self, row: u32, column: u32) -> Option<&Value> {
+    pub(in crate::import) fn get(&self, row: u32, column: u32) -> Option<&Value> {
         self.rows.get(&row)?.get(&column)
     }
 
     /// What stands in a cell, in one line; empty where nothing stands.
-    pub(super) fn text(&self, row: u32, column: u32) -> String {
+    pub(in crate::import) fn text(&self, row: u32, column: u32) -> String {
         self.get(row, column).map(Value::shown).unwrap_or_default()
     }
 
     /// The text of a cell, or of the merged cell that covers it.
-    pub(super) fn covered(&self, row: u32, column: u32) -> String {
+    pub(in crate::import) fn covered(&self, row: u32, column: u32) -> String {
         let own = self.text(row, column);
         if !own.is_empty() {
             return own;
@@ -79,18 +96,18 @@ impl Grid {
     }
 
     /// The last row that holds anything; 0 in an empty sheet.
-    pub(super) fn last_row(&self) -> u32 {
+    pub(in crate::import) fn last_row(&self) -> u32 {
         self.rows.keys().next_back().copied().unwrap_or(0)
     }
 
     /// The last column that holds anything; 0 in an empty sheet.
-    pub(super) fn last_column(&self) -> u32 {
+    pub(in crate::import) fn last_column(&self) -> u32 {
         self.rows.values().filter_map(|row| row.keys().next_back()).max().copied().unwrap_or(0)
     }
 }
 
 /// The letters of a column: 1 is `A`, 27 is `AA`.
-pub(super) fn letters(column: u32) -> String {
+pub(in crate::import) fn letters(column: u32) -> String {
     let mut rest = column;
     let mut reversed = Vec::new();
     while rest > 0 {
@@ -102,7 +119,7 @@ pub(super) fn letters(column: u32) -> String {
 }
 
 /// The column of the letters; `None` if they are none, or beyond the last of a workbook (`XFD`).
-pub(super) fn column(letters: &str) -> Option<u32> {
+pub(in crate::import) fn column(letters: &str) -> Option<u32> {
     if letters.is_empty() || letters.len() > 3 {
         return None;
     }

@@ -49,7 +49,7 @@ struct Column {
 }
 
 /// The rows of headings of a sheet; `None` if no row is one.
-pub(super) fn header(grid: &Grid) -> Option<(u32, u32)> {
+pub(in crate::import) fn header(grid: &Grid) -> Option<(u32, u32)> {
     let has_figures = |row: &u32| {
         let cells = grid.rows.get(row).into_iter().flat_map(|cells| cells.values());
         cells.into_iter().any(is_numeric) && !is_numbered(grid, *row)

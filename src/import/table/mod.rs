@@ -30,14 +30,15 @@ use crate::source::{
     decode::{Cx, Decode, Entry},
     yaml::Node,
 };
-use grid::Grid;
+pub(in crate::import) use grid::{Grid, Value, letters};
 use guess::Around;
+pub(in crate::import) use guess::header;
 use mapping::Mapping;
 pub use mistake::{MistakeKind, TableMistake};
 use names::Names;
 use plain::Delimiter;
 use rows::Read;
-use workbook::Workbook;
+pub(in crate::import) use workbook::Workbook;
 
 /// What the caller may choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -284,7 +285,7 @@ impl Work<'_> {
         for name in candidates {
             match book.sheet(&name) {
                 // Without a mapping the first sheet with headings is meant.
-                Ok(grid) if guess::header(&grid).is_some() => return Some(grid),
+                Ok(grid) if header(&grid).is_some() => return Some(grid),
                 Ok(grid) => first = first.or(Some(grid)),
                 Err(why) => mistakes.push(unreadable(why.0).sheet(Some(&name))),
             }

@@ -10,7 +10,7 @@ use crate::{
     model::{lists::Event, procedure::Procedure, site::Page},
     site::{
         plan::ordered_pages,
-        url::{Address, folder},
+        url::{Address, COMPLIANCE, folder},
     },
 };
 
@@ -109,6 +109,8 @@ pub struct AboutDataView<'a> {
     pub missing: Vec<Missing<'a>>,
     /// What stands where nobody entered anything.
     pub absence: Absence<'a>,
+    /// Which duties of publication are met, where the author wants it public.
+    pub compliance: Option<Link<'a>>,
 }
 
 /// How often a part is missing.
@@ -234,6 +236,9 @@ pub(super) fn site_map(cx: Cx<'_>) -> Made<'_> {
         cx.link(&Address::new("tim-kiem.html"), cx.t("search")),
         cx.link(&Address::new("du-lieu.html"), cx.t("about_data")),
     ];
+    if plan.site.compliance {
+        sections.push(cx.link(&Address::new(COMPLIANCE), cx.t("compliance")));
+    }
     if !plan.statistics.is_empty() {
         sections.insert(8, section(folder::STATISTICS, "statistics_title"));
     }
@@ -330,6 +335,10 @@ pub(super) fn about_data(cx: Cx<'_>) -> Made<'_> {
             .collect(),
         missing: missing.collect(),
         absence: cx.unknown(None),
+        compliance: plan
+            .site
+            .compliance
+            .then(|| cx.link(&Address::new(COMPLIANCE), cx.t("compliance"))),
     };
     let head = cx.head(cx.t("about_data"), "", Vec::new());
     ("about_data", head, Body::AboutData(Box::new(view)))

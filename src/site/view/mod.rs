@@ -5,6 +5,7 @@
 mod agency;
 mod amount;
 mod code;
+mod compliance;
 mod costs;
 mod documents;
 pub mod find;
@@ -77,6 +78,7 @@ pub enum Body<'a> {
     Method(statistics::MethodView<'a>),
     SiteMap(info::SiteMapView<'a>),
     AboutData(Box<info::AboutDataView<'a>>),
+    Compliance(compliance::ComplianceView),
     Nothing {},
     Redirect(Link<'a>),
 }
@@ -526,6 +528,7 @@ pub(crate) fn of<'a>(plan: &'a SitePlan<'a>, page: &'a PlannedPage<'a>) -> View<
         Content::Search => info::search(cx),
         Content::SiteMap => info::site_map(cx),
         Content::AboutData => info::about_data(cx),
+        Content::Compliance => compliance::compliance(cx),
         Content::NotFound => info::not_found(cx),
         Content::Redirect(at) => info::redirect(cx, *at),
     };

@@ -1,0 +1,97 @@
+//! `congkhai diff`: two contents, or our listing beside the portal's records.
+//!
+//! Must not compare: it reads both sides, asks, and lays answers out.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    CLEAN, ERRORS, WRONG_USAGE,
+    args::{Diff, DiffFormat, Format},
+    fail, print_report, say,
+    show::Screen,
+};
+use crate::{
+    compare::{self, Layout, Terms},
+    import,
+    pipeline::{self, Lowered},
+};
+
+/// The message over what stands in the way of a comparison.
+const BROKEN: &str = "diff-broken";
+
+/// Compares, prints, and tells the exit code.
+pub(super) fn diff(request: &Diff, screen: &Screen<'_>) -> u8 {
+    match (request.is_portal, request.before.as_slice()) {
+        (true, files) => with_portal(files, request, screen),
+        (false, [old]) => contents(old, request, screen),
+        (false, _) => {
+            super::complain(&screen.messages.label("fail-diff-two"));
+            WRONG_USAGE
+        }
+    }
+}
+
+fn contents(old: &Path, request: &Diff, screen: &Screen<'_>) -> u8 {
+    let (before, after) = (read(old, BROKEN, screen), read(&request.after, BROKEN, screen));
+    screen.progress.clear();
+    let (Some(before), Some(after)) = (before, after) else { return ERRORS };
+    let is_same_file = |old: &str, new: &str| {
+        let bytes = |side: &Lowered, path: &str| side.content.bytes(&format!("forms/{path}")).ok();
+        bytes(&before, old) == bytes(&after, new)
+    };
+    let terms = Terms { today: request.today, is_same_file: &is_same_file };
+    let found = compare::contents(&before.catalog, &after.catalog, &terms);
+    let messages = screen.messages;
+    say(&match request.format {
+        DiffFormat::Text => compare::listing(&found, Layout::Plain, messages),
+        DiffFormat::Markdown => compare::listing(&found, Layout::Markdown, messages),
+        DiffFormat::Json => compare::json(&found, messages),
+    });
+    if request.is_exit_code && !found.is_empty() { ERRORS } else { CLEAN }
+}
+
+fn with_portal(files: &[PathBuf], request: &Diff, screen: &Screen<'_>) -> u8 {
+    let options = import::PortalOptions { include_internal: request.internal };
+    let watch = |records| screen.progress.imported(records);
+    let portal = import::portal_catalog(files, options, &watch);
+    let ours = read(&request.after, BROKEN, screen);
+    screen.progress.clear();
+    let portal = match portal {
+        Ok(portal) => portal,
+        Err(error) => return fail(&error, screen),
+    };
+    let Some(ours) = ours else { return ERRORS };
+    for (place, reason) in &portal.refused {
+        let args = [("place", place.as_str()), ("reason", reason.as_str())];
+        super::complain(&screen.messages.text("diff-refused", &args));
+    }
+    let terms = Terms { today: request.today, is_same_file: &|_, _| true };
+    let found = compare::with_portal(&portal.catalog, &ours.catalog, &terms);
+    let messages = screen.messages;
+    say(&match request.format {
+        DiffFormat::Text => compare::portal_listing(&found, Layout::Plain, messages),
+        DiffFormat::Markdown => compare::portal_listing(&found, Layout::Markdown, messages),
+        DiffFormat::Json => compare::portal_json(&found, messages),
+    });
+    let is_any = found.is_any() || !portal.refused.is_empty();
+    if request.is_exit_code && is_any { ERRORS } else { CLEAN }
+}
+
+/// A content that can be read; what stands in the way is shown under its folder's name.
+pub(super) fn read(folder: &Path, broken: &'static str, screen: &Screen<'_>) -> Option<Lowered> {
+    let path = folder.display().to_string();
+    if !folder.is_dir() {
+        super::complain(&screen.messages.text("fail-no-folder", &[("path", &path)]));
+        return None;
+    }
+    let read = pipeline::read(folder);
+    if !read.report.has_errors() {
+        return Some(read);
+    }
+    let errors = read.report.errors().to_string();
+    let args = [("path", &*path), ("n", &*errors)];
+    super::say_line(&screen.messages.text(broken, &args));
+    let errors = super::only(&read.report, |code| code.severity() == crate::diag::Severity::Error);
+    print_report(&read.content, &errors, Format::Human, screen);
+    None
+}

@@ -1,0 +1,60 @@
+//! `congkhai doctor`: the duties of publication, with places in the files.
+//!
+//! Must not judge: it reads, looks places up, and lays answers out.
+
+use std::path::Path;
+
+use super::{
+    CLEAN, ERRORS,
+    args::{DiffFormat, Doctor},
+    diff::read,
+    say,
+    show::Screen,
+};
+use crate::{
+    diag::message::printable,
+    duties::{self, Layout},
+    pipeline::Lowered,
+    source::locate::locate,
+    text::LineColumn,
+};
+
+/// Judges, prints, and tells the exit code.
+pub(super) fn doctor(request: &Doctor, screen: &Screen<'_>) -> u8 {
+    let path: &Path = &request.content;
+    let Some(content) = read(path, "doctor-broken", screen) else { return ERRORS };
+    let findings = duties::judge(&content.catalog, request.today);
+    let starts = starts(&content, &findings);
+    let gaps = findings.iter().flat_map(|it| &it.gaps);
+    let places: Vec<String> = gaps
+        .zip(&starts)
+        .map(|(gap, start)| {
+            let file = printable(&path.join(&*gap.place.file).display().to_string());
+            match start {
+                Some(at) => format!("{file}:{}:{}", at.line, at.column),
+                None => file,
+            }
+        })
+        .collect();
+    let messages = screen.messages;
+    say(&match request.format {
+        DiffFormat::Text => duties::listing(&findings, &places, Layout::Plain, messages),
+        DiffFormat::Markdown => duties::listing(&findings, &places, Layout::Markdown, messages),
+        DiffFormat::Json => duties::json(&findings, &starts, messages),
+    });
+    let is_short = findings.iter().any(|it| !it.gaps.is_empty());
+    if request.is_strict && is_short { ERRORS } else { CLEAN }
+}
+
+/// Where each gap begins; absent where a file as a whole is meant.
+fn starts(content: &Lowered, findings: &[duties::Finding<'_>]) -> Vec<Option<LineColumn>> {
+    let report = duties::places(findings);
+    let mut starts = vec![None; report.diagnostics().len()];
+    for one in locate(&content.content, &report) {
+        let at = one.diagnostic.arg("at").and_then(|at| at.parse::<usize>().ok());
+        if let Some(slot) = at.and_then(|at| starts.get_mut(at)) {
+            *slot = one.start;
+        }
+    }
+    starts
+}

@@ -1,0 +1,170 @@
+//! The commands of workbooks: what may be typed after `export` and `import xlsx`, and what is said.
+//!
+//! Must not do the work itself.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use clap::{Arg, Command, value_parser};
+
+use super::{
+    CLEAN, ERRORS, args::Format, fail, print_report, say, say_line, say_table, show::Screen,
+};
+use crate::{
+    diag::message::Messages,
+    export::{self, ExportError},
+    import::book::{self, BookReport},
+};
+
+/// `congkhai export`
+pub(super) fn export_command(messages: &Messages, today: Arg) -> Command {
+    let text = |id: &str| messages.label(id);
+    let path = |name: &'static str, value: &'static str, help: &str| {
+        Arg::new(name)
+            .long(name)
+            .value_name(value)
+            .value_parser(value_parser!(PathBuf))
+            .help(text(help))
+    };
+    let xlsx = Command::new("xlsx")
+        .about(text("cli-export-xlsx"))
+        .long_about(text("cli-export-xlsx-long"))
+        .after_help(text("cli-export-xlsx-after"))
+        .args([
+            path("content", "DIR", "cli-content").default_value("content"),
+            path("out", "FILE", "cli-export-out").required(true),
+            today.help(text("cli-export-today")),
+        ]);
+    Command::new("export")
+        .about(text("cli-export"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(xlsx)
+}
+
+/// Writes the workbook and says what stands in it, and what does not.
+pub(super) fn export(content: &Path, out: &Path, today: NaiveDate, screen: &Screen<'_>) -> u8 {
+    let messages = screen.messages;
+    if !content.is_dir() {
+        let path = content.display().to_string();
+        eprintln!("{}", messages.text("fail-no-content", &[("path", &path)]));
+        return ERRORS;
+    }
+    let exported = match export::export(content, out, today) {
+        Ok(exported) => exported,
+        Err(error) => return refuse(&error, screen),
+    };
+    if exported.report.has_errors() {
+        print_report(&exported.content, &exported.report, Format::Human, screen);
+        say_line(&messages.label("export-refused"));
+        return ERRORS;
+    }
+    for (sheet, records) in &exported.records {
+        say_line(
+            &messages.text("export-sheet", &[("sheet", sheet), ("records", &records.to_string())]),
+        );
+    }
+    let (path, posted) = (out.display().to_string(), exported.posted.to_string());
+    say_line(&messages.text("export-done", &[("path", &path), ("posted", &posted)]));
+    let outside = exported.outside.iter().map(|(path, files)| match files {
+        1 if !path.ends_with('/') => path.clone(),
+        files => messages.text("export-folder", &[("path", path), ("files", &files.to_string())]),
+    });
+    let outside = outside.collect::<Vec<_>>().join(", ");
+    if !outside.is_empty() {
+        say_line(&messages.text("export-outside", &[("paths", &outside)]));
+    }
+    CLEAN
+}
+
+fn refuse(error: &ExportError, screen: &Screen<'_>) -> u8 {
+    let text = |id, args: &[(&'static str, &str)]| say_line(&screen.messages.text(id, args));
+    match error {
+        ExportError::Twice { name, first, second } => {
+            text("export-twice", &[("name", name), ("first", first), ("second", second)]);
+        }
+        error => return fail(error, screen),
+    }
+    ERRORS
+}
+
+/// `congkhai import xlsx`
+pub(super) fn import_command(messages: &Messages, into: Arg) -> Command {
+    let text = |id: &str| messages.label(id);
+    Command::new("xlsx")
+        .about(text("cli-import-xlsx"))
+        .long_about(text("cli-import-xlsx-long"))
+        .after_help(text("cli-import-xlsx-after"))
+        .args([
+            Arg::new("file")
+                .value_name("FILE")
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help(text("cli-import-xlsx-file")),
+            into,
+        ])
+}
+
+/// Reads a workbook into content and says what became of every row.
+pub(super) fn import(file: &Path, into: &Path, screen: &Screen<'_>) -> u8 {
+    let report = match book::book(file, into) {
+        Ok(report) => report,
+        Err(error) => return fail(&error, screen),
+    };
+    for mistake in &report.mistakes {
+        say_line(&mistake.text(screen.messages));
+    }
+    for table in &report.tables {
+        say_table(table, screen);
+    }
+    say(&summary(&report, screen.messages));
+    if report.is_refused() { ERRORS } else { CLEAN }
+}
+
+/// The closing lines: read is accepted and refused, and no file is touched unsaid.
+pub(super) fn summary(report: &BookReport, messages: &Messages) -> String {
+    let mut lines = Vec::new();
+    let mut add = |id: &str, args: &[(&'static str, &str)]| lines.push(messages.text(id, args));
+    for (sheet, rows) in &report.hidden {
+        add("import-xlsx-hidden", &[("sheet", sheet), ("rows", &rows.to_string())]);
+    }
+    for sheet in &report.ignored {
+        add("import-xlsx-ignored", &[("sheet", sheet)]);
+    }
+    for (row, head, text) in &report.doubts {
+        add("import-xlsx-doubt", &[("row", &row.to_string()), ("head", head), ("found", text)]);
+    }
+    for (sheet, id) in &report.added {
+        add("import-xlsx-added", &[("sheet", sheet), ("id", id)]);
+    }
+    let shown = |path: &PathBuf| path.display().to_string();
+    for path in &report.written {
+        add("import-xlsx-written", &[("path", &shown(path))]);
+    }
+    for path in &report.aside {
+        add("import-xlsx-aside", &[("path", &shown(path))]);
+    }
+    for (path, name) in &report.removed {
+        add("import-xlsx-removed", &[("path", &shown(path)), ("name", name)]);
+    }
+    for path in &report.left {
+        add("import-xlsx-left", &[("path", &shown(path))]);
+    }
+    // A workbook of nothing but tables of figures has said its sums already.
+    if report.tables.is_empty() || report.rows > 0 {
+        let number = |number: usize| number.to_string();
+        add(
+            "import-xlsx-done",
+            &[
+                ("rows", &number(report.rows)),
+                ("accepted", &number(report.accepted)),
+                ("refused", &number(report.refused)),
+                ("derived", &number(report.derived)),
+                ("written", &number(report.written.len())),
+                ("unchanged", &number(report.unchanged)),
+            ],
+        );
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}

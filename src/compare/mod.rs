@@ -1,0 +1,369 @@
+//! What would a reader notice between two catalogues, and where does our listing differ from the
+//! national one?
+//!
+//! Pure: two catalogues in, typed changes out, in one order. What reads alike is no change: order of
+//! keys, comments, composed or decomposed letters, the place of a tone mark, small or capital letters,
+//! an equal amount spelt otherwise. Must not know folders, the terminal, or how a record came to be.
+
+mod around;
+mod cells;
+mod documents;
+mod fees;
+mod figures;
+mod json;
+mod layout;
+mod matched;
+mod names;
+mod portal;
+mod procedure;
+mod same;
+mod sets;
+mod steps;
+mod times;
+mod wording;
+
+use chrono::NaiveDate;
+
+use crate::model::{
+    Catalog,
+    fee::{Amount, FeeKind, Relief},
+    procedure::ChannelKind,
+    units::TimeSpan,
+};
+pub use json::{json, portal_json};
+pub use layout::{Layout, listing, portal_listing};
+pub use portal::{Disagreement, with_portal};
+
+/// What happened to a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// It is there now and was not.
+    Added,
+    /// It was there and is not.
+    Removed,
+    /// Another value.
+    Changed,
+    /// A shorter time.
+    Shorter,
+    /// A longer time.
+    Longer,
+    /// Beside the national record only: words that cannot be held against each other.
+    Unclear,
+}
+
+impl Kind {
+    /// The word that programs read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+            Self::Shorter => "shorter",
+            Self::Longer => "longer",
+            Self::Unclear => "unclear",
+        }
+    }
+}
+
+/// Which part of a record changed; what readers notice most stands first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The whole record: new, withdrawn, back again.
+    Whole,
+    /// Its name.
+    Name,
+    /// An amount to be paid.
+    Fee,
+    /// Who pays less.
+    Relief,
+    /// Who pays, when, how; the text that sets the fee.
+    FeeTerms,
+    /// How long it takes.
+    Time,
+    /// What is counted, and from when.
+    TimeTerms,
+    /// A document of the dossier.
+    Document,
+    /// How many sets of the dossier.
+    DossierSets,
+    /// A form.
+    Form,
+    /// Where dossiers are handed in.
+    Reception,
+    /// Who carries it out.
+    Agency,
+    /// Who decides.
+    Authority,
+    /// Who is authorised.
+    Authorized,
+    /// Who takes part.
+    Coordinating,
+    /// A way to hand the dossier in.
+    Channel,
+    /// How far it can be done online.
+    Online,
+    /// A case.
+    Case,
+    /// A service under the code.
+    Variant,
+    /// Who may apply.
+    Applicant,
+    /// Requirements and conditions.
+    Requirement,
+    /// What happens, step by step.
+    Step,
+    /// What comes out.
+    Outcome,
+    /// How results are given back.
+    ReturnedBy,
+    /// A text it rests on.
+    LegalBasis,
+    /// A decision that announced it.
+    Announcement,
+    /// First and last day it applies.
+    Validity,
+    /// Lĩnh vực.
+    Field,
+    /// The levels that carry it out.
+    Level,
+    /// Its code.
+    Code,
+    /// A remark, what it is in plain words, questions and answers, what else there is to read.
+    Remark,
+    /// Address, telephone, e-mail, hours of an agency or of the site's owner.
+    Contact,
+    /// An officer.
+    Officer,
+    /// A published figure.
+    Figure,
+    /// The text of a page.
+    Text,
+}
+
+impl Part {
+    /// The word that programs read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Name => "name",
+            Self::Fee => "fee",
+            Self::Relief => "relief",
+            Self::FeeTerms => "fee-terms",
+            Self::Time => "time",
+            Self::TimeTerms => "time-terms",
+            Self::Document => "document",
+            Self::DossierSets => "dossier-sets",
+            Self::Form => "form",
+            Self::Reception => "reception",
+            Self::Agency => "agency",
+            Self::Authority => "authority",
+            Self::Authorized => "authorized",
+            Self::Coordinating => "coordinating",
+            Self::Channel => "channel",
+            Self::Online => "online",
+            Self::Case => "case",
+            Self::Variant => "variant",
+            Self::Applicant => "applicant",
+            Self::Requirement => "requirement",
+            Self::Step => "step",
+            Self::Outcome => "result",
+            Self::ReturnedBy => "returned-by",
+            Self::LegalBasis => "legal-basis",
+            Self::Announcement => "announcement",
+            Self::Validity => "validity",
+            Self::Field => "field",
+            Self::Level => "level",
+            Self::Code => "code",
+            Self::Remark => "remark",
+            Self::Contact => "contact",
+            Self::Officer => "officer",
+            Self::Figure => "figure",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// A value before or after.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Nobody entered it.
+    NotEntered,
+    /// The author states that there is none.
+    None,
+    /// Nothing is paid.
+    Free,
+    /// So much is paid.
+    Amount(Amount),
+    /// So long; what the law allows stands beside a commitment.
+    Time {
+        /// What the reader may count on.
+        span: TimeSpan,
+        /// What the law allows, where the office commits to less.
+        statutory: Option<TimeSpan>,
+    },
+    /// So many originals and copies; absent: nobody entered it.
+    Copies {
+        /// How many originals.
+        originals: Option<u32>,
+        /// How many copies.
+        copies: Option<u32>,
+    },
+    /// Who pays less, and how much less.
+    Relief(Box<Relief>),
+    /// A word of a closed list, worded by the messages `compare-word-<list>`.
+    Word {
+        /// The list.
+        list: &'static str,
+        /// The word.
+        word: &'static str,
+    },
+    /// Several words of a closed list.
+    Words {
+        /// The list.
+        list: &'static str,
+        /// The words, in the author's order.
+        words: Vec<&'static str>,
+    },
+    /// Yes or no.
+    Truth(bool),
+    /// A day.
+    Day(NaiveDate),
+    /// A number as it was written.
+    Figure(String),
+    /// Words of the author.
+    Text(String),
+}
+
+/// One thing that a reader notices.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What happened.
+    pub kind: Kind,
+    /// To which part.
+    pub part: Part,
+    /// Which side of the part, such as `payer`; absent: the part itself.
+    pub detail: Option<&'static str>,
+    /// Which of several: the name of the fee, of the document, the number of the step.
+    pub subject: Option<String>,
+    /// What kind of payment it is about; absent: none.
+    pub fee: Option<FeeKind>,
+    /// Names of the cases; empty: every case.
+    pub cases: Vec<String>,
+    /// Ways of handing in; empty: every way.
+    pub channels: Vec<ChannelKind>,
+    /// What it was; beside the national record: what the portal says.
+    pub before: Option<Value>,
+    /// What it is; beside the national record: what we say.
+    pub after: Option<Value>,
+    /// First day on which the new value applies, if the content states one.
+    pub effective: Option<NaiveDate>,
+    /// Of an unclear one: the words are the same on both sides.
+    pub is_same_wording: bool,
+}
+
+impl Change {
+    /// A change of a whole part; the rest is filled in by whoever knows it.
+    fn new(kind: Kind, part: Part) -> Self {
+        Self {
+            kind,
+            part,
+            detail: None,
+            subject: None,
+            fee: None,
+            cases: Vec::new(),
+            channels: Vec::new(),
+            before: None,
+            after: None,
+            effective: None,
+            is_same_wording: false,
+        }
+    }
+
+    /// Added, removed or changed, by which of the values are there.
+    fn of(part: Part, before: Option<Value>, after: Option<Value>) -> Self {
+        let kind = match (&before, &after) {
+            (None, _) => Kind::Added,
+            (_, None) => Kind::Removed,
+            _ => Kind::Changed,
+        };
+        Self { before, after, ..Self::new(kind, part) }
+    }
+
+    fn detail(self, detail: &'static str) -> Self {
+        Self { detail: Some(detail), ..self }
+    }
+
+    fn subject(self, subject: impl Into<String>) -> Self {
+        Self { subject: Some(subject.into()), ..self }
+    }
+}
+
+/// What a group of changes is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Of {
+    /// A procedure.
+    Procedure,
+    /// An agency.
+    Agency,
+    /// A report of dossiers.
+    Report,
+    /// A series beside the dossiers.
+    Series,
+    /// The site's owner.
+    Site,
+    /// A Markdown page.
+    Page,
+    /// A piece of news.
+    News,
+}
+
+impl Of {
+    /// The word that programs read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Procedure => "procedure",
+            Self::Agency => "agency",
+            Self::Report => "report",
+            Self::Series => "series",
+            Self::Site => "site",
+            Self::Page => "page",
+            Self::News => "news",
+        }
+    }
+}
+
+/// Everything that changed about one record; never empty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// What it is.
+    pub of: Of,
+    /// The name of a procedure's field; absent: it has none.
+    pub field: Option<String>,
+    /// The code of a procedure, the id of anything else; absent: it has none.
+    pub code: Option<String>,
+    /// Its name now, or its last one.
+    pub name: String,
+    /// What changed, most noticed first.
+    pub changes: Vec<Change>,
+}
+
+/// What two contents are compared under.
+#[derive(Clone, Copy)]
+pub struct Terms<'f> {
+    /// The day of the comparison: what ended before it interests nobody.
+    pub today: NaiveDate,
+    /// Whether a file below `forms/` of the old content and one of the new hold the same bytes.
+    pub is_same_file: &'f dyn Fn(&str, &str) -> bool,
+}
+
+/// Everything that a reader of the site would notice, grouped by field and procedure; then agencies,
+/// figures, the site, its pages and news. Empty: nothing.
+pub fn contents(old: &Catalog, new: &Catalog, terms: &Terms<'_>) -> Vec<Entry> {
+    let mut entries = procedure::all(old, new, terms);
+    entries.extend(around::agencies(old, new));
+    entries.extend(figures::reports(old, new));
+    entries.extend(figures::series(old, new));
+    entries.extend(around::site(old, new));
+    entries.extend(around::pages(old, new));
+    entries
+}

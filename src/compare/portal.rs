@@ -1,0 +1,112 @@
+//! Our listing beside the national one, which it must not contradict (Nghị định 63/2010/NĐ-CP, Điều
+//! 17.2 and 26.2).
+//!
+//! Must not know how the portal's records are read: both sides are catalogues.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Change, Entry, Kind, Of, Terms,
+    names::Names,
+    procedure::{Sides, sort},
+};
+use crate::model::{
+    Catalog,
+    ids::ProcedureCode,
+    procedure::{Procedure, Status},
+};
+
+/// Where two listings disagree.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Disagreement {
+    /// Procedures of both, with the parts that differ; `before` is what the portal says. Changes of the
+    /// kind [`Kind::Unclear`] are no difference and no agreement.
+    pub entries: Vec<Entry>,
+    /// Procedures of the portal's records alone.
+    pub only_there: Vec<Entry>,
+    /// Procedures of ours alone, unless they no longer apply.
+    pub only_here: Vec<Entry>,
+    /// How many procedures were held against each other.
+    pub compared: usize,
+}
+
+impl Disagreement {
+    /// Parts that differ.
+    pub fn differences(&self) -> usize {
+        self.count(|change| change.kind != Kind::Unclear)
+    }
+
+    /// Parts that cannot be compared.
+    pub fn unclear(&self) -> usize {
+        self.count(|change| change.kind == Kind::Unclear)
+    }
+
+    /// Of those that cannot be compared, how many have the same words on both sides.
+    pub fn same_wording(&self) -> usize {
+        self.count(|change| change.kind == Kind::Unclear && change.is_same_wording)
+    }
+
+    fn count(&self, is_one: impl Fn(&Change) -> bool) -> usize {
+        self.entries.iter().flat_map(|it| &it.changes).filter(|it| is_one(it)).count()
+    }
+
+    /// Whether anything differs, procedures of one side included.
+    pub fn is_any(&self) -> bool {
+        self.differences() > 0 || !self.only_there.is_empty() || !self.only_here.is_empty()
+    }
+}
+
+/// Holds our listing against the portal's records.
+pub fn with_portal(portal: &Catalog, ours: &Catalog, terms: &Terms<'_>) -> Disagreement {
+    let (before, after) = (Names::of(portal), Names::of(ours));
+    let sides = Sides { before: &before, after: &after, terms, is_portal: true };
+    let known: BTreeMap<&str, usize> = portal
+        .procedures
+        .iter()
+        .enumerate()
+        .filter_map(|(at, it)| Some((it.code.as_ref()?.as_str(), at)))
+        .collect();
+    let mut found = Disagreement::default();
+    let mut seen: Vec<bool> = vec![false; portal.procedures.len()];
+    for procedure in &ours.procedures {
+        let at = procedure.code.as_ref().and_then(|code| {
+            known.get(code.as_str()).or_else(|| known.get(national(code)?)).copied()
+        });
+        let Some(at) = at else {
+            let is_past = matches!(procedure.status(terms.today), Status::Withdrawn(_));
+            if !is_past {
+                found.only_here.push(entry(&after, procedure, Vec::new()));
+            }
+            continue;
+        };
+        seen[at] = true;
+        found.compared += 1;
+        let changes = sides.changes(&portal.procedures[at], procedure);
+        found.entries.push(entry(&after, procedure, changes));
+    }
+    let unseen = portal.procedures.iter().zip(seen).filter(|(_, seen)| !seen);
+    found.only_there = unseen.map(|(it, _)| entry(&before, it, Vec::new())).collect();
+    found.entries.retain(|it| !it.changes.is_empty());
+    for list in [&mut found.entries, &mut found.only_there, &mut found.only_here] {
+        sort(list);
+    }
+    found
+}
+
+fn entry(names: &Names<'_>, procedure: &Procedure, mut changes: Vec<Change>) -> Entry {
+    changes.sort_by_key(|change| (change.kind == Kind::Unclear, change.part));
+    Entry {
+        of: Of::Procedure,
+        field: names.field_of(procedure),
+        code: procedure.code.as_ref().map(|it| it.as_str().trim().to_owned()),
+        name: procedure.name.clone(),
+        changes,
+    }
+}
+
+/// The national code within a local one: `1.001193` of `1.001193.000.00.00.H35`.
+fn national(code: &ProcedureCode) -> Option<&str> {
+    let text = code.as_str();
+    let end = text.match_indices('.').nth(1)?.0;
+    code.is_usual().then_some(&text[..end])
+}

@@ -1,0 +1,124 @@
+//! Duties for people: as plain text and as Markdown.
+//!
+//! Must not know where the text goes, nor look places up.
+
+use std::fmt::Write as _;
+
+use super::{Finding, Gap, wording::Words};
+use crate::diag::message::{Messages, printable};
+
+/// How duties are laid out for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Lines for a terminal or a letter.
+    Plain,
+    /// For a page or a ticket.
+    Markdown,
+}
+
+/// Every duty with its answer, then the places that fall short, by office. `places` has a place for each
+/// gap, counted over all findings: `procedures/a.yaml:3:1`.
+pub fn listing(
+    findings: &[Finding<'_>],
+    places: &[String],
+    layout: Layout,
+    messages: &Messages,
+) -> String {
+    let words = Words(messages);
+    let mut text = String::new();
+    let is_plain = layout == Layout::Plain;
+    let mut line = |it: &str| {
+        writeln!(text, "{it}").expect("internal error: a String takes every text");
+    };
+    if !is_plain {
+        line(&format!("# {}\n", messages.label("doctor-title")));
+    }
+    line(&words.summary(findings));
+    let heading = |it: &str| if is_plain { format!("\n{it}") } else { format!("\n## {it}") };
+    line(&heading(&messages.label("doctor-duties")));
+    duties(findings, layout, messages, &mut line);
+    let offices = by_office(findings, places);
+    if offices.is_empty() {
+        return text;
+    }
+    line(&heading(&messages.label("doctor-places")));
+    for (office, gaps) in offices {
+        let office = safe(&office, layout);
+        line(&if is_plain { format!("\n  {office}\n") } else { format!("\n### {office}\n") });
+        for (number, gap, place) in gaps {
+            let about = words.about(gap.about).unwrap_or_else(|| "none".to_owned());
+            let (what, remedy) = (words.gap(gap), words.remedy(gap));
+            let args = [("place", place), ("about", &*about), ("gap", &*what), ("do", &*remedy)];
+            let said = safe(&messages.text("doctor-gap", &args), layout);
+            line(&if is_plain {
+                format!("    P{number} {said}")
+            } else {
+                format!("- P{number} {said}")
+            });
+        }
+    }
+    text
+}
+
+fn duties(
+    findings: &[Finding<'_>],
+    layout: Layout,
+    messages: &Messages,
+    line: &mut dyn FnMut(&str),
+) {
+    let words = Words(messages);
+    if layout == Layout::Markdown {
+        let heads = ["number", "duty", "answer", "law", "note"]
+            .map(|it| messages.text("doctor-head", &[("it", it)]));
+        line(&format!("\n| {} |\n|---|---|---|---|---|", heads.join(" | ")));
+    }
+    for finding in findings {
+        let (title, law) = (words.title(finding.number), words.law(finding.number));
+        let (answer, note) = (words.answer(finding), words.note(finding.number));
+        let why = words.why(finding);
+        let answer = match &why {
+            Some(why) => format!("{answer}: {why}"),
+            None => answer,
+        };
+        let number = format!("P{}", finding.number);
+        if layout == Layout::Markdown {
+            let cells = [number, title, answer, law, note].map(|it| safe(&it, layout));
+            line(&format!("| {} |", cells.join(" | ")));
+        } else {
+            let args = [("number", &*number), ("title", &*title), ("answer", &*answer)];
+            line(&format!("\n  {}", messages.text("duty-line", &args)));
+            line(&format!("      {}", messages.text("doctor-law", &[("law", &law)])));
+            line(&format!("      {note}"));
+        }
+    }
+}
+
+/// A gap with the number of its duty and its place in words.
+type Spot<'f, 'c> = (u8, &'f Gap<'c>, &'f str);
+
+/// Gaps of each office with their duties and places; offices in the order of their names.
+fn by_office<'f, 'c>(
+    findings: &'f [Finding<'c>],
+    places: &'f [String],
+) -> Vec<(String, Vec<Spot<'f, 'c>>)> {
+    let order = crate::locale::VietnameseOrder::new();
+    let gaps = findings.iter().flat_map(|it| it.gaps.iter().map(|gap| (it.number, gap)));
+    let mut offices: Vec<(String, Vec<_>)> = Vec::new();
+    for ((number, gap), place) in gaps.zip(places) {
+        match offices.iter_mut().find(|(name, _)| *name == gap.office) {
+            Some((_, known)) => known.push((number, gap, place.as_str())),
+            None => offices.push((gap.office.clone(), vec![(number, gap, place.as_str())])),
+        }
+    }
+    offices.sort_by(|a, b| order.compare(&a.0, &b.0));
+    offices
+}
+
+/// A text of an author, harmless where it goes.
+fn safe(text: &str, layout: Layout) -> String {
+    let text = printable(text);
+    if layout == Layout::Plain {
+        return text;
+    }
+    text.replace('|', "\\|").replace('<', "&lt;").replace('*', "\\*").replace('_', "\\_")
+}

@@ -1,0 +1,244 @@
+//! Which duties of publication does the content meet, and which places fall short?
+//!
+//! The duties are P1–P26 of the domain brief (§6). Every one is answered: met, not met with the places,
+//! or not to be told from data, so that silence is never taken for compliance. Pure; must not know
+//! pages, files or the terminal. Texts of law stand in the messages (`diag/messages/law.ftl`).
+
+mod json;
+mod layout;
+mod offices;
+mod procedures;
+mod reports;
+mod wording;
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::{
+    diag::{Diagnostic, Place, Report},
+    locale,
+    model::{
+        Catalog, Sourced,
+        agency::Agency,
+        ids::Id,
+        procedure::{Procedure, Status},
+        statistic::DossierReport,
+    },
+    source::decode::OneOrMore,
+};
+pub use json::json;
+pub use layout::{Layout, listing};
+pub use wording::Words;
+
+/// How many duties there are.
+pub const COUNT: u8 = 26;
+
+/// What a gap is about, so that a page can be linked.
+#[derive(Clone, Copy, Debug)]
+pub enum About<'c> {
+    /// A procedure.
+    Procedure(&'c Sourced<Procedure>),
+    /// An agency.
+    Agency(&'c Sourced<Agency>),
+    /// A report of dossiers.
+    Report(&'c Sourced<DossierReport>),
+    /// The site as a whole.
+    Site,
+}
+
+/// One place that falls short of a duty.
+#[derive(Clone, Debug)]
+pub struct Gap<'c> {
+    /// What it is about.
+    pub about: About<'c>,
+    /// The office that has to mend it, by name; several are joined by commas.
+    pub office: String,
+    /// What is wrong: the messages `duty-gap-<what>` and `duty-do-<what>`.
+    pub what: &'static str,
+    /// YAML keys that are missing, each worded by `duty-part` as well.
+    pub keys: Vec<&'static str>,
+    /// What else the wording needs.
+    pub args: Vec<(&'static str, String)>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// How far the data answer a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing falls short, as far as data tell; the duty's note says how far that is.
+    Met,
+    /// Something falls short.
+    NotMet,
+    /// Data cannot tell.
+    Open {
+        /// Why: a message `duty-open-<why>`; `note`: the duty's own note says it.
+        why: &'static str,
+    },
+}
+
+impl Answer {
+    /// The word that programs read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotMet => "not-met",
+            Self::Open { .. } => "cannot-be-answered",
+        }
+    }
+}
+
+/// A duty with its answer.
+#[derive(Clone, Debug)]
+pub struct Finding<'c> {
+    /// From 1 to [`COUNT`].
+    pub number: u8,
+    /// How far it is met.
+    pub answer: Answer,
+    /// What falls short, in the order of files; empty unless the duty is not met.
+    pub gaps: Vec<Gap<'c>>,
+}
+
+impl<'c> Finding<'c> {
+    fn open(number: u8, why: &'static str) -> Self {
+        Self { number, answer: Answer::Open { why }, gaps: Vec::new() }
+    }
+
+    fn of(number: u8, gaps: Vec<Gap<'c>>) -> Self {
+        let answer = if gaps.is_empty() { Answer::Met } else { Answer::NotMet };
+        Self { number, answer, gaps }
+    }
+
+    /// As [`Finding::of`], unless there is nothing to judge.
+    fn unless(number: u8, nothing: Option<&'static str>, gaps: Vec<Gap<'c>>) -> Self {
+        match nothing {
+            Some(why) if gaps.is_empty() => Self::open(number, why),
+            _ => Self::of(number, gaps),
+        }
+    }
+}
+
+/// Answers all duties, in their order.
+pub fn judge(catalog: &Catalog, today: NaiveDate) -> Vec<Finding<'_>> {
+    let scene = Scene::new(catalog, today);
+    let mut findings: Vec<Finding<'_>> = (1..=COUNT)
+        .map(|number| {
+            scene
+                .of_procedures(number)
+                .or_else(|| scene.of_offices(number))
+                .or_else(|| scene.of_reports(number))
+                // What no key says: posting at the office, control, evaluation, downtime…
+                .unwrap_or_else(|| Finding::open(number, "note"))
+        })
+        .collect();
+    for finding in &mut findings {
+        finding.gaps.sort_by(|a, b| a.place.cmp(&b.place));
+    }
+    findings
+}
+
+/// What every duty is judged from.
+struct Scene<'c> {
+    catalog: &'c Catalog,
+    today: NaiveDate,
+    agencies: BTreeMap<&'c str, &'c Sourced<Agency>>,
+    /// Those that apply, or will.
+    procedures: Vec<&'c Sourced<Procedure>>,
+}
+
+impl<'c> Scene<'c> {
+    fn new(catalog: &'c Catalog, today: NaiveDate) -> Self {
+        let is_alive = |it: &&Sourced<Procedure>| !matches!(it.status(today), Status::Withdrawn(_));
+        Self {
+            catalog,
+            today,
+            agencies: catalog.agencies.iter().map(|it| (it.id.as_str(), it)).collect(),
+            procedures: catalog.procedures.iter().filter(is_alive).collect(),
+        }
+    }
+
+    fn agency(&self, id: &Id) -> Option<&'c Sourced<Agency>> {
+        self.agencies.get(id.as_str()).copied()
+    }
+
+    fn agency_name(&self, id: &Id) -> String {
+        self.agency(id).map_or_else(|| id.to_string(), |it| it.name.clone())
+    }
+
+    /// The owner of the site: its agency, else the site's own name.
+    fn owner(&self) -> String {
+        let site = self.catalog.site.as_ref();
+        let agency = site.and_then(|it| it.agency.as_ref()).map(|id| self.agency_name(id));
+        agency.or_else(|| site.map(|it| it.name.clone())).unwrap_or_default()
+    }
+
+    /// Those who carry a procedure out; the owner of the site where nobody is named.
+    fn office_of(&self, agencies: &OneOrMore<Id>) -> String {
+        let names: Vec<String> = agencies.0.iter().map(|id| self.agency_name(id)).collect();
+        if names.is_empty() { self.owner() } else { names.join(", ") }
+    }
+
+    fn gap_of(
+        &self,
+        procedure: &'c Sourced<Procedure>,
+        what: &'static str,
+        keys: Vec<&'static str>,
+        place: Place,
+    ) -> Gap<'c> {
+        Gap {
+            about: About::Procedure(procedure),
+            office: self.office_of(&procedure.agency),
+            what,
+            keys,
+            args: Vec::new(),
+            place,
+        }
+    }
+
+    /// How many working days (Monday to Friday, but for holidays and swapped days of `calendar.yaml`)
+    /// come after `from`, up to `to`; 0 if `to` is not later.
+    fn working_days(&self, from: NaiveDate, to: NaiveDate) -> u64 {
+        from.iter_days()
+            .skip(1)
+            .take_while(|day| *day <= to)
+            .filter(|it| self.is_worked(*it))
+            .count()
+            .try_into()
+            .unwrap_or(u64::MAX)
+    }
+
+    /// Whether more than `limit` working days lie between; looks no further than it must.
+    fn has_passed(&self, from: NaiveDate, to: NaiveDate, limit: usize) -> bool {
+        let days = from.iter_days().skip(1).take_while(|day| *day <= to);
+        days.filter(|day| self.is_worked(*day)).nth(limit).is_some()
+    }
+
+    fn is_worked(&self, day: NaiveDate) -> bool {
+        let calendar = self.catalog.calendar.as_ref();
+        let is_off = calendar.is_some_and(|it| {
+            it.holidays.iter().any(|it| it.date == day) || it.swaps.iter().any(|it| it.off == day)
+        });
+        let is_swapped = calendar.is_some_and(|it| it.swaps.iter().any(|it| it.work == day));
+        let is_weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+        is_swapped || !(is_off || is_weekend)
+    }
+}
+
+/// The places of gaps as a report, in their order: to be looked up in the files. The argument `at` says
+/// which gap, counted over all findings.
+pub fn places(findings: &[Finding<'_>]) -> Report {
+    let mut report = Report::default();
+    let gaps = findings.iter().flat_map(|it| &it.gaps);
+    for (at, gap) in gaps.enumerate() {
+        let place = gap.place.clone();
+        let code = crate::diag::Code::MissingKey;
+        report.push(Diagnostic::new(code, place).with("at", at.to_string()));
+    }
+    report
+}
+
+/// `01/07/2026–30/09/2026`.
+fn dates(period: &crate::model::period::Period) -> String {
+    format!("{}–{}", locale::date(period.from()), locale::date(period.to()))
+}

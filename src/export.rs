@@ -1,0 +1,212 @@
+//! Which workbook says this content? Reads the content, has `workbook` lay it over sheets, and writes the
+//! file whole or not at all.
+//!
+//! Must not know columns, nor how a site is built.
+#![expect(clippy::disallowed_methods, reason = "the one file that writes a workbook")]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDate;
+
+use crate::{
+    diag::Report,
+    model::{
+        Catalog, Sourced,
+        lower::lower,
+        procedure::{Procedure, Status},
+    },
+    source::{self, Entry, Kind, RawContent, yaml::Node},
+    text::fingerprint,
+    workbook::{
+        self, Book, Listed,
+        layout::{KINDS, LAYOUT},
+        posting::{self, Names},
+        spread::{Pages, key_of},
+    },
+};
+
+/// What an export did, or why it wrote nothing.
+#[derive(Debug)]
+pub struct Exported {
+    /// How many records were laid down, by the name of their sheet, in the workbook's order.
+    pub records: Vec<(String, usize)>,
+    /// How many procedures stand in the posting table: those that apply on the day.
+    pub posted: usize,
+    /// What of the content no workbook carries: a file, or a folder with the number of its files.
+    pub outside: Vec<(String, usize)>,
+    /// What is wrong with the content. If there is an error, nothing was written.
+    pub report: Report,
+    /// The content in which the places of the report can be looked up.
+    pub content: RawContent,
+}
+
+/// Why an export stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The file cannot be written.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Two records of a kind have one name: their rows could not be told apart.
+    #[error("{name}: {first}, {second}")]
+    Twice {
+        /// The name.
+        name: String,
+        /// The file of the first.
+        first: String,
+        /// The file of the second.
+        second: String,
+    },
+    /// The workbook cannot be made, in the writer's words.
+    #[error("{0}")]
+    Workbook(String),
+}
+
+/// Writes a workbook of the content. Content with mistakes in its form is refused: a cell could not say it.
+pub fn export(root: &Path, out: &Path, today: NaiveDate) -> Result<Exported, ExportError> {
+    let mut report = Report::default();
+    let content = source::load(root, &mut report);
+    let catalog = lower(&content, &mut report);
+    let outside = outside(&content);
+    let mut exported =
+        Exported { records: Vec::new(), posted: 0, outside, report, content: content.clone() };
+    if exported.report.has_errors() {
+        return Ok(exported);
+    }
+    let mut work = Work {
+        pages: Pages::default(),
+        files: Vec::new(),
+        names: names(&catalog),
+        seen: BTreeMap::new(),
+    };
+    let withdrawn = withdrawn(&catalog, today);
+    let mut posted = Vec::new();
+    for (_, kind) in KINDS {
+        let mut count = 0;
+        for entry in content.of(*kind) {
+            for (index, record) in work.file(&content, entry)? {
+                count += 1;
+                let is_posted = !withdrawn.contains(&(entry.path.to_string(), index));
+                if *kind == Kind::Procedures && is_posted {
+                    let number = i64::try_from(posted.len() + 1).unwrap_or(i64::MAX);
+                    posted.push(posting::row(number, &record, &work.names));
+                }
+            }
+        }
+        if let Some((_, sheet)) = LAYOUT.main(*kind).filter(|_| count > 0) {
+            exported.records.push((sheet.name.clone(), count));
+        }
+    }
+    exported.posted = posted.len();
+    let book = Book { pages: &work.pages, posting: &posted, files: &work.files, day: today };
+    let bytes = workbook::write(&book).map_err(ExportError::Workbook)?;
+    write(out, &bytes)?;
+    Ok(exported)
+}
+
+struct Work {
+    pages: Pages,
+    files: Vec<Listed>,
+    names: Names,
+    /// The file of each name of each kind.
+    seen: BTreeMap<(Kind, String), String>,
+}
+
+impl Work {
+    /// Lays down the records of a file and gives them back, each with its place if the file is a list.
+    fn file(
+        &mut self,
+        content: &RawContent,
+        entry: &Entry,
+    ) -> Result<Vec<(Option<usize>, Node)>, ExportError> {
+        let path = entry.path.to_string();
+        let mut ignored = Report::default();
+        let bytes = content
+            .bytes(&path)
+            .map_err(|source| ExportError::Io { path: PathBuf::from(&path), source })?;
+        let Some(node) = content.yaml(entry, &mut ignored) else { return Ok(Vec::new()) };
+        let is_list = matches!(node, Node::List(_));
+        self.files.push(Listed { path: path.clone(), is_list, seal: fingerprint(&bytes) });
+        let records: Vec<(Option<usize>, Node)> = match node {
+            Node::List(items) => {
+                items.into_iter().enumerate().map(|(at, it)| (Some(at), it)).collect()
+            }
+            one => vec![(None, one)],
+        };
+        for (_, record) in &records {
+            self.name(entry.kind, &path, record)?;
+            self.pages.put(entry.kind, &path, record);
+        }
+        Ok(records)
+    }
+
+    /// Notes the name of a record; the second of one name could not be told from the first.
+    fn name(&mut self, kind: Kind, path: &str, record: &Node) -> Result<(), ExportError> {
+        let name = LAYOUT.main(kind).and_then(|(_, sheet)| key_of(sheet, record));
+        let Some(name) = name else { return Ok(()) };
+        match self.seen.insert((kind, name.clone()), path.to_owned()) {
+            None => Ok(()),
+            Some(first) => Err(ExportError::Twice { name, first, second: path.to_owned() }),
+        }
+    }
+}
+
+fn names(catalog: &Catalog) -> Names {
+    let mut names = Names::default();
+    for field in &catalog.fields {
+        names.fields.insert(field.id.to_string(), field.name.clone());
+    }
+    for agency in &catalog.agencies {
+        let id = agency.id.to_string();
+        names.agencies.insert(id.clone(), agency.name.clone());
+        if let Some(unit) = &agency.one_stop {
+            let place = unit.address.as_ref().map(|address| format!("{}\n{address}", unit.name));
+            names.places.insert(id, place.unwrap_or_else(|| unit.name.clone()));
+        }
+    }
+    for text in &catalog.legal {
+        names.legal.insert(text.name().to_owned(), text.number.clone());
+    }
+    names
+}
+
+/// The procedures that no longer apply: what is not to be posted (NĐ 63/2010/NĐ-CP, Điều 14.2).
+fn withdrawn(catalog: &Catalog, today: NaiveDate) -> BTreeSet<(String, Option<usize>)> {
+    let is_gone = |it: &&Sourced<Procedure>| matches!(it.status(today), Status::Withdrawn(_));
+    let gone = catalog.procedures.iter().filter(is_gone);
+    gone.map(|it| (it.origin.file.to_string(), it.origin.index)).collect()
+}
+
+/// Files that no workbook carries, by file or by folder.
+fn outside(content: &RawContent) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let is_carried = |kind: Kind| KINDS.iter().any(|(_, known)| *known == kind);
+    for entry in content.entries().iter().filter(|it| !is_carried(it.kind)) {
+        let name = match entry.path.split_once('/') {
+            Some((folder, _)) => format!("{folder}/"),
+            None => entry.path.to_string(),
+        };
+        *counts.entry(name).or_default() += 1;
+    }
+    counts.into_iter().collect()
+}
+
+/// Writes beside and renames, so that a stop in between leaves the old file.
+fn write(out: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+    let io = |source| ExportError::Io { path: out.to_owned(), source };
+    if let Some(folder) = out.parent().filter(|it| !it.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(io)?;
+    }
+    let mut beside = out.as_os_str().to_owned();
+    beside.push(".tmp");
+    fs::write(&beside, bytes).map_err(io)?;
+    fs::rename(&beside, out).map_err(io)
+}

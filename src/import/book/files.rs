@@ -1,0 +1,416 @@
+//! Owns which file each record goes to, and whether that file may be written.
+//! Must not know how cells are read.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    sync::Arc,
+};
+
+use super::{
+    BookReport, Read,
+    ground::{Ground, Verdict},
+    items::{CellAt, Record},
+    mistake::{BookMistake, BookMistakeKind as Kinds, Spot, What},
+    ordered, posting,
+    sheets::{Sink, spot},
+};
+use crate::{
+    diag::{Code, Diagnostic, KeyPath, Report, Step},
+    import::{
+        clean, disk,
+        table::Grid,
+        words,
+        yaml_out::{Map, Yaml, document},
+    },
+    model::{Catalog, lower::lower_yaml},
+    source::{self, Entry, Kind, yaml::Node},
+    workbook::{
+        layout::{Holds, LAYOUT},
+        speech::{Found, line},
+        spread::key_of,
+    },
+};
+
+/// A file as it was when the workbook was made.
+#[derive(Clone, Debug)]
+pub(super) struct Listed {
+    is_list: bool,
+    seal: String,
+}
+
+/// Reads the sheet that lists the files.
+pub(super) fn listed(grid: &Grid) -> BTreeMap<String, Listed> {
+    let list = LAYOUT.text("files_list");
+    let rows = (2..=grid.last_row()).map(|row| {
+        let is_list = grid.text(row, 2) == list;
+        (grid.text(row, 1), Listed { is_list, seal: grid.text(row, 3) })
+    });
+    rows.filter(|(path, _)| !path.is_empty()).collect()
+}
+
+/// `site.yaml` where there is none.
+pub(super) fn site() -> String {
+    let mut site = Map::default();
+    site.text("name", &words::site_name()).text("level", "other");
+    document("", &Yaml::Map(site))
+}
+
+/// The files on their way to be written.
+pub(super) struct Work<'a> {
+    read: &'a Read,
+    ground: &'a Ground,
+    /// Records by file, in the order of the workbook.
+    files: BTreeMap<String, Vec<&'a Record>>,
+    /// Records whose file is none of ours.
+    homeless: Vec<&'a Record>,
+}
+
+/// What a file would hold.
+struct Draft {
+    kind: Kind,
+    node: Node,
+    is_list: bool,
+}
+
+impl<'a> Work<'a> {
+    pub(super) fn new(read: &'a Read, ground: &'a Ground) -> Self {
+        let mut work = Self { read, ground, files: BTreeMap::new(), homeless: Vec::new() };
+        let mut taken = BTreeSet::new();
+        for record in &read.records {
+            let path = match &record.file {
+                Some(path) if source::home_of(path) != Some(record.kind) => {
+                    work.homeless.push(record);
+                    continue;
+                }
+                Some(path) => path.clone(),
+                None => work.default_path(record, &mut taken),
+            };
+            work.files.entry(path).or_default().push(record);
+        }
+        work
+    }
+
+    /// Where a new record goes: a list joins the list that is there, others get a file of their own.
+    fn default_path(&self, record: &Record, taken: &mut BTreeSet<String>) -> String {
+        let (folder, stem) = match record.kind {
+            Kind::Procedures => ("procedures", clean::code_slug(&record.key)),
+            Kind::Agencies if !record.rows.is_empty() => ("agencies", clean::slug(&record.key)),
+            Kind::Statistics => ("statistics", clean::slug(&text_of(&record.node, "title"))),
+            Kind::Indicators => ("indicators", clean::slug(&text_of(&record.node, "code"))),
+            Kind::FormLayouts => ("form-layouts", clean::slug(&record.key)),
+            Kind::Calendar => return "calendar.yaml".to_owned(),
+            kind => return self.list_path(kind),
+        };
+        let stem = if stem.is_empty() { "khong-ten".to_owned() } else { stem };
+        let stem = clean::unique(&stem, |it| taken.contains(&format!("{folder}/{it}.yaml")));
+        let path = format!("{folder}/{stem}.yaml");
+        taken.insert(path.clone());
+        path
+    }
+
+    fn list_path(&self, kind: Kind) -> String {
+        let name = crate::workbook::layout::KINDS.iter().find(|(_, it)| *it == kind);
+        let name = name.map_or("", |(name, _)| *name);
+        let is_list =
+            |(path, it): &(&String, &Listed)| it.is_list && source::home_of(path) == Some(kind);
+        if let Some((path, _)) = self.read.listed.iter().find(is_list) {
+            return path.clone();
+        }
+        let own = format!("{name}.yaml");
+        let is_free = source::home_of(&own) == Some(kind) && !self.ground.files.contains_key(&own);
+        if is_free { own } else { format!("{name}/excel.yaml") }
+    }
+
+    /// Judges every file and gives back those to be written, with their texts.
+    pub(super) fn settle(
+        &self,
+        report: &mut BookReport,
+        sink: &mut Sink,
+    ) -> BTreeMap<String, String> {
+        let mut texts = BTreeMap::new();
+        for record in &self.homeless {
+            let path = record.file.clone().unwrap_or_default();
+            let main = LAYOUT.main(record.kind);
+            let place = main.and_then(|(_, it)| it.place(|it| matches!(it, Holds::File)));
+            let at = record.rows.get(&KeyPath::default()).zip(place);
+            let at = at.map(|((sheet, row), place)| CellAt { sheet: *sheet, row: *row, place });
+            let folder = crate::workbook::layout::KINDS.iter().find(|(_, it)| *it == record.kind);
+            let mistake = sink.mistake(Kinds::BadFile, self.spot(at));
+            sink.push(
+                mistake.with("found", path).with("expected", folder.map_or("", |(it, _)| *it)),
+            );
+            report.refused += record.rows.len();
+        }
+        for (path, records) in &self.files {
+            let rows: usize = records.iter().map(|it| it.rows.len()).sum();
+            let draft = self.draft(path, records);
+            let is_sound = self.is_sound(path, records, &draft, sink);
+            let seal = self.read.listed.get(path).map(|it| it.seal.as_str());
+            let verdict = self.ground.verdict(path, draft.kind, &draft.node, seal);
+            if !is_sound || !self.may_write(path, records, verdict, sink) {
+                report.refused += rows;
+                continue;
+            }
+            report.accepted += rows;
+            if verdict == Verdict::Same {
+                report.unchanged += 1;
+                continue;
+            }
+            let keys: Vec<String> = records_of(&draft.node)
+                .filter_map(|it| LAYOUT.main(draft.kind).and_then(|(_, sheet)| key_of(sheet, it)))
+                .collect();
+            for name in self.ground.missing_from(path, &keys) {
+                report.removed.push((PathBuf::from(path), name));
+            }
+            texts.insert(path.clone(), self.text(path, &draft, &sink.file));
+        }
+        report.rows = report.accepted + report.refused;
+        let is_left = |path: &&String| {
+            !self.files.contains_key(*path) && self.ground.files.contains_key(*path)
+        };
+        report.left = self.read.listed.keys().filter(is_left).map(PathBuf::from).collect();
+        texts
+    }
+
+    /// The tree of a file. A list that the workbook was not made from keeps its other records.
+    fn draft(&self, path: &str, records: &[&Record]) -> Draft {
+        let kind = records[0].kind;
+        let mut nodes: Vec<Node> = records.iter().map(|it| ordered(kind, &it.node)).collect();
+        let listed = self.read.listed.get(path);
+        let old = self.ground.files.get(path);
+        let was_list = old.is_some_and(|it| matches!(it.node, Some(Node::List(_))));
+        if let Some(old) = old.filter(|_| listed.is_none() && was_list) {
+            let main = LAYOUT.main(kind).map(|(_, sheet)| sheet);
+            let key = |node: &Node| main.and_then(|sheet| key_of(sheet, node));
+            let new: BTreeSet<String> = nodes.iter().filter_map(key).collect();
+            let is_new = |node: &&Node| key(node).is_some_and(|key| new.contains(&key));
+            let mut kept: Vec<Node> = old.records().filter(|it| !is_new(it)).cloned().collect();
+            kept.append(&mut nodes);
+            nodes = kept;
+        }
+        let by_kind = matches!(
+            kind,
+            Kind::Fields
+                | Kind::Applicants
+                | Kind::Legal
+                | Kind::Events
+                | Kind::Synonyms
+                | Kind::Guidance
+        );
+        let is_new_list = old.is_none() && (by_kind || path.ends_with("/excel.yaml"));
+        let is_list =
+            nodes.len() > 1 || was_list || is_new_list || listed.is_some_and(|it| it.is_list);
+        let node = match (is_list, nodes.pop()) {
+            (false, Some(only)) => only,
+            (_, last) => Node::List(nodes.into_iter().chain(last).collect()),
+        };
+        Draft { kind, node, is_list }
+    }
+
+    /// Whether the records can be read; each mistake is reported at its cell.
+    fn is_sound(&self, path: &str, records: &[&Record], draft: &Draft, sink: &mut Sink) -> bool {
+        let mut is_sound = true;
+        for (at, record) in records.iter().enumerate() {
+            if record.is_bad {
+                is_sound = false;
+                continue;
+            }
+            let entry = Entry { path: Arc::from(path), kind: draft.kind, size: 0, is_link: false };
+            let mut found = Report::default();
+            lower_yaml(&entry, record.node.clone(), &mut Catalog::default(), &mut found);
+            for diagnostic in found.diagnostics() {
+                sink.push(self.mistake(record, diagnostic, &sink.file));
+                is_sound = false;
+            }
+            is_sound &= self.is_free(path, records[at], sink);
+        }
+        is_sound
+    }
+
+    /// Whether no other file of the content has a procedure of this name.
+    fn is_free(&self, path: &str, record: &Record, sink: &mut Sink) -> bool {
+        if record.kind != Kind::Procedures {
+            return true;
+        }
+        let other = self.ground.procedures.get(&record.key);
+        let is_other = |other: &&String| *other != path && !self.files.contains_key(*other);
+        let Some(other) = other.filter(is_other) else { return true };
+        let row = record.rows.get(&KeyPath::default()).copied();
+        let at = row.map(|(sheet, row)| CellAt { sheet, row, place: usize::MAX });
+        let mistake = sink.mistake(Kinds::Taken, self.spot(at));
+        sink.push(mistake.with("found", record.key.as_str()).with("other", other.as_str()));
+        false
+    }
+
+    /// Whether the file may be replaced by what the workbook says.
+    fn may_write(
+        &self,
+        path: &str,
+        records: &[&Record],
+        verdict: Verdict,
+        sink: &mut Sink,
+    ) -> bool {
+        match verdict {
+            Verdict::Same => return true,
+            Verdict::Edited => {
+                let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default())).copied();
+                let at = row.map(|(sheet, row)| CellAt { sheet, row, place: usize::MAX });
+                let mistake = sink.mistake(Kinds::Edited, self.spot(at));
+                sink.push(mistake.with("found", path));
+                return false;
+            }
+            Verdict::Free => {}
+        }
+        let is_posted = records
+            .iter()
+            .all(|it| it.rows.values().all(|(sheet, _)| *sheet == posting::sheet_place()));
+        if !self.ground.files.contains_key(path) || is_posted {
+            return true;
+        }
+        self.is_whole(records[0].kind, sink)
+    }
+
+    /// Whether the workbook has every sheet and column of a kind: what it lacks would be taken out of files.
+    fn is_whole(&self, kind: Kind, sink: &mut Sink) -> bool {
+        let mut is_whole = true;
+        for sheet in LAYOUT.sheets.iter().filter(|it| it.of == kind) {
+            let at_sheet = Spot { sheet: Some(sheet.name.clone()), ..Spot::default() };
+            let Some(lacking) = self.read.known.lacking(sheet) else {
+                let mistake = sink.mistake(Kinds::MissingSheet, Spot::default());
+                push_once(sink, mistake.with("found", sheet.name.as_str()));
+                is_whole = false;
+                continue;
+            };
+            for place in lacking {
+                let mistake = sink.mistake(Kinds::MissingColumn, at_sheet.clone());
+                push_once(sink, mistake.with("found", sheet.slots[place].head.as_str()));
+                is_whole = false;
+            }
+        }
+        is_whole
+    }
+
+    fn text(&self, path: &str, draft: &Draft, file: &str) -> String {
+        let header = self.ground.header(path).unwrap_or_else(|| words::book_file_header(&file));
+        let tree = match &draft.node {
+            Node::List(items) => {
+                Yaml::List(items.iter().filter_map(disk::map).map(Yaml::Map).collect())
+            }
+            one => disk::map(one).map_or_else(|| Yaml::List(Vec::new()), Yaml::Map),
+        };
+        debug_assert_eq!(draft.is_list, matches!(tree, Yaml::List(_)));
+        document(&header, &tree)
+    }
+
+    /// A mistake of the content at the cell that says it.
+    fn mistake(&self, record: &Record, diagnostic: &Diagnostic, file: &str) -> BookMistake {
+        let path = &diagnostic.place.path;
+        let mistake =
+            |what, spot| BookMistake { what, file: file.to_owned(), spot, args: Vec::new() };
+        if diagnostic.code == Code::MissingKey {
+            let key = diagnostic.arg("key").unwrap_or("");
+            let cell = missing_cell(record, path, key);
+            let head = cell.and_then(head).unwrap_or_else(|| key.to_owned());
+            let what = What::Book(Kinds::Missing);
+            return mistake(what, self.spot(cell)).with("head", head);
+        }
+        let cell = longest(&record.cells, path).copied().or_else(|| {
+            // What stands in no column of its own was written in the last one.
+            let (sheet, row) = longest(&record.rows, path).copied()?;
+            let rest =
+                LAYOUT.sheets.get(sheet).and_then(|it| it.place(|it| matches!(it, Holds::Rest)));
+            let place = rest.filter(|_| diagnostic.code == Code::UnknownKey).unwrap_or(usize::MAX);
+            Some(CellAt { sheet, row, place })
+        });
+        let mut diagnostic = diagnostic.clone();
+        let shown = cell.and_then(|cell| self.shown(cell));
+        if let Some(shown) = shown.filter(|_| diagnostic.arg("found").is_none()) {
+            diagnostic.args.push(("found", shown));
+        }
+        mistake(What::Content(Box::new(diagnostic)), self.spot(cell))
+    }
+
+    fn spot(&self, cell: Option<CellAt>) -> Spot {
+        let Some(cell) = cell else { return Spot::default() };
+        let typed = match self.read.typed.get(&cell.sheet) {
+            Some(typed) => Some(typed),
+            None => self.read.posting.as_ref(),
+        };
+        let Some(typed) = typed else { return Spot::default() };
+        let column = typed.columns.get(cell.place).copied().flatten();
+        let head = head(cell).unwrap_or_default();
+        spot(&typed.name, cell.row, column.map(|column| (column, head.as_str())))
+    }
+
+    fn shown(&self, cell: CellAt) -> Option<String> {
+        let typed = self.read.typed.get(&cell.sheet).or(self.read.posting.as_ref())?;
+        let at = typed.rows.binary_search_by_key(&cell.row, |row| row.row).ok()?;
+        typed.rows[at].cells.get(cell.place)?.as_ref().map(Found::shown)
+    }
+}
+
+/// The heading over a cell.
+fn head(cell: CellAt) -> Option<String> {
+    match LAYOUT.sheets.get(cell.sheet) {
+        Some(sheet) => sheet.slots.get(cell.place).map(|it| it.head.clone()),
+        None => LAYOUT.posting.get(cell.place).map(|it| it.head.clone()),
+    }
+}
+
+fn push_once(sink: &mut Sink, mistake: BookMistake) {
+    if !sink.mistakes.contains(&mistake) {
+        sink.push(mistake);
+    }
+}
+
+fn records_of(node: &Node) -> impl Iterator<Item = &Node> {
+    let records: &[Node] = match node {
+        Node::List(items) => items,
+        one => std::slice::from_ref(one),
+    };
+    records.iter()
+}
+
+fn text_of(node: &Node, key: &str) -> String {
+    let Node::Map(entries) = node else { return String::new() };
+    let value = entries.iter().find(|(name, _)| name == key).and_then(|(_, value)| value.text());
+    value.map(line).unwrap_or_default()
+}
+
+/// What stands for the nearest value above a path.
+fn longest<'m, T>(map: &'m BTreeMap<KeyPath, T>, path: &KeyPath) -> Option<&'m T> {
+    let mut path = path.clone();
+    loop {
+        if let Some(found) = map.get(&path) {
+            return Some(found);
+        }
+        if path.steps().is_empty() {
+            return None;
+        }
+        path.pop();
+    }
+}
+
+/// The empty cell in which a missing value should stand.
+fn missing_cell(record: &Record, path: &KeyPath, key: &str) -> Option<CellAt> {
+    let mut above = path.clone();
+    let mut below = vec![key.to_owned()];
+    loop {
+        if let Some((sheet, row)) = record.rows.get(&above).copied() {
+            let columns = LAYOUT.sheets.get(sheet);
+            let place = columns.and_then(|it| it.values().find(|(_, it)| it.at == below));
+            let posted = || {
+                let column = LAYOUT.posting.iter().position(|it| it.at == key);
+                column.filter(|_| columns.is_none()).unwrap_or(usize::MAX)
+            };
+            let place = place.map_or_else(posted, |(place, _)| place);
+            return Some(CellAt { sheet, row, place });
+        }
+        match above.steps().last()? {
+            Step::Key(key) => below.insert(0, key.clone()),
+            Step::Index(_) => return None,
+        }
+        above.pop();
+    }
+}

@@ -1,0 +1,519 @@
+//! Owns how the rows of sheets become records: what each cell says, which record a row belongs to, and
+//! from which cell each value came.
+//! Must not know files.
+
+use std::collections::BTreeMap;
+
+use super::{
+    known::Known,
+    mistake::BookMistakeKind as Kinds,
+    sheets::{Sink, Typed, TypedRow, spot},
+};
+use crate::{
+    diag::{KeyPath, Step},
+    source::{Kind, yaml::Node},
+    workbook::{
+        join::{Beside, Clash, Joined, Said, join},
+        layout::{Holds, Is, LAYOUT, Sheet, Slot},
+        speech::{self, Found, Wrong, line},
+    },
+};
+
+/// A cell: place of the sheet in the layout, row, place of the column in the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct CellAt {
+    pub(super) sheet: usize,
+    pub(super) row: u32,
+    pub(super) place: usize,
+}
+
+/// A record as the workbook says it.
+#[derive(Debug)]
+pub(super) struct Record {
+    pub(super) kind: Kind,
+    /// What it is called in the workbook.
+    pub(super) key: String,
+    pub(super) node: Node,
+    /// The file that the row names.
+    pub(super) file: Option<String>,
+    /// The cell of each value.
+    pub(super) cells: BTreeMap<KeyPath, CellAt>,
+    /// Sheet and row of the record and of each item in it.
+    pub(super) rows: BTreeMap<KeyPath, (usize, u32)>,
+    /// A cell of it is broken, and has been reported.
+    pub(super) is_bad: bool,
+}
+
+/// A row with what its cells say.
+#[derive(Debug)]
+struct Item {
+    sheet: usize,
+    row: u32,
+    said: Vec<(usize, Node)>,
+    rest: Option<Node>,
+    file: Option<String>,
+    /// Its number in its list, as typed.
+    number: Option<String>,
+    /// Where it stands in its list: by number, then by row.
+    order: (u64, u32),
+    lists: BTreeMap<String, Vec<Item>>,
+    is_bad: bool,
+}
+
+/// The rows of a kind that became nothing.
+#[derive(Debug, Default)]
+pub(super) struct Lost {
+    pub(super) rows: usize,
+}
+
+/// Reads the records of a kind from its sheets, main sheet first.
+pub(super) fn records(
+    kind: Kind,
+    sheets: &[(usize, &Typed)],
+    known: &Known,
+    sink: &mut Sink,
+) -> (Vec<Record>, Lost) {
+    let mut work = Work {
+        kind,
+        known,
+        sink,
+        items: Vec::new(),
+        by_key: BTreeMap::new(),
+        lost: Lost::default(),
+    };
+    let mut ordered = sheets.to_vec();
+    ordered.sort_by_key(|(at, _)| (LAYOUT.sheets[*at].lists.first().map_or(0, Vec::len), *at));
+    for (at, typed) in ordered {
+        work.sheet(at, typed);
+    }
+    work.finish()
+}
+
+struct Work<'a> {
+    kind: Kind,
+    known: &'a Known,
+    sink: &'a mut Sink,
+    items: Vec<(String, Item)>,
+    by_key: BTreeMap<String, usize>,
+    lost: Lost,
+}
+
+impl Work<'_> {
+    fn sheet(&mut self, at: usize, typed: &Typed) {
+        let sheet = &LAYOUT.sheets[at];
+        let mut last = BTreeMap::new();
+        for row in &typed.rows {
+            let mut item = self.item(at, typed, row);
+            item.is_bad |= typed.is_broken;
+            if sheet.lists.is_empty() {
+                self.main(sheet, typed, row, item);
+            } else {
+                self.attach(sheet, typed, row, item, &mut last);
+            }
+        }
+    }
+
+    /// Reads the cells of a row.
+    fn item(&mut self, at: usize, typed: &Typed, row: &TypedRow) -> Item {
+        let sheet = &LAYOUT.sheets[at];
+        let mut item = Item {
+            sheet: at,
+            row: row.row,
+            said: Vec::new(),
+            rest: None,
+            file: None,
+            number: None,
+            order: (0, row.row),
+            lists: BTreeMap::new(),
+            is_bad: row.is_bad,
+        };
+        for (place, (slot, cell)) in sheet.slots.iter().zip(&row.cells).enumerate() {
+            let Some(cell) = cell else { continue };
+            match &slot.holds {
+                Holds::Key | Holds::Parent(_) => {}
+                Holds::Order => item.number = Some(label(cell)).filter(|it| !it.is_empty()),
+                Holds::File => item.file = Some(line(&cell.shown())).filter(|it| !it.is_empty()),
+                Holds::Rest => match speech::read(&Is::Yaml, cell) {
+                    Ok(rest) => item.rest = rest,
+                    Err(wrong) => {
+                        item.is_bad |= self.wrong(typed, row.row, place, slot, cell, wrong);
+                    }
+                },
+                Holds::Value(column) => match speech::read(&column.is, cell) {
+                    Ok(None) => {}
+                    Ok(Some(node)) => match self.named(&column.is, node) {
+                        Ok(node) => item.said.push((place, unlisted(node, column.or_one))),
+                        Err(name) => {
+                            item.is_bad = true;
+                            self.unknown_name(typed, row.row, (place, slot), &column.is, name);
+                        }
+                    },
+                    Err(wrong) => {
+                        item.is_bad |= self.wrong(typed, row.row, place, slot, cell, wrong);
+                    }
+                },
+            }
+        }
+        if self.kind == Kind::Procedures && sheet.lists.is_empty() {
+            trim_code(sheet, &mut item);
+        }
+        item
+    }
+
+    /// Ids where names of records stand; the error is a text that is neither.
+    fn named(&self, is: &Is, node: Node) -> Result<Node, String> {
+        let one =
+            |kind: &Kind, text: &str| self.known.id(*kind, text).ok_or_else(|| text.to_owned());
+        Ok(match (is, node) {
+            (Is::Id(kind), Node::Text(text)) => Node::Text(one(kind, &text)?),
+            (Is::Ids(kind), Node::List(items)) => {
+                let ids: Result<Vec<Node>, String> = items
+                    .iter()
+                    .map(|it| one(kind, it.text().unwrap_or("")).map(Node::Text))
+                    .collect();
+                Node::List(ids?)
+            }
+            (_, node) => node,
+        })
+    }
+
+    fn unknown_name(
+        &mut self,
+        typed: &Typed,
+        row: u32,
+        (place, slot): (usize, &Slot),
+        is: &Is,
+        found: String,
+    ) {
+        let (Is::Id(kind) | Is::Ids(kind)) = is else { return };
+        let sheet = LAYOUT.main(*kind).map_or("", |(_, sheet)| sheet.name.as_str());
+        let near = self.known.nearest(*kind, &found).unwrap_or_else(|| "none".to_owned());
+        let spot = spot(&typed.name, row, at_column(typed, place, &slot.head));
+        let mistake = self.sink.mistake(Kinds::UnknownName, spot);
+        self.sink.push(mistake.with("found", found).with("sheet", sheet).with("fix", near));
+    }
+
+    /// Reports what is wrong with a cell.
+    fn wrong(
+        &mut self,
+        typed: &Typed,
+        row: u32,
+        place: usize,
+        slot: &Slot,
+        cell: &Found,
+        wrong: Wrong,
+    ) -> bool {
+        let spot = spot(&typed.name, row, at_column(typed, place, &slot.head));
+        let none = || "none".to_owned();
+        let (kind, args) = match wrong {
+            Wrong::Error => (Kinds::ErrorCell, vec![]),
+            Wrong::Day => (Kinds::DateCell, vec![]),
+            Wrong::CodeAsNumber(fix) => {
+                (Kinds::CodeNumber, vec![("fix", fix.unwrap_or_else(none))])
+            }
+            Wrong::Word(known, near) => {
+                (Kinds::UnknownChoice, vec![("known", known), ("fix", near.unwrap_or_else(none))])
+            }
+            Wrong::Yes => (Kinds::NotYes, vec![]),
+            Wrong::Date => (Kinds::NotDate, vec![]),
+            Wrong::Whole(fix) => (Kinds::NotWhole, vec![("fix", fix.unwrap_or_else(none))]),
+            Wrong::Yaml(reason) => (Kinds::NotYaml, vec![("reason", reason)]),
+        };
+        let mut mistake = self.sink.mistake(kind, spot).with("found", cell.shown());
+        for (name, value) in args {
+            mistake = mistake.with(name, value);
+        }
+        self.sink.push(mistake);
+        true
+    }
+
+    /// Adds a record.
+    fn main(&mut self, sheet: &Sheet, typed: &Typed, row: &TypedRow, item: Item) {
+        let own = sheet.key.iter().find_map(|key| {
+            let (_, node) = item.said.iter().find(|(place, _)| is_at(sheet, *place, key))?;
+            node.text().map(str::to_owned)
+        });
+        let place = sheet.place(|it| matches!(it, Holds::Key));
+        let numbered = place.and_then(|place| row.cells[place].as_ref()).map(label);
+        let numbered = numbered.unwrap_or_else(|| format!("#{}", row.row));
+        let key = own.or_else(|| sheet.key.is_empty().then_some(numbered));
+        let at = (typed, row.row, sheet);
+        let Some(key) = key else {
+            // What is wrong with the cell of the name has been said already.
+            if item.is_bad {
+                self.lost.rows += 1;
+                return;
+            }
+            return self.lose(at, 0, Kinds::NoKey, &[("head", &sheet.slots[0].head)]);
+        };
+        if let Some(first) = self.by_key.get(&key) {
+            let first = &mut self.items[*first].1;
+            first.is_bad = true;
+            let other = first.row.to_string();
+            return self.lose(at, 0, Kinds::DoubleKey, &[("found", &key), ("other", &other)]);
+        }
+        self.by_key.insert(key.clone(), self.items.len());
+        self.items.push((key, item));
+    }
+
+    /// Adds an item to the list of its record, or of an item in it.
+    fn attach(
+        &mut self,
+        sheet: &Sheet,
+        typed: &Typed,
+        row: &TypedRow,
+        item: Item,
+        last: &mut BTreeMap<Vec<String>, u64>,
+    ) {
+        let cell = |place: usize| row.cells[place].as_ref().map(label).filter(|it| !it.is_empty());
+        let key_place = sheet.place(|it| matches!(it, Holds::Key)).unwrap_or(0);
+        let place = (typed, row.row, sheet);
+        let Some(key) = cell(key_place) else {
+            let head = sheet.slots[key_place].head.as_str();
+            return self.lose(place, key_place, Kinds::NoKey, &[("head", head)]);
+        };
+        let found = self.by_key.get(&key).or_else(|| self.by_key.get(key.trim())).copied();
+        let Some(found) = found else {
+            let main = LAYOUT.main(self.kind).map_or("", |(_, sheet)| sheet.name.as_str());
+            return self.lose(place, key_place, Kinds::Orphan, &[("found", &key), ("sheet", main)]);
+        };
+        let parents: Vec<(usize, &str, String)> =
+            sheet.parents().filter_map(|(place, list)| Some((place, list, cell(place)?))).collect();
+        let way = match way_to(sheet, &self.items[found].1, &parents) {
+            Ok(way) => way,
+            Err((at, list)) => {
+                self.items[found].1.is_bad = true;
+                let parent = parents.get(at);
+                let (at, number) = parent.map_or((key_place, ""), |(at, _, it)| (*at, it.as_str()));
+                let of = |it: &&Sheet| {
+                    it.of == self.kind && it.lists.iter().any(|way| way.last() == Some(&list))
+                };
+                let list = LAYOUT
+                    .sheets
+                    .iter()
+                    .find(of)
+                    .map_or(sheet.name.as_str(), |it| it.name.as_str());
+                let args = [("found", number), ("sheet", list), ("other", key.as_str())];
+                return self.lose(place, at, Kinds::OrphanItem, &args);
+            }
+        };
+        let mut above = &mut self.items[found].1;
+        for (list, at) in &way.above {
+            above =
+                &mut above.lists.get_mut(list).expect("internal error: the way was walked")[*at];
+        }
+        let list = above.lists.entry(way.list.clone()).or_default();
+        let mut group = vec![key, way.list];
+        group.extend(parents.into_iter().map(|(_, _, number)| number));
+        let double = put(list, item, &group, last);
+        if let Some((number, first)) = double {
+            let order = sheet.place(|it| matches!(it, Holds::Order)).unwrap_or(0);
+            let args = [("found", number.as_str()), ("other", &first.to_string())];
+            self.report(place, order, Kinds::DoubleNumber, &args);
+        }
+    }
+
+    fn report(
+        &mut self,
+        (typed, row, sheet): (&Typed, u32, &Sheet),
+        place: usize,
+        kind: Kinds,
+        args: &[(&'static str, &str)],
+    ) {
+        let column = at_column(typed, place, &sheet.slots[place].head);
+        let mut mistake = self.sink.mistake(kind, spot(&typed.name, row, column));
+        for (name, value) in args {
+            mistake = mistake.with(name, *value);
+        }
+        self.sink.push(mistake);
+    }
+
+    /// Reports a row that becomes nothing.
+    fn lose(
+        &mut self,
+        at: (&Typed, u32, &Sheet),
+        place: usize,
+        kind: Kinds,
+        args: &[(&'static str, &str)],
+    ) {
+        self.report(at, place, kind, args);
+        self.lost.rows += 1;
+    }
+
+    fn finish(mut self) -> (Vec<Record>, Lost) {
+        let mut records = Vec::new();
+        for (key, item) in std::mem::take(&mut self.items) {
+            let mut record = Record {
+                kind: self.kind,
+                key,
+                node: Node::Null,
+                file: item.file.clone(),
+                cells: BTreeMap::new(),
+                rows: BTreeMap::new(),
+                is_bad: false,
+            };
+            record.node = self.build(item, &KeyPath::default(), &mut record);
+            records.push(record);
+        }
+        (records, self.lost)
+    }
+
+    /// Joins what a row and the rows below it say.
+    fn build(&mut self, item: Item, path: &KeyPath, record: &mut Record) -> Node {
+        record.is_bad |= item.is_bad;
+        record.rows.insert(path.clone(), (item.sheet, item.row));
+        let sheet = &LAYOUT.sheets[item.sheet];
+        let mut beside = Beside { lists: Vec::new(), rest: item.rest };
+        for (name, mut items) in item.lists {
+            items.sort_by_key(|it| it.order);
+            let inside = name.split('.').fold(path.clone(), KeyPath::key);
+            let nodes = items
+                .into_iter()
+                .enumerate()
+                .map(|(at, it)| self.build(it, &inside.clone().index(at), record))
+                .collect();
+            beside.lists.push((name, nodes));
+        }
+        let said: Vec<Said<'_>> = item
+            .said
+            .into_iter()
+            .filter_map(|(place, node)| match &sheet.slots[place].holds {
+                Holds::Value(column) => Some(Said { place, column, node }),
+                _ => None,
+            })
+            .collect();
+        match join(&said, beside) {
+            Ok(Joined { node, places }) => {
+                for (at, place) in places {
+                    let whole = at.steps().iter().fold(path.clone(), |path, step| match step {
+                        Step::Key(key) => path.key(key),
+                        Step::Index(index) => path.index(*index),
+                    });
+                    let cell = CellAt { sheet: item.sheet, row: item.row, place };
+                    record.cells.insert(whole, cell);
+                }
+                node
+            }
+            Err(clash) => {
+                record.is_bad = true;
+                self.clash(sheet, item.row, &clash);
+                Node::Null
+            }
+        }
+    }
+
+    fn clash(&mut self, sheet: &Sheet, row: u32, clash: &Clash) {
+        let letter = |place: usize| self.known.column(sheet, place);
+        let (kind, place, args) = match clash {
+            Clash::Columns(first, second) => {
+                let other = sheet.slots[*first].head.clone();
+                (Kinds::Clash, *second, vec![("other", other)])
+            }
+            Clash::Rows(place, list) => {
+                let way = [list.clone()];
+                let of = LAYOUT.sheets.iter().find(|it| {
+                    it.of == sheet.of && it.lists.iter().any(|known| known.last() == Some(&way[0]))
+                });
+                (
+                    Kinds::StatedAndRows,
+                    *place,
+                    vec![("sheet", of.map(|it| it.name.clone()).unwrap_or_default())],
+                )
+            }
+            Clash::Rest => {
+                let rest = sheet.place(|it| matches!(it, Holds::Rest)).unwrap_or(0);
+                (Kinds::RestClash, rest, vec![])
+            }
+        };
+        let column = letter(place).map(|column| (column, sheet.slots[place].head.as_str()));
+        let mut mistake = self.sink.mistake(kind, spot(&sheet.name, row, column));
+        for (name, value) in args {
+            mistake = mistake.with(name, value);
+        }
+        self.sink.push(mistake);
+    }
+}
+
+/// The way from a record to the list of a row: the items that it goes through, and the list.
+struct Way {
+    above: Vec<(String, usize)>,
+    list: String,
+}
+
+/// Finds the way by the numbers of the row's parents; the error is the place of the one that is not there,
+/// with its list.
+fn way_to(
+    sheet: &Sheet,
+    record: &Item,
+    parents: &[(usize, &str, String)],
+) -> Result<Way, (usize, String)> {
+    let mut above = Vec::new();
+    let mut item = record;
+    for (at, (_, list, number)) in parents.iter().enumerate() {
+        let items = item.lists.get(*list).map_or(&[][..], Vec::as_slice);
+        let found = items.iter().position(|it| it.number.as_ref() == Some(number));
+        let found = found.ok_or((at, (*list).to_owned()))?;
+        above.push(((*list).to_owned(), found));
+        item = &items[found];
+    }
+    let entered = || parents.iter().map(|(_, list, _)| *list);
+    let is_way = |way: &&Vec<String>| way[..way.len() - 1].iter().map(String::as_str).eq(entered());
+    let list = sheet.lists.iter().find(is_way).and_then(|way| way.last()).cloned();
+    // A row whose parent was left out would belong to nothing.
+    list.map(|list| Way { above, list }).ok_or((parents.len(), String::new()))
+}
+
+/// Puts an item into its list, behind the row above it if it has no number. Gives back the number and the
+/// row of an item that has the same.
+fn put(
+    list: &mut Vec<Item>,
+    mut item: Item,
+    group: &[String],
+    last: &mut BTreeMap<Vec<String>, u64>,
+) -> Option<(String, u32)> {
+    let mut double = None;
+    if let Some(number) = &item.number {
+        let first = list.iter().find(|it| it.number.as_ref() == Some(number));
+        double = first.map(|first| (number.clone(), first.row));
+        last.insert(group.to_vec(), number.parse().unwrap_or(u64::MAX));
+    }
+    item.is_bad |= double.is_some();
+    item.order.0 = last.get(group).copied().unwrap_or(0);
+    list.push(item);
+    double
+}
+
+/// The column of a heading, with the heading.
+fn at_column<'l>(typed: &Typed, place: usize, head: &'l str) -> Option<(u32, &'l str)> {
+    typed.columns[place].map(|column| (column, head))
+}
+
+fn is_at(sheet: &Sheet, place: usize, key: &str) -> bool {
+    matches!(&sheet.slots[place].holds, Holds::Value(column) if column.at == [key])
+}
+
+/// A number or name that another row calls this one by.
+fn label(cell: &Found) -> String {
+    match cell {
+        Found::Number(number) => number.clone(),
+        Found::Text(text) => crate::text::nfc(text.trim_end().to_owned()),
+        other => other.shown(),
+    }
+}
+
+/// The one value of a list, where it may stand without the list.
+fn unlisted(node: Node, or_one: bool) -> Node {
+    match node {
+        Node::List(mut items) if or_one && items.len() == 1 => items.remove(0),
+        other => other,
+    }
+}
+
+/// A blank before a code is a slip, unless an id says that the odd code is meant.
+fn trim_code(sheet: &Sheet, item: &mut Item) {
+    let has_id = item.said.iter().any(|(place, _)| is_at(sheet, *place, "id"));
+    let code = item.said.iter_mut().find(|(place, _)| is_at(sheet, *place, "code"));
+    if let Some((_, Node::Text(code))) = code.filter(|_| !has_id) {
+        *code = code.trim().to_owned();
+    }
+}

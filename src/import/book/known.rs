@@ -1,0 +1,111 @@
+//! Owns what the workbook and the content folder call their records: ids by name, and where columns are.
+//! Must not know rows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::sheets::Typed;
+use crate::{
+    import::clean,
+    model::ids::Id,
+    source::{Kind, yaml::Node},
+    text::nearest,
+    workbook::{
+        layout::{Holds, Sheet},
+        speech::{Found, line},
+    },
+};
+
+/// Ids and names by kind, and the columns of each sheet.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    ids: BTreeMap<Kind, BTreeSet<String>>,
+    by_name: BTreeMap<(Kind, String), String>,
+    columns: BTreeMap<String, Vec<Option<u32>>>,
+}
+
+impl Known {
+    /// Notes a record of the content folder.
+    pub(super) fn record(&mut self, kind: Kind, record: &Node) {
+        let Node::Map(entries) = record else { return };
+        let text = |key: &str| {
+            entries.iter().find(|(name, _)| name == key).and_then(|(_, value)| value.text())
+        };
+        let names = [text("name"), text("short_name")];
+        if let Some(id) = text("id").or_else(|| text("number")) {
+            self.note(kind, id, names.iter().flatten());
+        }
+    }
+
+    /// Notes the records of a main sheet, and the columns of any sheet.
+    pub(super) fn sheet(&mut self, sheet: &Sheet, typed: &Typed) {
+        self.columns.insert(sheet.name.clone(), typed.columns.clone());
+        if !sheet.lists.is_empty() {
+            return;
+        }
+        let place =
+            |key: &str| sheet.place(|it| matches!(it, Holds::Value(column) if column.at == [key]));
+        let (id, number) = (place("id"), place("number"));
+        for row in &typed.rows {
+            let cell = |place: Option<usize>| match row.cells.get(place?)?.as_ref()? {
+                Found::Text(text) => Some(line(text)),
+                _ => None,
+            };
+            let names = [cell(place("name")), cell(place("short_name"))];
+            let own = cell(id).or_else(|| cell(number).filter(|_| sheet.of == Kind::Legal));
+            if let Some(own) = own {
+                self.note(sheet.of, &own, names.iter().flatten().map(String::as_str));
+            }
+        }
+    }
+
+    pub(super) fn note<N: AsRef<str>>(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        names: impl Iterator<Item = N>,
+    ) {
+        self.ids.entry(kind).or_default().insert(id.to_owned());
+        for name in names {
+            self.by_name.entry((kind, clean::key(name.as_ref()))).or_insert_with(|| id.to_owned());
+        }
+    }
+
+    /// The id that a text is, or whose name it is. A sound id that nobody knows is left to `check`;
+    /// legal texts go by their numbers, which have no form.
+    pub(super) fn id(&self, kind: Kind, text: &str) -> Option<String> {
+        if self.ids.get(&kind).is_some_and(|ids| ids.contains(text)) {
+            return Some(text.to_owned());
+        }
+        let named = self.by_name.get(&(kind, clean::key(text))).cloned();
+        let is_sound = kind == Kind::Legal || Id::parse(text).is_some();
+        named.or_else(|| is_sound.then(|| text.to_owned()))
+    }
+
+    /// Whether a record of the kind has the id.
+    pub(super) fn has(&self, kind: Kind, id: &str) -> bool {
+        self.ids.get(&kind).is_some_and(|ids| ids.contains(id))
+    }
+
+    /// The id whose id or name is nearest to a text.
+    pub(super) fn nearest(&self, kind: Kind, text: &str) -> Option<String> {
+        let ids = self.ids.get(&kind)?;
+        let key = clean::key(text);
+        let names =
+            self.by_name.range((kind, String::new())..).take_while(|((it, _), _)| *it == kind);
+        let names: BTreeMap<&str, &str> =
+            names.map(|((_, name), id)| (name.as_str(), id.as_str())).collect();
+        let near = nearest(&key, names.keys().copied()).and_then(|name| names.get(name).copied());
+        near.or_else(|| nearest(text, ids.iter().map(String::as_str))).map(str::to_owned)
+    }
+
+    /// The column (from 1) in which a place of a sheet stands.
+    pub(super) fn column(&self, sheet: &Sheet, place: usize) -> Option<u32> {
+        self.columns.get(&sheet.name).and_then(|columns| columns.get(place).copied().flatten())
+    }
+
+    /// The sheet's columns that the workbook lacks.
+    pub(super) fn lacking(&self, sheet: &Sheet) -> Option<Vec<usize>> {
+        let columns = self.columns.get(&sheet.name)?;
+        Some((0..columns.len()).filter(|at| columns[*at].is_none()).collect())
+    }
+}

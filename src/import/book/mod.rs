@@ -1,0 +1,264 @@
+//! Owns the import of a workbook of content: what `congkhai export xlsx` wrote and a clerk edited, and what a
+//! clerk typed by hand.
+//! Must not know how a site is built: what it writes is what an author would write.
+//!
+//! Way through: `sheets` finds headings and cells, `items` makes records of rows (`workbook` knows the columns),
+//! `posting` reads the posting table, `known` settles names; the model reads each record, and what it refuses is
+//! said by cell; `ground` says which files may be replaced. Sheets that are none of ours but hold a table of
+//! figures go through `table`. `docs/excel.md` is the manual.
+
+mod files;
+mod ground;
+mod items;
+mod known;
+mod mistake;
+mod posting;
+mod sheets;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::table::{self, Grid, TableOptions, TableReport, Workbook};
+use super::{ImportError, clean, disk};
+use crate::source::{Kind, yaml::Node};
+use crate::text::nearest;
+use crate::workbook::{
+    layout::{KINDS, LAYOUT, Sheet},
+    posting::Names,
+};
+use files::{Listed, Work};
+use ground::Ground;
+use items::Record;
+use known::Known;
+pub use mistake::{BookMistake, BookMistakeKind, Spot, What};
+use sheets::{Head, Sink, Typed};
+
+/// What an import of a workbook did, or why it did not. `rows` is always `accepted` and `refused` together.
+#[derive(Debug, Default)]
+pub struct BookReport {
+    /// Rows of data, without those that an export made and nobody changed.
+    pub rows: usize,
+    /// Rows that their files say now.
+    pub accepted: usize,
+    /// Rows that became nothing, or whose file was left as it is.
+    pub refused: usize,
+    /// Rows of the posting table that an export made.
+    pub derived: usize,
+    /// Files that were written.
+    pub written: Vec<PathBuf>,
+    /// How many files said the same already and were not touched.
+    pub unchanged: usize,
+    /// Where the old text of replaced files lies.
+    pub aside: Vec<PathBuf>,
+    /// Records that a file no longer has: the file and the record's name.
+    pub removed: Vec<(PathBuf, String)>,
+    /// Files of which the workbook has no row any more; they were left as they are.
+    pub left: Vec<PathBuf>,
+    /// Fields and agencies that the posting table names first.
+    pub added: Vec<(String, String)>,
+    /// Words of the posting table that were kept as they stand: row, heading, words.
+    pub doubts: Vec<(u32, String, String)>,
+    /// Sheets with hidden rows, which were read like the others, and how many.
+    pub hidden: Vec<(String, usize)>,
+    /// Sheets that hold nothing of ours.
+    pub ignored: Vec<String>,
+    /// What became of sheets that hold a table of figures.
+    pub tables: Vec<TableReport>,
+    /// What is wrong.
+    pub mistakes: Vec<BookMistake>,
+}
+
+impl BookReport {
+    /// Whether something was refused.
+    pub fn is_refused(&self) -> bool {
+        !self.mistakes.is_empty() || self.tables.iter().any(TableReport::is_refused)
+    }
+}
+
+/// Imports a workbook into a content folder. Run twice on the same input, it changes no byte.
+pub fn book(file: &Path, into: &Path) -> Result<BookReport, ImportError> {
+    let bytes = disk::read_input(file)?;
+    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
+    let mut sink = Sink { file: name, mistakes: Vec::new() };
+    let mut report = BookReport::default();
+    let mut read = Read::default();
+    match Workbook::open(&bytes) {
+        Ok(mut book) => read.sheets(&mut book, &mut report, &mut sink),
+        Err(why) => {
+            let mistake = sink.mistake(BookMistakeKind::Unreadable, Spot::default());
+            sink.push(mistake.with("reason", why.0));
+        }
+    }
+    let mut ground = Ground::survey(into)?;
+    read.records(&ground, &mut report, &mut sink);
+    let files = Work::new(&read, &ground).settle(&mut report, &mut sink);
+    let is_any = !files.is_empty();
+    report.written = files.keys().map(PathBuf::from).collect();
+    report.aside = ground.write(into, &files)?.into_iter().map(PathBuf::from).collect();
+    if is_any && !ground.has_site {
+        disk::write_if_new(into, "site.yaml", &files::site())?;
+        report.written.push(PathBuf::from("site.yaml"));
+    }
+    for sheet in &read.tables {
+        let options = TableOptions { sheet: Some(sheet.clone()), ..TableOptions::default() };
+        report.tables.push(table::table(file, into, &options)?);
+    }
+    report.mistakes = sink.mistakes;
+    Ok(report)
+}
+
+/// What stands in the workbook.
+#[derive(Debug, Default)]
+struct Read {
+    /// Our sheets by their place in the layout.
+    typed: BTreeMap<usize, Typed>,
+    posting: Option<Typed>,
+    /// The files as they were when the workbook was made.
+    listed: BTreeMap<String, Listed>,
+    /// Sheets that hold a table of figures.
+    tables: Vec<String>,
+    known: Known,
+    records: Vec<Record>,
+}
+
+impl Read {
+    fn sheets(&mut self, book: &mut Workbook<'_>, report: &mut BookReport, sink: &mut Sink) {
+        let more = book.sheets().into_iter().find(|it| it == LAYOUT.text("more_sheet"));
+        let parts = more.and_then(|name| book.sheet(&name).ok()).map(|it| sheets::parts(&it));
+        let parts = parts.unwrap_or_default();
+        for name in book.sheets() {
+            let found =
+                LAYOUT.sheets.iter().position(|it| clean::key(&it.name) == clean::key(&name));
+            let is_own = |key: &str| clean::key(&name) == clean::key(LAYOUT.text(key));
+            if is_own("guide_sheet") || is_own("words_sheet") || is_own("more_sheet") {
+                continue;
+            }
+            let grid = match book.sheet(&name) {
+                Ok(grid) => grid,
+                Err(why) => {
+                    let spot = Spot { sheet: Some(name.clone()), ..Spot::default() };
+                    let mistake = sink.mistake(BookMistakeKind::Unreadable, spot);
+                    sink.push(mistake.with("reason", why.0));
+                    continue;
+                }
+            };
+            if is_own("files_sheet") {
+                self.listed = files::listed(&grid);
+            } else if is_own("posting_sheet") {
+                let hidden = book.hidden_rows(&name);
+                report.hidden.extend((hidden > 0).then(|| (name.clone(), hidden)));
+                self.posting = sheets::read(&grid, &posting_heads(), &parts, sink);
+            } else if let Some(at) = found {
+                let hidden = book.hidden_rows(&name);
+                report.hidden.extend((hidden > 0).then(|| (name.clone(), hidden)));
+                let typed = sheets::read(&grid, &heads(&LAYOUT.sheets[at]), &parts, sink);
+                self.typed.extend(typed.map(|typed| (at, typed)));
+            } else {
+                self.foreign(name, &grid, report, sink);
+            }
+        }
+    }
+
+    /// A sheet of another name: a table of figures, a slip of the pen, or nothing of ours.
+    fn foreign(&mut self, name: String, grid: &Grid, report: &mut BookReport, sink: &mut Sink) {
+        if grid.last_row() == 0 {
+            return;
+        }
+        if table::header(grid).is_some() {
+            self.tables.push(name);
+            return;
+        }
+        let own =
+            LAYOUT.sheets.iter().map(|it| it.name.as_str()).chain([LAYOUT.text("posting_sheet")]);
+        match nearest(&name, own) {
+            Some(near) => {
+                let spot = Spot { sheet: Some(name.clone()), ..Spot::default() };
+                let mistake = sink.mistake(BookMistakeKind::SheetName, spot);
+                sink.push(mistake.with("found", name).with("fix", near));
+            }
+            None => report.ignored.push(name),
+        }
+    }
+
+    /// Makes records of the rows.
+    fn records(&mut self, ground: &Ground, report: &mut BookReport, sink: &mut Sink) {
+        for file in ground.files.values() {
+            file.records().for_each(|record| self.known.record(file.kind, record));
+        }
+        for (at, typed) in &self.typed {
+            self.known.sheet(&LAYOUT.sheets[*at], typed);
+        }
+        for (_, kind) in KINDS {
+            let of_kind = |(at, _): &(&usize, &Typed)| LAYOUT.sheets[**at].of == *kind;
+            let sheets: Vec<(usize, &Typed)> =
+                self.typed.iter().filter(of_kind).map(|(at, typed)| (*at, typed)).collect();
+            let (records, lost) = items::records(*kind, &sheets, &self.known, sink);
+            self.records.extend(records);
+            report.refused += lost.rows;
+        }
+        let Some(typed) = &self.posting else { return };
+        let names = self.names(ground);
+        let posted = posting::read(typed, &self.records, &names, &mut self.known, sink);
+        report.derived = posted.derived;
+        report.refused += posted.lost;
+        report.doubts = posted.doubts;
+        for record in posted.records.iter().filter(|it| it.rows.is_empty()) {
+            let sheet = LAYOUT.main(record.kind).map(|(_, sheet)| sheet.name.clone());
+            report.added.push((sheet.unwrap_or_default(), record.key.clone()));
+        }
+        self.records.extend(posted.records);
+    }
+
+    /// What the posting table calls ids: of the workbook, and else of the content.
+    fn names(&self, ground: &Ground) -> Names {
+        let mut names = Names::default();
+        let own = self.records.iter().map(|it| (it.kind, &it.node));
+        let others =
+            ground.files.values().flat_map(|it| it.records().map(|record| (it.kind, record)));
+        for (kind, record) in others.chain(own) {
+            names.add(kind, record);
+        }
+        names
+    }
+}
+
+fn heads(sheet: &Sheet) -> Vec<Head<'_>> {
+    sheet.slots.iter().map(|it| Head { name: &it.head, note: &it.note, also: &[] }).collect()
+}
+
+fn posting_heads() -> Vec<Head<'static>> {
+    let own = LAYOUT.posting.iter();
+    let own = own.map(|it| Head { name: &it.head, note: &it.note, also: &it.also });
+    let (name, note) = (LAYOUT.text("posting_seal"), LAYOUT.text("posting_seal_note"));
+    own.chain([Head { name, note, also: &[] }]).collect()
+}
+
+/// The keys of a record of a kind in the order in which an author writes them.
+fn order_of(kind: Kind) -> &'static [&'static str] {
+    use crate::model::{agency, indicator, layout, lists, procedure, statistic};
+    match kind {
+        Kind::Procedures => procedure::Procedure::KEYS,
+        Kind::Fields => lists::Field::KEYS,
+        Kind::Applicants => lists::Applicant::KEYS,
+        Kind::Agencies => agency::Agency::KEYS,
+        Kind::Legal => procedure::LegalText::KEYS,
+        Kind::Events => lists::Event::KEYS,
+        Kind::Synonyms => lists::Synonym::KEYS,
+        Kind::Guidance => lists::Guidance::KEYS,
+        Kind::Calendar => lists::Calendar::KEYS,
+        Kind::Statistics => statistic::DossierReport::KEYS,
+        Kind::Indicators => indicator::IndicatorSeries::KEYS,
+        Kind::FormLayouts => layout::FormLayout::KEYS,
+        _ => &[],
+    }
+}
+
+/// The record with its keys in that order.
+fn ordered(kind: Kind, node: &Node) -> Node {
+    let Node::Map(entries) = node else { return node.clone() };
+    let order = order_of(kind);
+    let mut entries = entries.clone();
+    entries
+        .sort_by_key(|(key, _)| order.iter().position(|known| known == key).unwrap_or(usize::MAX));
+    Node::Map(entries)
+}

@@ -1,0 +1,235 @@
+//! Owns how the sheets of a workbook are found and read: headings, the row of notes, merged cells.
+//! Must not know what the columns mean.
+
+use std::collections::BTreeMap;
+
+use super::mistake::{BookMistake, BookMistakeKind, Spot, What};
+use crate::{
+    import::{
+        clean,
+        table::{Grid, Value},
+    },
+    text::nearest,
+    workbook::{
+        more::Parts,
+        speech::{Found, line},
+    },
+};
+
+/// Rows among which the headings are looked for.
+const TOP_ROWS: u32 = 15;
+
+/// A heading that a sheet may have, and the note below it.
+pub(super) struct Head<'l> {
+    pub(super) name: &'l str,
+    pub(super) note: &'l str,
+    /// Other names of the column.
+    pub(super) also: &'l [String],
+}
+
+/// A sheet as it was read: its cells by column of the layout.
+#[derive(Debug)]
+pub(super) struct Typed {
+    /// Its name as it stands in the workbook.
+    pub(super) name: String,
+    /// The column (from 1) of each heading of the layout; `None` if the sheet lacks it.
+    pub(super) columns: Vec<Option<u32>>,
+    /// Its rows of data.
+    pub(super) rows: Vec<TypedRow>,
+    /// Its headings are broken, so that no row of it can be trusted.
+    pub(super) is_broken: bool,
+}
+
+/// A row of data.
+#[derive(Debug)]
+pub(super) struct TypedRow {
+    /// Its number as a spreadsheet shows it.
+    pub(super) row: u32,
+    /// Its cells by heading of the layout.
+    pub(super) cells: Vec<Option<Found>>,
+    /// Cells of it are merged with others, or cut off.
+    pub(super) is_bad: bool,
+}
+
+/// Where mistakes of a file go.
+#[derive(Debug)]
+pub(super) struct Sink {
+    pub(super) file: String,
+    pub(super) mistakes: Vec<BookMistake>,
+}
+
+impl Sink {
+    /// A mistake at a place; hand it to [`Sink::push`] when it is complete.
+    pub(super) fn mistake(&self, kind: BookMistakeKind, spot: Spot) -> BookMistake {
+        let (what, file) = (What::Book(kind), self.file.clone());
+        BookMistake { what, file, spot, args: Vec::new() }
+    }
+
+    pub(super) fn push(&mut self, mistake: BookMistake) {
+        self.mistakes.push(mistake);
+    }
+}
+
+/// A place in a sheet.
+pub(super) fn spot(sheet: &str, row: u32, column: Option<(u32, &str)>) -> Spot {
+    let column = column.map(|(column, head)| (column, head.to_owned()));
+    Spot { sheet: Some(sheet.to_owned()), row: Some(row), column }
+}
+
+/// Reads a sheet by its headings. `None` after a reported mistake, or if it is empty.
+pub(super) fn read(
+    grid: &Grid,
+    heads: &[Head<'_>],
+    parts: &Parts,
+    sink: &mut Sink,
+) -> Option<Typed> {
+    let name = grid.sheet.clone().unwrap_or_default();
+    if grid.last_row() == 0 {
+        return None;
+    }
+    let keys: BTreeMap<String, usize> = (0..)
+        .zip(heads)
+        .flat_map(|(at, it)| {
+            let names = std::iter::once(it.name).chain(it.also.iter().map(String::as_str));
+            names.map(move |name| (clean::key(name), at))
+        })
+        .collect();
+    let matched = |row: u32| {
+        let cells = grid.rows.get(&row).into_iter().flat_map(|cells| cells.values());
+        cells.filter(|cell| keys.contains_key(&clean::key(&cell.shown()))).count()
+    };
+    let Some(head_row) = (1..=TOP_ROWS).find(|row| matched(*row) >= 2.min(heads.len())) else {
+        let known = heads.iter().map(|it| it.name).collect::<Vec<_>>().join(", ");
+        let mistake =
+            sink.mistake(BookMistakeKind::NoHead, Spot { sheet: Some(name), ..Spot::default() });
+        sink.push(mistake.with("known", known));
+        return None;
+    };
+    let mut typed =
+        Typed { name, columns: vec![None; heads.len()], rows: Vec::new(), is_broken: false };
+    let is_note = |row: u32| {
+        let cells = grid.rows.get(&row).into_iter().flat_map(|cells| cells.values());
+        let notes = |text: &str| heads.iter().any(|it| line(it.note) == text && text.len() > 12);
+        cells.map(|cell| line(&cell.shown())).any(|text| notes(&text))
+    };
+    let first = if is_note(head_row + 1) { head_row + 2 } else { head_row + 1 };
+    typed.heads(grid, (head_row, first), heads, &keys, sink);
+    let merged = typed.merged(grid, first, sink);
+    for (row, cells) in grid.rows.range(first..) {
+        let mut is_cut = false;
+        let mut found_cells = Vec::with_capacity(typed.columns.len());
+        for (column, head) in typed.columns.iter().zip(heads) {
+            let cell = column.and_then(|at| cells.get(&at)).map(found);
+            found_cells.push(cell.map(|cell| match whole(&cell, parts) {
+                Ok(whole) => whole.unwrap_or(cell),
+                Err(number) => {
+                    is_cut = true;
+                    let spot = spot(&typed.name, *row, column.map(|it| (it, head.name)));
+                    let mistake = sink.mistake(BookMistakeKind::MissingPart, spot);
+                    sink.push(mistake.with("found", number));
+                    cell
+                }
+            }));
+        }
+        if found_cells.iter().any(Option::is_some) {
+            let is_merged = merged.iter().any(|(from, to)| (from..=to).contains(&row));
+            typed.rows.push(TypedRow {
+                row: *row,
+                cells: found_cells,
+                is_bad: is_merged || is_cut,
+            });
+        }
+    }
+    Some(typed)
+}
+
+impl Typed {
+    /// Finds the column of each heading; an unknown one with cells below it would lose them.
+    fn heads(
+        &mut self,
+        grid: &Grid,
+        (row, first): (u32, u32),
+        heads: &[Head<'_>],
+        keys: &BTreeMap<String, usize>,
+        sink: &mut Sink,
+    ) {
+        for column in 1..=grid.last_column() {
+            let text = grid.text(row, column);
+            let is_used = || grid.rows.range(first..).any(|(_, cells)| cells.contains_key(&column));
+            match keys.get(&clean::key(&text)).filter(|_| !text.is_empty()) {
+                Some(at) if self.columns[*at].is_none() => self.columns[*at] = Some(column),
+                _ if !is_used() => {}
+                Some(_) => {
+                    let spot = spot(&self.name, row, Some((column, "")));
+                    let mistake = sink.mistake(BookMistakeKind::DoubleHead, spot);
+                    sink.push(mistake.with("found", text));
+                    self.is_broken = true;
+                }
+                None => {
+                    let spot = spot(&self.name, row, Some((column, "")));
+                    let mistake = sink.mistake(BookMistakeKind::UnknownHead, spot);
+                    let near = nearest(&text, heads.iter().map(|it| it.name)).unwrap_or("none");
+                    let found = if text.is_empty() { "none" } else { &text };
+                    sink.push(mistake.with("found", found).with("fix", near));
+                    self.is_broken = true;
+                }
+            }
+        }
+    }
+
+    /// The rows of data whose cells are merged.
+    fn merged(&self, grid: &Grid, first: u32, sink: &mut Sink) -> Vec<(u32, u32)> {
+        let mut rows = Vec::new();
+        for merge in grid.merges.iter().filter(|it| it.rows.1 >= first) {
+            let inside = |at: &u32| (merge.columns.0..=merge.columns.1).contains(at);
+            if !self.columns.iter().flatten().any(inside) {
+                continue;
+            }
+            rows.push(merge.rows);
+            let cell = |column, row| format!("{}{row}", crate::import::table::letters(column));
+            let (from, to) =
+                (cell(merge.columns.0, merge.rows.0), cell(merge.columns.1, merge.rows.1));
+            let spot = spot(&self.name, merge.rows.0, Some((merge.columns.0, "")));
+            let mistake = sink.mistake(BookMistakeKind::Merged, spot);
+            sink.push(mistake.with("found", format!("{from}:{to}")));
+        }
+        rows
+    }
+}
+
+/// The whole text of a cell that was parted; the error is the number of parts that are not there.
+fn whole(cell: &Found, parts: &Parts) -> Result<Option<Found>, String> {
+    match cell {
+        Found::Text(text) => Ok(parts.whole(text)?.map(Found::Text)),
+        _ => Ok(None),
+    }
+}
+
+/// The parts of texts that were too long for a cell.
+pub(super) fn parts(grid: &Grid) -> Parts {
+    let mut parts = Parts::default();
+    for row in 1..=grid.last_row() {
+        let number = |column| grid.text(row, column).parse().ok();
+        let text = match grid.get(row, 3) {
+            Some(Value::Text(text)) => text.clone(),
+            _ => continue,
+        };
+        if let (Some(number), Some(part)) = (number(1), number(2)) {
+            parts.0.insert((number, part), text);
+        }
+    }
+    parts
+}
+
+/// A cell as the columns of the workbook read it.
+fn found(value: &Value) -> Found {
+    match value {
+        Value::Text(text) => Found::Text(text.clone()),
+        Value::Number(number) => Found::Number(number.clone()),
+        Value::Error(error) => Found::Error(error.clone()),
+        Value::Date(text) => {
+            let day = text.split(' ').next().unwrap_or("").parse().ok();
+            day.map_or_else(|| Found::Hour(text.clone()), Found::Day)
+        }
+    }
+}

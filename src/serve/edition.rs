@@ -1,0 +1,188 @@
+//! One state of the content: a thread that holds its site, and makes the files that are asked for.
+//!
+//! Must not know HTTP.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, mpsc},
+    thread,
+    time::Duration,
+};
+
+use tokio::sync::oneshot;
+
+use super::page;
+use crate::{
+    diag::{
+        Diagnostic, Located, Report, Severity,
+        message::{Language, Messages},
+    },
+    pipeline::{
+        Judged,
+        live::{Draft, ShowError, Shown},
+    },
+    source::{RawContent, locate::locate},
+};
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What is wrong, in the order of files; empty if a site came of it.
+    pub errors: Vec<Located>,
+    /// Warnings and notes that the build before did not have. The first build has none: they would bury
+    /// everything else, and `check` lists them.
+    pub new_doubts: Vec<Located>,
+    /// All that was found.
+    pub report: Report,
+    /// Pages of the site; 0 if none came of it.
+    pub pages: usize,
+    /// Procedures that were read.
+    pub procedures: usize,
+    /// A site is shown: this one, or the last good one.
+    pub has_site: bool,
+    /// From the first sign of a change until the browser was told.
+    pub time: Duration,
+    /// It is the first.
+    pub is_first: bool,
+    html: Option<Arc<str>>,
+    content: RawContent,
+}
+
+impl Outcome {
+    /// What is wrong, as it is shown in a page.
+    pub(super) fn faults_as_html(&self) -> Option<Arc<str>> {
+        self.html.clone()
+    }
+
+    /// Finds the doubts that are new since another build.
+    pub(super) fn compare_with(&mut self, before: Option<&Self>) {
+        let Some(before) = before else { return };
+        self.is_first = false;
+        // A build that stopped early has not looked for doubts.
+        if !self.errors.is_empty() || !before.errors.is_empty() {
+            return;
+        }
+        let key = |it: &Diagnostic| (it.code, it.place.clone(), it.args.clone());
+        let old: BTreeSet<_> = doubts(&before.report).map(key).collect();
+        let mut fresh = Report::default();
+        for found in doubts(&self.report).filter(|it| !old.contains(&key(it))) {
+            fresh.push(found.clone());
+        }
+        self.new_doubts = locate(&self.content, &fresh);
+    }
+}
+
+fn doubts(report: &Report) -> impl Iterator<Item = &Diagnostic> {
+    report.diagnostics().iter().filter(|it| it.severity() != Severity::Error)
+}
+
+/// A site that answers for its files as long as somebody holds it.
+#[derive(Clone)]
+pub(super) struct Edition {
+    asks: mpsc::Sender<Ask>,
+}
+
+struct Ask {
+    path: String,
+    answer: oneshot::Sender<Answer>,
+}
+
+/// What comes of asking for a file.
+pub(super) enum Answer {
+    /// Its bytes.
+    File(Vec<u8>),
+    /// There is no such file.
+    Nothing,
+    /// The author's templates cannot take the page; HTML that says why.
+    Faults(Arc<str>),
+    /// The machine's words.
+    Failed(String),
+}
+
+impl Edition {
+    /// The file at a path of the site.
+    pub(super) async fn file(&self, path: &str) -> Answer {
+        let (answer, answered) = oneshot::channel();
+        let ask = Ask { path: path.to_owned(), answer };
+        let gone = || Answer::Failed("internal error: the page could not be made".to_owned());
+        if self.asks.send(ask).is_err() {
+            return gone();
+        }
+        answered.await.unwrap_or_else(|_| gone())
+    }
+}
+
+/// Plans the site of a draft in a thread of its own, which goes on to answer for its files.
+pub(super) fn begin(draft: Draft, language: Language) -> (Outcome, Option<Edition>) {
+    let (tell, told) = mpsc::channel();
+    let (asks, asked) = mpsc::channel();
+    thread::spawn(move || {
+        draft.show(|judged, shown| {
+            let outcome = outcome(judged, shown, language);
+            if tell.send(outcome).is_err() {
+                return;
+            }
+            if let Some(shown) = shown {
+                answer_all(shown, &asked, language);
+            }
+        });
+    });
+    let outcome: Outcome = told.recv().expect("internal error: a draft always comes to an outcome");
+    let edition = outcome.errors.is_empty().then_some(Edition { asks });
+    (outcome, edition)
+}
+
+fn outcome(judged: Judged, shown: Option<&Shown<'_>>, language: Language) -> Outcome {
+    let Judged { content, report, procedures, .. } = judged;
+    let mut wrong = Report::default();
+    for found in report.diagnostics().iter().filter(|it| it.severity() == Severity::Error) {
+        wrong.push(found.clone());
+    }
+    let errors = locate(&content, &wrong);
+    let html = (!errors.is_empty()).then(|| page::faults(&errors, &Messages::new(language)).into());
+    Outcome {
+        errors,
+        new_doubts: Vec::new(),
+        report,
+        pages: shown.map_or(0, Shown::pages),
+        procedures,
+        has_site: shown.is_some(),
+        time: Duration::ZERO,
+        is_first: true,
+        html,
+        content,
+    }
+}
+
+/// Answers until nobody can ask any more. What takes long is made beside the rest.
+fn answer_all(shown: &Shown<'_>, asked: &mpsc::Receiver<Ask>, language: Language) {
+    thread::scope(|scope| {
+        let (slow, slowly) = mpsc::channel::<Ask>();
+        scope.spawn(move || {
+            for ask in slowly {
+                answer(shown, ask, language);
+            }
+        });
+        for ask in asked {
+            if !Shown::is_slow(&ask.path) {
+                answer(shown, ask, language);
+            } else if slow.send(ask).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+fn answer(shown: &Shown<'_>, ask: Ask, language: Language) {
+    let answer = match shown.file(&ask.path) {
+        Ok(Some(bytes)) => Answer::File(bytes),
+        Ok(None) => Answer::Nothing,
+        Err(ShowError::Templates(report)) => {
+            let located = shown.located(&report);
+            Answer::Faults(page::faults(&located, &Messages::new(language)).into())
+        }
+        Err(ShowError::Render(error)) => Answer::Failed(error.to_string()),
+    };
+    // Who asked may have gone away.
+    drop(ask.answer.send(answer));
+}

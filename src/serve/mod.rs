@@ -1,0 +1,225 @@
+//! What does the author see while at work? Watches the content, keeps the last good site at hand, and
+//! shows it to a browser, page by page, with what is wrong.
+//!
+//! Must not know how a site is made, nor write anything to a disk; what is said in the terminal is the
+//! caller's.
+
+mod edition;
+mod http;
+mod page;
+mod watch;
+
+use std::{
+    io,
+    net::{IpAddr, SocketAddr},
+    path::{Path, PathBuf},
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
+
+use tokio::sync::{mpsc as asynchronous, watch as state};
+
+pub use edition::Outcome;
+pub use http::media_type;
+
+use crate::{
+    diag::message::Language,
+    pipeline::{Inputs, live::Workbench},
+};
+pub use watch::WatchError;
+use watch::{Changed, Changes, Lookout, Start};
+
+/// How long open connections have to end once the server is told to.
+const FAREWELL: Duration = Duration::from_secs(2);
+
+/// What is shown, to whom.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What is built.
+    pub inputs: Inputs,
+    /// The folder of the site whose figures may not change unsaid; absent: nothing was published.
+    pub published: Option<PathBuf>,
+    /// Where to listen: a loopback address is reached from this machine only.
+    pub address: IpAddr,
+    /// The port; 0: one that is free.
+    pub port: u16,
+    /// The language of what is said in the page.
+    pub language: Language,
+}
+
+/// What the author's terminal is told.
+#[derive(Debug)]
+pub enum Told<'o> {
+    /// The address to open; pages come once the first build is through.
+    Listening {
+        /// The address.
+        address: String,
+        /// Other machines reach it too.
+        is_open: bool,
+    },
+    /// The content was built, or could not be.
+    Built(&'o Outcome),
+}
+
+/// Who is told.
+pub type Listener = Box<dyn FnMut(Told<'_>) + Send>;
+
+/// Why nothing could be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// Another program listens on the port.
+    #[error("{0}: the port is taken")]
+    PortTaken(SocketAddr),
+    /// Nobody can listen there.
+    #[error("{address}: {source}")]
+    Listen {
+        /// Where.
+        address: SocketAddr,
+        /// The system's words.
+        source: io::Error,
+    },
+    /// A folder cannot be watched.
+    #[error(transparent)]
+    Watch(#[from] WatchError),
+    /// The system refuses what a server needs.
+    #[error(transparent)]
+    System(io::Error),
+    /// A mistake of ours ended the builds.
+    #[error("internal error: the builds have ended")]
+    Died,
+}
+
+/// What the pages of the browser hang on.
+#[derive(Clone, Default)]
+struct Scene {
+    /// Names what a page shows: a page of another name is out of date. Empty until the content has been
+    /// judged for the first time.
+    name: String,
+    /// The last content without a mistake; absent until there is one.
+    edition: Option<edition::Edition>,
+    /// What is wrong with the present content, as HTML; absent: nothing.
+    faults: Option<std::sync::Arc<str>>,
+    /// The server ends.
+    is_closing: bool,
+}
+
+/// Why the server ends.
+enum End {
+    Asked,
+    Died,
+}
+
+/// Shows the content until the process is told to end (Ctrl-C, SIGTERM).
+pub fn serve(options: Options, mut listener: Listener) -> Result<(), ServeError> {
+    let socket = http::listen(options.address, options.port)?;
+    let bound = socket.local_addr().map_err(ServeError::System)?;
+    let (told, changes) = mpsc::channel();
+    let folders: Vec<&Path> = [Some(&options.inputs.content), options.inputs.theme.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(PathBuf::as_path)
+        .collect();
+    let lookout = Lookout::new(&folders, told)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(ServeError::System)?;
+    listener(Told::Listening {
+        address: http::address_of(bound),
+        is_open: !bound.ip().is_loopback(),
+    });
+    let (scene, seen) = state::channel(Scene::default());
+    let (end, mut ended) = asynchronous::channel(4);
+    let builder = Builder {
+        bench: Workbench::new(options.inputs, options.published),
+        language: options.language,
+        scene: scene.clone(),
+        listener,
+        outcome: None,
+        run: random(),
+        count: 0,
+        _alive: Alive(end.clone()),
+    };
+    thread::spawn(move || builder.run(&Changes::new(changes, lookout)));
+    runtime.block_on(async move {
+        http::end_on_signals(&end).map_err(ServeError::System)?;
+        let mut closing = seen.clone();
+        let until = async move {
+            // An error says that nobody can close any more: then it is over too.
+            drop(closing.wait_for(|scene| scene.is_closing).await);
+        };
+        let server = http::run(socket, seen, bound.ip().is_loopback(), options.language, until)
+            .map_err(ServeError::System)?;
+        let why = ended.recv().await;
+        scene.send_modify(|scene| scene.is_closing = true);
+        // Who does not let go in time is cut off.
+        drop(tokio::time::timeout(FAREWELL, server).await);
+        if matches!(why, Some(End::Asked)) { Ok(()) } else { Err(ServeError::Died) }
+    })
+}
+
+/// A number that no other run has, so that a page of an earlier run is known as such.
+fn random() -> u64 {
+    use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+    RandomState::new().build_hasher().finish()
+}
+
+/// Says so when the thread that builds is gone.
+struct Alive(asynchronous::Sender<End>);
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        // A full channel has an end in it already.
+        drop(self.0.try_send(End::Died));
+    }
+}
+
+/// Builds whenever something has changed.
+struct Builder {
+    bench: Workbench,
+    language: Language,
+    scene: state::Sender<Scene>,
+    listener: Listener,
+    outcome: Option<Outcome>,
+    run: u64,
+    count: u64,
+    _alive: Alive,
+}
+
+impl Builder {
+    fn run(mut self, changes: &Changes) {
+        let mut start = Start::now();
+        loop {
+            self.build(&start);
+            match changes.next(&mut start) {
+                None => return,
+                Some(Changed::Named(names)) => {
+                    for name in &names {
+                        self.bench.forget(name);
+                    }
+                }
+                Some(Changed::Anything) => self.bench.forget_all(),
+            }
+        }
+    }
+
+    fn build(&mut self, start: &Start) {
+        let draft = self.bench.judge();
+        self.count += 1;
+        let name = format!("{:x}-{}", self.run, self.count);
+        let (mut outcome, edition) = edition::begin(draft, self.language);
+        self.scene.send_modify(|scene| {
+            let is_sound = edition.is_some();
+            // A page that shows nothing but faults is out of date as soon as there are others.
+            if is_sound || scene.edition.is_none() {
+                scene.name = name;
+            }
+            scene.faults = outcome.faults_as_html().filter(|_| !is_sound);
+            scene.edition = edition.or_else(|| scene.edition.take());
+        });
+        outcome.has_site = self.scene.borrow().edition.is_some();
+        outcome.time = start.elapsed();
+        outcome.compare_with(self.outcome.as_ref());
+        (self.listener)(Told::Built(&outcome));
+        self.outcome = Some(outcome);
+    }
+}

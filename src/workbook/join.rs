@@ -1,0 +1,144 @@
+//! Owns how the values of a row become a record, or an item of one.
+//! Must not know cells, nor where a mistake is shown.
+
+use super::layout::{Column, Is};
+use crate::{diag::KeyPath, source::yaml::Node};
+
+/// A value of a row, with the place of its column.
+#[derive(Clone, Debug)]
+pub struct Said<'l> {
+    /// Place of the column in the sheet (0-based).
+    pub place: usize,
+    /// The column.
+    pub column: &'l Column,
+    /// What the cell says.
+    pub node: Node,
+}
+
+/// What the other rows and the last column add to a row.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// Items of lists in it: the way to the list with `.` between its keys, and the items.
+    pub lists: Vec<(String, Vec<Node>)>,
+    /// What the last column says.
+    pub rest: Option<Node>,
+}
+
+/// Two columns, or a column and rows of another sheet, that exclude each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Clash {
+    /// The places of the two columns.
+    Columns(usize, usize),
+    /// The place of the column, and the way to the list.
+    Rows(usize, String),
+    /// The last column says what another place says too.
+    Rest,
+}
+
+/// A record or item, and from which column each of its values came.
+#[derive(Clone, Debug)]
+pub struct Joined {
+    /// The record or item.
+    pub node: Node,
+    /// Each value's way down and the place of its column.
+    pub places: Vec<(KeyPath, usize)>,
+}
+
+/// Makes the record of what its row says, and of what stands beside it.
+pub fn join(values: &[Said<'_>], beside: Beside) -> Result<Joined, Clash> {
+    let mut joined = Joined { node: Node::Map(Vec::new()), places: Vec::new() };
+    let mut targets: Vec<(&[String], usize)> = Vec::new();
+    for said in values {
+        let target = target(said, values, &beside)?;
+        if !insert(&mut joined.node, target, said.node.clone()) {
+            let meets = |path: &[String]| path.starts_with(target) || target.starts_with(path);
+            let other = targets.iter().find(|(path, _)| meets(path));
+            return Err(Clash::Columns(other.map_or(said.place, |(_, place)| *place), said.place));
+        }
+        targets.push((target, said.place));
+        joined.places.push((key_path(target), said.place));
+    }
+    for (name, items) in beside.lists {
+        let path: Vec<String> = name.split('.').map(str::to_owned).collect();
+        if !insert(&mut joined.node, &path, Node::List(items)) {
+            let stated = targets.iter().find(|(target, _)| path.starts_with(target));
+            return Err(stated.map_or(Clash::Rest, |(_, place)| Clash::Rows(*place, name)));
+        }
+    }
+    let is_free = beside.rest.is_none_or(|rest| merge(&mut joined.node, rest));
+    if is_free { Ok(joined) } else { Err(Clash::Rest) }
+}
+
+/// Where the value of a column goes: a lone one stands for the whole above it.
+fn target<'l>(
+    said: &Said<'l>,
+    values: &[Said<'l>],
+    beside: &Beside,
+) -> Result<&'l [String], Clash> {
+    let at = said.column.at.as_slice();
+    let Some((_, up)) = at.split_last().filter(|_| said.column.lone) else { return Ok(at) };
+    let other = values.iter().find(|it| it.place != said.place && it.column.at.starts_with(up));
+    let dotted = up.join(".");
+    let is_below = |name: &String| dotted.is_empty() || name.starts_with(&format!("{dotted}."));
+    let has_list = beside.lists.iter().any(|(name, _)| is_below(name));
+    let has_rest = beside.rest.as_ref().is_some_and(|rest| holds(rest, up));
+    let is_word = |text: &str| text == "none" && said.column.is == Is::Time;
+    let is_stated = said.node.text().is_none_or(is_word);
+    match other {
+        Some(other) if is_stated => Err(Clash::Columns(said.place, other.place)),
+        None if !has_list && !has_rest => Ok(up),
+        _ => Ok(at),
+    }
+}
+
+fn key_path(path: &[String]) -> KeyPath {
+    path.iter().fold(KeyPath::default(), |path, key| path.key(key))
+}
+
+fn holds(node: &Node, path: &[String]) -> bool {
+    match (path.split_first(), node) {
+        (None, _) => true,
+        (Some((key, below)), Node::Map(entries)) => {
+            entries.iter().any(|(name, value)| name == key && holds(value, below))
+        }
+        _ => false,
+    }
+}
+
+/// Puts a value in at a path; `false` if something stands there, or in the way.
+fn insert(root: &mut Node, path: &[String], value: Node) -> bool {
+    let Node::Map(entries) = root else { return false };
+    let Some((key, below)) = path.split_first() else {
+        let is_free = entries.is_empty();
+        if is_free {
+            *root = value;
+        }
+        return is_free;
+    };
+    if let Some((_, inner)) = entries.iter_mut().find(|(name, _)| name == key) {
+        return !below.is_empty() && insert(inner, below, value);
+    }
+    let mut value = value;
+    for key in below.iter().rev() {
+        value = Node::Map(vec![(key.clone(), value)]);
+    }
+    entries.push((key.clone(), value));
+    true
+}
+
+/// Adds the keys of one mapping to another; `false` if a key stands in both with other than mappings.
+fn merge(root: &mut Node, other: Node) -> bool {
+    let added = match other {
+        Node::Map(added) => added,
+        other => return insert(root, &[], other),
+    };
+    let Node::Map(entries) = root else { return false };
+    added.into_iter().all(|(key, value)| match entries.iter_mut().find(|(name, _)| *name == key) {
+        Some((_, inner @ Node::Map(_))) => matches!(value, Node::Map(_)) && merge(inner, value),
+        Some(_) => false,
+        None => {
+            entries.push((key, value));
+            true
+        }
+    })
+}

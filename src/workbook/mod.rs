@@ -1,0 +1,46 @@
+//! Which cells say this record, and which record do these cells say? Content as sheets of a workbook that
+//! a clerk can edit, by one declared table of sheets and columns (`layout.yaml`).
+//!
+//! Must not know folders, files on a disk, or how a site is built: it turns trees into cells and back.
+//!
+//! Way through: `spread` lays a record over the rows of its sheets, `posting` over a row of the posting
+//! table, `book` makes the file. Back: `speech` reads what a cell says, `join` makes the record of rows.
+//! What no column can say stands in the last one, so nothing can be lost by a new key.
+
+mod book;
+mod flow;
+pub mod join;
+pub mod layout;
+pub mod more;
+pub mod posting;
+pub mod speech;
+pub mod spread;
+
+pub use book::{Book, Listed, write};
+
+use chrono::NaiveDate;
+
+/// What is written into a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// A text, never to be read as a number.
+    Text(String),
+    /// A whole number; at least 0.
+    Number(i64),
+    /// A day.
+    Date(NaiveDate),
+}
+
+impl Cell {
+    /// What a person sees.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Date(day) => crate::locale::date(*day),
+        }
+    }
+}
+
+/// The cells of a row, by column (0-based); `None` where nothing stands.
+pub type Row = Vec<Option<Cell>>;

@@ -1,0 +1,257 @@
+//! Owns the posting table: a row a procedure, as it stands on the wall (domain brief §2), and how a clerk
+//! who has only that table writes it.
+//! Must not know other sheets.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Cell, Row,
+    layout::{Is, LAYOUT},
+    speech::{self, line},
+};
+use crate::{
+    source::{Kind, yaml::Node},
+    text::fingerprint,
+};
+
+/// No cell of the table has more characters; the procedure's own sheets have them all.
+const MOST_CHARACTERS: usize = 32_000;
+
+/// What ids are called, for people.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Names of fields by id.
+    pub fields: BTreeMap<String, String>,
+    /// Names of agencies by id.
+    pub agencies: BTreeMap<String, String>,
+    /// Where agencies receive dossiers, by id.
+    pub places: BTreeMap<String, String>,
+    /// Numbers of legal texts by id.
+    pub legal: BTreeMap<String, String>,
+}
+
+impl Names {
+    /// Notes what a record is called, if the table names such records.
+    pub fn add(&mut self, kind: Kind, record: &Node) {
+        let id = text(get(record, "id"));
+        let name = text(get(record, "name"));
+        match kind {
+            Kind::Fields => drop(self.fields.insert(id, name)),
+            Kind::Agencies => {
+                let unit = get(record, "one_stop");
+                let place = [text(get(unit, "name")), text(get(unit, "address"))];
+                let place: Vec<String> = place.into_iter().filter(|it| !it.is_empty()).collect();
+                if !place.is_empty() {
+                    self.places.insert(id.clone(), place.join("\n"));
+                }
+                self.agencies.insert(id, name);
+            }
+            Kind::Legal => {
+                let number = text(get(record, "number"));
+                self.legal.insert(if id.is_empty() { number.clone() } else { id }, number);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The row of a procedure, its seal in the last column.
+pub fn row(number: i64, record: &Node, names: &Names) -> Row {
+    let cells = LAYOUT.posting.iter().map(|column| match column.at.as_str() {
+        "number" => Some(Cell::Number(number)),
+        at => Some(says(at, record, names)).filter(|it| !it.trim().is_empty()).map(Cell::Text),
+    });
+    let mut row: Row = cells.collect();
+    let texts: Vec<String> =
+        row.iter().map(|cell| cell.as_ref().map(Cell::shown).unwrap_or_default()).collect();
+    row.push(Some(Cell::Text(seal(&texts))));
+    row
+}
+
+/// What the row says, but for its running number: a later import tells by it whether a person changed the
+/// row. Blanks and line ends do not count.
+pub fn seal(texts: &[String]) -> String {
+    let texts = LAYOUT.posting.iter().zip(texts);
+    let said = texts.filter(|(column, _)| column.at != "number").map(|(_, text)| line(text));
+    fingerprint(said.collect::<Vec<_>>().join("\n").as_bytes()).chars().take(16).collect()
+}
+
+/// What a column of the table says of a record.
+pub fn says(at: &str, record: &Node, names: &Names) -> String {
+    visible(&whole(at, record, names))
+}
+
+fn whole(at: &str, record: &Node, names: &Names) -> String {
+    match at {
+        "code" => {
+            speech::say(&Is::Code, get(record, "code")).map(|it| it.shown()).unwrap_or_default()
+        }
+        "name" => text(get(record, "name")),
+        "field" => name_of(&names.fields, &text(get(record, "field"))),
+        "time" => of_channels(record, "processing_time", &times),
+        "place" => place(record, names),
+        "channels" => channels(record),
+        "fees" => of_channels(record, "fees", &fees),
+        "legal" => {
+            let items = items(get(record, "legal_bases"));
+            let number = |it: &Node| match it {
+                Node::Map(_) => text(get(it, "number")),
+                other => name_of(&names.legal, &text(other)),
+            };
+            items.iter().map(number).collect::<Vec<_>>().join("\n")
+        }
+        "agency" => {
+            let names =
+                items(get(record, "agency")).iter().map(|it| name_of(&names.agencies, &text(it)));
+            names.collect::<Vec<_>>().join("\n")
+        }
+        _ => String::new(),
+    }
+}
+
+/// What a cell of the table can show: no sign that workbooks drop or take for another, and no more than fits.
+fn visible(text: &str) -> String {
+    let is_seen =
+        |c: &char| (!c.is_control() || *c == '\n') && !('\u{fffe}'..='\u{ffff}').contains(c);
+    let text = text.replace("_x", "_ x").replace(LAYOUT.text("more_open"), " ");
+    text.chars().filter(is_seen).take(MOST_CHARACTERS).collect()
+}
+
+fn get<'n>(node: &'n Node, key: &str) -> &'n Node {
+    static NOTHING: Node = Node::Null;
+    let Node::Map(entries) = node else { return &NOTHING };
+    entries.iter().find(|(name, _)| name == key).map_or(&NOTHING, |(_, value)| value)
+}
+
+fn text(node: &Node) -> String {
+    match node {
+        Node::Text(text) => line(text),
+        Node::Int(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// The items of a list, or the one value that stands for a list of one.
+fn items(node: &Node) -> &[Node] {
+    match node {
+        Node::Null => &[],
+        Node::List(items) => items,
+        one => std::slice::from_ref(one),
+    }
+}
+
+fn name_of(names: &BTreeMap<String, String>, id: &str) -> String {
+    names.get(id).cloned().unwrap_or_else(|| id.to_owned())
+}
+
+fn place(record: &Node, names: &Names) -> String {
+    if let Node::Text(place) = get(record, "reception") {
+        return place.trim().to_owned();
+    }
+    let places = items(get(record, "agency")).iter().filter_map(|it| names.places.get(&text(it)));
+    places.cloned().collect::<Vec<_>>().join("\n")
+}
+
+fn channels(record: &Node) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for channel in items(get(record, "channels")) {
+        let word = word("channel", get(channel, "by"));
+        if !lines.contains(&word) {
+            lines.push(word);
+        }
+    }
+    lines.join("\n")
+}
+
+fn word(list: &str, node: &Node) -> String {
+    let said = speech::say(&Is::Word(list.to_owned()), node);
+    said.map(|it| it.shown()).unwrap_or_default()
+}
+
+/// What the procedure says of a thing, and what single channels say otherwise.
+fn of_channels(record: &Node, key: &str, say: &dyn Fn(&Node) -> Vec<String>) -> String {
+    let mut lines = say(get(record, key));
+    for channel in items(get(record, "channels")) {
+        for said in say(get(channel, key)) {
+            let said = format!("{}: {said}", word("channel", get(channel, "by")));
+            if !lines.contains(&said) {
+                lines.push(said);
+            }
+        }
+    }
+    lines.join("\n")
+}
+
+fn times(node: &Node) -> Vec<String> {
+    match node {
+        Node::Null => Vec::new(),
+        Node::Text(span) if span == "none" => vec![LAYOUT.text("none").to_owned()],
+        Node::Map(_) if *get(node, "not_entered") != Node::Null => {
+            vec![LAYOUT.text("not_stated").to_owned()]
+        }
+        Node::Map(_) if *get(node, "none") != Node::Null => vec![LAYOUT.text("none").to_owned()],
+        Node::Map(_) => {
+            let span = |node: &Node| match node {
+                Node::Map(_) => text(get(node, "text")),
+                other => text(other),
+            };
+            let words = text(get(node, "text"));
+            let mut said = if words.is_empty() { span(get(node, "statutory")) } else { words };
+            let committed = span(get(node, "committed"));
+            if !committed.is_empty() {
+                said = format!("{said} ({}{committed})", LAYOUT.text("committed"));
+            }
+            vec![said.trim().to_owned()]
+        }
+        other => vec![text(other)],
+    }
+}
+
+fn fees(node: &Node) -> Vec<String> {
+    match node {
+        Node::Null => Vec::new(),
+        Node::List(items) => items.iter().map(fee).collect(),
+        Node::Text(text) if text == "none" => vec![LAYOUT.text("no_fee").to_owned()],
+        Node::Map(_) if *get(node, "none") != Node::Null => vec![LAYOUT.text("no_fee").to_owned()],
+        _ => vec![LAYOUT.text("not_stated").to_owned()],
+    }
+}
+
+fn fee(item: &Node) -> String {
+    let name = text(get(item, "name"));
+    let name = if name.is_empty() { word("fee_kind", get(item, "kind")) } else { name };
+    let mut said = format!("{name}: {}", amount(get(item, "amount")));
+    let basis = text(get(item, "basis"));
+    if !basis.is_empty() {
+        said = format!("{said} ({}{basis})", LAYOUT.text("according_to"));
+    }
+    if !items(get(item, "reliefs")).is_empty() {
+        said = format!("{said}. {}", LAYOUT.text("relief"));
+    }
+    said
+}
+
+fn amount(node: &Node) -> String {
+    let part = |key: &str| text(get(node, key));
+    let has = |key: &str| *get(node, key) != Node::Null;
+    let per = || match part("per") {
+        per if per.is_empty() => String::new(),
+        per => format!("{}{per}", LAYOUT.text("each")),
+    };
+    let cap = || match part("cap") {
+        cap if cap.is_empty() => String::new(),
+        cap => format!(", {}{cap}", LAYOUT.text("cap")),
+    };
+    match node {
+        Node::Null => LAYOUT.text("not_stated").to_owned(),
+        Node::Map(_) if has("each") => format!("{}{}{}", part("each"), per(), cap()),
+        Node::Map(_) if has("text") => part("text"),
+        Node::Map(_) if has("rate") => format!("{} {}", part("rate"), part("of")),
+        Node::Map(_) if has("from") && has("to") => {
+            let (from, to) = (LAYOUT.text("from"), LAYOUT.text("to"));
+            format!("{from}{}{to}{}{}", part("from"), part("to"), per())
+        }
+        Node::Map(_) => LAYOUT.text("see_full").to_owned(),
+        other => text(other),
+    }
+}

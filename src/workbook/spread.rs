@@ -1,0 +1,188 @@
+//! Owns how a record is laid over rows: one of its own sheet, one for each item of its lists.
+//! Must not know how a cell is written.
+
+use super::{
+    Cell, Row,
+    layout::{Column, Holds, Is, LAYOUT, Sheet},
+    more::More,
+    speech,
+};
+use crate::source::{Kind, yaml::Node};
+
+/// Rows by sheet, in the order of the layout.
+#[derive(Clone, Debug)]
+pub struct Pages {
+    rows: Vec<Vec<Row>>,
+    /// How many records of sheets without names were laid down, by sheet.
+    numbered: Vec<i64>,
+    more: More,
+}
+
+/// Where the spreading stands: in a record, and in an item of its lists.
+#[derive(Clone)]
+struct At {
+    kind: Kind,
+    key: Cell,
+    /// The lists that were entered, each with the number of the item.
+    lists: Vec<(String, i64)>,
+}
+
+impl Default for Pages {
+    fn default() -> Self {
+        let sheets = LAYOUT.sheets.len();
+        Self { rows: vec![Vec::new(); sheets], numbered: vec![0; sheets], more: More::default() }
+    }
+}
+
+impl Pages {
+    /// The rows of a sheet.
+    pub fn rows(&self, sheet: usize) -> &[Row] {
+        &self.rows[sheet]
+    }
+
+    /// The rest of texts that are too long for a cell.
+    pub fn more(&self) -> &More {
+        &self.more
+    }
+
+    /// Lays a record of a kind that the layout knows over its rows.
+    pub fn put(&mut self, kind: Kind, file: &str, record: &Node) {
+        let Some((at, sheet)) = LAYOUT.main(kind) else { return };
+        self.numbered[at] += 1;
+        let key = match key_of(sheet, record) {
+            Some(key) => Cell::Text(key),
+            None => Cell::Number(self.numbered[at]),
+        };
+        let mut row = vec![None; sheet.slots.len()];
+        for (place, slot) in sheet.slots.iter().enumerate() {
+            match slot.holds {
+                Holds::Key => row[place] = Some(key.clone()),
+                Holds::File => row[place] = Some(Cell::Text(file.to_owned())),
+                _ => {}
+            }
+        }
+        self.fill(at, row, record, &At { kind, key, lists: Vec::new() });
+    }
+
+    /// Fills a row with a record or an item, and adds it.
+    fn fill(&mut self, sheet: usize, mut row: Row, value: &Node, at: &At) {
+        let place = self.rows[sheet].len();
+        self.rows[sheet].push(Vec::new());
+        let rest = self.say(&LAYOUT.sheets[sheet], &mut row, &mut Vec::new(), value, at);
+        if let Some(rest) = rest {
+            let column = LAYOUT.sheets[sheet].place(|it| matches!(it, Holds::Rest));
+            let column = column.expect("internal error: every sheet has the column");
+            row[column] = Some(speech::say_rest(&rest));
+        }
+        row.iter_mut().flatten().for_each(|cell| self.more.part(cell));
+        self.rows[sheet][place] = row;
+    }
+
+    /// Says a value in the columns at its path and below it; gives back what none of them can say.
+    fn say(
+        &mut self,
+        sheet: &Sheet,
+        row: &mut Row,
+        path: &mut Vec<String>,
+        value: &Node,
+        at: &At,
+    ) -> Option<Node> {
+        if *value == Node::Null || self.items(path, value, at) {
+            return None;
+        }
+        let is_empty = matches!(value, Node::List(items) if items.is_empty());
+        let mut here = sheet.values().filter(|(_, it)| it.at == *path && it.is != Is::Yaml);
+        if here.any(|(place, column)| put(row, place, column, value)) {
+            return None;
+        }
+        if !matches!(value, Node::Map(_)) || speech::say(&Is::Stated, value).is_some() {
+            let is_lone =
+                |it: &Column| it.lone && it.at.split_last().is_some_and(|(_, up)| up == path);
+            let mut lone = sheet.values().filter(|(_, it)| is_lone(it));
+            if lone.any(|(place, column)| put(row, place, column, value)) {
+                return None;
+            }
+        }
+        let before = row.clone();
+        let rest = match value {
+            // An empty list says no more than a key that is left out, but for those that can be `none`.
+            _ if is_empty => None,
+            Node::Map(entries) => self.parts(sheet, row, path, entries, at),
+            other => Some(other.clone()),
+        };
+        // A value of which some part has no column is said whole, where that can be done.
+        let mut whole = sheet.values().filter(|(_, it)| it.at == *path && it.is == Is::Yaml);
+        if let (Some(_), Some((place, column))) = (&rest, whole.next()) {
+            *row = before;
+            if put(row, place, column, value) {
+                return None;
+            }
+            return Some(value.clone());
+        }
+        rest
+    }
+
+    fn parts(
+        &mut self,
+        sheet: &Sheet,
+        row: &mut Row,
+        path: &mut Vec<String>,
+        entries: &[(String, Node)],
+        at: &At,
+    ) -> Option<Node> {
+        let mut left = Vec::new();
+        for (key, value) in entries {
+            path.push(key.clone());
+            let rest = self.say(sheet, row, path, value, at);
+            path.pop();
+            left.extend(rest.map(|rest| (key.clone(), rest)));
+        }
+        (!left.is_empty()).then_some(Node::Map(left))
+    }
+
+    /// Lays the items of a list over rows of its sheet. `false` if the value is no such list.
+    fn items(&mut self, path: &[String], value: &Node, at: &At) -> bool {
+        let Node::List(items) = value else { return false };
+        let name = path.join(".");
+        let way: Vec<String> =
+            at.lists.iter().map(|(name, _)| name.clone()).chain([name.clone()]).collect();
+        let found = LAYOUT.list(at.kind, &way);
+        let Some((index, sheet)) = found.filter(|_| !items.is_empty()) else { return false };
+        for (number, item) in (1..).zip(items) {
+            let mut row = vec![None; sheet.slots.len()];
+            for (place, slot) in sheet.slots.iter().enumerate() {
+                row[place] = match &slot.holds {
+                    Holds::Key => Some(at.key.clone()),
+                    Holds::Order => Some(Cell::Number(number)),
+                    Holds::Parent(list) => {
+                        let parent = at.lists.iter().find(|(name, _)| name == list);
+                        parent.map(|(_, number)| Cell::Number(*number))
+                    }
+                    _ => None,
+                };
+            }
+            let mut inside = at.clone();
+            inside.lists.push((name.clone(), number));
+            self.fill(index, row, item, &inside);
+        }
+        true
+    }
+}
+
+/// Says a value in a column that is still free.
+fn put(row: &mut Row, place: usize, column: &Column, value: &Node) -> bool {
+    if row[place].is_some() {
+        return false;
+    }
+    row[place] = speech::say(&column.is, value);
+    row[place].is_some()
+}
+
+/// The name of a record: the first of its sheet's keys that it has.
+pub fn key_of(sheet: &Sheet, record: &Node) -> Option<String> {
+    let Node::Map(entries) = record else { return None };
+    sheet.key.iter().find_map(|key| {
+        let (_, value) = entries.iter().find(|(name, _)| name == key)?;
+        speech::say(&Is::Code, value).map(|cell| cell.shown())
+    })
+}
