@@ -96,6 +96,15 @@ fn examples(help: &str) -> Vec<String> {
     after.lines().filter_map(of_line).collect()
 }
 
+/// A table as offices have it.
+const FORM_06: &str = "\
+;Lĩnh vực;Số hồ sơ nhận giải quyết;;;;Số hồ sơ đã giải quyết;;;;Số hồ sơ đang giải quyết;;
+;;Tổng số;Trong kỳ;;Từ kỳ trước;Tổng số;Trước hạn;Đúng hạn;Quá hạn;Tổng số;Trong hạn;Quá hạn
+;;;Trực tuyến;Trực tiếp, dịch vụ bưu chính;;;;;;;;
+1;Hộ tịch;40;30;8;2;38;30;8;0;2;2;0
+2;Đất đai;50;20;20;10;40;20;20;0;10;10;0
+";
+
 /// A folder in which the examples can be run: contents, a site, a theme, records, a table.
 fn bench(dir: &Path) {
     let project = site_tools::project();
@@ -104,10 +113,9 @@ fn bench(dir: &Path) {
     }
     copy(&project.join("tests/themes/bien-xanh"), &dir.join("giao-dien"));
     copy(&project.join("tests/themes/bien-xanh"), &dir.join("my-theme"));
-    fs::copy(project.join("tests/data/table/bieu-06.csv"), dir.join("bieu-06.csv")).unwrap();
-    let record = "{\"id\": 1}\n";
+    fs::write(dir.join("bieu-06.csv"), FORM_06).unwrap();
     for name in ["portal.jsonl", "cong.jsonl"] {
-        fs::write(dir.join(name), record).unwrap();
+        fs::copy(project.join("tests/data/import/record.json"), dir.join(name)).unwrap();
     }
     run(dir, "congkhai build --today 2026-11-21");
     for name in ["content.xlsx", "noi-dung.xlsx"] {

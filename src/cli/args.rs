@@ -12,12 +12,14 @@ use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use clap_complete::Shell;
 
-mod start;
+pub(super) mod start;
+
+use start::Start;
 
 use super::shell::SHELLS;
 use crate::{
     diag::message::{Language, Messages},
-    import::{starter::Wanted, table::TableOptions},
+    import::table::TableOptions,
 };
 
 /// What the caller asks for.
@@ -56,12 +58,8 @@ pub(super) enum Request {
     ImportXlsx { file: PathBuf, into: PathBuf },
     /// `congkhai export xlsx`
     ExportXlsx { content: PathBuf, out: PathBuf, today: NaiveDate },
-    /// `congkhai init`
-    Init { folder: PathBuf },
-    /// `congkhai new`
-    New { content: PathBuf, wanted: Wanted },
-    /// `congkhai schema`
-    Schema { folder: PathBuf },
+    /// `congkhai init`, `new` and `schema`
+    Start(Start),
     /// `congkhai completions`
     Completions(Shell),
     /// `congkhai man`: the words of a command.
@@ -262,12 +260,14 @@ pub(super) fn command(messages: &Messages) -> Command {
             super::workbook::export_command(messages, today()),
             search_command(messages),
             theme_command(messages),
-            start::init_command(messages),
-            start::new_command(messages, &path("content", "content", "cli-content"), &today()),
-            start::schema_command(messages),
             completions_command(messages),
             man_command(messages),
-        ]);
+        ])
+        .subcommands(start::commands(
+            messages,
+            &path("content", "content", "cli-content"),
+            &today(),
+        ));
     in_words(whole, messages)
 }
 
@@ -573,9 +573,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             format: diff_format(sub),
             is_strict: sub.get_flag("strict"),
         }),
-        "init" => Request::Init { folder: path(sub, "folder") },
-        "schema" => Request::Schema { folder: path(sub, "folder") },
-        "new" => start::new_request(sub, today),
+        "init" | "new" | "schema" => Request::Start(start::request(name, sub, today)),
         _ => {
             let (kind, portal) =
                 sub.subcommand().expect("internal error: clap demands a kind of import");

@@ -98,9 +98,6 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::ExportXlsx { content, out, today } => {
             workbook::export(&content, &out, today, &screen)
         }
-        Request::Init { folder } => start::init(&folder, &screen),
-        Request::New { content, wanted } => start::new(&content, &wanted, &screen),
-        Request::Schema { folder } => start::schema(&folder, &screen),
         Request::Completions(shell) => {
             say_bytes(&shell::completions(args::command(&messages), shell));
             CLEAN
@@ -116,6 +113,7 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
                 WRONG_USAGE
             }
         },
+        Request::Start(request) => start::start(&request, &screen),
         Request::Search { site, sought, limit, json } => {
             match find::search(&site, &sought, limit, json, &messages) {
                 Ok(text) => {

@@ -1,12 +1,22 @@
 //! `init`, `new` and `schema`: what an author begins with. Must not know what stands in the files.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::args::start::Start;
 use super::{CLEAN, ERRORS, Screen, fail, say_line};
 use crate::import::starter::{self, Kind, StarterError, Wanted};
 
+/// Does what was asked for.
+pub(super) fn start(request: &Start, screen: &Screen<'_>) -> u8 {
+    match request {
+        Start::Init { folder } => init(folder, screen),
+        Start::New { content, wanted } => new(content, wanted, screen),
+        Start::Schema { folder } => schema(folder, screen),
+    }
+}
+
 /// Makes a small site.
-pub(super) fn init(folder: &Path, screen: &Screen<'_>) -> u8 {
+fn init(folder: &Path, screen: &Screen<'_>) -> u8 {
     let files = match starter::init(folder) {
         Ok(files) => files,
         Err(error) => return refuse(&error, screen),
@@ -20,7 +30,7 @@ pub(super) fn init(folder: &Path, screen: &Screen<'_>) -> u8 {
 }
 
 /// Makes a file of a kind.
-pub(super) fn new(content: &Path, wanted: &Wanted, screen: &Screen<'_>) -> u8 {
+fn new(content: &Path, wanted: &Wanted, screen: &Screen<'_>) -> u8 {
     if !content.is_dir() {
         let path = content.display().to_string();
         return complain(&screen.messages.text("fail-no-content", &[("path", &path)]));
@@ -43,7 +53,7 @@ pub(super) fn new(content: &Path, wanted: &Wanted, screen: &Screen<'_>) -> u8 {
 }
 
 /// Writes the schemas.
-pub(super) fn schema(folder: &PathBuf, screen: &Screen<'_>) -> u8 {
+fn schema(folder: &Path, screen: &Screen<'_>) -> u8 {
     match starter::write_schemas(folder) {
         Ok(names) => {
             let count = names.len().to_string();

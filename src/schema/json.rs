@@ -56,6 +56,7 @@ impl Maker<'_> {
             Shape::YesNo { absent_is_no: false } => json!({ "type": "boolean" }),
             Shape::Yes => json!({ "const": true }),
             Shape::Only(word) => json!({ "const": word }),
+            Shape::Names(names) => json!({ "enum": names }),
             Shape::Word(list) => {
                 let meaning = |word: &&str| self.words.get(&format!("{}={word}", list.name)).title;
                 let meanings: Vec<String> = list.words.iter().map(meaning).collect();

@@ -85,6 +85,9 @@ pub const FOLDER: &str = ".schema";
 /// schema. `None` for a file that has none.
 pub fn modeline(path: &str) -> Option<String> {
     let (folder, file) = path.split_once('/').unwrap_or(("", path));
+    if !file.ends_with(".yaml") {
+        return None;
+    }
     let name = if folder.is_empty() { file.split('.').next().unwrap_or("") } else { folder };
     let kind = KINDS.iter().find(|kind| kind.name == name)?;
     let up = "../".repeat(path.matches('/').count());
@@ -103,7 +106,11 @@ mod tests {
             line("procedures/portal/1.001193.yaml"),
             "# yaml-language-server: $schema=../../.schema/procedures.json\n"
         );
-        assert_eq!(line("pages/a.md"), "");
+        assert_eq!(
+            line("pages/a.md") + &line("news/a.md"),
+            "",
+            "a head of Markdown has no such line"
+        );
     }
 
     #[test]

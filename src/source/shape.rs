@@ -26,7 +26,9 @@ pub enum Shape {
     Yes,
     /// A text of which only this one is read.
     Only(&'static str),
-    /// One of a closed list.
+    /// One of these names, which stand for themselves.
+    Names(Vec<&'static str>),
+    /// One of a closed list of words with meanings.
     Word(Words),
     /// A list.
     List(Box<Self>),

@@ -5,11 +5,36 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::Request;
 use crate::{
     diag::message::Messages,
     import::starter::{Kind, Wanted},
 };
+
+/// What is to be begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Start {
+    /// `congkhai init`
+    Init { folder: PathBuf },
+    /// `congkhai new`
+    New { content: PathBuf, wanted: Wanted },
+    /// `congkhai schema`
+    Schema { folder: PathBuf },
+}
+
+/// The commands.
+pub(super) fn commands(messages: &Messages, content: &Arg, today: &Arg) -> [Command; 3] {
+    [init_command(messages), new_command(messages, content, today), schema_command(messages)]
+}
+
+/// What a matched command means.
+pub(super) fn request(name: &str, matches: &ArgMatches, today: NaiveDate) -> Start {
+    let folder = || matches.get_one::<PathBuf>("folder").cloned().unwrap_or_default();
+    match name {
+        "init" => Start::Init { folder: folder() },
+        "schema" => Start::Schema { folder: folder() },
+        _ => new_request(matches, today),
+    }
+}
 
 fn folder(help: String) -> Arg {
     let folder = Arg::new("folder").value_name("DIR").required(true);
@@ -17,7 +42,7 @@ fn folder(help: String) -> Arg {
 }
 
 /// `congkhai init DIR`
-pub(super) fn init_command(messages: &Messages) -> Command {
+fn init_command(messages: &Messages) -> Command {
     Command::new("init")
         .about(messages.label("cli-init"))
         .long_about(messages.label("cli-init-long"))
@@ -26,7 +51,7 @@ pub(super) fn init_command(messages: &Messages) -> Command {
 }
 
 /// `congkhai schema DIR`
-pub(super) fn schema_command(messages: &Messages) -> Command {
+fn schema_command(messages: &Messages) -> Command {
     Command::new("schema")
         .about(messages.label("cli-schema"))
         .long_about(messages.label("cli-schema-long"))
@@ -35,7 +60,7 @@ pub(super) fn schema_command(messages: &Messages) -> Command {
 }
 
 /// `congkhai new procedure|report|agency|page`
-pub(super) fn new_command(messages: &Messages, content: &Arg, today: &Arg) -> Command {
+fn new_command(messages: &Messages, content: &Arg, today: &Arg) -> Command {
     let kinds = Kind::WORDS.iter().map(|(word, kind)| {
         let label = |part: &str| messages.label(&format!("cli-new-{word}{part}"));
         let is_report = *kind == Kind::Report;
@@ -53,7 +78,7 @@ pub(super) fn new_command(messages: &Messages, content: &Arg, today: &Arg) -> Co
             return command;
         }
         let period = Arg::new("period").long("period").value_name("PERIOD");
-        command.args([period.help(label("-period")), today.clone()])
+        command.args([period.help(label("-period")), today.clone().help(label("-today"))])
     });
     Command::new("new")
         .about(messages.label("cli-new"))
@@ -64,14 +89,14 @@ pub(super) fn new_command(messages: &Messages, content: &Arg, today: &Arg) -> Co
 }
 
 /// What a matched `new` means.
-pub(super) fn new_request(matches: &ArgMatches, today: NaiveDate) -> Request {
+fn new_request(matches: &ArgMatches, today: NaiveDate) -> Start {
     let (word, sub) = matches.subcommand().expect("internal error: clap demands what is new");
     let kind = Kind::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind);
     let kind = kind.expect("internal error: the subcommands are these words");
     let text = |name: &str| sub.get_one::<String>(name).cloned();
     let is_report = kind == Kind::Report;
     let day = is_report.then(|| sub.get_one::<NaiveDate>("today").copied()).flatten();
-    Request::New {
+    Start::New {
         content: sub.get_one::<PathBuf>("content").cloned().unwrap_or_default(),
         wanted: Wanted {
             kind,

@@ -1180,6 +1180,7 @@ cli-new-procedure-after = Examples:
 cli-new-report = Make the file of a report of dossiers
 cli-new-report-about = The agency's id (default: the publishing agency of site.yaml)
 cli-new-report-period = The period: 2026-Q3:legal, 2026-09:calendar, 2026-06-10..2026-09-10 (default: the last quarter that has ended, from the 15th to the 14th)
+cli-new-report-today = The day by which the last quarter is found, as 2026-07-01 (default: today in Viet Nam)
 cli-new-report-after = Examples:
     {"  "}congkhai new report
     {"  "}congkhai new report ubnd-xa-tam-hiep --period 2026-09:calendar

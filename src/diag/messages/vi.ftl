@@ -1170,6 +1170,7 @@ cli-new-procedure-after = Ví dụ:
 cli-new-report = Tạo tệp cho một báo cáo hồ sơ
 cli-new-report-about = Mã của cơ quan (mặc định: cơ quan công bố trong site.yaml)
 cli-new-report-period = Kỳ báo cáo: 2026-Q3:legal, 2026-09:calendar, 2026-06-10..2026-09-10 (mặc định: quý gần nhất đã hết, tính từ ngày 15 đến ngày 14)
+cli-new-report-today = Ngày để tìm quý gần nhất đã hết, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
 cli-new-report-after = Ví dụ:
     {"  "}congkhai new report
     {"  "}congkhai new report ubnd-xa-tam-hiep --period 2026-09:calendar
