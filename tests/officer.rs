@@ -37,24 +37,24 @@ struct Office {
 }
 
 impl Office {
-    fn new() -> Self {
+    /// The program alone.
+    fn bare() -> Self {
         let dir = tempdir().unwrap();
         let folder = dir.path().join("tthc");
         fs::create_dir(&folder).unwrap();
         fs::copy(env!("CARGO_BIN_EXE_congkhai"), folder.join("congkhai")).unwrap();
-        let office = Self { _dir: dir, folder };
-        office.begin_content();
-        office
+        Self { _dir: dir, folder }
     }
 
-    /// SWITCH HERE to `./congkhai init noi-dung` once that command is there; until then the demonstration
-    /// is copied.
-    fn begin_content(&self) {
+    /// With what clerks have written: the demonstration, for it has every kind of page.
+    fn new() -> Self {
+        let office = Self::bare();
         for (path, bytes) in tree(&project().join("content")) {
-            let path = self.folder.join("noi-dung").join(path);
+            let path = office.folder.join("noi-dung").join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
+        office
     }
 
     /// Says in `site.yaml` where the site will stand.
@@ -180,22 +180,8 @@ fn the_program_alone_makes_a_site_that_nginx_serves_under_a_path() {
     office.build();
     let _nginx = Nginx::start(&office, port, &office.example("nginx.md", "nginx", "server {"));
     let site = office.site();
-
-    let found = crawled(port, &base);
-    every_file_is_served(port, &site);
-    let reached: BTreeSet<&str> = found.iter().map(String::as_str).collect();
-    let unreached: Vec<&str> = pages(&site)
-        .into_iter()
-        .filter(|(path, html)| {
-            // Old addresses lead on, and a lost one leads here; no page links to them.
-            !reached.contains(path)
-                && *path != "404.html"
-                && !html.contains("http-equiv=\"refresh\"")
-        })
-        .map(|(path, _)| path)
-        .collect();
-    assert!(unreached.is_empty(), "no link leads to {unreached:?}");
-    assert!(found.len() > 300, "{} addresses were found", found.len());
+    let found = all_is_reached(port, &base, &site);
+    assert!(found > 300, "{found} addresses were found");
 
     headers_are_as_documented(port, &site);
     let old =
@@ -215,6 +201,43 @@ fn the_program_alone_makes_a_site_that_nginx_serves_under_a_path() {
     let output = office.sh("./congkhai build --content noi-dung --out www");
     assert_eq!(output.status.code(), Some(1));
     assert!(title(port).contains("Trang của cán bộ"));
+}
+
+/// No content, no repository: the program makes what it needs.
+#[test]
+fn from_nothing_the_program_begins_a_site_that_nginx_serves() {
+    if !is_there("nginx") {
+        skip("nginx is not installed; `tests/run` installs it");
+        return;
+    }
+    let office = Office::bare();
+    assert_success(&office.sh("./congkhai init noi-dung"));
+    let port = free_port();
+    let base = format!("http://127.0.0.1:{port}/tthc/");
+    office.stands_at(&base);
+    office.build();
+    let _nginx = Nginx::start(&office, port, &office.example("nginx.md", "nginx", "server {"));
+    assert!(all_is_reached(port, &base, &office.site()) > 15);
+}
+
+/// Every link answers, every file is served, and links lead to every page; how many files were reached.
+#[track_caller]
+fn all_is_reached(port: u16, base: &str, site: &BTreeMap<String, Vec<u8>>) -> usize {
+    let found = crawled(port, base);
+    every_file_is_served(port, site);
+    let reached: BTreeSet<&str> = found.iter().map(String::as_str).collect();
+    let unreached: Vec<&str> = pages(site)
+        .into_iter()
+        .filter(|(path, html)| {
+            // Old addresses lead on, and a lost one leads here; no page links to them.
+            !reached.contains(path)
+                && *path != "404.html"
+                && !html.contains("http-equiv=\"refresh\"")
+        })
+        .map(|(path, _)| path)
+        .collect();
+    assert!(unreached.is_empty(), "no link leads to {unreached:?}");
+    found.len()
 }
 
 /// Follows every link from the first page on; the files of the site that were reached, all of which are
