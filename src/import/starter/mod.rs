@@ -19,6 +19,7 @@ use crate::{
         ids::{Id, ProcedureCode},
         lower::lower,
         period::{Period, PeriodKind, PeriodRule},
+        statistic::Scope,
     },
     schema,
     source::{
@@ -283,7 +284,11 @@ fn report(wanted: &Wanted, catalog: &Catalog) -> Result<Draft, StarterError> {
     let map = period::parse(&span).ok_or_else(unread)?;
     let period = dated(&map).ok_or_else(unread)?;
     let mut all = catalog.statistics.iter();
-    let taken = all.find(|it| it.agency.as_str() == given && it.period.is_same(&period));
+    // As `check` has it: the agency, its scope and both days name a report.
+    let days = |it: &Period| (it.from(), it.to());
+    let taken = all.find(|it| {
+        it.agency.as_str() == given && it.scope == Scope::Own && days(&it.period) == days(&period)
+    });
     let (default, template) = wanted.kind.template();
     let from_to = |text: &str| {
         text.replace("{from}", &locale::date(period.from()))

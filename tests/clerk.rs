@@ -1,0 +1,107 @@
+//! The clerk's day, with nothing but the commands, a workbook, a text editor and a browser: a new site, a
+//! workbook of the posted list brought in, a slip of the pen, the message, the slip mended, and the change
+//! on the page that is open.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test that plays the clerk, and may panic"
+)]
+
+mod site_tools;
+mod web;
+#[expect(dead_code, reason = "this test types a small workbook")]
+mod workbook_tools;
+
+use std::{fs, path::Path};
+
+use serde_json::json;
+use site_tools::{TODAY, assert_browses, congkhai};
+use web::Server;
+use workbook_tools::Sheets;
+
+const FILE: &str = "content/procedures/1.001193.yaml";
+
+/// The list that hangs in the one-stop unit, typed into a workbook; `code` is that of the second procedure.
+fn workbook(code: &str) -> Vec<u8> {
+    let sheet: &[&[&str]] = &[
+        &[
+            "Số TT",
+            "Mã TTHC",
+            "Tên TTHC",
+            "Lĩnh vực",
+            "Thời hạn giải quyết",
+            "Cách thức thực hiện",
+            "Phí, lệ phí",
+            "Căn cứ pháp lý",
+            "Cơ quan thực hiện",
+        ],
+        &[
+            "1",
+            "1.001193",
+            "Đăng ký khai sinh",
+            "Hộ tịch",
+            "5 ngày làm việc",
+            "Trực tiếp",
+            "Không",
+            "60/2014/QH13",
+            "Ủy ban nhân dân xã Mẫu",
+        ],
+        &[
+            "2",
+            code,
+            "Đăng ký kết hôn",
+            "Hộ tịch",
+            "3 ngày làm việc",
+            "Trực tiếp",
+            "Lệ phí: 8.000 đồng (theo 60/2014/QH13)",
+            "60/2014/QH13",
+            "Ủy ban nhân dân xã Mẫu",
+        ],
+    ];
+    Sheets::typed(&[("Niêm yết", sheet)]).bytes()
+}
+
+/// Runs a command in a folder: its exit code, and all that it says.
+fn run(folder: &Path, words: &[&str]) -> (Option<i32>, String) {
+    let output = congkhai().current_dir(folder).args(words).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code(), text(&output.stdout) + &text(&output.stderr))
+}
+
+fn replace(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.contains(from), "{from} in {text}");
+    fs::write(file, text.replacen(from, to, 1)).unwrap();
+}
+
+#[test]
+fn a_day_of_the_clerk() {
+    let desk = tempfile::tempdir().unwrap();
+    let (code, said) = run(desk.path(), &["init", "trang"]);
+    assert_eq!(code, Some(0), "{said}");
+    let site = desk.path().join("trang");
+
+    // The workbook comes in; a slip in a cell is named by sheet, row and column.
+    fs::write(site.join("niem-yet.xlsx"), workbook("1.001193")).unwrap();
+    let (code, said) = run(&site, &["import", "xlsx", "niem-yet.xlsx", "--into", "content"]);
+    println!("{code:?}\n{said}");
+    fs::write(site.join("niem-yet.xlsx"), workbook("1.000894")).unwrap();
+    let (code, said) = run(&site, &["import", "xlsx", "niem-yet.xlsx", "--into", "content"]);
+    println!("{code:?}\n{said}");
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = run(&site, &["check", "--today", TODAY]);
+    println!("{code:?}\n{said}");
+
+    // A slip of the pen in a file.
+    let file = site.join(FILE);
+    replace(&file, "5 ngày làm việc", "4 ngay làm viêc");
+    let (code, said) = run(&site, &["check", "--today", TODAY]);
+    println!("{code:?}\n{said}\n{}", fs::read_to_string(&file).unwrap());
+    assert_eq!(code, Some(1));
+    replace(&file, "4 ngay làm viêc", "4 ngày làm việc");
+
+    // Mended, it is on the page; and what is changed while the page is open comes by itself.
+    let server = Server::start(&site.join("content"), &[]);
+    let job = json!({ "base": format!("http://localhost:{}/", server.port), "file": file });
+    assert_browses("clerk.mjs", &job.to_string());
+}
