@@ -177,54 +177,7 @@ pub(super) const OUT: &str = "public";
 /// The whole command line, described in the messages' language.
 pub(super) fn command(messages: &Messages) -> Command {
     let text = |id: &str| messages.label(id);
-    let path = |name: &'static str, default: &'static str, help: &str| {
-        Arg::new(name)
-            .long(name)
-            .value_name("DIR")
-            .default_value(default)
-            .value_parser(value_parser!(PathBuf))
-            .help(text(help))
-    };
-    let today = || {
-        Arg::new("today")
-            .long("today")
-            .value_name("DATE")
-            .value_parser(date)
-            .help(text("cli-today"))
-    };
-    let theme = || {
-        let theme = Arg::new("theme").long("theme").value_name("NAME").default_value("default");
-        theme.help(text("cli-theme"))
-    };
-    let build = Command::new("build").about(text("cli-build")).after_help(text("cli-build-help"));
-    let build = build.args([
-        path("content", "content", "cli-content"),
-        path("out", OUT, "cli-out"),
-        theme(),
-        Arg::new("fragment")
-            .long("fragment")
-            .value_names(["HEAD", "FOOT"])
-            .num_args(2)
-            .value_parser(value_parser!(PathBuf))
-            .help(text("cli-fragment")),
-        today(),
-        strict_arg(messages),
-        format_arg(messages),
-    ]);
-    let published = Arg::new("published")
-        .long("published")
-        .value_name("DIR")
-        .value_parser(value_parser!(PathBuf))
-        .help(text("cli-published"));
-    let check = Command::new("check").about(text("cli-check")).after_help(text("cli-check-help"));
-    let check = check.args([
-        path("content", "content", "cli-content"),
-        published,
-        theme(),
-        today(),
-        strict_arg(messages),
-        format_arg(messages),
-    ]);
+    let shared = Shared { messages };
     let whole = Command::new("congkhai")
         .version(env!("CARGO_PKG_VERSION"))
         .about(text("cli-about"))
@@ -247,28 +200,83 @@ pub(super) fn command(messages: &Messages) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommands([
-            build,
-            check,
-            serve_command(messages).args([
-                path("content", "content", "cli-content"),
-                theme(),
-                today(),
-            ]),
+            build_command(messages, &shared),
+            check_command(messages, &shared),
+            serve_command(messages).args([shared.content(), shared.theme(), shared.today()]),
             import_command(messages),
             diff_command(messages),
             doctor_command(messages),
-            super::workbook::export_command(messages, today()),
+            super::workbook::export_command(messages, shared.today()),
             search_command(messages),
             theme_command(messages),
             completions_command(messages),
             man_command(messages),
         ])
-        .subcommands(start::commands(
-            messages,
-            &path("content", "content", "cli-content"),
-            &today(),
-        ));
+        .subcommands(start::commands(messages, &shared.content(), &shared.today()));
     in_words(whole, messages)
+}
+
+/// The arguments that several commands take.
+struct Shared<'m> {
+    messages: &'m Messages,
+}
+
+impl Shared<'_> {
+    fn folder(&self, name: &'static str, default: &'static str, help: &str) -> Arg {
+        let folder = Arg::new(name).long(name).value_name("DIR").default_value(default);
+        folder.value_parser(value_parser!(PathBuf)).help(self.messages.label(help))
+    }
+
+    fn content(&self) -> Arg {
+        self.folder("content", "content", "cli-content")
+    }
+
+    fn theme(&self) -> Arg {
+        let theme = Arg::new("theme").long("theme").value_name("NAME").default_value("default");
+        theme.help(self.messages.label("cli-theme"))
+    }
+
+    fn today(&self) -> Arg {
+        let today = Arg::new("today").long("today").value_name("DATE").value_parser(date);
+        today.help(self.messages.label("cli-today"))
+    }
+}
+
+fn build_command(messages: &Messages, shared: &Shared<'_>) -> Command {
+    let text = |id: &str| messages.label(id);
+    let build = Command::new("build").about(text("cli-build")).after_help(text("cli-build-help"));
+    build.args([
+        shared.content(),
+        shared.folder("out", OUT, "cli-out"),
+        shared.theme(),
+        Arg::new("fragment")
+            .long("fragment")
+            .value_names(["HEAD", "FOOT"])
+            .num_args(2)
+            .value_parser(value_parser!(PathBuf))
+            .help(text("cli-fragment")),
+        shared.today(),
+        strict_arg(messages),
+        format_arg(messages),
+    ])
+}
+
+fn check_command(messages: &Messages, shared: &Shared<'_>) -> Command {
+    let text = |id: &str| messages.label(id);
+    let published = Arg::new("published")
+        .long("published")
+        .value_name("DIR")
+        .value_parser(value_parser!(PathBuf))
+        .help(text("cli-published"));
+    let check = Command::new("check").about(text("cli-check")).after_help(text("cli-check-help"));
+    check.args([
+        shared.content(),
+        published,
+        shared.theme(),
+        shared.today(),
+        strict_arg(messages),
+        format_arg(messages),
+    ])
 }
 
 /// The command and all below it with headings and the help's own words in the messages' language.
@@ -511,11 +519,6 @@ fn date(text: &str) -> Result<NaiveDate, chrono::ParseError> {
 /// What the matched command line means. `today` is the date to assume where none was typed.
 pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
     let (name, sub) = matches.subcommand().expect("internal error: clap demands a subcommand");
-    let path = |sub: &ArgMatches, name: &str| {
-        sub.get_one::<PathBuf>(name).cloned().expect("internal error: the argument has a default")
-    };
-    let text =
-        |sub: &ArgMatches, name: &str| sub.get_one::<String>(name).cloned().unwrap_or_default();
     let day = |sub: &ArgMatches| sub.get_one::<NaiveDate>("today").copied().unwrap_or(today);
     match name {
         "build" => Request::Build {
@@ -557,14 +560,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             }
         }
         "search" => search_request(sub),
-        "completions" => {
-            let word = text(sub, "shell");
-            let (_, shell) = SHELLS
-                .iter()
-                .find(|(known, _)| *known == word)
-                .expect("internal error: clap demands one of them");
-            Request::Completions(*shell)
-        }
+        "completions" => shell_request(sub),
         "man" => Request::Man(sub.get_many("command").into_iter().flatten().cloned().collect()),
         "diff" => Request::Diff(diff_request(sub, day(sub))),
         "doctor" => Request::Doctor(Doctor {
@@ -574,25 +570,37 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             is_strict: sub.get_flag("strict"),
         }),
         "init" | "new" | "schema" => Request::Start(start::request(name, sub, today)),
-        _ => {
-            let (kind, portal) =
-                sub.subcommand().expect("internal error: clap demands a kind of import");
-            if kind == "table" {
-                return table_request(portal);
-            }
-            if kind == "xlsx" {
-                return Request::ImportXlsx {
-                    file: path(portal, "file"),
-                    into: path(portal, "into"),
-                };
-            }
-            Request::ImportPortal {
-                files: portal.get_many("files").into_iter().flatten().cloned().collect(),
-                into: path(portal, "into"),
-                internal: portal.get_flag("internal"),
-            }
-        }
+        _ => import_request(sub),
     }
+}
+
+/// The value of an argument that has a default, or that clap demands.
+fn path(sub: &ArgMatches, name: &str) -> PathBuf {
+    sub.get_one::<PathBuf>(name).cloned().expect("internal error: the argument has a default")
+}
+
+fn text(sub: &ArgMatches, name: &str) -> String {
+    sub.get_one::<String>(name).cloned().unwrap_or_default()
+}
+
+fn import_request(import: &ArgMatches) -> Request {
+    let (kind, sub) = import.subcommand().expect("internal error: clap demands a kind of import");
+    match kind {
+        "table" => table_request(sub),
+        "xlsx" => Request::ImportXlsx { file: path(sub, "file"), into: path(sub, "into") },
+        _ => Request::ImportPortal {
+            files: sub.get_many("files").into_iter().flatten().cloned().collect(),
+            into: path(sub, "into"),
+            internal: sub.get_flag("internal"),
+        },
+    }
+}
+
+fn shell_request(sub: &ArgMatches) -> Request {
+    let word = text(sub, "shell");
+    let known = SHELLS.iter().find(|(known, _)| *known == word);
+    let (_, shell) = known.expect("internal error: clap demands one of them");
+    Request::Completions(*shell)
 }
 
 fn manner(matches: &ArgMatches) -> Manner {

@@ -85,9 +85,7 @@ pub const FOLDER: &str = ".schema";
 /// schema. `None` for a file that has none.
 pub fn modeline(path: &str) -> Option<String> {
     let (folder, file) = path.split_once('/').unwrap_or(("", path));
-    if !file.ends_with(".yaml") {
-        return None;
-    }
+    file.strip_suffix(".yaml")?;
     let name = if folder.is_empty() { file.split('.').next().unwrap_or("") } else { folder };
     let kind = KINDS.iter().find(|kind| kind.name == name)?;
     let up = "../".repeat(path.matches('/').count());
@@ -124,10 +122,7 @@ mod tests {
         assert!(lacking.is_empty(), "no words in words.vi.txt:\n{lacking:#?}");
         let spare: Vec<&str> = words.names().filter(|name| !used.has(name)).collect();
         assert!(spare.is_empty(), "words of nothing in words.vi.txt:\n{spare:#?}");
-        assert_eq!(
-            words.broken(),
-            &[] as &[String],
-            "lines without title, description and example"
-        );
+        let broken = words.broken();
+        assert!(broken.is_empty(), "lines without title, description and example: {broken:#?}");
     }
 }
