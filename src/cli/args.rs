@@ -174,57 +174,70 @@ fn is_of(setting: &str, language: &str) -> bool {
 /// Where a site is built unless told, and so how the published one beside the content is called.
 pub(super) const OUT: &str = "public";
 
-/// The whole command line, described in the messages' language.
-pub(super) fn command(messages: &Messages) -> Command {
+/// An option that names a folder and has a usual one.
+fn dir_arg(name: &'static str, default: &'static str, help: String) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name("DIR")
+        .default_value(default)
+        .value_parser(value_parser!(PathBuf))
+        .help(help)
+}
+
+fn content_arg(messages: &Messages) -> Arg {
+    dir_arg("content", "content", messages.label("cli-content"))
+}
+
+fn today_arg(messages: &Messages) -> Arg {
+    let today = Arg::new("today").long("today").value_name("DATE");
+    today.value_parser(date).help(messages.label("cli-today"))
+}
+
+fn theme_arg(messages: &Messages) -> Arg {
+    let theme = Arg::new("theme").long("theme").value_name("NAME").default_value("default");
+    theme.help(messages.label("cli-theme"))
+}
+
+fn build_command(messages: &Messages) -> Command {
     let text = |id: &str| messages.label(id);
-    let path = |name: &'static str, default: &'static str, help: &str| {
-        Arg::new(name)
-            .long(name)
-            .value_name("DIR")
-            .default_value(default)
-            .value_parser(value_parser!(PathBuf))
-            .help(text(help))
-    };
-    let today = || {
-        Arg::new("today")
-            .long("today")
-            .value_name("DATE")
-            .value_parser(date)
-            .help(text("cli-today"))
-    };
-    let theme = || {
-        let theme = Arg::new("theme").long("theme").value_name("NAME").default_value("default");
-        theme.help(text("cli-theme"))
-    };
     let build = Command::new("build").about(text("cli-build")).after_help(text("cli-build-help"));
-    let build = build.args([
-        path("content", "content", "cli-content"),
-        path("out", OUT, "cli-out"),
-        theme(),
+    build.args([
+        content_arg(messages),
+        dir_arg("out", OUT, text("cli-out")),
+        theme_arg(messages),
         Arg::new("fragment")
             .long("fragment")
             .value_names(["HEAD", "FOOT"])
             .num_args(2)
             .value_parser(value_parser!(PathBuf))
             .help(text("cli-fragment")),
-        today(),
+        today_arg(messages),
         strict_arg(messages),
         format_arg(messages),
-    ]);
+    ])
+}
+
+fn check_command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
     let published = Arg::new("published")
         .long("published")
         .value_name("DIR")
         .value_parser(value_parser!(PathBuf))
         .help(text("cli-published"));
     let check = Command::new("check").about(text("cli-check")).after_help(text("cli-check-help"));
-    let check = check.args([
-        path("content", "content", "cli-content"),
+    check.args([
+        content_arg(messages),
         published,
-        theme(),
-        today(),
+        theme_arg(messages),
+        today_arg(messages),
         strict_arg(messages),
         format_arg(messages),
-    ]);
+    ])
+}
+
+/// The whole command line, described in the messages' language.
+pub(super) fn command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
     let whole = Command::new("congkhai")
         .version(env!("CARGO_PKG_VERSION"))
         .about(text("cli-about"))
@@ -247,27 +260,23 @@ pub(super) fn command(messages: &Messages) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommands([
-            build,
-            check,
+            build_command(messages),
+            check_command(messages),
             serve_command(messages).args([
-                path("content", "content", "cli-content"),
-                theme(),
-                today(),
+                content_arg(messages),
+                theme_arg(messages),
+                today_arg(messages),
             ]),
             import_command(messages),
             diff_command(messages),
             doctor_command(messages),
-            super::workbook::export_command(messages, today()),
+            super::workbook::export_command(messages, today_arg(messages)),
             search_command(messages),
             theme_command(messages),
             completions_command(messages),
             man_command(messages),
         ])
-        .subcommands(start::commands(
-            messages,
-            &path("content", "content", "cli-content"),
-            &today(),
-        ));
+        .subcommands(start::commands(messages, &content_arg(messages), &today_arg(messages)));
     in_words(whole, messages)
 }
 
@@ -557,14 +566,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             }
         }
         "search" => search_request(sub),
-        "completions" => {
-            let word = text(sub, "shell");
-            let (_, shell) = SHELLS
-                .iter()
-                .find(|(known, _)| *known == word)
-                .expect("internal error: clap demands one of them");
-            Request::Completions(*shell)
-        }
+        "completions" => completions_request(&text(sub, "shell")),
         "man" => Request::Man(sub.get_many("command").into_iter().flatten().cloned().collect()),
         "diff" => Request::Diff(diff_request(sub, day(sub))),
         "doctor" => Request::Doctor(Doctor {
@@ -574,24 +576,28 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             is_strict: sub.get_flag("strict"),
         }),
         "init" | "new" | "schema" => Request::Start(start::request(name, sub, today)),
-        _ => {
-            let (kind, portal) =
-                sub.subcommand().expect("internal error: clap demands a kind of import");
-            if kind == "table" {
-                return table_request(portal);
-            }
-            if kind == "xlsx" {
-                return Request::ImportXlsx {
-                    file: path(portal, "file"),
-                    into: path(portal, "into"),
-                };
-            }
-            Request::ImportPortal {
-                files: portal.get_many("files").into_iter().flatten().cloned().collect(),
-                into: path(portal, "into"),
-                internal: portal.get_flag("internal"),
-            }
-        }
+        _ => import_request(sub),
+    }
+}
+
+fn completions_request(word: &str) -> Request {
+    let shell = SHELLS.iter().find(|(known, _)| *known == word);
+    Request::Completions(shell.expect("internal error: clap demands one of them").1)
+}
+
+fn import_request(matches: &ArgMatches) -> Request {
+    let (kind, sub) = matches.subcommand().expect("internal error: clap demands a kind of import");
+    let path = |name: &str| {
+        sub.get_one::<PathBuf>(name).cloned().expect("internal error: clap demands the argument")
+    };
+    match kind {
+        "table" => table_request(sub),
+        "xlsx" => Request::ImportXlsx { file: path("file"), into: path("into") },
+        _ => Request::ImportPortal {
+            files: sub.get_many("files").into_iter().flatten().cloned().collect(),
+            into: path("into"),
+            internal: sub.get_flag("internal"),
+        },
     }
 }
 

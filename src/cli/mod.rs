@@ -102,17 +102,7 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
             say_bytes(&shell::completions(args::command(&messages), shell));
             CLEAN
         }
-        Request::Man(path) => match shell::manual(args::command(&messages), &path) {
-            Some(page) => {
-                say_bytes(&page);
-                CLEAN
-            }
-            None => {
-                let command = path.join(" ");
-                eprintln!("{}", messages.text("fail-no-command", &[("command", &command)]));
-                WRONG_USAGE
-            }
-        },
+        Request::Man(path) => man(&path, &messages),
         Request::Start(request) => start::start(&request, &screen),
         Request::Search { site, sought, limit, json } => {
             match find::search(&site, &sought, limit, json, &messages) {
@@ -125,6 +115,16 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         }
     };
     ExitCode::from(code)
+}
+
+fn man(path: &[String], messages: &Messages) -> u8 {
+    if let Some(page) = shell::manual(args::command(messages), path) {
+        say_bytes(&page);
+        return CLEAN;
+    }
+    let command = path.join(" ");
+    eprintln!("{}", messages.text("fail-no-command", &[("command", &command)]));
+    WRONG_USAGE
 }
 
 /// The present day in Viet Nam (UTC+7, no summer time): offices think in no other.

@@ -18,9 +18,10 @@ use crate::source::{
 pub(super) fn schema(kind: &FileKind, words: &Words) -> String {
     let mut maker = Maker { words, records: BTreeMap::new() };
     let record = maker.value(&(kind.shape)());
-    let mut whole = match kind.may_be_list {
-        true => json!({ "anyOf": [record, { "type": "array", "items": record }] }),
-        false => json!({ "allOf": [record] }),
+    let mut whole = if kind.may_be_list {
+        json!({ "anyOf": [record, { "type": "array", "items": record }] })
+    } else {
+        json!({ "allOf": [record] })
     };
     if let (Some(key), Some(map)) = (kind.needs, whole.as_object_mut()) {
         map.insert("required".to_owned(), json!([key]));

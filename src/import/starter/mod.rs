@@ -254,9 +254,8 @@ fn place(kind: Kind, code: &str, is_code: bool, catalog: &Catalog) -> (String, O
         Kind::Procedure => {
             let of_code = |it: &ProcedureCode| it.as_str() == code;
             let mut all = catalog.procedures.iter();
-            let taken = all.find(|it| match is_code {
-                true => it.code.as_ref().is_some_and(of_code),
-                false => same(&it.id),
+            let taken = all.find(|it| {
+                if is_code { it.code.as_ref().is_some_and(of_code) } else { same(&it.id) }
             });
             (format!("procedures/{code}.yaml"), taken.map(|it| it.origin.clone()))
         }
@@ -355,7 +354,7 @@ mod tests {
         for (path, text) in SITE {
             let line = path.strip_prefix("content/").and_then(schema::modeline).unwrap_or_default();
             assert!(text.starts_with(&line), "{path}: {line}");
-            assert!(!path.ends_with(".yaml") || !line.is_empty(), "{path}");
+            assert!(!path.contains(".yaml") || !line.is_empty(), "{path}");
         }
     }
 }
