@@ -174,10 +174,70 @@ fn is_of(setting: &str, language: &str) -> bool {
 /// Where a site is built unless told, and so how the published one beside the content is called.
 pub(super) const OUT: &str = "public";
 
+/// An option that names a folder and has a usual one.
+fn dir_arg(name: &'static str, default: &'static str, help: String) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name("DIR")
+        .default_value(default)
+        .value_parser(value_parser!(PathBuf))
+        .help(help)
+}
+
+fn content_arg(messages: &Messages) -> Arg {
+    dir_arg("content", "content", messages.label("cli-content"))
+}
+
+fn today_arg(messages: &Messages) -> Arg {
+    let today = Arg::new("today").long("today").value_name("DATE");
+    today.value_parser(date).help(messages.label("cli-today"))
+}
+
+fn theme_arg(messages: &Messages) -> Arg {
+    let theme = Arg::new("theme").long("theme").value_name("NAME").default_value("default");
+    theme.help(messages.label("cli-theme"))
+}
+
+fn build_command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
+    let build = Command::new("build").about(text("cli-build")).after_help(text("cli-build-help"));
+    build.args([
+        content_arg(messages),
+        dir_arg("out", OUT, text("cli-out")),
+        theme_arg(messages),
+        Arg::new("fragment")
+            .long("fragment")
+            .value_names(["HEAD", "FOOT"])
+            .num_args(2)
+            .value_parser(value_parser!(PathBuf))
+            .help(text("cli-fragment")),
+        today_arg(messages),
+        strict_arg(messages),
+        format_arg(messages),
+    ])
+}
+
+fn check_command(messages: &Messages) -> Command {
+    let text = |id: &str| messages.label(id);
+    let published = Arg::new("published")
+        .long("published")
+        .value_name("DIR")
+        .value_parser(value_parser!(PathBuf))
+        .help(text("cli-published"));
+    let check = Command::new("check").about(text("cli-check")).after_help(text("cli-check-help"));
+    check.args([
+        content_arg(messages),
+        published,
+        theme_arg(messages),
+        today_arg(messages),
+        strict_arg(messages),
+        format_arg(messages),
+    ])
+}
+
 /// The whole command line, described in the messages' language.
 pub(super) fn command(messages: &Messages) -> Command {
     let text = |id: &str| messages.label(id);
-    let shared = Shared { messages };
     let whole = Command::new("congkhai")
         .version(env!("CARGO_PKG_VERSION"))
         .about(text("cli-about"))
@@ -200,83 +260,24 @@ pub(super) fn command(messages: &Messages) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommands([
-            build_command(messages, &shared),
-            check_command(messages, &shared),
-            serve_command(messages).args([shared.content(), shared.theme(), shared.today()]),
+            build_command(messages),
+            check_command(messages),
+            serve_command(messages).args([
+                content_arg(messages),
+                theme_arg(messages),
+                today_arg(messages),
+            ]),
             import_command(messages),
             diff_command(messages),
             doctor_command(messages),
-            super::workbook::export_command(messages, shared.today()),
+            super::workbook::export_command(messages, today_arg(messages)),
             search_command(messages),
             theme_command(messages),
             completions_command(messages),
             man_command(messages),
         ])
-        .subcommands(start::commands(messages, &shared.content(), &shared.today()));
+        .subcommands(start::commands(messages, &content_arg(messages), &today_arg(messages)));
     in_words(whole, messages)
-}
-
-/// The arguments that several commands take.
-struct Shared<'m> {
-    messages: &'m Messages,
-}
-
-impl Shared<'_> {
-    fn folder(&self, name: &'static str, default: &'static str, help: &str) -> Arg {
-        let folder = Arg::new(name).long(name).value_name("DIR").default_value(default);
-        folder.value_parser(value_parser!(PathBuf)).help(self.messages.label(help))
-    }
-
-    fn content(&self) -> Arg {
-        self.folder("content", "content", "cli-content")
-    }
-
-    fn theme(&self) -> Arg {
-        let theme = Arg::new("theme").long("theme").value_name("NAME").default_value("default");
-        theme.help(self.messages.label("cli-theme"))
-    }
-
-    fn today(&self) -> Arg {
-        let today = Arg::new("today").long("today").value_name("DATE").value_parser(date);
-        today.help(self.messages.label("cli-today"))
-    }
-}
-
-fn build_command(messages: &Messages, shared: &Shared<'_>) -> Command {
-    let text = |id: &str| messages.label(id);
-    let build = Command::new("build").about(text("cli-build")).after_help(text("cli-build-help"));
-    build.args([
-        shared.content(),
-        shared.folder("out", OUT, "cli-out"),
-        shared.theme(),
-        Arg::new("fragment")
-            .long("fragment")
-            .value_names(["HEAD", "FOOT"])
-            .num_args(2)
-            .value_parser(value_parser!(PathBuf))
-            .help(text("cli-fragment")),
-        shared.today(),
-        strict_arg(messages),
-        format_arg(messages),
-    ])
-}
-
-fn check_command(messages: &Messages, shared: &Shared<'_>) -> Command {
-    let text = |id: &str| messages.label(id);
-    let published = Arg::new("published")
-        .long("published")
-        .value_name("DIR")
-        .value_parser(value_parser!(PathBuf))
-        .help(text("cli-published"));
-    let check = Command::new("check").about(text("cli-check")).after_help(text("cli-check-help"));
-    check.args([
-        shared.content(),
-        published,
-        shared.theme(),
-        shared.today(),
-        strict_arg(messages),
-        format_arg(messages),
-    ])
 }
 
 /// The command and all below it with headings and the help's own words in the messages' language.
@@ -519,6 +520,11 @@ fn date(text: &str) -> Result<NaiveDate, chrono::ParseError> {
 /// What the matched command line means. `today` is the date to assume where none was typed.
 pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
     let (name, sub) = matches.subcommand().expect("internal error: clap demands a subcommand");
+    let path = |sub: &ArgMatches, name: &str| {
+        sub.get_one::<PathBuf>(name).cloned().expect("internal error: the argument has a default")
+    };
+    let text =
+        |sub: &ArgMatches, name: &str| sub.get_one::<String>(name).cloned().unwrap_or_default();
     let day = |sub: &ArgMatches| sub.get_one::<NaiveDate>("today").copied().unwrap_or(today);
     match name {
         "build" => Request::Build {
@@ -560,7 +566,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             }
         }
         "search" => search_request(sub),
-        "completions" => shell_request(sub),
+        "completions" => completions_request(&text(sub, "shell")),
         "man" => Request::Man(sub.get_many("command").into_iter().flatten().cloned().collect()),
         "diff" => Request::Diff(diff_request(sub, day(sub))),
         "doctor" => Request::Doctor(Doctor {
@@ -574,33 +580,25 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
     }
 }
 
-/// The value of an argument that has a default, or that clap demands.
-fn path(sub: &ArgMatches, name: &str) -> PathBuf {
-    sub.get_one::<PathBuf>(name).cloned().expect("internal error: the argument has a default")
+fn completions_request(word: &str) -> Request {
+    let shell = SHELLS.iter().find(|(known, _)| *known == word);
+    Request::Completions(shell.expect("internal error: clap demands one of them").1)
 }
 
-fn text(sub: &ArgMatches, name: &str) -> String {
-    sub.get_one::<String>(name).cloned().unwrap_or_default()
-}
-
-fn import_request(import: &ArgMatches) -> Request {
-    let (kind, sub) = import.subcommand().expect("internal error: clap demands a kind of import");
+fn import_request(matches: &ArgMatches) -> Request {
+    let (kind, sub) = matches.subcommand().expect("internal error: clap demands a kind of import");
+    let path = |name: &str| {
+        sub.get_one::<PathBuf>(name).cloned().expect("internal error: clap demands the argument")
+    };
     match kind {
         "table" => table_request(sub),
-        "xlsx" => Request::ImportXlsx { file: path(sub, "file"), into: path(sub, "into") },
+        "xlsx" => Request::ImportXlsx { file: path("file"), into: path("into") },
         _ => Request::ImportPortal {
             files: sub.get_many("files").into_iter().flatten().cloned().collect(),
-            into: path(sub, "into"),
+            into: path("into"),
             internal: sub.get_flag("internal"),
         },
     }
-}
-
-fn shell_request(sub: &ArgMatches) -> Request {
-    let word = text(sub, "shell");
-    let known = SHELLS.iter().find(|(known, _)| *known == word);
-    let (_, shell) = known.expect("internal error: clap demands one of them");
-    Request::Completions(*shell)
 }
 
 fn manner(matches: &ArgMatches) -> Manner {

@@ -102,11 +102,14 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
             say_bytes(&shell::completions(args::command(&messages), shell));
             CLEAN
         }
-        Request::Man(path) => manual(&path, &messages),
+        Request::Man(path) => man(&path, &messages),
         Request::Start(request) => start::start(&request, &screen),
         Request::Search { site, sought, limit, json } => {
             match find::search(&site, &sought, limit, json, &messages) {
-                Ok(text) => say_and_end(&text),
+                Ok(text) => {
+                    say(&text);
+                    CLEAN
+                }
                 Err(error) => fail(&error, &screen),
             }
         }
@@ -114,20 +117,14 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
     ExitCode::from(code)
 }
 
-fn say_and_end(text: &str) -> u8 {
-    say(text);
-    CLEAN
-}
-
-/// Prints the manual page of a command.
-fn manual(path: &[String], messages: &Messages) -> u8 {
-    let Some(page) = shell::manual(args::command(messages), path) else {
-        let command = path.join(" ");
-        eprintln!("{}", messages.text("fail-no-command", &[("command", &command)]));
-        return WRONG_USAGE;
-    };
-    say_bytes(&page);
-    CLEAN
+fn man(path: &[String], messages: &Messages) -> u8 {
+    if let Some(page) = shell::manual(args::command(messages), path) {
+        say_bytes(&page);
+        return CLEAN;
+    }
+    let command = path.join(" ");
+    eprintln!("{}", messages.text("fail-no-command", &[("command", &command)]));
+    WRONG_USAGE
 }
 
 /// The present day in Viet Nam (UTC+7, no summer time): offices think in no other.

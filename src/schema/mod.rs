@@ -85,8 +85,11 @@ pub const FOLDER: &str = ".schema";
 /// schema. `None` for a file that has none.
 pub fn modeline(path: &str) -> Option<String> {
     let (folder, file) = path.split_once('/').unwrap_or(("", path));
-    file.strip_suffix(".yaml")?;
-    let name = if folder.is_empty() { file.split('.').next().unwrap_or("") } else { folder };
+    let (stem, extension) = file.rsplit_once('.')?;
+    if !matches!(extension, "yaml" | "yml") {
+        return None;
+    }
+    let name = if folder.is_empty() { stem } else { folder };
     let kind = KINDS.iter().find(|kind| kind.name == name)?;
     let up = "../".repeat(path.matches('/').count());
     Some(format!("# yaml-language-server: $schema={up}{FOLDER}/{}.json\n", kind.name))
@@ -122,7 +125,10 @@ mod tests {
         assert!(lacking.is_empty(), "no words in words.vi.txt:\n{lacking:#?}");
         let spare: Vec<&str> = words.names().filter(|name| !used.has(name)).collect();
         assert!(spare.is_empty(), "words of nothing in words.vi.txt:\n{spare:#?}");
-        let broken = words.broken();
-        assert!(broken.is_empty(), "lines without title, description and example: {broken:#?}");
+        assert!(
+            words.broken().is_empty(),
+            "lines without title, description and example: {:?}",
+            words.broken()
+        );
     }
 }

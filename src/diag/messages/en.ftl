@@ -1162,17 +1162,17 @@ init-done = The sample site is made. { $path }/README.md says what to do next.
 init-not-empty = The folder { $path } holds files, so nothing was written. Choose a new folder or an empty one.
 cli-new = Make a file from a template: a procedure, report, agency or page
 cli-new-after = Examples:
-    {"  "}congkhai new procedure 1.001193 --name "Đăng ký khai sinh"
-    {"  "}congkhai new report --period 2026-Q3:legal
-    {"  "}congkhai new agency "Ủy ban nhân dân xã Tam Hiệp"
-    {"  "}congkhai new page "Hướng dẫn nộp hồ sơ"
+    {"  "}congkhai new procedure 1.000110 --name "Đăng ký khai sinh tại khu vực biên giới"
+    {"  "}congkhai new report --period 2026-10:calendar
+    {"  "}congkhai new agency "Ủy ban nhân dân xã Phước An"
+    {"  "}congkhai new page "Lịch tiếp công dân"
 
     A file that is there is never written over. `congkhai check` then finds no error; what is not
     filled in yet is shown as not entered.
 cli-new-procedure = Make the file of a procedure
 cli-new-procedure-about = The procedure's code (1.001193), or its name if it has none
 cli-new-procedure-after = Examples:
-    {"  "}congkhai new procedure 1.001193 --name "Đăng ký khai sinh"
+    {"  "}congkhai new procedure 1.000110 --name "Đăng ký khai sinh tại khu vực biên giới"
     {"  "}congkhai new procedure "Đăng ký sử dụng nhà văn hóa"
 
     With a code the file is procedures/<code>.yaml; without one, the name without marks becomes the
@@ -1182,7 +1182,7 @@ cli-new-report-about = The agency's id (default: the publishing agency of site.y
 cli-new-report-period = The period: 2026-Q3:legal, 2026-09:calendar, 2026-06-10..2026-09-10 (default: the last quarter that has ended, from the 15th to the 14th)
 cli-new-report-today = The day by which the last quarter is found, as 2026-07-01 (default: today in Viet Nam)
 cli-new-report-after = Examples:
-    {"  "}congkhai new report
+    {"  "}congkhai new report --period 2026-10:calendar
     {"  "}congkhai new report ubnd-xa-tam-hiep --period 2026-09:calendar
 
     The file has the measures of form 06, all `không báo cáo` (not reported); put the figures of the
@@ -1190,12 +1190,12 @@ cli-new-report-after = Examples:
 cli-new-agency = Make the file of an agency
 cli-new-agency-about = The agency's name, or its id (lower-case ASCII)
 cli-new-agency-after = Examples:
-    {"  "}congkhai new agency "Ủy ban nhân dân xã Tam Hiệp"
-    {"  "}congkhai new agency ubnd-xa-tam-hiep --name "Ủy ban nhân dân xã Tam Hiệp"
+    {"  "}congkhai new agency "Ủy ban nhân dân xã Phước An"
+    {"  "}congkhai new agency ubnd-xa-phuoc-loc --name "Ủy ban nhân dân xã Phước Lộc"
 cli-new-page = Make the file of a Markdown page
 cli-new-page-about = The page's title, or its id (lower-case ASCII)
 cli-new-page-after = Example:
-    {"  "}congkhai new page "Hướng dẫn nộp hồ sơ"
+    {"  "}congkhai new page "Lịch tiếp công dân"
 cli-new-name = The full name (default: by the name or code given)
 new-done = Made { $path }
 new-next-procedure = Next: open the file, enter field, agency, time limit, fees, steps, documents (take away the # of the line), then run congkhai check.

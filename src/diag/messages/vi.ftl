@@ -1153,17 +1153,17 @@ init-done = Đã tạo trang mẫu. Đọc { $path }/README.md để biết vi�
 init-not-empty = Thư mục { $path } đã có tệp bên trong, nên không ghi gì. Chọn một thư mục mới hoặc thư mục trống.
 cli-new = Tạo một tệp mới theo mẫu: thủ tục, báo cáo, cơ quan, trang
 cli-new-after = Ví dụ:
-    {"  "}congkhai new procedure 1.001193 --name "Đăng ký khai sinh"
-    {"  "}congkhai new report --period 2026-Q3:legal
-    {"  "}congkhai new agency "Ủy ban nhân dân xã Tam Hiệp"
-    {"  "}congkhai new page "Hướng dẫn nộp hồ sơ"
+    {"  "}congkhai new procedure 1.000110 --name "Đăng ký khai sinh tại khu vực biên giới"
+    {"  "}congkhai new report --period 2026-10:calendar
+    {"  "}congkhai new agency "Ủy ban nhân dân xã Phước An"
+    {"  "}congkhai new page "Lịch tiếp công dân"
 
     Tệp đã có thì không bao giờ bị ghi đè. Tạo xong, `congkhai check` không báo lỗi; mục nào chưa ghi
     thì trang nói là chưa cập nhật.
 cli-new-procedure = Tạo tệp cho một thủ tục
 cli-new-procedure-about = Mã thủ tục (1.001193), hoặc tên thủ tục nếu không có mã
 cli-new-procedure-after = Ví dụ:
-    {"  "}congkhai new procedure 1.001193 --name "Đăng ký khai sinh"
+    {"  "}congkhai new procedure 1.000110 --name "Đăng ký khai sinh tại khu vực biên giới"
     {"  "}congkhai new procedure "Đăng ký sử dụng nhà văn hóa"
 
     Có mã thì tệp là procedures/<mã>.yaml; không có mã thì tên viết không dấu thành tên tệp và địa chỉ.
@@ -1172,7 +1172,7 @@ cli-new-report-about = Mã của cơ quan (mặc định: cơ quan công bố tr
 cli-new-report-period = Kỳ báo cáo: 2026-Q3:legal, 2026-09:calendar, 2026-06-10..2026-09-10 (mặc định: quý gần nhất đã hết, tính từ ngày 15 đến ngày 14)
 cli-new-report-today = Ngày để tìm quý gần nhất đã hết, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
 cli-new-report-after = Ví dụ:
-    {"  "}congkhai new report
+    {"  "}congkhai new report --period 2026-10:calendar
     {"  "}congkhai new report ubnd-xa-tam-hiep --period 2026-09:calendar
 
     Tệp có sẵn các chỉ tiêu của biểu 06, đều ghi `không báo cáo`; thay bằng số trong báo cáo đã ký.
@@ -1180,12 +1180,12 @@ cli-new-report-after = Ví dụ:
 cli-new-agency = Tạo tệp cho một cơ quan
 cli-new-agency-about = Tên cơ quan, hoặc mã của cơ quan (chữ thường không dấu)
 cli-new-agency-after = Ví dụ:
-    {"  "}congkhai new agency "Ủy ban nhân dân xã Tam Hiệp"
-    {"  "}congkhai new agency ubnd-xa-tam-hiep --name "Ủy ban nhân dân xã Tam Hiệp"
+    {"  "}congkhai new agency "Ủy ban nhân dân xã Phước An"
+    {"  "}congkhai new agency ubnd-xa-phuoc-loc --name "Ủy ban nhân dân xã Phước Lộc"
 cli-new-page = Tạo tệp cho một trang viết bằng Markdown
 cli-new-page-about = Tiêu đề của trang, hoặc mã của trang (chữ thường không dấu)
 cli-new-page-after = Ví dụ:
-    {"  "}congkhai new page "Hướng dẫn nộp hồ sơ"
+    {"  "}congkhai new page "Lịch tiếp công dân"
 cli-new-name = Tên đầy đủ (mặc định: theo tên hoặc mã đã gõ)
 new-done = Đã tạo { $path }
 new-next-procedure = Điền tiếp: mở tệp, ghi lĩnh vực, cơ quan, thời hạn, phí, các bước, giấy tờ (bỏ dấu # ở đầu dòng), rồi chạy congkhai check.
