@@ -340,6 +340,33 @@ fn lighthouse_finds_the_pages_good_on_a_slow_phone() {
     site_tools::assert_browses("lighthouse.mjs", &job.to_string());
 }
 
+/// docs/screenshots has each kind of page of the demonstration, on phone and desk, light and dark.
+#[test]
+fn each_kind_has_its_pictures() {
+    let project = site_tools::project();
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("public");
+    site_tools::build(&project.join("content"), &out);
+    let script = fs::read_to_string(project.join("tests/tools/screenshots.mjs")).unwrap();
+    let list = script.split("const PAGES = {\n").nth(1).unwrap().split("\n};").next().unwrap();
+    let mut kinds = Vec::new();
+    for line in list.lines() {
+        let (name, path) = line.trim().trim_end_matches(',').split_once(": ").unwrap();
+        let path = path.trim_matches('"').split('?').next().unwrap();
+        let html = fs::read_to_string(out.join(path)).unwrap();
+        kinds.push(kind_of(path, &html).unwrap());
+        for look in ["360-light", "360-dark", "1280-light", "1280-dark"] {
+            let name = format!("{}-{look}.webp", name.trim_matches('"'));
+            let bytes = fs::read(project.join("docs/screenshots").join(&name)).unwrap();
+            assert!(bytes.starts_with(b"RIFF") && bytes.len() > 2_000, "{name}");
+        }
+    }
+    // Nobody sees a page that leads on at once.
+    let shown = largest(&out).into_keys().filter(|kind| *kind != "redirect");
+    let unseen: Vec<&str> = shown.filter(|kind| !kinds.contains(kind)).collect();
+    assert!(unseen.is_empty(), "no picture of {unseen:?}: tests/tools/screenshots.mjs");
+}
+
 /// A procedure is a sheet for the counter: two sides of paper at the most.
 #[test]
 fn a_procedure_prints_on_two_sheets() {

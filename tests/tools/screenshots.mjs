@@ -29,6 +29,19 @@ const PAGES = {
   indicators: "so-lieu/chi-so/index.html",
   news: "tin-tuc/index.html",
   lost: "404.html",
+  withdrawn: "thu-tuc/2.000986.html",
+  "to-come": "thu-tuc/tra-ket-qua-tai-nha.html",
+  "legal-texts": "van-ban/index.html",
+  events: "su-kien/index.html",
+  "news-item": "tin-tuc/2026-10-12-rut-ngan-thoi-han.html",
+  page: "trang/huong-dan-nop-ho-so.html",
+  "figures-of-field": "so-lieu/linh-vuc/bao-tro-xa-hoi.html",
+  period: "so-lieu/ky/2026-q3.html",
+  method: "so-lieu/phuong-phap.html",
+  corrections: "so-lieu/dinh-chinh.html",
+  duties: "tuan-thu.html",
+  "site-map": "so-do.html",
+  data: "du-lieu.html",
 };
 const HEIGHTS = { 360: 780, 1280: 900 };
 
