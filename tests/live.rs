@@ -24,7 +24,7 @@ use tempfile::{TempDir, tempdir};
 
 fn inputs(content: &Path) -> Inputs {
     let today = TODAY.parse::<NaiveDate>().unwrap();
-    Inputs { content: content.to_owned(), theme: None, portal: None, today }
+    Inputs { content: content.to_owned(), theme: None, portal: None, strict: false, today }
 }
 
 /// A copy of a content folder, to be changed at will.

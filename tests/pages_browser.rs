@@ -90,28 +90,28 @@ fn contents() -> Vec<PathBuf> {
 
 /// A folder of content with so many procedures, forms, texts and changes that their lists have parts.
 fn write_many(folder: &Path) {
-    let mut procedures = String::new();
-    let mut texts = String::new();
-    for n in 1..=310 {
-        procedures += &format!(
+    let procedure = |n: u32| {
+        format!(
             "- code: \"9.{n:06}\"\n  \
              name: Thủ tục mẫu số {n} về đăng ký, xác nhận và cấp lại giấy tờ của hộ gia đình, cá nhân\n  \
              field: thu\n  agency: xa-thu\n  legal_bases: [{n}/2026/QĐ-UBND]\n  \
              documents: [{{name: Tờ khai số {n}, form: to-khai-{n}}}]\n  \
              forms: [{{id: to-khai-{n}, name: Tờ khai số {n}}}]\n  \
              announcements: [{{decision: {n}/QĐ-UBND, issuer: Sở Tư pháp, signed_on: 2026-01-05, action: new}}]\n"
-        );
-        texts +=
-            &format!("- {{number: {n}/2026/QĐ-UBND, title: Về mẫu số {n}, issuer: Sở Tư pháp}}\n");
-    }
+        )
+    };
+    let text = |n: u32| {
+        format!("- {{number: {n}/2026/QĐ-UBND, title: Về mẫu số {n}, issuer: Sở Tư pháp}}\n")
+    };
+    let list = |one: &dyn Fn(u32) -> String| (1..=310).map(one).collect::<Vec<_>>().concat();
     fs::create_dir_all(folder.join("agencies")).unwrap();
     fs::create_dir(folder.join("procedures")).unwrap();
     let file = |path: &str, text: &str| fs::write(folder.join(path), text).unwrap();
     file("site.yaml", "name: Xã Thử\nillustrative: Mọi thủ tục ở đây đều là bịa.\n");
     file("fields.yaml", "- {id: thu, name: Lĩnh vực thử}\n");
     file("agencies/xa-thu.yaml", "{id: xa-thu, name: Ủy ban nhân dân xã Thử, level: commune}\n");
-    file("legal.yaml", &texts);
-    file("procedures/nhieu.yaml", &procedures);
+    file("legal.yaml", &list(&text));
+    file("procedures/nhieu.yaml", &list(&procedure));
 }
 
 /// The largest page of each kind that a site has.
