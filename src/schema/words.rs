@@ -62,9 +62,10 @@ fn saying(line: &str) -> Option<(&str, Saying)> {
         Some(text) => Some(yaml::parse(text).ok()?),
         None => None,
     };
-    let is_whole = match (name.contains('.'), name.contains('=')) {
-        (true, _) => !about.is_empty() && example.is_some(),
-        (_, true) => about.is_empty(),
+    // A word of a list may hold a dot: `Measure=received.total`.
+    let is_whole = match (name.contains('='), name.contains('.')) {
+        (true, _) => about.is_empty(),
+        (_, true) => !about.is_empty() && example.is_some(),
         _ => !about.is_empty() && example.is_none(),
     };
     is_whole.then_some((name, Saying { title, about, example }))
