@@ -190,7 +190,7 @@ fn man_reads_the_pages() {
 fn a_shell_completes_commands() {
     let dir = tempfile::tempdir().unwrap();
     // What bash asks when Tab is pressed after `congkhai im`.
-    let asked = "congkhai completions bash > c.bash && bash -c '. ./c.bash; COMP_WORDS=(congkhai im); \
+    let asked = "congkhai completions bash > c.bash && LC_ALL=C bash -c '. ./c.bash; COMP_WORDS=(congkhai im); \
                  COMP_CWORD=1; _congkhai congkhai im congkhai; echo ${COMPREPLY[@]}'";
     assert_eq!(run(dir.path(), asked), "import\n");
     for shell in ["zsh", "fish", "powershell"] {

@@ -55,8 +55,8 @@ impl File {
     /// The schema that the file names in its first line; of Markdown, the one for its head.
     fn schema(&self) -> Option<String> {
         match self.path.split_once('/') {
-            Some(("pages", name)) if name.ends_with(".md") => return Some("page".to_owned()),
-            Some(("news", name)) if name.ends_with(".md") => return Some("news".to_owned()),
+            Some(("pages", _)) => return Some("page".to_owned()),
+            Some(("news", _)) => return Some("news".to_owned()),
             _ => {}
         }
         let line = schema::modeline(&self.path)?;
@@ -66,7 +66,7 @@ impl File {
     /// What is YAML in the file.
     fn yaml(&self) -> &str {
         let head = self.text.strip_prefix("---\n").and_then(|it| it.split_once("\n---\n"));
-        if self.path.ends_with(".md") { head.map_or("", |(head, _)| head) } else { &self.text }
+        if self.path.contains(".md") { head.map_or("", |(head, _)| head) } else { &self.text }
     }
 
     /// The mistakes of form that the reader finds. `None` for what is no YAML at all.
@@ -107,10 +107,11 @@ fn judge(files: &[File]) -> Option<Vec<Option<String>>> {
     Some(said.map(|it| it.as_str().map(str::to_owned)).collect())
 }
 
-/// Reader and schema agree on each file, but for what only the reader can find.
-fn assert_agreed(files: &[File]) {
+/// Reader and schema agree on each file, but for what only the reader can find: the codes that it found.
+fn assert_agreed(files: &[File]) -> BTreeSet<Code> {
     assert!(!files.is_empty(), "there are files");
-    let Some(verdicts) = judge(files) else { return };
+    let Some(verdicts) = judge(files) else { return BTreeSet::new() };
+    let mut excused = BTreeSet::new();
     let known: BTreeSet<Code> = ONLY_THE_READER.iter().map(|(code, _)| *code).collect();
     let mut faults = Vec::new();
     for (file, verdict) in files.iter().zip(verdicts) {
@@ -122,10 +123,12 @@ fn assert_agreed(files: &[File]) {
             (Some(mistakes), None) if !mistakes.is_subset(&known) => {
                 faults.push(format!("{name} ({path}): no schema finds {mistakes:?}\n{text}"));
             }
+            (Some(mistakes), None) => excused.extend(mistakes),
             _ => {}
         }
     }
     assert!(faults.is_empty(), "{} of {}:\n{}", faults.len(), files.len(), faults.join("\n"));
+    excused
 }
 
 /// The records among the files of a content folder.
@@ -185,47 +188,51 @@ fn every_page_of_the_manual_of_mistakes() {
     let mistaken = files.iter().filter(|it| it.mistakes().is_some_and(|it| !it.is_empty()));
     let mistaken = mistaken.count();
     assert!(mistaken > 20, "{mistaken} of {} are mistakes of form", files.len());
-    assert_agreed(&files);
+    let excused = assert_agreed(&files);
+    let listed: BTreeSet<Code> = ONLY_THE_READER.iter().map(|(code, _)| *code).collect();
+    assert!(excused.is_empty() || excused == listed, "{excused:?}: each excuse is needed");
 }
 
-#[test]
-fn slips_of_the_pen_are_refused_by_both() {
+/// What people mistype in a procedure, below its name.
+const SLIPS: &[&str] = &[
+    "tên: Khai sinh",
+    "code: 1.001193",
+    "field: Hộ tịch",
+    "levels: commune",
+    "levels: [xa]",
+    "applicants: [[cong-dan]]",
+    "processing_time: 5",
+    "processing_time: 5 ngay lam viec",
+    "processing_time: {committed: 3}",
+    "fees: 8.000 đồng",
+    "fees: [{amount: 8.000 đồng}]",
+    "fees: [{kind: le_phi, amount: 8 đồng}]",
+    "fees: [{kind: le_phi, amount: \"200,000\"}]",
+    "fees: [{kind: le_phi, amount: {each: 8.000 đồng}}]",
+    "fees: [{kind: le_phi, amount: {each: 8.000 đồng, per: bản, from: 1.000 đồng}}]",
+    "fees: [{kind: lệ phí, amount: 8.000 đồng}]",
+    "fees: {none: false}",
+    "channels: [{by: phone}]",
+    "channels: [{}]",
+    "steps: [{nam: Nộp hồ sơ}]",
+    "documents: [Tờ khai]",
+    "documents: [{name: Tờ khai, originals: -1}]",
+    "documents: [{name: Tờ khai, originals: một}]",
+    "documents: [{one_of: {name: Tờ khai}}]",
+    "dossier_sets: 1 bộ",
+    "featured: có",
+    "valid_to: 31/12/2026",
+    "national_url: dichvucong.gov.vn",
+    "results: [{code: KQ01}]",
+    "requirements: \"\"",
+    "announcements: [{signed_on: 2026-01-01}]",
+];
+
+/// Procedures, reports and others with one slip each.
+fn slips() -> Vec<File> {
     let procedure = |more: &str| format!("name: Đăng ký khai sinh\n{more}\n");
-    let slips = [
-        "tên: Khai sinh",
-        "code: 1.001193",
-        "field: Hộ tịch",
-        "levels: commune",
-        "levels: [xa]",
-        "applicants: [[cong-dan]]",
-        "processing_time: 5",
-        "processing_time: 5 ngay lam viec",
-        "processing_time: {committed: 3}",
-        "fees: 8.000 đồng",
-        "fees: [{amount: 8.000 đồng}]",
-        "fees: [{kind: le_phi, amount: 8 đồng}]",
-        "fees: [{kind: le_phi, amount: \"200,000\"}]",
-        "fees: [{kind: le_phi, amount: {each: 8.000 đồng}}]",
-        "fees: [{kind: le_phi, amount: {each: 8.000 đồng, per: bản, from: 1.000 đồng}}]",
-        "fees: [{kind: lệ phí, amount: 8.000 đồng}]",
-        "fees: {none: false}",
-        "channels: [{by: phone}]",
-        "channels: [{}]",
-        "steps: [{nam: Nộp hồ sơ}]",
-        "documents: [Tờ khai]",
-        "documents: [{name: Tờ khai, originals: -1}]",
-        "documents: [{name: Tờ khai, originals: một}]",
-        "documents: [{one_of: {name: Tờ khai}}]",
-        "dossier_sets: 1 bộ",
-        "featured: có",
-        "valid_to: 31/12/2026",
-        "national_url: dichvucong.gov.vn",
-        "results: [{code: KQ01}]",
-        "requirements: \"\"",
-        "announcements: [{signed_on: 2026-01-01}]",
-    ];
     let name = |more: &str| File::new(more, "procedures/a.yaml", procedure(more));
-    let mut files: Vec<File> = slips.iter().map(|slip| name(slip)).collect();
+    let mut files: Vec<File> = SLIPS.iter().map(|slip| name(slip)).collect();
     let report = |period: &str, row: &str| {
         let head = "title: A\nagency: a\nscope: own\nsource: {number: 1/BC}\nstate: official\n";
         File::new(period, "statistics/a.yaml", format!("{head}period: {period}\nrows: [{row}]\n"))
@@ -258,6 +265,12 @@ fn slips_of_the_pen_are_refused_by_both() {
     files.push(File::new("list", "site.yaml", "- name: A\n"));
     files.push(File::new("hour", "agencies/a.yaml", "id: a\nname: A\nlevel: commune\none_stop: {name: A, hours: [{days: thứ hai, from: 7h30, to: \"11:30\"}]}\n"));
     files.push(File::new("level", "agencies/a.yaml", "id: a\nname: A\n"));
+    files
+}
+
+#[test]
+fn slips_of_the_pen_are_refused_by_both() {
+    let files = slips();
     for file in &files {
         let mistakes = file.mistakes().unwrap();
         assert!(!mistakes.is_empty(), "the reader takes {}", file.text);
@@ -332,7 +345,8 @@ fn parts(path: &str, block: &str) -> Vec<(String, String)> {
                 let name = line[2..].split(':').next().unwrap().trim();
                 files.push((name.to_owned(), String::new()));
             } else if let Some((_, text)) = files.last_mut() {
-                *text += &format!("{line}\n");
+                text.push_str(line);
+                text.push('\n');
             }
         }
         return files;

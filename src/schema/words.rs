@@ -62,7 +62,7 @@ fn saying(line: &str) -> Option<(&str, Saying)> {
         Some(text) => Some(yaml::parse(text).ok()?),
         None => None,
     };
-    // A word may have a dot in it.
+    // A word of a list may hold a dot: `Measure=received.total`.
     let is_whole = match (name.contains('='), name.contains('.')) {
         (true, _) => about.is_empty(),
         (_, true) => !about.is_empty() && example.is_some(),
