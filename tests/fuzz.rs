@@ -79,6 +79,8 @@ source: {name: Cổng, url: "https://a.vn", fetched_on: 2026-07-20, imported: tr
 "#,
     ),
     (Kind::Site, "name: A\nemblem: hong.svg\n"),
+    (Kind::Site, "name: A\nallow:\n  - {code: large-fee, file: a.yaml, reason: Đã xem}\n  - {code: large-fees, file: b, reason: c}\n"),
+    (Kind::Site, "name: A\nallow:\n  - {code: lost-thousands, file: procedures/a.yaml, reason: Số này đúng}\n"),
     (
         Kind::Fields,
         "- {id: ho-tich, name: Hộ tịch, code: G15-TP07, order: 1}\n\
@@ -883,8 +885,8 @@ const KINDS: [Kind; 13] = [
     Kind::FormLayouts,
 ];
 
-/// The codes that no text in memory can lead to: those of folders, of Markdown and of themes, and those
-/// that need agencies beside their figures.
+/// The codes that no text in memory can lead to: those of folders, of Markdown and of themes, those
+/// that need agencies beside their figures, and what is said once everything has been judged.
 const ELSEWHERE: &[Code] = &[
     Code::BadFileName,
     Code::UnreadableFile,
@@ -899,6 +901,7 @@ const ELSEWHERE: &[Code] = &[
     Code::AgencyNotInPeriod,
     Code::DistrictAfterReform,
     Code::PublishedUnreadable,
+    Code::UnusedAllowance,
 ];
 
 /// What is strung together, and put into sound content.

@@ -149,15 +149,18 @@ fn run(dir: &Path, line: &str) -> String {
 #[test]
 fn every_example_runs() {
     for (language, _) in LANGUAGES {
+        let dir = tempfile::tempdir().unwrap();
+        bench(dir.path());
+        run(dir.path(), "congkhai init fresh");
         let mut count = 0;
         for command in COMMANDS {
             // It ends when it is told to: tests/serve.rs.
             if *command == "serve" {
                 continue;
             }
-            let dir = tempfile::tempdir().unwrap();
-            bench(dir.path());
-            let mut folder = dir.path().to_owned();
+            // A new file belongs into content that has none of its name.
+            let is_new = command.starts_with("new ");
+            let mut folder = dir.path().join(if is_new { "fresh" } else { "" });
             for line in examples(&help(command, language)) {
                 run(&folder, &line);
                 count += 1;
