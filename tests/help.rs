@@ -151,16 +151,13 @@ fn every_example_runs() {
     for (language, _) in LANGUAGES {
         let dir = tempfile::tempdir().unwrap();
         bench(dir.path());
-        run(dir.path(), "congkhai init fresh");
         let mut count = 0;
         for command in COMMANDS {
             // It ends when it is told to: tests/serve.rs.
             if *command == "serve" {
                 continue;
             }
-            // A new file belongs into content that has none of its name.
-            let is_new = command.starts_with("new ");
-            let mut folder = dir.path().join(if is_new { "fresh" } else { "" });
+            let mut folder = dir.path().to_owned();
             for line in examples(&help(command, language)) {
                 run(&folder, &line);
                 count += 1;

@@ -211,7 +211,7 @@ fn from_nothing_the_program_begins_a_site_that_nginx_serves() {
         return;
     }
     let office = Office::bare();
-    assert_success(&office.sh("./congkhai init noi-dung"));
+    assert_success(&office.sh("./congkhai init moi && mv moi/content noi-dung"));
     let port = free_port();
     let base = format!("http://127.0.0.1:{port}/tthc/");
     office.stands_at(&base);
