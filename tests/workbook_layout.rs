@@ -118,6 +118,7 @@ const RECORDS: &[Record] = &[
 const ELSEWHERE: &[&str] = &[
     "Site",
     "Hotline",
+    "Allowance",
     "Feedback",
     "FrontMatter",
     "Touching",
