@@ -44,9 +44,9 @@ fn github_is_told_file_line_and_column() {
     let (said, code) = run(dir.path(), &[CHECK.as_slice(), &["--format", "github"]].concat());
     assert_eq!(
         said,
-        "::warning file=procedures/hon-nhan.yaml,line=8,col=52,title=expired-fee::mức miễn, giảm này hết hạn ngày \
+        "::warning file=content/procedures/hon-nhan.yaml,line=8,col=52,title=expired-fee::mức miễn, giảm này hết hạn ngày \
          31/12/2025, nên trang không hiện nữa; xóa khoản đã hết hạn, hoặc sửa `valid_to` nếu được gia hạn\n\
-         ::error file=procedures/hon-nhan.yaml,line=9,col=18,title=time-without-unit::thời hạn `5` không có đơn \
+         ::error file=content/procedures/hon-nhan.yaml,line=9,col=18,title=time-without-unit::thời hạn `5` không có đơn \
          vị; ghi thêm đơn vị: giờ, giờ làm việc, ngày, ngày làm việc, tuần, tháng hoặc năm\n"
     );
     assert_eq!(code, 1);
@@ -55,7 +55,7 @@ fn github_is_told_file_line_and_column() {
     let (said, code) = run(dir.path(), &[CHECK.as_slice(), &["--format", "github"]].concat());
     assert_eq!(
         said,
-        "::warning file=procedures/hon-nhan.yaml,line=8,col=52,title=expired-fee::mức miễn, giảm này hết hạn ngày \
+        "::warning file=content/procedures/hon-nhan.yaml,line=8,col=52,title=expired-fee::mức miễn, giảm này hết hạn ngày \
          31/12/2025, nên trang không hiện nữa; xóa khoản đã hết hạn, hoặc sửa `valid_to` nếu được gia hạn\n"
     );
     assert_eq!(code, 0);
@@ -81,7 +81,7 @@ fn sarif_is_one_run_with_rules_and_places() {
             "level": "warning",
             "message": {"text": "this relief ended on 31/12/2025, so the page no longer shows it\nexpected: what still applies\nhelp: remove it, or mend `valid_to` if it was prolonged"},
             "locations": [{"physicalLocation": {
-                "artifactLocation": {"uri": "procedures/hon-nhan.yaml"},
+                "artifactLocation": {"uri": "content/procedures/hon-nhan.yaml"},
                 "region": {"startLine": 8, "startColumn": 52},
             }}],
         }])

@@ -29,7 +29,7 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::{
-    diag::{Code, Report, message::Messages},
+    diag::{Code, Diagnostic, Report, message::Messages},
     import::{
         self,
         table::{self, TableOptions, TableReport},
@@ -200,8 +200,22 @@ fn only(report: &Report, is_wanted: impl Fn(Code) -> bool) -> Report {
 }
 
 fn print_report(content: &RawContent, report: &Report, format: Format, screen: &Screen<'_>) {
-    let located = locate(content, report);
+    let mut located = locate(content, report);
+    if matches!(format, Format::GitHub | Format::Sarif) {
+        for one in &mut located {
+            name_from_here(content, &mut one.diagnostic);
+        }
+    }
     say(&show::diagnostics(&located, format, screen.messages, colours()));
+}
+
+/// Who takes findings for a whole repository knows its files by their way from where the command was
+/// run, not from the content folder.
+fn name_from_here(content: &RawContent, diagnostic: &mut Diagnostic) {
+    for place in std::iter::once(&mut diagnostic.place).chain(&mut diagnostic.other) {
+        let path = content.locate(&place.file);
+        place.file = path.to_string_lossy().replace('\\', "/").into();
+    }
 }
 
 fn build(inputs: &Inputs, out: &Path, format: Format, screen: &Screen<'_>) -> u8 {

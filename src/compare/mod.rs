@@ -30,156 +30,102 @@ use crate::model::{
     procedure::ChannelKind,
     units::TimeSpan,
 };
+use crate::words;
 pub use json::{json, portal_json};
 pub use layout::{Layout, listing, portal_listing};
 pub use portal::{Disagreement, with_portal};
 
-/// What happened to a part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// It is there now and was not.
-    Added,
-    /// It was there and is not.
-    Removed,
-    /// Another value.
-    Changed,
-    /// A shorter time.
-    Shorter,
-    /// A longer time.
-    Longer,
-    /// Beside the national record only: words that cannot be held against each other.
-    Unclear,
-}
-
-impl Kind {
-    /// The word that programs read.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Changed => "changed",
-            Self::Shorter => "shorter",
-            Self::Longer => "longer",
-            Self::Unclear => "unclear",
-        }
+words! {
+    /// What happened to a part.
+    pub enum Kind {
+        /// It is there now and was not.
+        Added = "added",
+        /// It was there and is not.
+        Removed = "removed",
+        /// Another value.
+        Changed = "changed",
+        /// A shorter time.
+        Shorter = "shorter",
+        /// A longer time.
+        Longer = "longer",
+        /// Beside the national record only: words that cannot be held against each other.
+        Unclear = "unclear",
     }
 }
 
-/// Which part of a record changed; what readers notice most stands first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// The whole record: new, withdrawn, back again.
-    Whole,
-    /// Its name.
-    Name,
-    /// An amount to be paid.
-    Fee,
-    /// Who pays less.
-    Relief,
-    /// Who pays, when, how; the text that sets the fee.
-    FeeTerms,
-    /// How long it takes.
-    Time,
-    /// What is counted, and from when.
-    TimeTerms,
-    /// A document of the dossier.
-    Document,
-    /// How many sets of the dossier.
-    DossierSets,
-    /// A form.
-    Form,
-    /// Where dossiers are handed in.
-    Reception,
-    /// Who carries it out.
-    Agency,
-    /// Who decides.
-    Authority,
-    /// Who is authorised.
-    Authorized,
-    /// Who takes part.
-    Coordinating,
-    /// A way to hand the dossier in.
-    Channel,
-    /// How far it can be done online.
-    Online,
-    /// A case.
-    Case,
-    /// A service under the code.
-    Variant,
-    /// Who may apply.
-    Applicant,
-    /// Requirements and conditions.
-    Requirement,
-    /// What happens, step by step.
-    Step,
-    /// What comes out.
-    Outcome,
-    /// How results are given back.
-    ReturnedBy,
-    /// A text it rests on.
-    LegalBasis,
-    /// A decision that announced it.
-    Announcement,
-    /// First and last day it applies.
-    Validity,
-    /// Lĩnh vực.
-    Field,
-    /// The levels that carry it out.
-    Level,
-    /// Its code.
-    Code,
-    /// A remark, what it is in plain words, questions and answers, what else there is to read.
-    Remark,
-    /// Address, telephone, e-mail, hours of an agency or of the site's owner.
-    Contact,
-    /// An officer.
-    Officer,
-    /// A published figure.
-    Figure,
-    /// The text of a page.
-    Text,
-}
-
-impl Part {
-    /// The word that programs read.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Whole => "whole",
-            Self::Name => "name",
-            Self::Fee => "fee",
-            Self::Relief => "relief",
-            Self::FeeTerms => "fee-terms",
-            Self::Time => "time",
-            Self::TimeTerms => "time-terms",
-            Self::Document => "document",
-            Self::DossierSets => "dossier-sets",
-            Self::Form => "form",
-            Self::Reception => "reception",
-            Self::Agency => "agency",
-            Self::Authority => "authority",
-            Self::Authorized => "authorized",
-            Self::Coordinating => "coordinating",
-            Self::Channel => "channel",
-            Self::Online => "online",
-            Self::Case => "case",
-            Self::Variant => "variant",
-            Self::Applicant => "applicant",
-            Self::Requirement => "requirement",
-            Self::Step => "step",
-            Self::Outcome => "result",
-            Self::ReturnedBy => "returned-by",
-            Self::LegalBasis => "legal-basis",
-            Self::Announcement => "announcement",
-            Self::Validity => "validity",
-            Self::Field => "field",
-            Self::Level => "level",
-            Self::Code => "code",
-            Self::Remark => "remark",
-            Self::Contact => "contact",
-            Self::Officer => "officer",
-            Self::Figure => "figure",
-            Self::Text => "text",
-        }
+words! {
+    /// Which part of a record changed; what readers notice most stands first.
+    pub enum Part {
+        /// The whole record: new, withdrawn, back again.
+        Whole = "whole",
+        /// Its name.
+        Name = "name",
+        /// An amount to be paid.
+        Fee = "fee",
+        /// Who pays less.
+        Relief = "relief",
+        /// Who pays, when, how; the text that sets the fee.
+        FeeTerms = "fee-terms",
+        /// How long it takes.
+        Time = "time",
+        /// What is counted, and from when.
+        TimeTerms = "time-terms",
+        /// A document of the dossier.
+        Document = "document",
+        /// How many sets of the dossier.
+        DossierSets = "dossier-sets",
+        /// A form.
+        Form = "form",
+        /// Where dossiers are handed in.
+        Reception = "reception",
+        /// Who carries it out.
+        Agency = "agency",
+        /// Who decides.
+        Authority = "authority",
+        /// Who is authorised.
+        Authorized = "authorized",
+        /// Who takes part.
+        Coordinating = "coordinating",
+        /// A way to hand the dossier in.
+        Channel = "channel",
+        /// How far it can be done online.
+        Online = "online",
+        /// A case.
+        Case = "case",
+        /// A service under the code.
+        Variant = "variant",
+        /// Who may apply.
+        Applicant = "applicant",
+        /// Requirements and conditions.
+        Requirement = "requirement",
+        /// What happens, step by step.
+        Step = "step",
+        /// What comes out.
+        Outcome = "result",
+        /// How results are given back.
+        ReturnedBy = "returned-by",
+        /// A text it rests on.
+        LegalBasis = "legal-basis",
+        /// A decision that announced it.
+        Announcement = "announcement",
+        /// First and last day it applies.
+        Validity = "validity",
+        /// Lĩnh vực.
+        Field = "field",
+        /// The levels that carry it out.
+        Level = "level",
+        /// Its code.
+        Code = "code",
+        /// A remark, what it is in plain words, questions and answers, what else there is to read.
+        Remark = "remark",
+        /// Address, telephone, e-mail, hours of an agency or of the site's owner.
+        Contact = "contact",
+        /// An officer.
+        Officer = "officer",
+        /// A published figure.
+        Figure = "figure",
+        /// The text of a page.
+        Text = "text",
     }
 }
 

@@ -6,15 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Change, Entry, Kind, Of, Terms,
+    Change, Entry, Kind, Terms,
     names::Names,
-    procedure::{Sides, sort},
+    procedure::{Sides, entry, sort},
 };
-use crate::model::{
-    Catalog,
-    ids::ProcedureCode,
-    procedure::{Procedure, Status},
-};
+use crate::model::{Catalog, ids::ProcedureCode, procedure::Status};
 
 /// Where two listings disagree.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -91,17 +87,6 @@ pub fn with_portal(portal: &Catalog, ours: &Catalog, terms: &Terms<'_>) -> Disag
         sort(list);
     }
     found
-}
-
-fn entry(names: &Names<'_>, procedure: &Procedure, mut changes: Vec<Change>) -> Entry {
-    changes.sort_by_key(|change| (change.kind == Kind::Unclear, change.part));
-    Entry {
-        of: Of::Procedure,
-        field: names.field_of(procedure),
-        code: procedure.code.as_ref().map(|it| it.as_str().trim().to_owned()),
-        name: procedure.name.clone(),
-        changes,
-    }
 }
 
 /// The national code within a local one: `1.001193` of `1.001193.000.00.00.H35`.

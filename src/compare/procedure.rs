@@ -58,8 +58,9 @@ pub(super) fn all(old: &Catalog, new: &Catalog, terms: &Terms<'_>) -> Vec<Entry>
     entries
 }
 
-fn entry(names: &Names<'_>, procedure: &Procedure, mut changes: Vec<Change>) -> Entry {
-    changes.sort_by_key(|change| change.part);
+/// What changed of a procedure, what readers notice most first; what cannot be told apart last.
+pub(super) fn entry(names: &Names<'_>, procedure: &Procedure, mut changes: Vec<Change>) -> Entry {
+    changes.sort_by_key(|change| (change.kind == Kind::Unclear, change.part));
     Entry {
         of: Of::Procedure,
         field: names.field_of(procedure),

@@ -27,6 +27,16 @@ pub struct Wording {
     pub help: String,
 }
 
+impl Wording {
+    /// Three lines: where and what was found, what was expected, what to do. For what has no lines of a
+    /// file to be shown, such as a cell.
+    pub fn under(&self, place: &str, messages: &Messages) -> String {
+        let Self { message, expected, help } = self;
+        let [of_expected, of_help] = ["label-expected", "label-help"].map(|id| messages.label(id));
+        format!("{place}: {message}\n  {of_expected}: {expected}\n  {of_help}: {help}\n")
+    }
+}
+
 /// Diagnostics and the command; what `congkhai diff` says, and `congkhai doctor`.
 const VIETNAMESE: &[&str] = &[
     include_str!("messages/vi.ftl"),

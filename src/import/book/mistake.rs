@@ -1,12 +1,7 @@
 //! Owns what can be wrong in a workbook of content, and where. Must not know how it was found out.
 
-use std::fmt::Write as _;
-
 use crate::{
-    diag::{
-        Diagnostic,
-        message::{Messages, Wording},
-    },
+    diag::{Diagnostic, message::Messages},
     import::table::letters,
 };
 
@@ -193,16 +188,11 @@ impl BookMistake {
 
     /// Three lines: where and what was found, what was expected, what to do.
     pub fn text(&self, messages: &Messages) -> String {
-        let Wording { message, expected, help } = match &self.what {
+        let wording = match &self.what {
             What::Book(kind) => messages.parts(kind.id(), &self.args),
             What::Content(diagnostic) => messages.wording(diagnostic),
         };
-        let mut text = format!("{}: {message}\n", self.place(messages));
-        for (label, line) in [("label-expected", expected), ("label-help", help)] {
-            writeln!(text, "  {}: {line}", messages.label(label))
-                .expect("internal error: a String takes every text");
-        }
-        text
+        wording.under(&self.place(messages), messages)
     }
 }
 

@@ -1,9 +1,7 @@
 //! Owns what can be wrong in a table, and where. Must not know how it was found out.
 
-use std::fmt::Write as _;
-
 use super::grid::letters;
-use crate::diag::message::{Messages, Wording};
+use crate::diag::message::Messages;
 
 /// What is wrong; its id is that of its words in `diag/messages`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,13 +147,8 @@ impl TableMistake {
 
     /// Three lines: where and what was found, what was expected, what to do.
     pub fn text(&self, messages: &Messages) -> String {
-        let Wording { message, expected, help } = messages.parts(self.kind.id(), &self.args);
-        let mut text = format!("{}: {message}\n", self.place(messages));
-        for (label, line) in [("label-expected", expected), ("label-help", help)] {
-            writeln!(text, "  {}: {line}", messages.label(label))
-                .expect("internal error: a String takes every text");
-        }
-        text
+        let wording = messages.parts(self.kind.id(), &self.args);
+        wording.under(&self.place(messages), messages)
     }
 }
 
