@@ -12,6 +12,8 @@ pub mod output;
 
 pub mod diag;
 
+pub mod listing;
+
 pub mod source;
 
 pub mod model;

@@ -102,6 +102,56 @@ fn fees() {
     check("", "fees: none\n", &["Phí, lệ phí từ chưa cập nhật thành không thu"]);
 }
 
+/// What is said of every case and channel holds in every one of them, also in those that are new.
+#[test]
+fn a_change_is_told_only_of_where_it_holds() {
+    let fee = |amount: u32| format!("{{kind: le_phi, amount: {amount}, basis: 97/2015/QH13}}");
+    let by = |kind: &str, fees: &str| format!("  - {{by: {kind}, fees: {fees}}}\n");
+    let at_desk = |amount| by("in_person", &format!("[{}]", fee(amount)));
+    check(
+        &format!("channels:\n{}", at_desk(8000)),
+        &format!("channels:\n{}{}", at_desk(10_000), by("online", "none")),
+        &[
+            "Lệ phí (nộp trực tiếp) từ 8.000 đồng thành 10.000 đồng",
+            "Cách nộp hồ sơ: thêm trực tuyến",
+        ],
+    );
+    let of = |case: &str, amount: u32| {
+        format!("  - {{kind: le_phi, amount: {amount}, basis: 97/2015/QH13, case: {case}}}\n")
+    };
+    check(
+        &format!("cases: [{{id: a, name: Đúng hạn}}]\nfees:\n{}", of("a", 8000)),
+        &format!(
+            "cases: [{{id: a, name: Đúng hạn}}, {{id: b, name: Quá hạn}}]\nfees:\n{}{}",
+            of("a", 9000),
+            of("b", 20_000)
+        ),
+        &[
+            "Lệ phí (trường hợp Đúng hạn) từ 8.000 đồng thành 9.000 đồng",
+            "Trường hợp: thêm “Quá hạn”",
+        ],
+    );
+    let ways = |case: &str, kind: &str| format!("  - {{by: {kind}, case: {case}}}\n");
+    let cases = "cases: [{id: a, name: Đúng hạn}, {id: b, name: Quá hạn}]\n";
+    check(
+        &format!(
+            "{cases}channels:\n{}{}{}",
+            ways("a", "in_person"),
+            ways("a", "online"),
+            ways("b", "in_person")
+        ),
+        cases,
+        &["Cách nộp hồ sơ: bỏ trực tiếp", "Cách nộp hồ sơ: bỏ trực tuyến"],
+    );
+}
+
+/// An end that is called off is no new beginning; one that has come is.
+#[test]
+fn an_end_that_is_called_off() {
+    check("valid_to: 2027-12-31\n", "", &["Ngày hết áp dụng: bỏ 01/01/2028"]);
+    check("valid_to: 2026-01-31\n", "", &["Có hiệu lực trở lại"]);
+}
+
 /// A fee that ends and the one that follows it are one change, whenever each is entered; one that has
 /// ended is nobody's business any more.
 #[test]
@@ -119,6 +169,26 @@ fn fees_in_time() {
     check(&old, &both, &[said]);
     check(&old, &format!("fees:\n{}", fee(10_000, ", valid_from: 2027-01-01")), &[said]);
     check(&both, &both, &[]);
+    // What was announced already is another amount now: one change.
+    let announced = |amount| {
+        let now = fee(8000, ", valid_to: 2026-12-31");
+        format!("fees:\n{now}{}", fee(amount, ", valid_from: 2027-01-01"))
+    };
+    check(
+        &announced(10_000),
+        &announced(12_000),
+        &["Phí sao từ 10.000 đồng thành 12.000 đồng, áp dụng từ 01/01/2027"],
+    );
+    let relief = |day: &str| {
+        let relief = format!("{{who: Hộ nghèo, exempt: true, valid_from: {day}}}");
+        format!("fees:\n{}", fee(8000, &format!(", reliefs: [{relief}]")))
+    };
+    check(
+        &relief("2026-12-01"),
+        &relief("2027-12-01"),
+        &["Miễn, giảm Phí sao thay đổi, áp dụng từ 01/12/2027"],
+    );
+    check(&relief("2026-01-01"), &relief("2026-02-01"), &[]);
     let past = fee(5000, ", valid_to: 2026-11-20");
     check(&old, &format!("{old}{past}"), &[]);
     check(&old, &format!("fees:\n{}", fee(8000, ", valid_from: 2026-01-01")), &[]);
@@ -399,6 +469,15 @@ fn what_was_imported_differs_from_the_portal_only_where_a_hand_changed_it() {
         ["Lệ phí (nộp trực tiếp): Cổng ghi 20.000 đồng; ở đây ghi 30.000 đồng"],
         "{said}"
     );
+    // What is announced for later is no difference from what is paid today.
+    let now = "        amount: 20.000 đồng\n";
+    let later = "        valid_to: 2026-12-31\n      - kind: le_phi\n        amount: 50.000 đồng\n        \
+                 valid_from: 2027-01-01\n";
+    let announced = text.replacen(now, &format!("{now}{later}"), 1);
+    assert_ne!(text, announced, "{text}");
+    fs::write(&file, announced).unwrap();
+    let said = manual::said(dir.path(), command);
+    assert_eq!(lines(&said), [""; 0], "{said}");
     fs::remove_file(&file).unwrap();
     let said = manual::said(dir.path(), &format!("{command} --exit-code"));
     assert!(said.contains("Chỉ có trên Cổng: 1 thủ tục"), "{said}");

@@ -34,6 +34,7 @@ fn doctor(content: &Content, arguments: &str) -> String {
 #[track_caller]
 fn check(content: &Content, duty: &str, expected: &[&str]) {
     let said = doctor(content, "");
+    assert!(said.starts_with("Nghĩa vụ công khai"), "it was not judged: {said}");
     let head = format!("    {duty} content/");
     let places: Vec<&str> = said
         .lines()
@@ -184,6 +185,12 @@ fn figures_of_periods_that_have_ended() {
         "P15",
         &["statistics/a.yaml:6:9: Báo cáo: chưa có số liệu của kỳ 01/10/2026–31/10/2026"],
     );
+    // After nine months the whole year is reported.
+    check(
+        &report("{nine_months: 2025, rule: legal}", rows),
+        "P15",
+        &["statistics/a.yaml:6:9: Báo cáo: chưa có số liệu của kỳ 15/12/2024–14/12/2025"],
+    );
     let late = "{received: {total: 5}, resolved: {overdue: 2}}";
     let content = report("{quarter: 2026-Q3, rule: legal}", late);
     let of = |what: &str| {
@@ -191,6 +198,23 @@ fn figures_of_periods_that_have_ended() {
     };
     check(&content, "P17", &[&of("số phiếu hài lòng")]);
     check(&content, "P18", &[&of("số thư xin lỗi")]);
+}
+
+/// The site of a commune stands below the name of its province.
+#[test]
+fn the_name_of_a_communes_site() {
+    let site = |url: &str| {
+        let text = format!("name: Xã Tam Hiệp\nlevel: commune\nbase_url: {url}\n");
+        Content::new().file("site.yaml", text)
+    };
+    for below in ["https://tamhiep.hanoi.gov.vn/tthc/", "https://WWW.TamHiep.HaNoi.gov.vn/"] {
+        assert_eq!(answer(&site(below), "P22"), "met", "{below}");
+    }
+    for own in ["https://tamhiep.gov.vn/", "https://www.tamhiep.gov.vn/"] {
+        let host = own.trim_start_matches("https://").trim_end_matches('/');
+        let said = format!("site.yaml:3:11: tên miền là {host}, không nằm dưới tên miền của tỉnh");
+        check(&site(own), "P22", &[&said]);
+    }
 }
 
 #[test]

@@ -18,14 +18,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("markup", &["locale"]),
     ("output", &[]),
     ("diag", &["text"]),
+    ("listing", &["diag"]),
     ("source", &["text", "locale", "diag"]),
     ("model", &["text", "locale", "diag", "source"]),
     ("schema", &["source", "model"]),
     ("ledger", &["locale", "diag", "source", "model"]),
     ("figures", &["locale", "model"]),
     ("check", &["text", "locale", "diag", "source", "model", "figures"]),
-    ("compare", &["text", "locale", "markup", "diag", "source", "model"]),
-    ("duties", &["text", "locale", "diag", "source", "model", "check"]),
+    ("compare", &["text", "locale", "markup", "diag", "listing", "source", "model"]),
+    ("duties", &["text", "locale", "diag", "listing", "source", "model", "check"]),
     ("chart", &["text", "locale"]),
     ("search", &["text", "locale"]),
     (
@@ -54,8 +55,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "text", "locale", "diag", "compare", "duties", "search", "source", "render", "publish",
-            "pipeline", "serve", "export", "import",
+            "text", "locale", "diag", "listing", "compare", "duties", "search", "source", "render",
+            "publish", "pipeline", "serve", "export", "import",
         ],
     ),
 ];

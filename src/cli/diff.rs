@@ -11,8 +11,10 @@ use super::{
     show::Screen,
 };
 use crate::{
-    compare::{self, Layout, Terms},
+    compare::{self, Terms},
+    diag::Severity,
     import,
+    listing::Layout,
     pipeline::{self, Lowered},
 };
 
@@ -91,7 +93,7 @@ pub(super) fn read(folder: &Path, broken: &'static str, screen: &Screen<'_>) -> 
     let errors = read.report.errors().to_string();
     let args = [("path", &*path), ("n", &*errors)];
     super::say_line(&screen.messages.text(broken, &args));
-    let errors = super::only(&read.report, |code| code.severity() == crate::diag::Severity::Error);
+    let errors = read.report.only(|it| it.severity() == Severity::Error);
     print_report(&read.content, &errors, Format::Human, screen);
     None
 }

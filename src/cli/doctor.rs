@@ -12,10 +12,7 @@ use super::{
     show::Screen,
 };
 use crate::{
-    diag::message::printable,
-    duties::{self, Layout},
-    pipeline::Lowered,
-    source::locate::locate,
+    diag::message::printable, duties, listing::Layout, pipeline::Lowered, source::locate::locate,
     text::LineColumn,
 };
 

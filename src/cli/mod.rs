@@ -29,7 +29,7 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::{
-    diag::{Code, Diagnostic, Report, message::Messages},
+    diag::{Diagnostic, Report, message::Messages},
     import::{
         self,
         table::{self, TableOptions, TableReport},
@@ -190,15 +190,6 @@ fn print_diagnostics(judged: &Judged, format: Format, screen: &Screen<'_>) {
     print_report(&judged.content, &judged.report, format, screen);
 }
 
-/// What was found of some codes.
-fn only(report: &Report, is_wanted: impl Fn(Code) -> bool) -> Report {
-    let mut some = Report::default();
-    for diagnostic in report.diagnostics().iter().filter(|it| is_wanted(it.code)) {
-        some.push(diagnostic.clone());
-    }
-    some
-}
-
 fn print_report(content: &RawContent, report: &Report, format: Format, screen: &Screen<'_>) {
     let mut located = locate(content, report);
     if matches!(format, Format::GitHub | Format::Sarif) {
@@ -254,10 +245,10 @@ fn build(inputs: &Inputs, out: &Path, format: Format, screen: &Screen<'_>) -> u8
         return CLEAN;
     }
     // Once the new site stands in the place of the old one, no check could find these again.
-    let past = only(&built.judged.report, Code::is_about_published);
+    let past = built.judged.report.only(|it| it.code.is_about_published());
     print_report(&built.judged.content, &past, Format::Human, screen);
     let judged = Judged {
-        report: only(&built.judged.report, |code| !code.is_about_published()),
+        report: built.judged.report.only(|it| !it.code.is_about_published()),
         ..built.judged
     };
     if screen.is_quiet {

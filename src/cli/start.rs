@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args::start::Start;
-use super::{CLEAN, ERRORS, Screen, fail, say_line};
+use super::{CLEAN, ERRORS, Screen, complain, fail, say_line};
 use crate::import::starter::{self, Kind, StarterError, Wanted};
 
 /// Does what was asked for.
@@ -33,7 +33,8 @@ fn init(folder: &Path, screen: &Screen<'_>) -> u8 {
 fn new(content: &Path, wanted: &Wanted, screen: &Screen<'_>) -> u8 {
     if !content.is_dir() {
         let path = content.display().to_string();
-        return complain(&screen.messages.text("fail-no-content", &[("path", &path)]));
+        complain(&screen.messages.text("fail-no-content", &[("path", &path)]));
+        return ERRORS;
     }
     match starter::create(content, wanted) {
         Ok(path) => {
@@ -84,11 +85,6 @@ fn refuse(error: &StarterError, screen: &Screen<'_>) -> u8 {
         StarterError::BadPeriod { found } => text("new-bad-period", &[("found", found)]),
         StarterError::Io(error) => return fail(error, screen),
     };
-    complain(&said)
-}
-
-#[expect(clippy::print_stderr, reason = "a part of the one module that talks")]
-fn complain(said: &str) -> u8 {
-    eprintln!("{said}");
+    complain(&said);
     ERRORS
 }

@@ -5,14 +5,12 @@
 use super::{
     Change, Entry, Kind, Of, Part, Value, same,
     sets::{self, Element},
+    sorted,
 };
-use crate::{
-    locale::VietnameseOrder,
-    model::{
-        Catalog, Sourced,
-        agency::{Agency, Officer, OneStopUnit, OpeningHours, Phone},
-        site::{Page, Site},
-    },
+use crate::model::{
+    Catalog, Sourced,
+    agency::{Agency, Officer, OneStopUnit, OpeningHours, Phone},
+    site::{Page, Site},
 };
 
 type Side = (Part, &'static str, Option<Value>);
@@ -58,13 +56,6 @@ pub(super) fn agencies(old: &Catalog, new: &Catalog) -> Vec<Entry> {
 fn entry(of: Of, code: &str, name: &str, mut changes: Vec<Change>) -> Entry {
     changes.sort_by_key(|change| change.part);
     Entry { of, field: None, code: Some(code.to_owned()), name: name.to_owned(), changes }
-}
-
-fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
-    entries.retain(|it| !it.changes.is_empty());
-    let order = VietnameseOrder::new();
-    entries.sort_by(|a, b| order.compare(&a.name, &b.name).then_with(|| a.code.cmp(&b.code)));
-    entries
 }
 
 fn agency_changes(old: &Agency, new: &Agency) -> Vec<Change> {

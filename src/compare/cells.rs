@@ -81,12 +81,6 @@ fn holds(case: Option<&Id>, cases: &[Item<Id>]) -> bool {
 /// The channels that both versions have; a version without channels says the same of each channel of
 /// the other. `None`: whatever the channel.
 pub(super) fn channels(old: &Procedure, new: &Procedure) -> Vec<Option<ChannelKind>> {
-    let kinds = |it: &Procedure| {
-        let mut kinds: Vec<ChannelKind> = it.channels.iter().map(|it| it.by).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        kinds
-    };
     let (old, new) = (kinds(old), kinds(new));
     let common: Vec<_> = match (old.is_empty(), new.is_empty()) {
         (true, _) => new,
@@ -94,6 +88,14 @@ pub(super) fn channels(old: &Procedure, new: &Procedure) -> Vec<Option<ChannelKi
         _ => new.into_iter().filter(|kind| old.contains(kind)).collect(),
     };
     if common.is_empty() { vec![None] } else { common.into_iter().map(Some).collect() }
+}
+
+/// The kinds of channels that a version has, each once.
+pub(super) fn kinds(procedure: &Procedure) -> Vec<ChannelKind> {
+    let mut kinds: Vec<ChannelKind> = procedure.channels.iter().map(|it| it.by).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
 }
 
 /// The channel entries of a version that a cell speaks of.
@@ -119,9 +121,35 @@ pub(super) struct Placed {
 /// Where a change holds.
 type Places = Vec<(usize, Option<ChannelKind>)>;
 
-/// Changes that are alike in several cells, each once: of every case if it holds in all of `cases`, of
-/// every channel if it holds in all `n_channels`.
-pub(super) fn merge(placed: Vec<Placed>, cases: &[CasePair<'_>], n_channels: usize) -> Vec<Change> {
+/// How many cases and channels there are in all, those among them that could not be compared.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extent {
+    /// Cases; 0: whatever the case.
+    cases: usize,
+    /// Channels; 0: whatever the channel.
+    channels: usize,
+}
+
+impl Extent {
+    /// What the new version has; beside the portal, where two listings stand side by side, what either has.
+    pub(super) fn of(old: &Procedure, new: &Procedure, is_portal: bool) -> Self {
+        let both = |mut after: usize, before: usize, common: usize| {
+            if after == 0 || is_portal {
+                after += before - common.min(before);
+            }
+            after
+        };
+        let (before, after) = (kinds(old), kinds(new));
+        let common = after.iter().filter(|kind| before.contains(kind)).count();
+        let channels = both(after.len(), before.len(), common);
+        let common = CasePair::matched(&old.cases, &new.cases).len();
+        Self { cases: both(new.cases.len(), old.cases.len(), common), channels }
+    }
+}
+
+/// Changes that are alike in several cells, each once: of every case if it holds in all that there are, of
+/// every channel likewise. What could not be compared is not spoken for.
+pub(super) fn merge(placed: Vec<Placed>, cases: &[CasePair<'_>], extent: Extent) -> Vec<Change> {
     let mut alike: Vec<(Change, Places)> = Vec::new();
     for Placed { case, channel, change } in placed {
         match alike.iter_mut().find(|(known, _)| *known == change) {
@@ -132,7 +160,7 @@ pub(super) fn merge(placed: Vec<Placed>, cases: &[CasePair<'_>], n_channels: usi
     let mut merged = Vec::new();
     for (change, places) in alike {
         for (places, channels) in boxes(&places) {
-            let is_every = places.len() == cases.len();
+            let is_every = places.len() >= extent.cases;
             let mut names: Vec<String> = Vec::new();
             for name in places.iter().filter_map(|at| cases[*at].name).filter(|_| !is_every) {
                 // Two cases may bear one name.
@@ -142,7 +170,7 @@ pub(super) fn merge(placed: Vec<Placed>, cases: &[CasePair<'_>], n_channels: usi
             }
             merged.push(Change {
                 cases: names,
-                channels: if channels.len() == n_channels { Vec::new() } else { channels },
+                channels: if channels.len() >= extent.channels { Vec::new() } else { channels },
                 ..change.clone()
             });
         }

@@ -130,6 +130,11 @@ pub(super) fn compare(old: &[Payment<'_>], new: &[Payment<'_>], rules: Rules) ->
     let (mut old, mut new) = (old.to_vec(), new.to_vec());
     let mut changes = Vec::new();
     if rules.is_portal {
+        // The national record says what is paid today; what we announce for later is no difference.
+        let is_now = |it: &Payment<'_>| it.starts_after(rules.today).is_none();
+        if new.iter().any(is_now) {
+            new.retain(is_now);
+        }
         changes.extend(unclear(&mut old, &mut new));
     }
     let (today, is_portal) = (rules.today, rules.is_portal);
@@ -141,6 +146,12 @@ pub(super) fn compare(old: &[Payment<'_>], new: &[Payment<'_>], rules: Rules) ->
     });
     pairs.extend(take_pairs(&mut old, &mut new, |a, b| {
         a.is_of_one_name(b, is_portal) && a.has_same_amount(b)
+    }));
+    // An amount that was announced already and is another one now.
+    pairs.extend(take_pairs(&mut old, &mut new, |a, b| {
+        a.is_of_one_name(b, is_portal)
+            && a.starts_after(today).is_some()
+            && b.starts_after(today).is_some()
     }));
     let replaced = replacements(&pairs, &mut new);
     pairs.extend(take_pairs(&mut old, &mut new, |a, b| a.is_of_one_name(b, is_portal)));
@@ -293,7 +304,8 @@ fn unclear<'a>(old: &mut Vec<Payment<'a>>, new: &mut Vec<Payment<'a>>) -> Vec<Ch
 
 /// Who pays less now, or no longer, or another amount.
 fn reliefs(old: &Fee, new: &Fee, rules: Rules) -> Vec<Change> {
-    let is_past = |it: &&Item<Relief>| it.valid_to.is_none_or(|last| last >= rules.today);
+    let still_holds = |it: &&Item<Relief>| it.valid_to.is_none_or(|last| last >= rules.today);
+    let starts = |it: &Relief| it.valid_from.filter(|day| *day > rules.today);
     let is_one = |a: &Relief, b: &Relief| {
         a.channel == b.channel
             && same::text(a.who.as_deref().unwrap_or(""), b.who.as_deref().unwrap_or(""))
@@ -301,11 +313,11 @@ fn reliefs(old: &Fee, new: &Fee, rules: Rules) -> Vec<Change> {
     let value = |it: &Relief| Some(Value::Relief(Box::new(it.clone())));
     let named =
         |change: Change| Change { subject: new.name.clone(), fee: Some(new.kind), ..change };
-    let mut gone: Vec<&Item<Relief>> = old.reliefs.iter().filter(is_past).collect();
+    let mut gone: Vec<&Item<Relief>> = old.reliefs.iter().filter(still_holds).collect();
     let mut changes = Vec::new();
-    for relief in new.reliefs.iter().filter(is_past) {
+    for relief in new.reliefs.iter().filter(still_holds) {
         let before = gone.iter().position(|it| is_one(it, relief)).map(|at| gone.remove(at));
-        if before.is_some_and(|it| same::measure(it, relief)) {
+        if before.is_some_and(|it| same::measure(it, relief) && starts(it) == starts(relief)) {
             continue;
         }
         changes.push(Change {

@@ -2,7 +2,7 @@
 //!
 //! Must not judge whether a change was recorded: that is `ledger`'s.
 
-use super::{Change, Entry, Kind, Of, Part, Value, names::Names};
+use super::{Change, Entry, Kind, Of, Part, Value, names::Names, sorted};
 use crate::{
     locale,
     model::{
@@ -46,13 +46,6 @@ pub(super) fn reports(old: &Catalog, new: &Catalog) -> Vec<Entry> {
 
 fn entry(of: Of, code: &str, name: String, changes: Vec<Change>) -> Entry {
     Entry { of, field: None, code: Some(code.to_owned()), name, changes }
-}
-
-fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
-    entries.retain(|it| !it.changes.is_empty());
-    let order = locale::VietnameseOrder::new();
-    entries.sort_by(|a, b| order.compare(&a.name, &b.name).then_with(|| a.code.cmp(&b.code)));
-    entries
 }
 
 /// What a row is about, by the names of what it refers to; empty for the total.

@@ -3,19 +3,7 @@
 //! Must not know where the text goes.
 
 use super::{Change, Disagreement, Entry, Kind, Of, Part, wording::Words};
-use crate::{
-    diag::message::{Messages, printable},
-    locale,
-};
-
-/// How changes are laid out for people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// Lines for a terminal or a letter.
-    Plain,
-    /// For a page or a ticket.
-    Markdown,
-}
+use crate::{diag::message::Messages, listing::Layout, locale};
 
 /// So many procedures of one side are named in plain text; Markdown and JSON name all.
 const NAMED: usize = 20;
@@ -137,14 +125,6 @@ struct Page {
 }
 
 impl Page {
-    /// A text of an author, harmless where it goes.
-    fn safe(&self, text: &str) -> String {
-        match self.layout {
-            Layout::Plain => printable(text),
-            Layout::Markdown => escaped(&printable(text)),
-        }
-    }
-
     fn line(&mut self, text: &str) {
         self.text.push_str(text);
         self.text.push('\n');
@@ -152,16 +132,16 @@ impl Page {
 
     fn title(&mut self, text: &str) {
         if self.layout == Layout::Markdown {
-            self.line(&format!("# {}\n", self.safe(text)));
+            self.line(&format!("# {}\n", self.layout.safe(text)));
         }
     }
 
     fn paragraph(&mut self, text: &str) {
-        self.line(&self.safe(text));
+        self.line(&self.layout.safe(text));
     }
 
     fn heading(&mut self, text: &str) {
-        let text = self.safe(text);
+        let text = self.layout.safe(text);
         match self.layout {
             Layout::Plain => self.line(&format!("\n{text}")),
             Layout::Markdown => self.line(&format!("\n## {text}")),
@@ -169,7 +149,7 @@ impl Page {
     }
 
     fn name(&mut self, text: &str) {
-        let text = self.safe(text);
+        let text = self.layout.safe(text);
         match self.layout {
             Layout::Plain => self.line(&format!("\n  {text}")),
             Layout::Markdown => self.line(&format!("\n### {text}\n")),
@@ -177,7 +157,7 @@ impl Page {
     }
 
     fn item(&mut self, text: &str) {
-        let text = self.safe(text);
+        let text = self.layout.safe(text);
         match self.layout {
             Layout::Plain => self.line(&format!("    - {text}")),
             Layout::Markdown => self.line(&format!("- {text}")),
@@ -204,7 +184,7 @@ impl Page {
                 let label = locale::capitalised(&words.label(change));
                 if self.layout == Layout::Markdown {
                     let cells = [&named(entry), &label, &there, &here];
-                    let cells = cells.map(|it| self.safe(it));
+                    let cells = cells.map(|it| self.layout.safe(it));
                     self.line(&format!("| {} |", cells.join(" | ")));
                 } else {
                     let args = [("label", &*label), ("there", &*there), ("here", &*here)];
@@ -229,16 +209,4 @@ impl Page {
             self.item(&messages.text("compare-portal-more", &[("n", &more.to_string())]));
         }
     }
-}
-
-/// The text with the signs of Markdown taken as they stand.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#') {
-            safe.push('\\');
-        }
-        safe.push(c);
-    }
-    safe
 }

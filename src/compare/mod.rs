@@ -24,6 +24,7 @@ mod wording;
 
 use chrono::NaiveDate;
 
+use crate::locale::VietnameseOrder;
 use crate::model::{
     Catalog,
     fee::{Amount, FeeKind, Relief},
@@ -32,7 +33,7 @@ use crate::model::{
 };
 use crate::words;
 pub use json::{json, portal_json};
-pub use layout::{Layout, listing, portal_listing};
+pub use layout::{listing, portal_listing};
 pub use portal::{Disagreement, with_portal};
 
 words! {
@@ -127,6 +128,14 @@ words! {
         /// The text of a page.
         Text = "text",
     }
+}
+
+/// Entries that changed, in the order of their names.
+fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.retain(|it| !it.changes.is_empty());
+    let order = VietnameseOrder::new();
+    entries.sort_by(|a, b| order.compare(&a.name, &b.name).then_with(|| a.code.cmp(&b.code)));
+    entries
 }
 
 /// A value before or after.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     Change, Entry, Kind, Of, Part, Terms, Value,
-    cells::{self, CasePair, Placed},
+    cells::{self, CasePair, Extent, Placed},
     documents::{self, Paper},
     fees::{self, Payment, Rules},
     matched::Matched,
@@ -117,7 +117,7 @@ impl Sides<'_> {
         let (was, is) = (end(old), end(new));
         let mut changes = Vec::new();
         if !self.is_portal {
-            changes.extend(whole(was, is, new));
+            changes.extend(whole(was, is, new, today));
             // Of what no longer applies the page says nothing else.
             if is.is_some_and(|(day, _)| day <= today) {
                 return changes;
@@ -125,7 +125,7 @@ impl Sides<'_> {
             changes.extend(self.only_ours(old, new));
         } else if is.is_some_and(|(day, _)| day <= today) {
             // The portal still lists what we call withdrawn.
-            return whole(None, is, new).into_iter().collect();
+            return whole(None, is, new, today).into_iter().collect();
         }
         changes.extend(self.heading(old, new));
         changes.extend(self.cells(old, new));
@@ -224,12 +224,13 @@ impl Sides<'_> {
                 put(*channel, times::compare(&before.times, &after.times, self.is_portal));
             }
         }
-        let mut changes = cells::merge(placed, &cases, channels.len());
+        let extent = Extent::of(old, new, self.is_portal);
+        let mut changes = cells::merge(placed, &cases, extent);
         let placed = cases.iter().enumerate().flat_map(|(at, case)| {
             let found = self.documents(old, new, case);
             found.into_iter().map(move |change| Placed { case: at, channel: None, change })
         });
-        changes.extend(cells::merge(placed.collect(), &cases, 0));
+        changes.extend(cells::merge(placed.collect(), &cases, extent));
         changes
     }
 
@@ -468,6 +469,7 @@ fn whole(
     was: Option<(NaiveDate, &'static str)>,
     is: Option<(NaiveDate, &'static str)>,
     new: &Procedure,
+    today: NaiveDate,
 ) -> Option<Change> {
     match (was, is) {
         (None, Some((day, how))) => {
@@ -477,6 +479,10 @@ fn whole(
                 after,
                 ..Change::new(Kind::Removed, Part::Whole).detail(how)
             })
+        }
+        // An end that was announced and called off: it applied all the while.
+        (Some((day, _)), None) if day > today => {
+            Some(Change::of(Part::Validity, Some(Value::Day(day)), None).detail("to"))
         }
         (Some(_), None) => Some(Change::new(Kind::Added, Part::Whole).detail("restored")),
         (Some((old, _)), Some((new, _))) if old != new => {
@@ -525,11 +531,8 @@ fn outcomes(old: &Procedure, new: &Procedure) -> Vec<Change> {
 
 /// Ways that came and went, and where online.
 fn channels(old: &Procedure, new: &Procedure, is_portal: bool) -> Vec<Change> {
-    let kinds = |it: &Procedure| {
-        let mut kinds: Vec<&'static str> = it.channels.iter().map(|it| it.by.word()).collect();
-        kinds.dedup();
-        kinds
-    };
+    let kinds =
+        |it: &Procedure| cells::kinds(it).into_iter().map(ChannelKind::word).collect::<Vec<_>>();
     let mut changes = sets::words(Part::Channel, "channel", &kinds(old), &kinds(new));
     if is_portal {
         return changes;

@@ -133,10 +133,7 @@ pub fn sarif(located: &[Located], messages: &Messages) -> String {
     let mut codes: Vec<Code> = located.iter().map(|one| one.diagnostic.code).collect();
     codes.sort();
     codes.dedup();
-    let rules: Vec<_> = codes
-        .iter()
-        .map(|code| json!({"id": code.slug(), "helpUri": format!("docs/checks/{code}.md")}))
-        .collect();
+    let rules: Vec<_> = codes.iter().map(|code| json!({"id": code.slug()})).collect();
     let results: Vec<_> = located.iter().map(|one| sarif_result(one, messages)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

@@ -181,6 +181,13 @@ impl Report {
         &self.diagnostics
     }
 
+    /// What was found of some kind, in its order.
+    #[must_use]
+    pub fn only(&self, is_wanted: impl Fn(&Diagnostic) -> bool) -> Self {
+        let wanted = self.diagnostics.iter().filter(|it| is_wanted(it));
+        Self { diagnostics: wanted.cloned().collect() }
+    }
+
     /// Whether anything forbids publishing.
     pub fn has_errors(&self) -> bool {
         self.errors() > 0

@@ -69,7 +69,7 @@ pub fn json(
                     line: start.map(|at| at.line),
                     column: start.map(|at| at.column),
                     path: gap.place.path.to_string(),
-                    what: gap.what,
+                    what: gap.what.word(),
                     keys: gap.keys.clone(),
                     text: words.gap(gap),
                     remedy: words.remedy(gap),

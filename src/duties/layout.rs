@@ -5,16 +5,7 @@
 use std::fmt::Write as _;
 
 use super::{Finding, Gap, wording::Words};
-use crate::diag::message::{Messages, printable};
-
-/// How duties are laid out for people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// Lines for a terminal or a letter.
-    Plain,
-    /// For a page or a ticket.
-    Markdown,
-}
+use crate::{diag::message::Messages, listing::Layout};
 
 /// Every duty with its answer, then the places that fall short, by office. `places` has a place for each
 /// gap, counted over all findings: `procedures/a.yaml:3:1`.
@@ -43,13 +34,13 @@ pub fn listing(
     }
     line(&heading(&messages.label("doctor-places")));
     for (office, gaps) in offices {
-        let office = safe(&office, layout);
+        let office = layout.safe(&office);
         line(&if is_plain { format!("\n  {office}\n") } else { format!("\n### {office}\n") });
         for (number, gap, place) in gaps {
             let about = words.about(gap.about).unwrap_or_else(|| "none".to_owned());
             let (what, remedy) = (words.gap(gap), words.remedy(gap));
             let args = [("place", place), ("about", &*about), ("gap", &*what), ("do", &*remedy)];
-            let said = safe(&messages.text("doctor-gap", &args), layout);
+            let said = layout.safe(&messages.text("doctor-gap", &args));
             line(&if is_plain {
                 format!("    P{number} {said}")
             } else {
@@ -82,7 +73,7 @@ fn duties(
         };
         let number = format!("P{}", finding.number);
         if layout == Layout::Markdown {
-            let cells = [number, title, answer, law, note].map(|it| safe(&it, layout));
+            let cells = [number, title, answer, law, note].map(|it| layout.safe(&it));
             line(&format!("| {} |", cells.join(" | ")));
         } else {
             let args = [("number", &*number), ("title", &*title), ("answer", &*answer)];
@@ -112,13 +103,4 @@ fn by_office<'f, 'c>(
     }
     offices.sort_by(|a, b| order.compare(&a.0, &b.0));
     offices
-}
-
-/// A text of an author, harmless where it goes.
-fn safe(text: &str, layout: Layout) -> String {
-    let text = printable(text);
-    if layout == Layout::Plain {
-        return text;
-    }
-    text.replace('|', "\\|").replace('<', "&lt;").replace('*', "\\*").replace('_', "\\_")
 }

@@ -26,13 +26,76 @@ use crate::{
         statistic::DossierReport,
     },
     source::decode::OneOrMore,
+    words,
 };
 pub use json::json;
-pub use layout::{Layout, listing};
+pub use layout::listing;
 pub use wording::Words;
 
 /// How many duties there are.
 pub const COUNT: u8 = 26;
+
+words! {
+    /// How a place falls short: the messages `duty-gap-<word>` and `duty-do-<word>`.
+    pub enum Shortfall {
+        /// Keys of the record are missing.
+        Missing = "missing",
+        /// A decision does not say what it did.
+        SilentDecision = "no-action",
+        /// Keys of a fee are missing.
+        Fee = "fee",
+        /// A form has no file.
+        Form = "form",
+        /// A number looks like that of a person.
+        PersonalData = "personal",
+        /// A decision was signed too shortly before it took effect.
+        DecisionLate = "decision-late",
+        /// A decision was made public too late.
+        EntryLate = "entry-late",
+        /// Keys of a one-stop unit are missing.
+        Unit = "unit",
+        /// Keys of an officer are missing.
+        Officer = "officer",
+        /// Keys of the address for feedback are missing.
+        Feedback = "feedback",
+        /// Prints cannot bear the page's address.
+        NoAddress = "no-address",
+        /// The site does not stand below the province's name.
+        Host = "host",
+        /// There is no report at all.
+        NoReport = "no-report",
+        /// A report was published too late.
+        ReportLate = "report-late",
+        /// Periods have ended without a report.
+        NoFigures = "no-figures",
+        /// A report lacks figures.
+        Figures = "figures",
+        /// A report is called corrected and does not say what was.
+        Revisions = "revisions",
+    }
+}
+
+words! {
+    /// Why data cannot tell: the message `duty-open-<word>`.
+    pub enum Doubt {
+        /// The duty's own note says it: no key of the format answers.
+        Note = "note",
+        /// There is no procedure.
+        NoProcedures = "no-procedures",
+        /// There is no announcing decision.
+        NoAnnouncements = "no-announcements",
+        /// Decisions lack the days that periods are counted from.
+        Dates = "dates",
+        /// There is no one-stop unit.
+        NoUnits = "no-units",
+        /// There is no report.
+        NoStatistics = "no-statistics",
+        /// The duty is that of communes.
+        NotCommune = "not-commune",
+        /// The site's address is not stated.
+        NoBaseUrl = "no-base-url",
+    }
+}
 
 /// What a gap is about, so that a page can be linked.
 #[derive(Clone, Copy, Debug)]
@@ -54,8 +117,8 @@ pub struct Gap<'c> {
     pub about: About<'c>,
     /// The office that has to mend it, by name; several are joined by commas.
     pub office: String,
-    /// What is wrong: the messages `duty-gap-<what>` and `duty-do-<what>`.
-    pub what: &'static str,
+    /// What is wrong.
+    pub what: Shortfall,
     /// YAML keys that are missing, each worded by `duty-part` as well.
     pub keys: Vec<&'static str>,
     /// What else the wording needs.
@@ -73,8 +136,8 @@ pub enum Answer {
     NotMet,
     /// Data cannot tell.
     Open {
-        /// Why: a message `duty-open-<why>`; `note`: the duty's own note says it.
-        why: &'static str,
+        /// Why.
+        why: Doubt,
     },
 }
 
@@ -101,7 +164,7 @@ pub struct Finding<'c> {
 }
 
 impl<'c> Finding<'c> {
-    fn open(number: u8, why: &'static str) -> Self {
+    fn open(number: u8, why: Doubt) -> Self {
         Self { number, answer: Answer::Open { why }, gaps: Vec::new() }
     }
 
@@ -111,7 +174,7 @@ impl<'c> Finding<'c> {
     }
 
     /// As [`Finding::of`], unless there is nothing to judge.
-    fn unless(number: u8, nothing: Option<&'static str>, gaps: Vec<Gap<'c>>) -> Self {
+    fn unless(number: u8, nothing: Option<Doubt>, gaps: Vec<Gap<'c>>) -> Self {
         match nothing {
             Some(why) if gaps.is_empty() => Self::open(number, why),
             _ => Self::of(number, gaps),
@@ -129,7 +192,7 @@ pub fn judge(catalog: &Catalog, today: NaiveDate) -> Vec<Finding<'_>> {
                 .or_else(|| scene.of_offices(number))
                 .or_else(|| scene.of_reports(number))
                 // What no key says: posting at the office, control, evaluation, downtime…
-                .unwrap_or_else(|| Finding::open(number, "note"))
+                .unwrap_or_else(|| Finding::open(number, Doubt::Note))
         })
         .collect();
     for finding in &mut findings {
@@ -182,7 +245,7 @@ impl<'c> Scene<'c> {
     fn gap_of(
         &self,
         procedure: &'c Sourced<Procedure>,
-        what: &'static str,
+        what: Shortfall,
         keys: Vec<&'static str>,
         place: Place,
     ) -> Gap<'c> {

@@ -2,7 +2,7 @@
 //!
 //! Must not know procedures or reports.
 
-use super::{About, Answer, Finding, Gap, Scene};
+use super::{About, Answer, Doubt, Finding, Gap, Scene, Shortfall};
 use crate::{
     diag::{KeyPath, Place},
     model::{
@@ -24,16 +24,16 @@ impl<'c> Scene<'c> {
             20 => Some(Finding { number, answer: Answer::Met, gaps: Vec::new() }),
             22 => Some(self.address()),
             25 => {
-                let gaps = site
-                    .filter(|it| it.base_url.is_none())
-                    .map(|it| self.site_gap("no-address", vec!["base_url"], it.origin.key("name")));
+                let gaps = site.filter(|it| it.base_url.is_none()).map(|it| {
+                    self.site_gap(Shortfall::NoAddress, vec!["base_url"], it.origin.key("name"))
+                });
                 Some(Finding::of(25, gaps.into_iter().collect()))
             }
             _ => None,
         }
     }
 
-    fn site_gap(&self, what: &'static str, keys: Vec<&'static str>, place: Place) -> Gap<'c> {
+    fn site_gap(&self, what: Shortfall, keys: Vec<&'static str>, place: Place) -> Gap<'c> {
         let office = self.owner();
         Gap { about: About::Site, office, what, keys, args: Vec::new(), place }
     }
@@ -46,8 +46,8 @@ impl<'c> Scene<'c> {
     }
 
     /// Without a unit and without an owner of whom one is expected there is nothing to judge.
-    fn no_unit(&self) -> Option<&'static str> {
-        self.units().next().is_none().then_some("no-units")
+    fn no_unit(&self) -> Option<Doubt> {
+        self.units().next().is_none().then_some(Doubt::NoUnits)
     }
 
     /// P9: head, officers, address, hours and telephones of each one-stop unit.
@@ -58,7 +58,7 @@ impl<'c> Scene<'c> {
             let is_past = agency.valid_to.is_some_and(|last| last < self.today);
             if agency.one_stop.is_none() && !is_past {
                 let place = agency.origin.key("name");
-                gaps.push(agency_gap(agency, "missing", vec!["one_stop"], place));
+                gaps.push(agency_gap(agency, Shortfall::Missing, vec!["one_stop"], place));
             }
         }
         for (agency, unit) in self.units() {
@@ -72,7 +72,7 @@ impl<'c> Scene<'c> {
                 ("officers", unit.officers.is_empty()),
             ]);
             if !keys.is_empty() {
-                gaps.push(agency_gap(agency, "unit", keys, place(path.clone())));
+                gaps.push(agency_gap(agency, Shortfall::Unit, keys, place(path.clone())));
             }
             let head = unit.head.iter().map(|it| (it, path.clone().key("head"), false));
             let officers = unit
@@ -89,7 +89,11 @@ impl<'c> Scene<'c> {
     /// P14: who receives feedback, by which ways, and what to write.
     fn feedback(&self, site: &'c Sourced<Site>) -> Vec<Gap<'c>> {
         let Some(feedback) = &site.feedback else {
-            return vec![self.site_gap("missing", vec!["feedback"], site.origin.key("name"))];
+            return vec![self.site_gap(
+                Shortfall::Missing,
+                vec!["feedback"],
+                site.origin.key("name"),
+            )];
         };
         let keys = missing(&[
             ("name", feedback.name.is_none()),
@@ -100,7 +104,7 @@ impl<'c> Scene<'c> {
             ("guidance", feedback.guidance.is_none()),
         ]);
         let gap = (!keys.is_empty())
-            .then(|| self.site_gap("feedback", keys, site.origin.key("feedback")));
+            .then(|| self.site_gap(Shortfall::Feedback, keys, site.origin.key("feedback")));
         gap.into_iter().collect()
     }
 
@@ -108,16 +112,18 @@ impl<'c> Scene<'c> {
     fn address(&self) -> Finding<'c> {
         let Some(site) = self.catalog.site.as_ref().filter(|it| it.level == Some(Level::Commune))
         else {
-            return Finding::open(22, "not-commune");
+            return Finding::open(22, Doubt::NotCommune);
         };
-        let Some(url) = &site.base_url else { return Finding::open(22, "no-base-url") };
-        let host = url.0.split("://").nth(1).unwrap_or("");
-        let host = host.split(['/', ':']).next().unwrap_or("");
-        let is_below = host.strip_suffix(".gov.vn").is_some_and(|name| name.contains('.'));
+        let Some(url) = &site.base_url else { return Finding::open(22, Doubt::NoBaseUrl) };
+        let host = url.0.split("://").nth(1).unwrap_or("").to_lowercase();
+        let host = host.split(['/', ':', '?', '#']).next().unwrap_or("");
+        // A name of one part below gov.vn is the commune's own, www or not.
+        let own = host.strip_prefix("www.").unwrap_or(host).strip_suffix(".gov.vn");
+        let is_below = own.is_some_and(|name| name.contains('.'));
         if is_below {
             return Finding::of(22, Vec::new());
         }
-        let mut gap = self.site_gap("host", Vec::new(), site.origin.key("base_url"));
+        let mut gap = self.site_gap(Shortfall::Host, Vec::new(), site.origin.key("base_url"));
         gap.args.push(("found", host.to_owned()));
         Finding::of(22, vec![gap])
     }
@@ -129,7 +135,7 @@ fn missing(keys: &[(&'static str, bool)]) -> Vec<&'static str> {
 
 fn agency_gap<'c>(
     agency: &'c Sourced<Agency>,
-    what: &'static str,
+    what: Shortfall,
     keys: Vec<&'static str>,
     place: Place,
 ) -> Gap<'c> {
@@ -149,7 +155,8 @@ fn contact<'c>(
         ("fields", has_fields && officer.fields.is_empty()),
         ("phone", officer.phone.is_none()),
     ]);
-    let mut gap = (!keys.is_empty()).then(|| agency_gap(agency, "officer", keys, place))?;
+    let mut gap =
+        (!keys.is_empty()).then(|| agency_gap(agency, Shortfall::Officer, keys, place))?;
     gap.args.push(("officer", officer.name.clone()));
     Some(gap)
 }

@@ -2,7 +2,7 @@
 //!
 //! Must not know reports.
 
-use super::{About, Finding, Gap, Scene};
+use super::{About, Doubt, Finding, Gap, Scene, Shortfall};
 use crate::{
     check,
     diag::Place,
@@ -18,7 +18,7 @@ use crate::{
 impl<'c> Scene<'c> {
     /// The answer, if the number is of such a duty.
     pub(super) fn of_procedures(&self, number: u8) -> Option<Finding<'c>> {
-        let nothing = self.procedures.is_empty().then_some("no-procedures");
+        let nothing = self.procedures.is_empty().then_some(Doubt::NoProcedures);
         if number == 5 {
             return Some(self.deadlines());
         }
@@ -47,7 +47,8 @@ impl<'c> Scene<'c> {
             keys.iter().filter(|(_, is_missing)| *is_missing).map(|(key, _)| *key).collect();
         // What is missing has no place of its own: the name of the record stands for it.
         let place = procedure.origin.key("name");
-        let gap = (!keys.is_empty()).then(|| self.gap_of(procedure, "missing", keys, place));
+        let gap =
+            (!keys.is_empty()).then(|| self.gap_of(procedure, Shortfall::Missing, keys, place));
         gap.into_iter().collect()
     }
 
@@ -94,7 +95,7 @@ impl<'c> Scene<'c> {
         silent
             .map(|announcement| {
                 let place = it.origin.item("announcements", announcement.position);
-                let mut gap = self.gap_of(it, "no-action", vec!["action"], place);
+                let mut gap = self.gap_of(it, Shortfall::SilentDecision, vec!["action"], place);
                 gap.args.push(("decision", announcement.decision.clone()));
                 gap
             })
@@ -153,7 +154,7 @@ impl<'c> Scene<'c> {
         if !costs || is_past || keys.is_empty() {
             return None;
         }
-        let mut gap = self.gap_of(it, "fee", keys, place);
+        let mut gap = self.gap_of(it, Shortfall::Fee, keys, place);
         gap.args.push(("fee", fee.name.clone().unwrap_or_else(|| "none".to_owned())));
         gap.args.push(("kind", fee.kind.word().to_owned()));
         Some(gap)
@@ -165,7 +166,7 @@ impl<'c> Scene<'c> {
         without
             .map(|form| {
                 let place = it.origin.item("forms", form.position);
-                let mut gap = self.gap_of(it, "form", vec!["file"], place);
+                let mut gap = self.gap_of(it, Shortfall::Form, vec!["file"], place);
                 gap.args.push(("form", form.name.clone()));
                 gap
             })
@@ -179,7 +180,9 @@ impl<'c> Scene<'c> {
         for procedure in &catalog.procedures {
             let places = check::personal_data(procedure);
             gaps.extend(
-                places.into_iter().map(|it| self.gap_of(procedure, "personal", Vec::new(), it)),
+                places
+                    .into_iter()
+                    .map(|it| self.gap_of(procedure, Shortfall::PersonalData, Vec::new(), it)),
             );
         }
         gaps
@@ -200,8 +203,8 @@ impl<'c> Scene<'c> {
             }
         }
         match (is_any, is_whole) {
-            (false, _) => Finding::unless(5, Some("no-announcements"), gaps),
-            (true, false) => Finding::unless(5, Some("dates"), gaps),
+            (false, _) => Finding::unless(5, Some(Doubt::NoAnnouncements), gaps),
+            (true, false) => Finding::unless(5, Some(Doubt::Dates), gaps),
             _ => Finding::of(5, gaps),
         }
     }
@@ -234,13 +237,13 @@ impl<'c> Scene<'c> {
         if let Some(effective) = announcement.effective_on {
             let days = (effective - signed).num_days();
             if u64::try_from(days).unwrap_or(0) < days_before {
-                gaps.push(gap("decision-late", days.to_string(), days_before));
+                gaps.push(gap(Shortfall::DecisionLate, days.to_string(), days_before));
             }
         }
         if let Some(published) = announcement.published_on {
             let days = self.working_days(signed, published);
             if days > days_after {
-                gaps.push(gap("entry-late", days.to_string(), days_after));
+                gaps.push(gap(Shortfall::EntryLate, days.to_string(), days_after));
             }
         }
         let is_whole = announcement.effective_on.is_some() && announcement.published_on.is_some();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::Days;
 
-use super::{About, Answer, Finding, Gap, Scene, dates};
+use super::{About, Answer, Doubt, Finding, Gap, Scene, Shortfall, dates};
 use crate::{
     diag::Place,
     model::{
@@ -25,7 +25,7 @@ impl<'c> Scene<'c> {
     /// The answer, if the number is of such a duty.
     pub(super) fn of_reports(&self, number: u8) -> Option<Finding<'c>> {
         let reports = &self.catalog.statistics;
-        let nothing = reports.is_empty().then_some("no-statistics");
+        let nothing = reports.is_empty().then_some(Doubt::NoStatistics);
         match number {
             15 => Some(Finding::of(15, self.published())),
             17 => Some(Finding::unless(17, nothing, self.satisfaction())),
@@ -35,14 +35,19 @@ impl<'c> Scene<'c> {
                     .iter()
                     .filter(|it| it.state == State::Corrected && it.revisions.is_empty());
                 let gaps = silent.map(|it| {
-                    self.report_gap(it, "revisions", vec!["revisions"], it.origin.key("state"))
+                    self.report_gap(
+                        it,
+                        Shortfall::Revisions,
+                        vec!["revisions"],
+                        it.origin.key("state"),
+                    )
                 });
                 Some(Finding::unless(19, nothing, gaps.collect()))
             }
             24 => {
                 let has_data = !reports.is_empty() || !self.catalog.indicators.is_empty();
                 let answer =
-                    if has_data { Answer::Met } else { Answer::Open { why: "no-statistics" } };
+                    if has_data { Answer::Met } else { Answer::Open { why: Doubt::NoStatistics } };
                 Some(Finding { number, answer, gaps: Vec::new() })
             }
             _ => None,
@@ -52,7 +57,7 @@ impl<'c> Scene<'c> {
     fn report_gap(
         &self,
         report: &'c Sourced<DossierReport>,
-        what: &'static str,
+        what: Shortfall,
         keys: Vec<&'static str>,
         place: Place,
     ) -> Gap<'c> {
@@ -83,7 +88,14 @@ impl<'c> Scene<'c> {
             let office = self.owner();
             let place = site.origin.key("name");
             let (keys, args) = (Vec::new(), Vec::new());
-            gaps.push(Gap { about: About::Site, office, what: "no-report", keys, args, place });
+            gaps.push(Gap {
+                about: About::Site,
+                office,
+                what: Shortfall::NoReport,
+                keys,
+                args,
+                place,
+            });
         }
         for report in self.latest() {
             gaps.extend(self.absent(report));
@@ -96,8 +108,12 @@ impl<'c> Scene<'c> {
             };
             if self.has_passed(signed, published, WORKING_DAYS) {
                 let days = self.working_days(signed, published);
-                let mut gap =
-                    self.report_gap(report, "report-late", Vec::new(), report.origin.key("source"));
+                let mut gap = self.report_gap(
+                    report,
+                    Shortfall::ReportLate,
+                    Vec::new(),
+                    report.origin.key("source"),
+                );
                 gap.args.push(("days", days.to_string()));
                 gaps.push(gap);
             }
@@ -118,7 +134,7 @@ impl<'c> Scene<'c> {
         }
         let (first, last) = (missing.first()?, missing.last()?);
         let mut gap =
-            self.report_gap(report, "no-figures", Vec::new(), report.origin.key("period"));
+            self.report_gap(report, Shortfall::NoFigures, Vec::new(), report.origin.key("period"));
         gap.args = vec![
             ("first", dates(first)),
             ("last", dates(last)),
@@ -136,7 +152,9 @@ impl<'c> Scene<'c> {
         };
         let silent = self.latest().into_iter().filter(is_silent);
         let keys = || vec!["satisfaction"];
-        silent.map(|it| self.report_gap(it, "figures", keys(), it.origin.key("rows"))).collect()
+        silent
+            .map(|it| self.report_gap(it, Shortfall::Figures, keys(), it.origin.key("rows")))
+            .collect()
     }
 
     /// P18: how many were overdue in the last report of each office, and apologies wherever any were.
@@ -150,23 +168,26 @@ impl<'c> Scene<'c> {
         for report in self.latest() {
             if overdue.iter().all(|it| known(report, *it).is_none()) {
                 let place = report.origin.key("rows");
-                gaps.push(self.report_gap(report, "figures", vec!["overdue"], place));
+                gaps.push(self.report_gap(report, Shortfall::Figures, vec!["overdue"], place));
             }
         }
         for report in &self.catalog.statistics {
             let is_late = overdue.iter().any(|it| known(report, *it).is_some_and(|n| n > 0));
             if is_late && known(report, Measure::Apologies).is_none() {
                 let place = report.origin.key("rows");
-                gaps.push(self.report_gap(report, "figures", vec!["apologies"], place));
+                gaps.push(self.report_gap(report, Shortfall::Figures, vec!["apologies"], place));
             }
         }
         gaps
     }
 }
 
-/// The period of the same kind that follows; `None` after the last day of the calendar.
+/// The period that is reported next: of the same kind, but a whole year after its nine months; `None` after the last day of the calendar.
 fn after(period: &Period) -> Option<Period> {
     let (year, ordinal, rule) = (period.year(), period.ordinal(), period.rule());
+    if period.kind() == PeriodKind::NineMonths {
+        return Period::named(PeriodKind::Year, year, 1, rule);
+    }
     let last = match period.kind() {
         PeriodKind::Month => 12,
         PeriodKind::Quarter => 4,

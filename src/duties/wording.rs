@@ -2,7 +2,7 @@
 //!
 //! Must not know how lines are laid out.
 
-use super::{About, Answer, Finding, Gap, procedures::named};
+use super::{About, Answer, Doubt, Finding, Gap, procedures::named};
 use crate::diag::message::Messages;
 
 /// The words of one language.
@@ -34,8 +34,8 @@ impl Words<'_> {
     /// Why there is no answer, beyond the duty's note.
     pub fn why(self, finding: &Finding<'_>) -> Option<String> {
         match finding.answer {
-            Answer::Open { why } if why != "note" => {
-                Some(self.0.label(&format!("duty-open-{why}")))
+            Answer::Open { why } if why != Doubt::Note => {
+                Some(self.0.label(&format!("duty-open-{}", why.word())))
             }
             _ => None,
         }
@@ -59,7 +59,7 @@ impl Words<'_> {
         let keys = keys.join(", ");
         let mut args: Vec<(&'static str, &str)> = vec![("parts", &parts), ("keys", &keys)];
         args.extend(gap.args.iter().map(|(name, value)| (*name, value.as_str())));
-        self.0.text(&format!("duty-{side}-{}", gap.what), &args)
+        self.0.text(&format!("duty-{side}-{}", gap.what.word()), &args)
     }
 
     /// What a gap is about: `Cấp bản sao (2.000815)`; nothing for the site.
@@ -92,38 +92,17 @@ mod tests {
     use super::*;
     use crate::{
         diag::{Place, message::Language},
-        duties::COUNT,
+        duties::{COUNT, Shortfall},
     };
 
     /// Every way to fall short is worded in both languages, whatever else is known of it.
     #[test]
     fn every_gap_is_worded() {
-        let whats = [
-            "missing",
-            "no-action",
-            "fee",
-            "form",
-            "personal",
-            "decision-late",
-            "entry-late",
-            "unit",
-            "officer",
-            "feedback",
-            "no-address",
-            "host",
-            "no-report",
-            "report-late",
-            "no-figures",
-            "figures",
-            "revisions",
-        ];
-        let sources =
-            [include_str!("procedures.rs"), include_str!("offices.rs"), include_str!("reports.rs")];
         for language in [Language::Vietnamese, Language::English] {
             let messages = Messages::new(language);
             let words = Words(&messages);
-            for what in whats {
-                assert!(sources.iter().any(|it| it.contains(&format!("\"{what}\""))), "{what}");
+            for (_, what) in Shortfall::WORDS {
+                let what = *what;
                 let gap = Gap {
                     about: About::Site,
                     office: String::new(),
@@ -133,7 +112,7 @@ mod tests {
                     place: Place::file(&Arc::from("a.yaml")),
                 };
                 for text in [words.gap(&gap), words.remedy(&gap)] {
-                    assert!(!text.is_empty() && !text.ends_with('.'), "{what}: {text}");
+                    assert!(!text.is_empty() && !text.ends_with('.'), "{what:?}: {text}");
                 }
             }
             for number in 1..=COUNT {
@@ -141,17 +120,10 @@ mod tests {
                     assert!(!text.is_empty(), "P{number}");
                 }
             }
-            for why in [
-                "no-procedures",
-                "no-announcements",
-                "dates",
-                "no-units",
-                "no-statistics",
-                "not-commune",
-                "no-base-url",
-            ] {
+            let doubts = Doubt::WORDS.iter().map(|(_, it)| *it);
+            for why in doubts.filter(|it| *it != Doubt::Note) {
                 let finding = Finding { number: 1, answer: Answer::Open { why }, gaps: Vec::new() };
-                assert!(words.why(&finding).is_some_and(|it| !it.is_empty()), "{why}");
+                assert!(words.why(&finding).is_some_and(|it| !it.is_empty()), "{why:?}");
             }
         }
     }

@@ -139,11 +139,7 @@ pub(super) fn begin(draft: Draft, language: Language) -> (Outcome, Option<Editio
 
 fn outcome(judged: Judged, shown: Option<&Shown<'_>>, language: Language) -> Outcome {
     let Judged { content, report, procedures, .. } = judged;
-    let mut wrong = Report::default();
-    for found in report.diagnostics().iter().filter(|it| it.severity() == Severity::Error) {
-        wrong.push(found.clone());
-    }
-    let errors = locate(&content, &wrong);
+    let errors = locate(&content, &report.only(|it| it.severity() == Severity::Error));
     let html = (!errors.is_empty()).then(|| page::faults(&errors, &Messages::new(language)).into());
     Outcome {
         errors,

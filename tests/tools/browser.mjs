@@ -89,7 +89,9 @@ export async function inParallel(browser, items, tabs, visit) {
 export async function open(tab, file, fault, site) {
   tab.removeAllListeners();
   tab.on("pageerror", (error) => fault(`${file}: ${error}`));
-  tab.on("requestfailed", (request) => fault(`${file}: ${request.url()} does not come`));
+  tab.on("requestfailed", (request) => {
+    if (!isGivenUp(request)) fault(`${file}: ${request.url()} does not come`);
+  });
   tab.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) fault(`${file}: console: ${message.text()}`);
   });
@@ -99,6 +101,12 @@ export async function open(tab, file, fault, site) {
     if (home && !url.startsWith(home) && !url.startsWith("data:")) fault(`${file}: ${url} lies outside the site`);
   });
   await tab.goto(pathToFileURL(file).href, { waitUntil: "load" });
+}
+
+/// Whether the browser itself gave a request up: the page that asked for it was left. A file that is not
+/// there, or a server that does not answer, fails with another word.
+export function isGivenUp(request) {
+  return request.failure()?.errorText === "net::ERR_ABORTED";
 }
 
 /// Opens a file as a browser without scripts does: none runs, and `<noscript>` is part of the page. What

@@ -1,13 +1,19 @@
 // The site as nginx serves it under a path, as a reader uses it; run by tests/officer.rs with a job
 // `{base, old}`: the address of the first page, and the path of a page that leads on to another.
 
-import { run } from "./browser.mjs";
+import { isGivenUp, run } from "./browser.mjs";
 
 await run(async (browser, { base, old }, fault) => {
   const tab = await browser.newPage();
   tab.setDefaultTimeout(30000);
   tab.on("pageerror", (error) => fault(`an error in a page: ${error}`));
-  tab.on("requestfailed", (request) => fault(`${request.url()} does not come`));
+  tab.on("requestfailed", (request) => {
+    if (!isGivenUp(request)) fault(`${request.url()} does not come: ${request.failure()?.errorText}`);
+  });
+  tab.on("response", (response) => {
+    const isLost = response.url().startsWith(`${base}khong/`);
+    if (response.status() >= 400 && !isLost) fault(`${response.url()} is answered with ${response.status()}`);
+  });
   tab.on("request", (request) => {
     if (!request.url().startsWith(base)) fault(`${request.url()} is asked for`);
   });
