@@ -213,3 +213,32 @@ fn quiet_says_what_is_wrong_and_no_more() {
     assert!(said.starts_with("lỗi[unknown-key]"), "{said}");
     assert!(!said.contains("1 lỗi."), "{said}");
 }
+
+/// What may take over a second shows a sign of life where there is a terminal, and leaves nothing behind;
+/// not where the output goes into a file, and not with `--quiet`.
+#[test]
+fn long_work_shows_that_it_goes_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let program = env!("CARGO_BIN_EXE_congkhai");
+    let content = site_tools::project().join("content");
+    let content = content.display();
+    let import = format!("{program} import xlsx so.xlsx --into new");
+    for (command, sign) in [
+        (format!("{program} export xlsx --content {content} --out so.xlsx"), "Xuất sổ tính ["),
+        (import, "Đọc sổ tính ["),
+        (format!("{program} diff {content} {content}"), "Đối chiếu ["),
+    ] {
+        // `script` (bsdutils) runs a command in a terminal of its own.
+        let in_terminal = |command: &str| {
+            let mut script = Command::new("script");
+            script.args(["-qec", command, "/dev/null"]).current_dir(dir.path());
+            let output = script.env("LC_ALL", "vi_VN.UTF-8").output().unwrap();
+            String::from_utf8(output.stdout).unwrap()
+        };
+        let said = in_terminal(&command);
+        assert!(said.contains(sign), "{command}: {said:?}");
+        assert!(!in_terminal(&format!("{command} --quiet")).contains(sign), "{command}");
+        let said = run(dir.path(), &format!("{command} 2>&1"));
+        assert!(!said.contains(sign), "{command}: {said}");
+    }
+}

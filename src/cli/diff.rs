@@ -42,8 +42,10 @@ fn contents(old: &Path, request: &Diff, screen: &Screen<'_>) -> u8 {
         bytes(&before, old) == bytes(&after, new)
     };
     let terms = Terms { today: request.today, is_same_file: &is_same_file };
-    let found = compare::contents(&before.catalog, &after.catalog, &terms);
     let messages = screen.messages;
+    let found = screen.progress.during(messages.label("stage-compare"), || {
+        compare::contents(&before.catalog, &after.catalog, &terms)
+    });
     say(&match request.format {
         DiffFormat::Text => compare::listing(&found, Layout::Plain, messages),
         DiffFormat::Markdown => compare::listing(&found, Layout::Markdown, messages),
@@ -68,8 +70,10 @@ fn with_portal(files: &[PathBuf], request: &Diff, screen: &Screen<'_>) -> u8 {
         super::complain(&screen.messages.text("diff-refused", &args));
     }
     let terms = Terms { today: request.today, is_same_file: &|_, _| true };
-    let found = compare::with_portal(&portal.catalog, &ours.catalog, &terms);
     let messages = screen.messages;
+    let found = screen.progress.during(messages.label("stage-compare"), || {
+        compare::with_portal(&portal.catalog, &ours.catalog, &terms)
+    });
     say(&match request.format {
         DiffFormat::Text => compare::portal_listing(&found, Layout::Plain, messages),
         DiffFormat::Markdown => compare::portal_listing(&found, Layout::Markdown, messages),
@@ -86,7 +90,8 @@ pub(super) fn read(folder: &Path, broken: &'static str, screen: &Screen<'_>) -> 
         super::complain(&screen.messages.text("fail-no-folder", &[("path", &path)]));
         return None;
     }
-    let read = pipeline::read(folder);
+    let what = screen.messages.label("stage-read");
+    let read = screen.progress.during(what, || pipeline::read(folder));
     if !read.report.has_errors() {
         return Some(read);
     }

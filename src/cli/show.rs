@@ -31,6 +31,9 @@ impl<'m> Screen<'m> {
     }
 }
 
+/// How often a sign of life moves.
+const TICK: Duration = Duration::from_millis(100);
+
 /// A progress bar that knows the names of the stages, for it is moved from every thread.
 pub(super) struct Progress {
     bar: ProgressBar,
@@ -53,6 +56,22 @@ impl Progress {
     pub(super) fn imported(&self, records: usize) {
         self.bar.set_message(self.importing.clone());
         self.bar.set_position(u64::try_from(records).unwrap_or(u64::MAX));
+    }
+
+    /// Shows that something is under way, and since when: nobody can say how far it is.
+    pub(super) fn during<T>(&self, what: String, work: impl FnOnce() -> T) -> T {
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} [{elapsed}]") {
+            self.bar.set_style(style);
+        }
+        // After the work before it the bar was taken away.
+        self.bar.reset();
+        self.bar.set_message(what);
+        self.bar.tick();
+        self.bar.enable_steady_tick(TICK);
+        let done = work();
+        self.bar.disable_steady_tick();
+        self.clear();
+        done
     }
 
     /// Takes the bar away before anything is printed.

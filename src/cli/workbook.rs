@@ -50,7 +50,8 @@ pub(super) fn export(content: &Path, out: &Path, today: NaiveDate, screen: &Scre
         eprintln!("{}", messages.text("fail-no-content", &[("path", &path)]));
         return ERRORS;
     }
-    let exported = match export::export(content, out, today) {
+    let work = || export::export(content, out, today);
+    let exported = match screen.progress.during(messages.label("stage-export"), work) {
         Ok(exported) => exported,
         Err(error) => return refuse(&error, screen),
     };
@@ -107,7 +108,8 @@ pub(super) fn import_command(messages: &Messages, into: Arg) -> Command {
 
 /// Reads a workbook into content and says what became of every row.
 pub(super) fn import(file: &Path, into: &Path, screen: &Screen<'_>) -> u8 {
-    let report = match book::book(file, into) {
+    let what = screen.messages.label("stage-import-xlsx");
+    let report = match screen.progress.during(what, || book::book(file, into)) {
         Ok(report) => report,
         Err(error) => return fail(&error, screen),
     };
