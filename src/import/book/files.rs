@@ -1,24 +1,22 @@
 //! Owns which file each record goes to, and whether that file may be written.
 //! Must not know how cells are read.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use super::{
     BookReport, Read,
-    ground::{Ground, Verdict},
+    ground::{Ground, Verdict, says_the_same},
     items::{CellAt, Record},
     mistake::{BookMistake, BookMistakeKind as Kinds, Spot, What},
-    ordered, posting,
+    ordered,
+    place::{Places, is_named_alike},
+    posting,
     sheets::{Sink, spot},
 };
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Report, Step},
     import::{
-        clean, disk,
+        disk,
         table::Grid,
         words,
         yaml_out::{Map, Yaml, document},
@@ -26,8 +24,8 @@ use crate::{
     model::{Catalog, lower::lower_yaml},
     source::{self, Entry, Kind, yaml::Node},
     workbook::{
-        layout::{Holds, LAYOUT},
-        speech::{Found, line},
+        layout::{Holds, LAYOUT, is_listed, name_of},
+        speech::Found,
         spread::key_of,
     },
 };
@@ -35,7 +33,7 @@ use crate::{
 /// A file as it was when the workbook was made.
 #[derive(Clone, Debug)]
 pub(super) struct Listed {
-    is_list: bool,
+    pub(super) is_list: bool,
     seal: String,
 }
 
@@ -76,51 +74,19 @@ struct Draft {
 impl<'a> Work<'a> {
     pub(super) fn new(read: &'a Read, ground: &'a Ground) -> Self {
         let mut work = Self { read, ground, files: BTreeMap::new(), homeless: Vec::new() };
-        let mut taken = BTreeSet::new();
-        for record in &read.records {
+        let mut places = Places::new(read, ground);
+        for (at, record) in read.records.iter().enumerate() {
             let path = match &record.file {
                 Some(path) if source::home_of(path) != Some(record.kind) => {
                     work.homeless.push(record);
                     continue;
                 }
                 Some(path) => path.clone(),
-                None => work.default_path(record, &mut taken),
+                None => places.of(at, record),
             };
             work.files.entry(path).or_default().push(record);
         }
         work
-    }
-
-    /// Where a new record goes: a list joins the list that is there, others get a file of their own.
-    fn default_path(&self, record: &Record, taken: &mut BTreeSet<String>) -> String {
-        let (folder, stem) = match record.kind {
-            Kind::Procedures => ("procedures", clean::code_slug(&record.key)),
-            Kind::Agencies if !record.rows.is_empty() => ("agencies", clean::slug(&record.key)),
-            Kind::Statistics => ("statistics", clean::slug(&text_of(&record.node, "title"))),
-            Kind::Indicators => ("indicators", clean::slug(&text_of(&record.node, "code"))),
-            Kind::FormLayouts => ("form-layouts", clean::slug(&record.key)),
-            Kind::Calendar => return "calendar.yaml".to_owned(),
-            kind => return self.list_path(kind),
-        };
-        let stem = if stem.is_empty() { "khong-ten".to_owned() } else { stem };
-        let stem = clean::unique(&stem, |it| taken.contains(&format!("{folder}/{it}.yaml")));
-        let path = format!("{folder}/{stem}.yaml");
-        taken.insert(path.clone());
-        path
-    }
-
-    fn list_path(&self, kind: Kind) -> String {
-        let name = crate::workbook::layout::KINDS.iter().find(|(_, it)| *it == kind);
-        let name = name.map_or("", |(name, _)| *name);
-        let is_list =
-            |(path, it): &(&String, &Listed)| it.is_list && source::home_of(path) == Some(kind);
-        if let Some((path, _)) = self.read.listed.iter().find(is_list) {
-            return path.clone();
-        }
-        let own = format!("{name}.yaml");
-        // Agencies have a folder alone.
-        let is_free = kind != Kind::Agencies && !self.ground.files.contains_key(&own);
-        if is_free { own } else { format!("{name}/excel.yaml") }
     }
 
     /// Judges every file and gives back those to be written, with their texts.
@@ -136,11 +102,8 @@ impl<'a> Work<'a> {
             let place = main.and_then(|(_, it)| it.place(|it| matches!(it, Holds::File)));
             let at = record.rows.get(&KeyPath::default()).zip(place);
             let at = at.map(|((sheet, row), place)| CellAt { sheet: *sheet, row: *row, place });
-            let folder = crate::workbook::layout::KINDS.iter().find(|(_, it)| *it == record.kind);
             let mistake = sink.mistake(Kinds::BadFile, self.spot(at));
-            sink.push(
-                mistake.with("found", path).with("expected", folder.map_or("", |(it, _)| *it)),
-            );
+            sink.push(mistake.with("found", path).with("expected", name_of(record.kind)));
             report.refused += record.rows.len();
         }
         for (path, records) in &self.files {
@@ -182,24 +145,9 @@ impl<'a> Work<'a> {
         let old = self.ground.files.get(path);
         let was_list = old.is_some_and(|it| matches!(it.node, Some(Node::List(_))));
         if let Some(old) = old.filter(|_| listed.is_none() && was_list) {
-            let main = LAYOUT.main(kind).map(|(_, sheet)| sheet);
-            let key = |node: &Node| main.and_then(|sheet| key_of(sheet, node));
-            let new: BTreeSet<String> = nodes.iter().filter_map(key).collect();
-            let is_new = |node: &&Node| key(node).is_some_and(|key| new.contains(&key));
-            let mut kept: Vec<Node> = old.records().filter(|it| !is_new(it)).cloned().collect();
-            kept.append(&mut nodes);
-            nodes = kept;
+            nodes = joined(path, kind, old.records(), nodes);
         }
-        let by_kind = matches!(
-            kind,
-            Kind::Fields
-                | Kind::Applicants
-                | Kind::Legal
-                | Kind::Events
-                | Kind::Synonyms
-                | Kind::Guidance
-        );
-        let is_new_list = old.is_none() && (by_kind || path.ends_with("/excel.yaml"));
+        let is_new_list = old.is_none() && (is_listed(kind) || path.ends_with("/excel.yaml"));
         let is_list =
             nodes.len() > 1 || was_list || is_new_list || listed.is_some_and(|it| it.is_list);
         let node = match (is_list, nodes.pop()) {
@@ -373,10 +321,23 @@ fn records_of(node: &Node) -> impl Iterator<Item = &Node> {
     records.iter()
 }
 
-fn text_of(node: &Node, key: &str) -> String {
-    let Node::Map(entries) = node else { return String::new() };
-    let value = entries.iter().find(|(name, _)| name == key).and_then(|(_, value)| value.text());
-    value.map(line).unwrap_or_default()
+/// The records of a list with these put in: each in the place of the one that it was, others at the end.
+fn joined<'n>(
+    path: &str,
+    kind: Kind,
+    old: impl Iterator<Item = &'n Node>,
+    mut new: Vec<Node>,
+) -> Vec<Node> {
+    let mut nodes: Vec<Node> = old
+        .map(|old| {
+            let is_it =
+                |it: &Node| is_named_alike(kind, old, it) || says_the_same(path, kind, old, it);
+            let found = new.iter().position(is_it);
+            found.map_or_else(|| old.clone(), |at| new.remove(at))
+        })
+        .collect();
+    nodes.append(&mut new);
+    nodes
 }
 
 /// What stands for the nearest value above a path.

@@ -79,6 +79,13 @@ impl Ground {
         Ok(Self { files, procedures, memory: disk::memory(into, MEMORY)?, has_site })
     }
 
+    /// Whether a file is as this import wrote it.
+    pub(super) fn is_own(&self, path: &str) -> bool {
+        let hash = self.files.get(path).map(|file| fingerprint(&file.bytes));
+        let known = self.memory.get(path).zip(hash);
+        known.is_some_and(|(known, hash)| known.split(' ').any(|known| known == hash))
+    }
+
     /// What may be done with a file that is to hold these records; `seal` is its fingerprint when the
     /// workbook was made.
     pub(super) fn verdict(
@@ -93,9 +100,11 @@ impl Ground {
             return Verdict::Same;
         }
         let hash = fingerprint(&file.bytes);
-        let is_own =
-            self.memory.get(path).is_some_and(|it| it.split(' ').any(|known| known == hash));
-        if is_own || seal == Some(hash.as_str()) { Verdict::Free } else { Verdict::Edited }
+        if self.is_own(path) || seal == Some(hash.as_str()) {
+            Verdict::Free
+        } else {
+            Verdict::Edited
+        }
     }
 
     /// The names of the records in a file, and which of them are not among these.

@@ -4,7 +4,7 @@
 //!
 //! Way through: `sheets` finds headings and cells, `items` makes records of rows (`workbook` knows the columns),
 //! `posting` reads the posting table, `known` settles names; the model reads each record, and what it refuses is
-//! said by cell; `ground` says which files may be replaced. Sheets that are none of ours but hold a table of
+//! said by cell; `place` finds the file of a new record, `ground` says which files may be replaced. Sheets that are none of ours but hold a table of
 //! figures go through `table`. `docs/excel.md` is the manual.
 
 mod files;
@@ -12,6 +12,7 @@ mod ground;
 mod items;
 mod known;
 mod mistake;
+mod place;
 mod posting;
 mod sheets;
 
