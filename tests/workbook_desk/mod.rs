@@ -91,6 +91,13 @@ impl Desk {
         report
     }
 
+    /// The fingerprints of what a workbook says of each file, by path.
+    pub(crate) fn seals(&self) -> Vec<(String, String)> {
+        let sheets = self.sheets();
+        let seals = sheets.column("Tệp", 0).into_iter().zip(sheets.column("Tệp", 3));
+        seals.skip(1).collect()
+    }
+
     /// The content, a text a file, whose equality is that of what it says.
     pub(crate) fn says(&self) -> BTreeMap<String, String> {
         says(&self.content())

@@ -886,6 +886,7 @@ import-xlsx-added = Added to { $sheet }: { $id }
 import-xlsx-written = Written: { $path }
 import-xlsx-aside = Old text: { $path }
 import-xlsx-removed = Taken out of { $path }: { $name }
+import-xlsx-kept = { $path } was edited since the workbook was exported, and the workbook changes nothing more there; the file stays
 import-xlsx-left = The workbook has no row of { $path } any more; the file stays
 import-xlsx-done = { $rows } rows read: { $accepted } accepted, { $refused } refused. Files written: { $written }. Files unchanged: { $unchanged }. Posting rows made by the program: { $derived }.
 cli-serve = Show the site in a browser while its content is edited; pages reload at each saving
@@ -1117,6 +1118,9 @@ book-unknown-name = the sheet “{ $sheet }” has no “{ $found }”
         [none] add it to the sheet “{ $sheet }” first, then write its id here
        *[other] if it is `{ $fix }`, write `{ $fix }`; if it is new, add it to the sheet “{ $sheet }” first
     }
+book-several-named = “{ $found }” is the name of several rows of sheet “{ $sheet }”: { $known }
+    .expected = the code of one row
+    .help = write the code in place of the name
 book-clash = this cell and the cell “{ $other }” of the same row exclude each other
     .expected = only one of the two
     .help = empty one of them

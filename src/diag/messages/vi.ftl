@@ -887,6 +887,7 @@ import-xlsx-added = Thêm vào { $sheet }: { $id }
 import-xlsx-written = Ghi: { $path }
 import-xlsx-aside = Bản cũ: { $path }
 import-xlsx-removed = Bỏ khỏi { $path }: { $name }
+import-xlsx-kept = { $path } đã được sửa sau khi xuất sổ tính, sổ tính này không sửa gì thêm ở đó; tệp giữ nguyên
 import-xlsx-left = Sổ tính không còn hàng nào của { $path }; tệp giữ nguyên
 import-xlsx-done = Đã đọc { $rows } hàng: nhận { $accepted }, từ chối { $refused }. Tệp ghi mới: { $written }. Tệp không đổi: { $unchanged }. Hàng niêm yết do chương trình lập: { $derived }.
 cli-serve = Xem trang trong trình duyệt trong lúc sửa nội dung; trang tự tải lại sau mỗi lần lưu
@@ -1108,6 +1109,9 @@ book-unknown-name = trang “{ $sheet }” không có “{ $found }”
         [none] thêm vào trang “{ $sheet }” trước, rồi ghi mã ở đây
        *[other] nếu là `{ $fix }` thì ghi `{ $fix }`; nếu là mới thì thêm vào trang “{ $sheet }” trước
     }
+book-several-named = “{ $found }” là tên của nhiều hàng ở trang “{ $sheet }”: { $known }
+    .expected = mã của một hàng
+    .help = ghi mã thay cho tên
 book-clash = ô này và ô “{ $other }” cùng hàng không đi với nhau
     .expected = chỉ một trong hai ô
     .help = xóa một ô
@@ -1126,7 +1130,7 @@ book-bad-file = “{ $found }” không phải là tệp của loại dữ liệ
 book-taken = “{ $found }” đã có trong { $other }
     .expected = mỗi mã ở một tệp
     .help = xuất sổ tính rồi sửa hàng có sẵn, hoặc ghi { $other } vào cột Tệp của hàng này
-book-edited = { $found } có người sửa sau khi xuất sổ tính, nên giữ nguyên
+book-edited = { $found } đã được sửa sau khi xuất sổ tính, nên giữ nguyên
     .expected = tệp như lúc xuất sổ tính
     .help = xuất lại sổ tính, sửa lại ở đó rồi nhập
 book-posting-edited = ô đã sửa thành “{ $found }”, còn các trang sau ghi “{ $other }”

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use super::{
     BookReport, Read,
-    ground::{Ground, Verdict, says_the_same},
+    ground::{Draft, Ground, Says, Verdict, says_the_same},
     items::{CellAt, Record},
     mistake::{BookMistake, BookMistakeKind as Kinds, Spot, What},
     ordered,
@@ -25,8 +25,8 @@ use crate::{
     source::{self, Entry, Kind, yaml::Node},
     workbook::{
         layout::{Holds, LAYOUT, is_listed, name_of},
+        said,
         speech::Found,
-        spread::key_of,
     },
 };
 
@@ -34,7 +34,10 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(super) struct Listed {
     pub(super) is_list: bool,
-    seal: String,
+    /// Its fingerprint.
+    pub(super) seal: String,
+    /// The fingerprint of what the workbook said of it; absent in workbooks of earlier versions.
+    pub(super) said: Option<String>,
 }
 
 /// Reads the sheet that lists the files.
@@ -42,7 +45,8 @@ pub(super) fn listed(grid: &Grid) -> BTreeMap<String, Listed> {
     let list = LAYOUT.text("files_list");
     let rows = (2..=grid.last_row()).map(|row| {
         let is_list = grid.text(row, 2) == list;
-        (grid.text(row, 1), Listed { is_list, seal: grid.text(row, 3) })
+        let said = Some(grid.text(row, 4)).filter(|it| !it.is_empty());
+        (grid.text(row, 1), Listed { is_list, seal: grid.text(row, 3), said })
     });
     rows.filter(|(path, _)| !path.is_empty()).collect()
 }
@@ -60,12 +64,14 @@ pub(super) struct Work<'a> {
     ground: &'a Ground,
     /// Records by file, in the order of the workbook.
     files: BTreeMap<String, Vec<&'a Record>>,
+    /// The file of each procedure of the workbook, by its name.
+    procedures: BTreeMap<&'a str, String>,
     /// Records whose file is none of ours.
     homeless: Vec<&'a Record>,
 }
 
 /// What a file would hold.
-struct Draft {
+struct Tree {
     kind: Kind,
     node: Node,
     is_list: bool,
@@ -73,7 +79,13 @@ struct Draft {
 
 impl<'a> Work<'a> {
     pub(super) fn new(read: &'a Read, ground: &'a Ground) -> Self {
-        let mut work = Self { read, ground, files: BTreeMap::new(), homeless: Vec::new() };
+        let mut work = Self {
+            read,
+            ground,
+            files: BTreeMap::new(),
+            procedures: BTreeMap::new(),
+            homeless: Vec::new(),
+        };
         let mut places = Places::new(read, ground);
         for (at, record) in read.records.iter().enumerate() {
             let path = match &record.file {
@@ -84,6 +96,9 @@ impl<'a> Work<'a> {
                 Some(path) => path.clone(),
                 None => places.of(at, record),
             };
+            if record.kind == Kind::Procedures {
+                work.procedures.entry(&record.key).or_insert_with(|| path.clone());
+            }
             work.files.entry(path).or_default().push(record);
         }
         work
@@ -94,8 +109,8 @@ impl<'a> Work<'a> {
         &self,
         report: &mut BookReport,
         sink: &mut Sink,
-    ) -> BTreeMap<String, String> {
-        let mut texts = BTreeMap::new();
+    ) -> BTreeMap<String, Draft> {
+        let mut drafts = BTreeMap::new();
         for record in &self.homeless {
             let path = record.file.clone().unwrap_or_default();
             let main = LAYOUT.main(record.kind);
@@ -108,37 +123,38 @@ impl<'a> Work<'a> {
         }
         for (path, records) in &self.files {
             let rows: usize = records.iter().map(|it| it.rows.len()).sum();
-            let draft = self.draft(path, records);
-            let is_sound = self.is_sound(path, records, &draft, sink);
-            let seal = self.read.listed.get(path).map(|it| it.seal.as_str());
-            let verdict = self.ground.verdict(path, draft.kind, &draft.node, seal);
+            let tree = self.tree(path, records);
+            let is_sound = self.is_sound(path, records, tree.kind, sink);
+            let said = said::seal(tree.kind, records.iter().map(|it| &it.node));
+            let is_posted = is_posted(records);
+            let says = Says { kind: tree.kind, node: &tree.node, said: &said, is_posted };
+            let verdict = self.ground.verdict(path, &says, self.read.listed.get(path));
             if !is_sound || !self.may_write(path, records, verdict, sink) {
                 report.refused += rows;
                 continue;
             }
             report.accepted += rows;
-            if verdict == Verdict::Same {
-                report.unchanged += 1;
-                continue;
+            match verdict {
+                Verdict::Same => report.unchanged += 1,
+                Verdict::Kept => report.kept.push(PathBuf::from(path)),
+                Verdict::Free | Verdict::Edited => {
+                    let gone = self.ground.gone_from(path, &tree.node).into_iter();
+                    report.removed.extend(gone.map(|name| (PathBuf::from(path), name)));
+                    let text = self.text(path, &tree, &sink.file);
+                    drafts.insert(path.clone(), Draft { text, said, is_posted });
+                }
             }
-            let keys: Vec<String> = records_of(&draft.node)
-                .filter_map(|it| LAYOUT.main(draft.kind).and_then(|(_, sheet)| key_of(sheet, it)))
-                .collect();
-            for name in self.ground.missing_from(path, &keys) {
-                report.removed.push((PathBuf::from(path), name));
-            }
-            texts.insert(path.clone(), self.text(path, &draft, &sink.file));
         }
         report.rows = report.accepted + report.refused;
         let is_left = |path: &&String| {
             !self.files.contains_key(*path) && self.ground.files.contains_key(*path)
         };
         report.left = self.read.listed.keys().filter(is_left).map(PathBuf::from).collect();
-        texts
+        drafts
     }
 
     /// The tree of a file. A list that the workbook was not made from keeps its other records.
-    fn draft(&self, path: &str, records: &[&Record]) -> Draft {
+    fn tree(&self, path: &str, records: &[&Record]) -> Tree {
         let kind = records[0].kind;
         let mut nodes: Vec<Node> = records.iter().map(|it| ordered(kind, &it.node)).collect();
         let listed = self.read.listed.get(path);
@@ -154,18 +170,18 @@ impl<'a> Work<'a> {
             (false, Some(only)) => only,
             (_, last) => Node::List(nodes.into_iter().chain(last).collect()),
         };
-        Draft { kind, node, is_list }
+        Tree { kind, node, is_list }
     }
 
     /// Whether the records can be read; each mistake is reported at its cell.
-    fn is_sound(&self, path: &str, records: &[&Record], draft: &Draft, sink: &mut Sink) -> bool {
+    fn is_sound(&self, path: &str, records: &[&Record], kind: Kind, sink: &mut Sink) -> bool {
         let mut is_sound = true;
         for (at, record) in records.iter().enumerate() {
             if record.is_bad {
                 is_sound = false;
                 continue;
             }
-            let entry = Entry { path: Arc::from(path), kind: draft.kind, size: 0, is_link: false };
+            let entry = Entry { path: Arc::from(path), kind, size: 0, is_link: false };
             let mut found = Report::default();
             lower_yaml(&entry, record.node.clone(), &mut Catalog::default(), &mut found);
             for diagnostic in found.diagnostics() {
@@ -177,14 +193,15 @@ impl<'a> Work<'a> {
         is_sound
     }
 
-    /// Whether no other file of the content has a procedure of this name.
+    /// Whether no other file, of the content or of the workbook, has a procedure of this name.
     fn is_free(&self, path: &str, record: &Record, sink: &mut Sink) -> bool {
         if record.kind != Kind::Procedures {
             return true;
         }
         let other = self.ground.procedures.get(&record.key);
         let is_other = |other: &&String| *other != path && !self.files.contains_key(*other);
-        let Some(other) = other.filter(is_other) else { return true };
+        let beside = self.procedures.get(record.key.as_str()).filter(|it| *it != path);
+        let Some(other) = other.filter(is_other).or(beside) else { return true };
         let row = record.rows.get(&KeyPath::default()).copied();
         let at = row.map(|(sheet, row)| CellAt { sheet, row, place: usize::MAX });
         let mistake = sink.mistake(Kinds::Taken, self.spot(at));
@@ -201,7 +218,7 @@ impl<'a> Work<'a> {
         sink: &mut Sink,
     ) -> bool {
         match verdict {
-            Verdict::Same => return true,
+            Verdict::Same | Verdict::Kept => return true,
             Verdict::Edited => {
                 let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default())).copied();
                 let at = row.map(|(sheet, row)| CellAt { sheet, row, place: usize::MAX });
@@ -211,10 +228,7 @@ impl<'a> Work<'a> {
             }
             Verdict::Free => {}
         }
-        let is_posted = records
-            .iter()
-            .all(|it| it.rows.values().all(|(sheet, _)| *sheet == posting::sheet_place()));
-        if !self.ground.files.contains_key(path) || is_posted {
+        if !self.ground.files.contains_key(path) || is_posted(records) {
             return true;
         }
         self.is_whole(records[0].kind, sink)
@@ -240,15 +254,15 @@ impl<'a> Work<'a> {
         is_whole
     }
 
-    fn text(&self, path: &str, draft: &Draft, file: &str) -> String {
+    fn text(&self, path: &str, what: &Tree, file: &str) -> String {
         let header = self.ground.header(path).unwrap_or_else(|| words::book_file_header(&file));
-        let tree = match &draft.node {
+        let tree = match &what.node {
             Node::List(items) => {
                 Yaml::List(items.iter().filter_map(disk::map).map(Yaml::Map).collect())
             }
             one => disk::map(one).map_or_else(|| Yaml::List(Vec::new()), Yaml::Map),
         };
-        debug_assert_eq!(draft.is_list, matches!(tree, Yaml::List(_)));
+        debug_assert_eq!(what.is_list, matches!(tree, Yaml::List(_)));
         document(&header, &tree)
     }
 
@@ -313,12 +327,10 @@ fn push_once(sink: &mut Sink, mistake: BookMistake) {
     }
 }
 
-fn records_of(node: &Node) -> impl Iterator<Item = &Node> {
-    let records: &[Node] = match node {
-        Node::List(items) => items,
-        one => std::slice::from_ref(one),
-    };
-    records.iter()
+/// Whether records come from a posting table typed by hand alone; fields and agencies that it names have no rows.
+fn is_posted(records: &[&Record]) -> bool {
+    let mut rows = records.iter().flat_map(|it| it.rows.values());
+    rows.all(|(sheet, _)| *sheet == posting::sheet_place())
 }
 
 /// The records of a list with these put in: each in the place of the one that it was, others at the end.
