@@ -432,8 +432,8 @@ fn a_file_edited_after_the_export_stays() {
     let report = desk.import("so.xlsx", &sheets.bytes());
     assert_eq!(
         said(&report),
-        "so.xlsx, trang “Thủ tục”, hàng 3: procedures/khai-sinh.yaml đã được sửa sau khi xuất sổ tính, nên giữ \
-         nguyên\n  cần: tệp như lúc xuất sổ tính\n  cách sửa: xuất lại sổ tính, sửa lại ở đó rồi nhập\n"
+        "so.xlsx, trang “Thủ tục”, hàng 3: procedures/khai-sinh.yaml đã được sửa sau lần xuất hoặc nhập trước, nên giữ \
+         nguyên\n  cần: sổ tính đã có những điều sửa ấy\n  cách sửa: xuất lại sổ tính, sửa lại ở đó rồi nhập\n"
     );
     assert_eq!(desk.read(FILE), edited);
     assert!(desk.read("procedures/khai-tu.yaml").contains("short_name: Khai tử"));

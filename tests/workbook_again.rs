@@ -7,7 +7,7 @@ mod workbook_desk;
 #[expect(dead_code, reason = "other tests merge and hide cells")]
 mod workbook_tools;
 
-use congkhai::import::book::{BookMistakeKind, BookReport};
+use congkhai::import::book::{BookMistake, BookMistakeKind, BookReport};
 use workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, said};
 use workbook_tools::{Sheets, Typed, number, text};
 
@@ -72,12 +72,37 @@ fn a_second_import_doubles_nothing_beside_a_list_that_a_person_made() {
     assert_eq!(before, site_tools::tree(&desk.content()));
 }
 
+#[test]
+fn an_entry_without_a_name_that_is_edited_again_is_not_doubled() {
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    let add = |sheets: &mut Sheets, say: &str, means: &str| {
+        sheets
+            .add("Từ đồng nghĩa", &[("Người dân nói", text(say)), ("Văn bản gọi là", text(means))]);
+    };
+    add(&mut sheets, "giấy khai sinh", "khai sinh");
+    assert_eq!(did(&desk.import("so.xlsx", &sheets.bytes())).0, ["synonyms.yaml"]);
+    let after = desk.read("synonyms.yaml");
+    // Whether an entry of the same words is the old one edited or another, only a new export can say.
+    let (head, old) = ("Người dân nói", "giấy khai sinh");
+    sheets.set("Từ đồng nghĩa", (head, old), head, text("giấy khai sinh\nkhai sinh cho con"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
+    assert_eq!(desk.read("synonyms.yaml"), after);
+    // An entry of other words is another, in whatever workbook it stands.
+    let mut other = Desk::of(BASE).sheets();
+    add(&mut other, "sổ đỏ", "giấy chứng nhận");
+    let report = desk.import("khac.xlsx", &other.bytes());
+    assert_eq!(did(&report), (vec![String::from("synonyms.yaml")], String::new()));
+    assert!(desk.read("synonyms.yaml").starts_with(&after));
+}
+
 /// Nothing was written and nothing is wrong.
 const NOTHING: (Vec<String>, String) = (Vec::new(), String::new());
 
 /// The kinds of the mistakes.
 fn kinds(report: &BookReport) -> Vec<BookMistakeKind> {
-    report.mistakes.iter().filter_map(|it| it.kind()).collect()
+    report.mistakes.iter().filter_map(BookMistake::kind).collect()
 }
 
 fn paths(paths: &[std::path::PathBuf]) -> Vec<String> {
@@ -383,7 +408,7 @@ fn what_is_removed_from_lists_without_names_is_said() {
     assert_eq!(
         removed,
         [
-            (FILE.to_owned(), "Hồ sơ, 1.001193: Giấy chứng sinh – 1"),
+            (FILE.to_owned(), "Hồ sơ, 1.001193: Giấy chứng sinh"),
             (String::from("synonyms.yaml"), "hộ khẩu – đăng ký thường trú"),
         ]
     );

@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Row,
-    layout::{Holds, LAYOUT, Sheet},
+    Cell, Row,
+    layout::{Holds, LAYOUT, Sheet, Slot},
     speech::line,
     spread::{Pages, key_of},
 };
@@ -15,7 +15,7 @@ use crate::{
     text::fingerprint,
 };
 
-/// How many columns, of those that say something, tell a row without a name from others.
+/// How many cells tell a row without a name from others.
 const TELLING: usize = 2;
 
 /// Longest words by which a row is called, in characters.
@@ -81,13 +81,7 @@ fn facts<'n>(kind: Kind, records: impl Iterator<Item = &'n Node>) -> BTreeSet<St
 /// What of the old records the new ones do not say, as people call it: records by name or by their first words,
 /// rows of their lists by sheet and words. What still says some of it has been edited and is not named.
 pub fn gone(kind: Kind, old: &[&Node], new: &[&Node]) -> Vec<String> {
-    let Some((main, sheet)) = LAYOUT.main(kind) else { return Vec::new() };
-    let calls = |nodes: &[&Node]| -> Vec<Called> {
-        let pages = pages(kind, nodes.iter().copied());
-        let rows = pages.rows(main).iter().enumerate();
-        rows.map(|(at, row)| (Words::of(sheet, row, key_of(sheet, nodes[at])), at)).collect()
-    };
-    let (pairs, alone) = pair(calls(old), calls(new));
+    let (pairs, alone) = pair(calls(kind, old), calls(kind, new));
     let mut gone: Vec<String> = alone.iter().map(|(words, _)| words.shown()).collect();
     for ((words, old_at), (_, new_at)) in pairs {
         let (before, after) = (page(kind, old[old_at]), page(kind, new[new_at]));
@@ -101,6 +95,21 @@ pub fn gone(kind: Kind, old: &[&Node], new: &[&Node]) -> Vec<String> {
         }
     }
     gone
+}
+
+/// Whether some of the new records are old ones edited, of a kind without names. Whether they are not others of the
+/// same words, nobody can say.
+pub fn is_edited(kind: Kind, old: &[&Node], new: &[&Node]) -> bool {
+    let (pairs, _) = pair(calls(kind, old), calls(kind, new));
+    pairs.iter().any(|((old, _), (new, _))| !Words::is_one(old, new))
+}
+
+/// The words of the rows of records, each with the place of its record.
+fn calls(kind: Kind, records: &[&Node]) -> Vec<Called> {
+    let Some((main, sheet)) = LAYOUT.main(kind) else { return Vec::new() };
+    let pages = pages(kind, records.iter().copied());
+    let rows = pages.rows(main).iter().enumerate();
+    rows.map(|(at, row)| (Words::of(sheet, row, key_of(sheet, records[at])), at)).collect()
 }
 
 /// Pairs what has one name, else what says the same, else what says some of the same. Gives back the pairs, and
@@ -130,17 +139,24 @@ struct Words {
     key: Option<String>,
     /// Its cells without the numbers by which rows call each other.
     all: Vec<String>,
-    /// Its first cells that say something.
+    /// Its first texts; its first numbers where it has no text.
     telling: Vec<String>,
 }
 
 impl Words {
     fn of(sheet: &Sheet, row: &Row, key: Option<String>) -> Self {
-        let shown = cells(row);
-        let values = shown.into_iter().zip(&sheet.slots);
-        let values = values.filter(|(_, slot)| matches!(slot.holds, Holds::Value(_) | Holds::Rest));
-        let all: Vec<String> = values.map(|(cell, _)| line(&cell)).collect();
-        let telling = all.iter().filter(|it| !it.is_empty()).take(TELLING).cloned().collect();
+        let is_value = |slot: &Slot| matches!(slot.holds, Holds::Value(_) | Holds::Rest);
+        let values = row.iter().zip(&sheet.slots).filter(|(_, slot)| is_value(slot));
+        let values: Vec<Option<&Cell>> = values.map(|(cell, _)| cell.as_ref()).collect();
+        let said = |cells: &mut dyn Iterator<Item = &Cell>| -> Vec<String> {
+            cells.take(TELLING).map(|cell| line(&cell.shown())).collect()
+        };
+        let is_text = |cell: &&Cell| matches!(cell, Cell::Text(_));
+        let mut telling = said(&mut values.iter().flatten().copied().filter(is_text));
+        if telling.is_empty() {
+            telling = said(&mut values.iter().flatten().copied());
+        }
+        let all = values.iter().map(|it| it.map(Cell::shown).unwrap_or_default()).collect();
         Self { key, all, telling }
     }
 
@@ -182,7 +198,7 @@ fn sheets(kind: Kind) -> impl Iterator<Item = (usize, &'static Sheet)> {
 }
 
 fn cells(row: &Row) -> Vec<String> {
-    row.iter().map(|cell| cell.as_ref().map(super::Cell::shown).unwrap_or_default()).collect()
+    row.iter().map(|cell| cell.as_ref().map(Cell::shown).unwrap_or_default()).collect()
 }
 
 /// The cells of a row without its number in its list, which follows from the rows before it.

@@ -5,11 +5,11 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use super::{
     BookReport, Read,
-    ground::{Draft, Ground, Says, Verdict, says_the_same},
+    ground::{Draft, Ground, Says, Verdict},
     items::{CellAt, Record},
     mistake::{BookMistake, BookMistakeKind as Kinds, Spot, What},
     ordered,
-    place::{Places, is_named_alike},
+    place::{Places, is_one},
     posting,
     sheets::{Sink, spot},
 };
@@ -125,9 +125,11 @@ impl<'a> Work<'a> {
             let rows: usize = records.iter().map(|it| it.rows.len()).sum();
             let tree = self.tree(path, records);
             let is_sound = self.is_sound(path, records, tree.kind, sink);
-            let said = said::seal(tree.kind, records.iter().map(|it| &it.node));
+            let own: Vec<&Node> = records.iter().map(|it| &it.node).collect();
+            let said = said::seal(tree.kind, own.iter().copied());
             let is_posted = is_posted(records);
-            let says = Says { kind: tree.kind, node: &tree.node, said: &said, is_posted };
+            let (kind, node) = (tree.kind, &tree.node);
+            let says = Says { kind, node, own: &own, said: &said, is_posted };
             let verdict = self.ground.verdict(path, &says, self.read.listed.get(path));
             if !is_sound || !self.may_write(path, records, verdict, sink) {
                 report.refused += rows;
@@ -342,9 +344,7 @@ fn joined<'n>(
 ) -> Vec<Node> {
     let mut nodes: Vec<Node> = old
         .map(|old| {
-            let is_it =
-                |it: &Node| is_named_alike(kind, old, it) || says_the_same(path, kind, old, it);
-            let found = new.iter().position(is_it);
+            let found = new.iter().position(|it| is_one(path, kind, old, it));
             found.map_or_else(|| old.clone(), |at| new.remove(at))
         })
         .collect();

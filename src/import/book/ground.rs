@@ -86,6 +86,8 @@ pub(super) struct Says<'a> {
     pub(super) kind: Kind,
     /// What the file would hold.
     pub(super) node: &'a Node,
+    /// Which of it the workbook says; the other records of a list stay.
+    pub(super) own: &'a [&'a Node],
     /// The fingerprint of what the workbook says of it.
     pub(super) said: &'a str,
     /// All of it comes from a posting table typed by hand.
@@ -173,7 +175,12 @@ impl Ground {
         }
         // What a posting table typed by hand says is all that stands there, so it may be typed anew.
         let is_retyped = says.is_posted && posted.is_some() && posted == said;
+        // A list of which the workbook does not know the entries keeps them: an edited one would stand twice.
+        let is_list = matches!(file.node, Some(Node::List(_)));
+        let old: Vec<&Node> = file.records().collect();
+        let is_doubled = listed.is_none() && is_list && said::is_edited(says.kind, &old, says.own);
         let is_free = self.is_own(path)
+            && !is_doubled
             && (is_retyped || self.is_seen(path, file, says, listed) == Some(true));
         if is_free { Verdict::Free } else { Verdict::Edited }
     }

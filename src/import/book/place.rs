@@ -35,7 +35,10 @@ impl<'a> Places<'a> {
         let mut places = Self { read, ground, standing: BTreeMap::new(), taken: named.collect() };
         let mut claimed = BTreeSet::new();
         // Who says the very same goes first, so that a changed record takes nobody's place.
-        places.claim(&mut claimed, &|path, kind, old, new| says_the_same(path, kind, old, new));
+        places.claim(&mut claimed, &|path, kind, old, new| {
+            (!is_named(kind) || is_named_alike(kind, old, new))
+                && says_the_same(path, kind, old, new)
+        });
         places.claim(&mut claimed, &|_, kind, old, new| is_named_alike(kind, old, new));
         places
     }
@@ -115,9 +118,19 @@ fn is_keyed(kind: Kind) -> bool {
     LAYOUT.main(kind).is_some_and(|(_, sheet)| !sheet.key.is_empty())
 }
 
+/// Whether records of a kind can be told from others without all that they say.
+fn is_named(kind: Kind) -> bool {
+    is_keyed(kind) || matches!(kind, Kind::Statistics | Kind::Indicators | Kind::Calendar)
+}
+
+/// Whether a record of a list is the new one: by what it is called, else by all that it says.
+pub(super) fn is_one(path: &str, kind: Kind, old: &Node, new: &Node) -> bool {
+    is_named_alike(kind, old, new) || !is_named(kind) && says_the_same(path, kind, old, new)
+}
+
 /// Whether two records are one by what they are called, whatever else they say: by their own name, a report by
 /// who reports on which period, a series by what it counts of whom.
-pub(super) fn is_named_alike(kind: Kind, old: &Node, new: &Node) -> bool {
+fn is_named_alike(kind: Kind, old: &Node, new: &Node) -> bool {
     let of = |keys: &[&str]| {
         let said = |node| keys.iter().map(|key| said(node, key)).collect::<Vec<_>>();
         let (old, new) = (said(old), said(new));
