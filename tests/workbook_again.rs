@@ -2,6 +2,8 @@
 //!
 //! Reads like a manual: who did what in which order, and what then stands in the content folder.
 
+#![expect(clippy::disallowed_methods, reason = "a test renames files")]
+
 mod site_tools;
 mod workbook_desk;
 #[expect(dead_code, reason = "other tests merge and hide cells")]
@@ -150,6 +152,28 @@ fn a_file_that_the_workbook_does_not_change_may_be_edited_meanwhile() {
     let report = desk.import("so.xlsx", &sheets.bytes());
     assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
     assert_eq!(desk.read("fields.yaml"), fields);
+}
+
+#[test]
+fn a_file_that_was_renamed_since_the_export_is_not_made_anew() {
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    for (old, new) in
+        [(FILE, "procedures/ho-tich/sinh.yaml"), ("fields.yaml", "fields/tat-ca.yaml")]
+    {
+        desk.write(new, &desk.read(old));
+        std::fs::remove_file(desk.content().join(old)).unwrap();
+    }
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!(
+        (did(&report), paths(&report.kept)),
+        (NOTHING, vec!["fields.yaml".into(), FILE.into()])
+    );
+    // Changed in the workbook, it would stand twice.
+    sheets.set("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Tên lĩnh vực", text("Nhà đất"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!((did(&report).0, kinds(&report)[0]), (vec![], BookMistakeKind::Taken));
+    assert!(!desk.has("fields.yaml"));
 }
 
 #[test]

@@ -131,7 +131,10 @@ impl<'a> Work<'a> {
             let (kind, node) = (tree.kind, &tree.node);
             let says = Says { kind, node, own: &own, said: &said, is_posted };
             let verdict = self.ground.verdict(path, &says, self.read.listed.get(path));
-            if !is_sound || !self.may_write(path, records, verdict, sink) {
+            // Each that stands elsewhere is said, not the first alone.
+            let is_taken = |it: &&&Record| !it.is_bad && !self.is_free(path, it, sink);
+            let is_free = verdict == Verdict::Kept || records.iter().filter(is_taken).count() == 0;
+            if !is_sound || !is_free || !self.may_write(path, records, verdict, sink) {
                 report.refused += rows;
                 continue;
             }
@@ -178,7 +181,7 @@ impl<'a> Work<'a> {
     /// Whether the records can be read; each mistake is reported at its cell.
     fn is_sound(&self, path: &str, records: &[&Record], kind: Kind, sink: &mut Sink) -> bool {
         let mut is_sound = true;
-        for (at, record) in records.iter().enumerate() {
+        for record in records {
             if record.is_bad {
                 is_sound = false;
                 continue;
@@ -190,19 +193,16 @@ impl<'a> Work<'a> {
                 sink.push(self.mistake(record, diagnostic, &sink.file));
                 is_sound = false;
             }
-            is_sound &= self.is_free(path, records[at], sink);
         }
         is_sound
     }
 
-    /// Whether no other file, of the content or of the workbook, has a procedure of this name.
+    /// Whether no other file of the content, nor of the workbook, has a record of this name.
     fn is_free(&self, path: &str, record: &Record, sink: &mut Sink) -> bool {
-        if record.kind != Kind::Procedures {
-            return true;
-        }
-        let other = self.ground.procedures.get(&record.key);
+        let other = self.ground.names.get(&(record.kind, record.key.clone()));
         let is_other = |other: &&String| *other != path && !self.files.contains_key(*other);
-        let beside = self.procedures.get(record.key.as_str()).filter(|it| *it != path);
+        let beside = self.procedures.get(record.key.as_str());
+        let beside = beside.filter(|it| record.kind == Kind::Procedures && *it != path);
         let Some(other) = other.filter(is_other).or(beside) else { return true };
         let row = record.rows.get(&KeyPath::default()).copied();
         let at = row.map(|(sheet, row)| CellAt { sheet, row, place: usize::MAX });

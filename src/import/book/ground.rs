@@ -42,8 +42,8 @@ pub(super) struct File {
 #[derive(Debug)]
 pub(super) struct Ground {
     pub(super) files: BTreeMap<String, File>,
-    /// The file of each procedure, by its name.
-    pub(super) procedures: BTreeMap<String, String>,
+    /// The file of each record that has a name.
+    pub(super) names: BTreeMap<(Kind, String), String>,
     memory: BTreeMap<String, Written>,
     root: PathBuf,
     pub(super) has_site: bool,
@@ -122,8 +122,7 @@ impl Ground {
         let mut ignored = Report::default();
         let content = source::load(into, &mut ignored);
         let mut files = BTreeMap::new();
-        let mut procedures = BTreeMap::new();
-        let main = LAYOUT.main(Kind::Procedures).map(|(_, sheet)| sheet);
+        let mut names = BTreeMap::new();
         for entry in content.entries() {
             if !KINDS.iter().any(|(_, kind)| *kind == entry.kind) {
                 continue;
@@ -133,18 +132,15 @@ impl Ground {
                 .map_err(|error| ImportError::io(&into.join(&*entry.path), error))?;
             let node = content.yaml(entry, &mut ignored);
             let file = File { kind: entry.kind, bytes, node };
-            for record in file.records().filter(|_| entry.kind == Kind::Procedures) {
-                if let Some(key) = main.and_then(|sheet| key_of(sheet, record)) {
-                    procedures.insert(key, entry.path.to_string());
-                }
-            }
+            let named = file.records().filter_map(|record| name_of(entry.kind, record));
+            names.extend(named.map(|name| ((entry.kind, name), entry.path.to_string())));
             files.insert(entry.path.to_string(), file);
         }
         let has_site = content.of(Kind::Site).next().is_some();
         let memory = disk::memory(into, MEMORY)?;
         let memory = memory.iter().map(|(path, text)| (path.clone(), Written::parse(text)));
         let (memory, root) = (memory.collect(), into.to_owned());
-        Ok(Self { files, procedures, memory, root, has_site })
+        Ok(Self { files, names, memory, root, has_site })
     }
 
     /// Whether a file is as this import wrote it.
@@ -157,7 +153,12 @@ impl Ground {
     /// What may be done with a file; `listed` is what it was when the workbook was made. Nothing that the workbook
     /// did not see is overwritten, even where this import wrote it: another workbook may have said it.
     pub(super) fn verdict(&self, path: &str, says: &Says<'_>, listed: Option<&Listed>) -> Verdict {
-        let Some(file) = self.files.get(path) else { return Verdict::Free };
+        let Some(file) = self.files.get(path) else {
+            // A file that was renamed since the export is not made anew.
+            let is_moved = listed.is_some_and(|it| it.said.as_deref() == Some(says.said))
+                && says.own.iter().any(|it| self.stands(says.kind, it));
+            return if is_moved { Verdict::Kept } else { Verdict::Free };
+        };
         if file.node.as_ref().is_some_and(|old| says_the_same(path, says.kind, old, says.node)) {
             return Verdict::Same;
         }
@@ -183,6 +184,11 @@ impl Ground {
             && !is_doubled
             && (is_retyped || self.is_seen(path, file, says, listed) == Some(true));
         if is_free { Verdict::Free } else { Verdict::Edited }
+    }
+
+    /// Whether some file has a record of that name.
+    fn stands(&self, kind: Kind, record: &Node) -> bool {
+        name_of(kind, record).is_some_and(|name| self.names.contains_key(&(kind, name)))
     }
 
     /// Whether the workbook says all that the file says by now beyond what it said when the workbook was made;
@@ -295,6 +301,11 @@ impl File {
     pub(super) fn records(&self) -> impl Iterator<Item = &Node> {
         self.node.iter().flat_map(records_of)
     }
+}
+
+/// The name of a record; absent for kinds whose records have none.
+fn name_of(kind: Kind, record: &Node) -> Option<String> {
+    LAYOUT.main(kind).and_then(|(_, sheet)| key_of(sheet, record))
 }
 
 /// The records of a tree: those of a list, or the one that it is.
