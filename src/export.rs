@@ -25,6 +25,7 @@ use crate::{
         self, Book, Listed,
         layout::{KINDS, LAYOUT},
         posting::{self, Names},
+        said,
         spread::{Pages, key_of},
     },
 };
@@ -84,7 +85,7 @@ pub fn export(root: &Path, out: &Path, today: NaiveDate) -> Result<Exported, Exp
     let mut work = Work {
         pages: Pages::default(),
         files: Vec::new(),
-        names: names(&catalog),
+        names: names(&content),
         seen: BTreeMap::new(),
     };
     let withdrawn = withdrawn(&catalog, today);
@@ -134,13 +135,15 @@ impl Work {
             .map_err(|source| ExportError::Io { path: PathBuf::from(&path), source })?;
         let Some(node) = content.yaml(entry, &mut ignored) else { return Ok(Vec::new()) };
         let is_list = matches!(node, Node::List(_));
-        self.files.push(Listed { path: path.clone(), is_list, seal: fingerprint(&bytes) });
         let records: Vec<(Option<usize>, Node)> = match node {
             Node::List(items) => {
                 items.into_iter().enumerate().map(|(at, it)| (Some(at), it)).collect()
             }
             one => vec![(None, one)],
         };
+        let seal = fingerprint(&bytes);
+        let said = said::seal(entry.kind, records.iter().map(|(_, record)| record));
+        self.files.push(Listed { path: path.clone(), is_list, seal, said });
         for (_, record) in &records {
             self.name(entry.kind, &path, record)?;
             self.pages.put(entry.kind, &path, record);
@@ -159,21 +162,19 @@ impl Work {
     }
 }
 
-fn names(catalog: &Catalog) -> Names {
+/// What the posting table calls ids.
+fn names(content: &RawContent) -> Names {
     let mut names = Names::default();
-    for field in &catalog.fields {
-        names.fields.insert(field.id.to_string(), field.name.clone());
-    }
-    for agency in &catalog.agencies {
-        let id = agency.id.to_string();
-        names.agencies.insert(id.clone(), agency.name.clone());
-        if let Some(unit) = &agency.one_stop {
-            let place = unit.address.as_ref().map(|address| format!("{}\n{address}", unit.name));
-            names.places.insert(id, place.unwrap_or_else(|| unit.name.clone()));
+    for (kind, entry) in KINDS.iter().flat_map(|(_, kind)| content.of(*kind).map(|it| (*kind, it)))
+    {
+        if !Names::has(kind) {
+            continue;
         }
-    }
-    for text in &catalog.legal {
-        names.legal.insert(text.name().to_owned(), text.number.clone());
+        match content.yaml(entry, &mut Report::default()) {
+            Some(Node::List(items)) => items.iter().for_each(|it| names.add(kind, it)),
+            Some(one) => names.add(kind, &one),
+            None => {}
+        }
     }
     names
 }

@@ -149,6 +149,9 @@ pub(super) fn summary(report: &BookReport, messages: &Messages) -> String {
     for (path, name) in &report.removed {
         add("import-xlsx-removed", &[("path", &shown(path)), ("name", name)]);
     }
+    for path in &report.kept {
+        add("import-xlsx-kept", &[("path", &shown(path))]);
+    }
     for path in &report.left {
         add("import-xlsx-left", &[("path", &shown(path))]);
     }

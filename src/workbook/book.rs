@@ -53,6 +53,8 @@ pub struct Listed {
     pub is_list: bool,
     /// Its fingerprint (`text::fingerprint`).
     pub seal: String,
+    /// The fingerprint of what the workbook says of it ([`super::said::seal`]).
+    pub said: String,
 }
 
 /// The bytes of the workbook. The error is the writer's own, such as a sheet with too many rows.
@@ -346,7 +348,7 @@ fn files(out: &mut Worksheet, book: &Book<'_>, look: &Look) -> Result<(), XlsxEr
     }
     for (row, file) in (1..).zip(book.files) {
         let shape = LAYOUT.text(if file.is_list { "files_list" } else { "files_one" });
-        for (column, text) in (0_u16..).zip([file.path.as_str(), shape, &file.seal]) {
+        for (column, text) in (0_u16..).zip([file.path.as_str(), shape, &file.seal, &file.said]) {
             out.write_string(row, column, text)?;
         }
     }

@@ -166,6 +166,17 @@ pub const KINDS: &[(&str, Kind)] = &[
     ("form-layouts", Kind::FormLayouts),
 ];
 
+/// What the layout, and the content's folders, call a kind; empty for one that no workbook carries.
+pub fn name_of(kind: Kind) -> &'static str {
+    KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name)
+}
+
+/// Whether records of a kind stand together in a list, as `<name>.yaml`; others have files of their own.
+pub fn is_listed(kind: Kind) -> bool {
+    use Kind::{Applicants, Events, Fields, Guidance, Legal, Synonyms};
+    matches!(kind, Fields | Applicants | Legal | Events | Synonyms | Guidance)
+}
+
 /// Why the layout cannot be broken: a test reads it whole.
 const SOUND: &str = "internal error: layout.yaml is sound (tested)";
 

@@ -5,7 +5,7 @@
 //!
 //! Way through: `spread` lays a record over the rows of its sheets, `posting` over a row of the posting
 //! table, `book` makes the file. Back: `speech` reads what a cell says, `join` makes the record of rows.
-//! What no column can say stands in the last one, so nothing can be lost by a new key.
+//! `said` compares what two workbooks say. What no column can say stands in the last one, so nothing can be lost by a new key.
 
 mod book;
 mod flow;
@@ -13,6 +13,7 @@ pub mod join;
 pub mod layout;
 pub mod more;
 pub mod posting;
+pub mod said;
 pub mod speech;
 pub mod spread;
 

@@ -31,6 +31,11 @@ pub struct Names {
 }
 
 impl Names {
+    /// Whether the table names records of a kind.
+    pub fn has(kind: Kind) -> bool {
+        matches!(kind, Kind::Fields | Kind::Agencies | Kind::Legal)
+    }
+
     /// Notes what a record is called, if the table names such records.
     pub fn add(&mut self, kind: Kind, record: &Node) {
         let id = text(get(record, "id"));

@@ -1,7 +1,7 @@
 //! Owns how a value is written in a cell and read from it, by the kind of the column.
 //! Must not know which column it is, nor where a mistake is shown.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::{
     Cell, flow,
@@ -69,7 +69,7 @@ pub fn say(is: &Is, value: &Node) -> Option<Cell> {
             Node::Bool(truth) => Cell::Text(yes(*truth).to_owned()),
             _ => return None,
         },
-        Is::Date => return date(value.text()?).map(Cell::Date),
+        Is::Date => return date(value.text()?).map(day),
         Is::Text | Is::Hour | Is::Money | Is::Span | Is::Id(_) => one_line(value)?,
         Is::Code => Cell::Text(verbatim(value)?),
         Is::Long => Cell::Text(long(value)?),
@@ -85,6 +85,15 @@ pub fn say(is: &Is, value: &Node) -> Option<Cell> {
     };
     let Cell::Text(text) = &cell else { return Some(cell) };
     is_sound(text).then_some(cell)
+}
+
+/// The first day that every program reads alike from a workbook: Excel has a 29 February 1900.
+const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(1900, 3, 1).expect("internal error: a day");
+
+/// A day; one that workbooks do not know as its text, which [`read`] reads like the day.
+fn day(day: NaiveDate) -> Cell {
+    let is_known = day >= FIRST_DAY && day.year() <= 9999;
+    if is_known { Cell::Date(day) } else { Cell::Text(day.to_string()) }
 }
 
 /// What no other column can say.
@@ -237,7 +246,8 @@ pub fn read(is: &Is, found: &Found) -> Result<Option<Node>, Wrong> {
         (_, Found::Day(_) | Found::Hour(_)) => return Err(Wrong::Day),
         (Is::Date, Found::Text(text)) => Node::Text(typed_date(text).ok_or(Wrong::Date)?),
         (Is::Date, _) => return Err(Wrong::Date),
-        (Is::Code | Is::Codes, Found::Number(number)) => code_of(number)?,
+        (Is::Code, Found::Number(number)) => code_of(number)?,
+        (Is::Codes, Found::Number(number)) => Node::List(vec![code_of(number)?]),
         (Is::Whole, Found::Number(number)) => read_whole(number)?,
         (Is::Whole, Found::Text(text)) => read_whole(&line(text))?,
         (Is::Count, Found::Number(number)) => read_count(number)?,

@@ -886,6 +886,7 @@ import-xlsx-added = Added to { $sheet }: { $id }
 import-xlsx-written = Written: { $path }
 import-xlsx-aside = Old text: { $path }
 import-xlsx-removed = Taken out of { $path }: { $name }
+import-xlsx-kept = Kept: { $path } was edited since the last export or import, and the workbook has nothing new for it
 import-xlsx-left = The workbook has no row of { $path } any more; the file stays
 import-xlsx-done = { $rows } rows read: { $accepted } accepted, { $refused } refused. Files written: { $written }. Files unchanged: { $unchanged }. Posting rows made by the program: { $derived }.
 cli-serve = Show the site in a browser while its content is edited; pages reload at each saving
@@ -1120,6 +1121,9 @@ book-unknown-name = the sheet “{ $sheet }” has no “{ $found }”
         [none] add it to the sheet “{ $sheet }” first, then write its id here
        *[other] if it is `{ $fix }`, write `{ $fix }`; if it is new, add it to the sheet “{ $sheet }” first
     }
+book-several-named = “{ $found }” is the name of several rows of sheet “{ $sheet }”: { $known }
+    .expected = the code of one row
+    .help = write the code in place of the name
 book-clash = this cell and the cell “{ $other }” of the same row exclude each other
     .expected = only one of the two
     .help = empty one of them
@@ -1138,8 +1142,8 @@ book-bad-file = “{ $found }” is no file for such records
 book-taken = “{ $found }” stands in { $other } already
     .expected = each code in one file
     .help = export a workbook and edit the row that is there, or write { $other } into the column Tệp of this row
-book-edited = { $found } was edited after the workbook was exported, so it stays
-    .expected = the file as it was at the export
+book-edited = { $found } was edited since the last export or import, so it stays
+    .expected = a workbook that has those edits
     .help = export again, make the changes there and import
 book-posting-edited = the cell was changed to “{ $found }”, but the sheets after it say “{ $other }”
     .expected = changes to a procedure of the sheet “{ $sheet }” made there and in the sheets after it

@@ -887,6 +887,7 @@ import-xlsx-added = Thêm vào { $sheet }: { $id }
 import-xlsx-written = Ghi: { $path }
 import-xlsx-aside = Bản cũ: { $path }
 import-xlsx-removed = Bỏ khỏi { $path }: { $name }
+import-xlsx-kept = Giữ nguyên { $path }: tệp đã được sửa sau lần xuất hoặc nhập trước, sổ tính này không có gì mới cho tệp ấy
 import-xlsx-left = Sổ tính không còn hàng nào của { $path }; tệp giữ nguyên
 import-xlsx-done = Đã đọc { $rows } hàng: nhận { $accepted }, từ chối { $refused }. Tệp ghi mới: { $written }. Tệp không đổi: { $unchanged }. Hàng niêm yết do chương trình lập: { $derived }.
 cli-serve = Xem trang trong trình duyệt trong lúc sửa nội dung; trang tự tải lại sau mỗi lần lưu
@@ -1111,6 +1112,9 @@ book-unknown-name = trang “{ $sheet }” không có “{ $found }”
         [none] thêm vào trang “{ $sheet }” trước, rồi ghi mã ở đây
        *[other] nếu là `{ $fix }` thì ghi `{ $fix }`; nếu là mới thì thêm vào trang “{ $sheet }” trước
     }
+book-several-named = “{ $found }” là tên của nhiều hàng ở trang “{ $sheet }”: { $known }
+    .expected = mã của một hàng
+    .help = ghi mã thay cho tên
 book-clash = ô này và ô “{ $other }” cùng hàng không đi với nhau
     .expected = chỉ một trong hai ô
     .help = xóa một ô
@@ -1129,8 +1133,8 @@ book-bad-file = “{ $found }” không phải là tệp của loại dữ liệ
 book-taken = “{ $found }” đã có trong { $other }
     .expected = mỗi mã ở một tệp
     .help = xuất sổ tính rồi sửa hàng có sẵn, hoặc ghi { $other } vào cột Tệp của hàng này
-book-edited = { $found } có người sửa sau khi xuất sổ tính, nên giữ nguyên
-    .expected = tệp như lúc xuất sổ tính
+book-edited = { $found } đã được sửa sau lần xuất hoặc nhập trước, nên giữ nguyên
+    .expected = sổ tính đã có những điều sửa ấy
     .help = xuất lại sổ tính, sửa lại ở đó rồi nhập
 book-posting-edited = ô đã sửa thành “{ $found }”, còn các trang sau ghi “{ $other }”
     .expected = thủ tục đã có ở trang “{ $sheet }” thì sửa ở đó và ở các trang sau

@@ -1,24 +1,22 @@
 //! Owns which file each record goes to, and whether that file may be written.
 //! Must not know how cells are read.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use super::{
     BookReport, Read,
-    ground::{Ground, Verdict},
+    ground::{Draft, Ground, Says, Verdict},
     items::{CellAt, Record},
     mistake::{BookMistake, BookMistakeKind as Kinds, Spot, What},
-    ordered, posting,
+    ordered,
+    place::{Places, is_one},
+    posting,
     sheets::{Sink, spot},
 };
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Report, Step},
     import::{
-        clean, disk,
+        disk,
         table::Grid,
         words,
         yaml_out::{Map, Yaml, document},
@@ -26,17 +24,20 @@ use crate::{
     model::{Catalog, lower::lower_yaml},
     source::{self, Entry, Kind, yaml::Node},
     workbook::{
-        layout::{Holds, LAYOUT},
-        speech::{Found, line},
-        spread::key_of,
+        layout::{Holds, LAYOUT, is_listed, name_of},
+        said,
+        speech::Found,
     },
 };
 
 /// A file as it was when the workbook was made.
 #[derive(Clone, Debug)]
 pub(super) struct Listed {
-    is_list: bool,
-    seal: String,
+    pub(super) is_list: bool,
+    /// Its fingerprint.
+    pub(super) seal: String,
+    /// The fingerprint of what the workbook said of it; absent in workbooks of earlier versions.
+    pub(super) said: Option<String>,
 }
 
 /// Reads the sheet that lists the files.
@@ -44,7 +45,8 @@ pub(super) fn listed(grid: &Grid) -> BTreeMap<String, Listed> {
     let list = LAYOUT.text("files_list");
     let rows = (2..=grid.last_row()).map(|row| {
         let is_list = grid.text(row, 2) == list;
-        (grid.text(row, 1), Listed { is_list, seal: grid.text(row, 3) })
+        let said = Some(grid.text(row, 4)).filter(|it| !it.is_empty());
+        (grid.text(row, 1), Listed { is_list, seal: grid.text(row, 3), said })
     });
     rows.filter(|(path, _)| !path.is_empty()).collect()
 }
@@ -62,12 +64,14 @@ pub(super) struct Work<'a> {
     ground: &'a Ground,
     /// Records by file, in the order of the workbook.
     files: BTreeMap<String, Vec<&'a Record>>,
+    /// The file of each procedure of the workbook, by its name.
+    procedures: BTreeMap<&'a str, String>,
     /// Records whose file is none of ours.
     homeless: Vec<&'a Record>,
 }
 
 /// What a file would hold.
-struct Draft {
+struct Tree {
     kind: Kind,
     node: Node,
     is_list: bool,
@@ -75,52 +79,29 @@ struct Draft {
 
 impl<'a> Work<'a> {
     pub(super) fn new(read: &'a Read, ground: &'a Ground) -> Self {
-        let mut work = Self { read, ground, files: BTreeMap::new(), homeless: Vec::new() };
-        let mut taken = BTreeSet::new();
-        for record in &read.records {
+        let mut work = Self {
+            read,
+            ground,
+            files: BTreeMap::new(),
+            procedures: BTreeMap::new(),
+            homeless: Vec::new(),
+        };
+        let mut places = Places::new(read, ground);
+        for (at, record) in read.records.iter().enumerate() {
             let path = match &record.file {
                 Some(path) if source::home_of(path) != Some(record.kind) => {
                     work.homeless.push(record);
                     continue;
                 }
                 Some(path) => path.clone(),
-                None => work.default_path(record, &mut taken),
+                None => places.of(at, record),
             };
+            if record.kind == Kind::Procedures {
+                work.procedures.entry(&record.key).or_insert_with(|| path.clone());
+            }
             work.files.entry(path).or_default().push(record);
         }
         work
-    }
-
-    /// Where a new record goes: a list joins the list that is there, others get a file of their own.
-    fn default_path(&self, record: &Record, taken: &mut BTreeSet<String>) -> String {
-        let (folder, stem) = match record.kind {
-            Kind::Procedures => ("procedures", clean::code_slug(&record.key)),
-            Kind::Agencies if !record.rows.is_empty() => ("agencies", clean::slug(&record.key)),
-            Kind::Statistics => ("statistics", clean::slug(&text_of(&record.node, "title"))),
-            Kind::Indicators => ("indicators", clean::slug(&text_of(&record.node, "code"))),
-            Kind::FormLayouts => ("form-layouts", clean::slug(&record.key)),
-            Kind::Calendar => return "calendar.yaml".to_owned(),
-            kind => return self.list_path(kind),
-        };
-        let stem = if stem.is_empty() { "khong-ten".to_owned() } else { stem };
-        let stem = clean::unique(&stem, |it| taken.contains(&format!("{folder}/{it}.yaml")));
-        let path = format!("{folder}/{stem}.yaml");
-        taken.insert(path.clone());
-        path
-    }
-
-    fn list_path(&self, kind: Kind) -> String {
-        let name = crate::workbook::layout::KINDS.iter().find(|(_, it)| *it == kind);
-        let name = name.map_or("", |(name, _)| *name);
-        let is_list =
-            |(path, it): &(&String, &Listed)| it.is_list && source::home_of(path) == Some(kind);
-        if let Some((path, _)) = self.read.listed.iter().find(is_list) {
-            return path.clone();
-        }
-        let own = format!("{name}.yaml");
-        // Agencies have a folder alone.
-        let is_free = kind != Kind::Agencies && !self.ground.files.contains_key(&own);
-        if is_free { own } else { format!("{name}/excel.yaml") }
     }
 
     /// Judges every file and gives back those to be written, with their texts.
@@ -128,115 +109,101 @@ impl<'a> Work<'a> {
         &self,
         report: &mut BookReport,
         sink: &mut Sink,
-    ) -> BTreeMap<String, String> {
-        let mut texts = BTreeMap::new();
+    ) -> BTreeMap<String, Draft> {
+        let mut drafts = BTreeMap::new();
         for record in &self.homeless {
             let path = record.file.clone().unwrap_or_default();
             let main = LAYOUT.main(record.kind);
             let place = main.and_then(|(_, it)| it.place(|it| matches!(it, Holds::File)));
             let at = record.rows.get(&KeyPath::default()).zip(place);
             let at = at.map(|((sheet, row), place)| CellAt { sheet: *sheet, row: *row, place });
-            let folder = crate::workbook::layout::KINDS.iter().find(|(_, it)| *it == record.kind);
             let mistake = sink.mistake(Kinds::BadFile, self.spot(at));
-            sink.push(
-                mistake.with("found", path).with("expected", folder.map_or("", |(it, _)| *it)),
-            );
+            sink.push(mistake.with("found", path).with("expected", name_of(record.kind)));
             report.refused += record.rows.len();
         }
         for (path, records) in &self.files {
             let rows: usize = records.iter().map(|it| it.rows.len()).sum();
-            let draft = self.draft(path, records);
-            let is_sound = self.is_sound(path, records, &draft, sink);
-            let seal = self.read.listed.get(path).map(|it| it.seal.as_str());
-            let verdict = self.ground.verdict(path, draft.kind, &draft.node, seal);
-            if !is_sound || !self.may_write(path, records, verdict, sink) {
+            let tree = self.tree(path, records);
+            let is_sound = self.is_sound(path, records, tree.kind, sink);
+            let own: Vec<&Node> = records.iter().map(|it| &it.node).collect();
+            let said = said::seal(tree.kind, own.iter().copied());
+            let is_posted = is_posted(records);
+            let (kind, node) = (tree.kind, &tree.node);
+            let says = Says { kind, node, own: &own, said: &said, is_posted };
+            let verdict = self.ground.verdict(path, &says, self.read.listed.get(path));
+            // Each that stands elsewhere is said, not the first alone.
+            let is_taken = |it: &&&Record| !it.is_bad && !self.is_free(path, it, sink);
+            let is_free = verdict == Verdict::Kept || records.iter().filter(is_taken).count() == 0;
+            if !is_sound || !is_free || !self.may_write(path, records, verdict, sink) {
                 report.refused += rows;
                 continue;
             }
             report.accepted += rows;
-            if verdict == Verdict::Same {
-                report.unchanged += 1;
-                continue;
+            match verdict {
+                Verdict::Same => report.unchanged += 1,
+                Verdict::Kept => report.kept.push(PathBuf::from(path)),
+                Verdict::Free | Verdict::Edited => {
+                    let gone = self.ground.gone_from(path, &tree.node).into_iter();
+                    report.removed.extend(gone.map(|name| (PathBuf::from(path), name)));
+                    let text = self.text(path, &tree, &sink.file);
+                    drafts.insert(path.clone(), Draft { text, said, is_posted });
+                }
             }
-            let keys: Vec<String> = records_of(&draft.node)
-                .filter_map(|it| LAYOUT.main(draft.kind).and_then(|(_, sheet)| key_of(sheet, it)))
-                .collect();
-            for name in self.ground.missing_from(path, &keys) {
-                report.removed.push((PathBuf::from(path), name));
-            }
-            texts.insert(path.clone(), self.text(path, &draft, &sink.file));
         }
         report.rows = report.accepted + report.refused;
         let is_left = |path: &&String| {
             !self.files.contains_key(*path) && self.ground.files.contains_key(*path)
         };
         report.left = self.read.listed.keys().filter(is_left).map(PathBuf::from).collect();
-        texts
+        drafts
     }
 
     /// The tree of a file. A list that the workbook was not made from keeps its other records.
-    fn draft(&self, path: &str, records: &[&Record]) -> Draft {
+    fn tree(&self, path: &str, records: &[&Record]) -> Tree {
         let kind = records[0].kind;
         let mut nodes: Vec<Node> = records.iter().map(|it| ordered(kind, &it.node)).collect();
         let listed = self.read.listed.get(path);
         let old = self.ground.files.get(path);
         let was_list = old.is_some_and(|it| matches!(it.node, Some(Node::List(_))));
         if let Some(old) = old.filter(|_| listed.is_none() && was_list) {
-            let main = LAYOUT.main(kind).map(|(_, sheet)| sheet);
-            let key = |node: &Node| main.and_then(|sheet| key_of(sheet, node));
-            let new: BTreeSet<String> = nodes.iter().filter_map(key).collect();
-            let is_new = |node: &&Node| key(node).is_some_and(|key| new.contains(&key));
-            let mut kept: Vec<Node> = old.records().filter(|it| !is_new(it)).cloned().collect();
-            kept.append(&mut nodes);
-            nodes = kept;
+            nodes = joined(path, kind, old.records(), nodes);
         }
-        let by_kind = matches!(
-            kind,
-            Kind::Fields
-                | Kind::Applicants
-                | Kind::Legal
-                | Kind::Events
-                | Kind::Synonyms
-                | Kind::Guidance
-        );
-        let is_new_list = old.is_none() && (by_kind || path.ends_with("/excel.yaml"));
+        let is_new_list = old.is_none() && (is_listed(kind) || path.ends_with("/excel.yaml"));
         let is_list =
             nodes.len() > 1 || was_list || is_new_list || listed.is_some_and(|it| it.is_list);
         let node = match (is_list, nodes.pop()) {
             (false, Some(only)) => only,
             (_, last) => Node::List(nodes.into_iter().chain(last).collect()),
         };
-        Draft { kind, node, is_list }
+        Tree { kind, node, is_list }
     }
 
     /// Whether the records can be read; each mistake is reported at its cell.
-    fn is_sound(&self, path: &str, records: &[&Record], draft: &Draft, sink: &mut Sink) -> bool {
+    fn is_sound(&self, path: &str, records: &[&Record], kind: Kind, sink: &mut Sink) -> bool {
         let mut is_sound = true;
-        for (at, record) in records.iter().enumerate() {
+        for record in records {
             if record.is_bad {
                 is_sound = false;
                 continue;
             }
-            let entry = Entry { path: Arc::from(path), kind: draft.kind, size: 0, is_link: false };
+            let entry = Entry { path: Arc::from(path), kind, size: 0, is_link: false };
             let mut found = Report::default();
             lower_yaml(&entry, record.node.clone(), &mut Catalog::default(), &mut found);
             for diagnostic in found.diagnostics() {
                 sink.push(self.mistake(record, diagnostic, &sink.file));
                 is_sound = false;
             }
-            is_sound &= self.is_free(path, records[at], sink);
         }
         is_sound
     }
 
-    /// Whether no other file of the content has a procedure of this name.
+    /// Whether no other file of the content, nor of the workbook, has a record of this name.
     fn is_free(&self, path: &str, record: &Record, sink: &mut Sink) -> bool {
-        if record.kind != Kind::Procedures {
-            return true;
-        }
-        let other = self.ground.procedures.get(&record.key);
+        let other = self.ground.names.get(&(record.kind, record.key.clone()));
         let is_other = |other: &&String| *other != path && !self.files.contains_key(*other);
-        let Some(other) = other.filter(is_other) else { return true };
+        let beside = self.procedures.get(record.key.as_str());
+        let beside = beside.filter(|it| record.kind == Kind::Procedures && *it != path);
+        let Some(other) = other.filter(is_other).or(beside) else { return true };
         let row = record.rows.get(&KeyPath::default()).copied();
         let at = row.map(|(sheet, row)| CellAt { sheet, row, place: usize::MAX });
         let mistake = sink.mistake(Kinds::Taken, self.spot(at));
@@ -253,7 +220,7 @@ impl<'a> Work<'a> {
         sink: &mut Sink,
     ) -> bool {
         match verdict {
-            Verdict::Same => return true,
+            Verdict::Same | Verdict::Kept => return true,
             Verdict::Edited => {
                 let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default())).copied();
                 let at = row.map(|(sheet, row)| CellAt { sheet, row, place: usize::MAX });
@@ -263,10 +230,7 @@ impl<'a> Work<'a> {
             }
             Verdict::Free => {}
         }
-        let is_posted = records
-            .iter()
-            .all(|it| it.rows.values().all(|(sheet, _)| *sheet == posting::sheet_place()));
-        if !self.ground.files.contains_key(path) || is_posted {
+        if !self.ground.files.contains_key(path) || is_posted(records) {
             return true;
         }
         self.is_whole(records[0].kind, sink)
@@ -292,15 +256,15 @@ impl<'a> Work<'a> {
         is_whole
     }
 
-    fn text(&self, path: &str, draft: &Draft, file: &str) -> String {
+    fn text(&self, path: &str, what: &Tree, file: &str) -> String {
         let header = self.ground.header(path).unwrap_or_else(|| words::book_file_header(&file));
-        let tree = match &draft.node {
+        let tree = match &what.node {
             Node::List(items) => {
                 Yaml::List(items.iter().filter_map(disk::map).map(Yaml::Map).collect())
             }
             one => disk::map(one).map_or_else(|| Yaml::List(Vec::new()), Yaml::Map),
         };
-        debug_assert_eq!(draft.is_list, matches!(tree, Yaml::List(_)));
+        debug_assert_eq!(what.is_list, matches!(tree, Yaml::List(_)));
         document(&header, &tree)
     }
 
@@ -365,18 +329,27 @@ fn push_once(sink: &mut Sink, mistake: BookMistake) {
     }
 }
 
-fn records_of(node: &Node) -> impl Iterator<Item = &Node> {
-    let records: &[Node] = match node {
-        Node::List(items) => items,
-        one => std::slice::from_ref(one),
-    };
-    records.iter()
+/// Whether records come from a posting table typed by hand alone; fields and agencies that it names have no rows.
+fn is_posted(records: &[&Record]) -> bool {
+    let mut rows = records.iter().flat_map(|it| it.rows.values());
+    rows.all(|(sheet, _)| *sheet == posting::sheet_place())
 }
 
-fn text_of(node: &Node, key: &str) -> String {
-    let Node::Map(entries) = node else { return String::new() };
-    let value = entries.iter().find(|(name, _)| name == key).and_then(|(_, value)| value.text());
-    value.map(line).unwrap_or_default()
+/// The records of a list with these put in: each in the place of the one that it was, others at the end.
+fn joined<'n>(
+    path: &str,
+    kind: Kind,
+    old: impl Iterator<Item = &'n Node>,
+    mut new: Vec<Node>,
+) -> Vec<Node> {
+    let mut nodes: Vec<Node> = old
+        .map(|old| {
+            let found = new.iter().position(|it| is_one(path, kind, old, it));
+            found.map_or_else(|| old.clone(), |at| new.remove(at))
+        })
+        .collect();
+    nodes.append(&mut new);
+    nodes
 }
 
 /// What stands for the nearest value above a path.

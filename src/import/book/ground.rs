@@ -1,8 +1,13 @@
 //! Owns the content folder as it stands before the import, and what of a file may be replaced.
 //! Must not know cells.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
+use super::files::Listed;
 use crate::{
     diag::Report,
     import::{ImportError, disk},
@@ -11,6 +16,7 @@ use crate::{
     text::fingerprint,
     workbook::{
         layout::{KINDS, LAYOUT},
+        said,
         spread::key_of,
     },
 };
@@ -19,7 +25,8 @@ use crate::{
 /// changed in a workbook is to them a person's edit.
 const MEMORY: &str = ".congkhai-import-xlsx.json";
 
-/// Where the old text of a replaced file is kept: nothing reads it.
+/// Where the old texts of replaced files are kept. Only this import reads them, to know what a file said when the
+/// workbook was made.
 const REPLACED: &str = "import/replaced/";
 
 /// A file of the content.
@@ -35,10 +42,66 @@ pub(super) struct File {
 #[derive(Debug)]
 pub(super) struct Ground {
     pub(super) files: BTreeMap<String, File>,
-    /// The file of each procedure, by its name.
-    pub(super) procedures: BTreeMap<String, String>,
-    memory: BTreeMap<String, String>,
+    /// The file of each record that has a name.
+    pub(super) names: BTreeMap<(Kind, String), String>,
+    memory: BTreeMap<String, Written>,
+    root: PathBuf,
     pub(super) has_site: bool,
+}
+
+/// What the import remembers of a file that it wrote.
+#[derive(Clone, Debug, Default)]
+struct Written {
+    /// Its fingerprint; two while it is being written: as it stood, as it shall stand.
+    hashes: Vec<String>,
+    /// What the workbook said of it ([`said::seal`]); absent in the memory of earlier versions.
+    said: Option<String>,
+    /// What the last posting table typed by hand said of it; absent where none did.
+    posted: Option<String>,
+}
+
+impl Written {
+    fn parse(text: &str) -> Self {
+        let mut written = Self::default();
+        for word in text.split(' ') {
+            match word.split_once('=') {
+                Some(("said", seal)) => written.said = Some(seal.to_owned()),
+                Some(("posted", seal)) => written.posted = Some(seal.to_owned()),
+                _ => written.hashes.push(word.to_owned()),
+            }
+        }
+        written
+    }
+
+    fn text(&self) -> String {
+        let mut words = self.hashes.clone();
+        words.extend(self.said.iter().map(|seal| format!("said={seal}")));
+        words.extend(self.posted.iter().map(|seal| format!("posted={seal}")));
+        words.join(" ")
+    }
+}
+
+/// What a workbook says of a file.
+pub(super) struct Says<'a> {
+    pub(super) kind: Kind,
+    /// What the file would hold.
+    pub(super) node: &'a Node,
+    /// Which of it the workbook says; the other records of a list stay.
+    pub(super) own: &'a [&'a Node],
+    /// The fingerprint of what the workbook says of it.
+    pub(super) said: &'a str,
+    /// All of it comes from a posting table typed by hand.
+    pub(super) is_posted: bool,
+}
+
+/// A file to be written.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) text: String,
+    /// The fingerprint of what the workbook says of it.
+    pub(super) said: String,
+    /// All of it comes from a posting table typed by hand.
+    pub(super) is_posted: bool,
 }
 
 /// What may be done with a file.
@@ -46,9 +109,11 @@ pub(super) struct Ground {
 pub(super) enum Verdict {
     /// It says the same already.
     Same,
-    /// It is not there yet, or this import wrote it, or it is as it was when the workbook was made.
+    /// It says something else by now, but the workbook says nothing new of it.
+    Kept,
+    /// It is not there yet, or the workbook has seen all that it says.
     Free,
-    /// A person made or edited it since.
+    /// It says what the workbook has not seen.
     Edited,
 }
 
@@ -57,8 +122,7 @@ impl Ground {
         let mut ignored = Report::default();
         let content = source::load(into, &mut ignored);
         let mut files = BTreeMap::new();
-        let mut procedures = BTreeMap::new();
-        let main = LAYOUT.main(Kind::Procedures).map(|(_, sheet)| sheet);
+        let mut names = BTreeMap::new();
         for entry in content.entries() {
             if !KINDS.iter().any(|(_, kind)| *kind == entry.kind) {
                 continue;
@@ -68,75 +132,155 @@ impl Ground {
                 .map_err(|error| ImportError::io(&into.join(&*entry.path), error))?;
             let node = content.yaml(entry, &mut ignored);
             let file = File { kind: entry.kind, bytes, node };
-            for record in file.records().filter(|_| entry.kind == Kind::Procedures) {
-                if let Some(key) = main.and_then(|sheet| key_of(sheet, record)) {
-                    procedures.insert(key, entry.path.to_string());
-                }
-            }
+            let named = file.records().filter_map(|record| name_of(entry.kind, record));
+            names.extend(named.map(|name| ((entry.kind, name), entry.path.to_string())));
             files.insert(entry.path.to_string(), file);
         }
         let has_site = content.of(Kind::Site).next().is_some();
-        Ok(Self { files, procedures, memory: disk::memory(into, MEMORY)?, has_site })
+        let memory = disk::memory(into, MEMORY)?;
+        let memory = memory.iter().map(|(path, text)| (path.clone(), Written::parse(text)));
+        let (memory, root) = (memory.collect(), into.to_owned());
+        Ok(Self { files, names, memory, root, has_site })
     }
 
-    /// What may be done with a file that is to hold these records; `seal` is its fingerprint when the
-    /// workbook was made.
-    pub(super) fn verdict(
-        &self,
-        path: &str,
-        kind: Kind,
-        node: &Node,
-        seal: Option<&str>,
-    ) -> Verdict {
-        let Some(file) = self.files.get(path) else { return Verdict::Free };
-        if file.node.as_ref().is_some_and(|old| says_the_same(path, kind, old, node)) {
+    /// Whether a file is as this import wrote it.
+    pub(super) fn is_own(&self, path: &str) -> bool {
+        let hash = self.files.get(path).map(|file| fingerprint(&file.bytes));
+        let known = self.memory.get(path).zip(hash);
+        known.is_some_and(|(known, hash)| known.hashes.contains(&hash))
+    }
+
+    /// What may be done with a file; `listed` is what it was when the workbook was made. Nothing that the workbook
+    /// did not see is overwritten, even where this import wrote it: another workbook may have said it.
+    pub(super) fn verdict(&self, path: &str, says: &Says<'_>, listed: Option<&Listed>) -> Verdict {
+        let Some(file) = self.files.get(path) else {
+            // A file that was renamed since the export is not made anew.
+            let is_moved = listed.is_some_and(|it| it.said.as_deref() == Some(says.said))
+                && says.own.iter().any(|it| self.stands(says.kind, it));
+            return if is_moved { Verdict::Kept } else { Verdict::Free };
+        };
+        if file.node.as_ref().is_some_and(|old| says_the_same(path, says.kind, old, says.node)) {
             return Verdict::Same;
         }
         let hash = fingerprint(&file.bytes);
-        let is_own =
-            self.memory.get(path).is_some_and(|it| it.split(' ').any(|known| known == hash));
-        if is_own || seal == Some(hash.as_str()) { Verdict::Free } else { Verdict::Edited }
+        if listed.is_some_and(|it| it.seal == hash) {
+            return Verdict::Free;
+        }
+        let (said, posted) = match self.memory.get(path) {
+            Some(written) => (written.said.as_deref(), written.posted.as_deref()),
+            None => (None, None),
+        };
+        let before = [listed.and_then(|it| it.said.as_deref()), said, posted];
+        if before.contains(&Some(says.said)) {
+            return Verdict::Kept;
+        }
+        // What a posting table typed by hand says is all that stands there, so it may be typed anew.
+        let is_retyped = says.is_posted && posted.is_some() && posted == said;
+        // A list of which the workbook does not know the entries keeps them: an edited one would stand twice.
+        let is_list = matches!(file.node, Some(Node::List(_)));
+        let old: Vec<&Node> = file.records().collect();
+        let is_doubled = listed.is_none() && is_list && said::is_edited(says.kind, &old, says.own);
+        let is_free = self.is_own(path)
+            && !is_doubled
+            && (is_retyped || self.is_seen(path, file, says, listed) == Some(true));
+        if is_free { Verdict::Free } else { Verdict::Edited }
     }
 
-    /// The names of the records in a file, and which of them are not among these.
-    pub(super) fn missing_from(&self, path: &str, keys: &[String]) -> Vec<String> {
+    /// Whether some file has a record of that name.
+    fn stands(&self, kind: Kind, record: &Node) -> bool {
+        name_of(kind, record).is_some_and(|name| self.names.contains_key(&(kind, name)))
+    }
+
+    /// Whether the workbook says all that the file says by now beyond what it said when the workbook was made;
+    /// `None` if that is not known any more.
+    fn is_seen(
+        &self,
+        path: &str,
+        file: &File,
+        says: &Says<'_>,
+        listed: Option<&Listed>,
+    ) -> Option<bool> {
+        let once = match listed {
+            None => None,
+            Some(listed) => {
+                let is_it = |bytes: &Vec<u8>| fingerprint(bytes) == listed.seal;
+                let bytes = self.copies(path).map(|(_, bytes)| bytes).find(is_it)?;
+                source::parse_text(path, &bytes, &mut Report::default())
+            }
+        };
+        let once = once.as_ref().map(records_of).into_iter().flatten();
+        Some(said::has_seen(says.kind, once, file.records(), records_of(says.node)))
+    }
+
+    /// The copies of a file that were put aside, each with its path; those of unreadable ones are left out.
+    fn copies(&self, path: &str) -> impl Iterator<Item = (String, Vec<u8>)> + use<'_> {
+        let (stem, extension) = path.rsplit_once('.').unwrap_or((path, "yaml"));
+        let (stem, extension) = (stem.to_owned(), extension.to_owned());
+        (1_u32..).map_while(move |number| {
+            let copy = aside(&stem, &extension, number);
+            let bytes = disk::read(&self.root, &copy).ok().flatten()?;
+            Some((copy, bytes))
+        })
+    }
+
+    /// Puts the old text of a file aside, beside the copies that lie there, unless one of them is the same.
+    fn put_aside(&self, path: &str, bytes: &[u8]) -> Result<String, ImportError> {
+        let copies: Vec<(String, Vec<u8>)> = self.copies(path).collect();
+        if let Some((copy, _)) = copies.iter().find(|(_, known)| known == bytes) {
+            return Ok(copy.clone());
+        }
+        let (stem, extension) = path.rsplit_once('.').unwrap_or((path, "yaml"));
+        let number = u32::try_from(copies.len()).unwrap_or(u32::MAX - 1) + 1;
+        let copy = aside(stem, extension, number);
+        disk::write_bytes(&self.root, &copy, bytes)?;
+        Ok(copy)
+    }
+
+    /// What of a file is not among these records any more, as people call it.
+    pub(super) fn gone_from(&self, path: &str, records: &Node) -> Vec<String> {
         let Some(file) = self.files.get(path) else { return Vec::new() };
-        let Some((_, sheet)) = LAYOUT.main(file.kind) else { return Vec::new() };
-        let names = file.records().filter_map(|record| key_of(sheet, record));
-        names.filter(|name| !keys.contains(name)).collect()
+        let (old, new): (Vec<&Node>, Vec<&Node>) =
+            (file.records().collect(), records_of(records).collect());
+        said::gone(file.kind, &old, &new)
     }
 
-    /// Writes the files, each whole or not at all, and keeps the old text of those that a person wrote.
+    /// Writes the files, each whole or not at all, and puts the old texts aside.
     pub(super) fn write(
         &mut self,
-        into: &Path,
-        files: &BTreeMap<String, String>,
+        files: &BTreeMap<String, Draft>,
     ) -> Result<Vec<String>, ImportError> {
         let mut kept = Vec::new();
-        for (path, text) in files {
-            let old = self.files.get(path).map(|file| file.bytes.as_slice());
-            let hash = fingerprint(text.as_bytes());
-            let own = old.map(fingerprint).filter(|old| self.memory.get(path) != Some(old));
-            if let (Some(_), Some(bytes)) = (&own, old) {
-                let aside = format!("{REPLACED}{path}");
-                disk::write_bytes(into, &aside, bytes)?;
-                kept.push(aside);
-            }
-            // Both stand for ours until the file is written, so that a stop in between makes it nobody's.
-            let either = own.map_or_else(|| hash.clone(), |old| format!("{old} {hash}"));
-            self.memory.insert(path.clone(), either);
-        }
         if files.is_empty() {
             return Ok(kept);
         }
-        disk::forget(into, files.keys())?;
-        disk::remember(into, MEMORY, &self.memory)?;
-        for (path, text) in files {
-            disk::write_bytes(into, path, text.as_bytes())?;
-            self.memory.insert(path.clone(), fingerprint(text.as_bytes()));
+        for (path, draft) in files {
+            let old = self.files.get(path).map(|file| file.bytes.as_slice());
+            if let Some(bytes) = old {
+                kept.push(self.put_aside(path, bytes)?);
+            }
+            // Both stand for ours until the file is written, so that a stop in between makes it nobody's.
+            let mut hashes: Vec<String> = old.map(fingerprint).into_iter().collect();
+            hashes.push(fingerprint(draft.text.as_bytes()));
+            let written = self.memory.entry(path.clone()).or_default();
+            (written.hashes, written.said) = (hashes, Some(draft.said.clone()));
+            if draft.is_posted {
+                written.posted.clone_from(&written.said);
+            }
         }
-        disk::remember(into, MEMORY, &self.memory)?;
+        disk::forget(&self.root, files.keys())?;
+        self.remember()?;
+        for (path, draft) in files {
+            disk::write_bytes(&self.root, path, draft.text.as_bytes())?;
+            let hash = fingerprint(draft.text.as_bytes());
+            self.memory.entry(path.clone()).or_default().hashes = vec![hash];
+        }
+        self.remember()?;
         Ok(kept)
+    }
+
+    fn remember(&self) -> Result<(), ImportError> {
+        let memory = self.memory.iter().map(|(path, written)| (path.clone(), written.text()));
+        disk::remember(&self.root, MEMORY, &memory.collect())
     }
 
     /// The comment lines at the head of a file, without their `#`.
@@ -155,12 +299,28 @@ impl Ground {
 impl File {
     /// Its records.
     pub(super) fn records(&self) -> impl Iterator<Item = &Node> {
-        let records: &[Node] = match &self.node {
-            Some(Node::List(items)) => items,
-            Some(one) => std::slice::from_ref(one),
-            None => &[],
-        };
-        records.iter()
+        self.node.iter().flat_map(records_of)
+    }
+}
+
+/// The name of a record; absent for kinds whose records have none.
+fn name_of(kind: Kind, record: &Node) -> Option<String> {
+    LAYOUT.main(kind).and_then(|(_, sheet)| key_of(sheet, record))
+}
+
+/// The records of a tree: those of a list, or the one that it is.
+pub(super) fn records_of(node: &Node) -> std::slice::Iter<'_, Node> {
+    match node {
+        Node::List(items) => items.iter(),
+        one => std::slice::from_ref(one).iter(),
+    }
+}
+
+/// Where a copy of a file is put: the first bears its name, others a number too.
+fn aside(stem: &str, extension: &str, number: u32) -> String {
+    match number {
+        1 => format!("{REPLACED}{stem}.{extension}"),
+        _ => format!("{REPLACED}{stem}.{number}.{extension}"),
     }
 }
 

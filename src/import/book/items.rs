@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    known::Known,
+    known::{Known, NoId},
     mistake::BookMistakeKind as Kinds,
     sheets::{Sink, Typed, TypedRow, spot},
 };
@@ -145,9 +145,9 @@ impl Work<'_> {
                     Ok(None) => {}
                     Ok(Some(node)) => match self.named(&column.is, node) {
                         Ok(node) => item.said.push((place, unlisted(node, column.or_one))),
-                        Err(name) => {
+                        Err(wrong) => {
                             item.is_bad = true;
-                            self.unknown_name(typed, row.row, (place, slot), &column.is, name);
+                            self.no_id(typed, row.row, (place, slot), &column.is, wrong);
                         }
                     },
                     Err(wrong) => {
@@ -162,14 +162,15 @@ impl Work<'_> {
         item
     }
 
-    /// Ids where names of records stand; the error is a text that is neither.
-    fn named(&self, is: &Is, node: Node) -> Result<Node, String> {
-        let one =
-            |kind: &Kind, text: &str| self.known.id(*kind, text).ok_or_else(|| text.to_owned());
+    /// Ids where names of records stand; the error is a text that is neither, and why.
+    fn named(&self, is: &Is, node: Node) -> Result<Node, (String, NoId)> {
+        let one = |kind: &Kind, text: &str| {
+            self.known.id(*kind, text).map_err(|why| (text.to_owned(), why))
+        };
         Ok(match (is, node) {
             (Is::Id(kind), Node::Text(text)) => Node::Text(one(kind, &text)?),
             (Is::Ids(kind), Node::List(items)) => {
-                let ids: Result<Vec<Node>, String> = items
+                let ids: Result<Vec<Node>, (String, NoId)> = items
                     .iter()
                     .map(|it| one(kind, it.text().unwrap_or("")).map(Node::Text))
                     .collect();
@@ -179,20 +180,27 @@ impl Work<'_> {
         })
     }
 
-    fn unknown_name(
+    fn no_id(
         &mut self,
         typed: &Typed,
         row: u32,
         (place, slot): (usize, &Slot),
         is: &Is,
-        found: String,
+        (found, why): (String, NoId),
     ) {
         let (Is::Id(kind) | Is::Ids(kind)) = is else { return };
         let sheet = LAYOUT.main(*kind).map_or("", |(_, sheet)| sheet.name.as_str());
-        let near = self.known.nearest(*kind, &found).unwrap_or_else(|| "none".to_owned());
         let spot = spot(&typed.name, row, at_column(typed, place, &slot.head));
-        let mistake = self.sink.mistake(Kinds::UnknownName, spot);
-        self.sink.push(mistake.with("found", found).with("sheet", sheet).with("fix", near));
+        let mistake = match why {
+            NoId::Nobody => {
+                let near = self.known.nearest(*kind, &found).unwrap_or_else(|| "none".to_owned());
+                self.sink.mistake(Kinds::UnknownName, spot).with("fix", near)
+            }
+            NoId::Several(ids) => {
+                self.sink.mistake(Kinds::SeveralNamed, spot).with("known", ids.join(", "))
+            }
+        };
+        self.sink.push(mistake.with("found", found).with("sheet", sheet));
     }
 
     /// Reports what is wrong with a cell.

@@ -15,23 +15,34 @@ use crate::{
     },
 };
 
+/// Why a text is no record's id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum NoId {
+    /// No record is called so.
+    Nobody,
+    /// These are called so: which one is meant, nobody can say.
+    Several(Vec<String>),
+}
+
 /// Ids and names by kind, and the columns of each sheet.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     ids: BTreeMap<Kind, BTreeSet<String>>,
-    by_name: BTreeMap<(Kind, String), String>,
+    /// The ids of each name; several records may bear one.
+    by_name: BTreeMap<(Kind, String), BTreeSet<String>>,
     columns: BTreeMap<String, Vec<Option<u32>>>,
 }
 
 impl Known {
-    /// Notes a record of the content folder.
+    /// Notes a record of the content folder, after those of the workbook, which may have renamed it.
     pub(super) fn record(&mut self, kind: Kind, record: &Node) {
         let Node::Map(entries) = record else { return };
         let text = |key: &str| {
             entries.iter().find(|(name, _)| name == key).and_then(|(_, value)| value.text())
         };
         let names = [text("name"), text("short_name")];
-        if let Some(id) = text("id").or_else(|| text("number")) {
+        let id = text("id").or_else(|| text("number"));
+        if let Some(id) = id.filter(|id| !self.has(kind, id)) {
             self.note(kind, id, names.iter().flatten());
         }
     }
@@ -66,19 +77,25 @@ impl Known {
     ) {
         self.ids.entry(kind).or_default().insert(id.to_owned());
         for name in names {
-            self.by_name.entry((kind, clean::key(name.as_ref()))).or_insert_with(|| id.to_owned());
+            let ids = self.by_name.entry((kind, clean::key(name.as_ref()))).or_default();
+            ids.insert(id.to_owned());
         }
     }
 
     /// The id that a text is, or whose name it is. A sound id that nobody knows is left to `check`;
     /// legal texts go by their numbers, which have no form.
-    pub(super) fn id(&self, kind: Kind, text: &str) -> Option<String> {
-        if self.ids.get(&kind).is_some_and(|ids| ids.contains(text)) {
-            return Some(text.to_owned());
+    pub(super) fn id(&self, kind: Kind, text: &str) -> Result<String, NoId> {
+        if self.has(kind, text) {
+            return Ok(text.to_owned());
         }
-        let named = self.by_name.get(&(kind, clean::key(text))).cloned();
+        let named = self.by_name.get(&(kind, clean::key(text)));
         let is_sound = kind == Kind::Legal || Id::parse(text).is_some();
-        named.or_else(|| is_sound.then(|| text.to_owned()))
+        match named.map(|ids| ids.iter().cloned().collect::<Vec<_>>()).as_deref() {
+            Some([only]) => Ok(only.clone()),
+            Some(several) => Err(NoId::Several(several.to_vec())),
+            None if is_sound => Ok(text.to_owned()),
+            None => Err(NoId::Nobody),
+        }
     }
 
     /// Whether a record of the kind has the id.
@@ -92,8 +109,9 @@ impl Known {
         let key = clean::key(text);
         let names =
             self.by_name.range((kind, String::new())..).take_while(|((it, _), _)| *it == kind);
-        let names: BTreeMap<&str, &str> =
-            names.map(|((_, name), id)| (name.as_str(), id.as_str())).collect();
+        let names: BTreeMap<&str, &str> = names
+            .filter_map(|((_, name), ids)| Some((name.as_str(), ids.first()?.as_str())))
+            .collect();
         let near = nearest(&key, names.keys().copied()).and_then(|name| names.get(name).copied());
         near.or_else(|| nearest(text, ids.iter().map(String::as_str))).map(str::to_owned)
     }

@@ -54,6 +54,8 @@ pub enum BookMistakeKind {
     NotYaml,
     /// No name and no id of a record.
     UnknownName,
+    /// A name that several records bear.
+    SeveralNamed,
     /// Two columns exclude each other.
     Clash,
     /// A cell says that there is none, and another sheet has rows.
@@ -100,6 +102,7 @@ impl BookMistakeKind {
         (Self::NotWhole, "book-not-whole"),
         (Self::NotYaml, "book-not-yaml"),
         (Self::UnknownName, "book-unknown-name"),
+        (Self::SeveralNamed, "book-several-named"),
         (Self::Clash, "book-clash"),
         (Self::StatedAndRows, "book-stated-and-rows"),
         (Self::RestClash, "book-rest-clash"),

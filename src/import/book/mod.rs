@@ -4,7 +4,7 @@
 //!
 //! Way through: `sheets` finds headings and cells, `items` makes records of rows (`workbook` knows the columns),
 //! `posting` reads the posting table, `known` settles names; the model reads each record, and what it refuses is
-//! said by cell; `ground` says which files may be replaced. Sheets that are none of ours but hold a table of
+//! said by cell; `place` finds the file of a new record, `ground` says which files may be replaced. Sheets that are none of ours but hold a table of
 //! figures go through `table`. `docs/excel.md` is the manual.
 
 mod files;
@@ -12,6 +12,7 @@ mod ground;
 mod items;
 mod known;
 mod mistake;
+mod place;
 mod posting;
 mod sheets;
 
@@ -48,9 +49,12 @@ pub struct BookReport {
     pub written: Vec<PathBuf>,
     /// How many files said the same already and were not touched.
     pub unchanged: usize,
+    /// Files that say something else since the workbook was made or imported, of which the workbook says nothing
+    /// new; they were left as they are.
+    pub kept: Vec<PathBuf>,
     /// Where the old text of replaced files lies.
     pub aside: Vec<PathBuf>,
-    /// Records that a file no longer has: the file and the record's name.
+    /// Records that a file no longer has, and rows of their lists: the file, and the name or first words.
     pub removed: Vec<(PathBuf, String)>,
     /// Files of which the workbook has no row any more; they were left as they are.
     pub left: Vec<PathBuf>,
@@ -94,7 +98,7 @@ pub fn book(file: &Path, into: &Path) -> Result<BookReport, ImportError> {
     let files = Work::new(&read, &ground).settle(&mut report, &mut sink);
     let is_any = !files.is_empty();
     report.written = files.keys().map(PathBuf::from).collect();
-    report.aside = ground.write(into, &files)?.into_iter().map(PathBuf::from).collect();
+    report.aside = ground.write(&files)?.into_iter().map(PathBuf::from).collect();
     if is_any && !ground.has_site {
         disk::write_if_new(into, "site.yaml", &files::site())?;
         report.written.push(PathBuf::from("site.yaml"));
@@ -182,11 +186,11 @@ impl Read {
 
     /// Makes records of the rows.
     fn records(&mut self, ground: &Ground, report: &mut BookReport, sink: &mut Sink) {
-        for file in ground.files.values() {
-            file.records().for_each(|record| self.known.record(file.kind, record));
-        }
         for (at, typed) in &self.typed {
             self.known.sheet(&LAYOUT.sheets[*at], typed);
+        }
+        for file in ground.files.values() {
+            file.records().for_each(|record| self.known.record(file.kind, record));
         }
         let mut poisoned = BTreeSet::new();
         for (_, kind) in KINDS {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     items::{CellAt, Record},
-    known::Known,
+    known::{Known, NoId},
     mistake::BookMistakeKind as Kinds,
     sheets::{Sink, Typed, TypedRow, spot},
 };
@@ -16,7 +16,7 @@ use crate::{
     model::units::{Money, TimeSpan},
     source::{Kind, yaml::Node},
     workbook::{
-        layout::LAYOUT,
+        layout::{Is, LAYOUT},
         posting::{self, Names},
         speech::{self, Found, Wrong, line},
     },
@@ -49,12 +49,7 @@ pub(super) fn read(
     known: &mut Known,
     sink: &mut Sink,
 ) -> Posted {
-    let mut own = BTreeMap::new();
-    for record in records.iter().filter(|it| it.kind == Kind::Procedures) {
-        own.entry(line(&posting::says("code", &record.node, names))).or_insert(record);
-        own.entry(posting::says("name", &record.node, names)).or_insert(record);
-        own.entry(line(&record.key)).or_insert(record);
-    }
+    let own = Own::new(records, names);
     let mut work =
         Work { typed, names, known, sink, posted: Posted::default(), seen: BTreeMap::new() };
     for row in &typed.rows {
@@ -62,7 +57,19 @@ pub(super) fn read(
         let has_seal = row.cells.last().is_some_and(Option::is_some);
         let is_sealed = shown(row, LAYOUT.posting.len()) == posting::seal(&texts);
         let (code, name) = (text(row, "code"), text(row, "name"));
-        let found = own.get(if code.is_empty() { &name } else { &code }).copied();
+        let found = match own.find(&code, &name) {
+            // Which of several of one name is meant does not matter where nobody changed the row.
+            [] => None,
+            [record] => Some(*record),
+            [record, ..] if is_sealed => Some(*record),
+            several => {
+                let keys: Vec<&str> = several.iter().map(|it| it.key.as_str()).collect();
+                let main = LAYOUT.main(Kind::Procedures).map_or("", |(_, it)| it.name.as_str());
+                let args = [("found", name.as_str()), ("known", &keys.join(", ")), ("sheet", main)];
+                work.lose(Kinds::SeveralNamed, row, "name", &args);
+                continue;
+            }
+        };
         match found {
             // What is wrong with the procedure has been said; its posting row adds nothing to that.
             Some(record) if is_sealed || record.is_bad => work.posted.derived += 1,
@@ -80,6 +87,44 @@ pub(super) fn read(
     work.posted
 }
 
+/// The procedures that have rows of their own, by what the posting table may call them.
+struct Own<'a> {
+    by_code: BTreeMap<String, Vec<&'a Record>>,
+    by_name: BTreeMap<String, Vec<&'a Record>>,
+}
+
+impl<'a> Own<'a> {
+    fn new(records: &'a [Record], names: &Names) -> Self {
+        let mut own = Self { by_code: BTreeMap::new(), by_name: BTreeMap::new() };
+        for record in records.iter().filter(|it| it.kind == Kind::Procedures) {
+            let says = |at: &str| line(&posting::says(at, &record.node, names));
+            let codes: BTreeSet<String> = [says("code"), line(&record.key)].into();
+            for code in codes.into_iter().filter(|it| !it.is_empty()) {
+                own.by_code.entry(code).or_default().push(record);
+            }
+            own.by_name.entry(says("name")).or_default().push(record);
+        }
+        // A row without a code means a procedure that has none, if there is one of the name.
+        for named in own.by_name.values_mut().filter(|it| it.len() > 1) {
+            let has_code = |it: &&Record| !posting::says("code", &it.node, names).is_empty();
+            if !named.iter().all(has_code) {
+                named.retain(|it| !has_code(it));
+            }
+        }
+        own
+    }
+
+    /// The procedures that a row may mean: by its code, or by its name where it has none.
+    fn find(&self, code: &str, name: &str) -> &[&'a Record] {
+        let found = if code.is_empty() {
+            self.by_name.get(name).or_else(|| self.by_code.get(name))
+        } else {
+            self.by_code.get(code).or_else(|| self.by_name.get(code))
+        };
+        found.map_or(&[], Vec::as_slice)
+    }
+}
+
 struct Work<'a> {
     typed: &'a Typed,
     names: &'a Names,
@@ -91,7 +136,13 @@ struct Work<'a> {
 }
 
 fn shown(row: &TypedRow, place: usize) -> String {
-    row.cells.get(place).and_then(Option::as_ref).map(Found::shown).unwrap_or_default()
+    let Some(cell) = row.cells.get(place).and_then(Option::as_ref) else { return String::new() };
+    // A code that the workbook took for a number is read here as in every other sheet.
+    let code = (place == place_of("code")).then(|| speech::read(&Is::Code, cell));
+    match code {
+        Some(Ok(Some(Node::Text(code)))) => line(&code),
+        _ => cell.shown(),
+    }
 }
 
 fn place_of(at: &str) -> usize {
@@ -187,11 +238,13 @@ impl Work<'_> {
         }
         let field = text(row, "field");
         if !field.is_empty() {
-            entries.push(("field", Node::Text(self.id(Kind::Fields, &field))));
+            let id = self.id(Kind::Fields, &field, (row, "field"), &mut record);
+            entries.push(("field", Node::Text(id)));
         }
         let agencies = lines(row, "agency");
-        let agencies: Vec<Node> =
-            agencies.iter().map(|it| Node::Text(self.id(Kind::Agencies, it))).collect();
+        let agency = (row, "agency");
+        let agencies = agencies.iter().map(|it| self.id(Kind::Agencies, it, agency, &mut record));
+        let agencies: Vec<Node> = agencies.map(Node::Text).collect();
         match <[Node; 1]>::try_from(agencies) {
             Ok([agency]) => entries.push(("agency", agency)),
             Err(agencies) if agencies.is_empty() => {}
@@ -230,7 +283,7 @@ impl Work<'_> {
 
     fn code(&mut self, row: &TypedRow, record: &mut Record) -> Option<String> {
         let cell = row.cells[place_of("code")].as_ref()?;
-        match speech::read(&crate::workbook::layout::Is::Code, cell) {
+        match speech::read(&Is::Code, cell) {
             Ok(node) => node.and_then(|it| it.text().map(|it| it.trim().to_owned())),
             Err(Wrong::CodeAsNumber(fix)) => {
                 let (found, fix) = (cell.shown(), fix.unwrap_or_else(|| "none".to_owned()));
@@ -244,9 +297,23 @@ impl Work<'_> {
     }
 
     /// The id of a field or agency; a name that nobody knows becomes a new one.
-    fn id(&mut self, kind: Kind, text: &str) -> String {
-        if let Some(id) = self.known.id(kind, text) {
-            return id;
+    fn id(
+        &mut self,
+        kind: Kind,
+        text: &str,
+        (row, at): (&TypedRow, &str),
+        record: &mut Record,
+    ) -> String {
+        match self.known.id(kind, text) {
+            Ok(id) => return id,
+            Err(NoId::Several(ids)) => {
+                let sheet = LAYOUT.main(kind).map_or("", |(_, sheet)| sheet.name.as_str());
+                let args = [("found", text), ("known", &ids.join(", ")), ("sheet", sheet)];
+                self.report(Kinds::SeveralNamed, row, at, &args);
+                record.is_bad = true;
+                return text.to_owned();
+            }
+            Err(NoId::Nobody) => {}
         }
         let slug = clean::slug(text);
         let slug = if slug.is_empty() { "khong-ten".to_owned() } else { slug };

@@ -1,0 +1,183 @@
+//! Owns which file a new record goes to: the one in which it stands already, the list that is there, or a file
+//! of its own that no other record has.
+//! Must not know cells, nor whether a file may be written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Read,
+    ground::{Ground, says_the_same},
+    items::Record,
+};
+use crate::{
+    import::clean,
+    source::{self, Kind, yaml::Node},
+    workbook::{
+        layout::{LAYOUT, is_listed, name_of},
+        speech::line,
+        spread::key_of,
+    },
+};
+
+/// Where the records that name no file go.
+pub(super) struct Places<'a> {
+    read: &'a Read,
+    ground: &'a Ground,
+    /// The file of each record that stands in the content already, by the record's place.
+    standing: BTreeMap<usize, &'a str>,
+    /// Files that this workbook fills.
+    taken: BTreeSet<String>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(read: &'a Read, ground: &'a Ground) -> Self {
+        let named = read.records.iter().filter_map(|it| it.file.clone());
+        let mut places = Self { read, ground, standing: BTreeMap::new(), taken: named.collect() };
+        let mut claimed = BTreeSet::new();
+        // Who says the very same goes first, so that a changed record takes nobody's place.
+        places.claim(&mut claimed, &|path, kind, old, new| {
+            (!is_named(kind) || is_named_alike(kind, old, new))
+                && says_the_same(path, kind, old, new)
+        });
+        places.claim(&mut claimed, &|_, kind, old, new| is_named_alike(kind, old, new));
+        places
+    }
+
+    /// Finds records of the content that are the new ones; each is claimed once.
+    fn claim(
+        &mut self,
+        claimed: &mut BTreeSet<(&'a str, usize)>,
+        is_it: &dyn Fn(&str, Kind, &Node, &Node) -> bool,
+    ) {
+        for (at, record) in self.read.records.iter().enumerate() {
+            // The file of a procedure is told by its code, for a row may say which file it means.
+            let is_new = record.file.is_none() && record.kind != Kind::Procedures;
+            if !is_new || self.standing.contains_key(&at) {
+                continue;
+            }
+            let files = self.ground.files.iter().filter(|(_, file)| file.kind == record.kind);
+            let open =
+                files.filter(|(path, _)| is_keyed(record.kind) || !self.taken.contains(*path));
+            let mut found = open.flat_map(|(path, file)| {
+                file.records().enumerate().map(move |(index, old)| (path.as_str(), index, old))
+            });
+            let found = found.find(|(path, index, old)| {
+                !claimed.contains(&(path, *index)) && is_it(path, record.kind, old, &record.node)
+            });
+            if let Some((path, index, _)) = found {
+                claimed.insert((path, index));
+                self.standing.insert(at, path);
+            }
+        }
+    }
+
+    /// The file of the record at a place, which names none.
+    pub(super) fn of(&mut self, at: usize, record: &Record) -> String {
+        if let Some(path) = self.standing.get(&at) {
+            return (*path).to_owned();
+        }
+        let (folder, stem) = match record.kind {
+            Kind::Procedures => ("procedures", clean::code_slug(&record.key)),
+            Kind::Agencies if !record.rows.is_empty() => ("agencies", clean::slug(&record.key)),
+            Kind::Statistics => ("statistics", stem(&record.node, &["agency", "period"])),
+            Kind::Indicators => ("indicators", stem(&record.node, &["code", "agency"])),
+            Kind::FormLayouts => ("form-layouts", clean::slug(&record.key)),
+            Kind::Calendar => return "calendar.yaml".to_owned(),
+            kind => return self.list(kind),
+        };
+        let stem = if stem.is_empty() { "khong-ten".to_owned() } else { stem };
+        let path = |stem: &str| format!("{folder}/{stem}.yaml");
+        let stem = clean::unique(&stem, |it| {
+            let path = path(it);
+            let other = self.ground.files.get(&path).is_some_and(|file| {
+                !file.records().any(|old| is_named_alike(record.kind, old, &record.node))
+            });
+            other || self.taken.contains(&path)
+        });
+        self.taken.insert(path(&stem));
+        path(&stem)
+    }
+
+    /// The list that new records of a kind join.
+    fn list(&self, kind: Kind) -> String {
+        let listed = self.read.listed.iter();
+        let mut lists =
+            listed.filter(|(path, it)| it.is_list && source::home_of(path) == Some(kind));
+        if let Some((path, _)) = lists.next() {
+            return path.clone();
+        }
+        let name = name_of(kind);
+        let own = format!("{name}.yaml");
+        let is_free = !self.ground.files.contains_key(&own) || self.ground.is_own(&own);
+        if is_listed(kind) && is_free { own } else { format!("{name}/excel.yaml") }
+    }
+}
+
+/// Whether records of a kind have names of their own.
+fn is_keyed(kind: Kind) -> bool {
+    LAYOUT.main(kind).is_some_and(|(_, sheet)| !sheet.key.is_empty())
+}
+
+/// Whether records of a kind can be told from others without all that they say.
+fn is_named(kind: Kind) -> bool {
+    is_keyed(kind) || matches!(kind, Kind::Statistics | Kind::Indicators | Kind::Calendar)
+}
+
+/// Whether a record of a list is the new one: by what it is called, else by all that it says.
+pub(super) fn is_one(path: &str, kind: Kind, old: &Node, new: &Node) -> bool {
+    is_named_alike(kind, old, new) || !is_named(kind) && says_the_same(path, kind, old, new)
+}
+
+/// Whether two records are one by what they are called, whatever else they say: by their own name, a report by
+/// who reports on which period, a series by what it counts of whom.
+fn is_named_alike(kind: Kind, old: &Node, new: &Node) -> bool {
+    let of = |keys: &[&str]| {
+        let said = |node| keys.iter().map(|key| said(node, key)).collect::<Vec<_>>();
+        let (old, new) = (said(old), said(new));
+        old == new && old.iter().any(|it| !it.is_empty())
+    };
+    match kind {
+        Kind::Statistics => of(&["agency", "scope", "period"]),
+        Kind::Indicators => of(&["code", "agency", "scope", "level", "field"]),
+        Kind::Calendar => true,
+        _ => {
+            let key = |node| LAYOUT.main(kind).and_then(|(_, sheet)| key_of(sheet, node));
+            key(old).is_some_and(|old| key(new).is_some_and(|new| old == new))
+        }
+    }
+}
+
+/// What stands under a key, the parts of a mapping in the order of their names.
+fn said(node: &Node, key: &str) -> String {
+    fn flat(node: &Node) -> String {
+        match node {
+            Node::Text(text) => line(text),
+            Node::Int(number) => number.to_string(),
+            Node::Map(entries) => {
+                let mut parts: Vec<(&str, String)> =
+                    entries.iter().map(|(key, value)| (key.as_str(), flat(value))).collect();
+                parts.sort();
+                let parts = parts.iter().map(|(key, text)| match *key {
+                    // The words for how days were reckoned tell no period from another.
+                    "rule" | "assumed" => String::new(),
+                    "nine_months" => format!("9 thang {text}"),
+                    _ => text.clone(),
+                });
+                parts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+            }
+            _ => String::new(),
+        }
+    }
+    let Node::Map(entries) = node else { return String::new() };
+    entries.iter().find(|(name, _)| name == key).map(|(_, value)| flat(value)).unwrap_or_default()
+}
+
+/// The name of a file from what tells its record from others; the title where that is not said.
+fn stem(node: &Node, keys: &[&str]) -> String {
+    let mut parts: Vec<String> = keys.iter().map(|key| clean::slug(&said(node, key))).collect();
+    if parts.first().is_some_and(String::is_empty) {
+        parts[0] = clean::slug(&said(node, "title"));
+    }
+    parts.retain(|it| !it.is_empty());
+    parts.join("-")
+}

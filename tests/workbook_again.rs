@@ -1,0 +1,473 @@
+//! Importing again: what a workbook did not see is never overwritten unsaid, and nothing is written twice.
+//!
+//! Reads like a manual: who did what in which order, and what then stands in the content folder.
+
+#![expect(clippy::disallowed_methods, reason = "a test renames files")]
+
+mod site_tools;
+mod workbook_desk;
+#[expect(dead_code, reason = "other tests merge and hide cells")]
+mod workbook_tools;
+
+use congkhai::import::book::{BookMistake, BookMistakeKind, BookReport};
+use workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, said};
+use workbook_tools::{Sheets, Typed, number, text};
+
+/// What the import wrote and what it said.
+fn did(report: &BookReport) -> (Vec<String>, String) {
+    (report.written.iter().map(|it| it.display().to_string()).collect(), said(report))
+}
+
+#[test]
+fn a_second_import_of_an_unchanged_workbook_writes_nothing() {
+    // New rows in lists of which the content has no file yet: with names, and without.
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    sheets.add("Sự kiện", &[("Mã sự kiện", text("sinh-con")), ("Tên sự kiện", text("Sinh con"))]);
+    sheets.add(
+        "Đối tượng",
+        &[("Mã đối tượng", text("cong-dan")), ("Tên đối tượng", text("Công dân"))],
+    );
+    sheets.add(
+        "Từ đồng nghĩa",
+        &[("Người dân nói", text("giấy khai sinh")), ("Văn bản gọi là", text("khai sinh"))],
+    );
+    sheets.add(
+        "Chỉ dẫn",
+        &[
+            ("Người dân hỏi", text("đổ rác")),
+            ("Câu trả lời ngắn", text("Hỏi ở thôn")),
+            ("Câu trả lời", text("Thôn trả lời.")),
+        ],
+    );
+    let bytes = sheets.bytes();
+    let first = desk.import("so.xlsx", &bytes);
+    let lists = ["applicants.yaml", "events.yaml", "guidance.yaml", "synonyms.yaml"];
+    assert_eq!(did(&first), (lists.map(str::to_owned).to_vec(), String::new()));
+    let before = site_tools::tree(&desk.content());
+    for _ in 0..2 {
+        assert_eq!(did(&desk.import("so.xlsx", &bytes)), (Vec::new(), String::new()));
+        assert_eq!(before, site_tools::tree(&desk.content()));
+    }
+    // A person puts a note over the new list: the record stays where it stands.
+    desk.write("events.yaml", &format!("# Các sự kiện.\n{}", desk.read("events.yaml")));
+    assert_eq!(did(&desk.import("so.xlsx", &bytes)), (Vec::new(), String::new()));
+    assert!(!desk.has("events/excel.yaml"));
+}
+
+#[test]
+fn a_second_import_doubles_nothing_beside_a_list_that_a_person_made() {
+    // The lists came to the content after the export, so the workbook does not know them.
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    desk.write("synonyms.yaml", "- {say: [sổ đỏ], means: giấy chứng nhận}\n");
+    desk.write("legal/cu.yaml", "- {number: 60/2014/QH13, title: Luật Hộ tịch}\n");
+    sheets.add(
+        "Từ đồng nghĩa",
+        &[("Người dân nói", text("giấy khai sinh")), ("Văn bản gọi là", text("khai sinh"))],
+    );
+    let bytes = sheets.bytes();
+    let first = desk.import("so.xlsx", &bytes);
+    assert_eq!(did(&first), (vec![String::from("synonyms/excel.yaml")], String::new()));
+    let before = site_tools::tree(&desk.content());
+    assert_eq!(did(&desk.import("so.xlsx", &bytes)), (Vec::new(), String::new()));
+    assert_eq!(before, site_tools::tree(&desk.content()));
+}
+
+#[test]
+fn an_entry_without_a_name_that_is_edited_again_is_not_doubled() {
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    let add = |sheets: &mut Sheets, say: &str, means: &str| {
+        sheets
+            .add("Từ đồng nghĩa", &[("Người dân nói", text(say)), ("Văn bản gọi là", text(means))]);
+    };
+    add(&mut sheets, "giấy khai sinh", "khai sinh");
+    assert_eq!(did(&desk.import("so.xlsx", &sheets.bytes())).0, ["synonyms.yaml"]);
+    let after = desk.read("synonyms.yaml");
+    // Whether an entry of the same words is the old one edited or another, only a new export can say.
+    let (head, old) = ("Người dân nói", "giấy khai sinh");
+    sheets.set("Từ đồng nghĩa", (head, old), head, text("giấy khai sinh\nkhai sinh cho con"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
+    assert_eq!(desk.read("synonyms.yaml"), after);
+    // An entry of other words is another, in whatever workbook it stands.
+    let mut other = Desk::of(BASE).sheets();
+    add(&mut other, "sổ đỏ", "giấy chứng nhận");
+    let report = desk.import("khac.xlsx", &other.bytes());
+    assert_eq!(did(&report), (vec![String::from("synonyms.yaml")], String::new()));
+    assert!(desk.read("synonyms.yaml").starts_with(&after));
+}
+
+/// Nothing was written and nothing is wrong.
+const NOTHING: (Vec<String>, String) = (Vec::new(), String::new());
+
+/// The kinds of the mistakes.
+fn kinds(report: &BookReport) -> Vec<BookMistakeKind> {
+    report.mistakes.iter().filter_map(BookMistake::kind).collect()
+}
+
+fn paths(paths: &[std::path::PathBuf]) -> Vec<String> {
+    paths.iter().map(|it| it.display().to_string()).collect()
+}
+
+#[test]
+fn an_older_workbook_puts_no_old_value_back() {
+    // Two clerks have one export. The first raises a fee, and it is imported.
+    let desk = Desk::of(BASE);
+    let (mut first, mut second) = (desk.sheets(), desk.sheets());
+    first.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text("10.000 đồng"));
+    assert_eq!(did(&desk.import("mot.xlsx", &first.bytes())).0, [FILE]);
+    let raised = desk.read(FILE);
+    // The second edited another procedure: that is taken in, and the fee stays.
+    second.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
+    let report = desk.import("hai.xlsx", &second.bytes());
+    assert_eq!(did(&report), (vec![String::from("procedures/khai-tu.yaml")], String::new()));
+    assert_eq!((paths(&report.kept), desk.read(FILE)), (vec![FILE.to_owned()], raised.clone()));
+    // The second edited the same procedure: what the first wrote is unknown to that workbook, so it is refused.
+    second.set("Thủ tục", KHAI_SINH, "Tên gọi tắt", text("Khai sinh"));
+    let report = desk.import("hai.xlsx", &second.bytes());
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
+    assert_eq!(desk.read(FILE), raised);
+    // The very export that nobody edited changes nothing.
+    assert_eq!(did(&desk.import("cu.xlsx", &Desk::of(BASE).export())), NOTHING);
+    assert_eq!(desk.read(FILE), raised);
+}
+
+#[test]
+fn a_file_that_the_workbook_does_not_change_may_be_edited_meanwhile() {
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    let edited = desk.read(FILE).replace("8.000 đồng", "9.000 đồng");
+    desk.write(FILE, &edited);
+    desk.write("fields.yaml", &format!("{}- {{id: y-te, name: Y tế}}\n", desk.read("fields.yaml")));
+    let fields = desk.read("fields.yaml");
+    sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!(did(&report), (vec![String::from("procedures/khai-tu.yaml")], String::new()));
+    assert_eq!(paths(&report.kept), ["fields.yaml", FILE]);
+    assert_eq!((desk.read(FILE), desk.read("fields.yaml")), (edited, fields.clone()));
+    // Who changes the list in the old workbook is told so, and the entry that came later stays.
+    sheets.set("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Tên lĩnh vực", text("Đất đai, nhà ở"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
+    assert_eq!(desk.read("fields.yaml"), fields);
+}
+
+#[test]
+fn a_file_that_was_renamed_since_the_export_is_not_made_anew() {
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    for (old, new) in
+        [(FILE, "procedures/ho-tich/sinh.yaml"), ("fields.yaml", "fields/tat-ca.yaml")]
+    {
+        desk.write(new, &desk.read(old));
+        std::fs::remove_file(desk.content().join(old)).unwrap();
+    }
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!(
+        (did(&report), paths(&report.kept)),
+        (NOTHING, vec!["fields.yaml".into(), FILE.into()])
+    );
+    // Changed in the workbook, it would stand twice.
+    sheets.set("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Tên lĩnh vực", text("Nhà đất"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!((did(&report).0, kinds(&report)[0]), (vec![], BookMistakeKind::Taken));
+    assert!(!desk.has("fields.yaml"));
+}
+
+#[test]
+fn an_older_workbook_removes_nothing_that_another_workbook_added() {
+    let desk = Desk::of(BASE);
+    let (mut first, mut second) = (desk.sheets(), desk.sheets());
+    first.add("Lĩnh vực", &[("Mã lĩnh vực", text("y-te")), ("Tên lĩnh vực", text("Y tế"))]);
+    assert_eq!(did(&desk.import("mot.xlsx", &first.bytes())).0, ["fields.yaml"]);
+    let after = desk.read("fields.yaml");
+    second.add("Lĩnh vực", &[("Mã lĩnh vực", text("thue")), ("Tên lĩnh vực", text("Thuế"))]);
+    let report = desk.import("hai.xlsx", &second.bytes());
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
+    assert_eq!((report.removed.len(), desk.read("fields.yaml")), (0, after));
+}
+
+#[test]
+fn a_clerk_goes_on_in_the_workbook_that_was_imported() {
+    let desk = Desk::of(BASE);
+    let (mut sheets, mut other) = (desk.sheets(), desk.sheets());
+    let add = |sheets: &mut Sheets, name: &str| {
+        sheets.add("Hồ sơ", &[("Mã thủ tục", text("1.001193")), ("Tên giấy tờ", text(name))]);
+    };
+    add(&mut sheets, "Giấy ủy quyền");
+    let new = [("Mã thủ tục", text("1.004884")), ("Tên thủ tục", text("Đăng ký lại khai sinh"))];
+    sheets.add("Thủ tục", &new);
+    assert_eq!(did(&desk.import("so.xlsx", &sheets.bytes())).0.len(), 2);
+    // The workbook has all that the files say by now, so it may say more.
+    add(&mut sheets, "Ảnh chân dung");
+    sheets.set("Thủ tục", ("Mã thủ tục", "1.004884"), "Tên gọi tắt", text("Khai sinh lại"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!(
+        did(&report),
+        (vec![String::from("procedures/1.004884.yaml"), FILE.to_owned()], String::new())
+    );
+    let after = desk.read(FILE);
+    assert!(after.contains("Giấy ủy quyền") && after.contains("Ảnh chân dung"), "{after}");
+    // A copy of the export in other hands has not seen it.
+    add(&mut other, "Ảnh chân dung");
+    let report = desk.import("khac.xlsx", &other.bytes());
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
+    assert_eq!(desk.read(FILE), after);
+}
+
+#[test]
+fn every_text_that_is_replaced_lies_aside_under_a_number_of_its_own() {
+    let desk = Desk::of(BASE);
+    let mut texts = Vec::new();
+    for fee in ["10.000 đồng", "12.000 đồng", "14.000 đồng"] {
+        texts.push(desk.read(FILE));
+        let mut sheets = desk.sheets();
+        sheets.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text(fee));
+        assert_eq!(desk.import("so.xlsx", &sheets.bytes()).aside.len(), 1);
+    }
+    let copies = ["khai-sinh.yaml", "khai-sinh.2.yaml", "khai-sinh.3.yaml"];
+    for (copy, text) in copies.iter().zip(texts) {
+        assert_eq!(desk.read(&format!("import/replaced/procedures/{copy}")), text);
+    }
+}
+
+/// A posting table typed by hand.
+fn posting(rows: &[&[&str]]) -> Sheets {
+    let heads: &[&str] = &["STT", "Tên TTHC", "Mã TTHC", "Lĩnh vực", "Phí, lệ phí"];
+    Sheets::typed(&[("Niêm yết", &[&[heads], rows].concat())])
+}
+
+const POSTED: &str = "procedures/1.001193.yaml";
+
+#[test]
+fn a_posting_table_imported_again_takes_nothing_out() {
+    let desk = Desk::of(&[("site.yaml", "name: Xã A\n")]);
+    let typed = posting(&[&["1", "Đăng ký khai sinh", "1.001193", "Hộ tịch", "Không"]]);
+    assert_eq!(did(&desk.import("bang.xlsx", &typed.bytes())).0, ["fields.yaml", POSTED]);
+    // The office goes on in a full workbook: documents and steps.
+    let mut full = desk.sheets();
+    full.add("Hồ sơ", &[("Mã thủ tục", text("1.001193")), ("Tên giấy tờ", text("Tờ khai"))]);
+    assert_eq!(
+        did(&desk.import("so.xlsx", &full.bytes())),
+        (vec![POSTED.to_owned()], String::new())
+    );
+    let enriched = desk.read(POSTED);
+    // The same table again says nothing new.
+    let report = desk.import("bang.xlsx", &typed.bytes());
+    assert_eq!((did(&report), paths(&report.kept)), (NOTHING, vec![POSTED.to_owned()]));
+    // A value that was imported once may be written again where the workbook has seen what came after it.
+    let mut back = desk.sheets();
+    let row = back.row("Hồ sơ", "Tên giấy tờ", "Tờ khai");
+    back.rows("Hồ sơ").remove(row);
+    assert_eq!(
+        did(&desk.import("so.xlsx", &back.bytes())),
+        (vec![POSTED.to_owned()], String::new())
+    );
+    desk.write(POSTED, &enriched);
+    // Changed, it has not seen the documents.
+    let typed = posting(&[&["1", "Đăng ký khai sinh cho trẻ", "1.001193", "Hộ tịch", "Không"]]);
+    let report = desk.import("bang.xlsx", &typed.bytes());
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
+    assert_eq!(desk.read(POSTED), enriched);
+}
+
+#[test]
+fn a_posting_table_imported_again_leaves_what_a_person_wrote() {
+    let desk = Desk::of(&[("site.yaml", "name: Xã A\n")]);
+    let typed = posting(&[&["1", "Đăng ký khai sinh", "1.001193", "", "Không"]]).bytes();
+    desk.import("bang.xlsx", &typed);
+    let edited = format!("{}steps: [Nộp tờ khai.]\n", desk.read(POSTED));
+    desk.write(POSTED, &edited);
+    assert_eq!(did(&desk.import("bang.xlsx", &typed)), NOTHING);
+    assert_eq!(desk.read(POSTED), edited);
+}
+
+#[test]
+fn a_code_that_excel_took_for_a_number_is_the_same_procedure() {
+    let numeric = |sheets: &mut Sheets, row: usize| {
+        let place = sheets.place("Niêm yết", "Mã TTHC");
+        sheets.rows("Niêm yết")[row][place] = number(1.001_193);
+    };
+    // In a row that an export made.
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    let row = sheets.row("Niêm yết", "Mã TTHC", "1.001193");
+    numeric(&mut sheets, row);
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!((did(&report), report.derived), (NOTHING, 2));
+    // In a row that somebody typed below them: the procedure is edited in its own sheet.
+    let mut sheets = desk.sheets();
+    sheets.add("Niêm yết", &[("Mã TTHC", number(1.001_193)), ("Tên TTHC", text("Khai sinh"))]);
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert!(kinds(&report).iter().all(|it| *it == BookMistakeKind::PostingEdited));
+    assert!(!report.mistakes.is_empty() && !desk.has(POSTED));
+    // Twice in a table typed by hand, once as a text.
+    let desk = Desk::of(&[("site.yaml", "name: Xã A\n")]);
+    let mut typed =
+        posting(&[&["1", "Khai sinh", "1.001193", "", ""], &["2", "Khai sinh", "x", "", ""]]);
+    numeric(&mut typed, 2);
+    assert_eq!(kinds(&desk.import("bang.xlsx", &typed.bytes())), [BookMistakeKind::DoubleKey]);
+}
+
+/// A row of a report on a quarter.
+fn quarter(quarter: &str, title: &str) -> Vec<(&'static str, Typed)> {
+    vec![
+        ("Báo cáo số", number(if quarter.ends_with('3') { 13.0 } else { 14.0 })),
+        ("Tên báo cáo", text(title)),
+        ("Cơ quan báo cáo", text("ubnd-xa-a")),
+        ("Phạm vi", text("own")),
+        ("Quý", text(quarter)),
+        ("Cách tính kỳ", text("legal")),
+        ("Số văn bản nguồn", text("1/BC-UBND")),
+        ("Tính chất số liệu", text("official")),
+    ]
+}
+
+#[test]
+fn a_report_on_another_quarter_gets_a_file_of_its_own() {
+    let title = "Kết quả giải quyết thủ tục hành chính";
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    sheets.add("Báo cáo", &quarter("2026-Q3", title));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!(
+        did(&report),
+        (vec![String::from("statistics/ubnd-xa-a-2026-q3.yaml")], String::new())
+    );
+    let third = desk.read("statistics/ubnd-xa-a-2026-q3.yaml");
+    // Typed over under the same title.
+    let row = sheets.row("Báo cáo", "Tên báo cáo", title);
+    sheets.rows("Báo cáo").remove(row);
+    sheets.add("Báo cáo", &quarter("2026-Q4", title));
+    let bytes = sheets.bytes();
+    let report = desk.import("so.xlsx", &bytes);
+    assert_eq!(
+        did(&report),
+        (vec![String::from("statistics/ubnd-xa-a-2026-q4.yaml")], String::new())
+    );
+    assert_eq!(desk.read("statistics/ubnd-xa-a-2026-q3.yaml"), third);
+    assert_eq!(did(&desk.import("so.xlsx", &bytes)), NOTHING);
+}
+
+#[test]
+fn a_new_record_never_takes_the_file_of_another() {
+    let desk = Desk::of(BASE);
+    let other = "title: Khác\nagency: ubnd-xa-a\nscope: own\nperiod: {quarter: 2025-Q4, rule: legal}\nsource: {number: 1/BC-UBND}\nstate: official\nrows: []\n";
+    desk.write("statistics/ubnd-xa-a-2026-q3.yaml", other);
+    desk.write("agencies/so-a.yaml", "id: so-b\nname: Sở B\nlevel: province\n");
+    let mut sheets = desk.sheets();
+    sheets.add("Báo cáo", &quarter("2026-Q3", "Quý III"));
+    let agency =
+        [("Mã cơ quan", text("so-a")), ("Tên cơ quan", text("Sở A")), ("Cấp", text("Cấp tỉnh"))];
+    sheets.add("Cơ quan", &agency);
+    let bytes = sheets.bytes();
+    let report = desk.import("so.xlsx", &bytes);
+    let written = ["agencies/so-a-2.yaml", "statistics/ubnd-xa-a-2026-q3-2.yaml"];
+    assert_eq!(did(&report), (written.map(str::to_owned).to_vec(), String::new()));
+    assert_eq!(desk.read("statistics/ubnd-xa-a-2026-q3.yaml"), other);
+    assert_eq!(did(&desk.import("so.xlsx", &bytes)), NOTHING);
+}
+
+#[test]
+fn a_name_that_two_records_bear_is_refused_naming_both() {
+    let desk = Desk::of(BASE);
+    desk.write("agencies/b.yaml", "id: ubnd-xa-a-cu\nname: UBND xã A\nlevel: commune\n");
+    let mut sheets = desk.sheets();
+    sheets.set("Thủ tục", KHAI_TU, "Cơ quan thực hiện", text("UBND xã A"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!(
+        did(&report),
+        (
+            vec![],
+            "so.xlsx, trang “Thủ tục”, hàng 4, cột I (Cơ quan thực hiện): “UBND xã A” là tên của nhiều hàng ở trang \
+             “Cơ quan”: ubnd-xa-a, ubnd-xa-a-cu\n  cần: mã của một hàng\n  cách sửa: ghi mã thay cho tên\n"
+                .to_owned()
+        )
+    );
+    // The code says which one.
+    sheets.set("Thủ tục", KHAI_TU, "Cơ quan thực hiện", text("ubnd-xa-a-cu"));
+    assert_eq!(said(&desk.import("so.xlsx", &sheets.bytes())), "");
+    // In a posting table too.
+    let heads: &[&[&str]] = &[
+        &["STT", "Tên TTHC", "Mã TTHC", "Cơ quan thực hiện"],
+        &["1", "Khai sinh", "1.009999", "UBND xã A"],
+    ];
+    let typed = Sheets::typed(&[("Niêm yết", heads)]);
+    assert_eq!(kinds(&desk.import("bang.xlsx", &typed.bytes())), [BookMistakeKind::SeveralNamed]);
+    // A record that the workbook renamed no longer goes by its old name.
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    sheets.set("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Tên lĩnh vực", text("Nhà ở"));
+    sheets.add("Lĩnh vực", &[("Mã lĩnh vực", text("dat")), ("Tên lĩnh vực", text("Đất đai"))]);
+    sheets.set("Thủ tục", KHAI_TU, "Lĩnh vực", text("Đất đai"));
+    assert_eq!(said(&desk.import("so.xlsx", &sheets.bytes())), "");
+    assert!(desk.read("procedures/khai-tu.yaml").contains("field: dat\n"));
+}
+
+#[test]
+fn what_is_removed_from_lists_without_names_is_said() {
+    let desk = Desk::of(BASE);
+    desk.write(
+        "synonyms.yaml",
+        "- {say: [sổ đỏ], means: giấy chứng nhận}\n- {say: [hộ khẩu], means: đăng ký thường trú}\n\
+         - {say: [KT3], means: đăng ký tạm trú}\n",
+    );
+    let mut sheets = desk.sheets();
+    let row = sheets.row("Từ đồng nghĩa", "Người dân nói", "hộ khẩu");
+    sheets.rows("Từ đồng nghĩa").remove(row);
+    // Edited is not removed.
+    sheets.set("Từ đồng nghĩa", ("Người dân nói", "KT3"), "Người dân nói", text("KT3\ntạm trú"));
+    // Rows below a record are a list without names too.
+    let row = sheets.row("Hồ sơ", "Tên giấy tờ", "Giấy chứng sinh");
+    sheets.rows("Hồ sơ").remove(row);
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!(said(&report), "");
+    let removed: Vec<(String, &str)> = report
+        .removed
+        .iter()
+        .map(|(path, name)| (path.display().to_string(), name.as_str()))
+        .collect();
+    assert_eq!(
+        removed,
+        [
+            (FILE.to_owned(), "Hồ sơ, 1.001193: Giấy chứng sinh"),
+            (String::from("synonyms.yaml"), "hộ khẩu – đăng ký thường trú"),
+        ]
+    );
+}
+
+#[test]
+fn a_number_among_codes_is_read_or_said() {
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    sheets.set("Thủ tục", KHAI_TU, "Thủ tục liên quan", number(1.001_193));
+    assert_eq!(said(&desk.import("so.xlsx", &sheets.bytes())), "");
+    assert!(desk.read("procedures/khai-tu.yaml").contains("related: [\"1.001193\"]\n"));
+    let mut sheets = desk.sheets();
+    sheets.set("Thủ tục", KHAI_TU, "Thủ tục liên quan", number(1.001_19));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert!(
+        said(&report).contains("đặt định dạng ô là Text (Văn bản) rồi gõ lại; nếu là 1.001190"),
+        "{}",
+        said(&report)
+    );
+}
+
+#[test]
+fn a_day_that_no_workbook_knows_is_exported_as_a_text_and_comes_back() {
+    for day in ["1889-05-19", "0206-07-01", "1900-01-01", "1900-02-28", "1900-03-01", "9999-12-31"]
+    {
+        let desk = Desk::of(BASE);
+        desk.write(
+            "legal.yaml",
+            &format!("- {{number: 97/2015/QH13, title: Luật, issued_on: {day}}}\n"),
+        );
+        let (before, bytes) = (desk.says(), desk.export());
+        let empty = Desk::new();
+        assert_eq!(said(&empty.import("so.xlsx", &bytes)), "", "{day}");
+        assert!(before["legal.yaml"] == empty.says()["legal.yaml"], "{day}");
+        assert_eq!(did(&desk.import("so.xlsx", &bytes)), NOTHING, "{day}");
+    }
+}
