@@ -195,8 +195,8 @@ impl<'a> Cx<'a> {
         };
         if let Some(file) = &source.file {
             let address = Address::new(format!("{}/{file}", folder::FORM_FILES));
-            let anchor = self.anchor(&address, self.t("stat_source_file"));
-            html = format!("{html} ({anchor})");
+            let (href, text) = (self.shared(&address), markup::escape(self.t("stat_source_file")));
+            html = format!("{html} (<a href=\"{href}\">{text}</a>)");
         }
         html
     }
