@@ -468,7 +468,6 @@ const NO_KEYS: &[&str] = &[
     "trang",
     "unit",
     "value",
-    "vi",
     "what",
     "who",
     "whole",

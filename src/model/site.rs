@@ -27,16 +27,6 @@ words! {
     }
 }
 
-impl Language {
-    /// What its speakers call it.
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Self::Vietnamese => "Tiếng Việt",
-            Self::English => "English",
-        }
-    }
-}
-
 record! {
     /// `site.yaml`
     pub struct Site {

@@ -2,7 +2,10 @@
 //!
 //! A planned page borrows from the catalogue; its view is made when it is rendered, and dropped.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use super::{
     index::Index,
@@ -147,6 +150,8 @@ pub struct SitePlan<'c> {
     pub index: Arc<Index<'c>>,
     /// What was reported by every key.
     pub statistics: Arc<Statistics<'c>>,
+    /// The periods of the statistics in words, each made when a page first asks for it.
+    pub period_names: Vec<OnceLock<String>>,
     /// The pages, in the order of the site's sections; addresses are from [`SitePlan::folder`].
     pub pages: Vec<PlannedPage<'c>>,
     /// Pages of the main menu, in their order.
@@ -169,12 +174,14 @@ pub fn plan<'c>(
     let index = Index::new(catalog);
     let listed: Vec<usize> =
         (0..index.procedures.len()).filter(|at| index.procedures[*at].is_listed()).collect();
+    let statistics = Statistics::new(catalog);
     let mut plan = SitePlan {
         catalog,
         site,
         language: site.languages()[0],
         strings,
-        statistics: Arc::new(Statistics::new(catalog)),
+        period_names: vec![OnceLock::new(); statistics.periods.len()],
+        statistics: Arc::new(statistics),
         letters: letters_of(&index, &listed),
         listed,
         index: Arc::new(index),
@@ -380,7 +387,8 @@ impl<'c> SitePlan<'c> {
     /// The same pages in another language of the interface: content stays as it is.
     #[must_use]
     pub fn translated(&self, language: Language, strings: &'c Strings) -> Self {
-        Self { language, strings, ..self.clone() }
+        let period_names = vec![OnceLock::new(); self.statistics.periods.len()];
+        Self { language, strings, period_names, ..self.clone() }
     }
 
     /// Below which folder the pages stand: none in the site's own language, else one named like the

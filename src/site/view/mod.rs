@@ -97,9 +97,9 @@ pub struct Head<'a> {
     /// What relative links start from: only on the page for missing addresses.
     pub base: Option<String>,
     /// The same page in the other languages of the interface.
-    pub versions: Vec<Version>,
+    pub versions: Vec<Version<'a>>,
     /// The page in every language, by absolute addresses: with a `base_url` and several languages only.
-    pub alternates: Vec<Version>,
+    pub alternates: Vec<Version<'a>>,
     /// Code of the procedure, exactly as spelled.
     pub code: Option<&'a str>,
     /// Kept out of search engines.
@@ -112,11 +112,11 @@ pub struct Head<'a> {
 
 /// A page in a language of the interface.
 #[derive(Debug, Serialize)]
-pub struct Version {
+pub struct Version<'a> {
     /// The language, as HTML writes it.
     pub lang: &'static str,
     /// What its speakers call it.
-    pub name: &'static str,
+    pub name: &'a str,
     /// Where the page stands.
     pub href: String,
 }
@@ -396,12 +396,12 @@ impl<'a> Cx<'a> {
     }
 
     /// This page in other languages, and by absolute addresses in all.
-    fn versions(self) -> (Vec<Version>, Vec<Version>) {
+    fn versions(self) -> (Vec<Version<'a>>, Vec<Version<'a>>) {
         let here = self.here.below(self.plan.folder());
         let languages = self.plan.site.languages();
         let version = |language: Language, href: String| Version {
             lang: language.word(),
-            name: language.own_name(),
+            name: self.word("language", language.word()),
             href,
         };
         let others = languages.iter().filter(|it| **it != self.plan.language).map(|language| {
