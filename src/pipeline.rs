@@ -18,10 +18,7 @@ use crate::{
     check::{self, CheckedCatalog},
     diag::{Code, Diagnostic, Place, Report, Severity},
     ledger::{self, Ledger, Unusable},
-    model::{
-        Catalog, Sourced, lower,
-        site::{Language, Site},
-    },
+    model::{Catalog, Sourced, lower, site::Site},
     output::OutputSink,
     publish::{self, PublishError, Staging},
     render::{self, Portal, PortalError, RenderError, Rendered, Theme, sample},
@@ -143,9 +140,9 @@ pub fn check(inputs: &Inputs, published: Option<&Path>, watcher: &dyn Watcher) -
     let mut work = Work::new(watcher);
     let ready = work.read(inputs, published);
     if let Some((catalog, theme)) = &ready.publishable {
-        let plan = work.plan(catalog, theme);
-        if let Some(plan) = plan.filter(|_| theme.is_overlaid() && !work.report.has_errors()) {
-            work.try_templates(&plan, theme);
+        let plans = work.plan(catalog, theme);
+        if let Some(plans) = plans.filter(|_| theme.is_overlaid() && !work.report.has_errors()) {
+            work.try_templates(&plans, theme);
         }
     }
     work.judged(ready.content, ready.procedures)
@@ -209,10 +206,10 @@ pub fn check_theme(folder: &Path, watcher: &dyn Watcher) -> Result<Tried, ThemeE
         let inputs = Inputs { content: PathBuf::new(), theme: None, portal, strict: false, today };
         let ready = work.judge(content.clone(), &inputs, None);
         let Some((catalog, theme)) = &ready.publishable else { break };
-        let plan = work.plan(catalog, theme);
-        let Some(plan) = plan.filter(|_| !work.report.has_errors()) else { break };
-        pages += plan.pages.len();
-        work.try_templates(&plan, theme);
+        let plans = work.plan(catalog, theme);
+        let Some(plans) = plans.filter(|_| !work.report.has_errors()) else { break };
+        pages += page_count(&plans);
+        work.try_templates(&plans, theme);
         if inputs.portal.is_none() {
             theme.report_unused(&content, &mut work.report);
         }
@@ -241,14 +238,14 @@ fn own(content: &RawContent, report: &Report) -> Report {
 pub fn build(inputs: &Inputs, out: &Path, watcher: &dyn Watcher) -> Result<Built, BuildError> {
     let mut work = Work::new(watcher);
     let ready = work.read(inputs, Some(out));
-    let plan = ready.publishable.as_ref().and_then(|(catalog, theme)| {
-        let plan = work.plan(catalog, theme)?;
-        (!work.report.has_errors()).then_some((plan, theme))
+    let plans = ready.publishable.as_ref().and_then(|(catalog, theme)| {
+        let plans = work.plan(catalog, theme)?;
+        (!work.report.has_errors()).then_some((plans, theme))
     });
     work.settle();
-    let plan = plan.filter(|_| !inputs.strict || work.report.warnings() == 0);
-    let rendered = match plan {
-        Some((plan, theme)) => work.write(&plan, theme, &ready.content, out)?,
+    let plans = plans.filter(|_| !inputs.strict || work.report.warnings() == 0);
+    let rendered = match plans {
+        Some((plans, theme)) => work.write(&plans, theme, &ready.content, out)?,
         None => None,
     };
     Ok(Built { judged: work.judged(ready.content, ready.procedures), rendered })
@@ -278,6 +275,11 @@ fn compare(site: &Path, catalog: &Catalog, report: &mut Report) {
         Err(Unusable::Damaged) => report.push(unreadable("damaged", String::new())),
         Err(Unusable::OtherVersion) => report.push(unreadable("version", String::new())),
     }
+}
+
+/// How many pages there are in all languages.
+fn page_count(plans: &[SitePlan<'_>]) -> usize {
+    plans.iter().map(|plan| plan.pages.len()).sum()
 }
 
 /// What was read, and what of it may be published.
@@ -355,17 +357,27 @@ impl<'w> Work<'w> {
         Ready { content, procedures, publishable }
     }
 
-    fn plan<'c>(&mut self, catalog: &'c CheckedCatalog, theme: &'c Theme) -> Option<SitePlan<'c>> {
-        let language = catalog.site.as_ref().and_then(|site| site.languages.first());
-        let language = language.map_or(Language::Vietnamese, |language| language.value);
-        self.timed(Stage::Plan, |report| site::plan(catalog, theme.strings(language), report))
+    /// One plan for each language of the interface, the site's own first.
+    fn plan<'c>(
+        &mut self,
+        catalog: &'c CheckedCatalog,
+        theme: &'c Theme,
+    ) -> Option<Vec<SitePlan<'c>>> {
+        let languages = catalog.site.as_ref()?.languages();
+        let (own, others) = languages.split_first()?;
+        self.timed(Stage::Plan, |report| {
+            let plan = site::plan(catalog, theme.strings(*own), report)?;
+            let others = others.iter().map(|it| plan.translated(*it, theme.strings(*it)));
+            let others: Vec<SitePlan<'c>> = others.collect();
+            Some(std::iter::once(plan).chain(others).collect())
+        })
     }
 
     /// Reports what an author's templates cannot take.
-    fn try_templates(&mut self, plan: &SitePlan<'_>, theme: &Theme) {
-        let (watcher, all) = (self.watcher, plan.pages.len());
+    fn try_templates(&mut self, plans: &[SitePlan<'_>], theme: &Theme) {
+        let (watcher, all) = (self.watcher, page_count(plans));
         self.timed(Stage::Render, |report| {
-            for fault in render::faults(plan, theme, &|pages| watcher.written(pages, all)) {
+            for fault in render::faults(plans, theme, &|pages| watcher.written(pages, all)) {
                 report.push(theme.explain(&fault));
             }
         });
@@ -374,7 +386,7 @@ impl<'w> Work<'w> {
     /// `None` after a reported mistake in the author's templates; then the live site is as it was.
     fn write(
         &mut self,
-        plan: &SitePlan<'_>,
+        plans: &[SitePlan<'_>],
         theme: &Theme,
         content: &RawContent,
         out: &Path,
@@ -383,8 +395,8 @@ impl<'w> Work<'w> {
         let watcher = self.watcher;
         let rendered = self.timed(Stage::Render, |_| {
             let sink: &dyn OutputSink = &staging;
-            let all = plan.pages.len();
-            render::render(plan, theme, content, sink, &|pages| watcher.written(pages, all))
+            let all = page_count(plans);
+            render::render(plans, theme, content, sink, &|pages| watcher.written(pages, all))
         });
         let rendered = match rendered {
             Err(RenderError::Templates(faults)) if theme.is_overlaid() => {

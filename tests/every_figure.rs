@@ -18,6 +18,41 @@ const SEEDS: [&str; 5] = ["chau-thanh", "hai-ba-trung", "my-phong", "hau-giang",
 /// The mark of invented figures, whatever letter it begins with.
 const MARK: &str = "ố liệu minh họa";
 
+/// What a language of the interface calls the parts of a figure.
+struct Said {
+    /// The folder of its pages.
+    folder: &'static str,
+    period: &'static str,
+    source: &'static str,
+    received: &'static str,
+    /// Sources that are only counted stand in the rows.
+    in_rows: &'static str,
+    /// Before and after the number of a month or day in a text.
+    before: &'static [&'static str],
+    after: &'static [&'static str],
+}
+
+const LANGUAGES: [Said; 2] = [
+    Said {
+        folder: "",
+        period: "Kỳ báo cáo",
+        source: "Nguồn",
+        received: "Tiếp nhận",
+        in_rows: "ghi ở từng dòng",
+        before: &["tháng", "ngày"],
+        after: &["tháng"],
+    },
+    Said {
+        folder: "en/",
+        period: "Period",
+        source: "Source",
+        received: "Received",
+        in_rows: "named in their rows",
+        before: &[],
+        after: &["months", "days"],
+    },
+];
+
 fn built(content: &Path) -> Site {
     let dir = tempdir().unwrap();
     let out = dir.path().join("public");
@@ -54,7 +89,7 @@ fn dates(text: &str) -> (usize, String) {
 }
 
 /// Numbers in a text that are neither dates nor the names of periods.
-fn loose_numbers(text: &str) -> Vec<String> {
+fn loose_numbers(text: &str, said: &Said) -> Vec<String> {
     let (_, rest) = dates(text);
     let words: Vec<&str> = rest
         .split(|c: char| c.is_whitespace() || "()–".contains(c))
@@ -64,7 +99,10 @@ fn loose_numbers(text: &str) -> Vec<String> {
     let is_name = |at: usize, word: &str| {
         let before = at.checked_sub(1).map_or("", |it| words[it]);
         let after = words.get(at + 1).copied().unwrap_or_default();
-        is_year(word) || after == "tháng" || ["tháng", "ngày"].contains(&before)
+        is_year(word)
+            // The 15th: a day.
+            || word.ends_with("th")
+            || said.after.contains(&after) || said.before.contains(&before)
     };
     let trimmed = words.iter().map(|it| it.trim_matches(|c: char| ".,:;".contains(c)));
     let numbers = trimmed
@@ -91,22 +129,42 @@ fn cut<'h>(html: &'h str, start: &str, end: &str) -> (Vec<&'h str>, String) {
 /// What is wrong with the figures of a site; every figure is invented, or none is.
 fn faults(site: &Site, are_invented: bool) -> Vec<String> {
     let mut faults = Vec::new();
+    for said in &LANGUAGES {
+        let is_other = |path: &str| said.folder.is_empty() && path.starts_with("en/");
+        let of_language =
+            site.iter().filter(|(path, _)| !is_other(path)).filter_map(|(path, bytes)| {
+                Some((path.strip_prefix(said.folder)?.to_owned(), bytes.clone()))
+            });
+        let found = faults_in(&of_language.collect(), are_invented, said);
+        faults.extend(found.into_iter().map(|it| format!("{}{it}", said.folder)));
+    }
+    faults
+}
+
+/// What is wrong in one language; paths are from its folder.
+fn faults_in(site: &Site, are_invented: bool, said: &Said) -> Vec<String> {
+    let mut faults = Vec::new();
     for (path, html) in pages(site) {
         let main = main_of(html).split_once('>').map_or("", |(_, main)| main);
         let (blocks, rest) = cut(main, "<section class=\"block\"", "</section>");
         let (records, rest) = cut(&rest, "<dl class=\"rows record\">", "</p>");
         let mut fault = |what: &str, of: &str| faults.push(format!("{path}: {what}: {of}"));
         for block in &blocks {
-            block_faults(block, are_invented, &mut fault);
+            block_faults(block, are_invented, said, &mut fault);
         }
         for record in &records {
             let text = words(record);
+            let label = |it: &str| format!("{it} ");
+            let period = text.split_once(&label(said.period));
             let period =
-                text.split_once("Kỳ báo cáo ").and_then(|(_, it)| it.split_once(" Tiếp nhận "));
+                period.and_then(|(_, it)| it.split_once(&format!(" {}", label(said.received))));
             if period.is_none_or(|(it, _)| dates(it).0 != 2) {
                 fault("a record without both days", &text);
             }
-            if text.split_once(" Nguồn ").is_none_or(|(_, it)| it.trim().len() < 4) {
+            if text
+                .split_once(&format!(" {}", label(said.source)))
+                .is_none_or(|(_, it)| it.trim().len() < 4)
+            {
                 fault("a record without source", &text);
             }
             if text.contains(MARK) != are_invented {
@@ -118,7 +176,7 @@ fn faults(site: &Site, are_invented: bool) -> Vec<String> {
                 fault("a table, chart or record outside", needle);
             }
         }
-        loose_faults(path, html, &rest, &mut fault);
+        loose_faults((path, html), &rest, said, &mut fault);
         let has_figures = !blocks.is_empty() || !records.is_empty();
         if path.starts_with("so-lieu/")
             && has_figures
@@ -127,15 +185,15 @@ fn faults(site: &Site, are_invented: bool) -> Vec<String> {
             fault("the mark of the page", "");
         }
     }
-    faults.extend(download_faults(site, are_invented));
+    faults.extend(download_faults(site, are_invented, said));
     faults
 }
 
-fn block_faults(block: &str, are_invented: bool, fault: &mut impl FnMut(&str, &str)) {
+fn block_faults(block: &str, are_invented: bool, said: &Said, fault: &mut impl FnMut(&str, &str)) {
     let basis = block.split_once("<p class=\"basis\">").map_or("", |(_, rest)| rest);
     let basis = words(basis.split("</p>").next().unwrap());
-    let (period, source) = basis.split_once("Nguồn: ").unwrap_or_default();
-    if !period.starts_with("Kỳ báo cáo: ") || dates(period).0 == 0 {
+    let (period, source) = basis.split_once(&format!("{}: ", said.source)).unwrap_or_default();
+    if !period.starts_with(&format!("{}: ", said.period)) || dates(period).0 == 0 {
         fault("a block without period", &basis);
     }
     if source.trim_end_matches('.').len() < 4 {
@@ -151,7 +209,7 @@ fn block_faults(block: &str, are_invented: bool, fault: &mut impl FnMut(&str, &s
         }
     }
     // Sources that are only counted stand in the rows, each as a link to its report.
-    if source.contains("ghi ở từng dòng") {
+    if source.contains(said.in_rows) {
         let body = block.split("<tbody>").nth(1).unwrap_or_default();
         let body = body.split("</tbody>").next().unwrap();
         for row in body.split("<tr").skip(1).filter(|row| !row.contains("bao-cao/")) {
@@ -162,7 +220,12 @@ fn block_faults(block: &str, are_invented: bool, fault: &mut impl FnMut(&str, &s
 
 /// Outside the blocks of a page of figures nothing is a figure, but on the page of a report, which begins
 /// with its period, both days and its source, and ends with its remarks.
-fn loose_faults(path: &str, html: &str, rest: &str, fault: &mut impl FnMut(&str, &str)) {
+fn loose_faults(
+    (path, html): (&str, &str),
+    rest: &str,
+    said: &Said,
+    fault: &mut impl FnMut(&str, &str),
+) {
     if !path.starts_with("so-lieu/") || path.ends_with("phuong-phap.html") {
         return;
     }
@@ -173,18 +236,18 @@ fn loose_faults(path: &str, html: &str, rest: &str, fault: &mut impl FnMut(&str,
     let text = words(&rest);
     if path.starts_with("so-lieu/bao-cao/") {
         let head = words(main_of(html).split("<section").next().unwrap());
-        let is_dated = head.contains("Kỳ báo cáo") && dates(&head).0 >= 2;
-        if !is_dated || !head.contains("Nguồn") {
+        let is_dated = head.contains(said.period) && dates(&head).0 >= 2;
+        if !is_dated || !head.contains(said.source) {
             fault("a report without period, days and source", &head);
         }
         return;
     }
-    for number in loose_numbers(&text) {
+    for number in loose_numbers(&text, said) {
         fault("a number outside", &number);
     }
 }
 
-fn download_faults(site: &Site, are_invented: bool) -> Vec<String> {
+fn download_faults(site: &Site, are_invented: bool, said: &Said) -> Vec<String> {
     let mut faults = Vec::new();
     for (path, bytes) in site.iter().filter(|(path, _)| path.starts_with("so-lieu/")) {
         let kind = path.rsplit('.').next().unwrap();
@@ -209,7 +272,7 @@ fn download_faults(site: &Site, are_invented: bool) -> Vec<String> {
         if dates(&head).0 == 0 {
             faults.push(format!("{path}: no date"));
         }
-        let source = head.split_once("Nguồn: ").map_or("", |(_, it)| it);
+        let source = head.split_once(&format!("{}: ", said.source)).map_or("", |(_, it)| it);
         if source.trim().len() < 4 {
             faults.push(format!("{path}: no source: {head}"));
         }
@@ -320,9 +383,12 @@ fn what_is_missing_is_seen() {
 #[test]
 fn what_is_no_figure_is_told_apart() {
     assert_eq!(
-        loose_numbers("Kỳ mới nhất: Quý III năm 2026 (15/06/2026–14/09/2026), 9 tháng"),
+        loose_numbers(
+            "Kỳ mới nhất: Quý III năm 2026 (15/06/2026–14/09/2026), 9 tháng",
+            &LANGUAGES[0]
+        ),
         [""; 0]
     );
-    assert_eq!(loose_numbers("đạt 95,33 % trong 5.047 hồ sơ."), ["95,33", "5.047"]);
+    assert_eq!(loose_numbers("đạt 95,33 % trong 5.047 hồ sơ.", &LANGUAGES[0]), ["95,33", "5.047"]);
     assert_eq!(dates("15/06/2021–14/09/2021 1/2"), (2, "– 1/2".to_owned()));
 }

@@ -36,13 +36,19 @@ struct Office {
     folder: PathBuf,
 }
 
+/// Copies the program by a program of its own: while another test starts a command, that one would hold
+/// a file that this one writes, and nobody could run it ("Text file busy").
+fn put_program(program: &Path, folder: &Path) {
+    assert!(Command::new("cp").arg(program).arg(folder).status().unwrap().success());
+}
+
 impl Office {
     /// The program alone.
     fn bare() -> Self {
         let dir = tempdir().unwrap();
         let folder = dir.path().join("tthc");
         fs::create_dir(&folder).unwrap();
-        fs::copy(env!("CARGO_BIN_EXE_congkhai"), folder.join("congkhai")).unwrap();
+        put_program(Path::new(env!("CARGO_BIN_EXE_congkhai")), &folder);
         Self { _dir: dir, folder }
     }
 
@@ -184,8 +190,9 @@ fn the_program_alone_makes_a_site_that_nginx_serves_under_a_path() {
     assert!(found > 300, "{found} addresses were found");
 
     headers_are_as_documented(port, &site);
-    let old =
-        site.iter().find(|(_, it)| String::from_utf8_lossy(it).contains("http-equiv=\"refresh\""));
+    let old = site.iter().find(|(path, it)| {
+        !path.starts_with("en/") && String::from_utf8_lossy(it).contains("http-equiv=\"refresh\"")
+    });
     let job = json!({ "base": base, "old": old.map(|(path, _)| path) });
     assert_browses("officer.mjs", &job.to_string());
 
@@ -231,7 +238,7 @@ fn all_is_reached(port: u16, base: &str, site: &BTreeMap<String, Vec<u8>>) -> us
         .filter(|(path, html)| {
             // Old addresses lead on, and a lost one leads here; no page links to them.
             !reached.contains(path)
-                && *path != "404.html"
+                && !path.ends_with("404.html")
                 && !html.contains("http-equiv=\"refresh\"")
         })
         .map(|(path, _)| path)
@@ -587,7 +594,7 @@ fn the_static_program_needs_nothing_around_it() {
     assert!(said.contains("statically linked"), "{said}");
     let office = Office::new();
     let program = project().join("target/x86_64-unknown-linux-musl/release/congkhai");
-    fs::copy(program, office.folder.join("congkhai")).unwrap();
+    put_program(Path::new(&program), &office.folder);
     let command = "/congkhai build --content /noi-dung --out /www";
     let root = office.folder.to_str().unwrap();
     let alone = if is_root() { "chroot" } else { "unshare --map-root-user chroot" };

@@ -21,11 +21,19 @@ use std::{
 use serde_json::{Value, json};
 
 /// Every kind of page: its name, its path (`*` is any name but `index`), and what its HTML holds that
-/// others of that path do not. The first that fits counts.
+/// others of that path do not, in whichever language. The first that fits counts.
 const KINDS: &[(&str, &str, &str)] = &[
     ("redirect", "thu-tuc/*.html", "http-equiv=\"refresh\""),
-    ("withdrawn procedure", "thu-tuc/*.html", "<strong>Thủ tục này đã bị bãi bỏ"),
-    ("procedure to come", "thu-tuc/*.html", "<strong>Thủ tục này chưa có hiệu lực"),
+    (
+        "withdrawn procedure",
+        "thu-tuc/*.html",
+        "<strong>Thủ tục này đã bị bãi bỏ|<strong>This procedure was abolished",
+    ),
+    (
+        "procedure to come",
+        "thu-tuc/*.html",
+        "<strong>Thủ tục này chưa có hiệu lực|<strong>This procedure is not in force yet",
+    ),
     ("part of the procedures", "thu-tuc/*.html", PAGER),
     ("procedure", "thu-tuc/*.html", ""),
     ("home", "index.html", ""),
@@ -74,7 +82,9 @@ fn kind_of(path: &str, html: &str) -> Option<&'static str> {
             .and_then(|rest| rest.strip_suffix(end))
             .is_some_and(|name| name != "index" && !name.contains('/')),
     };
-    let mut known = KINDS.iter().filter(|(_, pattern, mark)| fits(pattern) && html.contains(mark));
+    let mut known = KINDS
+        .iter()
+        .filter(|(_, pattern, mark)| fits(pattern) && mark.split('|').any(|it| html.contains(it)));
     known.next().map(|(kind, ..)| *kind)
 }
 
@@ -114,18 +124,23 @@ fn write_many(folder: &Path) {
     file("procedures/nhieu.yaml", &list(&procedure));
 }
 
-/// The largest page of each kind that a site has.
-fn largest(out: &Path) -> BTreeMap<&'static str, PathBuf> {
+/// The folders in which a site stands in its own language and in a further one.
+const LANGUAGES: [&str; 2] = ["", "en/"];
+
+/// The largest page of each kind that a site has in the language of a folder.
+fn largest(out: &Path, folder: &str) -> BTreeMap<&'static str, PathBuf> {
     let files = site_tools::tree(out);
     let mut largest: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+    let is_other = |path: &str| folder.is_empty() && path.starts_with("en/");
     for (path, html) in site_tools::pages(&files) {
+        let Some(path) = path.strip_prefix(folder).filter(|path| !is_other(path)) else { continue };
         let kind = kind_of(path, html).unwrap_or_else(|| panic!("{path} is of no known kind"));
         let best = largest.entry(kind).or_insert((0, path));
         if html.len() > best.0 {
             *best = (html.len(), path);
         }
     }
-    largest.into_iter().map(|(kind, (_, path))| (kind, out.join(path))).collect()
+    largest.into_iter().map(|(kind, (_, path))| (kind, out.join(folder).join(path))).collect()
 }
 
 /// A page that sends its reader elsewhere at once, made to wait a day, so that it can be looked at.
@@ -146,7 +161,7 @@ fn a_page_of_each_kind_serves_every_reader() {
     for content in contents().into_iter().chain([many]) {
         let out = dir.path().join("sites").join(content.file_name().unwrap());
         site_tools::build(&content, &out);
-        for (kind, file) in largest(&out) {
+        for (kind, file) in LANGUAGES.into_iter().flat_map(|folder| largest(&out, folder)) {
             if kind == "redirect" {
                 held(&file);
             }
@@ -321,7 +336,7 @@ fn lighthouse_finds_the_pages_good_on_a_slow_phone() {
     let out = dir.path().join("public");
     site_tools::build(&site_tools::project().join("content"), &out);
     let is_ci = std::env::var_os("CI").is_some();
-    let mut pages = largest(&out);
+    let mut pages = largest(&out, "");
     // Nobody stays on one.
     pages.remove("redirect");
     pages.retain(|kind, _| is_ci || FEW.contains(kind));
@@ -362,7 +377,7 @@ fn each_kind_has_its_pictures() {
         }
     }
     // Nobody sees a page that leads on at once.
-    let shown = largest(&out).into_keys().filter(|kind| *kind != "redirect");
+    let shown = largest(&out, "").into_keys().filter(|kind| *kind != "redirect");
     let unseen: Vec<&str> = shown.filter(|kind| !kinds.contains(kind)).collect();
     assert!(unseen.is_empty(), "no picture of {unseen:?}: tests/tools/screenshots.mjs");
 }

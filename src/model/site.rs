@@ -42,7 +42,8 @@ record! {
         pub emblem: Option<String>,
         /// The owner's colours. Absent: the theme's own.
         pub colors: Option<OwnColours>,
-        /// Languages of the interface, the first being the site's own. Empty: Vietnamese.
+        /// Languages of the interface, the first being the site's own; the pages stand again in each further
+        /// one, in a folder of its name. Empty: Vietnamese.
         pub languages: Vec<Item<Language>>,
         /// What is invented; shown on every page.
         pub illustrative: Option<String>,
@@ -62,6 +63,19 @@ record! {
         pub source: Option<DataSource>,
         /// Warnings and notes that the author has looked at and lets stand.
         pub allow: Vec<Item<Allowance>>,
+    }
+}
+
+impl Site {
+    /// The languages of the interface, each once; the first is the site's own.
+    pub fn languages(&self) -> Vec<Language> {
+        let mut languages = Vec::new();
+        for language in self.languages.iter().map(|it| it.value) {
+            if !languages.contains(&language) {
+                languages.push(language);
+            }
+        }
+        if languages.is_empty() { vec![Language::Vietnamese] } else { languages }
     }
 }
 

@@ -88,17 +88,17 @@ impl Draft {
         let Some((catalog, theme)) = &publishable else {
             return show(work.judged(content, procedures), None);
         };
-        let Some(plan) = work.plan(catalog, theme).filter(|_| !work.report.has_errors()) else {
+        let Some(plans) = work.plan(catalog, theme).filter(|_| !work.report.has_errors()) else {
             return show(work.judged(content, procedures), None);
         };
         if theme.is_overlaid() && is_theme_new {
-            work.try_templates(&plan, theme);
+            work.try_templates(&plans, theme);
         }
         let judged = work.judged(content.clone(), procedures);
         if judged.report.has_errors() {
             return show(judged, None);
         }
-        let site = OnDemand::new(&plan, theme, &content);
+        let site = OnDemand::new(&plans, theme, &content);
         show(judged, Some(&Shown { site, theme, content: &content }))
     }
 }

@@ -85,9 +85,13 @@ pub(super) fn write_figures(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(),
 }
 
 /// Writes what demands absolute addresses, if the author gave one.
-pub(super) fn write_for_machines(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(), RenderError> {
+pub(super) fn write_for_machines(
+    plans: &[SitePlan<'_>],
+    out: &Writer<'_>,
+) -> Result<(), RenderError> {
+    let Some(plan) = plans.first() else { return Ok(()) };
     let Some(base) = &plan.site.base_url else { return Ok(()) };
-    write_site_map(plan, base, out)?;
+    write_site_map(plans, base, out)?;
     let map = absolute(base, &Address::new("sitemap.xml"));
     out.write("robots.txt", format!("User-agent: *\nAllow: /\nSitemap: {map}\n").as_bytes())?;
     if plan.news.is_empty() {
@@ -105,13 +109,12 @@ fn is_in_site_map(plan: &SitePlan<'_>, content: &Content<'_>) -> bool {
 }
 
 /// One site map, or an index of several where one file may not hold all addresses.
-fn write_site_map(plan: &SitePlan<'_>, base: &Url, out: &Writer<'_>) -> Result<(), RenderError> {
-    let addresses: Vec<String> = plan
-        .pages
-        .iter()
-        .filter(|page| is_in_site_map(plan, &page.content))
-        .map(|page| absolute(base, &page.address))
-        .collect();
+fn write_site_map(plans: &[SitePlan<'_>], base: &Url, out: &Writer<'_>) -> Result<(), RenderError> {
+    let mut addresses: Vec<String> = Vec::new();
+    for plan in plans {
+        let pages = plan.pages.iter().filter(|page| is_in_site_map(plan, &page.content));
+        addresses.extend(pages.map(|page| absolute(base, &page.address.below(plan.folder()))));
+    }
     if addresses.len() <= IN_SITE_MAP {
         return out.write("sitemap.xml", site_map("urlset", "url", &addresses).as_bytes());
     }

@@ -292,20 +292,18 @@ impl Theme {
     /// Gathers what every page of a run shares.
     pub fn surroundings(&self, shell: &Shell<'_>, strings: &Strings) -> Surroundings {
         let words: BTreeMap<&str, &str> = strings.iter().collect();
-        // `site.css` is `assets.site_css`: the address with the hash, from the top folder.
-        let assets: BTreeMap<String, String> = self
-            .assets
-            .iter()
-            .map(|(name, bytes)| {
-                (asset_key(name), format!("{}/{}", folder::ASSETS, hashed_name(name, bytes)))
-            })
-            .collect();
+        // `site.css` is `assets.site_css`: the address with the hash, from the first page.
+        let asset = |name: &str, bytes: &[u8]| {
+            format!("{}{}/{}", shell.shared, folder::ASSETS, hashed_name(name, bytes))
+        };
+        let assets: BTreeMap<String, String> =
+            self.assets.iter().map(|(name, bytes)| (asset_key(name), asset(name, bytes))).collect();
         let emblem = self.emblem.as_ref().map(|(name, picture)| {
             let bytes = self.assets.get(name).map_or(&[][..], Vec::as_slice);
             let width = u64::from(picture.width) * u64::from(EMBLEM_HEIGHT);
             let width = (width / u64::from(picture.height)).clamp(1, 400);
             EmblemView {
-                href: format!("{}/{}", folder::ASSETS, hashed_name(name, bytes)),
+                href: asset(name, bytes),
                 width: u32::try_from(width).unwrap_or(EMBLEM_HEIGHT),
                 height: EMBLEM_HEIGHT,
                 mime: if picture.format == Format::Png { "image/png" } else { "image/svg+xml" },

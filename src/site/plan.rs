@@ -2,7 +2,10 @@
 //!
 //! A planned page borrows from the catalogue; its view is made when it is rendered, and dropped.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use super::{
     index::Index,
@@ -18,7 +21,7 @@ use crate::{
     model::{
         Origin, Sourced,
         lists::Event,
-        site::{Page, Site},
+        site::{Language, Page, Site},
     },
     text::LineIndex,
 };
@@ -132,20 +135,24 @@ pub struct PlannedPage<'c> {
     pub content: Content<'c>,
 }
 
-/// Every page of the site, with what their views are made from.
-#[derive(Debug)]
+/// Every page of the site in one language of the interface, with what their views are made from.
+#[derive(Clone, Debug)]
 pub struct SitePlan<'c> {
     /// The catalogue.
     pub catalog: &'c CheckedCatalog,
     /// `site.yaml`.
     pub site: &'c Site,
+    /// The language of the interface.
+    pub language: Language,
     /// The words of the interface.
     pub strings: &'c Strings,
     /// The catalogue by every key.
-    pub index: Index<'c>,
+    pub index: Arc<Index<'c>>,
     /// What was reported by every key.
-    pub statistics: Statistics<'c>,
-    /// The pages, in the order of the site's sections.
+    pub statistics: Arc<Statistics<'c>>,
+    /// The periods of the statistics in words, each made when a page first asks for it.
+    pub period_names: Vec<OnceLock<String>>,
+    /// The pages, in the order of the site's sections; addresses are from [`SitePlan::folder`].
     pub pages: Vec<PlannedPage<'c>>,
     /// Pages of the main menu, in their order.
     pub menu: Vec<&'c Page>,
@@ -157,7 +164,7 @@ pub struct SitePlan<'c> {
     pub listed: Vec<usize>,
 }
 
-/// Plans the site. Addresses that collide and links that lead nowhere go to the report.
+/// Plans the site in its own language, of which `strings` are. Addresses that collide and links that lead nowhere go to the report.
 pub fn plan<'c>(
     catalog: &'c CheckedCatalog,
     strings: &'c Strings,
@@ -167,14 +174,17 @@ pub fn plan<'c>(
     let index = Index::new(catalog);
     let listed: Vec<usize> =
         (0..index.procedures.len()).filter(|at| index.procedures[*at].is_listed()).collect();
+    let statistics = Statistics::new(catalog);
     let mut plan = SitePlan {
         catalog,
         site,
+        language: site.languages()[0],
         strings,
-        statistics: Statistics::new(catalog),
+        period_names: vec![OnceLock::new(); statistics.periods.len()],
+        statistics: Arc::new(statistics),
         letters: letters_of(&index, &listed),
         listed,
-        index,
+        index: Arc::new(index),
         pages: Vec::new(),
         menu: ordered_pages(catalog).filter(|page| page.front.menu).collect(),
         news: ordered_news(catalog),
@@ -371,6 +381,32 @@ fn place_in(page: &Sourced<Page>, at: usize) -> Place {
     let line = page.body_line + within.line - 1;
     let target = Target::Exact { line, column: within.column };
     Place { target, ..Place::file(&page.origin.file) }
+}
+
+impl<'c> SitePlan<'c> {
+    /// The same pages in another language of the interface: content stays as it is.
+    #[must_use]
+    pub fn translated(&self, language: Language, strings: &'c Strings) -> Self {
+        let period_names = vec![OnceLock::new(); self.statistics.periods.len()];
+        Self { language, strings, period_names, ..self.clone() }
+    }
+
+    /// Below which folder the pages stand: none in the site's own language, else one named like the
+    /// language, with `/`.
+    pub fn folder(&self) -> &'static str {
+        self.folder_of(self.language)
+    }
+
+    /// Below which folder pages stand in a language.
+    pub fn folder_of(&self, language: Language) -> &'static str {
+        if self.site.languages().first() == Some(&language) {
+            return "";
+        }
+        match language {
+            Language::Vietnamese => "vi/",
+            Language::English => "en/",
+        }
+    }
 }
 
 impl SitePlan<'_> {

@@ -2,7 +2,7 @@
 //!
 //! Built once for a plan. Must not know pages' looks, nor add or compare figures.
 
-use std::{cmp::Reverse, collections::BTreeMap, sync::OnceLock};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::url::{Address, folder};
 use crate::{
@@ -51,8 +51,6 @@ pub struct PeriodEntry<'c> {
     pub period: &'c Period,
     /// Its page.
     pub address: Address,
-    /// Its name in words, made when a page first asks for it.
-    pub name: OnceLock<String>,
     /// Totals of offices.
     pub offices: Vec<RowRef<'c>>,
     /// Fields of offices.
@@ -214,8 +212,7 @@ fn periods<'c>(rows: Vec<(Option<&'c Id>, RowRef<'c>)>) -> Vec<PeriodEntry<'c>> 
             let name = locale::slug(&period_name(row.period), 60);
             let address = Address::record(folder::PERIODS, &name);
             let (offices, fields) = (Vec::new(), Vec::new());
-            let (period, name) = (row.period, OnceLock::new());
-            periods.push(PeriodEntry { period, address, name, offices, fields });
+            periods.push(PeriodEntry { period: row.period, address, offices, fields });
             periods.len() - 1
         });
         match field {

@@ -89,6 +89,12 @@ impl Address {
         }
     }
 
+    /// The same path in a folder, which ends with `/` or is empty.
+    #[must_use]
+    pub fn below(&self, folder: &str) -> Self {
+        Self(format!("{folder}{}", self.0))
+    }
+
     /// The path.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -37,6 +37,19 @@ await run(async (browser, { base, old }, fault) => {
   await tab.waitForURL(`${base}thu-tuc/*`);
   if (!(await tab.locator("main").textContent()).includes(name)) fault(`the result “${name}” leads to ${await title()}`);
 
+  // The same page in the other language; its box searches in that language.
+  await tab.goto(`${base}thu-tuc/1.001193.html`);
+  await tab.locator("a.version[lang=en]").click();
+  await tab.waitForURL(`${base}en/thu-tuc/1.001193.html`);
+  await tab.locator("#q").pressSequentially("khai tu");
+  const english = tab.locator("[role=option]").first();
+  await english.waitFor();
+  if (!/Commune/.test(await english.textContent())) fault(`in English: ${await english.textContent()}`);
+  await english.click();
+  await tab.waitForURL(`${base}en/thu-tuc/*`);
+  await tab.locator("a.version[lang=vi]").click();
+  await tab.waitForURL(`${base}thu-tuc/*`);
+
   // A lost address, deep down: the page is dressed, and its box searches.
   const lost = await tab.goto(`${base}khong/co/trang/nay.html`);
   if (lost.status() !== 404) fault(`a lost address is answered with ${lost.status()}`);

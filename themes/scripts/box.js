@@ -48,7 +48,7 @@
   let loading;
   const load = () => {
     loading = loading || new Promise((done, fail) => {
-      const script = make('script', { src: form.dataset.engine });
+      const script = make('script', { src: form.dataset.engine + '#' + root });
       script.onload = () => done(window.congkhai);
       script.onerror = () => {
         loading = null;

@@ -2,7 +2,9 @@
 // tests/search_vectors.json holds both to the same answers. Knows nothing of the page it stands on.
 (() => {
 const ck = window.congkhai = {};
-const root = new URL('../', document.currentScript.src).href;
+// Whoever loads it may say behind the # where the folder of the index stands: each language has its own.
+const own = document.currentScript.src.split('#');
+const root = own[1] || new URL('../', own[0]).href;
 
 // Files. Each is a script that calls congkhai.shard or congkhai.index with what it holds.
 const arrived = {};

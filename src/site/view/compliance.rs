@@ -80,10 +80,9 @@ pub struct GapView {
 
 /// The page of duties.
 pub(super) fn compliance(cx: Cx<'_>) -> Made<'_> {
-    let first = cx.plan.site.languages.first().map(|it| it.value);
-    let messages = Messages::new(match first {
-        Some(Language::English) => message::Language::English,
-        _ => message::Language::Vietnamese,
+    let messages = Messages::new(match cx.plan.language {
+        Language::English => message::Language::English,
+        Language::Vietnamese => message::Language::Vietnamese,
     });
     let words = Words(&messages);
     let findings = duties::judge(cx.plan.catalog, cx.today());

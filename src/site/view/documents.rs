@@ -153,7 +153,7 @@ impl<'a> Cx<'a> {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         let size = locale::file_size(file.size);
         Some(FileView {
-            href: self.href(&Address::new(format!("{}/{name}", folder::FORM_FILES))),
+            href: self.shared(&Address::new(format!("{}/{name}", folder::FORM_FILES))),
             kind: format!("{}, {size}", extension.to_uppercase()),
         })
     }

@@ -349,15 +349,10 @@ pub(super) fn not_found(cx: Cx<'_>) -> Made<'_> {
     let mut head = cx.head(cx.t("not_found"), "", Vec::new());
     head.noindex = true;
     head.canonical = None;
+    head.alternates = Vec::new();
     // A server shows this page under any address: its links then need a fixed start.
-    let base = plan_base(cx);
-    head.base = base;
+    head.base = cx.absolute(&Address::new(""));
     ("not_found", head, Body::Nothing {})
-}
-
-fn plan_base(cx: Cx<'_>) -> Option<String> {
-    let base = cx.plan.site.base_url.as_ref()?;
-    Some(format!("{}/", base.0.trim_end_matches('/')))
 }
 
 /// An old address that leads to a new one.
@@ -366,6 +361,7 @@ pub(super) fn redirect(cx: Cx<'_>, at: usize) -> Made<'_> {
     let to = &entry.address;
     let mut head = cx.head(cx.t("moved"), folder::PROCEDURES, Vec::new());
     head.noindex = true;
-    head.canonical = cx.plan.site.base_url.as_ref().map(|base| super::absolute(base, to));
+    head.canonical = cx.absolute(to);
+    head.alternates = Vec::new();
     ("redirect", head, Body::Redirect(cx.link(to, &entry.record.name)))
 }

@@ -27,7 +27,7 @@ use crate::{
     locale, markup,
     model::{
         procedure::{ChannelKind, DataSource, Level},
-        site::{Feedback, Hotline, Page},
+        site::{Feedback, Hotline, Language, Page},
         units::Url,
     },
 };
@@ -96,6 +96,10 @@ pub struct Head<'a> {
     pub canonical: Option<String>,
     /// What relative links start from: only on the page for missing addresses.
     pub base: Option<String>,
+    /// The same page in the other languages of the interface.
+    pub versions: Vec<Version<'a>>,
+    /// The page in every language, by absolute addresses: with a `base_url` and several languages only.
+    pub alternates: Vec<Version<'a>>,
     /// Code of the procedure, exactly as spelled.
     pub code: Option<&'a str>,
     /// Kept out of search engines.
@@ -104,6 +108,17 @@ pub struct Head<'a> {
     pub section: &'a str,
     /// The way down from the first page, without the page itself.
     pub crumbs: Vec<Link<'a>>,
+}
+
+/// A page in a language of the interface.
+#[derive(Debug, Serialize)]
+pub struct Version<'a> {
+    /// The language, as HTML writes it.
+    pub lang: &'static str,
+    /// What its speakers call it.
+    pub name: &'a str,
+    /// Where the page stands.
+    pub href: String,
 }
 
 /// A link.
@@ -238,8 +253,11 @@ pub struct Shell<'a> {
     pub built_on: String,
     /// Where forms without files are to be had.
     pub national_portal: Option<&'a str>,
-    /// A feed of the news stands at `tin-tuc/feed.xml`.
-    pub has_feed: bool,
+    /// The feed of the news, from the first page. Only with a `base_url`.
+    pub feed: Option<String>,
+    /// The way from the first page to the files that all languages share.
+    #[serde(skip)]
+    pub shared: &'static str,
 }
 
 /// A link of the main menu.
@@ -367,16 +385,46 @@ impl<'a> Cx<'a> {
         })
     }
 
+    /// A link to a file that all languages share: its address is from the site's root.
+    fn shared(self, file: &Address) -> String {
+        self.here.below(self.plan.folder()).link_to(file)
+    }
+
+    /// An address of this language as an absolute one. Only with a `base_url`.
+    fn absolute(self, address: &Address) -> Option<String> {
+        self.plan.absolute(address, self.plan.language)
+    }
+
+    /// This page in other languages, and by absolute addresses in all.
+    fn versions(self) -> (Vec<Version<'a>>, Vec<Version<'a>>) {
+        let here = self.here.below(self.plan.folder());
+        let languages = self.plan.site.languages();
+        let version = |language: Language, href: String| Version {
+            lang: language.word(),
+            name: self.word("language", language.word()),
+            href,
+        };
+        let others = languages.iter().filter(|it| **it != self.plan.language).map(|language| {
+            version(*language, here.link_to(&self.here.below(self.plan.folder_of(*language))))
+        });
+        let all = languages.iter().filter(|_| languages.len() > 1).filter_map(|language| {
+            Some(version(*language, self.plan.absolute(self.here, *language)?))
+        });
+        (others.collect(), all.collect())
+    }
+
     /// The head of a page.
     fn head(self, title: impl Into<String>, section: &'a str, crumbs: Vec<Link<'a>>) -> Head<'a> {
         let title = title.into();
-        let base_url = self.plan.site.base_url.as_ref();
+        let (versions, alternates) = self.versions();
         Head {
             description: title.clone(),
             title,
             root: self.here.root(),
-            canonical: base_url.map(|base| absolute(base, self.here)),
+            canonical: self.absolute(self.here),
             base: None,
+            versions,
+            alternates,
             code: None,
             noindex: false,
             section,
@@ -410,10 +458,21 @@ fn source(source: &DataSource) -> String {
     outward(&source.name, source.url.as_ref())
 }
 
-/// An address of the site as an absolute one.
+impl SitePlan<'_> {
+    /// An address of a language as an absolute one. Only with a `base_url`.
+    pub fn absolute(&self, address: &Address, language: Language) -> Option<String> {
+        let base = self.site.base_url.as_ref()?;
+        Some(absolute(base, &address.below(self.folder_of(language))))
+    }
+}
+
+/// An address from the site's root as an absolute one.
 pub fn absolute(base: &Url, address: &Address) -> String {
     let path = address.encoded();
-    let path = path.strip_suffix("index.html").filter(|it| it.is_empty()).unwrap_or(&path);
+    // The folder of a language is asked for as a folder, like the site itself.
+    let is_first = |it: &&str| Language::WORDS.iter().any(|(word, _)| *it == format!("{word}/"));
+    let first = path.strip_suffix("index.html").filter(|it| it.is_empty() || is_first(it));
+    let path = first.unwrap_or(&path);
     format!("{}/{path}", base.0.trim_end_matches('/'))
 }
 
@@ -478,8 +537,9 @@ pub fn shell<'a>(plan: &'a SitePlan<'a>) -> Shell<'a> {
         section: "",
     }));
     let agency = site.agency.as_ref().and_then(|id| plan.index.agency(id.as_str()));
+    let shared = if plan.folder().is_empty() { "" } else { "../" };
     Shell {
-        lang: site.languages.first().map_or("vi", |language| language.word()),
+        lang: plan.language.word(),
         name: &site.name,
         menu,
         illustrative: site.illustrative.as_deref(),
@@ -492,7 +552,9 @@ pub fn shell<'a>(plan: &'a SitePlan<'a>) -> Shell<'a> {
         feedback: site.feedback.as_ref().map(feedback),
         built_on: locale::date(plan.catalog.today()),
         national_portal: site.national_portal.as_ref().map(|url| url.0.as_str()),
-        has_feed: site.base_url.is_some() && !plan.news.is_empty(),
+        feed: (site.base_url.is_some() && !plan.news.is_empty())
+            .then(|| format!("{shared}{}/feed.xml", folder::NEWS)),
+        shared,
     }
 }
 

@@ -195,8 +195,8 @@ impl<'a> Cx<'a> {
         };
         if let Some(file) = &source.file {
             let address = Address::new(format!("{}/{file}", folder::FORM_FILES));
-            let anchor = self.anchor(&address, self.t("stat_source_file"));
-            html = format!("{html} ({anchor})");
+            let (href, text) = (self.shared(&address), markup::escape(self.t("stat_source_file")));
+            html = format!("{html} (<a href=\"{href}\">{text}</a>)");
         }
         html
     }
@@ -277,8 +277,10 @@ impl<'a> Cx<'a> {
 
     /// The name and dates of a period, kept as long as the plan.
     pub(super) fn keep_period(self, period: &Period) -> &'a str {
-        let known = self.plan.statistics.period(period);
-        known.map_or("", |it| it.name.get_or_init(|| self.period_dates(period)))
+        let periods = &self.plan.statistics.periods;
+        let at = periods.iter().position(|it| it.period.is_same(period));
+        let name = at.and_then(|at| self.plan.period_names.get(at));
+        name.map_or("", |it| it.get_or_init(|| self.period_dates(period)))
     }
 
     /// Why a line ends.
