@@ -242,3 +242,84 @@ fn long_work_shows_that_it_goes_on() {
         assert!(!said.contains(sign), "{command}: {said}");
     }
 }
+
+/// What was typed, what is expected, how it is typed, where the manual stands: in both languages.
+#[test]
+fn a_wrong_command_line_is_told_in_words() {
+    let said = |line: &str| {
+        let words = line.split_whitespace();
+        let output = site_tools::congkhai().args(words).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{line}");
+        assert!(output.stdout.is_empty(), "{line}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert_eq!(
+        said("check --formt x --lang vi"),
+        "Gõ sai lệnh: không có tham số hay tùy chọn `--formt`\nGần giống: --format\n\n\
+         Cách gõ: congkhai check --format <format>\n\nGõ thêm --help để xem hướng dẫn của lệnh.\n"
+    );
+    for (line, vietnamese, english) in [
+        (
+            "chek",
+            "không có lệnh `chek`\nGần giống: schema, check",
+            "there is no command `chek`\nSimilar: schema, check",
+        ),
+        (
+            "check --format x",
+            "`--format <format>` không nhận giá trị `x`; ghi một trong: human, short, json, github, sarif",
+            "`--format <format>` does not take the value `x`; write one of: human, short, json, github, sarif",
+        ),
+        (
+            "build --today hôm-nay",
+            "`--today <DATE>` không nhận giá trị `hôm-nay`; ghi ngày dạng 2026-07-01",
+            "`--today <DATE>` does not take the value `hôm-nay`; write a day like 2026-07-01",
+        ),
+        (
+            "serve --port 99999999",
+            "`--port <N>` không nhận giá trị `99999999`; ghi một số",
+            "`--port <N>` does not take the value `99999999`; write a number",
+        ),
+        (
+            "serve --address đây",
+            "`--address <IP>` không nhận giá trị `đây`; ghi một địa chỉ IP, ví dụ 127.0.0.1",
+            "`--address <IP>` does not take the value `đây`; write an IP address such as 127.0.0.1",
+        ),
+        (
+            "import portal",
+            "còn thiếu --into <DIR>, <FILE>...",
+            "still missing: --into <DIR>, <FILE>...",
+        ),
+        ("check --strict --strict", "`--strict` chỉ ghi một lần", "`--strict` is given once only"),
+        (
+            "build --fragment a",
+            "`--fragment <HEAD> <FOOT>` cần đủ 2 giá trị",
+            "`--fragment <HEAD> <FOOT>` needs 2 values",
+        ),
+        ("check --content", "`--content <DIR>` thiếu giá trị", "`--content <DIR>` lacks a value"),
+    ] {
+        for (language, head, expected) in
+            [("vi", "Gõ sai lệnh: ", vietnamese), ("en", "Wrong usage: ", english)]
+        {
+            let said = said(&format!("--lang {language} {line}"));
+            assert!(said.starts_with(&format!("{head}{expected}\n")), "{line}: {said}");
+            let leftover = ["error:", "tip:", "For more"];
+            assert!(!leftover.iter().any(|it| said.contains(it)), "{line}: {said}");
+        }
+    }
+}
+
+/// Nothing of a manual stays in the parser's own language.
+#[test]
+fn a_manual_speaks_one_language() {
+    for command in COMMANDS.iter().chain(GROUPS) {
+        let said = help(command, "vi");
+        for word in ["Usage:", "[default", "[possible", "Options:", "Print "] {
+            assert!(!said.contains(word), "{command}: {word}: {said}");
+        }
+    }
+    let flat = help("check", "vi").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        flat.contains("[mặc định: human] [một trong: human, short, json, github, sarif]"),
+        "{flat}"
+    );
+}

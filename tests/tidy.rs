@@ -70,7 +70,10 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diag/emit.rs"]),
     ("axum", &["serve/http.rs"]),
     ("calamine", &["import/table/workbook.rs"]),
-    ("clap", &["cli/args.rs", "cli/args/start.rs", "cli/shell.rs", "cli/workbook.rs"]),
+    (
+        "clap",
+        &["cli/args.rs", "cli/args/start.rs", "cli/shell.rs", "cli/usage.rs", "cli/workbook.rs"],
+    ),
     // The command line in words of a shell is asked for by name.
     ("clap_complete", &["cli/args.rs", "cli/shell.rs"]),
     ("clap_mangen", &["cli/shell.rs"]),

@@ -240,6 +240,14 @@ pub(super) fn command(messages: &Messages) -> Command {
     let text = |id: &str| messages.label(id);
     let whole = Command::new("congkhai")
         .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(text("cli-version")),
+        )
         .about(text("cli-about"))
         .after_help(text("cli-after-help"))
         .arg(
@@ -296,9 +304,27 @@ fn in_words(command: Command, messages: &Messages) -> Command {
         .subcommand_value_name(text("cli-command"))
         .mut_args(|arg| {
             let id = if arg.is_positional() { "cli-arguments" } else { "cli-options" };
-            arg.help_heading(text(id))
+            with_values(arg, messages).help_heading(text(id))
         })
         .mut_subcommands(|sub| in_words(sub, messages))
+}
+
+/// The argument, its help saying in words what holds if it is left out and what may be written.
+fn with_values(arg: Arg, messages: &Messages) -> Arg {
+    if !arg.get_action().takes_values() {
+        return arg;
+    }
+    let mut help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    let default: Vec<_> = arg.get_default_values().iter().map(|it| it.to_string_lossy()).collect();
+    let values = arg.get_possible_values();
+    let known: Vec<&str> = values.iter().map(clap::builder::PossibleValue::get_name).collect();
+    for (id, list) in [("cli-default", default.join(" ")), ("cli-values", known.join(", "))] {
+        if !list.is_empty() {
+            help.push(' ');
+            help.push_str(&messages.text(id, &[("list", &list)]));
+        }
+    }
+    arg.help(help).hide_default_value(true).hide_possible_values(true)
 }
 
 fn serve_command(messages: &Messages) -> Command {

@@ -16,6 +16,7 @@ mod serve;
 mod shell;
 mod show;
 mod start;
+mod usage;
 mod workbook;
 
 use std::{
@@ -58,8 +59,11 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Ok(matches) => matches,
         Err(error) => {
             let code = if error.use_stderr() { WRONG_USAGE } else { CLEAN };
-            // A closed terminal is nobody's to tell.
-            drop(error.print());
+            match usage::complaint(&error, &messages) {
+                Some(complaint) => eprint!("{complaint}"),
+                // A closed terminal is nobody's to tell.
+                None => drop(error.print()),
+            }
             return ExitCode::from(code);
         }
     };

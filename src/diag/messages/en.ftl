@@ -745,6 +745,28 @@ cli-commands = Commands
 cli-command = COMMAND
 cli-arguments = Arguments
 cli-options = Options
+cli-default = [default: { $list }]
+cli-values = [one of: { $list }]
+usage-error = Wrong usage: { $what }
+usage-near = Similar: { $near }
+usage-help = Add --help for the manual of the command.
+usage-no-command = there is no command `{ $found }`
+usage-which-command = no command is given
+usage-no-argument = there is no argument or option `{ $found }`
+usage-no-value = `{ $arg }` lacks a value{ $expected }
+usage-wrong-value = `{ $arg }` does not take the value `{ $found }`{ $expected }
+usage-missing = still missing: { $args }
+usage-conflict = `{ $arg }` does not go with `{ $other }`
+usage-twice = `{ $arg }` is given once only
+usage-count = `{ $arg }` needs { $n } values
+usage-one-of = ; write one of: { $known }
+usage-expected = { $name ->
+    [DATE] ; write a day like 2026-07-01
+    [N] ; write a number
+    [IP] ; write an IP address such as 127.0.0.1
+   *[other] {""}
+}
+cli-version = Print the version of the program
 cli-help = Print this manual
 cli-quiet = Say errors, warnings and notes only: no progress, no summary
 cli-build-help = Reads the content folder, checks all of it, then builds the whole site and puts it up in one step. While

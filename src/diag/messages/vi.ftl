@@ -749,6 +749,28 @@ cli-commands = Lệnh
 cli-command = LỆNH
 cli-arguments = Tham số
 cli-options = Tùy chọn
+cli-default = [mặc định: { $list }]
+cli-values = [một trong: { $list }]
+usage-error = Gõ sai lệnh: { $what }
+usage-near = Gần giống: { $near }
+usage-help = Gõ thêm --help để xem hướng dẫn của lệnh.
+usage-no-command = không có lệnh `{ $found }`
+usage-which-command = chưa ghi lệnh nào
+usage-no-argument = không có tham số hay tùy chọn `{ $found }`
+usage-no-value = `{ $arg }` thiếu giá trị{ $expected }
+usage-wrong-value = `{ $arg }` không nhận giá trị `{ $found }`{ $expected }
+usage-missing = còn thiếu { $args }
+usage-conflict = `{ $arg }` không đi cùng `{ $other }`
+usage-twice = `{ $arg }` chỉ ghi một lần
+usage-count = `{ $arg }` cần đủ { $n } giá trị
+usage-one-of = ; ghi một trong: { $known }
+usage-expected = { $name ->
+    [DATE] ; ghi ngày dạng 2026-07-01
+    [N] ; ghi một số
+    [IP] ; ghi một địa chỉ IP, ví dụ 127.0.0.1
+   *[other] {""}
+}
+cli-version = In phiên bản của chương trình
 cli-help = In hướng dẫn này
 cli-quiet = Chỉ nói lỗi, cảnh báo và lưu ý: không tiến độ, không tóm tắt
 cli-build-help = Lệnh đọc thư mục nội dung, kiểm tra tất cả, rồi dựng cả trang và đưa lên trong một bước. Còn một lỗi
