@@ -30,28 +30,28 @@ struct Site {
 
 impl Site {
     fn new(content: &Path) -> Self {
-        let dir = tempdir().unwrap();
+        let dir = tempdir().expect("a temporary folder can be made");
         let build_in = |language: &str| {
             let copied = dir.path().join(format!("content-{language}"));
             copy(content, &copied);
-            let site = fs::read_to_string(copied.join("site.yaml")).unwrap();
+            let site = fs::read_to_string(copied.join("site.yaml")).expect("a site");
             let lines = site.lines().filter(|line| !line.starts_with("languages:"));
             let kept: Vec<&str> = lines.collect();
             let site = format!("{}\nlanguages: [{language}]\n", kept.join("\n"));
-            fs::write(copied.join("site.yaml"), site).unwrap();
+            fs::write(copied.join("site.yaml"), site).expect("a temporary file can be written");
             let out = dir.path().join(language);
             build(&copied, &out);
             tree(&out)
         };
-        let name = content.file_name().unwrap().to_string_lossy().into_owned();
+        let name = content.file_name().expect("a named folder").to_string_lossy().into_owned();
         Self { name, english: build_in("en"), vietnamese: build_in("vi"), dir }
     }
 }
 
 /// The demonstration, which has every part of every template, and every test site.
 static SITES: LazyLock<Vec<Site>> = LazyLock::new(|| {
-    let sites = fs::read_dir(project().join("tests/sites")).unwrap();
-    let mut folders: Vec<PathBuf> = sites.map(|it| it.unwrap().path()).collect();
+    let sites = fs::read_dir(project().join("tests/sites")).expect("test sites");
+    let mut folders: Vec<PathBuf> = sites.map(|it| it.expect("a test site").path()).collect();
     folders.sort();
     folders.insert(0, project().join("content"));
     folders.iter().map(|folder| Site::new(folder)).collect()
@@ -60,8 +60,8 @@ static SITES: LazyLock<Vec<Site>> = LazyLock::new(|| {
 fn copy(from: &Path, to: &Path) {
     for (path, bytes) in tree(from) {
         let target = to.join(path);
-        fs::create_dir_all(target.parent().unwrap()).unwrap();
-        fs::write(target, bytes).unwrap();
+        fs::create_dir_all(target.parent().expect("a file lies in a folder")).expect("a folder");
+        fs::write(target, bytes).expect("a temporary file can be written");
     }
 }
 
@@ -93,7 +93,7 @@ fn texts(html: &str) -> Vec<Text> {
             let last = open.pop().map(|(name, _)| name);
             assert_eq!(last.as_deref(), Some(name), "elements nest: {}", &html[..200]);
         } else if inside.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let name = inside.split([' ', '\n', '/']).next().unwrap().to_owned();
+            let name = inside.split([' ', '\n', '/']).next().expect("a name").to_owned();
             let is_opaque = matches!(&*name, "script" | "style")
                 || name == "title" && !open.iter().any(|(name, _)| name == "svg");
             if is_opaque {

@@ -6,7 +6,7 @@
 //! part of a page needs to know its language, nor can forget to say it. Where no page is made, [`plain`]
 //! takes them out.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, fmt::Write as _, ops::Range};
 
 /// Before words of the interface. A noncharacter: Unicode keeps it for the inside of programs.
 const START: char = '\u{fdd0}';
@@ -121,9 +121,9 @@ fn push_text(
         match around.and_then(|name| Some((name, spoken(words)?))).filter(|_| !*is_ours) {
             Some((name, Range { start, end })) => {
                 out.push_str(&words[..start]);
-                out.push_str(&format!("<{name}{}>", lang(content)));
-                out.push_str(&words[start..end]);
-                out.push_str(&format!("</{name}>"));
+                // Writing to a String cannot fail.
+                let inside = &words[start..end];
+                write!(out, "<{name}{}>{inside}</{name}>", lang(content)).unwrap_or_default();
                 out.push_str(&words[end..]);
             }
             None => out.push_str(words),
@@ -254,7 +254,7 @@ impl<'h, 'l> Reader<'h, 'l> {
         let end = end_of_tag(rest);
         if let Some(name) = inside.strip_prefix('/') {
             let length = self.raw(rest, end);
-            self.end_of(name_of(name));
+            self.end_of(&name_of(name));
             return length;
         }
         if !inside.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -336,7 +336,7 @@ impl<'h, 'l> Reader<'h, 'l> {
     }
 
     /// Ends the innermost element of a name, and those inside that were left open.
-    fn end_of(&mut self, name: String) {
+    fn end_of(&mut self, name: &str) {
         let is_named = |at: &usize| self.element_at(*at).is_some_and(|it| it.name == name);
         if let Some(depth) = self.open.iter().rposition(is_named) {
             while self.open.len() > depth {
@@ -361,12 +361,11 @@ impl<'h, 'l> Reader<'h, 'l> {
 fn end_of_tag(html: &str) -> usize {
     let mut quote = None;
     for (at, c) in html.char_indices() {
-        match quote {
-            Some(open) if c == open => quote = None,
-            Some(_) => {}
-            None if c == '"' || c == '\'' => quote = Some(c),
-            None if c == '>' => return at + 1,
-            None => {}
+        match (quote, c) {
+            (Some(open), _) if c == open => quote = None,
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '>') => return at + 1,
+            _ => {}
         }
     }
     html.len()

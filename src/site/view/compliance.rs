@@ -116,14 +116,10 @@ fn title(cx: Cx<'_>, words: Words<'_>, finding: &Finding<'_>) -> String {
 
 /// What falls short, with the names that it gives.
 fn text(cx: Cx<'_>, words: Words<'_>, gap: &Gap<'_>) -> String {
-    /// Arguments that are no words of ours, unless the fee has no name.
-    const NAMES: [&str; 4] = ["decision", "fee", "form", "officer"];
-    let mut gap = gap.clone();
-    if cx.plan.strings.is_foreign() {
-        let names = gap.args.iter_mut().filter(|(key, it)| NAMES.contains(key) && it != "none");
-        names.for_each(|(_, it)| *it = languages::aside(it));
+    if !cx.plan.strings.is_foreign() {
+        return words.gap(gap);
     }
-    cx.own(words.gap(&gap))
+    cx.own(words.gap(&gap.with_names(languages::aside)))
 }
 
 fn id(finding: &Finding<'_>) -> String {
