@@ -64,11 +64,10 @@
     return loading;
   };
   // The programming interface loads the engine, which then takes its place.
-  const api = {};
+  const api = window.congkhai = {};
   for (const name of ['search', 'ask', 'facets', 'keep']) {
     api[name] = (...values) => load().then((engine) => engine[name](...values));
   }
-  window.congkhai = Object.assign({}, api);
   // In the order in which the page of results takes them.
   window.congkhaiBox = [form, input, root, api, wordsOf, say, number, make, named, marked, facts, understood];
   form.action = form.dataset.search;
@@ -91,7 +90,8 @@
     return turn += 1;
   };
   const select = (at) => {
-    const [before, now] = [list.children[active], list.children[at]];
+    const before = list.children[active];
+    const now = list.children[at];
     active = at;
     if (before) before.setAttribute('aria-selected', 'false');
     if (!now) return input.removeAttribute('aria-activedescendant');
@@ -100,8 +100,7 @@
     return input.setAttribute('aria-activedescendant', now.id);
   };
   const open = (text, ...options) => {
-    active = -1;
-    input.removeAttribute('aria-activedescendant');
+    select(-1);
     input.setAttribute('aria-expanded', options.length > 0);
     list.textContent = '';
     list.append(...options);

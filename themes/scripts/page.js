@@ -125,8 +125,7 @@
     part('sorting').hidden = answer.total < 2;
     part('tips').hidden = answer.total + answer.guidance.length > 0;
     tell(heading.textContent, ...answer.guidance.map((it) => it.title), understood(answer));
-    const next = focus && (focus.focus ? focus : part('results').children[focus].firstChild);
-    if (next) next.focus();
+    if (focus) (focus.focus ? focus : part('results').children[focus].firstChild).focus();
   };
 
   const chips = (names) => {
