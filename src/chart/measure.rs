@@ -120,6 +120,16 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_languages_take_no_room() {
+        let name = format!("Ủy ban nhân dân xã {}", languages::mark("(its own)"));
+        assert_eq!(width(&name, 13), width(&languages::plain(&name), 13));
+        let lines = wrap(&name, 90, |text| width(text, 13));
+        let plain: Vec<_> = lines.iter().map(|line| languages::plain(line)).collect();
+        assert_eq!(plain, ["Ủy ban nhân", "dân xã (its", "own)"]);
+        assert_eq!(lines[1], format!("dân xã {}", languages::mark("(its")));
+    }
+
+    #[test]
     fn lines_break_at_spaces_and_keep_every_letter() {
         let name = "Ủy ban nhân dân xã Nguyễn Bỉnh Khiêm";
         let lines = wrap(name, 120, |text| width(text, 13));
