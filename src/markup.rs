@@ -3,6 +3,8 @@
 //! The only file that names the Markdown crate. Must not know records or addresses: links into the
 //! site are resolved by the caller.
 
+pub mod languages;
+
 use std::{borrow::Cow, collections::BTreeSet, fmt::Write as _, ops::Range};
 
 use pulldown_cmark::{

@@ -367,7 +367,7 @@ impl<'w> Work<'w> {
         let (own, others) = languages.split_first()?;
         self.timed(Stage::Plan, |report| {
             let plan = site::plan(catalog, theme.strings(*own), report)?;
-            let others = others.iter().map(|it| plan.translated(*it, theme.strings(*it)));
+            let others = others.iter().map(|it| plan.translated(theme.strings(*it)));
             let others: Vec<SitePlan<'c>> = others.collect();
             Some(std::iter::once(plan).chain(others).collect())
         })

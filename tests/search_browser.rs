@@ -6,7 +6,7 @@
 
 mod site_tools;
 
-use std::{fs, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use serde_json::json;
 use site_tools::{assert_browses, assert_success, build, project, tree};
@@ -17,17 +17,29 @@ fn the_search_serves_every_reader() {
     let dir = tempdir().expect("a temporary folder can be made");
     let (site, based) = (dir.path().join("public"), dir.path().join("based"));
     build(&project().join("content"), &site);
-    let content = dir.path().join("content");
-    for (path, mut bytes) in tree(&project().join("content")) {
-        if path == "site.yaml" {
-            bytes.extend(b"\nbase_url: https://tam-hiep.example/mot-cua/\n");
-        }
+    build_other(dir.path(), &based, |site| {
+        format!("{site}\nbase_url: https://tam-hiep.example/mot-cua/\n")
+    });
+    let english = dir.path().join("english");
+    build_other(dir.path(), &english, |site| {
+        let lines = site.lines().filter(|line| !line.starts_with("languages:"));
+        format!("{}\nlanguages: [en]\n", lines.collect::<Vec<_>>().join("\n"))
+    });
+    let job = json!({ "site": site, "based": based, "english": english });
+    assert_browses("search.mjs", &job.to_string());
+}
+
+/// Builds the demonstration with another `site.yaml`.
+fn build_other(dir: &Path, out: &Path, site: impl Fn(&str) -> String) {
+    let content = dir.join("content");
+    for (path, bytes) in tree(&project().join("content")) {
+        let is_site = path == "site.yaml";
         let path = content.join(path);
         fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
-        fs::write(path, bytes).expect("a file");
+        let other = is_site.then(|| site(&String::from_utf8_lossy(&bytes)).into_bytes());
+        fs::write(path, other.unwrap_or(bytes)).expect("a file");
     }
-    build(&content, &based);
-    assert_browses("search.mjs", &json!({ "site": site, "based": based }).to_string());
+    build(&content, out);
 }
 
 #[test]

@@ -27,7 +27,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("check", &["text", "locale", "diag", "source", "model", "figures"]),
     ("compare", &["text", "locale", "markup", "diag", "listing", "source", "model"]),
     ("duties", &["text", "locale", "diag", "listing", "source", "model", "check"]),
-    ("chart", &["text", "locale"]),
+    ("chart", &["text", "locale", "markup"]),
     ("search", &["text", "locale"]),
     (
         "site",

@@ -4,6 +4,8 @@
 //! Sans), Roboto, Noto Sans (a little wider than Segoe UI) and DejaVu Sans, so that a text that fits here
 //! fits in whichever of them a reader has.
 
+use crate::markup::languages;
+
 /// Advances of U+0020 to U+007E in thousandths of an em.
 const ASCII: [u16; 95] = [
     318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 551, 838, 318, 361, 318, 413, 636, 636, 636,
@@ -29,6 +31,7 @@ fn advance(c: char) -> u32 {
     match c {
         '\u{31b}' => HORN.0,
         '\u{300}'..='\u{36f}' => 0,
+        c if languages::is_mark(c) => 0,
         'đ' => 635,
         'Đ' => 775,
         '\u{a0}' | '·' | '‘' | '’' => 318,
@@ -96,6 +99,7 @@ pub fn wrap(text: &str, limit: i32, measure: impl Fn(&str) -> i32) -> Vec<String
     if !line.is_empty() {
         lines.push(line);
     }
+    languages::balanced(&mut lines);
     lines
 }
 
@@ -113,6 +117,16 @@ mod tests {
         assert_eq!(width("", 13), 0);
         let name = "Trung tâm Phục vụ hành chính công";
         assert_eq!(width(&name.nfd().collect::<String>(), 13), width(name, 13));
+    }
+
+    #[test]
+    fn marks_of_languages_take_no_room() {
+        let name = format!("Ủy ban nhân dân xã {}", languages::mark("(its own)"));
+        assert_eq!(width(&name, 13), width(&languages::plain(&name), 13));
+        let lines = wrap(&name, 90, |text| width(text, 13));
+        let plain: Vec<_> = lines.iter().map(|line| languages::plain(line)).collect();
+        assert_eq!(plain, ["Ủy ban nhân", "dân xã (its", "own)"]);
+        assert_eq!(lines[1], format!("dân xã {}", languages::mark("(its")));
     }
 
     #[test]

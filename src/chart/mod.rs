@@ -23,6 +23,7 @@ mod small;
 mod stacks;
 mod typeface;
 
+use crate::markup::languages;
 use draw::Canvas;
 pub use figure::Figure;
 pub use looks::style_sheet;
@@ -367,6 +368,7 @@ pub fn png_file(spec: &ChartSpec) -> Vec<u8> {
     }
     let mark = spec.illustrative.clone().unwrap_or_default();
     let about = [("Title", spec.title.clone()), ("Description", said), ("Warning", mark)];
+    let about = about.map(|(name, text)| (name, languages::plain(&text).into_owned()));
     canvas.png((width, height), &about)
 }
 
@@ -376,7 +378,7 @@ fn described(spec: &ChartSpec) -> String {
     let parts = parts.into_iter().chain(&spec.illustrative).filter(|part| !part.is_empty());
     let mut said = String::new();
     for part in parts {
-        let join = match said.chars().next_back() {
+        let join = match said.trim_end_matches(languages::is_mark).chars().next_back() {
             None => "",
             Some('.') => " ",
             Some(_) => ". ",

@@ -10,6 +10,8 @@ use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use ttf_parser::{Face, OutlineBuilder, Rect};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::markup::languages;
+
 static REGULAR: LazyLock<Face<'static>> =
     LazyLock::new(|| face(include_bytes!("fonts/Roboto-Regular.ttf")));
 static BOLD: LazyLock<Face<'static>> =
@@ -102,7 +104,7 @@ impl Letters {
         let face = if is_bold { &*BOLD } else { &*REGULAR };
         let scale = scale(face, size);
         let mut x = x;
-        for letter in text.nfc() {
+        for letter in letters(text) {
             let fourths = whole((x * real(PLACES)).round());
             let (pixel, fourth) = (fourths.div_euclid(PLACES), fourths.rem_euclid(PLACES));
             let mask = self
@@ -118,11 +120,16 @@ impl Letters {
 /// The width of a text in pixels.
 pub(super) fn width(text: &str, size: u32, is_bold: bool) -> f32 {
     let face = if is_bold { &*BOLD } else { &*REGULAR };
-    text.nfc().map(|letter| advance(face, letter)).sum::<f32>() * scale(face, size)
+    letters(text).map(|letter| advance(face, letter)).sum::<f32>() * scale(face, size)
 }
 
 fn scale(face: &Face<'_>, size: u32) -> f32 {
     real(i32::try_from(size).unwrap_or(0)) / f32::from(face.units_per_em())
+}
+
+/// What is seen of a text.
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.nfc().filter(|c| !languages::is_mark(*c))
 }
 
 /// A letter that the font lacks is its empty box.

@@ -127,6 +127,19 @@ pub struct Gap<'c> {
     pub place: Place,
 }
 
+impl Gap<'_> {
+    /// The gap with every name that an author wrote put through `change`, such as that of a form.
+    #[must_use]
+    pub fn with_names(&self, change: impl Fn(&str) -> String) -> Self {
+        const NAMES: [&str; 4] = ["decision", "fee", "form", "officer"];
+        let mut gap = self.clone();
+        // A fee without a name is said to have none, in a word for the messages.
+        let names = gap.args.iter_mut().filter(|(key, it)| NAMES.contains(key) && it != "none");
+        names.for_each(|(_, it)| *it = change(it));
+        gap
+    }
+}
+
 /// How far the data answer a duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {

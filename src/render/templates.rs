@@ -15,6 +15,7 @@ use super::{
 use crate::{
     chart,
     diag::{Code, Diagnostic, KeyPath, Place, Report, Target},
+    markup::languages,
     model::{Catalog, colour::Palette, site::Language},
     site::{
         strings::{MissingString, OverlayError, Strings},
@@ -75,6 +76,8 @@ pub struct Surroundings {
     portal: Value,
     words: Value,
     assets: Value,
+    /// The interface speaks a language that is not the content's.
+    foreign: Option<Language>,
 }
 
 /// A page that its template could not take.
@@ -310,10 +313,11 @@ impl Theme {
             }
         });
         Surroundings {
-            portal: Value::from_serializable(&self.portal),
+            portal: Value::from_serializable(&self.portal_for(strings)),
             emblem: Value::from_serializable(&emblem),
             site: Value::from_serializable(shell),
             words: Value::from_serializable(&words),
+            foreign: Some(strings.language()).filter(|_| strings.is_foreign()),
             assets: Value::from_serializable(&assets),
         }
     }
@@ -329,7 +333,23 @@ impl Theme {
         context.insert("page", &view.page);
         context.insert("v", &view.body);
         let name = format!("{}.html", view.template);
-        self.templates.render(&name, &context).map_err(|error| explain(&name, &error))
+        let html = self.templates.render(&name, &context);
+        let html = html.map_err(|error| explain(&name, &error))?;
+        Ok(match shared.foreign {
+            Some(own) => languages::tag(&html, own.word(), Language::Vietnamese.word()),
+            None => html,
+        })
+    }
+
+    /// The portal, which keeps to its own languages.
+    fn portal_for(&self, strings: &Strings) -> Option<Portal> {
+        let mut portal = self.portal.clone()?;
+        if strings.is_foreign() {
+            for html in [&mut portal.start, &mut portal.middle, &mut portal.end] {
+                *html = languages::alien(html);
+            }
+        }
+        Some(portal)
     }
 }
 
@@ -427,7 +447,7 @@ fn add_strings(
     report: &mut Report,
 ) -> bool {
     let language = Language::WORDS.iter().find(|(word, _)| name == format!("{word}.yaml"));
-    let Some((word, _)) = language else {
+    let Some((word, language)) = language else {
         report.push(broken(&file.shown_as, name));
         return false;
     };
@@ -437,7 +457,7 @@ fn add_strings(
     let errors = match tables.get_mut(word) {
         Some(table) => table.overlay(node),
         // The first is the program's own.
-        None => match Strings::from_node(node) {
+        None => match Strings::from_node(node, *language) {
             Ok(table) => {
                 tables.insert(word, table);
                 Vec::new()

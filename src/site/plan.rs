@@ -142,9 +142,7 @@ pub struct SitePlan<'c> {
     pub catalog: &'c CheckedCatalog,
     /// `site.yaml`.
     pub site: &'c Site,
-    /// The language of the interface.
-    pub language: Language,
-    /// The words of the interface.
+    /// The words of the interface, of one language.
     pub strings: &'c Strings,
     /// The catalogue by every key.
     pub index: Arc<Index<'c>>,
@@ -178,7 +176,6 @@ pub fn plan<'c>(
     let mut plan = SitePlan {
         catalog,
         site,
-        language: site.languages()[0],
         strings,
         period_names: vec![OnceLock::new(); statistics.periods.len()],
         statistics: Arc::new(statistics),
@@ -384,17 +381,17 @@ fn place_in(page: &Sourced<Page>, at: usize) -> Place {
 }
 
 impl<'c> SitePlan<'c> {
-    /// The same pages in another language of the interface: content stays as it is.
+    /// The same pages with the words of another language: content stays as it is.
     #[must_use]
-    pub fn translated(&self, language: Language, strings: &'c Strings) -> Self {
+    pub fn translated(&self, strings: &'c Strings) -> Self {
         let period_names = vec![OnceLock::new(); self.statistics.periods.len()];
-        Self { language, strings, period_names, ..self.clone() }
+        Self { strings, period_names, ..self.clone() }
     }
 
     /// Below which folder the pages stand: none in the site's own language, else one named like the
     /// language, with `/`.
     pub fn folder(&self) -> &'static str {
-        self.folder_of(self.language)
+        self.folder_of(self.strings.language())
     }
 
     /// Below which folder pages stand in a language.

@@ -1,10 +1,14 @@
-//! The words of the interface: a table of texts by key, with `{name}` places to fill.
+//! The words of the interface: a table of texts by key, with `{name}` places to fill, and with
+//! `{vi:words}` for words of the content's language that a text of another language quotes.
 //!
 //! Must not know which words a page needs, nor where the tables lie.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
-use crate::{source::yaml::Node, text::nearest};
+use crate::{markup::languages, model::site::Language, source::yaml::Node, text::nearest};
 
 /// A text that a page needs and no table has.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,12 +44,19 @@ pub enum OverlayError {
 }
 
 /// The interface in one language.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Strings {
+    /// Its language.
+    language: Language,
     texts: BTreeMap<String, String>,
+    /// The same with the marks of their language, for pages; empty if it is the content's.
+    marked: BTreeMap<String, String>,
     /// The places of the program's own texts: what its pages have values for.
     places: BTreeMap<String, BTreeSet<String>>,
 }
+
+/// What opens words of the content's language in a text of another one, behind the brace.
+const QUOTED: &str = "vi:";
 
 /// The names between braces, as [`Strings::fill`] finds them.
 fn places_of(text: &str) -> BTreeSet<String> {
@@ -53,21 +64,48 @@ fn places_of(text: &str) -> BTreeSet<String> {
     let mut rest = text;
     while let Some((_, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else { break };
-        names.insert(name.to_owned());
+        if !name.starts_with(QUOTED) {
+            names.insert(name.to_owned());
+        }
         rest = after;
     }
     names
 }
 
+/// The text as it is, and its own words between the marks of their language.
+fn read(text: &str) -> (String, String) {
+    let (mut plain, mut marked, mut rest) = (String::new(), String::new(), text);
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        let inside = match name.strip_prefix(QUOTED) {
+            Some(quoted) => quoted.to_owned(),
+            None => format!("{{{name}}}"),
+        };
+        plain.push_str(before);
+        plain.push_str(&inside);
+        marked.push_str(&languages::mark(before));
+        marked.push_str(&inside);
+        rest = after;
+    }
+    plain.push_str(rest);
+    marked.push_str(&languages::mark(rest));
+    (plain, marked)
+}
+
 impl Strings {
     /// Takes the pairs of a YAML mapping; the first key whose value is no text is the error.
-    pub fn from_node(node: Node) -> Result<Self, MissingString> {
+    pub fn from_node(node: Node, language: Language) -> Result<Self, MissingString> {
         let Node::Map(pairs) = node else { return Err(MissingString(String::new())) };
-        let mut strings = Self::default();
+        let mut strings = Self {
+            language,
+            texts: BTreeMap::new(),
+            marked: BTreeMap::new(),
+            places: BTreeMap::new(),
+        };
         for (key, value) in pairs {
             let Node::Text(text) = value else { return Err(MissingString(key)) };
             strings.places.insert(key.clone(), places_of(&text));
-            strings.texts.insert(key, text);
+            strings.insert(key, &text);
         }
         Ok(strings)
     }
@@ -89,8 +127,45 @@ impl Strings {
             let known = known.iter().cloned().collect();
             return Err(OverlayError::UnknownPlace { key, place, known });
         }
-        self.texts.insert(key, text);
+        self.insert(key, &text);
         Ok(())
+    }
+
+    fn insert(&mut self, key: String, text: &str) {
+        let (plain, marked) = read(text);
+        if self.is_foreign() {
+            self.marked.insert(key.clone(), marked);
+        }
+        self.texts.insert(key, plain);
+    }
+
+    /// Its language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether the interface speaks another language than the content, which is Vietnamese.
+    pub fn is_foreign(&self) -> bool {
+        self.language != Language::Vietnamese
+    }
+
+    /// The text with a key, for a page: its words between the marks of their language, if that is not the
+    /// content's. [`languages::tag`] takes the marks out.
+    pub fn shown(&self, key: &str) -> &str {
+        self.marked.get(key).map_or_else(|| self.get(key), String::as_str)
+    }
+
+    /// [`Self::fill`] for a page, with marks as [`Self::shown`] has them. Values have their own; a number is
+    /// read in the language of the sentence that it stands in.
+    pub fn fill_shown(&self, key: &str, values: &[(&str, &str)]) -> String {
+        if !self.is_foreign() {
+            return self.fill(key, values);
+        }
+        let values = values.iter().map(|(name, value)| (*name, languages::mark_number(value)));
+        let values: Vec<(&str, Cow<'_, str>)> = values.collect();
+        let values: Vec<(&str, &str)> =
+            values.iter().map(|(name, value)| (*name, &**value)).collect();
+        filled(key, self.shown(key), &values)
     }
 
     /// The text with a key.
@@ -108,30 +183,35 @@ impl Strings {
 
     /// The text with a key, every `{name}` replaced by the value given for it.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut rest = self.get(key);
-        let mut text = String::with_capacity(rest.len() + 32);
-        while let Some((before, after)) = rest.split_once('{') {
-            text.push_str(before);
-            let Some((name, after)) = after.split_once('}') else {
-                text.push('{');
-                rest = after;
-                continue;
-            };
-            let value = values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
-            let value = value.unwrap_or_else(|| {
-                panic!("internal error: no value for {{{name}}} in the text `{key}`")
-            });
-            text.push_str(value);
-            rest = after;
-        }
-        text.push_str(rest);
-        text
+        filled(key, self.get(key), values)
     }
 
-    /// Every key with its text, by key.
+    /// Every key with its text for a page, by key.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+        self.texts.keys().map(|key| (key.as_str(), self.shown(key)))
     }
+}
+
+/// The text of a key, its places filled.
+fn filled(key: &str, text: &str, values: &[(&str, &str)]) -> String {
+    let mut rest = text;
+    let mut text = String::with_capacity(rest.len() + 32);
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            text.push('{');
+            rest = after;
+            continue;
+        };
+        let value = values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+        let value = value.unwrap_or_else(|| {
+            panic!("internal error: no value for {{{name}}} in the text `{key}`")
+        });
+        text.push_str(value);
+        rest = after;
+    }
+    text.push_str(rest);
+    text
 }
 
 #[cfg(test)]
@@ -145,13 +225,28 @@ mod tests {
 
     fn table() -> Strings {
         let texts = [("a", "{amount}/{per}, {amount}"), ("b", "không có chỗ")];
-        Strings::from_node(pairs(&texts)).unwrap()
+        Strings::from_node(pairs(&texts), Language::Vietnamese).unwrap()
     }
 
     #[test]
     fn places_are_filled_by_name() {
         let text = table().fill("a", &[("per", "bản"), ("amount", "2.000 đồng")]);
         assert_eq!(text, "2.000 đồng/bản, 2.000 đồng");
+    }
+
+    #[test]
+    fn words_of_another_language_are_marked_for_pages() {
+        let texts =
+            [("a", "By {name}, page {number}"), ("b", "Fee ({vi:phí})"), ("c", "{from} – {to}")];
+        let strings = Strings::from_node(pairs(&texts), Language::English).unwrap();
+        let shown = |text: &str| text.replace('\u{fdd0}', "[").replace('\u{fdd1}', "]");
+        let values = [("name", "Bộ Tư pháp"), ("number", "2")];
+        assert_eq!(strings.fill("a", &values), "By Bộ Tư pháp, page 2");
+        assert_eq!(shown(&strings.fill_shown("a", &values)), "[By] Bộ Tư pháp[, page] [2]");
+        assert_eq!(strings.get("b"), "Fee (phí)");
+        assert_eq!(shown(strings.shown("b")), "[Fee (]phí)");
+        assert_eq!(strings.shown("c"), "{from} – {to}");
+        assert_eq!(table().shown("b"), "không có chỗ", "those of the content's language are not");
     }
 
     #[test]

@@ -309,7 +309,7 @@ fn percent_decode(text: &str) -> String {
     String::from_utf8(decoded).expect("addresses are UTF-8")
 }
 
-fn unescape(text: &str) -> String {
+pub(crate) fn unescape(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {

@@ -1,5 +1,6 @@
 // Judges the search box and the page of results as readers use them; run by tests/search_browser.rs
-// with a job `{site, based}`: the folder of a built site, and of the same one built with a `base_url`.
+// with a job `{site, based, english}`: the folder of a built site, of the same one built with a `base_url`,
+// and with an English interface.
 //
 // Each part opens pages of its own: from a server, from a server under `/sub/path/`, from the disk. A
 // fault names the part and what was seen.
@@ -407,6 +408,35 @@ const ALONE = {
     await settled(tab);
     await tab.unrouteAll({ behavior: "wait" });
     stop(host);
+    await context.close();
+  },
+
+  /// What people entered is read in Vietnamese, words of the interface in English.
+  async "an English interface"(browser, site, check, job) {
+    const context = await browser.newContext({ viewport: { width: 1200, height: 900 } });
+    const tab = await context.newPage();
+    const top = pathToFileURL(job.english);
+    const languages = (selector) => tab.locator(selector).evaluateAll((found) =>
+      found.map((it) => `${it.closest("[lang]").lang} ${it.textContent.replace(/\u00a0/g, " ")}`));
+    const every = (found, lang) => found.length > 0 && found.every((it) => it.startsWith(`${lang} `));
+    await tab.goto(`${top}/index.html`);
+    await type(tab, "dang ky khai");
+    const names = await until(check, "names come", () => languages("[role=option] .name"), (found) => found.length > 2);
+    check("names of suggestions are Vietnamese", every(names, "vi"), names);
+    const fields = await languages("[role=option] .facts span");
+    check("and their fields", every(fields, "vi") && fields.includes("vi Hộ tịch"), fields);
+    const facts = await languages("[role=option] .facts");
+    check("the facts beside them are English", every(facts, "en") && facts.some((it) => it.includes("Commune")), facts);
+    check("and the way to all of them", every(await languages("[role=option].other"), "en"));
+    await tab.goto(`${top}/tim-kiem.html?q=${encodeURIComponent("ly hôn")}`);
+    await settled(tab);
+    check("guidance is Vietnamese", every(await languages(".guidance strong"), "vi"));
+    await tab.goto(`${top}/tim-kiem.html?q=dang+ky`);
+    await settled(tab);
+    check("titles of results", every(await languages(".results .name"), "vi"));
+    await until(check, "filters come", () => languages(".facets label > span"), (found) => found.includes("vi Hộ tịch"));
+    const choices = await languages(".facets label > span");
+    check("choices that the interface words are English", choices.includes("en Commune"), choices);
     await context.close();
   },
 

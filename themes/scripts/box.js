@@ -18,14 +18,16 @@
   const say = wordsOf(form);
   const number = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, '.');
 
-  const make = (tag, attributes, ...children) => {
-    const element = document.createElement(tag);
-    for (const name of Object.keys(attributes)) element.setAttribute(name, attributes[name]);
+  const set = (element, attributes, ...children) => {
+    for (const name of Object.keys(attributes)) if (attributes[name]) element.setAttribute(name, attributes[name]);
     element.append(...children.filter(Boolean));
     return element;
   };
-  const marked = (text, marks) => {
-    const parts = make('span', { class: 'name' });
+  const make = (tag, ...rest) => set(document.createElement(tag), ...rest);
+  // What people entered is Vietnamese, whatever the interface is.
+  const named = (name) => name && make('span', { lang: 'vi' }, whole(name));
+  const marked = (text, marks, lang) => {
+    const parts = make('span', { class: 'name', lang });
     let end = 0;
     for (const [from, to] of marks || []) {
       parts.append(text.slice(end, from), make('mark', {}, text.slice(from, to)));
@@ -34,11 +36,14 @@
     parts.append(text.slice(end));
     return parts;
   };
-  // A short fact stays on one line.
+  // A short fact stays on one line; an element is as it is.
   const whole = (fact) => (fact.length < 30 ? fact.replace(/ /g, '\u00a0') : fact);
   const facts = (...all) => {
-    const text = all.filter(Boolean).map(whole).join(' · ');
-    return text && make('small', { class: 'facts' }, text);
+    const line = make('small', { class: 'facts' });
+    for (const fact of all.filter(Boolean)) {
+      line.append(line.firstChild ? ' · ' : '', whole(fact));
+    }
+    return line.firstChild && line;
   };
   const understood = (answer) => {
     const ways = new Set(answer.understood.map((it) => say('as-' + it.as, it)));
@@ -59,12 +64,12 @@
     return loading;
   };
   // The programming interface loads the engine, which then takes its place.
-  const api = {};
+  const api = window.congkhai = {};
   for (const name of ['search', 'ask', 'facets', 'keep']) {
     api[name] = (...values) => load().then((engine) => engine[name](...values));
   }
-  window.congkhai = Object.assign({}, api);
-  window.congkhaiBox = { form, input, root, api, wordsOf, say, number, make, marked, facts, understood };
+  // In the order in which the page of results takes them.
+  window.congkhaiBox = [form, input, root, api, wordsOf, say, number, make, named, marked, facts, understood];
   form.action = form.dataset.search;
   if ('results' in form.dataset) return;
 
@@ -73,10 +78,7 @@
   const panel = make('div', { class: 'suggestions' }, note, list);
   const status = make('p', { class: 'hidden', role: 'status' });
   form.append(panel, status);
-  input.setAttribute('role', 'combobox');
-  input.setAttribute('autocomplete', 'off');
-  input.setAttribute('aria-autocomplete', 'list');
-  input.setAttribute('aria-controls', list.id);
+  set(input, { role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id });
 
   let active = -1;
   let turn = 0;
@@ -85,11 +87,11 @@
   const settle = () => {
     timers.forEach(clearTimeout);
     timers = [];
-    turn += 1;
-    return turn;
+    return turn += 1;
   };
   const select = (at) => {
-    const [before, now] = [list.children[active], list.children[at]];
+    const before = list.children[active];
+    const now = list.children[at];
     active = at;
     if (before) before.setAttribute('aria-selected', 'false');
     if (!now) return input.removeAttribute('aria-activedescendant');
@@ -98,12 +100,11 @@
     return input.setAttribute('aria-activedescendant', now.id);
   };
   const open = (text, ...options) => {
-    active = -1;
-    input.removeAttribute('aria-activedescendant');
-    input.setAttribute('aria-expanded', String(options.length > 0));
+    select(-1);
+    input.setAttribute('aria-expanded', options.length > 0);
     list.textContent = '';
     list.append(...options);
-    options.forEach((it, at) => it.setAttribute('id', 'q-' + at));
+    options.forEach((it, at) => { it.id = 'q-' + at; });
     list.hidden = !options.length;
     note.textContent = text;
     note.hidden = !text;
@@ -119,13 +120,13 @@
     make('a', { role: 'option', 'aria-selected': 'false', tabindex: '-1', class: kind, href }, ...children);
   const other = (text, query, kind) => option(kind || 'other', form.action + '?q=' + encodeURIComponent(query), text);
   const show = (query, answer) => {
-    const options = answer.guidance.slice(0, 1).map((it) => other(it.title, query, 'guidance'));
+    const options = answer.guidance.slice(0, 1).map((it) => other(make('span', { lang: 'vi' }, it.title), query, 'guidance'));
     const meant = answer.suggestion;
     if (meant) options.push(other(say('meant', { query: meant }), meant));
     const hits = answer.weak ? answer.hits.slice(0, 3) : answer.hits;
     for (const it of hits) {
-      const line = facts(it.field, it.level, it.cost, it.time);
-      options.push(option('hit', root + it.url, marked(it.title, it.marks), ' ', line));
+      const line = facts(named(it.field), it.level, it.cost, it.time);
+      options.push(option('hit', root + it.url, marked(it.title, it.marks, 'vi'), ' ', line));
     }
     const count = number(answer.total);
     if (answer.total > hits.length) options.push(other(say('all', { count }), query));

@@ -1,14 +1,16 @@
 // The page of results: query, filters and order stand in the address, so that it can be shared.
 (() => {
-  const box = window.congkhaiBox;
+  const [form, input, root, api, wordsOf, sayOfBox, number, make, named, marked, facts, understood] =
+    window.congkhaiBox || [];
   const page = document.getElementById('ket-qua');
-  if (!box || !page) return;
-  const { form, input, api, number, make } = box;
-  const say = box.wordsOf(page);
+  if (!form || !page) return;
+  const say = wordsOf(page);
   const part = (name) => page.querySelector('.' + name);
   // Filters and orders as the address spells them.
   const FLAGS = { free: 'mien-phi', sameDay: 'trong-ngay', forms: 'bieu-mau' };
   const LISTS = { field: 'linh-vuc', level: 'cap', agency: 'co-quan', applicant: 'doi-tuong', online: 'truc-tuyen' };
+  // Choices that authors named: field, agency, applicant.
+  const OF_AUTHORS = /^a|fi/;
   const FILTERS = Object.assign({}, FLAGS, LISTS);
   const SORTS = { relevance: null, name: 'ten', time: 'thoi-gian', cost: 'phi' };
   const KEYS = Object.keys(FILTERS);
@@ -65,7 +67,7 @@
   };
   const button = (kind, text, work) => {
     const element = make('button', { type: 'button', class: kind }, text);
-    element.addEventListener('click', work);
+    element.onclick = work;
     return element;
   };
   const tell = (...texts) => { part('status').textContent = texts.join(' '); };
@@ -75,14 +77,16 @@
     run(focus);
   };
 
-  const result = (hit) => make('li', {}, make('a', { href: box.root + hit.url }, box.marked(hit.title, hit.marks)),
-    box.facts(hit.code, hit.field, hit.level), box.facts(hit.cost, hit.time));
-  const guidance = (it) => make('div', { class: 'note' }, make('strong', {}, it.title), make('p', {}, it.text),
+  // Titles of figures are sentences of the interface around names.
+  const result = (hit, kind) => make('li', {}, make('a', { href: root + hit.url },
+    marked(hit.title, hit.marks, kind !== 'statistics' && 'vi')),
+  facts(hit.code, named(hit.field), hit.level), facts(hit.cost, hit.time));
+  const guidance = (it) => make('div', { class: 'note', lang: 'vi' }, make('strong', {}, it.title), make('p', {}, it.text),
     it.link && make('a', { href: it.link.url }, it.link.text));
   const counted = (group) => say('group-' + group.kind, { count: number(group.total) });
   const section = (group) => make('section', {}, make('h2', { tabindex: '-1' }, counted(group)),
-    make('ul', { class: 'items' }, ...group.hits.map(result)),
-    group.total > group.hits.length && make('a', { href: box.root + say('list-' + group.kind) }, say('see-list')));
+    make('ul', { class: 'items' }, ...group.hits.map((it) => result(it, group.kind))),
+    group.total > group.hits.length && make('a', { href: root + say('list-' + group.kind) }, say('see-list')));
 
   // What is no procedure comes after them; before them if none fits.
   const showGroups = (answer, groups) => {
@@ -101,8 +105,8 @@
     const none = isFiltered() ? 'none-filtered' : 'none';
     const some = answer.weak ? 'none-fits' : query ? 'count' : 'count-all';
     heading.textContent = say(answer.total ? some : none, { count, query });
-    fill('understood', box.understood(answer));
-    fill('suggestion', meant && button('link', box.say('meant', { query: meant }), () => {
+    fill('understood', understood(answer));
+    fill('suggestion', meant && button('link', sayOfBox('meant', { query: meant }), () => {
       query = meant;
       input.value = meant;
       go(true, heading);
@@ -110,7 +114,7 @@
     fill('guidance', ...answer.guidance.map(guidance));
     fill('weak', answer.weak && answer.total && say('weak'));
     fill('chips', ...chips(answer.names));
-    fill('results', ...hits.map(result));
+    fill('results', ...hits.map((it) => result(it)));
     fill('more', rest > 0 && button('', say('more', { count: number(Math.min(rest, PAGE)) }), () => {
       shown += PAGE;
       go(false, hits.length);
@@ -120,9 +124,8 @@
     panel.hidden = !answer.total && !isFiltered();
     part('sorting').hidden = answer.total < 2;
     part('tips').hidden = answer.total + answer.guidance.length > 0;
-    tell(heading.textContent, ...answer.guidance.map((it) => it.title), box.understood(answer));
-    const next = focus && (focus.focus ? focus : part('results').children[focus].firstChild);
-    if (next) next.focus();
+    tell(heading.textContent, ...answer.guidance.map((it) => it.title), understood(answer));
+    if (focus) (focus.focus ? focus : part('results').children[focus].firstChild).focus();
   };
 
   const chips = (names) => {
@@ -147,11 +150,11 @@
     const check = make('input', { type: 'checkbox', name: key, value });
     check.checked = chosen[key].includes(value);
     check.disabled = !count && !check.checked;
-    check.addEventListener('change', () => {
+    check.onchange = () => {
       chosen[key] = chosen[key].filter((it) => it !== value).concat(check.checked ? value : []);
       go(true);
-    });
-    return make('label', {}, check, make('span', {}, name), make('small', {}, number(count)));
+    };
+    return make('label', {}, check, make('span', { lang: OF_AUTHORS.test(key) && 'vi' }, name), make('small', {}, number(count)));
   };
   const choices = (key, all) => {
     const isChosen = (it) => chosen[key].includes(it[0]);
@@ -188,7 +191,7 @@
     const ifMine = (work) => (value) => (mine === turn ? work(value) : null);
     const isAsked = query.length > 1 || isFiltered();
     const slow = setTimeout(() => {
-      heading.textContent = box.say('loading');
+      heading.textContent = sayOfBox('loading');
       tell(heading.textContent);
     }, 500);
     document.title = (query ? query + ' – ' : '') + title;
@@ -216,9 +219,9 @@
     ]).catch(ifMine(() => {
       part('answers').hidden = false;
       for (const name of ['understood', 'suggestion', 'guidance', 'weak', 'also', 'results', 'groups']) fill(name);
-      heading.textContent = box.say('failed');
+      heading.textContent = sayOfBox('failed');
       fill('more', button('', say('retry'), () => run(heading)));
-      tell(box.say('failed'));
+      tell(sayOfBox('failed'));
     })).then(ifMine(() => {
       clearTimeout(slow);
       page.removeAttribute('aria-busy');
@@ -238,18 +241,18 @@
       isTyping = true;
     }, 250);
   });
-  form.addEventListener('submit', (event) => {
+  form.onsubmit = (event) => {
     event.preventDefault();
     clearTimeout(timer);
     const isNew = !isTyping && input.value.trim() !== query;
     query = input.value.trim();
     isTyping = false;
     go(isNew, heading);
-  });
-  order.addEventListener('change', () => {
+  };
+  order.onchange = () => {
     sort = order.value;
     go(true);
-  });
+  };
   // Counts are made only while they are seen.
   panel.addEventListener('toggle', () => {
     if (panel.open && !isOpen) run();

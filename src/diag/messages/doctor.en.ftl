@@ -38,7 +38,7 @@ duty-note-8 = Looks for the online level and the reason for "partial". Workflows
 duty-note-9 = Looks at the one-stop units of agencies that exist: address, hours, telephones, head, officers (title, fields, telephone).
 duty-note-10 = Looks for where each procedure is handed in. The 15:00 rule and asking once for supplements cannot be seen.
 duty-note-11 = Looks at each payment. Reliefs may be none, so they are not missed.
-duty-note-12 = Looks for the file of each form. The word "MẪU" inside a filled sample cannot be seen.
+duty-note-12 = Looks for the file of each form. Whether a filled sample bears a stamp that says so cannot be seen.
 duty-note-13 = The posting board at the office is not in the data.
 duty-note-14 = Looks for receiver, address, telephone, e-mail, website, guidance. Results of feedback are not in the data.
 duty-note-15 = Looks for periods that ended more than 5 working days ago and have no report, and for reports published more than 5 working days after they were signed.
@@ -122,8 +122,8 @@ duty-gap-no-action = decision { $decision } does not say what it did
 duty-do-no-action = add `action`: new, amended, replaced, cancelled, abolished or standardised
 duty-gap-fee = { $fee ->
         [none] { $kind ->
-            [le_phi] lệ phí
-            [phi] phí
+            [le_phi] charge
+            [phi] fee
             [service_price] price of the service
             [tax] tax
            *[other] other payment

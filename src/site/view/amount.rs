@@ -49,7 +49,7 @@ impl<'a> Cx<'a> {
             Currency::Usd => self.t("currency_usd"),
             Currency::Eur => self.t("currency_eur"),
         };
-        format!("{}{NBSP}{unit}", money.amount)
+        self.own(format!("{}{NBSP}{unit}", money.amount))
     }
 
     pub(super) fn percent(percent: Percent) -> String {
@@ -157,10 +157,13 @@ impl<'a> Cx<'a> {
             TimeSpan::Immediate => self.t("time_immediate").to_owned(),
             TimeSpan::SameDay => self.t("time_same_day").to_owned(),
             TimeSpan::NotRegulated => self.t("time_not_regulated").to_owned(),
-            TimeSpan::Exact(number, unit) => format!("{number}{NBSP}{}", self.unit(*unit)),
+            TimeSpan::Exact(number, unit) => {
+                self.own(format!("{number}{NBSP}{}", self.unit(*unit)))
+            }
             TimeSpan::Range(from, to, unit) => {
                 let values = [("from", &*from.to_string()), ("to", &*to.to_string())];
-                format!("{}{NBSP}{}", self.fill("time_range", &values), self.unit(*unit))
+                let range = self.fill("time_range", &values);
+                self.own(format!("{range}{NBSP}{}", self.unit(*unit)))
             }
             TimeSpan::Text { text, .. } => text.trim().to_owned(),
         }

@@ -9,6 +9,7 @@ use crate::{
     diag::message::{self, Messages},
     duties::{self, About, Finding, Gap, Words},
     locale,
+    markup::languages,
     model::site::Language,
     site::url::{Address, folder},
 };
@@ -80,7 +81,7 @@ pub struct GapView {
 
 /// The page of duties.
 pub(super) fn compliance(cx: Cx<'_>) -> Made<'_> {
-    let messages = Messages::new(match cx.plan.language {
+    let messages = Messages::new(match cx.plan.strings.language() {
         Language::English => message::Language::English,
         Language::Vietnamese => message::Language::Vietnamese,
     });
@@ -88,17 +89,17 @@ pub(super) fn compliance(cx: Cx<'_>) -> Made<'_> {
     let findings = duties::judge(cx.plan.catalog, cx.today());
     let is_listed = |it: &&Finding<'_>| !it.gaps.is_empty() && it.number != PERSONAL;
     let view = ComplianceView {
-        summary: words.summary(&findings),
+        summary: cx.own(words.summary(&findings)),
         duties: findings
             .iter()
             .map(|it| {
                 let answer = words.answer(it);
                 let why = words.why(it).map(|why| format!("{answer}: {why}"));
                 DutyView {
-                    title: title(words, it),
+                    title: title(cx, words, it),
                     law: words.law(it.number),
-                    note: words.note(it.number),
-                    answer: locale::capitalised(&why.unwrap_or(answer)),
+                    note: cx.own(words.note(it.number)),
+                    answer: cx.own(locale::capitalised(&why.unwrap_or(answer))),
                     href: is_listed(&it).then(|| format!("#{}", id(it))),
                 }
             })
@@ -109,8 +110,16 @@ pub(super) fn compliance(cx: Cx<'_>) -> Made<'_> {
     ("compliance", head, Body::Compliance(view))
 }
 
-fn title(words: Words<'_>, finding: &Finding<'_>) -> String {
-    format!("P{} {}", finding.number, words.title(finding.number))
+fn title(cx: Cx<'_>, words: Words<'_>, finding: &Finding<'_>) -> String {
+    cx.own(format!("P{} {}", finding.number, words.title(finding.number)))
+}
+
+/// What falls short, with the names that it gives.
+fn text(cx: Cx<'_>, words: Words<'_>, gap: &Gap<'_>) -> String {
+    if !cx.plan.strings.is_foreign() {
+        return words.gap(gap);
+    }
+    cx.own(words.gap(&gap.with_names(languages::aside)))
 }
 
 fn id(finding: &Finding<'_>) -> String {
@@ -123,7 +132,7 @@ fn gaps(cx: Cx<'_>, words: Words<'_>, finding: &Finding<'_>) -> DutyGaps {
         let item = GapView {
             href: page_of(cx, gap).map(|address| cx.href(&address)),
             name: words.about(gap.about),
-            text: words.gap(gap),
+            text: text(cx, words, gap),
         };
         match offices.iter_mut().find(|it| it.name == gap.office) {
             Some(office) => office.items.push(item),
@@ -135,7 +144,7 @@ fn gaps(cx: Cx<'_>, words: Words<'_>, finding: &Finding<'_>) -> DutyGaps {
     let more = finding.gaps.len().checked_sub(LISTED).filter(|it| *it > 0);
     DutyGaps {
         id: id(finding),
-        title: title(words, finding),
+        title: title(cx, words, finding),
         offices,
         more: more.map(|n| cx.fill("compliance_more", &[("count", &n.to_string())])),
     }

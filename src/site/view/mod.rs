@@ -276,20 +276,30 @@ pub struct MenuLink<'a> {
 pub(crate) struct Cx<'a> {
     plan: &'a SitePlan<'a>,
     here: &'a Address,
+    /// Its words are for a page, and bear the marks of their language; those for an index bear none.
+    is_page: bool,
 }
 
 impl<'a> Cx<'a> {
     fn t(self, key: &str) -> &'a str {
-        self.plan.strings.get(key)
+        let strings = self.plan.strings;
+        if self.is_page { strings.shown(key) } else { strings.get(key) }
     }
 
     fn fill(self, key: &str, values: &[(&str, &str)]) -> String {
-        self.plan.strings.fill(key, values)
+        let strings = self.plan.strings;
+        if self.is_page { strings.fill_shown(key, values) } else { strings.fill(key, values) }
+    }
+
+    /// Words of the interface that come from elsewhere, as [`Self::t`] has them.
+    fn own(self, text: String) -> String {
+        let is_marked = self.is_page && self.plan.strings.is_foreign();
+        if is_marked { markup::languages::mark(&text) } else { text }
     }
 
     /// The text for a word of a closed list: `level_commune`.
     fn word(self, list: &str, word: &str) -> &'a str {
-        self.plan.strings.get(&format!("{list}_{word}"))
+        self.t(&format!("{list}_{word}"))
     }
 
     fn today(self) -> NaiveDate {
@@ -392,7 +402,7 @@ impl<'a> Cx<'a> {
 
     /// An address of this language as an absolute one. Only with a `base_url`.
     fn absolute(self, address: &Address) -> Option<String> {
-        self.plan.absolute(address, self.plan.language)
+        self.plan.absolute(address, self.plan.strings.language())
     }
 
     /// This page in other languages, and by absolute addresses in all.
@@ -404,9 +414,10 @@ impl<'a> Cx<'a> {
             name: self.word("language", language.word()),
             href,
         };
-        let others = languages.iter().filter(|it| **it != self.plan.language).map(|language| {
-            version(*language, here.link_to(&self.here.below(self.plan.folder_of(*language))))
-        });
+        let others =
+            languages.iter().filter(|it| **it != self.plan.strings.language()).map(|language| {
+                version(*language, here.link_to(&self.here.below(self.plan.folder_of(*language))))
+            });
         let all = languages.iter().filter(|_| languages.len() > 1).filter_map(|language| {
             Some(version(*language, self.plan.absolute(self.here, *language)?))
         });
@@ -487,7 +498,7 @@ fn dial(phone: &str) -> String {
 
 fn hotline<'a>(plan: &'a SitePlan<'_>, hotline: &'a Hotline) -> HotlineView<'a> {
     HotlineView {
-        name: hotline.name.as_deref().unwrap_or_else(|| plan.strings.get("hotline")),
+        name: hotline.name.as_deref().unwrap_or_else(|| plan.strings.shown("hotline")),
         phone: &hotline.phone,
         dial: dial(&hotline.phone),
         hours: hotline.hours.as_deref(),
@@ -511,7 +522,7 @@ pub fn shell<'a>(plan: &'a SitePlan<'a>) -> Shell<'a> {
     let site = plan.site;
     let menu_link = |folder: &'static str, key: &str| MenuLink {
         href: Address::index(folder).encoded(),
-        text: plan.strings.get(key),
+        text: plan.strings.shown(key),
         section: folder,
     };
     let mut menu = vec![
@@ -539,7 +550,7 @@ pub fn shell<'a>(plan: &'a SitePlan<'a>) -> Shell<'a> {
     let agency = site.agency.as_ref().and_then(|id| plan.index.agency(id.as_str()));
     let shared = if plan.folder().is_empty() { "" } else { "../" };
     Shell {
-        lang: plan.language.word(),
+        lang: plan.strings.language().word(),
         name: &site.name,
         menu,
         illustrative: site.illustrative.as_deref(),
@@ -560,7 +571,7 @@ pub fn shell<'a>(plan: &'a SitePlan<'a>) -> Shell<'a> {
 
 /// The view of a page.
 pub(crate) fn of<'a>(plan: &'a SitePlan<'a>, page: &'a PlannedPage<'a>) -> View<'a> {
-    let cx = Cx { plan, here: &page.address };
+    let cx = Cx { plan, here: &page.address, is_page: true };
     let (template, page, body) = match &page.content {
         Content::Home => home::home(cx),
         Content::Procedures(part) => lists::procedures(cx, *part),

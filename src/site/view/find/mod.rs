@@ -41,7 +41,7 @@ pub fn corpus<'d>(plan: &'d SitePlan<'d>) -> Corpus<'d> {
 
 /// Everything that may be found, procedures first in A–Z order, then the other kinds in theirs.
 pub fn documents<'d>(plan: &'d SitePlan<'d>) -> (Names, Vec<Document<'d>>) {
-    let cx = Cx { plan, here: &TOP };
+    let cx = Cx { plan, here: &TOP, is_page: false };
     let places = Places::new(cx);
     let mut documents: Vec<Document<'d>> = plan
         .listed

@@ -251,9 +251,8 @@ pub(super) fn stacked(
         value: value(it.1, Measure::ResolvedTotal).map_or(String::new(), crate::locale::integer),
         tip: None,
     };
-    let series = parts
-        .iter()
-        .map(|(_, key, class)| Series { name: cx.plan.strings.get(key).to_owned(), class: *class });
+    let series =
+        parts.iter().map(|(_, key, class)| Series { name: cx.t(key).to_owned(), class: *class });
     let kind = Kind::Stacked(Stacked {
         direction: Direction::Horizontal,
         whole: Whole::Share,

@@ -91,7 +91,9 @@ impl Download {
     pub fn bytes(&self) -> Vec<u8> {
         match &self.content {
             Content::Text(text) => text.as_bytes().to_vec(),
-            Content::Svg(spec) => chart::svg_file(spec).into_bytes(),
+            Content::Svg(spec) => {
+                markup::languages::plain(&chart::svg_file(spec)).into_owned().into_bytes()
+            }
             Content::Png(spec) => chart::png_file(spec),
         }
     }
@@ -255,7 +257,8 @@ fn csv(cx: Cx<'_>, parts: &Parts<'_>) -> String {
     let lines =
         head.into_iter().map(|it| vec![it]).chain([Vec::new()]).chain(parts.table.records());
     for line in lines {
-        let cells: Vec<String> = line.iter().map(|cell| quoted(cell)).collect();
+        let cells: Vec<String> =
+            line.iter().map(|cell| quoted(&markup::languages::plain(cell))).collect();
         text.push_str(&cells.join(","));
         text.push_str("\r\n");
     }

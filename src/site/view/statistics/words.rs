@@ -124,12 +124,12 @@ impl<'a> Cx<'a> {
 
     /// What a rate is called.
     pub(super) fn rate_name(self, rate: Rate) -> &'a str {
-        self.plan.strings.get(rate_key(rate))
+        self.t(rate_key(rate))
     }
 
     /// What a rate is a share of, in words.
     pub(super) fn rate_of(self, rate: Rate) -> &'a str {
-        self.plan.strings.get(&format!("{}_of", rate_key(rate)))
+        self.t(&format!("{}_of", rate_key(rate)))
     }
 
     /// What a measure is called.
@@ -204,7 +204,7 @@ impl<'a> Cx<'a> {
     /// Number, title, issuer and days of a source.
     pub(super) fn source_text(self, source: &ReportSource) -> String {
         let day = |key: &str, day: Option<chrono::NaiveDate>| {
-            day.map(|it| self.plan.strings.fill(key, &[("date", &locale::date(it))]))
+            day.map(|it| self.fill(key, &[("date", &locale::date(it))]))
         };
         let parts = [
             source.number.clone(),
