@@ -419,6 +419,7 @@ const NO_KEYS: &[&str] = &[
     "found",
     "from",
     "hour",
+    "language",
     "last",
     "legal_text",
     "lpt",
