@@ -189,6 +189,12 @@ fn fees_in_time() {
         &["Miễn, giảm Phí sao thay đổi, áp dụng từ 01/12/2027"],
     );
     check(&relief("2026-01-01"), &relief("2026-02-01"), &[]);
+    let granted = |basis: &str| relief(&format!("2026-01-01, basis: {basis}"));
+    check(
+        &granted("1/2020/NQ-HĐND"),
+        &granted("2/2026/NQ-HĐND"),
+        &["Căn cứ miễn, giảm của Phí sao từ “1/2020/NQ-HĐND” thành “2/2026/NQ-HĐND”"],
+    );
     let past = fee(5000, ", valid_to: 2026-11-20");
     check(&old, &format!("{old}{past}"), &[]);
     check(&old, &format!("fees:\n{}", fee(8000, ", valid_from: 2026-01-01")), &[]);

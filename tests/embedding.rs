@@ -121,7 +121,7 @@ fn a_portal_with_a_main_of_its_own_keeps_it() {
     for (path, html) in pages(&site) {
         if !html.contains("http-equiv=\"refresh\"") {
             assert_eq!(html.matches("<main").count(), 1, "{path}");
-            assert!(html.contains("<div id=\"noi-dung\" tabindex=\"-1\">"), "{path}");
+            assert!(html.contains("<div id=\"noi-dung\" tabindex=\"-1\""), "{path}");
         }
     }
 }

@@ -22,7 +22,8 @@ type Site = BTreeMap<String, Vec<u8>>;
 fn site(more: &str) -> Site {
     let dir = tempfile::tempdir().unwrap();
     let form = "forms: [{id: to-khai, name: Tờ khai, file: to-khai.docx}]\n";
-    let procedure = format!("code: \"1.000001\"\nname: Cấp bản sao\nfield: ho-tich\n{form}");
+    let steps = "steps: [{name: \"Bước 1: Nộp hồ sơ\"}, {name: \"Bước 2: Nhận kết quả\"}]\n";
+    let procedure = format!("code: \"1.000001\"\nname: Cấp bản sao\nfield: ho-tich\n{form}{steps}");
     let emblem = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 4\"><path d=\"M0 0h4v4z\"/></svg>";
     let content = Content::new()
         .file("site.yaml", format!("name: Trang\nemblem: huy-hieu.svg\n{more}"))
@@ -153,4 +154,15 @@ fn templates_are_tried_in_each_language() {
 fn the_demonstration_is_in_both_languages() {
     let text = std::fs::read_to_string(project().join("content/site.yaml")).unwrap();
     assert!(text.contains("\nlanguages: [vi, en]\n"), "{text}");
+}
+
+/// Steps that the author numbered get no second number, whatever the page calls a step.
+#[test]
+fn numbered_steps_stay_as_they_are() {
+    let site = site(BOTH);
+    for folder in ["", "en/"] {
+        let html = pages(&site, folder)["thu-tuc/1.000001.html"];
+        assert!(html.contains("Bước 2: Nhận kết quả"), "{html}");
+        assert!(!html.contains("Step 1") && html.matches("Bước 1").count() == 1, "{html}");
+    }
 }

@@ -302,6 +302,21 @@ fn unclear<'a>(old: &mut Vec<Payment<'a>>, new: &mut Vec<Payment<'a>>) -> Vec<Ch
         .collect()
 }
 
+/// What grants a relief that is as large as before, and what is said of it.
+fn terms_of_relief(old: &Relief, new: &Relief) -> impl Iterator<Item = Change> {
+    let text = |text: Option<&String>| text.map(|it| Value::Text(it.clone()));
+    let sides = |it: &Relief| {
+        [
+            ("relief-basis", text(it.basis.as_ref())),
+            ("relief-note", text(it.note.as_ref().map(|it| &it.0))),
+        ]
+    };
+    let pairs = sides(old).into_iter().zip(sides(new));
+    pairs.filter(|((_, before), (_, after))| !same::either(before.as_ref(), after.as_ref())).map(
+        |((detail, before), (_, after))| Change::of(Part::FeeTerms, before, after).detail(detail),
+    )
+}
+
 /// Who pays less now, or no longer, or another amount.
 fn reliefs(old: &Fee, new: &Fee, rules: Rules) -> Vec<Change> {
     let still_holds = |it: &&Item<Relief>| it.valid_to.is_none_or(|last| last >= rules.today);
@@ -317,7 +332,11 @@ fn reliefs(old: &Fee, new: &Fee, rules: Rules) -> Vec<Change> {
     let mut changes = Vec::new();
     for relief in new.reliefs.iter().filter(still_holds) {
         let before = gone.iter().position(|it| is_one(it, relief)).map(|at| gone.remove(at));
-        if before.is_some_and(|it| same::measure(it, relief) && starts(it) == starts(relief)) {
+        if let Some(before) = before
+            && same::measure(before, relief)
+            && starts(before) == starts(relief)
+        {
+            changes.extend(terms_of_relief(before, relief).map(named));
             continue;
         }
         changes.push(Change {

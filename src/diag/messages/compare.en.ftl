@@ -86,6 +86,8 @@ compare-part-fee-terms = { $detail ->
         [refundable] paid back when the dossier is refused
         [until] last day
         [basis] legal basis
+        [relief-basis] legal basis of a relief
+        [relief-note] remark on a relief
        *[note] remark
     } of { compare-part-fee }
 compare-part-time = time limit{ $subject ->

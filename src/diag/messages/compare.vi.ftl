@@ -86,6 +86,8 @@ compare-part-fee-terms = { $detail ->
         [refundable] trả lại khi hồ sơ bị từ chối
         [until] ngày cuối áp dụng
         [basis] căn cứ
+        [relief-basis] căn cứ miễn, giảm
+        [relief-note] ghi chú về miễn, giảm
        *[note] ghi chú
     } của { compare-part-fee }
 compare-part-time = thời hạn giải quyết{ $subject ->

@@ -65,7 +65,10 @@ duty-open-no-base-url = the site's address is not stated
 
 duty-answer = { $answer ->
         [met] met
-        [not-met] not met ({ $n } places)
+        [not-met] not met ({ $n ->
+            [1] 1 place
+           *[other] { $n } places
+        })
        *[cannot-be-answered] cannot be answered from data
     }
 duty-line = { $number } { $title }: { $answer }
@@ -163,7 +166,10 @@ duty-do-figures = add { $keys } to `rows`; without figures write `không báo c�
 duty-gap-revisions = the report for { $dates } is called corrected without { $parts }
 duty-do-revisions = add `revisions`
 
-doctor-summary = Duties of publication: { $met } met, { $not_met } not met ({ $gaps } places), { $open } cannot be answered from data.
+doctor-summary = Duties of publication: { $met } met, { $not_met } not met ({ $gaps ->
+        [1] 1 place
+       *[other] { $gaps } places
+    }), { $open } cannot be answered from data.
 doctor-title = Duties of publication
 doctor-duties = Duty by duty
 doctor-places = Places that fall short
