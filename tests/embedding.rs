@@ -121,7 +121,11 @@ fn a_portal_with_a_main_of_its_own_keeps_it() {
     for (path, html) in pages(&site) {
         if !html.contains("http-equiv=\"refresh\"") {
             assert_eq!(html.matches("<main").count(), 1, "{path}");
-            assert!(html.contains("<div id=\"noi-dung\" tabindex=\"-1\""), "{path}");
+            // All of an English page may be content.
+            let main =
+                ["", " lang=\"vi\""].map(|it| format!("<div id=\"noi-dung\" tabindex=\"-1\"{it}>"));
+            let count = if path.starts_with("en/") { 2 } else { 1 };
+            assert!(main[..count].iter().any(|it| html.contains(it)), "{path}");
         }
     }
 }

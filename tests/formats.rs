@@ -61,6 +61,19 @@ fn github_is_told_file_line_and_column() {
     assert_eq!(code, 0);
 }
 
+/// A file of a theme bears its way from here already.
+#[test]
+fn a_theme_beside_the_content_is_named_as_it_lies() {
+    let dir = tempfile::tempdir().unwrap();
+    content(dir.path(), "");
+    fs::create_dir_all(dir.path().join("themes/tinh/templates")).unwrap();
+    fs::write(dir.path().join("themes/tinh/templates/fields.html"), "{{ v.khong_co }}\n").unwrap();
+    let theme = ["--theme", "tinh", "--format", "github"];
+    let (said, code) = run(dir.path(), &[CHECK.as_slice(), &theme].concat());
+    assert!(said.contains("::error file=themes/tinh/templates/fields.html,line=1,"), "{said}");
+    assert_eq!(code, 1);
+}
+
 #[test]
 fn sarif_is_one_run_with_rules_and_places() {
     let dir = tempfile::tempdir().unwrap();

@@ -295,6 +295,7 @@ fn a_wrong_command_line_is_told_in_words() {
             "`--fragment <HEAD> <FOOT>` cần đủ 2 giá trị",
             "`--fragment <HEAD> <FOOT>` needs 2 values",
         ),
+        ("check --quiet=x", "`--quiet` không kèm giá trị", "`--quiet` takes no value"),
         ("check --content", "`--content <DIR>` thiếu giá trị", "`--content <DIR>` lacks a value"),
     ] {
         for (language, head, expected) in

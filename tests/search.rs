@@ -177,6 +177,7 @@ fn the_script_and_the_program_agree_to_the_last_bit() {
             "these are read differently: {differing:#?}\nif that is meant, {new:?} is the new file"
         );
     }
+    let root = format!("file://{}/", dir.path().display());
     for name in ["engine.js", "min.js"] {
         let source = match name {
             "engine.js" => "themes/scripts/engine.js",
@@ -185,7 +186,7 @@ fn the_script_and_the_program_agree_to_the_last_bit() {
         fs::create_dir_all(dir.path().join("js")).expect("a folder");
         fs::copy(project().join(source), dir.path().join("js").join(name)).expect("a script");
         let page = format!(
-            "<!doctype html><meta charset=\"utf-8\"><title>x</title><script src=\"js/{name}\"></script>"
+            "<!doctype html><meta charset=\"utf-8\"><title>x</title><script src=\"js/{name}#{root}\"></script>"
         );
         fs::write(dir.path().join(format!("{name}.html")), page).expect("a page");
     }

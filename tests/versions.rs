@@ -24,18 +24,26 @@ fn site(more: &str) -> Site {
     let form = "forms: [{id: to-khai, name: Tờ khai, file: to-khai.docx}]\n";
     let steps = "steps: [{name: \"Bước 1: Nộp hồ sơ\"}, {name: \"Bước 2: Nhận kết quả\"}]\n";
     let procedure = format!("code: \"1.000001\"\nname: Cấp bản sao\nfield: ho-tich\n{form}{steps}");
+    let other = "code: \"1.000002\"\nname: Khai tử\nfield: ho-tich\n\
+                 steps: [{name: Nộp 01 bộ hồ sơ}, {name: Nhận kết quả}]\n";
     let emblem = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 4\"><path d=\"M0 0h4v4z\"/></svg>";
     let content = Content::new()
         .file("site.yaml", format!("name: Trang\nemblem: huy-hieu.svg\n{more}"))
         .file("images/huy-hieu.svg", emblem)
         .file("forms/to-khai.docx", "PK")
         .file("procedures/a.yaml", procedure)
+        .file("procedures/b.yaml", other)
         .file("news/2026-01-01-tin.md", "---\ntitle: Tin\ndate: 2026-01-01\n---\nChữ.\n");
     let inputs = content.write(&dir.path().join("content"));
     let out = dir.path().join("public");
     let built = pipeline::build(&inputs, &out, &Unwatched).unwrap();
     assert!(built.rendered.is_some(), "{:?}", built.judged.report);
-    tree(&out)
+    let site = tree(&out);
+    for (path, bytes) in &site {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains(['\u{fdd0}', '\u{fdd1}', '\u{fdd2}']), "{path} holds a mark");
+    }
+    site
 }
 
 /// The pages below a folder, by their paths from it.
@@ -164,5 +172,9 @@ fn numbered_steps_stay_as_they_are() {
         let html = pages(&site, folder)["thu-tuc/1.000001.html"];
         assert!(html.contains("Bước 2: Nhận kết quả"), "{html}");
         assert!(!html.contains("Step 1") && html.matches("Bước 1").count() == 1, "{html}");
+        // A number that counts something else is none of a step.
+        let html = pages(&site, folder)["thu-tuc/1.000002.html"];
+        let label = if folder.is_empty() { "Bước 1" } else { "Step 1" };
+        assert!(html.contains(label) && html.contains("Nộp 01 bộ hồ sơ"), "{html}");
     }
 }

@@ -205,9 +205,12 @@ fn print_report(content: &RawContent, report: &Report, format: Format, screen: &
 }
 
 /// Who takes findings for a whole repository knows its files by their way from where the command was
-/// run, not from the content folder.
+/// run, not from the content folder. Files of a theme bear that way already.
 fn name_from_here(content: &RawContent, diagnostic: &mut Diagnostic) {
     for place in std::iter::once(&mut diagnostic.place).chain(&mut diagnostic.other) {
+        if content.entry(&place.file).is_none() {
+            continue;
+        }
         let path = content.locate(&place.file);
         place.file = path.to_string_lossy().replace('\\', "/").into();
     }

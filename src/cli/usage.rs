@@ -48,6 +48,8 @@ fn what(error: &Error, messages: &Messages) -> Option<String> {
             let n = of(ContextKind::ExpectedNumValues);
             text("usage-count", &[("arg", &arg), ("n", &n)])
         }
+        ErrorKind::TooManyValues => text("usage-no-value-wanted", &[("arg", &arg)]),
+        ErrorKind::InvalidUtf8 => text("usage-not-utf8", &[]),
         _ => None,
     }
 }

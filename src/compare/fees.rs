@@ -336,7 +336,10 @@ fn reliefs(old: &Fee, new: &Fee, rules: Rules) -> Vec<Change> {
             && same::measure(before, relief)
             && starts(before) == starts(relief)
         {
-            changes.extend(terms_of_relief(before, relief).map(named));
+            // Of legal texts of reliefs the portal says nothing.
+            if !rules.is_portal {
+                changes.extend(terms_of_relief(before, relief).map(named));
+            }
             continue;
         }
         changes.push(Change {

@@ -32,6 +32,9 @@ pub use json::json;
 pub use layout::listing;
 pub use wording::Words;
 
+/// Nobody reads more characters of a name in a sentence.
+const LONGEST_NAME: usize = 500;
+
 /// How many duties there are.
 pub const COUNT: u8 = 26;
 
@@ -135,7 +138,8 @@ impl Gap<'_> {
         let mut gap = self.clone();
         // A fee without a name is said to have none, in a word for the messages.
         let names = gap.args.iter_mut().filter(|(key, it)| NAMES.contains(key) && it != "none");
-        names.for_each(|(_, it)| *it = change(it));
+        // Words that stand around a name must not be cut off with its end.
+        names.for_each(|(_, it)| *it = change(&it.chars().take(LONGEST_NAME).collect::<String>()));
         gap
     }
 }

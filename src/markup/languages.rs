@@ -376,10 +376,14 @@ fn name_of(inside: &str) -> String {
     inside[..end.unwrap_or(inside.len())].to_ascii_lowercase()
 }
 
-/// The value of an attribute in double quotes.
+/// The value of an attribute in quotes of either kind.
 fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let (_, after) = tag.split_once(&format!(" {name}=\""))?;
-    after.split_once('"').map(|(value, _)| value)
+    let after = tag.match_indices(name).find_map(|(at, _)| {
+        let is_whole = tag[..at].ends_with(|c: char| c.is_ascii_whitespace());
+        tag[at + name.len()..].strip_prefix('=').filter(|_| is_whole)
+    })?;
+    let quote = after.chars().next().filter(|c| ['"', '\''].contains(c))?;
+    after[1..].split_once(quote).map(|(value, _)| value)
 }
 
 #[cfg(test)]
@@ -467,6 +471,7 @@ mod tests {
                 "<html lang=\"en\"><p lang=\"vi\">Đất</p></html>",
             ),
             ("<p lang=\"vi\">Đất [x]</p>", "<p lang=\"vi\">Đất x</p>"),
+            ("<p\n lang='fr'>eau</p>", "<p\n lang='fr'>eau</p>"),
             (
                 "<div>Đất <i lang=\"fr\">eau</i></div>",
                 "<div><span lang=\"vi\">Đất</span> <i lang=\"fr\">eau</i></div>",

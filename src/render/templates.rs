@@ -57,7 +57,7 @@ const FRAGMENT: &str = "fragment.html";
 /// The owner's emblem, as templates take it.
 #[derive(Serialize)]
 struct EmblemView {
-    /// From the top folder.
+    /// From the first page of the language.
     href: String,
     /// In pixels, for a height of [`EMBLEM_HEIGHT`].
     width: u32,

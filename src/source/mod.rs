@@ -467,7 +467,13 @@ fn decode_utf8(path: &Arc<str>, bytes: Vec<u8>, report: &mut Report) -> Option<S
         return None;
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Some(text),
+        Ok(text) => match syntax::explain_noncharacter(path, &text) {
+            Some(found) => {
+                report.push(found);
+                None
+            }
+            None => Some(text),
+        },
         Err(error) => {
             let valid_up_to = error.utf8_error().valid_up_to();
             report.push(syntax::explain_encoding(path, error.as_bytes(), valid_up_to));

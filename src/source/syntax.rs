@@ -157,6 +157,17 @@ pub(super) fn explain_encoding(path: &Arc<str>, bytes: &[u8], valid_up_to: usize
         .with("found", found)
 }
 
+/// The first character that Unicode keeps for the inside of programs (U+FDD0 to U+FDEF): nobody sees it, and
+/// pages use some of them while they are made.
+pub(super) fn explain_noncharacter(path: &Arc<str>, text: &str) -> Option<Diagnostic> {
+    let is_one = |c: char| matches!(c, '\u{fdd0}'..='\u{fdef}');
+    let at = text.find(is_one)?;
+    let place = LineIndex::new(text).place(text, at);
+    let at = LineColumn { line: place.line, column: place.column };
+    let found = Diagnostic::new(Code::YamlSyntax, exact_place(path, at));
+    Some(found.with("cause", "control").with("parser", "noncharacter"))
+}
+
 fn exact_place(path: &Arc<str>, at: LineColumn) -> Place {
     Place {
         file: path.clone(),

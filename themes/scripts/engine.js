@@ -2,9 +2,8 @@
 // tests/search_vectors.json holds both to the same answers. Knows nothing of the page it stands on.
 (() => {
 const ck = window.congkhai = {};
-// Whoever loads it may say behind the # where the folder of the index stands: each language has its own.
-const own = document.currentScript.src.split('#');
-const root = own[1] || new URL('../', own[0]).href;
+// Behind the # of its address stands the folder in which the index lies: each language has its own.
+const root = document.currentScript.src.split('#')[1];
 
 // Files. Each is a script that calls congkhai.shard or congkhai.index with what it holds.
 const arrived = {};

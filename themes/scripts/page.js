@@ -77,7 +77,7 @@
     run(focus);
   };
 
-  // Titles of figures are sentences of the interface around names.
+  // Titles of figures may be sentences of the interface around names.
   const result = (hit, kind) => make('li', {}, make('a', { href: root + hit.url },
     marked(hit.title, hit.marks, kind !== 'statistics' && 'vi')),
   facts(hit.code, named(hit.field), hit.level), facts(hit.cost, hit.time));
@@ -125,7 +125,9 @@
     part('sorting').hidden = answer.total < 2;
     part('tips').hidden = answer.total + answer.guidance.length > 0;
     tell(heading.textContent, ...answer.guidance.map((it) => it.title), understood(answer));
-    if (focus) (focus.focus ? focus : part('results').children[focus].firstChild).focus();
+    // A site built anew since may have fewer of them.
+    const next = focus && (focus.focus ? focus : part('results').children[focus]);
+    if (next) (next === focus ? next : next.firstChild).focus();
   };
 
   const chips = (names) => {

@@ -759,6 +759,8 @@ usage-missing = still missing: { $args }
 usage-conflict = `{ $arg }` does not go with `{ $other }`
 usage-twice = `{ $arg }` is given once only
 usage-count = `{ $arg }` needs { $n } values
+usage-no-value-wanted = `{ $arg }` takes no value
+usage-not-utf8 = the command line holds letters that are not UTF-8
 usage-one-of = ; write one of: { $known }
 usage-expected = { $name ->
     [DATE] ; write a day like 2026-07-01

@@ -763,6 +763,8 @@ usage-missing = còn thiếu { $args }
 usage-conflict = `{ $arg }` không đi cùng `{ $other }`
 usage-twice = `{ $arg }` chỉ ghi một lần
 usage-count = `{ $arg }` cần đủ { $n } giá trị
+usage-no-value-wanted = `{ $arg }` không kèm giá trị
+usage-not-utf8 = dòng lệnh có chữ không phải UTF-8
 usage-one-of = ; ghi một trong: { $known }
 usage-expected = { $name ->
     [DATE] ; ghi ngày dạng 2026-07-01

@@ -301,7 +301,7 @@ fn glance<'a>(groups: &[Group<'a>], line: impl Fn(&CostRow<'a>) -> String) -> Ve
     let mut texts: Vec<&str> = rows.iter().map(|(_, _, text)| text.as_str()).collect();
     texts.sort_unstable();
     texts.dedup();
-    let is_short = texts.iter().all(|text| (1..=GLANCE_LENGTH).contains(&text.chars().count()));
+    let is_short = texts.iter().all(|text| (1..=GLANCE_LENGTH).contains(&seen(text)));
     if !is_short || texts.len() > GLANCE_LINES {
         return Vec::new();
     }
@@ -317,13 +317,16 @@ fn glance<'a>(groups: &[Group<'a>], line: impl Fn(&CostRow<'a>) -> String) -> Ve
     }
     let is_one_line_a_case = rows.len() == groups.len()
         && rows.len() <= GLANCE_LINES
-        && groups
-            .iter()
-            .all(|group| matches!(group.cases.as_slice(), [case] if case.chars().count() <= 80));
+        && groups.iter().all(|group| matches!(group.cases.as_slice(), [case] if seen(case) <= 80));
     if !is_one_line_a_case {
         return Vec::new();
     }
     rows.iter().map(|(at, _, text)| format!("{}: {text}", groups[*at].cases[0])).collect()
+}
+
+/// How many characters a reader sees.
+fn seen(text: &str) -> usize {
+    text.chars().filter(|c| !markup::languages::is_mark(*c)).count()
 }
 
 impl CostRow<'_> {

@@ -388,17 +388,12 @@ fn steps<'a>(cx: Cx<'a>, record: &'a Procedure) -> Vec<StepView<'a>> {
 /// Whether the author numbered the steps in their names ("Bước 2", "a) …", "1. …"): then the page
 /// adds no numbers of its own.
 fn has_own_numbers(cx: Cx<'_>, record: &Procedure) -> bool {
-    let label = cx.fill("step", &[("number", "")]);
-    record.steps.iter().zip(1_usize..).any(|(step, number)| {
-        let Some(name) = step.name.as_deref() else { return false };
-        let mut words = name.split([' ', '\u{a0}']);
-        let mark = words.next().unwrap_or("");
+    // Authors write Vietnamese, whichever language the page speaks.
+    let label = cx.plan.strings.get("step_written").to_lowercase();
+    record.steps.iter().filter_map(|step| step.name.as_deref()).any(|name| {
+        let mark = name.split([' ', '\u{a0}']).next().unwrap_or("");
         let is_mark = mark.chars().count() <= 3 && mark.ends_with([')', '.']);
-        // In whichever language the page speaks.
-        let counted = words.next().and_then(|it| it.trim_end_matches([':', '.', ')']).parse().ok());
-        is_mark
-            || counted == Some(number)
-            || name.to_lowercase().starts_with(&label.trim().to_lowercase())
+        is_mark || name.to_lowercase().starts_with(&label)
     })
 }
 

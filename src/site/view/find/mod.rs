@@ -30,7 +30,7 @@ use crate::{
 };
 use facets::Places;
 
-/// Addresses in the index are from the site's root.
+/// Addresses in the index are from the first page of the language.
 static TOP: LazyLock<Address> = LazyLock::new(|| Address::new("index.html"));
 
 /// All that a search needs to know of a site.
