@@ -11,7 +11,7 @@ mod workbook_tools;
 
 use congkhai::import::book::{BookMistake, BookMistakeKind, BookReport};
 use workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, said};
-use workbook_tools::{Sheets, Typed, number, text};
+use workbook_tools::{Sheets, Typed, error, number, text};
 
 /// What the import wrote and what it said.
 fn did(report: &BookReport) -> (Vec<String>, String) {
@@ -470,4 +470,42 @@ fn a_day_that_no_workbook_knows_is_exported_as_a_text_and_comes_back() {
         assert!(before["legal.yaml"] == empty.says()["legal.yaml"], "{day}");
         assert_eq!(did(&desk.import("so.xlsx", &bytes)), NOTHING, "{day}");
     }
+}
+
+#[test]
+fn a_row_refused_for_its_key_leaves_its_record_where_it_was() {
+    // The sheet, the cell that is broken, and what is typed there.
+    let slips: &[(&str, (&str, &str), &str, Typed)] = &[
+        ("Hồ sơ", ("Tên giấy tờ", "Giấy chứng sinh"), "Mã thủ tục", text("1.001194")),
+        ("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Mã lĩnh vực", Typed::Empty),
+        ("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Mã lĩnh vực", error("#N/A")),
+        ("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Mã lĩnh vực", text("ho-tich")),
+        ("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Tệp", text("linh-vuc.yaml")),
+    ];
+    for (sheet, row, head, slip) in slips {
+        let desk = Desk::of(BASE);
+        let before = site_tools::tree(&desk.content());
+        let mended = desk.export();
+        let mut sheets = Sheets::read(&mended);
+        sheets.set(sheet, *row, head, slip.clone());
+        let report = desk.import("so.xlsx", &sheets.bytes());
+        assert_eq!((did(&report).0, report.mistakes.len()), (vec![], 1), "{sheet}: {slip:?}");
+        assert_eq!((report.removed.len(), report.refused > 1), (0, true), "{sheet}: {slip:?}");
+        assert!(before == site_tools::tree(&desk.content()), "{sheet}: {slip:?}");
+        // Mended as told, the workbook is the export again.
+        assert_eq!(did(&desk.import("so.xlsx", &mended)), NOTHING);
+        assert!(before == site_tools::tree(&desk.content()), "{sheet}: {slip:?}");
+    }
+    // Files from which nothing goes are written beside it.
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
+    sheets.set("Hồ sơ", ("Tên giấy tờ", "Tờ khai"), "Mã thủ tục", text("1.001194"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    let written = [String::from("procedures/khai-tu.yaml")];
+    assert_eq!((did(&report).0, kinds(&report)), (written.to_vec(), vec![BookMistakeKind::Orphan]));
+    // Mended, nothing is left to do.
+    sheets.set("Hồ sơ", ("Tên giấy tờ", "Tờ khai"), "Mã thủ tục", text("1.001193"));
+    assert_eq!(did(&desk.import("so.xlsx", &sheets.bytes())), NOTHING);
+    assert!(desk.read(FILE).contains("Tờ khai"));
 }

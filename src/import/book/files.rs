@@ -1,7 +1,11 @@
 //! Owns which file each record goes to, and whether that file may be written.
 //! Must not know how cells are read.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use super::{
     BookReport, Read,
@@ -111,16 +115,7 @@ impl<'a> Work<'a> {
         sink: &mut Sink,
     ) -> BTreeMap<String, Draft> {
         let mut drafts = BTreeMap::new();
-        for record in &self.homeless {
-            let path = record.file.clone().unwrap_or_default();
-            let main = LAYOUT.main(record.kind);
-            let place = main.and_then(|(_, it)| it.place(|it| matches!(it, Holds::File)));
-            let at = record.rows.get(&KeyPath::default()).zip(place);
-            let at = at.map(|((sheet, row), place)| CellAt { sheet: *sheet, row: *row, place });
-            let mistake = sink.mistake(Kinds::BadFile, self.spot(at));
-            sink.push(mistake.with("found", path).with("expected", name_of(record.kind)));
-            report.refused += record.rows.len();
-        }
+        let lost = self.lost(report, sink);
         for (path, records) in &self.files {
             let rows: usize = records.iter().map(|it| it.rows.len()).sum();
             let tree = self.tree(path, records);
@@ -134,7 +129,13 @@ impl<'a> Work<'a> {
             // Each that stands elsewhere is said, not the first alone.
             let is_taken = |it: &&&Record| !it.is_bad && !self.is_free(path, it, sink);
             let is_free = verdict == Verdict::Kept || records.iter().filter(is_taken).count() == 0;
-            if !is_sound || !is_free || !self.may_write(path, records, verdict, sink) {
+            let may = is_sound && is_free && self.may_write(path, records, verdict, sink);
+            let gone = match verdict {
+                Verdict::Same | Verdict::Kept => Vec::new(),
+                Verdict::Free | Verdict::Edited => self.ground.gone_from(path, &tree.node),
+            };
+            // What goes may be what a refused row says: mended, that row would find its record gone.
+            if !may || !gone.is_empty() && lost.contains(&kind) {
                 report.refused += rows;
                 continue;
             }
@@ -143,8 +144,7 @@ impl<'a> Work<'a> {
                 Verdict::Same => report.unchanged += 1,
                 Verdict::Kept => report.kept.push(PathBuf::from(path)),
                 Verdict::Free | Verdict::Edited => {
-                    let gone = self.ground.gone_from(path, &tree.node).into_iter();
-                    report.removed.extend(gone.map(|name| (PathBuf::from(path), name)));
+                    report.removed.extend(gone.into_iter().map(|it| (PathBuf::from(path), it)));
                     let text = self.text(path, &tree, &sink.file);
                     drafts.insert(path.clone(), Draft { text, said, is_posted });
                 }
@@ -156,6 +156,23 @@ impl<'a> Work<'a> {
         };
         report.left = self.read.listed.keys().filter(is_left).map(PathBuf::from).collect();
         drafts
+    }
+
+    /// Refuses the records whose file is none of ours. Gives back the kinds of which rows became nothing.
+    fn lost(&self, report: &mut BookReport, sink: &mut Sink) -> BTreeSet<Kind> {
+        let mut lost = self.read.lost.clone();
+        for record in &self.homeless {
+            let path = record.file.clone().unwrap_or_default();
+            let main = LAYOUT.main(record.kind);
+            let place = main.and_then(|(_, it)| it.place(|it| matches!(it, Holds::File)));
+            let at = record.rows.get(&KeyPath::default()).zip(place);
+            let at = at.map(|((sheet, row), place)| CellAt { sheet: *sheet, row: *row, place });
+            let mistake = sink.mistake(Kinds::BadFile, self.spot(at));
+            sink.push(mistake.with("found", path).with("expected", name_of(record.kind)));
+            report.refused += record.rows.len();
+            lost.insert(record.kind);
+        }
+        lost
     }
 
     /// The tree of a file. A list that the workbook was not made from keeps its other records.

@@ -123,6 +123,8 @@ struct Read {
     tables: Vec<String>,
     known: Known,
     records: Vec<Record>,
+    /// Kinds of which rows became nothing: records that the content has may lack them here.
+    lost: BTreeSet<Kind>,
 }
 
 impl Read {
@@ -199,6 +201,7 @@ impl Read {
                 self.typed.iter().filter(of_kind).map(|(at, typed)| (*at, typed)).collect();
             let (records, lost) = items::records(*kind, &sheets, &self.known, sink);
             self.records.extend(records);
+            self.lost.extend((lost.rows > 0).then_some(*kind));
             report.refused += lost.rows;
             poisoned.extend(lost.poisoned);
         }
