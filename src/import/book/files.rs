@@ -175,14 +175,15 @@ impl<'a> Work<'a> {
         lost
     }
 
-    /// The tree of a file. A list that the workbook was not made from keeps its other records.
+    /// The tree of a file. A list that the workbook was not made from, or does not show, keeps its other records.
     fn tree(&self, path: &str, records: &[&Record]) -> Tree {
         let kind = records[0].kind;
         let mut nodes: Vec<Node> = records.iter().map(|it| ordered(kind, &it.node)).collect();
         let listed = self.read.listed.get(path);
         let old = self.ground.files.get(path);
         let was_list = old.is_some_and(|it| matches!(it.node, Some(Node::List(_))));
-        if let Some(old) = old.filter(|_| listed.is_none() && was_list) {
+        let is_joined = was_list && (listed.is_none() || is_posted(records));
+        if let Some(old) = old.filter(|_| is_joined) {
             nodes = joined(path, kind, old.records(), nodes);
         }
         let is_new_list = old.is_none() && (is_listed(kind) || path.ends_with("/excel.yaml"));
@@ -241,8 +242,17 @@ impl<'a> Work<'a> {
             Verdict::Edited => {
                 let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default())).copied();
                 let at = row.map(|(sheet, row)| CellAt { sheet, row, place: usize::MAX });
-                let mistake = sink.mistake(Kinds::Edited, self.spot(at));
-                sink.push(mistake.with("found", path));
+                // The workbook had the procedure's own row, and it is gone.
+                let is_alone = is_posted(records) && self.read.listed.contains_key(path);
+                let main = LAYOUT.main(records[0].kind).filter(|_| is_alone && row.is_some());
+                let mistake = match main {
+                    Some((_, main)) => sink
+                        .mistake(Kinds::PostingAlone, self.spot(at))
+                        .with("found", records[0].key.as_str())
+                        .with("sheet", main.name.as_str()),
+                    None => sink.mistake(Kinds::Edited, self.spot(at)).with("found", path),
+                };
+                sink.push(mistake);
                 return false;
             }
             Verdict::Free => {}

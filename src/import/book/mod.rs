@@ -96,7 +96,8 @@ pub fn book(file: &Path, into: &Path) -> Result<BookReport, ImportError> {
     let mut ground = Ground::survey(into)?;
     read.records(&ground, &mut report, &mut sink);
     let files = Work::new(&read, &ground).settle(&mut report, &mut sink);
-    let is_any = !files.is_empty();
+    // An import that was stopped after the files left the content without a name.
+    let is_any = !files.is_empty() || report.accepted > 0;
     report.written = files.keys().map(PathBuf::from).collect();
     report.aside = ground.write(&files)?.into_iter().map(PathBuf::from).collect();
     if is_any && !ground.has_site {
