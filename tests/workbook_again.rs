@@ -2,7 +2,11 @@
 //!
 //! Reads like a manual: who did what in which order, and what then stands in the content folder.
 
-#![expect(clippy::disallowed_methods, reason = "a test renames files")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test renames files and may panic"
+)]
 
 mod site_tools;
 mod workbook_desk;
@@ -11,7 +15,7 @@ mod workbook_tools;
 
 use congkhai::import::book::{BookMistake, BookMistakeKind, BookReport};
 use workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, said};
-use workbook_tools::{Sheets, Typed, number, text};
+use workbook_tools::{Sheets, Typed, error, number, text};
 
 /// What the import wrote and what it said.
 fn did(report: &BookReport) -> (Vec<String>, String) {
@@ -469,5 +473,210 @@ fn a_day_that_no_workbook_knows_is_exported_as_a_text_and_comes_back() {
         assert_eq!(said(&empty.import("so.xlsx", &bytes)), "", "{day}");
         assert!(before["legal.yaml"] == empty.says()["legal.yaml"], "{day}");
         assert_eq!(did(&desk.import("so.xlsx", &bytes)), NOTHING, "{day}");
+    }
+}
+
+#[test]
+fn a_row_refused_for_its_key_leaves_its_record_where_it_was() {
+    // The sheet, the cell that is broken, and what is typed there.
+    let slips: &[(&str, (&str, &str), &str, Typed)] = &[
+        ("Hồ sơ", ("Tên giấy tờ", "Giấy chứng sinh"), "Mã thủ tục", text("1.001194")),
+        ("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Mã lĩnh vực", Typed::Empty),
+        ("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Mã lĩnh vực", error("#N/A")),
+        ("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Mã lĩnh vực", text("ho-tich")),
+        ("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Tệp", text("linh-vuc.yaml")),
+    ];
+    for (sheet, row, head, slip) in slips {
+        let desk = Desk::of(BASE);
+        let before = site_tools::tree(&desk.content());
+        let mended = desk.export();
+        let mut sheets = Sheets::read(&mended);
+        sheets.set(sheet, *row, head, slip.clone());
+        let report = desk.import("so.xlsx", &sheets.bytes());
+        assert_eq!((did(&report).0, report.mistakes.len()), (vec![], 1), "{sheet}: {slip:?}");
+        assert_eq!((report.removed.len(), report.refused > 1), (0, true), "{sheet}: {slip:?}");
+        assert!(before == site_tools::tree(&desk.content()), "{sheet}: {slip:?}");
+        // Mended as told, the workbook is the export again.
+        assert_eq!(did(&desk.import("so.xlsx", &mended)), NOTHING);
+        assert!(before == site_tools::tree(&desk.content()), "{sheet}: {slip:?}");
+    }
+    // Files from which nothing goes are written beside it.
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
+    sheets.set("Hồ sơ", ("Tên giấy tờ", "Tờ khai"), "Mã thủ tục", text("1.001194"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    let written = [String::from("procedures/khai-tu.yaml")];
+    assert_eq!((did(&report).0, kinds(&report)), (written.to_vec(), vec![BookMistakeKind::Orphan]));
+    // Mended, nothing is left to do.
+    sheets.set("Hồ sơ", ("Tên giấy tờ", "Tờ khai"), "Mã thủ tục", text("1.001193"));
+    assert_eq!(did(&desk.import("so.xlsx", &sheets.bytes())), NOTHING);
+    assert!(desk.read(FILE).contains("Tờ khai"));
+}
+
+#[test]
+fn a_posted_row_joins_a_list_that_the_workbook_no_longer_shows() {
+    let row = [
+        ("Mã TTHC", text("1.009999")),
+        ("Tên TTHC", text("Khám bệnh")),
+        ("Lĩnh vực", text("Y tế")),
+    ];
+    for is_dropped in [true, false] {
+        let desk = Desk::of(BASE);
+        let mut sheets = desk.sheets();
+        if is_dropped {
+            sheets.drop_sheet("Lĩnh vực");
+        } else {
+            sheets.rows("Lĩnh vực").truncate(1);
+        }
+        sheets.add("Niêm yết", &row);
+        let bytes = sheets.bytes();
+        let report = desk.import("so.xlsx", &bytes);
+        let written = ["fields.yaml", "procedures/1.009999.yaml"];
+        assert_eq!(did(&report), (written.map(str::to_owned).to_vec(), String::new()));
+        assert_eq!(report.removed.len(), 0);
+        let fields = desk.read("fields.yaml");
+        for said in ["# Ba lĩnh vực.", "ho-tich", "dat-dai", "Y tế"] {
+            assert!(fields.contains(said), "{said}: {fields}");
+        }
+        assert_eq!(did(&desk.import("so.xlsx", &bytes)), NOTHING);
+    }
+}
+
+/// [`BASE`] with the first procedure in the file in which a posting table looks for it.
+fn posted_base() -> Desk {
+    let desk = Desk::of(BASE);
+    std::fs::rename(desk.content().join(FILE), desk.content().join(POSTED)).unwrap();
+    desk
+}
+
+#[test]
+fn a_posted_row_never_replaces_a_file_that_says_more() {
+    let change = |sheets: &mut Sheets| {
+        let row = ("Mã TTHC", "1.001193");
+        sheets.set("Niêm yết", row, "Phí, lệ phí", text("Lệ phí: 10.000 đồng"));
+    };
+    // All sheets but the posting table are gone.
+    let desk = posted_base();
+    let mut sheets = desk.sheets();
+    change(&mut sheets);
+    let other = sheets.row("Niêm yết", "Mã TTHC", "1.000656");
+    sheets.rows("Niêm yết").remove(other);
+    sheets.all.retain(|(name, _)| name == "Niêm yết" || name == "Tệp");
+    // Only the rows of the procedure are gone.
+    let mut fewer = desk.sheets();
+    change(&mut fewer);
+    for (_, rows) in fewer.all.iter_mut().filter(|(_, rows)| rows[0].contains(&text(KHAI_SINH.0))) {
+        rows.retain(|row| !row.contains(&text(KHAI_SINH.1)));
+    }
+    let before = desk.read(POSTED);
+    for sheets in [sheets, fewer] {
+        let report = desk.import("so.xlsx", &sheets.bytes());
+        let kinds = kinds(&report);
+        assert_eq!((did(&report).0, kinds), (vec![], vec![BookMistakeKind::PostingAlone]));
+        assert_eq!(desk.read(POSTED), before);
+    }
+}
+
+/// The memory of an import of workbooks.
+const MEMORY: &str = ".congkhai-import-xlsx.json";
+
+/// What the import remembers of a file.
+fn remembered(desk: &Desk, path: &str) -> String {
+    let memory: std::collections::BTreeMap<String, String> =
+        serde_json::from_str(&desk.read(MEMORY)).unwrap();
+    memory[path].clone()
+}
+
+/// Puts a file back as it was before the last import that wrote it, and the memory as it is between the two.
+fn stop_before(desk: &Desk, path: &str, (old, memory): (&str, &str)) {
+    let hash = memory.split(' ').next().unwrap();
+    let after = remembered(desk, path);
+    desk.write(path, old);
+    desk.write(MEMORY, &desk.read(MEMORY).replace(&after, &format!("{hash} {after}")));
+}
+
+#[test]
+fn an_import_that_was_stopped_before_it_wrote_a_file_goes_on() {
+    // A posting table typed anew.
+    let desk = Desk::of(&[("site.yaml", "name: Xã A\n")]);
+    let typed = |fee| posting(&[&["1", "Đăng ký khai sinh", "1.001193", "", fee]]).bytes();
+    desk.import("bang.xlsx", &typed("Lệ phí: 8.000 đồng"));
+    let (old, memory) = (desk.read(POSTED), remembered(&desk, POSTED));
+    desk.import("bang.xlsx", &typed("Lệ phí: 9.000 đồng"));
+    let new = desk.read(POSTED);
+    stop_before(&desk, POSTED, (&old, &memory));
+    let report = desk.import("bang.xlsx", &typed("Lệ phí: 9.000 đồng"));
+    assert_eq!(did(&report), (vec![POSTED.to_owned()], String::new()));
+    assert_eq!(desk.read(POSTED), new);
+    // A workbook in which a clerk goes on.
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    let mut add = |name: &str| {
+        sheets.add("Hồ sơ", &[("Mã thủ tục", text("1.001193")), ("Tên giấy tờ", text(name))]);
+        sheets.bytes()
+    };
+    desk.import("so.xlsx", &add("Giấy ủy quyền"));
+    let (old, memory) = (desk.read(FILE), remembered(&desk, FILE));
+    let bytes = add("Ảnh chân dung");
+    desk.import("so.xlsx", &bytes);
+    let new = desk.read(FILE);
+    stop_before(&desk, FILE, (&old, &memory));
+    assert_eq!(did(&desk.import("so.xlsx", &bytes)), (vec![FILE.to_owned()], String::new()));
+    assert_eq!(desk.read(FILE), new);
+}
+
+#[test]
+fn an_import_that_was_stopped_before_the_name_of_the_site_makes_it() {
+    let desk = Desk::new();
+    let typed = posting(&[&["1", "Đăng ký khai sinh", "1.001193", "", "Không"]]).bytes();
+    assert_eq!(did(&desk.import("bang.xlsx", &typed)).0, [POSTED, "site.yaml"]);
+    std::fs::remove_file(desk.content().join("site.yaml")).unwrap();
+    assert_eq!(did(&desk.import("bang.xlsx", &typed)).0, ["site.yaml"]);
+    assert_eq!(did(&desk.import("bang.xlsx", &typed)), NOTHING);
+}
+
+#[test]
+fn an_old_text_that_was_deleted_hides_no_other() {
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    sheets.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text("10.000 đồng"));
+    desk.import("mot.xlsx", &sheets.bytes());
+    let mut sheets = desk.sheets();
+    let mut add = |name: &str| {
+        sheets.add("Hồ sơ", &[("Mã thủ tục", text("1.001193")), ("Tên giấy tờ", text(name))]);
+        sheets.bytes()
+    };
+    desk.import("so.xlsx", &add("Giấy ủy quyền"));
+    // The second copy is what the workbook was made of.
+    std::fs::remove_file(desk.content().join("import/replaced/procedures/khai-sinh.yaml")).unwrap();
+    let report = desk.import("so.xlsx", &add("Ảnh chân dung"));
+    assert_eq!(did(&report), (vec![FILE.to_owned()], String::new()));
+    assert_eq!(paths(&report.aside), ["import/replaced/procedures/khai-sinh.3.yaml"]);
+}
+
+#[test]
+fn a_workbook_that_nobody_changed_says_nothing_new_after_another_was_imported() {
+    let desk = Desk::of(BASE);
+    let change = |fee: &str| {
+        let mut sheets = desk.sheets();
+        sheets.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text(fee));
+        sheets.bytes()
+    };
+    let first = change("10.000 đồng");
+    desk.import("mot.xlsx", &first);
+    for fee in ["12.000 đồng", "14.000 đồng"] {
+        desk.import("hai.xlsx", &change(fee));
+    }
+    let after = desk.read(FILE);
+    let report = desk.import("mot.xlsx", &first);
+    assert_eq!((did(&report), paths(&report.kept)), (NOTHING, vec![FILE.to_owned()]));
+    assert_eq!(desk.read(FILE), after);
+    // What a posting table said once may be typed again: the last one counts.
+    let desk = Desk::of(&[("site.yaml", "name: Xã A\n")]);
+    for fee in ["Lệ phí: 8.000 đồng", "Lệ phí: 9.000 đồng", "Lệ phí: 8.000 đồng"]
+    {
+        let typed = posting(&[&["1", "Đăng ký khai sinh", "1.001193", "", fee]]);
+        assert_eq!(did(&desk.import("bang.xlsx", &typed.bytes())).0, [POSTED]);
     }
 }

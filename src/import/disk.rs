@@ -398,6 +398,12 @@ pub(super) fn is_empty(folder: &Path) -> Result<bool, ImportError> {
     }
 }
 
+/// The names of what stands in a folder below `into`; none where it cannot be read.
+pub(super) fn names(into: &Path, folder: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(into.join(folder)).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
+}
+
 /// The bytes of a file; `None` where there is none.
 pub(super) fn read(into: &Path, path: &str) -> Result<Option<Vec<u8>>, ImportError> {
     let path = into.join(path);

@@ -1,7 +1,11 @@
 //! Owns which file each record goes to, and whether that file may be written.
 //! Must not know how cells are read.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use super::{
     BookReport, Read,
@@ -111,16 +115,7 @@ impl<'a> Work<'a> {
         sink: &mut Sink,
     ) -> BTreeMap<String, Draft> {
         let mut drafts = BTreeMap::new();
-        for record in &self.homeless {
-            let path = record.file.clone().unwrap_or_default();
-            let main = LAYOUT.main(record.kind);
-            let place = main.and_then(|(_, it)| it.place(|it| matches!(it, Holds::File)));
-            let at = record.rows.get(&KeyPath::default()).zip(place);
-            let at = at.map(|((sheet, row), place)| CellAt { sheet: *sheet, row: *row, place });
-            let mistake = sink.mistake(Kinds::BadFile, self.spot(at));
-            sink.push(mistake.with("found", path).with("expected", name_of(record.kind)));
-            report.refused += record.rows.len();
-        }
+        let lost = self.lost(report, sink);
         for (path, records) in &self.files {
             let rows: usize = records.iter().map(|it| it.rows.len()).sum();
             let tree = self.tree(path, records);
@@ -134,7 +129,13 @@ impl<'a> Work<'a> {
             // Each that stands elsewhere is said, not the first alone.
             let is_taken = |it: &&&Record| !it.is_bad && !self.is_free(path, it, sink);
             let is_free = verdict == Verdict::Kept || records.iter().filter(is_taken).count() == 0;
-            if !is_sound || !is_free || !self.may_write(path, records, verdict, sink) {
+            let may = is_sound && is_free && self.may_write(path, records, verdict, sink);
+            let gone = match verdict {
+                Verdict::Same | Verdict::Kept => Vec::new(),
+                Verdict::Free | Verdict::Edited => self.ground.gone_from(path, &tree.node),
+            };
+            // What goes may be what a refused row says: mended, that row would find its record gone.
+            if !may || !gone.is_empty() && lost.contains(&kind) {
                 report.refused += rows;
                 continue;
             }
@@ -143,8 +144,7 @@ impl<'a> Work<'a> {
                 Verdict::Same => report.unchanged += 1,
                 Verdict::Kept => report.kept.push(PathBuf::from(path)),
                 Verdict::Free | Verdict::Edited => {
-                    let gone = self.ground.gone_from(path, &tree.node).into_iter();
-                    report.removed.extend(gone.map(|name| (PathBuf::from(path), name)));
+                    report.removed.extend(gone.into_iter().map(|it| (PathBuf::from(path), it)));
                     let text = self.text(path, &tree, &sink.file);
                     drafts.insert(path.clone(), Draft { text, said, is_posted });
                 }
@@ -158,14 +158,32 @@ impl<'a> Work<'a> {
         drafts
     }
 
-    /// The tree of a file. A list that the workbook was not made from keeps its other records.
+    /// Refuses the records whose file is none of ours. Gives back the kinds of which rows became nothing.
+    fn lost(&self, report: &mut BookReport, sink: &mut Sink) -> BTreeSet<Kind> {
+        let mut lost = self.read.lost.clone();
+        for record in &self.homeless {
+            let path = record.file.clone().unwrap_or_default();
+            let main = LAYOUT.main(record.kind);
+            let place = main.and_then(|(_, it)| it.place(|it| matches!(it, Holds::File)));
+            let at = record.rows.get(&KeyPath::default()).zip(place);
+            let at = at.map(|((sheet, row), place)| CellAt { sheet: *sheet, row: *row, place });
+            let mistake = sink.mistake(Kinds::BadFile, self.spot(at));
+            sink.push(mistake.with("found", path).with("expected", name_of(record.kind)));
+            report.refused += record.rows.len();
+            lost.insert(record.kind);
+        }
+        lost
+    }
+
+    /// The tree of a file. A list that the workbook was not made from, or does not show, keeps its other records.
     fn tree(&self, path: &str, records: &[&Record]) -> Tree {
         let kind = records[0].kind;
         let mut nodes: Vec<Node> = records.iter().map(|it| ordered(kind, &it.node)).collect();
         let listed = self.read.listed.get(path);
         let old = self.ground.files.get(path);
         let was_list = old.is_some_and(|it| matches!(it.node, Some(Node::List(_))));
-        if let Some(old) = old.filter(|_| listed.is_none() && was_list) {
+        let is_joined = was_list && (listed.is_none() || is_posted(records));
+        if let Some(old) = old.filter(|_| is_joined) {
             nodes = joined(path, kind, old.records(), nodes);
         }
         let is_new_list = old.is_none() && (is_listed(kind) || path.ends_with("/excel.yaml"));
@@ -224,8 +242,17 @@ impl<'a> Work<'a> {
             Verdict::Edited => {
                 let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default())).copied();
                 let at = row.map(|(sheet, row)| CellAt { sheet, row, place: usize::MAX });
-                let mistake = sink.mistake(Kinds::Edited, self.spot(at));
-                sink.push(mistake.with("found", path));
+                // The workbook had the procedure's own row, and it is gone.
+                let is_alone = is_posted(records) && self.read.listed.contains_key(path);
+                let main = LAYOUT.main(records[0].kind).filter(|_| is_alone && row.is_some());
+                let mistake = match main {
+                    Some((_, main)) => sink
+                        .mistake(Kinds::PostingAlone, self.spot(at))
+                        .with("found", records[0].key.as_str())
+                        .with("sheet", main.name.as_str()),
+                    None => sink.mistake(Kinds::Edited, self.spot(at)).with("found", path),
+                };
+                sink.push(mistake);
                 return false;
             }
             Verdict::Free => {}

@@ -2,7 +2,7 @@
 //! Must not know cells.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -54,10 +54,11 @@ pub(super) struct Ground {
 struct Written {
     /// Its fingerprint; two while it is being written: as it stood, as it shall stand.
     hashes: Vec<String>,
-    /// What the workbook said of it ([`said::seal`]); absent in the memory of earlier versions.
-    said: Option<String>,
-    /// What the last posting table typed by hand said of it; absent where none did.
-    posted: Option<String>,
+    /// What workbooks said of it ([`said::seal`]), each once, the last at the end; earlier versions kept the last
+    /// alone, or none.
+    said: Vec<String>,
+    /// Which of that posting tables typed by hand said.
+    posted: Vec<String>,
 }
 
 impl Written {
@@ -65,8 +66,8 @@ impl Written {
         let mut written = Self::default();
         for word in text.split(' ') {
             match word.split_once('=') {
-                Some(("said", seal)) => written.said = Some(seal.to_owned()),
-                Some(("posted", seal)) => written.posted = Some(seal.to_owned()),
+                Some(("said", seal)) => written.said.push(seal.to_owned()),
+                Some(("posted", seal)) => written.posted.push(seal.to_owned()),
                 _ => written.hashes.push(word.to_owned()),
             }
         }
@@ -78,6 +79,25 @@ impl Written {
         words.extend(self.said.iter().map(|seal| format!("said={seal}")));
         words.extend(self.posted.iter().map(|seal| format!("posted={seal}")));
         words.join(" ")
+    }
+
+    /// Notes what is said last.
+    fn say(&mut self, draft: &Draft) {
+        for seals in [Some(&mut self.said), draft.is_posted.then_some(&mut self.posted)] {
+            let Some(seals) = seals else { continue };
+            seals.retain(|it| *it != draft.said);
+            seals.push(draft.said.clone());
+        }
+    }
+
+    /// Forgets what was said last if the file stands as it stood before: the import was stopped before it wrote it.
+    fn settle(&mut self, hash: &str) {
+        if !matches!(self.hashes.as_slice(), [old, new] if old == hash && new != hash) {
+            return;
+        }
+        self.hashes.truncate(1);
+        let never = self.said.pop();
+        self.posted.pop_if(|it| Some(&*it) == never.as_ref());
     }
 }
 
@@ -138,7 +158,13 @@ impl Ground {
         }
         let has_site = content.of(Kind::Site).next().is_some();
         let memory = disk::memory(into, MEMORY)?;
-        let memory = memory.iter().map(|(path, text)| (path.clone(), Written::parse(text)));
+        let memory = memory.iter().map(|(path, text)| {
+            let mut written = Written::parse(text);
+            if let Some(file) = files.get(path) {
+                written.settle(&fingerprint(&file.bytes));
+            }
+            (path.clone(), written)
+        });
         let (memory, root) = (memory.collect(), into.to_owned());
         Ok(Self { files, names, memory, root, has_site })
     }
@@ -162,16 +188,23 @@ impl Ground {
         if file.node.as_ref().is_some_and(|old| says_the_same(path, says.kind, old, says.node)) {
             return Verdict::Same;
         }
-        let hash = fingerprint(&file.bytes);
-        if listed.is_some_and(|it| it.seal == hash) {
+        let is_as_listed = listed.is_some_and(|it| it.seal == fingerprint(&file.bytes));
+        if is_as_listed && (!says.is_posted || file.is_within(says.node)) {
             return Verdict::Free;
         }
-        let (said, posted) = match self.memory.get(path) {
-            Some(written) => (written.said.as_deref(), written.posted.as_deref()),
-            None => (None, None),
+        // A posting table typed by hand knows nothing of what the file said at the export.
+        let listed = listed.filter(|_| !says.is_posted);
+        let none = Written::default();
+        let before = self.memory.get(path).unwrap_or(&none);
+        let (said, posted) = (before.said.last(), before.posted.last());
+        // What a table said before its last time may be typed again.
+        let is_said = if says.is_posted {
+            [said, posted].iter().flatten().any(|it| *it == says.said)
+        } else {
+            let mut said = before.said.iter().chain(&before.posted);
+            said.any(|it| it == says.said)
         };
-        let before = [listed.and_then(|it| it.said.as_deref()), said, posted];
-        if before.contains(&Some(says.said)) {
+        if is_said || listed.and_then(|it| it.said.as_deref()) == Some(says.said) {
             return Verdict::Kept;
         }
         // What a posting table typed by hand says is all that stands there, so it may be typed anew.
@@ -212,25 +245,42 @@ impl Ground {
         Some(said::has_seen(says.kind, once, file.records(), records_of(says.node)))
     }
 
-    /// The copies of a file that were put aside, each with its path; those of unreadable ones are left out.
+    /// The copies of a file that were put aside, by their number, each with its path; those of unreadable ones are
+    /// left out. Somebody may have deleted some.
     fn copies(&self, path: &str) -> impl Iterator<Item = (String, Vec<u8>)> + use<'_> {
-        let (stem, extension) = path.rsplit_once('.').unwrap_or((path, "yaml"));
+        let numbers = self.numbers(path);
+        let (stem, extension) = stem_of(path);
         let (stem, extension) = (stem.to_owned(), extension.to_owned());
-        (1_u32..).map_while(move |number| {
+        numbers.into_iter().filter_map(move |number| {
             let copy = aside(&stem, &extension, number);
             let bytes = disk::read(&self.root, &copy).ok().flatten()?;
             Some((copy, bytes))
         })
     }
 
+    /// The numbers of the copies of a file that lie there.
+    fn numbers(&self, path: &str) -> BTreeSet<u32> {
+        let (stem, extension) = stem_of(path);
+        let (folder, stem) = stem.rsplit_once('/').unwrap_or(("", stem));
+        let number = |name: &String| {
+            let between = name.strip_prefix(stem)?.strip_suffix(extension)?.strip_suffix('.')?;
+            if between.is_empty() {
+                return Some(1);
+            }
+            let number = between.strip_prefix('.')?;
+            number.parse().ok().filter(|it| *it > 1 && aside_number(*it) == between)
+        };
+        disk::names(&self.root, &format!("{REPLACED}{folder}")).iter().filter_map(number).collect()
+    }
+
     /// Puts the old text of a file aside, beside the copies that lie there, unless one of them is the same.
     fn put_aside(&self, path: &str, bytes: &[u8]) -> Result<String, ImportError> {
-        let copies: Vec<(String, Vec<u8>)> = self.copies(path).collect();
-        if let Some((copy, _)) = copies.iter().find(|(_, known)| known == bytes) {
-            return Ok(copy.clone());
+        let same = self.copies(path).find(|(_, known)| known == bytes);
+        if let Some((copy, _)) = same {
+            return Ok(copy);
         }
-        let (stem, extension) = path.rsplit_once('.').unwrap_or((path, "yaml"));
-        let number = u32::try_from(copies.len()).unwrap_or(u32::MAX - 1) + 1;
+        let (stem, extension) = stem_of(path);
+        let number = self.numbers(path).last().map_or(1, |last| last.saturating_add(1));
         let copy = aside(stem, extension, number);
         disk::write_bytes(&self.root, &copy, bytes)?;
         Ok(copy)
@@ -258,14 +308,13 @@ impl Ground {
             if let Some(bytes) = old {
                 kept.push(self.put_aside(path, bytes)?);
             }
-            // Both stand for ours until the file is written, so that a stop in between makes it nobody's.
+            // Both stand for ours until the file is written, so that a stop in between makes it nobody's; and by the
+            // first is seen that what is said now was not written (`Written::settle`).
             let mut hashes: Vec<String> = old.map(fingerprint).into_iter().collect();
             hashes.push(fingerprint(draft.text.as_bytes()));
             let written = self.memory.entry(path.clone()).or_default();
-            (written.hashes, written.said) = (hashes, Some(draft.said.clone()));
-            if draft.is_posted {
-                written.posted.clone_from(&written.said);
-            }
+            written.hashes = hashes;
+            written.say(draft);
         }
         disk::forget(&self.root, files.keys())?;
         self.remember()?;
@@ -301,6 +350,12 @@ impl File {
     pub(super) fn records(&self) -> impl Iterator<Item = &Node> {
         self.node.iter().flat_map(records_of)
     }
+
+    /// Whether it is a list of which every record stands in another, as it is.
+    fn is_within(&self, other: &Node) -> bool {
+        let stands = |record| records_of(other).any(|it| it == record);
+        matches!(self.node, Some(Node::List(_))) && self.records().all(stands)
+    }
 }
 
 /// The name of a record; absent for kinds whose records have none.
@@ -318,10 +373,17 @@ pub(super) fn records_of(node: &Node) -> std::slice::Iter<'_, Node> {
 
 /// Where a copy of a file is put: the first bears its name, others a number too.
 fn aside(stem: &str, extension: &str, number: u32) -> String {
-    match number {
-        1 => format!("{REPLACED}{stem}.{extension}"),
-        _ => format!("{REPLACED}{stem}.{number}.{extension}"),
-    }
+    format!("{REPLACED}{stem}{}.{extension}", aside_number(number))
+}
+
+/// What stands between the name of a copy and its extension.
+fn aside_number(number: u32) -> String {
+    if number == 1 { String::new() } else { format!(".{number}") }
+}
+
+/// A path without its extension, and that.
+fn stem_of(path: &str) -> (&str, &str) {
+    path.rsplit_once('.').unwrap_or((path, "yaml"))
 }
 
 /// Whether two files say the same to whoever reads them: order of keys, comments and blanks at the ends of

@@ -96,7 +96,8 @@ pub fn book(file: &Path, into: &Path) -> Result<BookReport, ImportError> {
     let mut ground = Ground::survey(into)?;
     read.records(&ground, &mut report, &mut sink);
     let files = Work::new(&read, &ground).settle(&mut report, &mut sink);
-    let is_any = !files.is_empty();
+    // An import that was stopped after the files left the content without a name.
+    let is_any = !files.is_empty() || report.accepted > 0;
     report.written = files.keys().map(PathBuf::from).collect();
     report.aside = ground.write(&files)?.into_iter().map(PathBuf::from).collect();
     if is_any && !ground.has_site {
@@ -123,6 +124,8 @@ struct Read {
     tables: Vec<String>,
     known: Known,
     records: Vec<Record>,
+    /// Kinds of which rows became nothing: records that the content has may lack them here.
+    lost: BTreeSet<Kind>,
 }
 
 impl Read {
@@ -199,6 +202,7 @@ impl Read {
                 self.typed.iter().filter(of_kind).map(|(at, typed)| (*at, typed)).collect();
             let (records, lost) = items::records(*kind, &sheets, &self.known, sink);
             self.records.extend(records);
+            self.lost.extend((lost.rows > 0).then_some(*kind));
             report.refused += lost.rows;
             poisoned.extend(lost.poisoned);
         }
