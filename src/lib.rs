@@ -2,6 +2,8 @@
 //!
 //! Modules in reading order, lowest first; `tests/tidy.rs` holds them to it.
 
+pub mod limits;
+
 pub mod text;
 
 pub mod locale;

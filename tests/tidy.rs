@@ -13,6 +13,7 @@ use source_code::{files, sources, take_apart};
 
 /// Every module, lowest first, with the modules it may import.
 const LAYERS: &[(&str, &[&str])] = &[
+    ("limits", &[]),
     ("text", &[]),
     ("locale", &[]),
     ("markup", &["locale"]),
