@@ -85,6 +85,38 @@ const PARTS = {
     await until(check, "a click elsewhere closes", () => options.count(), (count) => count === 0);
   },
 
+  async "a list in use does not change"(tab, base, check) {
+    await tab.goto(`${base}index.html`);
+    const options = tab.locator("[role=option]");
+    const first = () => options.first().textContent();
+    const isBirth = (text) => text.startsWith("Đăng ký khai sinh");
+    const isMarriage = (text) => /[Kk]ết hôn/.test(text);
+    await type(tab, "dang ky khai sinh");
+    await until(check, "options come", async () => (await options.count()) > 2 && first(), (text) => text && isBirth(text));
+    // Answers come when the test opens the gate.
+    await tab.evaluate(() => {
+      const real = window.congkhai.ask;
+      window.congkhai.ask = (...values) => new Promise((done) => { window.answer = () => done(real(...values)); });
+    });
+    const asked = () => tab.waitForFunction(() => window.answer);
+    const answer = () => tab.evaluate(async () => { window.answer(); window.answer = null; await new Promise((done) => setTimeout(done, 200)); });
+    await tab.locator("#q").fill("ket hon");
+    await options.first().hover();
+    await asked();
+    await answer();
+    check("under the mouse the list stays", isBirth(await first()), await first());
+    await tab.mouse.move(5, 5);
+    await until(check, "the answer is shown once the mouse has left", first, isMarriage);
+    await tab.locator("#q").fill("dang ky khai sinh");
+    await asked();
+    await tab.keyboard.press("ArrowDown");
+    await answer();
+    check("what the keyboard has chosen stays", isMarriage(await first()), await first());
+    check("and stays chosen", (await active(tab)) === "q-0", await active(tab));
+    await tab.keyboard.press("ArrowUp");
+    await until(check, "the answer is shown once the choice is left", first, isBirth);
+  },
+
   async "the keyboard alone"(tab, base, check) {
     await tab.goto(`${base}index.html`);
     const options = tab.locator("[role=option]");

@@ -83,11 +83,26 @@
   let active = -1;
   let turn = 0;
   let timers = [];
+  // The reader points at the list, or has chosen in it: it does not change under the finger. `waiting` shows
+  // the newest answer once the list is free.
+  let isPointed = false;
+  let waiting = null;
   const later = (wait, work) => timers.push(setTimeout(work, wait));
   const settle = () => {
     timers.forEach(clearTimeout);
     timers = [];
+    waiting = null;
     return turn += 1;
+  };
+  const free = () => {
+    const work = waiting;
+    if (!work || isPointed || active >= 0) return;
+    waiting = null;
+    work();
+  };
+  const whenFree = (work) => {
+    waiting = work;
+    free();
   };
   const select = (at) => {
     const before = list.children[active];
@@ -141,11 +156,11 @@
     const query = input.value.trim();
     const mine = settle();
     if (query.length < 2) return close();
-    later(600, () => open(say('loading')));
+    later(600, () => whenFree(() => open(say('loading'))));
     return later(100, () => api.ask(query, { typing: true, limit: 6 }).then((answer) => {
       if (mine !== turn) return;
       settle();
-      show(query, answer);
+      whenFree(() => show(query, answer));
     }, () => {
       if (mine !== turn) return;
       close();
@@ -174,8 +189,27 @@
     }
     event.preventDefault();
   });
-  input.addEventListener('input', ask);
+  input.addEventListener('keyup', free);
+  input.addEventListener('input', () => {
+    // Who types has left the list.
+    isPointed = false;
+    select(-1);
+    ask();
+  });
   input.addEventListener('focus', () => load().catch(() => {}));
+  // Browsers also report a move where only the list has changed under a mouse at rest.
+  let place = '';
+  panel.addEventListener('pointermove', (event) => {
+    const now = event.screenX + ',' + event.screenY;
+    if (now !== place) isPointed = true;
+    place = now;
+  });
+  panel.addEventListener('pointerdown', () => { isPointed = true; });
+  // A finger leaves before its click comes.
+  panel.addEventListener('pointerleave', () => setTimeout(() => {
+    isPointed = false;
+    free();
+  }, 400));
   // A click on a suggestion must not take the focus away first.
   panel.addEventListener('mousedown', (event) => event.preventDefault());
   form.addEventListener('focusout', (event) => form.contains(event.relatedTarget) || close());
