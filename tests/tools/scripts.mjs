@@ -10,7 +10,7 @@ import { minify } from 'terser';
 const SCRIPTS = { engine: 'search-engine', box: 'search-box', page: 'search-page', 'reader frame': 'reader', embed: 'embed' };
 
 // Properties that no file of the index and no other script names: short names for them save a tenth.
-const OWN = ['notes', 'shown', 'placesIn', 'textsIn', 'codes', 'query', 'say', 'list', 'n', 'said', 'named', 'short', 'slugs', 'tied', 'at', 'beside', 'breaks', 'changed', 'document', 'end', 'file', 'files', 'folded',
+const OWN = ['isStop', 'isQuestion', 'typed', 'known', 'sayings', 'notes', 'shown', 'placesIn', 'textsIn', 'codes', 'query', 'say', 'list', 'n', 'said', 'named', 'short', 'slugs', 'tied', 'at', 'beside', 'breaks', 'changed', 'document', 'end', 'file', 'files', 'folded',
   'held', 'list', 'lists', 'marked', 'means', 'need', 'next', 'phrases', 'places',
   'prefix', 'readings', 'sorted', 'spelling', 'spellings', 'text', 'weight',
   'word'];

@@ -3,7 +3,7 @@
 (() => {
   const form = document.querySelector('form.search[data-engine]');
   if (!form) return;
-  const input = form.elements.q;
+  const input = form.q;
   const root = new URL(form.dataset.root || '.', document.baseURI).href;
 
   // "key=text" on each line, with {places} to fill.
@@ -19,7 +19,7 @@
   const number = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, '.');
 
   const set = (element, attributes, ...children) => {
-    for (const name of Object.keys(attributes)) if (attributes[name]) element.setAttribute(name, attributes[name]);
+    for (const name in attributes) if (attributes[name]) element.setAttribute(name, attributes[name]);
     element.append(...children.filter(Boolean));
     return element;
   };
@@ -57,7 +57,7 @@
       script.onload = () => done(window.congkhai);
       script.onerror = () => {
         loading = null;
-        fail(new Error(script.src));
+        fail(script);
       };
       document.head.append(script);
     });
@@ -78,31 +78,17 @@
   const panel = make('div', { class: 'suggestions' }, note, list);
   const status = make('p', { class: 'hidden', role: 'status' });
   form.append(panel, status);
-  set(input, { role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id });
+  set(input, { role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': 'q-list' });
 
   let active = -1;
   let turn = 0;
   let timers = [];
-  // The reader points at the list, or has chosen in it: it does not change under the finger. `waiting` shows
-  // the newest answer once the list is free.
   let isPointed = false;
-  let waiting = null;
   const later = (wait, work) => timers.push(setTimeout(work, wait));
   const settle = () => {
     timers.forEach(clearTimeout);
     timers = [];
-    waiting = null;
     return turn += 1;
-  };
-  const free = () => {
-    const work = waiting;
-    if (!work || isPointed || active >= 0) return;
-    waiting = null;
-    work();
-  };
-  const whenFree = (work) => {
-    waiting = work;
-    free();
   };
   const select = (at) => {
     const before = list.children[active];
@@ -132,7 +118,7 @@
   };
 
   const option = (kind, href, ...children) =>
-    make('a', { role: 'option', 'aria-selected': 'false', tabindex: '-1', class: kind, href }, ...children);
+    make('a', { role: 'option', 'aria-selected': 'false', tabindex: -1, class: kind, href }, ...children);
   const other = (text, query, kind) => option(kind || 'other', form.action + '?q=' + encodeURIComponent(query), text);
   const show = (query, answer) => {
     const options = answer.guidance.slice(0, 1).map((it) => other(make('span', { lang: 'vi' }, it.title), query, 'guidance'));
@@ -155,17 +141,21 @@
   const ask = () => {
     const query = input.value.trim();
     const mine = settle();
+    // Who types has left the list.
+    isPointed = false;
+    select(-1);
     if (query.length < 2) return close();
-    later(600, () => whenFree(() => open(say('loading'))));
+    if (list.hidden) later(600, () => open(say('loading')));
     return later(100, () => api.ask(query, { typing: true, limit: 6 }).then((answer) => {
       if (mine !== turn) return;
       settle();
-      whenFree(() => show(query, answer));
+      // A list to which the reader points, or in which one line is chosen, does not change.
+      const tell = () => (isPointed || active >= 0 ? later(200, tell) : show(query, answer));
+      tell();
     }, () => {
       if (mine !== turn) return;
       close();
-      open(say('failed'));
-      status.textContent = say('failed');
+      open(status.textContent = say('failed'));
     }));
   };
 
@@ -175,7 +165,7 @@
     if (places > 1) select((active + 1 + step + places) % places - 1);
     else ask();
   };
-  input.addEventListener('keydown', (event) => {
+  input.onkeydown = (event) => {
     const { key } = event;
     const chosen = list.children[active];
     if (key === 'ArrowDown') move(1);
@@ -188,30 +178,15 @@
       return;
     }
     event.preventDefault();
-  });
-  input.addEventListener('keyup', free);
-  input.addEventListener('input', () => {
-    // Who types has left the list.
-    isPointed = false;
-    select(-1);
-    ask();
-  });
-  input.addEventListener('focus', () => load().catch(() => {}));
-  // Browsers also report a move where only the list has changed under a mouse at rest.
-  let place = '';
-  panel.addEventListener('pointermove', (event) => {
-    const now = event.screenX + ',' + event.screenY;
-    if (now !== place) isPointed = true;
-    place = now;
-  });
-  panel.addEventListener('pointerdown', () => { isPointed = true; });
-  // A finger leaves before its click comes.
-  panel.addEventListener('pointerleave', () => setTimeout(() => {
-    isPointed = false;
-    free();
-  }, 400));
+  };
+  input.oninput = ask;
+  input.onfocus = () => load().catch(Boolean);
+  // This also comes where the list has changed under a mouse at rest: the next letter ends it. Fingers leave
+  // with `pointerleave` before their click, but with `mouseleave` when another place is touched.
+  list.onpointerover = () => { isPointed = true; };
+  list.onmouseleave = () => { isPointed = false; };
   // A click on a suggestion must not take the focus away first.
-  panel.addEventListener('mousedown', (event) => event.preventDefault());
+  panel.onmousedown = (event) => event.preventDefault();
   form.addEventListener('focusout', (event) => form.contains(event.relatedTarget) || close());
   window.addEventListener('pageshow', (event) => event.persisted && close());
   close();

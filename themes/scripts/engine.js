@@ -161,12 +161,12 @@ class Shelf {
   constructor(t) {
     Object.assign(this, { t, w: t.weights, mass: digits(t.mass), acts: digits(t.acts), lists: {}, files: {} });
     this.sorted = unfold(t.lexicon, true);
-    this.lexicon = new Map(this.sorted);
+    this.known = new Map(this.sorted);
     this.n = this.mass.length;
     // Words like "constructor" are no words of it.
     this.short = Object.assign({ __proto__: null }, t.abbreviations);
     for (const kind of ['stops', 'offices', 'ends', 'actions', 'fields']) this[kind] = t[kind].map(words);
-    this.synonyms = t.synonyms.map(([say, means, named]) => ({ say: words(say), means, named })).sort((a, b) => b.say.length - a.say.length);
+    this.sayings = t.synonyms.map(([say, means, named]) => ({ say: words(say), means, named })).sort((a, b) => b.say.length - a.say.length);
   }
   file(kind, key) {
     const firsts = this.t[LISTS[kind]];
@@ -240,7 +240,7 @@ class Shelf {
 }
 
 // What a query means: see src/search/understand.rs.
-const slot = (word, weight) => ({ readings: [{ word: word.folded, weight: 1 }], marked: word.marked !== word.folded ? word.marked : null, weight, means: [], stop: false, breaks: word.breaks });
+const slot = (word, weight) => ({ readings: [{ word: word.folded, weight: 1 }], marked: word.marked !== word.folded ? word.marked : null, weight, means: [], isStop: false, breaks: word.breaks });
 const same = (a, b, marks) => b && a.folded === b.folded && (!marks || a.marked === b.marked);
 const stands = (said, typed, at, marks) => said.every((word, k) => same(word, typed[at + k], marks));
 const text = list => list.map(it => it.marked).join(' ');
@@ -260,15 +260,15 @@ async function understand(shelf, query, typing) {
   const named = codes(query);
   named.forEach(code => note('code', code, code));
   if (!marks && typed.length && !notes.length) note('unmarked', query.trim(), query.trim());
-  return { phrases, marks, question: slots.filter(it => it.stop).length >= shelf.w.question, codes: named, notes, words: typed };
+  return { phrases, marks, isQuestion: slots.filter(it => it.isStop).length >= shelf.w.question, codes: named, notes, typed };
 }
 function keyboard(shelf, typed, note) {
   const ascii = typed.every(it => it.marked === it.folded);
   const read = typed.map(it => {
     const word = keystrokes(it.marked);
-    return word && shelf.lexicon.has(fold(word)) ? word : null;
+    return word && shelf.known.has(fold(word)) ? word : null;
   });
-  const known = word => shelf.lexicon.get(word) + 1 || 0;
+  const known = word => shelf.known.get(word) + 1 || 0;
   const sure = typed.map((it, i) => !!read[i] && !(known(it.folded) > 6 || shelf.short[it.folded]));
   const any = sure.includes(true);
   typed.forEach((it, i) => {
@@ -288,13 +288,13 @@ function finish(shelf, typed, slots) {
 }
 async function correct(shelf, typed, marks, slots, note) {
   for (let i = 0; i < slots.length; i++) {
-    const { marked, folded, tied } = typed[i], known = shelf.lexicon.get(folded);
+    const { marked, folded, tied } = typed[i], known = shelf.known.get(folded);
     if (marked !== folded && known !== undefined || tied || typed[i].said || !/^[a-z]{1,9}$/.test(folded) || slots[i].readings.length > 1 || shelf.short[folded]) continue;
     const before = i ? typed[i - 1].folded : '', after = i + 1 < typed.length ? typed[i + 1].folded : '', sure = known >= 6;
     if (sure && (marks || typed.length < 2 || shelf.beside(before, folded) || shelf.beside(folded, after))) continue;
     const next = await shelf.followers(), found = [];
     for (const [word, likely] of slips(folded)) {
-      const weight = shelf.lexicon.get(word);
+      const weight = shelf.known.get(word);
       if (weight === undefined) continue;
       const beside = next(before, word) + next(word, after);
       found.push({ word, beside, score: likely * (weight / 4 * 0.3 + 2 * lg(1 + beside)) });
@@ -326,15 +326,15 @@ function asking(shelf, typed, marks, slots) {
     let count = 0;
     for (const it of shelf.stops) if (it.length > count && stands(it, typed, i, marks)) count = it.length;
     count = Math.min(count, slots.length - i);
-    for (let k = i; k < i + count; k++) { slots[k].stop = true; slots[k].weight = shelf.w.stop; }
+    for (let k = i; k < i + count; k++) { slots[k].isStop = true; slots[k].weight = shelf.w.stop; }
     i += Math.max(count, 1);
   }
-  if (slots.every(it => it.stop)) slots.forEach(it => { it.stop = false; it.weight = 1; });
+  if (slots.every(it => it.isStop)) slots.forEach(it => { it.isStop = false; it.weight = 1; });
 }
 function sayings(shelf, typed, marks) {
   const found = [];
   for (let i = 0; i < typed.length;) {
-    const it = shelf.synonyms.find(({ say }) => !(say.length === 1 && !marks && say[0].marked !== say[0].folded)
+    const it = shelf.sayings.find(({ say }) => !(say.length === 1 && !marks && say[0].marked !== say[0].folded)
       && say.every((word, k) => same(word, typed[i + k], marks && word.marked !== word.folded)));
     const to = i + (it ? it.say.length : 1);
     if (it) found.push({ from: i, to, means: it.means, named: it.named });
@@ -382,20 +382,20 @@ const read = (query, is) => flat(flat(query.phrases).filter(is).map(it => it.rea
 async function rank(shelf, query) {
   const w = shelf.w, n = shelf.n;
   await shelf.need('h', read(query, () => true).concat(query.codes));
-  const withTexts = query.question || !someNameHasAll(shelf, query);
+  const withTexts = query.isQuestion || !someNameHasAll(shelf, query);
   // Words side by side, what they weigh, and whether no text is asked for them.
   const neighbours = phrase => {
     const found = [];
     phrase.forEach((b, i) => {
-      const a = phrase[i - 1] || b, both = a.stop && b.stop;
+      const a = phrase[i - 1] || b, both = a.isStop && b.isStop;
       if (a === b || b.breaks) return;
-      const share = both ? w.stop : a.stop || b.stop ? w.stop_pair : Math.min(a.weight, b.weight, 1);
+      const share = both ? w.stop : a.isStop || b.isStop ? w.stop_pair : Math.min(a.weight, b.weight, 1);
       for (const x of a.readings) for (const y of b.readings) found.push([x.word, y.word, x.weight * y.weight * share, both]);
     });
     return found;
   };
   if (withTexts) {
-    await Promise.all([shelf.need('b', read(query, it => !it.stop)), shelf.need('p', flat(query.phrases.map(neighbours)).filter(it => !it[3]).map(it => it[0] + ' ' + it[1]))]);
+    await Promise.all([shelf.need('b', read(query, it => !it.isStop)), shelf.need('p', flat(query.phrases.map(neighbours)).filter(it => !it[3]).map(it => it[0] + ' ' + it[1]))]);
   }
   const score = new Float64Array(n), held = new Float64Array(n), gives = new Float64Array(n), short = new Float64Array(n), said = new Map();
   let whole = 0;
@@ -440,7 +440,7 @@ async function rank(shelf, query) {
     for (const it of phrase) for (const reading of it.readings) {
       const weight = it.weight * reading.weight;
       nameWord(reading.word, shelf.list('h', reading.word), weight);
-      if (withTexts && !it.stop) inText(shelf.list('b', reading.word), w.body * weight);
+      if (withTexts && !it.isStop) inText(shelf.list('b', reading.word), w.body * weight);
     }
     for (const [a, b, weight, both] of neighbours(phrase)) pair(a, b, weight, withTexts && !both);
   }
@@ -464,11 +464,11 @@ async function rank(shelf, query) {
   return hits;
 }
 function someNameHasAll(shelf, query) {
-  const having = query.phrases[0].filter(it => !it.stop).map(it => new Set(flat(it.readings.map(({ word }) => [...shelf.list('h', word).at].map(documentOf)))));
+  const having = query.phrases[0].filter(it => !it.isStop).map(it => new Set(flat(it.readings.map(({ word }) => [...shelf.list('h', word).at].map(documentOf)))));
   return having.length > 0 && [...having.pop()].some(d => having.every(it => it.has(d)));
 }
 function lookAgain(shelf, query, said, hits) {
-  const w = shelf.w, typed = query.phrases[0], could = typed.reduce((sum, it) => sum + (it.stop ? w.stop_in_run : 1), 0);
+  const w = shelf.w, typed = query.phrases[0], could = typed.reduce((sum, it) => sum + (it.isStop ? w.stop_in_run : 1), 0);
   const asked = typed.map(it => ' ' + it.readings[0].word).join('') + ' ', mentioned = shelf.actions.map(action => asked.includes(action.map(it => ' ' + it.folded).join('') + ' '));
   for (const hit of hits) {
     const found = new Map();
@@ -476,7 +476,7 @@ function lookAgain(shelf, query, said, hits) {
     for (const phrase of query.phrases) {
       let runs = {};
       for (const it of phrase) {
-        const length = it.stop ? w.stop_in_run : Math.max(it.weight, w.stop_in_run), next = {};
+        const length = it.isStop ? w.stop_in_run : Math.max(it.weight, w.stop_in_run), next = {};
         it.readings.forEach((reading, place) => {
           const list = shelf.list('h', reading.word), low = hit.document * 1024, spellings = [];
           for (let a = first(list.at.length, i => list.at[i] >= low); list.at[a] < low + NAME_ENDS; a++) {
@@ -500,7 +500,7 @@ function lookAgain(shelf, query, said, hits) {
     }
     const act = shelf.acts[hit.document];
     let factor = 1;
-    if (act && query.question && !mentioned[act - 1]) factor -= w.later_action;
+    if (act && query.isQuestion && !mentioned[act - 1]) factor -= w.later_action;
     if (markedOf > 0) factor += w.marks * marked / markedOf;
     factor += w.run * run / Math.max(could, 1);
     factor += w.name_share * Math.min(nameHeld / (shelf.mass[hit.document] * 4), 1);
@@ -511,15 +511,15 @@ function lookAgain(shelf, query, said, hits) {
 
 // Answers: see src/search/answer.rs.
 // Whether the query holds a saying of so many words at least.
-const says = (query, guidance, least) => guidance[0].map(words).some(say => say.length >= least && query.words.some((_, i) => stands(say, query.words, i, query.marks)));
+const says = (query, guidance, least) => guidance[0].map(words).some(say => say.length >= least && query.typed.some((_, i) => stands(say, query.typed, i, query.marks)));
 function isWeak(query, hits, guidance) {
   const best = hits.slice(0, 5), held = Math.max(0, ...best.map(it => it.held)), run = Math.max(0, ...best.map(it => it.run));
-  const sought = query.phrases[0].filter(it => !it.stop).length;
+  const sought = query.phrases[0].filter(it => !it.isStop).length;
   if (!best.length || guidance.some(it => it[1] && says(query, it, Math.max(sought, 1)))) return true;
   // A code that no procedure has is answered by nothing else.
-  if (query.codes.length && best[0].score < 1e6 && query.words.every(it => hasDigit(it.marked))) return true;
+  if (query.codes.length && best[0].score < 1e6 && query.typed.every(it => hasDigit(it.marked))) return true;
   if (guidance.length && query.phrases.length === 1) return run < 3 && !(held > 0.99 && run > sought - 0.5);
-  if (query.question || query.phrases.length > 1 || sought < 2) return false;
+  if (query.isQuestion || query.phrases.length > 1 || sought < 2) return false;
   return run < 1.5 && held < 0.8 || sought > 3 && run < 2.1 && held < 0.6;
 }
 const shelf = () => once(shelves, 't', () => load('t').then(t => new Shelf(t)));
@@ -534,7 +534,7 @@ async function show(of, hits, query) {
 }
 function highlights(title, query) {
   const sought = new Map();
-  for (const it of flat(query.phrases)) if (!it.stop) for (const reading of it.readings) sought.set(reading.word, it.marked);
+  for (const it of flat(query.phrases)) if (!it.isStop) for (const reading of it.readings) sought.set(reading.word, it.marked);
   const marks = [];
   for (const word of words(title)) {
     const marked = sought.get(word.folded);
@@ -585,7 +585,7 @@ function spelled(query, hits) {
     if (to && !notes.some(kept => kept.from === it.from)) notes.push({ as: it.as, from: it.from, to });
     if (to && it.as === 'spelling') better[it.from] = to;
   }
-  const text = query.words.map(it => better[it.folded] || it.marked === it.folded && written(it.folded) || it.marked).join(' ');
+  const text = query.typed.map(it => better[it.folded] || it.marked === it.folded && written(it.folded) || it.marked).join(' ');
   return { notes, suggestion: Object.keys(better).length ? text : null };
 }
 const GROUPS = 'procedure form text agency field statistics news page'.split(' ');
@@ -598,7 +598,7 @@ const others = (of, at) => once(shelves, 'o' + at, () => load('o' + at).then(tex
 })));
 const reads = (it, { folded }) => it.readings.some(({ word }) => word === folded);
 async function groups(query) {
-  const of = await shelf(), { w, t } = of, sought = query.phrases[0].filter(it => !it.stop), n = sought.length;
+  const of = await shelf(), { w, t } = of, sought = query.phrases[0].filter(it => !it.isStop), n = sought.length;
   let files = Array.from({ length: t.blocks }, (_, i) => i);
   // Of many files those are read that have most of what is sought, above all what few have.
   if (t.others.length) {

@@ -2,7 +2,7 @@
 (() => {
   const [form, input, root, api, wordsOf, sayOfBox, number, make, named, marked, facts, understood] =
     window.congkhaiBox || [];
-  const page = document.getElementById('ket-qua');
+  const page = document.querySelector('#ket-qua');
   if (!form || !page) return;
   const say = wordsOf(page);
   const part = (name) => page.querySelector('.' + name);
@@ -84,7 +84,7 @@
   const guidance = (it) => make('div', { class: 'note', lang: 'vi' }, make('strong', {}, it.title), make('p', {}, it.text),
     it.link && make('a', { href: it.link.url }, it.link.text));
   const counted = (group) => say('group-' + group.kind, { count: number(group.total) });
-  const section = (group) => make('section', {}, make('h2', { tabindex: '-1' }, counted(group)),
+  const section = (group) => make('section', {}, make('h2', { tabindex: -1 }, counted(group)),
     make('ul', { class: 'items' }, ...group.hits.map((it) => result(it, group.kind))),
     group.total > group.hits.length && make('a', { href: root + say('list-' + group.kind) }, say('see-list')));
 
@@ -173,7 +173,7 @@
       };
       more.open = Boolean(unfolded[key]);
       unfold();
-      more.addEventListener('toggle', unfold);
+      more.ontoggle = unfold;
       set.append(more);
     }
     return some.length + rest.length > 1 || chosen[key].length ? set : '';
@@ -208,13 +208,13 @@
     Promise.all([
       isAsked && api.ask(query, options).then(ifMine((answer) => {
         show(answer, focus);
-        if (!isKept) isKept = setTimeout(() => api.keep().catch(() => {}), 2000);
+        if (!isKept) isKept = setTimeout(() => api.keep().catch(Boolean), 2000);
         if (isFiltered()) return;
         // Not before a pause: of every letter they are too much to load.
         clearTimeout(others);
         others = setTimeout(() => {
           const rest = ifMine((it) => showGroups(answer, it.groups));
-          api.ask(query, { limit: 0, typing: options.typing, others: true }).then(rest).catch(() => {});
+          api.ask(query, { limit: 0, typing: options.typing, others: true }).then(rest).catch(Boolean);
         }, options.typing ? 600 : 0);
       })),
       panel.open && api.facets(query, options).then(ifMine(showFilters)),
@@ -234,7 +234,7 @@
     run();
   };
 
-  input.addEventListener('input', () => {
+  input.oninput = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       query = input.value.trim();
@@ -242,7 +242,7 @@
       go(!isTyping);
       isTyping = true;
     }, 250);
-  });
+  };
   form.onsubmit = (event) => {
     event.preventDefault();
     clearTimeout(timer);
@@ -256,10 +256,10 @@
     go(true);
   };
   // Counts are made only while they are seen.
-  panel.addEventListener('toggle', () => {
+  panel.ontoggle = () => {
     if (panel.open && !isOpen) run();
     isOpen = panel.open;
-  });
+  };
   window.addEventListener('popstate', start);
   isOpen = matchMedia('(min-width: 60rem)').matches;
   panel.open = isOpen;
