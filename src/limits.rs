@@ -33,8 +33,10 @@ macro_rules! limits {
 }
 
 limits! {
-    /// Bytes of one YAML or Markdown file.
-    file_bytes = 2_097_152;
+    /// Bytes of one YAML file.
+    file_bytes = 786_432;
+    /// Bytes of one Markdown file.
+    page_bytes = 524_288;
     /// Bytes of all YAML and Markdown files of a content folder together.
     content_bytes = 67_108_864;
     /// Files in a content folder or a theme.

@@ -79,7 +79,10 @@ fn an_option_sets_a_limit_and_an_unknown_name_lists_the_names() {
     assert!(check(&[]).status.success());
     let small = check(&["--limit", "file_bytes=40"]);
     let text = String::from_utf8(small.stdout).unwrap();
-    assert!(text.contains("error[file-too-large]") && text.contains("at most 40 B"), "{text}");
+    assert!(
+        text.contains("error[file-too-large]") && text.contains("expected: at most 40"),
+        "{text}"
+    );
     assert!(check(&["--limit", "file_bytes=40", "--limit=file_bytes=4_000"]).status.success());
     for wrong in ["letters=1", "file_bytes", "file_bytes=many", "file_bytes=-1"] {
         let output = check(&["--limit", wrong]);
@@ -94,13 +97,13 @@ fn an_option_sets_a_limit_and_an_unknown_name_lists_the_names() {
 fn legal_texts_that_agree_in_their_first_letters_have_addresses_of_their_own() {
     let start = "Nghị định số 123/2020/NĐ-CP của Chính phủ ".repeat(4);
     let text = |at: usize| format!("- {{number: \"{start} (Điều {at})\", title: Điều {at}}}\n");
-    let legal: String = (0..3_000).map(text).collect();
+    let legal: String = (0..1_500).map(text).collect();
     let dir = tempfile::tempdir().unwrap();
     Content::new().file("legal.yaml", legal).write(&dir.path().join("content"));
     let output = congkhai(dir.path(), &["build"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     let files = fs::read_dir(dir.path().join("public/van-ban")).unwrap().count();
-    assert!(files >= 3_000, "{files}");
+    assert!(files >= 1_500, "{files}");
 }
 
 #[test]

@@ -70,9 +70,10 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         }
     };
     let is_quiet = matches.get_flag("quiet");
-    let screen = Screen::new(&messages, std::io::stderr().is_terminal(), is_quiet);
     let limits = args::limits(&matches);
-    start_threads(&limits, &screen);
+    // A progress bar moves in a thread of its own.
+    let has_bar = start_threads(&limits, &messages) && std::io::stderr().is_terminal();
+    let screen = Screen::new(&messages, has_bar, is_quiet);
     let code = match args::request(&matches, today_in_vietnam()) {
         Request::Build { content, out, theme, fragment, today, manner } => {
             match portal(fragment.as_ref(), &screen) {
@@ -136,24 +137,25 @@ fn man(path: &[String], messages: &Messages) -> u8 {
 }
 
 /// Starts the threads that share the work: one for each processor, or as many as `RAYON_NUM_THREADS`
-/// asks for, within the limit. Where the system refuses them, one does all the work.
-fn start_threads(limits: &Limits, screen: &Screen<'_>) {
+/// asks for, within the limit. Where the system refuses them, one does all the work, and false is returned.
+fn start_threads(limits: &Limits, messages: &Messages) -> bool {
     let processors = || std::thread::available_parallelism().map_or(1, NonZero::get);
     let asked = std::env::var("RAYON_NUM_THREADS").ok().and_then(|it| it.parse::<usize>().ok());
     let threads = asked.filter(|it| *it > 0).unwrap_or_else(processors);
     let threads = threads.min(usize::try_from(limits.threads).unwrap_or(usize::MAX)).max(1);
     let pool = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads);
     // The global pool can be tried only once, so another one is tried before it.
-    let built = match pool(threads).build() {
-        Ok(_) => pool(threads).build_global(),
-        Err(error) => {
-            let args = [("reason", &*error.to_string())];
-            complain(&screen.messages.text("threads-refused", &args));
-            pool(1).use_current_thread().build_global()
+    let refused = pool(threads).build().err();
+    let global = match &refused {
+        None => pool(threads),
+        Some(error) => {
+            complain(&messages.text("threads-refused", &[("reason", &error.to_string())]));
+            pool(1).use_current_thread()
         }
     };
-    // It fails where a pool is there already, which serves as well.
-    drop(built);
+    // An error means that there is a pool already, which serves as well.
+    drop(global.build_global());
+    refused.is_none()
 }
 
 /// The present day in Viet Nam (UTC+7, no summer time): offices think in no other.

@@ -67,7 +67,9 @@ impl Progress {
         self.bar.reset();
         self.bar.set_message(what);
         self.bar.tick();
-        self.bar.enable_steady_tick(TICK);
+        if !self.bar.is_hidden() {
+            self.bar.enable_steady_tick(TICK);
+        }
         let done = work();
         self.bar.disable_steady_tick();
         self.clear();

@@ -42,7 +42,7 @@ codes! {
     WrongEncoding = "wrong-encoding", Error;
     /// The file cannot be opened or read.
     UnreadableFile = "unreadable-file", Error;
-    /// The file is larger than the limit `file_bytes`.
+    /// The file is larger than the limit `file_bytes` or `page_bytes`.
     FileTooLarge = "file-too-large", Error;
     /// The content folder has more files, or more bytes, than a limit allows.
     TooMany = "too-many", Error;

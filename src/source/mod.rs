@@ -120,7 +120,9 @@ pub fn load(root: &Path, limits: &Limits, report: &mut Report) -> RawContent {
     for (found, number) in walk(root).zip(0..) {
         if number > limits.files {
             report.push(too_many(root, "files", limits.files));
-            break;
+            // Of a part of the content nothing true can be told.
+            content.entries.clear();
+            return content;
         }
         match found {
             Ok(entry) if entry.file_type().is_dir() => {}
@@ -393,7 +395,10 @@ impl RawContent {
 
     /// Reads a file as UTF-8 text without its BOM. `None` after a reported mistake.
     pub fn text(&self, entry: &Entry, report: &mut Report) -> Option<String> {
-        let limit = self.limits.file_bytes;
+        let limit = match entry.kind {
+            Kind::Page | Kind::News => self.limits.page_bytes,
+            _ => self.limits.file_bytes,
+        };
         if entry.size > limit {
             let diagnostic = Diagnostic::new(Code::FileTooLarge, Place::file(&entry.path))
                 .with("size", crate::locale::file_size(entry.size))

@@ -794,7 +794,7 @@ usage-expected = { $name ->
 }
 cli-version = Print the version of the program
 cli-help = Print this manual
-cli-limit = A limit on what is read; may be repeated: --limit file_bytes=4_000_000. Names and defaults: docs/limits.md
+cli-limit = A limit on what is read; may be repeated: --limit file_bytes=2_000_000. Names and defaults: docs/limits.md
 usage-limit = ; write NAME=NUMBER, the name being one of: { $known }
 threads-refused = The machine refuses more threads ({ $reason }). The command goes on with one thread, and more slowly. Raise the limit (ulimit -u), or set RAYON_NUM_THREADS to a smaller number.
 cli-quiet = Say errors, warnings and notes only: no progress, no summary

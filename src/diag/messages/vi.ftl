@@ -798,7 +798,7 @@ usage-expected = { $name ->
 }
 cli-version = In phiên bản của chương trình
 cli-help = In hướng dẫn này
-cli-limit = Giới hạn của dữ liệu vào, ghi nhiều lần được: --limit file_bytes=4_000_000. Tên và mức có sẵn: docs/limits.md
+cli-limit = Giới hạn của dữ liệu vào, ghi nhiều lần được: --limit file_bytes=2_000_000. Tên và mức có sẵn: docs/limits.md
 usage-limit = ; ghi TÊN=SỐ, tên là một trong: { $known }
 threads-refused = Máy không cho thêm luồng ({ $reason }). Lệnh chạy tiếp bằng một luồng, chậm hơn. Có thể nâng giới hạn (ulimit -u) hoặc đặt RAYON_NUM_THREADS nhỏ lại.
 cli-quiet = Chỉ nói lỗi, cảnh báo và lưu ý: không tiến độ, không tóm tắt
