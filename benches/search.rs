@@ -23,6 +23,7 @@ use chrono::NaiveDate;
 use congkhai::{
     check,
     diag::Report,
+    limits::Limits,
     model::{lower, site::Language},
     pipeline::{self, Inputs, Unwatched},
     render::Theme,
@@ -74,10 +75,16 @@ fn imported(dir: &Path) -> Option<PathBuf> {
 
 fn measure(content: &Path, dir: &Path) {
     let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
-    let inputs =
-        Inputs { content: content.to_owned(), theme: None, portal: None, strict: false, today };
+    let inputs = Inputs {
+        content: content.to_owned(),
+        theme: None,
+        portal: None,
+        strict: false,
+        today,
+        limits: Limits::default(),
+    };
     let mut report = Report::default();
-    let raw = source::load(content, &mut report);
+    let raw = source::load(content, &Limits::default(), &mut report);
     let catalog = lower::lower(&raw, &mut report);
     let theme = Theme::load(Some(&raw), None, &mut report).expect("the built-in theme is sound");
     let checked = check::catalog(catalog, today, &mut report).expect("the content is sound");

@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 
 use crate::{
     diag::Report,
+    limits::Limits,
     model::{
         Catalog, Sourced,
         lower::lower,
@@ -72,9 +73,14 @@ pub enum ExportError {
 }
 
 /// Writes a workbook of the content. Content with mistakes in its form is refused: a cell could not say it.
-pub fn export(root: &Path, out: &Path, today: NaiveDate) -> Result<Exported, ExportError> {
-    let mut report = Report::default();
-    let content = source::load(root, &mut report);
+pub fn export(
+    root: &Path,
+    out: &Path,
+    today: NaiveDate,
+    limits: &Limits,
+) -> Result<Exported, ExportError> {
+    let mut report = Report::limited(limits);
+    let content = source::load(root, limits, &mut report);
     let catalog = lower(&content, &mut report);
     let outside = outside(&content);
     let mut exported =

@@ -33,14 +33,28 @@ macro_rules! limits {
 }
 
 limits! {
-    /// Bytes of one YAML or Markdown file.
-    file_bytes = 2_097_152;
+    /// Bytes of one YAML file.
+    file_bytes = 786_432;
+    /// Bytes of one Markdown file.
+    page_bytes = 524_288;
     /// Bytes of all YAML and Markdown files of a content folder together.
     content_bytes = 67_108_864;
-    /// Files in a content folder.
+    /// Files in a content folder or a theme.
     files = 50_000;
-    /// Levels of nesting: mappings in a YAML file, quotations in a text, agencies below agencies.
+    /// Levels of lists and mappings in a YAML file.
+    yaml_depth = 32;
+    /// Levels of quotations and lists in a Markdown text, and of agencies below agencies.
     depth = 12;
+    /// Characters of an id or code, which becomes the name of a file.
+    id_chars = 100;
+    /// Characters of a name or another text of one line.
+    line_chars = 5_000;
+    /// Characters of a text of several lines.
+    text_chars = 200_000;
+    /// Findings of one kind in one file that are listed; the rest is counted.
+    findings = 500;
+    /// Threads at work at the same time.
+    threads = 16;
     /// Bytes of one form, picture or other file that is published as it is.
     attachment_bytes = 20_971_520;
     /// Bytes of one workbook, compressed.

@@ -41,6 +41,44 @@ pub fn slug(text: &str, limit: usize) -> String {
     slug[..cut].to_owned()
 }
 
+/// The name itself, or, if it is taken, the name with the first free number: `name-2`, `name-3`…
+/// The result has at most `limit` bytes if the name has: the name is cut to make room for the number,
+/// so each number gives another result and the search ends. It asks `is_taken` a number of times that
+/// grows with the logarithm of the names taken.
+pub fn unused(name: &str, limit: usize, is_taken: impl Fn(&str) -> bool) -> String {
+    if !is_taken(name) {
+        return name.to_owned();
+    }
+    let numbered = |number: usize| {
+        let number = format!("-{number}");
+        let mut end = name.len().min(limit.saturating_sub(number.len()));
+        while !name.is_char_boundary(end) {
+            end -= 1;
+        }
+        name[..end].trim_end_matches('-').to_owned() + &number
+    };
+    numbered(free_number(|number| is_taken(&numbered(number))))
+}
+
+/// A number from 2 that is free: the first one unless there are gaps between those in use. Asks
+/// `is_used` a number of times that grows with the logarithm of the numbers in use.
+pub fn free_number(is_used: impl Fn(usize) -> bool) -> usize {
+    let (mut used, mut free) = (1, 2);
+    while is_used(free) {
+        used = free;
+        free *= 2;
+    }
+    while free - used > 1 {
+        let between = used + (free - used) / 2;
+        if is_used(between) {
+            used = between;
+        } else {
+            free = between;
+        }
+    }
+    free
+}
+
 /// Vietnamese order of words: letters a ă â … đ …, marks after letters (ICU collation).
 pub struct VietnameseOrder(CollatorBorrowed<'static>);
 
@@ -148,6 +186,8 @@ pub fn file_size(bytes: u64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -158,6 +198,22 @@ mod tests {
         assert_eq!(slug("Đăng ký khai sinh", 12), "dang-ky-khai", "a whole word that just fits");
         assert_eq!(slug("NÐ-CP", 60), "nd-cp", "the letter that looks like Đ");
         assert_eq!(slug("…", 60), "");
+    }
+
+    #[test]
+    fn names_stay_different_and_short_when_they_are_numbered() {
+        let mut taken = BTreeSet::new();
+        let mut claim = |name: &str, limit| {
+            let own = unused(name, limit, |it| taken.contains(it));
+            taken.insert(own.clone());
+            own
+        };
+        assert_eq!(["a", "a", "a"].map(|it| claim(it, 100)), ["a", "a-2", "a-3"]);
+        assert_eq!(["a-4", "a", "a-3"].map(|it| claim(it, 100)), ["a-4", "a-5", "a-3-2"]);
+        let long = "đơn-".repeat(8);
+        let all: Vec<String> = (0..2_000).map(|_| claim(&long, 50)).collect();
+        assert!(all.iter().all(|it| it.len() <= 50), "{:?}", all.last());
+        assert_eq!(all[1], "đơn-đơn-đơn-đơn-đơn-đơn-đơn-đơn-2");
     }
 
     #[test]

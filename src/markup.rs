@@ -5,13 +5,13 @@
 
 pub mod languages;
 
-use std::{borrow::Cow, collections::BTreeSet, fmt::Write as _, ops::Range};
+use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
 use pulldown_cmark::{
     CowStr, Event, HeadingLevel, LinkType, Options, Parser, RefDefs, Tag, TagEnd, html::push_html,
 };
 
-use crate::locale::slug;
+use crate::locale::{slug, unused};
 
 /// The text with the five characters of HTML replaced.
 pub fn escape(text: &str) -> Cow<'_, str> {
@@ -173,20 +173,28 @@ fn push_inline(line: &str, html: &mut String) {
     push_escaped(rest, html);
 }
 
-/// `**inner**after` → (`inner`, `after`).
+/// `**inner**after` → (`inner`, `after`). Looks no further than the next `*`.
 fn split_bold(text: &str) -> Option<(&str, &str)> {
-    let (inner, after) = text.strip_prefix("**")?.split_once("**")?;
-    let is_tight = !inner.is_empty() && inner.trim() == inner && !inner.contains('*');
-    is_tight.then_some((inner, after))
+    let rest = text.strip_prefix("**")?;
+    let (inner, after) = rest.split_at(rest.find('*')?);
+    let is_tight = !inner.is_empty() && inner.trim() == inner;
+    after.strip_prefix("**").filter(|_| is_tight).map(|after| (inner, after))
 }
 
-/// `[label](https://target)after` → (`label`, `https://target`, `after`).
+/// `[label](https://target)after` → (`label`, `https://target`, `after`). Looks no further than the next
+/// bracket for the label, and [`LONGEST_TARGET`] for the target.
 fn split_link(text: &str) -> Option<(&str, &str, &str)> {
-    let (label, rest) = text.strip_prefix('[')?.split_once("](")?;
-    let (target, after) = rest.split_once(')')?;
-    let is_web = is_web_address(target) && !label.is_empty() && !label.contains(['[', ']']);
-    is_web.then_some((label, target, after))
+    let rest = text.strip_prefix('[')?;
+    let (label, rest) = rest.split_at(rest.find(['[', ']'])?);
+    let rest = rest.strip_prefix("](")?;
+    let end = rest.bytes().take(LONGEST_TARGET).position(|byte| byte == b')')?;
+    let (target, after) = (&rest[..end], &rest[end + 1..]);
+    (is_web_address(target) && !label.is_empty()).then_some((label, target, after))
 }
+
+/// Bytes of a web address in a long text; an address beyond that is shown as it is written. Browsers and
+/// servers take no longer ones.
+const LONGEST_TARGET: usize = 2_000;
 
 /// Whether the text is an `http` or `https` address that may stand in an attribute as it is.
 pub fn is_web_address(text: &str) -> bool {
@@ -238,11 +246,68 @@ pub struct DeadLink {
     pub bytes: Range<usize>,
 }
 
+/// The features of Markdown that pages may use.
+const FEATURES: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
+/// The first byte of a Markdown page at which quotations and lists are inside each other more than `depth`
+/// levels deep. To be asked before [`page`], whose time grows with the depth.
+pub fn too_deep(markdown: &str, depth: usize) -> Option<usize> {
+    too_many_markers(markdown, depth).or_else(|| {
+        let mut levels: usize = 0;
+        let mut events = Parser::new_ext(markdown, FEATURES).into_offset_iter();
+        let found = events.find(|(event, _)| {
+            match event {
+                Event::Start(Tag::BlockQuote(_) | Tag::List(_)) => levels += 1,
+                Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_)) => levels -= 1,
+                _ => {}
+            }
+            levels > depth
+        });
+        found.map(|(_, at)| at.start)
+    })
+}
+
+/// The first line that opens more than `depth` quotations and lists at once, or a list so far to the right
+/// that it is inside as many.
+fn too_many_markers(markdown: &str, depth: usize) -> Option<usize> {
+    /// More columns than the marker of any list takes.
+    const WIDEST: usize = 8;
+    let mut start = 0;
+    for line in markdown.split_inclusive('\n') {
+        let (mut markers, mut at) = (0, 0);
+        while let Some(end) = marker_end(line, at) {
+            (markers, at) = (markers + 1, end);
+        }
+        let is_rule = line.chars().all(|c| c.is_whitespace() || "-*_".contains(c));
+        let columns = depth.saturating_mul(WIDEST);
+        if (markers > depth || (markers > 0 && at > columns)) && !is_rule {
+            return Some(start);
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// The byte after the marker of a quotation or list, blanks before it passed over.
+fn marker_end(line: &str, at: usize) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let blanks = bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let from = at + blanks;
+    let digits = bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let end = from + digits + 1;
+    let is_spaced = bytes.get(end).is_none_or(u8::is_ascii_whitespace);
+    match bytes.get(end - 1)? {
+        b'>' if digits == 0 => Some(end),
+        b'-' | b'+' | b'*' if digits == 0 && is_spaced => Some(end),
+        b'.' | b')' if digits > 0 && is_spaced => Some(end),
+        _ => None,
+    }
+}
+
 /// HTML of a Markdown page. Headings begin at `h2`, raw HTML is shown as text, and targets such as
 /// `thu-tuc:1.001193` are turned into addresses by `resolve`.
 pub fn page(markdown: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Html {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let mut parser = Parser::new_ext(markdown, options).into_offset_iter();
+    let mut parser = Parser::new_ext(markdown, FEATURES).into_offset_iter();
     let events: Vec<_> = parser.by_ref().map(|(event, at)| (show_html(event), at)).collect();
     let mut targets = targets_of(markdown, &events, parser.reference_definitions()).into_iter();
     let headings = headings_of(events.iter().map(|(event, _)| event));
@@ -327,8 +392,11 @@ fn targets_of(
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 let Some(OpenTarget { place, target, from, .. }) = open.pop() else { continue };
                 let end = found[place].end;
+                // The definition of a name may go on with a title of any length.
+                let near = (from + target.len()).saturating_add(FARTHEST_TARGET).min(end);
+                let near = (near..=end).find(|at| markdown.is_char_boundary(*at)).unwrap_or(end);
                 if let Some(offset) = markdown
-                    .get(from..end)
+                    .get(from..near)
                     .filter(|_| !target.is_empty())
                     .and_then(|text| text.find(target))
                 {
@@ -343,6 +411,9 @@ fn targets_of(
     }
     found
 }
+
+/// A target is looked for no further than so many bytes behind a link's text or name.
+const FARTHEST_TARGET: usize = 1_000;
 
 /// A link whose end is still to come.
 struct OpenTarget<'e> {
@@ -366,6 +437,7 @@ fn show_html(event: Event<'_>) -> Event<'_> {
 /// Level and id of each heading: the highest stands at 2, and none is skipped on the way down.
 fn headings_of<'e>(events: impl Iterator<Item = &'e Event<'e>>) -> Vec<(u8, String)> {
     let mut found: Vec<(u8, String)> = Vec::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut text: Option<String> = None;
     for event in events {
         match event {
@@ -374,8 +446,8 @@ fn headings_of<'e>(events: impl Iterator<Item = &'e Event<'e>>) -> Vec<(u8, Stri
                 text = Some(String::new());
             }
             Event::End(TagEnd::Heading(_)) => {
-                let slug = slug(&text.take().unwrap_or_default(), 60);
-                let id = unused_id(&slug, &found);
+                let id = heading_id(&text.take().unwrap_or_default(), &taken);
+                taken.insert(id.clone());
                 if let Some(last) = found.last_mut() {
                     last.1 = id;
                 }
@@ -397,18 +469,12 @@ fn headings_of<'e>(events: impl Iterator<Item = &'e Event<'e>>) -> Vec<(u8, Stri
     found
 }
 
-/// Ids of authors' headings stand apart from those of the theme by their prefix.
-fn unused_id(slug: &str, taken: &[(u8, String)]) -> String {
-    let mut id = format!("muc-{}", if slug.is_empty() { "x" } else { slug });
-    let base = id.len();
-    let mut number = 2;
-    while taken.iter().any(|(_, other)| *other == id) {
-        id.truncate(base);
-        // Writing to a String cannot fail.
-        write!(id, "-{number}").unwrap_or_default();
-        number += 1;
-    }
-    id
+/// An id that no heading of the page has. The prefix keeps it apart from the ids of the theme.
+fn heading_id(text: &str, taken: &BTreeSet<String>) -> String {
+    const LONGEST: usize = 60;
+    let slug = slug(text, LONGEST);
+    let id = format!("muc-{}", if slug.is_empty() { "x" } else { &slug });
+    unused(&id, usize::MAX, |it| taken.contains(it))
 }
 
 fn level_number(level: HeadingLevel) -> u8 {
@@ -433,10 +499,9 @@ fn find_target(
         return Some(format!("mailto:{target}"));
     }
     if let Some(anchor) = target.strip_prefix('#') {
-        return ids
-            .iter()
-            .find(|id| **id == anchor || id.strip_prefix("muc-") == Some(anchor))
-            .map(|id| format!("#{id}"));
+        let id = ids.get(anchor).copied().map(str::to_owned);
+        let id = id.or_else(|| Some(format!("muc-{anchor}")).filter(|id| ids.contains(&**id)));
+        return id.map(|id| format!("#{id}"));
     }
     let is_outward =
         is_web_address(target) || target.starts_with("mailto:") || target.starts_with("tel:");

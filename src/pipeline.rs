@@ -18,6 +18,7 @@ use crate::{
     check::{self, CheckedCatalog},
     diag::{Code, Diagnostic, Place, Report, Severity},
     ledger::{self, Ledger, Unusable},
+    limits::Limits,
     model::{Catalog, Sourced, lower, site::Site},
     output::OutputSink,
     publish::{self, PublishError, Staging},
@@ -57,6 +58,8 @@ pub struct Inputs {
     pub strict: bool,
     /// The build date.
     pub today: NaiveDate,
+    /// How large the content may be.
+    pub limits: Limits,
 }
 
 /// Who follows the work.
@@ -137,7 +140,7 @@ pub fn portal(head: &Path, foot: &Path) -> Result<Portal, FragmentError> {
 /// an author's theme lies over the built-in one, every page is rendered and dropped. `published` is the
 /// folder of the site whose figures may not change unsaid; absent: nothing was published.
 pub fn check(inputs: &Inputs, published: Option<&Path>, watcher: &dyn Watcher) -> Judged {
-    let mut work = Work::new(watcher);
+    let mut work = Work::new(&inputs.limits, watcher);
     let ready = work.read(inputs, published);
     if let Some((catalog, theme)) = &ready.publishable {
         let plans = work.plan(catalog, theme);
@@ -159,9 +162,9 @@ pub struct Lowered {
 }
 
 /// Reads a content folder. What is well-formed but wrong stays unsaid: that is [`check()`]'s.
-pub fn read(folder: &Path) -> Lowered {
-    let mut report = Report::default();
-    let content = source::load(folder, &mut report);
+pub fn read(folder: &Path, limits: &Limits) -> Lowered {
+    let mut report = Report::limited(limits);
+    let content = source::load(folder, limits, &mut report);
     let catalog = lower::lower(&content, &mut report);
     Lowered { content, report, catalog }
 }
@@ -200,10 +203,18 @@ pub fn check_theme(folder: &Path, watcher: &dyn Watcher) -> Result<Tried, ThemeE
     let [head, foot] = sample::PORTAL.map(|text| text.as_bytes().to_vec());
     let portal = Portal::new(("head", head), ("foot", foot));
     let portal = portal.expect("internal error: the portal of the sample is sound (tested)");
-    let mut work = Work::new(watcher);
+    let limits = Limits::default();
+    let mut work = Work::new(&limits, watcher);
     let mut pages = 0;
     for portal in [None, Some(portal)] {
-        let inputs = Inputs { content: PathBuf::new(), theme: None, portal, strict: false, today };
+        let inputs = Inputs {
+            content: PathBuf::new(),
+            theme: None,
+            portal,
+            strict: false,
+            today,
+            limits: limits.clone(),
+        };
         let ready = work.judge(content.clone(), &inputs, None);
         let Some((catalog, theme)) = &ready.publishable else { break };
         let plans = work.plan(catalog, theme);
@@ -223,7 +234,7 @@ fn own(content: &RawContent, report: &Report) -> Report {
     let is_theme = |diagnostic: &Diagnostic| {
         content.entry(&diagnostic.place.file).is_some_and(|it| it.kind == source::Kind::Theme)
     };
-    let mut own = Report::default();
+    let mut own = report.fresh();
     for found in report.diagnostics() {
         let is_his = is_theme(found) || found.severity() == Severity::Error;
         if is_his && !own.diagnostics().contains(found) {
@@ -236,7 +247,7 @@ fn own(content: &RawContent, report: &Report) -> Report {
 /// Reads, judges, plans, renders and publishes. Nothing is written if anything is wrong, such as a figure
 /// that the site in `out` says otherwise. What is written does not depend on that site.
 pub fn build(inputs: &Inputs, out: &Path, watcher: &dyn Watcher) -> Result<Built, BuildError> {
-    let mut work = Work::new(watcher);
+    let mut work = Work::new(&inputs.limits, watcher);
     let ready = work.read(inputs, Some(out));
     let plans = ready.publishable.as_ref().and_then(|(catalog, theme)| {
         let plans = work.plan(catalog, theme)?;
@@ -299,8 +310,8 @@ struct Work<'w> {
 }
 
 impl<'w> Work<'w> {
-    fn new(watcher: &'w dyn Watcher) -> Self {
-        Self { watcher, report: Report::default(), timings: Vec::new(), site: None }
+    fn new(limits: &Limits, watcher: &'w dyn Watcher) -> Self {
+        Self { watcher, report: Report::limited(limits), timings: Vec::new(), site: None }
     }
 
     fn timed<T>(&mut self, stage: Stage, work: impl FnOnce(&mut Report) -> T) -> T {
@@ -316,7 +327,8 @@ impl<'w> Work<'w> {
     }
 
     fn read(&mut self, inputs: &Inputs, published: Option<&Path>) -> Ready {
-        let content = self.timed(Stage::Read, |report| source::load(&inputs.content, report));
+        let content =
+            self.timed(Stage::Read, |report| source::load(&inputs.content, &inputs.limits, report));
         self.judge(content, inputs, published)
     }
 
@@ -345,7 +357,7 @@ impl<'w> Work<'w> {
                 check::colours(&catalog, theme.palette(), report);
                 theme.dress(&catalog, &content);
             }
-            let mut changes = Report::default();
+            let mut changes = report.fresh();
             // Of content that could not be read whole nobody can say what has disappeared.
             if let Some(site) = published.filter(|_| !report.has_errors()) {
                 compare(site, &catalog, &mut changes);

@@ -2,7 +2,7 @@
 //!
 //! Must not know YAML, diagnostics or anything of the domain.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use sha2::{Digest as _, Sha256};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -49,37 +49,78 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// Where the lines of a text begin; turns byte offsets into lines and columns.
+/// Where the lines of a text begin; turns byte offsets into lines and columns, however long the lines are.
 #[derive(Debug)]
 pub struct LineIndex {
     /// Byte offset of the first byte of each line; never empty.
     starts: Vec<usize>,
+    /// How many characters begin before each [`LineIndex::STRIDE`]th byte.
+    characters: Vec<usize>,
 }
 
 impl LineIndex {
+    /// Bytes between two counts of characters.
+    const STRIDE: usize = 256;
+
     /// Reads the line starts of `text` (lines end with LF; a CR before it belongs to the line).
     pub fn new(text: &str) -> Self {
         let after_newlines = text.match_indices('\n').map(|(at, _)| at + 1);
-        Self { starts: std::iter::once(0).chain(after_newlines).collect() }
+        let mut characters = vec![0];
+        for stride in text.as_bytes().chunks(Self::STRIDE) {
+            let before = characters.last().copied().unwrap_or_default();
+            characters.push(before + count_characters(stride));
+        }
+        Self { starts: std::iter::once(0).chain(after_newlines).collect(), characters }
     }
 
     /// The place of the byte at `offset`, which must lie in `text` or at its end.
     pub fn place(&self, text: &str, offset: usize) -> LineColumn {
-        let line_index = self.starts.partition_point(|&start| start <= offset).saturating_sub(1);
-        let column = text[self.starts[line_index]..offset].chars().count() + 1;
+        let line_index = self.line_index(offset);
+        let start = self.starts[line_index];
+        let column = self.characters_before(text, offset) - self.characters_before(text, start) + 1;
         LineColumn { line: line_index + 1, column }
     }
 
     /// The byte offset of a 1-based line and column; clipped to the text.
     pub fn offset(&self, text: &str, at: LineColumn) -> usize {
-        let line_index = at.line.saturating_sub(1).min(self.starts.len() - 1);
-        let start = self.starts[line_index];
-        let end = self.starts.get(line_index + 1).map_or(text.len(), |next| next - 1);
-        text[start..end]
-            .char_indices()
-            .nth(at.column.saturating_sub(1))
-            .map_or(end, |(within, _)| start + within)
+        let line = self.line(text, at.line.saturating_sub(1));
+        let wanted =
+            self.characters_before(text, line.start).saturating_add(at.column.saturating_sub(1));
+        let stride = self.characters.partition_point(|count| *count <= wanted).saturating_sub(1);
+        let from = (stride * Self::STRIDE).max(line.start).min(line.end);
+        let left = wanted - self.characters_before(text, from).min(wanted);
+        let begins = |at: &usize| text.is_char_boundary(*at);
+        (from..line.end).filter(begins).nth(left).unwrap_or(line.end)
     }
+
+    /// The bytes of the line that holds the byte at `offset`, without its LF.
+    pub fn line_at(&self, text: &str, offset: usize) -> Range<usize> {
+        self.line(text, self.line_index(offset))
+    }
+
+    fn line_index(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset).saturating_sub(1)
+    }
+
+    /// The bytes of a 0-based line; of the last one if there are fewer.
+    fn line(&self, text: &str, index: usize) -> Range<usize> {
+        let index = index.min(self.starts.len() - 1);
+        let end = self.starts.get(index + 1).map_or(text.len(), |next| next - 1);
+        self.starts[index]..end
+    }
+
+    /// How many characters begin before the byte at `offset`.
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        let stride = offset / Self::STRIDE;
+        let rest = &text.as_bytes()[stride * Self::STRIDE..offset];
+        self.characters[stride] + count_characters(rest)
+    }
+}
+
+/// How many characters of UTF-8 begin in a piece of a text.
+fn count_characters(bytes: &[u8]) -> usize {
+    let is_first_byte = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+    bytes.iter().filter(is_first_byte).count()
 }
 
 /// The candidate that `word` was most likely meant to be, if one is near enough to name.
@@ -124,6 +165,22 @@ mod tests {
         let at = lines.place(text, offset);
         assert_eq!(at, LineColumn { line: 2, column: 9 });
         assert_eq!(lines.offset(text, at), offset);
+    }
+
+    #[test]
+    fn places_and_offsets_agree_in_lines_of_any_length() {
+        let text = format!("{}\nđ\r\n\n{}", "tên: Đăng ký ".repeat(100), "x€".repeat(1_000));
+        let lines = LineIndex::new(&text);
+        let (mut line, mut column) = (1, 1);
+        for (offset, c) in text.char_indices() {
+            let at = LineColumn { line, column };
+            assert_eq!((lines.place(&text, offset), lines.offset(&text, at)), (at, offset));
+            (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        let beyond = |line, column| lines.offset(&text, LineColumn { line, column });
+        assert_eq!(&text[beyond(2, 9)..beyond(2, 9) + 1], "\n");
+        assert_eq!([beyond(4, usize::MAX), beyond(99, 1_000_000)], [text.len(); 2]);
+        assert_eq!(lines.line_at(&text, text.len()), beyond(4, 1)..text.len());
     }
 
     #[test]

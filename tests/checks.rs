@@ -43,6 +43,11 @@ impl Block<'_> {
         if self.attributes.contains(&"absent") {
             return content.absent(path);
         }
+        let content = self.attributes.iter().fold(content, |content, word| {
+            let Some(limit) = word.strip_prefix("limit=") else { return content };
+            let (name, value) = limit.split_once(':').unwrap();
+            content.limit(name, value.parse().unwrap())
+        });
         if let Some(target) = self.attribute("link") {
             return content.link(path, target);
         }

@@ -7,7 +7,7 @@ mod site_tools;
 
 use std::{fs, path::Path};
 
-use congkhai::{diag::Report, model::lower::lower, source};
+use congkhai::{diag::Report, limits::Limits, model::lower::lower, source};
 use site_tools::{
     TODAY, assert_links_resolve, assert_same_tree, assert_success, assert_valid_html, broken_links,
     build, congkhai, main_of, pages, project, tree,
@@ -63,7 +63,10 @@ fn what_is_made_up_is_called_so_on_its_own_page() {
     let site = tree(&out);
     let pages = pages(&site);
     let mut report = Report::default();
-    let catalog = lower(&source::load(&project().join("content"), &mut report), &mut report);
+    let catalog = lower(
+        &source::load(&project().join("content"), &Limits::default(), &mut report),
+        &mut report,
+    );
     let procedures = catalog.procedures.iter().map(|it| {
         let id =
             it.id.as_ref().map_or_else(|| it.code.as_ref().unwrap().as_str(), |id| id.as_str());

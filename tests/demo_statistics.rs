@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use congkhai::{
     diag::Report,
     figures::trend::{Break, runs},
+    limits::Limits,
     model::{
         Catalog,
         ids::Id,
@@ -20,7 +21,7 @@ use congkhai::{
 fn catalog() -> Catalog {
     let mut report = Report::default();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let content = source::load(&root, &mut report);
+    let content = source::load(&root, &Limits::default(), &mut report);
     let catalog = lower::lower(&content, &mut report);
     let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
     let checked = congkhai::check::catalog(catalog.clone(), today, &mut report);

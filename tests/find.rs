@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use congkhai::{
     check,
     diag::Report,
+    limits::Limits,
     model::{lower::lower, site::Language},
     render::Theme,
     search::{Document, Facets, Guidance, Kind, Names},
@@ -67,7 +68,7 @@ fn found(files: &[(&str, &str)]) -> Found {
         write(dir.path(), path, text);
     }
     let mut report = Report::default();
-    let content = source::load(dir.path(), &mut report);
+    let content = source::load(dir.path(), &Limits::default(), &mut report);
     let catalog = lower(&content, &mut report);
     let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
     let catalog = check::catalog(catalog, today, &mut report);

@@ -1396,6 +1396,7 @@ fn look(root: &Path, text: &str, tongues: &Tongues) {
         portal: None,
         strict: false,
         today: today(),
+        limits: congkhai::limits::Limits::default(),
     };
     let checked = pipeline::check(&inputs, None, &pipeline::Unwatched);
     let located = locate::locate(&checked.content, &checked.report);

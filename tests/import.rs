@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use congkhai::check;
 use congkhai::diag::{Report, Severity};
 use congkhai::import::{self, FlagKind, ImportError, ImportReport, PortalOptions};
+use congkhai::limits::Limits;
 use congkhai::model::lower;
 use congkhai::source;
 
@@ -83,7 +84,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 /// The mistakes that the checker finds in a content folder: place and code.
 fn mistakes(content: &Path) -> Vec<String> {
     let mut report = Report::default();
-    let raw = source::load(content, &mut report);
+    let raw = source::load(content, &Limits::default(), &mut report);
     let catalog = lower::lower(&raw, &mut report);
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
     check::catalog(catalog, today, &mut report);

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use congkhai::diag::Severity;
 use congkhai::diag::message::{Language, Messages};
 use congkhai::import::table::{self, MistakeKind, TableOptions, TableReport};
+use congkhai::limits::Limits;
 use congkhai::pipeline::{self, Inputs, Unwatched};
 use rust_xlsxwriter::{Format, Workbook};
 
@@ -74,8 +75,14 @@ impl Folder {
     /// The errors that `congkhai check` finds.
     fn errors(&self) -> Vec<String> {
         let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        let inputs =
-            Inputs { content: self.content(), theme: None, portal: None, strict: false, today };
+        let inputs = Inputs {
+            content: self.content(),
+            theme: None,
+            portal: None,
+            strict: false,
+            today,
+            limits: Limits::default(),
+        };
         let judged = pipeline::check(&inputs, None, &Unwatched);
         let errors =
             judged.report.diagnostics().iter().filter(|it| it.severity() == Severity::Error);

@@ -15,6 +15,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
+use congkhai::limits::Limits;
 use congkhai::pipeline::{
     Inputs,
     live::{ShowError, Shown, Workbench},
@@ -24,7 +25,14 @@ use tempfile::{TempDir, tempdir};
 
 fn inputs(content: &Path) -> Inputs {
     let today = TODAY.parse::<NaiveDate>().unwrap();
-    Inputs { content: content.to_owned(), theme: None, portal: None, strict: false, today }
+    Inputs {
+        content: content.to_owned(),
+        theme: None,
+        portal: None,
+        strict: false,
+        today,
+        limits: Limits::default(),
+    }
 }
 
 /// A copy of a content folder, to be changed at will.

@@ -16,6 +16,7 @@ use congkhai::{
         message::{Language, Messages},
     },
     figures::{Rate, RateValue, rounding::largest_remainder, sums},
+    limits::Limits,
     model::{
         Catalog, Sourced,
         count::{Cell, Qualifier},
@@ -56,6 +57,7 @@ impl Seed {
             portal: None,
             strict: false,
             today,
+            limits: Limits::default(),
         };
         let checked = pipeline::check(&inputs, None, &pipeline::Unwatched);
         locate(&checked.content, &checked.report)
@@ -72,7 +74,7 @@ impl Seed {
 
     fn catalog(&self) -> Catalog {
         let mut report = congkhai::diag::Report::default();
-        let content = source::load(self.0.path(), &mut report);
+        let content = source::load(self.0.path(), &Limits::default(), &mut report);
         let catalog = lower::lower(&content, &mut report);
         assert!(!report.has_errors(), "{:?}", self.codes());
         catalog

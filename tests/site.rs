@@ -14,6 +14,7 @@ use std::{
 use congkhai::{
     check,
     diag::{self, Code, Report},
+    limits::Limits,
     model::{lower::lower, site::Language},
     output::{MemoryOutput, OutputSink},
     render::{RenderError, Theme, render},
@@ -171,7 +172,7 @@ fn build(extra: &[(&str, &str)]) -> Built {
     let folder = tempfile::tempdir().unwrap();
     content(folder.path(), extra);
     let mut report = Report::default();
-    let content = source::load(folder.path(), &mut report);
+    let content = source::load(folder.path(), &Limits::default(), &mut report);
     let catalog = lower(&content, &mut report);
     let theme = Theme::load(Some(&content), None, &mut report);
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
@@ -552,7 +553,7 @@ fn pages_reach_the_sink_one_by_one() {
     let template = "<h1>{{ v.nix.nox }}</h1>";
     content(folder.path(), &[("theme/templates/not_found.html", template)]);
     let mut report = Report::default();
-    let content = source::load(folder.path(), &mut report);
+    let content = source::load(folder.path(), &Limits::default(), &mut report);
     let theme = Theme::load(Some(&content), None, &mut report).unwrap();
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
     let catalog = check::catalog(lower(&content, &mut report), today, &mut report).unwrap();

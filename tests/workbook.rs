@@ -25,6 +25,7 @@ use std::{
 use congkhai::{
     export,
     import::book::BookReport,
+    limits::Limits,
     workbook::layout::{Holds, LAYOUT},
 };
 use site_tools::{portal_records, project, skip};
@@ -97,7 +98,8 @@ fn what_no_workbook_carries_is_said_by_name_and_nothing_else_is_left_out() {
         let desk = Desk::with(&site);
         let out = desk.root.path().join("so.xlsx");
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        let outside = export::export(&desk.content(), &out, day).unwrap().outside;
+        let outside =
+            export::export(&desk.content(), &out, day, &Limits::default()).unwrap().outside;
         let carried = desk.says();
         for path in site_tools::tree(&desk.content()).keys() {
             let name =

@@ -2,6 +2,8 @@
 //!
 //! Must not look for mistakes: it is the last to see what others have found.
 
+use std::collections::BTreeMap;
+
 use crate::{
     diag::{Code, Diagnostic, Report, Severity},
     model::{Sourced, site::Site},
@@ -12,15 +14,26 @@ use crate::{
 pub(super) fn apply(site: &Sourced<Site>, report: &Report, is_whole: bool) -> Report {
     let allowances = &site.allow;
     let mut is_used = vec![false; allowances.len()];
-    let mut rest = Report::default();
+    let mut known: BTreeMap<(Code, &str), usize> = BTreeMap::new();
+    for (at, allowance) in allowances.iter().enumerate() {
+        known.entry((allowance.code.0, allowance.file.as_str())).or_insert(at);
+    }
+    let mut is_allowed = |code: Code, file: &str| {
+        let at = known.get(&(code, file)).filter(|_| code.severity() != Severity::Error);
+        if let Some(at) = at {
+            is_used[*at] = true;
+        }
+        at.is_some()
+    };
+    let mut rest = report.fresh();
     for found in report.diagnostics() {
-        let of_it = |it: &crate::model::allowance::Allowance| {
-            it.code.0 == found.code && *it.file == *found.place.file
-        };
-        let at = allowances.iter().position(|it| of_it(&it.value));
-        match at.filter(|_| found.severity() != Severity::Error) {
-            Some(at) => is_used[at] = true,
-            None => rest.push(found.clone()),
+        if !is_allowed(found.code, &found.place.file) {
+            rest.push(found.clone());
+        }
+    }
+    for (file, code, more) in report.unlisted() {
+        if !is_allowed(code, file) {
+            rest.add_unlisted(file, code, more);
         }
     }
     let idle = allowances.iter().zip(is_used).filter(|(_, is_used)| is_whole && !is_used);

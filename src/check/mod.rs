@@ -81,11 +81,12 @@ pub fn catalog(catalog: Catalog, today: NaiveDate, report: &mut Report) -> Optio
     sayings::of_catalog(&catalog, &refused, report);
     statistics::of_catalog(&catalog, &refused, report);
     let scene = Scene { catalog: &catalog, known: &known, refused: &refused, today };
+    let empty = report.fresh();
     let found: Vec<Report> = catalog
         .procedures
         .par_iter()
         .map(|procedure| {
-            let mut report = Report::default();
+            let mut report = empty.clone();
             for check in PROCEDURE_CHECKS {
                 check(procedure, &scene, &mut report);
             }

@@ -168,7 +168,9 @@ pub(super) fn of_lists(
         let parent = agency.parent.as_ref()?;
         Some((agency.id.as_str(), (parent.as_str(), agency.origin.key("parent"))))
     });
-    circles(&parents.collect(), report);
+    let parents = parents.collect();
+    circles(&parents, report);
+    depths(&parents, report);
     circles(&successors(catalog), report);
 }
 
@@ -229,6 +231,38 @@ fn circles(next: &BTreeMap<&str, (&str, Place)>, report: &mut Report) {
             .with("found", start)
             .with("chain", circle.join(" → "));
         report.push(diagnostic);
+    }
+}
+
+/// Reports the agencies that are the first below too many others. Each name is walked over once.
+fn depths(parents: &BTreeMap<&str, (&str, Place)>, report: &mut Report) {
+    let limit = report.limits().depth;
+    let mut known: BTreeMap<&str, u64> = BTreeMap::new();
+    for &start in parents.keys() {
+        let mut chain = Vec::new();
+        let mut at = start;
+        while let Some((parent, _)) = parents.get(at).filter(|_| !known.contains_key(at)) {
+            // Taken for a top until the walk comes back: a circle ends here.
+            known.insert(at, 0);
+            chain.push(at);
+            at = parent;
+        }
+        let mut depth = known.get(at).copied().unwrap_or_default();
+        for at in chain.into_iter().rev() {
+            depth += 1;
+            known.insert(at, depth);
+        }
+    }
+    for (agency, (_, place)) in parents {
+        let depth = known.get(agency).copied().unwrap_or_default();
+        if depth == limit {
+            let diagnostic = Diagnostic::new(Code::TooDeep, place.clone())
+                .with("what", "agencies")
+                .with("found", *agency)
+                .with("depth", depth.to_string())
+                .with("limit", limit.to_string());
+            report.push(diagnostic);
+        }
     }
 }
 

@@ -20,6 +20,7 @@ use super::shell::SHELLS;
 use crate::{
     diag::message::{Language, Messages},
     import::table::TableOptions,
+    limits::Limits,
 };
 
 /// What the caller asks for.
@@ -256,6 +257,15 @@ pub(super) fn command(messages: &Messages) -> Command {
                 .global(true)
                 .value_parser(["vi", "en"])
                 .help(text("cli-lang")),
+        )
+        .arg(
+            Arg::new("limit")
+                .long("limit")
+                .global(true)
+                .value_name("NAME=VALUE")
+                .action(ArgAction::Append)
+                .value_parser(limit)
+                .help(text("cli-limit")),
         )
         .arg(
             Arg::new("quiet")
@@ -541,6 +551,25 @@ fn theme_folder(name: &str) -> Option<PathBuf> {
 
 fn date(text: &str) -> Result<NaiveDate, chrono::ParseError> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
+}
+
+/// A limit's name and its new value.
+fn limit(text: &str) -> Result<(String, u64), String> {
+    let read = text.split_once('=').and_then(|(name, value)| {
+        let value = value.replace('_', "").parse().ok()?;
+        Limits::default().set(name, value).then(|| (name.to_owned(), value))
+    });
+    read.ok_or_else(|| text.to_owned())
+}
+
+/// The limits of the run: the defaults, and what was typed.
+pub(super) fn limits(matches: &ArgMatches) -> Limits {
+    let mut limits = Limits::default();
+    for (name, value) in matches.get_many::<(String, u64)>("limit").into_iter().flatten() {
+        // Every name was looked up when it was parsed.
+        limits.set(name, *value);
+    }
+    limits
 }
 
 /// What the matched command line means. `today` is the date to assume where none was typed.

@@ -14,6 +14,7 @@ use crate::{
     compare::{self, Terms},
     diag::Severity,
     import,
+    limits::Limits,
     listing::Layout,
     pipeline::{self, Lowered},
 };
@@ -22,10 +23,10 @@ use crate::{
 const BROKEN: &str = "diff-broken";
 
 /// Compares, prints, and tells the exit code.
-pub(super) fn diff(request: &Diff, screen: &Screen<'_>) -> u8 {
+pub(super) fn diff(request: &Diff, limits: &Limits, screen: &Screen<'_>) -> u8 {
     match (request.is_portal, request.before.as_slice()) {
-        (true, files) => with_portal(files, request, screen),
-        (false, [old]) => contents(old, request, screen),
+        (true, files) => with_portal(files, request, limits, screen),
+        (false, [old]) => contents(old, request, limits, screen),
         (false, _) => {
             super::complain(&screen.messages.label("fail-diff-two"));
             WRONG_USAGE
@@ -33,8 +34,9 @@ pub(super) fn diff(request: &Diff, screen: &Screen<'_>) -> u8 {
     }
 }
 
-fn contents(old: &Path, request: &Diff, screen: &Screen<'_>) -> u8 {
-    let (before, after) = (read(old, BROKEN, screen), read(&request.after, BROKEN, screen));
+fn contents(old: &Path, request: &Diff, limits: &Limits, screen: &Screen<'_>) -> u8 {
+    let read = |folder: &Path| read(folder, limits, BROKEN, screen);
+    let (before, after) = (read(old), read(&request.after));
     screen.progress.clear();
     let (Some(before), Some(after)) = (before, after) else { return ERRORS };
     let is_same_file = |old: &str, new: &str| {
@@ -54,11 +56,11 @@ fn contents(old: &Path, request: &Diff, screen: &Screen<'_>) -> u8 {
     if request.is_exit_code && !found.is_empty() { ERRORS } else { CLEAN }
 }
 
-fn with_portal(files: &[PathBuf], request: &Diff, screen: &Screen<'_>) -> u8 {
+fn with_portal(files: &[PathBuf], request: &Diff, limits: &Limits, screen: &Screen<'_>) -> u8 {
     let options = import::PortalOptions { include_internal: request.internal };
     let watch = |records| screen.progress.imported(records);
     let portal = import::portal_catalog(files, options, &watch);
-    let ours = read(&request.after, BROKEN, screen);
+    let ours = read(&request.after, limits, BROKEN, screen);
     screen.progress.clear();
     let portal = match portal {
         Ok(portal) => portal,
@@ -84,14 +86,19 @@ fn with_portal(files: &[PathBuf], request: &Diff, screen: &Screen<'_>) -> u8 {
 }
 
 /// A content that can be read; what stands in the way is shown under its folder's name.
-pub(super) fn read(folder: &Path, broken: &'static str, screen: &Screen<'_>) -> Option<Lowered> {
+pub(super) fn read(
+    folder: &Path,
+    limits: &Limits,
+    broken: &'static str,
+    screen: &Screen<'_>,
+) -> Option<Lowered> {
     let path = folder.display().to_string();
     if !folder.is_dir() {
         super::complain(&screen.messages.text("fail-no-folder", &[("path", &path)]));
         return None;
     }
     let what = screen.messages.label("stage-read");
-    let read = screen.progress.during(what, || pipeline::read(folder));
+    let read = screen.progress.during(what, || pipeline::read(folder, limits));
     if !read.report.has_errors() {
         return Some(read);
     }

@@ -12,14 +12,14 @@ use super::{
     show::Screen,
 };
 use crate::{
-    diag::message::printable, duties, listing::Layout, pipeline::Lowered, source::locate::locate,
-    text::LineColumn,
+    diag::message::printable, duties, limits::Limits, listing::Layout, pipeline::Lowered,
+    source::locate::locate, text::LineColumn,
 };
 
 /// Judges, prints, and tells the exit code.
-pub(super) fn doctor(request: &Doctor, screen: &Screen<'_>) -> u8 {
+pub(super) fn doctor(request: &Doctor, limits: &Limits, screen: &Screen<'_>) -> u8 {
     let path: &Path = &request.content;
-    let Some(content) = read(path, "doctor-broken", screen) else { return ERRORS };
+    let Some(content) = read(path, limits, "doctor-broken", screen) else { return ERRORS };
     let findings = duties::judge(&content.catalog, request.today);
     let starts = starts(&content, &findings);
     let gaps = findings.iter().flat_map(|it| &it.gaps);

@@ -22,6 +22,7 @@ mod workbook;
 use std::{
     ffi::OsString,
     io::{IsTerminal, Write as _},
+    num::NonZero,
     path::{Path, PathBuf},
     process::ExitCode,
     time::SystemTime,
@@ -35,6 +36,7 @@ use crate::{
         self,
         table::{self, TableOptions, TableReport},
     },
+    limits::Limits,
     pipeline::{self, BuildError, FragmentError, Inputs, Judged, ThemeError},
     publish::PublishError,
     render::{Portal, PortalError},
@@ -68,13 +70,16 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         }
     };
     let is_quiet = matches.get_flag("quiet");
-    let screen = Screen::new(&messages, std::io::stderr().is_terminal(), is_quiet);
+    let limits = args::limits(&matches);
+    // A progress bar moves in a thread of its own.
+    let has_bar = start_threads(&limits, &messages) && std::io::stderr().is_terminal();
+    let screen = Screen::new(&messages, has_bar, is_quiet);
     let code = match args::request(&matches, today_in_vietnam()) {
         Request::Build { content, out, theme, fragment, today, manner } => {
             match portal(fragment.as_ref(), &screen) {
                 Ok(portal) => {
                     let strict = manner.is_strict;
-                    let inputs = Inputs { content, theme, portal, strict, today };
+                    let inputs = Inputs { content, theme, portal, strict, today, limits };
                     build(&inputs, &out, manner.format, &screen)
                 }
                 Err(code) => code,
@@ -82,11 +87,11 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         }
         Request::Check { content, theme, today, manner, published } => {
             let strict = manner.is_strict;
-            let inputs = Inputs { content, theme, portal: None, strict, today };
+            let inputs = Inputs { content, theme, portal: None, strict, today, limits };
             check(&inputs, &published, manner, &screen)
         }
         Request::Serve { content, theme, today, address, port } => {
-            let inputs = Inputs { content, theme, portal: None, strict: false, today };
+            let inputs = Inputs { content, theme, portal: None, strict: false, today, limits };
             serve::serve(inputs, address, port, language, &screen)
         }
         Request::CheckTheme { folder, format } => check_theme(&folder, format, &screen),
@@ -96,11 +101,11 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::ImportTable { file, into, options } => {
             import_table(&file, &into, &options, &screen)
         }
-        Request::Diff(request) => diff::diff(&request, &screen),
-        Request::Doctor(request) => doctor::doctor(&request, &screen),
+        Request::Diff(request) => diff::diff(&request, &limits, &screen),
+        Request::Doctor(request) => doctor::doctor(&request, &limits, &screen),
         Request::ImportXlsx { file, into } => workbook::import(&file, &into, &screen),
         Request::ExportXlsx { content, out, today } => {
-            workbook::export(&content, &out, today, &screen)
+            workbook::export(&content, &out, today, &limits, &screen)
         }
         Request::Completions(shell) => {
             say_bytes(&shell::completions(args::command(&messages), shell));
@@ -129,6 +134,28 @@ fn man(path: &[String], messages: &Messages) -> u8 {
     let command = path.join(" ");
     eprintln!("{}", messages.text("fail-no-command", &[("command", &command)]));
     WRONG_USAGE
+}
+
+/// Starts the threads that share the work: one for each processor, or as many as `RAYON_NUM_THREADS`
+/// asks for, within the limit. Where the system refuses them, one does all the work, and false is returned.
+fn start_threads(limits: &Limits, messages: &Messages) -> bool {
+    let processors = || std::thread::available_parallelism().map_or(1, NonZero::get);
+    let asked = std::env::var("RAYON_NUM_THREADS").ok().and_then(|it| it.parse::<usize>().ok());
+    let threads = asked.filter(|it| *it > 0).unwrap_or_else(processors);
+    let threads = threads.min(usize::try_from(limits.threads).unwrap_or(usize::MAX)).max(1);
+    let pool = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads);
+    // The global pool can be tried only once, so another one is tried before it.
+    let refused = pool(threads).build().err();
+    let global = match &refused {
+        None => pool(threads),
+        Some(error) => {
+            complain(&messages.text("threads-refused", &[("reason", &error.to_string())]));
+            pool(1).use_current_thread()
+        }
+    };
+    // An error means that there is a pool already, which serves as well.
+    drop(global.build_global());
+    refused.is_none()
 }
 
 /// The present day in Viet Nam (UTC+7, no summer time): offices think in no other.

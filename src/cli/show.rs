@@ -3,7 +3,7 @@
 //!
 //! Must not decide anything; gives texts, and moves a progress bar where there is a terminal.
 
-use std::{collections::BTreeMap, fmt::Write as _, path::Path, time::Duration};
+use std::{fmt::Write as _, path::Path, time::Duration};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -67,7 +67,9 @@ impl Progress {
         self.bar.reset();
         self.bar.set_message(what);
         self.bar.tick();
-        self.bar.enable_steady_tick(TICK);
+        if !self.bar.is_hidden() {
+            self.bar.enable_steady_tick(TICK);
+        }
         let done = work();
         self.bar.disable_steady_tick();
         self.clear();
@@ -190,12 +192,9 @@ pub(super) fn counts(report: &Report, messages: &Messages) -> String {
 /// Warnings and notes counted by code, most frequent first, warnings before notes:
 /// `expired-fee 3, large-fee 1, apologies-not-overdue 12`.
 fn summary_of_codes(report: &Report) -> String {
-    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
-    let lighter = report.diagnostics().iter().filter(|it| it.severity() != Severity::Error);
-    for diagnostic in lighter {
-        *counts.entry(diagnostic.code).or_default() += 1;
-    }
-    let mut counts: Vec<(Code, usize)> = counts.into_iter().collect();
+    let counts = report.by_code().into_iter();
+    let mut counts: Vec<(Code, usize)> =
+        counts.filter(|(code, _)| code.severity() != Severity::Error).collect();
     counts.sort_by_key(|(code, n)| (code.severity(), std::cmp::Reverse(*n), *code));
     counts.iter().map(|(code, n)| format!("{code} {n}")).collect::<Vec<_>>().join(", ")
 }

@@ -4,7 +4,10 @@
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
-use crate::diag::message::{Messages, printable};
+use crate::{
+    diag::message::{Messages, printable},
+    limits::Limits,
+};
 
 /// The complaint in the messages' language. `None` where there is none: the help was asked for, or the
 /// parser has words that nobody foresaw.
@@ -58,6 +61,10 @@ fn what(error: &Error, messages: &Messages) -> Option<String> {
 fn expected(error: &Error, arg: &str, messages: &Messages) -> String {
     if let Some(known) = words(error, ContextKind::ValidValue) {
         return messages.text("usage-one-of", &[("known", &known)]);
+    }
+    if arg.starts_with("--limit ") {
+        let names: Vec<&str> = Limits::ALL.iter().map(|(name, _)| *name).collect();
+        return messages.text("usage-limit", &[("known", &names.join(", "))]);
     }
     let name = arg.rsplit(' ').next().unwrap_or(arg).trim_matches(['<', '>', '.']);
     messages.text("usage-expected", &[("name", name)])

@@ -14,6 +14,7 @@ use crate::{
     diag::message::Messages,
     export::{self, ExportError},
     import::book::{self, BookReport},
+    limits::Limits,
 };
 
 /// `congkhai export`
@@ -43,14 +44,20 @@ pub(super) fn export_command(messages: &Messages, today: Arg) -> Command {
 }
 
 /// Writes the workbook and says what stands in it, and what does not.
-pub(super) fn export(content: &Path, out: &Path, today: NaiveDate, screen: &Screen<'_>) -> u8 {
+pub(super) fn export(
+    content: &Path,
+    out: &Path,
+    today: NaiveDate,
+    limits: &Limits,
+    screen: &Screen<'_>,
+) -> u8 {
     let messages = screen.messages;
     if !content.is_dir() {
         let path = content.display().to_string();
         eprintln!("{}", messages.text("fail-no-content", &[("path", &path)]));
         return ERRORS;
     }
-    let work = || export::export(content, out, today);
+    let work = || export::export(content, out, today, limits);
     let exported = match screen.progress.during(messages.label("stage-export"), work) {
         Ok(exported) => exported,
         Err(error) => return refuse(&error, screen),

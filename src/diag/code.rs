@@ -42,8 +42,16 @@ codes! {
     WrongEncoding = "wrong-encoding", Error;
     /// The file cannot be opened or read.
     UnreadableFile = "unreadable-file", Error;
-    /// The file is larger than any content file can sensibly be (16 MiB).
+    /// The file is larger than the limit `file_bytes` or `page_bytes`.
     FileTooLarge = "file-too-large", Error;
+    /// The content folder has more files, or more bytes, than a limit allows.
+    TooMany = "too-many", Error;
+    /// Agencies, quotations or lists are nested deeper than the limit `depth`.
+    TooDeep = "too-deep", Error;
+    /// An id, a name or a text is longer than a limit allows.
+    TooLong = "too-long", Error;
+    /// More findings of one kind in one file than are listed.
+    MoreFindings = "more-findings", Note;
     /// A file in the content folder that nothing reads.
     UnknownFile = "unknown-file", Warning;
     /// A file whose name cannot stand on every disk or in an address.

@@ -6,9 +6,11 @@ pub mod code;
 pub mod emit;
 pub mod message;
 
-use std::{fmt, sync::Arc};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 
 pub use code::{Code, Severity};
+
+use crate::limits::Limits;
 
 /// One step down into a file: into a key of a mapping or an element of a list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,33 +161,117 @@ impl Diagnostic {
     }
 }
 
-/// All diagnostics of a run.
-#[derive(Clone, Debug, Default)]
+/// All diagnostics of a run. Of those with one code in one file only as many are kept as the limit
+/// `findings` allows; the others are counted.
+#[derive(Clone, Debug)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    /// How many diagnostics of each file and code are kept.
+    kept: BTreeMap<(Arc<str>, Code), usize>,
+    /// How many more there are.
+    unlisted: BTreeMap<(Arc<str>, Code), usize>,
+    limits: Limits,
+}
+
+impl Default for Report {
+    fn default() -> Self {
+        Self::limited(&Limits::default())
+    }
 }
 
 impl Report {
+    /// An empty report of a run that keeps some limits.
+    pub fn limited(limits: &Limits) -> Self {
+        let (kept, unlisted) = (BTreeMap::new(), BTreeMap::new());
+        Self { diagnostics: Vec::new(), kept, unlisted, limits: limits.clone() }
+    }
+
+    /// An empty report of the same run.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        Self::limited(&self.limits)
+    }
+
+    /// The limits of the run.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// How many diagnostics of one file and code are kept.
+    fn most(&self) -> usize {
+        usize::try_from(self.limits.findings).unwrap_or(usize::MAX)
+    }
+
     /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        let most = self.most();
+        let key = (diagnostic.place.file.clone(), diagnostic.code);
+        let kept = self.kept.entry(key).or_default();
+        if *kept < most {
+            *kept += 1;
+            self.diagnostics.push(diagnostic);
+        } else {
+            *self.unlisted.entry((diagnostic.place.file, diagnostic.code)).or_default() += 1;
+        }
+    }
+
+    /// Whether the next diagnostic of a file and code would only be counted.
+    pub fn is_full(&self, file: &Arc<str>, code: Code) -> bool {
+        self.kept.get(&(file.clone(), code)).is_some_and(|kept| *kept >= self.most())
     }
 
     /// Takes over everything of another report, in its order.
-    pub fn append(&mut self, mut other: Self) {
-        self.diagnostics.append(&mut other.diagnostics);
+    pub fn append(&mut self, other: Self) {
+        for diagnostic in other.diagnostics {
+            self.push(diagnostic);
+        }
+        for (key, more) in other.unlisted {
+            *self.unlisted.entry(key).or_default() += more;
+        }
     }
 
-    /// The diagnostics in the order in which they were found.
+    /// The diagnostics in the order in which they were found, without those that are only counted.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
-    /// What was found of some kind, in its order.
+    /// How many diagnostics of a file and code are only counted.
+    pub fn unlisted(&self) -> impl Iterator<Item = (&Arc<str>, Code, usize)> {
+        self.unlisted.iter().map(|((file, code), more)| (file, *code, *more))
+    }
+
+    /// Adds diagnostics that are only counted.
+    pub fn add_unlisted(&mut self, file: &Arc<str>, code: Code, more: usize) {
+        *self.unlisted.entry((file.clone(), code)).or_default() += more;
+    }
+
+    /// How many diagnostics of each code there are, those included that are only counted.
+    pub fn by_code(&self) -> BTreeMap<Code, usize> {
+        let mut counts = BTreeMap::new();
+        for ((_, code), count) in self.kept.iter().chain(&self.unlisted) {
+            *counts.entry(*code).or_default() += *count;
+        }
+        counts
+    }
+
+    /// How many diagnostics there are, those included that are only counted.
+    pub fn total(&self) -> usize {
+        self.diagnostics.len() + self.unlisted.values().sum::<usize>()
+    }
+
+    /// What was found of some kind, in its order. Of what is only counted, file and code are asked for.
     #[must_use]
     pub fn only(&self, is_wanted: impl Fn(&Diagnostic) -> bool) -> Self {
-        let wanted = self.diagnostics.iter().filter(|it| is_wanted(it));
-        Self { diagnostics: wanted.cloned().collect() }
+        let mut wanted = self.fresh();
+        for diagnostic in self.diagnostics.iter().filter(|it| is_wanted(it)) {
+            wanted.push(diagnostic.clone());
+        }
+        for (file, code, more) in self.unlisted() {
+            if is_wanted(&Diagnostic::new(code, Place::file(file))) {
+                wanted.add_unlisted(file, code, more);
+            }
+        }
+        wanted
     }
 
     /// Whether anything forbids publishing.
@@ -209,7 +295,8 @@ impl Report {
     }
 
     fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|it| it.severity() == severity).count()
+        let of_it = |(code, count)| if Code::severity(code) == severity { count } else { 0 };
+        self.by_code().into_iter().map(of_it).sum()
     }
 }
 

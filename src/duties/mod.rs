@@ -17,6 +17,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::{
     diag::{Diagnostic, Place, Report},
+    limits::Limits,
     locale,
     model::{
         Catalog, Sourced,
@@ -308,7 +309,7 @@ impl<'c> Scene<'c> {
 /// The places of gaps as a report, in their order: to be looked up in the files. The argument `at` says
 /// which gap, counted over all findings.
 pub fn places(findings: &[Finding<'_>]) -> Report {
-    let mut report = Report::default();
+    let mut report = Report::limited(&Limits { findings: u64::MAX, ..Limits::default() });
     let gaps = findings.iter().flat_map(|it| &it.gaps);
     for (at, gap) in gaps.enumerate() {
         let place = gap.place.clone();

@@ -78,15 +78,9 @@ pub(super) fn code_slug(code: &str) -> String {
     parts.join(".").trim_matches('.').to_owned()
 }
 
-/// The id, or the id with `-2`, `-3`… if it is taken.
+/// The id, or the id with the first free number: `-2`, `-3`…
 pub(super) fn unique(id: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let mut candidate = id.to_owned();
-    let mut number = 1;
-    while is_taken(&candidate) {
-        number += 1;
-        candidate = format!("{id}-{number}");
-    }
-    candidate
+    locale::unused(id, usize::MAX, is_taken)
 }
 
 /// `\u{1}` stands for what is dropped until [`clean_line`]; no input has it after this.

@@ -16,6 +16,7 @@ use super::yaml_out::{self, Map, Yaml};
 use super::{ImportError, ODD_SUFFIX};
 use crate::diag::message::{Language, Messages};
 use crate::diag::{Code, Diagnostic, Report};
+use crate::limits::Limits;
 use crate::source::{self, Kind, RawContent, yaml::Node};
 use crate::text::fingerprint;
 
@@ -108,7 +109,7 @@ pub(super) struct Ground {
 /// (`agencies/<stem>.yaml`); those of another kind are to it as if an author had made them.
 pub(super) fn survey(into: &Path, stem: &str) -> Result<Ground, ImportError> {
     let mut found = Report::default();
-    let content = source::load(into, &mut found);
+    let content = source::load(into, &Limits::default(), &mut found);
     let mut ground = Ground { manifest: read_manifest(into)?, ..Ground::default() };
     // A folder that is not there yet is no mistake; it has no path below itself.
     ground.note_unreadable(found.diagnostics().iter().filter(|it| !it.place.file.is_empty()));

@@ -80,12 +80,11 @@ fn values(names: &Names) -> String {
 /// A line by what names it; lines of one name by their order.
 fn by_name(lines: &[Line]) -> BTreeMap<(&Names, usize), &Line> {
     let mut found = BTreeMap::new();
+    let mut counts: BTreeMap<&Names, usize> = BTreeMap::new();
     for line in lines {
-        let mut count = 0;
-        while found.contains_key(&(&line.of, count)) {
-            count += 1;
-        }
-        found.insert((&line.of, count), line);
+        let count = counts.entry(&line.of).or_default();
+        found.insert((&line.of, *count), line);
+        *count += 1;
     }
     found
 }

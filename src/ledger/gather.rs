@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::{Change, Figure, Ledger, Line, Names, Sheet};
 use crate::{
     diag::KeyPath,
+    locale::free_number,
     model::{
         Catalog, Sourced,
         count::{Cell, Number, TypedPercent},
@@ -65,12 +66,12 @@ fn source(source: Option<&ReportSource>) -> Names {
 
 /// Adds a figure under a name of its own: what stands twice under one name is counted.
 fn put(figures: &mut BTreeMap<String, Figure>, name: &str, spelled: String, path: KeyPath) {
-    let mut own = name.to_owned();
-    let mut count = 1;
-    while figures.contains_key(&own) {
-        count += 1;
-        own = format!("{name} #{count}");
-    }
+    let numbered = |number: usize| format!("{name} #{number}");
+    let own = if figures.contains_key(name) {
+        numbered(free_number(|number| figures.contains_key(&numbered(number))))
+    } else {
+        name.to_owned()
+    };
     figures.insert(own, Figure { spelled, path });
 }
 

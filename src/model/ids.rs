@@ -49,6 +49,7 @@ impl Decode for Id {
                 .with("fix", crate::locale::slug(&text, 60));
             cx.push(diagnostic);
         }
+        cx.check_name(&text);
         id
     }
 
@@ -116,10 +117,12 @@ impl fmt::Display for ProcedureCode {
 
 impl Decode for ProcedureCode {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
-        match node {
-            Node::Text(text) if !text.trim().is_empty() => Some(Self(text)),
-            other => String::decode(other, cx).map(Self),
-        }
+        let text = match node {
+            Node::Text(text) if !text.trim().is_empty() => text,
+            other => String::decode(other, cx)?,
+        };
+        cx.check_name(&text);
+        Some(Self(text))
     }
 
     fn shape() -> Shape {

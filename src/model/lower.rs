@@ -80,7 +80,7 @@ impl Memory {
 type Piece = (Catalog, Report);
 
 fn piece_of(content: &RawContent, entry: &Entry) -> Piece {
-    let mut report = Report::default();
+    let mut report = Report::limited(content.limits());
     let piece = lower_file(content, entry, &mut report);
     (piece, report)
 }

@@ -45,8 +45,9 @@ impl Workbench {
     /// Reads what has changed, and judges all of it.
     pub fn judge(&mut self) -> Draft {
         let Self { inputs, memory, .. } = self;
-        let mut work = Work::new(&Unwatched);
-        let content = work.timed(Stage::Read, |report| source::load(&inputs.content, report));
+        let mut work = Work::new(&inputs.limits, &Unwatched);
+        let content =
+            work.timed(Stage::Read, |report| source::load(&inputs.content, &inputs.limits, report));
         let catalog =
             work.timed(Stage::Read, |report| lower::lower_again(&content, memory, report));
         let theme = theme_of(&content, inputs);

@@ -67,7 +67,7 @@ impl Outcome {
         }
         let key = |it: &Diagnostic| (it.code, it.place.clone(), it.args.clone());
         let old: BTreeSet<_> = doubts(&before.report).map(key).collect();
-        let mut fresh = Report::default();
+        let mut fresh = self.report.fresh();
         for found in doubts(&self.report).filter(|it| !old.contains(&key(it))) {
             fresh.push(found.clone());
         }

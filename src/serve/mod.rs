@@ -139,7 +139,8 @@ pub fn serve(options: Options, mut listener: Listener) -> Result<(), ServeError>
         count: 0,
         _alive: Alive(end.clone()),
     };
-    thread::spawn(move || builder.run(&Changes::new(changes, lookout)));
+    let build = move || builder.run(&Changes::new(changes, lookout));
+    thread::Builder::new().spawn(build).map_err(ServeError::System)?;
     runtime.block_on(async move {
         http::end_on_signals(&end).map_err(ServeError::System)?;
         let mut closing = seen.clone();

@@ -11,7 +11,7 @@ use super::index_agencies::Kin;
 use super::url::{Address, folder};
 use crate::{
     check::CheckedCatalog,
-    locale::VietnameseOrder,
+    locale::{self, VietnameseOrder},
     model::{
         Origin, Sourced,
         agency::Agency,
@@ -205,18 +205,18 @@ impl<'c> Index<'c> {
     fn add_texts(&mut self, catalog: &'c CheckedCatalog) {
         let mut found: Vec<(&'c LegalText, &'c Origin)> =
             catalog.legal.iter().map(|it| (&it.value, &it.origin)).collect();
-        let key = |text: &LegalText| text_address(text).collision_key();
         let mut known: BTreeMap<String, &'c str> =
-            found.iter().map(|(text, _)| (key(text), text.name())).collect();
+            found.iter().map(|(text, _)| (spelling_key(text), text.name())).collect();
         // Numbers that stand in a procedure under another spelling of a known text.
         let mut spellings: Vec<(&'c str, &'c str)> = Vec::new();
         for procedure in &catalog.procedures {
             for basis in procedure.legal_bases.known().into_iter().flatten() {
                 let LegalBasis::Inline(text) = &basis.value else { continue };
-                if let Some(name) = known.get(&key(text)) {
+                let key = spelling_key(text);
+                if let Some(name) = known.get(&key) {
                     spellings.push((&text.number, name));
                 } else {
-                    known.insert(key(text), text.name());
+                    known.insert(key, text.name());
                     found.push((text, &procedure.origin));
                 }
             }
@@ -315,29 +315,31 @@ type KeyedText<'c> = (std::cmp::Reverse<i32>, &'c LegalText, &'c Origin);
 /// The pages of legal texts. Authors spell one number in several ways (`18/2021/ND-CP`): texts whose
 /// addresses would be equal are numbered, those with an id of their own going first.
 fn text_addresses(texts: &[KeyedText<'_>]) -> Vec<Address> {
-    let mut addresses: Vec<Address> = texts.iter().map(|(_, text, _)| text_address(text)).collect();
+    let own =
+        |text: &LegalText| text.id.as_ref().map(|id| Address::legal_text(id.as_str(), |_| false));
     let mut taken: BTreeSet<String> = texts
         .iter()
-        .zip(&addresses)
-        .filter(|((_, text, _), _)| text.id.is_some())
-        .map(|(_, address)| address.collision_key())
+        .filter_map(|(_, text, _)| own(text))
+        .map(|address| address.collision_key())
         .collect();
-    for ((_, text, _), address) in texts.iter().zip(&mut addresses) {
-        if text.id.is_some() {
-            continue;
-        }
-        let mut number = 2;
-        while !taken.insert(address.collision_key()) {
-            *address = Address::legal_text(&format!("{} {number}", text.number));
-            number += 1;
-        }
-    }
-    addresses
+    let address = |(_, text, _): &KeyedText<'_>| {
+        own(text).unwrap_or_else(|| {
+            let is_taken = |it: &Address| taken.contains(&it.collision_key());
+            let address = Address::legal_text(&text.number, is_taken);
+            taken.insert(address.collision_key());
+            address
+        })
+    };
+    texts.iter().map(address).collect()
 }
 
-/// The page of a legal text, if no other wants it.
-fn text_address(text: &LegalText) -> Address {
-    Address::legal_text(text.id.as_ref().map_or(text.number.as_str(), |id| id.as_str()))
+/// What the spellings of one legal text have in common: its id or number without marks and signs.
+fn spelling_key(text: &LegalText) -> String {
+    let name = text.name();
+    match locale::slug(name, usize::MAX) {
+        slug if slug.is_empty() => name.to_owned(),
+        slug => slug,
+    }
 }
 
 /// The year a text is of: by its day of issue, else by its number (`60/2014/QH13`); 0 if unknown.

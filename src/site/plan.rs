@@ -362,19 +362,34 @@ fn plan_redirects<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
 
 fn report_dead_links(plan: &SitePlan<'_>, report: &mut Report) {
     let pages = plan.catalog.pages.iter().chain(&plan.catalog.news);
+    let depth = report.limits().depth;
     for page in pages {
+        if let Some(at) = markup::too_deep(&page.body, usize::try_from(depth).unwrap_or(usize::MAX))
+        {
+            let place = place_in(page, &LineIndex::new(&page.body), at);
+            let diagnostic = Diagnostic::new(Code::TooDeep, place)
+                .with("what", "text")
+                .with("limit", depth.to_string());
+            report.push(diagnostic);
+            continue;
+        }
         let resolve =
             |target: &str| plan.index.resolve(target).map(|address| address.as_str().to_owned());
-        for dead in markup::page(&page.body, &resolve).dead {
-            let place = place_in(page, dead.bytes.start);
+        let dead = markup::page(&page.body, &resolve).dead;
+        if dead.is_empty() {
+            continue;
+        }
+        let lines = LineIndex::new(&page.body);
+        for dead in dead {
+            let place = place_in(page, &lines, dead.bytes.start);
             report.push(Diagnostic::new(Code::DeadLink, place).with("found", dead.target));
         }
     }
 }
 
-/// Where a byte of the page's text stands in its file.
-fn place_in(page: &Sourced<Page>, at: usize) -> Place {
-    let within = LineIndex::new(&page.body).place(&page.body, at);
+/// Where a byte of the page's text is in its file.
+fn place_in(page: &Sourced<Page>, lines: &LineIndex, at: usize) -> Place {
+    let within = lines.place(&page.body, at);
     let line = page.body_line + within.line - 1;
     let target = Target::Exact { line, column: within.column };
     Place { target, ..Place::file(&page.origin.file) }

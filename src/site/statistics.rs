@@ -2,7 +2,10 @@
 //!
 //! Built once for a plan. Must not know pages' looks, nor add or compare figures.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::url::{Address, folder};
 use crate::{
@@ -19,6 +22,9 @@ use crate::{
 
 /// Series without a group, and at most so many of all groups, stand on one page.
 const SERIES_ON_ONE_PAGE: usize = 60;
+
+/// Bytes of the name of a report's page.
+const LONGEST_NAME: usize = 120;
 
 /// A report and its page.
 #[derive(Debug)]
@@ -165,20 +171,18 @@ fn entries(catalog: &CheckedCatalog) -> Vec<ReportEntry<'_>> {
         let newest_first = b.period.cmp(&a.period);
         newest_first.then_with(|| (&a.agency, a.scope).cmp(&(&b.agency, b.scope)))
     });
-    let mut taken: BTreeMap<String, u32> = BTreeMap::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
     records
         .into_iter()
         .map(|record| {
             let scope = if record.scope == Scope::Own { "" } else { record.scope.word() };
             let name =
                 format!("{} {} {scope}", record.agency.as_str(), period_name(&record.period));
-            let mut name = locale::slug(&name, 120);
-            let count = taken.entry(name.clone()).or_insert(0);
-            *count += 1;
-            if *count > 1 {
-                name = format!("{name}-{count}");
-            }
-            ReportEntry { record, address: Address::record(folder::REPORTS, &name) }
+            let name = locale::slug(&name, LONGEST_NAME);
+            let name = locale::unused(&name, LONGEST_NAME, |it| taken.contains(it));
+            let address = Address::record(folder::REPORTS, &name);
+            taken.insert(name);
+            ReportEntry { record, address }
         })
         .collect()
 }
@@ -206,13 +210,14 @@ fn period_name(period: &Period) -> String {
 
 fn periods<'c>(rows: Vec<(Option<&'c Id>, RowRef<'c>)>) -> Vec<PeriodEntry<'c>> {
     let mut periods: Vec<PeriodEntry<'c>> = Vec::new();
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
     for (field, row) in rows {
-        let known = periods.iter().position(|it| it.period.is_same(row.period));
-        let at = known.unwrap_or_else(|| {
-            let name = locale::slug(&period_name(row.period), 60);
+        let period = row.period;
+        let at = *known.entry((period.rule(), period.from(), period.to())).or_insert_with(|| {
+            let name = locale::slug(&period_name(period), 60);
             let address = Address::record(folder::PERIODS, &name);
             let (offices, fields) = (Vec::new(), Vec::new());
-            periods.push(PeriodEntry { period: row.period, address, offices, fields });
+            periods.push(PeriodEntry { period, address, offices, fields });
             periods.len() - 1
         });
         match field {
@@ -226,12 +231,14 @@ fn periods<'c>(rows: Vec<(Option<&'c Id>, RowRef<'c>)>) -> Vec<PeriodEntry<'c>> 
 
 fn groups(catalog: &CheckedCatalog) -> Vec<SeriesGroup<'_>> {
     let mut groups: Vec<SeriesGroup<'_>> = Vec::new();
+    let mut known: BTreeMap<Option<&str>, usize> = BTreeMap::new();
     for series in &catalog.indicators {
         let title = series.group.as_deref();
-        match groups.iter_mut().find(|it| it.title == title) {
-            Some(group) => group.series.push(series),
-            None => groups.push(SeriesGroup { title, address: None, series: vec![series] }),
-        }
+        let at = *known.entry(title).or_insert_with(|| {
+            groups.push(SeriesGroup { title, address: None, series: Vec::new() });
+            groups.len() - 1
+        });
+        groups[at].series.push(series);
     }
     if catalog.indicators.len() > SERIES_ON_ONE_PAGE {
         for (at, group) in groups.iter_mut().enumerate() {

@@ -16,6 +16,9 @@ pub const FIGURES: &str = "so-lieu/da-cong-bo.json";
 /// Which duties of publication are met, where the author wants it public.
 pub const COMPLIANCE: &str = "tuan-thu.html";
 
+/// Bytes of a name that is made from a text; such a name is cut at a word.
+const LONGEST_NAME: usize = 100;
+
 /// The folders of the site.
 pub mod folder {
     /// Procedures.
@@ -70,10 +73,13 @@ impl Address {
         Self(format!("{folder}/index.html"))
     }
 
-    /// The page of a legal text, by its number or id.
-    pub fn legal_text(name: &str) -> Self {
-        let slug = locale::slug(name, 100);
-        Self::record(folder::TEXTS, if slug.is_empty() { "van-ban" } else { &slug })
+    /// The page of a legal text, by its number or id, that no other page has: numbers may differ only
+    /// in what an address leaves out.
+    pub fn legal_text(name: &str, is_taken: impl Fn(&Self) -> bool) -> Self {
+        let slug = locale::slug(name, LONGEST_NAME);
+        let slug = if slug.is_empty() { "van-ban" } else { &slug };
+        let address = |slug: &str| Self::record(folder::TEXTS, slug);
+        address(&locale::unused(slug, LONGEST_NAME, |it| is_taken(&address(it))))
     }
 
     /// A further page (from 2) of a list that begins at this address.
@@ -168,7 +174,7 @@ fn file_stem(name: &str) -> String {
     let stem = if !name.is_empty() && name.chars().all(is_sound) {
         name.to_owned()
     } else {
-        locale::slug(name, 100)
+        locale::slug(name, LONGEST_NAME)
     };
     let first = stem.split('.').next().unwrap_or("").to_ascii_lowercase();
     let is_device = matches!(first.as_str(), "con" | "prn" | "aux" | "nul")
@@ -206,7 +212,8 @@ mod tests {
         assert_eq!(path("../x"), "a/x.html");
         assert_eq!(path("con"), "a/x-con.html");
         assert_eq!(path("com1.b"), "a/x-com1.b.html");
-        assert_eq!(Address::legal_text("60/2014/QH13").as_str(), "van-ban/60-2014-qh13.html");
+        let text = Address::legal_text("60/2014/QH13", |_| false);
+        assert_eq!(text.as_str(), "van-ban/60-2014-qh13.html");
     }
 
     #[test]

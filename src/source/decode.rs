@@ -17,17 +17,12 @@ pub struct Cx<'r> {
     /// Where `none` would have been an answer.
     none_at: Option<KeyPath>,
     report: &'r mut Report,
-    found: usize,
 }
 
-/// No more mistakes of one file are listed. A file with so many is something else altogether, and
-/// its millions would fill the memory; it is refused either way.
-const MOST_FINDINGS: usize = 2_000;
-
 impl<'r> Cx<'r> {
-    /// At the top of `file`.
+    /// At the top of `file`. The limits are those of the report.
     pub fn new(file: Arc<str>, report: &'r mut Report) -> Self {
-        Self { file, path: KeyPath::default(), none_at: None, report, found: 0 }
+        Self { file, path: KeyPath::default(), none_at: None, report }
     }
 
     /// The file that is read.
@@ -50,16 +45,30 @@ impl<'r> Cx<'r> {
         Diagnostic::new(code, self.here())
     }
 
-    /// Adds a diagnostic to the report, unless the file has too many to list.
+    /// Adds a diagnostic to the report.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.is_full() {
-            self.found += 1;
-            self.report.push(diagnostic);
-        }
+        self.report.push(diagnostic);
     }
 
-    fn is_full(&self) -> bool {
-        self.found >= MOST_FINDINGS
+    /// Reports an id or code that is longer than the name of a file may be.
+    pub fn check_name(&mut self, name: &str) {
+        self.check_length(name, self.report.limits().id_chars);
+    }
+
+    /// Reports a text of more than `limit` characters.
+    fn check_length(&mut self, text: &str, limit: u64) {
+        let limit_in_bytes = usize::try_from(limit).unwrap_or(usize::MAX);
+        if text.len() <= limit_in_bytes {
+            return;
+        }
+        let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
+        if length > limit {
+            let diagnostic = self
+                .diagnostic(Code::TooLong)
+                .with("found", length.to_string())
+                .with("limit", limit.to_string());
+            self.push(diagnostic);
+        }
     }
 
     /// Whether a mistake has been reported at the key `key` of this mapping, or below it.
@@ -69,7 +78,7 @@ impl<'r> Cx<'r> {
 
     /// How many mistakes and doubts have been reported.
     pub fn reported(&self) -> usize {
-        self.report.diagnostics().len()
+        self.report.total()
     }
 
     /// Works at the present value, where the word `none` would have been an answer too.
@@ -198,7 +207,10 @@ impl Fields {
             } else if known.contains(&key.as_str()) {
                 kept.push((key, Some(value)));
             } else {
-                if cx.is_full() {
+                // What nobody will see need not be looked for.
+                if cx.report.is_full(&cx.file, Code::UnknownKey) {
+                    let place = cx.key_here(&key);
+                    cx.push(Diagnostic::new(Code::UnknownKey, place));
                     continue;
                 }
                 let near = nearest(&key, known.iter().copied());
@@ -435,6 +447,7 @@ impl Decode for u32 {
 impl Decode for String {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         let text = scalar_text(node, cx)?;
+        cx.check_length(&text, cx.report.limits().line_chars);
         if text.contains(|c: char| c.is_control() || c == '\u{a0}')
             || text.contains("  ")
             || text.trim().len() != text.len()
@@ -459,7 +472,9 @@ pub struct LongText(pub String);
 
 impl Decode for LongText {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
-        scalar_text(node, cx).map(Self)
+        let text = scalar_text(node, cx)?;
+        cx.check_length(&text, cx.report.limits().text_chars);
+        Some(Self(text))
     }
 
     fn shape() -> Shape {

@@ -8,7 +8,7 @@ use saphyr_parser::{Event, Parser, Span};
 
 use super::RawContent;
 use crate::{
-    diag::{Diagnostic, Excerpt, Located, Place, Report, Step, Target},
+    diag::{Code, Diagnostic, Excerpt, Located, Place, Report, Step, Target},
     text::{LineColumn, LineIndex},
 };
 
@@ -36,6 +36,12 @@ pub fn locate(content: &RawContent, report: &Report) -> Vec<Located> {
         key(a).cmp(&key(b)).then_with(|| a.diagnostic.args.cmp(&b.diagnostic.args))
     });
     located.dedup_by(|a, b| a.diagnostic == b.diagnostic && a.start == b.start);
+    located.extend(report.unlisted().map(|(file, code, more)| {
+        let diagnostic = Diagnostic::new(Code::MoreFindings, Place::file(file))
+            .with("of", code.slug())
+            .with("n", more.to_string());
+        unlocated(&diagnostic)
+    }));
     located
 }
 
@@ -88,7 +94,7 @@ fn locate_own(located: &mut Located, marked: Option<&Marked>) {
         let found = shorten(&marked.text[bytes.clone()]);
         located.diagnostic.args.push(("found", found));
     }
-    located.excerpt = excerpt(&marked.text, start, bytes);
+    located.excerpt = excerpt(&marked.text, &marked.lines, start, bytes);
 }
 
 /// The first line of a text, at most 80 characters.
@@ -163,14 +169,16 @@ pub(super) fn is_nested_deeper(text: &str, deepest: usize) -> bool {
 
 /// The line of the mistake with one line before it. Nobody reads a line of thousands of letters, and
 /// one copy of it for each mistake would fill the memory: there is none.
-fn excerpt(text: &str, start: LineColumn, bytes: Range<usize>) -> Option<Excerpt> {
+fn excerpt(
+    text: &str,
+    lines: &LineIndex,
+    start: LineColumn,
+    bytes: Range<usize>,
+) -> Option<Excerpt> {
     const LONGEST: usize = 4_000;
-    let line_start = text[..bytes.start].rfind('\n').map_or(0, |at| at + 1);
-    let first = match line_start.checked_sub(1) {
-        Some(before) => text[..before].rfind('\n').map_or(0, |at| at + 1),
-        None => line_start,
-    };
-    let end = text[bytes.end..].find('\n').map_or(text.len(), |at| bytes.end + at);
+    let line_start = lines.line_at(text, bytes.start).start;
+    let first = line_start.checked_sub(1).map_or(0, |before| lines.line_at(text, before).start);
+    let end = lines.line_at(text, bytes.end).end;
     let first = if end - first > LONGEST { line_start } else { first };
     if end - first > LONGEST {
         return None;
@@ -300,7 +308,7 @@ impl<'t> Events<'t> {
 #[expect(clippy::disallowed_methods, reason = "a test writes the files that it reads")]
 mod tests {
     use super::*;
-    use crate::diag::{Code, KeyPath};
+    use crate::diag::KeyPath;
 
     #[test]
     fn places_in_several_files_come_in_order_with_the_places_that_belong_to_them() {
@@ -312,7 +320,11 @@ mod tests {
         ] {
             std::fs::write(root.path().join(name), text).unwrap();
         }
-        let content = crate::source::load(root.path(), &mut Report::default());
+        let content = crate::source::load(
+            root.path(),
+            &crate::limits::Limits::default(),
+            &mut Report::default(),
+        );
         let place = |file: &str, index, key| {
             Place::value(&file.into(), KeyPath::default().index(index).key(key))
         };
@@ -349,11 +361,13 @@ mod tests {
         let text = "a: 1\r\r\r\nb";
         let at = |line, column| LineColumn { line, column };
         // A mistake among the CRs at the end of a line, which are not shown.
-        let shown = excerpt(text, at(1, 6), 5..6).unwrap();
+        let lines = LineIndex::new(text);
+        let shown = excerpt(text, &lines, at(1, 6), 5..6).unwrap();
         assert_eq!((shown.text.as_str(), shown.underline), ("a: 1", 4..4));
         // A line that the YAML parser counts by its CRs, though the text has only one.
-        let shown = excerpt(text, at(3, 1), 0..1).unwrap();
+        let shown = excerpt(text, &lines, at(3, 1), 0..1).unwrap();
         assert_eq!((shown.text.as_str(), shown.first_line), ("a: 1", 3));
-        assert_eq!(excerpt(&"x".repeat(1_000_000), at(1, 1), 0..1), None);
+        let text = "x".repeat(1_000_000);
+        assert_eq!(excerpt(&text, &LineIndex::new(&text), at(1, 1), 0..1), None);
     }
 }

@@ -21,12 +21,10 @@ use std::{
 
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
+    limits::Limits,
     text::{LineIndex, nfc},
 };
 use yaml::{Node, SyntaxError};
-
-/// No content file is larger; a larger one is refused before it is read.
-const LARGEST_FILE: u64 = 16 * 1024 * 1024;
 
 /// What a file is, by its place in the content folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,6 +67,13 @@ pub enum Kind {
     Theme,
 }
 
+impl Kind {
+    /// Whether files of the kind are YAML or Markdown, which are read whole into memory.
+    fn is_text(self) -> bool {
+        !matches!(self, Self::Form | Self::Image | Self::Theme)
+    }
+}
+
 /// A file of the content folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -95,6 +100,7 @@ pub struct RawContent {
     written: BTreeMap<Arc<str>, SystemTime>,
     /// What the paths of a theme's files begin with.
     theme_root: String,
+    limits: Limits,
 }
 
 /// A Markdown file taken apart.
@@ -108,10 +114,16 @@ pub struct Markdown {
     pub body_line: usize,
 }
 
-/// Walks the content folder, sorted; reports what nothing reads.
-pub fn load(root: &Path, report: &mut Report) -> RawContent {
-    let mut content = RawContent::empty(root);
-    for found in walk(root) {
+/// Walks the content folder, sorted; reports what nothing reads and what is beyond a limit.
+pub fn load(root: &Path, limits: &Limits, report: &mut Report) -> RawContent {
+    let mut content = RawContent { limits: limits.clone(), ..RawContent::empty(root) };
+    for (found, number) in walk(root).zip(0..) {
+        if number > limits.files {
+            report.push(too_many(root, "files", limits.files));
+            // Of a part of the content nothing true can be told.
+            content.entries.clear();
+            return content;
+        }
         match found {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => content.add(&entry, report),
@@ -129,7 +141,20 @@ pub fn load(root: &Path, report: &mut Report) -> RawContent {
     for kind in [Kind::Site, Kind::Calendar] {
         only_one(entries, kind, report);
     }
+    let texts = content.entries.iter().filter(|it| it.kind.is_text());
+    if texts.map(|it| it.size).sum::<u64>() > limits.content_bytes {
+        report.push(too_many(root, "content_bytes", limits.content_bytes));
+        content.entries.retain(|it| !it.kind.is_text());
+    }
     content
+}
+
+/// The mistake of a folder that is beyond the limit of a name.
+fn too_many(root: &Path, name: &'static str, limit: u64) -> Diagnostic {
+    let folder = root.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
+    Diagnostic::new(Code::TooMany, Place::file(&Arc::from(folder)))
+        .with("what", name)
+        .with("limit", limit.to_string())
 }
 
 /// A sorted walk that passes over hidden files and folders.
@@ -262,7 +287,13 @@ impl RawContent {
             memory: BTreeMap::new(),
             written: BTreeMap::new(),
             theme_root: "theme/".to_owned(),
+            limits: Limits::default(),
         }
+    }
+
+    /// The limits that its files keep.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// The name that a theme's file has in the theme: `templates/base.html`.
@@ -325,7 +356,8 @@ impl RawContent {
     /// Reads and parses a YAML file. `None` after a reported mistake.
     pub fn yaml(&self, entry: &Entry, report: &mut Report) -> Option<Node> {
         let text = self.text(entry, report)?;
-        let node = parse(&entry.path, &text, 0, report)?;
+        let source = Yaml { path: &entry.path, text: &text, lines_before: 0 };
+        let node = source.parse(self.limits.yaml_depth, report)?;
         if node == Node::Null {
             report.push(Diagnostic::new(Code::EmptyFile, Place::file(&entry.path)));
             return None;
@@ -343,7 +375,8 @@ impl RawContent {
             return None;
         };
         // The head begins on line 2, after its opening `---`.
-        let front = match parse(&entry.path, head, 1, report)? {
+        let source = Yaml { path: &entry.path, text: head, lines_before: 1 };
+        let front = match source.parse(self.limits.yaml_depth, report)? {
             Node::Null => Node::Map(Vec::new()),
             front => front,
         };
@@ -362,10 +395,14 @@ impl RawContent {
 
     /// Reads a file as UTF-8 text without its BOM. `None` after a reported mistake.
     pub fn text(&self, entry: &Entry, report: &mut Report) -> Option<String> {
-        if entry.size > LARGEST_FILE {
+        let limit = match entry.kind {
+            Kind::Page | Kind::News => self.limits.page_bytes,
+            _ => self.limits.file_bytes,
+        };
+        if entry.size > limit {
             let diagnostic = Diagnostic::new(Code::FileTooLarge, Place::file(&entry.path))
                 .with("size", crate::locale::file_size(entry.size))
-                .with("limit", crate::locale::file_size(LARGEST_FILE));
+                .with("limit", crate::locale::file_size(limit));
             report.push(diagnostic);
             return None;
         }
@@ -414,25 +451,35 @@ pub struct FolderError {
     pub reason: String,
 }
 
-/// Parses YAML text as if it stood in `path`, `lines_before` lines down.
-fn parse(path: &Arc<str>, text: &str, lines_before: usize, report: &mut Report) -> Option<Node> {
-    let read = match too_deep(text) {
-        Some(error) => Err(error),
-        None => yaml::parse(text),
-    };
-    match read {
-        Ok(node) => Some(node),
-        Err(error) => {
-            report.push(syntax::explain(path, text, lines_before, &error));
-            None
+/// YAML in a file.
+struct Yaml<'t> {
+    path: &'t Arc<str>,
+    text: &'t str,
+    /// Lines of the file before the text.
+    lines_before: usize,
+}
+
+impl Yaml<'_> {
+    /// Parses the text. `None` after a reported mistake, such as nesting deeper than `depth` levels.
+    fn parse(&self, depth: u64, report: &mut Report) -> Option<Node> {
+        let depth = usize::try_from(depth).unwrap_or(usize::MAX);
+        let read = match too_deep(self.text, depth) {
+            Some(error) => Err(error),
+            None => yaml::parse_within(self.text, depth),
+        };
+        match read {
+            Ok(node) => Some(node),
+            Err(error) => {
+                report.push(syntax::explain(self.path, self.text, self.lines_before, &error));
+                None
+            }
         }
     }
 }
 
 /// The mistake of nesting `[` and `{` far deeper than can be read. serde_yaml reports it too, but
 /// only after a time that grows with the square of the depth: hours for a file of nothing else.
-fn too_deep(text: &str) -> Option<SyntaxError> {
-    const SUSPICIOUS: usize = 256;
+fn too_deep(text: &str, depth: usize) -> Option<SyntaxError> {
     let mut open: usize = 0;
     let at = text.bytes().position(|byte| {
         match byte {
@@ -440,20 +487,19 @@ fn too_deep(text: &str) -> Option<SyntaxError> {
             b']' | b'}' => open = open.saturating_sub(1),
             _ => {}
         }
-        open > SUSPICIOUS
+        open > depth
     })?;
     // Brackets may also stand in texts, so only the events tell.
-    locate::is_nested_deeper(text, SUSPICIOUS).then(|| SyntaxError {
-        message: "recursion limit exceeded".to_owned(),
-        at: Some(LineIndex::new(text).place(text, at)),
-    })
+    locate::is_nested_deeper(text, depth)
+        .then(|| SyntaxError::too_deep(Some(LineIndex::new(text).place(text, at))))
 }
 
 /// Parses a YAML text that lies in memory, as if it stood in `path`: what tests and fuzzers feed.
 pub fn parse_text(path: &str, bytes: &[u8], report: &mut Report) -> Option<Node> {
     let path = Arc::from(path);
     let text = decode_utf8(&path, bytes.to_vec(), report)?;
-    parse(&path, &text, 0, report)
+    let source = Yaml { path: &path, text: &text, lines_before: 0 };
+    source.parse(Limits::default().yaml_depth, report)
 }
 
 fn decode_utf8(path: &Arc<str>, bytes: Vec<u8>, report: &mut Report) -> Option<String> {

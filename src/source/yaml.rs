@@ -48,10 +48,29 @@ pub struct SyntaxError {
     pub at: Option<crate::text::LineColumn>,
 }
 
+impl SyntaxError {
+    /// Lists and mappings are nested too deep.
+    pub fn too_deep(at: Option<crate::text::LineColumn>) -> Self {
+        Self { message: TOO_DEEP.to_owned(), at }
+    }
+}
+
+/// What serde_yaml calls nesting deeper than it reads.
+const TOO_DEEP: &str = "recursion limit exceeded";
+
 /// Reads one YAML document. An empty text is [`Node::Null`].
 pub fn parse(text: &str) -> Result<Node, SyntaxError> {
+    parse_within(text, DEEPEST)
+}
+
+/// The levels of lists and mappings that serde_yaml reads.
+const DEEPEST: usize = 128;
+
+/// Reads one YAML document of at most `depth` levels of lists and mappings.
+pub(super) fn parse_within(text: &str, depth: usize) -> Result<Node, SyntaxError> {
     let left = Cell::new(text.len().saturating_mul(4).saturating_add(REPEATED));
-    let read = Budget(&left).deserialize(serde_yaml::Deserializer::from_str(text));
+    let budget = Budget { left: &left, depth };
+    let read = budget.deserialize(serde_yaml::Deserializer::from_str(text));
     read.map_err(|error| {
         let at = error
             .location()
@@ -67,13 +86,23 @@ const REPEATED: usize = 64 * 1024;
 
 /// How much more may be read. Without aliases a text never holds more than four times its length.
 #[derive(Clone, Copy)]
-struct Budget<'b>(&'b Cell<usize>);
+struct Budget<'b> {
+    left: &'b Cell<usize>,
+    /// Levels of lists and mappings.
+    depth: usize,
+}
 
 impl Budget<'_> {
     fn spend<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
-        let left = self.0.get().checked_sub(text.len() + 1);
-        self.0.set(left.ok_or_else(|| E::custom("repetition limit exceeded"))?);
+        let left = self.left.get().checked_sub(text.len() + 1);
+        self.left.set(left.ok_or_else(|| E::custom("repetition limit exceeded"))?);
         Ok(())
+    }
+
+    /// What may be read inside a list or mapping.
+    fn inside<E: serde::de::Error>(self) -> Result<Self, E> {
+        let depth = self.depth.checked_sub(1).ok_or_else(|| E::custom(TOO_DEEP))?;
+        Ok(Self { depth, ..self })
     }
 }
 
@@ -135,16 +164,18 @@ impl<'de> Visitor<'de> for Budget<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
+        let inside = self.inside()?;
         let mut items = Vec::new();
-        while let Some(item) = seq.next_element_seed(self)? {
+        while let Some(item) = seq.next_element_seed(inside)? {
             items.push(item);
         }
         Ok(Node::List(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        let inside = self.inside()?;
         let mut entries = Vec::new();
-        while let Some(key) = map.next_key_seed(self)? {
+        while let Some(key) = map.next_key_seed(inside)? {
             let key = match key {
                 Node::Text(text) => text,
                 Node::Int(number) => number.to_string(),
@@ -154,7 +185,7 @@ impl<'de> Visitor<'de> for Budget<'_> {
                     return Err(A::Error::custom("a key must be a word"));
                 }
             };
-            entries.push((key, map.next_value_seed(self)?));
+            entries.push((key, map.next_value_seed(inside)?));
         }
         Ok(Node::Map(entries))
     }
@@ -198,7 +229,8 @@ mod tests {
     #[test]
     fn aliases_cannot_eat_the_memory() {
         let shared = "- &a [x, x, x]\n- *a\n- *a\n";
-        assert!(parse(shared).is_ok());
+        assert!(parse_within(shared, 2).is_ok());
+        assert_eq!(parse_within(shared, 1).unwrap_err().message, TOO_DEEP);
         let bomb = format!("- &a [{}]\n{}", "x, ".repeat(2_000), "- *a\n".repeat(2_000));
         let long = format!("- &a {}\n{}", "x".repeat(20_000), "- *a\n".repeat(20_000));
         for text in [bomb, long] {

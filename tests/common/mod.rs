@@ -14,6 +14,7 @@ use congkhai::{
         message::{Language, Messages},
     },
     ledger::Ledger,
+    limits::Limits,
     model::lower::lower,
     pipeline::{self, Inputs},
     site::url::FIGURES,
@@ -50,6 +51,7 @@ pub(crate) struct Content {
     published: Option<Box<Content>>,
     /// Files of the published site that were changed since.
     changed: BTreeMap<String, Vec<u8>>,
+    limits: Limits,
 }
 
 impl Content {
@@ -58,12 +60,19 @@ impl Content {
         let base = BASE
             .iter()
             .map(|(path, text)| ((*path).to_owned(), Thing::File(text.as_bytes().to_vec())));
-        Self { things: base.collect(), published: None, changed: BTreeMap::new() }
+        let (changed, limits) = (BTreeMap::new(), Limits::default());
+        Self { things: base.collect(), published: None, changed, limits }
     }
 
     /// Puts a file in, in the place of one of the same name.
     pub(crate) fn file(mut self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
         self.things.insert(path.to_owned(), Thing::File(bytes.as_ref().to_vec()));
+        self
+    }
+
+    /// Sets a limit of the run.
+    pub(crate) fn limit(mut self, name: &str, value: u64) -> Self {
+        assert!(self.limits.set(name, value), "{name}");
         self
     }
 
@@ -90,7 +99,8 @@ impl Content {
         let dir = tempfile::tempdir().unwrap();
         let inputs = self.write(dir.path());
         let mut report = Report::default();
-        let catalog = lower(&source::load(&inputs.content, &mut report), &mut report);
+        let catalog =
+            lower(&source::load(&inputs.content, &inputs.limits, &mut report), &mut report);
         self.published_file(FIGURES, Ledger::of(&catalog, "").to_json())
     }
 
@@ -117,7 +127,14 @@ impl Content {
             }
         }
         let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        Inputs { content: root.to_owned(), theme: None, portal: None, strict: false, today }
+        Inputs {
+            content: root.to_owned(),
+            theme: None,
+            portal: None,
+            strict: false,
+            today,
+            limits: self.limits.clone(),
+        }
     }
 
     /// Checks the content as on 21/11/2026.

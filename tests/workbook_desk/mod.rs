@@ -20,6 +20,7 @@ use congkhai::{
     },
     export,
     import::book::{self, BookReport},
+    limits::Limits,
     model::{Catalog, lower::lower_yaml},
     source::{self, yaml::Node},
     workbook::layout::KINDS,
@@ -74,7 +75,7 @@ impl Desk {
     pub(crate) fn export(&self) -> Vec<u8> {
         let out = self.root.path().join("so.xlsx");
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        let exported = export::export(&self.content(), &out, day).unwrap();
+        let exported = export::export(&self.content(), &out, day, &Limits::default()).unwrap();
         assert!(!exported.report.has_errors(), "{:?}", exported.report);
         fs::read(out).unwrap()
     }
@@ -124,7 +125,7 @@ pub(crate) fn says(content: &Path) -> BTreeMap<String, String> {
         return BTreeMap::new();
     }
     let mut report = Report::default();
-    let content = source::load(content, &mut report);
+    let content = source::load(content, &Limits::default(), &mut report);
     let mut said = BTreeMap::new();
     for entry in
         content.entries().iter().filter(|it| KINDS.iter().any(|(_, kind)| *kind == it.kind))

@@ -23,6 +23,30 @@ unreadable-file = the file cannot be read: { $reason }
 file-too-large = the file is { $size } large
     .expected = at most { $limit } a file
     .help = split it into smaller files; files of forms belong into `forms/`
+too-many = { $what ->
+        [files] the content folder has more than { $limit } files
+       *[other] the YAML and Markdown files have more than { $limit } bytes together
+    }
+    .expected = { $what ->
+        [files] at most { $limit } files
+       *[other] at most { $limit } bytes
+    }
+    .help = remove the files that are not content; if so many are needed, run again with `--limit { $what }=` and a larger number
+too-deep = { $what ->
+        [agencies] the agency `{ $found }` is below { $depth } others
+       *[other] quotations or lists are nested too deep
+    }
+    .expected = at most { $limit } levels
+    .help = { $what ->
+        [agencies] look at the key `parent` of the agencies above it; if there are so many levels, run again with `--limit depth=` and a larger number
+       *[other] remove some `>` or some indentation; if so many levels are needed, run again with `--limit depth=` and a larger number
+    }
+too-long = { $found } characters
+    .expected = at most { $limit } characters
+    .help = make it shorter; a long text belongs on a page in `pages/`
+more-findings = { $n } more `{ $of }` in this file are not listed
+    .expected = mending step by step, from those that are listed
+    .help = to see all of them, run again with `--limit findings=` and a larger number
 unknown-file = nothing reads the file `{ $found }`
     .expected = { $nearest ->
         [none] the files and folders of docs/content.md
@@ -770,6 +794,9 @@ usage-expected = { $name ->
 }
 cli-version = Print the version of the program
 cli-help = Print this manual
+cli-limit = A limit on what is read; may be repeated: --limit file_bytes=2_000_000. Names and defaults: docs/limits.md
+usage-limit = ; write NAME=NUMBER, the name being one of: { $known }
+threads-refused = The machine refuses more threads ({ $reason }). The command goes on with one thread, and more slowly. Raise the limit (ulimit -u), or set RAYON_NUM_THREADS to a smaller number.
 cli-quiet = Say errors, warnings and notes only: no progress, no summary
 cli-build-help = Reads the content folder, checks all of it, then builds the whole site and puts it up in one step. While
     there is one error nothing is built and the old site stays. A figure that differs from the published one

@@ -24,6 +24,30 @@ unreadable-file = không đọc được tệp: { $reason }
 file-too-large = tệp nặng { $size }
     .expected = nhiều nhất { $limit } một tệp
     .help = tách thành nhiều tệp nhỏ; tệp biểu mẫu thì đặt trong thư mục `forms/`
+too-many = { $what ->
+        [files] thư mục nội dung có hơn { $limit } tệp
+       *[other] các tệp YAML và Markdown cộng lại nặng hơn { $limit } byte
+    }
+    .expected = { $what ->
+        [files] nhiều nhất { $limit } tệp
+       *[other] nhiều nhất { $limit } byte
+    }
+    .help = bỏ bớt những tệp không phải nội dung của trang; nếu đúng là cần nhiều như thế thì chạy lại với `--limit { $what }=` và một số lớn hơn
+too-deep = { $what ->
+        [agencies] cơ quan `{ $found }` nằm dưới { $depth } cấp cơ quan khác
+       *[other] trích dẫn hoặc danh sách lồng nhau quá sâu
+    }
+    .expected = nhiều nhất { $limit } bậc
+    .help = { $what ->
+        [agencies] xem lại khóa `parent` của các cơ quan bên trên; nếu đúng là nhiều cấp như thế thì chạy lại với `--limit depth=` và một số lớn hơn
+       *[other] bỏ bớt dấu `>` hoặc bớt thụt vào; nếu đúng là cần nhiều bậc như thế thì chạy lại với `--limit depth=` và một số lớn hơn
+    }
+too-long = dài { $found } ký tự
+    .expected = nhiều nhất { $limit } ký tự
+    .help = rút ngắn lại; nội dung dài thì đặt ở một trang trong `pages/`
+more-findings = còn { $n } chỗ `{ $of }` nữa trong tệp này không kể ra
+    .expected = sửa dần, bắt đầu từ những chỗ đã kể
+    .help = muốn thấy hết thì chạy lại với `--limit findings=` và một số lớn hơn
 unknown-file = không phần nào của trang dùng tệp `{ $found }`
     .expected = { $nearest ->
         [none] các tệp và thư mục kể trong docs/content.md
@@ -774,6 +798,9 @@ usage-expected = { $name ->
 }
 cli-version = In phiên bản của chương trình
 cli-help = In hướng dẫn này
+cli-limit = Giới hạn của dữ liệu vào, ghi nhiều lần được: --limit file_bytes=2_000_000. Tên và mức có sẵn: docs/limits.md
+usage-limit = ; ghi TÊN=SỐ, tên là một trong: { $known }
+threads-refused = Máy không cho thêm luồng ({ $reason }). Lệnh chạy tiếp bằng một luồng, chậm hơn. Có thể nâng giới hạn (ulimit -u) hoặc đặt RAYON_NUM_THREADS nhỏ lại.
 cli-quiet = Chỉ nói lỗi, cảnh báo và lưu ý: không tiến độ, không tóm tắt
 cli-build-help = Lệnh đọc thư mục nội dung, kiểm tra tất cả, rồi dựng cả trang và đưa lên trong một bước. Còn một lỗi
     thì không dựng, trang cũ giữ nguyên. Số liệu khác với số đã công bố mà chưa ghi đính chính cũng là lỗi.

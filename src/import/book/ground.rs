@@ -11,6 +11,7 @@ use super::files::Listed;
 use crate::{
     diag::Report,
     import::{ImportError, disk},
+    limits::Limits,
     model::{Catalog, lower::lower_yaml},
     source::{self, Entry, Kind, yaml::Node},
     text::fingerprint,
@@ -140,7 +141,7 @@ pub(super) enum Verdict {
 impl Ground {
     pub(super) fn survey(into: &Path) -> Result<Self, ImportError> {
         let mut ignored = Report::default();
-        let content = source::load(into, &mut ignored);
+        let content = source::load(into, &Limits::default(), &mut ignored);
         let mut files = BTreeMap::new();
         let mut names = BTreeMap::new();
         for entry in content.entries() {

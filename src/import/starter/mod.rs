@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     diag::Report,
+    limits::Limits,
     locale,
     model::{
         Catalog, Origin,
@@ -187,7 +188,7 @@ pub fn write_schemas(folder: &Path) -> Result<Vec<String>, ImportError> {
 /// Writes the file that an author wants, and the schemas if there are none. Its path below the content.
 pub fn create(content: &Path, wanted: &Wanted) -> Result<String, StarterError> {
     let mut ignored = Report::default();
-    let catalog = lower(&source::load(content, &mut ignored), &mut ignored);
+    let catalog = lower(&source::load(content, &Limits::default(), &mut ignored), &mut ignored);
     let draft = match wanted.kind {
         Kind::Report => report(wanted, &catalog)?,
         _ => named(wanted, &catalog)?,

@@ -37,11 +37,11 @@ pub struct AgenciesView<'a> {
 pub struct LevelGroup<'a> {
     /// The level.
     pub name: &'a str,
-    /// The trees.
+    /// The trees, each node before those below it.
     pub nodes: Vec<Node<'a>>,
 }
 
-/// An agency with those below it.
+/// An agency in a tree. Trees are flat lists, for templates render nested values only to a small depth.
 #[derive(Debug, Serialize)]
 pub struct Node<'a> {
     /// Its page.
@@ -50,8 +50,10 @@ pub struct Node<'a> {
     pub name: &'a str,
     /// How many procedures it has a part in.
     pub count: usize,
-    /// Those below it.
-    pub children: Vec<Node<'a>>,
+    /// The next node is the first of those below it.
+    pub has_children: bool,
+    /// The depths of the lists of children that end with it, the innermost first.
+    pub ends: Vec<usize>,
 }
 
 /// One agency.
@@ -203,15 +205,13 @@ pub(super) fn agencies(cx: Cx<'_>) -> Made<'_> {
     let index = &cx.plan.index;
     let today = cx.today();
     let is_over = |at: usize| index.agencies[at].valid_to.is_some_and(|last| last < today);
-    let children = &index.kin.children;
     let mut seen = BTreeSet::new();
     let mut levels: Vec<LevelGroup<'_>> = Vec::new();
     for (_, level) in Level::WORDS {
         let roots = (0..index.agencies.len()).filter(|at| {
             index.agencies[*at].level == *level && parent_place(cx, *at).is_none() && !is_over(*at)
         });
-        let nodes: Vec<Node<'_>> =
-            roots.map(|at| node(cx, at, children, &is_over, &mut seen)).collect();
+        let nodes = trees(cx, roots.collect(), &is_over, &mut seen);
         if !nodes.is_empty() {
             levels.push(LevelGroup { name: cx.word("level", level.word()), nodes });
         }
@@ -234,21 +234,30 @@ fn parent_place(cx: Cx<'_>, at: usize) -> Option<usize> {
     cx.plan.index.agency_place(parent.as_str())
 }
 
-fn node<'a>(
+/// The trees below some agencies: the present agencies that have not been seen.
+fn trees<'a>(
     cx: Cx<'a>,
-    at: usize,
-    children: &[Vec<usize>],
+    mut roots: Vec<usize>,
     is_over: &dyn Fn(usize) -> bool,
     seen: &mut BTreeSet<usize>,
-) -> Node<'a> {
-    seen.insert(at);
-    let mut node = leaf(cx, at);
-    for child in &children[at] {
-        if !is_over(*child) && !seen.contains(child) {
-            node.children.push(self::node(cx, *child, children, is_over, seen));
+) -> Vec<Node<'a>> {
+    roots.reverse();
+    let mut left: Vec<(usize, usize)> = roots.into_iter().map(|at| (at, 0)).collect();
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    while let Some((at, depth)) = left.pop() {
+        if seen.insert(at) {
+            found.push((at, depth));
+            let children = cx.plan.index.kin.children[at].iter().rev();
+            left.extend(children.filter(|it| !is_over(**it)).map(|it| (*it, depth + 1)));
         }
     }
-    node
+    let next_depths = found.iter().skip(1).map(|(_, depth)| *depth).chain([0]);
+    let nodes = found.iter().zip(next_depths).map(|((at, depth), next)| Node {
+        has_children: next > *depth,
+        ends: (next + 1..=*depth).rev().collect(),
+        ..leaf(cx, *at)
+    });
+    nodes.collect()
 }
 
 fn leaf(cx: Cx<'_>, at: usize) -> Node<'_> {
@@ -257,7 +266,8 @@ fn leaf(cx: Cx<'_>, at: usize) -> Node<'_> {
         href: cx.href(&address_of(agency)),
         name: &agency.name,
         count: cx.plan.index.of_agency[at].len(),
-        children: Vec::new(),
+        has_children: false,
+        ends: Vec::new(),
     }
 }
 
