@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod samples;
 mod source_code;
 
 use std::{
@@ -19,6 +20,7 @@ use congkhai::{
     render::{RenderError, Theme, render},
     site, source,
 };
+use samples::sample;
 
 /// The files of a built site.
 struct Built {
@@ -68,7 +70,7 @@ fn is_page(path: &str) -> bool {
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test writes its own content")]
-fn write(root: &Path, path: &str, text: &str) {
+fn write(root: &Path, path: &str, text: impl AsRef<[u8]>) {
     let path = root.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
@@ -156,7 +158,7 @@ fn content(root: &Path, extra: &[(&str, &str)]) {
     write(root, "legal.yaml", "- {number: 60/2014/QH13, title: Luật Hộ tịch, issuer: Quốc hội}");
     write(root, "agencies/a.yaml", AGENCIES);
     write(root, "procedures/p.yaml", PROCEDURES);
-    write(root, "forms/to khai.docx", "docx");
+    write(root, "forms/to khai.docx", sample("docx", "Tờ khai"));
     write(
         root,
         "pages/gioi-thieu.md",
@@ -243,7 +245,7 @@ fn documents_are_grouped_and_forms_can_be_downloaded() {
         ],
     );
     assert!(site.html(page).contains("href=\"../bieu-mau/tep/to%20khai.docx\""));
-    assert_eq!(site.files["bieu-mau/tep/to khai.docx"], b"docx");
+    assert_eq!(site.files["bieu-mau/tep/to khai.docx"], sample("docx", "Tờ khai"));
     assert!(site.html(page).contains("Đăng ký &lt;khai&gt; sinh"));
 }
 
