@@ -38,7 +38,7 @@ use crate::{
     pipeline::{self, BuildError, FragmentError, Inputs, Judged, ThemeError},
     publish::PublishError,
     render::{Portal, PortalError},
-    source::{FolderError, RawContent, locate::locate},
+    source::{Fault, FolderError, RawContent, locate::locate},
 };
 use args::{Format, Manner, Published, Request};
 use show::Screen;
@@ -270,7 +270,11 @@ fn build(inputs: &Inputs, out: &Path, format: Format, screen: &Screen<'_>) -> u8
 /// Prints why a file or folder of the command line is not read, with its remedy; the exit code.
 fn not_read(error: &FolderError, screen: &Screen<'_>) -> u8 {
     let wording = screen.messages.wording(&error.diagnostic());
-    eprintln!("{}: {}; {}", error.path.display(), wording.message, wording.help);
+    // The other messages have the path.
+    if matches!(error.fault, Fault::Unreadable(_)) {
+        eprint!("{}: ", error.path.display());
+    }
+    eprintln!("{}; {}", wording.message, wording.help);
     ERRORS
 }
 

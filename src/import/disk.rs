@@ -17,7 +17,7 @@ use super::{ImportError, ODD_SUFFIX};
 use crate::diag::message::{Language, Messages};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::limits::Limits;
-use crate::source::{self, FolderError, Kind, RawContent, yaml::Node};
+use crate::source::{self, Kind, RawContent, yaml::Node};
 use crate::text::fingerprint;
 
 /// Remembers the hash of every file as the import wrote it, to tell a person's edits from its own.
@@ -361,8 +361,7 @@ pub(super) fn write_if_new(into: &Path, path: &str, text: &str) -> Result<(), Im
 
 /// Where a file below `into` is read and written. An error if a link leads out of `into`.
 fn place(into: &Path, path: &str) -> Result<PathBuf, ImportError> {
-    source::inside(into, path)
-        .map_err(|fault| ImportError::Place(FolderError { path: into.join(path), fault }))
+    source::inside(into, path).map_err(ImportError::Place)
 }
 
 fn write(into: &Path, path: &str, text: &str) -> Result<(), ImportError> {

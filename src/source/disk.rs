@@ -30,7 +30,7 @@ pub enum Fault {
 
 impl From<io::Error> for Fault {
     fn from(error: io::Error) -> Self {
-        Self::Unreadable(error.to_string())
+        error.downcast().unwrap_or_else(|error: io::Error| Self::Unreadable(error.to_string()))
     }
 }
 
@@ -50,17 +50,25 @@ pub(super) struct Found {
     pub(super) is_link: bool,
 }
 
-/// A path of a folder that is not read. A link is also given if its target is outside.
-pub(super) struct Refused {
-    /// The path, which begins with that of the folder.
-    pub(super) path: PathBuf,
-    /// Why it is not read.
-    pub(super) fault: Fault,
+/// A folder, or a path in it, that is not read or written.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {fault}", path.display())]
+pub struct FolderError {
+    /// The path, which begins with that of the folder. Of a link, the path of the link.
+    pub path: PathBuf,
+    /// Why it is not used.
+    pub fault: Fault,
+}
+
+impl From<FolderError> for io::Error {
+    fn from(error: FolderError) -> Self {
+        error.fault.into()
+    }
 }
 
 /// The files below a folder, hidden files and folders left out, sorted within each folder. Links are followed
 /// to files and folders below `root`, which may be a link itself.
-pub(super) fn walk(root: &Path) -> Vec<Result<Found, Refused>> {
+pub(super) fn walk(root: &Path) -> Vec<Result<Found, FolderError>> {
     let mut found = Vec::new();
     let is_folder = fs::metadata(root).map(|it| it.is_dir());
     match is_folder.and_then(|is_folder| Ok((is_folder, fs::canonicalize(root)?))) {
@@ -71,11 +79,16 @@ pub(super) fn walk(root: &Path) -> Vec<Result<Found, Refused>> {
     found
 }
 
-fn refused(path: &Path, error: io::Error) -> Result<Found, Refused> {
-    Err(Refused { path: path.to_owned(), fault: error.into() })
+fn refused(path: &Path, error: io::Error) -> Result<Found, FolderError> {
+    Err(FolderError { path: path.to_owned(), fault: error.into() })
 }
 
-fn walk_folder(folder: &Path, real: &Path, is_linked: bool, all: &mut Vec<Result<Found, Refused>>) {
+fn walk_folder(
+    folder: &Path,
+    real: &Path,
+    is_linked: bool,
+    all: &mut Vec<Result<Found, FolderError>>,
+) {
     let entries = walkdir::WalkDir::new(folder)
         .sort_by_file_name()
         .into_iter()
@@ -86,7 +99,7 @@ fn walk_folder(folder: &Path, real: &Path, is_linked: bool, all: &mut Vec<Result
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
                 let fault = Fault::Unreadable(reason(error));
-                all.push(Err(Refused { path, fault }));
+                all.push(Err(FolderError { path, fault }));
                 continue;
             }
         };
@@ -95,7 +108,7 @@ fn walk_folder(folder: &Path, real: &Path, is_linked: bool, all: &mut Vec<Result
             continue;
         }
         let path = entry.path();
-        let refused = |fault| Err(Refused { path: path.to_owned(), fault });
+        let refused = |fault| Err(FolderError { path: path.to_owned(), fault });
         if !entry.file_type().is_symlink() {
             all.push(file(path, false).or_else(refused));
             continue;
@@ -158,19 +171,20 @@ pub(super) fn within(real: &Path, path: &Path) -> Result<PathBuf, Fault> {
 
 /// Where a file of a folder is to be read or written: its path, if every link on the way to it leads to a place
 /// in the folder. The file, and folders on the way, need not exist.
-pub fn inside(root: &Path, path: &str) -> Result<PathBuf, Fault> {
-    let joined = root.join(path);
-    if Path::new(path).components().any(|part| !matches!(part, Component::Normal(_))) {
-        return Err(Fault::LinkOutside(joined));
-    }
-    let Ok(real) = fs::canonicalize(root) else { return Ok(joined) };
-    let mut found = real.clone();
+pub fn inside(root: &Path, path: &str) -> Result<PathBuf, FolderError> {
+    let mut found = root.to_owned();
+    let real = fs::canonicalize(root);
     for part in Path::new(path).components() {
         found.push(part);
-        match fs::symlink_metadata(&found) {
-            Ok(metadata) if metadata.is_symlink() => found = within(&real, &found)?,
-            Ok(metadata) if is_strange(metadata.file_type()) => return Err(Fault::NotAFile),
-            _ => {}
+        let refused = |fault| FolderError { path: found.clone(), fault };
+        if !matches!(part, Component::Normal(_)) {
+            return Err(refused(Fault::LinkOutside(found.clone())));
+        }
+        let (Ok(real), Ok(metadata)) = (&real, fs::symlink_metadata(&found)) else { continue };
+        if metadata.is_symlink() {
+            found = within(real, &found).map_err(refused)?;
+        } else if is_strange(metadata.file_type()) {
+            return Err(refused(Fault::NotAFile));
         }
     }
     Ok(found)

@@ -23,7 +23,7 @@ use crate::{
     limits::Limits,
     text::{self, LineIndex, nfc},
 };
-pub use disk::{Fault, inside, read};
+pub use disk::{Fault, FolderError, inside, read};
 use yaml::{Node, SyntaxError};
 
 /// No content file is larger; a larger one is refused before it is read.
@@ -287,7 +287,7 @@ impl RawContent {
 
     /// Reports a path that is not read. Links at which a file to publish is expected are kept, for `check`
     /// reports them where a record names them.
-    fn add_refused(&mut self, refused: &disk::Refused, report: &mut Report) {
+    fn add_refused(&mut self, refused: &FolderError, report: &mut Report) {
         let mut path = below(&self.root, &refused.path);
         if path.is_empty() && self.real.is_some() {
             path = Arc::from(self.root.to_string_lossy());
@@ -406,23 +406,13 @@ pub fn folder(root: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
     let real = disk::real(root).unwrap_or_default();
     let most = Limits::default().attachment_bytes;
     for found in disk::walk(root) {
-        let found = found.map_err(|it| FolderError { path: it.path, fault: it.fault })?;
+        let found = found?;
         let bytes = disk::within(&real, &found.path)
             .and_then(|place| Ok(read(&place, most)?))
             .map_err(|fault| FolderError { path: found.path.clone(), fault })?;
         files.push((below(root, &found.path).to_string(), bytes));
     }
     Ok(files)
-}
-
-/// A folder or a file in it that cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {fault}", path.display())]
-pub struct FolderError {
-    /// The folder or file.
-    pub path: PathBuf,
-    /// Why it is not read.
-    pub fault: Fault,
 }
 
 impl FolderError {

@@ -30,15 +30,15 @@ unknown-file = nothing reads the file `{ $found }`
     }
     .help = check the names of file and folder; move the file away if it is no longer used
 bad-file-name = the file name `{ $found }` cannot be used on every machine
-    .expected = a name without \ : < > " | ? *, not ending in a dot or a blank, at most 200 bytes
+    .expected = a name without hidden or bidirectional characters and \ : < > " | ? *, not ending in a dot or a blank, at most 200 bytes
     .help = rename the file with letters, digits, dots and hyphens; mend every mention of it
 link-outside-content = the link `{ $found }` { $cause ->
         [around] leads to `{ $target }`, a folder that contains the link or is below another link
-       *[outside] leads out of the content folder, to `{ $target }`
+       *[outside] leads out of the folder that is read, to `{ $target }`
     }
     .expected = { $cause ->
         [around] a link straight to the real folder
-       *[outside] links only to files and folders in the same content folder
+       *[outside] links only to files and folders in the same content or theme folder
     }
     .help = { $cause ->
         [around] delete the link, or make it lead straight to the real folder
@@ -46,7 +46,7 @@ link-outside-content = the link `{ $found }` { $cause ->
     }
 not-a-file = `{ $found }` is not a file but a named pipe, a device or a socket
     .expected = a regular file
-    .help = delete it, or move it out of the content folder
+    .help = delete it, or move it elsewhere
 missing-site = the file `site.yaml` is missing
     .expected = a `site.yaml` with the name of the site and its publisher
     .help = make a `site.yaml` with at least the line `name: …`

@@ -35,11 +35,11 @@ bad-file-name = tên tệp `{ $found }` không dùng được trên mọi máy
     .help = đổi tên tệp, chỉ dùng chữ, số, dấu chấm, gạch nối; sửa cả nơi nhắc đến tệp
 link-outside-content = lối tắt `{ $found }` { $cause ->
         [around] trỏ đến `{ $target }`, là thư mục chứa chính nó hoặc nằm sau một lối tắt khác
-       *[outside] trỏ ra ngoài thư mục nội dung, đến `{ $target }`
+       *[outside] trỏ ra ngoài thư mục được đọc, đến `{ $target }`
     }
     .expected = { $cause ->
         [around] lối tắt trỏ thẳng đến thư mục thật
-       *[outside] lối tắt chỉ trỏ đến tệp hay thư mục nằm trong cùng thư mục nội dung
+       *[outside] lối tắt chỉ trỏ đến tệp hay thư mục nằm trong cùng thư mục nội dung hay thư mục giao diện
     }
     .help = { $cause ->
         [around] xóa lối tắt này, hoặc trỏ nó thẳng đến thư mục thật
@@ -47,7 +47,7 @@ link-outside-content = lối tắt `{ $found }` { $cause ->
     }
 not-a-file = `{ $found }` không phải là tệp mà là đường ống, thiết bị hoặc socket
     .expected = tệp thường
-    .help = xóa hoặc chuyển nó ra ngoài thư mục nội dung
+    .help = xóa, hoặc chuyển nó đi nơi khác
 missing-site = thiếu tệp `site.yaml`
     .expected = tệp `site.yaml` ghi tên trang và đơn vị công khai
     .help = tạo tệp `site.yaml` có ít nhất một dòng `name: Tên trang`
