@@ -115,13 +115,8 @@ pub enum BuildError {
 #[derive(Debug, thiserror::Error)]
 pub enum FragmentError {
     /// A file cannot be read.
-    #[error("{}: {source}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// The system's words.
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    Read(#[from] FolderError),
     /// A file cannot stand around pages.
     #[error(transparent)]
     Portal(#[from] PortalError),
@@ -129,11 +124,8 @@ pub enum FragmentError {
 
 /// Reads the two files of a portal: what comes before our part of each page, and what after it.
 pub fn portal(head: &Path, foot: &Path) -> Result<Portal, FragmentError> {
-    let read = |path: &Path| {
-        source::file(path).map_err(|source| FragmentError::Read { path: path.to_owned(), source })
-    };
     let name = |path: &Path| path.display().to_string();
-    Ok(Portal::new((&name(head), read(head)?), (&name(foot), read(foot)?))?)
+    Ok(Portal::new((&name(head), source::file(head)?), (&name(foot), source::file(foot)?))?)
 }
 
 /// Reads and judges the content, and plans its pages, for links and addresses can be wrong too. Where

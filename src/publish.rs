@@ -139,7 +139,15 @@ fn absolute(out: &Path) -> Result<PathBuf, PublishError> {
 pub fn read(site: &Path, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
     let aside = std::path::absolute(site).map(|site| beside(&site, "old"));
     let standing = if site.exists() { site.to_owned() } else { aside? };
-    let file = match File::open(standing.join(path)) {
+    let path = standing.join(path);
+    // A pipe or a device is not opened: that can wait or act.
+    match fs::symlink_metadata(&path) {
+        Ok(metadata) if !metadata.is_file() => {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
+        }
+        _ => {}
+    }
+    let file = match File::open(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         other => other?,
     };

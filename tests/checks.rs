@@ -9,11 +9,13 @@
 
 #[expect(dead_code, reason = "other tests publish figures alone")]
 mod common;
+mod samples;
 
 use std::{collections::BTreeSet, fmt::Write as _, fs, path::PathBuf};
 
 use common::Content;
 use congkhai::diag::{Code, Severity};
+use samples::sample;
 use unicode_normalization::UnicodeNormalization;
 
 /// A fenced block of a page.
@@ -50,6 +52,12 @@ impl Block<'_> {
         });
         if let Some(target) = self.attribute("link") {
             return content.link(path, target);
+        }
+        if self.attributes.contains(&"socket") {
+            return content.socket(path);
+        }
+        if let Some(ending) = self.attribute("sample") {
+            return content.file(path, sample(ending, self.text.trim_end()));
         }
         let mut bytes = match self.attribute("encoding") {
             None => self.text.as_bytes().to_vec(),

@@ -10,11 +10,13 @@
 #[expect(dead_code, reason = "other tests put more into a folder")]
 mod common;
 mod manual;
+mod samples;
 
 use std::fs;
 
 use common::Content;
 use congkhai::pipeline::{self, Unwatched};
+use samples::sample;
 use tempfile::tempdir;
 
 #[test]
@@ -121,7 +123,7 @@ fn fees_and_forms() {
     check(&procedure("fees: none\n"), "P11", &[]);
     check(
         &procedure("forms: [{id: a, name: Đơn, file: a.docx}, {id: b, name: Tờ khai}]\n")
-            .file("forms/a.docx", "x"),
+            .file("forms/a.docx", sample("docx", "Đơn")),
         "P12",
         &["procedures/a.yaml:4:43: Cấp bản sao (1.000001): mẫu “Tờ khai” chưa có tệp"],
     );

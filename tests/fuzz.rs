@@ -38,7 +38,9 @@ use congkhai::{
     pipeline,
     render::Theme,
     source::{
-        self, Entry, Kind, locate,
+        self, Entry, Kind,
+        attachment::{self, Attachment},
+        locate,
         picture::{Fault, Format, Picture},
     },
     text::LineColumn,
@@ -1182,7 +1184,8 @@ fn run(case: &Case, worded: Option<&Tongues>) -> Report {
     let mut report = Report::default();
     let mut catalog = Catalog::default();
     for (name, size) in [("tk.docx", 1), ("trong.docx", 0)] {
-        catalog.form_files.insert(name.to_owned(), FormFile { size, is_link: false });
+        let judged = Ok(Attachment { format: attachment::Format::Docx, active: None });
+        catalog.form_files.insert(name.to_owned(), FormFile { size, is_link: false, judged });
     }
     let sound = Picture { format: Format::Svg, width: 1, height: 1 };
     for (name, picture) in [("huy.svg", Ok(sound)), ("hong.svg", Err(Fault::OtherFormat))] {

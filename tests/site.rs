@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod samples;
 mod source_code;
 
 use std::{
@@ -20,6 +21,7 @@ use congkhai::{
     render::{RenderError, Theme, render},
     site, source,
 };
+use samples::sample;
 
 /// The files of a built site.
 struct Built {
@@ -69,7 +71,7 @@ fn is_page(path: &str) -> bool {
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test writes its own content")]
-fn write(root: &Path, path: &str, text: &str) {
+fn write(root: &Path, path: &str, text: impl AsRef<[u8]>) {
     let path = root.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
@@ -157,7 +159,7 @@ fn content(root: &Path, extra: &[(&str, &str)]) {
     write(root, "legal.yaml", "- {number: 60/2014/QH13, title: Luật Hộ tịch, issuer: Quốc hội}");
     write(root, "agencies/a.yaml", AGENCIES);
     write(root, "procedures/p.yaml", PROCEDURES);
-    write(root, "forms/to khai.docx", "docx");
+    write(root, "forms/to khai.docx", sample("docx", "Tờ khai"));
     write(
         root,
         "pages/gioi-thieu.md",
@@ -236,7 +238,7 @@ fn documents_are_grouped_and_forms_can_be_downloaded() {
             "Một trong các giấy tờ sau: Giấy A Số bản: Chưa cập nhật Giấy B",
             "Quá hạn Giấy cam đoan Bản sao: 1",
             "Cơ quan tự tra cứu, không phải nộp Sổ cư trú",
-            "Tải mẫu (DOCX, 4 B)",
+            "Tải mẫu (DOCX, 1 KB)",
             "Mẫu khác Chưa có tệp ở đây. Tải tại Cổng Dịch vụ công quốc gia: https://",
             "Nộp 1. Nộp tại quầy Người thực hiện: Người dân",
             "Bộ phận một cửa xã Thử",
@@ -244,7 +246,7 @@ fn documents_are_grouped_and_forms_can_be_downloaded() {
         ],
     );
     assert!(site.html(page).contains("href=\"../bieu-mau/tep/to%20khai.docx\""));
-    assert_eq!(site.files["bieu-mau/tep/to khai.docx"], b"docx");
+    assert_eq!(site.files["bieu-mau/tep/to khai.docx"], sample("docx", "Tờ khai"));
     assert!(site.html(page).contains("Đăng ký &lt;khai&gt; sinh"));
 }
 

@@ -2,22 +2,25 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test that prepares and reads folders")]
 
+mod samples;
 mod site_tools;
 
 use std::{collections::BTreeMap, fs};
 
+use samples::sample;
 use site_tools::{build, text_of, tree};
 use tempfile::tempdir;
 
 /// Builds a small site with these files; gives the built files by path.
-fn site(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+fn site<B: AsRef<[u8]>>(files: &[(&str, B)]) -> BTreeMap<String, Vec<u8>> {
     let dir = tempdir().expect("a temporary folder can be made");
     let content = dir.path().join("content");
-    for (path, text) in files.iter().chain(&[("site.yaml", "name: Trang thử\n")]) {
+    let files = files.iter().map(|(path, bytes)| (*path, bytes.as_ref()));
+    for (path, bytes) in files.chain([("site.yaml", "name: Trang thử\n".as_bytes())]) {
         let path = content.join(path);
         let folder = path.parent().expect("a file lies in a folder");
         fs::create_dir_all(folder).expect("a temporary folder can be made");
-        fs::write(path, text).expect("a temporary file can be written");
+        fs::write(path, bytes).expect("a temporary file can be written");
     }
     let out = dir.path().join("public");
     build(&content, &out);
@@ -64,20 +67,24 @@ fn the_cost_at_a_glance_is_what_is_paid_today() {
 fn only_files_that_forms_name_go_out() {
     let form = "code: \"1.000001\"\nname: Cấp phép\nforms: [{id: a, name: Đơn, file: a.docx}]\n";
     let site = site(&[
-        ("procedures/a.yaml", form),
-        ("forms/a.docx", "Đơn"),
-        ("forms/forms/a.docx", "Đơn khác"),
-        ("forms/nhap.docx", "Bản nháp"),
+        ("procedures/a.yaml", form.as_bytes()),
+        ("forms/a.docx", &sample("docx", "Đơn")),
+        ("forms/forms/a.docx", &sample("docx", "Đơn khác")),
+        ("forms/nhap.docx", &sample("docx", "Bản nháp")),
     ]);
     let files: Vec<_> = site.iter().filter(|(path, _)| path.ends_with("docx")).collect();
     assert_eq!(files.len(), 1, "{files:?}");
-    assert_eq!(String::from_utf8_lossy(files[0].1), "Đơn");
+    assert_eq!(files[0].1, &sample("docx", "Đơn"));
 }
 
 #[test]
 fn a_form_named_on_a_mac_is_found() {
     let form = "code: \"1.000001\"\nname: Cấp phép\nforms: [{id: a, name: Đơn, file: mẫu.docx}]\n";
-    let site = site(&[("procedures/a.yaml", form), ("forms/ma\u{302}\u{303}u.docx", "Đơn")]);
+    let form_file = sample("docx", "Đơn");
+    let site = site(&[
+        ("procedures/a.yaml", form.as_bytes()),
+        ("forms/ma\u{302}\u{303}u.docx", &form_file),
+    ]);
     assert!(site.contains_key("bieu-mau/tep/mẫu.docx"), "{:?}", site.keys());
 }
 

@@ -8,12 +8,14 @@
 
 #[expect(dead_code, reason = "other tests put more into a folder")]
 mod common;
+mod samples;
 mod site_tools;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use common::Content;
 use congkhai::pipeline::{self, Unwatched};
+use samples::sample;
 use site_tools::{assert_links_resolve, project, tree};
 
 type Site = BTreeMap<String, Vec<u8>>;
@@ -30,7 +32,7 @@ fn site(more: &str) -> Site {
     let content = Content::new()
         .file("site.yaml", format!("name: Trang\nemblem: huy-hieu.svg\n{more}"))
         .file("images/huy-hieu.svg", emblem)
-        .file("forms/to-khai.docx", "PK")
+        .file("forms/to-khai.docx", sample("docx", "Tờ khai"))
         .file("procedures/a.yaml", procedure)
         .file("procedures/b.yaml", other)
         .file("news/2026-01-01-tin.md", "---\ntitle: Tin\ndate: 2026-01-01\n---\nChữ.\n");

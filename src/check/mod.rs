@@ -78,6 +78,7 @@ pub fn catalog(catalog: Catalog, today: NaiveDate, report: &mut Report) -> Optio
     references::of_lists(&catalog, &known, &refused, report);
     terms::of_lists(&catalog, report);
     look::emblem(&catalog, report);
+    forms::unused(&catalog, report);
     sayings::of_catalog(&catalog, &refused, report);
     statistics::of_catalog(&catalog, &refused, report);
     let scene = Scene { catalog: &catalog, known: &known, refused: &refused, today };

@@ -9,7 +9,9 @@ use serde::Deserialize;
 use super::args::Sought;
 use crate::{
     diag::message::Messages,
+    limits::Limits,
     search::{self, Answer, LibraryError},
+    source,
 };
 
 /// Why a search came to nothing.
@@ -44,7 +46,11 @@ pub(super) fn search(
     json: bool,
     messages: &Messages,
 ) -> Result<String, FindError> {
-    let read = |path: &str| fs::read_to_string(site.join(path));
+    let read = |path: &str| {
+        let place = source::inside(site, path)?;
+        let bytes = source::read(&place, Limits::default().attachment_bytes)?;
+        String::from_utf8(bytes).map_err(|why| io::Error::new(io::ErrorKind::InvalidData, why))
+    };
     let library = search::open(&read)?;
     match sought {
         Sought::Query(query) => {

@@ -40,7 +40,7 @@ use crate::{
     pipeline::{self, BuildError, FragmentError, Inputs, Judged, ThemeError},
     publish::PublishError,
     render::{Portal, PortalError},
-    source::{RawContent, locate::locate},
+    source::{Fault, FolderError, RawContent, locate::locate},
 };
 use args::{Format, Manner, Published, Request};
 use show::Screen;
@@ -198,7 +198,7 @@ fn check_theme(folder: &Path, format: Format, screen: &Screen<'_>) -> u8 {
             eprintln!("{}", screen.messages.text("fail-no-theme", &[("path", &path)]));
             return ERRORS;
         }
-        Err(error) => return fail(&error, screen),
+        Err(ThemeError::Folder(error)) => return not_read(&error, screen),
     };
     print_diagnostics(&tried.judged, format, screen);
     let has_errors = tried.judged.report.has_errors();
@@ -294,13 +294,24 @@ fn build(inputs: &Inputs, out: &Path, format: Format, screen: &Screen<'_>) -> u8
     CLEAN
 }
 
+/// Prints why a file or folder of the command line is not read, with its remedy; the exit code.
+fn not_read(error: &FolderError, screen: &Screen<'_>) -> u8 {
+    let wording = screen.messages.wording(&error.diagnostic());
+    // The other messages have the path.
+    if matches!(error.fault, Fault::Unreadable(_)) {
+        eprint!("{}: ", error.path.display());
+    }
+    eprintln!("{}; {}", wording.message, wording.help);
+    ERRORS
+}
+
 /// The portal around the pages, if its files were named; the exit code after what is said of them.
 fn portal(files: Option<&[PathBuf; 2]>, screen: &Screen<'_>) -> Result<Option<Portal>, u8> {
     let Some([head, foot]) = files else { return Ok(None) };
     let error = match pipeline::portal(head, foot) {
         Ok(portal) => return Ok(Some(portal)),
         Err(FragmentError::Portal(error)) => error,
-        Err(error) => return Err(fail(&error, screen)),
+        Err(FragmentError::Read(error)) => return Err(not_read(&error, screen)),
     };
     let text = |id, args: &[(&'static str, &str)]| screen.messages.text(id, args);
     let said = match &error {
@@ -417,7 +428,10 @@ fn complain(text: &str) {
 }
 
 /// The machine's failure, said once.
-fn fail(error: &dyn std::error::Error, screen: &Screen<'_>) -> u8 {
+fn fail(error: &(dyn std::error::Error + 'static), screen: &Screen<'_>) -> u8 {
+    if let Some(refused) = error.source().and_then(|it| it.downcast_ref::<FolderError>()) {
+        return not_read(refused, screen);
+    }
     eprintln!("{}", screen.messages.text("fail-io", &[("reason", &error.to_string())]));
     ERRORS
 }

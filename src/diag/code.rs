@@ -56,6 +56,10 @@ codes! {
     UnknownFile = "unknown-file", Warning;
     /// A file whose name cannot stand on every disk or in an address.
     BadFileName = "bad-file-name", Error;
+    /// A link whose target is outside the content folder, or a folder around the link.
+    LinkOutsideContent = "link-outside-content", Error;
+    /// A named pipe, a device or a socket.
+    NotAFile = "not-a-file", Error;
     /// `site.yaml` is missing.
     MissingSite = "missing-site", Error;
     /// A tab indents a line.
@@ -136,6 +140,12 @@ codes! {
     EmptyForm = "empty-form", Error;
     /// A form file that lies, or leads, outside `forms/`.
     FormOutsideFolder = "form-outside-folder", Error;
+    /// A form file whose name or content is not of a format that is published.
+    FormNotAllowed = "form-not-allowed", Error;
+    /// A form file with macros, or with another part that acts when the file is opened.
+    FormWithMacros = "form-with-macros", Error;
+    /// A PDF form with scripts or attached files.
+    ActivePdf = "active-pdf", Warning;
 
     /// A picture that is not in `images/`.
     MissingPicture = "missing-picture", Error;

@@ -359,26 +359,30 @@ pub(super) fn write_if_new(into: &Path, path: &str, text: &str) -> Result<(), Im
     write(into, path, text)
 }
 
+/// Where a file below `into` is read and written. An error if a link leads out of `into`.
+fn place(into: &Path, path: &str) -> Result<PathBuf, ImportError> {
+    source::inside(into, path).map_err(ImportError::Place)
+}
+
 fn write(into: &Path, path: &str, text: &str) -> Result<(), ImportError> {
     write_bytes(into, path, text.as_bytes())
 }
 
 /// Writes beside and renames, so that a stop in between leaves the old file.
 pub(super) fn write_bytes(into: &Path, path: &str, bytes: &[u8]) -> Result<(), ImportError> {
-    let path = into.join(path);
+    let beside = place(into, &format!("{path}.tmp"))?;
+    let path = place(into, path)?;
     let io = |source| ImportError::io(&path, source);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(io)?;
     }
-    let mut beside = path.clone().into_os_string();
-    beside.push(".tmp");
     fs::write(&beside, bytes).map_err(io)?;
     fs::rename(&beside, &path).map_err(io)
 }
 
 /// Writes a file that is not there yet. `false`, and nothing is touched, where there is one.
 pub(super) fn write_absent(into: &Path, path: &str, text: &str) -> Result<bool, ImportError> {
-    let path = into.join(path);
+    let path = place(into, path)?;
     let io = |source| ImportError::io(&path, source);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(io)?;
@@ -401,14 +405,15 @@ pub(super) fn is_empty(folder: &Path) -> Result<bool, ImportError> {
 
 /// The names of what stands in a folder below `into`; none where it cannot be read.
 pub(super) fn names(into: &Path, folder: &str) -> BTreeSet<String> {
-    let entries = fs::read_dir(into.join(folder)).into_iter().flatten().flatten();
+    let found = place(into, folder).ok().and_then(|folder| fs::read_dir(folder).ok());
+    let entries = found.into_iter().flatten().flatten();
     entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
 }
 
 /// The bytes of a file; `None` where there is none.
 pub(super) fn read(into: &Path, path: &str) -> Result<Option<Vec<u8>>, ImportError> {
-    let path = into.join(path);
-    match fs::read(&path) {
+    let path = place(into, path)?;
+    match source::read(&path, Limits::default().attachment_bytes) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(why) => Err(ImportError::io(&path, why)),

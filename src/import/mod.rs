@@ -32,7 +32,7 @@ use rayon::prelude::*;
 
 use crate::diag::Report;
 use crate::model::{Catalog, lower::lower_yaml};
-use crate::source::{self, Entry, Kind};
+use crate::source::{self, Entry, FolderError, Kind};
 use disk::{Ground, Input};
 use procedure::Accepted;
 use report::Flags;
@@ -61,6 +61,9 @@ pub enum ImportError {
         /// What the system said.
         source: io::Error,
     },
+    /// A link leads out of the content folder, or a pipe or device is in the place of a file.
+    #[error("{0}")]
+    Place(#[source] FolderError),
     /// The memory of earlier imports is damaged: nobody can tell which files a person edited.
     #[error("{}: damaged, so edited files cannot be told from imported ones: {why}", path.display())]
     Manifest {

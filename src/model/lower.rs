@@ -19,8 +19,10 @@ use super::{
 };
 use crate::{
     diag::{Code, Report, Step},
+    limits::Limits,
     source::{
         self, Entry, Kind, RawContent,
+        attachment::{self, Attachment, Refusal},
         decode::{Cx, Decode},
         picture,
         yaml::Node,
@@ -136,11 +138,13 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
     match entry.kind {
         Kind::Form => {
             let name = entry.path.strip_prefix("forms/").unwrap_or(&entry.path).to_owned();
-            piece.form_files.insert(name, FormFile { size: entry.size, is_link: entry.is_link });
+            let judged = judged_form(content, entry, &name);
+            let file = FormFile { size: entry.size, is_link: entry.is_link, judged };
+            piece.form_files.insert(name, file);
         }
         Kind::Image => {
             let name = entry.path.strip_prefix("images/").unwrap_or(&entry.path).to_owned();
-            let read = if entry.size > LARGEST_IMAGE {
+            let read = if entry.size > LARGEST_IMAGE || entry.is_link {
                 Ok(Vec::new())
             } else {
                 content.bytes(&entry.path)
@@ -168,6 +172,18 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
         },
     }
     piece
+}
+
+/// Reads a file of `forms/` and judges it. A link is not read: no form may be one.
+fn judged_form(content: &RawContent, entry: &Entry, name: &str) -> Result<Attachment, Refusal> {
+    let limits = Limits::default();
+    if entry.is_link {
+        return Err(Refusal::Unread(String::new()));
+    }
+    attachment::judge_name(name)?;
+    attachment::judge_size(entry.size, &limits)?;
+    let bytes = content.bytes(&entry.path).map_err(|error| Refusal::Unread(error.to_string()))?;
+    attachment::inspect(name, &bytes, &limits)
 }
 
 /// A larger picture is not read: it is refused by its size.

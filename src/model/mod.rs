@@ -32,6 +32,7 @@ use crate::{
     diag::{KeyPath, Place},
     source::{
         Kind,
+        attachment::{Attachment, Refusal},
         picture::{Fault, Picture},
     },
 };
@@ -90,12 +91,14 @@ impl<T> Deref for Sourced<T> {
 }
 
 /// A file below `forms/`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormFile {
     /// Its size in bytes.
     pub size: u64,
     /// It is a link to another place.
     pub is_link: bool,
+    /// Its format, or why it is not published.
+    pub judged: Result<Attachment, Refusal>,
 }
 
 /// A file below `images/`.

@@ -2,13 +2,14 @@
 //!
 //! Must not know templates.
 
-use std::{collections::BTreeSet, fmt::Write as _};
+use std::{collections::BTreeSet, fmt::Write as _, io};
 
 use sha2::{Digest, Sha256};
 
 use super::{RenderError, Writer, templates::Theme};
 use crate::{
     ledger::Ledger,
+    limits::Limits,
     markup::escape,
     model::units::Url,
     site::{
@@ -16,7 +17,7 @@ use crate::{
         url::{Address, FIGURES, folder},
         view::absolute,
     },
-    source::RawContent,
+    source::{RawContent, attachment},
 };
 
 /// Pieces of news in the feed.
@@ -72,7 +73,12 @@ pub(super) fn form_files<'p>(plan: &SitePlan<'p>) -> BTreeSet<&'p str> {
 /// The bytes of a file that a form names.
 pub(super) fn form_file(content: &RawContent, name: &str) -> Result<Vec<u8>, RenderError> {
     let path = format!("forms/{name}");
-    content.bytes(&path).map_err(|source| RenderError::Read { path, source })
+    let read = content.bytes(&path).and_then(|bytes| {
+        // The file can have changed since it was judged.
+        let judged = attachment::inspect(name, &bytes, &Limits::default());
+        judged.map(|_| bytes).map_err(|_| io::Error::other("changed since it was checked"))
+    });
+    read.map_err(|source| RenderError::Read { path, source })
 }
 
 /// Writes every figure with the keys that name it, for machines and for the next build.

@@ -545,8 +545,7 @@ fn folder_files(folder: &Path, report: &mut Report) -> Option<Vec<ThemeFile>> {
                 .collect(),
         ),
         Err(error) => {
-            let file = Arc::from(folder.to_string_lossy().into_owned());
-            report.push(broken(&file, error.reason));
+            report.push(error.diagnostic());
             None
         }
     }

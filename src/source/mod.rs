@@ -2,9 +2,9 @@
 //!
 //! The only reader of content. Must not know what a procedure is: it knows files, YAML and places.
 
-#![expect(clippy::disallowed_methods, reason = "the one module that reads content")]
-
+pub mod attachment;
 pub mod decode;
+mod disk;
 pub mod locate;
 pub mod picture;
 pub mod shape;
@@ -13,7 +13,6 @@ pub mod yaml;
 
 use std::{
     collections::BTreeMap,
-    fs,
     path::{Path, PathBuf},
     sync::Arc,
     time::SystemTime,
@@ -22,8 +21,9 @@ use std::{
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     limits::Limits,
-    text::{LineIndex, nfc},
+    text::{self, LineIndex, nfc},
 };
+pub use disk::{Fault, FolderError, inside, read};
 use yaml::{Node, SyntaxError};
 
 /// What a file is, by its place in the content folder.
@@ -91,6 +91,8 @@ pub struct Entry {
 #[derive(Clone, Debug)]
 pub struct RawContent {
     root: PathBuf,
+    /// The same folder without links. Absent where a file was named by itself, which may be a link.
+    real: Option<PathBuf>,
     entries: Vec<Entry>,
     /// Where files lie whose names the disk spells otherwise than composed Unicode (from a Mac).
     spelled: BTreeMap<Arc<str>, PathBuf>,
@@ -117,20 +119,17 @@ pub struct Markdown {
 /// Walks the content folder, sorted; reports what nothing reads and what is beyond a limit.
 pub fn load(root: &Path, limits: &Limits, report: &mut Report) -> RawContent {
     let mut content = RawContent { limits: limits.clone(), ..RawContent::empty(root) };
-    for (found, number) in walk(root).zip(0..) {
-        if number > limits.files {
-            report.push(too_many(root, "files", limits.files));
-            // Of a part of the content nothing true can be told.
-            content.entries.clear();
-            return content;
-        }
+    content.real = disk::real(root);
+    let walked = disk::walk(root, limits.files);
+    if u64::try_from(walked.len()).is_ok_and(|files| files > limits.files) {
+        // Checks of a part of the content would report what is missing from it.
+        report.push(too_many(root, "files", limits.files));
+        return content;
+    }
+    for found in walked {
         match found {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => content.add(&entry, report),
-            Err(error) => {
-                let path = error.path().unwrap_or(root);
-                report.push(unreadable(&below(root, path), &error.to_string()));
-            }
+            Ok(found) => content.add(&found, report),
+            Err(refused) => content.add_refused(&refused, report),
         }
     }
     let entries = &mut content.entries;
@@ -157,20 +156,15 @@ fn too_many(root: &Path, name: &'static str, limit: u64) -> Diagnostic {
         .with("limit", limit.to_string())
 }
 
-/// A sorted walk that passes over hidden files and folders.
-fn walk(root: &Path) -> impl Iterator<Item = walkdir::Result<walkdir::DirEntry>> {
-    walkdir::WalkDir::new(root)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
-}
-
 /// One YAML file as if it were all content: for looking up mistakes in a file that is none, such as
 /// the mapping of an import.
+///
+/// With an empty `root` the path is one that the operator named, and may be a link.
 pub fn alone(root: &Path, path: &str) -> RawContent {
-    let size = fs::metadata(root.join(path)).map_or(0, |it| it.len());
+    let size = disk::size(&root.join(path));
     let entry = Entry { path: Arc::from(path), kind: Kind::Statistics, size, is_link: false };
-    RawContent { entries: vec![entry], ..RawContent::empty(root) }
+    let real = disk::real(root);
+    RawContent { entries: vec![entry], real, ..RawContent::empty(root) }
 }
 
 /// Content that lies in memory, with the files of a theme beside it: those are reported by their paths
@@ -213,10 +207,6 @@ fn unread(path: &Arc<str>) -> Diagnostic {
     Diagnostic::new(Code::UnknownFile, Place::file(path)).with("found", path.as_ref())
 }
 
-fn is_hidden(name: &std::ffi::OsStr) -> bool {
-    name.to_string_lossy().starts_with('.')
-}
-
 /// The path below the folder, composed (NFC), with `/` between its parts.
 fn below(root: &Path, path: &Path) -> Arc<str> {
     let inside = path.strip_prefix(root).unwrap_or(path);
@@ -234,7 +224,7 @@ fn is_portable(path: &str) -> bool {
                 stem.strip_prefix(port)
                     .is_some_and(|it| it.len() == 1 && it.as_bytes()[0].is_ascii_digit())
             });
-        let is_odd = |c: char| c.is_control() || "\\:<>\"|?*\u{fffd}".contains(c);
+        let is_odd = |c: char| text::is_hidden(c) || "\\:<>\"|?*\u{fffd}".contains(c);
         !is_device && !part.contains(is_odd) && !part.ends_with(['.', ' ']) && part.len() <= 200
     })
 }
@@ -282,6 +272,7 @@ impl RawContent {
     fn empty(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
+            real: None,
             entries: Vec::new(),
             spelled: BTreeMap::new(),
             memory: BTreeMap::new(),
@@ -301,13 +292,8 @@ impl RawContent {
         path.strip_prefix(&self.theme_root).unwrap_or(path)
     }
 
-    fn add(&mut self, found: &walkdir::DirEntry, report: &mut Report) {
-        let path = below(&self.root, found.path());
-        let (size, written) = match fs::metadata(found.path()) {
-            Ok(metadata) if metadata.is_file() => (metadata.len(), metadata.modified().ok()),
-            Ok(_) => (0, None),
-            Err(error) => return report.push(unreadable(&path, &error.to_string())),
-        };
+    fn add(&mut self, found: &disk::Found, report: &mut Report) {
+        let path = below(&self.root, &found.path);
         let Some(kind) = kind_of(&path) else {
             if !path.starts_with("import/") {
                 report.push(unread(&path));
@@ -315,16 +301,35 @@ impl RawContent {
             return;
         };
         if !is_portable(&path) {
-            let place = Place::file(&path);
-            return report.push(Diagnostic::new(Code::BadFileName, place).with("found", &*path));
+            let shown: Arc<str> = Arc::from(text::with_hidden_shown(&path));
+            let place = Place::file(&shown);
+            return report.push(Diagnostic::new(Code::BadFileName, place).with("found", &*shown));
         }
-        if self.root.join(&*path) != found.path()
-            && self.spelled.insert(path.clone(), found.path().to_owned()).is_some()
+        if self.root.join(&*path) != found.path
+            && self.spelled.insert(path.clone(), found.path.clone()).is_some()
         {
             return report.push(unread(&path));
         }
-        self.written.extend(written.map(|at| (path.clone(), at)));
-        self.entries.push(Entry { path, kind, size, is_link: found.path_is_symlink() });
+        self.written.extend(found.metadata.modified().ok().map(|at| (path.clone(), at)));
+        let size = found.metadata.len();
+        self.entries.push(Entry { path, kind, size, is_link: found.is_link });
+    }
+
+    /// Reports a path that is not read. Links at which a file to publish is expected are kept, for `check`
+    /// reports them where a record names them.
+    fn add_refused(&mut self, refused: &FolderError, report: &mut Report) {
+        let mut path = below(&self.root, &refused.path);
+        if path.is_empty() && self.real.is_some() {
+            path = Arc::from(self.root.to_string_lossy());
+        }
+        let kind = kind_of(&path);
+        if let (Fault::LinkOutside(_), Some(kind @ (Kind::Form | Kind::Image))) =
+            (&refused.fault, kind)
+            && is_portable(&path)
+        {
+            return self.entries.push(Entry { path, kind, size: 0, is_link: true });
+        }
+        report.push(fault(&path, &refused.fault));
     }
 
     /// When a file was last written; absent where the disk does not tell.
@@ -389,7 +394,12 @@ impl RawContent {
     pub fn bytes(&self, path: &str) -> std::io::Result<Vec<u8>> {
         match self.memory.get(path) {
             Some(bytes) => Ok(bytes.clone()),
-            None => fs::read(self.locate(path)),
+            None => {
+                // Every path begins with the empty one: no bounds.
+                let real = self.real.as_deref().unwrap_or(Path::new(""));
+                let place = disk::within(real, &self.locate(path))?;
+                read(&place, self.limits.attachment_bytes.max(self.limits.file_bytes))
+            }
         }
     }
 
@@ -416,39 +426,54 @@ impl RawContent {
     }
 }
 
-/// Reads one file that is no content, such as the head of a portal.
-pub fn file(path: &Path) -> std::io::Result<Vec<u8>> {
-    fs::read(path)
+/// Reads one file that is no content, such as the head of a portal. A link is followed within the folder of
+/// the file.
+pub fn file(path: &Path) -> Result<Vec<u8>, FolderError> {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let real = disk::real(folder).unwrap_or_default();
+    let place = disk::within(&real, path);
+    let bytes = place.and_then(|place| Ok(read(&place, Limits::default().file_bytes)?));
+    bytes.map_err(|fault| FolderError { path: path.to_owned(), fault })
 }
 
 /// Reads every file below a folder that is no content, such as a theme: sorted, with paths below it.
 pub fn folder(root: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
     let mut files = Vec::new();
-    for found in walk(root) {
-        let entry = found.map_err(|error| FolderError {
-            path: error.path().unwrap_or(root).to_owned(),
-            reason: error.to_string(),
-        })?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let bytes = fs::read(entry.path()).map_err(|error| FolderError {
-            path: entry.path().to_owned(),
-            reason: error.to_string(),
-        })?;
-        files.push((below(root, entry.path()).to_string(), bytes));
+    let real = disk::real(root).unwrap_or_default();
+    let most = Limits::default().attachment_bytes;
+    for found in disk::walk(root, Limits::default().files) {
+        let found = found?;
+        let bytes = disk::within(&real, &found.path)
+            .and_then(|place| Ok(read(&place, most)?))
+            .map_err(|fault| FolderError { path: found.path.clone(), fault })?;
+        files.push((below(root, &found.path).to_string(), bytes));
     }
     Ok(files)
 }
 
-/// A folder or a file in it that cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {reason}", path.display())]
-pub struct FolderError {
-    /// The folder or file.
-    pub path: PathBuf,
-    /// The system's words.
-    pub reason: String,
+impl FolderError {
+    /// The finding at the path as the operator named it.
+    pub fn diagnostic(&self) -> Diagnostic {
+        fault(&Arc::from(self.path.to_string_lossy().replace('\\', "/")), &self.fault)
+    }
+}
+
+/// The finding of a path that is not read.
+fn fault(path: &Arc<str>, fault: &Fault) -> Diagnostic {
+    let link = |cause: &str, target: &Path| {
+        Diagnostic::new(Code::LinkOutsideContent, Place::file(path))
+            .with("found", &**path)
+            .with("cause", cause)
+            .with("target", target.to_string_lossy())
+    };
+    match fault {
+        Fault::Unreadable(reason) => unreadable(path, reason),
+        Fault::LinkOutside(target) => link("outside", target),
+        Fault::LinkAround(target) => link("around", target),
+        Fault::NotAFile => {
+            Diagnostic::new(Code::NotAFile, Place::file(path)).with("found", &**path)
+        }
+    }
 }
 
 /// YAML in a file.

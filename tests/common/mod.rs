@@ -41,6 +41,7 @@ const BASE: &[(&str, &str)] = &[
 enum Thing {
     File(Vec<u8>),
     Link(String),
+    Socket,
 }
 
 /// A content folder to be.
@@ -79,6 +80,12 @@ impl Content {
     /// Puts a symbolic link in.
     pub(crate) fn link(mut self, path: &str, target: &str) -> Self {
         self.things.insert(path.to_owned(), Thing::Link(target.to_owned()));
+        self
+    }
+
+    /// Puts a socket in: a thing that is neither a file nor a folder.
+    pub(crate) fn socket(mut self, path: &str) -> Self {
+        self.things.insert(path.to_owned(), Thing::Socket);
         self
     }
 
@@ -124,6 +131,7 @@ impl Content {
             match thing {
                 Thing::File(bytes) => fs::write(path, bytes).unwrap(),
                 Thing::Link(target) => std::os::unix::fs::symlink(target, path).unwrap(),
+                Thing::Socket => drop(std::os::unix::net::UnixListener::bind(path).unwrap()),
             }
         }
         let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();

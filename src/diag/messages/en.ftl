@@ -54,8 +54,23 @@ unknown-file = nothing reads the file `{ $found }`
     }
     .help = check the names of file and folder; move the file away if it is no longer used
 bad-file-name = the file name `{ $found }` cannot be used on every machine
-    .expected = a name without \ : < > " | ? *, not ending in a dot or a blank, at most 200 bytes
+    .expected = a name without hidden or bidirectional characters and \ : < > " | ? *, not ending in a dot or a blank, at most 200 bytes
     .help = rename the file with letters, digits, dots and hyphens; mend every mention of it
+link-outside-content = the link `{ $found }` { $cause ->
+        [around] leads to `{ $target }`, a folder that contains the link or is below another link
+       *[outside] leads out of the folder that is read, to `{ $target }`
+    }
+    .expected = { $cause ->
+        [around] a link straight to the real folder
+       *[outside] links only to files and folders in the same content or theme folder
+    }
+    .help = { $cause ->
+        [around] delete the link, or make it lead straight to the real folder
+       *[outside] delete the link and copy the file or folder here
+    }
+not-a-file = `{ $found }` is not a file but a named pipe, a device or a socket
+    .expected = a regular file
+    .help = delete it, or move it elsewhere
 missing-site = the file `site.yaml` is missing
     .expected = a `site.yaml` with the name of the site and its publisher
     .help = make a `site.yaml` with at least the line `name: …`
@@ -399,6 +414,67 @@ empty-form = the file `forms/{ $found }` is empty (0 bytes)
 form-outside-folder = `{ $found }` leads outside the folder `forms/`
     .expected = a real file in the folder `forms/`
     .help = copy the file itself into `forms/` and write its name, without `..` and without links
+form-not-allowed = { $cause ->
+        [no-ending] the file name `forms/{ $found }` has no ending
+        [old-office] `forms/{ $found }` is in an old Office format, which can contain macros
+        [double] the file name `forms/{ $found }` has a second ending `.{ $part }` inside
+        [other-content] `forms/{ $found }` has the ending of another format: its content is { $actual ->
+            [unknown] of a format that is not published
+            [html] an HTML page
+            [svg] an SVG picture
+            [program] a program
+            [text] plain text
+            [old-office] an old Office file, or one with a password
+            [office-template] another kind of Office file (template, slides…)
+           *[other] { $actual }
+        }
+        [damaged] `forms/{ $found }` is damaged, or has other data at its end
+        [locked] `forms/{ $found }` has a password
+        [large] `forms/{ $found }` is too large: { $size }
+        [member-name] `forms/{ $found }` contains a file with an unusable name: `{ $part }`
+        [member] `forms/{ $found }` contains a file that is not published: `{ $part }`
+       *[ending] files with the ending `.{ $part }` are not published: `forms/{ $found }`
+    }
+    .expected = { $cause ->
+        [large] at most { $limit }
+       *[other] a PDF, DOCX, XLSX, ODT, ODS, PNG or JPEG file as its ending states; or a ZIP file of only such files
+    }
+    .help = { $cause ->
+        [no-ending] open the file, save it as PDF or DOCX, and write the new name in `file`
+        [old-office] open it in Word, Excel or LibreOffice, choose Save As PDF, DOCX or XLSX, and write the new name in `file`
+        [double] rename the file to `{ $fix }`, also in `file`
+        [other-content] { $fix ->
+            [none] open the file in its own program, save it as PDF, DOCX or XLSX, and copy that into `forms/`
+           *[other] rename the file to `{ $fix }`, also in `file`
+        }
+        [damaged] copy the file from the original again, or open it and save it
+        [locked] open the file, remove the password and save it
+        [large] make the pictures in it smaller, or split it into several files
+        [member-name] rename that file and compress again without paths
+        [member] take that file out, or convert it to PDF, DOCX or XLSX, and compress again
+       *[ending] save it as PDF, DOCX, XLSX, ODT, ODS, PNG or JPEG, and write the new name in `file`
+    }
+form-with-macros = { $cause ->
+        [macro] `forms/{ $found }` has macros
+        [control] `forms/{ $found }` has ActiveX controls
+        [object] `forms/{ $found }` has an embedded OLE object, which can be a program
+        [external] `forms/{ $found }` fetches a part from elsewhere when opened: `{ $part }`
+        [program] `forms/{ $found }` contains a program: `{ $part }`
+       *[launch] `forms/{ $found }` starts another program when opened (/Launch)
+    }
+    .expected = a file of text, tables and pictures, without any part that acts
+    .help = { $cause ->
+        [macro] open the file, save it as PDF, or as DOCX or XLSX without macros, and copy that into `forms/`
+        [external] open the file and remove what leads elsewhere (attached template, picture, object), or save it as PDF
+       *[other] open the file, remove that part and save it, or print it to PDF
+    }
+active-pdf = `forms/{ $found }` has { $part ->
+        [JavaScript] JavaScript
+        [RichMedia] film, sound or other active content
+       *[EmbeddedFile] other files attached to it
+    }
+    .expected = a PDF of pages alone
+    .help = print it to a new PDF; if the part is needed, list it under `allow` in `site.yaml` with a reason
 missing-picture = there is no file `images/{ $found }`
     .expected = { $nearest ->
         [none] a file in the folder `images/`

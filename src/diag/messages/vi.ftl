@@ -55,8 +55,23 @@ unknown-file = không phần nào của trang dùng tệp `{ $found }`
     }
     .help = kiểm tra tên tệp và thư mục; nếu không dùng nữa thì chuyển ra ngoài
 bad-file-name = tên tệp `{ $found }` không dùng được trên mọi máy
-    .expected = tên không có các ký tự \ : < > " | ? *, không kết thúc bằng dấu chấm hay dấu cách, không dài quá 200 byte
+    .expected = tên không có ký tự ẩn, ký tự đảo chiều chữ và các ký tự \ : < > " | ? *, không kết thúc bằng dấu chấm hay dấu cách, không dài quá 200 byte
     .help = đổi tên tệp, chỉ dùng chữ, số, dấu chấm, gạch nối; sửa cả nơi nhắc đến tệp
+link-outside-content = lối tắt `{ $found }` { $cause ->
+        [around] trỏ đến `{ $target }`, là thư mục chứa chính nó hoặc nằm sau một lối tắt khác
+       *[outside] trỏ ra ngoài thư mục được đọc, đến `{ $target }`
+    }
+    .expected = { $cause ->
+        [around] lối tắt trỏ thẳng đến thư mục thật
+       *[outside] lối tắt chỉ trỏ đến tệp hay thư mục nằm trong cùng thư mục nội dung hay thư mục giao diện
+    }
+    .help = { $cause ->
+        [around] xóa lối tắt này, hoặc trỏ nó thẳng đến thư mục thật
+       *[outside] xóa lối tắt rồi chép hẳn tệp hay thư mục vào đây
+    }
+not-a-file = `{ $found }` không phải là tệp mà là đường ống, thiết bị hoặc socket
+    .expected = tệp thường
+    .help = xóa, hoặc chuyển nó đi nơi khác
 missing-site = thiếu tệp `site.yaml`
     .expected = tệp `site.yaml` ghi tên trang và đơn vị công khai
     .help = tạo tệp `site.yaml` có ít nhất một dòng `name: Tên trang`
@@ -400,6 +415,67 @@ empty-form = tệp `forms/{ $found }` rỗng (0 byte)
 form-outside-folder = `{ $found }` dẫn ra ngoài thư mục `forms/`
     .expected = tệp thật nằm trong thư mục `forms/`
     .help = chép hẳn tệp vào `forms/` rồi ghi tên tệp, không ghi `..` và không dùng lối tắt
+form-not-allowed = { $cause ->
+        [no-ending] tên tệp `forms/{ $found }` không có đuôi
+        [old-office] `forms/{ $found }` là tệp Office kiểu cũ, có thể chứa macro
+        [double] tên tệp `forms/{ $found }` có thêm đuôi `.{ $part }` ở giữa
+        [other-content] `forms/{ $found }` mang đuôi của định dạng khác: nội dung thật là { $actual ->
+            [unknown] định dạng không được công bố
+            [html] trang HTML
+            [svg] ảnh SVG
+            [program] chương trình
+            [text] văn bản thuần
+            [old-office] tệp Office kiểu cũ hoặc tệp Office có mật khẩu
+            [office-template] tệp Office dạng khác (tệp mẫu, trình chiếu…)
+           *[other] { $actual }
+        }
+        [damaged] `forms/{ $found }` không nguyên vẹn, hoặc có dữ liệu thừa ở cuối
+        [locked] `forms/{ $found }` có mật khẩu
+        [large] `forms/{ $found }` quá nặng: { $size }
+        [member-name] trong `forms/{ $found }` có tên tệp không dùng được: `{ $part }`
+        [member] trong `forms/{ $found }` có tệp không được công bố: `{ $part }`
+       *[ending] không công bố tệp đuôi `.{ $part }`: `forms/{ $found }`
+    }
+    .expected = { $cause ->
+        [large] nhiều nhất { $limit }
+       *[other] tệp PDF, DOCX, XLSX, ODT, ODS, PNG hoặc JPEG đúng như đuôi của tên; tệp ZIP thì bên trong chỉ có các loại tệp đó
+    }
+    .help = { $cause ->
+        [no-ending] mở tệp, lưu lại dạng PDF hoặc DOCX, rồi sửa `file` thành tên mới
+        [old-office] mở bằng Word, Excel hoặc LibreOffice, chọn Lưu thành (Save As) dạng PDF, DOCX hoặc XLSX, rồi sửa `file` thành tên mới
+        [double] đổi tên tệp thành `{ $fix }`, và sửa `file` theo
+        [other-content] { $fix ->
+            [none] mở tệp bằng đúng chương trình của nó, lưu lại dạng PDF, DOCX hoặc XLSX, rồi chép vào `forms/`
+           *[other] đổi tên tệp thành `{ $fix }`, và sửa `file` theo
+        }
+        [damaged] chép lại tệp từ bản gốc, hoặc mở ra và lưu lại
+        [locked] mở tệp, bỏ mật khẩu rồi lưu lại
+        [large] giảm cỡ ảnh trong tệp, hoặc tách thành nhiều tệp
+        [member-name] đổi tên tệp đó, nén lại mà không kèm đường dẫn
+        [member] bỏ tệp đó ra, hoặc đổi sang PDF, DOCX hay XLSX, rồi nén lại
+       *[ending] lưu lại dạng PDF, DOCX, XLSX, ODT, ODS, PNG hoặc JPEG, rồi sửa `file` thành tên mới
+    }
+form-with-macros = { $cause ->
+        [macro] `forms/{ $found }` có macro
+        [control] `forms/{ $found }` có nút điều khiển ActiveX
+        [object] `forms/{ $found }` có đối tượng nhúng OLE, bên trong có thể là chương trình
+        [external] `forms/{ $found }` lấy thêm phần ở nơi khác khi mở: `{ $part }`
+        [program] trong `forms/{ $found }` có chương trình: `{ $part }`
+       *[launch] `forms/{ $found }` chạy chương trình khác khi mở (/Launch)
+    }
+    .expected = tệp chỉ có chữ, bảng và ảnh, không có phần nào tự chạy
+    .help = { $cause ->
+        [macro] mở tệp, lưu lại dạng PDF, hoặc dạng DOCX, XLSX không có macro, rồi chép vào `forms/`
+        [external] mở tệp, bỏ liên kết đến nơi khác (mẫu đính kèm, ảnh, đối tượng), hoặc lưu lại dạng PDF
+       *[other] mở tệp, bỏ phần đó rồi lưu lại, hoặc in ra PDF
+    }
+active-pdf = `forms/{ $found }` có { $part ->
+        [JavaScript] lệnh JavaScript
+        [RichMedia] phim, âm thanh hoặc nội dung chạy được
+       *[EmbeddedFile] tệp khác đính kèm bên trong
+    }
+    .expected = tệp PDF chỉ có trang in
+    .help = in lại ra PDF mới; nếu cần phần đó thì ghi vào `allow` trong `site.yaml`, kèm lý do
 missing-picture = không có tệp `images/{ $found }`
     .expected = { $nearest ->
         [none] tệp nằm trong thư mục `images/`
