@@ -8,6 +8,7 @@ pub mod decode;
 pub mod locate;
 pub mod picture;
 pub mod shape;
+pub mod static_file;
 mod syntax;
 pub mod yaml;
 
@@ -65,6 +66,8 @@ pub enum Kind {
     Form,
     /// `images/`: pictures that `site.yaml` names
     Image,
+    /// `static/`: files that are published as they are
+    Static,
     /// `theme/`: templates, strings and assets that override the theme's
     Theme,
 }
@@ -111,7 +114,7 @@ pub struct Markdown {
 /// Walks the content folder, sorted; reports what nothing reads.
 pub fn load(root: &Path, report: &mut Report) -> RawContent {
     let mut content = RawContent::empty(root);
-    for found in walk(root) {
+    for found in walk(root, Some(root.join(static_file::FOLDER))) {
         match found {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => content.add(&entry, report),
@@ -132,12 +135,15 @@ pub fn load(root: &Path, report: &mut Report) -> RawContent {
     content
 }
 
-/// A sorted walk that passes over hidden files and folders.
-fn walk(root: &Path) -> impl Iterator<Item = walkdir::Result<walkdir::DirEntry>> {
-    walkdir::WalkDir::new(root)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
+/// A sorted walk that passes over hidden files and folders, but for those below `open`.
+fn walk(
+    root: &Path,
+    open: Option<PathBuf>,
+) -> impl Iterator<Item = walkdir::Result<walkdir::DirEntry>> {
+    walkdir::WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(move |entry| {
+        let is_open = open.as_ref().is_some_and(|it| entry.path().starts_with(it));
+        entry.depth() == 0 || is_open || !is_hidden(entry.file_name())
+    })
 }
 
 /// One YAML file as if it were all content: for looking up mistakes in a file that is none, such as
@@ -233,6 +239,11 @@ fn kind_of(path: &str) -> Option<Kind> {
     match (list, is_yaml) {
         ("forms", _) if !folder.is_empty() => Some(Kind::Form),
         ("images", _) if !folder.is_empty() => Some(Kind::Image),
+        ("static", _) if !folder.is_empty() => {
+            let is_well_known = name.split('/').next() == Some(static_file::WELL_KNOWN);
+            let parts = name.split('/').skip(usize::from(is_well_known));
+            (!parts.into_iter().any(|it| it.starts_with('.'))).then_some(Kind::Static)
+        }
         ("theme", _) if !folder.is_empty() => Some(Kind::Theme),
         ("pages", false) if extension == "md" => Some(Kind::Page),
         ("news", false) if extension == "md" => Some(Kind::News),
@@ -387,7 +398,7 @@ pub fn file(path: &Path) -> std::io::Result<Vec<u8>> {
 /// Reads every file below a folder that is no content, such as a theme: sorted, with paths below it.
 pub fn folder(root: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
     let mut files = Vec::new();
-    for found in walk(root) {
+    for found in walk(root, None) {
         let entry = found.map_err(|error| FolderError {
             path: error.path().unwrap_or(root).to_owned(),
             reason: error.to_string(),
