@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 
 use crate::{
     diag::Report,
+    limits::Limits,
     model::{
         Catalog, Sourced,
         lower::lower,
@@ -251,12 +252,17 @@ fn is_unchanged(file: &[u8]) -> bool {
 /// The file to write, links resolved, if nothing is there that may not be replaced.
 fn free(target: Target<'_>) -> Result<PathBuf, ExportError> {
     let io = |source| ExportError::Io { path: target.path.to_owned(), source };
-    let Ok(found) = fs::symlink_metadata(target.path) else { return Ok(target.path.to_owned()) };
+    if fs::symlink_metadata(target.path).is_err() {
+        return Ok(target.path.to_owned());
+    }
     let path = target.path.canonicalize().map_err(io)?;
-    let is_file = if found.is_symlink() { path.is_file() } else { found.is_file() };
+    let found = fs::symlink_metadata(&path).map_err(io)?;
     // What is not a file is never replaced, and never read: a FIFO would not end.
-    let is_free = is_file
-        && (target.overwrite || source::file(&path).map(|it| is_unchanged(&it)).map_err(io)?);
+    let is_export = || {
+        let is_small = found.len() <= Limits::default().workbook_bytes;
+        Ok(is_small && is_unchanged(&source::file(&path)?))
+    };
+    let is_free = found.is_file() && (target.overwrite || is_export().map_err(io)?);
     if is_free { Ok(path) } else { Err(ExportError::Occupied { path: target.path.to_owned() }) }
 }
 

@@ -61,7 +61,7 @@ impl Race {
     /// of one version.
     fn check(&self) {
         let marker = fs::read_to_string(self.out.join(".congkhai")).unwrap();
-        let mut versions = BTreeSet::new();
+        let mut versions: BTreeSet<&str> = BTreeSet::new();
         let mut listed = BTreeSet::from([PathBuf::from(".congkhai"), PathBuf::from("foreign.txt")]);
         for line in marker.lines().skip(2) {
             let (size, path) = line.split_once(' ').unwrap();

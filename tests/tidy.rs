@@ -51,7 +51,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("serve", &["text", "markup", "diag", "source", "pipeline"]),
     ("workbook", &["text", "locale", "diag", "source"]),
-    ("export", &["text", "diag", "source", "model", "workbook"]),
+    ("export", &["limits", "text", "diag", "source", "model", "workbook"]),
     ("import", &["text", "locale", "diag", "source", "model", "schema", "check", "workbook"]),
     (
         "cli",

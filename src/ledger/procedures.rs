@@ -107,3 +107,73 @@ fn diagnostic(code: Code, lost: &[&Entry], published: usize) -> Diagnostic {
         .with("amount", if lost.len() == 1 { "one" } else { "many" })
         .with("more", more)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::lower::lower_yaml,
+        source::{self, Kind},
+    };
+
+    /// A catalogue of so many procedures, from a number on.
+    fn catalog(from: usize, count: usize) -> Catalog {
+        let records =
+            (from..from + count).map(|it| format!("- {{code: \"1.{it:06}\", name: P}}\n"));
+        let text = records.collect::<String>();
+        let mut catalog = Catalog::default();
+        let mut report = Report::default();
+        if let Some(node) = source::parse_text("procedures/a.yaml", text.as_bytes(), &mut report) {
+            let path = Arc::from("procedures/a.yaml");
+            let entry = source::Entry { path, kind: Kind::Procedures, size: 0, is_link: false };
+            lower_yaml(&entry, node, &mut catalog, &mut report);
+        }
+        assert_eq!(catalog.procedures.len(), count);
+        catalog
+    }
+
+    /// The codes found when `published` procedures become `left`, each with the number that it is about.
+    fn found(published: usize, left: usize, is_accepted: bool) -> Vec<(Code, String)> {
+        let json = Procedures::of(&catalog(0, published)).to_json();
+        let before = Procedures::parse(json.as_bytes()).unwrap();
+        let mut report = Report::default();
+        compare(&before, &catalog(published - left, left), is_accepted, &mut report);
+        let about = |it: &Diagnostic| (it.code, it.arg("lost").unwrap_or_default().to_owned());
+        report.diagnostics().iter().map(about).collect()
+    }
+
+    #[test]
+    fn many_lost_procedures_are_an_error_and_few_are_warned_of() {
+        use Code::{LostProcedure, LostProcedures};
+        let one = |code, lost: &str| vec![(code, lost.to_owned())];
+        assert_eq!(found(10, 10, false), []);
+        assert_eq!(found(1, 0, false), one(LostProcedures, "1"), "all");
+        assert_eq!(found(4, 1, false), one(LostProcedure, "1").repeat(3));
+        assert_eq!(found(50, 45, false), one(LostProcedures, "5"), "a tenth");
+        assert_eq!(found(51, 46, false), one(LostProcedure, "1").repeat(5));
+        assert_eq!(found(1000, 950, false), one(LostProcedures, "50"));
+        assert_eq!(found(1000, 950, true), one(LostProcedure, "50"), "accepted");
+        assert_eq!(found(1, 0, true), one(LostProcedure, "1"));
+    }
+
+    #[test]
+    fn a_former_code_is_not_lost() {
+        let before = Procedures::of(&catalog(0, 1));
+        let mut after = catalog(1, 1);
+        let former = catalog(0, 1).procedures[0].code.clone().unwrap();
+        let items = crate::source::decode::Item { position: 0, value: former };
+        after.procedures[0].value.former_codes = vec![items];
+        let mut report = Report::default();
+        compare(&before, &after, false, &mut report);
+        assert_eq!(report.diagnostics(), []);
+    }
+
+    #[test]
+    fn a_damaged_list_is_not_read() {
+        let json = Procedures::of(&catalog(0, 2)).to_json();
+        assert!(Procedures::parse(json.as_bytes()).is_ok());
+        assert!(Procedures::parse(json.replace("1.000001", "1.000002").as_bytes()).is_err());
+        assert!(Procedures::parse(&json.as_bytes()[..json.len() - 4]).is_err());
+        assert!(Procedures::parse(b"").is_err());
+    }
+}

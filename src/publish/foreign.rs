@@ -247,9 +247,11 @@ impl Carrier<'_> {
     }
 
     /// Takes a thing out of the old site after the swap: it came while the new one was made. `false` if
-    /// it cannot be placed.
+    /// it stays there.
     pub(super) fn take_late(&self, found: &Found) -> bool {
         let to = self.to.join(&found.way);
-        fs::symlink_metadata(&to).is_err() && fs::rename(self.from.join(&found.way), to).is_ok()
+        found.fate() == Fate::Kept
+            && fs::symlink_metadata(&to).is_err()
+            && fs::rename(self.from.join(&found.way), to).is_ok()
     }
 }

@@ -1315,7 +1315,7 @@ new-next-page = Next: write below the second --- line, then run congkhai check.
 new-exists = The file { $path } exists, so nothing was written. Open it, or choose another name.
 new-taken = `{ $name }` stands in { $path }, so nothing was written. Open that file.
 new-bad-code = `{ $found }` is no code of a procedure. A code looks like 1.001193, or 1.001193.000.00.00.H02 with a local suffix.
-new-bad-name = `{ $found }` has nothing that a file could be named by. Give a name with letters or digits.
+new-bad-name = `{ $found }` cannot be the name of a file. Give a name with letters or digits that is not too long.
 new-no-agency = { $found ->
         [none] Whose report it is, is not known. Give the agency's id behind `new report`.
        *[other] There is no agency `{ $found }`. There are: { $known }. Make a new one first with congkhai new agency.

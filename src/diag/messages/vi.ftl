@@ -1309,7 +1309,7 @@ new-next-page = Điền tiếp: viết nội dung dưới dòng --- thứ hai, r
 new-exists = Đã có tệp { $path }, nên không ghi gì. Mở tệp ấy để sửa, hoặc chọn tên khác.
 new-taken = `{ $name }` đã có trong { $path }, nên không ghi gì. Mở tệp ấy để sửa.
 new-bad-code = `{ $found }` không phải là mã thủ tục. Mã có dạng 1.001193, hoặc 1.001193.000.00.00.H02 với đuôi của địa phương.
-new-bad-name = `{ $found }` không có chữ nào để đặt tên tệp. Gõ tên có chữ cái hoặc chữ số.
+new-bad-name = `{ $found }` không đặt làm tên tệp được. Gõ tên có chữ cái hoặc chữ số, không quá dài.
 new-no-agency = { $found ->
         [none] Chưa biết báo cáo của cơ quan nào. Gõ mã cơ quan sau `new report`.
        *[other] Không có cơ quan `{ $found }`. Các cơ quan đang có: { $known }. Cơ quan mới thì tạo trước bằng congkhai new agency.
