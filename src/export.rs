@@ -6,7 +6,9 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs, io,
+    ffi::OsString,
+    fs,
+    io::{self, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -46,6 +48,15 @@ pub struct Exported {
     pub content: RawContent,
 }
 
+/// Where a workbook is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Target<'a> {
+    /// The file.
+    pub path: &'a Path,
+    /// Whatever file is there may be replaced. Otherwise only an export that was not changed since is.
+    pub overwrite: bool,
+}
+
 /// Why an export stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
@@ -67,6 +78,12 @@ pub enum ExportError {
         /// The file of the second.
         second: String,
     },
+    /// There is a file that is not an unchanged export, or something that is not a file at all.
+    #[error("{}: not an unchanged export", path.display())]
+    Occupied {
+        /// The file.
+        path: PathBuf,
+    },
     /// The workbook cannot be made, in the writer's words.
     #[error("{0}")]
     Workbook(String),
@@ -75,10 +92,11 @@ pub enum ExportError {
 /// Writes a workbook of the content. Content with mistakes in its form is refused: a cell could not say it.
 pub fn export(
     root: &Path,
-    out: &Path,
+    target: Target<'_>,
     today: NaiveDate,
     limits: &Limits,
 ) -> Result<Exported, ExportError> {
+    let out = free(target)?;
     let mut report = Report::limited(limits);
     let content = source::load(root, limits, &mut report);
     let catalog = lower(&content, &mut report);
@@ -114,8 +132,9 @@ pub fn export(
     }
     exported.posted = posted.len();
     let book = Book { pages: &work.pages, posting: &posted, files: &work.files, day: today };
-    let bytes = workbook::write(&book).map_err(ExportError::Workbook)?;
-    write(out, &bytes)?;
+    let mut bytes = workbook::write(&book).map_err(ExportError::Workbook)?;
+    mark(&mut bytes);
+    write(&out, &bytes)?;
     Ok(exported)
 }
 
@@ -206,14 +225,102 @@ fn outside(content: &RawContent) -> Vec<(String, usize)> {
     counts.into_iter().collect()
 }
 
+/// Begins the comment at the end of a workbook, which ZIP files may have; the checksum of all bytes
+/// before the comment follows. Spreadsheet programs do not read it, and drop it when they save.
+const MARK: &[u8] = b"congkhai export xlsx, sha256 ";
+/// Digits of the checksum.
+const SUM: usize = 64;
+
+/// Marks a workbook as an export that nobody has changed.
+fn mark(workbook: &mut Vec<u8>) {
+    // A ZIP file without a comment ends with the length of its comment, two bytes of zero.
+    let length = u16::try_from(MARK.len() + SUM).expect("internal error: the mark is short");
+    let end = workbook.len().saturating_sub(2);
+    workbook.truncate(end);
+    workbook.extend(length.to_le_bytes());
+    let sum = fingerprint(workbook);
+    workbook.extend(MARK);
+    workbook.extend(sum.as_bytes());
+}
+
+/// Whether a file is a workbook as an export wrote it.
+fn is_unchanged(file: &[u8]) -> bool {
+    let Some((workbook, comment)) =
+        (file.len().checked_sub(MARK.len() + SUM)).and_then(|at| file.split_at_checked(at))
+    else {
+        return false;
+    };
+    let sum = comment.strip_prefix(MARK);
+    sum.is_some_and(|it| it == fingerprint(workbook).as_bytes())
+}
+
+/// The file to write, links resolved, if nothing is there that may not be replaced.
+fn free(target: Target<'_>) -> Result<PathBuf, ExportError> {
+    let io = |source| ExportError::Io { path: target.path.to_owned(), source };
+    if fs::symlink_metadata(target.path).is_err() {
+        return Ok(target.path.to_owned());
+    }
+    let path = target.path.canonicalize().map_err(io)?;
+    let found = fs::symlink_metadata(&path).map_err(io)?;
+    // What is not a file is never replaced, and never read: a FIFO would not end.
+    let is_export = || {
+        let is_small = found.len() <= Limits::default().workbook_bytes;
+        Ok(is_small && is_unchanged(&source::file(&path)?))
+    };
+    let is_free = found.is_file() && (target.overwrite || is_export().map_err(io)?);
+    if is_free { Ok(path) } else { Err(ExportError::Occupied { path: target.path.to_owned() }) }
+}
+
 /// Writes beside and renames, so that a stop in between leaves the old file.
 fn write(out: &Path, bytes: &[u8]) -> Result<(), ExportError> {
     let io = |source| ExportError::Io { path: out.to_owned(), source };
     if let Some(folder) = out.parent().filter(|it| !it.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(io)?;
     }
-    let mut beside = out.as_os_str().to_owned();
-    beside.push(".tmp");
-    fs::write(&beside, bytes).map_err(io)?;
-    fs::rename(&beside, out).map_err(io)
+    let (beside, mut file) = beside(out).map_err(io)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let renamed = written.and_then(|()| fs::rename(&beside, out));
+    renamed.map_err(|error| {
+        drop(fs::remove_file(&beside));
+        io(error)
+    })
+}
+
+/// A new file beside another. Neither a leftover of a stopped export nor a file of somebody else is
+/// touched.
+fn beside(out: &Path) -> io::Result<(PathBuf, fs::File)> {
+    const TRIES: u32 = 100;
+    let mut number = 1;
+    loop {
+        let mut name = OsString::from(".");
+        name.push(out.file_name().unwrap_or_default());
+        name.push(format!(".{number}.tmp"));
+        let path = out.with_file_name(name);
+        match fs::File::create_new(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < TRIES => {
+                number += 1;
+            }
+            made => return Ok((path, made?)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_unchanged, mark};
+
+    #[test]
+    fn only_an_unchanged_export_is_recognised() {
+        // The end of an empty ZIP file.
+        let mut file = b"PK\x05\x06".to_vec();
+        file.resize(22, 0);
+        assert!(!is_unchanged(&file));
+        mark(&mut file);
+        assert!(is_unchanged(&file));
+        file[7] = 1;
+        assert!(!is_unchanged(&file));
+        for other in [&b""[..], b"PK", b"- id: a\n"] {
+            assert!(!is_unchanged(other));
+        }
+    }
 }

@@ -57,6 +57,8 @@ limits! {
     threads = 16;
     /// Bytes of one form, picture or other file that is published as it is.
     attachment_bytes = 20_971_520;
+    /// Bytes of one file in `static/`.
+    static_bytes = 262_144;
     /// Bytes of one workbook, compressed.
     workbook_bytes = 16_777_216;
     /// Bytes of one part of a workbook, uncompressed.

@@ -7,6 +7,7 @@
 pub mod live;
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
@@ -17,15 +18,18 @@ use chrono::NaiveDate;
 use crate::{
     check::{self, CheckedCatalog},
     diag::{Code, Diagnostic, Place, Report, Severity},
-    ledger::{self, Ledger, Unusable},
+    ledger::{
+        self, Ledger, Unusable,
+        procedures::{self, Procedures},
+    },
     limits::Limits,
     model::{Catalog, Sourced, lower, site::Site},
     output::OutputSink,
-    publish::{self, PublishError, Staging},
+    publish::{self, Fates, Foreign, PublishError, Staging},
     render::{self, Portal, PortalError, RenderError, Rendered, Theme, sample},
     site::{
         self, SitePlan,
-        url::{Address, FIGURES, folder},
+        url::{Address, FIGURES, PROCEDURES, folder},
     },
     source::{self, FolderError, RawContent},
 };
@@ -60,6 +64,24 @@ pub struct Inputs {
     pub today: NaiveDate,
     /// How large the content may be.
     pub limits: Limits,
+}
+
+/// Where a site is published, and what may be lost there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The folder of the site.
+    pub out: PathBuf,
+    /// What becomes of files in it that no build wrote.
+    pub foreign: Foreign,
+    /// Published procedures may be gone, however many.
+    pub accepts_removed: bool,
+}
+
+impl Target {
+    /// A folder whose foreign files are kept and whose procedures may not be lost.
+    pub fn new(out: &Path) -> Self {
+        Self { out: out.to_owned(), foreign: Foreign::default(), accepts_removed: false }
+    }
 }
 
 /// Who follows the work.
@@ -133,9 +155,14 @@ pub fn portal(head: &Path, foot: &Path) -> Result<Portal, FragmentError> {
 /// folder of the site whose figures may not change unsaid; absent: nothing was published.
 pub fn check(inputs: &Inputs, published: Option<&Path>, watcher: &dyn Watcher) -> Judged {
     let mut work = Work::new(&inputs.limits, watcher);
-    let ready = work.read(inputs, published);
+    let target = published.map(Target::new);
+    let ready = work.read(inputs, target.as_ref());
+    // A folder that cannot be looked through stops a build; the other checks are worth having before.
+    if let Some(Ok(fates)) = published.map(publish::foreign) {
+        report_foreign(&fates, &mut work.report);
+    }
     if let Some((catalog, theme)) = &ready.publishable {
-        let plans = work.plan(catalog, theme);
+        let plans = work.plan(catalog, theme, &ready.content);
         if let Some(plans) = plans.filter(|_| theme.is_overlaid() && !work.report.has_errors()) {
             work.try_templates(&plans, theme);
         }
@@ -209,7 +236,7 @@ pub fn check_theme(folder: &Path, watcher: &dyn Watcher) -> Result<Tried, ThemeE
         };
         let ready = work.judge(content.clone(), &inputs, None);
         let Some((catalog, theme)) = &ready.publishable else { break };
-        let plans = work.plan(catalog, theme);
+        let plans = work.plan(catalog, theme, &ready.content);
         let Some(plans) = plans.filter(|_| !work.report.has_errors()) else { break };
         pages += page_count(&plans);
         work.try_templates(&plans, theme);
@@ -239,44 +266,119 @@ fn own(content: &RawContent, report: &Report) -> Report {
 /// Reads, judges, plans, renders and publishes. Nothing is written if anything is wrong, such as a figure
 /// that the site in `out` says otherwise. What is written does not depend on that site.
 pub fn build(inputs: &Inputs, out: &Path, watcher: &dyn Watcher) -> Result<Built, BuildError> {
+    build_to(inputs, &Target::new(out), watcher)
+}
+
+/// As [`build`], with a say in what may be lost.
+pub fn build_to(
+    inputs: &Inputs,
+    target: &Target,
+    watcher: &dyn Watcher,
+) -> Result<Built, BuildError> {
     let mut work = Work::new(&inputs.limits, watcher);
-    let ready = work.read(inputs, Some(out));
+    // First of all, for only one build at a time may look at the published site.
+    let staging = Staging::begin(&target.out)?;
+    let ready = work.read(inputs, Some(target));
     let plans = ready.publishable.as_ref().and_then(|(catalog, theme)| {
-        let plans = work.plan(catalog, theme)?;
+        let plans = work.plan(catalog, theme, &ready.content)?;
         (!work.report.has_errors()).then_some((plans, theme))
     });
-    work.settle();
-    let plans = plans.filter(|_| !inputs.strict || work.report.warnings() == 0);
     let rendered = match plans {
-        Some((plans, theme)) => work.write(&plans, theme, &ready.content, out)?,
+        Some((plans, theme)) => work.write(&plans, theme, &ready.content, &staging)?,
         None => None,
     };
+    if rendered.is_some() {
+        let fates = work.timed(Stage::Publish, |_| staging.carry(target.foreign))?;
+        report_foreign(&fates, &mut work.report);
+    }
+    work.settle();
+    let rendered = rendered.filter(|_| !inputs.strict || work.report.warnings() == 0);
+    if rendered.is_some() {
+        let late = work.timed(Stage::Publish, |_| staging.publish(target.foreign))?;
+        let late = Fates::from([(publish::Fate::Kept, late)]);
+        report_foreign(&late, &mut work.report);
+    }
     Ok(Built { judged: work.judged(ready.content, ready.procedures), rendered })
 }
 
-/// Holds the figures of the content against those of the site. That they cannot be compared is said.
-fn compare(site: &Path, catalog: &Catalog, report: &mut Report) {
-    let unreadable = |problem: &'static str, reason: String| {
-        Diagnostic::new(Code::PublishedUnreadable, Place::file(&Arc::from(FIGURES)))
-            .with("problem", problem)
-            .with("reason", reason)
+/// Reports files of the site that no build wrote: those below one folder together.
+fn report_foreign(fates: &Fates, report: &mut Report) {
+    const NAMED: usize = 5;
+    for (fate, files) in fates {
+        let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for file in files {
+            let top = file.split_once('/').map_or(file.as_str(), |(top, _)| top);
+            groups.entry(top).or_default().push(file);
+        }
+        for (top, files) in groups {
+            let named = files.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+            let more = match files.len().saturating_sub(NAMED) {
+                0 => "none".to_owned(),
+                more => more.to_string(),
+            };
+            let diagnostic = Diagnostic::new(Code::ForeignFile, Place::file(&Arc::from(top)))
+                .with("fate", fate.word())
+                .with("named", named)
+                .with("more", more);
+            report.push(diagnostic);
+        }
+    }
+}
+
+/// Holds the procedures and figures of the content against those of the site. That they cannot be compared
+/// is reported.
+fn compare(target: &Target, catalog: &Catalog, report: &mut Report) {
+    compare_procedures(target, catalog, report);
+    compare_figures(&target.out, catalog, report);
+}
+
+/// Of an older site, which has no list of procedures, none are missed.
+fn compare_procedures(target: &Target, catalog: &Catalog, report: &mut Report) {
+    let bytes = match publish::read(&target.out, PROCEDURES, ledger::LARGEST) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return,
+        Err(error) => return report.push(unreadable(PROCEDURES, "system", error.to_string())),
     };
+    match Procedures::parse(&bytes) {
+        Ok(published) => {
+            procedures::compare(&published, catalog, target.accepts_removed, report);
+        }
+        Err(why) => report.push(unreadable(PROCEDURES, problem(why), String::new())),
+    }
+}
+
+fn unreadable(file: &str, problem: &'static str, reason: String) -> Diagnostic {
+    let of = if file == FIGURES { "figures" } else { "procedures" };
+    Diagnostic::new(Code::PublishedUnreadable, Place::file(&Arc::from(file)))
+        .with("problem", problem)
+        .with("of", of)
+        .with("reason", reason)
+}
+
+fn problem(why: Unusable) -> &'static str {
+    match why {
+        Unusable::Damaged => "damaged",
+        Unusable::OtherVersion => "version",
+    }
+}
+
+/// Holds the figures of the content against those of the site.
+fn compare_figures(site: &Path, catalog: &Catalog, report: &mut Report) {
     let bytes = match publish::read(site, FIGURES, ledger::LARGEST) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => {
             // A site without pages of figures has published none.
             let page = Address::index(folder::STATISTICS);
             if !matches!(publish::read(site, page.as_str(), ledger::LARGEST), Ok(None)) {
-                report.push(unreadable("absent", String::new()));
+                report.push(unreadable(FIGURES, "absent", String::new()));
             }
             return;
         }
-        Err(error) => return report.push(unreadable("system", error.to_string())),
+        Err(error) => return report.push(unreadable(FIGURES, "system", error.to_string())),
     };
     match Ledger::parse(&bytes) {
         Ok(published) => ledger::compare(&published, catalog, report),
-        Err(Unusable::Damaged) => report.push(unreadable("damaged", String::new())),
-        Err(Unusable::OtherVersion) => report.push(unreadable("version", String::new())),
+        Err(why) => report.push(unreadable(FIGURES, problem(why), String::new())),
     }
 }
 
@@ -318,13 +420,13 @@ impl<'w> Work<'w> {
         result
     }
 
-    fn read(&mut self, inputs: &Inputs, published: Option<&Path>) -> Ready {
+    fn read(&mut self, inputs: &Inputs, published: Option<&Target>) -> Ready {
         let content =
             self.timed(Stage::Read, |report| source::load(&inputs.content, &inputs.limits, report));
         self.judge(content, inputs, published)
     }
 
-    fn judge(&mut self, content: RawContent, inputs: &Inputs, published: Option<&Path>) -> Ready {
+    fn judge(&mut self, content: RawContent, inputs: &Inputs, published: Option<&Target>) -> Ready {
         let catalog = self.timed(Stage::Read, |report| lower::lower(&content, report));
         self.judge_read(content, catalog, inputs, published)
     }
@@ -334,7 +436,7 @@ impl<'w> Work<'w> {
         content: RawContent,
         catalog: Catalog,
         inputs: &Inputs,
-        published: Option<&Path>,
+        published: Option<&Target>,
     ) -> Ready {
         let procedures = catalog.procedures.len();
         self.site.clone_from(&catalog.site);
@@ -351,8 +453,8 @@ impl<'w> Work<'w> {
             }
             let mut changes = report.fresh();
             // Of content that could not be read whole nobody can say what has disappeared.
-            if let Some(site) = published.filter(|_| !report.has_errors()) {
-                compare(site, &catalog, &mut changes);
+            if let Some(target) = published.filter(|_| !report.has_errors()) {
+                compare(target, &catalog, &mut changes);
             }
             let checked = check::catalog(catalog, inputs.today, report);
             report.append(changes);
@@ -366,6 +468,7 @@ impl<'w> Work<'w> {
         &mut self,
         catalog: &'c CheckedCatalog,
         theme: &'c Theme,
+        content: &RawContent,
     ) -> Option<Vec<SitePlan<'c>>> {
         let languages = catalog.site.as_ref()?.languages();
         let (own, others) = languages.split_first()?;
@@ -373,7 +476,9 @@ impl<'w> Work<'w> {
             let plan = site::plan(catalog, theme.strings(*own), report)?;
             let others = others.iter().map(|it| plan.translated(theme.strings(*it)));
             let others: Vec<SitePlan<'c>> = others.collect();
-            Some(std::iter::once(plan).chain(others).collect())
+            let plans = std::iter::once(plan).chain(others).collect::<Vec<_>>();
+            render::report_taken(&plans, content, report);
+            Some(plans)
         })
     }
 
@@ -393,12 +498,10 @@ impl<'w> Work<'w> {
         plans: &[SitePlan<'_>],
         theme: &Theme,
         content: &RawContent,
-        out: &Path,
+        sink: &dyn OutputSink,
     ) -> Result<Option<Rendered>, BuildError> {
-        let staging = Staging::begin(out)?;
         let watcher = self.watcher;
         let rendered = self.timed(Stage::Render, |_| {
-            let sink: &dyn OutputSink = &staging;
             let all = page_count(plans);
             render::render(plans, theme, content, sink, &|pages| watcher.written(pages, all))
         });
@@ -411,7 +514,6 @@ impl<'w> Work<'w> {
             }
             other => other?,
         };
-        self.timed(Stage::Publish, |_| staging.publish())?;
         Ok(Some(rendered))
     }
 

@@ -182,7 +182,7 @@ fn codes_that_are_none_and_codes_that_are_there() {
     }
     desk.refuses(
         &["new", "procedure", "!!!"],
-        "`!!!` không có chữ nào để đặt tên tệp. Gõ tên có chữ cái hoặc chữ số.",
+        "`!!!` không đặt làm tên tệp được. Gõ tên có chữ cái hoặc chữ số, không quá dài.",
     );
     // Another file has the code.
     fs::write(

@@ -44,14 +44,14 @@ const LAYERS: &[(&str, &[&str])] = &[
             "check", "chart", "search", "site",
         ],
     ),
-    ("publish", &["output"]),
+    ("publish", &["text", "output"]),
     (
         "pipeline",
         &["diag", "source", "model", "ledger", "check", "site", "render", "output", "publish"],
     ),
     ("serve", &["text", "markup", "diag", "source", "pipeline"]),
     ("workbook", &["text", "locale", "diag", "source"]),
-    ("export", &["text", "diag", "source", "model", "workbook"]),
+    ("export", &["limits", "text", "diag", "source", "model", "workbook"]),
     (
         "import",
         &["limits", "text", "locale", "diag", "source", "model", "schema", "check", "workbook"],
@@ -96,8 +96,9 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("qrcode", &["site/view/code.rs"]),
     ("quick_xml", &["import/table/workbook.rs", "source/picture.rs"]),
     ("rust_xlsxwriter", &["workbook/book.rs"]),
-    // The exchange of two folders; opening files without following links.
-    ("rustix", &["publish.rs", "source/disk.rs"]),
+    // Exchange of folders, lists of rights, everything onto the disk at once; opening files without following
+    // links: Linux only.
+    ("rustix", &["publish/access.rs", "publish/mod.rs", "publish/sync.rs", "source/disk.rs"]),
     ("saphyr_parser", &["source/locate.rs"]),
     // Diagnostics and the manifest are written as JSON; the portal's records are read as such; what was
     // published is written and read back. Files of the index are JSON in a call, written, and read back; answers are printed as JSON.
@@ -143,7 +144,15 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("zip", &["import/table/workbook.rs", "source/attachment/package.rs"]),
 ];
 
-const WRITERS: &[&str] = &["publish.rs", "import/disk.rs", "export.rs"];
+const PUBLISH: &str = "publish/mod.rs";
+const WRITERS: &[&str] = &[
+    PUBLISH,
+    "publish/foreign.rs",
+    "publish/lock.rs",
+    "publish/sync.rs",
+    "import/disk.rs",
+    "export.rs",
+];
 const READERS: &[&str] = &["import/disk.rs"];
 
 /// Everything of the system that a file may call, with the files that do: files, the clock, the
@@ -152,17 +161,38 @@ const SYSTEM: &[(&str, &[&str])] = &[
     ("fs::write", WRITERS),
     ("fs::rename", WRITERS),
     ("fs::create_dir_all", WRITERS),
-    ("fs::remove_dir_all", &["publish.rs"]),
-    ("fs::remove_file", &["publish.rs"]),
+    ("fs::remove_dir_all", &[PUBLISH]),
+    ("fs::remove_file", &["export.rs"]),
+    // The folders of a new site, and files and links carried over from the old one.
+    ("fs::create_dir", &[PUBLISH, "publish/foreign.rs"]),
+    ("fs::hard_link", &["publish/foreign.rs"]),
+    ("fs::read_link", &["publish/foreign.rs"]),
+    ("fs::symlink", &["publish/foreign.rs"]),
+    ("fs::fchown", &["publish/access.rs"]),
+    (
+        "fs::symlink_metadata",
+        &[PUBLISH, "publish/foreign.rs", "publish/marker.rs", "export.rs", "source/disk.rs"],
+    ),
     // The lock and the marker of a build, and its own folder.
     ("File::create_new", WRITERS),
-    ("File::open", &["publish.rs"]),
+    (
+        "File::open",
+        &[
+            PUBLISH,
+            "publish/access.rs",
+            "publish/foreign.rs",
+            "publish/lock.rs",
+            "publish/marker.rs",
+            "publish/sync.rs",
+        ],
+    ),
+    // A lock is opened for writing where it may be.
+    ("File::options", &["publish/lock.rs"]),
     // `congkhai search` reads a finished site.
-    ("fs::read_to_string", &["publish.rs", "cli/find.rs"]),
+    ("fs::read_to_string", &["cli/find.rs"]),
     ("fs::read_dir", WRITERS),
     ("fs::read", READERS),
-    ("fs::metadata", &["source/disk.rs"]),
-    ("fs::symlink_metadata", &["publish.rs", "source/disk.rs"]),
+    ("fs::metadata", &["source/disk.rs", "publish/access.rs"]),
     ("fs::canonicalize", &["source/disk.rs"]),
     ("OpenOptions::new", &["source/disk.rs"]),
     ("SystemTime::now", &["cli/mod.rs"]),
@@ -342,6 +372,9 @@ fn clippy_knows_what_the_table_knows() {
             "fs::metadata"
                 | "fs::symlink_metadata"
                 | "fs::canonicalize"
+                | "fs::read_link"
+                | "fs::symlink"
+                | "fs::fchown"
                 | "env::args"
                 | "env::args_os"
                 | "process::ExitCode"

@@ -98,8 +98,14 @@ fn what_no_workbook_carries_is_said_by_name_and_nothing_else_is_left_out() {
         let desk = Desk::with(&site);
         let out = desk.root.path().join("so.xlsx");
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        let outside =
-            export::export(&desk.content(), &out, day, &Limits::default()).unwrap().outside;
+        let outside = export::export(
+            &desk.content(),
+            export::Target { path: &out, overwrite: false },
+            day,
+            &Limits::default(),
+        )
+        .unwrap()
+        .outside;
         let carried = desk.says();
         for path in site_tools::tree(&desk.content()).keys() {
             let name =

@@ -21,6 +21,8 @@ use crate::{
     diag::message::{Language, Messages},
     import::table::TableOptions,
     limits::Limits,
+    pipeline::Target,
+    publish::Foreign,
 };
 
 /// What the caller asks for.
@@ -29,7 +31,7 @@ pub(super) enum Request {
     /// `congkhai build`
     Build {
         content: PathBuf,
-        out: PathBuf,
+        target: Target,
         theme: Option<PathBuf>,
         fragment: Option<[PathBuf; 2]>,
         today: NaiveDate,
@@ -58,7 +60,7 @@ pub(super) enum Request {
     /// `congkhai import xlsx`
     ImportXlsx { file: PathBuf, into: PathBuf },
     /// `congkhai export xlsx`
-    ExportXlsx { content: PathBuf, out: PathBuf, today: NaiveDate },
+    ExportXlsx { content: PathBuf, out: PathBuf, overwrite: bool, today: NaiveDate },
     /// `congkhai init`, `new` and `schema`
     Start(Start),
     /// `congkhai completions`
@@ -212,6 +214,15 @@ fn build_command(messages: &Messages) -> Command {
             .num_args(2)
             .value_parser(value_parser!(PathBuf))
             .help(text("cli-fragment")),
+        Arg::new("foreign")
+            .long("foreign")
+            .value_parser(["keep", "stop", "drop"])
+            .default_value("keep")
+            .help(text("cli-foreign")),
+        Arg::new("accept-removed")
+            .long("accept-removed")
+            .action(ArgAction::SetTrue)
+            .help(text("cli-accept-removed")),
         today_arg(messages),
         strict_arg(messages),
         format_arg(messages),
@@ -584,7 +595,15 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
     match name {
         "build" => Request::Build {
             content: path(sub, "content"),
-            out: path(sub, "out"),
+            target: Target {
+                out: path(sub, "out"),
+                foreign: match text(sub, "foreign").as_str() {
+                    "stop" => Foreign::Stop,
+                    "drop" => Foreign::Drop,
+                    _ => Foreign::Keep,
+                },
+                accepts_removed: sub.get_flag("accept-removed"),
+            },
             theme: theme_folder(&text(sub, "theme")),
             fragment: sub.get_many::<PathBuf>("fragment").and_then(|files| {
                 let files: Vec<PathBuf> = files.cloned().collect();
@@ -617,6 +636,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             Request::ExportXlsx {
                 content: path(xlsx, "content"),
                 out: path(xlsx, "out"),
+                overwrite: xlsx.get_flag("overwrite"),
                 today: day(xlsx),
             }
         }

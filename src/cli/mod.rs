@@ -32,13 +32,14 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::{
     diag::{Diagnostic, Report, message::Messages},
+    export::Target as WorkbookTarget,
     import::{
         self,
         table::{self, TableOptions, TableReport},
     },
     limits::Limits,
-    pipeline::{self, BuildError, FragmentError, Inputs, Judged, ThemeError},
-    publish::PublishError,
+    pipeline::{self, BuildError, FragmentError, Inputs, Judged, Target, ThemeError},
+    publish::{self, PublishError},
     render::{Portal, PortalError},
     source::{Fault, FolderError, RawContent, locate::locate},
 };
@@ -75,12 +76,14 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
     let has_bar = start_threads(&limits, &messages) && std::io::stderr().is_terminal();
     let screen = Screen::new(&messages, has_bar, is_quiet);
     let code = match args::request(&matches, today_in_vietnam()) {
-        Request::Build { content, out, theme, fragment, today, manner } => {
-            match portal(fragment.as_ref(), &screen) {
+        Request::Build { content, target, theme, fragment, today, manner } => {
+            let beside = fragment.iter().flatten().chain(&theme);
+            let is_apart = apart(&content, &target.out, beside, &screen);
+            match is_apart.and_then(|()| portal(fragment.as_ref(), &screen)) {
                 Ok(portal) => {
                     let strict = manner.is_strict;
                     let inputs = Inputs { content, theme, portal, strict, today, limits };
-                    build(&inputs, &out, manner.format, &screen)
+                    build(&inputs, &target, manner.format, &screen)
                 }
                 Err(code) => code,
             }
@@ -96,16 +99,23 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         }
         Request::CheckTheme { folder, format } => check_theme(&folder, format, &screen),
         Request::ImportPortal { files, into, internal } => {
-            import_portal(&files, &into, internal, &screen)
+            let paths = files.iter().chain([&into]);
+            unpublished(paths, &screen, || import_portal(&files, &into, internal, &screen))
         }
         Request::ImportTable { file, into, options } => {
-            import_table(&file, &into, &options, &screen)
+            let paths = [&file, &into].into_iter().chain(&options.mapping);
+            unpublished(paths, &screen, || import_table(&file, &into, &options, &screen))
         }
         Request::Diff(request) => diff::diff(&request, &limits, &screen),
         Request::Doctor(request) => doctor::doctor(&request, &limits, &screen),
-        Request::ImportXlsx { file, into } => workbook::import(&file, &into, &screen),
-        Request::ExportXlsx { content, out, today } => {
-            workbook::export(&content, &out, today, &limits, &screen)
+        Request::ImportXlsx { file, into } => {
+            unpublished([&file, &into], &screen, || workbook::import(&file, &into, &screen))
+        }
+        Request::ExportXlsx { content, out, overwrite, today } => {
+            let target = WorkbookTarget { path: &out, overwrite };
+            unpublished([&out], &screen, || {
+                workbook::export(&content, target, today, &limits, &screen)
+            })
         }
         Request::Completions(shell) => {
             say_bytes(&shell::completions(args::command(&messages), shell));
@@ -243,24 +253,15 @@ fn name_from_here(content: &RawContent, diagnostic: &mut Diagnostic) {
     }
 }
 
-fn build(inputs: &Inputs, out: &Path, format: Format, screen: &Screen<'_>) -> u8 {
-    if let Err(code) = content_exists(inputs, screen).and_then(|()| apart(inputs, out, screen)) {
+fn build(inputs: &Inputs, target: &Target, format: Format, screen: &Screen<'_>) -> u8 {
+    if let Err(code) = content_exists(inputs, screen) {
         return code;
     }
-    let built = pipeline::build(inputs, out, &screen.progress);
+    let built = pipeline::build_to(inputs, target, &screen.progress);
     screen.progress.clear();
     let built = match built {
         Ok(built) => built,
-        Err(BuildError::Publish(PublishError::ForeignFolder { path })) => {
-            let path = path.display().to_string();
-            eprintln!("{}", screen.messages.text("fail-foreign-folder", &[("path", &path)]));
-            return ERRORS;
-        }
-        Err(BuildError::Publish(PublishError::Busy { path })) => {
-            let path = path.display().to_string();
-            eprintln!("{}", screen.messages.text("fail-busy", &[("path", &path)]));
-            return ERRORS;
-        }
+        Err(BuildError::Publish(error)) => return fail_publish(&error, screen),
         Err(error) => return fail(&error, screen),
     };
     let Some(rendered) = built.rendered else {
@@ -288,7 +289,7 @@ fn build(inputs: &Inputs, out: &Path, format: Format, screen: &Screen<'_>) -> u8
     if screen.is_quiet {
         return CLEAN;
     }
-    for line in show::summary(&judged, rendered, inputs, out, screen.messages) {
+    for line in show::summary(&judged, rendered, inputs, &target.out, screen.messages) {
         say_line(&line);
     }
     CLEAN
@@ -328,16 +329,74 @@ fn portal(files: Option<&[PathBuf; 2]>, screen: &Screen<'_>) -> Result<Option<Po
     Err(ERRORS)
 }
 
-/// The site may not be built over its own content: publishing replaces the whole folder.
-fn apart(inputs: &Inputs, out: &Path, screen: &Screen<'_>) -> Result<(), u8> {
-    let whole = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).ok();
-    let (Some(content), Some(site)) = (whole(&inputs.content), whole(out)) else { return Ok(()) };
-    if !content.starts_with(&site) && !site.starts_with(&content) {
-        return Ok(());
+/// Why a site was not published, with what to do.
+fn fail_publish(error: &PublishError, screen: &Screen<'_>) -> u8 {
+    const NAMED: usize = 10;
+    let text = |id, path: &Path, more: &[(&'static str, &str)]| {
+        let path = path.display().to_string();
+        let args: Vec<_> = std::iter::once(("path", &*path)).chain(more.iter().copied()).collect();
+        eprintln!("{}", screen.messages.text(id, &args));
+        ERRORS
+    };
+    match error {
+        PublishError::ForeignFolder { path } => text("fail-foreign-folder", path, &[]),
+        PublishError::Busy { path } => text("fail-busy", path, &[]),
+        PublishError::Access { path, source } => {
+            text("fail-access", path, &[("reason", &source.to_string())])
+        }
+        PublishError::ForeignFiles { path, files } => {
+            let named = files.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+            let more = match files.len().saturating_sub(NAMED) {
+                0 => "none".to_owned(),
+                more => more.to_string(),
+            };
+            text("fail-foreign-files", path, &[("named", &named), ("more", &more)])
+        }
+        PublishError::Io { .. } => fail(error, screen),
     }
-    let path = out.display().to_string();
-    eprintln!("{}", screen.messages.text("fail-out-holds-content", &[("path", &path)]));
+}
+
+/// The site may not be built over its content, theme or fragments, nor inside of them: publishing
+/// replaces the whole folder. They may not be inside the site either: they would be published.
+fn apart<'p>(
+    content: &'p PathBuf,
+    out: &Path,
+    beside: impl Iterator<Item = &'p PathBuf>,
+    screen: &Screen<'_>,
+) -> Result<(), u8> {
+    let Some(site) = whole(out) else { return Ok(()) };
+    let is_mixed =
+        |it: &&PathBuf| whole(it).is_some_and(|it| it.starts_with(&site) || site.starts_with(&it));
+    let Some(input) = std::iter::once(content).chain(beside).find(is_mixed) else { return Ok(()) };
+    let (path, input) = (out.display().to_string(), input.display().to_string());
+    let args = [("path", &*path), ("input", &*input)];
+    eprintln!("{}", screen.messages.text("fail-out-holds-content", &args));
     Err(ERRORS)
+}
+
+/// A path with its links resolved; of one that is not there yet, those of the folders above it.
+fn whole(path: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(path).ok()?;
+    absolute.ancestors().find_map(|above| {
+        let there = above.canonicalize().ok()?;
+        let below = absolute.strip_prefix(above).ok()?;
+        // Joining nothing would add a separator.
+        Some(if below.as_os_str().is_empty() { there } else { there.join(below) })
+    })
+}
+
+/// Does the work unless one of its files or folders is inside a built site, where it would be published.
+fn unpublished<'p>(
+    paths: impl IntoIterator<Item = &'p PathBuf>,
+    screen: &Screen<'_>,
+    work: impl FnOnce() -> u8,
+) -> u8 {
+    let inside = paths.into_iter().find_map(|it| Some((it, publish::site_around(it)?)));
+    let Some((input, site)) = inside else { return work() };
+    let (path, input) = (site.display().to_string(), input.display().to_string());
+    let args = [("path", &*path), ("input", &*input)];
+    eprintln!("{}", screen.messages.text("fail-inside-site", &args));
+    ERRORS
 }
 
 fn content_exists(inputs: &Inputs, screen: &Screen<'_>) -> Result<(), u8> {

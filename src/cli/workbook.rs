@@ -5,14 +5,15 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use clap::{Arg, Command, value_parser};
+use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::{
-    CLEAN, ERRORS, args::Format, fail, print_report, say, say_line, say_table, show::Screen,
+    CLEAN, ERRORS, args::Format, complain, fail, print_report, say, say_line, say_table,
+    show::Screen,
 };
 use crate::{
     diag::message::Messages,
-    export::{self, ExportError},
+    export::{self, ExportError, Target},
     import::book::{self, BookReport},
     limits::Limits,
 };
@@ -34,6 +35,10 @@ pub(super) fn export_command(messages: &Messages, today: Arg) -> Command {
         .args([
             path("content", "DIR", "cli-content").default_value("content"),
             path("out", "FILE", "cli-export-out").required(true),
+            Arg::new("overwrite")
+                .long("overwrite")
+                .action(ArgAction::SetTrue)
+                .help(text("cli-export-overwrite")),
             today.help(text("cli-export-today")),
         ]);
     Command::new("export")
@@ -46,7 +51,7 @@ pub(super) fn export_command(messages: &Messages, today: Arg) -> Command {
 /// Writes the workbook and says what stands in it, and what does not.
 pub(super) fn export(
     content: &Path,
-    out: &Path,
+    target: Target<'_>,
     today: NaiveDate,
     limits: &Limits,
     screen: &Screen<'_>,
@@ -57,7 +62,7 @@ pub(super) fn export(
         eprintln!("{}", messages.text("fail-no-content", &[("path", &path)]));
         return ERRORS;
     }
-    let work = || export::export(content, out, today, limits);
+    let work = || export::export(content, target, today, limits);
     let exported = match screen.progress.during(messages.label("stage-export"), work) {
         Ok(exported) => exported,
         Err(error) => return refuse(&error, screen),
@@ -72,7 +77,7 @@ pub(super) fn export(
             &messages.text("export-sheet", &[("sheet", sheet), ("records", &records.to_string())]),
         );
     }
-    let (path, posted) = (out.display().to_string(), exported.posted.to_string());
+    let (path, posted) = (target.path.display().to_string(), exported.posted.to_string());
     say_line(&messages.text("export-done", &[("path", &path), ("posted", &posted)]));
     let outside = exported.outside.iter().map(|(path, files)| match files {
         1 if !path.ends_with('/') => path.clone(),
@@ -90,6 +95,10 @@ fn refuse(error: &ExportError, screen: &Screen<'_>) -> u8 {
     match error {
         ExportError::Twice { name, first, second } => {
             text("export-twice", &[("name", name), ("first", first), ("second", second)]);
+        }
+        ExportError::Occupied { path } => {
+            let path = path.display().to_string();
+            complain(&screen.messages.text("fail-export-occupied", &[("path", &path)]));
         }
         error => return fail(error, screen),
     }

@@ -151,6 +151,8 @@ codes! {
     MissingPicture = "missing-picture", Error;
     /// A file that is no picture, is too large, or does more than show itself.
     BadPicture = "bad-picture", Error;
+    /// A file in `static/` that may not be published as it is.
+    BadStaticFile = "bad-static-file", Error;
 
     // What people say.
     /// Synonyms or guidance for nothing that anybody says.
@@ -270,6 +272,14 @@ codes! {
     /// The published site holds no figures that could be compared.
     PublishedUnreadable = "published-unreadable", Warning;
 
+    // The published site as a whole.
+    /// So many published procedures are gone that a folder is missing rather than a procedure deleted.
+    LostProcedures = "lost-procedures", Error;
+    /// A published procedure that is gone and was not withdrawn.
+    LostProcedure = "lost-procedure", Warning;
+    /// A file in the live folder that no build wrote.
+    ForeignFile = "foreign-file", Warning;
+
     // Pages and themes.
     /// A colour of the owner that cannot be read on what the theme puts around it.
     LowContrast = "low-contrast", Error;
@@ -289,6 +299,9 @@ impl Code {
             Self::PublishedFigureChanged
                 | Self::ProvisionalFigureChanged
                 | Self::PublishedUnreadable
+                | Self::LostProcedures
+                | Self::LostProcedure
+                | Self::ForeignFile
         )
     }
 }

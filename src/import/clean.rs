@@ -3,13 +3,19 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::locale;
+use crate::{locale, text::fingerprint};
 
 /// Both are right: the tone mark may stand on either vowel.
 const TWO_SPELLINGS: (&str, &str) = ("uỷ ban", "ủy ban");
 
 /// Longest id made from a name, in characters; longer ones are cut at a hyphen.
 const ID_LENGTH: usize = 60;
+
+/// Longest code that is written whole, in characters. Known codes have at most 20.
+const CODE_LENGTH: usize = 80;
+
+/// Digits of the checksum that tell two cut codes apart.
+const SUM_LENGTH: usize = 12;
 
 /// Long text: lines stay lines; everything that is not meant to be read goes.
 pub(super) fn long(text: &str) -> String {
@@ -72,10 +78,17 @@ pub(super) fn is_cut(name: &str) -> bool {
     locale::slug(name, usize::MAX).len() > ID_LENGTH
 }
 
-/// As [`slug`], dots stay and nothing is cut: for codes.
+/// As [`slug`], dots stay: for codes. A code that is too long for the name of a file is cut, and told from
+/// others of the same beginning by its checksum.
 pub(super) fn code_slug(code: &str) -> String {
     let parts: Vec<String> = code.split('.').map(|part| locale::slug(part, usize::MAX)).collect();
-    parts.join(".").trim_matches('.').to_owned()
+    let whole = parts.join(".").trim_matches('.').to_owned();
+    if whole.len() <= CODE_LENGTH {
+        return whole;
+    }
+    let sum = fingerprint(code.as_bytes());
+    let begin = whole[..ID_LENGTH].trim_end_matches(['.', '-']);
+    format!("{begin}-{}", &sum[..SUM_LENGTH])
 }
 
 /// The id, or the id with the first free number: `-2`, `-3`…
@@ -184,5 +197,13 @@ mod tests {
         assert_eq!(code_slug(" 1.014955-Xoa"), "1.014955-xoa");
         assert_eq!(code_slug("MÃ 1.0"), "ma-1.0");
         assert_eq!(code_slug(". - ."), "");
+    }
+
+    #[test]
+    fn a_long_code_is_cut_and_stays_one_of_its_own() {
+        let (one, other) = (code_slug(&"Mã.".repeat(90)), code_slug(&"Mã.".repeat(91)));
+        assert!(one.starts_with("ma.ma.") && one.len() <= CODE_LENGTH, "{one}");
+        assert_ne!(one, other);
+        assert_eq!(one, code_slug(&"Mã.".repeat(90)));
     }
 }

@@ -5,11 +5,12 @@
 
 mod compare;
 mod gather;
+pub mod procedures;
 mod slip;
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
 use crate::diag::KeyPath;
@@ -128,41 +129,52 @@ impl Ledger {
     /// The file: JSON, a line for each report and series, sealed by the checksum of all lines but the
     /// first.
     pub fn to_json(&self) -> String {
-        let line = |sheet: &Sheet| {
-            serde_json::to_string(sheet).expect("internal error: a sheet is plain texts")
-        };
-        let lines = self.sheets.iter().map(line).collect::<Vec<_>>().join(",\n");
-        let body = format!("{lines}\n]}}\n");
-        let sum = checksum(&body);
-        format!(
-            "{{\"congkhai\":\"{KIND}\",\"version\":{VERSION},\"sha256\":\"{sum}\",\"sheets\":[\n{body}"
-        )
+        sealed(KIND, "sheets", &self.sheets)
     }
 
     /// Reads the file, if it is whole. Line ends may have been changed on the way.
     pub fn parse(bytes: &[u8]) -> Result<Self, Unusable> {
-        let text = std::str::from_utf8(bytes).map_err(|_| Unusable::Damaged)?;
-        let text = text.replace("\r\n", "\n");
-        let (head, body) = text.split_once('\n').ok_or(Unusable::Damaged)?;
-        let closed = format!("{head}]}}");
-        let known: Head = serde_json::from_str(&closed).map_err(|_| Unusable::Damaged)?;
-        if known.congkhai != KIND {
-            return Err(Unusable::Damaged);
-        }
-        if known.version != VERSION {
-            return Err(Unusable::OtherVersion);
-        }
-        if known.sha256 != checksum(body) {
-            return Err(Unusable::Damaged);
-        }
-        let Body { sheets } = serde_json::from_str(&text).map_err(|_| Unusable::Damaged)?;
+        let Body { sheets } = opened(bytes, KIND)?;
         // The names of files are shown, and looked up in the content: they lead nowhere else.
-        let is_inside = |sheet: &Sheet| {
-            !sheet.file.contains(['\\', ':'])
-                && sheet.file.split('/').all(|it| !matches!(it, "" | "." | ".."))
-        };
-        if sheets.iter().all(is_inside) { Ok(Self { sheets }) } else { Err(Unusable::Damaged) }
+        let is_inside = sheets.iter().all(|it| is_inside(&it.file));
+        if is_inside { Ok(Self { sheets }) } else { Err(Unusable::Damaged) }
     }
+}
+
+/// Whether a path leads to no place outside of its folder.
+fn is_inside(path: &str) -> bool {
+    !path.contains(['\\', ':']) && path.split('/').all(|it| !matches!(it, "" | "." | ".."))
+}
+
+/// A file of the ledger: JSON, a line for each entry, sealed by the checksum of all lines but the first.
+fn sealed<T: Serialize>(kind: &str, list: &str, entries: &[T]) -> String {
+    let line =
+        |entry: &T| serde_json::to_string(entry).expect("internal error: an entry is plain texts");
+    let lines = entries.iter().map(line).collect::<Vec<_>>().join(",\n");
+    let body = format!("{lines}\n]}}\n");
+    let sum = checksum(&body);
+    format!(
+        "{{\"congkhai\":\"{kind}\",\"version\":{VERSION},\"sha256\":\"{sum}\",\"{list}\":[\n{body}"
+    )
+}
+
+/// Reads a file that [`sealed`] made, if it is whole. Line ends may have been changed on the way.
+fn opened<T: DeserializeOwned>(bytes: &[u8], kind: &str) -> Result<T, Unusable> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Unusable::Damaged)?;
+    let text = text.replace("\r\n", "\n");
+    let (head, body) = text.split_once('\n').ok_or(Unusable::Damaged)?;
+    let closed = format!("{head}]}}");
+    let known: Head = serde_json::from_str(&closed).map_err(|_| Unusable::Damaged)?;
+    if known.congkhai != kind {
+        return Err(Unusable::Damaged);
+    }
+    if known.version != VERSION {
+        return Err(Unusable::OtherVersion);
+    }
+    if known.sha256 != checksum(body) {
+        return Err(Unusable::Damaged);
+    }
+    serde_json::from_str(&text).map_err(|_| Unusable::Damaged)
 }
 
 fn checksum(text: &str) -> String {

@@ -24,7 +24,7 @@ use crate::{
         self, Entry, Kind, RawContent,
         attachment::{self, Attachment, Refusal},
         decode::{Cx, Decode},
-        picture,
+        picture, static_file,
         yaml::Node,
     },
     text::nearest,
@@ -156,6 +156,9 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
             piece.images.insert(name, file);
         }
         Kind::Theme => {}
+        Kind::Static => {
+            static_file::judge(content, entry, Limits::default().static_bytes, report);
+        }
         Kind::Page => piece.pages.extend(lower_page(content, entry, report)),
         Kind::News => piece.news.extend(lower_page(content, entry, report)),
         _ => match content.yaml(entry, report) {
@@ -206,7 +209,7 @@ pub fn lower_yaml(entry: &Entry, node: Node, piece: &mut Catalog, report: &mut R
         Kind::Statistics => piece.statistics = records(entry, node, poisoned, report),
         Kind::Indicators => piece.indicators = records(entry, node, poisoned, report),
         Kind::FormLayouts => piece.layouts = records(entry, node, poisoned, report),
-        Kind::Page | Kind::News | Kind::Form | Kind::Image | Kind::Theme => {}
+        Kind::Page | Kind::News | Kind::Form | Kind::Image | Kind::Static | Kind::Theme => {}
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
     path::PathBuf,
 };
 
-use super::{Inputs, Judged, Ready, Stage, Unwatched, Work, lower, source};
+use super::{Inputs, Judged, Ready, Stage, Target, Unwatched, Work, lower, source};
 use crate::{
     diag::{Located, Report},
     render::{OnDemand, RenderError, Theme},
@@ -51,7 +51,8 @@ impl Workbench {
         let catalog =
             work.timed(Stage::Read, |report| lower::lower_again(&content, memory, report));
         let theme = theme_of(&content, inputs);
-        let ready = work.judge_read(content, catalog, inputs, self.published.as_deref());
+        let target = self.published.as_deref().map(Target::new);
+        let ready = work.judge_read(content, catalog, inputs, target.as_ref());
         // After a mistake nobody knows how far it was tried.
         let is_theme_new = self.tried.replace(theme) != Some(theme);
         self.tried = self.tried.filter(|_| ready.publishable.is_some());
@@ -89,7 +90,8 @@ impl Draft {
         let Some((catalog, theme)) = &publishable else {
             return show(work.judged(content, procedures), None);
         };
-        let Some(plans) = work.plan(catalog, theme).filter(|_| !work.report.has_errors()) else {
+        let Some(plans) = work.plan(catalog, theme, &content).filter(|_| !work.report.has_errors())
+        else {
             return show(work.judged(content, procedures), None);
         };
         if theme.is_overlaid() && is_theme_new {

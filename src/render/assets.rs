@@ -8,17 +8,21 @@ use sha2::{Digest, Sha256};
 
 use super::{RenderError, Writer, templates::Theme};
 use crate::{
-    ledger::Ledger,
+    diag::{Code, Diagnostic, Place, Report},
+    ledger::{Ledger, procedures::Procedures},
     limits::Limits,
     markup::escape,
     model::units::Url,
     site::{
         Content, SitePlan,
-        url::{Address, FIGURES, folder},
+        url::{Address, FIGURES, PROCEDURES, folder},
         view::absolute,
     },
-    source::{RawContent, attachment},
+    source::{Kind, RawContent, attachment, static_file},
 };
+
+/// What search engines may read.
+const ROBOTS: &str = "robots.txt";
 
 /// Pieces of news in the feed.
 const IN_FEED: usize = 20;
@@ -81,6 +85,44 @@ pub(super) fn form_file(content: &RawContent, name: &str) -> Result<Vec<u8>, Ren
     read.map_err(|source| RenderError::Read { path, source })
 }
 
+/// Writes the files of `static/`, which the reader of the content has judged.
+pub(super) fn write_static(content: &RawContent, out: &Writer<'_>) -> Result<(), RenderError> {
+    content.of(Kind::Static).try_for_each(|entry| {
+        let bytes = content.bytes(&entry.path);
+        let bytes =
+            bytes.map_err(|source| RenderError::Read { path: entry.path.to_string(), source })?;
+        out.write(static_file::address(entry), &bytes)
+    })
+}
+
+/// Reports files of `static/` at whose address the site has a file of its own. Letter case does not
+/// count, because servers on Windows do not tell it apart.
+pub fn report_taken(plans: &[SitePlan<'_>], content: &RawContent, report: &mut Report) {
+    let mut taken = BTreeSet::new();
+    for plan in plans {
+        let pages = plan.pages.iter().map(|page| page.address.below(plan.folder()));
+        taken.extend(pages.map(|it| it.as_str().to_lowercase()).filter(|it| !it.contains('/')));
+        taken.extend(plan.site.base_url.as_ref().map(|_| ROBOTS.to_owned()));
+    }
+    for entry in content.of(Kind::Static) {
+        let address = static_file::address(entry).to_lowercase();
+        let is_map = address.starts_with("sitemap") && address.ends_with(".xml");
+        // Also catches two files whose names differ in the case of letters only.
+        if is_map || !taken.insert(address) {
+            let diagnostic = Diagnostic::new(Code::BadStaticFile, Place::file(&entry.path));
+            report.push(diagnostic.with("problem", "taken"));
+        }
+    }
+}
+
+/// Writes which procedures are published, for machines and for the next build.
+pub(super) fn write_procedures(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(), RenderError> {
+    if plan.catalog.procedures.is_empty() {
+        return Ok(());
+    }
+    out.write(PROCEDURES, Procedures::of(plan.catalog).to_json().as_bytes())
+}
+
 /// Writes every figure with the keys that name it, for machines and for the next build.
 pub(super) fn write_figures(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(), RenderError> {
     if plan.statistics.is_empty() {
@@ -99,7 +141,7 @@ pub(super) fn write_for_machines(
     let Some(base) = &plan.site.base_url else { return Ok(()) };
     write_site_map(plans, base, out)?;
     let map = absolute(base, &Address::new("sitemap.xml"));
-    out.write("robots.txt", format!("User-agent: *\nAllow: /\nSitemap: {map}\n").as_bytes())?;
+    out.write(ROBOTS, format!("User-agent: *\nAllow: /\nSitemap: {map}\n").as_bytes())?;
     if plan.news.is_empty() {
         return Ok(());
     }

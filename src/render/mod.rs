@@ -19,6 +19,7 @@ use std::{
 
 use rayon::prelude::*;
 
+pub use assets::report_taken;
 pub use fragment::{Portal, PortalError};
 pub use on_demand::OnDemand;
 pub use templates::{TemplateError, Theme};
@@ -152,6 +153,8 @@ pub fn render(
     if let Some(plan) = plans.first() {
         assets::write_forms(plan, content, &out)?;
         assets::write_figures(plan, &out)?;
+        assets::write_procedures(plan, &out)?;
+        assets::write_static(content, &out)?;
     }
     assets::write_for_machines(plans, &out)?;
     Ok(Rendered {

@@ -89,6 +89,8 @@ impl<'p> OnDemand<'p> {
         assets::write_assets(self.theme, &out)?;
         if let Some(plan) = self.plans.first() {
             assets::write_figures(plan, &out)?;
+            assets::write_procedures(plan, &out)?;
+            assets::write_static(self.content, &out)?;
         }
         assets::write_for_machines(self.plans, &out)?;
         Ok(self.beside.get_or_init(|| sink.into_files()))

@@ -66,11 +66,20 @@ impl From<FolderError> for io::Error {
     }
 }
 
+/// What a walk takes.
+pub(super) struct Scope<'f> {
+    /// The walk ends once more files than these are found.
+    pub(super) most: u64,
+    /// The folder in which hidden files and folders are found too. Absent: none.
+    pub(super) shown: Option<&'f str>,
+}
+
 /// The files below a folder, hidden files and folders left out, sorted within each folder. Links are followed
-/// to files and folders below `root`, which may be a link itself. The walk ends after more than `most` files.
-pub(super) fn walk(root: &Path, most: u64) -> Vec<Result<Found, FolderError>> {
-    let most = usize::try_from(most).unwrap_or(usize::MAX);
-    let mut found = Walked { found: Vec::new(), most };
+/// to files and folders below `root`, which may be a link itself.
+pub(super) fn walk(root: &Path, scope: &Scope<'_>) -> Vec<Result<Found, FolderError>> {
+    let most = usize::try_from(scope.most).unwrap_or(usize::MAX);
+    let shown = scope.shown.map(|folder| root.join(folder));
+    let mut found = Walked { found: Vec::new(), most, shown };
     let is_folder = fs::metadata(root).map(|it| it.is_dir());
     match is_folder.and_then(|is_folder| Ok((is_folder, fs::canonicalize(root)?))) {
         Ok((true, real)) => walk_folder(root, &real, false, &mut found),
@@ -85,22 +94,21 @@ struct Walked {
     found: Vec<Result<Found, FolderError>>,
     /// The walk ends once more than so many are found.
     most: usize,
+    /// Hidden files and folders below this folder are found too.
+    shown: Option<PathBuf>,
 }
 
 fn refused(path: &Path, error: io::Error) -> Result<Found, FolderError> {
     Err(FolderError { path: path.to_owned(), fault: error.into() })
 }
 
-fn walk_folder(
-    folder: &Path,
-    real: &Path,
-    is_linked: bool,
-    all: &mut Walked,
-) {
-    let entries = walkdir::WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
+fn walk_folder(folder: &Path, real: &Path, is_linked: bool, all: &mut Walked) {
+    let shown = all.shown.clone();
+    let is_shown = move |path: &Path| shown.as_ref().is_some_and(|it| path.starts_with(it));
+    let entries =
+        walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(move |entry| {
+            entry.depth() == 0 || !is_hidden(entry.file_name()) || is_shown(entry.path())
+        });
     for entry in entries {
         if all.found.len() > all.most {
             return;

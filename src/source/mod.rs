@@ -8,6 +8,7 @@ mod disk;
 pub mod locate;
 pub mod picture;
 pub mod shape;
+pub mod static_file;
 mod syntax;
 pub mod yaml;
 
@@ -23,6 +24,7 @@ use crate::{
     limits::Limits,
     text::{self, LineIndex, nfc},
 };
+use disk::Scope;
 pub use disk::{Fault, FolderError, inside, read};
 use yaml::{Node, SyntaxError};
 
@@ -63,6 +65,8 @@ pub enum Kind {
     Form,
     /// `images/`: pictures that `site.yaml` names
     Image,
+    /// `static/`: files that are published as they are
+    Static,
     /// `theme/`: templates, strings and assets that override the theme's
     Theme,
 }
@@ -120,7 +124,7 @@ pub struct Markdown {
 pub fn load(root: &Path, limits: &Limits, report: &mut Report) -> RawContent {
     let mut content = RawContent { limits: limits.clone(), ..RawContent::empty(root) };
     content.real = disk::real(root);
-    let walked = disk::walk(root, limits.files);
+    let walked = disk::walk(root, &Scope { most: limits.files, shown: Some(static_file::FOLDER) });
     if u64::try_from(walked.len()).is_ok_and(|files| files > limits.files) {
         // Checks of a part of the content would report what is missing from it.
         report.push(too_many(root, "files", limits.files));
@@ -248,6 +252,11 @@ fn kind_of(path: &str) -> Option<Kind> {
     match (list, is_yaml) {
         ("forms", _) if !folder.is_empty() => Some(Kind::Form),
         ("images", _) if !folder.is_empty() => Some(Kind::Image),
+        ("static", _) if !folder.is_empty() => {
+            let is_well_known = name.split('/').next() == Some(static_file::WELL_KNOWN);
+            let parts = name.split('/').skip(usize::from(is_well_known));
+            (!parts.into_iter().any(|it| it.starts_with('.'))).then_some(Kind::Static)
+        }
         ("theme", _) if !folder.is_empty() => Some(Kind::Theme),
         ("pages", false) if extension == "md" => Some(Kind::Page),
         ("news", false) if extension == "md" => Some(Kind::News),
@@ -441,7 +450,7 @@ pub fn folder(root: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
     let mut files = Vec::new();
     let real = disk::real(root).unwrap_or_default();
     let most = Limits::default().attachment_bytes;
-    for found in disk::walk(root, Limits::default().files) {
+    for found in disk::walk(root, &Scope { most: Limits::default().files, shown: None }) {
         let found = found?;
         let bytes = disk::within(&real, &found.path)
             .and_then(|place| Ok(read(&place, most)?))

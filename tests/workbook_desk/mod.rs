@@ -75,7 +75,8 @@ impl Desk {
     pub(crate) fn export(&self) -> Vec<u8> {
         let out = self.root.path().join("so.xlsx");
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        let exported = export::export(&self.content(), &out, day, &Limits::default()).unwrap();
+        let target = export::Target { path: &out, overwrite: true };
+        let exported = export::export(&self.content(), target, day, &Limits::default()).unwrap();
         assert!(!exported.report.has_errors(), "{:?}", exported.report);
         fs::read(out).unwrap()
     }

@@ -484,6 +484,30 @@ missing-picture = there is no file `images/{ $found }`
         [none] copy the file into `images/`, or leave this key out
        *[other] write `{ $nearest }`, or copy the missing file into `images/`
     }
+bad-static-file = { $problem ->
+        [place] the file is in a subfolder of `static/`
+        [name] a file of this name is not published as it is
+        [large] the file has { $size }
+        [other] the file is not what its name ends with
+        [acts] the file runs something, redirects, or fetches from elsewhere
+        [taken] the site has a file at this address
+       *[unreadable] the file cannot be read
+    }
+    .expected = { $problem ->
+        [place] a file in `static/` itself, or in `static/.well-known/`
+        [name] a name of ASCII letters, digits, `-`, `_` and one ending: `.txt`, `.html`, `.xml`, `.json`, `.webmanifest`, `.ico`, `.png`; in `static/.well-known/` none is needed
+        [large] at most { $limit }
+        [other] UTF-8 text, or a picture of its kind
+        [acts] a file that verifies the domain as the service gave it: text, and the tags `html`, `head`, `meta`, `title`, `body`, `h1`, `p`, `br`
+        [taken] an address that the site does not use; upper and lower case are the same
+       *[unreadable] a file that can be opened
+    }
+    .help = { $problem ->
+        [place] move the file up to `static/`; put a form into `forms/`, an article into `pages/`
+        [name] download the file of verification again and keep the name that the service gave it; configure the server at the server, put a form into `forms/`
+        [taken] rename or delete the file
+       *[other] download the file of verification again, or delete it
+    }
 bad-picture = { $cause ->
         [link] `images/{ $found }` is a link
         [large] `images/{ $found }` has { $size }, and every page loads it
@@ -787,14 +811,59 @@ provisional-figure-changed = { published-figure-changed }
         [report] put the report back; if it was published by mistake, keep it, write `không báo cáo` for its figures and give the reason in `revisions`; if this is another site, name another folder
        *[other] mend it if it is a slip; if it is a change, add to `revisions`: `{ $fix }`
     }
-published-unreadable = { $problem ->
-        [absent] the published site has no file of figures: an older congkhai built it
-        [version] another version of congkhai wrote the published file of figures
-        [system] the published file of figures cannot be read: { $reason }
-       *[damaged] the published file of figures is damaged or was changed
+published-unreadable = { $of ->
+        [procedures] { $problem ->
+            [version] another version of congkhai wrote the published list of procedures
+            [system] the published list of procedures cannot be read: { $reason }
+           *[damaged] the published list of procedures is damaged or was changed
+        }
+       *[figures] { $problem ->
+            [absent] the published site has no file of figures: an older congkhai built it
+            [version] another version of congkhai wrote the published file of figures
+            [system] the published file of figures cannot be read: { $reason }
+           *[damaged] the published file of figures is damaged or was changed
+        }
     }
-    .expected = the file that the last build wrote, to know which figures changed
+    .expected = the file that the last build wrote, to know which { $of ->
+        [procedures] procedures are gone
+       *[figures] figures changed
+    }
     .help = this time nothing is compared with what was published: compare what you changed yourself, or name a sound copy of the site: `congkhai check --published …`; this build will write a new file
+lost-procedures = { $lost } of { $published } published procedures are no longer in the content: { $named }{ $more ->
+        [none] {""}
+       *[other] {" "}and { $more } more
+    }
+    .expected = published procedures are still in the content; a withdrawn one keeps its file, with the decision in `announcements` (`action: abolished`)
+    .help = see whether the content folder is complete (a share that is not mounted? files moved?) and bring the files back; if they are meant to go, build with `congkhai build --accept-removed`
+lost-procedure = { $amount ->
+        [one] the procedure { $named } was published and is no longer in the content
+       *[other] { $lost } of { $published } published procedures are no longer in the content: { $named }{ $more ->
+            [none] {""}
+           *[other] {" "}and { $more } more
+        }
+    }
+    .expected = a withdrawn procedure keeps its file, with the decision in `announcements` (`action: abolished`), so that the address of its page still opens
+    .help = { $amount ->
+        [one] bring the file back; if the procedure is withdrawn, add the decision; if its code changed, add the old code to `former_codes` of the new one
+       *[other] bring the files back, if they were removed by mistake
+    }
+foreign-file = { $fate ->
+        [kept] not written by congkhai, kept in the new site
+        [dropped] not written by congkhai, dropped because of `--foreign drop`
+        [copy] compressed copy of a file of the old site, not carried over to the new one
+        [replaced] the new site has a file of the same name, which replaces the old one
+       *[unlisted] in the old site and not in the new one; an older congkhai kept no list of its files, so nobody knows whose it is
+    }: { $named }{ $more ->
+        [none] {""}
+       *[other] {" "}and { $more } more
+    }
+    .expected = only files that congkhai wrote in the folder of the site
+    .help = { $fate ->
+        [kept] move files that verify the domain into `static/` of the content folder, others out of the folder of the site
+        [copy] compress again after each build
+        [replaced] rename the file, or do nothing
+       *[other] if the file is needed, take it from a backup; put files that verify the domain into `static/` of the content folder
+    }
 
 missing-front-matter = { $what ->
         [open] the head opens with `---` and no `---` line closes it
@@ -876,7 +945,7 @@ threads-refused = The machine refuses more threads ({ $reason }). The command go
 cli-quiet = Say errors, warnings and notes only: no progress, no summary
 cli-build-help = Reads the content folder, checks all of it, then builds the whole site and puts it up in one step. While
     there is one error nothing is built and the old site stays. A figure that differs from the published one
-    without a recorded correction is an error too.
+    without a recorded correction is an error too, and so is the loss of all or many published procedures.
 
     Examples:
       congkhai build
@@ -936,6 +1005,8 @@ cli-period = Period: 2026-Q3:legal, 2026-09:calendar, 2026-06-10..2026-09-10
 cli-agency = Id of the reporting agency
 cli-content = Content folder
 cli-out = Folder of the finished site; replaced as a whole
+cli-foreign = Files in the output folder that congkhai did not write: keep them in the new site, stop, or drop them
+cli-accept-removed = Build even if many published procedures are no longer in the content
 cli-published = Folder of the published site, to find figures that changed without a recorded correction (default: public beside the content folder, if there)
 cli-theme = Theme: default, or the path of a theme folder
 cli-theme-command = Themes of one's own
@@ -983,7 +1054,8 @@ cli-export-xlsx-after = Example:
     {"  "}congkhai export xlsx --content content --out content.xlsx
 
     Manual: docs/excel.md
-cli-export-out = The .xlsx file to write; replaced if it is there
+cli-export-out = The .xlsx file to write; an export that was not changed since is replaced
+cli-export-overwrite = Replace the file of --out, whatever it is
 cli-export-today = The day on which procedures must be in force to be posted, as 2026-07-01 (default: today in Viet Nam)
 export-refused = Not exported: the content has mistakes. Mend them and run again.
 export-sheet = { $sheet }: { $records }
@@ -1093,6 +1165,13 @@ done-timings = Time: { $timings }, { $total } in all
 done-warned = { $counts } ({ $codes }). See each: congkhai check --content { $content }
 done-open = Open: { $address }
 fail-io = The machine reports: { $reason }
+fail-foreign-files = Nothing was published: the folder { $path } holds files that congkhai did not write: { $named }{ $more ->
+        [none] {""}
+       *[other] {" "}and { $more } more
+    }. Move them elsewhere (files that verify the domain: into static/ of the content folder), or build with --foreign keep to keep them, --foreign drop to drop them.
+fail-access = Nothing was published: the new site cannot have the owner, group and rights of { $path } ({ $reason }). Run as the owner of that folder and as a member of its group, or change the group of the folder.
+fail-inside-site = { $input } is inside the built site { $path }, so it would be published. Move it out of that folder and run again.
+fail-export-occupied = Nothing was exported: { $path } exists and is not an unchanged export of congkhai. Choose another name with --out, or add --overwrite to replace it.
 fail-foreign-folder = The folder { $path } holds files that congkhai did not make, so it is not replaced. Choose another with --out, or empty it yourself.
 fail-busy = Another build is writing to { $path }. Wait for it, then run again.
 fail-no-published = There is no site in { $path }. Name the folder of the published site with --published.
@@ -1100,7 +1179,7 @@ fail-portal-encoding = The portal's file { $path } is not UTF-8 text. Save it as
 fail-portal-tag = The portal's file { $path } has no { $tag }. The first file needs </head> and <body>, the second </body>.
 fail-portal-relative = { $path }:{ $line }: `{ $found }` would lead elsewhere from each folder of the site. Write an address that begins with / or https://.
 fail-no-content = There is no content folder { $path }. Name it with --content.
-fail-out-holds-content = The output folder { $path } is, holds or lies in the content folder. Choose another with --out.
+fail-out-holds-content = The output folder { $path } is, holds or lies in { $input }. Choose another with --out.
 
 # Mistakes in tables of figures.
 table-place-sheet = sheet “{ $sheet }”
@@ -1339,7 +1418,7 @@ new-next-page = Next: write below the second --- line, then run congkhai check.
 new-exists = The file { $path } exists, so nothing was written. Open it, or choose another name.
 new-taken = `{ $name }` stands in { $path }, so nothing was written. Open that file.
 new-bad-code = `{ $found }` is no code of a procedure. A code looks like 1.001193, or 1.001193.000.00.00.H02 with a local suffix.
-new-bad-name = `{ $found }` has nothing that a file could be named by. Give a name with letters or digits.
+new-bad-name = `{ $found }` cannot be the name of a file. Give a name with letters or digits that is not too long.
 new-no-agency = { $found ->
         [none] Whose report it is, is not known. Give the agency's id behind `new report`.
        *[other] There is no agency `{ $found }`. There are: { $known }. Make a new one first with congkhai new agency.

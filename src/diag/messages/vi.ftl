@@ -485,6 +485,30 @@ missing-picture = không có tệp `images/{ $found }`
         [none] chép tệp vào thư mục `images/`, hoặc bỏ khóa này
        *[other] viết `{ $nearest }`, hoặc chép tệp còn thiếu vào `images/`
     }
+bad-static-file = { $problem ->
+        [place] tệp nằm trong thư mục con của `static/`
+        [name] tên tệp không thuộc loại được công bố nguyên trạng
+        [large] tệp nặng { $size }
+        [other] nội dung tệp không đúng với đuôi của tên
+        [acts] tệp có phần chạy lệnh, chuyển hướng, hoặc lấy dữ liệu từ nơi khác
+        [taken] trang đã có tệp ở địa chỉ này
+       *[unreadable] không đọc được tệp
+    }
+    .expected = { $problem ->
+        [place] tệp nằm ngay trong `static/`, hoặc trong `static/.well-known/`
+        [name] tên chỉ gồm chữ không dấu, số, `-`, `_` và một đuôi: `.txt`, `.html`, `.xml`, `.json`, `.webmanifest`, `.ico`, `.png`; trong `static/.well-known/` có thể không có đuôi
+        [large] nhiều nhất { $limit }
+        [other] văn bản UTF-8, hoặc ảnh đúng loại
+        [acts] tệp xác minh tên miền như dịch vụ đã cho: chỉ có chữ và các thẻ `html`, `head`, `meta`, `title`, `body`, `h1`, `p`, `br`
+        [taken] địa chỉ mà trang chưa dùng; không phân biệt chữ hoa và chữ thường
+       *[unreadable] tệp mở được
+    }
+    .help = { $problem ->
+        [place] chuyển tệp lên `static/`; biểu mẫu thì đặt vào `forms/`, bài viết vào `pages/`
+        [name] tải lại tệp xác minh, giữ nguyên tên dịch vụ đã đặt; tệp cấu hình máy chủ thì đặt ở máy chủ, biểu mẫu thì đặt vào `forms/`
+        [taken] đổi tên hoặc xóa tệp
+       *[other] tải lại tệp xác minh từ dịch vụ, hoặc xóa tệp
+    }
 bad-picture = { $cause ->
         [link] `images/{ $found }` là lối tắt
         [large] `images/{ $found }` nặng { $size }, mà trang nào cũng tải nó
@@ -791,14 +815,62 @@ provisional-figure-changed = { published-figure-changed }
         [report] đưa báo cáo trở lại; nếu công bố nhầm thì giữ báo cáo, ghi các số là `không báo cáo` và ghi lý do vào `revisions`; nếu đây là trang khác thì chỉ thư mục khác
        *[other] gõ nhầm thì sửa lại; đúng là thay đổi thì thêm vào `revisions`: `{ $fix }`
     }
-published-unreadable = { $problem ->
-        [absent] trang đã công bố không có tệp số liệu, do bản congkhai cũ dựng
-        [version] tệp số liệu đã công bố do một bản congkhai khác ghi
-        [system] không đọc được tệp số liệu đã công bố: { $reason }
-       *[damaged] tệp số liệu đã công bố bị hỏng hoặc bị sửa
+published-unreadable = { $of ->
+        [procedures] { $problem ->
+            [version] danh sách thủ tục đã công bố do một bản congkhai khác ghi
+            [system] không đọc được danh sách thủ tục đã công bố: { $reason }
+           *[damaged] danh sách thủ tục đã công bố bị hỏng hoặc bị sửa
+        }
+       *[figures] { $problem ->
+            [absent] trang đã công bố không có tệp số liệu, do bản congkhai cũ dựng
+            [version] tệp số liệu đã công bố do một bản congkhai khác ghi
+            [system] không đọc được tệp số liệu đã công bố: { $reason }
+           *[damaged] tệp số liệu đã công bố bị hỏng hoặc bị sửa
+        }
     }
-    .expected = tệp mà lần dựng trước đã ghi, để biết số nào thay đổi
-    .help = lần này không đối chiếu được với số đã công bố: tự so các số vừa sửa, hoặc chỉ bản sao còn tốt của trang: `congkhai check --published …`; lần dựng này sẽ ghi tệp mới
+    .expected = tệp mà lần dựng trước đã ghi, để biết { $of ->
+        [procedures] thủ tục nào mất
+       *[figures] số nào thay đổi
+    }
+    .help = { $of ->
+        [procedures] lần này không đối chiếu được với các thủ tục đã công bố: tự xem thư mục nội dung còn đủ thủ tục, hoặc chỉ bản sao còn tốt của trang: `congkhai check --published …`; lần dựng này sẽ ghi tệp mới
+       *[figures] lần này không đối chiếu được với số đã công bố: tự so các số vừa sửa, hoặc chỉ bản sao còn tốt của trang: `congkhai check --published …`; lần dựng này sẽ ghi tệp mới
+    }
+lost-procedures = { $lost } trong { $published } thủ tục đã công bố không còn trong nội dung: { $named }{ $more ->
+        [none] {""}
+       *[other] {" "}và { $more } thủ tục khác
+    }
+    .expected = thủ tục đã công bố vẫn còn trong nội dung; thủ tục bị bãi bỏ cũng giữ tệp, có quyết định bãi bỏ ở `announcements` (`action: abolished`)
+    .help = xem thư mục nội dung có đủ không (ổ mạng chưa gắn? tệp bị chuyển chỗ?) rồi đưa các tệp trở lại; nếu đúng là bỏ thì dựng với `congkhai build --accept-removed`
+lost-procedure = { $amount ->
+        [one] thủ tục { $named } đã công bố, nay không còn trong nội dung
+       *[other] { $lost } trong { $published } thủ tục đã công bố không còn trong nội dung: { $named }{ $more ->
+            [none] {""}
+           *[other] {" "}và { $more } thủ tục khác
+        }
+    }
+    .expected = thủ tục bị bãi bỏ vẫn giữ tệp, có quyết định bãi bỏ ở `announcements` (`action: abolished`), để địa chỉ của trang còn mở được
+    .help = { $amount ->
+        [one] đưa tệp trở lại; thủ tục bị bãi bỏ thì ghi thêm quyết định; đổi mã thì ghi mã cũ vào `former_codes` của thủ tục mới
+       *[other] đưa các tệp trở lại, nếu bỏ nhầm
+    }
+foreign-file = { $fate ->
+        [kept] không phải do congkhai ghi, được giữ lại trong trang mới
+        [dropped] không phải do congkhai ghi, bị bỏ theo `--foreign drop`
+        [copy] bản nén của tệp trong trang cũ, không mang sang trang mới
+        [replaced] trang mới có tệp cùng tên, tệp cũ bị thay
+       *[unlisted] có trong trang cũ, không có trong trang mới; bản congkhai cũ không ghi danh sách tệp nên không biết tệp của ai
+    }: { $named }{ $more ->
+        [none] {""}
+       *[other] {" "}và { $more } tệp khác
+    }
+    .expected = thư mục của trang chỉ có tệp do congkhai ghi
+    .help = { $fate ->
+        [kept] tệp xác minh tên miền thì chuyển vào `static/` trong thư mục nội dung; tệp khác thì chuyển ra ngoài thư mục của trang
+        [copy] nén lại sau mỗi lần dựng
+        [replaced] đổi tên tệp, hoặc không cần làm gì
+       *[other] nếu là tệp cần giữ thì lấy lại từ bản sao lưu; tệp xác minh tên miền thì đặt vào `static/` trong thư mục nội dung
+    }
 
 missing-front-matter = { $what ->
         [open] phần khai báo mở bằng `---` mà không có dòng `---` đóng lại
@@ -879,7 +951,8 @@ usage-limit = ; ghi TÊN=SỐ, tên là một trong: { $known }
 threads-refused = Máy không cho thêm luồng ({ $reason }). Lệnh chạy tiếp bằng một luồng, chậm hơn. Có thể nâng giới hạn (ulimit -u) hoặc đặt RAYON_NUM_THREADS nhỏ lại.
 cli-quiet = Chỉ nói lỗi, cảnh báo và lưu ý: không tiến độ, không tóm tắt
 cli-build-help = Lệnh đọc thư mục nội dung, kiểm tra tất cả, rồi dựng cả trang và đưa lên trong một bước. Còn một lỗi
-    thì không dựng, trang cũ giữ nguyên. Số liệu khác với số đã công bố mà chưa ghi đính chính cũng là lỗi.
+    thì không dựng, trang cũ giữ nguyên. Số liệu khác với số đã công bố mà chưa ghi đính chính cũng là lỗi;
+    mất hết hoặc mất nhiều thủ tục đã công bố cũng vậy.
 
     Ví dụ:
       congkhai build
@@ -938,6 +1011,8 @@ cli-period = Kỳ báo cáo: 2026-Q3:legal, 2026-09:calendar, 2026-06-10..2026-0
 cli-agency = Mã của cơ quan báo cáo
 cli-content = Thư mục nội dung
 cli-out = Thư mục của trang dựng xong; được thay cả một lần
+cli-foreign = Tệp trong thư mục đích mà congkhai không ghi: giữ lại trong trang mới, dừng lại, hay bỏ
+cli-accept-removed = Dựng cả khi nhiều thủ tục đã công bố không còn trong nội dung
 cli-published = Thư mục của trang đã công bố, để biết số nào thay đổi mà chưa ghi đính chính (mặc định: public cạnh thư mục nội dung, nếu có)
 cli-theme = Giao diện: default, hoặc đường dẫn tới thư mục giao diện
 cli-theme-command = Giao diện riêng
@@ -985,7 +1060,8 @@ cli-export-xlsx-after = Ví dụ:
     {"  "}congkhai export xlsx --content content --out noi-dung.xlsx
 
     Hướng dẫn cho cán bộ: docs/can-bo/excel.md
-cli-export-out = Tệp .xlsx cần ghi; có rồi thì thay
+cli-export-out = Tệp .xlsx cần ghi; sổ tính đã xuất mà chưa ai sửa thì được thay
+cli-export-overwrite = Thay tệp --out, dù là tệp gì
 cli-export-today = Ngày xét hiệu lực của thủ tục ở trang Niêm yết, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
 export-refused = Chưa xuất: nội dung còn lỗi. Sửa các lỗi trên rồi chạy lại.
 export-sheet = { $sheet }: { $records }
@@ -1085,13 +1161,20 @@ done-warned = { $counts } ({ $codes }). Xem từng chỗ: congkhai check --conte
 done-open = Mở: { $address }
 fail-io = Máy báo lỗi: { $reason }
 fail-foreign-folder = Thư mục { $path } có tệp không do congkhai tạo, nên không thay thế. Chọn thư mục khác bằng --out, hoặc tự dọn thư mục ấy.
+fail-foreign-files = Chưa dựng trang: thư mục { $path } có tệp không do congkhai ghi: { $named }{ $more ->
+        [none] {""}
+       *[other] {" "}và { $more } tệp khác
+    }. Chuyển các tệp ấy ra ngoài (tệp xác minh tên miền thì vào static/ của thư mục nội dung), hoặc dựng với --foreign keep để giữ, --foreign drop để bỏ.
+fail-access = Chưa dựng trang: không cho trang mới cùng chủ, nhóm và quyền như thư mục { $path } ({ $reason }). Chạy lệnh bằng tài khoản là chủ thư mục ấy và thuộc nhóm của nó, hoặc đổi nhóm của thư mục.
+fail-inside-site = { $input } nằm trong trang đã dựng ở { $path }, nên sẽ bị công bố theo trang. Chuyển ra ngoài thư mục ấy rồi chạy lại.
+fail-export-occupied = Chưa xuất: { $path } đã có và không phải sổ tính congkhai xuất ra còn nguyên. Chọn tên khác bằng --out, hoặc thêm --overwrite để thay tệp ấy.
 fail-busy = Đang có một lần dựng khác ghi vào { $path }. Chờ lần ấy xong rồi chạy lại.
 fail-no-published = Không có trang nào trong thư mục { $path }. Chỉ thư mục của trang đã công bố bằng --published.
 fail-portal-encoding = Tệp của cổng { $path } không phải là văn bản UTF-8. Lưu lại dạng UTF-8.
 fail-portal-tag = Tệp của cổng { $path } không có thẻ { $tag }. Tệp đầu cần có </head> và <body>, tệp cuối cần có </body>.
 fail-portal-relative = { $path }:{ $line }: `{ $found }` sẽ dẫn đi nơi khác nhau tùy thư mục của trang. Viết địa chỉ mở đầu bằng / hoặc https://.
 fail-no-content = Không có thư mục nội dung { $path }. Chỉ thư mục bằng --content.
-fail-out-holds-content = Thư mục đích { $path } trùng, chứa, hoặc nằm trong thư mục nội dung. Chọn thư mục khác bằng --out.
+fail-out-holds-content = Thư mục đích { $path } trùng, chứa, hoặc nằm trong { $input }. Chọn thư mục khác bằng --out.
 
 # Mistakes in tables of figures.
 table-place-sheet = trang “{ $sheet }”
@@ -1329,7 +1412,7 @@ new-next-page = Điền tiếp: viết nội dung dưới dòng --- thứ hai, r
 new-exists = Đã có tệp { $path }, nên không ghi gì. Mở tệp ấy để sửa, hoặc chọn tên khác.
 new-taken = `{ $name }` đã có trong { $path }, nên không ghi gì. Mở tệp ấy để sửa.
 new-bad-code = `{ $found }` không phải là mã thủ tục. Mã có dạng 1.001193, hoặc 1.001193.000.00.00.H02 với đuôi của địa phương.
-new-bad-name = `{ $found }` không có chữ nào để đặt tên tệp. Gõ tên có chữ cái hoặc chữ số.
+new-bad-name = `{ $found }` không đặt làm tên tệp được. Gõ tên có chữ cái hoặc chữ số, không quá dài.
 new-no-agency = { $found ->
         [none] Chưa biết báo cáo của cơ quan nào. Gõ mã cơ quan sau `new report`.
        *[other] Không có cơ quan `{ $found }`. Các cơ quan đang có: { $known }. Cơ quan mới thì tạo trước bằng congkhai new agency.

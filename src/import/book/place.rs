@@ -87,6 +87,9 @@ impl<'a> Places<'a> {
         };
         let stem = if stem.is_empty() { "khong-ten".to_owned() } else { stem };
         let path = |stem: &str| format!("{folder}/{stem}.yaml");
+        // Some names are devices on Windows: `con`, `aux`.
+        let is_fit = source::home_of(&path(&stem)).is_some();
+        let stem = if is_fit { stem } else { format!("tep-{stem}") };
         let stem = clean::unique(&stem, |it| {
             let path = path(it);
             let other = self.ground.files.get(&path).is_some_and(|file| {

@@ -240,6 +240,9 @@ fn named(wanted: &Wanted, catalog: &Catalog) -> Result<Draft, StarterError> {
         None => about,
     };
     let (path, taken_by) = place(wanted.kind, &code, is_code, catalog);
+    if source::home_of(&path).is_none() {
+        return Err(StarterError::BadName { found: code });
+    }
     let written = if is_code { format!("\"{code}\"") } else { code.clone() };
     let text = template
         .replace("{{key}}", if is_code { "code" } else { "id" })

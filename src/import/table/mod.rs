@@ -100,7 +100,9 @@ pub fn table(file: &Path, into: &Path, options: &TableOptions) -> Result<TableRe
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
     let stem = file.file_stem().unwrap_or(file.as_os_str()).to_string_lossy();
     let slug = clean::slug(&format!("{stem} {}", options.sheet.as_deref().unwrap_or("")));
-    let slug = if slug.is_empty() { "bang".to_owned() } else { slug };
+    // Some names are devices on Windows: `con`, `aux`.
+    let is_fit = source::home_of(&format!("statistics/{slug}.yaml")).is_some();
+    let slug = if is_fit { slug } else { format!("bang-{slug}").trim_end_matches('-').to_owned() };
     let own_path = format!("import/mappings/{slug}.yaml");
     let mut work = Work { into, name, slug, own_path, ground, options, bytes: &bytes };
     let mut report = work.empty();

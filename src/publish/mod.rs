@@ -1,0 +1,438 @@
+//! Is the live site either the old one or the new one, whole? The only module that writes the site, and
+//! that reads of it what the next build must know.
+//!
+//! Pages go into a folder beside the live one; at the end the two change places in one step. Must not
+//! know what the files are.
+
+#![expect(clippy::disallowed_methods, reason = "the one module that writes the site")]
+
+mod access;
+mod foreign;
+mod lock;
+mod marker;
+mod sync;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ffi::OsString,
+    fs::{self, File},
+    io::{self, Read as _, Write as _},
+    path::{Component, Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use crate::output::OutputSink;
+use access::Access;
+use foreign::Carrier;
+pub use foreign::{Fate, Foreign};
+use lock::Lock;
+use marker::Marker;
+
+/// Why a site was not published. The live site is untouched.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// A file or folder cannot be written.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Another build of the same site is running.
+    #[error("{}: another build is at work", path.display())]
+    Busy {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The folder holds files that no build of ours put there.
+    #[error("{}: not a folder made by congkhai", path.display())]
+    ForeignFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The live folder holds files that no build wrote, and they are to stop the build.
+    #[error("{}: files that no build wrote: {}", path.display(), files.join(", "))]
+    ForeignFiles {
+        /// The folder.
+        path: PathBuf,
+        /// The files, by their paths below the folder.
+        files: Vec<String>,
+    },
+    /// The new site cannot be given the owner, group or rights of the live folder.
+    #[error("{}: {source}", path.display())]
+    Access {
+        /// The live folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// Files of the old site that the build did not write or that it overwrote, by what became of them.
+pub type Fates = BTreeMap<Fate, Vec<String>>;
+
+/// A site in the making, beside the live one. Dropped without [`Staging::publish`], it is removed.
+#[derive(Debug)]
+pub struct Staging {
+    /// The folder as the caller named it.
+    out: PathBuf,
+    live: PathBuf,
+    folder: PathBuf,
+    /// The marker of the live site; absent: there is none, or its folder is empty.
+    marker: Option<Marker>,
+    access: Access,
+    made: Mutex<Made>,
+    is_published: bool,
+    /// Held until all is done. The last field, because fields are dropped in their order.
+    _lock: Lock,
+}
+
+/// What has been made in the new site.
+#[derive(Debug, Default)]
+struct Made {
+    folders: BTreeSet<PathBuf>,
+    /// Sizes of files by path.
+    files: BTreeMap<String, u64>,
+}
+
+impl Staging {
+    /// Begins a new site for the live folder `out`, which may not exist yet. From now on another build
+    /// of the same site is refused. Refuses a folder with files in it that no earlier build made.
+    pub fn begin(out: &Path) -> Result<Self, PublishError> {
+        let live = absolute(out)?;
+        if let Some(parent) = live.parent() {
+            fs::create_dir_all(parent).map_err(io_error(parent))?;
+        }
+        let lock_file = beside(&live, "lock");
+        let lock = Lock::take(&lock_file).map_err(io_error(&lock_file))?;
+        let Some(lock) = lock else {
+            return Err(PublishError::Busy { path: out.to_owned() });
+        };
+        // Only the holder of the lock may look at what is there, and clear up after killed builds.
+        recover(&live)?;
+        let marker = Marker::read(&live).map_err(io_error(&live))?;
+        let is_there = live.exists();
+        if is_there && marker.is_none() && !is_empty_folder(&live) {
+            return Err(PublishError::ForeignFolder { path: out.to_owned() });
+        }
+        let folder = beside(&live, "new");
+        remove(&folder)?;
+        fs::create_dir(&folder).map_err(io_error(&folder))?;
+        let denied = |source| PublishError::Access { path: live.clone(), source };
+        let access = match is_there {
+            true => Access::of(&live).map_err(denied)?,
+            false => Access::first(&folder).map_err(denied)?,
+        };
+        let staging = Self {
+            out: out.to_owned(),
+            live,
+            folder,
+            marker,
+            access,
+            made: Mutex::default(),
+            is_published: false,
+            _lock: lock,
+        };
+        let denied = |source| PublishError::Access { path: staging.live.clone(), source };
+        staging.access.give_top(&staging.folder).map_err(denied)?;
+        Ok(staging)
+    }
+
+    /// Carries files that no build wrote from the live site to the new one, once all files of the new
+    /// one are written. Refuses if there are such files and they are to stop the build.
+    pub fn carry(&self, handling: Foreign) -> Result<Fates, PublishError> {
+        let Some(marker) = &self.marker else { return Ok(Fates::new()) };
+        let all = foreign::find(&self.live, marker)?;
+        let written = self.written();
+        let carrier = Carrier { from: &self.live, to: &self.folder, written: &written, handling };
+        let mut fates = Fates::new();
+        for found in &all {
+            let fate = carrier.carry(found)?;
+            if !found.is_folder() {
+                fates.entry(fate).or_default().push(found.name.clone());
+            }
+        }
+        if *marker == Marker::Unlisted {
+            let gone = foreign::names(&self.live)?.into_iter();
+            let is_known = |name: &String| all.iter().any(|it| it.name == *name);
+            let gone: Vec<_> = gone.filter(|it| !written.contains(it) && !is_known(it)).collect();
+            if !gone.is_empty() {
+                fates.insert(Fate::Unlisted, gone);
+            }
+        }
+        match fates.remove(&Fate::Dropped) {
+            Some(files) if handling == Foreign::Stop => {
+                return Err(PublishError::ForeignFiles { path: self.out.clone(), files });
+            }
+            Some(files) => drop(fates.insert(Fate::Dropped, files)),
+            None => {}
+        }
+        Ok(fates)
+    }
+
+    /// Puts the new site in the place of the live one. Returns what files came into the old one since
+    /// [`Staging::carry`] and were moved to the new one.
+    pub fn publish(mut self, handling: Foreign) -> Result<Vec<String>, PublishError> {
+        self.write_marker()?;
+        sync::all(&self.folder).map_err(io_error(&self.folder))?;
+        let old = swap(&self.folder, &self.live, exchange)?;
+        self.is_published = true;
+        let parent = self.live.parent().unwrap_or(&self.live);
+        sync::names(parent).map_err(io_error(parent))?;
+        let late = match (&old, &self.marker) {
+            (Some(old), Some(marker)) if handling == Foreign::Keep => self.move_late(old, marker),
+            _ => Vec::new(),
+        };
+        // Whatever is left of the old site is of no use; what cannot be removed now (a web server may
+        // hold a file open) is removed by the next build.
+        drop(remove(&self.folder));
+        drop(remove(&beside(&self.live, "old")));
+        Ok(late)
+    }
+
+    /// Moves what came into the old site after it was looked through.
+    fn move_late(&self, old: &Path, marker: &Marker) -> Vec<String> {
+        let written = self.written();
+        let handling = Foreign::Keep;
+        let carrier = Carrier { from: old, to: &self.live, written: &written, handling };
+        let found = foreign::find(old, marker).unwrap_or_default();
+        let late = found.iter().filter(|it| carrier.take_late(it));
+        late.map(|it| it.name.clone()).collect()
+    }
+
+    fn written(&self) -> BTreeSet<String> {
+        let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.files.keys().cloned().collect()
+    }
+
+    fn write_marker(&self) -> Result<(), PublishError> {
+        let text = {
+            let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+            Marker::text(&made.files)
+        };
+        let path = self.folder.join(marker::NAME);
+        self.write_file(&path, text.as_bytes()).map_err(io_error(&path))
+    }
+
+    fn write_file(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        // Two files at one address would be a mistake of ours: better said than lost.
+        let mut file = File::create_new(path)?;
+        file.write_all(bytes)?;
+        self.access.give_file(path, &file)?;
+        if sync::EACH { file.sync_all() } else { Ok(()) }
+    }
+
+    /// Makes the folder of a file, and those above it.
+    fn make_folder(&self, folder: &Path, made: &mut Made) -> io::Result<()> {
+        if folder.as_os_str().is_empty() || made.folders.contains(folder) {
+            return Ok(());
+        }
+        if let Some(parent) = folder.parent() {
+            self.make_folder(parent, made)?;
+        }
+        let path = self.folder.join(folder);
+        fs::create_dir(&path)?;
+        self.access.give_folder(&path)?;
+        made.folders.insert(folder.to_owned());
+        Ok(())
+    }
+}
+
+impl OutputSink for Staging {
+    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let is_inside = Path::new(path).components().all(|it| matches!(it, Component::Normal(_)));
+        if !is_inside || path.contains(char::is_control) {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{path} leads away")));
+        }
+        {
+            let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(parent) = Path::new(path).parent() {
+                self.make_folder(parent, &mut made)?;
+            }
+            let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            if made.files.insert(path.to_owned(), size).is_some() {
+                return Err(io::Error::new(io::ErrorKind::AlreadyExists, format!("{path} twice")));
+            }
+        }
+        self.write_file(&self.folder.join(path), bytes)
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        if !self.is_published {
+            // A leftover is removed by the next build, so a failure here may pass.
+            drop(fs::remove_dir_all(&self.folder));
+        }
+    }
+}
+
+/// The folder with its links resolved, so that a linked live folder is replaced where it really is.
+fn absolute(out: &Path) -> Result<PathBuf, PublishError> {
+    // A link that leads nowhere is an error too: its disk may not be mounted.
+    if fs::symlink_metadata(out).is_ok() {
+        return out.canonicalize().map_err(io_error(out));
+    }
+    let live = std::path::absolute(out).map_err(io_error(out))?;
+    match live.file_name() {
+        Some(_) => Ok(live),
+        None => Err(io_error(out)(io::ErrorKind::InvalidInput.into())),
+    }
+}
+
+/// The nearest folder above a path, or the path itself, that a build of ours made. A file in it would
+/// be published.
+pub fn site_around(path: &Path) -> Option<PathBuf> {
+    let whole = path.canonicalize().or_else(|_| std::path::absolute(path)).ok()?;
+    // Of a path that is not there yet the folders above it may be links.
+    let there = whole.ancestors().find_map(|it| it.canonicalize().ok())?;
+    let is_site = |it: &&Path| matches!(Marker::read(it), Ok(Some(_)));
+    there.ancestors().find(is_site).map(Path::to_owned)
+}
+
+/// Files of a live site that no build wrote, and what would become of them; none where there is no site.
+pub fn foreign(site: &Path) -> Result<Fates, PublishError> {
+    let mut fates = Fates::new();
+    let Some(marker) = Marker::read(site).map_err(io_error(site))? else { return Ok(fates) };
+    for found in foreign::find(site, &marker)?.into_iter().filter(|it| !it.is_folder()) {
+        fates.entry(found.fate()).or_default().push(found.name);
+    }
+    Ok(fates)
+}
+
+/// A file of the site that stands in a folder: the live one or, after a build that died between two
+/// steps, the one it moved aside. `None` if there is no such file; more than `most` bytes are an error.
+pub fn read(site: &Path, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let aside = std::path::absolute(site).map(|site| beside(&site, "old"));
+    let standing = if site.exists() { site.to_owned() } else { aside? };
+    let path = standing.join(path);
+    // A pipe or a device is not opened: that can wait or act.
+    match fs::symlink_metadata(&path) {
+        Ok(metadata) if !metadata.is_file() => {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
+        }
+        _ => {}
+    }
+    let file = match File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        other => other?,
+    };
+    let mut bytes = Vec::new();
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("more than {most} bytes")));
+    }
+    Ok(Some(bytes))
+}
+
+fn is_empty_folder(path: &Path) -> bool {
+    fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+/// A hidden neighbour of the live folder: on the same disk, so that renaming it is one step.
+fn beside(live: &Path, what: &str) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(live.file_name().unwrap_or_default());
+    name.push(format!(".congkhai-{what}"));
+    live.with_file_name(name)
+}
+
+fn remove(path: &Path) -> Result<(), PublishError> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_error(path)(error)),
+        _ => Ok(()),
+    }
+}
+
+fn io_error(path: &Path) -> impl Fn(io::Error) -> PublishError + '_ {
+    |source| PublishError::Io { path: path.to_owned(), source }
+}
+
+/// What a build that died between the two steps of [`swap`] left behind: if the live site is gone, the
+/// one moved aside is the only copy, and comes back.
+fn recover(live: &Path) -> Result<(), PublishError> {
+    let old = beside(live, "old");
+    if old.exists() && !live.exists() {
+        return fs::rename(&old, live).map_err(io_error(live));
+    }
+    remove(&old)
+}
+
+/// Puts `new` in the place of `live`. Where the system can exchange two folders in one step, a
+/// reader never meets a missing site; elsewhere the old one is moved aside first, and back if the
+/// second step fails. Returns where the old one is now, if there was one.
+fn swap(
+    new: &Path,
+    live: &Path,
+    exchange: fn(&Path, &Path) -> bool,
+) -> Result<Option<PathBuf>, PublishError> {
+    if !live.exists() {
+        return fs::rename(new, live).map(|()| None).map_err(io_error(live));
+    }
+    if exchange(new, live) {
+        return Ok(Some(new.to_owned()));
+    }
+    let old = beside(live, "old");
+    fs::rename(live, &old).map_err(io_error(live))?;
+    fs::rename(new, live).map_err(|error| {
+        // The second failure, if any, leaves the old site under its temporary name.
+        drop(fs::rename(&old, live));
+        io_error(live)(error)
+    })?;
+    Ok(Some(old))
+}
+
+#[cfg(target_os = "linux")]
+fn exchange(new: &Path, live: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, new, CWD, live, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A system that cannot exchange two folders in one step.
+    fn cannot(_: &Path, _: &Path) -> bool {
+        false
+    }
+
+    fn folder(dir: &Path, name: &str, page: &str) -> PathBuf {
+        let folder = dir.join(name);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("index.html"), page).unwrap();
+        folder
+    }
+
+    #[test]
+    fn without_an_exchange_the_old_site_is_moved_aside() {
+        let dir = tempfile::tempdir().unwrap();
+        let (live, new) = (folder(dir.path(), "live", "old"), folder(dir.path(), "new", "new"));
+        swap(&new, &live, cannot).unwrap();
+        assert_eq!(fs::read_to_string(live.join("index.html")).unwrap(), "new");
+    }
+
+    #[test]
+    fn without_an_exchange_a_failing_second_step_brings_the_old_site_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let live = folder(dir.path(), "live", "old");
+        assert!(swap(&dir.path().join("absent"), &live, cannot).is_err());
+        assert_eq!(fs::read_to_string(live.join("index.html")).unwrap(), "old");
+    }
+
+    #[test]
+    fn a_file_is_written_once_and_inside_the_site() {
+        let dir = tempfile::tempdir().unwrap();
+        let staging = Staging::begin(&dir.path().join("public")).unwrap();
+        staging.write("a.html", b"1").unwrap();
+        assert!(staging.write("a.html", b"2").is_err());
+        assert!(staging.write("../b.html", b"3").is_err());
+        assert!(staging.write("/etc/b.html", b"3").is_err());
+    }
+}
