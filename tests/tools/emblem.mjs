@@ -84,18 +84,21 @@ async function judgeHostile(browser, job, fault) {
   if (raw.length < job.least) fault(`only ${raw.length} files act as they are`);
 }
 
-/// Runs in the page: the pixels of a picture, 256 wide, on white; as numbers in a string.
-async function pixels(address) {
-  const image = new Image();
-  image.src = address;
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [256, Math.max(1, Math.round((256 * image.height) / image.width))];
-  const context = canvas.getContext("2d");
-  context.fillStyle = "white";
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return Array.from(context.getImageData(0, 0, canvas.width, canvas.height).data);
+/// The pixels of a picture, 256 wide, on white. A canvas takes no picture with a foreign object; it takes
+/// a screenshot of it.
+async function pixels(tab, address) {
+  await tab.evaluate(async (src) => {
+    document.body.innerHTML = '<img width="256">';
+    document.body.firstChild.src = src;
+    await document.body.firstChild.decode();
+  }, address);
+  const shot = await tab.locator("img").screenshot();
+  return tab.evaluate(async (bytes) => {
+    const image = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+    const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+    context.drawImage(image, 0, 0);
+    return Array.from(context.getImageData(0, 0, image.width, image.height).data);
+  }, Array.from(shot));
 }
 
 /// The share of pixels that differ.
@@ -120,8 +123,7 @@ async function judgeLooks(browser, job, fault) {
   await tab.goto(HOME);
   const drawn = [];
   for (const at of job.looks.keys()) {
-    const [raw, published] = [await tab.evaluate(pixels, `/${at}/raw`), await tab.evaluate(pixels, `/${at}/published`)];
-    drawn.push({ raw, published });
+    drawn.push({ raw: await pixels(tab, `/${at}/raw`), published: await pixels(tab, `/${at}/published`) });
   }
   for (const [at, { name }] of job.looks.entries()) {
     const share = difference(drawn[at].raw, drawn[at].published);
