@@ -71,6 +71,16 @@ limits! {
     cell_chars = 32_767;
     /// Bytes of one CSV file.
     csv_bytes = 16_777_216;
+    /// Bytes of the emblem, as it is in `images/` and as it is published: every page loads it.
+    emblem_bytes = 32_768;
+    /// Elements of an SVG emblem.
+    emblem_elements = 2_000;
+    /// Levels of nesting in an SVG emblem, counted through `<use>` and other references.
+    emblem_depth = 64;
+    /// Elements that a browser draws for an SVG emblem, repetitions by `<use>` and patterns counted.
+    emblem_drawn = 20_000;
+    /// Pixels of a PNG emblem.
+    emblem_pixels = 4_194_304;
 }
 
 #[cfg(test)]

@@ -449,7 +449,7 @@ impl<'w> Work<'w> {
             );
             if let Some(theme) = &mut theme {
                 check::colours(&catalog, theme.palette(), report);
-                theme.dress(&catalog, &content);
+                theme.dress(&catalog);
             }
             let mut changes = report.fresh();
             // Of content that could not be read whole nobody can say what has disappeared.

@@ -1187,9 +1187,9 @@ fn run(case: &Case, worded: Option<&Tongues>) -> Report {
         let judged = Ok(Attachment { format: attachment::Format::Docx, active: None });
         catalog.form_files.insert(name.to_owned(), FormFile { size, is_link: false, judged });
     }
-    let sound = Picture { format: Format::Svg, width: 1, height: 1 };
+    let sound = Picture { format: Format::Svg, width: 1, height: 1, bytes: [][..].into() };
     for (name, picture) in [("huy.svg", Ok(sound)), ("hong.svg", Err(Fault::OtherFormat))] {
-        let file = ImageFile { size: 1, is_link: false, picture };
+        let file = ImageFile { size: 1, is_link: false, picture: Some(picture) };
         catalog.images.insert(name.to_owned(), file);
     }
     let path = path_of(case.kinds[0]);

@@ -25,7 +25,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("schema", &["source", "model"]),
     ("ledger", &["locale", "diag", "source", "model"]),
     ("figures", &["locale", "model"]),
-    ("check", &["text", "locale", "diag", "source", "model", "figures"]),
+    ("check", &["limits", "text", "locale", "diag", "source", "model", "figures"]),
     ("compare", &["text", "locale", "markup", "diag", "listing", "source", "model"]),
     ("duties", &["text", "locale", "diag", "listing", "source", "model", "check"]),
     ("chart", &["text", "locale", "markup"]),
@@ -94,7 +94,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("plotters_backend", &["chart/backend.rs"]),
     ("pulldown_cmark", &["markup.rs"]),
     ("qrcode", &["site/view/code.rs"]),
-    ("quick_xml", &["import/table/workbook.rs", "source/picture.rs"]),
+    ("quick_xml", &["import/table/workbook.rs", "source/picture/xml.rs"]),
     ("rust_xlsxwriter", &["workbook/book.rs"]),
     // Exchange of folders, lists of rights, everything onto the disk at once; opening files without following
     // links: Linux only.

@@ -5,6 +5,7 @@
 
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
+    limits::Limits,
     locale,
     model::{
         Catalog,
@@ -12,9 +13,6 @@ use crate::{
     },
     source::picture::Fault,
 };
-
-/// An emblem stands on every page: no larger file is asked of a cheap phone.
-const LARGEST_EMBLEM: u64 = 32 * 1024;
 
 /// Checks the owner's colours in light, and those given for dark; what is derived passes by itself.
 pub(super) fn colours(catalog: &Catalog, palette: &Palette, report: &mut Report) {
@@ -58,17 +56,39 @@ pub(super) fn emblem(catalog: &Catalog, report: &mut Report) {
         diagnostic.with("found", name.as_str()).with("cause", cause)
     };
     if file.is_link {
-        report.push(bad("link"));
-    } else if file.size > LARGEST_EMBLEM {
-        let sizes = bad("large").with("size", locale::file_size(file.size));
-        report.push(sizes.with("limit", locale::file_size(LARGEST_EMBLEM)));
-    } else if let Err(fault) = &file.picture {
-        report.push(match fault {
-            Fault::OtherFormat => bad("format"),
-            Fault::Damaged(reason) if reason.is_empty() => bad("damaged").with("reason", "none"),
-            Fault::Damaged(reason) => bad("damaged").with("reason", reason.as_str()),
-            Fault::NoSize => bad("no-size"),
-            Fault::Active(part) => bad("active").with("part", part.as_str()),
-        });
+        return report.push(bad("link"));
+    }
+    match &file.picture {
+        None => {
+            let limit = Limits::default().emblem_bytes;
+            let sizes = bad("large").with("size", locale::file_size(file.size));
+            report.push(sizes.with("limit", locale::file_size(limit)));
+        }
+        Some(Err(fault)) => report.push(explained(fault, bad)),
+        Some(Ok(_)) => {}
+    }
+}
+
+/// The message of a fault; `bad` begins one with its cause.
+fn explained(fault: &Fault, bad: impl Fn(&str) -> Diagnostic) -> Diagnostic {
+    match fault {
+        Fault::OtherFormat => bad("format"),
+        Fault::Damaged(reason) if reason.is_empty() => bad("damaged").with("reason", "none"),
+        Fault::Damaged(reason) => bad("damaged").with("reason", reason.as_str()),
+        Fault::NoSize => bad("no-size"),
+        Fault::Encoding(name) if name.is_empty() => bad("encoding").with("part", "none"),
+        Fault::Encoding(name) => bad("encoding").with("part", name.as_str()),
+        Fault::Active(part) => bad("active").with("part", part.as_str()),
+        Fault::Text(part) => bad("text").with("part", part.as_str()),
+        Fault::Raster(true) => bad("active").with("part", "<image href=…>"),
+        Fault::Raster(false) => bad("raster").with("part", "<image>"),
+        Fault::Unknown(part) => bad("unknown").with("part", part.as_str()),
+        Fault::Circular(part) => bad("circular").with("part", part.as_str()),
+        Fault::Limit { of: "published", found, limit } => bad("published")
+            .with("size", locale::file_size(*found))
+            .with("limit", locale::file_size(*limit)),
+        Fault::Limit { of, found, limit } => {
+            bad(of).with("count", locale::integer(*found)).with("limit", locale::integer(*limit))
+        }
     }
 }

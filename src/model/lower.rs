@@ -34,7 +34,7 @@ use crate::{
 /// records are read all the same.
 pub fn lower(content: &RawContent, report: &mut Report) -> Catalog {
     let pieces = content.entries().par_iter().map(|entry| piece_of(content, entry)).collect();
-    joined(pieces, report)
+    joined(content, pieces, report)
 }
 
 /// The same as [`lower`], but files that have not changed since they were last read with the same
@@ -56,7 +56,7 @@ pub fn lower_again(content: &RawContent, memory: &mut Memory, report: &mut Repor
         .collect();
     let copies = pieces.par_iter().map(|it| (*it.piece).clone()).collect();
     memory.0 = pieces.into_iter().map(|it| (it.entry.path.clone(), it)).collect();
-    joined(copies, report)
+    joined(content, copies, report)
 }
 
 /// What was read of each file, by its path.
@@ -87,12 +87,13 @@ fn piece_of(content: &RawContent, entry: &Entry) -> Piece {
     (piece, report)
 }
 
-fn joined(pieces: Vec<Piece>, report: &mut Report) -> Catalog {
+fn joined(content: &RawContent, pieces: Vec<Piece>, report: &mut Report) -> Catalog {
     let mut catalog = Catalog::default();
     for (piece, found) in pieces {
         merge(&mut catalog, piece);
         report.append(found);
     }
+    read_emblem(content, &Limits::default(), &mut catalog);
     if catalog.layouts.is_empty() && !catalog.statistics.is_empty() {
         catalog.layouts = built_in_layouts(report);
     }
@@ -144,15 +145,7 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
         }
         Kind::Image => {
             let name = entry.path.strip_prefix("images/").unwrap_or(&entry.path).to_owned();
-            let read = if entry.size > LARGEST_IMAGE || entry.is_link {
-                Ok(Vec::new())
-            } else {
-                content.bytes(&entry.path)
-            };
-            let picture = read
-                .map_err(|error| picture::Fault::Damaged(error.to_string()))
-                .and_then(|bytes| picture::inspect(&bytes));
-            let file = ImageFile { size: entry.size, is_link: entry.is_link, picture };
+            let file = ImageFile { size: entry.size, is_link: entry.is_link, picture: None };
             piece.images.insert(name, file);
         }
         Kind::Theme => {}
@@ -189,8 +182,16 @@ fn judged_form(content: &RawContent, entry: &Entry, name: &str) -> Result<Attach
     attachment::inspect(name, &bytes, &limits)
 }
 
-/// A larger picture is not read: it is refused by its size.
-const LARGEST_IMAGE: u64 = 1024 * 1024;
+/// Reads the picture that pages show. The others are known by name only.
+fn read_emblem(content: &RawContent, limits: &Limits, catalog: &mut Catalog) {
+    let Some(name) = catalog.site.as_ref().and_then(|site| site.emblem.as_ref()) else { return };
+    let Some(file) = catalog.images.get_mut(name) else { return };
+    if !file.is_link && file.size <= limits.emblem_bytes {
+        let read = content.bytes(&format!("images/{name}"));
+        let read = read.map_err(|error| picture::Fault::Damaged(error.to_string()));
+        file.picture = Some(read.and_then(|bytes| picture::read(&bytes, limits)));
+    }
+}
 
 /// Decodes the YAML of one file as what its place says it is.
 pub fn lower_yaml(entry: &Entry, node: Node, piece: &mut Catalog, report: &mut Report) {

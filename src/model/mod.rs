@@ -108,8 +108,9 @@ pub struct ImageFile {
     pub size: u64,
     /// It is a link to another place.
     pub is_link: bool,
-    /// What it shows, or why it shows nothing.
-    pub picture: Result<Picture, Fault>,
+    /// The picture, or why it may not be published. Absent if no page shows it, if it is a link or too
+    /// large: then it is not read.
+    pub picture: Option<Result<Picture, Fault>>,
 }
 
 /// Everything the content folder says, in order of ids and addresses. It may still hold mistakes

@@ -205,12 +205,12 @@ impl Theme {
 
     /// Puts the owner's colours into the style sheet, and the emblem beside it. An emblem that cannot
     /// be read is left out: `check` has said so.
-    pub fn dress(&mut self, catalog: &Catalog, content: &RawContent) {
-        self.put_on(catalog, content);
+    pub fn dress(&mut self, catalog: &Catalog) {
+        self.put_on(catalog);
         self.keep_to_our_part();
     }
 
-    fn put_on(&mut self, catalog: &Catalog, content: &RawContent) {
+    fn put_on(&mut self, catalog: &Catalog) {
         let Some(site) = &catalog.site else { return };
         let properties = site.colors.as_ref().map(|own| own.properties(&self.palette));
         if let (Some(own), Some(sheet)) = (properties, self.assets.get_mut("site.css")) {
@@ -218,15 +218,12 @@ impl Theme {
                 own.iter().map(|(name, colour)| format!("{name}:{colour}")).collect();
             sheet.extend(format!(":root{{{}}}\n", own.join(";")).into_bytes());
         }
-        let named = site.emblem.as_ref().and_then(|name| Some((name, catalog.images.get(name)?)));
-        let Some((name, Ok(picture))) = named.map(|(name, file)| (name, &file.picture)) else {
-            return;
-        };
-        if let Ok(bytes) = content.bytes(&format!("images/{name}")) {
+        let named = site.emblem.as_ref().and_then(|name| catalog.images.get(name));
+        if let Some(Ok(picture)) = named.and_then(|file| file.picture.as_ref()) {
             let asset =
                 format!("emblem.{}", if picture.format == Format::Png { "png" } else { "svg" });
-            self.assets.insert(asset.clone(), bytes);
-            self.emblem = Some((asset, *picture));
+            self.assets.insert(asset.clone(), picture.bytes.to_vec());
+            self.emblem = Some((asset, picture.clone()));
         }
     }
 

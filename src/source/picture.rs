@@ -1,25 +1,34 @@
-//! What a picture file is: PNG or SVG, how large, and whether it does anything but show itself.
+//! What a picture file is: PNG or SVG, how large, and the bytes that may be published of it.
 //!
-//! The one file that names quick-xml. Must not know what the picture is for.
+//! A PNG is published as it is. An SVG is read into a drawing of allowed parts and written anew. Must not
+//! know what the picture is for.
 
-use quick_xml::{
-    Reader,
-    escape::unescape,
-    events::{BytesStart, Event},
-};
+mod allowed;
+mod drawing;
+mod style;
+mod value;
+mod xml;
 
-/// A picture that may be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use std::sync::Arc;
+
+use crate::limits::Limits;
+use drawing::Drawing;
+use xml::Element;
+
+/// A picture that may be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// How it is written.
+    /// Its format.
     pub format: Format,
     /// Width to height: pixels of a PNG, units of an SVG. Both at least 1.
     pub width: u32,
     /// See `width`.
     pub height: u32,
+    /// The bytes to publish.
+    pub bytes: Arc<[u8]>,
 }
 
-/// How a picture is written.
+/// The format of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// PNG.
@@ -28,128 +37,154 @@ pub enum Format {
     Svg,
 }
 
-/// Why a file is no picture that may be shown.
+/// Why a file is not published as a picture. A part is named as in `<rect fill=…>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// Neither PNG nor SVG, whatever its name says.
+    /// Neither PNG nor SVG, whatever its name.
     OtherFormat,
-    /// It breaks off, or is no XML; the parser's words, if it has any.
+    /// It is cut off, or not XML; with the message of the parser, or empty.
     Damaged(String),
-    /// It does not say how large it is: an SVG without `viewBox`, `width` and `height`.
+    /// An SVG without `viewBox`, `width` and `height`.
     NoSize,
-    /// An SVG that runs something, or asks for something from elsewhere; the part that does.
+    /// An SVG in another encoding than UTF-8; the one it declares, or empty.
+    Encoding(String),
+    /// An SVG that runs, redirects, animates or fetches something; the part that does.
     Active(String),
+    /// An SVG with text; the part.
+    Text(String),
+    /// An SVG with a raster image inside (`false`), or in a file of its own (`true`).
+    Raster(bool),
+    /// An SVG with a part that is in no list of allowed ones.
+    Unknown(String),
+    /// An SVG with a reference that leads back to the part that it is in.
+    Circular(String),
+    /// Beyond a limit.
+    Limit {
+        /// What is counted: `elements`, `depth`, `drawn`, `published` (bytes) or `pixels`.
+        of: &'static str,
+        /// How many there are, as far as they were counted.
+        found: u64,
+        /// How many may be.
+        limit: u64,
+    },
+}
+
+impl Fault {
+    /// An attribute or property whose value is not allowed.
+    fn of_value(element: &str, name: &str, value: &str) -> Self {
+        const FETCHING: &[&str] =
+            &["url(", "image", "src(", "script:", "http", "//", "data:", "\\", "element("];
+        let part = format!("<{} {}=…>", shown(element), shown(name));
+        let value = value.to_ascii_lowercase();
+        let names = ["src", "srcset", "-moz-binding", "behavior", "ping"];
+        let is_active = names.contains(&name) || FETCHING.iter().any(|it| value.contains(it));
+        if is_active { Self::Active(part) } else { Self::Unknown(part) }
+    }
+}
+
+/// A name from a file, as it may stand in a message: short, without signs that change its look.
+fn shown(name: &str) -> String {
+    let is_plain = |it: char| it.is_alphanumeric() || "-_.:#@&;".contains(it);
+    name.chars().take(40).map(|it| if is_plain(it) { it } else { '?' }).collect()
+}
+
+/// Checks a number against a limit.
+fn within(of: &'static str, found: u64, limit: u64) -> Result<(), Fault> {
+    if found > limit { Err(Fault::Limit { of, found, limit }) } else { Ok(()) }
+}
+
+/// A number of things in memory.
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
 }
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// Looks at the bytes of a file.
-pub fn inspect(bytes: &[u8]) -> Result<Picture, Fault> {
+/// Reads a picture. The caller has checked its size in bytes.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Picture, Fault> {
     if let Some(rest) = bytes.strip_prefix(PNG) {
-        return png(rest);
+        let (width, height) = png(rest)?;
+        within("pixels", u64::from(width) * u64::from(height), limits.emblem_pixels)?;
+        return Ok(Picture { format: Format::Png, width, height, bytes: bytes.into() });
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| Fault::OtherFormat)?;
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    if text.starts_with('<') { svg(text) } else { Err(Fault::OtherFormat) }
-}
-
-/// The first chunk of a PNG, which holds its size.
-fn png(chunks: &[u8]) -> Result<Picture, Fault> {
-    let damaged = || Fault::Damaged(String::new());
-    let head = chunks.get(4..16).ok_or_else(damaged)?;
-    let side = |at: usize| {
-        let four = head.get(at..at + 4).and_then(|it| <[u8; 4]>::try_from(it).ok());
-        four.map(u32::from_be_bytes).filter(|side| (1..=100_000).contains(side))
-    };
-    let ends = chunks.windows(4).rev().take(16).any(|it| it == b"IEND");
-    match (head.starts_with(b"IHDR") && ends, side(4), side(8)) {
-        (true, Some(width), Some(height)) => Ok(Picture { format: Format::Png, width, height }),
-        _ => Err(damaged()),
+    if [&b"\xff\xfe"[..], b"\xfe\xff"].iter().any(|mark| bytes.starts_with(mark)) {
+        return Err(Fault::Encoding("UTF-16".to_owned()));
     }
-}
-
-fn svg(text: &str) -> Result<Picture, Fault> {
-    let mut reader = Reader::from_str(text);
-    let mut size = None;
-    let mut depth = 0_usize;
-    let mut is_style = false;
-    let damaged = |reason: &dyn std::fmt::Display| Fault::Damaged(reason.to_string());
-    loop {
-        match reader.read_event().map_err(|error| damaged(&error))? {
-            Event::Start(tag) => {
-                if depth == 0 {
-                    size = Some(root(&tag)?);
-                }
-                depth += 1;
-                is_style = local(&tag) == "style";
-                harmless(&tag)?;
-            }
-            Event::Empty(tag) => {
-                if depth == 0 {
-                    size = Some(root(&tag)?);
-                }
-                harmless(&tag)?;
-            }
-            Event::End(_) => {
-                depth = depth.saturating_sub(1);
-                is_style = false;
-            }
-            Event::Text(found) => style_is_harmless(&found, is_style)?,
-            Event::CData(found) => style_is_harmless(&found, is_style)?,
-            // Entities of a DTD can stand for anything; a style sheet can be asked for.
-            Event::DocType(_) => return Err(Fault::Active("<!DOCTYPE>".to_owned())),
-            Event::PI(_) => return Err(Fault::Active("<?…?>".to_owned())),
-            Event::Eof => break,
-            Event::Comment(_) | Event::Decl(_) | Event::GeneralRef(_) => {}
+    match std::str::from_utf8(bytes) {
+        Err(_) if bytes.trim_ascii_start().starts_with(b"<") => Err(Fault::Encoding(String::new())),
+        Err(_) => Err(Fault::OtherFormat),
+        Ok(text) => {
+            let text = text.trim_start_matches('\u{feff}').trim_start();
+            if text.starts_with('<') { svg(text, limits) } else { Err(Fault::OtherFormat) }
         }
     }
-    if depth > 0 {
-        return Err(Fault::Damaged(String::new()));
-    }
-    let (width, height) = size.ok_or(Fault::OtherFormat)?.ok_or(Fault::NoSize)?;
-    Ok(Picture { format: Format::Svg, width, height })
 }
 
-fn style_is_harmless(text: &[u8], is_style: bool) -> Result<(), Fault> {
-    let text = String::from_utf8_lossy(text);
-    if is_style && asks_elsewhere(&text) {
-        Err(Fault::Active("<style>".to_owned()))
-    } else {
-        Ok(())
-    }
-}
-
-fn local(tag: &BytesStart<'_>) -> String {
-    String::from_utf8_lossy(tag.local_name().as_ref()).into_owned()
-}
-
-/// Names without prefix, and values, of a tag's attributes.
-fn attributes(tag: &BytesStart<'_>) -> Result<Vec<(String, String)>, Fault> {
-    let read = |found: Result<quick_xml::events::attributes::Attribute<'_>, _>| {
-        let found = found.map_err(|error| Fault::Damaged(format!("{error}")))?;
-        let name = String::from_utf8_lossy(found.key.local_name().as_ref()).into_owned();
-        let value = String::from_utf8_lossy(&found.value);
-        let value = unescape(&value).map_err(|error| Fault::Damaged(error.to_string()))?;
-        Ok((name, value.into_owned()))
-    };
-    tag.attributes().map(read).collect()
-}
-
-/// The size that the first tag states; `None` if it states none.
-fn root(tag: &BytesStart<'_>) -> Result<Option<(u32, u32)>, Fault> {
-    if local(tag) != "svg" {
+fn svg(text: &str, limits: &Limits) -> Result<Picture, Fault> {
+    let root = xml::parse(text, limits)?;
+    if root.space != xml::Space::Svg || root.name != "svg" {
         return Err(Fault::OtherFormat);
     }
-    let attributes = attributes(tag)?;
-    let value = |name: &str| attributes.iter().find(|(known, _)| known == name).map(|it| &it.1);
+    let drawing = Drawing::read(&root)?;
+    let (width, height) = size(&root).ok_or(Fault::NoSize)?;
+    drawing.is_bounded(limits)?;
+    let bytes = drawing.write(limits)?.into_bytes().into();
+    Ok(Picture { format: Format::Svg, width, height, bytes })
+}
+
+/// The size of a PNG, whose chunks are walked to their end.
+fn png(mut chunks: &[u8]) -> Result<(u32, u32), Fault> {
+    let damaged = || Fault::Damaged(String::new());
+    let mut size = None;
+    let mut has_pixels = false;
+    loop {
+        let (kind, data, rest) = chunk(chunks).ok_or_else(damaged)?;
+        match kind {
+            b"IHDR" if size.is_none() => size = Some(png_header(data).ok_or_else(damaged)?),
+            b"IDAT" => has_pixels = true,
+            b"IEND" if rest.is_empty() && has_pixels => return size.ok_or_else(damaged),
+            b"IEND" | b"IHDR" => return Err(damaged()),
+            _ if size.is_none() => return Err(damaged()),
+            _ => {}
+        }
+        chunks = rest;
+    }
+}
+
+/// The kind and data of the first chunk, and what follows.
+fn chunk(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
+    let (length, rest) = bytes.split_at_checked(4)?;
+    let length = u32::from_be_bytes(length.try_into().ok()?);
+    let (kind, rest) = rest.split_at_checked(4)?;
+    let (data, rest) = rest.split_at_checked(usize::try_from(length).ok()?)?;
+    let (_checksum, rest) = rest.split_at_checked(4)?;
+    Some((kind, data, rest))
+}
+
+/// Width and height in the header of a PNG.
+fn png_header(data: &[u8]) -> Option<(u32, u32)> {
+    let (width, rest) = data.split_at_checked(4)?;
+    let (height, rest) = rest.split_at_checked(4)?;
+    let [depth, colour, 0, 0, 0 | 1] = *rest else { return None };
+    let is_known = matches!(
+        (colour, depth),
+        (0, 1 | 2 | 4 | 8 | 16) | (3, 1 | 2 | 4 | 8) | (2 | 4 | 6, 8 | 16)
+    );
+    let width = u32::from_be_bytes(width.try_into().ok()?);
+    let height = u32::from_be_bytes(height.try_into().ok()?);
+    (is_known && width > 0 && height > 0).then_some((width, height))
+}
+
+/// The size of an SVG: of its `viewBox`, else of `width` and `height`.
+fn size(root: &Element) -> Option<(u32, u32)> {
     let pair = |width: &str, height: &str| Some((side(width)?, side(height)?));
-    let of_box = value("viewBox").and_then(|text| {
-        let parts: Vec<&str> = text.split([' ', ',']).filter(|part| !part.is_empty()).collect();
+    let of_box = root.value("viewBox").and_then(|text| {
+        let is_between = |it: char| it.is_whitespace() || it == ',';
+        let parts: Vec<&str> = text.split(is_between).filter(|part| !part.is_empty()).collect();
         let [_, _, width, height] = parts.as_slice() else { return None };
         pair(width, height)
     });
-    let of_sides = || pair(value("width")?, value("height")?);
-    Ok(of_box.or_else(of_sides))
+    of_box.or_else(|| pair(root.value("width")?, root.value("height")?))
 }
 
 /// A length rounded to whole units: `32`, `32.5`, `32px`. Per cent is no length.
@@ -163,35 +198,6 @@ fn side(text: &str) -> Option<u32> {
     whole.parse().ok().filter(|side| (1..=100_000).contains(side))
 }
 
-/// Elements that run, or hold what is no drawing.
-const ACTIVE: &[&str] = &["script", "foreignobject", "iframe", "object", "embed", "audio", "video"];
-
-fn harmless(tag: &BytesStart<'_>) -> Result<(), Fault> {
-    let name = local(tag);
-    if ACTIVE.contains(&name.to_ascii_lowercase().as_str()) {
-        return Err(Fault::Active(format!("<{name}>")));
-    }
-    for (attribute, value) in attributes(tag)? {
-        let is_link = ["href", "src"].contains(&attribute.as_str());
-        let leads_away = is_link && !value.trim_start().starts_with('#');
-        if attribute.to_ascii_lowercase().starts_with("on") || leads_away || asks_elsewhere(&value)
-        {
-            return Err(Fault::Active(format!("<{name} {attribute}=…>")));
-        }
-    }
-    Ok(())
-}
-
-/// Whether a style asks for a file: `@import`, or an address other than `url(#part)`. An escape could
-/// hide either.
-fn asks_elsewhere(style: &str) -> bool {
-    let style = style.to_ascii_lowercase();
-    let is_own = |rest: &str| rest.trim_start_matches(['"', '\'', ' ']).starts_with('#');
-    style.contains("@import")
-        || style.contains('\\')
-        || style.split("url(").skip(1).any(|rest| !is_own(rest))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,20 +205,61 @@ mod tests {
     const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 24\">";
 
     fn of(inside: &str) -> Result<Picture, Fault> {
-        inspect(format!("{SVG}{inside}</svg>").as_bytes())
+        whole(&format!("{SVG}{inside}</svg>"))
+    }
+
+    fn whole(text: &str) -> Result<Picture, Fault> {
+        read(text.as_bytes(), &Limits::default())
+    }
+
+    /// What is published of a drawing, without the tags of the root.
+    fn published(inside: &str) -> String {
+        let bytes = of(inside).unwrap_or_else(|fault| panic!("{inside}: {fault:?}")).bytes;
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        let (root, rest) = text.split_once('>').unwrap();
+        assert!(root.contains("viewBox=\"0 0 32 24\""), "{root}");
+        rest.strip_suffix("</svg>").unwrap_or("").to_owned()
     }
 
     #[test]
-    fn a_drawing_has_a_size_and_does_nothing() {
-        let fine =
-            "<defs><g id=\"a\"/></defs><use href=\"#a\"/><path fill=\"url(#b)\" d=\"M0 0\"/>";
-        assert_eq!(of(fine), Ok(Picture { format: Format::Svg, width: 32, height: 24 }));
-        let declared = format!("\u{feff}<?xml version=\"1.0\"?>\n<!-- x -->{SVG}</svg>");
-        assert!(inspect(declared.as_bytes()).is_ok());
-        let sides = "<svg width=\"32.5px\" height=\"10\"/>";
-        assert_eq!(inspect(sides.as_bytes()).map(|it| (it.width, it.height)), Ok((32, 10)));
+    fn a_drawing_is_written_anew() {
+        for (inside, written) in [
+            (
+                "<!-- x --><rect  width='1'\n height=\"2\" ></rect>",
+                "<rect width=\"1\" height=\"2\"/>",
+            ),
+            ("<g id=\"a\"/><use href=\"#a\"/>", "<g id=\"i0\"/><use xlink:href=\"#i0\"/>"),
+            ("<g fill=\"url(#missing)\"/>", "<g fill=\"url(#x)\"/>"),
+            (
+                "<g style=\"fill:red;font-size:9px;isolation:isolate\"/>",
+                "<g fill=\"red\" style=\"isolation:isolate\"/>",
+            ),
+            ("<style>.a{fill:#123}</style><g class=\"a\" fill=\"red\"/>", "<g fill=\"#123\"/>"),
+            ("<style><![CDATA[*{fill:#123}]]></style><g style=\"fill:red\"/>", "<g fill=\"red\"/>"),
+            ("<x:y xmlns:x=\"urn:x\"><g/></x:y><g xmlns:x=\"urn:x\" x:label=\"b\"/>", "<g/>"),
+            ("<title>Huy hiệu</title><metadata><script/></metadata><g/>", "<g/>"),
+            (
+                "<switch><foreignObject requiredExtensions=\"http://ns.adobe.com/A/\"/><g/></switch>",
+                "<switch><g/></switch>",
+            ),
+            ("<g fill=\"&#x72;ed\"/>", "<g fill=\"red\"/>"),
+            ("<?xpacket begin=\"\"?><g/>", "<g/>"),
+        ] {
+            assert_eq!(published(inside), written, "{inside}");
+        }
+    }
+
+    #[test]
+    fn a_drawing_has_a_size() {
+        let size = |text: &str| whole(text).map(|it| (it.format, it.width, it.height));
+        let standard = "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">";
+        let declared = format!(
+            "\u{feff}<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- x -->{standard}{SVG}</svg>"
+        );
+        assert_eq!(size(&declared), Ok((Format::Svg, 32, 24)));
+        assert_eq!(size("<svg width=\"32.5px\" height=\"10\"/>"), Ok((Format::Svg, 32, 10)));
         for text in ["<svg/>", "<svg width=\"100%\" height=\"1\"/>", "<svg viewBox=\"0 0 0 1\"/>"] {
-            assert_eq!(inspect(text.as_bytes()), Err(Fault::NoSize), "{text}");
+            assert_eq!(whole(text), Err(Fault::NoSize), "{text}");
         }
     }
 
@@ -222,37 +269,141 @@ mod tests {
             "<script>1</script>",
             "<SCRIPT/>",
             "<foreignObject/>",
+            "<set attributeName=\"href\" to=\"javascript:x()\"/>",
             "<path onclick=\"x()\"/>",
             "<image href=\"https://a.vn/x.png\"/>",
-            "<image xlink:href=\"x.png\"/>",
             "<a href=\"javascript:x()\"/>",
-            "<a href=\"java&#x73;cript:x()\"/>",
+            "<g href=\"#a\"/>",
+            "<use href=\"x.svg#a\"/>",
+            "<use xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"data:,x\"/>",
             "<rect fill=\"url(https://a.vn/#b)\"/>",
+            "<rect fill=\"&#x75;rl(x)\"/>",
             "<rect style=\"fill:u\\rl(x)\"/>",
+            "<rect style=\"fill:image-set('x' 1x)\"/>",
             "<style>@import 'x';</style>",
+            "<style><b/>@import 'x';</style>",
             "<style><![CDATA[a{fill:url(x)}]]></style>",
-            "<?xml-stylesheet href=\"x\"?>",
+            "<h:meta xmlns:h=\"http://www.w3.org/1999/xhtml\" http-equiv=\"refresh\"/>",
         ] {
-            assert!(matches!(of(inside), Err(Fault::Active(_))), "{inside}: {:?}", of(inside));
+            let found = of(inside);
+            assert!(
+                matches!(found, Err(Fault::Active(_) | Fault::Raster(true))),
+                "{inside}: {found:?}"
+            );
         }
-        let entity = format!("<!DOCTYPE svg [<!ENTITY a \"x\">]>{SVG}</svg>");
-        assert!(matches!(inspect(entity.as_bytes()), Err(Fault::Active(_))));
+        for before in ["<!DOCTYPE svg [<!ENTITY a \"x\">]>", "<?xml-stylesheet href=\"x\"?>"] {
+            let found = whole(&format!("{before}{SVG}</svg>"));
+            assert!(matches!(found, Err(Fault::Active(_))), "{before}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_plain_drawing_is_named() {
+        for (inside, fault) in [
+            ("<text>A</text>", Fault::Text("<text>".to_owned())),
+            ("<image href=\"data:image/png;base64,x\"/>", Fault::Raster(false)),
+            ("<view/>", Fault::Unknown("<view>".to_owned())),
+            ("<g begin=\"click\"/>", Fault::Unknown("<g begin=…>".to_owned())),
+            ("<g fill=\"var(--a)\"/>", Fault::Unknown("<g fill=…>".to_owned())),
+            ("<style>a:hover{fill:red}</style>", Fault::Unknown("<style> a:hover".to_owned())),
+            ("<use id=\"a\" href=\"#a\"/>", Fault::Circular("<use>".to_owned())),
+            ("<x:y/>", Fault::Damaged("xmlns:x".to_owned())),
+            ("<g a=\"1\" a=\"1\"/>", Fault::Damaged("a=…".to_owned())),
+            ("&a;", Fault::Damaged("&a;".to_owned())),
+        ] {
+            assert_eq!(of(inside), Err(fault), "{inside}");
+        }
+        let encoded = format!("<?xml version=\"1.0\" encoding=\"ISO-2022-JP\"?>{SVG}</svg>");
+        assert_eq!(whole(&encoded), Err(Fault::Encoding("ISO-2022-JP".to_owned())));
+        assert_eq!(
+            read(b"\xff\xfe<\0", &Limits::default()),
+            Err(Fault::Encoding("UTF-16".to_owned()))
+        );
+    }
+
+    /// Each input is far beyond its limit, and is refused at once.
+    #[test]
+    fn limits_bound_the_work() {
+        let limits = Limits { emblem_bytes: 100_000_000, ..Limits::default() };
+        let of = |inside: &str| match read(format!("{SVG}{inside}</svg>").as_bytes(), &limits) {
+            Err(Fault::Limit { of, .. }) => of,
+            other => panic!("{}: {other:?}", &inside[..40]),
+        };
+        assert_eq!(of(&"<g>".repeat(100_000)), "depth");
+        assert_eq!(of(&"<g/>".repeat(100_000)), "elements");
+        let tenfold = |line: &dyn Fn(usize) -> String| -> String { (1..9).map(line).collect() };
+        let uses = tenfold(&|n| {
+            format!("<g id=\"a{n}\">{}</g>", format!("<use href=\"#a{}\"/>", n - 1).repeat(10))
+        });
+        assert_eq!(of(&format!("<path id=\"a0\"/>{uses}")), "drawn");
+        let patterns = tenfold(&|n| {
+            let inside = format!("<g fill=\"url(#a{})\"/>", n - 1).repeat(10);
+            format!("<pattern id=\"a{n}\">{inside}</pattern>")
+        });
+        assert_eq!(of(&format!("<pattern id=\"a0\"><g/></pattern>{patterns}")), "drawn");
+        let masks: String =
+            (0..1000).map(|n| format!("<mask id=\"a{n}\" mask=\"url(#a{})\"/>", n + 1)).collect();
+        assert_eq!(of(&masks), "depth");
+        let attributes: String = (0..100_000).map(|n| format!(" a{n}=\"\"")).collect();
+        let found = read(format!("{SVG}<g{attributes}/></svg>").as_bytes(), &limits);
+        assert_eq!(found, Err(Fault::Unknown("<g a0=…>".to_owned())));
+        let rules = format!(".a{{stroke-dasharray:{}}}", "1 ".repeat(10_000));
+        let found =
+            whole(&format!("{SVG}<style>{rules}</style>{}</svg>", "<g class=\"a\"/>".repeat(500)));
+        assert!(matches!(found, Err(Fault::Limit { of: "published", .. })), "{found:?}");
     }
 
     #[test]
     fn what_is_no_picture_is_told_from_a_damaged_one() {
         for bytes in [&b"GIF89a"[..], b"", b"\xff\xd8\xff", b"<html></html>", "chữ".as_bytes()] {
-            assert_eq!(inspect(bytes), Err(Fault::OtherFormat), "{bytes:?}");
+            assert_eq!(read(bytes, &Limits::default()), Err(Fault::OtherFormat), "{bytes:?}");
         }
-        for text in [SVG, "<svg viewBox=\"0 0 1 1\"><g></svg>", "<svg viewBox=\"0 0 1 1\" a=b c/>"]
-        {
-            assert!(matches!(inspect(text.as_bytes()), Err(Fault::Damaged(_))), "{text}");
+        for text in [
+            SVG,
+            "<svg viewBox=\"0 0 1 1\"><g></svg>",
+            "<svg viewBox=\"0 0 1 1\" a=b c/>",
+            "<svg viewBox=\"0 0 1 1\"/><svg/>",
+            "<svg viewBox=\"0 0 1 1\"/>x",
+        ] {
+            assert!(matches!(whole(text), Err(Fault::Damaged(_))), "{text}");
         }
-        let mut bytes = PNG.to_vec();
-        bytes.extend(b"\0\0\0\rIHDR\0\0\0\x20\0\0\0\x10\x08\x06\0\0\0abcd");
-        assert!(matches!(inspect(&bytes), Err(Fault::Damaged(_))), "cut off");
-        bytes.extend(b"\0\0\0\0IEND\xaeB`\x82");
-        let found = inspect(&bytes).map(|it| (it.format, it.width, it.height));
-        assert_eq!(found, Ok((Format::Png, 32, 16)));
+    }
+
+    #[test]
+    fn a_png_is_walked_to_its_end() {
+        let header = |width: u32, height: u32| {
+            let mut data = width.to_be_bytes().to_vec();
+            data.extend(height.to_be_bytes());
+            data.extend([8, 6, 0, 0, 0]);
+            data
+        };
+        let file = |chunks: &[(&[u8], Vec<u8>)]| {
+            let mut bytes = PNG.to_vec();
+            for (kind, data) in chunks {
+                bytes.extend(u32::try_from(data.len()).unwrap().to_be_bytes());
+                bytes.extend(*kind);
+                bytes.extend(data);
+                bytes.extend([0; 4]);
+            }
+            bytes
+        };
+        let read = |bytes: &[u8]| read(bytes, &Limits::default()).map(|it| (it.width, it.height));
+        let pixels = (&b"IDAT"[..], vec![0; 9]);
+        let end = (&b"IEND"[..], Vec::new());
+        let sound = file(&[(b"IHDR", header(32, 16)), pixels.clone(), end.clone()]);
+        assert_eq!(read(&sound), Ok((32, 16)));
+        let huge = file(&[(b"IHDR", header(60_000, 60_000)), pixels.clone(), end.clone()]);
+        assert!(matches!(read(&huge), Err(Fault::Limit { of: "pixels", .. })));
+        let more = [&sound[..], b"<script>"].concat();
+        let bad = [
+            sound[..sound.len() - 12].to_vec(),
+            more,
+            file(&[(b"IHDR", header(32, 16)), end.clone()]),
+            file(&[pixels.clone(), end.clone()]),
+            file(&[(b"IHDR", header(0, 16)), pixels, end]),
+        ];
+        for bytes in bad {
+            assert!(matches!(read(&bytes), Err(Fault::Damaged(_))), "{bytes:?}");
+        }
     }
 }

@@ -511,24 +511,56 @@ bad-static-file = { $problem ->
 bad-picture = { $cause ->
         [link] `images/{ $found }` is a link
         [large] `images/{ $found }` has { $size }, and every page loads it
+        [published] `images/{ $found }` becomes more than { $limit }, and every page loads it
         [damaged] `images/{ $found }` is damaged{ $reason ->
             [none] {""}
            *[other] : { $reason }
         }
-        [no-size] `images/{ $found }` does not say how large it is
+        [no-size] `images/{ $found }` does not state its size
+        [encoding] `images/{ $found }` is not in UTF-8{ $part ->
+            [none] {""}
+           *[other] {" "}but in `{ $part }`
+        }
         [active] `images/{ $found }` holds { $part }, which runs something or fetches from elsewhere
+        [text] `images/{ $found }` holds text ({ $part }), and a reader's device may lack its font
+        [raster] `images/{ $found }` holds a raster image ({ $part })
+        [unknown] `images/{ $found }` holds { $part }, which is not in the list of accepted parts
+        [circular] `images/{ $found }` holds { $part } with a reference back to itself
+        [elements] `images/{ $found }` has more than { $limit } elements
+        [depth] `images/{ $found }` is nested more than { $limit } levels deep
+        [drawn] `images/{ $found }` makes a browser draw more than { $limit } elements
+        [pixels] `images/{ $found }` has { $count } pixels
        *[format] `images/{ $found }` is neither a PNG nor an SVG
     }
     .expected = { $cause ->
         [large] at most { $limit }
+        [published] at most { $limit }
+        [pixels] at most { $limit } pixels
         [no-size] a svg tag with `viewBox="0 0 width height"`
+        [encoding] an SVG file in UTF-8
         [active] an SVG of nothing but strokes and shapes
+        [text] an SVG of nothing but strokes and shapes
+        [raster] an SVG of nothing but strokes and shapes
+        [unknown] an SVG of nothing but strokes and shapes
+        [circular] an SVG of nothing but strokes and shapes
+        [elements] a simple SVG
+        [depth] a simple SVG
+        [drawn] a simple SVG
        *[other] a true PNG or SVG file in `images/`
     }
     .help = { $cause ->
         [link] copy the file itself into `images/`
         [large] save it smaller (80 pixels of height are enough), or use a cleaned SVG
-        [active] open it in a drawing program and save it as "Plain SVG", or export a PNG
+        [published] export a PNG with a height of 80 pixels
+        [pixels] save it smaller: 80 pixels of height are enough
+        [active] remove that part in a drawing program and save again, or export a PNG
+        [text] convert text to paths (Inkscape: Path → Object to Path; Illustrator: Type → Create Outlines) and save again, or export a PNG
+        [raster] export the whole picture as PNG, or draw that part with paths
+        [unknown] remove that part in a drawing program and save again, or export a PNG
+        [circular] remove that part in a drawing program and save again, or export a PNG
+        [elements] export a PNG with a height of 80 pixels
+        [depth] export a PNG with a height of 80 pixels
+        [drawn] export a PNG with a height of 80 pixels
        *[other] export the picture again from the original, as PNG or SVG
     }
 nothing-said = nobody can find this: it does not say what people say

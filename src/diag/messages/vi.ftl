@@ -512,24 +512,56 @@ bad-static-file = { $problem ->
 bad-picture = { $cause ->
         [link] `images/{ $found }` là lối tắt
         [large] `images/{ $found }` nặng { $size }, mà trang nào cũng tải nó
+        [published] `images/{ $found }` ghi lại thành hơn { $limit }, mà trang nào cũng tải nó
         [damaged] `images/{ $found }` không nguyên vẹn{ $reason ->
             [none] {""}
            *[other] : { $reason }
         }
         [no-size] `images/{ $found }` không ghi kích thước
+        [encoding] `images/{ $found }` không ghi bằng mã UTF-8{ $part ->
+            [none] {""}
+           *[other] {" "}mà bằng `{ $part }`
+        }
         [active] `images/{ $found }` có { $part }, là phần chạy lệnh hoặc lấy dữ liệu từ nơi khác
+        [text] `images/{ $found }` có chữ ({ $part }), mà máy người đọc có thể không có phông chữ đó
+        [raster] `images/{ $found }` có ảnh điểm ({ $part }) bên trong
+        [unknown] `images/{ $found }` có { $part }, không thuộc danh sách các phần được nhận
+        [circular] `images/{ $found }` có { $part } dẫn vòng về chính nó
+        [elements] `images/{ $found }` có hơn { $limit } phần tử
+        [depth] `images/{ $found }` lồng nhau hơn { $limit } tầng
+        [drawn] `images/{ $found }` bắt trình duyệt vẽ hơn { $limit } phần tử
+        [pixels] `images/{ $found }` có { $count } điểm ảnh
        *[format] `images/{ $found }` không phải là ảnh PNG hay SVG
     }
     .expected = { $cause ->
         [large] nhiều nhất { $limit }
+        [published] nhiều nhất { $limit }
+        [pixels] nhiều nhất { $limit } điểm ảnh
         [no-size] thẻ svg có `viewBox="0 0 rộng cao"`
+        [encoding] tệp SVG mã UTF-8
         [active] ảnh SVG chỉ có nét vẽ
+        [text] ảnh SVG chỉ có nét vẽ
+        [raster] ảnh SVG chỉ có nét vẽ
+        [unknown] ảnh SVG chỉ có nét vẽ
+        [circular] ảnh SVG chỉ có nét vẽ
+        [elements] ảnh SVG đơn giản
+        [depth] ảnh SVG đơn giản
+        [drawn] ảnh SVG đơn giản
        *[other] tệp ảnh PNG hoặc SVG thật, nằm trong `images/`
     }
     .help = { $cause ->
         [link] chép hẳn tệp vào `images/`
         [large] lưu ảnh nhỏ lại (cao 80 điểm ảnh là đủ), hoặc dùng SVG đã rút gọn
-        [active] mở bằng phần mềm vẽ rồi lưu lại dạng "Plain SVG", hoặc xuất ra PNG
+        [published] xuất ra PNG cao 80 điểm ảnh
+        [pixels] lưu ảnh nhỏ lại: cao 80 điểm ảnh là đủ
+        [active] xóa phần ấy trong phần mềm vẽ rồi lưu lại, hoặc xuất ra PNG
+        [text] chuyển chữ thành nét (Inkscape: Path → Object to Path; Illustrator: Type → Create Outlines) rồi lưu lại, hoặc xuất ra PNG
+        [raster] xuất cả ảnh ra PNG, hoặc vẽ lại phần ấy bằng nét
+        [unknown] xóa phần ấy trong phần mềm vẽ rồi lưu lại, hoặc xuất ra PNG
+        [circular] xóa phần ấy trong phần mềm vẽ rồi lưu lại, hoặc xuất ra PNG
+        [elements] xuất ra PNG cao 80 điểm ảnh
+        [depth] xuất ra PNG cao 80 điểm ảnh
+        [drawn] xuất ra PNG cao 80 điểm ảnh
        *[other] xuất lại ảnh từ bản gốc, dạng PNG hoặc SVG
     }
 nothing-said = không ai tìm ra mục này: chưa ghi người dân nói gì

@@ -1,0 +1,137 @@
+//! The emblem: what is refused, with which words, and what is published of it.
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test that reads a folder")]
+
+#[expect(dead_code, reason = "other tests publish figures")]
+mod common;
+mod site_tools;
+
+use std::fs;
+
+use common::Content;
+use congkhai::pipeline::{self, Unwatched};
+use site_tools::{project, tree};
+
+/// A site with one file in `images/`, which is its emblem.
+fn with_emblem(name: &str, bytes: &[u8]) -> Content {
+    Content::new()
+        .file("site.yaml", format!("name: Xã Tam Hiệp\nemblem: {name}\n"))
+        .file(&format!("images/{name}"), bytes)
+}
+
+/// The bytes of the emblem on the site.
+fn published(content: &Content) -> Vec<u8> {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("public");
+    let inputs = content.write(&dir.path().join("content"));
+    let built = pipeline::build(&inputs, &out, &Unwatched).unwrap();
+    assert!(built.rendered.is_some(), "{}", content.short());
+    let site = tree(&out);
+    let mut emblems = site.into_iter().filter(|(path, _)| path.contains("emblem"));
+    emblems.next().unwrap().1
+}
+
+#[test]
+fn each_fault_is_named_with_its_remedy() {
+    let plain = |inside: &str| {
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inside}</svg>")
+    };
+    let nested = "<g>".repeat(70) + &"</g>".repeat(70);
+    let uses: String = (1..6)
+        .map(|n| {
+            let uses = format!("<use href=\"#a{}\"/>", n - 1).repeat(10);
+            format!("<g id=\"a{n}\">{uses}</g>")
+        })
+        .collect();
+    let long = format!("<style>.a{{stroke-dasharray:{}}}</style>", "1 ".repeat(500));
+    for (file, message, remedy) in [
+        (
+            plain("<script>x()</script>"),
+            "có <script>, là phần chạy lệnh hoặc lấy dữ liệu từ nơi khác",
+            "xóa phần ấy",
+        ),
+        (plain("<g onclick=\"x()\"/>"), "có <g onclick=…>, là phần chạy lệnh", "xóa phần ấy"),
+        (
+            plain("<image href=\"http://a.vn/x.png\"/>"),
+            "có <image href=…>, là phần chạy lệnh",
+            "xóa phần ấy",
+        ),
+        (
+            plain("<image href=\"data:image/png;base64,x\"/>"),
+            "có ảnh điểm (<image>) bên trong",
+            "xuất cả ảnh ra PNG",
+        ),
+        (plain("<text>A</text>"), "có chữ (<text>)", "chuyển chữ thành nét"),
+        (plain("<g begin=\"click\"/>"), "có <g begin=…>, không thuộc danh sách", "xóa phần ấy"),
+        (
+            plain("<style>a:hover{fill:red}</style>"),
+            "có <style> a:hover, không thuộc danh sách",
+            "xóa phần ấy",
+        ),
+        (plain("<use id=\"a\" href=\"#a\"/>"), "có <use> dẫn vòng về chính nó", "xóa phần ấy"),
+        (plain(&nested), "lồng nhau hơn 64 tầng", "PNG cao 80 điểm ảnh"),
+        (plain(&"<g/>".repeat(2_100)), "có hơn 2.000 phần tử", "PNG cao 80 điểm ảnh"),
+        (
+            plain(&format!("<path id=\"a0\"/>{uses}")),
+            "bắt trình duyệt vẽ hơn 20.000 phần tử",
+            "PNG cao 80 điểm ảnh",
+        ),
+        (
+            plain(&(long + &"<g class=\"a\"/>".repeat(100))),
+            "ghi lại thành hơn 32 KB",
+            "PNG cao 80 điểm ảnh",
+        ),
+        (
+            plain("").replace("<svg", "<?xml version=\"1.0\" encoding=\"ISO-2022-JP\"?><svg"),
+            "không ghi bằng mã UTF-8 mà bằng `ISO-2022-JP`",
+            "xuất lại ảnh từ bản gốc",
+        ),
+        (plain("<g>"), "không nguyên vẹn", "xuất lại ảnh từ bản gốc"),
+        (plain("").replace("viewBox", "id"), "không ghi kích thước", "xuất lại ảnh từ bản gốc"),
+        (plain(&" ".repeat(40_000)), "nặng 39 KB", "lưu ảnh nhỏ lại"),
+    ] {
+        let said = with_emblem("e.svg", file.as_bytes()).human();
+        let start = &file[..file.len().min(200)];
+        assert!(said.contains("lỗi[bad-picture]: `images/e.svg` "), "{start}: {said}");
+        assert!(said.contains(message) && said.contains(remedy), "{start}: {said}");
+        // A message with a variable that is not filled in shows it in braces.
+        assert!(!said.contains("{$") && !said.contains("{ $"), "{said}");
+    }
+}
+
+/// Pictures that no page shows are not read, so nothing in them can cost time.
+#[test]
+fn an_unused_picture_is_not_read() {
+    let attributes: String = (0..100_000).map(|n| format!(" a{n}=\"1\"")).collect();
+    let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><g{attributes}/></svg>");
+    let content = Content::new().file("images/x.svg", &svg).file("images/y.svg", "<svg");
+    assert!(!content.short().contains("bad-picture"), "{}", content.short());
+    let said = with_emblem("x.svg", svg.as_bytes()).short();
+    assert!(said.contains("`images/x.svg` nặng"), "{said}");
+}
+
+#[test]
+fn no_byte_of_the_file_of_a_drawing_program_is_published_unread() {
+    let raw = fs::read(project().join("tests/emblems/illustrator-cs6.svg")).unwrap();
+    let published = String::from_utf8(published(&with_emblem("e.svg", &raw))).unwrap();
+    assert_eq!(
+        published,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" x=\"0px\" y=\"0px\" width=\"64px\" height=\"64px\" \
+         viewBox=\"0 0 64 64\"><circle cx=\"32\" cy=\"32\" r=\"30\" fill=\"#DA251D\"/><polygon \
+         points=\"32,12.5 36.4,26 50.6,26 39.1,34.4 43.5,47.9 32,39.5 20.5,47.9 24.9,34.4 13.4,26 27.6,26\" \
+         fill=\"#FFFF00\"/><path d=\"M32,4.2C16.6,4.2,4.2,16.6,4.2,32S16.6,59.8,32,59.8 \
+         S59.8,47.4,59.8,32S47.4,4.2,32,4.2z\" fill=\"none\" stroke=\"#FFFF00\" stroke-miterlimit=\"10\" \
+         stroke-width=\"1.5\"/></svg>"
+    );
+}
+
+/// A PNG is what every remedy leads to.
+#[test]
+fn a_png_is_published_as_it_is() {
+    // 1 × 1 pixel, grey.
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
+                \0\0\0\nIDAT\x78\x9c\x63\x68\0\0\0\x82\0\x81\x77\xcd\x72\xb6\0\0\0\0IEND\xae\x42\x60\x82";
+    assert_eq!(published(&with_emblem("e.png", png)), png);
+    let with_more = [&png[..], b"<script>x()</script>"].concat();
+    let said = with_emblem("e.png", &with_more).short();
+    assert!(said.contains("không nguyên vẹn"), "{said}");
+}
