@@ -52,7 +52,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("serve", &["text", "markup", "diag", "source", "pipeline"]),
     ("workbook", &["text", "locale", "diag", "source"]),
     ("export", &["text", "diag", "source", "model", "workbook"]),
-    ("import", &["text", "locale", "diag", "source", "model", "schema", "check", "workbook"]),
+    (
+        "import",
+        &["limits", "text", "locale", "diag", "source", "model", "schema", "check", "workbook"],
+    ),
     (
         "cli",
         &[
@@ -91,7 +94,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("plotters_backend", &["chart/backend.rs"]),
     ("pulldown_cmark", &["markup.rs"]),
     ("qrcode", &["site/view/code.rs"]),
-    ("quick_xml", &["import/table/workbook.rs", "source/picture.rs"]),
+    ("quick_xml", &["import/table/inspect.rs", "source/picture.rs"]),
     ("rust_xlsxwriter", &["workbook/book.rs"]),
     ("rustix", &["publish.rs"]),
     ("saphyr_parser", &["source/locate.rs"]),
@@ -135,7 +138,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
         ],
     ),
     ("walkdir", &["source/mod.rs"]),
-    ("zip", &["import/table/workbook.rs"]),
+    ("zip", &["import/table/inspect.rs"]),
 ];
 
 const WRITERS: &[&str] = &["publish.rs", "import/disk.rs", "export.rs"];
@@ -151,7 +154,7 @@ const SYSTEM: &[(&str, &[&str])] = &[
     ("fs::remove_file", &["publish.rs"]),
     // The lock and the marker of a build, and its own folder.
     ("File::create_new", WRITERS),
-    ("File::open", &["publish.rs"]),
+    ("File::open", &["publish.rs", "import/disk.rs"]),
     // `congkhai search` reads a finished site.
     ("fs::read_to_string", &["publish.rs", "cli/find.rs"]),
     ("fs::read_dir", WRITERS),

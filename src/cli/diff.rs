@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use super::{
     CLEAN, ERRORS, WRONG_USAGE,
     args::{Diff, DiffFormat, Format},
-    fail, print_report, say,
+    fail_import, print_report, say,
     show::Screen,
 };
 use crate::{
     compare::{self, Terms},
     diag::Severity,
     import,
+    limits::Limits,
     listing::Layout,
     pipeline::{self, Lowered},
 };
@@ -57,12 +58,12 @@ fn contents(old: &Path, request: &Diff, screen: &Screen<'_>) -> u8 {
 fn with_portal(files: &[PathBuf], request: &Diff, screen: &Screen<'_>) -> u8 {
     let options = import::PortalOptions { include_internal: request.internal };
     let watch = |records| screen.progress.imported(records);
-    let portal = import::portal_catalog(files, options, &watch);
+    let portal = import::portal_catalog(files, options, &Limits::default(), &watch);
     let ours = read(&request.after, BROKEN, screen);
     screen.progress.clear();
     let portal = match portal {
         Ok(portal) => portal,
-        Err(error) => return fail(&error, screen),
+        Err(error) => return fail_import(&error, screen),
     };
     let Some(ours) = ours else { return ERRORS };
     for (place, reason) in &portal.refused {

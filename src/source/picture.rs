@@ -94,8 +94,8 @@ fn svg(text: &str) -> Result<Picture, Fault> {
                 depth = depth.saturating_sub(1);
                 is_style = false;
             }
-            Event::Text(found) => style_is_harmless(&found, is_style)?,
-            Event::CData(found) => style_is_harmless(&found, is_style)?,
+            Event::Text(found) => style_is_harmless(found.as_ref(), is_style)?,
+            Event::CData(found) => style_is_harmless(found.as_ref(), is_style)?,
             // Entities of a DTD can stand for anything; a style sheet can be asked for.
             Event::DocType(_) => return Err(Fault::Active("<!DOCTYPE>".to_owned())),
             Event::PI(_) => return Err(Fault::Active("<?…?>".to_owned())),
@@ -110,26 +110,20 @@ fn svg(text: &str) -> Result<Picture, Fault> {
     Ok(Picture { format: Format::Svg, width, height })
 }
 
-fn style_is_harmless(text: &[u8], is_style: bool) -> Result<(), Fault> {
-    let text = String::from_utf8_lossy(text);
-    if is_style && asks_elsewhere(&text) {
-        Err(Fault::Active("<style>".to_owned()))
-    } else {
-        Ok(())
-    }
+fn style_is_harmless(text: &str, is_style: bool) -> Result<(), Fault> {
+    if is_style && asks_elsewhere(text) { Err(Fault::Active("<style>".to_owned())) } else { Ok(()) }
 }
 
 fn local(tag: &BytesStart<'_>) -> String {
-    String::from_utf8_lossy(tag.local_name().as_ref()).into_owned()
+    tag.local_name().as_ref().to_owned()
 }
 
 /// Names without prefix, and values, of a tag's attributes.
 fn attributes(tag: &BytesStart<'_>) -> Result<Vec<(String, String)>, Fault> {
     let read = |found: Result<quick_xml::events::attributes::Attribute<'_>, _>| {
         let found = found.map_err(|error| Fault::Damaged(format!("{error}")))?;
-        let name = String::from_utf8_lossy(found.key.local_name().as_ref()).into_owned();
-        let value = String::from_utf8_lossy(&found.value);
-        let value = unescape(&value).map_err(|error| Fault::Damaged(error.to_string()))?;
+        let name = found.key.local_name().as_ref().to_owned();
+        let value = unescape(&found.value).map_err(|error| Fault::Damaged(error.to_string()))?;
         Ok((name, value.into_owned()))
     };
     tag.attributes().map(read).collect()

@@ -20,6 +20,7 @@ use congkhai::{
     },
     export,
     import::book::{self, BookReport},
+    limits::Limits,
     model::{Catalog, lower::lower_yaml},
     source::{self, yaml::Node},
     workbook::layout::KINDS,
@@ -86,7 +87,7 @@ impl Desk {
     pub(crate) fn import(&self, name: &str, bytes: &[u8]) -> BookReport {
         let file = self.root.path().join(name);
         fs::write(&file, bytes).unwrap();
-        let report = book::book(&file, &self.content()).unwrap();
+        let report = book::book(&file, &self.content(), &Limits::default()).unwrap();
         assert_eq!(report.rows, report.accepted + report.refused, "nothing is lost unsaid");
         report
     }

@@ -7,6 +7,7 @@ use super::mistake::{BookMistake, BookMistakeKind, Spot, What};
 use crate::{
     import::{
         clean,
+        refusal::Refusal,
         table::{Grid, Value},
     },
     text::nearest,
@@ -63,6 +64,12 @@ impl Sink {
     pub(super) fn mistake(&self, kind: BookMistakeKind, spot: Spot) -> BookMistake {
         let (what, file) = (What::Book(kind), self.file.clone());
         BookMistake { what, file, spot, args: Vec::new() }
+    }
+
+    /// Adds the mistake for which the file or a sheet is refused.
+    pub(super) fn refuse(&mut self, refusal: Refusal) {
+        let mistake = BookMistake::refused(&self.file, refusal);
+        self.push(mistake);
     }
 
     pub(super) fn push(&mut self, mistake: BookMistake) {
