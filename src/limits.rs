@@ -58,7 +58,7 @@ limits! {
     /// Bytes of one tag in the styles of a workbook.
     style_bytes = 4_096;
     /// Merged regions of one sheet.
-    merges = 10_000;
+    merges = 2_000;
     /// Attributes of one element in a part of a workbook.
     xml_attributes = 256;
     /// Levels of elements in a part of a workbook.

@@ -14,6 +14,7 @@ use source_code::{files, sources, take_apart};
 /// Every module, lowest first, with the modules it may import.
 const LAYERS: &[(&str, &[&str])] = &[
     ("limits", &[]),
+    ("formula", &[]),
     ("text", &[]),
     ("locale", &[]),
     ("markup", &["locale"]),
@@ -33,8 +34,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "site",
         &[
-            "text", "locale", "markup", "diag", "source", "model", "figures", "check", "duties",
-            "chart", "search",
+            "formula", "text", "locale", "markup", "diag", "source", "model", "figures", "check",
+            "duties", "chart", "search",
         ],
     ),
     (
@@ -54,13 +55,16 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("export", &["text", "diag", "source", "model", "workbook"]),
     (
         "import",
-        &["limits", "text", "locale", "diag", "source", "model", "schema", "check", "workbook"],
+        &[
+            "limits", "formula", "text", "locale", "diag", "source", "model", "schema", "check",
+            "workbook",
+        ],
     ),
     (
         "cli",
         &[
-            "text", "locale", "diag", "listing", "compare", "duties", "search", "source", "render",
-            "publish", "pipeline", "serve", "export", "import",
+            "limits", "text", "locale", "diag", "listing", "compare", "duties", "search", "source",
+            "render", "publish", "pipeline", "serve", "export", "import",
         ],
     ),
 ];

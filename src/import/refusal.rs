@@ -3,6 +3,9 @@
 
 use crate::import::words;
 
+/// Mistakes that one import lists. A file with more of them has one cause, or is another file.
+pub(in crate::import) const MOST_MISTAKES: usize = 1_000;
+
 /// What kind of refusal it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::import) enum RefusalKind {

@@ -19,6 +19,8 @@ pub enum BookMistakeKind {
     BadCell,
     /// The workbook is encrypted.
     Encrypted,
+    /// There are more mistakes than are listed.
+    MoreMistakes,
     /// A sheet is called nearly as one of ours.
     SheetName,
     /// A sheet of ours has no row of headings.
@@ -92,6 +94,7 @@ impl BookMistakeKind {
         (Self::Limit, "table-limit"),
         (Self::BadCell, "table-bad-cell"),
         (Self::Encrypted, "table-encrypted"),
+        (Self::MoreMistakes, "table-more-mistakes"),
         (Self::SheetName, "book-sheet-name"),
         (Self::NoHead, "book-no-head"),
         (Self::UnknownHead, "book-unknown-head"),

@@ -15,6 +15,8 @@ pub enum MistakeKind {
     BadCell,
     /// The workbook is encrypted.
     Encrypted,
+    /// There are more mistakes than are listed.
+    MoreMistakes,
     /// The text is not UTF-8.
     Encoding,
     /// The workbook has no sheet of that name.
@@ -60,6 +62,7 @@ impl MistakeKind {
         (Self::Limit, "table-limit"),
         (Self::BadCell, "table-bad-cell"),
         (Self::Encrypted, "table-encrypted"),
+        (Self::MoreMistakes, "table-more-mistakes"),
         (Self::Encoding, "table-encoding"),
         (Self::NoSheet, "table-no-sheet"),
         (Self::NoHeader, "table-no-header"),

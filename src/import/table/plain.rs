@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use csv::{ReaderBuilder, StringRecord};
 
 use super::grid::{Grid, Value};
+use crate::formula;
 use crate::import::refusal::{Refusal, within};
 use crate::limits::Limits;
 use crate::words;
@@ -84,7 +85,7 @@ pub(super) fn read(text: &str, delimiter: Delimiter, limits: &Limits) -> Result<
         cells += u64::from(width);
         within(cells, "cells", limits.cells).map_err(|it| it.in_line(row))?;
         for (column, cell) in (1_u32..).zip(&record) {
-            let value = Value::Text(cell.to_owned());
+            let value = Value::Text(formula::unguard(cell));
             if !value.is_blank() {
                 value.within((row, column), limits).map_err(|it| it.at(Some((row, column))))?;
                 grid.put(row, column, value);
