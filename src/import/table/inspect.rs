@@ -72,10 +72,10 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, Refusal>
     within(long(bytes.len()), "workbook_bytes", limits.workbook_bytes)?;
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes))?;
     within(long(archive.len()), "workbook_parts", limits.workbook_parts)?;
-    let mut paths = Vec::with_capacity(archive.len());
-    for path in archive.file_names() {
-        paths.push(path?.replace('\\', "/").to_ascii_lowercase());
-    }
+    let names: Vec<String> =
+        archive.file_names().map(|name| name.map(String::from)).collect::<Result<_, _>>()?;
+    let paths: Vec<String> =
+        names.iter().map(|name| name.replace('\\', "/").to_ascii_lowercase()).collect();
     if !paths.iter().any(|path| path == "_rels/.rels") {
         return Err(Refusal::no_workbook());
     }
@@ -100,7 +100,7 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, Refusal>
         let sheet = package.sheet_in(path);
         if source.is_over {
             let refusal = Refusal::limit("workbook_part_bytes", limits.workbook_part_bytes);
-            return Err(refusal.in_sheet(sheet).with("found", path.as_str()));
+            return Err(refusal.in_sheet(sheet).with("found", names[at].as_str()));
         }
         read.map_err(|refusal| refusal.in_sheet(sheet))?;
         counts.bytes += limits.workbook_part_bytes - source.left;
