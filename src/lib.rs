@@ -4,6 +4,8 @@
 
 pub mod limits;
 
+pub mod formula;
+
 pub mod text;
 
 pub mod locale;

@@ -63,10 +63,30 @@ limits! {
     workbook_bytes = 16_777_216;
     /// Bytes of one part of a workbook, uncompressed.
     workbook_part_bytes = 67_108_864;
-    /// Cells of one workbook or CSV table.
+    /// Bytes of all parts of a workbook together, uncompressed.
+    workbook_total_bytes = 134_217_728;
+    /// Parts of a workbook. Also its links between parts, and its defined names.
+    workbook_parts = 10_000;
+    /// Sheets of a workbook.
+    sheets = 256;
+    /// Fonts, fills, borders, number formats and cell formats of a workbook, each.
+    styles = 16_384;
+    /// Bytes of one tag in the styles of a workbook.
+    style_bytes = 4_096;
+    /// Merged regions of one sheet.
+    merges = 2_000;
+    /// Attributes of one element in a part of a workbook.
+    xml_attributes = 256;
+    /// Levels of elements in a part of a workbook.
+    xml_depth = 64;
+    /// Cells of one workbook or CSV table, empty ones included.
     cells = 1_000_000;
+    /// Bytes of the text of all cells of one workbook or CSV table.
+    text_bytes = 50_331_648;
     /// Rows of one sheet or table, the last row with content counted from 1.
     rows = 100_000;
+    /// Columns of one sheet or table, the last column with content counted from 1.
+    columns = 1_000;
     /// Characters of one cell.
     cell_chars = 32_767;
     /// Bytes of one CSV file.
@@ -81,6 +101,16 @@ limits! {
     emblem_drawn = 20_000;
     /// Pixels of a PNG emblem.
     emblem_pixels = 4_194_304;
+    /// Bytes of one file with records of the national portal.
+    portal_bytes = 134_217_728;
+    /// Bytes of one such record.
+    portal_record_bytes = 2_097_152;
+    /// Values in one such record.
+    portal_record_values = 20_000;
+    /// Values in all such records of one import.
+    portal_values = 3_000_000;
+    /// Records of the national portal in all files of one import.
+    portal_records = 50_000;
 }
 
 #[cfg(test)]

@@ -60,8 +60,14 @@ impl Folder {
 }
 
 fn run(input: &Path, into: &Path) -> ImportReport {
-    let report =
-        import::portal(&[input.to_path_buf()], into, &PortalOptions::default(), &|_| {}).unwrap();
+    let report = import::portal(
+        &[input.to_path_buf()],
+        into,
+        &PortalOptions::default(),
+        &Limits::default(),
+        &|_| {},
+    )
+    .unwrap();
     assert_eq!(report.read, report.written + report.skipped.len() + report.refused.len());
     report
 }
@@ -160,7 +166,7 @@ fn internal_procedures_are_skipped_unless_asked_for() {
     assert!(!folder.content().join("procedures").exists());
     let input = folder.root.path().join("a.jsonl");
     let all = PortalOptions { include_internal: true };
-    import::portal(&[input], &folder.content(), &all, &|_| {}).unwrap();
+    import::portal(&[input], &folder.content(), &all, &Limits::default(), &|_| {}).unwrap();
     assert!(folder.read("procedures/portal/5.000001.yaml").contains("kind: internal\n"));
 }
 
@@ -237,8 +243,13 @@ fn an_import_that_was_stopped_freezes_no_file() {
     for name in ["Mới", "Mới hơn"] {
         fs::write(&input, format!("{}\n{TWO}", ONE.replace("Một", name))).unwrap();
         let options = PortalOptions::default();
-        let stop =
-            import::portal(std::slice::from_ref(&input), &folder.content(), &options, &|_| {});
+        let stop = import::portal(
+            std::slice::from_ref(&input),
+            &folder.content(),
+            &options,
+            &Limits::default(),
+            &|_| {},
+        );
         assert!(matches!(stop, Err(ImportError::Io { .. })));
         let text = folder.read("procedures/portal/1.000001.yaml");
         assert!(text.contains(&format!("name: {name}\n")), "{text}");
@@ -415,12 +426,24 @@ fn an_unreadable_file_of_the_folder_is_named() {
 fn only_the_machine_stops_an_import() {
     let folder = Folder::new();
     let absent = folder.root.path().join("khong-co.jsonl");
-    let stop = import::portal(&[absent], &folder.content(), &PortalOptions::default(), &|_| {});
+    let stop = import::portal(
+        &[absent],
+        &folder.content(),
+        &PortalOptions::default(),
+        &Limits::default(),
+        &|_| {},
+    );
     assert!(matches!(stop, Err(ImportError::Io { .. })));
     folder.write(".congkhai-import.json", "{");
     let input = folder.root.path().join("a.jsonl");
     fs::write(&input, ONE).unwrap();
-    let stop = import::portal(&[input], &folder.content(), &PortalOptions::default(), &|_| {});
+    let stop = import::portal(
+        &[input],
+        &folder.content(),
+        &PortalOptions::default(),
+        &Limits::default(),
+        &|_| {},
+    );
     assert!(matches!(stop, Err(ImportError::Manifest { .. })));
 }
 
@@ -431,7 +454,14 @@ fn progress_ends_at_all_records() {
     fs::write(&input, format!("{ONE}\n").repeat(600)).unwrap();
     let seen = std::cell::RefCell::new(Vec::new());
     let progress = |n| seen.borrow_mut().push(n);
-    import::portal(&[input], &folder.content(), &PortalOptions::default(), &progress).unwrap();
+    import::portal(
+        &[input],
+        &folder.content(),
+        &PortalOptions::default(),
+        &Limits::default(),
+        &progress,
+    )
+    .unwrap();
     assert_eq!(*seen.borrow(), [256, 512, 600]);
 }
 

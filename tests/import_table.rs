@@ -38,7 +38,7 @@ impl Folder {
     fn import(&self, name: &str, bytes: impl AsRef<[u8]>, options: &TableOptions) -> TableReport {
         let file = self.root.path().join(name);
         fs::write(&file, bytes).unwrap();
-        table::table(&file, &self.content(), options).unwrap()
+        table::table(&file, &self.content(), options, &Limits::default()).unwrap()
     }
 
     fn read(&self, path: &str) -> String {
@@ -469,7 +469,8 @@ fn the_lists_of_both_imports_stand_beside_each_other() {
     let input = folder.root.path().join("a.jsonl");
     fs::write(&input, record).unwrap();
     let all = congkhai::import::PortalOptions::default();
-    congkhai::import::portal(&[input], &folder.content(), &all, &|_| {}).unwrap();
+    congkhai::import::portal(&[input], &folder.content(), &all, &Limits::default(), &|_| {})
+        .unwrap();
     let portal = folder.read("agencies/portal.yaml");
     assert!(portal.contains("id: ubnd-xa-x") && !portal.contains("id: ubnd-xa-b"), "{portal}");
     folder.import("a.csv", TABLE, &plain());

@@ -387,7 +387,7 @@ fn elements(xml: &str) -> Vec<Element> {
             }
             Event::Text(text) => {
                 if let Some(at) = open.last() {
-                    found[*at].2.push_str(&String::from_utf8_lossy(&text));
+                    found[*at].2.push_str(&text);
                 }
             }
             Event::End(_) => {
@@ -402,12 +402,11 @@ fn elements(xml: &str) -> Vec<Element> {
 }
 
 fn element(tag: &BytesStart<'_>, above: Option<&str>) -> Element {
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let attributes = tag.attributes().map(|it| {
         let it = it.unwrap();
-        (text(it.key.as_ref()), text(&it.value))
+        (it.key.as_ref().to_owned(), it.value.into_owned())
     });
-    let name = text(tag.name().as_ref());
+    let name = tag.name().as_ref().to_owned();
     let way = above.map_or(name.clone(), |above| format!("{above}/{name}"));
     (way, attributes.collect(), String::new())
 }

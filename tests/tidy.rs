@@ -14,6 +14,7 @@ use source_code::{files, sources, take_apart};
 /// Every module, lowest first, with the modules it may import.
 const LAYERS: &[(&str, &[&str])] = &[
     ("limits", &[]),
+    ("formula", &[]),
     ("text", &[]),
     ("locale", &[]),
     ("markup", &["locale"]),
@@ -33,8 +34,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "site",
         &[
-            "text", "locale", "markup", "diag", "source", "model", "figures", "check", "duties",
-            "chart", "search",
+            "formula", "text", "locale", "markup", "diag", "source", "model", "figures", "check",
+            "duties", "chart", "search",
         ],
     ),
     (
@@ -54,7 +55,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("export", &["limits", "text", "diag", "source", "model", "workbook"]),
     (
         "import",
-        &["limits", "text", "locale", "diag", "source", "model", "schema", "check", "workbook"],
+        &[
+            "limits", "formula", "text", "locale", "diag", "source", "model", "schema", "check",
+            "workbook",
+        ],
     ),
     (
         "cli",
@@ -94,7 +98,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("plotters_backend", &["chart/backend.rs"]),
     ("pulldown_cmark", &["markup.rs"]),
     ("qrcode", &["site/view/code.rs"]),
-    ("quick_xml", &["import/table/workbook.rs", "source/picture/xml.rs"]),
+    ("quick_xml", &["import/table/inspect.rs", "source/picture/xml.rs"]),
     ("rust_xlsxwriter", &["workbook/book.rs"]),
     // Exchange of folders, lists of rights, everything onto the disk at once; opening files without following
     // links: Linux only.
@@ -140,8 +144,8 @@ const FOREIGN: &[(&str, &[&str])] = &[
         ],
     ),
     ("walkdir", &["source/disk.rs"]),
-    // Rows that a workbook hides; what is inside forms.
-    ("zip", &["import/table/workbook.rs", "source/attachment/package.rs"]),
+    // What is inside workbooks and forms.
+    ("zip", &["import/table/inspect.rs", "source/attachment/package.rs"]),
 ];
 
 const PUBLISH: &str = "publish/mod.rs";
@@ -184,6 +188,7 @@ const SYSTEM: &[(&str, &[&str])] = &[
             "publish/lock.rs",
             "publish/marker.rs",
             "publish/sync.rs",
+            "import/disk.rs",
         ],
     ),
     // A lock is opened for writing where it may be.

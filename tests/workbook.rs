@@ -123,7 +123,9 @@ fn the_real_procedures_come_back_equal() {
     let file = full.root.path().join("portal.jsonl");
     fs::write(&file, records).unwrap();
     let options = congkhai::import::PortalOptions::default();
-    let imported = congkhai::import::portal(&[file], &full.content(), &options, &|_| {}).unwrap();
+    let imported =
+        congkhai::import::portal(&[file], &full.content(), &options, &Limits::default(), &|_| {})
+            .unwrap();
     let started = Instant::now();
     let report = empty.import("so.xlsx", &full.export());
     eprintln!("{} records, {} rows: {:?}", imported.written, report.rows, started.elapsed());
@@ -544,8 +546,14 @@ fn what_a_clerk_changed_is_a_persons_edit_to_the_portal_import() {
     fs::write(&file, record).unwrap();
     let import = || {
         let options = congkhai::import::PortalOptions::default();
-        congkhai::import::portal(std::slice::from_ref(&file), &desk.content(), &options, &|_| {})
-            .unwrap()
+        congkhai::import::portal(
+            std::slice::from_ref(&file),
+            &desk.content(),
+            &options,
+            &Limits::default(),
+            &|_| {},
+        )
+        .unwrap()
     };
     import();
     let mut sheets = desk.sheets();

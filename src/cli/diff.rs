@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{
     CLEAN, ERRORS, WRONG_USAGE,
     args::{Diff, DiffFormat, Format},
-    fail, print_report, say,
+    fail_import, print_report, say,
     show::Screen,
 };
 use crate::{
@@ -59,12 +59,12 @@ fn contents(old: &Path, request: &Diff, limits: &Limits, screen: &Screen<'_>) ->
 fn with_portal(files: &[PathBuf], request: &Diff, limits: &Limits, screen: &Screen<'_>) -> u8 {
     let options = import::PortalOptions { include_internal: request.internal };
     let watch = |records| screen.progress.imported(records);
-    let portal = import::portal_catalog(files, options, &watch);
+    let portal = import::portal_catalog(files, options, limits, &watch);
     let ours = read(&request.after, limits, BROKEN, screen);
     screen.progress.clear();
     let portal = match portal {
         Ok(portal) => portal,
-        Err(error) => return fail(&error, screen),
+        Err(error) => return fail_import(&error, screen),
     };
     let Some(ours) = ours else { return ERRORS };
     for (place, reason) in &portal.refused {

@@ -34,7 +34,7 @@ use crate::{
     diag::{Diagnostic, Report, message::Messages},
     export::Target as WorkbookTarget,
     import::{
-        self,
+        self, ImportError,
         table::{self, TableOptions, TableReport},
     },
     limits::Limits,
@@ -430,7 +430,9 @@ fn verdict(judged: &Judged, messages: &Messages) -> String {
 
 fn import_portal(files: &[PathBuf], into: &Path, internal: bool, screen: &Screen<'_>) -> u8 {
     let options = import::PortalOptions { include_internal: internal };
-    let result = import::portal(files, into, &options, &|read| screen.progress.imported(read));
+    let limits = Limits::default();
+    let progress = |read| screen.progress.imported(read);
+    let result = import::portal(files, into, &options, &limits, &progress);
     screen.progress.clear();
     match result {
         Ok(report) => {
@@ -439,7 +441,7 @@ fn import_portal(files: &[PathBuf], into: &Path, internal: bool, screen: &Screen
             }
             CLEAN
         }
-        Err(error) => fail(&error, screen),
+        Err(error) => fail_import(&error, screen),
     }
 }
 
@@ -463,9 +465,9 @@ fn say_line(text: &str) {
 
 /// What is wrong in the mapping is shown in its lines, what is wrong in the table by its cells.
 fn import_table(file: &Path, into: &Path, options: &TableOptions, screen: &Screen<'_>) -> u8 {
-    let report = match table::table(file, into, options) {
+    let report = match table::table(file, into, options, &Limits::default()) {
         Ok(report) => report,
-        Err(error) => return fail(&error, screen),
+        Err(error) => return fail_import(&error, screen),
     };
     say_table(&report, screen)
 }
@@ -484,6 +486,16 @@ fn say_table(report: &TableReport, screen: &Screen<'_>) -> u8 {
 /// Says something on standard error.
 fn complain(text: &str) {
     eprintln!("{text}");
+}
+
+/// Why an import stopped.
+fn fail_import(error: &ImportError, screen: &Screen<'_>) -> u8 {
+    let ImportError::Limit { path, limit, value } = error else { return fail(error, screen) };
+    let (path, value, next) =
+        (path.display().to_string(), value.to_string(), value.saturating_mul(2).to_string());
+    let args = [("path", &*path), ("limit", limit), ("value", &*value), ("next", &*next)];
+    eprintln!("{}", screen.messages.text("fail-limit", &args));
+    ERRORS
 }
 
 /// The machine's failure, said once.

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::{
-    CLEAN, ERRORS, args::Format, complain, fail, print_report, say, say_line, say_table,
-    show::Screen,
+    CLEAN, ERRORS, args::Format, complain, fail, fail_import, print_report, say, say_line,
+    say_table, show::Screen,
 };
 use crate::{
     diag::message::Messages,
@@ -125,9 +125,9 @@ pub(super) fn import_command(messages: &Messages, into: Arg) -> Command {
 /// Reads a workbook into content and says what became of every row.
 pub(super) fn import(file: &Path, into: &Path, screen: &Screen<'_>) -> u8 {
     let what = screen.messages.label("stage-import-xlsx");
-    let report = match screen.progress.during(what, || book::book(file, into)) {
+    let report = match screen.progress.during(what, || book::book(file, into, &Limits::default())) {
         Ok(report) => report,
-        Err(error) => return fail(&error, screen),
+        Err(error) => return fail_import(&error, screen),
     };
     for mistake in &report.mistakes {
         say_line(&mistake.text(screen.messages));

@@ -3,8 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "the one place of the import that reads and writes")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io::{self, Write as _};
+use std::fs::{self, File};
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -24,6 +24,9 @@ use crate::text::fingerprint;
 /// While files are written it has two of each, with a blank between: as it stood, as it shall stand.
 const MANIFEST_PATH: &str = ".congkhai-import.json";
 
+/// The mark at the beginning of a text in UTF-8.
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
 /// Records parsed between two words of progress.
 const CHUNK: usize = 256;
 
@@ -34,51 +37,165 @@ pub(super) struct Input {
     pub(super) record: Result<Record, String>,
 }
 
-/// Reads every record of every input, in order. Only a file that cannot be opened stops it.
+/// Reads every record of every input, in order. A file that cannot be opened or is beyond a limit stops
+/// it.
 pub(super) fn read_inputs(
     inputs: &[PathBuf],
+    limits: &Limits,
     progress: &dyn Fn(usize),
 ) -> Result<Vec<Input>, ImportError> {
-    let mut all = Vec::new();
+    let mut reading = Reading { limits, progress, values: 0, all: Vec::new() };
     for path in inputs {
-        let bytes = fs::read(path).map_err(|source| ImportError::io(path, source))?;
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         if path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("json")) {
-            all.extend(read_json(&name, bytes));
-            progress(all.len());
+            reading.json(path)?;
         } else {
-            read_lines(&name, bytes, &mut all, progress);
+            reading.lines(path)?;
         }
     }
-    Ok(all)
+    Ok(reading.all)
 }
 
-/// The bytes of one input.
-pub(super) fn read_input(path: &Path) -> Result<Vec<u8>, ImportError> {
-    fs::read(path).map_err(|source| ImportError::io(path, source))
+/// The first bytes of an input: at most one more than `most`, from which the caller sees that it is
+/// larger.
+pub(super) fn read_start(path: &Path, most: u64) -> Result<Vec<u8>, ImportError> {
+    let io = |source| ImportError::io(path, source);
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(io)?;
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(io)?;
+    Ok(bytes)
 }
 
-fn read_lines(name: &str, bytes: &[u8], all: &mut Vec<Input>, progress: &dyn Fn(usize)) {
-    let lines = bytes.split(|b| *b == b'\n').zip(1_usize..);
-    let lines: Vec<(&[u8], usize)> =
-        lines.filter(|(line, _)| !line.iter().all(u8::is_ascii_whitespace)).collect();
-    for chunk in lines.chunks(CHUNK) {
-        all.par_extend(chunk.par_iter().map(|(line, line_number)| Input {
-            place: format!("{name}:{line_number}"),
-            record: portal::record(line),
-        }));
-        progress(all.len());
+/// Inputs while they are read.
+struct Reading<'a> {
+    limits: &'a Limits,
+    progress: &'a dyn Fn(usize),
+    /// Values in all records so far.
+    values: u64,
+    all: Vec<Input>,
+}
+
+impl Reading<'_> {
+    /// Reads a record a line. No line is kept longer than the largest record.
+    fn lines(&mut self, path: &Path) -> Result<(), ImportError> {
+        let io = |source| ImportError::io(path, source);
+        let file = File::open(path).map_err(io)?;
+        self.within(path, "portal_bytes", file.metadata().map_err(io)?.len())?;
+        let mut lines = Lines {
+            from: BufReader::new(file),
+            most: self.limits.portal_record_bytes,
+            number: 0,
+            bytes: 0,
+        };
+        let name = name_of(path);
+        loop {
+            let mut chunk = Vec::new();
+            while chunk.len() < CHUNK {
+                let Some(line) = lines.next().map_err(io)? else { break };
+                self.within(path, "portal_bytes", lines.bytes)?;
+                if !line.iter().all(u8::is_ascii_whitespace) {
+                    chunk.push((line, lines.number));
+                }
+            }
+            if chunk.is_empty() {
+                return Ok(());
+            }
+            let limits = self.limits;
+            let read: Vec<(Input, u64)> = chunk
+                .par_iter()
+                .map(|(line, number)| input(format!("{name}:{number}"), line, limits))
+                .collect();
+            self.keep(path, read)?;
+        }
+    }
+
+    /// Reads an array of records, or one.
+    fn json(&mut self, path: &Path) -> Result<(), ImportError> {
+        let bytes = read_start(path, self.limits.portal_bytes)?;
+        self.within(path, "portal_bytes", size(bytes.len()))?;
+        let name = name_of(path);
+        let json = bytes.strip_prefix(BOM).unwrap_or(&bytes);
+        let mut stop = Ok(());
+        let end = portal::each(json, |at, json| {
+            let place = at.map_or_else(|| name.clone(), |at| format!("{name}[{at}]"));
+            stop = self.keep(path, vec![input(place, json, self.limits)]);
+            stop.is_ok()
+        });
+        stop?;
+        if let Err(why) = end {
+            self.all.push(Input { place: name, record: Err(why) });
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self, path: &Path, read: Vec<(Input, u64)>) -> Result<(), ImportError> {
+        for (input, values) in read {
+            self.values += values;
+            self.all.push(input);
+        }
+        self.within(path, "portal_records", size(self.all.len()))?;
+        self.within(path, "portal_values", self.values)?;
+        (self.progress)(self.all.len());
+        Ok(())
+    }
+
+    fn within(&self, path: &Path, limit: &'static str, count: u64) -> Result<(), ImportError> {
+        let value = match limit {
+            "portal_bytes" => self.limits.portal_bytes,
+            "portal_records" => self.limits.portal_records,
+            _ => self.limits.portal_values,
+        };
+        if count <= value {
+            return Ok(());
+        }
+        Err(ImportError::Limit { path: path.to_path_buf(), limit, value })
     }
 }
 
-fn read_json(name: &str, bytes: &[u8]) -> Vec<Input> {
-    let place = |idx: Option<usize>| match idx {
-        Some(idx) => format!("{name}[{idx}]"),
-        None => name.to_owned(),
-    };
-    let records = portal::records(bytes).into_iter();
-    records.map(|(idx, record)| Input { place: place(idx), record }).collect()
+/// One record, and how many values it has.
+fn input(place: String, json: &[u8], limits: &Limits) -> (Input, u64) {
+    let record = portal::record(json, limits);
+    let values = if record.is_ok() { portal::values(json) } else { 0 };
+    (Input { place, record }, values)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn size(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+/// The lines of a file, each cut off one byte after the longest that is of use.
+struct Lines {
+    from: BufReader<File>,
+    most: u64,
+    /// The number of the line that was read last, from 1.
+    number: usize,
+    /// Bytes of all lines so far.
+    bytes: u64,
+}
+
+impl Lines {
+    fn next(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let mut line = Vec::new();
+        let most = self.most.saturating_add(1);
+        let count = self.from.by_ref().take(most).read_until(b'\n', &mut line)?;
+        if count == 0 {
+            return Ok(None);
+        }
+        self.number += 1;
+        self.bytes += size(count);
+        if line.last() == Some(&b'\n') {
+            line.pop();
+        } else {
+            self.bytes += self.from.skip_until(b'\n').map(size)?;
+        }
+        if self.number == 1 && line.starts_with(BOM) {
+            line.drain(..BOM.len());
+        }
+        Ok(Some(line))
+    }
 }
 
 /// A content folder as it stands before the import.
@@ -387,7 +504,7 @@ pub(super) fn write_absent(into: &Path, path: &str, text: &str) -> Result<bool, 
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(io)?;
     }
-    match fs::File::create_new(&path) {
+    match File::create_new(&path) {
         Ok(mut file) => file.write_all(text.as_bytes()).map_err(io).map(|()| true),
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(why) => Err(io(why)),

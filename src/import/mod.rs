@@ -14,6 +14,7 @@ mod documents;
 mod fees;
 mod portal;
 mod procedure;
+mod refusal;
 mod report;
 mod shared;
 pub mod starter;
@@ -31,6 +32,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diag::Report;
+use crate::limits::Limits;
 use crate::model::{Catalog, lower::lower_yaml};
 use crate::source::{self, Entry, FolderError, Kind};
 use disk::{Ground, Input};
@@ -64,6 +66,16 @@ pub enum ImportError {
     /// A link leads out of the content folder, or a pipe or device is in the place of a file.
     #[error("{0}")]
     Place(#[source] FolderError),
+    /// A file is beyond a limit.
+    #[error("{}: beyond the limit {limit} of {value}", path.display())]
+    Limit {
+        /// The file.
+        path: PathBuf,
+        /// The name of the limit, as in [`Limits`].
+        limit: &'static str,
+        /// Its value.
+        value: u64,
+    },
     /// The memory of earlier imports is damaged: nobody can tell which files a person edited.
     #[error("{}: damaged, so edited files cannot be told from imported ones: {why}", path.display())]
     Manifest {
@@ -83,15 +95,17 @@ impl ImportError {
 /// Imports records of the national portal into a content folder.
 ///
 /// Inputs are `.jsonl` (a record a line) or `.json` (one record, or an array). `progress` is told
-/// how many records were read so far. Run twice on the same input, it changes no byte.
+/// how many records were read so far. Run twice on the same input, it changes no byte. A record beyond
+/// the limits is refused; too many records, or a file that is too large, stop the import.
 pub fn portal(
     inputs: &[PathBuf],
     into: &Path,
     options: &PortalOptions,
+    limits: &Limits,
     progress: &dyn Fn(usize),
 ) -> Result<ImportReport, ImportError> {
+    let read = disk::read_inputs(inputs, limits, progress)?;
     let ground = disk::survey(into, "portal")?;
-    let read = disk::read_inputs(inputs, progress)?;
     let mut report = ImportReport { read: read.len(), ..ImportReport::default() };
     let accepted = select(read, &ground, *options, &mut report);
     let known: Vec<_> =
@@ -131,10 +145,11 @@ pub struct PortalCatalog {
 pub fn portal_catalog(
     inputs: &[PathBuf],
     options: PortalOptions,
+    limits: &Limits,
     progress: &dyn Fn(usize),
 ) -> Result<PortalCatalog, ImportError> {
     let ground = Ground::default();
-    let read = disk::read_inputs(inputs, progress)?;
+    let read = disk::read_inputs(inputs, limits, progress)?;
     let mut report = ImportReport::default();
     let accepted = select(read, &ground, options, &mut report);
     let known: Vec<_> =

@@ -8,31 +8,97 @@ use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
+use serde_json::value::RawValue;
 
 use super::words;
+use crate::limits::Limits;
 use crate::locale;
 
+/// Characters of a reason that quotes the record.
+const REASON_CHARS: usize = 200;
+
 /// Reads one record; the error says in the report's words why it cannot be read.
-pub(super) fn record(json: &[u8]) -> Result<Record, String> {
+pub(super) fn record(json: &[u8], limits: &Limits) -> Result<Record, String> {
+    let size = u64::try_from(json.len()).unwrap_or(u64::MAX);
+    check(size, "portal_record_bytes", limits.portal_record_bytes)?;
+    check(values(json), "portal_record_values", limits.portal_record_values)?;
     serde_json::from_slice(json).map_err(|why| reason(&why))
 }
 
-/// Reads an array of records, or the only one (`None` for its place in an array).
-pub(super) fn records(json: &[u8]) -> Vec<(Option<usize>, Result<Record, String>)> {
-    let read = |value| Record::deserialize(value).map_err(|why| reason(&why));
-    match serde_json::from_slice(json) {
-        Ok(serde_json::Value::Array(values)) => {
-            values.into_iter().enumerate().map(|(idx, value)| (Some(idx), read(value))).collect()
+/// Why a record beyond a limit is refused, or nothing if it is within.
+pub(super) fn check(count: u64, limit: &str, value: u64) -> Result<(), String> {
+    let next = value.saturating_mul(2);
+    if count > value { Err(words::refused_limit(&limit, &value, &next)) } else { Ok(()) }
+}
+
+/// Values in a JSON text, at most one too many for each object and list.
+pub(super) fn values(json: &[u8]) -> u64 {
+    let (mut count, mut is_text, mut is_escaped) = (1_u64, false, false);
+    for byte in json {
+        if is_escaped {
+            is_escaped = false;
+        } else if is_text {
+            is_escaped = *byte == b'\\';
+            is_text = *byte != b'"';
+        } else {
+            is_text = *byte == b'"';
+            count += u64::from(matches!(byte, b',' | b'[' | b'{'));
         }
-        Ok(value) => vec![(None, read(value))],
-        Err(why) => vec![(None, Err(reason(&why)))],
+    }
+    count
+}
+
+/// Hands out the records of an array, or the only one (`None` for its place in an array), each as JSON.
+/// The error says why the text is no JSON from there on; `take` ends the reading by returning false.
+pub(super) fn each<'j>(
+    json: &'j [u8],
+    mut take: impl FnMut(Option<usize>, &'j [u8]) -> bool,
+) -> Result<(), String> {
+    let is_array = json.iter().find(|it| !it.is_ascii_whitespace()) == Some(&b'[');
+    if !is_array {
+        take(None, json);
+        return Ok(());
+    }
+    let mut is_stopped = false;
+    let mut from = serde_json::Deserializer::from_slice(json);
+    let elements = Elements { take: &mut take, is_stopped: &mut is_stopped };
+    let read = from.deserialize_seq(elements).and_then(|()| from.end());
+    if is_stopped { Ok(()) } else { read.map_err(|why| reason(&why)) }
+}
+
+/// The elements of an array one after the other, none of them kept.
+struct Elements<'t, F> {
+    take: &'t mut F,
+    is_stopped: &'t mut bool,
+}
+
+impl<'j, F: FnMut(Option<usize>, &'j [u8]) -> bool> Visitor<'j> for Elements<'_, F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&words::json_list())
+    }
+
+    fn visit_seq<A: SeqAccess<'j>>(self, mut seq: A) -> Result<(), A::Error> {
+        let mut at = 0;
+        while let Some(element) = seq.next_element::<&RawValue>()? {
+            if !(self.take)(Some(at), element.get().as_bytes()) {
+                *self.is_stopped = true;
+                return Err(A::Error::custom("stopped"));
+            }
+            at += 1;
+        }
+        Ok(())
     }
 }
 
 /// The parser's words without its own line number: the place says it already.
 fn reason(why: &serde_json::Error) -> String {
     let why = why.to_string();
-    words::refused_json(&why.split(" at line ").next().unwrap_or(&why))
+    let why = why.split(" at line ").next().unwrap_or(&why);
+    let shown: String = why.chars().take(REASON_CHARS).collect();
+    let cut = if shown.len() < why.len() { "…" } else { "" };
+    words::refused_json(&format!("{shown}{cut}"))
 }
 
 /// Reads any part of a record: for tests.

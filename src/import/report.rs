@@ -6,6 +6,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::words;
+use crate::formula;
 
 /// Where the whole list of flags stands, under the content folder.
 pub(super) const FLAGS_PATH: &str = "import/portal-flags.tsv";
@@ -166,21 +167,19 @@ fn by_reason(entries: &[(String, String)]) -> Vec<(usize, &str, String)> {
 impl ImportReport {
     /// The whole list, a line each: kind, code, text; the same bytes for the same input.
     pub(super) fn to_tsv(&self) -> String {
-        let mut lines = Vec::new();
+        let mut out = String::from("kind\tcode\ttext\n");
+        let mut add = |kind: &str, code: &str, text: &str| {
+            let cell = |it: &str| formula::guard(&it.replace(char::is_control, " "));
+            out.extend([kind, "\t", &cell(code), "\t", &cell(text), "\n"]);
+        };
         for (code, reason) in &self.skipped {
-            lines.push(format!("skipped\t{code}\t{reason}"));
+            add("skipped", code, reason);
         }
         for (code, reason) in &self.refused {
-            lines.push(format!("refused\t{code}\t{reason}"));
+            add("refused", code, reason);
         }
         for flag in &self.flags {
-            lines.push(format!("{}\t{}\t{}", flag.kind.slug(), flag.code, flag.text));
-        }
-        let mut out = String::from("kind\tcode\ttext\n");
-        for line in &mut lines {
-            let is_odd = |c: char| c != '\t' && c.is_control();
-            out.push_str(&line.replace(is_odd, " "));
-            out.push('\n');
+            add(flag.kind.slug(), &flag.code, &flag.text);
         }
         out
     }

@@ -70,6 +70,7 @@ sentences! {
     skipped_elsewhere(path);
     skipped_edited();
     refused_json(why);
+    refused_limit(limit, value, next);
     refused_without_code();
     refused_without_name();
     refused_code(code);
@@ -88,6 +89,7 @@ sentences! {
     table_file_header(file);
     table_list_header();
     table_old_workbook();
+    table_no_workbook();
     table_mapping_new(path);
     table_mapping_kept(path);
     table_refused();

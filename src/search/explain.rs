@@ -9,7 +9,7 @@ use super::{
     keys,
     library::{Library, LibraryError},
     rank::rank,
-    understand::{Note, Slot, understand},
+    understand::{Note, Slot, cut, understand},
     words::{codes, words},
 };
 
@@ -52,6 +52,7 @@ pub struct ExplainedSlot {
 
 /// Reads a query; `typing`: its last word may be unfinished.
 pub fn explain(library: &Library<'_>, text: &str, typing: bool) -> Result<Explained, LibraryError> {
+    let text = cut(text);
     let split = words(text);
     let query = understand(library, text, typing)?;
     let hits = rank(library, &query)?.into_iter().take(10).map(|hit| {

@@ -4,10 +4,14 @@
 
 use super::words::{one_spelling, with_tone};
 
+/// Keys of the longest word that is read. No syllable takes half as many, and reading takes the square
+/// of the length.
+const MOST_KEYS: usize = 64;
+
 /// Reads a lower-case ASCII word as Telex keystrokes (`ddawng` is đăng, `kys` is kí). `None` if no
 /// key of it makes a mark.
 pub(super) fn telex(word: &str) -> Option<String> {
-    if !word.bytes().all(|b| b.is_ascii_lowercase()) {
+    if word.len() > MOST_KEYS || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return None;
     }
     let mut typed = Typed::default();
@@ -33,6 +37,9 @@ pub(super) fn telex(word: &str) -> Option<String> {
 /// Reads a lower-case word with digits in it as VNI keystrokes (`d9a8ng` is đăng, `ky1` is kí).
 /// `None` if a digit makes no mark.
 pub(super) fn vni(word: &str) -> Option<String> {
+    if word.len() > MOST_KEYS {
+        return None;
+    }
     let mut typed = Typed::default();
     for key in word.chars() {
         match key {

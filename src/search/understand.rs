@@ -17,6 +17,9 @@ use super::{
 /// a phone.
 const MOST_WORDS: usize = 48;
 
+/// A query with more characters than this is cut before it is read: 48 words have far fewer.
+const MOST_CHARACTERS: usize = 2_000;
+
 /// From which quarters of a power of two on a word counts as known: it stands in two names.
 const WELL_KNOWN: u32 = 6;
 
@@ -93,12 +96,18 @@ pub(super) struct Query {
     pub(super) words: Vec<Word>,
 }
 
+/// The part of a query that is read.
+pub(super) fn cut(text: &str) -> &str {
+    text.char_indices().nth(MOST_CHARACTERS).map_or(text, |(end, _)| &text[..end])
+}
+
 /// Understands a query. `typing`: its last word may be unfinished.
 pub(super) fn understand(
     library: &Library<'_>,
     text: &str,
     typing: bool,
 ) -> Result<Query, LibraryError> {
+    let text = cut(text);
     let mut typed = words(text);
     typed.truncate(MOST_WORDS);
     let mut query = Query { codes: codes(text), ..Query::default() };

@@ -88,7 +88,7 @@ impl Desk {
     pub(crate) fn import(&self, name: &str, bytes: &[u8]) -> BookReport {
         let file = self.root.path().join(name);
         fs::write(&file, bytes).unwrap();
-        let report = book::book(&file, &self.content()).unwrap();
+        let report = book::book(&file, &self.content(), &Limits::default()).unwrap();
         assert_eq!(report.rows, report.accepted + report.refused, "nothing is lost unsaid");
         report
     }

@@ -1204,6 +1204,12 @@ fail-foreign-files = Nothing was published: the folder { $path } holds files tha
 fail-access = Nothing was published: the new site cannot have the owner, group and rights of { $path } ({ $reason }). Run as the owner of that folder and as a member of its group, or change the group of the folder.
 fail-inside-site = { $input } is inside the built site { $path }, so it would be published. Move it out of that folder and run again.
 fail-export-occupied = Nothing was exported: { $path } exists and is not an unchanged export of congkhai. Choose another name with --out, or add --overwrite to replace it.
+fail-limit = { $path }: { $limit ->
+        [file_bytes] the file is larger than { $value } bytes
+        [portal_records] there are more than { $value } records
+        [portal_values] the records have more than { $value } values
+       *[portal_bytes] the file is larger than { $value } bytes
+    } (limit `{ $limit }`). If the file really is that large, run again with `--limit { $limit }={ $next }`.
 fail-foreign-folder = The folder { $path } holds files that congkhai did not make, so it is not replaced. Choose another with --out, or empty it yourself.
 fail-busy = Another build is writing to { $path }. Wait for it, then run again.
 fail-no-published = There is no site in { $path }. Name the folder of the published site with --published.
@@ -1221,6 +1227,41 @@ table-place-headed = column { $column } ({ $header })
 table-unreadable = the table cannot be read: { $reason }
     .expected = a sound XLSX or CSV file
     .help = open the file in Excel and save it again as .xlsx or CSV UTF-8
+table-limit = { $limit ->
+        [workbook_bytes] the workbook is larger than { $value } bytes
+        [workbook_part_bytes] part “{ $found }” of the workbook unpacks to more than { $value } bytes
+        [workbook_total_bytes] the workbook unpacks to more than { $value } bytes
+        [workbook_parts] the workbook has more than { $value } parts, links or defined names
+        [sheets] the workbook has more than { $value } sheets
+        [styles] the workbook has more than { $value } formats
+        [style_bytes] a format of the workbook is longer than { $value } bytes
+        [merges] the sheet has more than { $value } merged regions
+        [xml_attributes] an element in the workbook has more than { $value } attributes
+        [xml_depth] elements in the workbook are nested more than { $value } levels deep
+        [cells] the table has more than { $value } cells, empty ones with a format included
+        [text_bytes] the text of the cells is longer than { $value } bytes
+        [rows] there is a cell with content below row { $value }
+        [columns] there is a cell with content beyond column number { $value }
+        [cell_chars] a cell is longer than { $value } characters
+       *[csv_bytes] the CSV file is larger than { $value } bytes
+    }
+    .expected = at most { $value } (limit `{ $limit }`)
+    .help = { $limit ->
+        [cell_chars] shorten the cell; in a CSV file, look for a missing closing quote
+        [rows] delete what is far outside the table
+        [columns] delete what is far outside the table
+        [cells] delete the spare rows and columns outside the table, then save
+       *[other] open the file in Excel, copy the table into a new workbook and save that
+    }; if the file really is that large, run again with `--limit { $limit }={ $next }`
+table-bad-cell = “{ $found }” is no cell of a sheet
+    .expected = rows 1 to 1048576, columns A to XFD
+    .help = open the file in Excel and save it again as .xlsx
+table-encrypted = the workbook has a password, so it cannot be read
+    .expected = a workbook without password
+    .help = open it in Excel, go to File > Info > Protect Workbook > Encrypt with Password, delete the password and save
+table-more-mistakes = there are more mistakes: only the first { $found } are listed
+    .expected = a file without mistakes
+    .help = mend those that are listed, then import again
 table-encoding = the file is no UTF-8 text
     .expected = a CSV file in UTF-8
     .help = in Excel choose Save as, type "CSV UTF-8"

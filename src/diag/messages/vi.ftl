@@ -1192,6 +1192,12 @@ done-timings = Thời gian: { $timings }, tổng { $total }
 done-warned = { $counts } ({ $codes }). Xem từng chỗ: congkhai check --content { $content }
 done-open = Mở: { $address }
 fail-io = Máy báo lỗi: { $reason }
+fail-limit = { $path }: { $limit ->
+        [file_bytes] tệp lớn hơn { $value } byte
+        [portal_records] có hơn { $value } bản ghi
+        [portal_values] các bản ghi có hơn { $value } giá trị
+       *[portal_bytes] tệp lớn hơn { $value } byte
+    } (giới hạn `{ $limit }`). Nếu tệp đúng là lớn như vậy, chạy lại với `--limit { $limit }={ $next }`.
 fail-foreign-folder = Thư mục { $path } có tệp không do congkhai tạo, nên không thay thế. Chọn thư mục khác bằng --out, hoặc tự dọn thư mục ấy.
 fail-foreign-files = Chưa dựng trang: thư mục { $path } có tệp không do congkhai ghi: { $named }{ $more ->
         [none] {""}
@@ -1216,6 +1222,41 @@ table-place-headed = cột { $column } ({ $header })
 table-unreadable = không đọc được bảng: { $reason }
     .expected = tệp XLSX hoặc CSV nguyên vẹn
     .help = mở tệp bằng Excel rồi lưu lại dạng .xlsx hoặc CSV UTF-8
+table-limit = { $limit ->
+        [workbook_bytes] sổ tính lớn hơn { $value } byte
+        [workbook_part_bytes] phần “{ $found }” của sổ tính giải nén ra hơn { $value } byte
+        [workbook_total_bytes] sổ tính giải nén ra hơn { $value } byte
+        [workbook_parts] sổ tính có hơn { $value } phần, liên kết hoặc tên vùng
+        [sheets] sổ tính có hơn { $value } trang tính
+        [styles] sổ tính có hơn { $value } kiểu định dạng
+        [style_bytes] một kiểu định dạng của sổ tính dài hơn { $value } byte
+        [merges] trang tính có hơn { $value } vùng gộp ô
+        [xml_attributes] một phần tử trong sổ tính có hơn { $value } thuộc tính
+        [xml_depth] các phần tử trong sổ tính lồng nhau hơn { $value } cấp
+        [cells] bảng có hơn { $value } ô, kể cả ô trống có định dạng
+        [text_bytes] chữ trong các ô dài hơn { $value } byte
+        [rows] có ô ghi chữ ở sau hàng { $value }
+        [columns] có ô ghi chữ ở sau cột thứ { $value }
+        [cell_chars] một ô dài hơn { $value } ký tự
+       *[csv_bytes] tệp CSV lớn hơn { $value } byte
+    }
+    .expected = không quá { $value } (giới hạn `{ $limit }`)
+    .help = { $limit ->
+        [cell_chars] rút ngắn ô ấy; trong tệp CSV, xem ô có thiếu dấu nháy kép đóng không
+        [rows] xóa những gì ở xa ngoài bảng
+        [columns] xóa những gì ở xa ngoài bảng
+        [cells] xóa những hàng và cột thừa ngoài bảng, rồi lưu lại
+       *[other] mở tệp bằng Excel, chép riêng bảng cần nhập sang một sổ tính mới rồi lưu lại
+    }; nếu tệp đúng là lớn như vậy, chạy lại với `--limit { $limit }={ $next }`
+table-bad-cell = “{ $found }” không phải là một ô của trang tính
+    .expected = hàng 1 đến 1048576, cột A đến XFD
+    .help = mở tệp bằng Excel rồi lưu lại dạng .xlsx
+table-encrypted = sổ tính có mật khẩu nên không đọc được
+    .expected = sổ tính không đặt mật khẩu
+    .help = mở bằng Excel, vào Tệp > Thông tin > Bảo vệ Sổ làm việc > Mã hóa bằng Mật khẩu, xóa mật khẩu rồi lưu lại
+table-more-mistakes = còn nhiều lỗi khác: chỉ liệt kê { $found } lỗi đầu
+    .expected = tệp không có lỗi
+    .help = sửa các lỗi đã liệt kê, rồi nhập lại
 table-encoding = tệp không phải là văn bản UTF-8
     .expected = tệp CSV mã UTF-8
     .help = trong Excel chọn Lưu thành, loại "CSV UTF-8"

@@ -2,7 +2,10 @@
 
 use crate::{
     diag::{Diagnostic, message::Messages},
-    import::table::letters,
+    import::{
+        refusal::{Refusal, RefusalKind},
+        table::letters,
+    },
 };
 
 /// What is wrong; its id is that of its words in `diag/messages`.
@@ -10,6 +13,14 @@ use crate::{
 pub enum BookMistakeKind {
     /// The file is no workbook that can be read.
     Unreadable,
+    /// The file is beyond a limit.
+    Limit,
+    /// A reference in the file names no cell.
+    BadCell,
+    /// The workbook is encrypted.
+    Encrypted,
+    /// There are more mistakes than are listed.
+    MoreMistakes,
     /// A sheet is called nearly as one of ours.
     SheetName,
     /// A sheet of ours has no row of headings.
@@ -80,6 +91,10 @@ impl BookMistakeKind {
     /// Every kind, with the id of its words.
     pub const ALL: &'static [(Self, &'static str)] = &[
         (Self::Unreadable, "table-unreadable"),
+        (Self::Limit, "table-limit"),
+        (Self::BadCell, "table-bad-cell"),
+        (Self::Encrypted, "table-encrypted"),
+        (Self::MoreMistakes, "table-more-mistakes"),
         (Self::SheetName, "book-sheet-name"),
         (Self::NoHead, "book-no-head"),
         (Self::UnknownHead, "book-unknown-head"),
@@ -163,6 +178,22 @@ impl BookMistake {
         }
     }
 
+    /// The mistake for which a file or a sheet is refused.
+    pub(super) fn refused(file: &str, refusal: Refusal) -> Self {
+        let kind = match refusal.kind {
+            RefusalKind::Unreadable => BookMistakeKind::Unreadable,
+            RefusalKind::Limit => BookMistakeKind::Limit,
+            RefusalKind::BadCell => BookMistakeKind::BadCell,
+            RefusalKind::Encrypted => BookMistakeKind::Encrypted,
+        };
+        let spot = Spot {
+            sheet: refusal.sheet,
+            row: refusal.row,
+            column: refusal.column.map(|it| (it, String::new())),
+        };
+        Self { what: What::Book(kind), file: file.to_owned(), spot, args: refusal.args }
+    }
+
     /// Gives the words an argument.
     pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.args.push((name, value.into()));
@@ -218,11 +249,13 @@ mod tests {
                 let what = What::Book(*kind);
                 let mut mistake =
                     BookMistake { what, file: "a.xlsx".to_owned(), spot, args: Vec::new() };
-                for name in
-                    ["found", "expected", "reason", "known", "other", "fix", "sheet", "head"]
-                {
+                for name in [
+                    "found", "expected", "reason", "known", "other", "fix", "sheet", "head",
+                    "limit",
+                ] {
                     mistake = mistake.with(name, "?");
                 }
+                mistake = mistake.with("value", "?").with("next", "?");
                 let text = mistake.text(&messages);
                 assert_eq!(text.lines().count(), 3, "{text}");
                 assert!(!text.contains(['{', '}']), "{text}");

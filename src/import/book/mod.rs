@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 
 use super::table::{self, Grid, TableOptions, TableReport, Workbook};
 use super::{ImportError, clean, disk};
+use crate::limits::Limits;
 use crate::source::{Kind, yaml::Node};
 use crate::text::nearest;
 use crate::workbook::{
@@ -80,18 +81,17 @@ impl BookReport {
 }
 
 /// Imports a workbook into a content folder. Run twice on the same input, it changes no byte.
-pub fn book(file: &Path, into: &Path) -> Result<BookReport, ImportError> {
-    let bytes = disk::read_input(file)?;
+///
+/// A workbook beyond the limits is refused as a whole.
+pub fn book(file: &Path, into: &Path, limits: &Limits) -> Result<BookReport, ImportError> {
+    let bytes = disk::read_start(file, limits.workbook_bytes)?;
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
     let mut sink = Sink { file: name, mistakes: Vec::new() };
     let mut report = BookReport::default();
     let mut read = Read::default();
-    match Workbook::open(&bytes) {
+    match Workbook::open(&bytes, limits) {
         Ok(mut book) => read.sheets(&mut book, &mut report, &mut sink),
-        Err(why) => {
-            let mistake = sink.mistake(BookMistakeKind::Unreadable, Spot::default());
-            sink.push(mistake.with("reason", why.0));
-        }
+        Err(refusal) => sink.refuse(refusal),
     }
     let mut ground = Ground::survey(into)?;
     read.records(&ground, &mut report, &mut sink);
@@ -106,7 +106,7 @@ pub fn book(file: &Path, into: &Path) -> Result<BookReport, ImportError> {
     }
     for sheet in &read.tables {
         let options = TableOptions { sheet: Some(sheet.clone()), ..TableOptions::default() };
-        report.tables.push(table::table(file, into, &options)?);
+        report.tables.push(table::table(file, into, &options, limits)?);
     }
     report.mistakes = sink.mistakes;
     Ok(report)
@@ -142,10 +142,8 @@ impl Read {
             }
             let grid = match book.sheet(&name) {
                 Ok(grid) => grid,
-                Err(why) => {
-                    let spot = Spot { sheet: Some(name.clone()), ..Spot::default() };
-                    let mistake = sink.mistake(BookMistakeKind::Unreadable, spot);
-                    sink.push(mistake.with("reason", why.0));
+                Err(refusal) => {
+                    sink.refuse(refusal);
                     continue;
                 }
             };

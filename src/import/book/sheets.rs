@@ -7,6 +7,7 @@ use super::mistake::{BookMistake, BookMistakeKind, Spot, What};
 use crate::{
     import::{
         clean,
+        refusal::{MOST_MISTAKES, Refusal},
         table::{Grid, Value},
     },
     text::nearest,
@@ -65,8 +66,20 @@ impl Sink {
         BookMistake { what, file, spot, args: Vec::new() }
     }
 
+    /// Adds the mistake for which the file or a sheet is refused.
+    pub(super) fn refuse(&mut self, refusal: Refusal) {
+        let mistake = BookMistake::refused(&self.file, refusal);
+        self.push(mistake);
+    }
+
+    /// Adds a mistake. After the most that are listed, one that says so takes the place of all others.
     pub(super) fn push(&mut self, mistake: BookMistake) {
-        self.mistakes.push(mistake);
+        if self.mistakes.len() < MOST_MISTAKES {
+            self.mistakes.push(mistake);
+        } else if self.mistakes.len() == MOST_MISTAKES {
+            let more = self.mistake(BookMistakeKind::MoreMistakes, Spot::default());
+            self.mistakes.push(more.with("found", MOST_MISTAKES.to_string()));
+        }
     }
 }
 
@@ -132,7 +145,8 @@ pub(super) fn read(
             }));
         }
         if found_cells.iter().any(Option::is_some) {
-            let is_merged = merged.iter().any(|(from, to)| (from..=to).contains(&row));
+            let before = merged.partition_point(|(from, _)| from <= row);
+            let is_merged = before > 0 && merged[before - 1].1 >= *row;
             typed.rows.push(TypedRow {
                 row: *row,
                 cells: found_cells,
@@ -177,7 +191,7 @@ impl Typed {
         }
     }
 
-    /// The rows of data whose cells are merged.
+    /// The rows of data whose cells are merged: spans in ascending order, none of which overlap.
     fn merged(&self, grid: &Grid, first: u32, sink: &mut Sink) -> Vec<(u32, u32)> {
         let mut rows = Vec::new();
         for merge in grid.merges.iter().filter(|it| it.rows.1 >= first) {
@@ -193,8 +207,21 @@ impl Typed {
             let mistake = sink.mistake(BookMistakeKind::Merged, spot);
             sink.push(mistake.with("found", format!("{from}:{to}")));
         }
-        rows
+        disjoint(rows)
     }
+}
+
+/// The same rows as spans in ascending order, none of which overlap.
+fn disjoint(mut spans: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    spans.sort_unstable();
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    for (from, to) in spans {
+        match found.last_mut() {
+            Some(last) if last.1 >= from => last.1 = last.1.max(to),
+            _ => found.push((from, to)),
+        }
+    }
+    found
 }
 
 /// The whole text of a cell that was parted; the error is the number of parts that are not there.

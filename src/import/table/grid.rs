@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::import::clean;
+use crate::import::refusal::{Refusal, within};
+use crate::limits::Limits;
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +33,29 @@ impl Value {
 }
 
 impl Value {
+    /// Bytes of its text.
+    pub(super) fn size(&self) -> u64 {
+        u64::try_from(self.content().len()).unwrap_or(u64::MAX)
+    }
+
+    fn content(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Number(text) | Self::Date(text) | Self::Error(text) => text,
+        }
+    }
+
+    /// Refuses a value that is longer than a cell may be, or in a row or column beyond the last.
+    pub(super) fn within(&self, cell: (u32, u32), limits: &Limits) -> Result<(), Refusal> {
+        within(u64::from(cell.0), "rows", limits.rows)?;
+        within(u64::from(cell.1), "columns", limits.columns)?;
+        let text = self.content();
+        let is_short = self.size() <= limits.cell_chars;
+        let characters = if is_short { 0 } else { text.chars().count() };
+        within(u64::try_from(characters).unwrap_or(u64::MAX), "cell_chars", limits.cell_chars)
+    }
+
     /// Whether nobody sees anything in it.
-    fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         match self {
             Self::Text(text) => !text.contains(is_seen),
             Self::Number(_) | Self::Date(_) | Self::Error(_) => false,

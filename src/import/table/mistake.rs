@@ -2,12 +2,21 @@
 
 use super::grid::letters;
 use crate::diag::message::Messages;
+use crate::import::refusal::{Refusal, RefusalKind};
 
 /// What is wrong; its id is that of its words in `diag/messages`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MistakeKind {
     /// The file is no table that can be read.
     Unreadable,
+    /// The file is beyond a limit.
+    Limit,
+    /// A reference in the file names no cell.
+    BadCell,
+    /// The workbook is encrypted.
+    Encrypted,
+    /// There are more mistakes than are listed.
+    MoreMistakes,
     /// The text is not UTF-8.
     Encoding,
     /// The workbook has no sheet of that name.
@@ -50,6 +59,10 @@ impl MistakeKind {
     /// Every kind, with the id of its words.
     pub const ALL: &'static [(Self, &'static str)] = &[
         (Self::Unreadable, "table-unreadable"),
+        (Self::Limit, "table-limit"),
+        (Self::BadCell, "table-bad-cell"),
+        (Self::Encrypted, "table-encrypted"),
+        (Self::MoreMistakes, "table-more-mistakes"),
         (Self::Encoding, "table-encoding"),
         (Self::NoSheet, "table-no-sheet"),
         (Self::NoHeader, "table-no-header"),
@@ -99,6 +112,24 @@ impl TableMistake {
     pub(super) fn new(kind: MistakeKind, file: &str) -> Self {
         let file = file.to_owned();
         Self { kind, file, sheet: None, row: None, column: None, args: Vec::new() }
+    }
+
+    /// The mistake for which a file is refused.
+    pub(super) fn refused(file: &str, refusal: Refusal) -> Self {
+        let kind = match refusal.kind {
+            RefusalKind::Unreadable => MistakeKind::Unreadable,
+            RefusalKind::Limit => MistakeKind::Limit,
+            RefusalKind::BadCell => MistakeKind::BadCell,
+            RefusalKind::Encrypted => MistakeKind::Encrypted,
+        };
+        Self {
+            kind,
+            file: file.to_owned(),
+            sheet: refusal.sheet,
+            row: refusal.row,
+            column: refusal.column.map(|it| (it, String::new())),
+            args: refusal.args,
+        }
     }
 
     /// In this sheet.
@@ -168,7 +199,7 @@ mod tests {
                 for name in ["found", "expected", "reason", "known", "other", "measure", "sheet"] {
                     mistake = mistake.with(name, "?");
                 }
-                for name in ["vietnamese", "english", "mapping"] {
+                for name in ["vietnamese", "english", "mapping", "limit", "value", "next"] {
                     mistake = mistake.with(name, "?");
                 }
                 let text = mistake.text(&messages);

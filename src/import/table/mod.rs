@@ -7,6 +7,7 @@
 
 mod grid;
 mod guess;
+mod inspect;
 pub mod mapping;
 mod mistake;
 mod names;
@@ -22,9 +23,11 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Ground};
+use super::refusal::within;
 use super::yaml_out::{Map, Yaml, document};
 use super::{ImportError, clean, words};
 use crate::diag::{Code, Report};
+use crate::limits::Limits;
 use crate::source::{
     self, RawContent,
     decode::{Cx, Decode, Entry},
@@ -94,8 +97,15 @@ impl TableReport {
 
 /// Imports one table of figures into a content folder. Run twice on the same input, it changes no
 /// byte.
-pub fn table(file: &Path, into: &Path, options: &TableOptions) -> Result<TableReport, ImportError> {
-    let bytes = disk::read_input(file)?;
+///
+/// A table beyond the limits is refused as a whole.
+pub fn table(
+    file: &Path,
+    into: &Path,
+    options: &TableOptions,
+    limits: &Limits,
+) -> Result<TableReport, ImportError> {
+    let bytes = disk::read_start(file, limits.workbook_bytes.max(limits.csv_bytes))?;
     let ground = disk::survey(into, "imported")?;
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
     let stem = file.file_stem().unwrap_or(file.as_os_str()).to_string_lossy();
@@ -104,7 +114,7 @@ pub fn table(file: &Path, into: &Path, options: &TableOptions) -> Result<TableRe
     let is_fit = source::home_of(&format!("statistics/{slug}.yaml")).is_some();
     let slug = if is_fit { slug } else { format!("bang-{slug}").trim_end_matches('-').to_owned() };
     let own_path = format!("import/mappings/{slug}.yaml");
-    let mut work = Work { into, name, slug, own_path, ground, options, bytes: &bytes };
+    let mut work = Work { into, name, slug, own_path, ground, options, limits, bytes: &bytes };
     let mut report = work.empty();
     let Some((tree, node)) = work.mapping(&mut report)? else { return Ok(report) };
     let mut files = BTreeMap::new();
@@ -127,6 +137,7 @@ struct Work<'a> {
     own_path: String,
     ground: Ground,
     options: &'a TableOptions,
+    limits: &'a Limits,
     bytes: &'a [u8],
 }
 
@@ -162,9 +173,17 @@ impl Work<'_> {
     /// and as it was read, for mistakes are judged by what the author typed.
     fn mapping(&self, report: &mut TableReport) -> Result<Option<(Map, Node)>, ImportError> {
         let kept = match &self.options.mapping {
-            Some(path) => Some(disk::read_input(path)?),
+            Some(path) => Some(disk::read_start(path, self.limits.file_bytes)?),
             None => disk::read(self.into, &self.own_path)?,
         };
+        let size = kept.as_ref().map_or(0, Vec::len);
+        if u64::try_from(size).unwrap_or(u64::MAX) > self.limits.file_bytes {
+            return Err(ImportError::Limit {
+                path: report.mapping.clone(),
+                limit: "file_bytes",
+                value: self.limits.file_bytes,
+            });
+        }
         let path = report.mapping.to_string_lossy().into_owned();
         let node = if let Some(bytes) = kept {
             source::parse_text(&path, &bytes, &mut report.report)
@@ -235,15 +254,13 @@ impl Work<'_> {
         mapping: Option<&Mapping>,
         mistakes: &mut Vec<TableMistake>,
     ) -> Option<(Grid, Option<Delimiter>)> {
-        const ZIP: &[u8] = b"PK\x03\x04";
-        const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
-        if self.bytes.starts_with(OLD_WORKBOOK) {
-            let mistake = self.mistake(MistakeKind::Unreadable);
-            mistakes.push(mistake.with("reason", words::table_old_workbook()));
-            return None;
-        }
-        if self.bytes.starts_with(ZIP) {
+        if Workbook::is_one(self.bytes) {
             return self.sheet(mapping, mistakes).map(|grid| (grid, None));
+        }
+        let size = u64::try_from(self.bytes.len()).unwrap_or(u64::MAX);
+        if let Err(refusal) = within(size, "csv_bytes", self.limits.csv_bytes) {
+            mistakes.push(TableMistake::refused(&self.name, refusal));
+            return None;
         }
         let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.bytes);
         let Ok(text) = std::str::from_utf8(bytes) else {
@@ -252,23 +269,21 @@ impl Work<'_> {
         };
         let delimiter = mapping.and_then(|it| it.table.delimiter);
         let delimiter = delimiter.unwrap_or_else(|| Delimiter::detect(text));
-        match plain::read(text, delimiter) {
+        match plain::read(text, delimiter, self.limits) {
             Ok(grid) => Some((grid, Some(delimiter))),
-            Err((line, reason)) => {
-                let mistake = self.mistake(MistakeKind::Unreadable).row(line);
-                mistakes.push(mistake.with("reason", reason));
+            Err(refusal) => {
+                mistakes.push(TableMistake::refused(&self.name, refusal));
                 None
             }
         }
     }
 
     fn sheet(&self, mapping: Option<&Mapping>, mistakes: &mut Vec<TableMistake>) -> Option<Grid> {
-        let unreadable =
-            |reason: String| self.mistake(MistakeKind::Unreadable).with("reason", reason);
-        let mut book = match Workbook::open(self.bytes) {
+        let refused = |refusal| TableMistake::refused(&self.name, refusal);
+        let mut book = match Workbook::open(self.bytes, self.limits) {
             Ok(book) => book,
-            Err(why) => {
-                mistakes.push(unreadable(why.0));
+            Err(refusal) => {
+                mistakes.push(refused(refusal));
                 return None;
             }
         };
@@ -289,7 +304,7 @@ impl Work<'_> {
                 // Without a mapping the first sheet with headings is meant.
                 Ok(grid) if header(&grid).is_some() => return Some(grid),
                 Ok(grid) => first = first.or(Some(grid)),
-                Err(why) => mistakes.push(unreadable(why.0).sheet(Some(&name))),
+                Err(refusal) => mistakes.push(refused(refusal)),
             }
         }
         first.filter(|_| mistakes.is_empty())

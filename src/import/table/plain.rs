@@ -1,9 +1,14 @@
 //! Owns how a plain table (CSV) is read: the one file that names the csv crate.
 //! Must not know what a table means.
 
-use csv::ReaderBuilder;
+use std::borrow::Cow;
+
+use csv::{ReaderBuilder, StringRecord};
 
 use super::grid::{Grid, Value};
+use crate::formula;
+use crate::import::refusal::{Refusal, within};
+use crate::limits::Limits;
 use crate::words;
 
 words! {
@@ -55,9 +60,9 @@ impl Delimiter {
     }
 }
 
-/// Reads the lines; a row is called by the line on which it begins. The error names the line.
-pub(super) fn read(text: &str, delimiter: Delimiter) -> Result<Grid, (u32, String)> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+/// Reads the lines; a row is called by the line on which it begins.
+pub(super) fn read(text: &str, delimiter: Delimiter, limits: &Limits) -> Result<Grid, Refusal> {
+    let text = in_lines(text);
     let mut grid = Grid::default();
     let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
     let mut reader = ReaderBuilder::new()
@@ -65,18 +70,38 @@ pub(super) fn read(text: &str, delimiter: Delimiter) -> Result<Grid, (u32, Strin
         .flexible(true)
         .delimiter(delimiter.byte())
         .from_reader(text.as_bytes());
-    for record in reader.records() {
-        let record = record.map_err(|error| {
-            let row = error.position().map_or(0, |it| lines.of(it.byte()));
-            (row, error.to_string())
+    let mut record = StringRecord::new();
+    let mut cells = 0_u64;
+    loop {
+        let is_more = reader.read_record(&mut record).map_err(|error| {
+            let line = error.position().map_or(0, |it| lines.of(it.byte()));
+            Refusal::from(error).in_line(line)
         })?;
-        let row = record.position().map_or(0, |it| lines.of(it.byte()));
-        for (column, cell) in (1_u32..).zip(&record) {
-            grid.put(row, column, Value::Text(cell.to_owned()));
+        if !is_more {
+            return Ok(grid);
         }
-        grid.widths.insert(row, u32::try_from(record.len()).unwrap_or(u32::MAX));
+        let row = record.position().map_or(0, |it| lines.of(it.byte()));
+        let width = u32::try_from(record.len()).unwrap_or(u32::MAX);
+        cells += u64::from(width);
+        within(cells, "cells", limits.cells).map_err(|it| it.in_line(row))?;
+        for (column, cell) in (1_u32..).zip(&record) {
+            let value = Value::Text(formula::unguard(cell));
+            if !value.is_blank() {
+                value.within((row, column), limits).map_err(|it| it.at(Some((row, column))))?;
+                grid.put(row, column, value);
+            }
+        }
+        grid.widths.insert(row, width);
     }
-    Ok(grid)
+}
+
+/// The text with every line ended by `\n`.
+fn in_lines(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// The lines of bytes that are asked for in ascending order. The crate's own lines are those on which
@@ -117,7 +142,8 @@ mod tests {
 
     #[test]
     fn a_row_is_called_by_its_line() {
-        let grid = read("a,b\r\n\r\n\"x\r\ny\",2\r\n", Delimiter::Comma).unwrap();
+        let grid =
+            read("a,b\r\n\r\n\"x\r\ny\",2\r\n", Delimiter::Comma, &Limits::default()).unwrap();
         assert_eq!(grid.rows.keys().copied().collect::<Vec<_>>(), [1, 3]);
         assert_eq!(grid.text(3, 1), "x y");
     }

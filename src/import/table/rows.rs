@@ -12,6 +12,7 @@ use super::{
 use crate::{
     import::{
         clean,
+        refusal::MOST_MISTAKES,
         yaml_out::{Map, Yaml},
     },
     model::{measure::Measure, procedure::Level},
@@ -40,7 +41,7 @@ struct Column {
 /// The headings of a column from top to bottom, parted by ` > `; a row of column numbers is none.
 pub(super) fn heading(grid: &Grid, column: u32, from: u32, to: u32) -> String {
     let is_text = |row: &u32| !is_numbered(grid, *row);
-    let rows: Vec<u32> = (from..=to).filter(is_text).collect();
+    let rows: Vec<u32> = (from..=to.min(grid.last_row())).filter(is_text).collect();
     let mut parts: Vec<String> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let mut text = grid.covered(*row, column);
@@ -102,9 +103,15 @@ pub(super) fn read(grid: &Grid, file: &str, mapping: &Mapping, names: &mut Names
     reader.read.nothing_pending = true;
     let mut level = None;
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    for row in grid.rows.range(shape.header_to.saturating_add(1)..=last.max(shape.header_to + 1)) {
+    let first = shape.header_to.saturating_add(1);
+    for row in grid.rows.range(first..=last.max(first)) {
         let row = *row.0;
         if row > last {
+            break;
+        }
+        if reader.read.mistakes.len() >= MOST_MISTAKES {
+            let mistake = reader.mistake(MistakeKind::MoreMistakes).row(row);
+            reader.read.mistakes.push(mistake.with("found", MOST_MISTAKES.to_string()));
             break;
         }
         reader.ragged(row);

@@ -1,35 +1,49 @@
-//! Owns how a workbook (XLSX) is read: the one file that names calamine, and zip beside it.
+//! Owns how the cells of a workbook (XLSX) are read: the one file that names calamine.
 //! Must not know what a table means.
 
-use std::io::{Cursor, Read as _};
+use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
-use quick_xml::{Reader, events::Event};
 
-use super::grid::{Grid, Merge, Value};
+use super::grid::{Grid, Value};
+use super::inspect::{self, Package};
+use crate::import::refusal::{Refusal, within};
+use crate::import::words;
+use crate::limits::Limits;
 
-/// No table of figures has more cells; a sheet beyond that is something else.
-const MOST_CELLS: usize = 500_000;
+/// The first bytes of a ZIP file, which a workbook is.
+const ZIP: &[u8] = b"PK\x03\x04";
 
-/// Why a workbook gives no sheet, in the reader's own words.
-pub(in crate::import) struct Unreadable(pub(in crate::import) String);
-
-impl<E: std::error::Error> From<E> for Unreadable {
-    fn from(error: E) -> Self {
-        Self(error.to_string())
-    }
-}
+/// The first bytes of an OLE file: a workbook of Excel 97, or an encrypted one.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
 
 /// A workbook in memory.
 pub(in crate::import) struct Workbook<'b> {
     book: Xlsx<Cursor<&'b [u8]>>,
-    bytes: &'b [u8],
+    package: Package,
+    limits: &'b Limits,
+    /// Bytes of the text of all cells that were read.
+    text: u64,
 }
 
 impl<'b> Workbook<'b> {
-    /// Opens it.
-    pub(in crate::import) fn open(bytes: &'b [u8]) -> Result<Self, Unreadable> {
-        Ok(Self { book: Xlsx::new(Cursor::new(bytes))?, bytes })
+    /// Opens it. Whatever is beyond a limit is refused here, except what only cells show: too many
+    /// rows, columns and characters.
+    pub(in crate::import) fn open(bytes: &'b [u8], limits: &'b Limits) -> Result<Self, Refusal> {
+        if bytes.starts_with(OLE) {
+            return Err(of_ole(bytes));
+        }
+        if !bytes.starts_with(ZIP) {
+            return Err(Refusal::no_workbook());
+        }
+        let package = inspect::inspect(bytes, limits)?;
+        let book = Xlsx::new(Cursor::new(bytes))?;
+        Ok(Self { book, package, limits, text: 0 })
+    }
+
+    /// Whether the bytes are a workbook, though perhaps one that cannot be read.
+    pub(in crate::import) fn is_one(bytes: &[u8]) -> bool {
+        bytes.starts_with(ZIP) || bytes.starts_with(OLE)
     }
 
     /// The names of its sheets, in their order.
@@ -39,58 +53,39 @@ impl<'b> Workbook<'b> {
 
     /// How many rows of a sheet are hidden: people do not see them, but they are read.
     pub(in crate::import) fn hidden_rows(&self, name: &str) -> usize {
-        let Some(xml) = self.sheet_xml(name) else { return 0 };
-        let tags = xml.match_indices("<row ").map(|(at, _)| &xml[at..]);
-        let tags = tags.map(|rest| rest.split('>').next().unwrap_or(""));
-        let marks = [" hidden=\"1\"", " hidden=\"true\"", " hidden='1'"];
-        tags.filter(|tag| marks.iter().any(|mark| tag.contains(mark))).count()
+        self.package.hidden_rows(name)
     }
 
-    /// The part of the file in which a sheet stands; calamine says nothing of hidden rows.
-    fn sheet_xml(&self, name: &str) -> Option<String> {
-        let mut archive = zip::ZipArchive::new(Cursor::new(self.bytes)).ok()?;
-        let mut part = |path: &str| {
-            let mut text = String::new();
-            archive.by_name(path).ok()?.read_to_string(&mut text).ok()?;
-            Some(text)
-        };
-        let is_sheet = |tag: &Tag| tag.value("name").is_some_and(|it| it == name);
-        let sheet = tags(&part("xl/workbook.xml")?, "sheet").into_iter().find(is_sheet)?;
-        let id = sheet.value("id")?;
-        let links = tags(&part("xl/_rels/workbook.xml.rels")?, "Relationship");
-        let link = links.into_iter().find(|tag| tag.value("Id").is_some_and(|it| it == id))?;
-        let target = link.value("Target")?;
-        part(&match target.strip_prefix('/') {
-            Some(whole) => whole.to_owned(),
-            None => format!("xl/{target}"),
-        })
+    /// Reads one sheet, cell by cell: empty cells cost nothing, whatever size the sheet states.
+    pub(in crate::import) fn sheet(&mut self, name: &str) -> Result<Grid, Refusal> {
+        self.read(name).map_err(|refusal| refusal.in_sheet(Some(name.to_owned())))
     }
 
-    /// Reads one sheet, cell by cell: a stray cell in the last row of all costs nothing.
-    pub(in crate::import) fn sheet(&mut self, name: &str) -> Result<Grid, Unreadable> {
+    fn read(&mut self, name: &str) -> Result<Grid, Refusal> {
         let mut grid = Grid { sheet: Some(name.to_owned()), ..Grid::default() };
-        if let Some(merges) = self.book.worksheet_merge_cells(name) {
-            grid.merges = merges?
-                .iter()
-                .map(|it| Merge {
-                    rows: (it.start.0 + 1, it.end.0 + 1),
-                    columns: (it.start.1 + 1, it.end.1 + 1),
-                })
-                .collect();
-        }
+        grid.merges = self.package.merges(name).to_vec();
         let mut cells = self.book.worksheet_cells_reader(name)?;
-        let mut n_cells = 0;
         while let Some(cell) = cells.next_cell()? {
-            n_cells += 1;
-            if n_cells > MOST_CELLS {
-                return Err(Unreadable(format!("> {MOST_CELLS}")));
-            }
             let (row, column) = cell.get_position();
-            if let Some(value) = value(cell.get_value()) {
-                grid.put(row + 1, column + 1, value);
-            }
+            let Some(value) = value(cell.get_value()).filter(|it| !it.is_blank()) else { continue };
+            let at = (row.saturating_add(1), column.saturating_add(1));
+            self.text = self.text.saturating_add(value.size());
+            value.within(at, self.limits).map_err(|it| it.at(Some(at)))?;
+            within(self.text, "text_bytes", self.limits.text_bytes)
+                .map_err(|it| it.at(Some(at)))?;
+            grid.put(at.0, at.1, value);
         }
         Ok(grid)
+    }
+}
+
+/// Why an OLE file is refused.
+fn of_ole(bytes: &[u8]) -> Refusal {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    if bytes.windows(name.len()).any(|it| it == name) {
+        Refusal::encrypted()
+    } else {
+        Refusal::unreadable(words::table_old_workbook())
     }
 }
 
@@ -121,36 +116,4 @@ fn day_or_hour(date: ExcelDateTime) -> String {
     } else {
         format!("{whole_day} {clock}")
     }
-}
-
-/// The attributes of an element, by their names without prefixes.
-struct Tag(Vec<(String, String)>);
-
-impl Tag {
-    fn value(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
-}
-
-/// The elements of a name in a small part of the file.
-fn tags(xml: &str, name: &str) -> Vec<Tag> {
-    let mut reader = Reader::from_str(xml);
-    let mut found = Vec::new();
-    while let Ok(event) = reader.read_event() {
-        let (Event::Start(tag) | Event::Empty(tag)) = event else {
-            if matches!(event, Event::Eof) {
-                break;
-            }
-            continue;
-        };
-        if tag.local_name().as_ref() == name.as_bytes() {
-            let pair = |it: quick_xml::events::attributes::Attribute<'_>| {
-                let key = String::from_utf8_lossy(it.key.local_name().as_ref()).into_owned();
-                let value = it.decode_and_unescape_value(reader.decoder()).ok()?;
-                Some((key, value.into_owned()))
-            };
-            found.push(Tag(tag.attributes().flatten().filter_map(pair).collect()));
-        }
-    }
-    found
 }

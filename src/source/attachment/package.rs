@@ -4,7 +4,10 @@
 //! OpenDocument text. Not looked at are fields within the text of Office files, such as DDE, which Office asks
 //! about before it acts.
 
-use std::io::{Cursor, Read as _};
+use std::{
+    borrow::Cow,
+    io::{Cursor, Read as _},
+};
 
 use zip::ZipArchive;
 
@@ -42,7 +45,8 @@ impl<'l> Parts<'l> {
             let types = self.text(&mut package, TYPES)?;
             return office_kind(&types);
         }
-        if package.name_for_index(0) != Some("mimetype") {
+        let first = package.name_for_index(0).transpose().map_err(damaged)?;
+        if first.as_deref() != Some("mimetype") {
             return Ok(Content::Allowed(Format::Zip));
         }
         let kind = self.text(&mut package, "mimetype")?;
@@ -60,7 +64,7 @@ impl<'l> Parts<'l> {
         active(has_macros(&types), Active::Macro)?;
         active(types.contains("activex"), Active::Control)?;
         active(types.contains("oleobject"), Active::Object)?;
-        for name in names(&package) {
+        for name in names(&package)? {
             let lower = name.to_lowercase();
             let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
             let is_macro = lower.ends_with("vbaproject.bin") || lower.contains("macrosheets/");
@@ -95,7 +99,7 @@ impl<'l> Parts<'l> {
     /// Refuses macros and objects in an ODT or ODS.
     pub(super) fn open_document(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
         let mut package = open(bytes)?;
-        for name in names(&package) {
+        for name in names(&package)? {
             let lower = name.to_lowercase();
             let is_macro =
                 ["basic/", "scripts/", "dialogs/"].iter().any(|it| lower.starts_with(it));
@@ -119,7 +123,7 @@ impl<'l> Parts<'l> {
     pub(super) fn archive(&mut self, bytes: &[u8]) -> Result<Option<&'static str>, Refusal> {
         let mut package = open(bytes)?;
         let mut found = None;
-        for name in names(&package) {
+        for name in names(&package)? {
             if !is_member_name(&name) {
                 return Err(Refusal::MemberName(crate::text::with_hidden_shown(&name)));
             }
@@ -218,8 +222,9 @@ fn open(bytes: &[u8]) -> Result<Package<'_>, Refusal> {
     if is_plain { Ok(package) } else { Err(Refusal::Damaged) }
 }
 
-fn names(package: &Package<'_>) -> Vec<String> {
-    package.file_names().map(str::to_owned).collect()
+fn names(package: &Package<'_>) -> Result<Vec<String>, Refusal> {
+    let names = package.file_names().map(|name| name.map(Cow::into_owned));
+    names.collect::<Result<_, _>>().map_err(damaged)
 }
 
 /// Whether content types, in small letters, list macros: VBA or Excel 4.

@@ -22,7 +22,7 @@ use serde::Serialize;
 use super::{Body, Cx, Link, Made, Row, info::MapGroup};
 use crate::{
     chart::{self, ChartSpec},
-    locale, markup,
+    formula, locale, markup,
     model::{period::Period, statistic::DossierReport},
     site::{
         statistics::{ReportEntry, RowRef},
@@ -265,11 +265,10 @@ fn csv(cx: Cx<'_>, parts: &Parts<'_>) -> String {
     text
 }
 
-/// A field of a CSV file. What a table program would run as a formula is kept from it.
+/// A field of a CSV file that no spreadsheet program runs as a formula.
 fn quoted(cell: &str) -> String {
-    let cell = cell.replace(locale::NBSP, " ");
-    let cell = if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell };
-    if cell.contains(['"', ',', '\n', '\r']) {
+    let cell = formula::guard(&cell.replace(locale::NBSP, " "));
+    if cell.contains(['"', ',', ';', '\t', '\n', '\r']) {
         return format!("\"{}\"", cell.replace('"', "\"\""));
     }
     cell
