@@ -116,7 +116,7 @@ fn content_of_another_format_is_refused_with_the_right_name() {
     ] {
         match inspect(name, &bytes, &Limits::default()) {
             Err(Refusal::OtherContent { fix: found, .. }) => {
-                assert_eq!(found.as_deref(), fix, "{name}")
+                assert_eq!(found.as_deref(), fix, "{name}");
             }
             other => panic!("{name}: {other:?}"),
         }
