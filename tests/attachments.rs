@@ -75,7 +75,8 @@ fn a_second_ending_within_a_name_is_refused() {
         other => panic!("{name}: {other:?}"),
     };
     assert_eq!(fix("a.b/don.php.pdf"), "a.b/don-php.pdf");
-    for name in ["Mẫu số 01.TP.pdf", "12.2020.NĐ-CP.pdf", "don-php.pdf"] {
+    for name in ["Mẫu số 01.TP.pdf", "12.2020.NĐ-CP.pdf", "don-php.pdf", "Mẫu ISO 9001.pdf"]
+    {
         assert_eq!(codes(name, &sample("pdf", "")), [""; 0], "{name}");
         assert_eq!(
             inspect(name, &sample("pdf", ""), &Limits::default()).unwrap().format,
@@ -115,7 +116,7 @@ fn content_of_another_format_is_refused_with_the_right_name() {
     ] {
         match inspect(name, &bytes, &Limits::default()) {
             Err(Refusal::OtherContent { fix: found, .. }) => {
-                assert_eq!(found.as_deref(), fix, "{name}")
+                assert_eq!(found.as_deref(), fix, "{name}");
             }
             other => panic!("{name}: {other:?}"),
         }
@@ -209,6 +210,7 @@ fn a_part_that_is_fetched_from_elsewhere_is_refused() {
         ("attachedTemplate", "\\\\a.vn\\x.dotm"),
         ("attachedTemplate", "file:////a.vn/x.dotm"),
         ("attachedTemplate", "file://a.vn/x.dotm"),
+        ("attachedTemplate", "file:///%5c%5ca.vn/x.dotm"),
         ("oleObject", "mhtml:https://a.vn/x!x"),
         ("image", "http://a.vn/x.png"),
     ] {

@@ -63,7 +63,7 @@ fn report_judged(
             let diagnostic = diagnostic(Code::FormWithMacros).with("cause", cause);
             report.push(diagnostic.with("part", part));
         }
-        Err(refusal) => report.push(not_allowed(refusal, diagnostic(Code::FormNotAllowed))),
+        Err(refusal) => report.push(not_allowed(refusal, &diagnostic(Code::FormNotAllowed))),
     }
 }
 
@@ -79,7 +79,7 @@ fn active_words(active: &Active) -> (&'static str, &str) {
     }
 }
 
-fn not_allowed(refusal: &Refusal, diagnostic: Diagnostic) -> Diagnostic {
+fn not_allowed(refusal: &Refusal, diagnostic: &Diagnostic) -> Diagnostic {
     let because = |cause: &str| diagnostic.clone().with("cause", cause);
     match refusal {
         Refusal::NoEnding => because("no-ending"),

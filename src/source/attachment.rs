@@ -202,7 +202,7 @@ pub fn judge_name(path: &str) -> Result<Format, Refusal> {
         return Err(Refusal::OldOffice);
     }
     let format = Format::of_ending(&ending).ok_or(Refusal::Ending(ending))?;
-    let part = stem.split(['.', ';', ' ']).skip(1).find(|part| is_ending(part));
+    let part = stem.split(['.', ';']).skip(1).map(str::trim).find(|part| is_ending(part));
     let Some(part) = part else { return Ok(format) };
     let folder = &path[..path.len() - name.len()];
     let fix = format!("{folder}{}.{}", stem.replace(['.', ';'], "-"), format.ending());

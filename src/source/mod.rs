@@ -207,8 +207,14 @@ fn only_one(entries: &mut Vec<Entry>, kind: Kind, report: &mut Report) {
     });
 }
 
-fn unread(path: &Arc<str>) -> Diagnostic {
-    Diagnostic::new(Code::UnknownFile, Place::file(path)).with("found", path.as_ref())
+fn unread(path: &str) -> Diagnostic {
+    at_file(Code::UnknownFile, path)
+}
+
+/// A finding of a whole file, which is not read. Hidden characters of its name are shown as escapes.
+fn at_file(code: Code, path: &str) -> Diagnostic {
+    let shown = text::with_hidden_shown(path);
+    Diagnostic::new(code, Place::file(&Arc::from(shown.as_str()))).with("found", shown)
 }
 
 /// The path below the folder, composed (NFC), with `/` between its parts.
@@ -310,9 +316,7 @@ impl RawContent {
             return;
         };
         if !is_portable(&path) {
-            let shown: Arc<str> = Arc::from(text::with_hidden_shown(&path));
-            let place = Place::file(&shown);
-            return report.push(Diagnostic::new(Code::BadFileName, place).with("found", &*shown));
+            return report.push(at_file(Code::BadFileName, &path));
         }
         if self.root.join(&*path) != found.path
             && self.spelled.insert(path.clone(), found.path.clone()).is_some()
@@ -401,15 +405,13 @@ impl RawContent {
 
     /// Reads a file as it is: forms, pictures of a theme.
     pub fn bytes(&self, path: &str) -> std::io::Result<Vec<u8>> {
-        match self.memory.get(path) {
-            Some(bytes) => Ok(bytes.clone()),
-            None => {
-                // Every path begins with the empty one: no bounds.
-                let real = self.real.as_deref().unwrap_or(Path::new(""));
-                let place = disk::within(real, &self.locate(path))?;
-                read(&place, self.limits.attachment_bytes.max(self.limits.file_bytes))
-            }
+        if let Some(bytes) = self.memory.get(path) {
+            return Ok(bytes.clone());
         }
+        // Every path begins with the empty one: no bounds.
+        let real = self.real.as_deref().unwrap_or(Path::new(""));
+        let place = disk::within(real, &self.locate(path))?;
+        read(&place, self.limits.attachment_bytes.max(self.limits.file_bytes))
     }
 
     /// Reads a file as UTF-8 text without its BOM. `None` after a reported mistake.
@@ -470,18 +472,15 @@ impl FolderError {
 /// The finding of a path that is not read.
 fn fault(path: &Arc<str>, fault: &Fault) -> Diagnostic {
     let link = |cause: &str, target: &Path| {
-        Diagnostic::new(Code::LinkOutsideContent, Place::file(path))
-            .with("found", &**path)
+        at_file(Code::LinkOutsideContent, path)
             .with("cause", cause)
-            .with("target", target.to_string_lossy())
+            .with("target", text::with_hidden_shown(&target.to_string_lossy()))
     };
     match fault {
         Fault::Unreadable(reason) => unreadable(path, reason),
         Fault::LinkOutside(target) => link("outside", target),
         Fault::LinkAround(target) => link("around", target),
-        Fault::NotAFile => {
-            Diagnostic::new(Code::NotAFile, Place::file(path)).with("found", &**path)
-        }
+        Fault::NotAFile => at_file(Code::NotAFile, path),
     }
 }
 

@@ -266,14 +266,15 @@ fn attributes(tag: &str) -> Vec<(&str, &str)> {
 
 /// Whether a target, in small letters, is on the machine of whoever opens the file.
 fn is_local(target: &str) -> bool {
-    let is_share = |path: &str| path.starts_with(['/', '\\']);
+    let is_slash = |path: &str| ["/", "\\", "%2f", "%5c"].iter().any(|it| path.starts_with(it));
     if target.contains("&#") {
         return false;
     }
     if let Some(path) = target.strip_prefix("file:///") {
-        return !is_share(path);
+        return !is_slash(path);
     }
     let path = target.as_bytes();
     let is_drive = path.get(1) == Some(&b':') && path[0].is_ascii_alphabetic();
-    is_drive || (!target.contains(':') && !(is_share(target) && is_share(&target[1..])))
+    let is_share = target.starts_with(['/', '\\']) && is_slash(&target[1..]);
+    is_drive || !(is_share || target.contains(':'))
 }

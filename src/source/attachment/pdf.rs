@@ -22,39 +22,36 @@ pub(super) fn sound(bytes: &[u8]) -> Result<Option<&'static str>, Refusal> {
         return Err(Refusal::Damaged);
     }
     let mut found = None;
-    for name in names(bytes) {
-        if name == b"Launch" {
+    for start in bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| at + 1) {
+        let rest = &bytes[start..];
+        if is_name(rest, b"Launch") {
             return Err(Refusal::Active(Active::Launch));
         }
-        let warned = WARNED.iter().find(|(key, _)| key.as_bytes() == name);
+        let warned = WARNED.iter().find(|(key, _)| is_name(rest, key.as_bytes()));
         found = found.or(warned.map(|(_, reported)| *reported));
     }
     Ok(found)
 }
 
-/// The PDF names (`/Name`) in clear, with escapes such as `#4a` decoded.
-fn names(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
-    /// Escaped, no name of interest is longer.
-    const LONGEST: usize = 40;
+/// Whether bytes after a slash are this PDF name, with escapes such as `#4a` decoded, and end there.
+fn is_name(mut rest: &[u8], name: &[u8]) -> bool {
     let is_regular = |byte: &u8| byte.is_ascii_graphic() && !b"()<>[]{}/%".contains(byte);
-    let starts = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| at + 1);
-    starts.map(move |start| {
-        let name = bytes[start..].iter().take(LONGEST).take_while(|byte| is_regular(byte));
-        decoded(&name.copied().collect::<Vec<u8>>())
-    })
+    for expected in name {
+        match next(rest) {
+            Some((byte, after)) if byte == *expected => rest = after,
+            _ => return false,
+        }
+    }
+    !rest.first().is_some_and(is_regular)
 }
 
-fn decoded(name: &[u8]) -> Vec<u8> {
-    let hex = |at: usize| {
-        let digits = std::str::from_utf8(name.get(at + 1..at + 3)?).ok()?;
-        u8::from_str_radix(digits, 16).ok()
-    };
-    let mut plain = Vec::with_capacity(name.len());
-    let mut at = 0;
-    while let Some(byte) = name.get(at) {
-        let escaped = if *byte == b'#' { hex(at) } else { None };
-        plain.push(escaped.unwrap_or(*byte));
-        at += if escaped.is_some() { 3 } else { 1 };
+/// The next character of a name, and what comes after it.
+fn next(rest: &[u8]) -> Option<(u8, &[u8])> {
+    let (byte, after) = rest.split_first()?;
+    if *byte != b'#' {
+        return Some((*byte, after));
     }
-    plain
+    let (digits, after) = after.split_at_checked(2)?;
+    let digits = std::str::from_utf8(digits).ok()?;
+    Some((u8::from_str_radix(digits, 16).ok()?, after))
 }
