@@ -18,16 +18,16 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("locale", &[]),
     ("markup", &["locale"]),
     ("output", &[]),
-    ("diag", &["text"]),
+    ("diag", &["limits", "text"]),
     ("listing", &["diag"]),
-    ("source", &["text", "locale", "diag"]),
+    ("source", &["limits", "text", "locale", "diag"]),
     ("model", &["text", "locale", "diag", "source"]),
     ("schema", &["source", "model"]),
     ("ledger", &["locale", "diag", "source", "model"]),
     ("figures", &["locale", "model"]),
     ("check", &["text", "locale", "diag", "source", "model", "figures"]),
     ("compare", &["text", "locale", "markup", "diag", "listing", "source", "model"]),
-    ("duties", &["text", "locale", "diag", "listing", "source", "model", "check"]),
+    ("duties", &["limits", "text", "locale", "diag", "listing", "source", "model", "check"]),
     ("chart", &["text", "locale", "markup"]),
     ("search", &["text", "locale"]),
     (
@@ -47,17 +47,23 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("publish", &["output"]),
     (
         "pipeline",
-        &["diag", "source", "model", "ledger", "check", "site", "render", "output", "publish"],
+        &[
+            "limits", "diag", "source", "model", "ledger", "check", "site", "render", "output",
+            "publish",
+        ],
     ),
     ("serve", &["text", "markup", "diag", "source", "pipeline"]),
     ("workbook", &["text", "locale", "diag", "source"]),
-    ("export", &["text", "diag", "source", "model", "workbook"]),
-    ("import", &["text", "locale", "diag", "source", "model", "schema", "check", "workbook"]),
+    ("export", &["limits", "text", "diag", "source", "model", "workbook"]),
+    (
+        "import",
+        &["limits", "text", "locale", "diag", "source", "model", "schema", "check", "workbook"],
+    ),
     (
         "cli",
         &[
-            "text", "locale", "diag", "listing", "compare", "duties", "search", "source", "render",
-            "publish", "pipeline", "serve", "export", "import",
+            "limits", "text", "locale", "diag", "listing", "compare", "duties", "search", "source",
+            "render", "publish", "pipeline", "serve", "export", "import",
         ],
     ),
 ];

@@ -813,6 +813,7 @@ cli-check-help = Each mistake names file, line, column, what was found, what was
     Examples:
       congkhai check
       congkhai check --strict --format github
+      congkhai check --limit file_bytes=2_000_000
 
     Every code is explained in docs/checks/.
     Exit codes: 0 no errors, 1 errors (with --strict: or warnings), 2 wrong usage.

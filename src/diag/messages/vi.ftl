@@ -816,6 +816,7 @@ cli-check-help = Mỗi lỗi nêu tệp, dòng, cột, chữ tìm thấy, điề
     Ví dụ:
       congkhai check
       congkhai check --strict --format github
+      congkhai check --limit file_bytes=2_000_000
 
     Từng mã lỗi được giải thích trong docs/checks/.
     Mã thoát: 0 không có lỗi, 1 có lỗi (với --strict: hoặc cảnh báo), 2 gõ sai lệnh.
