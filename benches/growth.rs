@@ -229,7 +229,7 @@ const KINDS: &[Kind] = &[
     },
     Kind {
         name: "steps of a procedure",
-        most: 30_000,
+        most: 5_000,
         words: BUILD,
         write: |root, n| {
             procedure(root, &format!("steps:\n{}", list(n, |i| format!("  - Bước {i}\n"))))
@@ -237,7 +237,7 @@ const KINDS: &[Kind] = &[
     },
     Kind {
         name: "documents of a procedure",
-        most: 20_000,
+        most: 5_000,
         words: BUILD,
         write: |root, n| {
             procedure(
@@ -248,7 +248,7 @@ const KINDS: &[Kind] = &[
     },
     Kind {
         name: "fees of a procedure",
-        most: 8_000,
+        most: 5_000,
         words: BUILD,
         write: |root, n| {
             procedure(
@@ -264,7 +264,7 @@ const KINDS: &[Kind] = &[
     },
     Kind {
         name: "former codes of a procedure",
-        most: 30_000,
+        most: 5_000,
         words: CHECK,
         write: |root, n| {
             procedure(
@@ -285,7 +285,7 @@ const KINDS: &[Kind] = &[
             )
         },
     },
-    Kind { name: "rows of a report", most: 12_000, words: CHECK, write: report },
+    Kind { name: "rows of a report", most: 5_000, words: CHECK, write: report },
     Kind {
         name: "procedures of one name",
         most: 2_000,
@@ -302,7 +302,7 @@ const KINDS: &[Kind] = &[
     },
     Kind {
         name: "allowances",
-        most: 8_000,
+        most: 5_000,
         words: CHECK,
         write: |root, n| {
             put(
@@ -319,7 +319,7 @@ const KINDS: &[Kind] = &[
     },
     Kind {
         name: "findings: unknown references",
-        most: 40_000,
+        most: 5_000,
         words: CHECK,
         write: |root, n| {
             procedure(root, &format!("related: [{}]\n", list(n, |i| format!("\"khong-co-{i}\", "))))

@@ -286,6 +286,16 @@ impl<T: Decode> Decode for Vec<Item<T>> {
             cx.wrong_type(&node, "list");
             return None;
         };
+        let limit = cx.report.limits().entries;
+        if u64::try_from(nodes.len()).is_ok_and(|it| it > limit) {
+            let diagnostic = cx
+                .diagnostic(Code::TooMany)
+                .with("what", "entries")
+                .with("found", nodes.len().to_string())
+                .with("limit", limit.to_string());
+            cx.push(diagnostic);
+            return None;
+        }
         let decode = |(position, node)| {
             cx.within(Step::Index(position), |cx| T::decode(node, cx))
                 .map(|value| Item { position, value })
