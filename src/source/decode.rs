@@ -207,13 +207,9 @@ impl Fields {
             } else if known.contains(&key.as_str()) {
                 kept.push((key, Some(value)));
             } else {
-                // What nobody will see need not be looked for.
-                if cx.report.is_full(&cx.file, Code::UnknownKey) {
-                    let place = cx.key_here(&key);
-                    cx.push(Diagnostic::new(Code::UnknownKey, place));
-                    continue;
-                }
-                let near = nearest(&key, known.iter().copied());
+                let has_many = cx.report.has_many(&cx.file, Code::UnknownKey);
+                let candidates = known.iter().copied().filter(|_| !has_many);
+                let near = nearest(&key, candidates);
                 meant.extend(near.map(str::to_owned));
                 let diagnostic = Diagnostic::new(Code::UnknownKey, cx.key_here(&key))
                     .with("key", key.as_str())
