@@ -45,6 +45,8 @@ limits! {
     yaml_depth = 32;
     /// Levels of quotations and lists in a Markdown text, and of agencies below agencies.
     depth = 12;
+    /// Entries of one list inside a record: steps, fees or documents of a procedure, rows of a report.
+    entries = 5_000;
     /// Characters of an id or code, which becomes the name of a file.
     id_chars = 100;
     /// Characters of a name or another text of one line.

@@ -151,7 +151,7 @@ fn count_characters(bytes: &[u8]) -> usize {
 /// of two equally near ones the first wins.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A whole paragraph is no slip of a word, and comparing takes the product of both lengths.
-    const LONGEST: usize = 200;
+    const LONGEST: usize = 100;
     if word.len() > LONGEST {
         return None;
     }

@@ -189,6 +189,18 @@ fn names_and_texts_have_a_longest_length() {
     assert_eq!(codes(&Content::new().file("site.yaml", about)), ["too-long"]);
 }
 
+#[test]
+fn a_list_inside_a_record_has_a_longest_length() {
+    let steps = |number: usize| {
+        let head = "code: \"1.001193\"\nname: Đăng ký khai sinh\nfield: ho-tich\nsteps:\n";
+        let steps: String = (0..number).map(|it| format!("  - Bước {it}\n")).collect();
+        Content::new().file("procedures/a.yaml", format!("{head}{steps}"))
+    };
+    assert!(codes(&steps(5_000)).is_empty());
+    assert_eq!(codes(&steps(5_001)), ["too-many"]);
+    assert_eq!(codes(&steps(5_001).limit("entries", 6_000)), [""; 0]);
+}
+
 #[cfg(unix)]
 #[test]
 fn too_few_threads_or_files_are_a_message() {

@@ -19,7 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("locale", &[]),
     ("markup", &["locale"]),
     ("output", &[]),
-    ("diag", &["text"]),
+    ("diag", &["limits", "text"]),
     ("listing", &["diag"]),
     ("source", &["limits", "text", "locale", "diag"]),
     ("model", &["limits", "text", "locale", "diag", "source"]),
@@ -28,7 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("figures", &["locale", "model"]),
     ("check", &["limits", "text", "locale", "diag", "source", "model", "figures"]),
     ("compare", &["text", "locale", "markup", "diag", "listing", "source", "model"]),
-    ("duties", &["text", "locale", "diag", "listing", "source", "model", "check"]),
+    ("duties", &["limits", "text", "locale", "diag", "listing", "source", "model", "check"]),
     ("chart", &["text", "locale", "markup"]),
     ("search", &["text", "locale"]),
     (
@@ -48,7 +48,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("publish", &["text", "output"]),
     (
         "pipeline",
-        &["diag", "source", "model", "ledger", "check", "site", "render", "output", "publish"],
+        &[
+            "limits", "diag", "source", "model", "ledger", "check", "site", "render", "output",
+            "publish",
+        ],
     ),
     ("serve", &["text", "markup", "diag", "source", "pipeline"]),
     ("workbook", &["text", "locale", "diag", "source"]),

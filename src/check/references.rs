@@ -104,6 +104,7 @@ impl References<'_, '_> {
         // Codes are numbers in a row: the nearest one is another procedure, often this one itself.
         let near = match kind {
             "procedure" if name.starts_with(|c: char| c.is_ascii_digit()) => None,
+            _ if self.report.has_many(&place.file, Code::UnknownReference) => None,
             _ => nearest_of(known, name),
         };
         let diagnostic = Diagnostic::new(Code::UnknownReference, place)

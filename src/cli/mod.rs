@@ -150,7 +150,8 @@ fn man(path: &[String], messages: &Messages) -> u8 {
 /// asks for, within the limit. Where the system refuses them, one does all the work, and false is returned.
 fn start_threads(limits: &Limits, messages: &Messages) -> bool {
     let processors = || std::thread::available_parallelism().map_or(1, NonZero::get);
-    let asked = std::env::var("RAYON_NUM_THREADS").ok().and_then(|it| it.parse::<usize>().ok());
+    let asked = std::env::var_os("RAYON_NUM_THREADS");
+    let asked = asked.and_then(|it| it.to_str()?.parse::<usize>().ok());
     let threads = asked.filter(|it| *it > 0).unwrap_or_else(processors);
     let threads = threads.min(usize::try_from(limits.threads).unwrap_or(usize::MAX)).max(1);
     let pool = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads);

@@ -44,7 +44,7 @@ codes! {
     UnreadableFile = "unreadable-file", Error;
     /// The file is larger than the limit `file_bytes` or `page_bytes`.
     FileTooLarge = "file-too-large", Error;
-    /// The content folder has more files, or more bytes, than a limit allows.
+    /// The content folder has more files or bytes, or a list more entries, than a limit allows.
     TooMany = "too-many", Error;
     /// Agencies, quotations or lists are nested deeper than the limit `depth`.
     TooDeep = "too-deep", Error;

@@ -215,9 +215,12 @@ impl Report {
         }
     }
 
-    /// Whether the next diagnostic of a file and code would only be counted.
-    pub fn is_full(&self, file: &Arc<str>, code: Code) -> bool {
-        self.kept.get(&(file.clone(), code)).is_some_and(|kept| *kept >= self.most())
+    /// Whether the next diagnostic of a file and code may do without what takes long to find, such as the
+    /// nearest known word: there are many, or it would only be counted.
+    pub fn has_many(&self, file: &Arc<str>, code: Code) -> bool {
+        const MANY: usize = 100;
+        let kept = self.kept.get(&(file.clone(), code));
+        kept.is_some_and(|kept| *kept >= self.most().min(MANY))
     }
 
     /// Takes over everything of another report, in its order.

@@ -11,7 +11,7 @@ mod procedures;
 mod reports;
 mod wording;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -278,31 +278,27 @@ impl<'c> Scene<'c> {
     }
 
     /// How many working days (Monday to Friday, but for holidays and swapped days of `calendar.yaml`)
-    /// come after `from`, up to `to`; 0 if `to` is not later.
+    /// come after `from`, up to `to`; 0 if `to` is not later. Counts weeks, not days: years may be long.
     fn working_days(&self, from: NaiveDate, to: NaiveDate) -> u64 {
-        from.iter_days()
-            .skip(1)
-            .take_while(|day| *day <= to)
-            .filter(|it| self.is_worked(*it))
-            .count()
-            .try_into()
-            .unwrap_or(u64::MAX)
-    }
-
-    /// Whether more than `limit` working days lie between; looks no further than it must.
-    fn has_passed(&self, from: NaiveDate, to: NaiveDate, limit: usize) -> bool {
-        let days = from.iter_days().skip(1).take_while(|day| *day <= to);
-        days.filter(|day| self.is_worked(*day)).nth(limit).is_some()
-    }
-
-    fn is_worked(&self, day: NaiveDate) -> bool {
+        let is_weekend = |day: &NaiveDate| matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+        let is_inside = |day: &NaiveDate| from < *day && *day <= to;
+        let days = usize::try_from((to - from).num_days()).unwrap_or(0);
+        let rest = from.iter_days().skip(1).take(days % 7).filter(|day| !is_weekend(day)).count();
         let calendar = self.catalog.calendar.as_ref();
-        let is_off = calendar.is_some_and(|it| {
-            it.holidays.iter().any(|it| it.date == day) || it.swaps.iter().any(|it| it.off == day)
-        });
-        let is_swapped = calendar.is_some_and(|it| it.swaps.iter().any(|it| it.work == day));
-        let is_weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-        is_swapped || !(is_off || is_weekend)
+        let swaps = calendar.into_iter().flat_map(|it| &it.swaps);
+        let holidays = calendar.into_iter().flat_map(|it| &it.holidays).map(|it| it.date);
+        let worked: BTreeSet<NaiveDate> =
+            swaps.clone().map(|it| it.work).filter(is_inside).collect();
+        let off = holidays.chain(swaps.map(|it| it.off)).filter(is_inside);
+        let off: BTreeSet<NaiveDate> =
+            off.filter(|day| !is_weekend(day) && !worked.contains(day)).collect();
+        let added = worked.iter().filter(|day| is_weekend(day)).count();
+        u64::try_from(days / 7 * 5 + rest + added - off.len()).unwrap_or(u64::MAX)
+    }
+
+    /// Whether more than `limit` working days lie between.
+    fn has_passed(&self, from: NaiveDate, to: NaiveDate, limit: u64) -> bool {
+        self.working_days(from, to) > limit
     }
 }
 

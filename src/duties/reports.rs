@@ -18,8 +18,11 @@ use crate::{
     },
 };
 
+/// Missing periods of one office that are counted.
+const MOST_MISSING: usize = 10_000;
+
 /// So many working days after a report was made it must be public (Luật 104/2016/QH13, Điều 18.4).
-const WORKING_DAYS: usize = 5;
+const WORKING_DAYS: u64 = 5;
 
 impl<'c> Scene<'c> {
     /// The answer, if the number is of such a duty.
@@ -126,7 +129,9 @@ impl<'c> Scene<'c> {
         let last_day = self.agency(&report.agency).and_then(|it| it.valid_to);
         let mut missing: Vec<Period> = Vec::new();
         let mut period = after(&report.period)?;
-        while self.has_passed(period.to(), self.today, WORKING_DAYS)
+        // Periods may be days, and the last one centuries ago.
+        while missing.len() < MOST_MISSING
+            && self.has_passed(period.to(), self.today, WORKING_DAYS)
             && last_day.is_none_or(|last| period.from() <= last)
         {
             missing.push(period);

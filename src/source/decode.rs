@@ -207,13 +207,9 @@ impl Fields {
             } else if known.contains(&key.as_str()) {
                 kept.push((key, Some(value)));
             } else {
-                // What nobody will see need not be looked for.
-                if cx.report.is_full(&cx.file, Code::UnknownKey) {
-                    let place = cx.key_here(&key);
-                    cx.push(Diagnostic::new(Code::UnknownKey, place));
-                    continue;
-                }
-                let near = nearest(&key, known.iter().copied());
+                let has_many = cx.report.has_many(&cx.file, Code::UnknownKey);
+                let candidates = known.iter().copied().filter(|_| !has_many);
+                let near = nearest(&key, candidates);
                 meant.extend(near.map(str::to_owned));
                 let diagnostic = Diagnostic::new(Code::UnknownKey, cx.key_here(&key))
                     .with("key", key.as_str())
@@ -286,6 +282,16 @@ impl<T: Decode> Decode for Vec<Item<T>> {
             cx.wrong_type(&node, "list");
             return None;
         };
+        let limit = cx.report.limits().entries;
+        if u64::try_from(nodes.len()).is_ok_and(|it| it > limit) {
+            let diagnostic = cx
+                .diagnostic(Code::TooMany)
+                .with("what", "entries")
+                .with("found", nodes.len().to_string())
+                .with("limit", limit.to_string());
+            cx.push(diagnostic);
+            return None;
+        }
         let decode = |(position, node)| {
             cx.within(Step::Index(position), |cx| T::decode(node, cx))
                 .map(|value| Item { position, value })

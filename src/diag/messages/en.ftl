@@ -25,13 +25,18 @@ file-too-large = the file is { $size } large
     .help = split it into smaller files; files of forms belong into `forms/`
 too-many = { $what ->
         [files] the content folder has more than { $limit } files
+        [entries] the list has { $found } entries
        *[other] the YAML and Markdown files have more than { $limit } bytes together
     }
     .expected = { $what ->
         [files] at most { $limit } files
+        [entries] at most { $limit } entries in a list
        *[other] at most { $limit } bytes
     }
-    .help = remove the files that are not content; if so many are needed, run again with `--limit { $what }=` and a larger number
+    .help = { $what ->
+        [entries] divide the list between procedures or reports; if so many are needed, run again with `--limit entries=` and a larger number
+       *[other] remove the files that are not content; if so many are needed, run again with `--limit { $what }=` and a larger number
+    }
 too-deep = { $what ->
         [agencies] the agency `{ $found }` is below { $depth } others
        *[other] quotations or lists are nested too deep
@@ -990,6 +995,7 @@ cli-check-help = Each mistake names file, line, column, what was found, what was
     Examples:
       congkhai check
       congkhai check --strict --format github
+      congkhai check --limit file_bytes=2_000_000
 
     Every code is explained in docs/checks/.
     Exit codes: 0 no errors, 1 errors (with --strict: or warnings), 2 wrong usage.

@@ -26,13 +26,18 @@ file-too-large = tệp nặng { $size }
     .help = tách thành nhiều tệp nhỏ; tệp biểu mẫu thì đặt trong thư mục `forms/`
 too-many = { $what ->
         [files] thư mục nội dung có hơn { $limit } tệp
+        [entries] danh sách có { $found } mục
        *[other] các tệp YAML và Markdown cộng lại nặng hơn { $limit } byte
     }
     .expected = { $what ->
         [files] nhiều nhất { $limit } tệp
+        [entries] nhiều nhất { $limit } mục trong một danh sách
        *[other] nhiều nhất { $limit } byte
     }
-    .help = bỏ bớt những tệp không phải nội dung của trang; nếu đúng là cần nhiều như thế thì chạy lại với `--limit { $what }=` và một số lớn hơn
+    .help = { $what ->
+        [entries] chia danh sách ra nhiều thủ tục hoặc nhiều báo cáo; nếu đúng là cần nhiều như thế thì chạy lại với `--limit entries=` và một số lớn hơn
+       *[other] bỏ bớt những tệp không phải nội dung của trang; nếu đúng là cần nhiều như thế thì chạy lại với `--limit { $what }=` và một số lớn hơn
+    }
 too-deep = { $what ->
         [agencies] cơ quan `{ $found }` nằm dưới { $depth } cấp cơ quan khác
        *[other] trích dẫn hoặc danh sách lồng nhau quá sâu
@@ -997,6 +1002,7 @@ cli-check-help = Mỗi lỗi nêu tệp, dòng, cột, chữ tìm thấy, điề
     Ví dụ:
       congkhai check
       congkhai check --strict --format github
+      congkhai check --limit file_bytes=2_000_000
 
     Từng mã lỗi được giải thích trong docs/checks/.
     Mã thoát: 0 không có lỗi, 1 có lỗi (với --strict: hoặc cảnh báo), 2 gõ sai lệnh.
