@@ -149,10 +149,8 @@ mod unix {
 mod acl {
     use std::{io, path::Path};
 
-    use rustix::{
-        fs::{XattrFlags, getxattr, removexattr, setxattr},
-        io::Errno,
-    };
+    use rustix::fs::{XattrFlags, getxattr, removexattr, setxattr};
+    use rustix::io::Errno;
 
     /// The list of a file or folder itself.
     pub(super) const ACCESS: &str = "system.posix_acl_access";
