@@ -1,7 +1,7 @@
 //! A build that fails, or dies between two steps, leaves the live site as it was; a new one has its
 //! rights and the files that no build wrote.
 
-#![cfg(unix)]
+#![cfg(target_os = "linux")]
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,

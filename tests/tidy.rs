@@ -94,7 +94,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("quick_xml", &["import/table/workbook.rs", "source/picture.rs"]),
     ("rust_xlsxwriter", &["workbook/book.rs"]),
     // Exchange of folders, lists of rights, everything onto the disk at once: Linux only.
-    ("rustix", &["publish/access.rs", "publish/mod.rs", "publish/sync.rs"]),
+    ("rustix", &["publish/acl.rs", "publish/mod.rs", "publish/sync.rs"]),
     ("saphyr_parser", &["source/locate.rs"]),
     // Diagnostics and the manifest are written as JSON; the portal's records are read as such; what was
     // published is written and read back. Files of the index are JSON in a call, written, and read back; answers are printed as JSON.

@@ -7,6 +7,8 @@
 #![expect(clippy::disallowed_methods, reason = "the one module that writes the site")]
 
 mod access;
+#[cfg(unix)]
+mod acl;
 mod foreign;
 mod lock;
 mod marker;
