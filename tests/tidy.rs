@@ -105,7 +105,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["workbook/book.rs"]),
     // Exchange of folders, lists of rights, everything onto the disk at once; opening files without following
     // links: Linux only.
-    ("rustix", &["publish/access.rs", "publish/mod.rs", "publish/sync.rs", "source/disk.rs"]),
+    ("rustix", &["publish/acl.rs", "publish/mod.rs", "publish/sync.rs", "source/disk.rs"]),
     ("saphyr_parser", &["source/locate.rs"]),
     // Diagnostics and the manifest are written as JSON; the portal's records are read as such; what was
     // published is written and read back. Files of the index are JSON in a call, written, and read back; answers are printed as JSON.

@@ -2,7 +2,11 @@
 //! as they were.
 
 #![cfg(unix)]
-#![expect(clippy::disallowed_methods, reason = "a test that runs the program and reads folders")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test that runs the program and reads folders, and may panic"
+)]
 
 use std::{
     collections::BTreeMap,

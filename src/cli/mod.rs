@@ -77,8 +77,8 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
     let screen = Screen::new(&messages, has_bar, is_quiet);
     let code = match args::request(&matches, today_in_vietnam()) {
         Request::Build { content, target, theme, fragment, today, manner } => {
-            let beside = fragment.iter().flatten().chain(&theme);
-            let is_apart = apart(&content, &target.out, beside, &screen);
+            let beside: Vec<PathBuf> = fragment.iter().flatten().chain(&theme).cloned().collect();
+            let is_apart = apart(&content, &target.out, &beside, &screen);
             match is_apart.and_then(|()| portal(fragment.as_ref(), &screen)) {
                 Ok(portal) => {
                     let strict = manner.is_strict;
@@ -124,16 +124,20 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::Man(path) => man(&path, &messages),
         Request::Start(request) => start::start(&request, &screen),
         Request::Search { site, sought, limit, json } => {
-            match find::search(&site, &sought, limit, json, &messages) {
-                Ok(text) => {
-                    say(&text);
-                    CLEAN
-                }
-                Err(error) => fail(&error, &screen),
-            }
+            search(find::search(&site, &sought, limit, json, &messages), &screen)
         }
     };
     ExitCode::from(code)
+}
+
+fn search<E: std::error::Error + 'static>(found: Result<String, E>, screen: &Screen<'_>) -> u8 {
+    match found {
+        Ok(text) => {
+            say(&text);
+            CLEAN
+        }
+        Err(error) => fail(&error, screen),
+    }
 }
 
 fn man(path: &[String], messages: &Messages) -> u8 {
@@ -359,12 +363,7 @@ fn fail_publish(error: &PublishError, screen: &Screen<'_>) -> u8 {
 
 /// The site may not be built over its content, theme or fragments, nor inside of them: publishing
 /// replaces the whole folder. They may not be inside the site either: they would be published.
-fn apart<'p>(
-    content: &'p PathBuf,
-    out: &Path,
-    beside: impl Iterator<Item = &'p PathBuf>,
-    screen: &Screen<'_>,
-) -> Result<(), u8> {
+fn apart(content: &PathBuf, out: &Path, beside: &[PathBuf], screen: &Screen<'_>) -> Result<(), u8> {
     let Some(site) = whole(out) else { return Ok(()) };
     let is_mixed =
         |it: &&PathBuf| whole(it).is_some_and(|it| it.starts_with(&site) || site.starts_with(&it));

@@ -16,7 +16,7 @@ mod unix {
         path::Path,
     };
 
-    use super::acl;
+    use super::super::acl;
 
     /// Rights of a first site: everybody reads, the owner writes.
     const FIRST: u32 = 0o755;
@@ -118,102 +118,9 @@ mod unix {
 
     /// The rights of a file in a folder of these rights: reading for who may read or enter it, writing
     /// for who may write into it.
-    fn for_file(folder: u32) -> u32 {
+    pub(super) fn for_file(folder: u32) -> u32 {
         let read = (folder | (folder << 2)) & 0o444;
         read | (folder & 0o222)
-    }
-
-    #[cfg(test)]
-    mod tests {
-        use super::for_file;
-
-        #[test]
-        fn a_file_is_read_by_who_may_enter_its_folder() {
-            for (folder, file) in [
-                (0o755, 0o644),
-                (0o2750, 0o640),
-                (0o711, 0o644),
-                (0o2775, 0o664),
-                (0o700, 0o600),
-                (0o1777, 0o666),
-            ] {
-                assert_eq!(for_file(folder), file, "{folder:o}");
-            }
-        }
-    }
-}
-
-/// Access control lists as Linux keeps them: a version of four bytes, then eight bytes for each entry,
-/// of which the third holds the rights (read 4, write 2, enter 1).
-#[cfg(target_os = "linux")]
-mod acl {
-    use std::{io, path::Path};
-
-    use rustix::{
-        fs::{XattrFlags, getxattr, removexattr, setxattr},
-        io::Errno,
-    };
-
-    /// The list of a file or folder itself.
-    pub(super) const ACCESS: &str = "system.posix_acl_access";
-    /// The list that a folder gives to what is made in it.
-    pub(super) const DEFAULT: &str = "system.posix_acl_default";
-    /// No list is longer (the limit of extended attributes).
-    const LARGEST: usize = 65_536;
-
-    /// The list; `None` where there is none beside the mode.
-    pub(super) fn read(path: &Path, name: &str) -> io::Result<Option<Vec<u8>>> {
-        let mut list = vec![0; LARGEST];
-        match getxattr(path, name, &mut list[..]) {
-            Ok(length) => {
-                list.truncate(length);
-                Ok(Some(list))
-            }
-            Err(Errno::NODATA | Errno::OPNOTSUPP) => Ok(None),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// Sets the list, or takes it away.
-    pub(super) fn write(path: &Path, name: &str, list: Option<&[u8]>) -> io::Result<()> {
-        match list {
-            Some(list) => Ok(setxattr(path, name, list, XattrFlags::empty())?),
-            None => match removexattr(path, name) {
-                Ok(()) | Err(Errno::NODATA | Errno::OPNOTSUPP) => Ok(()),
-                Err(error) => Err(error.into()),
-            },
-        }
-    }
-
-    /// The list of a file in a folder of this list.
-    pub(super) fn for_file(folder: &[u8]) -> Vec<u8> {
-        let mut list = folder.to_vec();
-        for entry in list.iter_mut().skip(4).collect::<Vec<_>>().chunks_exact_mut(8) {
-            let rights = *entry[2];
-            let read = if rights & 5 == 0 { 0 } else { 4 };
-            *entry[2] = read | (rights & 2);
-        }
-        list
-    }
-}
-
-#[cfg(all(unix, not(target_os = "linux")))]
-mod acl {
-    use std::{io, path::Path};
-
-    pub(super) const ACCESS: &str = "";
-    pub(super) const DEFAULT: &str = "";
-
-    pub(super) fn read(_: &Path, _: &str) -> io::Result<Option<Vec<u8>>> {
-        Ok(None)
-    }
-
-    pub(super) fn write(_: &Path, _: &str, _: Option<&[u8]>) -> io::Result<()> {
-        Ok(())
-    }
-
-    pub(super) fn for_file(folder: &[u8]) -> Vec<u8> {
-        folder.to_vec()
     }
 }
 
@@ -244,6 +151,25 @@ mod elsewhere {
 
         pub(in super::super) fn give_file(&self, _: &Path, _: &File) -> io::Result<()> {
             Ok(())
+        }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::unix::for_file;
+
+    #[test]
+    fn a_file_is_read_by_who_may_enter_its_folder() {
+        for (folder, file) in [
+            (0o755, 0o644),
+            (0o2750, 0o640),
+            (0o711, 0o644),
+            (0o2775, 0o664),
+            (0o700, 0o600),
+            (0o1777, 0o666),
+        ] {
+            assert_eq!(for_file(folder), file, "{folder:o}");
         }
     }
 }

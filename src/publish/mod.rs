@@ -7,6 +7,8 @@
 #![expect(clippy::disallowed_methods, reason = "the one module that writes the site")]
 
 mod access;
+#[cfg(unix)]
+mod acl;
 mod foreign;
 mod lock;
 mod marker;
@@ -119,11 +121,9 @@ impl Staging {
         let folder = beside(&live, "new");
         remove(&folder)?;
         fs::create_dir(&folder).map_err(io_error(&folder))?;
-        let denied = |source| PublishError::Access { path: live.clone(), source };
-        let access = match is_there {
-            true => Access::of(&live).map_err(denied)?,
-            false => Access::first(&folder).map_err(denied)?,
-        };
+        let access = if is_there { Access::of(&live) } else { Access::first(&folder) };
+        let access =
+            access.map_err(|source| PublishError::Access { path: live.clone(), source })?;
         let staging = Self {
             out: out.to_owned(),
             live,

@@ -106,7 +106,7 @@ pub fn report_taken(plans: &[SitePlan<'_>], content: &RawContent, report: &mut R
     }
     for entry in content.of(Kind::Static) {
         let address = static_file::address(entry).to_lowercase();
-        let is_map = address.starts_with("sitemap") && address.ends_with(".xml");
+        let is_map = address.starts_with("sitemap");
         // Also catches two files whose names differ in the case of letters only.
         if is_map || !taken.insert(address) {
             let diagnostic = Diagnostic::new(Code::BadStaticFile, Place::file(&entry.path));
