@@ -165,6 +165,22 @@ fn counts_of_a_workbook_have_limits() {
 }
 
 #[test]
+fn a_workbook_has_few_tables_of_figures() {
+    let table = [["Tên đơn vị", "Tổng số tiếp nhận", "Đúng hạn"], ["UBND xã B", "10", "9"]];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for _ in 0..3 {
+        let sheet = book.add_worksheet();
+        for (row, cells) in (0..).zip(table) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write_string(row, column, cell).unwrap();
+            }
+        }
+    }
+    let said = Desk::with("a.xlsx", book.save_to_buffer().unwrap()).book(&lowered("tables", 2));
+    assert!(said.starts_with("a.xlsx: the workbook has more than 2 sheets with a table"), "{said}");
+}
+
+#[test]
 fn cells_have_limits() {
     refused(&Parts::of_cells(&cells(11)), &lowered("cells", 10), &["more than 10 cells"]);
     let strings = "<si><t>a</t></si>".repeat(11);

@@ -181,6 +181,9 @@ impl Part<'_> {
                 Ok(Event::Text(text)) => self.text(text.len())?,
                 Ok(Event::CData(text)) => self.text(text.len())?,
                 Ok(Event::GeneralRef(name)) => self.text(name.len())?,
+                Err(quick_xml::Error::Io(error)) => {
+                    return Err(Refusal::unreadable(error.to_string()));
+                }
                 Ok(Event::Eof) | Err(_) => return Ok(()),
                 Ok(_) => {}
             }
