@@ -2,6 +2,7 @@
 //! written. Beyond a limit the message has the limit's name and value, and how to raise it.
 
 #![expect(clippy::disallowed_methods, reason = "a test that writes files to import")]
+#![expect(clippy::unwrap_used, clippy::format_collect, reason = "a test, outside `#[test]` too")]
 
 mod xlsx_parts;
 
