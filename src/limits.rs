@@ -71,6 +71,8 @@ limits! {
     workbook_parts = 10_000;
     /// Sheets of a workbook.
     sheets = 256;
+    /// Sheets with a table of figures in one workbook: each is imported on its own.
+    tables = 24;
     /// Fonts, fills, borders, number formats and cell formats of a workbook, each.
     styles = 16_384;
     /// Bytes of one tag in the styles of a workbook.

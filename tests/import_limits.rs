@@ -2,6 +2,7 @@
 //! written. Beyond a limit the message has the limit's name and value, and how to raise it.
 
 #![expect(clippy::disallowed_methods, reason = "a test that writes files to import")]
+#![expect(clippy::unwrap_used, clippy::format_collect, reason = "a test, outside `#[test]` too")]
 
 mod xlsx_parts;
 
@@ -162,6 +163,22 @@ fn counts_of_a_workbook_have_limits() {
         parts.set(&format!("xl/{number}.xml"), "<a/>");
     }
     refused(&parts, &lowered("workbook_parts", 20), &["more than 20 parts"]);
+}
+
+#[test]
+fn a_workbook_has_few_tables_of_figures() {
+    let table = [["Tên đơn vị", "Tổng số tiếp nhận", "Đúng hạn"], ["UBND xã B", "10", "9"]];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for _ in 0..3 {
+        let sheet = book.add_worksheet();
+        for (row, cells) in (0..).zip(table) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write_string(row, column, cell).unwrap();
+            }
+        }
+    }
+    let said = Desk::with("a.xlsx", book.save_to_buffer().unwrap()).book(&lowered("tables", 2));
+    assert!(said.starts_with("a.xlsx: the workbook has more than 2 sheets with a table"), "{said}");
 }
 
 #[test]

@@ -436,10 +436,11 @@ fn import_portal(files: &[PathBuf], into: &Path, internal: bool, screen: &Screen
     screen.progress.clear();
     match result {
         Ok(report) => {
-            if !screen.is_quiet {
+            let is_whole = report.refused.is_empty();
+            if !screen.is_quiet || !is_whole {
                 say(&report.to_string());
             }
-            CLEAN
+            if is_whole { CLEAN } else { ERRORS }
         }
         Err(error) => fail_import(&error, screen),
     }

@@ -1,5 +1,10 @@
 //! Inputs made from a seed and a number: workbooks, CSV files, records of the portal, queries.
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may panic and write")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::format_push_string,
+    reason = "a test may panic and write"
+)]
 
 use std::{
     fs,

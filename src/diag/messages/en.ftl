@@ -1239,6 +1239,7 @@ table-limit = { $limit ->
         [workbook_total_bytes] the workbook unpacks to more than { $value } bytes
         [workbook_parts] the workbook has more than { $value } parts, links or defined names
         [sheets] the workbook has more than { $value } sheets
+        [tables] the workbook has more than { $value } sheets with a table of figures
         [styles] the workbook has more than { $value } formats
         [style_bytes] a format of the workbook is longer than { $value } bytes
         [merges] the sheet has more than { $value } merged regions

@@ -1234,6 +1234,7 @@ table-limit = { $limit ->
         [workbook_total_bytes] sổ tính giải nén ra hơn { $value } byte
         [workbook_parts] sổ tính có hơn { $value } phần, liên kết hoặc tên vùng
         [sheets] sổ tính có hơn { $value } trang tính
+        [tables] sổ tính có hơn { $value } trang là bảng số liệu
         [styles] sổ tính có hơn { $value } kiểu định dạng
         [style_bytes] một kiểu định dạng của sổ tính dài hơn { $value } byte
         [merges] trang tính có hơn { $value } vùng gộp ô

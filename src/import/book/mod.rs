@@ -19,6 +19,7 @@ mod sheets;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::refusal::within;
 use super::table::{self, Grid, TableOptions, TableReport, Workbook};
 use super::{ImportError, clean, disk};
 use crate::limits::Limits;
@@ -92,6 +93,11 @@ pub fn book(file: &Path, into: &Path, limits: &Limits) -> Result<BookReport, Imp
     match Workbook::open(&bytes, limits) {
         Ok(mut book) => read.sheets(&mut book, &mut report, &mut sink),
         Err(refusal) => sink.refuse(refusal),
+    }
+    let tables = u64::try_from(read.tables.len()).unwrap_or(u64::MAX);
+    if let Err(refusal) = within(tables, "tables", limits.tables) {
+        sink.refuse(refusal);
+        read.tables.clear();
     }
     let mut ground = Ground::survey(into)?;
     read.records(&ground, &mut report, &mut sink);

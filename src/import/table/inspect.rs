@@ -123,13 +123,9 @@ struct Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
-        match self.left.checked_sub(long(count)) {
-            Some(left) => self.left = left,
-            None => {
-                self.is_over = true;
-                return Err(io::Error::other("beyond the limit"));
-            }
-        }
+        let left = self.left.checked_sub(long(count));
+        self.is_over = left.is_none();
+        self.left = left.ok_or_else(|| io::Error::other("beyond the limit"))?;
         Ok(count)
     }
 }
@@ -181,6 +177,9 @@ impl Part<'_> {
                 Ok(Event::Text(text)) => self.text(text.len())?,
                 Ok(Event::CData(text)) => self.text(text.len())?,
                 Ok(Event::GeneralRef(name)) => self.text(name.len())?,
+                Err(quick_xml::Error::Io(error)) => {
+                    return Err(Refusal::unreadable(error.to_string()));
+                }
                 Ok(Event::Eof) | Err(_) => return Ok(()),
                 Ok(_) => {}
             }
