@@ -103,6 +103,8 @@ limits! {
     emblem_depth = 64;
     /// Elements that a browser draws for an SVG emblem, repetitions by `<use>` and patterns counted.
     emblem_drawn = 20_000;
+    /// Selectors in the style sheets of an SVG emblem.
+    emblem_selectors = 500;
     /// Pixels of a PNG emblem.
     emblem_pixels = 4_194_304;
     /// Bytes of one file with records of the national portal.

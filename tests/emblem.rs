@@ -30,78 +30,70 @@ fn published(content: &Content) -> Vec<u8> {
     emblems.next().unwrap().1
 }
 
+/// An SVG with something inside.
+fn svg(inside: &str) -> String {
+    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inside}</svg>")
+}
+
+/// Checks that a file is refused with a message and a remedy.
+#[track_caller]
+fn assert_refused(file: &str, message: &str, remedy: &str) {
+    let said = with_emblem("e.svg", file.as_bytes()).human().replace('\u{a0}', " ");
+    let start = &file[..file.len().min(200)];
+    assert!(said.contains("lỗi[bad-picture]: `images/e.svg` "), "{start}: {said}");
+    assert!(said.contains(message) && said.contains(remedy), "{start}: {said}");
+}
+
 #[test]
-fn each_fault_is_named_with_its_remedy() {
-    let plain = |inside: &str| {
-        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inside}</svg>")
-    };
-    let nested = "<g>".repeat(70) + &"</g>".repeat(70);
-    let uses: String = (1..6)
-        .map(|n| {
-            let uses = format!("<use href=\"#a{}\"/>", n - 1).repeat(10);
-            format!("<g id=\"a{n}\">{uses}</g>")
-        })
-        .collect();
-    let long = format!("<style>.a{{stroke-dasharray:{}}}</style>", "1 ".repeat(500));
-    for (file, message, remedy) in [
-        (
-            plain("<script>x()</script>"),
-            "có <script>, là phần chạy lệnh hoặc lấy dữ liệu từ nơi khác",
-            "xóa phần ấy",
-        ),
-        (plain("<g onclick=\"x()\"/>"), "có <g onclick=…>, là phần chạy lệnh", "xóa phần ấy"),
-        (
-            plain("<image href=\"http://a.vn/x.png\"/>"),
-            "có <image href=…>, là phần chạy lệnh",
-            "xóa phần ấy",
-        ),
-        (
-            plain("<image href=\"data:image/png;base64,x\"/>"),
-            "có ảnh điểm (<image>) bên trong",
-            "xuất cả ảnh ra PNG",
-        ),
-        (plain("<text>A</text>"), "có chữ (<text>)", "chuyển chữ thành nét"),
-        (plain("<g begin=\"click\"/>"), "có <g begin=…>, không thuộc danh sách", "xóa phần ấy"),
-        (
-            plain("<style>a:hover{fill:red}</style>"),
-            "có <style> a:hover, không thuộc danh sách",
-            "xóa phần ấy",
-        ),
-        (plain("<use id=\"a\" href=\"#a\"/>"), "có <use> dẫn vòng về chính nó", "xóa phần ấy"),
-        (plain(&nested), "lồng nhau hơn 64 tầng", "PNG cao 80 điểm ảnh"),
-        (plain(&"<g/>".repeat(2_100)), "có hơn 2.000 phần tử", "PNG cao 80 điểm ảnh"),
-        (
-            plain(&format!("<path id=\"a0\"/>{uses}")),
-            "bắt trình duyệt vẽ hơn 20.000 phần tử",
-            "PNG cao 80 điểm ảnh",
-        ),
-        (
-            plain(&(long + &"<g class=\"a\"/>".repeat(100))),
-            "ghi lại thành hơn 32 KB",
-            "PNG cao 80 điểm ảnh",
-        ),
-        (
-            plain("").replace("<svg", "<?xml version=\"1.0\" encoding=\"ISO-2022-JP\"?><svg"),
-            "không ghi bằng mã UTF-8 mà bằng `ISO-2022-JP`",
-            "xuất lại ảnh từ bản gốc",
-        ),
-        (plain("<g>"), "không nguyên vẹn", "xuất lại ảnh từ bản gốc"),
-        (plain("").replace("viewBox", "id"), "không ghi kích thước", "xuất lại ảnh từ bản gốc"),
-        (plain(&" ".repeat(40_000)), "nặng 39 KB", "lưu ảnh nhỏ lại"),
+fn each_part_that_is_not_allowed_is_named_with_a_remedy() {
+    let active = "là phần chạy lệnh hoặc lấy dữ liệu từ nơi khác";
+    let unknown = "không thuộc danh sách các phần được nhận";
+    for (inside, part, reason, remedy) in [
+        ("<script>x()</script>", "có <script>", active, "xóa phần ấy"),
+        ("<g onclick=\"x()\"/>", "có <g onclick=…>", active, "xóa phần ấy"),
+        ("<image href=\"http://a.vn/x.png\"/>", "có <image href=…>", active, "xóa phần ấy"),
+        ("<image href=\"data:,x\"/>", "có ảnh điểm", "(<image>) bên trong", "xuất cả ảnh ra PNG"),
+        ("<text>A</text>", "có chữ (<text>)", "phông chữ", "chuyển chữ thành nét"),
+        ("<g begin=\"click\"/>", "có <g begin=…>", unknown, "xóa phần ấy"),
+        ("<style>a:hover{fill:red}</style>", "có <style> a:hover", unknown, "xóa phần ấy"),
+        ("<use id=\"a\" href=\"#a\"/>", "có <use>", "dẫn vòng về chính nó", "xóa phần ấy"),
+        ("<g>", "không nguyên vẹn", "e.svg", "xuất lại ảnh từ bản gốc"),
     ] {
-        let said = with_emblem("e.svg", file.as_bytes()).human();
-        let start = &file[..file.len().min(200)];
-        assert!(said.contains("lỗi[bad-picture]: `images/e.svg` "), "{start}: {said}");
-        assert!(said.contains(message) && said.contains(remedy), "{start}: {said}");
-        // A message with a variable that is not filled in shows it in braces.
-        assert!(!said.contains("{$") && !said.contains("{ $"), "{said}");
+        assert_refused(&svg(inside), part, remedy);
+        assert_refused(&svg(inside), reason, remedy);
     }
+    let again = "xuất lại ảnh từ bản gốc";
+    let encoded = format!("<?xml version=\"1.0\" encoding=\"ISO-2022-JP\"?>{}", svg(""));
+    assert_refused(&encoded, "không ghi bằng mã UTF-8 mà bằng `ISO-2022-JP`", again);
+    assert_refused(&svg("").replace("viewBox", "id"), "không ghi kích thước", again);
+}
+
+#[test]
+fn each_limit_is_named_with_a_remedy() {
+    let png = "PNG cao 80 điểm ảnh";
+    let nested = "<g>".repeat(70) + &"</g>".repeat(70);
+    assert_refused(&svg(&nested), "lồng nhau hơn 64 tầng", png);
+    assert_refused(&svg(&"<g/>".repeat(2_100)), "có hơn 2.000 phần tử", png);
+    let rules = format!("<style>{}</style>", "a{}".repeat(501));
+    assert_refused(&svg(&rules), "có hơn 500 quy tắc kiểu", png);
+    let uses = |n: usize| {
+        let uses = format!("<use href=\"#a{}\"/>", n - 1).repeat(10);
+        format!("<g id=\"a{n}\">{uses}</g>")
+    };
+    let uses = (1..6).map(uses).collect::<Vec<_>>().concat();
+    let bomb = svg(&format!("<path id=\"a0\"/>{uses}"));
+    assert_refused(&bomb, "bắt trình duyệt vẽ hơn 20.000 phần tử", png);
+    let long = format!("<style>.a{{stroke-dasharray:{}}}</style>", "1 ".repeat(500));
+    let repeated = svg(&(long + &"<g class=\"a\"/>".repeat(100)));
+    assert_refused(&repeated, "ghi lại thành hơn 32 KB", png);
+    assert_refused(&svg(&" ".repeat(40_000)), "nặng 40 KB", "lưu ảnh nhỏ lại");
 }
 
 /// Pictures that no page shows are not read, so nothing in them can cost time.
 #[test]
 fn an_unused_picture_is_not_read() {
-    let attributes: String = (0..100_000).map(|n| format!(" a{n}=\"1\"")).collect();
+    let attribute = |n: usize| format!(" a{n}=\"1\"");
+    let attributes = (0..100_000).map(attribute).collect::<Vec<_>>().concat();
     let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><g{attributes}/></svg>");
     let content = Content::new().file("images/x.svg", &svg).file("images/y.svg", "<svg");
     assert!(!content.short().contains("bad-picture"), "{}", content.short());

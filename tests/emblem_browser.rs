@@ -183,8 +183,8 @@ fn hostile() -> Vec<Case> {
         .map(|(name, raw)| Case { name: (*name).to_owned(), raw: raw.to_vec() })
         .collect();
     for (at, element) in ELEMENTS.iter().enumerate() {
-        for turn in 0..4 {
-            let number = at * 4 + turn;
+        for turn in 0..3 {
+            let number = at * 3 + turn;
             let attribute = ATTRIBUTES[(number * 17 + at) % ATTRIBUTES.len()];
             let inside = INSIDE[(number + at) % INSIDE.len()];
             let around = AROUND[(number * 5 + turn) % AROUND.len()];

@@ -60,7 +60,7 @@ pub enum Fault {
     Circular(String),
     /// Beyond a limit.
     Limit {
-        /// What is counted: `elements`, `depth`, `drawn`, `published` (bytes) or `pixels`.
+        /// What is counted: `elements`, `depth`, `drawn`, `selectors`, `published` (bytes) or `pixels`.
         of: &'static str,
         /// How many there are, as far as they were counted.
         found: u64,
@@ -125,7 +125,7 @@ fn svg(text: &str, limits: &Limits) -> Result<Picture, Fault> {
     if root.space != xml::Space::Svg || root.name != "svg" {
         return Err(Fault::OtherFormat);
     }
-    let drawing = Drawing::read(&root)?;
+    let drawing = Drawing::read(&root, limits)?;
     let (width, height) = size(&root).ok_or(Fault::NoSize)?;
     drawing.is_bounded(limits)?;
     let bytes = drawing.write(limits)?.into_bytes().into();
@@ -341,10 +341,12 @@ mod tests {
             format!("<pattern id=\"a{n}\">{inside}</pattern>")
         });
         assert_eq!(of(&format!("<pattern id=\"a0\"><g/></pattern>{patterns}")), "drawn");
-        let masks: String =
-            (0..1000).map(|n| format!("<mask id=\"a{n}\" mask=\"url(#a{})\"/>", n + 1)).collect();
+        let mask = |n: usize| format!("<mask id=\"a{n}\" mask=\"url(#a{})\"/>", n + 1);
+        let masks = (0..1000).map(mask).collect::<Vec<_>>().concat();
         assert_eq!(of(&masks), "depth");
-        let attributes: String = (0..100_000).map(|n| format!(" a{n}=\"\"")).collect();
+        assert_eq!(of(&format!("<style>{}*{{}}</style>", "*,".repeat(100_000))), "selectors");
+        let attribute = |n: usize| format!(" a{n}=\"\"");
+        let attributes = (0..100_000).map(attribute).collect::<Vec<_>>().concat();
         let found = read(format!("{SVG}<g{attributes}/></svg>").as_bytes(), &limits);
         assert_eq!(found, Err(Fault::Unknown("<g a0=…>".to_owned())));
         let rules = format!(".a{{stroke-dasharray:{}}}", "1 ".repeat(10_000));

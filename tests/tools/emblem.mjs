@@ -20,55 +20,70 @@ const FEW = 0.002;
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 
-/// The page that holds a picture in every way.
-const page = (address, svg) => `<!DOCTYPE html><title>page</title><link rel="icon" href="${address}">
-<img src="${address}" width="64" height="64"><object data="${address}" type="image/svg+xml"></object>
-<iframe src="${address}"></iframe><iframe srcdoc="${escaped(svg)}"></iframe><div>${svg}</div>`;
+/// A page that holds pictures in every way.
+const page = (pictures) => `<!DOCTYPE html><title>page</title>${pictures
+  .map(
+    ({ address, svg }) => `<link rel="icon" href="${address}"><img src="${address}" width="64" height="64">
+<object data="${address}" type="image/svg+xml"></object><iframe srcdoc="${escaped(svg)}"></iframe><div>${svg}</div>`,
+  )
+  .join("\n")}`;
 
-/// Opens an address of HOME and returns what it did, apart from showing itself.
-async function acts(tab, start, files) {
-  const acted = [];
-  const own = new Set([...Object.keys(files), "/favicon.ico"].map((path) => HOME + path));
-  const context = tab.context();
-  await context.unrouteAll();
-  await context.route("**/*", (route) => {
+/// What each tab may be asked for, and what it has done.
+const STATES = new WeakMap();
+
+/// Watches a tab for everything that a picture must not do. No request leaves the browser.
+async function watch(tab) {
+  const state = { files: {}, acted: [] };
+  const isOwn = (url) => url.startsWith(HOME) && (url.slice(HOME.length) in state.files || url === `${HOME}/favicon.ico`);
+  await tab.context().route("**/*", (route) => {
     const url = route.request().url();
-    const file = files[url.slice(HOME.length)];
-    if (!own.has(url)) acted.push(`requests ${url}`);
-    return file ? route.fulfill(file) : route.abort();
+    if (!isOwn(url)) state.acted.push(`requests ${url}`);
+    const file = state.files[url.slice(HOME.length)];
+    return (file ? route.fulfill(file) : route.abort()).catch(() => {});
   });
-  tab.removeAllListeners();
   tab.on("dialog", (dialog) => {
-    acted.push("opens a dialog");
+    state.acted.push("opens a dialog");
     dialog.dismiss().catch(() => {});
   });
   tab.on("popup", (popup) => {
-    acted.push("opens a window");
+    state.acted.push("opens a window");
     popup.close().catch(() => {});
   });
   tab.on("framenavigated", (frame) => {
     const url = frame.url();
-    if (!own.has(url) && !["about:blank", "about:srcdoc", ""].includes(url)) acted.push(`navigates to ${url}`);
+    if (!isOwn(url) && !["about:blank", "about:srcdoc", ""].includes(url)) state.acted.push(`navigates to ${url}`);
   });
-  await tab.goto(HOME + start, { waitUntil: "load", timeout: 5000 }).catch((error) => acted.push(`fails: ${error.message.split("\n")[0]}`));
-  // What waits for a reader: pointer, click, key and focus.
-  for (const [x, y] of [[20, 20], [40, 40]]) await tab.mouse.click(x, y).catch(() => {});
+  STATES.set(tab, state);
+  return state;
+}
+
+/// Opens an address of HOME and returns what it did, apart from showing itself.
+async function acts(tab, start, files) {
+  const state = STATES.get(tab) ?? (await watch(tab));
+  state.files = files;
+  state.acted = [];
+  await tab.goto(HOME + start, { waitUntil: "load", timeout: 20000 }).catch((error) => state.acted.push(`fails: ${error.message.split("\n")[0]}`));
+  // What waits for a reader: pointer, click, focus and key.
+  await tab.mouse.click(20, 20).catch(() => {});
   await tab.keyboard.press("Tab").catch(() => {});
   await tab.keyboard.press("Enter").catch(() => {});
-  await tab.waitForTimeout(150);
+  await tab.waitForTimeout(100);
   for (const frame of tab.frames()) {
     const ran = await frame.evaluate("Boolean(window.acted)").catch(() => false);
-    if (ran) acted.push("runs a script");
+    if (ran) state.acted.push("runs a script");
   }
-  if (tab.url() !== HOME + start) acted.push(`is at ${tab.url()}`);
-  await tab.goto("about:blank").catch(() => {});
-  return acted;
+  if (tab.url() !== HOME + start) state.acted.push(`is at ${tab.url()}`);
+  return state.acted;
 }
 
 const svgFile = (bytes) => ({ contentType: "image/svg+xml", body: Buffer.from(bytes) });
 
+/// How many pictures a page holds.
+const TOGETHER = 8;
+
 async function judgeHostile(browser, job, fault) {
   const raw = [];
+  const pictures = [];
   await inParallel(browser, job.hostile, 3, async (tab, { name, raw: before, published }) => {
     const address = `/${name}.svg`;
     const found = await acts(tab, address, { [address]: svgFile(before) });
@@ -76,9 +91,15 @@ async function judgeHostile(browser, job, fault) {
     if (!published) return;
     const file = svgFile(published);
     for (const it of await acts(tab, address, { [address]: file })) fault(`${name}: by itself: ${it}`);
-    const body = page(address, file.body.toString("utf8"));
-    const files = { [address]: file, "/page.html": { contentType: "text/html; charset=utf-8", body } };
-    for (const it of await acts(tab, "/page.html", files)) fault(`${name}: in a page: ${it}`);
+    pictures.push({ address, file, svg: file.body.toString("utf8") });
+  });
+  const pages = [];
+  while (pictures.length > 0) pages.push(pictures.splice(0, TOGETHER));
+  await inParallel(browser, pages, 2, async (tab, shown) => {
+    const files = Object.fromEntries(shown.map(({ address, file }) => [address, file]));
+    files["/page.html"] = { contentType: "text/html; charset=utf-8", body: page(shown) };
+    const names = shown.map(({ address }) => address).join(" ");
+    for (const it of await acts(tab, "/page.html", files)) fault(`in a page with ${names}: ${it}`);
   });
   console.error(`${raw.length} of ${job.hostile.length} act as they are: ${raw.sort().join(" ")}`);
   if (raw.length < job.least) fault(`only ${raw.length} files act as they are`);

@@ -534,6 +534,7 @@ bad-picture = { $cause ->
         [elements] `images/{ $found }` has more than { $limit } elements
         [depth] `images/{ $found }` is nested more than { $limit } levels deep
         [drawn] `images/{ $found }` makes a browser draw more than { $limit } elements
+        [selectors] `images/{ $found }` has more than { $limit } selectors in <style>
         [pixels] `images/{ $found }` has { $count } pixels
        *[format] `images/{ $found }` is neither a PNG nor an SVG
     }
@@ -551,6 +552,7 @@ bad-picture = { $cause ->
         [elements] a simple SVG
         [depth] a simple SVG
         [drawn] a simple SVG
+        [selectors] a simple SVG
        *[other] a true PNG or SVG file in `images/`
     }
     .help = { $cause ->
@@ -566,6 +568,7 @@ bad-picture = { $cause ->
         [elements] export a PNG with a height of 80 pixels
         [depth] export a PNG with a height of 80 pixels
         [drawn] export a PNG with a height of 80 pixels
+        [selectors] export a PNG with a height of 80 pixels
        *[other] export the picture again from the original, as PNG or SVG
     }
 nothing-said = nobody can find this: it does not say what people say

@@ -535,6 +535,7 @@ bad-picture = { $cause ->
         [elements] `images/{ $found }` có hơn { $limit } phần tử
         [depth] `images/{ $found }` lồng nhau hơn { $limit } tầng
         [drawn] `images/{ $found }` bắt trình duyệt vẽ hơn { $limit } phần tử
+        [selectors] `images/{ $found }` có hơn { $limit } quy tắc kiểu (trong <style>)
         [pixels] `images/{ $found }` có { $count } điểm ảnh
        *[format] `images/{ $found }` không phải là ảnh PNG hay SVG
     }
@@ -552,6 +553,7 @@ bad-picture = { $cause ->
         [elements] ảnh SVG đơn giản
         [depth] ảnh SVG đơn giản
         [drawn] ảnh SVG đơn giản
+        [selectors] ảnh SVG đơn giản
        *[other] tệp ảnh PNG hoặc SVG thật, nằm trong `images/`
     }
     .help = { $cause ->
@@ -567,6 +569,7 @@ bad-picture = { $cause ->
         [elements] xuất ra PNG cao 80 điểm ảnh
         [depth] xuất ra PNG cao 80 điểm ảnh
         [drawn] xuất ra PNG cao 80 điểm ảnh
+        [selectors] xuất ra PNG cao 80 điểm ảnh
        *[other] xuất lại ảnh từ bản gốc, dạng PNG hoặc SVG
     }
 nothing-said = không ai tìm ra mục này: chưa ghi người dân nói gì

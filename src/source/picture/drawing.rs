@@ -34,9 +34,9 @@ pub(super) struct Drawing {
 
 impl Drawing {
     /// Takes what is allowed out of a file. Refuses it where that would change what it shows.
-    pub(super) fn read(root: &Element) -> Result<Self, Fault> {
+    pub(super) fn read(root: &Element, limits: &Limits) -> Result<Self, Fault> {
         let mut sheet = Sheet::default();
-        collect(root, &mut sheet)?;
+        collect(root, &mut sheet, limits)?;
         let mut drawing = Self::default();
         drawing.add(root, &sheet)?;
         Ok(drawing)
@@ -178,16 +178,16 @@ impl Node {
 }
 
 /// Reads the style sheets of a file.
-fn collect(element: &Element, sheet: &mut Sheet) -> Result<(), Fault> {
+fn collect(element: &Element, sheet: &mut Sheet, limits: &Limits) -> Result<(), Fault> {
     for child in &element.children {
         match (child.space, allowed::element(&child.name)) {
             (Space::Svg, Verdict::Style) => {
                 style::is_plain(child)?;
                 if style::is_css(child) {
-                    sheet.add(&child.text)?;
+                    sheet.add(&child.text, limits)?;
                 }
             }
-            (Space::Svg, Verdict::Drawn(_)) => collect(child, sheet)?,
+            (Space::Svg, Verdict::Drawn(_)) => collect(child, sheet, limits)?,
             _ => {}
         }
     }

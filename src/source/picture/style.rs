@@ -10,13 +10,17 @@ use super::{
     value::{Kind, Value},
     xml::{Element, Space},
 };
+use crate::limits::Limits;
 
 /// Values by the name of their property.
 pub(super) type Declarations = BTreeMap<&'static str, Value>;
 
 /// The rules of all style sheets of a file, in their order.
 #[derive(Debug, Default)]
-pub(super) struct Sheet(Vec<(Vec<Selector>, Declarations)>);
+pub(super) struct Sheet {
+    rules: Vec<(Vec<Selector>, Declarations)>,
+    selectors: u64,
+}
 
 /// `element#id.class.class`, each part but one absent.
 #[derive(Debug, Default)]
@@ -28,7 +32,7 @@ struct Selector {
 
 impl Sheet {
     /// Adds the rules of a style sheet.
-    pub(super) fn add(&mut self, text: &str) -> Result<(), Fault> {
+    pub(super) fn add(&mut self, text: &str, limits: &Limits) -> Result<(), Fault> {
         let text = without_comments(text);
         let mut rest = text.trim();
         while !rest.is_empty() {
@@ -37,8 +41,11 @@ impl Sheet {
                 return Err(refused(selectors));
             }
             let (inside, after) = inside.split_once('}').ok_or_else(|| refused(selectors))?;
+            self.selectors += super::count(selectors.split(',').count());
+            super::within("selectors", self.selectors, limits.emblem_selectors)?;
             let read = selectors.split(',').map(Selector::read).collect::<Option<_>>();
-            self.0.push((read.ok_or_else(|| refused(selectors))?, declarations(inside, "style")?));
+            self.rules
+                .push((read.ok_or_else(|| refused(selectors))?, declarations(inside, "style")?));
             rest = after.trim_start();
         }
         Ok(())
@@ -49,7 +56,7 @@ impl Sheet {
         let classes: Vec<&str> =
             element.value("class").unwrap_or("").split_ascii_whitespace().collect();
         let mut found = Vec::new();
-        for (selectors, declarations) in &self.0 {
+        for (selectors, declarations) in &self.rules {
             let matching = selectors.iter().filter(|it| it.is_of(element, &classes));
             found.extend(matching.map(Selector::weight).max().map(|it| (it, declarations)));
         }
@@ -192,7 +199,7 @@ mod tests {
         let mut sheet = Sheet::default();
         let rules =
             "/* a */ path.b{fill:red} .a,.b{fill:#123;stroke:none} * {fill:blue;opacity:.5}";
-        sheet.add(rules).unwrap();
+        sheet.add(rules, &Limits::default()).unwrap();
         let plain = |text: &str| Value::Plain(text.to_owned());
         let found = sheet.of(&element("path", "x b"));
         assert_eq!(found["fill"], plain("red"));
@@ -221,8 +228,12 @@ mod tests {
             "a{--x:url(x)}",
             "<!-- a{fill:red} -->",
         ] {
-            assert!(Sheet::default().add(text).is_err(), "{text}");
+            assert!(Sheet::default().add(text, &Limits::default()).is_err(), "{text}");
         }
-        assert!(Sheet::default().add("a{font-family:'A B';-inkscape-stroke:none}").is_ok());
+        assert!(
+            Sheet::default()
+                .add("a{font-family:'A B';-inkscape-stroke:none}", &Limits::default())
+                .is_ok()
+        );
     }
 }
