@@ -96,7 +96,7 @@ pub fn export(
     today: NaiveDate,
     limits: &Limits,
 ) -> Result<Exported, ExportError> {
-    let out = free(target)?;
+    let out = free(target, limits)?;
     let mut report = Report::limited(limits);
     let content = source::load(root, limits, &mut report);
     let catalog = lower(&content, &mut report);
@@ -255,7 +255,7 @@ fn is_unchanged(file: &[u8]) -> bool {
 }
 
 /// The file to write, links resolved, if nothing is there that may not be replaced.
-fn free(target: Target<'_>) -> Result<PathBuf, ExportError> {
+fn free(target: Target<'_>, limits: &Limits) -> Result<PathBuf, ExportError> {
     let io = |source| ExportError::Io { path: target.path.to_owned(), source };
     if fs::symlink_metadata(target.path).is_err() {
         return Ok(target.path.to_owned());
@@ -264,8 +264,8 @@ fn free(target: Target<'_>) -> Result<PathBuf, ExportError> {
     let found = fs::symlink_metadata(&path).map_err(io)?;
     // What is not a file is never replaced, and never read: a FIFO would not end.
     let is_export = || {
-        let is_small = found.len() <= Limits::default().workbook_bytes;
-        Ok(is_small && is_unchanged(&source::file(&path)?))
+        let is_small = found.len() <= limits.workbook_bytes;
+        Ok(is_small && is_unchanged(&source::read(&path, limits.workbook_bytes)?))
     };
     let is_free = found.is_file() && (target.overwrite || is_export().map_err(io)?);
     if is_free { Ok(path) } else { Err(ExportError::Occupied { path: target.path.to_owned() }) }

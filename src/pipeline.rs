@@ -145,9 +145,10 @@ pub enum FragmentError {
 }
 
 /// Reads the two files of a portal: what comes before our part of each page, and what after it.
-pub fn portal(head: &Path, foot: &Path) -> Result<Portal, FragmentError> {
+pub fn portal(head: &Path, foot: &Path, limits: &Limits) -> Result<Portal, FragmentError> {
     let name = |path: &Path| path.display().to_string();
-    Ok(Portal::new((&name(head), source::file(head)?), (&name(foot), source::file(foot)?))?)
+    let (before, after) = (source::file(head, limits)?, source::file(foot, limits)?);
+    Ok(Portal::new((&name(head), before), (&name(foot), after))?)
 }
 
 /// Reads and judges the content, and plans its pages, for links and addresses can be wrong too. Where
@@ -209,8 +210,12 @@ pub struct Tried {
 
 /// Judges a theme alone: renders the built-in content with it, as pages that stand alone and as pages
 /// inside a portal, and drops them. Every mistake is one of the theme, for the content has none.
-pub fn check_theme(folder: &Path, watcher: &dyn Watcher) -> Result<Tried, ThemeError> {
-    let theme_files = source::folder(folder)?;
+pub fn check_theme(
+    folder: &Path,
+    limits: &Limits,
+    watcher: &dyn Watcher,
+) -> Result<Tried, ThemeError> {
+    let theme_files = source::folder(folder, limits)?;
     if theme_files.is_empty() {
         return Err(ThemeError::Empty(folder.to_owned()));
     }
@@ -222,8 +227,7 @@ pub fn check_theme(folder: &Path, watcher: &dyn Watcher) -> Result<Tried, ThemeE
     let [head, foot] = sample::PORTAL.map(|text| text.as_bytes().to_vec());
     let portal = Portal::new(("head", head), ("foot", foot));
     let portal = portal.expect("internal error: the portal of the sample is sound (tested)");
-    let limits = Limits::default();
-    let mut work = Work::new(&limits, watcher);
+    let mut work = Work::new(limits, watcher);
     let mut pages = 0;
     for portal in [None, Some(portal)] {
         let inputs = Inputs {

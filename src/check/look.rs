@@ -5,7 +5,6 @@
 
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
-    limits::Limits,
     locale,
     model::{
         Catalog,
@@ -60,7 +59,7 @@ pub(super) fn emblem(catalog: &Catalog, report: &mut Report) {
     }
     match &file.picture {
         None => {
-            let limit = Limits::default().emblem_bytes;
+            let limit = report.limits().emblem_bytes;
             let sizes = bad("large").with("size", locale::file_size(file.size));
             report.push(sizes.with("limit", locale::file_size(limit)));
         }

@@ -44,11 +44,12 @@ pub(super) fn search(
     sought: &Sought,
     limit: usize,
     json: bool,
+    limits: &Limits,
     messages: &Messages,
 ) -> Result<String, FindError> {
     let read = |path: &str| {
         let place = source::inside(site, path)?;
-        let bytes = source::read(&place, Limits::default().attachment_bytes)?;
+        let bytes = source::read(&place, limits.attachment_bytes)?;
         String::from_utf8(bytes).map_err(|why| io::Error::new(io::ErrorKind::InvalidData, why))
     };
     let library = search::open(&read)?;

@@ -79,7 +79,7 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::Build { content, target, theme, fragment, today, manner } => {
             let beside: Vec<PathBuf> = fragment.iter().flatten().chain(&theme).cloned().collect();
             let is_apart = apart(&content, &target.out, &beside, &screen);
-            match is_apart.and_then(|()| portal(fragment.as_ref(), &screen)) {
+            match is_apart.and_then(|()| portal(fragment.as_ref(), &limits, &screen)) {
                 Ok(portal) => {
                     let strict = manner.is_strict;
                     let inputs = Inputs { content, theme, portal, strict, today, limits };
@@ -97,20 +97,20 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
             let inputs = Inputs { content, theme, portal: None, strict: false, today, limits };
             serve::serve(inputs, address, port, language, &screen)
         }
-        Request::CheckTheme { folder, format } => check_theme(&folder, format, &screen),
+        Request::CheckTheme { folder, format } => check_theme(&folder, format, &limits, &screen),
         Request::ImportPortal { files, into, internal } => {
             let paths = files.iter().chain([&into]);
-            unpublished(paths, &screen, || import_portal(&files, &into, internal, &screen))
+            unpublished(paths, &screen, || import_portal(&files, &into, internal, &limits, &screen))
         }
         Request::ImportTable { file, into, options } => {
             let paths = [&file, &into].into_iter().chain(&options.mapping);
-            unpublished(paths, &screen, || import_table(&file, &into, &options, &screen))
+            unpublished(paths, &screen, || import_table(&file, &into, &options, &limits, &screen))
         }
         Request::Diff(request) => diff::diff(&request, &limits, &screen),
         Request::Doctor(request) => doctor::doctor(&request, &limits, &screen),
-        Request::ImportXlsx { file, into } => {
-            unpublished([&file, &into], &screen, || workbook::import(&file, &into, &screen))
-        }
+        Request::ImportXlsx { file, into } => unpublished([&file, &into], &screen, || {
+            workbook::import(&file, &into, &limits, &screen)
+        }),
         Request::ExportXlsx { content, out, overwrite, today } => {
             let target = WorkbookTarget { path: &out, overwrite };
             unpublished([&out], &screen, || {
@@ -124,7 +124,7 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::Man(path) => man(&path, &messages),
         Request::Start(request) => start::start(&request, &screen),
         Request::Search { site, sought, limit, json } => {
-            search(find::search(&site, &sought, limit, json, &messages), &screen)
+            search(find::search(&site, &sought, limit, json, &limits, &messages), &screen)
         }
     };
     ExitCode::from(code)
@@ -203,8 +203,8 @@ fn check(inputs: &Inputs, published: &Published, manner: Manner, screen: &Screen
     if judged.report.has_errors() || is_barred { ERRORS } else { CLEAN }
 }
 
-fn check_theme(folder: &Path, format: Format, screen: &Screen<'_>) -> u8 {
-    let tried = pipeline::check_theme(folder, &screen.progress);
+fn check_theme(folder: &Path, format: Format, limits: &Limits, screen: &Screen<'_>) -> u8 {
+    let tried = pipeline::check_theme(folder, limits, &screen.progress);
     screen.progress.clear();
     let tried = match tried {
         Ok(tried) => tried,
@@ -312,9 +312,13 @@ fn not_read(error: &FolderError, screen: &Screen<'_>) -> u8 {
 }
 
 /// The portal around the pages, if its files were named; the exit code after what is said of them.
-fn portal(files: Option<&[PathBuf; 2]>, screen: &Screen<'_>) -> Result<Option<Portal>, u8> {
+fn portal(
+    files: Option<&[PathBuf; 2]>,
+    limits: &Limits,
+    screen: &Screen<'_>,
+) -> Result<Option<Portal>, u8> {
     let Some([head, foot]) = files else { return Ok(None) };
-    let error = match pipeline::portal(head, foot) {
+    let error = match pipeline::portal(head, foot, limits) {
         Ok(portal) => return Ok(Some(portal)),
         Err(FragmentError::Portal(error)) => error,
         Err(FragmentError::Read(error)) => return Err(not_read(&error, screen)),
@@ -428,11 +432,16 @@ fn verdict(judged: &Judged, messages: &Messages) -> String {
     messages.text(id, &args)
 }
 
-fn import_portal(files: &[PathBuf], into: &Path, internal: bool, screen: &Screen<'_>) -> u8 {
+fn import_portal(
+    files: &[PathBuf],
+    into: &Path,
+    internal: bool,
+    limits: &Limits,
+    screen: &Screen<'_>,
+) -> u8 {
     let options = import::PortalOptions { include_internal: internal };
-    let limits = Limits::default();
     let progress = |read| screen.progress.imported(read);
-    let result = import::portal(files, into, &options, &limits, &progress);
+    let result = import::portal(files, into, &options, limits, &progress);
     screen.progress.clear();
     match result {
         Ok(report) => {
@@ -465,8 +474,14 @@ fn say_line(text: &str) {
 }
 
 /// What is wrong in the mapping is shown in its lines, what is wrong in the table by its cells.
-fn import_table(file: &Path, into: &Path, options: &TableOptions, screen: &Screen<'_>) -> u8 {
-    let report = match table::table(file, into, options, &Limits::default()) {
+fn import_table(
+    file: &Path,
+    into: &Path,
+    options: &TableOptions,
+    limits: &Limits,
+    screen: &Screen<'_>,
+) -> u8 {
+    let report = match table::table(file, into, options, limits) {
         Ok(report) => report,
         Err(error) => return fail_import(&error, screen),
     };

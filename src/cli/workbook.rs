@@ -123,9 +123,9 @@ pub(super) fn import_command(messages: &Messages, into: Arg) -> Command {
 }
 
 /// Reads a workbook into content and says what became of every row.
-pub(super) fn import(file: &Path, into: &Path, screen: &Screen<'_>) -> u8 {
+pub(super) fn import(file: &Path, into: &Path, limits: &Limits, screen: &Screen<'_>) -> u8 {
     let what = screen.messages.label("stage-import-xlsx");
-    let report = match screen.progress.during(what, || book::book(file, into, &Limits::default())) {
+    let report = match screen.progress.during(what, || book::book(file, into, limits)) {
         Ok(report) => report,
         Err(error) => return fail_import(&error, screen),
     };

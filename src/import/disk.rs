@@ -224,9 +224,9 @@ pub(super) struct Ground {
 
 /// Looks at what stands in the content folder. `stem` names the shared lists of this kind of import
 /// (`agencies/<stem>.yaml`); those of another kind are to it as if an author had made them.
-pub(super) fn survey(into: &Path, stem: &str) -> Result<Ground, ImportError> {
+pub(super) fn survey(into: &Path, stem: &str, limits: &Limits) -> Result<Ground, ImportError> {
     let mut found = Report::default();
-    let content = source::load(into, &Limits::default(), &mut found);
+    let content = source::load(into, limits, &mut found);
     let mut ground = Ground { manifest: read_manifest(into)?, ..Ground::default() };
     // A folder that is not there yet is no mistake; it has no path below itself.
     ground.note_unreadable(found.diagnostics().iter().filter(|it| !it.place.file.is_empty()));

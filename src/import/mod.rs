@@ -105,7 +105,7 @@ pub fn portal(
     progress: &dyn Fn(usize),
 ) -> Result<ImportReport, ImportError> {
     let read = disk::read_inputs(inputs, limits, progress)?;
-    let ground = disk::survey(into, "portal")?;
+    let ground = disk::survey(into, "portal", limits)?;
     let mut report = ImportReport { read: read.len(), ..ImportReport::default() };
     let accepted = select(read, &ground, *options, &mut report);
     let known: Vec<_> =

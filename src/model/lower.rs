@@ -93,7 +93,7 @@ fn joined(content: &RawContent, pieces: Vec<Piece>, report: &mut Report) -> Cata
         merge(&mut catalog, piece);
         report.append(found);
     }
-    read_emblem(content, &Limits::default(), &mut catalog);
+    read_emblem(content, content.limits(), &mut catalog);
     if catalog.layouts.is_empty() && !catalog.statistics.is_empty() {
         catalog.layouts = built_in_layouts(report);
     }
@@ -150,7 +150,7 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
         }
         Kind::Theme => {}
         Kind::Static => {
-            static_file::judge(content, entry, Limits::default().static_bytes, report);
+            static_file::judge(content, entry, content.limits().static_bytes, report);
         }
         Kind::Page => piece.pages.extend(lower_page(content, entry, report)),
         Kind::News => piece.news.extend(lower_page(content, entry, report)),
@@ -172,14 +172,14 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
 
 /// Reads a file of `forms/` and judges it. A link is not read: no form may be one.
 fn judged_form(content: &RawContent, entry: &Entry, name: &str) -> Result<Attachment, Refusal> {
-    let limits = Limits::default();
+    let limits = content.limits();
     if entry.is_link {
         return Err(Refusal::Unread(String::new()));
     }
     attachment::judge_name(name)?;
-    attachment::judge_size(entry.size, &limits)?;
+    attachment::judge_size(entry.size, limits)?;
     let bytes = content.bytes(&entry.path).map_err(|error| Refusal::Unread(error.to_string()))?;
-    attachment::inspect(name, &bytes, &limits)
+    attachment::inspect(name, &bytes, limits)
 }
 
 /// Reads the picture that pages show. The others are known by name only.

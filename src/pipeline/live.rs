@@ -66,7 +66,7 @@ fn theme_of(content: &RawContent, inputs: &Inputs) -> u64 {
     for entry in content.of(Kind::Theme) {
         (&entry.path, content.bytes(&entry.path).unwrap_or_default()).hash(&mut hash);
     }
-    let folder = inputs.theme.as_deref().map(source::folder);
+    let folder = inputs.theme.as_deref().map(|it| source::folder(it, &inputs.limits));
     folder.and_then(Result::ok).hash(&mut hash);
     hash.finish()
 }

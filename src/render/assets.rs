@@ -10,7 +10,6 @@ use super::{RenderError, Writer, templates::Theme};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     ledger::{Ledger, procedures::Procedures},
-    limits::Limits,
     markup::escape,
     model::units::Url,
     site::{
@@ -79,7 +78,7 @@ pub(super) fn form_file(content: &RawContent, name: &str) -> Result<Vec<u8>, Ren
     let path = format!("forms/{name}");
     let read = content.bytes(&path).and_then(|bytes| {
         // The file can have changed since it was judged.
-        let judged = attachment::inspect(name, &bytes, &Limits::default());
+        let judged = attachment::inspect(name, &bytes, content.limits());
         judged.map(|_| bytes).map_err(|_| io::Error::other("changed since it was checked"))
     });
     read.map_err(|source| RenderError::Read { path, source })

@@ -529,7 +529,7 @@ fn built_in_files() -> Vec<ThemeFile> {
 }
 
 fn folder_files(folder: &Path, report: &mut Report) -> Option<Vec<ThemeFile>> {
-    match source::folder(folder) {
+    match source::folder(folder, report.limits()) {
         Ok(files) => Some(
             files
                 .into_iter()

@@ -439,20 +439,20 @@ impl RawContent {
 
 /// Reads one file that is no content, such as the head of a portal. A link is followed within the folder of
 /// the file.
-pub fn file(path: &Path) -> Result<Vec<u8>, FolderError> {
+pub fn file(path: &Path, limits: &Limits) -> Result<Vec<u8>, FolderError> {
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let real = disk::real(folder).unwrap_or_default();
     let place = disk::within(&real, path);
-    let bytes = place.and_then(|place| Ok(read(&place, Limits::default().file_bytes)?));
+    let bytes = place.and_then(|place| Ok(read(&place, limits.file_bytes)?));
     bytes.map_err(|fault| FolderError { path: path.to_owned(), fault })
 }
 
 /// Reads every file below a folder that is no content, such as a theme: sorted, with paths below it.
-pub fn folder(root: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
+pub fn folder(root: &Path, limits: &Limits) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
     let mut files = Vec::new();
     let real = disk::real(root).unwrap_or_default();
-    let most = Limits::default().attachment_bytes;
-    for found in disk::walk(root, &Scope { most: Limits::default().files, shown: None }) {
+    let most = limits.attachment_bytes;
+    for found in disk::walk(root, &Scope { most: limits.files, shown: None }) {
         let found = found?;
         let bytes = disk::within(&real, &found.path)
             .and_then(|place| Ok(read(&place, most)?))
@@ -532,7 +532,7 @@ pub fn parse_text(path: &str, bytes: &[u8], report: &mut Report) -> Option<Node>
     let path = Arc::from(path);
     let text = decode_utf8(&path, bytes.to_vec(), report)?;
     let source = Yaml { path: &path, text: &text, lines_before: 0 };
-    source.parse(Limits::default().yaml_depth, report)
+    source.parse(report.limits().yaml_depth, report)
 }
 
 fn decode_utf8(path: &Arc<str>, bytes: Vec<u8>, report: &mut Report) -> Option<String> {

@@ -139,9 +139,9 @@ pub(super) enum Verdict {
 }
 
 impl Ground {
-    pub(super) fn survey(into: &Path) -> Result<Self, ImportError> {
+    pub(super) fn survey(into: &Path, limits: &Limits) -> Result<Self, ImportError> {
         let mut ignored = Report::default();
-        let content = source::load(into, &Limits::default(), &mut ignored);
+        let content = source::load(into, limits, &mut ignored);
         let mut files = BTreeMap::new();
         let mut names = BTreeMap::new();
         for entry in content.entries() {

@@ -99,7 +99,7 @@ pub fn book(file: &Path, into: &Path, limits: &Limits) -> Result<BookReport, Imp
         sink.refuse(refusal);
         read.tables.clear();
     }
-    let mut ground = Ground::survey(into)?;
+    let mut ground = Ground::survey(into, limits)?;
     read.records(&ground, &mut report, &mut sink);
     let files = Work::new(&read, &ground).settle(&mut report, &mut sink);
     // An import that was stopped after the files left the content without a name.

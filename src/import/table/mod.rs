@@ -106,7 +106,7 @@ pub fn table(
     limits: &Limits,
 ) -> Result<TableReport, ImportError> {
     let bytes = disk::read_start(file, limits.workbook_bytes.max(limits.csv_bytes))?;
-    let ground = disk::survey(into, "imported")?;
+    let ground = disk::survey(into, "imported", limits)?;
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
     let stem = file.file_stem().unwrap_or(file.as_os_str()).to_string_lossy();
     let slug = clean::slug(&format!("{stem} {}", options.sheet.as_deref().unwrap_or("")));
