@@ -1,6 +1,6 @@
 // Opens emblems in Chromium; run by tests/emblem_browser.rs with a job
-// `{hostile: [{name, raw, published}], least, looks: [{name, raw, published}]}`, files as lists of bytes. `published` is absent for a
-// file that is refused.
+// `{hostile: [{name, raw, published}], least, looks: [{name, raw, published}]}`, files as lists of bytes. `published`
+// is null for a file that is refused.
 //
 // - Each published file of `hostile` is opened by itself and inside a page (as image, icon, object, frame and
 //   part of the HTML): no script runs, no dialog opens, nothing navigates, nothing but the page's own files is
