@@ -394,6 +394,8 @@ struct Run {
     time: u64,
     /// The most memory, in kilobytes.
     memory: u64,
+    /// The exit code.
+    code: i32,
 }
 
 impl Kind {
@@ -422,14 +424,18 @@ impl Kind {
             }
             thread::sleep(Duration::from_millis(1));
         };
-        assert!(status.code().is_some_and(|it| it < 2), "{}: {status}", self.name);
-        Run { time: time_of_children() - before, memory }
+        let code = status.code().filter(|it| *it < 2);
+        let code = code.unwrap_or_else(|| panic!("{} of {}: {status}", number, self.name));
+        Run { time: time_of_children() - before, memory, code }
     }
 
     /// What grows faster than the input, or is beyond what any input may take.
     fn faults(&self, runs: &[Run]) -> Vec<String> {
         let [.., half, whole] = runs else { return Vec::new() };
         let mut faults = Vec::new();
+        if half.code != whole.code {
+            faults.push(format!("{}: exit code {}, then {}", self.name, half.code, whole.code));
+        }
         let mut judge = |what: &str, half: u64, whole: u64, small: u64, most: u64| {
             if whole >= small && whole > half.saturating_mul(FACTOR) {
                 faults.push(format!("{}: {what} grows from {half} to {whole}", self.name));
