@@ -4,6 +4,7 @@
 //! site are resolved by the caller.
 
 pub mod languages;
+pub mod links;
 
 use std::{borrow::Cow, collections::BTreeSet, fmt::Write as _, ops::Range};
 
@@ -11,7 +12,7 @@ use pulldown_cmark::{
     CowStr, Event, HeadingLevel, LinkType, Options, Parser, RefDefs, Tag, TagEnd, html::push_html,
 };
 
-use crate::locale::slug;
+use crate::{locale::slug, text::address};
 
 /// The text with the five characters of HTML replaced.
 pub fn escape(text: &str) -> Cow<'_, str> {
@@ -184,15 +185,8 @@ fn split_bold(text: &str) -> Option<(&str, &str)> {
 fn split_link(text: &str) -> Option<(&str, &str, &str)> {
     let (label, rest) = text.strip_prefix('[')?.split_once("](")?;
     let (target, after) = rest.split_once(')')?;
-    let is_web = is_web_address(target) && !label.is_empty() && !label.contains(['[', ']']);
+    let is_web = address::is_sound(target) && !label.is_empty() && !label.contains(['[', ']']);
     is_web.then_some((label, target, after))
-}
-
-/// Whether the text is an `http` or `https` address that may stand in an attribute as it is.
-pub fn is_web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty())
-        && !text.contains(|c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c))
 }
 
 /// The first words of a long text without marks, at most `limit` characters: for descriptions.
@@ -439,7 +433,7 @@ fn find_target(
             .map(|id| format!("#{id}"));
     }
     let is_outward =
-        is_web_address(target) || target.starts_with("mailto:") || target.starts_with("tel:");
+        address::is_sound(target) || target.starts_with("mailto:") || target.starts_with("tel:");
     if is_outward { Some(target.to_owned()) } else { resolve(target) }
 }
 

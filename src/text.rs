@@ -2,6 +2,9 @@
 //!
 //! Must not know YAML, diagnostics or anything of the domain.
 
+pub mod address;
+pub mod characters;
+
 use std::borrow::Cow;
 
 use sha2::{Digest as _, Sha256};

@@ -27,6 +27,7 @@ const ONLY_THE_READER: &[(Code, &str)] = &[
     (Code::ReversedPeriod, "compares two days"),
     (Code::BadDuration, "from 10 to 5 days has the form of a time"),
     (Code::BadPeriod, "dates beside a rule"),
+    (Code::UnsafeCharacter, "a letter as any other to a pattern"),
 ];
 
 /// What is no YAML, or no content.

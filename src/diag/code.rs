@@ -48,6 +48,8 @@ codes! {
     UnknownFile = "unknown-file", Warning;
     /// A file whose name cannot stand on every disk or in an address.
     BadFileName = "bad-file-name", Error;
+    /// A character that changes how a text reads without being seen, or that pages and feeds cannot hold.
+    UnsafeCharacter = "unsafe-character", Error;
     /// `site.yaml` is missing.
     MissingSite = "missing-site", Error;
     /// A tab indents a line.
@@ -259,6 +261,12 @@ codes! {
     MissingFrontMatter = "missing-front-matter", Error;
     /// A link in Markdown to a procedure or page that does not exist.
     DeadLink = "dead-link", Error;
+    /// An address whose host can be taken for another.
+    UnsafeAddress = "unsafe-address", Error;
+    /// A link whose text shows another address than it leads to.
+    MisleadingLink = "misleading-link", Error;
+    /// A piece of news dated after the build date: no page shows it yet.
+    NotYetPublished = "not-yet-published", Note;
     /// A template or a file of strings of a theme that cannot be used.
     BrokenTheme = "broken-theme", Error;
 }

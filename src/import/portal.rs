@@ -9,17 +9,23 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 
-use super::words;
+use super::{clean, words};
 use crate::locale;
 
 /// Reads one record; the error says in the report's words why it cannot be read.
 pub(super) fn record(json: &[u8]) -> Result<Record, String> {
-    serde_json::from_slice(json).map_err(|why| reason(&why))
+    let mut record: Record = serde_json::from_slice(json).map_err(|why| reason(&why))?;
+    record.removed = clean::removed_from_json(&String::from_utf8_lossy(json));
+    Ok(record)
 }
 
 /// Reads an array of records, or the only one (`None` for its place in an array).
 pub(super) fn records(json: &[u8]) -> Vec<(Option<usize>, Result<Record, String>)> {
-    let read = |value| Record::deserialize(value).map_err(|why| reason(&why));
+    let read = |value: serde_json::Value| {
+        let removed = clean::removed_from_json(&value.to_string());
+        let record = Record::deserialize(value).map_err(|why| reason(&why))?;
+        Ok(Record { removed, ..record })
+    };
     match serde_json::from_slice(json) {
         Ok(serde_json::Value::Array(values)) => {
             values.into_iter().enumerate().map(|(idx, value)| (Some(idx), read(value))).collect()
@@ -45,6 +51,9 @@ pub(super) fn read<T: serde::de::DeserializeOwned>(json: &str) -> T {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct Record {
+    /// Unsafe characters that the import removes from its texts: `U+202E, U+0007`; empty if none.
+    #[serde(skip)]
+    pub(super) removed: String,
     pub(super) code: Text,
     pub(super) name: Text,
     pub(super) detail: Maybe<Detail>,

@@ -4,6 +4,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one module that reads content")]
 
+pub mod characters;
 pub mod decode;
 pub mod locate;
 pub mod picture;
@@ -21,7 +22,7 @@ use std::{
 
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
-    text::{LineIndex, nfc},
+    text::{LineIndex, characters::is_invisible, nfc},
 };
 use yaml::{Node, SyntaxError};
 
@@ -209,7 +210,7 @@ fn is_portable(path: &str) -> bool {
                 stem.strip_prefix(port)
                     .is_some_and(|it| it.len() == 1 && it.as_bytes()[0].is_ascii_digit())
             });
-        let is_odd = |c: char| c.is_control() || "\\:<>\"|?*\u{fffd}".contains(c);
+        let is_odd = |c: char| is_invisible(c) || "\\:<>\"|?*\u{fffd}".contains(c);
         !is_device && !part.contains(is_odd) && !part.ends_with(['.', ' ']) && part.len() <= 200
     })
 }
@@ -360,8 +361,15 @@ impl RawContent {
         }
     }
 
-    /// Reads a file as UTF-8 text without its BOM. `None` after a reported mistake.
+    /// Reads a file as UTF-8 text without its BOM and without unsafe characters. `None` after a reported
+    /// mistake.
     pub fn text(&self, entry: &Entry, report: &mut Report) -> Option<String> {
+        let text = self.any_text(entry, report)?;
+        characters::refuse(&entry.path, &text, report).then_some(text)
+    }
+
+    /// As [`RawContent::text`], with unsafe characters: for showing where they are.
+    fn any_text(&self, entry: &Entry, report: &mut Report) -> Option<String> {
         if entry.size > LARGEST_FILE {
             let diagnostic = Diagnostic::new(Code::FileTooLarge, Place::file(&entry.path))
                 .with("size", crate::locale::file_size(entry.size))
@@ -370,7 +378,7 @@ impl RawContent {
             return None;
         }
         match self.bytes(&entry.path) {
-            Ok(bytes) => decode_utf8(&entry.path, bytes, report),
+            Ok(bytes) => utf8(&entry.path, bytes, report),
             Err(error) => {
                 report.push(unreadable(&entry.path, &error.to_string()));
                 None
@@ -421,7 +429,10 @@ fn parse(path: &Arc<str>, text: &str, lines_before: usize, report: &mut Report) 
         None => yaml::parse(text),
     };
     match read {
-        Ok(node) => Some(node),
+        Ok(node) => {
+            characters::refuse_escapes(path, (text, lines_before), &node, report);
+            Some(node)
+        }
         Err(error) => {
             report.push(syntax::explain(path, text, lines_before, &error));
             None
@@ -457,6 +468,12 @@ pub fn parse_text(path: &str, bytes: &[u8], report: &mut Report) -> Option<Node>
 }
 
 fn decode_utf8(path: &Arc<str>, bytes: Vec<u8>, report: &mut Report) -> Option<String> {
+    let text = utf8(path, bytes, report)?;
+    characters::refuse(path, &text, report).then_some(text)
+}
+
+/// UTF-8 text, whatever its characters.
+fn utf8(path: &Arc<str>, bytes: Vec<u8>, report: &mut Report) -> Option<String> {
     let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(rest) => rest.to_vec(),
         None => bytes,
@@ -467,13 +484,7 @@ fn decode_utf8(path: &Arc<str>, bytes: Vec<u8>, report: &mut Report) -> Option<S
         return None;
     }
     match String::from_utf8(bytes) {
-        Ok(text) => match syntax::explain_noncharacter(path, &text) {
-            Some(found) => {
-                report.push(found);
-                None
-            }
-            None => Some(text),
-        },
+        Ok(text) => Some(text),
         Err(error) => {
             let valid_up_to = error.utf8_error().valid_up_to();
             report.push(syntax::explain_encoding(path, error.as_bytes(), valid_up_to));
