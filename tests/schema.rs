@@ -27,7 +27,6 @@ const ONLY_THE_READER: &[(Code, &str)] = &[
     (Code::ReversedPeriod, "compares two days"),
     (Code::BadDuration, "from 10 to 5 days has the form of a time"),
     (Code::BadPeriod, "dates beside a rule"),
-    (Code::UnsafeCharacter, "a letter as any other to a pattern"),
 ];
 
 /// What is no YAML, or no content.
@@ -39,6 +38,7 @@ const NO_YAML: &[Code] = &[
     Code::EmptyFile,
     Code::MissingFrontMatter,
     Code::FileTooLarge,
+    Code::UnsafeCharacter,
 ];
 
 /// A file of content, by its path in the content folder.

@@ -25,7 +25,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("schema", &["source", "model"]),
     ("ledger", &["locale", "diag", "source", "model"]),
     ("figures", &["locale", "model"]),
-    ("check", &["text", "locale", "diag", "source", "model", "figures"]),
+    ("check", &["text", "locale", "markup", "diag", "source", "model", "figures"]),
     ("compare", &["text", "locale", "markup", "diag", "listing", "source", "model"]),
     ("duties", &["text", "locale", "diag", "listing", "source", "model", "check"]),
     ("chart", &["text", "locale", "markup"]),

@@ -8,16 +8,16 @@ use crate::{
     markup::links::{self, Link},
     model::{Catalog, Sourced, site::Page},
     source::characters,
-    text::{
-        LineIndex, address,
-        characters::{self as letters},
-    },
+    text::{LineIndex, address, characters as letters},
 };
+
+/// No more findings of one page are listed.
+const MOST: usize = 100;
 
 /// Checks the texts with links of all files, and the contacts that must be none.
 pub(super) fn of_catalog(catalog: &Catalog, report: &mut Report) {
     for linked in &catalog.links {
-        judge(&linked.link, linked.place.clone(), report);
+        judge(&linked.link, &|| linked.place.clone(), report);
     }
     for page in catalog.pages.iter().chain(&catalog.news) {
         of_page(page, report);
@@ -37,10 +37,16 @@ fn of_page(page: &Sourced<Page>, report: &mut Report) {
         let target = Target::Exact { line, column: within.column };
         Place { target, ..Place::file(&page.origin.file) }
     };
+    let last = report.diagnostics().len() + MOST;
     for link in links::in_page(&page.body) {
-        judge(&link, place(link.bytes.start), report);
+        if report.diagnostics().len() < last {
+            judge(&link, &|| place(link.bytes.start), report);
+        }
     }
     for (text, bytes) in links::texts(&page.body) {
+        if report.diagnostics().len() >= last {
+            break;
+        }
         // Others have been refused as they are.
         if let Some((_, c, why)) = letters::unsafe_in(&text).next() {
             let escape = page.body[bytes.clone()].to_owned();
@@ -66,29 +72,29 @@ fn entity(text: &str) -> String {
 }
 
 /// Reports what is wrong with a link.
-fn judge(link: &Link, place: Place, report: &mut Report) {
+fn judge(link: &Link, place: &dyn Fn() -> Place, report: &mut Report) {
     let Link { shown, target, .. } = link;
     let is_web = target.starts_with("https://") || target.starts_with("http://");
     let is_other = ["mailto:", "tel:"].iter().any(|scheme| target.starts_with(scheme));
     let is_odd = |c: char| c.is_whitespace() || letters::is_invisible(c) || c == '\\';
     if is_web {
         if let Some(fault) = address::fault(target) {
-            return report.push(refused(target, fault, place));
+            return report.push(refused(target, fault, place()));
         }
     } else if is_other && target.contains(is_odd) {
-        return report.push(refused(target, address::Fault::Form, place));
+        return report.push(refused(target, address::Fault::Form, place()));
     }
     let Some(host) = address::host(target) else {
         if let Some(mail) =
             target.strip_prefix("mailto:").filter(|mail| shows_other_mail(shown, mail))
         {
-            report.push(misleading(shown, mail, place));
+            report.push(misleading(shown, mail, place()));
         }
         return;
     };
     let other = address::shown_host(shown).filter(|it| !address::is_same_host(it, &host));
     if other.is_some() {
-        report.push(misleading(shown, target, place));
+        report.push(misleading(shown, target, place()));
     }
 }
 

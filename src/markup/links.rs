@@ -21,26 +21,40 @@ pub struct Link {
 /// target.
 pub fn in_prose(text: &str) -> Vec<Link> {
     let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(middle) = text[from..].find("](").map(|at| from + at) {
-        from = middle + 2;
-        let line_end = text[from..].find('\n').map_or(text.len(), |at| from + at);
-        let Some(end) = text[from..line_end].find(')').map(|at| from + at) else { continue };
-        let target = &text[from..end];
-        if !target.contains("://") {
-            continue;
-        }
-        let line_start = text[..middle].rfind('\n').map_or(0, |at| at + 1);
-        let start = text[line_start..middle].rfind('[').map_or(line_start, |at| line_start + at);
-        let shown = text[start..middle].trim_start_matches('[').to_owned();
-        found.push(Link { shown, target: target.to_owned(), bytes: start..end + 1 });
-        from = end;
+    let mut line_start = 0;
+    for line in text.split_inclusive('\n') {
+        in_line(line, line_start, &mut found);
+        line_start += line.len();
     }
     found
 }
 
+/// Each part of the line is looked at once, however many brackets it has.
+fn in_line(line: &str, line_start: usize, found: &mut Vec<Link>) {
+    let (mut label_from, mut from, mut close) = (0, 0, 0);
+    while let Some(middle) = line[from..].find("](").map(|at| from + at) {
+        from = middle + 2;
+        if close < from {
+            let Some(end) = line[from..].find(')') else { return };
+            close = from + end;
+        }
+        let target = &line[from..close];
+        if target.starts_with("https://") || target.starts_with("http://") {
+            let label = &line[label_from..middle];
+            let start = label.rfind('[').map_or(label_from, |at| label_from + at);
+            let shown = line[start..middle].trim_start_matches('[').to_owned();
+            let bytes = line_start + start..line_start + close + 1;
+            found.push(Link { shown, target: target.to_owned(), bytes });
+            from = close + 1;
+        }
+        label_from = from;
+    }
+}
+
 /// The links and pictures of a Markdown text, autolinks included.
 pub fn in_page(markdown: &str) -> Vec<Link> {
+    // A picture in a link, and one in its description.
+    const DEEPEST: usize = 3;
     let mut found = Vec::new();
     let mut open: Vec<Link> = Vec::new();
     for (event, bytes) in parser(markdown) {
@@ -55,14 +69,10 @@ pub fn in_page(markdown: &str) -> Vec<Link> {
             }
             Event::End(TagEnd::Link | TagEnd::Image) => found.extend(open.pop()),
             Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
-                for link in &mut open {
-                    link.shown.push_str(&text);
-                }
+                open.iter_mut().rev().take(DEEPEST).for_each(|link| link.shown.push_str(&text));
             }
             Event::SoftBreak | Event::HardBreak => {
-                for link in &mut open {
-                    link.shown.push(' ');
-                }
+                open.iter_mut().rev().take(DEEPEST).for_each(|link| link.shown.push(' '));
             }
             _ => {}
         }
@@ -105,11 +115,26 @@ mod tests {
 
     #[test]
     fn links_of_long_texts() {
-        let text = "a [b](https://c.vn) [d](https://e.vn@f)\n[g](x) [h](javascript:1) ](https://i)";
-        let expect =
-            [("b", "https://c.vn"), ("d", "https://e.vn@f"), (" [h](javascript:1) ", "https://i")];
-        let expect = expect.map(|(shown, target)| (shown.to_owned(), target.to_owned()));
-        assert_eq!(seen(in_prose(text))[..2], expect[..2]);
+        for (text, expect) in [
+            ("a [b](https://c.vn) d", vec![("b", "https://c.vn")]),
+            ("[a](https://b.vn@c) [d](http://e)", vec![("a", "https://b.vn@c"), ("d", "http://e")]),
+            ("[a](x) [b](https://c.vn)", vec![("b", "https://c.vn")]),
+            ("[a](https://b.vn\n) [c](javascript:1)", vec![]),
+            ("x](https://b.vn)", vec![("x", "https://b.vn")]),
+        ] {
+            let expect = expect.iter().map(|(shown, target)| ((*shown).into(), (*target).into()));
+            assert_eq!(seen(in_prose(text)), expect.collect::<Vec<_>>(), "{text}");
+        }
+        let two = in_prose("a\n[b](https://c.vn)");
+        assert_eq!(two[0].bytes, 2..19);
+    }
+
+    #[test]
+    fn brackets_without_end_take_no_long_time() {
+        for piece in ["](", "[](http://", "](a://)", "![", "[![a](b)"] {
+            let text = piece.repeat(200_000);
+            in_prose(&format!("{text})"));
+        }
     }
 
     #[test]

@@ -366,8 +366,9 @@ impl Search<'_> {
                 let at = self.chars[number.start].0;
                 let quote = masked(kind, &digits);
                 best = Some((last, Find { kind, digits: digits.len(), quote, at }));
-                // A bank account has no length of its own: the longest is meant.
-                if kind != Kind::Account {
+                // A bank account has no length of its own, and nine digits may begin twelve: the longest
+                // is meant.
+                if kind != Kind::Account && digits.len() != 9 {
                     break;
                 }
             }
@@ -720,6 +721,7 @@ mod tests {
         let two = "0912345678/0987654321";
         assert_eq!(kinds(two), [Kind::Phone, Kind::Phone]);
         assert_eq!(kinds("0912345678 - 0987 654 321"), [Kind::Phone, Kind::Phone]);
+        assert_eq!(find("CCCD 012 345 678 901")[0].digits, 12);
         assert_eq!(kinds("0912345678, CCCD 012345678901"), [Kind::Phone, Kind::Id]);
     }
 

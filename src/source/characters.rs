@@ -18,7 +18,7 @@ use crate::{
 const MOST: usize = 20;
 
 /// Reports the unsafe characters of a text file. Returns whether there is none.
-pub(super) fn refuse(path: &Arc<str>, text: &str, report: &mut Report) -> bool {
+pub fn refuse(path: &Arc<str>, text: &str, report: &mut Report) -> bool {
     let mut found = characters::unsafe_in(text).take(MOST).peekable();
     if found.peek().is_none() {
         return true;
