@@ -4,6 +4,7 @@
 //! site are resolved by the caller.
 
 pub mod languages;
+pub mod links;
 
 use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
@@ -11,7 +12,10 @@ use pulldown_cmark::{
     CowStr, Event, HeadingLevel, LinkType, Options, Parser, RefDefs, Tag, TagEnd, html::push_html,
 };
 
-use crate::locale::{slug, unused};
+use crate::{
+    locale::{slug, unused},
+    text::address,
+};
 
 /// The text with the five characters of HTML replaced.
 pub fn escape(text: &str) -> Cow<'_, str> {
@@ -189,19 +193,12 @@ fn split_link(text: &str) -> Option<(&str, &str, &str)> {
     let rest = rest.strip_prefix("](")?;
     let end = rest.bytes().take(LONGEST_TARGET).position(|byte| byte == b')')?;
     let (target, after) = (&rest[..end], &rest[end + 1..]);
-    (is_web_address(target) && !label.is_empty()).then_some((label, target, after))
+    (address::is_sound(target) && !label.is_empty()).then_some((label, target, after))
 }
 
 /// Bytes of a web address in a long text; an address beyond that is shown as it is written. Browsers and
 /// servers take no longer ones.
 const LONGEST_TARGET: usize = 2_000;
-
-/// Whether the text is an `http` or `https` address that may stand in an attribute as it is.
-pub fn is_web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty())
-        && !text.contains(|c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c))
-}
 
 /// The first words of a long text without marks, at most `limit` characters: for descriptions.
 pub fn plain(text: &str, limit: usize) -> String {
@@ -504,7 +501,7 @@ fn find_target(
         return id.map(|id| format!("#{id}"));
     }
     let is_outward =
-        is_web_address(target) || target.starts_with("mailto:") || target.starts_with("tel:");
+        address::is_sound(target) || target.starts_with("mailto:") || target.starts_with("tel:");
     if is_outward { Some(target.to_owned()) } else { resolve(target) }
 }
 

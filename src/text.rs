@@ -2,6 +2,9 @@
 //!
 //! Must not know YAML, diagnostics or anything of the domain.
 
+pub mod address;
+pub mod characters;
+
 use std::{borrow::Cow, ops::Range};
 
 use sha2::{Digest as _, Sha256};
@@ -38,28 +41,6 @@ fn with_plain_line_ends(bytes: &[u8]) -> Cow<'_, [u8]> {
         }
     }
     Cow::Owned(plain)
-}
-
-/// Whether a character is not seen or changes the order of what is seen: controls, bidirectional marks,
-/// characters of no width, noncharacters.
-pub fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || u32::from(c) & 0xFFFE == 0xFFFE
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fdd0}'..='\u{fdef}' | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
-}
-
-/// The same text with each hidden character as its escape, such as `\u{202e}`.
-pub fn with_hidden_shown(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_hidden(c) { shown.extend(c.escape_unicode()) } else { shown.push(c) }
-    }
-    shown
 }
 
 /// A place in a text as an editor shows it.

@@ -38,6 +38,7 @@ const NO_YAML: &[Code] = &[
     Code::EmptyFile,
     Code::MissingFrontMatter,
     Code::FileTooLarge,
+    Code::UnsafeCharacter,
 ];
 
 /// A file of content, by its path in the content folder.

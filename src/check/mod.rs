@@ -2,6 +2,7 @@
 //!
 //! Must not know pages or templates.
 
+mod addresses;
 mod allowances;
 mod fees;
 mod forms;
@@ -21,7 +22,13 @@ use rayon::prelude::*;
 
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
-    model::{Catalog, Sourced, colour::Palette, procedure::Procedure, site::Site},
+    model::{
+        Catalog, Sourced,
+        colour::Palette,
+        personal::Sighting,
+        procedure::Procedure,
+        site::{Page, Site},
+    },
     source::decode::Refused,
 };
 use references::Known;
@@ -67,11 +74,14 @@ const PROCEDURE_CHECKS: &[ProcedureCheck] = &[
     fees::of_procedure,
     times::of_procedure,
     terms::of_procedure,
-    personal::of_procedure,
 ];
 
 /// Judges the catalogue. `None` if the report holds an error, be it of this stage or an earlier one.
-pub fn catalog(catalog: Catalog, today: NaiveDate, report: &mut Report) -> Option<CheckedCatalog> {
+pub fn catalog(
+    mut catalog: Catalog,
+    today: NaiveDate,
+    report: &mut Report,
+) -> Option<CheckedCatalog> {
     let known = Known::of(&catalog);
     let refused = Refused::of(report);
     identity::of_catalog(&catalog, &refused, report);
@@ -81,6 +91,8 @@ pub fn catalog(catalog: Catalog, today: NaiveDate, report: &mut Report) -> Optio
     forms::unused(&catalog, report);
     sayings::of_catalog(&catalog, &refused, report);
     statistics::of_catalog(&catalog, &refused, report);
+    personal::of_catalog(&catalog, report);
+    addresses::of_catalog(&catalog, report);
     let scene = Scene { catalog: &catalog, known: &known, refused: &refused, today };
     let empty = report.fresh();
     let found: Vec<Report> = catalog
@@ -98,7 +110,20 @@ pub fn catalog(catalog: Catalog, today: NaiveDate, report: &mut Report) -> Optio
         report.append(one);
     }
     drop(known);
+    hold_back(&mut catalog.news, today, report);
     (!report.has_errors()).then_some(CheckedCatalog { catalog, today })
+}
+
+/// Takes out news whose day has not come: no page, list, feed or search has it before.
+fn hold_back(news: &mut Vec<Sourced<Page>>, today: NaiveDate, report: &mut Report) {
+    news.retain(|item| {
+        let Some(day) = item.front.date.filter(|day| *day > today) else { return true };
+        let diagnostic = Diagnostic::new(Code::NotYetPublished, item.origin.key("date"))
+            .with("date", crate::locale::date(day))
+            .with("today", crate::locale::date(today));
+        report.push(diagnostic);
+        false
+    });
 }
 
 /// What is left of a report when what the author lets stand is taken out; `is_whole` says that every check has
@@ -117,9 +142,9 @@ pub(crate) fn names_money(note: &str) -> bool {
     fees::money_named(note).is_some()
 }
 
-/// The places of a procedure whose text holds a number that looks like a person's.
-pub fn personal_data(procedure: &Sourced<Procedure>) -> Vec<Place> {
-    personal::places(procedure)
+/// What looks like personal data and may not be published, in every file.
+pub fn personal_data(catalog: &Catalog) -> impl Iterator<Item = &Sighting> {
+    personal::unexcused(catalog)
 }
 
 /// Reports a period that ends before it begins; `place` is that of the end.

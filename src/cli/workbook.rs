@@ -146,6 +146,9 @@ pub(super) fn summary(report: &BookReport, messages: &Messages) -> String {
     for (sheet, rows) in &report.hidden {
         add("import-xlsx-hidden", &[("sheet", sheet), ("rows", &rows.to_string())]);
     }
+    for (sheet, cell, found) in &report.cleaned {
+        add("import-xlsx-cleaned", &[("sheet", sheet), ("cell", cell), ("found", found)]);
+    }
     for sheet in &report.ignored {
         add("import-xlsx-ignored", &[("sheet", sheet)]);
     }

@@ -60,6 +60,8 @@ codes! {
     LinkOutsideContent = "link-outside-content", Error;
     /// A named pipe, a device or a socket.
     NotAFile = "not-a-file", Error;
+    /// A character that changes how a text reads without being seen, or that pages and feeds cannot hold.
+    UnsafeCharacter = "unsafe-character", Error;
     /// `site.yaml` is missing.
     MissingSite = "missing-site", Error;
     /// A tab indents a line.
@@ -287,6 +289,12 @@ codes! {
     MissingFrontMatter = "missing-front-matter", Error;
     /// A link in Markdown to a procedure or page that does not exist.
     DeadLink = "dead-link", Error;
+    /// An address whose host can be taken for another.
+    UnsafeAddress = "unsafe-address", Error;
+    /// A link whose text shows another address than it leads to.
+    MisleadingLink = "misleading-link", Error;
+    /// A piece of news dated after the build date: no page shows it yet.
+    NotYetPublished = "not-yet-published", Note;
     /// A template or a file of strings of a theme that cannot be used.
     BrokenTheme = "broken-theme", Error;
 }

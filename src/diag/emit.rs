@@ -3,7 +3,7 @@
 //!
 //! Must not know where the text goes, nor look anything up in files.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
@@ -13,7 +13,7 @@ use super::{
     Code, Located, Severity,
     message::{Messages, Wording, printable},
 };
-use crate::text::LineColumn;
+use crate::text::{LineColumn, characters};
 
 /// From so many places of one code on, only the first is shown with its source and explanation.
 const SHOWN_IN_FULL: usize = 3;
@@ -259,14 +259,18 @@ fn render(one: &Located, messages: &Messages, renderer: &Renderer) -> String {
     let title = level.with_name(severity.as_str()).primary_title(&message);
     let mut group = title.id(diagnostic.code.slug()).elements(Vec::<Origin<'_>>::new());
     let file = &printable(&diagnostic.place.file);
-    let source = one.excerpt.as_ref().map(|excerpt| harmless(&excerpt.text)).unwrap_or_default();
+    let (source, underline) = one
+        .excerpt
+        .as_ref()
+        .map(|excerpt| visible(&excerpt.text, excerpt.underline.clone()))
+        .unwrap_or_default();
     group = match (&one.excerpt, one.start) {
         (Some(excerpt), _) => group.element(
             Snippet::source(&source)
                 .line_start(excerpt.first_line)
                 .path(file)
                 .fold(false)
-                .annotation(AnnotationKind::Primary.span(excerpt.underline.clone())),
+                .annotation(AnnotationKind::Primary.span(underline)),
         ),
         (None, Some(at)) => group.element(Origin::path(file).line(at.line).char_column(at.column)),
         (None, None) => group.element(Origin::path(file)),
@@ -282,17 +286,26 @@ fn render(one: &Located, messages: &Messages, renderer: &Renderer) -> String {
     renderer.render(&[group])
 }
 
-/// The source with every trick on the terminal that the renderer lets pass replaced by a sign of as
-/// many bytes, for the underline counts bytes. The renderer shows the controls of ASCII as signs.
-fn harmless(source: &str) -> String {
-    let sign = |c: char| match c.len_utf8() {
-        1 => c,
-        // Only tricks are spelled out.
-        width if printable(c.encode_utf8(&mut [0; 4])).len() == width => c,
-        2 => '\u{a4}',
-        _ => char::REPLACEMENT_CHARACTER,
-    };
-    source.chars().map(sign).collect()
+/// The source with every invisible character beyond ASCII as its code point (`[U+202E]`), and the underline
+/// in bytes of that text. The renderer shows the controls of ASCII as signs.
+fn visible(source: &str, underline: Range<usize>) -> (String, Range<usize>) {
+    let mut text = String::with_capacity(source.len());
+    let (mut start, mut end) = (None, None);
+    for (at, c) in source.char_indices() {
+        if at >= underline.start {
+            start.get_or_insert(text.len());
+        }
+        if at >= underline.end {
+            end.get_or_insert(text.len());
+        }
+        if !c.is_ascii() && printable(c.encode_utf8(&mut [0; 4])).starts_with('\\') {
+            text.push_str(&format!("[{}]", characters::code_point(c)));
+        } else {
+            text.push(c);
+        }
+    }
+    let underline = start.unwrap_or(text.len())..end.unwrap_or(text.len());
+    (text, underline)
 }
 
 fn severity_name(severity: Severity, messages: &Messages) -> String {
@@ -359,5 +372,12 @@ mod tests {
                 assert!(text.contains("a\\u{1b}[31m\\u{202e}.yaml"), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn an_excerpt_shows_what_is_invisible_by_its_code_point() {
+        let (text, underline) = visible("tên: a\u{202e}b\u{200b}", 7..10);
+        assert_eq!(text, "tên: a[U+202E]b[U+200B]");
+        assert_eq!(&text[underline], "[U+202E]");
     }
 }

@@ -6,6 +6,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 use super::Diagnostic;
+use crate::text::characters::is_invisible;
 
 /// A language in which diagnostics can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +83,7 @@ impl Messages {
     /// The wording of a diagnostic.
     pub fn wording(&self, diagnostic: &Diagnostic) -> Wording {
         let mut args = FluentArgs::new();
-        for optional in ["nearest", "fix", "line", "found", "plain"] {
+        for optional in ["nearest", "fix", "line", "found", "plain", "escape"] {
             args.set(optional, "none");
         }
         for (name, value) in &diagnostic.args {
@@ -150,10 +151,7 @@ fn shortened(text: &str) -> std::borrow::Cow<'_, str> {
 /// The text with control and direction characters spelled out, so that no file can play tricks on
 /// the terminal. Vietnamese letters pass untouched.
 pub fn printable(text: &str) -> String {
-    let is_trick = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
+    let is_trick = |c: char| c.is_control() || is_invisible(c);
     if !text.contains(is_trick) {
         return text.to_owned();
     }

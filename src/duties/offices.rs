@@ -19,7 +19,10 @@ impl<'c> Scene<'c> {
         let site = self.catalog.site.as_ref();
         match number {
             9 => Some(Finding::unless(9, self.no_unit(), self.contacts())),
-            14 => Some(Finding::of(14, site.map(|it| self.feedback(it)).unwrap_or_default())),
+            14 => Some(match site {
+                Some(site) => Finding::of(14, self.feedback(site)),
+                None => Finding::open(14, Doubt::Note),
+            }),
             // The program's own tests hold the pages to it.
             20 => Some(Finding { number, answer: Answer::Met, gaps: Vec::new() }),
             22 => Some(self.address()),
@@ -33,7 +36,12 @@ impl<'c> Scene<'c> {
         }
     }
 
-    fn site_gap(&self, what: Shortfall, keys: Vec<&'static str>, place: Place) -> Gap<'c> {
+    pub(super) fn site_gap(
+        &self,
+        what: Shortfall,
+        keys: Vec<&'static str>,
+        place: Place,
+    ) -> Gap<'c> {
         let office = self.owner();
         Gap { about: About::Site, office, what, keys, args: Vec::new(), place }
     }

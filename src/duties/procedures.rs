@@ -2,13 +2,15 @@
 //!
 //! Must not know reports.
 
+use std::collections::BTreeMap;
+
 use super::{About, Doubt, Finding, Gap, Scene, Shortfall};
 use crate::{
     check,
     diag::Place,
     locale::spelling,
     model::{
-        Sourced,
+        Origin, Sourced,
         fee::Fee,
         procedure::{Announcement, Level, OnlineLevel, Procedure},
     },
@@ -30,7 +32,7 @@ impl<'c> Scene<'c> {
             10 => Self::reception,
             11 => Self::fees,
             12 => Self::forms,
-            26 => return Some(Finding::unless(number, nothing, self.personal())),
+            26 => return Some(Finding::of(number, self.personal())),
             _ => return None,
         };
         let gaps = self.procedures.iter().flat_map(|procedure| find(self, procedure)).collect();
@@ -173,17 +175,21 @@ impl<'c> Scene<'c> {
             .collect()
     }
 
-    /// P26: numbers that look like those of persons.
+    /// P26: what looks like personal data, in the texts of every file.
     fn personal(&self) -> Vec<Gap<'c>> {
-        let catalog = self.catalog;
+        let mut by_file: BTreeMap<&str, Vec<&'c Sourced<Procedure>>> = BTreeMap::new();
+        for procedure in &self.catalog.procedures {
+            by_file.entry(&procedure.origin.file).or_default().push(procedure);
+        }
         let mut gaps = Vec::new();
-        for procedure in &catalog.procedures {
-            let places = check::personal_data(procedure);
-            gaps.extend(
-                places
-                    .into_iter()
-                    .map(|it| self.gap_of(procedure, Shortfall::PersonalData, Vec::new(), it)),
-            );
+        for sighting in check::personal_data(self.catalog) {
+            let place = sighting.place.clone();
+            let records = by_file.get(&*place.file).into_iter().flatten();
+            let owner = records.copied().find(|it| is_inside(&place, &it.origin));
+            gaps.push(match owner {
+                Some(it) => self.gap_of(it, Shortfall::PersonalData, Vec::new(), place),
+                None => self.site_gap(Shortfall::PersonalData, Vec::new(), place),
+            });
         }
         gaps
     }
@@ -267,6 +273,11 @@ impl<'c> Scene<'c> {
         }?;
         Some((agency.name.clone(), agency.level))
     }
+}
+
+/// Whether a place is in a record.
+fn is_inside(place: &Place, origin: &Origin) -> bool {
+    place.file == origin.file && place.path.steps().starts_with(origin.path().steps())
 }
 
 /// What a procedure is called in lists.

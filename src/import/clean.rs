@@ -1,9 +1,17 @@
 //! Owns what the import does to any text before it is written, and how a name becomes an id.
 //! Must not know procedures or files.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::{locale, text::fingerprint};
+use crate::{
+    locale,
+    text::{
+        characters::{code_point, is_invisible, is_safe, judge, unsafe_in},
+        fingerprint,
+    },
+};
 
 /// Both are right: the tone mark may stand on either vowel.
 const TWO_SPELLINGS: (&str, &str) = ("uỷ ban", "ủy ban");
@@ -38,6 +46,42 @@ pub(super) fn long(text: &str) -> String {
         out.push_str(&line);
     }
     out
+}
+
+/// The unsafe characters in the texts of a JSON record, as they are or as escapes, that [`long`] removes:
+/// `U+202E, U+0007`. What it makes line ends of is no loss.
+pub(super) fn removed_from_json(json: &str) -> String {
+    let mut found: BTreeSet<char> = unsafe_in(json).map(|(_, c, _)| c).collect();
+    let mut rest = json;
+    while let Some((_, after)) = rest.split_once('\\') {
+        let code = after.strip_prefix('u').and_then(|it| it.get(..4));
+        let c = code.and_then(|it| u32::from_str_radix(it, 16).ok()).and_then(char::from_u32);
+        found.extend(c.filter(|c| judge(*c).is_some()));
+        // The sign after a backslash opens no escape.
+        rest = after.get(after.chars().next().map_or(0, char::len_utf8)..).unwrap_or("");
+    }
+    let lost = found.into_iter().filter(|c| visible(*c) == '\u{1}');
+    lost.map(code_point).collect::<Vec<_>>().join(", ")
+}
+
+/// The text without unsafe characters, and which were removed: `U+202E, U+0007`. Line ends of old programs
+/// become line ends.
+pub(super) fn safe(text: String) -> (String, String) {
+    if is_safe(&text) {
+        return (text, String::new());
+    }
+    let mut removed = BTreeSet::new();
+    let mut kept = String::with_capacity(text.len());
+    for c in text.chars() {
+        match judge(c).map(|_| visible(c)) {
+            None => kept.push(c),
+            Some('\n') => kept.push('\n'),
+            Some(_) => {
+                removed.insert(c);
+            }
+        }
+    }
+    (kept, removed.into_iter().map(code_point).collect::<Vec<_>>().join(", "))
 }
 
 /// One line: as [`long`], line ends become blanks.
@@ -107,15 +151,8 @@ fn visible(c: char) -> char {
         | '\u{202f}'
         | '\u{205f}'
         | '\u{3000}' => ' ',
-        '\0'..='\u{1f}'
-        | '\u{7f}'..='\u{9f}'
-        | '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{fffc}'
-        | '\u{fff9}'..='\u{fffb}' => '\u{1}',
+        '\u{fffc}' => '\u{1}',
+        c if is_invisible(c) => '\u{1}',
         c => c,
     }
 }
@@ -174,6 +211,24 @@ mod tests {
         check("một\n\n\n\nhai\n\n", "một\n\nhai");
         check("\t\u{f0fc} một\n\u{f076}hai \u{f0a7} ba\n• bốn", "- một\n- hai ba\n- bốn");
         check(" \u{f0fc} \n-\nmột  \n  hai", "một\nhai");
+    }
+
+    #[test]
+    fn what_is_removed_from_a_record_is_named() {
+        for (json, removed) in [
+            ("{\"a\": \"x\"}", ""),
+            ("{\"a\": \"x\\u202ey\u{7f}\"}", "U+007F, U+202E"),
+            ("{\"a\": \"\\\\u202e \\u000b \\u200b\"}", ""),
+            ("{\"a\": \"\\u00", ""),
+        ] {
+            assert_eq!(removed_from_json(json), removed, "{json}");
+        }
+    }
+
+    #[test]
+    fn cells_lose_unsafe_characters() {
+        let (text, removed) = safe("Lệ\u{202e} phí\u{b}hai\u{200b}\u{7}".to_owned());
+        assert_eq!((text.as_str(), removed.as_str()), ("Lệ phí\nhai\u{200b}", "U+0007, U+202E"));
     }
 
     #[test]

@@ -236,6 +236,7 @@ fn select(
     let mut accepted: BTreeMap<String, Accepted> = BTreeMap::new();
     let mut places: BTreeMap<String, String> = BTreeMap::new();
     for Input { place, record } in read {
+        let removed = record.as_ref().map(|it| it.removed.clone()).unwrap_or_default();
         let record = match record.and_then(Accepted::try_from) {
             Ok(record) => record,
             Err(why) => {
@@ -252,6 +253,10 @@ fn select(
         if record.is_internal() && !options.include_internal {
             report.skipped.push((record.code, words::skipped_internal()));
             continue;
+        }
+        if !removed.is_empty() {
+            let (code, kind) = (record.code.clone(), FlagKind::RemovedCharacter);
+            report.flags.push(Flag { code, kind, text: removed });
         }
         accepted.insert(record.code.clone(), record);
     }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use serde_json::value::RawValue;
 
-use super::words;
+use super::{clean, words};
 use crate::limits::Limits;
 use crate::locale;
 
@@ -22,7 +22,9 @@ pub(super) fn record(json: &[u8], limits: &Limits) -> Result<Record, String> {
     let size = u64::try_from(json.len()).unwrap_or(u64::MAX);
     check(size, "portal_record_bytes", limits.portal_record_bytes)?;
     check(values(json), "portal_record_values", limits.portal_record_values)?;
-    serde_json::from_slice(json).map_err(|why| reason(&why))
+    let mut record: Record = serde_json::from_slice(json).map_err(|why| reason(&why))?;
+    record.removed = clean::removed_from_json(&String::from_utf8_lossy(json));
+    Ok(record)
 }
 
 /// Why a record beyond a limit is refused, or nothing if it is within.
@@ -111,6 +113,9 @@ pub(super) fn read<T: serde::de::DeserializeOwned>(json: &str) -> T {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct Record {
+    /// Unsafe characters that the import removes from its texts: `U+202E, U+0007`; empty if none.
+    #[serde(skip)]
+    pub(super) removed: String,
     pub(super) code: Text,
     pub(super) name: Text,
     pub(super) detail: Maybe<Detail>,

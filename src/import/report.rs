@@ -71,6 +71,8 @@ pub enum FlagKind {
     TestRecord,
     /// A procedure that rests on no legal text.
     NoLegalBasis,
+    /// Invisible characters that no content may have, and that were removed.
+    RemovedCharacter,
     /// A file of an earlier import whose record is no longer in the input.
     Vanished,
     /// A file in the content folder that could not be read as YAML.
@@ -93,6 +95,7 @@ impl FlagKind {
         Self::DocumentWithoutQuantity,
         Self::TestRecord,
         Self::NoLegalBasis,
+        Self::RemovedCharacter,
         Self::Vanished,
         Self::UnreadableFile,
     ];
@@ -112,6 +115,7 @@ impl FlagKind {
             Self::DocumentWithoutQuantity => "document-without-quantity",
             Self::TestRecord => "test-record",
             Self::NoLegalBasis => "no-legal-basis",
+            Self::RemovedCharacter => "removed-character",
             Self::Vanished => "vanished",
             Self::UnreadableFile => "unreadable-file",
         }

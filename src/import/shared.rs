@@ -280,7 +280,10 @@ impl Legal {
             let is_first_of_earlier = had.contains(number) && named.insert(number.clone());
             let shares = n_titles.get(number).is_some_and(|n| *n > 1);
             if shares && entry.get_text("id").is_none() && !is_first_of_earlier {
-                let slug = clean::slug(entry.get_text("number").unwrap_or(""));
+                let slug = match clean::slug(entry.get_text("number").unwrap_or("")) {
+                    slug if slug.is_empty() => "van-ban".to_owned(),
+                    slug => slug,
+                };
                 let id = clean::unique(&slug, |id| taken.contains(id));
                 taken.insert(id.clone());
                 entry.put("id", Yaml::Text(id));

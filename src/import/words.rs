@@ -99,6 +99,7 @@ sentences! {
     table_row(row, name);
     table_skipped(names);
     table_zeros(names);
+    table_cleaned(cell, characters);
     table_nothing_pending();
     book_file_header(file);
     book_fee_in_words(words);

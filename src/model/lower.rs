@@ -12,14 +12,16 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    Catalog, FormFile, ImageFile, Origin, Sourced,
+    Catalog, FormFile, ImageFile, Origin, PlacedLink, Sourced,
     ids::Id,
     layout::FormLayout,
+    personal::{self, Sighting},
     site::{FrontMatter, Page},
 };
 use crate::{
-    diag::{Code, Report, Step},
+    diag::{Code, Place, Report, Step},
     limits::Limits,
+    markup::links,
     source::{
         self, Entry, Kind, RawContent,
         attachment::{self, Attachment, Refusal},
@@ -130,12 +132,14 @@ fn merge(catalog: &mut Catalog, mut piece: Catalog) {
     catalog.news.append(&mut piece.news);
     catalog.form_files.append(&mut piece.form_files);
     catalog.images.append(&mut piece.images);
+    catalog.sightings.append(&mut piece.sightings);
+    catalog.links.append(&mut piece.links);
     catalog.poisoned.append(&mut piece.poisoned);
     catalog.unread.append(&mut piece.unread);
 }
 
 fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catalog {
-    let mut piece = Catalog::default();
+    let mut piece = Catalog { sightings: personal::in_name(&entry.path), ..Catalog::default() };
     match entry.kind {
         Kind::Form => {
             let name = entry.path.strip_prefix("forms/").unwrap_or(&entry.path).to_owned();
@@ -148,14 +152,22 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
             let file = ImageFile { size: entry.size, is_link: entry.is_link, picture: None };
             piece.images.insert(name, file);
         }
-        Kind::Theme => {}
+        Kind::Theme => piece.sightings.extend(in_theme(content, entry)),
         Kind::Static => {
             static_file::judge(content, entry, content.limits().static_bytes, report);
         }
-        Kind::Page => piece.pages.extend(lower_page(content, entry, report)),
-        Kind::News => piece.news.extend(lower_page(content, entry, report)),
+        Kind::Page => {
+            let page = lower_page(content, entry, &mut piece.sightings, report);
+            piece.pages.extend(page);
+        }
+        Kind::News => {
+            let page = lower_page(content, entry, &mut piece.sightings, report);
+            piece.news.extend(page);
+        }
         _ => match content.yaml(entry, report) {
             Some(node @ (Node::Map(_) | Node::List(_))) => {
+                piece.sightings.extend(personal::in_yaml(&entry.path, &node));
+                links_in(&node, &mut Place::file(&entry.path), &mut piece.links);
                 lower_yaml(entry, node, &mut piece, report);
             }
             Some(node) => {
@@ -271,8 +283,49 @@ fn names_of(node: &Node) -> Vec<String> {
         .collect()
 }
 
-fn lower_page(content: &RawContent, entry: &Entry, report: &mut Report) -> Option<Sourced<Page>> {
+/// The web links in the texts below a node.
+fn links_in(node: &Node, place: &mut Place, found: &mut Vec<PlacedLink>) {
+    match node {
+        Node::Text(text) => {
+            let links = links::in_prose(text).into_iter();
+            found.extend(links.map(|link| PlacedLink { place: place.clone(), link }));
+        }
+        Node::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                place.path.push(Step::Index(index));
+                links_in(item, place, found);
+                place.path.pop();
+            }
+        }
+        Node::Map(entries) => {
+            for (key, value) in entries {
+                place.path.push(Step::Key(key.clone()));
+                links_in(value, place, found);
+                place.path.pop();
+            }
+        }
+        Node::Null | Node::Bool(_) | Node::Int(_) | Node::Fraction(_) => {}
+    }
+}
+
+/// Personal data in a theme's words and templates, whose mistakes are reported where they are read.
+fn in_theme(content: &RawContent, entry: &Entry) -> Vec<Sighting> {
+    if ![".yaml", ".yml", ".html"].iter().any(|ending| entry.path.ends_with(ending)) {
+        return Vec::new();
+    }
+    let text = content.text(entry, &mut Report::default());
+    text.map(|text| personal::in_lines(&entry.path, &text, 1)).unwrap_or_default()
+}
+
+fn lower_page(
+    content: &RawContent,
+    entry: &Entry,
+    sightings: &mut Vec<Sighting>,
+    report: &mut Report,
+) -> Option<Sourced<Page>> {
     let markdown = content.markdown(entry, report)?;
+    sightings.extend(personal::in_yaml(&entry.path, &markdown.front));
+    sightings.extend(personal::in_lines(&entry.path, &markdown.body, markdown.body_line));
     let mut cx = Cx::new(entry.path.clone(), report);
     let front = FrontMatter::decode(markdown.front, &mut cx)?;
     if entry.kind == Kind::News && front.date.is_none() && !cx.is_refused("date") {

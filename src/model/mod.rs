@@ -15,6 +15,7 @@ pub mod lists;
 pub mod lower;
 pub mod measure;
 pub mod period;
+pub mod personal;
 pub mod procedure;
 pub mod site;
 pub mod stated;
@@ -30,6 +31,7 @@ use std::{
 
 use crate::{
     diag::{KeyPath, Place},
+    markup::links::Link,
     source::{
         Kind,
         attachment::{Attachment, Refusal},
@@ -40,6 +42,7 @@ use agency::Agency;
 use indicator::IndicatorSeries;
 use layout::FormLayout;
 use lists::{Applicant, Calendar, Event, Field, Guidance, Synonym};
+use personal::Sighting;
 use procedure::{LegalText, Procedure};
 use site::{Page, Site};
 use statistic::DossierReport;
@@ -113,6 +116,15 @@ pub struct ImageFile {
     pub picture: Option<Result<Picture, Fault>>,
 }
 
+/// A link inside a text of a YAML file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedLink {
+    /// The value with the link.
+    pub place: Place,
+    /// What it shows, and where it leads.
+    pub link: Link,
+}
+
 /// Everything the content folder says, in order of ids and addresses. It may still hold mistakes
 /// that only `check` finds.
 #[derive(Clone, Debug, Default)]
@@ -151,6 +163,10 @@ pub struct Catalog {
     pub form_files: BTreeMap<String, FormFile>,
     /// The files below `images/`, by path below it.
     pub images: BTreeMap<String, ImageFile>,
+    /// What looks like personal data, in every text and name of every file.
+    pub sightings: Vec<Sighting>,
+    /// The web links inside the texts of YAML files.
+    pub links: Vec<PlacedLink>,
     /// Ids and codes of records that could not be read: references to them are not a second mistake.
     pub poisoned: BTreeSet<String>,
     /// Kinds of which some file could not be read at all: an id unknown to the rest is no mistake.

@@ -14,7 +14,7 @@ use crate::{
         shape::{Shape, any_case},
         yaml::Node,
     },
-    text::nfc,
+    text::{address, nfc},
 };
 
 /// Whole numbers as they may be typed, as a part of a pattern: `1234`, `1.234`.
@@ -604,23 +604,18 @@ impl Decode for Clock {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Url(pub String);
 
-impl Url {
-    fn is_sound(text: &str) -> bool {
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        rest.is_some_and(|rest| !rest.is_empty())
-            && !text.contains(|c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c))
-    }
-}
-
 impl Decode for Url {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         let text = String::decode(node, cx)?;
-        if Self::is_sound(&text) {
-            return Some(Self(text));
-        }
-        let mut diagnostic = cx.diagnostic(Code::BadUrl);
+        let Some(fault) = address::fault(&text) else { return Some(Self(text)) };
+        let mut diagnostic = if fault == address::Fault::Form {
+            cx.diagnostic(Code::BadUrl)
+        } else {
+            let host = address::host(&text).unwrap_or_default();
+            cx.diagnostic(Code::UnsafeAddress).with("what", fault.word()).with("host", host)
+        };
         let with_scheme = format!("https://{text}");
-        if text.contains('.') && !text.contains([':', '@']) && Self::is_sound(&with_scheme) {
+        if text.contains('.') && !text.contains([':', '@']) && address::is_sound(&with_scheme) {
             diagnostic = diagnostic.with("fix", with_scheme);
         }
         cx.push(diagnostic.with("found", text));
@@ -628,7 +623,7 @@ impl Decode for Url {
     }
 
     fn shape() -> Shape {
-        Shape::form("Url", r#"^https?://[^\s"<>\\^`{|}]+$"#)
+        Shape::form("Url", r#"^https?://[^\s"<>\\^`{|}@/?#%]+(?:[/?#][^\s"<>\\^`{|}]*)?$"#)
     }
 }
 

@@ -421,7 +421,7 @@ fn add_charts(assets: &mut BTreeMap<String, Vec<u8>>) {
 
 fn text_of(file: &ThemeFile, report: &mut Report) -> Option<String> {
     match String::from_utf8(file.bytes.clone()) {
-        Ok(text) => Some(text),
+        Ok(text) => source::characters::refuse(&file.shown_as, &text, report).then_some(text),
         Err(error) => {
             report.push(broken(&file.shown_as, error.to_string()));
             None

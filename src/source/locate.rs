@@ -8,7 +8,7 @@ use saphyr_parser::{Event, Parser, Span};
 
 use super::RawContent;
 use crate::{
-    diag::{Code, Diagnostic, Excerpt, Located, Place, Report, Step, Target},
+    diag::{Code, Diagnostic, Excerpt, KeyPath, Located, Place, Report, Step, Target},
     text::{LineColumn, LineIndex},
 };
 
@@ -125,7 +125,7 @@ fn span_of(marked: &Marked, place: &Place) -> Option<(LineColumn, Range<usize>)>
 
 fn read(content: &RawContent, file: &str) -> Option<Marked> {
     let entry = content.entry(file)?;
-    let text = content.text(entry, &mut Report::default())?;
+    let text = content.any_text(entry, &mut Report::default())?;
     let (yaml_start, yaml) = match super::split_front_matter(&text) {
         Some((head, _)) if entry.path.ends_with(".md") => {
             (text.find('\n').map_or(0, |at| at + 1), head)
@@ -188,6 +188,20 @@ fn excerpt(
     let within = |at: usize| (at - first).min(shown.len());
     let underline = within(bytes.start)..within(bytes.end);
     Some(Excerpt { text: shown.to_owned(), first_line, underline })
+}
+
+/// The marks of one YAML text.
+pub(super) struct Marks(Option<Mark>);
+
+impl Marks {
+    pub(super) fn new(text: &str) -> Self {
+        Self(Mark::read(text))
+    }
+
+    /// The bytes of the value, or of its key, at the end of a path.
+    pub(super) fn span(&self, path: &KeyPath, target: Target) -> Option<Range<usize>> {
+        self.0.as_ref()?.find(path.steps(), target)
+    }
 }
 
 const BOM: &str = "\u{feff}";
@@ -308,7 +322,6 @@ impl<'t> Events<'t> {
 #[expect(clippy::disallowed_methods, reason = "a test writes the files that it reads")]
 mod tests {
     use super::*;
-    use crate::diag::KeyPath;
 
     #[test]
     fn places_in_several_files_come_in_order_with_the_places_that_belong_to_them() {

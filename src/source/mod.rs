@@ -3,6 +3,7 @@
 //! The only reader of content. Must not know what a procedure is: it knows files, YAML and places.
 
 pub mod attachment;
+pub mod characters;
 pub mod decode;
 mod disk;
 pub mod locate;
@@ -22,7 +23,11 @@ use std::{
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     limits::Limits,
-    text::{self, LineIndex, nfc},
+    text::{
+        LineIndex,
+        characters::{is_invisible, with_invisible_shown},
+        nfc,
+    },
 };
 use disk::Scope;
 pub use disk::{Fault, FolderError, inside, read};
@@ -213,7 +218,7 @@ fn unread(path: &str) -> Diagnostic {
 
 /// A finding of a whole file, which is not read. Hidden characters of its name are shown as escapes.
 fn at_file(code: Code, path: &str) -> Diagnostic {
-    let shown = text::with_hidden_shown(path);
+    let shown = with_invisible_shown(path);
     Diagnostic::new(code, Place::file(&Arc::from(shown.as_str()))).with("found", shown)
 }
 
@@ -234,7 +239,7 @@ fn is_portable(path: &str) -> bool {
                 stem.strip_prefix(port)
                     .is_some_and(|it| it.len() == 1 && it.as_bytes()[0].is_ascii_digit())
             });
-        let is_odd = |c: char| text::is_hidden(c) || "\\:<>\"|?*\u{fffd}".contains(c);
+        let is_odd = |c: char| is_invisible(c) || "\\:<>\"|?*\u{fffd}".contains(c);
         !is_device && !part.contains(is_odd) && !part.ends_with(['.', ' ']) && part.len() <= 200
     })
 }
@@ -414,8 +419,15 @@ impl RawContent {
         read(&place, self.limits.attachment_bytes.max(self.limits.file_bytes))
     }
 
-    /// Reads a file as UTF-8 text without its BOM. `None` after a reported mistake.
+    /// Reads a file as UTF-8 text without its BOM and without unsafe characters. `None` after a reported
+    /// mistake.
     pub fn text(&self, entry: &Entry, report: &mut Report) -> Option<String> {
+        let text = self.any_text(entry, report)?;
+        characters::refuse(&entry.path, &text, report).then_some(text)
+    }
+
+    /// As [`RawContent::text`], with unsafe characters: for showing where they are.
+    fn any_text(&self, entry: &Entry, report: &mut Report) -> Option<String> {
         let limit = match entry.kind {
             Kind::Page | Kind::News => self.limits.page_bytes,
             _ => self.limits.file_bytes,
@@ -428,7 +440,7 @@ impl RawContent {
             return None;
         }
         match self.bytes(&entry.path) {
-            Ok(bytes) => decode_utf8(&entry.path, bytes, report),
+            Ok(bytes) => utf8(&entry.path, bytes, report),
             Err(error) => {
                 report.push(unreadable(&entry.path, &error.to_string()));
                 None
@@ -474,7 +486,7 @@ fn fault(path: &Arc<str>, fault: &Fault) -> Diagnostic {
     let link = |cause: &str, target: &Path| {
         at_file(Code::LinkOutsideContent, path)
             .with("cause", cause)
-            .with("target", text::with_hidden_shown(&target.to_string_lossy()))
+            .with("target", with_invisible_shown(&target.to_string_lossy()))
     };
     match fault {
         Fault::Unreadable(reason) => unreadable(path, reason),
@@ -501,7 +513,10 @@ impl Yaml<'_> {
             None => yaml::parse_within(self.text, depth),
         };
         match read {
-            Ok(node) => Some(node),
+            Ok(node) => {
+                characters::refuse_escapes(self, &node, report);
+                Some(node)
+            }
             Err(error) => {
                 report.push(syntax::explain(self.path, self.text, self.lines_before, &error));
                 None
@@ -536,6 +551,12 @@ pub fn parse_text(path: &str, bytes: &[u8], report: &mut Report) -> Option<Node>
 }
 
 fn decode_utf8(path: &Arc<str>, bytes: Vec<u8>, report: &mut Report) -> Option<String> {
+    let text = utf8(path, bytes, report)?;
+    characters::refuse(path, &text, report).then_some(text)
+}
+
+/// UTF-8 text, whatever its characters.
+fn utf8(path: &Arc<str>, bytes: Vec<u8>, report: &mut Report) -> Option<String> {
     let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(rest) => rest.to_vec(),
         None => bytes,
@@ -546,13 +567,7 @@ fn decode_utf8(path: &Arc<str>, bytes: Vec<u8>, report: &mut Report) -> Option<S
         return None;
     }
     match String::from_utf8(bytes) {
-        Ok(text) => match syntax::explain_noncharacter(path, &text) {
-            Some(found) => {
-                report.push(found);
-                None
-            }
-            None => Some(text),
-        },
+        Ok(text) => Some(text),
         Err(error) => {
             let valid_up_to = error.utf8_error().valid_up_to();
             report.push(syntax::explain_encoding(path, error.as_bytes(), valid_up_to));

@@ -39,7 +39,6 @@ fn refine(cause: &'static str, text: &str, at: LineColumn) -> (&'static str, Lin
     let here = last_written_place(text, at);
     let line = lines.get(here.line - 1).copied().unwrap_or_default();
     match cause {
-        "control" => ("control", control_character(&lines).unwrap_or(here)),
         "documents" => ("documents", second_document(&lines).unwrap_or(here)),
         "no-colon" => ("no-colon", line_without_colon(&lines, here.line).unwrap_or(here)),
         "colon" => match colon_before(&lines, here) {
@@ -73,13 +72,6 @@ fn open_bracket(lines: &[&str], line: usize) -> Option<LineColumn> {
         }
     }
     open.into_iter().rfind(|at| at.line <= line)
-}
-
-fn control_character(lines: &[&str]) -> Option<LineColumn> {
-    lines.iter().enumerate().find_map(|(index, line)| {
-        let column = line.chars().position(|c| c.is_control() && !matches!(c, '\t' | '\r'))?;
-        Some(LineColumn { line: index + 1, column: column + 1 })
-    })
 }
 
 /// The `---` line that opens a second document.
@@ -157,17 +149,6 @@ pub(super) fn explain_encoding(path: &Arc<str>, bytes: &[u8], valid_up_to: usize
         .with("found", found)
 }
 
-/// The first character that Unicode keeps for the inside of programs (U+FDD0 to U+FDEF): nobody sees it, and
-/// pages use some of them while they are made.
-pub(super) fn explain_noncharacter(path: &Arc<str>, text: &str) -> Option<Diagnostic> {
-    let is_one = |c: char| matches!(c, '\u{fdd0}'..='\u{fdef}');
-    let at = text.find(is_one)?;
-    let place = LineIndex::new(text).place(text, at);
-    let at = LineColumn { line: place.line, column: place.column };
-    let found = Diagnostic::new(Code::YamlSyntax, exact_place(path, at));
-    Some(found.with("cause", "control").with("parser", "noncharacter"))
-}
-
 fn exact_place(path: &Arc<str>, at: LineColumn) -> Place {
     Place {
         file: path.clone(),
@@ -240,7 +221,6 @@ fn cause(message: &str) -> &'static str {
         ("found unexpected ':'", "colon"),
         ("block sequence entries", "dash"),
         ("a key must be a word", "key"),
-        ("control characters", "control"),
         ("more than one document", "documents"),
         ("unknown anchor", "first-character"),
         ("while scanning an a", "first-character"),

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    super::personal,
     figure,
     reports::{self, Known},
 };
@@ -75,10 +74,6 @@ fn of_value(series: &Series, value: &Item<IndicatorValue>, catalog: &Catalog, re
             report.push(Diagnostic::new(Code::SourceWithoutName, place(series, value)));
         }
         None => {}
-    }
-    let note = value.note.as_ref().map(|note| ("note", note.0.as_str()));
-    for (name, text) in note.into_iter().chain(value.text.as_deref().map(|text| ("text", text))) {
-        personal::in_text(text, key(series, value, name), report);
     }
     percentage(series, value, report);
     points(series, value, report);

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{super::personal, titles};
+use super::titles;
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     locale,
@@ -92,7 +92,6 @@ pub(super) fn of_report(
     exists(catalog, &dossiers.agency, &dossiers.period, &origin.key("agency"), report);
     source(&dossiers.source, catalog, &origin.key("source"), report);
     times(dossiers, report);
-    texts(dossiers, report);
     titles::of_report(dossiers, report);
 }
 
@@ -153,25 +152,6 @@ pub(super) fn source(source: &ReportSource, catalog: &Catalog, place: &Place, re
         let near = nearest(file, catalog.form_files.keys().map(String::as_str));
         let diagnostic = Diagnostic::new(Code::MissingForm, place).with("found", file.as_str());
         report.push(diagnostic.suggest(near));
-    }
-}
-
-/// Personal data in the texts beside the figures.
-fn texts(dossiers: &Sourced<DossierReport>, report: &mut Report) {
-    let origin = &dossiers.origin;
-    for note in &dossiers.notes {
-        personal::in_text(&note.0, origin.item("notes", note.position), report);
-    }
-    for stated in &dossiers.as_reported {
-        for text in [&stated.quote, &stated.note].into_iter().flatten() {
-            personal::in_text(text, origin.item("as_reported", stated.position), report);
-        }
-    }
-    for row in &dossiers.rows {
-        if let Some(note) = &row.note {
-            let path = dossiers.row_path(row).key("note");
-            personal::in_text(&note.0, Place::value(&origin.file, path), report);
-        }
     }
 }
 

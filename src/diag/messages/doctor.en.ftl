@@ -52,7 +52,7 @@ duty-note-22 = Looks at the host of a commune's site: commune.province.gov.vn.
 duty-note-23 = Downtime is not in the data.
 duty-note-24 = Each table of figures has a machine-readable file, free, with source and period. The agency's catalogue of open data is not in the data.
 duty-note-25 = The print of each procedure has its date, address and QR code once the site's address is stated.
-duty-note-26 = Looks for numbers like those of persons or mobile telephones in the texts of procedures. Attached files cannot be seen.
+duty-note-26 = Looks for numbers of persons, mobile telephones, accounts, insurances and passports, days of birth and private mail addresses in every content file and file name. The inside of forms and pictures cannot be seen.
 
 duty-open-note = cannot be answered from data
 duty-open-no-procedures = there is no procedure to judge

@@ -52,7 +52,7 @@ duty-note-22 = Xét tên miền của trang cấp xã: tenxa.tentinh.gov.vn.
 duty-note-23 = Lúc tạm ngừng trang không có trong dữ liệu.
 duty-note-24 = Mỗi bảng số liệu có tệp máy đọc được, miễn phí, ghi nguồn và kỳ. Danh mục dữ liệu mở của cơ quan không có trong dữ liệu.
 duty-note-25 = Bản in của mỗi thủ tục có ngày, địa chỉ và mã QR khi đã khai địa chỉ của trang.
-duty-note-26 = Tìm dãy số giống số định danh, số điện thoại di động trong lời văn của thủ tục. Tệp đính kèm không xét được.
+duty-note-26 = Tìm số định danh, số điện thoại di động, tài khoản, số bảo hiểm, hộ chiếu, ngày sinh và thư điện tử riêng trong mọi tệp nội dung và tên tệp. Bên trong biểu mẫu và ảnh không xét được.
 
 duty-open-note = không trả lời được từ dữ liệu
 duty-open-no-procedures = không có thủ tục nào để xét

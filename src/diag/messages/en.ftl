@@ -79,6 +79,43 @@ not-a-file = `{ $found }` is not a file but a named pipe, a device or a socket
 missing-site = the file `site.yaml` is missing
     .expected = a `site.yaml` with the name of the site and its publisher
     .help = make a `site.yaml` with at least the line `name: …`
+unsafe-character = { $kind ->
+        [control] the control character
+        [direction] the direction character
+        [noncharacter] the noncharacter
+       *[hidden] the hidden letter
+    } { $found }{ $point ->
+        [U0000] {" "}(null)
+        [U0007] {" "}(bell)
+        [U0008] {" "}(backspace)
+        [U000B] {" "}(line tabulation)
+        [U000C] {" "}(form feed)
+        [U001B] {" "}(escape)
+        [U007F] {" "}(delete)
+        [U0085] {" "}(next line)
+        [U061C] {" "}(Arabic letter mark)
+        [U200E] {" "}(left-to-right mark)
+        [U200F] {" "}(right-to-left mark)
+        [U202A] {" "}(left-to-right embedding)
+        [U202B] {" "}(right-to-left embedding)
+        [U202C] {" "}(pop directional formatting)
+        [U202D] {" "}(left-to-right override)
+        [U202E] {" "}(right-to-left override)
+        [U2066] {" "}(left-to-right isolate)
+        [U2067] {" "}(right-to-left isolate)
+        [U2068] {" "}(first strong isolate)
+        [U2069] {" "}(pop directional isolate)
+       *[other] {""}
+    } is invisible { $kind ->
+        [direction] and makes a text read other than it is written
+        [hidden] and still read by programs
+       *[other] and breaks pages and feeds
+    }
+    .expected = letters, digits, punctuation, blanks and line ends only
+    .help = { $escape ->
+        [none] put the cursor right before the underlined place and press Delete once; if that fails, delete the line and type it again
+       *[other] delete `{ $escape }`
+    }
 tab-indent = a tab indents this line
     .expected = spaces
     .help = replace the tab by two spaces a level
@@ -93,7 +130,6 @@ yaml-syntax = { $cause ->
         [after-quote] text follows the closing quote
         [no-colon] the colon and the space after the key are missing
         [first-character] the value begins with a character that YAML reserves
-        [control] an invisible control character stands here
         [documents] a `---` line parts the file in two
         [depth] the parts are nested too deeply
         [tag] tags such as `!name` are not used here
@@ -108,7 +144,6 @@ yaml-syntax = { $cause ->
         [after-quote] the whole value between two quotes
         [no-colon] `key: value`
         [first-character] a value that begins with `*`, `&`, `%`, `@`, `>`, `[` or a back-tick stands in double quotes
-        [control] letters, digits and punctuation typed on a keyboard
         [documents] one file is one piece
         [depth] a few levels
         [dash] each item of a list on a line that begins with `- `
@@ -123,7 +158,6 @@ yaml-syntax = { $cause ->
         [after-quote] put the closing quote at the end of the value; inside a sentence use “…”
         [no-colon] write the key, a colon, a space and the value: `key: value`
         [first-character] put the whole value into double quotes: `"…"`
-        [control] delete this place and type it again
         [documents] remove the `---` line; several procedures in one file are a list, each opened by `- `
         [depth] remove brackets or levels of indentation
         [dash] begin a new line before the `- `; if this is a sentence, put it into double quotes
@@ -616,10 +650,22 @@ unusual-code = the code `{ $found }` has an unusual form
     .help = leave it if its source spells it so
 personal-data = { $kind ->
         [phone] `{ $quote }` may be a private phone number
+        [account] `{ $quote }` may be a person's bank account
+        [insurance] `{ $quote }` may be a person's number of social insurance
+        [passport] `{ $quote }` may be a person's passport number
+        [tax] `{ $quote }` may be a person's tax code
+        [birth] this may be the day of birth of a person who is named
+        [email] `{ $quote }` may be a private e-mail address
        *[id] the { $digits } digits `{ $quote }` may be somebody's personal number
     }
     .expected = no personal numbers and no private phone numbers in texts
-    .help = remove it if it is a person's; an office's number belongs into the agency's `phone`
+    .help = { $kind ->
+        [phone] remove it if it is a person's; an office's number belongs into the agency's `phone`
+        [account] remove it if it is a person's; beside an office's account write the office's name
+        [email] remove it if it is a person's; an office's address belongs into the agency's `email`
+        [birth] remove the day, or use an example without a name
+       *[other] remove it if it is a person's; in an example write `xxx` instead of digits
+    }
 
 bad-count = `{ $found }` is not a figure
     .expected = { $kind ->
@@ -917,6 +963,30 @@ missing-front-matter = { $what ->
 dead-link = the link `{ $found }` leads nowhere
     .expected = the address of a page that exists
     .help = mend the code in the link, such as `thu-tuc:1.001193`
+unsafe-address = { $what ->
+        [user] in the address `{ $found }` what comes before `@` is not the site that opens: that is `{ $host }`
+        [scripts] the host in `{ $found }` mixes letters of two alphabets and looks like another name
+        [lookalike] the host in `{ $found }` is written in letters that look like Latin ones
+        [host] the host in `{ $found }` has a character that browsers read as another
+        [contact] `{ $found }` is a link, not a telephone number or an e-mail address
+       *[form] the address `{ $found }` has a blank, a backslash or an invisible character
+    }
+    .expected = { $what ->
+        [contact] a telephone number such as `0296 000 0001`, an e-mail address such as `ubnd@example.gov.vn`
+       *[other] an address that shows which site opens, such as `https://dichvucong.gov.vn`
+    }
+    .help = { $what ->
+        [user] remove everything between `//` and `@`, the `@` included, if that site is meant
+        [contact] write a number or an e-mail address here; web addresses belong into `url` or `website`
+        [form] copy the address from the browser's address bar
+       *[other] type the host on the keyboard instead of copying it, then try it
+    }
+misleading-link = the text of the link is `{ $shown }`, but it opens `{ $found }`
+    .expected = no text of a link that shows another address than it opens
+    .help = write the name of the page instead of its address, such as `[Cổng Dịch vụ công quốc gia](…)`, or make both addresses the same
+not-yet-published = news dated { $date } is not due yet and not on the site
+    .expected = a date of the news that is not after the build date ({ $today })
+    .help = nothing to do: a build on or after { $date } publishes it; to publish it now, change `date`
 low-contrast = the colour `{ $found }` is hard to read { $look ->
         [dark] in the dark look
        *[light] in the light look
@@ -1120,6 +1190,7 @@ cli-import-xlsx-after = Example:
     Manual: docs/excel.md
 cli-import-xlsx-file = The .xlsx file
 import-xlsx-hidden = Sheet “{ $sheet }” has { $rows } hidden rows; they were read like the others.
+import-xlsx-cleaned = Sheet “{ $sheet }”, cell { $cell }: invisible characters { $found } removed.
 import-xlsx-ignored = Not read: sheet “{ $sheet }” is none of this workbook's.
 import-xlsx-doubt = To be looked at – sheet Niêm yết, row { $row }, { $head }: the words “{ $found }” were kept as they are
 import-xlsx-added = Added to { $sheet }: { $id }

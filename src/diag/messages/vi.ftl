@@ -80,6 +80,43 @@ not-a-file = `{ $found }` không phải là tệp mà là đường ống, thi�
 missing-site = thiếu tệp `site.yaml`
     .expected = tệp `site.yaml` ghi tên trang và đơn vị công khai
     .help = tạo tệp `site.yaml` có ít nhất một dòng `name: Tên trang`
+unsafe-character = { $kind ->
+        [control] ký tự điều khiển
+        [direction] ký tự đổi chiều chữ
+        [noncharacter] mã không phải chữ
+       *[hidden] chữ ẩn
+    } { $found }{ $point ->
+        [U0000] {" "}(rỗng)
+        [U0007] {" "}(chuông)
+        [U0008] {" "}(xóa lùi)
+        [U000B] {" "}(xuống dòng dọc, của Word)
+        [U000C] {" "}(sang trang, của Word)
+        [U001B] {" "}(thoát)
+        [U007F] {" "}(xóa)
+        [U0085] {" "}(xuống dòng kiểu cũ)
+        [U061C] {" "}(dấu chiều chữ Ả Rập)
+        [U200E] {" "}(dấu trái sang phải)
+        [U200F] {" "}(dấu phải sang trái)
+        [U202A] {" "}(mở đoạn trái sang phải)
+        [U202B] {" "}(mở đoạn phải sang trái)
+        [U202C] {" "}(đóng đoạn đổi chiều)
+        [U202D] {" "}(ép trái sang phải)
+        [U202E] {" "}(ép phải sang trái)
+        [U2066] {" "}(tách đoạn trái sang phải)
+        [U2067] {" "}(tách đoạn phải sang trái)
+        [U2068] {" "}(tách đoạn theo chữ đầu)
+        [U2069] {" "}(đóng đoạn tách)
+       *[other] {""}
+    }, mắt không thấy { $kind ->
+        [direction] mà làm chữ hiện ra khác với chữ đã ghi
+        [hidden] mà máy vẫn đọc được
+       *[other] mà làm hỏng trang và bản tin
+    }
+    .expected = chỉ có chữ, số, dấu câu, dấu cách và chỗ xuống dòng
+    .help = { $escape ->
+        [none] đặt con trỏ ngay trước chỗ gạch chân, nhấn phím Delete một lần; không được thì xóa cả dòng rồi gõ lại bằng tay
+       *[other] xóa `{ $escape }`
+    }
 tab-indent = dòng này thụt vào bằng phím Tab
     .expected = thụt bằng dấu cách
     .help = xóa Tab ở đầu dòng, thay bằng hai dấu cách cho mỗi bậc
@@ -94,7 +131,6 @@ yaml-syntax = { $cause ->
         [after-quote] sau dấu nháy đóng còn có chữ
         [no-colon] thiếu dấu hai chấm và dấu cách sau tên khóa
         [first-character] giá trị mở đầu bằng ký tự dành riêng của YAML
-        [control] có ký tự điều khiển không nhìn thấy
         [documents] có dòng `---` chia tệp làm hai
         [depth] các mục lồng nhau quá sâu
         [tag] nhãn kiểu `!ten` không dùng ở đây
@@ -109,7 +145,6 @@ yaml-syntax = { $cause ->
         [after-quote] cả giá trị nằm giữa hai dấu nháy
         [no-colon] `khóa: giá trị`
         [first-character] giá trị mở đầu bằng ký tự như `*`, `&`, `%`, `@`, `>`, `[` hoặc dấu huyền thì đặt trong nháy kép
-        [control] chỉ có chữ, số và dấu câu gõ từ bàn phím
         [documents] một tệp là một phần liền nhau
         [depth] không quá vài bậc
         [dash] mỗi mục của danh sách một dòng mở bằng `- `
@@ -124,7 +159,6 @@ yaml-syntax = { $cause ->
         [after-quote] đặt dấu nháy đóng ở cuối giá trị; dấu nháy ở giữa câu thì viết “…”
         [no-colon] viết tên khóa, dấu hai chấm, một dấu cách, rồi giá trị: `khóa: giá trị`
         [first-character] đặt cả giá trị trong dấu nháy kép: `"…"`
-        [control] xóa chỗ này rồi gõ lại bằng tay
         [documents] bỏ dòng `---`; nhiều thủ tục trong một tệp thì viết thành danh sách, mỗi mục mở bằng `- `
         [depth] bỏ bớt ngoặc hoặc bậc thụt vào
         [dash] xuống dòng trước dấu `- `; nếu đây là một câu chữ thì đặt cả câu trong nháy kép
@@ -617,10 +651,22 @@ unusual-code = mã `{ $found }` khác dạng quen thuộc
     .help = nếu nguồn ghi đúng như vậy thì để nguyên
 personal-data = { $kind ->
         [phone] `{ $quote }` có thể là số điện thoại riêng
+        [account] `{ $quote }` có thể là số tài khoản ngân hàng của một người
+        [insurance] `{ $quote }` có thể là mã số bảo hiểm xã hội của một người
+        [passport] `{ $quote }` có thể là số hộ chiếu của một người
+        [tax] `{ $quote }` có thể là mã số thuế của một người
+        [birth] có thể là ngày sinh của một người có tên
+        [email] `{ $quote }` có thể là thư điện tử riêng
        *[id] dãy { $digits } chữ số `{ $quote }` có thể là số định danh của một người
     }
     .expected = nội dung không có số định danh hay số điện thoại riêng
-    .help = xóa nếu là của cá nhân; số điện thoại của cơ quan thì ghi ở `phone` của cơ quan
+    .help = { $kind ->
+        [phone] xóa nếu là của cá nhân; số điện thoại của cơ quan thì ghi ở `phone` của cơ quan
+        [account] xóa nếu là của cá nhân; tài khoản của cơ quan thì ghi cả tên cơ quan bên cạnh
+        [email] xóa nếu là của cá nhân; thư điện tử của cơ quan thì ghi ở `email` của cơ quan
+        [birth] xóa ngày sinh, hoặc thay bằng ví dụ không có tên người
+       *[other] xóa nếu là của cá nhân; cần ví dụ thì ghi `xxx` thay các chữ số
+    }
 
 bad-count = `{ $found }` không phải là số liệu
     .expected = { $kind ->
@@ -924,6 +970,30 @@ missing-front-matter = { $what ->
 dead-link = liên kết `{ $found }` không dẫn tới đâu
     .expected = địa chỉ của một trang có thật
     .help = sửa mã trong liên kết, như `thu-tuc:1.001193`
+unsafe-address = { $what ->
+        [user] trong địa chỉ `{ $found }`, phần trước dấu `@` không phải là trang sẽ mở: trang sẽ mở là `{ $host }`
+        [scripts] tên miền trong `{ $found }` lẫn chữ của hai bảng chữ cái, nhìn như một tên khác
+        [lookalike] tên miền trong `{ $found }` viết bằng chữ cái khác nhìn giống chữ La-tinh
+        [host] tên miền trong `{ $found }` có ký tự mà trình duyệt đọc thành ký tự khác
+        [contact] `{ $found }` là một liên kết, không phải số điện thoại hay thư điện tử
+       *[form] địa chỉ `{ $found }` có dấu cách, dấu gạch ngược hoặc ký tự không nhìn thấy
+    }
+    .expected = { $what ->
+        [contact] số điện thoại như `0296 000 0001`, thư điện tử như `ubnd@example.gov.vn`
+       *[other] địa chỉ mà ai nhìn cũng biết mở trang nào, như `https://dichvucong.gov.vn`
+    }
+    .help = { $what ->
+        [user] bỏ phần từ sau `//` đến hết dấu `@`, nếu đúng là trang cần mở
+        [contact] ghi số hoặc thư điện tử ở đây; địa chỉ trang mạng thì ghi ở khóa `url` hoặc `website`
+        [form] chép lại địa chỉ từ thanh địa chỉ của trình duyệt
+       *[other] gõ lại tên miền bằng bàn phím, không chép; rồi mở thử
+    }
+misleading-link = chữ của liên kết là `{ $shown }` mà liên kết mở `{ $found }`
+    .expected = chữ của liên kết không ghi địa chỉ khác với nơi nó mở
+    .help = ghi tên của trang thay cho địa chỉ, như `[Cổng Dịch vụ công quốc gia](…)`, hoặc sửa cho hai địa chỉ giống nhau
+not-yet-published = tin đề ngày { $date } chưa đến ngày đăng nên trang mạng chưa có tin này
+    .expected = ngày của tin không sau ngày dựng trang ({ $today })
+    .help = không phải làm gì: lần dựng trang từ ngày { $date } trở đi sẽ đăng tin; muốn đăng ngay thì sửa `date`
 low-contrast = màu `{ $found }` khó đọc { $look ->
         [dark] ở chế độ tối
        *[light] ở chế độ sáng
@@ -1125,6 +1195,7 @@ cli-import-xlsx-after = Ví dụ:
     Hướng dẫn cho cán bộ: docs/can-bo/excel.md
 cli-import-xlsx-file = Tệp .xlsx
 import-xlsx-hidden = Trang “{ $sheet }” có { $rows } hàng đang ẩn; các hàng ấy vẫn được đọc.
+import-xlsx-cleaned = Trang “{ $sheet }”, ô { $cell }: đã bỏ ký tự không nhìn thấy { $found }.
 import-xlsx-ignored = Không đọc trang “{ $sheet }”: không phải trang của sổ tính này.
 import-xlsx-doubt = Cần xem lại – trang Niêm yết, hàng { $row }, { $head }: giữ nguyên lời “{ $found }”
 import-xlsx-added = Thêm vào { $sheet }: { $id }

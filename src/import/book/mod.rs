@@ -66,6 +66,8 @@ pub struct BookReport {
     pub doubts: Vec<(u32, String, String)>,
     /// Sheets with hidden rows, which were read like the others, and how many.
     pub hidden: Vec<(String, usize)>,
+    /// Cells from which unsafe characters were removed: sheet, cell, characters.
+    pub cleaned: Vec<(String, String, String)>,
     /// Sheets that hold nothing of ours.
     pub ignored: Vec<String>,
     /// What became of sheets that hold a table of figures.
@@ -153,6 +155,10 @@ impl Read {
                     continue;
                 }
             };
+            let cleaned = grid.cleaned.iter().cloned();
+            report
+                .cleaned
+                .extend(cleaned.map(|(cell, characters)| (name.clone(), cell, characters)));
             if is_own("files_sheet") {
                 self.listed = files::listed(&grid);
             } else if is_own("posting_sheet") {

@@ -86,11 +86,26 @@ pub(in crate::import) struct Grid {
     pub(in crate::import) merges: Vec<Merge>,
     /// How many cells each line of a plain file has, empty ones included.
     pub(in crate::import) widths: BTreeMap<u32, u32>,
+    /// Cells from which unsafe characters were removed: `C7`, and the characters.
+    pub(in crate::import) cleaned: Vec<(String, String)>,
 }
 
+/// No more cleaned cells of one sheet are named.
+const MOST_CLEANED: usize = 100;
+
 impl Grid {
-    /// Puts a cell in, unless it is blank.
+    /// Puts a cell in, unless it is blank, without the characters that no content may have.
     pub(in crate::import) fn put(&mut self, row: u32, column: u32, value: Value) {
+        let value = match value {
+            Value::Text(text) => {
+                let (text, removed) = clean::safe(text);
+                if !removed.is_empty() && self.cleaned.len() < MOST_CLEANED {
+                    self.cleaned.push((format!("{}{row}", letters(column)), removed));
+                }
+                Value::Text(text)
+            }
+            other => other,
+        };
         if !value.is_blank() {
             self.rows.entry(row).or_default().insert(column, value);
         }

@@ -70,6 +70,8 @@ pub struct TableReport {
     pub skipped: Vec<(u32, String)>,
     /// Rows whose figures are all zero: number and name. They are kept.
     pub zeros: Vec<(u32, String)>,
+    /// Cells from which unsafe characters were removed, and the characters.
+    pub cleaned: Vec<(String, String)>,
     /// In every row what came in is what was on time and overdue, and no row says what is pending.
     pub nothing_pending: bool,
     /// Names that the content did not have: the list and the new ids.
@@ -154,6 +156,7 @@ impl Work<'_> {
             rows: 0,
             skipped: Vec::new(),
             zeros: Vec::new(),
+            cleaned: Vec::new(),
             nothing_pending: false,
             added: Vec::new(),
             written: Vec::new(),
@@ -319,6 +322,7 @@ impl Work<'_> {
         report: &mut TableReport,
     ) {
         let Some((grid, _)) = self.grid(Some(mapping), &mut report.mistakes) else { return };
+        report.cleaned.clone_from(&grid.cleaned);
         let mut names = Names::of(&self.ground.lists, mapping);
         let Read { rows, skipped, zeros, nothing_pending, mistakes } =
             rows::read(&grid, &self.name, mapping, &mut names);
@@ -434,6 +438,9 @@ impl fmt::Display for TableReport {
         let row = |(row, name): &(u32, String)| words::table_row(row, name);
         if !self.skipped.is_empty() {
             writeln!(f, "{}", words::table_skipped(&listed(self.skipped.iter().map(row))))?;
+        }
+        for (cell, characters) in &self.cleaned {
+            writeln!(f, "{}", words::table_cleaned(cell, characters))?;
         }
         if !self.zeros.is_empty() {
             writeln!(f, "{}", words::table_zeros(&listed(self.zeros.iter().map(row))))?;

@@ -125,7 +125,9 @@ impl<'l> Parts<'l> {
         let mut found = None;
         for name in names(&package)? {
             if !is_member_name(&name) {
-                return Err(Refusal::MemberName(crate::text::with_hidden_shown(&name)));
+                return Err(Refusal::MemberName(crate::text::characters::with_invisible_shown(
+                    &name,
+                )));
             }
             if !name.ends_with('/') {
                 found = self.inner(&mut package, &name)?.or(found);

@@ -1,0 +1,197 @@
+//! Unsafe characters in a file: as they are, and as escapes of YAML (`"\u202e"`).
+//!
+//! Content with one is refused and not cleaned: a text that reads other than it is has an author who must
+//! look at it. The list is `text::characters`.
+
+use std::sync::Arc;
+
+use super::{Yaml, locate, yaml::Node};
+use crate::{
+    diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target},
+    text::{
+        LineColumn, LineIndex,
+        characters::{self, Unsafe},
+    },
+};
+
+/// Reports the unsafe characters of a text file. Returns whether there is none.
+pub fn refuse(path: &Arc<str>, text: &str, report: &mut Report) -> bool {
+    let mut found = characters::unsafe_in(text).peekable();
+    if found.peek().is_none() {
+        return true;
+    }
+    let lines = LineIndex::new(text);
+    for (at, c, why) in found {
+        let place = lines.place(text, at);
+        report.push(diagnostic(exact(path, place), c, why));
+    }
+    false
+}
+
+/// Reports the unsafe characters that a YAML text writes as escapes; `node` is what was read from it.
+pub(super) fn refuse_escapes(source: &Yaml<'_>, node: &Node, report: &mut Report) {
+    let Yaml { path, text, lines_before } = *source;
+    // Raw ones have been refused: only an escape can make another.
+    if !text.contains('\\') {
+        return;
+    }
+    let mut found = Vec::new();
+    collect(node, &mut KeyPath::default(), &mut found);
+    if found.is_empty() {
+        return;
+    }
+    let marks = locate::Marks::new(text);
+    let lines = LineIndex::new(text);
+    for (key_path, target, c, why) in found {
+        let escape = marks.span(&key_path, target).and_then(|span| {
+            let (offset, escape) = escape_of(&text[span.clone()], c)?;
+            Some((span.start + offset, escape))
+        });
+        let place = escape.as_ref().map(|(at, _)| lines.place(text, *at)).map_or_else(
+            || Place { target, ..Place::value(path, key_path) },
+            |at| exact(path, LineColumn { line: at.line + lines_before, ..at }),
+        );
+        let one = diagnostic(place, c, why);
+        report.push(match escape {
+            Some((_, escape)) => one.with("escape", escape),
+            None => one,
+        });
+    }
+}
+
+/// The finding of an unsafe character at a place.
+pub fn diagnostic(place: Place, c: char, why: Unsafe) -> Diagnostic {
+    Diagnostic::new(Code::UnsafeCharacter, place)
+        .with("kind", why.word())
+        .with("found", characters::code_point(c))
+        .with("point", characters::code_point(c).replace('+', ""))
+}
+
+fn exact(path: &Arc<str>, at: LineColumn) -> Place {
+    let target = Target::Exact { line: at.line, column: at.column };
+    Place { target, ..Place::file(path) }
+}
+
+type Found = (KeyPath, Target, char, Unsafe);
+
+/// The first unsafe character of each key and text below a node.
+fn collect(node: &Node, path: &mut KeyPath, found: &mut Vec<Found>) {
+    let mut note = |text: &str, path: &KeyPath, target: Target| {
+        if let Some((_, c, why)) = characters::unsafe_in(text).next() {
+            found.push((path.clone(), target, c, why));
+        }
+    };
+    match node {
+        Node::Text(text) => note(text, path, Target::Value),
+        Node::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                path.push(Step::Index(index));
+                collect(item, path, found);
+                path.pop();
+            }
+        }
+        Node::Map(entries) => {
+            for (key, value) in entries {
+                path.push(Step::Key(key.clone()));
+                if let Some((_, c, why)) = characters::unsafe_in(key).next() {
+                    found.push((path.clone(), Target::Key, c, why));
+                }
+                collect(value, path, found);
+                path.pop();
+            }
+        }
+        Node::Null | Node::Bool(_) | Node::Int(_) | Node::Fraction(_) => {}
+    }
+}
+
+/// The first escape of a double-quoted YAML scalar that stands for `c`, with its byte offset.
+fn escape_of(scalar: &str, c: char) -> Option<(usize, String)> {
+    let mut chars = scalar.char_indices();
+    while let Some((at, backslash)) = chars.next() {
+        if backslash != '\\' {
+            continue;
+        }
+        let (_, letter) = chars.next()?;
+        let digits = match letter {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            _ => 0,
+        };
+        let end = at + 1 + letter.len_utf8() + digits;
+        let escape = scalar.get(at..end)?;
+        let value = match letter {
+            '0' => Some('\0'),
+            'a' => Some('\u{7}'),
+            'b' => Some('\u{8}'),
+            'e' => Some('\u{1b}'),
+            'f' => Some('\u{c}'),
+            'v' => Some('\u{b}'),
+            'N' => Some('\u{85}'),
+            'x' | 'u' | 'U' => u32::from_str_radix(&escape[2..], 16).ok().and_then(char::from_u32),
+            _ => None,
+        };
+        if value == Some(c) {
+            return Some((at, escape.to_owned()));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::parse_text;
+
+    fn found(text: &str) -> Vec<String> {
+        let mut report = Report::default();
+        parse_text("a.yaml", text.as_bytes(), &mut report);
+        let shown = report.diagnostics().iter().map(|it| {
+            let Target::Exact { line, column } = it.place.target else { panic!("{it:?}") };
+            let escape = it.arg("escape").unwrap_or("raw");
+            format!("{line}:{column} {} {} {escape}", it.code, it.arg("found").unwrap_or("-"))
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn characters_are_found_where_they_are_written() {
+        for (text, expect) in [
+            ("name: a\u{202e}b\n", "1:8 unsafe-character U+202E raw"),
+            ("name: a\u{7}b\n", "1:8 unsafe-character U+0007 raw"),
+            ("# \u{85}\nname: a\n", "1:3 unsafe-character U+0085 raw"),
+            ("name: \"Lệ \\u202e\"\n", "1:11 unsafe-character U+202E \\u202e"),
+            ("- {a: [x, \"\\\\u202e \\x07\"]}\n", "1:20 unsafe-character U+0007 \\x07"),
+            ("a:\n  \"b\\U0000fffe\": 1\n", "2:5 unsafe-character U+FFFE \\U0000fffe"),
+            ("a: \"\\0\"\n", "1:5 unsafe-character U+0000 \\0"),
+            ("a: \"\\N\"\n", "1:5 unsafe-character U+0085 \\N"),
+        ] {
+            assert_eq!(found(text), [expect], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn harmless_escapes_are_taken() {
+        for text in [
+            "a: \"\\t\\n\\r\\u00e0\\L\\_\\\\ \\\"\"\n",
+            "a: '\\u202e'\n",
+            "a: \\u202e\n",
+            "a: a\u{200b}b\u{ad}c\u{feff}d\n",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn of_very_many_some_are_listed() {
+        assert!(!found(&"# \u{202e}\n".repeat(100_000)).is_empty());
+        assert!(!found(&"- \"\\u202e\"\n".repeat(10_000)).is_empty());
+    }
+
+    #[test]
+    fn half_of_a_pair_of_utf_16_is_no_character() {
+        let mut report = Report::default();
+        assert_eq!(parse_text("a.yaml", b"a: \"\\ud800\"\n", &mut report), None);
+        assert_eq!(report.diagnostics()[0].code, Code::YamlSyntax);
+    }
+}
