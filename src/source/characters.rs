@@ -183,9 +183,14 @@ mod tests {
     }
 
     #[test]
-    fn of_very_many_some_are_listed() {
-        assert!(!found(&"# \u{202e}\n".repeat(100_000)).is_empty());
-        assert!(!found(&"- \"\\u202e\"\n".repeat(10_000)).is_empty());
+    fn every_one_is_counted() {
+        let mut report = Report::default();
+        assert!(!refuse(&Arc::from("a.yaml"), &"# \u{202e}\n".repeat(100_000), &mut report));
+        assert_eq!(report.total(), 100_000);
+        let mut report = Report::default();
+        let text = "- \"\\u202e\"\n".repeat(10_000);
+        parse_text("a.yaml", text.as_bytes(), &mut report);
+        assert_eq!(report.total(), 10_000);
     }
 
     #[test]
