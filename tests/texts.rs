@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use common::Content;
 use congkhai::{
     check,
-    diag::{Place, Step},
+    diag::Step,
     model::{
         Catalog, agency::Agency, indicator::IndicatorSeries, layout::FormLayout, lists, personal,
         procedure, site, statistic::DossierReport,
