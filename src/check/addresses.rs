@@ -135,18 +135,24 @@ fn contacts(catalog: &Catalog, report: &mut Report) {
         }
         if let Some(feedback) = &site.feedback {
             for (key, text) in [("phone", &feedback.phone), ("email", &feedback.email)] {
-                text.iter().for_each(|text| judge(text, file, path("feedback", key)));
+                if let Some(text) = text {
+                    judge(text, file, path("feedback", key));
+                }
             }
         }
     }
     for agency in &catalog.agencies {
         let (file, top) = (&agency.origin.file, agency.origin.path());
         for (key, text) in [("phone", &agency.phone), ("email", &agency.email)] {
-            text.iter().for_each(|text| judge(text, file, top.clone().key(key)));
+            if let Some(text) = text {
+                judge(text, file, top.clone().key(key));
+            }
         }
         let Some(unit) = &agency.one_stop else { continue };
         let top = top.key("one_stop");
-        unit.email.iter().for_each(|text| judge(text, file, top.clone().key("email")));
+        if let Some(text) = &unit.email {
+            judge(text, file, top.clone().key("email"));
+        }
         for phone in &unit.phones {
             let path = top.clone().key("phones").index(phone.position).key("number");
             judge(&phone.number, file, path);
@@ -157,7 +163,9 @@ fn contacts(catalog: &Catalog, report: &mut Report) {
             .iter()
             .map(|it| (&it.value, top.clone().key("officers").index(it.position)));
         for (officer, path) in head.chain(officers) {
-            officer.phone.iter().for_each(|text| judge(text, file, path.clone().key("phone")));
+            if let Some(text) = &officer.phone {
+                judge(text, file, path.key("phone"));
+            }
         }
     }
 }

@@ -299,7 +299,7 @@ fn visible(source: &str, underline: Range<usize>) -> (String, Range<usize>) {
             end.get_or_insert(text.len());
         }
         if !c.is_ascii() && printable(c.encode_utf8(&mut [0; 4])).starts_with('\\') {
-            text.push_str(&format!("[{}]", characters::code_point(c)));
+            text.extend(["[", &characters::code_point(c), "]"]);
         } else {
             text.push(c);
         }

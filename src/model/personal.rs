@@ -3,7 +3,7 @@
 //! Finds what looks like personal data (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15; NĐ 13/2023/NĐ-CP, Điều 2.3);
 //! whether it may be published where it is found is decided in `check`. Time is linear in the text.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     diag::{KeyPath, Place, Step, Target},
@@ -183,31 +183,47 @@ struct Run {
     end: usize,
 }
 
+/// What the words before a number say it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Topic {
+    Insurance,
+    Card,
+    Tax,
+    Passport,
+    Account,
+}
+
+impl Topic {
+    /// Each topic with the folded words that name it.
+    const WORDS: &[(Self, &[&str])] = &[
+        (Self::Insurance, &["bhxh", "bhyt", "bao hiem xa hoi", "bao hiem y te"]),
+        (Self::Card, &["cmnd", "cmt", "chung minh", "can cuoc", "cccd", "dinh danh"]),
+        (Self::Tax, &["mst", "ma so thue"]),
+        (Self::Passport, &["ho chieu", "passport"]),
+        (Self::Account, &["stk", "so tk", "tai khoan"]),
+    ];
+}
+
 /// The words around a run, folded, and what they name.
 struct Context {
     before: String,
     after: String,
-    names_insurance: bool,
-    names_card: bool,
-    names_tax: bool,
-    names_passport: bool,
-    names_account: bool,
+    topics: BTreeSet<Topic>,
 }
 
 impl Context {
     fn new(before: String, after: String) -> Self {
-        let names = |words: &[&str]| words.iter().any(|word| before.contains(word));
-        let cards = ["cmnd", "cmt", "chung minh", "can cuoc", "cccd", "dinh danh"];
-        let insurances = ["bhxh", "bhyt", "bao hiem xa hoi", "bao hiem y te"];
-        Self {
-            names_insurance: names(&insurances) && names(&["so ", "ma "]),
-            names_card: names(&cards),
-            names_tax: names(&["mst", "ma so thue"]),
-            names_passport: names(&["ho chieu", "passport"]),
-            names_account: names(&["stk", "so tk", "tai khoan"]),
-            before,
-            after,
+        let is_named = |words: &[&str]| words.iter().any(|word| before.contains(word));
+        let named = Topic::WORDS.iter().filter(|(_, words)| is_named(words));
+        let mut topics: BTreeSet<Topic> = named.map(|(topic, _)| *topic).collect();
+        if !is_named(&["so ", "ma "]) {
+            topics.remove(&Topic::Insurance);
         }
+        Self { before, after, topics }
+    }
+
+    fn names(&self, topic: Topic) -> bool {
+        self.topics.contains(&topic)
     }
 }
 
@@ -380,25 +396,27 @@ impl Search<'_> {
     fn kind(&self, number: &Number<'_>, context: &Context) -> Option<Kind> {
         let digits = number.digits;
         let is_whole = number.groups.len() == 1;
-        if digits.len() == 10 && context.names_insurance {
+        if digits.len() == 10 && context.names(Topic::Insurance) {
             return Some(Kind::Insurance);
         }
-        if digits.len() == 10 && context.names_tax {
+        if digits.len() == 10 && context.names(Topic::Tax) {
             // Those of companies are public.
             return digits.starts_with('8').then_some(Kind::Tax);
         }
         if self.is_phone(number) {
             return Some(Kind::Phone);
         }
-        if context.names_account {
+        if context.names(Topic::Account) {
             return is_account(number, context).then_some(Kind::Account);
         }
-        let is_named = context.names_card && !number.is_money;
+        let is_named = context.names(Topic::Card) && !number.is_money;
         let is_row = || is_whole && !number.is_money && !self.is_glued(number);
         match digits.len() {
             12 if is_citizen(digits) || is_named || is_row() => Some(Kind::Id),
             9 if is_named || is_row() => Some(Kind::Id),
-            7 | 8 if is_whole && context.names_passport && self.has_letter(number.start) => {
+            7 | 8
+                if is_whole && context.names(Topic::Passport) && self.has_letter(number.start) =>
+            {
                 Some(Kind::Passport)
             }
             _ => None,
@@ -419,6 +437,7 @@ impl Search<'_> {
 
     /// Whether the number goes on a code: digits, or letters behind digits, directly before it.
     fn is_code(&self, start: usize) -> bool {
+        const LONGEST_WORD: usize = 40;
         let mut at = start;
         if self.before(at).is_some_and(|c| "./-_".contains(c)) {
             at -= 1;
@@ -429,7 +448,6 @@ impl Search<'_> {
                 return !(is_slash && digits.filter(|(_, c)| digit_of(*c).is_some()).count() >= 8);
             }
         }
-        const LONGEST_WORD: usize = 40;
         let word = self.chars[..at].iter().rev().take(LONGEST_WORD);
         let length = word.take_while(|(_, c)| c.is_alphabetic()).count();
         length == LONGEST_WORD
