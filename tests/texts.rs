@@ -406,6 +406,6 @@ fn well_formed(path: &str, text: &str) {
 fn attributes(path: &str, start: &quick_xml::events::BytesStart<'_>) {
     for attribute in start.attributes() {
         let attribute = attribute.unwrap_or_else(|error| panic!("{path}: {error}"));
-        assert!(!attribute.value.contains(&b'<'), "{path}: {attribute:?}");
+        assert!(!attribute.value.contains('<'), "{path}: {attribute:?}");
     }
 }
