@@ -118,7 +118,7 @@ pub struct Shown<'p> {
 pub enum ShowError {
     /// The author's templates cannot take the page.
     #[error("templates")]
-    Templates(Report),
+    Templates(Box<Report>),
     /// A file cannot be read.
     #[error(transparent)]
     Render(RenderError),
@@ -149,7 +149,7 @@ impl Shown<'_> {
                 for fault in &faults {
                     report.push(self.theme.explain(fault));
                 }
-                ShowError::Templates(report)
+                ShowError::Templates(Box::new(report))
             }
             other => ShowError::Render(other),
         })
