@@ -56,7 +56,8 @@ fn is_skipped(c: char) -> bool {
 
 /// `-5`, `+1.234,5`, `-5 %`: a sign, then digits with separators.
 fn is_figure(piece: &str) -> bool {
-    let unsigned = piece.trim().strip_prefix(['-', '+', '\u{2212}']);
+    let figure = piece.trim_end_matches([';', '；']).trim();
+    let unsigned = figure.strip_prefix(['-', '+', '\u{2212}']);
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}');
     unsigned.is_some_and(|text| {
         let digits = text.strip_suffix('%').unwrap_or(text);
