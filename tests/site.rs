@@ -238,7 +238,7 @@ fn documents_are_grouped_and_forms_can_be_downloaded() {
             "Một trong các giấy tờ sau: Giấy A Số bản: Chưa cập nhật Giấy B",
             "Quá hạn Giấy cam đoan Bản sao: 1",
             "Cơ quan tự tra cứu, không phải nộp Sổ cư trú",
-            "Tải mẫu (DOCX, 1 KB)",
+            "Tải mẫu (DOCX, 503 B)",
             "Mẫu khác Chưa có tệp ở đây. Tải tại Cổng Dịch vụ công quốc gia: https://",
             "Nộp 1. Nộp tại quầy Người thực hiện: Người dân",
             "Bộ phận một cửa xã Thử",
