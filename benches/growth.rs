@@ -327,13 +327,13 @@ const KINDS: &[Kind] = &[
     },
     Kind {
         name: "findings: bad ids",
-        most: 30_000,
+        most: 20_000,
         words: CHECK,
         write: |root, n| put(root, "fields.yaml", &"- {id: A_, name: Một}\n".repeat(n)),
     },
     Kind {
         name: "findings: one id again and again",
-        most: 30_000,
+        most: 20_000,
         words: CHECK,
         write: |root, n| put(root, "fields.yaml", &"- {id: ho-tich, name: Một}\n".repeat(n)),
     },
