@@ -169,7 +169,7 @@ const KINDS: &[Kind] = &[
                 &(list(n, |i| format!("[a{i}]: thu-tuc:{i}\n"))
                     + "\n"
                     + &list(n, |i| format!("[x][a{i}] "))),
-            )
+            );
         },
     },
     Kind {
@@ -177,7 +177,7 @@ const KINDS: &[Kind] = &[
         most: 80_000,
         words: BUILD,
         write: |root, n| {
-            page(root, "p", &format!("{}|\n{}|\n|\n|\n|\n", "|a".repeat(n), "|-".repeat(n)))
+            page(root, "p", &format!("{}|\n{}|\n|\n|\n|\n", "|a".repeat(n), "|-".repeat(n)));
         },
     },
     Kind {
@@ -206,7 +206,7 @@ const KINDS: &[Kind] = &[
                         "Nghị định số 123/2020/NĐ-CP ".repeat(4)
                     )
                 }),
-            )
+            );
         },
     },
     Kind {
@@ -232,7 +232,7 @@ const KINDS: &[Kind] = &[
         most: 5_000,
         words: BUILD,
         write: |root, n| {
-            procedure(root, &format!("steps:\n{}", list(n, |i| format!("  - Bước {i}\n"))))
+            procedure(root, &format!("steps:\n{}", list(n, |i| format!("  - Bước {i}\n"))));
         },
     },
     Kind {
@@ -243,7 +243,7 @@ const KINDS: &[Kind] = &[
             procedure(
                 root,
                 &format!("documents:\n{}", list(n, |i| format!("  - {{name: Giấy tờ {i}}}\n"))),
-            )
+            );
         },
     },
     Kind {
@@ -259,7 +259,7 @@ const KINDS: &[Kind] = &[
                         "  - {{name: Phí {i}, amount: 8.000 đồng, legal_basis: 97/2015/QH13}}\n"
                     ))
                 ),
-            )
+            );
         },
     },
     Kind {
@@ -270,7 +270,7 @@ const KINDS: &[Kind] = &[
             procedure(
                 root,
                 &format!("former_codes: [{}]\n", list(n, |i| format!("\"2.{i:06}\", "))),
-            )
+            );
         },
     },
     Kind {
@@ -282,7 +282,7 @@ const KINDS: &[Kind] = &[
                 root,
                 "synonyms.yaml",
                 &list(n, |i| format!("- {{say: [giấy{i}a, tờ{i}b], means: hồ sơ {i}}}\n")),
-            )
+            );
         },
     },
     Kind { name: "rows of a report", most: 5_000, words: CHECK, write: report },
@@ -296,8 +296,8 @@ const KINDS: &[Kind] = &[
                     root,
                     &format!("procedures/p{i}.yaml"),
                     &format!("code: \"1.{i:06}\"\nname: Cấp giấy phép\nfield: ho-tich\n"),
-                )
-            })
+                );
+            });
         },
     },
     Kind {
@@ -314,7 +314,7 @@ const KINDS: &[Kind] = &[
                         "  - {{code: large-fee, file: procedures/{i}.yaml, reason: đã xem}}\n"
                     ))
                 ),
-            )
+            );
         },
     },
     Kind {
@@ -322,18 +322,21 @@ const KINDS: &[Kind] = &[
         most: 5_000,
         words: CHECK,
         write: |root, n| {
-            procedure(root, &format!("related: [{}]\n", list(n, |i| format!("\"khong-co-{i}\", "))))
+            procedure(
+                root,
+                &format!("related: [{}]\n", list(n, |i| format!("\"khong-co-{i}\", "))),
+            );
         },
     },
     Kind {
         name: "findings: bad ids",
-        most: 30_000,
+        most: 20_000,
         words: CHECK,
         write: |root, n| put(root, "fields.yaml", &"- {id: A_, name: Một}\n".repeat(n)),
     },
     Kind {
         name: "findings: one id again and again",
-        most: 30_000,
+        most: 20_000,
         words: CHECK,
         write: |root, n| put(root, "fields.yaml", &"- {id: ho-tich, name: Một}\n".repeat(n)),
     },
@@ -349,7 +352,7 @@ const KINDS: &[Kind] = &[
         most: 4_000_000,
         words: IMPORT_CSV,
         write: |root, n| {
-            fs::write(root.join("table.csv"), "Hộ tịch;1;2;3;4;5\n".repeat(n / 20)).unwrap()
+            fs::write(root.join("table.csv"), "Hộ tịch;1;2;3;4;5\n".repeat(n / 20)).unwrap();
         },
     },
     Kind {

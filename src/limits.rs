@@ -47,7 +47,7 @@ limits! {
     depth = 12;
     /// Entries of one list inside a record: steps, fees or documents of a procedure, rows of a report.
     entries = 5_000;
-    /// Characters of an id or code, which becomes the name of a file.
+    /// Characters of an id, which becomes the name of a file.
     id_chars = 100;
     /// Characters of a name or another text of one line.
     line_chars = 5_000;

@@ -181,7 +181,7 @@ mod tests {
             (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
         }
         let beyond = |line, column| lines.offset(&text, LineColumn { line, column });
-        assert_eq!(&text[beyond(2, 9)..=beyond(2, 9)], "\n");
+        assert!(text[beyond(2, 9)..].starts_with('\n'));
         assert_eq!([beyond(4, usize::MAX), beyond(99, 1_000_000)], [text.len(); 2]);
         assert_eq!(lines.line_at(&text, text.len()), beyond(4, 1)..text.len());
     }

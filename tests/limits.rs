@@ -145,7 +145,8 @@ fn nesting_in_texts_is_limited() {
         let many = format!("{}a\n{}", marker.repeat(100_000), "\n".repeat(100_000));
         assert_eq!(codes(&page(&many)), ["too-deep"], "{name}");
     }
-    let indented: String = (0..13).map(|level| format!("{}- a\n", "  ".repeat(level))).collect();
+    let item = |level: usize| "  ".repeat(level) + "- a\n";
+    let indented: String = (0..13).map(item).collect();
     assert_eq!(codes(&page(&indented)), ["too-deep"]);
 }
 
@@ -193,7 +194,8 @@ fn names_and_texts_have_a_longest_length() {
 fn a_list_inside_a_record_has_a_longest_length() {
     let steps = |number: usize| {
         let head = "code: \"1.001193\"\nname: Đăng ký khai sinh\nfield: ho-tich\nsteps:\n";
-        let steps: String = (0..number).map(|it| format!("  - Bước {it}\n")).collect();
+        let step = |at: usize| format!("  - Bước {at}\n");
+        let steps: String = (0..number).map(step).collect();
         Content::new().file("procedures/a.yaml", format!("{head}{steps}"))
     };
     assert!(codes(&steps(5_000)).is_empty());

@@ -170,7 +170,7 @@ pub struct Report {
     kept: BTreeMap<(Arc<str>, Code), usize>,
     /// How many more there are.
     unlisted: BTreeMap<(Arc<str>, Code), usize>,
-    limits: Limits,
+    limits: Arc<Limits>,
 }
 
 impl Default for Report {
@@ -183,13 +183,15 @@ impl Report {
     /// An empty report of a run that keeps some limits.
     pub fn limited(limits: &Limits) -> Self {
         let (kept, unlisted) = (BTreeMap::new(), BTreeMap::new());
-        Self { diagnostics: Vec::new(), kept, unlisted, limits: limits.clone() }
+        let limits = Arc::new(limits.clone());
+        Self { diagnostics: Vec::new(), kept, unlisted, limits }
     }
 
     /// An empty report of the same run.
     #[must_use]
     pub fn fresh(&self) -> Self {
-        Self::limited(&self.limits)
+        let (kept, unlisted) = (BTreeMap::new(), BTreeMap::new());
+        Self { diagnostics: Vec::new(), kept, unlisted, limits: self.limits.clone() }
     }
 
     /// The limits of the run.

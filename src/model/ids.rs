@@ -121,7 +121,7 @@ impl Decode for ProcedureCode {
             Node::Text(text) if !text.trim().is_empty() => text,
             other => String::decode(other, cx)?,
         };
-        cx.check_name(&text);
+        cx.check_line(&text);
         Some(Self(text))
     }
 

@@ -174,7 +174,8 @@ fn push_encoded(path: &str, link: &mut String) {
 /// A name that every file system takes: letters, digits, dots and hyphens stay, the rest is folded.
 fn file_stem(name: &str) -> String {
     let is_sound = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
-    let stem = if !name.is_empty() && name.chars().all(is_sound) {
+    let is_short = name.len() <= 2 * LONGEST_NAME;
+    let stem = if !name.is_empty() && is_short && name.chars().all(is_sound) {
         name.to_owned()
     } else {
         locale::slug(name, LONGEST_NAME)

@@ -50,7 +50,12 @@ impl<'r> Cx<'r> {
         self.report.push(diagnostic);
     }
 
-    /// Reports an id or code that is longer than the name of a file may be.
+    /// Reports a text that is longer than a line may be.
+    pub fn check_line(&mut self, text: &str) {
+        self.check_length(text, self.report.limits().line_chars);
+    }
+
+    /// Reports an id that is longer than the name of a file may be.
     pub fn check_name(&mut self, name: &str) {
         self.check_length(name, self.report.limits().id_chars);
     }

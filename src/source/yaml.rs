@@ -230,7 +230,7 @@ mod tests {
     fn aliases_cannot_eat_the_memory() {
         let shared = "- &a [x, x, x]\n- *a\n- *a\n";
         assert!(parse_within(shared, 2).is_ok());
-        assert_eq!(parse_within(shared, 1).unwrap_err().message, TOO_DEEP);
+        assert!(parse_within(shared, 1).unwrap_err().message.ends_with(TOO_DEEP));
         let bomb = format!("- &a [{}]\n{}", "x, ".repeat(2_000), "- *a\n".repeat(2_000));
         let long = format!("- &a {}\n{}", "x".repeat(20_000), "- *a\n".repeat(20_000));
         for text in [bomb, long] {
