@@ -9,7 +9,7 @@ mod source_code;
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use source_code::{files, sources, take_apart};
+use source_code::{files, sources, take_apart, without_tests};
 
 /// Every module, lowest first, with the modules it may import.
 const LAYERS: &[(&str, &[&str])] = &[
@@ -513,6 +513,15 @@ fn is_vietnamese_letter(c: char) -> bool {
     OWN.contains(c)
         || c.to_lowercase().any(|c| OWN.contains(c))
         || ('\u{1ea0}'..='\u{1ef9}').contains(&c)
+}
+
+#[test]
+fn tests_are_left_out_and_code_after_them_is_read() {
+    let text = "fn a() {}\n#[cfg(test)]\nmod tests {\n    fn b() { \"{\" }\n}\nfn c() { \"x\" }\n#[cfg(test)]\nuse d;\nfn e() {}";
+    let (code, texts) = take_apart(text);
+    let (code, texts) = without_tests(code, texts);
+    assert_eq!(code, "fn a() {}\n\n\n\n\nfn c() { \"\" }\n\n\nfn e() {}");
+    assert_eq!(texts, [(6, "x".to_owned())]);
 }
 
 #[test]

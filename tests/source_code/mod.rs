@@ -46,10 +46,42 @@ pub(crate) fn sources() -> Vec<Source> {
     files("src", "rs")
         .into_iter()
         .map(|(path, text)| {
-            let (code, texts) = take_apart(text.split("#[cfg(test)]").next().unwrap_or(""));
+            let (code, texts) = take_apart(&text);
+            let (code, texts) = without_tests(code, texts);
             Source { path, code, texts }
         })
         .collect()
+}
+
+/// The same without the items behind `#[cfg(test)]`, wherever they are in a file. Lines keep their numbers.
+pub(crate) fn without_tests(
+    mut code: String,
+    mut texts: Vec<(usize, String)>,
+) -> (String, Vec<(usize, String)>) {
+    const MARK: &str = "#[cfg(test)]";
+    while let Some(start) = code.find(MARK) {
+        let end = start + item_length(&code[start..]);
+        let first = code[..start].matches('\n').count() + 1;
+        let newlines = code[start..end].matches('\n').count();
+        texts.retain(|(line, _)| !(first..=first + newlines).contains(line));
+        code.replace_range(start..end, &"\n".repeat(newlines));
+    }
+    (code, texts)
+}
+
+/// The length of the item that code begins with: to its semicolon, or to the end of its braces.
+fn item_length(code: &str) -> usize {
+    let mut depth = 0_usize;
+    for (at, c) in code.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth <= 1 => return at + 1,
+            '}' => depth -= 1,
+            ';' if depth == 0 => return at + 1,
+            _ => {}
+        }
+    }
+    code.len()
 }
 
 /// The code of a Rust text, and its texts with their lines.
