@@ -6,7 +6,11 @@
 pub mod languages;
 pub mod links;
 
-use std::{borrow::Cow, collections::BTreeSet, ops::Range};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use pulldown_cmark::{
     CowStr, Event, HeadingLevel, LinkType, Options, Parser, RefDefs, Tag, TagEnd, html::push_html,
