@@ -25,6 +25,7 @@ use std::{
 };
 
 use rust_xlsxwriter::{ColNum, RowNum, Workbook};
+use tempfile::TempDir;
 
 /// How often a number is doubled.
 const DOUBLINGS: u32 = 4;
@@ -61,12 +62,20 @@ const IMPORT_XLSX: &[&str] = &["import", "xlsx", "table.xlsx", "--into", "conten
 const IMPORT_TABLE: &[&str] = &["import", "table", "table.xlsx", "--into", "content"];
 const IMPORT_CSV: &[&str] = &["import", "table", "table.csv", "--into", "content"];
 
+const IMPORT_PORTAL: &[&str] = &["import", "portal", "records.jsonl", "--into", "content"];
+
 const KINDS: &[Kind] = &[
     Kind {
         name: "YAML: a flat list",
         most: 350_000,
         words: CHECK,
         write: |root, n| put(root, "fields.yaml", &format!("[{}]", "~,".repeat(n))),
+    },
+    Kind {
+        name: "YAML: mappings in a list",
+        most: 190_000,
+        words: CHECK,
+        write: |root, n| put(root, "fields.yaml", &format!("[{}]", "{a},".repeat(n))),
     },
     Kind {
         name: "YAML: keys of one mapping",
@@ -356,6 +365,38 @@ const KINDS: &[Kind] = &[
         },
     },
     Kind {
+        name: "rows of a CSV table with headings",
+        most: 96_000,
+        words: IMPORT_CSV,
+        write: |root, n| {
+            let head = "Mã thủ tục;Tên thủ tục;Lĩnh vực;Tổng số;Trực tuyến\n";
+            let rows = list(n, |i| format!("1.{i:06};Cấp giấy phép {i};Hộ tịch;{i};1\n"));
+            fs::write(root.join("table.csv"), format!("{head}{rows}")).unwrap();
+        },
+    },
+    Kind {
+        name: "values of a record of the portal",
+        most: 19_000,
+        words: IMPORT_PORTAL,
+        write: |root, n| records(root, 1, &format!("[{}1]", "1,".repeat(n))),
+    },
+    Kind {
+        name: "records of the portal",
+        most: 4_000,
+        words: IMPORT_PORTAL,
+        write: |root, n| records(root, n, "[]"),
+    },
+    Kind {
+        name: "names in a PDF file",
+        most: 4_000_000,
+        words: CHECK,
+        write: |root, n| {
+            let pdf = format!("%PDF-1.7\n{}\n%%EOF\n", "/a#41".repeat(n));
+            put(root, "forms/a.pdf", &pdf);
+            procedure(root, "forms:\n  - {id: tk, name: Tờ khai, file: a.pdf}\n");
+        },
+    },
+    Kind {
         name: "elements of an emblem",
         most: 16_000,
         words: CHECK,
@@ -404,7 +445,7 @@ struct Run {
 impl Kind {
     /// Writes content with so many things, and runs the command on it.
     fn run(&self, number: usize) -> Run {
-        let dir = tempfile::tempdir().unwrap();
+        let dir = folder();
         base(&dir.path().join("content"));
         let is_beside = self.words[0] == "import";
         (self.write)(
@@ -451,6 +492,13 @@ impl Kind {
         judge("memory", half.memory, whole.memory, SMALL_MEMORY, MOST_MEMORY);
         faults
     }
+}
+
+/// A folder in memory where the system has one. On a disk with ext4, the time of making files grows with
+/// the number of files deleted shortly before, such as those of the last run.
+fn folder() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
 }
 
 /// Processor time of all ended children, in milliseconds (`proc(5)`: fields 16 and 17 of `stat`, in
@@ -513,6 +561,17 @@ fn report(root: &Path, number: usize) {
         source: {number: 63/BC-UBND, signed_on: 2021-09-16, issuer: UBND xã}\nrows:\n";
     let rows = list(number, |i| format!("  - {{label: Nhóm {i}, received: {{total: {i}}}}}\n"));
     put(root, "statistics/a.yaml", &format!("{head}{rows}"));
+}
+
+fn records(root: &Path, number: usize, more: &str) {
+    let records = list(number, |i| {
+        let code = format!("1.{i:06}");
+        format!(
+            "{{\"id\":\"{i}\",\"code\":\"{code}\",\"name\":\"Một\",\"detail\":\
+             {{\"code\":\"{code}\",\"name\":\"Một\",\"executionSteps\":{more}}}}}\n"
+        )
+    });
+    put(root, "records.jsonl", &records);
 }
 
 fn emblem(root: &Path, inside: &str) {

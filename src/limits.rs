@@ -36,11 +36,13 @@ limits! {
     /// Bytes of one YAML file.
     file_bytes = 786_432;
     /// Bytes of one Markdown file.
-    page_bytes = 524_288;
+    page_bytes = 393_216;
     /// Bytes of all YAML and Markdown files of a content folder together.
     content_bytes = 67_108_864;
     /// Files in a content folder or a theme.
     files = 50_000;
+    /// Bytes of all files of a theme together.
+    theme_bytes = 33_554_432;
     /// Levels of lists and mappings in a YAML file.
     yaml_depth = 32;
     /// Levels of quotations and lists in a Markdown text, and of agencies below agencies.
@@ -84,9 +86,9 @@ limits! {
     /// Levels of elements in a part of a workbook.
     xml_depth = 64;
     /// Cells of one workbook or CSV table, empty ones included.
-    cells = 1_000_000;
+    cells = 500_000;
     /// Bytes of the text of all cells of one workbook or CSV table.
-    text_bytes = 50_331_648;
+    text_bytes = 33_554_432;
     /// Rows of one sheet or table, the last row with content counted from 1.
     rows = 100_000;
     /// Columns of one sheet or table, the last column with content counted from 1.

@@ -6,7 +6,11 @@
 pub mod languages;
 pub mod links;
 
-use std::{borrow::Cow, collections::BTreeSet, ops::Range};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use pulldown_cmark::{
     CowStr, Event, HeadingLevel, LinkType, Options, Parser, RefDefs, Tag, TagEnd, html::push_html,
@@ -434,7 +438,7 @@ fn show_html(event: Event<'_>) -> Event<'_> {
 /// Level and id of each heading: the highest stands at 2, and none is skipped on the way down.
 fn headings_of<'e>(events: impl Iterator<Item = &'e Event<'e>>) -> Vec<(u8, String)> {
     let mut found: Vec<(u8, String)> = Vec::new();
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut ids = HeadingIds::default();
     let mut text: Option<String> = None;
     for event in events {
         match event {
@@ -443,8 +447,7 @@ fn headings_of<'e>(events: impl Iterator<Item = &'e Event<'e>>) -> Vec<(u8, Stri
                 text = Some(String::new());
             }
             Event::End(TagEnd::Heading(_)) => {
-                let id = heading_id(&text.take().unwrap_or_default(), &taken);
-                taken.insert(id.clone());
+                let id = ids.next(&text.take().unwrap_or_default());
                 if let Some(last) = found.last_mut() {
                     last.1 = id;
                 }
@@ -466,12 +469,29 @@ fn headings_of<'e>(events: impl Iterator<Item = &'e Event<'e>>) -> Vec<(u8, Stri
     found
 }
 
-/// An id that no heading of the page has. The prefix keeps it apart from the ids of the theme.
-fn heading_id(text: &str, taken: &BTreeSet<String>) -> String {
-    const LONGEST: usize = 60;
-    let slug = slug(text, LONGEST);
-    let id = format!("muc-{}", if slug.is_empty() { "x" } else { &slug });
-    unused(&id, usize::MAX, |it| taken.contains(it))
+/// The ids of the headings of a page, each different.
+#[derive(Default)]
+struct HeadingIds {
+    taken: BTreeSet<String>,
+    /// How many headings have had the same text, by the id of the first.
+    equal: BTreeMap<String, usize>,
+}
+
+impl HeadingIds {
+    /// An id that no heading so far has. The prefix keeps it apart from the ids of the theme.
+    fn next(&mut self, text: &str) -> String {
+        const LONGEST: usize = 60;
+        let slug = slug(text, LONGEST);
+        let first = format!("muc-{}", if slug.is_empty() { "x" } else { &slug });
+        let equal = self.equal.entry(first.clone()).or_default();
+        *equal += 1;
+        let id = if *equal == 1 { first.clone() } else { format!("{first}-{equal}") };
+        // A heading with another text may have the id: "Mục 2" that of the second "Mục".
+        let is_taken = |id: &str| self.taken.contains(id);
+        let id = if is_taken(&id) { unused(&first, usize::MAX, is_taken) } else { id };
+        self.taken.insert(id.clone());
+        id
+    }
 }
 
 fn level_number(level: HeadingLevel) -> u8 {

@@ -94,6 +94,40 @@ fn an_option_sets_a_limit_and_an_unknown_name_lists_the_names() {
 }
 
 #[test]
+fn texts_of_a_theme_and_its_files_together_have_limits() {
+    let dir = tempfile::tempdir().unwrap();
+    page("Một trang ngắn.\n").write(&dir.path().join("content"));
+    let theme = |folder: &str, file: &str, bytes: usize| {
+        let file = dir.path().join(folder).join(file);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, "x".repeat(bytes)).unwrap();
+    };
+    let large = usize::try_from(Limits::default().file_bytes).unwrap() + 1;
+    theme("template", "templates/page.html", large);
+    theme("words", "strings/vi.yaml", large);
+    theme("style", "assets/more.css", large);
+    theme("picture", "assets/a.png", large);
+    theme("content/theme", "assets/a.png", large);
+    let run = |words: &[&str]| {
+        let output = congkhai(dir.path(), words);
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    for folder in ["template", "words", "style"] {
+        for words in [&["theme", "check", folder][..], &["check", "--theme", folder]] {
+            let (code, text) = run(words);
+            assert_eq!(code, Some(1), "{words:?}: {text}");
+            assert!(text.contains("error[file-too-large]"), "{words:?}: {text}");
+        }
+    }
+    assert_eq!(run(&["check", "--theme", "picture"]).0, Some(0));
+    for words in [&["check"][..], &["check", "--theme", "picture"]] {
+        let (code, text) = run(&[words, &["--limit", "theme_bytes=1000"]].concat());
+        assert_eq!(code, Some(1), "{words:?}: {text}");
+        assert!(text.contains("error[too-many]") && text.contains("1000 bytes"), "{text}");
+    }
+}
+
+#[test]
 fn legal_texts_that_agree_in_their_first_letters_have_addresses_of_their_own() {
     let start = "Nghị định số 123/2020/NĐ-CP của Chính phủ ".repeat(4);
     let text = |at: usize| format!("- {{number: \"{start} (Điều {at})\", title: Điều {at}}}\n");

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     chart,
     diag::{Code, Diagnostic, KeyPath, Place, Report, Target},
+    locale,
     markup::languages,
     model::{Catalog, colour::Palette, site::Language},
     site::{
@@ -102,6 +103,22 @@ struct ThemeFile {
     layer: Layer,
 }
 
+impl ThemeFile {
+    /// Whether a file that is read as text keeps the limit `file_bytes`. False after a reported mistake.
+    fn is_small(&self, report: &mut Report) -> bool {
+        let is_text = !self.name.starts_with("assets/") || self.name.ends_with(".css");
+        let size = u64::try_from(self.bytes.len()).unwrap_or(u64::MAX);
+        let limit = report.limits().file_bytes;
+        let is_small = !is_text || self.layer == Layer::BuiltIn || size <= limit;
+        if !is_small {
+            let found = Diagnostic::new(Code::FileTooLarge, Place::file(&self.shown_as));
+            let found = found.with("size", locale::file_size(size));
+            report.push(found.with("limit", locale::file_size(limit)));
+        }
+        is_small
+    }
+}
+
 /// Whose file of a theme it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Layer {
@@ -144,7 +161,9 @@ impl Theme {
         let mut palette = None;
         let mut is_sound = true;
         for file in files {
-            if let Some(name) = file.name.strip_prefix("templates/") {
+            if !file.is_small(report) {
+                is_sound = false;
+            } else if let Some(name) = file.name.strip_prefix("templates/") {
                 let Some(text) = text_of(&file, report) else {
                     is_sound = false;
                     continue;

@@ -26,6 +26,14 @@ pub enum Fault {
     /// Neither a file nor a folder: a named pipe, a device or a socket.
     #[error("not a file")]
     NotAFile,
+    /// A folder with more files, or more bytes in its files together, than a limit allows.
+    #[error("more than the limit: {what}={limit}")]
+    TooMany {
+        /// The name of the limit.
+        what: &'static str,
+        /// Its value.
+        limit: u64,
+    },
 }
 
 impl From<io::Error> for Fault {

@@ -154,6 +154,10 @@ pub fn load(root: &Path, limits: &Limits, report: &mut Report) -> RawContent {
         report.push(too_many(root, "content_bytes", limits.content_bytes));
         content.entries.retain(|it| !it.kind.is_text());
     }
+    if content.of(Kind::Theme).map(|it| it.size).sum::<u64>() > limits.theme_bytes {
+        report.push(too_many(root, "theme_bytes", limits.theme_bytes));
+        content.entries.retain(|it| it.kind != Kind::Theme);
+    }
     content
 }
 
@@ -464,8 +468,19 @@ pub fn folder(root: &Path, limits: &Limits) -> Result<Vec<(String, Vec<u8>)>, Fo
     let mut files = Vec::new();
     let real = disk::real(root).unwrap_or_default();
     let most = limits.attachment_bytes;
-    for found in disk::walk(root, &Scope { most: limits.files, shown: None }) {
+    let walked = disk::walk(root, &Scope { most: limits.files, shown: None });
+    let too_many =
+        |what, limit| FolderError { path: root.to_owned(), fault: Fault::TooMany { what, limit } };
+    if u64::try_from(walked.len()).is_ok_and(|files| files > limits.files) {
+        return Err(too_many("files", limits.files));
+    }
+    let mut bytes_together: u64 = 0;
+    for found in walked {
         let found = found?;
+        bytes_together = bytes_together.saturating_add(found.metadata.len());
+        if bytes_together > limits.theme_bytes {
+            return Err(too_many("theme_bytes", limits.theme_bytes));
+        }
         let bytes = disk::within(&real, &found.path)
             .and_then(|place| Ok(read(&place, most)?))
             .map_err(|fault| FolderError { path: found.path.clone(), fault })?;
@@ -493,6 +508,9 @@ fn fault(path: &Arc<str>, fault: &Fault) -> Diagnostic {
         Fault::LinkOutside(target) => link("outside", target),
         Fault::LinkAround(target) => link("around", target),
         Fault::NotAFile => at_file(Code::NotAFile, path),
+        Fault::TooMany { what, limit } => {
+            at_file(Code::TooMany, path).with("what", *what).with("limit", limit.to_string())
+        }
     }
 }
 

@@ -24,7 +24,8 @@ file-too-large = the file is { $size } large
     .expected = at most { $limit } a file
     .help = split it into smaller files; files of forms belong into `forms/`
 too-many = { $what ->
-        [files] the content folder has more than { $limit } files
+        [files] the folder has more than { $limit } files
+        [theme_bytes] the files of the theme have more than { $limit } bytes together
         [entries] the list has { $found } entries
        *[other] the YAML and Markdown files have more than { $limit } bytes together
     }
@@ -35,6 +36,7 @@ too-many = { $what ->
     }
     .help = { $what ->
         [entries] divide the list between procedures or reports; if so many are needed, run again with `--limit entries=` and a larger number
+        [theme_bytes] remove the files that the theme does not use; if so many are needed, run again with `--limit theme_bytes=` and a larger number
        *[other] remove the files that are not content; if so many are needed, run again with `--limit { $what }=` and a larger number
     }
 too-deep = { $what ->

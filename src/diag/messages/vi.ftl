@@ -25,7 +25,8 @@ file-too-large = tệp nặng { $size }
     .expected = nhiều nhất { $limit } một tệp
     .help = tách thành nhiều tệp nhỏ; tệp biểu mẫu thì đặt trong thư mục `forms/`
 too-many = { $what ->
-        [files] thư mục nội dung có hơn { $limit } tệp
+        [files] thư mục có hơn { $limit } tệp
+        [theme_bytes] các tệp của giao diện cộng lại nặng hơn { $limit } byte
         [entries] danh sách có { $found } mục
        *[other] các tệp YAML và Markdown cộng lại nặng hơn { $limit } byte
     }
@@ -36,6 +37,7 @@ too-many = { $what ->
     }
     .help = { $what ->
         [entries] chia danh sách ra nhiều thủ tục hoặc nhiều báo cáo; nếu đúng là cần nhiều như thế thì chạy lại với `--limit entries=` và một số lớn hơn
+        [theme_bytes] bỏ bớt những tệp mà giao diện không dùng; nếu đúng là cần nhiều như thế thì chạy lại với `--limit theme_bytes=` và một số lớn hơn
        *[other] bỏ bớt những tệp không phải nội dung của trang; nếu đúng là cần nhiều như thế thì chạy lại với `--limit { $what }=` và một số lớn hơn
     }
 too-deep = { $what ->
