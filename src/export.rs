@@ -99,7 +99,8 @@ pub fn export(
     let out = free(target, limits)?;
     let mut report = Report::limited(limits);
     let content = source::load(root, limits, &mut report);
-    let catalog = lower(&content, &mut report);
+    // The catalog is as large as the workbook, and freed at once.
+    let withdrawn = withdrawn(&lower(&content, &mut report), today);
     let outside = outside(&content);
     let mut exported =
         Exported { records: Vec::new(), posted: 0, outside, report, content: content.clone() };
@@ -112,7 +113,6 @@ pub fn export(
         names: names(&content),
         seen: BTreeMap::new(),
     };
-    let withdrawn = withdrawn(&catalog, today);
     let mut posted = Vec::new();
     for (_, kind) in KINDS {
         let mut count = 0;
@@ -131,8 +131,8 @@ pub fn export(
         }
     }
     exported.posted = posted.len();
-    let book = Book { pages: &work.pages, posting: &posted, files: &work.files, day: today };
-    let mut bytes = workbook::write(&book).map_err(ExportError::Workbook)?;
+    let book = Book { pages: work.pages, posting: posted, files: &work.files, day: today };
+    let mut bytes = workbook::write(book).map_err(ExportError::Workbook)?;
     mark(&mut bytes);
     write(&out, &bytes)?;
     Ok(exported)
