@@ -7,6 +7,8 @@ use std::{
     sync::Arc,
 };
 
+use rayon::prelude::*;
+
 use super::{
     BookReport, Read,
     ground::{Draft, File, Ground, Says, Verdict, records_of},
@@ -116,12 +118,25 @@ impl<'a> Work<'a> {
     ) -> BTreeMap<String, Draft> {
         let mut drafts = BTreeMap::new();
         let lost = self.lost(report, sink);
-        for (path, records) in &self.files {
+        let files: Vec<(&String, &Vec<&Record>)> = self.files.iter().collect();
+        let seal =
+            |records: &[&Record]| said::seal(records[0].kind, records.iter().map(|it| &it.node));
+        let seals: Vec<String> = files.par_iter().map(|(_, records)| seal(records)).collect();
+        for ((path, records), said) in files.into_iter().zip(seals) {
             let rows: usize = records.iter().map(|it| it.rows.len()).sum();
+            if self.is_unchanged(path, records, &said) {
+                let is_taken = |it: &&&Record| !self.is_free(path, it, sink);
+                if records.iter().filter(is_taken).count() == 0 {
+                    report.accepted += rows;
+                    report.unchanged += 1;
+                } else {
+                    report.refused += rows;
+                }
+                continue;
+            }
             let tree = self.tree(path, records);
             let is_sound = self.is_sound(path, records, tree.kind, sink);
             let own: Vec<&Node> = records.iter().map(|it| &it.node).collect();
-            let said = said::seal(tree.kind, own.iter().copied());
             let is_posted = is_posted(records);
             let (kind, node) = (tree.kind, &tree.node);
             let says = Says { kind, node, own: &own, said: &said, is_posted };
@@ -156,6 +171,13 @@ impl<'a> Work<'a> {
         };
         report.left = self.read.listed.keys().filter(is_left).map(PathBuf::from).collect();
         drafts
+    }
+
+    /// Whether a file and its records in the workbook are as they were at the export.
+    fn is_unchanged(&self, path: &str, records: &[&Record], said: &str) -> bool {
+        !is_posted(records)
+            && !records.iter().any(|it| it.is_bad)
+            && self.ground.is_unchanged(path, said, self.read.listed.get(path))
     }
 
     /// Refuses the records whose file is none of ours. Gives back the kinds of which rows became nothing.

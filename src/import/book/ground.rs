@@ -198,6 +198,13 @@ impl Ground {
         known.is_some_and(|(known, file)| known.hashes.contains(&file.seal))
     }
 
+    /// Whether a file, and what the workbook says of it, are both as they were at the export: then nothing
+    /// is to be compared.
+    pub(super) fn is_unchanged(&self, path: &str, said: &str, listed: Option<&Listed>) -> bool {
+        let Some((file, listed)) = self.files.get(path).zip(listed) else { return false };
+        file.outline.is_some() && file.seal == listed.seal && listed.said.as_deref() == Some(said)
+    }
+
     /// What may be done with a file; `listed` is what it was when the workbook was made. Nothing that the workbook
     /// did not see is overwritten, even where this import wrote it: another workbook may have said it.
     pub(super) fn verdict(&self, path: &str, says: &Says<'_>, listed: Option<&Listed>) -> Verdict {
@@ -208,11 +215,6 @@ impl Ground {
             return if is_moved { Verdict::Kept } else { Verdict::Free };
         };
         let is_as_listed = listed.is_some_and(|it| it.seal == file.seal);
-        // The file and the workbook are both as they were: nothing is to be compared.
-        let is_said_again = listed.and_then(|it| it.said.as_deref()) == Some(says.said);
-        if is_as_listed && is_said_again && !says.is_posted && file.outline.is_some() {
-            return Verdict::Same;
-        }
         let tree = self.tree(path);
         let old = tree.as_deref();
         if old.is_some_and(|old| says_the_same(path, says.kind, old, says.node)) {
