@@ -13,6 +13,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::{
     diag::Report,
@@ -99,7 +100,8 @@ pub fn export(
     let out = free(target, limits)?;
     let mut report = Report::limited(limits);
     let content = source::load(root, limits, &mut report);
-    let catalog = lower(&content, &mut report);
+    // The catalog is as large as the workbook, and freed at once.
+    let withdrawn = withdrawn(&lower(&content, &mut report), today);
     let outside = outside(&content);
     let mut exported =
         Exported { records: Vec::new(), posted: 0, outside, report, content: content.clone() };
@@ -112,18 +114,25 @@ pub fn export(
         names: names(&content),
         seen: BTreeMap::new(),
     };
-    let withdrawn = withdrawn(&catalog, today);
     let mut posted = Vec::new();
     for (_, kind) in KINDS {
         let mut count = 0;
-        for entry in content.of(*kind) {
-            for (index, record) in work.file(&content, entry)? {
-                count += 1;
-                let is_posted = !withdrawn.contains(&(entry.path.to_string(), index));
-                if *kind == Kind::Procedures && is_posted {
+        let entries: Vec<&Entry> = content.of(*kind).collect();
+        for chunk in entries.chunks(CHUNK) {
+            let read: Vec<_> = chunk.par_iter().map(|it| read(&content, it)).collect();
+            for file in read {
+                let Some(file) = file? else { continue };
+                count += file.records.len();
+                work.file(*kind, &file)?;
+                let is_posted = |index: Option<usize>| {
+                    *kind == Kind::Procedures
+                        && !withdrawn.contains(&(file.listed.path.clone(), index))
+                };
+                for (_, record) in file.records.iter().filter(|(index, _)| is_posted(*index)) {
                     let number = i64::try_from(posted.len() + 1).unwrap_or(i64::MAX);
-                    posted.push(posting::row(number, &record, &work.names));
+                    posted.push(posting::row(number, record, &work.names));
                 }
+                work.files.push(file.listed);
             }
         }
         if let Some((_, sheet)) = LAYOUT.main(*kind).filter(|_| count > 0) {
@@ -131,11 +140,37 @@ pub fn export(
         }
     }
     exported.posted = posted.len();
-    let book = Book { pages: &work.pages, posting: &posted, files: &work.files, day: today };
-    let mut bytes = workbook::write(&book).map_err(ExportError::Workbook)?;
+    let book = Book { pages: work.pages, posting: posted, files: &work.files, day: today };
+    let mut bytes = workbook::write(book).map_err(ExportError::Workbook)?;
     mark(&mut bytes);
     write(&out, &bytes)?;
     Ok(exported)
+}
+
+/// Files that are read at once.
+const CHUNK: usize = 256;
+
+/// The records of a file, each with its place if the file is a list.
+struct Records {
+    listed: Listed,
+    records: Vec<(Option<usize>, Node)>,
+}
+
+/// Reads the records of a file; `None` if it is empty.
+fn read(content: &RawContent, entry: &Entry) -> Result<Option<Records>, ExportError> {
+    let path = entry.path.to_string();
+    let bytes = content
+        .bytes(&path)
+        .map_err(|source| ExportError::Io { path: PathBuf::from(&path), source })?;
+    let Some(node) = content.yaml(entry, &mut Report::default()) else { return Ok(None) };
+    let is_list = matches!(node, Node::List(_));
+    let records: Vec<(Option<usize>, Node)> = match node {
+        Node::List(items) => items.into_iter().enumerate().map(|(at, it)| (Some(at), it)).collect(),
+        one => vec![(None, one)],
+    };
+    let seal = fingerprint(&bytes);
+    let said = said::seal(entry.kind, records.iter().map(|(_, record)| record));
+    Ok(Some(Records { listed: Listed { path, is_list, seal, said }, records }))
 }
 
 struct Work {
@@ -147,33 +182,14 @@ struct Work {
 }
 
 impl Work {
-    /// Lays down the records of a file and gives them back, each with its place if the file is a list.
-    fn file(
-        &mut self,
-        content: &RawContent,
-        entry: &Entry,
-    ) -> Result<Vec<(Option<usize>, Node)>, ExportError> {
-        let path = entry.path.to_string();
-        let mut ignored = Report::default();
-        let bytes = content
-            .bytes(&path)
-            .map_err(|source| ExportError::Io { path: PathBuf::from(&path), source })?;
-        let Some(node) = content.yaml(entry, &mut ignored) else { return Ok(Vec::new()) };
-        let is_list = matches!(node, Node::List(_));
-        let records: Vec<(Option<usize>, Node)> = match node {
-            Node::List(items) => {
-                items.into_iter().enumerate().map(|(at, it)| (Some(at), it)).collect()
-            }
-            one => vec![(None, one)],
-        };
-        let seal = fingerprint(&bytes);
-        let said = said::seal(entry.kind, records.iter().map(|(_, record)| record));
-        self.files.push(Listed { path: path.clone(), is_list, seal, said });
-        for (_, record) in &records {
-            self.name(entry.kind, &path, record)?;
-            self.pages.put(entry.kind, &path, record);
+    /// Lays down the records of a file.
+    fn file(&mut self, kind: Kind, file: &Records) -> Result<(), ExportError> {
+        let path = &file.listed.path;
+        for (_, record) in &file.records {
+            self.name(kind, path, record)?;
+            self.pages.put(kind, path, record);
         }
-        Ok(records)
+        Ok(())
     }
 
     /// Notes the name of a record; the second of one name could not be told from the first.

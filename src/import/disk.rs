@@ -225,17 +225,7 @@ pub(super) struct Ground {
 /// Looks at what stands in the content folder. `stem` names the shared lists of this kind of import
 /// (`agencies/<stem>.yaml`); those of another kind are to it as if an author had made them.
 pub(super) fn survey(into: &Path, stem: &str, limits: &Limits) -> Result<Ground, ImportError> {
-    let mut found = Report::default();
-    let content = source::load(into, limits, &mut found);
-    let mut ground = Ground { manifest: read_manifest(into)?, ..Ground::default() };
-    // A folder that is not there yet is no mistake; it has no path below itself.
-    ground.note_unreadable(found.diagnostics().iter().filter(|it| !it.place.file.is_empty()));
-    ground.lists.fields = ground.list(into, &content, (stem, "fields"), Kind::Fields)?;
-    ground.lists.applicants =
-        ground.list(into, &content, (stem, "applicants"), Kind::Applicants)?;
-    ground.lists.agencies = ground.list(into, &content, (stem, "agencies"), Kind::Agencies)?;
-    ground.lists.legal = ground.list(into, &content, (stem, "legal"), Kind::Legal)?;
-    ground.lists.events = ground.list(into, &content, (stem, "events"), Kind::Events)?;
+    let (mut ground, content) = look(into, stem, limits)?;
     ground.procedures(into, &content)?;
     for entry in content.of(Kind::Site) {
         let bytes = read(into, &entry.path)?.unwrap_or_default();
@@ -249,6 +239,30 @@ pub(super) fn survey(into: &Path, stem: &str, limits: &Limits) -> Result<Ground,
         });
     }
     Ok(ground)
+}
+
+/// As [`survey`], without the procedures: a table of figures names none.
+pub(super) fn survey_lists(
+    into: &Path,
+    stem: &str,
+    limits: &Limits,
+) -> Result<Ground, ImportError> {
+    look(into, stem, limits).map(|(ground, _)| ground)
+}
+
+fn look(into: &Path, stem: &str, limits: &Limits) -> Result<(Ground, RawContent), ImportError> {
+    let mut found = Report::default();
+    let content = source::load(into, limits, &mut found);
+    let mut ground = Ground { manifest: read_manifest(into)?, ..Ground::default() };
+    // A folder that is not there yet is no mistake; it has no path below itself.
+    ground.note_unreadable(found.diagnostics().iter().filter(|it| !it.place.file.is_empty()));
+    ground.lists.fields = ground.list(into, &content, (stem, "fields"), Kind::Fields)?;
+    ground.lists.applicants =
+        ground.list(into, &content, (stem, "applicants"), Kind::Applicants)?;
+    ground.lists.agencies = ground.list(into, &content, (stem, "agencies"), Kind::Agencies)?;
+    ground.lists.legal = ground.list(into, &content, (stem, "legal"), Kind::Legal)?;
+    ground.lists.events = ground.list(into, &content, (stem, "events"), Kind::Events)?;
+    Ok((ground, content))
 }
 
 /// Where the file of a procedure stands under the content folder.

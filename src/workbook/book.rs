@@ -35,9 +35,9 @@ const SPARE: u32 = 500;
 #[derive(Debug)]
 pub struct Book<'a> {
     /// The rows of the sheets.
-    pub pages: &'a Pages,
+    pub pages: Pages,
     /// The rows of the posting table.
-    pub posting: &'a [Row],
+    pub posting: Vec<Row>,
     /// The files that the records came from.
     pub files: &'a [Listed],
     /// The day on which the content was looked at.
@@ -58,7 +58,7 @@ pub struct Listed {
 }
 
 /// The bytes of the workbook. The error is the writer's own, such as a sheet with too many rows.
-pub fn write(book: &Book<'_>) -> Result<Vec<u8>, String> {
+pub fn write(book: Book<'_>) -> Result<Vec<u8>, String> {
     build(book).and_then(|mut file| file.save_to_buffer()).map_err(|error| error.to_string())
 }
 
@@ -98,21 +98,21 @@ impl Look {
     }
 }
 
-fn build(book: &Book<'_>) -> Result<Workbook, XlsxError> {
+fn build(mut book: Book<'_>) -> Result<Workbook, XlsxError> {
     let mut file = Workbook::new();
     let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
     file.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let look = Look::new();
-    posting(file.add_worksheet(), book, &look)?;
-    guide(file.add_worksheet(), book, &look)?;
+    posting(file.add_worksheet(), book.posting, &look)?;
+    guide(file.add_worksheet(), book.day, &look)?;
     for (at, sheet) in LAYOUT.sheets.iter().enumerate() {
-        page(file.add_worksheet(), sheet, book.pages.rows(at), &look)?;
+        page(file.add_worksheet(), sheet, book.pages.take(at), &look)?;
     }
     if !book.pages.more().rows().is_empty() {
-        more(file.add_worksheet(), book.pages.more().rows(), &look)?;
+        more(file.add_worksheet(), book.pages.more().rows().to_vec(), &look)?;
     }
     words(file.add_worksheet())?;
-    files(file.add_worksheet(), book, &look)?;
+    files(file.add_worksheet(), book.files, &look)?;
     Ok(file)
 }
 
@@ -135,9 +135,9 @@ fn heights(out: &mut Worksheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn page(out: &mut Worksheet, sheet: &Sheet, rows: &[Row], look: &Look) -> Result<(), XlsxError> {
+fn page(out: &mut Worksheet, sheet: &Sheet, rows: Vec<Row>, look: &Look) -> Result<(), XlsxError> {
     out.set_name(&sheet.name)?;
-    let last = last_row(rows);
+    let last = last_row(&rows);
     for (at, slot) in (0_u16..).zip(&sheet.slots) {
         head(out, at, (&slot.head, &slot.note, slot.width), look)?;
         out.set_column_format(at, format_of(slot, look))?;
@@ -166,16 +166,17 @@ fn finish(out: &mut Worksheet, columns: usize, frozen: usize, last: u32) -> Resu
     Ok(())
 }
 
-/// The rows of a sheet whose columns are so wide, in characters. No row is higher than `most` lines.
+/// The rows of a sheet whose columns are so wide, in characters. No row is higher than `most` lines. Each row
+/// is freed once it is written: the writer has its own copy of all cells.
 fn body(
     out: &mut Worksheet,
-    rows: &[Row],
+    rows: Vec<Row>,
     (widths, most): (&[u16], u32),
     look: &Look,
 ) -> Result<(), XlsxError> {
     for (row, cells) in (ABOVE..).zip(rows) {
         // Not every program fits the height of a row to wrapped text when it opens a file.
-        out.set_row_height(row, lines(cells, widths).clamp(1, most) * LINE + 2)?;
+        out.set_row_height(row, lines(&cells, widths).clamp(1, most) * LINE + 2)?;
         for (column, cell) in (0_u16..).zip(cells) {
             match cell {
                 None => {}
@@ -183,10 +184,10 @@ fn body(
                     out.write_string_with_format(row, column, text, &look.text)?;
                 }
                 Some(Cell::Number(number)) => {
-                    out.write_number_with_format(row, column, float(*number), &look.number)?;
+                    out.write_number_with_format(row, column, float(number), &look.number)?;
                 }
                 Some(Cell::Date(day)) => {
-                    out.write_datetime_with_format(row, column, &excel_day(*day)?, &look.date)?;
+                    out.write_datetime_with_format(row, column, &excel_day(day)?, &look.date)?;
                 }
             }
         }
@@ -276,9 +277,9 @@ fn letters(column: u16) -> String {
     }
 }
 
-fn posting(out: &mut Worksheet, book: &Book<'_>, look: &Look) -> Result<(), XlsxError> {
+fn posting(out: &mut Worksheet, rows: Vec<Row>, look: &Look) -> Result<(), XlsxError> {
     out.set_name(LAYOUT.text("posting_sheet"))?;
-    let last = last_row(book.posting);
+    let last = last_row(&rows);
     let mut columns = 0;
     for (at, column) in (0_u16..).zip(&LAYOUT.posting) {
         head(out, at, (&column.head, &column.note, column.width), look)?;
@@ -289,16 +290,16 @@ fn posting(out: &mut Worksheet, book: &Book<'_>, look: &Look) -> Result<(), Xlsx
     head(out, columns, (seal, note, 12), look)?;
     out.set_column_hidden(columns)?;
     let widths: Vec<u16> = LAYOUT.posting.iter().map(|column| column.width).collect();
-    body(out, book.posting, (&widths, MOST_LINES_IN_PRINT), look)?;
+    body(out, rows, (&widths, MOST_LINES_IN_PRINT), look)?;
     finish(out, usize::from(columns) + 1, 3, last)
 }
 
-fn guide(out: &mut Worksheet, book: &Book<'_>, look: &Look) -> Result<(), XlsxError> {
+fn guide(out: &mut Worksheet, day: NaiveDate, look: &Look) -> Result<(), XlsxError> {
     out.set_name(LAYOUT.text("guide_sheet"))?;
     out.set_column_width(0, 28)?.set_column_width(1, 100)?;
     let title = look.plain.clone().set_bold().set_font_size(14);
     out.write_string_with_format(0, 0, LAYOUT.text("guide_title"), &title.unset_text_wrap())?;
-    let day = format!("{}{}", LAYOUT.text("guide_date"), crate::locale::date(book.day));
+    let day = format!("{}{}", LAYOUT.text("guide_date"), crate::locale::date(day));
     out.write_string(1, 0, day)?;
     let mut row = 3;
     for (at, line) in (1..).zip(&LAYOUT.guide) {
@@ -319,7 +320,7 @@ fn guide(out: &mut Worksheet, book: &Book<'_>, look: &Look) -> Result<(), XlsxEr
     Ok(())
 }
 
-fn more(out: &mut Worksheet, rows: &[Row], look: &Look) -> Result<(), XlsxError> {
+fn more(out: &mut Worksheet, rows: Vec<Row>, look: &Look) -> Result<(), XlsxError> {
     out.set_name(LAYOUT.text("more_sheet"))?;
     for ((at, text), width) in (0_u16..).zip(LAYOUT.text("more_heads").lines()).zip([8, 8, 120]) {
         head(out, at, (text, LAYOUT.text("more_about"), width), look)?;
@@ -341,12 +342,12 @@ fn words(out: &mut Worksheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn files(out: &mut Worksheet, book: &Book<'_>, look: &Look) -> Result<(), XlsxError> {
+fn files(out: &mut Worksheet, listed: &[Listed], look: &Look) -> Result<(), XlsxError> {
     out.set_name(LAYOUT.text("files_sheet"))?;
     for (column, text) in (0_u16..).zip(LAYOUT.text("files_heads").lines()) {
         out.write_string_with_format(0, column, text, &look.head)?;
     }
-    for (row, file) in (1..).zip(book.files) {
+    for (row, file) in (1..).zip(listed) {
         let shape = LAYOUT.text(if file.is_list { "files_list" } else { "files_one" });
         for (column, text) in (0_u16..).zip([file.path.as_str(), shape, &file.seal, &file.said]) {
             out.write_string(row, column, text)?;

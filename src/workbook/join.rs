@@ -2,7 +2,7 @@
 //! Must not know cells, nor where a mistake is shown.
 
 use super::layout::{Column, Is};
-use crate::{diag::KeyPath, source::yaml::Node};
+use crate::source::yaml::Node;
 
 /// A value of a row, with the place of its column.
 #[derive(Clone, Debug)]
@@ -37,31 +37,32 @@ pub enum Clash {
 
 /// A record or item, and from which column each of its values came.
 #[derive(Clone, Debug)]
-pub struct Joined {
+pub struct Joined<'l> {
     /// The record or item.
     pub node: Node,
-    /// Each value's way down and the place of its column.
-    pub places: Vec<(KeyPath, usize)>,
+    /// The keys that lead to each value, and the place of its column.
+    pub places: Vec<(&'l [String], usize)>,
 }
 
 /// Makes the record of what its row says, and of what stands beside it.
-pub fn join(values: &[Said<'_>], beside: Beside) -> Result<Joined, Clash> {
-    let mut joined = Joined { node: Node::Map(Vec::new()), places: Vec::new() };
-    let mut targets: Vec<(&[String], usize)> = Vec::new();
-    for said in values {
-        let target = target(said, values, &beside)?;
-        if !insert(&mut joined.node, target, said.node.clone()) {
+pub fn join<'l>(mut values: Vec<Said<'l>>, beside: Beside) -> Result<Joined<'l>, Clash> {
+    let places = Vec::with_capacity(values.len());
+    let mut joined = Joined { node: Node::Map(Vec::new()), places };
+    for at in 0..values.len() {
+        let target = target(&values[at], &values, &beside)?;
+        let place = values[at].place;
+        let node = std::mem::replace(&mut values[at].node, Node::Null);
+        if !insert(&mut joined.node, target, node) {
             let meets = |path: &[String]| path.starts_with(target) || target.starts_with(path);
-            let other = targets.iter().find(|(path, _)| meets(path));
-            return Err(Clash::Columns(other.map_or(said.place, |(_, place)| *place), said.place));
+            let other = joined.places.iter().find(|(path, _)| meets(path));
+            return Err(Clash::Columns(other.map_or(place, |(_, other)| *other), place));
         }
-        targets.push((target, said.place));
-        joined.places.push((key_path(target), said.place));
+        joined.places.push((target, place));
     }
     for (name, items) in beside.lists {
         let path: Vec<String> = name.split('.').map(str::to_owned).collect();
         if !insert(&mut joined.node, &path, Node::List(items)) {
-            let stated = targets.iter().find(|(target, _)| path.starts_with(target));
+            let stated = joined.places.iter().find(|(target, _)| path.starts_with(target));
             return Err(stated.map_or(Clash::Rest, |(_, place)| Clash::Rows(*place, name)));
         }
     }
@@ -89,10 +90,6 @@ fn target<'l>(
         None if !has_list && !has_rest => Ok(up),
         _ => Ok(at),
     }
-}
-
-fn key_path(path: &[String]) -> KeyPath {
-    path.iter().fold(KeyPath::default(), |path, key| path.key(key))
 }
 
 fn holds(node: &Node, path: &[String]) -> bool {

@@ -40,6 +40,11 @@ impl Pages {
         &self.rows[sheet]
     }
 
+    /// Takes the rows of a sheet out.
+    pub fn take(&mut self, sheet: usize) -> Vec<Row> {
+        std::mem::take(&mut self.rows[sheet])
+    }
+
     /// The rest of texts that are too long for a cell.
     pub fn more(&self) -> &More {
         &self.more
@@ -103,7 +108,8 @@ impl Pages {
                 return None;
             }
         }
-        let before = row.clone();
+        let whole = sheet.values().find(|(_, it)| it.at == *path && it.is == Is::Yaml);
+        let before = whole.map(|_| row.clone());
         let rest = match value {
             // An empty list says no more than a key that is left out, but for those that can be `none`.
             _ if is_empty => None,
@@ -111,8 +117,7 @@ impl Pages {
             other => Some(other.clone()),
         };
         // A value of which some part has no column is said whole, where that can be done.
-        let mut whole = sheet.values().filter(|(_, it)| it.at == *path && it.is == Is::Yaml);
-        if let (Some(_), Some((place, column))) = (&rest, whole.next()) {
+        if let (Some(_), Some(before), Some((place, column))) = (&rest, before, whole) {
             *row = before;
             if put(row, place, column, value) {
                 return None;

@@ -7,9 +7,11 @@ use std::{
     sync::Arc,
 };
 
+use rayon::prelude::*;
+
 use super::{
     BookReport, Read,
-    ground::{Draft, Ground, Says, Verdict},
+    ground::{Draft, File, Ground, Says, Verdict, records_of},
     items::{CellAt, Record},
     mistake::{BookMistake, BookMistakeKind as Kinds, Spot, What},
     ordered,
@@ -116,12 +118,25 @@ impl<'a> Work<'a> {
     ) -> BTreeMap<String, Draft> {
         let mut drafts = BTreeMap::new();
         let lost = self.lost(report, sink);
-        for (path, records) in &self.files {
+        let files: Vec<(&String, &Vec<&Record>)> = self.files.iter().collect();
+        let seal =
+            |records: &[&Record]| said::seal(records[0].kind, records.iter().map(|it| &it.node));
+        let seals: Vec<String> = files.par_iter().map(|(_, records)| seal(records)).collect();
+        for ((path, records), said) in files.into_iter().zip(seals) {
             let rows: usize = records.iter().map(|it| it.rows.len()).sum();
+            if self.is_unchanged(path, records, &said) {
+                let is_taken = |it: &&&Record| !self.is_free(path, it, sink);
+                if records.iter().filter(is_taken).count() == 0 {
+                    report.accepted += rows;
+                    report.unchanged += 1;
+                } else {
+                    report.refused += rows;
+                }
+                continue;
+            }
             let tree = self.tree(path, records);
             let is_sound = self.is_sound(path, records, tree.kind, sink);
             let own: Vec<&Node> = records.iter().map(|it| &it.node).collect();
-            let said = said::seal(tree.kind, own.iter().copied());
             let is_posted = is_posted(records);
             let (kind, node) = (tree.kind, &tree.node);
             let says = Says { kind, node, own: &own, said: &said, is_posted };
@@ -158,6 +173,13 @@ impl<'a> Work<'a> {
         drafts
     }
 
+    /// Whether a file and its records in the workbook are as they were at the export.
+    fn is_unchanged(&self, path: &str, records: &[&Record], said: &str) -> bool {
+        !is_posted(records)
+            && !records.iter().any(|it| it.is_bad)
+            && self.ground.is_unchanged(path, said, self.read.listed.get(path))
+    }
+
     /// Refuses the records whose file is none of ours. Gives back the kinds of which rows became nothing.
     fn lost(&self, report: &mut BookReport, sink: &mut Sink) -> BTreeSet<Kind> {
         let mut lost = self.read.lost.clone();
@@ -166,7 +188,7 @@ impl<'a> Work<'a> {
             let main = LAYOUT.main(record.kind);
             let place = main.and_then(|(_, it)| it.place(|it| matches!(it, Holds::File)));
             let at = record.rows.get(&KeyPath::default()).zip(place);
-            let at = at.map(|((sheet, row), place)| CellAt { sheet: *sheet, row: *row, place });
+            let at = at.map(|(it, place)| it.cell(place));
             let mistake = sink.mistake(Kinds::BadFile, self.spot(at));
             sink.push(mistake.with("found", path).with("expected", name_of(record.kind)));
             report.refused += record.rows.len();
@@ -181,10 +203,10 @@ impl<'a> Work<'a> {
         let mut nodes: Vec<Node> = records.iter().map(|it| ordered(kind, &it.node)).collect();
         let listed = self.read.listed.get(path);
         let old = self.ground.files.get(path);
-        let was_list = old.is_some_and(|it| matches!(it.node, Some(Node::List(_))));
+        let was_list = old.is_some_and(File::is_list);
         let is_joined = was_list && (listed.is_none() || is_posted(records));
-        if let Some(old) = old.filter(|_| is_joined) {
-            nodes = joined(path, kind, old.records(), nodes);
+        if let Some(old) = is_joined.then(|| self.ground.tree(path)).flatten() {
+            nodes = joined(path, kind, records_of(&old), nodes);
         }
         let is_new_list = old.is_none() && (is_listed(kind) || path.ends_with("/excel.yaml"));
         let is_list =
@@ -222,8 +244,7 @@ impl<'a> Work<'a> {
         let beside = self.procedures.get(record.key.as_str());
         let beside = beside.filter(|it| record.kind == Kind::Procedures && *it != path);
         let Some(other) = other.filter(is_other).or(beside) else { return true };
-        let row = record.rows.get(&KeyPath::default()).copied();
-        let at = row.map(|(sheet, row)| CellAt { sheet, row, place: usize::MAX });
+        let at = record.rows.get(&KeyPath::default()).map(|it| it.cell(usize::MAX));
         let mistake = sink.mistake(Kinds::Taken, self.spot(at));
         sink.push(mistake.with("found", record.key.as_str()).with("other", other.as_str()));
         false
@@ -240,8 +261,8 @@ impl<'a> Work<'a> {
         match verdict {
             Verdict::Same | Verdict::Kept => return true,
             Verdict::Edited => {
-                let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default())).copied();
-                let at = row.map(|(sheet, row)| CellAt { sheet, row, place: usize::MAX });
+                let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default()));
+                let at = row.map(|it| it.cell(usize::MAX));
                 // The workbook had the procedure's own row, and it is gone.
                 let is_alone = is_posted(records) && self.read.listed.contains_key(path);
                 let main = LAYOUT.main(records[0].kind).filter(|_| is_alone && row.is_some());
@@ -307,13 +328,13 @@ impl<'a> Work<'a> {
             let what = What::Book(Kinds::Missing);
             return mistake(what, self.spot(cell)).with("head", head);
         }
-        let cell = longest(&record.cells, path).copied().or_else(|| {
+        let cell = record.cell(path).or_else(|| {
             // What stands in no column of its own was written in the last one.
-            let (sheet, row) = longest(&record.rows, path).copied()?;
-            let rest =
-                LAYOUT.sheets.get(sheet).and_then(|it| it.place(|it| matches!(it, Holds::Rest)));
+            let row = longest(&record.rows, path)?;
+            let sheet = LAYOUT.sheets.get(row.sheet);
+            let rest = sheet.and_then(|it| it.place(|it| matches!(it, Holds::Rest)));
             let place = rest.filter(|_| diagnostic.code == Code::UnknownKey).unwrap_or(usize::MAX);
-            Some(CellAt { sheet, row, place })
+            Some(row.cell(place))
         });
         let mut diagnostic = diagnostic.clone();
         let shown = cell.and_then(|cell| self.shown(cell));
@@ -359,7 +380,7 @@ fn push_once(sink: &mut Sink, mistake: BookMistake) {
 /// Whether records come from a posting table typed by hand alone; fields and agencies that it names have no rows.
 fn is_posted(records: &[&Record]) -> bool {
     let mut rows = records.iter().flat_map(|it| it.rows.values());
-    rows.all(|(sheet, _)| *sheet == posting::sheet_place())
+    rows.all(|it| it.sheet == posting::sheet_place())
 }
 
 /// The records of a list with these put in: each in the place of the one that it was, others at the end.
@@ -398,15 +419,15 @@ fn missing_cell(record: &Record, path: &KeyPath, key: &str) -> Option<CellAt> {
     let mut above = path.clone();
     let mut below = vec![key.to_owned()];
     loop {
-        if let Some((sheet, row)) = record.rows.get(&above).copied() {
-            let columns = LAYOUT.sheets.get(sheet);
+        if let Some(row) = record.rows.get(&above) {
+            let columns = LAYOUT.sheets.get(row.sheet);
             let place = columns.and_then(|it| it.values().find(|(_, it)| it.at == below));
             let posted = || {
                 let column = LAYOUT.posting.iter().position(|it| it.at == key);
                 column.filter(|_| columns.is_none()).unwrap_or(usize::MAX)
             };
             let place = place.map_or_else(posted, |(place, _)| place);
-            return Some(CellAt { sheet, row, place });
+            return Some(row.cell(place));
         }
         match above.steps().last()? {
             Step::Key(key) => below.insert(0, key.clone()),

@@ -2,10 +2,13 @@
 //! Must not know cells.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
+
+use rayon::prelude::*;
 
 use super::files::Listed;
 use crate::{
@@ -13,7 +16,7 @@ use crate::{
     import::{ImportError, disk},
     limits::Limits,
     model::{Catalog, lower::lower_yaml},
-    source::{self, Entry, Kind, yaml::Node},
+    source::{self, Entry, Kind, RawContent, yaml::Node},
     text::fingerprint,
     workbook::{
         layout::{KINDS, LAYOUT},
@@ -34,14 +37,20 @@ const REPLACED: &str = "import/replaced/";
 #[derive(Debug)]
 pub(super) struct File {
     pub(super) kind: Kind,
-    pub(super) bytes: Vec<u8>,
-    /// `None` if it cannot be read as YAML.
-    pub(super) node: Option<Node>,
+    /// Its fingerprint.
+    seal: String,
+    /// Its tree, of procedures only the keys that name them; [`Ground::tree`] reads it whole. `None` if it
+    /// cannot be read as YAML.
+    outline: Option<Node>,
 }
+
+/// The keys of a procedure by which it is named.
+const NAMING: [&str; 5] = ["id", "code", "number", "name", "short_name"];
 
 /// The content folder before the import.
 #[derive(Debug)]
 pub(super) struct Ground {
+    content: RawContent,
     pub(super) files: BTreeMap<String, File>,
     /// The file of each record that has a name.
     pub(super) names: BTreeMap<(Kind, String), String>,
@@ -140,41 +149,60 @@ pub(super) enum Verdict {
 
 impl Ground {
     pub(super) fn survey(into: &Path, limits: &Limits) -> Result<Self, ImportError> {
-        let mut ignored = Report::default();
-        let content = source::load(into, limits, &mut ignored);
-        let mut files = BTreeMap::new();
+        let content = source::load(into, limits, &mut Report::default());
+        let entries = content.entries().par_iter();
+        let carried = entries.filter(|it| KINDS.iter().any(|(_, kind)| *kind == it.kind));
+        let read = carried.map(|entry| {
+            let bytes = content.bytes(&entry.path);
+            let bytes = bytes.map_err(|why| ImportError::io(&into.join(&*entry.path), why))?;
+            let node = content.yaml(entry, &mut Report::default());
+            let outline = match entry.kind {
+                Kind::Procedures => node.map(outline),
+                _ => node,
+            };
+            let file = File { kind: entry.kind, seal: fingerprint(&bytes), outline };
+            Ok((entry.path.to_string(), file))
+        });
+        let files: BTreeMap<String, File> = read.collect::<Result<_, ImportError>>()?;
         let mut names = BTreeMap::new();
-        for entry in content.entries() {
-            if !KINDS.iter().any(|(_, kind)| *kind == entry.kind) {
-                continue;
-            }
-            let bytes = content
-                .bytes(&entry.path)
-                .map_err(|error| ImportError::io(&into.join(&*entry.path), error))?;
-            let node = content.yaml(entry, &mut ignored);
-            let file = File { kind: entry.kind, bytes, node };
-            let named = file.records().filter_map(|record| name_of(entry.kind, record));
-            names.extend(named.map(|name| ((entry.kind, name), entry.path.to_string())));
-            files.insert(entry.path.to_string(), file);
+        for (path, file) in &files {
+            let named = file.records().filter_map(|record| name_of(file.kind, record));
+            names.extend(named.map(|name| ((file.kind, name), path.clone())));
         }
         let has_site = content.of(Kind::Site).next().is_some();
         let memory = disk::memory(into, MEMORY)?;
         let memory = memory.iter().map(|(path, text)| {
             let mut written = Written::parse(text);
             if let Some(file) = files.get(path) {
-                written.settle(&fingerprint(&file.bytes));
+                written.settle(&file.seal);
             }
             (path.clone(), written)
         });
         let (memory, root) = (memory.collect(), into.to_owned());
-        Ok(Self { files, names, memory, root, has_site })
+        Ok(Self { content, files, names, memory, root, has_site })
+    }
+
+    /// The whole tree of a file. `None` if there is no such file, or it cannot be read as YAML.
+    pub(super) fn tree(&self, path: &str) -> Option<Cow<'_, Node>> {
+        let file = self.files.get(path)?;
+        let outline = file.outline.as_ref()?;
+        if file.kind != Kind::Procedures {
+            return Some(Cow::Borrowed(outline));
+        }
+        self.content.yaml(self.content.entry(path)?, &mut Report::default()).map(Cow::Owned)
     }
 
     /// Whether a file is as this import wrote it.
     pub(super) fn is_own(&self, path: &str) -> bool {
-        let hash = self.files.get(path).map(|file| fingerprint(&file.bytes));
-        let known = self.memory.get(path).zip(hash);
-        known.is_some_and(|(known, hash)| known.hashes.contains(&hash))
+        let known = self.memory.get(path).zip(self.files.get(path));
+        known.is_some_and(|(known, file)| known.hashes.contains(&file.seal))
+    }
+
+    /// Whether a file, and what the workbook says of it, are both as they were at the export: then nothing
+    /// is to be compared.
+    pub(super) fn is_unchanged(&self, path: &str, said: &str, listed: Option<&Listed>) -> bool {
+        let Some((file, listed)) = self.files.get(path).zip(listed) else { return false };
+        file.outline.is_some() && file.seal == listed.seal && listed.said.as_deref() == Some(said)
     }
 
     /// What may be done with a file; `listed` is what it was when the workbook was made. Nothing that the workbook
@@ -186,11 +214,13 @@ impl Ground {
                 && says.own.iter().any(|it| self.stands(says.kind, it));
             return if is_moved { Verdict::Kept } else { Verdict::Free };
         };
-        if file.node.as_ref().is_some_and(|old| says_the_same(path, says.kind, old, says.node)) {
+        let is_as_listed = listed.is_some_and(|it| it.seal == file.seal);
+        let tree = self.tree(path);
+        let old = tree.as_deref();
+        if old.is_some_and(|old| says_the_same(path, says.kind, old, says.node)) {
             return Verdict::Same;
         }
-        let is_as_listed = listed.is_some_and(|it| it.seal == fingerprint(&file.bytes));
-        if is_as_listed && (!says.is_posted || file.is_within(says.node)) {
+        if is_as_listed && (!says.is_posted || old.is_some_and(|old| is_within(old, says.node))) {
             return Verdict::Free;
         }
         // A posting table typed by hand knows nothing of what the file said at the export.
@@ -211,12 +241,12 @@ impl Ground {
         // What a posting table typed by hand says is all that stands there, so it may be typed anew.
         let is_retyped = says.is_posted && posted.is_some() && posted == said;
         // A list of which the workbook does not know the entries keeps them: an edited one would stand twice.
-        let is_list = matches!(file.node, Some(Node::List(_)));
-        let old: Vec<&Node> = file.records().collect();
+        let is_list = matches!(old, Some(Node::List(_)));
+        let old: Vec<&Node> = old.into_iter().flat_map(records_of).collect();
         let is_doubled = listed.is_none() && is_list && said::is_edited(says.kind, &old, says.own);
         let is_free = self.is_own(path)
             && !is_doubled
-            && (is_retyped || self.is_seen(path, file, says, listed) == Some(true));
+            && (is_retyped || self.is_seen(path, &old, says, listed) == Some(true));
         if is_free { Verdict::Free } else { Verdict::Edited }
     }
 
@@ -230,7 +260,7 @@ impl Ground {
     fn is_seen(
         &self,
         path: &str,
-        file: &File,
+        old: &[&Node],
         says: &Says<'_>,
         listed: Option<&Listed>,
     ) -> Option<bool> {
@@ -243,7 +273,7 @@ impl Ground {
             }
         };
         let once = once.as_ref().map(records_of).into_iter().flatten();
-        Some(said::has_seen(says.kind, once, file.records(), records_of(says.node)))
+        Some(said::has_seen(says.kind, once, old.iter().copied(), records_of(says.node)))
     }
 
     /// The copies of a file that were put aside, by their number, each with its path; those of unreadable ones are
@@ -290,8 +320,11 @@ impl Ground {
     /// What of a file is not among these records any more, as people call it.
     pub(super) fn gone_from(&self, path: &str, records: &Node) -> Vec<String> {
         let Some(file) = self.files.get(path) else { return Vec::new() };
-        let (old, new): (Vec<&Node>, Vec<&Node>) =
-            (file.records().collect(), records_of(records).collect());
+        let tree = self.tree(path);
+        let (old, new): (Vec<&Node>, Vec<&Node>) = (
+            tree.as_deref().into_iter().flat_map(records_of).collect(),
+            records_of(records).collect(),
+        );
         said::gone(file.kind, &old, &new)
     }
 
@@ -305,13 +338,13 @@ impl Ground {
             return Ok(kept);
         }
         for (path, draft) in files {
-            let old = self.files.get(path).map(|file| file.bytes.as_slice());
-            if let Some(bytes) = old {
+            let old = self.old_bytes(path)?;
+            if let Some(bytes) = &old {
                 kept.push(self.put_aside(path, bytes)?);
             }
             // Both stand for ours until the file is written, so that a stop in between makes it nobody's; and by the
             // first is seen that what is said now was not written (`Written::settle`).
-            let mut hashes: Vec<String> = old.map(fingerprint).into_iter().collect();
+            let mut hashes: Vec<String> = old.as_deref().map(fingerprint).into_iter().collect();
             hashes.push(fingerprint(draft.text.as_bytes()));
             let written = self.memory.entry(path.clone()).or_default();
             written.hashes = hashes;
@@ -328,6 +361,15 @@ impl Ground {
         Ok(kept)
     }
 
+    /// The bytes of a file of the content; `None` where there was none.
+    fn old_bytes(&self, path: &str) -> Result<Option<Vec<u8>>, ImportError> {
+        if !self.files.contains_key(path) {
+            return Ok(None);
+        }
+        let bytes = self.content.bytes(path);
+        bytes.map(Some).map_err(|why| ImportError::io(&self.root.join(path), why))
+    }
+
     fn remember(&self) -> Result<(), ImportError> {
         let memory = self.memory.iter().map(|(path, written)| (path.clone(), written.text()));
         disk::remember(&self.root, MEMORY, &memory.collect())
@@ -335,8 +377,8 @@ impl Ground {
 
     /// The comment lines at the head of a file, without their `#`.
     pub(super) fn header(&self, path: &str) -> Option<String> {
-        let file = self.files.get(path)?;
-        let text = String::from_utf8_lossy(&file.bytes).into_owned();
+        let bytes = self.old_bytes(path).ok().flatten()?;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let lines = text.trim_start_matches('\u{feff}').lines();
         let comments: Vec<String> = lines
             .take_while(|line| line.starts_with('#'))
@@ -347,16 +389,34 @@ impl Ground {
 }
 
 impl File {
-    /// Its records.
+    /// Its records, of procedures only the keys that name them.
     pub(super) fn records(&self) -> impl Iterator<Item = &Node> {
-        self.node.iter().flat_map(records_of)
+        self.outline.iter().flat_map(records_of)
     }
 
-    /// Whether it is a list of which every record stands in another, as it is.
-    fn is_within(&self, other: &Node) -> bool {
-        let stands = |record| records_of(other).any(|it| it == record);
-        matches!(self.node, Some(Node::List(_))) && self.records().all(stands)
+    pub(super) fn is_list(&self) -> bool {
+        matches!(self.outline, Some(Node::List(_)))
     }
+}
+
+/// The tree of procedures with only the keys that name them. A portal has thousands of files: their whole
+/// trees would fill the memory.
+fn outline(node: Node) -> Node {
+    match node {
+        Node::List(items) => Node::List(items.into_iter().map(outline).collect()),
+        Node::Map(mut entries) => {
+            entries.retain(|(key, _)| NAMING.contains(&key.as_str()));
+            entries.shrink_to_fit();
+            Node::Map(entries)
+        }
+        other => other,
+    }
+}
+
+/// Whether a tree is a list of which every record is also in another, unchanged.
+fn is_within(list: &Node, other: &Node) -> bool {
+    let is_in_other = |record| records_of(other).any(|it| it == record);
+    matches!(list, Node::List(_)) && records_of(list).all(is_in_other)
 }
 
 /// The name of a record; absent for kinds whose records have none.

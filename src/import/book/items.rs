@@ -2,7 +2,10 @@
 //! from which cell each value came.
 //! Must not know files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     known::{Known, NoId},
@@ -36,12 +39,69 @@ pub(super) struct Record {
     pub(super) node: Node,
     /// The file that the row names.
     pub(super) file: Option<String>,
-    /// The cell of each value.
-    pub(super) cells: BTreeMap<KeyPath, CellAt>,
-    /// Sheet and row of the record and of each item in it.
-    pub(super) rows: BTreeMap<KeyPath, (usize, u32)>,
+    /// The row of the record and of each item in it.
+    pub(super) rows: BTreeMap<KeyPath, RowAt>,
     /// A cell of it is broken, and has been reported.
     pub(super) is_bad: bool,
+}
+
+/// A row that became a record, or an item of one.
+#[derive(Debug)]
+pub(super) struct RowAt {
+    /// Place of the sheet in the layout.
+    pub(super) sheet: usize,
+    pub(super) row: u32,
+    /// The keys that lead from the record or item to each value, and the place of its column. A large
+    /// workbook has half a million of them, so they are borrowed from the layout.
+    pub(super) values: Vec<(Cow<'static, [String]>, usize)>,
+}
+
+impl RowAt {
+    /// The cell of a column.
+    pub(super) fn cell(&self, place: usize) -> CellAt {
+        CellAt { sheet: self.sheet, row: self.row, place }
+    }
+}
+
+impl Record {
+    /// The cell of the value at a path, or of the nearest value above it.
+    pub(super) fn cell(&self, path: &KeyPath) -> Option<CellAt> {
+        let mut path = path.clone();
+        loop {
+            if let Some(cell) = self.cell_at(&path) {
+                return Some(cell);
+            }
+            if path.steps().is_empty() {
+                return None;
+            }
+            path.pop();
+        }
+    }
+
+    /// The cell of the value at a path.
+    fn cell_at(&self, path: &KeyPath) -> Option<CellAt> {
+        let steps = path.steps();
+        let mut above = path.clone();
+        loop {
+            let below = &steps[above.steps().len()..];
+            let is_it = |keys: &[String]| {
+                keys.len() == below.len()
+                    && keys
+                        .iter()
+                        .zip(below)
+                        .all(|(key, step)| matches!(step, Step::Key(it) if it == key))
+            };
+            if let Some(row) = self.rows.get(&above)
+                && let Some((_, place)) = row.values.iter().find(|(keys, _)| is_it(keys))
+            {
+                return Some(row.cell(*place));
+            }
+            if above.steps().is_empty() {
+                return None;
+            }
+            above.pop();
+        }
+    }
 }
 
 /// A row with what its cells say.
@@ -382,7 +442,6 @@ impl Work<'_> {
                 key,
                 node: Node::Null,
                 file: item.file.clone(),
-                cells: BTreeMap::new(),
                 rows: BTreeMap::new(),
                 is_bad: false,
             };
@@ -395,7 +454,7 @@ impl Work<'_> {
     /// Joins what a row and the rows below it say.
     fn build(&mut self, item: Item, path: &KeyPath, record: &mut Record) -> Node {
         record.is_bad |= item.is_bad;
-        record.rows.insert(path.clone(), (item.sheet, item.row));
+        let mut row = RowAt { sheet: item.sheet, row: item.row, values: Vec::new() };
         let sheet = &LAYOUT.sheets[item.sheet];
         let mut beside = Beside { lists: Vec::new(), rest: item.rest };
         for (name, mut items) in item.lists {
@@ -416,16 +475,10 @@ impl Work<'_> {
                 _ => None,
             })
             .collect();
-        match join(&said, beside) {
+        let node = match join(said, beside) {
             Ok(Joined { node, places }) => {
-                for (at, place) in places {
-                    let whole = at.steps().iter().fold(path.clone(), |path, step| match step {
-                        Step::Key(key) => path.key(key),
-                        Step::Index(index) => path.index(*index),
-                    });
-                    let cell = CellAt { sheet: item.sheet, row: item.row, place };
-                    record.cells.insert(whole, cell);
-                }
+                let places = places.into_iter();
+                row.values = places.map(|(keys, place)| (Cow::Borrowed(keys), place)).collect();
                 node
             }
             Err(clash) => {
@@ -433,7 +486,9 @@ impl Work<'_> {
                 self.clash(sheet, item.row, &clash);
                 Node::Null
             }
-        }
+        };
+        record.rows.insert(path.clone(), row);
+        node
     }
 
     fn clash(&mut self, sheet: &Sheet, row: u32, clash: &Clash) {

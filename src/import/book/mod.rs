@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::refusal::within;
-use super::table::{self, Grid, TableOptions, TableReport, Workbook};
+use super::table::{self, Grid, TableReport, Workbook};
 use super::{ImportError, clean, disk};
 use crate::limits::Limits;
 use crate::source::{Kind, yaml::Node};
@@ -87,15 +87,11 @@ impl BookReport {
 ///
 /// A workbook beyond the limits is refused as a whole.
 pub fn book(file: &Path, into: &Path, limits: &Limits) -> Result<BookReport, ImportError> {
-    let bytes = disk::read_start(file, limits.workbook_bytes)?;
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
     let mut sink = Sink { file: name, mistakes: Vec::new() };
     let mut report = BookReport::default();
     let mut read = Read::default();
-    match Workbook::open(&bytes, limits) {
-        Ok(mut book) => read.sheets(&mut book, &mut report, &mut sink),
-        Err(refusal) => sink.refuse(refusal),
-    }
+    read.file(file, limits, &mut report, &mut sink)?;
     let tables = u64::try_from(read.tables.len()).unwrap_or(u64::MAX);
     if let Err(refusal) = within(tables, "tables", limits.tables) {
         sink.refuse(refusal);
@@ -112,9 +108,8 @@ pub fn book(file: &Path, into: &Path, limits: &Limits) -> Result<BookReport, Imp
         disk::write_if_new(into, "site.yaml", &files::site())?;
         report.written.push(PathBuf::from("site.yaml"));
     }
-    for sheet in &read.tables {
-        let options = TableOptions { sheet: Some(sheet.clone()), ..TableOptions::default() };
-        report.tables.push(table::table(file, into, &options, limits)?);
+    for grid in read.tables {
+        report.tables.push(table::sheet(file, grid, into, limits)?);
     }
     report.mistakes = sink.mistakes;
     Ok(report)
@@ -129,7 +124,7 @@ struct Read {
     /// The files as they were when the workbook was made.
     listed: BTreeMap<String, Listed>,
     /// Sheets that hold a table of figures.
-    tables: Vec<String>,
+    tables: Vec<Grid>,
     known: Known,
     records: Vec<Record>,
     /// Kinds of which rows became nothing: records that the content has may lack them here.
@@ -137,6 +132,21 @@ struct Read {
 }
 
 impl Read {
+    fn file(
+        &mut self,
+        file: &Path,
+        limits: &Limits,
+        report: &mut BookReport,
+        sink: &mut Sink,
+    ) -> Result<(), ImportError> {
+        let bytes = disk::read_start(file, limits.workbook_bytes)?;
+        match Workbook::open(&bytes, limits) {
+            Ok(mut book) => self.sheets(&mut book, report, sink),
+            Err(refusal) => sink.refuse(refusal),
+        }
+        Ok(())
+    }
+
     fn sheets(&mut self, book: &mut Workbook<'_>, report: &mut BookReport, sink: &mut Sink) {
         let more = book.sheets().into_iter().find(|it| it == LAYOUT.text("more_sheet"));
         let parts = more.and_then(|name| book.sheet(&name).ok()).map(|it| sheets::parts(&it));
@@ -164,25 +174,25 @@ impl Read {
             } else if is_own("posting_sheet") {
                 let hidden = book.hidden_rows(&name);
                 report.hidden.extend((hidden > 0).then(|| (name.clone(), hidden)));
-                self.posting = sheets::read(&grid, &posting_heads(), &parts, sink);
+                self.posting = sheets::read(grid, &posting_heads(), &parts, sink);
             } else if let Some(at) = found {
                 let hidden = book.hidden_rows(&name);
                 report.hidden.extend((hidden > 0).then(|| (name.clone(), hidden)));
-                let typed = sheets::read(&grid, &heads(&LAYOUT.sheets[at]), &parts, sink);
+                let typed = sheets::read(grid, &heads(&LAYOUT.sheets[at]), &parts, sink);
                 self.typed.extend(typed.map(|typed| (at, typed)));
             } else {
-                self.foreign(name, &grid, report, sink);
+                self.foreign(name, grid, report, sink);
             }
         }
     }
 
     /// A sheet of another name: a table of figures, a slip of the pen, or nothing of ours.
-    fn foreign(&mut self, name: String, grid: &Grid, report: &mut BookReport, sink: &mut Sink) {
+    fn foreign(&mut self, name: String, grid: Grid, report: &mut BookReport, sink: &mut Sink) {
         if grid.last_row() == 0 {
             return;
         }
-        if table::header(grid).is_some() {
-            self.tables.push(name);
+        if table::header(&grid).is_some() {
+            self.tables.push(grid);
             return;
         }
         let own =

@@ -2,10 +2,13 @@
 //! procedures.
 //! Must not know files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
-    items::{CellAt, Record},
+    items::{Record, RowAt},
     known::{Known, NoId},
     mistake::BookMistakeKind as Kinds,
     sheets::{Sink, Typed, TypedRow, spot},
@@ -213,8 +216,7 @@ impl Work<'_> {
             key: String::new(),
             node: Node::Null,
             file: None,
-            cells: BTreeMap::new(),
-            rows: BTreeMap::from([(KeyPath::default(), (sheet_place(), row.row))]),
+            rows: BTreeMap::new(),
             is_bad: row.is_bad || self.typed.is_broken || self.has_wrong_cell(row),
         };
         let name = text(row, "name");
@@ -257,11 +259,10 @@ impl Work<'_> {
         entries.extend(self.fees(row).map(|node| ("fees", node)));
         entries.extend(self.channels(row, &mut record).map(|node| ("channels", node)));
         entries.extend(self.legal(row).map(|node| ("legal_bases", node)));
-        for (key, at) in KEYS {
-            let place = place_of(at);
-            let cell = CellAt { sheet: sheet_place(), row: row.row, place };
-            record.cells.insert(KeyPath::default().key(key), cell);
-        }
+        let values =
+            KEYS.iter().map(|(key, at)| (Cow::Owned(vec![(*key).to_owned()]), place_of(at)));
+        let at = RowAt { sheet: sheet_place(), row: row.row, values: values.collect() };
+        record.rows.insert(KeyPath::default(), at);
         record.node = map(entries);
         self.posted.records.push(record);
     }
@@ -329,7 +330,6 @@ impl Work<'_> {
             key: id.clone(),
             node: map(entries),
             file: None,
-            cells: BTreeMap::new(),
             rows: BTreeMap::new(),
             is_bad: false,
         });

@@ -91,7 +91,7 @@ pub(super) fn spot(sheet: &str, row: u32, column: Option<(u32, &str)>) -> Spot {
 
 /// Reads a sheet by its headings. `None` after a reported mistake, or if it is empty.
 pub(super) fn read(
-    grid: &Grid,
+    mut grid: Grid,
     heads: &[Head<'_>],
     parts: &Parts,
     sink: &mut Sink,
@@ -126,18 +126,18 @@ pub(super) fn read(
         cells.map(|cell| line(&cell.shown())).any(|text| notes(&text))
     };
     let first = if is_note(head_row + 1) { head_row + 2 } else { head_row + 1 };
-    typed.heads(grid, (head_row, first), heads, &keys, sink);
-    let merged = typed.merged(grid, first, sink);
-    for (row, cells) in grid.rows.range(first..) {
+    typed.heads(&grid, (head_row, first), heads, &keys, sink);
+    let merged = typed.merged(&grid, first, sink);
+    for (row, mut cells) in grid.rows.split_off(&first) {
         let mut is_cut = false;
         let mut found_cells = Vec::with_capacity(typed.columns.len());
         for (column, head) in typed.columns.iter().zip(heads) {
-            let cell = column.and_then(|at| cells.get(&at)).map(found);
+            let cell = column.and_then(|at| cells.remove(&at)).map(found);
             found_cells.push(cell.map(|cell| match whole(&cell, parts) {
                 Ok(whole) => whole.unwrap_or(cell),
                 Err(number) => {
                     is_cut = true;
-                    let spot = spot(&typed.name, *row, column.map(|it| (it, head.name)));
+                    let spot = spot(&typed.name, row, column.map(|it| (it, head.name)));
                     let mistake = sink.mistake(BookMistakeKind::MissingPart, spot);
                     sink.push(mistake.with("found", number));
                     cell
@@ -145,13 +145,9 @@ pub(super) fn read(
             }));
         }
         if found_cells.iter().any(Option::is_some) {
-            let before = merged.partition_point(|(from, _)| from <= row);
-            let is_merged = before > 0 && merged[before - 1].1 >= *row;
-            typed.rows.push(TypedRow {
-                row: *row,
-                cells: found_cells,
-                is_bad: is_merged || is_cut,
-            });
+            let before = merged.partition_point(|(from, _)| *from <= row);
+            let is_merged = before > 0 && merged[before - 1].1 >= row;
+            typed.rows.push(TypedRow { row, cells: found_cells, is_bad: is_merged || is_cut });
         }
     }
     Some(typed)
@@ -249,14 +245,14 @@ pub(super) fn parts(grid: &Grid) -> Parts {
 }
 
 /// A cell as the columns of the workbook read it.
-fn found(value: &Value) -> Found {
+fn found(value: Value) -> Found {
     match value {
-        Value::Text(text) => Found::Text(text.clone()),
-        Value::Number(number) => Found::Number(number.clone()),
-        Value::Error(error) => Found::Error(error.clone()),
+        Value::Text(text) => Found::Text(text),
+        Value::Number(number) => Found::Number(number),
+        Value::Error(error) => Found::Error(error),
         Value::Date(text) => {
             let day = text.split(' ').next().unwrap_or("").parse().ok();
-            day.map_or_else(|| Found::Hour(text.clone()), Found::Day)
+            day.map_or(Found::Hour(text), Found::Day)
         }
     }
 }

@@ -18,6 +18,7 @@ mod rows;
 mod vocabulary;
 mod workbook;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -108,7 +109,28 @@ pub fn table(
     limits: &Limits,
 ) -> Result<TableReport, ImportError> {
     let bytes = disk::read_start(file, limits.workbook_bytes.max(limits.csv_bytes))?;
-    let ground = disk::survey(into, "imported", limits)?;
+    import(file, Cells::File(&bytes), into, options, limits)
+}
+
+/// Imports one sheet of a workbook that was read already, as [`table`] does with the sheet's name.
+pub(super) fn sheet(
+    file: &Path,
+    grid: Grid,
+    into: &Path,
+    limits: &Limits,
+) -> Result<TableReport, ImportError> {
+    let options = TableOptions { sheet: grid.sheet.clone(), ..TableOptions::default() };
+    import(file, Cells::Sheet(grid), into, &options, limits)
+}
+
+fn import(
+    file: &Path,
+    cells: Cells<'_>,
+    into: &Path,
+    options: &TableOptions,
+    limits: &Limits,
+) -> Result<TableReport, ImportError> {
+    let ground = disk::survey_lists(into, "imported", limits)?;
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
     let stem = file.file_stem().unwrap_or(file.as_os_str()).to_string_lossy();
     let slug = clean::slug(&format!("{stem} {}", options.sheet.as_deref().unwrap_or("")));
@@ -116,7 +138,7 @@ pub fn table(
     let is_fit = source::home_of(&format!("statistics/{slug}.yaml")).is_some();
     let slug = if is_fit { slug } else { format!("bang-{slug}").trim_end_matches('-').to_owned() };
     let own_path = format!("import/mappings/{slug}.yaml");
-    let mut work = Work { into, name, slug, own_path, ground, options, limits, bytes: &bytes };
+    let mut work = Work { into, name, slug, own_path, ground, options, limits, cells };
     let mut report = work.empty();
     let Some((tree, node)) = work.mapping(&mut report)? else { return Ok(report) };
     let mut files = BTreeMap::new();
@@ -130,6 +152,14 @@ pub fn table(
     work.finish(&files, report)
 }
 
+/// Where the cells of a table come from.
+enum Cells<'a> {
+    /// A workbook or a plain file, as its bytes.
+    File(&'a [u8]),
+    /// A sheet.
+    Sheet(Grid),
+}
+
 /// One import on its way.
 struct Work<'a> {
     into: &'a Path,
@@ -140,7 +170,7 @@ struct Work<'a> {
     ground: Ground,
     options: &'a TableOptions,
     limits: &'a Limits,
-    bytes: &'a [u8],
+    cells: Cells<'a>,
 }
 
 impl Work<'_> {
@@ -256,16 +286,20 @@ impl Work<'_> {
         &self,
         mapping: Option<&Mapping>,
         mistakes: &mut Vec<TableMistake>,
-    ) -> Option<(Grid, Option<Delimiter>)> {
-        if Workbook::is_one(self.bytes) {
-            return self.sheet(mapping, mistakes).map(|grid| (grid, None));
+    ) -> Option<(Cow<'_, Grid>, Option<Delimiter>)> {
+        let bytes = match &self.cells {
+            Cells::File(bytes) => *bytes,
+            Cells::Sheet(grid) => return Some((Cow::Borrowed(grid), None)),
+        };
+        if Workbook::is_one(bytes) {
+            return self.sheet(bytes, mapping, mistakes).map(|grid| (Cow::Owned(grid), None));
         }
-        let size = u64::try_from(self.bytes.len()).unwrap_or(u64::MAX);
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if let Err(refusal) = within(size, "csv_bytes", self.limits.csv_bytes) {
             mistakes.push(TableMistake::refused(&self.name, refusal));
             return None;
         }
-        let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.bytes);
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let Ok(text) = std::str::from_utf8(bytes) else {
             mistakes.push(self.mistake(MistakeKind::Encoding));
             return None;
@@ -273,7 +307,7 @@ impl Work<'_> {
         let delimiter = mapping.and_then(|it| it.table.delimiter);
         let delimiter = delimiter.unwrap_or_else(|| Delimiter::detect(text));
         match plain::read(text, delimiter, self.limits) {
-            Ok(grid) => Some((grid, Some(delimiter))),
+            Ok(grid) => Some((Cow::Owned(grid), Some(delimiter))),
             Err(refusal) => {
                 mistakes.push(TableMistake::refused(&self.name, refusal));
                 None
@@ -281,9 +315,14 @@ impl Work<'_> {
         }
     }
 
-    fn sheet(&self, mapping: Option<&Mapping>, mistakes: &mut Vec<TableMistake>) -> Option<Grid> {
+    fn sheet(
+        &self,
+        bytes: &[u8],
+        mapping: Option<&Mapping>,
+        mistakes: &mut Vec<TableMistake>,
+    ) -> Option<Grid> {
         let refused = |refusal| TableMistake::refused(&self.name, refusal);
-        let mut book = match Workbook::open(self.bytes, self.limits) {
+        let mut book = match Workbook::open(bytes, self.limits) {
             Ok(book) => book,
             Err(refusal) => {
                 mistakes.push(refused(refusal));
