@@ -17,6 +17,12 @@ pub enum Fault {
     /// The system gives an error; its words.
     #[error("{0}")]
     Unreadable(String),
+    /// Nothing is at the path, or at the target of the link that it is.
+    #[error("no such file or folder")]
+    Absent,
+    /// The folder has more files than the limit, which is given.
+    #[error("more than {0} files")]
+    TooMany(u64),
     /// A link whose target, which is given, is outside the folder.
     #[error("link to {}, outside the folder", .0.display())]
     LinkOutside(PathBuf),
@@ -30,13 +36,20 @@ pub enum Fault {
 
 impl From<io::Error> for Fault {
     fn from(error: io::Error) -> Self {
-        error.downcast().unwrap_or_else(|error: io::Error| Self::Unreadable(error.to_string()))
+        error.downcast().unwrap_or_else(|error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => Self::Absent,
+            _ => Self::Unreadable(error.to_string()),
+        })
     }
 }
 
 impl From<Fault> for io::Error {
     fn from(fault: Fault) -> Self {
-        Self::new(io::ErrorKind::PermissionDenied, fault)
+        let kind = match fault {
+            Fault::Absent => io::ErrorKind::NotFound,
+            _ => io::ErrorKind::PermissionDenied,
+        };
+        Self::new(kind, fault)
     }
 }
 

@@ -244,6 +244,15 @@ fn is_portable(path: &str) -> bool {
     })
 }
 
+/// Whether a record can name the file: values of keys have no blanks at their ends, nor two in a row.
+fn is_tidy(path: &str) -> bool {
+    path.split('/').all(|part| !part.starts_with(char::is_whitespace))
+        && !path
+            .chars()
+            .zip(path.chars().skip(1))
+            .any(|(a, b)| a.is_whitespace() && b.is_whitespace())
+}
+
 fn unreadable(path: &Arc<str>, reason: &str) -> Diagnostic {
     Diagnostic::new(Code::UnreadableFile, Place::file(path)).with("reason", reason)
 }
@@ -320,7 +329,7 @@ impl RawContent {
             }
             return;
         };
-        if !is_portable(&path) {
+        if !is_portable(&path) || (matches!(kind, Kind::Form | Kind::Image) && !is_tidy(&path)) {
             return report.push(at_file(Code::BadFileName, &path));
         }
         if self.root.join(&*path) != found.path
@@ -464,7 +473,11 @@ pub fn folder(root: &Path, limits: &Limits) -> Result<Vec<(String, Vec<u8>)>, Fo
     let mut files = Vec::new();
     let real = disk::real(root).unwrap_or_default();
     let most = limits.attachment_bytes;
-    for found in disk::walk(root, &Scope { most: limits.files, shown: None }) {
+    for (number, found) in (1..).zip(disk::walk(root, &Scope { most: limits.files, shown: None })) {
+        if number > limits.files {
+            let fault = Fault::TooMany(limits.files);
+            return Err(FolderError { path: root.to_owned(), fault });
+        }
         let found = found?;
         let bytes = disk::within(&real, &found.path)
             .and_then(|place| Ok(read(&place, most)?))
@@ -490,6 +503,10 @@ fn fault(path: &Arc<str>, fault: &Fault) -> Diagnostic {
     };
     match fault {
         Fault::Unreadable(reason) => unreadable(path, reason),
+        Fault::Absent => unreadable(path, "").with("problem", "absent"),
+        Fault::TooMany(limit) => {
+            at_file(Code::TooMany, path).with("what", "files").with("limit", limit.to_string())
+        }
         Fault::LinkOutside(target) => link("outside", target),
         Fault::LinkAround(target) => link("around", target),
         Fault::NotAFile => at_file(Code::NotAFile, path),
