@@ -96,6 +96,19 @@ fn a_name_with_hidden_or_bidirectional_characters_is_refused() {
 }
 
 #[test]
+fn a_file_that_no_record_can_name_is_refused_by_its_name() {
+    // Values of keys have no blanks at their ends and no two in a row; hidden files are not read.
+    for name in ["a  b.pdf", " a.pdf", "c/ a.pdf", "con.pdf", "NUL.mau.pdf", "a.pdf."] {
+        let found = codes(name, &sample("pdf", ""));
+        assert!(found.contains(&"lỗi[bad-file-name]".to_owned()), "{name:?}: {found:?}");
+    }
+    for name in [".htaccess.pdf", "c/.don.pdf", ".HtAccess"] {
+        assert_eq!(codes(name, &sample("pdf", "")), ["lỗi[bad-file-name]"], "{name}");
+    }
+    assert_eq!(codes("Đơn (bản 1).PDF", &sample("pdf", "")), [""; 0]);
+}
+
+#[test]
 fn content_of_another_format_is_refused_with_the_right_name() {
     let after = |prefix: &[u8], ending: &str| [prefix, &sample(ending, "")].concat();
     for (name, bytes, fix) in [

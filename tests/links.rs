@@ -89,6 +89,27 @@ fn circular_links_and_links_that_lead_nowhere_are_errors() {
 }
 
 #[test]
+fn a_path_where_nothing_is_has_its_own_remedy() {
+    let absent =
+        "không có tệp hay thư mục này, hoặc lối tắt trỏ đến chỗ không còn; kiểm tra lại tên";
+    let broken = Content::new().link("procedures/a.yaml", "khong-co.yaml").short();
+    assert!(broken.contains(absent), "{broken}");
+    let theme = congkhai().args(["theme", "check", "khong-co"]).output().unwrap();
+    assert_refused(&theme, &format!("khong-co: {absent}"));
+}
+
+#[test]
+fn a_theme_with_more_files_than_the_limit_is_refused() {
+    let theme = tempfile::tempdir().unwrap();
+    for name in ["a.css", "b.css"] {
+        fs::write(theme.path().join(name), "a{}").unwrap();
+    }
+    let check = ["theme", "check", "--limit", "files=1"];
+    let output = congkhai().args(check).arg(theme.path()).output().unwrap();
+    assert_refused(&output, "có hơn 1 tệp");
+}
+
+#[test]
 fn pipes_devices_and_sockets_are_refused_unopened() {
     let started = Instant::now();
     for path in ["procedures/x.yaml", "forms/x.pdf", "images/x.png", "theme/assets/x.css", "x"] {

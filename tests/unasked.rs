@@ -114,7 +114,9 @@ fn an_export_replaces_only_its_own_unchanged_workbook() {
     let desk = Desk::new();
     let words = "is not an unchanged export";
     desk.refuses("export xlsx --out content/site.yaml", words);
-    desk.refuses("export xlsx --out content", words);
+    let no_file = "is a folder, a device or a pipe, not a file";
+    desk.refuses("export xlsx --out content", no_file);
+    desk.refuses("export xlsx --out content --overwrite", no_file);
     assert_eq!(desk.run("export xlsx --out book.xlsx").0, 0);
     assert_eq!(desk.run("export xlsx --out book.xlsx --today 2026-01-01").0, 0, "unchanged");
     // A spreadsheet program drops the mark when it saves; whatever else changes breaks its checksum.

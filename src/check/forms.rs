@@ -9,7 +9,11 @@ use crate::{
     diag::{Code, Diagnostic, Place, Report},
     locale,
     model::{Catalog, FormFile, Sourced, procedure::Procedure},
-    source::attachment::{Active, Attachment, Content, Refusal, judge_name},
+    source::{
+        self,
+        attachment::{Active, Attachment, Content, Refusal, judge_name},
+    },
+    text::characters::with_invisible_shown,
 };
 
 /// Checks the files that the procedure's forms name.
@@ -36,6 +40,11 @@ fn report_file(file: &str, place: &Place, scene: &Scene<'_>, report: &mut Report
         Some(found) if found.is_link => report.push(diagnostic(Code::FormOutsideFolder)),
         Some(found) if found.size == 0 => report.push(diagnostic(Code::EmptyForm)),
         Some(found) => report_judged(&found.judged, file, place, report),
+        // The file may be there, but no file of this name is read.
+        None if source::home_of(&format!("forms/{file}")).is_none() => {
+            let path = format!("forms/{}", with_invisible_shown(file));
+            report.push(diagnostic(Code::BadFileName).with("found", path));
+        }
         None => {
             let near = scene.known.nearest_form(file);
             report.push(diagnostic(Code::MissingForm).suggest(near));

@@ -306,7 +306,7 @@ fn build(inputs: &Inputs, target: &Target, format: Format, screen: &Screen<'_>) 
 fn not_read(error: &FolderError, screen: &Screen<'_>) -> u8 {
     let wording = screen.messages.wording(&error.diagnostic());
     // The other messages have the path.
-    if matches!(error.fault, Fault::Unreadable(_)) {
+    if matches!(error.fault, Fault::Unreadable(_) | Fault::Absent) {
         eprint!("{}: ", error.path.display());
     }
     eprintln!("{}; {}", wording.message, wording.help);
@@ -352,6 +352,7 @@ fn fail_publish(error: &PublishError, screen: &Screen<'_>) -> u8 {
     match error {
         PublishError::ForeignFolder { path } => text("fail-foreign-folder", path, &[]),
         PublishError::Busy { path } => text("fail-busy", path, &[]),
+        PublishError::Mounted { path } => text("fail-mounted", path, &[]),
         PublishError::Access { path, source } => {
             text("fail-access", path, &[("reason", &source.to_string())])
         }

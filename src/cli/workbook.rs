@@ -97,8 +97,9 @@ fn refuse(error: &ExportError, screen: &Screen<'_>) -> u8 {
             text("export-twice", &[("name", name), ("first", first), ("second", second)]);
         }
         ExportError::Occupied { path } => {
+            let id = if path.is_file() { "fail-export-occupied" } else { "fail-export-not-file" };
             let path = path.display().to_string();
-            complain(&screen.messages.text("fail-export-occupied", &[("path", &path)]));
+            complain(&screen.messages.text(id, &[("path", &path)]));
         }
         error => return fail(error, screen),
     }

@@ -171,6 +171,8 @@ fn digit_of(c: char) -> Option<char> {
 fn is_gap(c: char) -> bool {
     c.is_whitespace()
         || is_invisible(c)
+        // Marks of Markdown: `**0912** 345 678`.
+        || matches!(c, '*' | '_')
         || matches!(c, '.' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '(' | ')' | '·')
 }
 
@@ -200,7 +202,7 @@ impl Topic {
         (Self::Card, &["cmnd", "cmt", "chung minh", "can cuoc", "cccd", "dinh danh"]),
         (Self::Tax, &["mst", "ma so thue"]),
         (Self::Passport, &["ho chieu", "passport"]),
-        (Self::Account, &["stk", "so tk", "tai khoan"]),
+        (Self::Account, &["stk", "so tk", "tk ", "tai khoan"]),
     ];
 }
 
@@ -399,6 +401,10 @@ impl Search<'_> {
         if digits.len() == 10 && context.names(Topic::Insurance) {
             return Some(Kind::Insurance);
         }
+        let is_card = ["bhyt", "bao hiem y te"].iter().any(|it| context.before.contains(it));
+        if digits.len() == 13 && is_card && self.has_letter(number.start) {
+            return Some(Kind::Insurance);
+        }
         if digits.len() == 10 && context.names(Topic::Tax) {
             // Those of companies are public.
             return digits.starts_with('8').then_some(Kind::Tax);
@@ -414,9 +420,7 @@ impl Search<'_> {
         match digits.len() {
             12 if is_citizen(digits) || is_named || is_row() => Some(Kind::Id),
             9 if is_named || is_row() => Some(Kind::Id),
-            7 | 8
-                if is_whole && context.names(Topic::Passport) && self.has_letter(number.start) =>
-            {
+            7 | 8 if context.names(Topic::Passport) && self.has_letter(number.start) => {
                 Some(Kind::Passport)
             }
             _ => None,
@@ -426,13 +430,27 @@ impl Search<'_> {
     fn is_phone(&self, number: &Number<'_>) -> bool {
         let digits = number.digits;
         if is_mobile(digits) {
-            return !number.is_date();
+            return !number.is_date() || (number.is_pairs() && self.has_one_gap(number));
         }
         let abroad = digits.strip_prefix("0084").or_else(|| digits.strip_prefix("84"));
         let Some(rest) = abroad else { return false };
         let has_sign = digits.starts_with("00") || self.before(number.start) == Some('+');
         let own = rest.strip_prefix('0').unwrap_or(rest);
-        (has_sign || number.groups.len() == 1) && is_mobile(&format!("0{own}"))
+        let is_written = has_sign || number.groups.len() == 1 || self.is_spaced_abroad(number);
+        is_written && is_mobile(&format!("0{own}"))
+    }
+
+    /// `84 912 345 678`: the code of the country by itself, and blanks, which amounts seldom have.
+    fn is_spaced_abroad(&self, number: &Number<'_>) -> bool {
+        let is_apart = number.groups[0] == "84" && !number.is_money && self.has_one_gap(number);
+        is_apart && self.char(number.start + 2).is_some_and(char::is_whitespace)
+    }
+
+    /// Whether the same single character is between all groups.
+    fn has_one_gap(&self, number: &Number<'_>) -> bool {
+        let gaps = self.chars[number.start..number.end].iter().map(|(_, c)| *c);
+        let gaps: Vec<char> = gaps.filter(|c| digit_of(*c).is_none()).collect();
+        gaps.len() + 1 == number.groups.len() && gaps.windows(2).all(|pair| pair[0] == pair[1])
     }
 
     /// Whether the number goes on a code: digits, or letters behind digits, directly before it.
@@ -545,6 +563,11 @@ struct Number<'r> {
 }
 
 impl Number<'_> {
+    /// `09 12 34 56 78`
+    fn is_pairs(&self) -> bool {
+        self.groups.len() == 5 && self.groups.iter().all(|it| it.len() == 2)
+    }
+
     /// `05.07.2026 10`: a day and what follows it.
     fn is_date(&self) -> bool {
         let length = |at: usize| self.groups.get(at).map_or(0, String::len);
@@ -709,6 +732,12 @@ mod tests {
             ("bước 3 0912345678", Kind::Phone),
             ("0296 000 0001 0912 345 678", Kind::Phone),
             ("0912345678/", Kind::Phone),
+            ("gọi 09 12 34 56 78", Kind::Phone),
+            ("gọi 09.12.34.56.78", Kind::Phone),
+            ("gọi **0912** 345 678", Kind::Phone),
+            ("gọi 0912**345**678", Kind::Phone),
+            ("gọi 0912_345_678", Kind::Phone),
+            ("gọi 84 912 345 678", Kind::Phone),
             // Identity cards.
             ("CCCD 012345678901", Kind::Id),
             ("CCCD012345678901", Kind::Id),
@@ -725,6 +754,10 @@ mod tests {
             ("mã số bảo hiểm xã hội: 0123456789", Kind::Insurance),
             ("hộ chiếu số C1234567", Kind::Passport),
             ("hộ chiếu B 1234567", Kind::Passport),
+            ("hộ chiếu N 123 4567", Kind::Passport),
+            ("thẻ BHYT DN4797912345678", Kind::Insurance),
+            ("số thẻ bảo hiểm y tế HC 4 01 01 23456789", Kind::Insurance),
+            ("TK 0123456789 Vietcombank", Kind::Account),
             ("MST cá nhân 8123456789", Kind::Tax),
             ("STK 1903 1234 5678 90 Techcombank", Kind::Account),
             ("số tài khoản 0011001234567 Vietcombank Nguyễn Văn An", Kind::Account),
@@ -752,6 +785,8 @@ mod tests {
             "123.456.789 đồng",
             "100000000 đồng",
             "84.912.345.678 đồng",
+            "84 912 345 678 đồng",
+            "09.11.26 10 30",
             "0296 000 0001",
             "điện thoại 02963123456",
             "(0296) 3 123 456",

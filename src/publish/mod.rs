@@ -61,6 +61,12 @@ pub enum PublishError {
         /// The files, by their paths below the folder.
         files: Vec<String>,
     },
+    /// The live folder is a mount point, so no other folder can take its place.
+    #[error("{}: a mount point", path.display())]
+    Mounted {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The new site cannot be given the owner, group or rights of the live folder.
     #[error("{}: {source}", path.display())]
     Access {
@@ -374,13 +380,23 @@ fn swap(
         return Ok(Some(new.to_owned()));
     }
     let old = beside(live, "old");
-    fs::rename(live, &old).map_err(io_error(live))?;
+    fs::rename(live, &old).map_err(|error| not_moved(live, error))?;
     fs::rename(new, live).map_err(|error| {
         // The second failure, if any, leaves the old site under its temporary name.
         drop(fs::rename(&old, live));
         io_error(live)(error)
     })?;
     Ok(Some(old))
+}
+
+/// Why the live folder cannot be moved aside.
+fn not_moved(live: &Path, error: io::Error) -> PublishError {
+    match error.kind() {
+        io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices => {
+            PublishError::Mounted { path: live.to_owned() }
+        }
+        _ => io_error(live)(error),
+    }
 }
 
 #[cfg(target_os = "linux")]
@@ -424,6 +440,16 @@ mod tests {
         let live = folder(dir.path(), "live", "old");
         assert!(swap(&dir.path().join("absent"), &live, cannot).is_err());
         assert_eq!(fs::read_to_string(live.join("index.html")).unwrap(), "old");
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_moved_is_a_mount_point() {
+        let live = Path::new("live");
+        // EBUSY and EXDEV of Linux.
+        let busy = not_moved(live, io::ErrorKind::ResourceBusy.into());
+        assert!(matches!(busy, PublishError::Mounted { .. }), "{busy}");
+        let denied = not_moved(live, io::ErrorKind::PermissionDenied.into());
+        assert!(matches!(denied, PublishError::Io { .. }), "{denied}");
     }
 
     #[test]

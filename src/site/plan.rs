@@ -382,9 +382,17 @@ fn report_dead_links(plan: &SitePlan<'_>, report: &mut Report) {
         let lines = LineIndex::new(&page.body);
         for dead in dead {
             let place = place_in(page, &lines, dead.bytes.start);
-            report.push(Diagnostic::new(Code::DeadLink, place).with("found", dead.target));
+            let kind = if is_web(&dead.target) { "web" } else { "page" };
+            let diagnostic = Diagnostic::new(Code::DeadLink, place).with("kind", kind);
+            report.push(diagnostic.with("found", dead.target));
         }
     }
+}
+
+/// Whether a target is a web address but for capitals in its beginning.
+fn is_web(target: &str) -> bool {
+    let small = target.to_ascii_lowercase();
+    small.starts_with("https://") || small.starts_with("http://")
 }
 
 /// Where a byte of the page's text is in its file.

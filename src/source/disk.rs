@@ -17,6 +17,9 @@ pub enum Fault {
     /// The system gives an error; its words.
     #[error("{0}")]
     Unreadable(String),
+    /// Nothing is at the path, or at the target of the link that it is.
+    #[error("no such file or folder")]
+    Absent,
     /// A link whose target, which is given, is outside the folder.
     #[error("link to {}, outside the folder", .0.display())]
     LinkOutside(PathBuf),
@@ -38,13 +41,20 @@ pub enum Fault {
 
 impl From<io::Error> for Fault {
     fn from(error: io::Error) -> Self {
-        error.downcast().unwrap_or_else(|error: io::Error| Self::Unreadable(error.to_string()))
+        error.downcast().unwrap_or_else(|error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => Self::Absent,
+            _ => Self::Unreadable(error.to_string()),
+        })
     }
 }
 
 impl From<Fault> for io::Error {
     fn from(fault: Fault) -> Self {
-        Self::new(io::ErrorKind::PermissionDenied, fault)
+        let kind = match fault {
+            Fault::Absent => io::ErrorKind::NotFound,
+            _ => io::ErrorKind::PermissionDenied,
+        };
+        Self::new(kind, fault)
     }
 }
 
@@ -76,41 +86,55 @@ impl From<FolderError> for io::Error {
 
 /// What a walk takes.
 pub(super) struct Scope<'f> {
-    /// The walk ends once more files than these are found.
+    /// The most files and folders that are found, see [`Limits::files`](crate::limits::Limits).
     pub(super) most: u64,
     /// The folder in which hidden files and folders are found too. Absent: none.
     pub(super) shown: Option<&'f str>,
 }
 
 /// The files below a folder, hidden files and folders left out, sorted within each folder. Links are followed
-/// to files and folders below `root`, which may be a link itself.
-pub(super) fn walk(root: &Path, scope: &Scope<'_>) -> Vec<Result<Found, FolderError>> {
-    let most = usize::try_from(scope.most).unwrap_or(usize::MAX);
+/// to files and folders below `root`, which may be a link itself. The error is that there are too many.
+pub(super) fn walk(root: &Path, scope: &Scope<'_>) -> Result<Vec<Entry>, FolderError> {
     let shown = scope.shown.map(|folder| root.join(folder));
-    let mut found = Walked { found: Vec::new(), most, shown };
+    let mut walked = Walked { found: Vec::new(), left: scope.most, shown };
     let is_folder = fs::metadata(root).map(|it| it.is_dir());
-    match is_folder.and_then(|is_folder| Ok((is_folder, fs::canonicalize(root)?))) {
-        Ok((true, real)) => walk_folder(root, &real, false, &mut found),
-        Ok((false, _)) => found.found.push(refused(root, io::ErrorKind::NotADirectory.into())),
-        Err(error) => found.found.push(refused(root, error)),
+    let is_whole = match is_folder.and_then(|is_folder| Ok((is_folder, fs::canonicalize(root)?))) {
+        Ok((true, real)) => walk_folder(root, &real, false, &mut walked),
+        Ok((false, _)) => walked.only(refused(root, io::ErrorKind::NotADirectory.into())),
+        Err(error) => walked.only(refused(root, error)),
+    };
+    if is_whole.is_some() {
+        return Ok(walked.found);
     }
-    found.found
+    let fault = Fault::TooMany { what: "files", limit: scope.most };
+    Err(FolderError { path: root.to_owned(), fault })
 }
+
+/// A file, or a path that is not read.
+type Entry = Result<Found, FolderError>;
 
 /// What a walk has found so far.
 struct Walked {
-    found: Vec<Result<Found, FolderError>>,
-    /// The walk ends once more than so many are found.
-    most: usize,
+    found: Vec<Entry>,
+    /// So many more files and folders may be met.
+    left: u64,
     /// Hidden files and folders below this folder are found too.
     shown: Option<PathBuf>,
+}
+
+impl Walked {
+    fn only(&mut self, entry: Entry) -> Option<()> {
+        self.found.push(entry);
+        Some(())
+    }
 }
 
 fn refused(path: &Path, error: io::Error) -> Result<Found, FolderError> {
     Err(FolderError { path: path.to_owned(), fault: error.into() })
 }
 
-fn walk_folder(folder: &Path, real: &Path, is_linked: bool, all: &mut Walked) {
+/// Adds the files below a folder; `None` if there are too many.
+fn walk_folder(folder: &Path, real: &Path, is_linked: bool, all: &mut Walked) -> Option<()> {
     let shown = all.shown.clone();
     let is_shown = move |path: &Path| shown.as_ref().is_some_and(|it| path.starts_with(it));
     let entries =
@@ -118,9 +142,6 @@ fn walk_folder(folder: &Path, real: &Path, is_linked: bool, all: &mut Walked) {
             entry.depth() == 0 || !is_hidden(entry.file_name()) || is_shown(entry.path())
         });
     for entry in entries {
-        if all.found.len() > all.most {
-            return;
-        }
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -131,7 +152,11 @@ fn walk_folder(folder: &Path, real: &Path, is_linked: bool, all: &mut Walked) {
             }
         };
         // The first entry is the folder itself.
-        if entry.depth() == 0 || entry.file_type().is_dir() {
+        if entry.depth() == 0 {
+            continue;
+        }
+        all.left = all.left.checked_sub(1)?;
+        if entry.file_type().is_dir() {
             continue;
         }
         let path = entry.path();
@@ -141,11 +166,12 @@ fn walk_folder(folder: &Path, real: &Path, is_linked: bool, all: &mut Walked) {
             continue;
         }
         match folder_behind(path, real, is_linked) {
-            Ok(true) => walk_folder(path, real, true, all),
+            Ok(true) => walk_folder(path, real, true, all)?,
             Ok(false) => all.found.push(file(path, true).or_else(refused)),
             Err(fault) => all.found.push(refused(fault)),
         }
     }
+    Some(())
 }
 
 /// The system's words alone, where there are any.

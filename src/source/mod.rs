@@ -129,12 +129,12 @@ pub struct Markdown {
 pub fn load(root: &Path, limits: &Limits, report: &mut Report) -> RawContent {
     let mut content = RawContent { limits: limits.clone(), ..RawContent::empty(root) };
     content.real = disk::real(root);
-    let walked = disk::walk(root, &Scope { most: limits.files, shown: Some(static_file::FOLDER) });
-    if u64::try_from(walked.len()).is_ok_and(|files| files > limits.files) {
+    let scope = Scope { most: limits.files, shown: Some(static_file::FOLDER) };
+    let Ok(walked) = disk::walk(root, &scope) else {
         // Checks of a part of the content would report what is missing from it.
         report.push(too_many(root, "files", limits.files));
         return content;
-    }
+    };
     for found in walked {
         match found {
             Ok(found) => content.add(&found, report),
@@ -248,6 +248,15 @@ fn is_portable(path: &str) -> bool {
     })
 }
 
+/// Whether a record can name the file: values of keys have no blanks at their ends, nor two in a row.
+fn is_tidy(path: &str) -> bool {
+    path.split('/').all(|part| !part.starts_with(char::is_whitespace))
+        && !path
+            .chars()
+            .zip(path.chars().skip(1))
+            .any(|(a, b)| a.is_whitespace() && b.is_whitespace())
+}
+
 fn unreadable(path: &Arc<str>, reason: &str) -> Diagnostic {
     Diagnostic::new(Code::UnreadableFile, Place::file(path)).with("reason", reason)
 }
@@ -324,7 +333,7 @@ impl RawContent {
             }
             return;
         };
-        if !is_portable(&path) {
+        if !is_portable(&path) || (matches!(kind, Kind::Form | Kind::Image) && !is_tidy(&path)) {
             return report.push(at_file(Code::BadFileName, &path));
         }
         if self.root.join(&*path) != found.path
@@ -468,18 +477,13 @@ pub fn folder(root: &Path, limits: &Limits) -> Result<Vec<(String, Vec<u8>)>, Fo
     let mut files = Vec::new();
     let real = disk::real(root).unwrap_or_default();
     let most = limits.attachment_bytes;
-    let walked = disk::walk(root, &Scope { most: limits.files, shown: None });
-    let too_many =
-        |what, limit| FolderError { path: root.to_owned(), fault: Fault::TooMany { what, limit } };
-    if u64::try_from(walked.len()).is_ok_and(|files| files > limits.files) {
-        return Err(too_many("files", limits.files));
-    }
     let mut bytes_together: u64 = 0;
-    for found in walked {
+    for found in disk::walk(root, &Scope { most: limits.files, shown: None })? {
         let found = found?;
         bytes_together = bytes_together.saturating_add(found.metadata.len());
         if bytes_together > limits.theme_bytes {
-            return Err(too_many("theme_bytes", limits.theme_bytes));
+            let fault = Fault::TooMany { what: "theme_bytes", limit: limits.theme_bytes };
+            return Err(FolderError { path: root.to_owned(), fault });
         }
         let bytes = disk::within(&real, &found.path)
             .and_then(|place| Ok(read(&place, most)?))
@@ -505,6 +509,7 @@ fn fault(path: &Arc<str>, fault: &Fault) -> Diagnostic {
     };
     match fault {
         Fault::Unreadable(reason) => unreadable(path, reason),
+        Fault::Absent => unreadable(path, "").with("problem", "absent"),
         Fault::LinkOutside(target) => link("outside", target),
         Fault::LinkAround(target) => link("around", target),
         Fault::NotAFile => at_file(Code::NotAFile, path),

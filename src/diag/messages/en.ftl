@@ -17,9 +17,15 @@ wrong-encoding = the file is not saved as UTF-8{ $encoding ->
     } (byte { $found })
     .expected = a UTF-8 text file
     .help = open the file, choose “Save As” and the encoding “UTF-8”; if its letters are garbled, convert them to Unicode with UniKey first
-unreadable-file = the file cannot be read: { $reason }
+unreadable-file = { $problem ->
+        [absent] there is no such file or folder, or the link leads to nothing
+       *[other] the file cannot be read: { $reason }
+    }
     .expected = a file that can be opened
-    .help = check that it may be read, and that no other program locks it
+    .help = { $problem ->
+        [absent] check the name; remove a broken link and copy the file itself here
+       *[other] check that it may be read, and that no other program locks it
+    }
 file-too-large = the file is { $size } large
     .expected = at most { $limit } a file
     .help = split it into smaller files; files of forms belong into `forms/`
@@ -61,7 +67,7 @@ unknown-file = nothing reads the file `{ $found }`
     }
     .help = check the names of file and folder; move the file away if it is no longer used
 bad-file-name = the file name `{ $found }` cannot be used on every machine
-    .expected = a name without hidden or bidirectional characters and \ : < > " | ? *, not ending in a dot or a blank, at most 200 bytes
+    .expected = a name without hidden or bidirectional characters and \ : < > " | ? *, not beginning or ending with a dot or a blank, without two blanks in a row, at most 200 bytes, and none that Windows reserves (con, prn, aux, nul, com1, lpt1)
     .help = rename the file with letters, digits, dots and hyphens; mend every mention of it
 link-outside-content = the link `{ $found }` { $cause ->
         [around] leads to `{ $target }`, a folder that contains the link or is below another link
@@ -964,7 +970,10 @@ missing-front-matter = { $what ->
     }
 dead-link = the link `{ $found }` leads nowhere
     .expected = the address of a page that exists
-    .help = mend the code in the link, such as `thu-tuc:1.001193`
+    .help = { $kind ->
+        [web] write the beginning of the address in small letters: `https://…`
+       *[other] mend the code in the link, such as `thu-tuc:1.001193`
+    }
 unsafe-address = { $what ->
         [user] in the address `{ $found }` what comes before `@` is not the site that opens: that is `{ $host }`
         [scripts] the host in `{ $found }` mixes letters of two alphabets and looks like another name
@@ -1294,6 +1303,8 @@ fail-limit = { $path }: { $limit ->
     } (limit `{ $limit }`). If the file really is that large, run again with `--limit { $limit }={ $next }`.
 fail-foreign-folder = The folder { $path } holds files that congkhai did not make, so it is not replaced. Choose another with --out, or empty it yourself.
 fail-busy = Another build is writing to { $path }. Wait for it, then run again.
+fail-mounted = Nothing was published: { $path } is a mount point, so the folder cannot be replaced in one step. Build into a folder below it, such as --out { $path }/site, and let the web server serve that.
+fail-export-not-file = Nothing was exported: { $path } is a folder, a device or a pipe, not a file. Choose another name with --out.
 fail-no-published = There is no site in { $path }. Name the folder of the published site with --published.
 fail-portal-encoding = The portal's file { $path } is not UTF-8 text. Save it as UTF-8.
 fail-portal-tag = The portal's file { $path } has no { $tag }. The first file needs </head> and <body>, the second </body>.

@@ -18,9 +18,15 @@ wrong-encoding = tệp không lưu bằng UTF-8{ $encoding ->
     } (byte { $found })
     .expected = tệp văn bản UTF-8
     .help = mở tệp, chọn “Lưu thành…” (Save As) rồi chọn bảng mã “UTF-8”; nếu chữ đã hiện sai thì trước đó chuyển mã sang Unicode bằng UniKey
-unreadable-file = không đọc được tệp: { $reason }
+unreadable-file = { $problem ->
+        [absent] không có tệp hay thư mục này, hoặc lối tắt trỏ đến chỗ không còn
+       *[other] không đọc được tệp: { $reason }
+    }
     .expected = tệp mở được
-    .help = kiểm tra quyền đọc, và tệp có đang bị chương trình khác khóa không
+    .help = { $problem ->
+        [absent] kiểm tra lại tên; nếu là lối tắt hỏng thì xóa nó rồi chép hẳn tệp vào đây
+       *[other] kiểm tra quyền đọc, và tệp có đang bị chương trình khác khóa không
+    }
 file-too-large = tệp nặng { $size }
     .expected = nhiều nhất { $limit } một tệp
     .help = tách thành nhiều tệp nhỏ; tệp biểu mẫu thì đặt trong thư mục `forms/`
@@ -62,7 +68,7 @@ unknown-file = không phần nào của trang dùng tệp `{ $found }`
     }
     .help = kiểm tra tên tệp và thư mục; nếu không dùng nữa thì chuyển ra ngoài
 bad-file-name = tên tệp `{ $found }` không dùng được trên mọi máy
-    .expected = tên không có ký tự ẩn, ký tự đảo chiều chữ và các ký tự \ : < > " | ? *, không kết thúc bằng dấu chấm hay dấu cách, không dài quá 200 byte
+    .expected = tên không có ký tự ẩn, ký tự đảo chiều chữ và các ký tự \ : < > " | ? *, không bắt đầu bằng dấu chấm hay dấu cách, không kết thúc bằng dấu chấm hay dấu cách, không có hai dấu cách liền nhau, không dài quá 200 byte, không phải tên Windows giữ riêng (con, prn, aux, nul, com1, lpt1)
     .help = đổi tên tệp, chỉ dùng chữ, số, dấu chấm, gạch nối; sửa cả nơi nhắc đến tệp
 link-outside-content = lối tắt `{ $found }` { $cause ->
         [around] trỏ đến `{ $target }`, là thư mục chứa chính nó hoặc nằm sau một lối tắt khác
@@ -971,7 +977,10 @@ missing-front-matter = { $what ->
     }
 dead-link = liên kết `{ $found }` không dẫn tới đâu
     .expected = địa chỉ của một trang có thật
-    .help = sửa mã trong liên kết, như `thu-tuc:1.001193`
+    .help = { $kind ->
+        [web] viết phần đầu của địa chỉ bằng chữ thường: `https://…`
+       *[other] sửa mã trong liên kết, như `thu-tuc:1.001193`
+    }
 unsafe-address = { $what ->
         [user] trong địa chỉ `{ $found }`, phần trước dấu `@` không phải là trang sẽ mở: trang sẽ mở là `{ $host }`
         [scripts] tên miền trong `{ $found }` lẫn chữ của hai bảng chữ cái, nhìn như một tên khác
@@ -1289,6 +1298,8 @@ fail-access = Chưa dựng trang: không cho trang mới cùng chủ, nhóm và 
 fail-inside-site = { $input } nằm trong trang đã dựng ở { $path }, nên sẽ bị công bố theo trang. Chuyển ra ngoài thư mục ấy rồi chạy lại.
 fail-export-occupied = Chưa xuất: { $path } đã có và không phải sổ tính congkhai xuất ra còn nguyên. Chọn tên khác bằng --out, hoặc thêm --overwrite để thay tệp ấy.
 fail-busy = Đang có một lần dựng khác ghi vào { $path }. Chờ lần ấy xong rồi chạy lại.
+fail-mounted = Chưa dựng trang: { $path } là điểm gắn của một ổ đĩa, nên không thay được cả thư mục trong một bước. Dựng vào một thư mục con của nó, như --out { $path }/trang, rồi cho máy chủ web trỏ vào đó.
+fail-export-not-file = Chưa xuất: { $path } là thư mục, thiết bị hoặc đường ống, không phải tệp. Chọn tên khác bằng --out.
 fail-no-published = Không có trang nào trong thư mục { $path }. Chỉ thư mục của trang đã công bố bằng --published.
 fail-portal-encoding = Tệp của cổng { $path } không phải là văn bản UTF-8. Lưu lại dạng UTF-8.
 fail-portal-tag = Tệp của cổng { $path } không có thẻ { $tag }. Tệp đầu cần có </head> và <body>, tệp cuối cần có </body>.
