@@ -1,7 +1,8 @@
 //! How large an input may be: each limit with its name, unit and default.
 //!
 //! A reader refuses an input beyond a limit before it spends memory or time on it, and names the limit
-//! in its message. The defaults keep every command within 256 MB and 2 seconds for one input.
+//! in its message. The defaults keep every command within 256 MB and 2 seconds of processor time for one
+//! input; `docs/limits.md` lists the commands that read many inputs.
 
 macro_rules! limits {
     ($($(#[doc = $doc:literal])+ $name:ident = $default:literal;)+) => {
