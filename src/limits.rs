@@ -111,7 +111,7 @@ limits! {
     /// Pixels of a PNG emblem.
     emblem_pixels = 4_194_304;
     /// Bytes of one file with records of the national portal.
-    portal_bytes = 134_217_728;
+    portal_bytes = 67_108_864;
     /// Bytes of one such record.
     portal_record_bytes = 2_097_152;
     /// Values in one such record.
