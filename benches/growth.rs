@@ -358,7 +358,7 @@ const KINDS: &[Kind] = &[
     },
     Kind {
         name: "bytes of a CSV table",
-        most: 4_000_000,
+        most: 1_600_000,
         words: IMPORT_CSV,
         write: |root, n| {
             fs::write(root.join("table.csv"), "Hộ tịch;1;2;3;4;5\n".repeat(n / 20)).unwrap();
@@ -375,10 +375,13 @@ const KINDS: &[Kind] = &[
         },
     },
     Kind {
-        name: "values of a record of the portal",
-        most: 19_000,
+        name: "steps of a record of the portal",
+        most: 6_000,
         words: IMPORT_PORTAL,
-        write: |root, n| records(root, 1, &format!("[{}1]", "1,".repeat(n))),
+        write: |root, n| {
+            let steps = "{\"name\":\"a\",\"description\":\"b\"},".repeat(n);
+            records(root, 1, &format!("[{steps}{{}}]"));
+        },
     },
     Kind {
         name: "records of the portal",
