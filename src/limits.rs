@@ -1,7 +1,8 @@
 //! How large an input may be: each limit with its name, unit and default.
 //!
 //! A reader refuses an input beyond a limit before it spends memory or time on it, and names the limit
-//! in its message. The defaults keep every command within 256 MB and 2 seconds for one input.
+//! in its message. The defaults keep every command within 256 MB and 2 seconds of processor time for one
+//! input; `docs/limits.md` lists the commands that read many inputs.
 
 macro_rules! limits {
     ($($(#[doc = $doc:literal])+ $name:ident = $default:literal;)+) => {
@@ -110,7 +111,7 @@ limits! {
     /// Pixels of a PNG emblem.
     emblem_pixels = 4_194_304;
     /// Bytes of one file with records of the national portal.
-    portal_bytes = 134_217_728;
+    portal_bytes = 67_108_864;
     /// Bytes of one such record.
     portal_record_bytes = 2_097_152;
     /// Values in one such record.

@@ -106,7 +106,8 @@ struct ThemeFile {
 impl ThemeFile {
     /// Whether a file that is read as text keeps the limit `file_bytes`. False after a reported mistake.
     fn is_small(&self, report: &mut Report) -> bool {
-        let is_text = !self.name.starts_with("assets/") || self.name.ends_with(".css");
+        let is_sheet = self.name.rsplit_once('.').is_some_and(|(_, kind)| kind == "css");
+        let is_text = is_sheet || !self.name.starts_with("assets/");
         let size = u64::try_from(self.bytes.len()).unwrap_or(u64::MAX);
         let limit = report.limits().file_bytes;
         let is_small = !is_text || self.layer == Layer::BuiltIn || size <= limit;

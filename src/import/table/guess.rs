@@ -54,23 +54,25 @@ pub(in crate::import) fn header(grid: &Grid) -> Option<(u32, u32)> {
         let cells = grid.rows.get(row).into_iter().flat_map(|cells| cells.values());
         cells.into_iter().any(is_numeric) && !is_numbered(grid, *row)
     };
+    // Looked up once: finding it takes a walk over all rows.
+    let width = grid.last_column();
     grid.rows
         .keys()
         .copied()
         .filter(has_figures)
         .take(LOOKED_AT)
-        .find_map(|first| above_row(grid, first))
+        .find_map(|first| above_row(grid, first, width))
 }
 
 /// The headings above a row of figures; rows that head a group may stand between.
-fn above_row(grid: &Grid, first: u32) -> Option<(u32, u32)> {
-    let is_head = |row: &u32| is_numbered(grid, *row) || is_heading(grid, *row);
+fn above_row(grid: &Grid, first: u32, width: u32) -> Option<(u32, u32)> {
+    let is_head = |row: &u32| is_numbered(grid, *row) || is_heading(grid, *row, width);
     let to = (1..first).rev().take(LOOKED_AT).find(is_head)?;
     let mut from = to;
-    while from > 1 && to - from < MOST_HEADINGS && is_heading(grid, from - 1) {
+    while from > 1 && to - from < MOST_HEADINGS && is_heading(grid, from - 1, width) {
         from -= 1;
     }
-    (from < to || is_heading(grid, from)).then_some((from, to))
+    (from < to || is_heading(grid, from, width)).then_some((from, to))
 }
 
 /// Whether a cell holds digits, whatever their marks mean.
@@ -87,9 +89,8 @@ fn is_numeric(value: &Value) -> bool {
 }
 
 /// Whether a row has at least two different texts, and one of them heads a column.
-fn is_heading(grid: &Grid, row: u32) -> bool {
-    let mut found: Vec<String> =
-        (1..=grid.last_column()).map(|column| grid.covered(row, column)).collect();
+fn is_heading(grid: &Grid, row: u32, width: u32) -> bool {
+    let mut found: Vec<String> = (1..=width).map(|column| grid.covered(row, column)).collect();
     found.retain(|text| !text.is_empty());
     found.sort();
     found.dedup();
