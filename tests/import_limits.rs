@@ -189,7 +189,7 @@ fn cells_have_limits() {
     refused(&parts, &lowered("cells", 10), &["more than 10 cells"]);
     let mut parts = Parts::of_cells("");
     parts.set("xl/sharedStrings.xml", "<sst uniqueCount=\"18446744073709551615\"/>");
-    refused(&parts, &Limits::default(), &["more than 1000000 cells"]);
+    refused(&parts, &Limits::default(), &["more than 500000 cells"]);
     // One long text, which many cells refer to.
     let text = format!("<si><t>{}</t></si>", "x".repeat(1_000));
     let same: String =
@@ -270,7 +270,7 @@ fn csv_files_have_limits() {
     assert!(open.starts_with("a.csv, row 2, column A: a cell is longer than 32767"), "{open}");
     assert!(open.contains("look for a missing closing quote"), "{open}");
     let wide = said(format!("{HEAD}{}\n", ",".repeat(1_000_000)), &defaults);
-    assert!(wide.starts_with("a.csv, row 2: the table has more than 1000000 cells"), "{wide}");
+    assert!(wide.starts_with("a.csv, row 2: the table has more than 500000 cells"), "{wide}");
     let wide = said(format!("{HEAD}{}x\n", ",".repeat(2_000)), &defaults);
     assert!(wide.contains("row 2, column BXY: there is a cell with content beyond"), "{wide}");
     let long = said(format!("{HEAD}{}UBND xã B,1,1\n", "\n".repeat(2_000_000)), &defaults);

@@ -112,15 +112,16 @@ fn texts_of_a_theme_and_its_files_together_have_limits() {
         let output = congkhai(dir.path(), words);
         (output.status.code(), String::from_utf8(output.stdout).unwrap())
     };
-    for folder in ["template", "words", "style"] {
+    // A name without a slash is a theme in `themes/`.
+    for folder in ["./template", "./words", "./style"] {
         for words in [&["theme", "check", folder][..], &["check", "--theme", folder]] {
             let (code, text) = run(words);
             assert_eq!(code, Some(1), "{words:?}: {text}");
             assert!(text.contains("error[file-too-large]"), "{words:?}: {text}");
         }
     }
-    assert_eq!(run(&["check", "--theme", "picture"]).0, Some(0));
-    for words in [&["check"][..], &["check", "--theme", "picture"]] {
+    assert_eq!(run(&["check", "--theme", "./picture"]).0, Some(0));
+    for words in [&["check"][..], &["check", "--theme", "./picture"]] {
         let (code, text) = run(&[words, &["--limit", "theme_bytes=1000"]].concat());
         assert_eq!(code, Some(1), "{words:?}: {text}");
         assert!(text.contains("error[too-many]") && text.contains("1000 bytes"), "{text}");
@@ -176,7 +177,7 @@ fn nesting_in_texts_is_limited() {
     for (marker, name) in [(">", "quotations"), ("- ", "lists"), ("1. ", "numbered lists")] {
         assert!(codes(&page(&(marker.repeat(12) + "a\n"))).is_empty(), "{name}");
         assert_eq!(codes(&page(&(marker.repeat(13) + "a\n"))), ["too-deep"], "{name}");
-        let many = format!("{}a\n{}", marker.repeat(100_000), "\n".repeat(100_000));
+        let many = format!("{}a\n{}", marker.repeat(80_000), "\n".repeat(80_000));
         assert_eq!(codes(&page(&many)), ["too-deep"], "{name}");
     }
     let item = |level: usize| "  ".repeat(level) + "- a\n";
@@ -254,4 +255,26 @@ fn too_few_threads_or_files_are_a_message() {
     let text = String::from_utf8_lossy(&[build.stderr, build.stdout].concat()).into_owned();
     assert_eq!(build.status.code(), Some(1), "{text}");
     assert!(!text.contains("panicked"), "{text}");
+}
+
+#[test]
+fn a_search_takes_a_number_of_answers_and_limits_behind_one_option() {
+    let dir = tempfile::tempdir().unwrap();
+    let procedure = |at| format!("code: \"1.00119{at}\"\nname: Đăng ký khai sinh {at}\n");
+    let content = (0..3).fold(Content::new(), |content, at| {
+        content.file(&format!("procedures/{at}.yaml"), procedure(at))
+    });
+    content.write(&dir.path().join("content"));
+    assert!(congkhai(dir.path(), &["build"]).status.success());
+    let found = |more: &[&str]| {
+        let output = congkhai(dir.path(), &[&["search", "public", "khai sinh"], more].concat());
+        let text = String::from_utf8(output.stdout).unwrap();
+        // Each procedure has its code beside its name and in its address.
+        (output.status.code(), text.matches("1.00119").count() / 2)
+    };
+    assert_eq!(found(&[]), (Some(0), 3));
+    assert_eq!(found(&["--limit", "2"]), (Some(0), 2));
+    assert_eq!(found(&["--limit", "2", "--limit", "attachment_bytes=9_000_000"]), (Some(0), 2));
+    assert_eq!(found(&["--limit", "attachment_bytes=1"]).0, Some(1));
+    assert_eq!(found(&["--limit", "letters=1"]).0, Some(2));
 }

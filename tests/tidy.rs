@@ -413,6 +413,7 @@ fn no_float_in_the_model() {
         "chart/bitmap.rs",
         "chart/draw.rs",
         "chart/typeface.rs",
+        "import/portal.rs",
         "import/table/workbook.rs",
         "source/yaml.rs",
         "workbook/book.rs",

@@ -355,7 +355,7 @@ fn a_file_that_is_no_workbook() {
     let report = desk.import("thu.xlsx", b"khong phai so tinh");
     assert_eq!(
         first_lines(&report),
-        ["thu.xlsx: không đọc được bảng: Zip error: invalid Zip archive: Could not find EOCD"]
+        ["thu.xlsx: không đọc được bảng: tệp không phải là sổ tính .xlsx"]
     );
 }
 
@@ -614,7 +614,6 @@ const ODD: &[&str] = &[
     "true",
     "_x000D_",
     "a_x0041_b",
-    "\u{1}",
     "<b>&amp;",
     "[xem tiếp trang Phần tiếp, số 3]",
     "\u{1f600}",
@@ -629,7 +628,8 @@ fn odd_texts_come_back_as_they_were() {
     let odd = ODD.iter().copied().chain([longest.trim_end()]);
     for (at, odd) in odd.enumerate() {
         // Every double-quoted text of JSON is one of YAML.
-        let text = serde_json::to_string(odd).unwrap();
+        let line: String = odd.chars().take(5_000).collect();
+        let text = serde_json::to_string(line.trim_end()).unwrap();
         let lines = serde_json::to_string(&format!("{odd}\n\n  {odd}\ncuối")).unwrap();
         let procedure = format!(
             "code: 1.{at:06}.01\nname: {text}\nshort_name: {text}\naliases: [{text}, khác]\nkeywords: [{text}]\n\

@@ -543,9 +543,9 @@ fn search_command(messages: &Messages) -> Command {
             .help(text("cli-search-batch")),
         Arg::new("limit")
             .long("limit")
-            .value_name("N")
-            .default_value("10")
-            .value_parser(value_parser!(usize))
+            .value_name("N|NAME=VALUE")
+            .action(ArgAction::Append)
+            .value_parser(answers_or_limit)
             .help(text("cli-search-limit")),
         Arg::new("json").long("json").action(ArgAction::SetTrue).help(text("cli-search-json")),
     ])
@@ -573,11 +573,25 @@ fn limit(text: &str) -> Result<(String, u64), String> {
     read.ok_or_else(|| text.to_owned())
 }
 
+/// In a search, `--limit` with a number alone is how many procedures are listed.
+const ANSWERS: &str = "answers";
+/// Procedures that a search lists where nothing else is asked for.
+const ANSWERS_LISTED: u64 = 10;
+
+fn answers_or_limit(text: &str) -> Result<(String, u64), String> {
+    text.parse().map_or_else(|_| limit(text), |answers| Ok((ANSWERS.to_owned(), answers)))
+}
+
+/// What was typed after `--limit`, in order.
+fn limits_typed(matches: &ArgMatches) -> impl Iterator<Item = &(String, u64)> {
+    matches.get_many("limit").into_iter().flatten()
+}
+
 /// The limits of the run: the defaults, and what was typed.
 pub(super) fn limits(matches: &ArgMatches) -> Limits {
     let mut limits = Limits::default();
-    for (name, value) in matches.get_many::<(String, u64)>("limit").into_iter().flatten() {
-        // Every name was looked up when it was parsed.
+    for (name, value) in limits_typed(matches) {
+        // Every name was looked up when it was parsed; the number of answers is no limit.
         limits.set(name, *value);
     }
     limits
@@ -725,10 +739,12 @@ fn search_request(matches: &ArgMatches) -> Request {
     let demanded = "internal error: clap demands the argument";
     let query = matches.get_one::<String>("query").cloned().map(Sought::Query);
     let batch = matches.get_one::<PathBuf>("batch").cloned().map(Sought::Batch);
+    let answers = limits_typed(matches).filter(|(name, _)| name == ANSWERS).last();
+    let limit = answers.map_or(ANSWERS_LISTED, |(_, answers)| *answers);
     Request::Search {
         site: matches.get_one::<PathBuf>("site").cloned().expect(demanded),
         sought: query.or(batch).expect(demanded),
-        limit: matches.get_one::<usize>("limit").copied().expect(demanded),
+        limit: usize::try_from(limit).unwrap_or(usize::MAX),
         json: matches.get_flag("json"),
     }
 }

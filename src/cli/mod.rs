@@ -60,7 +60,12 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
     let messages = Messages::new(language);
     let matches = match args::command(&messages).try_get_matches_from(words) {
         Ok(matches) => matches,
-        Err(error) => return ExitCode::from(complain_of_usage(&error, &messages)),
+        Err(error) => {
+            if let Some(complaint) = usage::complain(&error, &messages) {
+                eprint!("{complaint}");
+            }
+            return ExitCode::from(if error.use_stderr() { WRONG_USAGE } else { CLEAN });
+        }
     };
     let is_quiet = matches.get_flag("quiet");
     let limits = args::limits(&matches);
@@ -120,16 +125,6 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         }
     };
     ExitCode::from(code)
-}
-
-/// Prints what is wrong with a command line, or the help that it asks for; the exit code.
-fn complain_of_usage(error: &clap::Error, messages: &Messages) -> u8 {
-    match usage::complaint(error, messages) {
-        Some(complaint) => eprint!("{complaint}"),
-        // A closed terminal is nobody's to tell.
-        None => drop(error.print()),
-    }
-    if error.use_stderr() { WRONG_USAGE } else { CLEAN }
 }
 
 fn search<E: std::error::Error + 'static>(found: Result<String, E>, screen: &Screen<'_>) -> u8 {

@@ -9,9 +9,20 @@ use crate::{
     limits::Limits,
 };
 
+/// What to print of a wrong command line. `None` where the parser has printed: the help was asked for, or it
+/// has words that were not foreseen.
+pub(super) fn complain(error: &Error, messages: &Messages) -> Option<String> {
+    let complaint = complaint(error, messages);
+    if complaint.is_none() {
+        // A closed terminal is nobody's to tell.
+        drop(error.print());
+    }
+    complaint
+}
+
 /// The complaint in the messages' language. `None` where there is none: the help was asked for, or the
 /// parser has words that nobody foresaw.
-pub(super) fn complaint(error: &Error, messages: &Messages) -> Option<String> {
+fn complaint(error: &Error, messages: &Messages) -> Option<String> {
     let what = what(error, messages)?;
     let mut lines = vec![messages.text("usage-error", &[("what", &what)])];
     if let Some(near) = near(error) {

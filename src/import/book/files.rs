@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::{
     BookReport, Read,
-    ground::{Draft, File, Ground, Says, Verdict, records_of},
+    ground::{Draft, Ground, Says, Verdict, records_of},
     items::{CellAt, Record},
     mistake::{BookMistake, BookMistakeKind as Kinds, Spot, What},
     ordered,
@@ -203,7 +203,7 @@ impl<'a> Work<'a> {
         let mut nodes: Vec<Node> = records.iter().map(|it| ordered(kind, &it.node)).collect();
         let listed = self.read.listed.get(path);
         let old = self.ground.files.get(path);
-        let was_list = old.is_some_and(File::is_list);
+        let was_list = old.is_some_and(|file| file.is_list());
         let is_joined = was_list && (listed.is_none() || is_posted(records));
         if let Some(old) = is_joined.then(|| self.ground.tree(path)).flatten() {
             nodes = joined(path, kind, records_of(&old), nodes);
