@@ -318,7 +318,7 @@ fn examples_of_the_manual() -> Vec<File> {
 fn plain(block: &str) -> String {
     let mut text = block.to_owned();
     for (from, to) in [
-        (" url: …", " url: https://…"),
+        (" url: …", " url: https://example.vn"),
         ("_on: …", "_on: 2026-07-20"),
         ("authority: …", "authority: a"),
         ("authorised: …", "authorised: a"),
