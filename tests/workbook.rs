@@ -624,7 +624,7 @@ const ODD: &[&str] = &[
 #[test]
 fn odd_texts_come_back_as_they_were() {
     let full = Desk::of(&[("site.yaml", "name: A\n"), ("fields.yaml", "- {id: a, name: A}\n")]);
-    let longest = "dài ".repeat(20_000);
+    let longest = "dài ".repeat(9_000);
     let odd = ODD.iter().copied().chain([longest.trim_end()]);
     for (at, odd) in odd.enumerate() {
         // Every double-quoted text of JSON is one of YAML.
