@@ -3,7 +3,7 @@
 //! Forms come by e-mail and from many hands, and are published beside other services of the state. A format is
 //! accepted if it is made for reading or filling in, and if the content is what the name's ending states.
 //!
-//! Must not know which record names a file. The parts inside packages are in [`package`].
+//! Must not know which record names a file. The parts inside packages are in `package`.
 
 mod package;
 mod pdf;
