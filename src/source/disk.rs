@@ -100,8 +100,10 @@ pub(super) fn walk(root: &Path, scope: &Scope<'_>) -> Result<Vec<Entry>, FolderE
     let is_folder = fs::metadata(root).map(|it| it.is_dir());
     let is_whole = match is_folder.and_then(|is_folder| Ok((is_folder, fs::canonicalize(root)?))) {
         Ok((true, real)) => walk_folder(root, &real, false, &mut walked),
-        Ok((false, _)) => walked.only(refused(root, io::ErrorKind::NotADirectory.into())),
-        Err(error) => walked.only(refused(root, error)),
+        Ok((false, _)) => {
+            Some(walked.found.push(refused(root, io::ErrorKind::NotADirectory.into())))
+        }
+        Err(error) => Some(walked.found.push(refused(root, error))),
     };
     if is_whole.is_some() {
         return Ok(walked.found);
@@ -120,13 +122,6 @@ struct Walked {
     left: u64,
     /// Hidden files and folders below this folder are found too.
     shown: Option<PathBuf>,
-}
-
-impl Walked {
-    fn only(&mut self, entry: Entry) -> Option<()> {
-        self.found.push(entry);
-        Some(())
-    }
 }
 
 fn refused(path: &Path, error: io::Error) -> Result<Found, FolderError> {

@@ -203,7 +203,7 @@ impl<'a> Work<'a> {
         let mut nodes: Vec<Node> = records.iter().map(|it| ordered(kind, &it.node)).collect();
         let listed = self.read.listed.get(path);
         let old = self.ground.files.get(path);
-        let was_list = old.is_some_and(|file| file.is_list());
+        let was_list = matches!(old, Some(file) if file.is_list());
         let is_joined = was_list && (listed.is_none() || is_posted(records));
         if let Some(old) = is_joined.then(|| self.ground.tree(path)).flatten() {
             nodes = joined(path, kind, records_of(&old), nodes);
