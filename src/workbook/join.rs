@@ -45,7 +45,7 @@ pub struct Joined<'l> {
 }
 
 /// Makes the record of what its row says, and of what stands beside it.
-pub fn join<'_>(mut values: Vec<Said<'_>>, beside: Beside) -> Result<Joined<'_>, Clash> {
+pub fn join(mut values: Vec<Said<'_>>, beside: Beside) -> Result<Joined<'_>, Clash> {
     let places = Vec::with_capacity(values.len());
     let mut joined = Joined { node: Node::Map(Vec::new()), places };
     for at in 0..values.len() {
