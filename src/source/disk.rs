@@ -101,9 +101,13 @@ pub(super) fn walk(root: &Path, scope: &Scope<'_>) -> Result<Vec<Entry>, FolderE
     let is_whole = match is_folder.and_then(|is_folder| Ok((is_folder, fs::canonicalize(root)?))) {
         Ok((true, real)) => walk_folder(root, &real, false, &mut walked),
         Ok((false, _)) => {
-            Some(walked.found.push(refused(root, io::ErrorKind::NotADirectory.into())))
+            walked.found.push(refused(root, io::ErrorKind::NotADirectory.into()));
+            Some(())
         }
-        Err(error) => Some(walked.found.push(refused(root, error))),
+        Err(error) => {
+            walked.found.push(refused(root, error));
+            Some(())
+        }
     };
     if is_whole.is_some() {
         return Ok(walked.found);
