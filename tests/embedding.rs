@@ -162,7 +162,7 @@ fn what_is_wrong_with_the_portals_files_is_said_with_its_line() {
             &fine,
             "dau-trang.html không có thẻ </body>. Tệp đầu cần có </head> và <body>, tệp cuối cần có </body>.",
         ),
-        (&dir.path().join("d.html"), &foot, "d.html: No such file"),
+        (&dir.path().join("d.html"), &foot, "d.html: không có tệp hay thư mục này"),
     ] {
         let output = build_between(head, foot, &out);
         let said = String::from_utf8(output.stderr).unwrap();
