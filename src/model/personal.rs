@@ -19,7 +19,7 @@ pub enum Kind {
     Id,
     /// A mobile telephone.
     Phone,
-    /// A bank account beside the name of a bank.
+    /// A bank account beside the name of a bank, or a bank card.
     Account,
     /// A number of social insurance: 10 digits beside its name.
     Insurance,
@@ -141,7 +141,8 @@ pub fn find(text: &str) -> Vec<Find> {
     let digits = text.chars().filter(|c| digit_of(*c).is_some()).take(FEWEST).count();
     let folded = if digits >= 4 { locale::fold(text) } else { String::new() };
     let has_birth = BIRTH.iter().any(|it| folded.contains(it));
-    if digits < FEWEST && !has_birth && !text.contains('@') {
+    let has_mail = ["@", "[at]", "(at)"].iter().any(|it| text.contains(it));
+    if digits < FEWEST && !has_birth && !has_mail {
         return Vec::new();
     }
     let chars: Vec<(usize, char)> = text.char_indices().collect();
@@ -156,7 +157,8 @@ pub fn find(text: &str) -> Vec<Find> {
 }
 
 /// How a day of birth is introduced, folded.
-const BIRTH: [&str; 4] = ["sinh ngay", "ngay sinh", "ngay thang nam sinh", "sinh nam"];
+const BIRTH: [&str; 7] =
+    ["sinh ngay", "ngay sinh", "ngay thang nam sinh", "sinh nam", " sn ", "(sn ", " sn: "];
 
 /// The value of a decimal digit, full-width ones included.
 fn digit_of(c: char) -> Option<char> {
@@ -250,7 +252,13 @@ impl Search<'_> {
             return at + 1;
         }
         if c == '@' {
-            self.mail(at);
+            self.mail(at, at + 1);
+            return at + 1;
+        }
+        if "[(".contains(c) && ["[at]", "(at)"].iter().any(|it| self.text[byte..].starts_with(it)) {
+            let is_blank = |at: usize| self.char(at).is_some_and(|c| c == ' ');
+            let name = if at.checked_sub(1).is_some_and(is_blank) { at - 1 } else { at };
+            self.mail(name, at + 4 + usize::from(is_blank(at + 4)));
             return at + 1;
         }
         if self.digit_at(at).is_none() {
@@ -282,9 +290,14 @@ impl Search<'_> {
         at.checked_sub(1).and_then(|at| self.char(at))
     }
 
-    /// The digit at an index; the letter o beside a digit counts as zero where no word goes on.
+    /// The digit at an index; the letter o beside a digit counts as zero where no word goes on, and the
+    /// letter l between two digits as one.
     fn digit_at(&self, at: usize) -> Option<char> {
         let c = self.char(at)?;
+        if matches!(c, 'l' | 'I' | '|') {
+            let is_digit = |c: Option<char>| c.is_some_and(|c| digit_of(c).is_some());
+            return (is_digit(self.before(at)) && is_digit(self.char(at + 1))).then_some('1');
+        }
         if matches!(c, 'o' | 'O') {
             let is_before = self.before(at).is_some_and(|c| digit_of(c).is_some());
             let after = self.char(at + 1);
@@ -310,7 +323,8 @@ impl Search<'_> {
             run.digits.push(digits);
             run.end = at;
             let gap = self.chars[at..].iter().take(LONGEST_GAP + 1);
-            let width = gap.take_while(|(_, c)| is_gap(*c)).count();
+            let is_joined = self.is_joined(at, at - first);
+            let width = if is_joined { 1 } else { gap.take_while(|(_, c)| is_gap(*c)).count() };
             let is_list = (at..at + width).filter(|it| self.char(*it) == Some('\n')).count() > 1;
             if !(1..=LONGEST_GAP).contains(&width) || is_list || self.digit_at(at + width).is_none()
             {
@@ -318,6 +332,17 @@ impl Search<'_> {
             }
             at += width;
         }
+    }
+
+    /// Whether a group of some digits goes on in the next behind one comma or slash: `0912,345,678`. Longer
+    /// groups are numbers of their own, two of them in a list.
+    fn is_joined(&self, at: usize, digits: usize) -> bool {
+        const LONGEST: usize = 4;
+        let next = self.chars[(at + 1).min(self.chars.len())..].iter().take(LONGEST + 1);
+        let next = next.take_while(|(_, c)| digit_of(*c).is_some()).count();
+        matches!(self.char(at), Some(',' | '/'))
+            && digits <= LONGEST
+            && (1..=LONGEST).contains(&next)
     }
 
     /// Whether a group is joined to its neighbour by a bare full stop or hyphen, as parts of codes are.
@@ -411,6 +436,9 @@ impl Search<'_> {
         }
         if self.is_phone(number) {
             return Some(Kind::Phone);
+        }
+        if number.is_bank_card() {
+            return Some(Kind::Account);
         }
         if context.names(Topic::Account) {
             return is_account(number, context).then_some(Kind::Account);
@@ -515,8 +543,9 @@ impl Search<'_> {
         true
     }
 
-    /// An e-mail address at a provider for private persons.
-    fn mail(&mut self, at: usize) {
+    /// An e-mail address at a provider for private persons, whose name ends before one index and whose host
+    /// begins at another.
+    fn mail(&mut self, name_end: usize, host_start: usize) {
         const PRIVATE: [&str; 12] = [
             "gmail.com",
             "yahoo.com",
@@ -532,8 +561,11 @@ impl Search<'_> {
             "protonmail.com",
         ];
         let is_part = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
-        let name = self.chars[..at].iter().rev().take(64).take_while(|(_, c)| is_part(*c)).count();
-        let host: String = self.chars[at + 1..]
+        let name = {
+            let name = self.chars[..name_end].iter().rev().take(64);
+            name.take_while(|(_, c)| is_part(*c)).count()
+        };
+        let host: String = self.chars[host_start.min(self.chars.len())..]
             .iter()
             .take(64)
             .map(|(_, c)| *c)
@@ -543,7 +575,7 @@ impl Search<'_> {
         if name == 0 || !PRIVATE.contains(&host.as_str()) {
             return;
         }
-        let start = at - name;
+        let start = name_end - name;
         let first: String = self.char(start).into_iter().collect();
         let quote = format!("{first}…@{host}");
         self.found.push(Find { kind: Kind::Email, digits: 0, quote, at: self.chars[start].0 });
@@ -568,12 +600,36 @@ impl Number<'_> {
         self.groups.len() == 5 && self.groups.iter().all(|it| it.len() == 2)
     }
 
+    /// A bank card: 16 digits, or 19 of a domestic one, with the check digit of ISO/IEC 7812-1, whole or in
+    /// groups of four.
+    fn is_bank_card(&self) -> bool {
+        let is_grouped = self.groups.len() == 1
+            || self.groups.iter().rev().skip(1).all(|group| group.len() == 4);
+        let is_card = match self.digits.len() {
+            16 => ["4", "5", "9704"].iter().any(|it| self.digits.starts_with(it)),
+            19 => self.digits.starts_with("9704"),
+            _ => false,
+        };
+        is_card && is_grouped && !self.is_money && has_check_digit(self.digits)
+    }
+
     /// `05.07.2026 10`: a day and what follows it.
     fn is_date(&self) -> bool {
         let length = |at: usize| self.groups.get(at).map_or(0, String::len);
         (length(0) <= 2 && length(1) <= 2 && length(2) == 4)
             || (length(0) == 2 && length(1) == 2 && length(2) == 2)
     }
+}
+
+/// Whether the last digit is the check digit of the others (Luhn's formula).
+fn has_check_digit(digits: &str) -> bool {
+    let values = digits.chars().rev().filter_map(|c| c.to_digit(10));
+    let parts = values.enumerate().map(|(at, value)| match (at % 2, value * 2) {
+        (0, _) => value,
+        (_, double) if double > 9 => double - 9,
+        (_, double) => double,
+    });
+    parts.sum::<u32>() % 10 == 0
 }
 
 /// How many characters before and after a number name it.
@@ -737,6 +793,11 @@ mod tests {
             "gọi 0912**345**678",
             "gọi 0912_345_678",
             "gọi 84 912 345 678",
+            "gọi 0912,345,678",
+            "gọi 0912/345/678",
+            "gọi 091/234/5678.",
+            "gọi 09l2 345 678",
+            "gọi 09I2 345 678",
         ] {
             assert_eq!(kinds(text).first(), Some(&Kind::Phone), "{text:?}");
         }
@@ -770,7 +831,13 @@ mod tests {
             ("Nguyễn Văn An, sinh ngày 01/02/1990", Kind::Birth),
             ("bà Trần Thị Bình (ngày sinh: 05-07-1985)", Kind::Birth),
             ("sinh ngày 1.2.1990, ông Lê Văn Cường", Kind::Birth),
+            ("ông Nguyễn Văn An (SN 1985)", Kind::Birth),
+            ("Nguyễn Văn An, SN: 1985, trú tại", Kind::Birth),
+            ("thẻ 4111 1111 1111 1111", Kind::Account),
+            ("thẻ 9704229200000000009", Kind::Account),
             ("gửi về hoa.nguyen90@gmail.com", Kind::Email),
+            ("gửi về hoa.nguyen90[at]gmail.com", Kind::Email),
+            ("gửi về hoa.nguyen90 (at) gmail.com", Kind::Email),
         ] {
             assert_eq!(kinds(text).first(), Some(&kind), "{text:?}");
         }
@@ -812,6 +879,12 @@ mod tests {
             "doanh nghiệp có mã số thuế 0312345678",
             "ubnd@tamhiep.gov.vn",
             "hộ chiếu còn hạn 6 tháng, lệ phí 1234567",
+            "1,234,567 đồng",
+            "03/07/2025 - 30/06/2026",
+            "09/07/2025 30 ngày",
+            "số 0912/2025/QĐ-UBND",
+            "4111 1111 1111 1112",
+            "SN 36 đường Lê Lợi",
             "",
             "123",
         ] {
