@@ -267,6 +267,7 @@ fn a_zip_holds_only_published_formats_under_sane_names() {
     }
     assert_codes(&[
         ("a.zip", package(&[("a.html", b"<p>")]), NOT_ALLOWED),
+        ("a.zip", package(&[("Mẫu.pdf", &pdf), ("MẪU.PDF", &pdf)]), NOT_ALLOWED),
         ("a.zip", package(&[("a.pdf", &docx)]), NOT_ALLOWED),
         ("a.zip", package(&[("a.php.pdf", &pdf)]), NOT_ALLOWED),
         ("a.zip", package(&[("a.zip", &sample("zip", ""))]), NOT_ALLOWED),

@@ -345,7 +345,7 @@ fn a_form_file_outside_the_folder() {
     }
     let link = Content::new().file(FILE, form("tk.docx")).link("forms/tk.docx", "/etc/hostname");
     let line = format!(
-        "{FILE}:4:34: lỗi[form-outside-folder]: `tk.docx` dẫn ra ngoài thư mục `forms/`; {help}\n"
+        "{FILE}:4:34: lỗi[form-outside-folder]: `forms/tk.docx` là lối tắt, không phải là tệp; {help}\n"
     );
     assert_eq!(link.short(), line);
 }

@@ -36,8 +36,10 @@ fn report_file(file: &str, place: &Place, scene: &Scene<'_>, report: &mut Report
         || file.contains(':');
     let diagnostic = |code| Diagnostic::new(code, place.clone()).with("found", file);
     match files.get(file) {
-        _ if leads_out => report.push(diagnostic(Code::FormOutsideFolder)),
-        Some(found) if found.is_link => report.push(diagnostic(Code::FormOutsideFolder)),
+        _ if leads_out => report.push(diagnostic(Code::FormOutsideFolder).with("cause", "path")),
+        Some(found) if found.is_link => {
+            report.push(diagnostic(Code::FormOutsideFolder).with("cause", "link"));
+        }
         Some(found) if found.size == 0 => report.push(diagnostic(Code::EmptyForm)),
         Some(found) => report_judged(&found.judged, file, place, report),
         // The file may be there, but no file of this name is read.

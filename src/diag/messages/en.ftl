@@ -458,7 +458,10 @@ missing-form = there is no file `forms/{ $found }`
 empty-form = the file `forms/{ $found }` is empty (0 bytes)
     .expected = a form with content
     .help = copy the file again from its original
-form-outside-folder = `{ $found }` leads outside the folder `forms/`
+form-outside-folder = { $cause ->
+        [link] `forms/{ $found }` is a link and not a file
+       *[path] `{ $found }` leads outside the folder `forms/`
+    }
     .expected = a real file in the folder `forms/`
     .help = copy the file itself into `forms/` and write its name, without `..` and without links
 form-not-allowed = { $cause ->
@@ -1337,11 +1340,15 @@ table-limit = { $limit ->
         [rows] there is a cell with content below row { $value }
         [columns] there is a cell with content beyond column number { $value }
         [cell_chars] a cell is longer than { $value } characters
+        [line_chars] the name in this cell is longer than { $value } characters
+        [entries] the table has more than { $value } rows of figures
        *[csv_bytes] the CSV file is larger than { $value } bytes
     }
     .expected = at most { $value } (limit `{ $limit }`)
     .help = { $limit ->
         [cell_chars] shorten the cell; in a CSV file, look for a missing closing quote
+        [line_chars] shorten the name; delete a long explanation from this table
+        [entries] delete rows that are no figures; with a higher limit, `check` and `build` need it too
         [rows] delete what is far outside the table
         [columns] delete what is far outside the table
         [cells] delete the spare rows and columns outside the table, then save

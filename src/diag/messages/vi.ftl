@@ -459,7 +459,10 @@ missing-form = không có tệp `forms/{ $found }`
 empty-form = tệp `forms/{ $found }` rỗng (0 byte)
     .expected = tệp biểu mẫu có nội dung
     .help = chép lại tệp từ bản gốc
-form-outside-folder = `{ $found }` dẫn ra ngoài thư mục `forms/`
+form-outside-folder = { $cause ->
+        [link] `forms/{ $found }` là lối tắt, không phải là tệp
+       *[path] `{ $found }` dẫn ra ngoài thư mục `forms/`
+    }
     .expected = tệp thật nằm trong thư mục `forms/`
     .help = chép hẳn tệp vào `forms/` rồi ghi tên tệp, không ghi `..` và không dùng lối tắt
 form-not-allowed = { $cause ->
@@ -1332,11 +1335,15 @@ table-limit = { $limit ->
         [rows] có ô ghi chữ ở sau hàng { $value }
         [columns] có ô ghi chữ ở sau cột thứ { $value }
         [cell_chars] một ô dài hơn { $value } ký tự
+        [line_chars] tên trong ô này dài hơn { $value } ký tự
+        [entries] bảng có hơn { $value } hàng số liệu
        *[csv_bytes] tệp CSV lớn hơn { $value } byte
     }
     .expected = không quá { $value } (giới hạn `{ $limit }`)
     .help = { $limit ->
         [cell_chars] rút ngắn ô ấy; trong tệp CSV, xem ô có thiếu dấu nháy kép đóng không
+        [line_chars] rút ngắn tên; lời giải thích dài thì xóa khỏi bảng này
+        [entries] xóa những hàng không phải là số liệu; khi nới giới hạn thì `check` và `build` cũng cần giới hạn ấy
         [rows] xóa những gì ở xa ngoài bảng
         [columns] xóa những gì ở xa ngoài bảng
         [cells] xóa những hàng và cột thừa ngoài bảng, rồi lưu lại

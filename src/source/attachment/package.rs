@@ -6,6 +6,7 @@
 
 use std::{
     borrow::Cow,
+    collections::BTreeSet,
     io::{Cursor, Read as _},
 };
 
@@ -123,8 +124,11 @@ impl<'l> Parts<'l> {
     pub(super) fn archive(&mut self, bytes: &[u8]) -> Result<Option<&'static str>, Refusal> {
         let mut package = open(bytes)?;
         let mut found = None;
+        let mut seen = BTreeSet::new();
         for name in names(&package)? {
-            if !is_member_name(&name) {
+            // Of two names that differ in case only, one file replaces the other on Windows.
+            let is_new = seen.insert(name.to_lowercase());
+            if !is_new || !is_member_name(&name) {
                 return Err(Refusal::MemberName(crate::text::characters::with_invisible_shown(
                     &name,
                 )));
