@@ -110,6 +110,32 @@ fn a_message_names_the_limit_its_value_the_cell_and_the_remedy() {
 }
 
 #[test]
+fn a_table_has_no_more_rows_and_no_longer_names_than_a_report() {
+    let table = |rows: &[&str]| {
+        let head = "Lĩnh vực,Tổng số tiếp nhận,Đã giải quyết,Đúng hạn,Quá hạn";
+        let rows: String = rows.iter().map(|name| format!("\n{name},5,5,4,1")).collect();
+        Desk::with("a.csv", format!("{head}{rows}\n"))
+    };
+    let rows = ["Hộ tịch", "Chứng thực", "Đất đai"];
+    assert_eq!(table(&rows).table(&lowered("entries", 3)), "");
+    assert_eq!(
+        table(&rows).table(&lowered("entries", 2)),
+        "a.csv, row 4: the table has more than 2 rows of figures\n  \
+         expected: at most 2 (limit `entries`)\n  \
+         help: delete rows that are no figures; with a higher limit, `check` and `build` need it too; \
+         if the file really is that large, run again with `--limit entries=4`\n"
+    );
+    let long = "x".repeat(5_001);
+    let found = table(&["Hộ tịch", &long]).table(&Limits::default());
+    let expected = "a.csv, row 3, column A: the name in this cell is longer than 5000 characters\n";
+    assert!(found.starts_with(expected), "{found}");
+    // What a message repeats of a cell is a line.
+    let found = table(&["Hộ tịch", &long[1..], &long[1..]]).table(&Limits::default());
+    assert!(found.contains("xxx…"), "{found}");
+    assert!(found.len() < 1_000, "{found}");
+}
+
+#[test]
 fn parts_that_unpack_to_much_more_are_refused_whatever_their_header_states() {
     let bomb = format!("<!--{}-->", " ".repeat(70_000_000));
     let limits = Limits::default();

@@ -83,8 +83,13 @@ impl Refusal {
     }
 
     /// In this line of a plain file, counted from 1.
-    pub(in crate::import) fn in_line(mut self, line: u32) -> Self {
-        self.row = Some(line);
+    pub(in crate::import) fn in_line(self, line: u32) -> Self {
+        self.at_row(line)
+    }
+
+    /// In this row of a sheet, counted from 1.
+    pub(in crate::import) fn at_row(mut self, row: u32) -> Self {
+        self.row = Some(row);
         self
     }
 

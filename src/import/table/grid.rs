@@ -111,6 +111,20 @@ impl Grid {
         }
     }
 
+    /// Refuses a sheet with a text that is longer than a name or a figure of a table may be.
+    pub(super) fn within(&self, limits: &Limits) -> Result<(), Refusal> {
+        for (row, cells) in &self.rows {
+            for (column, value) in cells {
+                let is_short = value.size() <= limits.line_chars;
+                let characters = if is_short { 0 } else { value.content().chars().count() };
+                let characters = u64::try_from(characters).unwrap_or(u64::MAX);
+                within(characters, "line_chars", limits.line_chars)
+                    .map_err(|refusal| refusal.at(Some((*row, *column))))?;
+            }
+        }
+        Ok(())
+    }
+
     /// The cell itself.
     pub(in crate::import) fn get(&self, row: u32, column: u32) -> Option<&Value> {
         self.rows.get(&row)?.get(&column)

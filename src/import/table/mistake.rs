@@ -146,13 +146,13 @@ impl TableMistake {
 
     /// In this column, under this heading.
     pub(super) fn column(mut self, column: u32, header: &str) -> Self {
-        self.column = Some((column, header.to_owned()));
+        self.column = Some((column, shortened(header.to_owned())));
         self
     }
 
-    /// Gives the words an argument.
+    /// Gives the words an argument, of which a line's length is shown.
     pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.args.push((name, value.into()));
+        self.args.push((name, shortened(value.into())));
         self
     }
 
@@ -180,6 +180,15 @@ impl TableMistake {
     pub fn text(&self, messages: &Messages) -> String {
         let wording = messages.parts(self.kind.id(), &self.args);
         wording.under(&self.place(messages), messages)
+    }
+}
+
+/// The beginning of a text that is too long to be read in a message.
+fn shortened(text: String) -> String {
+    const SHOWN: usize = 300;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
     }
 }
 

@@ -41,7 +41,7 @@ use mapping::Mapping;
 pub use mistake::{MistakeKind, TableMistake};
 use names::Names;
 use plain::Delimiter;
-use rows::Read;
+use rows::{Read, Table};
 pub(in crate::import) use workbook::Workbook;
 
 /// What the caller may choose.
@@ -281,8 +281,23 @@ impl Work<'_> {
         Some(mapping)
     }
 
-    /// The sheet: of a workbook, or a plain file. `None` after a mistake.
+    /// The sheet: of a workbook, or a plain file, if its texts are of the length of names. `None` after a
+    /// mistake.
     fn grid(
+        &self,
+        mapping: Option<&Mapping>,
+        mistakes: &mut Vec<TableMistake>,
+    ) -> Option<(Cow<'_, Grid>, Option<Delimiter>)> {
+        let found = self.cells(mapping, mistakes)?;
+        if let Err(refusal) = found.0.within(self.limits) {
+            let refusal = refusal.in_sheet(found.0.sheet.clone());
+            mistakes.push(TableMistake::refused(&self.name, refusal));
+            return None;
+        }
+        Some(found)
+    }
+
+    fn cells(
         &self,
         mapping: Option<&Mapping>,
         mistakes: &mut Vec<TableMistake>,
@@ -363,8 +378,11 @@ impl Work<'_> {
         let Some((grid, _)) = self.grid(Some(mapping), &mut report.mistakes) else { return };
         report.cleaned.clone_from(&grid.cleaned);
         let mut names = Names::of(&self.ground.lists, mapping);
-        let Read { rows, skipped, zeros, nothing_pending, mistakes } =
-            rows::read(&grid, &self.name, mapping, &mut names);
+        let Read { rows, skipped, zeros, nothing_pending, mistakes } = rows::read(
+            &Table { grid: &grid, file: &self.name, limits: self.limits },
+            mapping,
+            &mut names,
+        );
         report.mistakes.extend(mistakes);
         let agency = mapping.report.given().map(|it| it.agency.as_str());
         if let Some(agency) = agency.filter(|id| !names.has_agency(id)) {

@@ -12,9 +12,10 @@ use super::{
 use crate::{
     import::{
         clean,
-        refusal::MOST_MISTAKES,
+        refusal::{MOST_MISTAKES, Refusal, within},
         yaml_out::{Map, Yaml},
     },
+    limits::Limits,
     model::{measure::Measure, procedure::Level},
 };
 
@@ -91,9 +92,18 @@ struct Line<'g> {
     columns: &'g [Column],
 }
 
+/// A table to read.
+pub(super) struct Table<'g> {
+    pub(super) grid: &'g Grid,
+    /// The name of its file.
+    pub(super) file: &'g str,
+    pub(super) limits: &'g Limits,
+}
+
 /// Reads every row; all mistakes in one go.
-pub(super) fn read(grid: &Grid, file: &str, mapping: &Mapping, names: &mut Names) -> Read {
-    let mut reader = Reader { grid, file, mapping, read: Read::default() };
+pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> Read {
+    let grid = table.grid;
+    let mut reader = Reader { grid, file: table.file, mapping, read: Read::default() };
     let columns = reader.columns();
     if !reader.read.mistakes.is_empty() {
         return reader.read;
@@ -114,6 +124,11 @@ pub(super) fn read(grid: &Grid, file: &str, mapping: &Mapping, names: &mut Names
             reader.read.mistakes.push(mistake.with("found", MOST_MISTAKES.to_string()));
             break;
         }
+        if let Err(refusal) = fits(reader.read.rows.len(), table.limits) {
+            let refusal = refusal.in_sheet(grid.sheet.clone()).at_row(row);
+            reader.read.mistakes.push(TableMistake::refused(table.file, refusal));
+            break;
+        }
         reader.ragged(row);
         let name = reader.name(row, &columns);
         if holds_name(mapping.skip.iter().map(|it| &it.value), &name) {
@@ -126,6 +141,12 @@ pub(super) fn read(grid: &Grid, file: &str, mapping: &Mapping, names: &mut Names
         }
     }
     reader.read
+}
+
+/// Refuses one row more than a report may have.
+fn fits(rows: usize, limits: &Limits) -> Result<(), Refusal> {
+    let next = u64::try_from(rows).unwrap_or(u64::MAX).saturating_add(1);
+    within(next, "entries", limits.entries)
 }
 
 fn holds_name<'a>(mut names: impl Iterator<Item = &'a String>, name: &str) -> bool {
