@@ -26,7 +26,9 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 use serde_json::json;
-use site_tools::{assert_browses, assert_success, attributes, pages, project, skip, tree};
+use site_tools::{
+    assert_browses, assert_success, attributes, pages, project, skip_without_tool, tree,
+};
 use tempfile::{TempDir, tempdir};
 use web::{PATIENCE, ask, get};
 
@@ -176,7 +178,7 @@ fn free_port() -> u16 {
 #[test]
 fn the_program_alone_makes_a_site_that_nginx_serves_under_a_path() {
     if !is_there("nginx") {
-        skip("nginx is not installed; `tests/run` installs it");
+        skip_without_tool("nginx is not installed; `tests/run` installs it");
         return;
     }
     let office = Office::new();
@@ -214,7 +216,7 @@ fn the_program_alone_makes_a_site_that_nginx_serves_under_a_path() {
 #[test]
 fn from_nothing_the_program_begins_a_site_that_nginx_serves() {
     if !is_there("nginx") {
-        skip("nginx is not installed; `tests/run` installs it");
+        skip_without_tool("nginx is not installed; `tests/run` installs it");
         return;
     }
     let office = Office::bare();
@@ -446,7 +448,7 @@ fn iis_knows_every_kind_of_file() {
 #[test]
 fn the_store_gets_the_whole_site_and_loses_what_is_gone() {
     if !is_there("rclone") {
-        skip("rclone is not installed; `tests/run` installs it");
+        skip_without_tool("rclone is not installed; `tests/run` installs it");
         return;
     }
     let office = Office::new();
@@ -519,7 +521,7 @@ impl Office {
 #[test]
 fn systemd_takes_the_units() {
     if !is_there("systemd-analyze") {
-        skip("systemd-analyze is not installed; `tests/run` installs it");
+        skip_without_tool("systemd-analyze is not installed; `tests/run` installs it");
         return;
     }
     let office = Office::new();

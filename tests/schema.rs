@@ -19,7 +19,7 @@ use congkhai::{
     source::{self, Kind},
 };
 use serde_json::{Value, json};
-use site_tools::{assert_success, project, skip, tree};
+use site_tools::{assert_success, project, skip_without_tool, tree};
 
 /// What only the reader finds: a schema knows no calendar and no sums, and JSON has one kind of number.
 const ONLY_THE_READER: &[(Code, &str)] = &[
@@ -87,7 +87,7 @@ fn judge(files: &[File]) -> Option<Vec<Option<String>>> {
     let tools = project().join("tests/tools");
     let has = |name: &str| tools.join("node_modules").join(name).join("package.json").exists();
     if !has("ajv") || !has("yaml") {
-        skip("the validator is not installed; `tests/run` installs it");
+        skip_without_tool("the validator is not installed; `tests/run` installs it");
         return None;
     }
     let dir = tempfile::tempdir().unwrap();

@@ -45,7 +45,7 @@ fn build_other(dir: &Path, out: &Path, site: impl Fn(&str) -> String) {
 #[test]
 fn scripts_that_pages_send_are_made_of_those_that_people_read() {
     if !project().join("tests/tools/node_modules/terser/package.json").exists() {
-        site_tools::skip("terser is not installed; `tests/run` installs it");
+        site_tools::skip_without_tool("terser is not installed; `tests/run` installs it");
         return;
     }
     let output = Command::new("node")

@@ -28,7 +28,7 @@ use congkhai::{
     limits::Limits,
     workbook::layout::{Holds, LAYOUT},
 };
-use site_tools::{portal_records, project, skip};
+use site_tools::{portal_records, project, skip_without_tool};
 use workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, first_lines, said};
 use workbook_tools::{Sheets, Typed, date, error, number, text};
 
@@ -139,7 +139,9 @@ fn the_real_procedures_come_back_equal() {
 fn soffice() -> bool {
     let found = Command::new("soffice").arg("--version").output().is_ok();
     if !found {
-        skip("soffice is absent (Debian: libreoffice-calc-nogui): LibreOffice was not tried");
+        skip_without_tool(
+            "soffice is absent (Debian: libreoffice-calc-nogui): LibreOffice was not tried",
+        );
     }
     found
 }

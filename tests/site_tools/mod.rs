@@ -398,7 +398,7 @@ pub(crate) fn assert_valid_html(pages: &[PathBuf]) {
     let has_validate = tools.join("node_modules/html-validate/package.json").exists();
     let runs = |command: &str, ask: &str| Command::new(command).arg(ask).output().is_ok();
     if !jar.exists() || !has_validate || !runs("java", "-version") || !runs("node", "--version") {
-        skip("the HTML checkers are not installed; `tests/run` installs them");
+        skip_without_tool("the HTML checkers are not installed; `tests/run` installs them");
         return;
     }
     for pages in pages.chunks(400) {
@@ -433,6 +433,14 @@ pub(crate) fn skip(why: &str) {
     assert!(std::env::var_os("CI").is_none(), "CI passes over nothing: {why}");
 }
 
+/// Notes that a test is passed over for want of a tool. `tests/run` installs every tool and sets
+/// `CONGKHAI_TOOLS`; there, and in CI, a missing tool fails the test.
+#[track_caller]
+pub(crate) fn skip_without_tool(why: &str) {
+    assert!(std::env::var_os("CONGKHAI_TOOLS").is_none(), "tests/run installs every tool: {why}");
+    skip(why);
+}
+
 /// Lets a script of `tests/tools` judge a job in the browser; fails with the faults it prints.
 pub(crate) fn assert_browses(script: &str, job: &str) {
     let Some(faults) = browse(script, job) else { return };
@@ -453,7 +461,7 @@ pub(crate) fn browse(script: &str, job: &str) -> Option<Vec<String>> {
             .iter()
             .any(|name| Path::new("/usr/bin").join(name).exists());
     if !has_modules || !has_node || !has_browser {
-        skip("the browser is not installed; `tests/run` installs it");
+        skip_without_tool("the browser is not installed; `tests/run` installs it");
         return None;
     }
     let dir = tempfile::tempdir().expect("a temporary folder can be made");
