@@ -137,11 +137,15 @@ fn folder() -> PathBuf {
 #[test]
 fn every_code_has_a_page_and_every_page_a_code() {
     let codes: BTreeSet<String> = Code::ALL.iter().map(|code| format!("{code}.md")).collect();
-    let entries = fs::read_dir(folder()).unwrap();
-    let mut pages: BTreeSet<String> =
-        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let names = |folder: PathBuf| -> BTreeSet<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    };
+    let mut pages = names(folder());
     assert!(pages.remove("README.md"), "docs/checks/README.md");
+    assert!(pages.remove("vi"), "docs/checks/vi");
     assert_eq!(pages, codes);
+    assert_eq!(names(folder().join("vi")), codes);
 }
 
 #[test]

@@ -67,6 +67,8 @@ pub(super) enum Request {
     Completions(Shell),
     /// `congkhai man`: the words of a command.
     Man(Vec<String>),
+    /// `congkhai explain`: a code as it was typed; absent: all codes.
+    Explain(Option<String>),
     /// `congkhai search`
     Search { site: PathBuf, sought: Sought, limit: usize, json: bool },
 }
@@ -304,6 +306,7 @@ pub(super) fn command(messages: &Messages) -> Command {
             theme_command(messages),
             completions_command(messages),
             man_command(messages),
+            explain_command(messages),
         ])
         .subcommands(start::commands(messages, &content_arg(messages), &today_arg(messages)));
     in_words(whole, messages)
@@ -522,6 +525,13 @@ fn man_command(messages: &Messages) -> Command {
         )
 }
 
+fn explain_command(messages: &Messages) -> Command {
+    Command::new("explain")
+        .about(messages.label("cli-explain"))
+        .after_help(messages.label("cli-explain-help"))
+        .arg(Arg::new("code").value_name("CODE").help(messages.label("cli-explain-code")))
+}
+
 fn search_command(messages: &Messages) -> Command {
     let text = |id: &str| messages.label(id);
     let search = Command::new("search").about(text("cli-search"));
@@ -657,6 +667,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
         "search" => search_request(sub),
         "completions" => completions_request(&text(sub, "shell")),
         "man" => Request::Man(sub.get_many("command").into_iter().flatten().cloned().collect()),
+        "explain" => Request::Explain(sub.get_one::<String>("code").cloned()),
         "diff" => Request::Diff(diff_request(sub, day(sub))),
         "doctor" => Request::Doctor(Doctor {
             content: path(sub, "content"),

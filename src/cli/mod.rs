@@ -11,6 +11,7 @@
 mod args;
 mod diff;
 mod doctor;
+mod explain;
 mod find;
 mod serve;
 mod shell;
@@ -119,6 +120,7 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
             CLEAN
         }
         Request::Man(path) => man(&path, &messages),
+        Request::Explain(code) => explain::explain(code.as_deref(), language, &messages),
         Request::Start(request) => start::start(&request, &screen),
         Request::Search { site, sought, limit, json } => {
             search(find::search(&site, &sought, limit, json, &limits, &messages), &screen)

@@ -4,6 +4,7 @@
 
 pub mod code;
 pub mod emit;
+pub mod manual;
 pub mod message;
 
 use std::{collections::BTreeMap, fmt, sync::Arc};

@@ -1081,7 +1081,7 @@ cli-check-help = Each mistake names file, line, column, what was found, what was
       congkhai check --strict --format github
       congkhai check --limit file_bytes=2_000_000
 
-    Every code is explained in docs/checks/.
+    For the explanation of a code: congkhai explain CODE
     Exit codes: 0 no errors, 1 errors (with --strict: or warnings), 2 wrong usage.
 cli-import-portal-help = Each record becomes a file in procedures/, beside fields, agencies and legal texts. What was read without
     being sure is written into the file and told at the end. Imported again, edited files stay as they are.
@@ -1602,3 +1602,33 @@ cli-schema-after = Example:
     Settings of VS Code: docs/schema.md
 cli-schema-dir = The folder that receives the schemas; old files are replaced
 schema-done = Wrote { $count } schemas to { $path }
+
+cli-explain = Explains a code of an error, warning or note, with an example
+cli-explain-code = The code in square brackets, such as unknown-key; without it all codes are listed
+cli-explain-help = Each code has a page: what it finds, why it matters, what to do, a wrong file and the mended file.
+
+    Examples:
+      congkhai explain
+      congkhai explain unknown-key
+
+    Exit codes: 0 printed, 2 no such code.
+explain-list = The codes that `congkhai check` can report. For one of them: congkhai explain CODE
+explain-unknown = There is no code `{ $found }`. { $similar ->
+        [none] {""}
+       *[other] Similar: { $similar }. {""}
+    }`congkhai explain` lists all codes.
+explain-published = Published before:
+explain-refused = Example:
+explain-printed = The program prints:
+explain-mended = Mended:
+explain-file = { $kind ->
+        [link] (a link to { $value })
+        [encoding] (saved as { $value })
+        [size] ({ $value } large)
+        [sample] (a { $value } file with this text)
+        [limit] (run with --limit { $value })
+        [published] (a file of the published site)
+        [absent] (there is no such file)
+        [empty] (an empty file)
+       *[socket] (a socket)
+    }
