@@ -44,6 +44,7 @@ pub(super) enum Request {
         today: NaiveDate,
         manner: Manner,
         published: Published,
+        mending: Option<Mending>,
     },
     /// `congkhai serve`
     Serve { content: PathBuf, theme: Option<PathBuf>, today: NaiveDate, address: IpAddr, port: u16 },
@@ -132,6 +133,13 @@ pub(super) struct Published {
     pub(super) folder: PathBuf,
     /// The caller named it, so it must be there.
     pub(super) is_named: bool,
+}
+
+/// `--fix`: what is one exact replacement is mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mending {
+    /// Nobody is asked.
+    pub(super) is_yes: bool,
 }
 
 /// How diagnostics are laid out, and what they forbid.
@@ -238,9 +246,14 @@ fn check_command(messages: &Messages) -> Command {
         .value_name("DIR")
         .value_parser(value_parser!(PathBuf))
         .help(text("cli-published"));
+    let flag = |name: &'static str, help: &str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(help))
+    };
     let check = Command::new("check").about(text("cli-check")).after_help(text("cli-check-help"));
     check.args([
         content_arg(messages),
+        flag("fix", "cli-fix"),
+        flag("yes", "cli-yes").requires("fix"),
         published,
         theme_arg(messages),
         today_arg(messages),
@@ -642,6 +655,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             today: day(sub),
             published: published(sub, &path(sub, "content")),
             manner: manner(sub),
+            mending: sub.get_flag("fix").then(|| Mending { is_yes: sub.get_flag("yes") }),
         },
         "serve" => Request::Serve {
             content: path(sub, "content"),

@@ -135,7 +135,9 @@ pub fn sarif(located: &[Located], messages: &Messages) -> String {
     codes.dedup();
     let rules: Vec<_> = codes
         .iter()
-        .map(|code| json!({"id": code.slug(), "help": {"text": format!("congkhai explain {code}")}}))
+        .map(
+            |code| json!({"id": code.slug(), "help": {"text": format!("congkhai explain {code}")}}),
+        )
         .collect();
     let results: Vec<_> = located.iter().map(|one| sarif_result(one, messages)).collect();
     let log = json!({
@@ -364,6 +366,7 @@ mod tests {
             start,
             excerpt,
             other_start: start,
+            edit: None,
         };
         let shown = [one(None, None), one(at, None), one(at, Some(excerpt)), one(at, None)];
         for language in [Language::Vietnamese, Language::English] {

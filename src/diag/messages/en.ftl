@@ -1078,6 +1078,8 @@ cli-check-help = Each mistake names file, line, column, what was found, what was
 
     Examples:
       congkhai check
+      congkhai check --fix
+      congkhai check --fix --yes
       congkhai check --strict --format github
       congkhai check --limit file_bytes=2_000_000
 
@@ -1631,4 +1633,20 @@ explain-file = { $kind ->
         [absent] (there is no such file)
         [empty] (an empty file)
        *[socket] (a socket)
+    }
+
+cli-fix = Makes the remedies that are one exact replacement: shows each line before and after, and asks
+cli-yes = Asks nothing; what needs a person (an agency's id, the number of a legal text, a file name…) stays as it is
+fix-none = There is nothing that can be fixed automatically.
+fix-question = Make this change? (y: yes, n: no)
+fix-question-likely = A person has to look here: is this change right? (y: yes, n: no)
+fix-likely = {"  "}(left as it is: a person has to look)
+fix-ask-likely = Places left because a person has to look: { $n }. `congkhai check --fix` without --yes asks about each.
+fix-no-terminal = Nothing was changed: there is no terminal to ask about the changes above ({ $n }). --fix --yes makes them without asking.
+fix-rejected = { $file }:{ $line } [{ $code }]: not changed, because the content would still be wrong; mend it by hand as told below
+fix-left-out = { $file }: not changed, because the file has just been changed or is a link; run the command again, or mend the real file
+fix-made = Changes made: { $n }. The check afterwards:
+fail-fix = { $reason ->
+        [changed] Another program has just changed { $path }, so congkhai stopped and did not overwrite it. Run the command again.
+       *[other] { $path } cannot be written: { $reason }. Check the rights in the content folder.
     }

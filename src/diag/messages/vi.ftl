@@ -1085,6 +1085,8 @@ cli-check-help = Mỗi lỗi nêu tệp, dòng, cột, chữ tìm thấy, điề
 
     Ví dụ:
       congkhai check
+      congkhai check --fix
+      congkhai check --fix --yes
       congkhai check --strict --format github
       congkhai check --limit file_bytes=2_000_000
 
@@ -1625,4 +1627,20 @@ explain-file = { $kind ->
         [absent] (không có tệp này)
         [empty] (tệp rỗng)
        *[socket] (socket)
+    }
+
+cli-fix = Sửa giúp những chỗ chỉ có một cách sửa: in từng chỗ trước và sau khi sửa, hỏi rồi mới ghi
+cli-yes = Không hỏi; chỗ cần người xem lại (mã cơ quan, số văn bản, tên tệp…) thì vẫn để nguyên
+fix-none = Không có chỗ nào sửa tự động được.
+fix-question = Sửa chỗ này? (c: có, k: không)
+fix-question-likely = Chỗ này cần người xem lại: sửa như vậy có đúng không? (c: có, k: không)
+fix-likely = {"  "}(để nguyên: cần người xem lại)
+fix-ask-likely = { $n } chỗ cần người xem lại nên để nguyên: chạy `congkhai check --fix` không có --yes để trả lời từng chỗ.
+fix-no-terminal = Chưa sửa gì: không có màn hình để hỏi { $n } chỗ trên. Chạy lại với --fix --yes để sửa không cần hỏi.
+fix-rejected = { $file }:{ $line } [{ $code }]: không sửa, vì sửa như vậy nội dung vẫn sai; sửa tay theo thông báo dưới đây
+fix-left-out = { $file }: không sửa, vì tệp vừa thay đổi hoặc là lối tắt; chạy lại, hoặc sửa ở tệp gốc
+fix-made = Đã sửa { $n } chỗ. Kết quả kiểm tra lại:
+fail-fix = { $reason ->
+        [changed] { $path } vừa được chương trình khác sửa nên congkhai dừng lại, không ghi đè. Chạy lại lệnh.
+       *[other] Không ghi được { $path }: { $reason }. Kiểm tra quyền ghi trong thư mục nội dung.
     }
