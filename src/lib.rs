@@ -45,6 +45,8 @@ pub mod publish;
 
 pub mod pipeline;
 
+pub mod mend;
+
 pub mod serve;
 
 pub mod workbook;

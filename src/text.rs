@@ -131,29 +131,43 @@ fn count_characters(bytes: &[u8]) -> usize {
 /// Near is a Damerau–Levenshtein distance of at most a third of the longer word, at least one;
 /// of two equally near ones the first wins.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(word, candidates).min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
+/// As [`nearest`], where no other candidate is as near.
+pub fn only_nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let near: Vec<(usize, &str)> = near(word, candidates).collect();
+    let least = near.iter().map(|(distance, _)| *distance).min()?;
+    let mut nearest = near.into_iter().filter(|(distance, _)| *distance == least);
+    let (_, candidate) = nearest.next()?;
+    nearest.all(|(_, other)| other == candidate).then_some(candidate)
+}
+
+/// The candidates that are near enough to name, each with its distance.
+fn near<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = (usize, &'a str)> {
     // A whole paragraph is no slip of a word, and comparing takes the product of both lengths.
     const LONGEST: usize = 100;
-    if word.len() > LONGEST {
-        return None;
-    }
+    let is_short = word.len() <= LONGEST;
     let word = word.to_lowercase();
     let word_length = word.chars().count();
-    candidates
-        .into_iter()
-        .filter(|candidate| candidate.len() <= LONGEST)
-        .filter_map(|candidate| {
-            let lower = candidate.to_lowercase();
-            let length = lower.chars().count();
-            let limit = (word_length.max(length) / 3).max(1);
-            // The distance is never less than the difference of the lengths.
-            if word_length.abs_diff(length) > limit {
-                return None;
-            }
-            let distance = strsim::damerau_levenshtein(&word, &lower);
-            (distance <= limit).then_some((distance, candidate))
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let candidates = candidates.into_iter().filter(move |it| is_short && it.len() <= LONGEST);
+    candidates.filter_map(move |candidate| {
+        let lower = candidate.to_lowercase();
+        let length = lower.chars().count();
+        let limit = (word_length.max(length) / 3).max(1);
+        // The distance is never less than the difference of the lengths.
+        if word_length.abs_diff(length) > limit {
+            return None;
+        }
+        let distance = strsim::damerau_levenshtein(&word, &lower);
+        (distance <= limit).then_some((distance, candidate))
+    })
 }
 
 #[cfg(test)]
@@ -198,6 +212,10 @@ mod tests {
         assert_eq!(nearest("proccesing_time", keys), Some("processing_time"));
         assert_eq!(nearest("feild", keys), Some("field"));
         assert_eq!(nearest("documents", keys), None);
+        let offices = ["ubnd-xa-tam-hiep", "ubnd-xa-tan-hiep"];
+        assert_eq!(nearest("ubnd-xa-tai-hiep", offices), Some("ubnd-xa-tam-hiep"));
+        assert_eq!(only_nearest("ubnd-xa-tai-hiep", offices), None);
+        assert_eq!(only_nearest("ubnd-xa-tamm-hiep", offices), Some("ubnd-xa-tam-hiep"));
         let paragraph = "x".repeat(1_000_000);
         assert_eq!(nearest(&paragraph, ["field", paragraph.as_str()]), None);
     }

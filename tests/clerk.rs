@@ -113,7 +113,7 @@ lỗi[bad-duration]: `4 ngay làm viêc` không đọc được thành thời h�
   |
   = cần: như `5 ngày làm việc`, `trong ngày`, `ngay`, `từ 5 đến 10 ngày`, `không quy định`
   = cách sửa: viết `4 ngày làm việc`; nếu sau đó còn lời giải thích thì ghi ở `counted_from` hoặc `note`
-  = xem thêm: docs/checks/bad-duration.md
+  = xem thêm: congkhai explain bad-duration
 
 1 lỗi.
 ";

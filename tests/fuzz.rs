@@ -1223,6 +1223,7 @@ fn run(case: &Case, worded: Option<&Tongues>) -> Report {
                 start: None,
                 excerpt: None,
                 other_start: None,
+                edit: None,
             })
             .collect();
         tongues.speak(&located);

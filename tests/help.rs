@@ -18,6 +18,7 @@ const COMMANDS: &[&str] = &[
     "completions",
     "diff",
     "doctor",
+    "explain",
     "export xlsx",
     "import portal",
     "import table",

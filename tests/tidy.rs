@@ -53,6 +53,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "publish",
         ],
     ),
+    ("mend", &["text", "diag", "source"]),
     ("serve", &["text", "markup", "diag", "source", "pipeline"]),
     ("workbook", &["text", "locale", "diag", "source"]),
     ("export", &["limits", "text", "diag", "source", "model", "workbook"]),
@@ -67,7 +68,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "limits", "text", "locale", "diag", "listing", "compare", "duties", "search", "source",
-            "render", "publish", "pipeline", "serve", "export", "import",
+            "render", "publish", "pipeline", "mend", "serve", "export", "import",
         ],
     ),
 ];
@@ -160,6 +161,7 @@ const WRITERS: &[&str] = &[
     "publish/sync.rs",
     "import/disk.rs",
     "export.rs",
+    "mend.rs",
 ];
 const READERS: &[&str] = &["import/disk.rs"];
 
@@ -170,7 +172,9 @@ const SYSTEM: &[(&str, &[&str])] = &[
     ("fs::rename", WRITERS),
     ("fs::create_dir_all", WRITERS),
     ("fs::remove_dir_all", &[PUBLISH]),
-    ("fs::remove_file", &["export.rs"]),
+    ("fs::remove_file", &["export.rs", "mend.rs"]),
+    // A mended file keeps the rights of the old one.
+    ("fs::set_permissions", &["mend.rs"]),
     // The folders of a new site, and files and links carried over from the old one.
     ("fs::create_dir", &[PUBLISH, "publish/foreign.rs"]),
     ("fs::hard_link", &["publish/foreign.rs"]),
@@ -179,7 +183,14 @@ const SYSTEM: &[(&str, &[&str])] = &[
     ("fs::fchown", &["publish/access.rs"]),
     (
         "fs::symlink_metadata",
-        &[PUBLISH, "publish/foreign.rs", "publish/marker.rs", "export.rs", "source/disk.rs"],
+        &[
+            PUBLISH,
+            "publish/foreign.rs",
+            "publish/marker.rs",
+            "export.rs",
+            "mend.rs",
+            "source/disk.rs",
+        ],
     ),
     // The lock and the marker of a build, and its own folder.
     ("File::create_new", WRITERS),
@@ -201,7 +212,7 @@ const SYSTEM: &[(&str, &[&str])] = &[
     ("fs::read_to_string", &["cli/find.rs"]),
     ("fs::read_dir", WRITERS),
     ("fs::read", READERS),
-    ("fs::metadata", &["source/disk.rs", "publish/access.rs"]),
+    ("fs::metadata", &["source/disk.rs", "publish/access.rs", "mend.rs"]),
     ("fs::canonicalize", &["source/disk.rs"]),
     ("OpenOptions::new", &["source/disk.rs"]),
     ("SystemTime::now", &["cli/mod.rs"]),

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::Scene;
 use crate::{
-    diag::{Code, Diagnostic, Place, Report},
+    diag::{Code, Diagnostic, Place, Report, fix::Fix},
     locale,
     model::{Catalog, FormFile, Sourced, procedure::Procedure},
     source::{
@@ -49,7 +49,8 @@ fn report_file(file: &str, place: &Place, scene: &Scene<'_>, report: &mut Report
         }
         None => {
             let near = scene.known.nearest_form(file);
-            report.push(diagnostic(Code::MissingForm).suggest(near));
+            let fix = near.map(|near| Fix::text(near).likely());
+            report.push(diagnostic(Code::MissingForm).suggest(near).fixed_by(fix));
         }
     }
 }

@@ -4,7 +4,7 @@
 //! Must not know the theme: what the colours touch is given.
 
 use crate::{
-    diag::{Code, Diagnostic, Place, Report},
+    diag::{Code, Diagnostic, Place, Report, fix::Fix},
     locale,
     model::{
         Catalog,
@@ -30,7 +30,8 @@ pub(super) fn colours(catalog: &Catalog, palette: &Palette, report: &mut Report)
             .with("ratio", fault.found.to_string())
             .with("needed", fault.needed.to_string());
         let nearest = fault.nearest.map(|colour| colour.to_string());
-        report.push(diagnostic.suggest(nearest.as_deref()));
+        let fix = nearest.as_deref().map(|colour| Fix::text(colour).likely());
+        report.push(diagnostic.suggest(nearest.as_deref()).fixed_by(fix));
     };
     let light = |key| path.clone().key(key);
     let dark = |key| path.clone().key("dark").key(key);
@@ -48,7 +49,8 @@ pub(super) fn emblem(catalog: &Catalog, report: &mut Report) {
     let Some(file) = catalog.images.get(name) else {
         let near = crate::text::nearest(name, catalog.images.keys().map(String::as_str));
         let diagnostic = Diagnostic::new(Code::MissingPicture, place).with("found", name.as_str());
-        return report.push(diagnostic.suggest(near));
+        let fix = near.map(|near| Fix::text(near).likely());
+        return report.push(diagnostic.suggest(near).fixed_by(fix));
     };
     let bad = |cause: &str| {
         let diagnostic = Diagnostic::new(Code::BadPicture, place.clone());

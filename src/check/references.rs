@@ -9,7 +9,7 @@ use std::{
 
 use super::Scene;
 use crate::{
-    diag::{Code, Diagnostic, KeyPath, Place, Report, Step},
+    diag::{Code, Diagnostic, KeyPath, Place, Report, Step, fix::Fix},
     model::{
         Catalog, Sourced,
         ids::{Id, ProcedureCode},
@@ -20,7 +20,7 @@ use crate::{
         Kind,
         decode::{Item, Refused},
     },
-    text::nearest,
+    text::{nearest, only_nearest},
 };
 
 /// Every name that may be referred to, by kind.
@@ -74,6 +74,15 @@ fn nearest_of<'a>(known: &BTreeSet<&'a str>, name: &str) -> Option<&'a str> {
     nearest(name, before.chain(after).copied())
 }
 
+/// A known name for an unknown one. Two offices, procedures or texts of law may differ in one letter, and of
+/// two equally near names each may be meant: then a person decides.
+fn fix(kind: &str, name: &str, near: &str, known: &BTreeSet<&str>) -> Fix {
+    let is_own = matches!(kind, "field" | "applicant" | "form" | "case");
+    let is_only = || only_nearest(name, known.iter().copied()) == Some(near);
+    let fix = Fix::text(near);
+    if is_own && is_only() { fix } else { fix.likely() }
+}
+
 /// Checks that a reference leads somewhere.
 struct References<'a, 'r> {
     catalog: &'a Catalog,
@@ -110,7 +119,8 @@ impl References<'_, '_> {
         let diagnostic = Diagnostic::new(Code::UnknownReference, place)
             .with("kind", kind)
             .with("found", name)
-            .suggest(near);
+            .suggest(near)
+            .fixed_by(near.map(|near| fix(kind, name, near, known)));
         self.report.push(diagnostic);
     }
 

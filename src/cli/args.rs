@@ -44,6 +44,7 @@ pub(super) enum Request {
         today: NaiveDate,
         manner: Manner,
         published: Published,
+        mending: Option<Mending>,
     },
     /// `congkhai serve`
     Serve { content: PathBuf, theme: Option<PathBuf>, today: NaiveDate, address: IpAddr, port: u16 },
@@ -67,6 +68,8 @@ pub(super) enum Request {
     Completions(Shell),
     /// `congkhai man`: the words of a command.
     Man(Vec<String>),
+    /// `congkhai explain`: a code as it was typed; absent: all codes.
+    Explain(Option<String>),
     /// `congkhai search`
     Search { site: PathBuf, sought: Sought, limit: usize, json: bool },
 }
@@ -130,6 +133,13 @@ pub(super) struct Published {
     pub(super) folder: PathBuf,
     /// The caller named it, so it must be there.
     pub(super) is_named: bool,
+}
+
+/// `--fix`: what is one exact replacement is mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mending {
+    /// Nobody is asked.
+    pub(super) is_yes: bool,
 }
 
 /// How diagnostics are laid out, and what they forbid.
@@ -236,9 +246,14 @@ fn check_command(messages: &Messages) -> Command {
         .value_name("DIR")
         .value_parser(value_parser!(PathBuf))
         .help(text("cli-published"));
+    let flag = |name: &'static str, help: &str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(help))
+    };
     let check = Command::new("check").about(text("cli-check")).after_help(text("cli-check-help"));
     check.args([
         content_arg(messages),
+        flag("fix", "cli-fix"),
+        flag("yes", "cli-yes").requires("fix"),
         published,
         theme_arg(messages),
         today_arg(messages),
@@ -304,6 +319,7 @@ pub(super) fn command(messages: &Messages) -> Command {
             theme_command(messages),
             completions_command(messages),
             man_command(messages),
+            explain_command(messages),
         ])
         .subcommands(start::commands(messages, &content_arg(messages), &today_arg(messages)));
     in_words(whole, messages)
@@ -522,6 +538,13 @@ fn man_command(messages: &Messages) -> Command {
         )
 }
 
+fn explain_command(messages: &Messages) -> Command {
+    Command::new("explain")
+        .about(messages.label("cli-explain"))
+        .after_help(messages.label("cli-explain-help"))
+        .arg(Arg::new("code").value_name("CODE").help(messages.label("cli-explain-code")))
+}
+
 fn search_command(messages: &Messages) -> Command {
     let text = |id: &str| messages.label(id);
     let search = Command::new("search").about(text("cli-search"));
@@ -632,6 +655,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             today: day(sub),
             published: published(sub, &path(sub, "content")),
             manner: manner(sub),
+            mending: sub.get_flag("fix").then(|| Mending { is_yes: sub.get_flag("yes") }),
         },
         "serve" => Request::Serve {
             content: path(sub, "content"),
@@ -657,6 +681,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
         "search" => search_request(sub),
         "completions" => completions_request(&text(sub, "shell")),
         "man" => Request::Man(sub.get_many("command").into_iter().flatten().cloned().collect()),
+        "explain" => Request::Explain(sub.get_one::<String>("code").cloned()),
         "diff" => Request::Diff(diff_request(sub, day(sub))),
         "doctor" => Request::Doctor(Doctor {
             content: path(sub, "content"),

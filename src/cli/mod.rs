@@ -11,7 +11,9 @@
 mod args;
 mod diff;
 mod doctor;
+mod explain;
 mod find;
+mod mend;
 mod serve;
 mod shell;
 mod show;
@@ -43,7 +45,7 @@ use crate::{
     render::{Portal, PortalError},
     source::{Fault, FolderError, RawContent, locate::locate},
 };
-use args::{Format, Manner, Published, Request};
+use args::{Format, Manner, Mending, Published, Request};
 use show::Screen;
 
 /// Nothing is wrong.
@@ -85,10 +87,10 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
                 Err(code) => code,
             }
         }
-        Request::Check { content, theme, today, manner, published } => {
+        Request::Check { content, theme, today, manner, published, mending } => {
             let strict = manner.is_strict;
             let inputs = Inputs { content, theme, portal: None, strict, today, limits };
-            check(&inputs, &published, manner, &screen)
+            check(&inputs, &published, manner, mending, &screen)
         }
         Request::Serve { content, theme, today, address, port } => {
             let inputs = Inputs { content, theme, portal: None, strict: false, today, limits };
@@ -119,6 +121,7 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
             CLEAN
         }
         Request::Man(path) => man(&path, &messages),
+        Request::Explain(code) => explain::explain(code.as_deref(), language, &messages),
         Request::Start(request) => start::start(&request, &screen),
         Request::Search { site, sought, limit, json } => {
             search(find::search(&site, &sought, limit, json, &limits, &messages), &screen)
@@ -177,7 +180,13 @@ fn today_in_vietnam() -> NaiveDate {
     DateTime::<Utc>::from(SystemTime::now()).with_timezone(&offset).date_naive()
 }
 
-fn check(inputs: &Inputs, published: &Published, manner: Manner, screen: &Screen<'_>) -> u8 {
+fn check(
+    inputs: &Inputs,
+    published: &Published,
+    manner: Manner,
+    mending: Option<Mending>,
+    screen: &Screen<'_>,
+) -> u8 {
     if let Err(code) = content_exists(inputs, screen) {
         return code;
     }
@@ -187,8 +196,20 @@ fn check(inputs: &Inputs, published: &Published, manner: Manner, screen: &Screen
         eprintln!("{}", screen.messages.text("fail-no-published", &[("path", &path)]));
         return ERRORS;
     }
-    let judged = pipeline::check(inputs, Some(&published.folder), &screen.progress);
-    screen.progress.clear();
+    let run = || {
+        let judged = pipeline::check(inputs, Some(&published.folder), &screen.progress);
+        screen.progress.clear();
+        judged
+    };
+    let mut judged = run();
+    if let Some(Mending { is_yes }) = mending {
+        let is_aside = manner.format != Format::Human;
+        let mender = mend::Mender { is_yes, is_aside, screen, check: &run };
+        judged = match mender.mend(judged) {
+            Ok(judged) => judged,
+            Err(code) => return code,
+        };
+    }
     print_diagnostics(&judged, manner.format, screen);
     let is_barred = !judged.report.has_errors() && inputs.strict && judged.report.warnings() > 0;
     if manner.format == Format::Human && !screen.is_quiet {

@@ -1,6 +1,7 @@
 //! The closed list of everything that can be wrong, each with its slug and severity.
 //!
-//! Must not know wording: that stands in `messages/*.ftl`, and the manual in `docs/checks/`.
+//! Must not know wording: that stands in `messages/*.ftl`, and the manual in `docs/checks/`, whose pages
+//! are compiled in.
 
 /// How much a finding weighs, the heaviest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,6 +12,13 @@ pub enum Severity {
     Warning,
     /// Nothing need be wrong; worth knowing, such as what a report is silent on or a likely cause.
     Note,
+}
+
+/// A page of `docs/checks/`: a code without its pages does not compile.
+macro_rules! page {
+    ($folder:literal, $slug:literal) => {
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/checks/", $folder, $slug, ".md"))
+    };
 }
 
 macro_rules! codes {
@@ -31,6 +39,16 @@ macro_rules! codes {
             /// Whether it forbids publishing.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$name => Severity::$severity,)+ }
+            }
+
+            /// The page of the manual in English (Markdown): an explanation, and examples.
+            pub(super) fn english_page(self) -> &'static str {
+                match self { $(Self::$name => page!("", $slug),)+ }
+            }
+
+            /// The page of the manual in Vietnamese (Markdown): a title and an explanation.
+            pub(super) fn vietnamese_page(self) -> &'static str {
+                match self { $(Self::$name => page!("vi/", $slug),)+ }
             }
         }
     };

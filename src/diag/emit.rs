@@ -133,7 +133,12 @@ pub fn sarif(located: &[Located], messages: &Messages) -> String {
     let mut codes: Vec<Code> = located.iter().map(|one| one.diagnostic.code).collect();
     codes.sort();
     codes.dedup();
-    let rules: Vec<_> = codes.iter().map(|code| json!({"id": code.slug()})).collect();
+    let rules: Vec<_> = codes
+        .iter()
+        .map(
+            |code| json!({"id": code.slug(), "help": {"text": format!("congkhai explain {code}")}}),
+        )
+        .collect();
     let results: Vec<_> = located.iter().map(|one| sarif_result(one, messages)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -254,7 +259,7 @@ fn render(one: &Located, messages: &Messages, renderer: &Renderer) -> String {
     let label_help = messages.label("label-help");
     let label_other = messages.label("label-other");
     let label_manual = messages.label("label-manual");
-    let manual = format!("docs/checks/{}.md", diagnostic.code);
+    let manual = format!("congkhai explain {}", diagnostic.code);
     let other = other_place(one);
     let title = level.with_name(severity.as_str()).primary_title(&message);
     let mut group = title.id(diagnostic.code.slug()).elements(Vec::<Origin<'_>>::new());
@@ -361,6 +366,7 @@ mod tests {
             start,
             excerpt,
             other_start: start,
+            edit: None,
         };
         let shown = [one(None, None), one(at, None), one(at, Some(excerpt)), one(at, None)];
         for language in [Language::Vietnamese, Language::English] {

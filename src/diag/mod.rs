@@ -4,6 +4,8 @@
 
 pub mod code;
 pub mod emit;
+pub mod fix;
+pub mod manual;
 pub mod message;
 
 use std::{collections::BTreeMap, fmt, sync::Arc};
@@ -119,12 +121,14 @@ pub struct Diagnostic {
     pub args: Vec<(&'static str, String)>,
     /// Another place that belongs to it, such as the first of two equal codes.
     pub other: Option<Place>,
+    /// The remedy, where it is one exact replacement.
+    pub fix: Option<fix::Fix>,
 }
 
 impl Diagnostic {
     /// A diagnostic without wording arguments.
     pub fn new(code: Code, place: Place) -> Self {
-        Self { code, place, args: Vec::new(), other: None }
+        Self { code, place, args: Vec::new(), other: None, fix: None }
     }
 
     /// Gives the wording an argument.
@@ -141,6 +145,13 @@ impl Diagnostic {
             Some(word) => self.with("nearest", word),
             None => self,
         }
+    }
+
+    /// Gives the remedy, if it is one exact replacement.
+    #[must_use]
+    pub fn fixed_by(mut self, fix: impl Into<Option<fix::Fix>>) -> Self {
+        self.fix = fix.into();
+        self
     }
 
     /// Names another place that belongs to the mistake.
@@ -316,6 +327,8 @@ pub struct Located {
     pub excerpt: Option<Excerpt>,
     /// The related place, looked up likewise.
     pub other_start: Option<crate::text::LineColumn>,
+    /// The remedy with its bytes, where the diagnostic has one.
+    pub edit: Option<fix::Edit>,
 }
 
 /// The lines of source that a diagnostic underlines.

@@ -3,7 +3,7 @@
 //! Must not know what any check looks for: it names codes, no more.
 
 use crate::{
-    diag::{Code, Severity},
+    diag::{Code, Severity, fix::Fix},
     record,
     source::{
         decode::{Cx, Decode},
@@ -40,8 +40,11 @@ impl Decode for AllowedCode {
             }
             Some(code) => return Some(Self(code)),
             None => {
-                let near = nearest(&text, Code::ALL.iter().map(|code| code.slug()));
-                cx.diagnostic(Code::UnknownCheck).with("found", text.as_str()).suggest(near)
+                let slugs = || Code::ALL.iter().map(|code| code.slug());
+                cx.diagnostic(Code::UnknownCheck)
+                    .with("found", text.as_str())
+                    .suggest(nearest(&text, slugs()))
+                    .fixed_by(Fix::nearest(&text, slugs()))
             }
         };
         cx.push(diagnostic);

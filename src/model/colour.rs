@@ -7,7 +7,7 @@
 use std::fmt;
 
 use crate::{
-    diag::{Code, Diagnostic},
+    diag::{Code, Diagnostic, fix::Fix},
     record,
     source::{
         decode::{Cx, Decode, Fields, Item},
@@ -384,7 +384,7 @@ impl Decode for Rgb {
             let fix = Self::parse(&with_mark).map(|_| with_mark);
             let mut diagnostic = cx.diagnostic(Code::BadColour).with("found", text);
             if let Some(fix) = fix {
-                diagnostic = diagnostic.with("fix", fix);
+                diagnostic = diagnostic.with("fix", fix.as_str()).fixed_by(Fix::text(fix));
             }
             cx.push(diagnostic);
         }

@@ -4,7 +4,7 @@
 
 use super::units::{DIGITS, Decimal, Percent};
 use crate::{
-    diag::Code,
+    diag::{Code, fix::Fix},
     locale,
     source::{
         decode::{Cx, Decode},
@@ -202,6 +202,8 @@ impl<T: Number> Decode for Cell<T> {
             Node::Int(value) => T::from_whole(value).map(Self::exact),
             Node::Fraction(thousandths) => {
                 let mut diagnostic = cx.diagnostic(Code::CountAsFraction).with("kind", kind);
+                // A count has no fraction: the dot can only divide thousands.
+                diagnostic = diagnostic.fixed_by((kind == "count").then(Fix::quoted));
                 if let Some(meant) = thousandths.filter(|it| *it > 0) {
                     diagnostic = diagnostic.with("fix", meant.to_string());
                 }

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use crate::{
-    diag::Code,
+    diag::{Code, fix::Fix},
     source::{
         decode::{Cx, Decode},
         shape::Shape,
@@ -46,7 +46,8 @@ impl Decode for Id {
             let diagnostic = cx
                 .diagnostic(Code::BadId)
                 .with("found", text.as_str())
-                .with("fix", crate::locale::slug(&text, 60));
+                .with("fix", crate::locale::slug(&text, 60))
+                .fixed_by(Fix::text(crate::locale::slug(&text, 60)));
             cx.push(diagnostic);
         }
         cx.check_name(&text);

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use chrono::NaiveDate;
 
 use crate::{
-    diag::Code,
+    diag::{Code, fix::Fix},
     locale,
     source::{
         decode::{Cx, Decode},
@@ -139,7 +139,9 @@ impl Decode for Decimal {
             Node::Int(value @ 0..) => return Some(Self::whole(value)),
             Node::Fraction(Some(thousandths @ 0..)) => {
                 let fix = Self::new(thousandths, 3).to_string();
-                let diagnostic = cx.diagnostic(Code::BadNumber).with("fix", fix);
+                let diagnostic = cx.diagnostic(Code::BadNumber).with("fix", fix.as_str());
+                // `2.500` may be two and a half, or two thousand five hundred.
+                let diagnostic = diagnostic.fixed_by(Fix::text(fix).likely());
                 cx.push(diagnostic);
                 return None;
             }
@@ -351,7 +353,12 @@ impl Decode for Percent {
             let mut diagnostic = cx.diagnostic(Code::BadPercent);
             let number = text.trim_end_matches('%').trim().replace('.', ",");
             if let Some(percent) = Self::parse(&format!("{number}%")) {
-                diagnostic = diagnostic.with("fix", format!("{} %", percent.0));
+                let fix = format!("{} %", percent.0);
+                diagnostic = diagnostic.with("fix", fix.as_str());
+                // `0.5` may be half of one per cent, or one half.
+                let known = Fix::text(fix);
+                diagnostic =
+                    diagnostic.fixed_by(if text.contains('%') { known } else { known.likely() });
             }
             cx.push(diagnostic);
         }
@@ -493,7 +500,9 @@ impl Decode for TimeSpan {
             let diagnostic = if Self::is_bare_number(&text) {
                 cx.diagnostic(Code::TimeWithoutUnit)
             } else if let Some(meant) = Self::meant(&text) {
-                cx.diagnostic(Code::BadDuration).with("fix", meant)
+                cx.diagnostic(Code::BadDuration)
+                    .with("fix", meant.as_str())
+                    .fixed_by(Fix::text(meant).likely())
             } else {
                 cx.diagnostic(Code::BadDuration)
             };
@@ -529,7 +538,8 @@ impl Decode for NaiveDate {
             let mut diagnostic =
                 cx.diagnostic(Code::BadDate).with("found", text).with("what", what);
             if let Some(date) = meant {
-                diagnostic = diagnostic.with("fix", date.to_string());
+                let fix = Fix::text(date.to_string());
+                diagnostic = diagnostic.with("fix", date.to_string()).fixed_by(fix);
             }
             cx.push(diagnostic);
         }
@@ -588,7 +598,8 @@ impl Decode for Clock {
             let mut diagnostic = cx.diagnostic(Code::BadHour);
             if let Some(clock) = Self::meant(&text) {
                 let (hour, minute) = clock.to_hour_minute();
-                diagnostic = diagnostic.with("fix", format!("{hour:02}:{minute:02}"));
+                let fix = format!("{hour:02}:{minute:02}");
+                diagnostic = diagnostic.with("fix", fix.as_str()).fixed_by(Fix::text(fix));
             }
             cx.push(diagnostic.with("found", text));
         }
@@ -616,7 +627,8 @@ impl Decode for Url {
         };
         let with_scheme = format!("https://{text}");
         if text.contains('.') && !text.contains([':', '@']) && address::is_sound(&with_scheme) {
-            diagnostic = diagnostic.with("fix", with_scheme);
+            let fix = Fix::text(with_scheme.as_str());
+            diagnostic = diagnostic.with("fix", with_scheme).fixed_by(fix);
         }
         cx.push(diagnostic.with("found", text));
         None

@@ -161,7 +161,13 @@ mod tests {
             underline: 3..11,
         };
         let at = Some(LineColumn { line: 3, column: 4 });
-        let one = Located { diagnostic, start: at, excerpt: Some(excerpt), other_start: None };
+        let one = Located {
+            diagnostic,
+            start: at,
+            excerpt: Some(excerpt),
+            other_start: None,
+            edit: None,
+        };
         for language in [Language::Vietnamese, Language::English] {
             let messages = Messages::new(language);
             let many = vec![one.clone(); SHOWN + 2];

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Yaml, locate, yaml::Node};
 use crate::{
-    diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target},
+    diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target, fix::Fix},
     text::{
         LineColumn, LineIndex,
         characters::{self, Unsafe},
@@ -23,7 +23,7 @@ pub fn refuse(path: &Arc<str>, text: &str, report: &mut Report) -> bool {
     let lines = LineIndex::new(text);
     for (at, c, why) in found {
         let place = lines.place(text, at);
-        report.push(diagnostic(exact(path, place), c, why));
+        report.push(diagnostic(exact(path, place), c, why).fixed_by(Fix::characters(1, "")));
     }
     false
 }
@@ -53,7 +53,10 @@ pub(super) fn refuse_escapes(source: &Yaml<'_>, node: &Node, report: &mut Report
         );
         let one = diagnostic(place, c, why);
         report.push(match escape {
-            Some((_, escape)) => one.with("escape", escape),
+            Some((_, escape)) => {
+                let fix = Fix::characters(escape.chars().count(), "");
+                one.with("escape", escape).fixed_by(fix)
+            }
             None => one,
         });
     }

@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, ops::Deref, sync::Arc};
 
 use super::{shape::Shape, yaml::Node};
 use crate::{
-    diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target},
+    diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target, fix::Fix},
     text::{nearest, nfc},
 };
 
@@ -120,7 +120,7 @@ impl<'r> Cx<'r> {
         };
         let diagnostic =
             self.diagnostic(code).with("expected", expected).with("shape", shape_of(found));
-        self.push(diagnostic);
+        self.push(diagnostic.fixed_by((code == Code::UnquotedNumber).then(Fix::quoted)));
     }
 }
 
@@ -203,6 +203,7 @@ impl Fields {
             cx.wrong_type(&node, "mapping");
             return None;
         };
+        let names: Vec<String> = entries.iter().map(|(name, _)| name.clone()).collect();
         let mut kept: Vec<(String, Option<Node>)> = Vec::with_capacity(entries.len());
         let mut meant = Vec::new();
         for (key, value) in entries {
@@ -221,7 +222,11 @@ impl Fields {
                     .with("known", known.join(", "))
                     .with("looks", looks_of(&key))
                     .suggest(near);
-                cx.push(diagnostic);
+                // A key that is there already would only be doubled.
+                let is_there = |near: &str| names.iter().any(|name| name == near);
+                let is_slip = looks_of(&key) == "key" && near.is_some_and(|near| !is_there(near));
+                let fix = is_slip.then(|| Fix::nearest(&key, known.iter().copied())).flatten();
+                cx.push(diagnostic.fixed_by(fix));
             }
         }
         Some(Self { entries: kept, meant })
@@ -519,10 +524,11 @@ pub fn word<T: Copy>(node: Node, words: &[(&str, T)], cx: &mut Cx<'_>) -> Option
     }
     let known = words.iter().map(|(word, _)| *word);
     let list = known.clone().collect::<Vec<_>>().join(", ");
-    let near = nearest(&text, known);
+    let near = nearest(&text, known.clone());
+    let fix = Fix::nearest(&text, known);
     let diagnostic =
         cx.diagnostic(Code::UnknownWord).with("found", text.as_str()).with("known", list);
-    cx.push(diagnostic.suggest(near));
+    cx.push(diagnostic.suggest(near).fixed_by(fix));
     None
 }
 

@@ -2,14 +2,17 @@
 //!
 //! Runs only when a diagnostic is shown, so good content never pays for it. Must not know wording.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{cell::OnceCell, collections::BTreeMap, ops::Range};
 
 use saphyr_parser::{Event, Parser, Span};
 
 use super::RawContent;
 use crate::{
-    diag::{Code, Diagnostic, Excerpt, KeyPath, Located, Place, Report, Step, Target},
-    text::{LineColumn, LineIndex},
+    diag::{
+        Code, Diagnostic, Excerpt, KeyPath, Located, Place, Report, Step, Target,
+        fix::{self, Edit, Fix, Replacement},
+    },
+    text::{LineColumn, LineIndex, fingerprint},
 };
 
 /// Looks every diagnostic of the report up in its file, and sorts by file, place and code. What is
@@ -67,7 +70,13 @@ fn by_file(found: &[Diagnostic]) -> BTreeMap<&str, Vec<(usize, Role)>> {
 }
 
 fn unlocated(diagnostic: &Diagnostic) -> Located {
-    Located { diagnostic: diagnostic.clone(), start: None, excerpt: None, other_start: None }
+    Located {
+        diagnostic: diagnostic.clone(),
+        start: None,
+        excerpt: None,
+        other_start: None,
+        edit: None,
+    }
 }
 
 /// A file's text with its marks, read once for all its diagnostics.
@@ -77,6 +86,62 @@ struct Marked {
     /// Byte at which the YAML begins (after the opening `---` of a Markdown head).
     yaml_start: usize,
     root: Option<Mark>,
+    /// The fingerprint of the text, made once it is asked for.
+    fingerprint: OnceCell<String>,
+}
+
+impl Marked {
+    /// A fix as an edit of the file; `bytes` are those of its place. `None` where the value goes on in the
+    /// next line.
+    fn edit(&self, fix: &Fix, place: &Place, bytes: &Range<usize>) -> Option<Edit> {
+        let written = &self.text[bytes.clone()];
+        let line = self.lines.line_at(&self.text, bytes.start);
+        let end = self.text[line.clone()].trim_end_matches('\r').len() + line.start;
+        let is_value = place.target == Target::Value;
+        // The place of a longer value is its first line alone.
+        let whole = || place.path.steps().is_empty() || self.span_is_whole(place, bytes);
+        let (bytes, new) = match &fix.new {
+            Replacement::Text(text) if is_value => {
+                (whole().then(|| bytes.clone())?, fix::spelled(text, written))
+            }
+            Replacement::Text(text) => (bytes.clone(), text.clone()),
+            Replacement::Quoted => {
+                let is_bare = !written.starts_with(['"', '\'']);
+                (bytes.clone(), is_bare.then(|| fix::spelled(written, "\""))?)
+            }
+            Replacement::Characters(count, text) => {
+                let from = bytes.start;
+                let length =
+                    self.text[from..].chars().take(*count).map(char::len_utf8).sum::<usize>();
+                (from..from + length, text.clone())
+            }
+            Replacement::Line(text) => (line.start..end, text.clone()),
+        };
+        if bytes.end > end {
+            return None;
+        }
+        let before = self.text[line.start..end].to_owned();
+        let mut after = before.clone();
+        after.replace_range(bytes.start - line.start..bytes.end - line.start, &new);
+        Some(Edit {
+            certainty: fix.certainty,
+            line: self.lines.place(&self.text, bytes.start).line,
+            text: self.fingerprint.get_or_init(|| fingerprint(self.text.as_bytes())).clone(),
+            bytes,
+            new,
+            before,
+            after,
+        })
+    }
+
+    /// Whether the bytes are all of the value at a place.
+    fn span_is_whole(&self, place: &Place, bytes: &Range<usize>) -> bool {
+        let found = self.root.as_ref().and_then(|it| it.find(place.path.steps(), place.target));
+        found.is_some_and(|it| {
+            let all = it.start + self.yaml_start..it.end + self.yaml_start;
+            self.text[all].trim_end().len() == bytes.len()
+        })
+    }
 }
 
 fn locate_own(located: &mut Located, marked: Option<&Marked>) {
@@ -94,6 +159,7 @@ fn locate_own(located: &mut Located, marked: Option<&Marked>) {
         let found = shorten(&marked.text[bytes.clone()]);
         located.diagnostic.args.push(("found", found));
     }
+    located.edit = located.diagnostic.fix.as_ref().and_then(|fix| marked.edit(fix, place, &bytes));
     located.excerpt = excerpt(&marked.text, &marked.lines, start, bytes);
 }
 
@@ -133,7 +199,8 @@ fn read(content: &RawContent, file: &str) -> Option<Marked> {
         _ => (0, text.as_str()),
     };
     let root = Mark::read(yaml);
-    Some(Marked { lines: LineIndex::new(&text), root, yaml_start, text })
+    let fingerprint = OnceCell::new();
+    Some(Marked { lines: LineIndex::new(&text), root, yaml_start, text, fingerprint })
 }
 
 /// A span without the blanks and line ends that block scalars and lists carry at their end.

@@ -8,6 +8,7 @@ pub mod decode;
 mod disk;
 pub mod locate;
 pub mod picture;
+mod quoting;
 pub mod shape;
 pub mod static_file;
 mod syntax;

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::yaml::SyntaxError;
+use super::{quoting, yaml::SyntaxError};
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Target},
     text::{LineColumn, LineIndex},
@@ -28,9 +28,11 @@ pub(super) fn explain(
         (Code::YamlSyntax, cause, at)
     };
     let exact = LineColumn { line: at.line + lines_before, column: at.column };
+    let line = text.lines().nth(at.line - 1).unwrap_or_default();
     Diagnostic::new(code, exact_place(path, exact))
         .with("cause", cause)
         .with("parser", error.message.as_str())
+        .fixed_by(quoting::fix(cause, line))
 }
 
 /// What the author did, and where, as the lines around the parser's place show it.

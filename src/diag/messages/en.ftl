@@ -1081,10 +1081,12 @@ cli-check-help = Each mistake names file, line, column, what was found, what was
 
     Examples:
       congkhai check
+      congkhai check --fix
+      congkhai check --fix --yes
       congkhai check --strict --format github
       congkhai check --limit file_bytes=2_000_000
 
-    Every code is explained in docs/checks/.
+    For the explanation of a code: congkhai explain CODE
     Exit codes: 0 no errors, 1 errors (with --strict: or warnings), 2 wrong usage.
 cli-import-portal-help = Each record becomes a file in procedures/, beside fields, agencies and legal texts. What was read without
     being sure is written into the file and told at the end. Imported again, edited files stay as they are.
@@ -1609,3 +1611,49 @@ cli-schema-after = Example:
     Settings of VS Code: docs/schema.md
 cli-schema-dir = The folder that receives the schemas; old files are replaced
 schema-done = Wrote { $count } schemas to { $path }
+
+cli-explain = Explains a code of an error, warning or note, with an example
+cli-explain-code = The code in square brackets, such as unknown-key; without it all codes are listed
+cli-explain-help = Each code has a page: what it finds, why it matters, what to do, a wrong file and the mended file.
+
+    Examples:
+      congkhai explain
+      congkhai explain unknown-key
+
+    Exit codes: 0 printed, 2 no such code.
+explain-list = The codes that `congkhai check` can report. For one of them: congkhai explain CODE
+explain-unknown = There is no code `{ $found }`. { $similar ->
+        [none] {""}
+       *[other] Similar: { $similar }. {""}
+    }`congkhai explain` lists all codes.
+explain-published = Published before:
+explain-refused = Example:
+explain-printed = The program prints:
+explain-mended = Mended:
+explain-file = { $kind ->
+        [link] (a link to { $value })
+        [encoding] (saved as { $value })
+        [size] ({ $value } large)
+        [sample] (a { $value } file with this text)
+        [limit] (run with --limit { $value })
+        [published] (a file of the published site)
+        [absent] (there is no such file)
+        [empty] (an empty file)
+       *[socket] (a socket)
+    }
+
+cli-fix = Makes the remedies that are one exact replacement: shows each line before and after, and asks
+cli-yes = Asks nothing; what needs a person (an agency's id, the number of a legal text, a file name…) stays as it is
+fix-none = There is nothing that can be fixed automatically.
+fix-question = Make this change? (y: yes, n: no)
+fix-question-likely = A person has to look here: is this change right? (y: yes, n: no)
+fix-likely = {"  "}(left as it is: a person has to look)
+fix-ask-likely = Places left because a person has to look: { $n }. `congkhai check --fix` without --yes asks about each.
+fix-no-terminal = Nothing was changed: there is no terminal to ask about the changes above ({ $n }). --fix --yes makes them without asking.
+fix-rejected = { $file }:{ $line } [{ $code }]: not changed, because the content would still be wrong; mend it by hand as told below
+fix-left-out = { $file }: not changed, because the file has just been changed or is a link; run the command again, or mend the real file
+fix-made = Changes made: { $n }. The check afterwards:
+fail-fix = { $reason ->
+        [changed] Another program has just changed { $path }, so congkhai stopped and did not overwrite it. Run the command again.
+       *[other] { $path } cannot be written: { $reason }. Check the rights in the content folder.
+    }

@@ -1088,10 +1088,12 @@ cli-check-help = Mỗi lỗi nêu tệp, dòng, cột, chữ tìm thấy, điề
 
     Ví dụ:
       congkhai check
+      congkhai check --fix
+      congkhai check --fix --yes
       congkhai check --strict --format github
       congkhai check --limit file_bytes=2_000_000
 
-    Từng mã lỗi được giải thích trong docs/checks/.
+    Giải thích một mã lỗi: congkhai explain MÃ
     Mã thoát: 0 không có lỗi, 1 có lỗi (với --strict: hoặc cảnh báo), 2 gõ sai lệnh.
 cli-import-portal-help = Mỗi bản ghi thành một tệp trong procedures/, kèm lĩnh vực, cơ quan, văn bản. Chỗ nào đọc mà không chắc
     thì được ghi vào tệp và nói lại ở cuối. Nhập lần nữa thì tệp người đã sửa giữ nguyên.
@@ -1603,3 +1605,49 @@ cli-schema-after = Ví dụ:
     Cách đặt trong VS Code: docs/schema.md
 cli-schema-dir = Thư mục nhận lược đồ; tệp cũ được thay
 schema-done = Đã ghi { $count } lược đồ vào { $path }
+
+cli-explain = Giải thích một mã lỗi, cảnh báo hoặc lưu ý, kèm ví dụ
+cli-explain-code = Mã in trong ngoặc vuông, ví dụ unknown-key; bỏ trống thì kể tất cả các mã
+cli-explain-help = Mỗi mã có một trang: tìm thấy điều gì, vì sao cần sửa, sửa thế nào, kèm tệp sai và tệp đã sửa.
+
+    Ví dụ:
+      congkhai explain
+      congkhai explain unknown-key
+
+    Mã thoát: 0 đã in, 2 không có mã ấy.
+explain-list = Các mã mà `congkhai check` có thể báo. Xem một mã: congkhai explain MÃ
+explain-unknown = Không có mã `{ $found }`. { $similar ->
+        [none] {""}
+       *[other] Gần giống: { $similar }. {""}
+    }`congkhai explain` kể tất cả các mã.
+explain-published = Đã công bố:
+explain-refused = Ví dụ:
+explain-printed = congkhai in ra:
+explain-mended = Sửa thành:
+explain-file = { $kind ->
+        [link] (lối tắt đến { $value })
+        [encoding] (lưu bằng bảng mã { $value })
+        [size] (nặng { $value })
+        [sample] (tệp { $value } có dòng chữ này)
+        [limit] (chạy với --limit { $value })
+        [published] (tệp của trang đang công bố)
+        [absent] (không có tệp này)
+        [empty] (tệp rỗng)
+       *[socket] (socket)
+    }
+
+cli-fix = Sửa giúp những chỗ chỉ có một cách sửa: in từng chỗ trước và sau khi sửa, hỏi rồi mới ghi
+cli-yes = Không hỏi; chỗ cần người xem lại (mã cơ quan, số văn bản, tên tệp…) thì vẫn để nguyên
+fix-none = Không có chỗ nào sửa tự động được.
+fix-question = Sửa chỗ này? (c: có, k: không)
+fix-question-likely = Chỗ này cần người xem lại: sửa như vậy có đúng không? (c: có, k: không)
+fix-likely = {"  "}(để nguyên: cần người xem lại)
+fix-ask-likely = { $n } chỗ cần người xem lại nên để nguyên: chạy `congkhai check --fix` không có --yes để trả lời từng chỗ.
+fix-no-terminal = Chưa sửa gì: không có màn hình để hỏi { $n } chỗ trên. Chạy lại với --fix --yes để sửa không cần hỏi.
+fix-rejected = { $file }:{ $line } [{ $code }]: không sửa, vì sửa như vậy nội dung vẫn sai; sửa tay theo thông báo dưới đây
+fix-left-out = { $file }: không sửa, vì tệp vừa thay đổi hoặc là lối tắt; chạy lại, hoặc sửa ở tệp gốc
+fix-made = Đã sửa { $n } chỗ. Kết quả kiểm tra lại:
+fail-fix = { $reason ->
+        [changed] { $path } vừa được chương trình khác sửa nên congkhai dừng lại, không ghi đè. Chạy lại lệnh.
+       *[other] Không ghi được { $path }: { $reason }. Kiểm tra quyền ghi trong thư mục nội dung.
+    }

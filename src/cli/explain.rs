@@ -1,0 +1,27 @@
+//! `congkhai explain`: the manual of diagnostics in the terminal.
+//!
+//! Must not know the pages: it finds the one that is asked for.
+
+use super::{CLEAN, WRONG_USAGE, complain, say};
+use crate::diag::{
+    manual,
+    message::{Language, Messages},
+};
+
+/// Prints the page of a code, or the list of all codes where none is named; the exit code.
+pub(super) fn explain(asked: Option<&str>, language: Language, messages: &Messages) -> u8 {
+    let Some(word) = asked else {
+        say(&messages.text("explain-list", &[]));
+        say("\n\n");
+        say(&manual::list(language, messages));
+        return CLEAN;
+    };
+    if let Some(code) = manual::named(word) {
+        say(&manual::page(code, language, messages));
+        return CLEAN;
+    }
+    let similar = manual::similar(word).join(", ");
+    let similar = if similar.is_empty() { "none" } else { &similar };
+    complain(&messages.text("explain-unknown", &[("found", word), ("similar", similar)]));
+    WRONG_USAGE
+}

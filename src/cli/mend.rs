@@ -1,0 +1,253 @@
+//! `congkhai check --fix`: shows each fix, asks, makes them, and keeps those that leave the content no worse.
+//!
+//! Must not make a fix itself, nor know how one is found.
+
+use std::{
+    collections::BTreeSet,
+    io::{BufRead as _, IsTerminal as _},
+};
+
+use super::{ERRORS, complain, say, show::Screen};
+use crate::{
+    diag::{Code, Located, Severity, message::printable},
+    mend::{self, Bench, Change, MendError},
+    pipeline::Judged,
+    source::locate::locate,
+};
+
+/// Rounds with `--yes`: a file that can be read again may show further mistakes with a fix.
+const ROUNDS: usize = 10;
+
+/// How `--fix` goes about it.
+pub(super) struct Mender<'a> {
+    /// Nobody is asked.
+    pub(super) is_yes: bool,
+    /// What is shown goes to standard error, because standard output is for a program.
+    pub(super) is_aside: bool,
+    pub(super) screen: &'a Screen<'a>,
+    /// Checks the content as it is on the disk.
+    pub(super) check: &'a dyn Fn() -> Judged,
+}
+
+/// What became of the fixes.
+#[derive(Default)]
+struct Outcome {
+    made: usize,
+    rejected: Vec<Change>,
+    left_out: BTreeSet<std::sync::Arc<str>>,
+}
+
+impl Mender<'_> {
+    /// Mends what `judged` found; the result of the check afterwards, or the exit code of a failure.
+    pub(super) fn mend(&self, judged: Judged) -> Result<Judged, u8> {
+        let mut judged = judged;
+        let mut refused: Vec<Change> = Vec::new();
+        let mut made = 0;
+        for round in 0..ROUNDS {
+            let located = locate(&judged.content, &judged.report);
+            let mut changes = mend::changes(&located);
+            changes.retain(|change| !refused.contains(change));
+            if changes.is_empty() {
+                self.say_if(round == 0, "fix-none", &[]);
+                break;
+            }
+            let chosen = self.chosen(&changes, round);
+            if chosen.is_empty() {
+                break;
+            }
+            let (after, outcome) = self.make(judged, chosen).map_err(|error| self.fail(&error))?;
+            judged = after;
+            made += outcome.made;
+            self.report(&outcome);
+            refused.extend(outcome.rejected);
+            if !self.is_yes || outcome.made == 0 {
+                break;
+            }
+        }
+        if made > 0 && !self.screen.is_quiet {
+            self.say("fix-made", &[("n", &made.to_string())]);
+        }
+        Ok(judged)
+    }
+
+    /// Shows the changes and returns those that are to be made.
+    fn chosen(&self, changes: &[Change], round: usize) -> Vec<Change> {
+        let can_ask = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+        let mut chosen = Vec::new();
+        let mut likely = 0;
+        for change in changes {
+            if self.is_yes && !change.is_certain() {
+                likely += 1;
+                // Shown once: the next round would only repeat it.
+                if round == 0 {
+                    self.show(change);
+                    self.say("fix-likely", &[]);
+                }
+                continue;
+            }
+            self.show(change);
+            if self.is_yes || (can_ask && self.is_wanted(change)) {
+                chosen.push(change.clone());
+            }
+        }
+        if !self.is_yes && !can_ask {
+            self.say("fix-no-terminal", &[("n", &changes.len().to_string())]);
+        }
+        self.say_if(likely > 0 && round == 0, "fix-ask-likely", &[("n", &likely.to_string())]);
+        chosen
+    }
+
+    fn show(&self, change: &Change) {
+        let edit = &change.edit;
+        let (file, before, after) =
+            (printable(&change.file), printable(&edit.before), printable(&edit.after));
+        self.put(&format!("{file}:{} [{}]\n  - {before}\n  + {after}\n", edit.line, change.code));
+    }
+
+    /// Asks until the answer is yes or no; the end of the input is a no.
+    fn is_wanted(&self, change: &Change) -> bool {
+        let id = if change.is_certain() { "fix-question" } else { "fix-question-likely" };
+        loop {
+            complain(&self.screen.messages.text(id, &[]));
+            let mut answer = String::new();
+            let read = std::io::stdin().lock().read_line(&mut answer);
+            if read.is_err() || answer.is_empty() {
+                return false;
+            }
+            match answer.trim().to_lowercase().as_str() {
+                "y" | "yes" | "c" | "có" | "co" => return true,
+                "n" | "no" | "k" | "không" | "khong" | "" => return false,
+                _ => {}
+            }
+        }
+    }
+
+    /// Makes the changes; those that leave the content worse are taken back.
+    fn make(&self, before: Judged, changes: Vec<Change>) -> Result<(Judged, Outcome), MendError> {
+        let (mut bench, left_out) = Bench::open(&before.content, &changes)?;
+        let candidates: Vec<Change> =
+            changes.into_iter().filter(|it| !left_out.contains(&it.file)).collect();
+        let mut trial =
+            Trial { bench: &mut bench, check: self.check, kept: Vec::new(), rejected: Vec::new() };
+        let mut errors = before.report.errors();
+        let mut last = None;
+        // A file that can be read again may show further mistakes: such changes are tried apart.
+        let (hiding, others): (Vec<_>, Vec<_>) =
+            candidates.into_iter().partition(|change| hides_others(change.code));
+        trial.settle(&hiding, &mut errors, &mut last)?;
+        trial.settle(&others, &mut errors, &mut last)?;
+        let (kept, rejected) = (trial.kept, trial.rejected);
+        // The last check may have been of a change that was not kept.
+        bench.write(&kept)?;
+        let judged = match last {
+            Some(judged) if rejected.is_empty() => judged,
+            _ => (self.check)(),
+        };
+        Ok((judged, Outcome { made: kept.len(), rejected, left_out }))
+    }
+
+    fn report(&self, outcome: &Outcome) {
+        for change in &outcome.rejected {
+            let (file, line) = (printable(&change.file), change.edit.line.to_string());
+            self.say(
+                "fix-rejected",
+                &[("file", &file), ("line", &line), ("code", change.code.slug())],
+            );
+        }
+        for file in &outcome.left_out {
+            self.say("fix-left-out", &[("file", &printable(file))]);
+        }
+    }
+
+    fn fail(&self, error: &MendError) -> u8 {
+        let (path, reason) = match error {
+            MendError::Changed { path } => (path, "changed".to_owned()),
+            MendError::Io { path, source } => (path, source.to_string()),
+        };
+        let path = path.display().to_string();
+        complain(&self.screen.messages.text("fail-fix", &[("path", &path), ("reason", &reason)]));
+        ERRORS
+    }
+
+    fn say_if(&self, is_so: bool, id: &str, args: &[(&'static str, &str)]) {
+        if is_so && !self.screen.is_quiet {
+            self.say(id, args);
+        }
+    }
+
+    fn say(&self, id: &str, args: &[(&'static str, &str)]) {
+        self.put(&format!("{}\n", self.screen.messages.text(id, args)));
+    }
+
+    fn put(&self, text: &str) {
+        if self.is_aside {
+            complain(text.trim_end_matches('\n'));
+        } else {
+            say(text);
+        }
+    }
+}
+
+/// Finds the changes that can be kept.
+struct Trial<'b, 'c> {
+    bench: &'b mut Bench<'c>,
+    check: &'b dyn Fn() -> Judged,
+    kept: Vec<Change>,
+    rejected: Vec<Change>,
+}
+
+impl Trial<'_, '_> {
+    /// Tries changes together, and where the content is worse for them each half alone. `errors` is their
+    /// number with the changes kept so far.
+    fn settle(
+        &mut self,
+        candidates: &[Change],
+        errors: &mut usize,
+        last: &mut Option<Judged>,
+    ) -> Result<(), MendError> {
+        if candidates.is_empty() {
+            return Ok(());
+        }
+        self.bench.write(self.kept.iter().chain(candidates))?;
+        let judged = (self.check)();
+        if is_sound(candidates, &judged, *errors) {
+            self.kept.extend_from_slice(candidates);
+            *errors = judged.report.errors();
+            *last = Some(judged);
+            return Ok(());
+        }
+        if let [one] = candidates {
+            self.rejected.push(one.clone());
+            return Ok(());
+        }
+        let (first, second) = candidates.split_at(candidates.len() / 2);
+        self.settle(first, errors, last)?;
+        self.settle(second, errors, last)
+    }
+}
+
+/// Whether the findings are gone, and no other errors are in their place. A value that can be read only now
+/// may have a mistake of its own, and a file that can be read again any number.
+fn is_sound(changes: &[Change], after: &Judged, errors_before: usize) -> bool {
+    let located = locate(&after.content, &after.report);
+    let is_left = |one: &Located| changes.iter().any(|change| change.answers(one));
+    let hid_others = changes.iter().all(|change| hides_others(change.code));
+    let mended = match changes {
+        [one] if matches!(one.code, Code::UnknownKey | Code::UnquotedNumber) => 0,
+        _ => changes.iter().filter(|it| it.code.severity() == Severity::Error).count(),
+    };
+    let is_better = after.report.errors() + mended <= errors_before;
+    !located.iter().any(is_left) && (hid_others || is_better)
+}
+
+/// Whether nothing else of a file is checked while it has such an error.
+fn hides_others(code: Code) -> bool {
+    matches!(
+        code,
+        Code::YamlSyntax
+            | Code::OpenQuote
+            | Code::TabIndent
+            | Code::UnsafeCharacter
+            | Code::WrongEncoding
+    )
+}

@@ -1,0 +1,192 @@
+//! Makes fixes in content files, and takes them back. Of the modules that write content, the one that
+//! changes what an author wrote.
+//!
+//! Must not decide which fixes are made, nor whether the content is better for them.
+#![expect(clippy::disallowed_methods, reason = "writes the files that are mended")]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::{
+    diag::{
+        Code, Located,
+        fix::{Certainty, Edit},
+    },
+    source::RawContent,
+    text::{LineColumn, fingerprint},
+};
+
+/// The mark at the beginning of a text in UTF-8.
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
+/// A fix that can be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The file, below the content folder.
+    pub file: Arc<str>,
+    /// What it answers.
+    pub code: Code,
+    /// Where its diagnostic is.
+    pub at: Option<LineColumn>,
+    /// What is replaced by what.
+    pub edit: Edit,
+}
+
+impl Change {
+    /// Whether it may be made without a person's consent.
+    pub fn is_certain(&self) -> bool {
+        self.edit.certainty == Certainty::Certain
+    }
+
+    /// Whether a diagnostic is the one that this change answers.
+    pub fn answers(&self, one: &Located) -> bool {
+        let diagnostic = &one.diagnostic;
+        diagnostic.code == self.code && diagnostic.place.file == self.file && one.start == self.at
+    }
+}
+
+/// The fixes of located diagnostics, in the order of files and lines; of two that touch one another only
+/// the first.
+pub fn changes(located: &[Located]) -> Vec<Change> {
+    let mut all: Vec<Change> = located
+        .iter()
+        .filter_map(|one| {
+            let diagnostic = &one.diagnostic;
+            let (file, code) = (diagnostic.place.file.clone(), diagnostic.code);
+            Some(Change { file, code, at: one.start, edit: one.edit.clone()? })
+        })
+        .collect();
+    all.sort_by(|a, b| (&a.file, a.edit.bytes.start).cmp(&(&b.file, b.edit.bytes.start)));
+    let mut kept: Vec<Change> = Vec::with_capacity(all.len());
+    for change in all {
+        let touches = kept.last().is_some_and(|last| {
+            last.file == change.file && change.edit.bytes.start <= last.edit.bytes.end
+        });
+        if !touches {
+            kept.push(change);
+        }
+    }
+    kept
+}
+
+/// Why a file is not mended.
+#[derive(Debug, thiserror::Error)]
+pub enum MendError {
+    /// Somebody changed the file after it was read.
+    #[error("{path} has changed")]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file cannot be read or written.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// The system's words.
+        source: io::Error,
+    },
+}
+
+/// The files of some changes while these are tried.
+pub struct Bench<'c> {
+    content: &'c RawContent,
+    files: BTreeMap<Arc<str>, Piece>,
+}
+
+/// A file on the bench.
+struct Piece {
+    path: PathBuf,
+    /// The bytes as the author wrote them.
+    original: Vec<u8>,
+    /// The bytes as they are on the disk now.
+    now: Vec<u8>,
+}
+
+impl<'c> Bench<'c> {
+    /// Reads the files of the changes. Those that are links, or have another text by now, are left out and
+    /// returned: their changes must not be made.
+    pub fn open(
+        content: &'c RawContent,
+        changes: &[Change],
+    ) -> Result<(Self, BTreeSet<Arc<str>>), MendError> {
+        let mut files = BTreeMap::new();
+        let mut left_out = BTreeSet::new();
+        for change in changes {
+            let file = &change.file;
+            if files.contains_key(file) || left_out.contains(file) {
+                continue;
+            }
+            let path = content.locate(file);
+            let io = |source| MendError::Io { path: path.clone(), source };
+            let is_link = fs::symlink_metadata(&path).map_err(io)?.is_symlink();
+            let original = content.bytes(file).map_err(io)?;
+            if is_link || fingerprint(text_of(&original)) != change.edit.text {
+                left_out.insert(file.clone());
+            } else {
+                files.insert(file.clone(), Piece { path, now: original.clone(), original });
+            }
+        }
+        Ok((Self { content, files }, left_out))
+    }
+
+    /// Writes every file as its author wrote it but for these changes. No changes: everything is as before.
+    pub fn write<'a>(
+        &mut self,
+        changes: impl IntoIterator<Item = &'a Change>,
+    ) -> Result<(), MendError> {
+        let mut by_file: BTreeMap<&str, Vec<&Edit>> = BTreeMap::new();
+        for change in changes {
+            by_file.entry(&change.file).or_default().push(&change.edit);
+        }
+        for (file, piece) in &mut self.files {
+            let edits = by_file.remove(&**file).unwrap_or_default();
+            let new = mended(&piece.original, edits);
+            if new == piece.now {
+                continue;
+            }
+            let io = |source| MendError::Io { path: piece.path.clone(), source };
+            if self.content.bytes(file).map_err(io)? != piece.now {
+                return Err(MendError::Changed { path: piece.path.clone() });
+            }
+            replace(&piece.path, &new).map_err(io)?;
+            piece.now = new;
+        }
+        Ok(())
+    }
+}
+
+/// The bytes without the byte order mark, which the places of edits do not count.
+fn text_of(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(BOM).unwrap_or(bytes)
+}
+
+/// The bytes with some edits made, from the last to the first.
+fn mended(original: &[u8], mut edits: Vec<&Edit>) -> Vec<u8> {
+    let text = text_of(original);
+    let mark = &original[..original.len() - text.len()];
+    let mut new = text.to_vec();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.bytes.start));
+    for edit in edits {
+        new.splice(edit.bytes.clone(), edit.new.bytes());
+    }
+    [mark, &new].concat()
+}
+
+/// Puts a new file in the place of an old one in one step, with the rights of the old one.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.congkhai-new"));
+    let rights = fs::metadata(path)?.permissions();
+    let written = fs::write(&beside, bytes)
+        .and_then(|()| fs::set_permissions(&beside, rights))
+        .and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        drop(fs::remove_file(&beside));
+    }
+    written
+}
