@@ -271,13 +271,15 @@ codes! {
     PublishedFigureChanged = "published-figure-changed", Error;
     /// The same of a figure that was published as provisional.
     ProvisionalFigureChanged = "provisional-figure-changed", Warning;
+    /// The same where the owner goes back to an earlier content (`build --withdraw`).
+    FigureWithdrawn = "figure-withdrawn", Note;
     /// The published site holds no figures that could be compared.
     PublishedUnreadable = "published-unreadable", Warning;
 
     // The published site as a whole.
-    /// So many published procedures are gone that a folder is missing rather than a procedure deleted.
+    /// So many published procedures, news or pages are gone that a folder is missing rather than one deleted.
     LostProcedures = "lost-procedures", Error;
-    /// A published procedure that is gone and was not withdrawn.
+    /// A published procedure, news or page that is gone and was not withdrawn.
     LostProcedure = "lost-procedure", Warning;
     /// A file in the live folder that no build wrote.
     ForeignFile = "foreign-file", Warning;
@@ -306,6 +308,7 @@ impl Code {
             self,
             Self::PublishedFigureChanged
                 | Self::ProvisionalFigureChanged
+                | Self::FigureWithdrawn
                 | Self::PublishedUnreadable
                 | Self::LostProcedures
                 | Self::LostProcedure

@@ -1028,7 +1028,7 @@ broken-theme = { $cause ->
 
 # What the command says.
 cli-about = Builds a website of administrative procedures from YAML files
-cli-after-help = Exit codes: 0 no errors, 1 errors, 2 wrong usage.
+cli-after-help = Exit codes: 0 no errors, 1 errors of the content, 2 wrong usage, 3 the machine refused (rights, disk, lock, port).
 cli-lang = Language of the messages: vi or en; else that of the machine (LC_ALL, LC_MESSAGES, LANG), Vietnamese unless that is English
 cli-usage = Usage
 cli-commands = Commands
@@ -1072,7 +1072,7 @@ cli-build-help = Reads the content folder, checks all of it, then builds the who
       congkhai build
       congkhai build --content content --out public --strict
 
-    Exit codes: 0 built, 1 errors, 2 wrong usage.
+    Exit codes: 0 built, 1 errors of the content, 2 wrong usage, 3 the machine refused (rights, disk, lock).
 cli-check-help = Each mistake names file, line, column, what was found, what was expected and what to do. Warnings that
     were looked at and may stand are listed in site.yaml under `allow`, each with a reason.
 
@@ -1082,19 +1082,20 @@ cli-check-help = Each mistake names file, line, column, what was found, what was
       congkhai check --limit file_bytes=2_000_000
 
     Every code is explained in docs/checks/.
-    Exit codes: 0 no errors, 1 errors (with --strict: or warnings), 2 wrong usage.
+    Exit codes: 0 no errors, 1 errors of the content (with --strict: or warnings), 2 wrong usage,
+    3 the machine refused.
 cli-import-portal-help = Each record becomes a file in procedures/, beside fields, agencies and legal texts. What was read without
     being sure is written into the file and told at the end. Imported again, edited files stay as they are.
 
     Example:
-      congkhai import portal portal.jsonl --into noi-dung
+      congkhai import portal portal.jsonl --content noi-dung
 
     Manual: docs/import.md
 cli-import-table-help = At first it guesses which column is which measure and writes that into import/mappings/, to be seen and
     mended; from then on it reads by it.
 
     Example:
-      congkhai import table bieu-06.csv --into content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
+      congkhai import table bieu-06.csv --content content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
 
     Manual: docs/import-tables.md
 cli-search-help = Examples:
@@ -1128,7 +1129,8 @@ cli-agency = Id of the reporting agency
 cli-content = Content folder
 cli-out = Folder of the finished site; replaced as a whole
 cli-foreign = Files in the output folder that congkhai did not write: keep them in the new site, stop, or drop them
-cli-accept-removed = Build even if many published procedures are no longer in the content
+cli-withdraw = Publish the content as it is, even if published figures or pages changed or are gone; each is recorded as withdrawn, with the day
+cli-accept-removed = Build even if many published procedures, news or pages are no longer in the content
 cli-published = Folder of the published site, to find figures that changed without a recorded correction (default: public beside the content folder, if there)
 cli-theme = Theme: default, or the path of a theme folder
 cli-theme-command = Themes of one's own
@@ -1148,7 +1150,7 @@ cli-theme-check-help = A theme is a folder with files that take the place of the
     Examples: congkhai theme check my-theme/
               congkhai build --theme ./my-theme
 
-    Exit codes: 0 no errors, 1 errors, 2 wrong usage.
+    Exit codes: 0 no errors, 1 errors of the theme, 2 wrong usage, 3 the machine refused.
 cli-theme-dir = The theme's folder
 theme-clean = The theme has no errors{ $warned ->
         [yes] , { $counts }
@@ -1160,7 +1162,7 @@ cli-today = Build date, such as 2026-07-01 (default: today in Vietnam)
 cli-format = Layout: human, short (a line each), json, github (notes in a repository) or sarif
 cli-strict = Take warnings for errors: while there are some nothing is built, and the exit code is 1
 cli-files = JSON or JSONL files
-cli-into = Content folder that takes the result
+cli-into = Content folder that takes the result (old name: --into)
 cli-internal = Import internal procedures too
 cli-export = Export the content for editing elsewhere
 cli-export-xlsx = Export the content as an Excel workbook
@@ -1196,7 +1198,7 @@ cli-import-xlsx-long = Import an Excel workbook (.xlsx): one that `congkhai expo
     left as it is, the others are written. A file edited after the export is not overwritten; the old text of
     a replaced file lies in import/replaced/. A file that says the same is not touched, comments included.
 cli-import-xlsx-after = Example:
-    {"  "}congkhai import xlsx content.xlsx --into content
+    {"  "}congkhai import xlsx content.xlsx --content content
 
     Manual: docs/excel.md
 cli-import-xlsx-file = The .xlsx file
@@ -1221,9 +1223,11 @@ cli-serve-help = Watches the content folder. At each saving of a file, the page 
               congkhai serve --content my-content --port 8080
 
     Only this machine reaches the site, unless --address says otherwise. Ctrl-C ends.
-    Exit codes: 0 ended as asked, 1 errors, 2 wrong usage.
+    Exit codes: 0 ended as asked, 2 wrong usage, 3 the machine refused (port taken, rights).
 cli-address = IP address to listen at; with 0.0.0.0 other machines of the network reach the site too
 cli-port = Port; 0 for one that is free
+cli-open = Open the site in the browser
+serve-not-opened = The browser could not be opened with `{ $program }`. Open { $address } yourself.
 cli-search = Search a finished site, ranked as on its pages
 cli-search-site = Folder of the finished site
 cli-search-query = What to search for
@@ -1288,6 +1292,10 @@ done-timings = Time: { $timings }, { $total } in all
 done-warned = { $counts } ({ $codes }). See each: congkhai check --content { $content }
 done-open = Open: { $address }
 fail-io = The machine reports: { $reason }
+fail-permission = The account that runs the command has no right to { $path } ({ $reason }). Give it the right to read and write in the folder { $folder }, then run again.
+fail-read-only = { $path } is on a read-only disk ({ $reason }). Mount the disk of the folder { $folder } for writing, then run again.
+fail-no-space = There is no space to write { $path } ({ $reason }). Free some on the disk of the folder { $folder }, or raise the quota, then run again.
+fail-not-remembered = The site was published, but the list of what is published could not be written into the content folder. { $refusal }
 fail-foreign-files = Nothing was published: the folder { $path } holds files that congkhai did not write: { $named }{ $more ->
         [none] {""}
        *[other] {" "}and { $more } more

@@ -1035,7 +1035,7 @@ broken-theme = { $cause ->
 
 # What the command says.
 cli-about = Dựng trang công khai thủ tục hành chính từ các tệp YAML
-cli-after-help = Mã thoát: 0 không có lỗi, 1 có lỗi, 2 gõ sai lệnh.
+cli-after-help = Mã thoát: 0 không có lỗi, 1 nội dung có lỗi, 2 gõ sai lệnh, 3 máy từ chối (quyền, đĩa đầy, đang bận, cổng).
 cli-lang = Ngôn ngữ của thông báo: vi hoặc en; không ghi thì theo máy (LC_ALL, LC_MESSAGES, LANG), máy không nói tiếng Anh thì là tiếng Việt
 cli-usage = Cách gõ
 cli-commands = Lệnh
@@ -1079,7 +1079,7 @@ cli-build-help = Lệnh đọc thư mục nội dung, kiểm tra tất cả, r�
       congkhai build
       congkhai build --content content --out public --strict
 
-    Mã thoát: 0 đã dựng, 1 có lỗi, 2 gõ sai lệnh.
+    Mã thoát: 0 đã dựng, 1 nội dung có lỗi, 2 gõ sai lệnh, 3 máy từ chối (quyền, đĩa đầy, đang bận).
 cli-check-help = Mỗi lỗi nêu tệp, dòng, cột, chữ tìm thấy, điều cần có và cách sửa. Cảnh báo đã xem và để nguyên thì ghi
     ở `allow` trong site.yaml, kèm lý do.
 
@@ -1089,18 +1089,18 @@ cli-check-help = Mỗi lỗi nêu tệp, dòng, cột, chữ tìm thấy, điề
       congkhai check --limit file_bytes=2_000_000
 
     Từng mã lỗi được giải thích trong docs/checks/.
-    Mã thoát: 0 không có lỗi, 1 có lỗi (với --strict: hoặc cảnh báo), 2 gõ sai lệnh.
+    Mã thoát: 0 không có lỗi, 1 nội dung có lỗi (với --strict: hoặc cảnh báo), 2 gõ sai lệnh, 3 máy từ chối.
 cli-import-portal-help = Mỗi bản ghi thành một tệp trong procedures/, kèm lĩnh vực, cơ quan, văn bản. Chỗ nào đọc mà không chắc
     thì được ghi vào tệp và nói lại ở cuối. Nhập lần nữa thì tệp người đã sửa giữ nguyên.
 
     Ví dụ:
-      congkhai import portal portal.jsonl --into noi-dung
+      congkhai import portal portal.jsonl --content noi-dung
 
     Tài liệu: docs/import.md
 cli-import-table-help = Lần đầu, lệnh đoán cột nào là chỉ tiêu nào và ghi ra import/mappings/ để xem và sửa; các lần sau đọc theo đó.
 
     Ví dụ:
-      congkhai import table bieu-06.csv --into content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
+      congkhai import table bieu-06.csv --content content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
 
     Tài liệu: docs/import-tables.md
 cli-search-help = Ví dụ:
@@ -1134,7 +1134,8 @@ cli-agency = Mã của cơ quan báo cáo
 cli-content = Thư mục nội dung
 cli-out = Thư mục của trang dựng xong; được thay cả một lần
 cli-foreign = Tệp trong thư mục đích mà congkhai không ghi: giữ lại trong trang mới, dừng lại, hay bỏ
-cli-accept-removed = Dựng cả khi nhiều thủ tục đã công bố không còn trong nội dung
+cli-withdraw = Công bố nội dung như hiện có, dù số hoặc trang đã công bố thay đổi hay không còn; mỗi chỗ được ghi là đã rút lại, kèm ngày
+cli-accept-removed = Dựng cả khi nhiều thủ tục, tin hoặc trang đã công bố không còn trong nội dung
 cli-published = Thư mục của trang đã công bố, để biết số nào thay đổi mà chưa ghi đính chính (mặc định: public cạnh thư mục nội dung, nếu có)
 cli-theme = Giao diện: default, hoặc đường dẫn tới thư mục giao diện
 cli-theme-command = Giao diện riêng
@@ -1154,7 +1155,7 @@ cli-theme-check-help = Giao diện là một thư mục có các tệp thay cho 
     Ví dụ: congkhai theme check giao-dien/
            congkhai build --theme ./giao-dien
 
-    Mã thoát: 0 không có lỗi, 1 có lỗi, 2 gõ sai lệnh.
+    Mã thoát: 0 không có lỗi, 1 giao diện có lỗi, 2 gõ sai lệnh, 3 máy từ chối.
 cli-theme-dir = Thư mục của giao diện
 theme-clean = Giao diện không có lỗi{ $warned ->
         [yes] , { $counts }
@@ -1166,7 +1167,7 @@ cli-today = Ngày dựng trang, dạng 2026-07-01 (mặc định: hôm nay, gi�
 cli-format = Cách trình bày: human, short (mỗi lỗi một dòng), json, github (ghi chú trong kho mã) hoặc sarif
 cli-strict = Coi cảnh báo như lỗi: còn cảnh báo thì không dựng, mã thoát là 1
 cli-files = Tệp JSON hoặc JSONL
-cli-into = Thư mục nội dung nhận kết quả
+cli-into = Thư mục nội dung nhận kết quả (tên cũ: --into)
 cli-internal = Nhập cả thủ tục nội bộ
 cli-export = Xuất nội dung ra dạng khác để sửa
 cli-export-xlsx = Xuất nội dung ra một sổ tính Excel
@@ -1201,7 +1202,7 @@ cli-import-xlsx-long = Nhập sổ tính Excel (.xlsx): sổ do `congkhai export
     tệp, các tệp khác vẫn ghi. Tệp có người sửa sau khi xuất sổ thì không bị ghi đè; bản cũ của tệp được
     thay nằm trong import/replaced/. Tệp không đổi thì không bị động đến, kể cả chú thích.
 cli-import-xlsx-after = Ví dụ:
-    {"  "}congkhai import xlsx noi-dung.xlsx --into content
+    {"  "}congkhai import xlsx noi-dung.xlsx --content content
 
     Hướng dẫn cho cán bộ: docs/can-bo/excel.md
 cli-import-xlsx-file = Tệp .xlsx
@@ -1225,9 +1226,11 @@ cli-serve-help = Lệnh theo dõi thư mục nội dung. Mỗi lần lưu tệp,
            congkhai serve --content noi-dung --port 8080
 
     Chỉ máy này mở được trang, trừ khi đặt --address. Bấm Ctrl-C để dừng.
-    Mã thoát: 0 đã dừng theo yêu cầu, 1 có lỗi, 2 gõ sai lệnh.
+    Mã thoát: 0 đã dừng theo yêu cầu, 2 gõ sai lệnh, 3 máy từ chối (cổng đang dùng, quyền).
 cli-address = Địa chỉ IP để nghe; 0.0.0.0 thì máy khác trong mạng cũng xem được
 cli-port = Cổng; 0 thì máy tự chọn cổng còn trống
+cli-open = Mở trang trong trình duyệt
+serve-not-opened = Không mở được trình duyệt bằng `{ $program }`. Tự mở địa chỉ { $address }
 cli-search = Tìm trong trang đã xây dựng, xếp hạng như trên trang
 cli-search-site = Thư mục của trang đã xây dựng
 cli-search-query = Nội dung cần tìm
@@ -1283,6 +1286,10 @@ done-timings = Thời gian: { $timings }, tổng { $total }
 done-warned = { $counts } ({ $codes }). Xem từng chỗ: congkhai check --content { $content }
 done-open = Mở: { $address }
 fail-io = Máy báo lỗi: { $reason }
+fail-permission = Tài khoản chạy lệnh không có quyền với { $path } ({ $reason }). Cho tài khoản ấy quyền đọc và ghi ở thư mục { $folder } rồi chạy lại.
+fail-read-only = { $path } ở trên ổ đĩa chỉ đọc ({ $reason }). Gắn ổ đĩa có thư mục { $folder } ở chế độ ghi được rồi chạy lại.
+fail-no-space = Không còn chỗ để ghi { $path } ({ $reason }). Dọn ổ đĩa có thư mục { $folder }, hoặc tăng hạn mức, rồi chạy lại.
+fail-not-remembered = Trang đã dựng xong, nhưng chưa ghi được danh sách những gì đã công bố vào thư mục nội dung. { $refusal }
 fail-limit = { $path }: { $limit ->
         [file_bytes] tệp lớn hơn { $value } byte
         [portal_records] có hơn { $value } bản ghi
