@@ -20,7 +20,7 @@ use crate::{
     check::{self, CheckedCatalog},
     diag::{Code, Diagnostic, Place, Report, Severity},
     limits::Limits,
-    model::{Catalog, Sourced, lower, site::Site},
+    model::{Catalog, Sourced, lower, site::Site, withdrawal::Withdrawal},
     output::OutputSink,
     publish::{self, Fates, Foreign, PublishError, Staging},
     render::{self, Portal, PortalError, RenderError, Rendered, Theme, sample},
@@ -72,8 +72,19 @@ pub struct Target {
     pub accepts_removed: bool,
     /// Published figures may be gone or changed without a recorded correction.
     pub withdraws: bool,
-    /// What is published is remembered in the content folder.
-    pub remembers: bool,
+    /// What becomes of the memory in the content folder.
+    pub memory: Recall,
+}
+
+/// What a build has to do with the memory of what was published, a file in the content folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recall {
+    /// The content is held against it, and what is published is added.
+    Updated,
+    /// The content is held against it.
+    Read,
+    /// It is left alone: the site is to look at.
+    Ignored,
 }
 
 impl Target {
@@ -85,7 +96,7 @@ impl Target {
             foreign: Foreign::default(),
             accepts_removed: false,
             withdraws: false,
-            remembers: false,
+            memory: Recall::Read,
         }
     }
 }
@@ -126,6 +137,8 @@ pub struct Built {
     pub judged: Judged,
     /// What was written; absent if an error stood in the way.
     pub rendered: Option<Rendered>,
+    /// What was published and is withdrawn by this build.
+    pub withdrawn: Vec<Withdrawal>,
     /// Why what was published is not remembered in the content folder; absent if it is, or is not to be.
     pub forgotten: Option<PublishError>,
 }
@@ -311,12 +324,13 @@ pub fn build_to(
         let late = work.timed(Stage::Publish, |_| staging.publish(target.foreign))?;
         let late = Fates::from([(publish::Fate::Kept, late)]);
         report_foreign(&late, &mut work.report);
-        if let Some((catalog, _)) = ready.publishable.as_ref().filter(|_| target.remembers) {
+        if let Some((catalog, _)) = ready.publishable.as_ref().filter(|_| target.memory == Recall::Updated) {
             let (content, site) = (&inputs.content, &target.out);
             forgotten = past::remember(catalog, content, site, &ready.compared).err();
         }
     }
-    Ok(Built { judged: work.judged(ready.content, ready.procedures), rendered, forgotten })
+    let judged = work.judged(ready.content, ready.procedures);
+    Ok(Built { judged, rendered, withdrawn: ready.withdrawn, forgotten })
 }
 
 /// Reports files of the site that no build wrote: those below one folder together.
@@ -355,6 +369,7 @@ struct Ready {
     publishable: Option<(CheckedCatalog, Theme)>,
     /// The sites in the memory of the content that it was held against.
     compared: Vec<String>,
+    withdrawn: Vec<Withdrawal>,
 }
 
 /// The report and the times, which every stage adds to.
@@ -401,7 +416,7 @@ impl<'w> Work<'w> {
         inputs: &Inputs,
         published: Option<&Target>,
     ) -> Ready {
-        let mut compared = Vec::new();
+        let (mut compared, mut withdrawn) = (Vec::new(), Vec::new());
         let procedures = catalog.procedures.len();
         self.site.clone_from(&catalog.site);
         let publishable = self.timed(Stage::Check, |report| {
@@ -419,14 +434,15 @@ impl<'w> Work<'w> {
             // Of content that could not be read whole nobody can say what has disappeared.
             if let Some(target) = published.filter(|_| !report.has_errors()) {
                 let past = Past::read(target, &inputs.content, &mut changes);
-                past.compare(target, inputs.today, &mut catalog, &mut changes);
+                withdrawn = past.compare(target, inputs.today, &mut catalog, &mut changes);
                 compared = past.compared;
             }
+            check::untouched(&catalog, &content, report);
             let checked = check::catalog(catalog, inputs.today, report);
             report.append(changes);
             checked.filter(|_| !report.has_errors()).zip(theme)
         });
-        Ready { content, procedures, publishable, compared }
+        Ready { content, procedures, publishable, compared, withdrawn }
     }
 
     /// One plan for each language of the interface, the site's own first.

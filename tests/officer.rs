@@ -56,7 +56,7 @@ impl Office {
     fn new() -> Self {
         let office = Self::bare();
         for (path, bytes) in tree(&project().join("content")) {
-            let path = office.folder.join("noi-dung").join(path);
+            let path = office.folder.join("content").join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
@@ -65,7 +65,7 @@ impl Office {
 
     /// Says in `site.yaml` where the site will stand.
     fn stands_at(&self, address: &str) {
-        let path = self.folder.join("noi-dung/site.yaml");
+        let path = self.folder.join("content/site.yaml");
         let text = fs::read_to_string(&path).unwrap();
         let mut lines: Vec<&str> =
             text.lines().filter(|line| !line.starts_with("base_url:")).collect();
@@ -87,12 +87,12 @@ impl Office {
     }
 
     fn build(&self) {
-        let output = self.sh("./congkhai build --content noi-dung --out www");
+        let output = self.sh("./congkhai build --content content --out public");
         assert_success(&output);
     }
 
     fn site(&self) -> BTreeMap<String, Vec<u8>> {
-        let mut site = tree(&self.folder.join("www"));
+        let mut site = tree(&self.folder.join("public"));
         assert!(site.remove(".congkhai").is_some());
         site
     }
@@ -198,14 +198,14 @@ fn the_program_alone_makes_a_site_that_nginx_serves_under_a_path() {
 
     // A new build is there at once, and a failed one changes nothing.
     let title = |port| get(port, "/tthc/").text();
-    let site_yaml = office.folder.join("noi-dung/site.yaml");
+    let site_yaml = office.folder.join("content/site.yaml");
     let text = fs::read_to_string(&site_yaml).unwrap();
     let name = text.lines().find(|it| it.starts_with("name: ")).unwrap();
     fs::write(&site_yaml, text.replacen(name, "name: Trang của cán bộ", 1)).unwrap();
     office.build();
     assert!(title(port).contains("Trang của cán bộ"));
     fs::write(&site_yaml, text.replacen(name, "nam: Sai", 1)).unwrap();
-    let output = office.sh("./congkhai build --content noi-dung --out www");
+    let output = office.sh("./congkhai build --content content --out public");
     assert_eq!(output.status.code(), Some(1));
     assert!(title(port).contains("Trang của cán bộ"));
 }
@@ -217,8 +217,10 @@ fn from_nothing_the_program_begins_a_site_that_nginx_serves() {
         skip("nginx is not installed; `tests/run` installs it");
         return;
     }
-    let office = Office::bare();
-    assert_success(&office.sh("./congkhai init moi && mv moi/content noi-dung"));
+    // As the manual has it: the folder first, then the program in it.
+    let bare = Office::bare();
+    assert_success(&bare.sh("./congkhai init moi && cp congkhai moi/"));
+    let office = Office { folder: bare.folder.join("moi"), _dir: bare._dir };
     let port = free_port();
     let base = format!("http://127.0.0.1:{port}/tthc/");
     office.stands_at(&base);
@@ -358,8 +360,8 @@ fn headers_are_as_documented(port: u16, site: &BTreeMap<String, Vec<u8>>) {
     for hidden in [
         "/tthc/.congkhai",
         "/tthc/../etc/passwd",
-        "/tthc/%2e%2e/noi-dung/site.yaml",
-        "/tthc../noi-dung/site.yaml",
+        "/tthc/%2e%2e/content/site.yaml",
+        "/tthc../content/site.yaml",
     ] {
         let answer = get(port, hidden);
         assert!([400, 404].contains(&answer.status), "{hidden}: {}", answer.status);
@@ -440,7 +442,11 @@ fn iis_knows_every_kind_of_file() {
     assert_eq!(one("httpErrors/error").unwrap()["path"], "/tthc/404.html");
     assert_eq!(one("defaultDocument/files/add").unwrap()["value"], "index.html");
     assert_eq!(one("configuration/location").unwrap()["path"], "tthc/tai-san");
-    assert_eq!(one("hiddenSegments/add").unwrap()["segment"], ".congkhai");
+    let hidden = config.iter().filter(|(way, ..)| way.ends_with("hiddenSegments/add"));
+    let hidden: Vec<&str> = hidden.map(|(_, it, _)| it["segment"].as_str()).collect();
+    let beside = ["new", "old", "lock"].map(|it| format!(".tthc.congkhai-{it}"));
+    assert_eq!(hidden[0], ".congkhai");
+    assert_eq!(hidden[1..], beside, "what a build makes beside the site");
 }
 
 #[test]
@@ -462,8 +468,8 @@ fn the_store_gets_the_whole_site_and_loses_what_is_gone() {
     assert_success(&office.sh(&script));
     assert_eq!(tree(&store.join("tthc")), office.site());
 
-    fs::remove_file(office.folder.join("noi-dung/pages/phi-le-phi.md")).unwrap();
-    let home = office.folder.join("noi-dung/site.yaml");
+    fs::remove_file(office.folder.join("content/pages/phi-le-phi.md")).unwrap();
+    let home = office.folder.join("content/site.yaml");
     let text = fs::read_to_string(&home).unwrap();
     fs::write(&home, text.replace("huyện Tam Hiệp", "huyện Tam Hưng")).unwrap();
     assert_success(&office.sh(&script));
@@ -498,7 +504,7 @@ fn the_script_builds_quietly_and_speaks_when_it_could_not() {
     assert_success(&output);
     assert!(output.stdout.is_empty() && output.stderr.is_empty());
     let before = office.site();
-    fs::write(office.folder.join("noi-dung/fields.yaml"), "- [\n").unwrap();
+    fs::write(office.folder.join("content/fields.yaml"), "- [\n").unwrap();
     let output = run();
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stdout).unwrap();
@@ -578,6 +584,121 @@ fn the_first_page_works_as_it_is_written() {
     assert!(first.contains("http://127.0.0.1:"), "{first}");
 }
 
+/// A report that is published today, and not yet yesterday.
+const REPORT: &str = "\
+title: Kết quả tháng 10 năm 2026
+agency: ubnd-xa-binh-an
+scope: own
+period: {month: 2026-10, rule: calendar}
+source: {number: 91/BC-UBND}
+state: official
+rows:
+  - received: {total: 57}
+    returned: 12
+";
+
+/// A build of today, and all that is said.
+fn built(office: &Office, more: &str) -> (Option<i32>, String) {
+    let output = office.sh(&format!("./congkhai build --today 2026-11-21 {more}"));
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8(said).unwrap())
+}
+
+#[test]
+fn a_deleted_output_folder_forgets_nothing() {
+    let office = Office::new();
+    fs::write(office.folder.join("content/statistics/thang-10.yaml"), REPORT).unwrap();
+    assert_eq!(built(&office, "").0, Some(0));
+    assert_success(&office.sh("cp -a content sao-luu"));
+
+    let lose = |lost: &str, says: &str| {
+        assert_success(&office.sh(&format!("rm -rf public && rm -r {lost}")));
+        let (code, said) = built(&office, "");
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains(says) && said.contains("--withdraw"), "{said}");
+        assert!(!office.folder.join("public").exists());
+        // A backup of the content is enough, also under another name and on another machine.
+        assert_success(&office.sh("rm -r content && cp -a sao-luu content"));
+        assert_eq!(built(&office, "").0, Some(0));
+    };
+    lose("content/statistics/thang-10.yaml", "báo cáo “Kết quả tháng 10 năm 2026”");
+    lose("content/procedures", "thủ tục đã công bố không còn trong nội dung");
+    lose("content/news", "tin đã công bố không còn trong nội dung");
+    lose("content/pages", "trang đã công bố không còn trong nội dung");
+
+    assert_success(&office.sh("mkdir khac && cp -a content congkhai khac/"));
+    assert_success(&office.sh("rm khac/content/statistics/thang-10.yaml"));
+    let other = Office { folder: office.folder.join("khac"), _dir: tempdir().unwrap() };
+    assert_eq!(built(&other, "--out trang").0, Some(1), "the only site there was is gone");
+    assert_eq!(built(&office, "--out thu").0, Some(0), "a place where nothing was published");
+    // A figure that was only tried elsewhere is no published one.
+    assert_success(&office.sh("sed -i 's/returned: 12/returned: 21/' content/statistics/thang-10.yaml"));
+    assert_eq!(built(&office, "--out thu-2").0, Some(0));
+    assert_success(&office.sh("sed -i 's/returned: 21/returned: 12/' content/statistics/thang-10.yaml"));
+    assert_eq!(built(&office, "").0, Some(0));
+}
+
+#[test]
+fn the_site_of_yesterday_comes_back_and_what_is_taken_back_is_recorded() {
+    let office = Office::new();
+    assert_eq!(built(&office, "").0, Some(0));
+    assert_success(&office.sh("cp -a content hom-qua"));
+    fs::write(office.folder.join("content/statistics/thang-10.yaml"), REPORT).unwrap();
+    let news = "---\ntitle: Tin của hôm nay\ndate: 2026-11-20\n---\n\nNội dung.\n";
+    fs::write(office.folder.join("content/news/hom-nay.md"), news).unwrap();
+    assert_eq!(built(&office, "").0, Some(0));
+    let today = office.site();
+
+    assert_success(&office.sh("rm -r content && cp -a hom-qua content"));
+    let (code, said) = built(&office, "");
+    assert_eq!(code, Some(1), "{said}");
+    assert_eq!(office.site(), today, "the site of today stays");
+    let command = office.example("README.md", "sh", "--withdraw");
+    let output = office.sh(&command.replace("--withdraw", "--withdraw --today 2026-11-22"));
+    assert_success(&output);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("Đã rút lại: Kết quả tháng 10 năm 2026 (ubnd-xa-binh-an"), "{said}");
+    assert!(said.contains("Đã rút lại: Tin của hôm nay (hom-nay)"), "{said}");
+
+    // The withdrawal is on the page of corrections from now on, also when the site is made anew.
+    let corrections = |site: &BTreeMap<String, Vec<u8>>| {
+        let page = String::from_utf8(site["so-lieu/dinh-chinh.html"].clone()).unwrap();
+        for text in ["22/11/2026: đã rút lại “Kết quả tháng 10 năm 2026”", "“Tin của hôm nay”"] {
+            assert!(page.contains(text), "{text}");
+        }
+    };
+    corrections(&office.site());
+    assert_eq!(built(&office, "").0, Some(0));
+    corrections(&office.site());
+    assert_success(&office.sh("rm -r public"));
+    assert_eq!(built(&office, "").0, Some(0));
+    corrections(&office.site());
+}
+
+/// A content folder that cannot be written is a warning; the site is published all the same.
+#[test]
+fn a_read_only_content_folder_is_a_warning() {
+    if !is_root() || !office_can_mount() {
+        skip("mounts need root and `unshare`");
+        return;
+    }
+    let office = Office::new();
+    let script = "mount --bind content content && mount -o remount,bind,ro content && \
+                  ./congkhai build --today 2026-11-21";
+    let output = office.command("unshare").args(["-m", "sh", "-c", script]).output().unwrap();
+    assert_success(&output);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("chưa ghi được danh sách những gì đã công bố"), "{said}");
+    assert!(said.contains("chỉ đọc"), "{said}");
+    assert!(!office.folder.join("content/.congkhai").exists());
+    assert!(office.site().contains_key("index.html"));
+}
+
+fn office_can_mount() -> bool {
+    let mut unshare = Command::new("unshare");
+    unshare.args(["-m", "true"]).output().is_ok_and(|it| it.status.success())
+}
+
 /// One static file, which needs nothing but a kernel: it builds a site where nothing else is. Its making
 /// takes minutes, so it is done when asked for: `STATIC=1 cargo test --test officer`.
 #[test]
@@ -594,7 +715,7 @@ fn the_static_program_needs_nothing_around_it() {
     let office = Office::new();
     let program = project().join("target/x86_64-unknown-linux-musl/release/congkhai");
     put_program(Path::new(&program), &office.folder);
-    let command = "/congkhai build --content /noi-dung --out /www";
+    let command = "/congkhai build --content /content --out /public";
     let root = office.folder.to_str().unwrap();
     let alone = if is_root() { "chroot" } else { "unshare --map-root-user chroot" };
     assert_success(&office.sh(&format!("{alone} {root} {command}")));

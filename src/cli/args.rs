@@ -21,7 +21,7 @@ use crate::{
     diag::message::{Language, Messages},
     import::table::TableOptions,
     limits::Limits,
-    pipeline::Target,
+    pipeline::{Recall, Target},
     publish::Foreign,
 };
 
@@ -231,6 +231,7 @@ fn build_command(messages: &Messages) -> Command {
             .default_value("keep")
             .help(text("cli-foreign")),
         Arg::new("withdraw").long("withdraw").action(ArgAction::SetTrue).help(text("cli-withdraw")),
+        Arg::new("preview").long("preview").action(ArgAction::SetTrue).help(text("cli-preview")),
         Arg::new("accept-removed")
             .long("accept-removed")
             .action(ArgAction::SetTrue)
@@ -632,7 +633,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
                 },
                 accepts_removed: sub.get_flag("accept-removed") || sub.get_flag("withdraw"),
                 withdraws: sub.get_flag("withdraw"),
-                remembers: true,
+                memory: if sub.get_flag("preview") { Recall::Ignored } else { Recall::Updated },
             },
             theme: theme_folder(&text(sub, "theme")),
             fragment: sub.get_many::<PathBuf>("fragment").and_then(|files| {

@@ -33,7 +33,7 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::{
-    diag::{Diagnostic, Report, message::Messages},
+    diag::{Code, Diagnostic, Report, message::Messages},
     export::Target as WorkbookTarget,
     import::{
         self,
@@ -292,6 +292,12 @@ fn build(inputs: &Inputs, target: &Target, format: Format, screen: &Screen<'_>) 
                 say_line(&screen.messages.label("done-strict"));
             }
             say_line(&screen.messages.label("done-not-published"));
+            let is_refused = |it: &Diagnostic| {
+                matches!(it.code, Code::PublishedFigureChanged | Code::LostProcedures)
+            };
+            if built.judged.report.diagnostics().iter().any(is_refused) {
+                say_line(&screen.messages.label("hint-withdraw"));
+            }
         }
         return if built.judged.report.has_errors() {
             failure::code_of(&built.judged.report)
@@ -317,6 +323,9 @@ fn build(inputs: &Inputs, target: &Target, format: Format, screen: &Screen<'_>) 
     };
     if screen.is_quiet {
         return CLEAN;
+    }
+    for it in &built.withdrawn {
+        say_line(&show::withdrawal(it, screen.messages));
     }
     for line in show::summary(&judged, rendered, inputs, &target.out, screen.messages) {
         say_line(&line);

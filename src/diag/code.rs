@@ -266,13 +266,15 @@ codes! {
     /// A column of a form that shows nothing, or both a heading and a figure.
     ColumnWithoutFigure = "column-without-figure", Error;
 
+    // What an author begins with.
+    /// A file of `congkhai new` in which nothing was filled in, or a text of it that stands for the author's.
+    UntouchedTemplate = "untouched-template", Error;
+
     // Figures: what the published site says.
     /// A published figure that was changed or dropped without a recorded correction.
     PublishedFigureChanged = "published-figure-changed", Error;
     /// The same of a figure that was published as provisional.
     ProvisionalFigureChanged = "provisional-figure-changed", Warning;
-    /// The same where the owner goes back to an earlier content (`build --withdraw`).
-    FigureWithdrawn = "figure-withdrawn", Note;
     /// The published site holds no figures that could be compared.
     PublishedUnreadable = "published-unreadable", Warning;
 
@@ -308,7 +310,6 @@ impl Code {
             self,
             Self::PublishedFigureChanged
                 | Self::ProvisionalFigureChanged
-                | Self::FigureWithdrawn
                 | Self::PublishedUnreadable
                 | Self::LostProcedures
                 | Self::LostProcedure

@@ -26,8 +26,8 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<Withdrawal>, Unusable> {
     opened(bytes, KIND).map(|Body { withdrawn }| withdrawn)
 }
 
-/// Takes each figure that changed or went without a recorded correction as withdrawn on a day: the finding
-/// becomes a note. Other findings stay.
+/// Takes each figure that changed or went without a recorded correction as withdrawn on a day. Other findings
+/// stay.
 pub fn withdraw(found: &Report, on: &str) -> (Report, Vec<Withdrawal>) {
     let (mut left, mut withdrawn) = (found.fresh(), Vec::new());
     for finding in found.diagnostics() {
@@ -40,7 +40,6 @@ pub fn withdraw(found: &Report, on: &str) -> (Report, Vec<Withdrawal>) {
             continue;
         }
         withdrawn.push(withdrawal(finding, on));
-        left.push(Diagnostic { code: Code::FigureWithdrawn, ..finding.clone() });
     }
     (left, withdrawn)
 }

@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use chrono::NaiveDate;
 
-use super::Target;
+use super::{Recall, Target};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     ledger::{
@@ -36,7 +36,9 @@ impl Past {
     pub(super) fn read(target: &Target, content: &Path, report: &mut Report) -> Self {
         let mut past = Self::default();
         past.read_site(&target.out, report);
-        past.read_memory(&target.out, content, report);
+        if target.memory != Recall::Ignored {
+            past.read_memory(&target.out, content, report);
+        }
         past
     }
 
@@ -82,19 +84,22 @@ impl Past {
         }
     }
 
-    /// Holds the content against it. What was withdrawn, now or before, is put into the catalogue.
+    /// Holds the content against it. What was withdrawn, now or before, is put into the catalogue; what was
+    /// withdrawn now is given back.
     pub(super) fn compare(
         &self,
         target: &Target,
         today: NaiveDate,
         catalog: &mut Catalog,
         report: &mut Report,
-    ) {
+    ) -> Vec<Withdrawal> {
         let today = today.to_string();
-        let mut withdrawals = self.withdrawals.clone();
-        records::compare(&self.records, catalog, target.accepts_removed, report);
-        if target.accepts_removed {
-            withdrawals.extend(self.records.withdrawn(catalog, &today));
+        let mut new = Vec::new();
+        if target.accepts_removed || target.withdraws {
+            new.extend(self.records.withdrawn(catalog, &today));
+        }
+        if !target.withdraws {
+            records::compare(&self.records, catalog, target.accepts_removed, report);
         }
         let mut found = report.fresh();
         for published in &self.ledgers {
@@ -109,10 +114,12 @@ impl Past {
         if target.withdraws {
             let (left, withdrawn) = withdrawals::withdraw(&found, &today);
             found = left;
-            withdrawals.extend(withdrawn);
+            new.extend(withdrawn);
         }
         report.append(found);
-        catalog.withdrawals = withdrawals.into_iter().collect();
+        let all = self.withdrawals.iter().chain(&new).cloned().collect::<BTreeSet<_>>();
+        catalog.withdrawals = all.into_iter().collect();
+        new
     }
 }
 

@@ -860,6 +860,27 @@ column-without-figure = { $problem ->
         [both] take one of them out
        *[neither] add `shows: received.total` or `columns: …`
     }
+untouched-template = { $cause ->
+        [name] the name `{ $found }` is the temporary one of the template
+        [procedure] the procedure “{ $found }” has a name only; all else is still the template
+        [source] the source of the report is still a text of the template: `{ $found }`
+        [figures] the report has no figure
+       *[page] the text is still that of the template
+    }
+    .expected = { $cause ->
+        [name] the real name, as in the official text
+        [procedure] time limit, fees, steps and documents of the procedure
+        [source] the number, the day of signing or the real title of the report
+        [figures] at least one figure other than `không báo cáo`
+       *[page] the content of the page
+    }
+    .help = { $cause ->
+        [name] write the name here; if the file is not needed yet, delete it
+        [procedure] take away the # of the keys that you know and fill them in; if the file is not needed yet, delete it
+        [source] take away the # of `number` and `signed_on` and fill them in, then delete or change the line `title`; if the file is not needed yet, delete it
+        [figures] put the figures of the signed report in the place of `không báo cáo`; if there is no report yet, delete the file
+       *[page] write the content in the place of the sample text; if the file is not needed yet, delete it
+    }
 published-figure-changed = { $what ->
         [report] the report “{ $title }” ({ $about }) was published and is no longer there
         [series] the series “{ $title }” ({ $about }) was published and is no longer there
@@ -911,6 +932,16 @@ published-unreadable = { $of ->
             [system] the published list of procedures cannot be read: { $reason }
            *[damaged] the published list of procedures is damaged or was changed
         }
+        [withdrawn] { $problem ->
+            [version] another version of congkhai wrote the list of what was withdrawn
+            [system] the list of what was withdrawn cannot be read: { $reason }
+           *[damaged] the list of what was withdrawn is damaged or was changed
+        }
+        [memory] { $problem ->
+            [version] another version of congkhai wrote the list of what is published in the content folder
+            [system] the list of what is published in the content folder cannot be read: { $reason }
+           *[damaged] the list of what is published in the content folder is damaged or was changed
+        }
        *[figures] { $problem ->
             [absent] the published site has no file of figures: an older congkhai built it
             [version] another version of congkhai wrote the published file of figures
@@ -918,27 +949,55 @@ published-unreadable = { $of ->
            *[damaged] the published file of figures is damaged or was changed
         }
     }
-    .expected = the file that the last build wrote, to know which { $of ->
-        [procedures] procedures are gone
-       *[figures] figures changed
+    .expected = the file that the last build wrote, to know { $of ->
+        [procedures] which procedures are gone
+        [withdrawn] what was withdrawn
+        [memory] what is published
+       *[figures] which figures changed
     }
-    .help = this time nothing is compared with what was published: compare what you changed yourself, or name a sound copy of the site: `congkhai check --published …`; this build will write a new file
-lost-procedures = { $lost } of { $published } published procedures are no longer in the content: { $named }{ $more ->
+    .help = { $of ->
+        [withdrawn] this time the list is lost: bring the file back from a copy of the site and build again; this build will write a new file
+        [memory] bring the file back from a backup of the content folder and build again; otherwise only the live site is compared this time, and this build will write a new file
+       *[other] this time nothing is compared with what was published: compare what you changed yourself, or name a sound copy of the site: `congkhai check --published …`; this build will write a new file
+    }
+lost-procedures = { $lost } of { $published } published { $of ->
+        [news] news items
+        [pages] pages
+       *[procedures] procedures
+    } are no longer in the content: { $named }{ $more ->
         [none] {""}
        *[other] {" "}and { $more } more
     }
-    .expected = published procedures are still in the content; a withdrawn one keeps its file, with the decision in `announcements` (`action: abolished`)
+    .expected = { $of ->
+        [news] published news stay in `news/`
+        [pages] published pages stay in `pages/`
+       *[procedures] published procedures are still in the content; a withdrawn one keeps its file, with the decision in `announcements` (`action: abolished`)
+    }
     .help = see whether the content folder is complete (a share that is not mounted? files moved?) and bring the files back; if they are meant to go, build with `congkhai build --accept-removed`
 lost-procedure = { $amount ->
-        [one] the procedure { $named } was published and is no longer in the content
-       *[other] { $lost } of { $published } published procedures are no longer in the content: { $named }{ $more ->
+        [one] the { $of ->
+            [news] news item
+            [pages] page
+           *[procedures] procedure
+        } { $named } was published and is no longer in the content
+       *[other] { $lost } of { $published } published { $of ->
+            [news] news items
+            [pages] pages
+           *[procedures] procedures
+        } are no longer in the content: { $named }{ $more ->
             [none] {""}
            *[other] {" "}and { $more } more
         }
     }
-    .expected = a withdrawn procedure keeps its file, with the decision in `announcements` (`action: abolished`), so that the address of its page still opens
+    .expected = { $of ->
+        [procedures] a withdrawn procedure keeps its file, with the decision in `announcements` (`action: abolished`), so that the address of its page still opens
+       *[other] what was published still opens at its address
+    }
     .help = { $amount ->
-        [one] bring the file back; if the procedure is withdrawn, add the decision; if its code changed, add the old code to `former_codes` of the new one
+        [one] { $of ->
+            [procedures] bring the file back; if the procedure is withdrawn, add the decision; if its code changed, add the old code to `former_codes` of the new one
+           *[other] bring the file back, if it was removed by mistake
+        }
        *[other] bring the files back, if they were removed by mistake
     }
 foreign-file = { $fate ->
@@ -1130,6 +1189,7 @@ cli-content = Content folder
 cli-out = Folder of the finished site; replaced as a whole
 cli-foreign = Files in the output folder that congkhai did not write: keep them in the new site, stop, or drop them
 cli-withdraw = Publish the content as it is, even if published figures or pages changed or are gone; each is recorded as withdrawn, with the day
+cli-preview = Build into --out to look at it: the list of what is published in the content folder is neither compared nor added to
 cli-accept-removed = Build even if many published procedures, news or pages are no longer in the content
 cli-published = Folder of the published site, to find figures that changed without a recorded correction (default: public beside the content folder, if there)
 cli-theme = Theme: default, or the path of a theme folder
@@ -1287,6 +1347,12 @@ count-notes = { $n ->
     }
 done-strict = With --strict, warnings forbid publishing too.
 done-not-published = Nothing was published; the old site, if any, is as it was.
+hint-withdraw = If you mean to go back to an earlier content, add --withdraw: whatever was published and is changed or gone is recorded as withdrawn.
+done-withdrawn = Withdrawn: { $name } ({ $about }){ $kind ->
+        [figure] , published as { $was }, now { $now }
+        [gone] , published as { $was }, now absent
+       *[record] {""}
+    }
 done-built = Built { $pages } pages, { $files } files, { $size } into { $out }
 done-timings = Time: { $timings }, { $total } in all
 done-warned = { $counts } ({ $codes }). See each: congkhai check --content { $content }
@@ -1555,8 +1621,8 @@ cli-new-after = Examples:
     {"  "}congkhai new agency "Ủy ban nhân dân xã Phước An"
     {"  "}congkhai new page "Lịch tiếp công dân"
 
-    A file that is there is never written over. `congkhai check` then finds no error; what is not
-    filled in yet is shown as not entered.
+    A file that is there is never written over. A file that is left as it was made is an error of
+    `congkhai check`; once it is begun, what is not filled in yet is shown as not entered.
 cli-new-procedure = Make the file of a procedure
 cli-new-procedure-about = The procedure's code (1.001193), or its name if it has none
 cli-new-procedure-after = Examples:

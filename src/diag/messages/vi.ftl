@@ -864,6 +864,27 @@ column-without-figure = { $problem ->
         [both] bỏ một trong hai
        *[neither] thêm `shows: received.total` hoặc `columns: …`
     }
+untouched-template = { $cause ->
+        [name] tên `{ $found }` là tên tạm của mẫu
+        [procedure] thủ tục “{ $found }” mới có tên, các mục khác còn nguyên như mẫu
+        [source] nguồn của báo cáo còn nguyên chữ của mẫu: `{ $found }`
+        [figures] báo cáo chưa có số nào
+       *[page] phần viết còn nguyên chữ của mẫu
+    }
+    .expected = { $cause ->
+        [name] tên thật, như trong văn bản
+        [procedure] thời hạn, phí, các bước, giấy tờ của thủ tục
+        [source] số, ngày ký hoặc tên thật của báo cáo
+        [figures] ít nhất một số khác `không báo cáo`
+       *[page] nội dung của trang
+    }
+    .help = { $cause ->
+        [name] ghi tên vào mục này; chưa dùng đến thì xóa tệp
+        [procedure] bỏ dấu # ở các mục đã biết rồi ghi vào; chưa dùng đến thì xóa tệp
+        [source] bỏ dấu # ở `number` và `signed_on`, ghi số và ngày ký, rồi xóa hoặc sửa dòng `title`; chưa dùng đến thì xóa tệp
+        [figures] thay `không báo cáo` bằng số trong báo cáo đã ký; chưa có báo cáo thì xóa tệp
+       *[page] viết nội dung thay cho chữ mẫu; chưa dùng đến thì xóa tệp
+    }
 published-figure-changed = { $what ->
         [report] báo cáo “{ $title }” ({ $about }) đã công bố, nay không còn
         [series] dãy “{ $title }” ({ $about }) đã công bố, nay không còn
@@ -915,6 +936,16 @@ published-unreadable = { $of ->
             [system] không đọc được danh sách thủ tục đã công bố: { $reason }
            *[damaged] danh sách thủ tục đã công bố bị hỏng hoặc bị sửa
         }
+        [withdrawn] { $problem ->
+            [version] danh sách đã rút lại do một bản congkhai khác ghi
+            [system] không đọc được danh sách đã rút lại: { $reason }
+           *[damaged] danh sách đã rút lại bị hỏng hoặc bị sửa
+        }
+        [memory] { $problem ->
+            [version] danh sách đã công bố trong thư mục nội dung do một bản congkhai khác ghi
+            [system] không đọc được danh sách đã công bố trong thư mục nội dung: { $reason }
+           *[damaged] danh sách đã công bố trong thư mục nội dung bị hỏng hoặc bị sửa
+        }
        *[figures] { $problem ->
             [absent] trang đã công bố không có tệp số liệu, do bản congkhai cũ dựng
             [version] tệp số liệu đã công bố do một bản congkhai khác ghi
@@ -924,28 +955,63 @@ published-unreadable = { $of ->
     }
     .expected = tệp mà lần dựng trước đã ghi, để biết { $of ->
         [procedures] thủ tục nào mất
+        [withdrawn] những gì đã rút lại
+        [memory] những gì đã công bố
        *[figures] số nào thay đổi
     }
     .help = { $of ->
         [procedures] lần này không đối chiếu được với các thủ tục đã công bố: tự xem thư mục nội dung còn đủ thủ tục, hoặc chỉ bản sao còn tốt của trang: `congkhai check --published …`; lần dựng này sẽ ghi tệp mới
+        [withdrawn] lần này không giữ được danh sách ấy: lấy lại tệp từ bản sao của trang rồi dựng lại; lần dựng này sẽ ghi tệp mới
+        [memory] lấy lại tệp từ bản sao lưu của thư mục nội dung rồi dựng lại; nếu không, lần này chỉ đối chiếu với trang đang chạy, và lần dựng này sẽ ghi tệp mới
        *[figures] lần này không đối chiếu được với số đã công bố: tự so các số vừa sửa, hoặc chỉ bản sao còn tốt của trang: `congkhai check --published …`; lần dựng này sẽ ghi tệp mới
     }
-lost-procedures = { $lost } trong { $published } thủ tục đã công bố không còn trong nội dung: { $named }{ $more ->
+lost-procedures = { $lost } trong { $published } { $of ->
+        [news] tin
+        [pages] trang
+       *[procedures] thủ tục
+    } đã công bố không còn trong nội dung: { $named }{ $more ->
         [none] {""}
-       *[other] {" "}và { $more } thủ tục khác
+       *[other] {" "}và { $more } { $of ->
+            [news] tin
+            [pages] trang
+           *[procedures] thủ tục
+        } khác
     }
-    .expected = thủ tục đã công bố vẫn còn trong nội dung; thủ tục bị bãi bỏ cũng giữ tệp, có quyết định bãi bỏ ở `announcements` (`action: abolished`)
+    .expected = { $of ->
+        [news] tin đã công bố vẫn còn trong thư mục `news/`
+        [pages] trang đã công bố vẫn còn trong thư mục `pages/`
+       *[procedures] thủ tục đã công bố vẫn còn trong nội dung; thủ tục bị bãi bỏ cũng giữ tệp, có quyết định bãi bỏ ở `announcements` (`action: abolished`)
+    }
     .help = xem thư mục nội dung có đủ không (ổ mạng chưa gắn? tệp bị chuyển chỗ?) rồi đưa các tệp trở lại; nếu đúng là bỏ thì dựng với `congkhai build --accept-removed`
 lost-procedure = { $amount ->
-        [one] thủ tục { $named } đã công bố, nay không còn trong nội dung
-       *[other] { $lost } trong { $published } thủ tục đã công bố không còn trong nội dung: { $named }{ $more ->
+        [one] { $of ->
+            [news] tin
+            [pages] trang
+           *[procedures] thủ tục
+        } { $named } đã công bố, nay không còn trong nội dung
+       *[other] { $lost } trong { $published } { $of ->
+            [news] tin
+            [pages] trang
+           *[procedures] thủ tục
+        } đã công bố không còn trong nội dung: { $named }{ $more ->
             [none] {""}
-           *[other] {" "}và { $more } thủ tục khác
+           *[other] {" "}và { $more } { $of ->
+                [news] tin
+                [pages] trang
+               *[procedures] thủ tục
+            } khác
         }
     }
-    .expected = thủ tục bị bãi bỏ vẫn giữ tệp, có quyết định bãi bỏ ở `announcements` (`action: abolished`), để địa chỉ của trang còn mở được
+    .expected = { $of ->
+        [news] tin đã công bố vẫn mở được ở địa chỉ cũ
+        [pages] trang đã công bố vẫn mở được ở địa chỉ cũ
+       *[procedures] thủ tục bị bãi bỏ vẫn giữ tệp, có quyết định bãi bỏ ở `announcements` (`action: abolished`), để địa chỉ của trang còn mở được
+    }
     .help = { $amount ->
-        [one] đưa tệp trở lại; thủ tục bị bãi bỏ thì ghi thêm quyết định; đổi mã thì ghi mã cũ vào `former_codes` của thủ tục mới
+        [one] { $of ->
+            [procedures] đưa tệp trở lại; thủ tục bị bãi bỏ thì ghi thêm quyết định; đổi mã thì ghi mã cũ vào `former_codes` của thủ tục mới
+           *[other] đưa tệp trở lại, nếu bỏ nhầm
+        }
        *[other] đưa các tệp trở lại, nếu bỏ nhầm
     }
 foreign-file = { $fate ->
@@ -1135,6 +1201,7 @@ cli-content = Thư mục nội dung
 cli-out = Thư mục của trang dựng xong; được thay cả một lần
 cli-foreign = Tệp trong thư mục đích mà congkhai không ghi: giữ lại trong trang mới, dừng lại, hay bỏ
 cli-withdraw = Công bố nội dung như hiện có, dù số hoặc trang đã công bố thay đổi hay không còn; mỗi chỗ được ghi là đã rút lại, kèm ngày
+cli-preview = Dựng để xem thử vào --out: không đối chiếu với danh sách đã công bố trong thư mục nội dung, không ghi thêm vào đó
 cli-accept-removed = Dựng cả khi nhiều thủ tục, tin hoặc trang đã công bố không còn trong nội dung
 cli-published = Thư mục của trang đã công bố, để biết số nào thay đổi mà chưa ghi đính chính (mặc định: public cạnh thư mục nội dung, nếu có)
 cli-theme = Giao diện: default, hoặc đường dẫn tới thư mục giao diện
@@ -1281,6 +1348,12 @@ count-warnings = { $n } cảnh báo
 count-notes = { $n } lưu ý
 done-strict = Có --strict nên cảnh báo cũng chặn việc công khai.
 done-not-published = Chưa dựng trang; trang cũ (nếu có) giữ nguyên.
+hint-withdraw = Nếu chủ ý trở lại nội dung cũ thì thêm --withdraw: những gì đã công bố mà nay đổi hoặc không còn được ghi là đã rút lại.
+done-withdrawn = Đã rút lại: { $name } ({ $about }){ $kind ->
+        [figure] , đã công bố { $was }, nay là { $now }
+        [gone] , đã công bố { $was }, nay không còn
+       *[record] {""}
+    }
 done-built = Đã dựng { $pages } trang, { $files } tệp, { $size } vào { $out }
 done-timings = Thời gian: { $timings }, tổng { $total }
 done-warned = { $counts } ({ $codes }). Xem từng chỗ: congkhai check --content { $content }
@@ -1549,8 +1622,8 @@ cli-new-after = Ví dụ:
     {"  "}congkhai new agency "Ủy ban nhân dân xã Phước An"
     {"  "}congkhai new page "Lịch tiếp công dân"
 
-    Tệp đã có thì không bao giờ bị ghi đè. Tạo xong, `congkhai check` không báo lỗi; mục nào chưa ghi
-    thì trang nói là chưa cập nhật.
+    Tệp đã có thì không bao giờ bị ghi đè. Tệp tạo xong mà để nguyên thì `congkhai check` báo
+    lỗi; điền rồi, mục nào chưa ghi thì trang nói là chưa cập nhật.
 cli-new-procedure = Tạo tệp cho một thủ tục
 cli-new-procedure-about = Mã thủ tục (1.001193), hoặc tên thủ tục nếu không có mã
 cli-new-procedure-after = Ví dụ:
