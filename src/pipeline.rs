@@ -324,7 +324,9 @@ pub fn build_to(
         let late = work.timed(Stage::Publish, |_| staging.publish(target.foreign))?;
         let late = Fates::from([(publish::Fate::Kept, late)]);
         report_foreign(&late, &mut work.report);
-        if let Some((catalog, _)) = ready.publishable.as_ref().filter(|_| target.memory == Recall::Updated) {
+        if let Some((catalog, _)) =
+            ready.publishable.as_ref().filter(|_| target.memory == Recall::Updated)
+        {
             let (content, site) = (&inputs.content, &target.out);
             forgotten = past::remember(catalog, content, site, &ready.compared).err();
         }

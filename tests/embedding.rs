@@ -28,7 +28,9 @@ fn portal(name: &str) -> PathBuf {
 
 fn build_between(head: &Path, foot: &Path, out: &Path) -> Output {
     let mut command = congkhai();
-    command.args(["build", "--preview", "--today", TODAY, "--content"]).arg(project().join("content"));
+    command
+        .args(["build", "--preview", "--today", TODAY, "--content"])
+        .arg(project().join("content"));
     command.arg("--out").arg(out).arg("--fragment").arg(head).arg(foot).output().unwrap()
 }
 

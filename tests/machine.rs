@@ -144,7 +144,8 @@ fn a_missing_right_names_the_folder_and_is_the_machines() {
         let (_, text) = desk.run_as_nobody(&format!("./congkhai --lang en {line}"));
         assert!(text.contains(&format!("read and write in the folder {place},")), "{line}: {text}");
     }
-    fs::set_permissions(desk.path("content/legal.yaml"), fs::Permissions::from_mode(0o600)).unwrap();
+    fs::set_permissions(desk.path("content/legal.yaml"), fs::Permissions::from_mode(0o600))
+        .unwrap();
     let (code, text) = desk.run_as_nobody("./congkhai check");
     assert_eq!(code, 3, "{text}");
     assert!(text.contains("unreadable-file") && text.contains("legal.yaml"), "{text}");
@@ -172,7 +173,8 @@ fn a_full_disk_and_a_read_only_one_are_the_machines() {
     }
     let desk = Desk::new();
     let folder = desk.path("dia").display().to_string();
-    let full = "mkdir dia && mount -t tmpfs -o size=64k tmpfs dia && ./congkhai build --out dia/public";
+    let full =
+        "mkdir dia && mount -t tmpfs -o size=64k tmpfs dia && ./congkhai build --out dia/public";
     let (code, text) = desk.run_with_mounts(full);
     assert_eq!(code, 3, "{text}");
     assert!(text.contains("Không còn chỗ để ghi"), "{text}");
@@ -189,7 +191,9 @@ fn a_mount_point_takes_a_site() {
     if !can_mount() {
         return;
     }
-    for mount in ["mount -t tmpfs -o mode=755 tmpfs public", "mkdir disk && mount --bind disk public"] {
+    for mount in
+        ["mount -t tmpfs -o mode=755 tmpfs public", "mkdir disk && mount --bind disk public"]
+    {
         let desk = Desk::new();
         fs::create_dir(desk.path("public")).unwrap();
         // A disk has a folder of its own, and an upload is nobody's but its owner's.
@@ -285,14 +289,19 @@ fn serve_opens_the_browser_or_says_that_it_cannot() {
     let desk = Desk::new();
     let programs = desk.path("bin");
     fs::create_dir(&programs).unwrap();
-    let opener = "#!/bin/sh\nprintf %s \"$1\" > \"$OPENED.new\" && mv \"$OPENED.new\" \"$OPENED\"\n";
+    let opener =
+        "#!/bin/sh\nprintf %s \"$1\" > \"$OPENED.new\" && mv \"$OPENED.new\" \"$OPENED\"\n";
     fs::write(programs.join("xdg-open"), opener).unwrap();
     fs::set_permissions(programs.join("xdg-open"), fs::Permissions::from_mode(0o755)).unwrap();
     let path = format!("{}:/usr/bin:/bin", programs.display());
     let (opened, failed) = (desk.path("opened"), desk.path("failed"));
     for (path, file, says) in [
         (path.as_str(), &opened, "http://127.0.0.1:"),
-        ("/nowhere", &failed, "Không mở được trình duyệt bằng `xdg-open`. Tự mở địa chỉ http://127.0.0.1:"),
+        (
+            "/nowhere",
+            &failed,
+            "Không mở được trình duyệt bằng `xdg-open`. Tự mở địa chỉ http://127.0.0.1:",
+        ),
     ] {
         let mut serve = Command::new(env!("CARGO_BIN_EXE_congkhai"));
         serve.current_dir(desk.0.path()).env("PATH", path).env("OPENED", &opened);

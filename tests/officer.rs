@@ -584,94 +584,141 @@ fn the_first_page_works_as_it_is_written() {
     assert!(first.contains("http://127.0.0.1:"), "{first}");
 }
 
-/// A report that is published today, and not yet yesterday.
-const REPORT: &str = "\
-title: Kết quả tháng 10 năm 2026
-agency: ubnd-xa-binh-an
-scope: own
-period: {month: 2026-10, rule: calendar}
-source: {number: 91/BC-UBND}
-state: official
-rows:
-  - received: {total: 57}
-    returned: 12
-";
+/// A report of a month.
+fn report(month: &str) -> String {
+    format!(
+        "title: Kết quả tháng {month} năm 2026\nagency: ubnd-xa-mau\nscope: own\n\
+         period: {{month: 2026-{month}, rule: calendar}}\nsource: {{number: {month}/BC-UBND}}\n\
+         state: official\nrows:\n  - received: {{total: 57}}\n    returned: 12\n"
+    )
+}
 
-/// A build of today, and all that is said.
-fn built(office: &Office, more: &str) -> (Option<i32>, String) {
-    let output = office.sh(&format!("./congkhai build --today 2026-11-21 {more}"));
-    let said = [output.stdout, output.stderr].concat();
-    (output.status.code(), String::from_utf8(said).unwrap())
+const NEWS: &str = "---\ntitle: Tin của hôm nay\ndate: 2026-11-20\n---\n\nNội dung.\n";
+
+impl Office {
+    /// With what `congkhai init` makes, and a report: a small site, for tests of many builds.
+    fn small() -> Self {
+        let office = Self::bare();
+        assert_success(
+            &office.sh("./congkhai init moi && mv moi/content . && mkdir content/statistics"),
+        );
+        office.put("content/statistics/thang-9.yaml", &report("09"));
+        office
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// A build of today: the exit code, and all that is said.
+    fn built(&self, more: &str) -> (Option<i32>, String) {
+        let output = self.sh(&format!("./congkhai build --today 2026-11-21 {more}"));
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(said).unwrap())
+    }
 }
 
 #[test]
 fn a_deleted_output_folder_forgets_nothing() {
-    let office = Office::new();
-    fs::write(office.folder.join("content/statistics/thang-10.yaml"), REPORT).unwrap();
-    assert_eq!(built(&office, "").0, Some(0));
+    let office = Office::small();
+    office.put("content/news/hom-nay.md", NEWS);
+    assert_eq!(office.built("").0, Some(0));
     assert_success(&office.sh("cp -a content sao-luu"));
-
-    let lose = |lost: &str, says: &str| {
+    for (lost, says) in [
+        ("content/statistics/thang-9.yaml", "báo cáo “Kết quả tháng 09 năm 2026”"),
+        ("content/procedures", "2 trong 2 thủ tục đã công bố không còn trong nội dung"),
+        ("content/news", "1 trong 1 tin đã công bố không còn trong nội dung"),
+        ("content/pages", "1 trong 1 trang đã công bố không còn trong nội dung"),
+    ] {
         assert_success(&office.sh(&format!("rm -rf public && rm -r {lost}")));
-        let (code, said) = built(&office, "");
+        let (code, said) = office.built("");
         assert_eq!(code, Some(1), "{said}");
         assert!(said.contains(says) && said.contains("--withdraw"), "{said}");
         assert!(!office.folder.join("public").exists());
-        // A backup of the content is enough, also under another name and on another machine.
         assert_success(&office.sh("rm -r content && cp -a sao-luu content"));
-        assert_eq!(built(&office, "").0, Some(0));
-    };
-    lose("content/statistics/thang-10.yaml", "báo cáo “Kết quả tháng 10 năm 2026”");
-    lose("content/procedures", "thủ tục đã công bố không còn trong nội dung");
-    lose("content/news", "tin đã công bố không còn trong nội dung");
-    lose("content/pages", "trang đã công bố không còn trong nội dung");
+        assert_eq!(office.built("").0, Some(0), "a backup of the content is enough");
+    }
+}
 
-    assert_success(&office.sh("mkdir khac && cp -a content congkhai khac/"));
-    assert_success(&office.sh("rm khac/content/statistics/thang-10.yaml"));
-    let other = Office { folder: office.folder.join("khac"), _dir: tempdir().unwrap() };
-    assert_eq!(built(&other, "--out trang").0, Some(1), "the only site there was is gone");
-    assert_eq!(built(&office, "--out thu").0, Some(0), "a place where nothing was published");
-    // A figure that was only tried elsewhere is no published one.
-    assert_success(&office.sh("sed -i 's/returned: 12/returned: 21/' content/statistics/thang-10.yaml"));
-    assert_eq!(built(&office, "--out thu-2").0, Some(0));
-    assert_success(&office.sh("sed -i 's/returned: 21/returned: 12/' content/statistics/thang-10.yaml"));
-    assert_eq!(built(&office, "").0, Some(0));
+/// Each place of a site is remembered by itself; a content folder without any site of its own is held against all.
+#[test]
+fn a_trial_elsewhere_publishes_nothing_and_a_backup_elsewhere_forgets_nothing() {
+    let office = Office::small();
+    assert_eq!(office.built("").0, Some(0));
+    let figure = |from: &str, to: &str| {
+        let file = "content/statistics/thang-9.yaml";
+        assert_success(&office.sh(&format!("sed -i 's/returned: {from}/returned: {to}/' {file}")));
+    };
+    figure("12", "21");
+    assert_eq!(office.built("--out thu").0, Some(0), "a place where nothing was published");
+    assert_eq!(office.built("").0, Some(1), "the published figure is another");
+    figure("21", "12");
+    assert_eq!(office.built("").0, Some(0));
+    assert_eq!(office.built("--out thu").0, Some(1), "the trial has its own memory");
+    figure("12", "33");
+    assert_eq!(office.built("--out thu --preview").0, Some(1), "and its own list");
+    assert_eq!(office.built("--out thu-2 --preview").0, Some(0));
+    figure("33", "12");
+
+    // Another machine: the content alone, and another name for the site.
+    assert_success(&office.sh("mkdir khac && cp -a content congkhai khac/ && rm -r public thu"));
+    assert_success(&office.sh("rm khac/content/statistics/thang-9.yaml"));
+    let script = "cd khac && ./congkhai build --today 2026-11-21 --out trang";
+    let output = office.sh(script);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("báo cáo “Kết quả tháng 09 năm 2026”"), "{said}");
 }
 
 #[test]
 fn the_site_of_yesterday_comes_back_and_what_is_taken_back_is_recorded() {
-    let office = Office::new();
-    assert_eq!(built(&office, "").0, Some(0));
+    let office = Office::small();
+    assert_eq!(office.built("").0, Some(0));
     assert_success(&office.sh("cp -a content hom-qua"));
-    fs::write(office.folder.join("content/statistics/thang-10.yaml"), REPORT).unwrap();
-    let news = "---\ntitle: Tin của hôm nay\ndate: 2026-11-20\n---\n\nNội dung.\n";
-    fs::write(office.folder.join("content/news/hom-nay.md"), news).unwrap();
-    assert_eq!(built(&office, "").0, Some(0));
+    office.put("content/statistics/thang-10.yaml", &report("10"));
+    office.put("content/news/hom-nay.md", NEWS);
+    let corrected = "state: corrected\nrevisions:\n  - {on: 2026-11-21, reason: Đếm lại, measure: returned, was: 12}\n";
+    let text = report("09").replace("state: official\n", corrected);
+    office.put("content/statistics/thang-9.yaml", &text.replace("returned: 12", "returned: 15"));
+    let (code, said) = office.built("");
+    assert_eq!(code, Some(0), "{said}");
     let today = office.site();
 
     assert_success(&office.sh("rm -r content && cp -a hom-qua content"));
-    let (code, said) = built(&office, "");
+    let (code, said) = office.built("");
     assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("`returned` đã công bố là 15, nay ghi 12"), "{said}");
     assert_eq!(office.site(), today, "the site of today stays");
     let command = office.example("README.md", "sh", "--withdraw");
     let output = office.sh(&command.replace("--withdraw", "--withdraw --today 2026-11-22"));
     assert_success(&output);
     let said = String::from_utf8(output.stdout).unwrap();
-    assert!(said.contains("Đã rút lại: Kết quả tháng 10 năm 2026 (ubnd-xa-binh-an"), "{said}");
-    assert!(said.contains("Đã rút lại: Tin của hôm nay (hom-nay)"), "{said}");
+    for taken_back in [
+        "Kết quả tháng 10 năm 2026 (ubnd-xa-mau, own, 01/10/2026–31/10/2026)\n",
+        "Kết quả tháng 09 năm 2026 (returned), đã công bố 15, nay là 12\n",
+        "Tin của hôm nay (hom-nay)\n",
+    ] {
+        assert!(said.contains(&format!("Đã rút lại: {taken_back}")), "{said}");
+    }
 
     // The withdrawal is on the page of corrections from now on, also when the site is made anew.
     let corrections = |site: &BTreeMap<String, Vec<u8>>| {
         let page = String::from_utf8(site["so-lieu/dinh-chinh.html"].clone()).unwrap();
-        for text in ["22/11/2026: đã rút lại “Kết quả tháng 10 năm 2026”", "“Tin của hôm nay”"] {
-            assert!(page.contains(text), "{text}");
+        for text in [
+            "22/11/2026: đã rút lại “Kết quả tháng 10 năm 2026”",
+            "“Tin của hôm nay”",
+            "đã công bố 15, nay là 12",
+        ] {
+            assert!(page.contains(text), "{text}: {page}");
         }
     };
     corrections(&office.site());
-    assert_eq!(built(&office, "").0, Some(0));
+    assert_eq!(office.built("").0, Some(0));
     corrections(&office.site());
     assert_success(&office.sh("rm -r public"));
-    assert_eq!(built(&office, "").0, Some(0));
+    assert_eq!(office.built("").0, Some(0));
     corrections(&office.site());
 }
 
@@ -682,7 +729,7 @@ fn a_read_only_content_folder_is_a_warning() {
         skip("mounts need root and `unshare`");
         return;
     }
-    let office = Office::new();
+    let office = Office::small();
     let script = "mount --bind content content && mount -o remount,bind,ro content && \
                   ./congkhai build --today 2026-11-21";
     let output = office.command("unshare").args(["-m", "sh", "-c", script]).output().unwrap();

@@ -89,8 +89,11 @@ impl Desk {
         let output = run(&self.site(), &["check", "--today", TODAY, "--format", "short"]);
         assert_eq!(output.status.code(), Some(1));
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        let found: Vec<&str> =
-            said.lines().filter_map(|it| it.split_once(": lỗi[untouched-template]: ")).map(|it| it.0).collect();
+        let found: Vec<&str> = said
+            .lines()
+            .filter_map(|it| it.split_once(": lỗi[untouched-template]: "))
+            .map(|it| it.0)
+            .collect();
         assert_eq!(found, places, "{said}");
         assert_eq!(said.lines().count(), places.len(), "{said}");
     }
@@ -288,7 +291,8 @@ fn a_report_of_the_last_quarter_unless_told() {
          ghi gì. Mở tệp ấy để sửa.");
 
     // A report without source and figures is none yet: not to publish, and not for the duties.
-    let places = ["2026-09.yaml:10:10", "2026-09.yaml:15:3", "2026-q3.yaml:10:10", "2026-q3.yaml:15:3"];
+    let places =
+        ["2026-09.yaml:10:10", "2026-09.yaml:15:3", "2026-q3.yaml:10:10", "2026-q3.yaml:15:3"];
     desk.reports_untouched(&places.map(|it| format!("statistics/ubnd-xa-mau-{it}")));
     let output = run(&desk.site(), &["doctor", "--today", TODAY]);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -299,10 +303,15 @@ fn a_report_of_the_last_quarter_unless_told() {
     let text = fs::read_to_string(&path).unwrap();
     let text = text.replace("  title: Chưa nhập số, ngày ký của báo cáo", "  number: 479/BC-UBND");
     fs::write(&path, text.replace("overdue: không báo cáo}", "overdue: 0}")).unwrap();
-    desk.reports_untouched(&places[2..].iter().map(|it| format!("statistics/ubnd-xa-mau-{it}")).collect::<Vec<_>>());
+    desk.reports_untouched(
+        &places[2..].iter().map(|it| format!("statistics/ubnd-xa-mau-{it}")).collect::<Vec<_>>(),
+    );
     let output = run(&desk.site(), &["doctor", "--today", TODAY]);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(!said.contains("chưa có báo cáo nào") && said.contains("01/10/2026–31/10/2026"), "{said}");
+    assert!(
+        !said.contains("chưa có báo cáo nào") && said.contains("01/10/2026–31/10/2026"),
+        "{said}"
+    );
 }
 
 #[test]

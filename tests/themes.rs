@@ -137,7 +137,9 @@ fn what_a_theme_overrides_is_seen_on_the_pages_and_nothing_else_changes() {
     let build = |name: &str, theme: Option<&Path>| {
         let out = dir.path().join(name);
         let mut command = congkhai();
-        command.args(["build", "--preview", "--today", TODAY, "--content"]).arg(project().join("content"));
+        command
+            .args(["build", "--preview", "--today", TODAY, "--content"])
+            .arg(project().join("content"));
         command.arg("--out").arg(&out);
         if let Some(theme) = theme {
             command.arg("--theme").arg(theme);

@@ -5,9 +5,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    CLEAN, ERRORS, WRONG_USAGE, failure,
+    CLEAN, ERRORS, WRONG_USAGE,
     args::{Diff, DiffFormat, Format},
-    print_report, say,
+    failure, print_report, say,
     show::Screen,
 };
 use crate::{

@@ -18,12 +18,7 @@ use crate::{
 };
 
 /// Serves until the process is told to end.
-pub(super) fn serve(
-    inputs: Inputs,
-    site: Served,
-    language: Language,
-    screen: &Screen<'_>,
-) -> u8 {
+pub(super) fn serve(inputs: Inputs, site: Served, language: Language, screen: &Screen<'_>) -> u8 {
     if let Err(code) = content_exists(&inputs, screen) {
         return code;
     }

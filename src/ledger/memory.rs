@@ -60,7 +60,8 @@ impl Memory {
     /// `is_there` is asked whether there is a site at a place.
     pub fn of(self, site: &str, is_there: &dyn Fn(&str) -> bool) -> Vec<Published> {
         let is_known = self.sites.iter().any(|it| it.site == site);
-        let is_new = !is_known && !is_there(site) && !self.sites.iter().any(|it| is_there(&it.site));
+        let is_new =
+            !is_known && !is_there(site) && !self.sites.iter().any(|it| is_there(&it.site));
         self.sites.into_iter().filter(|it| is_new || it.site == site).collect()
     }
 

@@ -121,7 +121,8 @@ impl Records {
     pub fn join(&mut self, other: Self) {
         let known: BTreeSet<(Kind, String)> =
             self.entries.iter().map(|it| (it.kind, it.code.clone())).collect();
-        let new = other.entries.into_iter().filter(|it| !known.contains(&(it.kind, it.code.clone())));
+        let new =
+            other.entries.into_iter().filter(|it| !known.contains(&(it.kind, it.code.clone())));
         self.entries.extend(new);
     }
 

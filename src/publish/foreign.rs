@@ -158,7 +158,8 @@ fn for_each(
             entries.map(|entry| entry.map(|it| it.file_name())).collect();
         let names = names.map_err(io_error(&here))?;
         let is_top = way.as_os_str().is_empty();
-        let names = names.iter().rev().filter(|name| !is_top || !OWN.iter().any(|own| *name == own));
+        let names =
+            names.iter().rev().filter(|name| !is_top || !OWN.iter().any(|own| *name == own));
         open.extend(names.map(|name| way.join(name)));
     }
     Ok(())

@@ -161,9 +161,8 @@ impl Replacement<'_> {
     /// Removes a file of the old site, and the folders above it that are empty then.
     fn take_away(&self, path: &str) -> Result<(), PublishError> {
         let is_inside = Path::new(path).components().all(|it| matches!(it, Component::Normal(_)));
-        let is_folder = |it: &str| {
-            fs::symlink_metadata(self.to.join(it)).is_ok_and(|found| found.is_dir())
-        };
+        let is_folder =
+            |it: &str| fs::symlink_metadata(self.to.join(it)).is_ok_and(|found| found.is_dir());
         // Through a link something outside of the site would be removed.
         if !is_inside || !parents(path).all(is_folder) {
             return Ok(());

@@ -29,8 +29,8 @@ use std::{
 use crate::output::OutputSink;
 use access::Access;
 use foreign::Carrier;
-use in_place::Replacement;
 pub use foreign::{Fate, Foreign};
+use in_place::Replacement;
 use lock::Lock;
 use marker::Marker;
 
@@ -119,7 +119,8 @@ impl Staging {
             fs::create_dir_all(parent).map_err(io_error(parent))?;
         }
         let is_mount = live.is_dir() && in_place::is_mount_point(&live);
-        let own = |inside: &str, what| if is_mount { live.join(inside) } else { beside(&live, what) };
+        let own =
+            |inside: &str, what| if is_mount { live.join(inside) } else { beside(&live, what) };
         let lock_file = own(in_place::LOCK, "lock");
         let lock = Lock::take(&lock_file).map_err(io_error(&lock_file))?;
         let Some(lock) = lock else {
