@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "the one module that times its stages")]
 
 pub mod live;
+mod past;
 
 use std::{
     collections::BTreeMap,
@@ -18,21 +19,15 @@ use chrono::NaiveDate;
 use crate::{
     check::{self, CheckedCatalog},
     diag::{Code, Diagnostic, Place, Report, Severity},
-    ledger::{
-        self, Ledger, Unusable,
-        procedures::{self, Procedures},
-    },
     limits::Limits,
-    model::{Catalog, Sourced, lower, site::Site},
+    model::{Catalog, Sourced, lower, site::Site, withdrawal::Withdrawal},
     output::OutputSink,
     publish::{self, Fates, Foreign, PublishError, Staging},
     render::{self, Portal, PortalError, RenderError, Rendered, Theme, sample},
-    site::{
-        self, SitePlan,
-        url::{Address, FIGURES, PROCEDURES, folder},
-    },
+    site::{self, SitePlan},
     source::{self, FolderError, RawContent},
 };
+use past::Past;
 
 /// A part of the work, as it is shown and timed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,14 +68,36 @@ pub struct Target {
     pub out: PathBuf,
     /// What becomes of files in it that no build wrote.
     pub foreign: Foreign,
-    /// Published procedures may be gone, however many.
+    /// Published procedures, news and pages may be gone, however many.
     pub accepts_removed: bool,
+    /// Published figures may be gone or changed without a recorded correction.
+    pub withdraws: bool,
+    /// What becomes of the memory in the content folder.
+    pub memory: Recall,
+}
+
+/// What a build has to do with the memory of what was published, a file in the content folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recall {
+    /// The content is held against it, and what is published is added.
+    Updated,
+    /// The content is held against it.
+    Read,
+    /// It is left alone: the site is to look at.
+    Ignored,
 }
 
 impl Target {
-    /// A folder whose foreign files are kept and whose procedures may not be lost.
+    /// A folder whose foreign files are kept and of whose records and figures none may be lost. The content
+    /// folder is only read.
     pub fn new(out: &Path) -> Self {
-        Self { out: out.to_owned(), foreign: Foreign::default(), accepts_removed: false }
+        Self {
+            out: out.to_owned(),
+            foreign: Foreign::default(),
+            accepts_removed: false,
+            withdraws: false,
+            memory: Recall::Read,
+        }
     }
 }
 
@@ -120,6 +137,10 @@ pub struct Built {
     pub judged: Judged,
     /// What was written; absent if an error stood in the way.
     pub rendered: Option<Rendered>,
+    /// What was published and is withdrawn by this build.
+    pub withdrawn: Vec<Withdrawal>,
+    /// Why what was published is not remembered in the content folder; absent if it is, or is not to be.
+    pub forgotten: Option<PublishError>,
 }
 
 /// Why a site without mistakes was not published all the same. The live site is untouched.
@@ -268,7 +289,8 @@ fn own(content: &RawContent, report: &Report) -> Report {
 }
 
 /// Reads, judges, plans, renders and publishes. Nothing is written if anything is wrong, such as a figure
-/// that the site in `out` says otherwise. What is written does not depend on that site.
+/// that the site in `out` says otherwise. Of what is written only the list of what was withdrawn depends on
+/// that site, and on what the content folder remembers.
 pub fn build(inputs: &Inputs, out: &Path, watcher: &dyn Watcher) -> Result<Built, BuildError> {
     build_to(inputs, &Target::new(out), watcher)
 }
@@ -297,12 +319,20 @@ pub fn build_to(
     }
     work.settle();
     let rendered = rendered.filter(|_| !inputs.strict || work.report.warnings() == 0);
+    let mut forgotten = None;
     if rendered.is_some() {
         let late = work.timed(Stage::Publish, |_| staging.publish(target.foreign))?;
         let late = Fates::from([(publish::Fate::Kept, late)]);
         report_foreign(&late, &mut work.report);
+        if let Some((catalog, _)) =
+            ready.publishable.as_ref().filter(|_| target.memory == Recall::Updated)
+        {
+            let (content, site) = (&inputs.content, &target.out);
+            forgotten = past::remember(catalog, content, site, &ready.compared).err();
+        }
     }
-    Ok(Built { judged: work.judged(ready.content, ready.procedures), rendered })
+    let judged = work.judged(ready.content, ready.procedures);
+    Ok(Built { judged, rendered, withdrawn: ready.withdrawn, forgotten })
 }
 
 /// Reports files of the site that no build wrote: those below one folder together.
@@ -329,63 +359,6 @@ fn report_foreign(fates: &Fates, report: &mut Report) {
     }
 }
 
-/// Holds the procedures and figures of the content against those of the site. That they cannot be compared
-/// is reported.
-fn compare(target: &Target, catalog: &Catalog, report: &mut Report) {
-    compare_procedures(target, catalog, report);
-    compare_figures(&target.out, catalog, report);
-}
-
-/// Of an older site, which has no list of procedures, none are missed.
-fn compare_procedures(target: &Target, catalog: &Catalog, report: &mut Report) {
-    let bytes = match publish::read(&target.out, PROCEDURES, ledger::LARGEST) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => return,
-        Err(error) => return report.push(unreadable(PROCEDURES, "system", error.to_string())),
-    };
-    match Procedures::parse(&bytes) {
-        Ok(published) => {
-            procedures::compare(&published, catalog, target.accepts_removed, report);
-        }
-        Err(why) => report.push(unreadable(PROCEDURES, problem(why), String::new())),
-    }
-}
-
-fn unreadable(file: &str, problem: &'static str, reason: String) -> Diagnostic {
-    let of = if file == FIGURES { "figures" } else { "procedures" };
-    Diagnostic::new(Code::PublishedUnreadable, Place::file(&Arc::from(file)))
-        .with("problem", problem)
-        .with("of", of)
-        .with("reason", reason)
-}
-
-fn problem(why: Unusable) -> &'static str {
-    match why {
-        Unusable::Damaged => "damaged",
-        Unusable::OtherVersion => "version",
-    }
-}
-
-/// Holds the figures of the content against those of the site.
-fn compare_figures(site: &Path, catalog: &Catalog, report: &mut Report) {
-    let bytes = match publish::read(site, FIGURES, ledger::LARGEST) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => {
-            // A site without pages of figures has published none.
-            let page = Address::index(folder::STATISTICS);
-            if !matches!(publish::read(site, page.as_str(), ledger::LARGEST), Ok(None)) {
-                report.push(unreadable(FIGURES, "absent", String::new()));
-            }
-            return;
-        }
-        Err(error) => return report.push(unreadable(FIGURES, "system", error.to_string())),
-    };
-    match Ledger::parse(&bytes) {
-        Ok(published) => ledger::compare(&published, catalog, report),
-        Err(why) => report.push(unreadable(FIGURES, problem(why), String::new())),
-    }
-}
-
 /// How many pages there are in all languages.
 fn page_count(plans: &[SitePlan<'_>]) -> usize {
     plans.iter().map(|plan| plan.pages.len()).sum()
@@ -396,6 +369,9 @@ struct Ready {
     content: RawContent,
     procedures: usize,
     publishable: Option<(CheckedCatalog, Theme)>,
+    /// The sites in the memory of the content that it was held against.
+    compared: Vec<String>,
+    withdrawn: Vec<Withdrawal>,
 }
 
 /// The report and the times, which every stage adds to.
@@ -438,10 +414,11 @@ impl<'w> Work<'w> {
     fn judge_read(
         &mut self,
         content: RawContent,
-        catalog: Catalog,
+        mut catalog: Catalog,
         inputs: &Inputs,
         published: Option<&Target>,
     ) -> Ready {
+        let (mut compared, mut withdrawn) = (Vec::new(), Vec::new());
         let procedures = catalog.procedures.len();
         self.site.clone_from(&catalog.site);
         let publishable = self.timed(Stage::Check, |report| {
@@ -458,13 +435,16 @@ impl<'w> Work<'w> {
             let mut changes = report.fresh();
             // Of content that could not be read whole nobody can say what has disappeared.
             if let Some(target) = published.filter(|_| !report.has_errors()) {
-                compare(target, &catalog, &mut changes);
+                let past = Past::read(target, &inputs.content, &mut changes);
+                withdrawn = past.compare(target, inputs.today, &mut catalog, &mut changes);
+                compared = past.compared;
             }
+            check::untouched(&catalog, &content, report);
             let checked = check::catalog(catalog, inputs.today, report);
             report.append(changes);
             checked.filter(|_| !report.has_errors()).zip(theme)
         });
-        Ready { content, procedures, publishable }
+        Ready { content, procedures, publishable, compared, withdrawn }
     }
 
     /// One plan for each language of the interface, the site's own first.

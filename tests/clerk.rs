@@ -19,6 +19,8 @@ use site_tools::{TODAY, assert_browses, congkhai};
 use web::Server;
 use workbook_tools::Sheets;
 
+const NEWS: &str = "---\ntitle: Lịch nghỉ lễ\ndate: 2026-11-20\n---\n\nNghỉ thứ hai.\n";
+
 const FILE: &str = "content/procedures/1.001193.yaml";
 
 /// The list that hangs in the one-stop unit, typed into a workbook; `code` is that of the second procedure.
@@ -83,7 +85,7 @@ fn a_day_of_the_clerk() {
 
     // The workbook comes in; a slip in a cell is named by sheet, row and column, and mended there.
     fs::write(site.join("niem-yet.xlsx"), workbook("1.001193")).unwrap();
-    let words = ["import", "xlsx", "niem-yet.xlsx", "--into", "content"];
+    let words = ["import", "xlsx", "niem-yet.xlsx", "--content", "content"];
     let refused = "niem-yet.xlsx, trang “Niêm yết”, hàng 3, cột B (Mã TTHC): “1.001193” đã có ở hàng 2\n  \
                    cần: mỗi mã một hàng\n  \
                    cách sửa: xóa một hàng, hoặc sửa mã\n";
@@ -120,9 +122,51 @@ lỗi[bad-duration]: `4 ngay làm viêc` không đọc được thành thời h�
     assert_eq!(run(&site, &["check", "--today", TODAY]), (Some(1), message.to_owned()));
     replace(&file, "4 ngay làm viêc", "4 ngày làm việc");
     assert_eq!(run(&site, &["check", "--today", TODAY]), (Some(0), clean));
+    nothing_published_is_forgotten(&site);
 
     // Mended, it is on the page; and what is changed while the page is open comes by itself.
     let server = Server::start(&site.join("content"), &[]);
     let job = json!({ "base": format!("http://localhost:{}/", server.port), "file": file });
     assert_browses("clerk.mjs", &job.to_string());
+}
+
+/// The site is built; its folder is deleted by mistake, and so are files of the content, which is noticed all the same.
+/// At last the content of yesterday is brought back.
+fn nothing_published_is_forgotten(site: &Path) {
+    let build = |more: &[&str]| run(site, &[&["build", "--today", TODAY], more].concat());
+    assert_eq!(build(&[]).0, Some(0));
+    let yesterday = site_tools::tree(&site.join("content"));
+    fs::create_dir(site.join("content/news")).unwrap();
+    fs::write(site.join("content/news/lich-nghi.md"), NEWS).unwrap();
+    let file = site.join("content/procedures/1.000894.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    assert_eq!(build(&[]).0, Some(0));
+
+    fs::remove_dir_all(site.join("public")).unwrap();
+    fs::remove_dir_all(site.join("content/news")).unwrap();
+    let (code, said) = build(&[]);
+    assert_eq!(code, Some(1), "{said}");
+    let lost = "1 trong 1 tin đã công bố không còn trong nội dung: lich-nghi (Lịch nghỉ lễ)";
+    assert!(said.contains(lost), "{said}");
+    fs::create_dir(site.join("content/news")).unwrap();
+    fs::write(site.join("content/news/lich-nghi.md"), NEWS).unwrap();
+    fs::remove_file(&file).unwrap();
+    let (code, said) = build(&[]);
+    assert_eq!(code, Some(0), "one lost procedure is warned of: {said}");
+    assert!(said.contains("thủ tục 1.000894 (Đăng ký kết hôn) đã công bố"), "{said}");
+    fs::write(&file, text).unwrap();
+
+    fs::remove_dir_all(site.join("content")).unwrap();
+    for (path, bytes) in &yesterday {
+        let path = site.join("content").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    assert_eq!(build(&[]).0, Some(1), "the news of today would vanish");
+    let (code, said) = build(&["--withdraw"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.starts_with("Đã rút lại: Lịch nghỉ lễ (lich-nghi)\n"), "{said}");
+    let list = fs::read_to_string(site.join("public/thu-tuc/da-rut-lai.json")).unwrap();
+    assert!(list.contains("\"on\":\"2026-11-21\",\"name\":\"Lịch nghỉ lễ\""), "{list}");
+    assert_eq!(build(&[]).0, Some(0));
 }

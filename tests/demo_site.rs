@@ -135,7 +135,7 @@ fn two_builds_are_equal_whatever_the_machine() {
         .current_dir(dir.path())
         .env("RAYON_NUM_THREADS", "1")
         .env("LC_ALL", "C")
-        .args(["build", "--today", TODAY, "--out", "second", "--content"])
+        .args(["build", "--preview", "--today", TODAY, "--out", "second", "--content"])
         .arg(project().join("content"))
         .output()
         .unwrap();

@@ -225,7 +225,7 @@ fn long_work_shows_that_it_goes_on() {
     let program = env!("CARGO_BIN_EXE_congkhai");
     let content = site_tools::project().join("content");
     let content = content.display();
-    let import = format!("{program} import xlsx so.xlsx --into new");
+    let import = format!("{program} import xlsx so.xlsx --content new");
     for (command, sign) in [
         (format!("{program} export xlsx --content {content} --out so.xlsx"), "Xuất sổ tính ["),
         (import, "Đọc sổ tính ["),
@@ -289,8 +289,8 @@ fn a_wrong_command_line_is_told_in_words() {
         ),
         (
             "import portal",
-            "còn thiếu --into <DIR>, <FILE>...",
-            "still missing: --into <DIR>, <FILE>...",
+            "còn thiếu --content <DIR>, <FILE>...",
+            "still missing: --content <DIR>, <FILE>...",
         ),
         ("check --strict --strict", "`--strict` chỉ ghi một lần", "`--strict` is given once only"),
         (

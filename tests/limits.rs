@@ -253,7 +253,7 @@ fn too_few_threads_or_files_are_a_message() {
     };
     let build = shell("ulimit -n 4", "build --lang en");
     let text = String::from_utf8_lossy(&[build.stderr, build.stdout].concat()).into_owned();
-    assert_eq!(build.status.code(), Some(1), "{text}");
+    assert_eq!(build.status.code(), Some(3), "{text}");
     assert!(!text.contains("panicked"), "{text}");
 }
 

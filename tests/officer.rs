@@ -58,7 +58,7 @@ impl Office {
     fn new() -> Self {
         let office = Self::bare();
         for (path, bytes) in tree(&project().join("content")) {
-            let path = office.folder.join("noi-dung").join(path);
+            let path = office.folder.join("content").join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
@@ -67,7 +67,7 @@ impl Office {
 
     /// Says in `site.yaml` where the site will stand.
     fn stands_at(&self, address: &str) {
-        let path = self.folder.join("noi-dung/site.yaml");
+        let path = self.folder.join("content/site.yaml");
         let text = fs::read_to_string(&path).unwrap();
         let mut lines: Vec<&str> =
             text.lines().filter(|line| !line.starts_with("base_url:")).collect();
@@ -89,12 +89,12 @@ impl Office {
     }
 
     fn build(&self) {
-        let output = self.sh("./congkhai build --content noi-dung --out www");
+        let output = self.sh("./congkhai build --content content --out public");
         assert_success(&output);
     }
 
     fn site(&self) -> BTreeMap<String, Vec<u8>> {
-        let mut site = tree(&self.folder.join("www"));
+        let mut site = tree(&self.folder.join("public"));
         assert!(site.remove(".congkhai").is_some());
         site
     }
@@ -200,14 +200,14 @@ fn the_program_alone_makes_a_site_that_nginx_serves_under_a_path() {
 
     // A new build is there at once, and a failed one changes nothing.
     let title = |port| get(port, "/tthc/").text();
-    let site_yaml = office.folder.join("noi-dung/site.yaml");
+    let site_yaml = office.folder.join("content/site.yaml");
     let text = fs::read_to_string(&site_yaml).unwrap();
     let name = text.lines().find(|it| it.starts_with("name: ")).unwrap();
     fs::write(&site_yaml, text.replacen(name, "name: Trang của cán bộ", 1)).unwrap();
     office.build();
     assert!(title(port).contains("Trang của cán bộ"));
     fs::write(&site_yaml, text.replacen(name, "nam: Sai", 1)).unwrap();
-    let output = office.sh("./congkhai build --content noi-dung --out www");
+    let output = office.sh("./congkhai build --content content --out public");
     assert_eq!(output.status.code(), Some(1));
     assert!(title(port).contains("Trang của cán bộ"));
 }
@@ -219,8 +219,10 @@ fn from_nothing_the_program_begins_a_site_that_nginx_serves() {
         skip_without_tool("nginx is not installed; `tests/run` installs it");
         return;
     }
-    let office = Office::bare();
-    assert_success(&office.sh("./congkhai init moi && mv moi/content noi-dung"));
+    // As the manual has it: the folder first, then the program in it.
+    let bare = Office::bare();
+    assert_success(&bare.sh("./congkhai init moi && cp congkhai moi/"));
+    let office = Office { folder: bare.folder.join("moi"), _dir: bare._dir };
     let port = free_port();
     let base = format!("http://127.0.0.1:{port}/tthc/");
     office.stands_at(&base);
@@ -360,8 +362,8 @@ fn headers_are_as_documented(port: u16, site: &BTreeMap<String, Vec<u8>>) {
     for hidden in [
         "/tthc/.congkhai",
         "/tthc/../etc/passwd",
-        "/tthc/%2e%2e/noi-dung/site.yaml",
-        "/tthc../noi-dung/site.yaml",
+        "/tthc/%2e%2e/content/site.yaml",
+        "/tthc../content/site.yaml",
     ] {
         let answer = get(port, hidden);
         assert!([400, 404].contains(&answer.status), "{hidden}: {}", answer.status);
@@ -442,7 +444,11 @@ fn iis_knows_every_kind_of_file() {
     assert_eq!(one("httpErrors/error").unwrap()["path"], "/tthc/404.html");
     assert_eq!(one("defaultDocument/files/add").unwrap()["value"], "index.html");
     assert_eq!(one("configuration/location").unwrap()["path"], "tthc/tai-san");
-    assert_eq!(one("hiddenSegments/add").unwrap()["segment"], ".congkhai");
+    let hidden = config.iter().filter(|(way, ..)| way.ends_with("hiddenSegments/add"));
+    let hidden: Vec<&str> = hidden.map(|(_, it, _)| it["segment"].as_str()).collect();
+    let beside = ["new", "old", "lock"].map(|it| format!(".tthc.congkhai-{it}"));
+    assert_eq!(hidden[0], ".congkhai");
+    assert_eq!(hidden[1..], beside, "what a build makes beside the site");
 }
 
 #[test]
@@ -464,8 +470,8 @@ fn the_store_gets_the_whole_site_and_loses_what_is_gone() {
     assert_success(&office.sh(&script));
     assert_eq!(tree(&store.join("tthc")), office.site());
 
-    fs::remove_file(office.folder.join("noi-dung/pages/phi-le-phi.md")).unwrap();
-    let home = office.folder.join("noi-dung/site.yaml");
+    fs::remove_file(office.folder.join("content/pages/phi-le-phi.md")).unwrap();
+    let home = office.folder.join("content/site.yaml");
     let text = fs::read_to_string(&home).unwrap();
     fs::write(&home, text.replace("huyện Tam Hiệp", "huyện Tam Hưng")).unwrap();
     assert_success(&office.sh(&script));
@@ -500,7 +506,7 @@ fn the_script_builds_quietly_and_speaks_when_it_could_not() {
     assert_success(&output);
     assert!(output.stdout.is_empty() && output.stderr.is_empty());
     let before = office.site();
-    fs::write(office.folder.join("noi-dung/fields.yaml"), "- [\n").unwrap();
+    fs::write(office.folder.join("content/fields.yaml"), "- [\n").unwrap();
     let output = run();
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stdout).unwrap();
@@ -580,6 +586,168 @@ fn the_first_page_works_as_it_is_written() {
     assert!(first.contains("http://127.0.0.1:"), "{first}");
 }
 
+/// A report of a month.
+fn report(month: &str) -> String {
+    format!(
+        "title: Kết quả tháng {month} năm 2026\nagency: ubnd-xa-mau\nscope: own\n\
+         period: {{month: 2026-{month}, rule: calendar}}\nsource: {{number: {month}/BC-UBND}}\n\
+         state: official\nrows:\n  - received: {{total: 57}}\n    returned: 12\n"
+    )
+}
+
+const NEWS: &str = "---\ntitle: Tin của hôm nay\ndate: 2026-11-20\n---\n\nNội dung.\n";
+
+impl Office {
+    /// With what `congkhai init` makes, and a report: a small site, for tests of many builds.
+    fn small() -> Self {
+        let office = Self::bare();
+        assert_success(
+            &office.sh("./congkhai init moi && mv moi/content . && mkdir content/statistics"),
+        );
+        office.put("content/statistics/thang-9.yaml", &report("09"));
+        office
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// A build of today: the exit code, and all that is said.
+    fn built(&self, more: &str) -> (Option<i32>, String) {
+        let output = self.sh(&format!("./congkhai build --today 2026-11-21 {more}"));
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(said).unwrap())
+    }
+}
+
+#[test]
+fn a_deleted_output_folder_forgets_nothing() {
+    let office = Office::small();
+    office.put("content/news/hom-nay.md", NEWS);
+    assert_eq!(office.built("").0, Some(0));
+    assert_success(&office.sh("cp -a content sao-luu"));
+    for (lost, says) in [
+        ("content/statistics/thang-9.yaml", "báo cáo “Kết quả tháng 09 năm 2026”"),
+        ("content/procedures", "2 trong 2 thủ tục đã công bố không còn trong nội dung"),
+        ("content/news", "1 trong 1 tin đã công bố không còn trong nội dung"),
+        ("content/pages", "1 trong 1 trang đã công bố không còn trong nội dung"),
+    ] {
+        assert_success(&office.sh(&format!("rm -rf public && rm -r {lost}")));
+        let (code, said) = office.built("");
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains(says) && said.contains("--withdraw"), "{said}");
+        assert!(!office.folder.join("public").exists());
+        assert_success(&office.sh("rm -r content && cp -a sao-luu content"));
+        assert_eq!(office.built("").0, Some(0), "a backup of the content is enough");
+    }
+}
+
+/// Each place of a site is remembered by itself; a content folder without any site of its own is held against all.
+#[test]
+fn a_trial_elsewhere_publishes_nothing_and_a_backup_elsewhere_forgets_nothing() {
+    let office = Office::small();
+    assert_eq!(office.built("").0, Some(0));
+    let figure = |from: &str, to: &str| {
+        let file = "content/statistics/thang-9.yaml";
+        assert_success(&office.sh(&format!("sed -i 's/returned: {from}/returned: {to}/' {file}")));
+    };
+    figure("12", "21");
+    assert_eq!(office.built("--out thu").0, Some(0), "a place where nothing was published");
+    assert_eq!(office.built("").0, Some(1), "the published figure is another");
+    figure("21", "12");
+    assert_eq!(office.built("").0, Some(0));
+    assert_eq!(office.built("--out thu").0, Some(1), "the trial has its own memory");
+    figure("12", "33");
+    assert_eq!(office.built("--out thu --preview").0, Some(1), "and its own list");
+    assert_eq!(office.built("--out thu-2 --preview").0, Some(0));
+    figure("33", "12");
+
+    // Another machine: the content alone, and another name for the site.
+    assert_success(&office.sh("mkdir khac && cp -a content congkhai khac/ && rm -r public thu"));
+    assert_success(&office.sh("rm khac/content/statistics/thang-9.yaml"));
+    let script = "cd khac && ./congkhai build --today 2026-11-21 --out trang";
+    let output = office.sh(script);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("báo cáo “Kết quả tháng 09 năm 2026”"), "{said}");
+}
+
+#[test]
+fn the_site_of_yesterday_comes_back_and_what_is_taken_back_is_recorded() {
+    let office = Office::small();
+    assert_eq!(office.built("").0, Some(0));
+    assert_success(&office.sh("cp -a content hom-qua"));
+    office.put("content/statistics/thang-10.yaml", &report("10"));
+    office.put("content/news/hom-nay.md", NEWS);
+    let corrected = "state: corrected\nrevisions:\n  - {on: 2026-11-21, reason: Đếm lại, measure: returned, was: 12}\n";
+    let text = report("09").replace("state: official\n", corrected);
+    office.put("content/statistics/thang-9.yaml", &text.replace("returned: 12", "returned: 15"));
+    let (code, said) = office.built("");
+    assert_eq!(code, Some(0), "{said}");
+    let today = office.site();
+
+    assert_success(&office.sh("rm -r content && cp -a hom-qua content"));
+    let (code, said) = office.built("");
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("`returned` đã công bố là 15, nay ghi 12"), "{said}");
+    assert_eq!(office.site(), today, "the site of today stays");
+    let command = office.example("README.md", "sh", "--withdraw");
+    let output = office.sh(&command.replace("--withdraw", "--withdraw --today 2026-11-22"));
+    assert_success(&output);
+    let said = String::from_utf8(output.stdout).unwrap();
+    for taken_back in [
+        "Kết quả tháng 10 năm 2026 (ubnd-xa-mau, own, 01/10/2026–31/10/2026)\n",
+        "Kết quả tháng 09 năm 2026 (returned), đã công bố 15, nay là 12\n",
+        "Tin của hôm nay (hom-nay)\n",
+    ] {
+        assert!(said.contains(&format!("Đã rút lại: {taken_back}")), "{said}");
+    }
+
+    // The withdrawal is on the page of corrections from now on, also when the site is made anew.
+    let corrections = |site: &BTreeMap<String, Vec<u8>>| {
+        let page = String::from_utf8(site["so-lieu/dinh-chinh.html"].clone()).unwrap();
+        for text in [
+            "22/11/2026: đã rút lại “Kết quả tháng 10 năm 2026”",
+            "“Tin của hôm nay”",
+            "đã công bố 15, nay là 12",
+        ] {
+            assert!(page.contains(text), "{text}: {page}");
+        }
+    };
+    corrections(&office.site());
+    assert_eq!(office.built("").0, Some(0));
+    corrections(&office.site());
+    assert_success(&office.sh("rm -r public"));
+    assert_eq!(office.built("").0, Some(0));
+    corrections(&office.site());
+}
+
+/// A content folder that cannot be written is a warning; the site is published all the same.
+#[test]
+fn a_read_only_content_folder_is_a_warning() {
+    if !is_root() || !office_can_mount() {
+        skip("mounts need root and `unshare`");
+        return;
+    }
+    let office = Office::small();
+    let script = "mount --bind content content && mount -o remount,bind,ro content && \
+                  ./congkhai build --today 2026-11-21";
+    let output = office.command("unshare").args(["-m", "sh", "-c", script]).output().unwrap();
+    assert_success(&output);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("chưa ghi được danh sách những gì đã công bố"), "{said}");
+    assert!(said.contains("chỉ đọc"), "{said}");
+    assert!(!office.folder.join("content/.congkhai").exists());
+    assert!(office.site().contains_key("index.html"));
+}
+
+fn office_can_mount() -> bool {
+    let mut unshare = Command::new("unshare");
+    unshare.args(["-m", "true"]).output().is_ok_and(|it| it.status.success())
+}
+
 /// One static file, which needs nothing but a kernel: it builds a site where nothing else is. Its making
 /// takes minutes, so it is done when asked for: `STATIC=1 cargo test --test officer`.
 #[test]
@@ -596,7 +764,7 @@ fn the_static_program_needs_nothing_around_it() {
     let office = Office::new();
     let program = project().join("target/x86_64-unknown-linux-musl/release/congkhai");
     put_program(Path::new(&program), &office.folder);
-    let command = "/congkhai build --content /noi-dung --out /www";
+    let command = "/congkhai build --content /content --out /public";
     let root = office.folder.to_str().unwrap();
     let alone = if is_root() { "chroot" } else { "unshare --map-root-user chroot" };
     assert_success(&office.sh(&format!("{alone} {root} {command}")));

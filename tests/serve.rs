@@ -77,14 +77,14 @@ fn a_port_that_is_taken_is_said_and_no_other_is_tried() {
     let port = taken.local_addr().unwrap().port().to_string();
     let output =
         congkhai().args(["serve", "--port", &port, "--content"]).arg(&content).output().unwrap();
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(3));
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.starts_with(&format!("Chương trình khác đang dùng cổng {port}")), "{said}");
     assert!(output.stdout.is_empty());
 
     let output =
         congkhai().args(["serve", "--port", "0", "--content", "/khong/co"]).output().unwrap();
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("Không có thư mục nội dung /khong/co"), "{said}");
 }

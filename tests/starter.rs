@@ -70,8 +70,32 @@ impl Desk {
         let output = run(&self.site(), words);
         assert_eq!(String::from_utf8_lossy(&output.stderr), format!("{why}\n"));
         assert_eq!(String::from_utf8_lossy(&output.stdout), "");
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(2));
         assert_eq!(before, tree(self.root.path()), "nothing is written");
+    }
+
+    /// Runs `new` in the site; what it says.
+    #[track_caller]
+    fn new_says_anything(&self, words: &[&str]) -> String {
+        let words: Vec<&str> = ["new"].iter().chain(words).copied().collect();
+        let output = run(&self.site(), &words);
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// The places of untouched templates are these, and nothing else is wrong.
+    #[track_caller]
+    fn reports_untouched(&self, places: &[String]) {
+        let output = run(&self.site(), &["check", "--today", TODAY, "--format", "short"]);
+        assert_eq!(output.status.code(), Some(1));
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let found: Vec<&str> = said
+            .lines()
+            .filter_map(|it| it.split_once(": lỗi[untouched-template]: "))
+            .map(|it| it.0)
+            .collect();
+        assert_eq!(found, places, "{said}");
+        assert_eq!(said.lines().count(), places.len(), "{said}");
     }
 
     /// What `check` says of the site.
@@ -167,6 +191,16 @@ fn a_procedure_by_its_code_or_its_name() {
         &format!("Đã tạo content/procedures/2.000635.yaml\n{PROCEDURE_NEXT}"),
     );
     assert!(desk.read("content/procedures/2.000635.yaml").contains("\nname: Thủ tục 2.000635\n"));
+    let untouched = ["1.001193", "2.000635", "dang-ky-su-dung-nha-van-hoa"];
+    desk.reports_untouched(&untouched.map(|it| format!("procedures/{it}.yaml:6:7")));
+
+    // Filled in, they are no templates, whatever is left of the guidance.
+    for name in untouched {
+        let path = desk.site().join(format!("content/procedures/{name}.yaml"));
+        let text = fs::read_to_string(&path).unwrap();
+        let text = text.replace("#field: ho-tich", "field: ho-tich");
+        fs::write(path, text.replace("name: Thủ tục 2.000635", "name: Đăng ký tạm trú")).unwrap();
+    }
     assert_eq!(desk.check(), "Không có lỗi: 5 thủ tục trong 11 tệp.\n");
 }
 
@@ -224,7 +258,16 @@ fn an_agency_and_a_page() {
         &["new", "agency", "ubnd-xa-mau"],
         "`ubnd-xa-mau` đã có trong content/agencies/ubnd-xa-mau.yaml, nên không ghi gì. Mở tệp ấy để sửa.",
     );
+    desk.reports_untouched(&["pages/huong-dan-nop-ho-so.md:7:1".to_owned()]);
+    let page = desk.site().join("content/pages/huong-dan-nop-ho-so.md");
+    let text = fs::read_to_string(&page).unwrap();
+    fs::write(page, text.replace("Viết nội dung ở đây.", "Nộp tại bộ phận một cửa.")).unwrap();
     assert_eq!(desk.check(), "Không có lỗi: 2 thủ tục trong 10 tệp.\n");
+
+    // Of what was made by its id alone the name is still to be written.
+    let next = desk.new_says_anything(&["agency", "ubnd-xa-khac"]);
+    assert!(next.starts_with("Đã tạo content/agencies/ubnd-xa-khac.yaml"), "{next}");
+    desk.reports_untouched(&["agencies/ubnd-xa-khac.yaml:5:7".to_owned()]);
 }
 
 const REPORT_NEXT: &str = "Điền tiếp: thay `không báo cáo` bằng số trong báo cáo đã ký, ghi số và ngày ký ở \
@@ -246,6 +289,29 @@ fn a_report_of_the_last_quarter_unless_told() {
     );
     desk.refuses(&["new", "report", "--period", "2026-06-15..2026-09-14", "--name", "Cùng kỳ"], "`ubnd-xa-mau, 15/06/2026–14/09/2026` đã có trong content/statistics/ubnd-xa-mau-2026-q3.yaml, nên không \
          ghi gì. Mở tệp ấy để sửa.");
+
+    // A report without source and figures is none yet: not to publish, and not for the duties.
+    let places =
+        ["2026-09.yaml:10:10", "2026-09.yaml:15:3", "2026-q3.yaml:10:10", "2026-q3.yaml:15:3"];
+    desk.reports_untouched(&places.map(|it| format!("statistics/ubnd-xa-mau-{it}")));
+    let output = run(&desk.site(), &["doctor", "--today", TODAY]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("chưa có báo cáo nào"), "{said}");
+
+    // With source and one figure it is a report, and the periods after it are asked for.
+    let path = desk.site().join("content/statistics/ubnd-xa-mau-2026-09.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    let text = text.replace("  title: Chưa nhập số, ngày ký của báo cáo", "  number: 479/BC-UBND");
+    fs::write(&path, text.replace("overdue: không báo cáo}", "overdue: 0}")).unwrap();
+    desk.reports_untouched(
+        &places[2..].iter().map(|it| format!("statistics/ubnd-xa-mau-{it}")).collect::<Vec<_>>(),
+    );
+    let output = run(&desk.site(), &["doctor", "--today", TODAY]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        !said.contains("chưa có báo cáo nào") && said.contains("01/10/2026–31/10/2026"),
+        "{said}"
+    );
 }
 
 #[test]

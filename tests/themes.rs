@@ -137,7 +137,9 @@ fn what_a_theme_overrides_is_seen_on_the_pages_and_nothing_else_changes() {
     let build = |name: &str, theme: Option<&Path>| {
         let out = dir.path().join(name);
         let mut command = congkhai();
-        command.args(["build", "--today", TODAY, "--content"]).arg(project().join("content"));
+        command
+            .args(["build", "--preview", "--today", TODAY, "--content"])
+            .arg(project().join("content"));
         command.arg("--out").arg(&out);
         if let Some(theme) = theme {
             command.arg("--theme").arg(theme);
@@ -206,10 +208,10 @@ fn a_theme_is_checked_in_vietnamese_with_exit_codes() {
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     };
     let empty = "Thư mục trong không có tệp giao diện nào.\n";
-    assert_eq!(said("trong"), (Some(1), empty.to_owned()));
+    assert_eq!(said("trong"), (Some(2), empty.to_owned()));
     let (code, words) = said("khong-co");
     let absent = "khong-co: không có tệp hay thư mục này";
-    assert!(code == Some(1) && words.starts_with(absent), "{words}");
+    assert!(code == Some(2) && words.starts_with(absent), "{words}");
     let usage = congkhai().args(["theme", "check"]).output().unwrap();
     assert_eq!(usage.status.code(), Some(2));
 }
@@ -221,7 +223,7 @@ fn the_help_is_a_manual() {
             "vi",
             [
                 "congkhai theme check giao-dien/",
-                "Mã thoát: 0 không có lỗi, 1 có lỗi, 2 gõ sai lệnh.",
+                "Mã thoát: 0 không có lỗi, 1 giao diện có lỗi, 2 gõ sai lệnh, 3 máy từ chối.",
                 "docs/themes.md",
             ],
         ),
@@ -229,7 +231,7 @@ fn the_help_is_a_manual() {
             "en",
             [
                 "congkhai theme check my-theme/",
-                "Exit codes: 0 no errors, 1 errors, 2 wrong usage.",
+                "Exit codes: 0 no errors, 1 errors of the theme, 2 wrong usage, 3 the machine refused.",
                 "docs/themes.md",
             ],
         ),

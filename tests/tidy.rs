@@ -67,8 +67,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "limits", "text", "locale", "diag", "listing", "compare", "duties", "search", "source",
-            "render", "publish", "pipeline", "mend", "serve", "export", "import",
+            "limits", "text", "locale", "diag", "listing", "model", "compare", "duties", "search",
+            "source", "render", "publish", "pipeline", "mend", "serve", "export", "import",
         ],
     ),
 ];
@@ -106,7 +106,16 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["workbook/book.rs"]),
     // Exchange of folders, lists of rights, everything onto the disk at once; opening files without following
     // links: Linux only.
-    ("rustix", &["publish/acl.rs", "publish/mod.rs", "publish/sync.rs", "source/disk.rs"]),
+    (
+        "rustix",
+        &[
+            "publish/acl.rs",
+            "publish/in_place.rs",
+            "publish/mod.rs",
+            "publish/sync.rs",
+            "source/disk.rs",
+        ],
+    ),
     ("saphyr_parser", &["source/locate.rs"]),
     // Diagnostics and the manifest are written as JSON; the portal's records are read as such; what was
     // published is written and read back. Files of the index are JSON in a call, written, and read back; answers are printed as JSON.
@@ -157,7 +166,9 @@ const PUBLISH: &str = "publish/mod.rs";
 const WRITERS: &[&str] = &[
     PUBLISH,
     "publish/foreign.rs",
+    "publish/in_place.rs",
     "publish/lock.rs",
+    "publish/memory.rs",
     "publish/sync.rs",
     "import/disk.rs",
     "export.rs",
@@ -171,12 +182,16 @@ const SYSTEM: &[(&str, &[&str])] = &[
     ("fs::write", WRITERS),
     ("fs::rename", WRITERS),
     ("fs::create_dir_all", WRITERS),
-    ("fs::remove_dir_all", &[PUBLISH]),
-    ("fs::remove_file", &["export.rs", "mend.rs"]),
+    ("fs::remove_dir_all", &[PUBLISH, "publish/in_place.rs"]),
+    ("fs::remove_file", &["export.rs", "publish/in_place.rs", "publish/memory.rs", "mend.rs"]),
+    ("fs::remove_dir", &["publish/in_place.rs"]),
     // A mended file keeps the rights of the old one.
     ("fs::set_permissions", &["mend.rs"]),
-    // The folders of a new site, and files and links carried over from the old one.
-    ("fs::create_dir", &[PUBLISH, "publish/foreign.rs"]),
+    // The folders of a new site, files and links carried over from the old one, the memory of the content.
+    (
+        "fs::create_dir",
+        &[PUBLISH, "publish/foreign.rs", "publish/in_place.rs", "publish/memory.rs"],
+    ),
     ("fs::hard_link", &["publish/foreign.rs"]),
     ("fs::read_link", &["publish/foreign.rs"]),
     ("fs::symlink", &["publish/foreign.rs"]),
@@ -186,7 +201,9 @@ const SYSTEM: &[(&str, &[&str])] = &[
         &[
             PUBLISH,
             "publish/foreign.rs",
+            "publish/in_place.rs",
             "publish/marker.rs",
+            "publish/memory.rs",
             "export.rs",
             "mend.rs",
             "source/disk.rs",
@@ -212,7 +229,10 @@ const SYSTEM: &[(&str, &[&str])] = &[
     ("fs::read_to_string", &["cli/find.rs"]),
     ("fs::read_dir", WRITERS),
     ("fs::read", READERS),
-    ("fs::metadata", &["source/disk.rs", "publish/access.rs", "mend.rs"]),
+    (
+        "fs::metadata",
+        &["source/disk.rs", "publish/access.rs", "publish/in_place.rs", "mend.rs"],
+    ),
     ("fs::canonicalize", &["source/disk.rs"]),
     ("OpenOptions::new", &["source/disk.rs"]),
     ("SystemTime::now", &["cli/mod.rs"]),
@@ -220,12 +240,15 @@ const SYSTEM: &[(&str, &[&str])] = &[
     ("net::TcpListener", &["serve/http.rs"]),
     ("TcpListener::bind", &["serve/http.rs"]),
     ("TcpListener::from_std", &["serve/http.rs"]),
-    ("net::IpAddr", &["cli/args.rs", "cli/serve.rs", "serve/http.rs", "serve/mod.rs"]),
+    ("net::IpAddr", &["cli/args.rs", "serve/http.rs", "serve/mod.rs"]),
     ("net::SocketAddr", &["serve/http.rs", "serve/mod.rs"]),
     ("env::var_os", &["cli/mod.rs"]),
     ("env::args", &["main.rs"]),
     ("env::args_os", &["main.rs"]),
     ("process::ExitCode", &["cli/mod.rs", "main.rs"]),
+    // `serve --open` starts the browser.
+    ("process::Command", &["cli/browser.rs"]),
+    ("process::Stdio", &["cli/browser.rs"]),
 ];
 
 /// Types and modules whose calls [`SYSTEM`] lists.

@@ -71,9 +71,15 @@ impl Desk {
     /// A command that is refused with these words and changes nothing.
     #[track_caller]
     fn refuses(&self, line: &str, words: &str) {
+        self.refuses_with(2, line, words);
+    }
+
+    /// The same with another exit code than that of a wrong command line.
+    #[track_caller]
+    fn refuses_with(&self, expected: i32, line: &str, words: &str) {
         let before = self.files();
         let (code, said) = self.run(line);
-        assert_eq!(code, 1, "{line}: {said}");
+        assert_eq!(code, expected, "{line}: {said}");
         assert!(said.contains(words), "{line}: {said}");
         assert!(self.files() == before, "{line} changed a file");
     }
@@ -101,12 +107,12 @@ fn no_workbook_is_inside_the_site() {
     desk.refuses("export xlsx --out public/new/book.xlsx", words);
     assert_eq!(desk.run("export xlsx --out book.xlsx").0, 0);
     fs::copy(desk.path("book.xlsx"), desk.path("public/book.xlsx")).unwrap();
-    desk.refuses("import xlsx public/book.xlsx --into content", words);
-    desk.refuses("import xlsx book.xlsx --into public/content", words);
+    desk.refuses("import xlsx public/book.xlsx --content content", words);
+    desk.refuses("import xlsx book.xlsx --content public/content", words);
     desk.put("public/figures.csv", "a;b\n");
-    desk.refuses("import table public/figures.csv --into content", words);
+    desk.refuses("import table public/figures.csv --content content", words);
     desk.put("public/portal.jsonl", "{}\n");
-    desk.refuses("import portal public/portal.jsonl --into content", words);
+    desk.refuses("import portal public/portal.jsonl --content content", words);
 }
 
 #[test]
@@ -139,8 +145,8 @@ fn an_export_replaces_only_its_own_unchanged_workbook() {
 fn a_content_folder_without_its_procedures_does_not_empty_the_site() {
     let desk = Desk::built();
     fs::rename(desk.path("content/procedures"), desk.path("share")).unwrap();
-    desk.refuses("build", "error[lost-procedures]: 2 of 2 published procedures");
-    desk.refuses("check", "error[lost-procedures]");
+    desk.refuses_with(1, "build", "error[lost-procedures]: 2 of 2 published procedures");
+    desk.refuses_with(1, "check", "error[lost-procedures]");
     // Each remedy passes: bringing the files back, and accepting the loss.
     fs::rename(desk.path("share"), desk.path("content/procedures")).unwrap();
     assert_eq!(desk.run("build"), (0, String::new()));
@@ -155,8 +161,9 @@ fn foreign_files_are_kept_named_and_may_stop_the_build() {
     let desk = Desk::built();
     desk.put("public/uploads/a.pdf", "%PDF");
     desk.put("public/google1.html", "google-site-verification: google1.html");
-    desk.refuses("build --foreign stop", "google1.html, uploads/a.pdf. Move them elsewhere");
-    desk.refuses("build --strict", "warning[foreign-file]");
+    let named = "google1.html, uploads/a.pdf. Move them elsewhere";
+    desk.refuses_with(1, "build --foreign stop", named);
+    desk.refuses_with(1, "build --strict", "warning[foreign-file]");
     let (code, said) = desk.run("build");
     assert_eq!((code, said.matches("warning[foreign-file]").count()), (0, 2), "{said}");
     assert!(desk.path("public/uploads/a.pdf").exists());
@@ -199,7 +206,7 @@ fn static_files_are_published_as_they_are_and_others_are_refused() {
     ] {
         let path = format!("content/static/{name}");
         desk.put(&path, text);
-        desk.refuses("build", "error[bad-static-file]");
+        desk.refuses_with(1, "build", "error[bad-static-file]");
         fs::remove_file(desk.path(&path)).unwrap();
     }
     // Hidden files of other names are not read, and that is said.
@@ -218,7 +225,7 @@ fn an_import_takes_codes_that_no_file_could_be_named_by() {
     let codes = [long.as_str(), &format!("{long}2"), "con", "a/../../b", "AUX", "aux", "1.001193"];
     let lines = codes.map(|code| format!("{{\"code\":\"{code}\",\"name\":\"Thủ tục {code}\"}}\n"));
     desk.put("portal.jsonl", &lines.concat());
-    let (code, said) = desk.run("import portal portal.jsonl --into new");
+    let (code, said) = desk.run("import portal portal.jsonl --content new");
     assert_eq!(code, 0, "{said}");
     let names = fs::read_dir(desk.path("new/procedures/portal")).unwrap();
     assert_eq!(names.count(), codes.len(), "{said}");

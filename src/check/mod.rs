@@ -14,6 +14,7 @@ mod sayings;
 mod statistics;
 mod terms;
 mod times;
+mod untouched;
 
 use std::ops::Deref;
 
@@ -29,7 +30,7 @@ use crate::{
         procedure::Procedure,
         site::{Page, Site},
     },
-    source::decode::Refused,
+    source::{RawContent, decode::Refused},
 };
 use references::Known;
 
@@ -130,6 +131,11 @@ fn hold_back(news: &mut Vec<Sourced<Page>>, today: NaiveDate, report: &mut Repor
 /// run, so that an allowance without a finding is of no use.
 pub fn without_allowed(site: &Sourced<Site>, report: &Report, is_whole: bool) -> Report {
     allowances::apply(site, report, is_whole)
+}
+
+/// Reports files that are still as `congkhai new` made them.
+pub fn untouched(catalog: &Catalog, content: &RawContent, report: &mut Report) {
+    untouched::of_catalog(catalog, content, report);
 }
 
 /// Judges the owner's colours by what they touch in the theme.

@@ -21,7 +21,7 @@ use crate::{
     diag::message::{Language, Messages},
     import::table::TableOptions,
     limits::Limits,
-    pipeline::Target,
+    pipeline::{Recall, Target},
     publish::Foreign,
 };
 
@@ -47,7 +47,7 @@ pub(super) enum Request {
         mending: Option<Mending>,
     },
     /// `congkhai serve`
-    Serve { content: PathBuf, theme: Option<PathBuf>, today: NaiveDate, address: IpAddr, port: u16 },
+    Serve { content: PathBuf, theme: Option<PathBuf>, today: NaiveDate, site: Served },
     /// `congkhai theme check`
     CheckTheme { folder: PathBuf, format: Format },
     /// `congkhai import portal`
@@ -72,6 +72,17 @@ pub(super) enum Request {
     Explain(Option<String>),
     /// `congkhai search`
     Search { site: PathBuf, sought: Sought, limit: usize, json: bool },
+}
+
+/// Where the site is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Served {
+    /// Where to listen.
+    pub(super) address: IpAddr,
+    /// The port; 0: one that is free.
+    pub(super) port: u16,
+    /// The browser is opened.
+    pub(super) opens: bool,
 }
 
 /// What is compared, and how the answer is given.
@@ -229,6 +240,8 @@ fn build_command(messages: &Messages) -> Command {
             .value_parser(["keep", "stop", "drop"])
             .default_value("keep")
             .help(text("cli-foreign")),
+        Arg::new("withdraw").long("withdraw").action(ArgAction::SetTrue).help(text("cli-withdraw")),
+        Arg::new("preview").long("preview").action(ArgAction::SetTrue).help(text("cli-preview")),
         Arg::new("accept-removed")
             .long("accept-removed")
             .action(ArgAction::SetTrue)
@@ -379,6 +392,7 @@ fn serve_command(messages: &Messages) -> Command {
             .default_value("8000")
             .value_parser(value_parser!(u16))
             .help(text("cli-port")),
+        Arg::new("open").long("open").action(ArgAction::SetTrue).help(text("cli-open")),
     ])
 }
 
@@ -417,8 +431,9 @@ fn theme_command(messages: &Messages) -> Command {
 fn import_command(messages: &Messages) -> Command {
     let text = |id: &str| messages.label(id);
     let into = || {
-        Arg::new("into")
-            .long("into")
+        Arg::new("content")
+            .long("content")
+            .alias("into")
             .value_name("DIR")
             .required(true)
             .value_parser(value_parser!(PathBuf))
@@ -639,7 +654,9 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
                     "drop" => Foreign::Drop,
                     _ => Foreign::Keep,
                 },
-                accepts_removed: sub.get_flag("accept-removed"),
+                accepts_removed: sub.get_flag("accept-removed") || sub.get_flag("withdraw"),
+                withdraws: sub.get_flag("withdraw"),
+                memory: if sub.get_flag("preview") { Recall::Ignored } else { Recall::Updated },
             },
             theme: theme_folder(&text(sub, "theme")),
             fragment: sub.get_many::<PathBuf>("fragment").and_then(|files| {
@@ -661,8 +678,11 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             content: path(sub, "content"),
             theme: theme_folder(&text(sub, "theme")),
             today: day(sub),
-            address: sub.get_one("address").copied().unwrap_or(IpAddr::from([127, 0, 0, 1])),
-            port: sub.get_one("port").copied().unwrap_or_default(),
+            site: Served {
+                address: sub.get_one("address").copied().unwrap_or(IpAddr::from([127, 0, 0, 1])),
+                port: sub.get_one("port").copied().unwrap_or_default(),
+                opens: sub.get_flag("open"),
+            },
         },
         "theme" => {
             let (_, check) =
@@ -706,10 +726,10 @@ fn import_request(matches: &ArgMatches) -> Request {
     };
     match kind {
         "table" => table_request(sub),
-        "xlsx" => Request::ImportXlsx { file: path("file"), into: path("into") },
+        "xlsx" => Request::ImportXlsx { file: path("file"), into: path("content") },
         _ => Request::ImportPortal {
             files: sub.get_many("files").into_iter().flatten().cloned().collect(),
-            into: path("into"),
+            into: path("content"),
             internal: sub.get_flag("internal"),
         },
     }
@@ -780,7 +800,7 @@ fn table_request(matches: &ArgMatches) -> Request {
     let demanded = "internal error: clap demands the argument";
     Request::ImportTable {
         file: path("file").expect(demanded),
-        into: path("into").expect(demanded),
+        into: path("content").expect(demanded),
         options: TableOptions {
             mapping: path("mapping"),
             sheet: text("sheet"),

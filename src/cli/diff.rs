@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{
     CLEAN, ERRORS, WRONG_USAGE,
     args::{Diff, DiffFormat, Format},
-    fail_import, print_report, say,
+    failure, print_report, say,
     show::Screen,
 };
 use crate::{
@@ -38,7 +38,10 @@ fn contents(old: &Path, request: &Diff, limits: &Limits, screen: &Screen<'_>) ->
     let read = |folder: &Path| read(folder, limits, BROKEN, screen);
     let (before, after) = (read(old), read(&request.after));
     screen.progress.clear();
-    let (Some(before), Some(after)) = (before, after) else { return ERRORS };
+    let (before, after) = match (before, after) {
+        (Ok(before), Ok(after)) => (before, after),
+        (Err(code), _) | (_, Err(code)) => return code,
+    };
     let is_same_file = |old: &str, new: &str| {
         let bytes = |side: &Lowered, path: &str| side.content.bytes(&format!("forms/{path}")).ok();
         bytes(&before, old) == bytes(&after, new)
@@ -64,9 +67,12 @@ fn with_portal(files: &[PathBuf], request: &Diff, limits: &Limits, screen: &Scre
     screen.progress.clear();
     let portal = match portal {
         Ok(portal) => portal,
-        Err(error) => return fail_import(&error, screen),
+        Err(error) => return failure::import(&error, screen),
     };
-    let Some(ours) = ours else { return ERRORS };
+    let ours = match ours {
+        Ok(ours) => ours,
+        Err(code) => return code,
+    };
     for (place, reason) in &portal.refused {
         let args = [("place", place.as_str()), ("reason", reason.as_str())];
         super::complain(&screen.messages.text("diff-refused", &args));
@@ -85,27 +91,28 @@ fn with_portal(files: &[PathBuf], request: &Diff, limits: &Limits, screen: &Scre
     if request.is_exit_code && is_any { ERRORS } else { CLEAN }
 }
 
-/// A content that can be read; what stands in the way is shown under its folder's name.
+/// A content that can be read; what stands in the way is shown under its folder's name, and the exit code is
+/// given.
 pub(super) fn read(
     folder: &Path,
     limits: &Limits,
     broken: &'static str,
     screen: &Screen<'_>,
-) -> Option<Lowered> {
+) -> Result<Lowered, u8> {
     let path = folder.display().to_string();
     if !folder.is_dir() {
         super::complain(&screen.messages.text("fail-no-folder", &[("path", &path)]));
-        return None;
+        return Err(WRONG_USAGE);
     }
     let what = screen.messages.label("stage-read");
     let read = screen.progress.during(what, || pipeline::read(folder, limits));
     if !read.report.has_errors() {
-        return Some(read);
+        return Ok(read);
     }
     let errors = read.report.errors().to_string();
     let args = [("path", &*path), ("n", &*errors)];
     super::say_line(&screen.messages.text(broken, &args));
     let errors = read.report.only(|it| it.severity() == Severity::Error);
     print_report(&read.content, &errors, Format::Human, screen);
-    None
+    Err(failure::code_of(&errors))
 }

@@ -19,7 +19,10 @@ use crate::{
 /// Judges, prints, and tells the exit code.
 pub(super) fn doctor(request: &Doctor, limits: &Limits, screen: &Screen<'_>) -> u8 {
     let path: &Path = &request.content;
-    let Some(content) = read(path, limits, "doctor-broken", screen) else { return ERRORS };
+    let content = match read(path, limits, "doctor-broken", screen) {
+        Ok(content) => content,
+        Err(code) => return code,
+    };
     let findings = duties::judge(&content.catalog, request.today);
     let starts = starts(&content, &findings);
     let gaps = findings.iter().flat_map(|it| &it.gaps);

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fmt::Write as _, fs, io, path::Path};
 
 use serde::Deserialize;
 
-use super::args::Sought;
+use super::{ERRORS, args::Sought, failure, show::Screen};
 use crate::{
     diag::message::Messages,
     limits::Limits,
@@ -28,6 +28,20 @@ pub(super) enum FindError {
         /// The system's words.
         source: io::Error,
     },
+}
+
+/// Prints why; the exit code.
+pub(super) fn fail(error: &FindError, screen: &Screen<'_>) -> u8 {
+    match error {
+        FindError::Batch { path, source }
+        | FindError::Index(LibraryError::Read { path, source }) => {
+            failure::io(Path::new(path), source, screen)
+        }
+        FindError::Index(LibraryError::Format { path }) => {
+            super::complain(&screen.messages.text("fail-io", &[("reason", path)]));
+            ERRORS
+        }
+    }
 }
 
 /// A line of a file of queries.

@@ -9,9 +9,11 @@
 )]
 
 mod args;
+mod browser;
 mod diff;
 mod doctor;
 mod explain;
+mod failure;
 mod find;
 mod mend;
 mod serve;
@@ -33,29 +35,33 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::{
-    diag::{Diagnostic, Report, message::Messages},
+    diag::{Code, Diagnostic, Report, message::Messages},
     export::Target as WorkbookTarget,
     import::{
-        self, ImportError,
+        self,
         table::{self, TableOptions, TableReport},
     },
     limits::Limits,
-    pipeline::{self, BuildError, FragmentError, Inputs, Judged, Target, ThemeError},
+    pipeline::{self, BuildError, Inputs, Judged, Target, ThemeError},
     publish::{self, PublishError},
-    render::{Portal, PortalError},
-    source::{Fault, FolderError, RawContent, locate::locate},
+    render::RenderError,
+    source::{RawContent, locate::locate},
 };
 use args::{Format, Manner, Mending, Published, Request};
+use find::FindError;
 use show::Screen;
 
 /// Nothing is wrong.
 const CLEAN: u8 = 0;
-/// The content, or the machine, stands in the way.
+/// The content, or another input, has mistakes.
 const ERRORS: u8 = 1;
-/// The command line makes no sense.
+/// The command line makes no sense, or names a file or folder that is not there or not to be replaced.
 const WRONG_USAGE: u8 = 2;
+/// The machine refused: a right, room on the disk, a lock, a port.
+const MACHINE: u8 = 3;
 
-/// Runs the command line and tells the exit code: 0 clean, 1 errors, 2 wrong usage.
+/// Runs the command line and tells the exit code: 0 clean, 1 mistakes of the content, 2 wrong
+/// usage, 3 a refusal of the machine.
 pub fn run(words: Vec<OsString>) -> ExitCode {
     let settings = ["LC_ALL", "LC_MESSAGES", "LANG"].map(std::env::var_os);
     let language = args::language(&words, &settings);
@@ -78,7 +84,7 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::Build { content, target, theme, fragment, today, manner } => {
             let beside: Vec<PathBuf> = fragment.iter().flatten().chain(&theme).cloned().collect();
             let is_apart = apart(&content, &target.out, &beside, &screen);
-            match is_apart.and_then(|()| portal(fragment.as_ref(), &limits, &screen)) {
+            match is_apart.and_then(|()| failure::portal(fragment.as_ref(), &limits, &screen)) {
                 Ok(portal) => {
                     let strict = manner.is_strict;
                     let inputs = Inputs { content, theme, portal, strict, today, limits };
@@ -92,9 +98,9 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
             let inputs = Inputs { content, theme, portal: None, strict, today, limits };
             check(&inputs, &published, manner, mending, &screen)
         }
-        Request::Serve { content, theme, today, address, port } => {
+        Request::Serve { content, theme, today, site } => {
             let inputs = Inputs { content, theme, portal: None, strict: false, today, limits };
-            serve::serve(inputs, address, port, language, &screen)
+            serve::serve(inputs, site, language, &screen)
         }
         Request::CheckTheme { folder, format } => check_theme(&folder, format, &limits, &screen),
         Request::ImportPortal { files, into, internal } => {
@@ -130,13 +136,13 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
     ExitCode::from(code)
 }
 
-fn search<E: std::error::Error + 'static>(found: Result<String, E>, screen: &Screen<'_>) -> u8 {
+fn search(found: Result<String, FindError>, screen: &Screen<'_>) -> u8 {
     match found {
         Ok(text) => {
             say(&text);
             CLEAN
         }
-        Err(error) => fail(&error, screen),
+        Err(error) => find::fail(&error, screen),
     }
 }
 
@@ -194,7 +200,7 @@ fn check(
     if published.is_named && !published.folder.join("index.html").is_file() {
         let path = published.folder.display().to_string();
         eprintln!("{}", screen.messages.text("fail-no-published", &[("path", &path)]));
-        return ERRORS;
+        return WRONG_USAGE;
     }
     let run = || {
         let judged = pipeline::check(inputs, Some(&published.folder), &screen.progress);
@@ -218,7 +224,13 @@ fn check(
             say_line(&screen.messages.label("done-strict"));
         }
     }
-    if judged.report.has_errors() || is_barred { ERRORS } else { CLEAN }
+    if judged.report.has_errors() {
+        failure::code_of(&judged.report)
+    } else if is_barred {
+        ERRORS
+    } else {
+        CLEAN
+    }
 }
 
 fn check_theme(folder: &Path, format: Format, limits: &Limits, screen: &Screen<'_>) -> u8 {
@@ -229,9 +241,9 @@ fn check_theme(folder: &Path, format: Format, limits: &Limits, screen: &Screen<'
         Err(ThemeError::Empty(path)) => {
             let path = path.display().to_string();
             eprintln!("{}", screen.messages.text("fail-no-theme", &[("path", &path)]));
-            return ERRORS;
+            return WRONG_USAGE;
         }
-        Err(ThemeError::Folder(error)) => return not_read(&error, screen),
+        Err(ThemeError::Folder(error)) => return failure::not_read(&error, screen),
     };
     print_diagnostics(&tried.judged, format, screen);
     let has_errors = tried.judged.report.has_errors();
@@ -284,8 +296,14 @@ fn build(inputs: &Inputs, target: &Target, format: Format, screen: &Screen<'_>) 
     screen.progress.clear();
     let built = match built {
         Ok(built) => built,
-        Err(BuildError::Publish(error)) => return fail_publish(&error, screen),
-        Err(error) => return fail(&error, screen),
+        Err(BuildError::Publish(error)) => return failure::publish(&error, screen),
+        Err(BuildError::Render(RenderError::Write { path, source })) => {
+            return failure::machine(&target.out.join(path), &source, screen);
+        }
+        Err(BuildError::Render(RenderError::Read { path, source })) => {
+            return failure::io(&inputs.content.join(path), &source, screen);
+        }
+        Err(error) => return failure::other(&error, screen),
     };
     let Some(rendered) = built.rendered else {
         print_diagnostics(&built.judged, format, screen);
@@ -295,9 +313,24 @@ fn build(inputs: &Inputs, target: &Target, format: Format, screen: &Screen<'_>) 
                 say_line(&screen.messages.label("done-strict"));
             }
             say_line(&screen.messages.label("done-not-published"));
+            let is_refused = |it: &Diagnostic| {
+                matches!(it.code, Code::PublishedFigureChanged | Code::LostProcedures)
+            };
+            if built.judged.report.diagnostics().iter().any(is_refused) {
+                say_line(&screen.messages.label("hint-withdraw"));
+            }
         }
-        return ERRORS;
+        return if built.judged.report.has_errors() {
+            failure::code_of(&built.judged.report)
+        } else {
+            ERRORS
+        };
     };
+    if let Some(PublishError::Io { path, source }) = &built.forgotten {
+        let refusal = failure::refusal(path, source, screen);
+        let text = screen.messages.text("fail-not-remembered", &[("refusal", &refusal)]);
+        complain(&text);
+    }
     if format != Format::Human {
         print_diagnostics(&built.judged, format, screen);
         return CLEAN;
@@ -312,76 +345,13 @@ fn build(inputs: &Inputs, target: &Target, format: Format, screen: &Screen<'_>) 
     if screen.is_quiet {
         return CLEAN;
     }
+    for it in &built.withdrawn {
+        say_line(&show::withdrawal(it, screen.messages));
+    }
     for line in show::summary(&judged, rendered, inputs, &target.out, screen.messages) {
         say_line(&line);
     }
     CLEAN
-}
-
-/// Prints why a file or folder of the command line is not read, with its remedy; the exit code.
-fn not_read(error: &FolderError, screen: &Screen<'_>) -> u8 {
-    let wording = screen.messages.wording(&error.diagnostic());
-    // The other messages have the path.
-    if matches!(error.fault, Fault::Unreadable(_) | Fault::Absent) {
-        eprint!("{}: ", error.path.display());
-    }
-    eprintln!("{}; {}", wording.message, wording.help);
-    ERRORS
-}
-
-/// The portal around the pages, if its files were named; the exit code after what is said of them.
-fn portal(
-    files: Option<&[PathBuf; 2]>,
-    limits: &Limits,
-    screen: &Screen<'_>,
-) -> Result<Option<Portal>, u8> {
-    let Some([head, foot]) = files else { return Ok(None) };
-    let error = match pipeline::portal(head, foot, limits) {
-        Ok(portal) => return Ok(Some(portal)),
-        Err(FragmentError::Portal(error)) => error,
-        Err(FragmentError::Read(error)) => return Err(not_read(&error, screen)),
-    };
-    let text = |id, args: &[(&'static str, &str)]| screen.messages.text(id, args);
-    let said = match &error {
-        PortalError::Encoding { file } => text("fail-portal-encoding", &[("path", file)]),
-        PortalError::NoTag { file, tag } => {
-            text("fail-portal-tag", &[("path", file), ("tag", tag)])
-        }
-        PortalError::Relative { file, line, found } => {
-            let line = line.to_string();
-            text("fail-portal-relative", &[("path", file), ("line", &line), ("found", found)])
-        }
-    };
-    eprintln!("{said}");
-    Err(ERRORS)
-}
-
-/// Why a site was not published, with what to do.
-fn fail_publish(error: &PublishError, screen: &Screen<'_>) -> u8 {
-    const NAMED: usize = 10;
-    let text = |id, path: &Path, more: &[(&'static str, &str)]| {
-        let path = path.display().to_string();
-        let args: Vec<_> = std::iter::once(("path", &*path)).chain(more.iter().copied()).collect();
-        eprintln!("{}", screen.messages.text(id, &args));
-        ERRORS
-    };
-    match error {
-        PublishError::ForeignFolder { path } => text("fail-foreign-folder", path, &[]),
-        PublishError::Busy { path } => text("fail-busy", path, &[]),
-        PublishError::Mounted { path } => text("fail-mounted", path, &[]),
-        PublishError::Access { path, source } => {
-            text("fail-access", path, &[("reason", &source.to_string())])
-        }
-        PublishError::ForeignFiles { path, files } => {
-            let named = files.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-            let more = match files.len().saturating_sub(NAMED) {
-                0 => "none".to_owned(),
-                more => more.to_string(),
-            };
-            text("fail-foreign-files", path, &[("named", &named), ("more", &more)])
-        }
-        PublishError::Io { .. } => fail(error, screen),
-    }
 }
 
 /// The site may not be built over its content, theme or fragments, nor inside of them: publishing
@@ -394,7 +364,7 @@ fn apart(content: &PathBuf, out: &Path, beside: &[PathBuf], screen: &Screen<'_>)
     let (path, input) = (out.display().to_string(), input.display().to_string());
     let args = [("path", &*path), ("input", &*input)];
     eprintln!("{}", screen.messages.text("fail-out-holds-content", &args));
-    Err(ERRORS)
+    Err(WRONG_USAGE)
 }
 
 /// A path with its links resolved; of one that is not there yet, those of the folders above it.
@@ -419,7 +389,7 @@ fn unpublished<'p>(
     let (path, input) = (site.display().to_string(), input.display().to_string());
     let args = [("path", &*path), ("input", &*input)];
     eprintln!("{}", screen.messages.text("fail-inside-site", &args));
-    ERRORS
+    WRONG_USAGE
 }
 
 fn content_exists(inputs: &Inputs, screen: &Screen<'_>) -> Result<(), u8> {
@@ -428,7 +398,7 @@ fn content_exists(inputs: &Inputs, screen: &Screen<'_>) -> Result<(), u8> {
     }
     let path = inputs.content.display().to_string();
     eprintln!("{}", screen.messages.text("fail-no-content", &[("path", &path)]));
-    Err(ERRORS)
+    Err(WRONG_USAGE)
 }
 
 /// The one line that ends a check.
@@ -470,7 +440,7 @@ fn import_portal(
             }
             if is_whole { CLEAN } else { ERRORS }
         }
-        Err(error) => fail_import(&error, screen),
+        Err(error) => failure::import(&error, screen),
     }
 }
 
@@ -502,7 +472,7 @@ fn import_table(
 ) -> u8 {
     let report = match table::table(file, into, options, limits) {
         Ok(report) => report,
-        Err(error) => return fail_import(&error, screen),
+        Err(error) => return failure::import(&error, screen),
     };
     say_table(&report, screen)
 }
@@ -514,30 +484,13 @@ fn say_table(report: &TableReport, screen: &Screen<'_>) -> u8 {
     for mistake in &report.mistakes {
         say_line(&mistake.text(screen.messages));
     }
-    say(&report.to_string());
+    if !screen.is_quiet || report.is_refused() {
+        say(&report.to_string());
+    }
     if report.is_refused() { ERRORS } else { CLEAN }
 }
 
 /// Says something on standard error.
 fn complain(text: &str) {
     eprintln!("{text}");
-}
-
-/// Why an import stopped.
-fn fail_import(error: &ImportError, screen: &Screen<'_>) -> u8 {
-    let ImportError::Limit { path, limit, value } = error else { return fail(error, screen) };
-    let (path, value, next) =
-        (path.display().to_string(), value.to_string(), value.saturating_mul(2).to_string());
-    let args = [("path", &*path), ("limit", limit), ("value", &*value), ("next", &*next)];
-    eprintln!("{}", screen.messages.text("fail-limit", &args));
-    ERRORS
-}
-
-/// The machine's failure, said once.
-fn fail(error: &(dyn std::error::Error + 'static), screen: &Screen<'_>) -> u8 {
-    if let Some(refused) = error.source().and_then(|it| it.downcast_ref::<FolderError>()) {
-        return not_read(refused, screen);
-    }
-    eprintln!("{}", screen.messages.text("fail-io", &[("reason", &error.to_string())]));
-    ERRORS
 }

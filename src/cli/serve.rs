@@ -4,12 +4,10 @@
 
 #![expect(clippy::print_stderr, reason = "part of the one module that talks")]
 
-use std::net::IpAddr;
-
 use super::{
-    CLEAN, ERRORS,
-    args::{Format, OUT},
-    colours, content_exists, fail, say, say_line,
+    CLEAN, MACHINE,
+    args::{Format, OUT, Served},
+    browser, colours, complain, content_exists, failure, say, say_line,
     show::{self, Screen},
 };
 use crate::{
@@ -20,54 +18,79 @@ use crate::{
 };
 
 /// Serves until the process is told to end.
-pub(super) fn serve(
-    inputs: Inputs,
-    address: IpAddr,
-    port: u16,
-    language: Language,
-    screen: &Screen<'_>,
-) -> u8 {
+pub(super) fn serve(inputs: Inputs, site: Served, language: Language, screen: &Screen<'_>) -> u8 {
     if let Err(code) = content_exists(&inputs, screen) {
         return code;
     }
     let published = Some(inputs.content.with_file_name(OUT));
+    let Served { address, port, opens } = site;
     let options = Options { inputs, published, address, port, language };
-    // Messages cannot go from one thread to another.
-    let listener = Box::new(move |told: Told<'_>| tell(&told, &Messages::new(language)));
+    let teller = Teller { language, opens, is_quiet: screen.is_quiet, is_any_port: port == 0 };
+    let listener = Box::new(move |told: Told<'_>| teller.tell(&told));
     let text = |id, args: &[(&'static str, &str)]| screen.messages.text(id, args);
     match serve::serve(options, listener) {
         Ok(()) => {
-            say_line(&screen.messages.label("serve-ended"));
+            if !screen.is_quiet {
+                say_line(&screen.messages.label("serve-ended"));
+            }
             CLEAN
         }
         Err(ServeError::PortTaken(address)) => {
             let port = address.port().to_string();
             eprintln!("{}", text("fail-port-taken", &[("port", &port)]));
-            ERRORS
+            MACHINE
         }
         Err(ServeError::Listen { address, source }) => {
             let (address, reason) = (address.to_string(), source.to_string());
             eprintln!("{}", text("fail-listen", &[("address", &address), ("reason", &reason)]));
-            ERRORS
+            MACHINE
         }
         Err(ServeError::Watch(error)) => {
             let path = error.path.display().to_string();
             eprintln!("{}", text("fail-watch", &[("path", &path), ("reason", &error.reason)]));
-            ERRORS
+            MACHINE
         }
-        Err(error) => fail(&error, screen),
+        Err(error) => failure::other(&error, screen),
     }
 }
 
-fn tell(told: &Told<'_>, messages: &Messages) {
-    match told {
-        Told::Listening { address, is_open } => {
-            say_line(&messages.text("serve-address", &[("address", address)]));
-            if *is_open {
-                say_line(&messages.label("serve-open"));
+/// Who lays out what the server has to tell.
+struct Teller {
+    /// Messages cannot go from one thread to another.
+    language: Language,
+    /// The browser is opened.
+    opens: bool,
+    is_quiet: bool,
+    /// The system chose the port, so its number is an answer.
+    is_any_port: bool,
+}
+
+impl Teller {
+    fn tell(&self, told: &Told<'_>) {
+        let messages = Messages::new(self.language);
+        match told {
+            Told::Listening { address, is_open } => {
+                if !self.is_quiet || self.is_any_port {
+                    say_line(&messages.text("serve-address", &[("address", address)]));
+                }
+                if *is_open && !self.is_quiet {
+                    say_line(&messages.label("serve-open"));
+                }
+                if self.opens {
+                    self.open(address);
+                }
             }
+            Told::Built(outcome) if self.is_quiet && outcome.errors.is_empty() => {}
+            Told::Built(outcome) => built(outcome, &messages),
         }
-        Told::Built(outcome) => built(outcome, messages),
+    }
+
+    fn open(&self, address: &str) {
+        let (language, page) = (self.language, address.to_owned());
+        browser::open(address, move |program| {
+            let args = [("program", program), ("address", &*page)];
+            complain(&Messages::new(language).text("serve-not-opened", &args));
+        });
     }
 }
 

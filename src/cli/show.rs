@@ -11,6 +11,7 @@ use super::args::Format;
 use crate::{
     diag::{Code, Located, Report, Severity, emit, message::Messages},
     locale,
+    model::withdrawal::Withdrawal,
     pipeline::{Inputs, Judged, Stage, Watcher},
     render::Rendered,
 };
@@ -158,6 +159,23 @@ pub(super) fn summary(
         std::path::absolute(out.join("index.html")).unwrap_or_else(|_| out.join("index.html"));
     lines.push(messages.text("done-open", &[("address", &file_address(&page))]));
     lines
+}
+
+/// That something published was withdrawn.
+pub(super) fn withdrawal(it: &Withdrawal, messages: &Messages) -> String {
+    let kind = match (it.was.is_empty(), it.now.is_empty()) {
+        (true, _) => "record",
+        (false, true) => "gone",
+        (false, false) => "figure",
+    };
+    let args = [
+        ("kind", kind),
+        ("name", &*it.name),
+        ("about", &*it.about),
+        ("was", &*it.was),
+        ("now", &*it.now),
+    ];
+    messages.text("done-withdrawn", &args)
 }
 
 /// The address under which a browser opens a file of this machine.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args::start::Start;
-use super::{CLEAN, ERRORS, Screen, complain, fail, say_line};
+use super::{CLEAN, Screen, WRONG_USAGE, complain, failure, say_line};
 use crate::import::starter::{self, Kind, StarterError, Wanted};
 
 /// Does what was asked for.
@@ -21,6 +21,9 @@ fn init(folder: &Path, screen: &Screen<'_>) -> u8 {
         Ok(files) => files,
         Err(error) => return refuse(&error, screen),
     };
+    if screen.is_quiet {
+        return CLEAN;
+    }
     for file in files {
         say_line(&folder.join(file).display().to_string());
     }
@@ -34,9 +37,10 @@ fn new(content: &Path, wanted: &Wanted, screen: &Screen<'_>) -> u8 {
     if !content.is_dir() {
         let path = content.display().to_string();
         complain(&screen.messages.text("fail-no-content", &[("path", &path)]));
-        return ERRORS;
+        return WRONG_USAGE;
     }
     match starter::create(content, wanted) {
+        Ok(_) if screen.is_quiet => CLEAN,
         Ok(path) => {
             let path = content.join(path).display().to_string();
             say_line(&screen.messages.text("new-done", &[("path", &path)]));
@@ -56,6 +60,7 @@ fn new(content: &Path, wanted: &Wanted, screen: &Screen<'_>) -> u8 {
 /// Writes the schemas.
 fn schema(folder: &Path, screen: &Screen<'_>) -> u8 {
     match starter::write_schemas(folder) {
+        Ok(_) if screen.is_quiet => CLEAN,
         Ok(names) => {
             let count = names.len().to_string();
             let path = folder.display().to_string();
@@ -63,7 +68,7 @@ fn schema(folder: &Path, screen: &Screen<'_>) -> u8 {
             say_line(&screen.messages.text("schema-done", &args));
             CLEAN
         }
-        Err(error) => fail(&error, screen),
+        Err(error) => failure::import(&error, screen),
     }
 }
 
@@ -83,8 +88,8 @@ fn refuse(error: &StarterError, screen: &Screen<'_>) -> u8 {
             text("new-no-agency", &[("found", found), ("known", &known.join(", "))])
         }
         StarterError::BadPeriod { found } => text("new-bad-period", &[("found", found)]),
-        StarterError::Io(error) => return fail(error, screen),
+        StarterError::Io(error) => return failure::import(error, screen),
     };
     complain(&said);
-    ERRORS
+    WRONG_USAGE
 }

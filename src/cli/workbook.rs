@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::{
-    CLEAN, ERRORS, args::Format, complain, fail, fail_import, print_report, say, say_line,
+    CLEAN, ERRORS, WRONG_USAGE, args::Format, complain, failure, print_report, say, say_line,
     say_table, show::Screen,
 };
 use crate::{
@@ -60,7 +60,7 @@ pub(super) fn export(
     if !content.is_dir() {
         let path = content.display().to_string();
         eprintln!("{}", messages.text("fail-no-content", &[("path", &path)]));
-        return ERRORS;
+        return WRONG_USAGE;
     }
     let work = || export::export(content, target, today, limits);
     let exported = match screen.progress.during(messages.label("stage-export"), work) {
@@ -70,7 +70,10 @@ pub(super) fn export(
     if exported.report.has_errors() {
         print_report(&exported.content, &exported.report, Format::Human, screen);
         say_line(&messages.label("export-refused"));
-        return ERRORS;
+        return failure::code_of(&exported.report);
+    }
+    if screen.is_quiet {
+        return CLEAN;
     }
     for (sheet, records) in &exported.records {
         say_line(
@@ -100,8 +103,10 @@ fn refuse(error: &ExportError, screen: &Screen<'_>) -> u8 {
             let id = if path.is_file() { "fail-export-occupied" } else { "fail-export-not-file" };
             let path = path.display().to_string();
             complain(&screen.messages.text(id, &[("path", &path)]));
+            return WRONG_USAGE;
         }
-        error => return fail(error, screen),
+        ExportError::Io { path, source } => return failure::io(path, source, screen),
+        error => return failure::other(error, screen),
     }
     ERRORS
 }
@@ -128,7 +133,7 @@ pub(super) fn import(file: &Path, into: &Path, limits: &Limits, screen: &Screen<
     let what = screen.messages.label("stage-import-xlsx");
     let report = match screen.progress.during(what, || book::book(file, into, limits)) {
         Ok(report) => report,
-        Err(error) => return fail_import(&error, screen),
+        Err(error) => return failure::import(&error, screen),
     };
     for mistake in &report.mistakes {
         say_line(&mistake.text(screen.messages));
@@ -136,13 +141,13 @@ pub(super) fn import(file: &Path, into: &Path, limits: &Limits, screen: &Screen<
     for table in &report.tables {
         say_table(table, screen);
     }
-    say(&summary(&report, screen.messages));
+    say(&summary(&report, screen));
     if report.is_refused() { ERRORS } else { CLEAN }
 }
 
 /// The closing lines: read is accepted and refused, and no file is touched unsaid.
-pub(super) fn summary(report: &BookReport, messages: &Messages) -> String {
-    let mut lines = Vec::new();
+fn summary(report: &BookReport, screen: &Screen<'_>) -> String {
+    let (messages, mut lines) = (screen.messages, Vec::new());
     let mut add = |id: &str, args: &[(&'static str, &str)]| lines.push(messages.text(id, args));
     for (sheet, rows) in &report.hidden {
         add("import-xlsx-hidden", &[("sheet", sheet), ("rows", &rows.to_string())]);
@@ -156,17 +161,18 @@ pub(super) fn summary(report: &BookReport, messages: &Messages) -> String {
     for (row, head, text) in &report.doubts {
         add("import-xlsx-doubt", &[("row", &row.to_string()), ("head", head), ("found", text)]);
     }
-    for (sheet, id) in &report.added {
+    let is_told = !screen.is_quiet || report.is_refused();
+    for (sheet, id) in report.added.iter().filter(|_| is_told) {
         add("import-xlsx-added", &[("sheet", sheet), ("id", id)]);
     }
     let shown = |path: &PathBuf| path.display().to_string();
-    for path in &report.written {
+    for path in report.written.iter().filter(|_| is_told) {
         add("import-xlsx-written", &[("path", &shown(path))]);
     }
-    for path in &report.aside {
+    for path in report.aside.iter().filter(|_| is_told) {
         add("import-xlsx-aside", &[("path", &shown(path))]);
     }
-    for (path, name) in &report.removed {
+    for (path, name) in report.removed.iter().filter(|_| is_told) {
         add("import-xlsx-removed", &[("path", &shown(path)), ("name", name)]);
     }
     for path in &report.kept {
@@ -176,7 +182,7 @@ pub(super) fn summary(report: &BookReport, messages: &Messages) -> String {
         add("import-xlsx-left", &[("path", &shown(path))]);
     }
     // A workbook of nothing but tables of figures has said its sums already.
-    if report.tables.is_empty() || report.rows > 0 {
+    if is_told && (report.tables.is_empty() || report.rows > 0) {
         let number = |number: usize| number.to_string();
         add(
             "import-xlsx-done",
@@ -190,6 +196,5 @@ pub(super) fn summary(report: &BookReport, messages: &Messages) -> String {
             ],
         );
     }
-    lines.push(String::new());
-    lines.join("\n")
+    lines.into_iter().map(|line| line + "\n").collect()
 }

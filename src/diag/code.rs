@@ -284,6 +284,10 @@ codes! {
     /// A column of a form that shows nothing, or both a heading and a figure.
     ColumnWithoutFigure = "column-without-figure", Error;
 
+    // What an author begins with.
+    /// A file of `congkhai new` in which nothing was filled in, or a text of it that stands for the author's.
+    UntouchedTemplate = "untouched-template", Error;
+
     // Figures: what the published site says.
     /// A published figure that was changed or dropped without a recorded correction.
     PublishedFigureChanged = "published-figure-changed", Error;
@@ -293,9 +297,9 @@ codes! {
     PublishedUnreadable = "published-unreadable", Warning;
 
     // The published site as a whole.
-    /// So many published procedures are gone that a folder is missing rather than a procedure deleted.
+    /// So many published procedures, news or pages are gone that a folder is missing rather than one deleted.
     LostProcedures = "lost-procedures", Error;
-    /// A published procedure that is gone and was not withdrawn.
+    /// A published procedure, news or page that is gone and was not withdrawn.
     LostProcedure = "lost-procedure", Warning;
     /// A file in the live folder that no build wrote.
     ForeignFile = "foreign-file", Warning;

@@ -27,7 +27,7 @@ const WORKING_DAYS: u64 = 5;
 impl<'c> Scene<'c> {
     /// The answer, if the number is of such a duty.
     pub(super) fn of_reports(&self, number: u8) -> Option<Finding<'c>> {
-        let reports = &self.catalog.statistics;
+        let reports: Vec<_> = self.reports().collect();
         let nothing = reports.is_empty().then_some(Doubt::NoStatistics);
         match number {
             15 => Some(Finding::of(15, self.published())),
@@ -35,7 +35,7 @@ impl<'c> Scene<'c> {
             18 => Some(Finding::unless(18, nothing, self.overdue())),
             19 => {
                 let silent = reports
-                    .iter()
+                    .into_iter()
                     .filter(|it| it.state == State::Corrected && it.revisions.is_empty());
                 let gaps = silent.map(|it| {
                     self.report_gap(
@@ -57,6 +57,11 @@ impl<'c> Scene<'c> {
         }
     }
 
+    /// The reports with a figure in them: one that was begun and not filled in publishes nothing.
+    fn reports(&self) -> impl Iterator<Item = &'c Sourced<DossierReport>> + use<'c> {
+        self.catalog.statistics.iter().filter(|it| it.has_figures())
+    }
+
     fn report_gap(
         &self,
         report: &'c Sourced<DossierReport>,
@@ -72,7 +77,7 @@ impl<'c> Scene<'c> {
     /// The last report of each office, by its period's end; of two that end together the shorter.
     fn latest(&self) -> Vec<&'c Sourced<DossierReport>> {
         let mut latest: BTreeMap<&str, &'c Sourced<DossierReport>> = BTreeMap::new();
-        for report in &self.catalog.statistics {
+        for report in self.reports() {
             let rank = |it: &DossierReport| (it.period.to(), std::cmp::Reverse(it.period.days()));
             let known = latest.entry(report.agency.as_str()).or_insert(report);
             if rank(report) > rank(known) {
@@ -85,7 +90,7 @@ impl<'c> Scene<'c> {
     /// P15: figures of every period that has ended, made public in time.
     fn published(&self) -> Vec<Gap<'c>> {
         let mut gaps = Vec::new();
-        if self.catalog.statistics.is_empty()
+        if self.reports().next().is_none()
             && let Some(site) = &self.catalog.site
         {
             let office = self.owner();
@@ -103,7 +108,7 @@ impl<'c> Scene<'c> {
         for report in self.latest() {
             gaps.extend(self.absent(report));
         }
-        for report in &self.catalog.statistics {
+        for report in self.reports() {
             let (Some(signed), Some(published)) =
                 (report.source.signed_on, report.source.published_on)
             else {
@@ -176,7 +181,7 @@ impl<'c> Scene<'c> {
                 gaps.push(self.report_gap(report, Shortfall::Figures, vec!["overdue"], place));
             }
         }
-        for report in &self.catalog.statistics {
+        for report in self.reports() {
             let is_late = overdue.iter().any(|it| known(report, *it).is_some_and(|n| n > 0));
             if is_late && known(report, Measure::Apologies).is_none() {
                 let place = report.origin.key("rows");

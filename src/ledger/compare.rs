@@ -31,9 +31,14 @@ const IMPLIED: &[&str] = &["from", "to", "as_of", "target"];
 
 /// Reports every published figure that the content changes or drops without a recorded correction.
 pub fn compare(published: &Ledger, catalog: &Catalog, report: &mut Report) {
+    sheets(&published.sheets, catalog, report);
+}
+
+/// As [`compare`], of some reports and series.
+pub(super) fn sheets(published: &[Sheet], catalog: &Catalog, report: &mut Report) {
     let now = Ledger::of(catalog, "");
     let by_name: BTreeMap<&Names, &Sheet> = now.sheets.iter().map(|it| (&it.of, it)).collect();
-    for old in &published.sheets {
+    for old in published {
         match by_name.get(&old.of) {
             Some(new) => Pair::new(old, new).compare(report),
             None => gone(old, report),
@@ -183,7 +188,10 @@ impl<'a> Pair<'a> {
 
     fn diagnostic(&self, place: Place, what: &'static str) -> Diagnostic {
         let kind = if self.old.is_report() { "report" } else { "series" };
-        Diagnostic::new(code(self.old), place).with("what", what).with("kind", kind)
+        Diagnostic::new(code(self.old), place)
+            .with("what", what)
+            .with("kind", kind)
+            .with("title", self.old.title.as_str())
     }
 
     /// Whether the row was taken back in the open; reports it if not.

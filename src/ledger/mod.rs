@@ -5,8 +5,10 @@
 
 mod compare;
 mod gather;
-pub mod procedures;
+pub mod memory;
+pub mod records;
 mod slip;
+pub mod withdrawals;
 
 use std::{collections::BTreeMap, fmt::Write as _};
 

@@ -22,6 +22,7 @@ pub mod stated;
 pub mod statistic;
 pub mod time;
 pub mod units;
+pub mod withdrawal;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -46,6 +47,7 @@ use personal::Sighting;
 use procedure::{LegalText, Procedure};
 use site::{Page, Site};
 use statistic::DossierReport;
+use withdrawal::Withdrawal;
 
 /// Where a record stands: its file, and its place in the file's list if the file is a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,6 +169,9 @@ pub struct Catalog {
     pub sightings: Vec<Sighting>,
     /// The web links inside the texts of YAML files.
     pub links: Vec<PlacedLink>,
+    /// What was published and then withdrawn, oldest first. No file of an author has it: a build adds what
+    /// it knows.
+    pub withdrawals: Vec<Withdrawal>,
     /// Ids and codes of records that could not be read: references to them are not a second mistake.
     pub poisoned: BTreeSet<String>,
     /// Kinds of which some file could not be read at all: an id unknown to the rest is no mistake.

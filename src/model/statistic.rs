@@ -150,6 +150,17 @@ record! {
     }
 }
 
+impl DossierReport {
+    /// Whether it reports any figure: a report of nothing but `không báo cáo` is none yet.
+    pub fn has_figures(&self) -> bool {
+        let is_known = |row: &Item<Row>| {
+            let mut cells = row.figures.iter();
+            !row.shares.is_empty() || cells.any(|(_, cell)| !matches!(cell, Cell::NotReported))
+        };
+        !self.as_reported.is_empty() || self.rows.iter().any(is_known)
+    }
+}
+
 impl ReportSource {
     /// Whether a reader could look it up at all.
     pub fn is_named(&self) -> bool {

@@ -86,7 +86,7 @@ impl Draft {
     /// asked for, so that a change of the content is shown at once.
     pub fn show<T>(self, show: impl FnOnce(Judged, Option<&Shown<'_>>) -> T) -> T {
         let Self { mut work, ready, is_theme_new } = self;
-        let Ready { content, procedures, publishable } = ready;
+        let Ready { content, procedures, publishable, .. } = ready;
         let Some((catalog, theme)) = &publishable else {
             return show(work.judged(content, procedures), None);
         };

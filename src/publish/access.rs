@@ -3,9 +3,9 @@
 //! Must not know what the files are.
 
 #[cfg(not(unix))]
-pub(super) use elsewhere::Access;
+pub(super) use elsewhere::{Access, close};
 #[cfg(unix)]
-pub(super) use unix::Access;
+pub(super) use unix::{Access, close};
 
 #[cfg(unix)]
 mod unix {
@@ -116,6 +116,11 @@ mod unix {
         }
     }
 
+    /// Lets nobody but the owner into a folder. What is in it keeps its rights.
+    pub(in super::super) fn close(folder: &Path) -> io::Result<()> {
+        File::open(folder)?.set_permissions(Permissions::from_mode(OWNER))
+    }
+
     /// The rights of a file in a folder of these rights: reading for who may read or enter it, writing
     /// for who may write into it.
     pub(super) fn for_file(folder: u32) -> u32 {
@@ -131,6 +136,10 @@ mod elsewhere {
 
     #[derive(Debug)]
     pub(in super::super) struct Access;
+
+    pub(in super::super) fn close(_: &Path) -> io::Result<()> {
+        Ok(())
+    }
 
     impl Access {
         pub(in super::super) fn of(_: &Path) -> io::Result<Self> {

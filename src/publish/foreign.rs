@@ -11,6 +11,7 @@ use std::{
 use super::{
     PublishError,
     access::Access,
+    in_place::OWN,
     io_error,
     marker::{self, Marker},
 };
@@ -156,7 +157,10 @@ fn for_each(
         let names: io::Result<BTreeSet<_>> =
             entries.map(|entry| entry.map(|it| it.file_name())).collect();
         let names = names.map_err(io_error(&here))?;
-        open.extend(names.iter().rev().map(|name| way.join(name)));
+        let is_top = way.as_os_str().is_empty();
+        let names =
+            names.iter().rev().filter(|name| !is_top || !OWN.iter().any(|own| *name == own));
+        open.extend(names.map(|name| way.join(name)));
     }
     Ok(())
 }
@@ -212,6 +216,8 @@ pub(super) struct Carrier<'a> {
     /// The files of the new site.
     pub(super) written: &'a BTreeSet<String>,
     pub(super) handling: Foreign,
+    /// The files of the new site will be moved into the old one, so what is kept stays where it is.
+    pub(super) stays: bool,
 }
 
 impl Carrier<'_> {
@@ -226,6 +232,9 @@ impl Carrier<'_> {
         }
         if self.handling != Foreign::Keep {
             return Ok(Fate::Dropped);
+        }
+        if self.stays {
+            return Ok(Fate::Kept);
         }
         let (from, to) = (self.from.join(&found.way), self.to.join(&found.way));
         self.open_way(&found.way)?;

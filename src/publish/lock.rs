@@ -1,4 +1,5 @@
-//! One build at a time for each site: a locked file beside the live folder.
+//! One build at a time for each site: a locked file beside the live folder; and one at a time for the memory of
+//! a content folder.
 //!
 //! Must not know what is protected.
 
@@ -27,6 +28,13 @@ impl Lock {
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(error),
         }
+    }
+
+    /// Takes the lock as soon as nobody holds it.
+    pub(super) fn wait(path: &Path) -> io::Result<Self> {
+        let file = open(path)?;
+        file.lock()?;
+        Ok(Self { _file: file })
     }
 }
 

@@ -1,8 +1,9 @@
 //! Is the live site either the old one or the new one, whole? The only module that writes the site, and
 //! that reads of it what the next build must know.
 //!
-//! Pages go into a folder beside the live one; at the end the two change places in one step. Must not
-//! know what the files are.
+//! Pages go into a folder beside the live one, which nobody else may enter; at the end the two change places in
+//! one step. Where the live folder is a mount point, its files are replaced one by one. The module also keeps the
+//! memory of what was published, a file in the content folder. Must not know what the files are.
 
 #![expect(clippy::disallowed_methods, reason = "the one module that writes the site")]
 
@@ -10,8 +11,10 @@ mod access;
 #[cfg(unix)]
 mod acl;
 mod foreign;
+mod in_place;
 mod lock;
 mod marker;
+pub mod memory;
 mod sync;
 
 use std::{
@@ -27,6 +30,7 @@ use crate::output::OutputSink;
 use access::Access;
 use foreign::Carrier;
 pub use foreign::{Fate, Foreign};
+use in_place::Replacement;
 use lock::Lock;
 use marker::Marker;
 
@@ -90,6 +94,8 @@ pub struct Staging {
     /// The marker of the live site; absent: there is none, or its folder is empty.
     marker: Option<Marker>,
     access: Access,
+    /// The live folder is a mount point: the new site is made inside it.
+    is_mount: bool,
     made: Mutex<Made>,
     is_published: bool,
     /// Held until all is done. The last field, because fields are dropped in their order.
@@ -112,7 +118,10 @@ impl Staging {
         if let Some(parent) = live.parent() {
             fs::create_dir_all(parent).map_err(io_error(parent))?;
         }
-        let lock_file = beside(&live, "lock");
+        let is_mount = live.is_dir() && in_place::is_mount_point(&live);
+        let own =
+            |inside: &str, what| if is_mount { live.join(inside) } else { beside(&live, what) };
+        let lock_file = own(in_place::LOCK, "lock");
         let lock = Lock::take(&lock_file).map_err(io_error(&lock_file))?;
         let Some(lock) = lock else {
             return Err(PublishError::Busy { path: out.to_owned() });
@@ -124,7 +133,7 @@ impl Staging {
         if is_there && marker.is_none() && !is_empty_folder(&live) {
             return Err(PublishError::ForeignFolder { path: out.to_owned() });
         }
-        let folder = beside(&live, "new");
+        let folder = own(in_place::NEW, "new");
         remove(&folder)?;
         fs::create_dir(&folder).map_err(io_error(&folder))?;
         let access = if is_there { Access::of(&live) } else { Access::first(&folder) };
@@ -136,12 +145,16 @@ impl Staging {
             folder,
             marker,
             access,
+            is_mount,
             made: Mutex::default(),
             is_published: false,
             _lock: lock,
         };
         let denied = |source| PublishError::Access { path: staging.live.clone(), source };
+        // A right that cannot be given is better known now than when all is made. Until then the folder is
+        // nobody else's: a web server may serve what is beside the live site.
         staging.access.give_top(&staging.folder).map_err(denied)?;
+        access::close(&staging.folder).map_err(io_error(&staging.folder))?;
         Ok(staging)
     }
 
@@ -151,7 +164,8 @@ impl Staging {
         let Some(marker) = &self.marker else { return Ok(Fates::new()) };
         let all = foreign::find(&self.live, marker)?;
         let written = self.written();
-        let carrier = Carrier { from: &self.live, to: &self.folder, written: &written, handling };
+        let (from, to, stays) = (&*self.live, &*self.folder, self.is_mount);
+        let carrier = Carrier { from, to, written: &written, handling, stays };
         let mut fates = Fates::new();
         for found in &all {
             let fate = carrier.carry(found)?;
@@ -182,6 +196,12 @@ impl Staging {
     pub fn publish(mut self, handling: Foreign) -> Result<Vec<String>, PublishError> {
         self.write_marker()?;
         sync::all(&self.folder).map_err(io_error(&self.folder))?;
+        if self.is_mount {
+            self.replace_files(handling)?;
+            return Ok(Vec::new());
+        }
+        let denied = |source| PublishError::Access { path: self.live.clone(), source };
+        self.access.give_top(&self.folder).map_err(denied)?;
         let old = swap(&self.folder, &self.live, exchange)?;
         self.is_published = true;
         let parent = self.live.parent().unwrap_or(&self.live);
@@ -190,6 +210,8 @@ impl Staging {
             (Some(old), Some(marker)) if handling == Foreign::Keep => self.move_late(old, marker),
             _ => Vec::new(),
         };
+        // It may hold what was taken back.
+        drop(old.as_deref().map(access::close));
         // Whatever is left of the old site is of no use; what cannot be removed now (a web server may
         // hold a file open) is removed by the next build.
         drop(remove(&self.folder));
@@ -197,11 +219,26 @@ impl Staging {
         Ok(late)
     }
 
+    /// Replaces the files of the live site one by one. The folder of the new site goes with `self`.
+    fn replace_files(&self, handling: Foreign) -> Result<(), PublishError> {
+        let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let replacement = Replacement {
+            from: &self.folder,
+            to: &self.live,
+            old: self.marker.as_ref(),
+            new: &made.files,
+            handling,
+            access: &self.access,
+        };
+        replacement.run()
+    }
+
     /// Moves what came into the old site after it was looked through.
     fn move_late(&self, old: &Path, marker: &Marker) -> Vec<String> {
         let written = self.written();
         let handling = Foreign::Keep;
-        let carrier = Carrier { from: old, to: &self.live, written: &written, handling };
+        let (to, stays) = (&*self.live, false);
+        let carrier = Carrier { from: old, to, written: &written, handling, stays };
         let found = foreign::find(old, marker).unwrap_or_default();
         let late = found.iter().filter(|it| carrier.take_late(it));
         late.map(|it| it.name.clone()).collect()
@@ -312,9 +349,13 @@ pub fn foreign(site: &Path) -> Result<Fates, PublishError> {
 pub fn read(site: &Path, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
     let aside = std::path::absolute(site).map(|site| beside(&site, "old"));
     let standing = if site.exists() { site.to_owned() } else { aside? };
-    let path = standing.join(path);
+    read_file(&standing.join(path), most)
+}
+
+/// The bytes of a file. `None` if there is none; a link, a folder, or more than `most` bytes are an error.
+fn read_file(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
     // A pipe or a device is not opened: that can wait or act.
-    match fs::symlink_metadata(&path) {
+    match fs::symlink_metadata(path) {
         Ok(metadata) if !metadata.is_file() => {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
         }
@@ -332,8 +373,12 @@ pub fn read(site: &Path, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(bytes))
 }
 
+/// Whether a folder has nothing in it but what a build or the disk keeps there.
 fn is_empty_folder(path: &Path) -> bool {
-    fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none())
+    let is_own = |it: io::Result<fs::DirEntry>| {
+        it.is_ok_and(|it| in_place::OWN.iter().any(|own| it.file_name() == *own))
+    };
+    fs::read_dir(path).is_ok_and(|mut entries| entries.all(is_own))
 }
 
 /// A hidden neighbour of the live folder: on the same disk, so that renaming it is one step.

@@ -9,12 +9,12 @@ use sha2::{Digest, Sha256};
 use super::{RenderError, Writer, templates::Theme};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
-    ledger::{Ledger, procedures::Procedures},
+    ledger::{Ledger, records::Records, withdrawals},
     markup::escape,
     model::units::Url,
     site::{
         Content, SitePlan,
-        url::{Address, FIGURES, PROCEDURES, folder},
+        url::{Address, FIGURES, PROCEDURES, WITHDRAWN, folder},
         view::absolute,
     },
     source::{Kind, RawContent, attachment, static_file},
@@ -114,12 +114,18 @@ pub fn report_taken(plans: &[SitePlan<'_>], content: &RawContent, report: &mut R
     }
 }
 
-/// Writes which procedures are published, for machines and for the next build.
-pub(super) fn write_procedures(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(), RenderError> {
-    if plan.catalog.procedures.is_empty() {
+/// Writes which procedures, news and pages are published and what was withdrawn, for machines and for the next
+/// build.
+pub(super) fn write_records(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(), RenderError> {
+    let records = Records::of(plan.catalog);
+    if !records.is_empty() {
+        out.write(PROCEDURES, records.to_json().as_bytes())?;
+    }
+    let withdrawn = &plan.catalog.withdrawals;
+    if withdrawn.is_empty() {
         return Ok(());
     }
-    out.write(PROCEDURES, Procedures::of(plan.catalog).to_json().as_bytes())
+    out.write(WITHDRAWN, withdrawals::to_json(withdrawn).as_bytes())
 }
 
 /// Writes every figure with the keys that name it, for machines and for the next build.

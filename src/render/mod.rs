@@ -153,7 +153,7 @@ pub fn render(
     if let Some(plan) = plans.first() {
         assets::write_forms(plan, content, &out)?;
         assets::write_figures(plan, &out)?;
-        assets::write_procedures(plan, &out)?;
+        assets::write_records(plan, &out)?;
         assets::write_static(content, &out)?;
     }
     assets::write_for_machines(plans, &out)?;

@@ -89,7 +89,7 @@ impl<'p> OnDemand<'p> {
         assets::write_assets(self.theme, &out)?;
         if let Some(plan) = self.plans.first() {
             assets::write_figures(plan, &out)?;
-            assets::write_procedures(plan, &out)?;
+            assets::write_records(plan, &out)?;
             assets::write_static(self.content, &out)?;
         }
         assets::write_for_machines(self.plans, &out)?;

@@ -13,7 +13,10 @@ pub struct Address(String);
 /// Every published figure with the keys that name it, for machines and for the next build.
 pub const FIGURES: &str = "so-lieu/da-cong-bo.json";
 
-/// Every published procedure, for machines and for the next build.
+/// What was published and then withdrawn, for machines and for the next build.
+pub const WITHDRAWN: &str = "thu-tuc/da-rut-lai.json";
+
+/// Every published procedure, piece of news and page, for machines and for the next build.
 pub const PROCEDURES: &str = "thu-tuc/da-cong-bo.json";
 
 /// Which duties of publication are met, where the author wants it public.

@@ -340,7 +340,7 @@ cli-diff-help = Says only what a reader of the site would notice: fees, times, d
     different.
 
     Exit codes: 0 compared, 1 a content cannot be read (or something differs, with --exit-code), 2
-    wrong usage.
+    wrong usage, 3 the machine refused.
 diff-broken = The content in { $path } has { $n } errors, so it cannot be compared:
 diff-refused = Record { $place } is left out: { $reason }
 fail-no-folder = There is no folder { $path }.

@@ -338,7 +338,7 @@ cli-diff-help = Lệnh chỉ nói điều người đọc trang nhận thấy: p
     ghi bằng lời thì không so sánh được: được kể riêng, không tính là giống, không tính là khác.
 
     Mã thoát: 0 đã so xong, 1 không đọc được nội dung (hoặc có khác nhau, khi dùng --exit-code), 2
-    gõ sai lệnh.
+    gõ sai lệnh, 3 máy từ chối.
 diff-broken = Nội dung trong { $path } có { $n } lỗi nên không so được:
 diff-refused = Bỏ qua bản ghi { $place }: { $reason }
 fail-no-folder = Không có thư mục { $path }.

@@ -203,5 +203,5 @@ cli-doctor-help = Judges 26 duties of publication. Each is answered in one of th
     To publish the answers as the page tuan-thu.html write `compliance: true` in site.yaml.
 
     Exit codes: 0 judged, 1 the content cannot be read (or a duty is not met, with --strict), 2
-    wrong usage.
+    wrong usage, 3 the machine refused.
 doctor-broken = The content in { $path } has { $n } errors, so it cannot be judged:

@@ -198,5 +198,5 @@ cli-doctor-help = Lệnh xét 26 nghĩa vụ công khai, mỗi nghĩa vụ trả
     site.yaml.
 
     Mã thoát: 0 đã xét xong, 1 nội dung có lỗi không đọc được (hoặc có nghĩa vụ chưa đạt, khi dùng
-    --strict), 2 gõ sai lệnh.
+    --strict), 2 gõ sai lệnh, 3 máy từ chối.
 doctor-broken = Nội dung trong { $path } có { $n } lỗi nên không xét được:

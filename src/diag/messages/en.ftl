@@ -863,6 +863,27 @@ column-without-figure = { $problem ->
         [both] take one of them out
        *[neither] add `shows: received.total` or `columns: …`
     }
+untouched-template = { $cause ->
+        [name] the name `{ $found }` is the temporary one of the template
+        [procedure] the procedure “{ $found }” has a name only; all else is still the template
+        [source] the source of the report is still a text of the template: `{ $found }`
+        [figures] the report has no figure
+       *[page] the text is still that of the template
+    }
+    .expected = { $cause ->
+        [name] the real name, as in the official text
+        [procedure] time limit, fees, steps and documents of the procedure
+        [source] the number, the day of signing or the real title of the report
+        [figures] at least one figure other than `không báo cáo`
+       *[page] the content of the page
+    }
+    .help = { $cause ->
+        [name] write the name here; if the file is not needed yet, delete it
+        [procedure] take away the # of the keys that you know and fill them in; if the file is not needed yet, delete it
+        [source] take away the # of `number` and `signed_on` and fill them in, then delete or change the line `title`; if the file is not needed yet, delete it
+        [figures] put the figures of the signed report in the place of `không báo cáo`; if there is no report yet, delete the file
+       *[page] write the content in the place of the sample text; if the file is not needed yet, delete it
+    }
 published-figure-changed = { $what ->
         [report] the report “{ $title }” ({ $about }) was published and is no longer there
         [series] the series “{ $title }” ({ $about }) was published and is no longer there
@@ -914,6 +935,16 @@ published-unreadable = { $of ->
             [system] the published list of procedures cannot be read: { $reason }
            *[damaged] the published list of procedures is damaged or was changed
         }
+        [withdrawn] { $problem ->
+            [version] another version of congkhai wrote the list of what was withdrawn
+            [system] the list of what was withdrawn cannot be read: { $reason }
+           *[damaged] the list of what was withdrawn is damaged or was changed
+        }
+        [memory] { $problem ->
+            [version] another version of congkhai wrote the list of what is published in the content folder
+            [system] the list of what is published in the content folder cannot be read: { $reason }
+           *[damaged] the list of what is published in the content folder is damaged or was changed
+        }
        *[figures] { $problem ->
             [absent] the published site has no file of figures: an older congkhai built it
             [version] another version of congkhai wrote the published file of figures
@@ -921,27 +952,55 @@ published-unreadable = { $of ->
            *[damaged] the published file of figures is damaged or was changed
         }
     }
-    .expected = the file that the last build wrote, to know which { $of ->
-        [procedures] procedures are gone
-       *[figures] figures changed
+    .expected = the file that the last build wrote, to know { $of ->
+        [procedures] which procedures are gone
+        [withdrawn] what was withdrawn
+        [memory] what is published
+       *[figures] which figures changed
     }
-    .help = this time nothing is compared with what was published: compare what you changed yourself, or name a sound copy of the site: `congkhai check --published …`; this build will write a new file
-lost-procedures = { $lost } of { $published } published procedures are no longer in the content: { $named }{ $more ->
+    .help = { $of ->
+        [withdrawn] this time the list is lost: bring the file back from a copy of the site and build again; this build will write a new file
+        [memory] bring the file back from a backup of the content folder and build again; otherwise only the live site is compared this time, and this build will write a new file
+       *[other] this time nothing is compared with what was published: compare what you changed yourself, or name a sound copy of the site: `congkhai check --published …`; this build will write a new file
+    }
+lost-procedures = { $lost } of { $published } published { $of ->
+        [news] news items
+        [pages] pages
+       *[procedures] procedures
+    } are no longer in the content: { $named }{ $more ->
         [none] {""}
        *[other] {" "}and { $more } more
     }
-    .expected = published procedures are still in the content; a withdrawn one keeps its file, with the decision in `announcements` (`action: abolished`)
+    .expected = { $of ->
+        [news] published news stay in `news/`
+        [pages] published pages stay in `pages/`
+       *[procedures] published procedures are still in the content; a withdrawn one keeps its file, with the decision in `announcements` (`action: abolished`)
+    }
     .help = see whether the content folder is complete (a share that is not mounted? files moved?) and bring the files back; if they are meant to go, build with `congkhai build --accept-removed`
 lost-procedure = { $amount ->
-        [one] the procedure { $named } was published and is no longer in the content
-       *[other] { $lost } of { $published } published procedures are no longer in the content: { $named }{ $more ->
+        [one] the { $of ->
+            [news] news item
+            [pages] page
+           *[procedures] procedure
+        } { $named } was published and is no longer in the content
+       *[other] { $lost } of { $published } published { $of ->
+            [news] news items
+            [pages] pages
+           *[procedures] procedures
+        } are no longer in the content: { $named }{ $more ->
             [none] {""}
            *[other] {" "}and { $more } more
         }
     }
-    .expected = a withdrawn procedure keeps its file, with the decision in `announcements` (`action: abolished`), so that the address of its page still opens
+    .expected = { $of ->
+        [procedures] a withdrawn procedure keeps its file, with the decision in `announcements` (`action: abolished`), so that the address of its page still opens
+       *[other] what was published still opens at its address
+    }
     .help = { $amount ->
-        [one] bring the file back; if the procedure is withdrawn, add the decision; if its code changed, add the old code to `former_codes` of the new one
+        [one] { $of ->
+            [procedures] bring the file back; if the procedure is withdrawn, add the decision; if its code changed, add the old code to `former_codes` of the new one
+           *[other] bring the file back, if it was removed by mistake
+        }
        *[other] bring the files back, if they were removed by mistake
     }
 foreign-file = { $fate ->
@@ -1031,7 +1090,7 @@ broken-theme = { $cause ->
 
 # What the command says.
 cli-about = Builds a website of administrative procedures from YAML files
-cli-after-help = Exit codes: 0 no errors, 1 errors, 2 wrong usage.
+cli-after-help = Exit codes: 0 no errors, 1 errors of the content, 2 wrong usage, 3 the machine refused (rights, disk, lock, port).
 cli-lang = Language of the messages: vi or en; else that of the machine (LC_ALL, LC_MESSAGES, LANG), Vietnamese unless that is English
 cli-usage = Usage
 cli-commands = Commands
@@ -1075,7 +1134,7 @@ cli-build-help = Reads the content folder, checks all of it, then builds the who
       congkhai build
       congkhai build --content content --out public --strict
 
-    Exit codes: 0 built, 1 errors, 2 wrong usage.
+    Exit codes: 0 built, 1 errors of the content, 2 wrong usage, 3 the machine refused (rights, disk, lock).
 cli-check-help = Each mistake names file, line, column, what was found, what was expected and what to do. Warnings that
     were looked at and may stand are listed in site.yaml under `allow`, each with a reason.
 
@@ -1087,19 +1146,20 @@ cli-check-help = Each mistake names file, line, column, what was found, what was
       congkhai check --limit file_bytes=2_000_000
 
     For the explanation of a code: congkhai explain CODE
-    Exit codes: 0 no errors, 1 errors (with --strict: or warnings), 2 wrong usage.
+    Exit codes: 0 no errors, 1 errors of the content (with --strict: or warnings), 2 wrong usage,
+    3 the machine refused.
 cli-import-portal-help = Each record becomes a file in procedures/, beside fields, agencies and legal texts. What was read without
     being sure is written into the file and told at the end. Imported again, edited files stay as they are.
 
     Example:
-      congkhai import portal portal.jsonl --into noi-dung
+      congkhai import portal portal.jsonl --content noi-dung
 
     Manual: docs/import.md
 cli-import-table-help = At first it guesses which column is which measure and writes that into import/mappings/, to be seen and
     mended; from then on it reads by it.
 
     Example:
-      congkhai import table bieu-06.csv --into content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
+      congkhai import table bieu-06.csv --content content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
 
     Manual: docs/import-tables.md
 cli-search-help = Examples:
@@ -1133,7 +1193,9 @@ cli-agency = Id of the reporting agency
 cli-content = Content folder
 cli-out = Folder of the finished site; replaced as a whole
 cli-foreign = Files in the output folder that congkhai did not write: keep them in the new site, stop, or drop them
-cli-accept-removed = Build even if many published procedures are no longer in the content
+cli-withdraw = Publish the content as it is, even if published figures or pages changed or are gone; each is recorded as withdrawn, with the day
+cli-preview = Build into --out to look at it: the list of what is published in the content folder is neither compared nor added to
+cli-accept-removed = Build even if many published procedures, news or pages are no longer in the content
 cli-published = Folder of the published site, to find figures that changed without a recorded correction (default: public beside the content folder, if there)
 cli-theme = Theme: default, or the path of a theme folder
 cli-theme-command = Themes of one's own
@@ -1153,7 +1215,7 @@ cli-theme-check-help = A theme is a folder with files that take the place of the
     Examples: congkhai theme check my-theme/
               congkhai build --theme ./my-theme
 
-    Exit codes: 0 no errors, 1 errors, 2 wrong usage.
+    Exit codes: 0 no errors, 1 errors of the theme, 2 wrong usage, 3 the machine refused.
 cli-theme-dir = The theme's folder
 theme-clean = The theme has no errors{ $warned ->
         [yes] , { $counts }
@@ -1165,7 +1227,7 @@ cli-today = Build date, such as 2026-07-01 (default: today in Vietnam)
 cli-format = Layout: human, short (a line each), json, github (notes in a repository) or sarif
 cli-strict = Take warnings for errors: while there are some nothing is built, and the exit code is 1
 cli-files = JSON or JSONL files
-cli-into = Content folder that takes the result
+cli-into = Content folder that takes the result (old name: --into)
 cli-internal = Import internal procedures too
 cli-export = Export the content for editing elsewhere
 cli-export-xlsx = Export the content as an Excel workbook
@@ -1201,7 +1263,7 @@ cli-import-xlsx-long = Import an Excel workbook (.xlsx): one that `congkhai expo
     left as it is, the others are written. A file edited after the export is not overwritten; the old text of
     a replaced file lies in import/replaced/. A file that says the same is not touched, comments included.
 cli-import-xlsx-after = Example:
-    {"  "}congkhai import xlsx content.xlsx --into content
+    {"  "}congkhai import xlsx content.xlsx --content content
 
     Manual: docs/excel.md
 cli-import-xlsx-file = The .xlsx file
@@ -1226,9 +1288,11 @@ cli-serve-help = Watches the content folder. At each saving of a file, the page 
               congkhai serve --content my-content --port 8080
 
     Only this machine reaches the site, unless --address says otherwise. Ctrl-C ends.
-    Exit codes: 0 ended as asked, 1 errors, 2 wrong usage.
+    Exit codes: 0 ended as asked, 2 wrong usage, 3 the machine refused (port taken, rights).
 cli-address = IP address to listen at; with 0.0.0.0 other machines of the network reach the site too
 cli-port = Port; 0 for one that is free
+cli-open = Open the site in the browser
+serve-not-opened = The browser could not be opened with `{ $program }`. Open { $address } yourself.
 cli-search = Search a finished site, ranked as on its pages
 cli-search-site = Folder of the finished site
 cli-search-query = What to search for
@@ -1288,11 +1352,21 @@ count-notes = { $n ->
     }
 done-strict = With --strict, warnings forbid publishing too.
 done-not-published = Nothing was published; the old site, if any, is as it was.
+hint-withdraw = If you mean to go back to an earlier content, add --withdraw: whatever was published and is changed or gone is recorded as withdrawn.
+done-withdrawn = Withdrawn: { $name } ({ $about }){ $kind ->
+        [figure] , published as { $was }, now { $now }
+        [gone] , published as { $was }, now absent
+       *[record] {""}
+    }
 done-built = Built { $pages } pages, { $files } files, { $size } into { $out }
 done-timings = Time: { $timings }, { $total } in all
 done-warned = { $counts } ({ $codes }). See each: congkhai check --content { $content }
 done-open = Open: { $address }
 fail-io = The machine reports: { $reason }
+fail-permission = The account that runs the command has no right to { $path } ({ $reason }). Give it the right to read and write in the folder { $folder }, then run again.
+fail-read-only = { $path } is on a read-only disk ({ $reason }). Mount the disk of the folder { $folder } for writing, then run again.
+fail-no-space = There is no space to write { $path } ({ $reason }). Free some on the disk of the folder { $folder }, or raise the quota, then run again.
+fail-not-remembered = The site was published, but the list of what is published could not be written into the content folder. { $refusal }
 fail-foreign-files = Nothing was published: the folder { $path } holds files that congkhai did not write: { $named }{ $more ->
         [none] {""}
        *[other] {" "}and { $more } more
@@ -1556,8 +1630,8 @@ cli-new-after = Examples:
     {"  "}congkhai new agency "Ủy ban nhân dân xã Phước An"
     {"  "}congkhai new page "Lịch tiếp công dân"
 
-    A file that is there is never written over. `congkhai check` then finds no error; what is not
-    filled in yet is shown as not entered.
+    A file that is there is never written over. A file that is left as it was made is an error of
+    `congkhai check`; once it is begun, what is not filled in yet is shown as not entered.
 cli-new-procedure = Make the file of a procedure
 cli-new-procedure-about = The procedure's code (1.001193), or its name if it has none
 cli-new-procedure-after = Examples:

@@ -867,6 +867,27 @@ column-without-figure = { $problem ->
         [both] bỏ một trong hai
        *[neither] thêm `shows: received.total` hoặc `columns: …`
     }
+untouched-template = { $cause ->
+        [name] tên `{ $found }` là tên tạm của mẫu
+        [procedure] thủ tục “{ $found }” mới có tên, các mục khác còn nguyên như mẫu
+        [source] nguồn của báo cáo còn nguyên chữ của mẫu: `{ $found }`
+        [figures] báo cáo chưa có số nào
+       *[page] phần viết còn nguyên chữ của mẫu
+    }
+    .expected = { $cause ->
+        [name] tên thật, như trong văn bản
+        [procedure] thời hạn, phí, các bước, giấy tờ của thủ tục
+        [source] số, ngày ký hoặc tên thật của báo cáo
+        [figures] ít nhất một số khác `không báo cáo`
+       *[page] nội dung của trang
+    }
+    .help = { $cause ->
+        [name] ghi tên vào mục này; chưa dùng đến thì xóa tệp
+        [procedure] bỏ dấu # ở các mục đã biết rồi ghi vào; chưa dùng đến thì xóa tệp
+        [source] bỏ dấu # ở `number` và `signed_on`, ghi số và ngày ký, rồi xóa hoặc sửa dòng `title`; chưa dùng đến thì xóa tệp
+        [figures] thay `không báo cáo` bằng số trong báo cáo đã ký; chưa có báo cáo thì xóa tệp
+       *[page] viết nội dung thay cho chữ mẫu; chưa dùng đến thì xóa tệp
+    }
 published-figure-changed = { $what ->
         [report] báo cáo “{ $title }” ({ $about }) đã công bố, nay không còn
         [series] dãy “{ $title }” ({ $about }) đã công bố, nay không còn
@@ -918,6 +939,16 @@ published-unreadable = { $of ->
             [system] không đọc được danh sách thủ tục đã công bố: { $reason }
            *[damaged] danh sách thủ tục đã công bố bị hỏng hoặc bị sửa
         }
+        [withdrawn] { $problem ->
+            [version] danh sách đã rút lại do một bản congkhai khác ghi
+            [system] không đọc được danh sách đã rút lại: { $reason }
+           *[damaged] danh sách đã rút lại bị hỏng hoặc bị sửa
+        }
+        [memory] { $problem ->
+            [version] danh sách đã công bố trong thư mục nội dung do một bản congkhai khác ghi
+            [system] không đọc được danh sách đã công bố trong thư mục nội dung: { $reason }
+           *[damaged] danh sách đã công bố trong thư mục nội dung bị hỏng hoặc bị sửa
+        }
        *[figures] { $problem ->
             [absent] trang đã công bố không có tệp số liệu, do bản congkhai cũ dựng
             [version] tệp số liệu đã công bố do một bản congkhai khác ghi
@@ -927,28 +958,63 @@ published-unreadable = { $of ->
     }
     .expected = tệp mà lần dựng trước đã ghi, để biết { $of ->
         [procedures] thủ tục nào mất
+        [withdrawn] những gì đã rút lại
+        [memory] những gì đã công bố
        *[figures] số nào thay đổi
     }
     .help = { $of ->
         [procedures] lần này không đối chiếu được với các thủ tục đã công bố: tự xem thư mục nội dung còn đủ thủ tục, hoặc chỉ bản sao còn tốt của trang: `congkhai check --published …`; lần dựng này sẽ ghi tệp mới
+        [withdrawn] lần này không giữ được danh sách ấy: lấy lại tệp từ bản sao của trang rồi dựng lại; lần dựng này sẽ ghi tệp mới
+        [memory] lấy lại tệp từ bản sao lưu của thư mục nội dung rồi dựng lại; nếu không, lần này chỉ đối chiếu với trang đang chạy, và lần dựng này sẽ ghi tệp mới
        *[figures] lần này không đối chiếu được với số đã công bố: tự so các số vừa sửa, hoặc chỉ bản sao còn tốt của trang: `congkhai check --published …`; lần dựng này sẽ ghi tệp mới
     }
-lost-procedures = { $lost } trong { $published } thủ tục đã công bố không còn trong nội dung: { $named }{ $more ->
+lost-procedures = { $lost } trong { $published } { $of ->
+        [news] tin
+        [pages] trang
+       *[procedures] thủ tục
+    } đã công bố không còn trong nội dung: { $named }{ $more ->
         [none] {""}
-       *[other] {" "}và { $more } thủ tục khác
+       *[other] {" "}và { $more } { $of ->
+            [news] tin
+            [pages] trang
+           *[procedures] thủ tục
+        } khác
     }
-    .expected = thủ tục đã công bố vẫn còn trong nội dung; thủ tục bị bãi bỏ cũng giữ tệp, có quyết định bãi bỏ ở `announcements` (`action: abolished`)
+    .expected = { $of ->
+        [news] tin đã công bố vẫn còn trong thư mục `news/`
+        [pages] trang đã công bố vẫn còn trong thư mục `pages/`
+       *[procedures] thủ tục đã công bố vẫn còn trong nội dung; thủ tục bị bãi bỏ cũng giữ tệp, có quyết định bãi bỏ ở `announcements` (`action: abolished`)
+    }
     .help = xem thư mục nội dung có đủ không (ổ mạng chưa gắn? tệp bị chuyển chỗ?) rồi đưa các tệp trở lại; nếu đúng là bỏ thì dựng với `congkhai build --accept-removed`
 lost-procedure = { $amount ->
-        [one] thủ tục { $named } đã công bố, nay không còn trong nội dung
-       *[other] { $lost } trong { $published } thủ tục đã công bố không còn trong nội dung: { $named }{ $more ->
+        [one] { $of ->
+            [news] tin
+            [pages] trang
+           *[procedures] thủ tục
+        } { $named } đã công bố, nay không còn trong nội dung
+       *[other] { $lost } trong { $published } { $of ->
+            [news] tin
+            [pages] trang
+           *[procedures] thủ tục
+        } đã công bố không còn trong nội dung: { $named }{ $more ->
             [none] {""}
-           *[other] {" "}và { $more } thủ tục khác
+           *[other] {" "}và { $more } { $of ->
+                [news] tin
+                [pages] trang
+               *[procedures] thủ tục
+            } khác
         }
     }
-    .expected = thủ tục bị bãi bỏ vẫn giữ tệp, có quyết định bãi bỏ ở `announcements` (`action: abolished`), để địa chỉ của trang còn mở được
+    .expected = { $of ->
+        [news] tin đã công bố vẫn mở được ở địa chỉ cũ
+        [pages] trang đã công bố vẫn mở được ở địa chỉ cũ
+       *[procedures] thủ tục bị bãi bỏ vẫn giữ tệp, có quyết định bãi bỏ ở `announcements` (`action: abolished`), để địa chỉ của trang còn mở được
+    }
     .help = { $amount ->
-        [one] đưa tệp trở lại; thủ tục bị bãi bỏ thì ghi thêm quyết định; đổi mã thì ghi mã cũ vào `former_codes` của thủ tục mới
+        [one] { $of ->
+            [procedures] đưa tệp trở lại; thủ tục bị bãi bỏ thì ghi thêm quyết định; đổi mã thì ghi mã cũ vào `former_codes` của thủ tục mới
+           *[other] đưa tệp trở lại, nếu bỏ nhầm
+        }
        *[other] đưa các tệp trở lại, nếu bỏ nhầm
     }
 foreign-file = { $fate ->
@@ -1038,7 +1104,7 @@ broken-theme = { $cause ->
 
 # What the command says.
 cli-about = Dựng trang công khai thủ tục hành chính từ các tệp YAML
-cli-after-help = Mã thoát: 0 không có lỗi, 1 có lỗi, 2 gõ sai lệnh.
+cli-after-help = Mã thoát: 0 không có lỗi, 1 nội dung có lỗi, 2 gõ sai lệnh, 3 máy từ chối (quyền, đĩa đầy, đang bận, cổng).
 cli-lang = Ngôn ngữ của thông báo: vi hoặc en; không ghi thì theo máy (LC_ALL, LC_MESSAGES, LANG), máy không nói tiếng Anh thì là tiếng Việt
 cli-usage = Cách gõ
 cli-commands = Lệnh
@@ -1082,7 +1148,7 @@ cli-build-help = Lệnh đọc thư mục nội dung, kiểm tra tất cả, r�
       congkhai build
       congkhai build --content content --out public --strict
 
-    Mã thoát: 0 đã dựng, 1 có lỗi, 2 gõ sai lệnh.
+    Mã thoát: 0 đã dựng, 1 nội dung có lỗi, 2 gõ sai lệnh, 3 máy từ chối (quyền, đĩa đầy, đang bận).
 cli-check-help = Mỗi lỗi nêu tệp, dòng, cột, chữ tìm thấy, điều cần có và cách sửa. Cảnh báo đã xem và để nguyên thì ghi
     ở `allow` trong site.yaml, kèm lý do.
 
@@ -1094,18 +1160,18 @@ cli-check-help = Mỗi lỗi nêu tệp, dòng, cột, chữ tìm thấy, điề
       congkhai check --limit file_bytes=2_000_000
 
     Giải thích một mã lỗi: congkhai explain MÃ
-    Mã thoát: 0 không có lỗi, 1 có lỗi (với --strict: hoặc cảnh báo), 2 gõ sai lệnh.
+    Mã thoát: 0 không có lỗi, 1 nội dung có lỗi (với --strict: hoặc cảnh báo), 2 gõ sai lệnh, 3 máy từ chối.
 cli-import-portal-help = Mỗi bản ghi thành một tệp trong procedures/, kèm lĩnh vực, cơ quan, văn bản. Chỗ nào đọc mà không chắc
     thì được ghi vào tệp và nói lại ở cuối. Nhập lần nữa thì tệp người đã sửa giữ nguyên.
 
     Ví dụ:
-      congkhai import portal portal.jsonl --into noi-dung
+      congkhai import portal portal.jsonl --content noi-dung
 
     Tài liệu: docs/import.md
 cli-import-table-help = Lần đầu, lệnh đoán cột nào là chỉ tiêu nào và ghi ra import/mappings/ để xem và sửa; các lần sau đọc theo đó.
 
     Ví dụ:
-      congkhai import table bieu-06.csv --into content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
+      congkhai import table bieu-06.csv --content content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
 
     Tài liệu: docs/import-tables.md
 cli-search-help = Ví dụ:
@@ -1139,7 +1205,9 @@ cli-agency = Mã của cơ quan báo cáo
 cli-content = Thư mục nội dung
 cli-out = Thư mục của trang dựng xong; được thay cả một lần
 cli-foreign = Tệp trong thư mục đích mà congkhai không ghi: giữ lại trong trang mới, dừng lại, hay bỏ
-cli-accept-removed = Dựng cả khi nhiều thủ tục đã công bố không còn trong nội dung
+cli-withdraw = Công bố nội dung như hiện có, dù số hoặc trang đã công bố thay đổi hay không còn; mỗi chỗ được ghi là đã rút lại, kèm ngày
+cli-preview = Dựng để xem thử vào --out: không đối chiếu với danh sách đã công bố trong thư mục nội dung, không ghi thêm vào đó
+cli-accept-removed = Dựng cả khi nhiều thủ tục, tin hoặc trang đã công bố không còn trong nội dung
 cli-published = Thư mục của trang đã công bố, để biết số nào thay đổi mà chưa ghi đính chính (mặc định: public cạnh thư mục nội dung, nếu có)
 cli-theme = Giao diện: default, hoặc đường dẫn tới thư mục giao diện
 cli-theme-command = Giao diện riêng
@@ -1159,7 +1227,7 @@ cli-theme-check-help = Giao diện là một thư mục có các tệp thay cho 
     Ví dụ: congkhai theme check giao-dien/
            congkhai build --theme ./giao-dien
 
-    Mã thoát: 0 không có lỗi, 1 có lỗi, 2 gõ sai lệnh.
+    Mã thoát: 0 không có lỗi, 1 giao diện có lỗi, 2 gõ sai lệnh, 3 máy từ chối.
 cli-theme-dir = Thư mục của giao diện
 theme-clean = Giao diện không có lỗi{ $warned ->
         [yes] , { $counts }
@@ -1171,7 +1239,7 @@ cli-today = Ngày dựng trang, dạng 2026-07-01 (mặc định: hôm nay, gi�
 cli-format = Cách trình bày: human, short (mỗi lỗi một dòng), json, github (ghi chú trong kho mã) hoặc sarif
 cli-strict = Coi cảnh báo như lỗi: còn cảnh báo thì không dựng, mã thoát là 1
 cli-files = Tệp JSON hoặc JSONL
-cli-into = Thư mục nội dung nhận kết quả
+cli-into = Thư mục nội dung nhận kết quả (tên cũ: --into)
 cli-internal = Nhập cả thủ tục nội bộ
 cli-export = Xuất nội dung ra dạng khác để sửa
 cli-export-xlsx = Xuất nội dung ra một sổ tính Excel
@@ -1206,7 +1274,7 @@ cli-import-xlsx-long = Nhập sổ tính Excel (.xlsx): sổ do `congkhai export
     tệp, các tệp khác vẫn ghi. Tệp có người sửa sau khi xuất sổ thì không bị ghi đè; bản cũ của tệp được
     thay nằm trong import/replaced/. Tệp không đổi thì không bị động đến, kể cả chú thích.
 cli-import-xlsx-after = Ví dụ:
-    {"  "}congkhai import xlsx noi-dung.xlsx --into content
+    {"  "}congkhai import xlsx noi-dung.xlsx --content content
 
     Hướng dẫn cho cán bộ: docs/can-bo/excel.md
 cli-import-xlsx-file = Tệp .xlsx
@@ -1230,9 +1298,11 @@ cli-serve-help = Lệnh theo dõi thư mục nội dung. Mỗi lần lưu tệp,
            congkhai serve --content noi-dung --port 8080
 
     Chỉ máy này mở được trang, trừ khi đặt --address. Bấm Ctrl-C để dừng.
-    Mã thoát: 0 đã dừng theo yêu cầu, 1 có lỗi, 2 gõ sai lệnh.
+    Mã thoát: 0 đã dừng theo yêu cầu, 2 gõ sai lệnh, 3 máy từ chối (cổng đang dùng, quyền).
 cli-address = Địa chỉ IP để nghe; 0.0.0.0 thì máy khác trong mạng cũng xem được
 cli-port = Cổng; 0 thì máy tự chọn cổng còn trống
+cli-open = Mở trang trong trình duyệt
+serve-not-opened = Không mở được trình duyệt bằng `{ $program }`. Tự mở địa chỉ { $address }
 cli-search = Tìm trong trang đã xây dựng, xếp hạng như trên trang
 cli-search-site = Thư mục của trang đã xây dựng
 cli-search-query = Nội dung cần tìm
@@ -1283,11 +1353,21 @@ count-warnings = { $n } cảnh báo
 count-notes = { $n } lưu ý
 done-strict = Có --strict nên cảnh báo cũng chặn việc công khai.
 done-not-published = Chưa dựng trang; trang cũ (nếu có) giữ nguyên.
+hint-withdraw = Nếu chủ ý trở lại nội dung cũ thì thêm --withdraw: những gì đã công bố mà nay đổi hoặc không còn được ghi là đã rút lại.
+done-withdrawn = Đã rút lại: { $name } ({ $about }){ $kind ->
+        [figure] , đã công bố { $was }, nay là { $now }
+        [gone] , đã công bố { $was }, nay không còn
+       *[record] {""}
+    }
 done-built = Đã dựng { $pages } trang, { $files } tệp, { $size } vào { $out }
 done-timings = Thời gian: { $timings }, tổng { $total }
 done-warned = { $counts } ({ $codes }). Xem từng chỗ: congkhai check --content { $content }
 done-open = Mở: { $address }
 fail-io = Máy báo lỗi: { $reason }
+fail-permission = Tài khoản chạy lệnh không có quyền với { $path } ({ $reason }). Cho tài khoản ấy quyền đọc và ghi ở thư mục { $folder } rồi chạy lại.
+fail-read-only = { $path } ở trên ổ đĩa chỉ đọc ({ $reason }). Gắn ổ đĩa có thư mục { $folder } ở chế độ ghi được rồi chạy lại.
+fail-no-space = Không còn chỗ để ghi { $path } ({ $reason }). Dọn ổ đĩa có thư mục { $folder }, hoặc tăng hạn mức, rồi chạy lại.
+fail-not-remembered = Trang đã dựng xong, nhưng chưa ghi được danh sách những gì đã công bố vào thư mục nội dung. { $refusal }
 fail-limit = { $path }: { $limit ->
         [file_bytes] tệp lớn hơn { $value } byte
         [portal_records] có hơn { $value } bản ghi
@@ -1551,8 +1631,8 @@ cli-new-after = Ví dụ:
     {"  "}congkhai new agency "Ủy ban nhân dân xã Phước An"
     {"  "}congkhai new page "Lịch tiếp công dân"
 
-    Tệp đã có thì không bao giờ bị ghi đè. Tạo xong, `congkhai check` không báo lỗi; mục nào chưa ghi
-    thì trang nói là chưa cập nhật.
+    Tệp đã có thì không bao giờ bị ghi đè. Tệp tạo xong mà để nguyên thì `congkhai check` báo
+    lỗi; điền rồi, mục nào chưa ghi thì trang nói là chưa cập nhật.
 cli-new-procedure = Tạo tệp cho một thủ tục
 cli-new-procedure-about = Mã thủ tục (1.001193), hoặc tên thủ tục nếu không có mã
 cli-new-procedure-after = Ví dụ:

@@ -20,6 +20,7 @@ use crate::{
         measure::Measure,
         period::PeriodRule,
         statistic::{Discrepancy, DossierReport, Row, State},
+        withdrawal::Withdrawal,
     },
     site::url::{Address, folder},
     source::decode::Item,
@@ -612,7 +613,10 @@ pub(in super::super) fn corrections(cx: Cx<'_>) -> Made<'_> {
     let all = cx.plan.statistics.groups.iter().flat_map(|it| &it.series);
     let series: Vec<&IndicatorSeries> = all.map(|it| &it.value).collect();
     let is_series_changed = series.iter().any(|it| !it.revisions.is_empty());
-    if changed.is_empty() && found.is_empty() && !is_series_changed {
+    let withdrawn = withdrawn(cx);
+    let is_withdrawn = !withdrawn.is_empty();
+    sheet.view.lead.extend(withdrawn);
+    if changed.is_empty() && found.is_empty() && !is_series_changed && !is_withdrawn {
         sheet.view.lead.push(cx.t("stat_no_corrections").to_owned());
     }
     let of_discrepancies =
@@ -625,6 +629,27 @@ pub(in super::super) fn corrections(cx: Cx<'_>) -> Made<'_> {
     let corrected = corrected.map(|(_, it)| cx.link(&it.address, &it.record.title)).collect();
     sheet.links("stat_corrected_reports", corrected);
     sheet.done(vec![cx.statistics_crumb()])
+}
+
+/// What was published and then taken back by going back to an earlier content, in words.
+fn withdrawn(cx: Cx<'_>) -> Vec<String> {
+    let words = |it: &Withdrawal| {
+        let date = it.on.parse().map_or_else(|_| it.on.clone(), locale::date);
+        let key = match (it.was.is_empty(), it.now.is_empty()) {
+            (true, _) => "stat_withdrawn_record",
+            (false, true) => "stat_withdrawn_gone",
+            (false, false) => "stat_withdrawn_figure",
+        };
+        let values = [
+            ("date", &*date),
+            ("name", &*it.name),
+            ("about", &*it.about),
+            ("was", &*it.was),
+            ("now", &*it.now),
+        ];
+        cx.fill(key, &values)
+    };
+    cx.plan.catalog.withdrawals.iter().map(words).collect()
 }
 
 /// A table over several reports: each row begins with its report and period.
