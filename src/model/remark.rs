@@ -35,8 +35,31 @@ const COUNT_MARKS: &[&str] = &["đối với", "cho", "trên"];
 
 /// Words that end a unit.
 const UNIT_ENDS: &[&str] = &[
-    "theo", "đối với", "và", "hoặc", "cho", "áp dụng", "kể từ", "nếu", "khi", "từ", "với", "tại", "do",
-    "được", "thì", "là", "trong", "tối đa", "không", "nhưng", "gồm", "để", "cộng", "đồng", "thu",
+    "theo",
+    "đối với",
+    "và",
+    "hoặc",
+    "cho",
+    "áp dụng",
+    "kể từ",
+    "nếu",
+    "khi",
+    "từ",
+    "với",
+    "tại",
+    "do",
+    "được",
+    "thì",
+    "là",
+    "trong",
+    "tối đa",
+    "không",
+    "nhưng",
+    "gồm",
+    "để",
+    "cộng",
+    "đồng",
+    "thu",
 ];
 
 /// Marks that end a unit.
@@ -114,7 +137,11 @@ fn numbers(text: &str) -> impl Iterator<Item = Number<'_>> {
             at = start + written.len();
             let before = &text[..start];
             if !before.ends_with(char::is_alphanumeric) {
-                return Some(Number { before, written, rest: text[at..].trim_start_matches(is_blank) });
+                return Some(Number {
+                    before,
+                    written,
+                    rest: text[at..].trim_start_matches(is_blank),
+                });
             }
         }
     })
@@ -313,7 +340,9 @@ mod tests {
 
     #[test]
     fn time_spans_without_dates() {
-        let found = spans("Trong 03 ngày làm việc; 15 (mười lăm) ngày, ngày 01 tháng 7 năm 2026, số 5 ngày 2/3");
+        let found = spans(
+            "Trong 03 ngày làm việc; 15 (mười lăm) ngày, ngày 01 tháng 7 năm 2026, số 5 ngày 2/3",
+        );
         let days = |days| Decimal::whole(days);
         assert_eq!(found, [(days(3), TimeUnit::WorkingDays), (days(15), TimeUnit::Days)]);
     }

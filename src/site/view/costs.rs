@@ -459,9 +459,7 @@ impl<'a> Worder<'a, '_> {
             Some(Absence { is_unknown, text: cx.t(key), reason })
         };
         let (fees, instead) = match &row.fees {
-            Fees::Items(items) => {
-                (self.lines(items, &row.channels), None)
-            }
+            Fees::Items(items) => (self.lines(items, &row.channels), None),
             Fees::Free(basis) => {
                 (Vec::new(), absence(false, "fees_none", basis.map(|key| cx.basis(key))))
             }

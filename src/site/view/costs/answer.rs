@@ -235,8 +235,11 @@ fn fee_of<'a>(cx: Cx<'a>, line: &FeeLine<'a>, fee: &Fee) -> Value<'a> {
 fn fee_size(amount: &Amount, line: &FeeLine<'_>) -> Option<Size> {
     let size = |from: Money, to: Money, per: Option<&String>| {
         let scale = Scale::Money(from.currency, per.cloned());
-        (from.currency == to.currency && line.remark.is_none())
-            .then_some(Size { scale, least: from.amount, most: to.amount })
+        (from.currency == to.currency && line.remark.is_none()).then_some(Size {
+            scale,
+            least: from.amount,
+            most: to.amount,
+        })
     };
     match amount {
         Amount::Fixed(money) => size(*money, *money, line.per.as_ref()),
@@ -281,11 +284,7 @@ fn items<'a>(cx: Cx<'a>, name: &'a str, fees: &[(&FeeLine<'a>, &Fee)]) -> Option
 }
 
 /// A time in the words of its cell; `notes` are the remarks on the row's ways to apply and cases.
-pub(super) fn time<'a>(
-    cx: Cx<'a>,
-    time: &Stated<ProcessingTime>,
-    notes: &[&str],
-) -> Value<'a> {
+pub(super) fn time<'a>(cx: Cx<'a>, time: &Stated<ProcessingTime>, notes: &[&str]) -> Value<'a> {
     let cell = cx.time_cell(time);
     let kind = if cell.is_unknown { Kind::Open } else { Kind::Single };
     let limit = time.known().map(|ProcessingTime(limit)| limit);
