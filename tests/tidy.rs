@@ -512,6 +512,7 @@ fn no_vietnamese_sentence_in_the_code() {
         "import/times.rs",
         "import/wording.rs",
         "model/count.rs",
+        "model/remark.rs",
         "model/units.rs",
         "search/language.rs",
     ];

@@ -72,26 +72,13 @@ fn basis(fee: &Fee, procedure: &Procedure, place: &Place, scene: &Scene<'_>, rep
 /// Doubts a large amount once a procedure, for every channel repeats it.
 fn amounts(fee: &Fee, place: &Place, doubted: &mut BTreeSet<i64>, report: &mut Report) {
     let Some(amount) = fee.amount.given() else { return };
-    for money in monies(amount) {
+    for money in amount.monies() {
         let large = money.to_dong().filter(|dong| *dong > LARGE_DONG);
         if large.is_some_and(|dong| doubted.insert(dong)) {
             let amount = format!("{} đồng", money.amount);
             let place = below(place, &["amount"]);
             report.push(Diagnostic::new(Code::LargeFee, place).with("amount", amount));
         }
-    }
-}
-
-/// The amounts of money named in an amount.
-fn monies(amount: &Amount) -> Vec<Money> {
-    match amount {
-        Amount::Fixed(money) => vec![*money],
-        Amount::PerUnit(it) => std::iter::once(it.each).chain(it.cap).collect(),
-        Amount::FirstThen(it) => [it.at, it.then].into_iter().chain(it.cap).collect(),
-        Amount::Range(it) => vec![it.from, it.to],
-        Amount::Tiered(it) => it.tiers.iter().flat_map(|tier| monies(&tier.amount)).collect(),
-        Amount::Percentage(it) => it.min.into_iter().chain(it.max).collect(),
-        Amount::Table(_) | Amount::Text(_) => Vec::new(),
     }
 }
 

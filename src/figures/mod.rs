@@ -163,6 +163,29 @@ pub fn overdue(figures: &Figures) -> Option<Count> {
     Count::new(both.value).filter(|_| !both.is_approximate)
 }
 
+/// What a measure comes to by the other figures of its row: the sum of its parts, or, of what is pending, the
+/// rest of what was received; `outside` is what the source counts beside "resolved". Incomplete where some
+/// parts are not reported.
+pub fn inferred(
+    figures: &Figures,
+    measure: Measure,
+    outside: &[Measure],
+) -> Option<identity::Computed> {
+    let sum = identity::computed(figures, measure);
+    if measure == Measure::PendingTotal && !sum.as_ref().is_some_and(|it| it.is_complete) {
+        return identity::implied_pending(figures, outside);
+    }
+    sum
+}
+
+/// A count in place of one that the report is silent on: what all its parts add up to. `None` where the
+/// report has a value or a reason for none, or parts are missing.
+pub fn unreported(figures: &Figures, measure: Measure, outside: &[Measure]) -> Option<Count> {
+    let is_silent = figures.get(measure) == Cell::NotReported;
+    let sum = inferred(figures, measure, outside).filter(|it| is_silent && it.is_complete);
+    sum.map(|it| it.value)
+}
+
 /// Early and on time together: as stated, or added up, or what is resolved and not overdue.
 fn timely(figures: &Figures) -> Option<Term> {
     let get = |measure| term(figures, measure);

@@ -248,6 +248,19 @@ impl Amount {
     const FORMS: &'static [&'static str] =
         &["each", "first", "tiers", "rate", "columns", "text", "from"];
 
+    /// The amounts of money that it names.
+    pub fn monies(&self) -> Vec<Money> {
+        match self {
+            Self::Fixed(money) => vec![*money],
+            Self::PerUnit(it) => std::iter::once(it.each).chain(it.cap).collect(),
+            Self::FirstThen(it) => [it.at, it.then].into_iter().chain(it.cap).collect(),
+            Self::Range(it) => vec![it.from, it.to],
+            Self::Tiered(it) => it.tiers.iter().flat_map(|tier| tier.amount.monies()).collect(),
+            Self::Percentage(it) => it.min.into_iter().chain(it.max).collect(),
+            Self::Table(_) | Self::Text(_) => Vec::new(),
+        }
+    }
+
     /// Whether something is certainly or possibly to be paid.
     pub fn may_cost(&self) -> bool {
         match self {

@@ -17,6 +17,7 @@ pub mod measure;
 pub mod period;
 pub mod personal;
 pub mod procedure;
+pub mod remark;
 pub mod site;
 pub mod stated;
 pub mod statistic;

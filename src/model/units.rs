@@ -196,6 +196,14 @@ impl Currency {
         Self::SPELLINGS.iter().find(|(word, _)| *word == text).map(|(_, currency)| *currency)
     }
 
+    /// The currency whose name a text begins with, and what follows it.
+    pub(super) fn at_start(text: &str) -> Option<(Self, &str)> {
+        Self::SPELLINGS.iter().find_map(|(word, currency)| {
+            let rest = super::remark::strip_word(text, word)?;
+            Some((*currency, rest))
+        })
+    }
+
     /// The word after an amount: `đồng`, `USD`.
     pub fn word(self) -> &'static str {
         match self {

@@ -37,6 +37,8 @@ pub struct TimeCell {
     pub is_unknown: bool,
     /// Why nobody entered it.
     pub why: Option<String>,
+    /// The services under the procedure's code state it, and nothing else does.
+    pub is_of_services: bool,
     /// Number of the remarks below the table.
     pub mark: Option<usize>,
 }
@@ -74,7 +76,8 @@ impl<'a> Cx<'a> {
         }
     }
 
-    fn per(self, amount: String, unit: Option<&str>) -> String {
+    /// An amount for each of a unit, if there is one.
+    pub(super) fn per(self, amount: String, unit: Option<&str>) -> String {
         match unit {
             Some(unit) => self.fill("amount_per", &[("amount", &amount), ("per", unit)]),
             None => amount,

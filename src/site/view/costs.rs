@@ -2,6 +2,8 @@
 //!
 //! Rows that say the same are one row; what explains a fee or a time stands once below the table.
 
+mod answer;
+
 use serde::Serialize;
 
 use super::{
@@ -11,9 +13,10 @@ use super::{
 use crate::{
     locale, markup,
     model::{
-        fee::{Fee, Relief},
+        fee::{Amount, Fee, Relief},
         ids::{Id, ProcedureCode},
         procedure::{Channel, ChannelKind, Procedure, Variant},
+        remark,
         stated::Stated,
         time::{ProcessingTime, TimeLimit},
     },
@@ -72,6 +75,8 @@ pub struct ChannelView<'a> {
     pub name: &'a str,
     /// Where online.
     pub url: Option<&'a str>,
+    /// The remark on it, where another row has the same way to apply.
+    pub hint: Option<String>,
 }
 
 /// A fee in a cell.
@@ -81,7 +86,7 @@ pub struct FeeLine<'a> {
     pub name: &'a str,
     /// How much.
     pub amount: String,
-    /// What it is for, where several fees of a row have the same name.
+    /// A part of its remark, where several fees of a row have the same name or where it names other amounts.
     pub hint: Option<String>,
     /// Nobody entered the amount.
     pub is_unknown: bool,
@@ -94,6 +99,21 @@ pub struct FeeLine<'a> {
     /// It does not apply yet.
     #[serde(skip)]
     pub is_future: bool,
+    /// Its place among the details.
+    #[serde(skip)]
+    pub place: Option<usize>,
+    /// The unit that a remark gives for the amount.
+    #[serde(skip)]
+    pub per: Option<String>,
+    /// A part of its remark, where that names other amounts: the first of those is in it.
+    #[serde(skip)]
+    pub remark: Option<String>,
+    /// Reliefs that everybody has now.
+    #[serde(skip)]
+    pub everyone: Vec<String>,
+    /// Some pay less, or nothing.
+    #[serde(skip)]
+    pub has_reliefs: bool,
 }
 
 /// What explains a fee.
@@ -181,36 +201,19 @@ pub(super) struct Glances<'a> {
     pub(super) rows: Vec<RawRow<'a>>,
 }
 
-/// Cost and time of a procedure, on the build date, as the top of its page says them.
+/// Cost and time of a procedure, on the build date, as the top of its page has them.
 pub(super) fn glances<'a>(cx: Cx<'a>, procedure: &'a Procedure) -> Glances<'a> {
     let raw = merged_groups(cx, procedure);
-    let groups = worded(&Worder { cx, fees: &[], times: &[] }, procedure, &raw);
-    Glances {
-        cost: glance(&groups, CostRow::cost_line),
-        time: time_glance(&groups, &variants_of(cx, procedure)),
-        rows: raw.into_iter().flat_map(|(_, rows)| rows).collect(),
-    }
+    let worder = Worder { cx, fees: &[], times: &[] };
+    let Worded { cost, time, .. } = worder.groups(procedure, &raw);
+    Glances { cost, time, rows: raw.into_iter().flat_map(|(_, rows)| rows).collect() }
 }
 
-/// The groups in words; those of every case name none.
-fn worded<'a>(
-    worder: &Worder<'a, '_>,
-    procedure: &'a Procedure,
-    groups: &[(Vec<&'a str>, Vec<RawRow<'a>>)],
-) -> Vec<Group<'a>> {
-    let is_every = |cases: &[&str]| cases.len() == procedure.cases.len();
-    groups
-        .iter()
-        .map(|(cases, rows)| Group {
-            cases: if is_every(cases) { Vec::new() } else { cases.clone() },
-            rows: rows.iter().map(|row| worder.row(row)).collect(),
-        })
-        .collect()
-}
-
-fn time_glance(groups: &[Group<'_>], variants: &[VariantView<'_>]) -> Vec<String> {
-    time_of_variants(groups, variants)
-        .map_or_else(|| glance(groups, |row| row.time.text.clone()), |time| vec![time])
+/// The rows in words, and what they come to.
+struct Worded<'a> {
+    groups: Vec<Group<'a>>,
+    cost: Vec<String>,
+    time: Vec<String>,
 }
 
 impl<'a> Costs<'a> {
@@ -235,13 +238,17 @@ impl<'a> Costs<'a> {
             .filter(|(_, rows)| !rows.is_empty())
             .collect();
         let worder = Worder { cx, fees: &fees, times: &times };
-        let groups = worded(&worder, procedure, &groups);
+        let Worded { groups, cost, time } = worder.groups(procedure, &groups);
         let variants = variants_of(cx, procedure);
         Self {
-            cost_glance: glance(&groups, CostRow::cost_line),
-            time_glance: time_glance(&groups, &variants),
+            cost_glance: cost,
+            time_glance: time,
+            fees: fees
+                .iter()
+                .enumerate()
+                .filter_map(|(at, fee)| Some(worder.detail(line_of(&groups, at)?, fee)))
+                .collect(),
             groups,
-            fees: fees.iter().enumerate().map(|(at, fee)| worder.detail(at, fee)).collect(),
             times: times
                 .iter()
                 .enumerate()
@@ -274,81 +281,8 @@ fn variants_of<'a>(cx: Cx<'a>, procedure: &'a Procedure) -> Vec<VariantView<'a>>
     procedure.variants.iter().map(view).collect()
 }
 
-/// The one time that every service under the code states, where the channels state none.
-fn time_of_variants(groups: &[Group<'_>], variants: &[VariantView<'_>]) -> Option<String> {
-    let time = &variants.first()?.time;
-    let is_silent = groups.iter().flat_map(|group| &group.rows).all(|row| row.time.is_unknown);
-    let is_shared = variants.iter().all(|it| it.time.text == time.text);
-    (is_silent && is_shared && !time.is_unknown).then(|| time.text.clone())
-}
-
-/// No summary holds more lines, nor longer ones.
-const GLANCE_LINES: usize = 3;
-const GLANCE_LENGTH: usize = 240;
-
-/// No hint of what a fee is for is longer.
+/// No hint of what a fee or a way to apply is for is longer.
 const HINT_LENGTH: usize = 110;
-
-/// What all rows say in a few lines, each opened by its channels or its case when they differ; empty
-/// when that would take too many.
-fn glance<'a>(groups: &[Group<'a>], line: impl Fn(&CostRow<'a>) -> String) -> Vec<String> {
-    let rows: Vec<(usize, &CostRow<'a>, String)> = groups
-        .iter()
-        .enumerate()
-        .flat_map(|(at, group)| group.rows.iter().map(move |row| (at, row)))
-        .map(|(at, row)| (at, row, line(row)))
-        .collect();
-    let mut texts: Vec<&str> = rows.iter().map(|(_, _, text)| text.as_str()).collect();
-    texts.sort_unstable();
-    texts.dedup();
-    let is_short = texts.iter().all(|text| (1..=GLANCE_LENGTH).contains(&seen(text)));
-    if !is_short || texts.len() > GLANCE_LINES {
-        return Vec::new();
-    }
-    if let [text] = texts.as_slice() {
-        return vec![(*text).to_owned()];
-    }
-    if groups.len() == 1 {
-        let worded = rows.iter().map(|(_, row, text)| {
-            let names: Vec<&str> = row.channels.iter().map(|channel| channel.name).collect();
-            format!("{}: {text}", names.join(", "))
-        });
-        return worded.collect();
-    }
-    let is_one_line_a_case = rows.len() == groups.len()
-        && rows.len() <= GLANCE_LINES
-        && groups.iter().all(|group| matches!(group.cases.as_slice(), [case] if seen(case) <= 80));
-    if !is_one_line_a_case {
-        return Vec::new();
-    }
-    rows.iter().map(|(at, _, text)| format!("{}: {text}", groups[*at].cases[0])).collect()
-}
-
-/// How many characters a reader sees.
-fn seen(text: &str) -> usize {
-    text.chars().filter(|c| !markup::languages::is_mark(*c)).count()
-}
-
-impl CostRow<'_> {
-    /// All fees that apply now in a line; empty when several have the same name, for then the line
-    /// would not say which one is to be paid.
-    fn cost_line(&self) -> String {
-        if let Some(instead) = &self.instead {
-            return instead.text.to_owned();
-        }
-        let present: Vec<&FeeLine<'_>> = self.fees.iter().filter(|fee| !fee.is_future).collect();
-        let is_ambiguous = present
-            .iter()
-            .enumerate()
-            .any(|(at, fee)| present[..at].iter().any(|other| other.name == fee.name));
-        if is_ambiguous {
-            return String::new();
-        }
-        let lines: Vec<String> =
-            present.iter().map(|fee| format!("{}: {}", fee.name, fee.amount)).collect();
-        lines.join("; ")
-    }
-}
 
 fn applies_to(cases: &[Item<Id>], case: Option<&Id>) -> bool {
     case.is_none_or(|case| cases.is_empty() || cases.iter().any(|it| it.value == *case))
@@ -427,6 +361,52 @@ fn fees_of<'a>(
     }
 }
 
+/// The line of the fee with this place among the details.
+fn line_of<'g, 'a>(groups: &'g [Group<'a>], at: usize) -> Option<(usize, &'g FeeLine<'a>)> {
+    let lines = groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.fees);
+    lines.filter(|line| line.place == Some(at)).map(|line| (at, line)).next()
+}
+
+/// Where two rows have the same way to apply, its remarks tell them apart.
+fn hint_at_repeated_channels(rows: &mut [CostRow<'_>], raw: &[RawRow<'_>]) {
+    let names: Vec<Vec<&str>> =
+        rows.iter().map(|row| row.channels.iter().map(|it| it.name).collect()).collect();
+    for (at, (row, raw)) in rows.iter_mut().zip(raw).enumerate() {
+        for channel in &mut row.channels {
+            let name = channel.name;
+            let is_repeated =
+                names.iter().enumerate().any(|(other, names)| other != at && names.contains(&name));
+            let own = raw.channels.iter().find(|it| {
+                it.note.is_some() && it.url.as_ref().map(|url| url.0.as_str()) == channel.url
+            });
+            let note = own.and_then(|it| it.note.as_ref()).filter(|_| is_repeated);
+            channel.hint = note.map(|note| markup::plain(&note.0, HINT_LENGTH));
+        }
+    }
+}
+
+/// The remarks on the ways to apply of a row, and on its cases.
+fn notes_of<'a>(procedure: &'a Procedure, cases: &[&str], row: &RawRow<'a>) -> Vec<&'a str> {
+    let of_cases = procedure.cases.iter().filter(|case| cases.contains(&&*case.name));
+    let of_cases = of_cases.filter_map(|case| case.note.as_ref());
+    let of_channels = row.channels.iter().filter_map(|channel| channel.note.as_ref());
+    of_channels.chain(of_cases).map(|note| &*note.0).collect()
+}
+
+/// Where the services alone state times, the cells have those.
+fn fill_with_services<'a>(cx: Cx<'a>, groups: &mut [Group<'a>], services: &[answer::Value<'a>]) {
+    let value = answer::combine(cx, services, answer::By::Service);
+    let text = match value.is_open() {
+        true => cx.t("time_by_service").to_owned(),
+        false => value.text(),
+    };
+    for row in groups.iter_mut().flat_map(|group| &mut group.rows) {
+        row.time.text.clone_from(&text);
+        row.time.is_unknown = false;
+        row.time.is_of_services = true;
+    }
+}
+
 struct Worder<'a, 'w> {
     cx: Cx<'a>,
     fees: &'w [&'a Fee],
@@ -434,15 +414,52 @@ struct Worder<'a, 'w> {
 }
 
 impl<'a> Worder<'a, '_> {
+    /// The groups in words, and the answers that they come to; groups of every case name none.
+    fn groups(
+        &self,
+        procedure: &'a Procedure,
+        raw: &[(Vec<&'a str>, Vec<RawRow<'a>>)],
+    ) -> Worded<'a> {
+        let cx = self.cx;
+        let mut groups = Vec::new();
+        let (mut costs, mut times) = (Vec::new(), Vec::new());
+        for (cases, raw_rows) in raw {
+            let mut rows: Vec<CostRow<'a>> = raw_rows.iter().map(|row| self.row(row)).collect();
+            hint_at_repeated_channels(&mut rows, raw_rows);
+            let answer = |of_row: &dyn Fn(&CostRow<'a>, &RawRow<'a>) -> answer::Value<'a>| {
+                let values = rows.iter().zip(raw_rows).map(|(row, raw)| {
+                    (raw.channels.iter().map(|it| it.by).collect(), of_row(row, raw))
+                });
+                answer::Rows { cases: cases.clone(), values: values.collect() }
+            };
+            let notes = |raw: &RawRow<'a>| notes_of(procedure, cases, raw);
+            costs.push(answer(&|row, raw| answer::cost(cx, row, raw, &notes(raw))));
+            times.push(answer(&|_, raw| answer::time(cx, raw.time, &notes(raw))));
+            let is_every = cases.len() == procedure.cases.len();
+            groups.push(Group { cases: if is_every { Vec::new() } else { cases.clone() }, rows });
+        }
+        let services = procedure.variants.iter();
+        let services: Vec<answer::Value<'a>> =
+            services.map(|it| answer::time(cx, &it.processing_time, &[])).collect();
+        let is_silent = groups.iter().flat_map(|group| &group.rows).all(|row| row.time.is_unknown);
+        let time = if is_silent && services.iter().any(|it| !it.is_open()) {
+            fill_with_services(cx, &mut groups, &services);
+            answer::of_services(cx, &times, &services)
+        } else {
+            let known: Vec<answer::Value<'a>> =
+                services.into_iter().filter(|it| !it.is_open()).collect();
+            answer::lines(cx, &times, &known)
+        };
+        Worded { groups, cost: answer::lines(cx, &costs, &[]), time }
+    }
+
     fn row(&self, row: &RawRow<'a>) -> CostRow<'a> {
         let cx = self.cx;
         let absence = |is_unknown, key, reason: Option<String>| {
             Some(Absence { is_unknown, text: cx.t(key), reason })
         };
         let (fees, instead) = match &row.fees {
-            Fees::Items(items) => {
-                (items.iter().map(|(fee, reliefs)| self.line(fee, reliefs, items)).collect(), None)
-            }
+            Fees::Items(items) => (self.lines(items, &row.channels), None),
             Fees::Free(basis) => {
                 (Vec::new(), absence(false, "fees_none", basis.map(|key| cx.basis(key))))
             }
@@ -462,6 +479,7 @@ impl<'a> Worder<'a, '_> {
             let view = ChannelView {
                 name: cx.channel(channel.by),
                 url: channel.url.as_ref().map(|url| url.0.as_str()),
+                hint: None,
             };
             if channels.iter().all(|it| it.name != view.name || it.url != view.url) {
                 channels.push(view);
@@ -470,25 +488,62 @@ impl<'a> Worder<'a, '_> {
         CostRow { channels, time, fees, instead }
     }
 
+    fn lines(
+        &self,
+        items: &[(&'a Fee, Vec<&'a Relief>)],
+        channels: &[&'a Channel],
+    ) -> Vec<FeeLine<'a>> {
+        let fees: Vec<&Fee> = items.iter().map(|(fee, _)| *fee).collect();
+        let of_channels = channels.iter().filter_map(|channel| channel.note.as_ref());
+        let notes: Vec<&str> = fees
+            .iter()
+            .filter_map(|fee| fee.note.as_ref())
+            .chain(of_channels)
+            .map(|note| &*note.0)
+            .collect();
+        items.iter().map(|(fee, reliefs)| self.line(fee, reliefs, &fees, &notes)).collect()
+    }
+
+    /// A fee among those of its row; `notes` are the remarks on all of them and on the ways to apply.
     fn line(
         &self,
         fee: &'a Fee,
         reliefs: &[&'a Relief],
-        row: &[(&'a Fee, Vec<&'a Relief>)],
+        row: &[&'a Fee],
+        notes: &[&str],
     ) -> FeeLine<'a> {
+        let cx = self.cx;
         let name = self.name(fee);
-        let is_ambiguous = row.iter().filter(|(other, _)| self.name(other) == name).count() > 1;
-        let note = fee.note.as_ref().filter(|_| is_ambiguous);
+        let is_ambiguous = row.iter().filter(|other| self.name(other) == name).count() > 1;
+        let note = fee.note.as_ref().map(|note| &*note.0);
+        let remark = other_amount(fee, row).map(|at| excerpt(note.unwrap_or(""), at));
+        let hint = match &remark {
+            Some(note) => Some(cx.fill("fee_varies", &[("note", note)])),
+            None => note.filter(|_| is_ambiguous).map(|note| markup::plain(note, HINT_LENGTH)),
+        };
+        let per = unit_in_remarks(fee, notes);
         let place = self.fees.iter().position(|known| *known == fee);
+        let now = |relief: &&Relief| {
+            relief.valid_from.is_none_or(|first| first <= cx.today())
+                && relief.valid_to.is_none_or(|last| last >= cx.today())
+        };
+        let general = fee.reliefs.iter().map(|it| &it.value).filter(|it| it.channel.is_none());
+        let present: Vec<&Relief> = general.chain(reliefs.iter().copied()).filter(now).collect();
+        let everyone = present.iter().filter(|relief| relief.who.is_none());
         FeeLine {
             name,
-            amount: self.amount(fee),
-            hint: note.map(|note| markup::plain(&note.0, HINT_LENGTH)),
+            amount: self.amount(fee, per),
+            hint,
             is_unknown: fee.amount.given().is_none(),
             mark: place.filter(|_| self.fees.len() > 1).map(|at| at + 1),
             reliefs: reliefs.iter().map(|relief| self.relief(relief)).collect(),
-            period: period(self.cx, fee.valid_from, fee.valid_to),
-            is_future: fee.valid_from.is_some_and(|day| day > self.cx.plan.catalog.today()),
+            period: period(cx, fee.valid_from, fee.valid_to),
+            is_future: fee.valid_from.is_some_and(|day| day > cx.today()),
+            place,
+            per: per.map(str::to_owned),
+            remark,
+            everyone: everyone.map(|relief| self.relief(relief)).collect(),
+            has_reliefs: present.iter().any(|relief| relief.who.is_some()),
         }
     }
 
@@ -496,22 +551,22 @@ impl<'a> Worder<'a, '_> {
         fee.name.as_deref().unwrap_or_else(|| self.cx.word("fee", fee.kind.word()))
     }
 
-    fn amount(&self, fee: &Fee) -> String {
+    fn amount(&self, fee: &Fee, per: Option<&str>) -> String {
         match fee.amount.given() {
-            Some(amount) => self.cx.amount(amount),
+            Some(amount) => self.cx.per(self.cx.amount(amount), per),
             None => self.cx.t("not_entered").to_owned(),
         }
     }
 
-    fn detail(&self, at: usize, fee: &'a Fee) -> FeeDetail<'a> {
+    fn detail(&self, (at, line): (usize, &FeeLine<'a>), fee: &'a Fee) -> FeeDetail<'a> {
         let cx = self.cx;
         let today = cx.today();
         let reliefs = fee.reliefs.iter().filter(|it| it.valid_to.is_none_or(|last| last >= today));
         FeeDetail {
             number: at + 1,
-            name: self.name(fee),
-            amount: self.amount(fee),
-            is_unknown: fee.amount.given().is_none(),
+            name: line.name,
+            amount: line.amount.clone(),
+            is_unknown: line.is_unknown,
             table: fee.amount.given().and_then(|amount| cx.amount_table(amount)),
             rows: self.detail_rows(fee),
             reliefs: reliefs
@@ -575,6 +630,57 @@ impl<'a> Worder<'a, '_> {
         }
         text
     }
+}
+
+/// The unit of a plain amount, where a remark alone gives it ("/trang", "2.000 đồng/trang"): the fee's own
+/// remark, else one beside it that names the same amount.
+fn unit_in_remarks<'n>(fee: &'n Fee, notes: &[&'n str]) -> Option<&'n str> {
+    let Some(Amount::Fixed(money)) = fee.amount.given() else { return None };
+    let own = fee.note.as_ref().map_or_else(Vec::new, |note| remark::units_of(*money, &note.0));
+    if let [unit] = own[..] {
+        return Some(unit);
+    }
+    let beside = || notes.iter().flat_map(|note| remark::sums(note));
+    let mut units = beside().filter(|sum| sum.money == *money).filter_map(|sum| sum.per);
+    let unit = units.next().filter(|_| own.is_empty())?;
+    units.all(|other| other.to_lowercase() == unit.to_lowercase()).then_some(unit)
+}
+
+/// Where the remark of a fee names an amount that no fee of the row has, a share of something, or the
+/// amount itself with several units.
+fn other_amount(fee: &Fee, row: &[&Fee]) -> Option<usize> {
+    let (amount, note) = (fee.amount.given()?, &fee.note.as_ref()?.0);
+    if matches!(amount, Amount::Table(_) | Amount::Text(_) | Amount::Tiered(_)) {
+        return None;
+    }
+    let known: Vec<_> =
+        row.iter().filter_map(|it| it.amount.given()).flat_map(Amount::monies).collect();
+    let sums = remark::sums(note);
+    let other = sums.iter().find(|sum| !known.contains(&sum.money)).map(|sum| sum.at);
+    let share = || remark::share(note).filter(|_| !matches!(amount, Amount::Percentage(_)));
+    let units = || match amount {
+        Amount::Fixed(money) if remark::units_of(*money, note).len() > 1 => Some(0),
+        _ => None,
+    };
+    other.or_else(share).or_else(units)
+}
+
+/// The part of a remark that has what begins `at` this byte: from the start where that is near, else from
+/// the start of its clause.
+fn excerpt(note: &str, at: usize) -> String {
+    const CLAUSE_ENDS: &[char] = &['.', ';', ':', '(', '\n'];
+    let before = &note[..at];
+    if before.chars().count() < HINT_LENGTH / 2 {
+        return markup::plain(note, HINT_LENGTH);
+    }
+    let clause = before.rfind(|c| CLAUSE_ENDS.contains(&c)).map_or(0, |end| end + 1);
+    let is_near = note[clause..at].chars().count() < HINT_LENGTH / 2;
+    let near = || {
+        let word = before.rmatch_indices(' ').map(|(at, _)| at + 1).take(6).last();
+        word.unwrap_or(at)
+    };
+    let start = if is_near { clause } else { near() };
+    format!("… {}", markup::plain(&note[start..], HINT_LENGTH))
 }
 
 /// "áp dụng đến hết ngày …", "áp dụng từ ngày …"; a first day that has come says nothing.

@@ -13,6 +13,7 @@ use crate::{
         fee::{Amount, Fee, FeeKind, Relief},
         ids::Id,
         procedure::{Level, OnlineLevel, Procedure},
+        remark,
         stated::Stated,
         time::ProcessingTime,
         units::{Money, TimeSpan, TimeUnit},
@@ -120,7 +121,7 @@ pub(super) fn of(cx: Cx<'_>, places: &Places, record: &Procedure) -> Shown {
 /// anything.
 fn short(cx: Cx<'_>, lines: &[String], otherwise: &str) -> String {
     match lines {
-        [line] if line == cx.t("not_entered") => String::new(),
+        [line] if line.starts_with(cx.t("not_entered")) => String::new(),
         [line] if line.chars().count() <= LONGEST => line.clone(),
         _ => cx.t(otherwise).to_owned(),
     }
@@ -157,7 +158,9 @@ fn is_free(cx: Cx<'_>, row: &RawRow<'_>) -> bool {
     }
     let fees = present(cx, row);
     let is_nothing = |(fee, reliefs): &(&Fee, Vec<&Relief>)| {
-        fee.amount.given().is_some_and(|amount| !amount.may_cost())
+        let names_money = |note: &str| remark::sums(note).iter().any(|sum| !sum.money.is_zero());
+        let is_charged_to_some = fee.note.as_ref().is_some_and(|note| names_money(&note.0));
+        fee.amount.given().is_some_and(|amount| !amount.may_cost()) && !is_charged_to_some
             || reliefs.iter().any(|relief| relief.exempt)
     };
     !fees.is_empty() && fees.iter().all(is_nothing)

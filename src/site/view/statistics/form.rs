@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     model::{
+        count::Cell,
         layout::{Column, FormLayout, Shows},
         measure::Measure,
         procedure::Level,
@@ -115,6 +116,13 @@ impl<'a> Scene<'_, 'a> {
     fn figure(&self, row: &'a Item<Row>, shows: &Shows) -> Shown {
         let mut shown = Shown::count(self.cx, shows.cell(&row.figures));
         let Shows::Figures(sums) = shows else { return shown };
+        if let [sum, ..] = &sums[..] {
+            if let [measure] = sum[..] {
+                if shows.cell(&row.figures) == Cell::NotReported {
+                    shown = Shown::measure(self.cx, &row.figures, measure, &self.report.outside());
+                }
+            }
+        }
         let is_here = |it: &&Discrepancy<'_>| {
             it.row.is_some_and(|other| std::ptr::eq(other, row))
                 && sums.iter().any(|sum| sum.as_slice() == [it.measure])

@@ -17,9 +17,8 @@ use crate::{
     locale::{self, VietnameseOrder},
     markup,
     model::{
-        identity,
         measure::Measure,
-        statistic::{DossierReport, Figures, State},
+        statistic::{DossierReport, State},
     },
     site::{
         statistics::RowRef,
@@ -92,7 +91,8 @@ impl Look {
         Self {
             rate,
             without_pending: figures().all(|it| figures::overdue(it).is_none()),
-            has_added: figures().any(|it| added(it).is_some()),
+            has_added: figures()
+                .any(|it| figures::unreported(it, Measure::ResolvedTotal, &[]).is_some()),
             has_few: figures().any(|it| is_few(rate.of(it).share())),
         }
     }
@@ -104,12 +104,6 @@ impl Look {
         let added = self.has_added.then(|| cx.t("stat_resolved_added").to_owned());
         few.into_iter().chain(added).collect()
     }
-}
-
-/// What was resolved, if only its parts are stated.
-fn added(figures: &Figures) -> Option<i64> {
-    let is_stated = figures.get(Measure::ResolvedTotal).known().is_some();
-    if is_stated { None } else { identity::settled_value(figures, Measure::ResolvedTotal) }
 }
 
 /// Whether a rate is a share of few dossiers.
@@ -127,13 +121,13 @@ pub(super) fn cells(cx: Cx<'_>, row: &RowRef<'_>, look: Look) -> [Shown; 4] {
         let is_partial = !shown.is_absent && !look.without_pending;
         shown.with_small(is_partial.then(|| cx.t("stat_without_pending").to_owned()))
     };
-    let resolved =
-        added(own).map_or_else(|| Shown::count(cx, own.get(Measure::ResolvedTotal)), Shown::number);
+    let [received, resolved] = [Measure::ReceivedTotal, Measure::ResolvedTotal]
+        .map(|measure| Shown::measure(cx, own, measure, &[]));
     let rate = look.rate.of(own);
     let shown = Shown::rate(cx, rate, PLACES);
     let few = rate.share().filter(|it| is_few(Some(*it)));
     let few = few.map(|it| cx.fill("stat_few", &[("fraction", &fraction(it))]));
-    [Shown::count(cx, own.get(Measure::ReceivedTotal)), resolved, overdue, shown.with_small(few)]
+    [received, resolved, overdue, shown.with_small(few)]
 }
 
 /// The headings of [`cells`].

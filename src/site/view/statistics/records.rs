@@ -57,8 +57,8 @@ fn record<'a>(
     OwnRecord {
         office,
         period: cx.period_dates(row.period),
-        received: cx.cell(own.get(Measure::ReceivedTotal)),
-        resolved: cx.cell(own.get(Measure::ResolvedTotal)),
+        received: cx.measured(own, Measure::ReceivedTotal),
+        resolved: cx.measured(own, Measure::ResolvedTotal),
         overdue: figures::overdue(own).map_or_else(
             || {
                 let resolved = own.get(Measure::ResolvedOverdue);

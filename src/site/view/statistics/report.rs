@@ -10,7 +10,7 @@ use super::{
     words::{RATES, fraction},
 };
 use crate::{
-    figures::{Rate, RateValue, rounding::largest_remainder},
+    figures::{self, Rate, RateValue, rounding::largest_remainder},
     locale, markup,
     model::{
         count::{Cell, Count},
@@ -61,16 +61,22 @@ fn summary(cx: Cx<'_>, report: &DossierReport) -> Option<String> {
     let rate = [Rate::NotOverdueOfDue, Rate::TimelyOfResolved].into_iter();
     let (rate, value) =
         rate.map(|it| (it, it.of(figures))).find(|(_, value)| value.share().is_some())?;
-    let of = |measure| cx.cell(figures.get(measure));
+    let totals = [Measure::ReceivedTotal, Measure::ResolvedTotal];
+    let is_silent = |measure: &Measure| {
+        figures.get(*measure) == Cell::NotReported
+            && figures::unreported(figures, *measure, &[]).is_none()
+    };
+    let key = if totals.iter().any(is_silent) { "stat_summary_rate" } else { "stat_summary" };
+    let [received, resolved] = totals.map(|measure| cx.measured(figures, measure));
     let values = [
-        ("received", of(Measure::ReceivedTotal)),
-        ("resolved", of(Measure::ResolvedTotal)),
+        ("received", received),
+        ("resolved", resolved),
         ("rate", cx.rate_name(rate).to_owned()),
         ("percent", cx.rate(value, PLACES)),
         ("fraction", value.share().map_or(String::new(), fraction)),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(key, it)| (*key, it.as_str())).collect();
-    Some(cx.fill("stat_summary", &values))
+    Some(cx.fill(key, &values))
 }
 
 /// The form as the law lays it out.
@@ -264,21 +270,25 @@ fn beside_by_row<'a>(
 /// Totals that the report does not state, or not exactly, as their parts add up.
 fn computed(cx: Cx<'_>, report: &DossierReport, row: &Row) -> Vec<(Measure, Count, String)> {
     let figures = &row.figures;
-    let totals = [Measure::ReceivedTotal, Measure::ReceivedNew, Measure::ResolvedTotal];
+    let totals = [
+        Measure::ReceivedTotal,
+        Measure::ReceivedNew,
+        Measure::ResolvedTotal,
+        Measure::PendingTotal,
+    ];
     let is_open = |measure: &Measure| figures.get(*measure).exactly().is_none();
-    let sums = totals
+    let outside = report.outside();
+    totals
         .into_iter()
         .filter(is_open)
-        .filter_map(|measure| Some((measure, identity::computed(figures, measure)?)));
-    let pending = Some(Measure::PendingTotal)
-        .filter(is_open)
-        .and_then(|it| Some((it, identity::implied_pending(figures, &report.outside())?)));
-    sums.chain(pending)
+        .filter_map(|measure| Some((measure, figures::inferred(figures, measure, &outside)?)))
         .map(|(measure, sum)| {
             let parts: Vec<&str> = sum.parts.iter().map(|it| cx.measure(*it)).collect();
-            let key = match (measure, sum.is_complete) {
-                (Measure::PendingTotal, true) => "stat_how_rest",
-                (Measure::PendingTotal, false) => "stat_how_rest_partial",
+            let is_rest =
+                measure == Measure::PendingTotal && !sum.parts.contains(&Measure::PendingOverdue);
+            let key = match (is_rest, sum.is_complete) {
+                (true, true) => "stat_how_rest",
+                (true, false) => "stat_how_rest_partial",
                 (_, true) => "stat_how_sum",
                 (_, false) => "stat_how_partial",
             };
@@ -421,9 +431,9 @@ fn add_by_row<'a>(
         let name = cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned());
         vec![
             Shown::name(name, None),
-            Shown::count(cx, figures.get(Measure::ReceivedTotal)),
-            Shown::count(cx, figures.get(Measure::ResolvedTotal)),
-            Shown::count(cx, figures.get(Measure::ResolvedOverdue)),
+            Shown::measure(cx, figures, Measure::ReceivedTotal, &[]),
+            Shown::measure(cx, figures, Measure::ResolvedTotal, &[]),
+            Shown::measure(cx, figures, Measure::ResolvedOverdue, &[]),
             Shown::rate(cx, Rate::NotOverdueOfDue.of(figures), PLACES),
             Shown::rate(cx, Rate::TimelyOfResolved.of(figures), PLACES),
         ]
@@ -473,15 +483,14 @@ fn printed_shares<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
         for share in &row.shares {
             let value = |it| identity::settled_value(&row.figures, it);
             let part = value(share.measure).zip(value(share.of));
-            let exact =
-                part.and_then(|(part, whole)| crate::figures::rounding::Share::new(part, whole));
+            let exact = part.and_then(|(part, whole)| figures::rounding::Share::new(part, whole));
             let balanced = (share.of == Measure::ResolvedTotal)
                 .then(|| split.iter().find(|(it, _, _)| *it == share.measure))
                 .flatten()
                 .map(|(_, _, percent)| percent.clone());
             let plain = exact.map(|it| it.to_percent(share.percent.places).to_string());
             let percent = |text: String| format!("{text}{}%", locale::NBSP);
-            let printed = crate::figures::rounding::Percentage::from_units(
+            let printed = figures::rounding::Percentage::from_units(
                 share.percent.to_units(),
                 share.percent.places,
             );

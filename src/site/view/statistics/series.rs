@@ -173,10 +173,10 @@ fn by_field<'a>(
     let rows = lines.iter().map(|(name, figures)| {
         vec![
             name.clone(),
-            Shown::count(cx, figures.get(Measure::ReceivedTotal)),
-            Shown::count(cx, figures.get(Measure::ResolvedTotal)),
-            Shown::count(cx, figures.get(Measure::ResolvedOverdue)),
-            Shown::count(cx, figures.get(Measure::PendingOverdue)),
+            Shown::measure(cx, figures, Measure::ReceivedTotal, &[]),
+            Shown::measure(cx, figures, Measure::ResolvedTotal, &[]),
+            Shown::measure(cx, figures, Measure::ResolvedOverdue, &[]),
+            Shown::measure(cx, figures, Measure::PendingOverdue, &[]),
             Shown::rate(cx, Rate::NotOverdueOfDue.of(figures), PLACES),
         ]
     });
@@ -292,8 +292,8 @@ fn add_sum(cx: Cx<'_>, parts: &mut Parts<'_>, scope: Scope, rows: &[RowRef<'_>])
     let mut cells = vec![
         Shown::rank(String::new()),
         Shown::name(cx.fill("stat_sum_of", &[("count", &count)]), None),
-        Shown::count(cx, sum.get(Measure::ReceivedTotal)),
-        Shown::count(cx, sum.get(Measure::ResolvedTotal)),
+        Shown::measure(cx, &sum, Measure::ReceivedTotal, &[]),
+        Shown::measure(cx, &sum, Measure::ResolvedTotal, &[]),
         overdue,
         Shown::rate(cx, share, PLACES),
     ];

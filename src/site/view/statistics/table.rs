@@ -6,9 +6,13 @@ use serde::Serialize;
 
 use super::{super::Cx, words::fraction};
 use crate::{
-    figures::RateValue,
+    figures::{self, RateValue},
     locale,
-    model::count::{Cell, Count},
+    model::{
+        count::{Cell, Count},
+        measure::Measure,
+        statistic::Figures,
+    },
 };
 
 const NAME: &str = "name";
@@ -118,6 +122,22 @@ impl Shown {
         Self { file: vec![file], text, is_absent, kind: FIGURE, ..Self::default() }
     }
 
+    /// A measure of a row; where the report is silent, what the row's other figures come to, marked as
+    /// computed. `outside` is what the source counts beside "resolved".
+    pub(super) fn measure(
+        cx: Cx<'_>,
+        figures: &Figures,
+        measure: Measure,
+        outside: &[Measure],
+    ) -> Self {
+        match figures::unreported(figures, measure, outside) {
+            Some(value) => {
+                Self::number(value.to_i64()).with_small(Some(cx.t("stat_inferred").to_owned()))
+            }
+            None => Self::count(cx, figures.get(measure)),
+        }
+    }
+
     /// A figure in words.
     pub(super) fn figure(text: String, is_absent: bool) -> Self {
         Self { kind: FIGURE, is_absent, ..Self::text(text) }
@@ -137,8 +157,8 @@ impl Shown {
         let part = |number: Option<i64>| number.map_or(String::new(), |it| it.to_string());
         let file = vec![
             text.clone(),
-            part(share.map(crate::figures::rounding::Share::part)),
-            part(share.map(crate::figures::rounding::Share::whole)),
+            part(share.map(figures::rounding::Share::part)),
+            part(share.map(figures::rounding::Share::whole)),
         ];
         let is_absent = share.is_none();
         Self { text, small, file, is_absent, kind: RATE, ..Self::default() }

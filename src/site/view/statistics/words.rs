@@ -5,7 +5,7 @@
 use super::super::Cx;
 use crate::{
     figures::{
-        Rate, RateValue,
+        self, Rate, RateValue,
         rounding::{Percentage, Share},
         trend::Break,
     },
@@ -17,7 +17,7 @@ use crate::{
         measure::Measure,
         period::{Period, PeriodKind},
         procedure::Level,
-        statistic::{Dimensions, ReportSource, Scope},
+        statistic::{Dimensions, Figures, ReportSource, Scope},
     },
     site::{
         statistics::RowRef,
@@ -73,6 +73,15 @@ pub(super) fn fraction(share: Share) -> String {
 }
 
 impl<'a> Cx<'a> {
+    /// A measure of a row in words: as reported, or marked as computed where the report is silent and the
+    /// row's other figures give it.
+    pub(super) fn measured(self, figures: &Figures, measure: Measure) -> String {
+        match figures::unreported(figures, measure, &[]) {
+            Some(value) => format!("{value} ({})", self.t("stat_inferred")),
+            None => self.cell(figures.get(measure)),
+        }
+    }
+
     /// A figure: `5.047`, `gần 890`, "không báo cáo".
     pub(super) fn cell<T: std::fmt::Display>(self, cell: Cell<T>) -> String {
         let (value, qualifier) = match cell {
