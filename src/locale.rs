@@ -2,7 +2,7 @@
 //!
 //! Must not know procedures, pages or YAML; sentences of the interface live in the theme.
 
-use std::cmp::Ordering;
+use std::{borrow::Cow, cmp::Ordering};
 
 use chrono::{Datelike, NaiveDate};
 use icu_collator::{CollatorBorrowed, options::CollatorOptions};
@@ -12,13 +12,43 @@ use unicode_normalization::UnicodeNormalization;
 /// No-break space, between a number and its unit.
 pub const NBSP: char = '\u{a0}';
 
-/// Lower case without marks, `đ` as `d` (and `ð`, whose capital looks the same): the form in which
+/// The letter that a look-alike is taken for: `Đ` for the `Ð` of Icelandic and the `Ɖ` of Ewe, which look the
+/// same, and Latin letters for the Greek and Cyrillic ones that have the same shape. Other characters stay.
+pub fn usual_letter(c: char) -> char {
+    const ALIKE: [(&str, &str); 4] = [
+        ("ÐƉðɖᵭ", "ĐĐđđđ"),
+        ("АВЕЅІЈКМНОРСТУХаеѕіјорсух", "ABESIJKMHOPCTYXaesijopcyx"),
+        ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX"),
+        ("ο", "o"),
+    ];
+    if c.is_ascii() {
+        return c;
+    }
+    ALIKE
+        .iter()
+        .find_map(|(alike, usual)| alike.chars().zip(usual.chars()).find(|(it, _)| *it == c))
+        .map_or(c, |(_, usual)| usual)
+}
+
+/// The character that another one is taken for in reading: [`usual_letter`], the hyphen for every dash and
+/// minus sign, straight quotes for curly ones, `/` for other slashes.
+fn usual(c: char) -> char {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '\u{ff02}' => '"',
+        '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '´' | '`' => '\'',
+        '⁄' | '∕' => '/',
+        c => usual_letter(c),
+    }
+}
+
+/// Lower case without marks, `đ` as `d`, look-alikes as the letters they are taken for: the form in which
 /// addresses and searches compare.
 pub fn fold(text: &str) -> String {
     text.nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if matches!(c, 'đ' | 'ð') { 'd' } else { c })
+        .flat_map(|c| usual_letter(c).to_lowercase())
+        .map(|c| if c == 'đ' { 'd' } else { c })
         .collect()
 }
 
@@ -90,11 +120,18 @@ impl VietnameseOrder {
         Self(collator)
     }
 
-    /// Compares two texts; texts that collate equal fall back to code point order, so that a sort
-    /// never depends on the order of its input.
+    /// Compares two texts, look-alike letters as those they are taken for; texts that collate equal fall
+    /// back to code point order, so that a sort never depends on the order of its input.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
-        self.0.compare(a, b).then_with(|| a.cmp(b))
+        self.0.compare(&with_usual_letters(a), &with_usual_letters(b)).then_with(|| a.cmp(b))
     }
+}
+
+fn with_usual_letters(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| usual_letter(c) == c) {
+        return Cow::Borrowed(text);
+    }
+    text.chars().map(usual_letter).collect()
 }
 
 impl Default for VietnameseOrder {
@@ -107,17 +144,27 @@ impl Default for VietnameseOrder {
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
 /// The form in which two spellings of one text are equal: small letters, decomposed, the tone mark of a
-/// word at its end (`hoà` is `hòa`), blanks single, nothing invisible, no stop at the end.
+/// word at its end (`hoà` is `hòa`), blanks single, nothing invisible, no stop at the end; what looks alike
+/// (`Ð` and `Đ`, dashes, quotes, `…` and three stops) as one. Commas, stops and digits within stay.
 pub fn spelling(text: &str) -> String {
     let mut spelled = String::with_capacity(text.len() + 8);
     let mut tones = String::new();
-    for c in text.nfd().flat_map(char::to_lowercase) {
+    for c in text.nfd().flat_map(|c| usual(c).to_lowercase()) {
+        if c == '…' {
+            spelled.push_str(&tones);
+            spelled.push_str("...");
+            tones.clear();
+            continue;
+        }
+        // The round mark of ǎ is taken for the one of ă.
+        let c = if c == '\u{30c}' { '\u{306}' } else { c };
         if TONES.contains(&c) {
             tones.push(c);
             continue;
         }
         let is_blank = c.is_whitespace();
-        let is_invisible = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}');
+        let is_invisible =
+            matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
         if is_invisible || (is_blank && spelled.ends_with(' ') && tones.is_empty()) {
             continue;
         }
@@ -140,15 +187,19 @@ pub fn capitalised(text: &str) -> String {
     }
 }
 
-/// The letter under which a name stands in an A–Z list: upper case, `Đ`, `Ă`, `Â`… of their own;
-/// tone marks dropped. Names that begin with no letter stand under `#`.
+/// The letter under which a name stands in an A–Z list, one of the Vietnamese alphabet or F, J, W, Z: upper
+/// case, `Đ`, `Ă`, `Â`… of their own; tone marks and marks of other languages dropped, look-alikes under the
+/// letter they are taken for. Names that begin with no such letter stand under `#`.
 pub fn initial(name: &str) -> char {
-    let Some(first) = name.chars().find(|c| c.is_alphanumeric()) else { return '#' };
-    if !first.is_alphabetic() {
-        return '#';
-    }
-    let without_tone: String = first.nfd().filter(|c| !TONES.contains(c)).nfc().collect();
-    without_tone.chars().flat_map(char::to_uppercase).next().unwrap_or('#')
+    let Some(first) = name.nfc().find(|c| c.is_alphanumeric()) else { return '#' };
+    let is_listed = |c: &char| c.is_ascii_uppercase() || "ĂÂĐÊÔƠƯ".contains(*c);
+    let without = |is_dropped: fn(char) -> bool| {
+        let rest: String = usual_letter(first).nfd().filter(|c| !is_dropped(*c)).nfc().collect();
+        rest.chars().flat_map(char::to_uppercase).next().filter(is_listed)
+    };
+    without(|c| TONES.contains(&c))
+        .or_else(|| without(unicode_normalization::char::is_combining_mark))
+        .unwrap_or('#')
 }
 
 /// An integer with a dot between thousands: `1.234.567`.
@@ -214,6 +265,53 @@ mod tests {
         let all: Vec<String> = (0..2_000).map(|_| claim(&long, 50)).collect();
         assert!(all.iter().all(|it| it.len() <= 50), "{:?}", all.last());
         assert_eq!(all[1], "đơn-đơn-đơn-đơn-đơn-đơn-đơn-đơn-2");
+    }
+
+    #[test]
+    fn what_looks_like_a_letter_is_listed_and_sorted_as_that_letter() {
+        for name in ["Đất đai", "\u{d0}ất đai", "\u{189}ất đai", "\u{f0}ất", "\u{256}ất", "đất"]
+        {
+            assert_eq!(initial(name), 'Đ', "{name}");
+        }
+        // Composed or not, with a tone or a mark of another language, from another alphabet.
+        for (name, letter) in [
+            ("O\u{31b}\u{309} nhà", 'Ơ'),
+            ("Ẩn danh", 'Â'),
+            ("“Ăn uống”", 'Ă'),
+            ("Öland", 'O'),
+            ("\u{410}n ninh", 'A'),
+            ("10 bước", '#'),
+            ("Ωmega", '#'),
+        ] {
+            assert_eq!(initial(name), letter, "{name}");
+        }
+        let mut names =
+            vec!["E", "\u{d0}ăng ký thường trú", "Dân số", "Đăng ký tạm trú", "Đăng ký nuôi"];
+        let order = VietnameseOrder::new();
+        names.sort_by(|a, b| order.compare(a, b));
+        let sorted = ["Dân số", "Đăng ký nuôi", "Đăng ký tạm trú", "\u{d0}ăng ký thường trú", "E"];
+        assert_eq!(names, sorted);
+    }
+
+    #[test]
+    fn spellings_that_look_alike_are_one_and_figures_are_not() {
+        for (a, b) in [
+            ("Văn bản số 12/QĐ-UBND", "Văn bản số 12/Q\u{d0}\u{2013}UBND"),
+            ("123/2015/NĐ-CP", "123/2015/N\u{189}\u{2011}CP"),
+            ("từ 12-15 ngày", "từ  12−15\u{a0}ngày"),
+            ("giấy \"xanh\"", "giấy “xanh”"),
+            ("giấy 'xanh'", "giấy ‘xanh’"),
+            ("và ... khác", "và … khác"),
+            ("Hồ sơ", "Ho\u{302}\u{300} so\u{31b}"),
+            ("Cơ sở A", "\u{421}ơ sở \u{410}"),
+        ] {
+            assert_eq!(spelling(a), spelling(b), "{a} / {b}");
+        }
+        for (a, b) in
+            [("12-15", "12,15"), ("12-15", "12.15"), ("1.5", "15"), ("ma", "mà"), ("đ", "d")]
+        {
+            assert_ne!(spelling(a), spelling(b), "{a} / {b}");
+        }
     }
 
     #[test]

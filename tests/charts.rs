@@ -196,14 +196,14 @@ fn no_line_runs_through_a_gap_or_a_break() {
     let values = [90, 91, 92, 93, 94, 95].map(|it| Some(Figure::integer(it)));
     let lines = |values: Vec<Option<Figure>>, breaks: Vec<chart::Break>| -> usize {
         let Kind::RateLine(mut line) = gallery::rate_line(6, &["Xã"]) else { unreachable!() };
-        line.lines[0].values = values;
+        line.lines[0].values = values.into_iter().map(Into::into).collect();
         (line.breaks, line.target) = (breaks, None);
         let svg = chart::svg(&gallery::spec("Tỷ lệ", Kind::RateLine(line)), "a");
         let (_, inside) = svg.split_once("class=\"l7\"").expect("there is a line");
         let path = inside.split("<circle").next().unwrap();
         attributes(path, "d").iter().map(|d| d.matches(['M', 'm']).count()).sum()
     };
-    let at = |before| chart::Break { before, label: "sáp nhập".to_owned() };
+    let at = |before| chart::Break { after: before - 1, before, label: "sáp nhập".to_owned() };
     assert_eq!(lines(values.to_vec(), vec![]), 1, "one line");
     assert_eq!(lines(values.to_vec(), vec![at(3)]), 2, "a break parts it");
     assert_eq!(lines(values.to_vec(), vec![at(2), at(4)]), 3, "two breaks part it twice");

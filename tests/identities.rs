@@ -442,6 +442,126 @@ statistics/2026-q3.yaml:8:21: lỗi[part-over-whole]: `received.new` là 34, mà
     );
 }
 
+/// Errors of a report with these rows, without the places.
+fn errors(rows: &str) -> Vec<String> {
+    let short = Content::new().file("statistics/2026-q3.yaml", report(rows)).short();
+    let errors = short.lines().filter_map(|line| line.split_once("lỗi[")).map(|(_, it)| it);
+    errors.map(|it| it.split(';').next().unwrap_or_default().to_owned()).collect()
+}
+
+/// A figure between a total and its parts that is not reported hides nothing: the known parts, at any depth,
+/// are a lower bound. One mistake is reported once.
+#[test]
+fn i10_parts_of_parts_over_the_whole() {
+    let table = [
+        ("received: {total: 70, postal: 71}", "received.total` là 70, mà chỉ riêng received.postal"),
+        (
+            "received: {total: 70, in_person_or_postal: 50, online: 21}",
+            "received.total` là 70, mà chỉ riêng received.online + received.in_person_or_postal",
+        ),
+        (
+            "received: {total: 70, in_person: 40, postal: 31}",
+            "received.total` là 70, mà chỉ riêng received.in_person + received.postal",
+        ),
+        (
+            "received: {total: 70, online: 61, carried_in: 10}",
+            "received.total` là 70, mà chỉ riêng received.online + received.carried_in",
+        ),
+        (
+            "received: {total: 70, new: khoảng 90, online: 71}",
+            "received.total` là 70, mà chỉ riêng received.online",
+        ),
+        (
+            "resolved: {total: 70, early: 40, overdue: 31}",
+            "resolved.total` là 70, mà chỉ riêng resolved.early + resolved.overdue",
+        ),
+        (
+            "received: {total: 70}\n    resolved: {on_time: 40}\n    pending: {within: 31}",
+            "received.total` là 70, mà chỉ riêng resolved.on_time + pending.within",
+        ),
+        (
+            "received: {new: 60, carried_in: 10}\n    pending: {supplement: 71}",
+            "received.total` là 70, mà chỉ riêng pending.supplement",
+        ),
+        (
+            "received: {total: 70}\n    resolved: {timely: 30, early: 20, on_time: 11}",
+            "resolved.timely` là 30, mà",
+        ),
+    ];
+    for (row, said) in table {
+        let found = errors(&format!("  - {row}\n"));
+        assert!(found.len() == 1 && found[0].contains(said), "{row}: {found:?}");
+    }
+    for fine in [
+        "received: {total: 70, postal: 70}",
+        "received: {total: gần 70, online: 90}",
+        "received: {total: 70, online: khoảng 95}",
+        "received: {total: không báo cáo, online: 95}",
+        "received: {total: 70}\n    resolved: {early: 40}\n    pending: {within: 30}",
+        "resolved: {total: 70, early: 40, on_time: 30}",
+        "received: {new: 0, carried_in: 0, online: không áp dụng}",
+    ] {
+        assert_eq!(errors(&format!("  - {fine}\n")), [""; 0], "{fine}");
+    }
+}
+
+/// Rows, offices and shorter periods are parts too.
+#[test]
+fn i10_parts_in_rows_and_in_other_reports_over_the_whole() {
+    let rows = "  - received: {total: 70}\n  - {field: ho-tich, received: {online: 40}}\n  \
+                - {field: dat-dai, received: {in_person: 31}}\n";
+    let said = "part-over-whole]: `received.total` ghi 70, mà 2 phần cộng lại đã là 71";
+    assert_eq!(errors(rows), [said]);
+    // What is reported of the parts is not reported of their total again.
+    let rows = "  - received: {total: 70, new: 60, carried_in: 10}\n  \
+                - {field: ho-tich, received: {new: 71}}\n";
+    let said = "part-over-whole]: `received.new` ghi 60, mà 1 phần cộng lại đã là 71";
+    assert_eq!(errors(rows), [said]);
+    assert_eq!(errors("  - received: {total: 70}\n  - {field: ho-tich, received: {online: 70}}\n"), [""; 0]);
+
+    let part = |period: &str, rows: &str| {
+        format!(
+            "- title: Kết quả\n  agency: ubnd-xa-tam-hiep\n  scope: own\n  period: {period}\n  \
+             source: {{number: 7/BC-UBND}}\n  state: official\n  rows: [{rows}]\n"
+        )
+    };
+    let month = part("{month: 2026-07, rule: legal}", "{received: {online: 71}}");
+    let quarter = |new: u32| {
+        part("{quarter: 2026-Q3, rule: legal}", &format!("{{received: {{new: {new}}}}}"))
+    };
+    let both = |new| Content::new().file("statistics/2026.yaml", month.clone() + &quarter(new));
+    let short = both(70).short();
+    assert!(short.contains("lỗi[part-over-whole]: `received.new` ghi 70, mà 1 phần"), "{short}");
+    assert_eq!(both(71).short(), "");
+}
+
+/// A difference may be below zero, a number of things may not; the remedy is accepted.
+#[test]
+fn only_differences_are_below_zero() {
+    let series = |unit: &str, value: &str, target: &str| {
+        let text = format!(
+            "- code: tang-giam\n  name: Hồ sơ so với cùng kỳ\n  unit: {unit}\n  agency: ubnd-xa-tam-hiep\n  \
+             source: {{number: 45/BC-UBND}}\n  targets: [{{value: {target}, aim: at-most, \
+             period: {{year: 2025, rule: legal}}, source: {{number: 2/KH}}}}]\n  \
+             values:\n    - period: {{year: 2025, rule: legal}}\n      value: {value}\n"
+        );
+        Content::new().file("indicators/i.yaml", text).short()
+    };
+    for unit in ["count", "dong", "percent", "times"] {
+        let said = series(unit, "\"-5,2\"", "3");
+        assert!(said.contains("lỗi[bad-count]") && said.contains("`unit` thành `pp`"), "{unit}: {said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(series(unit, "4", "\"-0,5\"").contains("lỗi[bad-count]"), "{unit}");
+    }
+    for unit in ["pp", "change"] {
+        for value in ["\"-5,2\"", "-5", "-5,2", "−0,05", "gần -3", "\"–1.234\"", "104"] {
+            assert_eq!(series(unit, value, "-2"), "", "{unit}: {value}");
+        }
+        assert!(series(unit, "-5.2", "-2").contains("lỗi[count-as-fraction]"), "{unit}");
+        assert!(series(unit, "\"- -5\"", "-2").contains("lỗi[bad-count]"), "{unit}");
+    }
+}
+
 #[test]
 fn i11_part_over_base() {
     check(

@@ -611,6 +611,114 @@ fn of_offices_with_equal_rates_none_is_forgotten() {
     assert!(overview.contains("và 1 cơ quan khác (100,00 %)"), "{overview}");
 }
 
+/// Reports of one office: quarter, resolved, overdue.
+fn quarters_of(office: &str, figures: &[(&str, u32, u32)]) -> String {
+    let mut reports = String::new();
+    for (quarter, resolved, overdue) in figures {
+        writeln!(
+            reports,
+            "- {{title: T, agency: {office}, scope: own, period: {{quarter: {quarter}, rule: legal}}, \
+             source: {{number: 1/BC}}, state: official, rows: [{{received: {{total: {resolved}}}, \
+             resolved: {{total: {resolved}, timely: {}, overdue: {overdue}}}, \
+             pending: {{total: 0, within: 0, overdue: 0}}}}]}}",
+            resolved - overdue
+        )
+        .unwrap();
+    }
+    reports
+}
+
+/// The tooltips of the first wide chart of a page, and where its marks are: `(left, text)` of names.
+fn first_chart(html: &str) -> &str {
+    html.split("<svg class=\"ck w").nth(1).unwrap().split("</svg>").next().unwrap()
+}
+
+/// A share that is nearly all or nearly nothing has the same words in chart, sentence, table and file; a period
+/// in which nothing arose is named as such, and is not marked on the line of 0 %.
+#[test]
+fn chart_table_and_sentence_use_the_same_words() {
+    let figures =
+        [("2024-Q1", 200_000, 199_999), ("2024-Q2", 0, 0), ("2024-Q3", 30_000, 1), ("2024-Q4", 8, 0)];
+    let reports = quarters_of("xa-c", &figures);
+    let site = made(&[OFFICES[0], OFFICES[1], OFFICES[2], ("statistics/s.yaml", &reports)]);
+    let page = file(&site, "so-lieu/co-quan/xa-c.html");
+    let chart = first_chart(page).replace('\u{a0}', " ");
+    for tip in [
+        "Q1/2024: dưới 0,01 %",
+        "Q2/2024: không phát sinh",
+        "Q3/2024: hơn 99,99 %",
+        "Q4/2024: 100,00 %",
+    ] {
+        assert!(chart.contains(&format!("<title>{tip}</title>")), "{tip}: {chart}");
+    }
+    assert!(!chart.contains("không báo cáo"), "{chart}");
+    assert!(words(page).contains("kỳ mới nhất 100,00 %, kỳ đầu dưới 0,01 %"), "{page}");
+    let csv = file(&site, "so-lieu/co-quan/xa-c-theo-ky.csv");
+    for cell in ["\"dưới 0,01 %\"", "không phát sinh", "\"hơn 99,99 %\""] {
+        assert!(csv.contains(cell), "{cell}: {csv}");
+    }
+    // The line of 0 % is drawn; the mark of the empty period is below it.
+    let svg = file(&site, "so-lieu/co-quan/xa-c-theo-ky.svg");
+    let y = |class: &str, attribute: &str| -> Vec<i32> {
+        let marks = svg.split(&format!("class=\"{class}\"")).skip(1);
+        let texts = marks.filter_map(|it| it.split(&format!("{attribute}=\"")).nth(1));
+        texts.filter_map(|it| it.split('"').next()?.parse().ok()).collect()
+    };
+    let floor = svg.split("class=\"ax\"").nth(1).unwrap();
+    let floor = floor.split(['M', ' ', 'h']).nth(2).unwrap();
+    let floor: i32 = floor.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap();
+    assert!(y("gp", "cy").iter().all(|it| *it > floor), "{floor}: {svg}");
+    // A report whose parts are rounded together.
+    let report = words(file(&site, "so-lieu/bao-cao/xa-c-2024-q3.html"));
+    assert!(report.contains("hơn 99,99 %") && report.contains("dưới 0,01 %"), "{report}");
+    for (path, html) in pages(&site) {
+        let text = words(html);
+        let is_of_all = path.ends_with("q4.html") || text.contains("Q4/2024: 100,00 %");
+        assert!(is_of_all || !text.contains("100,00 %") || path.contains("index"), "{path}");
+    }
+}
+
+/// Two and four missing quarters leave gaps of two and four places, whose periods are named.
+#[test]
+fn gaps_are_as_long_as_the_time_without_reports() {
+    let figures = [("2022-Q1", 10, 1), ("2022-Q2", 10, 2), ("2023-Q1", 10, 3), ("2024-Q2", 10, 4)];
+    let reports = quarters_of("xa-c", &figures);
+    let site = made(&[OFFICES[0], OFFICES[1], OFFICES[2], ("statistics/s.yaml", &reports)]);
+    let page = file(&site, "so-lieu/co-quan/xa-c.html");
+    let chart = first_chart(page);
+    for missing in ["Q3/2022", "Q4/2022", "Q2/2023", "Q3/2023", "Q4/2023", "Q1/2024"] {
+        assert!(chart.contains(&format!("<title>{missing}: không báo cáo</title>")), "{missing}");
+    }
+    let place = |value: &str| -> i32 {
+        let (before, _) = chart.split_once(&format!("<title>{value}")).unwrap();
+        let mark = before.rsplit("cx=\"").next().unwrap();
+        mark.split('"').next().unwrap().parse().unwrap()
+    };
+    let at = ["Q1/2022: 9", "Q2/2022: 8", "Q1/2023: 7", "Q2/2024: 6"].map(place);
+    let gaps = [at[1] - at[0], at[2] - at[1], at[3] - at[2]];
+    assert!((gaps[1] - 3 * gaps[0]).abs() <= 3 && (gaps[2] - 5 * gaps[0]).abs() <= 3, "{gaps:?}");
+}
+
+/// What fell is a figure below zero where the unit is of differences; its bar runs to the other side of zero.
+#[test]
+fn a_decrease_is_a_figure_and_its_bar_is_left_of_zero() {
+    let series = "- {code: tang-giam, name: Tăng so với cùng kỳ, unit: change, agency: xa-c, \
+        source: {title: Báo cáo}, targets: [{value: -1, aim: at-least, \
+        period: {year: 2024, rule: legal}, source: {number: 2/KH}}], values: [\
+        {period: {year: 2022, rule: legal}, value: \"-5,2\"}, \
+        {period: {year: 2023, rule: legal}, value: \"104,5\"}, \
+        {period: {year: 2024, rule: legal}, value: \"−0,3\"}]}\n";
+    let site = made(&[OFFICES[0], OFFICES[1], OFFICES[2], ("indicators/i.yaml", series)]);
+    let page = file(&site, "so-lieu/chi-so/index.html");
+    let text = words(page);
+    assert!(text.contains("−5,2 %") && text.contains("104,5 %") && text.contains("−0,3 %"), "{text}");
+    assert!(text.contains("cao hơn 0,7 điểm phần trăm"), "{text}");
+    let chart = first_chart(page);
+    assert!(chart.contains("class=\"ax\""), "{chart}");
+    let ledger = file(&site, "so-lieu/da-cong-bo.json");
+    assert!(ledger.contains("\"−5,2\"") && ledger.contains("\"−1\""), "{ledger}");
+}
+
 /// A small line in the ranking: the periods that may be compared, up to a break; beside it where it
 /// begins, and the way to the page with every period and source.
 #[test]

@@ -86,6 +86,10 @@ impl Figure {
         self.mantissa > 0
     }
 
+    pub(super) fn is_negative(self) -> bool {
+        self.mantissa < 0
+    }
+
     /// The sum of two numbers at the finer of their scales.
     pub(super) fn plus(self, other: Self) -> Self {
         let decimals = self.decimals.max(other.decimals);

@@ -3,13 +3,13 @@
 //! Must not know plotters.
 
 use super::{
-    Break, ChartSpec, Class, Figure, Frame, Line, RateLine,
+    Break, ChartSpec, Class, Figure, Frame, Line, Point, RateLine,
     backend::Tip,
     draw::{Anchor, Canvas, Scale},
     figure,
     head::{self, count, spread, widest},
     ink::Ink,
-    value_text,
+    point_text, value_text,
 };
 
 /// The radius of a point.
@@ -18,6 +18,8 @@ const POINT: i32 = 3;
 const NAME_GAP: i32 = 9;
 /// The air a block of text has above its first base line.
 const ASCENT: i32 = 12;
+/// The height of the strip below an axis in which periods without a value are marked.
+const LANE: i32 = 14;
 
 /// Where periods stand, and what keeps lines apart.
 pub(super) struct Track<'a> {
@@ -51,19 +53,19 @@ impl Track<'_> {
         canvas: &Canvas,
         spec: &ChartSpec,
         (name, class): (&str, Class),
-        values: &[Option<Figure>],
+        values: &[Point],
         scale: &Scale,
     ) {
         let mut points = Vec::new();
         let mut run = Vec::new();
         let mut runs = Vec::new();
         for (at, (x, value)) in self.places.iter().zip(values).enumerate() {
-            if value.is_none() || self.breaks.contains(&at) {
+            if value.figure.is_none() || self.breaks.contains(&at) {
                 runs.push(std::mem::take(&mut run));
             }
-            if let Some(value) = value {
-                run.push((*x, scale.at(*value)));
-                points.push((at, (*x, scale.at(*value)), *value));
+            if let Some(figure) = value.figure {
+                run.push((*x, scale.at(figure)));
+                points.push((at, (*x, scale.at(figure)), value));
             }
         }
         runs.push(run);
@@ -90,14 +92,15 @@ impl Track<'_> {
         self.point < POINT
     }
 
-    /// Marks the periods that have no value in any of the lines.
-    pub(super) fn gaps(&self, canvas: &Canvas, lines: &[&[Option<Figure>]], floor: i32) {
+    /// Marks the periods that have no value in any of the lines, below the axis, where no value can be meant.
+    pub(super) fn gaps(&self, canvas: &Canvas, lines: &[&[Point]], floor: i32) {
         for (at, x) in self.places.iter().enumerate() {
-            let is_empty = lines.iter().all(|values| values.get(at).is_none_or(Option::is_none));
-            if is_empty && !self.gap.is_empty() {
-                let tip = canvas.tip(&format!("{}: {}", self.period(at), self.gap));
-                canvas.dot((*x, floor), self.point, Ink::GAP, tip);
+            if self.gap.is_empty() || !is_gap(lines, at) {
+                continue;
             }
+            let mut words = lines.iter().filter_map(|values| values.get(at)?.text.as_deref());
+            let tip = format!("{}: {}", self.period(at), words.next().unwrap_or(self.gap));
+            canvas.dot((*x, floor + LANE / 2 + 1), self.point, Ink::GAP, canvas.tip(&tip));
         }
     }
 
@@ -106,10 +109,19 @@ impl Track<'_> {
     }
 }
 
+/// The height of the strip for gaps; 0 if every period has a value in one of the lines.
+pub(super) fn lane(lines: &[&[Point]], periods: usize) -> i32 {
+    if (0..periods).any(|at| is_gap(lines, at)) { LANE } else { 0 }
+}
+
+fn is_gap(lines: &[&[Point]], at: usize) -> bool {
+    lines.iter().all(|values| values.get(at).is_none_or(|it| it.figure.is_none()))
+}
+
 /// `Name, period: value`, without what is empty.
-pub(super) fn said(spec: &ChartSpec, name: &str, period: &str, value: Figure) -> String {
+pub(super) fn said(spec: &ChartSpec, name: &str, period: &str, value: &Point) -> String {
     let parts: Vec<&str> = [name, period].into_iter().filter(|part| !part.is_empty()).collect();
-    let value = value_text(spec, value);
+    let value = point_text(spec, value);
     if parts.is_empty() { value } else { format!("{}: {value}", parts.join(", ")) }
 }
 
@@ -178,20 +190,20 @@ pub(super) fn rate_line(canvas: &Canvas, spec: &ChartSpec, chart: &RateLine, top
         gap: &chart.gap,
         point: POINT,
     };
-    let values: Vec<&[Option<Figure>]> =
-        chart.lines.iter().map(|line| line.values.as_slice()).collect();
+    let values: Vec<&[Point]> = chart.lines.iter().map(|line| line.values.as_slice()).collect();
     track.gaps(canvas, &values, floor);
+    let lane = lane(&values, chart.periods.len());
     for line in &chart.lines {
         let name = if chart.lines.len() > 1 { line.series.name.as_str() } else { "" };
         track.draw(canvas, spec, (name, line.series.class), &line.values, &scale);
     }
     let names = side_names(spec, chart, &scale, margins.has_keys, margins.right - NAME_GAP);
     draw_side_names(canvas, &names, right + NAME_GAP, (plot - 8, floor + 8));
-    head::thinned(&chart.periods, &track.places, (0, canvas.width())).draw(canvas, floor + 4)
+    head::thinned(&chart.periods, &track.places, (0, canvas.width())).draw(canvas, floor + lane + 4)
 }
 
 fn all_values(chart: &RateLine) -> impl Iterator<Item = Figure> {
-    let values = chart.lines.iter().flat_map(|line| line.values.iter().flatten().copied());
+    let values = chart.lines.iter().flat_map(|line| line.values.iter().filter_map(|it| it.figure));
     values.chain(chart.target.iter().map(|target| target.value))
 }
 
@@ -230,14 +242,14 @@ fn side_names(
 ) -> Vec<SideName> {
     let mut names = Vec::new();
     for Line { series, values } in &chart.lines {
-        let Some(last) = values.iter().take(chart.periods.len()).flatten().next_back() else {
-            continue;
-        };
-        let value = value_text(spec, *last);
+        let mut known = values.iter().take(chart.periods.len()).rev();
+        let last = known.find_map(|point| Some((point, point.figure?)));
+        let Some((point, last)) = last else { continue };
+        let value = point_text(spec, point);
         let is_named = chart.lines.len() > 1 && !has_keys;
         let text = if is_named { format!("{value} {}", series.name) } else { value };
         let lines = Ink::VALUE.wrap(&text, limit);
-        names.push(SideName { lines, ink: Ink::VALUE, middle: scale.at(*last) });
+        names.push(SideName { lines, ink: Ink::VALUE, middle: scale.at(last) });
     }
     if let Some(target) = &chart.target {
         let lines = Ink::TARGET_NAME.wrap(&target.label, limit);
@@ -264,12 +276,11 @@ struct Lanes {
 
 fn break_names(canvas: &Canvas, chart: &RateLine, places: &[i32], top: i32) -> Lanes {
     let mut lanes = Lanes { bottom: top, lines: Vec::new() };
-    for Break { before, label } in &chart.breaks {
-        let (Some(x), Some(earlier)) =
-            (places.get(*before), before.checked_sub(1).and_then(|at| places.get(at)))
-        else {
+    for Break { after, before, label } in &chart.breaks {
+        let (Some(x), Some(earlier)) = (places.get(*before), places.get(*after)) else { continue };
+        if after >= before {
             continue;
-        };
+        }
         let x = i32::midpoint(*x, *earlier);
         let after = canvas.width() - x - 5;
         let ink = Ink::TARGET_NAME;

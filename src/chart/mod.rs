@@ -204,19 +204,37 @@ pub struct RateLine {
     pub gap: String,
 }
 
+/// A value of a line, and its words.
+#[derive(Clone, Debug, Default)]
+pub struct Point {
+    /// Where it is drawn; `None` leaves a gap.
+    pub figure: Option<Figure>,
+    /// How it reads, or why there is none; the figure with the chart's suffix, or the chart's word for a gap,
+    /// if absent.
+    pub text: Option<String>,
+}
+
+impl From<Option<Figure>> for Point {
+    fn from(figure: Option<Figure>) -> Self {
+        Self { figure, text: None }
+    }
+}
+
 /// One line.
 #[derive(Clone, Debug)]
 pub struct Line {
     /// Its name and looks.
     pub series: Series,
-    /// One for each period; `None` leaves a gap.
-    pub values: Vec<Option<Figure>>,
+    /// One for each period.
+    pub values: Vec<Point>,
 }
 
 /// A place between two periods.
 #[derive(Clone, Debug)]
 pub struct Break {
-    /// The number of the period it stands before, counted from zero.
+    /// The number of the period after which it stands, counted from zero. Periods between the two have no value.
+    pub after: usize,
+    /// The number of the period it stands before.
     pub before: usize,
     /// What happened.
     pub label: String,
@@ -231,7 +249,7 @@ pub struct Target {
     pub value: Figure,
 }
 
-/// Horizontal bars.
+/// Horizontal bars. Where some values are below zero, bars run to both sides of a line at zero.
 #[derive(Clone, Debug)]
 pub struct Ranked {
     /// The bars, in order.
@@ -286,8 +304,8 @@ pub enum PanelStyle {
 pub struct Panel {
     /// What it is about.
     pub title: String,
-    /// One for each period; `None` leaves a gap.
-    pub values: Vec<Option<Figure>>,
+    /// One for each period.
+    pub values: Vec<Point>,
     /// Its looks.
     pub class: Class,
 }
@@ -295,8 +313,8 @@ pub struct Panel {
 /// A line without words.
 #[derive(Clone, Debug)]
 pub struct Sparkline {
-    /// The values, in order; `None` leaves a gap.
-    pub values: Vec<Option<Figure>>,
+    /// The values, in order.
+    pub values: Vec<Point>,
     /// Their names, for tooltips; as many as the values, or none.
     pub periods: Vec<String>,
     /// The values at its lower and upper edge, so that lines in one table compare; its own least and
@@ -438,6 +456,12 @@ fn drawn(spec: &ChartSpec, dress: Dress) -> (i32, i32, Canvas) {
     };
     let bottom = head::foot(&canvas, spec, dress, bottom);
     (canvas.width() + 2 * margin, bottom + 2 * margin, canvas)
+}
+
+/// The words of a value.
+fn point_text(spec: &ChartSpec, point: &Point) -> String {
+    let printed = || point.figure.map(|figure| value_text(spec, figure));
+    point.text.clone().or_else(printed).unwrap_or_default()
 }
 
 /// A value with the chart's suffix.

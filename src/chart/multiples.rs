@@ -3,14 +3,14 @@
 //! Must not know plotters.
 
 use super::{
-    ChartSpec, Figure, Frame, Panel, PanelStyle, SmallMultiples,
+    ChartSpec, Figure, Frame, Panel, PanelStyle, Point, SmallMultiples,
     backend::Tip,
     draw::{Anchor, Canvas, Scale},
     figure,
     head::{count, widest},
     ink::Ink,
-    lines::{Track, extent, places, said},
-    value_text,
+    lines::{Track, extent, lane, places, said},
+    point_text, value_text,
 };
 
 /// The height of each plot.
@@ -18,6 +18,8 @@ const PLOT: i32 = 48;
 /// Between one panel and the next.
 const GUTTER: i32 = 20;
 const POINT: i32 = 2;
+/// Between a plot and its last value.
+const VALUE_GAP: i32 = 6;
 
 /// What all panels have in common.
 struct Grid<'a> {
@@ -48,7 +50,8 @@ pub(super) fn small_multiples(
 
 impl<'a> Grid<'a> {
     fn new(canvas: &Canvas, spec: &'a ChartSpec, chart: &'a SmallMultiples, columns: i32) -> Self {
-        let values = chart.panels.iter().flat_map(|panel| panel.values.iter().flatten().copied());
+        let values = chart.panels.iter().flat_map(|panel| panel.values.iter());
+        let values = values.filter_map(|point| point.figure);
         let (low, high) = extent(values);
         let low = if chart.style == PanelStyle::Bars { Figure::integer(0) } else { low };
         let every = figure::ticks(low, high.max(low), 2, chart.bounds);
@@ -60,8 +63,10 @@ impl<'a> Grid<'a> {
         let axis = widest_tick.unwrap_or(0) + 6;
         let panel = (canvas.width() - axis - GUTTER * (columns - 1)) / columns;
         let last = chart.panels.iter().filter_map(last);
-        let widest_value = last.map(|value| Ink::VALUE.width(&value_text(spec, value))).max();
-        let plot = panel - widest_value.map_or(0, |width| width + 6);
+        let most = panel - panel / 3 - VALUE_GAP;
+        let blocks = last.map(|(value, _)| Ink::VALUE.wrap(&point_text(spec, value), most));
+        let widest_value = blocks.map(|lines| widest(&lines, Ink::VALUE)).max();
+        let plot = panel - widest_value.map_or(0, |width| width + VALUE_GAP);
         Self { spec, chart, ticks, axis, panel, plot: plot.max(panel / 3) }
     }
 
@@ -83,7 +88,9 @@ impl<'a> Grid<'a> {
             self.plot(canvas, panel, left, &scale, floor);
             left += self.panel + GUTTER;
         }
-        self.ends(canvas, panels, floor) + 14
+        let periods = self.chart.periods.len();
+        let lanes = panels.iter().map(|panel| lane(&[&panel.values], periods));
+        self.ends(canvas, panels, floor + lanes.max().unwrap_or(0)) + 14
     }
 
     fn scale(&self, units: (i32, i32)) -> Scale {
@@ -113,20 +120,22 @@ impl<'a> Grid<'a> {
             }
             PanelStyle::Bars => self.bars(canvas, panel, &track.places, scale, floor),
         }
-        if let Some(value) = last(panel) {
-            let y = (scale.at(value) + 5).min(floor + 5);
-            let at = (left + self.plot + 6, y);
-            canvas.text(&value_text(self.spec, value), at, Ink::VALUE, Anchor::Start);
+        if let Some((value, figure)) = last(panel) {
+            let room = self.panel - self.plot - VALUE_GAP;
+            let lines = Ink::VALUE.wrap(&point_text(self.spec, value), room);
+            let above = (count(&lines) - 1) * Ink::VALUE.leading();
+            let at = (left + self.plot + VALUE_GAP, (scale.at(figure) + 5).min(floor + 5) - above);
+            canvas.lines(&lines, at, Ink::VALUE, Anchor::Start);
         }
     }
 
     fn bars(&self, canvas: &Canvas, panel: &Panel, places: &[i32], scale: &Scale, floor: i32) {
         let half = (self.plot / count(places).max(1) * 3 / 8).max(1);
         for (at, (x, value)) in places.iter().zip(&panel.values).enumerate() {
-            let Some(value) = value else { continue };
-            let top = if value.is_positive() { scale.at(*value).min(floor - 1) } else { floor };
+            let Some(figure) = value.figure else { continue };
+            let top = if figure.is_positive() { scale.at(figure).min(floor - 1) } else { floor };
             let period = self.chart.periods.get(at).map_or("", String::as_str);
-            let tip = canvas.tip(&said(self.spec, &panel.title, period, *value));
+            let tip = canvas.tip(&said(self.spec, &panel.title, period, value));
             canvas.bar((x - half, top), (x + half, floor), Ink::bar(panel.class), tip);
         }
     }
@@ -165,6 +174,7 @@ impl<'a> Grid<'a> {
     }
 }
 
-fn last(panel: &Panel) -> Option<Figure> {
-    panel.values.iter().flatten().next_back().copied()
+/// The last value of a panel, and where it is drawn.
+fn last(panel: &Panel) -> Option<(&Point, Figure)> {
+    panel.values.iter().rev().find_map(|point| Some((point, point.figure?)))
 }

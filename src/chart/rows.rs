@@ -34,6 +34,36 @@ struct Columns {
     is_text_at_edge: bool,
 }
 
+/// From values to units where some values are below zero: bars run left and right from zero.
+struct Ruler {
+    scale: Scale,
+    zero: i32,
+}
+
+impl Ruler {
+    /// `None` if no value is below zero.
+    fn of(rows: &[Row], full: Figure, columns: &Columns) -> Option<Self> {
+        let nothing = Figure::integer(0);
+        let least = rows.iter().filter_map(Row::value).fold(nothing, Figure::min);
+        least.is_negative().then(|| {
+            let scale = Scale::new(least, full.max(nothing), (columns.start, columns.end));
+            Self { zero: scale.at(nothing), scale }
+        })
+    }
+
+    /// The left and right end of a bar; a bar that is not zero is seen.
+    fn ends(&self, value: Figure) -> (i32, i32) {
+        let at = self.scale.at(value);
+        if value.is_negative() {
+            (at.min(self.zero - LEAST), self.zero)
+        } else if value.is_positive() {
+            (self.zero, at.max(self.zero + LEAST))
+        } else {
+            (self.zero, self.zero)
+        }
+    }
+}
+
 /// The height of a bar before which its name stands.
 const THICK: i32 = 16;
 /// The height of a bar below its name.
@@ -42,6 +72,13 @@ const THIN: i32 = 12;
 const TEXT_GAP: i32 = 6;
 /// No part that is more than zero is shorter than this.
 const LEAST: i32 = 2;
+
+impl Row {
+    /// The value of a bar that is no stack.
+    fn value(&self) -> Option<Figure> {
+        self.parts.first().map(|(_, value)| *value)
+    }
+}
 
 pub(super) fn ranked(canvas: &Canvas, spec: &ChartSpec, ranked: &Ranked, top: i32) -> i32 {
     let rows: Vec<Row> = ranked.rows.iter().map(|row| ranked_row(spec, row)).collect();
@@ -186,7 +223,9 @@ fn draw(
     top: i32,
 ) -> i32 {
     let columns = columns(canvas, spec, rows, reference.is_some());
-    let scale = Scale::new(Figure::integer(0), full, (columns.start, columns.end));
+    let ruler = Ruler::of(rows, full, &columns);
+    let from_zero = Scale::new(Figure::integer(0), full, (columns.start, columns.end));
+    let scale = ruler.as_ref().map_or(&from_zero, |ruler| &ruler.scale);
     let top = match reference {
         Some(target) => reference_name(canvas, target, scale.at(target.value), top),
         None => top,
@@ -194,13 +233,24 @@ fn draw(
     let mut y = top;
     let mut placed = Vec::with_capacity(rows.len());
     for row in rows {
-        let place = Place::of(canvas, row, &columns, full, y);
+        let ends = ruler.as_ref().zip(row.value()).map(|(ruler, value)| ruler.ends(value));
+        let place = Place::of(canvas, row, &columns, (full, ends), y);
         y = place.bottom;
         placed.push(place);
     }
-    bars(canvas, rows, &placed, &columns, full);
+    match &ruler {
+        Some(ruler) => signed_bars(canvas, rows, &placed, ruler),
+        None => bars(canvas, rows, &placed, &columns, full),
+    }
+    let axis = ruler.as_ref().map_or(columns.start, |ruler| ruler.zero);
     if !rows.is_empty() && !columns.is_above {
-        canvas.line(vec![(columns.start, top), (columns.start, y - 4)], Ink::AXIS, Tip::default());
+        canvas.line(vec![(axis, top), (axis, y - 4)], Ink::AXIS, Tip::default());
+    } else if ruler.is_some() {
+        // Names above the bars are not crossed.
+        for place in &placed {
+            let (top, bottom) = place.bar;
+            canvas.line(vec![(axis, top - 2), (axis, bottom + 2)], Ink::AXIS, Tip::default());
+        }
     }
     if let Some(target) = reference {
         let x = scale.at(target.value);
@@ -224,12 +274,21 @@ struct Place {
 }
 
 impl Place {
-    fn of(canvas: &Canvas, row: &Row, columns: &Columns, full: Figure, top: i32) -> Self {
+    /// `signed` are the ends of a bar that runs from zero to either side.
+    fn of(
+        canvas: &Canvas,
+        row: &Row,
+        columns: &Columns,
+        (full, signed): (Figure, Option<(i32, i32)>),
+        top: i32,
+    ) -> Self {
         let leading = Ink::LABEL.leading();
         let lines = Ink::LABEL.wrap(&row.label, columns.names);
         let drawn = row.parts.iter().any(|(_, value)| value.is_positive());
         let ends = ends(&row.parts, full_of(row, full), columns.end - columns.start);
         let end = ends.last().filter(|_| drawn).map(|end| columns.start + end);
+        // The text of a bar below zero is right of zero, where no bar is.
+        let end = signed.map(|(_, right)| right).or(end);
         let beside = canvas.width() - columns.end - TEXT_GAP;
         let room = end.map_or(canvas.width() - columns.start - 4, |end| {
             if columns.is_text_at_edge { beside } else { canvas.width() - end - TEXT_GAP }
@@ -271,6 +330,19 @@ fn bars(canvas: &Canvas, rows: &[Row], placed: &[Place], columns: &Columns, full
                 }
                 start = *end;
             }
+        }
+    }
+}
+
+/// The bars of values that may be below zero.
+fn signed_bars(canvas: &Canvas, rows: &[Row], placed: &[Place], ruler: &Ruler) {
+    for class in Class::ALL {
+        for (row, place) in rows.iter().zip(placed) {
+            let own = row.parts.first().filter(|(own, _)| *own == class);
+            let Some((_, value)) = own else { continue };
+            let (left, right) = ruler.ends(*value);
+            let corners = ((left, place.bar.0), (right, place.bar.1));
+            canvas.bar(corners.0, corners.1, Ink::bar(class), Tip::default());
         }
     }
 }

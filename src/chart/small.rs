@@ -3,7 +3,7 @@
 //! Must not know plotters.
 
 use super::{
-    ChartSpec, Sparkline, TargetBar,
+    ChartSpec, Figure, Sparkline, TargetBar,
     backend::Tip,
     draw::{Anchor, Canvas, Scale},
     head::widest,
@@ -20,7 +20,7 @@ const INSET: i32 = 4;
 const BAR: i32 = 18;
 
 pub(super) fn sparkline(canvas: &Canvas, spec: &ChartSpec, chart: &Sparkline) {
-    let own = || extent(chart.values.iter().flatten().copied());
+    let own = || extent(chart.values.iter().filter_map(|it| it.figure));
     let (low, high) = chart.bounds.unwrap_or_else(own);
     let scale = Scale::new(low, high, (SPARK.1 - INSET, INSET));
     let track = Track {
@@ -43,11 +43,25 @@ pub(super) fn target_bar(canvas: &Canvas, spec: &ChartSpec, chart: &TargetBar, t
     let after_names = canvas.lines(&names, (0, top + 12), Ink::LABEL, Anchor::Start);
     let after_texts = canvas.lines(&texts, (width, top + 12), Ink::VALUE, Anchor::End);
     let bar = after_names.max(after_texts) - 12 + 4;
-    let scale = Scale::new(super::Figure::integer(0), chart.full, (0, width));
+    let nothing = Figure::integer(0);
+    let least = chart.value.map_or(nothing, |value| nothing.min(value)).min(chart.target.value);
+    let scale = Scale::new(least, chart.full.max(nothing), (0, width));
+    let zero = scale.at(nothing);
     canvas.bar((0, bar), (width, bar + BAR), Ink::TRACK, Tip::default());
-    if let Some(value) = chart.value.filter(|value| value.is_positive()) {
-        let end = scale.at(value).max(2);
-        canvas.bar((0, bar), (end, bar + BAR), Ink::bar(chart.class), Tip::default());
+    let ink = Ink::bar(chart.class);
+    match chart.value {
+        Some(value) if value.is_positive() => {
+            let end = scale.at(value).max(zero + 2);
+            canvas.bar((zero, bar), (end, bar + BAR), ink, Tip::default());
+        }
+        Some(value) if value.is_negative() => {
+            let end = scale.at(value).min(zero - 2);
+            canvas.bar((end, bar), (zero, bar + BAR), ink, Tip::default());
+        }
+        _ => {}
+    }
+    if least.is_negative() {
+        canvas.line(vec![(zero, bar - 2), (zero, bar + BAR + 2)], Ink::AXIS, Tip::default());
     }
     let x = scale.at(chart.target.value).min(width - 1).max(1);
     // Above, less than below: there the commas of the value hang.

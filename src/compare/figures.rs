@@ -2,7 +2,7 @@
 //!
 //! Must not judge whether a change was recorded: that is `ledger`'s.
 
-use super::{Change, Entry, Kind, Of, Part, Value, names::Names, sorted};
+use super::{Change, Entry, Kind, Of, Part, Value, names::Names, same, sorted};
 use crate::{
     locale,
     model::{
@@ -68,8 +68,9 @@ fn report_changes(old: &DossierReport, new: &DossierReport, names: &Names<'_>) -
         let value = |it: &DossierReport| Some(Value::Word { list: "state", word: it.state.word() });
         changes.push(Change::of(Part::Figure, value(old), value(new)).detail("state"));
     }
-    let is_same =
-        |a: &Row, b: &Row| a.about == b.about && old.period_of(a).is_same(new.period_of(b));
+    let is_same = |a: &Row, b: &Row| {
+        is_about(&a.about, &b.about) && old.period_of(a).is_same(new.period_of(b))
+    };
     for row in &new.rows {
         let before = old.rows.iter().find(|it| is_same(it, row));
         changes.extend(row_changes(before.map(|it| &it.value), Some(&row.value), names));
@@ -78,6 +79,16 @@ fn report_changes(old: &DossierReport, new: &DossierReport, names: &Names<'_>) -
         changes.extend(row_changes(Some(&row.value), None, names));
     }
     changes
+}
+
+/// Whether two rows are about one thing: labels need only read alike.
+fn is_about(a: &Dimensions, b: &Dimensions) -> bool {
+    let others = |it: &Dimensions| (it.level, it.channel);
+    let labels = a.label.as_deref().zip(b.label.as_deref());
+    a == b
+        || (labels.is_some_and(|(a, b)| same::text(a, b))
+            && (&a.field, &a.agency, &a.procedure) == (&b.field, &b.agency, &b.procedure)
+            && others(a) == others(b))
 }
 
 fn row_changes(old: Option<&Row>, new: Option<&Row>, names: &Names<'_>) -> Vec<Change> {
@@ -150,7 +161,7 @@ fn series_changes(old: &IndicatorSeries, new: &IndicatorSeries) -> Vec<Change> {
     for value in &new.values {
         let before = old.values.iter().find(|it| is_same(it, value)).and_then(|it| figure(it));
         let after = figure(value);
-        if before != after {
+        if !same::either(before.as_ref(), after.as_ref()) {
             changes.push(Change::of(Part::Figure, before, after).subject(when(value)));
         }
     }

@@ -88,7 +88,7 @@ fn find(names: &BTreeMap<&str, &str>, id: &Id) -> String {
 /// Before the level in the name of a class of agencies, folded.
 pub(super) const CLASS: &str = " cap ";
 
-/// Numbers of texts are typed with and without blanks, with two letters that look alike.
+/// Numbers of texts are typed with and without blanks and marks, with letters and dashes that look alike.
 pub(super) fn number_key(number: &str) -> String {
-    locale::fold(number).replace(char::is_whitespace, "")
+    locale::fold(&locale::spelling(number)).replace(char::is_whitespace, "")
 }

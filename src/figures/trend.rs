@@ -7,7 +7,7 @@ use crate::model::{
     Catalog, Sourced,
     agency::Agency,
     ids::Id,
-    period::Period,
+    period::{Period, PeriodKind, PeriodRule},
     statistic::{DossierReport, Scope},
 };
 
@@ -79,6 +79,40 @@ pub fn break_between(
     }
 }
 
+/// No more missing periods are counted between two.
+const MOST_MISSING: usize = 24;
+
+/// The periods of the same kind that are missing between two, the oldest first; at most 24. `None` for one
+/// that has no name; there is at least one wherever the later period does not follow the earlier one.
+pub fn missing_between(earlier: &Period, later: &Period) -> Vec<Option<Period>> {
+    if later.follows(earlier) {
+        return Vec::new();
+    }
+    let in_a_year = match later.kind() {
+        PeriodKind::Month => 12,
+        PeriodKind::Quarter => 4,
+        PeriodKind::Half => 2,
+        PeriodKind::NineMonths | PeriodKind::Year => 1,
+        PeriodKind::Custom => 0,
+    };
+    if in_a_year == 0 || earlier.kind() != later.kind() {
+        let days = (later.from() - earlier.to()).num_days() - 1;
+        let fit = usize::try_from(days / later.days().max(1)).unwrap_or(0);
+        return vec![None; fit.clamp(1, MOST_MISSING)];
+    }
+    let place = |it: &Period| i64::from(it.year()) * in_a_year + i64::from(it.ordinal()) - 1;
+    let named = |place: i64| {
+        let year = i32::try_from(place.div_euclid(in_a_year)).ok()?;
+        let ordinal = u32::try_from(place.rem_euclid(in_a_year)).ok()? + 1;
+        // An office with days of its own names its periods as the law does.
+        let rule = Some(later.rule()).filter(|it| *it != PeriodRule::Custom);
+        Period::named(later.kind(), year, ordinal, rule.unwrap_or(PeriodRule::Legal))
+    };
+    let missing: Vec<Option<Period>> =
+        (place(earlier) + 1..place(later)).take(MOST_MISSING).map(named).collect();
+    if missing.is_empty() { vec![None] } else { missing }
+}
+
 /// The agencies that an agency took over.
 pub fn predecessors<'a>(
     catalog: &'a Catalog,
@@ -86,4 +120,34 @@ pub fn predecessors<'a>(
 ) -> impl Iterator<Item = &'a Sourced<Agency>> {
     let agency = agency.clone();
     catalog.agencies.iter().filter(move |it| it.successors.iter().any(|id| id.value == agency))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_missing_period_is_counted_and_named() {
+        let named = |kind, year, ordinal| Period::named(kind, year, ordinal, PeriodRule::Legal);
+        let names = |earlier: Option<Period>, later: Option<Period>| -> Vec<String> {
+            let missing = missing_between(&earlier.unwrap(), &later.unwrap());
+            let name = |it: Period| format!("{}/{}", it.ordinal(), it.year());
+            missing.into_iter().map(|it| it.map_or("…".to_owned(), name)).collect()
+        };
+        let quarter = |year, ordinal| named(PeriodKind::Quarter, year, ordinal);
+        assert!(names(quarter(2025, 4), quarter(2026, 1)).is_empty());
+        assert_eq!(names(quarter(2025, 3), quarter(2026, 1)), ["4/2025"]);
+        assert_eq!(names(quarter(2025, 3), quarter(2026, 3)), ["4/2025", "1/2026", "2/2026"]);
+        let month = |year, ordinal| named(PeriodKind::Month, year, ordinal);
+        assert_eq!(names(month(2024, 11), month(2025, 2)), ["12/2024", "1/2025"]);
+        assert_eq!(names(month(2000, 1), month(2025, 1)).len(), MOST_MISSING);
+        // Nine months of one year never follow those of the year before.
+        let nine = |year| named(PeriodKind::NineMonths, year, 1);
+        assert_eq!(names(nine(2024), nine(2025)), ["…"]);
+        let days =
+            |from: &str, to: &str| Period::custom(from.parse().unwrap(), to.parse().unwrap());
+        let first = days("2025-01-01", "2025-01-10");
+        assert_eq!(names(first, days("2025-02-10", "2025-02-19")), ["…", "…", "…"]);
+        assert_eq!(names(first, days("2025-01-13", "2025-01-22")), ["…"]);
+    }
 }

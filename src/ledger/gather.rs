@@ -160,7 +160,12 @@ fn series(record: &Sourced<IndicatorSeries>, invented: &str) -> Sheet {
         let at = path.clone().key("targets").index(it.position);
         let aim = [(Changed::Target.word(), Some(it.aim.word().to_owned()))];
         let mut figures = BTreeMap::new();
-        put(&mut figures, Changed::Target.word(), it.figure.to_string(), at.clone().key("value"));
+        put(
+            &mut figures,
+            Changed::Target.word(),
+            it.figure.to_decimal().to_string(),
+            at.clone().key("value"),
+        );
         let of = named(aim.into_iter().chain(days(Some(&it.period))));
         Line { of, path: at, source: source(Some(&it.source)), figures }
     });

@@ -2,7 +2,7 @@
 //!
 //! Must not know what is counted, nor whether figures agree: that is `identity` and `check`.
 
-use super::units::{DIGITS, Decimal, Percent};
+use super::units::{DIGITS, Decimal, Percent, SIGN};
 use crate::{
     diag::{Code, fix::Fix},
     locale,
@@ -85,7 +85,7 @@ impl std::fmt::Display for Count {
 
 /// A kind of number that a cell may hold.
 pub trait Number: Copy {
-    /// Whether decimals may stand after a comma.
+    /// Whether decimals may follow after a comma, and a minus sign may precede.
     const HAS_DECIMALS: bool;
 
     /// The number, if a whole number is one.
@@ -111,11 +111,11 @@ impl Number for Decimal {
     const HAS_DECIMALS: bool = true;
 
     fn from_whole(value: i64) -> Option<Self> {
-        (value >= 0).then(|| Self::whole(value))
+        Some(Self::whole(value))
     }
 
     fn parse(text: &str) -> Option<Self> {
-        Self::parse(text)
+        Self::parse_signed(text)
     }
 }
 
@@ -222,11 +222,12 @@ impl<T: Number> Decode for Cell<T> {
     fn shape() -> Shape {
         let decimals = if T::HAS_DECIMALS { "(?:,[0-9]{1,6})?" } else { "" };
         let (absences, qualifiers) = (any_case(ABSENCES), any_case(Qualifier::WORDS));
-        let number = format!("(?:{DIGITS}){decimals}");
+        let sign = if T::HAS_DECIMALS { SIGN } else { "" };
+        let number = format!("{sign}(?:{DIGITS}){decimals}");
         let pattern = format!("^(?:{absences}|(?:(?:{qualifiers}) +)?{number})$");
         let name = if T::HAS_DECIMALS { "DecimalCell" } else { "Cell" };
-        let largest = if T::HAS_DECIMALS { i64::MAX } else { LARGEST };
-        Shape::AnyOf(vec![Shape::Whole(0, largest), Shape::form(name, pattern)])
+        let (least, most) = if T::HAS_DECIMALS { (i64::MIN, i64::MAX) } else { (0, LARGEST) };
+        Shape::AnyOf(vec![Shape::Whole(least, most), Shape::form(name, pattern)])
     }
 
     fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
@@ -295,6 +296,9 @@ mod tests {
             assert_eq!(Cell::<Count>::parse(bad), None, "{bad}");
         }
         assert!(Cell::<Decimal>::parse("20,78").is_some());
+        for text in ["−5,2", "gần −0,5"] {
+            assert_eq!(Cell::<Decimal>::parse(text).map(Cell::spelled).as_deref(), Some(text));
+        }
         for text in ["5.047", "gần 890", "không báo cáo", "không áp dụng", "bảo mật"] {
             assert_eq!(Cell::<Count>::parse(text).map(Cell::spelled).as_deref(), Some(text));
         }

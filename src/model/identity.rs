@@ -1,4 +1,5 @@
-//! What must add up within a row of figures (identities I1–I5, I10, I12 of the domain brief, §5.2).
+//! What must add up within a row of figures (identities I1–I5, I10, I12 of the domain brief, §5.2). The sums
+//! form a tree; where a figure in the middle is not reported, its known parts are a lower bound for it.
 //!
 //! Must not know reports, places or wording: `check` says what is wrong, pages what was computed.
 
@@ -99,21 +100,21 @@ const PARTS: &[(Measure, Measure)] = &[
 /// What some sources count beside "resolved", and others within it.
 const OUTSIDE: [Measure; 3] = [Returned, Withdrawn, Suspended];
 
-/// Every sum of a row that does not hold; `outside` is what its source counts beside "resolved".
-/// Figures that are qualified, withheld or not reported contradict nothing.
+/// Every sum of a row that does not hold; `outside` is what its source counts beside "resolved". A sum with
+/// unknown parts fails if the known ones, at any depth, exceed the total. Figures that are qualified,
+/// withheld or not reported contradict nothing.
 pub fn breaches(figures: &Figures, outside: &[Measure]) -> Vec<Breach> {
     let mut found: Vec<Breach> = SUMS
         .iter()
         .filter_map(|(identity, total, parts)| {
             let stated = exact(figures, *total)?;
-            breach(figures, *identity, *total, stated, parts)
+            breach(figures, *identity, (*total, stated), parts, outside)
         })
         .collect();
-    let outcome: Vec<Measure> =
-        [ResolvedTotal, PendingTotal].into_iter().chain(outside.iter().copied()).collect();
     if let Some((stated, _)) = settled(figures, ReceivedTotal) {
         let identity = Identity::ReceivedFromOutcome;
-        found.extend(breach(figures, identity, ReceivedTotal, stated, &outcome));
+        let total = (ReceivedTotal, stated);
+        found.extend(breach(figures, identity, total, &outcome(outside), outside));
     }
     for (total, part) in PARTS {
         let both = settled(figures, *total).zip(exact(figures, *part));
@@ -128,26 +129,82 @@ pub fn breaches(figures: &Figures, outside: &[Measure]) -> Vec<Breach> {
             })
         }));
     }
-    found
+    // A total with two sums may fail in both for one reason.
+    let mut unique: Vec<Breach> = Vec::new();
+    for breach in found {
+        let is_known = |it: &Breach| {
+            let is_same = (it.identity, it.total) == (breach.identity, breach.total);
+            is_same && (breach.is_over || *it == breach)
+        };
+        if !unique.iter().any(is_known) {
+            unique.push(breach);
+        }
+    }
+    unique
+}
+
+/// What received is the sum of at the end: resolved, pending, and what is counted beside them.
+fn outcome(outside: &[Measure]) -> Vec<Measure> {
+    [ResolvedTotal, PendingTotal].into_iter().chain(outside.iter().copied()).collect()
 }
 
 fn breach(
     figures: &Figures,
     identity: Identity,
-    total: Measure,
-    stated: i64,
+    (total, stated): (Measure, i64),
     parts: &[Measure],
+    outside: &[Measure],
 ) -> Option<Breach> {
     let sum = add(figures, parts);
-    let fails = if sum.is_complete { sum.value != stated } else { sum.value > stated };
-    fails.then_some(Breach {
-        identity,
-        total,
-        stated,
-        computed: sum.value,
-        parts: sum.parts,
-        is_over: !sum.is_complete,
-    })
+    if sum.is_complete {
+        let (computed, parts) = (sum.value, sum.parts);
+        let found = Breach { identity, total, stated, computed, parts, is_over: false };
+        return (computed != stated).then_some(found);
+    }
+    let Least { value: computed, parts } = least_sum(figures, parts, outside);
+    let found = Breach { identity, total, stated, computed, parts, is_over: true };
+    (computed > stated).then_some(found)
+}
+
+/// The least that a measure can be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Least {
+    /// The bound; at least 0.
+    pub value: i64,
+    /// The measures that it was taken from. Empty: nothing is known.
+    pub parts: Vec<Measure>,
+}
+
+/// The least that a measure can be: its exact value, or the largest of what its known parts, at any depth,
+/// add up to. What is unknown counts as nothing. `outside` is what the source counts beside "resolved".
+pub fn at_least(figures: &Figures, measure: Measure, outside: &[Measure]) -> Least {
+    match figures.get(measure) {
+        Cell::NotApplicable => return Least::default(),
+        cell => {
+            if let Some(value) = cell.exactly() {
+                return Least { value: value.to_i64(), parts: vec![measure] };
+            }
+        }
+    }
+    let sums = SUMS.iter().filter(|(_, total, _)| *total == measure);
+    let sums = sums.map(|(_, _, parts)| least_sum(figures, parts, outside));
+    let single = PARTS.iter().filter(|(total, _)| *total == measure);
+    let single = single.map(|(_, part)| at_least(figures, *part, outside));
+    let outcome =
+        (measure == ReceivedTotal).then(|| least_sum(figures, &outcome(outside), outside));
+    // The first of equal ones: `max_by_key` gives the last.
+    let all: Vec<Least> = sums.chain(single).chain(outcome).collect();
+    all.into_iter().rev().max_by_key(|least| least.value).unwrap_or_default()
+}
+
+fn least_sum(figures: &Figures, parts: &[Measure], outside: &[Measure]) -> Least {
+    let mut sum = Least::default();
+    for part in parts {
+        let Least { value, mut parts } = at_least(figures, *part, outside);
+        sum.value = sum.value.saturating_add(value);
+        sum.parts.append(&mut parts);
+    }
+    sum
 }
 
 struct Sum {
@@ -181,8 +238,9 @@ pub fn settled_value(figures: &Figures, measure: Measure) -> Option<i64> {
     settled(figures, measure).map(|(value, _)| value)
 }
 
-/// A measure's exact value, or the sum of all its parts, with the measures it was taken from.
-fn settled(figures: &Figures, measure: Measure) -> Option<(i64, Vec<Measure>)> {
+/// A measure's exact value, or the sum of all its parts, with the measures it was taken from. `None` if
+/// neither is known exactly. What does not apply is nothing.
+pub fn settled(figures: &Figures, measure: Measure) -> Option<(i64, Vec<Measure>)> {
     match figures.get(measure) {
         Cell::NotApplicable => return Some((0, Vec::new())),
         cell => {

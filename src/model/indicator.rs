@@ -11,7 +11,7 @@ use super::{
     period::Period,
     procedure::Level,
     statistic::{ReportSource, Scope},
-    units::Decimal,
+    units::{Decimal, Signed},
 };
 use crate::{
     record,
@@ -30,6 +30,8 @@ words! {
         Percent = "percent",
         /// Percentage points: a difference of two percentages.
         Points = "pp",
+        /// Per cent by which something grew, or fell, against an earlier time.
+        Change = "change",
         /// Times as much.
         Times = "times",
     }
@@ -57,11 +59,18 @@ words! {
     }
 }
 
+impl Unit {
+    /// Whether a value may be below zero: a difference may, a number of things may not.
+    pub fn is_signed(self) -> bool {
+        matches!(self, Self::Points | Self::Change)
+    }
+}
+
 record! {
     /// What a plan wants a series to reach.
     pub struct IndicatorTarget {
         /// The target in the series' unit.
-        pub figure as "value": Decimal,
+        pub figure as "value": Signed,
         /// Whether more or less is better.
         pub aim: Aim,
         /// For which period; values within it are held against the target.
@@ -84,8 +93,8 @@ impl IndicatorTarget {
     /// Whether a value reaches the target.
     pub fn is_reached_by(&self, value: Decimal) -> bool {
         match self.aim {
-            Aim::AtLeast => value >= self.figure,
-            Aim::AtMost => value <= self.figure,
+            Aim::AtLeast => value >= self.figure.to_decimal(),
+            Aim::AtMost => value <= self.figure.to_decimal(),
         }
     }
 }
@@ -181,7 +190,7 @@ record! {
         pub period: Option<Period>,
         /// The day on which it held, or on which it was taken.
         pub as_of: Option<NaiveDate>,
-        /// The value in the series' unit; from 0 on.
+        /// The value in the series' unit; from 0 on, unless the unit is of differences.
         pub figure as "value": Cell<Decimal>,
         /// Of a percentage: how many.
         pub part: Cell<Decimal>,

@@ -20,6 +20,12 @@ use crate::{
 /// Whole numbers as they may be typed, as a part of a pattern: `1234`, `1.234`.
 pub(super) const DIGITS: &str = "[0-9]{1,18}|[0-9]{1,3}(?:[.][0-9]{3})+";
 
+/// What may stand for a minus sign before a number: hyphen, minus, dash.
+const MINUS: [char; 3] = ['-', '−', '–'];
+
+/// The same as a part of a pattern, which may be missing.
+pub(super) const SIGN: &str = "(?:[-−–] *)?";
+
 /// A decimal number as typed: `mantissa / 10^scale`. Never a float.
 #[derive(Clone, Copy, Debug)]
 pub struct Decimal {
@@ -40,6 +46,19 @@ impl Decimal {
             scale -= 1;
         }
         Self { mantissa, scale }
+    }
+
+    /// Reads what [`Decimal::parse`] does, and the same after a minus sign, also one that a word processor
+    /// made of it: `-5,2`, `−5,2`.
+    pub fn parse_signed(text: &str) -> Option<Self> {
+        match text.strip_prefix(MINUS) {
+            Some(rest) => Self::parse(rest.trim_start()).map(Self::negated),
+            None => Self::parse(text),
+        }
+    }
+
+    fn negated(self) -> Self {
+        Self { mantissa: -self.mantissa, scale: self.scale }
     }
 
     /// Reads `5`, `05`, `0,5`, `1.234,5`. A dot must group thousands, else the text is no number.
@@ -67,6 +86,11 @@ impl Decimal {
     /// Its mantissa and its scale (at most 9): the value is `mantissa / 10^scale`.
     pub fn to_parts(self) -> (i64, u32) {
         (self.mantissa, self.scale)
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(self) -> bool {
+        self.mantissa < 0
     }
 
     /// Whether it is zero.
@@ -120,11 +144,14 @@ impl Ord for Decimal {
     }
 }
 
-/// As Vietnamese offices write it: `1.234,5`.
+/// As Vietnamese offices write it: `1.234,5`, `−5,2`.
 impl std::fmt::Display for Decimal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let unit = 10_i64.pow(self.scale);
-        f.write_str(&locale::integer(self.mantissa / unit))?;
+        if self.is_negative() {
+            f.write_str("−")?;
+        }
+        f.write_str(&locale::integer((self.mantissa / unit).saturating_abs()))?;
         if self.scale > 0 {
             let width = usize::try_from(self.scale).unwrap_or(0);
             write!(f, ",{:0width$}", (self.mantissa % unit).abs())?;
@@ -158,6 +185,39 @@ impl Decode for Decimal {
     fn shape() -> Shape {
         let text = Shape::form("Decimal", format!("^(?:{DIGITS})(?:,[0-9]{{1,6}})?$"));
         Shape::AnyOf(vec![Shape::Whole(0, i64::MAX), text])
+    }
+}
+
+/// A decimal number that may be below zero, such as a change in percentage points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signed(Decimal);
+
+impl Signed {
+    /// The number.
+    pub fn to_decimal(self) -> Decimal {
+        self.0
+    }
+}
+
+impl Decode for Signed {
+    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+        match node {
+            Node::Int(value @ ..0) => Some(Self(Decimal::whole(value))),
+            Node::Text(text) if text.starts_with(MINUS) => {
+                let number = Decimal::parse_signed(&text).map(Self);
+                if number.is_none() {
+                    let diagnostic = cx.diagnostic(Code::BadNumber).with("found", text);
+                    cx.push(diagnostic);
+                }
+                number
+            }
+            other => Decimal::decode(other, cx).map(Self),
+        }
+    }
+
+    fn shape() -> Shape {
+        let text = Shape::form("Signed", format!("^{SIGN}(?:{DIGITS})(?:,[0-9]{{1,6}})?$"));
+        Shape::AnyOf(vec![Shape::Whole(i64::MIN, i64::MAX), text])
     }
 }
 
@@ -726,6 +786,13 @@ mod tests {
         assert!(Decimal::new(5, 1) < Decimal::whole(1));
         assert_eq!(Decimal::new(625, 2).to_string(), "6,25");
         assert_eq!(Decimal::whole(1_234).to_string(), "1.234");
+        let change = |text| Decimal::parse_signed(text).map(|it| it.to_string());
+        for (text, shown) in
+            [("-5,2", "−5,2"), ("−0,05", "−0,05"), ("–1.234", "−1.234"), ("7", "7")]
+        {
+            assert_eq!(change(text).as_deref(), Some(shown));
+        }
+        assert_eq!((change("--5"), change("-"), change("-5.2")), (None, None, None));
         assert_eq!(Decimal::whole(5).cut_percent(Decimal::whole(3)), Some(40));
         assert_eq!(Decimal::parse("1,"), None);
         assert_eq!(Percent::parse("120 %"), None);

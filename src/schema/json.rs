@@ -49,6 +49,7 @@ impl Maker<'_> {
                 json!({ "type": "string", "pattern": form.pattern, "patternErrorMessage": format!("{title}: {about}") })
             }
             Shape::Whole(first, last) if first == last => json!({ "const": first }),
+            Shape::Whole(i64::MIN, i64::MAX) => json!({ "type": "integer" }),
             Shape::Whole(first, i64::MAX) => json!({ "type": "integer", "minimum": first }),
             Shape::Whole(first, last) => {
                 json!({ "type": "integer", "minimum": first, "maximum": last })

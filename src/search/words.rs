@@ -177,7 +177,7 @@ pub(super) fn one_spelling(word: &mut String) {
     }
 }
 
-/// A word without marks: `đ` as `d`, letters with any other mark as their base.
+/// A word without marks: `đ` as `d`, as are `ð` and `ɖ`, whose capitals look like `Đ`; letters with any other mark as their base.
 pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_owned();
@@ -195,7 +195,7 @@ pub(super) fn fold(word: &str) -> String {
 fn decomposed(word: &str) -> String {
     word.nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .map(|c| if c == 'đ' { 'd' } else { c })
+        .map(|c| if matches!(c, 'đ' | 'ð' | 'ɖ') { 'd' } else { c })
         .collect()
 }
 

@@ -32,6 +32,15 @@ const LONGEST_LIST: usize = 300;
 /// A split list has parts of at most this many entries.
 const LONGEST_PART: usize = 250;
 
+/// Tables of figures with more rows are split, so that a telephone opens each page.
+const LONGEST_TABLE: usize = 200;
+
+/// A split table has parts of at most this many rows: some 1,5 KB each where a form has many columns.
+const TABLE_PART: usize = 150;
+
+/// Names of offices on one page of the list A–Z.
+const OFFICES_A_PART: usize = 500;
+
 /// Decisions on one page of changes.
 const CHANGES_A_PART: usize = 100;
 
@@ -46,17 +55,50 @@ pub struct Part {
     pub start: usize,
     /// The place after its last entry.
     pub end: usize,
+    /// How many entries the whole list has.
+    pub length: usize,
 }
 
 impl Part {
+    /// All of a list that is never split.
+    pub const WHOLE: Self =
+        Self { number: 1, count: 1, start: 0, end: usize::MAX, length: usize::MAX };
+
     /// Splits a list: whole if it is short, else into parts of nearly equal length.
     fn split(length: usize, longest_list: usize, longest_part: usize) -> Vec<Self> {
         let count = if length > longest_list { length.div_ceil(longest_part) } else { 1 };
         let cut = |number: usize| number * length / count;
         (1..=count)
-            .map(|number| Self { number, count, start: cut(number - 1), end: cut(number) })
+            .map(|number| Self { number, count, start: cut(number - 1), end: cut(number), length })
             .collect()
     }
+
+    /// Splits a table of figures.
+    fn of_table(rows: usize) -> Vec<Self> {
+        Self::split(rows, LONGEST_TABLE, TABLE_PART)
+    }
+
+    /// The number of the part that holds an entry of the whole list.
+    pub fn holding(self, entry: usize) -> usize {
+        let is_before_end = |number: &usize| entry < number * self.length / self.count;
+        (1..=self.count).find(is_before_end).unwrap_or(self.count)
+    }
+
+    /// The first and the last place of every part of the list.
+    pub fn bounds(self) -> impl Iterator<Item = (usize, usize)> {
+        let cut = move |number: usize| number * self.length / self.count;
+        (1..=self.count).map(move |number| (cut(number - 1), cut(number).saturating_sub(1)))
+    }
+}
+
+/// The number of the page of a report that shows one of its rows, counted from 0 without the total.
+pub fn page_of_row(row: usize, rows: usize) -> usize {
+    Part::of_table(rows).first().map_or(1, |first| first.holding(row))
+}
+
+/// Whether a list of names is so long that other pages only lead to it.
+pub fn is_long(names: usize) -> bool {
+    names > LONGEST_LIST
 }
 
 /// What a page shows.
@@ -73,7 +115,7 @@ pub enum Content<'c> {
     /// One field, by its place in the index.
     Field(usize, Part),
     /// All agencies.
-    Agencies,
+    Agencies(Part),
     /// One agency, by its place in the index.
     Agency(usize, Part),
     /// All forms.
@@ -95,15 +137,17 @@ pub enum Content<'c> {
     /// A life event.
     Event(&'c Event),
     /// The latest figures of all offices.
-    Statistics,
+    Statistics(Part),
     /// One report, by its place among the statistics.
-    Report(usize),
+    Report(usize, Part),
+    /// All offices with figures, A–Z, where they are many.
+    StatisticsOffices(Part),
     /// One office through time.
     StatisticsAgency(&'c str),
     /// One field across offices.
-    StatisticsField(&'c str),
+    StatisticsField(&'c str, Part),
     /// One period across offices, by its place among the statistics.
-    Period(usize),
+    Period(usize, Part),
     /// All series beside the dossiers.
     Series,
     /// A group of series, by its place among the statistics.
@@ -265,7 +309,8 @@ fn plan_sections<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
     let all = Address::index(folder::PROCEDURES);
     builder.add_parts(&all, None, list(plan.listed.len()), Content::Procedures);
     builder.add(Address::index(folder::FIELDS), None, Content::Fields);
-    builder.add(Address::index(folder::AGENCIES), None, Content::Agencies);
+    let agencies = Address::index(folder::AGENCIES);
+    builder.add_parts(&agencies, None, list(index.agencies.len()), Content::Agencies);
     let forms = Address::index(folder::FORMS);
     builder.add_parts(&forms, None, list(index.forms.len()), Content::Forms);
     let texts = Address::index(folder::TEXTS);
@@ -322,21 +367,29 @@ fn plan_statistics<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
     if statistics.is_empty() {
         return;
     }
-    builder.add(Address::index(folder::STATISTICS), None, Content::Statistics);
+    let parts = Part::of_table(statistics.latest.len());
+    builder.add_parts(&Address::index(folder::STATISTICS), None, parts, Content::Statistics);
     for (at, entry) in statistics.reports.iter().enumerate() {
-        let origin = Some(&entry.record.origin);
-        builder.add(entry.address.clone(), origin, Content::Report(at));
+        let (origin, parts) = (Some(&entry.record.origin), Part::of_table(entry.rows().count()));
+        builder.add_parts(&entry.address, origin, parts, |part| Content::Report(at, part));
+    }
+    if is_long(statistics.offices.len()) {
+        let parts = Part::split(statistics.offices.len(), OFFICES_A_PART, OFFICES_A_PART);
+        let first = Address::index(folder::STATISTICS_AGENCIES);
+        builder.add_parts(&first, None, parts, Content::StatisticsOffices);
     }
     for id in statistics.offices.keys() {
         let address = Address::record(folder::STATISTICS_AGENCIES, id);
         builder.add(address, None, Content::StatisticsAgency(id));
     }
-    for id in statistics.fields.keys() {
+    for (id, rows) in &statistics.fields {
         let address = Address::record(folder::STATISTICS_FIELDS, id);
-        builder.add(address, None, Content::StatisticsField(id));
+        let parts = Part::of_table(rows.len());
+        builder.add_parts(&address, None, parts, |part| Content::StatisticsField(id, part));
     }
     for (at, entry) in statistics.periods.iter().enumerate() {
-        builder.add(entry.address.clone(), None, Content::Period(at));
+        let parts = Part::of_table(entry.offices.len());
+        builder.add_parts(&entry.address, None, parts, |part| Content::Period(at, part));
     }
     if !statistics.groups.is_empty() {
         builder.add(Address::index(folder::SERIES), None, Content::Series);
@@ -442,12 +495,17 @@ mod tests {
 
     #[test]
     fn lists_are_split_only_when_long_and_evenly() {
-        let whole = Part { number: 1, count: 1, start: 0, end: 300 };
+        let whole = Part { number: 1, count: 1, start: 0, end: 300, length: 300 };
         assert_eq!(Part::split(300, 300, 250), [whole]);
         let parts = Part::split(751, 300, 250);
         assert_eq!(parts.len(), 4);
         assert!(parts.iter().all(|part| part.end - part.start <= 250));
         assert_eq!(parts[3].end, 751);
         assert_eq!(Part::split(0, 300, 250).len(), 1);
+        for part in &parts {
+            assert!((part.start..part.end).all(|entry| parts[0].holding(entry) == part.number));
+        }
+        let bounds: Vec<(usize, usize)> = parts[0].bounds().collect();
+        assert_eq!((bounds[0], bounds[3]), ((0, 186), (563, 750)));
     }
 }

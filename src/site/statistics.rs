@@ -18,6 +18,7 @@ use crate::{
         period::{Period, PeriodKind, PeriodRule},
         statistic::{Dimensions, DossierReport, Row, Scope},
     },
+    source::decode::Item,
 };
 
 /// Series without a group, and at most so many of all groups, stand on one page.
@@ -35,11 +36,62 @@ pub struct ReportEntry<'c> {
     pub address: Address,
 }
 
+impl<'c> ReportEntry<'c> {
+    /// The rows without the total, in the report's order.
+    pub fn rows(&self) -> impl Iterator<Item = &'c Item<Row>> + use<'c> {
+        self.record.rows.iter().filter(|row| !row.about.is_total())
+    }
+}
+
+/// The latest totals of all offices and scopes.
+#[derive(Debug, Default)]
+pub struct Latest<'c> {
+    /// Those that may be ranked together: the most, and of the latest period.
+    pub together: Vec<RowRef<'c>>,
+    /// All others.
+    pub apart: Vec<RowRef<'c>>,
+}
+
+impl<'c> Latest<'c> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.together.len() + self.apart.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The first of each scope of each office.
+    fn of(offices: &BTreeMap<&'c str, Vec<RowRef<'c>>>) -> Self {
+        let mut latest: Vec<RowRef<'c>> = Vec::new();
+        for rows in offices.values() {
+            let mut seen = BTreeSet::new();
+            latest.extend(rows.iter().filter(|row| seen.insert(row.scope)));
+        }
+        let key = |row: &RowRef<'c>| {
+            let period = row.period;
+            (period.rule(), period.from(), period.to(), row.scope)
+        };
+        let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+        for row in &latest {
+            *counts.entry(key(row)).or_default() += 1;
+        }
+        let weight = |row: &RowRef<'c>| (counts.get(&key(row)), *row.period, Reverse(row.scope));
+        let Some(main) = latest.iter().copied().max_by_key(weight) else { return Self::default() };
+        let (together, apart) = latest.into_iter().partition(|row| key(row) == key(&main));
+        Self { together, apart }
+    }
+}
+
 /// A row of a report, seen as the figures of an office in a period.
 #[derive(Clone, Copy, Debug)]
 pub struct RowRef<'c> {
     /// The report, by its place in [`Statistics::reports`].
     pub report: usize,
+    /// Its place among the report's rows without the total; 0 for the total.
+    pub place: usize,
     /// The row.
     pub row: &'c Row,
     /// The row's own period, or the report's.
@@ -81,6 +133,8 @@ pub struct Statistics<'c> {
     pub reports: Vec<ReportEntry<'c>>,
     /// Totals of each office by its id, the latest period first.
     pub offices: BTreeMap<&'c str, Vec<RowRef<'c>>>,
+    /// The latest totals.
+    pub latest: Latest<'c>,
     /// Rows of each field by its id, the latest period first.
     pub fields: BTreeMap<&'c str, Vec<RowRef<'c>>>,
     /// Rows of each procedure by its code, the latest period first.
@@ -98,8 +152,10 @@ impl<'c> Statistics<'c> {
         let mut in_periods: Vec<(Option<&'c Id>, RowRef<'c>)> = Vec::new();
         for (at, entry) in statistics.reports.iter().enumerate() {
             let record: &'c DossierReport = &entry.record.value;
+            let mut place = 0;
             for row in &record.rows {
-                let found = row_ref(at, record, &row.value);
+                let found = row_ref((at, place), record, &row.value);
+                place += usize::from(!row.about.is_total());
                 let about = &row.about;
                 if let Some(code) = &about.procedure {
                     statistics.procedures.entry(code.as_str()).or_default().push(found);
@@ -112,6 +168,7 @@ impl<'c> Statistics<'c> {
             }
         }
         statistics.settle_offices();
+        statistics.latest = Latest::of(&statistics.offices);
         let totals = statistics.offices.values().flatten().map(|it| (None, *it));
         in_periods.extend(totals);
         statistics.periods = periods(in_periods);
@@ -157,12 +214,16 @@ fn is_plain(about: &Dimensions) -> bool {
     about.procedure.is_none() && about.channel.is_none() && about.label.is_none()
 }
 
-fn row_ref<'c>(report: usize, record: &'c DossierReport, row: &'c Row) -> RowRef<'c> {
+fn row_ref<'c>(
+    (report, place): (usize, usize),
+    record: &'c DossierReport,
+    row: &'c Row,
+) -> RowRef<'c> {
     let (agency, scope) = match &row.about.agency {
         Some(agency) => (agency, Scope::Own),
         None => (&record.agency, record.scope),
     };
-    RowRef { report, row, period: record.period_of(row), agency, scope }
+    RowRef { report, place, row, period: record.period_of(row), agency, scope }
 }
 
 fn entries(catalog: &CheckedCatalog) -> Vec<ReportEntry<'_>> {

@@ -4,8 +4,8 @@
 #![allow(dead_code, reason = "each test binary uses a part of this")]
 
 use congkhai::chart::{
-    Bar, Break, ChartSpec, Class, Direction, Figure, Frame, Kind, Line, Panel, PanelStyle, Ranked,
-    RateLine, Row, Series, SmallMultiples, Sparkline, Stacked, Target, TargetBar, Whole,
+    Bar, Break, ChartSpec, Class, Direction, Figure, Frame, Kind, Line, Panel, PanelStyle, Point,
+    Ranked, RateLine, Row, Series, SmallMultiples, Sparkline, Stacked, Target, TargetBar, Whole,
 };
 
 /// Communes as a province's own table calls them.
@@ -154,6 +154,33 @@ pub(crate) fn ranked(labels: Vec<String>, reference: Option<Target>) -> Kind {
     Kind::Ranked(Ranked { rows: rows.collect(), full: Some(Figure::integer(100)), reference })
 }
 
+/// Differences above, at and below zero.
+pub(crate) fn changes(labels: Vec<String>) -> Kind {
+    let values = [520, -180, 0, -4000, 3999, -1, 1, -77];
+    let rows = labels.into_iter().zip(values).map(|(label, value)| Row {
+        label,
+        value: Some(Figure::scaled::<2>(value)),
+        text: Some(format!("{} điểm phần trăm", Figure::scaled::<2>(value).text())),
+        class: Class::Plain,
+        tip: None,
+    });
+    Kind::Ranked(Ranked { rows: rows.collect(), full: None, reference: None })
+}
+
+fn below_zero(label: &str) -> Kind {
+    let points = |value| Figure::scaled::<1>(value);
+    Kind::TargetBar(TargetBar {
+        label: label.to_owned(),
+        value: Some(points(-52)),
+        text: Some("−5,2 điểm phần trăm".to_owned()),
+        target: Target {
+            label: "từ −3 điểm phần trăm trở lên".to_owned(), value: points(-30)
+        },
+        full: points(-30),
+        class: Class::Overdue,
+    })
+}
+
 pub(crate) fn target() -> Target {
     Target { label: "Chỉ tiêu 95 %".to_owned(), value: Figure::integer(95) }
 }
@@ -163,13 +190,15 @@ pub(crate) fn rate_line(n: usize, names: &[&str]) -> Kind {
     let classes = [Class::Strong, Class::Second, Class::Third, Class::OnTime];
     let lines = names.iter().zip(classes).enumerate().map(|(nth, (name, class))| Line {
         series: Series { name: (*name).to_owned(), class },
-        values: (0..n).map(|at| (at != 5).then(|| percent(at * 3 + nth))).collect(),
+        values: (0..n).map(|at| (at != 5).then(|| percent(at * 3 + nth)).into()).collect(),
     });
     Kind::RateLine(RateLine {
         periods: quarters(n),
         lines: lines.collect(),
         breaks: vec![Break {
-            before: n / 2, label: "sáp nhập từ ngày 01/07/2025".to_owned()
+            after: (n / 2).saturating_sub(1),
+            before: n / 2,
+            label: "sáp nhập từ ngày 01/07/2025".to_owned(),
         }],
         target: Some(target()),
         bounds: Some((Figure::integer(0), Figure::integer(100))),
@@ -180,7 +209,9 @@ pub(crate) fn rate_line(n: usize, names: &[&str]) -> Kind {
 pub(crate) fn multiples(titles: Vec<String>, n: usize, style: PanelStyle) -> Kind {
     let panels = titles.into_iter().enumerate().map(|(nth, title)| Panel {
         title,
-        values: (0..n).map(|at| (at != 2 || nth % 3 != 0).then(|| percent(at * 5 + nth))).collect(),
+        values: (0..n)
+            .map(|at| (at != 2 || nth % 3 != 0).then(|| percent(at * 5 + nth)).into())
+            .collect(),
         class: Class::Plain,
     });
     Kind::SmallMultiples(SmallMultiples {
@@ -193,7 +224,7 @@ pub(crate) fn multiples(titles: Vec<String>, n: usize, style: PanelStyle) -> Kin
 }
 
 pub(crate) fn sparkline(n: usize) -> Kind {
-    let values = (0..n).map(|at| (at != 3).then(|| percent(at))).collect();
+    let values = (0..n).map(|at| (at != 3).then(|| percent(at)).into()).collect();
     Kind::Sparkline(Sparkline { values, periods: quarters(n), bounds: None, class: Class::Plain })
 }
 
@@ -265,6 +296,10 @@ pub(crate) fn at_the_edge() -> Vec<(&'static str, ChartSpec)> {
         ("long small bars", multiples(long(10), 12, PanelStyle::Bars)),
         ("one small line", multiples(long(1), 1, PanelStyle::Lines)),
         ("long target", target_bar(LONGEST[3])),
+        ("changes", changes(quarters(8))),
+        ("long changes", changes(long(8))),
+        ("a target below zero", below_zero("Giảm thời gian giải quyết")),
+        ("a long target below zero", below_zero(LONGEST[3])),
         ("sparkline of one", sparkline(1)),
         ("sparkline of 163", sparkline(163)),
     ];
@@ -308,7 +343,7 @@ fn of_odd_figures() -> Vec<(&'static str, Kind)> {
     ];
     let empty = vec![row("Không phát sinh", None, Some("không phát sinh"))];
     let ranked = |rows| Kind::Ranked(Ranked { rows, full: None, reference: None });
-    let no_values = |n: usize| -> Vec<Option<Figure>> { vec![None; n] };
+    let no_values = |n: usize| -> Vec<Point> { vec![Point::default(); n] };
     vec![
         ("odd shares", stacked(Direction::Horizontal, Whole::Share)),
         ("odd sums", stacked(Direction::Horizontal, Whole::Sum)),

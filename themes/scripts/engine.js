@@ -73,7 +73,7 @@ const unfold = (text, weighed) => {
 const VOWEL = 'aăâeêioôơuưy';
 // Huyền, sắc, hỏi, ngã, nặng.
 const TONES = '\u0300\u0301\u0309\u0303\u0323';
-const fold = word => word.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
+const fold = word => word.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đðɖ]/g, 'd');
 // The tone of oa, oe, uy on the second vowel, i for a lone y.
 const LATE_TONE = new RegExp('(^|[^q])(o(?=.[ae]$)|u(?=.y$))([' + TONES + '])(.)$'), LONE_Y = new RegExp('^([hklmstv]|qu)y([' + TONES + ']?)$');
 const oneSpelling = word => word.normalize('NFD').replace(LATE_TONE, '$1$2$4$3').replace(LONE_Y, '$1i$2').normalize('NFC');

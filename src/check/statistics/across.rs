@@ -13,7 +13,7 @@ use crate::{
     model::{
         Catalog, Sourced,
         count::Count,
-        identity::settled_value,
+        identity::{self, settled_value},
         ids::Id,
         measure::{Measure, Nature},
         period::PeriodKind,
@@ -147,20 +147,29 @@ fn tiles(group: &[&Dossiers], whole: &Dossiers, report: &mut Report) {
     if group.len() > MOST {
         return;
     }
-    let tiling = SHORTER.into_iter().find_map(|kind| {
-        let parts: Vec<&Dossiers> = group
+    let within = |kind| -> Vec<&Dossiers> {
+        let parts = group
             .iter()
             .copied()
-            .filter(|it| it.period.kind() == kind && it.period.is_within(&whole.period))
-            .filter(|it| it.period.rule() == whole.period.rule())
-            .collect();
+            .filter(|it| it.period.kind() == kind && it.period.is_within(&whole.period));
+        parts.filter(|it| it.period.rule() == whole.period.rule()).collect()
+    };
+    let tiling = SHORTER.into_iter().find_map(|kind| {
+        let parts = within(kind);
         let is_whole = parts.len() >= 2
             && parts.windows(2).all(|pair| pair[1].period.follows(&pair[0].period))
             && parts.first()?.period.from() == whole.period.from()
             && parts.last()?.period.to() == whole.period.to();
         is_whole.then_some(parts)
     });
-    let Some(parts) = tiling else { return };
+    let Some(parts) = tiling else {
+        let shorter = SHORTER.into_iter().filter(|kind| *kind != whole.period.kind());
+        let known = shorter.map(within).find(|parts| !parts.is_empty());
+        if let Some(parts) = known {
+            some_tiles(whole, &parts, report);
+        }
+        return;
+    };
     let subjects: Vec<Rows<'_>> = parts.iter().map(|part| by_subject(part)).collect();
     for row in &whole.rows {
         let rows: Option<Vec<&Item<Row>>> =
@@ -184,7 +193,14 @@ fn one_tile(
     let values = |measure| -> Option<Vec<i64>> {
         rows.iter().map(|row| settled_value(&row.figures, measure)).collect()
     };
-    let Some(own) = values(measure) else { return };
+    let Some(own) = values(measure) else {
+        let known: Vec<(&Dossiers, &Item<Row>)> =
+            parts.iter().copied().zip(rows.iter().copied()).collect();
+        if let Some(diagnostic) = exceeded((whole, row), &known, measure) {
+            report.push(diagnostic);
+        }
+        return;
+    };
     let sum: i64 = own.iter().sum();
     let expected = match (measure.nature(), measure) {
         (Nature::Flow, _) => Some(sum),
@@ -212,6 +228,63 @@ fn one_tile(
         diagnostic = diagnostic.and_at(part.measure_place(row, measure));
     }
     report.push(diagnostic);
+}
+
+/// Shorter periods that do not fill a longer one: what happened in them is at most what happened in all of it.
+fn some_tiles(whole: &Dossiers, parts: &[&Dossiers], report: &mut Report) {
+    let subjects: Vec<(&Dossiers, Rows<'_>)> =
+        parts.iter().map(|part| (*part, by_subject(part))).collect();
+    for row in &whole.rows {
+        let known: Vec<(&Dossiers, &Item<Row>)> = subjects
+            .iter()
+            .filter_map(|(part, rows)| Some((*part, *rows.get(&subject(row))?)))
+            .collect();
+        for measure in Measure::all().filter(|it| it.nature() == Nature::Flow) {
+            if let Some(diagnostic) = exceeded((whole, row), &known, measure) {
+                report.push(diagnostic);
+            }
+        }
+    }
+}
+
+/// A flow whose known parts, in rows of other reports, are more than the whole. `None` for a stock.
+fn exceeded(
+    (whole, row): (&Dossiers, &Item<Row>),
+    parts: &[(&Dossiers, &Item<Row>)],
+    measure: Measure,
+) -> Option<Diagnostic> {
+    let stated = row.figures.get(measure).exactly().map(Count::to_i64)?;
+    (measure.nature() == Nature::Flow).then_some(())?;
+    over((whole, row), stated, parts, measure)
+}
+
+fn over(
+    (whole, row): (&Dossiers, &Item<Row>),
+    stated: i64,
+    parts: &[(&Dossiers, &Item<Row>)],
+    measure: Measure,
+) -> Option<Diagnostic> {
+    let (mut sum, mut rows, mut first) = (0_i64, 0_usize, None);
+    for (part, row) in parts {
+        let least = identity::at_least(&row.figures, measure, &part.outside());
+        let Some(from) = least.parts.first() else { continue };
+        if is_declared(part, row, &least.parts) {
+            return None;
+        }
+        first = first.or_else(|| Some(part.measure_place(row, *from)));
+        sum = sum.saturating_add(least.value);
+        rows += 1;
+    }
+    if sum <= stated || is_declared(whole, row, &[measure]) {
+        return None;
+    }
+    let diagnostic = Diagnostic::new(Code::PartOverWhole, whole.measure_place(row, measure))
+        .with("measure", measure.name())
+        .with("found", figure(stated))
+        .with("sum", figure(sum))
+        .with("n", rows.to_string())
+        .with("parts", "rows");
+    Some(diagnostic.and_at(first?))
 }
 
 /// I7 and I18: the reports that a report is the sum of.
@@ -247,7 +320,14 @@ fn units(by_agency: &ByAgency<'_>, total: &Dossiers, report: &mut Report) {
             .iter()
             .map(|part| part.total().and_then(|row| settled_value(&row.figures, measure)))
             .collect();
-        let Some(sum) = values.map(|values| values.iter().sum::<i64>()) else { continue };
+        let Some(sum) = values.map(|values| values.iter().sum::<i64>()) else {
+            let known: Vec<(&Dossiers, &Item<Row>)> =
+                parts.iter().filter_map(|part| Some((*part, part.total()?))).collect();
+            if let Some(diagnostic) = over((total, row), stated, &known, measure) {
+                report.push(diagnostic);
+            }
+            continue;
+        };
         if sum == stated || is_declared(total, row, &[measure]) {
             continue;
         }

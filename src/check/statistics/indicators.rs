@@ -75,8 +75,30 @@ fn of_value(series: &Series, value: &Item<IndicatorValue>, catalog: &Catalog, re
         }
         None => {}
     }
+    signs(series, value, report);
     percentage(series, value, report);
     points(series, value, report);
+}
+
+/// Only a difference is below zero; parts and bases are numbers of things.
+fn signs(series: &Series, value: &Item<IndicatorValue>, report: &mut Report) {
+    let cells = [
+        ("value", value.figure, series.unit.is_signed()),
+        ("part", value.part, false),
+        ("base", value.base, false),
+    ];
+    for (name, cell, is_signed) in cells {
+        if !is_signed && cell.known().is_some_and(Decimal::is_negative) {
+            report.push(below_zero(series, key(series, value, name), cell.spelled()));
+        }
+    }
+}
+
+fn below_zero(series: &Series, place: Place, found: String) -> Diagnostic {
+    Diagnostic::new(Code::BadCount, place)
+        .with("kind", "unsigned")
+        .with("unit", series.unit.word())
+        .with("found", found)
 }
 
 /// A target has a plan that sets it, one for one period, and a percentage is at most 100.
@@ -89,14 +111,18 @@ fn targets(series: &Series, catalog: &Catalog, report: &mut Report) {
         };
         reports::source(&target.source, catalog, &key("source"), report);
         let hundred = Decimal::whole(100);
-        if series.unit == Unit::Percent && target.figure > hundred {
+        if series.unit == Unit::Percent && target.figure.to_decimal() > hundred {
             let diagnostic = Diagnostic::new(Code::PartOverWhole, key("value"))
                 .with("measure", "value")
                 .with("found", hundred.to_string())
-                .with("sum", target.figure.to_string())
+                .with("sum", target.figure.to_decimal().to_string())
                 .with("parts", "value")
                 .with("cause", "unknown");
             report.push(diagnostic);
+        }
+        let figure = target.figure.to_decimal();
+        if figure.is_negative() && !series.unit.is_signed() {
+            report.push(below_zero(series, key("value"), figure.to_string()));
         }
         if let Some(first) = seen.iter().find(|it| it.period.is_same(&target.period)) {
             let diagnostic = Diagnostic::new(Code::DuplicateReport, key("period"))

@@ -2,7 +2,7 @@
 //!
 //! Must not look into other reports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{about, figure, is_declared};
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     model::{
         Sourced,
         count::{Cell, Count},
+        identity,
         measure::Measure,
         statistic::{Dimension, Dimensions, DossierReport, Row},
     },
@@ -34,9 +35,7 @@ pub(super) fn of_report(dossiers: &Sourced<DossierReport>, report: &mut Report) 
                 report.push(across_periods(dossiers, whole, other));
                 continue;
             }
-            for measure in Measure::all() {
-                partition(dossiers, whole, &parts, measure, is_complete, report);
-            }
+            Division { dossiers, whole, parts, is_complete }.check(report);
         }
     }
 }
@@ -64,40 +63,96 @@ fn across_periods(
         .and_at(place(part))
 }
 
-fn partition(
-    dossiers: &Sourced<DossierReport>,
-    whole: &Item<Row>,
-    parts: &[&Item<Row>],
-    measure: Measure,
+/// A row, and the rows that part it by one dimension.
+struct Division<'a> {
+    dossiers: &'a Sourced<DossierReport>,
+    whole: &'a Item<Row>,
+    parts: Vec<&'a Item<Row>>,
+    /// The rows part it without a rest.
     is_complete: bool,
-    report: &mut Report,
-) {
-    let Some(stated) = whole.figures.get(measure).exactly().map(Count::to_i64) else { return };
-    let values = parts.iter().map(|part| match part.figures.get(measure) {
-        Cell::NotApplicable => Some(0),
-        cell => cell.exactly().map(Count::to_i64),
-    });
-    let known: Vec<i64> = values.clone().flatten().collect();
-    let all_known = known.len() == parts.len();
-    let sum: i64 = known.iter().sum();
-    let code = if is_complete && all_known && sum != stated {
-        Code::PartsNotUnit
-    } else if sum > stated {
-        Code::PartOverWhole
-    } else {
-        return;
-    };
-    let is_declared = is_declared(dossiers, whole, &[measure])
-        || parts.iter().any(|part| is_declared(dossiers, part, &[measure]));
-    if is_declared {
-        return;
+}
+
+/// A measure whose parts do not agree with the whole.
+struct Excess {
+    code: Code,
+    stated: i64,
+    sum: i64,
+    /// How many rows were added.
+    rows: usize,
+    /// Every measure that was read.
+    involved: BTreeSet<Measure>,
+}
+
+impl Division<'_> {
+    fn check(&self, report: &mut Report) {
+        let mut reported = BTreeSet::new();
+        // From the smallest parts to their totals: a total that exceeds because of its part is no second mistake.
+        let mut measures: Vec<Measure> = Measure::all().collect();
+        measures.reverse();
+        for measure in measures {
+            let excess = self.differing(measure).or_else(|| self.exceeding(measure));
+            let Some(excess) = excess else { continue };
+            let derived = excess.involved.iter().filter(|it| **it != measure);
+            if derived.into_iter().any(|it| reported.contains(it)) {
+                continue;
+            }
+            let involved: Vec<Measure> = excess.involved.iter().copied().collect();
+            let is_declared = is_declared(self.dossiers, self.whole, &involved)
+                || self.parts.iter().any(|part| is_declared(self.dossiers, part, &involved));
+            if is_declared {
+                continue;
+            }
+            reported.insert(measure);
+            report.push(self.diagnostic(measure, &excess));
+        }
     }
-    let diagnostic = Diagnostic::new(code, dossiers.measure_place(whole, measure))
-        .with("measure", measure.name())
-        .with("found", figure(stated))
-        .with("sum", figure(sum))
-        .with("n", known.len().to_string())
-        .with("parts", "rows")
-        .with("cause", "unknown");
-    report.push(diagnostic);
+
+    /// The rows that state the measure themselves.
+    fn differing(&self, measure: Measure) -> Option<Excess> {
+        let stated = self.whole.figures.get(measure).exactly().map(Count::to_i64)?;
+        let values = self.parts.iter().map(|part| match part.figures.get(measure) {
+            Cell::NotApplicable => Some(0),
+            cell => cell.exactly().map(Count::to_i64),
+        });
+        let known: Vec<i64> = values.flatten().collect();
+        let sum: i64 = known.iter().sum();
+        let code = if self.is_complete && known.len() == self.parts.len() && sum != stated {
+            Code::PartsNotUnit
+        } else if sum > stated {
+            Code::PartOverWhole
+        } else {
+            return None;
+        };
+        Some(Excess { code, stated, sum, rows: known.len(), involved: [measure].into() })
+    }
+
+    /// The rows that state the measure or parts of it, which are a lower bound.
+    fn exceeding(&self, measure: Measure) -> Option<Excess> {
+        let (stated, of_whole) = identity::settled(&self.whole.figures, measure)?;
+        let outside = self.dossiers.outside();
+        let mut excess = Excess {
+            code: Code::PartOverWhole,
+            stated,
+            sum: 0,
+            rows: 0,
+            involved: of_whole.into_iter().chain([measure]).collect(),
+        };
+        for part in &self.parts {
+            let least = identity::at_least(&part.figures, measure, &outside);
+            excess.sum = excess.sum.saturating_add(least.value);
+            excess.rows += usize::from(!least.parts.is_empty());
+            excess.involved.extend(least.parts);
+        }
+        (excess.sum > stated).then_some(excess)
+    }
+
+    fn diagnostic(&self, measure: Measure, excess: &Excess) -> Diagnostic {
+        Diagnostic::new(excess.code, self.dossiers.measure_place(self.whole, measure))
+            .with("measure", measure.name())
+            .with("found", figure(excess.stated))
+            .with("sum", figure(excess.sum))
+            .with("n", excess.rows.to_string())
+            .with("parts", "rows")
+            .with("cause", "unknown")
+    }
 }

@@ -121,16 +121,19 @@ pub(super) fn report_cause(
 
 fn bases(row: &Item<Row>, dossiers: &Sourced<DossierReport>, report: &mut Report) {
     for (part, base) in BASES {
-        let both = row.figures.get(*part).exactly().zip(row.figures.get(*base).exactly());
-        let Some((value, most)) = both.filter(|(value, most)| value > most) else { continue };
-        if is_declared(dossiers, row, &[*part, *base]) {
+        let value = row.figures.get(*part).exactly().map(Count::to_i64);
+        let both = value.zip(identity::settled(&row.figures, *base));
+        let Some((value, (most, of))) = both.filter(|(value, (most, _))| value > most) else {
+            continue;
+        };
+        if is_declared(dossiers, row, &[&[*part, *base], of.as_slice()].concat()) {
             continue;
         }
         let diagnostic = Diagnostic::new(Code::PartOverBase, dossiers.measure_place(row, *part))
             .with("measure", part.name())
-            .with("found", value.to_string())
+            .with("found", figure(value))
             .with("base", base.name())
-            .with("most", most.to_string());
+            .with("most", figure(most));
         report.push(diagnostic);
     }
 }

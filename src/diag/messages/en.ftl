@@ -680,10 +680,14 @@ personal-data = { $kind ->
 
 bad-count = `{ $found }` is not a figure
     .expected = { $kind ->
-        [decimal] a number from 0 on, decimals after a comma and in quotes, like `"20,78"`
+        [decimal] a number, decimals after a comma and in quotes, as `"20,78"`; with `unit: pp` or `unit: change` it may be negative, as `"-5,2"`
+        [unsigned] a number from 0 on: only a difference (`unit: pp`) or a rate of growth (`unit: change`) may be negative, and the unit here is `{ $unit }`
        *[count] a whole number from 0 on, like `5047`, `5.047`, `gần 890`, `hơn 3.436`; or `không báo cáo`, `không áp dụng`, `bảo mật`
     }
-    .help = write it like one of these; if the report does not state it, leave the key out (absent is not reported, never 0)
+    .help = { $kind ->
+        [unsigned] if it is a change, write `unit: pp` (percentage points) or `unit: change` (grew or fell by so many per cent); else compare with the report and remove the minus sign
+       *[other] write it like one of these; if the report does not state it, leave the key out (absent is not reported, never 0)
+    }
 count-as-fraction = `{ $found }` stands without quotes, so it is read as a fraction
     .expected = { $kind ->
         [decimal] decimals after a comma, in quotes, like `"20,78"`

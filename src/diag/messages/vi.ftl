@@ -681,10 +681,14 @@ personal-data = { $kind ->
 
 bad-count = `{ $found }` không phải là số liệu
     .expected = { $kind ->
-        [decimal] một số không âm, phần lẻ sau dấu phẩy và đặt trong nháy, như `"20,78"`
+        [decimal] một số, phần lẻ sau dấu phẩy và đặt trong nháy, như `"20,78"`; với `unit: pp` hoặc `unit: change` có thể âm, như `"-5,2"`
+        [unsigned] một số không âm: chỉ mức chênh lệch (`unit: pp`) và mức tăng, giảm (`unit: change`) mới có thể âm, còn đơn vị ở đây là `{ $unit }`
        *[count] một số nguyên không âm, như `5047`, `5.047`, `gần 890`, `hơn 3.436`; hoặc `không báo cáo`, `không áp dụng`, `bảo mật`
     }
-    .help = viết lại theo mẫu trên; nếu báo cáo không nêu thì bỏ cả khóa (bỏ trống là không báo cáo, không phải là 0)
+    .help = { $kind ->
+        [unsigned] nếu đây là mức tăng, giảm thì đổi `unit` thành `pp` (điểm phần trăm) hoặc `change` (tăng, giảm bao nhiêu phần trăm); nếu không thì đối chiếu với báo cáo và bỏ dấu trừ
+       *[other] viết lại theo mẫu trên; nếu báo cáo không nêu thì bỏ cả khóa (bỏ trống là không báo cáo, không phải là 0)
+    }
 count-as-fraction = `{ $found }` không đặt trong nháy nên bị đọc thành số lẻ
     .expected = { $kind ->
         [decimal] phần lẻ sau dấu phẩy, đặt trong nháy, như `"20,78"`

@@ -2,12 +2,13 @@
 //!
 //! Must not know costs or documents.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use serde::Serialize;
 
 use super::{
     Body, Cx, Item, Link, Made, Pager, Row, dial,
+    lists::titled,
     statistics::{OwnRecord, of_agency},
 };
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
     },
     site::{
         index::Role,
-        plan::Part,
+        plan::{Part, is_long},
         url::{Address, folder},
     },
 };
@@ -30,6 +31,10 @@ pub struct AgenciesView<'a> {
     pub levels: Vec<LevelGroup<'a>>,
     /// Agencies that exist no longer.
     pub ended: Vec<Node<'a>>,
+    /// The list A–Z of offices with figures, where the list is long.
+    pub find: Option<Link<'a>>,
+    /// The pages of a long list.
+    pub pager: Option<Pager<'a>>,
 }
 
 /// Trees whose roots are of one level.
@@ -201,33 +206,45 @@ fn officer<'a>(cx: Cx<'a>, officer: &'a Officer) -> OfficerView<'a> {
 }
 
 /// All agencies as trees.
-pub(super) fn agencies(cx: Cx<'_>) -> Made<'_> {
+pub(super) fn agencies(cx: Cx<'_>, part: Part) -> Made<'_> {
     let index = &cx.plan.index;
     let today = cx.today();
     let is_over = |at: usize| index.agencies[at].valid_to.is_some_and(|last| last < today);
     let mut seen = BTreeSet::new();
-    let mut levels: Vec<LevelGroup<'_>> = Vec::new();
+    let mut levels: Vec<(&str, Tree)> = Vec::new();
     for (_, level) in Level::WORDS {
         let roots = (0..index.agencies.len()).filter(|at| {
             index.agencies[*at].level == *level && parent_place(cx, *at).is_none() && !is_over(*at)
         });
-        let nodes = trees(cx, roots.collect(), &is_over, &mut seen);
-        if !nodes.is_empty() {
-            levels.push(LevelGroup { name: cx.word("level", level.word()), nodes });
-        }
+        levels.push((
+            cx.word("level", level.word()),
+            trees(cx, roots.collect(), &is_over, &mut seen),
+        ));
     }
     // Whatever hangs below an agency that is over, or below itself, stands on its own.
-    let ended: Vec<usize> = (0..index.agencies.len()).filter(|at| is_over(*at)).collect();
-    let ended = ended.into_iter().map(|at| leaf(cx, at)).collect();
-    let lost: Vec<usize> =
-        (0..index.agencies.len()).filter(|at| !is_over(*at) && !seen.contains(at)).collect();
-    let lost: Vec<Node<'_>> = lost.into_iter().map(|at| leaf(cx, at)).collect();
-    if !lost.is_empty() {
-        levels.push(LevelGroup { name: cx.t("level_other"), nodes: lost });
-    }
-    let head = cx.head(cx.t("agencies"), folder::AGENCIES, Vec::new());
-    ("agencies", head, Body::Agencies(AgenciesView { levels, ended }))
+    let all = 0..index.agencies.len();
+    let ended: Tree = all.clone().filter(|at| is_over(*at)).map(|at| (at, 0)).collect();
+    let lost = all.filter(|at| !is_over(*at) && !seen.contains(at));
+    levels.push((cx.t("level_other"), lost.map(|at| (at, 0)).collect()));
+    let mut start = 0;
+    let mut shown = |tree: &Tree| -> Vec<Node<'_>> {
+        let (from, to) = (part.start.max(start) - start, part.end.max(start) - start);
+        start += tree.len();
+        nodes(cx, tree, from.min(tree.len())..to.min(tree.len()))
+    };
+    let levels = levels.iter().map(|(name, tree)| LevelGroup { name, nodes: shown(tree) });
+    let levels = levels.filter(|level| !level.nodes.is_empty()).collect();
+    let ended = shown(&ended);
+    let first = Address::index(folder::AGENCIES);
+    let find = (part.count > 1 && is_long(cx.plan.statistics.offices.len()))
+        .then(|| cx.link(&Address::index(folder::STATISTICS_AGENCIES), cx.t("stat_find_office")));
+    let head = cx.head(titled(cx, "agencies", part), folder::AGENCIES, Vec::new());
+    let view = AgenciesView { levels, ended, find, pager: cx.pager(&first, part) };
+    ("agencies", head, Body::Agencies(view))
 }
+
+/// Agencies by their places in the index, each before those below it, with its depth.
+type Tree = Vec<(usize, usize)>;
 
 fn parent_place(cx: Cx<'_>, at: usize) -> Option<usize> {
     let parent = cx.plan.index.agencies[at].parent.as_ref()?;
@@ -235,12 +252,12 @@ fn parent_place(cx: Cx<'_>, at: usize) -> Option<usize> {
 }
 
 /// The trees below some agencies: the present agencies that have not been seen.
-fn trees<'a>(
-    cx: Cx<'a>,
+fn trees(
+    cx: Cx<'_>,
     mut roots: Vec<usize>,
     is_over: &dyn Fn(usize) -> bool,
     seen: &mut BTreeSet<usize>,
-) -> Vec<Node<'a>> {
+) -> Tree {
     roots.reverse();
     let mut left: Vec<(usize, usize)> = roots.into_iter().map(|at| (at, 0)).collect();
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -251,6 +268,15 @@ fn trees<'a>(
             left.extend(children.filter(|it| !is_over(**it)).map(|it| (*it, depth + 1)));
         }
     }
+    found
+}
+
+/// A part of a tree, below the agencies above its first one.
+fn nodes<'a>(cx: Cx<'a>, tree: &Tree, shown: Range<usize>) -> Vec<Node<'a>> {
+    let before = tree.get(..shown.start).unwrap_or_default();
+    let depth = tree.get(shown.clone()).and_then(|it| it.first()).map_or(0, |(_, depth)| *depth);
+    let above = (0..depth).filter_map(|depth| before.iter().rev().find(|(_, own)| *own == depth));
+    let found: Tree = above.chain(tree.get(shown).unwrap_or_default()).copied().collect();
     let next_depths = found.iter().skip(1).map(|(_, depth)| *depth).chain([0]);
     let nodes = found.iter().zip(next_depths).map(|((at, depth), next)| Node {
         has_children: next > *depth,
@@ -314,7 +340,10 @@ pub(super) fn agency(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
         about: agency.about.as_ref().map(|text| markup::prose(&text.0)),
         unit: unit_record.map(|_| unit(cx, agency)),
         officers: head_officer.into_iter().chain(officers).map(|it| officer(cx, it)).collect(),
-        children: links(&index.kin.children[at]),
+        children: match index.kin.children[at].as_slice() {
+            many if is_long(many.len()) => vec![cx.crumb(folder::AGENCIES, "agencies")],
+            children => links(children),
+        },
         records: of_agency(cx, agency.id.as_str()),
         items: items.collect(),
         count: count(cx, list.len()),

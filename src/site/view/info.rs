@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::{Absence, Body, Cx, Item, Link, Made, Row, agency::count, markdown};
 use crate::{
+    figures::rounding::Share,
     locale, markup,
     model::{lists::Event, procedure::Procedure, site::Page},
     site::{
-        plan::ordered_pages,
+        plan::{is_long, ordered_pages},
         url::{Address, COMPLIANCE, folder},
     },
 };
@@ -242,14 +243,16 @@ pub(super) fn site_map(cx: Cx<'_>) -> Made<'_> {
     if !plan.statistics.is_empty() {
         sections.insert(8, section(folder::STATISTICS, "statistics_title"));
     }
-    let reports = plan.statistics.reports.iter();
+    // Long lists have pages of their own; reports are listed by period.
+    let reports =
+        plan.statistics.reports.iter().filter(|_| !is_long(plan.statistics.reports.len()));
     let reports = reports.map(|it| cx.link(&it.address, &it.record.title)).collect();
     let record = |folder, id: &str, name| cx.link(&Address::record(folder, id), name);
     let fields = plan.index.fields.iter();
     let fields = fields.map(|it| record(folder::FIELDS, it.id.as_str(), &it.name)).collect();
     let events = plan.catalog.events.iter();
     let events = events.map(|it| record(folder::EVENTS, it.id.as_str(), &it.name)).collect();
-    let agencies = plan.index.agencies.iter();
+    let agencies = plan.index.agencies.iter().filter(|_| !is_long(plan.index.agencies.len()));
     let agencies = agencies.map(|it| record(folder::AGENCIES, it.id.as_str(), &it.name)).collect();
     let pages = ordered_pages(plan.catalog);
     let pages = pages.map(|it| record(folder::PAGES, it.id.as_str(), &it.front.title)).collect();
@@ -318,13 +321,15 @@ pub(super) fn about_data(cx: Cx<'_>) -> Made<'_> {
         ("count_full", Some(number(full))),
         ("count_withdrawn", Some(number(plan.index.procedures.len() - total))),
     ];
-    let missing = PARTS.iter().zip(missing).map(|((key, _), count)| {
-        let tenths = (count * 1000 + total / 2).checked_div(total).unwrap_or(0);
-        Missing {
-            part: cx.t(key),
-            count: number(count),
-            percent: format!("{},{}{}%", tenths / 10, tenths % 10, locale::NBSP),
-        }
+    let share = |count: usize| {
+        let (part, whole) = (i64::try_from(count).ok()?, i64::try_from(total).ok()?);
+        Share::new(part, whole)
+    };
+    let missing = PARTS.iter().zip(missing).map(|((key, _), count)| Missing {
+        part: cx.t(key),
+        count: number(count),
+        percent: share(count)
+            .map_or_else(|| cx.t("stat_not_arising").to_owned(), |it| cx.share_text(it, 1)),
     });
     let view = AboutDataView {
         about: plan.site.about.as_ref().map(|text| markup::prose(&text.0)),

@@ -258,7 +258,7 @@ pub(super) fn procedures(cx: Cx<'_>, part: Part) -> Made<'_> {
 }
 
 /// A title that names the part of a split list.
-fn titled(cx: Cx<'_>, key: &str, part: Part) -> String {
+pub(super) fn titled(cx: Cx<'_>, key: &str, part: Part) -> String {
     let title = cx.t(key);
     if part.number == 1 {
         return title.to_owned();

@@ -2,6 +2,8 @@
 //!
 //! Must not know pages, nor how charts are drawn: it is given figures and names.
 
+use std::rc::Rc;
+
 use super::{
     super::Cx,
     Basis, PLACES,
@@ -10,9 +12,9 @@ use super::{
 use crate::{
     chart::{
         self, Bar, ChartSpec, Class, Direction, Figure, Frame, Kind, Line, Panel, PanelStyle,
-        RateLine, Series, SmallMultiples, Stacked, Whole,
+        Point, RateLine, Series, SmallMultiples, Stacked, Whole,
     },
-    figures::{Rate, rounding::Share, trend},
+    figures::{Rate, RateValue, rounding::Share, trend},
     model::{
         identity,
         measure::Measure,
@@ -45,7 +47,7 @@ pub(super) struct Drawn {
     /// For a telephone.
     pub(super) narrow: String,
     /// For files, which are drawn when they are written.
-    pub(super) spec: ChartSpec,
+    pub(super) spec: Rc<ChartSpec>,
 }
 
 /// Looks that all charts of a page share; HTML.
@@ -81,7 +83,8 @@ fn drawn(words: Words<'_>, basis: &Basis<'_>, kind: Kind) -> Drawn {
     let spec = ChartSpec { frame: Frame::Column, ..spec };
     let narrow = chart::svg(&spec, &format!("bh-{}", words.id));
     let message = spec.message.clone();
-    Drawn { title, message, wide, narrow, spec: ChartSpec { frame: Frame::Page, ..spec } }
+    let spec = Rc::new(ChartSpec { frame: Frame::Page, ..spec });
+    Drawn { title, message, wide, narrow, spec }
 }
 
 /// A share in per cent.
@@ -89,8 +92,14 @@ fn percent(share: Share) -> Figure {
     Figure::scaled::<CHART_PLACES>(share.to_percent(u32::from(CHART_PLACES)).to_units())
 }
 
-pub(super) fn percent_text(cx: Cx<'_>, share: Share) -> String {
-    cx.share_text(share, PLACES)
+/// A rate in a chart: drawn at its rounded share, in the words of the table beside it.
+fn point(cx: Cx<'_>, rate: RateValue) -> Point {
+    Point { figure: rate.share().map(percent), text: Some(cx.rate(rate, PLACES)) }
+}
+
+/// The words of an office's rate.
+fn rate_text(cx: Cx<'_>, rate: Rate, row: &RowRef<'_>) -> String {
+    cx.rate(rate.of(&row.row.figures), PLACES)
 }
 
 /// One of so many offices with the same rate: none is left out because another one was named.
@@ -105,7 +114,7 @@ fn and_others(cx: Cx<'_>, name: String, equal: usize) -> String {
 }
 
 /// The best and the worst of offices by rate; `None` if there are fewer than two.
-fn ranked_message(cx: Cx<'_>, known: &[(&RowRef<'_>, Share)]) -> Option<String> {
+fn ranked_message(cx: Cx<'_>, rate: Rate, known: &[(&RowRef<'_>, Share)]) -> Option<String> {
     let [(best, most), .., (worst, least)] = known else { return None };
     let office = |row: &RowRef<'_>, own: Share| {
         let equal = known.iter().filter(|(_, it)| overview::compare(*it, own).is_eq()).count();
@@ -115,9 +124,9 @@ fn ranked_message(cx: Cx<'_>, known: &[(&RowRef<'_>, Share)]) -> Option<String> 
         "chart_ranked_message",
         &[
             ("first", &office(best, *most)),
-            ("best", &percent_text(cx, *most)),
+            ("best", &rate_text(cx, rate, best)),
             ("last", &office(worst, *least)),
-            ("worst", &percent_text(cx, *least)),
+            ("worst", &rate_text(cx, rate, worst)),
         ],
     ))
 }
@@ -136,7 +145,7 @@ pub(super) fn ranked<'a>(
         .filter_map(|(_, row)| Some((row, ranking.rate.of(&row.row.figures).share()?)))
         .collect();
     let office = |row: &RowRef<'a>| cx.office(row.agency, row.scope);
-    let message = ranked_message(cx, &known)?;
+    let message = ranked_message(cx, ranking.rate, &known)?;
     let is_part = known.len() > BARS;
     // The lowest of many are named only where the rate is of more than a few dossiers.
     let shown: Vec<_> =
@@ -155,7 +164,7 @@ pub(super) fn ranked<'a>(
     let rows = shown.iter().map(|(row, share)| chart::Row {
         label: office(row),
         value: Some(percent(*share)),
-        text: Some(percent_text(cx, *share)),
+        text: Some(rate_text(cx, ranking.rate, row)),
         class: Class::Plain,
         tip: None,
     });
@@ -346,7 +355,6 @@ pub(super) fn spark<'a>(
     id: &str,
     rate: Rate,
     rows: &[RowRef<'a>],
-    shares: &[Option<Share>],
     bounds: (Share, Share),
     message: &str,
 ) -> String {
@@ -367,7 +375,7 @@ pub(super) fn spark<'a>(
         illustrative: None,
         frame: Frame::Column,
         kind: Kind::Sparkline(chart::Sparkline {
-            values: shares.iter().map(|share| share.map(percent)).collect(),
+            values: rows.iter().map(|row| point(cx, rate.of(&row.row.figures))).collect(),
             periods: rows.iter().map(|row| cx.period_short(row.period)).collect(),
             bounds: Some((percent(bounds.0), percent(bounds.1))),
             class: Class::Plain,
@@ -431,34 +439,43 @@ pub(super) fn rate_line<'a>(
     found: &dyn Fn(&RowRef<'a>, &RowRef<'a>) -> Option<trend::Break>,
 ) -> Option<Drawn> {
     let rate = Rate::NotOverdueOfDue;
-    let shares: Vec<Option<Share>> =
-        rows.iter().map(|row| rate.of(&row.row.figures).share()).collect();
-    let known: Vec<Share> = shares.iter().copied().flatten().collect();
+    let is_known = |row: &&RowRef<'a>| rate.of(&row.row.figures).share().is_some();
+    let known: Vec<&RowRef<'a>> = rows.iter().filter(is_known).collect();
     let [first, .., last] = known.as_slice() else { return None };
     let message = cx.fill(
         "chart_line_message",
         &[
             ("rate", cx.rate_name(rate)),
-            ("first", &percent_text(cx, *first)),
-            ("last", &percent_text(cx, *last)),
+            ("first", &rate_text(cx, rate, first)),
+            ("last", &rate_text(cx, rate, last)),
         ],
     );
-    let breaks = rows.windows(2).enumerate().filter_map(|(at, pair)| {
-        let key = match found(&pair[0], &pair[1])? {
-            trend::Break::Gap => "chart_break_gap",
-            trend::Break::Rule => "chart_break_rule",
-            trend::Break::Merger => "chart_break_merger",
-        };
-        Some(chart::Break { before: at + 1, label: cx.t(key).to_owned() })
-    });
+    let mut periods: Vec<String> = Vec::new();
+    let mut values: Vec<Point> = Vec::new();
+    let mut breaks: Vec<chart::Break> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        if let Some(earlier) = at.checked_sub(1).and_then(|at| rows.get(at)) {
+            let after = values.len() - 1;
+            for missing in trend::missing_between(earlier.period, row.period) {
+                periods.push(period_or_dots(cx, missing.as_ref()));
+                values.push(Point::default());
+            }
+            if let Some(found) = found(earlier, row) {
+                let label = cx.t(break_key(found)).to_owned();
+                breaks.push(chart::Break { after, before: values.len(), label });
+            }
+        }
+        periods.push(cx.period_short(row.period));
+        values.push(point(cx, rate.of(&row.row.figures)));
+    }
     let line = Line {
         series: Series { name: cx.rate_name(rate).to_owned(), class: Class::Strong },
-        values: shares.iter().map(|share| share.map(percent)).collect(),
+        values,
     };
     let kind = Kind::RateLine(RateLine {
-        periods: rows.iter().map(|row| cx.period_short(row.period)).collect(),
+        periods,
         lines: vec![line],
-        breaks: breaks.collect(),
+        breaks,
         target: None,
         bounds: Some((Figure::integer(0), Figure::integer(100))),
         gap: cx.t("stat_not_reported").to_owned(),
@@ -467,7 +484,20 @@ pub(super) fn rate_line<'a>(
     Some(drawn(Words { id, title, message, unit, suffix: "%", is_part: false }, basis, kind))
 }
 
-/// A small line of rates for each office, in periods like the latest one. A missing period leaves a
+fn break_key(found: trend::Break) -> &'static str {
+    match found {
+        trend::Break::Gap => "chart_break_gap",
+        trend::Break::Rule => "chart_break_rule",
+        trend::Break::Merger => "chart_break_merger",
+    }
+}
+
+/// The name of a period on an axis; dots where it has none.
+fn period_or_dots(cx: Cx<'_>, period: Option<&Period>) -> String {
+    period.map_or_else(|| "…".to_owned(), |it| cx.period_short(it))
+}
+
+/// A small line of rates for each office, in periods like the latest one. Each missing period leaves a
 /// gap; what lies before a merger is left out.
 pub(super) fn multiples<'a>(
     cx: Cx<'a>,
@@ -476,6 +506,7 @@ pub(super) fn multiples<'a>(
     rows: &[RowRef<'a>],
     basis: &Basis<'a>,
 ) -> Option<Drawn> {
+    let rate = Rate::NotOverdueOfDue;
     let latest = rows.first()?;
     let mut rows: Vec<&RowRef<'a>> = rows
         .iter()
@@ -497,31 +528,32 @@ pub(super) fn multiples<'a>(
             found == Some(trend::Break::Merger)
         };
         let start = own.windows(2).rposition(is_merger).map_or(0, |at| at + 1);
-        let value = |column: Option<&Period>| {
-            let period = column?;
-            let row = own[start..].iter().find(|it| it.period.is_same(period))?;
-            Rate::NotOverdueOfDue.of(&row.row.figures).share().map(percent)
+        let value = |column: &Option<Period>| {
+            let is_meant = |it: &&&RowRef<'a>| column.is_some_and(|own| it.period.is_same(&own));
+            let row = own[start..].iter().find(is_meant);
+            row.map_or_else(Point::default, |row| point(cx, rate.of(&row.row.figures)))
         };
         Panel {
             title: cx.office(agency, latest.scope),
-            values: columns.iter().copied().map(value).collect(),
+            values: columns.iter().map(value).collect(),
             class: Class::Plain,
         }
     });
     let panels: Vec<Panel> = panels.collect();
-    if panels.iter().all(|it| it.values.iter().flatten().count() < 2) {
+    let known = |it: &Panel| it.values.iter().filter(|point| point.figure.is_some()).count();
+    if panels.iter().all(|it| known(it) < 2) {
         return None;
     }
-    let name = |it: Option<&Period>| it.map_or("…".to_owned(), |it| cx.period_short(it));
-    let message = multiples_message(cx, columns.last().copied().flatten(), &panels);
+    let now = rows.iter().copied().filter(|it| it.period.is_same(latest.period));
+    let message = multiples_message(cx, latest.period, rate, now);
     let kind = Kind::SmallMultiples(SmallMultiples {
         style: PanelStyle::Lines,
-        periods: columns.iter().copied().map(name).collect(),
+        periods: columns.iter().map(|it| period_or_dots(cx, it.as_ref())).collect(),
         panels,
         bounds: Some((Figure::integer(0), Figure::integer(100))),
         gap: cx.t("stat_not_reported").to_owned(),
     });
-    let unit = cx.rate_name(Rate::NotOverdueOfDue).to_owned();
+    let unit = cx.rate_name(rate).to_owned();
     Some(drawn(
         Words { id, title: title.to_owned(), message, unit, suffix: "%", is_part: false },
         basis,
@@ -530,43 +562,48 @@ pub(super) fn multiples<'a>(
 }
 
 /// The highest and the lowest of the latest period, and that all have one scale.
-fn multiples_message(cx: Cx<'_>, latest: Option<&Period>, panels: &[Panel]) -> String {
-    let known = panels.iter().filter_map(|it| Some((&it.title, (*it.values.last()?)?)));
-    let mut known: Vec<(&String, Figure)> = known.collect();
-    known.sort_by_key(|(_, value)| std::cmp::Reverse(value.mantissa()));
+fn multiples_message<'a>(
+    cx: Cx<'a>,
+    latest: &Period,
+    rate: Rate,
+    rows: impl Iterator<Item = &'a RowRef<'a>>,
+) -> String {
+    let mut known: Vec<(&RowRef<'a>, Share)> =
+        rows.filter_map(|row| Some((row, rate.of(&row.row.figures).share()?))).collect();
+    known.sort_by(|(_, a), (_, b)| overview::compare(*b, *a));
     let scale = cx.t("chart_multiples_message").to_owned();
-    let ([(first, best), ..], [.., (last, worst)], Some(latest)) =
-        (known.as_slice(), known.as_slice(), latest)
-    else {
+    let ([(first, best), ..], [.., (last, worst)]) = (known.as_slice(), known.as_slice()) else {
         return scale;
     };
-    let percent = |value: &Figure| format!("{}{}%", value.text(), crate::locale::NBSP);
-    let equal =
-        |value: &Figure| known.iter().filter(|(_, it)| it.mantissa() == value.mantissa()).count();
-    let first = and_others(cx, (*first).clone(), equal(best));
-    let last = and_others(cx, (*last).clone(), equal(worst));
-    let (best, worst, period) = (percent(best), percent(worst), cx.period_short(latest));
+    let office = |row: &RowRef<'_>, own: Share| {
+        let equal = known.iter().filter(|(_, it)| overview::compare(*it, own).is_eq()).count();
+        and_others(cx, cx.office(row.agency, row.scope), equal)
+    };
     let values = [
-        ("period", period.as_str()),
-        ("first", first.as_str()),
-        ("best", &best),
-        ("last", &last),
-        ("worst", &worst),
+        ("period", cx.period_short(latest)),
+        ("first", office(first, *best)),
+        ("best", rate_text(cx, rate, first)),
+        ("last", office(last, *worst)),
+        ("worst", rate_text(cx, rate, last)),
     ];
+    let values = values.each_ref().map(|(key, text)| (*key, text.as_str()));
     let key = if known.len() == 1 { "chart_multiples_one" } else { "chart_multiples_values" };
     format!("{} {scale}", cx.fill(key, &values))
 }
 
-/// The periods of rows in order, with an empty place wherever one is missing in between.
-fn columns<'a>(rows: &[&RowRef<'a>]) -> Vec<Option<&'a Period>> {
-    let mut columns: Vec<Option<&'a Period>> = Vec::new();
+/// The periods of rows in order, with an empty place for each that is missing in between.
+fn columns(rows: &[&RowRef<'_>]) -> Vec<Option<Period>> {
+    let mut columns: Vec<Option<Period>> = Vec::new();
+    let mut last: Option<&Period> = None;
     for row in rows {
-        match columns.last().copied().flatten() {
-            Some(last) if last.is_same(row.period) => continue,
-            Some(last) if !row.period.follows(last) => columns.push(None),
-            _ => {}
+        if let Some(last) = last {
+            if last.is_same(row.period) {
+                continue;
+            }
+            columns.extend(trend::missing_between(last, row.period));
         }
-        columns.push(Some(row.period));
+        columns.push(Some(*row.period));
+        last = Some(row.period);
     }
     columns
 }

@@ -2,7 +2,7 @@
 //!
 //! Must not know which form: columns and groups are data.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     super::Cx,
@@ -32,8 +32,14 @@ pub(super) fn layout_of<'a>(cx: Cx<'a>, report: &DossierReport) -> Option<&'a Fo
     layouts().find(is_in_force).or_else(|| layouts().next())
 }
 
-/// The report's rows in the columns of a form.
-pub(super) fn table<'a>(cx: Cx<'a>, report: &'a DossierReport, layout: &'a FormLayout) -> Table {
+/// Rows of a report in the columns of a form: those that are `shown` of the rows without the total, numbered
+/// among all of them, and the total with the first of them.
+pub(super) fn table<'a>(
+    cx: Cx<'a>,
+    report: &'a DossierReport,
+    layout: &'a FormLayout,
+    shown: &Range<usize>,
+) -> Table {
     let found = report.discrepancies();
     let mut labels = Vec::new();
     leaf_labels(&layout.columns, "", &mut labels);
@@ -48,13 +54,17 @@ pub(super) fn table<'a>(cx: Cx<'a>, report: &'a DossierReport, layout: &'a FormL
     let mut procedures = RowGroup { title: Some(of_which), rows: Vec::new() };
     let has_whole = report.rows.iter().any(|row| is_whole(row));
     let mut number = 0;
-    for row in report.rows.iter().filter(|row| !row.about.is_total()) {
+    for (place, row) in report.rows.iter().filter(|row| !row.about.is_total()).enumerate() {
+        let is_apart = has_whole && row.about.procedure.is_some();
+        number += usize::from(!is_apart);
+        if !shown.contains(&place) {
+            continue;
+        }
         // A procedure's dossiers are among those of its field: the row stands apart.
-        if has_whole && row.about.procedure.is_some() {
+        if is_apart {
             procedures.rows.push(scene.line(row, None));
             continue;
         }
-        number += 1;
         let level = level_of(cx, row);
         let place = layout
             .groups
@@ -63,7 +73,8 @@ pub(super) fn table<'a>(cx: Cx<'a>, report: &'a DossierReport, layout: &'a FormL
         let group = place.map_or(&mut others, |at| &mut groups[at]);
         group.rows.push(scene.line(row, Some(number)));
     }
-    let total = report.total().map(|row| Line { is_total: true, ..scene.line(row, None) });
+    let total = report.total().filter(|_| shown.start == 0);
+    let total = total.map(|row| Line { is_total: true, ..scene.line(row, None) });
     let total = RowGroup { title: None, rows: total.into_iter().collect() };
     let groups: Vec<RowGroup> = std::iter::once(others)
         .chain(groups)

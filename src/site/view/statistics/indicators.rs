@@ -143,7 +143,7 @@ fn revised(cx: Cx<'_>, series: &IndicatorSeries, it: &IndicatorRevision) -> [Sho
         Changed::Value => value.map(|it| it.figure),
         Changed::Part => value.map(|it| it.part),
         Changed::Base => value.map(|it| it.base),
-        Changed::Target => target.map(|it| Cell::exact(it.figure)),
+        Changed::Target => target.map(|it| Cell::exact(it.figure.to_decimal())),
         Changed::Text => None,
     };
     let period = it.period.as_ref().map(|it| cx.period_dates(it));
@@ -311,7 +311,7 @@ pub(super) fn with_unit(cx: Cx<'_>, series: &IndicatorSeries, number: String) ->
             None => number,
         },
         Unit::Dong => format!("{number}{NBSP}{}", cx.t("currency_vnd")),
-        Unit::Percent => format!("{number}{NBSP}%"),
+        Unit::Percent | Unit::Change => format!("{number}{NBSP}%"),
         Unit::Points => cx.fill("stat_points", &[("value", &number)]),
         Unit::Times => cx.fill("series_times", &[("value", &number)]),
     }

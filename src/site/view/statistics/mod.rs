@@ -6,6 +6,7 @@
 mod charts;
 mod form;
 mod indicators;
+mod offices;
 mod overview;
 mod records;
 mod report;
@@ -15,16 +16,17 @@ mod table;
 mod targets;
 mod words;
 
-use std::rc::Rc;
+use std::{ops::Range, rc::Rc};
 
 use serde::Serialize;
 
-use super::{Body, Cx, Link, Made, Row, info::MapGroup};
+use super::{Body, Cx, Link, Made, Pager, Row, info::MapGroup, lists::LetterLink};
 use crate::{
     chart::{self, ChartSpec},
     formula, locale, markup,
     model::{period::Period, statistic::DossierReport},
     site::{
+        plan::{Part, is_long, page_of_row},
         statistics::{ReportEntry, RowRef},
         url::{Address, folder},
     },
@@ -33,6 +35,7 @@ use charts::Drawn;
 use table::Table;
 
 pub(super) use indicators::{group, groups};
+pub(super) use offices::offices;
 pub(super) use overview::{overview, ways};
 pub(super) use records::{OwnRecord, of_agency, of_procedure};
 pub(super) use report::{corrections, method, report};
@@ -63,11 +66,28 @@ pub struct StatisticsView<'a> {
     pub notes: Vec<String>,
     /// Where to go from here.
     pub links: Vec<MapGroup<'a>>,
+    /// Every letter of a list A–Z.
+    pub letters: Vec<LetterLink>,
+    /// The list A–Z of offices, from the pages of a long table.
+    pub find: Option<Link<'a>>,
+    /// What each page of a long table holds; empty if one page holds all.
+    pub ranges: Vec<RangeLink>,
+    /// The pages of a long table.
+    pub pager: Option<Pager<'a>>,
     /// Looks that several charts of a page share; HTML.
     pub patterns: Option<&'static str>,
     /// Files beside the page.
     #[serde(skip)]
     pub files: Vec<Download>,
+}
+
+/// A page of a long table.
+#[derive(Debug, Serialize)]
+pub struct RangeLink {
+    /// Where it is; absent: this page.
+    pub href: Option<String>,
+    /// Its first and last row.
+    pub text: String,
 }
 
 /// A file beside a page.
@@ -173,6 +193,10 @@ struct Basis<'a> {
 struct Sheet<'a> {
     cx: Cx<'a>,
     view: StatisticsView<'a>,
+    /// The address of its first page.
+    first: Address,
+    /// Which of the rows it shows, where they are spread over several pages.
+    part: Part,
 }
 
 impl<'a> Sheet<'a> {
@@ -186,33 +210,112 @@ impl<'a> Sheet<'a> {
             blocks: Vec::new(),
             notes: Vec::new(),
             links: Vec::new(),
+            letters: Vec::new(),
+            find: None,
+            ranges: Vec::new(),
+            pager: None,
             patterns: None,
             files: Vec::new(),
         };
-        Self { cx, view }
+        Self { cx, view, first: cx.here.clone(), part: Part::WHOLE }
+    }
+
+    /// A page of a long table that begins at `first`; `name` names a row by its place. A short table is on one
+    /// page, which is as [`Sheet::new`] makes it.
+    fn of_part(
+        cx: Cx<'a>,
+        title: String,
+        first: Address,
+        part: Part,
+        name: impl Fn(usize) -> Option<String>,
+    ) -> Self {
+        let mut sheet = Self::new(cx, title);
+        if part.count < 2 {
+            return sheet;
+        }
+        let number = |place: usize| locale::integer(i64::try_from(place + 1).unwrap_or(i64::MAX));
+        sheet.view.ranges = (1..)
+            .zip(part.bounds())
+            .map(|(page, (from, to))| {
+                let mut text = format!("{}–{}", number(from), number(to));
+                if let Some((first, last)) = name(from).zip(name(to)) {
+                    text = format!("{text}: {first} – {last}");
+                }
+                let href = (page != part.number).then(|| cx.href(&first.part(page)));
+                RangeLink { href, text }
+            })
+            .collect();
+        if part.number > 1 {
+            let title = std::mem::take(&mut sheet.view.title);
+            let values = [("title", title.as_str()), ("number", &part.number.to_string())];
+            sheet.view.title = cx.fill("title_part", &values);
+        }
+        sheet.view.pager = cx.pager(&first, part);
+        sheet.view.find = is_long(cx.plan.statistics.offices.len()).then(|| {
+            cx.link(&Address::index(folder::STATISTICS_AGENCIES), cx.t("stat_find_office"))
+        });
+        Self { first, part, ..sheet }
+    }
+
+    /// Whether it is the first page, or the only one.
+    fn is_first(&self) -> bool {
+        self.part.number == 1
+    }
+
+    /// Puts a block on the page whose rows are at `places` of the long table, in order. `make` makes the block
+    /// of some of them, given as a range of `places`, with its chart if so told. The first page with one of the
+    /// rows has the chart, and the file with all rows; the others lead to that file.
+    fn add_split(&mut self, places: &[usize], make: impl Fn(Range<usize>, bool) -> Parts<'a>) {
+        let all = 0..places.len();
+        let home = places.first().map_or(1, |place| self.part.holding(*place));
+        if self.part.count < 2 {
+            let parts = make(all, true);
+            return self.add(parts);
+        }
+        let place = |bound: usize| places.partition_point(|it| *it < bound);
+        let shown = place(self.part.start)..place(self.part.end);
+        if self.part.number == home {
+            let (parts, shown) = (make(all, true), make(shown, false).table);
+            self.add_shown(parts, Some(shown));
+        } else if !shown.is_empty() {
+            let parts = make(shown, false);
+            let home = self.first.part(home);
+            let file = Address::new(format!("{}-{}.csv", stem(&home), parts.id));
+            let (href, text) = (self.cx.href(&file), self.cx.t("stat_csv").to_owned());
+            self.push(parts, vec![FileLink { href, text }]);
+        }
     }
 
     /// Puts a block on the page, and its files beside the page.
     fn add(&mut self, parts: Parts<'a>) {
+        self.add_shown(parts, None);
+    }
+
+    /// Puts a block on the page with all its rows in files, and perhaps only some of them on the page.
+    fn add_shown(&mut self, mut parts: Parts<'a>, shown: Option<Table>) {
         let cx = self.cx;
         let mut files = Vec::new();
         let mut file = |kind: &'static str, key: &str, content: Content| {
-            let here = cx.here.as_str();
-            let stem = here.strip_suffix(".html").unwrap_or(here);
-            let address = Address::new(format!("{stem}-{}.{kind}", parts.id));
+            let address = Address::new(format!("{}-{}.{kind}", stem(cx.here), parts.id));
             files.push(FileLink { href: cx.href(&address), text: cx.t(key).to_owned() });
             self.view.files.push(Download { address, content });
         };
         file("csv", "stat_csv", Content::Text(csv(cx, &parts)));
+        if let Some(Drawn { spec, .. }) = &parts.chart {
+            file("svg", "stat_svg", Content::Svg(Rc::clone(spec)));
+            file("png", "stat_png", Content::Png(Rc::clone(spec)));
+        }
+        parts.table = shown.unwrap_or(parts.table);
+        self.push(parts, files);
+    }
+
+    fn push(&mut self, parts: Parts<'a>, files: Vec<FileLink>) {
         self.view.illustrative = self.view.illustrative.or(parts.basis.illustrative);
         let (mut chart, mut narrow_chart, mut chart_title) = (None, None, None);
         let mut chart_message = None;
-        if let Some(Drawn { title, message, wide, narrow, spec }) = parts.chart {
+        if let Some(Drawn { title, message, wide, narrow, .. }) = parts.chart {
             let is_said = parts.title == message || parts.lead.contains(&message);
             chart_message = (!is_said).then_some(message);
-            let spec = Rc::new(spec);
-            file("svg", "stat_svg", Content::Svg(Rc::clone(&spec)));
-            file("png", "stat_png", Content::Png(spec));
             self.view.patterns = Some(charts::patterns());
             (chart, narrow_chart, chart_title) = (Some(wide), Some(narrow), title);
         }
@@ -243,6 +346,11 @@ impl<'a> Sheet<'a> {
         let head = self.cx.head(self.view.title.clone(), folder::STATISTICS, crumbs);
         ("statistics", head, Body::Statistics(Box::new(self.view)))
     }
+}
+
+/// The address of a page without its extension: what the names of its files begin with.
+fn stem(page: &Address) -> &str {
+    page.as_str().strip_suffix(".html").unwrap_or(page.as_str())
 }
 
 /// The table as a file: what it is, where it comes from, then the figures. The mark at its beginning
@@ -277,6 +385,12 @@ fn quoted(cell: &str) -> String {
 impl<'a> Cx<'a> {
     fn reports(self) -> &'a [ReportEntry<'a>] {
         &self.plan.statistics.reports
+    }
+
+    /// The page of its report that shows a row.
+    fn report_page(self, row: &RowRef<'_>) -> Address {
+        let entry = &self.reports()[row.report];
+        entry.address.part(page_of_row(row.place, entry.rows().count()))
     }
 
     fn report_of(self, row: &RowRef<'_>) -> &'a DossierReport {

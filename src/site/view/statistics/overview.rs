@@ -2,7 +2,7 @@
 //!
 //! Must not know single reports.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Range};
 
 use super::{
     super::{Cx, Link, Made},
@@ -21,6 +21,7 @@ use crate::{
         statistic::{DossierReport, State},
     },
     site::{
+        plan::{Part, is_long},
         statistics::RowRef,
         url::{Address, folder},
     },
@@ -151,7 +152,7 @@ pub(super) fn source_cell(cx: Cx<'_>, row: &RowRef<'_>) -> Shown {
     }
     let state = entry.record.state;
     let state = (state != State::Official).then(|| cx.word("state", state.word()).to_owned());
-    Shown::link(text, cx.href(&entry.address)).with_small(state)
+    Shown::link(text, cx.href(&cx.report_page(row))).with_small(state)
 }
 
 /// The office of a row, linked to its page through time.
@@ -159,15 +160,22 @@ pub(super) fn office_cell(cx: Cx<'_>, row: &RowRef<'_>) -> Shown {
     Shown::name(cx.office(row.agency, row.scope), Some(cx.office_href(row)))
 }
 
-/// A ranking as a block: chart and table.
-pub(super) fn ranking<'a>(cx: Cx<'a>, id: &str, title: String, ranking: &Ranking<'a>) -> Parts<'a> {
+/// A ranking as a block: the table of some of its places, and the chart of all if `has_chart`.
+pub(super) fn ranking<'a>(
+    cx: Cx<'a>,
+    id: &str,
+    title: String,
+    ranking: &Ranking<'a>,
+    (shown, has_chart): (Range<usize>, bool),
+) -> Parts<'a> {
     let rate = ranking.rate;
     let refs: Vec<RowRef<'a>> = ranking.rows.iter().map(|(_, row)| *row).collect();
     let look = Look::of(&refs, rate);
     let sparks = spark::recent(cx, id, rate, &refs);
     // A report that holds all rows is named once, below the table.
     let is_one_report = refs.windows(2).all(|pair| pair[0].report == pair[1].report);
-    let rows = ranking.rows.iter().enumerate().map(|(at, (place, row))| {
+    let rows = ranking.rows.iter().enumerate().take(shown.end).skip(shown.start);
+    let rows = rows.map(|(at, (place, row))| {
         let place = place.map_or_else(|| "–".to_owned(), |it| it.to_string());
         let first = [Shown::rank(place), office_cell(cx, row)].into_iter();
         let spark = sparks.as_ref().map(|it| it.cells[at].clone());
@@ -182,7 +190,7 @@ pub(super) fn ranking<'a>(cx: Cx<'a>, id: &str, title: String, ranking: &Ranking
     let caption = cx.fill("stat_ranking_caption", &[("rate", cx.rate_name(rate))]);
     let table = Table::new(cx, caption, "brief ranked", columns, rows);
     let basis = cx.basis_of_rows(&refs, !is_one_report);
-    let chart = charts::ranked(cx, id, &title, ranking, &basis);
+    let chart = has_chart.then(|| charts::ranked(cx, id, &title, ranking, &basis)).flatten();
     let mut lead = vec![format!("{}: {}", cx.rate_name(rate), cx.rate_of(rate))];
     if rate == Rate::TimelyOfResolved {
         lead.push(cx.t("stat_fallback").to_owned());
@@ -192,7 +200,7 @@ pub(super) fn ranking<'a>(cx: Cx<'a>, id: &str, title: String, ranking: &Ranking
     let recent = if is_of_field { "stat_recent_help_below" } else { "stat_recent_help" };
     notes.extend(sparks.map(|it| {
         let (low, high) = it.bounds;
-        let (low, high) = (charts::percent_text(cx, low), charts::percent_text(cx, high));
+        let (low, high) = (cx.share_text(low, PLACES), cx.share_text(high, PLACES));
         cx.fill(recent, &[("low", &low), ("high", &high)])
     }));
     if let Some(first) = refs.first().filter(|_| is_one_report) {
@@ -209,45 +217,26 @@ fn remarks(cx: Cx<'_>, report: &DossierReport) -> Vec<String> {
     state.map(str::to_owned).into_iter().chain(day).chain(own).collect()
 }
 
-/// The latest total of each office and scope.
-fn latest(cx: Cx<'_>) -> Vec<RowRef<'_>> {
-    let mut latest: Vec<RowRef<'_>> = Vec::new();
-    for rows in cx.plan.statistics.offices.values() {
-        for row in rows {
-            let is_known = latest.iter().any(|it| it.agency == row.agency && it.scope == row.scope);
-            if !is_known {
-                latest.push(*row);
-            }
-        }
-    }
-    latest
-}
-
-/// Offices that may be ranked together: the most, and of the latest period; and all others.
-fn together(rows: Vec<RowRef<'_>>) -> (Vec<RowRef<'_>>, Vec<RowRef<'_>>) {
-    let is_like = |a: &RowRef<'_>, b: &RowRef<'_>| a.period.is_same(b.period) && a.scope == b.scope;
-    let weight = |row: &RowRef<'_>| {
-        let count = rows.iter().filter(|it| is_like(it, row)).count();
-        (count, *row.period, Reverse(row.scope))
-    };
-    let Some(main) = rows.iter().copied().max_by_key(|it| weight(it)) else {
-        return (Vec::new(), Vec::new());
-    };
-    rows.into_iter().partition(|it| is_like(it, &main))
-}
-
 /// The first page of statistics.
-pub(in super::super) fn overview(cx: Cx<'_>) -> Made<'_> {
-    let mut sheet = Sheet::new(cx, cx.t("statistics_title").to_owned());
+pub(in super::super) fn overview(cx: Cx<'_>, part: Part) -> Made<'_> {
+    let latest = &cx.plan.statistics.latest;
+    let title = cx.t("statistics_title").to_owned();
+    let first = Address::index(folder::STATISTICS);
+    let mut sheet = Sheet::of_part(cx, title, first, part, |_| None);
     sheet.view.lead.push(cx.t("statistics_lead").to_owned());
-    let (main, others) = together(latest(cx));
-    if let Some(first) = main.first() {
+    if let Some(first) = latest.together.first() {
         let title = cx.fill("stat_latest", &[("period", &cx.period_name(first.period))]);
-        sheet.add(ranking(cx, "xep-hang", title, &ranked(cx, &main)));
+        let order = ranked(cx, &latest.together);
+        let places: Vec<usize> = (0..order.rows.len()).collect();
+        sheet.add_split(&places, |shown, has_chart| {
+            ranking(cx, "xep-hang", title.clone(), &order, (shown, has_chart))
+        });
     }
-    if let Some(main) = main.first().filter(|_| !others.is_empty()) {
-        let parts = apart(cx, main, &others);
-        sheet.add(parts);
+    if let Some(main) = latest.together.first().filter(|_| !latest.apart.is_empty()) {
+        let places: Vec<usize> = (latest.together.len()..latest.len()).collect();
+        sheet.add_split(&places, |shown, _| {
+            apart(cx, main, latest.apart.get(shown).unwrap_or_default())
+        });
     }
     let titles = ["stat_periods_title", "stat_offices_title", "stat_fields_title", "stat_further"];
     for (title, links) in titles.into_iter().zip(ways(cx)) {
@@ -266,7 +255,12 @@ pub(in super::super) fn ways(cx: Cx<'_>) -> [Vec<Link<'_>>; 4] {
         let agency = cx.plan.index.agency(id)?;
         Some(cx.link(&Address::record(folder::STATISTICS_AGENCIES, id), &agency.name))
     });
-    let mut offices: Vec<Link<'_>> = offices.collect();
+    let mut offices: Vec<Link<'_>> = if is_long(statistics.offices.len()) {
+        let list = Address::index(folder::STATISTICS_AGENCIES);
+        vec![cx.link(&list, cx.t("stat_find_office"))]
+    } else {
+        offices.collect()
+    };
     offices.sort_by(|a, b| order.compare(a.text, b.text));
     let mut fields: Vec<&str> = statistics.fields.keys().copied().collect();
     fields.sort_by_key(|id| cx.plan.index.field_place(id));

@@ -10,7 +10,10 @@ use super::{
     words::{RATES, fraction},
 };
 use crate::{
-    figures::{self, Rate, RateValue, rounding::largest_remainder},
+    figures::{
+        self, Rate, RateValue,
+        rounding::{Percentage, Share, largest_remainder},
+    },
     locale, markup,
     model::{
         count::{Cell, Count},
@@ -22,37 +25,89 @@ use crate::{
         statistic::{Discrepancy, DossierReport, Row, State},
         withdrawal::Withdrawal,
     },
-    site::url::{Address, folder},
+    site::{
+        plan::Part,
+        url::{Address, folder},
+    },
     source::decode::Item,
 };
 
-/// The page of a report.
-pub(in super::super) fn report(cx: Cx<'_>, at: usize) -> Made<'_> {
-    let report = &cx.reports()[at].record.value;
-    let mut sheet = Sheet::new(cx, report.title.clone());
+/// The page of a report, or one of its pages if it has very many rows.
+pub(in super::super) fn report(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
+    let entry = &cx.reports()[at];
+    let report = &entry.record.value;
+    let names: Vec<&Item<Row>> = entry.rows().collect();
+    let name = |place: usize| cx.row_name(&names.get(place)?.about);
+    let mut sheet = Sheet::of_part(cx, report.title.clone(), entry.address.clone(), part, name);
     sheet.view.state = Some(cx.word("state", report.state.word()));
     sheet.view.illustrative = report.illustrative.then(|| cx.t("stat_illustrative"));
     sheet.view.facts = facts(cx, report);
-    discrepancies(&mut sheet, report);
-    sheet.view.lead.extend(summary(cx, report));
-    rates_by_row(&mut sheet, report);
-    rates(&mut sheet, report);
     let layout = form::layout_of(cx, report);
+    let is_first = sheet.is_first();
+    if is_first {
+        discrepancies(&mut sheet, report);
+        sheet.view.lead.extend(summary(cx, report));
+    }
+    rates_by_row(&mut sheet, report);
+    if is_first {
+        rates(&mut sheet, report);
+    }
     if let Some(layout) = layout {
         form_block(&mut sheet, report, layout);
     }
-    beside(&mut sheet, report, layout);
+    if is_first {
+        beside(&mut sheet, report, layout);
+    }
     beside_by_row(&mut sheet, report, layout);
     printed_shares(&mut sheet, report);
-    revisions(&mut sheet, report);
-    let remarks = report.notes.iter().map(|note| markup::prose(&note.0));
-    let of_rows = report.rows.iter().filter_map(|row| {
+    if is_first {
+        revisions(&mut sheet, report);
+    }
+    sheet.view.notes = remarks(cx, report, part);
+    let mut crumbs = vec![cx.statistics_crumb()];
+    if is_first {
+        further(&mut sheet, at, report);
+    } else {
+        crumbs.push(cx.link(&entry.address, &report.title));
+    }
+    sheet.done(crumbs)
+}
+
+/// The remarks on the report, on its first page, and on the rows of a page; HTML.
+fn remarks(cx: Cx<'_>, report: &DossierReport, part: Part) -> Vec<String> {
+    let remarks = report.notes.iter().filter(|_| part.number == 1);
+    let remarks = remarks.map(|note| markup::prose(&note.0));
+    let of_rows = placed(report).filter_map(|(place, row)| {
+        if part.holding(place) != part.number {
+            return None;
+        }
         let name = cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned());
         row.note.as_ref().map(|note| markup::prose(&format!("{name}: {}", note.0)))
     });
-    sheet.view.notes = remarks.chain(of_rows).collect();
-    further(&mut sheet, at, report);
-    sheet.done(vec![cx.statistics_crumb()])
+    remarks.chain(of_rows).collect()
+}
+
+/// The rows in the report's order, each with its place among those without the total; the total is with the
+/// row that follows it.
+fn placed(report: &DossierReport) -> impl Iterator<Item = (usize, &Item<Row>)> {
+    let mut next = 0;
+    report.rows.iter().map(move |row| {
+        let place = next;
+        next += usize::from(!row.about.is_total());
+        (place, row)
+    })
+}
+
+/// Rows of a report, and their places.
+type Placed<'a> = Vec<(usize, &'a Item<Row>)>;
+
+/// The rows that are not the total.
+fn parts_of(report: &DossierReport) -> Placed<'_> {
+    placed(report).filter(|(_, row)| !row.about.is_total()).collect()
+}
+
+fn places_in(rows: &Placed<'_>) -> Vec<usize> {
+    rows.iter().map(|(place, _)| *place).collect()
 }
 
 /// What a reader came for, in one sentence: how many came in, how many were late, and the honest rate.
@@ -83,12 +138,13 @@ fn summary(cx: Cx<'_>, report: &DossierReport) -> Option<String> {
 fn form_block<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport, layout: &'a FormLayout) {
     let cx = sheet.cx;
     let lead = layout.basis.as_ref().map(|it| cx.fill("stat_form_basis", &[("basis", it)]));
-    sheet.add(Parts {
+    let places = places_in(&parts_of(report));
+    sheet.add_split(&places, |shown, _| Parts {
         id: "bieu".to_owned(),
         title: format!("{} – {}", layout.number, layout.title),
-        lead: lead.into_iter().collect(),
+        lead: lead.iter().cloned().collect(),
         chart: None,
-        table: form::table(cx, report, layout),
+        table: form::table(cx, report, layout, &shown),
         notes: vec![cx.t("stat_absent_help").to_owned()],
         basis: cx.basis_of(report),
     });
@@ -216,7 +272,7 @@ fn beside_by_row<'a>(
 ) {
     let cx = sheet.cx;
     let shown = layout.map(form::shown).unwrap_or_default();
-    let parts: Vec<_> = report.rows.iter().filter(|row| !row.about.is_total()).collect();
+    let parts = parts_of(report);
     // New is the sum of columns that the form has.
     let is_apart = |row: &Row, it: Measure| {
         let channels = identity::computed(&row.figures, Measure::ReceivedNew);
@@ -226,7 +282,7 @@ fn beside_by_row<'a>(
         !(shown.contains(&it) || it == Measure::ReceivedNew && is_sum)
     };
     let mut measures: Vec<(Measure, bool)> = Vec::new();
-    for row in &parts {
+    for (_, row) in &parts {
         let stated = row.figures.iter().map(|(it, _)| it).filter(|it| is_apart(row, *it));
         measures.extend(stated.map(|it| (it, false)));
         measures.extend(computed(cx, report, row).into_iter().map(|(it, _, _)| (it, true)));
@@ -236,7 +292,7 @@ fn beside_by_row<'a>(
     if measures.is_empty() {
         return;
     }
-    let rows = parts.iter().map(|row| {
+    let row = |row: &Item<Row>| -> Vec<Shown> {
         let sums = computed(cx, report, row);
         let name = cx.row_name(&row.about).unwrap_or_default();
         let cells = measures.iter().map(|(measure, is_computed)| {
@@ -248,22 +304,25 @@ fn beside_by_row<'a>(
             }
         });
         std::iter::once(Shown::name(name, None)).chain(cells).collect()
-    });
-    let rows: Vec<Vec<Shown>> = rows.collect();
-    let columns = measures.iter().map(|(measure, is_computed)| match is_computed {
+    };
+    let column = |(measure, is_computed): &(Measure, bool)| match is_computed {
         true => Column::plain(cx.fill("stat_added_up", &[("measure", cx.measure(*measure))])),
         false => Column::plain(cx.measure(*measure)),
-    });
-    let columns = std::iter::once(Column::plain(cx.t("stat_row"))).chain(columns).collect();
-    let title = cx.t("stat_beside_by_row").to_owned();
-    sheet.add(Parts {
-        id: "ngoai-bieu-tung-dong".to_owned(),
-        table: Table::new(cx, title.clone(), "brief", columns, rows),
-        title,
-        lead: Vec::new(),
-        chart: None,
-        notes: Vec::new(),
-        basis: cx.basis_of(report),
+    };
+    sheet.add_split(&places_in(&parts), |shown, _| {
+        let columns = std::iter::once(Column::plain(cx.t("stat_row")));
+        let columns = columns.chain(measures.iter().map(column)).collect();
+        let title = cx.t("stat_beside_by_row").to_owned();
+        let rows = parts[shown].iter().map(|(_, it)| row(it)).collect();
+        Parts {
+            id: "ngoai-bieu-tung-dong".to_owned(),
+            table: Table::new(cx, title.clone(), "brief", columns, rows),
+            title,
+            lead: Vec::new(),
+            chart: None,
+            notes: Vec::new(),
+            basis: cx.basis_of(report),
+        }
     });
 }
 
@@ -303,7 +362,7 @@ fn places_of(row: &Row, of: Measure) -> u32 {
 }
 
 /// Early, on time and overdue of the resolved, rounded so that they add up to 100 %.
-fn split(row: &Row) -> Option<Vec<(Measure, i64, String)>> {
+fn split(cx: Cx<'_>, row: &Row) -> Option<Vec<(Measure, i64, String)>> {
     let parts = [Measure::ResolvedEarly, Measure::ResolvedOnTime, Measure::ResolvedOverdue];
     let merged = [Measure::ResolvedTimely, Measure::ResolvedOverdue];
     let known = |parts: &[Measure]| -> Option<Vec<(Measure, i64)>> {
@@ -314,8 +373,12 @@ fn split(row: &Row) -> Option<Vec<(Measure, i64, String)>> {
     let values: Vec<i64> = known.iter().map(|(_, value)| *value).collect();
     let places = places_of(row, Measure::ResolvedTotal);
     let shares = largest_remainder(&values, places)?;
+    let whole: i64 = values.iter().sum();
     let all = known.into_iter().zip(shares);
-    Some(all.map(|((it, value), share)| (it, value, share.to_string())).collect())
+    let words = all.map(|((it, value), printed)| {
+        Some((it, value, cx.printed_text(printed, Share::new(value, whole)?)))
+    });
+    words.collect()
 }
 
 /// The rates of the report's total with their denominators.
@@ -323,7 +386,7 @@ fn rates<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
     let cx = sheet.cx;
     let Some(total) = report.total() else { return };
     let mut lead = Vec::new();
-    let split = split(total).unwrap_or_default();
+    let split = split(cx, total).unwrap_or_default();
     if !split.is_empty() {
         let words: Vec<String> = split
             .iter()
@@ -331,7 +394,7 @@ fn rates<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
                 let values = [
                     ("measure", cx.measure(*measure)),
                     ("value", &locale::integer(*value)),
-                    ("percent", &format!("{share}{}%", locale::NBSP)),
+                    ("percent", share),
                 ];
                 cx.fill("stat_split_part", &values)
             })
@@ -381,7 +444,7 @@ fn balanced(rate: Rate, split: &[(Measure, i64, String)], shown: Shown) -> Shown
         _ => return shown,
     };
     match split.iter().find(|(it, _, _)| *it == measure) {
-        Some((_, _, percent)) => shown.reading(format!("{percent}{}%", locale::NBSP)),
+        Some((_, _, percent)) => shown.reading(percent.clone()),
         None => shown,
     }
 }
@@ -405,10 +468,10 @@ fn denominator(rate: Rate) -> Measure {
 /// dossiers are among those of the other parts.
 fn rates_by_row<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
     let cx = sheet.cx;
-    let parts = report.rows.iter().filter(|it| !it.about.is_total());
-    let (procedures, parts): (Vec<_>, Vec<_>) = parts.partition(|it| it.about.procedure.is_some());
+    let (procedures, parts): (Placed<'a>, Placed<'a>) =
+        parts_of(report).into_iter().partition(|(_, it)| it.about.procedure.is_some());
     let (parts, procedures) = match (parts.is_empty(), procedures.is_empty()) {
-        (true, true) => (report.total().into_iter().collect(), Vec::new()),
+        (true, true) => (report.total().map(|it| (0, it)).into_iter().collect(), Vec::new()),
         (true, false) => (procedures, Vec::new()),
         _ => (parts, procedures),
     };
@@ -423,9 +486,22 @@ fn add_by_row<'a>(
     report: &'a DossierReport,
     id: &str,
     title: &str,
-    rows: &[&'a Item<Row>],
+    rows: &Placed<'a>,
 ) {
     let cx = sheet.cx;
+    sheet.add_split(&places_in(rows), |shown, has_chart| {
+        let rows: Vec<&'a Item<Row>> = rows[shown].iter().map(|(_, row)| *row).collect();
+        by_row(cx, report, (id, title), &rows, has_chart)
+    });
+}
+
+fn by_row<'a>(
+    cx: Cx<'a>,
+    report: &'a DossierReport,
+    (id, title): (&str, &str),
+    rows: &[&'a Item<Row>],
+    has_chart: bool,
+) -> Parts<'a> {
     let lines = rows.iter().map(|row| {
         let figures = &row.figures;
         let name = cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned());
@@ -449,10 +525,10 @@ fn add_by_row<'a>(
     let caption = cx.t("stat_by_row_caption").to_owned();
     let table = Table::new(cx, caption, "brief", columns, lines.collect());
     let basis = cx.basis_of(report);
-    let chart = charts::outcomes(cx, id, rows, &basis, |row| {
-        cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned())
-    });
-    sheet.add(Parts {
+    let name =
+        |row: &'a Row| cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned());
+    let chart = has_chart.then(|| charts::outcomes(cx, id, rows, &basis, name)).flatten();
+    Parts {
         id: id.to_owned(),
         title: title.to_owned(),
         lead: vec![
@@ -471,52 +547,56 @@ fn add_by_row<'a>(
         table,
         notes: Vec::new(),
         basis,
-    });
+    }
 }
 
 /// Shares that the source prints, beside those of its figures.
 fn printed_shares<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
     let cx = sheet.cx;
     let mut rows = Vec::new();
-    for row in &report.rows {
-        let split = split(row).unwrap_or_default();
+    for (place, row) in placed(report) {
+        let split = split(cx, row).unwrap_or_default();
         for share in &row.shares {
             let value = |it| identity::settled_value(&row.figures, it);
             let part = value(share.measure).zip(value(share.of));
-            let exact = part.and_then(|(part, whole)| figures::rounding::Share::new(part, whole));
+            let exact = part.and_then(|(part, whole)| Share::new(part, whole));
             let balanced = (share.of == Measure::ResolvedTotal)
                 .then(|| split.iter().find(|(it, _, _)| *it == share.measure))
                 .flatten()
                 .map(|(_, _, percent)| percent.clone());
-            let plain = exact.map(|it| it.to_percent(share.percent.places).to_string());
-            let percent = |text: String| format!("{text}{}%", locale::NBSP);
-            let printed = figures::rounding::Percentage::from_units(
+            let plain = exact.map(|it| cx.share_text(it, share.percent.places));
+            let printed = Percentage::from_units(
                 share.percent.to_units(),
                 share.percent.places,
             );
-            let computed = balanced.or(plain).map(percent);
+            let computed = balanced.or(plain);
             let names = [("part", cx.measure(share.measure)), ("whole", cx.measure(share.of))];
-            rows.push(vec![
+            let cells = vec![
                 Shown::name(cx.fill("stat_share_of", &names), None),
-                Shown::text(percent(printed.to_string())),
+                Shown::text(format!("{printed}{}%", locale::NBSP)),
                 Shown::text(computed.unwrap_or_else(|| cx.t("stat_not_reported").to_owned()))
                     .with_small(exact.map(fraction)),
-            ]);
+            ];
+            rows.push((place, cells));
         }
     }
     if rows.is_empty() {
         return;
     }
-    let columns = ["stat_share", "stat_printed", "stat_computed"];
-    let columns = columns.into_iter().map(|key| Column::plain(cx.t(key))).collect();
-    sheet.add(Parts {
-        id: "ty-le-nguon".to_owned(),
-        title: cx.t("stat_printed_title").to_owned(),
-        lead: vec![cx.t("stat_printed_lead").to_owned()],
-        chart: None,
-        table: Table::new(cx, cx.t("stat_printed_title").to_owned(), "fold", columns, rows),
-        notes: Vec::new(),
-        basis: cx.basis_of(report),
+    let places: Vec<usize> = rows.iter().map(|(place, _)| *place).collect();
+    sheet.add_split(&places, |shown, _| {
+        let columns = ["stat_share", "stat_printed", "stat_computed"];
+        let columns = columns.into_iter().map(|key| Column::plain(cx.t(key))).collect();
+        let rows = rows[shown].iter().map(|(_, cells)| cells.clone()).collect();
+        Parts {
+            id: "ty-le-nguon".to_owned(),
+            title: cx.t("stat_printed_title").to_owned(),
+            lead: vec![cx.t("stat_printed_lead").to_owned()],
+            chart: None,
+            table: Table::new(cx, cx.t("stat_printed_title").to_owned(), "fold", columns, rows),
+            notes: Vec::new(),
+            basis: cx.basis_of(report),
+        }
     });
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Must not know single reports.
 
+use std::ops::Range;
+
 use super::{
     super::{Cx, Link, Made},
     PLACES, Parts, Sheet, charts,
@@ -19,6 +21,7 @@ use crate::{
         statistic::{Figures, Scope},
     },
     site::{
+        plan::Part,
         statistics::RowRef,
         url::{Address, folder},
     },
@@ -195,11 +198,13 @@ fn by_field<'a>(
 }
 
 /// One field across offices: the latest period ranked, then all periods.
-pub(in super::super) fn field<'a>(cx: Cx<'a>, id: &str) -> Made<'a> {
+pub(in super::super) fn field<'a>(cx: Cx<'a>, id: &str, part: Part) -> Made<'a> {
     let statistics = &cx.plan.statistics;
     let rows = statistics.fields.get(id).map_or(&[][..], Vec::as_slice);
     let name = cx.plan.index.field(id).map_or("", |it| it.name.as_str());
-    let mut sheet = Sheet::new(cx, cx.fill("stat_of_field", &[("name", name)]));
+    let title = cx.fill("stat_of_field", &[("name", name)]);
+    let first = Address::record(folder::STATISTICS_FIELDS, id);
+    let mut sheet = Sheet::of_part(cx, title, first, part, |_| None);
     if let Some(latest) = rows.first() {
         let now: Vec<RowRef<'a>> = rows
             .iter()
@@ -207,10 +212,14 @@ pub(in super::super) fn field<'a>(cx: Cx<'a>, id: &str) -> Made<'a> {
             .copied()
             .collect();
         let title = cx.fill("stat_latest", &[("period", &cx.period_name(latest.period))]);
-        sheet.add(ranking(cx, "xep-hang", title, &ranked(cx, &now)));
+        let order = ranked(cx, &now);
+        let places: Vec<usize> = (0..order.rows.len()).collect();
+        sheet.add_split(&places, |shown, has_chart| {
+            ranking(cx, "xep-hang", title.clone(), &order, (shown, has_chart))
+        });
         if now.len() < rows.len() {
-            let parts = all_periods(cx, rows);
-            sheet.add(parts);
+            let places: Vec<usize> = (0..rows.len()).collect();
+            sheet.add_split(&places, |shown, has_chart| all_periods(cx, rows, (shown, has_chart)));
         }
     }
     let mut links: Vec<Link<'a>> = vec![cx.link(&Address::record(folder::FIELDS, id), name)];
@@ -219,10 +228,14 @@ pub(in super::super) fn field<'a>(cx: Cx<'a>, id: &str) -> Made<'a> {
     sheet.done(vec![cx.statistics_crumb()])
 }
 
-fn all_periods<'a>(cx: Cx<'a>, rows: &[RowRef<'a>]) -> Parts<'a> {
+fn all_periods<'a>(
+    cx: Cx<'a>,
+    rows: &[RowRef<'a>],
+    (shown, has_chart): (Range<usize>, bool),
+) -> Parts<'a> {
     let rate = Rate::NotOverdueOfDue;
     let look = Look::of(rows, rate);
-    let lines = rows.iter().map(|row| {
+    let lines = rows.get(shown).unwrap_or_default().iter().map(|row| {
         let first = [Shown::text(cx.period_dates(row.period)), office_cell(cx, row)].into_iter();
         first.chain(cells(cx, row, look)).chain([source_cell(cx, row)]).collect()
     });
@@ -232,17 +245,18 @@ fn all_periods<'a>(cx: Cx<'a>, rows: &[RowRef<'a>]) -> Parts<'a> {
     let title = cx.t("stat_all_periods").to_owned();
     let table = Table::new(cx, title.clone(), "brief", columns, lines.collect());
     let basis = cx.basis_of_rows(rows, true);
-    let chart = charts::multiples(cx, "cac-ky", &title, rows, &basis);
+    let chart = has_chart.then(|| charts::multiples(cx, "cac-ky", &title, rows, &basis)).flatten();
     let lead = vec![format!("{}: {}", cx.rate_name(rate), cx.rate_of(rate))];
     Parts { id: "cac-ky".to_owned(), title, lead, chart, table, notes: look.notes(cx), basis }
 }
 
 /// One period across all offices.
-pub(in super::super) fn period(cx: Cx<'_>, at: usize) -> Made<'_> {
+pub(in super::super) fn period(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
     let statistics = &cx.plan.statistics;
     let entry = &statistics.periods[at];
     let name = cx.period_name(entry.period);
-    let mut sheet = Sheet::new(cx, cx.fill("stat_of_period", &[("period", &name)]));
+    let title = cx.fill("stat_of_period", &[("period", &name)]);
+    let mut sheet = Sheet::of_part(cx, title, entry.address.clone(), part, |_| None);
     let (from, to) = (locale::date(entry.period.from()), locale::date(entry.period.to()));
     sheet.view.lead.push(cx.fill("stat_from_to", &[("from", &from), ("to", &to)]));
     let rule = cx.word("period_rule", entry.period.rule().word());
@@ -250,19 +264,32 @@ pub(in super::super) fn period(cx: Cx<'_>, at: usize) -> Made<'_> {
     let mut scopes: Vec<Scope> = entry.offices.iter().map(|it| it.scope).collect();
     scopes.sort_unstable();
     scopes.dedup();
+    let mut start = 0;
     for scope in scopes {
         let rows: Vec<RowRef<'_>> =
             entry.offices.iter().filter(|it| it.scope == scope).copied().collect();
         let title = cx.fill("stat_scope_title", &[("scope", cx.word("scope", scope.word()))]);
         let id = format!("pham-vi-{}", scope.word());
-        let mut parts = ranking(cx, &id, title, &ranked(cx, &rows));
-        add_sum(cx, &mut parts, scope, &rows);
-        sheet.add(parts);
+        let order = ranked(cx, &rows);
+        let places: Vec<usize> = (start..start + rows.len()).collect();
+        start += rows.len();
+        sheet.add_split(&places, |shown, has_chart| {
+            let mut parts = ranking(cx, &id, title.clone(), &order, (shown, has_chart));
+            add_sum(cx, &mut parts, scope, &rows);
+            parts
+        });
     }
-    fields_in(&mut sheet, at);
+    if sheet.is_first() {
+        fields_in(&mut sheet, at);
+    }
     let reports = statistics.reports.iter();
-    let reports = reports.filter(|it| it.record.period.is_same(entry.period));
-    let reports = reports.map(|it| cx.link(&it.address, &it.record.title)).collect();
+    let mut reports: Vec<_> = reports.filter(|it| it.record.period.is_same(entry.period)).collect();
+    if part.count > 1 {
+        // As many on each page.
+        let cut = |number: usize| number * reports.len() / part.count;
+        reports = reports[cut(part.number - 1)..cut(part.number)].to_vec();
+    }
+    let reports = reports.into_iter().map(|it| cx.link(&it.address, &it.record.title)).collect();
     sheet.links("stat_reports", reports);
     sheet.links("stat_further", method_links(cx).into_iter().collect());
     sheet.done(vec![cx.statistics_crumb()])

@@ -3,7 +3,7 @@
 //! Must not know tables of one period. Each line stands beside the value it begins with, and leads to the
 //! page that has all of them with their sources.
 
-use super::{super::Cx, charts, table::Shown};
+use super::{super::Cx, PLACES, charts, table::Shown};
 use crate::{
     figures::{Rate, rounding::Share, trend},
     site::statistics::RowRef,
@@ -89,20 +89,18 @@ fn cell<'a>(
     chain: &[RowRef<'a>],
     bounds: (Share, Share),
 ) -> Option<Shown> {
-    let shares: Vec<Option<Share>> =
-        chain.iter().map(|row| rate.of(&row.row.figures).share()).collect();
-    let known: Vec<(&RowRef<'a>, Share)> =
-        chain.iter().zip(&shares).filter_map(|(row, share)| Some((row, (*share)?))).collect();
+    let value = |row: &RowRef<'a>| rate.of(&row.row.figures);
+    let known: Vec<&RowRef<'a>> = chain.iter().filter(|row| value(row).share().is_some()).collect();
     let ([first, .., last], Some(row)) = (known.as_slice(), chain.last()) else { return None };
-    let words = |(row, share): &(&RowRef<'a>, Share)| {
+    let words = |row: &RowRef<'a>| {
         let values =
-            [("period", cx.period_short(row.period)), ("rate", charts::percent_text(cx, *share))];
+            [("period", cx.period_short(row.period)), ("rate", cx.rate(value(row), PLACES))];
         let values: Vec<(&str, &str)> =
             values.iter().map(|(key, text)| (*key, text.as_str())).collect();
         cx.fill("stat_recent_words", &values)
     };
     let message = format!("{}; {}", words(first), words(last));
-    let svg = charts::spark(cx, id, rate, chain, &shares, bounds, &message);
+    let svg = charts::spark(cx, id, rate, chain, bounds, &message);
     // The last value stands in the row already.
     // A field's periods stand below on its own page.
     let href = match row.row.about.field {

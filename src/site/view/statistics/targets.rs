@@ -78,16 +78,16 @@ fn block<'a>(
         illustrative: series.illustrative.then(|| cx.t("stat_illustrative")),
     };
     let message = format!("{}. {}", when(cx, latest), difference(cx, series, target, latest));
-    let known = latest.figure.known();
+    let (known, aim) = (latest.figure.known(), target.figure.to_decimal());
     let shown = charts::Aimed {
         name: when(cx, latest),
         value: known,
         text: figure(cx, series, latest).text,
-        target: target.figure,
+        target: aim,
         wanted: wanted.clone(),
         full: match series.unit {
             Unit::Percent => Decimal::whole(100),
-            _ => known.unwrap_or(target.figure).max(target.figure),
+            _ => known.unwrap_or(aim).max(aim),
         },
         is_missed: known.is_some_and(|it| !target.is_reached_by(it)),
     };
@@ -103,7 +103,7 @@ fn wanted(cx: Cx<'_>, series: &IndicatorSeries, target: &IndicatorTarget) -> Str
         Aim::AtLeast => "target_at_least",
         Aim::AtMost => "target_at_most",
     };
-    cx.fill(key, &[("value", &with_unit(cx, series, target.figure.to_string()))])
+    cx.fill(key, &[("value", &with_unit(cx, series, target.figure.to_decimal().to_string()))])
 }
 
 /// How far a value lies from its target: "thấp hơn 3,5 điểm phần trăm".
@@ -114,14 +114,14 @@ fn difference(
     value: &IndicatorValue,
 ) -> String {
     let Some(known) = value.figure.known() else { return cx.cell(value.figure) };
-    let (key, difference) = match apart(known, target.figure) {
+    let (key, difference) = match apart(known, target.figure.to_decimal()) {
         (_, it) if it.is_zero() => return cx.t("target_equal").to_owned(),
         (true, it) => ("target_above", it),
         (false, it) => ("target_below", it),
     };
     let number = difference.to_string();
     let difference = match series.unit {
-        Unit::Percent => cx.fill("stat_points", &[("value", &number)]),
+        Unit::Percent | Unit::Change => cx.fill("stat_points", &[("value", &number)]),
         _ => with_unit(cx, series, number),
     };
     let key_reached = if target.is_reached_by(known) { "target_reached" } else { "target_missed" };

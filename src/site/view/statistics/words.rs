@@ -102,8 +102,14 @@ impl<'a> Cx<'a> {
 
     /// A share in per cent. What is not all is never printed as 100 %, nor what is something as 0 %:
     /// `hơn 99,99 %`, `dưới 0,01 %`.
-    pub(super) fn share_text(self, share: Share, places: u32) -> String {
-        let printed = share.to_percent(places);
+    pub(in super::super) fn share_text(self, share: Share, places: u32) -> String {
+        self.printed_text(share.to_percent(places), share)
+    }
+
+    /// A share as it was rounded, perhaps together with others so that they add up to 100 %; never as 100 % if
+    /// it is not all, nor as 0 % if it is something.
+    pub(super) fn printed_text(self, printed: Percentage, share: Share) -> String {
+        let places = printed.places();
         let all = Share::new(1, 1).map_or(0, |it| it.to_percent(places).to_units());
         let short = |units| format!("{}{NBSP}%", Percentage::from_units(units, places));
         let is_all_but = printed.to_units() == all && share.part() < share.whole();
