@@ -4,7 +4,12 @@
 
 use crate::{
     diag::{Code, Diagnostic, Place, Report, Target},
-    model::{Catalog, Sourced, procedure::Procedure, site::Page, statistic::DossierReport},
+    model::{
+        Catalog, Sourced,
+        procedure::Procedure,
+        site::Page,
+        statistic::{DossierReport, State},
+    },
     source::RawContent,
 };
 
@@ -77,10 +82,21 @@ fn of_report(dossiers: &Sourced<DossierReport>, report: &mut Report) {
         let place = Place::value(&origin.file, origin.path().key("source").key("title"));
         found("source", title, place, report);
     }
-    // A report that was published by mistake keeps its file, without figures and with the reason.
-    if !dossiers.has_figures() && dossiers.revisions.is_empty() {
+    // A report that was published by mistake keeps its file, without figures and with the reason; and there are
+    // reports that state nothing. A template is known by its cells.
+    let cells: usize = dossiers.rows.iter().map(|row| row.figures.iter().count()).sum();
+    let is_of_template = cells == cells_of_template()
+        && dossiers.state == State::Provisional
+        && dossiers.revisions.is_empty();
+    if is_of_template && !dossiers.has_figures() {
         found("figures", "", origin.key("rows"), report);
     }
+}
+
+/// How many cells the template of a report has, each without a figure.
+fn cells_of_template() -> usize {
+    let lines = REPORT.lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.matches(": không báo cáo").count()).sum()
 }
 
 fn of_page(page: &Sourced<Page>, report: &mut Report) {

@@ -55,6 +55,7 @@ pub(super) fn machine(path: &Path, error: &io::Error, screen: &Screen<'_>) -> u8
 pub(super) fn refusal(path: &Path, error: &io::Error, screen: &Screen<'_>) -> String {
     use io::ErrorKind;
     let id = match error.kind() {
+        ErrorKind::NotFound => "fail-not-found",
         ErrorKind::PermissionDenied => "fail-permission",
         ErrorKind::ReadOnlyFilesystem => "fail-read-only",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "fail-no-space",

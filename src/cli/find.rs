@@ -30,15 +30,16 @@ pub(super) enum FindError {
     },
 }
 
-/// Prints why; the exit code.
-pub(super) fn fail(error: &FindError, screen: &Screen<'_>) -> u8 {
+/// Prints why a search in a site came to nothing; the exit code.
+pub(super) fn fail(error: &FindError, site: &Path, screen: &Screen<'_>) -> u8 {
     match error {
-        FindError::Batch { path, source }
-        | FindError::Index(LibraryError::Read { path, source }) => {
-            failure::io(Path::new(path), source, screen)
+        FindError::Batch { path, source } => failure::io(Path::new(path), source, screen),
+        FindError::Index(LibraryError::Read { path, source }) => {
+            failure::io(&site.join(path), source, screen)
         }
         FindError::Index(LibraryError::Format { path }) => {
-            super::complain(&screen.messages.text("fail-io", &[("reason", path)]));
+            let path = site.join(path).display().to_string();
+            super::complain(&screen.messages.text("fail-io", &[("reason", &path)]));
             ERRORS
         }
     }

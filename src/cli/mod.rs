@@ -130,19 +130,20 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::Explain(code) => explain::explain(code.as_deref(), language, &messages),
         Request::Start(request) => start::start(&request, &screen),
         Request::Search { site, sought, limit, json } => {
-            search(find::search(&site, &sought, limit, json, &limits, &messages), &screen)
+            let found = find::search(&site, &sought, limit, json, &limits, &messages);
+            search(found, &site, &screen)
         }
     };
     ExitCode::from(code)
 }
 
-fn search(found: Result<String, FindError>, screen: &Screen<'_>) -> u8 {
+fn search(found: Result<String, FindError>, site: &Path, screen: &Screen<'_>) -> u8 {
     match found {
         Ok(text) => {
             say(&text);
             CLEAN
         }
-        Err(error) => find::fail(&error, screen),
+        Err(error) => find::fail(&error, site, screen),
     }
 }
 

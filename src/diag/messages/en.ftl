@@ -1367,6 +1367,7 @@ done-timings = Time: { $timings }, { $total } in all
 done-warned = { $counts } ({ $codes }). See each: congkhai check --content { $content }
 done-open = Open: { $address }
 fail-io = The machine reports: { $reason }
+fail-not-found = There is no file or folder { $path }.
 fail-permission = The account that runs the command has no right to { $path } ({ $reason }). Give it the right to read and write in the folder { $folder }, then run again.
 fail-read-only = { $path } is on a read-only disk ({ $reason }). Mount the disk of the folder { $folder } for writing, then run again.
 fail-no-space = There is no space to write { $path } ({ $reason }). Free some on the disk of the folder { $folder }, or raise the quota, then run again.

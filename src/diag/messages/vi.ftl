@@ -1368,6 +1368,7 @@ done-timings = Thời gian: { $timings }, tổng { $total }
 done-warned = { $counts } ({ $codes }). Xem từng chỗ: congkhai check --content { $content }
 done-open = Mở: { $address }
 fail-io = Máy báo lỗi: { $reason }
+fail-not-found = Không có tệp hay thư mục { $path }.
 fail-permission = Tài khoản chạy lệnh không có quyền với { $path } ({ $reason }). Cho tài khoản ấy quyền đọc và ghi ở thư mục { $folder } rồi chạy lại.
 fail-read-only = { $path } ở trên ổ đĩa chỉ đọc ({ $reason }). Gắn ổ đĩa có thư mục { $folder } ở chế độ ghi được rồi chạy lại.
 fail-no-space = Không còn chỗ để ghi { $path } ({ $reason }). Dọn ổ đĩa có thư mục { $folder }, hoặc tăng hạn mức, rồi chạy lại.
