@@ -78,6 +78,11 @@ const ANSWERS: &[(&str, &str, &str)] = &[
         "Trực tiếp: Phí: 10.000 đồng|Trực tuyến: Phí: 10.000 đồng (Mọi người: giảm 50 % khi nộp hồ sơ Trực tuyến)",
         "Chưa cập nhật",
     ),
+    (
+        "channels: [{by: in_person, fees: [{kind: phi, amount: 10.000 đồng, B, reliefs: [{who: Hộ nghèo, exempt: true, B}]}]}, {by: in_person, fees: [{kind: phi, amount: 5.000 đồng, B, reliefs: [{who: Hộ nghèo, exempt: true, B}]}]}]",
+        "Phí: từ 5.000 đồng đến 10.000 đồng, tùy trường hợp (có trường hợp được miễn, giảm)",
+        "Chưa cập nhật",
+    ),
     // Ways to apply that differ are named; one of them with several values has a range.
     (
         "channels:\n  - {by: in_person, processing_time: 5 ngày làm việc, fees: [{kind: phi, amount: 10.000 đồng, B}]}\n  - {by: online, processing_time: 3 ngày làm việc, fees: [{kind: phi, amount: 5.000 đồng, B}]}",

@@ -139,7 +139,14 @@ fn a_procedure_is_found_by_all_that_its_page_says() {
         Nghị định số 123/2015/NĐ-CP về hộ tịch|9/QĐ-UBND";
     assert_eq!(it.body.join("|"), body);
     let glance = (it.glance.level.as_str(), it.glance.cost.as_str(), it.glance.time.as_str());
-    assert_eq!(glance, ("Cấp xã, Cấp huyện", "Lệ phí: 8.000\u{a0}đồng", "Trong ngày"));
+    assert_eq!(
+        glance,
+        (
+            "Cấp xã, Cấp huyện",
+            "Lệ phí: 8.000\u{a0}đồng (có trường hợp được miễn, giảm)",
+            "Trong ngày; xem thêm ghi chú"
+        )
+    );
 }
 
 #[test]
@@ -217,19 +224,19 @@ const COSTS: &[(&str, &str, bool, Option<u64>)] = &[
     // Reliefs count when they are everybody's.
     (
         "fees: [{kind: phi, amount: 10.000 đồng, BASIS, reliefs: [{who: Hộ nghèo, exempt: true, BASIS}]}]",
-        "Phí: 10.000 đồng",
+        "Phí: 10.000 đồng (có trường hợp được miễn, giảm)",
         false,
         Some(10_000),
     ),
     (
         "fees: [{kind: phi, amount: 10.000 đồng, BASIS, reliefs: [{percent: 25 %, BASIS}]}]",
-        "Phí: 10.000 đồng",
+        "Phí: 10.000 đồng (Mọi người: giảm 25 %)",
         false,
         Some(7_500),
     ),
     (
         "channels: [{by: online}]\nfees: [{kind: phi, amount: 10.000 đồng, BASIS, reliefs: [{exempt: true, channel: online, BASIS}]}]",
-        "Phí: 10.000 đồng",
+        "Phí: 10.000 đồng (Mọi người: miễn khi nộp hồ sơ Trực tuyến)",
         true,
         Some(0),
     ),

@@ -4,6 +4,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test that prepares and reads folders")]
 
+mod answer_tools;
 mod site_tools;
 
 use std::{
@@ -16,6 +17,7 @@ use std::{
     time::Duration,
 };
 
+use answer_tools::Answered;
 use serde_json::{Value, json};
 use site_tools::{
     assert_browses, assert_links_resolve, assert_same_tree, assert_success, assert_valid_html,
@@ -265,6 +267,198 @@ fn list_of(value: &Value) -> impl Iterator<Item = &Value> {
 fn text(value: &Value) -> String {
     let text = value.as_str().unwrap_or_default();
     text.chars().filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c)).collect()
+}
+
+/// A fee of a raw record whose own words give a unit for its number: `2.000` with `/trang`.
+struct RawUnit {
+    amount: String,
+    unit: String,
+}
+
+/// The units in the words of a record's fees, read apart from the program's own reading: right after the
+/// number itself, or at the start.
+fn raw_units(record: &Value) -> Vec<RawUnit> {
+    let mut found = Vec::new();
+    for fee in list_of(&record["detail"]["executionMethods"]).flat_map(|it| list_of(&it["fees"])) {
+        let Some(value) = fee["value"].as_u64().filter(|value| *value > 0) else { continue };
+        let is_dollar = fee["currencyName"] == "USD";
+        if value < 1_000 && !is_dollar {
+            continue;
+        }
+        let amount = format!("{} {}", grouped(value), if is_dollar { "USD" } else { "đồng" });
+        let text = text(&fee["description"]).replace('\u{a0}', " ").to_lowercase();
+        let after = match text.trim().strip_prefix('/') {
+            Some(rest) => Some(rest.to_owned()),
+            None => after_number(&text, &grouped(value)),
+        };
+        let word = |text: &str| {
+            text.split(|c: char| !c.is_alphanumeric()).find(|it| !it.is_empty()).map(str::to_owned)
+        };
+        if let Some(unit) = after.as_deref().and_then(word) {
+            found.push(RawUnit { amount, unit });
+        }
+    }
+    found
+}
+
+/// What follows `/` after a number and the name of its currency, where all its mentions are followed by `/`.
+fn after_number(text: &str, number: &str) -> Option<String> {
+    let mut units = Vec::new();
+    for (at, _) in text.match_indices(number) {
+        let is_inside = text[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.');
+        let rest = text[at + number.len()..].trim_start();
+        if is_inside || rest.starts_with('.') {
+            continue;
+        }
+        let rest = ["đồng", "vnđ", "vnd", "usd", "đ"].iter().find_map(|it| rest.strip_prefix(it));
+        units.push(rest?.trim_start().strip_prefix('/')?.to_owned());
+    }
+    let first = units.first()?.clone();
+    let word = |text: &str| text.split(|c: char| !c.is_alphanumeric()).next().map(str::to_owned);
+    units.iter().all(|it| word(it) == word(&first)).then_some(first)
+}
+
+/// `2.000` of 2000.
+fn grouped(value: u64) -> String {
+    let digits = value.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The answer at the top of each real procedure and the table below it never disagree, and no amount loses
+/// the unit that its own words give.
+#[test]
+fn answers_agree_with_their_tables_and_keep_their_units() {
+    let Some(portal) = portal() else { return };
+    let site = tree(&portal.out());
+    let mut judged = Judged::default();
+    let mut by_code = BTreeMap::new();
+    for (path, html) in pages(&site).into_iter().filter(|(path, _)| path.starts_with("thu-tuc/")) {
+        let (Some(code), Some(page)) = (identifier(html), answer_tools::read(html)) else {
+            continue;
+        };
+        judged.page(path, &page);
+        by_code.insert(code, page);
+    }
+    for record in portal.records.iter().filter(|record| !is_internal(record)) {
+        let code = record["code"].as_str().unwrap_or_default();
+        if let Some(page) = by_code.get(code) {
+            judged.units(code, record, page);
+        }
+    }
+    let n_wrong = judged.wrong.len();
+    judged.wrong.truncate(30);
+    assert!(judged.wrong.is_empty(), "{n_wrong} contradictions:\n{}", judged.wrong.join("\n"));
+    assert!(judged.pages > 3_900, "{} pages", judged.pages);
+    assert!(judged.amounts > 400, "{} pages have an amount at the top", judged.amounts);
+    assert!(judged.times > 3_000, "{} pages have a time at the top", judged.times);
+    assert!(judged.ranges > 400, "{} answers are ranges", judged.ranges);
+    assert!(judged.of_services > 150, "{} times come from services", judged.of_services);
+    assert!(judged.units > 300, "{} amounts with a unit", judged.units);
+    assert!(judged.others > 40, "{} remarks with other amounts", judged.others);
+}
+
+/// What a walk over all pages found, and how much there was to find.
+#[derive(Default)]
+struct Judged {
+    pages: usize,
+    amounts: usize,
+    times: usize,
+    ranges: usize,
+    of_services: usize,
+    units: usize,
+    others: usize,
+    wrong: Vec<String>,
+}
+
+impl Judged {
+    fn page(&mut self, path: &str, page: &Answered) {
+        let found = answer_tools::contradictions(page);
+        self.wrong.extend(found.into_iter().map(|it| format!("{path}: {it}")));
+        self.pages += 1;
+        let has = |lines: &[String], words: &[&str]| {
+            lines.iter().any(|line| words.iter().any(|word| line.contains(word)))
+        };
+        self.amounts += usize::from(has(&page.cost, &["đồng", "USD"]));
+        self.times += usize::from(has(&page.time, &["ngày", "giờ", "tháng"]));
+        self.ranges += usize::from(has(&page.time, &["từ "]) || has(&page.cost, &["từ "]));
+        let of_services = !page.services.is_empty()
+            && page.rows.iter().all(|row| page.services.contains(&row.time))
+            && page.rows.iter().any(|row| row.time != answer_tools::UNKNOWN);
+        self.of_services += usize::from(of_services);
+    }
+
+    fn units(&mut self, code: &str, record: &Value, page: &Answered) {
+        let fees: Vec<String> =
+            page.rows.iter().flat_map(|row| &row.fees).map(|it| it.0.to_lowercase()).collect();
+        for RawUnit { amount, unit } in raw_units(record) {
+            let shown = format!("{}/", amount.to_lowercase());
+            let has_amount = |text: &String| text.contains(&amount.to_lowercase());
+            // A number that its own words contradict is not published as an amount.
+            if !fees.iter().any(has_amount) {
+                continue;
+            }
+            self.units += 1;
+            let has_unit = |text: &str| {
+                text.match_indices(&shown).any(|(at, _)| {
+                    let rest = text[at + shown.len()..].trim_start();
+                    rest.split(|c: char| !c.is_alphanumeric()).any(|word| word == unit)
+                })
+            };
+            if !fees.iter().any(|fee| has_unit(fee)) {
+                self.wrong.push(format!("{code}: {amount}/{unit} is not in {fees:?}"));
+            }
+            for line in &page.cost {
+                let line = line.to_lowercase();
+                if line.contains(&amount.to_lowercase())
+                    && !has_unit(&line)
+                    && !answer_tools::depends(&line)
+                    && fees.iter().filter(|fee| has_amount(fee)).all(|fee| has_unit(fee))
+                {
+                    self.wrong.push(format!("{code}: {amount}/{unit} is not in {line:?}"));
+                }
+            }
+        }
+        self.other_amounts(code, record, page);
+    }
+
+    /// An amount in a remark that no fee of the record has must not be left out.
+    fn other_amounts(&mut self, code: &str, record: &Value, page: &Answered) {
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        for method in list_of(&record["detail"]["executionMethods"]) {
+            let values = list_of(&method["fees"]).filter_map(|fee| fee["value"].as_u64());
+            let own: Vec<String> = values.map(|value| value.to_string()).collect();
+            let channel = match method["submissionMethod"].as_str() {
+                Some("DIRECT") => "Trực tiếp",
+                Some("ONLINE") => "Trực tuyến",
+                _ => "Bưu chính công ích",
+            };
+            for fee in list_of(&method["fees"]) {
+                let text = text(&fee["description"]).replace('\u{a0}', " ");
+                let others = answer_tools::quantities(&text).into_iter();
+                let others = others.filter(|it| it.ends_with(" đồng") && it.contains('.'));
+                let other = others.into_iter().find(|it| !own.contains(&digits(it)));
+                let value = fee["value"].as_u64().filter(|value| *value >= 1_000).map(grouped);
+                let (Some(other), Some(value)) = (other, value) else { continue };
+                let is_own = |line: &&String| {
+                    let label = answer_tools::label(line);
+                    (label.is_empty() || label.contains(&channel)) && line.contains(&value)
+                };
+                for line in page.cost.iter().filter(is_own) {
+                    self.others += 1;
+                    if !line.contains(&other) && !answer_tools::depends(line) {
+                        self.wrong.push(format!("{code}: {other} of a remark is not in {line:?}"));
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The longest names have 1,192 characters, the longest procedure 224 documents.

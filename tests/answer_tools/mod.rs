@@ -149,10 +149,38 @@ pub(crate) fn quantities(text: &str) -> Vec<String> {
     found
 }
 
-/// Whether a line covers a value of the table: with the same words, within a range, or as one of what the
-/// line depends on.
+/// Whether a line covers a value of the table: it has the same words, or a range that the value is within,
+/// or refers to the table or a remark for it.
 fn covers(line: &str, value: &str) -> bool {
-    line.contains(value) || depends(line)
+    if line.contains(value) {
+        return true;
+    }
+    if !depends(line) {
+        return false;
+    }
+    if line.contains("xem bảng") || line.contains(", tùy trường hợp: ") {
+        return true;
+    }
+    let ends = range_ends(line);
+    let own = range_ends(value);
+    let is_within = |it: &String| {
+        let (number, unit) = parsed(it);
+        let like: Vec<f64> = ends
+            .iter()
+            .map(|end| parsed(end))
+            .filter(|end| end.1 == unit)
+            .map(|end| end.0)
+            .collect();
+        like.iter().any(|end| *end <= number) && like.iter().any(|end| *end >= number)
+    };
+    !own.is_empty() && own.iter().all(is_within)
+}
+
+/// A quantity as a number and its unit.
+fn parsed(quantity: &str) -> (f64, &str) {
+    let (number, unit) = quantity.split_once(' ').unwrap_or((quantity, ""));
+    let number = number.replace('.', "").replace(',', ".");
+    (number.parse().expect("a quantity begins with a number"), unit)
 }
 
 /// What of the answer and the table contradicts each other, in words for who reads the failed test.

@@ -398,7 +398,7 @@ fn fill_with_services<'a>(cx: Cx<'a>, groups: &mut [Group<'a>], services: &[answ
     let value = answer::combine(cx, services, answer::By::Service);
     let text = match value.is_open() {
         true => cx.t("time_by_service").to_owned(),
-        false => value.text(),
+        false => value.text(cx),
     };
     for row in groups.iter_mut().flat_map(|group| &mut group.rows) {
         row.time.text.clone_from(&text);
@@ -666,20 +666,20 @@ fn other_amount(fee: &Fee, row: &[&Fee]) -> Option<usize> {
 }
 
 /// The part of a remark that has what begins `at` this byte: from the start where that is near, else from
-/// the start of its clause.
+/// the start of its clause or some words before.
 fn excerpt(note: &str, at: usize) -> String {
-    const CLAUSE_ENDS: &[char] = &['.', ';', ':', '(', '\n'];
-    let before = &note[..at];
-    if before.chars().count() < HINT_LENGTH / 2 {
+    const CLAUSE_ENDS: [&str; 3] = [". ", "; ", "\n"];
+    const WORDS_BEFORE: usize = 8;
+    // So much is left for the amount and what follows it.
+    let is_near = |from: usize| note[from..at].chars().count() < HINT_LENGTH - 30;
+    if is_near(0) {
         return markup::plain(note, HINT_LENGTH);
     }
-    let clause = before.rfind(|c| CLAUSE_ENDS.contains(&c)).map_or(0, |end| end + 1);
-    let is_near = note[clause..at].chars().count() < HINT_LENGTH / 2;
-    let near = || {
-        let word = before.rmatch_indices(' ').map(|(at, _)| at + 1).take(6).last();
-        word.unwrap_or(at)
-    };
-    let start = if is_near { clause } else { near() };
+    let before = &note[..at];
+    let ends = CLAUSE_ENDS.iter().filter_map(|end| Some(before.rfind(end)? + end.len()));
+    let clause = ends.max().filter(|start| is_near(*start));
+    let words = || before.rmatch_indices(' ').map(|(at, _)| at + 1).take(WORDS_BEFORE).last();
+    let start = clause.or_else(words).unwrap_or(at);
     format!("… {}", markup::plain(&note[start..], HINT_LENGTH))
 }
 

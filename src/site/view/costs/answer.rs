@@ -33,8 +33,12 @@ pub(super) struct Value<'a> {
     /// The name of the one fee.
     name: Option<&'a str>,
     body: String,
+    /// The texts of several fees in one order, whatever the author's: `body` has that one.
+    sorted: Vec<String>,
     size: Option<Size>,
     kind: Kind,
+    /// Some pay less, or nothing.
+    has_reliefs: bool,
     notes: Notes,
 }
 
@@ -93,7 +97,15 @@ pub(super) struct Rows<'a> {
 
 impl<'a> Value<'a> {
     fn words(body: String, kind: Kind) -> Self {
-        Self { name: None, body, size: None, kind, notes: Notes::Nothing }
+        Self {
+            name: None,
+            body,
+            sorted: Vec::new(),
+            size: None,
+            kind,
+            has_reliefs: false,
+            notes: Notes::Nothing,
+        }
     }
 
     /// It depends on more than the answer can hold.
@@ -107,15 +119,19 @@ impl<'a> Value<'a> {
     }
 
     /// The words without what remarks add.
-    pub(super) fn text(&self) -> String {
+    pub(super) fn text(&self, cx: Cx<'a>) -> String {
+        let reliefs = match self.has_reliefs {
+            true => format!(" ({})", cx.t("answer_reliefs")),
+            false => String::new(),
+        };
         match self.name {
-            Some(name) => format!("{name}: {}", self.body),
-            None => self.body.clone(),
+            Some(name) => format!("{name}: {}{reliefs}", self.body),
+            None => format!("{}{reliefs}", self.body),
         }
     }
 
     fn line(&self, cx: Cx<'a>) -> String {
-        let text = self.text();
+        let text = self.text(cx);
         let key = match self.notes {
             Notes::Nothing => return text,
             _ if self.name.is_none() && self.kind == Kind::Open => return text,
@@ -126,7 +142,10 @@ impl<'a> Value<'a> {
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        (self.name, &self.body) == (other.name, &other.body)
+        if !self.sorted.is_empty() {
+            return self.sorted == other.sorted;
+        }
+        (self.name, &self.body, self.has_reliefs) == (other.name, &other.body, other.has_reliefs)
     }
 }
 
@@ -203,11 +222,13 @@ fn fees_of<'a>(cx: Cx<'a>, fees: &[(&FeeLine<'a>, &Fee)]) -> Value<'a> {
     if let [one] = parts.as_slice() {
         return one.clone();
     }
-    // The order in which an author lists fees makes no difference.
-    parts.sort_by_key(|part| part.name);
     let is_open = parts.iter().all(Value::is_open);
-    let texts: Vec<String> = parts.iter().map(Value::text).collect();
-    Value::words(texts.join("; "), if is_open { Kind::Open } else { Kind::Compound })
+    let texts: Vec<String> = parts.iter().map(|part| part.text(cx)).collect();
+    let kind = if is_open { Kind::Open } else { Kind::Compound };
+    let mut value = Value::words(texts.join("; "), kind);
+    value.sorted = texts;
+    value.sorted.sort_unstable();
+    value
 }
 
 fn fee_of<'a>(cx: Cx<'a>, line: &FeeLine<'a>, fee: &Fee) -> Value<'a> {
@@ -218,18 +239,24 @@ fn fee_of<'a>(cx: Cx<'a>, line: &FeeLine<'a>, fee: &Fee) -> Value<'a> {
         body = cx.fill("answer_varies", &[("amount", &body), ("note", note)]);
         kind = Kind::Compound;
     }
-    let extras = line.everyone.iter().cloned();
-    let extras = extras.chain(line.has_reliefs.then(|| cx.t("answer_reliefs").to_owned()));
-    let extras: Vec<String> = extras.collect();
-    if !extras.is_empty() {
-        body = format!("{body} ({})", extras.join("; "));
+    if !line.everyone.is_empty() {
+        body = format!("{body} ({})", line.everyone.join("; "));
         size = None;
     }
     if let Some(period) = &line.period {
         body = format!("{body}, {period}");
         size = None;
     }
-    Value { name: Some(line.name), body, size, kind, notes: Notes::Nothing }
+    let has_reliefs = line.has_reliefs;
+    Value {
+        name: Some(line.name),
+        body,
+        sorted: Vec::new(),
+        size,
+        kind,
+        has_reliefs,
+        notes: Notes::Nothing,
+    }
 }
 
 fn fee_size(amount: &Amount, line: &FeeLine<'_>) -> Option<Size> {
@@ -279,8 +306,9 @@ fn items<'a>(cx: Cx<'a>, name: &'a str, fees: &[(&FeeLine<'a>, &Fee)]) -> Option
             cx.fill("answer_by_case", &[("answer", &items)])
         }
     };
-    let kind = Kind::Compound;
-    Some(Value { name: Some(name), body, size: None, kind, notes: Notes::Nothing })
+    let (kind, notes) = (Kind::Compound, Notes::Nothing);
+    let has_reliefs = values.iter().any(|it| it.has_reliefs);
+    Some(Value { name: Some(name), body, sorted: Vec::new(), size: None, kind, has_reliefs, notes })
 }
 
 /// A time in the words of its cell; `notes` are the remarks on the row's ways to apply and cases.
@@ -301,7 +329,7 @@ pub(super) fn time<'a>(cx: Cx<'a>, time: &Stated<ProcessingTime>, notes: &[&str]
     });
     let is_other = texts.any(|text| remark::spans(text).iter().any(|it| !known.contains(it)));
     let notes = if is_other { Notes::More } else { Notes::Nothing };
-    Value { name: None, body: cell.text, size, kind, notes }
+    Value { name: None, body: cell.text, sorted: Vec::new(), size, kind, has_reliefs: false, notes }
 }
 
 fn ends(span: &TimeSpan) -> Vec<(Decimal, TimeUnit)> {
@@ -367,7 +395,8 @@ pub(super) fn combine<'a>(cx: Cx<'a>, values: &[Value<'a>], by: By) -> Value<'a>
     };
     let body = cx.fill(key, &[("answer", &joined)]);
     let name = parts[0][0].name.filter(|_| is_one_name);
-    Value { name, body, size: None, kind: Kind::Compound, notes }
+    let has_reliefs = values.iter().any(|it| it.has_reliefs);
+    Value { name, body, sorted: Vec::new(), size: None, kind: Kind::Compound, has_reliefs, notes }
 }
 
 fn distinct<'v, 'a>(values: &'v [Value<'a>]) -> Vec<&'v Value<'a>> {
