@@ -42,6 +42,14 @@ impl Change {
         self.edit.certainty == Certainty::Certain
     }
 
+    /// Whether another change makes the same line of the same line, wherever that is by now.
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.file == other.file
+            && self.code == other.code
+            && self.edit.before == other.edit.before
+            && self.edit.after == other.edit.after
+    }
+
     /// Whether a diagnostic is the one that this change answers.
     pub fn answers(&self, one: &Located) -> bool {
         let diagnostic = &one.diagnostic;
@@ -158,6 +166,20 @@ impl<'c> Bench<'c> {
         }
         Ok(())
     }
+
+    /// Puts every file back as its author wrote it, as far as that goes: one that somebody else has changed
+    /// since stays as it is.
+    pub fn restore(&mut self) {
+        for (file, piece) in &mut self.files {
+            let is_ours = self.content.bytes(file).is_ok_and(|bytes| bytes == piece.now);
+            if is_ours
+                && piece.now != piece.original
+                && replace(&piece.path, &piece.original).is_ok()
+            {
+                piece.now.clone_from(&piece.original);
+            }
+        }
+    }
 }
 
 /// The bytes without the byte order mark, which the places of edits do not count.
@@ -189,4 +211,56 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         drop(fs::remove_file(&beside));
     }
     written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        diag::{Diagnostic, KeyPath, Place, Report, fix::Fix},
+        limits::Limits,
+        source::{self, locate::locate},
+    };
+
+    /// A folder with two files, and a change of the key `a` in each.
+    fn two() -> (tempfile::TempDir, RawContent, Vec<Change>) {
+        let root = tempfile::tempdir().unwrap();
+        let mut report = Report::default();
+        for name in ["fields.yaml", "legal.yaml"] {
+            fs::write(root.path().join(name), "a: 1\n").unwrap();
+            let place = Place::value(&name.into(), KeyPath::default().key("a"));
+            report.push(Diagnostic::new(Code::UnknownWord, place).fixed_by(Fix::text("b")));
+        }
+        let content = source::load(root.path(), &Limits::default(), &mut Report::default());
+        let changes = changes(&locate(&content, &report));
+        (root, content, changes)
+    }
+
+    #[test]
+    fn what_somebody_else_writes_meanwhile_is_never_overwritten() {
+        let (root, content, changes) = two();
+        let read = |name: &str| fs::read_to_string(root.path().join(name)).unwrap();
+        let (mut bench, left_out) = Bench::open(&content, &changes).unwrap();
+        assert!(left_out.is_empty());
+        fs::write(root.path().join("legal.yaml"), "a: 2\n").unwrap();
+        assert!(matches!(bench.write(&changes), Err(MendError::Changed { .. })));
+        assert_eq!((read("fields.yaml"), read("legal.yaml")), ("a: b\n".into(), "a: 2\n".into()));
+        bench.restore();
+        assert_eq!((read("fields.yaml"), read("legal.yaml")), ("a: 1\n".into(), "a: 2\n".into()));
+        // A file that changed before the bench was opened is left out.
+        let (_, left_out) = Bench::open(&content, &changes).unwrap();
+        assert_eq!(left_out.into_iter().collect::<Vec<_>>(), ["legal.yaml".into()]);
+    }
+
+    #[test]
+    fn edits_are_made_from_the_last_to_the_first_behind_the_mark() {
+        let (_root, _content, all) = two();
+        let edit = |bytes: std::ops::Range<usize>, new: &str| Edit {
+            bytes,
+            new: new.to_owned(),
+            ..all[0].edit.clone()
+        };
+        let (first, second) = (edit(0..1, "x"), edit(3..4, ""));
+        assert_eq!(mended(b"\xef\xbb\xbfa: 1\n", vec![&first, &second]), b"\xef\xbb\xbfx: \n");
+    }
 }

@@ -252,6 +252,7 @@ fn refused(code: Code) -> Content {
 /// Codes of which some places have a fix, each certain or only likely.
 const FIXED: &[(Code, Certainty)] = &[
     (Code::UnsafeCharacter, Certainty::Certain),
+    (Code::OpenQuote, Certainty::Certain),
     (Code::YamlSyntax, Certainty::Certain),
     (Code::UnknownKey, Certainty::Certain),
     (Code::UnknownWord, Certainty::Certain),

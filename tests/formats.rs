@@ -83,7 +83,10 @@ fn sarif_is_one_run_with_rules_and_places() {
     let log: Value = serde_json::from_str(&said).unwrap();
     assert_eq!(log["version"], "2.1.0");
     let run = &log["runs"][0];
-    assert_eq!(run["tool"]["driver"]["rules"], json!([{"id": "expired-fee"}]));
+    assert_eq!(
+        run["tool"]["driver"]["rules"],
+        json!([{"id": "expired-fee", "help": {"text": "congkhai explain expired-fee"}}])
+    );
     assert_eq!(
         run["results"],
         json!([{

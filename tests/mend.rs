@@ -175,6 +175,20 @@ fn a_fix_that_leads_to_another_error_is_taken_back() {
     assert!(said.contains("fields.yaml:2 [bad-id]: không sửa"), "{said}");
 }
 
+/// The closing quote is in the next line: to close the first one would tear the text apart.
+#[test]
+fn a_quote_is_closed_only_where_the_file_can_be_read_then() {
+    let closed = "code: \"1.001193\"\nname: \"Đăng ký khai sinh\nfield: ho-tich\n";
+    let torn = "code: \"1.001193\"\nname: \"Đăng ký\nkhai sinh\" lưu động\n";
+    let dir = content(&[("procedures/a.yaml", closed)]);
+    let said = printed(&check(dir.path(), &["--fix", "--yes"]));
+    let expected = closed.replace("sinh\n", "sinh\"\n");
+    assert_eq!(read(dir.path(), "procedures/a.yaml"), expected, "{said}");
+    let dir = content(&[("procedures/a.yaml", torn)]);
+    let said = printed(&check(dir.path(), &["--fix", "--yes"]));
+    assert_eq!(read(dir.path(), "procedures/a.yaml"), torn, "{said}");
+}
+
 /// The value behind a mistyped key was not read before: that it is wrong too is no fault of the fix.
 #[test]
 fn a_key_is_mended_though_its_value_is_wrong_too() {

@@ -53,7 +53,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "publish",
         ],
     ),
-    ("mend", &["text", "diag", "source"]),
+    ("mend", &["limits", "text", "diag", "source"]),
     ("serve", &["text", "markup", "diag", "source", "pipeline"]),
     ("workbook", &["text", "locale", "diag", "source"]),
     ("export", &["limits", "text", "diag", "source", "model", "workbook"]),

@@ -5,6 +5,7 @@
 use std::{
     collections::BTreeSet,
     io::{BufRead as _, IsTerminal as _},
+    sync::Arc,
 };
 
 use super::{ERRORS, complain, say, show::Screen};
@@ -34,7 +35,7 @@ pub(super) struct Mender<'a> {
 struct Outcome {
     made: usize,
     rejected: Vec<Change>,
-    left_out: BTreeSet<std::sync::Arc<str>>,
+    left_out: BTreeSet<Arc<str>>,
 }
 
 impl Mender<'_> {
@@ -42,11 +43,14 @@ impl Mender<'_> {
     pub(super) fn mend(&self, judged: Judged) -> Result<Judged, u8> {
         let mut judged = judged;
         let mut refused: Vec<Change> = Vec::new();
+        let mut left_out: BTreeSet<Arc<str>> = BTreeSet::new();
         let mut made = 0;
         for round in 0..ROUNDS {
             let located = locate(&judged.content, &judged.report);
             let mut changes = mend::changes(&located);
-            changes.retain(|change| !refused.contains(change));
+            changes.retain(|it| {
+                !left_out.contains(&it.file) && !refused.iter().any(|no| no.is_like(it))
+            });
             if changes.is_empty() {
                 self.say_if(round == 0, "fix-none", &[]);
                 break;
@@ -60,6 +64,7 @@ impl Mender<'_> {
             made += outcome.made;
             self.report(&outcome);
             refused.extend(outcome.rejected);
+            left_out.extend(outcome.left_out);
             if !self.is_yes || outcome.made == 0 {
                 break;
             }
@@ -114,12 +119,19 @@ impl Mender<'_> {
             if read.is_err() || answer.is_empty() {
                 return false;
             }
-            match answer.trim().to_lowercase().as_str() {
-                "y" | "yes" | "c" | "có" | "co" => return true,
-                "n" | "no" | "k" | "không" | "khong" | "" => return false,
-                _ => {}
+            let answer = answer.trim().to_lowercase();
+            if self.is_one_of(&answer, "fix-yes") {
+                return true;
+            }
+            if answer.is_empty() || self.is_one_of(&answer, "fix-no") {
+                return false;
             }
         }
+    }
+
+    /// Whether an answer is one of the words of a message.
+    fn is_one_of(&self, answer: &str, id: &str) -> bool {
+        self.screen.messages.label(id).split_whitespace().any(|word| word == answer)
     }
 
     /// Makes the changes; those that leave the content worse are taken back.
@@ -134,11 +146,15 @@ impl Mender<'_> {
         // A file that can be read again may show further mistakes: such changes are tried apart.
         let (hiding, others): (Vec<_>, Vec<_>) =
             candidates.into_iter().partition(|change| hides_others(change.code));
-        trial.settle(&hiding, &mut errors, &mut last)?;
-        trial.settle(&others, &mut errors, &mut last)?;
+        let tried = trial
+            .settle(&hiding, &mut errors, &mut last)
+            .and_then(|()| trial.settle(&others, &mut errors, &mut last));
         let (kept, rejected) = (trial.kept, trial.rejected);
         // The last check may have been of a change that was not kept.
-        bench.write(&kept)?;
+        if let Err(error) = tried.and_then(|()| bench.write(&kept)) {
+            bench.restore();
+            return Err(error);
+        }
         let judged = match last {
             Some(judged) if rejected.is_empty() => judged,
             _ => (self.check)(),
@@ -230,14 +246,29 @@ impl Trial<'_, '_> {
 /// may have a mistake of its own, and a file that can be read again any number.
 fn is_sound(changes: &[Change], after: &Judged, errors_before: usize) -> bool {
     let located = locate(&after.content, &after.report);
-    let is_left = |one: &Located| changes.iter().any(|change| change.answers(one));
-    let hid_others = changes.iter().all(|change| hides_others(change.code));
+    if located.iter().any(|one| changes.iter().any(|change| change.answers(one))) {
+        return false;
+    }
+    if changes.iter().all(|change| hides_others(change.code)) {
+        return !changes
+            .iter()
+            .any(|change| located.iter().any(|one| is_still_unread(change, one)));
+    }
     let mended = match changes {
         [one] if matches!(one.code, Code::UnknownKey | Code::UnquotedNumber) => 0,
         _ => changes.iter().filter(|it| it.code.severity() == Severity::Error).count(),
     };
-    let is_better = after.report.errors() + mended <= errors_before;
-    !located.iter().any(is_left) && (hid_others || is_better)
+    after.report.errors() + mended <= errors_before
+}
+
+/// Whether a diagnostic shows that the file of a change still cannot be read because of it: it is at or above
+/// the changed line. A quote that was closed where it should not be makes the lines below wrong.
+fn is_still_unread(change: &Change, one: &Located) -> bool {
+    let diagnostic = &one.diagnostic;
+    let is_below = one.start.is_some_and(|at| at.line > change.edit.line);
+    hides_others(diagnostic.code)
+        && diagnostic.place.file == change.file
+        && !(is_below && change.code != Code::OpenQuote)
 }
 
 /// Whether nothing else of a file is checked while it has such an error.

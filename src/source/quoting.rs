@@ -10,6 +10,7 @@ pub(super) fn fix(cause: &str, line: &str) -> Option<Fix> {
     let fixed = match cause {
         "colon" | "first-character" => value_in_quotes(line),
         "no-colon" => blank_after_colon(line),
+        "quote" => closed_quote(line),
         _ => None,
     };
     fixed.map(Fix::line)
@@ -32,6 +33,16 @@ fn value_in_quotes(line: &str) -> Option<String> {
         return (!value.contains('\'')).then(|| format!("{head}'{value}'"));
     }
     Some(format!("{head}\"{value}\""))
+}
+
+/// `name: "Đăng ký khai sinh` with the quote that closes it.
+fn closed_quote(line: &str) -> Option<String> {
+    let (head, value) = key_and_value(line)?;
+    let value = value.trim();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let text = &value[1..];
+    let is_unclear = text.is_empty() || text.contains([quote, '\\']) || text.contains(" #");
+    (!is_unclear).then(|| format!("{head}{value}{quote}"))
 }
 
 /// The line up to its value, and the value: after the first key, or after the dash of a text in a list.
@@ -75,6 +86,10 @@ mod tests {
             ("first-character", "name: [a, b]", None),
             ("no-colon", "code:\"1.001193\"", Some("code: \"1.001193\"")),
             ("no-colon", "  name:Đăng ký", Some("  name: Đăng ký")),
+            ("quote", "name: \"Đăng ký khai sinh", Some("name: \"Đăng ký khai sinh\"")),
+            ("quote", "  - 'Bản chính", Some("  - 'Bản chính'")),
+            ("quote", "name: \"Đăng ký # khai sinh", None),
+            ("quote", "{name: \"Đăng ký}", None),
             ("no-colon", "name Đăng ký", None),
             ("no-colon", "https://a.vn", None),
             ("indent", " name: a: b", None),
