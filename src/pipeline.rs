@@ -405,11 +405,13 @@ struct Work<'w> {
     timings: Vec<(Stage, Duration)>,
     /// Whose allowances have not been applied yet.
     site: Option<Sourced<Site>>,
+    /// `site.yaml` has allowances that could not be read.
+    is_site_unread: bool,
 }
 
 impl<'w> Work<'w> {
     fn new(limits: &Limits, watcher: &'w dyn Watcher) -> Self {
-        Self { watcher, report: Report::limited(limits), timings: Vec::new(), site: None }
+        Self { watcher, report: Report::limited(limits), timings: Vec::new(), site: None, is_site_unread: false }
     }
 
     fn timed<T>(&mut self, stage: Stage, work: impl FnOnce(&mut Report) -> T) -> T {
@@ -444,6 +446,7 @@ impl<'w> Work<'w> {
     ) -> Ready {
         let procedures = catalog.procedures.len();
         self.site.clone_from(&catalog.site);
+        self.is_site_unread = catalog.gaps.has(source::Kind::Site);
         let publishable = self.timed(Stage::Check, |report| {
             let mut theme = Theme::load_for(
                 Some(&content),
@@ -526,6 +529,11 @@ impl<'w> Work<'w> {
         if let Some(site) = self.site.take() {
             let is_whole = !self.report.has_errors();
             self.report = check::without_allowed(&site, &self.report, is_whole);
+        } else if self.is_site_unread {
+            let is_certain = |it: &Diagnostic| {
+                it.severity() == Severity::Error || it.code == Code::NotJudged
+            };
+            self.report = self.report.only(is_certain);
         }
     }
 

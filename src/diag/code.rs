@@ -52,6 +52,10 @@ codes! {
     TooLong = "too-long", Error;
     /// More findings of one kind in one file than are listed.
     MoreFindings = "more-findings", Note;
+    /// Checks that are left out because a file, or a record in it, could not be read.
+    NotJudged = "not-judged", Note;
+    /// A listing or a page whose file has another name than such files have.
+    MisnamedFile = "misnamed-file", Error;
     /// A file in the content folder that nothing reads.
     UnknownFile = "unknown-file", Warning;
     /// A file whose name cannot stand on every disk or in an address.

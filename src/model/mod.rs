@@ -7,6 +7,7 @@ pub mod allowance;
 pub mod colour;
 pub mod count;
 pub mod fee;
+pub mod gaps;
 pub mod identity;
 pub mod ids;
 pub mod indicator;
@@ -24,7 +25,7 @@ pub mod time;
 pub mod units;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     ops::Deref,
     sync::Arc,
 };
@@ -33,12 +34,12 @@ use crate::{
     diag::{KeyPath, Place},
     markup::links::Link,
     source::{
-        Kind,
         attachment::{Attachment, Refusal},
         picture::{Fault, Picture},
     },
 };
 use agency::Agency;
+use gaps::Gaps;
 use indicator::IndicatorSeries;
 use layout::FormLayout;
 use lists::{Applicant, Calendar, Event, Field, Guidance, Synonym};
@@ -167,15 +168,6 @@ pub struct Catalog {
     pub sightings: Vec<Sighting>,
     /// The web links inside the texts of YAML files.
     pub links: Vec<PlacedLink>,
-    /// Ids and codes of records that could not be read: references to them are not a second mistake.
-    pub poisoned: BTreeSet<String>,
-    /// Kinds of which some file could not be read at all: an id unknown to the rest is no mistake.
-    pub unread: BTreeSet<Kind>,
-}
-
-impl Catalog {
-    /// Whether a reference to `id` may be left alone because its record was refused already.
-    pub fn is_poisoned(&self, id: &str) -> bool {
-        self.poisoned.contains(id)
-    }
+    /// What could not be read.
+    pub gaps: Gaps,
 }

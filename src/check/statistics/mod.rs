@@ -13,22 +13,38 @@ mod rows;
 mod stated;
 mod titles;
 
+use super::references::Known;
 use crate::{
     diag::Report,
     locale,
     model::{
-        Catalog,
+        Catalog, Sourced,
         measure::Measure,
         statistic::{AsReported, DossierReport, Row},
     },
     source::decode::{Item, Refused},
 };
 
+/// The keys of a report that decide which sums it must keep, alone and with others. Where one of them was
+/// refused, a sum that does not hold would be a second mistake.
+const FOR_SUMS: [&str; 6] =
+    ["agency", "scope", "period", "as_reported", "outside_resolved", "complete"];
+
 /// Checks every report, series and layout.
-pub(super) fn of_catalog(catalog: &Catalog, refused: &Refused, report: &mut Report) {
-    let known = reports::Known::of(catalog);
+pub(super) fn of_catalog(
+    catalog: &Catalog,
+    known: &Known<'_>,
+    refused: &Refused,
+    report: &mut Report,
+) {
+    let is_sound = |dossiers: &Sourced<DossierReport>| {
+        !FOR_SUMS.iter().any(|key| refused.holds(&dossiers.origin.key(key)))
+    };
     for dossiers in &catalog.statistics {
-        reports::of_report(dossiers, catalog, &known, report);
+        reports::of_report(dossiers, catalog, known, report);
+        if !is_sound(dossiers) {
+            continue;
+        }
         for row in &dossiers.rows {
             rows::of_row(row, dossiers, report);
         }
@@ -40,8 +56,9 @@ pub(super) fn of_catalog(catalog: &Catalog, refused: &Refused, report: &mut Repo
         parts::of_report(dossiers, report);
         stated::of_report(dossiers, report);
     }
-    across::of_catalog(catalog, report);
-    indicators::of_catalog(catalog, &known, report);
+    let sound = catalog.statistics.iter().filter(|it| is_sound(it)).collect();
+    across::of_catalog(sound, catalog, report);
+    indicators::of_catalog(catalog, known, refused, report);
     layouts::of_catalog(catalog, report);
 }
 

@@ -3,11 +3,9 @@
 //!
 //! Must not look at figures.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
-use super::titles;
+use super::{super::references::Known, titles};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     locale,
@@ -21,45 +19,6 @@ use crate::{
     text::nearest,
 };
 
-/// The names that figures may refer to.
-pub(super) struct Known<'a> {
-    catalog: &'a Catalog,
-    fields: BTreeSet<&'a str>,
-    agencies: BTreeSet<&'a str>,
-    procedures: BTreeSet<&'a str>,
-}
-
-impl<'a> Known<'a> {
-    pub(super) fn of(catalog: &'a Catalog) -> Self {
-        let codes =
-            catalog.procedures.iter().filter_map(|it| it.code.as_ref().map(ProcedureCode::as_str));
-        let ids = catalog.procedures.iter().filter_map(|it| it.id.as_ref().map(Id::as_str));
-        Self {
-            catalog,
-            fields: catalog.fields.iter().map(|it| it.id.as_str()).collect(),
-            agencies: catalog.agencies.iter().map(|it| it.id.as_str()).collect(),
-            procedures: codes.chain(ids).collect(),
-        }
-    }
-
-    /// Reports a reference to a field, an agency or a procedure that leads nowhere.
-    pub(super) fn check(&self, kind: &'static str, name: &str, place: Place, report: &mut Report) {
-        let known = match kind {
-            "field" => &self.fields,
-            "agency" => &self.agencies,
-            _ => &self.procedures,
-        };
-        if known.contains(name) || self.catalog.is_poisoned(name) {
-            return;
-        }
-        let diagnostic = Diagnostic::new(Code::UnknownReference, place)
-            .with("kind", kind)
-            .with("found", name)
-            .suggest(nearest(name, known.iter().copied()));
-        report.push(diagnostic);
-    }
-}
-
 /// Checks a report but for its figures.
 pub(super) fn of_report(
     dossiers: &Sourced<DossierReport>,
@@ -68,9 +27,9 @@ pub(super) fn of_report(
     report: &mut Report,
 ) {
     let origin = &dossiers.origin;
-    known.check("agency", dossiers.agency.as_str(), origin.key("agency"), report);
+    known.check("agency", dossiers.agency.as_str(), || origin.key("agency"), report);
     for id in &dossiers.sum_of {
-        known.check("agency", id.as_str(), origin.item("sum_of", id.position), report);
+        known.check("agency", id.as_str(), || origin.item("sum_of", id.position), report);
     }
     for row in &dossiers.rows {
         let place = |key: &str| Place::value(&origin.file, dossiers.row_path(row).key(key));
@@ -82,7 +41,7 @@ pub(super) fn of_report(
         ];
         for (kind, name) in names {
             if let Some(name) = name {
-                known.check(kind, name, place(kind), report);
+                known.check(kind, name, || place(kind), report);
             }
         }
         if let Some(agency) = &about.agency {

@@ -60,15 +60,63 @@ too-long = { $found } characters
 more-findings = { $n } more `{ $of }` in this file are not listed
     .expected = mending step by step, from those that are listed
     .help = to see all of them, run again with `--limit findings=` and a larger number
-unknown-file = nothing reads the file `{ $found }`
-    .expected = { $nearest ->
-        [none] the files and folders of docs/content.md
-       *[other] `{ $nearest }`?
+not-judged = { $what ->
+        [site] what `allow` lets stand is not known
+        [statistics] sums over several reports are not checked
+        [indicators] sums over several series are not checked
+       *[other] references to { $what ->
+            [fields] fields
+            [applicants] kinds of applicants
+            [legal] legal texts
+            [agencies] agencies
+           *[procedures] procedures
+        } are not checked
+    }, because `{ $found }` could not be read whole
+    .expected = { $what ->
+        [site] a site.yaml without mistakes; until then warnings and notes are not listed
+       *[other] files without mistakes
     }
-    .help = check the names of file and folder; move the file away if it is no longer used
-bad-file-name = the file name `{ $found }` cannot be used on every machine
-    .expected = a name without hidden or bidirectional characters and \ : < > " | ? *, not beginning or ending with a dot or a blank, without two blanks in a row, at most 200 bytes, and none that Windows reserves (con, prn, aux, nul, com1, lpt1)
-    .help = rename the file with letters, digits, dots and hyphens; mend every mention of it
+    .help = mend `{ $found }` first and run the check again
+misnamed-file = { $cause ->
+        [case] the letters of `{ $found }` are not those of a file that is read: small and capital letters differ
+        [text-ending] `{ $found }` has the hidden ending `.txt`, so nothing reads it
+       *[name] nothing reads `{ $found }`: the content has no folder or list of this name
+    }
+    .expected = `{ $fix }`
+    .help = rename it to `{ $fix }`{ $cause ->
+        [text-ending] {" "}(in Windows: View, Show, File name extensions; in Notepad save as type “All files”)
+       *[other] {""}
+    }
+unknown-file = { $cause ->
+        [document] `{ $found }` is a document and no listing in YAML: nothing reads it
+        [copy] `{ $found }` is not read, for `{ $nearest }` is
+       *[other] nothing reads the file `{ $found }`
+    }
+    .expected = { $cause ->
+        [document] listings in this folder with names such as `{ $nearest }`
+        [copy] one file for one listing
+       *[other] the files and folders of docs/content.md
+    }
+    .help = { $cause ->
+        [document] a form that citizens fill in goes to the folder `forms`; the content of a listing is typed into a file `{ $nearest }` (`congkhai new` makes one)
+        [copy] keep what is right in `{ $nearest }` and move the other file out of the content folder
+       *[other] check the names of file and folder; move the file away if it is no longer used
+    }
+bad-file-name = { $cause ->
+        [case] `{ $found }` and `{ $other }` are one and the same file on Windows and on a USB stick
+        [spelling] two files have the name `{ $found }`, with letters that are spelled in two ways (composed, and decomposed as on a Mac)
+       *[other] the file name `{ $found }` cannot be used on every machine
+    }
+    .expected = { $cause ->
+        [case] names that differ in more than small and capital letters
+        [spelling] one file of a name
+       *[other] a name without hidden or bidirectional characters and \ : < > " | ? *, not beginning or ending with a dot or a blank, without two blanks in a row, at most 200 bytes, and none that Windows reserves (con, prn, aux, nul, com1, lpt1)
+    }
+    .help = { $cause ->
+        [case] rename one of the two and mend every mention of it, or delete it if it is a copy
+        [spelling] delete one of the two, or rename it with letters without marks
+       *[other] rename the file with letters, digits, dots and hyphens; mend every mention of it
+    }
 link-outside-content = the link `{ $found }` { $cause ->
         [around] leads to `{ $target }`, a folder that contains the link or is below another link
        *[outside] leads out of the folder that is read, to `{ $target }`
@@ -180,6 +228,7 @@ duplicate-key = the key `{ $key }` stands twice in one record
     .help = keep one line, delete the other
 unknown-key = { $looks ->
         [sentence] `{ $key }` is read as a key because a colon follows it
+        [label] the key `{ $key }` is not in English
         [odd-blank] odd blanks, copied from Word or the web, stand before or in the key `{ $key }`
        *[key] there is no key `{ $key }`
     }
@@ -189,6 +238,7 @@ unknown-key = { $looks ->
     }
     .help = { $looks ->
         [sentence] if this is a sentence, put all of it into double quotes: `"…"`; if it is a key, use one of: { $known }
+        [label] write `{ $nearest }` instead of `{ $key }`
         [odd-blank] delete the blanks before the key and type them again
        *[key] { $nearest ->
             [none] use one of: { $known }
@@ -238,7 +288,10 @@ wrong-type = { $expected ->
         [list] write each item on a line that begins with `- `, or all in brackets: `[…, …]`
         [list-or-none] write each item on a line that begins with `- `; write `none` if there is none
         [mapping] begin a new line, indent by two spaces, write `key: value`
-        [yes-no] write `true` or `false` without quotes
+        [yes-no] write { $nearest ->
+            [none] `true` or `false`
+           *[other] `{ $nearest }`
+        } without quotes
         [whole-number] write digits only: no unit, no fraction, no quotes
         [money] write the amount with its unit, such as `8.000 đồng`
         [duration] write the duration with its unit on this line, such as `5 ngày làm việc`
