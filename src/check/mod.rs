@@ -90,11 +90,11 @@ pub fn catalog(
     let refused = Refused::of(report);
     identity::of_catalog(&catalog, &refused, report);
     references::of_lists(&catalog, &known, report);
-    terms::of_lists(&catalog, report);
+    terms::of_lists(&catalog, today, report);
     look::emblem(&catalog, report);
     forms::unused(&catalog, report);
     sayings::of_catalog(&catalog, &refused, report);
-    statistics::of_catalog(&catalog, &known, &refused, report);
+    statistics::of_catalog(&catalog, &known, &refused, today, report);
     personal::of_catalog(&catalog, report);
     addresses::of_catalog(&catalog, report);
     let scene = Scene { catalog: &catalog, known: &known, refused: &refused, today };

@@ -77,7 +77,9 @@ impl Memory {
     /// Forgets the files that bear a name, or lie in a folder of that name: who was told of a change
     /// need not trust the disk's clock, which may be too coarse to tell two writings apart.
     pub fn forget(&mut self, name: &str) {
-        self.0.retain(|path, _| !path.split('/').any(|part| part == name));
+        // A link has another name than the file that it leads to.
+        let is_it = |path: &str| path.split('/').any(|part| part == name);
+        self.0.retain(|path, it| !it.entry.is_link && !is_it(path));
     }
 }
 

@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{super::references::Known, figure, reports};
+use super::{
+    super::{references::Known, terms::past},
+    figure, reports,
+};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     figures::rounding::{Percentage, Share},
@@ -89,6 +92,16 @@ fn of_value(series: &Series, value: &Item<IndicatorValue>, catalog: &Catalog, re
     }
     percentage(series, value, report);
     points(series, value, report);
+}
+
+/// What was measured was so by the build date. Targets lie ahead.
+pub(super) fn days(series: &Series, today: NaiveDate, report: &mut Report) {
+    for value in &series.values {
+        past(value.as_of, &key(series, value, "as_of"), today, report);
+        if let (Some(period), None) = (&value.period, value.as_of) {
+            reports::is_over(period, &key(series, value, "period"), today, report);
+        }
+    }
 }
 
 /// A target has a plan that sets it, one for one period, and a percentage is at most 100.

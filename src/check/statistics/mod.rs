@@ -13,6 +13,8 @@ mod rows;
 mod stated;
 mod titles;
 
+use chrono::NaiveDate;
+
 use super::references::Known;
 use crate::{
     diag::Report,
@@ -35,6 +37,7 @@ pub(super) fn of_catalog(
     catalog: &Catalog,
     known: &Known<'_>,
     refused: &Refused,
+    today: NaiveDate,
     report: &mut Report,
 ) {
     let is_sound = |dossiers: &Sourced<DossierReport>| {
@@ -42,6 +45,7 @@ pub(super) fn of_catalog(
     };
     for dossiers in &catalog.statistics {
         reports::of_report(dossiers, catalog, known, report);
+        reports::days(dossiers, today, report);
         if !is_sound(dossiers) {
             continue;
         }
@@ -59,6 +63,9 @@ pub(super) fn of_catalog(
     let sound = catalog.statistics.iter().filter(|it| is_sound(it)).collect();
     across::of_catalog(sound, catalog, report);
     indicators::of_catalog(catalog, known, refused, report);
+    for series in &catalog.indicators {
+        indicators::days(series, today, report);
+    }
     layouts::of_catalog(catalog, report);
 }
 

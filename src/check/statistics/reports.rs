@@ -5,7 +5,10 @@
 
 use chrono::NaiveDate;
 
-use super::{super::references::Known, titles};
+use super::{
+    super::{references::Known, terms::past},
+    titles,
+};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     locale,
@@ -114,21 +117,52 @@ pub(super) fn source(source: &ReportSource, catalog: &Catalog, place: &Place, re
     }
 }
 
-/// I14: signed and counted no earlier than the period began.
+/// I14: signed and counted no earlier than the period began, and signed no earlier than it ended, unless the
+/// figures are those of an earlier day.
 fn times(dossiers: &Sourced<DossierReport>, report: &mut Report) {
-    let begin = dossiers.period.from();
+    let (begin, end) = (dossiers.period.from(), dossiers.period.to());
     let origin = &dossiers.origin;
-    let signed = Place::value(&origin.file, origin.path().key("source").key("signed_on"));
-    let days = [
-        (Code::SignedBeforePeriod, dossiers.source.signed_on, signed),
-        (Code::AsOfBeforePeriod, dossiers.as_of, origin.key("as_of")),
-    ];
-    for (code, day, place) in days {
-        if let Some(day) = day.filter(|day| *day < begin) {
-            let diagnostic = Diagnostic::new(code, place)
-                .with("found", locale::date(day))
-                .with("dates", dossiers.period.dates());
-            report.push(diagnostic);
+    let mut early = |code, day, place, cause| {
+        let diagnostic = Diagnostic::new(code, place)
+            .with("found", locale::date(day))
+            .with("dates", dossiers.period.dates())
+            .with("cause", cause);
+        report.push(diagnostic);
+    };
+    if let Some(day) = dossiers.source.signed_on {
+        let place = Place::value(&origin.file, origin.path().key("source").key("signed_on"));
+        let counted = dossiers.as_of.unwrap_or(end);
+        if day < begin {
+            early(Code::SignedBeforePeriod, day, place, "begin");
+        } else if day < end && day < counted {
+            early(Code::SignedBeforePeriod, day, place, "end");
         }
+    }
+    if let Some(day) = dossiers.as_of.filter(|day| *day < begin) {
+        early(Code::AsOfBeforePeriod, day, origin.key("as_of"), "begin");
+    }
+}
+
+/// What was counted and signed was so by the build date.
+pub(super) fn days(dossiers: &Sourced<DossierReport>, today: NaiveDate, report: &mut Report) {
+    let origin = &dossiers.origin;
+    let source = &dossiers.source;
+    let of_source = |key| Place::value(&origin.file, origin.path().key("source").key(key));
+    past(dossiers.as_of, &origin.key("as_of"), today, report);
+    past(source.signed_on, &of_source("signed_on"), today, report);
+    past(source.published_on, &of_source("published_on"), today, report);
+    if dossiers.as_of.is_none() {
+        is_over(&dossiers.period, &origin.key("period"), today, report);
+    }
+}
+
+/// Reports a period that ends after the build date.
+pub(super) fn is_over(period: &Period, place: &Place, today: NaiveDate, report: &mut Report) {
+    if period.to() > today {
+        let diagnostic = Diagnostic::new(Code::PeriodNotOver, place.clone())
+            .with("dates", period.dates())
+            .with("found", locale::date(period.to()))
+            .with("today", locale::date(today));
+        report.push(diagnostic);
     }
 }

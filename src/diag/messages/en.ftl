@@ -403,8 +403,14 @@ bad-number = { $problem ->
            *[other] write `"{ $fix }"`
         }
     }
-bad-url = `{ $found }` is not a complete web address
-    .expected = a complete address that begins with `https://`
+bad-url = { $cause ->
+        [base] the site cannot stand at `{ $found }`: each page's address would come after `{ $part }`
+       *[other] `{ $found }` is not a complete web address
+    }
+    .expected = { $cause ->
+        [base] an address without `?` and `#`
+       *[other] a complete address that begins with `https://`
+    }
     .help = { $fix ->
         [none] copy the address from the browser's address bar, without blanks
        *[other] write `{ $fix }`
@@ -682,6 +688,18 @@ fee-without-basis = this payment names no legal text
 imported-fee-without-basis = this payment from the national portal names no legal text
     .expected = `basis` with the number of the text (Law 97/2015/QH13, article 14)
     .help = look the text up and add a line `basis: …`
+zero-fee = { $what ->
+        [relief] `instead: 0` is a payment of nothing
+       *[fee] a payment of 0 dong is no payment
+    }
+    .expected = { $what ->
+        [relief] `exempt: true` for who pays nothing
+       *[fee] `fees: none` where nothing is paid
+    }
+    .help = { $what ->
+        [relief] write `exempt: true` instead of this key
+       *[fee] if it is the only item, replace all of `fees` by `fees: none`; otherwise remove this item
+    }
 large-fee = `{ $amount }` is unusually much
     .expected = at most 100.000.000 đồng as a rule
     .help = count the zeros; leave it if it is right
@@ -709,6 +727,9 @@ expired-legal-basis = the text `{ $found }` no longer applies since { $date }
 unusual-code = the code `{ $found }` has an unusual form
     .expected = a national code such as `1.001193`
     .help = leave it if its source spells it so
+future-date = the day { $found } is still to come
+    .expected = a day not after the build date ({ $today })
+    .help = mend the day; probably day and month, or the year, were mistyped
 personal-data = { $kind ->
         [phone] `{ $quote }` may be a private phone number
         [account] `{ $quote }` may be a person's bank account
@@ -850,12 +871,24 @@ title-other-period = the title names another period than that of the figures ({ 
        *[other] the year { $year }
     }
     .help = find out which period the figures are of, and mend `period` or the title; if the paper itself is wrong, keep its title and say so in `notes`
-signed-before-period = signed on { $found }, before the period began ({ $dates })
-    .expected = a day after the period began
-    .help = mend `signed_on`, or the year of `period`
+signed-before-period = signed on { $found }, before the period { $cause ->
+        [end] ended
+       *[begin] began
+    } ({ $dates })
+    .expected = { $cause ->
+        [end] a day at the end of the period or after it
+       *[begin] a day after the period began
+    }
+    .help = { $cause ->
+        [end] mend `signed_on` or `period`; if the figures were taken before the period ended, add that day as `as_of`
+       *[begin] mend `signed_on`, or the year of `period`
+    }
 as-of-before-period = figures taken on { $found }, before the period began ({ $dates })
     .expected = a day in the period or after it
     .help = mend `as_of`, or `period`
+period-not-over = the period of the figures ends on { $found }, after the build date ({ $dates })
+    .expected = a period that has ended by { $today }
+    .help = mend `period`; if these are figures of a period that still runs, add the day on which they were taken as `as_of`
 total-as-new = `{ $measure }` says { $found }, exactly { $sum } ({ $parts }) plus what was carried in
     .expected = new dossiers without those carried in
     .help = probably the total was written as new: enter { $sum } as `received.new`, { $found } as `received.total`, and put the report's figure into `as_reported`

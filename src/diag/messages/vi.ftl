@@ -404,8 +404,14 @@ bad-number = { $problem ->
            *[other] viết `"{ $fix }"`
         }
     }
-bad-url = `{ $found }` không phải là địa chỉ trang mạng đầy đủ
-    .expected = địa chỉ đầy đủ, mở đầu bằng `https://`
+bad-url = { $cause ->
+        [base] trang không thể đặt tại `{ $found }`: địa chỉ mọi trang con sẽ nối vào sau `{ $part }`
+       *[other] `{ $found }` không phải là địa chỉ trang mạng đầy đủ
+    }
+    .expected = { $cause ->
+        [base] địa chỉ không có `?` và `#`
+       *[other] địa chỉ đầy đủ, mở đầu bằng `https://`
+    }
     .help = { $fix ->
         [none] chép địa chỉ từ thanh địa chỉ của trình duyệt, không có dấu cách
        *[other] viết `{ $fix }`
@@ -683,6 +689,18 @@ fee-without-basis = khoản thu này không nêu văn bản quy định
 imported-fee-without-basis = khoản thu lấy từ Cổng Dịch vụ công quốc gia không nêu văn bản quy định
     .expected = `basis` ghi số văn bản (Luật 97/2015/QH13, Điều 14)
     .help = tra văn bản quy định rồi thêm dòng `basis: …`
+zero-fee = { $what ->
+        [relief] `instead: 0` là khoản thu bằng không
+       *[fee] khoản thu 0 đồng nghĩa là không thu
+    }
+    .expected = { $what ->
+        [relief] `exempt: true` cho người không phải nộp
+       *[fee] `fees: none` khi không thu gì
+    }
+    .help = { $what ->
+        [relief] thay khóa này bằng `exempt: true`
+       *[fee] nếu chỉ có khoản này thì thay cả `fees` bằng `fees: none`; nếu còn khoản khác thì xóa khoản này
+    }
 large-fee = mức thu `{ $amount }` lớn khác thường
     .expected = mức thu thường gặp, không quá 100.000.000 đồng
     .help = đếm lại số 0; nếu đúng thì để nguyên
@@ -710,6 +728,9 @@ expired-legal-basis = văn bản `{ $found }` đã hết hiệu lực từ ngày
 unusual-code = mã `{ $found }` khác dạng quen thuộc
     .expected = mã quốc gia như `1.001193`
     .help = nếu nguồn ghi đúng như vậy thì để nguyên
+future-date = ngày { $found } chưa đến
+    .expected = ngày không sau ngày dựng trang ({ $today })
+    .help = sửa lại ngày; có thể gõ nhầm ngày với tháng, hoặc gõ nhầm năm
 personal-data = { $kind ->
         [phone] `{ $quote }` có thể là số điện thoại riêng
         [account] `{ $quote }` có thể là số tài khoản ngân hàng của một người
@@ -854,12 +875,24 @@ title-other-period = tiêu đề nêu kỳ khác với kỳ của số liệu ({
        *[other] năm { $year }
     }
     .help = xem số liệu thuộc kỳ nào rồi sửa `period` hoặc tiêu đề; nếu văn bản ghi nhầm thì giữ nguyên tên văn bản và nói rõ ở `notes`
-signed-before-period = báo cáo ký ngày { $found }, trước khi kỳ báo cáo bắt đầu ({ $dates })
-    .expected = ngày ký sau ngày bắt đầu kỳ
-    .help = sửa `signed_on`, hoặc sửa năm của `period`
+signed-before-period = báo cáo ký ngày { $found }, trước khi kỳ báo cáo { $cause ->
+        [end] kết thúc
+       *[begin] bắt đầu
+    } ({ $dates })
+    .expected = { $cause ->
+        [end] ngày ký từ ngày cuối kỳ trở đi
+       *[begin] ngày ký sau ngày bắt đầu kỳ
+    }
+    .help = { $cause ->
+        [end] sửa `signed_on` hoặc `period`; nếu số liệu chốt trước khi hết kỳ thì ghi thêm ngày chốt ở `as_of`
+       *[begin] sửa `signed_on`, hoặc sửa năm của `period`
+    }
 as-of-before-period = số liệu chốt ngày { $found }, trước khi kỳ báo cáo bắt đầu ({ $dates })
     .expected = ngày chốt trong kỳ hoặc sau kỳ
     .help = sửa `as_of`, hoặc sửa `period`
+period-not-over = kỳ của số liệu đến { $found } mới kết thúc, sau ngày dựng trang ({ $dates })
+    .expected = kỳ đã kết thúc, muộn nhất là { $today }
+    .help = sửa `period`; nếu là số liệu của kỳ đang chạy thì ghi thêm ngày lấy số liệu ở `as_of`
 total-as-new = `{ $measure }` ghi { $found }, bằng đúng { $sum } ({ $parts }) cộng hồ sơ kỳ trước chuyển qua
     .expected = số mới tiếp nhận không gồm hồ sơ kỳ trước
     .help = có lẽ tổng bị ghi là mới tiếp nhận: ghi `received.new` là { $sum }, `received.total` là { $found }, rồi ghi số của báo cáo vào `as_reported`

@@ -242,8 +242,8 @@ pub(super) fn site_map(cx: Cx<'_>) -> Made<'_> {
     if !plan.statistics.is_empty() {
         sections.insert(8, section(folder::STATISTICS, "statistics_title"));
     }
-    let reports = plan.statistics.reports.iter();
-    let reports = reports.map(|it| cx.link(&it.address, &it.record.title)).collect();
+    let reports = plan.statistics.reports.iter().enumerate();
+    let reports = reports.map(|(at, it)| cx.link(&it.address, cx.report_title(at))).collect();
     let record = |folder, id: &str, name| cx.link(&Address::record(folder, id), name);
     let fields = plan.index.fields.iter();
     let fields = fields.map(|it| record(folder::FIELDS, it.id.as_str(), &it.name)).collect();

@@ -28,7 +28,7 @@ use crate::{
 /// The page of a report.
 pub(in super::super) fn report(cx: Cx<'_>, at: usize) -> Made<'_> {
     let report = &cx.reports()[at].record.value;
-    let mut sheet = Sheet::new(cx, report.title.clone());
+    let mut sheet = Sheet::new(cx, cx.report_title(at).to_owned());
     sheet.view.state = Some(cx.word("state", report.state.word()));
     sheet.view.illustrative = report.illustrative.then(|| cx.t("stat_illustrative"));
     sheet.view.facts = facts(cx, report);
@@ -570,7 +570,7 @@ fn further<'a>(sheet: &mut Sheet<'a>, at: usize, report: &'a DossierReport) {
         .iter()
         .enumerate()
         .filter(|(other, it)| *other != at && it.record.agency == report.agency);
-    let others = others.map(|(_, it)| cx.link(&it.address, &it.record.title)).collect();
+    let others = others.map(|(other, it)| cx.link(&it.address, cx.report_title(other))).collect();
     sheet.links("stat_other_reports", others);
 }
 
@@ -622,7 +622,7 @@ pub(in super::super) fn corrections(cx: Cx<'_>) -> Made<'_> {
     indicators::revisions(&mut sheet, "dinh-chinh-chi-so".to_owned(), title, &series);
     with_reports(&mut sheet, "doi-chieu", "stat_discrepancies", &of_discrepancies, found);
     let corrected = reports().filter(|(_, it)| it.record.state == State::Corrected);
-    let corrected = corrected.map(|(_, it)| cx.link(&it.address, &it.record.title)).collect();
+    let corrected = corrected.map(|(at, it)| cx.link(&it.address, cx.report_title(at))).collect();
     sheet.links("stat_corrected_reports", corrected);
     sheet.done(vec![cx.statistics_crumb()])
 }

@@ -260,9 +260,9 @@ pub(in super::super) fn period(cx: Cx<'_>, at: usize) -> Made<'_> {
         sheet.add(parts);
     }
     fields_in(&mut sheet, at);
-    let reports = statistics.reports.iter();
-    let reports = reports.filter(|it| it.record.period.is_same(entry.period));
-    let reports = reports.map(|it| cx.link(&it.address, &it.record.title)).collect();
+    let reports = statistics.reports.iter().enumerate();
+    let reports = reports.filter(|(_, it)| it.record.period.is_same(entry.period));
+    let reports = reports.map(|(at, it)| cx.link(&it.address, cx.report_title(at))).collect();
     sheet.links("stat_reports", reports);
     sheet.links("stat_further", method_links(cx).into_iter().collect());
     sheet.done(vec![cx.statistics_crumb()])
