@@ -86,7 +86,6 @@ pub fn catalog(
 ) -> Option<CheckedCatalog> {
     let known = Known::of(&catalog);
     *report = names::explained(&catalog, &known, report);
-    gaps::report(&catalog, report);
     let refused = Refused::of(report);
     identity::of_catalog(&catalog, &refused, report);
     references::of_lists(&catalog, &known, report);
@@ -113,6 +112,7 @@ pub fn catalog(
     for one in found {
         report.append(one);
     }
+    gaps::report(&catalog, &known, report);
     drop(known);
     hold_back(&mut catalog.news, today, report);
     (!report.has_errors()).then_some(CheckedCatalog { catalog, today })

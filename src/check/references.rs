@@ -5,7 +5,10 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Bound::{Excluded, Included, Unbounded},
-    sync::OnceLock,
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use super::{
@@ -24,12 +27,14 @@ use crate::{
         Kind,
         decode::{Item, Refused},
     },
-    text::nearest,
+    text::{is_slip, nearest},
 };
 
 /// Every name that may be referred to, by kind.
 pub(super) struct Known<'a> {
     catalog: &'a Catalog,
+    /// The kinds of which records are missing, and whether a reference was not judged because of that.
+    left_out: BTreeMap<Kind, AtomicBool>,
     /// Made when a reference first leads nowhere.
     names: OnceLock<Names>,
     fields: BTreeSet<&'a str>,
@@ -48,6 +53,7 @@ impl<'a> Known<'a> {
         let ids = catalog.procedures.iter().filter_map(|it| it.id.as_ref().map(Id::as_str));
         Self {
             catalog,
+            left_out: catalog.gaps.kinds().map(|(kind, _)| (kind, AtomicBool::new(false))).collect(),
             names: OnceLock::new(),
             fields: catalog.fields.iter().map(|it| it.id.as_str()).collect(),
             agencies: catalog.agencies.iter().map(|it| it.id.as_str()).collect(),
@@ -75,17 +81,24 @@ impl<'a> Known<'a> {
         files_of(kind).is_some_and(|files| self.catalog.gaps.has(files))
     }
 
+    /// Whether a reference to a kind of record was not judged, because the record may be in a file that could
+    /// not be read.
+    pub(super) fn has_left_out(&self, kind: Kind) -> bool {
+        self.left_out.get(&kind).is_some_and(|it| it.load(Ordering::Relaxed))
+    }
+
     /// The id of the one record of a kind that has a name.
     pub(super) fn named(&self, kind: &str, name: &str) -> Option<&str> {
         self.names.get_or_init(|| Names::of(self.catalog)).find(kind, name)
     }
 
-    /// The id that is nearest. Of a kind of which records are missing none is: it would be another's.
+    /// The id that is nearest. Of a kind of which records are missing none is: it would be another's. So would
+    /// that of an office with a name that merely resembles.
     pub(super) fn nearest(&self, kind: &str, name: &str) -> Option<&'a str> {
         // Codes are numbers in a row: the nearest one is another procedure, often this one itself.
         let is_code = kind == "procedure" && name.starts_with(|c: char| c.is_ascii_digit());
         let known = self.of_kind(kind).filter(|_| !is_code && !self.is_incomplete(kind))?;
-        nearest_of(known, name)
+        nearest_of(known, name).filter(|near| kind != "agency" || is_slip(name, near))
     }
 
     /// Reports a reference to a field, an agency, an applicant, a procedure or a legal text that leads nowhere.
@@ -98,13 +111,19 @@ impl<'a> Known<'a> {
         report: &mut Report,
     ) {
         let is_known = self.of_kind(kind).is_some_and(|known| known.contains(name));
-        if is_known || files_of(kind).is_some_and(|files| self.catalog.gaps.may_hold(files, name)) {
+        let files = files_of(kind);
+        if is_known || files.is_some_and(|files| self.catalog.gaps.may_hold(files, name)) {
+            let left_out = files.and_then(|files| self.left_out.get(&files));
+            if let Some(left_out) = left_out.filter(|_| !is_known) {
+                left_out.store(true, Ordering::Relaxed);
+            }
             return;
         }
         let place = place();
-        let near = match report.has_many(&place.file, Code::UnknownReference) {
-            true => None,
-            false => self.named(kind, name).or_else(|| self.nearest(kind, name)),
+        let near = if report.has_many(&place.file, Code::UnknownReference) {
+            None
+        } else {
+            self.named(kind, name).or_else(|| self.nearest(kind, name))
         };
         let diagnostic = Diagnostic::new(Code::UnknownReference, place)
             .with("kind", kind)
@@ -338,10 +357,11 @@ fn inside(procedure: &Sourced<Procedure>, refused: &Refused, report: &mut Report
         let is_judged = if kind == "case" { has_all_cases } else { has_all_forms };
         for id in ids.iter().filter(|id| is_judged && !known.contains(id.as_str())) {
             let place = Place::value(file, path.clone().key(kind).index(id.position));
-            let near = match report.has_many(file, Code::UnknownReference) {
-                true => None,
-                false => names::inside(procedure, kind, id.as_str())
-                    .or_else(|| nearest_of(known, id.as_str()).map(str::to_owned)),
+            let near = if report.has_many(file, Code::UnknownReference) {
+                None
+            } else {
+                names::inside(procedure, kind, id.as_str())
+                    .or_else(|| nearest_of(known, id.as_str()).map(str::to_owned))
             };
             let diagnostic = Diagnostic::new(Code::UnknownReference, place)
                 .with("kind", kind)

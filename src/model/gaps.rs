@@ -57,6 +57,11 @@ impl Gaps {
         self.kinds.contains_key(&kind)
     }
 
+    /// The first file of a kind that could not be read; `None` if all could.
+    pub fn file(&self, kind: Kind) -> Option<&Arc<str>> {
+        self.kinds.get(&kind)
+    }
+
     /// The kinds of which records are missing, each with the first file that could not be read.
     pub fn kinds(&self) -> impl Iterator<Item = (Kind, &Arc<str>)> {
         self.kinds.iter().map(|(kind, file)| (*kind, file))

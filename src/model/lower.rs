@@ -27,6 +27,7 @@ use crate::{
         self, Entry, Kind, RawContent,
         attachment::{self, Attachment, Refusal},
         decode::{Cx, Decode},
+        labels,
         picture, static_file,
         yaml::Node,
     },
@@ -256,7 +257,7 @@ fn records<T: Decode>(
     let mut cx = Cx::new(entry.path.clone(), report);
     let origin = |index| Origin { file: entry.path.clone(), index };
     let mut decode = |index: Option<usize>, node: Node, cx: &mut Cx<'_>| {
-        let names = names_of(&node);
+        let names = names_of(entry.kind, &node);
         let before = cx.reported();
         let value = T::decode(node, cx);
         if value.is_none() || cx.reported() > before {
@@ -282,13 +283,22 @@ fn records<T: Decode>(
     }
 }
 
+/// The keys of a record whose values are names for other records.
+const NAMES: [&str; 3] = ["id", "code", "number"];
+
 /// The names under which other records may refer to a record, read before it is decoded. `None` if one of
 /// them is missing or unsound: then the record may be meant by any name.
-fn names_of(node: &Node) -> Option<Vec<String>> {
+fn names_of(kind: Kind, node: &Node) -> Option<Vec<String>> {
     let Node::Map(entries) = node else { return None };
-    let mut names = Vec::new();
+    let needed: &[&str] = match kind {
+        Kind::Fields | Kind::Applicants | Kind::Agencies => &["id"],
+        Kind::Legal => &["number"],
+        _ => &NAMES,
+    };
+    let (mut names, mut is_named) = (Vec::new(), false);
     for (key, value) in entries {
-        let Some(meant) = nearest(key, ["id", "code", "number"]) else { continue };
+        let meant = labels::key(key, &NAMES).or_else(|| nearest(key, NAMES));
+        let Some(meant) = meant else { continue };
         let name = match value {
             Node::Text(text) => text.clone(),
             Node::Int(number) => number.to_string(),
@@ -297,9 +307,10 @@ fn names_of(node: &Node) -> Option<Vec<String>> {
         if meant == "id" && Id::parse(&name).is_none() {
             return None;
         }
+        is_named |= needed.contains(&meant);
         names.push(name);
     }
-    (!names.is_empty()).then_some(names)
+    is_named.then_some(names)
 }
 
 /// The web links in the texts below a node.

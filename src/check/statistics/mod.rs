@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 
 use super::references::Known;
 use crate::{
-    diag::Report,
+    diag::{Code, Diagnostic, Place, Report},
     locale,
     model::{
         Catalog, Sourced,
@@ -34,6 +34,30 @@ const FOR_SUMS: [&str; 6] =
 
 /// Checks every report, series and layout.
 pub(super) fn of_catalog(
+    catalog: &Catalog,
+    known: &Known<'_>,
+    refused: &Refused,
+    today: NaiveDate,
+    report: &mut Report,
+) {
+    let mut found = report.fresh();
+    judge(catalog, known, refused, today, &mut found);
+    report.append(found.only(|it| !is_caused(it, refused)));
+}
+
+/// Whether something is reported as absent because its value was refused.
+fn is_caused(found: &Diagnostic, refused: &Refused) -> bool {
+    let keys: &[&str] = match found.code {
+        Code::ColumnWithoutFigure => &["shows", "columns"],
+        Code::FigureWithoutDate => &["period", "as_of"],
+        Code::SourceWithoutName => &["number", "title", "file", "url"],
+        _ => return false,
+    };
+    let Place { file, path, .. } = &found.place;
+    keys.iter().any(|key| refused.holds(&Place::value(file, path.clone().key(key))))
+}
+
+fn judge(
     catalog: &Catalog,
     known: &Known<'_>,
     refused: &Refused,
