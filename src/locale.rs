@@ -52,6 +52,13 @@ pub fn fold(text: &str) -> String {
         .collect()
 }
 
+/// The words of a text without marks, case and punctuation, with single blanks between them.
+pub fn plain(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// An address part made of a text: folded, ASCII letters and digits, single hyphens, at most
 /// `limit` bytes (cut at a hyphen). Empty when the text holds no letter or digit.
 pub fn slug(text: &str, limit: usize) -> String {
@@ -249,6 +256,12 @@ mod tests {
         assert_eq!(slug("Đăng ký khai sinh", 12), "dang-ky-khai", "a whole word that just fits");
         assert_eq!(slug("NÐ-CP", 60), "nd-cp", "the letter that looks like Đ");
         assert_eq!(slug("…", 60), "");
+    }
+
+    #[test]
+    fn plain_words_have_no_marks_and_no_punctuation() {
+        assert_eq!(plain(" Phí,\u{a0}Lệ phí: "), "phi le phi");
+        assert_eq!(plain("–"), "");
     }
 
     #[test]

@@ -381,11 +381,13 @@ struct Work<'w> {
     timings: Vec<(Stage, Duration)>,
     /// Whose allowances have not been applied yet.
     site: Option<Sourced<Site>>,
+    /// The file of the site's own allowances, which could not be read.
+    unread_site: Option<Arc<str>>,
 }
 
 impl<'w> Work<'w> {
     fn new(limits: &Limits, watcher: &'w dyn Watcher) -> Self {
-        Self { watcher, report: Report::limited(limits), timings: Vec::new(), site: None }
+        Self { watcher, report: Report::limited(limits), timings: Vec::new(), site: None, unread_site: None }
     }
 
     fn timed<T>(&mut self, stage: Stage, work: impl FnOnce(&mut Report) -> T) -> T {
@@ -421,6 +423,7 @@ impl<'w> Work<'w> {
         let (mut compared, mut withdrawn) = (Vec::new(), Vec::new());
         let procedures = catalog.procedures.len();
         self.site.clone_from(&catalog.site);
+        self.unread_site = catalog.gaps.file(source::Kind::Site).cloned();
         let publishable = self.timed(Stage::Check, |report| {
             let mut theme = Theme::load_for(
                 Some(&content),
@@ -506,6 +509,17 @@ impl<'w> Work<'w> {
         if let Some(site) = self.site.take() {
             let is_whole = !self.report.has_errors();
             self.report = check::without_allowed(&site, &self.report, is_whole);
+        } else if let Some(file) = self.unread_site.take() {
+            let is_certain = |it: &Diagnostic| {
+                it.severity() == Severity::Error || it.code == Code::NotJudged
+            };
+            let certain = self.report.only(is_certain);
+            let has_more = certain.total() < self.report.total();
+            self.report = certain;
+            if has_more {
+                let note = Diagnostic::new(Code::NotJudged, Place::file(&file));
+                self.report.push(note.with("what", "site").with("found", &*file));
+            }
         }
     }
 

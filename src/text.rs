@@ -170,6 +170,12 @@ fn near<'a>(
     })
 }
 
+/// Whether two words differ by one slip at most: a letter more, less, another, or two exchanged.
+pub fn is_slip(word: &str, other: &str) -> bool {
+    word.len().abs_diff(other.len()) <= 4
+        && strsim::damerau_levenshtein(&word.to_lowercase(), &other.to_lowercase()) <= 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,6 +210,14 @@ mod tests {
     fn decomposed_text_is_composed() {
         assert_eq!(nfc("ho\u{300}a".to_owned()), "hòa");
         assert_eq!(nfc("hòa".to_owned()), "hòa");
+    }
+
+    #[test]
+    fn one_slip_is_no_other_word() {
+        for slip in ["ubnd-xa-tam-hep", "ubnd-xa-tam-hiepp", "ubnd-xa-tam-heip"] {
+            assert!(is_slip(slip, "ubnd-xa-tam-hiep"), "{slip}");
+        }
+        assert!(!is_slip("ubnd-xa-tam-hoa", "ubnd-xa-tam-hiep"));
     }
 
     #[test]

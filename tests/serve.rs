@@ -15,6 +15,7 @@ use std::{
     fs,
     io::Read as _,
     net::TcpListener,
+    os::unix::fs::symlink,
     path::{Path, PathBuf},
 };
 
@@ -375,6 +376,30 @@ fn every_way_of_changing_files_is_seen() {
     wait_for(&server, "/thu-tuc/1.001193.html", "<h1>Khai sinh</h1>");
     change(&site, "huyện Tam Hiệp", "huyện Tam Bình");
     wait_for(&server, "/", "huyện Tam Bình");
+}
+
+/// A link may have another name than the file it leads to, and may lead to a folder.
+#[test]
+fn files_behind_links_within_the_content_are_watched_too() {
+    let (_dir, content) = copy("content");
+    let store = content.join("import/kho");
+    fs::create_dir_all(&store).unwrap();
+    fs::rename(content.join(BIRTH), store.join("ban-chinh.yaml")).unwrap();
+    symlink("../import/kho/ban-chinh.yaml", content.join(BIRTH)).unwrap();
+    fs::rename(content.join("news"), store.join("tin")).unwrap();
+    symlink("import/kho/tin", content.join("news")).unwrap();
+    let server = Server::start(&content, &[]);
+    server.says("Đã dựng sau ");
+    let page = "/thu-tuc/1.001193.html";
+    assert!(server.page(page).contains("<h1>Khai sinh</h1>"));
+    for (from, to) in [("Khai sinh", "Khai một"), ("Khai một", "Khai hai")] {
+        let name = |name: &str| format!("short_name: {name}");
+        change(&store.join("ban-chinh.yaml"), &name(from), &name(to));
+        wait_for(&server, page, &format!("<h1>{to}</h1>"));
+    }
+    let news = "---\ntitle: Tin sau lối tắt\ndate: 2026-11-01\n---\nVăn bản.\n";
+    fs::write(store.join("tin/2026-11-01-moi.md"), news).unwrap();
+    wait_for(&server, "/tin-tuc/", "Tin sau lối tắt");
 }
 
 /// Asks for a page after each build until it has a text.

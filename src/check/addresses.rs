@@ -6,7 +6,10 @@
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report, Target},
     markup::links::{self, Link},
-    model::{Catalog, Sourced, site::Page},
+    model::{
+        Catalog, Sourced,
+        site::{Page, Site},
+    },
     source::characters,
     text::{LineIndex, address, characters as letters},
 };
@@ -23,6 +26,21 @@ pub(super) fn of_catalog(catalog: &Catalog, report: &mut Report) {
         of_page(page, report);
     }
     contacts(catalog, report);
+    if let Some(site) = &catalog.site {
+        base_url(site, report);
+    }
+}
+
+/// Addresses of pages are put behind that of the site: a query or a fragment in it would swallow them.
+fn base_url(site: &Sourced<Site>, report: &mut Report) {
+    let Some(url) = &site.base_url else { return };
+    if let Some(at) = url.0.find(['?', '#']) {
+        let diagnostic = Diagnostic::new(Code::BadUrl, site.origin.key("base_url"))
+            .with("cause", "base")
+            .with("part", &url.0[at..])
+            .with("fix", &url.0[..at]);
+        report.push(diagnostic.with("found", url.0.as_str()));
+    }
 }
 
 fn of_page(page: &Sourced<Page>, report: &mut Report) {

@@ -31,6 +31,7 @@ pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, re
         one_amount(fee, &place, scene, report);
         basis(fee, procedure, &place, scene, report);
         amounts(fee, &place, &mut doubted, report);
+        zero(fee, &place, report);
         if let Entry::Given(amount) = &fee.amount {
             shape(amount, &below(&place, &["amount"]), report);
         }
@@ -39,6 +40,10 @@ pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, re
             let place =
                 Place::value(file, place.path.clone().key("reliefs").index(relief.position));
             one_relief(relief, &place, scene, report);
+            if relief.instead.given().is_some_and(|money| money.is_zero()) {
+                let place = below(&place, &["instead"]);
+                report.push(Diagnostic::new(Code::ZeroFee, place).with("what", "relief"));
+            }
         }
     }
     free_beside_money(procedure, report);
@@ -67,6 +72,20 @@ fn basis(fee: &Fee, procedure: &Procedure, place: &Place, scene: &Scene<'_>, rep
     let is_imported = procedure.source.as_ref().is_some_and(|source| source.imported);
     let code = if is_imported { Code::ImportedFeeWithoutBasis } else { Code::FeeWithoutBasis };
     report.push(Diagnostic::new(code, place.clone()));
+}
+
+/// Nothing to pay is stated as such, not as a payment of nothing. Of one case among several it may be.
+fn zero(fee: &Fee, place: &Place, report: &mut Report) {
+    let is_zero = match fee.amount.given() {
+        Some(Amount::Fixed(money)) => money.is_zero(),
+        Some(Amount::PerUnit(it)) => it.each.is_zero(),
+        Some(Amount::Range(it)) => it.to.is_zero(),
+        _ => false,
+    };
+    if is_zero && fee.case.0.is_empty() {
+        let place = below(place, &["amount"]);
+        report.push(Diagnostic::new(Code::ZeroFee, place).with("what", "fee"));
+    }
 }
 
 /// Doubts a large amount once a procedure, for every channel repeats it.

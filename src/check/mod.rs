@@ -6,8 +6,10 @@ mod addresses;
 mod allowances;
 mod fees;
 mod forms;
+mod gaps;
 mod identity;
 mod look;
+mod names;
 mod personal;
 mod references;
 mod sayings;
@@ -84,14 +86,15 @@ pub fn catalog(
     report: &mut Report,
 ) -> Option<CheckedCatalog> {
     let known = Known::of(&catalog);
+    *report = names::explained(&catalog, &known, report);
     let refused = Refused::of(report);
     identity::of_catalog(&catalog, &refused, report);
-    references::of_lists(&catalog, &known, &refused, report);
-    terms::of_lists(&catalog, report);
+    references::of_lists(&catalog, &known, report);
+    terms::of_lists(&catalog, today, report);
     look::emblem(&catalog, report);
     forms::unused(&catalog, report);
     sayings::of_catalog(&catalog, &refused, report);
-    statistics::of_catalog(&catalog, &refused, report);
+    statistics::of_catalog(&catalog, &known, &refused, today, report);
     personal::of_catalog(&catalog, report);
     addresses::of_catalog(&catalog, report);
     let scene = Scene { catalog: &catalog, known: &known, refused: &refused, today };
@@ -110,6 +113,7 @@ pub fn catalog(
     for one in found {
         report.append(one);
     }
+    gaps::report(&catalog, &known, report);
     drop(known);
     hold_back(&mut catalog.news, today, report);
     (!report.has_errors()).then_some(CheckedCatalog { catalog, today })

@@ -5,11 +5,18 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Bound::{Excluded, Included, Unbounded},
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
-use super::Scene;
+use super::{
+    Scene,
+    names::{self, Names},
+};
 use crate::{
-    diag::{Code, Diagnostic, KeyPath, Place, Report, Step, fix::Fix},
+    diag::{Code, Diagnostic, KeyPath, Place, Report, fix::Fix},
     model::{
         Catalog, Sourced,
         ids::{Id, ProcedureCode},
@@ -20,11 +27,16 @@ use crate::{
         Kind,
         decode::{Item, Refused},
     },
-    text::{nearest, only_nearest},
+    text::{is_slip, nearest, only_nearest},
 };
 
 /// Every name that may be referred to, by kind.
 pub(super) struct Known<'a> {
+    catalog: &'a Catalog,
+    /// The kinds of which records are missing, and whether a reference was not judged because of that.
+    left_out: BTreeMap<Kind, AtomicBool>,
+    /// Made when a reference first leads nowhere.
+    names: OnceLock<Names>,
     fields: BTreeSet<&'a str>,
     agencies: BTreeSet<&'a str>,
     applicants: BTreeSet<&'a str>,
@@ -40,6 +52,9 @@ impl<'a> Known<'a> {
             catalog.procedures.iter().filter_map(|it| it.code.as_ref().map(ProcedureCode::as_str));
         let ids = catalog.procedures.iter().filter_map(|it| it.id.as_ref().map(Id::as_str));
         Self {
+            catalog,
+            left_out: catalog.gaps.kinds().map(|(kind, _)| (kind, AtomicBool::new(false))).collect(),
+            names: OnceLock::new(),
             fields: catalog.fields.iter().map(|it| it.id.as_str()).collect(),
             agencies: catalog.agencies.iter().map(|it| it.id.as_str()).collect(),
             applicants: catalog.applicants.iter().map(|it| it.id.as_str()).collect(),
@@ -50,6 +65,75 @@ impl<'a> Known<'a> {
         }
     }
 
+    fn of_kind(&self, kind: &str) -> Option<&BTreeSet<&'a str>> {
+        match kind {
+            "field" => Some(&self.fields),
+            "agency" => Some(&self.agencies),
+            "applicant" => Some(&self.applicants),
+            "procedure" => Some(&self.procedures),
+            "legal" => Some(&self.legal),
+            _ => None,
+        }
+    }
+
+    /// Whether records of a kind are missing whose names are unknown, because a file could not be read.
+    pub(super) fn is_incomplete(&self, kind: &str) -> bool {
+        files_of(kind).is_some_and(|files| self.catalog.gaps.has(files))
+    }
+
+    /// Whether a reference to a kind of record was not judged, because the record may be in a file that could
+    /// not be read.
+    pub(super) fn has_left_out(&self, kind: Kind) -> bool {
+        self.left_out.get(&kind).is_some_and(|it| it.load(Ordering::Relaxed))
+    }
+
+    /// The id of the one record of a kind that has a name.
+    pub(super) fn named(&self, kind: &str, name: &str) -> Option<&str> {
+        self.names.get_or_init(|| Names::of(self.catalog)).find(kind, name)
+    }
+
+    /// The id that is nearest. Of a kind of which records are missing none is: it would be another's. So would
+    /// that of an office with a name that merely resembles.
+    pub(super) fn nearest(&self, kind: &str, name: &str) -> Option<&'a str> {
+        // Codes are numbers in a row: the nearest one is another procedure, often this one itself.
+        let is_code = kind == "procedure" && name.starts_with(|c: char| c.is_ascii_digit());
+        let known = self.of_kind(kind).filter(|_| !is_code && !self.is_incomplete(kind))?;
+        nearest_of(known, name).filter(|near| kind != "agency" || is_slip(name, near))
+    }
+
+    /// Reports a reference to a field, an agency, an applicant, a procedure or a legal text that leads nowhere.
+    /// Where the record may be among what could not be read, nothing is reported.
+    pub(super) fn check(
+        &self,
+        kind: &'static str,
+        name: &str,
+        place: impl FnOnce() -> Place,
+        report: &mut Report,
+    ) {
+        let is_known = self.of_kind(kind).is_some_and(|known| known.contains(name));
+        let files = files_of(kind);
+        if is_known || files.is_some_and(|files| self.catalog.gaps.may_hold(files, name)) {
+            let left_out = files.and_then(|files| self.left_out.get(&files));
+            if let Some(left_out) = left_out.filter(|_| !is_known) {
+                left_out.store(true, Ordering::Relaxed);
+            }
+            return;
+        }
+        let place = place();
+        let near = if report.has_many(&place.file, Code::UnknownReference) {
+            None
+        } else {
+            self.named(kind, name).or_else(|| self.nearest(kind, name))
+        };
+        let fix = near.and_then(|near| Some(fix(kind, name, near, self.of_kind(kind)?)));
+        let diagnostic = Diagnostic::new(Code::UnknownReference, place)
+            .with("kind", kind)
+            .with("found", name)
+            .suggest(near)
+            .fixed_by(fix);
+        report.push(diagnostic);
+    }
+
     /// The file below `forms/` whose name is nearest.
     pub(super) fn nearest_form(&self, name: &str) -> Option<&'a str> {
         nearest_of(&self.forms, name)
@@ -58,6 +142,18 @@ impl<'a> Known<'a> {
     /// The legal text with a number or id.
     pub(super) fn legal_text(&self, name: &str) -> Option<&'a LegalText> {
         self.texts.get(name).copied()
+    }
+}
+
+/// The files that hold the records of a kind; `None` for what is inside a procedure.
+fn files_of(kind: &str) -> Option<Kind> {
+    match kind {
+        "field" => Some(Kind::Fields),
+        "agency" => Some(Kind::Agencies),
+        "applicant" => Some(Kind::Applicants),
+        "procedure" => Some(Kind::Procedures),
+        "legal" => Some(Kind::Legal),
+        _ => None,
     }
 }
 
@@ -83,78 +179,17 @@ fn fix(kind: &str, name: &str, near: &str, known: &BTreeSet<&str>) -> Fix {
     if is_own && is_only() { fix } else { fix.likely() }
 }
 
-/// Checks that a reference leads somewhere.
-struct References<'a, 'r> {
-    catalog: &'a Catalog,
-    refused: &'a Refused,
-    report: &'r mut Report,
-}
-
-impl References<'_, '_> {
-    fn check(&mut self, kind: &str, known: &BTreeSet<&str>, name: &str, place: impl Fn() -> Place) {
-        if known.contains(name) || self.catalog.is_poisoned(name) || self.is_unread(kind) {
-            return;
-        }
-        let place = place();
-        // Where one form or case of the procedure is broken, its id may be the one referred to.
-        let list = match kind {
-            "form" => Some("forms"),
-            "case" => Some("cases"),
-            _ => None,
-        };
-        let record = match place.path.steps().first() {
-            Some(Step::Index(index)) => KeyPath::default().index(*index),
-            _ => KeyPath::default(),
-        };
-        if list.is_some_and(|list| self.refused.holds(&Place::value(&place.file, record.key(list))))
-        {
-            return;
-        }
-        // Codes are numbers in a row: the nearest one is another procedure, often this one itself.
-        let near = match kind {
-            "procedure" if name.starts_with(|c: char| c.is_ascii_digit()) => None,
-            _ if self.report.has_many(&place.file, Code::UnknownReference) => None,
-            _ => nearest_of(known, name),
-        };
-        let diagnostic = Diagnostic::new(Code::UnknownReference, place)
-            .with("kind", kind)
-            .with("found", name)
-            .suggest(near)
-            .fixed_by(near.map(|near| fix(kind, name, near, known)));
-        self.report.push(diagnostic);
-    }
-
-    /// Whether a file that might define such an id could not be read at all.
-    fn is_unread(&self, kind: &str) -> bool {
-        let files = match kind {
-            "field" => Kind::Fields,
-            "agency" => Kind::Agencies,
-            "applicant" => Kind::Applicants,
-            "procedure" => Kind::Procedures,
-            "legal" => Kind::Legal,
-            _ => return false,
-        };
-        self.catalog.unread.contains(&files)
-    }
-}
-
 /// The references of agencies, life events and the site.
-pub(super) fn of_lists(
-    catalog: &Catalog,
-    known: &Known<'_>,
-    refused: &Refused,
-    report: &mut Report,
-) {
-    let mut references = References { catalog, refused, report };
+pub(super) fn of_lists(catalog: &Catalog, known: &Known<'_>, report: &mut Report) {
     for agency in &catalog.agencies {
         let origin = &agency.origin;
         if let Some(parent) = &agency.parent {
             let place = || origin.key("parent");
-            references.check("agency", &known.agencies, parent.as_str(), place);
+            known.check("agency", parent.as_str(), place, report);
         }
         for successor in &agency.successors {
             let place = || origin.item("successors", successor.position);
-            references.check("agency", &known.agencies, successor.as_str(), place);
+            known.check("agency", successor.as_str(), place, report);
         }
         let unit = agency.one_stop.as_ref();
         for officer in unit.map(|unit| unit.officers.as_slice()).unwrap_or_default() {
@@ -162,18 +197,18 @@ pub(super) fn of_lists(
                 let path = origin.path().key("one_stop").key("officers").index(officer.position);
                 let place =
                     || Place::value(&origin.file, path.clone().key("fields").index(field.position));
-                references.check("field", &known.fields, field.as_str(), place);
+                known.check("field", field.as_str(), place, report);
             }
         }
     }
     for event in &catalog.events {
         for code in &event.procedures {
             let place = || event.origin.item("procedures", code.position);
-            references.check("procedure", &known.procedures, code.as_str(), place);
+            known.check("procedure", code.as_str(), place, report);
         }
     }
     if let Some(site) = &catalog.site {
-        of_site(site, known, &mut references);
+        of_site(site, known, report);
     }
     let parents = catalog.agencies.iter().filter_map(|agency| {
         let parent = agency.parent.as_ref()?;
@@ -202,14 +237,14 @@ fn successors(catalog: &Catalog) -> BTreeMap<&str, (&str, Place)> {
     next.collect()
 }
 
-fn of_site(site: &Sourced<Site>, known: &Known<'_>, references: &mut References<'_, '_>) {
+fn of_site(site: &Sourced<Site>, known: &Known<'_>, report: &mut Report) {
     if let Some(agency) = &site.agency {
         let place = || site.origin.key("agency");
-        references.check("agency", &known.agencies, agency.as_str(), place);
+        known.check("agency", agency.as_str(), place, report);
     }
     for code in &site.featured {
         let place = || site.origin.item("featured", code.position);
-        references.check("procedure", &known.procedures, code.as_str(), place);
+        known.check("procedure", code.as_str(), place, report);
     }
 }
 
@@ -279,26 +314,25 @@ fn depths(parents: &BTreeMap<&str, (&str, Place)>, report: &mut Report) {
 
 /// The references of a procedure.
 pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, report: &mut Report) {
-    let mut references = References { catalog: scene.catalog, refused: scene.refused, report };
     let known = scene.known;
     let origin = &procedure.origin;
     if let Some(field) = &procedure.field {
-        references.check("field", &known.fields, field.as_str(), || origin.key("field"));
+        known.check("field", field.as_str(), || origin.key("field"), report);
     }
     if let Some(issuer) = &procedure.issuer {
-        references.check("agency", &known.agencies, issuer.as_str(), || origin.key("issuer"));
+        known.check("agency", issuer.as_str(), || origin.key("issuer"), report);
     }
     if let Some(code) = &procedure.replaced_by {
         let place = || origin.key("replaced_by");
-        references.check("procedure", &known.procedures, code.as_str(), place);
+        known.check("procedure", code.as_str(), place, report);
     }
     for id in &procedure.applicants {
         let place = || origin.item("applicants", id.position);
-        references.check("applicant", &known.applicants, id.as_str(), place);
+        known.check("applicant", id.as_str(), place, report);
     }
     for code in &procedure.related {
         let place = || origin.item("related", code.position);
-        references.check("procedure", &known.procedures, code.as_str(), place);
+        known.check("procedure", code.as_str(), place, report);
     }
     let roles = [
         ("agency", &procedure.agency),
@@ -309,29 +343,43 @@ pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, re
     for (key, ids) in roles {
         for id in &ids.0 {
             let place = || origin.item(key, id.position);
-            references.check("agency", &known.agencies, id.as_str(), place);
+            known.check("agency", id.as_str(), place, report);
         }
     }
     for basis in procedure.legal_bases.known().into_iter().flatten() {
         if let LegalBasis::Reference(name) = &basis.value {
             let place = || origin.item("legal_bases", basis.position);
-            references.check("legal", &known.legal, name, place);
+            known.check("legal", name, place, report);
         }
     }
-    inside(procedure, &mut references);
+    inside(procedure, scene.refused, report);
 }
 
 /// References to the procedure's own cases and forms.
-fn inside(procedure: &Sourced<Procedure>, references: &mut References<'_, '_>) {
+fn inside(procedure: &Sourced<Procedure>, refused: &Refused, report: &mut Report) {
     let cases: BTreeSet<&str> = procedure.cases.iter().map(|case| case.id.as_str()).collect();
     let forms = procedure.forms.known();
     let forms: BTreeSet<&str> = forms.into_iter().flatten().map(|form| form.id.as_str()).collect();
-    let file = &procedure.origin.file;
-    let top = procedure.origin.path();
+    let (file, top) = (&procedure.origin.file, procedure.origin.path());
+    // Where one form or case is broken, its id may be the one referred to.
+    let [has_all_cases, has_all_forms] =
+        ["cases", "forms"].map(|list| !refused.holds(&procedure.origin.key(list)));
     let mut check = |kind: &str, known: &BTreeSet<&str>, ids: &[Item<Id>], path: &KeyPath| {
-        for id in ids {
-            let place = || Place::value(file, path.clone().key(kind).index(id.position));
-            references.check(kind, known, id.as_str(), place);
+        let is_judged = if kind == "case" { has_all_cases } else { has_all_forms };
+        for id in ids.iter().filter(|id| is_judged && !known.contains(id.as_str())) {
+            let place = Place::value(file, path.clone().key(kind).index(id.position));
+            let near = if report.has_many(file, Code::UnknownReference) {
+                None
+            } else {
+                names::inside(procedure, kind, id.as_str())
+                    .or_else(|| nearest_of(known, id.as_str()).map(str::to_owned))
+            };
+            let diagnostic = Diagnostic::new(Code::UnknownReference, place)
+                .with("kind", kind)
+                .with("found", id.as_str())
+                .suggest(near.as_deref())
+                .fixed_by(near.as_deref().map(|near| fix(kind, id.as_str(), near, known)));
+            report.push(diagnostic);
         }
     };
     for (fee, path) in procedure.all_fees() {

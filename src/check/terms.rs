@@ -2,18 +2,23 @@
 //!
 //! Must not know fees: their dates are judged beside their amounts.
 
+use chrono::NaiveDate;
+
 use super::{Scene, period};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     locale,
     model::{
-        Catalog, Sourced,
-        procedure::{Action, LegalBasis, Procedure},
+        Catalog, Origin, Sourced,
+        procedure::{Action, DataSource, LegalBasis, Procedure},
     },
 };
 
 /// Checks the years of agencies and legal texts.
-pub(super) fn of_lists(catalog: &Catalog, report: &mut Report) {
+pub(super) fn of_lists(catalog: &Catalog, today: NaiveDate, report: &mut Report) {
+    if let Some(site) = &catalog.site {
+        of_source(site.source.as_ref(), &site.origin, today, report);
+    }
     for agency in &catalog.agencies {
         period(agency.valid_from, agency.valid_to, agency.origin.key("valid_to"), report);
     }
@@ -23,9 +28,35 @@ pub(super) fn of_lists(catalog: &Catalog, report: &mut Report) {
     }
 }
 
+/// The days on which data were taken from their source.
+fn of_source(
+    source: Option<&DataSource>,
+    origin: &Origin,
+    today: NaiveDate,
+    report: &mut Report,
+) {
+    let Some(source) = source else { return };
+    for (key, day) in [("fetched_on", source.fetched_on), ("updated_on", source.updated_on)] {
+        let path = origin.path().key("source").key(key);
+        past(day, &Place::value(&origin.file, path), today, report);
+    }
+}
+
+/// Reports a day of what was done already that is after the build date.
+pub(super) fn past(day: Option<NaiveDate>, place: &Place, today: NaiveDate, report: &mut Report) {
+    if let Some(day) = day.filter(|day| *day > today) {
+        let diagnostic = Diagnostic::new(Code::FutureDate, place.clone())
+            .with("found", locale::date(day))
+            .with("today", locale::date(today));
+        report.push(diagnostic);
+    }
+}
+
 /// Checks when a procedure applies, and what it rests on.
 pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, report: &mut Report) {
     let origin = &procedure.origin;
+    past(procedure.verified_on, &origin.key("verified_on"), scene.today, report);
+    of_source(procedure.source.as_ref(), origin, scene.today, report);
     period(procedure.valid_from, procedure.valid_to, origin.key("valid_to"), report);
     for announcement in &procedure.announcements {
         let withdraws = announcement.action.is_some_and(Action::withdraws);

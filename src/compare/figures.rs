@@ -14,9 +14,10 @@ use crate::{
     },
 };
 
-/// A report with its period, for two may bear one title.
-fn title(report: &DossierReport) -> String {
-    format!("{} ({})", report.title, report.period.dates())
+/// A report with its period, for two may bear one title. Without one, its agency names it.
+fn title(report: &DossierReport, names: &Names<'_>) -> String {
+    let title = report.title.clone().unwrap_or_else(|| names.agency(&report.agency));
+    format!("{title} ({})", report.period.dates())
 }
 
 fn is_same_report(a: &DossierReport, b: &DossierReport) -> bool {
@@ -32,14 +33,14 @@ pub(super) fn reports(old: &Catalog, new: &Catalog) -> Vec<Entry> {
             Some(before) => report_changes(before, report, &names),
             None => vec![Change::new(Kind::Added, Part::Whole)],
         };
-        entries.push(entry(Of::Report, report.agency.as_str(), title(report), changes));
+        entries.push(entry(Of::Report, report.agency.as_str(), title(report, &names), changes));
     }
     let is_gone = |it: &&crate::model::Sourced<DossierReport>| {
         new.statistics.iter().all(|other| !is_same_report(it, other))
     };
     for report in old.statistics.iter().filter(is_gone) {
         let change = Change::new(Kind::Removed, Part::Whole).detail("unlisted");
-        entries.push(entry(Of::Report, report.agency.as_str(), title(report), vec![change]));
+        entries.push(entry(Of::Report, report.agency.as_str(), title(report, &names), vec![change]));
     }
     sorted(entries)
 }

@@ -70,6 +70,10 @@ codes! {
     TooLong = "too-long", Error;
     /// More findings of one kind in one file than are listed.
     MoreFindings = "more-findings", Note;
+    /// Checks that are left out because a file, or a record in it, could not be read.
+    NotJudged = "not-judged", Note;
+    /// A listing or a page whose file has another name than such files have.
+    MisnamedFile = "misnamed-file", Error;
     /// A file in the content folder that nothing reads.
     UnknownFile = "unknown-file", Warning;
     /// A file whose name cannot stand on every disk or in an address.
@@ -187,6 +191,8 @@ codes! {
     FeeWithoutBasis = "fee-without-basis", Error;
     /// The same, in a record that came from the national portal, which states none.
     ImportedFeeWithoutBasis = "imported-fee-without-basis", Warning;
+    /// A payment of 0 dong.
+    ZeroFee = "zero-fee", Warning;
     /// An amount above 100,000,000 dong.
     LargeFee = "large-fee", Warning;
     /// A fee or relief whose last day has passed.
@@ -203,6 +209,8 @@ codes! {
     ExpiredLegalBasis = "expired-legal-basis", Warning;
     /// A code of an unusual form that the author means (an `id` is given).
     UnusualCode = "unusual-code", Warning;
+    /// A day on which something was done or found that is after the build date.
+    FutureDate = "future-date", Warning;
     /// Text that looks like a personal number or a private phone number.
     PersonalData = "personal-data", Warning;
 
@@ -251,10 +259,12 @@ codes! {
     ApologiesNotOverdue = "apologies-not-overdue", Note;
     /// I14: a title names another period than the figures have.
     TitleOtherPeriod = "title-other-period", Warning;
-    /// I14: signed before the period began.
+    /// I14: signed before the period began, or before it ended.
     SignedBeforePeriod = "signed-before-period", Warning;
     /// I14: figures taken before the period began.
     AsOfBeforePeriod = "as-of-before-period", Warning;
+    /// Figures of a period that has not ended at the build date.
+    PeriodNotOver = "period-not-over", Warning;
     /// I15: what is called new holds what was carried in.
     TotalAsNew = "total-as-new", Note;
     /// I16: a total far beyond its parts, probably of another scope.

@@ -290,6 +290,20 @@ impl Report {
         wanted
     }
 
+    /// The report with some diagnostics put in other words, in the same order. Those that are only counted stay
+    /// as they are.
+    #[must_use]
+    pub fn amended(&self, amend: impl Fn(&Diagnostic) -> Option<Diagnostic>) -> Self {
+        let mut amended = self.fresh();
+        for diagnostic in &self.diagnostics {
+            amended.push(amend(diagnostic).unwrap_or_else(|| diagnostic.clone()));
+        }
+        for (file, code, more) in self.unlisted() {
+            amended.add_unlisted(file, code, more);
+        }
+        amended
+    }
+
     /// Whether anything forbids publishing.
     pub fn has_errors(&self) -> bool {
         self.errors() > 0

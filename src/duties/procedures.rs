@@ -287,7 +287,7 @@ pub(super) fn named(about: About<'_>) -> Option<(Option<&str>, &str)> {
             Some((it.code.as_ref().map(|it| it.as_str().trim()), it.name.as_str()))
         }
         About::Agency(it) => Some((None, it.name.as_str())),
-        About::Report(it) => Some((None, it.title.as_str())),
+        About::Report(it) => Some((None, it.title.as_deref().unwrap_or(it.agency.as_str()))),
         About::Site => None,
     }
 }

@@ -87,6 +87,11 @@ fn put_cell<T: Number + std::fmt::Display>(
     }
 }
 
+/// What a message names a report by that has no title: agency and days.
+fn without_title(record: &DossierReport) -> String {
+    format!("{} ({})", record.agency, record.period.dates())
+}
+
 fn report(record: &Sourced<DossierReport>, invented: &str) -> Sheet {
     let names = [
         ("agency", Some(record.agency.to_string())),
@@ -95,7 +100,7 @@ fn report(record: &Sourced<DossierReport>, invented: &str) -> Sheet {
     let path = record.origin.path();
     Sheet {
         of: named(names.into_iter().chain(days(Some(&record.period)))),
-        title: record.title.clone(),
+        title: record.title.clone().unwrap_or_else(|| without_title(record)),
         file: record.origin.file.to_string(),
         state: Some(record.state.word().to_owned()),
         source: source(Some(&record.source)),

@@ -4,7 +4,7 @@
 //! Must not judge: what is well-formed but wrong is found in `check`.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     sync::Arc,
     time::SystemTime,
 };
@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use super::{
     Catalog, FormFile, ImageFile, Origin, PlacedLink, Sourced,
+    gaps::Gaps,
     ids::Id,
     layout::FormLayout,
     personal::{self, Sighting},
@@ -26,6 +27,7 @@ use crate::{
         self, Entry, Kind, RawContent,
         attachment::{self, Attachment, Refusal},
         decode::{Cx, Decode},
+        labels,
         picture, static_file,
         yaml::Node,
     },
@@ -76,7 +78,9 @@ impl Memory {
     /// Forgets the files that bear a name, or lie in a folder of that name: who was told of a change
     /// need not trust the disk's clock, which may be too coarse to tell two writings apart.
     pub fn forget(&mut self, name: &str) {
-        self.0.retain(|path, _| !path.split('/').any(|part| part == name));
+        // A link has another name than the file that it leads to.
+        let is_it = |path: &str| path.split('/').any(|part| part == name);
+        self.0.retain(|path, it| !it.entry.is_link && !is_it(path));
     }
 }
 
@@ -95,6 +99,9 @@ fn joined(content: &RawContent, pieces: Vec<Piece>, report: &mut Report) -> Cata
         merge(&mut catalog, piece);
         report.append(found);
     }
+    for (kind, file) in content.refused() {
+        catalog.gaps.add_file(kind, file);
+    }
     read_emblem(content, content.limits(), &mut catalog);
     if catalog.layouts.is_empty() && !catalog.statistics.is_empty() {
         catalog.layouts = built_in_layouts(report);
@@ -111,7 +118,7 @@ fn built_in_layouts(report: &mut Report) -> Vec<Sourced<FormLayout>> {
     let Some(node) = source::parse_text(path, FORM_06.as_bytes(), report) else {
         return Vec::new();
     };
-    records(&entry, node, &mut BTreeSet::new(), report)
+    records(&entry, node, &mut Gaps::default(), report)
 }
 
 fn merge(catalog: &mut Catalog, mut piece: Catalog) {
@@ -134,8 +141,7 @@ fn merge(catalog: &mut Catalog, mut piece: Catalog) {
     catalog.images.append(&mut piece.images);
     catalog.sightings.append(&mut piece.sightings);
     catalog.links.append(&mut piece.links);
-    catalog.poisoned.append(&mut piece.poisoned);
-    catalog.unread.append(&mut piece.unread);
+    catalog.gaps.append(piece.gaps);
 }
 
 fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catalog {
@@ -172,10 +178,10 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
             }
             Some(node) => {
                 Cx::new(entry.path.clone(), report).wrong_type(&node, "mapping");
-                piece.unread.insert(entry.kind);
+                piece.gaps.add_file(entry.kind, &entry.path);
             }
             None => {
-                piece.unread.insert(entry.kind);
+                piece.gaps.add_file(entry.kind, &entry.path);
             }
         },
     }
@@ -207,21 +213,21 @@ fn read_emblem(content: &RawContent, limits: &Limits, catalog: &mut Catalog) {
 
 /// Decodes the YAML of one file as what its place says it is.
 pub fn lower_yaml(entry: &Entry, node: Node, piece: &mut Catalog, report: &mut Report) {
-    let poisoned = &mut piece.poisoned;
+    let gaps = &mut piece.gaps;
     match entry.kind {
-        Kind::Site => piece.site = record(entry, node, poisoned, report),
-        Kind::Calendar => piece.calendar = record(entry, node, poisoned, report),
-        Kind::Fields => piece.fields = records(entry, node, poisoned, report),
-        Kind::Applicants => piece.applicants = records(entry, node, poisoned, report),
-        Kind::Legal => piece.legal = records(entry, node, poisoned, report),
-        Kind::Events => piece.events = records(entry, node, poisoned, report),
-        Kind::Synonyms => piece.synonyms = records(entry, node, poisoned, report),
-        Kind::Guidance => piece.guidance = records(entry, node, poisoned, report),
-        Kind::Agencies => piece.agencies = records(entry, node, poisoned, report),
-        Kind::Procedures => piece.procedures = records(entry, node, poisoned, report),
-        Kind::Statistics => piece.statistics = records(entry, node, poisoned, report),
-        Kind::Indicators => piece.indicators = records(entry, node, poisoned, report),
-        Kind::FormLayouts => piece.layouts = records(entry, node, poisoned, report),
+        Kind::Site => piece.site = record(entry, node, gaps, report),
+        Kind::Calendar => piece.calendar = record(entry, node, gaps, report),
+        Kind::Fields => piece.fields = records(entry, node, gaps, report),
+        Kind::Applicants => piece.applicants = records(entry, node, gaps, report),
+        Kind::Legal => piece.legal = records(entry, node, gaps, report),
+        Kind::Events => piece.events = records(entry, node, gaps, report),
+        Kind::Synonyms => piece.synonyms = records(entry, node, gaps, report),
+        Kind::Guidance => piece.guidance = records(entry, node, gaps, report),
+        Kind::Agencies => piece.agencies = records(entry, node, gaps, report),
+        Kind::Procedures => piece.procedures = records(entry, node, gaps, report),
+        Kind::Statistics => piece.statistics = records(entry, node, gaps, report),
+        Kind::Indicators => piece.indicators = records(entry, node, gaps, report),
+        Kind::FormLayouts => piece.layouts = records(entry, node, gaps, report),
         Kind::Page | Kind::News | Kind::Form | Kind::Image | Kind::Static | Kind::Theme => {}
     }
 }
@@ -230,31 +236,38 @@ pub fn lower_yaml(entry: &Entry, node: Node, piece: &mut Catalog, report: &mut R
 fn record<T: Decode>(
     entry: &Entry,
     node: Node,
-    poisoned: &mut BTreeSet<String>,
+    gaps: &mut Gaps,
     report: &mut Report,
 ) -> Option<Sourced<T>> {
     if matches!(node, Node::List(_)) {
         Cx::new(entry.path.clone(), report).wrong_type(&node, "mapping");
+        gaps.add_file(entry.kind, &entry.path);
         return None;
     }
-    records(entry, node, poisoned, report).into_iter().next()
+    records(entry, node, gaps, report).into_iter().next()
 }
 
 /// The record or the list of records in a file.
 fn records<T: Decode>(
     entry: &Entry,
     node: Node,
-    poisoned: &mut BTreeSet<String>,
+    gaps: &mut Gaps,
     report: &mut Report,
 ) -> Vec<Sourced<T>> {
     let mut cx = Cx::new(entry.path.clone(), report);
     let origin = |index| Origin { file: entry.path.clone(), index };
     let mut decode = |index: Option<usize>, node: Node, cx: &mut Cx<'_>| {
-        let names = names_of(&node);
+        let names = names_of(entry.kind, &node);
         let before = cx.reported();
         let value = T::decode(node, cx);
         if value.is_none() || cx.reported() > before {
-            poisoned.extend(names);
+            match names {
+                Some(names) => gaps.add_record(names),
+                None if value.is_none() || Gaps::is_named(entry.kind) => {
+                    gaps.add_file(entry.kind, &entry.path);
+                }
+                None => {}
+            }
         }
         value.map(|value| Sourced { origin: origin(index), value })
     };
@@ -270,17 +283,34 @@ fn records<T: Decode>(
     }
 }
 
-/// The names under which other records may refer to a record, read before it is decoded.
-fn names_of(node: &Node) -> Vec<String> {
-    let Node::Map(entries) = node else { return Vec::new() };
-    entries
-        .iter()
-        .filter(|(key, _)| nearest(key, ["id", "code", "number"]).is_some())
-        .filter_map(|(_, value)| match value {
-            Node::Text(text) => Some(text.clone()),
-            _ => None,
-        })
-        .collect()
+/// The keys of a record whose values are names for other records.
+const NAMES: [&str; 3] = ["id", "code", "number"];
+
+/// The names under which other records may refer to a record, read before it is decoded. `None` if one of
+/// them is missing or unsound: then the record may be meant by any name.
+fn names_of(kind: Kind, node: &Node) -> Option<Vec<String>> {
+    let Node::Map(entries) = node else { return None };
+    let needed: &[&str] = match kind {
+        Kind::Fields | Kind::Applicants | Kind::Agencies => &["id"],
+        Kind::Legal => &["number"],
+        _ => &NAMES,
+    };
+    let (mut names, mut is_named) = (Vec::new(), false);
+    for (key, value) in entries {
+        let meant = labels::key(key, &NAMES).or_else(|| nearest(key, NAMES));
+        let Some(meant) = meant else { continue };
+        let name = match value {
+            Node::Text(text) => text.clone(),
+            Node::Int(number) => number.to_string(),
+            _ => return None,
+        };
+        if meant == "id" && Id::parse(&name).is_none() {
+            return None;
+        }
+        is_named |= needed.contains(&meant);
+        names.push(name);
+    }
+    is_named.then_some(names)
 }
 
 /// The web links in the texts below a node.

@@ -7,6 +7,7 @@ pub mod allowance;
 pub mod colour;
 pub mod count;
 pub mod fee;
+pub mod gaps;
 pub mod identity;
 pub mod ids;
 pub mod indicator;
@@ -26,7 +27,7 @@ pub mod units;
 pub mod withdrawal;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     ops::Deref,
     sync::Arc,
 };
@@ -35,12 +36,12 @@ use crate::{
     diag::{KeyPath, Place},
     markup::links::Link,
     source::{
-        Kind,
         attachment::{Attachment, Refusal},
         picture::{Fault, Picture},
     },
 };
 use agency::Agency;
+use gaps::Gaps;
 use indicator::IndicatorSeries;
 use layout::FormLayout;
 use lists::{Applicant, Calendar, Event, Field, Guidance, Synonym};
@@ -173,15 +174,6 @@ pub struct Catalog {
     /// What was published and then withdrawn, oldest first. No file of an author has it: a build adds what
     /// it knows.
     pub withdrawals: Vec<Withdrawal>,
-    /// Ids and codes of records that could not be read: references to them are not a second mistake.
-    pub poisoned: BTreeSet<String>,
-    /// Kinds of which some file could not be read at all: an id unknown to the rest is no mistake.
-    pub unread: BTreeSet<Kind>,
-}
-
-impl Catalog {
-    /// Whether a reference to `id` may be left alone because its record was refused already.
-    pub fn is_poisoned(&self, id: &str) -> bool {
-        self.poisoned.contains(id)
-    }
+    /// What could not be read.
+    pub gaps: Gaps,
 }

@@ -228,6 +228,9 @@ impl Decode for Period {
         let from = fields.take::<Option<NaiveDate>>("from", cx)?;
         let to = fields.take::<Option<NaiveDate>>("to", cx)?;
         let rule = fields.take::<Option<PeriodRule>>("rule", cx)?;
+        if rule.is_none() && cx.is_refused("rule") {
+            return None;
+        }
         let is_assumed = fields.take("assumed", cx)?;
         let period = match (from, to) {
             (Some(from), Some(to)) => given(name, from, to, rule, cx)?,

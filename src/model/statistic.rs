@@ -97,8 +97,8 @@ words! {
 record! {
     /// A report of dossiers (tình hình, kết quả giải quyết thủ tục hành chính).
     pub struct DossierReport {
-        /// Its title, as shown.
-        pub title: String,
+        /// Its title, as shown. Absent: pages make one of agency and period.
+        pub title: Option<String>,
         /// The agency whose dossiers are counted.
         pub agency: Id,
         /// Whose dossiers are counted.

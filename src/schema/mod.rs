@@ -97,7 +97,10 @@ pub fn modeline(path: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+    use crate::source::labels;
 
     #[test]
     fn a_file_names_its_schema_by_the_way_to_it() {
@@ -112,6 +115,43 @@ mod tests {
             "",
             "a head of Markdown has no such line"
         );
+    }
+
+    /// People write the title that an editor shows, or that the manual has: the message names the key.
+    #[test]
+    fn every_vietnamese_title_leads_to_its_key_or_word() {
+        let words = Words::own();
+        let mut used = words::Used::default();
+        for kind in KINDS {
+            used.shape(&(kind.shape)());
+        }
+        let mut keys: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut lists: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for name in used.names() {
+            if let Some((list, word)) = name.split_once('=') {
+                lists.entry(list).or_default().push(word);
+            } else if let Some((record, key)) = name.split_once('.') {
+                keys.entry(record).or_default().push(key);
+            }
+        }
+        let mut lost = Vec::new();
+        for (record, keys) in &keys {
+            for key in keys {
+                let title = words.get(&format!("{record}.{key}")).title;
+                if labels::key(&title, keys) != Some(key) {
+                    lost.push(format!("{record}.{key}: {title}"));
+                }
+            }
+        }
+        for (list, words_of_list) in &lists {
+            for word in words_of_list {
+                let title = words.get(&format!("{list}={word}")).title;
+                if labels::word(&title, words_of_list) != Some(word) {
+                    lost.push(format!("{list}={word}: {title}"));
+                }
+            }
+        }
+        assert!(lost.is_empty(), "{lost:#?}");
     }
 
     #[test]

@@ -194,6 +194,8 @@ pub struct SitePlan<'c> {
     pub statistics: Arc<Statistics<'c>>,
     /// The periods of the statistics in words, each made when a page first asks for it.
     pub period_names: Vec<OnceLock<String>>,
+    /// The titles of reports without one of their own, each made when a page first asks for it.
+    pub report_titles: Vec<OnceLock<String>>,
     /// The pages, in the order of the site's sections; addresses are from [`SitePlan::folder`].
     pub pages: Vec<PlannedPage<'c>>,
     /// Pages of the main menu, in their order.
@@ -222,6 +224,7 @@ pub fn plan<'c>(
         site,
         strings,
         period_names: vec![OnceLock::new(); statistics.periods.len()],
+        report_titles: vec![OnceLock::new(); statistics.reports.len()],
         statistics: Arc::new(statistics),
         letters: letters_of(&index, &listed),
         listed,
@@ -461,7 +464,8 @@ impl<'c> SitePlan<'c> {
     #[must_use]
     pub fn translated(&self, strings: &'c Strings) -> Self {
         let period_names = vec![OnceLock::new(); self.statistics.periods.len()];
-        Self { strings, period_names, ..self.clone() }
+        let report_titles = vec![OnceLock::new(); self.statistics.reports.len()];
+        Self { strings, period_names, report_titles, ..self.clone() }
     }
 
     /// Below which folder the pages stand: none in the site's own language, else one named like the

@@ -4,7 +4,7 @@
 
 use std::{collections::BTreeSet, ops::Deref, sync::Arc};
 
-use super::{shape::Shape, yaml::Node};
+use super::{labels, shape::Shape, yaml::Node};
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target, fix::Fix},
     text::{nearest, nfc},
@@ -120,7 +120,12 @@ impl<'r> Cx<'r> {
         };
         let diagnostic =
             self.diagnostic(code).with("expected", expected).with("shape", shape_of(found));
-        self.push(diagnostic.fixed_by((code == Code::UnquotedNumber).then(Fix::quoted)));
+        let near = match found {
+            Node::Text(text) if expected == "yes-no" => labels::word(text, &["true", "false"]),
+            _ => None,
+        };
+        let fix = (code == Code::UnquotedNumber).then(Fix::quoted);
+        self.push(diagnostic.suggest(near).fixed_by(fix));
     }
 }
 
@@ -215,12 +220,13 @@ impl Fields {
             } else {
                 let has_many = cx.report.has_many(&cx.file, Code::UnknownKey);
                 let candidates = known.iter().copied().filter(|_| !has_many);
-                let near = nearest(&key, candidates);
+                let named = labels::key(&key, known);
+                let near = named.or_else(|| nearest(&key, candidates));
                 meant.extend(near.map(str::to_owned));
                 let diagnostic = Diagnostic::new(Code::UnknownKey, cx.key_here(&key))
                     .with("key", key.as_str())
                     .with("known", known.join(", "))
-                    .with("looks", looks_of(&key))
+                    .with("looks", if named.is_some() { "label" } else { looks_of(&key) })
                     .suggest(near);
                 // A key that is there already would only be doubled.
                 let is_there = |near: &str| names.iter().any(|name| name == near);
@@ -524,8 +530,9 @@ pub fn word<T: Copy>(node: Node, words: &[(&str, T)], cx: &mut Cx<'_>) -> Option
     }
     let known = words.iter().map(|(word, _)| *word);
     let list = known.clone().collect::<Vec<_>>().join(", ");
-    let near = nearest(&text, known.clone());
-    let fix = Fix::nearest(&text, known);
+    let named = labels::word(&text, &known.clone().collect::<Vec<_>>());
+    let near = named.or_else(|| nearest(&text, known.clone()));
+    let fix = named.map(Fix::text).or_else(|| Fix::nearest(&text, known));
     let diagnostic =
         cx.diagnostic(Code::UnknownWord).with("found", text.as_str()).with("known", list);
     cx.push(diagnostic.suggest(near).fixed_by(fix));

@@ -6,7 +6,9 @@ pub mod attachment;
 pub mod characters;
 pub mod decode;
 mod disk;
+pub mod labels;
 pub mod locate;
+mod misnamed;
 pub mod picture;
 mod quoting;
 pub mod shape;
@@ -106,6 +108,10 @@ pub struct RawContent {
     entries: Vec<Entry>,
     /// Where files lie whose names the disk spells otherwise than composed Unicode (from a Mac).
     spelled: BTreeMap<Arc<str>, PathBuf>,
+    /// Files with names that nothing reads.
+    strays: Vec<Arc<str>>,
+    /// Kinds with a file, or a folder of files, that is not read because of a reported mistake; the first one.
+    refused: BTreeMap<Kind, Arc<str>>,
     /// Files that lie on no disk.
     memory: BTreeMap<Arc<str>, Vec<u8>>,
     /// When files were last written, where the disk tells.
@@ -142,9 +148,12 @@ pub fn load(root: &Path, limits: &Limits, report: &mut Report) -> RawContent {
             Err(refused) => content.add_refused(&refused, report),
         }
     }
+    content.entries.sort_by(|a, b| a.path.cmp(&b.path));
+    content.refuse_equal_names(report);
+    content.report_strays(report);
     let entries = &mut content.entries;
-    entries.sort_by(|a, b| a.path.cmp(&b.path));
-    if !entries.iter().any(|entry| entry.kind == Kind::Site) {
+    let has_site = entries.iter().any(|entry| entry.kind == Kind::Site);
+    if !has_site && !content.refused.contains_key(&Kind::Site) {
         report.push(Diagnostic::new(Code::MissingSite, Place::file(&Arc::from("site.yaml"))));
     }
     for kind in [Kind::Site, Kind::Calendar] {
@@ -309,6 +318,8 @@ impl RawContent {
             real: None,
             entries: Vec::new(),
             spelled: BTreeMap::new(),
+            strays: Vec::new(),
+            refused: BTreeMap::new(),
             memory: BTreeMap::new(),
             written: BTreeMap::new(),
             theme_root: "theme/".to_owned(),
@@ -330,17 +341,16 @@ impl RawContent {
         let path = below(&self.root, &found.path);
         let Some(kind) = kind_of(&path) else {
             if !path.starts_with("import/") {
-                report.push(unread(&path));
+                self.strays.push(path);
             }
             return;
         };
         if !is_portable(&path) || (matches!(kind, Kind::Form | Kind::Image) && !is_tidy(&path)) {
+            self.refused.entry(kind).or_insert_with(|| path.clone());
             return report.push(at_file(Code::BadFileName, &path));
         }
-        if self.root.join(&*path) != found.path
-            && self.spelled.insert(path.clone(), found.path.clone()).is_some()
-        {
-            return report.push(unread(&path));
+        if self.root.join(&*path) != found.path {
+            self.spelled.insert(path.clone(), found.path.clone());
         }
         self.written.extend(found.metadata.modified().ok().map(|at| (path.clone(), at)));
         let size = found.metadata.len();
@@ -361,7 +371,58 @@ impl RawContent {
         {
             return self.entries.push(Entry { path, kind, size: 0, is_link: true });
         }
+        // Of a folder, all files are missing.
+        let kind = kind.or_else(|| kind_of(&format!("{path}/a.yaml")));
+        if let Some(kind) = kind {
+            self.refused.entry(kind).or_insert_with(|| path.clone());
+        }
         report.push(fault(&path, &refused.fault));
+    }
+
+    /// Reports files that are one and the same on a disk that knows neither small and capital letters nor two
+    /// spellings of one letter (Windows, a USB stick, a Mac). Of two with one spelling the first is kept.
+    fn refuse_equal_names(&mut self, report: &mut Report) {
+        let mut seen: BTreeMap<String, Arc<str>> = BTreeMap::new();
+        for entry in &self.entries {
+            let small = entry.path.to_lowercase();
+            if let Some(first) = seen.get(&small) {
+                let cause = if *first == entry.path { "spelling" } else { "case" };
+                let diagnostic = at_file(Code::BadFileName, &entry.path).with("cause", cause);
+                report.push(diagnostic.with("other", &**first));
+            } else {
+                seen.insert(small, entry.path.clone());
+            }
+        }
+        self.entries.dedup_by(|second, first| second.path == first.path);
+    }
+
+    /// Reports the files that nothing reads, each as what it was most likely meant to be.
+    fn report_strays(&mut self, report: &mut Report) {
+        for path in std::mem::take(&mut self.strays) {
+            match misnamed::corrected(&path) {
+                Some(it) if self.entry(&it.fix).is_none() => {
+                    self.refused.entry(it.kind).or_insert_with(|| path.clone());
+                    let diagnostic = at_file(Code::MisnamedFile, &path).with("cause", it.cause);
+                    report.push(diagnostic.with("fix", it.fix));
+                }
+                Some(it) => {
+                    report.push(unread(&path).with("cause", "copy").with("nearest", it.fix));
+                }
+                None => match misnamed::listing_for(&path) {
+                    Some(listing) => {
+                        let diagnostic = unread(&path).with("cause", "document");
+                        report.push(diagnostic.with("nearest", listing));
+                    }
+                    None => report.push(unread(&path)),
+                },
+            }
+        }
+    }
+
+    /// The kinds with a file, or a folder of files, that is not read because of its name or place; the first
+    /// such path of each.
+    pub fn refused(&self) -> impl Iterator<Item = (Kind, &Arc<str>)> {
+        self.refused.iter().map(|(kind, path)| (*kind, path))
     }
 
     /// When a file was last written; absent where the disk does not tell.

@@ -19,15 +19,17 @@ use crate::{
         period::PeriodKind,
         statistic::{Dimensions, DossierReport, Row, Scope},
     },
-    source::decode::Item,
+    source::{Kind, decode::Item},
 };
 
 type Dossiers = Sourced<DossierReport>;
 type ByAgency<'a> = BTreeMap<&'a Id, Vec<&'a Dossiers>>;
 
-/// Checks every report against those of the same agency, and against those it is the sum of.
-pub(super) fn of_catalog(catalog: &Catalog, report: &mut Report) {
-    let mut order: Vec<&Dossiers> = catalog.statistics.iter().collect();
+/// Checks every one of the sound reports against those of the same agency, and against those it is the sum of.
+pub(super) fn of_catalog(sound: Vec<&Dossiers>, catalog: &Catalog, report: &mut Report) {
+    let is_whole =
+        sound.len() == catalog.statistics.len() && !catalog.gaps.has(Kind::Statistics);
+    let mut order = sound;
     order.sort_by(|a, b| (&a.agency, a.scope, a.period).cmp(&(&b.agency, b.scope, b.period)));
     let groups = order.chunk_by(|a, b| (&a.agency, a.scope) == (&b.agency, b.scope));
     for group in groups {
@@ -42,7 +44,8 @@ pub(super) fn of_catalog(catalog: &Catalog, report: &mut Report) {
     for dossiers in &order {
         by_agency.entry(&dossiers.agency).or_default().push(dossiers);
     }
-    for total in order.iter().filter(|it| !it.sum_of.is_empty()) {
+    // The report that a total lacks may be among those that could not be read.
+    for total in order.iter().filter(|it| is_whole && !it.sum_of.is_empty()) {
         units(&by_agency, total, report);
     }
 }

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    figure,
-    reports::{self, Known},
+    super::{references::Known, terms::past},
+    figure, reports,
 };
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
@@ -24,30 +24,51 @@ use crate::{
         statistic::Scope,
         units::Decimal,
     },
-    source::decode::Item,
+    source::{
+        Kind,
+        decode::{Item, Refused},
+    },
 };
 
 type Series = Sourced<IndicatorSeries>;
 
 /// Checks every series.
-pub(super) fn of_catalog(catalog: &Catalog, known: &Known<'_>, report: &mut Report) {
+pub(super) fn of_catalog(
+    catalog: &Catalog,
+    known: &Known<'_>,
+    refused: &Refused,
+    report: &mut Report,
+) {
     for series in &catalog.indicators {
         let origin = &series.origin;
-        known.check("agency", series.agency.as_str(), origin.key("agency"), report);
+        known.check("agency", series.agency.as_str(), || origin.key("agency"), report);
         if let Some(field) = &series.field {
-            known.check("field", field.as_str(), origin.key("field"), report);
+            known.check("field", field.as_str(), || origin.key("field"), report);
         }
         if let Some(source) = &series.source {
             reports::source(source, catalog, &origin.key("source"), report);
         }
+        let has_source = series.source.is_some() || refused.holds(&origin.key("source"));
         for value in &series.values {
             of_value(series, value, catalog, report);
+            let is_refused = refused.holds(&key(series, value, "source"));
+            if value.source.is_none() && !has_source && !is_refused {
+                report.push(Diagnostic::new(Code::SourceWithoutName, place(series, value)));
+            }
         }
         doubled_values(series, report);
         targets(series, catalog, report);
     }
-    doubled(catalog, report);
-    levels(catalog, report);
+    // A series is told by its keys, so that one with a mistake in them is any other one.
+    let is_sound = |it: &&Series| {
+        let keys = ["code", "agency", "scope", "level", "field", "additive"];
+        !keys.iter().any(|key| refused.holds(&it.origin.key(key)))
+    };
+    let sound: Vec<&Series> = catalog.indicators.iter().filter(is_sound).collect();
+    doubled(&sound, report);
+    if sound.len() == catalog.indicators.len() && !catalog.gaps.has(Kind::Indicators) {
+        levels(&sound, report);
+    }
 }
 
 fn place(series: &Series, value: &Item<IndicatorValue>) -> Place {
@@ -66,14 +87,8 @@ fn of_value(series: &Series, value: &Item<IndicatorValue>, catalog: &Catalog, re
     if let Some(period) = &value.period {
         reports::exists(catalog, &series.agency, period, &key(series, value, "period"), report);
     }
-    match &value.source {
-        Some(source) => {
-            reports::source(source, catalog, &key(series, value, "source"), report);
-        }
-        None if series.source.is_none() => {
-            report.push(Diagnostic::new(Code::SourceWithoutName, place(series, value)));
-        }
-        None => {}
+    if let Some(source) = &value.source {
+        reports::source(source, catalog, &key(series, value, "source"), report);
     }
     signs(series, value, report);
     percentage(series, value, report);
@@ -90,6 +105,16 @@ fn signs(series: &Series, value: &Item<IndicatorValue>, report: &mut Report) {
     for (name, cell, is_signed) in cells {
         if !is_signed && cell.known().is_some_and(Decimal::is_negative) {
             report.push(below_zero(series, key(series, value, name), cell.spelled()));
+        }
+    }
+}
+
+/// What was measured was so by the build date. Targets lie ahead.
+pub(super) fn days(series: &Series, today: NaiveDate, report: &mut Report) {
+    for value in &series.values {
+        past(value.as_of, &key(series, value, "as_of"), today, report);
+        if let (Some(period), None) = (&value.period, value.as_of) {
+            reports::is_over(period, &key(series, value, "period"), today, report);
         }
     }
 }
@@ -204,9 +229,9 @@ fn name(series: &Series) -> Name<'_> {
     (&series.code, &series.agency, series.scope, series.level, series.field.as_ref())
 }
 
-fn doubled(catalog: &Catalog, report: &mut Report) {
+fn doubled(all: &[&Series], report: &mut Report) {
     let mut seen: BTreeMap<Name<'_>, &Series> = BTreeMap::new();
-    for series in &catalog.indicators {
+    for series in all.iter().copied() {
         if let Some(first) = seen.get(&name(series)) {
             let diagnostic = Diagnostic::new(Code::DuplicateReport, series.origin.key("code"))
                 .with("what", "series")
@@ -244,13 +269,13 @@ fn time(value: &IndicatorValue) -> (Option<Period>, Option<NaiveDate>) {
 
 /// I19: a catalogue's counts by level are not its count, for a procedure may have several levels;
 /// what does add up must.
-fn levels(catalog: &Catalog, report: &mut Report) {
+fn levels(all: &[&Series], report: &mut Report) {
     let object = |it: &'_ Series| (it.code.clone(), it.agency.clone(), it.field.clone());
     let mut parts: BTreeMap<_, Vec<&Series>> = BTreeMap::new();
-    for series in catalog.indicators.iter().filter(|it| it.level.is_some()) {
+    for series in all.iter().copied().filter(|it| it.level.is_some()) {
         parts.entry(object(series)).or_default().push(series);
     }
-    for whole in catalog.indicators.iter().filter(|it| it.level.is_none()) {
+    for whole in all.iter().copied().filter(|it| it.level.is_none()) {
         let Some(parts) = parts.get(&object(whole)) else { continue };
         let mut at: BTreeMap<_, Vec<i64>> = BTreeMap::new();
         for value in parts.iter().flat_map(|part| &part.values) {

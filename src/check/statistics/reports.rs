@@ -3,11 +3,12 @@
 //!
 //! Must not look at figures.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
-use super::titles;
+use super::{
+    super::{references::Known, terms::past},
+    titles,
+};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     locale,
@@ -21,45 +22,6 @@ use crate::{
     text::nearest,
 };
 
-/// The names that figures may refer to.
-pub(super) struct Known<'a> {
-    catalog: &'a Catalog,
-    fields: BTreeSet<&'a str>,
-    agencies: BTreeSet<&'a str>,
-    procedures: BTreeSet<&'a str>,
-}
-
-impl<'a> Known<'a> {
-    pub(super) fn of(catalog: &'a Catalog) -> Self {
-        let codes =
-            catalog.procedures.iter().filter_map(|it| it.code.as_ref().map(ProcedureCode::as_str));
-        let ids = catalog.procedures.iter().filter_map(|it| it.id.as_ref().map(Id::as_str));
-        Self {
-            catalog,
-            fields: catalog.fields.iter().map(|it| it.id.as_str()).collect(),
-            agencies: catalog.agencies.iter().map(|it| it.id.as_str()).collect(),
-            procedures: codes.chain(ids).collect(),
-        }
-    }
-
-    /// Reports a reference to a field, an agency or a procedure that leads nowhere.
-    pub(super) fn check(&self, kind: &'static str, name: &str, place: Place, report: &mut Report) {
-        let known = match kind {
-            "field" => &self.fields,
-            "agency" => &self.agencies,
-            _ => &self.procedures,
-        };
-        if known.contains(name) || self.catalog.is_poisoned(name) {
-            return;
-        }
-        let diagnostic = Diagnostic::new(Code::UnknownReference, place)
-            .with("kind", kind)
-            .with("found", name)
-            .suggest(nearest(name, known.iter().copied()));
-        report.push(diagnostic);
-    }
-}
-
 /// Checks a report but for its figures.
 pub(super) fn of_report(
     dossiers: &Sourced<DossierReport>,
@@ -68,9 +30,9 @@ pub(super) fn of_report(
     report: &mut Report,
 ) {
     let origin = &dossiers.origin;
-    known.check("agency", dossiers.agency.as_str(), origin.key("agency"), report);
+    known.check("agency", dossiers.agency.as_str(), || origin.key("agency"), report);
     for id in &dossiers.sum_of {
-        known.check("agency", id.as_str(), origin.item("sum_of", id.position), report);
+        known.check("agency", id.as_str(), || origin.item("sum_of", id.position), report);
     }
     for row in &dossiers.rows {
         let place = |key: &str| Place::value(&origin.file, dossiers.row_path(row).key(key));
@@ -82,7 +44,7 @@ pub(super) fn of_report(
         ];
         for (kind, name) in names {
             if let Some(name) = name {
-                known.check(kind, name, place(kind), report);
+                known.check(kind, name, || place(kind), report);
             }
         }
         if let Some(agency) = &about.agency {
@@ -155,21 +117,52 @@ pub(super) fn source(source: &ReportSource, catalog: &Catalog, place: &Place, re
     }
 }
 
-/// I14: signed and counted no earlier than the period began.
+/// I14: signed and counted no earlier than the period began, and signed no earlier than it ended, unless the
+/// figures are those of an earlier day.
 fn times(dossiers: &Sourced<DossierReport>, report: &mut Report) {
-    let begin = dossiers.period.from();
+    let (begin, end) = (dossiers.period.from(), dossiers.period.to());
     let origin = &dossiers.origin;
-    let signed = Place::value(&origin.file, origin.path().key("source").key("signed_on"));
-    let days = [
-        (Code::SignedBeforePeriod, dossiers.source.signed_on, signed),
-        (Code::AsOfBeforePeriod, dossiers.as_of, origin.key("as_of")),
-    ];
-    for (code, day, place) in days {
-        if let Some(day) = day.filter(|day| *day < begin) {
-            let diagnostic = Diagnostic::new(code, place)
-                .with("found", locale::date(day))
-                .with("dates", dossiers.period.dates());
-            report.push(diagnostic);
+    let mut early = |code, day, place, cause| {
+        let diagnostic = Diagnostic::new(code, place)
+            .with("found", locale::date(day))
+            .with("dates", dossiers.period.dates())
+            .with("cause", cause);
+        report.push(diagnostic);
+    };
+    if let Some(day) = dossiers.source.signed_on {
+        let place = Place::value(&origin.file, origin.path().key("source").key("signed_on"));
+        let counted = dossiers.as_of.unwrap_or(end);
+        if day < begin {
+            early(Code::SignedBeforePeriod, day, place, "begin");
+        } else if day < end && day < counted {
+            early(Code::SignedBeforePeriod, day, place, "end");
         }
+    }
+    if let Some(day) = dossiers.as_of.filter(|day| *day < begin) {
+        early(Code::AsOfBeforePeriod, day, origin.key("as_of"), "begin");
+    }
+}
+
+/// What was counted and signed was so by the build date.
+pub(super) fn days(dossiers: &Sourced<DossierReport>, today: NaiveDate, report: &mut Report) {
+    let origin = &dossiers.origin;
+    let source = &dossiers.source;
+    let of_source = |key| Place::value(&origin.file, origin.path().key("source").key(key));
+    past(dossiers.as_of, &origin.key("as_of"), today, report);
+    past(source.signed_on, &of_source("signed_on"), today, report);
+    past(source.published_on, &of_source("published_on"), today, report);
+    if dossiers.as_of.is_none() {
+        is_over(&dossiers.period, &origin.key("period"), today, report);
+    }
+}
+
+/// Reports a period that ends after the build date.
+pub(super) fn is_over(period: &Period, place: &Place, today: NaiveDate, report: &mut Report) {
+    if period.to() > today {
+        let diagnostic = Diagnostic::new(Code::PeriodNotOver, place.clone())
+            .with("dates", period.dates())
+            .with("found", locale::date(period.to()))
+            .with("today", locale::date(today));
+        report.push(diagnostic);
     }
 }

@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn of_report(dossiers: &Sourced<DossierReport>, report: &mut Report) {
     let origin = &dossiers.origin;
     let titles = [
-        (Some(dossiers.title.as_str()), origin.path().key("title")),
+        (dossiers.title.as_deref(), origin.path().key("title")),
         (dossiers.source.title.as_deref(), origin.path().key("source").key("title")),
     ];
     for (title, path) in titles {

@@ -60,15 +60,63 @@ too-long = { $found } characters
 more-findings = { $n } more `{ $of }` in this file are not listed
     .expected = mending step by step, from those that are listed
     .help = to see all of them, run again with `--limit findings=` and a larger number
-unknown-file = nothing reads the file `{ $found }`
-    .expected = { $nearest ->
-        [none] the files and folders of docs/content.md
-       *[other] `{ $nearest }`?
+not-judged = { $what ->
+        [site] what `allow` lets stand is not known
+        [statistics] sums over several reports are not checked
+        [indicators] sums over several series are not checked
+       *[other] references to { $what ->
+            [fields] fields
+            [applicants] kinds of applicants
+            [legal] legal texts
+            [agencies] agencies
+           *[procedures] procedures
+        } are not checked
+    }, because `{ $found }` could not be read whole
+    .expected = { $what ->
+        [site] a site.yaml without mistakes; until then warnings and notes are not listed
+       *[other] files without mistakes
     }
-    .help = check the names of file and folder; move the file away if it is no longer used
-bad-file-name = the file name `{ $found }` cannot be used on every machine
-    .expected = a name without hidden or bidirectional characters and \ : < > " | ? *, not beginning or ending with a dot or a blank, without two blanks in a row, at most 200 bytes, and none that Windows reserves (con, prn, aux, nul, com1, lpt1)
-    .help = rename the file with letters, digits, dots and hyphens; mend every mention of it
+    .help = mend `{ $found }` first and run the check again
+misnamed-file = { $cause ->
+        [case] the letters of `{ $found }` are not those of a file that is read: small and capital letters differ
+        [text-ending] `{ $found }` has the hidden ending `.txt`, so nothing reads it
+       *[name] nothing reads `{ $found }`: the content has no folder or list of this name
+    }
+    .expected = `{ $fix }`
+    .help = rename it to `{ $fix }`{ $cause ->
+        [text-ending] {" "}(in Windows: View, Show, File name extensions; in Notepad save as type “All files”)
+       *[other] {""}
+    }
+unknown-file = { $cause ->
+        [document] `{ $found }` is a document and no listing in YAML: nothing reads it
+        [copy] `{ $found }` is not read, for `{ $nearest }` is
+       *[other] nothing reads the file `{ $found }`
+    }
+    .expected = { $cause ->
+        [document] listings in this folder with names such as `{ $nearest }`
+        [copy] one file for one listing
+       *[other] the files and folders of docs/content.md
+    }
+    .help = { $cause ->
+        [document] a form that citizens fill in goes to the folder `forms`; the content of a listing is typed into a file `{ $nearest }` (`congkhai new` makes one)
+        [copy] keep what is right in `{ $nearest }` and move the other file out of the content folder
+       *[other] check the names of file and folder; move the file away if it is no longer used
+    }
+bad-file-name = { $cause ->
+        [case] `{ $found }` and `{ $other }` are one and the same file on Windows and on a USB stick
+        [spelling] two files have the name `{ $found }`, with letters that are spelled in two ways (composed, and decomposed as on a Mac)
+       *[other] the file name `{ $found }` cannot be used on every machine
+    }
+    .expected = { $cause ->
+        [case] names that differ in more than small and capital letters
+        [spelling] one file of a name
+       *[other] a name without hidden or bidirectional characters and \ : < > " | ? *, not beginning or ending with a dot or a blank, without two blanks in a row, at most 200 bytes, and none that Windows reserves (con, prn, aux, nul, com1, lpt1)
+    }
+    .help = { $cause ->
+        [case] rename one of the two and mend every mention of it, or delete it if it is a copy
+        [spelling] delete one of the two, or rename it with letters without marks
+       *[other] rename the file with letters, digits, dots and hyphens; mend every mention of it
+    }
 link-outside-content = the link `{ $found }` { $cause ->
         [around] leads to `{ $target }`, a folder that contains the link or is below another link
        *[outside] leads out of the folder that is read, to `{ $target }`
@@ -180,6 +228,7 @@ duplicate-key = the key `{ $key }` stands twice in one record
     .help = keep one line, delete the other
 unknown-key = { $looks ->
         [sentence] `{ $key }` is read as a key because a colon follows it
+        [label] the key `{ $key }` is not in English
         [odd-blank] odd blanks, copied from Word or the web, stand before or in the key `{ $key }`
        *[key] there is no key `{ $key }`
     }
@@ -189,6 +238,7 @@ unknown-key = { $looks ->
     }
     .help = { $looks ->
         [sentence] if this is a sentence, put all of it into double quotes: `"…"`; if it is a key, use one of: { $known }
+        [label] write `{ $nearest }` instead of `{ $key }`
         [odd-blank] delete the blanks before the key and type them again
        *[key] { $nearest ->
             [none] use one of: { $known }
@@ -238,7 +288,10 @@ wrong-type = { $expected ->
         [list] write each item on a line that begins with `- `, or all in brackets: `[…, …]`
         [list-or-none] write each item on a line that begins with `- `; write `none` if there is none
         [mapping] begin a new line, indent by two spaces, write `key: value`
-        [yes-no] write `true` or `false` without quotes
+        [yes-no] write { $nearest ->
+            [none] `true` or `false`
+           *[other] `{ $nearest }`
+        } without quotes
         [whole-number] write digits only: no unit, no fraction, no quotes
         [money] write the amount with its unit, such as `8.000 đồng`
         [duration] write the duration with its unit on this line, such as `5 ngày làm việc`
@@ -350,8 +403,14 @@ bad-number = { $problem ->
            *[other] write `"{ $fix }"`
         }
     }
-bad-url = `{ $found }` is not a complete web address
-    .expected = a complete address that begins with `https://`
+bad-url = { $cause ->
+        [base] the site cannot stand at `{ $found }`: each page's address would come after `{ $part }`
+       *[other] `{ $found }` is not a complete web address
+    }
+    .expected = { $cause ->
+        [base] an address without `?` and `#`
+       *[other] a complete address that begins with `https://`
+    }
     .help = { $fix ->
         [none] copy the address from the browser's address bar, without blanks
        *[other] write `{ $fix }`
@@ -632,6 +691,18 @@ fee-without-basis = this payment names no legal text
 imported-fee-without-basis = this payment from the national portal names no legal text
     .expected = `basis` with the number of the text (Law 97/2015/QH13, article 14)
     .help = look the text up and add a line `basis: …`
+zero-fee = { $what ->
+        [relief] `instead: 0` is a payment of nothing
+       *[fee] a payment of 0 dong is no payment
+    }
+    .expected = { $what ->
+        [relief] `exempt: true` for who pays nothing
+       *[fee] `fees: none` where nothing is paid
+    }
+    .help = { $what ->
+        [relief] write `exempt: true` instead of this key
+       *[fee] if it is the only item, replace all of `fees` by `fees: none`; otherwise remove this item
+    }
 large-fee = `{ $amount }` is unusually much
     .expected = at most 100.000.000 đồng as a rule
     .help = count the zeros; leave it if it is right
@@ -659,6 +730,9 @@ expired-legal-basis = the text `{ $found }` no longer applies since { $date }
 unusual-code = the code `{ $found }` has an unusual form
     .expected = a national code such as `1.001193`
     .help = leave it if its source spells it so
+future-date = the day { $found } is still to come
+    .expected = a day not after the build date ({ $today })
+    .help = mend the day; probably day and month, or the year, were mistyped
 personal-data = { $kind ->
         [phone] `{ $quote }` may be a private phone number
         [account] `{ $quote }` may be a person's bank account
@@ -804,12 +878,24 @@ title-other-period = the title names another period than that of the figures ({ 
        *[other] the year { $year }
     }
     .help = find out which period the figures are of, and mend `period` or the title; if the paper itself is wrong, keep its title and say so in `notes`
-signed-before-period = signed on { $found }, before the period began ({ $dates })
-    .expected = a day after the period began
-    .help = mend `signed_on`, or the year of `period`
+signed-before-period = signed on { $found }, before the period { $cause ->
+        [end] ended
+       *[begin] began
+    } ({ $dates })
+    .expected = { $cause ->
+        [end] a day at the end of the period or after it
+       *[begin] a day after the period began
+    }
+    .help = { $cause ->
+        [end] mend `signed_on` or `period`; if the figures were taken before the period ended, add that day as `as_of`
+       *[begin] mend `signed_on`, or the year of `period`
+    }
 as-of-before-period = figures taken on { $found }, before the period began ({ $dates })
     .expected = a day in the period or after it
     .help = mend `as_of`, or `period`
+period-not-over = the period of the figures ends on { $found }, after the build date ({ $dates })
+    .expected = a period that has ended by { $today }
+    .help = mend `period`; if these are figures of a period that still runs, add the day on which they were taken as `as_of`
 total-as-new = `{ $measure }` says { $found }, exactly { $sum } ({ $parts }) plus what was carried in
     .expected = new dossiers without those carried in
     .help = probably the total was written as new: enter { $sum } as `received.new`, { $found } as `received.total`, and put the report's figure into `as_reported`

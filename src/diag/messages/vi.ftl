@@ -61,15 +61,63 @@ too-long = dài { $found } ký tự
 more-findings = còn { $n } chỗ `{ $of }` nữa trong tệp này không kể ra
     .expected = sửa dần, bắt đầu từ những chỗ đã kể
     .help = muốn thấy hết thì chạy lại với `--limit findings=` và một số lớn hơn
-unknown-file = không phần nào của trang dùng tệp `{ $found }`
-    .expected = { $nearest ->
-        [none] các tệp và thư mục kể trong docs/content.md
-       *[other] `{ $nearest }`?
+not-judged = { $what ->
+        [site] chưa biết những nhắc nhở nào được cho qua (`allow`)
+        [statistics] chưa kiểm tra các phép cộng giữa nhiều báo cáo
+        [indicators] chưa kiểm tra các phép cộng giữa nhiều chỉ số
+       *[other] chưa kiểm tra những chỗ nhắc đến { $what ->
+            [fields] lĩnh vực
+            [applicants] đối tượng thực hiện
+            [legal] văn bản pháp luật
+            [agencies] cơ quan
+           *[procedures] thủ tục
+        }
+    }, vì chưa đọc được trọn tệp `{ $found }`
+    .expected = { $what ->
+        [site] site.yaml không có lỗi; đến lúc đó mới kể cảnh báo và lưu ý
+       *[other] các tệp không có lỗi
     }
-    .help = kiểm tra tên tệp và thư mục; nếu không dùng nữa thì chuyển ra ngoài
-bad-file-name = tên tệp `{ $found }` không dùng được trên mọi máy
-    .expected = tên không có ký tự ẩn, ký tự đảo chiều chữ và các ký tự \ : < > " | ? *, không bắt đầu bằng dấu chấm hay dấu cách, không kết thúc bằng dấu chấm hay dấu cách, không có hai dấu cách liền nhau, không dài quá 200 byte, không phải tên Windows giữ riêng (con, prn, aux, nul, com1, lpt1)
-    .help = đổi tên tệp, chỉ dùng chữ, số, dấu chấm, gạch nối; sửa cả nơi nhắc đến tệp
+    .help = sửa `{ $found }` trước, rồi kiểm tra lại
+misnamed-file = { $cause ->
+        [case] tên `{ $found }` viết hoa, viết thường khác với tên được đọc
+        [text-ending] `{ $found }` có thêm đuôi ẩn `.txt` nên không được đọc
+       *[name] `{ $found }` không được đọc: nội dung không có thư mục hay danh sách nào tên như vậy
+    }
+    .expected = `{ $fix }`
+    .help = đổi tên thành `{ $fix }`{ $cause ->
+        [text-ending] {" "}(Windows: mở thẻ Xem (View), chọn hiện đuôi tên tệp; trong Notepad chọn kiểu “All files” khi lưu)
+       *[other] {""}
+    }
+unknown-file = { $cause ->
+        [document] `{ $found }` là văn bản, không phải tệp YAML, nên không được đọc
+        [copy] tệp `{ $found }` không được đọc, vì đã có `{ $nearest }`
+       *[other] không phần nào của trang dùng tệp `{ $found }`
+    }
+    .expected = { $cause ->
+        [document] tệp của thư mục này có tên như `{ $nearest }`
+        [copy] mỗi bản ghi một tệp
+       *[other] các tệp và thư mục kể trong docs/content.md
+    }
+    .help = { $cause ->
+        [document] mẫu đơn để người dân điền thì chuyển vào thư mục `forms`; nội dung thủ tục thì gõ vào tệp `{ $nearest }` (lệnh `congkhai new` tạo sẵn tệp)
+        [copy] giữ nội dung đúng trong `{ $nearest }`, chuyển tệp kia ra khỏi thư mục nội dung
+       *[other] kiểm tra tên tệp và thư mục; nếu không dùng nữa thì chuyển ra ngoài
+    }
+bad-file-name = { $cause ->
+        [case] `{ $found }` và `{ $other }` là cùng một tệp trên Windows và trên USB
+        [spelling] có hai tệp cùng tên `{ $found }`, chỉ khác cách mã hóa chữ có dấu (dựng sẵn, và tổ hợp như trên máy Mac)
+       *[other] tên tệp `{ $found }` không dùng được trên mọi máy
+    }
+    .expected = { $cause ->
+        [case] các tên khác nhau không chỉ ở chữ hoa, chữ thường
+        [spelling] mỗi tên một tệp
+       *[other] tên không có ký tự ẩn, ký tự đảo chiều chữ và các ký tự \ : < > " | ? *, không bắt đầu bằng dấu chấm hay dấu cách, không kết thúc bằng dấu chấm hay dấu cách, không có hai dấu cách liền nhau, không dài quá 200 byte, không phải tên Windows giữ riêng (con, prn, aux, nul, com1, lpt1)
+    }
+    .help = { $cause ->
+        [case] đổi tên một trong hai tệp và sửa nơi nhắc đến nó, hoặc xóa đi nếu đó là bản sao
+        [spelling] xóa một trong hai tệp, hoặc đổi tên một tệp bằng chữ không dấu
+       *[other] đổi tên tệp, chỉ dùng chữ, số, dấu chấm, gạch nối; sửa cả nơi nhắc đến tệp
+    }
 link-outside-content = lối tắt `{ $found }` { $cause ->
         [around] trỏ đến `{ $target }`, là thư mục chứa chính nó hoặc nằm sau một lối tắt khác
        *[outside] trỏ ra ngoài thư mục được đọc, đến `{ $target }`
@@ -181,6 +229,7 @@ duplicate-key = khóa `{ $key }` ghi hai lần trong cùng một mục
     .help = giữ một dòng, xóa dòng kia
 unknown-key = { $looks ->
         [sentence] `{ $key }` bị đọc thành tên khóa vì sau nó là dấu hai chấm
+        [label] khóa `{ $key }` phải viết bằng tiếng Anh
         [odd-blank] trước hoặc trong tên khóa `{ $key }` có dấu cách lạ, chép từ Word hoặc trang mạng
        *[key] không có khóa nào tên `{ $key }`
     }
@@ -190,6 +239,7 @@ unknown-key = { $looks ->
     }
     .help = { $looks ->
         [sentence] nếu đây là một câu chữ thì đặt cả câu trong dấu nháy kép: `"…"`; nếu là khóa thì dùng một trong: { $known }
+        [label] viết `{ $nearest }` thay cho `{ $key }`
         [odd-blank] xóa chỗ thụt vào ở đầu dòng rồi gõ lại bằng phím cách
        *[key] { $nearest ->
             [none] dùng một trong: { $known }
@@ -239,7 +289,10 @@ wrong-type = { $expected ->
         [list] viết mỗi mục một dòng mở bằng `- `, hoặc đặt các mục trong ngoặc vuông: `[…, …]`
         [list-or-none] có thì viết mỗi mục một dòng mở bằng `- `; không có, không thu thì viết `none`
         [mapping] xuống dòng, thụt vào hai dấu cách rồi ghi từng khóa con: `khóa: giá trị`
-        [yes-no] viết `true` (có) hoặc `false` (không), không có dấu nháy
+        [yes-no] viết { $nearest ->
+            [none] `true` (có) hoặc `false` (không)
+           *[other] `{ $nearest }`
+        }, không có dấu nháy
         [whole-number] chỉ ghi chữ số: không đơn vị, không phần lẻ, không dấu nháy
         [money] viết số tiền kèm đơn vị, như `8.000 đồng`
         [duration] viết thời hạn kèm đơn vị trên cùng dòng, như `5 ngày làm việc`
@@ -351,8 +404,14 @@ bad-number = { $problem ->
            *[other] viết `"{ $fix }"`
         }
     }
-bad-url = `{ $found }` không phải là địa chỉ trang mạng đầy đủ
-    .expected = địa chỉ đầy đủ, mở đầu bằng `https://`
+bad-url = { $cause ->
+        [base] trang không thể đặt tại `{ $found }`: địa chỉ mọi trang con sẽ nối vào sau `{ $part }`
+       *[other] `{ $found }` không phải là địa chỉ trang mạng đầy đủ
+    }
+    .expected = { $cause ->
+        [base] địa chỉ không có `?` và `#`
+       *[other] địa chỉ đầy đủ, mở đầu bằng `https://`
+    }
     .help = { $fix ->
         [none] chép địa chỉ từ thanh địa chỉ của trình duyệt, không có dấu cách
        *[other] viết `{ $fix }`
@@ -633,6 +692,18 @@ fee-without-basis = khoản thu này không nêu văn bản quy định
 imported-fee-without-basis = khoản thu lấy từ Cổng Dịch vụ công quốc gia không nêu văn bản quy định
     .expected = `basis` ghi số văn bản (Luật 97/2015/QH13, Điều 14)
     .help = tra văn bản quy định rồi thêm dòng `basis: …`
+zero-fee = { $what ->
+        [relief] `instead: 0` là khoản thu bằng không
+       *[fee] khoản thu 0 đồng nghĩa là không thu
+    }
+    .expected = { $what ->
+        [relief] `exempt: true` cho người không phải nộp
+       *[fee] `fees: none` khi không thu gì
+    }
+    .help = { $what ->
+        [relief] thay khóa này bằng `exempt: true`
+       *[fee] nếu chỉ có khoản này thì thay cả `fees` bằng `fees: none`; nếu còn khoản khác thì xóa khoản này
+    }
 large-fee = mức thu `{ $amount }` lớn khác thường
     .expected = mức thu thường gặp, không quá 100.000.000 đồng
     .help = đếm lại số 0; nếu đúng thì để nguyên
@@ -660,6 +731,9 @@ expired-legal-basis = văn bản `{ $found }` đã hết hiệu lực từ ngày
 unusual-code = mã `{ $found }` khác dạng quen thuộc
     .expected = mã quốc gia như `1.001193`
     .help = nếu nguồn ghi đúng như vậy thì để nguyên
+future-date = ngày { $found } chưa đến
+    .expected = ngày không sau ngày dựng trang ({ $today })
+    .help = sửa lại ngày; có thể gõ nhầm ngày với tháng, hoặc gõ nhầm năm
 personal-data = { $kind ->
         [phone] `{ $quote }` có thể là số điện thoại riêng
         [account] `{ $quote }` có thể là số tài khoản ngân hàng của một người
@@ -808,12 +882,24 @@ title-other-period = tiêu đề nêu kỳ khác với kỳ của số liệu ({
        *[other] năm { $year }
     }
     .help = xem số liệu thuộc kỳ nào rồi sửa `period` hoặc tiêu đề; nếu văn bản ghi nhầm thì giữ nguyên tên văn bản và nói rõ ở `notes`
-signed-before-period = báo cáo ký ngày { $found }, trước khi kỳ báo cáo bắt đầu ({ $dates })
-    .expected = ngày ký sau ngày bắt đầu kỳ
-    .help = sửa `signed_on`, hoặc sửa năm của `period`
+signed-before-period = báo cáo ký ngày { $found }, trước khi kỳ báo cáo { $cause ->
+        [end] kết thúc
+       *[begin] bắt đầu
+    } ({ $dates })
+    .expected = { $cause ->
+        [end] ngày ký từ ngày cuối kỳ trở đi
+       *[begin] ngày ký sau ngày bắt đầu kỳ
+    }
+    .help = { $cause ->
+        [end] sửa `signed_on` hoặc `period`; nếu số liệu chốt trước khi hết kỳ thì ghi thêm ngày chốt ở `as_of`
+       *[begin] sửa `signed_on`, hoặc sửa năm của `period`
+    }
 as-of-before-period = số liệu chốt ngày { $found }, trước khi kỳ báo cáo bắt đầu ({ $dates })
     .expected = ngày chốt trong kỳ hoặc sau kỳ
     .help = sửa `as_of`, hoặc sửa `period`
+period-not-over = kỳ của số liệu đến { $found } mới kết thúc, sau ngày dựng trang ({ $dates })
+    .expected = kỳ đã kết thúc, muộn nhất là { $today }
+    .help = sửa `period`; nếu là số liệu của kỳ đang chạy thì ghi thêm ngày lấy số liệu ở `as_of`
 total-as-new = `{ $measure }` ghi { $found }, bằng đúng { $sum } ({ $parts }) cộng hồ sơ kỳ trước chuyển qua
     .expected = số mới tiếp nhận không gồm hồ sơ kỳ trước
     .help = có lẽ tổng bị ghi là mới tiếp nhận: ghi `received.new` là { $sum }, `received.total` là { $found }, rồi ghi số của báo cáo vào `as_reported`

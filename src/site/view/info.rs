@@ -244,9 +244,9 @@ pub(super) fn site_map(cx: Cx<'_>) -> Made<'_> {
         sections.insert(8, section(folder::STATISTICS, "statistics_title"));
     }
     // Long lists have pages of their own; reports are listed by period.
-    let reports =
-        plan.statistics.reports.iter().filter(|_| !is_long(plan.statistics.reports.len()));
-    let reports = reports.map(|it| cx.link(&it.address, &it.record.title)).collect();
+    let reports = plan.statistics.reports.iter().enumerate();
+    let reports = reports.filter(|_| !is_long(plan.statistics.reports.len()));
+    let reports = reports.map(|(at, it)| cx.link(&it.address, cx.report_title(at))).collect();
     let record = |folder, id: &str, name| cx.link(&Address::record(folder, id), name);
     let fields = plan.index.fields.iter();
     let fields = fields.map(|it| record(folder::FIELDS, it.id.as_str(), &it.name)).collect();

@@ -151,8 +151,8 @@ fn statistics(cx: Cx<'_>) -> Vec<Document<'static>> {
     let record = |folder, name: &str| Address::record(folder, name);
     let index = |folder, key| document(&Address::index(folder), cx.t(key).to_owned());
     let mut found = vec![index(folder::STATISTICS, "statistics_title")];
-    found.extend(statistics.reports.iter().map(|entry| {
-        let mut found = document(&entry.address, entry.record.title.clone());
+    found.extend(statistics.reports.iter().enumerate().map(|(at, entry)| {
+        let mut found = document(&entry.address, cx.report_title(at).to_owned());
         let agency = cx.plan.index.agency(entry.record.agency.as_str());
         found.glance.level = agency.map_or_else(String::new, |it| it.name.clone());
         found.other_names.push(cx.period_name(&entry.record.period));

@@ -38,7 +38,8 @@ pub(in super::super) fn report(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
     let report = &entry.record.value;
     let names: Vec<&Item<Row>> = entry.rows().collect();
     let name = |place: usize| cx.row_name(&names.get(place)?.about);
-    let mut sheet = Sheet::of_part(cx, report.title.clone(), entry.address.clone(), part, name);
+    let title = cx.report_title(at).to_owned();
+    let mut sheet = Sheet::of_part(cx, title, entry.address.clone(), part, name);
     sheet.view.state = Some(cx.word("state", report.state.word()));
     sheet.view.illustrative = report.illustrative.then(|| cx.t("stat_illustrative"));
     sheet.view.facts = facts(cx, report);
@@ -68,7 +69,7 @@ pub(in super::super) fn report(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
     if is_first {
         further(&mut sheet, at, report);
     } else {
-        crumbs.push(cx.link(&entry.address, &report.title));
+        crumbs.push(cx.link(&entry.address, cx.report_title(at)));
     }
     sheet.done(crumbs)
 }
@@ -660,7 +661,7 @@ fn further<'a>(sheet: &mut Sheet<'a>, at: usize, report: &'a DossierReport) {
         .iter()
         .enumerate()
         .filter(|(other, it)| *other != at && it.record.agency == report.agency);
-    let others = others.map(|(_, it)| cx.link(&it.address, &it.record.title)).collect();
+    let others = others.map(|(other, it)| cx.link(&it.address, cx.report_title(other))).collect();
     sheet.links("stat_other_reports", others);
 }
 
@@ -715,7 +716,7 @@ pub(in super::super) fn corrections(cx: Cx<'_>) -> Made<'_> {
     indicators::revisions(&mut sheet, "dinh-chinh-chi-so".to_owned(), title, &series);
     with_reports(&mut sheet, "doi-chieu", "stat_discrepancies", &of_discrepancies, found);
     let corrected = reports().filter(|(_, it)| it.record.state == State::Corrected);
-    let corrected = corrected.map(|(_, it)| cx.link(&it.address, &it.record.title)).collect();
+    let corrected = corrected.map(|(at, it)| cx.link(&it.address, cx.report_title(at))).collect();
     sheet.links("stat_corrected_reports", corrected);
     sheet.done(vec![cx.statistics_crumb()])
 }

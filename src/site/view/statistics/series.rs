@@ -282,14 +282,16 @@ pub(in super::super) fn period(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
     if sheet.is_first() {
         fields_in(&mut sheet, at);
     }
-    let reports = statistics.reports.iter();
-    let mut reports: Vec<_> = reports.filter(|it| it.record.period.is_same(entry.period)).collect();
+    let reports = statistics.reports.iter().enumerate();
+    let mut reports: Vec<_> =
+        reports.filter(|(_, it)| it.record.period.is_same(entry.period)).collect();
     if part.count > 1 {
         // As many on each page.
         let cut = |number: usize| number * reports.len() / part.count;
         reports = reports[cut(part.number - 1)..cut(part.number)].to_vec();
     }
-    let reports = reports.into_iter().map(|it| cx.link(&it.address, &it.record.title)).collect();
+    let reports = reports.into_iter();
+    let reports = reports.map(|(at, it)| cx.link(&it.address, cx.report_title(at))).collect();
     sheet.links("stat_reports", reports);
     sheet.links("stat_further", method_links(cx).into_iter().collect());
     sheet.done(vec![cx.statistics_crumb()])

@@ -177,6 +177,25 @@ impl<'a> Cx<'a> {
         }
     }
 
+    /// The title of a report, by its place among the reports: its own, or one made of agency, period and,
+    /// where they are not the agency's own, whose dossiers are counted.
+    pub(in super::super) fn report_title(self, at: usize) -> &'a str {
+        let report = &self.reports()[at].record.value;
+        if let Some(title) = &report.title {
+            return title;
+        }
+        self.plan.report_titles[at].get_or_init(|| {
+            let period = self.period_name(&report.period);
+            let agency = self.agency_name(&report.agency);
+            let scope = self.word("scope", report.scope.word());
+            let office = match report.scope {
+                Scope::Own => agency.to_owned(),
+                _ => self.fill("stat_office_scope", &[("office", agency), ("scope", scope)]),
+            };
+            self.fill("stat_report_title", &[("period", &period), ("office", &office)])
+        })
+    }
+
     /// The period with both dates: "Quý III năm 2021 (15/06/2021–14/09/2021)".
     pub(super) fn period_dates(self, period: &Period) -> String {
         if period.kind() == PeriodKind::Custom {

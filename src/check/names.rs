@@ -1,0 +1,189 @@
+//! Which record a name means where an id is expected: `Công dân Việt Nam` is the applicant `cong-dan`.
+//!
+//! Names are compared whole, without marks, case, punctuation and common abbreviations. A name that is merely
+//! near may be that of another office, so it is no answer.
+
+use std::collections::BTreeMap;
+
+use super::references::Known;
+use crate::{
+    diag::{Code, Diagnostic, Place, Report, Step},
+    locale,
+    model::{Catalog, Sourced, procedure::Procedure},
+};
+
+/// What offices shorten, without marks.
+const ABBREVIATIONS: &[(&str, &str)] = &[
+    ("ubnd", "uy ban nhan dan"),
+    ("hdnd", "hoi dong nhan dan"),
+    ("vpdkdd", "van phong dang ky dat dai"),
+    ("bhxh", "bao hiem xa hoi"),
+    ("tp", "thanh pho"),
+];
+
+/// The keys whose values are ids of other records, with the kind of record.
+const REFERENCES: &[(&str, &str)] = &[
+    ("agency", "agency"),
+    ("applicants", "applicant"),
+    ("authority", "agency"),
+    ("authorized", "agency"),
+    ("case", "case"),
+    ("coordinating", "agency"),
+    ("field", "field"),
+    ("fields", "field"),
+    ("form", "form"),
+    ("issuer", "agency"),
+    ("parent", "agency"),
+    ("successors", "agency"),
+    ("sum_of", "agency"),
+];
+
+/// The ids and codes of records by their names. `None` where two records have the name.
+type ByName = BTreeMap<String, Option<String>>;
+
+/// The names of all records, by kind.
+#[derive(Debug, Default)]
+pub(super) struct Names(BTreeMap<&'static str, ByName>);
+
+impl Names {
+    pub(super) fn of(catalog: &Catalog) -> Self {
+        let mut names = Self::default();
+        for it in &catalog.fields {
+            names.add("field", it.id.as_str(), [Some(it.name.as_str()), None]);
+        }
+        for it in &catalog.applicants {
+            names.add("applicant", it.id.as_str(), [Some(it.name.as_str()), None]);
+        }
+        for it in &catalog.agencies {
+            let long = Some(it.name.as_str());
+            names.add("agency", it.id.as_str(), [long, it.short_name.as_deref()]);
+        }
+        for it in &catalog.legal {
+            names.add("legal", it.name(), [it.title.as_deref(), Some(it.number.as_str())]);
+        }
+        for it in &catalog.procedures {
+            let code = it.code.as_ref().map(|code| code.as_str());
+            let Some(id) = code.or(it.id.as_ref().map(|id| id.as_str())) else { continue };
+            names.add("procedure", id, [Some(it.name.as_str()), it.short_name.as_deref()]);
+        }
+        names
+    }
+
+    fn add(&mut self, kind: &'static str, id: &str, names: [Option<&str>; 2]) {
+        let known = self.0.entry(kind).or_default();
+        for name in names.into_iter().flatten().chain([id]) {
+            add(known, name, id);
+        }
+    }
+
+    /// The id of the one record that has the name.
+    pub(super) fn find(&self, kind: &str, name: &str) -> Option<&str> {
+        let known = self.0.get(kind)?;
+        let of = |name: &str| known.get(&plain(name))?.as_deref();
+        let found = of(name);
+        // "Luật số 60/2014/QH13" has the number in it.
+        let in_words = || {
+            let mut words = name.split_whitespace().filter(|word| word.contains('/'));
+            words.find_map(of)
+        };
+        found.or_else(|| if kind == "legal" { in_words() } else { None })
+    }
+}
+
+fn add(known: &mut ByName, name: &str, id: &str) {
+    let name = plain(name);
+    if !name.is_empty() {
+        let found = known.entry(name).or_insert_with(|| Some(id.to_owned()));
+        if found.as_deref() != Some(id) {
+            *found = None;
+        }
+    }
+}
+
+/// A name as it is compared: words of letters and digits, abbreviations in full.
+fn plain(name: &str) -> String {
+    let whole = |word| ABBREVIATIONS.iter().find(|(short, _)| *short == word).map(|it| it.1);
+    let plain = locale::plain(name);
+    plain.split(' ').map(|word| whole(word).unwrap_or(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// The report in which each value that is no id, but stands where a record is referred to, is reported as a
+/// reference: what is needed is the id of that record, not another spelling of the value.
+pub(super) fn explained(catalog: &Catalog, known: &Known<'_>, report: &Report) -> Report {
+    report.amended(|found| {
+        let text = found.arg("found").filter(|_| found.code == Code::BadId)?;
+        let kind = kind_at(&found.place)?;
+        let slug = locale::slug(text, 60);
+        let (near, is_whole) = match kind {
+            "case" | "form" => {
+                let procedure = procedure_at(catalog, &found.place)?;
+                (inside(procedure, kind, text), true)
+            }
+            _ => {
+                let near = known.named(kind, text).or_else(|| known.nearest(kind, &slug));
+                (near.map(str::to_owned), !known.is_incomplete(kind))
+            }
+        };
+        (near.is_some() || is_whole).then(|| {
+            Diagnostic::new(Code::UnknownReference, found.place.clone())
+                .with("kind", kind)
+                .with("found", text)
+                .suggest(near.as_deref())
+        })
+    })
+}
+
+/// What kind of record the value at a place refers to.
+fn kind_at(place: &Place) -> Option<&'static str> {
+    let key = place.path.steps().iter().rev().find_map(|step| match step {
+        Step::Key(key) => Some(key.as_str()),
+        Step::Index(_) => None,
+    })?;
+    REFERENCES.iter().find(|(known, _)| *known == key).map(|(_, kind)| *kind)
+}
+
+fn procedure_at<'a>(catalog: &'a Catalog, place: &Place) -> Option<&'a Sourced<Procedure>> {
+    let index = match place.path.steps().first() {
+        Some(Step::Index(index)) => Some(*index),
+        _ => None,
+    };
+    let is_it = |it: &&Sourced<Procedure>| it.origin.file == place.file && it.origin.index == index;
+    catalog.procedures.iter().find(is_it)
+}
+
+/// The id of the procedure's own case or form with a name.
+pub(super) fn inside(procedure: &Procedure, kind: &str, name: &str) -> Option<String> {
+    let mut known = ByName::new();
+    if kind == "case" {
+        for case in &procedure.cases {
+            add(&mut known, &case.name, case.id.as_str());
+            add(&mut known, case.id.as_str(), case.id.as_str());
+        }
+    } else {
+        for form in procedure.forms.known().into_iter().flatten() {
+            add(&mut known, &form.name, form.id.as_str());
+            add(&mut known, form.id.as_str(), form.id.as_str());
+            if let Some(code) = &form.code {
+                add(&mut known, code, form.id.as_str());
+            }
+        }
+    }
+    known.remove(&plain(name)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_name_is_compared_without_marks_case_and_abbreviations() {
+        let name = plain("Ủy ban nhân dân xã Mẫu");
+        for same in ["UBND xã Mẫu", "uỷ ban nhân dân XÃ MẪU", "uy ban nhan dan xa mau", "ubnd-xa-mau"] {
+            assert_eq!(plain(same), name, "{same}");
+        }
+        for other in ["UBND xã Mậu Lâm", "HĐND xã Mẫu", "xã Mẫu"] {
+            assert_ne!(plain(other), name, "{other}");
+        }
+        assert_eq!(plain("–"), "");
+    }
+}
