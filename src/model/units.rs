@@ -524,7 +524,7 @@ impl Decode for NaiveDate {
             });
         let date = is_iso.then(|| Self::parse_from_str(&text, "%Y-%m-%d").ok()).flatten();
         if date.is_none() {
-            let what = if is_iso { "unreal" } else { "form" };
+            let what = if is_iso || is_unreal(&text) { "unreal" } else { "form" };
             let meant = meant_date(&text);
             let mut diagnostic =
                 cx.diagnostic(Code::BadDate).with("found", text).with("what", what);
@@ -539,6 +539,17 @@ impl Decode for NaiveDate {
     fn shape() -> Shape {
         Shape::form("Date", "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$")
     }
+}
+
+/// Whether a text is a day, month and year that no calendar has: `31/02/2026`.
+fn is_unreal(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
+    let [first, month, last] = parts.as_slice() else { return false };
+    let is_number = |it: &&str| it.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+    let are_numbers = [year, month, day].into_iter().all(is_number);
+    let is_in_length = year.len() == 4 && [month, day].iter().all(|it| (1..=2).contains(&it.len()));
+    are_numbers && is_in_length && meant_date(text).is_none()
 }
 
 /// The day that a text in another form most likely means: `01/10/2026`, `1.10.2026`, `2026-10-1`.

@@ -9,7 +9,7 @@ use saphyr_parser::{Event, Parser, Span};
 use super::RawContent;
 use crate::{
     diag::{Code, Diagnostic, Excerpt, KeyPath, Located, Place, Report, Step, Target},
-    text::{LineColumn, LineIndex},
+    text::{LineColumn, LineIndex, characters::is_zero_width},
 };
 
 /// Looks every diagnostic of the report up in its file, and sorts by file, place and code. What is
@@ -204,9 +204,6 @@ impl Marks {
     }
 }
 
-const BOM: &str = "\u{feff}";
-const WORD_JOINER: &str = "\u{2060}";
-
 /// A node with its bytes; children in the author's order.
 struct Mark {
     bytes: Range<usize>,
@@ -221,14 +218,13 @@ enum Inside {
 
 impl Mark {
     fn read(text: &str) -> Option<Self> {
-        // A byte order mark amid the text, pasted along with it, stops saphyr but not serde_yaml.
-        // The word joiner is as long and as invisible.
-        let joined = text.replace(BOM, WORD_JOINER);
-        let text = joined.as_str();
+        // Characters without width are removed before a file is parsed.
+        let is_kept = |(_, c): &(usize, char)| !is_zero_width(*c);
+        let kept: String = text.char_indices().filter(is_kept).map(|(_, c)| c).collect();
         // saphyr counts characters; everything here counts bytes.
-        let mut offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let mut offsets: Vec<usize> = text.char_indices().filter(is_kept).map(|(at, _)| at).collect();
         offsets.push(text.len());
-        let mut events = Events { parser: Parser::new_from_str(text), offsets };
+        let mut events = Events { parser: Parser::new_from_str(&kept), offsets };
         loop {
             let (event, span) = events.next()?;
             if !matches!(event, Event::StreamStart | Event::DocumentStart(_)) {
@@ -300,7 +296,7 @@ impl<'t> Events<'t> {
                         break;
                     }
                     let name = match &event {
-                        Event::Scalar(text, ..) => text.replace(WORD_JOINER, BOM),
+                        Event::Scalar(text, ..) => text.replace(is_zero_width, ""),
                         _ => String::new(),
                     };
                     let Some(key) = self.node(&event, span, depth + 1) else { break };

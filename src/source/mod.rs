@@ -4,12 +4,16 @@
 
 pub mod attachment;
 pub mod characters;
+mod comment;
 pub mod decode;
 mod disk;
+mod lines;
 pub mod locate;
+mod paste;
 pub mod picture;
 pub mod shape;
 pub mod static_file;
+mod suspect;
 mod syntax;
 pub mod yaml;
 
@@ -417,6 +421,7 @@ impl RawContent {
             front => front,
         };
         let body_line = text[..text.len() - body.len()].matches('\n').count() + 1;
+        let body = paste::without_zero_width(&entry.path, body, body_line - 1, report);
         let body = nfc(body.replace("\r\n", "\n"));
         Some(Markdown { front, body, body_line })
     }
@@ -520,6 +525,7 @@ fn fault(path: &Arc<str>, fault: &Fault) -> Diagnostic {
 }
 
 /// YAML in a file.
+#[derive(Clone, Copy)]
 struct Yaml<'t> {
     path: &'t Arc<str>,
     text: &'t str,
@@ -531,17 +537,24 @@ impl Yaml<'_> {
     /// Parses the text. `None` after a reported mistake, such as nesting deeper than `depth` levels.
     fn parse(&self, depth: u64, report: &mut Report) -> Option<Node> {
         let depth = usize::try_from(depth).unwrap_or(usize::MAX);
-        let read = match too_deep(self.text, depth) {
+        let text = paste::without_zero_width(self.path, self.text, self.lines_before, report);
+        if !paste::refuse_odd_blanks(&Yaml { text: &text, ..*self }, report) {
+            return None;
+        }
+        let read = match too_deep(&text, depth) {
             Some(error) => Err(error),
-            None => yaml::parse_within(self.text, depth),
+            None => yaml::parse_within(&text, depth),
         };
         match read {
-            Ok(node) => {
+            Ok(mut node) => {
                 characters::refuse_escapes(self, &node, report);
+                paste::remove_escaped(self, &mut node, report);
+                suspect::judge(self, &mut node, report);
+                comment::warn(self, report);
                 Some(node)
             }
             Err(error) => {
-                report.push(syntax::explain(self.path, self.text, self.lines_before, &error));
+                report.push(syntax::explain(self.path, &text, self.lines_before, &error));
                 None
             }
         }
