@@ -63,7 +63,9 @@ fn mistakes(page: &str) -> Vec<Mistake<'_>> {
         let title = page[head..].lines().next().unwrap().trim_start_matches('#').trim();
         let blocks = blocks(page, head, end);
         let [wrong, printed, mended] = blocks.as_slice() else {
-            panic!("{title}: should have a wrong file, the words of the program, and the mended file")
+            panic!(
+                "{title}: should have a wrong file, the words of the program, and the mended file"
+            )
         };
         let file = wrong.words.iter().find_map(|it| it.strip_prefix("file=")).unwrap();
         assert_eq!(mended.words.last(), Some(&"mended"), "{title}");
@@ -133,7 +135,8 @@ fn there_are_enough_mistakes_with_names_of_their_own() {
         let start = format!("{number}. ");
         assert!(mistake.title.starts_with(&start), "{} should be number {number}", mistake.title);
     }
-    let names: BTreeSet<_> = mistakes.iter().map(|it| it.title.split_once(". ").unwrap().1).collect();
+    let names: BTreeSet<_> =
+        mistakes.iter().map(|it| it.title.split_once(". ").unwrap().1).collect();
     assert_eq!(names.len(), mistakes.len());
 }
 
@@ -147,13 +150,13 @@ fn each_mistake_is_named_at_its_place_and_its_remedy_mends_it() {
         let (file, bytes) = &mistake.wrong;
         let content = Content::new().file(file, bytes);
         let found = printed(&content);
-        if found.is_empty() {
-            writeln!(wrong, "==== {}\nnothing is found\n", mistake.title).unwrap();
-        }
+        let findings = found.matches("\n --> ").count();
+        assert_eq!(findings, 1, "==== {}: one mistake, one finding\n{found}", mistake.title);
         if found != mistake.printed {
             let (at, end) = (mistake.printed_at, mistake.printed_at + mistake.printed.len());
             blessed.replace_range(at..end, &found);
-            writeln!(wrong, "==== {}\n{found}\nshould be\n{}", mistake.title, mistake.printed).unwrap();
+            writeln!(wrong, "==== {}\n{found}\nshould be\n{}", mistake.title, mistake.printed)
+                .unwrap();
         }
         let left = Content::new().file(file, &mistake.mended).short();
         assert!(left.is_empty(), "==== {}: the mended file gives\n{left}", mistake.title);
@@ -162,5 +165,8 @@ fn each_mistake_is_named_at_its_place_and_its_remedy_mends_it() {
         fs::write(path(), blessed).unwrap();
         return;
     }
-    assert!(wrong.is_empty(), "{wrong}\nBLESS=1 cargo test --test yaml_mistakes rewrites the words");
+    assert!(
+        wrong.is_empty(),
+        "{wrong}\nBLESS=1 cargo test --test yaml_mistakes rewrites the words"
+    );
 }

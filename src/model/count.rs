@@ -195,9 +195,9 @@ impl<T: Number> Cell<T> {
     }
 }
 
-/// The count that a text with commas between its thousands means: `5,047`.
+/// The count that a text with commas or blanks between its thousands means: `5,047`, `5 047`.
 fn without_commas(text: &str) -> Option<String> {
-    let groups: Vec<&str> = text.trim().split(',').collect();
+    let groups: Vec<&str> = text.trim().split([',', ' ', '\u{a0}']).collect();
     let is_digits = |it: &&str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
     let (first, rest) = groups.split_first()?;
     let is_grouped = !rest.is_empty() && first.len() <= 3 && rest.iter().all(|it| it.len() == 3);

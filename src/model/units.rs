@@ -552,9 +552,11 @@ fn is_unreal(text: &str) -> bool {
     are_numbers && is_in_length && meant_date(text).is_none()
 }
 
-/// The day that a text in another form most likely means: `01/10/2026`, `1.10.2026`, `2026-10-1`.
+/// The day that a text in another form most likely means: `01/10/2026`, `1.10.2026`, `2026-10-1`, `ngày 1 tháng 10
+/// năm 2026`.
 fn meant_date(text: &str) -> Option<NaiveDate> {
-    let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
+    let parts: Vec<&str> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
     let [first, month, last] = parts.as_slice() else { return None };
     let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
     let year = (year.len() == 4).then(|| year.parse().ok()).flatten()?;

@@ -78,7 +78,9 @@ pub fn diagnostic(place: Place, c: char, why: Unsafe) -> Diagnostic {
 
 /// The mistake of a backslash in double quotes that is meant as one.
 pub(super) fn backslash(path: &Arc<str>, at: LineColumn, escape: &str) -> Diagnostic {
-    Diagnostic::new(Code::YamlSyntax, exact(path, at)).with("cause", "backslash").with("found", escape)
+    Diagnostic::new(Code::YamlSyntax, exact(path, at))
+        .with("cause", "backslash")
+        .with("found", escape)
 }
 
 /// Whether an escape of one letter stands between letters, as in `D:\bieu-mau`.
@@ -199,11 +201,7 @@ mod tests {
 
     #[test]
     fn harmless_escapes_are_taken() {
-        for text in [
-            "a: \"\\t\\n\\r\\u00e0\\L\\_\\\\ \\\"\"\n",
-            "a: '\\u202e'\n",
-            "a: \\u202e\n",
-        ] {
+        for text in ["a: \"\\t\\n\\r\\u00e0\\L\\_\\\\ \\\"\"\n", "a: '\\u202e'\n", "a: \\u202e\n"] {
             assert_eq!(found(text), [""; 0], "{text:?}");
         }
     }

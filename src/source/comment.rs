@@ -1,4 +1,4 @@
-//! Comments that are most likely a part of the text before them: ` #` opens a comment in YAML, and what an
+//! Text that YAML drops without complaint: behind ` #`, and behind `&`. Comments that are most likely a part of the text before them: ` #` opens a comment in YAML, and what an
 //! author writes after it (`Nộp tại quầy #2`) is not published.
 //!
 //! Comments with a blank after `#`, on a line of their own or behind a word of a closed list are taken for comments.
@@ -22,7 +22,9 @@ pub(super) fn warn(source: &Yaml<'_>, report: &mut Report) {
     }
     let lines = lines(text);
     for (index, line) in lines.iter().enumerate() {
-        let Some(lost) = cut_text(line, lines.get(index + 1..).unwrap_or_default()) else { continue };
+        let Some(lost) = cut_text(line, lines.get(index + 1..).unwrap_or_default()) else {
+            continue;
+        };
         let column = line.text[..lost.at].chars().count() + 1;
         let at = LineColumn { line: line.number + lines_before, column };
         let diagnostic = Diagnostic::new(Code::CutByHash, exact(path, at))
@@ -30,6 +32,33 @@ pub(super) fn warn(source: &Yaml<'_>, report: &mut Report) {
             .with("fix", lost.fix);
         report.push(diagnostic);
     }
+}
+
+/// Reports values that begin with `&`: YAML takes the first word for a label and drops it. A label to which
+/// something refers (`*label`) is one. Returns whether there is none.
+pub(super) fn refuse_labels(source: &Yaml<'_>, report: &mut Report) -> bool {
+    let Yaml { path, text, lines_before } = *source;
+    if !text.contains(": &") && !text.contains("- &") {
+        return true;
+    }
+    let mut is_sound = true;
+    for line in lines(text).iter().filter(|it| it.within == Within::Structure) {
+        let Some((start, value)) = line.value().filter(|(_, value)| value.starts_with('&')) else {
+            continue;
+        };
+        let label = value[1..].split_whitespace().next().unwrap_or("");
+        if !label.is_empty() && text.contains(&format!("*{label}")) {
+            continue;
+        }
+        is_sound = false;
+        let column = line.text[..start].chars().count() + 1;
+        let at = LineColumn { line: line.number + lines_before, column };
+        let diagnostic = Diagnostic::new(Code::YamlSyntax, exact(path, at))
+            .with("cause", "first-character")
+            .with("fix", in_quotes(value));
+        report.push(diagnostic);
+    }
+    is_sound
 }
 
 /// What a `#` cuts off.
@@ -70,7 +99,8 @@ fn cut_text<'t>(line: &Line<'t>, below: &[Line<'_>]) -> Option<Lost<'t>> {
 /// Whether a comment directly behind a key is a value: `note: #2 Trần Phú`. Colours are reported as such.
 fn begins_text(comment: &str) -> bool {
     let word: &str = comment[1..].split_whitespace().next().unwrap_or("");
-    let is_colour = matches!(word.len(), 3 | 4 | 6 | 8) && word.bytes().all(|it| it.is_ascii_hexdigit());
+    let is_colour =
+        matches!(word.len(), 3 | 4 | 6 | 8) && word.bytes().all(|it| it.is_ascii_hexdigit());
     word.starts_with(char::is_alphanumeric) && comment[1..].starts_with(word) && !is_colour
 }
 
@@ -83,9 +113,11 @@ fn looks_cut(value: &str, before: &str, comment: &str) -> bool {
     let after_digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let n_digits = text.len() - after_digits.len();
     let is_number = (1..=3).contains(&n_digits);
-    let ends_there = after_digits.is_empty() || after_digits.starts_with([',', '.', ';', ':', ')', '/']);
+    let ends_there =
+        after_digits.is_empty() || after_digits.starts_with([',', '.', ';', ':', ')', '/']);
     let is_single_blank = before.len() == value.len() + 1;
-    let is_open = |open: char, close: char| value.matches(open).count() > value.matches(close).count();
+    let is_open =
+        |open: char, close: char| value.matches(open).count() > value.matches(close).count();
     if is_open('(', ')') || is_open('“', '”') {
         return true;
     }
@@ -101,7 +133,9 @@ pub(super) fn in_brackets<'t>(lines: &[Line<'t>], line: usize) -> Option<(usize,
     let above = lines.iter().take(line).rev().take_while(|it| it.is_bracket_open);
     let is_cut = |it: &&Line<'t>| {
         let comment = it.comment.map_or("", |at| &it.text[at..]);
-        comment.len() > 1 && !comment[1..].starts_with([' ', '#', '!', '-', '=']) && comment.contains([']', '}'])
+        comment.len() > 1
+            && !comment[1..].starts_with([' ', '#', '!', '-', '='])
+            && comment.contains([']', '}'])
     };
     above.filter(is_cut).last().and_then(|it| Some((it.number, it.comment?)))
 }

@@ -229,11 +229,16 @@ impl Fields {
         };
         let mut kept: Vec<(String, Option<Node>)> = Vec::with_capacity(entries.len());
         let mut meant = Vec::new();
-        for (key, value) in entries {
+        let second_record = second_record(&entries);
+        for (index, (key, value)) in entries.into_iter().enumerate() {
+            if second_record.is_some_and(|start| index > start) {
+                continue;
+            }
             if kept.iter().any(|(seen, _)| *seen == key) {
-                let first = Place::value(&cx.file, cx.path.clone().key(&key));
+                let first = cx.key_here(&key);
+                let shape = if second_record.is_some() { "record" } else { shape_of(&value) };
                 let diagnostic = Diagnostic::new(Code::DuplicateKey, cx.key_here(&key))
-                    .with("shape", shape_of(&value))
+                    .with("shape", shape)
                     .with("key", key);
                 cx.push(diagnostic.and_at(first));
             } else if known.contains(&key.as_str()) {
@@ -287,6 +292,15 @@ impl Fields {
         };
         value.or_else(T::stand_in)
     }
+}
+
+/// Where a second record begins among the keys of one: at its first key, if a further key is doubled after it.
+fn second_record(entries: &[(String, Node)]) -> Option<usize> {
+    let (first, _) = entries.first()?;
+    let start = entries.iter().skip(1).position(|(key, _)| key == first)? + 1;
+    let (one, other) = entries.split_at(start);
+    let is_doubled = |(key, _): &(String, Node)| one.iter().any(|(known, _)| known == key);
+    other.iter().skip(1).any(is_doubled).then_some(start)
 }
 
 /// Whether a key may not be left out. The reader itself is asked: what it reports is thrown away.

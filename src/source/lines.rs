@@ -201,8 +201,19 @@ mod tests {
             })
             .collect();
         let expect = [
-            "1 structure ", "2 block ", "3 block ", "4 block ", "5 structure ", "6 quote # e", "7 structure ",
-            "8 block ", "9 structure # j", "10 structure ", "11 structure ", "12 block ", "13 structure ",
+            "1 structure ",
+            "2 block ",
+            "3 block ",
+            "4 block ",
+            "5 structure ",
+            "6 quote # e",
+            "7 structure ",
+            "8 block ",
+            "9 structure # j",
+            "10 structure ",
+            "11 structure ",
+            "12 block ",
+            "13 structure ",
         ];
         assert_eq!(shown, expect);
     }

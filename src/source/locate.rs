@@ -25,7 +25,8 @@ pub fn locate(content: &RawContent, report: &Report) -> Vec<Located> {
                 Role::Own => locate_own(&mut located[at], marked.as_ref()),
                 Role::Other => {
                     let spans = marked.as_ref().zip(found[at].other.as_ref());
-                    let span = spans.and_then(|(marked, place)| span_of(marked, place));
+                    let span =
+                        spans.and_then(|(marked, place)| span_of(marked, place, Role::Other));
                     located[at].other_start = span.map(|(start, _)| start);
                 }
             }
@@ -81,7 +82,8 @@ struct Marked {
 
 fn locate_own(located: &mut Located, marked: Option<&Marked>) {
     let place = &located.diagnostic.place;
-    let Some((marked, (start, bytes))) = marked.and_then(|it| Some((it, span_of(it, place)?)))
+    let Some((marked, (start, bytes))) =
+        marked.and_then(|it| Some((it, span_of(it, place, Role::Own)?)))
     else {
         // Of a file that is no text only the place is known, where its reader knew it.
         if let Target::Exact { line, column } = place.target {
@@ -106,7 +108,7 @@ fn shorten(text: &str) -> String {
     line.chars().take(79).chain(['…']).collect()
 }
 
-fn span_of(marked: &Marked, place: &Place) -> Option<(LineColumn, Range<usize>)> {
+fn span_of(marked: &Marked, place: &Place, role: Role) -> Option<(LineColumn, Range<usize>)> {
     if let Target::Exact { line, column } = place.target {
         // The YAML parser ends lines at lone CR and other marks too, where editors see no line.
         let offset = marked.lines.offset(&marked.text, LineColumn { line, column });
@@ -117,7 +119,7 @@ fn span_of(marked: &Marked, place: &Place) -> Option<(LineColumn, Range<usize>)>
     if place.path.steps().is_empty() {
         return None;
     }
-    let bytes = marked.root.as_ref()?.find(place.path.steps(), place.target)?;
+    let bytes = marked.root.as_ref()?.find(place.path.steps(), place.target, role)?;
     let bytes = bytes.start + marked.yaml_start..bytes.end + marked.yaml_start;
     let bytes = trim(&marked.text, bytes);
     Some((marked.lines.place(&marked.text, bytes.start), bytes))
@@ -200,7 +202,7 @@ impl Marks {
 
     /// The bytes of the value, or of its key, at the end of a path.
     pub(super) fn span(&self, path: &KeyPath, target: Target) -> Option<Range<usize>> {
-        self.0.as_ref()?.find(path.steps(), target)
+        self.0.as_ref()?.find(path.steps(), target, Role::Own)
     }
 }
 
@@ -222,7 +224,8 @@ impl Mark {
         let is_kept = |(_, c): &(usize, char)| !is_zero_width(*c);
         let kept: String = text.char_indices().filter(is_kept).map(|(_, c)| c).collect();
         // saphyr counts characters; everything here counts bytes.
-        let mut offsets: Vec<usize> = text.char_indices().filter(is_kept).map(|(at, _)| at).collect();
+        let mut offsets: Vec<usize> =
+            text.char_indices().filter(is_kept).map(|(at, _)| at).collect();
         offsets.push(text.len());
         let mut events = Events { parser: Parser::new_from_str(&kept), offsets };
         loop {
@@ -233,16 +236,22 @@ impl Mark {
         }
     }
 
-    fn find(&self, steps: &[Step], target: Target) -> Option<Range<usize>> {
+    fn find(&self, steps: &[Step], target: Target, role: Role) -> Option<Range<usize>> {
         let Some((step, rest)) = steps.split_first() else { return Some(self.bytes.clone()) };
         match (step, &self.inside) {
-            (Step::Index(index), Inside::List(items)) => items.get(*index)?.find(rest, target),
+            (Step::Index(index), Inside::List(items)) => {
+                items.get(*index)?.find(rest, target, role)
+            }
             (Step::Key(key), Inside::Map(entries)) => {
                 let is_key = target == Target::Key && rest.is_empty();
-                // Of a doubled key the later one is the mistake.
+                // Of a doubled key the later one is the mistake, and the first belongs to it.
                 let mut same = entries.iter().filter(|(name, _, _)| name == key);
-                let (_, key_bytes, value) = if is_key { same.next_back()? } else { same.next()? };
-                if is_key { Some(key_bytes.clone()) } else { value.find(rest, target) }
+                let (_, key_bytes, value) = if is_key && matches!(role, Role::Own) {
+                    same.next_back()?
+                } else {
+                    same.next()?
+                };
+                if is_key { Some(key_bytes.clone()) } else { value.find(rest, target, role) }
             }
             // A step into a scalar: a short form such as `agency: a`, which counts as a list of one.
             _ => Some(self.bytes.clone()),

@@ -409,7 +409,8 @@ impl RawContent {
     pub fn markdown(&self, entry: &Entry, report: &mut Report) -> Option<Markdown> {
         let text = self.text(entry, report)?;
         let Some((head, body)) = split_front_matter(&text) else {
-            let what = if text.starts_with("---") { "open" } else { "absent" };
+            let is_open = text.lines().next().is_some_and(|line| line.trim_end() == "---");
+            let what = if is_open { "open" } else { "absent" };
             let place = Place::file(&entry.path);
             report.push(Diagnostic::new(Code::MissingFrontMatter, place).with("what", what));
             return None;
@@ -421,6 +422,7 @@ impl RawContent {
             front => front,
         };
         let body_line = text[..text.len() - body.len()].matches('\n').count() + 1;
+        paste::refuse_old_fonts(&entry.path, body, body_line - 1, report);
         let body = paste::without_zero_width(&entry.path, body, body_line - 1, report);
         let body = nfc(body.replace("\r\n", "\n"));
         Some(Markdown { front, body, body_line })
@@ -538,7 +540,9 @@ impl Yaml<'_> {
     fn parse(&self, depth: u64, report: &mut Report) -> Option<Node> {
         let depth = usize::try_from(depth).unwrap_or(usize::MAX);
         let text = paste::without_zero_width(self.path, self.text, self.lines_before, report);
-        if !paste::refuse_odd_blanks(&Yaml { text: &text, ..*self }, report) {
+        let cleaned = Yaml { text: &text, ..*self };
+        if !paste::refuse_odd_blanks(&cleaned, report) || !comment::refuse_labels(&cleaned, report)
+        {
             return None;
         }
         let read = match too_deep(&text, depth) {
@@ -551,7 +555,7 @@ impl Yaml<'_> {
                 paste::remove_escaped(self, &mut node, report);
                 suspect::judge(self, &mut node, report);
                 comment::warn(self, report);
-                Some(node)
+                (node != Node::Refused).then_some(node)
             }
             Err(error) => {
                 report.push(syntax::explain(self.path, &text, self.lines_before, &error));
@@ -614,7 +618,10 @@ fn utf8(path: &Arc<str>, bytes: Vec<u8>, report: &mut Report) -> Option<String> 
 
 /// Head and body of a Markdown file that opens with a `---` line.
 fn split_front_matter(text: &str) -> Option<(&str, &str)> {
-    let rest = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n"))?;
+    let (first, rest) = text.split_once('\n')?;
+    if first.trim_end() != "---" {
+        return None;
+    }
     let mut offset = 0;
     for line in rest.split_inclusive('\n') {
         if line.trim_end() == "---" {

@@ -8,8 +8,8 @@ use std::{borrow::Cow, sync::Arc};
 use super::{
     Yaml,
     characters::{collect, escape_of, exact},
-    locate,
     lines::{Within, lines},
+    locate,
     yaml::Node,
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     text::{
         LineColumn, LineIndex,
         characters::{code_point, is_odd_blank, is_zero_width},
+        legacy::legacy,
     },
 };
 
@@ -42,6 +43,22 @@ pub(super) fn without_zero_width<'t>(
         last = Some(at + c.len_utf8());
     }
     Cow::Owned(text.chars().filter(|c| !is_zero_width(*c)).collect())
+}
+
+/// Reports the first line of a Markdown text that is in an encoding of old fonts, `lines_before` lines further
+/// down.
+pub(super) fn refuse_old_fonts(
+    path: &Arc<str>,
+    text: &str,
+    lines_before: usize,
+    report: &mut Report,
+) {
+    let found = text.lines().enumerate().find_map(|(index, line)| Some((index, legacy(line)?)));
+    let Some((index, found)) = found else { return };
+    let at = LineColumn { line: index + 1 + lines_before, column: 1 };
+    let diagnostic =
+        Diagnostic::new(Code::OldFont, exact(path, at)).with("encoding", found.encoding);
+    report.push(diagnostic);
 }
 
 /// Whether a text has a first byte of one of the characters that this module looks for. Vietnamese letters have

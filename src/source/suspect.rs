@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::{
     Yaml,
     characters::{backslash, exact},
+    lines::{key_of, lines},
     locate::Marks,
     yaml::Node,
 };
@@ -33,6 +34,10 @@ enum Suspicion {
     Notation,
     /// A control character that may be a backslash and a letter of a path.
     Backslash(char),
+    /// Nothing but a dash.
+    Dash,
+    /// A block text without any line, whose lines may be below it without indentation.
+    EmptyBlock,
     /// A text in an encoding of old fonts.
     Legacy(&'static str),
     /// A name in raw Telex.
@@ -120,6 +125,11 @@ impl Search {
         if is_in_curly(text) {
             return self.add(path, Suspicion::Curly);
         }
+        match text {
+            "-" => return self.add(path, Suspicion::Dash),
+            "" => return self.add(path, Suspicion::EmptyBlock),
+            _ => {}
+        }
         if self.has_notation && is_grouped(text) {
             return self.add(path, Suspicion::Notation);
         }
@@ -131,7 +141,8 @@ impl Search {
         if let Some(found) = legacy::legacy(text) {
             return self.add(path, Suspicion::Legacy(found.encoding));
         }
-        let is_name = matches!(path.steps().last(), Some(Step::Key(key)) if NAMES.contains(&key.as_str()));
+        let is_name =
+            matches!(path.steps().last(), Some(Step::Key(key)) if NAMES.contains(&key.as_str()));
         if let Some(meant) = is_name.then(|| legacy::raw_telex(text)).flatten() {
             self.add(path, Suspicion::Telex(meant));
         }
@@ -145,7 +156,14 @@ fn is_in_curly(text: &str) -> bool {
     let mut inner = text.chars();
     let (first, last) = (inner.next(), inner.next_back());
     let is_curly = |c: Option<char>| c.is_some_and(|c| CURLY.contains(&c));
-    is_curly(first) && last.is_some_and(is_quote) && !inner.as_str().is_empty() && !inner.as_str().contains(is_quote)
+    let opens = matches!(first, Some('“' | '„' | '«'));
+    if opens && text.chars().skip(1).all(|c| !matches!(c, '”' | '“' | '»' | '"')) {
+        return text.chars().nth(1).is_some();
+    }
+    is_curly(first)
+        && last.is_some_and(is_quote)
+        && !inner.as_str().is_empty()
+        && !inner.as_str().contains(is_quote)
 }
 
 /// Whether a text is digits in groups of three with underscores between them.
@@ -157,19 +175,27 @@ fn is_grouped(text: &str) -> bool {
     is_first && rest.peek().is_some() && rest.all(|it| is_digits(it) && it.len() == 3)
 }
 
-/// The control character of a text that is most likely a backslash and a letter: `D:\to-khai`, `mau\tep`.
+/// The control character of a text that is most likely a backslash and a letter of a path: `D:\to-khai`,
+/// `mau\tep.docx`.
 fn path_escape(text: &str) -> Option<char> {
-    let mut before = [' ', ' '];
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let is_drive = before[1] == ':' && before[0].is_ascii_uppercase();
-        let is_amid = chars.peek().is_some_and(|next| next.is_alphanumeric());
-        if is_amid && (c == '\t' && before[1].is_alphanumeric() || matches!(c, '\t' | '\n' | '\r') && is_drive) {
-            return Some(c);
-        }
-        before = [before[1], c];
-    }
-    None
+    text.match_indices(['\t', '\n', '\r']).find_map(|(at, found)| {
+        let before = text[..at].split([' ', '\t', '\n', '\r']).next_back().unwrap_or("");
+        let after = text[at + 1..].split([' ', '\t', '\n', '\r']).next().unwrap_or("");
+        let is_drive = before.len() == 2 && before.ends_with(':');
+        let has_ending = after.split_once('.').is_some_and(|(name, ending)| {
+            !name.is_empty()
+                && ending.len() > 2
+                && ending.chars().all(|c| c.is_ascii_alphanumeric())
+        });
+        let is_in_path = is_drive || (found == "\t" && !before.is_empty() && has_ending);
+        let is_amid = after.starts_with(char::is_alphanumeric);
+        found.chars().next().filter(|_| is_in_path && is_amid)
+    })
+}
+
+/// A text of several lines in one.
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A value in quotes of YAML: double ones, or single ones where it has double ones or backslashes.
@@ -210,8 +236,10 @@ struct Judge<'t> {
 
 impl Judge<'_> {
     fn finding(&self, path: &KeyPath, suspicion: &Suspicion, root: &mut Node) -> Option<Finding> {
-        if matches!(suspicion, Suspicion::Bare) {
-            return self.bare_key(path, root);
+        match suspicion {
+            Suspicion::Bare => return self.bare_key(path, root),
+            Suspicion::Dash => return self.dash(path),
+            _ => {}
         }
         let span = self.marks.span(path, Target::Value)?;
         let raw = self.source.text[span.clone()].trim_end();
@@ -223,9 +251,10 @@ impl Judge<'_> {
                 let diagnostic = here(Code::YamlSyntax)
                     .with("cause", "curly-quote")
                     .with("found", raw)
-                    .with("fix", in_quotes(raw.trim_matches(is_quote).trim()));
+                    .with("fix", in_quotes(&in_one_line(raw.trim_matches(is_quote))));
                 Some(Finding::of(diagnostic, path))
             }
+            Suspicion::EmptyBlock if !is_quoted => self.empty_block(span.start),
             Suspicion::Notation if !is_quoted => {
                 let fix = in_decimal(raw)?;
                 let diagnostic = here(Code::UnquotedNumber)
@@ -256,6 +285,34 @@ impl Judge<'_> {
             }
             _ => None,
         }
+    }
+
+    /// A dash for a value in braces, which the parser of places does not follow: the only one of its text.
+    fn dash(&self, path: &KeyPath) -> Option<Finding> {
+        let text = self.source.text;
+        let is_value = |at: &usize| text[at + 3..].trim_start_matches(' ').starts_with([',', '}']);
+        let mut places = text.match_indices(": -").map(|(at, _)| at).filter(is_value);
+        let at = places.next().filter(|_| places.next().is_none())?;
+        let diagnostic =
+            Diagnostic::new(Code::YamlSyntax, self.place(path, at + 2)).with("cause", "lone-dash");
+        Some(Finding::of(diagnostic, path))
+    }
+
+    /// The line below an empty block text that was meant to be in it: neither key nor item. What else is read of
+    /// the file is worthless.
+    fn empty_block(&self, start: usize) -> Option<Finding> {
+        let start = self.lines.place(self.source.text, start).line;
+        let lines = lines(self.source.text);
+        let header = lines.iter().rfind(|it| it.opens_block && it.number <= start)?;
+        let line = lines.iter().skip(header.number).find(|it| it.is_structure())?;
+        if key_of(line.text.trim_start()).is_some() || line.content().starts_with('-') {
+            return None;
+        }
+        let at =
+            LineColumn { line: line.number + self.source.lines_before, column: line.indent() + 1 };
+        let diagnostic = Diagnostic::new(Code::YamlSyntax, exact(self.source.path, at))
+            .with("cause", "block-indent");
+        Some(Finding::of(diagnostic, &KeyPath::default()))
     }
 
     /// A key without colon in braces: the rest of a value with a comma (`{name: Phí, lệ phí}`), or a key and a
@@ -323,7 +380,10 @@ fn joined(first: &str, rests: &[String]) -> String {
     if is_digits(first) && rests.iter().all(|it| is_digits(it) && it.len() == 3) {
         return format!("{first}{}", rests.concat());
     }
-    let whole = std::iter::once(first).chain(rests.iter().map(String::as_str)).collect::<Vec<_>>().join(", ");
+    let whole = std::iter::once(first)
+        .chain(rests.iter().map(String::as_str))
+        .collect::<Vec<_>>()
+        .join(", ");
     in_quotes(whole.trim_matches(|c| CURLY.contains(&c)))
 }
 
@@ -378,6 +438,8 @@ mod tests {
             ("“một” và “hai”", false),
             ("Phần “ghi chú”", false),
             ("“”", false),
+            ("“1.001193", true),
+            ("“Lời nói” dài", false),
         ] {
             assert_eq!(is_in_curly(text), expect, "{text}");
         }
@@ -390,6 +452,7 @@ mod tests {
             ("mau\tep.docx", Some('\t')),
             ("D:\new", Some('\n')),
             ("Hồ sơ gồm:\nĐơn", None),
+            ("Dòng 1\nDòng 2\tcột", None),
             ("một\nhai", None),
             ("một \t hai", None),
         ] {

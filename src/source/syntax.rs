@@ -83,7 +83,13 @@ fn guess(text: &str, at: LineColumn, message: &str) -> Guess {
     }
     if cause == "documents" {
         let raw: Vec<&str> = text.lines().collect();
-        return Guess::new(cause, second_document(&raw).unwrap_or(here));
+        return match second_document(&raw) {
+            Some(at) => Guess::new(cause, at),
+            None => lines
+                .iter()
+                .find_map(|it| braces(&lines, LineColumn { line: it.number, column: 1 }))
+                .unwrap_or(Guess::new(cause, here)),
+        };
     }
     cut_by_hash(&lines, here)
         .or_else(|| block_text(&lines, here))
@@ -98,11 +104,16 @@ fn by_cause(text: &str, lines: &[Line<'_>], here: LineColumn, cause: &'static st
     match cause {
         "no-colon" => loose_line(lines, here.line).unwrap_or(Guess::new(cause, here)),
         "colon" => match colon_before(&raw, here) {
-            Some(("no-colon", at)) => loose_line(lines, at.line).unwrap_or(Guess::new("no-colon", at)),
+            Some(("no-colon", at)) => {
+                loose_line(lines, at.line).unwrap_or(Guess::new("no-colon", at))
+            }
             Some((cause, at)) => Guess::new(cause, at),
             None => whole_value(lines, here, cause),
         },
-        "bracket" => Guess::new(cause, open_bracket(&raw, here.line).unwrap_or(here)),
+        "bracket" => match colon_in_brackets(lines, here.line) {
+            Some(guess) => guess,
+            None => Guess::new(cause, open_bracket(&raw, here.line).unwrap_or(here)),
+        },
         "indent" => match loose_line(lines, here.line).filter(|it| it.at.line == here.line) {
             Some(guess) => guess,
             None => Guess::new(cause, here),
@@ -112,10 +123,37 @@ fn by_cause(text: &str, lines: &[Line<'_>], here: LineColumn, cause: &'static st
     }
 }
 
+/// A value in braces or brackets, without quotes, that has a colon: `{note: Lưu ý: mang theo}`.
+fn colon_in_brackets(lines: &[Line<'_>], line: usize) -> Option<Guess> {
+    let line = lines.get(line - 1)?;
+    let content = &line.text[..line.comment.unwrap_or(line.text.len())];
+    let mut start = 0;
+    for part in content.split_inclusive([',', '{', '[', '}', ']']) {
+        let inner = part.trim_end_matches([',', '{', '[', '}', ']']);
+        let key = inner.trim_start();
+        let value_at = key_of(key).map(|it| start + inner.len() - key.len() + it.len() + 1);
+        let value = value_at.and_then(|at| content.get(at..start + inner.len()));
+        if let (Some(at), Some(value)) = (value_at, value) {
+            let trimmed = value.trim_start();
+            let is_quoted = trimmed.starts_with(['"', '\'']);
+            if trimmed.contains(": ") && !is_quoted && start > 0 {
+                let at = at + value.len() - trimmed.len();
+                let column = content[..at].chars().count() + 1;
+                let place = LineColumn { line: line.number, column };
+                return Some(Guess::new("colon", place).fix(in_quotes(trimmed.trim_end())));
+            }
+        }
+        start += part.len();
+    }
+    None
+}
+
 /// The cause with the value of its line in quotes as the remedy.
 fn whole_value(lines: &[Line<'_>], here: LineColumn, cause: &'static str) -> Guess {
     let guess = Guess::new(cause, here);
-    let Some(line) = lines.get(here.line - 1).filter(|it| !it.is_bracket_open) else { return guess };
+    let Some(line) = lines.get(here.line - 1).filter(|it| !it.is_bracket_open) else {
+        return guess;
+    };
     match line.value() {
         Some((_, value)) if !value.is_empty() && !value.starts_with(['"', '\'', '[', '{']) => {
             guess.fix(in_quotes(value))
@@ -288,8 +326,10 @@ fn meant(line: &Line<'_>, above: Option<&Line<'_>>, place: LineColumn) -> Guess 
     }
     let is_word = |c: char| c.is_ascii_lowercase() || c == '_';
     let (key, rest) = content.split_at(content.find(|c| !is_word(c)).unwrap_or(content.len()));
-    let value = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '=' | ';'));
-    let straight = |value: &str| match value.strip_prefix('“').and_then(|it| it.strip_suffix('”')) {
+    let value =
+        rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '=' | ';'));
+    let straight = |value: &str| match value.strip_prefix('“').and_then(|it| it.strip_suffix('”'))
+    {
         Some(inner) => in_quotes(inner),
         None => value.to_owned(),
     };
@@ -298,7 +338,8 @@ fn meant(line: &Line<'_>, above: Option<&Line<'_>>, place: LineColumn) -> Guess 
         return Guess::new("no-blank", place).fix(format!("{key}: {}", straight(value)));
     }
     let has_sign = rest.trim_start().starts_with(['：', '=', ';']);
-    let is_value = value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"'“[{".contains(c));
+    let is_value =
+        value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"'“[{".contains(c));
     if is_key && (has_sign || rest.starts_with(' ') && is_value) {
         return Guess::new("no-colon", place).fix(format!("{key}: {}", straight(value)));
     }

@@ -73,7 +73,10 @@ pub fn is_zero_width(c: char) -> bool {
 
 /// Whether a character is a blank that the space bar does not type and YAML does not take for one.
 pub fn is_odd_blank(c: char) -> bool {
-    matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+    matches!(
+        c,
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    )
 }
 
 /// Whether a character leaves no trace where it is shown, or moves what is around it: the unsafe ones, those of

@@ -21,20 +21,80 @@ pub struct Legacy {
 /// TCVN 5712:1993, VN3: characters as Windows shows them, and what they mean. Capitals with marks have fonts of
 /// their own in it, so their letters are the small ones.
 const TCVN3: &[(char, char)] = &[
-    ('¡', 'Ă'), ('¢', 'Â'), ('£', 'Ê'), ('¤', 'Ô'), ('¥', 'Ơ'), ('¦', 'Ư'), ('§', 'Đ'),
-    ('¨', 'ă'), ('©', 'â'), ('ª', 'ê'), ('«', 'ô'), ('¬', 'ơ'), ('\u{ad}', 'ư'), ('®', 'đ'),
-    ('µ', 'à'), ('¶', 'ả'), ('·', 'ã'), ('¸', 'á'), ('¹', 'ạ'),
-    ('»', 'ằ'), ('¼', 'ẳ'), ('½', 'ẵ'), ('¾', 'ắ'), ('Æ', 'ặ'),
-    ('Ç', 'ầ'), ('È', 'ẩ'), ('É', 'ẫ'), ('Ê', 'ấ'), ('Ë', 'ậ'),
-    ('Ì', 'è'), ('Î', 'ẻ'), ('Ï', 'ẽ'), ('Ð', 'é'), ('Ñ', 'ẹ'),
-    ('Ò', 'ề'), ('Ó', 'ể'), ('Ô', 'ễ'), ('Õ', 'ế'), ('Ö', 'ệ'),
-    ('×', 'ì'), ('Ø', 'ỉ'), ('Ü', 'ĩ'), ('Ý', 'í'), ('Þ', 'ị'),
-    ('ß', 'ò'), ('á', 'ỏ'), ('â', 'õ'), ('ã', 'ó'), ('ä', 'ọ'),
-    ('å', 'ồ'), ('æ', 'ổ'), ('ç', 'ỗ'), ('è', 'ố'), ('é', 'ộ'),
-    ('ê', 'ờ'), ('ë', 'ở'), ('ì', 'ỡ'), ('í', 'ớ'), ('î', 'ợ'),
-    ('ï', 'ù'), ('ñ', 'ủ'), ('ò', 'ũ'), ('ó', 'ú'), ('ô', 'ụ'),
-    ('õ', 'ừ'), ('ö', 'ử'), ('÷', 'ữ'), ('ø', 'ứ'), ('ù', 'ự'),
-    ('ú', 'ỳ'), ('û', 'ỷ'), ('ü', 'ỹ'), ('ý', 'ý'), ('þ', 'ỵ'),
+    ('¡', 'Ă'),
+    ('¢', 'Â'),
+    ('£', 'Ê'),
+    ('¤', 'Ô'),
+    ('¥', 'Ơ'),
+    ('¦', 'Ư'),
+    ('§', 'Đ'),
+    ('¨', 'ă'),
+    ('©', 'â'),
+    ('ª', 'ê'),
+    ('«', 'ô'),
+    ('¬', 'ơ'),
+    ('\u{ad}', 'ư'),
+    ('®', 'đ'),
+    ('µ', 'à'),
+    ('¶', 'ả'),
+    ('·', 'ã'),
+    ('¸', 'á'),
+    ('¹', 'ạ'),
+    ('»', 'ằ'),
+    ('¼', 'ẳ'),
+    ('½', 'ẵ'),
+    ('¾', 'ắ'),
+    ('Æ', 'ặ'),
+    ('Ç', 'ầ'),
+    ('È', 'ẩ'),
+    ('É', 'ẫ'),
+    ('Ê', 'ấ'),
+    ('Ë', 'ậ'),
+    ('Ì', 'è'),
+    ('Î', 'ẻ'),
+    ('Ï', 'ẽ'),
+    ('Ð', 'é'),
+    ('Ñ', 'ẹ'),
+    ('Ò', 'ề'),
+    ('Ó', 'ể'),
+    ('Ô', 'ễ'),
+    ('Õ', 'ế'),
+    ('Ö', 'ệ'),
+    ('×', 'ì'),
+    ('Ø', 'ỉ'),
+    ('Ü', 'ĩ'),
+    ('Ý', 'í'),
+    ('Þ', 'ị'),
+    ('ß', 'ò'),
+    ('á', 'ỏ'),
+    ('â', 'õ'),
+    ('ã', 'ó'),
+    ('ä', 'ọ'),
+    ('å', 'ồ'),
+    ('æ', 'ổ'),
+    ('ç', 'ỗ'),
+    ('è', 'ố'),
+    ('é', 'ộ'),
+    ('ê', 'ờ'),
+    ('ë', 'ở'),
+    ('ì', 'ỡ'),
+    ('í', 'ớ'),
+    ('î', 'ợ'),
+    ('ï', 'ù'),
+    ('ñ', 'ủ'),
+    ('ò', 'ũ'),
+    ('ó', 'ú'),
+    ('ô', 'ụ'),
+    ('õ', 'ừ'),
+    ('ö', 'ử'),
+    ('÷', 'ữ'),
+    ('ø', 'ứ'),
+    ('ù', 'ự'),
+    ('ú', 'ỳ'),
+    ('û', 'ỷ'),
+    ('ü', 'ỹ'),
+    ('ý', 'ý'),
+    ('þ', 'ỵ'),
 ];
 
 /// VNI for Windows: letters that stand alone.
@@ -45,14 +105,12 @@ const VNI_ALONE: &[(char, char)] =
 const VNI_TONES: &[(char, usize)] = &[('ø', 0), ('ù', 1), ('û', 2), ('õ', 3), ('ï', 4)];
 
 /// VNI: marks after a, e and o that make them â, ê and ô, with or without a tone.
-const VNI_HATS: &[(char, Option<usize>)] = &[
-    ('â', None), ('à', Some(0)), ('á', Some(1)), ('å', Some(2)), ('ã', Some(3)), ('ä', Some(4)),
-];
+const VNI_HATS: &[(char, Option<usize>)] =
+    &[('â', None), ('à', Some(0)), ('á', Some(1)), ('å', Some(2)), ('ã', Some(3)), ('ä', Some(4))];
 
 /// VNI: marks after a that make it ă, with or without a tone.
-const VNI_BREVES: &[(char, Option<usize>)] = &[
-    ('ê', None), ('è', Some(0)), ('é', Some(1)), ('ú', Some(2)), ('ü', Some(3)), ('ë', Some(4)),
-];
+const VNI_BREVES: &[(char, Option<usize>)] =
+    &[('ê', None), ('è', Some(0)), ('é', Some(1)), ('ú', Some(2)), ('ü', Some(3)), ('ë', Some(4))];
 
 /// What a text in an encoding of old fonts means; `None` for every other text.
 pub fn legacy(text: &str) -> Option<Legacy> {
@@ -63,7 +121,8 @@ pub fn legacy(text: &str) -> Option<Legacy> {
     let counted = encodings.map(|(name, convert)| (count(text, convert), name, convert));
     let (hits, encoding, convert) = counted.into_iter().max_by_key(|(hits, _, _)| *hits)?;
     // One word alone may be a foreign name by chance where the rest is Unicode.
-    let is_unicode = text.contains(|c: char| matches!(c, '\u{102}'..='\u{1b0}' | '\u{1ea0}'..='\u{1ef9}'));
+    let is_unicode =
+        text.contains(|c: char| matches!(c, '\u{102}'..='\u{1b0}' | '\u{1ea0}'..='\u{1ef9}'));
     if hits == 0 || (is_unicode && hits < 2) {
         return None;
     }
@@ -98,7 +157,7 @@ fn count(text: &str, convert: fn(&str) -> String) -> usize {
     for word in pieces(text).filter(|it| !it.is_ascii()) {
         if is_hit(word, convert) {
             hits += 1;
-        } else if !is_syllable(&word.to_lowercase()) && word.contains(char::is_alphabetic) {
+        } else if !is_sound(word) && word.contains(char::is_alphabetic) {
             foreign += 1;
         }
     }
@@ -110,8 +169,14 @@ fn is_hit(word: &str, convert: fn(&str) -> String) -> bool {
     word.contains(|c: char| matches!(c, '\u{a1}'..='\u{ff}'))
         && word.contains(is_letter)
         && word.chars().count() > 1
-        && !is_syllable(&word.to_lowercase())
+        && !is_sound(word)
         && is_syllable(&convert(word).to_lowercase())
+}
+
+/// Whether a word is a syllable, without a capital after a small letter.
+fn is_sound(word: &str) -> bool {
+    let is_cased = |(a, b): (char, char)| !(a.is_lowercase() && b.is_uppercase());
+    is_syllable(&word.to_lowercase()) && word.chars().zip(word.chars().skip(1)).all(is_cased)
 }
 
 /// Words and what is between them. The signs of the encodings are parts of words.
@@ -133,7 +198,8 @@ fn is_between(c: char) -> bool {
 }
 
 fn tcvn3(word: &str) -> String {
-    let meant = |c: char| TCVN3.iter().find(|(sign, _)| *sign == c).map_or(c, |(_, letter)| *letter);
+    let meant =
+        |c: char| TCVN3.iter().find(|(sign, _)| *sign == c).map_or(c, |(_, letter)| *letter);
     word.chars().map(meant).collect()
 }
 
@@ -160,10 +226,12 @@ fn lower(c: char) -> char {
 
 /// The vowel that a letter and the mark after it are in VNI.
 fn vni_vowel(letter: char, mark: char) -> Option<char> {
-    let find = |marks: &[(char, Option<usize>)]| marks.iter().find(|(it, _)| *it == mark).map(|it| it.1);
+    let find =
+        |marks: &[(char, Option<usize>)]| marks.iter().find(|(it, _)| *it == mark).map(|it| it.1);
     let with = |vowel: char, tone: Option<usize>| tone.map_or(vowel, |it| with_tone(vowel, it));
     if let Some((_, tone)) = VNI_TONES.iter().find(|(it, _)| *it == mark) {
-        return matches!(letter, 'a' | 'e' | 'o' | 'u' | 'y' | 'ơ' | 'ư').then(|| with_tone(letter, *tone));
+        return matches!(letter, 'a' | 'e' | 'o' | 'u' | 'y' | 'ơ' | 'ư')
+            .then(|| with_tone(letter, *tone));
     }
     match letter {
         'a' => find(VNI_HATS)
@@ -194,7 +262,11 @@ pub fn raw_telex(text: &str) -> Option<String> {
         let is_capital = piece.starts_with(|c: char| c.is_ascii_uppercase());
         let mut letters = word.chars();
         let first = letters.next()?;
-        if is_capital { meant.extend(first.to_uppercase()) } else { meant.push(first) }
+        if is_capital {
+            meant.extend(first.to_uppercase())
+        } else {
+            meant.push(first)
+        }
         meant.push_str(letters.as_str());
     }
     is_sure.then_some(meant)

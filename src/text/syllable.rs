@@ -35,8 +35,8 @@ pub fn with_tone(vowel: char, tone: usize) -> char {
 
 /// Consonants that begin a syllable, longest first. `q` stands before a rhyme that begins with `u`.
 const ONSETS: &[&str] = &[
-    "ngh", "ng", "gh", "gi", "kh", "nh", "ph", "th", "tr", "ch", "qu", "q", "b", "c", "d", "đ", "g", "h",
-    "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
+    "ngh", "ng", "gh", "gi", "kh", "nh", "ph", "th", "tr", "ch", "qu", "q", "b", "c", "d", "đ",
+    "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
 ];
 
 /// Rhymes without tones.
@@ -95,7 +95,10 @@ mod tests {
         {
             assert!(is_syllable(word), "{word}");
         }
-        for word in "cêp giêy sinhh cap hoc ddang kys cké ngi gêm zoom book café giaáy ñaàu b strasse".split_whitespace() {
+        for word in
+            "cêp giêy sinhh cap hoc ddang kys cké ngi gêm zoom book café giaáy ñaàu b strasse"
+                .split_whitespace()
+        {
             assert!(!is_syllable(word), "{word}");
         }
     }

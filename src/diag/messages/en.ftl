@@ -227,7 +227,7 @@ yaml-syntax = { $cause ->
         [backslash] write `\\` for each `\` of this value
         [block-indent] add two spaces before this line and the further lines of the text
         [braces] add `- ` before each line in braces
-        [lone-dash] delete the line if there is no value; write `0` for zero
+        [lone-dash] delete the key if there is no value; write `0` for zero
         [dash-blank] write `{ $fix }`
         [no-dash] write `{ $fix }`
         [stray] delete the line if it was typed by mistake; if it continues the line above, indent it by two spaces more
@@ -263,6 +263,7 @@ empty-file = the file is empty
 duplicate-key = the key `{ $key }` stands twice in one record
     .expected = each key once
     .help = { $shape ->
+        [record] if a new record begins here, move it to a file of its own, or make a list: each record opened by `- `, its further keys indented by two spaces
         [list] put the items of both lines into one list, delete the other line
        *[other] keep one line, delete the other
     }
@@ -358,6 +359,7 @@ wrong-type = { $expected ->
             [yes-no] write `"{ $found }"`, or another text
             [list] write the text alone, without brackets and dashes
             [mapping] write the text right after the colon, without keys below it
+            [nothing] write a text here, or delete the line
            *[other] write a text on this line, or after `|-` on the lines below
         }
     }

@@ -228,7 +228,7 @@ yaml-syntax = { $cause ->
         [backslash] viết `\\` thay cho mỗi dấu `\` trong giá trị này
         [block-indent] thêm hai dấu cách vào đầu dòng này và các dòng sau của đoạn chữ
         [braces] thêm `- ` vào đầu mỗi dòng `{"{…}"}`
-        [lone-dash] chưa có thì xóa cả dòng này; là số không thì viết `0`
+        [lone-dash] chưa có thì xóa cả khóa này; là số không thì viết `0`
         [dash-blank] viết `{ $fix }`
         [no-dash] viết `{ $fix }`
         [stray] xóa dòng này nếu gõ nhầm; là phần tiếp của dòng trên thì thụt vào sâu hơn dòng trên hai dấu cách
@@ -264,6 +264,7 @@ empty-file = tệp không có nội dung
 duplicate-key = khóa `{ $key }` ghi hai lần trong cùng một mục
     .expected = mỗi khóa một lần
     .help = { $shape ->
+        [record] nếu từ dòng này là một mục mới thì tách ra tệp khác, hoặc viết thành danh sách: mỗi mục mở bằng `- `, các khóa sau thụt vào hai dấu cách
         [list] gộp các mục của hai dòng vào một danh sách, rồi xóa dòng kia
        *[other] giữ một dòng, xóa dòng kia
     }
@@ -359,6 +360,7 @@ wrong-type = { $expected ->
             [yes-no] viết `"{ $found }"`, hoặc một đoạn chữ khác
             [list] chỉ viết đoạn chữ, bỏ ngoặc vuông hoặc dấu `- ` ở đầu
             [mapping] viết đoạn chữ ngay sau dấu hai chấm, bỏ các khóa con
+            [nothing] viết một đoạn chữ ở đây, hoặc xóa dòng này
            *[other] viết một đoạn chữ trên dòng này, hoặc sau `|-` ở các dòng dưới
         }
     }
