@@ -53,7 +53,12 @@ pub(super) fn judge(source: &Yaml<'_>, node: &mut Node, report: &mut Report) {
     }
     let (marks, lines) = (Marks::new(source.text), LineIndex::new(source.text));
     let judge = Judge { source, marks, lines };
+    // A value that was cut is one mistake, whatever else its rest looks like.
+    search.found.sort_by_key(|(_, suspicion)| !matches!(suspicion, Suspicion::Bare));
     for (path, suspicion) in search.found {
+        if node.at_mut(path.steps()).is_none_or(|it| *it == Node::Refused) {
+            continue;
+        }
         let Some(finding) = judge.finding(&path, &suspicion, node) else { continue };
         report.push(finding.diagnostic);
         for path in finding.refused {
