@@ -4,6 +4,9 @@
 
 pub mod address;
 pub mod characters;
+pub mod keys;
+pub mod legacy;
+pub mod syllable;
 
 use std::{borrow::Cow, ops::Range};
 

@@ -84,6 +84,14 @@ codes! {
     NotAFile = "not-a-file", Error;
     /// A character that changes how a text reads without being seen, or that pages and feeds cannot hold.
     UnsafeCharacter = "unsafe-character", Error;
+    /// A character without width, such as a zero-width space or a soft hyphen, which is left out.
+    ZeroWidth = "zero-width", Note;
+    /// A text in an encoding of old fonts: TCVN3 or VNI.
+    OldFont = "old-font", Error;
+    /// A name in raw Telex keystrokes.
+    RawTelex = "raw-telex", Warning;
+    /// A comment that most likely is the rest of the text before it.
+    CutByHash = "cut-by-hash", Warning;
     /// `site.yaml` is missing.
     MissingSite = "missing-site", Error;
     /// A tab indents a line.
@@ -112,7 +120,7 @@ codes! {
     ErrorNotAllowed = "error-not-allowed", Error;
     /// `allow` names what is not found, or no longer.
     UnusedAllowance = "unused-allowance", Warning;
-    /// A number with a dot or exponent, which YAML reads as a fraction.
+    /// A number with a dot, which YAML reads as a fraction, or in a notation other than decimal digits.
     UnquotedNumber = "unquoted-number", Error;
 
     // Values.

@@ -83,7 +83,7 @@ impl Messages {
     /// The wording of a diagnostic.
     pub fn wording(&self, diagnostic: &Diagnostic) -> Wording {
         let mut args = FluentArgs::new();
-        for optional in ["nearest", "fix", "line", "found", "plain", "escape"] {
+        for optional in ["nearest", "fix", "line", "found", "plain", "escape", "key", "what"] {
             args.set(optional, "none");
         }
         for (name, value) in &diagnostic.args {

@@ -385,7 +385,7 @@ pub(super) fn node(map: &Map) -> Node {
 fn yaml(node: &Node) -> Yaml {
     match node {
         // A number that YAML reads as a fraction is a slip of an author; its digits are lost.
-        Node::Null | Node::Fraction(_) => Yaml::Text(String::new()),
+        Node::Null | Node::Fraction(_) | Node::Refused => Yaml::Text(String::new()),
         Node::Bool(truth) => Yaml::Bool(*truth),
         Node::Int(number) => {
             u64::try_from(*number).map_or_else(|_| Yaml::Text(number.to_string()), Yaml::Int)

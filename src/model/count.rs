@@ -195,9 +195,19 @@ impl<T: Number> Cell<T> {
     }
 }
 
+/// The count that a text with commas or blanks between its thousands means: `5,047`, `5 047`.
+fn without_commas(text: &str) -> Option<String> {
+    let groups: Vec<&str> = text.trim().split([',', ' ', '\u{a0}']).collect();
+    let is_digits = |it: &&str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
+    let (first, rest) = groups.split_first()?;
+    let is_grouped = !rest.is_empty() && first.len() <= 3 && rest.iter().all(|it| it.len() == 3);
+    (is_grouped && groups.iter().all(is_digits)).then(|| groups.concat())
+}
+
 impl<T: Number> Decode for Cell<T> {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         let kind = if T::HAS_DECIMALS { "decimal" } else { "count" };
+        let meant = node.text().filter(|_| !T::HAS_DECIMALS).and_then(without_commas);
         let cell = match node {
             Node::Int(value) => T::from_whole(value).map(Self::exact),
             Node::Fraction(thousandths) => {
@@ -214,7 +224,10 @@ impl<T: Number> Decode for Cell<T> {
         };
         if cell.is_none() {
             let diagnostic = cx.diagnostic(Code::BadCount).with("kind", kind);
-            cx.push(diagnostic);
+            cx.push(match meant {
+                Some(meant) => diagnostic.with("fix", meant),
+                None => diagnostic,
+            });
         }
         cell
     }

@@ -334,7 +334,7 @@ fn links_in(node: &Node, place: &mut Place, found: &mut Vec<PlacedLink>) {
                 place.path.pop();
             }
         }
-        Node::Null | Node::Bool(_) | Node::Int(_) | Node::Fraction(_) => {}
+        Node::Null | Node::Bool(_) | Node::Int(_) | Node::Fraction(_) | Node::Refused => {}
     }
 }
 

@@ -102,7 +102,7 @@ fn walk(node: &Node, place: &mut Place, found: &mut Vec<Sighting>) {
                 place.path.pop();
             }
         }
-        Node::Null | Node::Bool(_) | Node::Fraction(_) => {}
+        Node::Null | Node::Bool(_) | Node::Fraction(_) | Node::Refused => {}
     }
 }
 

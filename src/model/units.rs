@@ -601,7 +601,7 @@ impl Decode for NaiveDate {
             });
         let date = is_iso.then(|| Self::parse_from_str(&text, "%Y-%m-%d").ok()).flatten();
         if date.is_none() {
-            let what = if is_iso { "unreal" } else { "form" };
+            let what = if is_iso || is_unreal(&text) { "unreal" } else { "form" };
             let meant = meant_date(&text);
             let mut diagnostic =
                 cx.diagnostic(Code::BadDate).with("found", text).with("what", what);
@@ -619,9 +619,22 @@ impl Decode for NaiveDate {
     }
 }
 
-/// The day that a text in another form most likely means: `01/10/2026`, `1.10.2026`, `2026-10-1`.
-fn meant_date(text: &str) -> Option<NaiveDate> {
+/// Whether a text is a day, month and year that no calendar has: `31/02/2026`.
+fn is_unreal(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
+    let [first, month, last] = parts.as_slice() else { return false };
+    let is_number = |it: &&str| it.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+    let are_numbers = [year, month, day].into_iter().all(is_number);
+    let is_in_length = year.len() == 4 && [month, day].iter().all(|it| (1..=2).contains(&it.len()));
+    are_numbers && is_in_length && meant_date(text).is_none()
+}
+
+/// The day that a text in another form most likely means: `01/10/2026`, `1.10.2026`, `2026-10-1`, `ngày 1 tháng 10
+/// năm 2026`.
+fn meant_date(text: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
     let [first, month, last] = parts.as_slice() else { return None };
     let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
     let year = (year.len() == 4).then(|| year.parse().ok()).flatten()?;

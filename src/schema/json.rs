@@ -170,7 +170,7 @@ fn all_written(keys: &[&str]) -> Value {
 
 fn plain(node: &Node) -> Value {
     match node {
-        Node::Null | Node::Fraction(_) => Value::Null,
+        Node::Null | Node::Fraction(_) | Node::Refused => Value::Null,
         Node::Bool(truth) => json!(truth),
         Node::Int(number) => json!(number),
         Node::Text(text) => json!(text),

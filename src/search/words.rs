@@ -7,6 +7,8 @@ use std::{borrow::Cow, sync::OnceLock};
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::text::syllable::{with_tone, without_tone};
+
 /// A word of a text. In Vietnamese that is a syllable: syllables are written apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
@@ -116,37 +118,6 @@ fn fold_y(word: &mut String) {
         word.pop();
         word.push('i');
     }
-}
-
-/// Vowels that carry a tone: for each plain vowel its five toned forms, in the same order of tones.
-const TONED: [(char, [char; 5]); 12] = [
-    ('a', ['à', 'á', 'ả', 'ã', 'ạ']),
-    ('ă', ['ằ', 'ắ', 'ẳ', 'ẵ', 'ặ']),
-    ('â', ['ầ', 'ấ', 'ẩ', 'ẫ', 'ậ']),
-    ('e', ['è', 'é', 'ẻ', 'ẽ', 'ẹ']),
-    ('ê', ['ề', 'ế', 'ể', 'ễ', 'ệ']),
-    ('i', ['ì', 'í', 'ỉ', 'ĩ', 'ị']),
-    ('o', ['ò', 'ó', 'ỏ', 'õ', 'ọ']),
-    ('ô', ['ồ', 'ố', 'ổ', 'ỗ', 'ộ']),
-    ('ơ', ['ờ', 'ớ', 'ở', 'ỡ', 'ợ']),
-    ('u', ['ù', 'ú', 'ủ', 'ũ', 'ụ']),
-    ('ư', ['ừ', 'ứ', 'ử', 'ữ', 'ự']),
-    ('y', ['ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ']),
-];
-
-/// A vowel without its tone, and which tone that was (place in [`TONED`]'s lists).
-pub(super) fn without_tone(c: char) -> (char, Option<usize>) {
-    for (plain, toned) in TONED {
-        if let Some(tone) = toned.iter().position(|&it| it == c) {
-            return (plain, Some(tone));
-        }
-    }
-    (c, None)
-}
-
-/// A plain vowel with a tone.
-pub(super) fn with_tone(vowel: char, tone: usize) -> char {
-    TONED.iter().find(|(plain, _)| *plain == vowel).map_or(vowel, |(_, toned)| toned[tone])
 }
 
 /// Writes a lower-case word in the one spelling in which words compare.

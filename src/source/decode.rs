@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, ops::Deref, sync::Arc};
 use super::{labels, shape::Shape, yaml::Node};
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target, fix::Fix},
-    text::{nearest, nfc},
+    text::{characters::is_odd_blank, nearest, nfc},
 };
 
 /// Where the decoder stands, and where its findings go.
@@ -110,6 +110,14 @@ impl<'r> Cx<'r> {
     /// Reports that the value is of another shape than `expected` (a word of the messages' own list:
     /// `text`, `list`, `mapping`…).
     pub fn wrong_type(&mut self, found: &Node, expected: &'static str) {
+        self.wrong_type_but(found, expected, None);
+    }
+
+    /// As [`Cx::wrong_type`], with what to write instead.
+    fn wrong_type_but(&mut self, found: &Node, expected: &'static str, fix: Option<String>) {
+        if *found == Node::Refused {
+            return;
+        }
         let code = match found {
             Node::Fraction(_) if expected == "text" => Code::UnquotedNumber,
             _ => Code::WrongType,
@@ -118,15 +126,31 @@ impl<'r> Cx<'r> {
             "list" if self.none_at.as_ref() == Some(&self.path) => "list-or-none",
             other => other,
         };
-        let diagnostic =
-            self.diagnostic(code).with("expected", expected).with("shape", shape_of(found));
+        let shape = match found {
+            Node::Text(text) if expected.starts_with("list") && has_bullet(text) => "bullet",
+            other => shape_of(other),
+        };
+        let key = match self.path.steps().last() {
+            Some(Step::Key(key)) => key.as_str(),
+            _ => "none",
+        };
         let near = match found {
             Node::Text(text) if expected == "yes-no" => labels::word(text, &["true", "false"]),
             _ => None,
         };
-        let fix = (code == Code::UnquotedNumber).then(Fix::quoted);
-        self.push(diagnostic.suggest(near).fixed_by(fix));
+        let mut diagnostic =
+            self.diagnostic(code).with("expected", expected).with("shape", shape).with("key", key);
+        if let Some(fix) = fix {
+            diagnostic = diagnostic.with("fix", fix);
+        }
+        let quoted = (code == Code::UnquotedNumber).then(Fix::quoted);
+        self.push(diagnostic.suggest(near).fixed_by(quoted));
     }
+}
+
+/// Whether a text begins with a sign that was meant to open an item: a bullet, or a dash without blank.
+fn has_bullet(text: &str) -> bool {
+    text.starts_with(['-', '–', '—', '•', '●', '▪', '◦', '·', '+'])
 }
 
 /// The keys at which something has been refused already: that a value is then missing from the model
@@ -162,7 +186,7 @@ impl Refused {
 
 fn shape_of(node: &Node) -> &'static str {
     match node {
-        Node::Null => "nothing",
+        Node::Null | Node::Refused => "nothing",
         Node::Bool(_) => "yes-no",
         Node::Int(_) | Node::Fraction(_) => "number",
         Node::Text(_) => "text",
@@ -211,17 +235,25 @@ impl Fields {
         let names: Vec<String> = entries.iter().map(|(name, _)| name.clone()).collect();
         let mut kept: Vec<(String, Option<Node>)> = Vec::with_capacity(entries.len());
         let mut meant = Vec::new();
-        for (key, value) in entries {
+        let second_record = second_record(&entries);
+        for (index, (key, value)) in entries.into_iter().enumerate() {
+            if second_record.is_some_and(|start| index > start) {
+                continue;
+            }
             if kept.iter().any(|(seen, _)| *seen == key) {
-                let place = cx.key_here(&key);
-                cx.push(Diagnostic::new(Code::DuplicateKey, place).with("key", key));
+                let first = cx.key_here(&key);
+                let shape = if second_record.is_some() { "record" } else { shape_of(&value) };
+                let diagnostic = Diagnostic::new(Code::DuplicateKey, cx.key_here(&key))
+                    .with("shape", shape)
+                    .with("key", key);
+                cx.push(diagnostic.and_at(first));
             } else if known.contains(&key.as_str()) {
                 kept.push((key, Some(value)));
             } else {
                 let has_many = cx.report.has_many(&cx.file, Code::UnknownKey);
                 let candidates = known.iter().copied().filter(|_| !has_many);
-                let named = labels::key(&key, known);
-                let near = named.or_else(|| nearest(&key, candidates));
+                let named = labels::key(bare(&key), known);
+                let near = named.or_else(|| nearest(bare(&key), candidates));
                 meant.extend(near.map(str::to_owned));
                 let diagnostic = Diagnostic::new(Code::UnknownKey, cx.key_here(&key))
                     .with("key", key.as_str())
@@ -251,10 +283,21 @@ impl Fields {
         slot.1.take().filter(|node| *node != Node::Null)
     }
 
-    /// Reads the value of `key`; a key with nothing behind it counts as left out.
+    /// Reads the value of `key`; a key with nothing behind it counts as left out, unless it is compulsory.
     pub fn take<T: Decode>(&mut self, key: &'static str, cx: &mut Cx<'_>) -> Option<T> {
+        let is_empty =
+            self.entries.iter().any(|(name, node)| name == key && *node == Some(Node::Null));
         let value = match self.take_node(key) {
+            Some(Node::Refused) => None,
+            Some(Node::Text(text)) if text.trim().is_empty() && is_compulsory::<T>(key) => {
+                cx.push(Diagnostic::new(Code::EmptyText, cx.key_here(key)).with("key", key));
+                None
+            }
             Some(node) => cx.key(key, |cx| T::decode(node, cx)),
+            None if is_empty && is_compulsory::<T>(key) => {
+                cx.push(Diagnostic::new(Code::EmptyText, cx.key_here(key)).with("key", key));
+                None
+            }
             None if self.meant.iter().any(|it| it == key) => None,
             None => T::missing(key, cx),
         };
@@ -262,11 +305,34 @@ impl Fields {
     }
 }
 
-/// What an unknown key looks like: a slip of the pen, a sentence with a colon, or a word after
-/// blanks that are none (copied from Word or the web).
+/// Where a second record begins among the keys of one: at its first key, if a further key is doubled after it.
+fn second_record(entries: &[(String, Node)]) -> Option<usize> {
+    let (first, _) = entries.first()?;
+    let start = entries.iter().skip(1).position(|(key, _)| key == first)? + 1;
+    let (one, other) = entries.split_at(start);
+    let is_doubled = |(key, _): &(String, Node)| one.iter().any(|(known, _)| known == key);
+    other.iter().skip(1).any(is_doubled).then_some(start)
+}
+
+/// Whether a key may not be left out. The reader itself is asked: what it reports is thrown away.
+pub fn is_compulsory<T: Decode>(key: &'static str) -> bool {
+    let mut report = Report::default();
+    drop(T::missing(key, &mut Cx::new(Arc::from(""), &mut report)));
+    report.total() > 0
+}
+
+/// A key without the curly quotes around it.
+fn bare(key: &str) -> &str {
+    key.trim_matches(['“', '”', '„', '‘', '’', '«', '»'])
+}
+
+/// What an unknown key looks like: a slip of the pen, a sentence with a colon, a word in curly quotes, or one
+/// after blanks that are none (copied from Word or the web).
 fn looks_of(key: &str) -> &'static str {
-    if key.contains(['\u{a0}', '\u{200b}', '\u{feff}']) {
+    if key.contains(is_odd_blank) {
         "odd-blank"
+    } else if bare(key) != key && bare(key).is_ascii() {
+        "curly-quote"
     } else if key.contains(' ') || !key.is_ascii() {
         "sentence"
     } else {
@@ -427,7 +493,7 @@ impl<T: Decode> Decode for Entry<T> {
 impl Decode for bool {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         let Node::Bool(value) = node else {
-            cx.wrong_type(&node, "yes-no");
+            cx.wrong_type_but(&node, "yes-no", meant_yes_or_no(&node));
             return None;
         };
         Some(value)
@@ -446,10 +512,36 @@ impl Decode for bool {
     }
 }
 
+/// `true` or `false` for a word of older YAML, one in quotes, and the like.
+fn meant_yes_or_no(node: &Node) -> Option<String> {
+    let word = match node {
+        Node::Text(text) => text.trim().to_lowercase(),
+        Node::Int(number) => number.to_string(),
+        _ => return None,
+    };
+    let meant = match word.as_str() {
+        "true" | "yes" | "y" | "on" | "1" | "x" => "true",
+        "false" | "no" | "n" | "off" | "0" => "false",
+        _ => return None,
+    };
+    Some(meant.to_owned())
+}
+
+/// The whole number that a text most likely means: `01`, `1 bộ`, `5.047`.
+fn meant_number(node: &Node) -> Option<String> {
+    let text = node.text()?.trim();
+    let number = text.split_once(' ').map_or(text, |(number, _)| number);
+    let groups: Vec<&str> = number.split(['.', ',']).collect();
+    let is_digits = |it: &&str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
+    let is_grouped = groups.iter().skip(1).all(|it| it.len() == 3);
+    let number: u32 = groups.concat().parse().ok()?;
+    (is_grouped && groups.iter().all(is_digits)).then(|| number.to_string())
+}
+
 impl Decode for u32 {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         let Node::Int(value) = node else {
-            cx.wrong_type(&node, "whole-number");
+            cx.wrong_type_but(&node, "whole-number", meant_number(&node));
             return None;
         };
         let number = Self::try_from(value).ok();

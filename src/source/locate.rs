@@ -12,7 +12,7 @@ use crate::{
         Code, Diagnostic, Excerpt, KeyPath, Located, Place, Report, Step, Target,
         fix::{self, Edit, Fix, Replacement},
     },
-    text::{LineColumn, LineIndex, fingerprint},
+    text::{LineColumn, LineIndex, characters::is_zero_width, fingerprint},
 };
 
 /// Looks every diagnostic of the report up in its file, and sorts by file, place and code. What is
@@ -28,7 +28,8 @@ pub fn locate(content: &RawContent, report: &Report) -> Vec<Located> {
                 Role::Own => locate_own(&mut located[at], marked.as_ref()),
                 Role::Other => {
                     let spans = marked.as_ref().zip(found[at].other.as_ref());
-                    let span = spans.and_then(|(marked, place)| span_of(marked, place));
+                    let span =
+                        spans.and_then(|(marked, place)| span_of(marked, place, Role::Other));
                     located[at].other_start = span.map(|(start, _)| start);
                 }
             }
@@ -136,7 +137,7 @@ impl Marked {
 
     /// Whether the bytes are all of the value at a place.
     fn span_is_whole(&self, place: &Place, bytes: &Range<usize>) -> bool {
-        let found = self.root.as_ref().and_then(|it| it.find(place.path.steps(), place.target));
+        let found = self.root.as_ref().and_then(|it| it.find(place.path.steps(), place.target, Role::Own));
         found.is_some_and(|it| {
             let all = it.start + self.yaml_start..it.end + self.yaml_start;
             self.text[all].trim_end().len() == bytes.len()
@@ -146,7 +147,8 @@ impl Marked {
 
 fn locate_own(located: &mut Located, marked: Option<&Marked>) {
     let place = &located.diagnostic.place;
-    let Some((marked, (start, bytes))) = marked.and_then(|it| Some((it, span_of(it, place)?)))
+    let Some((marked, (start, bytes))) =
+        marked.and_then(|it| Some((it, span_of(it, place, Role::Own)?)))
     else {
         // Of a file that is no text only the place is known, where its reader knew it.
         if let Target::Exact { line, column } = place.target {
@@ -172,7 +174,7 @@ fn shorten(text: &str) -> String {
     line.chars().take(79).chain(['…']).collect()
 }
 
-fn span_of(marked: &Marked, place: &Place) -> Option<(LineColumn, Range<usize>)> {
+fn span_of(marked: &Marked, place: &Place, role: Role) -> Option<(LineColumn, Range<usize>)> {
     if let Target::Exact { line, column } = place.target {
         // The YAML parser ends lines at lone CR and other marks too, where editors see no line.
         let offset = marked.lines.offset(&marked.text, LineColumn { line, column });
@@ -183,7 +185,7 @@ fn span_of(marked: &Marked, place: &Place) -> Option<(LineColumn, Range<usize>)>
     if place.path.steps().is_empty() {
         return None;
     }
-    let bytes = marked.root.as_ref()?.find(place.path.steps(), place.target)?;
+    let bytes = marked.root.as_ref()?.find(place.path.steps(), place.target, role)?;
     let bytes = bytes.start + marked.yaml_start..bytes.end + marked.yaml_start;
     let bytes = trim(&marked.text, bytes);
     Some((marked.lines.place(&marked.text, bytes.start), bytes))
@@ -267,12 +269,9 @@ impl Marks {
 
     /// The bytes of the value, or of its key, at the end of a path.
     pub(super) fn span(&self, path: &KeyPath, target: Target) -> Option<Range<usize>> {
-        self.0.as_ref()?.find(path.steps(), target)
+        self.0.as_ref()?.find(path.steps(), target, Role::Own)
     }
 }
-
-const BOM: &str = "\u{feff}";
-const WORD_JOINER: &str = "\u{2060}";
 
 /// A node with its bytes; children in the author's order.
 struct Mark {
@@ -288,14 +287,14 @@ enum Inside {
 
 impl Mark {
     fn read(text: &str) -> Option<Self> {
-        // A byte order mark amid the text, pasted along with it, stops saphyr but not serde_yaml.
-        // The word joiner is as long and as invisible.
-        let joined = text.replace(BOM, WORD_JOINER);
-        let text = joined.as_str();
+        // Characters without width are removed before a file is parsed.
+        let is_kept = |(_, c): &(usize, char)| !is_zero_width(*c);
+        let kept: String = text.char_indices().filter(is_kept).map(|(_, c)| c).collect();
         // saphyr counts characters; everything here counts bytes.
-        let mut offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let mut offsets: Vec<usize> =
+            text.char_indices().filter(is_kept).map(|(at, _)| at).collect();
         offsets.push(text.len());
-        let mut events = Events { parser: Parser::new_from_str(text), offsets };
+        let mut events = Events { parser: Parser::new_from_str(&kept), offsets };
         loop {
             let (event, span) = events.next()?;
             if !matches!(event, Event::StreamStart | Event::DocumentStart(_)) {
@@ -304,16 +303,22 @@ impl Mark {
         }
     }
 
-    fn find(&self, steps: &[Step], target: Target) -> Option<Range<usize>> {
+    fn find(&self, steps: &[Step], target: Target, role: Role) -> Option<Range<usize>> {
         let Some((step, rest)) = steps.split_first() else { return Some(self.bytes.clone()) };
         match (step, &self.inside) {
-            (Step::Index(index), Inside::List(items)) => items.get(*index)?.find(rest, target),
+            (Step::Index(index), Inside::List(items)) => {
+                items.get(*index)?.find(rest, target, role)
+            }
             (Step::Key(key), Inside::Map(entries)) => {
                 let is_key = target == Target::Key && rest.is_empty();
-                // Of a doubled key the later one is the mistake.
+                // Of a doubled key the later one is the mistake, and the first belongs to it.
                 let mut same = entries.iter().filter(|(name, _, _)| name == key);
-                let (_, key_bytes, value) = if is_key { same.next_back()? } else { same.next()? };
-                if is_key { Some(key_bytes.clone()) } else { value.find(rest, target) }
+                let (_, key_bytes, value) = if is_key && matches!(role, Role::Own) {
+                    same.next_back()?
+                } else {
+                    same.next()?
+                };
+                if is_key { Some(key_bytes.clone()) } else { value.find(rest, target, role) }
             }
             // A step into a scalar: a short form such as `agency: a`, which counts as a list of one.
             _ => Some(self.bytes.clone()),
@@ -367,7 +372,7 @@ impl<'t> Events<'t> {
                         break;
                     }
                     let name = match &event {
-                        Event::Scalar(text, ..) => text.replace(WORD_JOINER, BOM),
+                        Event::Scalar(text, ..) => text.replace(is_zero_width, ""),
                         _ => String::new(),
                     };
                     let Some(key) = self.node(&event, span, depth + 1) else { break };

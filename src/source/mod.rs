@@ -4,15 +4,19 @@
 
 pub mod attachment;
 pub mod characters;
+mod comment;
 pub mod decode;
 mod disk;
 pub mod labels;
+mod lines;
 pub mod locate;
 mod misnamed;
+mod paste;
 pub mod picture;
 mod quoting;
 pub mod shape;
 pub mod static_file;
+mod suspect;
 mod syntax;
 pub mod yaml;
 
@@ -467,7 +471,8 @@ impl RawContent {
     pub fn markdown(&self, entry: &Entry, report: &mut Report) -> Option<Markdown> {
         let text = self.text(entry, report)?;
         let Some((head, body)) = split_front_matter(&text) else {
-            let what = if text.starts_with("---") { "open" } else { "absent" };
+            let is_open = text.lines().next().is_some_and(|line| line.trim_end() == "---");
+            let what = if is_open { "open" } else { "absent" };
             let place = Place::file(&entry.path);
             report.push(Diagnostic::new(Code::MissingFrontMatter, place).with("what", what));
             return None;
@@ -479,6 +484,8 @@ impl RawContent {
             front => front,
         };
         let body_line = text[..text.len() - body.len()].matches('\n').count() + 1;
+        paste::refuse_old_fonts(&entry.path, body, body_line - 1, report);
+        let body = paste::without_zero_width(&entry.path, body, body_line - 1, report);
         let body = nfc(body.replace("\r\n", "\n"));
         Some(Markdown { front, body, body_line })
     }
@@ -582,6 +589,7 @@ fn fault(path: &Arc<str>, fault: &Fault) -> Diagnostic {
 }
 
 /// YAML in a file.
+#[derive(Clone, Copy)]
 struct Yaml<'t> {
     path: &'t Arc<str>,
     text: &'t str,
@@ -593,17 +601,26 @@ impl Yaml<'_> {
     /// Parses the text. `None` after a reported mistake, such as nesting deeper than `depth` levels.
     fn parse(&self, depth: u64, report: &mut Report) -> Option<Node> {
         let depth = usize::try_from(depth).unwrap_or(usize::MAX);
-        let read = match too_deep(self.text, depth) {
+        let text = paste::without_zero_width(self.path, self.text, self.lines_before, report);
+        let cleaned = Yaml { text: &text, ..*self };
+        if !paste::refuse_odd_blanks(&cleaned, report) || !comment::refuse_labels(&cleaned, report)
+        {
+            return None;
+        }
+        let read = match too_deep(&text, depth) {
             Some(error) => Err(error),
-            None => yaml::parse_within(self.text, depth),
+            None => yaml::parse_within(&text, depth),
         };
         match read {
-            Ok(node) => {
+            Ok(mut node) => {
                 characters::refuse_escapes(self, &node, report);
-                Some(node)
+                paste::remove_escaped(self, &mut node, report);
+                suspect::judge(self, &mut node, report);
+                comment::warn(self, report);
+                (node != Node::Refused).then_some(node)
             }
             Err(error) => {
-                report.push(syntax::explain(self.path, self.text, self.lines_before, &error));
+                report.push(syntax::explain(self.path, &text, self.lines_before, &error));
                 None
             }
         }
@@ -663,7 +680,10 @@ fn utf8(path: &Arc<str>, bytes: Vec<u8>, report: &mut Report) -> Option<String> 
 
 /// Head and body of a Markdown file that opens with a `---` line.
 fn split_front_matter(text: &str) -> Option<(&str, &str)> {
-    let rest = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n"))?;
+    let (first, rest) = text.split_once('\n')?;
+    if first.trim_end() != "---" {
+        return None;
+    }
     let mut offset = 0;
     for line in rest.split_inclusive('\n') {
         if line.trim_end() == "---" {

@@ -4,8 +4,7 @@
 
 use std::{fmt, sync::Arc};
 
-use super::decode::{Cx, Decode};
-use crate::diag::Report;
+use super::decode::{Decode, is_compulsory};
 
 /// What may be written for a value. A shape never accepts less than the reader; what it cannot say
 /// (two days in the wrong order) only the reader refuses.
@@ -130,10 +129,7 @@ impl Body {
 impl Key {
     /// A key with a value of type `T`, which says whether it may be left out.
     pub fn of<T: Decode>(name: &'static str) -> Self {
-        // The reader itself is asked: what it reports of a missing key is thrown away.
-        let mut report = Report::default();
-        drop(T::missing(name, &mut Cx::new(Arc::from(""), &mut report)));
-        let is_required = !report.diagnostics().is_empty();
+        let is_required = is_compulsory::<T>(name);
         Self { name, shape: T::shape(), is_required, may_be_empty: !is_required }
     }
 }

@@ -4,7 +4,13 @@
 
 use std::sync::Arc;
 
-use super::{quoting, yaml::SyntaxError};
+use super::{
+    comment,
+    lines::{Line, Within, key_of, lines},
+    quoting,
+    suspect::in_quotes,
+    yaml::SyntaxError,
+};
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Target},
     text::{LineColumn, LineIndex},
@@ -19,41 +25,341 @@ pub(super) fn explain(
     error: &SyntaxError,
 ) -> Diagnostic {
     let at = error.at.unwrap_or(LineColumn { line: 1, column: 1 });
-    let (code, cause, at) = if let Some(at) = tab_indent(text, at.line) {
-        (Code::TabIndent, "tab", at)
-    } else if let Some(at) = open_quote(text, at.line) {
-        (Code::OpenQuote, "quote", at)
-    } else {
-        let (cause, at) = refine(cause(&error.message), text, at);
-        (Code::YamlSyntax, cause, at)
-    };
-    let exact = LineColumn { line: at.line + lines_before, column: at.column };
-    let line = text.lines().nth(at.line - 1).unwrap_or_default();
-    Diagnostic::new(code, exact_place(path, exact))
-        .with("cause", cause)
+    let guess = guess(text, at, &error.message);
+    let exact = LineColumn { line: guess.at.line + lines_before, column: guess.at.column };
+    let line = text.lines().nth(guess.at.line - 1).unwrap_or_default();
+    let mut diagnostic = Diagnostic::new(guess.code, exact_place(path, exact))
+        .with("cause", guess.cause)
         .with("parser", error.message.as_str())
-        .fixed_by(quoting::fix(cause, line))
+        .fixed_by(quoting::fix(guess.cause, line));
+    // A long value is not repeated: the words of the message do without it.
+    let is_short = |it: &String| it.chars().count() <= SHORT;
+    if let Some(fix) = guess.fix.filter(is_short) {
+        diagnostic = diagnostic.with("fix", fix);
+    }
+    diagnostic
+}
+
+/// Characters of a line that a message repeats.
+const SHORT: usize = 120;
+
+/// What the author most likely did.
+struct Guess {
+    code: Code,
+    cause: &'static str,
+    at: LineColumn,
+    /// What to write instead.
+    fix: Option<String>,
+}
+
+impl Guess {
+    fn new(cause: &'static str, at: LineColumn) -> Self {
+        let code = match cause {
+            "tab" => Code::TabIndent,
+            "quote" => Code::OpenQuote,
+            _ => Code::YamlSyntax,
+        };
+        Self { code, cause, at, fix: None }
+    }
+
+    fn fix(self, fix: String) -> Self {
+        Self { fix: Some(fix), ..self }
+    }
 }
 
 /// What the author did, and where, as the lines around the parser's place show it.
-fn refine(cause: &'static str, text: &str, at: LineColumn) -> (&'static str, LineColumn) {
-    let lines: Vec<&str> = text.lines().collect();
-    let here = last_written_place(text, at);
-    let line = lines.get(here.line - 1).copied().unwrap_or_default();
-    match cause {
-        "documents" => ("documents", second_document(&lines).unwrap_or(here)),
-        "no-colon" => ("no-colon", line_without_colon(&lines, here.line).unwrap_or(here)),
-        "colon" => match colon_before(&lines, here) {
-            Some((cause, at)) => (cause, at),
-            None => ("colon", here),
-        },
-        "indent" | "bracket" | "key" => match value_with_rest(line) {
-            Some((cause, column)) => (cause, LineColumn { line: here.line, column }),
-            None if cause == "bracket" => (cause, open_bracket(&lines, here.line).unwrap_or(here)),
-            None => (cause, here),
-        },
-        _ => (cause, here),
+fn guess(text: &str, at: LineColumn, message: &str) -> Guess {
+    if let Some(at) = tab_indent(text, at.line) {
+        return Guess::new("tab", at);
     }
+    let lines = lines(text);
+    let here = last_written_place(text, at);
+    if message.contains("escape") {
+        return Guess::new("backslash", at);
+    }
+    let cause = cause(message);
+    if cause == "depth" {
+        return Guess::new(cause, here);
+    }
+    if let Some(guess) = open_quote(&lines, here.line) {
+        return guess;
+    }
+    if cause == "documents" {
+        let raw: Vec<&str> = text.lines().collect();
+        return match second_document(&raw) {
+            Some(at) => Guess::new(cause, at),
+            None => lines
+                .iter()
+                .find_map(|it| braces(&lines, LineColumn { line: it.number, column: 1 }))
+                .unwrap_or(Guess::new(cause, here)),
+        };
+    }
+    cut_by_hash(&lines, here)
+        .or_else(|| block_text(&lines, here))
+        .or_else(|| braces(&lines, here))
+        .or_else(|| value_as_a_whole(&lines, here, cause))
+        .unwrap_or_else(|| by_cause(text, &lines, here, cause))
+}
+
+/// What the parser's own cause comes to.
+fn by_cause(text: &str, lines: &[Line<'_>], here: LineColumn, cause: &'static str) -> Guess {
+    let raw: Vec<&str> = text.lines().collect();
+    match cause {
+        "no-colon" => loose_line(lines, here.line).unwrap_or(Guess::new(cause, here)),
+        "colon" => match colon_before(&raw, here) {
+            Some(("no-colon", at)) => {
+                loose_line(lines, at.line).unwrap_or(Guess::new("no-colon", at))
+            }
+            Some((cause, at)) => Guess::new(cause, at),
+            None => whole_value(lines, here, cause),
+        },
+        "bracket" => match colon_in_brackets(lines, here.line) {
+            Some(guess) => guess,
+            None => Guess::new(cause, open_bracket(&raw, here.line).unwrap_or(here)),
+        },
+        "indent" => match loose_line(lines, here.line).filter(|it| it.at.line == here.line) {
+            Some(guess) => guess,
+            None => Guess::new(cause, here),
+        },
+        "first-character" | "tag" => whole_value(lines, here, cause),
+        _ => Guess::new(cause, here),
+    }
+}
+
+/// A value in braces or brackets, without quotes, that has a colon: `{note: Lưu ý: mang theo}`.
+fn colon_in_brackets(lines: &[Line<'_>], line: usize) -> Option<Guess> {
+    let line = lines.get(line - 1)?;
+    let content = &line.text[..line.comment.unwrap_or(line.text.len())];
+    let mut start = 0;
+    for part in content.split_inclusive([',', '{', '[', '}', ']']) {
+        let inner = part.trim_end_matches([',', '{', '[', '}', ']']);
+        let key = inner.trim_start();
+        let value_at = key_of(key).map(|it| start + inner.len() - key.len() + it.len() + 1);
+        let value = value_at.and_then(|at| content.get(at..start + inner.len()));
+        if let (Some(at), Some(value)) = (value_at, value) {
+            let trimmed = value.trim_start();
+            let is_quoted = trimmed.starts_with(['"', '\'']);
+            if trimmed.contains(": ") && !is_quoted && start > 0 {
+                let at = at + value.len() - trimmed.len();
+                let column = content[..at].chars().count() + 1;
+                let place = LineColumn { line: line.number, column };
+                return Some(Guess::new("colon", place).fix(in_quotes(trimmed.trim_end())));
+            }
+        }
+        start += part.len();
+    }
+    None
+}
+
+/// The cause with the value of its line in quotes as the remedy.
+fn whole_value(lines: &[Line<'_>], here: LineColumn, cause: &'static str) -> Guess {
+    let guess = Guess::new(cause, here);
+    let Some(line) = lines.get(here.line - 1).filter(|it| !it.is_bracket_open) else {
+        return guess;
+    };
+    match line.value() {
+        Some((_, value)) if !value.is_empty() && !value.starts_with(['"', '\'', '[', '{']) => {
+            guess.fix(in_quotes(value))
+        }
+        _ => guess,
+    }
+}
+
+/// A comment that cuts off the end of a list in brackets, or the first line of a text of several lines.
+fn cut_by_hash(lines: &[Line<'_>], here: LineColumn) -> Option<Guess> {
+    let place = |line: usize, at: usize| {
+        let text = lines.get(line - 1).map_or("", |it| &it.text[..at]);
+        Guess::new("hash", LineColumn { line, column: text.chars().count() + 1 })
+    };
+    if let Some((line, at)) = comment::in_brackets(lines, here.line) {
+        return Some(place(line, at));
+    }
+    let line = lines.get(here.line - 1)?;
+    let above = lines.iter().take(here.line - 1).rfind(|it| it.is_written())?;
+    let comment = above.comment?;
+    let is_text = above.value().is_some_and(|(_, value)| !value.is_empty());
+    let goes_on = line.indent() > above.indent() && line.value().is_none();
+    let is_glued = above.text[comment + 1..].starts_with(char::is_alphanumeric);
+    (is_text && goes_on && is_glued).then(|| place(above.number, comment))
+}
+
+/// A line that belongs to the block text above it and is not indented below its key.
+fn block_text(lines: &[Line<'_>], here: LineColumn) -> Option<Guess> {
+    let above = |it: &&Line<'_>| it.opens_block && it.number <= here.line;
+    let header = lines.iter().rfind(above)?;
+    let line = lines.iter().skip(header.number).find(|it| it.is_structure())?;
+    let is_key = key_of(line.text.trim_start()).is_some() || line.content().starts_with('-');
+    let column = line.indent() + 1;
+    (!is_key && line.number <= here.line + 1)
+        .then(|| Guess::new("block-indent", LineColumn { line: line.number, column }))
+}
+
+/// Two lines in braces, one below the other, that are no list without dashes.
+fn braces(lines: &[Line<'_>], here: LineColumn) -> Option<Guess> {
+    let line = lines.get(here.line - 1)?;
+    let above = lines.iter().take(here.line - 1).rfind(|it| it.is_structure())?;
+    let are_braces = [line, above].iter().all(|it| it.content().starts_with('{'));
+    let place = LineColumn { line: above.number, column: above.indent() + 1 };
+    are_braces.then(|| Guess::new("braces", place).fix(format!("- {}", above.content())))
+}
+
+/// A mistake that the value of the line shows: curly quotes, a lone dash, something after a quote or bracket.
+fn value_as_a_whole(lines: &[Line<'_>], here: LineColumn, cause: &'static str) -> Option<Guess> {
+    let line = lines.get(here.line - 1)?;
+    let place = |at: usize| {
+        let column = line.text[..at].chars().count() + 1;
+        LineColumn { line: line.number, column }
+    };
+    let (start, value) = line.value()?;
+    let is_curly = |c: char| matches!(c, '“' | '”' | '„' | '«' | '»');
+    if cause == "colon" && value.starts_with(is_curly) {
+        let fix = in_quotes(value.trim_matches(is_curly));
+        return Some(Guess::new("curly-quote", place(start)).fix(fix));
+    }
+    if cause == "dash" {
+        let is_lone = value == "-";
+        return Some(Guess::new(if is_lone { "lone-dash" } else { "dash" }, place(start)));
+    }
+    let is_structural = matches!(cause, "indent" | "bracket" | "key" | "first-character");
+    is_structural.then(|| value_with_rest(line))?
+}
+
+/// A value that opens with a quote or bracket, and goes on after it has closed: `[Mẫu 01] Tờ khai`.
+fn value_with_rest(line: &Line<'_>) -> Option<Guess> {
+    let (start, value) = line.value()?;
+    let place = |at: usize| {
+        let column = line.text[..start + at].chars().count() + 1;
+        LineColumn { line: line.number, column }
+    };
+    if let Some(at) = missing_comma(value) {
+        return Some(Guess::new("no-comma", place(at)));
+    }
+    let (close, cause) = match value.chars().next()? {
+        quote @ ('"' | '\'') => (quote, "after-quote"),
+        '[' => (']', "first-character"),
+        '{' if value.starts_with("{{") => {
+            return Some(Guess::new("first-character", place(0)).fix(in_quotes(value)));
+        }
+        _ => return None,
+    };
+    let end = value[1..].find(close)? + 2;
+    let rest = value[end..].trim_start();
+    if rest.is_empty() || rest.starts_with(['#', ',', ']', '}', close]) {
+        return None;
+    }
+    let guess = Guess::new(cause, place(0));
+    Some(match close {
+        '"' => match with_inner_quotes(value) {
+            Some(fix) => guess.fix(fix),
+            None => guess,
+        },
+        '\'' => guess.fix(in_quotes(value.trim_matches('\''))),
+        _ => guess.fix(in_quotes(value)),
+    })
+}
+
+/// The byte after a closing quote in braces or brackets behind which a further part comes without a comma.
+fn missing_comma(value: &str) -> Option<usize> {
+    if !value.starts_with(['{', '[']) {
+        return None;
+    }
+    let mut open = None;
+    for (at, c) in value.char_indices() {
+        match (open, c) {
+            (None, '"') => open = Some(at),
+            (Some(_), '"') => {
+                let rest = &value[at + 1..];
+                let next = rest.trim_start();
+                let is_apart = rest.len() > next.len();
+                if is_apart && (key_of(next).is_some() || next.starts_with('"')) {
+                    return Some(at + 1);
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A value in double quotes, with curly quotes for those inside it; `None` if they are no pairs.
+fn with_inner_quotes(value: &str) -> Option<String> {
+    let n_quotes = value.matches('"').count();
+    let inner = match value.strip_prefix('"').and_then(|it| it.strip_suffix('"')) {
+        Some(inner) if n_quotes > 2 => inner,
+        _ => value,
+    };
+    let mut is_open = false;
+    let curly = inner.chars().map(|c| match c {
+        '"' => {
+            is_open = !is_open;
+            if is_open { '“' } else { '”' }
+        }
+        c => c,
+    });
+    let curly: String = curly.collect();
+    (!is_open && !curly.contains('\\')).then(|| format!("\"{curly}\""))
+}
+
+/// The nearest line at or above `line` that is neither `key: value` nor an item, and what it was meant to be.
+fn loose_line(lines: &[Line<'_>], line: usize) -> Option<Guess> {
+    let nearby = lines.iter().take(line).rev().take(3);
+    let is_loose = |it: &&Line<'_>| {
+        let content = it.content();
+        it.is_structure()
+            && !content.starts_with("- ")
+            && content != "-"
+            && !content.starts_with(['{', '[', '"', '\'', ']', '}'])
+            && !content.contains(": ")
+            && !content.ends_with(':')
+    };
+    let loose = nearby.into_iter().find(is_loose)?;
+    let above = lines.iter().take(loose.number - 1).rfind(|it| it.is_structure());
+    let place = LineColumn { line: loose.number, column: loose.indent() + 1 };
+    Some(meant(loose, above, place))
+}
+
+/// What a line without key was meant to be.
+fn meant(line: &Line<'_>, above: Option<&Line<'_>>, place: LineColumn) -> Guess {
+    let content = line.content();
+    let is_beside_item =
+        above.is_some_and(|it| it.content().starts_with("- ") && it.indent() == line.indent());
+    if let Some(item) = after_bullet(content) {
+        return Guess::new("dash-blank", place).fix(format!("- {item}"));
+    }
+    let is_word = |c: char| c.is_ascii_lowercase() || c == '_';
+    let (key, rest) = content.split_at(content.find(|c| !is_word(c)).unwrap_or(content.len()));
+    let value =
+        rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '=' | ';'));
+    let straight = |value: &str| match value.strip_prefix('“').and_then(|it| it.strip_suffix('”'))
+    {
+        Some(inner) => in_quotes(inner),
+        None => value.to_owned(),
+    };
+    let is_key = key.len() > 1 && !value.is_empty();
+    if is_key && rest.starts_with(':') {
+        return Guess::new("no-blank", place).fix(format!("{key}: {}", straight(value)));
+    }
+    let has_sign = rest.trim_start().starts_with(['：', '=', ';']);
+    let is_value =
+        value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"'“[{".contains(c));
+    if is_key && (has_sign || rest.starts_with(' ') && is_value) {
+        return Guess::new("no-colon", place).fix(format!("{key}: {}", straight(value)));
+    }
+    if content.chars().count() <= 2 {
+        return Guess::new("stray", place);
+    }
+    if is_beside_item {
+        return Guess::new("no-dash", place).fix(format!("- {content}"));
+    }
+    Guess::new("continued", place)
+}
+
+/// The text after a dash without blank or another sign that opens an item.
+fn after_bullet(content: &str) -> Option<&str> {
+    let item = content.strip_prefix(['-', '–', '—', '•', '●', '▪', '◦', '·', '+', '*'])?;
+    let item = item.trim_start();
+    (!item.is_empty() && !item.starts_with('-')).then_some(item)
 }
 
 /// The last bracket opened at or shortly before `line` that nothing down to the end closes.
@@ -85,19 +391,6 @@ fn second_document(lines: &[&str]) -> Option<LineColumn> {
     Some(LineColumn { line: index + 1, column: 1 })
 }
 
-/// The nearest line at or above `line` that should be `key: value` and has no colon.
-fn line_without_colon(lines: &[&str], line: usize) -> Option<LineColumn> {
-    let nearby = lines.iter().enumerate().take(line).rev().take(3);
-    let lacks_colon = |line: &str| {
-        let text = line.trim();
-        let is_key = !text.is_empty() && !text.starts_with(['#', '-']);
-        is_key && !text.contains(": ") && !text.ends_with(':')
-    };
-    let (index, line) = nearby.into_iter().find(|(_, line)| lacks_colon(line))?;
-    let column = line.chars().take_while(|c| c.is_whitespace()).count() + 1;
-    Some(LineColumn { line: index + 1, column })
-}
-
 /// A colon where none may stand, because of the line above: it lacks its own (`code:"1"`), or this
 /// line is indented below a value.
 fn colon_before(lines: &[&str], at: LineColumn) -> Option<(&'static str, LineColumn)> {
@@ -118,22 +411,6 @@ fn colon_before(lines: &[&str], at: LineColumn) -> Option<(&'static str, LineCol
     }
     let place = LineColumn { line: at.line, column: indent(line) + 1 };
     (indent(line) > indent(above)).then_some(("indent", place))
-}
-
-/// A value that opens with a quote or bracket, and goes on after it has closed: `[Mẫu 01] Tờ khai`.
-fn value_with_rest(line: &str) -> Option<(&'static str, usize)> {
-    let start = value_start(line)?;
-    let value = line[start..].trim_end();
-    let column = line[..start].chars().count() + 1;
-    let (close, cause) = match value.chars().next()? {
-        quote @ ('"' | '\'') => (quote, "after-quote"),
-        '[' => (']', "first-character"),
-        '{' if value.starts_with("{{") => return Some(("first-character", column)),
-        _ => return None,
-    };
-    let end = value[1..].find(close)? + 2;
-    let rest = value[end..].trim_start();
-    (!rest.is_empty() && !rest.starts_with(['#', ',', ']', '}', close])).then_some((cause, column))
 }
 
 /// The diagnostic for bytes that are not UTF-8 from the byte at `valid_up_to` on.
@@ -169,24 +446,36 @@ fn tab_indent(text: &str, line: usize) -> Option<LineColumn> {
     })
 }
 
-/// A value that opens with a quote which its line does not close, at or before the given line.
-fn open_quote(text: &str, line: usize) -> Option<LineColumn> {
-    let lines: Vec<&str> = text.lines().take(line).collect();
-    lines.iter().enumerate().rev().find_map(|(index, line)| {
-        let quote_at = value_start(line)?;
-        let quote = line[quote_at..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let is_closed = line[quote_at + 1..].contains(quote);
-        let column = line[..quote_at].chars().count() + 1;
-        (!is_closed).then_some(LineColumn { line: index + 1, column })
-    })
+/// The quote that is open at a line, because nothing closes it or a curly quote was meant to.
+fn open_quote(lines: &[Line<'_>], line: usize) -> Option<Guess> {
+    let in_quote = |it: &Line<'_>| it.within == Within::Quote;
+    let here = lines.get(line - 1)?;
+    let last = lines.last()?;
+    let is_open = in_quote(here) || !is_closed(here.value().map_or("", |(_, value)| value));
+    // A text in quotes may go on over several lines: only one that leads to the mistake is open.
+    if !is_open || (line > last.number) {
+        return None;
+    }
+    let opened = lines.iter().take(line).rfind(|it| !in_quote(it))?;
+    let (start, value) = opened.value()?;
+    if !value.starts_with(['"', '\'']) || is_closed(value) {
+        return None;
+    }
+    let column = opened.text[..start].chars().count() + 1;
+    let at = LineColumn { line: opened.number, column };
+    if value.ends_with(['”', '“', '’', '‘', '»']) {
+        let inner = value[1..].trim_end_matches(['”', '“', '’', '‘', '»']);
+        return Some(Guess::new("curly-quote", at).fix(in_quotes(inner)));
+    }
+    Some(Guess::new("quote", at))
 }
 
-/// Where the value of a `key: value` or `- value` line begins.
-fn value_start(line: &str) -> Option<usize> {
-    let after_key = line.find(": ").map(|at| at + 2);
-    let after_dash = line.trim_start().starts_with("- ").then(|| line.find("- ").map(|at| at + 2));
-    let start = after_key.or(after_dash.flatten())?;
-    Some(start + (line[start..].len() - line[start..].trim_start().len()))
+/// Whether the quote that a value opens with, if it does, is closed in the value.
+fn is_closed(value: &str) -> bool {
+    match value.chars().next() {
+        Some(quote @ ('"' | '\'')) => value[1..].contains(quote),
+        _ => true,
+    }
 }
 
 /// The parser often gives up at an empty line far below; step back to the last written one.

@@ -9,6 +9,8 @@ use serde::{
     de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor},
 };
 
+use crate::diag::Step;
+
 /// What a YAML file says, without meaning: texts are as typed (not yet NFC).
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
@@ -27,6 +29,8 @@ pub enum Node {
     List(Vec<Self>),
     /// A mapping in the author's order; a key may stand twice (the decoder reports it).
     Map(Vec<(String, Self)>),
+    /// A value whose mistake has been reported: whatever is expected there, nothing more is reported of it.
+    Refused,
 }
 
 impl Node {
@@ -34,6 +38,18 @@ impl Node {
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value at the end of a path. Of a doubled key it is the first.
+    pub(super) fn at_mut(&mut self, steps: &[Step]) -> Option<&mut Self> {
+        let Some((step, rest)) = steps.split_first() else { return Some(self) };
+        match (step, self) {
+            (Step::Index(index), Self::List(items)) => items.get_mut(*index)?.at_mut(rest),
+            (Step::Key(key), Self::Map(entries)) => {
+                entries.iter_mut().find(|(name, _)| name == key)?.1.at_mut(rest)
+            }
             _ => None,
         }
     }
@@ -181,7 +197,7 @@ impl<'de> Visitor<'de> for Budget<'_> {
                 Node::Int(number) => number.to_string(),
                 Node::Bool(value) => value.to_string(),
                 Node::Null => "null".to_owned(),
-                Node::Fraction(_) | Node::List(_) | Node::Map(_) => {
+                Node::Fraction(_) | Node::List(_) | Node::Map(_) | Node::Refused => {
                     return Err(A::Error::custom("a key must be a word"));
                 }
             };

@@ -2,7 +2,7 @@
 //!
 //! One list for content (where they are refused), imports (where they are removed with a note), file names
 //! and messages. Zero-width spaces, joiners and soft hyphens are not in it: they come with every text copied
-//! from Word, are harmless, and imports remove them.
+//! from Word, are harmless, and imports and readers of content remove them.
 
 /// Why a character may not be part of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,6 +62,21 @@ pub fn unsafe_in(text: &str) -> impl Iterator<Item = (usize, char, Unsafe)> {
 /// Whether a text has no unsafe character.
 pub fn is_safe(text: &str) -> bool {
     unsafe_in(text).next().is_none()
+}
+
+/// Whether a character has no width and only says where a line may break, or joins its neighbours: soft
+/// hyphens, zero-width spaces and joiners, byte order marks. They come with texts copied from Word and the web;
+/// content loses them with a note.
+pub fn is_zero_width(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// Whether a character is a blank that the space bar does not type and YAML does not take for one.
+pub fn is_odd_blank(c: char) -> bool {
+    matches!(
+        c,
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    )
 }
 
 /// Whether a character leaves no trace where it is shown, or moves what is around it: the unsafe ones, those of

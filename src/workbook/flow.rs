@@ -8,7 +8,7 @@ use crate::source::yaml::Node;
 /// The value in one line; `source::yaml` reads it back as it was.
 pub(super) fn write(node: &Node) -> String {
     match node {
-        Node::Null | Node::Fraction(_) => "null".to_owned(),
+        Node::Null | Node::Fraction(_) | Node::Refused => "null".to_owned(),
         Node::Bool(truth) => truth.to_string(),
         Node::Int(number) => number.to_string(),
         Node::Text(text) => scalar(text),

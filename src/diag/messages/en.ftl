@@ -172,6 +172,24 @@ unsafe-character = { $kind ->
         [none] put the cursor right before the underlined place and press Delete once; if that fails, delete the line and type it again
        *[other] delete `{ $escape }`
     }
+zero-width = the character { $found } has no width and is not seen; it is left out of what is published
+    .expected = letters, digits, punctuation and spaces only
+    .help = { $escape ->
+        [none] it may stay; to remove it, put the cursor before the underlined place and press Delete once
+       *[other] it may stay; to remove it, delete `{ $escape }`
+    }
+old-font = this text is in the old encoding { $encoding } and would show as garbage
+    .expected = Vietnamese in Unicode (UTF-8)
+    .help = { $fix ->
+        [none] convert it from { $encoding } to Unicode with UniKey (Ctrl+Shift+F6) and paste it again
+       *[other] write `{ $fix }`
+    }
+raw-telex = this name looks like Telex typed while the keyboard program was off
+    .expected = a name with Vietnamese marks
+    .help = write `{ $fix }`; if it is a foreign name, let it stand by an entry of `allow` in `site.yaml`
+cut-by-hash = `{ $found }` is taken for a comment and is not published
+    .expected = a value with `#` in double quotes
+    .help = put the whole value into quotes: { $fix }; a comment goes on a line of its own
 tab-indent = a tab indents this line
     .expected = spaces
     .help = replace the tab by two spaces a level
@@ -180,6 +198,25 @@ open-quote = the quote opened here is never closed
     .help = add the closing quote at the end of the line
 yaml-syntax = { $cause ->
         [colon] a colon stands in a value without quotes
+        [odd-blank] { $position ->
+            [indent] this line is indented by an odd blank ({ $found }), copied from Word or the web
+            [dash] an odd blank ({ $found }), copied from Word or the web, follows the dash
+            [key] an odd blank ({ $found }), copied from Word or the web, precedes the colon
+           *[colon] an odd blank ({ $found }), copied from Word or the web, follows the colon
+        }
+        [curly-quote] curly quotes of Word are no quotes of YAML
+        [comma] a comma in braces ends the value: `{ $found }` belongs to no key
+        [no-comma] a comma is missing before this part
+        [no-blank] the space after the colon is missing
+        [hash] `#` opens a comment, so the text from here on is cut off
+        [backslash] a `\` in double quotes changes the letter after it
+        [block-indent] this line belongs to the text opened by `|` or `>` above and is not indented
+        [braces] lines in braces, one below the other, without `- ` before them
+        [lone-dash] the value is nothing but a dash
+        [dash-blank] an item of a list does not begin with `-` and a space
+        [no-dash] this line is in a list and does not begin with `- `
+        [stray] this line has a character or two, and is neither a key nor an item of a list
+        [continued] this line has no key, and is not indented to continue the line above
         [indent] this line is not indented like its siblings
         [bracket] a `[` or `{"{"}` is not closed, or a comma is missing
         [quote] a quote is opened and never closed
@@ -200,6 +237,21 @@ yaml-syntax = { $cause ->
         [after-quote] the whole value between two quotes
         [no-colon] `key: value`
         [first-character] a value that begins with `*`, `&`, `%`, `@`, `>`, `[` or a back-tick stands in double quotes
+        [odd-blank] spaces typed with the space bar
+        [curly-quote] straight quotes `"` at both ends
+        [comma] a value with a comma in double quotes; a number without comma
+        [no-comma] parts in brackets separated by commas
+        [no-blank] `key: value`
+        [hash] a value with `#` in double quotes
+        [backslash] `\\` for one `\` in double quotes
+        [block-indent] each line of the text indented by at least two spaces more than the key
+        [braces] each item of a list on a line that begins with `- `
+        [lone-dash] a value, or no such line
+        [dash-blank] each item of a list on a line that begins with `- `
+        [no-dash] each item of a list on a line that begins with `- `
+        [stray] a line `key: value`
+        [continued] a line `key: value`, or a line indented to continue the one above
+        [tag] a value that begins with `!` in double quotes
         [documents] one file is one piece
         [depth] a few levels
         [dash] each item of a list on a line that begins with `- `
@@ -207,13 +259,46 @@ yaml-syntax = { $cause ->
        *[other] well-formed YAML
     }
     .help = { $cause ->
-        [colon] put the whole value into double quotes: `"…"`
+        [colon] { $fix ->
+            [none] put the whole value into double quotes: `"…"`
+           *[other] put the whole value into quotes: { $fix }
+        }
+        [odd-blank] { $position ->
+            [indent] delete the blanks before the line and type them again, in line with its siblings
+           *[other] delete this blank and type it again
+        }
+        [curly-quote] write { $fix }
+        [comma] write `{ $fix }`
+        [no-comma] add a comma here
+        [no-blank] write `{ $fix }`
+        [hash] put the whole value into double quotes: `"…"`; a comment goes on a line of its own
+        [backslash] write `\\` for each `\` of this value
+        [block-indent] add two spaces before this line and the further lines of the text
+        [braces] add `- ` before each line in braces
+        [lone-dash] delete the key if there is no value; write `0` for zero
+        [dash-blank] write `{ $fix }`
+        [no-dash] write `{ $fix }`
+        [stray] delete the line if it was typed by mistake; if it continues the line above, indent it by two spaces more
+        [continued] if it continues the line above, indent it by two spaces more than that; delete it if it was typed by mistake
+        [tag] { $fix ->
+            [none] put the whole value into double quotes: `"…"`
+           *[other] put the whole value into quotes: { $fix }
+        }
         [indent] mend the number of spaces before this line
         [bracket] count the brackets, add the missing comma
         [quote] add the closing quote at the end of the value
-        [after-quote] put the closing quote at the end of the value; inside a sentence use “…”
-        [no-colon] write the key, a colon, a space and the value: `key: value`
-        [first-character] put the whole value into double quotes: `"…"`
+        [after-quote] { $fix ->
+            [none] put the closing quote at the end of the value; inside a sentence use “…”
+           *[other] write { $fix }
+        }
+        [no-colon] { $fix ->
+            [none] write the key, a colon, a space and the value: `key: value`
+           *[other] write `{ $fix }`
+        }
+        [first-character] { $fix ->
+            [none] put the whole value into double quotes: `"…"`
+           *[other] put the whole value into quotes: { $fix }
+        }
         [documents] remove the `---` line; several procedures in one file are a list, each opened by `- `
         [depth] remove brackets or levels of indentation
         [dash] begin a new line before the `- `; if this is a sentence, put it into double quotes
@@ -225,10 +310,15 @@ empty-file = the file is empty
     .help = fill it in or delete it
 duplicate-key = the key `{ $key }` stands twice in one record
     .expected = each key once
-    .help = keep one line, delete the other
+    .help = { $shape ->
+        [record] if a new record begins here, move it to a file of its own, or make a list: each record opened by `- `, its further keys indented by two spaces
+        [list] put the items of both lines into one list, delete the other line
+       *[other] keep one line, delete the other
+    }
 unknown-key = { $looks ->
         [sentence] `{ $key }` is read as a key because a colon follows it
         [label] the key `{ $key }` is not in English
+        [curly-quote] the key `{ $key }` is in curly quotes of Word
         [odd-blank] odd blanks, copied from Word or the web, stand before or in the key `{ $key }`
        *[key] there is no key `{ $key }`
     }
@@ -239,7 +329,11 @@ unknown-key = { $looks ->
     .help = { $looks ->
         [sentence] if this is a sentence, put all of it into double quotes: `"…"`; if it is a key, use one of: { $known }
         [label] write `{ $nearest }` instead of `{ $key }`
-        [odd-blank] delete the blanks before the key and type them again
+        [odd-blank] delete the line and type it again, with the space bar only
+        [curly-quote] { $nearest ->
+            [none] leave out the quotes; use one of: { $known }
+           *[other] write `{ $nearest }` without quotes
+        }
        *[key] { $nearest ->
             [none] use one of: { $known }
            *[other] write `{ $nearest }` instead of `{ $key }`
@@ -262,6 +356,7 @@ wrong-type = { $expected ->
        *[text] expected a text
     }{ $shape ->
         [list] , found a list
+        [bullet] , and the item here does not begin with `-` and a space
         [mapping] , found keys with values
         [yes-no] , found yes or no (`{ $found }`)
         [number] { $found ->
@@ -285,21 +380,51 @@ wrong-type = { $expected ->
        *[text] a text
     }
     .help = { $expected ->
-        [list] write each item on a line that begins with `- `, or all in brackets: `[…, …]`
-        [list-or-none] write each item on a line that begins with `- `; write `none` if there is none
+        [list] { $shape ->
+            [bullet] begin each item with `-` and a space
+            [mapping] add `- ` before the first key of each item, and bring its other keys in line with the first
+           *[other] write each item on a line that begins with `- `, or all in brackets: `[…, …]`
+        }
+        [list-or-none] { $shape ->
+            [bullet] begin each item with `-` and a space
+            [mapping] add `- ` before the first key of each item, and bring its other keys in line with the first
+           *[other] { $key ->
+                [fees] write each fee on a line: {"`- {kind: le_phi, amount: 8.000 đồng, basis: …}`"}; write `none` if nothing is charged
+                [documents] write each document on a line: `- name: …`; write `none` if there is none
+               *[other] write each item on a line that begins with `- `; write `none` if there is none
+            }
+        }
         [mapping] begin a new line, indent by two spaces, write `key: value`
-        [yes-no] write { $nearest ->
-            [none] `true` or `false`
-           *[other] `{ $nearest }`
+        [yes-no] write { $fix ->
+            [none] { $nearest ->
+                [none] `true` or `false`
+               *[other] `{ $nearest }`
+            }
+           *[other] `{ $fix }`
         } without quotes
-        [whole-number] write digits only: no unit, no fraction, no quotes
+        [whole-number] { $fix ->
+            [none] write digits only: no unit, no fraction, no quotes
+           *[other] write `{ $fix }`: no zero in front, no unit, no quotes
+        }
         [money] write the amount with its unit, such as `8.000 đồng`
         [duration] write the duration with its unit on this line, such as `5 ngày làm việc`
-       *[text] write a text on this line, or after `|-` on the lines below
+       *[text] { $shape ->
+            [yes-no] write `"{ $found }"`, or another text
+            [list] write the text alone, without brackets and dashes
+            [mapping] write the text right after the colon, without keys below it
+            [nothing] write a text here, or delete the line
+           *[other] write a text on this line, or after `|-` on the lines below
+        }
     }
-empty-text = this value is empty
+empty-text = { $key ->
+        [none] this value is empty
+       *[other] the compulsory key `{ $key }` is empty
+    }
     .expected = a text
-    .help = fill it in, or remove the key if nobody knows yet (the page will say “not entered”)
+    .help = { $key ->
+        [none] fill it in, or remove the key if nobody knows yet (the page will say “not entered”)
+       *[other] write a value after `{ $key }:`
+    }
 unknown-word = `{ $found }` is not a word used here
     .expected = { $nearest ->
         [none] a word of a closed list
@@ -321,9 +446,18 @@ error-not-allowed = `{ $found }` is an error, which cannot be let stand
 unused-allowance = no `{ $code }` is left in { $file } to be let stand
     .expected = an entry of `allow` for what congkhai still finds
     .help = remove this entry, or mend `file` if the file has another name now
-unquoted-number = `{ $found }` without quotes is read as a fraction
-    .expected = a value with a dot in double quotes
-    .help = write `"{ $found }"`
+unquoted-number = { $what ->
+        [notation] `{ $found }` is read as another number than it seems
+       *[dot] `{ $found }` without quotes is read as a fraction
+    }
+    .expected = { $what ->
+        [notation] a number of the digits 0 to 9 only
+       *[dot] a value with a dot in double quotes
+    }
+    .help = { $what ->
+        [notation] if it is a number, write `{ $fix }`; if it is a text, write `"{ $found }"`
+       *[dot] write `"{ $found }"`
+    }
 
 bad-id = { $what ->
         [file] the file name `{ $found }` cannot be an address
@@ -344,7 +478,7 @@ bad-date = { $what ->
     .expected = year-month-day, such as `2026-07-01`
     .help = { $fix ->
         [none] { $what ->
-            [unreal] look the day up in the document
+            [unreal] look the day up in the document and write it as year-month-day, such as `2026-07-01`
            *[form] write year, month and day, such as `2026-07-01`
         }
        *[other] write `{ $fix }`
@@ -760,7 +894,10 @@ bad-count = `{ $found }` is not a figure
     }
     .help = { $kind ->
         [unsigned] if it is a change, write `unit: pp` (percentage points) or `unit: change` (grew or fell by so many per cent); else compare with the report and remove the minus sign
-       *[other] write it like one of these; if the report does not state it, leave the key out (absent is not reported, never 0)
+       *[other] { $fix ->
+            [none] write it like one of these
+           *[other] write `{ $fix }`
+        }; if the report does not state it, leave the key out (absent is not reported, never 0)
     }
 count-as-fraction = `{ $found }` stands without quotes, so it is read as a fraction
     .expected = { $kind ->

@@ -173,6 +173,24 @@ unsafe-character = { $kind ->
         [none] đặt con trỏ ngay trước chỗ gạch chân, nhấn phím Delete một lần; không được thì xóa cả dòng rồi gõ lại bằng tay
        *[other] xóa `{ $escape }`
     }
+zero-width = ký tự { $found }, mắt không thấy và không có bề ngang, được bỏ đi khi công bố
+    .expected = chỉ có chữ, số, dấu câu và dấu cách
+    .help = { $escape ->
+        [none] để nguyên cũng được; muốn sạch thì đặt con trỏ ngay trước chỗ gạch chân, nhấn phím Delete một lần
+       *[other] để nguyên cũng được; muốn sạch thì xóa `{ $escape }`
+    }
+old-font = đoạn chữ này gõ bằng bảng mã cũ { $encoding }, trên trang sẽ hiện sai
+    .expected = chữ Việt Unicode (UTF-8)
+    .help = { $fix ->
+        [none] chuyển đoạn này từ bảng mã { $encoding } sang Unicode bằng UniKey (Ctrl+Shift+F6) rồi chép lại
+       *[other] viết `{ $fix }`
+    }
+raw-telex = tên này giống chữ gõ kiểu Telex khi bộ gõ đang tắt
+    .expected = tên có dấu tiếng Việt
+    .help = viết `{ $fix }`; nếu đúng là tên nước ngoài thì bỏ qua bằng mục `allow` trong `site.yaml`
+cut-by-hash = phần `{ $found }` bị coi là chú thích và không được công bố
+    .expected = giá trị có dấu `#` thì đặt trong nháy kép
+    .help = đặt cả giá trị trong dấu nháy: { $fix }; nếu đúng là chú thích thì đưa nó lên một dòng riêng
 tab-indent = dòng này thụt vào bằng phím Tab
     .expected = thụt bằng dấu cách
     .help = xóa Tab ở đầu dòng, thay bằng hai dấu cách cho mỗi bậc
@@ -181,6 +199,25 @@ open-quote = dấu nháy mở ở đây mà không đóng
     .help = thêm dấu nháy đóng ở cuối dòng
 yaml-syntax = { $cause ->
         [colon] giá trị có dấu hai chấm mà không đặt trong nháy
+        [odd-blank] { $position ->
+            [indent] dòng này thụt vào bằng dấu cách lạ ({ $found }), chép từ Word hoặc trang mạng
+            [dash] sau dấu `-` là dấu cách lạ ({ $found }), chép từ Word hoặc trang mạng
+            [key] trước dấu hai chấm có dấu cách lạ ({ $found }), chép từ Word hoặc trang mạng
+           *[colon] sau dấu hai chấm là dấu cách lạ ({ $found }), chép từ Word hoặc trang mạng
+        }
+        [curly-quote] dấu nháy cong của Word không phải là dấu nháy của YAML
+        [comma] dấu phẩy trong ngoặc `{"{…}"}` cắt đứt giá trị: `{ $found }` không thuộc vào đâu
+        [no-comma] thiếu dấu phẩy trước phần này
+        [no-blank] thiếu dấu cách sau dấu hai chấm
+        [hash] dấu `#` mở một chú thích, nên phần chữ từ đây bị cắt mất
+        [backslash] dấu `\` trong nháy kép đổi nghĩa chữ đứng sau nó
+        [block-indent] dòng này thuộc đoạn chữ mở bằng `|` hoặc `>` ở trên mà không thụt vào
+        [braces] các dòng `{"{…}"}` liền nhau mà không có dấu `- ` ở đầu
+        [lone-dash] giá trị chỉ có một dấu gạch ngang
+        [dash-blank] mục của danh sách không mở bằng dấu `-` và một dấu cách
+        [no-dash] dòng này đứng trong một danh sách mà không mở bằng `- `
+        [stray] dòng này chỉ có vài ký tự, không phải khóa cũng không phải mục của danh sách
+        [continued] dòng này không có tên khóa, cũng không thụt vào để nối tiếp dòng trên
         [indent] dòng này thụt vào không thẳng với các dòng cùng bậc
         [bracket] ngoặc `[` hoặc `{"{"}` mở mà chưa đóng, hoặc thiếu dấu phẩy
         [quote] dấu nháy mở mà không đóng
@@ -201,6 +238,21 @@ yaml-syntax = { $cause ->
         [after-quote] cả giá trị nằm giữa hai dấu nháy
         [no-colon] `khóa: giá trị`
         [first-character] giá trị mở đầu bằng ký tự như `*`, `&`, `%`, `@`, `>`, `[` hoặc dấu huyền thì đặt trong nháy kép
+        [odd-blank] dấu cách gõ bằng phím cách
+        [curly-quote] dấu nháy thẳng `"` ở cả hai đầu
+        [comma] giá trị có dấu phẩy thì đặt trong nháy kép; số thì không có dấu phẩy
+        [no-comma] các phần trong ngoặc cách nhau bằng dấu phẩy
+        [no-blank] `khóa: giá trị`
+        [hash] giá trị có dấu `#` thì đặt trong nháy kép
+        [backslash] `\\` khi muốn ghi một dấu `\` trong nháy kép
+        [block-indent] mỗi dòng của đoạn chữ thụt vào ít nhất hai dấu cách so với tên khóa
+        [braces] mỗi mục của danh sách một dòng mở bằng `- `
+        [lone-dash] một giá trị, hoặc không có dòng này
+        [dash-blank] mỗi mục của danh sách một dòng mở bằng `- `
+        [no-dash] mỗi mục của danh sách một dòng mở bằng `- `
+        [stray] dòng `khóa: giá trị`
+        [continued] một dòng `khóa: giá trị`, hoặc một dòng thụt vào để nối tiếp dòng trên
+        [tag] giá trị mở đầu bằng `!` thì đặt trong nháy kép
         [documents] một tệp là một phần liền nhau
         [depth] không quá vài bậc
         [dash] mỗi mục của danh sách một dòng mở bằng `- `
@@ -208,13 +260,46 @@ yaml-syntax = { $cause ->
        *[other] YAML đúng cú pháp
     }
     .help = { $cause ->
-        [colon] đặt cả giá trị trong dấu nháy kép: `"…"`
+        [colon] { $fix ->
+            [none] đặt cả giá trị trong dấu nháy kép: `"…"`
+           *[other] đặt cả giá trị trong dấu nháy: { $fix }
+        }
+        [odd-blank] { $position ->
+            [indent] xóa chỗ thụt vào ở đầu dòng rồi gõ lại bằng phím cách, thẳng với các dòng cùng bậc
+           *[other] xóa dấu cách này rồi gõ lại bằng phím cách
+        }
+        [curly-quote] viết { $fix }
+        [comma] viết `{ $fix }`
+        [no-comma] thêm dấu phẩy ở chỗ này
+        [no-blank] viết `{ $fix }`
+        [hash] đặt cả giá trị trong dấu nháy kép: `"…"`; nếu là chú thích thì đưa nó lên một dòng riêng
+        [backslash] viết `\\` thay cho mỗi dấu `\` trong giá trị này
+        [block-indent] thêm hai dấu cách vào đầu dòng này và các dòng sau của đoạn chữ
+        [braces] thêm `- ` vào đầu mỗi dòng `{"{…}"}`
+        [lone-dash] chưa có thì xóa cả khóa này; là số không thì viết `0`
+        [dash-blank] viết `{ $fix }`
+        [no-dash] viết `{ $fix }`
+        [stray] xóa dòng này nếu gõ nhầm; là phần tiếp của dòng trên thì thụt vào sâu hơn dòng trên hai dấu cách
+        [continued] là phần tiếp của dòng trên thì thụt dòng này vào sâu hơn dòng trên hai dấu cách; gõ nhầm thì xóa
+        [tag] { $fix ->
+            [none] đặt cả giá trị trong dấu nháy kép: `"…"`
+           *[other] đặt cả giá trị trong dấu nháy: { $fix }
+        }
         [indent] sửa số dấu cách ở đầu dòng cho thẳng với dòng cùng bậc phía trên
         [bracket] đếm lại ngoặc mở và ngoặc đóng, thêm dấu phẩy còn thiếu
         [quote] thêm dấu nháy đóng ở cuối giá trị
-        [after-quote] đặt dấu nháy đóng ở cuối giá trị; dấu nháy ở giữa câu thì viết “…”
-        [no-colon] viết tên khóa, dấu hai chấm, một dấu cách, rồi giá trị: `khóa: giá trị`
-        [first-character] đặt cả giá trị trong dấu nháy kép: `"…"`
+        [after-quote] { $fix ->
+            [none] đặt dấu nháy đóng ở cuối giá trị; dấu nháy ở giữa câu thì viết “…”
+           *[other] viết { $fix }
+        }
+        [no-colon] { $fix ->
+            [none] viết tên khóa, dấu hai chấm, một dấu cách, rồi giá trị: `khóa: giá trị`
+           *[other] viết `{ $fix }`
+        }
+        [first-character] { $fix ->
+            [none] đặt cả giá trị trong dấu nháy kép: `"…"`
+           *[other] đặt cả giá trị trong dấu nháy: { $fix }
+        }
         [documents] bỏ dòng `---`; nhiều thủ tục trong một tệp thì viết thành danh sách, mỗi mục mở bằng `- `
         [depth] bỏ bớt ngoặc hoặc bậc thụt vào
         [dash] xuống dòng trước dấu `- `; nếu đây là một câu chữ thì đặt cả câu trong nháy kép
@@ -226,10 +311,15 @@ empty-file = tệp không có nội dung
     .help = điền nội dung hoặc xóa tệp
 duplicate-key = khóa `{ $key }` ghi hai lần trong cùng một mục
     .expected = mỗi khóa một lần
-    .help = giữ một dòng, xóa dòng kia
+    .help = { $shape ->
+        [record] nếu từ dòng này là một mục mới thì tách ra tệp khác, hoặc viết thành danh sách: mỗi mục mở bằng `- `, các khóa sau thụt vào hai dấu cách
+        [list] gộp các mục của hai dòng vào một danh sách, rồi xóa dòng kia
+       *[other] giữ một dòng, xóa dòng kia
+    }
 unknown-key = { $looks ->
         [sentence] `{ $key }` bị đọc thành tên khóa vì sau nó là dấu hai chấm
         [label] khóa `{ $key }` phải viết bằng tiếng Anh
+        [curly-quote] tên khóa `{ $key }` nằm trong dấu nháy cong của Word
         [odd-blank] trước hoặc trong tên khóa `{ $key }` có dấu cách lạ, chép từ Word hoặc trang mạng
        *[key] không có khóa nào tên `{ $key }`
     }
@@ -240,7 +330,11 @@ unknown-key = { $looks ->
     .help = { $looks ->
         [sentence] nếu đây là một câu chữ thì đặt cả câu trong dấu nháy kép: `"…"`; nếu là khóa thì dùng một trong: { $known }
         [label] viết `{ $nearest }` thay cho `{ $key }`
-        [odd-blank] xóa chỗ thụt vào ở đầu dòng rồi gõ lại bằng phím cách
+        [odd-blank] xóa cả dòng rồi gõ lại bằng tay, chỉ dùng phím cách
+        [curly-quote] { $nearest ->
+            [none] bỏ dấu nháy; dùng một trong: { $known }
+           *[other] viết `{ $nearest }`, không có dấu nháy
+        }
        *[key] { $nearest ->
             [none] dùng một trong: { $known }
            *[other] viết `{ $nearest }` thay cho `{ $key }`
@@ -263,6 +357,7 @@ wrong-type = { $expected ->
        *[text] cần một đoạn chữ
     }{ $shape ->
         [list] , mà ở đây là một danh sách
+        [bullet] , mà mục ở đây không mở bằng dấu `-` và một dấu cách
         [mapping] , mà ở đây là các khóa con
         [yes-no] , mà `{ $found }` nghĩa là đúng/sai
         [number] { $found ->
@@ -286,21 +381,51 @@ wrong-type = { $expected ->
        *[text] một đoạn chữ
     }
     .help = { $expected ->
-        [list] viết mỗi mục một dòng mở bằng `- `, hoặc đặt các mục trong ngoặc vuông: `[…, …]`
-        [list-or-none] có thì viết mỗi mục một dòng mở bằng `- `; không có, không thu thì viết `none`
+        [list] { $shape ->
+            [bullet] thay dấu ở đầu mỗi mục bằng `-` và một dấu cách
+            [mapping] thêm `- ` vào trước khóa đầu của mỗi mục, các khóa sau thụt vào thẳng với khóa đầu
+           *[other] viết mỗi mục một dòng mở bằng `- `, hoặc đặt các mục trong ngoặc vuông: `[…, …]`
+        }
+        [list-or-none] { $shape ->
+            [bullet] thay dấu ở đầu mỗi mục bằng `-` và một dấu cách
+            [mapping] thêm `- ` vào trước khóa đầu của mỗi mục, các khóa sau thụt vào thẳng với khóa đầu
+           *[other] { $key ->
+                [fees] có thu thì viết mỗi khoản một dòng: {"`- {kind: le_phi, amount: 8.000 đồng, basis: số hiệu văn bản}`"}; không thu thì viết `none`
+                [documents] có thì viết mỗi giấy tờ một dòng: `- name: …`; không có thì viết `none`
+               *[other] có thì viết mỗi mục một dòng mở bằng `- `; không có, không thu thì viết `none`
+            }
+        }
         [mapping] xuống dòng, thụt vào hai dấu cách rồi ghi từng khóa con: `khóa: giá trị`
-        [yes-no] viết { $nearest ->
-            [none] `true` (có) hoặc `false` (không)
-           *[other] `{ $nearest }`
+        [yes-no] viết { $fix ->
+            [none] { $nearest ->
+                [none] `true` (có) hoặc `false` (không)
+               *[other] `{ $nearest }`
+            }
+           *[other] `{ $fix }`
         }, không có dấu nháy
-        [whole-number] chỉ ghi chữ số: không đơn vị, không phần lẻ, không dấu nháy
+        [whole-number] { $fix ->
+            [none] chỉ ghi chữ số: không đơn vị, không phần lẻ, không dấu nháy
+           *[other] viết `{ $fix }`: không có số 0 ở đầu, không đơn vị, không dấu nháy
+        }
         [money] viết số tiền kèm đơn vị, như `8.000 đồng`
         [duration] viết thời hạn kèm đơn vị trên cùng dòng, như `5 ngày làm việc`
-       *[text] viết một đoạn chữ trên dòng này, hoặc sau `|-` ở các dòng dưới
+       *[text] { $shape ->
+            [yes-no] viết `"{ $found }"`, hoặc một đoạn chữ khác
+            [list] chỉ viết đoạn chữ, bỏ ngoặc vuông hoặc dấu `- ` ở đầu
+            [mapping] viết đoạn chữ ngay sau dấu hai chấm, bỏ các khóa con
+            [nothing] viết một đoạn chữ ở đây, hoặc xóa dòng này
+           *[other] viết một đoạn chữ trên dòng này, hoặc sau `|-` ở các dòng dưới
+        }
     }
-empty-text = giá trị này để trống
+empty-text = { $key ->
+        [none] giá trị này để trống
+       *[other] khóa bắt buộc `{ $key }` để trống
+    }
     .expected = một đoạn chữ
-    .help = điền nội dung, hoặc xóa cả khóa nếu chưa có (trang sẽ ghi “Chưa cập nhật”)
+    .help = { $key ->
+        [none] điền nội dung, hoặc xóa cả khóa nếu chưa có (trang sẽ ghi “Chưa cập nhật”)
+       *[other] điền giá trị vào sau `{ $key }:`
+    }
 unknown-word = `{ $found }` không phải là từ được dùng ở đây
     .expected = { $nearest ->
         [none] một từ trong danh sách cố định
@@ -322,9 +447,18 @@ error-not-allowed = `{ $found }` là lỗi, không bỏ qua được
 unused-allowance = không còn `{ $code }` nào trong { $file } để bỏ qua
     .expected = mục `allow` chỉ ghi những gì congkhai còn báo
     .help = xóa mục này; nếu tệp đã đổi tên thì sửa `file`
-unquoted-number = `{ $found }` không đặt trong nháy nên bị đọc thành số lẻ
-    .expected = giá trị có dấu chấm đặt trong nháy kép
-    .help = viết `"{ $found }"`
+unquoted-number = { $what ->
+        [notation] `{ $found }` bị đọc thành một số khác với số nhìn thấy
+       *[dot] `{ $found }` không đặt trong nháy nên bị đọc thành số lẻ
+    }
+    .expected = { $what ->
+        [notation] số chỉ gồm các chữ số 0 đến 9
+       *[dot] giá trị có dấu chấm đặt trong nháy kép
+    }
+    .help = { $what ->
+        [notation] là số thì viết `{ $fix }`; là chữ (mã, ký hiệu) thì viết `"{ $found }"`
+       *[dot] viết `"{ $found }"`
+    }
 
 bad-id = { $what ->
         [file] tên tệp `{ $found }` không dùng làm địa chỉ trang được
@@ -345,7 +479,7 @@ bad-date = { $what ->
     .expected = năm-tháng-ngày, như `2026-07-01`
     .help = { $fix ->
         [none] { $what ->
-            [unreal] tra lại ngày trong văn bản rồi sửa
+            [unreal] tra lại ngày trong văn bản rồi viết theo dạng năm-tháng-ngày, như `2026-07-01`
            *[form] viết đủ năm, tháng, ngày, như `2026-07-01`
         }
        *[other] viết `{ $fix }`
@@ -761,7 +895,10 @@ bad-count = `{ $found }` không phải là số liệu
     }
     .help = { $kind ->
         [unsigned] nếu đây là mức tăng, giảm thì đổi `unit` thành `pp` (điểm phần trăm) hoặc `change` (tăng, giảm bao nhiêu phần trăm); nếu không thì đối chiếu với báo cáo và bỏ dấu trừ
-       *[other] viết lại theo mẫu trên; nếu báo cáo không nêu thì bỏ cả khóa (bỏ trống là không báo cáo, không phải là 0)
+       *[other] { $fix ->
+            [none] viết lại theo mẫu trên
+           *[other] viết `{ $fix }`
+        }; nếu báo cáo không nêu thì bỏ cả khóa (bỏ trống là không báo cáo, không phải là 0)
     }
 count-as-fraction = `{ $found }` không đặt trong nháy nên bị đọc thành số lẻ
     .expected = { $kind ->
