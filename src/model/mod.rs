@@ -24,11 +24,7 @@ pub mod statistic;
 pub mod time;
 pub mod units;
 
-use std::{
-    collections::BTreeMap,
-    ops::Deref,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, ops::Deref, sync::Arc};
 
 use crate::{
     diag::{KeyPath, Place},

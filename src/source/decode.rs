@@ -524,8 +524,8 @@ pub fn word<T: Copy>(node: Node, words: &[(&str, T)], cx: &mut Cx<'_>) -> Option
     }
     let known = words.iter().map(|(word, _)| *word);
     let list = known.clone().collect::<Vec<_>>().join(", ");
-    let near = labels::word(&text, &known.clone().collect::<Vec<_>>())
-        .or_else(|| nearest(&text, known));
+    let near =
+        labels::word(&text, &known.clone().collect::<Vec<_>>()).or_else(|| nearest(&text, known));
     let diagnostic =
         cx.diagnostic(Code::UnknownWord).with("found", text.as_str()).with("known", list);
     cx.push(diagnostic.suggest(near));
