@@ -387,7 +387,13 @@ struct Work<'w> {
 
 impl<'w> Work<'w> {
     fn new(limits: &Limits, watcher: &'w dyn Watcher) -> Self {
-        Self { watcher, report: Report::limited(limits), timings: Vec::new(), site: None, unread_site: None }
+        Self {
+            watcher,
+            report: Report::limited(limits),
+            timings: Vec::new(),
+            site: None,
+            unread_site: None,
+        }
     }
 
     fn timed<T>(&mut self, stage: Stage, work: impl FnOnce(&mut Report) -> T) -> T {
@@ -510,9 +516,8 @@ impl<'w> Work<'w> {
             let is_whole = !self.report.has_errors();
             self.report = check::without_allowed(&site, &self.report, is_whole);
         } else if let Some(file) = self.unread_site.take() {
-            let is_certain = |it: &Diagnostic| {
-                it.severity() == Severity::Error || it.code == Code::NotJudged
-            };
+            let is_certain =
+                |it: &Diagnostic| it.severity() == Severity::Error || it.code == Code::NotJudged;
             let certain = self.report.only(is_certain);
             let has_more = certain.total() < self.report.total();
             self.report = certain;

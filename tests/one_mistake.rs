@@ -67,10 +67,8 @@ fn a_syntax_error_in_any_file_of_the_demonstration_is_one_error() {
         };
         fs::write(&file, broken).unwrap();
         memory.forget(entry.path.rsplit('/').next().unwrap());
-        let more: Vec<Diagnostic> = found(dir.path(), &mut memory)
-            .into_iter()
-            .filter(|it| !before.contains(it))
-            .collect();
+        let more: Vec<Diagnostic> =
+            found(dir.path(), &mut memory).into_iter().filter(|it| !before.contains(it)).collect();
         let errors = more.iter().filter(|it| it.severity() == Severity::Error).count();
         let is_rest_one_note =
             more.len() == errors || (more.len() == errors + 1 && has(&more, Code::NotJudged));
@@ -170,9 +168,13 @@ fn what_lacks_only_because_its_value_was_refused_is_not_missing() {
     for (lines, mistake) in [
         (format!("source: {{number: [1/BC]}}\n{value}"), "wrong-type"),
         (format!("source: [1/BC]\n{value}"), "wrong-type"),
-        ("source: {number: 1/BC}\nvalues: [{as_of: 2026-02-30, value: 3}]\n".to_owned(), "bad-date"),
         (
-            "source: {number: 1/BC}\nvalues: [{period: {year: 2025, rule: luật}, value: 3}]\n".to_owned(),
+            "source: {number: 1/BC}\nvalues: [{as_of: 2026-02-30, value: 3}]\n".to_owned(),
+            "bad-date",
+        ),
+        (
+            "source: {number: 1/BC}\nvalues: [{period: {year: 2025, rule: luật}, value: 3}]\n"
+                .to_owned(),
             "unknown-word",
         ),
     ] {
@@ -325,7 +327,10 @@ fn a_link_to_a_folder_of_the_content_is_read_as_that_folder() {
     let short = content.short();
     assert!(short.starts_with("procedures/b.yaml:3:8: lỗi[unknown-reference]"), "{short}");
     let whole = Content::new()
-        .file("import/thu-tuc/a.yaml", "code: \"1.000656\"\nname: Đăng ký khai tử\nfield: khong-co\n")
+        .file(
+            "import/thu-tuc/a.yaml",
+            "code: \"1.000656\"\nname: Đăng ký khai tử\nfield: khong-co\n",
+        )
         .link("procedures", "import/thu-tuc");
     let short = whole.short();
     assert!(short.starts_with("procedures/a.yaml:3:8: lỗi[unknown-reference]"), "{short}");
@@ -338,7 +343,8 @@ fn the_address_of_the_site_has_no_query_and_no_fragment() {
         ("https://tthc.example.vn/tthc#x", "https://tthc.example.vn/tthc"),
         ("http://tthc.example.vn?", "http://tthc.example.vn"),
     ] {
-        let site = |url: &str| Content::new().file("site.yaml", format!("name: A\nbase_url: \"{url}\"\n"));
+        let site =
+            |url: &str| Content::new().file("site.yaml", format!("name: A\nbase_url: \"{url}\"\n"));
         assert_eq!(mistakes(&site(url)), [format!("bad-url {fix}")], "{url}");
         assert_eq!(mistakes(&site(fix)), [""; 0], "{fix}");
     }
@@ -378,9 +384,19 @@ fn figures_of_a_period_that_runs_and_early_signatures_are_named() {
         ("{quarter: 2026-Q3, rule: legal}", "", "2026-09-14", None),
         ("{quarter: 2026-Q3, rule: legal}", "", "2026-09-13", Some("signed-before-period")),
         ("{quarter: 2026-Q3, rule: legal}", "as_of: 2026-09-10\n", "2026-09-13", None),
-        ("{quarter: 2026-Q3, rule: legal}", "as_of: 2026-09-14\n", "2026-09-13", Some("signed-before-period")),
+        (
+            "{quarter: 2026-Q3, rule: legal}",
+            "as_of: 2026-09-14\n",
+            "2026-09-13",
+            Some("signed-before-period"),
+        ),
         ("{year: 2026, rule: calendar}", "as_of: 2026-11-20\n", "2026-11-20", None),
-        ("{from: 2026-11-01, to: 2026-11-30}", "as_of: 2026-11-30\n", "2026-11-30", Some("future-date")),
+        (
+            "{from: 2026-11-01, to: 2026-11-30}",
+            "as_of: 2026-11-30\n",
+            "2026-11-30",
+            Some("future-date"),
+        ),
     ] {
         let text = format!(
             "agency: ubnd-xa-tam-hiep\nscope: own\nperiod: {period}\n{day}state: official\n\

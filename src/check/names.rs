@@ -178,7 +178,9 @@ mod tests {
     #[test]
     fn a_name_is_compared_without_marks_case_and_abbreviations() {
         let name = plain("Ủy ban nhân dân xã Mẫu");
-        for same in ["UBND xã Mẫu", "uỷ ban nhân dân XÃ MẪU", "uy ban nhan dan xa mau", "ubnd-xa-mau"] {
+        for same in
+            ["UBND xã Mẫu", "uỷ ban nhân dân XÃ MẪU", "uy ban nhan dan xa mau", "ubnd-xa-mau"]
+        {
             assert_eq!(plain(same), name, "{same}");
         }
         for other in ["UBND xã Mậu Lâm", "HĐND xã Mẫu", "xã Mẫu"] {

@@ -53,7 +53,11 @@ impl<'a> Known<'a> {
         let ids = catalog.procedures.iter().filter_map(|it| it.id.as_ref().map(Id::as_str));
         Self {
             catalog,
-            left_out: catalog.gaps.kinds().map(|(kind, _)| (kind, AtomicBool::new(false))).collect(),
+            left_out: catalog
+                .gaps
+                .kinds()
+                .map(|(kind, _)| (kind, AtomicBool::new(false)))
+                .collect(),
             names: OnceLock::new(),
             fields: catalog.fields.iter().map(|it| it.id.as_str()).collect(),
             agencies: catalog.agencies.iter().map(|it| it.id.as_str()).collect(),

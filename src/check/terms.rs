@@ -29,12 +29,7 @@ pub(super) fn of_lists(catalog: &Catalog, today: NaiveDate, report: &mut Report)
 }
 
 /// The days on which data were taken from their source.
-fn of_source(
-    source: Option<&DataSource>,
-    origin: &Origin,
-    today: NaiveDate,
-    report: &mut Report,
-) {
+fn of_source(source: Option<&DataSource>, origin: &Origin, today: NaiveDate, report: &mut Report) {
     let Some(source) = source else { return };
     for (key, day) in [("fetched_on", source.fetched_on), ("updated_on", source.updated_on)] {
         let path = origin.path().key("source").key(key);

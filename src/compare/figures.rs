@@ -40,7 +40,12 @@ pub(super) fn reports(old: &Catalog, new: &Catalog) -> Vec<Entry> {
     };
     for report in old.statistics.iter().filter(is_gone) {
         let change = Change::new(Kind::Removed, Part::Whole).detail("unlisted");
-        entries.push(entry(Of::Report, report.agency.as_str(), title(report, &names), vec![change]));
+        entries.push(entry(
+            Of::Report,
+            report.agency.as_str(),
+            title(report, &names),
+            vec![change],
+        ));
     }
     sorted(entries)
 }

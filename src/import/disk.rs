@@ -357,9 +357,8 @@ impl Ground {
 
     /// Keeps what the reader says of files that it could not read.
     fn note_unreadable<'a>(&mut self, found: impl Iterator<Item = &'a Diagnostic>) {
-        let is_other = |code| {
-            matches!(code, Code::UnknownFile | Code::MisnamedFile | Code::MissingSite)
-        };
+        let is_other =
+            |code| matches!(code, Code::UnknownFile | Code::MisnamedFile | Code::MissingSite);
         let unread = found.filter(|it| !is_other(it.code));
         for diagnostic in unread {
             let why = Messages::new(Language::Vietnamese).wording(diagnostic).message;

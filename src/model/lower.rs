@@ -3,11 +3,7 @@
 //!
 //! Must not judge: what is well-formed but wrong is found in `check`.
 
-use std::{
-    collections::BTreeMap,
-    sync::Arc,
-    time::SystemTime,
-};
+use std::{collections::BTreeMap, sync::Arc, time::SystemTime};
 
 use rayon::prelude::*;
 
@@ -27,8 +23,7 @@ use crate::{
         self, Entry, Kind, RawContent,
         attachment::{self, Attachment, Refusal},
         decode::{Cx, Decode},
-        labels,
-        picture, static_file,
+        labels, picture, static_file,
         yaml::Node,
     },
     text::nearest,

@@ -26,11 +26,7 @@ pub mod time;
 pub mod units;
 pub mod withdrawal;
 
-use std::{
-    collections::BTreeMap,
-    ops::Deref,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, ops::Deref, sync::Arc};
 
 use crate::{
     diag::{KeyPath, Place},

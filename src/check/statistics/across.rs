@@ -27,8 +27,7 @@ type ByAgency<'a> = BTreeMap<&'a Id, Vec<&'a Dossiers>>;
 
 /// Checks every one of the sound reports against those of the same agency, and against those it is the sum of.
 pub(super) fn of_catalog(sound: Vec<&Dossiers>, catalog: &Catalog, report: &mut Report) {
-    let is_whole =
-        sound.len() == catalog.statistics.len() && !catalog.gaps.has(Kind::Statistics);
+    let is_whole = sound.len() == catalog.statistics.len() && !catalog.gaps.has(Kind::Statistics);
     let mut order = sound;
     order.sort_by(|a, b| (&a.agency, a.scope, a.period).cmp(&(&b.agency, b.scope, b.period)));
     let groups = order.chunk_by(|a, b| (&a.agency, a.scope) == (&b.agency, b.scope));
