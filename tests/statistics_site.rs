@@ -678,8 +678,13 @@ fn chart_table_and_sentence_use_the_same_words() {
     assert!(report.contains("hơn 99,99 %") && report.contains("dưới 0,01 %"), "{report}");
     for page in ["bao-cao/xa-c-2024-q1", "bao-cao/xa-c-2024-q3", "ky/2024-q1", "ky/2024-q3"] {
         let text = words(file(&site, &format!("so-lieu/{page}.html")));
-        for rounded in [" 100,00 %", " 0,00 %"] {
-            assert!(!text.contains(rounded), "{page}: {text}");
+        // All is of all, and nothing is of nothing.
+        for share in text.split(" 100,00 % ").skip(1) {
+            let (part, whole) = share.split(' ').next().unwrap().split_once('/').unwrap();
+            assert_eq!(part, whole, "{page}: {text}");
+        }
+        for share in text.split(" 0,00 % ").skip(1) {
+            assert!(share.starts_with("0/"), "{page}: {text}");
         }
     }
 }

@@ -486,14 +486,15 @@ fn add_by_row<'a>(
     let cx = sheet.cx;
     sheet.add_split(&places_in(rows), |shown, has_chart| {
         let rows: Vec<&'a Item<Row>> = rows[shown].iter().map(|(_, row)| *row).collect();
-        by_row(cx, report, (id, title), &rows, has_chart)
+        by_row(cx, report, id, title, &rows, has_chart)
     });
 }
 
 fn by_row<'a>(
     cx: Cx<'a>,
     report: &'a DossierReport,
-    (id, title): (&str, &str),
+    id: &str,
+    title: &str,
     rows: &[&'a Item<Row>],
     has_chart: bool,
 ) -> Parts<'a> {

@@ -215,11 +215,11 @@ pub(in super::super) fn field<'a>(cx: Cx<'a>, id: &str, part: Part) -> Made<'a> 
         let order = ranked(cx, &now);
         let places: Vec<usize> = (0..order.rows.len()).collect();
         sheet.add_split(&places, |shown, has_chart| {
-            ranking(cx, "xep-hang", title.clone(), &order, (shown, has_chart))
+            ranking(cx, "xep-hang", title.clone(), &order, shown, has_chart)
         });
         if now.len() < rows.len() {
             let places: Vec<usize> = (0..rows.len()).collect();
-            sheet.add_split(&places, |shown, has_chart| all_periods(cx, rows, (shown, has_chart)));
+            sheet.add_split(&places, |shown, has_chart| all_periods(cx, rows, shown, has_chart));
         }
     }
     let mut links: Vec<Link<'a>> = vec![cx.link(&Address::record(folder::FIELDS, id), name)];
@@ -231,7 +231,8 @@ pub(in super::super) fn field<'a>(cx: Cx<'a>, id: &str, part: Part) -> Made<'a> 
 fn all_periods<'a>(
     cx: Cx<'a>,
     rows: &[RowRef<'a>],
-    (shown, has_chart): (Range<usize>, bool),
+    shown: Range<usize>,
+    has_chart: bool,
 ) -> Parts<'a> {
     let rate = Rate::NotOverdueOfDue;
     let look = Look::of(rows, rate);
@@ -274,7 +275,7 @@ pub(in super::super) fn period(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
         let places: Vec<usize> = (start..start + rows.len()).collect();
         start += rows.len();
         sheet.add_split(&places, |shown, has_chart| {
-            let mut parts = ranking(cx, &id, title.clone(), &order, (shown, has_chart));
+            let mut parts = ranking(cx, &id, title.clone(), &order, shown, has_chart);
             add_sum(cx, &mut parts, scope, &rows);
             parts
         });
