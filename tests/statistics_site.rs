@@ -657,6 +657,8 @@ fn chart_table_and_sentence_use_the_same_words() {
     }
     assert!(!chart.contains("không báo cáo"), "{chart}");
     assert!(words(page).contains("kỳ mới nhất 100,00 %, kỳ đầu dưới 0,01 %"), "{page}");
+    // A change too small to be printed is not printed as none.
+    assert!(words(page).contains("khoảng 0,00"), "{page}");
     let csv = file(&site, "so-lieu/co-quan/xa-c-theo-ky.csv");
     for cell in ["\"dưới 0,01 %\"", "không phát sinh", "\"hơn 99,99 %\""] {
         assert!(csv.contains(cell), "{cell}: {csv}");
