@@ -454,7 +454,10 @@ fn errors(rows: &str) -> Vec<String> {
 #[test]
 fn i10_parts_of_parts_over_the_whole() {
     let table = [
-        ("received: {total: 70, postal: 71}", "received.total` là 70, mà chỉ riêng received.postal"),
+        (
+            "received: {total: 70, postal: 71}",
+            "received.total` là 70, mà chỉ riêng received.postal",
+        ),
         (
             "received: {total: 70, in_person_or_postal: 50, online: 21}",
             "received.total` là 70, mà chỉ riêng received.online + received.in_person_or_postal",
@@ -485,7 +488,7 @@ fn i10_parts_of_parts_over_the_whole() {
         ),
         (
             "received: {total: 70}\n    resolved: {timely: 30, early: 20, on_time: 11}",
-            "resolved.timely` là 30, mà",
+            "resolved.timely` ghi 30, mà các phần cộng lại là 31",
         ),
     ];
     for (row, said) in table {
@@ -517,7 +520,10 @@ fn i10_parts_in_rows_and_in_other_reports_over_the_whole() {
                 - {field: ho-tich, received: {new: 71}}\n";
     let said = "part-over-whole]: `received.new` ghi 60, mà 1 phần cộng lại đã là 71";
     assert_eq!(errors(rows), [said]);
-    assert_eq!(errors("  - received: {total: 70}\n  - {field: ho-tich, received: {online: 70}}\n"), [""; 0]);
+    assert_eq!(
+        errors("  - received: {total: 70}\n  - {field: ho-tich, received: {online: 70}}\n"),
+        [""; 0]
+    );
 
     let part = |period: &str, rows: &str| {
         format!(
@@ -549,7 +555,10 @@ fn only_differences_are_below_zero() {
     };
     for unit in ["count", "dong", "percent", "times"] {
         let said = series(unit, "\"-5,2\"", "3");
-        assert!(said.contains("lỗi[bad-count]") && said.contains("`unit` thành `pp`"), "{unit}: {said}");
+        assert!(
+            said.contains("lỗi[bad-count]") && said.contains("`unit` thành `pp`"),
+            "{unit}: {said}"
+        );
         assert_eq!(said.lines().count(), 1, "{said}");
         assert!(series(unit, "4", "\"-0,5\"").contains("lỗi[bad-count]"), "{unit}");
     }

@@ -637,8 +637,12 @@ fn first_chart(html: &str) -> &str {
 /// in which nothing arose is named as such, and is not marked on the line of 0 %.
 #[test]
 fn chart_table_and_sentence_use_the_same_words() {
-    let figures =
-        [("2024-Q1", 200_000, 199_999), ("2024-Q2", 0, 0), ("2024-Q3", 30_000, 1), ("2024-Q4", 8, 0)];
+    let figures = [
+        ("2024-Q1", 200_000, 199_999),
+        ("2024-Q2", 0, 0),
+        ("2024-Q3", 30_000, 1),
+        ("2024-Q4", 8, 0),
+    ];
     let reports = quarters_of("xa-c", &figures);
     let site = made(&[OFFICES[0], OFFICES[1], OFFICES[2], ("statistics/s.yaml", &reports)]);
     let page = file(&site, "so-lieu/co-quan/xa-c.html");
@@ -653,6 +657,8 @@ fn chart_table_and_sentence_use_the_same_words() {
     }
     assert!(!chart.contains("không báo cáo"), "{chart}");
     assert!(words(page).contains("kỳ mới nhất 100,00 %, kỳ đầu dưới 0,01 %"), "{page}");
+    // A change too small to be printed is not printed as none.
+    assert!(words(page).contains("khoảng 0,00"), "{page}");
     let csv = file(&site, "so-lieu/co-quan/xa-c-theo-ky.csv");
     for cell in ["\"dưới 0,01 %\"", "không phát sinh", "\"hơn 99,99 %\""] {
         assert!(csv.contains(cell), "{cell}: {csv}");
@@ -660,21 +666,28 @@ fn chart_table_and_sentence_use_the_same_words() {
     // The line of 0 % is drawn; the mark of the empty period is below it.
     let svg = file(&site, "so-lieu/co-quan/xa-c-theo-ky.svg");
     let y = |class: &str, attribute: &str| -> Vec<i32> {
-        let marks = svg.split(&format!("class=\"{class}\"")).skip(1);
-        let texts = marks.filter_map(|it| it.split(&format!("{attribute}=\"")).nth(1));
+        let (class, attribute) = (format!("class=\"{class}\""), format!("{attribute}=\""));
+        let texts = svg.split(&class).skip(1).filter_map(|it| it.split(&attribute).nth(1));
         texts.filter_map(|it| it.split('"').next()?.parse().ok()).collect()
     };
     let floor = svg.split("class=\"ax\"").nth(1).unwrap();
     let floor = floor.split(['M', ' ', 'h']).nth(2).unwrap();
-    let floor: i32 = floor.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap();
+    let floor: i32 =
+        floor.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap();
     assert!(y("gp", "cy").iter().all(|it| *it > floor), "{floor}: {svg}");
     // A report whose parts are rounded together.
     let report = words(file(&site, "so-lieu/bao-cao/xa-c-2024-q3.html"));
     assert!(report.contains("hơn 99,99 %") && report.contains("dưới 0,01 %"), "{report}");
-    for (path, html) in pages(&site) {
-        let text = words(html);
-        let is_of_all = path.ends_with("q4.html") || text.contains("Q4/2024: 100,00 %");
-        assert!(is_of_all || !text.contains("100,00 %") || path.contains("index"), "{path}");
+    for page in ["bao-cao/xa-c-2024-q1", "bao-cao/xa-c-2024-q3", "ky/2024-q1", "ky/2024-q3"] {
+        let text = words(file(&site, &format!("so-lieu/{page}.html")));
+        // All is of all, and nothing is of nothing.
+        for share in text.split(" 100,00 % ").skip(1) {
+            let (part, whole) = share.split(' ').next().unwrap().split_once('/').unwrap();
+            assert_eq!(part, whole, "{page}: {text}");
+        }
+        for share in text.split(" 0,00 % ").skip(1) {
+            assert!(share.starts_with("0/"), "{page}: {text}");
+        }
     }
 }
 
@@ -711,8 +724,11 @@ fn a_decrease_is_a_figure_and_its_bar_is_left_of_zero() {
     let site = made(&[OFFICES[0], OFFICES[1], OFFICES[2], ("indicators/i.yaml", series)]);
     let page = file(&site, "so-lieu/chi-so/index.html");
     let text = words(page);
-    assert!(text.contains("−5,2 %") && text.contains("104,5 %") && text.contains("−0,3 %"), "{text}");
-    assert!(text.contains("cao hơn 0,7 điểm phần trăm"), "{text}");
+    assert!(
+        text.contains("−5,2 %") && text.contains("104,5 %") && text.contains("−0,3 %"),
+        "{text}"
+    );
+    assert!(text.contains("Cao hơn 0,7 điểm phần trăm"), "{text}");
     let chart = first_chart(page);
     assert!(chart.contains("class=\"ax\""), "{chart}");
     let ledger = file(&site, "so-lieu/da-cong-bo.json");

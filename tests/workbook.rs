@@ -654,6 +654,25 @@ fn odd_texts_come_back_as_they_were() {
     assert_eq!(full.import("so.xlsx", &bytes).written.len(), 0);
 }
 
+/// Figures below zero are numbers in the workbook, and come back as they were.
+#[test]
+fn figures_below_zero_come_back_as_they_were() {
+    let series = "- code: a\n  name: Tăng so với cùng kỳ\n  unit: change\n  agency: xa\n  \
+        source: {number: 1/BC}\n  targets: [{value: -3, aim: at-least, \
+        period: {year: 2024, rule: legal}, source: {number: 2/KH}}]\n  values:\n    \
+        - {period: {year: 2023, rule: legal}, value: -5}\n    \
+        - {period: {year: 2024, rule: legal}, value: \"-0,25\"}\n";
+    let full = Desk::of(&[
+        ("site.yaml", "name: A\n"),
+        ("agencies/a.yaml", "- {id: xa, name: UBND xã A, level: commune}\n"),
+        ("indicators/i.yaml", series),
+    ]);
+    let (empty, bytes) = (Desk::new(), full.export());
+    assert_eq!(said(&empty.import("so.xlsx", &bytes)), "");
+    assert_same(&full.says(), &empty.says(), "figures below zero");
+    assert_eq!(full.import("so.xlsx", &bytes).written.len(), 0);
+}
+
 #[test]
 fn cells_are_ready_to_be_edited() {
     let desk = Desk::of(BASE);

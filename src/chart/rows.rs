@@ -234,7 +234,7 @@ fn draw(
     let mut placed = Vec::with_capacity(rows.len());
     for row in rows {
         let ends = ruler.as_ref().zip(row.value()).map(|(ruler, value)| ruler.ends(value));
-        let place = Place::of(canvas, row, &columns, (full, ends), y);
+        let place = Place::of(canvas, row, &columns, full, ends, y);
         y = place.bottom;
         placed.push(place);
     }
@@ -279,7 +279,8 @@ impl Place {
         canvas: &Canvas,
         row: &Row,
         columns: &Columns,
-        (full, signed): (Figure, Option<(i32, i32)>),
+        full: Figure,
+        signed: Option<(i32, i32)>,
         top: i32,
     ) -> Self {
         let leading = Ink::LABEL.leading();

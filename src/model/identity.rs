@@ -108,13 +108,13 @@ pub fn breaches(figures: &Figures, outside: &[Measure]) -> Vec<Breach> {
         .iter()
         .filter_map(|(identity, total, parts)| {
             let stated = exact(figures, *total)?;
-            breach(figures, *identity, (*total, stated), parts, outside)
+            breach(figures, *identity, *total, stated, parts, outside)
         })
         .collect();
     if let Some((stated, _)) = settled(figures, ReceivedTotal) {
         let identity = Identity::ReceivedFromOutcome;
-        let total = (ReceivedTotal, stated);
-        found.extend(breach(figures, identity, total, &outcome(outside), outside));
+        let parts = outcome(outside);
+        found.extend(breach(figures, identity, ReceivedTotal, stated, &parts, outside));
     }
     for (total, part) in PARTS {
         let both = settled(figures, *total).zip(exact(figures, *part));
@@ -151,7 +151,8 @@ fn outcome(outside: &[Measure]) -> Vec<Measure> {
 fn breach(
     figures: &Figures,
     identity: Identity,
-    (total, stated): (Measure, i64),
+    total: Measure,
+    stated: i64,
     parts: &[Measure],
     outside: &[Measure],
 ) -> Option<Breach> {

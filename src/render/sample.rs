@@ -22,6 +22,14 @@ const REPEATED: [(&str, &str, usize); 3] = [
     ("procedures/mau.yaml", include_str!("sample/procedure.yaml"), 301),
 ];
 
+/// A report with so many rows that its page is split, `{n}` being their number: path, head, row, how often.
+const LONG: (&str, &str, &str, usize) = (
+    "statistics/mau.yaml",
+    include_str!("sample/report.yaml"),
+    include_str!("sample/row.yaml"),
+    201,
+);
+
 /// A portal for trying fragments.
 pub const PORTAL: [&str; 2] =
     ["<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n</head>\n<body>\n", "</body>\n</html>\n"];
@@ -50,6 +58,9 @@ pub fn files() -> Vec<(String, Vec<u8>)> {
         let records: String = (1..=times).map(|n| record.replace("{n}", &n.to_string())).collect();
         files.push((path.to_owned(), records.into_bytes()));
     }
+    let (path, head, row, times) = LONG;
+    let rows = (1..=times).map(|n| row.replace("{n}", &n.to_string()));
+    files.push((path.to_owned(), (head.to_owned() + &rows.collect::<String>()).into_bytes()));
     files.push(("images/huy-hieu.svg".to_owned(), EMBLEM.as_bytes().to_vec()));
     files
 }

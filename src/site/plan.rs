@@ -373,7 +373,7 @@ fn plan_statistics<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
     let parts = Part::of_table(statistics.latest.len());
     builder.add_parts(&Address::index(folder::STATISTICS), None, parts, Content::Statistics);
     for (at, entry) in statistics.reports.iter().enumerate() {
-        let (origin, parts) = (Some(&entry.record.origin), Part::of_table(entry.rows().count()));
+        let (origin, parts) = (Some(&entry.record.origin), Part::of_table(entry.length));
         builder.add_parts(&entry.address, origin, parts, |part| Content::Report(at, part));
     }
     if is_long(statistics.offices.len()) {

@@ -34,6 +34,8 @@ pub struct ReportEntry<'c> {
     pub record: &'c Sourced<DossierReport>,
     /// Its page.
     pub address: Address,
+    /// How many rows it has without the total.
+    pub length: usize,
 }
 
 impl<'c> ReportEntry<'c> {
@@ -243,7 +245,8 @@ fn entries(catalog: &CheckedCatalog) -> Vec<ReportEntry<'_>> {
             let name = locale::unused(&name, LONGEST_NAME, |it| taken.contains(it));
             let address = Address::record(folder::REPORTS, &name);
             taken.insert(name);
-            ReportEntry { record, address }
+            let length = record.rows.iter().filter(|row| !row.about.is_total()).count();
+            ReportEntry { record, address, length }
         })
         .collect()
 }

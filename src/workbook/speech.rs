@@ -64,7 +64,8 @@ pub enum Wrong {
 pub fn say(is: &Is, value: &Node) -> Option<Cell> {
     let cell = match is {
         Is::Whole => return whole(value),
-        Is::Count | Is::Figure => whole(value).or_else(|| one_line(value))?,
+        Is::Count => whole(value).or_else(|| one_line(value))?,
+        Is::Figure => whole(value).or_else(|| below_zero(value)).or_else(|| one_line(value))?,
         Is::Yes => match value {
             Node::Bool(truth) => Cell::Text(yes(*truth).to_owned()),
             _ => return None,
@@ -117,6 +118,14 @@ fn yes(truth: bool) -> &'static str {
 fn whole(value: &Node) -> Option<Cell> {
     match value {
         Node::Int(number @ 0..=9_999_999_999_999) => Some(Cell::Number(*number)),
+        _ => None,
+    }
+}
+
+/// A whole number below zero, such as a change.
+fn below_zero(value: &Node) -> Option<Cell> {
+    match value {
+        Node::Int(number @ -9_999_999_999_999..0) => Some(Cell::Number(*number)),
         _ => None,
     }
 }

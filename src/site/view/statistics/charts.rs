@@ -440,8 +440,10 @@ pub(super) fn rate_line<'a>(
 ) -> Option<Drawn> {
     let rate = Rate::NotOverdueOfDue;
     let is_known = |row: &&RowRef<'a>| rate.of(&row.row.figures).share().is_some();
-    let known: Vec<&RowRef<'a>> = rows.iter().filter(is_known).collect();
-    let [first, .., last] = known.as_slice() else { return None };
+    let [first, .., last] = rows else { return None };
+    if rows.iter().filter(is_known).count() < 2 {
+        return None;
+    }
     let message = cx.fill(
         "chart_line_message",
         &[

@@ -390,7 +390,7 @@ impl<'a> Cx<'a> {
     /// The page of its report that shows a row.
     fn report_page(self, row: &RowRef<'_>) -> Address {
         let entry = &self.reports()[row.report];
-        entry.address.part(page_of_row(row.place, entry.rows().count()))
+        entry.address.part(page_of_row(row.place, entry.length))
     }
 
     fn report_of(self, row: &RowRef<'_>) -> &'a DossierReport {

@@ -41,24 +41,22 @@ fn after<'n>(name: &'n str, words: &str) -> Option<&'n str> {
 /// A page of the list.
 pub(in super::super) fn offices(cx: Cx<'_>, part: Part) -> Made<'_> {
     let statistics = &cx.plan.statistics;
-    let mut names: Vec<(&str, &str)> = statistics
+    let mut names: Vec<(&str, &str, &str)> = statistics
         .offices
         .keys()
         .filter_map(|id| Some((cx.plan.index.agency(id)?.name.as_str(), *id)))
+        .map(|(name, id)| (own_name(name), name, id))
         .collect();
     let order = VietnameseOrder::new();
-    names.sort_by(|a, b| {
-        order.compare(own_name(a.0), own_name(b.0)).then_with(|| order.compare(a.0, b.0))
-    });
-    let letters: Vec<char> =
-        names.iter().map(|(name, _)| locale::initial(own_name(name))).collect();
+    names.sort_by(|a, b| order.compare(a.0, b.0).then_with(|| order.compare(a.1, b.1)));
+    let letters: Vec<char> = names.iter().map(|(own, ..)| locale::initial(own)).collect();
     let first = Address::index(folder::STATISTICS_AGENCIES);
-    let name = |place: usize| names.get(place).map(|(name, _)| own_name(name).to_owned());
+    let name = |place: usize| names.get(place).map(|(own, ..)| (*own).to_owned());
     let mut sheet =
         Sheet::of_part(cx, cx.t("stat_offices_title").to_owned(), first.clone(), part, name);
     sheet.view.find = None;
     sheet.view.letters = letter_links(cx, &first, part, &letters);
-    for (at, (name, id)) in names.iter().enumerate().take(part.end).skip(part.start) {
+    for (at, (_, name, id)) in names.iter().enumerate().take(part.end).skip(part.start) {
         let title = letter_name(letters[at]);
         let link = cx.link(&Address::record(folder::STATISTICS_AGENCIES, id), name);
         match sheet.view.links.last_mut().filter(|group| group.title == title) {

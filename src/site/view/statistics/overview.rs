@@ -166,7 +166,8 @@ pub(super) fn ranking<'a>(
     id: &str,
     title: String,
     ranking: &Ranking<'a>,
-    (shown, has_chart): (Range<usize>, bool),
+    shown: Range<usize>,
+    has_chart: bool,
 ) -> Parts<'a> {
     let rate = ranking.rate;
     let refs: Vec<RowRef<'a>> = ranking.rows.iter().map(|(_, row)| *row).collect();
@@ -229,7 +230,7 @@ pub(in super::super) fn overview(cx: Cx<'_>, part: Part) -> Made<'_> {
         let order = ranked(cx, &latest.together);
         let places: Vec<usize> = (0..order.rows.len()).collect();
         sheet.add_split(&places, |shown, has_chart| {
-            ranking(cx, "xep-hang", title.clone(), &order, (shown, has_chart))
+            ranking(cx, "xep-hang", title.clone(), &order, shown, has_chart)
         });
     }
     if let Some(main) = latest.together.first().filter(|_| !latest.apart.is_empty()) {

@@ -17,7 +17,7 @@ use crate::{
     locale, markup,
     model::{
         count::{Cell, Count},
-        identity,
+        identity::{self, Computed},
         indicator::IndicatorSeries,
         layout::FormLayout,
         measure::Measure,
@@ -42,10 +42,10 @@ pub(in super::super) fn report(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
     let mut sheet = Sheet::of_part(cx, title, entry.address.clone(), part, name);
     sheet.view.state = Some(cx.word("state", report.state.word()));
     sheet.view.illustrative = report.illustrative.then(|| cx.t("stat_illustrative"));
-    sheet.view.facts = facts(cx, report);
     let layout = form::layout_of(cx, report);
     let is_first = sheet.is_first();
     if is_first {
+        sheet.view.facts = facts(cx, report);
         discrepancies(&mut sheet, report);
         sheet.view.lead.extend(summary(cx, report));
     }
@@ -286,7 +286,7 @@ fn beside_by_row<'a>(
     for (_, row) in &parts {
         let stated = row.figures.iter().map(|(it, _)| it).filter(|it| is_apart(row, *it));
         measures.extend(stated.map(|it| (it, false)));
-        measures.extend(computed(cx, report, row).into_iter().map(|(it, _, _)| (it, true)));
+        measures.extend(sums(report, row).into_iter().map(|(it, _)| (it, true)));
     }
     measures.sort_unstable();
     measures.dedup();
@@ -294,12 +294,12 @@ fn beside_by_row<'a>(
         return;
     }
     let row = |row: &Item<Row>| -> Vec<Shown> {
-        let sums = computed(cx, report, row);
+        let sums = sums(report, row);
         let name = cx.row_name(&row.about).unwrap_or_default();
         let cells = measures.iter().map(|(measure, is_computed)| {
-            let sum = sums.iter().find(|(it, _, _)| it == measure);
+            let sum = sums.iter().find(|(it, _)| it == measure);
             match (is_computed, sum) {
-                (true, Some((_, value, _))) => Shown::count(cx, Cell::exact(*value)),
+                (true, Some((_, sum))) => Shown::count(cx, Cell::exact(sum.value)),
                 (true, None) => Shown::text("–"),
                 (false, _) => Shown::count(cx, row.figures.get(*measure)),
             }
@@ -327,8 +327,27 @@ fn beside_by_row<'a>(
     });
 }
 
-/// Totals that the report does not state, or not exactly, as their parts add up.
+/// Totals that the report does not state, or not exactly, as their parts add up, and how.
 fn computed(cx: Cx<'_>, report: &DossierReport, row: &Row) -> Vec<(Measure, Count, String)> {
+    sums(report, row)
+        .into_iter()
+        .map(|(measure, sum)| {
+            let parts: Vec<&str> = sum.parts.iter().map(|it| cx.measure(*it)).collect();
+            let is_rest =
+                measure == Measure::PendingTotal && !sum.parts.contains(&Measure::PendingOverdue);
+            let key = match (is_rest, sum.is_complete) {
+                (true, true) => "stat_how_rest",
+                (true, false) => "stat_how_rest_partial",
+                (_, true) => "stat_how_sum",
+                (_, false) => "stat_how_partial",
+            };
+            (measure, sum.value, cx.fill(key, &[("parts", &parts.join("; "))]))
+        })
+        .collect()
+}
+
+/// What the parts of the totals add up to that the report does not state, or not exactly.
+fn sums(report: &DossierReport, row: &Row) -> Vec<(Measure, Computed)> {
     let figures = &row.figures;
     let totals = [
         Measure::ReceivedTotal,
@@ -342,18 +361,6 @@ fn computed(cx: Cx<'_>, report: &DossierReport, row: &Row) -> Vec<(Measure, Coun
         .into_iter()
         .filter(is_open)
         .filter_map(|measure| Some((measure, figures::inferred(figures, measure, &outside)?)))
-        .map(|(measure, sum)| {
-            let parts: Vec<&str> = sum.parts.iter().map(|it| cx.measure(*it)).collect();
-            let is_rest =
-                measure == Measure::PendingTotal && !sum.parts.contains(&Measure::PendingOverdue);
-            let key = match (is_rest, sum.is_complete) {
-                (true, true) => "stat_how_rest",
-                (true, false) => "stat_how_rest_partial",
-                (_, true) => "stat_how_sum",
-                (_, false) => "stat_how_partial",
-            };
-            (measure, sum.value, cx.fill(key, &[("parts", &parts.join("; "))]))
-        })
         .collect()
 }
 
@@ -492,14 +499,15 @@ fn add_by_row<'a>(
     let cx = sheet.cx;
     sheet.add_split(&places_in(rows), |shown, has_chart| {
         let rows: Vec<&'a Item<Row>> = rows[shown].iter().map(|(_, row)| *row).collect();
-        by_row(cx, report, (id, title), &rows, has_chart)
+        by_row(cx, report, id, title, &rows, has_chart)
     });
 }
 
 fn by_row<'a>(
     cx: Cx<'a>,
     report: &'a DossierReport,
-    (id, title): (&str, &str),
+    id: &str,
+    title: &str,
     rows: &[&'a Item<Row>],
     has_chart: bool,
 ) -> Parts<'a> {
@@ -555,7 +563,7 @@ fn by_row<'a>(
 fn printed_shares<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
     let cx = sheet.cx;
     let mut rows = Vec::new();
-    for (place, row) in placed(report) {
+    for (place, row) in placed(report).filter(|(_, row)| !row.shares.is_empty()) {
         let split = split(cx, row).unwrap_or_default();
         for share in &row.shares {
             let value = |it| identity::settled_value(&row.figures, it);

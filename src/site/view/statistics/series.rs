@@ -7,12 +7,12 @@ use std::ops::Range;
 use super::{
     super::{Cx, Link, Made},
     PLACES, Parts, Sheet, charts,
-    overview::{Look, cells, columns, office_cell, ranked, ranking, source_cell},
+    overview::{Look, cells, columns, compare, office_cell, ranked, ranking, source_cell},
     report::method_links,
     table::{Column, Shown, Table},
 };
 use crate::{
-    figures::{self, Rate, change, rounding::Points, sums, trend},
+    figures::{self, Rate, RateValue, change, rounding::Points, sums, trend},
     locale,
     model::{
         ids::Id,
@@ -91,6 +91,9 @@ fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
             Some((earlier, None)) => {
                 let of = |it: &RowRef<'a>| rate.of(&it.row.figures);
                 match change((earlier.period, of(earlier)), (row.period, of(row)), PLACES) {
+                    Ok(points) if points.to_units() == 0 && !is_equal(of(earlier), of(row)) => {
+                        cx.fill("stat_about", &[("value", &points.to_string())])
+                    }
                     Ok(points) => signed(points),
                     Err(_) => "–".to_owned(),
                 }
@@ -130,6 +133,11 @@ fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
     let lead = lead.map(|it| format!("{}: {}", cx.rate_name(it), cx.rate_of(it)));
     let lead = lead.into_iter().chain([rule.to_owned()]).collect();
     Parts { id, title, lead, chart, table, notes: look.notes(cx), basis }
+}
+
+/// Whether two rates are the same before they are rounded.
+fn is_equal(a: RateValue, b: RateValue) -> bool {
+    a.share().zip(b.share()).is_none_or(|(a, b)| compare(a, b).is_eq())
 }
 
 /// A change in percentage points with its sign; the heading names the unit.
@@ -215,11 +223,11 @@ pub(in super::super) fn field<'a>(cx: Cx<'a>, id: &str, part: Part) -> Made<'a> 
         let order = ranked(cx, &now);
         let places: Vec<usize> = (0..order.rows.len()).collect();
         sheet.add_split(&places, |shown, has_chart| {
-            ranking(cx, "xep-hang", title.clone(), &order, (shown, has_chart))
+            ranking(cx, "xep-hang", title.clone(), &order, shown, has_chart)
         });
         if now.len() < rows.len() {
             let places: Vec<usize> = (0..rows.len()).collect();
-            sheet.add_split(&places, |shown, has_chart| all_periods(cx, rows, (shown, has_chart)));
+            sheet.add_split(&places, |shown, has_chart| all_periods(cx, rows, shown, has_chart));
         }
     }
     let mut links: Vec<Link<'a>> = vec![cx.link(&Address::record(folder::FIELDS, id), name)];
@@ -231,7 +239,8 @@ pub(in super::super) fn field<'a>(cx: Cx<'a>, id: &str, part: Part) -> Made<'a> 
 fn all_periods<'a>(
     cx: Cx<'a>,
     rows: &[RowRef<'a>],
-    (shown, has_chart): (Range<usize>, bool),
+    shown: Range<usize>,
+    has_chart: bool,
 ) -> Parts<'a> {
     let rate = Rate::NotOverdueOfDue;
     let look = Look::of(rows, rate);
@@ -274,7 +283,7 @@ pub(in super::super) fn period(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
         let places: Vec<usize> = (start..start + rows.len()).collect();
         start += rows.len();
         sheet.add_split(&places, |shown, has_chart| {
-            let mut parts = ranking(cx, &id, title.clone(), &order, (shown, has_chart));
+            let mut parts = ranking(cx, &id, title.clone(), &order, shown, has_chart);
             add_sum(cx, &mut parts, scope, &rows);
             parts
         });
