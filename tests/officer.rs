@@ -220,9 +220,9 @@ fn from_nothing_the_program_begins_a_site_that_nginx_serves() {
         return;
     }
     // As the manual has it: the folder first, then the program in it.
-    let bare = Office::bare();
-    assert_success(&bare.sh("./congkhai init moi && cp congkhai moi/"));
-    let office = Office { folder: bare.folder.join("moi"), _dir: bare._dir };
+    let mut office = Office::bare();
+    assert_success(&office.sh("./congkhai init moi && cp congkhai moi/"));
+    office.folder.push("moi");
     let port = free_port();
     let base = format!("http://127.0.0.1:{port}/tthc/");
     office.stands_at(&base);

@@ -75,7 +75,7 @@ pub(super) enum Request {
 }
 
 /// Where the site is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Served {
     /// Where to listen.
     pub(super) address: IpAddr,
@@ -647,17 +647,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
     match name {
         "build" => Request::Build {
             content: path(sub, "content"),
-            target: Target {
-                out: path(sub, "out"),
-                foreign: match text(sub, "foreign").as_str() {
-                    "stop" => Foreign::Stop,
-                    "drop" => Foreign::Drop,
-                    _ => Foreign::Keep,
-                },
-                accepts_removed: sub.get_flag("accept-removed") || sub.get_flag("withdraw"),
-                withdraws: sub.get_flag("withdraw"),
-                memory: if sub.get_flag("preview") { Recall::Ignored } else { Recall::Updated },
-            },
+            target: target(sub),
             theme: theme_folder(&text(sub, "theme")),
             fragment: sub.get_many::<PathBuf>("fragment").and_then(|files| {
                 let files: Vec<PathBuf> = files.cloned().collect();
@@ -678,11 +668,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             content: path(sub, "content"),
             theme: theme_folder(&text(sub, "theme")),
             today: day(sub),
-            site: Served {
-                address: sub.get_one("address").copied().unwrap_or(IpAddr::from([127, 0, 0, 1])),
-                port: sub.get_one("port").copied().unwrap_or_default(),
-                opens: sub.get_flag("open"),
-            },
+            site: served(sub),
         },
         "theme" => {
             let (_, check) =
@@ -711,6 +697,31 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
         }),
         "init" | "new" | "schema" => Request::Start(start::request(name, sub, today)),
         _ => import_request(sub),
+    }
+}
+
+/// Where a site is built, and what may be lost there.
+fn target(matches: &ArgMatches) -> Target {
+    let out = matches.get_one::<PathBuf>("out").cloned();
+    let withdraws = matches.get_flag("withdraw");
+    Target {
+        out: out.expect("internal error: the argument has a default"),
+        foreign: match matches.get_one::<String>("foreign").map(String::as_str) {
+            Some("stop") => Foreign::Stop,
+            Some("drop") => Foreign::Drop,
+            _ => Foreign::Keep,
+        },
+        accepts_removed: matches.get_flag("accept-removed") || withdraws,
+        withdraws,
+        memory: if matches.get_flag("preview") { Recall::Ignored } else { Recall::Updated },
+    }
+}
+
+fn served(matches: &ArgMatches) -> Served {
+    Served {
+        address: matches.get_one("address").copied().unwrap_or(IpAddr::from([127, 0, 0, 1])),
+        port: matches.get_one("port").copied().unwrap_or_default(),
+        opens: matches.get_flag("open"),
     }
 }
 

@@ -110,7 +110,7 @@ pub(super) fn other(error: &(dyn Error + 'static), screen: &Screen<'_>) -> u8 {
         return not_read(refused, screen);
     }
     eprintln!("{}", screen.messages.text("fail-io", &[("reason", &error.to_string())]));
-    let is_system = error.source().is_some_and(|it| it.is::<io::Error>());
+    let is_system = error.source().is_some_and(<dyn Error + 'static>::is::<io::Error>);
     if is_system { MACHINE } else { ERRORS }
 }
 

@@ -106,7 +106,7 @@ fn refuse(error: &ExportError, screen: &Screen<'_>) -> u8 {
             return WRONG_USAGE;
         }
         ExportError::Io { path, source } => return failure::io(path, source, screen),
-        error => return failure::other(error, screen),
+        ExportError::Workbook(_) => return failure::other(error, screen),
     }
     ERRORS
 }

@@ -35,6 +35,7 @@ enum Kind {
 impl Kind {
     const ALL: [Self; 3] = [Self::Procedure, Self::News, Self::Page];
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
     fn is_usual(&self) -> bool {
         *self == Self::Procedure
     }
