@@ -76,7 +76,7 @@ fn nearest_of<'a>(known: &BTreeSet<&'a str>, name: &str) -> Option<&'a str> {
 
 /// A known name for an unknown one. Two offices, procedures or texts of law may differ in one letter, and of
 /// two equally near names each may be meant: then a person decides.
-fn fix(kind: &str, name: &str, near: &str, known: &BTreeSet<&str>) -> Fix {
+pub(super) fn fix(kind: &str, name: &str, near: &str, known: &BTreeSet<&str>) -> Fix {
     let is_own = matches!(kind, "field" | "applicant" | "form" | "case");
     let is_only = || only_nearest(name, known.iter().copied()) == Some(near);
     let fix = Fix::text(near);

@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 
 use super::titles;
 use crate::{
-    diag::{Code, Diagnostic, Place, Report},
+    check::references,
+    diag::{Code, Diagnostic, Place, Report, fix::Fix},
     locale,
     model::{
         Catalog, Sourced,
@@ -52,10 +53,12 @@ impl<'a> Known<'a> {
         if known.contains(name) || self.catalog.is_poisoned(name) {
             return;
         }
+        let near = nearest(name, known.iter().copied());
         let diagnostic = Diagnostic::new(Code::UnknownReference, place)
             .with("kind", kind)
             .with("found", name)
-            .suggest(nearest(name, known.iter().copied()));
+            .suggest(near)
+            .fixed_by(near.map(|near| references::fix(kind, name, near, known)));
         report.push(diagnostic);
     }
 }
@@ -151,7 +154,8 @@ pub(super) fn source(source: &ReportSource, catalog: &Catalog, place: &Place, re
         let place = Place { path: place.path.clone().key("file"), ..place.clone() };
         let near = nearest(file, catalog.form_files.keys().map(String::as_str));
         let diagnostic = Diagnostic::new(Code::MissingForm, place).with("found", file.as_str());
-        report.push(diagnostic.suggest(near));
+        let fix = near.map(|near| Fix::text(near).likely());
+        report.push(diagnostic.suggest(near).fixed_by(fix));
     }
 }
 
