@@ -20,7 +20,7 @@ use std::{
 };
 
 use congkhai::{output::OutputSink as _, publish::Staging};
-use site_tools::{assert_same_tree, skip, tree};
+use site_tools::{assert_same_tree, tree};
 use tempfile::{TempDir, tempdir};
 
 /// A desk with the program and the content of `congkhai init`, which every account may enter.

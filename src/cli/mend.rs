@@ -59,7 +59,7 @@ impl Mender<'_> {
             if chosen.is_empty() {
                 break;
             }
-            let (after, outcome) = self.make(judged, chosen).map_err(|error| self.fail(&error))?;
+            let (after, outcome) = self.make(&judged, chosen).map_err(|error| self.fail(&error))?;
             judged = after;
             made += outcome.made;
             self.report(&outcome);
@@ -135,7 +135,7 @@ impl Mender<'_> {
     }
 
     /// Makes the changes; those that leave the content worse are taken back.
-    fn make(&self, before: Judged, changes: Vec<Change>) -> Result<(Judged, Outcome), MendError> {
+    fn make(&self, before: &Judged, changes: Vec<Change>) -> Result<(Judged, Outcome), MendError> {
         let (mut bench, left_out) = Bench::open(&before.content, &changes)?;
         let candidates: Vec<Change> =
             changes.into_iter().filter(|it| !left_out.contains(&it.file)).collect();

@@ -49,8 +49,8 @@ pub fn page(code: Code, language: Language, messages: &Messages) -> String {
             lines.push(String::new());
         }
     }
-    let text: String = lines.iter().map(|line| format!("{}\n", line.trim_end())).collect();
-    format!("{}\n", text.trim_end())
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
+    format!("{}\n", lines.join("\n").trim_end())
 }
 
 /// Every code with its severity and title, a line each, in the order of the manual.

@@ -12,7 +12,7 @@ use super::{
     statistic::Figures,
 };
 use crate::{
-    diag::Code,
+    diag::{Code, fix::Fix},
     record,
     source::{
         decode::{Cx, Decode, Item, OneOrMore},
@@ -151,11 +151,13 @@ impl Decode for Shows {
                         .into_iter()
                         .chain(Measure::WORDS.iter().map(|(name, _)| *name))
                 };
+                let is_whole = word == text;
                 let diagnostic = cx
                     .diagnostic(Code::UnknownWord)
                     .with("found", word)
                     .with("known", known().collect::<Vec<_>>().join(", "))
-                    .suggest(nearest(word, known()));
+                    .suggest(nearest(word, known()))
+                    .fixed_by(is_whole.then(|| Fix::nearest(word, known())).flatten());
                 cx.push(diagnostic);
                 None
             }

@@ -10,7 +10,7 @@ use super::{
     titles,
 };
 use crate::{
-    diag::{Code, Diagnostic, Place, Report},
+    diag::{Code, Diagnostic, Place, Report, fix::Fix},
     locale,
     model::{
         Catalog, Sourced,
@@ -113,7 +113,8 @@ pub(super) fn source(source: &ReportSource, catalog: &Catalog, place: &Place, re
         let place = Place { path: place.path.clone().key("file"), ..place.clone() };
         let near = nearest(file, catalog.form_files.keys().map(String::as_str));
         let diagnostic = Diagnostic::new(Code::MissingForm, place).with("found", file.as_str());
-        report.push(diagnostic.suggest(near));
+        let fix = near.map(|near| Fix::text(near).likely());
+        report.push(diagnostic.suggest(near).fixed_by(fix));
     }
 }
 
