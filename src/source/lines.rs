@@ -136,14 +136,13 @@ impl Scanner {
                     chars.next();
                 }
                 (Some(open), _) if open == c => self.quote = None,
-                (Some(_), _) => {}
                 (None, '#') if is_apart => return Some(at),
                 (None, '"' | '\'') if self.begins_value(before, is_apart) => self.quote = Some(c),
                 (None, '[' | '{') if self.brackets > 0 || self.begins_value(before, is_apart) => {
                     self.brackets += 1;
                 }
                 (None, ']' | '}') => self.brackets = self.brackets.saturating_sub(1),
-                (None, _) => {}
+                _ => {}
             }
             is_apart = c.is_whitespace();
             if !is_apart {

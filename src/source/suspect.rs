@@ -325,7 +325,9 @@ impl Judge<'_> {
     fn bare_key(&self, path: &KeyPath, root: &mut Node) -> Option<Finding> {
         let Some((Step::Key(key), above)) = path.steps().split_last() else { return None };
         let mut parent = KeyPath::default();
-        above.iter().for_each(|step| parent.push(step.clone()));
+        for step in above {
+            parent.push(step.clone());
+        }
         let span = self.marks.span(path, Target::Key)?;
         if !self.ends_without_colon(&span) {
             return None;

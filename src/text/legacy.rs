@@ -112,12 +112,15 @@ const VNI_HATS: &[(char, Option<usize>)] =
 const VNI_BREVES: &[(char, Option<usize>)] =
     &[('ê', None), ('è', Some(0)), ('é', Some(1)), ('ú', Some(2)), ('ü', Some(3)), ('ë', Some(4))];
 
+/// Turns a word of an encoding into Unicode.
+type Convert = fn(&str) -> String;
+
 /// What a text in an encoding of old fonts means; `None` for every other text.
 pub fn legacy(text: &str) -> Option<Legacy> {
     if !is_suspicious(text) {
         return None;
     }
-    let encodings: [(&'static str, fn(&str) -> String); 2] = [("TCVN3 (ABC)", tcvn3), ("VNI", vni)];
+    let encodings: [(&'static str, Convert); 2] = [("TCVN3 (ABC)", tcvn3), ("VNI", vni)];
     let counted = encodings.map(|(name, convert)| (count(text, convert), name, convert));
     let (hits, encoding, convert) = counted.into_iter().max_by_key(|(hits, _, _)| *hits)?;
     // One word alone may be a foreign name by chance where the rest is Unicode.
@@ -152,7 +155,7 @@ fn is_suspicious(text: &str) -> bool {
 }
 
 /// How many words are syllables only once they are converted; none if as many others are no syllables at all.
-fn count(text: &str, convert: fn(&str) -> String) -> usize {
+fn count(text: &str, convert: Convert) -> usize {
     let (mut hits, mut foreign) = (0_usize, 0_usize);
     for word in pieces(text).filter(|it| !it.is_ascii()) {
         if is_hit(word, convert) {
@@ -164,7 +167,7 @@ fn count(text: &str, convert: fn(&str) -> String) -> usize {
     if hits > foreign { hits } else { 0 }
 }
 
-fn is_hit(word: &str, convert: fn(&str) -> String) -> bool {
+fn is_hit(word: &str, convert: Convert) -> bool {
     let is_letter = |c: char| c.is_alphabetic();
     word.contains(|c: char| matches!(c, '\u{a1}'..='\u{ff}'))
         && word.contains(is_letter)
@@ -263,9 +266,9 @@ pub fn raw_telex(text: &str) -> Option<String> {
         let mut letters = word.chars();
         let first = letters.next()?;
         if is_capital {
-            meant.extend(first.to_uppercase())
+            meant.extend(first.to_uppercase());
         } else {
-            meant.push(first)
+            meant.push(first);
         }
         meant.push_str(letters.as_str());
     }
