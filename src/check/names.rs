@@ -9,7 +9,11 @@ use super::references::Known;
 use crate::{
     diag::{Code, Diagnostic, Place, Report, Step},
     locale,
-    model::{Catalog, Sourced, procedure::Procedure},
+    model::{
+        Catalog, Sourced,
+        ids::{Id, ProcedureCode},
+        procedure::Procedure,
+    },
 };
 
 /// What offices shorten, without marks.
@@ -62,8 +66,8 @@ impl Names {
             names.add("legal", it.name(), [it.title.as_deref(), Some(it.number.as_str())]);
         }
         for it in &catalog.procedures {
-            let code = it.code.as_ref().map(|code| code.as_str());
-            let Some(id) = code.or(it.id.as_ref().map(|id| id.as_str())) else { continue };
+            let code = it.code.as_ref().map(ProcedureCode::as_str);
+            let Some(id) = code.or(it.id.as_ref().map(Id::as_str)) else { continue };
             names.add("procedure", id, [Some(it.name.as_str()), it.short_name.as_deref()]);
         }
         names
