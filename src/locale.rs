@@ -15,14 +15,16 @@ pub const NBSP: char = '\u{a0}';
 /// The letter that a look-alike is taken for: `Đ` for the `Ð` of Icelandic and the `Ɖ` of Ewe, which look the
 /// same, and Latin letters for the Greek and Cyrillic ones that have the same shape. Other characters stay.
 pub fn usual_letter(c: char) -> char {
-    const ALIKE: [(&str, &str); 4] = [
-        ("ÐƉðɖᵭ", "ĐĐđđđ"),
+    const ALIKE: [(&str, &str); 3] = [
         ("АВЕЅІЈКМНОРСТУХаеѕіјорсух", "ABESIJKMHOPCTYXaesijopcyx"),
         ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX"),
         ("ο", "o"),
     ];
-    if c.is_ascii() {
-        return c;
+    match c {
+        '\0'..='\u{7f}' => return c,
+        'Ð' | 'Ɖ' => return 'Đ',
+        'ð' | 'ɖ' | 'ᵭ' => return 'đ',
+        _ => {}
     }
     ALIKE
         .iter()
@@ -199,7 +201,7 @@ pub fn capitalised(text: &str) -> String {
 /// letter they are taken for. Names that begin with no such letter stand under `#`.
 pub fn initial(name: &str) -> char {
     let Some(first) = name.nfc().find(|c| c.is_alphanumeric()) else { return '#' };
-    let is_listed = |c: &char| c.is_ascii_uppercase() || "ĂÂĐÊÔƠƯ".contains(*c);
+    let is_listed = |c: &char| matches!(c, 'A'..='Z' | 'Ă' | 'Â' | 'Đ' | 'Ê' | 'Ô' | 'Ơ' | 'Ư');
     let without = |is_dropped: fn(char) -> bool| {
         let rest: String = usual_letter(first).nfd().filter(|c| !is_dropped(*c)).nfc().collect();
         rest.chars().flat_map(char::to_uppercase).next().filter(is_listed)

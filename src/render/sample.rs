@@ -16,18 +16,20 @@ const EMBLEM: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32
 
 /// Records that stand over and over, with `{n}` for their number: path below the content folder, and how
 /// often. One more than a list holds before it is split.
-const REPEATED: [(&str, &str, usize); 3] = [
+const REPEATED: [(&str, &str, usize); 4] = [
+    ("agencies/mau.yaml", include_str!("sample/agency.yaml"), 301),
     ("fields/mau.yaml", include_str!("sample/field.yaml"), 1),
     ("legal/mau.yaml", include_str!("sample/legal.yaml"), 1),
     ("procedures/mau.yaml", include_str!("sample/procedure.yaml"), 301),
 ];
 
-/// A report with so many rows that its page is split, `{n}` being their number: path, head, row, how often.
+/// A report of so many agencies that the pages of figures are split, `{n}` being their number: path, head, row,
+/// how often.
 const LONG: (&str, &str, &str, usize) = (
     "statistics/mau.yaml",
     include_str!("sample/report.yaml"),
     include_str!("sample/row.yaml"),
-    201,
+    301,
 );
 
 /// A portal for trying fragments.

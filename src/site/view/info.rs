@@ -2,6 +2,8 @@
 //!
 //! Must not know how procedures or agencies are shown.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{Absence, Body, Cx, Item, Link, Made, Row, agency::count, markdown};
@@ -92,7 +94,7 @@ pub struct SiteMapView<'a> {
 #[derive(Debug, Serialize)]
 pub struct MapGroup<'a> {
     /// Its heading.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// What it holds.
     pub links: Vec<Link<'a>>,
 }
@@ -256,7 +258,7 @@ pub(super) fn site_map(cx: Cx<'_>) -> Made<'_> {
     let agencies = agencies.map(|it| record(folder::AGENCIES, it.id.as_str(), &it.name)).collect();
     let pages = ordered_pages(plan.catalog);
     let pages = pages.map(|it| record(folder::PAGES, it.id.as_str(), &it.front.title)).collect();
-    let group = |key, links| MapGroup { title: cx.t(key), links };
+    let group = |key, links| MapGroup { title: cx.t(key).into(), links };
     let [periods, offices, fields_of_figures, more] = super::statistics::ways(cx);
     // Pages of groups of indicators are listed on the page of indicators.
     let groups: Vec<MapGroup<'_>> = vec![

@@ -338,7 +338,7 @@ impl<'a> Sheet<'a> {
 
     fn links(&mut self, key: &str, links: Vec<Link<'a>>) {
         if !links.is_empty() {
-            self.view.links.push(MapGroup { title: self.cx.t(key), links });
+            self.view.links.push(MapGroup { title: self.cx.t(key).into(), links });
         }
     }
 

@@ -57,11 +57,11 @@ pub(in super::super) fn offices(cx: Cx<'_>, part: Part) -> Made<'_> {
     sheet.view.find = None;
     sheet.view.letters = letter_links(cx, &first, part, &letters);
     for (at, (_, name, id)) in names.iter().enumerate().take(part.end).skip(part.start) {
-        let title = letter_name(letters[at]);
+        let title = letters[at].to_string();
         let link = cx.link(&Address::record(folder::STATISTICS_AGENCIES, id), name);
         match sheet.view.links.last_mut().filter(|group| group.title == title) {
             Some(group) => group.links.push(link),
-            None => sheet.view.links.push(MapGroup { title, links: vec![link] }),
+            None => sheet.view.links.push(MapGroup { title: title.into(), links: vec![link] }),
         }
     }
     sheet.done(vec![cx.statistics_crumb()])
@@ -87,12 +87,6 @@ fn letter_links(cx: Cx<'_>, first: &Address, part: Part, letters: &[char]) -> Ve
     links
 }
 
-fn letter_name(letter: char) -> &'static str {
-    const NAMES: &str = "#AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ";
-    let at = NAMES.find(letter).unwrap_or(0);
-    &NAMES[at..at + NAMES[at..].chars().next().map_or(1, char::len_utf8)]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +104,5 @@ mod tests {
         ] {
             assert_eq!(own_name(name), own, "{name}");
         }
-        assert_eq!((letter_name('Đ'), letter_name('Z'), letter_name('?')), ("Đ", "Z", "#"));
     }
 }
