@@ -55,7 +55,7 @@ impl Mender<'_> {
                 self.say_if(round == 0, "fix-none", &[]);
                 break;
             }
-            let chosen = self.chosen(&changes, round);
+            let chosen = self.chosen(&changes);
             if chosen.is_empty() {
                 break;
             }
@@ -69,6 +69,9 @@ impl Mender<'_> {
                 break;
             }
         }
+        if self.is_yes {
+            self.show_likely(&judged);
+        }
         if made > 0 && !self.screen.is_quiet {
             self.say("fix-made", &[("n", &made.to_string())]);
         }
@@ -76,20 +79,10 @@ impl Mender<'_> {
     }
 
     /// Shows the changes and returns those that are to be made.
-    fn chosen(&self, changes: &[Change], round: usize) -> Vec<Change> {
+    fn chosen(&self, changes: &[Change]) -> Vec<Change> {
         let can_ask = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
         let mut chosen = Vec::new();
-        let mut likely = 0;
-        for change in changes {
-            if self.is_yes && !change.is_certain() {
-                likely += 1;
-                // Shown once: the next round would only repeat it.
-                if round == 0 {
-                    self.show(change);
-                    self.say("fix-likely", &[]);
-                }
-                continue;
-            }
+        for change in changes.iter().filter(|it| !self.is_yes || it.is_certain()) {
             self.show(change);
             if self.is_yes || (can_ask && self.is_wanted(change)) {
                 chosen.push(change.clone());
@@ -98,8 +91,18 @@ impl Mender<'_> {
         if !self.is_yes && !can_ask {
             self.say("fix-no-terminal", &[("n", &changes.len().to_string())]);
         }
-        self.say_if(likely > 0 && round == 0, "fix-ask-likely", &[("n", &likely.to_string())]);
         chosen
+    }
+
+    /// Shows the changes that are left because a person has to look.
+    fn show_likely(&self, judged: &Judged) {
+        let mut likely = mend::changes(&locate(&judged.content, &judged.report));
+        likely.retain(|change| !change.is_certain());
+        for change in &likely {
+            self.show(change);
+            self.say("fix-likely", &[]);
+        }
+        self.say_if(!likely.is_empty(), "fix-ask-likely", &[("n", &likely.len().to_string())]);
     }
 
     fn show(&self, change: &Change) {
