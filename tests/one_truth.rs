@@ -175,11 +175,10 @@ fn compare(name: &str, site: &Site) -> usize {
         };
         let named: Vec<&&Shown> = of_report.iter().filter(is_named).collect();
         // A list names an office or a period where its report has a total.
-        let own: Vec<&&Shown> = match named.is_empty() {
-            true if shown.field.is_none() => {
-                of_report.iter().filter(|it| it.row.is_empty()).collect()
-            }
-            _ => named,
+        let own: Vec<&&Shown> = if named.is_empty() && shown.field.is_none() {
+            of_report.iter().filter(|it| it.row.is_empty()).collect()
+        } else {
+            named
         };
         for other in own.iter().filter(|other| !std::ptr::eq(***other, shown)) {
             compared += 1;

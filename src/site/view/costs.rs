@@ -396,10 +396,7 @@ fn notes_of<'a>(procedure: &'a Procedure, cases: &[&str], row: &RawRow<'a>) -> V
 /// Where the services alone state times, the cells have those.
 fn fill_with_services<'a>(cx: Cx<'a>, groups: &mut [Group<'a>], services: &[answer::Value<'a>]) {
     let value = answer::combine(cx, services, answer::By::Service);
-    let text = match value.is_open() {
-        true => cx.t("time_by_service").to_owned(),
-        false => value.text(cx),
-    };
+    let text = if value.is_open() { cx.t("time_by_service").to_owned() } else { value.text(cx) };
     for row in groups.iter_mut().flat_map(|group| &mut group.rows) {
         row.time.text.clone_from(&text);
         row.time.is_unknown = false;
@@ -669,18 +666,23 @@ fn other_amount(fee: &Fee, row: &[&Fee]) -> Option<usize> {
 /// the start of its clause or some words before.
 fn excerpt(note: &str, at: usize) -> String {
     const CLAUSE_ENDS: [&str; 3] = [". ", "; ", "\n"];
+    const LONGEST_CLAUSE: usize = 140;
     const WORDS_BEFORE: usize = 8;
-    // So much is left for the amount and what follows it.
-    let is_near = |from: usize| note[from..at].chars().count() < HINT_LENGTH - 30;
-    if is_near(0) {
-        return markup::plain(note, HINT_LENGTH);
+    // The amount itself and what follows it.
+    const ROOM: usize = 30;
+    let distance = |from: usize| note[from..at].chars().count();
+    let part = |from: usize| {
+        let part = markup::plain(&note[from..], HINT_LENGTH.max(distance(from) + ROOM));
+        part.trim_end_matches(['.', ';', ',']).to_owned()
+    };
+    if distance(0) + ROOM < HINT_LENGTH {
+        return part(0);
     }
     let before = &note[..at];
     let ends = CLAUSE_ENDS.iter().filter_map(|end| Some(before.rfind(end)? + end.len()));
-    let clause = ends.max().filter(|start| is_near(*start));
+    let clause = ends.max().filter(|start| distance(*start) < LONGEST_CLAUSE);
     let words = || before.rmatch_indices(' ').map(|(at, _)| at + 1).take(WORDS_BEFORE).last();
-    let start = clause.or_else(words).unwrap_or(at);
-    format!("… {}", markup::plain(&note[start..], HINT_LENGTH))
+    format!("… {}", part(clause.or_else(words).unwrap_or(at)))
 }
 
 /// "áp dụng đến hết ngày …", "áp dụng từ ngày …"; a first day that has come says nothing.

@@ -120,10 +120,8 @@ impl<'a> Value<'a> {
 
     /// The words without what remarks add.
     pub(super) fn text(&self, cx: Cx<'a>) -> String {
-        let reliefs = match self.has_reliefs {
-            true => format!(" ({})", cx.t("answer_reliefs")),
-            false => String::new(),
-        };
+        let reliefs =
+            if self.has_reliefs { format!(" ({})", cx.t("answer_reliefs")) } else { String::new() };
         match self.name {
             Some(name) => format!("{name}: {}{reliefs}", self.body),
             None => format!("{}{reliefs}", self.body),

@@ -125,14 +125,12 @@ impl<'a> Scene<'_, 'a> {
 
     /// The figure; what the signed text says otherwise stands below it.
     fn figure(&self, row: &'a Item<Row>, shows: &Shows) -> Shown {
-        let mut shown = Shown::count(self.cx, shows.cell(&row.figures));
+        let cell = shows.cell(&row.figures);
+        let mut shown = Shown::count(self.cx, cell);
         let Shows::Figures(sums) = shows else { return shown };
-        if let [sum, ..] = &sums[..] {
-            if let [measure] = sum[..] {
-                if shows.cell(&row.figures) == Cell::NotReported {
-                    shown = Shown::measure(self.cx, &row.figures, measure, &self.report.outside());
-                }
-            }
+        let alone = sums.first().and_then(|sum| sum.first().filter(|_| sum.len() == 1));
+        if let Some(measure) = alone.filter(|_| cell == Cell::NotReported) {
+            shown = Shown::measure(self.cx, &row.figures, *measure, &self.report.outside());
         }
         let is_here = |it: &&Discrepancy<'_>| {
             it.row.is_some_and(|other| std::ptr::eq(other, row))
