@@ -136,7 +136,10 @@ fn colon_in_brackets(lines: &[Line<'_>], line: usize) -> Option<Guess> {
         if let (Some(at), Some(value)) = (value_at, value) {
             let trimmed = value.trim_start();
             let is_quoted = trimmed.starts_with(['"', '\'']);
-            if trimmed.contains(": ") && !is_quoted && start > 0 {
+            // A key amid a value is a missing comma: `{name: a originals: 1}`.
+            let before = trimmed.split(": ").next().unwrap_or("").rsplit(' ').next().unwrap_or("");
+            let is_key = before.len() > 2 && key_of(&format!("{before}:")).is_some();
+            if trimmed.contains(": ") && !is_quoted && !is_key && start > 0 {
                 let at = at + value.len() - trimmed.len();
                 let column = content[..at].chars().count() + 1;
                 let place = LineColumn { line: line.number, column };
