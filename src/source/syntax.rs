@@ -343,7 +343,9 @@ fn meant(line: &Line<'_>, above: Option<&Line<'_>>, place: LineColumn) -> Guess 
     let has_sign = rest.trim_start().starts_with(['：', '=', ';']);
     let is_value =
         value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"'“[{".contains(c));
-    if is_key && (has_sign || rest.starts_with(' ') && is_value) {
+    // Two words are a key and its value rather than a text.
+    let is_word = value.is_ascii() && !value.contains(' ');
+    if is_key && (has_sign || rest.starts_with(' ') && (is_value || is_word)) {
         return Guess::new("no-colon", place).fix(format!("{key}: {}", straight(value)));
     }
     if content.chars().count() <= 2 {
