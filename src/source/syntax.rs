@@ -139,7 +139,10 @@ fn colon_in_brackets(lines: &[Line<'_>], line: usize) -> Option<Guess> {
         if let (Some(at), Some(value)) = (value_at, value) {
             let trimmed = value.trim_start();
             let is_quoted = trimmed.starts_with(['"', '\'']);
-            if trimmed.contains(": ") && !is_quoted && start > 0 {
+            // A key amid a value is a missing comma: `{name: a originals: 1}`.
+            let before = trimmed.split(": ").next().unwrap_or("").rsplit(' ').next().unwrap_or("");
+            let is_key = before.len() > 2 && key_of(&format!("{before}:")).is_some();
+            if trimmed.contains(": ") && !is_quoted && !is_key && start > 0 {
                 let at = at + value.len() - trimmed.len();
                 let column = content[..at].chars().count() + 1;
                 let place = LineColumn { line: line.number, column };
@@ -343,7 +346,9 @@ fn meant(line: &Line<'_>, above: Option<&Line<'_>>, place: LineColumn) -> Guess 
     let has_sign = rest.trim_start().starts_with(['：', '=', ';']);
     let is_value =
         value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"'“[{".contains(c));
-    if is_key && (has_sign || rest.starts_with(' ') && is_value) {
+    // Two words are a key and its value rather than a text.
+    let is_word = value.is_ascii() && !value.contains(' ');
+    if is_key && (has_sign || rest.starts_with(' ') && (is_value || is_word)) {
         return Guess::new("no-colon", place).fix(format!("{key}: {}", straight(value)));
     }
     if content.chars().count() <= 2 {
