@@ -229,10 +229,7 @@ const SYSTEM: &[(&str, &[&str])] = &[
     ("fs::read_to_string", &["cli/find.rs"]),
     ("fs::read_dir", WRITERS),
     ("fs::read", READERS),
-    (
-        "fs::metadata",
-        &["source/disk.rs", "publish/access.rs", "publish/in_place.rs", "mend.rs"],
-    ),
+    ("fs::metadata", &["source/disk.rs", "publish/access.rs", "publish/in_place.rs", "mend.rs"]),
     ("fs::canonicalize", &["source/disk.rs"]),
     ("OpenOptions::new", &["source/disk.rs"]),
     ("SystemTime::now", &["cli/mod.rs"]),

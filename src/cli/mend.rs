@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{ERRORS, complain, say, show::Screen};
+use super::{ERRORS, MACHINE, complain, say, show::Screen};
 use crate::{
     diag::{Code, Located, Severity, message::printable},
     mend::{self, Bench, Change, MendError},
@@ -179,13 +179,13 @@ impl Mender<'_> {
     }
 
     fn fail(&self, error: &MendError) -> u8 {
-        let (path, reason) = match error {
-            MendError::Changed { path } => (path, "changed".to_owned()),
-            MendError::Io { path, source } => (path, source.to_string()),
+        let (path, reason, code) = match error {
+            MendError::Changed { path } => (path, "changed".to_owned(), ERRORS),
+            MendError::Io { path, source } => (path, source.to_string(), MACHINE),
         };
         let path = path.display().to_string();
         complain(&self.screen.messages.text("fail-fix", &[("path", &path), ("reason", &reason)]));
-        ERRORS
+        code
     }
 
     fn say_if(&self, is_so: bool, id: &str, args: &[(&'static str, &str)]) {

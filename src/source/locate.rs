@@ -137,7 +137,8 @@ impl Marked {
 
     /// Whether the bytes are all of the value at a place.
     fn span_is_whole(&self, place: &Place, bytes: &Range<usize>) -> bool {
-        let found = self.root.as_ref().and_then(|it| it.find(place.path.steps(), place.target, Role::Own));
+        let found =
+            self.root.as_ref().and_then(|it| it.find(place.path.steps(), place.target, Role::Own));
         found.is_some_and(|it| {
             let all = it.start + self.yaml_start..it.end + self.yaml_start;
             self.text[all].trim_end().len() == bytes.len()

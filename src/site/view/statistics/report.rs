@@ -574,10 +574,7 @@ fn printed_shares<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
                 .flatten()
                 .map(|(_, _, percent)| percent.clone());
             let plain = exact.map(|it| cx.share_text(it, share.percent.places));
-            let printed = Percentage::from_units(
-                share.percent.to_units(),
-                share.percent.places,
-            );
+            let printed = Percentage::from_units(share.percent.to_units(), share.percent.places);
             let computed = balanced.or(plain);
             let names = [("part", cx.measure(share.measure)), ("whole", cx.measure(share.of))];
             let cells = vec![
