@@ -180,8 +180,7 @@ fn no_address_leads_out_of_the_site() {
     let secret = "bí mật của máy";
     fs::write(dir.path().join("secret.txt"), secret).unwrap();
     fs::write(content.join("forms/khong-ai-nhac.docx"), secret).unwrap();
-    std::os::unix::fs::symlink(dir.path().join("secret.txt"), content.join("forms/lien-ket.docx"))
-        .unwrap();
+    symlink(dir.path().join("secret.txt"), content.join("forms/lien-ket.docx")).unwrap();
     let server = Server::start(&content, &[]);
     server.page("/");
     for target in [
