@@ -181,7 +181,7 @@ pub fn plan<'c>(
         site,
         strings,
         period_names: vec![OnceLock::new(); statistics.periods.len()],
-        report_titles: vec![Default::default(); statistics.reports.len()],
+        report_titles: vec![<[OnceLock<String>; 2]>::default(); statistics.reports.len()],
         statistics: Arc::new(statistics),
         letters: letters_of(&index, &listed),
         listed,
@@ -412,7 +412,7 @@ impl<'c> SitePlan<'c> {
     #[must_use]
     pub fn translated(&self, strings: &'c Strings) -> Self {
         let period_names = vec![OnceLock::new(); self.statistics.periods.len()];
-        let report_titles = vec![Default::default(); self.statistics.reports.len()];
+        let report_titles = vec![<[OnceLock<String>; 2]>::default(); self.statistics.reports.len()];
         Self { strings, period_names, report_titles, ..self.clone() }
     }
 
