@@ -194,8 +194,9 @@ pub struct SitePlan<'c> {
     pub statistics: Arc<Statistics<'c>>,
     /// The periods of the statistics in words, each made when a page first asks for it.
     pub period_names: Vec<OnceLock<String>>,
-    /// The titles of reports without one of their own, each made when a page first asks for it.
-    pub report_titles: Vec<OnceLock<String>>,
+    /// The titles of reports without one of their own, each made when it is first asked for: for an index, and
+    /// for a page, whose words bear the marks of their language.
+    pub report_titles: Vec<[OnceLock<String>; 2]>,
     /// The pages, in the order of the site's sections; addresses are from [`SitePlan::folder`].
     pub pages: Vec<PlannedPage<'c>>,
     /// Pages of the main menu, in their order.
@@ -224,7 +225,7 @@ pub fn plan<'c>(
         site,
         strings,
         period_names: vec![OnceLock::new(); statistics.periods.len()],
-        report_titles: vec![OnceLock::new(); statistics.reports.len()],
+        report_titles: vec![<[OnceLock<String>; 2]>::default(); statistics.reports.len()],
         statistics: Arc::new(statistics),
         letters: letters_of(&index, &listed),
         listed,
@@ -464,7 +465,7 @@ impl<'c> SitePlan<'c> {
     #[must_use]
     pub fn translated(&self, strings: &'c Strings) -> Self {
         let period_names = vec![OnceLock::new(); self.statistics.periods.len()];
-        let report_titles = vec![OnceLock::new(); self.statistics.reports.len()];
+        let report_titles = vec![<[OnceLock<String>; 2]>::default(); self.statistics.reports.len()];
         Self { strings, period_names, report_titles, ..self.clone() }
     }
 

@@ -184,7 +184,7 @@ impl<'a> Cx<'a> {
         if let Some(title) = &report.title {
             return title;
         }
-        self.plan.report_titles[at].get_or_init(|| {
+        self.plan.report_titles[at][usize::from(self.is_page)].get_or_init(|| {
             let period = self.period_name(&report.period);
             let agency = self.agency_name(&report.agency);
             let scope = self.word("scope", report.scope.word());
