@@ -4,6 +4,7 @@
 #![cfg(target_os = "linux")]
 #![expect(
     clippy::disallowed_methods,
+    clippy::print_stderr,
     clippy::unwrap_used,
     reason = "a test that prepares folders and runs the program, and may panic"
 )]

@@ -75,11 +75,10 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { WRONG_USAGE } else { CLEAN });
         }
     };
-    let is_quiet = matches.get_flag("quiet");
     let limits = args::limits(&matches);
     // A progress bar moves in a thread of its own.
     let has_bar = start_threads(&limits, &messages) && std::io::stderr().is_terminal();
-    let screen = Screen::new(&messages, has_bar, is_quiet);
+    let screen = Screen::new(&messages, has_bar, matches.get_flag("quiet"));
     let code = match args::request(&matches, today_in_vietnam()) {
         Request::Build { content, target, theme, fragment, today, manner } => {
             let beside: Vec<PathBuf> = fragment.iter().flatten().chain(&theme).cloned().collect();

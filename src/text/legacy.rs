@@ -140,7 +140,7 @@ pub fn legacy(text: &str) -> Option<Legacy> {
 /// and the words of sound texts are never judged.
 fn is_suspicious(text: &str) -> bool {
     let is_vietnamese = |c: char| "àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ".contains(c);
-    let is_sign = |c: char| matches!(c, '\u{a1}'..='\u{ff}') && !is_vietnamese(c);
+    let is_sign = |c: char| is_sign(c) && !is_vietnamese(c);
     let is_capital = |c: char| c.is_uppercase() && !c.is_ascii() && is_vietnamese(c);
     text.chars().zip(text.chars().skip(1)).any(|(a, b)| {
         if a.is_ascii() && b.is_ascii() {
@@ -152,6 +152,11 @@ fn is_suspicious(text: &str) -> bool {
             || matches!((lower(a), lower(b)), ('a' | 'e', 'á' | 'à' | 'â' | 'ã') | ('o', 'â'))
             || matches!((lower(a), lower(b)), ('a' | 'e' | 'o' | 'u' | 'y', 'ù' | 'õ'))
     })
+}
+
+/// Whether a character can be a letter of an old font. Ð (U+00D0) is mostly an Đ of another keyboard.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{a1}'..='\u{ff}') && !matches!(c, '\u{d0}' | '\u{f0}')
 }
 
 /// How many words are syllables only once they are converted; none if as many others are no syllables at all.
@@ -169,7 +174,7 @@ fn count(text: &str, convert: Convert) -> usize {
 
 fn is_hit(word: &str, convert: Convert) -> bool {
     let is_letter = |c: char| c.is_alphabetic();
-    word.contains(|c: char| matches!(c, '\u{a1}'..='\u{ff}'))
+    word.contains(is_sign)
         && word.contains(is_letter)
         && word.chars().count() > 1
         && !is_sound(word)
@@ -307,6 +312,9 @@ mod tests {
             "HỒ SƠ ĐÃ NHẬN",
             "© 2026 UBND xã",
             "Website ubnd",
+            "123/2015/N\u{d0}-CP",
+            "\u{d0}ăng ký khai sinh",
+            "QUYẾT \u{d0}ỊNH, \u{d0}T1",
         ] {
             assert_eq!(legacy(text), None, "{text}");
             assert_eq!(raw_telex(text), None, "{text}");

@@ -18,7 +18,7 @@ const TONED: [(char, [char; 5]); 12] = [
     ('y', ['ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ']),
 ];
 
-/// A vowel without its tone, and which tone that was (place in [`TONED`]'s lists).
+/// A vowel without its tone, and which tone that was: its place in the lists of `TONED`.
 pub fn without_tone(c: char) -> (char, Option<usize>) {
     for (plain, toned) in TONED {
         if let Some(tone) = toned.iter().position(|&it| it == c) {
