@@ -262,7 +262,10 @@ pub fn check_theme(
         let ready = work.judge(content.clone(), &inputs, None);
         let Some((catalog, theme)) = &ready.publishable else { break };
         let plans = work.plan(catalog, theme, &ready.content);
-        let Some(plans) = plans.filter(|_| !work.report.has_errors()) else { break };
+        let Some(mut plans) = plans.filter(|_| !work.report.has_errors()) else { break };
+        for plan in &mut plans {
+            plan.pages.retain(|page| !sample::is_repeated(page.address.as_str()));
+        }
         pages += page_count(&plans);
         work.try_templates(&plans, theme);
         if inputs.portal.is_none() {

@@ -114,7 +114,7 @@ fn bench(dir: &Path) {
     }
     copy(&project.join("tests/themes/bien-xanh"), &dir.join("giao-dien"));
     copy(&project.join("tests/themes/bien-xanh"), &dir.join("my-theme"));
-    fs::write(dir.join("bieu-06.csv"), FORM_06).unwrap();
+    fs::write(dir.join("bieu.csv"), FORM_06).unwrap();
     let record = fs::read_to_string(project.join("tests/data/import/record.json")).unwrap();
     let record: serde_json::Value = serde_json::from_str(&record).unwrap();
     for name in ["portal.jsonl", "cong.jsonl"] {

@@ -168,8 +168,8 @@ fn a_tree_of_agencies_is_as_deep_as_the_limit_and_no_deeper() {
     let output = congkhai(dir.path(), &["build", "--limit", "depth=5000"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     let page = fs::read_to_string(dir.path().join("public/co-quan/index.html")).unwrap();
-    assert_eq!(page.matches("<ul>").count(), page.matches("</ul>").count());
-    assert!(page.matches("<ul>").count() >= 5_000);
+    assert_eq!(page.matches("<ul").count(), page.matches("</ul>").count());
+    assert!(page.len() < 300_000, "a long list is spread over pages: {} bytes", page.len());
 }
 
 #[test]

@@ -108,7 +108,7 @@ fn references_to_records_that_cannot_be_read_are_not_judged() {
         // A colon is missing, and one record has no id.
         ("fields.yaml", "- {id: ho-tich, name: Hộ tịch}\n- id dat-dai\n", "wrong-type"),
         ("fields.yaml", "- {id: ho-tich, name: Hộ tịch}\n- {name: Đất đai}\n", "missing-key"),
-        ("fields.yaml", "id: ho-tich\nname Hộ tịch\n", "yaml-syntax"),
+        ("fields.yaml", "id: ho-tich\nname Hộ tịch\n", "yaml-syntax name: Hộ tịch"),
         ("applicants.yaml", "công dân\n", "wrong-type"),
         ("legal.yaml", "- {numbers: [97/2015/QH13], title: Luật}\n", "unknown-key number"),
         ("agencies/ubnd-xa-tam-hiep.yaml", "", "empty-file"),

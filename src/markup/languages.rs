@@ -38,9 +38,9 @@ pub fn mark_number(text: &str) -> Cow<'_, str> {
     if is_number { format!("{START}{text}{END}").into() } else { text.into() }
 }
 
-/// Words of the content, to be put between words that are marked as a whole.
-pub fn aside(text: &str) -> String {
-    format!("{END}{text}{START}")
+/// Words that are marked as a whole, with each part between an `open` and a `close` as words of the content.
+pub fn with_content(words: &str, open: char, close: char) -> String {
+    words.replace(open, END.encode_utf8(&mut [0; 4])).replace(close, START.encode_utf8(&mut [0; 4]))
 }
 
 /// HTML of others, which [`tag`] leaves as it is.
@@ -400,7 +400,8 @@ mod tests {
         assert_eq!(mark(" (page "), " \u{fdd0}(page\u{fdd1} ");
         assert_eq!(mark(" – "), " – ");
         assert_eq!(plain(&mark("Home")), "Home");
-        assert_eq!(plain(&format!("{}b", aside("a"))), "ab");
+        assert_eq!(with_content("a <b> c", '<', '>'), "a \u{fdd1}b\u{fdd0} c");
+        assert_eq!(plain(&with_content("<a>b", '<', '>')), "ab");
     }
 
     #[test]

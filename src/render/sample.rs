@@ -32,6 +32,15 @@ const LONG: (&str, &str, &str, usize) = (
     301,
 );
 
+/// Whether a page is that of a repeated record beyond the first few, which show all that such pages have: the
+/// records are there for the lists.
+pub fn is_repeated(path: &str) -> bool {
+    const FEW: usize = 3;
+    let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".html");
+    let number = name.strip_prefix("9.").or_else(|| name.strip_prefix("xa-mau-"));
+    number.and_then(|it| it.parse::<usize>().ok()).is_some_and(|number| number > FEW)
+}
+
 /// A portal for trying fragments.
 pub const PORTAL: [&str; 2] =
     ["<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n</head>\n<body>\n", "</body>\n</html>\n"];

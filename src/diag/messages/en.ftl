@@ -1386,7 +1386,7 @@ cli-import-table-help = At first it guesses which column is which measure and wr
     mended; from then on it reads by it.
 
     Example:
-      congkhai import table bieu-06.csv --content content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
+      congkhai import table bieu.csv --content content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
 
     Manual: docs/import-tables.md
 cli-search-help = Examples:

@@ -1398,7 +1398,7 @@ cli-import-portal-help = Mỗi bản ghi thành một tệp trong procedures/, k
 cli-import-table-help = Lần đầu, lệnh đoán cột nào là chỉ tiêu nào và ghi ra import/mappings/ để xem và sửa; các lần sau đọc theo đó.
 
     Ví dụ:
-      congkhai import table bieu-06.csv --content content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
+      congkhai import table bieu.csv --content content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
 
     Tài liệu: docs/import-tables.md
 cli-search-help = Ví dụ:

@@ -119,7 +119,11 @@ fn text(cx: Cx<'_>, words: Words<'_>, gap: &Gap<'_>) -> String {
     if !cx.plan.strings.is_foreign() {
         return words.gap(gap);
     }
-    cx.own(words.gap(&gap.with_names(languages::aside)))
+    // Messages show noncharacters, which are the marks of languages, as escapes; these pass.
+    const OPEN: char = '\u{e000}';
+    const CLOSE: char = '\u{e001}';
+    let words = words.gap(&gap.with_names(|name| format!("{OPEN}{name}{CLOSE}")));
+    cx.own(languages::with_content(&words, OPEN, CLOSE))
 }
 
 fn id(finding: &Finding<'_>) -> String {
