@@ -342,7 +342,7 @@ const STRANGE: &str = "<b>&amp; \"x\" 'y' ]]> --> \u{200b}\u{ad}\u{a0}\u{2028}\u
 fn every_file_is_well_formed_under_any_accepted_text() {
     let quoted = serde_json::to_string(STRANGE).unwrap();
     let content = Content::new()
-        .file("site.yaml", format!("name: {quoted}\nbase_url: https://a.gov.vn/x?a=1&b='2'\nillustrative: {quoted}\n"))
+        .file("site.yaml", format!("name: {quoted}\nbase_url: https://a.gov.vn/x/a=1&b='2'\nillustrative: {quoted}\n"))
         .file("fields.yaml", format!("- {{id: ho-tich, name: {quoted}}}\n"))
         .file(FILE, format!("code: \"1.001193\"\nname: {quoted}\nfield: ho-tich\nsummary: {quoted}\nnote: {quoted}\n"))
         .file("news/a.md", format!("---\ntitle: {quoted}\nsummary: {quoted}\ndate: 2026-11-01\n---\n{STRANGE}\n"))
