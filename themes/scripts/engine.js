@@ -86,14 +86,14 @@ const flat = lists => [].concat(...lists);
 const words = text => {
   let end = 0;
   text = text.normalize('NFC');
-  return all(/[\p{Alphabetic}\p{N}]+/gu, text).map((m, i) => {
+  return all(/[\p{Alpha}\p{N}]+/gu, text).map((m, i) => {
     const marked = oneSpelling([...m[0]].map(c => c.toLowerCase()).join(''));
     const gap = text.slice(end, m.index), breaks = /[;:.\n()]/.test(gap);
     end = m.index + m[0].length;
     return { marked, folded: fold(marked), breaks, tied: i > 0 && /^[-/]$/.test(gap), at: m.index, end };
   });
 };
-const codes = text => all(/(?:^|[^\p{Alphabetic}\p{N}])([0-9][. \u00a0]?[0-9]*)/gu, text)
+const codes = text => all(/(?:^|[^\p{Alpha}\p{N}])(\d[. \u00a0]?\d*)/gu, text)
   .map(m => m[1].replace(/\D/g, '')).filter(it => it.length > 6);
 
 // Keystrokes of a keyboard that was off: Telex, and VNI where digits stand among them.

@@ -95,7 +95,10 @@ unknown-file = { $cause ->
     .expected = { $cause ->
         [document] listings in this folder with names such as `{ $nearest }`
         [copy] one file for one listing
-       *[other] the files and folders of docs/content.md
+       *[other] { $nearest ->
+            [none] the files and folders of docs/content.md
+           *[other] `{ $nearest }`?
+        }
     }
     .help = { $cause ->
         [document] a form that citizens fill in goes to the folder `forms`; the content of a listing is typed into a file `{ $nearest }` (`congkhai new` makes one)

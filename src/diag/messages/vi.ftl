@@ -96,7 +96,10 @@ unknown-file = { $cause ->
     .expected = { $cause ->
         [document] tệp của thư mục này có tên như `{ $nearest }`
         [copy] mỗi bản ghi một tệp
-       *[other] các tệp và thư mục kể trong docs/content.md
+       *[other] { $nearest ->
+            [none] các tệp và thư mục kể trong docs/content.md
+           *[other] `{ $nearest }`?
+        }
     }
     .help = { $cause ->
         [document] mẫu đơn để người dân điền thì chuyển vào thư mục `forms`; nội dung thủ tục thì gõ vào tệp `{ $nearest }` (lệnh `congkhai new` tạo sẵn tệp)

@@ -114,14 +114,17 @@ fn title(cx: Cx<'_>, words: Words<'_>, finding: &Finding<'_>) -> String {
     cx.own(format!("P{} {}", finding.number, words.title(finding.number)))
 }
 
+/// Around the names in a message until the marks of languages take their place: messages show the marks,
+/// which are noncharacters, as escapes.
+const OPEN: char = '\u{e000}';
+/// After such a name.
+const CLOSE: char = '\u{e001}';
+
 /// What falls short, with the names that it gives.
 fn text(cx: Cx<'_>, words: Words<'_>, gap: &Gap<'_>) -> String {
     if !cx.plan.strings.is_foreign() {
         return words.gap(gap);
     }
-    // Messages show noncharacters, which are the marks of languages, as escapes; these pass.
-    const OPEN: char = '\u{e000}';
-    const CLOSE: char = '\u{e001}';
     let words = words.gap(&gap.with_names(|name| format!("{OPEN}{name}{CLOSE}")));
     cx.own(languages::with_content(&words, OPEN, CLOSE))
 }
