@@ -196,7 +196,7 @@ pub fn capitalised(text: &str) -> String {
     }
 }
 
-/// The letter under which a name stands in an A–Z list, one of the Vietnamese alphabet or F, J, W, Z: upper
+/// The letter under which a name is listed from A to Z, one of the Vietnamese alphabet or F, J, W, Z: upper
 /// case, `Đ`, `Ă`, `Â`… of their own; tone marks and marks of other languages dropped, look-alikes under the
 /// letter they are taken for. Names that begin with no such letter stand under `#`.
 pub fn initial(name: &str) -> char {

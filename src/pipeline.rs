@@ -292,7 +292,7 @@ fn own(content: &RawContent, report: &Report) -> Report {
 }
 
 /// Reads, judges, plans, renders and publishes. Nothing is written if anything is wrong, such as a figure
-/// that the site in `out` says otherwise. Of what is written only the list of what was withdrawn depends on
+/// that the site in `out` says otherwise. Only the written list of withdrawals depends on
 /// that site, and on what the content folder remembers.
 pub fn build(inputs: &Inputs, out: &Path, watcher: &dyn Watcher) -> Result<Built, BuildError> {
     build_to(inputs, &Target::new(out), watcher)

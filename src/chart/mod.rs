@@ -232,9 +232,9 @@ pub struct Line {
 /// A place between two periods.
 #[derive(Clone, Debug)]
 pub struct Break {
-    /// The number of the period after which it stands, counted from zero. Periods between the two have no value.
+    /// The number of the period before it, counted from zero. Periods between the two have no value.
     pub after: usize,
-    /// The number of the period it stands before.
+    /// The number of the period after it.
     pub before: usize,
     /// What happened.
     pub label: String,

@@ -111,7 +111,7 @@ fn plain(name: &str) -> String {
     plain.split(' ').map(|word| whole(word).unwrap_or(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// The report in which each value that is no id, but stands where a record is referred to, is reported as a
+/// The report in which each value that is no id, but is used as a reference to a record, is reported as a
 /// reference: what is needed is the id of that record, not another spelling of the value.
 pub(super) fn explained(catalog: &Catalog, known: &Known<'_>, report: &Report) -> Report {
     report.amended(|found| {

@@ -62,7 +62,7 @@ fn of_procedure(procedure: &Sourced<Procedure>, content: &RawContent, report: &m
         && procedure.legal_bases.is_not_entered()
         && procedure.channels.is_empty()
         && procedure.steps.is_empty();
-    // The first line of guidance tells a file of the template from a short one of the author's own.
+    // The first line of guidance distinguishes a file of the template from a short one of the author's own.
     let guidance = PROCEDURE.lines().nth(1).unwrap_or_default();
     let is_of_template = || {
         let bytes = content.bytes(&procedure.origin.file).unwrap_or_default();

@@ -91,7 +91,7 @@ fn with_portal(files: &[PathBuf], request: &Diff, limits: &Limits, screen: &Scre
     if request.is_exit_code && is_any { ERRORS } else { CLEAN }
 }
 
-/// A content that can be read; what stands in the way is shown under its folder's name, and the exit code is
+/// A content that can be read; what prevents that is shown under its folder's name, and the exit code is
 /// given.
 pub(super) fn read(
     folder: &Path,

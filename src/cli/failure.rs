@@ -114,7 +114,7 @@ pub(super) fn other(error: &(dyn Error + 'static), screen: &Screen<'_>) -> u8 {
     if is_system { MACHINE } else { ERRORS }
 }
 
-/// The portal around the pages, if its files were named; the exit code after what is said of them.
+/// The portal around the pages, if its files were named; the exit code after a message about them.
 pub(super) fn portal(
     files: Option<&[PathBuf; 2]>,
     limits: &Limits,

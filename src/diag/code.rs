@@ -1,6 +1,6 @@
 //! The closed list of everything that can be wrong, each with its slug and severity.
 //!
-//! Must not know wording: that stands in `messages/*.ftl`, and the manual in `docs/checks/`, whose pages
+//! Must not know wording: that is in `messages/*.ftl`, and the manual in `docs/checks/`, whose pages
 //! are compiled in.
 
 /// How much a finding weighs, the heaviest first.
@@ -303,7 +303,7 @@ codes! {
     ColumnWithoutFigure = "column-without-figure", Error;
 
     // What an author begins with.
-    /// A file of `congkhai new` in which nothing was filled in, or a text of it that stands for the author's.
+    /// A file of `congkhai new` in which nothing was filled in, or a placeholder of it for the author's text.
     UntouchedTemplate = "untouched-template", Error;
 
     // Figures: what the published site says.

@@ -12,7 +12,7 @@ use crate::{
     model::{Catalog, withdrawal::Withdrawal},
 };
 
-/// What the first line says that the file is.
+/// The kind of the file, by its first line.
 const KIND: &str = "published";
 
 /// Every site that was built from a content folder.

@@ -124,7 +124,7 @@ struct Body {
     sheets: Vec<Sheet>,
 }
 
-/// What the first line says that the file is.
+/// The kind of the file, by its first line.
 const KIND: &str = "figures";
 
 impl Ledger {

@@ -1,7 +1,7 @@
 //! Which procedures, news and pages have been published, and does the content still have them?
 //!
 //! A file of the site beside the pages of procedures. A content folder whose share is not mounted looks
-//! like one whose procedures were all deleted; the list tells the two from a site that never had any.
+//! like one whose procedures were all deleted; the list distinguishes the two from a site that never had any.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -13,7 +13,7 @@ use crate::{
     model::{Catalog, Sourced, site::Page, withdrawal::Withdrawal},
 };
 
-/// What the first line says that the file is.
+/// The kind of the file, by its first line.
 const KIND: &str = "procedures";
 /// From this number on a loss may be one of a folder.
 const SOME: usize = 5;

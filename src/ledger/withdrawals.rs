@@ -8,7 +8,7 @@ use crate::{
     model::withdrawal::Withdrawal,
 };
 
-/// What the first line says that the file is.
+/// The kind of the file, by its first line.
 const KIND: &str = "withdrawn";
 
 #[derive(Deserialize)]

@@ -115,7 +115,7 @@ pub fn spans(text: &str) -> Vec<(Decimal, TimeUnit)> {
 
 /// A number in a text.
 struct Number<'t> {
-    /// What stands before it.
+    /// What is before it.
     before: &'t str,
     /// Its digits with their separators.
     written: &'t str,

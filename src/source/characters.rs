@@ -86,7 +86,7 @@ pub(super) fn backslash(path: &Arc<str>, at: LineColumn, escape: &str) -> Diagno
         .with("found", escape)
 }
 
-/// Whether an escape of one letter stands between letters, as in `D:\bieu-mau`.
+/// Whether an escape of one letter is between letters, as in `D:\bieu-mau`.
 fn is_in_path(text: &str, at: usize, escape: &str) -> bool {
     let is_of_letter = escape.chars().nth(1).is_some_and(|c| !matches!(c, 'x' | 'u' | 'U'));
     let before = text[..at].chars().next_back();

@@ -87,7 +87,7 @@ fn list(name: &str) -> Option<&'static str> {
     known.or_else(|| nearest(&small, LISTS.iter().copied()))
 }
 
-/// The listing that would hold what a document beside listings says; `None` for other files.
+/// The listing that would hold the content of a document beside listings; `None` for other files.
 pub(super) fn listing_for(path: &str) -> Option<String> {
     let (folder, name) = path.rsplit_once('/')?;
     let (stem, ending) = name.rsplit_once('.')?;

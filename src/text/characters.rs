@@ -64,7 +64,7 @@ pub fn is_safe(text: &str) -> bool {
     unsafe_in(text).next().is_none()
 }
 
-/// Whether a character has no width and only says where a line may break, or joins its neighbours: soft
+/// Whether a character has no width and only allows a line break, or joins its neighbours: soft
 /// hyphens, zero-width spaces and joiners, byte order marks. They come with texts copied from Word and the web;
 /// content loses them with a note.
 pub fn is_zero_width(c: char) -> bool {

@@ -59,7 +59,7 @@ pub(super) fn of_catalog(
         doubled_values(series, report);
         targets(series, catalog, report);
     }
-    // A series is told by its keys, so that one with a mistake in them is any other one.
+    // A series is recognised by its keys, so that one with a mistake in them is any other one.
     let is_sound = |it: &&Series| {
         let keys = ["code", "agency", "scope", "level", "field", "additive"];
         !keys.iter().any(|key| refused.holds(&it.origin.key(key)))

@@ -263,7 +263,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Puts a block on the page whose rows are at `places` of the long table, in order. `make` makes the block
-    /// of some of them, given as a range of `places`, with its chart if so told. The first page with one of the
+    /// of some of them, given as a range of `places`, with its chart if `has_chart`. The first page with one of the
     /// rows has the chart, and the file with all rows; the others lead to that file.
     fn add_split(&mut self, places: &[usize], make: impl Fn(Range<usize>, bool) -> Parts<'a>) {
         let all = 0..places.len();
