@@ -8,15 +8,25 @@
     reason = "a test reads files, runs programs, and may panic"
 )]
 
+mod random_records;
 mod site_tools;
 
 use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 use congkhai::{
     diag::{Code, Report},
-    model::lower,
+    model::{
+        agency::Agency,
+        indicator::IndicatorSeries,
+        layout::FormLayout,
+        lists::{Applicant, Calendar, Event, Field, Synonym},
+        lower,
+        procedure::{LegalText, Procedure},
+        site::Site,
+        statistic::DossierReport,
+    },
     schema,
-    source::{self, Kind},
+    source::{self, Kind, decode::Decode, encode::Encode, yaml::Node},
 };
 use serde_json::{Value, json};
 use site_tools::{assert_success, project, skip_without_tool, tree};
@@ -46,6 +56,7 @@ const NO_YAML: &[Code] = &[
 ];
 
 /// A file of content, by its path in the content folder.
+#[derive(Clone)]
 struct File {
     name: String,
     path: String,
@@ -163,6 +174,52 @@ fn all_content_and_all_test_sites() {
         assert_eq!(file.mistakes(), Some(BTreeSet::new()), "{}: {}", file.name, file.path);
     }
     assert_agreed(&files);
+}
+
+/// A tree as JSON, which is YAML too.
+fn json_of(node: Node) -> Value {
+    match node {
+        Node::Null | Node::Fraction(_) | Node::Refused => Value::Null,
+        Node::Bool(it) => json!(it),
+        Node::Int(it) => json!(it),
+        Node::Text(it) => json!(it),
+        Node::List(items) => items.into_iter().map(json_of).collect(),
+        Node::Map(entries) => entries.into_iter().map(|(key, it)| (key, json_of(it))).collect(),
+    }
+}
+
+/// Random records of a kind, encoded: each a file, or all of them a list.
+fn encoded<T: Decode + Encode>(path: &str) -> Vec<File> {
+    let records: Vec<T> = (0..3).flat_map(random_records::sound).collect();
+    assert!(records.len() > 3, "{path}: {} sound records", records.len());
+    let is_listed = ["fields", "applicants", "legal", "synonyms"];
+    let is_listed = is_listed.iter().any(|it| path.starts_with(it));
+    let trees = records.iter().map(|it| json_of(it.encode()));
+    let file = |value: Value| File::new("encoded", path, value.to_string());
+    if is_listed { vec![file(trees.collect())] } else { trees.map(file).collect() }
+}
+
+#[test]
+fn what_is_encoded() {
+    let files = [
+        encoded::<Site>("site.yaml"),
+        encoded::<Field>("fields.yaml"),
+        encoded::<Applicant>("applicants.yaml"),
+        encoded::<LegalText>("legal.yaml"),
+        encoded::<Synonym>("synonyms.yaml"),
+        encoded::<Calendar>("calendar.yaml"),
+        encoded::<Event>("events/a.yaml"),
+        encoded::<Agency>("agencies/a.yaml"),
+        encoded::<Procedure>("procedures/a.yaml"),
+        encoded::<DossierReport>("statistics/a.yaml"),
+        encoded::<IndicatorSeries>("indicators/a.yaml"),
+        encoded::<FormLayout>("form-layouts/a.yaml"),
+    ];
+    let files = files.concat();
+    let Some(verdicts) = judge(&files) else { return };
+    for (file, verdict) in files.iter().zip(verdicts) {
+        assert_eq!(verdict, None, "{}: {}", file.path, file.text);
+    }
 }
 
 /// The blocks of a page that are files, but those whose bytes are no text.

@@ -7,6 +7,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode},
+        encode::Encode,
         shape::Shape,
         yaml::Node,
     },
@@ -54,5 +55,11 @@ impl Decode for AllowedCode {
     fn shape() -> Shape {
         let may_stand = Code::ALL.iter().filter(|code| code.severity() != Severity::Error);
         Shape::Names(may_stand.map(|code| code.slug()).collect())
+    }
+}
+
+impl Encode for AllowedCode {
+    fn encode(&self) -> Node {
+        Node::Text(self.0.slug().to_owned())
     }
 }

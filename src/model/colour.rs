@@ -11,6 +11,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode, Fields, Item},
+        encode::{Encode, Entries},
         shape::{Body, Key, Shape},
         yaml::Node,
     },
@@ -465,6 +466,38 @@ impl Decode for OwnColours {
             keys.push(Key::of::<Option<Colours>>("dark"));
             Body::new(keys)
         })
+    }
+}
+
+impl Encode for Rgb {
+    fn encode(&self) -> Node {
+        Node::Text(self.to_string())
+    }
+}
+
+impl Colours {
+    fn put(self, entries: &mut Entries) {
+        entries.put("accent", &self.accent);
+        entries.put("link", &self.link);
+    }
+}
+
+impl Encode for Colours {
+    fn encode(&self) -> Node {
+        let mut entries = Entries::default();
+        self.put(&mut entries);
+        entries.into_node()
+    }
+}
+
+impl Encode for OwnColours {
+    fn encode(&self) -> Node {
+        let mut entries = Entries::default();
+        self.light.put(&mut entries);
+        if self.dark != Colours::default() {
+            entries.put_node("dark", self.dark.encode());
+        }
+        entries.into_node()
     }
 }
 

@@ -8,6 +8,7 @@ use crate::{
     locale,
     source::{
         decode::{Cx, Decode},
+        encode::Encode,
         shape::{Shape, any_case},
         yaml::Node,
     },
@@ -91,6 +92,9 @@ pub trait Number: Copy {
     /// The number, if a whole number is one.
     fn from_whole(value: i64) -> Option<Self>;
 
+    /// The whole number, if it is one.
+    fn to_whole(self) -> Option<i64>;
+
     /// Reads `5.047`, `00` (and, with decimals, `20,78`).
     fn parse(text: &str) -> Option<Self>;
 }
@@ -100,6 +104,10 @@ impl Number for Count {
 
     fn from_whole(value: i64) -> Option<Self> {
         Self::new(value)
+    }
+
+    fn to_whole(self) -> Option<i64> {
+        Some(self.to_i64())
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -112,6 +120,10 @@ impl Number for Decimal {
 
     fn from_whole(value: i64) -> Option<Self> {
         Some(Self::whole(value))
+    }
+
+    fn to_whole(self) -> Option<i64> {
+        Self::to_whole(self)
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -252,6 +264,18 @@ impl<T: Number> Decode for Cell<T> {
     }
 }
 
+/// An exact whole number is written without its dots; a figure that is not reported is left out.
+impl<T: Number + std::fmt::Display> Encode for Cell<T> {
+    fn encode(&self) -> Node {
+        let exact = self.exactly().and_then(Number::to_whole);
+        exact.map_or_else(|| Node::Text(self.spelled()), Node::Int)
+    }
+
+    fn is_left_out(&self) -> bool {
+        matches!(self, Self::NotReported)
+    }
+}
+
 /// A share as printed in a report: `86,3 %`, with the number of its decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TypedPercent {
@@ -284,6 +308,19 @@ impl Decode for TypedPercent {
 
     fn shape() -> Shape {
         Percent::shape()
+    }
+}
+
+/// With every printed decimal: `86,30 %`.
+impl Encode for TypedPercent {
+    fn encode(&self) -> Node {
+        let unit = 10_i64.pow(self.places);
+        let (whole, rest) = (self.to_units() / unit, self.to_units() % unit);
+        let width = usize::try_from(self.places).unwrap_or(0);
+        Node::Text(match self.places {
+            0 => format!("{whole} %"),
+            _ => format!("{whole},{rest:0width$} %"),
+        })
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode, Entry, Item, LongText, OneOrMore},
+        encode::{Encode, with_list},
         shape::Shape,
         yaml::Node,
     },
@@ -308,6 +309,21 @@ impl Decode for Amount {
             AmountInWords::shape(),
         ];
         Shape::AnyOf(forms.into())
+    }
+}
+
+impl Encode for Amount {
+    fn encode(&self) -> Node {
+        match self {
+            Self::Fixed(it) => it.encode(),
+            Self::PerUnit(it) => it.encode(),
+            Self::FirstThen(it) => it.encode(),
+            Self::Range(it) => it.encode(),
+            Self::Tiered(it) => with_list(it.encode(), "tiers"),
+            Self::Percentage(it) => it.encode(),
+            Self::Table(it) => with_list(it.encode(), "columns"),
+            Self::Text(it) => it.encode(),
+        }
     }
 }
 

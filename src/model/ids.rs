@@ -8,6 +8,7 @@ use crate::{
     diag::{Code, fix::Fix},
     source::{
         decode::{Cx, Decode},
+        encode::Encode,
         shape::Shape,
         yaml::Node,
     },
@@ -56,6 +57,12 @@ impl Decode for Id {
 
     fn shape() -> Shape {
         Shape::AnyOf(vec![Shape::form("Id", "^[a-z0-9][a-z0-9.-]*$"), Shape::Whole(0, i64::MAX)])
+    }
+}
+
+impl Encode for Id {
+    fn encode(&self) -> Node {
+        Node::Text(self.0.clone())
     }
 }
 
@@ -128,6 +135,12 @@ impl Decode for ProcedureCode {
 
     fn shape() -> Shape {
         Shape::Text
+    }
+}
+
+impl Encode for ProcedureCode {
+    fn encode(&self) -> Node {
+        Node::Text(self.0.clone())
     }
 }
 

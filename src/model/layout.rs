@@ -16,6 +16,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode, Item, OneOrMore},
+        encode::Encode,
         shape::Shape,
         yaml::Node,
     },
@@ -168,6 +169,18 @@ impl Decode for Shows {
         let measure = any_of(Measure::WORDS);
         let sum = format!("(?:{measure})(?: *[+] *(?:{measure}))*");
         Shape::form("Shows", format!("^(?:row[.]number|row[.]name|{sum}(?: *[|] *{sum})*)$"))
+    }
+}
+
+impl Encode for Shows {
+    fn encode(&self) -> Node {
+        let names =
+            |sum: &Vec<Measure>| sum.iter().map(|it| it.name()).collect::<Vec<_>>().join(" + ");
+        Node::Text(match self {
+            Self::RowNumber => "row.number".to_owned(),
+            Self::RowName => "row.name".to_owned(),
+            Self::Figures(sums) => sums.iter().map(names).collect::<Vec<_>>().join(" | "),
+        })
     }
 }
 

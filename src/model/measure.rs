@@ -4,6 +4,7 @@
 
 use crate::source::{
     decode::{Cx, Decode, word},
+    encode::Encode,
     shape::Shape,
     yaml::Node,
 };
@@ -133,5 +134,11 @@ impl Decode for Measure {
 
     fn shape() -> Shape {
         Shape::words("Measure", Self::WORDS)
+    }
+}
+
+impl Encode for Measure {
+    fn encode(&self) -> Node {
+        Node::Text(self.name().to_owned())
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     locale,
     source::{
         decode::{Cx, Decode, Fields},
+        encode::{Encode, Entries},
         shape::{Body, Key, Need, Shape},
         yaml::Node,
     },
@@ -203,6 +204,19 @@ impl Period {
         (self.rule, self.from, self.to) == (other.rule, other.from, other.to)
     }
 
+    /// Its name as an author writes it: `2021-Q3`, `2024-H1`, `2022-09`, `2020`.
+    fn encoded_name(&self) -> Node {
+        let (year, ordinal) = (self.year, self.ordinal);
+        match self.kind {
+            PeriodKind::Month => Node::Text(format!("{year}-{ordinal:02}")),
+            PeriodKind::Quarter => Node::Text(format!("{year}-Q{ordinal}")),
+            PeriodKind::Half => Node::Text(format!("{year}-H{ordinal}")),
+            PeriodKind::NineMonths | PeriodKind::Year | PeriodKind::Custom => {
+                Node::Int(i64::from(year))
+            }
+        }
+    }
+
     /// Both days as offices write them: `15/06/2021–14/09/2021`.
     pub fn dates(&self) -> String {
         format!("{}–{}", locale::date(self.from), locale::date(self.to))
@@ -242,6 +256,23 @@ impl Decode for Period {
 
     fn shape() -> Shape {
         Shape::record("Period", Self::body)
+    }
+}
+
+impl Encode for Period {
+    fn encode(&self) -> Node {
+        let mut entries = Entries::default();
+        if let Some((key, _)) = Self::NAMED.iter().find(|(_, kind)| *kind == self.kind) {
+            entries.put_node(key, self.encoded_name());
+        }
+        if self.rule == PeriodRule::Custom {
+            entries.put("from", &self.from);
+            entries.put("to", &self.to);
+        } else {
+            entries.put("rule", &self.rule);
+        }
+        entries.put("assumed", &self.is_assumed);
+        entries.into_node()
     }
 }
 

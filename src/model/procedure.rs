@@ -16,6 +16,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode, Item, LongText, OneOrMore},
+        encode::{Encode, with_list},
         shape::Shape,
         yaml::Node,
     },
@@ -304,6 +305,17 @@ impl Decode for ProcedureStep {
     }
 }
 
+/// A step without name and actor is written as a text.
+impl Encode for ProcedureStep {
+    fn encode(&self) -> Node {
+        let Self { name, text, actor } = self.clone();
+        match (&name, &text, &actor) {
+            (None, Some(text), None) => text.encode(),
+            _ => StepInParts { name, text, actor }.encode(),
+        }
+    }
+}
+
 record! {
     /// A document of the dossier.
     pub struct Document {
@@ -378,6 +390,15 @@ impl Decode for DocumentEntry {
     }
 }
 
+impl Encode for DocumentEntry {
+    fn encode(&self) -> Node {
+        match self {
+            Self::One(document) => document.encode(),
+            Self::OneOf(alternatives) => with_list(alternatives.encode(), "one_of"),
+        }
+    }
+}
+
 record! {
     /// A form (mẫu đơn, tờ khai).
     pub struct Form {
@@ -435,6 +456,17 @@ impl Decode for Outcome {
     }
 }
 
+/// A result without further parts is written as its name.
+impl Encode for Outcome {
+    fn encode(&self) -> Node {
+        let Self { name, code, valid_for } = self.clone();
+        match (&code, &valid_for) {
+            (None, None) => Node::Text(name),
+            _ => OutcomeInParts { name, code, valid_for }.encode(),
+        }
+    }
+}
+
 record! {
     /// A legal text: in `legal.yaml`, or in full where it is used.
     pub struct LegalText {
@@ -483,6 +515,15 @@ impl Decode for LegalBasis {
 
     fn shape() -> Shape {
         Shape::AnyOf(vec![String::shape(), LegalText::shape()])
+    }
+}
+
+impl Encode for LegalBasis {
+    fn encode(&self) -> Node {
+        match self {
+            Self::Reference(name) => name.encode(),
+            Self::Inline(text) => text.encode(),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode},
+        encode::Encode,
         shape::{Body, Key, Shape},
         yaml::Node,
     },
@@ -97,6 +98,24 @@ impl<T: Decode> Decode for Stated<T> {
 
     fn stand_in() -> Option<Self> {
         Some(Self::NotEntered { why: None })
+    }
+}
+
+impl<T: Encode> Encode for Stated<T> {
+    fn encode(&self) -> Node {
+        match self {
+            Self::Known(value) => value.encode(),
+            Self::None { basis: None } => Node::Text("none".to_owned()),
+            Self::None { basis } => NoneBecause { none: true, basis: basis.clone() }.encode(),
+            Self::NotEntered { why } => {
+                let not_entered = why.clone().unwrap_or_default();
+                NotEntered { not_entered }.encode()
+            }
+        }
+    }
+
+    fn is_left_out(&self) -> bool {
+        matches!(self, Self::NotEntered { why: None })
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode, Fields, Item, LongText},
+        encode::{Encode, Entries},
         shape::{Body, Key, Need, Shape},
         yaml::Node,
     },
@@ -325,6 +326,13 @@ impl Figures {
         self.0.iter().map(|(measure, cell)| (*measure, *cell))
     }
 
+    /// Adds what the author wrote of a group, a figure that is not reported included.
+    fn put(&self, group: &str, entries: &mut Entries) {
+        for (measure, cell) in self.iter().filter(|(measure, _)| measure.group() == group) {
+            entries.put_node(measure.key(), cell.encode());
+        }
+    }
+
     /// Takes the measures out of an opened row.
     fn take(fields: &mut Fields, cx: &mut Cx<'_>) -> Option<Self> {
         let mut cells = BTreeMap::new();
@@ -442,6 +450,31 @@ impl Decode for Row {
 
     fn shape() -> Shape {
         Shape::record("Row", Self::body)
+    }
+}
+
+impl Encode for Row {
+    fn encode(&self) -> Node {
+        let mut entries = Entries::default();
+        let Dimensions { field, agency, level, procedure, channel, label } = &self.about;
+        entries.put("field", field);
+        entries.put("agency", agency);
+        entries.put("level", level);
+        entries.put("procedure", procedure);
+        entries.put("channel", channel);
+        entries.put("label", label);
+        entries.put("period", &self.period);
+        entries.put("note", &self.note);
+        for group in Self::GROUPS {
+            let mut inner = Entries::default();
+            self.figures.put(group, &mut inner);
+            if !inner.is_empty() {
+                entries.put_node(group, inner.into_node());
+            }
+        }
+        self.figures.put("", &mut entries);
+        entries.put("shares", &self.shares);
+        entries.into_node()
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode, Entry, Item, LongText},
+        encode::Encode,
         shape::Shape,
         yaml::Node,
     },
@@ -80,5 +81,16 @@ impl Decode for ProcessingTime {
 
     fn shape() -> Shape {
         Shape::AnyOf(vec![TimeSpan::shape(), TimeLimit::shape()])
+    }
+}
+
+/// A statutory time alone is written as its span.
+impl Encode for ProcessingTime {
+    fn encode(&self) -> Node {
+        let Some(span) = self.0.statutory.given() else { return self.0.encode() };
+        if self.0 == TimeLimit::statutory(Entry::Given(span.clone())) {
+            return span.encode();
+        }
+        self.0.encode()
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     locale,
     source::{
         decode::{Cx, Decode},
+        encode::Encode,
         shape::{Shape, any_case},
         yaml::Node,
     },
@@ -121,7 +122,8 @@ fn ungroup(text: &str) -> Option<String> {
         [first, rest @ ..] => first.len() <= 3 && rest.iter().all(|group| group.len() == 3),
         [] => false,
     };
-    (are_digits && is_grouped && text.len() <= 18).then(|| groups.concat())
+    let digits = groups.concat();
+    (are_digits && is_grouped && digits.len() <= 18).then_some(digits)
 }
 
 impl PartialEq for Decimal {
@@ -188,6 +190,12 @@ impl Decode for Decimal {
     }
 }
 
+impl Encode for Decimal {
+    fn encode(&self) -> Node {
+        self.to_whole().map_or_else(|| Node::Text(self.to_string()), Node::Int)
+    }
+}
+
 /// A decimal number that may be below zero, such as a change in percentage points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Signed(Decimal);
@@ -218,6 +226,12 @@ impl Decode for Signed {
     fn shape() -> Shape {
         let text = Shape::form("Signed", format!("^{SIGN}(?:{DIGITS})(?:,[0-9]{{1,6}})?$"));
         Shape::AnyOf(vec![Shape::Whole(i64::MIN, i64::MAX), text])
+    }
+}
+
+impl Encode for Signed {
+    fn encode(&self) -> Node {
+        self.0.encode()
     }
 }
 
@@ -295,6 +309,9 @@ pub enum MoneyError {
 }
 
 impl Money {
+    /// The largest amount in dong: 18 digits, as many as a text may have.
+    const LARGEST: i64 = 999_999_999_999_999_999;
+
     /// Whole dong.
     pub fn from_dong(dong: i64) -> Self {
         Self { amount: Decimal::whole(dong), currency: Currency::Vnd }
@@ -343,7 +360,7 @@ impl Decode for Money {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         let parsed = match &node {
             Node::Int(dong @ 1..=999) => Err(MoneyError::LostThousands(*dong)),
-            Node::Int(dong @ 0..) => Ok(Self::from_dong(*dong)),
+            Node::Int(dong @ 0..=Self::LARGEST) => Ok(Self::from_dong(*dong)),
             Node::Int(_) | Node::Fraction(Some(..0)) => Err(MoneyError::Unreadable),
             Node::Fraction(Some(thousandths @ 1000..)) if thousandths % 10 == 0 => {
                 return lost_thousands(*thousandths, cx);
@@ -378,7 +395,13 @@ impl Decode for Money {
         let pattern =
             format!("^ *(?:{whole} *(?:{dong})?|(?:{DIGITS})(?:,[0-9]{{1,2}})? *(?:{foreign})) *$");
         let text = Shape::form("Money", pattern);
-        Shape::AnyOf(vec![Shape::Whole(1000, i64::MAX), Shape::Whole(0, 0), text])
+        Shape::AnyOf(vec![Shape::Whole(1000, Self::LARGEST), Shape::Whole(0, 0), text])
+    }
+}
+
+impl Encode for Money {
+    fn encode(&self) -> Node {
+        Node::Text(format!("{} {}", self.amount, self.currency.word()))
     }
 }
 
@@ -439,6 +462,12 @@ impl Decode for Percent {
     }
 }
 
+impl Encode for Percent {
+    fn encode(&self) -> Node {
+        Node::Text(format!("{} %", self.0))
+    }
+}
+
 /// Units of time limits. A day is a calendar day unless it says "làm việc" (domain brief §4.2); a
 /// month is not 30 days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -470,6 +499,12 @@ impl TimeUnit {
         ("tháng", Self::Months),
         ("năm", Self::Years),
     ];
+
+    /// How it is written after a number.
+    fn spelling(self) -> &'static str {
+        let spelling = Self::SPELLINGS.iter().find(|(_, unit)| *unit == self);
+        spelling.map(|(spelling, _)| *spelling).unwrap_or_default()
+    }
 }
 
 /// How long something takes or may take.
@@ -591,6 +626,31 @@ impl Decode for TimeSpan {
     }
 }
 
+impl Encode for TimeSpan {
+    fn encode(&self) -> Node {
+        Node::Text(match self {
+            Self::Exact(number, unit) => format!("{number} {}", unit.spelling()),
+            Self::Range(least, most, unit) => {
+                format!("từ {least} đến {most} {}", unit.spelling())
+            }
+            Self::Text { text, basis } => {
+                let (text, basis) = (text.clone(), basis.clone());
+                return super::time::TimeInWords { text, basis }.encode();
+            }
+            Self::Immediate | Self::SameDay | Self::NotRegulated => {
+                let phrase = Self::PHRASES.iter().find(|(_, span)| span == self);
+                phrase.map(|(phrase, _)| *phrase).unwrap_or_default().to_owned()
+            }
+        })
+    }
+}
+
+impl Encode for NaiveDate {
+    fn encode(&self) -> Node {
+        Node::Text(self.to_string())
+    }
+}
+
 impl Decode for NaiveDate {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         let text = String::decode(node, cx)?;
@@ -692,6 +752,13 @@ impl Decode for Clock {
     }
 }
 
+impl Encode for Clock {
+    fn encode(&self) -> Node {
+        let (hour, minute) = self.to_hour_minute();
+        Node::Text(format!("{hour:02}:{minute:02}"))
+    }
+}
+
 /// A web address: `http://…` or `https://…`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Url(pub String);
@@ -717,6 +784,12 @@ impl Decode for Url {
 
     fn shape() -> Shape {
         Shape::form("Url", r#"^https?://[^\s"<>\\^`{|}@/?#%]+(?:[/?#][^\s"<>\\^`{|}]*)?$"#)
+    }
+}
+
+impl Encode for Url {
+    fn encode(&self) -> Node {
+        Node::Text(self.0.clone())
     }
 }
 
@@ -790,7 +863,8 @@ mod tests {
         assert!(largest > finest && largest.cut_percent(finest) == Some(99));
         assert_eq!(Decimal::parse("999999999999999999,999999"), None);
         assert_eq!(Decimal::whole(i64::MIN).cmp(&finest), Ordering::Less);
-        assert!(Money::parse("999.999.999.999.999.999 đồng").is_err());
+        assert!(Money::parse("999.999.999.999.999.999 đồng").is_ok());
+        assert!(Money::parse("9.999.999.999.999.999.999 đồng").is_err());
     }
 
     #[test]

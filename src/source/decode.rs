@@ -631,7 +631,7 @@ pub fn word<T: Copy>(node: Node, words: &[(&str, T)], cx: &mut Cx<'_>) -> Option
     None
 }
 
-/// Defines a record of the model and how it is read: a field's YAML key is its name, or the word
+/// Defines a record of the model, and how it is read and written: a field's YAML key is its name, or the word
 /// after `as`; its type says whether it may be left out.
 #[macro_export]
 macro_rules! record {
@@ -673,12 +673,20 @@ macro_rules! record {
                 })
             }
         }
+
+        impl $crate::source::encode::Encode for $Name {
+            fn encode(&self) -> $crate::source::yaml::Node {
+                let mut entries = $crate::source::encode::Entries::default();
+                $(entries.put($crate::record!(@key $field $($key)?), &self.$field);)*
+                entries.into_node()
+            }
+        }
     };
     (@key $field:ident $key:literal) => { $key };
     (@key $field:ident) => { stringify!($field) };
 }
 
-/// Defines a closed list of words and how it is read.
+/// Defines a closed list of words, and how it is read and written.
 #[macro_export]
 macro_rules! words {
     (
@@ -713,6 +721,12 @@ macro_rules! words {
 
             fn stand_in() -> Option<Self> {
                 Self::WORDS.first().map(|(_, value)| *value)
+            }
+        }
+
+        impl $crate::source::encode::Encode for $Name {
+            fn encode(&self) -> $crate::source::yaml::Node {
+                $crate::source::yaml::Node::Text(self.word().to_owned())
             }
         }
     };

@@ -7,6 +7,7 @@ pub mod characters;
 mod comment;
 pub mod decode;
 mod disk;
+pub mod encode;
 pub mod labels;
 mod lines;
 pub mod locate;

@@ -13,6 +13,7 @@ use crate::{
     record,
     source::{
         decode::{Cx, Decode, Entry, Item, word},
+        encode::Encode,
         shape,
         yaml::Node,
     },
@@ -136,6 +137,12 @@ impl Decode for Holds {
 
     fn shape() -> shape::Shape {
         shape::Shape::words("Holds", &Self::words())
+    }
+}
+
+impl Encode for Holds {
+    fn encode(&self) -> Node {
+        Node::Text(self.word().to_owned())
     }
 }
 
