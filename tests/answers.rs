@@ -110,6 +110,17 @@ const ANSWERS: &[(&str, &str, &str)] = &[
         "Phí: từ 20.000 đồng đến 50.000 đồng, tùy trường hợp",
         "Chưa cập nhật",
     ),
+    // What all lines share is named once.
+    (
+        "cases: [{id: moi, name: Cấp mới}, {id: lai, name: Cấp lại}]\nfees: [{kind: phi, amount: 50.000 đồng, case: moi, B}, {kind: phi, amount: 20.000 đồng, case: lai, B}, {kind: le_phi, amount: 8.000 đồng, B}]",
+        "Cấp mới: Phí: 50.000 đồng|Cấp lại: Phí: 20.000 đồng|Mọi trường hợp: Lệ phí: 8.000 đồng",
+        "Chưa cập nhật",
+    ),
+    (
+        "channels:\n  - {by: in_person, fees: [{kind: phi, amount: 10.000 đồng, B}, {kind: le_phi, amount: 8.000 đồng, B}]}\n  - {by: online, fees: [{kind: phi, amount: 5.000 đồng, B}, {kind: le_phi, amount: 8.000 đồng, B}]}",
+        "Trực tiếp: Phí: 10.000 đồng|Trực tuyến: Phí: 5.000 đồng|Mọi cách nộp: Lệ phí: 8.000 đồng",
+        "Chưa cập nhật",
+    ),
     // Times that only services state are in the table too; others widen the answer.
     (
         "variants: [{name: Ở xã, processing_time: 2 ngày làm việc}]",

@@ -205,15 +205,21 @@ pub(crate) fn contradictions(page: &Answered) -> Vec<String> {
     found
 }
 
-/// The lines that are of a row: those of its ways to apply or its case, else all.
+/// What opens the line for every row.
+const OF_EVERY_ROW: [&str; 2] = ["Mọi trường hợp: ", "Mọi cách nộp: "];
+
+/// The lines that are of a row: those of its ways to apply or its case, and of every row; else all.
 fn of_row<'p>(lines: &'p [String], row: &Row) -> Vec<&'p String> {
     let is_own = |line: &&String| {
         let names = label(line);
         let is_of_case = line.split_once(": ").is_some_and(|(case, _)| row.cases.contains(case));
         names.iter().any(|name| row.channels.contains(name)) || (names.is_empty() && is_of_case)
     };
-    let own: Vec<&String> = lines.iter().filter(is_own).collect();
-    if own.is_empty() { lines.iter().collect() } else { own }
+    if !lines.iter().any(|line| is_own(&line)) {
+        return lines.iter().collect();
+    }
+    let is_of_all = |line: &String| OF_EVERY_ROW.iter().any(|open| line.starts_with(open));
+    lines.iter().filter(|line| is_own(line) || is_of_all(line)).collect()
 }
 
 fn times(page: &Answered, found: &mut Vec<String>) {

@@ -18,7 +18,8 @@ use crate::{
     },
 };
 
-/// An answer has at most so many lines, and names at most so many values that cannot be compared.
+/// An answer has at most so many lines beside one for what they share, and names at most so many values that
+/// cannot be compared.
 const LINES: usize = 3;
 /// No line is longer, in characters.
 const LINE_LENGTH: usize = 240;
@@ -33,8 +34,8 @@ pub(super) struct Value<'a> {
     /// The name of the one fee.
     name: Option<&'a str>,
     body: String,
-    /// The texts of several fees in one order, whatever the author's: `body` has that one.
-    sorted: Vec<String>,
+    /// The texts of several fees in the author's order; empty for any other value.
+    parts: Vec<String>,
     size: Option<Size>,
     kind: Kind,
     /// Some pay less, or nothing.
@@ -100,7 +101,7 @@ impl<'a> Value<'a> {
         Self {
             name: None,
             body,
-            sorted: Vec::new(),
+            parts: Vec::new(),
             size: None,
             kind,
             has_reliefs: false,
@@ -128,6 +129,11 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The texts of its fees, or its whole text.
+    fn parts(&self, cx: Cx<'a>) -> Vec<String> {
+        if self.parts.is_empty() { vec![self.text(cx)] } else { self.parts.clone() }
+    }
+
     fn line(&self, cx: Cx<'a>) -> String {
         let text = self.text(cx);
         let key = match self.notes {
@@ -140,8 +146,8 @@ impl<'a> Value<'a> {
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        if !self.sorted.is_empty() {
-            return self.sorted == other.sorted;
+        if !self.parts.is_empty() {
+            return sorted(&self.parts) == sorted(&other.parts);
         }
         (self.name, &self.body, self.has_reliefs) == (other.name, &other.body, other.has_reliefs)
     }
@@ -223,10 +229,13 @@ fn fees_of<'a>(cx: Cx<'a>, fees: &[(&FeeLine<'a>, &Fee)]) -> Value<'a> {
     let is_open = parts.iter().all(Value::is_open);
     let texts: Vec<String> = parts.iter().map(|part| part.text(cx)).collect();
     let kind = if is_open { Kind::Open } else { Kind::Compound };
-    let mut value = Value::words(texts.join("; "), kind);
-    value.sorted = texts;
-    value.sorted.sort_unstable();
-    value
+    Value { parts: texts.clone(), ..Value::words(texts.join("; "), kind) }
+}
+
+fn sorted(texts: &[String]) -> Vec<&String> {
+    let mut sorted: Vec<&String> = texts.iter().collect();
+    sorted.sort_unstable();
+    sorted
 }
 
 fn fee_of<'a>(cx: Cx<'a>, line: &FeeLine<'a>, fee: &Fee) -> Value<'a> {
@@ -249,7 +258,7 @@ fn fee_of<'a>(cx: Cx<'a>, line: &FeeLine<'a>, fee: &Fee) -> Value<'a> {
     Value {
         name: Some(line.name),
         body,
-        sorted: Vec::new(),
+        parts: Vec::new(),
         size,
         kind,
         has_reliefs,
@@ -306,7 +315,7 @@ fn items<'a>(cx: Cx<'a>, name: &'a str, fees: &[(&FeeLine<'a>, &Fee)]) -> Option
     };
     let (kind, notes) = (Kind::Compound, Notes::Nothing);
     let has_reliefs = values.iter().any(|it| it.has_reliefs);
-    Some(Value { name: Some(name), body, sorted: Vec::new(), size: None, kind, has_reliefs, notes })
+    Some(Value { name: Some(name), body, parts: Vec::new(), size: None, kind, has_reliefs, notes })
 }
 
 /// A time in the words of its cell; `notes` are the remarks on the row's ways to apply and cases.
@@ -327,7 +336,7 @@ pub(super) fn time<'a>(cx: Cx<'a>, time: &Stated<ProcessingTime>, notes: &[&str]
     });
     let is_other = texts.any(|text| remark::spans(text).iter().any(|it| !known.contains(it)));
     let notes = if is_other { Notes::More } else { Notes::Nothing };
-    Value { name: None, body: cell.text, sorted: Vec::new(), size, kind, has_reliefs: false, notes }
+    Value { name: None, body: cell.text, parts: Vec::new(), size, kind, has_reliefs: false, notes }
 }
 
 fn ends(span: &TimeSpan) -> Vec<(Decimal, TimeUnit)> {
@@ -394,7 +403,7 @@ pub(super) fn combine<'a>(cx: Cx<'a>, values: &[Value<'a>], by: By) -> Value<'a>
     let body = cx.fill(key, &[("answer", &joined)]);
     let name = parts[0][0].name.filter(|_| is_one_name);
     let has_reliefs = values.iter().any(|it| it.has_reliefs);
-    Value { name, body, sorted: Vec::new(), size: None, kind: Kind::Compound, has_reliefs, notes }
+    Value { name, body, parts: Vec::new(), size: None, kind: Kind::Compound, has_reliefs, notes }
 }
 
 fn distinct<'v, 'a>(values: &'v [Value<'a>]) -> Vec<&'v Value<'a>> {
@@ -439,9 +448,9 @@ pub(super) fn lines<'a>(cx: Cx<'a>, groups: &[Rows<'a>], services: &[Value<'a>])
     let labelled = if !further.is_empty() || distinct(&of_rows).len() == 1 {
         None
     } else if let [group] = groups {
-        Some(by_channel(cx, group))
+        Some(named_once(cx, by_channel(cx, group), "answer_every_channel"))
     } else {
-        by_case(cx, groups)
+        by_case(cx, groups).map(|lines| named_once(cx, lines, "answer_every_case"))
     };
     let labelled = labelled.unwrap_or_else(|| {
         let all: Vec<Value<'a>> = of_rows.into_iter().chain(further).collect();
@@ -473,6 +482,38 @@ fn worded<'a>(cx: Cx<'a>, labelled: &[(String, Value<'a>)]) -> Vec<String> {
     let is_long = lines.iter().any(|line| !(1..=LINE_LENGTH).contains(&seen(line)));
     let is_empty = labelled.iter().all(|(_, value)| value.body == see_table);
     if is_long || is_empty { Vec::new() } else { lines }
+}
+
+/// Fees that every line has, taken out into a last line with the label of `key`. The lines as they are where
+/// there is no such fee, or where a line would be left without any.
+fn named_once<'a>(
+    cx: Cx<'a>,
+    lines: Vec<(String, Value<'a>)>,
+    key: &'static str,
+) -> Vec<(String, Value<'a>)> {
+    let parts: Vec<Vec<String>> = lines.iter().map(|(_, value)| value.parts(cx)).collect();
+    let Some((first, rest)) = parts.split_first().filter(|(_, rest)| !rest.is_empty()) else {
+        return lines;
+    };
+    let is_shared = |part: &&String| rest.iter().all(|other| other.contains(part));
+    let shared: Vec<String> = first.iter().filter(is_shared).cloned().collect();
+    if shared.is_empty() || parts.iter().any(|it| it.len() <= shared.len()) {
+        return lines;
+    }
+    let own = |parts: &[String]| {
+        let own = parts.iter().filter(|part| !shared.contains(part)).cloned();
+        own.collect::<Vec<_>>().join("; ")
+    };
+    let mut named: Vec<(String, Value<'a>)> = lines
+        .iter()
+        .zip(&parts)
+        .map(|((label, value), parts)| {
+            let value = Value { notes: value.notes, ..Value::words(own(parts), Kind::Compound) };
+            (label.clone(), value)
+        })
+        .collect();
+    named.push((cx.t(key).to_owned(), Value::words(shared.join("; "), Kind::Compound)));
+    named
 }
 
 /// What each way to apply comes to, equal ones in one line.
