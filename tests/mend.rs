@@ -123,6 +123,19 @@ fn at_a_terminal_each_change_is_asked_for() {
     }
 }
 
+#[test]
+fn what_was_pasted_is_cleaned() {
+    let text = "code: “1.001193”\nname: Đăng ký khai si\u{200b}nh\nfield:\u{a0}ho-tich\n\
+                channels:\n\u{a0} - by: in_person\n    note: \"Có \\u00ad sẵn\"\n";
+    let mended = "code: \"1.001193\"\nname: Đăng ký khai sinh\nfield: ho-tich\n\
+                  channels:\n  - by: in_person\n    note: \"Có  sẵn\"\n";
+    let dir = content(&[("procedures/a.yaml", text)]);
+    let output = check(dir.path(), &["--fix", "--yes"]);
+    let said = printed(&output);
+    assert_eq!(read(dir.path(), "procedures/a.yaml"), mended, "{said}");
+    assert_eq!(output.status.code(), Some(0), "{said}");
+}
+
 /// Another office is never put in the place of one that is not there, unless a person agrees.
 #[test]
 fn an_office_is_replaced_only_by_a_person() {

@@ -14,6 +14,7 @@ use crate::{
     mend::{self, Bench, Change, MendError},
     pipeline::Judged,
     source::locate::locate,
+    text::characters::is_odd_blank,
 };
 
 /// Rounds with `--yes`: a file that can be read again may show further mistakes with a fix.
@@ -107,8 +108,8 @@ impl Mender<'_> {
 
     fn show(&self, change: &Change) {
         let edit = &change.edit;
-        let (file, before, after) =
-            (printable(&change.file), printable(&edit.before), printable(&edit.after));
+        let file = printable(&change.file);
+        let (before, after) = (visible(&edit.before), visible(&edit.after));
         self.put(&format!("{file}:{} [{}]\n  - {before}\n  + {after}\n", edit.line, change.code));
     }
 
@@ -207,6 +208,16 @@ impl Mender<'_> {
     }
 }
 
+/// A line of content for the terminal, with blanks that are none as escapes: they look alike otherwise.
+fn visible(line: &str) -> String {
+    let shown = printable(line);
+    let show = |c: char| match is_odd_blank(c) {
+        true => c.escape_unicode().to_string(),
+        false => c.to_string(),
+    };
+    shown.chars().map(show).collect()
+}
+
 /// Finds the changes that can be kept.
 struct Trial<'b, 'c> {
     bench: &'b mut Bench<'c>,
@@ -265,11 +276,13 @@ fn is_sound(changes: &[Change], after: &Judged, errors_before: usize) -> bool {
 }
 
 /// Whether a diagnostic shows that the file of a change still cannot be read because of it: it is at or above
-/// the changed line. A quote that was closed where it should not be makes the lines below wrong.
+/// the changed line. A quote that was closed where it should not be makes the lines below wrong. A mistake of a
+/// value, which has a key path, is found only in a file that can be read.
 fn is_still_unread(change: &Change, one: &Located) -> bool {
     let diagnostic = &one.diagnostic;
     let is_below = one.start.is_some_and(|at| at.line > change.edit.line);
     hides_others(diagnostic.code)
+        && diagnostic.place.path.steps().is_empty()
         && diagnostic.place.file == change.file
         && !(is_below && change.code != Code::OpenQuote)
 }

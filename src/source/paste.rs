@@ -13,7 +13,7 @@ use super::{
     yaml::Node,
 };
 use crate::{
-    diag::{Code, Diagnostic, KeyPath, Place, Report},
+    diag::{Code, Diagnostic, KeyPath, Place, Report, fix::Fix},
     text::{
         LineColumn, LineIndex,
         characters::{code_point, is_odd_blank, is_zero_width},
@@ -38,7 +38,8 @@ pub(super) fn without_zero_width<'t>(
         if last != Some(at) {
             let place = lines.place(text, at);
             let place = LineColumn { line: place.line + lines_before, ..place };
-            report.push(zero_width(exact(path, place), c));
+            let removed = Fix::characters(1, "");
+            report.push(zero_width(exact(path, place), c).fixed_by(removed));
         }
         last = Some(at + c.len_utf8());
     }
@@ -95,7 +96,8 @@ pub(super) fn remove_escaped(source: &Yaml<'_>, node: &mut Node, report: &mut Re
         report.push(match escape {
             Some((at, escape)) => {
                 let at = LineColumn { line: at.line + lines_before, ..at };
-                zero_width(exact(path, at), c).with("escape", escape)
+                let removed = Fix::characters(escape.chars().count(), "");
+                zero_width(exact(path, at), c).with("escape", escape).fixed_by(removed)
             }
             None => zero_width(Place { target, ..Place::value(path, key_path) }, c),
         });
@@ -135,7 +137,8 @@ pub(super) fn refuse_odd_blanks(source: &Yaml<'_>, report: &mut Report) -> bool 
         let diagnostic = Diagnostic::new(Code::YamlSyntax, exact(path, place))
             .with("cause", "odd-blank")
             .with("position", position)
-            .with("found", code_point(c));
+            .with("found", code_point(c))
+            .fixed_by(Fix::characters(1, " "));
         report.push(diagnostic);
     }
     is_sound

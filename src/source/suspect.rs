@@ -14,7 +14,7 @@ use super::{
     yaml::Node,
 };
 use crate::{
-    diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target},
+    diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target, fix::Fix},
     text::{LineColumn, LineIndex, legacy},
 };
 
@@ -232,6 +232,11 @@ impl Finding {
     }
 }
 
+/// The fix of a value that is written in one line.
+fn replacement(raw: &str, new: &str) -> Option<Fix> {
+    (!raw.contains('\n')).then(|| Fix::characters(raw.chars().count(), new))
+}
+
 /// What a suspicion comes to, by the text.
 struct Judge<'t> {
     source: &'t Yaml<'t>,
@@ -253,10 +258,12 @@ impl Judge<'_> {
         match suspicion {
             Suspicion::Curly if !is_quoted && !raw.starts_with(['|', '>']) => {
                 let is_quote = |c: char| CURLY.contains(&c) || matches!(c, '"' | '\'');
+                let fix = in_quotes(&in_one_line(raw.trim_matches(is_quote)));
                 let diagnostic = here(Code::YamlSyntax)
                     .with("cause", "curly-quote")
                     .with("found", raw)
-                    .with("fix", in_quotes(&in_one_line(raw.trim_matches(is_quote))));
+                    .fixed_by(replacement(raw, &fix))
+                    .with("fix", fix);
                 Some(Finding::of(diagnostic, path))
             }
             Suspicion::EmptyBlock if !is_quoted => self.empty_block(span.start),
@@ -265,6 +272,7 @@ impl Judge<'_> {
                 let diagnostic = here(Code::UnquotedNumber)
                     .with("what", "notation")
                     .with("found", raw)
+                    .fixed_by(replacement(raw, &fix))
                     .with("fix", fix);
                 Some(Finding::of(diagnostic, path))
             }
@@ -279,9 +287,11 @@ impl Judge<'_> {
                 // Soft hyphens are letters there: the text is converted as it is in the file.
                 let converted = legacy::legacy(raw).map_or_else(String::new, |it| it.converted);
                 let is_short = !converted.contains('\n') && converted.chars().count() <= SHORT;
-                let diagnostic = here(Code::OldFont).with("encoding", *encoding);
-                let diagnostic =
-                    if is_short { diagnostic.with("fix", converted) } else { diagnostic };
+                let mut diagnostic = here(Code::OldFont).with("encoding", *encoding);
+                if is_short {
+                    let fix = replacement(raw, &converted).map(Fix::likely);
+                    diagnostic = diagnostic.fixed_by(fix).with("fix", converted);
+                }
                 Some(Finding::of(diagnostic, path))
             }
             Suspicion::Telex(meant) => {
