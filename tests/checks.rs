@@ -252,6 +252,9 @@ fn refused(code: Code) -> Content {
 /// Codes of which some places have a fix, each certain or only likely.
 const FIXED: &[(Code, Certainty)] = &[
     (Code::UnsafeCharacter, Certainty::Certain),
+    (Code::ZeroWidth, Certainty::Certain),
+    (Code::OldFont, Certainty::Likely),
+    (Code::RawTelex, Certainty::Likely),
     (Code::OpenQuote, Certainty::Certain),
     (Code::YamlSyntax, Certainty::Certain),
     (Code::UnknownKey, Certainty::Certain),

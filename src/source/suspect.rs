@@ -14,7 +14,7 @@ use super::{
     yaml::Node,
 };
 use crate::{
-    diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target, fix::Fix},
+    diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target, fix::{Fix, spelled}},
     text::{LineColumn, LineIndex, legacy},
 };
 
@@ -295,7 +295,8 @@ impl Judge<'_> {
                 Some(Finding::of(diagnostic, path))
             }
             Suspicion::Telex(meant) => {
-                let diagnostic = here(Code::RawTelex).with("fix", meant.as_str());
+                let fix = replacement(raw, &spelled(meant, raw)).map(Fix::likely);
+                let diagnostic = here(Code::RawTelex).with("fix", meant.as_str()).fixed_by(fix);
                 Some(Finding { refused: Vec::new(), ..Finding::of(diagnostic, path) })
             }
             _ => None,

@@ -96,7 +96,7 @@ unknown-file = { $cause ->
         [document] listings in this folder with names such as `{ $nearest }`
         [copy] one file for one listing
        *[other] { $nearest ->
-            [none] the files and folders of docs/content.md
+            [none] the files `site.yaml`, `calendar.yaml`; `.yaml` files called, or in a folder called, `fields`, `applicants`, `legal`, `events`, `agencies`, `procedures`, `statistics`, `indicators`, `form-layouts`, `synonyms`, `guidance`; `.md` files in `pages`, `news`; files in `forms`, `images`, `static`, `theme`
            *[other] `{ $nearest }`?
         }
     }
@@ -306,7 +306,7 @@ yaml-syntax = { $cause ->
         [depth] remove brackets or levels of indentation
         [dash] begin a new line before the `- `; if this is a sentence, put it into double quotes
         [key] take brackets or dots out of the key; if it is a sentence, put it into double quotes
-       *[other] compare this line and the one above with the examples of docs/content.md
+       *[other] look at this line and the one above: one `key: value` a line, keys of one mapping in one column, items of a list after `- `
     }
 empty-file = the file is empty
     .expected = at least one record
@@ -580,7 +580,7 @@ unclear-amount = { $what ->
         [both] remove `not_entered` if the amount is known, `amount` if it is not
         [neither] add a line `amount: … đồng`; if it is not known, `not_entered: …` with the reason
         [relief] write exactly one of `exempt: true`, `percent`, `less`, `instead`
-       *[amount] choose a way of docs/content.md, “fees”
+       *[amount] write one of: `{"{"}each: 8.000 đồng, per: bản{"}"}`; `{"{"}first: 2, at: 5.000 đồng, then: 3.000 đồng, per: trang{"}"}`; `{"{"}from: 50.000 đồng, to: 100.000 đồng{"}"}`; `{"{"}rate: 1 %, of: giá trị{"}"}`; `{"{"}text: …{"}"}`
     }
 broken-tiers = { $problem ->
         [gap] there is a gap between this tier and the one before
@@ -1801,7 +1801,7 @@ book-not-whole = “{ $found }” is no whole number
     }
 book-not-yaml = not YAML: { $reason }
     .expected = a YAML value in one line, such as [one, two]
-    .help = mend the cell after docs/content.md
+    .help = put the text of the cell in double quotes: `"…"`; a list is [one, two]
 book-unknown-name = the sheet “{ $sheet }” has no “{ $found }”
     .expected = an id or a name that stands in the sheet “{ $sheet }”
     .help = { $fix ->

@@ -97,7 +97,7 @@ unknown-file = { $cause ->
         [document] tệp của thư mục này có tên như `{ $nearest }`
         [copy] mỗi bản ghi một tệp
        *[other] { $nearest ->
-            [none] các tệp và thư mục kể trong docs/content.md
+            [none] tệp `site.yaml`, `calendar.yaml`; tệp `.yaml` tên hoặc trong thư mục `fields`, `applicants`, `legal`, `events`, `agencies`, `procedures`, `statistics`, `indicators`, `form-layouts`, `synonyms`, `guidance`; tệp `.md` trong `pages`, `news`; tệp trong `forms`, `images`, `static`, `theme`
            *[other] `{ $nearest }`?
         }
     }
@@ -307,7 +307,7 @@ yaml-syntax = { $cause ->
         [depth] bỏ bớt ngoặc hoặc bậc thụt vào
         [dash] xuống dòng trước dấu `- `; nếu đây là một câu chữ thì đặt cả câu trong nháy kép
         [key] bỏ ngoặc hoặc dấu chấm trong tên khóa; nếu đây là một câu chữ thì đặt cả câu trong nháy kép
-       *[other] so dòng này và dòng ngay trên với ví dụ trong docs/content.md
+       *[other] xem dòng này và dòng ngay trên: mỗi dòng một `khóa: giá trị`, các khóa cùng bậc thẳng hàng, mục của danh sách mở bằng `- `
     }
 empty-file = tệp không có nội dung
     .expected = ít nhất một mục
@@ -581,7 +581,7 @@ unclear-amount = { $what ->
         [both] bỏ `not_entered` nếu đã biết mức thu, bỏ `amount` nếu chưa biết
         [neither] thêm dòng `amount: … đồng`; nếu chưa biết thì thêm `not_entered: …` ghi lý do
         [relief] ghi đúng một trong: `exempt: true` (miễn), `percent` (giảm %), `less` (giảm số tiền), `instead` (mức thu thay)
-       *[amount] chọn một cách trong docs/content.md, phần “fees”
+       *[amount] ghi theo một mẫu: `{"{"}each: 8.000 đồng, per: bản{"}"}`; `{"{"}first: 2, at: 5.000 đồng, then: 3.000 đồng, per: trang{"}"}`; `{"{"}from: 50.000 đồng, to: 100.000 đồng{"}"}`; `{"{"}rate: 1 %, of: giá trị{"}"}`; `{"{"}text: …{"}"}`
     }
 broken-tiers = { $problem ->
         [gap] giữa bậc này và bậc trước có khoảng trống
@@ -1802,7 +1802,7 @@ book-not-whole = “{ $found }” không phải là số nguyên
     }
 book-not-yaml = không đọc được YAML: { $reason }
     .expected = giá trị YAML trên một dòng, như [một, hai]
-    .help = sửa ô theo docs/content.md
+    .help = đặt chữ trong ô vào dấu nháy kép: `"…"`; danh sách thì ghi [một, hai]
 book-unknown-name = trang “{ $sheet }” không có “{ $found }”
     .expected = mã hoặc tên đã có ở trang “{ $sheet }”
     .help = { $fix ->
