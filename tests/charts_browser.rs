@@ -64,7 +64,7 @@ fn charts_read_well_in_a_browser() {
     {
         let file = dir.path().join(format!("{name}.html"));
         fs::write(&file, gallery(charts)).unwrap();
-        pages.push(json!({"file": file, "axe": true, "charts": true}));
+        pages.push(json!({"file": file, "axe": true, "charts": true, "all": true}));
     }
     let css = site_tools::project().join("themes/default/assets/site.css");
     fs::copy(css, dir.path().join("site.css")).unwrap();
@@ -112,8 +112,10 @@ fn what_does_not_read_well_is_found() {
     for ((_, html, _), file) in pages.iter().zip(&files) {
         fs::write(file, html).unwrap();
     }
-    let jobs: Vec<_> =
-        files.iter().map(|file| json!({"file": file, "axe": true, "charts": true})).collect();
+    let jobs: Vec<_> = files
+        .iter()
+        .map(|file| json!({"file": file, "axe": true, "charts": true, "all": true}))
+        .collect();
     let job = json!({"pages": jobs, "widths": [1280]});
     let Some(faults) = site_tools::browse("charts.mjs", &job.to_string()) else { return };
     for (name, _, expected) in &pages {
@@ -127,19 +129,27 @@ fn what_does_not_read_well_is_found() {
     }
 }
 
+/// The classes of everything on a page.
+fn classes(html: &str) -> BTreeSet<&str> {
+    let values = html.split(" class=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    values.flat_map(str::split_whitespace).collect()
+}
+
 /// Every page of a site that has charts or is about figures. axe goes over one page of each sort: those of one folder with
-/// as many charts come out of one template, and differ in their figures only.
+/// as many charts come out of one template, and differ in their figures only. The looks beside light and print
+/// are judged once for each set of classes in a folder.
 fn pages_of_figures(site: &Path) -> Vec<serde_json::Value> {
     let files = site_tools::tree(site);
-    let mut sorts = BTreeSet::new();
+    let (mut sorts, mut paints) = (BTreeSet::new(), BTreeSet::new());
     let mut found = Vec::new();
     for (path, html) in site_tools::pages(&files) {
         let charts = html.matches("<svg class=\"ck ").count();
         if charts > 0 || path.starts_with("so-lieu/") {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let is_first = sorts.insert((folder.to_owned(), charts));
+            let is_new = paints.insert((folder.to_owned(), classes(html)));
             let file = site.join(path);
-            found.push(json!({"file": file, "axe": is_first, "charts": charts > 0}));
+            found.push(json!({"file": file, "axe": is_first, "charts": charts > 0, "all": is_new}));
         }
     }
     found

@@ -14,7 +14,10 @@ use super::{
     yaml::Node,
 };
 use crate::{
-    diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target, fix::{Fix, spelled}},
+    diag::{
+        Code, Diagnostic, KeyPath, Place, Report, Step, Target,
+        fix::{Fix, spelled},
+    },
     text::{LineColumn, LineIndex, legacy},
 };
 

@@ -1,7 +1,7 @@
 // Judges charts as a browser draws them; run by tests/charts_browser.rs with a job
-// `{pages: [{file, axe, charts}], widths: [360, 1280]}`.
+// `{pages: [{file, axe, charts, all}], widths: [360, 1280]}`.
 //
-// In every look: no error; each text has contrast enough with what is behind it. In light and in print:
+// In every look (without `all`: in light and in print): no error; each text has contrast enough with what is behind it. In light and in print:
 // no text touches another one of its chart, lies on a bar, or leaves the frame. On a screen: the page
 // does not scroll sideways. With `axe`: axe-core finds nothing, light and dark. With `charts`: there are
 // some. All at each width. Boxes are measured in units of the chart; the height of a
@@ -118,7 +118,7 @@ await run(async (browser, job, fault) => {
       await tab.setViewportSize({ width, height: 900 });
       await show(tab, "light");
       if (width === job.widths[0]) await open(tab, page.file, fault);
-      for (const look of Object.keys(LOOKS)) {
+      for (const look of page.all ? Object.keys(LOOKS) : ["light", "print"]) {
         await show(tab, look);
         const where = `${page.file}, ${width} wide, ${look}`;
         const seen = await tab.evaluate(judge, ["light", "print"].includes(look));
