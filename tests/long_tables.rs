@@ -9,10 +9,9 @@
 
 mod site_tools;
 
-use std::{collections::BTreeMap, fmt::Write as _, fs};
+use std::{collections::BTreeMap, fmt::Write as _};
 
-use site_tools::{assert_links_resolve, build, pages, text_of, tree};
-use tempfile::tempdir;
+use site_tools::{assert_links_resolve, pages, text_of};
 
 type Site = BTreeMap<String, Vec<u8>>;
 
@@ -42,20 +41,11 @@ fn site_of(communes: usize) -> Site {
         "title: Kết quả quý I năm 2026\nagency: huyen\nscope: own-and-subordinate\n\
          period: {{quarter: 2026-Q1, rule: legal}}\nsource: {{number: 5/BC}}\nstate: official\nrows:\n{rows}"
     );
-    let dir = tempdir().unwrap();
-    let content = dir.path().join("content");
-    for (path, text) in [
+    site_tools::site_of(&[
         ("site.yaml", "{name: Bảng dài, agency: huyen}"),
         ("agencies/a.yaml", agencies.as_str()),
         ("statistics/r.yaml", report.as_str()),
-    ] {
-        let path = content.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    let out = dir.path().join("public");
-    build(&content, &out);
-    tree(&out)
+    ])
 }
 
 const REPORT: &str = "so-lieu/bao-cao/huyen-2026-q1-own-and-subordinate";

@@ -9,9 +9,9 @@
 
 mod site_tools;
 
-use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
+use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
-use site_tools::{assert_links_resolve, assert_valid_html, build, pages, project, tree};
+use site_tools::{assert_links_resolve, assert_valid_html, build, pages, project, site_of, tree};
 use tempfile::tempdir;
 
 type Site = BTreeMap<String, Vec<u8>>;
@@ -22,20 +22,6 @@ fn seed(name: &str) -> Site {
     let dir = tempdir().unwrap();
     let out = dir.path().join("public");
     build(&project().join("tests/sites").join(name), &out);
-    tree(&out)
-}
-
-/// A site made of files that a test writes.
-fn made(files: &[(&str, &str)]) -> Site {
-    let dir = tempdir().unwrap();
-    let content = dir.path().join("content");
-    for (path, text) in files {
-        let path = content.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    let out = dir.path().join("public");
-    build(&content, &out);
     tree(&out)
 }
 
@@ -337,7 +323,7 @@ fn no_figure_stands_without_period_and_source() {
     for name in SEEDS {
         assert_every_figure_has_period_and_source(&seed(name));
     }
-    assert_every_figure_has_period_and_source(&made(&OFFICES));
+    assert_every_figure_has_period_and_source(&site_of(&OFFICES));
 }
 
 #[test]
@@ -352,7 +338,7 @@ fn every_link_resolves_and_every_page_is_valid() {
         files.extend(pages(&site).keys().map(|path| out.join(path)));
     }
     assert_valid_html(&files);
-    assert_links_resolve(&made(&OFFICES));
+    assert_links_resolve(&site_of(&OFFICES));
 }
 
 const OFFICES: [(&str, &str); 5] = [
@@ -427,7 +413,7 @@ const REPORTS: &str = "
 
 #[test]
 fn only_equal_periods_are_ranked_and_compared() {
-    let site = made(&OFFICES);
+    let site = site_of(&OFFICES);
     let overview = text(&site, "so-lieu/index.html");
     assert!(overview.contains("Kỳ mới nhất: Quý II năm 2025"), "{overview}");
     assert!(overview.contains("1 UBND xã B 110 100 7 93,14 % 95/102 2/BC-B"), "{overview}");
@@ -447,7 +433,7 @@ fn only_equal_periods_are_ranked_and_compared() {
 
 #[test]
 fn own_records_and_ways_to_the_figures() {
-    let site = made(&OFFICES);
+    let site = site_of(&OFFICES);
     let procedure = text(&site, "thu-tuc/1.000001.html");
     for part in ["Số liệu đã báo cáo", "Quý I năm 2025 (15/12/2024–14/03/2025)", "100,00 % (20/20)"]
     {
@@ -487,7 +473,7 @@ fn the_site_map_lists_every_page_of_figures() {
 
 #[test]
 fn invented_figures_say_so_wherever_they_stand() {
-    let site = made(&OFFICES);
+    let site = site_of(&OFFICES);
     let mark = "ố liệu minh họa";
     for (path, bytes) in &site {
         let is_of_b = path.contains("xa-b-2025") || path.starts_with("so-lieu/index");
@@ -531,7 +517,7 @@ const TARGETS: &str = "
 /// year without values has none.
 #[test]
 fn a_series_is_held_against_its_target() {
-    let site = made(&[OFFICES[0], OFFICES[1], OFFICES[2], ("indicators/i.yaml", TARGETS)]);
+    let site = site_of(&[OFFICES[0], OFFICES[1], OFFICES[2], ("indicators/i.yaml", TARGETS)]);
     let page = file(&site, "so-lieu/chi-so/index.html");
     let found: Vec<String> = blocks(page).iter().map(|it| words(it)).collect();
     let of = |id: &str| {
@@ -572,7 +558,7 @@ fn a_correction_of_a_row_and_of_a_series_is_shown() {
          {year: 2025, rule: legal}, which: target, was: 15}",
     );
     let files = [("statistics/s.yaml", report), ("indicators/i.yaml", series.as_str())];
-    let site = made(&[OFFICES[0], OFFICES[1], OFFICES[2], files[0], files[1]]);
+    let site = site_of(&[OFFICES[0], OFFICES[1], OFFICES[2], files[0], files[1]]);
     let row = "02/10/2025 Hộ tịch: Trả kết quả qua bưu chính 86 68 Đếm lại Chủ tịch";
     let values = "Số hồ sơ trễ 01/07/2025 tính đến ngày 14/06/2025 21 hồ sơ 12 hồ sơ Đếm trùng Văn phòng \
          Số hồ sơ trễ 02/07/2025 Năm 2025 (15/12/2024–14/12/2025) 15 hồ sơ 10 hồ sơ Kế hoạch mới";
@@ -606,7 +592,7 @@ fn of_offices_with_equal_rates_none_is_forgotten() {
         )
         .unwrap();
     }
-    let site = made(&[OFFICES[0], OFFICES[1], OFFICES[2], ("statistics/s.yaml", &reports)]);
+    let site = site_of(&[OFFICES[0], OFFICES[1], OFFICES[2], ("statistics/s.yaml", &reports)]);
     let overview = words(file(&site, "so-lieu/index.html"));
     assert!(overview.contains("và 1 cơ quan khác (100,00 %)"), "{overview}");
 }
@@ -644,7 +630,7 @@ fn chart_table_and_sentence_use_the_same_words() {
         ("2024-Q4", 8, 0),
     ];
     let reports = quarters_of("xa-c", &figures);
-    let site = made(&[OFFICES[0], OFFICES[1], OFFICES[2], ("statistics/s.yaml", &reports)]);
+    let site = site_of(&[OFFICES[0], OFFICES[1], OFFICES[2], ("statistics/s.yaml", &reports)]);
     let page = file(&site, "so-lieu/co-quan/xa-c.html");
     let chart = first_chart(page).replace('\u{a0}', " ");
     for tip in [
@@ -696,7 +682,7 @@ fn chart_table_and_sentence_use_the_same_words() {
 fn gaps_are_as_long_as_the_time_without_reports() {
     let figures = [("2022-Q1", 10, 1), ("2022-Q2", 10, 2), ("2023-Q1", 10, 3), ("2024-Q2", 10, 4)];
     let reports = quarters_of("xa-c", &figures);
-    let site = made(&[OFFICES[0], OFFICES[1], OFFICES[2], ("statistics/s.yaml", &reports)]);
+    let site = site_of(&[OFFICES[0], OFFICES[1], OFFICES[2], ("statistics/s.yaml", &reports)]);
     let page = file(&site, "so-lieu/co-quan/xa-c.html");
     let chart = first_chart(page);
     for missing in ["Q3/2022", "Q4/2022", "Q2/2023", "Q3/2023", "Q4/2023", "Q1/2024"] {
@@ -721,7 +707,7 @@ fn a_decrease_is_a_figure_and_its_bar_is_left_of_zero() {
         {period: {year: 2022, rule: legal}, value: \"-5,2\"}, \
         {period: {year: 2023, rule: legal}, value: \"104,5\"}, \
         {period: {year: 2024, rule: legal}, value: \"−0,3\"}]}\n";
-    let site = made(&[OFFICES[0], OFFICES[1], OFFICES[2], ("indicators/i.yaml", series)]);
+    let site = site_of(&[OFFICES[0], OFFICES[1], OFFICES[2], ("indicators/i.yaml", series)]);
     let page = file(&site, "so-lieu/chi-so/index.html");
     let text = words(page);
     assert!(
@@ -755,7 +741,7 @@ fn a_small_line_shows_the_periods_before() {
             .unwrap();
         }
     }
-    let site = made(&[OFFICES[0], OFFICES[1], OFFICES[2], ("statistics/s.yaml", &reports)]);
+    let site = site_of(&[OFFICES[0], OFFICES[1], OFFICES[2], ("statistics/s.yaml", &reports)]);
     let overview = file(&site, "so-lieu/index.html");
     assert_eq!(overview.matches("<svg class=\"ck sp").count(), 2, "a line for each office");
     let text = words(overview);
@@ -772,13 +758,13 @@ fn a_small_line_shows_the_periods_before() {
     let link = "<a href=\"co-quan/xa-c.html\">Q4/2024: 85,00";
     assert!(overview.contains(link), "{overview}");
     // Nothing to compare, no column.
-    assert!(!file(&made(&OFFICES), "so-lieu/linh-vuc/ho-tich.html").contains("ck sp"));
+    assert!(!file(&site_of(&OFFICES), "so-lieu/linh-vuc/ho-tich.html").contains("ck sp"));
 }
 
 /// What a reader came for stands first; procedures are not counted beside the fields they belong to.
 #[test]
 fn a_report_begins_with_its_answer() {
-    let site = made(&OFFICES);
+    let site = site_of(&OFFICES);
     let page = text(&site, "so-lieu/bao-cao/xa-b-2025-q1.html");
     let (head, _) = page.split_once("Cơ quan UBND xã B").unwrap();
     let answer = "Tiếp nhận 100 hồ sơ, đã giải quyết 90. Tỷ lệ không quá hạn: 88,89 % (80/90).";
@@ -822,7 +808,7 @@ fn bars_of_outcomes_say_what_they_show() {
             let resolved = format!("{{total: {all}, early: 40, on_time: 0, overdue: {late}}}");
             writeln!(report, "  - {{field: {field}, resolved: {resolved}}}").unwrap();
         }
-        let site = made(&[
+        let site = site_of(&[
             ("site.yaml", "name: Xã A\n"),
             (
                 "fields.yaml",
@@ -870,7 +856,7 @@ fn a_table_of_163_offices_is_ranked() {
         "title: Quý III\nagency: tinh\nscope: subordinate\nperiod: {{quarter: 2026-Q3, rule: calendar}}\n\
          source: {{number: 7/BC, signed_on: 2026-10-01}}\nstate: official\nrows:\n{rows}"
     );
-    let site = made(&[
+    let site = site_of(&[
         ("site.yaml", "{name: Tỉnh, agency: tinh}"),
         ("agencies/a.yaml", &agencies),
         ("statistics/q3.yaml", &report),
@@ -886,7 +872,7 @@ fn a_table_of_163_offices_is_ranked() {
 
 #[test]
 fn sites_without_figures_have_no_such_pages() {
-    let site = made(&[("site.yaml", "name: Trống")]);
+    let site = site_of(&[("site.yaml", "name: Trống")]);
     assert!(!site.keys().any(|path| path.starts_with("so-lieu")));
     assert!(!file(&site, "index.html").contains("so-lieu"));
     assert!(Path::new("so-lieu").is_relative());

@@ -81,16 +81,9 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
     let screen = Screen::new(&messages, has_bar, matches.get_flag("quiet"));
     let code = match args::request(&matches, today_in_vietnam()) {
         Request::Build { content, target, theme, fragment, today, manner } => {
-            let beside: Vec<PathBuf> = fragment.iter().flatten().chain(&theme).cloned().collect();
-            let is_apart = apart(&content, &target.out, &beside, &screen);
-            match is_apart.and_then(|()| failure::portal(fragment.as_ref(), &limits, &screen)) {
-                Ok(portal) => {
-                    let strict = manner.is_strict;
-                    let inputs = Inputs { content, theme, portal, strict, today, limits };
-                    build(&inputs, &target, manner.format, &screen)
-                }
-                Err(code) => code,
-            }
+            let strict = manner.is_strict;
+            let inputs = Inputs { content, theme, portal: None, strict, today, limits };
+            build_within(inputs, fragment.as_ref(), &target, manner.format, &screen)
         }
         Request::Check { content, theme, today, manner, published, mending } => {
             let strict = manner.is_strict;
@@ -134,6 +127,24 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         }
     };
     ExitCode::from(code)
+}
+
+/// Builds a site, perhaps within the page of a portal, into a folder apart from all that it is made of.
+fn build_within(
+    inputs: Inputs,
+    fragment: Option<&[PathBuf; 2]>,
+    target: &Target,
+    format: Format,
+    screen: &Screen<'_>,
+) -> u8 {
+    let beside: Vec<PathBuf> =
+        fragment.into_iter().flatten().chain(&inputs.theme).cloned().collect();
+    let portal = apart(&inputs.content, &target.out, &beside, screen)
+        .and_then(|()| failure::portal(fragment, &inputs.limits, screen));
+    match portal {
+        Ok(portal) => build(&Inputs { portal, ..inputs }, target, format, screen),
+        Err(code) => code,
+    }
 }
 
 fn search(found: Result<String, FindError>, site: &Path, screen: &Screen<'_>) -> u8 {

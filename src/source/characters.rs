@@ -31,23 +31,10 @@ pub fn refuse(path: &Arc<str>, text: &str, report: &mut Report) -> bool {
 /// Reports the unsafe characters that a YAML text writes as escapes; `node` is what was read from it.
 pub(super) fn refuse_escapes(source: &Yaml<'_>, node: &Node, report: &mut Report) {
     let Yaml { path, text, lines_before } = *source;
-    // Raw ones have been refused: only an escape can make another.
-    if !text.contains('\\') {
-        return;
-    }
-    let mut found = Vec::new();
-    let first = |text: &str| characters::unsafe_in(text).next().map(|(_, c, _)| c);
-    collect(node, &first, &mut KeyPath::default(), &mut found);
-    if found.is_empty() {
-        return;
-    }
-    let marks = locate::Marks::new(text);
     let lines = LineIndex::new(text);
-    for (key_path, target, c) in found {
-        let escape = marks.span(&key_path, target).and_then(|span| {
-            let (offset, escape) = escape_of(&text[span.clone()], c)?;
-            Some((span.start + offset, escape))
-        });
+    // Raw ones have been refused: only an escape can make another.
+    let first = |text: &str| characters::unsafe_in(text).next().map(|(_, c, _)| c);
+    for Escaped { path: key_path, target, c, escape } in escaped(source, node, &first) {
         // A backslash of a path: taking the escape out would take a letter out of the path.
         if let Some((at, escape)) = escape.as_ref().filter(|(at, it)| is_in_path(text, *at, it)) {
             let at = lines.place(text, *at);
@@ -102,11 +89,49 @@ pub(super) fn exact(path: &Arc<str>, at: LineColumn) -> Place {
     Place { target, ..Place::file(path) }
 }
 
+/// A key or text with a character of interest that may be written as an escape.
+pub(super) struct Escaped {
+    /// The value.
+    pub(super) path: KeyPath,
+    /// Its key, or the value itself.
+    pub(super) target: Target,
+    /// The first character of interest.
+    pub(super) c: char,
+    /// Where its escape begins in the text of the file, in bytes, and the escape. Absent if there is none.
+    pub(super) escape: Option<(usize, String)>,
+}
+
+/// Each key and text below a node that has a character of interest, as `first` finds it. Nothing where the
+/// text of the file has no escapes.
+pub(super) fn escaped(
+    source: &Yaml<'_>,
+    node: &Node,
+    first: &impl Fn(&str) -> Option<char>,
+) -> Vec<Escaped> {
+    let text = source.text;
+    let mut found = Vec::new();
+    if text.contains('\\') {
+        collect(node, first, &mut KeyPath::default(), &mut found);
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let marks = locate::Marks::new(text);
+    let place = |(path, target, c): Found| {
+        let escape = marks.span(&path, target).and_then(|span| {
+            let (offset, escape) = escape_of(&text[span.clone()], c)?;
+            Some((span.start + offset, escape))
+        });
+        Escaped { path, target, c, escape }
+    };
+    found.into_iter().map(place).collect()
+}
+
 /// A key or text with a character of interest, and the first of these.
-pub(super) type Found = (KeyPath, Target, char);
+type Found = (KeyPath, Target, char);
 
 /// The first character of interest of each key and text below a node, as `first` finds it.
-pub(super) fn collect(
+fn collect(
     node: &Node,
     first: &impl Fn(&str) -> Option<char>,
     path: &mut KeyPath,

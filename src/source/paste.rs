@@ -7,13 +7,12 @@ use std::{borrow::Cow, sync::Arc};
 
 use super::{
     Yaml,
-    characters::{collect, escape_of, exact},
+    characters::{Escaped, escaped, exact},
     lines::{Within, lines},
-    locate,
     yaml::Node,
 };
 use crate::{
-    diag::{Code, Diagnostic, KeyPath, Place, Report, fix::Fix},
+    diag::{Code, Diagnostic, Place, Report, fix::Fix},
     text::{
         LineColumn, LineIndex,
         characters::{code_point, is_odd_blank, is_zero_width},
@@ -77,24 +76,16 @@ fn zero_width(place: Place, c: char) -> Diagnostic {
 /// Removes characters without width that a YAML text writes as escapes (`"\u200b"`), with a note for each text.
 pub(super) fn remove_escaped(source: &Yaml<'_>, node: &mut Node, report: &mut Report) {
     let Yaml { path, text, lines_before } = *source;
-    if !text.contains('\\') {
-        return;
-    }
-    let mut found = Vec::new();
     let first = |text: &str| text.chars().find(|c| is_zero_width(*c));
-    collect(node, &first, &mut KeyPath::default(), &mut found);
+    let found = escaped(source, node, &first);
     if found.is_empty() {
         return;
     }
-    let marks = locate::Marks::new(text);
     let lines = LineIndex::new(text);
-    for (key_path, target, c) in found {
-        let escape = marks.span(&key_path, target).and_then(|span| {
-            let (offset, escape) = escape_of(&text[span.clone()], c)?;
-            Some((lines.place(text, span.start + offset), escape))
-        });
+    for Escaped { path: key_path, target, c, escape } in found {
         report.push(match escape {
             Some((at, escape)) => {
+                let at = lines.place(text, at);
                 let at = LineColumn { line: at.line + lines_before, ..at };
                 let removed = Fix::characters(escape.chars().count(), "");
                 zero_width(exact(path, at), c).with("escape", escape).fixed_by(removed)

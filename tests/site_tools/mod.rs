@@ -49,6 +49,21 @@ pub(crate) fn assert_success(output: &Output) {
     assert!(output.status.success(), "{}\n{}", text(&output.stdout), text(&output.stderr));
 }
 
+/// Every file of the site that is made of these content files.
+pub(crate) fn site_of(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+    let dir = tempfile::tempdir().expect("a folder can be made");
+    let content = dir.path().join("content");
+    for (path, text) in files {
+        let path = content.join(path);
+        let folder = path.parent().expect("a file is in a folder");
+        fs::create_dir_all(folder).expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
+    }
+    let out = dir.path().join("public");
+    build(&content, &out);
+    tree(&out)
+}
+
 /// Every file below a folder, by path with `/`.
 pub(crate) fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
