@@ -66,10 +66,22 @@ impl Maker<'_> {
             }
             Shape::List(inner) => json!({ "type": "array", "items": self.value(inner) }),
             Shape::AnyOf(shapes) => {
-                let shapes: Vec<Value> = shapes.iter().map(|shape| self.value(shape)).collect();
-                json!({ "anyOf": shapes })
+                let mut alternatives = Vec::new();
+                self.flatten(shapes, &mut alternatives);
+                json!({ "anyOf": alternatives })
             }
             Shape::Record(record) => self.reference(record),
+        }
+    }
+
+    /// The alternatives in one list: yaml-language-server shows the description of a key only where it can tell
+    /// them apart, and it cannot see into nested ones.
+    fn flatten(&mut self, shapes: &[Shape], alternatives: &mut Vec<Value>) {
+        for shape in shapes {
+            match shape {
+                Shape::AnyOf(inner) => self.flatten(inner, alternatives),
+                other => alternatives.push(told_apart(self.value(other))),
+            }
         }
     }
 
@@ -124,9 +136,18 @@ impl Maker<'_> {
     }
 }
 
+/// An alternative that yaml-language-server does not take for another one. It compares title, description and
+/// the object of properties by identity; a title or description would take the place of that of the key.
+fn told_apart(mut value: Value) -> Value {
+    if let Some(map) = value.as_object_mut().filter(|map| !map.contains_key("$ref")) {
+        map.insert("properties".to_owned(), json!({}));
+    }
+    value
+}
+
 /// What may be written for a key that counts as left out with nothing behind it.
 fn or_nothing(mut value: Value) -> Value {
-    let nothing = json!({ "type": "null" });
+    let nothing = told_apart(json!({ "type": "null" }));
     if let Some(kinds) = value.get_mut("type") {
         let kind = kinds.take();
         *kinds = match kind {

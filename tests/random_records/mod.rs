@@ -13,7 +13,7 @@ use congkhai::{
 };
 
 /// Numbers that depend on a seed alone (SplitMix64).
-pub struct Dice(pub u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, most: u64) -> u64 {
@@ -86,7 +86,7 @@ const TEXTS: &[&str] = &[
 ];
 
 /// A value of a shape. Records end at a depth of 6.
-pub fn value(shape: &Shape, depth: u32, dice: &mut Dice) -> Node {
+pub(crate) fn value(shape: &Shape, depth: u32, dice: &mut Dice) -> Node {
     match shape {
         Shape::Text => Node::Text((*dice.one_of(TEXTS)).to_owned()),
         Shape::Form(form) => {
@@ -125,14 +125,14 @@ pub fn value(shape: &Shape, depth: u32, dice: &mut Dice) -> Node {
 }
 
 /// Decodes a tree; `None` where it has a mistake.
-pub fn decoded<T: Decode>(node: Node) -> Option<T> {
+pub(crate) fn decoded<T: Decode>(node: Node) -> Option<T> {
     let mut report = Report::default();
     let value = T::decode(node, &mut Cx::new(Arc::from("a.yaml"), &mut report));
     value.filter(|_| !report.has_errors() && report.total() == 0)
 }
 
 /// Sound random values of a record, out of 300 for a seed.
-pub fn sound<T: Decode>(seed: u64) -> Vec<T> {
+pub(crate) fn sound<T: Decode>(seed: u64) -> Vec<T> {
     let mut dice = Dice(seed);
     (0..300).filter_map(|_| decoded(value(&T::shape(), 0, &mut dice))).collect()
 }
