@@ -13,6 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use congkhai::check;
+use congkhai::diag::message::{Language, Messages};
 use congkhai::diag::{Report, Severity};
 use congkhai::import::{self, FlagKind, ImportError, ImportReport, PortalOptions};
 use congkhai::limits::Limits;
@@ -98,7 +99,7 @@ fn mistakes(content: &Path) -> Vec<String> {
     errors.map(|it| format!("{} {} {}", it.place.file, it.place.path, it.code)).collect()
 }
 
-fn codes(entries: &[(String, String)]) -> Vec<&str> {
+fn codes<T>(entries: &[(String, T)]) -> Vec<&str> {
     entries.iter().map(|(code, _)| code.as_str()).collect()
 }
 
@@ -145,8 +146,9 @@ fn a_broken_line_is_refused_and_the_rest_goes_on() {
     let expect =
         ["a.jsonl:2", "a.jsonl:3", "a.jsonl:4", "a.jsonl:5", "1.000001 (a.jsonl:6)", "a.jsonl:7"];
     assert_eq!(codes(&report.refused), expect);
-    assert_eq!(report.refused[4].1, "trùng mã với a.jsonl:1");
-    assert!(report.to_string().contains("Từ chối 1 – không có mã: a.jsonl:4\n"));
+    let messages = Messages::new(Language::Vietnamese);
+    assert_eq!(report.refused[4].1.text(&messages), "trùng mã với a.jsonl:1");
+    assert!(report.text(&messages).contains("Từ chối 1 – không có mã: a.jsonl:4\n"));
 }
 
 #[test]
