@@ -344,7 +344,8 @@ impl Sides<'_> {
     /// Decisions by number. The portal names the last one only.
     fn announcements(&self, old: &Procedure, new: &Procedure) -> Vec<Change> {
         let lacks = |list: &[Item<Announcement>], it: &Announcement| {
-            list.iter().all(|other| legal_number::key(&other.decision) != legal_number::key(&it.decision))
+            list.iter()
+                .all(|other| legal_number::key(&other.decision) != legal_number::key(&it.decision))
         };
         let shown = |it: &Announcement| Some(Value::Text(it.decision.clone()));
         let added = new.announcements.iter().filter(|it| lacks(&old.announcements, it));

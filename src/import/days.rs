@@ -51,7 +51,9 @@ fn is_usual(day: &NaiveDate) -> bool {
 fn in_words(text: &str) -> Option<NaiveDate> {
     let is_iso = text.len() > 10 && text.as_bytes().get(4) == Some(&b'-');
     let day = match text.split_at_checked(10) {
-        Some((day, time)) if is_iso => moment(NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?, time)?,
+        Some((day, time)) if is_iso => {
+            moment(NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?, time)?
+        }
         _ => crate::model::units::meant_date(without_time(text))?,
     };
     Some(day).filter(is_usual)
@@ -132,9 +134,15 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_flagged() {
-        for json in
-            ["20260116", "86400", "\"16/01/26\"", "\"31/02/2026\"", "\"quý I\"", "-1", "300000000000000000"]
-        {
+        for json in [
+            "20260116",
+            "86400",
+            "\"16/01/26\"",
+            "\"31/02/2026\"",
+            "\"quý I\"",
+            "-1",
+            "300000000000000000",
+        ] {
             check(json, None, true);
         }
     }

@@ -22,7 +22,8 @@ const NOTE: &str = "ghi chú";
 const LIST_MARKS: &[&str] = &["- ", "+ "];
 
 /// Letters before the items of a list inside a line: `a) … b) …`.
-const LIST_LETTERS: &[char] = &['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k', 'l', 'm', 'n', 'o', 'p', 'q'];
+const LIST_LETTERS: &[char] =
+    &['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k', 'l', 'm', 'n', 'o', 'p', 'q'];
 
 /// A dossier in the content format.
 #[derive(Debug, Default)]
@@ -67,8 +68,11 @@ pub(super) fn dossier(cases: &[portal::Case], flags: &mut Flags) -> Dossier {
 
 fn case_entry(id: &str, name: &str, remarks: &[String]) -> Yaml {
     let (name, note) = heading(name);
-    let notes: Vec<&str> =
-        [note].into_iter().chain(remarks.iter().map(|it| &**it)).filter(|it| !it.is_empty()).collect();
+    let notes: Vec<&str> = [note]
+        .into_iter()
+        .chain(remarks.iter().map(|it| &**it))
+        .filter(|it| !it.is_empty())
+        .collect();
     let mut map = Map::default();
     map.text("id", id).text("name", name).text("note", &notes.join("\n\n"));
     Yaml::Map(map)
@@ -304,7 +308,13 @@ mod tests {
         }
         check(
             "Một trong các giấy tờ sau: + Giấy chứng nhận; + Hợp đồng thuê. - Bản vẽ, gồm: + Mặt bằng",
-            &["Một trong các giấy tờ sau:", "+ Giấy chứng nhận;", "+ Hợp đồng thuê.", "- Bản vẽ, gồm:", "+ Mặt bằng"],
+            &[
+                "Một trong các giấy tờ sau:",
+                "+ Giấy chứng nhận;",
+                "+ Hợp đồng thuê.",
+                "- Bản vẽ, gồm:",
+                "+ Mặt bằng",
+            ],
         );
         check("Hồ sơ gồm: a) Đơn; b) Bản sao", &["Hồ sơ gồm:", "a) Đơn;", "b) Bản sao"]);
         for name in [

@@ -338,7 +338,9 @@ mod tests {
         ] {
             check(
                 &format!(r#"[{{"type": "FEE", "value": {value}, "description": "{text}"}}]"#),
-                &format!("fees:\n  - kind: le_phi\n    not_entered: Cổng quốc gia ghi {why}\n    note: {text}\n"),
+                &format!(
+                    "fees:\n  - kind: le_phi\n    not_entered: Cổng quốc gia ghi {why}\n    note: {text}\n"
+                ),
                 &[FlagKind::FeeContradictsText],
             );
         }

@@ -17,15 +17,35 @@ const PACKED: &[(&[u8], &str)] = &[
 ];
 
 /// First bytes of other files, and the name of the format.
-const OTHER: &[(&[u8], &str)] = &[(b"%PDF", "PDF"), (b"\xd0\xcf\x11\xe0", "Word, Excel"), (b"{\\rtf", "RTF")];
+const OTHER: &[(&[u8], &str)] =
+    &[(b"%PDF", "PDF"), (b"\xd0\xcf\x11\xe0", "Word, Excel"), (b"{\\rtf", "RTF")];
 
 /// First bytes of JSON in UTF-16.
-const UTF_16: &[&[u8]] = &[b"\xff\xfe{\0", b"\xff\xfe[\0", b"\xfe\xff\0{", b"\xfe\xff\0[", b"{\0", b"[\0", b"\0{", b"\0["];
+const UTF_16: &[&[u8]] = &[
+    b"\xff\xfe{\0",
+    b"\xff\xfe[\0",
+    b"\xfe\xff\0{",
+    b"\xfe\xff\0[",
+    b"{\0",
+    b"[\0",
+    b"\0{",
+    b"\0[",
+];
 
 /// Keys of the messages that servers answer with in place of a record.
 const MESSAGE_KEYS: &[&str] = &[
-    "message", "error_description", "errorMessage", "error", "msg", "detail", "title", "status", "statusCode",
-    "errors", "exception", "fault",
+    "message",
+    "error_description",
+    "errorMessage",
+    "error",
+    "msg",
+    "detail",
+    "title",
+    "status",
+    "statusCode",
+    "errors",
+    "exception",
+    "fault",
 ];
 
 /// Why a file holds no records, as its first bytes show; `None` where they may be records.
@@ -54,9 +74,11 @@ pub(super) fn by_first_line(start: &[u8]) -> Option<Reason> {
 
 /// Why a JSON text is no record: it has one on each of several lines.
 pub(super) fn by_lines(json: &[u8]) -> Option<Reason> {
-    let mut lines = json.split(|b| *b == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+    let mut lines =
+        json.split(|b| *b == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
     let is_whole = |line: &[u8]| line.starts_with(b"{") && line.ends_with(b"}");
-    (lines.next().is_some_and(is_whole) && lines.next().is_some_and(is_whole)).then(|| Reason::new("jsonl"))
+    (lines.next().is_some_and(is_whole) && lines.next().is_some_and(is_whole))
+        .then(|| Reason::new("jsonl"))
 }
 
 /// The first byte that is no blank, after the mark of UTF-8.
@@ -67,12 +89,16 @@ fn first_sign(start: &[u8]) -> Option<u8> {
 
 /// Why a JSON object without the parts of a record is none: a message of a server, or a list of records under a key.
 pub(super) fn by_keys(json: &[u8]) -> Option<Reason> {
-    let object = Map::<String, Value>::deserialize(&mut serde_json::Deserializer::from_slice(json)).ok()?;
+    let object =
+        Map::<String, Value>::deserialize(&mut serde_json::Deserializer::from_slice(json)).ok()?;
     if object.get("detail").is_some_and(Value::is_object) {
         return None;
     }
-    let is_list = |value: &Value| value.as_array().is_some_and(|list| list.iter().any(Value::is_object));
-    if let Some((key, _)) = object.iter().find(|(_, value)| is_list(value)).filter(|_| !object.contains_key("code")) {
+    let is_list =
+        |value: &Value| value.as_array().is_some_and(|list| list.iter().any(Value::is_object));
+    if let Some((key, _)) =
+        object.iter().find(|(_, value)| is_list(value)).filter(|_| !object.contains_key("code"))
+    {
         return Some(Reason::new("envelope").with("key", key));
     }
     let mut found = MESSAGE_KEYS.iter().filter_map(|key| object.get(*key)).peekable();
@@ -92,7 +118,10 @@ mod tests {
 
     #[test]
     fn files_of_other_kinds() {
-        assert_eq!(words(by_start(b"\x1f\x8b\x08\0")), "packed file (gzip); unpack it and import the file inside");
+        assert_eq!(
+            words(by_start(b"\x1f\x8b\x08\0")),
+            "packed file (gzip); unpack it and import the file inside"
+        );
         for (start, part) in [
             (&b"\xfd7zXZ\0\0"[..], "(xz)"),
             (b"PK\x03\x04", "(zip)"),
@@ -123,13 +152,20 @@ mod tests {
             (r#"{"status": 401, "message": "Unauthorized"}"#, "“Unauthorized”"),
             (r#"{"error": "invalid_token", "error_description": "hết hạn"}"#, "“hết hạn”"),
             (r#"{"detail": "Not authenticated"}"#, "“Not authenticated”"),
-            (r#"{"code": "500", "name": "InternalError", "message": null}"#, "a message of the server, not"),
+            (
+                r#"{"code": "500", "name": "InternalError", "message": null}"#,
+                "a message of the server, not",
+            ),
             (r#"{"data": [{"code": "1.000001"}], "total": 1}"#, "the key “data”"),
         ] {
             let found = words(by_keys(json.as_bytes()));
             assert!(found.contains(part), "{json}: {found}");
         }
-        for json in [r#"{"code": "1.000001", "name": "Một", "detail": {"status": 1}}"#, r#"{"code": "1"}"#, "[1]"] {
+        for json in [
+            r#"{"code": "1.000001", "name": "Một", "detail": {"status": 1}}"#,
+            r#"{"code": "1"}"#,
+            "[1]",
+        ] {
             assert_eq!(by_keys(json.as_bytes()), None, "{json}");
         }
     }

@@ -5,15 +5,77 @@ use std::collections::BTreeSet;
 
 /// Elements that begin and end a line.
 const BLOCKS: &[&str] = &[
-    "address", "article", "blockquote", "br", "center", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hr", "li", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    "address",
+    "article",
+    "blockquote",
+    "br",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Elements inside a line.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "big", "body", "button", "caption", "code", "col", "colgroup", "del", "em", "figcaption",
-    "figure", "font", "html", "i", "iframe", "img", "input", "ins", "label", "link", "main", "mark", "meta", "nav",
-    "s", "small", "span", "strike", "strong", "sub", "sup", "td", "th", "tt", "u",
+    "a",
+    "abbr",
+    "b",
+    "big",
+    "body",
+    "button",
+    "caption",
+    "code",
+    "col",
+    "colgroup",
+    "del",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "ins",
+    "label",
+    "link",
+    "main",
+    "mark",
+    "meta",
+    "nav",
+    "s",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "td",
+    "th",
+    "tt",
+    "u",
 ];
 
 /// Elements whose content is no text either.
@@ -101,11 +163,10 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
 
 /// What [`plain`] removes from the texts of a JSON record: `<p>, &nbsp;, base64`.
 pub(super) fn removed_from_json(json: &str) -> String {
-    if !json.contains(['<', '&']) && !json.contains("\\u00") && !json.contains(EMBEDDED) {
-        return String::new();
-    }
-    let mut json = json.replace("\\\"", "\"").replace("\\/", "/");
-    for (escape, c) in [("\\u003c", "<"), ("\\u003C", "<"), ("\\u003e", ">"), ("\\u003E", ">"), ("\\u0026", "&")] {
+    let mut json = json.replace("\\\"", "\"").replace("\\/", "/").replace("\\n", "\n");
+    for (escape, c) in
+        [("\\u003c", "<"), ("\\u003C", "<"), ("\\u003e", ">"), ("\\u003E", ">"), ("\\u0026", "&")]
+    {
         json = json.replace(escape, c);
     }
     pass(&json).1.into_iter().collect::<Vec<_>>().join(", ")
@@ -163,7 +224,8 @@ impl Pass<'_> {
             return self.drop_to("-->", "<!-->");
         }
         if self.rest.starts_with("<!") || self.rest.starts_with("<?") {
-            return self.rest.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic) && self.drop_to(">", "<!>");
+            return self.rest.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic)
+                && self.drop_to(">", "<!>");
         }
         let inside = self.rest.get(1..).unwrap_or("");
         let is_end = inside.starts_with('/');
@@ -183,7 +245,8 @@ impl Pass<'_> {
             return attributes.contains(EMBEDDED) && self.drop_to(">", &format!("<{name}>"));
         };
         let written = attributes.get(..close).unwrap_or("");
-        let is_tag = matches!(written.trim(), "" | "/") || (written.starts_with(char::is_whitespace) && written.contains('='));
+        let is_tag = matches!(written.trim(), "" | "/")
+            || (written.starts_with(char::is_whitespace) && written.contains('='));
         if !is_tag {
             return false;
         }
@@ -258,7 +321,11 @@ mod tests {
     fn tags_and_entities() {
         check("<p>Nộp&nbsp;hồ sơ</p><p>Nhận</p>", "\nNộp hồ sơ\n\nNhận\n", "&nbsp;, <p>");
         check("<ul><li class=\"x\">A</li><LI>B</LI></ul>", "\n\n- A\n\n- B\n\n", "<li>, <ul>");
-        check("M&ocirc; t&#7843; &#x1EA3;<br/>dòng", "Mô tả ả\ndòng", "&#7843;, &#x1EA3;, &ocirc;, <br>");
+        check(
+            "M&ocirc; t&#7843; &#x1EA3;<br/>dòng",
+            "Mô tả ả\ndòng",
+            "&#7843;, &#x1EA3;, &ocirc;, <br>",
+        );
         check("<style>p {color: red}</style>Chữ<!-- ghi -->", "Chữ", "<!-->, <style>");
         check("<o:p></o:p>Chữ <a href='x'>liên kết</a>", "Chữ liên kết", "<a>, <o:p>");
         assert_eq!(plain("&lt;p&gt;Nộp&amp;nbsp;hồ sơ&lt;/p&gt;"), "\nNộp hồ sơ\n");
@@ -267,7 +334,11 @@ mod tests {
     #[test]
     fn pictures() {
         let code = "iVBORw0KGgo".repeat(30);
-        check(&format!("Sơ đồ <img src=\"data:image/png;base64,{code}\"> ở trên"), "Sơ đồ  ở trên", "<img>");
+        check(
+            &format!("Sơ đồ <img src=\"data:image/png;base64,{code}\"> ở trên"),
+            "Sơ đồ  ở trên",
+            "<img>",
+        );
         check(&format!("Sơ đồ data:image/png;base64,{code}== ở trên"), "Sơ đồ  ở trên", "base64");
         check(&format!("Sơ đồ\n{code}\nở trên"), "Sơ đồ\n\nở trên", "base64");
         check(&format!("Sơ đồ <img src=\"data:image/png;base64,{code}"), "Sơ đồ ", "<img>");

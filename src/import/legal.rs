@@ -14,8 +14,8 @@ use crate::model::legal_number::{self, Citation};
 
 /// Words that a citation may begin with before its number, folded: kinds of texts, in full and abbreviated.
 const KIND_WORDS: &[&str] = &[
-    "luat", "bo", "phap", "nghi", "quyet", "thong", "chi", "van", "lenh", "hien", "so", "nd", "nq", "qd", "tt",
-    "vbhn",
+    "luat", "bo", "phap", "nghi", "quyet", "thong", "chi", "van", "lenh", "hien", "so", "nd", "nq",
+    "qd", "tt", "vbhn",
 ];
 
 /// Most different citations of one text that its title is chosen by.
@@ -31,6 +31,8 @@ pub(super) struct Legal {
     /// Texts of authors, by number: theirs win whatever the title.
     of_authors: BTreeMap<String, String>,
     own: BTreeMap<Key, Map>,
+    /// Further entries of earlier imports for texts in `own`, to which files of authors refer.
+    further: Vec<Map>,
 }
 
 impl Legal {
@@ -78,7 +80,7 @@ impl Legal {
         let first = entries.iter().find(is_used).or_else(|| entries.first());
         let Some(first) = first.copied() else { return };
         for entry in entries.iter().filter(is_used).filter(|entry| name(entry) != name(first)) {
-            self.own.insert((key.0.clone(), name(entry).to_owned()), (*entry).clone());
+            self.further.push((*entry).clone());
         }
         let mut first = first.clone();
         if entries.len() > 1 && !used.contains(name(&first)) {
@@ -93,7 +95,11 @@ impl Legal {
         for (number, _) in self.own.keys() {
             *n_titles.entry(number.clone()).or_default() += 1;
         }
-        let ids = self.own.values().filter_map(|entry| entry.get_text("id").map(str::to_owned));
+        let ids = self
+            .own
+            .values()
+            .chain(&self.further)
+            .filter_map(|entry| entry.get_text("id").map(str::to_owned));
         let mut taken: BTreeSet<String> = ids.chain(self.of_authors.values().cloned()).collect();
         let mut named: BTreeSet<String> = BTreeSet::new();
         for ((number, title), entry) in &mut self.own {
@@ -121,7 +127,7 @@ impl Legal {
 
     /// The entries that the import writes.
     pub(super) fn written(self) -> Vec<Yaml> {
-        self.own.into_values().map(Yaml::Map).collect()
+        self.own.into_values().chain(self.further).map(Yaml::Map).collect()
     }
 }
 
@@ -129,8 +135,11 @@ impl Legal {
 /// no number only loses stray blanks.
 pub(super) fn number(text: &str) -> String {
     match legal_number::of(text) {
-        // In a province the words after a number may name the place.
-        Some(it) if !it.number.is_national() && clean::number(it.after).contains(char::is_alphanumeric) => {
+        // The words after a number that is given again elsewhere may name the place.
+        Some(it)
+            if !it.number.is_unique()
+                && clean::number(it.after).contains(char::is_alphanumeric) =>
+        {
             format!("{} {}", it.number, clean::line(it.after))
         }
         Some(it) => it.number.to_string(),
@@ -159,18 +168,33 @@ fn citation(code: &str, title: &str) -> String {
     let is_short = !code.is_empty() && code.chars().all(|c| c.is_ascii_digit() || c == '/');
     let whole = legal_number::first(title).filter(|it| is_short && begins_with_kind(it));
     let whole = whole.map(|it| it.number.to_string());
-    whole.filter(|it| it.strip_prefix(&code).is_some_and(|rest| rest.starts_with('/'))).unwrap_or(code)
+    whole
+        .filter(|it| it.strip_prefix(&code).is_some_and(|rest| rest.starts_with('/')))
+        .unwrap_or(code)
 }
 
 /// A text without a number is known by its title.
 fn key_of(code: &str, title: &str) -> Key {
     let code = citation(code, title);
-    let title_key = locale::plain(title);
+    let title_key = locale::plain(bare_title(&code, title));
     match legal_number::of(&code) {
         _ if code.is_empty() => (legal_number::key(&clean::key(title)), String::new()),
         Some(it) if it.number.is_unique() => (it.number.key(), String::new()),
         _ => (legal_number::key(&code), title_key),
     }
+}
+
+/// A title without citations of the number before it: "Nghị quyết 5/2025/NQ-HĐND: Mức thu phí".
+fn bare_title<'t>(code: &str, title: &'t str) -> &'t str {
+    let Some(own) = legal_number::of(code) else { return title };
+    let mut title = title;
+    while let Some(it) = legal_number::first(title) {
+        if it.number.key() != own.number.key() || !begins_with_kind(&it) {
+            break;
+        }
+        title = it.after;
+    }
+    title
 }
 
 /// What records say of one text, each with how many of them.
@@ -216,13 +240,17 @@ impl Cited {
             let page = letters(&format!("{number} {title}"));
             citations.iter().filter(|(key, ..)| page.contains(key)).map(|(.., count)| count).sum()
         };
-        let best = self.titles.iter().max_by_key(|(title, count)| {
-            (shown(title), **count, std::cmp::Reverse(&***title))
-        });
+        let best = self
+            .titles
+            .iter()
+            .max_by_key(|(title, count)| (shown(title), **count, std::cmp::Reverse(&***title)));
         let title = best.map_or("", |(title, _)| title);
         let page = letters(&format!("{number} {title}"));
         match citations.iter().find(|(key, ..)| !page.contains(key)) {
-            Some((key, words, _)) if key.contains(&letters(title)) => (*words).to_owned(),
+            Some((key, words, _)) if is_unique(number) && key.contains(&letters(title)) => {
+                (*words).to_owned()
+            }
+            Some((_, words, _)) if title.is_empty() => (*words).to_owned(),
             Some((_, words, _)) if shown(&format!("{words}: {title}")) > shown(title) => {
                 format!("{words}: {title}")
             }
@@ -231,9 +259,15 @@ impl Cited {
     }
 }
 
-/// A citation that has words beside its number, with the number in its usual spelling.
+fn is_unique(number: &str) -> bool {
+    legal_number::of(number).is_some_and(|it| it.number.is_unique())
+}
+
+/// A citation that has words beside its number, with the number in its usual spelling. Words after a number that is
+/// given again elsewhere belong to the number.
 fn in_words(citation: Citation<'_>) -> Option<String> {
     let (before, after) = (clean::line(citation.before), clean::line(citation.after));
+    let after = if citation.number.is_unique() { after } else { String::new() };
     let after = after.trim_matches(|c: char| " .,;:".contains(c));
     let words = format!("{before} {} {after}", citation.number).trim().to_owned();
     (words != citation.number.to_string()).then_some(words)
@@ -248,4 +282,143 @@ fn letters(text: &str) -> String {
 fn most(counts: &BTreeMap<String, usize>) -> Option<&str> {
     let best = counts.iter().max_by_key(|(text, count)| (**count, std::cmp::Reverse(&***text)));
     best.map(|(text, _)| &**text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::yaml_out::document;
+
+    fn texts(pairs: &[(&str, &str)]) -> Vec<Named> {
+        let text = |text: &str| crate::import::portal::Text(text.to_owned());
+        pairs.iter().map(|(code, name)| Named { code: text(code), name: text(name) }).collect()
+    }
+
+    fn known(number: &str, title: &str, id: &str, is_own: bool) -> Known {
+        let mut entry = Map::default();
+        entry.text("number", number).text("title", title).text("id", id);
+        Known { entry, is_own }
+    }
+
+    /// Citations as number and title in; how procedures refer to each, and the list, out.
+    #[track_caller]
+    fn check(known: &[Known], pairs: &[(&str, &str)], references: &[&str], list: &str) {
+        let texts = texts(pairs);
+        let legal = Legal::settle(known, &BTreeSet::new(), &texts.iter().collect::<Vec<_>>());
+        let found: Vec<&str> = texts.iter().filter_map(|text| legal.reference(text)).collect();
+        assert_eq!(found, references);
+        assert_eq!(document("", &Yaml::List(legal.written())), list);
+    }
+
+    #[test]
+    fn one_law_whatever_it_is_cited_with() {
+        check(
+            &[],
+            &[
+                ("60/2014/QH13", "Hộ tịch"),
+                ("Luật số 60/2014/QH13", "Luật Hộ tịch"),
+                ("60/2014/QH13 ngày 20/11/2014", "Luật Hộ tịch"),
+                (" 60/2014/qh13.", "Luật hộ tịch 2014"),
+            ],
+            &["60/2014/QH13"; 4],
+            "- number: 60/2014/QH13\n  title: \"60/2014/QH13 ngày 20/11/2014: Luật Hộ tịch\"\n",
+        );
+        check(
+            &[],
+            &[
+                ("85/2024/TT-BTС", "Thông tư số 85/2024/TT-BTC"),
+                ("Thông tư 85/2024/TT–BTC", "Phí"),
+                ("85/2024/TT-BTC", "Phí"),
+            ],
+            &["85/2024/TT-BTC"; 3],
+            "- number: 85/2024/TT-BTC\n  title: \"Thông tư 85/2024/TT-BTC: Phí\"\n",
+        );
+    }
+
+    #[test]
+    fn numbers_of_a_province_are_texts_by_their_titles() {
+        check(
+            &[],
+            &[
+                ("35/2025/NQ-HĐND", "Mức thu phí"),
+                ("35/2025/NQ–HĐND ", "Hỗ trợ đầu tư"),
+                ("35/2025/NQ-HĐND (TP. Hải Phòng)", "Mức thu phí"),
+                ("Nghị quyết 35/2025/NQ-HĐND", "mức thu phí."),
+            ],
+            &[
+                "35-2025-nq-hdnd-2",
+                "35-2025-nq-hdnd",
+                "35/2025/NQ-HĐND (TP. Hải Phòng)",
+                "35-2025-nq-hdnd-2",
+            ],
+            "- number: 35/2025/NQ-HĐND\n  title: Hỗ trợ đầu tư\n  id: 35-2025-nq-hdnd\n\
+             - number: 35/2025/NQ-HĐND\n  title: \"Nghị quyết 35/2025/NQ-HĐND: Mức thu phí\"\n  id: 35-2025-nq-hdnd-2\n\
+             - number: 35/2025/NQ-HĐND (TP. Hải Phòng)\n  title: Mức thu phí\n",
+        );
+    }
+
+    #[test]
+    fn a_title_completes_a_short_number() {
+        check(
+            &[],
+            &[
+                ("46/2020", "Nghị định số 46/2020/NĐ-CP"),
+                ("25", "Thông tư số 25/2022/TT-BTC"),
+                ("54", "Luật Hải quan"),
+            ],
+            &["46/2020/NĐ-CP", "25/2022/TT-BTC", "54"],
+            "- number: 25/2022/TT-BTC\n  title: Thông tư số 25/2022/TT-BTC\n\
+             - number: 46/2020/NĐ-CP\n  title: Nghị định số 46/2020/NĐ-CP\n\
+             - number: \"54\"\n  title: Luật Hải quan\n",
+        );
+    }
+
+    #[test]
+    fn a_text_without_a_number_is_known_by_its_title() {
+        check(
+            &[],
+            &[("", "Luật Hóa chất"), ("", "luật hóa chất.")],
+            &["Luật Hóa chất"; 2],
+            "- number: Luật Hóa chất\n",
+        );
+    }
+
+    #[test]
+    fn an_author_wins_however_the_number_is_written() {
+        check(
+            &[known("Luật số 60/2014/QH13", "Luật Hộ tịch", "luat-ho-tich", false)],
+            &[("60/2014/QH13", "Hộ tịch"), ("61/2018/NĐ-CP", "Một cửa")],
+            &["luat-ho-tich", "61/2018/NĐ-CP"],
+            "- number: 61/2018/NĐ-CP\n  title: Một cửa\n",
+        );
+    }
+
+    #[test]
+    fn entries_of_an_earlier_import_become_one_but_for_those_in_use() {
+        let earlier = [
+            known("61/2018/NĐ-CP", "Một cửa", "61-2018-nd-cp-2", true),
+            known("61/2018/NĐ-CP", "Khác", "61-2018-nd-cp", true),
+            known("Nghị định 61/2018/NĐ-CP", "Một cửa", "", true),
+            known("1/2020/TT-BYT", "Cũ", "", true),
+        ];
+        let cited = [("61/2018/NĐ-CP", "Một cửa")];
+        let old = "- number: 1/2020/TT-BYT\n  title: Cũ\n";
+        check(
+            &earlier,
+            &cited,
+            &["61/2018/NĐ-CP"],
+            &format!("{old}- number: 61/2018/NĐ-CP\n  title: Một cửa\n"),
+        );
+        let used = ["61-2018-nd-cp".to_owned(), "Nghị định 61/2018/NĐ-CP".to_owned()].into();
+        let texts = texts(&cited);
+        let legal = Legal::settle(&earlier, &used, &texts.iter().collect::<Vec<_>>());
+        assert_eq!(legal.reference(&texts[0]), Some("61-2018-nd-cp"));
+        assert_eq!(
+            document("", &Yaml::List(legal.written())),
+            format!(
+                "{old}- number: 61/2018/NĐ-CP\n  title: Một cửa\n  id: 61-2018-nd-cp\n\
+                 - number: Nghị định 61/2018/NĐ-CP\n  title: Một cửa\n"
+            )
+        );
+    }
 }

@@ -147,7 +147,10 @@ impl Record {
             (FlagKind::RemovedCharacter, &self.removed_characters),
             (FlagKind::RemovedMarkup, &self.removed_markup),
         ];
-        all.into_iter().filter(|(_, text)| !text.is_empty()).map(|(kind, text)| (kind, text.clone())).collect()
+        all.into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(kind, text)| (kind, text.clone()))
+            .collect()
     }
 }
 

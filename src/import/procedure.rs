@@ -132,7 +132,10 @@ fn flag_head(record: &Accepted, flags: &mut Flags) {
         flags.add(FlagKind::NoLegalBasis, name);
     }
     for text in legal.iter().filter(|text| !legal::is_plain(&text.code)) {
-        flags.add(FlagKind::OddLegalNumber, &clean::line(&format!("{}: {}", text.code.0, text.name.0)));
+        flags.add(
+            FlagKind::OddLegalNumber,
+            &clean::line(&format!("{}: {}", text.code.0, text.name.0)),
+        );
     }
 }
 
@@ -409,11 +412,11 @@ mod tests {
     #[test]
     fn a_waiver_says_more_than_none() {
         check(
-            r#"{"code": "1.000001", "name": "Cấp lại", "detail": {"legalBasisesDetails": [{"code": "1/QĐ"}],
+            r#"{"code": "1.000001", "name": "Cấp lại", "detail": {"legalBasisesDetails": [{"code": "1/QĐ-BTP"}],
                 "executionMethods": [{"submissionMethod": "POSTAL", "description": "Gửi thư",
                     "fees": [{"value": 0, "description": "Miễn lệ phí"}]}]}}"#,
             "code: \"1.000001\"\nname: Cấp lại\nonline: information\nfees: none\nchannels:\n  - by: postal\n\
-             \u{20}   note: |-\n      Gửi thư\n\n      Phí, lệ phí: Miễn lệ phí\nlegal_bases: [1/QĐ]\n",
+             \u{20}   note: |-\n      Gửi thư\n\n      Phí, lệ phí: Miễn lệ phí\nlegal_bases: [1/QĐ-BTP]\n",
             &[],
         );
     }
@@ -456,12 +459,12 @@ mod tests {
     #[test]
     fn none_beside_money_is_not_entered() {
         check(
-            r#"{"code": "1.000001", "name": "Cấp lại", "detail": {"legalBasisesDetails": [{"code": "1/QĐ"}],
+            r#"{"code": "1.000001", "name": "Cấp lại", "detail": {"legalBasisesDetails": [{"code": "1/QĐ-BTP"}],
                 "executionMethods": [{"submissionMethod": "POSTAL", "description": "Thu 50.000 đồng",
                     "fees": [{"value": 0, "description": "Không"}]}]}}"#,
             "code: \"1.000001\"\nname: Cấp lại\nonline: information\n\
              fees:\n  not_entered: Cổng quốc gia ghi không thu, lời ghi kèm nêu số tiền\n\
-             channels:\n  - by: postal\n    note: Thu 50.000 đồng\nlegal_bases: [1/QĐ]\n",
+             channels:\n  - by: postal\n    note: Thu 50.000 đồng\nlegal_bases: [1/QĐ-BTP]\n",
             &[FlagKind::ZeroBesideMoney],
         );
     }

@@ -166,7 +166,8 @@ impl ImportReport {
         let count = |number: usize| number.to_string();
         let (skipped, refused) = (count(self.skipped.len()), count(self.refused.len()));
         let (read, written) = (count(self.read), count(self.written));
-        let args = [("read", &*read), ("written", &written), ("skipped", &skipped), ("refused", &refused)];
+        let args =
+            [("read", &*read), ("written", &written), ("skipped", &skipped), ("refused", &refused)];
         lines.add("import-sums", &args);
         let (unchanged, kept) = (count(self.unchanged), count(self.kept.len()));
         lines.add("import-files", &[("unchanged", &unchanged), ("kept", &kept)]);
@@ -226,7 +227,11 @@ impl Lines<'_> {
     }
 
     /// Names with commas, the first so many.
-    pub(super) fn names(&self, names: impl ExactSizeIterator<Item = String>, most: usize) -> String {
+    pub(super) fn names(
+        &self,
+        names: impl ExactSizeIterator<Item = String>,
+        most: usize,
+    ) -> String {
         let more = names.len().saturating_sub(most);
         let shown = names.take(most).collect::<Vec<_>>().join(", ");
         if more == 0 {

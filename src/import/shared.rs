@@ -368,7 +368,8 @@ fn events(records: &[(&str, &Detail)], known: &[Known]) -> Register {
     let mut kept = Vec::new();
     for Known { entry, is_own } in known {
         if *is_own {
-            let earlier = texts_of(entry, "procedures").into_iter().filter(|code| !read.contains(&**code));
+            let earlier =
+                texts_of(entry, "procedures").into_iter().filter(|code| !read.contains(&**code));
             let earlier: Vec<String> = earlier.collect();
             if !earlier.is_empty() {
                 let text = |key| entry.get_text(key).unwrap_or("");
@@ -521,32 +522,6 @@ mod tests {
         ] {
             assert_eq!(level(name), expect, "{name}");
         }
-    }
-
-    #[test]
-    fn one_number_for_two_texts() {
-        let one = detail(
-            r#"{"legalBasisesDetails": [{"code": "61/2018 /NĐ-CP", "name": "Một cửa"},
-                {"code": "61/2018/NĐ-CP", "name": "Khác"}, {"code": "60/2014/QH13", "name": "Hộ tịch"}]}"#,
-        );
-        let lists = Lists::settle(&[("1.000001", &one)], &KnownLists::default());
-        assert_eq!(
-            lists.legal_references(&one),
-            ["61-2018-nd-cp-2", "61-2018-nd-cp", "60/2014/QH13"]
-        );
-        assert_eq!(
-            list(lists, "legal"),
-            "- number: 60/2014/QH13\n  title: Hộ tịch\n\
-             - number: 61/2018/NĐ-CP\n  title: Khác\n  id: 61-2018-nd-cp\n\
-             - number: 61/2018/NĐ-CP\n  title: Một cửa\n  id: 61-2018-nd-cp-2\n"
-        );
-        let author = KnownLists {
-            legal: vec![known(&[("number", "61/2018/NĐ-CP"), ("title", "Nghị định")], false)],
-            ..KnownLists::default()
-        };
-        let lists = Lists::settle(&[("1.000001", &one)], &author);
-        assert_eq!(lists.legal_references(&one), ["61/2018/NĐ-CP", "60/2014/QH13"]);
-        assert_eq!(list(lists, "legal"), "- number: 60/2014/QH13\n  title: Hộ tịch\n");
     }
 
     #[test]

@@ -57,7 +57,8 @@ const MEASURED: &[&str] =
     &["giá trị", "vốn", "mức đầu tư", "doanh thu", "tài sản", "dự toán", "trị giá"];
 
 /// Words right before a day that limits a period, in lower case.
-const PERIOD_MARKS: &[&str] = &["từ", "từ ngày", "đến", "đến ngày", "đến hết", "đến hết ngày", "trước ngày", "sau ngày"];
+const PERIOD_MARKS: &[&str] =
+    &["từ", "từ ngày", "đến", "đến ngày", "đến hết", "đến hết ngày", "trước ngày", "sau ngày"];
 
 /// Words after which a day is that of a law, not of a fee.
 const IN_FORCE: &str = "hiệu lực";
@@ -118,8 +119,11 @@ pub(super) enum Contradiction {
 
 /// Whether the text beside an amount contradicts it. Amounts of other cases beside the amount itself do not.
 pub(super) fn contradiction(amount: Money, text: &str) -> Option<Contradiction> {
-    let sums: Vec<Money> =
-        remark::sums(text).iter().filter(|sum| !is_measured(text, sum)).map(|sum| sum.money).collect();
+    let sums: Vec<Money> = remark::sums(text)
+        .iter()
+        .filter(|sum| !is_measured(text, sum))
+        .map(|sum| sum.money)
+        .collect();
     let has_own = sums.contains(&amount);
     let has_other = sums.iter().any(|sum| *sum != amount);
     if clauses(text).any(|clause| is_none(&bare(clause))) {
@@ -156,7 +160,8 @@ fn days_of_periods(text: &str) -> impl Iterator<Item = usize> {
     let starts = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
     starts.filter(move |at| {
         let (before, rest) = text.split_at(*at);
-        let before = before.get(before.ceil_char_boundary(before.len().saturating_sub(60))..).unwrap_or("");
+        let before =
+            before.get(before.ceil_char_boundary(before.len().saturating_sub(60))..).unwrap_or("");
         let before = before.trim_end().to_lowercase();
         let is_limit = PERIOD_MARKS.iter().any(|mark| {
             let front = before.strip_suffix(mark);
@@ -189,7 +194,8 @@ fn is_waived_for_a_time(text: &str) -> bool {
     days_of_periods(text).any(|at| {
         let before = text.get(..at).unwrap_or("");
         let clause = before.rsplit(['.', ';', '\n']).next().unwrap_or("").to_lowercase();
-        let mut words = clause.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty());
+        let mut words =
+            clause.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty());
         words.by_ref().take(MOST_WAIVED).any(|word| word == "miễn")
     })
 }
@@ -297,7 +303,11 @@ mod tests {
     fn an_amount_and_its_text() {
         #[track_caller]
         fn check(amount: &str, text: &str, expect: Option<Contradiction>) {
-            assert_eq!(contradiction(Money::parse(amount).unwrap(), text), expect, "{amount}: {text}");
+            assert_eq!(
+                contradiction(Money::parse(amount).unwrap(), text),
+                expect,
+                "{amount}: {text}"
+            );
         }
         use Contradiction::{OtherAmount, OtherPeriod, Waived};
         for text in [
@@ -320,12 +330,28 @@ mod tests {
         check("25 USD", "500.000 đồng", Some(OtherAmount));
         check("1.000.000 đồng", "Cấp mới: 02 triệu đồng/lần cấp.", Some(OtherAmount));
         check("40.000 đồng", "Không thu phí, lệ phí.", Some(Waived));
-        check("40.000 đồng", "Nộp trực tuyến: không. Miễn lệ phí (Nghị quyết 5/2025/NQ-HĐND)", Some(Waived));
+        check(
+            "40.000 đồng",
+            "Nộp trực tuyến: không. Miễn lệ phí (Nghị quyết 5/2025/NQ-HĐND)",
+            Some(Waived),
+        );
         check("40.000 đồng", "(Miễn phí từ ngày 07/4/2026 đến 30/6/2026)", Some(OtherPeriod));
-        check("40.000 đồng", "40.000đ. Được miễn lệ phí cấp giấy từ ngày 01 tháng 4 năm 2026", Some(OtherPeriod));
+        check(
+            "40.000 đồng",
+            "40.000đ. Được miễn lệ phí cấp giấy từ ngày 01 tháng 4 năm 2026",
+            Some(OtherPeriod),
+        );
         check("40.000 đồng", "40.000đ; từ 01/01/2027: 80.000 đồng", Some(OtherPeriod));
-        check("40.000 đồng", "40.000đ/thẻ. Kể từ ngày 01/01/2025 đến hết ngày 31/12/2025 bằng 50% mức thu", Some(OtherPeriod));
-        check("80.000 đồng", "(áp dụng mức 40.000 đồng kể từ ngày 01/7/2025 đến hết ngày 31/12/2026)", Some(OtherAmount));
+        check(
+            "40.000 đồng",
+            "40.000đ/thẻ. Kể từ ngày 01/01/2025 đến hết ngày 31/12/2025 bằng 50% mức thu",
+            Some(OtherPeriod),
+        );
+        check(
+            "80.000 đồng",
+            "(áp dụng mức 40.000 đồng kể từ ngày 01/7/2025 đến hết ngày 31/12/2026)",
+            Some(OtherAmount),
+        );
     }
 
     #[test]

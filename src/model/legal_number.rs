@@ -68,7 +68,8 @@ const CENTRAL: &[(&str, &str)] = &[
 const LOCAL: &[(&str, &str)] = &[("ubnd", "UBND"), ("hdnd", "HĐND")];
 
 /// Words before a number after which it is not the number of the text itself, folded.
-const OF_OTHERS: &[&str] = &["sua doi", "bo sung", "thay the", "bai bo", "huong dan", "quy dinh chi tiet"];
+const OF_OTHERS: &[&str] =
+    &["sua doi", "bo sung", "thay the", "bai bo", "huong dan", "quy dinh chi tiet"];
 
 /// Most letters in one part of a sign.
 const MOST_LETTERS: usize = 14;
@@ -80,8 +81,11 @@ pub struct LegalNumber {
     serial: String,
     /// Four digits; absent in numbers of decisions.
     year: Option<String>,
-    /// What follows the last slash, in its usual spelling: `QH13`, `NQ-CP`.
+    /// What follows the last slash, in its usual spelling: `QH13`, `NQ-CP`, `NQ-QH15`.
     sign: String,
+    /// The assembly and its term, `QH15`, which name the text without its kind.
+    assembly: Option<String>,
+    /// Whether an organ of the whole country gave it.
     is_national: bool,
 }
 
@@ -92,27 +96,22 @@ impl LegalNumber {
         self.is_national && self.year.is_some()
     }
 
-    /// Whether an organ of the whole country gave it.
-    pub fn is_national(&self) -> bool {
-        self.is_national
-    }
-
     /// What all spellings of the number have in common; leading zeros are dropped.
     pub fn key(&self) -> String {
         let serial = self.serial.trim_start_matches('0');
-        locale::fold(&self.spelled(serial))
+        locale::fold(&self.spelled(serial, self.assembly.as_ref().unwrap_or(&self.sign)))
     }
 
-    fn spelled(&self, serial: &str) -> String {
+    fn spelled(&self, serial: &str, sign: &str) -> String {
         let year = self.year.as_ref().map_or_else(String::new, |year| format!("{year}/"));
-        format!("{serial}/{year}{}", self.sign)
+        format!("{serial}/{year}{sign}")
     }
 }
 
 /// The usual spelling: `60/2014/QH13`.
 impl std::fmt::Display for LegalNumber {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.spelled(&self.serial))
+        f.write_str(&self.spelled(&self.serial, &self.sign))
     }
 }
 
@@ -125,6 +124,14 @@ pub struct Citation<'t> {
     pub before: &'t str,
     /// The text after it, without blanks at the start.
     pub after: &'t str,
+}
+
+/// The sign of a number while it is read.
+struct Sign {
+    written: String,
+    assembly: Option<String>,
+    is_national: bool,
+    end: usize,
 }
 
 /// The first number that a text mentions.
@@ -147,8 +154,8 @@ pub fn of(text: &str) -> Option<Citation<'_>> {
 /// What all citations of one legal text have in common. A text that names no number is compared by its letters.
 pub fn key(text: &str) -> String {
     match of(text) {
-        // In a province the words after a number may name the place: "16/2025/NQ-HĐND (TP. Hải Phòng)".
-        Some(it) if !it.number.is_national => it.number.key() + &locale::plain(it.after),
+        // The words after a number may name the place: "16/2025/NQ-HĐND (TP. Hải Phòng)".
+        Some(it) if !it.number.is_unique() => it.number.key() + &locale::plain(it.after),
         Some(it) => it.number.key(),
         None => locale::fold(&locale::spelling(text)).replace(char::is_whitespace, ""),
     }
@@ -171,9 +178,11 @@ struct Letters<'t> {
 impl<'t> Letters<'t> {
     fn of(text: &'t str) -> Self {
         let mut all = Vec::new();
-        for (start, c) in text.char_indices().filter(|(_, c)| !is_invisible(*c)) {
+        for (start, c) in
+            text.char_indices().filter(|(_, c)| c.is_whitespace() || !is_invisible(*c))
+        {
             let end = start + c.len_utf8();
-            if is_odd_blank(c) {
+            if is_odd_blank(c) || c.is_whitespace() {
                 all.push(Letter { start, end, read: ' ' });
                 continue;
             }
@@ -229,7 +238,7 @@ impl<'t> Letters<'t> {
         }
         let (serial, at_year) = self.serial(at)?;
         let (year, at_sign) = self.year(at_year);
-        let (sign, is_national, end) = self.sign(at_sign)?;
+        let Sign { written: sign, assembly, is_national, end } = self.sign(at_sign)?;
         let goes_on = self.at(end).is_some_and(|c| c.is_ascii_digit() || c == '/')
             && self.at(end + 1).is_some_and(char::is_alphanumeric);
         if goes_on {
@@ -238,7 +247,7 @@ impl<'t> Letters<'t> {
         let start = self.all.get(at).map_or(0, |letter| letter.start);
         let after = self.all.get(end - 1).map_or(self.text.len(), |letter| letter.end);
         let citation = Citation {
-            number: LegalNumber { serial, year, sign, is_national },
+            number: LegalNumber { serial, year, sign, assembly, is_national },
             before: self.text.get(..start).unwrap_or("").trim_end(),
             after: self.text.get(after..).unwrap_or("").trim_start(),
         };
@@ -247,7 +256,9 @@ impl<'t> Letters<'t> {
 
     /// Whether a number may begin here: not inside another one. Words such as "số" may be glued to it.
     fn may_begin(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).and_then(|before| self.at(before)) else { return true };
+        let Some(before) = at.checked_sub(1).and_then(|before| self.at(before)) else {
+            return true;
+        };
         if !before.is_alphabetic() {
             return !before.is_ascii_digit() && !matches!(before, '/' | '-' | '.' | ',' | '_');
         }
@@ -284,37 +295,41 @@ impl<'t> Letters<'t> {
         }
     }
 
-    /// The sign: in its usual spelling, whether an organ of the whole country gave it, and its end.
-    fn sign(&self, at: usize) -> Option<(String, bool, usize)> {
+    fn sign(&self, at: usize) -> Option<Sign> {
         let end = self.skip(at, char::is_alphabetic);
-        let kind = locale::fold(&self.read(at, end));
-        if let Some((_, name)) = ASSEMBLIES.iter().find(|(known, _)| *known == kind) {
-            return self.term(name, end);
+        if let Some((assembly, end)) = self.assembly(at) {
+            let written = assembly.clone();
+            return Some(Sign { written, assembly: Some(assembly), is_national: true, end });
         }
+        let kind = locale::fold(&self.read(at, end));
         let (_, kind, is_national) = KINDS.iter().find(|(known, ..)| *known == kind)?;
         let is_lower = self.at(at).is_some_and(char::is_lowercase);
         let next = self.separator(end, |c| matches!(c, '/' | '-' | '_'))?;
-        let has_blanks = next - end > 1 && self.all.get(end..next)?.iter().any(|it| it.read == ' ');
-        let (issuer, mut end) = self.issuer(next, !has_blanks, is_lower)?;
-        // "190/2025/NQ-QH15": the kind is no part of an assembly's number.
-        let folded = locale::fold(&issuer);
-        if let Some((_, name)) = ASSEMBLIES.iter().find(|(known, _)| *known == folded) {
-            return self.term(name, end);
+        // "190/2025/NQ-QH15": the text is known without its kind.
+        if let Some((assembly, end)) = self.assembly(next) {
+            let written = format!("{kind}-{assembly}");
+            return Some(Sign { written, assembly: Some(assembly), is_national: true, end });
         }
-        let mut sign = format!("{kind}-{issuer}");
+        let has_blanks = self.all.get(end..next)?.iter().any(|it| it.read == ' ');
+        let (issuer, mut end) = self.issuer(next, !has_blanks, is_lower)?;
+        let folded = locale::fold(&issuer);
+        let is_national = *is_national || CENTRAL.iter().any(|(known, _)| *known == folded);
+        let mut written = format!("{kind}-{issuer}");
         while let Some((more, after)) = self.further_issuer(end) {
-            sign = format!("{sign}-{more}");
+            written = format!("{written}-{more}");
             end = after;
         }
-        let is_central = CENTRAL.iter().any(|(known, _)| *known == folded);
-        Some((sign, *is_national || is_central, end))
+        Some(Sign { written, assembly: None, is_national, end })
     }
 
-    /// The number of an assembly's term: `QH13`.
-    fn term(&self, assembly: &str, at: usize) -> Option<(String, bool, usize)> {
-        let end = self.skip(at, |c| c.is_ascii_digit());
-        let term = self.read(at, end);
-        (1..=2).contains(&term.len()).then(|| (format!("{assembly}{term}"), true, end))
+    /// An assembly with the number of its term: `QH13`.
+    fn assembly(&self, at: usize) -> Option<(String, usize)> {
+        let digits = self.skip(at, char::is_alphabetic);
+        let folded = locale::fold(&self.read(at, digits));
+        let (_, name) = ASSEMBLIES.iter().find(|(known, _)| *known == folded)?;
+        let end = self.skip(digits, |c| c.is_ascii_digit());
+        let term = self.read(digits, end);
+        (1..=2).contains(&term.len()).then(|| (format!("{name}{term}"), end))
     }
 
     /// A further issuer of a joint text, right after a dash: `TTLT-BQP-BTC`.
@@ -339,8 +354,7 @@ impl<'t> Letters<'t> {
         if whole.starts_with("TTg") {
             return Some(("TTg".to_owned(), at + 3));
         }
-        let upper =
-            if is_glued && is_lower { end } else { self.skip(at, char::is_uppercase) };
+        let upper = if is_glued && is_lower { end } else { self.skip(at, char::is_uppercase) };
         let is_issuer = (2..=MOST_LETTERS).contains(&(upper - at));
         is_issuer.then(|| (self.read(at, upper).to_uppercase(), upper))
     }
@@ -390,10 +404,20 @@ mod tests {
                 "85/2024/\u{feff}TT-BTC",
             ],
         );
-        same("123/2015/NĐ-CP", &["123/2015/NÐ-CP", "123/2015/ND-CP", "Nghị định 123/2015/NĐ-CPngày 15/11"]);
-        same("02/2026/QĐ-TTg", &["02/2026/QÐ-TTG", "02/2026/QĐ-TTgcủa Thủ tướng", "QĐ 02/2026/qđ-ttg"]);
-        same("190/2025/QH15", &["190/2025/NQ-QH15", "Nghị quyết 190/2025/QH15"]);
-        same("66.16/2026/NQ-CP", &["66.16/2026/NQ-CP ", "Nghị quyết số 66.16/2026/NQ-CP của Chính phủ"]);
+        same(
+            "123/2015/NĐ-CP",
+            &["123/2015/NÐ-CP", "123/2015/ND-CP", "Nghị định 123/2015/NĐ-CPngày 15/11"],
+        );
+        same(
+            "02/2026/QĐ-TTg",
+            &["02/2026/QÐ-TTG", "02/2026/QĐ-TTgcủa Thủ tướng", "QĐ 02/2026/qđ-ttg"],
+        );
+        assert_eq!(key("190/2025/NQ-QH15"), key("Nghị quyết 190/2025/QH15"));
+        assert_eq!(of("190/2025/nq-qh15").unwrap().number.to_string(), "190/2025/NQ-QH15");
+        same(
+            "66.16/2026/NQ-CP",
+            &["66.16/2026/NQ-CP ", "Nghị quyết số 66.16/2026/NQ-CP của Chính phủ"],
+        );
         same("12/VBHN-BTC", &["Văn bản hợp nhất số 12/VBHN–BTC", "12/VBHN-BTС"]);
         same("191/2005/TTLT-BQP-BTC", &["191/2005/TTLT/BQP-BTC", "191/2005/TTLT- BQP-BTC"]);
         same("05/2022/NQ-HĐND", &["05/2022/NQ-Hđnd", "Nghị quyết số 05/2022/NQ-HÐND."]);
@@ -436,10 +460,14 @@ mod tests {
     #[test]
     fn numbers_of_the_whole_country_have_one_text() {
         let is_unique = |text: &str| of(text).unwrap().number.is_unique();
-        for text in ["60/2014/QH13", "1/2020/NĐ-CP", "1/2020/TT-BYT", "2/2026/QĐ-TTg", "5/2019/QĐ-BTC"] {
+        for text in
+            ["60/2014/QH13", "1/2020/NĐ-CP", "1/2020/TT-BYT", "2/2026/QĐ-TTg", "5/2019/QĐ-BTC"]
+        {
             assert!(is_unique(text), "{text}");
         }
-        for text in ["12/VBHN-BTC", "2252/QĐ-VP", "5/2026/NQ-HĐND", "5/2026/QĐ-UBND", "3/2020/QĐ-BQL"] {
+        for text in
+            ["12/VBHN-BTC", "2252/QĐ-VP", "5/2026/NQ-HĐND", "5/2026/QĐ-UBND", "3/2020/QĐ-BQL"]
+        {
             assert!(!is_unique(text), "{text}");
         }
     }
@@ -448,6 +476,9 @@ mod tests {
     fn a_citation_has_the_words_around_its_number() {
         let found = of("Luật Thú y số 79/2015/QH13 ngày 19/6/2015").unwrap();
         assert_eq!((found.before, found.after), ("Luật Thú y số", "ngày 19/6/2015"));
-        assert_eq!(first("theo 61/2018 /NĐ-CP và 5/2020/TT-BTC").unwrap().number.to_string(), "61/2018/NĐ-CP");
+        assert_eq!(
+            first("theo 61/2018 /NĐ-CP và 5/2020/TT-BTC").unwrap().number.to_string(),
+            "61/2018/NĐ-CP"
+        );
     }
 }

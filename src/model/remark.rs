@@ -115,7 +115,8 @@ fn quote_in_words(text: &str) -> Option<String> {
 pub fn has_large_number(text: &str) -> bool {
     numbers(text).any(|number| {
         let n_groups = number.written.split(['.', ',', ' ', '\u{a0}']).skip(1).count();
-        let is_multiplied = MULTIPLIERS.iter().any(|(word, _)| strip_word(number.rest, word).is_some());
+        let is_multiplied =
+            MULTIPLIERS.iter().any(|(word, _)| strip_word(number.rest, word).is_some());
         match number.value() {
             Some((_, 0)) => n_groups >= 2,
             Some(_) => is_multiplied,
