@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::clean;
 use super::portal::Number;
 use super::report::{FlagKind, Flags};
 
@@ -27,7 +28,7 @@ pub(super) fn day(value: &Number, flags: &mut Flags) -> Option<String> {
             let other = || OTHER_UNITS.into_iter().find_map(of);
             (of(MILLISECONDS).or_else(other), of(MILLISECONDS).is_some(), number.whole.to_string())
         }
-        Number::Words(text) => (in_words(text.trim()), true, text.clone()),
+        Number::Words(text) => (in_words(text.trim()), true, clean::line(text)),
     };
     if !is_sure || found.is_none() {
         let meant = found.map_or_else(String::new, |day| format!(" = {day}"));

@@ -146,10 +146,16 @@ fn document_name(paper: &portal::Document, flags: &mut Flags) -> Option<String> 
 fn in_lines(name: &str) -> String {
     let mut name = name.to_owned();
     for mark in LIST_MARKS {
-        // A dash between two parts of a name is none: "Mẫu số 01 - NĐ 159".
-        let is_end = |before: &str| before.trim_end().ends_with([';', ':', '.', ',']);
-        let places = name.match_indices(mark).map(|(at, _)| at).filter(|at| is_end(&name[..*at]));
-        let places: Vec<usize> = places.collect();
+        // A dash between two parts of a name is no mark: "Mẫu số 01 - NĐ 159".
+        let is_item = |at: &usize| {
+            let (before, item) = name.split_at(*at);
+            before.trim_end().ends_with([';', ':', '.', ','])
+                || (*mark == "+ "
+                    && before.ends_with(' ')
+                    && item[2..].starts_with(char::is_uppercase))
+        };
+        let places: Vec<usize> =
+            name.match_indices(mark).map(|(at, _)| at).filter(is_item).collect();
         break_lines(&mut name, &places);
     }
     let places = lettered(&name);
@@ -316,11 +322,12 @@ mod tests {
                 "+ Mặt bằng",
             ],
         );
+        check("Hồ sơ gồm + Đơn + Bản sao", &["Hồ sơ gồm", "+ Đơn", "+ Bản sao"]);
         check("Hồ sơ gồm: a) Đơn; b) Bản sao", &["Hồ sơ gồm:", "a) Đơn;", "b) Bản sao"]);
         for name in [
             "Đơn đề nghị - Mẫu số 01 - NĐ 159",
             "Bộ Lao động - Thương binh và Xã hội",
-            "Kết quả xét nghiệm HIV (+) của A + B",
+            "Kết quả xét nghiệm HIV (+) của nhóm 1 + 2",
             "Giấy tờ theo điểm a) khoản 2 và điểm c) khoản 3",
             "- Tờ khai",
         ] {

@@ -96,9 +96,10 @@ pub(super) fn by_keys(json: &[u8]) -> Option<Reason> {
     }
     let is_list =
         |value: &Value| value.as_array().is_some_and(|list| list.iter().any(Value::is_object));
-    if let Some((key, _)) =
-        object.iter().find(|(_, value)| is_list(value)).filter(|_| !object.contains_key("code"))
-    {
+    let mut lists = object
+        .iter()
+        .filter(|(key, value)| is_list(value) && !MESSAGE_KEYS.contains(&key.as_str()));
+    if let Some((key, _)) = lists.next().filter(|_| !object.contains_key("code")) {
         return Some(Reason::new("envelope").with("key", key));
     }
     let mut found = MESSAGE_KEYS.iter().filter_map(|key| object.get(*key)).peekable();
@@ -156,6 +157,7 @@ mod tests {
                 r#"{"code": "500", "name": "InternalError", "message": null}"#,
                 "a message of the server, not",
             ),
+            (r#"{"errors": [{"message": "Bad"}]}"#, "a message of the server, not"),
             (r#"{"data": [{"code": "1.000001"}], "total": 1}"#, "the key “data”"),
         ] {
             let found = words(by_keys(json.as_bytes()));

@@ -147,9 +147,9 @@ pub(super) fn number(text: &str) -> String {
     }
 }
 
-/// Whether a citation of the portal names one text and no more: a number, its kind and day.
-pub(super) fn is_plain(text: &str) -> bool {
-    legal_number::of(text).is_some_and(|it| begins_with_kind(&it))
+/// Whether a record names one text and no more: a number, its kind and day.
+pub(super) fn is_plain(text: &Named) -> bool {
+    legal_number::of(&citation(&text.code, &text.name)).is_some_and(|it| begins_with_kind(&it))
 }
 
 fn begins_with_kind(citation: &Citation<'_>) -> bool {
@@ -175,10 +175,11 @@ fn citation(code: &str, title: &str) -> String {
 
 /// A text without a number is known by its title.
 fn key_of(code: &str, title: &str) -> Key {
-    let code = citation(code, title);
-    let title_key = locale::plain(bare_title(&code, title));
+    let title = clean::line(title);
+    let code = citation(code, &title);
+    let title_key = locale::plain(bare_title(&code, &title));
     match legal_number::of(&code) {
-        _ if code.is_empty() => (legal_number::key(&clean::key(title)), String::new()),
+        _ if code.is_empty() => (legal_number::key(&clean::key(&title)), String::new()),
         Some(it) if it.number.is_unique() => (it.number.key(), String::new()),
         _ => (legal_number::key(&code), title_key),
     }
@@ -208,8 +209,8 @@ struct Cited {
 
 impl Cited {
     fn add(&mut self, code: &str, title: &str) {
-        let code = citation(code, title);
         let title = clean::line(title);
+        let code = citation(code, &title);
         if code.is_empty() {
             *self.numbers.entry(title).or_default() += 1;
             return;

@@ -131,7 +131,7 @@ fn flag_head(record: &Accepted, flags: &mut Flags) {
     if legal.is_empty() {
         flags.add(FlagKind::NoLegalBasis, name);
     }
-    for text in legal.iter().filter(|text| !legal::is_plain(&text.code)) {
+    for text in legal.iter().filter(|text| !legal::is_plain(text)) {
         flags.add(
             FlagKind::OddLegalNumber,
             &clean::line(&format!("{}: {}", text.code.0, text.name.0)),

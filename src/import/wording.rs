@@ -57,8 +57,62 @@ const MEASURED: &[&str] =
     &["giá trị", "vốn", "mức đầu tư", "doanh thu", "tài sản", "dự toán", "trị giá"];
 
 /// Words right before a day that limits a period, in lower case.
-const PERIOD_MARKS: &[&str] =
-    &["từ", "từ ngày", "đến", "đến ngày", "đến hết", "đến hết ngày", "trước ngày", "sau ngày"];
+const PERIOD_MARKS: &[&str] = &[
+    "từ",
+    "từ ngày",
+    "đến",
+    "đến ngày",
+    "đến hết",
+    "đến hết ngày",
+    "trước",
+    "trước ngày",
+    "sau",
+    "sau ngày",
+];
+
+/// Words right before a month or a year that limits a period, in lower case.
+const LONG_PERIOD_MARKS: &[&str] = &[
+    "từ năm",
+    "từ tháng",
+    "từ quý",
+    "đến năm",
+    "đến tháng",
+    "đến hết năm",
+    "đến hết tháng",
+    "đến hết quý",
+    "trước năm",
+    "sau năm",
+];
+
+/// Words that waive a fee where no condition is beside them, in lower case.
+const WAIVERS: &[&str] = &[
+    "không thu",
+    "không phải nộp",
+    "không mất phí",
+    "miễn phí",
+    "miễn lệ phí",
+    "miễn thu",
+    "miễn nộp",
+];
+
+/// Words of a condition beside a waiver, in lower case.
+const CONDITIONS: &[&str] = &[
+    "đối với",
+    "cho",
+    "trường hợp",
+    "khi",
+    "nếu",
+    "với",
+    "hộ",
+    "người",
+    "trừ",
+    "theo",
+    "quy định",
+    "đối tượng",
+];
+
+/// Most words of a clause that waives a fee without a condition.
+const WAIVER_LENGTH: usize = 8;
 
 /// Words after which a day is that of a law, not of a fee.
 const IN_FORCE: &str = "hiệu lực";
@@ -126,7 +180,7 @@ pub(super) fn contradiction(amount: Money, text: &str) -> Option<Contradiction> 
         .collect();
     let has_own = sums.contains(&amount);
     let has_other = sums.iter().any(|sum| *sum != amount);
-    if clauses(text).any(|clause| is_none(&bare(clause))) {
+    if clauses(text).any(|clause| waives(&bare(clause))) {
         return Some(Contradiction::Waived);
     }
     if is_waived_for_a_time(text) {
@@ -141,6 +195,18 @@ pub(super) fn contradiction(amount: Money, text: &str) -> Option<Contradiction> 
 
 fn is_none(bare: &str) -> bool {
     FEE_PLAIN_NONE.contains(&bare) || FEE_NONE.contains(&bare)
+}
+
+/// Whether a clause waives the fee for everybody: "Không thu phí", "hiện nay không thu".
+fn waives(bare: &str) -> bool {
+    let padded = format!(" {bare} ");
+    let has = |list: &[&str]| list.iter().any(|words| padded.contains(&format!(" {words} ")));
+    let is_short = bare.split(' ').count() <= WAIVER_LENGTH;
+    is_none(bare)
+        || (is_short
+            && has(WAIVERS)
+            && !has(CONDITIONS)
+            && !bare.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// The parts of a text between stops, brackets and line ends.
@@ -163,11 +229,11 @@ fn days_of_periods(text: &str) -> impl Iterator<Item = usize> {
         let before =
             before.get(before.ceil_char_boundary(before.len().saturating_sub(60))..).unwrap_or("");
         let before = before.trim_end().to_lowercase();
-        let is_limit = PERIOD_MARKS.iter().any(|mark| {
-            let front = before.strip_suffix(mark);
-            front.is_some_and(|front| !front.ends_with(char::is_alphanumeric) && !is_of_law(front))
-        });
-        is_limit && is_day(rest)
+        let ends_with = |marks: &[&str]| {
+            let mut fronts = marks.iter().filter_map(|mark| before.strip_suffix(mark));
+            fronts.any(|front| !front.ends_with(char::is_alphanumeric) && !is_of_law(front))
+        };
+        (ends_with(PERIOD_MARKS) && is_day(rest)) || (ends_with(LONG_PERIOD_MARKS) && is_year(rest))
     })
 }
 
@@ -187,6 +253,13 @@ fn is_day(text: &str) -> bool {
     [words.join(" "), words.first().map_or_else(String::new, |word| (*word).to_owned())]
         .iter()
         .any(|words| units::meant_date(&ends(words)).is_some())
+}
+
+/// Whether a text begins with a month or quarter of a year, or a year: `7/2026`, `2027`.
+fn is_year(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '/').unwrap_or(text.len());
+    let year = text[..end].rsplit('/').next().unwrap_or("");
+    year.len() == 4 && year.starts_with("20")
 }
 
 /// Whether a text waives the fee for a certain period: "Miễn phí từ ngày 07/4/2026 đến 30/6/2026".
@@ -318,6 +391,7 @@ mod tests {
             "40.000 đồng/giấy (1,5 USD/giấy)",
             "40 nghìn đồng. Miễn lệ phí cho người thuộc hộ nghèo.",
             "Khi nhập kho 40.000 đồng, khi xuất kho không thu",
+            "Không thu phí đối với hộ nghèo; trẻ em miễn lệ phí theo quy định",
             "Giá trị giao dịch từ 2,1 tỷ đồng đến 70 tỷ đồng",
             "40.000đ/tem (áp dụng đến hết ngày 31/12/2026 theo Thông tư 64/2025/TT-BTC quy định mức thu, miễn một số khoản phí)",
             "40.000 đồng; cấp lại 20.000 đồng, theo Thông tư có hiệu lực từ ngày 01/7/2025",
@@ -335,6 +409,10 @@ mod tests {
             "Nộp trực tuyến: không. Miễn lệ phí (Nghị quyết 5/2025/NQ-HĐND)",
             Some(Waived),
         );
+        check("40.000 đồng", "Hiện nay không thu lệ phí.", Some(Waived));
+        check("40.000 đồng", "Năm 2026: 40.000 đồng; từ năm 2027: 80.000 đồng", Some(OtherPeriod));
+        check("40.000 đồng", "40.000 đồng, sau 31/12/2026 là 80.000 đồng", Some(OtherPeriod));
+        check("40.000 đồng", "40.000 đồng, từ tháng 7/2027 thu 100%", Some(OtherPeriod));
         check("40.000 đồng", "(Miễn phí từ ngày 07/4/2026 đến 30/6/2026)", Some(OtherPeriod));
         check(
             "40.000 đồng",

@@ -134,6 +134,11 @@ struct Sign {
     end: usize,
 }
 
+/// Every number that a text mentions, in its order. `before` and `after` are the whole text around each.
+pub fn all(text: &str) -> Vec<Citation<'_>> {
+    Letters::of(text).citations().collect()
+}
+
 /// The first number that a text mentions.
 pub fn first(text: &str) -> Option<Citation<'_>> {
     Letters::of(text).citations().next()
@@ -159,6 +164,15 @@ pub fn key(text: &str) -> String {
         Some(it) => it.number.key(),
         None => locale::fold(&locale::spelling(text)).replace(char::is_whitespace, ""),
     }
+}
+
+/// A sign that was typed without its dash: `TTBTC`, `NQCP`.
+fn without_dash(letters: &str) -> Option<String> {
+    KINDS.iter().find_map(|(kind, written, _)| {
+        let issuer = letters.strip_prefix(kind)?;
+        let (_, usual) = CENTRAL.iter().find(|(known, _)| *known == issuer)?;
+        Some(format!("{written}-{usual}"))
+    })
 }
 
 /// A character as it is read, and where it begins and ends in the text.
@@ -289,8 +303,10 @@ impl<'t> Letters<'t> {
         let end = self.skip(at, |c| c.is_ascii_digit());
         let year = self.read(at, end);
         let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+        let blanks = self.skip(end, |c| c == ' ');
         match self.separator(end, |c| matches!(c, '/' | '-' | '_')) {
             Some(next) if is_year => (Some(year), next),
+            None if is_year && blanks > end => (Some(year), blanks),
             _ => (None, at),
         }
     }
@@ -301,8 +317,11 @@ impl<'t> Letters<'t> {
             let written = assembly.clone();
             return Some(Sign { written, assembly: Some(assembly), is_national: true, end });
         }
-        let kind = locale::fold(&self.read(at, end));
-        let (_, kind, is_national) = KINDS.iter().find(|(known, ..)| *known == kind)?;
+        let letters = locale::fold(&self.read(at, end));
+        if let Some(written) = without_dash(&letters) {
+            return Some(Sign { written, assembly: None, is_national: true, end });
+        }
+        let (_, kind, is_national) = KINDS.iter().find(|(known, ..)| *known == letters)?;
         let is_lower = self.at(at).is_some_and(char::is_lowercase);
         let next = self.separator(end, |c| matches!(c, '/' | '-' | '_'))?;
         // "190/2025/NQ-QH15": the text is known without its kind.
@@ -327,6 +346,7 @@ impl<'t> Letters<'t> {
         let digits = self.skip(at, char::is_alphabetic);
         let folded = locale::fold(&self.read(at, digits));
         let (_, name) = ASSEMBLIES.iter().find(|(known, _)| *known == folded)?;
+        let digits = digits + usize::from(matches!(self.at(digits), Some(' ' | '-')));
         let end = self.skip(digits, |c| c.is_ascii_digit());
         let term = self.read(digits, end);
         (1..=2).contains(&term.len()).then(|| (format!("{name}{term}"), end))
@@ -385,6 +405,7 @@ mod tests {
                 "３１/２０２４/ＱＨ１５",
                 "Luật số31/2024/QH15",
                 "31/2024/QН15",
+                "31/2024/QH 15",
                 "31/2024/QH15\t31/2024/QH15",
             ],
         );
@@ -402,6 +423,9 @@ mod tests {
                 "85/2024/tt-btc",
                 "85/2024//TT-BTC",
                 "85/2024/\u{feff}TT-BTC",
+                "85/2024 TT-BTC",
+                "85/2024/TTBTC",
+                "85／2024／ＴＴ－ＢＴＣ",
             ],
         );
         same(
@@ -476,6 +500,9 @@ mod tests {
     fn a_citation_has_the_words_around_its_number() {
         let found = of("Luật Thú y số 79/2015/QH13 ngày 19/6/2015").unwrap();
         assert_eq!((found.before, found.after), ("Luật Thú y số", "ngày 19/6/2015"));
+        let numbers: Vec<String> =
+            all("61/2018 /NĐ-CP; TT 5/2020/TT-BTC").iter().map(|it| it.number.to_string()).collect();
+        assert_eq!(numbers, ["61/2018/NĐ-CP", "5/2020/TT-BTC"]);
         assert_eq!(
             first("theo 61/2018 /NĐ-CP và 5/2020/TT-BTC").unwrap().number.to_string(),
             "61/2018/NĐ-CP"
