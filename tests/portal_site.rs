@@ -371,7 +371,8 @@ fn answers_agree_with_their_tables_and_keep_their_units() {
     assert!(judged.ranges > 400, "{} answers are ranges", judged.ranges);
     assert!(judged.of_services > 150, "{} times come from services", judged.of_services);
     assert!(judged.units > 300, "{} amounts with a unit", judged.units);
-    assert!(judged.others > 40, "{} remarks with other amounts", judged.others);
+    // Few: an amount that its remark contradicts is not entered.
+    assert!(judged.others > 5, "{} remarks with other amounts", judged.others);
 }
 
 /// What a walk over all pages found, and how much there was to find.

@@ -41,10 +41,10 @@ pub(super) fn day(value: &Number, flags: &mut Flags) -> Option<String> {
 fn in_units(count: i64, per_second: i64) -> Option<NaiveDate> {
     let there = FixedOffset::east_opt(AHEAD)?;
     let moment = DateTime::from_timestamp(count / per_second, 0)?;
-    Some(moment.with_timezone(&there).date_naive()).filter(is_usual)
+    Some(moment.with_timezone(&there).date_naive()).filter(|day| is_usual(*day))
 }
 
-fn is_usual(day: &NaiveDate) -> bool {
+fn is_usual(day: NaiveDate) -> bool {
     YEARS.contains(&day.year())
 }
 
@@ -57,7 +57,7 @@ fn in_words(text: &str) -> Option<NaiveDate> {
         }
         _ => crate::model::units::meant_date(without_time(text))?,
     };
-    Some(day).filter(is_usual)
+    Some(day).filter(|day| is_usual(*day))
 }
 
 /// The day in Việt Nam of a moment whose time and offset follow its date: `T17:00:00.000+0000`.

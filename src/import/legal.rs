@@ -166,11 +166,11 @@ fn name(entry: &Map) -> &str {
 fn citation(code: &str, title: &str) -> String {
     let code = clean::number(code);
     let is_short = !code.is_empty() && code.chars().all(|c| c.is_ascii_digit() || c == '/');
-    let whole = legal_number::first(title).filter(|it| is_short && begins_with_kind(it));
+    let whole = if is_short { legal_number::first(title).filter(begins_with_kind) } else { None };
     let whole = whole.map(|it| it.number.to_string());
-    whole
-        .filter(|it| it.strip_prefix(&code).is_some_and(|rest| rest.starts_with('/')))
-        .unwrap_or(code)
+    let is_completed =
+        |it: &String| it.strip_prefix(&code).is_some_and(|rest| rest.starts_with('/'));
+    whole.filter(is_completed).unwrap_or(code)
 }
 
 /// A text without a number is known by its title.
@@ -217,14 +217,20 @@ impl Cited {
         }
         *self.numbers.entry(number(&code)).or_default() += 1;
         *self.titles.entry(title).or_default() += 1;
-        if let Some(words) = legal_number::of(&code).filter(begins_with_kind).and_then(in_words) {
+        if let Some(words) =
+            legal_number::of(&code).filter(begins_with_kind).as_ref().and_then(in_words)
+        {
             *self.in_words.entry(words).or_default() += 1;
         }
     }
 
     /// The entry of the list: the usual number, and a title that has the words of the citations.
     fn entry(&self) -> Map {
-        let number = most(&self.numbers).unwrap_or("");
+        let most = most(&self.numbers).unwrap_or("");
+        // "04/2023/NĐ-CP" is the usual form of "4/2023/NĐ-CP", which fewer may have used.
+        let bare = |number: &str| number.trim_start_matches('0').to_owned();
+        let same = self.numbers.keys().filter(|number| bare(number) == bare(most));
+        let number = same.max_by_key(|number| number.len()).map_or(most, String::as_str);
         let mut map = Map::default();
         map.text("number", number).text("title", &self.title(number));
         map
@@ -266,7 +272,7 @@ fn is_unique(number: &str) -> bool {
 
 /// A citation that has words beside its number, with the number in its usual spelling. Words after a number that is
 /// given again elsewhere belong to the number.
-fn in_words(citation: Citation<'_>) -> Option<String> {
+fn in_words(citation: &Citation<'_>) -> Option<String> {
     let (before, after) = (clean::line(citation.before), clean::line(citation.after));
     let after = if citation.number.is_unique() { after } else { String::new() };
     let after = after.trim_matches(|c: char| " .,;:".contains(c));
@@ -333,6 +339,16 @@ mod tests {
             ],
             &["85/2024/TT-BTC"; 3],
             "- number: 85/2024/TT-BTC\n  title: \"Thông tư 85/2024/TT-BTC: Phí\"\n",
+        );
+    }
+
+    #[test]
+    fn a_number_keeps_its_leading_zero() {
+        check(
+            &[],
+            &[("4/2023/NĐ-CP", "A"), ("4/2023/NĐ-CP", "A"), ("04/2023/NĐ-CP", "A")],
+            &["04/2023/NĐ-CP"; 3],
+            "- number: 04/2023/NĐ-CP\n  title: A\n",
         );
     }
 

@@ -1,6 +1,7 @@
 //! The report of an import of portal records, and the list of flags.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::path::PathBuf;
 
 use crate::diag::message::{Language, Messages};
@@ -11,6 +12,9 @@ pub(super) const FLAGS_PATH: &str = "import/portal-flags.tsv";
 
 /// Most skipped or refused records that the report names of each reason; the file has them all.
 const SHOWN: usize = 40;
+
+/// Most bytes of the names in one line of the report.
+const LINE_LENGTH: usize = 800;
 
 /// What an import did. `read` is always the sum of `written`, `skipped` and `refused`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,7 +50,7 @@ impl Reason {
     }
 
     /// With an argument of the message.
-    pub(super) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub(super) fn with(mut self, name: &'static str, value: impl Display) -> Self {
         self.args.push((name, value.to_string()));
         self
     }
@@ -186,7 +190,7 @@ impl ImportReport {
         for (kind, count) in counts {
             let slug = kind.slug();
             let meaning = messages.label(&format!("import-flag-{slug}"));
-            lines.out.push_str(&format!("  {count:>5}  {slug}: {meaning}\n"));
+            lines.push(&format!("  {count:>5}  {slug}: {meaning}"));
         }
         lines.out
     }
@@ -222,22 +226,36 @@ pub(super) struct Lines<'m> {
 impl Lines<'_> {
     /// A line by the id of its message.
     pub(super) fn add(&mut self, id: &str, args: &[(&'static str, &str)]) {
-        self.out.push_str(&self.messages.text(id, args));
+        self.push(&self.messages.text(id, args));
+    }
+
+    fn push(&mut self, line: &str) {
+        self.out.push_str(line);
         self.out.push('\n');
     }
 
-    /// Names with commas, the first so many.
+    /// Names with commas: at most so many, and no more than a line of a message may hold.
     pub(super) fn names(
         &self,
         names: impl ExactSizeIterator<Item = String>,
         most: usize,
     ) -> String {
-        let more = names.len().saturating_sub(most);
-        let shown = names.take(most).collect::<Vec<_>>().join(", ");
-        if more == 0 {
-            return shown;
+        let n_names = names.len();
+        let (mut shown, mut n_shown) = (String::new(), 0);
+        for name in names.take(most) {
+            if n_shown > 0 && shown.len() + name.len() > LINE_LENGTH {
+                break;
+            }
+            shown += if n_shown > 0 { ", " } else { "" };
+            shown += &name;
+            n_shown += 1;
         }
-        self.messages.text("import-more", &[("names", &shown), ("number", &more.to_string())])
+        match n_names - n_shown {
+            0 => shown,
+            more => self
+                .messages
+                .text("import-more", &[("names", &shown), ("number", &more.to_string())]),
+        }
     }
 
     /// A line for each reason: how many records, and which.

@@ -117,6 +117,9 @@ const WAIVER_LENGTH: usize = 8;
 /// Words after which a day is that of a law, not of a fee.
 const IN_FORCE: &str = "hiệu lực";
 
+/// Characters before a sum or a day in which words belong to it.
+const NEAR: usize = 240;
+
 /// Words that a waiver may have between "miễn" and the days that it is for.
 const MOST_WAIVED: usize = 8;
 
@@ -214,9 +217,15 @@ fn clauses(text: &str) -> impl Iterator<Item = &str> {
     text.split(['.', ';', '\n', '(', ')'])
 }
 
+/// The end of a text: what is farther away says nothing about what follows.
+fn tail(text: &str) -> &str {
+    let start = text.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    text.get(start..).unwrap_or("")
+}
+
 /// Whether a sum is what a fee depends on.
 fn is_measured(text: &str, sum: &Sum<'_>) -> bool {
-    let before = text.get(..sum.at).unwrap_or("");
+    let before = tail(text.get(..sum.at).unwrap_or(""));
     let clause = before.rsplit([';', ':', '\n', '(']).next().unwrap_or("").to_lowercase();
     MEASURED.iter().any(|words| clause.contains(words))
 }
@@ -226,9 +235,10 @@ fn days_of_periods(text: &str) -> impl Iterator<Item = usize> {
     let starts = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
     starts.filter(move |at| {
         let (before, rest) = text.split_at(*at);
-        let before =
-            before.get(before.ceil_char_boundary(before.len().saturating_sub(60))..).unwrap_or("");
-        let before = before.trim_end().to_lowercase();
+        if before.ends_with(|c: char| c.is_alphanumeric()) {
+            return false;
+        }
+        let before = tail(before).trim_end().to_lowercase();
         let ends_with = |marks: &[&str]| {
             let mut fronts = marks.iter().filter_map(|mark| before.strip_suffix(mark));
             fronts.any(|front| !front.ends_with(char::is_alphanumeric) && !is_of_law(front))
@@ -265,7 +275,7 @@ fn is_year(text: &str) -> bool {
 /// Whether a text waives the fee for a certain period: "Miễn phí từ ngày 07/4/2026 đến 30/6/2026".
 fn is_waived_for_a_time(text: &str) -> bool {
     days_of_periods(text).any(|at| {
-        let before = text.get(..at).unwrap_or("");
+        let before = tail(text.get(..at).unwrap_or(""));
         let clause = before.rsplit(['.', ';', '\n']).next().unwrap_or("").to_lowercase();
         let mut words =
             clause.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty());

@@ -71,6 +71,9 @@ const LOCAL: &[(&str, &str)] = &[("ubnd", "UBND"), ("hdnd", "HĐND")];
 const OF_OTHERS: &[&str] =
     &["sua doi", "bo sung", "thay the", "bai bo", "huong dan", "quy dinh chi tiet"];
 
+/// Most characters of a text in which numbers are looked for. Longer texts are no citations.
+const MOST_CHARACTERS: usize = 20_000;
+
 /// Most letters in one part of a sign.
 const MOST_LETTERS: usize = 14;
 
@@ -192,8 +195,10 @@ struct Letters<'t> {
 impl<'t> Letters<'t> {
     fn of(text: &'t str) -> Self {
         let mut all = Vec::new();
-        for (start, c) in
-            text.char_indices().filter(|(_, c)| c.is_whitespace() || !is_invisible(*c))
+        for (start, c) in text
+            .char_indices()
+            .take(MOST_CHARACTERS)
+            .filter(|(_, c)| c.is_whitespace() || !is_invisible(*c))
         {
             let end = start + c.len_utf8();
             if is_odd_blank(c) || c.is_whitespace() {
@@ -240,9 +245,9 @@ impl<'t> Letters<'t> {
 
     /// The end of a separator: characters for which `is_mark` holds, with blanks around them.
     fn separator(&self, at: usize, is_mark: impl Fn(char) -> bool) -> Option<usize> {
-        let start = self.skip(at, |c| c.is_whitespace());
+        let start = self.skip(at, char::is_whitespace);
         let end = self.skip(start, is_mark);
-        (end > start).then(|| self.skip(end, |c| c.is_whitespace()))
+        (end > start).then(|| self.skip(end, char::is_whitespace))
     }
 
     /// The number that begins at a place, and its end.
@@ -287,7 +292,7 @@ impl<'t> Letters<'t> {
         let digits = self.skip(at, |c| c.is_ascii_digit());
         let dot = if self.at(digits) == Some('.') { digits + 1 } else { digits };
         let part = self.skip(dot, |c| c.is_ascii_digit());
-        let is_letter = self.at(dot).is_some_and(|c| c.is_lowercase());
+        let is_letter = self.at(dot).is_some_and(char::is_lowercase);
         let end = match () {
             () if part > dot && dot > digits => part,
             () if is_letter && self.at(dot + 1) == Some('/') => dot + 1,
@@ -334,8 +339,11 @@ impl<'t> Letters<'t> {
         let folded = locale::fold(&issuer);
         let is_national = *is_national || CENTRAL.iter().any(|(known, _)| *known == folded);
         let mut written = format!("{kind}-{issuer}");
-        while let Some((more, after)) = self.further_issuer(end) {
-            written = format!("{written}-{more}");
+        // After the Government and its head words follow: "QĐ-TTg-Quy định …".
+        while !matches!(&*folded, "cp" | "ttg")
+            && let Some((more, after)) = self.further_part(end)
+        {
+            written.push_str(&more);
             end = after;
         }
         Some(Sign { written, assembly: None, is_national, end })
@@ -352,10 +360,19 @@ impl<'t> Letters<'t> {
         (1..=2).contains(&term.len()).then(|| (format!("{name}{term}"), end))
     }
 
-    /// A further issuer of a joint text, right after a dash: `TTLT-BQP-BTC`.
-    fn further_issuer(&self, at: usize) -> Option<(String, usize)> {
-        let is_joined = matches!(self.at(at)?, '-' | '/');
-        if is_joined { self.issuer(at + 1, true, false) } else { None }
+    /// A further part of a sign with its mark, without blanks: `-BTC` of a joint text, `-C06` of a department,
+    /// `.KSTT`. In small letters it is one only at the end of the text.
+    fn further_part(&self, at: usize) -> Option<(String, usize)> {
+        let mark = self.at(at).filter(|c| matches!(c, '-' | '/' | '.' | '_'))?;
+        let end = self.skip(at + 1, char::is_alphanumeric);
+        let part = self.read(at + 1, end);
+        let is_code = |c: char| c.is_uppercase() || c.is_ascii_digit();
+        let is_last = self.at(end).is_none_or(|c| matches!(c, '-' | '/' | '.'));
+        let is_part = !part.is_empty()
+            && part.len() <= 2 * MOST_LETTERS
+            && (part.chars().all(is_code) || (is_last && part.is_ascii()));
+        let mark = if mark == '.' { '.' } else { '-' };
+        is_part.then(|| (format!("{mark}{part}"), end))
     }
 
     /// An issuer in its usual spelling. Words that are glued to it are left out: `TTgcủa`. After a blank it has
@@ -444,6 +461,12 @@ mod tests {
         );
         same("12/VBHN-BTC", &["Văn bản hợp nhất số 12/VBHN–BTC", "12/VBHN-BTС"]);
         same("191/2005/TTLT-BQP-BTC", &["191/2005/TTLT/BQP-BTC", "191/2005/TTLT- BQP-BTC"]);
+        same("5710/QĐ-BCA-C06", &["5710/QÐ–BCA-C06", "Quyết định số 5710/QĐ-BCA-C06."]);
+        for number in ["127/QĐ-VP.UBND.KSTT", "596/QĐ-UBND-2026-SNN-dacthu", "2171/QĐ-UBND-DatDai"]
+        {
+            assert_eq!(of(number).unwrap().number.to_string(), number);
+        }
+        assert_eq!(of("55/2010/QĐ-TTg-Quy chế").unwrap().after, "-Quy chế");
         same("05/2022/NQ-HĐND", &["05/2022/NQ-Hđnd", "Nghị quyết số 05/2022/NQ-HÐND."]);
         assert_eq!(key("05/2020/TT-BTC"), key("5/2020/TT-BTC"));
         assert_eq!(of("15a/2020/TT-BYT").unwrap().number.to_string(), "15a/2020/TT-BYT");
@@ -500,8 +523,10 @@ mod tests {
     fn a_citation_has_the_words_around_its_number() {
         let found = of("Luật Thú y số 79/2015/QH13 ngày 19/6/2015").unwrap();
         assert_eq!((found.before, found.after), ("Luật Thú y số", "ngày 19/6/2015"));
-        let numbers: Vec<String> =
-            all("61/2018 /NĐ-CP; TT 5/2020/TT-BTC").iter().map(|it| it.number.to_string()).collect();
+        let numbers: Vec<String> = all("61/2018 /NĐ-CP; TT 5/2020/TT-BTC")
+            .iter()
+            .map(|it| it.number.to_string())
+            .collect();
         assert_eq!(numbers, ["61/2018/NĐ-CP", "5/2020/TT-BTC"]);
         assert_eq!(
             first("theo 61/2018 /NĐ-CP và 5/2020/TT-BTC").unwrap().number.to_string(),
