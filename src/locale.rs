@@ -34,7 +34,7 @@ pub fn usual_letter(c: char) -> char {
 
 /// The character that another one is taken for in reading: [`usual_letter`], the hyphen for every dash and
 /// minus sign, straight quotes for curly ones, `/` for other slashes.
-fn usual(c: char) -> char {
+pub fn usual(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '\u{ff02}' => '"',

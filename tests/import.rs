@@ -13,6 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use congkhai::check;
+use congkhai::diag::message::{Language, Messages};
 use congkhai::diag::{Report, Severity};
 use congkhai::import::{self, FlagKind, ImportError, ImportReport, PortalOptions};
 use congkhai::limits::Limits;
@@ -98,7 +99,7 @@ fn mistakes(content: &Path) -> Vec<String> {
     errors.map(|it| format!("{} {} {}", it.place.file, it.place.path, it.code)).collect()
 }
 
-fn codes(entries: &[(String, String)]) -> Vec<&str> {
+fn codes<T>(entries: &[(String, T)]) -> Vec<&str> {
     entries.iter().map(|(code, _)| code.as_str()).collect()
 }
 
@@ -145,8 +146,9 @@ fn a_broken_line_is_refused_and_the_rest_goes_on() {
     let expect =
         ["a.jsonl:2", "a.jsonl:3", "a.jsonl:4", "a.jsonl:5", "1.000001 (a.jsonl:6)", "a.jsonl:7"];
     assert_eq!(codes(&report.refused), expect);
-    assert_eq!(report.refused[4].1, "trùng mã với a.jsonl:1");
-    assert!(report.to_string().contains("Từ chối 1 – không có mã: a.jsonl:4\n"));
+    let messages = Messages::new(Language::Vietnamese);
+    assert_eq!(report.refused[4].1.text(&messages), "trùng mã với a.jsonl:1");
+    assert!(report.text(&messages).contains("Từ chối 1 – không có mã: a.jsonl:4\n"));
 }
 
 #[test]
@@ -155,6 +157,107 @@ fn bytes_that_are_no_text_are_refused() {
     let input = folder.root.path().join("a.jsonl");
     fs::write(&input, [b"\xff\xfe\n{}\n", ONE.as_bytes()].concat()).unwrap();
     assert_eq!(codes(&run(&input, &folder.content()).refused), ["a.jsonl:1", "a.jsonl:2"]);
+}
+
+#[test]
+fn a_file_without_records_is_refused_and_changes_nothing() {
+    let folder = Folder::new();
+    folder.import("a.jsonl", ONE);
+    let before = folder.bytes();
+    for (name, bytes) in [
+        (
+            "trang-loi.json",
+            b"\xef\xbb\xbf\n<html><body>504 Gateway Time-out</body></html>".as_slice(),
+        ),
+        ("trang-loi.jsonl", b"<!doctype html>\n<title>403</title>\n<p>Forbidden</p>\n"),
+        (
+            "thong-bao.json",
+            br#"{"timestamp": 1767200400000, "status": 500, "error": "Internal Server Error"}"#,
+        ),
+        ("thong-bao.jsonl", br#"{"fault": {"code": 900901}, "message": null}"#),
+        ("trong.json", b""),
+        ("trong.jsonl", b" \n\n"),
+        ("danh-sach-trong.json", b"[]"),
+        ("nen.jsonl", b"\x1f\x8b\x08\0\0\0"),
+        ("bang.json", b"PK\x03\x04\x14\0"),
+        ("nhieu-dong.jsonl", b"[\n  {\n    \"code\": \"1.000001\"\n  }\n]\n"),
+        ("khoa.json", br#"{"total": 1, "items": [{"code": "1.000001", "name": "A"}]}"#),
+        ("utf16.json", b"\xff\xfe[\0{\0}\0]\0"),
+    ] {
+        let input = folder.root.path().join(name);
+        fs::write(&input, bytes).unwrap();
+        let report = run(&input, &folder.content());
+        assert_eq!((report.read, report.refused.len()), (1, 1), "{name}");
+        assert!(report.refused[0].0.starts_with(name), "{name}");
+        assert_eq!(folder.bytes(), before, "{name}");
+    }
+}
+
+#[test]
+fn the_command_ends_with_1_and_reports_in_the_language_asked_for() {
+    let folder = Folder::new();
+    let input = folder.root.path().join("a.json");
+    fs::write(&input, r#"{"message": "Too many requests"}"#).unwrap();
+    let run = |language: &str| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_congkhai"))
+            .args(["--lang", language, "import", "portal"])
+            .arg(&input)
+            .arg("--into")
+            .arg(folder.content())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(
+        run("en"),
+        "1 record read: 0 written, 0 skipped, 1 refused.\nFiles unchanged: 0. Files kept: 0.\n\
+         Refused 1 – a message of the server “Too many requests”, not a record; check the address or the \
+         access rights and download again: a.json\n"
+    );
+    assert!(run("vi").starts_with("Đã đọc 1 bản ghi: ghi 0, bỏ qua 0, từ chối 1.\n"));
+}
+
+#[test]
+fn the_list_of_flags_is_vietnamese_and_has_what_was_removed() {
+    let folder = Folder::new();
+    let record = r#"{"code": "1.000001", "name": "Một", "detail": {"note": "<div>Nộp&nbsp;tại <b>xã</b></div>",
+        "updatedAt": 1767200400, "legalBasisesDetails": [{"code": "khoản 3 Nghị định 61/2018/NĐ-CP", "name": "Một cửa"}]}}"#;
+    folder.import("a.jsonl", &format!("{}\n{{\"code\": \"1.1\"}}", record.replace('\n', " ")));
+    assert_eq!(
+        folder.read("import/portal-flags.tsv"),
+        "kind\tcode\ttext\n\
+         refused\ta.jsonl:2\tkhông có tên\n\
+         odd-legal-number\t1.000001\tkhoản 3 Nghị định 61/2018/NĐ-CP: Một cửa\n\
+         odd-day\t1.000001\t1767200400 = 2026-01-01\n\
+         removed-markup\t1.000001\t&nbsp;, <b>, <div>\n"
+    );
+    let file = folder.read("procedures/portal/1.000001.yaml");
+    assert!(
+        file.contains("note: Nộp tại xã\n") && file.contains("legal_bases: [61/2018/NĐ-CP]\n"),
+        "{file}"
+    );
+}
+
+#[test]
+fn an_edited_procedure_keeps_the_legal_texts_that_it_names() {
+    let folder = Folder::new();
+    let cites = |code: &str| {
+        format!(
+            r#"{{"code": "{code}", "name": "x", "detail": {{"legalBasisesDetails": [
+                {{"code": "Nghị quyết 5/2025/NQ-HĐND", "name": "Phí"}}, {{"code": "5/2025/NQ-HĐND", "name": "Lệ phí"}}]}}}}"#
+        )
+        .replace('\n', " ")
+    };
+    folder.import("a.jsonl", &cites("1.000001"));
+    let path = "procedures/portal/1.000001.yaml";
+    assert!(folder.read(path).contains("legal_bases: [5-2025-nq-hdnd-2, 5-2025-nq-hdnd]\n"));
+    folder.write(path, &folder.read(path).replace("name: x", "name: Sửa tay"));
+    folder.import("a.jsonl", &cites("1.000002").replace("5/2025/NQ-HĐND", "61/2018/NĐ-CP"));
+    assert_eq!(mistakes(&folder.content()), [""; 0]);
+    let before = folder.bytes();
+    folder.import("a.jsonl", &cites("1.000002").replace("5/2025/NQ-HĐND", "61/2018/NĐ-CP"));
+    assert_eq!(folder.bytes(), before);
 }
 
 #[test]
@@ -361,10 +464,10 @@ fn what_an_author_made_wins() {
     assert!(folder.read("procedures/portal/1.000001.yaml").contains("field: ht\n"));
     assert!(!folder.content().join("fields/portal.yaml").exists());
     assert_eq!(folder.read("site.yaml"), "name: Xã Tam Hiệp\n");
-    assert_eq!(
-        report.skipped,
-        [("1.000002".to_owned(), "đã có trong procedures/dat.yaml".to_owned())]
-    );
+    let (code, why) = &report.skipped[0];
+    let why = why.text(&Messages::new(Language::Vietnamese));
+    assert_eq!((&**code, &*why), ("1.000002", "đã có trong procedures/dat.yaml"));
+    assert_eq!(report.skipped.len(), 1);
 }
 
 #[test]

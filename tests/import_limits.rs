@@ -67,7 +67,7 @@ impl Desk {
     fn portal(&self, limits: &Limits) -> Result<String, ImportError> {
         let inputs = [self.file.clone()];
         import::portal(&inputs, &self.content(), &PortalOptions::default(), limits, &|_| {})
-            .map(|report| report.to_string())
+            .map(|report| report.text(&Messages::new(Language::Vietnamese)))
     }
 }
 

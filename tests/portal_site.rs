@@ -205,7 +205,9 @@ fn every_page_holds_what_its_record_says() {
         };
         for (kind, fact) in facts_of(record) {
             facts += 1;
-            if !page.contains(&loose(&fact)) {
+            let usual = (kind == "legal number").then(|| usual_number(&fact));
+            let is_shown = |fact: &str| page.contains(&loose(fact));
+            if !is_shown(&fact) && !usual.is_some_and(|it| is_shown(&it)) {
                 missing.push(format!("{code}: {kind}: {fact}"));
             }
         }
@@ -218,6 +220,14 @@ fn every_page_holds_what_its_record_says() {
         missing.join("\n")
     );
     assert!(facts > 40_000, "only {facts} facts were looked for");
+}
+
+/// The number of a legal text alone, with the letters that its own look like: pages have numbers in one spelling.
+fn usual_number(cited: &str) -> String {
+    let words = cited.split(|c: char| !c.is_alphanumeric() && !"/-.".contains(c));
+    let number = words.into_iter().find(|word| word.contains('/')).unwrap_or(cited);
+    let number = number.replace("ND-CP", "NĐ-CP").replace("QD-", "QĐ-");
+    number.chars().map(congkhai::locale::usual).collect()
 }
 
 fn is_internal(record: &Value) -> bool {
@@ -361,7 +371,8 @@ fn answers_agree_with_their_tables_and_keep_their_units() {
     assert!(judged.ranges > 400, "{} answers are ranges", judged.ranges);
     assert!(judged.of_services > 150, "{} times come from services", judged.of_services);
     assert!(judged.units > 300, "{} amounts with a unit", judged.units);
-    assert!(judged.others > 40, "{} remarks with other amounts", judged.others);
+    // Few: an amount that its remark contradicts is not entered.
+    assert!(judged.others > 5, "{} remarks with other amounts", judged.others);
 }
 
 /// What a walk over all pages found, and how much there was to find.

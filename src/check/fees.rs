@@ -13,6 +13,7 @@ use crate::{
         Sourced,
         fee::{Amount, Fee, Relief, Table, Tiered},
         procedure::Procedure,
+        remark,
         stated::Stated,
         units::{Decimal, Money},
     },
@@ -241,70 +242,10 @@ fn free_beside_money(procedure: &Sourced<Procedure>, report: &mut Report) {
 }
 
 fn free_note((note, place): (Option<&LongText>, Place), fees: Place, report: &mut Report) {
-    if let Some(quote) = note.and_then(|note| money_named(&note.0)) {
+    if let Some(quote) = note.and_then(|note| remark::quote(&note.0)) {
         let diagnostic = Diagnostic::new(Code::FreeBesideMoney, place).with("quote", quote);
         report.push(diagnostic.and_at(fees));
     }
-}
-
-/// The words of a text that name an amount of money, if it names one: a number before "đồng",
-/// "VNĐ", "USD" or "nghìn/triệu đồng", four digits before "đ", or "nghìn/triệu đồng" after words.
-pub(super) fn money_named(text: &str) -> Option<String> {
-    money_in_figures(text).or_else(|| money_in_words(text))
-}
-
-/// `tám nghìn đồng`, with two words before the unit.
-fn money_in_words(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.windows(2).enumerate().find_map(|(at, pair)| {
-        let unit = pair[1].trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-        let is_many = ["nghìn", "ngàn", "triệu"].contains(&pair[0].to_lowercase().as_str());
-        (is_many && unit == "đồng").then(|| words[at.saturating_sub(2)..at + 2].join(" "))
-    })
-}
-
-fn money_in_figures(text: &str) -> Option<String> {
-    let mut number = String::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        if c.is_ascii_digit() || (matches!(c, '.' | ',') && !number.is_empty()) {
-            if number.is_empty() {
-                start = at;
-            }
-            number.push(c);
-            continue;
-        }
-        if number.is_empty()
-            || (c.is_whitespace() && text[start..at].ends_with(|c: char| c.is_ascii_digit()))
-        {
-            continue;
-        }
-        let rest =
-            text[start..].trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
-        // The longest unit is shorter; lowering the whole text for each number would take forever.
-        let rest: String =
-            rest.trim_start().chars().take(16).flat_map(char::to_lowercase).collect();
-        let digits = number.chars().filter(char::is_ascii_digit).count();
-        if names_currency(&rest, digits) {
-            let quote: String = text[start..].chars().take(30).collect();
-            return Some(quote.lines().next().unwrap_or("").to_owned());
-        }
-        number.clear();
-    }
-    None
-}
-
-fn names_currency(rest: &str, digits: usize) -> bool {
-    let thousands = ["nghìn đồng", "ngàn đồng", "triệu đồng"];
-    if thousands.iter().any(|unit| rest.starts_with(unit)) {
-        return true;
-    }
-    let is_word = |unit: &str| {
-        rest.strip_prefix(unit).is_some_and(|after| !after.starts_with(char::is_alphabetic))
-    };
-    let is_also = rest.starts_with("đồng thời");
-    (["đồng", "vnđ", "vnd", "usd"].into_iter().any(is_word) && !is_also)
-        || (digits >= 4 && is_word("đ"))
 }
 
 impl Sourced<Procedure> {
@@ -344,33 +285,5 @@ mod tests {
         crate::check::catalog(catalog, today, &mut report);
         let codes: Vec<Code> = report.diagnostics().iter().map(|it| it.code).collect();
         assert_eq!(codes, [Code::LargeFee, Code::LargeFee]);
-    }
-
-    #[test]
-    fn money_in_a_note_is_found() {
-        for text in [
-            "50.000 đồng/giấy",
-            "Phí: 8000đ",
-            "thu 1,5 triệu đồng",
-            "mức 20.000 VNĐ.",
-            "500 đồng một trang",
-            "25 USD",
-            "nộp tám nghìn đồng.",
-        ] {
-            assert!(money_named(text).is_some(), "{text}");
-        }
-        let numbers = "thu 5 lần, ".repeat(100_000);
-        assert_eq!(money_named(&numbers), None, "and takes no time");
-        for text in [
-            "trong 5 ngày",
-            "Thông tư 281/2016/TT-BTC",
-            "2 đợt",
-            "điều 4 đoạn 2",
-            "1.234 đơn",
-            "nộp 2 đồng thời",
-            "khoản 2 đ",
-        ] {
-            assert_eq!(money_named(text), None, "{text}");
-        }
     }
 }

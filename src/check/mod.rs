@@ -147,11 +147,6 @@ pub fn colours(catalog: &Catalog, palette: &Palette, report: &mut Report) {
     look::colours(catalog, palette, report);
 }
 
-/// Whether a note names an amount of money, so that it may not stand beside `fees: none`.
-pub(crate) fn names_money(note: &str) -> bool {
-    fees::money_named(note).is_some()
-}
-
 /// What looks like personal data and may not be published, in every file.
 pub fn personal_data(catalog: &Catalog) -> impl Iterator<Item = &Sighting> {
     personal::unexcused(catalog)

@@ -12,6 +12,7 @@ use crate::{
     model::{
         Catalog, Sourced,
         ids::{Id, ProcedureCode},
+        legal_number,
         procedure::Procedure,
     },
 };
@@ -86,10 +87,7 @@ impl Names {
         let of = |name: &str| known.get(&plain(name))?.as_deref();
         let found = of(name);
         // "Luật số 60/2014/QH13" has the number in it.
-        let in_words = || {
-            let mut words = name.split_whitespace().filter(|word| word.contains('/'));
-            words.find_map(of)
-        };
+        let in_words = || of(&legal_number::of(name)?.number.to_string());
         found.or_else(|| if kind == "legal" { in_words() } else { None })
     }
 }

@@ -74,6 +74,7 @@ fn with_portal(files: &[PathBuf], request: &Diff, limits: &Limits, screen: &Scre
         Err(code) => return code,
     };
     for (place, reason) in &portal.refused {
+        let reason = reason.text(screen.messages);
         let args = [("place", place.as_str()), ("reason", reason.as_str())];
         super::complain(&screen.messages.text("diff-refused", &args));
     }

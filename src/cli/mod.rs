@@ -447,7 +447,7 @@ fn import_portal(
         Ok(report) => {
             let is_whole = report.refused.is_empty();
             if !screen.is_quiet || !is_whole {
-                say(&report.to_string());
+                say(&report.text(screen.messages));
             }
             if is_whole { CLEAN } else { ERRORS }
         }
@@ -496,7 +496,7 @@ fn say_table(report: &TableReport, screen: &Screen<'_>) -> u8 {
         say_line(&mistake.text(screen.messages));
     }
     if !screen.is_quiet || report.is_refused() {
-        say(&report.to_string());
+        say(&report.text(screen.messages));
     }
     if report.is_refused() { ERRORS } else { CLEAN }
 }

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use super::sets::Element;
 use crate::{
-    locale,
     model::{
         Catalog,
         agency::Agency,
         ids::Id,
+        legal_number,
         procedure::{LegalBasis, LegalText, Procedure},
     },
     source::decode::{Item, OneOrMore},
@@ -71,13 +71,13 @@ impl<'a> Names<'a> {
         };
         let Some(text) = text else {
             let LegalBasis::Reference(name) = basis else { return Element::new("") };
-            return Element::known_by(&number_key(name), name);
+            return Element::known_by(&legal_number::key(name), name);
         };
         let shown = match &text.title {
             Some(title) => format!("{} ({title})", text.number),
             None => text.number.clone(),
         };
-        Element::known_by(&number_key(&text.number), shown)
+        Element::known_by(&legal_number::key(&text.number), shown)
     }
 }
 
@@ -87,8 +87,3 @@ fn find(names: &BTreeMap<&str, &str>, id: &Id) -> String {
 
 /// Before the level in the name of a class of agencies, folded.
 pub(super) const CLASS: &str = " cap ";
-
-/// Numbers of texts are typed with and without blanks and marks, with letters and dashes that look alike.
-pub(super) fn number_key(number: &str) -> String {
-    locale::fold(&locale::spelling(number)).replace(char::is_whitespace, "")
-}

@@ -10,7 +10,7 @@ use super::{
     documents::{self, Paper},
     fees::{self, Payment, Rules},
     matched::Matched,
-    names::{CLASS, Names, number_key},
+    names::{CLASS, Names},
     same,
     sets::{self, Element},
     steps, times,
@@ -21,6 +21,7 @@ use crate::{
         Catalog,
         fee::Fee,
         ids::Id,
+        legal_number,
         procedure::{Action, Announcement, ChannelKind, Form, Level, Outcome, Procedure},
         stated::Stated,
     },
@@ -343,7 +344,8 @@ impl Sides<'_> {
     /// Decisions by number. The portal names the last one only.
     fn announcements(&self, old: &Procedure, new: &Procedure) -> Vec<Change> {
         let lacks = |list: &[Item<Announcement>], it: &Announcement| {
-            list.iter().all(|other| number_key(&other.decision) != number_key(&it.decision))
+            list.iter()
+                .all(|other| legal_number::key(&other.decision) != legal_number::key(&it.decision))
         };
         let shown = |it: &Announcement| Some(Value::Text(it.decision.clone()));
         let added = new.announcements.iter().filter(|it| lacks(&old.announcements, it));

@@ -38,17 +38,19 @@ impl Wording {
     }
 }
 
-/// Diagnostics and the command; what `congkhai diff` says, and `congkhai doctor`.
+/// Diagnostics and the command; the reports of `congkhai diff`, `congkhai doctor` and `congkhai import`.
 const VIETNAMESE: &[&str] = &[
     include_str!("messages/vi.ftl"),
     include_str!("messages/compare.vi.ftl"),
     include_str!("messages/doctor.vi.ftl"),
+    include_str!("messages/import.vi.ftl"),
     LAW,
 ];
 const ENGLISH: &[&str] = &[
     include_str!("messages/en.ftl"),
     include_str!("messages/compare.en.ftl"),
     include_str!("messages/doctor.en.ftl"),
+    include_str!("messages/import.en.ftl"),
     LAW,
 ];
 

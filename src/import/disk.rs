@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::foreign;
 use super::portal::{self, Record};
-use super::report::FLAGS_PATH;
+use super::report::{FLAGS_PATH, Reason};
 use super::shared::{self, Known, KnownLists};
 use super::yaml_out::{self, Map, Yaml};
 use super::{ImportError, ODD_SUFFIX};
@@ -34,7 +35,7 @@ const CHUNK: usize = 256;
 pub(super) struct Input {
     /// `portal.jsonl:12`, or `portal.json[3]` for the fourth of an array.
     pub(super) place: String,
-    pub(super) record: Result<Record, String>,
+    pub(super) record: Result<Record, Reason>,
 }
 
 /// Reads every record of every input, in order. A file that cannot be opened or is beyond a limit stops
@@ -87,6 +88,12 @@ impl Reading<'_> {
             bytes: 0,
         };
         let name = name_of(path);
+        let n_before = self.all.len();
+        let start = lines.from.fill_buf().map_err(io)?;
+        if let Some(why) = foreign::by_start(start).or_else(|| foreign::by_first_line(start)) {
+            self.all.push(Input { place: name, record: Err(why) });
+            return Ok(());
+        }
         loop {
             let mut chunk = Vec::new();
             while chunk.len() < CHUNK {
@@ -97,6 +104,7 @@ impl Reading<'_> {
                 }
             }
             if chunk.is_empty() {
+                self.note_empty(name, n_before);
                 return Ok(());
             }
             let limits = self.limits;
@@ -114,6 +122,13 @@ impl Reading<'_> {
         self.within(path, "portal_bytes", size(bytes.len()))?;
         let name = name_of(path);
         let json = bytes.strip_prefix(BOM).unwrap_or(&bytes);
+        let is_empty = json.trim_ascii().is_empty();
+        let foreign = if is_empty { Some(Reason::new("empty")) } else { foreign::by_start(json) };
+        if let Some(why) = foreign.or_else(|| foreign::by_lines(json)) {
+            self.all.push(Input { place: name, record: Err(why) });
+            return Ok(());
+        }
+        let n_before = self.all.len();
         let mut stop = Ok(());
         let end = portal::each(json, |at, json| {
             let place = at.map_or_else(|| name.clone(), |at| format!("{name}[{at}]"));
@@ -121,10 +136,18 @@ impl Reading<'_> {
             stop.is_ok()
         });
         stop?;
-        if let Err(why) = end {
-            self.all.push(Input { place: name, record: Err(why) });
+        match end {
+            Err(why) => self.all.push(Input { place: name, record: Err(why) }),
+            Ok(()) => self.note_empty(name, n_before),
         }
         Ok(())
+    }
+
+    /// Refuses a file of which no record was read.
+    fn note_empty(&mut self, name: String, n_before: usize) {
+        if self.all.len() == n_before {
+            self.all.push(Input { place: name, record: Err(Reason::new("empty")) });
+        }
     }
 
     fn keep(&mut self, path: &Path, read: Vec<(Input, u64)>) -> Result<(), ImportError> {
@@ -293,6 +316,9 @@ impl Ground {
                 continue;
             }
             for record in self.entries(&file.path, &bytes) {
+                if !is_own {
+                    self.lists.cited.extend(shared::texts_of(&record, "legal_bases"));
+                }
                 let (id, code) = (record.get_text("id"), record.get_text("code"));
                 self.taken_ids.extend(id.map(str::to_owned));
                 let Some(code) = code else { continue };

@@ -12,9 +12,24 @@ use super::yaml_out::{Map, Yaml, texts};
 /// Names of cases that say nothing.
 const CASE_FILLERS: &[&str] = &["", "1", "Mặc định"];
 
+/// What a remark among documents begins with, in lower case.
+const REMARKS: &[&str] = &["lưu ý", "chú ý"];
+
+/// As [`REMARKS`], with a colon or a number after it: "Ghi chú kết hôn" is a document.
+const NOTE: &str = "ghi chú";
+
+/// Marks before the items of a list inside a line, in the order in which authors nest them.
+const LIST_MARKS: &[&str] = &["- ", "+ "];
+
+/// Letters before the items of a list inside a line: `a) … b) …`.
+const LIST_LETTERS: &[char] =
+    &['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k', 'l', 'm', 'n', 'o', 'p', 'q'];
+
 /// A dossier in the content format.
 #[derive(Debug, Default)]
 pub(super) struct Dossier {
+    /// Remarks on the documents of every case.
+    pub(super) remarks: Vec<String>,
     pub(super) cases: Vec<Yaml>,
     pub(super) documents: Vec<Yaml>,
     pub(super) forms: Vec<Yaml>,
@@ -27,15 +42,15 @@ pub(super) fn dossier(cases: &[portal::Case], flags: &mut Flags) -> Dossier {
     let mut n_without_quantity = 0;
     let names = case_names(cases);
     for (case, name) in cases.iter().zip(names) {
-        let id = name.map(|name| {
-            let id = format!("truong-hop-{}", dossier.cases.len() + 1);
-            let (name, note) = heading(&name);
-            let mut map = Map::default();
-            map.text("id", &id).text("name", name).text("note", note);
-            dossier.cases.push(Yaml::Map(map));
-            id
-        });
-        for paper in &case.profile_components.0 {
+        let (remarks, papers): (Vec<_>, Vec<_>) =
+            case.profile_components.0.iter().partition(|paper| is_remark(paper));
+        let remarks: Vec<String> = remarks.iter().map(|paper| clean::long(&paper.name)).collect();
+        let id = name.as_ref().map(|_| format!("truong-hop-{}", dossier.cases.len() + 1));
+        match name.as_deref().zip(id.as_deref()) {
+            Some((name, id)) => dossier.cases.push(case_entry(id, name, &remarks)),
+            None => dossier.remarks.extend(remarks),
+        }
+        for paper in papers {
             let Some(name) = document_name(paper, flags) else { continue };
             let form_ids: Vec<String> =
                 paper.attachments.0.iter().filter_map(|file| forms.id(file)).collect();
@@ -49,6 +64,29 @@ pub(super) fn dossier(cases: &[portal::Case], flags: &mut Flags) -> Dossier {
     }
     dossier.forms = forms.written;
     dossier
+}
+
+fn case_entry(id: &str, name: &str, remarks: &[String]) -> Yaml {
+    let (name, note) = heading(name);
+    let notes: Vec<&str> = [note]
+        .into_iter()
+        .chain(remarks.iter().map(|it| &**it))
+        .filter(|it| !it.is_empty())
+        .collect();
+    let mut map = Map::default();
+    map.text("id", id).text("name", name).text("note", &notes.join("\n\n"));
+    Yaml::Map(map)
+}
+
+/// Whether an entry of the list is a remark: "Lưu ý: …", without a form.
+fn is_remark(paper: &portal::Document) -> bool {
+    let name = clean::line(&paper.name).to_lowercase();
+    let name = name.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_word = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let is_note = |rest: &str| rest.trim_start().starts_with(|c: char| !c.is_alphabetic());
+    let is_remark = REMARKS.iter().any(|word| name.strip_prefix(word).is_some_and(is_word))
+        || name.strip_prefix(NOTE).is_some_and(is_note);
+    is_remark && paper.attachments.0.is_empty()
 }
 
 /// The name of each case; `None` where its documents belong to every case.
@@ -95,13 +133,58 @@ fn document_name(paper: &portal::Document, flags: &mut Flags) -> Option<String> 
     let long = clean::long(&paper.name);
     let name = without_mark(&long);
     if !name.is_empty() {
-        return Some(name.to_owned());
+        return Some(in_lines(name));
     }
     let code = clean::line(&paper.code);
     let text = if code.is_empty() { words::flagged_without_code() } else { code.clone() };
     flags.add(FlagKind::DocumentWithoutName, &text);
     let has_more = !code.is_empty() || !paper.attachments.0.is_empty();
     has_more.then(words::document_without_name)
+}
+
+/// A name with a line for each item, where authors wrote the items of a list into one line: `gồm: + Đơn; + Bản sao`.
+fn in_lines(name: &str) -> String {
+    let mut name = name.to_owned();
+    for mark in LIST_MARKS {
+        // A dash between two parts of a name is no mark: "Mẫu số 01 - NĐ 159".
+        let is_item = |at: &usize| {
+            let (before, item) = name.split_at(*at);
+            before.trim_end().ends_with([';', ':', '.', ','])
+                || (*mark == "+ "
+                    && before.ends_with(' ')
+                    && item[2..].starts_with(char::is_uppercase))
+        };
+        let places: Vec<usize> =
+            name.match_indices(mark).map(|(at, _)| at).filter(is_item).collect();
+        break_lines(&mut name, &places);
+    }
+    let places = lettered(&name);
+    break_lines(&mut name, &places);
+    name
+}
+
+/// Where the items `a)`, `b)`… begin; none unless there are two in order.
+fn lettered(name: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    for (at, _) in name.match_indices(") ") {
+        let Some(letter) = name[..at].chars().next_back() else { continue };
+        let start = at - letter.len_utf8();
+        let is_next = LIST_LETTERS.get(places.len()) == Some(&letter);
+        if is_next && (start == 0 || name[..start].ends_with([' ', '\n'])) {
+            places.push(start);
+        }
+    }
+    if places.len() < 2 { Vec::new() } else { places }
+}
+
+/// Begins a line at each place, in place of the blanks before it.
+fn break_lines(text: &mut String, places: &[usize]) {
+    for at in places.iter().rev() {
+        let start = text[..*at].trim_end_matches(' ').len();
+        if start > 0 && !text[..start].ends_with('\n') {
+            text.replace_range(start..*at, "\n");
+        }
+    }
 }
 
 fn document(paper: &portal::Document, name: &str, case: Option<&str>, forms: &[String]) -> Yaml {
@@ -220,6 +303,55 @@ mod tests {
              \u{20} - name: B\n    originals: 1\n    case: truong-hop-2\n",
             &[],
         );
+    }
+
+    #[test]
+    fn lists_in_one_line_get_a_line_for_each_item() {
+        #[track_caller]
+        fn check(name: &str, lines: &[&str]) {
+            assert_eq!(in_lines(name).split('\n').collect::<Vec<_>>(), lines);
+            assert_eq!(in_lines(&in_lines(name)), in_lines(name));
+        }
+        check(
+            "Một trong các giấy tờ sau: + Giấy chứng nhận; + Hợp đồng thuê. - Bản vẽ, gồm: + Mặt bằng",
+            &[
+                "Một trong các giấy tờ sau:",
+                "+ Giấy chứng nhận;",
+                "+ Hợp đồng thuê.",
+                "- Bản vẽ, gồm:",
+                "+ Mặt bằng",
+            ],
+        );
+        check("Hồ sơ gồm + Đơn + Bản sao", &["Hồ sơ gồm", "+ Đơn", "+ Bản sao"]);
+        check("Hồ sơ gồm: a) Đơn; b) Bản sao", &["Hồ sơ gồm:", "a) Đơn;", "b) Bản sao"]);
+        for name in [
+            "Đơn đề nghị - Mẫu số 01 - NĐ 159",
+            "Bộ Lao động - Thương binh và Xã hội",
+            "Kết quả xét nghiệm HIV (+) của nhóm 1 + 2",
+            "Giấy tờ theo điểm a) khoản 2 và điểm c) khoản 3",
+            "- Tờ khai",
+        ] {
+            check(name, &[name]);
+        }
+    }
+
+    #[test]
+    fn remarks_are_no_documents() {
+        let paper = |name: &str| format!(r#"{{"name": "{name}", "originalQty": 1}}"#);
+        let (remark, other) = (paper("* Lưu ý: Mang bản chính."), paper("Ghi chú ly hôn: tờ khai"));
+        let json = format!(
+            r#"[{{"name": "Cấp mới", "profileComponents": [{}, {remark}]}}, {{"name": "", "profileComponents": [{}]}}]"#,
+            paper("Đơn"),
+            paper("Ghi chú: nộp bản sao"),
+        );
+        let dossier = dossier(&portal::read::<Vec<portal::Case>>(&json), &mut Flags::default());
+        assert_eq!(dossier.remarks, ["Ghi chú: nộp bản sao"]);
+        assert_eq!(
+            yaml("", &Yaml::List(dossier.cases)),
+            "- id: truong-hop-1\n  name: Cấp mới\n  note: \"* Lưu ý: Mang bản chính.\"\n"
+        );
+        assert_eq!(dossier.documents.len(), 1);
+        assert!(!is_remark(&portal::read(&other)), "a document with the words in its name");
     }
 
     #[test]

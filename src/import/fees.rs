@@ -7,10 +7,10 @@ use super::clean;
 use super::portal::{self, Number};
 use super::report::{FlagKind, Flags};
 use super::times::not_entered;
-use super::wording::{self, Saying};
+use super::wording::{self, Contradiction, Saying};
 use super::words;
 use super::yaml_out::{Map, Yaml};
-use crate::check;
+use crate::model::remark;
 use crate::model::units::{Currency, Money};
 
 /// The portal's kinds of fees, and the content format's.
@@ -47,7 +47,7 @@ pub(super) fn waiver(fees: &[portal::Fee], value: Option<&Yaml>) -> String {
 
 /// What takes the place of `fees: none` beside a note that names money: one of the two is wrong.
 pub(super) fn free_beside_money(fees: &Yaml, note: &str, flags: &mut Flags) -> Option<Yaml> {
-    if *fees != Yaml::from("none") || !check::names_money(note) {
+    if *fees != Yaml::from("none") || remark::quote(note).is_none() {
         return None;
     }
     flags.add(FlagKind::ZeroBesideMoney, note);
@@ -149,13 +149,17 @@ fn priced(
     let why = if currency.is_none() && value.whole < 1000 {
         flags.add(FlagKind::LostThousands, &flagged);
         Some(words::portal_wrote(&words::dong_or_less(value)))
-    } else if !is_amount(&amount, currency) {
-        Some(words::portal_wrote(&amount))
-    } else if currency.is_none() && contradicts(value.whole, note) {
-        flags.add(FlagKind::FeeContradictsText, &flagged);
-        Some(words::fee_contradicts(&amount))
     } else {
-        None
+        match parsed(&amount, currency) {
+            Some(money) => {
+                let why = contradicted(money, &amount, note);
+                if why.is_some() {
+                    flags.add(FlagKind::FeeContradictsText, &flagged);
+                }
+                why
+            }
+            None => Some(words::portal_wrote(&amount)),
+        }
     };
     let mut map = Map::default();
     map.text("kind", kind);
@@ -175,16 +179,18 @@ fn money(value: &portal::Decimal, currency: Option<&str>) -> String {
     currency.map_or_else(|| words::dong(value), |name| format!("{value} {name}"))
 }
 
-/// Whether the format knows the amount, in the very currency that the portal names.
-fn is_amount(amount: &str, currency: Option<&str>) -> bool {
-    Money::parse(amount).is_ok_and(|money| (money.currency == Currency::Vnd) == currency.is_none())
+/// The amount, if the format knows it in the very currency that the portal names.
+fn parsed(amount: &str, currency: Option<&str>) -> Option<Money> {
+    let money = Money::parse(amount).ok()?;
+    ((money.currency == Currency::Vnd) == currency.is_none()).then_some(money)
 }
 
-/// Whether the one sum that the text names is the value with noughts too many or too few.
-fn contradicts(value: u64, text: &str) -> bool {
-    let [sum] = wording::dong_figures(text)[..] else { return false };
-    [10, 1000].iter().any(|times| {
-        value.checked_mul(*times) == Some(sum) || sum.checked_mul(*times) == Some(value)
+/// Why an amount is not entered that its own text contradicts.
+fn contradicted(money: Money, amount: &str, note: &str) -> Option<String> {
+    Some(match wording::contradiction(money, note)? {
+        Contradiction::OtherAmount => words::fee_contradicts(&amount),
+        Contradiction::Waived => words::fee_waived(&amount),
+        Contradiction::OtherPeriod => words::fee_by_period(&amount),
     })
 }
 
@@ -317,6 +323,27 @@ mod tests {
             "fees:\n  - kind: le_phi\n    not_entered: Cổng quốc gia ghi 1.500.000 đồng, lời ghi kèm nêu số tiền khác\n    note: 150.000 đồng/1 giấy\n",
             &[FlagKind::FeeContradictsText],
         );
+    }
+
+    #[test]
+    fn amounts_that_their_text_contradicts() {
+        for (value, text, why) in [
+            (40_000, "50.000 đồng/giấy", "40.000 đồng, lời ghi kèm nêu số tiền khác"),
+            (40_000, "Không thu lệ phí", "40.000 đồng, lời ghi kèm nêu không thu"),
+            (
+                40_000,
+                "40.000 đồng. Từ ngày 01/01/2027, 80.000 đồng",
+                "40.000 đồng, lời ghi kèm nêu nhiều mức theo thời gian",
+            ),
+        ] {
+            check(
+                &format!(r#"[{{"type": "FEE", "value": {value}, "description": "{text}"}}]"#),
+                &format!(
+                    "fees:\n  - kind: le_phi\n    not_entered: Cổng quốc gia ghi {why}\n    note: {text}\n"
+                ),
+                &[FlagKind::FeeContradictsText],
+            );
+        }
     }
 
     #[test]

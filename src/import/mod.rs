@@ -9,9 +9,13 @@
 
 pub mod book;
 mod clean;
+mod days;
 mod disk;
 mod documents;
 mod fees;
+mod foreign;
+mod html;
+mod legal;
 mod portal;
 mod procedure;
 mod refusal;
@@ -36,9 +40,10 @@ use crate::limits::Limits;
 use crate::model::{Catalog, lower::lower_yaml};
 use crate::source::{self, Entry, FolderError, Kind};
 use disk::{Ground, Input};
+use portal::Record;
 use procedure::Accepted;
 use report::Flags;
-pub use report::{Flag, FlagKind, ImportReport};
+pub use report::{Flag, FlagKind, ImportReport, Reason};
 use shared::Lists;
 use yaml_out::{Map, Yaml, document};
 
@@ -96,7 +101,8 @@ impl ImportError {
 ///
 /// Inputs are `.jsonl` (a record a line) or `.json` (one record, or an array). `progress` is told
 /// how many records were read so far. Run twice on the same input, it changes no byte. A record beyond
-/// the limits is refused; too many records, or a file that is too large, stop the import.
+/// the limits is refused; too many records, or a file that is too large, stop the import. Nothing is written where no
+/// input has a record.
 pub fn portal(
     inputs: &[PathBuf],
     into: &Path,
@@ -108,6 +114,9 @@ pub fn portal(
     let ground = disk::survey(into, "portal", limits)?;
     let mut report = ImportReport { read: read.len(), ..ImportReport::default() };
     let accepted = select(read, &ground, *options, &mut report);
+    if accepted.is_empty() && report.skipped.is_empty() {
+        return Ok(report);
+    }
     let known: Vec<_> =
         accepted.iter().map(|record| (record.reference(), &record.detail)).collect();
     let lists = Lists::settle(&known, &ground.lists);
@@ -138,7 +147,7 @@ pub struct PortalCatalog {
     /// What the records say.
     pub catalog: Catalog,
     /// Records that could not be read: place in the input or code, and reason.
-    pub refused: Vec<(String, String)>,
+    pub refused: Vec<(String, Reason)>,
 }
 
 /// Reads records of the national portal without writing anything.
@@ -212,7 +221,7 @@ fn finish(
     report.written = codes.len();
     for path in outcome.kept {
         if let Some(code) = codes.get(&path) {
-            report.skipped.push(((*code).clone(), words::skipped_edited()));
+            report.skipped.push(((*code).clone(), Reason::new("edited")));
             report.written -= 1;
         }
         report.kept.push(PathBuf::from(path));
@@ -236,7 +245,7 @@ fn select(
     let mut accepted: BTreeMap<String, Accepted> = BTreeMap::new();
     let mut places: BTreeMap<String, String> = BTreeMap::new();
     for Input { place, record } in read {
-        let removed = record.as_ref().map(|it| it.removed.clone()).unwrap_or_default();
+        let removed = record.as_ref().map(Record::removed).unwrap_or_default();
         let record = match record.and_then(Accepted::try_from) {
             Ok(record) => record,
             Err(why) => {
@@ -245,18 +254,17 @@ fn select(
             }
         };
         if let Some(first) = places.get(&record.code) {
-            let why = words::refused_double(first);
+            let why = Reason::new("double").with("first", first);
             report.refused.push((format!("{} ({place})", record.code), why));
             continue;
         }
         places.insert(record.code.clone(), place);
         if record.is_internal() && !options.include_internal {
-            report.skipped.push((record.code, words::skipped_internal()));
+            report.skipped.push((record.code, Reason::new("internal")));
             continue;
         }
-        if !removed.is_empty() {
-            let (code, kind) = (record.code.clone(), FlagKind::RemovedCharacter);
-            report.flags.push(Flag { code, kind, text: removed });
+        for (kind, text) in removed {
+            report.flags.push(Flag { code: record.code.clone(), kind, text });
         }
         accepted.insert(record.code.clone(), record);
     }
@@ -265,7 +273,7 @@ fn select(
     for (code, record) in accepted {
         match ground.codes.get(&code) {
             Some(path) if *path != record.path() => {
-                report.skipped.push((code, words::skipped_elsewhere(path)));
+                report.skipped.push((code, Reason::new("elsewhere").with("path", path)));
             }
             _ => kept.push(record),
         }

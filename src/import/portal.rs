@@ -8,29 +8,40 @@ use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
-use serde_json::value::RawValue;
+use serde_json::{error::Category, value::RawValue};
 
-use super::{clean, words};
+use super::report::{FlagKind, Reason};
+use super::{clean, foreign, html};
 use crate::limits::Limits;
 use crate::locale;
 
 /// Characters of a reason that quotes the record.
 const REASON_CHARS: usize = 200;
 
-/// Reads one record; the error says in the report's words why it cannot be read.
-pub(super) fn record(json: &[u8], limits: &Limits) -> Result<Record, String> {
+/// Reads one record, or gives the reason why it cannot be read.
+pub(super) fn record(json: &[u8], limits: &Limits) -> Result<Record, Reason> {
     let size = u64::try_from(json.len()).unwrap_or(u64::MAX);
     check(size, "portal_record_bytes", limits.portal_record_bytes)?;
     check(values(json), "portal_record_values", limits.portal_record_values)?;
-    let mut record: Record = serde_json::from_slice(json).map_err(|why| reason(&why))?;
-    record.removed = clean::removed_from_json(&String::from_utf8_lossy(json));
+    let read: Result<Record, _> = serde_json::from_slice(json);
+    let has_detail = read.as_ref().is_ok_and(|record| record.detail.0.is_some());
+    if !has_detail && let Some(why) = foreign::by_keys(json) {
+        return Err(why);
+    }
+    let mut record = read.map_err(|why| reason(&why))?;
+    let text = String::from_utf8_lossy(json);
+    record.removed_characters = clean::removed_from_json(&text);
+    record.removed_markup = html::removed_from_json(&text);
     Ok(record)
 }
 
 /// Why a record beyond a limit is refused, or nothing if it is within.
-pub(super) fn check(count: u64, limit: &str, value: u64) -> Result<(), String> {
+pub(super) fn check(count: u64, limit: &str, value: u64) -> Result<(), Reason> {
+    if count <= value {
+        return Ok(());
+    }
     let next = value.saturating_mul(2);
-    if count > value { Err(words::refused_limit(&limit, &value, &next)) } else { Ok(()) }
+    Err(Reason::new("limit").with("limit", limit).with("value", value).with("next", next))
 }
 
 /// Values in a JSON text, at most one too many for each object and list.
@@ -55,7 +66,7 @@ pub(super) fn values(json: &[u8]) -> u64 {
 pub(super) fn each<'j>(
     json: &'j [u8],
     mut take: impl FnMut(Option<usize>, &'j [u8]) -> bool,
-) -> Result<(), String> {
+) -> Result<(), Reason> {
     let is_array = json.iter().find(|it| !it.is_ascii_whitespace()) == Some(&b'[');
     if !is_array {
         take(None, json);
@@ -78,7 +89,7 @@ impl<'j, F: FnMut(Option<usize>, &'j [u8]) -> bool> Visitor<'j> for Elements<'_,
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&words::json_list())
+        f.write_str("a list")
     }
 
     fn visit_seq<A: SeqAccess<'j>>(self, mut seq: A) -> Result<(), A::Error> {
@@ -94,13 +105,18 @@ impl<'j, F: FnMut(Option<usize>, &'j [u8]) -> bool> Visitor<'j> for Elements<'_,
     }
 }
 
-/// The parser's words without its own line number: the place says it already.
-fn reason(why: &serde_json::Error) -> String {
+/// Why a text is no JSON, or no record. The parser's line number is left out: the place of the record has it.
+fn reason(why: &serde_json::Error) -> Reason {
+    match why.classify() {
+        Category::Eof => return Reason::new("cut-off"),
+        Category::Syntax => return Reason::new("not-json").with("column", why.column()),
+        Category::Io | Category::Data => {}
+    }
     let why = why.to_string();
     let why = why.split(" at line ").next().unwrap_or(&why);
     let shown: String = why.chars().take(REASON_CHARS).collect();
     let cut = if shown.len() < why.len() { "…" } else { "" };
-    words::refused_json(&format!("{shown}{cut}"))
+    Reason::new("other-shape").with("why", format!("{shown}{cut}"))
 }
 
 /// Reads any part of a record: for tests.
@@ -115,10 +131,27 @@ pub(super) fn read<T: serde::de::DeserializeOwned>(json: &str) -> T {
 pub(super) struct Record {
     /// Unsafe characters that the import removes from its texts: `U+202E, U+0007`; empty if none.
     #[serde(skip)]
-    pub(super) removed: String,
+    removed_characters: String,
+    /// HTML and embedded files that the import removes: `<p>, base64`; empty if none.
+    #[serde(skip)]
+    removed_markup: String,
     pub(super) code: Text,
     pub(super) name: Text,
     pub(super) detail: Maybe<Detail>,
+}
+
+impl Record {
+    /// What the import removes from the texts of the record, by kind of flag.
+    pub(super) fn removed(&self) -> Vec<(FlagKind, String)> {
+        let all = [
+            (FlagKind::RemovedCharacter, &self.removed_characters),
+            (FlagKind::RemovedMarkup, &self.removed_markup),
+        ];
+        all.into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(kind, text)| (kind, text.clone()))
+            .collect()
+    }
 }
 
 /// What the portal says about a procedure. Keys that say nothing are not read.
@@ -410,7 +443,7 @@ impl Visitor<'_> for Leaf {
     type Value = Option<Scalar>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&words::json_scalar())
+        f.write_str("a text or a number")
     }
 
     fn visit_unit<E>(self) -> Result<Self::Value, E> {
@@ -444,7 +477,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<T> {
     type Value = Vec<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&words::json_list())
+        f.write_str("a list")
     }
 
     fn visit_unit<E>(self) -> Result<Self::Value, E> {

@@ -1,13 +1,13 @@
 //! Owns how one record of the portal becomes the file of one procedure.
 //! Must not read or write files.
 
-use chrono::DateTime;
-
 use super::clean;
+use super::days::day;
 use super::documents::{self, Dossier};
 use super::fees;
-use super::portal::{self, Detail, Number, Record};
-use super::report::{FlagKind, Flags};
+use super::legal;
+use super::portal::{self, Detail, Record};
+use super::report::{FlagKind, Flags, Reason};
 use super::shared::{Lists, Role};
 use super::steps;
 use super::times;
@@ -33,7 +33,7 @@ pub(super) struct Accepted {
 
 impl Accepted {
     /// Takes a record, or says why it cannot be written.
-    pub(super) fn try_from(record: Record) -> Result<Self, String> {
+    pub(super) fn try_from(record: Record) -> Result<Self, Reason> {
         let detail = record.detail.0.unwrap_or_default();
         let first = |own: portal::Text, inner: &portal::Text| {
             if own.trim().is_empty() { inner.0.clone() } else { own.0 }
@@ -41,13 +41,13 @@ impl Accepted {
         let code = first(record.code, &detail.code);
         let name = clean::line(&first(record.name, &detail.name));
         if clean::line(&code).is_empty() {
-            return Err(words::refused_without_code());
+            return Err(Reason::new("no-code"));
         }
         if name.is_empty() {
-            return Err(words::refused_without_name());
+            return Err(Reason::new("no-name"));
         }
         if clean::code_slug(&code).is_empty() {
-            return Err(words::refused_code(&code));
+            return Err(Reason::new("bad-code").with("code", &code));
         }
         Ok(Self { code, id: None, name, detail })
     }
@@ -91,19 +91,20 @@ pub(super) fn file(record: &Accepted, lists: &Lists, flags: &mut Flags) -> Strin
         map.put("boundary_free", Yaml::Bool(true));
     }
     let dossier = documents::dossier(&detail.execution_cases.0, flags);
+    let note = note(detail, &dossier);
     map.list("cases", dossier.cases);
-    channels(&mut map, detail, flags, &record.name);
+    channels(&mut map, record, &note, flags);
     map.list("steps", steps::steps(&detail.execution_steps.0));
     let Dossier { documents, forms, .. } = dossier;
     map.list("documents", documents).list("forms", forms);
     results(&mut map, detail);
     requirements(&mut map, &detail.requirements_and_conditions);
     map.list("legal_bases", texts(lists.legal_references(detail)));
-    map.list("announcements", announcements(detail));
-    map.text("note", &clean::long(&detail.note));
+    map.list("announcements", announcements(detail, flags));
+    map.text("note", &note);
     let mut source = Map::default();
     source.text("name", &words::portal());
-    source.text("updated_on", &date(&detail.updated_at).unwrap_or_default());
+    source.text("updated_on", &day(&detail.updated_at, flags).unwrap_or_default());
     source.put("imported", Yaml::Bool(true));
     map.put("source", Yaml::Map(source));
     document(&words::file_header(), &Yaml::Map(map))
@@ -126,8 +127,15 @@ fn flag_head(record: &Accepted, flags: &mut Flags) {
     for text in variants.chain([&**name]).filter(|text| text.contains(TEST_WORD)) {
         flags.add(FlagKind::TestRecord, text);
     }
-    if record.detail.legal_basises_details.0.is_empty() {
+    let legal = &record.detail.legal_basises_details.0;
+    if legal.is_empty() {
         flags.add(FlagKind::NoLegalBasis, name);
+    }
+    for text in legal.iter().filter(|text| !legal::is_plain(text)) {
+        flags.add(
+            FlagKind::OddLegalNumber,
+            &clean::line(&format!("{}: {}", text.code.0, text.name.0)),
+        );
     }
 }
 
@@ -200,7 +208,15 @@ fn online(detail: &Detail) -> &'static str {
     }
 }
 
-fn channels(map: &mut Map, detail: &Detail, flags: &mut Flags, name: &str) {
+/// The record's own note, and the remarks among its documents.
+fn note(detail: &Detail, dossier: &Dossier) -> String {
+    let own = clean::long(&detail.note);
+    let notes = [&own].into_iter().chain(&dossier.remarks).filter(|note| !note.is_empty());
+    notes.map(String::as_str).collect::<Vec<_>>().join("\n\n")
+}
+
+fn channels(map: &mut Map, record: &Accepted, note: &str, flags: &mut Flags) {
+    let detail = &record.detail;
     let mut channels = Vec::new();
     for by in ["in_person", "online", "postal"] {
         let methods = detail.execution_methods.0.iter();
@@ -211,11 +227,11 @@ fn channels(map: &mut Map, detail: &Detail, flags: &mut Flags, name: &str) {
             }
         }
     }
-    let variants = variants(detail, &channels, name);
+    let variants = variants(detail, &channels, &record.name);
     for key in ["processing_time", "fees"] {
         if let Some(value) = hoist(&mut channels, key) {
             // What the procedure says itself stands beside its own note.
-            let beside = fees::free_beside_money(&value, &clean::long(&detail.note), flags);
+            let beside = fees::free_beside_money(&value, note, flags);
             map.put(key, beside.unwrap_or(value));
         }
     }
@@ -335,28 +351,18 @@ fn requirements(map: &mut Map, text: &str) {
 }
 
 /// The decision that announced the procedure. The record does not say whether it made it new.
-fn announcements(detail: &Detail) -> Vec<Yaml> {
+fn announcements(detail: &Detail, flags: &mut Flags) -> Vec<Yaml> {
     let Some(proposal) = &detail.procedure_proposal.0 else { return Vec::new() };
-    let decision = clean::number(&proposal.number);
+    let decision = legal::number(&proposal.number);
     if decision.is_empty() {
         return Vec::new();
     }
     let issuer = proposal.issuing_agency.0.as_ref().map(|agency| clean::line(&agency.name));
     let mut map = Map::default();
     map.text("decision", &decision).text("issuer", &issuer.unwrap_or_default());
-    map.text("signed_on", &date(&proposal.decision_date).unwrap_or_default());
-    map.text("published_on", &date(&proposal.publication_date).unwrap_or_default());
+    map.text("signed_on", &day(&proposal.decision_date, flags).unwrap_or_default());
+    map.text("published_on", &day(&proposal.publication_date, flags).unwrap_or_default());
     vec![Yaml::Map(map)]
-}
-
-/// The day in Việt Nam, seven hours ahead, of milliseconds since 1970.
-fn date(millis: &Number) -> Option<String> {
-    let Number::Decimal(millis) = millis else { return None };
-    let millis = i64::try_from(millis.whole).ok().filter(|millis| *millis > 0)?;
-    let there = DateTime::from_timestamp_millis(millis.checked_add(7 * 3_600_000)?)?;
-    let day = there.format("%Y-%m-%d").to_string();
-    // A year of five digits is no date of the content format.
-    (day.len() == "2026-07-01".len()).then_some(day)
 }
 
 #[cfg(test)]
@@ -406,11 +412,11 @@ mod tests {
     #[test]
     fn a_waiver_says_more_than_none() {
         check(
-            r#"{"code": "1.000001", "name": "Cấp lại", "detail": {"legalBasisesDetails": [{"code": "1/QĐ"}],
+            r#"{"code": "1.000001", "name": "Cấp lại", "detail": {"legalBasisesDetails": [{"code": "1/QĐ-BTP"}],
                 "executionMethods": [{"submissionMethod": "POSTAL", "description": "Gửi thư",
                     "fees": [{"value": 0, "description": "Miễn lệ phí"}]}]}}"#,
             "code: \"1.000001\"\nname: Cấp lại\nonline: information\nfees: none\nchannels:\n  - by: postal\n\
-             \u{20}   note: |-\n      Gửi thư\n\n      Phí, lệ phí: Miễn lệ phí\nlegal_bases: [1/QĐ]\n",
+             \u{20}   note: |-\n      Gửi thư\n\n      Phí, lệ phí: Miễn lệ phí\nlegal_bases: [1/QĐ-BTP]\n",
             &[],
         );
     }
@@ -451,22 +457,14 @@ mod tests {
     }
 
     #[test]
-    fn days_are_those_of_viet_nam() {
-        let day = |ms: u64| date(&portal::read(&ms.to_string()));
-        assert_eq!(day(1_768_496_400_000).as_deref(), Some("2026-01-16"));
-        assert_eq!(day(0), None);
-        assert_eq!(day(300_000_000_000_000), None);
-    }
-
-    #[test]
     fn none_beside_money_is_not_entered() {
         check(
-            r#"{"code": "1.000001", "name": "Cấp lại", "detail": {"legalBasisesDetails": [{"code": "1/QĐ"}],
+            r#"{"code": "1.000001", "name": "Cấp lại", "detail": {"legalBasisesDetails": [{"code": "1/QĐ-BTP"}],
                 "executionMethods": [{"submissionMethod": "POSTAL", "description": "Thu 50.000 đồng",
                     "fees": [{"value": 0, "description": "Không"}]}]}}"#,
             "code: \"1.000001\"\nname: Cấp lại\nonline: information\n\
              fees:\n  not_entered: Cổng quốc gia ghi không thu, lời ghi kèm nêu số tiền\n\
-             channels:\n  - by: postal\n    note: Thu 50.000 đồng\nlegal_bases: [1/QĐ]\n",
+             channels:\n  - by: postal\n    note: Thu 50.000 đồng\nlegal_bases: [1/QĐ-BTP]\n",
             &[FlagKind::ZeroBesideMoney],
         );
     }

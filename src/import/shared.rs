@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clean;
+use super::legal::Legal;
 use super::portal::{Detail, List, Named, Text};
 use super::yaml_out::{Map, Yaml, texts};
 
@@ -18,6 +19,8 @@ pub(super) struct KnownLists {
     pub(super) agencies: Vec<Known>,
     pub(super) legal: Vec<Known>,
     pub(super) events: Vec<Known>,
+    /// Names of legal texts that procedures of authors refer to.
+    pub(super) cited: BTreeSet<String>,
 }
 
 /// One entry of a list on disk.
@@ -83,7 +86,7 @@ impl Lists {
             applicants: Register::settle(&known.applicants, applicants.0, name_key),
             agencies: Register::settle(&known.agencies, agencies.0, name_key),
             events: events(records, &known.events),
-            legal: Legal::settle(&known.legal, &legal),
+            legal: Legal::settle(&known.legal, &known.cited, &legal),
         }
     }
 
@@ -122,7 +125,7 @@ impl Lists {
             ("applicants", self.applicants.written()),
             ("events", self.events.written()),
             ("fields", self.fields.written()),
-            ("legal", self.legal.own.into_values().map(Yaml::Map).collect()),
+            ("legal", self.legal.written()),
         ]
     }
 }
@@ -227,96 +230,6 @@ impl Register {
     fn written(self) -> Vec<Yaml> {
         self.own.into_values().map(Yaml::Map).collect()
     }
-}
-
-/// Legal texts: one number may stand for two texts, which then have ids.
-#[derive(Debug, Default)]
-struct Legal {
-    /// By number and title.
-    references: BTreeMap<(String, String), String>,
-    /// Texts of authors, by number: theirs win whatever the title.
-    of_authors: BTreeMap<String, String>,
-    own: BTreeMap<(String, String), Map>,
-}
-
-impl Legal {
-    fn settle(known: &[Known], texts: &[&Named]) -> Self {
-        let mut legal = Self::default();
-        for known in known {
-            let (number, title) = legal_key(
-                known.entry.get_text("number").unwrap_or(""),
-                known.entry.get_text("title").unwrap_or(""),
-            );
-            if known.is_own {
-                legal.own.insert((number, title), known.entry.clone());
-            } else {
-                let id = known.entry.get_text("id").or_else(|| known.entry.get_text("number"));
-                legal.of_authors.entry(number).or_insert_with(|| id.unwrap_or("").to_owned());
-            }
-        }
-        let of_authors = &legal.of_authors;
-        legal.own.retain(|(number, _), _| !of_authors.contains_key(number));
-        let had: BTreeSet<String> = legal.own.keys().map(|(number, _)| number.clone()).collect();
-        for text in texts {
-            let key = legal_key(&text.code, &text.name);
-            if !key.0.is_empty() && !legal.of_authors.contains_key(&key.0) {
-                legal.own.entry(key).or_insert_with(|| legal_entry(text));
-            }
-        }
-        legal.give_ids(&had);
-        legal
-    }
-
-    /// Texts that share a number get ids; one that an earlier import wrote without keeps its number.
-    fn give_ids(&mut self, had: &BTreeSet<String>) {
-        let mut n_titles: BTreeMap<String, usize> = BTreeMap::new();
-        for (number, _) in self.own.keys() {
-            *n_titles.entry(number.clone()).or_default() += 1;
-        }
-        let ids = self.own.values().filter_map(|entry| entry.get_text("id").map(str::to_owned));
-        let mut taken: BTreeSet<String> = ids.chain(self.of_authors.values().cloned()).collect();
-        let mut named: BTreeSet<String> = BTreeSet::new();
-        for ((number, title), entry) in &mut self.own {
-            let is_first_of_earlier = had.contains(number) && named.insert(number.clone());
-            let shares = n_titles.get(number).is_some_and(|n| *n > 1);
-            if shares && entry.get_text("id").is_none() && !is_first_of_earlier {
-                let slug = match clean::slug(entry.get_text("number").unwrap_or("")) {
-                    slug if slug.is_empty() => "van-ban".to_owned(),
-                    slug => slug,
-                };
-                let id = clean::unique(&slug, |id| taken.contains(id));
-                taken.insert(id.clone());
-                entry.put("id", Yaml::Text(id));
-            }
-            let reference = entry.get_text("id").or_else(|| entry.get_text("number")).unwrap_or("");
-            self.references.insert((number.clone(), title.clone()), reference.to_owned());
-        }
-    }
-
-    fn reference(&self, text: &Named) -> Option<&str> {
-        let key = legal_key(&text.code, &text.name);
-        let found = self.of_authors.get(&key.0).or_else(|| self.references.get(&key));
-        found.map(String::as_str)
-    }
-}
-
-/// A text without a number is called by its title.
-fn legal_key(number: &str, title: &str) -> (String, String) {
-    let number = clean::number(number);
-    let title = clean::key(title);
-    if number.is_empty() { (title, String::new()) } else { (number.to_lowercase(), title) }
-}
-
-fn legal_entry(text: &Named) -> Map {
-    let number = clean::number(&text.code);
-    let title = clean::line(&text.name);
-    let mut map = Map::default();
-    if number.is_empty() {
-        map.text("number", &title);
-    } else {
-        map.text("number", &number).text("title", &title);
-    }
-    map
 }
 
 fn field(detail: &Detail) -> Option<&Named> {
@@ -455,7 +368,8 @@ fn events(records: &[(&str, &Detail)], known: &[Known]) -> Register {
     let mut kept = Vec::new();
     for Known { entry, is_own } in known {
         if *is_own {
-            let earlier = procedures(entry).into_iter().filter(|code| !read.contains(&**code));
+            let earlier =
+                texts_of(entry, "procedures").into_iter().filter(|code| !read.contains(&**code));
             let earlier: Vec<String> = earlier.collect();
             if !earlier.is_empty() {
                 let text = |key| entry.get_text(key).unwrap_or("");
@@ -490,8 +404,9 @@ fn event_key(entry: &Map) -> String {
     format!("{}|{}", name_key(entry), entry.get_text("for").unwrap_or(""))
 }
 
-fn procedures(entry: &Map) -> Vec<String> {
-    match entry.get("procedures") {
+/// The texts in a list of a record.
+pub(super) fn texts_of(entry: &Map, key: &str) -> Vec<String> {
+    match entry.get(key) {
         Some(Yaml::List(items)) => items
             .iter()
             .filter_map(|item| if let Yaml::Text(code) = item { Some(code.clone()) } else { None })
@@ -502,7 +417,7 @@ fn procedures(entry: &Map) -> Vec<String> {
 
 /// Takes out of an event of an earlier import the procedures that have no file any more.
 pub(super) fn forget_procedures(event: &mut Map, has_file: impl Fn(&str) -> bool) {
-    let kept = procedures(event).into_iter().filter(|reference| has_file(reference));
+    let kept = texts_of(event, "procedures").into_iter().filter(|reference| has_file(reference));
     let kept: Vec<String> = kept.collect();
     event.remove("procedures");
     event.list("procedures", texts(kept));
@@ -607,32 +522,6 @@ mod tests {
         ] {
             assert_eq!(level(name), expect, "{name}");
         }
-    }
-
-    #[test]
-    fn one_number_for_two_texts() {
-        let one = detail(
-            r#"{"legalBasisesDetails": [{"code": "61/2018 /NĐ-CP", "name": "Một cửa"},
-                {"code": "61/2018/NĐ-CP", "name": "Khác"}, {"code": "60/2014/QH13", "name": "Hộ tịch"}]}"#,
-        );
-        let lists = Lists::settle(&[("1.000001", &one)], &KnownLists::default());
-        assert_eq!(
-            lists.legal_references(&one),
-            ["61-2018-nd-cp-2", "61-2018-nd-cp", "60/2014/QH13"]
-        );
-        assert_eq!(
-            list(lists, "legal"),
-            "- number: 60/2014/QH13\n  title: Hộ tịch\n\
-             - number: 61/2018/NĐ-CP\n  title: Khác\n  id: 61-2018-nd-cp\n\
-             - number: 61/2018/NĐ-CP\n  title: Một cửa\n  id: 61-2018-nd-cp-2\n"
-        );
-        let author = KnownLists {
-            legal: vec![known(&[("number", "61/2018/NĐ-CP"), ("title", "Nghị định")], false)],
-            ..KnownLists::default()
-        };
-        let lists = Lists::settle(&[("1.000001", &one)], &author);
-        assert_eq!(lists.legal_references(&one), ["61/2018/NĐ-CP", "60/2014/QH13"]);
-        assert_eq!(list(lists, "legal"), "- number: 60/2014/QH13\n  title: Hộ tịch\n");
     }
 
     #[test]

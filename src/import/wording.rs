@@ -1,7 +1,8 @@
-//! Owns what the import reads out of Vietnamese wording: "nothing", sums of money, numbers of legal
-//! texts, "Bước n". Must not know the record's shape.
+//! What the import reads out of Vietnamese wording: "nothing", money beside a fee, numbers of legal texts, "Bước n".
 
-use crate::check;
+use crate::model::remark::{self, Sum};
+use crate::model::units::Money;
+use crate::model::{legal_number, units};
 
 /// What a text amounts to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,18 +51,77 @@ const FEE_NOT_REGULATED: &[&str] =
 const OTHER_NONE: &[&str] =
     &["không", "không có", "không quy định", "không yêu cầu", "không có yêu cầu"];
 
-/// What the dong is called after a sum.
-const DONG_WORDS: &[&str] = &["đồng", "vnđ", "vnd", "đ"];
+/// Words before a sum in its clause after which it is no fee but what the fee depends on: "giá trị giao dịch dưới 2 tỷ
+/// đồng". In lower case.
+const MEASURED: &[&str] =
+    &["giá trị", "vốn", "mức đầu tư", "doanh thu", "tài sản", "dự toán", "trị giá"];
 
-/// Another currency that notes name.
-const DOLLAR_WORD: &str = "usd";
+/// Words right before a day that limits a period, in lower case.
+const PERIOD_MARKS: &[&str] = &[
+    "từ",
+    "từ ngày",
+    "đến",
+    "đến ngày",
+    "đến hết",
+    "đến hết ngày",
+    "trước",
+    "trước ngày",
+    "sau",
+    "sau ngày",
+];
 
-/// What multiplies the number before it.
-const MULTIPLIERS: &[(&str, u64)] =
-    &[("nghìn", 1_000), ("ngàn", 1_000), ("triệu", 1_000_000), ("tỷ", 1_000_000_000)];
+/// Words right before a month or a year that limits a period, in lower case.
+const LONG_PERIOD_MARKS: &[&str] = &[
+    "từ năm",
+    "từ tháng",
+    "từ quý",
+    "đến năm",
+    "đến tháng",
+    "đến hết năm",
+    "đến hết tháng",
+    "đến hết quý",
+    "trước năm",
+    "sau năm",
+];
 
-/// What the sign of a legal text begins with; a hyphen and its issuer follow.
-const LEGAL_KINDS: &[&str] = &["TT", "TTLT", "NĐ", "NQ", "QĐ", "CT"];
+/// Words that waive a fee where no condition is beside them, in lower case.
+const WAIVERS: &[&str] = &[
+    "không thu",
+    "không phải nộp",
+    "không mất phí",
+    "miễn phí",
+    "miễn lệ phí",
+    "miễn thu",
+    "miễn nộp",
+];
+
+/// Words of a condition beside a waiver, in lower case.
+const CONDITIONS: &[&str] = &[
+    "đối với",
+    "cho",
+    "trường hợp",
+    "khi",
+    "nếu",
+    "với",
+    "hộ",
+    "người",
+    "trừ",
+    "theo",
+    "quy định",
+    "đối tượng",
+];
+
+/// Most words of a clause that waives a fee without a condition.
+const WAIVER_LENGTH: usize = 8;
+
+/// Words after which a day is that of a law, not of a fee.
+const IN_FORCE: &str = "hiệu lực";
+
+/// Characters before a sum or a day in which words belong to it.
+const NEAR: usize = 240;
+
+/// Words that a waiver may have between "miễn" and the days that it is for.
+const MOST_WAIVED: usize = 8;
 
 /// The mark of a step, as it begins a line.
 const STEP_WORD: &str = "Bước";
@@ -72,7 +132,7 @@ pub(super) fn saying_of_fee(text: &str) -> Saying {
     let is_in = |words: &[&str]| words.contains(&&*bare);
     if is_in(FEE_NOTHING) {
         Saying::Nothing
-    } else if is_in(FEE_PLAIN_NONE) || is_in(FEE_NONE) {
+    } else if is_none(&bare) {
         Saying::None
     } else if is_in(FEE_NOT_REGULATED) {
         Saying::NotRegulated
@@ -97,117 +157,135 @@ fn bare(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// A number in a text: where its digits end, and what it says.
-struct Figure<'a> {
-    /// Value without its separators; `None` where it has decimals or is too long.
-    value: Option<u64>,
-    /// How many groups of three follow the first digits.
-    n_groups: usize,
-    /// What follows the digits, leading blanks off, lower case not made.
-    rest: &'a str,
-}
-
-/// Sums in dong that a text names: `20.000 đồng`, `50.000đ/giấy`, `1,5 triệu` (not counted: decimals).
-pub(super) fn dong_figures(text: &str) -> Vec<u64> {
-    figures(text).filter_map(|figure| figure.dong()).collect()
-}
-
-/// Whether a text names money or a rate beside a nought. Asks more than [`check::names_money`] does of
-/// notes: a portal's description is all about a fee, so that a rate or a bare `8.000.000` is money in
-/// it, and a text of which the only sum is nought or a few dong names none.
+/// Whether a text names money or a rate beside a nought. Asks more than a note is asked: a portal's description is
+/// all about a fee, so that a rate or a bare `8.000.000` is money in it.
 pub(super) fn names_money(text: &str) -> bool {
-    let may_name = dong_figures(text).is_empty() && check::names_money(text);
-    may_name
-        || figures(text).any(|figure| {
-            figure.dong().is_some_and(|sum| sum >= 1000)
-                || figure.n_groups >= 2
-                || figure.rest.starts_with('%')
-                || (multiplier(figure.rest).is_some() && figure.value.is_none())
-                || unit(figure.rest, DOLLAR_WORD)
-        })
+    remark::quote(text).is_some() || remark::share(text).is_some() || remark::has_large_number(text)
 }
 
-impl Figure<'_> {
-    fn dong(&self) -> Option<u64> {
-        let value = self.value?;
-        if let Some((times, rest)) = multiplier(self.rest) {
-            let is_money = DONG_WORDS.iter().any(|word| unit(rest, word));
-            return if is_money { value.checked_mul(times) } else { None };
+/// How the text beside an amount contradicts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Contradiction {
+    /// It names other amounts, and not this one.
+    OtherAmount,
+    /// It says that nothing is charged.
+    Waived,
+    /// It has another amount, a rate or a waiver for a certain period.
+    OtherPeriod,
+}
+
+/// Whether the text beside an amount contradicts it. Amounts of other cases beside the amount itself do not.
+pub(super) fn contradiction(amount: Money, text: &str) -> Option<Contradiction> {
+    let sums: Vec<Money> = remark::sums(text)
+        .iter()
+        .filter(|sum| !is_measured(text, sum))
+        .map(|sum| sum.money)
+        .collect();
+    let has_own = sums.contains(&amount);
+    let has_other = sums.iter().any(|sum| *sum != amount);
+    if clauses(text).any(|clause| waives(&bare(clause))) {
+        return Some(Contradiction::Waived);
+    }
+    if is_waived_for_a_time(text) {
+        return Some(Contradiction::OtherPeriod);
+    }
+    let may_change = has_other || remark::share(text).is_some();
+    if (has_own || sums.is_empty()) && may_change && days_of_periods(text).next().is_some() {
+        return Some(Contradiction::OtherPeriod);
+    }
+    (has_other && !has_own).then_some(Contradiction::OtherAmount)
+}
+
+fn is_none(bare: &str) -> bool {
+    FEE_PLAIN_NONE.contains(&bare) || FEE_NONE.contains(&bare)
+}
+
+/// Whether a clause waives the fee for everybody: "Không thu phí", "hiện nay không thu".
+fn waives(bare: &str) -> bool {
+    let padded = format!(" {bare} ");
+    let has = |list: &[&str]| list.iter().any(|words| padded.contains(&format!(" {words} ")));
+    let is_short = bare.split(' ').count() <= WAIVER_LENGTH;
+    is_none(bare)
+        || (is_short
+            && has(WAIVERS)
+            && !has(CONDITIONS)
+            && !bare.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// The parts of a text between stops, brackets and line ends.
+fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['.', ';', '\n', '(', ')'])
+}
+
+/// The end of a text: what is farther away says nothing about what follows.
+fn tail(text: &str) -> &str {
+    let start = text.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    text.get(start..).unwrap_or("")
+}
+
+/// Whether a sum is what a fee depends on.
+fn is_measured(text: &str, sum: &Sum<'_>) -> bool {
+    let before = tail(text.get(..sum.at).unwrap_or(""));
+    let clause = before.rsplit([';', ':', '\n', '(']).next().unwrap_or("").to_lowercase();
+    MEASURED.iter().any(|words| clause.contains(words))
+}
+
+/// Where in a text, in bytes, the days are that a period begins or ends with: "từ ngày 01/7/2025", "đến 30/6/2026".
+fn days_of_periods(text: &str) -> impl Iterator<Item = usize> {
+    let starts = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
+    starts.filter(move |at| {
+        let (before, rest) = text.split_at(*at);
+        if before.ends_with(|c: char| c.is_alphanumeric()) {
+            return false;
         }
-        let is_money = DONG_WORDS.iter().any(|word| unit(self.rest, word));
-        is_money.then_some(value)
-    }
-}
-
-/// `nghìn`, `triệu`, `tỷ` and what follows.
-fn multiplier(rest: &str) -> Option<(u64, &str)> {
-    MULTIPLIERS.iter().find_map(|(word, times)| {
-        unit(rest, word).then(|| (*times, rest.get(word.len()..).unwrap_or("").trim_start()))
+        let before = tail(before).trim_end().to_lowercase();
+        let ends_with = |marks: &[&str]| {
+            let mut fronts = marks.iter().filter_map(|mark| before.strip_suffix(mark));
+            fronts.any(|front| !front.ends_with(char::is_alphanumeric) && !is_of_law(front))
+        };
+        (ends_with(PERIOD_MARKS) && is_day(rest)) || (ends_with(LONG_PERIOD_MARKS) && is_year(rest))
     })
 }
 
-/// Whether a text begins with a whole word, in any letter case.
-fn unit(rest: &str, word: &str) -> bool {
-    let mut chars = rest.chars();
-    let begins =
-        word.chars().all(|c| chars.next().is_some_and(|found| found.to_lowercase().eq(Some(c))));
-    begins && !chars.next().is_some_and(char::is_alphanumeric)
+/// Whether the words before a period end with "có hiệu lực kể" or the like.
+fn is_of_law(before: &str) -> bool {
+    let words: Vec<&str> = before.split_whitespace().rev().take(4).collect();
+    words.windows(2).any(|pair| IN_FORCE == format!("{} {}", pair[1], pair[0]))
 }
 
-fn figures(text: &str) -> impl Iterator<Item = Figure<'_>> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let start = rest.find(|c: char| c.is_ascii_digit())?;
-        let after_word = rest[..start].ends_with(|c: char| c.is_alphanumeric());
-        let from = &rest[start..];
-        let end = from.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
-        let written = from[..end.unwrap_or(from.len())].trim_end_matches(['.', ',']);
-        rest = &from[written.len()..];
-        let (value, n_groups) = if after_word { (None, 0) } else { read_figure(written) };
-        Some(Figure { value, n_groups, rest: rest.trim_start_matches(' ') })
+/// Whether a text begins with a day: `01/7/2025`, `01 tháng 7 năm 2025`.
+fn is_day(text: &str) -> bool {
+    let is_of_day = |word: &&str| {
+        word.starts_with(|c: char| c.is_ascii_digit()) || matches!(*word, "tháng" | "năm")
+    };
+    let words: Vec<&str> = text.split_whitespace().take(5).take_while(is_of_day).collect();
+    let ends = |it: &str| it.trim_end_matches(|c: char| !c.is_ascii_digit()).to_owned();
+    [words.join(" "), words.first().map_or_else(String::new, |word| (*word).to_owned())]
+        .iter()
+        .any(|words| units::meant_date(&ends(words)).is_some())
+}
+
+/// Whether a text begins with a month or quarter of a year, or a year: `7/2026`, `2027`.
+fn is_year(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '/').unwrap_or(text.len());
+    let year = text[..end].rsplit('/').next().unwrap_or("");
+    year.len() == 4 && year.starts_with("20")
+}
+
+/// Whether a text waives the fee for a certain period: "Miễn phí từ ngày 07/4/2026 đến 30/6/2026".
+fn is_waived_for_a_time(text: &str) -> bool {
+    days_of_periods(text).any(|at| {
+        let before = tail(text.get(..at).unwrap_or(""));
+        let clause = before.rsplit(['.', ';', '\n']).next().unwrap_or("").to_lowercase();
+        let mut words =
+            clause.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty());
+        words.by_ref().take(MOST_WAIVED).any(|word| word == "miễn")
     })
-}
-
-/// `8.000.000` is eight million in two groups; `1,5` has no value here.
-fn read_figure(written: &str) -> (Option<u64>, usize) {
-    let mut groups = written.split(['.', ',']);
-    let first = groups.next().unwrap_or("");
-    let rest: Vec<&str> = groups.collect();
-    if rest.is_empty() {
-        return (first.parse().ok(), 0);
-    }
-    if first.len() > 3 || rest.iter().any(|group| group.len() != 3) {
-        return (None, 0);
-    }
-    (format!("{first}{}", rest.concat()).parse().ok(), rest.len())
 }
 
 /// The first number of a legal text that a text names: `281/2016/TT-BTC`, `2252/QĐ-VP`.
 pub(super) fn legal_number(text: &str) -> Option<String> {
-    let text = super::clean::number(text);
-    text.split(|c: char| c.is_whitespace() || ",;()[]\"“”:".contains(c))
-        .map(|word| word.trim_matches('.'))
-        .find(|word| is_legal_number(word))
-        .map(str::to_owned)
-}
-
-fn is_legal_number(word: &str) -> bool {
-    let mut parts = word.split('/');
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let Some(serial) = parts.next() else { return false };
-    if !digits(serial.trim_end_matches(|c: char| c.is_ascii_lowercase())) {
-        return false;
-    }
-    let rest: Vec<&str> = parts.collect();
-    let sign = match rest.as_slice() {
-        [year, sign, ..] if year.len() == 4 && digits(year) => sign,
-        [sign] => sign,
-        _ => return false,
-    };
-    let kind = sign.split('-').next().unwrap_or("");
-    let is_dashed = LEGAL_KINDS.contains(&kind) && sign.contains('-');
-    let assembly = sign.strip_prefix("UBTVQH").or_else(|| sign.strip_prefix("QH"));
-    is_dashed || assembly.is_some_and(digits) || (kind == "TTLT" && rest.len() > 2)
+    legal_number::first(text).map(|it| it.number.to_string())
 }
 
 /// A step's mark, as in "Bước 2: ".
@@ -288,18 +366,80 @@ mod tests {
     }
 
     #[test]
-    fn money_in_a_text() {
-        assert_eq!(dong_figures("20.000 đồng/lần; 50.000Đ"), [20_000, 50_000]);
-        assert_eq!(dong_figures("150 nghìn đồng, 2 triệu đồng"), [150_000, 2_000_000]);
-        assert_eq!(dong_figures("Điều 5 Thông tư 64/2025/TT-BTC, khoản 2 điểm đ"), [0_u64; 0]);
-        assert!(names_money("dưới 5 tấn: 50.000 đồng/giấy"));
-        assert!(names_money("8.000.000/lần") && names_money("bằng 50% mức thu"));
-        assert!(names_money("1,5 triệu đồng") && names_money("25USD/thị thực"));
-        assert!(
-            names_money("nộp tám nghìn đồng") && names_money("0 đồng; người nước ngoài 25 USD")
-        );
+    fn money_beside_a_nought() {
+        for text in [
+            "dưới 5 tấn: 50.000 đồng/giấy",
+            "8.000.000/lần",
+            "bằng 50% mức thu",
+            "1,5 triệu đồng",
+            "25USD/thị thực",
+            "nộp tám nghìn đồng",
+            "0 đồng; người nước ngoài 25 USD",
+        ] {
+            assert!(names_money(text), "{text}");
+        }
         assert!(!names_money("0 đồng với hộ nghèo"), "a nought is no money");
         assert!(!names_money("Thông tư số 47/2019/TT-BTC ngày 05/8/2019, mã 1.013425"));
+    }
+
+    #[test]
+    fn an_amount_and_its_text() {
+        #[track_caller]
+        fn check(amount: &str, text: &str, expect: Option<Contradiction>) {
+            assert_eq!(
+                contradiction(Money::parse(amount).unwrap(), text),
+                expect,
+                "{amount}: {text}"
+            );
+        }
+        use Contradiction::{OtherAmount, OtherPeriod, Waived};
+        for text in [
+            "",
+            "Lệ phí nộp đơn (Thông tư số 25/2021/TT-BTC ngày 07/4/2021)",
+            "40.000đ/giấy (Thông tư số 25/2021/TT-BTC ngày 07/4/2021)",
+            "40.000 đồng/trang; từ trang thứ 3 trở lên thu 1.000 đồng/trang",
+            "40.000 đồng/giấy (1,5 USD/giấy)",
+            "40 nghìn đồng. Miễn lệ phí cho người thuộc hộ nghèo.",
+            "Khi nhập kho 40.000 đồng, khi xuất kho không thu",
+            "Không thu phí đối với hộ nghèo; trẻ em miễn lệ phí theo quy định",
+            "Giá trị giao dịch từ 2,1 tỷ đồng đến 70 tỷ đồng",
+            "40.000đ/tem (áp dụng đến hết ngày 31/12/2026 theo Thông tư 64/2025/TT-BTC quy định mức thu, miễn một số khoản phí)",
+            "40.000 đồng; cấp lại 20.000 đồng, theo Thông tư có hiệu lực từ ngày 01/7/2025",
+        ] {
+            check("40.000 đồng", text, None);
+        }
+        check("40.000 đồng", "50.000đ/giấy", Some(OtherAmount));
+        check("40.000 đồng", "400.000 đồng", Some(OtherAmount));
+        check("250.000 đồng", "10 USD/giấy", Some(OtherAmount));
+        check("25 USD", "500.000 đồng", Some(OtherAmount));
+        check("1.000.000 đồng", "Cấp mới: 02 triệu đồng/lần cấp.", Some(OtherAmount));
+        check("40.000 đồng", "Không thu phí, lệ phí.", Some(Waived));
+        check(
+            "40.000 đồng",
+            "Nộp trực tuyến: không. Miễn lệ phí (Nghị quyết 5/2025/NQ-HĐND)",
+            Some(Waived),
+        );
+        check("40.000 đồng", "Hiện nay không thu lệ phí.", Some(Waived));
+        check("40.000 đồng", "Năm 2026: 40.000 đồng; từ năm 2027: 80.000 đồng", Some(OtherPeriod));
+        check("40.000 đồng", "40.000 đồng, sau 31/12/2026 là 80.000 đồng", Some(OtherPeriod));
+        check("40.000 đồng", "40.000 đồng, từ tháng 7/2027 thu 100%", Some(OtherPeriod));
+        check("40.000 đồng", "(Miễn phí từ ngày 07/4/2026 đến 30/6/2026)", Some(OtherPeriod));
+        check(
+            "40.000 đồng",
+            "40.000đ. Được miễn lệ phí cấp giấy từ ngày 01 tháng 4 năm 2026",
+            Some(OtherPeriod),
+        );
+        check("40.000 đồng", "40.000đ; từ 01/01/2027: 80.000 đồng", Some(OtherPeriod));
+        check(
+            "40.000 đồng",
+            "40.000đ/thẻ. Kể từ ngày 01/01/2025 đến hết ngày 31/12/2025 bằng 50% mức thu",
+            Some(OtherPeriod),
+        );
+        check(
+            "80.000 đồng",
+            "(áp dụng mức 40.000 đồng kể từ ngày 01/7/2025 đến hết ngày 31/12/2026)",
+            Some(OtherAmount),
+        );
     }
 
     #[test]

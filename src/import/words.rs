@@ -55,28 +55,12 @@ sentences! {
     fee_without_amount();
     fee_unexplained(why);
     fee_contradicts(amount);
+    fee_waived(amount);
+    fee_by_period(amount);
     fee_free_beside_money();
     time_note(words);
     fee_waiver(words);
     fee_attachment(file);
-    report_sums(read, written, skipped, refused);
-    report_files(unchanged, kept);
-    report_skipped(number, reason, codes);
-    report_refused(number, reason, codes);
-    report_and_more(codes, number);
-    report_kept(path);
-    report_flags(path);
-    skipped_internal();
-    skipped_elsewhere(path);
-    skipped_edited();
-    refused_json(why);
-    refused_limit(limit, value, next);
-    refused_without_code();
-    refused_without_name();
-    refused_code(code);
-    refused_double(first);
-    json_scalar();
-    json_list();
     flagged_code(code);
     flagged_without_code();
     flagged_name(characters, name);
@@ -90,24 +74,8 @@ sentences! {
     table_list_header();
     table_old_workbook();
     table_no_workbook();
-    table_mapping_new(path);
-    table_mapping_kept(path);
-    table_refused();
-    table_sums(rows, skipped);
-    table_written(path);
-    table_added(list, names);
-    table_row(row, name);
-    table_skipped(names);
-    table_zeros(names);
-    table_cleaned(cell, characters);
-    table_nothing_pending();
     book_file_header(file);
     book_fee_in_words(words);
-}
-
-/// What a kind of flag means, by its slug.
-pub(super) fn flag(slug: &str) -> String {
-    fill(&format!("flag_{slug}"), &[])
 }
 
 fn fill(key: &str, values: &[(&str, &dyn Display)]) -> String {
@@ -134,13 +102,11 @@ fn placeholder(sentence: &str) -> Option<(&str, &str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::report::FlagKind;
 
     #[test]
     fn every_sentence_is_worded_with_its_placeholders_and_none_is_left_over() {
-        let flags = FlagKind::ALL.iter().map(|kind| (format!("flag_{}", kind.slug()), Vec::new()));
         let sentences = SENTENCES.iter().map(|(key, names)| ((*key).to_owned(), names.to_vec()));
-        let mut expected: BTreeMap<String, Vec<&str>> = sentences.chain(flags).collect();
+        let mut expected: BTreeMap<String, Vec<&str>> = sentences.collect();
         for (key, sentence) in WORDS.iter() {
             let mut names = Vec::new();
             let mut rest = sentence.as_str();

@@ -12,6 +12,7 @@ pub mod identity;
 pub mod ids;
 pub mod indicator;
 pub mod layout;
+pub mod legal_number;
 pub mod lists;
 pub mod lower;
 pub mod measure;

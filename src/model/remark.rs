@@ -26,6 +26,15 @@ const MULTIPLIERS: &[(&str, i64)] = &[
     ("tỉ", 1_000_000_000),
 ];
 
+/// The name of the currency after an amount in words.
+const DONG: &str = "đồng";
+
+/// Most characters of a quoted amount.
+const QUOTE_LENGTH: usize = 30;
+
+/// Most bytes between brackets that may repeat a number in words.
+const BRACKET_LENGTH: usize = 400;
+
 /// Words between an amount and its unit.
 const UNIT_MARKS: &[&str] =
     &["một", "mỗi", "cho một", "cho mỗi", "đối với một", "đối với mỗi", "trên một", "trên mỗi"];
@@ -78,6 +87,42 @@ const RELIEFS: &[&str] = &["miễn", "giảm"];
 /// The amounts of money that a text names in figures, in its order.
 pub fn sums(text: &str) -> Vec<Sum<'_>> {
     numbers(text).filter_map(|number| number.sum()).collect()
+}
+
+/// The words of a text that name an amount of money first: in figures, else in words ("tám nghìn đồng"). Nothing to
+/// pay is no amount.
+pub fn quote(text: &str) -> Option<String> {
+    let sum = sums(text).into_iter().find(|sum| !sum.money.is_zero());
+    let in_figures = sum.and_then(|sum| text.get(sum.at..)).map(|from| {
+        let quote: String = from.chars().take(QUOTE_LENGTH).collect();
+        quote.lines().next().unwrap_or("").to_owned()
+    });
+    in_figures.or_else(|| quote_in_words(text))
+}
+
+/// `tám nghìn đồng`, with two words before the unit.
+fn quote_in_words(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).enumerate().find_map(|(at, pair)| {
+        let unit = pair[1].trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        let many = pair[0].to_lowercase();
+        let is_many = MULTIPLIERS.iter().any(|(word, _)| *word == many);
+        (is_many && unit == DONG).then(|| words[at.saturating_sub(2)..at + 2].join(" "))
+    })
+}
+
+/// Whether a text has a number that is read as money where the text is about a fee: `8.000.000`, `1,5 triệu`.
+pub fn has_large_number(text: &str) -> bool {
+    numbers(text).any(|number| {
+        let n_groups = number.written.split(['.', ',', ' ', '\u{a0}']).skip(1).count();
+        let is_multiplied =
+            MULTIPLIERS.iter().any(|(word, _)| strip_word(number.rest, word).is_some());
+        match number.value() {
+            Some((_, 0)) => n_groups >= 2,
+            Some(_) => is_multiplied,
+            None => false,
+        }
+    })
 }
 
 /// The units that a remark gives for an amount, in its order and without repeats: those after the amount
@@ -222,7 +267,10 @@ impl<'t> Number<'t> {
 /// The text after "(hai mươi nghìn)", the number once more in words.
 fn after_words_in_brackets(text: &str) -> &str {
     let text = text.trim_start_matches(is_blank);
-    let inside = text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let inside = text.strip_prefix('(').and_then(|rest| {
+        let close = rest.bytes().take(BRACKET_LENGTH).position(|b| b == b')')?;
+        Some((rest.get(..close)?, rest.get(close + 1..)?))
+    });
     match inside {
         Some((words, rest)) if !words.contains(|c: char| c.is_ascii_digit()) => {
             rest.trim_start_matches(is_blank)
@@ -315,6 +363,43 @@ mod tests {
         check("1000.000 đồng/văn bằng", &["1.000.000 đồng/văn bằng"]);
         check("5.000đ/đối tượng đối với cá nhân", &["5.000 đồng/đối tượng"]);
         check("5.000 đồng/mỗi 1 giấy. 300đ/tấn Đồng", &["5.000 đồng/1 giấy", "300 đồng/tấn"]);
+    }
+
+    #[test]
+    fn money_in_a_note_is_quoted() {
+        for text in [
+            "50.000 đồng/giấy",
+            "Phí: 8000đ",
+            "thu 1,5 triệu đồng",
+            "mức 20.000 VNĐ.",
+            "500 đồng một trang",
+            "25 USD",
+            "nộp tám nghìn đồng.",
+            "0 đồng với hộ nghèo, 5.000 đồng với người khác",
+        ] {
+            assert!(quote(text).is_some(), "{text}");
+        }
+        assert_eq!(quote("Phí là 8.000 đồng\nmỗi bản").as_deref(), Some("8.000 đồng"));
+        let numbers = "thu 5 lần, ".repeat(100_000);
+        assert_eq!(quote(&numbers), None, "and takes no time");
+        for text in [
+            "trong 5 ngày",
+            "Thông tư 281/2016/TT-BTC",
+            "2 đợt",
+            "điều 4 đoạn 2",
+            "1.234 đơn",
+            "nộp 2 đồng thời",
+            "khoản 2 đ",
+            "0 đồng",
+        ] {
+            assert_eq!(quote(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn large_numbers() {
+        assert!(has_large_number("8.000.000/lần") && has_large_number("1,5 triệu"));
+        assert!(!has_large_number("1.013425, 20.000 lần, 47/2019/TT-BTC, 5 triệu"));
     }
 
     #[test]

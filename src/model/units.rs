@@ -692,7 +692,7 @@ fn is_unreal(text: &str) -> bool {
 
 /// The day that a text in another form most likely means: `01/10/2026`, `1.10.2026`, `2026-10-1`, `ngày 1 tháng 10
 /// năm 2026`.
-fn meant_date(text: &str) -> Option<NaiveDate> {
+pub fn meant_date(text: &str) -> Option<NaiveDate> {
     let parts: Vec<&str> =
         text.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
     let [first, month, last] = parts.as_slice() else { return None };

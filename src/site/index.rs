@@ -15,6 +15,7 @@ use crate::{
     model::{
         Origin, Sourced,
         agency::Agency,
+        legal_number,
         lists::{Applicant, Event, Field},
         procedure::{Announcement, Form, LegalBasis, LegalText, Procedure, Status},
         site::Page,
@@ -333,10 +334,11 @@ fn text_addresses(texts: &[KeyedText<'_>]) -> Vec<Address> {
     texts.iter().map(address).collect()
 }
 
-/// What the spellings of one legal text have in common: its id or number without marks and signs.
+/// What the spellings of one legal text have in common: its number, else its name without marks and signs.
 fn spelling_key(text: &LegalText) -> String {
     let name = text.name();
     match locale::slug(name, usize::MAX) {
+        _ if legal_number::of(name).is_some() => legal_number::key(name),
         slug if slug.is_empty() => name.to_owned(),
         slug => slug,
     }

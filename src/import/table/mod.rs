@@ -20,14 +20,14 @@ mod workbook;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Ground};
 use super::refusal::within;
+use super::report::Lines;
 use super::yaml_out::{Map, Yaml, document};
 use super::{ImportError, clean, words};
-use crate::diag::{Code, Report};
+use crate::diag::{Code, Report, message::Messages};
 use crate::limits::Limits;
 use crate::source::{
     self, RawContent,
@@ -464,47 +464,51 @@ fn with_rows(mut about: Map, rows: Vec<Yaml>) -> Map {
 /// Most names that one line of the report holds.
 const SHOWN: usize = 20;
 
-fn listed(names: impl ExactSizeIterator<Item = String>) -> String {
-    let more = names.len().saturating_sub(SHOWN);
-    let shown = names.take(SHOWN).collect::<Vec<_>>().join(", ");
-    if more == 0 { shown } else { words::report_and_more(&shown, &more) }
-}
-
-impl fmt::Display for TableReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mapping = self.mapping.display();
+impl TableReport {
+    /// The report at the end of the command.
+    pub fn text(&self, messages: &Messages) -> String {
+        let mut lines = Lines { messages, out: String::new() };
+        let shown = |path: &Path| path.display().to_string();
         if self.mapping_is_new && self.written.contains(&self.mapping) {
-            writeln!(f, "{}", words::table_mapping_new(&mapping))?;
+            lines.add("import-table-mapping-new", &[("path", &shown(&self.mapping))]);
         } else if !self.mapping_is_new {
-            writeln!(f, "{}", words::table_mapping_kept(&mapping))?;
+            lines.add("import-table-mapping-kept", &[("path", &shown(&self.mapping))]);
         }
         if self.is_refused() {
-            return writeln!(f, "{}", words::table_refused());
+            lines.add("import-table-refused", &[]);
+            return lines.out;
         }
-        writeln!(f, "{}", words::table_sums(&self.rows, &self.skipped.len()))?;
-        writeln!(f, "{}", words::report_files(&self.unchanged, &self.kept.len()))?;
+        let (rows, skipped) = (self.rows.to_string(), self.skipped.len().to_string());
+        lines.add("import-table-sums", &[("rows", &rows), ("skipped", &skipped)]);
+        let (unchanged, kept) = (self.unchanged.to_string(), self.kept.len().to_string());
+        lines.add("import-files", &[("unchanged", &unchanged), ("kept", &kept)]);
         for path in &self.written {
-            writeln!(f, "{}", words::table_written(&path.display()))?;
+            lines.add("import-table-written", &[("path", &shown(path))]);
         }
         for path in &self.kept {
-            writeln!(f, "{}", words::report_kept(&path.display()))?;
+            lines.add("import-kept", &[("path", &shown(path))]);
         }
         for (list, ids) in &self.added {
-            writeln!(f, "{}", words::table_added(list, &listed(ids.iter().cloned())))?;
+            let names = lines.names(ids.iter().cloned(), SHOWN);
+            lines.add("import-table-added", &[("list", list), ("names", &names)]);
         }
-        let row = |(row, name): &(u32, String)| words::table_row(row, name);
-        if !self.skipped.is_empty() {
-            writeln!(f, "{}", words::table_skipped(&listed(self.skipped.iter().map(row))))?;
+        for (id, rows) in
+            [("import-table-skipped", &self.skipped), ("import-table-zeros", &self.zeros)]
+        {
+            let row = |(row, name): &(u32, String)| {
+                messages.text("import-table-row", &[("row", &row.to_string()), ("name", name)])
+            };
+            if !rows.is_empty() {
+                let names = lines.names(rows.iter().map(row), SHOWN);
+                lines.add(id, &[("names", &names)]);
+            }
         }
         for (cell, characters) in &self.cleaned {
-            writeln!(f, "{}", words::table_cleaned(cell, characters))?;
-        }
-        if !self.zeros.is_empty() {
-            writeln!(f, "{}", words::table_zeros(&listed(self.zeros.iter().map(row))))?;
+            lines.add("import-table-cleaned", &[("cell", cell), ("characters", characters)]);
         }
         if self.nothing_pending {
-            writeln!(f, "{}", words::table_nothing_pending())?;
+            lines.add("import-table-nothing-pending", &[]);
         }
-        Ok(())
+        lines.out
     }
 }

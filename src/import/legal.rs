@@ -1,0 +1,441 @@
+//! The list of legal texts, and how procedures refer to each.
+//!
+//! A number of the whole country (`60/2014/QH13`) is one text, whatever title and spelling records cite it with.
+//! Other numbers, such as those of a province's decisions, are one text for each title, and then have ids.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::clean;
+use super::portal::Named;
+use super::shared::Known;
+use super::yaml_out::{Map, Yaml};
+use crate::locale;
+use crate::model::legal_number::{self, Citation};
+
+/// Words that a citation may begin with before its number, folded: kinds of texts, in full and abbreviated.
+const KIND_WORDS: &[&str] = &[
+    "luat", "bo", "phap", "nghi", "quyet", "thong", "chi", "van", "lenh", "hien", "so", "nd", "nq",
+    "qd", "tt", "vbhn",
+];
+
+/// Most different citations of one text that its title is chosen by.
+const MOST_CITATIONS: usize = 20;
+
+/// A legal text among others: the key of its number, and of its title where several texts may have the number.
+type Key = (String, String);
+
+/// Legal texts: one number may stand for two texts, which then have ids.
+#[derive(Debug, Default)]
+pub(super) struct Legal {
+    references: BTreeMap<Key, String>,
+    /// Texts of authors, by number: theirs win whatever the title.
+    of_authors: BTreeMap<String, String>,
+    own: BTreeMap<Key, Map>,
+    /// Further entries of earlier imports for texts in `own`, to which files of authors refer.
+    further: Vec<Map>,
+}
+
+impl Legal {
+    /// Settles the texts that records cite. Texts of earlier imports stay, also those that are `used` in files of
+    /// authors under a name that they no longer have.
+    pub(super) fn settle(known: &[Known], used: &BTreeSet<String>, texts: &[&Named]) -> Self {
+        let mut legal = Self::default();
+        let mut earlier: BTreeMap<Key, Vec<&Map>> = BTreeMap::new();
+        for Known { entry, is_own } in known {
+            let text = |key| entry.get_text(key).unwrap_or("");
+            let key = key_of(text("number"), text("title"));
+            if *is_own {
+                earlier.entry(key).or_default().push(entry);
+            } else {
+                legal.of_authors.entry(key.0).or_insert_with(|| name(entry).to_owned());
+            }
+        }
+        earlier.retain(|(number, _), _| !legal.of_authors.contains_key(number));
+        let had: BTreeSet<String> = earlier.keys().map(|(number, _)| number.clone()).collect();
+        let mut cited: BTreeMap<Key, Cited> = BTreeMap::new();
+        for text in texts {
+            let key = key_of(&text.code, &text.name);
+            if !key.0.is_empty() && !legal.of_authors.contains_key(&key.0) {
+                cited.entry(key).or_default().add(&text.code, &text.name);
+            }
+        }
+        for (key, entries) in earlier {
+            legal.keep(key, &entries, used);
+        }
+        for (key, cited) in cited {
+            let mut entry = cited.entry();
+            if let Some(id) = legal.own.get(&key).and_then(|known| known.get("id")) {
+                entry.put("id", id.clone());
+            }
+            legal.own.insert(key, entry);
+        }
+        legal.give_ids(&had);
+        legal
+    }
+
+    /// Keeps what earlier imports wrote of a text. Of several entries of one text one stays, and those that files of
+    /// authors refer to.
+    fn keep(&mut self, key: Key, entries: &[&Map], used: &BTreeSet<String>) {
+        let is_used = |entry: &&&Map| used.contains(name(entry));
+        let first = entries.iter().find(is_used).or_else(|| entries.first());
+        let Some(first) = first.copied() else { return };
+        for entry in entries.iter().filter(is_used).filter(|entry| name(entry) != name(first)) {
+            self.further.push((*entry).clone());
+        }
+        let mut first = first.clone();
+        if entries.len() > 1 && !used.contains(name(&first)) {
+            first.remove("id");
+        }
+        self.own.insert(key, first);
+    }
+
+    /// Texts that share a number get ids; one that an earlier import wrote without keeps its number.
+    fn give_ids(&mut self, had: &BTreeSet<String>) {
+        let mut n_titles: BTreeMap<String, usize> = BTreeMap::new();
+        for (number, _) in self.own.keys() {
+            *n_titles.entry(number.clone()).or_default() += 1;
+        }
+        let ids = self
+            .own
+            .values()
+            .chain(&self.further)
+            .filter_map(|entry| entry.get_text("id").map(str::to_owned));
+        let mut taken: BTreeSet<String> = ids.chain(self.of_authors.values().cloned()).collect();
+        let mut named: BTreeSet<String> = BTreeSet::new();
+        for ((number, title), entry) in &mut self.own {
+            let is_first_of_earlier = had.contains(number) && named.insert(number.clone());
+            let shares = n_titles.get(number).is_some_and(|n| *n > 1);
+            if shares && entry.get_text("id").is_none() && !is_first_of_earlier {
+                let slug = match clean::slug(entry.get_text("number").unwrap_or("")) {
+                    slug if slug.is_empty() => "van-ban".to_owned(),
+                    slug => slug,
+                };
+                let id = clean::unique(&slug, |id| taken.contains(id));
+                taken.insert(id.clone());
+                entry.put("id", Yaml::Text(id));
+            }
+            self.references.insert((number.clone(), title.clone()), name(entry).to_owned());
+        }
+    }
+
+    /// How procedures refer to a text: by its number, or by its id where a number is not enough.
+    pub(super) fn reference(&self, text: &Named) -> Option<&str> {
+        let key = key_of(&text.code, &text.name);
+        let found = self.of_authors.get(&key.0).or_else(|| self.references.get(&key));
+        found.map(String::as_str)
+    }
+
+    /// The entries that the import writes.
+    pub(super) fn written(self) -> Vec<Yaml> {
+        self.own.into_values().chain(self.further).map(Yaml::Map).collect()
+    }
+}
+
+/// The number of a legal text or a decision in its usual spelling, without the words around it. A text that names
+/// no number only loses stray blanks.
+pub(super) fn number(text: &str) -> String {
+    match legal_number::of(text) {
+        // The words after a number that is given again elsewhere may name the place.
+        Some(it)
+            if !it.number.is_unique()
+                && clean::number(it.after).contains(char::is_alphanumeric) =>
+        {
+            format!("{} {}", it.number, clean::line(it.after))
+        }
+        Some(it) => it.number.to_string(),
+        None => clean::number(text),
+    }
+}
+
+/// Whether a record names one text and no more: a number, its kind and day.
+pub(super) fn is_plain(text: &Named) -> bool {
+    legal_number::of(&citation(&text.code, &text.name)).is_some_and(|it| begins_with_kind(&it))
+}
+
+fn begins_with_kind(citation: &Citation<'_>) -> bool {
+    let before = locale::plain(citation.before);
+    before.split(' ').next().is_none_or(|word| word.is_empty() || KIND_WORDS.contains(&word))
+}
+
+/// How procedures refer to an entry.
+fn name(entry: &Map) -> &str {
+    entry.get_text("id").or_else(|| entry.get_text("number")).unwrap_or("")
+}
+
+/// The number as the record cites it; the title completes `25` and `46/2020`.
+fn citation(code: &str, title: &str) -> String {
+    let code = clean::number(code);
+    let is_short = !code.is_empty() && code.chars().all(|c| c.is_ascii_digit() || c == '/');
+    let whole = if is_short { legal_number::first(title).filter(begins_with_kind) } else { None };
+    let whole = whole.map(|it| it.number.to_string());
+    let is_completed =
+        |it: &String| it.strip_prefix(&code).is_some_and(|rest| rest.starts_with('/'));
+    whole.filter(is_completed).unwrap_or(code)
+}
+
+/// A text without a number is known by its title.
+fn key_of(code: &str, title: &str) -> Key {
+    let title = clean::line(title);
+    let code = citation(code, &title);
+    let title_key = locale::plain(bare_title(&code, &title));
+    match legal_number::of(&code) {
+        _ if code.is_empty() => (legal_number::key(&clean::key(&title)), String::new()),
+        Some(it) if it.number.is_unique() => (it.number.key(), String::new()),
+        _ => (legal_number::key(&code), title_key),
+    }
+}
+
+/// A title without citations of the number before it: "Nghị quyết 5/2025/NQ-HĐND: Mức thu phí".
+fn bare_title<'t>(code: &str, title: &'t str) -> &'t str {
+    let Some(own) = legal_number::of(code) else { return title };
+    let mut title = title;
+    while let Some(it) = legal_number::first(title) {
+        if it.number.key() != own.number.key() || !begins_with_kind(&it) {
+            break;
+        }
+        title = it.after;
+    }
+    title
+}
+
+/// What records say of one text, each with how many of them.
+#[derive(Debug, Default)]
+struct Cited {
+    numbers: BTreeMap<String, usize>,
+    titles: BTreeMap<String, usize>,
+    /// Citations with more words than the number: "Luật số 60/2014/QH13".
+    in_words: BTreeMap<String, usize>,
+}
+
+impl Cited {
+    fn add(&mut self, code: &str, title: &str) {
+        let title = clean::line(title);
+        let code = citation(code, &title);
+        if code.is_empty() {
+            *self.numbers.entry(title).or_default() += 1;
+            return;
+        }
+        *self.numbers.entry(number(&code)).or_default() += 1;
+        *self.titles.entry(title).or_default() += 1;
+        if let Some(words) =
+            legal_number::of(&code).filter(begins_with_kind).as_ref().and_then(in_words)
+        {
+            *self.in_words.entry(words).or_default() += 1;
+        }
+    }
+
+    /// The entry of the list: the usual number, and a title that has the words of the citations.
+    fn entry(&self) -> Map {
+        let most = most(&self.numbers).unwrap_or("");
+        // "04/2023/NĐ-CP" is the usual form of "4/2023/NĐ-CP", which fewer may have used.
+        let bare = |number: &str| number.trim_start_matches('0').to_owned();
+        let same = self.numbers.keys().filter(|number| bare(number) == bare(most));
+        let number = same.max_by_key(|number| number.len()).map_or(most, String::as_str);
+        let mut map = Map::default();
+        map.text("number", number).text("title", &self.title(number));
+        map
+    }
+
+    fn title(&self, number: &str) -> String {
+        let mut citations: Vec<(&str, usize)> =
+            self.in_words.iter().map(|(words, count)| (&**words, *count)).collect();
+        citations.sort_by_key(|(words, count)| (std::cmp::Reverse(*count), *words));
+        citations.truncate(MOST_CITATIONS);
+        let citations: Vec<(String, &str, usize)> =
+            citations.into_iter().map(|(words, count)| (letters(words), words, count)).collect();
+        let shown = |title: &str| -> usize {
+            let page = letters(&format!("{number} {title}"));
+            citations.iter().filter(|(key, ..)| page.contains(key)).map(|(.., count)| count).sum()
+        };
+        let best = self
+            .titles
+            .iter()
+            .max_by_key(|(title, count)| (shown(title), **count, std::cmp::Reverse(&***title)));
+        let title = best.map_or("", |(title, _)| title);
+        let page = letters(&format!("{number} {title}"));
+        match citations.iter().find(|(key, ..)| !page.contains(key)) {
+            Some((key, words, _)) if is_unique(number) && key.contains(&letters(title)) => {
+                (*words).to_owned()
+            }
+            Some((_, words, _)) if title.is_empty() => (*words).to_owned(),
+            Some((_, words, _)) if shown(&format!("{words}: {title}")) > shown(title) => {
+                format!("{words}: {title}")
+            }
+            _ => title.to_owned(),
+        }
+    }
+}
+
+fn is_unique(number: &str) -> bool {
+    legal_number::of(number).is_some_and(|it| it.number.is_unique())
+}
+
+/// A citation that has words beside its number, with the number in its usual spelling. Words after a number that is
+/// given again elsewhere belong to the number.
+fn in_words(citation: &Citation<'_>) -> Option<String> {
+    let (before, after) = (clean::line(citation.before), clean::line(citation.after));
+    let after = if citation.number.is_unique() { after } else { String::new() };
+    let after = after.trim_matches(|c: char| " .,;:".contains(c));
+    let words = format!("{before} {} {after}", citation.number).trim().to_owned();
+    (words != citation.number.to_string()).then_some(words)
+}
+
+/// What two spellings of a text share: letters and digits.
+fn letters(text: &str) -> String {
+    locale::plain(text).replace(' ', "")
+}
+
+/// The most frequent text; of equally frequent ones the first.
+fn most(counts: &BTreeMap<String, usize>) -> Option<&str> {
+    let best = counts.iter().max_by_key(|(text, count)| (**count, std::cmp::Reverse(&***text)));
+    best.map(|(text, _)| &**text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::yaml_out::document;
+
+    fn texts(pairs: &[(&str, &str)]) -> Vec<Named> {
+        let text = |text: &str| crate::import::portal::Text(text.to_owned());
+        pairs.iter().map(|(code, name)| Named { code: text(code), name: text(name) }).collect()
+    }
+
+    fn known(number: &str, title: &str, id: &str, is_own: bool) -> Known {
+        let mut entry = Map::default();
+        entry.text("number", number).text("title", title).text("id", id);
+        Known { entry, is_own }
+    }
+
+    /// Citations as number and title in; how procedures refer to each, and the list, out.
+    #[track_caller]
+    fn check(known: &[Known], pairs: &[(&str, &str)], references: &[&str], list: &str) {
+        let texts = texts(pairs);
+        let legal = Legal::settle(known, &BTreeSet::new(), &texts.iter().collect::<Vec<_>>());
+        let found: Vec<&str> = texts.iter().filter_map(|text| legal.reference(text)).collect();
+        assert_eq!(found, references);
+        assert_eq!(document("", &Yaml::List(legal.written())), list);
+    }
+
+    #[test]
+    fn one_law_whatever_it_is_cited_with() {
+        check(
+            &[],
+            &[
+                ("60/2014/QH13", "Hộ tịch"),
+                ("Luật số 60/2014/QH13", "Luật Hộ tịch"),
+                ("60/2014/QH13 ngày 20/11/2014", "Luật Hộ tịch"),
+                (" 60/2014/qh13.", "Luật hộ tịch 2014"),
+            ],
+            &["60/2014/QH13"; 4],
+            "- number: 60/2014/QH13\n  title: \"60/2014/QH13 ngày 20/11/2014: Luật Hộ tịch\"\n",
+        );
+        check(
+            &[],
+            &[
+                ("85/2024/TT-BTС", "Thông tư số 85/2024/TT-BTC"),
+                ("Thông tư 85/2024/TT–BTC", "Phí"),
+                ("85/2024/TT-BTC", "Phí"),
+            ],
+            &["85/2024/TT-BTC"; 3],
+            "- number: 85/2024/TT-BTC\n  title: \"Thông tư 85/2024/TT-BTC: Phí\"\n",
+        );
+    }
+
+    #[test]
+    fn a_number_keeps_its_leading_zero() {
+        check(
+            &[],
+            &[("4/2023/NĐ-CP", "A"), ("4/2023/NĐ-CP", "A"), ("04/2023/NĐ-CP", "A")],
+            &["04/2023/NĐ-CP"; 3],
+            "- number: 04/2023/NĐ-CP\n  title: A\n",
+        );
+    }
+
+    #[test]
+    fn numbers_of_a_province_are_texts_by_their_titles() {
+        check(
+            &[],
+            &[
+                ("35/2025/NQ-HĐND", "Mức thu phí"),
+                ("35/2025/NQ–HĐND ", "Hỗ trợ đầu tư"),
+                ("35/2025/NQ-HĐND (TP. Hải Phòng)", "Mức thu phí"),
+                ("Nghị quyết 35/2025/NQ-HĐND", "mức thu phí."),
+            ],
+            &[
+                "35-2025-nq-hdnd-2",
+                "35-2025-nq-hdnd",
+                "35/2025/NQ-HĐND (TP. Hải Phòng)",
+                "35-2025-nq-hdnd-2",
+            ],
+            "- number: 35/2025/NQ-HĐND\n  title: Hỗ trợ đầu tư\n  id: 35-2025-nq-hdnd\n\
+             - number: 35/2025/NQ-HĐND\n  title: \"Nghị quyết 35/2025/NQ-HĐND: Mức thu phí\"\n  id: 35-2025-nq-hdnd-2\n\
+             - number: 35/2025/NQ-HĐND (TP. Hải Phòng)\n  title: Mức thu phí\n",
+        );
+    }
+
+    #[test]
+    fn a_title_completes_a_short_number() {
+        check(
+            &[],
+            &[
+                ("46/2020", "Nghị định số 46/2020/NĐ-CP"),
+                ("25", "Thông tư số 25/2022/TT-BTC"),
+                ("54", "Luật Hải quan"),
+            ],
+            &["46/2020/NĐ-CP", "25/2022/TT-BTC", "54"],
+            "- number: 25/2022/TT-BTC\n  title: Thông tư số 25/2022/TT-BTC\n\
+             - number: 46/2020/NĐ-CP\n  title: Nghị định số 46/2020/NĐ-CP\n\
+             - number: \"54\"\n  title: Luật Hải quan\n",
+        );
+    }
+
+    #[test]
+    fn a_text_without_a_number_is_known_by_its_title() {
+        check(
+            &[],
+            &[("", "Luật Hóa chất"), ("", "luật hóa chất.")],
+            &["Luật Hóa chất"; 2],
+            "- number: Luật Hóa chất\n",
+        );
+    }
+
+    #[test]
+    fn an_author_wins_however_the_number_is_written() {
+        check(
+            &[known("Luật số 60/2014/QH13", "Luật Hộ tịch", "luat-ho-tich", false)],
+            &[("60/2014/QH13", "Hộ tịch"), ("61/2018/NĐ-CP", "Một cửa")],
+            &["luat-ho-tich", "61/2018/NĐ-CP"],
+            "- number: 61/2018/NĐ-CP\n  title: Một cửa\n",
+        );
+    }
+
+    #[test]
+    fn entries_of_an_earlier_import_become_one_but_for_those_in_use() {
+        let earlier = [
+            known("61/2018/NĐ-CP", "Một cửa", "61-2018-nd-cp-2", true),
+            known("61/2018/NĐ-CP", "Khác", "61-2018-nd-cp", true),
+            known("Nghị định 61/2018/NĐ-CP", "Một cửa", "", true),
+            known("1/2020/TT-BYT", "Cũ", "", true),
+        ];
+        let cited = [("61/2018/NĐ-CP", "Một cửa")];
+        let old = "- number: 1/2020/TT-BYT\n  title: Cũ\n";
+        check(
+            &earlier,
+            &cited,
+            &["61/2018/NĐ-CP"],
+            &format!("{old}- number: 61/2018/NĐ-CP\n  title: Một cửa\n"),
+        );
+        let used = ["61-2018-nd-cp".to_owned(), "Nghị định 61/2018/NĐ-CP".to_owned()].into();
+        let texts = texts(&cited);
+        let legal = Legal::settle(&earlier, &used, &texts.iter().collect::<Vec<_>>());
+        assert_eq!(legal.reference(&texts[0]), Some("61-2018-nd-cp"));
+        assert_eq!(
+            document("", &Yaml::List(legal.written())),
+            format!(
+                "{old}- number: 61/2018/NĐ-CP\n  title: Một cửa\n  id: 61-2018-nd-cp\n\
+                 - number: Nghị định 61/2018/NĐ-CP\n  title: Một cửa\n"
+            )
+        );
+    }
+}
