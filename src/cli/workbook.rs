@@ -152,6 +152,18 @@ fn summary(report: &BookReport, screen: &Screen<'_>) -> String {
     for (sheet, rows) in &report.hidden {
         add("import-xlsx-hidden", &[("sheet", sheet), ("rows", &rows.to_string())]);
     }
+    for (sheet, is_read) in &report.hidden_sheets {
+        let id = if *is_read { "import-xlsx-hidden-sheet" } else { "import-xlsx-not-read" };
+        add(id, &[("sheet", sheet)]);
+    }
+    for sheet in &report.as_posting {
+        add("import-xlsx-posting", &[("sheet", sheet)]);
+    }
+    for (sheet, row, why, found) in &report.left_out {
+        let row = row.to_string();
+        let args = [("sheet", sheet.as_str()), ("row", &row), ("why", why.word()), ("found", found)];
+        add("import-xlsx-left-out", &args);
+    }
     for (sheet, cell, found) in &report.cleaned {
         add("import-xlsx-cleaned", &[("sheet", sheet), ("cell", cell), ("found", found)]);
     }

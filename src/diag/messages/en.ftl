@@ -1500,6 +1500,19 @@ cli-import-xlsx-file = The .xlsx file
 import-xlsx-hidden = Sheet “{ $sheet }” has { $rows } hidden rows; they were read like the others.
 import-xlsx-cleaned = Sheet “{ $sheet }”, cell { $cell }: invisible characters { $found } removed.
 import-xlsx-ignored = Not read: sheet “{ $sheet }” is none of this workbook's.
+import-xlsx-left-out = Sheet “{ $sheet }”, row { $row }: left out, { $why ->
+        [title] a line above the headings
+        [numbering] numbers of columns
+        [heading] repeated headings
+        [group] the heading of a group
+        [sum] a sum
+        [signature] signatures
+        [note] a note
+       *[empty] a row without data
+    }: “{ $found }”
+import-xlsx-posting = Sheet “{ $sheet }” has the headings of a posting table and is read as one.
+import-xlsx-hidden-sheet = Sheet “{ $sheet }” is hidden; it is read all the same.
+import-xlsx-not-read = Sheet “{ $sheet }” is hidden and is not read.
 import-xlsx-doubt = To be looked at – sheet Niêm yết, row { $row }, { $head }: the words “{ $found }” were kept as they are
 import-xlsx-added = Added to { $sheet }: { $id }
 import-xlsx-written = Written: { $path }
@@ -1769,6 +1782,21 @@ book-double-number = the number “{ $found }” stands in row { $other } alread
 book-merged = the cells { $found } are merged
     .expected = rows that hold their own data, without merged cells
     .help = unmerge the cells and fill in each row
+book-no-result = the file holds no result of the formula in this cell
+    .expected = a text, a number, or a formula that has been calculated
+    .help = open the file in Excel and save it, or type the value into the cell
+book-unclear-row = it is not clear whether the row “{ $found }” is a procedure
+    .expected = a procedure with its number or code; other rows (headings of groups, signatures) without data of procedures
+    .help = if it is a procedure, fill in Số TT or Mã TTHC; if not, delete the row
+book-double-posted = “{ $found }” is already at { $other }
+    .expected = each procedure in one row
+    .help = delete one row, or mend the code
+book-channel-words = the way “{ $found }” is not understood
+    .expected = the ways: { $known }
+    .help = write only the names of the ways to hand in a dossier, a line each; leave out what is not offered
+book-hidden-sheet = the sheet is hidden and was not read
+    .expected = the posting table in a sheet that is shown
+    .help = unhide the sheet if the table is in use, or delete it
 book-error-cell = the cell holds the error { $found }
     .expected = a text or a number
     .help = mend the formula, or type the value

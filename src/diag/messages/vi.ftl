@@ -1511,6 +1511,19 @@ cli-import-xlsx-file = Tệp .xlsx
 import-xlsx-hidden = Trang “{ $sheet }” có { $rows } hàng đang ẩn; các hàng ấy vẫn được đọc.
 import-xlsx-cleaned = Trang “{ $sheet }”, ô { $cell }: đã bỏ ký tự không nhìn thấy { $found }.
 import-xlsx-ignored = Không đọc trang “{ $sheet }”: không phải trang của sổ tính này.
+import-xlsx-left-out = Trang “{ $sheet }”, hàng { $row }: bỏ qua { $why ->
+        [title] dòng ở trên tiêu đề cột
+        [numbering] hàng đánh số cột
+        [heading] hàng tiêu đề lặp lại
+        [group] tiêu đề nhóm
+        [sum] dòng tổng số
+        [signature] phần chữ ký
+        [note] ghi chú
+       *[empty] hàng không có dữ liệu
+    }: “{ $found }”
+import-xlsx-posting = Trang “{ $sheet }” có tiêu đề của bảng niêm yết nên được đọc như trang Niêm yết.
+import-xlsx-hidden-sheet = Trang “{ $sheet }” đang ẩn; trang ấy vẫn được đọc.
+import-xlsx-not-read = Trang “{ $sheet }” đang ẩn nên không đọc.
 import-xlsx-doubt = Cần xem lại – trang Niêm yết, hàng { $row }, { $head }: giữ nguyên lời “{ $found }”
 import-xlsx-added = Thêm vào { $sheet }: { $id }
 import-xlsx-written = Ghi: { $path }
@@ -1770,6 +1783,21 @@ book-double-number = số “{ $found }” đã có ở hàng { $other }
 book-merged = các ô { $found } bị gộp
     .expected = mỗi hàng tự có đủ dữ liệu, không gộp ô
     .help = bỏ gộp ô (Merge & Center) rồi điền vào từng hàng
+book-no-result = công thức trong ô chưa có kết quả lưu trong tệp
+    .expected = chữ, số, hoặc công thức đã tính xong
+    .help = mở tệp bằng Excel rồi lưu lại, hoặc gõ thẳng giá trị vào ô
+book-unclear-row = chưa rõ hàng “{ $found }” có phải là thủ tục hay không
+    .expected = hàng thủ tục có Số TT hoặc Mã TTHC; hàng khác (tiêu đề nhóm, chữ ký) không có dữ liệu thủ tục
+    .help = nếu là thủ tục thì điền Số TT hoặc Mã TTHC; nếu không thì xóa hàng
+book-double-posted = “{ $found }” đã có ở { $other }
+    .expected = mỗi thủ tục một hàng
+    .help = xóa một hàng, hoặc sửa mã
+book-channel-words = chưa hiểu cách thức “{ $found }”
+    .expected = các cách: { $known }
+    .help = chỉ ghi tên cách nộp hồ sơ, mỗi dòng một cách; cách nào không có thì không ghi
+book-hidden-sheet = trang đang ẩn nên không đọc
+    .expected = bảng niêm yết ở trang nhìn thấy được
+    .help = bỏ ẩn trang (Unhide) nếu bảng còn dùng, hoặc xóa trang
 book-error-cell = ô có lỗi { $found }
     .expected = chữ hoặc số
     .help = sửa công thức, hoặc gõ thẳng giá trị vào ô

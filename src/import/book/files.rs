@@ -346,18 +346,14 @@ impl<'a> Work<'a> {
 
     fn spot(&self, cell: Option<CellAt>) -> Spot {
         let Some(cell) = cell else { return Spot::default() };
-        let typed = match self.read.typed.get(&cell.sheet) {
-            Some(typed) => Some(typed),
-            None => self.read.posting.as_ref(),
-        };
-        let Some(typed) = typed else { return Spot::default() };
+        let Some(typed) = self.read.sheet(cell.sheet) else { return Spot::default() };
         let column = typed.columns.get(cell.place).copied().flatten();
         let head = head(cell).unwrap_or_default();
         spot(&typed.name, cell.row, column.map(|column| (column, head.as_str())))
     }
 
     fn shown(&self, cell: CellAt) -> Option<String> {
-        let typed = self.read.typed.get(&cell.sheet).or(self.read.posting.as_ref())?;
+        let typed = self.read.sheet(cell.sheet)?;
         let at = typed.rows.binary_search_by_key(&cell.row, |row| row.row).ok()?;
         typed.rows[at].cells.get(cell.place)?.as_ref().map(Found::shown)
     }
@@ -380,7 +376,7 @@ fn push_once(sink: &mut Sink, mistake: BookMistake) {
 /// Whether records come from a posting table typed by hand alone; fields and agencies that it names have no rows.
 fn is_posted(records: &[&Record]) -> bool {
     let mut rows = records.iter().flat_map(|it| it.rows.values());
-    rows.all(|it| it.sheet == posting::sheet_place())
+    rows.all(|it| posting::table_at(it.sheet).is_some())
 }
 
 /// The records of a list with these put in: each in the place of the one that it was, others at the end.

@@ -47,6 +47,16 @@ pub enum BookMistakeKind {
     MissingPart,
     /// Cells of the data are merged.
     Merged,
+    /// A formula of which the file holds no result.
+    NoResult,
+    /// A row of the posting table that is neither a procedure nor anything else that such tables have.
+    UnclearRow,
+    /// Two rows of the posting tables name one procedure.
+    DoublePosted,
+    /// Words for ways to hand in a dossier that are not understood.
+    ChannelWords,
+    /// A posting table is in a hidden sheet.
+    HiddenSheet,
     /// A cell holds an error of a formula.
     ErrorCell,
     /// The workbook turned a cell into a date.
@@ -108,6 +118,11 @@ impl BookMistakeKind {
         (Self::DoubleNumber, "book-double-number"),
         (Self::MissingPart, "book-missing-part"),
         (Self::Merged, "book-merged"),
+        (Self::NoResult, "book-no-result"),
+        (Self::UnclearRow, "book-unclear-row"),
+        (Self::DoublePosted, "book-double-posted"),
+        (Self::ChannelWords, "book-channel-words"),
+        (Self::HiddenSheet, "book-hidden-sheet"),
         (Self::ErrorCell, "book-error-cell"),
         (Self::DateCell, "book-date-cell"),
         (Self::CodeNumber, "book-code-number"),

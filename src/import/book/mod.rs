@@ -7,6 +7,8 @@
 //! said by cell; `place` finds the file of a new record, `ground` says which files may be replaced. Sheets that are none of ours but hold a table of
 //! figures go through `table`. `docs/excel.md` is the manual.
 
+mod cells;
+mod drawn;
 mod files;
 mod ground;
 mod items;
@@ -29,12 +31,13 @@ use crate::workbook::{
     layout::{KINDS, LAYOUT, Sheet},
     posting::Names,
 };
+pub use drawn::LeftOut;
 use files::{Listed, Work};
 use ground::Ground;
 use items::Record;
 use known::Known;
-pub use mistake::{BookMistake, BookMistakeKind, Spot, What};
-use sheets::{Head, Sink, Typed};
+pub use mistake::{BookMistake, BookMistakeKind, Spot, What as WhatIsWrong};
+use sheets::{Head, Sink, Source, Typed};
 
 /// What an import of a workbook did, or why it did not. `rows` is always `accepted` and `refused` together.
 #[derive(Debug, Default)]
@@ -64,6 +67,12 @@ pub struct BookReport {
     pub added: Vec<(String, String)>,
     /// Words of the posting table that were kept as they stand: row, heading, words.
     pub doubts: Vec<(u32, String, String)>,
+    /// Rows of posting tables that are no procedures: sheet, row, why, words.
+    pub left_out: Vec<(String, u32, LeftOut, String)>,
+    /// Sheets of another name that were read as posting tables.
+    pub as_posting: Vec<String>,
+    /// Hidden sheets, and whether they were read.
+    pub hidden_sheets: Vec<(String, bool)>,
     /// Sheets with hidden rows, which were read like the others, and how many.
     pub hidden: Vec<(String, usize)>,
     /// Cells from which unsafe characters were removed: sheet, cell, characters.
@@ -120,7 +129,8 @@ pub fn book(file: &Path, into: &Path, limits: &Limits) -> Result<BookReport, Imp
 struct Read {
     /// Our sheets by their place in the layout.
     typed: BTreeMap<usize, Typed>,
-    posting: Option<Typed>,
+    /// Posting tables, in the order of their sheets.
+    posting: Vec<Typed>,
     /// The files as they were when the workbook was made.
     listed: BTreeMap<String, Listed>,
     /// Sheets that hold a table of figures.
@@ -129,6 +139,73 @@ struct Read {
     records: Vec<Record>,
     /// Kinds of which rows became nothing: records that the content has may lack them here.
     lost: BTreeSet<Kind>,
+    /// Places in the layout of sheets that somebody renamed, which has been reported.
+    misnamed: BTreeSet<usize>,
+}
+
+/// What a sheet is, by its name and its headings.
+enum What {
+    /// A posting table.
+    Posting,
+    /// The sheet at that place of the layout.
+    Ours(usize),
+    /// It has the headings of that sheet, or nearly its name.
+    Misnamed(usize),
+    /// A table of figures.
+    Table,
+    /// None of these.
+    Nothing,
+}
+
+impl What {
+    /// Headings by which a sheet of another name is taken for a posting table: the name of a procedure, and one of
+    /// those that no table of figures has.
+    const TELLING: &'static [&'static str] = &["time", "place", "channels", "fees", "legal"];
+
+    fn of(name: &str, grid: &Grid) -> Self {
+        if is_called(name, "posting_sheet") {
+            return Self::Posting;
+        }
+        let named = |it: &Sheet| clean::key(&it.name) == clean::key(name);
+        if let Some(at) = LAYOUT.sheets.iter().position(named) {
+            return Self::Ours(at);
+        }
+        if grid.last_row() == 0 {
+            return Self::Nothing;
+        }
+        let is_ours = |sheet: &Sheet| {
+            // Other sheets share some of the headings.
+            let most = sheet.slots.len() - sheet.slots.len() / 4;
+            sheets::head_row(grid, &heads(sheet), most).is_some()
+        };
+        if let Some(at) = LAYOUT.sheets.iter().position(is_ours) {
+            return Self::Misnamed(at);
+        }
+        if Self::is_posting(grid) {
+            return Self::Posting;
+        }
+        if table::header(grid).is_some() {
+            return Self::Table;
+        }
+        let near = nearest(name, LAYOUT.sheets.iter().map(|it| it.name.as_str()));
+        let near = near.and_then(|near| LAYOUT.sheets.iter().position(|it| it.name == near));
+        near.map_or(Self::Nothing, Self::Misnamed)
+    }
+
+    fn is_posting(grid: &Grid) -> bool {
+        let heads_of = |wanted: &[&str]| -> Vec<Head<'static>> {
+            let columns = LAYOUT.posting.iter().zip(posting_heads());
+            columns.filter(|(it, _)| wanted.contains(&it.at.as_str())).map(|(_, it)| it).collect()
+        };
+        let Some(row) = sheets::head_row(grid, &posting_heads(), 3) else { return false };
+        let is_there = |wanted: &[&str]| sheets::head_row(grid, &heads_of(wanted), 1) == Some(row);
+        is_there(&["name"]) && is_there(Self::TELLING)
+    }
+}
+
+/// Whether a sheet has the name that the layout gives to it.
+fn is_called(name: &str, key: &str) -> bool {
+    clean::key(name) == clean::key(LAYOUT.text(key))
 }
 
 impl Read {
@@ -148,14 +225,13 @@ impl Read {
     }
 
     fn sheets(&mut self, book: &mut Workbook<'_>, report: &mut BookReport, sink: &mut Sink) {
-        let more = book.sheets().into_iter().find(|it| it == LAYOUT.text("more_sheet"));
-        let parts = more.and_then(|name| book.sheet(&name).ok()).map(|it| sheets::parts(&it));
+        let names = book.sheets();
+        let more = names.iter().find(|it| *it == LAYOUT.text("more_sheet"));
+        let parts = more.and_then(|name| book.sheet(name).ok()).map(|it| sheets::parts(&it));
         let parts = parts.unwrap_or_default();
-        for name in book.sheets() {
-            let found =
-                LAYOUT.sheets.iter().position(|it| clean::key(&it.name) == clean::key(&name));
-            let is_own = |key: &str| clean::key(&name) == clean::key(LAYOUT.text(key));
-            if is_own("guide_sheet") || is_own("words_sheet") || is_own("more_sheet") {
+        let is_made = names.iter().any(|it| is_called(it, "files_sheet"));
+        for name in names {
+            if ["guide_sheet", "words_sheet", "more_sheet"].iter().any(|it| is_called(&name, it)) {
                 continue;
             }
             let grid = match book.sheet(&name) {
@@ -169,42 +245,70 @@ impl Read {
             report
                 .cleaned
                 .extend(cleaned.map(|(cell, characters)| (name.clone(), cell, characters)));
-            if is_own("files_sheet") {
+            if is_called(&name, "files_sheet") {
                 self.listed = files::listed(&grid);
-            } else if is_own("posting_sheet") {
-                let hidden = book.hidden_rows(&name);
-                report.hidden.extend((hidden > 0).then(|| (name.clone(), hidden)));
-                self.posting = sheets::read(grid, &posting_heads(), &parts, sink);
-            } else if let Some(at) = found {
-                let hidden = book.hidden_rows(&name);
-                report.hidden.extend((hidden > 0).then(|| (name.clone(), hidden)));
-                let typed = sheets::read(grid, &heads(&LAYOUT.sheets[at]), &parts, sink);
-                self.typed.extend(typed.map(|typed| (at, typed)));
-            } else {
-                self.foreign(name, grid, report, sink);
+                continue;
             }
+            let what = What::of(&name, &grid);
+            if book.is_hidden(&name) && grid.last_row() > 0 {
+                let is_read = is_made && !matches!(what, What::Nothing);
+                report.hidden_sheets.push((name.clone(), is_read));
+                if !is_read {
+                    self.hidden(name, &what, sink);
+                    continue;
+                }
+            }
+            let hidden = if matches!(what, What::Nothing) { 0 } else { book.hidden_rows(&name) };
+            report.hidden.extend((hidden > 0).then(|| (name.clone(), hidden)));
+            let without_result = book.without_result(&name);
+            let is_drawn = matches!(what, What::Posting);
+            let source = Source { grid, parts: &parts, without_result, is_drawn };
+            self.take(name, &what, source, report, sink);
         }
     }
 
-    /// A sheet of another name: a table of figures, a slip of the pen, or nothing of ours.
-    fn foreign(&mut self, name: String, grid: Grid, report: &mut BookReport, sink: &mut Sink) {
-        if grid.last_row() == 0 {
-            return;
+    /// A hidden sheet of a workbook that somebody typed: the table in it is old, or a slip.
+    fn hidden(&self, name: String, what: &What, sink: &mut Sink) {
+        if !matches!(what, What::Nothing) {
+            let spot = Spot { sheet: Some(name), ..Spot::default() };
+            sink.push(sink.mistake(BookMistakeKind::HiddenSheet, spot));
         }
-        if table::header(&grid).is_some() {
-            self.tables.push(grid);
-            return;
-        }
-        let own =
-            LAYOUT.sheets.iter().map(|it| it.name.as_str()).chain([LAYOUT.text("posting_sheet")]);
-        match nearest(&name, own) {
-            Some(near) => {
+    }
+
+    fn take(
+        &mut self,
+        name: String,
+        what: &What,
+        source: Source<'_>,
+        report: &mut BookReport,
+        sink: &mut Sink,
+    ) {
+        match what {
+            What::Posting => {
+                let is_own = is_called(&name, "posting_sheet");
+                report.as_posting.extend((!is_own).then_some(name));
+                self.posting.extend(sheets::read(source, &posting_heads(), sink));
+            }
+            What::Ours(at) => {
+                let typed = sheets::read(source, &heads(&LAYOUT.sheets[*at]), sink);
+                self.typed.extend(typed.map(|typed| (*at, typed)));
+            }
+            What::Misnamed(at) => {
                 let spot = Spot { sheet: Some(name.clone()), ..Spot::default() };
                 let mistake = sink.mistake(BookMistakeKind::SheetName, spot);
-                sink.push(mistake.with("found", name).with("fix", near));
+                sink.push(mistake.with("found", name).with("fix", LAYOUT.sheets[*at].name.as_str()));
+                self.misnamed.insert(*at);
             }
-            None => report.ignored.push(name),
+            What::Table => self.tables.push(source.grid),
+            What::Nothing if source.grid.last_row() == 0 => {}
+            What::Nothing => report.ignored.push(name),
         }
+    }
+
+    /// The sheet at a place of the layout, or the posting table after those.
+    fn sheet(&self, place: usize) -> Option<&Typed> {
+        let table = posting::table_at(place).and_then(|at| self.posting.get(at));
+        self.typed.get(&place).or(table)
     }
 
     /// Makes records of the rows.
@@ -226,13 +330,20 @@ impl Read {
             report.refused += lost.rows;
             poisoned.extend(lost.poisoned);
         }
-        let Some(typed) = &self.posting else { return };
         let names = self.names(ground);
-        let posted =
-            posting::read(typed, (&self.records, &poisoned), &names, &mut self.known, sink);
+        let main = LAYOUT.main(Kind::Procedures).map(|(at, _)| at);
+        let has_no_main = main.is_some_and(|at| !self.typed.contains_key(&at)) && !self.listed.is_empty();
+        let beside = posting::Beside {
+            records: &self.records,
+            poisoned: &poisoned,
+            has_no_main: has_no_main && main.is_some_and(|at| self.misnamed.contains(&at)),
+            names: &names,
+        };
+        let posted = posting::read(&self.posting, &beside, &mut self.known, sink);
         report.derived = posted.derived;
         report.refused += posted.lost;
         report.doubts = posted.doubts;
+        report.left_out = posted.left_out;
         for record in posted.records.iter().filter(|it| it.rows.is_empty()) {
             let sheet = LAYOUT.main(record.kind).map(|(_, sheet)| sheet.name.clone());
             report.added.push((sheet.unwrap_or_default(), record.key.clone()));
