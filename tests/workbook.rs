@@ -61,8 +61,8 @@ fn content_to_workbook_to_content_is_equal() {
         assert_eq!((report.refused, report.left.len(), report.ignored.len()), (0, 0, 0), "{name}");
         assert_same(&full.says(), &empty.says(), &name);
         // A site of pages alone gives a workbook that writes nothing.
-        let seals = if empty.content().is_dir() { empty.seals() } else { Vec::new() };
-        assert_eq!(full.seals(), seals, "{name}: what a workbook says of each file");
+        let seals = if empty.content().is_dir() { empty.cells() } else { Vec::new() };
+        assert_eq!(full.cells(), seals, "{name}: what a workbook says of each file");
         // Into the folder that it was made from it changes no byte, comments included.
         let before = site_tools::tree(&full.content());
         let again = full.import("so.xlsx", &bytes);
@@ -100,7 +100,7 @@ fn what_no_workbook_carries_is_said_by_name_and_nothing_else_is_left_out() {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
         let outside = export::export(
             &desk.content(),
-            export::Target { path: &out, overwrite: false },
+            export::Target { path: &out, overwrite: false, is_imported: false },
             day,
             &Limits::default(),
         )
@@ -132,7 +132,7 @@ fn the_real_procedures_come_back_equal() {
     assert_eq!(said(&report), "");
     assert!(imported.written > 3_900 && report.derived == imported.written);
     assert_same(&full.says(), &empty.says(), "portal");
-    assert!(full.seals() == empty.seals(), "what a workbook says of each file");
+    assert!(full.cells() == empty.cells(), "what a workbook says of each file");
 }
 
 /// Skips where there is no LibreOffice, but not in CI.
@@ -175,7 +175,7 @@ fn libreoffice_opens_it_and_what_it_saves_reads_the_same() {
     assert_eq!(said(&report), "");
     assert!(report.derived > 80, "the posting table is known again: {}", report.derived);
     assert_same(&full.says(), &empty.says(), "LibreOffice");
-    assert_eq!(full.seals(), empty.seals(), "what a workbook says of each file");
+    assert_eq!(full.cells(), empty.cells(), "what a workbook says of each file");
 }
 
 /// The base, its workbook changed by somebody, and what the import says.

@@ -101,18 +101,23 @@ impl Rows {
         let is_numbered = !number.is_empty() && number.trim_end_matches(['.', ')']).chars().all(|c| c.is_ascii_digit());
         let words: Vec<&String> = filled().filter(|it| !is_ordinal(it)).collect();
         let Some(first) = words.first() else { return RowIs::LeftOut(LeftOut::Empty) };
-        self.between(first, &words, is_numbered).unwrap_or({
+        self.between((number, first), &words, is_numbered).unwrap_or({
             let is_told = is_numbered || words.len() >= 3;
             if !name.is_empty() && is_told { RowIs::Procedure } else { RowIs::Unclear }
         })
     }
 
     /// What a row without a code is, where it is no procedure.
-    fn between(&mut self, first: &str, words: &[&String], is_numbered: bool) -> Option<RowIs> {
+    fn between(
+        &mut self,
+        (number, first): (&str, &str),
+        words: &[&String],
+        is_numbered: bool,
+    ) -> Option<RowIs> {
         let lower = first.to_lowercase();
         let begins = |signs: &[&str]| signs.iter().any(|it| lower.starts_with(it));
         if words.len() == 1
-            && let Some(group) = group(first, is_numbered)
+            && let Some(group) = group(first, !is_numbered && is_ordinal(number), is_numbered)
         {
             return Some(group);
         }
@@ -152,7 +157,7 @@ fn headings(texts: &[String]) -> usize {
 
 /// The heading of a group, if a lone text is one: by its words, by a Roman number or letter before it, or by its
 /// capitals.
-fn group(text: &str, is_numbered: bool) -> Option<RowIs> {
+fn group(text: &str, is_lettered: bool, is_numbered: bool) -> Option<RowIs> {
     let (ordinal, rest) = match text.split_once([' ', '.', '-', ')']) {
         Some((first, rest)) if is_ordinal(first) => (true, rest.trim_start_matches([' ', '.', '-', ')'])),
         _ => (false, text),
@@ -165,7 +170,7 @@ fn group(text: &str, is_numbered: bool) -> Option<RowIs> {
         let field = sentence_start(&field);
         return Some(RowIs::Group(Some(field).filter(|it| !it.is_empty())));
     }
-    let is_group = !is_numbered && (ordinal || is_capitals(rest)) && !is_signature(text);
+    let is_group = !is_numbered && (is_lettered || ordinal || is_capitals(rest)) && !is_signature(text);
     let is_sum = SUMS.iter().any(|it| lower.starts_with(it));
     (is_group && !is_sum).then_some(RowIs::Group(None))
 }

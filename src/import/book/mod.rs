@@ -12,14 +12,20 @@ mod drawn;
 mod files;
 mod ground;
 mod items;
+mod judge;
 mod known;
+mod manifest;
+mod merge;
 mod mistake;
+mod normal;
 mod place;
 mod posting;
 mod sheets;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
 
 use super::refusal::within;
 use super::table::{self, Grid, TableReport, Workbook};
@@ -29,12 +35,14 @@ use crate::source::{Kind, yaml::Node};
 use crate::text::nearest;
 use crate::workbook::{
     layout::{KINDS, LAYOUT, Sheet},
+    mark,
     posting::Names,
 };
 pub use drawn::LeftOut;
-use files::{Listed, Work};
+use files::{Origin, Work};
 use ground::Ground;
 use items::Record;
+pub use posting::Doubt;
 use known::Known;
 pub use mistake::{BookMistake, BookMistakeKind, Spot, What as WhatIsWrong};
 use sheets::{Head, Sink, Source, Typed};
@@ -61,12 +69,14 @@ pub struct BookReport {
     pub aside: Vec<PathBuf>,
     /// Records that a file no longer has, and rows of their lists: the file, and the name or first words.
     pub removed: Vec<(PathBuf, String)>,
+    /// Files of which the workbook took out all that was in them.
+    pub deleted: Vec<PathBuf>,
     /// Files of which the workbook has no row any more; they were left as they are.
     pub left: Vec<PathBuf>,
     /// Fields and agencies that the posting table names first.
     pub added: Vec<(String, String)>,
-    /// Words of the posting table that were kept as they stand: row, heading, words.
-    pub doubts: Vec<(u32, String, String)>,
+    /// Words of posting tables that were kept as they are.
+    pub doubts: Vec<Doubt>,
     /// Rows of posting tables that are no procedures: sheet, row, why, words.
     pub left_out: Vec<(String, u32, LeftOut, String)>,
     /// Sheets of another name that were read as posting tables.
@@ -92,15 +102,21 @@ impl BookReport {
     }
 }
 
-/// Imports a workbook into a content folder. Run twice on the same input, it changes no byte.
+/// Imports a workbook into a content folder. Run twice on the same input, it changes no byte. The content is checked as
+/// on the day `today`: a file with which it would have errors that it has not now is not written.
 ///
 /// A workbook beyond the limits is refused as a whole.
-pub fn book(file: &Path, into: &Path, limits: &Limits) -> Result<BookReport, ImportError> {
+pub fn book(
+    file: &Path,
+    into: &Path,
+    today: NaiveDate,
+    limits: &Limits,
+) -> Result<BookReport, ImportError> {
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
     let mut sink = Sink { file: name, mistakes: Vec::new() };
     let mut report = BookReport::default();
     let mut read = Read::default();
-    read.file(file, limits, &mut report, &mut sink)?;
+    let bytes = read.file(file, limits, &mut report, &mut sink)?;
     let tables = u64::try_from(read.tables.len()).unwrap_or(u64::MAX);
     if let Err(refusal) = within(tables, "tables", limits.tables) {
         sink.refuse(refusal);
@@ -108,20 +124,37 @@ pub fn book(file: &Path, into: &Path, limits: &Limits) -> Result<BookReport, Imp
     }
     let mut ground = Ground::survey(into, limits)?;
     read.records(&ground, &mut report, &mut sink);
-    let files = Work::new(&read, &ground).settle(&mut report, &mut sink);
+    let work = Work::new(&read, &ground);
+    let mut files = work.settle(&mut report, &mut sink);
+    judge::judge((&work, &ground), &mut files, today, &mut report, &mut sink);
+    report.rows = report.accepted + report.refused;
     // An import that was stopped after the files left the content without a name.
     let is_any = !files.is_empty() || report.accepted > 0;
-    report.written = files.keys().map(PathBuf::from).collect();
+    let paths = |is_text: bool| {
+        let files = files.iter().filter(move |(_, it)| it.text.is_some() == is_text);
+        files.map(|(path, _)| PathBuf::from(path)).collect::<Vec<_>>()
+    };
+    (report.written, report.deleted) = (paths(true), paths(false));
     report.aside = ground.write(&files)?.into_iter().map(PathBuf::from).collect();
     if is_any && !ground.has_site {
         disk::write_if_new(into, "site.yaml", &files::site())?;
         report.written.push(PathBuf::from("site.yaml"));
     }
-    for grid in read.tables {
+    for grid in std::mem::take(&mut read.tables) {
         report.tables.push(table::sheet(file, grid, into, limits)?);
     }
     report.mistakes = sink.mistakes;
+    // An export that nobody has changed is recognised without being remembered.
+    if is_any && !report.is_refused() && !mark::is_unchanged(&bytes) {
+        ground.imported(&bytes)?;
+    }
     Ok(report)
+}
+
+/// Whether everything in a workbook has been taken into a content folder.
+pub fn is_imported(workbook: &[u8], into: &Path) -> Result<bool, ImportError> {
+    let manifest: manifest::Manifest = disk::memory(into, manifest::PATH)?;
+    Ok(manifest.workbooks.contains(&crate::text::fingerprint(workbook)))
 }
 
 /// What stands in the workbook.
@@ -131,8 +164,8 @@ struct Read {
     typed: BTreeMap<usize, Typed>,
     /// Posting tables, in the order of their sheets.
     posting: Vec<Typed>,
-    /// The files as they were when the workbook was made.
-    listed: BTreeMap<String, Listed>,
+    /// The files of which the workbook was made.
+    origin: Origin,
     /// Sheets that hold a table of figures.
     tables: Vec<Grid>,
     known: Known,
@@ -215,13 +248,13 @@ impl Read {
         limits: &Limits,
         report: &mut BookReport,
         sink: &mut Sink,
-    ) -> Result<(), ImportError> {
+    ) -> Result<Vec<u8>, ImportError> {
         let bytes = disk::read_start(file, limits.workbook_bytes)?;
         match Workbook::open(&bytes, limits) {
             Ok(mut book) => self.sheets(&mut book, report, sink),
             Err(refusal) => sink.refuse(refusal),
         }
-        Ok(())
+        Ok(bytes)
     }
 
     fn sheets(&mut self, book: &mut Workbook<'_>, report: &mut BookReport, sink: &mut Sink) {
@@ -246,17 +279,17 @@ impl Read {
                 .cleaned
                 .extend(cleaned.map(|(cell, characters)| (name.clone(), cell, characters)));
             if is_called(&name, "files_sheet") {
-                self.listed = files::listed(&grid);
+                self.origin = Origin::read(&grid, book.limits().workbook_total_bytes);
                 continue;
             }
             let what = What::of(&name, &grid);
             if book.is_hidden(&name) && grid.last_row() > 0 {
                 let is_read = is_made && !matches!(what, What::Nothing);
-                report.hidden_sheets.push((name.clone(), is_read));
                 if !is_read {
-                    self.hidden(name, &what, sink);
+                    self.hidden(name, &what, report, sink);
                     continue;
                 }
+                report.hidden_sheets.push((name.clone(), true));
             }
             let hidden = if matches!(what, What::Nothing) { 0 } else { book.hidden_rows(&name) };
             report.hidden.extend((hidden > 0).then(|| (name.clone(), hidden)));
@@ -268,8 +301,10 @@ impl Read {
     }
 
     /// A hidden sheet of a workbook that somebody typed: the table in it is old, or a slip.
-    fn hidden(&self, name: String, what: &What, sink: &mut Sink) {
-        if !matches!(what, What::Nothing) {
+    fn hidden(&self, name: String, what: &What, report: &mut BookReport, sink: &mut Sink) {
+        if matches!(what, What::Nothing) {
+            report.hidden_sheets.push((name, false));
+        } else {
             let spot = Spot { sheet: Some(name), ..Spot::default() };
             sink.push(sink.mistake(BookMistakeKind::HiddenSheet, spot));
         }
@@ -324,7 +359,7 @@ impl Read {
             let of_kind = |(at, _): &(&usize, &Typed)| LAYOUT.sheets[**at].of == *kind;
             let sheets: Vec<(usize, &Typed)> =
                 self.typed.iter().filter(of_kind).map(|(at, typed)| (*at, typed)).collect();
-            let (records, lost) = items::records(*kind, &sheets, &self.known, sink);
+            let (records, lost) = items::records(*kind, &sheets, &self.known, &ground.names, sink);
             self.records.extend(records);
             self.lost.extend((lost.rows > 0).then_some(*kind));
             report.refused += lost.rows;
@@ -332,11 +367,11 @@ impl Read {
         }
         let names = self.names(ground);
         let main = LAYOUT.main(Kind::Procedures).map(|(at, _)| at);
-        let has_no_main = main.is_some_and(|at| !self.typed.contains_key(&at)) && !self.listed.is_empty();
+        let has_no_main = main.is_some_and(|at| !self.typed.contains_key(&at)) && !self.origin.files.is_empty();
         let beside = posting::Beside {
             records: &self.records,
             poisoned: &poisoned,
-            has_no_main: has_no_main && main.is_some_and(|at| self.misnamed.contains(&at)),
+            has_no_main,
             names: &names,
         };
         let posted = posting::read(&self.posting, &beside, &mut self.known, sink);
@@ -344,10 +379,6 @@ impl Read {
         report.refused += posted.lost;
         report.doubts = posted.doubts;
         report.left_out = posted.left_out;
-        for record in posted.records.iter().filter(|it| it.rows.is_empty()) {
-            let sheet = LAYOUT.main(record.kind).map(|(_, sheet)| sheet.name.clone());
-            report.added.push((sheet.unwrap_or_default(), record.key.clone()));
-        }
         self.records.extend(posted.records);
     }
 

@@ -27,6 +27,19 @@ use crate::{
     },
 };
 
+/// Words of a posting table that were kept as they are because they cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The sheet.
+    pub sheet: String,
+    /// Its row, as a spreadsheet shows it.
+    pub row: u32,
+    /// The heading of the column.
+    pub head: String,
+    /// The words.
+    pub words: String,
+}
+
 /// What the posting table gave.
 #[derive(Debug, Default)]
 pub(super) struct Posted {
@@ -36,8 +49,8 @@ pub(super) struct Posted {
     pub(super) derived: usize,
     /// Rows that became nothing.
     pub(super) lost: usize,
-    /// Words that were kept as they stand because they cannot be read: row, heading, words.
-    pub(super) doubts: Vec<(u32, String, String)>,
+    /// Words that were kept as they are because they cannot be read.
+    pub(super) doubts: Vec<Doubt>,
     /// Rows that are no procedures: sheet, row, why, words.
     pub(super) left_out: Vec<(String, u32, LeftOut, String)>,
 }
@@ -75,6 +88,7 @@ pub(super) fn read(
     let mut seen = BTreeMap::new();
     for (at, typed) in tables.iter().enumerate() {
         let mut work = Work {
+            tables,
             at,
             typed,
             names: beside.names,
@@ -128,6 +142,7 @@ impl<'a> Own<'a> {
 }
 
 struct Work<'a> {
+    tables: &'a [Typed],
     /// Which of the posting tables it is.
     at: usize,
     typed: &'a Typed,
@@ -135,8 +150,8 @@ struct Work<'a> {
     known: &'a mut Known,
     sink: &'a mut Sink,
     posted: &'a mut Posted,
-    /// The place of each record that was typed, with its sheet and row.
-    seen: &'a mut BTreeMap<String, (usize, String)>,
+    /// The place of each record that was typed, with its table and row.
+    seen: &'a mut BTreeMap<String, (usize, usize, u32)>,
     /// The field that the heading of the group names.
     group: Option<String>,
 }
@@ -313,6 +328,7 @@ impl Work<'_> {
             node: Node::Null,
             file: None,
             rows: BTreeMap::new(),
+            is_removed: false,
             is_bad: row.is_bad || self.typed.is_broken || self.has_wrong_cell(row),
         };
         let name = text(row, "name");
@@ -322,11 +338,12 @@ impl Work<'_> {
             let head = &LAYOUT.posting[place_of("name")].head;
             return self.lose(Kinds::NoKey, row, "name", &[("head", head)]);
         }
-        let here = format!("{}, {}", self.typed.name, row.row);
-        if let Some((first, place)) = self.seen.get(&record.key) {
+        if let Some((first, sheet, number)) = self.seen.get(&record.key) {
             self.posted.records[*first].is_bad = true;
-            let args = [("found", record.key.clone()), ("other", place.clone())];
-            return self.lose(Kinds::DoublePosted, row, "code", &args.each_ref().map(|(name, it)| (*name, it.as_str())));
+            let is_here = *sheet == self.at;
+            let other = if is_here { number.to_string() } else { format!("{number} ({})", self.tables[*sheet].name) };
+            let key = record.key.clone();
+            return self.lose(Kinds::DoubleKey, row, "code", &[("found", &key), ("other", &other)]);
         }
         let mut entries = Vec::new();
         match code {
@@ -339,16 +356,23 @@ impl Work<'_> {
         let place = raw(row, "place").trim().to_owned();
         entries.extend((!place.is_empty()).then(|| ("reception", Node::Text(place))));
         entries.extend(self.time(row).map(|node| ("processing_time", node)));
-        entries.extend(self.fees(row).map(|node| ("fees", node)));
+        let fees = self.fees(row);
+        let is_open = fees.as_ref().is_some_and(lacks_basis);
+        entries.extend(fees.map(|node| ("fees", node)));
         entries.extend(self.channels(row, &mut record));
         entries.extend(self.legal(row).map(|node| ("legal_bases", node)));
+        if is_open {
+            // Such a table names no basis of a fee; that it was imported says so to `check`.
+            let name = Node::Text(LAYOUT.text("posting_source").to_owned());
+            entries.push(("source", map(vec![("name", name), ("imported", Node::Bool(true))])));
+        }
         let values =
             KEYS.iter().map(|(key, at)| (Cow::Owned(vec![(*key).to_owned()]), place_of(at)));
         let at = RowAt { sheet: sheet_place(self.at), row: row.row, values: values.collect() };
         record.rows.insert(KeyPath::default(), at);
         record.node = map(entries);
         self.posted.records.extend(added);
-        self.seen.insert(record.key.clone(), (self.posted.records.len(), here));
+        self.seen.insert(record.key.clone(), (self.posted.records.len(), self.at, row.row));
         self.posted.records.push(record);
     }
 
@@ -443,6 +467,7 @@ impl Work<'_> {
             file: None,
             rows: BTreeMap::new(),
             is_bad: false,
+            is_removed: false,
         });
         id
     }
@@ -477,7 +502,8 @@ impl Work<'_> {
 
     fn doubt(&mut self, row: &TypedRow, at: &str, text: &str) {
         let head = LAYOUT.posting[place_of(at)].head.clone();
-        self.posted.doubts.push((row.row, head, text.to_owned()));
+        let (sheet, words) = (self.typed.name.clone(), text.to_owned());
+        self.posted.doubts.push(Doubt { sheet, row: row.row, head, words });
     }
 
     fn fees(&mut self, row: &TypedRow) -> Option<Node> {
@@ -541,6 +567,13 @@ impl Work<'_> {
         let texts = whole.unwrap_or_else(|| legal.texts.into_iter().map(entry).collect());
         (!texts.is_empty()).then_some(Node::List(texts))
     }
+}
+
+/// Whether a fee has an amount and no legal basis.
+fn lacks_basis(fees: &Node) -> bool {
+    let has = |entries: &[(String, Node)], key: &str| entries.iter().any(|(name, _)| name == key);
+    let Node::List(items) = fees else { return false };
+    items.iter().any(|it| matches!(it, Node::Map(fee) if has(fee, "amount") && !has(fee, "basis")))
 }
 
 /// The lines of a cell as ids or numbers of legal texts that the content has, if each is one.

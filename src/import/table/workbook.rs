@@ -46,6 +46,11 @@ impl<'b> Workbook<'b> {
         bytes.starts_with(ZIP) || bytes.starts_with(OLE)
     }
 
+    /// The limits under which it is read.
+    pub(in crate::import) fn limits(&self) -> &Limits {
+        self.limits
+    }
+
     /// The names of its sheets, in their order.
     pub(in crate::import) fn sheets(&self) -> Vec<String> {
         self.book.sheet_names()
