@@ -34,7 +34,7 @@ impl Base {
 
     /// The cells that keep them.
     pub fn cells(&self) -> Vec<String> {
-        let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
+        let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
         let whole = packed.write_all(self.0.as_bytes()).and_then(|()| packed.finish());
         let letters = encode(&whole.expect("internal error: memory takes bytes"));
         let letters: Vec<char> = letters.chars().collect();

@@ -45,6 +45,17 @@ impl Desk {
         desk
     }
 
+    /// With what no workbook carries of another folder: forms, pictures, pages.
+    pub(crate) fn beside(content: &Path) -> Self {
+        let desk = Self::new();
+        for folder in ["forms", "images"].map(|it| content.join(it)) {
+            if folder.is_dir() {
+                copy(&folder, &desk.content().join(folder.file_name().unwrap()));
+            }
+        }
+        desk
+    }
+
     /// With these files.
     pub(crate) fn of(files: &[(&str, &str)]) -> Self {
         let desk = Self::new();

@@ -31,6 +31,7 @@ pub(super) fn judge(
         return;
     }
     let before = count(&errors(&ground.content, today));
+    let mut is_first = true;
     while !drafts.is_empty() {
         let files = drafts.iter().map(|(path, draft)| {
             (path.clone(), draft.text.as_ref().map(|it| it.clone().into_bytes()))
@@ -52,7 +53,8 @@ pub(super) fn judge(
             // The mistake is in a file that is not written: some record that it names would be gone.
             refused = drafts.keys().cloned().collect();
         }
-        for diagnostic in new {
+        // What is wrong only because another file was refused is mended with that file.
+        for diagnostic in new.into_iter().filter(|_| is_first) {
             let record = work.record_at(diagnostic).filter(|_| refused.contains(&*diagnostic.place.file));
             let mistake = match record {
                 Some(record) => work.mistake(record, diagnostic, &sink.file),
@@ -65,6 +67,7 @@ pub(super) fn judge(
             };
             sink.push(mistake);
         }
+        is_first = false;
         for path in refused {
             drafts.remove(&path);
             let rows = work.rows_of(&path);

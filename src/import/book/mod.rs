@@ -267,7 +267,9 @@ impl Read {
             if ["guide_sheet", "words_sheet", "more_sheet"].iter().any(|it| is_called(&name, it)) {
                 continue;
             }
-            let grid = match book.sheet(&name) {
+            let is_origin = is_called(&name, "files_sheet");
+            let grid = if is_origin { book.sheet_apart(&name) } else { book.sheet(&name) };
+            let grid = match grid {
                 Ok(grid) => grid,
                 Err(refusal) => {
                     sink.refuse(refusal);
@@ -278,7 +280,7 @@ impl Read {
             report
                 .cleaned
                 .extend(cleaned.map(|(cell, characters)| (name.clone(), cell, characters)));
-            if is_called(&name, "files_sheet") {
+            if is_origin {
                 self.origin = Origin::read(&grid, book.limits().workbook_total_bytes);
                 continue;
             }

@@ -77,6 +77,14 @@ impl<'b> Workbook<'b> {
         self.read(name).map_err(|refusal| refusal.in_sheet(Some(name.to_owned())))
     }
 
+    /// Reads a sheet whose text is counted apart from that of the others.
+    pub(in crate::import) fn sheet_apart(&mut self, name: &str) -> Result<Grid, Refusal> {
+        let before = std::mem::take(&mut self.text);
+        let read = self.sheet(name);
+        self.text = before;
+        read
+    }
+
     fn read(&mut self, name: &str) -> Result<Grid, Refusal> {
         let mut grid = Grid { sheet: Some(name.to_owned()), ..Grid::default() };
         grid.merges = self.package.merges(name).to_vec();
