@@ -26,10 +26,10 @@ use crate::{
     source::{self, Entry, Kind, RawContent, yaml::Node},
     text::fingerprint,
     workbook::{
-        self, Book, Listed,
+        self, Book, Listed, mark::{is_unchanged, mark},
         layout::{KINDS, LAYOUT},
         posting::{self, Names},
-        said,
+        base::Base,
         spread::{Pages, key_of},
     },
 };
@@ -43,6 +43,8 @@ pub struct Exported {
     pub posted: usize,
     /// What of the content no workbook carries: a file, or a folder with the number of its files.
     pub outside: Vec<(String, usize)>,
+    /// Where the workbook lies now that was there, if it had changes that were not imported.
+    pub aside: Option<PathBuf>,
     /// What is wrong with the content. If there is an error, nothing was written.
     pub report: Report,
     /// The content in which the places of the report can be looked up.
@@ -54,8 +56,11 @@ pub struct Exported {
 pub struct Target<'a> {
     /// The file.
     pub path: &'a Path,
-    /// Whatever file is there may be replaced. Otherwise only an export that was not changed since is.
+    /// Whatever file is there may be replaced; a workbook with changes that were not imported is kept under another
+    /// name. Otherwise only an export that was not changed since is replaced, or a workbook that was imported.
     pub overwrite: bool,
+    /// The file that is there was imported whole.
+    pub is_imported: bool,
 }
 
 /// Why an export stopped.
@@ -97,20 +102,28 @@ pub fn export(
     today: NaiveDate,
     limits: &Limits,
 ) -> Result<Exported, ExportError> {
-    let out = free(target, limits)?;
+    let (out, is_kept) = free(target, limits)?;
     let mut report = Report::limited(limits);
     let content = source::load(root, limits, &mut report);
     // The catalog is as large as the workbook, and freed at once.
     let withdrawn = withdrawn(&lower(&content, &mut report), today);
     let outside = outside(&content);
     let mut exported =
-        Exported { records: Vec::new(), posted: 0, outside, report, content: content.clone() };
+        Exported {
+            records: Vec::new(),
+            posted: 0,
+            outside,
+            aside: None,
+            report,
+            content: content.clone(),
+        };
     if exported.report.has_errors() {
         return Ok(exported);
     }
     let mut work = Work {
         pages: Pages::default(),
         files: Vec::new(),
+        base: Base::default(),
         names: names(&content),
         seen: BTreeMap::new(),
     };
@@ -140,9 +153,13 @@ pub fn export(
         }
     }
     exported.posted = posted.len();
-    let book = Book { pages: work.pages, posting: posted, files: &work.files, day: today };
+    let Work { pages, files, base, .. } = work;
+    let book = Book { pages, posting: posted, files: &files, base: &base, day: today };
     let mut bytes = workbook::write(book).map_err(ExportError::Workbook)?;
     mark(&mut bytes);
+    if is_kept {
+        exported.aside = Some(put_aside(&out)?);
+    }
     write(&out, &bytes)?;
     Ok(exported)
 }
@@ -154,6 +171,16 @@ const CHUNK: usize = 256;
 struct Records {
     listed: Listed,
     records: Vec<(Option<usize>, Node)>,
+}
+
+impl Records {
+    /// The file as it was read.
+    fn node(&self) -> Node {
+        match self.records.as_slice() {
+            [(None, only)] => only.clone(),
+            items => Node::List(items.iter().map(|(_, it)| it.clone()).collect()),
+        }
+    }
 }
 
 /// Reads the records of a file; `None` if it is empty.
@@ -169,13 +196,13 @@ fn read(content: &RawContent, entry: &Entry) -> Result<Option<Records>, ExportEr
         one => vec![(None, one)],
     };
     let seal = fingerprint(&bytes);
-    let said = said::seal(entry.kind, records.iter().map(|(_, record)| record));
-    Ok(Some(Records { listed: Listed { path, is_list, seal, said }, records }))
+    Ok(Some(Records { listed: Listed { path, is_list, seal }, records }))
 }
 
 struct Work {
     pages: Pages,
     files: Vec<Listed>,
+    base: Base,
     names: Names,
     /// The file of each name of each kind.
     seen: BTreeMap<(Kind, String), String>,
@@ -185,6 +212,7 @@ impl Work {
     /// Lays down the records of a file.
     fn file(&mut self, kind: Kind, file: &Records) -> Result<(), ExportError> {
         let path = &file.listed.path;
+        self.base.put(path, &file.node());
         for (_, record) in &file.records {
             self.name(kind, path, record)?;
             self.pages.put(kind, path, record);
@@ -241,50 +269,40 @@ fn outside(content: &RawContent) -> Vec<(String, usize)> {
     counts.into_iter().collect()
 }
 
-/// Begins the comment at the end of a workbook, which ZIP files may have; the checksum of all bytes
-/// before the comment follows. Spreadsheet programs do not read it, and drop it when they save.
-const MARK: &[u8] = b"congkhai export xlsx, sha256 ";
-/// Digits of the checksum.
-const SUM: usize = 64;
+/// The first bytes of a ZIP file, which a workbook is.
+const ZIP: &[u8] = b"PK\x03\x04";
 
-/// Marks a workbook as an export that nobody has changed.
-fn mark(workbook: &mut Vec<u8>) {
-    // A ZIP file without a comment ends with the length of its comment, two bytes of zero.
-    let length = u16::try_from(MARK.len() + SUM).expect("internal error: the mark is short");
-    let end = workbook.len().saturating_sub(2);
-    workbook.truncate(end);
-    workbook.extend(length.to_le_bytes());
-    let sum = fingerprint(workbook);
-    workbook.extend(MARK);
-    workbook.extend(sum.as_bytes());
-}
-
-/// Whether a file is a workbook as an export wrote it.
-fn is_unchanged(file: &[u8]) -> bool {
-    let Some((workbook, comment)) =
-        (file.len().checked_sub(MARK.len() + SUM)).and_then(|at| file.split_at_checked(at))
-    else {
-        return false;
-    };
-    let sum = comment.strip_prefix(MARK);
-    sum.is_some_and(|it| it == fingerprint(workbook).as_bytes())
-}
-
-/// The file to write, links resolved, if nothing is there that may not be replaced.
-fn free(target: Target<'_>, limits: &Limits) -> Result<PathBuf, ExportError> {
+/// The file to write, links resolved, if nothing is there that may not be replaced; and whether a workbook is there
+/// whose changes were not imported.
+fn free(target: Target<'_>, limits: &Limits) -> Result<(PathBuf, bool), ExportError> {
     let io = |source| ExportError::Io { path: target.path.to_owned(), source };
     if fs::symlink_metadata(target.path).is_err() {
-        return Ok(target.path.to_owned());
+        return Ok((target.path.to_owned(), false));
     }
     let path = target.path.canonicalize().map_err(io)?;
     let found = fs::symlink_metadata(&path).map_err(io)?;
     // What is not a file is never replaced, and never read: a FIFO would not end.
-    let is_export = || {
-        let is_small = found.len() <= limits.workbook_bytes;
-        Ok(is_small && is_unchanged(&source::read(&path, limits.workbook_bytes)?))
-    };
-    let is_free = found.is_file() && (target.overwrite || is_export().map_err(io)?);
-    if is_free { Ok(path) } else { Err(ExportError::Occupied { path: target.path.to_owned() }) }
+    let occupied = || ExportError::Occupied { path: target.path.to_owned() };
+    if !found.is_file() {
+        return Err(occupied());
+    }
+    let is_small = found.len() <= limits.workbook_bytes;
+    let bytes = if is_small { source::read(&path, limits.workbook_bytes).map_err(io)? } else { ZIP.to_vec() };
+    if target.is_imported || is_unchanged(&bytes) {
+        return Ok((path, false));
+    }
+    if target.overwrite { Ok((path, bytes.starts_with(ZIP))) } else { Err(occupied()) }
+}
+
+/// Gives a workbook another name beside its own, which is free then.
+fn put_aside(path: &Path) -> Result<PathBuf, ExportError> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let name = |number: u32| path.with_file_name(format!("{stem}.cu-{number}.xlsx"));
+    let aside = (1..).map(name).find(|it| fs::symlink_metadata(it).is_err());
+    let aside = aside.unwrap_or_else(|| name(0));
+    let renamed = fs::rename(path, &aside);
+    renamed.map_err(|source| ExportError::Io { path: path.to_owned(), source })?;
+    Ok(aside)
 }
 
 /// Writes beside and renames, so that a stop in between leaves the old file.
@@ -317,26 +335,6 @@ fn beside(out: &Path) -> io::Result<(PathBuf, fs::File)> {
                 number += 1;
             }
             made => return Ok((path, made?)),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_unchanged, mark};
-
-    #[test]
-    fn only_an_unchanged_export_is_recognised() {
-        // The end of an empty ZIP file.
-        let mut file = b"PK\x05\x06".to_vec();
-        file.resize(22, 0);
-        assert!(!is_unchanged(&file));
-        mark(&mut file);
-        assert!(is_unchanged(&file));
-        file[7] = 1;
-        assert!(!is_unchanged(&file));
-        for other in [&b""[..], b"PK", b"- id: a\n"] {
-            assert!(!is_unchanged(other));
         }
     }
 }

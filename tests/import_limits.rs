@@ -58,7 +58,8 @@ impl Desk {
 
     /// What `import xlsx` finds wrong, in English.
     fn book(&self, limits: &Limits) -> String {
-        let report = book(&self.file, &self.content(), limits).unwrap();
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let report = book(&self.file, &self.content(), today, limits).unwrap();
         let messages = Messages::new(Language::English);
         report.mistakes.iter().map(|it| it.text(&messages)).collect::<Vec<_>>().join("\n")
     }
@@ -410,7 +411,7 @@ fn no_text_of_a_workbook_is_a_formula() {
         .unwrap();
     let out = root.path().join("a.xlsx");
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-    let target = congkhai::export::Target { path: &out, overwrite: false };
+    let target = congkhai::export::Target { path: &out, overwrite: false, is_imported: false };
     congkhai::export::export(root.path(), target, day, &Limits::default()).unwrap();
     let mut archive = zip::ZipArchive::new(fs::File::open(&out).unwrap()).unwrap();
     let mut strings = String::new();

@@ -93,7 +93,7 @@ fn an_entry_without_a_name_that_is_edited_again_is_not_doubled() {
     let (head, old) = ("Người dân nói", "giấy khai sinh");
     sheets.set("Từ đồng nghĩa", (head, old), head, text("giấy khai sinh\nkhai sinh cho con"));
     let report = desk.import("so.xlsx", &sheets.bytes());
-    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Conflict]));
     assert_eq!(desk.read("synonyms.yaml"), after);
     // An entry of other words is another, in whatever workbook it stands.
     let mut other = Desk::of(BASE).sheets();
@@ -128,14 +128,15 @@ fn an_older_workbook_puts_no_old_value_back() {
     let report = desk.import("hai.xlsx", &second.bytes());
     assert_eq!(did(&report), (vec![String::from("procedures/khai-tu.yaml")], String::new()));
     assert_eq!((paths(&report.kept), desk.read(FILE)), (vec![FILE.to_owned()], raised.clone()));
-    // The second edited the same procedure: what the first wrote is unknown to that workbook, so it is refused.
+    // The second edited another cell of the same procedure: both edits are in the file.
     second.set("Thủ tục", KHAI_SINH, "Tên gọi tắt", text("Khai sinh"));
     let report = desk.import("hai.xlsx", &second.bytes());
-    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
-    assert_eq!(desk.read(FILE), raised);
+    assert_eq!(did(&report), (vec![FILE.to_owned()], String::new()));
+    let both = desk.read(FILE);
+    assert_eq!(both, raised.replace("name: Đăng ký khai sinh\n", "name: Đăng ký khai sinh\nshort_name: Khai sinh\n"));
     // The very export that nobody edited changes nothing.
     assert_eq!(did(&desk.import("cu.xlsx", &Desk::of(BASE).export())), NOTHING);
-    assert_eq!(desk.read(FILE), raised);
+    assert_eq!(desk.read(FILE), both);
 }
 
 #[test]
@@ -151,11 +152,11 @@ fn a_file_that_the_workbook_does_not_change_may_be_edited_meanwhile() {
     assert_eq!(did(&report), (vec![String::from("procedures/khai-tu.yaml")], String::new()));
     assert_eq!(paths(&report.kept), ["fields.yaml", FILE]);
     assert_eq!((desk.read(FILE), desk.read("fields.yaml")), (edited, fields.clone()));
-    // Who changes the list in the old workbook is told so, and the entry that came later stays.
-    sheets.set("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Tên lĩnh vực", text("Đất đai, nhà ở"));
+    // Who changes the list in the old workbook changes that entry, and the one that came later stays.
+    sheets.set("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Tên lĩnh vực", text("Đất đai và nhà ở"));
     let report = desk.import("so.xlsx", &sheets.bytes());
-    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
-    assert_eq!(desk.read("fields.yaml"), fields);
+    assert_eq!(did(&report), (vec![String::from("fields.yaml")], String::new()));
+    assert_eq!(desk.read("fields.yaml"), fields.replace("name: Đất đai", "name: Đất đai và nhà ở"));
 }
 
 #[test]
@@ -189,8 +190,9 @@ fn an_older_workbook_removes_nothing_that_another_workbook_added() {
     let after = desk.read("fields.yaml");
     second.add("Lĩnh vực", &[("Mã lĩnh vực", text("thue")), ("Tên lĩnh vực", text("Thuế"))]);
     let report = desk.import("hai.xlsx", &second.bytes());
-    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
-    assert_eq!((report.removed.len(), desk.read("fields.yaml")), (0, after));
+    assert_eq!(did(&report), (vec![String::from("fields.yaml")], String::new()));
+    assert_eq!(report.removed.len(), 0);
+    assert_eq!(desk.read("fields.yaml"), format!("{after}- id: thue\n  name: Thuế\n"));
 }
 
 #[test]
@@ -214,10 +216,10 @@ fn a_clerk_goes_on_in_the_workbook_that_was_imported() {
     );
     let after = desk.read(FILE);
     assert!(after.contains("Giấy ủy quyền") && after.contains("Ảnh chân dung"), "{after}");
-    // A copy of the export in other hands has not seen it.
+    // A copy of the export in other hands that has the same row adds nothing and takes nothing out.
     add(&mut other, "Ảnh chân dung");
     let report = desk.import("khac.xlsx", &other.bytes());
-    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
+    assert_eq!((did(&report), paths(&report.kept)), (NOTHING, vec![FILE.to_owned()]));
     assert_eq!(desk.read(FILE), after);
 }
 
@@ -273,7 +275,7 @@ fn a_posting_table_imported_again_takes_nothing_out() {
     // Changed, it has not seen the documents.
     let typed = posting(&[&["1", "Đăng ký khai sinh cho trẻ", "1.001193", "Hộ tịch", "Không"]]);
     let report = desk.import("bang.xlsx", &typed.bytes());
-    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Conflict]));
     assert_eq!(desk.read(POSTED), enriched);
 }
 
@@ -329,12 +331,20 @@ fn quarter(quarter: &str, title: &str) -> Vec<(&'static str, Typed)> {
     ]
 }
 
+/// The row of figures of that report, the only one.
+fn figures(sheets: &mut Sheets, quarter: &str) {
+    sheets.rows("Số liệu").truncate(2);
+    let report = number(if quarter.ends_with('3') { 13.0 } else { 14.0 });
+    sheets.add("Số liệu", &[("Báo cáo số", report), ("Tổng số tiếp nhận", number(10.0))]);
+}
+
 #[test]
 fn a_report_on_another_quarter_gets_a_file_of_its_own() {
     let title = "Kết quả giải quyết thủ tục hành chính";
     let desk = Desk::of(BASE);
     let mut sheets = desk.sheets();
     sheets.add("Báo cáo", &quarter("2026-Q3", title));
+    figures(&mut sheets, "2026-Q3");
     let report = desk.import("so.xlsx", &sheets.bytes());
     assert_eq!(
         did(&report),
@@ -345,6 +355,7 @@ fn a_report_on_another_quarter_gets_a_file_of_its_own() {
     let row = sheets.row("Báo cáo", "Tên báo cáo", title);
     sheets.rows("Báo cáo").remove(row);
     sheets.add("Báo cáo", &quarter("2026-Q4", title));
+    figures(&mut sheets, "2026-Q4");
     let bytes = sheets.bytes();
     let report = desk.import("so.xlsx", &bytes);
     assert_eq!(
@@ -363,6 +374,7 @@ fn a_new_record_never_takes_the_file_of_another() {
     desk.write("agencies/so-a.yaml", "id: so-b\nname: Sở B\nlevel: province\n");
     let mut sheets = desk.sheets();
     sheets.add("Báo cáo", &quarter("2026-Q3", "Quý III"));
+    figures(&mut sheets, "2026-Q3");
     let agency =
         [("Mã cơ quan", text("so-a")), ("Tên cơ quan", text("Sở A")), ("Cấp", text("Cấp tỉnh"))];
     sheets.add("Cơ quan", &agency);
@@ -581,19 +593,14 @@ fn a_posted_row_never_replaces_a_file_that_says_more() {
 /// The memory of an import of workbooks.
 const MEMORY: &str = ".congkhai-import-xlsx.json";
 
-/// What the import remembers of a file.
-fn remembered(desk: &Desk, path: &str) -> String {
-    let memory: std::collections::BTreeMap<String, String> =
-        serde_json::from_str(&desk.read(MEMORY)).unwrap();
-    memory[path].clone()
-}
-
 /// Puts a file back as it was before the last import that wrote it, and the memory as it is between the two.
-fn stop_before(desk: &Desk, path: &str, (old, memory): (&str, &str)) {
-    let hash = memory.split(' ').next().unwrap();
-    let after = remembered(desk, path);
+fn stop_before(desk: &Desk, path: &str, old: &str) {
+    let mut memory: serde_json::Value = serde_json::from_str(&desk.read(MEMORY)).unwrap();
+    let file = &mut memory["files"][path];
+    file["next"] = file["hash"].clone();
+    file["hash"] = congkhai::text::fingerprint(old.as_bytes()).into();
     desk.write(path, old);
-    desk.write(MEMORY, &desk.read(MEMORY).replace(&after, &format!("{hash} {after}")));
+    desk.write(MEMORY, &memory.to_string());
 }
 
 #[test]
@@ -602,10 +609,10 @@ fn an_import_that_was_stopped_before_it_wrote_a_file_goes_on() {
     let desk = Desk::of(&[("site.yaml", "name: Xã A\n")]);
     let typed = |fee| posting(&[&["1", "Đăng ký khai sinh", "1.001193", "", fee]]).bytes();
     desk.import("bang.xlsx", &typed("Lệ phí: 8.000 đồng"));
-    let (old, memory) = (desk.read(POSTED), remembered(&desk, POSTED));
+    let old = desk.read(POSTED);
     desk.import("bang.xlsx", &typed("Lệ phí: 9.000 đồng"));
     let new = desk.read(POSTED);
-    stop_before(&desk, POSTED, (&old, &memory));
+    stop_before(&desk, POSTED, &old);
     let report = desk.import("bang.xlsx", &typed("Lệ phí: 9.000 đồng"));
     assert_eq!(did(&report), (vec![POSTED.to_owned()], String::new()));
     assert_eq!(desk.read(POSTED), new);
@@ -617,11 +624,11 @@ fn an_import_that_was_stopped_before_it_wrote_a_file_goes_on() {
         sheets.bytes()
     };
     desk.import("so.xlsx", &add("Giấy ủy quyền"));
-    let (old, memory) = (desk.read(FILE), remembered(&desk, FILE));
+    let old = desk.read(FILE);
     let bytes = add("Ảnh chân dung");
     desk.import("so.xlsx", &bytes);
     let new = desk.read(FILE);
-    stop_before(&desk, FILE, (&old, &memory));
+    stop_before(&desk, FILE, &old);
     assert_eq!(did(&desk.import("so.xlsx", &bytes)), (vec![FILE.to_owned()], String::new()));
     assert_eq!(desk.read(FILE), new);
 }
@@ -679,4 +686,165 @@ fn a_workbook_that_nobody_changed_says_nothing_new_after_another_was_imported() 
         let typed = posting(&[&["1", "Đăng ký khai sinh", "1.001193", "", fee]]);
         assert_eq!(did(&desk.import("bang.xlsx", &typed.bytes())).0, [POSTED]);
     }
+}
+
+#[test]
+fn two_clerks_who_change_different_cells_both_win() {
+    let desk = Desk::of(BASE);
+    let (mut first, mut second) = (desk.sheets(), desk.sheets());
+    let before = desk.read(FILE);
+    first.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text("10.000 đồng"));
+    first.set("Thủ tục", KHAI_SINH, "Thời hạn cam kết", text("0,5 ngày làm việc"));
+    second.set("Thủ tục", KHAI_SINH, "Giờ chốt trong ngày", text("15:00"));
+    second.set("Hồ sơ", ("Tên giấy tờ", "Tờ khai"), "Ghi chú", text("Theo mẫu"));
+    second.add("Hồ sơ", &[("Mã thủ tục", text("1.001193")), ("Tên giấy tờ", text("Ảnh"))]);
+    assert_eq!(did(&desk.import("mot.xlsx", &first.bytes())), (vec![FILE.to_owned()], String::new()));
+    assert_eq!(did(&desk.import("hai.xlsx", &second.bytes())), (vec![FILE.to_owned()], String::new()));
+    let wanted = before
+        .replace("8.000 đồng", "10.000 đồng")
+        .replace(
+            "processing_time: 1 ngày làm việc\n",
+            "processing_time:\n  statutory: 1 ngày làm việc\n  committed: 0,5 ngày làm việc\n  cutoff: \"15:00\"\n",
+        )
+        .replace("{name: Tờ khai, originals: 1}", "{name: Tờ khai, originals: 1, note: Theo mẫu}")
+        .replace("originals: 1}\nlegal", "originals: 1}\n  - name: Ảnh\nlegal");
+    assert_eq!(desk.read(FILE), wanted);
+}
+
+#[test]
+fn two_clerks_who_change_one_cell_are_shown_all_three_values() {
+    let desk = Desk::of(BASE);
+    let (mut first, mut second) = (desk.sheets(), desk.sheets());
+    first.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text("10.000 đồng"));
+    second.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text("12.000 đồng"));
+    second.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
+    desk.import("mot.xlsx", &first.bytes());
+    let raised = desk.read(FILE);
+    let report = desk.import("hai.xlsx", &second.bytes());
+    // Other files are taken; nothing of either clerk is lost.
+    assert_eq!(did(&report).0, ["procedures/khai-tu.yaml"]);
+    assert_eq!(
+        said(&report),
+        "hai.xlsx, trang “Phí, lệ phí”, hàng 3, cột F (Mức thu): ô này có hai bản sửa khác nhau: lúc xuất ghi \
+         “8.000 đồng”, tệp nay ghi “10.000 đồng”, sổ này ghi “12.000 đồng”\n  cần: một giá trị mà cả hai bên cùng \
+         nhận\n  cách sửa: theo tệp thì gõ “10.000 đồng” vào ô này rồi nhập lại; theo sổ này thì xuất sổ mới, sửa ô \
+         ấy ở đó rồi nhập\n"
+    );
+    assert_eq!(desk.read(FILE), raised);
+    // Both remedies lead to content without a message.
+    second.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text("10.000 đồng"));
+    assert_eq!(did(&desk.import("hai.xlsx", &second.bytes())), NOTHING);
+    let mut fresh = desk.sheets();
+    fresh.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text("12.000 đồng"));
+    assert_eq!(did(&desk.import("ba.xlsx", &fresh.bytes())), (vec![FILE.to_owned()], String::new()));
+    assert_eq!(desk.read(FILE), raised.replace("10.000", "12.000"));
+}
+
+/// A file as authors write it: comments in it, keys in an order of their own.
+const WRITTEN: &str = "# Sổ của xã.\nname: Đăng ký khai sinh # tên đầy đủ\ncode: \"1.001193\"\n\n# Theo nghị quyết.\nfees:\n  - {kind: le_phi, amount: 8000, basis: 97/2015/QH13} # tại quầy\n  - kind: phi\n    # mới\n    amount: 9.000 đồng\n    basis: 97/2015/QH13\nprocessing_time: 1 ngày làm việc\n\ndocuments:\n  # bắt buộc\n  - name: Tờ khai\n    originals: 1\n  - name: Giấy chứng sinh\n";
+
+#[test]
+fn one_changed_cell_changes_one_line_and_comments_stay() {
+    let cells = [
+        ("Thủ tục", KHAI_SINH, "Tên thủ tục", "Đăng ký khai sinh lại", "name: Đăng ký khai sinh ", "name: Đăng ký khai sinh lại "),
+        ("Phí, lệ phí", ("Loại khoản thu", "Lệ phí"), "Mức thu", "10.000 đồng", "amount: 8000", "amount: 10.000 đồng"),
+        ("Phí, lệ phí", ("Loại khoản thu", "Phí"), "Mức thu", "12.000 đồng", "9.000 đồng", "12.000 đồng"),
+        ("Thủ tục", KHAI_SINH, "Thời hạn giải quyết", "2 ngày làm việc", "1 ngày làm việc", "2 ngày làm việc"),
+        ("Hồ sơ", ("Tên giấy tờ", "Giấy chứng sinh"), "Tên giấy tờ", "Giấy báo sinh", "Giấy chứng sinh", "Giấy báo sinh"),
+        ("Hồ sơ", ("Tên giấy tờ", "Tờ khai"), "Ghi chú", "Theo mẫu", "    originals: 1\n", "    originals: 1\n    note: Theo mẫu\n"),
+        ("Thủ tục", KHAI_SINH, "Tên gọi tắt", "Khai sinh", "code: \"1.001193\"\n", "code: \"1.001193\"\nshort_name: Khai sinh\n"),
+    ];
+    for (sheet, row, head, value, old, new) in cells {
+        let desk = Desk::of(BASE);
+        desk.write(FILE, WRITTEN);
+        let mut sheets = desk.sheets();
+        sheets.set(sheet, row, head, text(value));
+        let report = desk.import("so.xlsx", &sheets.bytes());
+        assert_eq!(did(&report), (vec![FILE.to_owned()], String::new()), "{head}");
+        assert_eq!(desk.read(FILE), WRITTEN.replacen(old, new, 1), "{head}");
+    }
+    // A row more, a row less.
+    let desk = Desk::of(BASE);
+    desk.write(FILE, WRITTEN);
+    let mut sheets = desk.sheets();
+    let row = sheets.row("Hồ sơ", "Tên giấy tờ", "Giấy chứng sinh");
+    sheets.rows("Hồ sơ").remove(row);
+    desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!(desk.read(FILE), WRITTEN.replace("  - name: Giấy chứng sinh\n", ""));
+}
+
+#[test]
+fn a_cleared_key_a_deleted_row_and_a_renamed_sheet_are_one_mistake() {
+    let desk = Desk::of(BASE);
+    let export = desk.export();
+    let before = site_tools::tree(&desk.content());
+    let one = |change: &dyn Fn(&mut Sheets), kind: BookMistakeKind, words: &str| {
+        let mut sheets = Sheets::read(&export);
+        change(&mut sheets);
+        let report = desk.import("so.xlsx", &sheets.bytes());
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![kind]), "{}", said(&report));
+        assert!(said(&report).contains(words), "{}", said(&report));
+        assert!(before == site_tools::tree(&desk.content()));
+    };
+    one(
+        &|sheets| sheets.set("Thủ tục", KHAI_SINH, "Mã thủ tục", Typed::Empty),
+        BookMistakeKind::KeyChanged,
+        "trang “Thủ tục”, hàng 3, cột A (Mã thủ tục): hàng này lúc xuất có mã “1.001193”",
+    );
+    one(
+        &|sheets| {
+            let row = sheets.row("Thủ tục", KHAI_SINH.0, KHAI_SINH.1);
+            sheets.rows("Thủ tục").remove(row);
+            let row = sheets.row("Niêm yết", "Mã TTHC", KHAI_SINH.1);
+            sheets.rows("Niêm yết").remove(row);
+        },
+        BookMistakeKind::RowGone,
+        "trang “Thủ tục” không còn hàng “1.001193”, mà 9 hàng ở trang",
+    );
+    for (name, other) in [("Thủ tục", "Thủ tục cũ"), ("Hồ sơ", "Ho so"), ("Lĩnh vực", "LV")] {
+        one(
+            &|sheets| sheets.all.iter_mut().find(|(it, _)| it == name).unwrap().0 = other.to_owned(),
+            BookMistakeKind::SheetName,
+            &format!("đổi tên trang thành “{name}”"),
+        );
+    }
+}
+
+#[test]
+fn a_record_is_taken_out_by_a_word_in_its_row() {
+    // In a file of its own, in a list, and one that others name.
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    sheets.set("Thủ tục", KHAI_TU, "Tệp", text("Xóa"));
+    sheets.set("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Tệp", text("XOÁ"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!(did(&report), (vec![String::from("fields.yaml")], String::new()));
+    assert_eq!(paths(&report.deleted), ["procedures/khai-tu.yaml"]);
+    assert!(!desk.has("procedures/khai-tu.yaml"));
+    assert_eq!(desk.read("fields.yaml"), "# Ba lĩnh vực.\n- {id: ho-tich, name: Hộ tịch}\n");
+    assert!(desk.has("import/replaced/procedures/khai-tu.yaml"));
+    // What would leave a mistake in the content is refused.
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    let before = site_tools::tree(&desk.content());
+    sheets.set("Lĩnh vực", ("Mã lĩnh vực", "ho-tich"), "Tệp", text("Xóa"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!((did(&report).0, report.mistakes.len()), (vec![], 1), "{}", said(&report));
+    assert!(before == site_tools::tree(&desk.content()));
+}
+
+#[test]
+fn a_workbook_of_an_earlier_version_is_imported_where_its_file_did_not_change() {
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    for row in sheets.rows("Tệp").iter_mut().skip(1) {
+        row.truncate(3);
+        row.push(text(&"0".repeat(64)));
+    }
+    sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
+    assert_eq!(did(&desk.import("so.xlsx", &sheets.bytes())).0, ["procedures/khai-tu.yaml"]);
+    desk.write(FILE, &desk.read(FILE).replace("8.000", "9.000"));
+    sheets.set("Thủ tục", KHAI_SINH, "Tên gọi tắt", text("Khai sinh"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
 }

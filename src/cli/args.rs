@@ -59,7 +59,7 @@ pub(super) enum Request {
     /// `congkhai doctor`
     Doctor(Doctor),
     /// `congkhai import xlsx`
-    ImportXlsx { file: PathBuf, into: PathBuf },
+    ImportXlsx { file: PathBuf, into: PathBuf, today: NaiveDate },
     /// `congkhai export xlsx`
     ExportXlsx { content: PathBuf, out: PathBuf, overwrite: bool, today: NaiveDate },
     /// `congkhai init`, `new` and `schema`
@@ -696,7 +696,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
             is_strict: sub.get_flag("strict"),
         }),
         "init" | "new" | "schema" => Request::Start(start::request(name, sub, today)),
-        _ => import_request(sub),
+        _ => import_request(sub, today),
     }
 }
 
@@ -730,14 +730,14 @@ fn completions_request(word: &str) -> Request {
     Request::Completions(shell.expect("internal error: clap demands one of them").1)
 }
 
-fn import_request(matches: &ArgMatches) -> Request {
+fn import_request(matches: &ArgMatches, today: NaiveDate) -> Request {
     let (kind, sub) = matches.subcommand().expect("internal error: clap demands a kind of import");
     let path = |name: &str| {
         sub.get_one::<PathBuf>(name).cloned().expect("internal error: clap demands the argument")
     };
     match kind {
         "table" => table_request(sub),
-        "xlsx" => Request::ImportXlsx { file: path("file"), into: path("content") },
+        "xlsx" => Request::ImportXlsx { file: path("file"), into: path("content"), today },
         _ => Request::ImportPortal {
             files: sub.get_many("files").into_iter().flatten().cloned().collect(),
             into: path("content"),

@@ -105,11 +105,12 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         }
         Request::Diff(request) => diff::diff(&request, &limits, &screen),
         Request::Doctor(request) => doctor::doctor(&request, &limits, &screen),
-        Request::ImportXlsx { file, into } => unpublished([&file, &into], &screen, || {
-            workbook::import(&file, &into, &limits, &screen)
+        Request::ImportXlsx { file, into, today } => unpublished([&file, &into], &screen, || {
+            workbook::import((&file, &into), today, &limits, &screen)
         }),
         Request::ExportXlsx { content, out, overwrite, today } => {
-            let target = WorkbookTarget { path: &out, overwrite };
+            let is_imported = workbook::is_imported(&out, &content, &limits);
+            let target = WorkbookTarget { path: &out, overwrite, is_imported };
             unpublished([&out], &screen, || {
                 workbook::export(&content, target, today, &limits, &screen)
             })

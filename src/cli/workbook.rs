@@ -16,6 +16,7 @@ use crate::{
     export::{self, ExportError, Target},
     import::book::{self, BookReport},
     limits::Limits,
+    source,
 };
 
 /// `congkhai export`
@@ -82,6 +83,9 @@ pub(super) fn export(
     }
     let (path, posted) = (target.path.display().to_string(), exported.posted.to_string());
     say_line(&messages.text("export-done", &[("path", &path), ("posted", &posted)]));
+    if let Some(aside) = &exported.aside {
+        say_line(&messages.text("export-aside", &[("path", &aside.display().to_string())]));
+    }
     let outside = exported.outside.iter().map(|(path, files)| match files {
         1 if !path.ends_with('/') => path.clone(),
         files => messages.text("export-folder", &[("path", path), ("files", &files.to_string())]),
@@ -111,6 +115,12 @@ fn refuse(error: &ExportError, screen: &Screen<'_>) -> u8 {
     ERRORS
 }
 
+/// Whether the file that an export is to replace has been imported whole.
+pub(super) fn is_imported(out: &Path, content: &Path, limits: &Limits) -> bool {
+    let bytes = source::file(out, limits).ok();
+    bytes.is_some_and(|it| book::is_imported(&it, content).unwrap_or(false))
+}
+
 /// `congkhai import xlsx`
 pub(super) fn import_command(messages: &Messages, into: Arg) -> Command {
     let text = |id: &str| messages.label(id);
@@ -129,9 +139,14 @@ pub(super) fn import_command(messages: &Messages, into: Arg) -> Command {
 }
 
 /// Reads a workbook into content and says what became of every row.
-pub(super) fn import(file: &Path, into: &Path, limits: &Limits, screen: &Screen<'_>) -> u8 {
+pub(super) fn import(
+    (file, into): (&Path, &Path),
+    today: NaiveDate,
+    limits: &Limits,
+    screen: &Screen<'_>,
+) -> u8 {
     let what = screen.messages.label("stage-import-xlsx");
-    let report = match screen.progress.during(what, || book::book(file, into, limits)) {
+    let report = match screen.progress.during(what, || book::book(file, into, today, limits)) {
         Ok(report) => report,
         Err(error) => return failure::import(&error, screen),
     };
@@ -152,14 +167,29 @@ fn summary(report: &BookReport, screen: &Screen<'_>) -> String {
     for (sheet, rows) in &report.hidden {
         add("import-xlsx-hidden", &[("sheet", sheet), ("rows", &rows.to_string())]);
     }
+    for (sheet, is_read) in &report.hidden_sheets {
+        let id = if *is_read { "import-xlsx-hidden-sheet" } else { "import-xlsx-not-read" };
+        add(id, &[("sheet", sheet)]);
+    }
+    for sheet in &report.as_posting {
+        add("import-xlsx-posting", &[("sheet", sheet)]);
+    }
+    for (sheet, row, why, found) in &report.left_out {
+        let row = row.to_string();
+        let args = [("sheet", sheet.as_str()), ("row", &row), ("why", why.word()), ("found", found)];
+        add("import-xlsx-left-out", &args);
+    }
     for (sheet, cell, found) in &report.cleaned {
         add("import-xlsx-cleaned", &[("sheet", sheet), ("cell", cell), ("found", found)]);
     }
     for sheet in &report.ignored {
         add("import-xlsx-ignored", &[("sheet", sheet)]);
     }
-    for (row, head, text) in &report.doubts {
-        add("import-xlsx-doubt", &[("row", &row.to_string()), ("head", head), ("found", text)]);
+    for doubt in &report.doubts {
+        let row = doubt.row.to_string();
+        let args =
+            [("sheet", &doubt.sheet), ("row", &row), ("head", &doubt.head), ("found", &doubt.words)];
+        add("import-xlsx-doubt", &args.map(|(name, value)| (name, value.as_str())));
     }
     let is_told = !screen.is_quiet || report.is_refused();
     for (sheet, id) in report.added.iter().filter(|_| is_told) {
@@ -177,6 +207,9 @@ fn summary(report: &BookReport, screen: &Screen<'_>) -> String {
     }
     for path in &report.kept {
         add("import-xlsx-kept", &[("path", &shown(path))]);
+    }
+    for path in &report.deleted {
+        add("import-xlsx-deleted", &[("path", &shown(path))]);
     }
     for path in &report.left {
         add("import-xlsx-left", &[("path", &shown(path))]);

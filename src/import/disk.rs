@@ -8,6 +8,7 @@ use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
 
 use super::foreign;
 use super::portal::{self, Record};
@@ -407,7 +408,7 @@ pub(super) fn node(map: &Map) -> Node {
     source::yaml::parse(&text).expect("internal error: what is written reads back (tested)")
 }
 
-fn yaml(node: &Node) -> Yaml {
+pub(super) fn yaml(node: &Node) -> Yaml {
     match node {
         // A number that YAML reads as a fraction is a slip of an author; its digits are lost.
         Node::Null | Node::Fraction(_) | Node::Refused => Yaml::Text(String::new()),
@@ -539,6 +540,12 @@ pub(super) fn write_bytes(into: &Path, path: &str, bytes: &[u8]) -> Result<(), I
     fs::rename(&beside, &path).map_err(io)
 }
 
+/// Deletes a file.
+pub(super) fn remove(into: &Path, path: &str) -> Result<(), ImportError> {
+    let path = place(into, path)?;
+    fs::remove_file(&path).map_err(|source| ImportError::io(&path, source))
+}
+
 /// Writes a file that is not there yet. `false`, and nothing is touched, where there is one.
 pub(super) fn write_absent(into: &Path, path: &str, text: &str) -> Result<bool, ImportError> {
     let path = place(into, path)?;
@@ -583,21 +590,20 @@ fn read_manifest(into: &Path) -> Result<BTreeMap<String, String>, ImportError> {
     memory(into, MANIFEST_PATH)
 }
 
-/// The hashes that an import keeps in a file of that name; none at first.
-pub(super) fn memory(into: &Path, name: &str) -> Result<BTreeMap<String, String>, ImportError> {
-    let Some(bytes) = read(into, name)? else { return Ok(BTreeMap::new()) };
+/// What an import keeps in a file of that name; nothing at first.
+pub(super) fn memory<T: DeserializeOwned + Default>(
+    into: &Path,
+    name: &str,
+) -> Result<T, ImportError> {
+    let Some(bytes) = read(into, name)? else { return Ok(T::default()) };
     serde_json::from_slice(&bytes)
         .map_err(|why| ImportError::Manifest { path: into.join(name), why: why.to_string() })
 }
 
-/// Keeps hashes for the next import of that kind.
-pub(super) fn remember(
-    into: &Path,
-    name: &str,
-    hashes: &BTreeMap<String, String>,
-) -> Result<(), ImportError> {
+/// Keeps something for the next import of that kind.
+pub(super) fn remember<T: Serialize>(into: &Path, name: &str, kept: &T) -> Result<(), ImportError> {
     let json =
-        serde_json::to_string_pretty(hashes).expect("internal error: a map of texts is JSON");
+        serde_json::to_string_pretty(kept).expect("internal error: what is kept is JSON");
     write_if_new(into, name, &format!("{json}\n"))
 }
 

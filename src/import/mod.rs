@@ -27,6 +27,7 @@ pub mod table;
 mod times;
 mod wording;
 mod words;
+mod yaml_edit;
 mod yaml_out;
 
 use std::collections::BTreeMap;

@@ -275,19 +275,28 @@ impl Marks {
 }
 
 /// A node with its bytes; children in the author's order.
-struct Mark {
-    bytes: Range<usize>,
-    inside: Inside,
+#[derive(Debug)]
+pub(crate) struct Mark {
+    /// From its first sign on; of lists and mappings in lines of their own also what follows them.
+    pub(crate) bytes: Range<usize>,
+    /// What it is.
+    pub(crate) inside: Inside,
 }
 
-enum Inside {
+/// What a node is.
+#[derive(Debug)]
+pub(crate) enum Inside {
+    /// A single value.
     Scalar,
+    /// The items of a list.
     List(Vec<Mark>),
+    /// The keys of a mapping, each with its bytes and its value.
     Map(Vec<(String, Range<usize>, Mark)>),
 }
 
 impl Mark {
-    fn read(text: &str) -> Option<Self> {
+    /// The marks of a YAML text; `None` where this parser, unlike serde_yaml, gives up.
+    pub(crate) fn read(text: &str) -> Option<Self> {
         // Characters without width are removed before a file is parsed.
         let is_kept = |(_, c): &(usize, char)| !is_zero_width(*c);
         let kept: String = text.char_indices().filter(is_kept).map(|(_, c)| c).collect();

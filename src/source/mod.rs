@@ -430,6 +430,22 @@ impl RawContent {
         self.refused.iter().map(|(kind, path)| (*kind, path))
     }
 
+    /// The same content with some files changed, added, or taken out (`None`), in memory alone.
+    #[must_use]
+    pub fn with_files(&self, files: BTreeMap<String, Option<Vec<u8>>>) -> Self {
+        let mut content = self.clone();
+        content.entries.retain(|it| !files.contains_key(&*it.path));
+        for (path, bytes) in files {
+            let Some((bytes, kind)) = bytes.zip(kind_of(&path)) else { continue };
+            let path: Arc<str> = Arc::from(path);
+            let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            content.entries.push(Entry { path: path.clone(), kind, size, is_link: false });
+            content.memory.insert(path, bytes);
+        }
+        content.entries.sort_by(|a, b| a.path.cmp(&b.path));
+        content
+    }
+
     /// When a file was last written; absent where the disk does not tell.
     pub fn written(&self, path: &str) -> Option<SystemTime> {
         self.written.get(path).copied()

@@ -11,6 +11,7 @@ use rust_xlsxwriter::{
 
 use super::{
     Cell, Row,
+    base::Base,
     layout::{Holds, Is, LAYOUT, Sheet, Slot},
     spread::Pages,
 };
@@ -40,6 +41,8 @@ pub struct Book<'a> {
     pub posting: Vec<Row>,
     /// The files that the records came from.
     pub files: &'a [Listed],
+    /// What they held.
+    pub base: &'a Base,
     /// The day on which the content was looked at.
     pub day: NaiveDate,
 }
@@ -53,8 +56,6 @@ pub struct Listed {
     pub is_list: bool,
     /// Its fingerprint (`text::fingerprint`).
     pub seal: String,
-    /// The fingerprint of what the workbook says of it ([`super::said::seal`]).
-    pub said: String,
 }
 
 /// The bytes of the workbook. The error is the writer's own, such as a sheet with too many rows.
@@ -112,7 +113,7 @@ fn build(mut book: Book<'_>) -> Result<Workbook, XlsxError> {
         more(file.add_worksheet(), book.pages.more().rows().to_vec(), &look)?;
     }
     words(file.add_worksheet())?;
-    files(file.add_worksheet(), book.files, &look)?;
+    files(file.add_worksheet(), (book.files, book.base), &look)?;
     Ok(file)
 }
 
@@ -342,16 +343,23 @@ fn words(out: &mut Worksheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn files(out: &mut Worksheet, listed: &[Listed], look: &Look) -> Result<(), XlsxError> {
+fn files(
+    out: &mut Worksheet,
+    (listed, base): (&[Listed], &Base),
+    look: &Look,
+) -> Result<(), XlsxError> {
     out.set_name(LAYOUT.text("files_sheet"))?;
     for (column, text) in (0_u16..).zip(LAYOUT.text("files_heads").lines()) {
         out.write_string_with_format(0, column, text, &look.head)?;
     }
     for (row, file) in (1..).zip(listed) {
         let shape = LAYOUT.text(if file.is_list { "files_list" } else { "files_one" });
-        for (column, text) in (0_u16..).zip([file.path.as_str(), shape, &file.seal, &file.said]) {
+        for (column, text) in (0_u16..).zip([file.path.as_str(), shape, &file.seal]) {
             out.write_string(row, column, text)?;
         }
+    }
+    for (row, text) in (1..).zip(base.cells()) {
+        out.write_string(row, 3, text)?;
     }
     out.set_hidden(true);
     Ok(())

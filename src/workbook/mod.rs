@@ -5,15 +5,16 @@
 //!
 //! Way through: `spread` lays a record over the rows of its sheets, `posting` over a row of the posting
 //! table, `book` makes the file. Back: `speech` reads what a cell says, `join` makes the record of rows.
-//! `said` compares what two workbooks say. What no column can say stands in the last one, so nothing can be lost by a new key.
+//! `base` keeps what the files held. What no column can say stands in the last one, so nothing can be lost by a new key.
 
+pub mod base;
 mod book;
 mod flow;
 pub mod join;
 pub mod layout;
+pub mod mark;
 pub mod more;
 pub mod posting;
-pub mod said;
 pub mod speech;
 pub mod spread;
 

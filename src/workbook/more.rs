@@ -61,6 +61,21 @@ fn split(text: &str) -> Vec<String> {
 pub struct Parts(pub BTreeMap<(u64, u64), String>);
 
 impl Parts {
+    /// The parts as they were laid down.
+    pub fn of(more: &More) -> Self {
+        let number = |cell: &Option<Cell>| match cell {
+            Some(Cell::Number(number)) => u64::try_from(*number).ok(),
+            _ => None,
+        };
+        let part = |row: &Row| match row.as_slice() {
+            [text, part, Some(Cell::Text(words))] => {
+                Some(((number(text)?, number(part)?), words.clone()))
+            }
+            _ => None,
+        };
+        Self(more.rows.iter().filter_map(part).collect())
+    }
+
     /// The whole text of a cell. The error is the number of a text of which no part is there.
     pub fn whole(&self, text: &str) -> Result<Option<String>, String> {
         let cut = text.trim_end().strip_suffix(LAYOUT.text("more_close"));

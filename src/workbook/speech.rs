@@ -39,6 +39,11 @@ impl Found {
     }
 }
 
+/// A mapping of these keys and values.
+pub fn map(entries: Vec<(&str, Node)>) -> Node {
+    Node::Map(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+}
+
 /// Why a cell cannot be read as its column demands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {

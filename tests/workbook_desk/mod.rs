@@ -45,6 +45,17 @@ impl Desk {
         desk
     }
 
+    /// With what no workbook carries of another folder: forms, pictures, pages.
+    pub(crate) fn beside(content: &Path) -> Self {
+        let desk = Self::new();
+        for folder in ["forms", "images"].map(|it| content.join(it)) {
+            if folder.is_dir() {
+                copy(&folder, &desk.content().join(folder.file_name().unwrap()));
+            }
+        }
+        desk
+    }
+
     /// With these files.
     pub(crate) fn of(files: &[(&str, &str)]) -> Self {
         let desk = Self::new();
@@ -74,8 +85,8 @@ impl Desk {
 
     pub(crate) fn export(&self) -> Vec<u8> {
         let out = self.root.path().join("so.xlsx");
-        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        let target = export::Target { path: &out, overwrite: true };
+        let day = today();
+        let target = export::Target { path: &out, overwrite: true, is_imported: false };
         let exported = export::export(&self.content(), target, day, &Limits::default()).unwrap();
         assert!(!exported.report.has_errors(), "{:?}", exported.report);
         fs::read(out).unwrap()
@@ -88,22 +99,26 @@ impl Desk {
     pub(crate) fn import(&self, name: &str, bytes: &[u8]) -> BookReport {
         let file = self.root.path().join(name);
         fs::write(&file, bytes).unwrap();
-        let report = book::book(&file, &self.content(), &Limits::default()).unwrap();
+        let report = book::book(&file, &self.content(), today(), &Limits::default()).unwrap();
         assert_eq!(report.rows, report.accepted + report.refused, "nothing is lost unsaid");
         report
     }
 
-    /// The fingerprints of what a workbook says of each file, by path.
-    pub(crate) fn seals(&self) -> Vec<(String, String)> {
-        let sheets = self.sheets();
-        let seals = sheets.column("Tệp", 0).into_iter().zip(sheets.column("Tệp", 3));
-        seals.skip(1).collect()
+    /// What an export holds: the cells of each sheet, but for those about files.
+    pub(crate) fn cells(&self) -> Vec<(String, String)> {
+        let sheets = self.sheets().all.into_iter().filter(|(name, _)| name != "Tệp");
+        sheets.map(|(name, rows)| (name, format!("{rows:?}"))).collect()
     }
 
     /// The content, a text a file, whose equality is that of what it says.
     pub(crate) fn says(&self) -> BTreeMap<String, String> {
         says(&self.content())
     }
+}
+
+/// The day of the tests.
+pub(crate) fn today() -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()
 }
 
 pub(crate) fn copy(from: &Path, to: &Path) {

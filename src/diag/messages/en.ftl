@@ -1473,12 +1473,13 @@ cli-export-xlsx-after = Example:
     {"  "}congkhai export xlsx --content content --out content.xlsx
 
     Manual: docs/excel.md
-cli-export-out = The .xlsx file to write; an export that was not changed since is replaced
-cli-export-overwrite = Replace the file of --out, whatever it is
+cli-export-out = The .xlsx file to write; an export that was not changed since, or was imported, is replaced
+cli-export-overwrite = Replace the file of --out, whatever it is; a workbook with changes that were not imported is kept under another name
 cli-export-today = The day on which procedures must be in force to be posted, as 2026-07-01 (default: today in Viet Nam)
 export-refused = Not exported: the content has mistakes. Mend them and run again.
 export-sheet = { $sheet }: { $records }
 export-done = Exported to { $path }; { $posted } procedures in force stand in the posting table.
+export-aside = The workbook that was there has changes that were not imported; it is now { $path }
 export-folder = { $path } ({ $files } files)
 export-outside = Not in the workbook: { $paths }
 export-twice = Not exported: two records are called `{ $name }`, in { $first } and { $second }. Give one another code and run again.
@@ -1500,12 +1501,26 @@ cli-import-xlsx-file = The .xlsx file
 import-xlsx-hidden = Sheet “{ $sheet }” has { $rows } hidden rows; they were read like the others.
 import-xlsx-cleaned = Sheet “{ $sheet }”, cell { $cell }: invisible characters { $found } removed.
 import-xlsx-ignored = Not read: sheet “{ $sheet }” is none of this workbook's.
-import-xlsx-doubt = To be looked at – sheet Niêm yết, row { $row }, { $head }: the words “{ $found }” were kept as they are
+import-xlsx-left-out = Sheet “{ $sheet }”, row { $row }: left out, { $why ->
+        [title] a line above the headings
+        [numbering] numbers of columns
+        [heading] repeated headings
+        [group] the heading of a group
+        [sum] a sum
+        [signature] signatures
+        [note] a note
+       *[empty] a row without data
+    }: “{ $found }”
+import-xlsx-posting = Sheet “{ $sheet }” has the headings of a posting table and is read as one.
+import-xlsx-hidden-sheet = Sheet “{ $sheet }” is hidden; it is read all the same.
+import-xlsx-not-read = Sheet “{ $sheet }” is hidden and is not read.
+import-xlsx-doubt = To be looked at – sheet { $sheet }, row { $row }, { $head }: the words “{ $found }” were kept as they are
 import-xlsx-added = Added to { $sheet }: { $id }
 import-xlsx-written = Written: { $path }
 import-xlsx-aside = Old text: { $path }
 import-xlsx-removed = Taken out of { $path }: { $name }
 import-xlsx-kept = Kept: { $path } was edited since the last export or import, and the workbook has nothing new for it
+import-xlsx-deleted = Deleted: { $path }
 import-xlsx-left = The workbook has no row of { $path } any more; the file stays
 import-xlsx-done = { $rows } rows read: { $accepted } accepted, { $refused } refused. Files written: { $written }. Files unchanged: { $unchanged }. Posting rows made by the program: { $derived }.
 cli-serve = Show the site in a browser while its content is edited; pages reload at each saving
@@ -1604,7 +1619,7 @@ fail-foreign-files = Nothing was published: the folder { $path } holds files tha
     }. Move them elsewhere (files that verify the domain: into static/ of the content folder), or build with --foreign keep to keep them, --foreign drop to drop them.
 fail-access = Nothing was published: the new site cannot have the owner, group and rights of { $path } ({ $reason }). Run as the owner of that folder and as a member of its group, or change the group of the folder.
 fail-inside-site = { $input } is inside the built site { $path }, so it would be published. Move it out of that folder and run again.
-fail-export-occupied = Nothing was exported: { $path } exists and is not an unchanged export of congkhai. Choose another name with --out, or add --overwrite to replace it.
+fail-export-occupied = Nothing was exported: { $path } exists and is neither an unchanged export of congkhai nor imported. Import it first, choose another name with --out, or add --overwrite: a workbook that is there is kept under another name.
 fail-limit = { $path }: { $limit ->
         [file_bytes] the file is larger than { $value } bytes
         [portal_records] there are more than { $value } records
@@ -1769,6 +1784,18 @@ book-double-number = the number “{ $found }” stands in row { $other } alread
 book-merged = the cells { $found } are merged
     .expected = rows that hold their own data, without merged cells
     .help = unmerge the cells and fill in each row
+book-no-result = the file holds no result of the formula in this cell
+    .expected = a text, a number, or a formula that has been calculated
+    .help = open the file in Excel and save it, or type the value into the cell
+book-unclear-row = it is not clear whether the row “{ $found }” is a procedure
+    .expected = a procedure with its number or code; other rows (headings of groups, signatures) without data of procedures
+    .help = if it is a procedure, fill in Số TT or Mã TTHC; if not, delete the row
+book-channel-words = the way “{ $found }” is not understood
+    .expected = the ways: { $known }
+    .help = write only the names of the ways to hand in a dossier, a line each; leave out what is not offered
+book-hidden-sheet = the sheet is hidden and was not read
+    .expected = the posting table in a sheet that is shown
+    .help = unhide the sheet if the table is in use, or delete it
 book-error-cell = the cell holds the error { $found }
     .expected = a text or a number
     .help = mend the formula, or type the value
@@ -1832,6 +1859,39 @@ book-taken = “{ $found }” stands in { $other } already
 book-edited = { $found } was edited since the last export or import, so it stays
     .expected = a workbook that has those edits
     .help = export again, make the changes there and import
+book-conflict = two different edits of this cell: at the export { $base ->
+        [none] it was empty
+       *[other] it was “{ $base }”
+    }, in the file it is now { $file ->
+        [none] empty
+       *[other] “{ $file }”
+    }, in this workbook { $sheet ->
+        [none] empty
+       *[other] “{ $sheet }”
+    }
+    .expected = one value that both sides accept
+    .help = { $file ->
+        [none] to follow the file, empty this cell
+       *[other] to follow the file, type “{ $file }” into this cell
+    } and import again; to follow this workbook, export anew, change the cell there and import
+book-row-conflict = the row “{ $found }” was taken out on one side and changed on the other; at the export { $base ->
+        [none] there was none
+       *[other] it was “{ $base }”
+    }, in the file { $file ->
+        [none] it is gone
+       *[other] it is “{ $file }”
+    }, in this workbook { $sheet ->
+        [none] it is gone
+       *[other] it is “{ $sheet }”
+    }
+    .expected = one meaning that both sides accept
+    .help = export anew, make the change there and import
+book-key-changed = at the export the code of this row was “{ $found }”, now it differs; { $n } rows of the sheets { $known } have the old one
+    .expected = the code “{ $found }”
+    .help = type “{ $found }” again; if the code has really changed, change it in { $known } too
+book-row-gone = the sheet “{ $sheet }” has no row “{ $found }” any more, but { $n } rows of the sheets { $known } belong to it
+    .expected = the row “{ $found }” in the sheet “{ $sheet }”
+    .help = put the row back; to take the record out, put it back and write Xóa into its column Tệp
 book-posting-edited = the cell was changed to “{ $found }”, but the sheets after it say “{ $other }”
     .expected = changes to a procedure of the sheet “{ $sheet }” made there and in the sheets after it
     .help = make the change in the sheet “{ $sheet }” or after it, and put this cell back

@@ -1485,12 +1485,13 @@ cli-export-xlsx-after = Ví dụ:
     {"  "}congkhai export xlsx --content content --out noi-dung.xlsx
 
     Hướng dẫn cho cán bộ: docs/can-bo/excel.md
-cli-export-out = Tệp .xlsx cần ghi; sổ tính đã xuất mà chưa ai sửa thì được thay
-cli-export-overwrite = Thay tệp --out, dù là tệp gì
+cli-export-out = Tệp .xlsx cần ghi; sổ tính đã xuất mà chưa ai sửa, hoặc đã nhập, thì được thay
+cli-export-overwrite = Thay tệp --out, dù là tệp gì; sổ tính còn chỗ sửa chưa nhập thì được giữ dưới tên khác
 cli-export-today = Ngày xét hiệu lực của thủ tục ở trang Niêm yết, dạng 2026-07-01 (mặc định: hôm nay, giờ Việt Nam)
 export-refused = Chưa xuất: nội dung còn lỗi. Sửa các lỗi trên rồi chạy lại.
 export-sheet = { $sheet }: { $records }
 export-done = Đã xuất ra { $path }; trang Niêm yết có { $posted } thủ tục còn hiệu lực.
+export-aside = Sổ tính cũ có chỗ sửa chưa nhập, được giữ ở { $path }
 export-folder = { $path } ({ $files } tệp)
 export-outside = Không nằm trong sổ tính: { $paths }
 export-twice = Chưa xuất: hai bản ghi cùng tên `{ $name }`, ở { $first } và { $second }. Đổi mã một bản ghi rồi chạy lại.
@@ -1511,12 +1512,26 @@ cli-import-xlsx-file = Tệp .xlsx
 import-xlsx-hidden = Trang “{ $sheet }” có { $rows } hàng đang ẩn; các hàng ấy vẫn được đọc.
 import-xlsx-cleaned = Trang “{ $sheet }”, ô { $cell }: đã bỏ ký tự không nhìn thấy { $found }.
 import-xlsx-ignored = Không đọc trang “{ $sheet }”: không phải trang của sổ tính này.
-import-xlsx-doubt = Cần xem lại – trang Niêm yết, hàng { $row }, { $head }: giữ nguyên lời “{ $found }”
+import-xlsx-left-out = Trang “{ $sheet }”, hàng { $row }: bỏ qua { $why ->
+        [title] dòng ở trên tiêu đề cột
+        [numbering] hàng đánh số cột
+        [heading] hàng tiêu đề lặp lại
+        [group] tiêu đề nhóm
+        [sum] dòng tổng số
+        [signature] phần chữ ký
+        [note] ghi chú
+       *[empty] hàng không có dữ liệu
+    }: “{ $found }”
+import-xlsx-posting = Trang “{ $sheet }” có tiêu đề của bảng niêm yết nên được đọc như trang Niêm yết.
+import-xlsx-hidden-sheet = Trang “{ $sheet }” đang ẩn; trang ấy vẫn được đọc.
+import-xlsx-not-read = Trang “{ $sheet }” đang ẩn nên không đọc.
+import-xlsx-doubt = Cần xem lại – trang { $sheet }, hàng { $row }, { $head }: giữ nguyên lời “{ $found }”
 import-xlsx-added = Thêm vào { $sheet }: { $id }
 import-xlsx-written = Ghi: { $path }
 import-xlsx-aside = Bản cũ: { $path }
 import-xlsx-removed = Bỏ khỏi { $path }: { $name }
 import-xlsx-kept = Giữ nguyên { $path }: tệp đã được sửa sau lần xuất hoặc nhập trước, sổ tính này không có gì mới cho tệp ấy
+import-xlsx-deleted = Xóa tệp: { $path }
 import-xlsx-left = Sổ tính không còn hàng nào của { $path }; tệp giữ nguyên
 import-xlsx-done = Đã đọc { $rows } hàng: nhận { $accepted }, từ chối { $refused }. Tệp ghi mới: { $written }. Tệp không đổi: { $unchanged }. Hàng niêm yết do chương trình lập: { $derived }.
 cli-serve = Xem trang trong trình duyệt trong lúc sửa nội dung; trang tự tải lại sau mỗi lần lưu
@@ -1612,7 +1627,7 @@ fail-foreign-files = Chưa dựng trang: thư mục { $path } có tệp không d
     }. Chuyển các tệp ấy ra ngoài (tệp xác minh tên miền thì vào static/ của thư mục nội dung), hoặc dựng với --foreign keep để giữ, --foreign drop để bỏ.
 fail-access = Chưa dựng trang: không cho trang mới cùng chủ, nhóm và quyền như thư mục { $path } ({ $reason }). Chạy lệnh bằng tài khoản là chủ thư mục ấy và thuộc nhóm của nó, hoặc đổi nhóm của thư mục.
 fail-inside-site = { $input } nằm trong trang đã dựng ở { $path }, nên sẽ bị công bố theo trang. Chuyển ra ngoài thư mục ấy rồi chạy lại.
-fail-export-occupied = Chưa xuất: { $path } đã có và không phải sổ tính congkhai xuất ra còn nguyên. Chọn tên khác bằng --out, hoặc thêm --overwrite để thay tệp ấy.
+fail-export-occupied = Chưa xuất: { $path } đã có và không phải sổ tính congkhai xuất ra còn nguyên hoặc đã nhập. Nhập sổ ấy trước, hoặc chọn tên khác bằng --out, hoặc thêm --overwrite: tệp cũ nếu là sổ tính thì được giữ dưới tên khác.
 fail-busy = Đang có một lần dựng khác ghi vào { $path }. Chờ lần ấy xong rồi chạy lại.
 fail-mounted = Chưa dựng trang: { $path } là điểm gắn của một ổ đĩa, nên không thay được cả thư mục trong một bước. Dựng vào một thư mục con của nó, như --out { $path }/trang, rồi cho máy chủ web trỏ vào đó.
 fail-export-not-file = Chưa xuất: { $path } là thư mục, thiết bị hoặc đường ống, không phải tệp. Chọn tên khác bằng --out.
@@ -1770,6 +1785,18 @@ book-double-number = số “{ $found }” đã có ở hàng { $other }
 book-merged = các ô { $found } bị gộp
     .expected = mỗi hàng tự có đủ dữ liệu, không gộp ô
     .help = bỏ gộp ô (Merge & Center) rồi điền vào từng hàng
+book-no-result = công thức trong ô chưa có kết quả lưu trong tệp
+    .expected = chữ, số, hoặc công thức đã tính xong
+    .help = mở tệp bằng Excel rồi lưu lại, hoặc gõ thẳng giá trị vào ô
+book-unclear-row = chưa rõ hàng “{ $found }” có phải là thủ tục hay không
+    .expected = hàng thủ tục có Số TT hoặc Mã TTHC; hàng khác (tiêu đề nhóm, chữ ký) không có dữ liệu thủ tục
+    .help = nếu là thủ tục thì điền Số TT hoặc Mã TTHC; nếu không thì xóa hàng
+book-channel-words = chưa hiểu cách thức “{ $found }”
+    .expected = các cách: { $known }
+    .help = chỉ ghi tên cách nộp hồ sơ, mỗi dòng một cách; cách nào không có thì không ghi
+book-hidden-sheet = trang đang ẩn nên không đọc
+    .expected = bảng niêm yết ở trang nhìn thấy được
+    .help = bỏ ẩn trang (Unhide) nếu bảng còn dùng, hoặc xóa trang
 book-error-cell = ô có lỗi { $found }
     .expected = chữ hoặc số
     .help = sửa công thức, hoặc gõ thẳng giá trị vào ô
@@ -1833,6 +1860,39 @@ book-taken = “{ $found }” đã có trong { $other }
 book-edited = { $found } đã được sửa sau lần xuất hoặc nhập trước, nên giữ nguyên
     .expected = sổ tính đã có những điều sửa ấy
     .help = xuất lại sổ tính, sửa lại ở đó rồi nhập
+book-conflict = ô này có hai bản sửa khác nhau: lúc xuất { $base ->
+        [none] để trống
+       *[other] ghi “{ $base }”
+    }, tệp nay { $file ->
+        [none] để trống
+       *[other] ghi “{ $file }”
+    }, sổ này { $sheet ->
+        [none] để trống
+       *[other] ghi “{ $sheet }”
+    }
+    .expected = một giá trị mà cả hai bên cùng nhận
+    .help = { $file ->
+        [none] theo tệp thì xóa ô này
+       *[other] theo tệp thì gõ “{ $file }” vào ô này
+    } rồi nhập lại; theo sổ này thì xuất sổ mới, sửa ô ấy ở đó rồi nhập
+book-row-conflict = hàng “{ $found }”: một bên đã bỏ, một bên đã sửa; lúc xuất { $base ->
+        [none] chưa có
+       *[other] ghi “{ $base }”
+    }, tệp nay { $file ->
+        [none] không còn
+       *[other] ghi “{ $file }”
+    }, sổ này { $sheet ->
+        [none] không còn
+       *[other] ghi “{ $sheet }”
+    }
+    .expected = một cách hiểu mà cả hai bên cùng nhận
+    .help = xuất sổ mới, sửa ở đó rồi nhập
+book-key-changed = hàng này lúc xuất có mã “{ $found }”, nay khác; { $n } hàng ở trang { $known } vẫn ghi mã cũ
+    .expected = mã “{ $found }”
+    .help = gõ lại “{ $found }”; nếu đổi mã thật thì đổi cả ở trang { $known }
+book-row-gone = trang “{ $sheet }” không còn hàng “{ $found }”, mà { $n } hàng ở trang { $known } vẫn thuộc về mã ấy
+    .expected = hàng “{ $found }” ở trang “{ $sheet }”
+    .help = thêm lại hàng ấy; nếu muốn bỏ hẳn thì thêm lại rồi ghi Xóa vào cột Tệp của hàng ấy
 book-posting-edited = ô đã sửa thành “{ $found }”, còn các trang sau ghi “{ $other }”
     .expected = thủ tục đã có ở trang “{ $sheet }” thì sửa ở đó và ở các trang sau
     .help = sửa ở trang “{ $sheet }” hoặc trang chi tiết, rồi trả ô này về như cũ

@@ -1,4 +1,4 @@
-//! Owns which file each record goes to, and whether that file may be written.
+//! Owns which file each record goes to, and what each file is to hold.
 //! Must not know how cells are read.
 
 use std::{
@@ -11,11 +11,13 @@ use rayon::prelude::*;
 
 use super::{
     BookReport, Read,
-    ground::{Draft, Ground, Says, Verdict, records_of},
+    ground::{Draft, Ground, records_of},
     items::{CellAt, Record},
+    merge::{self, Conflict, Merged, merge},
     mistake::{BookMistake, BookMistakeKind as Kinds, Spot, What},
-    ordered,
-    place::{Places, is_one},
+    normal::normal,
+    order_of, ordered,
+    place::{Places, is_named_alike},
     posting,
     sheets::{Sink, spot},
 };
@@ -24,37 +26,51 @@ use crate::{
     import::{
         disk,
         table::Grid,
-        words,
+        words, yaml_edit,
         yaml_out::{Map, Yaml, document},
     },
     model::{Catalog, lower::lower_yaml},
-    source::{self, Entry, Kind, yaml::Node},
+    source::{
+        self, Entry, Kind,
+        yaml::{self, Node},
+    },
+    text::fingerprint,
     workbook::{
+        Cell, base,
         layout::{Holds, LAYOUT, is_listed, name_of},
-        said,
-        speech::Found,
+        speech::{self, Found, line},
     },
 };
+
+/// The files of which a workbook was made.
+#[derive(Debug, Default)]
+pub(super) struct Origin {
+    pub(super) files: BTreeMap<String, Listed>,
+    /// What they held, as YAML in one line; empty in workbooks of earlier versions.
+    base: BTreeMap<String, String>,
+}
 
 /// A file as it was when the workbook was made.
 #[derive(Clone, Debug)]
 pub(super) struct Listed {
     pub(super) is_list: bool,
     /// Its fingerprint.
-    pub(super) seal: String,
-    /// The fingerprint of what the workbook said of it; absent in workbooks of earlier versions.
-    pub(super) said: Option<String>,
+    seal: String,
 }
 
-/// Reads the sheet that lists the files.
-pub(super) fn listed(grid: &Grid) -> BTreeMap<String, Listed> {
-    let list = LAYOUT.text("files_list");
-    let rows = (2..=grid.last_row()).map(|row| {
-        let is_list = grid.text(row, 2) == list;
-        let said = Some(grid.text(row, 4)).filter(|it| !it.is_empty());
-        (grid.text(row, 1), Listed { is_list, seal: grid.text(row, 3), said })
-    });
-    rows.filter(|(path, _)| !path.is_empty()).collect()
+impl Origin {
+    /// Reads the sheet that lists the files. What they held is at most so many bytes.
+    pub(super) fn read(grid: &Grid, most: u64) -> Self {
+        let list = LAYOUT.text("files_list");
+        let rows = || 2..=grid.last_row();
+        let files = rows().map(|row| {
+            let is_list = grid.text(row, 2) == list;
+            (grid.text(row, 1), Listed { is_list, seal: grid.text(row, 3) })
+        });
+        let files = files.filter(|(path, _)| !path.is_empty()).collect();
+        let cells: Vec<String> = rows().map(|row| grid.text(row, 4)).filter(|it| !it.is_empty()).collect();
+        Self { files, base: base::read(&cells, most).unwrap_or_default() }
+    }
 }
 
 /// `site.yaml` where there is none.
@@ -76,11 +92,23 @@ pub(super) struct Work<'a> {
     homeless: Vec<&'a Record>,
 }
 
-/// What a file would hold.
-struct Tree {
-    kind: Kind,
+/// What the workbook makes of a file.
+enum Outcome {
+    /// It holds that already; `is_kept` if it holds something else by now, of which the workbook has nothing new.
+    Same { is_kept: bool },
+    /// It was edited since the workbook was made, and what it held then is not known any more.
+    Unknown,
+    /// It is to be written.
+    Changed(Box<Change>),
+}
+
+/// What a file is to hold.
+struct Change {
+    merged: Merged,
+    /// The tree that is there; absent: there is no file yet.
+    raw: Option<Node>,
+    /// What is to be there.
     node: Node,
-    is_list: bool,
 }
 
 impl<'a> Work<'a> {
@@ -100,7 +128,7 @@ impl<'a> Work<'a> {
                     continue;
                 }
                 Some(path) => path.clone(),
-                None => places.of(at, record),
+                None => work.home_of_removed(record).unwrap_or_else(|| places.of(at, record)),
             };
             if record.kind == Kind::Procedures {
                 work.procedures.entry(&record.key).or_insert_with(|| path.clone());
@@ -108,6 +136,12 @@ impl<'a> Work<'a> {
             work.files.entry(path).or_default().push(record);
         }
         work
+    }
+
+    /// Where a record is that is to be taken out; its row no longer names the file.
+    fn home_of_removed(&self, record: &Record) -> Option<String> {
+        let home = self.ground.names.get(&(record.kind, record.key.clone()));
+        home.filter(|_| record.is_removed).cloned()
     }
 
     /// Judges every file and gives back those to be written, with their texts.
@@ -118,66 +152,183 @@ impl<'a> Work<'a> {
     ) -> BTreeMap<String, Draft> {
         let mut drafts = BTreeMap::new();
         let lost = self.lost(report, sink);
-        let files: Vec<(&String, &Vec<&Record>)> = self.files.iter().collect();
-        let seal =
-            |records: &[&Record]| said::seal(records[0].kind, records.iter().map(|it| &it.node));
-        let seals: Vec<String> = files.par_iter().map(|(_, records)| seal(records)).collect();
-        for ((path, records), said) in files.into_iter().zip(seals) {
-            let rows: usize = records.iter().map(|it| it.rows.len()).sum();
-            if self.is_unchanged(path, records, &said) {
-                let is_taken = |it: &&&Record| !self.is_free(path, it, sink);
-                if records.iter().filter(is_taken).count() == 0 {
-                    report.accepted += rows;
-                    report.unchanged += 1;
-                } else {
-                    report.refused += rows;
-                }
-                continue;
-            }
-            let tree = self.tree(path, records);
-            let is_sound = self.is_sound(path, records, tree.kind, sink);
-            let own: Vec<&Node> = records.iter().map(|it| &it.node).collect();
-            let is_posted = is_posted(records);
-            let (kind, node) = (tree.kind, &tree.node);
-            let says = Says { kind, node, own: &own, said: &said, is_posted };
-            let verdict = self.ground.verdict(path, &says, self.read.listed.get(path));
-            // Each that stands elsewhere is said, not the first alone.
-            let is_taken = |it: &&&Record| !it.is_bad && !self.is_free(path, it, sink);
-            let is_free = verdict == Verdict::Kept || records.iter().filter(is_taken).count() == 0;
-            let may = is_sound && is_free && self.may_write(path, records, verdict, sink);
-            let gone = match verdict {
-                Verdict::Same | Verdict::Kept => Vec::new(),
-                Verdict::Free | Verdict::Edited => self.ground.gone_from(path, &tree.node),
-            };
-            // What goes may be what a refused row says: mended, that row would find its record gone.
-            if !may || !gone.is_empty() && lost.contains(&kind) {
-                report.refused += rows;
-                continue;
-            }
-            report.accepted += rows;
-            match verdict {
-                Verdict::Same => report.unchanged += 1,
-                Verdict::Kept => report.kept.push(PathBuf::from(path)),
-                Verdict::Free | Verdict::Edited => {
-                    report.removed.extend(gone.into_iter().map(|it| (PathBuf::from(path), it)));
-                    let text = self.text(path, &tree, &sink.file);
-                    drafts.insert(path.clone(), Draft { text, said, is_posted });
+        // Fields and agencies that rows name first are taken only if one of these rows is.
+        let (procedures, others): (Vec<_>, Vec<_>) =
+            self.files.iter().partition(|(_, records)| records[0].kind == Kind::Procedures);
+        let mut named = BTreeSet::new();
+        for files in [procedures, others] {
+            let files: Vec<(&String, Vec<&Record>)> = files
+                .into_iter()
+                .map(|(path, records)| (path, self.wanted(records, &named)))
+                .filter(|(_, records)| !records.is_empty())
+                .collect();
+            let outcome = |(path, records): &(&String, Vec<&Record>)| self.outcome(path, records);
+            let outcomes: Vec<Outcome> = files.par_iter().map(outcome).collect();
+            for ((path, records), outcome) in files.into_iter().zip(outcomes) {
+                let rows: usize = records.iter().map(|it| it.rows.len()).sum();
+                match self.file((path, &records), outcome, &lost, report, sink) {
+                    Ok(draft) => {
+                        report.accepted += rows;
+                        drafts.extend(draft.map(|draft| (path.clone(), draft)));
+                        records.iter().for_each(|it| names_in(&it.node, &mut named));
+                        report.added.extend(records.iter().filter_map(|it| added(it)));
+                    }
+                    Err(()) => report.refused += rows,
                 }
             }
         }
-        report.rows = report.accepted + report.refused;
         let is_left = |path: &&String| {
             !self.files.contains_key(*path) && self.ground.files.contains_key(*path)
         };
-        report.left = self.read.listed.keys().filter(is_left).map(PathBuf::from).collect();
+        report.kept.sort();
+        report.left = self.read.origin.files.keys().filter(is_left).map(PathBuf::from).collect();
         drafts
     }
 
-    /// Whether a file and its records in the workbook are as they were at the export.
-    fn is_unchanged(&self, path: &str, records: &[&Record], said: &str) -> bool {
-        !is_posted(records)
-            && !records.iter().any(|it| it.is_bad)
-            && self.ground.is_unchanged(path, said, self.read.listed.get(path))
+    /// The records of a file without those that only rows name which are refused.
+    fn wanted(&self, records: &[&'a Record], named: &BTreeSet<String>) -> Vec<&'a Record> {
+        let is_wanted = |it: &&&Record| !it.rows.is_empty() || named.contains(&it.key);
+        records.iter().filter(is_wanted).copied().collect()
+    }
+
+    /// What becomes of a file: nothing, or a text for it; an error after a reported mistake.
+    fn file(
+        &self,
+        (path, records): (&String, &[&Record]),
+        outcome: Outcome,
+        lost: &BTreeSet<Kind>,
+        report: &mut BookReport,
+        sink: &mut Sink,
+    ) -> Result<Option<Draft>, ()> {
+        let kind = records[0].kind;
+        let is_sound = self.is_sound(path, records, kind, sink);
+        let is_moved = matches!(outcome, Outcome::Same { is_kept: true }) && !self.ground.files.contains_key(path);
+        let is_taken = |it: &&&Record| !it.is_bad && !self.is_free(path, it, sink);
+        if !is_sound || !is_moved && records.iter().filter(is_taken).count() > 0 {
+            return Err(());
+        }
+        let change = match outcome {
+            Outcome::Same { is_kept } => {
+                report.unchanged += usize::from(!is_kept);
+                report.kept.extend(is_kept.then(|| PathBuf::from(path)));
+                return Ok(None);
+            }
+            Outcome::Unknown => {
+                self.unknown(path, records, sink);
+                return Err(());
+            }
+            Outcome::Changed(change) => change,
+        };
+        self.conflicts(records, &change.merged.conflicts, sink)?;
+        let is_posted = is_posted(records);
+        if change.raw.is_some() && !is_posted && !self.is_whole(kind, sink) {
+            return Err(());
+        }
+        // What goes may be what a refused row holds: mended, that row would find its record gone.
+        if !change.merged.removed.is_empty() && lost.contains(&kind) {
+            return Err(());
+        }
+        if !self.is_whole_sound(path, kind, &change.node) {
+            self.unknown(path, records, sink);
+            return Err(());
+        }
+        let removed = change.merged.removed.iter().cloned();
+        report.removed.extend(removed.map(|it| (PathBuf::from(path), it)));
+        let text = self.text(path, &change, &sink.file);
+        Ok(Some(Draft { text, seal: seal_of(records), is_table: is_posted }))
+    }
+
+    /// Merges what the file held, what it holds and what the workbook holds.
+    fn outcome(&self, path: &str, records: &[&Record]) -> Outcome {
+        let kind = records[0].kind;
+        let is_posted = is_posted(records);
+        let own: Vec<Node> =
+            records.iter().filter(|it| !it.is_removed).map(|it| ordered(kind, &it.node)).collect();
+        let sheet = if is_posted { normal(kind, &own) } else { own };
+        let listed = self.read.origin.files.get(path);
+        let Some(file) = self.ground.files.get(path) else {
+            let base = self.base(path, kind, None);
+            let is_same = base.is_some_and(|it| it == sheet);
+            // A file that was renamed since the export is not made anew.
+            if is_same && sheet.iter().any(|it| self.ground.has(kind, it)) || sheet.is_empty() {
+                return Outcome::Same { is_kept: true };
+            }
+            let is_list = listed.map_or_else(|| is_new_list(kind, path), |it| it.is_list);
+            let merged = Merged { records: sheet.clone(), ..Merged::default() };
+            return changed(merged, None, node_of(sheet, is_list));
+        };
+        let Some(raw) = self.ground.tree(path).map(std::borrow::Cow::into_owned) else {
+            return Outcome::Unknown;
+        };
+        let raw_records: Vec<Node> = records_of(&raw).cloned().collect();
+        let now = normal(kind, &raw_records);
+        let base = if is_posted { self.base_of_table(path, records, &now) } else { self.base(path, kind, Some((&file.seal, &now))) };
+        if base.is_none() && listed.is_some() && !is_posted && now != sheet {
+            return Outcome::Unknown;
+        }
+        let mut merged = merge(kind, base.as_deref(), &now, &sheet);
+        take_out(kind, records, &mut merged);
+        let is_as_made = listed.is_some_and(|it| it.seal == file.seal);
+        let is_said = !is_as_made && self.is_said(path, records);
+        if is_said || merged.records == now && merged.conflicts.is_empty() {
+            let is_kept = sheet != now && (listed.is_some() || kind == Kind::Procedures);
+            return Outcome::Same { is_kept };
+        }
+        let grafted = merge::graft_all(&raw_records, &now, &merged.records, Some(kind));
+        let is_list = matches!(raw, Node::List(_)) || grafted.len() > 1;
+        changed(merged, Some(raw), node_of(grafted, is_list))
+    }
+
+    /// What a file held when the workbook was made; `now` is its fingerprint and what it holds.
+    fn base(&self, path: &str, kind: Kind, now: Option<(&str, &[Node])>) -> Option<Vec<Node>> {
+        let listed = self.read.origin.files.get(path)?;
+        if let Some((_, now)) = now.filter(|(seal, _)| *seal == listed.seal) {
+            return Some(now.to_vec());
+        }
+        let kept = self.read.origin.base.get(path).and_then(|it| yaml::parse(it).ok());
+        let once = kept.or_else(|| self.ground.once(path, &listed.seal))?;
+        Some(normal(kind, &records_of(&once).cloned().collect::<Vec<_>>()))
+    }
+
+    /// What a table typed by hand was made from: what the last one wrote, if nobody wrote anything after it. The other
+    /// records of a list are not its own.
+    fn base_of_table(&self, path: &str, records: &[&Record], now: &[Node]) -> Option<Vec<Node>> {
+        let written = self.ground.manifest.files.get(path)?;
+        let is_own = self.ground.is_own(path) && written.by_table;
+        (is_own && records[0].kind == Kind::Procedures).then(|| now.to_vec())
+    }
+
+    /// Whether the records were imported already, whatever was imported after them. Of tables typed by hand the last one
+    /// counts: what an earlier one held may be typed again.
+    fn is_said(&self, path: &str, records: &[&Record]) -> bool {
+        let Some(written) = self.ground.manifest.files.get(path) else { return false };
+        let seal = seal_of(records);
+        if is_posted(records) {
+            return written.tables.last() == Some(&seal);
+        }
+        written.books.contains(&seal) || written.tables.contains(&seal)
+    }
+
+    /// Reports what both sides changed.
+    fn conflicts(&self, records: &[&Record], conflicts: &[Conflict], sink: &mut Sink) -> Result<(), ()> {
+        for conflict in conflicts {
+            let own: Vec<&&Record> = records.iter().filter(|it| !it.is_removed).collect();
+            let record = conflict.record.and_then(|at| own.get(at)).filter(|_| conflict.sheet.is_some() || conflict.path != KeyPath::default());
+            let is_row = matches!((&conflict.file, &conflict.sheet), (Some(Node::Map(_)), None) | (None, Some(Node::Map(_))));
+            let kind = if is_row { Kinds::RowConflict } else { Kinds::Conflict };
+            let mistake = sink.mistake(kind, self.spot(record.and_then(|it| empty_or_filled(it, &conflict.path))));
+            let mistake = mistake.with("found", conflict.name.as_str()).with("base", shown(conflict.base.as_ref()));
+            let mistake = mistake.with("file", shown(conflict.file.as_ref()));
+            sink.push(mistake.with("sheet", shown(conflict.sheet.as_ref())));
+        }
+        if conflicts.is_empty() { Ok(()) } else { Err(()) }
+    }
+
+    /// Reports a file of which it is not known what it held when the workbook was made.
+    fn unknown(&self, path: &str, records: &[&Record], sink: &mut Sink) {
+        let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default()));
+        let at = self.spot(row.map(|it| it.cell(usize::MAX)));
+        sink.push(sink.mistake(Kinds::Edited, at).with("found", path));
     }
 
     /// Refuses the records whose file is none of ours. Gives back the kinds of which rows became nothing.
@@ -197,31 +348,19 @@ impl<'a> Work<'a> {
         lost
     }
 
-    /// The tree of a file. A list that the workbook was not made from, or does not show, keeps its other records.
-    fn tree(&self, path: &str, records: &[&Record]) -> Tree {
-        let kind = records[0].kind;
-        let mut nodes: Vec<Node> = records.iter().map(|it| ordered(kind, &it.node)).collect();
-        let listed = self.read.listed.get(path);
-        let old = self.ground.files.get(path);
-        let was_list = matches!(old, Some(file) if file.is_list());
-        let is_joined = was_list && (listed.is_none() || is_posted(records));
-        if let Some(old) = is_joined.then(|| self.ground.tree(path)).flatten() {
-            nodes = joined(path, kind, records_of(&old), nodes);
-        }
-        let is_new_list = old.is_none() && (is_listed(kind) || path.ends_with("/excel.yaml"));
-        let is_list =
-            nodes.len() > 1 || was_list || is_new_list || listed.is_some_and(|it| it.is_list);
-        let node = match (is_list, nodes.pop()) {
-            (false, Some(only)) => only,
-            (_, last) => Node::List(nodes.into_iter().chain(last).collect()),
-        };
-        Tree { kind, node, is_list }
-    }
-
     /// Whether the records can be read; each mistake is reported at its cell.
     fn is_sound(&self, path: &str, records: &[&Record], kind: Kind, sink: &mut Sink) -> bool {
         let mut is_sound = true;
-        for record in records {
+        let is_alone = is_posted(records) && self.read.origin.files.contains_key(path);
+        if let Some((_, main)) = LAYOUT.main(kind).filter(|_| is_alone && kind == Kind::Procedures) {
+            // The workbook had the procedure's own row, and it is gone.
+            let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default()));
+            let mistake = sink.mistake(Kinds::PostingAlone, self.spot(row.map(|it| it.cell(usize::MAX))));
+            let mistake = mistake.with("found", records[0].key.as_str());
+            sink.push(mistake.with("sheet", main.name.as_str()));
+            return false;
+        }
+        for record in records.iter().filter(|it| !it.is_removed) {
             if record.is_bad {
                 is_sound = false;
                 continue;
@@ -250,44 +389,22 @@ impl<'a> Work<'a> {
         false
     }
 
-    /// Whether the file may be replaced by what the workbook says.
-    fn may_write(
-        &self,
-        path: &str,
-        records: &[&Record],
-        verdict: Verdict,
-        sink: &mut Sink,
-    ) -> bool {
-        match verdict {
-            Verdict::Same | Verdict::Kept => return true,
-            Verdict::Edited => {
-                let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default()));
-                let at = row.map(|it| it.cell(usize::MAX));
-                // The workbook had the procedure's own row, and it is gone.
-                let is_alone = is_posted(records) && self.read.listed.contains_key(path);
-                let main = LAYOUT.main(records[0].kind).filter(|_| is_alone && row.is_some());
-                let mistake = match main {
-                    Some((_, main)) => sink
-                        .mistake(Kinds::PostingAlone, self.spot(at))
-                        .with("found", records[0].key.as_str())
-                        .with("sheet", main.name.as_str()),
-                    None => sink.mistake(Kinds::Edited, self.spot(at)).with("found", path),
-                };
-                sink.push(mistake);
-                return false;
-            }
-            Verdict::Free => {}
-        }
-        if !self.ground.files.contains_key(path) || is_posted(records) {
-            return true;
-        }
-        self.is_whole(records[0].kind, sink)
+    /// Whether the model reads the file as it is to be.
+    fn is_whole_sound(&self, path: &str, kind: Kind, node: &Node) -> bool {
+        let entry = Entry { path: Arc::from(path), kind, size: 0, is_link: false };
+        let mut found = Report::default();
+        lower_yaml(&entry, node.clone(), &mut Catalog::default(), &mut found);
+        !found.has_errors()
     }
 
     /// Whether the workbook has every sheet and column of a kind: what it lacks would be taken out of files.
     fn is_whole(&self, kind: Kind, sink: &mut Sink) -> bool {
         let mut is_whole = true;
-        for sheet in LAYOUT.sheets.iter().filter(|it| it.of == kind) {
+        for (at, sheet) in LAYOUT.sheets.iter().enumerate().filter(|(_, it)| it.of == kind) {
+            if self.read.misnamed.contains(&at) {
+                is_whole = false;
+                continue;
+            }
             let at_sheet = Spot { sheet: Some(sheet.name.clone()), ..Spot::default() };
             let Some(lacking) = self.read.known.lacking(sheet) else {
                 let mistake = sink.mistake(Kinds::MissingSheet, Spot::default());
@@ -304,20 +421,48 @@ impl<'a> Work<'a> {
         is_whole
     }
 
-    fn text(&self, path: &str, what: &Tree, file: &str) -> String {
-        let header = self.ground.header(path).unwrap_or_else(|| words::book_file_header(&file));
-        let tree = match &what.node {
-            Node::List(items) => {
-                Yaml::List(items.iter().filter_map(disk::map).map(Yaml::Map).collect())
-            }
-            one => disk::map(one).map_or_else(|| Yaml::List(Vec::new()), Yaml::Map),
+    /// The text of a file; `None` if nothing is left of it.
+    fn text(&self, path: &str, change: &Change, file: &str) -> Option<String> {
+        let Change { raw, node, .. } = change;
+        if *node == Node::List(Vec::new()) && !matches!(raw, Some(Node::List(_))) {
+            return None;
+        }
+        let kind = source::home_of(path).unwrap_or(Kind::Procedures);
+        let pairs = |old: &[Node], new: &[Node]| {
+            merge::pairs(old, new, &|old, new| is_named_alike(kind, old, new), merge::By::Place)
         };
-        debug_assert_eq!(what.is_list, matches!(tree, Yaml::List(_)));
-        document(&header, &tree)
+        let edited = raw.as_ref().zip(self.ground.text(path)).and_then(|(raw, text)| {
+            yaml_edit::edit(&text, (raw, node), order_of(kind), &pairs)
+        });
+        if edited.is_some() {
+            return edited;
+        }
+        let header = self.ground.header(path).unwrap_or_else(|| words::book_file_header(&file));
+        let tree = match node {
+            Node::List(items) => {
+                let maps = items.iter().filter_map(|it| disk::map(&ordered(kind, it)));
+                Yaml::List(maps.map(Yaml::Map).collect())
+            }
+            one => disk::map(&ordered(kind, one)).map_or_else(|| Yaml::List(Vec::new()), Yaml::Map),
+        };
+        Some(document(&header, &tree))
+    }
+
+    /// How many rows of the workbook a file has.
+    pub(super) fn rows_of(&self, path: &str) -> usize {
+        self.files.get(path).into_iter().flatten().map(|it| it.rows.len()).sum()
+    }
+
+    /// The record that a finding of the content is about.
+    pub(super) fn record_at(&self, diagnostic: &Diagnostic) -> Option<&'a Record> {
+        let records = self.files.get(&*diagnostic.place.file)?;
+        let place = diagnostic.place.path.steps().first();
+        let at = if let Some(Step::Index(at)) = place { *at } else { 0 };
+        records.get(at).or_else(|| records.first()).copied()
     }
 
     /// A mistake of the content at the cell that says it.
-    fn mistake(&self, record: &Record, diagnostic: &Diagnostic, file: &str) -> BookMistake {
+    pub(super) fn mistake(&self, record: &Record, diagnostic: &Diagnostic, file: &str) -> BookMistake {
         let path = &diagnostic.place.path;
         let mistake =
             |what, spot| BookMistake { what, file: file.to_owned(), spot, args: Vec::new() };
@@ -346,18 +491,14 @@ impl<'a> Work<'a> {
 
     fn spot(&self, cell: Option<CellAt>) -> Spot {
         let Some(cell) = cell else { return Spot::default() };
-        let typed = match self.read.typed.get(&cell.sheet) {
-            Some(typed) => Some(typed),
-            None => self.read.posting.as_ref(),
-        };
-        let Some(typed) = typed else { return Spot::default() };
+        let Some(typed) = self.read.sheet(cell.sheet) else { return Spot::default() };
         let column = typed.columns.get(cell.place).copied().flatten();
         let head = head(cell).unwrap_or_default();
         spot(&typed.name, cell.row, column.map(|column| (column, head.as_str())))
     }
 
     fn shown(&self, cell: CellAt) -> Option<String> {
-        let typed = self.read.typed.get(&cell.sheet).or(self.read.posting.as_ref())?;
+        let typed = self.read.sheet(cell.sheet)?;
         let at = typed.rows.binary_search_by_key(&cell.row, |row| row.row).ok()?;
         typed.rows[at].cells.get(cell.place)?.as_ref().map(Found::shown)
     }
@@ -380,24 +521,86 @@ fn push_once(sink: &mut Sink, mistake: BookMistake) {
 /// Whether records come from a posting table typed by hand alone; fields and agencies that it names have no rows.
 fn is_posted(records: &[&Record]) -> bool {
     let mut rows = records.iter().flat_map(|it| it.rows.values());
-    rows.all(|it| it.sheet == posting::sheet_place())
+    rows.all(|it| posting::table_at(it.sheet).is_some())
 }
 
-/// The records of a list with these put in: each in the place of the one that it was, others at the end.
-fn joined<'n>(
-    path: &str,
-    kind: Kind,
-    old: impl Iterator<Item = &'n Node>,
-    mut new: Vec<Node>,
-) -> Vec<Node> {
-    let mut nodes: Vec<Node> = old
-        .map(|old| {
-            let found = new.iter().position(|it| is_one(path, kind, old, it));
-            found.map_or_else(|| old.clone(), |at| new.remove(at))
-        })
-        .collect();
-    nodes.append(&mut new);
-    nodes
+/// The fingerprint of what a workbook holds of a file.
+fn seal_of(records: &[&Record]) -> String {
+    let cell = |node: &Node| match speech::say_rest(node) {
+        Cell::Text(text) => text,
+        other => other.shown(),
+    };
+    let own: Vec<String> = records.iter().map(|it| cell(&it.node)).collect();
+    fingerprint(own.join("\n").as_bytes())
+}
+
+/// Takes the records out that the workbook asks to take out.
+fn take_out(kind: Kind, records: &[&Record], merged: &mut Merged) {
+    for record in records.iter().filter(|it| it.is_removed) {
+        let own = normal(kind, std::slice::from_ref(&record.node));
+        let is_it = |it: &Node| is_named_alike(kind, it, &record.node) || own.first() == Some(it);
+        let count = merged.records.len();
+        merged.records.retain(|it| !is_it(it));
+        let is_gone = merged.records.len() < count && !merged.removed.contains(&record.key);
+        merged.removed.extend(is_gone.then(|| record.key.clone()));
+        merged.conflicts.retain(|it| it.name != record.key);
+    }
+}
+
+fn changed(merged: Merged, raw: Option<Node>, node: Node) -> Outcome {
+    Outcome::Changed(Box::new(Change { merged, raw, node }))
+}
+
+/// Whether new records of a kind stand in a list there.
+fn is_new_list(kind: Kind, path: &str) -> bool {
+    is_listed(kind) || path.ends_with("/excel.yaml")
+}
+
+fn node_of(mut records: Vec<Node>, is_list: bool) -> Node {
+    match records.pop() {
+        Some(only) if !is_list && records.is_empty() => only,
+        last => Node::List(records.into_iter().chain(last).collect()),
+    }
+}
+
+/// The ids of fields and agencies that a record names.
+fn names_in(node: &Node, names: &mut BTreeSet<String>) {
+    let Node::Map(entries) = node else { return };
+    for (_, value) in entries.iter().filter(|(key, _)| key == "field" || key == "agency") {
+        match value {
+            Node::List(items) => names.extend(items.iter().filter_map(Node::text).map(str::to_owned)),
+            one => names.extend(one.text().map(str::to_owned)),
+        }
+    }
+}
+
+/// The sheet and the id of a field or agency that rows of a posting table name first.
+fn added(record: &Record) -> Option<(String, String)> {
+    let sheet = LAYOUT.main(record.kind).filter(|_| record.rows.is_empty())?;
+    Some((sheet.1.name.clone(), record.key.clone()))
+}
+
+/// A value in the words of a cell; the word `none` where there is none.
+fn shown(value: Option<&Node>) -> String {
+    match value {
+        None | Some(Node::Null) => "none".to_owned(),
+        Some(Node::Text(text)) => line(text),
+        Some(node) => line(&speech::say_rest(node).shown()),
+    }
+}
+
+/// The cell of the value at a path, or the empty one in which it would be.
+fn empty_or_filled(record: &Record, path: &KeyPath) -> Option<CellAt> {
+    if let Some(cell) = record.cell_at(path) {
+        return Some(cell);
+    }
+    let mut above = path.clone();
+    let last = match path.steps().last() {
+        Some(Step::Key(key)) => key.clone(),
+        _ => return record.cell(path),
+    };
+    above.pop();
+    missing_cell(record, &above, &last).or_else(|| record.cell(path))
 }
 
 /// What stands for the nearest value above a path.

@@ -43,7 +43,12 @@ pub(super) struct Record {
     pub(super) rows: BTreeMap<KeyPath, RowAt>,
     /// A cell of it is broken, and has been reported.
     pub(super) is_bad: bool,
+    /// The workbook asks to take it out.
+    pub(super) is_removed: bool,
 }
+
+/// The file of each record of the content that has a name.
+pub(super) type Homes = BTreeMap<(Kind, String), String>;
 
 /// A row that became a record, or an item of one.
 #[derive(Debug)]
@@ -79,7 +84,7 @@ impl Record {
     }
 
     /// The cell of the value at a path.
-    fn cell_at(&self, path: &KeyPath) -> Option<CellAt> {
+    pub(super) fn cell_at(&self, path: &KeyPath) -> Option<CellAt> {
         let steps = path.steps();
         let mut above = path.clone();
         loop {
@@ -133,16 +138,26 @@ pub(super) fn records(
     kind: Kind,
     sheets: &[(usize, &Typed)],
     known: &Known,
+    homes: &Homes,
     sink: &mut Sink,
 ) -> (Vec<Record>, Lost) {
     let mut work = Work {
         kind,
         known,
+        homes,
         sink,
         items: Vec::new(),
         by_key: BTreeMap::new(),
+        orphans: BTreeMap::new(),
+        nameless: BTreeSet::new(),
         lost: Lost::default(),
     };
+    let has_main = sheets.iter().any(|(at, _)| LAYOUT.sheets[*at].lists.is_empty());
+    if !has_main {
+        // That the sheet of the records is not there is one mistake, and not one of each row.
+        work.lost.rows = sheets.iter().map(|(_, typed)| typed.rows.len()).sum();
+        return (Vec::new(), work.lost);
+    }
     let mut ordered = sheets.to_vec();
     ordered.sort_by_key(|(at, _)| (LAYOUT.sheets[*at].lists.first().map_or(0, Vec::len), *at));
     for (at, typed) in ordered {
@@ -154,10 +169,25 @@ pub(super) fn records(
 struct Work<'a> {
     kind: Kind,
     known: &'a Known,
+    homes: &'a Homes,
     sink: &'a mut Sink,
     items: Vec<(String, Item)>,
     by_key: BTreeMap<String, usize>,
+    /// Rows of lists whose record has no row, by the name that they give to it.
+    orphans: BTreeMap<String, Vec<Orphan>>,
+    /// The files of rows without a name.
+    nameless: BTreeSet<String>,
     lost: Lost,
+}
+
+/// A row of a list whose record has no row.
+#[derive(Debug)]
+struct Orphan {
+    /// The place of its sheet in the layout.
+    sheet: usize,
+    row: u32,
+    /// The cell that names the record.
+    spot: super::mistake::Spot,
 }
 
 impl Work<'_> {
@@ -319,6 +349,7 @@ impl Work<'_> {
         let key = own.or_else(|| sheet.key.is_empty().then_some(numbered));
         let at = (typed, row.row, sheet);
         let Some(key) = key else {
+            self.nameless.extend(item.file.clone());
             return self.lose(at, 0, Kinds::NoKey, &[("head", &sheet.slots[0].head)]);
         };
         if let Some(first) = self.by_key.get(&key) {
@@ -368,8 +399,12 @@ impl Work<'_> {
                 self.lost.rows += 1;
                 return;
             }
-            let main = LAYOUT.main(self.kind).map_or("", |(_, sheet)| sheet.name.as_str());
-            return self.lose(place, key_place, Kinds::Orphan, &[("found", &key), ("sheet", main)]);
+            let column = at_column(typed, key_place, &sheet.slots[key_place].head);
+            let spot = spot(&typed.name, row.row, column);
+            let orphan = Orphan { sheet: item.sheet, row: row.row, spot };
+            self.orphans.entry(key).or_default().push(orphan);
+            self.lost.rows += 1;
+            return;
         };
         let parents: Vec<(usize, &str, String)> =
             sheet.parents().filter_map(|(place, list)| Some((place, list, cell(place)?))).collect();
@@ -434,16 +469,62 @@ impl Work<'_> {
         self.lost.rows += 1;
     }
 
+    /// Reports the rows whose record has no row: one mistake a record.
+    fn orphans(&mut self) {
+        let main = LAYOUT.main(self.kind);
+        let (main, key_head) = main.map_or(("", ""), |(_, it)| (it.name.as_str(), it.key_head.as_str()));
+        for (key, rows) in std::mem::take(&mut self.orphans) {
+            let Some(first) = rows.first() else { continue };
+            let home = self.homes.get(&(self.kind, key.clone()));
+            if home.is_some_and(|it| self.nameless.contains(it)) {
+                continue;
+            }
+            let renamed = home.and_then(|home| self.renamed(home));
+            let spot = match renamed {
+                Some(at) => {
+                    let item = &mut self.items[at].1;
+                    item.is_bad = true;
+                    self.lost.poisoned.insert(key.clone());
+                    let sheet = LAYOUT.sheets[item.sheet].name.as_str();
+                    let column = self.known.column(&LAYOUT.sheets[item.sheet], 0);
+                    spot(sheet, item.row, column.map(|it| (it, key_head)))
+                }
+                None => first.spot.clone(),
+            };
+            let kind = match (renamed, home) {
+                (Some(_), _) => Kinds::KeyChanged,
+                (None, Some(_)) => Kinds::RowGone,
+                (None, None) => Kinds::Orphan,
+            };
+            let sheets: BTreeSet<usize> = rows.iter().map(|it| it.sheet).collect();
+            let names = sheets.iter().map(|at| format!("“{}”", LAYOUT.sheets[*at].name));
+            let mistake = self.sink.mistake(kind, spot).with("found", key).with("sheet", main);
+            let mistake = mistake.with("known", names.collect::<Vec<_>>().join(", "));
+            let mistake = mistake.with("n", rows.len().to_string());
+            self.sink.push(mistake.with("row", first.row.to_string()));
+        }
+    }
+
+    /// The row of a file's record whose name is none that the content has: somebody cleared or changed it.
+    fn renamed(&self, home: &str) -> Option<usize> {
+        let is_new = |key: &String| !self.homes.contains_key(&(self.kind, key.clone()));
+        self.items.iter().position(|(key, item)| item.file.as_deref() == Some(home) && is_new(key))
+    }
+
     fn finish(mut self) -> (Vec<Record>, Lost) {
+        self.orphans();
         let mut records = Vec::new();
         for (key, item) in std::mem::take(&mut self.items) {
+            let word = LAYOUT.text("remove").to_lowercase();
+            let is_removed = item.file.as_ref().is_some_and(|it| it.to_lowercase().replace("xoá", "xóa") == word);
             let mut record = Record {
                 kind: self.kind,
+                file: item.file.clone().filter(|_| !is_removed),
                 key,
                 node: Node::Null,
-                file: item.file.clone(),
                 rows: BTreeMap::new(),
                 is_bad: false,
+                is_removed,
             };
             record.node = self.build(item, &KeyPath::default(), &mut record);
             records.push(record);

@@ -47,6 +47,14 @@ pub enum BookMistakeKind {
     MissingPart,
     /// Cells of the data are merged.
     Merged,
+    /// A formula of which the file holds no result.
+    NoResult,
+    /// A row of the posting table that is neither a procedure nor anything else that such tables have.
+    UnclearRow,
+    /// Words for ways to hand in a dossier that are not understood.
+    ChannelWords,
+    /// A posting table is in a hidden sheet.
+    HiddenSheet,
     /// A cell holds an error of a formula.
     ErrorCell,
     /// The workbook turned a cell into a date.
@@ -81,6 +89,14 @@ pub enum BookMistakeKind {
     Taken,
     /// The file of the records was edited after the workbook was made.
     Edited,
+    /// The file and the workbook changed a value to different ones.
+    Conflict,
+    /// One of the two took a row out, and the other changed it.
+    RowConflict,
+    /// The name of a record was cleared or changed, and rows of its lists have the old one.
+    KeyChanged,
+    /// The row of a record is gone, and rows of its lists are not.
+    RowGone,
     /// A row of the posting table was changed, but the procedure has a row of its own.
     PostingEdited,
     /// A row of the posting table was made by an export, and the procedure's own row is gone.
@@ -108,6 +124,10 @@ impl BookMistakeKind {
         (Self::DoubleNumber, "book-double-number"),
         (Self::MissingPart, "book-missing-part"),
         (Self::Merged, "book-merged"),
+        (Self::NoResult, "book-no-result"),
+        (Self::UnclearRow, "book-unclear-row"),
+        (Self::ChannelWords, "book-channel-words"),
+        (Self::HiddenSheet, "book-hidden-sheet"),
         (Self::ErrorCell, "book-error-cell"),
         (Self::DateCell, "book-date-cell"),
         (Self::CodeNumber, "book-code-number"),
@@ -125,6 +145,10 @@ impl BookMistakeKind {
         (Self::BadFile, "book-bad-file"),
         (Self::Taken, "book-taken"),
         (Self::Edited, "book-edited"),
+        (Self::Conflict, "book-conflict"),
+        (Self::RowConflict, "book-row-conflict"),
+        (Self::KeyChanged, "book-key-changed"),
+        (Self::RowGone, "book-row-gone"),
         (Self::PostingEdited, "book-posting-edited"),
         (Self::PostingAlone, "book-posting-alone"),
     ];
@@ -255,7 +279,8 @@ mod tests {
                 ] {
                     mistake = mistake.with(name, "?");
                 }
-                mistake = mistake.with("value", "?").with("next", "?");
+                mistake = mistake.with("value", "?").with("next", "?").with("n", "?");
+                mistake = mistake.with("base", "?").with("file", "?");
                 let text = mistake.text(&messages);
                 assert_eq!(text.lines().count(), 3, "{text}");
                 assert!(!text.contains(['{', '}']), "{text}");

@@ -7,17 +7,25 @@
 //! said by cell; `place` finds the file of a new record, `ground` says which files may be replaced. Sheets that are none of ours but hold a table of
 //! figures go through `table`. `docs/excel.md` is the manual.
 
+mod cells;
+mod drawn;
 mod files;
 mod ground;
 mod items;
+mod judge;
 mod known;
+mod manifest;
+mod merge;
 mod mistake;
+mod normal;
 mod place;
 mod posting;
 mod sheets;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
 
 use super::refusal::within;
 use super::table::{self, Grid, TableReport, Workbook};
@@ -27,14 +35,17 @@ use crate::source::{Kind, yaml::Node};
 use crate::text::nearest;
 use crate::workbook::{
     layout::{KINDS, LAYOUT, Sheet},
+    mark,
     posting::Names,
 };
-use files::{Listed, Work};
+pub use drawn::LeftOut;
+use files::{Origin, Work};
 use ground::Ground;
 use items::Record;
+pub use posting::Doubt;
 use known::Known;
-pub use mistake::{BookMistake, BookMistakeKind, Spot, What};
-use sheets::{Head, Sink, Typed};
+pub use mistake::{BookMistake, BookMistakeKind, Spot, What as WhatIsWrong};
+use sheets::{Head, Sink, Source, Typed};
 
 /// What an import of a workbook did, or why it did not. `rows` is always `accepted` and `refused` together.
 #[derive(Debug, Default)]
@@ -58,12 +69,20 @@ pub struct BookReport {
     pub aside: Vec<PathBuf>,
     /// Records that a file no longer has, and rows of their lists: the file, and the name or first words.
     pub removed: Vec<(PathBuf, String)>,
+    /// Files of which the workbook took out all that was in them.
+    pub deleted: Vec<PathBuf>,
     /// Files of which the workbook has no row any more; they were left as they are.
     pub left: Vec<PathBuf>,
     /// Fields and agencies that the posting table names first.
     pub added: Vec<(String, String)>,
-    /// Words of the posting table that were kept as they stand: row, heading, words.
-    pub doubts: Vec<(u32, String, String)>,
+    /// Words of posting tables that were kept as they are.
+    pub doubts: Vec<Doubt>,
+    /// Rows of posting tables that are no procedures: sheet, row, why, words.
+    pub left_out: Vec<(String, u32, LeftOut, String)>,
+    /// Sheets of another name that were read as posting tables.
+    pub as_posting: Vec<String>,
+    /// Hidden sheets, and whether they were read.
+    pub hidden_sheets: Vec<(String, bool)>,
     /// Sheets with hidden rows, which were read like the others, and how many.
     pub hidden: Vec<(String, usize)>,
     /// Cells from which unsafe characters were removed: sheet, cell, characters.
@@ -83,15 +102,21 @@ impl BookReport {
     }
 }
 
-/// Imports a workbook into a content folder. Run twice on the same input, it changes no byte.
+/// Imports a workbook into a content folder. Run twice on the same input, it changes no byte. The content is checked as
+/// on the day `today`: a file with which it would have errors that it has not now is not written.
 ///
 /// A workbook beyond the limits is refused as a whole.
-pub fn book(file: &Path, into: &Path, limits: &Limits) -> Result<BookReport, ImportError> {
+pub fn book(
+    file: &Path,
+    into: &Path,
+    today: NaiveDate,
+    limits: &Limits,
+) -> Result<BookReport, ImportError> {
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
     let mut sink = Sink { file: name, mistakes: Vec::new() };
     let mut report = BookReport::default();
     let mut read = Read::default();
-    read.file(file, limits, &mut report, &mut sink)?;
+    let bytes = read.file(file, limits, &mut report, &mut sink)?;
     let tables = u64::try_from(read.tables.len()).unwrap_or(u64::MAX);
     if let Err(refusal) = within(tables, "tables", limits.tables) {
         sink.refuse(refusal);
@@ -99,20 +124,37 @@ pub fn book(file: &Path, into: &Path, limits: &Limits) -> Result<BookReport, Imp
     }
     let mut ground = Ground::survey(into, limits)?;
     read.records(&ground, &mut report, &mut sink);
-    let files = Work::new(&read, &ground).settle(&mut report, &mut sink);
+    let work = Work::new(&read, &ground);
+    let mut files = work.settle(&mut report, &mut sink);
+    judge::judge((&work, &ground), &mut files, today, &mut report, &mut sink);
+    report.rows = report.accepted + report.refused;
     // An import that was stopped after the files left the content without a name.
     let is_any = !files.is_empty() || report.accepted > 0;
-    report.written = files.keys().map(PathBuf::from).collect();
+    let paths = |is_text: bool| {
+        let files = files.iter().filter(move |(_, it)| it.text.is_some() == is_text);
+        files.map(|(path, _)| PathBuf::from(path)).collect::<Vec<_>>()
+    };
+    (report.written, report.deleted) = (paths(true), paths(false));
     report.aside = ground.write(&files)?.into_iter().map(PathBuf::from).collect();
     if is_any && !ground.has_site {
         disk::write_if_new(into, "site.yaml", &files::site())?;
         report.written.push(PathBuf::from("site.yaml"));
     }
-    for grid in read.tables {
+    for grid in std::mem::take(&mut read.tables) {
         report.tables.push(table::sheet(file, grid, into, limits)?);
     }
     report.mistakes = sink.mistakes;
+    // An export that nobody has changed is recognised without being remembered.
+    if is_any && !report.is_refused() && !mark::is_unchanged(&bytes) {
+        ground.imported(&bytes)?;
+    }
     Ok(report)
+}
+
+/// Whether everything in a workbook has been taken into a content folder.
+pub fn is_imported(workbook: &[u8], into: &Path) -> Result<bool, ImportError> {
+    let manifest: manifest::Manifest = disk::memory(into, manifest::PATH)?;
+    Ok(manifest.workbooks.contains(&crate::text::fingerprint(workbook)))
 }
 
 /// What stands in the workbook.
@@ -120,15 +162,83 @@ pub fn book(file: &Path, into: &Path, limits: &Limits) -> Result<BookReport, Imp
 struct Read {
     /// Our sheets by their place in the layout.
     typed: BTreeMap<usize, Typed>,
-    posting: Option<Typed>,
-    /// The files as they were when the workbook was made.
-    listed: BTreeMap<String, Listed>,
+    /// Posting tables, in the order of their sheets.
+    posting: Vec<Typed>,
+    /// The files of which the workbook was made.
+    origin: Origin,
     /// Sheets that hold a table of figures.
     tables: Vec<Grid>,
     known: Known,
     records: Vec<Record>,
     /// Kinds of which rows became nothing: records that the content has may lack them here.
     lost: BTreeSet<Kind>,
+    /// Places in the layout of sheets that somebody renamed, which has been reported.
+    misnamed: BTreeSet<usize>,
+}
+
+/// What a sheet is, by its name and its headings.
+enum What {
+    /// A posting table.
+    Posting,
+    /// The sheet at that place of the layout.
+    Ours(usize),
+    /// It has the headings of that sheet, or nearly its name.
+    Misnamed(usize),
+    /// A table of figures.
+    Table,
+    /// None of these.
+    Nothing,
+}
+
+impl What {
+    /// Headings by which a sheet of another name is taken for a posting table: the name of a procedure, and one of
+    /// those that no table of figures has.
+    const TELLING: &'static [&'static str] = &["time", "place", "channels", "fees", "legal"];
+
+    fn of(name: &str, grid: &Grid) -> Self {
+        if is_called(name, "posting_sheet") {
+            return Self::Posting;
+        }
+        let named = |it: &Sheet| clean::key(&it.name) == clean::key(name);
+        if let Some(at) = LAYOUT.sheets.iter().position(named) {
+            return Self::Ours(at);
+        }
+        if grid.last_row() == 0 {
+            return Self::Nothing;
+        }
+        let is_ours = |sheet: &Sheet| {
+            // Other sheets share some of the headings.
+            let most = sheet.slots.len() - sheet.slots.len() / 4;
+            sheets::head_row(grid, &heads(sheet), most).is_some()
+        };
+        if let Some(at) = LAYOUT.sheets.iter().position(is_ours) {
+            return Self::Misnamed(at);
+        }
+        if Self::is_posting(grid) {
+            return Self::Posting;
+        }
+        if table::header(grid).is_some() {
+            return Self::Table;
+        }
+        let near = nearest(name, LAYOUT.sheets.iter().map(|it| it.name.as_str()));
+        let near = near.and_then(|near| LAYOUT.sheets.iter().position(|it| it.name == near));
+        near.map_or(Self::Nothing, Self::Misnamed)
+    }
+
+    fn is_posting(grid: &Grid) -> bool {
+        let heads_of = |wanted: &[&str]| -> Vec<Head<'static>> {
+            let columns = LAYOUT.posting.iter().zip(posting_heads());
+            columns.filter(|(it, _)| wanted.contains(&it.at.as_str())).map(|(_, it)| it).collect()
+        };
+        let Some(row) = sheets::head_row(grid, &posting_heads(), 3) else { return false };
+        let is_there = |wanted: &[&str]| sheets::head_row(grid, &heads_of(wanted), 1) == Some(row);
+        is_there(&["name"]) && is_there(Self::TELLING)
+    }
+}
+
+/// Whether a sheet has the name that the layout gives to it.
+fn is_called(name: &str, key: &str) -> bool {
+    clean::key(name) == clean::key(LAYOUT.text(key))
 }
 
 impl Read {
@@ -138,27 +248,28 @@ impl Read {
         limits: &Limits,
         report: &mut BookReport,
         sink: &mut Sink,
-    ) -> Result<(), ImportError> {
+    ) -> Result<Vec<u8>, ImportError> {
         let bytes = disk::read_start(file, limits.workbook_bytes)?;
         match Workbook::open(&bytes, limits) {
             Ok(mut book) => self.sheets(&mut book, report, sink),
             Err(refusal) => sink.refuse(refusal),
         }
-        Ok(())
+        Ok(bytes)
     }
 
     fn sheets(&mut self, book: &mut Workbook<'_>, report: &mut BookReport, sink: &mut Sink) {
-        let more = book.sheets().into_iter().find(|it| it == LAYOUT.text("more_sheet"));
-        let parts = more.and_then(|name| book.sheet(&name).ok()).map(|it| sheets::parts(&it));
+        let names = book.sheets();
+        let more = names.iter().find(|it| *it == LAYOUT.text("more_sheet"));
+        let parts = more.and_then(|name| book.sheet(name).ok()).map(|it| sheets::parts(&it));
         let parts = parts.unwrap_or_default();
-        for name in book.sheets() {
-            let found =
-                LAYOUT.sheets.iter().position(|it| clean::key(&it.name) == clean::key(&name));
-            let is_own = |key: &str| clean::key(&name) == clean::key(LAYOUT.text(key));
-            if is_own("guide_sheet") || is_own("words_sheet") || is_own("more_sheet") {
+        let is_made = names.iter().any(|it| is_called(it, "files_sheet"));
+        for name in names {
+            if ["guide_sheet", "words_sheet", "more_sheet"].iter().any(|it| is_called(&name, it)) {
                 continue;
             }
-            let grid = match book.sheet(&name) {
+            let is_origin = is_called(&name, "files_sheet");
+            let grid = if is_origin { book.sheet_apart(&name) } else { book.sheet(&name) };
+            let grid = match grid {
                 Ok(grid) => grid,
                 Err(refusal) => {
                     sink.refuse(refusal);
@@ -169,42 +280,72 @@ impl Read {
             report
                 .cleaned
                 .extend(cleaned.map(|(cell, characters)| (name.clone(), cell, characters)));
-            if is_own("files_sheet") {
-                self.listed = files::listed(&grid);
-            } else if is_own("posting_sheet") {
-                let hidden = book.hidden_rows(&name);
-                report.hidden.extend((hidden > 0).then(|| (name.clone(), hidden)));
-                self.posting = sheets::read(grid, &posting_heads(), &parts, sink);
-            } else if let Some(at) = found {
-                let hidden = book.hidden_rows(&name);
-                report.hidden.extend((hidden > 0).then(|| (name.clone(), hidden)));
-                let typed = sheets::read(grid, &heads(&LAYOUT.sheets[at]), &parts, sink);
-                self.typed.extend(typed.map(|typed| (at, typed)));
-            } else {
-                self.foreign(name, grid, report, sink);
+            if is_origin {
+                self.origin = Origin::read(&grid, book.limits().workbook_total_bytes);
+                continue;
             }
+            let what = What::of(&name, &grid);
+            if book.is_hidden(&name) && grid.last_row() > 0 {
+                let is_read = is_made && !matches!(what, What::Nothing);
+                if !is_read {
+                    self.hidden(name, &what, report, sink);
+                    continue;
+                }
+                report.hidden_sheets.push((name.clone(), true));
+            }
+            let hidden = if matches!(what, What::Nothing) { 0 } else { book.hidden_rows(&name) };
+            report.hidden.extend((hidden > 0).then(|| (name.clone(), hidden)));
+            let without_result = book.without_result(&name);
+            let is_drawn = matches!(what, What::Posting);
+            let source = Source { grid, parts: &parts, without_result, is_drawn };
+            self.take(name, &what, source, report, sink);
         }
     }
 
-    /// A sheet of another name: a table of figures, a slip of the pen, or nothing of ours.
-    fn foreign(&mut self, name: String, grid: Grid, report: &mut BookReport, sink: &mut Sink) {
-        if grid.last_row() == 0 {
-            return;
+    /// A hidden sheet of a workbook that somebody typed: the table in it is old, or a slip.
+    fn hidden(&self, name: String, what: &What, report: &mut BookReport, sink: &mut Sink) {
+        if matches!(what, What::Nothing) {
+            report.hidden_sheets.push((name, false));
+        } else {
+            let spot = Spot { sheet: Some(name), ..Spot::default() };
+            sink.push(sink.mistake(BookMistakeKind::HiddenSheet, spot));
         }
-        if table::header(&grid).is_some() {
-            self.tables.push(grid);
-            return;
-        }
-        let own =
-            LAYOUT.sheets.iter().map(|it| it.name.as_str()).chain([LAYOUT.text("posting_sheet")]);
-        match nearest(&name, own) {
-            Some(near) => {
+    }
+
+    fn take(
+        &mut self,
+        name: String,
+        what: &What,
+        source: Source<'_>,
+        report: &mut BookReport,
+        sink: &mut Sink,
+    ) {
+        match what {
+            What::Posting => {
+                let is_own = is_called(&name, "posting_sheet");
+                report.as_posting.extend((!is_own).then_some(name));
+                self.posting.extend(sheets::read(source, &posting_heads(), sink));
+            }
+            What::Ours(at) => {
+                let typed = sheets::read(source, &heads(&LAYOUT.sheets[*at]), sink);
+                self.typed.extend(typed.map(|typed| (*at, typed)));
+            }
+            What::Misnamed(at) => {
                 let spot = Spot { sheet: Some(name.clone()), ..Spot::default() };
                 let mistake = sink.mistake(BookMistakeKind::SheetName, spot);
-                sink.push(mistake.with("found", name).with("fix", near));
+                sink.push(mistake.with("found", name).with("fix", LAYOUT.sheets[*at].name.as_str()));
+                self.misnamed.insert(*at);
             }
-            None => report.ignored.push(name),
+            What::Table => self.tables.push(source.grid),
+            What::Nothing if source.grid.last_row() == 0 => {}
+            What::Nothing => report.ignored.push(name),
         }
+    }
+
+    /// The sheet at a place of the layout, or the posting table after those.
+    fn sheet(&self, place: usize) -> Option<&Typed> {
+        let table = posting::table_at(place).and_then(|at| self.posting.get(at));
+        self.typed.get(&place).or(table)
     }
 
     /// Makes records of the rows.
@@ -220,23 +361,26 @@ impl Read {
             let of_kind = |(at, _): &(&usize, &Typed)| LAYOUT.sheets[**at].of == *kind;
             let sheets: Vec<(usize, &Typed)> =
                 self.typed.iter().filter(of_kind).map(|(at, typed)| (*at, typed)).collect();
-            let (records, lost) = items::records(*kind, &sheets, &self.known, sink);
+            let (records, lost) = items::records(*kind, &sheets, &self.known, &ground.names, sink);
             self.records.extend(records);
             self.lost.extend((lost.rows > 0).then_some(*kind));
             report.refused += lost.rows;
             poisoned.extend(lost.poisoned);
         }
-        let Some(typed) = &self.posting else { return };
         let names = self.names(ground);
-        let posted =
-            posting::read(typed, (&self.records, &poisoned), &names, &mut self.known, sink);
+        let main = LAYOUT.main(Kind::Procedures).map(|(at, _)| at);
+        let has_no_main = main.is_some_and(|at| !self.typed.contains_key(&at)) && !self.origin.files.is_empty();
+        let beside = posting::Beside {
+            records: &self.records,
+            poisoned: &poisoned,
+            has_no_main,
+            names: &names,
+        };
+        let posted = posting::read(&self.posting, &beside, &mut self.known, sink);
         report.derived = posted.derived;
         report.refused += posted.lost;
         report.doubts = posted.doubts;
-        for record in posted.records.iter().filter(|it| it.rows.is_empty()) {
-            let sheet = LAYOUT.main(record.kind).map(|(_, sheet)| sheet.name.clone());
-            report.added.push((sheet.unwrap_or_default(), record.key.clone()));
-        }
+        report.left_out = posted.left_out;
         self.records.extend(posted.records);
     }
 

@@ -103,7 +103,7 @@ impl<'a> Places<'a> {
 
     /// The list that new records of a kind join.
     fn list(&self, kind: Kind) -> String {
-        let listed = self.read.listed.iter();
+        let listed = self.read.origin.files.iter();
         let mut lists =
             listed.filter(|(path, it)| it.is_list && source::home_of(path) == Some(kind));
         if let Some((path, _)) = lists.next() {
@@ -122,18 +122,13 @@ fn is_keyed(kind: Kind) -> bool {
 }
 
 /// Whether records of a kind can be told from others without all that they say.
-fn is_named(kind: Kind) -> bool {
+pub(super) fn is_named(kind: Kind) -> bool {
     is_keyed(kind) || matches!(kind, Kind::Statistics | Kind::Indicators | Kind::Calendar)
-}
-
-/// Whether a record of a list is the new one: by what it is called, else by all that it says.
-pub(super) fn is_one(path: &str, kind: Kind, old: &Node, new: &Node) -> bool {
-    is_named_alike(kind, old, new) || !is_named(kind) && says_the_same(path, kind, old, new)
 }
 
 /// Whether two records are one by what they are called, whatever else they say: by their own name, a report by
 /// who reports on which period, a series by what it counts of whom.
-fn is_named_alike(kind: Kind, old: &Node, new: &Node) -> bool {
+pub(super) fn is_named_alike(kind: Kind, old: &Node, new: &Node) -> bool {
     let of = |keys: &[&str]| {
         let said = |node| keys.iter().map(|key| said(node, key)).collect::<Vec<_>>();
         let (old, new) = (said(old), said(new));

@@ -8,6 +8,8 @@ use std::{
 };
 
 use super::{
+    cells::{self, Cited, Fees},
+    drawn::{LeftOut, RowIs, Rows, Shown},
     items::{Record, RowAt},
     known::{Known, NoId},
     mistake::BookMistakeKind as Kinds,
@@ -15,15 +17,28 @@ use super::{
 };
 use crate::{
     diag::KeyPath,
-    import::{clean, shared, wording, words},
-    model::units::{Money, TimeSpan},
+    import::{clean, shared, table::letters, words},
+    model::units::TimeSpan,
     source::{Kind, yaml::Node},
     workbook::{
         layout::{Is, LAYOUT},
         posting::{self, Names},
-        speech::{self, Found, Wrong, line},
+        speech::{self, Found, Wrong, line, map},
     },
 };
+
+/// Words of a posting table that were kept as they are because they cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The sheet.
+    pub sheet: String,
+    /// Its row, as a spreadsheet shows it.
+    pub row: u32,
+    /// The heading of the column.
+    pub head: String,
+    /// The words.
+    pub words: String,
+}
 
 /// What the posting table gave.
 #[derive(Debug, Default)]
@@ -34,60 +49,58 @@ pub(super) struct Posted {
     pub(super) derived: usize,
     /// Rows that became nothing.
     pub(super) lost: usize,
-    /// Words that were kept as they stand because they cannot be read: row, heading, words.
-    pub(super) doubts: Vec<(u32, String, String)>,
+    /// Words that were kept as they are because they cannot be read.
+    pub(super) doubts: Vec<Doubt>,
+    /// Rows that are no procedures: sheet, row, why, words.
+    pub(super) left_out: Vec<(String, u32, LeftOut, String)>,
 }
 
-/// The place that stands for the posting table among the sheets of the layout.
-pub(super) fn sheet_place() -> usize {
-    LAYOUT.sheets.len()
+/// The place of a posting table among the sheets of the layout; several sheets may hold one.
+pub(super) fn sheet_place(at: usize) -> usize {
+    LAYOUT.sheets.len() + at
 }
 
-/// Reads the table. `records` are the procedures that have rows of their own; `poisoned` is what those may be
-/// called whose names could not be read.
+/// Which posting table has that place among the sheets of the layout.
+pub(super) fn table_at(place: usize) -> Option<usize> {
+    place.checked_sub(LAYOUT.sheets.len())
+}
+
+/// What the other sheets of the workbook gave.
+pub(super) struct Beside<'a> {
+    /// The procedures that have rows of their own.
+    pub(super) records: &'a [Record],
+    /// What those may be called whose names could not be read.
+    pub(super) poisoned: &'a BTreeSet<String>,
+    /// The sheet of procedures was renamed or taken out, which is a mistake of its own.
+    pub(super) has_no_main: bool,
+    pub(super) names: &'a Names,
+}
+
+/// Reads the posting tables.
 pub(super) fn read(
-    typed: &Typed,
-    (records, poisoned): (&[Record], &BTreeSet<String>),
-    names: &Names,
+    tables: &[Typed],
+    beside: &Beside<'_>,
     known: &mut Known,
     sink: &mut Sink,
 ) -> Posted {
-    let own = Own::new(records, names);
-    let mut work =
-        Work { typed, names, known, sink, posted: Posted::default(), seen: BTreeMap::new() };
-    for row in &typed.rows {
-        let texts: Vec<String> = (0..LAYOUT.posting.len()).map(|at| shown(row, at)).collect();
-        let has_seal = row.cells.last().is_some_and(Option::is_some);
-        let is_sealed = shown(row, LAYOUT.posting.len()) == posting::seal(&texts);
-        let (code, name) = (text(row, "code"), text(row, "name"));
-        let found = match own.find(&code, &name) {
-            // Which of several of one name is meant does not matter where nobody changed the row.
-            [] => None,
-            [record] => Some(*record),
-            [record, ..] if is_sealed => Some(*record),
-            several => {
-                let keys: Vec<&str> = several.iter().map(|it| it.key.as_str()).collect();
-                let main = LAYOUT.main(Kind::Procedures).map_or("", |(_, it)| it.name.as_str());
-                let args = [("found", name.as_str()), ("known", &keys.join(", ")), ("sheet", main)];
-                work.lose(Kinds::SeveralNamed, row, "name", &args);
-                continue;
-            }
+    let own = Own::new(beside.records, beside.names);
+    let mut posted = Posted::default();
+    let mut seen = BTreeMap::new();
+    for (at, typed) in tables.iter().enumerate() {
+        let mut work = Work {
+            tables,
+            at,
+            typed,
+            names: beside.names,
+            known,
+            sink,
+            posted: &mut posted,
+            seen: &mut seen,
+            group: None,
         };
-        match found {
-            // What is wrong with the procedure has been said; its posting row adds nothing to that.
-            Some(record) if is_sealed || record.is_bad => work.posted.derived += 1,
-            Some(record) => work.compare(row, record),
-            None if is_sealed && (poisoned.contains(&code) || poisoned.contains(&name)) => {
-                work.posted.derived += 1;
-            }
-            None if has_seal && is_sealed => {
-                let main = LAYOUT.main(Kind::Procedures).map_or("", |(_, it)| it.name.as_str());
-                work.lose(Kinds::PostingAlone, row, "code", &[("found", &name), ("sheet", main)]);
-            }
-            None => work.typed(row),
-        }
+        work.table(&own, beside);
     }
-    work.posted
+    posted
 }
 
 /// The procedures that have rows of their own, by what the posting table may call them.
@@ -129,13 +142,18 @@ impl<'a> Own<'a> {
 }
 
 struct Work<'a> {
+    tables: &'a [Typed],
+    /// Which of the posting tables it is.
+    at: usize,
     typed: &'a Typed,
     names: &'a Names,
     known: &'a mut Known,
     sink: &'a mut Sink,
-    posted: Posted,
-    /// The row of each name that was typed.
-    seen: BTreeMap<String, u32>,
+    posted: &'a mut Posted,
+    /// The place of each record that was typed, with its table and row.
+    seen: &'a mut BTreeMap<String, (usize, usize, u32)>,
+    /// The field that the heading of the group names.
+    group: Option<String>,
 }
 
 fn shown(row: &TypedRow, place: usize) -> String {
@@ -156,21 +174,114 @@ fn text(row: &TypedRow, at: &str) -> String {
     shown(row, place_of(at))
 }
 
-/// The cell's lines, as typed.
-fn lines(row: &TypedRow, at: &str) -> Vec<String> {
-    let raw = match row.cells.get(place_of(at)).and_then(Option::as_ref) {
+/// The cell as typed, with its lines.
+fn raw(row: &TypedRow, at: &str) -> String {
+    match row.cells.get(place_of(at)).and_then(Option::as_ref) {
         Some(Found::Text(text)) => text.clone(),
         Some(other) => other.shown(),
         None => String::new(),
-    };
-    raw.split(['\n', ';']).map(line).filter(|it| !it.is_empty()).collect()
+    }
 }
 
-fn map(entries: Vec<(&str, Node)>) -> Node {
-    Node::Map(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+/// The cell's lines, as typed.
+fn lines(row: &TypedRow, at: &str) -> Vec<String> {
+    raw(row, at).split(['\n', ';']).map(line).filter(|it| !it.is_empty()).collect()
 }
 
 impl Work<'_> {
+    /// Reads a table row by row.
+    fn table(&mut self, own: &Own<'_>, beside: &Beside<'_>) {
+        for (row, words) in &self.typed.above {
+            self.leave(*row, LeftOut::Title, words);
+        }
+        let mut rows = Rows::default();
+        for row in &self.typed.rows {
+            let texts: Vec<String> = (0..LAYOUT.posting.len()).map(|at| shown(row, at)).collect();
+            let has_seal = row.cells.last().is_some_and(Option::is_some);
+            let is_sealed = shown(row, LAYOUT.posting.len()) == posting::seal(&texts);
+            if has_seal && is_sealed && beside.has_no_main {
+                self.posted.derived += 1;
+                continue;
+            }
+            if !has_seal && !self.is_procedure(&mut rows, row, &texts) {
+                continue;
+            }
+            self.procedure(row, (has_seal, is_sealed), own, beside);
+        }
+    }
+
+    /// Whether a row is a procedure; what else it is goes to the report.
+    fn is_procedure(&mut self, rows: &mut Rows, row: &TypedRow, texts: &[String]) -> bool {
+        let places = ["number", "code", "name"].map(place_of);
+        let words = texts.iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>();
+        match rows.is(&Shown { texts, places }) {
+            RowIs::Procedure => return !self.is_merged(row),
+            RowIs::LeftOut(why) => self.leave(row.row, why, &words.join(" | ")),
+            RowIs::Group(field) => {
+                self.group = field;
+                self.leave(row.row, LeftOut::Group, &words.join(" | "));
+            }
+            RowIs::Unclear => {
+                let first = texts.iter().position(|it| !it.is_empty()).unwrap_or(0);
+                let column = LAYOUT.posting.get(first).map_or("name", |it| it.at.as_str());
+                self.lose(Kinds::UnclearRow, row, column, &[("found", &words.join(" | "))]);
+            }
+        }
+        false
+    }
+
+    /// Refuses a procedure of which cells are merged: which of them its text belongs to is open.
+    fn is_merged(&mut self, row: &TypedRow) -> bool {
+        let Some(merge) = self.typed.merges.iter().find(|it| (it.rows.0..=it.rows.1).contains(&row.row)) else {
+            return false;
+        };
+        let cell = |column, row| format!("{}{row}", letters(column));
+        let (from, to) = (cell(merge.columns.0, merge.rows.0), cell(merge.columns.1, merge.rows.1));
+        let spot = spot(&self.typed.name, row.row, Some((merge.columns.0, "")));
+        let mistake = self.sink.mistake(Kinds::Merged, spot).with("found", format!("{from}:{to}"));
+        self.sink.push(mistake);
+        self.posted.lost += 1;
+        true
+    }
+
+    fn leave(&mut self, row: u32, why: LeftOut, words: &str) {
+        self.posted.left_out.push((self.typed.name.clone(), row, why, words.to_owned()));
+    }
+
+    /// Reads the row of a procedure: one that an export made is compared, another becomes a record.
+    fn procedure(
+        &mut self,
+        row: &TypedRow,
+        (has_seal, is_sealed): (bool, bool),
+        own: &Own<'_>,
+        beside: &Beside<'_>,
+    ) {
+        let (code, name) = (text(row, "code"), text(row, "name"));
+        let main = || LAYOUT.main(Kind::Procedures).map_or("", |(_, it)| it.name.as_str());
+        let found = match own.find(&code, &name) {
+            // Which of several of one name is meant does not matter where nobody changed the row.
+            [] => None,
+            [record] => Some(*record),
+            [record, ..] if is_sealed => Some(*record),
+            several => {
+                let keys: Vec<&str> = several.iter().map(|it| it.key.as_str()).collect();
+                let args = [("found", name.as_str()), ("known", &keys.join(", ")), ("sheet", main())];
+                return self.lose(Kinds::SeveralNamed, row, "name", &args);
+            }
+        };
+        let is_poisoned = beside.poisoned.contains(&code) || beside.poisoned.contains(&name);
+        match found {
+            // What is wrong with the procedure has been said; its posting row adds nothing to that.
+            Some(record) if is_sealed || record.is_bad => self.posted.derived += 1,
+            Some(record) => self.compare(row, record),
+            None if is_sealed && is_poisoned => self.posted.derived += 1,
+            None if has_seal && is_sealed => {
+                self.lose(Kinds::PostingAlone, row, "code", &[("found", &name), ("sheet", main())]);
+            }
+            None => self.typed(row),
+        }
+    }
+
     fn lose(&mut self, kind: Kinds, row: &TypedRow, at: &str, args: &[(&'static str, &str)]) {
         self.report(kind, row, at, args);
         self.posted.lost += 1;
@@ -217,54 +328,77 @@ impl Work<'_> {
             node: Node::Null,
             file: None,
             rows: BTreeMap::new(),
+            is_removed: false,
             is_bad: row.is_bad || self.typed.is_broken || self.has_wrong_cell(row),
         };
         let name = text(row, "name");
         let code = self.code(row, &mut record);
         record.key = code.clone().unwrap_or_else(|| clean::slug(&name));
-        if name.is_empty() && code.is_none() {
+        if name.is_empty() && (code.is_none() || !record.is_bad) {
             let head = &LAYOUT.posting[place_of("name")].head;
             return self.lose(Kinds::NoKey, row, "name", &[("head", head)]);
         }
-        if let Some(first) = self.seen.insert(record.key.clone(), row.row) {
-            let args = [("found", record.key.as_str()), ("other", &first.to_string())];
-            return self.lose(Kinds::DoubleKey, row, "code", &args);
+        if let Some((first, sheet, number)) = self.seen.get(&record.key) {
+            self.posted.records[*first].is_bad = true;
+            let is_here = *sheet == self.at;
+            let other = if is_here { number.to_string() } else { format!("{number} ({})", self.tables[*sheet].name) };
+            let key = record.key.clone();
+            return self.lose(Kinds::DoubleKey, row, "code", &[("found", &key), ("other", &other)]);
         }
         let mut entries = Vec::new();
         match code {
             Some(code) => entries.push(("code", Node::Text(code))),
             None => entries.push(("id", Node::Text(record.key.clone()))),
         }
-        if !name.is_empty() {
-            entries.push(("name", Node::Text(name)));
+        entries.push(("name", Node::Text(name)));
+        let mut added = Vec::new();
+        entries.extend(self.named(row, &mut record, &mut added));
+        let place = raw(row, "place").trim().to_owned();
+        entries.extend((!place.is_empty()).then(|| ("reception", Node::Text(place))));
+        entries.extend(self.time(row).map(|node| ("processing_time", node)));
+        let fees = self.fees(row);
+        let is_open = fees.as_ref().is_some_and(lacks_basis);
+        entries.extend(fees.map(|node| ("fees", node)));
+        entries.extend(self.channels(row, &mut record));
+        entries.extend(self.legal(row).map(|node| ("legal_bases", node)));
+        if is_open {
+            // Such a table names no basis of a fee; that it was imported says so to `check`.
+            let name = Node::Text(LAYOUT.text("posting_source").to_owned());
+            entries.push(("source", map(vec![("name", name), ("imported", Node::Bool(true))])));
         }
-        let field = text(row, "field");
-        if !field.is_empty() {
-            let id = self.id(Kind::Fields, &field, (row, "field"), &mut record);
+        let values =
+            KEYS.iter().map(|(key, at)| (Cow::Owned(vec![(*key).to_owned()]), place_of(at)));
+        let at = RowAt { sheet: sheet_place(self.at), row: row.row, values: values.collect() };
+        record.rows.insert(KeyPath::default(), at);
+        record.node = map(entries);
+        self.posted.records.extend(added);
+        self.seen.insert(record.key.clone(), (self.posted.records.len(), self.at, row.row));
+        self.posted.records.push(record);
+    }
+
+    /// The field and the agencies of a row; those that nobody knows go to `added`.
+    fn named(
+        &mut self,
+        row: &TypedRow,
+        record: &mut Record,
+        added: &mut Vec<Record>,
+    ) -> Vec<(&'static str, Node)> {
+        let mut entries = Vec::new();
+        let typed = Some(text(row, "field")).filter(|it| !it.is_empty());
+        if let Some(field) = typed.or_else(|| self.group.clone()) {
+            let id = self.id(Kind::Fields, &field, (row, "field"), record, added);
             entries.push(("field", Node::Text(id)));
         }
-        let agencies = lines(row, "agency");
-        let agency = (row, "agency");
-        let agencies = agencies.iter().map(|it| self.id(Kind::Agencies, it, agency, &mut record));
-        let agencies: Vec<Node> = agencies.map(Node::Text).collect();
+        let agencies: Vec<Node> = lines(row, "agency")
+            .iter()
+            .map(|it| Node::Text(self.id(Kind::Agencies, it, (row, "agency"), record, added)))
+            .collect();
         match <[Node; 1]>::try_from(agencies) {
             Ok([agency]) => entries.push(("agency", agency)),
             Err(agencies) if agencies.is_empty() => {}
             Err(agencies) => entries.push(("agency", Node::List(agencies))),
         }
-        if let Some(Found::Text(place)) = &row.cells[place_of("place")] {
-            entries.push(("reception", Node::Text(place.trim().to_owned())));
-        }
-        entries.extend(self.time(row).map(|node| ("processing_time", node)));
-        entries.extend(self.fees(row).map(|node| ("fees", node)));
-        entries.extend(self.channels(row, &mut record).map(|node| ("channels", node)));
-        entries.extend(self.legal(row).map(|node| ("legal_bases", node)));
-        let values =
-            KEYS.iter().map(|(key, at)| (Cow::Owned(vec![(*key).to_owned()]), place_of(at)));
-        let at = RowAt { sheet: sheet_place(), row: row.row, values: values.collect() };
-        record.rows.insert(KeyPath::default(), at);
-        record.node = map(entries);
-        self.posted.records.push(record);
+        entries
     }
 
     /// Errors of formulas, and cells that the workbook turned into dates.
@@ -304,6 +438,7 @@ impl Work<'_> {
         text: &str,
         (row, at): (&TypedRow, &str),
         record: &mut Record,
+        added: &mut Vec<Record>,
     ) -> String {
         match self.known.id(kind, text) {
             Ok(id) => return id,
@@ -325,13 +460,14 @@ impl Work<'_> {
             entries.push(("level", Node::Text(shared::level(text).to_owned())));
         }
         self.known.note(kind, &id, std::iter::once(text));
-        self.posted.records.push(Record {
+        added.push(Record {
             kind,
             key: id.clone(),
             node: map(entries),
             file: None,
             rows: BTreeMap::new(),
             is_bad: false,
+            is_removed: false,
         });
         id
     }
@@ -341,7 +477,9 @@ impl Work<'_> {
         if text.is_empty() {
             return None;
         }
-        if let Some(stated) = speech::read_stated(&text) {
+        // "Không" under this heading is neither "no time limit" nor "not laid down".
+        let is_no = text.to_lowercase() == LAYOUT.text("no").to_lowercase();
+        if let Some(stated) = speech::read_stated(&text).filter(|_| !is_no) {
             return Some(stated);
         }
         let committed = format!("({}", LAYOUT.text("committed"));
@@ -364,93 +502,86 @@ impl Work<'_> {
 
     fn doubt(&mut self, row: &TypedRow, at: &str, text: &str) {
         let head = LAYOUT.posting[place_of(at)].head.clone();
-        self.posted.doubts.push((row.row, head, text.to_owned()));
+        let (sheet, words) = (self.typed.name.clone(), text.to_owned());
+        self.posted.doubts.push(Doubt { sheet, row: row.row, head, words });
     }
 
     fn fees(&mut self, row: &TypedRow) -> Option<Node> {
-        let lines = lines(row, "fees");
-        if lines.is_empty() {
+        let text = raw(row, "fees");
+        if text.trim().is_empty() {
             return None;
         }
-        if let [only] = lines.as_slice() {
-            if let Some(stated) = speech::read_stated(only) {
-                return Some(stated);
+        if let Some(stated) = speech::read_stated(&text) {
+            return Some(stated);
+        }
+        match cells::fees(&text, &|words| words::book_fee_in_words(&words)) {
+            Fees::Free => Some(Node::Text("none".to_owned())),
+            Fees::Listed(fees, doubts) => {
+                doubts.iter().for_each(|it| self.doubt(row, "fees", it));
+                Some(Node::List(fees))
             }
-            if wording::says_none(only) {
-                return Some(Node::Text("none".to_owned()));
+            Fees::InWords(node) => {
+                self.doubt(row, "fees", &line(&text));
+                let is_fee = matches!(&node, Node::Map(entries) if entries.len() > 1);
+                Some(if is_fee { Node::List(vec![node]) } else { node })
             }
         }
-        Some(Node::List(lines.iter().map(|it| self.fee(row, it)).collect()))
     }
 
-    /// `Lệ phí khai sinh: 8.000 đồng/bản (theo 97/2015/QH13)`, and as much of it as there is.
-    fn fee(&mut self, row: &TypedRow, text: &str) -> Node {
-        let opening = format!("({}", LAYOUT.text("according_to"));
-        let (said, basis) = match text.rsplit_once(&opening) {
-            Some((said, basis)) => (said.trim(), basis.trim_end_matches([')', '.']).trim()),
-            None => (text, ""),
-        };
-        let (name, amount) = match said.split_once(':') {
-            Some((name, amount)) => (name.trim(), amount.trim()),
-            None => ("", said.trim()),
-        };
-        let kind = kind_of_fee(if name.is_empty() { said } else { name });
-        let mut entries = vec![("kind", Node::Text(kind.0))];
-        if !name.is_empty() && !kind.1 {
-            entries.push(("name", Node::Text(name.to_owned())));
+    fn channels(&mut self, row: &TypedRow, record: &mut Record) -> Vec<(&'static str, Node)> {
+        let text = raw(row, "channels");
+        if text.trim().is_empty() {
+            return Vec::new();
         }
-        if let Some(amount) = read_amount(amount) {
-            entries.push(("amount", amount));
-            if !basis.is_empty() {
-                entries.push(("basis", Node::Text(basis.to_owned())));
+        match cells::channels(&text) {
+            Ok(read) => {
+                let way = |by: &&str| map(vec![("by", Node::Text((*by).to_owned()))]);
+                let online = read.online.map(|it| ("online", Node::Text(it.to_owned())));
+                let ways = ("channels", Node::List(read.by.iter().map(way).collect()));
+                online.into_iter().chain([ways]).collect()
             }
-        } else {
-            self.doubt(row, "fees", text);
-            entries.push(("not_entered", Node::Text(words::book_fee_in_words(&text))));
+            Err(found) => {
+                let known = LAYOUT.words("channel").iter().map(|(_, shown)| shown.as_str());
+                let known = known.collect::<Vec<_>>().join("; ");
+                let args = [("found", found.as_str()), ("known", &known)];
+                self.report(Kinds::ChannelWords, row, "channels", &args);
+                record.is_bad = true;
+                Vec::new()
+            }
         }
-        map(entries)
-    }
-
-    fn channels(&mut self, row: &TypedRow, record: &mut Record) -> Option<Node> {
-        let text = text(row, "channels");
-        if text.is_empty() {
-            return None;
-        }
-        let lower = text.to_lowercase();
-        let ways: BTreeSet<(usize, &str)> = LAYOUT
-            .words("channel_signs")
-            .iter()
-            .filter_map(|(word, sign)| Some((lower.find(sign.as_str())?, word.as_str())))
-            .collect();
-        if ways.is_empty() {
-            let known = LAYOUT.words("channel").iter().map(|(_, shown)| shown.as_str());
-            let known = known.collect::<Vec<_>>().join("; ");
-            let args = [("found", text.as_str()), ("known", &known), ("fix", "none")];
-            self.report(Kinds::UnknownChoice, row, "channels", &args);
-            record.is_bad = true;
-        }
-        let way = |(_, word): (usize, &str)| map(vec![("by", Node::Text(word.to_owned()))]);
-        Some(Node::List(ways.into_iter().map(way).collect()))
     }
 
     fn legal(&mut self, row: &TypedRow) -> Option<Node> {
-        let lines = lines(row, "legal");
-        let entry = |text: &str| {
-            if self.known.has(Kind::Legal, text) {
-                return Node::Text(text.to_owned());
+        let text = raw(row, "legal");
+        let whole = unlisted_ids(&text, self.known);
+        let legal = whole.is_none().then(|| cells::legal(&text)).unwrap_or_default();
+        legal.doubts.iter().for_each(|it| self.doubt(row, "legal", it));
+        let entry = |cited: Cited| {
+            if self.known.has(Kind::Legal, &cited.number) {
+                return Node::Text(cited.number);
             }
-            let number = wording::legal_number(text).unwrap_or_else(|| text.to_owned());
-            if self.known.has(Kind::Legal, &number) {
-                return Node::Text(number);
-            }
-            let mut entries = vec![("number", Node::Text(number.clone()))];
-            if number != text {
-                entries.push(("title", Node::Text(text.to_owned())));
-            }
+            let mut entries = vec![("number", Node::Text(cited.number))];
+            entries.extend(cited.title.map(|title| ("title", Node::Text(title))));
             map(entries)
         };
-        (!lines.is_empty()).then(|| Node::List(lines.iter().map(|it| entry(it)).collect()))
+        let texts = whole.unwrap_or_else(|| legal.texts.into_iter().map(entry).collect());
+        (!texts.is_empty()).then_some(Node::List(texts))
     }
+}
+
+/// Whether a fee has an amount and no legal basis.
+fn lacks_basis(fees: &Node) -> bool {
+    let has = |entries: &[(String, Node)], key: &str| entries.iter().any(|(name, _)| name == key);
+    let Node::List(items) = fees else { return false };
+    items.iter().any(|it| matches!(it, Node::Map(fee) if has(fee, "amount") && !has(fee, "basis")))
+}
+
+/// The lines of a cell as ids or numbers of legal texts that the content has, if each is one.
+fn unlisted_ids(text: &str, known: &Known) -> Option<Vec<Node>> {
+    let lines: Vec<String> = text.lines().map(line).filter(|it| !it.is_empty()).collect();
+    let is_known = |it: &String| known.has(Kind::Legal, it);
+    (!lines.is_empty() && lines.iter().all(is_known))
+        .then(|| lines.into_iter().map(Node::Text).collect())
 }
 
 /// The columns of the keys of a typed procedure.
@@ -464,31 +595,6 @@ const KEYS: &[(&str, &str)] = &[
     ("processing_time", "time"),
     ("fees", "fees"),
     ("channels", "channels"),
+    ("online", "channels"),
     ("legal_bases", "legal"),
 ];
-
-/// What is paid, by the words that name it, and whether they say no more than that.
-fn kind_of_fee(name: &str) -> (String, bool) {
-    let lower = name.to_lowercase();
-    let mut kinds: Vec<(&str, String)> = LAYOUT
-        .words("fee_kind")
-        .iter()
-        .map(|(word, shown)| (word.as_str(), shown.to_lowercase()))
-        .collect();
-    // The longer name first: the shorter one may be its end.
-    kinds.sort_by_key(|(_, shown)| std::cmp::Reverse(shown.len()));
-    let found = kinds.iter().find(|(_, shown)| lower.starts_with(shown.as_str()));
-    let is_bare = found.is_some_and(|(_, shown)| *shown == lower);
-    (found.map_or("other", |(word, _)| *word).to_owned(), is_bare)
-}
-
-/// `8.000 đồng`, `2.000 đồng/bản`.
-fn read_amount(text: &str) -> Option<Node> {
-    if Money::parse(text).is_ok() {
-        return Some(Node::Text(text.to_owned()));
-    }
-    let (each, per) = text.split_once(LAYOUT.text("each"))?;
-    let is_money = Money::parse(each).is_ok() && !per.trim().is_empty();
-    let (each, per) = (each.trim().to_owned(), per.trim().to_owned());
-    is_money.then(|| map(vec![("each", Node::Text(each)), ("per", Node::Text(per))]))
-}

@@ -1,14 +1,14 @@
 //! Owns how the sheets of a workbook are found and read: headings, the row of notes, merged cells.
 //! Must not know what the columns mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::mistake::{BookMistake, BookMistakeKind, Spot, What};
 use crate::{
     import::{
         clean,
         refusal::{MOST_MISTAKES, Refusal},
-        table::{Grid, Value},
+        table::{Grid, Merge, Value},
     },
     text::nearest,
     workbook::{
@@ -20,12 +20,23 @@ use crate::{
 /// Rows among which the headings are looked for.
 const TOP_ROWS: u32 = 15;
 
+/// Cells under our headings that a row of a drawn table has at least, if it is one of its data.
+const LEAST_CELLS: usize = 3;
+
 /// A heading that a sheet may have, and the note below it.
 pub(super) struct Head<'l> {
     pub(super) name: &'l str,
     pub(super) note: &'l str,
     /// Other names of the column.
     pub(super) also: &'l [String],
+}
+
+impl Head<'_> {
+    /// Its names as they are compared.
+    fn keys(&self) -> Vec<String> {
+        let names = std::iter::once(self.name).chain(self.also.iter().map(String::as_str));
+        names.map(clean::key).collect()
+    }
 }
 
 /// A sheet as it was read: its cells by column of the layout.
@@ -39,6 +50,10 @@ pub(super) struct Typed {
     pub(super) rows: Vec<TypedRow>,
     /// Its headings are broken, so that no row of it can be trusted.
     pub(super) is_broken: bool,
+    /// The texts of the rows above its headings.
+    pub(super) above: Vec<(u32, String)>,
+    /// Of a table that people draw: merged cells below the headings, but for those of one column.
+    pub(super) merges: Vec<Merge>,
 }
 
 /// A row of data.
@@ -89,45 +104,72 @@ pub(super) fn spot(sheet: &str, row: u32, column: Option<(u32, &str)>) -> Spot {
     Spot { sheet: Some(sheet.to_owned()), row: Some(row), column }
 }
 
+/// A sheet that is to be read.
+pub(super) struct Source<'p> {
+    pub(super) grid: Grid,
+    /// What follows in cells that are cut off.
+    pub(super) parts: &'p Parts,
+    /// Cells (row, column) with a formula of which the file holds no result.
+    pub(super) without_result: Vec<(u32, u32)>,
+    /// People draw such a table: groups, sums and signatures stand between its rows, and cells are merged.
+    pub(super) is_drawn: bool,
+}
+
+/// The row of headings: the first that has at least `least` of them. Gives back its number.
+pub(super) fn head_row(grid: &Grid, heads: &[Head<'_>], least: usize) -> Option<u32> {
+    let keys: BTreeSet<String> = heads.iter().flat_map(Head::keys).collect();
+    let matched = |row: u32| {
+        let cells = grid.rows.get(&row).into_iter().flat_map(|cells| cells.values());
+        let found: BTreeSet<String> = cells.map(|it| clean::key(&it.shown())).collect();
+        found.intersection(&keys).count()
+    };
+    (1..=TOP_ROWS).find(|row| matched(*row) >= least)
+}
+
 /// Reads a sheet by its headings. `None` after a reported mistake, or if it is empty.
-pub(super) fn read(
-    mut grid: Grid,
-    heads: &[Head<'_>],
-    parts: &Parts,
-    sink: &mut Sink,
-) -> Option<Typed> {
+pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> Option<Typed> {
+    let Source { mut grid, parts, without_result, is_drawn } = source;
     let name = grid.sheet.clone().unwrap_or_default();
     if grid.last_row() == 0 {
         return None;
     }
     let keys: BTreeMap<String, usize> = (0..)
         .zip(heads)
-        .flat_map(|(at, it)| {
-            let names = std::iter::once(it.name).chain(it.also.iter().map(String::as_str));
-            names.map(move |name| (clean::key(name), at))
-        })
+        .flat_map(|(at, it)| it.keys().into_iter().map(move |key| (key, at)))
         .collect();
-    let matched = |row: u32| {
-        let cells = grid.rows.get(&row).into_iter().flat_map(|cells| cells.values());
-        cells.filter(|cell| keys.contains_key(&clean::key(&cell.shown()))).count()
-    };
-    let Some(head_row) = (1..=TOP_ROWS).find(|row| matched(*row) >= 2.min(heads.len())) else {
+    let Some(head_row) = head_row(&grid, heads, 2.min(heads.len())) else {
         let known = heads.iter().map(|it| it.name).collect::<Vec<_>>().join(", ");
         let mistake =
             sink.mistake(BookMistakeKind::NoHead, Spot { sheet: Some(name), ..Spot::default() });
         sink.push(mistake.with("known", known));
         return None;
     };
-    let mut typed =
-        Typed { name, columns: vec![None; heads.len()], rows: Vec::new(), is_broken: false };
+    let words = |row: &BTreeMap<u32, Value>| {
+        row.values().map(Value::shown).collect::<Vec<_>>().join(" | ")
+    };
+    let mut typed = Typed {
+        name,
+        columns: vec![None; heads.len()],
+        rows: Vec::new(),
+        is_broken: false,
+        above: grid.rows.range(..head_row).map(|(at, row)| (*at, words(row))).collect(),
+        merges: Vec::new(),
+    };
     let is_note = |row: u32| {
         let cells = grid.rows.get(&row).into_iter().flat_map(|cells| cells.values());
         let notes = |text: &str| heads.iter().any(|it| line(it.note) == text && text.len() > 12);
         cells.map(|cell| line(&cell.shown())).any(|text| notes(&text))
     };
     let first = if is_note(head_row + 1) { head_row + 2 } else { head_row + 1 };
-    typed.heads(&grid, (head_row, first), heads, &keys, sink);
-    let merged = typed.merged(&grid, first, sink);
+    typed.columns(&grid, head_row, &keys);
+    typed.heads(&grid, (head_row, first), heads, is_drawn, sink);
+    let merged = if is_drawn {
+        typed.drawn(&mut grid, first);
+        Vec::new()
+    } else {
+        typed.merged(&grid, first, sink)
+    };
+    let open: BTreeSet<u32> = typed.without_result(&without_result, first, heads, sink);
     for (row, mut cells) in grid.rows.split_off(&first) {
         let mut is_cut = false;
         let mut found_cells = Vec::with_capacity(typed.columns.len());
@@ -147,42 +189,95 @@ pub(super) fn read(
         if found_cells.iter().any(Option::is_some) {
             let before = merged.partition_point(|(from, _)| *from <= row);
             let is_merged = before > 0 && merged[before - 1].1 >= row;
-            typed.rows.push(TypedRow { row, cells: found_cells, is_bad: is_merged || is_cut });
+            typed.rows.push(TypedRow { row, cells: found_cells, is_bad: is_merged || is_cut || open.contains(&row) });
         }
     }
     Some(typed)
 }
 
 impl Typed {
-    /// Finds the column of each heading; an unknown one with cells below it would lose them.
+    /// Finds the column of each heading.
+    fn columns(&mut self, grid: &Grid, row: u32, keys: &BTreeMap<String, usize>) {
+        for column in 1..=grid.last_column() {
+            let text = grid.text(row, column);
+            let found = keys.get(&clean::key(&text)).filter(|_| !text.is_empty());
+            if let Some(at) = found.filter(|at| self.columns[**at].is_none()) {
+                self.columns[*at] = Some(column);
+            }
+        }
+    }
+
+    /// Reports headings that are unknown, absent or doubled, over cells that would be lost.
     fn heads(
         &mut self,
         grid: &Grid,
         (row, first): (u32, u32),
         heads: &[Head<'_>],
-        keys: &BTreeMap<String, usize>,
+        is_drawn: bool,
         sink: &mut Sink,
     ) {
-        for column in 1..=grid.last_column() {
+        // Between the rows of a drawn table stand some that fill any column.
+        let least = if is_drawn { LEAST_CELLS } else { 0 };
+        let is_data = |cells: &BTreeMap<u32, Value>| {
+            self.columns.iter().flatten().filter(|it| cells.contains_key(it)).count() >= least
+        };
+        let mut unknown = Vec::new();
+        for column in (1..=grid.last_column()).filter(|it| !self.columns.contains(&Some(*it))) {
+            let mut rows = grid.rows.range(first..);
+            if rows.any(|(_, cells)| cells.contains_key(&column) && is_data(cells)) {
+                unknown.push(column);
+            }
+        }
+        for column in unknown {
             let text = grid.text(row, column);
-            let is_used = || grid.rows.range(first..).any(|(_, cells)| cells.contains_key(&column));
-            match keys.get(&clean::key(&text)).filter(|_| !text.is_empty()) {
-                Some(at) if self.columns[*at].is_none() => self.columns[*at] = Some(column),
-                _ if !is_used() => {}
-                Some(_) => {
-                    let spot = spot(&self.name, row, Some((column, "")));
-                    let mistake = sink.mistake(BookMistakeKind::DoubleHead, spot);
-                    sink.push(mistake.with("found", text));
-                    self.is_broken = true;
-                }
-                None => {
-                    let spot = spot(&self.name, row, Some((column, "")));
-                    let mistake = sink.mistake(BookMistakeKind::UnknownHead, spot);
-                    let near = nearest(&text, heads.iter().map(|it| it.name)).unwrap_or("none");
-                    let found = if text.is_empty() { "none" } else { &text };
-                    sink.push(mistake.with("found", found).with("fix", near));
-                    self.is_broken = true;
-                }
+            let spot = spot(&self.name, row, Some((column, "")));
+            let is_known = heads.iter().any(|it| it.keys().contains(&clean::key(&text)));
+            let mistake = if is_known {
+                sink.mistake(BookMistakeKind::DoubleHead, spot).with("found", text)
+            } else {
+                let near = nearest(&text, heads.iter().map(|it| it.name)).unwrap_or("none");
+                let found = if text.is_empty() { "none" } else { &text };
+                let mistake = sink.mistake(BookMistakeKind::UnknownHead, spot);
+                mistake.with("found", found).with("fix", near)
+            };
+            sink.push(mistake);
+            self.is_broken = true;
+        }
+    }
+
+    /// Reports the cells of our columns with a formula of which the file holds no result; gives back their rows.
+    fn without_result(
+        &self,
+        cells: &[(u32, u32)],
+        first: u32,
+        heads: &[Head<'_>],
+        sink: &mut Sink,
+    ) -> BTreeSet<u32> {
+        let mut rows = BTreeSet::new();
+        for (row, column) in cells.iter().filter(|(row, _)| *row >= first) {
+            let place = self.columns.iter().position(|it| *it == Some(*column));
+            let Some(head) = place.and_then(|it| heads.get(it)) else { continue };
+            let spot = spot(&self.name, *row, Some((*column, head.name)));
+            sink.push(sink.mistake(BookMistakeKind::NoResult, spot));
+            rows.insert(*row);
+        }
+        rows
+    }
+
+    /// Gives every row what cells merged down one column say, and keeps the other merged cells.
+    fn drawn(&mut self, grid: &mut Grid, first: u32) {
+        let is_below = |it: &&Merge| it.rows.1 >= first;
+        let merges: Vec<Merge> = grid.merges.iter().filter(is_below).copied().collect();
+        for merge in merges {
+            let column = merge.columns.0;
+            let is_ours = (column..=merge.columns.1).any(|it| self.columns.contains(&Some(it)));
+            if column != merge.columns.1 || merge.rows.0 < first {
+                self.merges.extend(is_ours.then_some(merge));
+                continue;
+            }
+            let Some(value) = grid.get(merge.rows.0, column).cloned() else { continue };
+            for (_, cells) in grid.rows.range_mut(merge.rows.0..=merge.rows.1) {
+                cells.entry(column).or_insert_with(|| value.clone());
             }
         }
     }

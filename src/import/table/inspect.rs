@@ -41,6 +41,8 @@ pub(super) struct Package {
 #[derive(Debug, Default)]
 struct SheetPart {
     hidden_rows: usize,
+    /// Cells with a formula of which the file holds no result.
+    without_result: Vec<(u32, u32)>,
     merges: Vec<Merge>,
 }
 
@@ -48,6 +50,11 @@ impl Package {
     /// How many rows of a sheet are hidden.
     pub(super) fn hidden_rows(&self, sheet: &str) -> usize {
         self.part(sheet).map_or(0, |it| it.hidden_rows)
+    }
+
+    /// The cells (row, column) with a formula of which the file holds no result.
+    pub(super) fn without_result(&self, sheet: &str) -> &[(u32, u32)] {
+        self.part(sheet).map_or(&[], |it| &it.without_result)
     }
 
     /// The merged regions of a sheet.
@@ -150,6 +157,17 @@ struct State {
     /// Bytes of text in the cell, shared string or defined name that is open.
     text: u64,
     is_in_text: bool,
+    formula: Formula,
+}
+
+/// What was read of the formula of the cell that is open.
+#[derive(Clone, Copy, Debug, Default)]
+struct Formula {
+    is_there: bool,
+    is_in_result: bool,
+    /// A result was read; an empty text is one, where the cell is marked as text.
+    has_result: bool,
+    is_text: bool,
 }
 
 /// A part that is being checked.
@@ -204,6 +222,15 @@ impl Part<'_> {
         }
         // The reader of cells goes by the names of elements alone, whatever part they are in.
         match name {
+            "f" => {
+                self.state.formula.is_there = true;
+                Ok(())
+            }
+            "v" | "is" => {
+                let formula = &mut self.state.formula;
+                (formula.is_in_result, formula.has_result) = (true, formula.is_text);
+                Ok(())
+            }
             "c" | "row" | "dimension" | "mergeCell" => self.in_sheet(name, tag),
             "sst" | "si" => self.in_strings(name, tag),
             "font" | "fill" | "border" | "numFmt" | "xf" => self.style(name),
@@ -215,6 +242,17 @@ impl Part<'_> {
 
     fn close(&mut self, name: &str) {
         self.state.depth = self.state.depth.saturating_sub(1);
+        match name {
+            "v" | "is" => self.state.formula.is_in_result = false,
+            "c" => {
+                let formula = std::mem::take(&mut self.state.formula);
+                let cell = self.state.cell.filter(|_| formula.is_there && !formula.has_result);
+                if let Some(cell) = cell {
+                    self.sheet().without_result.push(cell);
+                }
+            }
+            _ => {}
+        }
         if matches!(name, "c" | "si" | "definedName") {
             self.state.is_in_text = false;
         }
@@ -224,6 +262,7 @@ impl Part<'_> {
         if !self.state.is_in_text {
             return Ok(());
         }
+        self.state.formula.has_result |= self.state.formula.is_in_result && bytes > 0;
         self.state.text += long(bytes);
         let most = self.limits.cell_chars;
         if self.state.text > most.saturating_mul(BYTES_OF_A_CHARACTER) {
@@ -253,6 +292,8 @@ impl Part<'_> {
                 self.counts.cells += 1;
                 within(self.counts.cells, "cells", self.limits.cells)?;
                 self.cell_of(name, tag)?;
+                let is_text = raw(tag, "t").is_some_and(|it| it == "str");
+                self.state.formula = Formula { is_text, ..Formula::default() };
                 self.begin_text();
             }
             "row" => {

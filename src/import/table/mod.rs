@@ -34,7 +34,7 @@ use crate::source::{
     decode::{Cx, Decode, Entry},
     yaml::Node,
 };
-pub(in crate::import) use grid::{Grid, Value, letters};
+pub(in crate::import) use grid::{Grid, Merge, Value, letters};
 use guess::Around;
 pub(in crate::import) use guess::header;
 use mapping::Mapping;

@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
+use calamine::{DataRef, ExcelDateTime, Reader as _, SheetVisible, Xlsx};
 
 use super::grid::{Grid, Value};
 use super::inspect::{self, Package};
@@ -46,6 +46,11 @@ impl<'b> Workbook<'b> {
         bytes.starts_with(ZIP) || bytes.starts_with(OLE)
     }
 
+    /// The limits under which it is read.
+    pub(in crate::import) fn limits(&self) -> &Limits {
+        self.limits
+    }
+
     /// The names of its sheets, in their order.
     pub(in crate::import) fn sheets(&self) -> Vec<String> {
         self.book.sheet_names()
@@ -56,9 +61,28 @@ impl<'b> Workbook<'b> {
         self.package.hidden_rows(name)
     }
 
+    /// Whether a sheet is hidden.
+    pub(in crate::import) fn is_hidden(&self, name: &str) -> bool {
+        let mut sheets = self.book.sheets_metadata().iter();
+        sheets.any(|it| it.name == name && it.visible != SheetVisible::Visible)
+    }
+
+    /// The cells (row, column, from 1) with a formula of which the file holds no result.
+    pub(in crate::import) fn without_result(&self, name: &str) -> Vec<(u32, u32)> {
+        self.package.without_result(name).to_vec()
+    }
+
     /// Reads one sheet, cell by cell: empty cells cost nothing, whatever size the sheet states.
     pub(in crate::import) fn sheet(&mut self, name: &str) -> Result<Grid, Refusal> {
         self.read(name).map_err(|refusal| refusal.in_sheet(Some(name.to_owned())))
+    }
+
+    /// Reads a sheet whose text is counted apart from that of the others.
+    pub(in crate::import) fn sheet_apart(&mut self, name: &str) -> Result<Grid, Refusal> {
+        let before = std::mem::take(&mut self.text);
+        let read = self.sheet(name);
+        self.text = before;
+        read
     }
 
     fn read(&mut self, name: &str) -> Result<Grid, Refusal> {

@@ -1,0 +1,240 @@
+//! Owns what the rows of a posting table are, as people draw it: procedures, and what stands between them (groups,
+//! numbering, repeated headings, sums, signatures).
+//! Must not know what a procedure has.
+
+use crate::{import::clean, workbook::layout::LAYOUT};
+
+/// What a row of a posting table is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum RowIs {
+    /// A procedure.
+    Procedure,
+    /// None, and no loss: it is left out and named.
+    LeftOut(LeftOut),
+    /// The heading of a group; the field that it names, if it names one.
+    Group(Option<String>),
+    /// Neither of these for certain.
+    Unclear,
+}
+
+/// Why a row is left out; its word is that of the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// It stands above the headings.
+    Title,
+    /// It numbers the columns.
+    Numbering,
+    /// It repeats the headings.
+    Heading,
+    /// It is the heading of a group of procedures.
+    Group,
+    /// It counts the procedures.
+    Sum,
+    /// It belongs to the signatures below the table.
+    Signature,
+    /// A note below or in the table.
+    Note,
+    /// It has nothing but a running number.
+    Empty,
+}
+
+impl LeftOut {
+    /// The word by which the message knows it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Numbering => "numbering",
+            Self::Heading => "heading",
+            Self::Group => "group",
+            Self::Sum => "sum",
+            Self::Signature => "signature",
+            Self::Note => "note",
+            Self::Empty => "empty",
+        }
+    }
+}
+
+/// What the first words of a group's heading are.
+const FIELD: &str = "lĩnh vực";
+
+/// What the words of a sum begin with.
+const SUMS: &[&str] = &["tổng", "cộng"];
+
+/// What notes begin with.
+const NOTES: &[&str] = &["ghi chú", "lưu ý", "(*)", "*"];
+
+/// What stands in the first line of signatures.
+const SIGNATURES: &[&str] = &[
+    "người lập", "lập biểu", "lập bảng", "người lập biểu", "chủ tịch", "phó chủ tịch", "thủ trưởng", "giám đốc",
+    "trưởng phòng", "công chức", "nơi nhận", "tm.", "kt.", "t/m", "ký tên", "(ký", "đã ký", "xác nhận của",
+    "phê duyệt", "người duyệt", "người kiểm tra",
+];
+
+/// The rows above: a table has one kind of rows after its signatures.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    is_signed: bool,
+}
+
+/// What stands in a row: texts by the place of their column in the posting table.
+pub(super) struct Shown<'a> {
+    /// The texts, empty where a cell is.
+    pub(super) texts: &'a [String],
+    /// Places of the running number, the code and the name.
+    pub(super) places: [usize; 3],
+}
+
+impl Rows {
+    /// What a row is.
+    pub(super) fn is(&mut self, row: &Shown<'_>) -> RowIs {
+        let filled = || row.texts.iter().filter(|it| !it.is_empty());
+        let [number, code, name] = row.places.map(|at| row.texts.get(at).map_or("", String::as_str));
+        if filled().count() >= 2 && !name.is_empty() && filled().all(|it| is_ordinal(it)) {
+            return RowIs::LeftOut(LeftOut::Numbering);
+        }
+        if headings(row.texts) * 2 >= filled().count().max(2) {
+            return RowIs::LeftOut(LeftOut::Heading);
+        }
+        if code.contains(|c: char| c.is_ascii_digit()) {
+            return RowIs::Procedure;
+        }
+        let is_numbered = !number.is_empty() && number.trim_end_matches(['.', ')']).chars().all(|c| c.is_ascii_digit());
+        let words: Vec<&String> = filled().filter(|it| !is_ordinal(it)).collect();
+        let Some(first) = words.first() else { return RowIs::LeftOut(LeftOut::Empty) };
+        self.between((number, first), &words, is_numbered).unwrap_or({
+            let is_told = is_numbered || words.len() >= 3;
+            if !name.is_empty() && is_told { RowIs::Procedure } else { RowIs::Unclear }
+        })
+    }
+
+    /// What a row without a code is, where it is no procedure.
+    fn between(
+        &mut self,
+        (number, first): (&str, &str),
+        words: &[&String],
+        is_numbered: bool,
+    ) -> Option<RowIs> {
+        let lower = first.to_lowercase();
+        let begins = |signs: &[&str]| signs.iter().any(|it| lower.starts_with(it));
+        if words.len() == 1
+            && let Some(group) = group(first, !is_numbered && is_ordinal(number), is_numbered)
+        {
+            return Some(group);
+        }
+        if is_numbered {
+            return None;
+        }
+        if begins(SUMS) && words.len() <= 2 {
+            return Some(RowIs::LeftOut(LeftOut::Sum));
+        }
+        if words.len() <= 3 && words.iter().any(|it| is_signature(it)) {
+            self.is_signed = true;
+        }
+        if self.is_signed && words.len() <= 3 {
+            return Some(RowIs::LeftOut(LeftOut::Signature));
+        }
+        (begins(NOTES) && words.len() <= 2).then_some(RowIs::LeftOut(LeftOut::Note))
+    }
+}
+
+/// `(3)`, `3`, `B`, `IV.`, `(7)=(8)+(9)`: what numbers a column or a group.
+fn is_ordinal(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !"()=+-. ".contains(*c)).collect();
+    let is_roman = bare.chars().all(|c| "IVXLC".contains(c)) && bare.len() <= 6;
+    let is_number = bare.chars().all(|c| c.is_ascii_digit()) && (bare.len() <= 3 || text.contains('='));
+    let is_letter = bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic);
+    !bare.is_empty() && (is_number || is_letter || is_roman)
+}
+
+/// How many texts are the headings of their own columns.
+fn headings(texts: &[String]) -> usize {
+    let is_head = |(text, column): &(&String, &crate::workbook::layout::PostingColumn)| {
+        let key = clean::key(text);
+        std::iter::once(&column.head).chain(&column.also).any(|it| clean::key(it) == key)
+    };
+    texts.iter().zip(&LAYOUT.posting).filter(is_head).count()
+}
+
+/// The heading of a group, if a lone text is one: by its words, by a Roman number or letter before it, or by its
+/// capitals.
+fn group(text: &str, is_lettered: bool, is_numbered: bool) -> Option<RowIs> {
+    let (ordinal, rest) = match text.split_once([' ', '.', '-', ')']) {
+        Some((first, rest)) if is_ordinal(first) => (true, rest.trim_start_matches([' ', '.', '-', ')'])),
+        _ => (false, text),
+    };
+    let lower = rest.to_lowercase();
+    if let Some(field) = lower.strip_prefix(FIELD) {
+        let typed: String = rest.chars().skip(FIELD.chars().count()).collect();
+        let field = if is_capitals(&typed) { sentence(field) } else { typed };
+        let field = field.trim_matches(|c: char| c.is_whitespace() || ":.-–()".contains(c)).to_owned();
+        let field = sentence_start(&field);
+        return Some(RowIs::Group(Some(field).filter(|it| !it.is_empty())));
+    }
+    let is_group = !is_numbered && (is_lettered || ordinal || is_capitals(rest)) && !is_signature(text);
+    let is_sum = SUMS.iter().any(|it| lower.starts_with(it));
+    (is_group && !is_sum).then_some(RowIs::Group(None))
+}
+
+fn is_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+fn sentence(lower: &str) -> String {
+    sentence_start(lower.trim_start_matches([' ', ':', '-', '–']))
+}
+
+/// The text with a capital at its start.
+fn sentence_start(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Whether a text begins the signatures: an office, or the place and day before it.
+fn is_signature(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let is_day = ["ngày", "tháng", "năm"].iter().all(|it| lower.contains(it));
+    is_day || SIGNATURES.iter().any(|it| lower.starts_with(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A row by its running number, code, name, field and time.
+    fn row(cells: [&str; 5]) -> [String; 10] {
+        let mut texts: [String; 10] = Default::default();
+        for (text, cell) in texts.iter_mut().zip(cells) {
+            *text = cell.to_owned();
+        }
+        texts
+    }
+
+    #[test]
+    fn rows_between_procedures_are_known() {
+        let mut rows = Rows::default();
+        let mut is = |cells| rows.is(&Shown { texts: &row(cells), places: [0, 1, 2] });
+        let left = |why| RowIs::LeftOut(why);
+        let group = |it: &str| RowIs::Group(Some(it.to_owned()));
+        for (cells, expect) in [
+            (["(1)", "(2)", "(3)", "(4)", "(5)"], left(LeftOut::Numbering)),
+            (["A", "B", "1", "2", "3"], left(LeftOut::Numbering)),
+            (["I", "", "LĨNH VỰC HỘ TỊCH", "", ""], group("Hộ tịch")),
+            (["II. Lĩnh vực Chứng thực", "", "", "", ""], group("Chứng thực")),
+            (["B", "", "Thủ tục liên thông", "", ""], RowIs::Group(None)),
+            (["STT", "Mã TTHC", "Tên TTHC", "Lĩnh vực", ""], left(LeftOut::Heading)),
+            (["1", "1.001193", "Đăng ký khai sinh", "Hộ tịch", ""], RowIs::Procedure),
+            (["2", "", "Đăng ký lại khai sinh", "", ""], RowIs::Procedure),
+            (["3", "", "LĨNH VỰC ĐẤT ĐAI", "", ""], group("Đất đai")),
+            (["", "", "Cấp bản sao", "Hộ tịch", "1 ngày"], RowIs::Procedure),
+            (["", "", "Cấp bản sao", "", ""], RowIs::Unclear),
+            (["4", "", "", "", ""], left(LeftOut::Empty)),
+            (["Tổng số: 04 thủ tục", "", "", "", ""], left(LeftOut::Sum)),
+            (["", "", "Cộng", "4", ""], left(LeftOut::Sum)),
+            (["Ghi chú: thời hạn tính từ khi nhận đủ hồ sơ", "", "", "", ""], left(LeftOut::Note)),
+            (["", "", "Người lập biểu", "", "Chủ tịch"], left(LeftOut::Signature)),
+            (["", "", "Nguyễn Văn A", "", "Trần Thị B"], left(LeftOut::Signature)),
+        ] {
+            assert_eq!(is(cells), expect, "{cells:?}");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Owns the checks of the whole content inside an import: it writes nothing that `check` would refuse.
+//! Must not know cells, nor how files are written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::{
+    BookReport,
+    files::Work,
+    ground::{Draft, Ground},
+    mistake::{BookMistake, Spot, What},
+    sheets::Sink,
+};
+use crate::{
+    check,
+    diag::{Diagnostic, Report, Severity},
+    model::lower::lower,
+    source::RawContent,
+};
+
+/// Takes out the files with which the content would have errors that it has not now, each with a mistake at its cell.
+pub(super) fn judge(
+    (work, ground): (&Work<'_>, &Ground),
+    drafts: &mut BTreeMap<String, Draft>,
+    today: NaiveDate,
+    report: &mut BookReport,
+    sink: &mut Sink,
+) {
+    if drafts.is_empty() {
+        return;
+    }
+    let before = count(&errors(&ground.content, today));
+    let mut is_first = true;
+    while !drafts.is_empty() {
+        let files = drafts.iter().map(|(path, draft)| {
+            (path.clone(), draft.text.as_ref().map(|it| it.clone().into_bytes()))
+        });
+        let after = errors(&ground.content.with_files(files.collect()), today);
+        let mut known = before.clone();
+        let is_new = |it: &&Diagnostic| {
+            let left = known.entry(key(it)).or_default();
+            *left -= 1;
+            *left < 0
+        };
+        let new: Vec<&Diagnostic> = after.iter().filter(is_new).collect();
+        if new.is_empty() {
+            return;
+        }
+        let mut refused: BTreeSet<String> =
+            new.iter().map(|it| it.place.file.to_string()).filter(|it| drafts.contains_key(it)).collect();
+        if refused.is_empty() {
+            // The mistake is in a file that is not written: some record that it names would be gone.
+            refused = drafts.keys().cloned().collect();
+        }
+        // What is wrong only because another file was refused is mended with that file.
+        for diagnostic in new.into_iter().filter(|_| is_first) {
+            let record = work.record_at(diagnostic).filter(|_| refused.contains(&*diagnostic.place.file));
+            let mistake = match record {
+                Some(record) => work.mistake(record, diagnostic, &sink.file),
+                None => BookMistake {
+                    what: What::Content(Box::new((*diagnostic).clone())),
+                    file: diagnostic.place.file.to_string(),
+                    spot: Spot::default(),
+                    args: Vec::new(),
+                },
+            };
+            sink.push(mistake);
+        }
+        is_first = false;
+        for path in refused {
+            drafts.remove(&path);
+            let rows = work.rows_of(&path);
+            report.accepted = report.accepted.saturating_sub(rows);
+            report.refused += rows;
+            report.removed.retain(|(it, _)| it.to_str() != Some(path.as_str()));
+        }
+    }
+}
+
+/// The errors of a content.
+fn errors(content: &RawContent, today: NaiveDate) -> Vec<Diagnostic> {
+    let mut report = Report::limited(content.limits());
+    let catalog = lower(content, &mut report);
+    drop(check::catalog(catalog, today, &mut report));
+    let errors = report.diagnostics().iter().filter(|it| it.severity() == Severity::Error);
+    errors.cloned().collect()
+}
+
+/// What tells a mistake from others, wherever its record stands in the file by now.
+type Key = (String, String, Vec<(&'static str, String)>);
+
+fn key(diagnostic: &Diagnostic) -> Key {
+    (diagnostic.code.slug().to_owned(), diagnostic.place.file.to_string(), diagnostic.args.clone())
+}
+
+fn count(errors: &[Diagnostic]) -> BTreeMap<Key, i64> {
+    let mut counts = BTreeMap::new();
+    for error in errors {
+        *counts.entry(key(error)).or_default() += 1;
+    }
+    counts
+}

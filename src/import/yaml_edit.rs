@@ -1,0 +1,402 @@
+//! Owns changes of a YAML text that somebody wrote: what does not change stays byte for byte, comments included.
+//! Must not know what the values mean.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{
+    disk,
+    yaml_out::{Map, Yaml, document, flow_any},
+};
+use crate::source::{
+    locate::{Inside, Mark},
+    yaml::{self, Node},
+};
+
+/// The text of a file that holds `old`, changed so that it holds `new`. `order` are the keys of a record in the order
+/// in which authors write them; `pairs` tells which item of a new list is which of an old one.
+///
+/// `None` where the text cannot be changed piece by piece, as with aliases (`*a`) or an empty file; it is then to be
+/// written anew.
+pub(super) fn edit(
+    text: &str,
+    (old, new): (&Node, &Node),
+    order: &[&str],
+    pairs: &dyn Fn(&[Node], &[Node]) -> BTreeMap<usize, usize>,
+) -> Option<String> {
+    let root = Mark::read(text)?;
+    let mut work = Work { text, order, pairs, edits: Vec::new() };
+    let is_flow = text[root.bytes.clone()].starts_with(['{', '[']);
+    work.change(&root, old, new, Place { is_flow, is_record: true })?;
+    let mut edits = work.edits;
+    edits.sort_by_key(|(bytes, _)| (bytes.start, bytes.end));
+    let is_apart = edits.windows(2).all(|it| it[0].0.end <= it[1].0.start);
+    let mut changed = text.to_owned();
+    for (bytes, words) in edits.into_iter().rev() {
+        let words = if text.contains("\r\n") { words.replace('\n', "\r\n") } else { words };
+        changed.replace_range(bytes, &words);
+    }
+    let is_it = is_apart && yaml::parse(&changed).is_ok_and(|it| is_equal(&it, new));
+    is_it.then_some(changed)
+}
+
+/// Whether two trees are equal but for the order of keys and the line ends of texts.
+fn is_equal(a: &Node, b: &Node) -> bool {
+    match (a, b) {
+        (Node::Map(a), Node::Map(b)) => {
+            let has = |(key, value): &(String, Node)| {
+                b.iter().any(|(name, other)| name == key && is_equal(value, other))
+            };
+            a.len() == b.len() && a.iter().all(has)
+        }
+        (Node::List(a), Node::List(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_equal(a, b))
+        }
+        _ => a == b,
+    }
+}
+
+/// Where a value is.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Inside `{}` or `[]`, where lines mean nothing.
+    is_flow: bool,
+    /// It is a record of the file, whose keys have an order, or the list of them.
+    is_record: bool,
+}
+
+struct Work<'a> {
+    text: &'a str,
+    order: &'a [&'a str],
+    pairs: &'a dyn Fn(&[Node], &[Node]) -> BTreeMap<usize, usize>,
+    edits: Vec<(Range<usize>, String)>,
+}
+
+impl Work<'_> {
+    /// Changes a value in its place; `None` if that cannot be done without the key or the dash before it.
+    fn change(&mut self, mark: &Mark, old: &Node, new: &Node, at: Place) -> Option<()> {
+        if old == new {
+            return Some(());
+        }
+        let is_flow = at.is_flow || self.text[mark.bytes.clone()].starts_with(['{', '[']);
+        let place = Place { is_flow, is_record: false };
+        match (&mark.inside, old, new) {
+            (Inside::Map(marks), Node::Map(old), Node::Map(new)) if !new.is_empty() && !marks.is_empty() => {
+                self.keys(marks, old, new, Place { is_record: at.is_record, ..place })
+            }
+            (Inside::List(marks), Node::List(old), Node::List(new)) if !new.is_empty() && !marks.is_empty() => {
+                self.items(marks, old, new, Place { is_record: at.is_record, ..place })
+            }
+            _ => self.scalar(mark, new, at.is_flow),
+        }
+    }
+
+    /// Replaces a value of one line by another, or any value inside `{}` or `[]`.
+    fn scalar(&mut self, mark: &Mark, new: &Node, is_flow: bool) -> Option<()> {
+        let bytes = mark.bytes.start..self.end(mark);
+        let words = &self.text[bytes.clone()];
+        let is_line = !words.contains('\n') && !words.starts_with(['|', '>']) && !words.is_empty();
+        let is_short = match new {
+            Node::Text(text) => !text.contains('\n'),
+            Node::Int(_) | Node::Bool(_) => true,
+            Node::List(items) => items.is_empty(),
+            _ => false,
+        };
+        if !is_flow && !(is_line && is_short) {
+            return None;
+        }
+        let new = disk::yaml(new);
+        let words = if is_flow { flow_any(&new) } else { line_of(&new) };
+        self.edits.push((bytes, words));
+        Some(())
+    }
+
+    fn keys(
+        &mut self,
+        marks: &[(String, Range<usize>, Mark)],
+        old: &[(String, Node)],
+        new: &[(String, Node)],
+        at: Place,
+    ) -> Option<()> {
+        if marks.len() != old.len() {
+            return None;
+        }
+        let inside = Place { is_record: false, ..at };
+        for (idx, ((name, key, mark), (_, value))) in marks.iter().zip(old).enumerate() {
+            match new.iter().find(|(known, _)| known == name) {
+                Some((_, new)) => {
+                    let before = self.edits.len();
+                    if self.change(mark, value, new, inside).is_none() {
+                        self.edits.truncate(before);
+                        let indent = self.column(key.start);
+                        let entry = lines(name, new, indent);
+                        self.edits.push((key.start..self.end(mark), entry));
+                    }
+                }
+                None => self.drop_key(marks, idx, at.is_flow)?,
+            }
+        }
+        let added = new.iter().filter(|(name, _)| !old.iter().any(|(known, _)| known == name));
+        for (name, value) in added {
+            self.add_key(marks, new, (name, value), at)?;
+        }
+        Some(())
+    }
+
+    fn add_key(
+        &mut self,
+        marks: &[(String, Range<usize>, Mark)],
+        new: &[(String, Node)],
+        (name, value): (&str, &Node),
+        at: Place,
+    ) -> Option<()> {
+        let rank = |key: &str| self.order.iter().position(|it| *it == key);
+        let is_kept = |name: &str| new.iter().any(|(known, _)| known == name);
+        let before = |(known, ..): &&(String, Range<usize>, Mark)| {
+            is_kept(known) && (!at.is_record || rank(known) < rank(name))
+        };
+        let kept = marks.iter().rev().find(before).or_else(|| marks.iter().find(|it| is_kept(&it.0)))?;
+        let end = self.end(&kept.2);
+        if at.is_flow {
+            let entry = Yaml::Map(entry(name, value));
+            let flow = flow_any(&entry);
+            let inner = flow.strip_prefix('{')?.strip_suffix('}')?;
+            self.edits.push((end..end, format!(", {inner}")));
+            return Some(());
+        }
+        let indent = self.column(kept.1.start);
+        let end = self.line_end(end);
+        let entry = format!("\n{}{}", " ".repeat(indent), lines(name, value, indent));
+        self.edits.push((end..end, entry));
+        Some(())
+    }
+
+    /// Takes a key out, with its lines.
+    fn drop_key(
+        &mut self,
+        marks: &[(String, Range<usize>, Mark)],
+        idx: usize,
+        is_flow: bool,
+    ) -> Option<()> {
+        let (_, key, mark) = &marks[idx];
+        let next = marks.get(idx + 1).map(|(_, key, _)| key.start);
+        let bytes = match (is_flow, next) {
+            (true, Some(next)) => key.start..next,
+            (true, None) => self.end(&marks.get(idx.checked_sub(1)?)?.2)..self.end(mark),
+            (false, next) => {
+                let start = self.line_start(key.start);
+                if self.text[start..key.start].trim().is_empty() {
+                    start..self.after_line(self.end(mark))
+                } else {
+                    // The first key of an item stands behind its dash.
+                    key.start..next?
+                }
+            }
+        };
+        self.edits.push((bytes, String::new()));
+        Some(())
+    }
+
+    fn items(&mut self, marks: &[Mark], old: &[Node], new: &[Node], at: Place) -> Option<()> {
+        if marks.len() != old.len() {
+            return None;
+        }
+        let found = (self.pairs)(old, new);
+        if !found.values().is_sorted() {
+            return None;
+        }
+        let inside = Place { is_record: at.is_record, ..at };
+        for (idx, (mark, value)) in marks.iter().zip(old).enumerate() {
+            match found.get(&idx) {
+                Some(other) => {
+                    let before = self.edits.len();
+                    if self.change(mark, value, &new[*other], inside).is_none() {
+                        self.edits.truncate(before);
+                        let indent = self.dash(mark)?;
+                        let (start, item) = (self.line_start(mark.bytes.start), item(&new[*other], indent));
+                        self.edits.push((start + indent..self.end(mark), item));
+                    }
+                }
+                None => self.drop_item(marks, idx, at.is_flow)?,
+            }
+        }
+        let back: BTreeMap<usize, usize> = found.iter().map(|(old, new)| (*new, *old)).collect();
+        let mut before = None;
+        let mut added: BTreeMap<Option<usize>, Vec<&Node>> = BTreeMap::new();
+        for (idx, value) in new.iter().enumerate() {
+            match back.get(&idx) {
+                Some(old) => before = Some(*old),
+                None => added.entry(before).or_default().push(value),
+            }
+        }
+        for (before, values) in added {
+            self.add_items(marks, before, &values, at)?;
+        }
+        Some(())
+    }
+
+    fn add_items(&mut self, marks: &[Mark], before: Option<usize>, values: &[&Node], at: Place) -> Option<()> {
+        let beside = marks.get(before.unwrap_or(0))?;
+        if at.is_flow {
+            let values: Vec<String> = values.iter().map(|it| flow_any(&disk::yaml(it))).collect();
+            let (place, words) = match before {
+                Some(_) => (self.end(beside), format!(", {}", values.join(", "))),
+                None => (beside.bytes.start, format!("{}, ", values.join(", "))),
+            };
+            self.edits.push((place..place, words));
+            return Some(());
+        }
+        let indent = self.dash(beside)?;
+        let items = values.iter().map(|it| format!("{}{}", " ".repeat(indent), item(it, indent)));
+        let items = items.collect::<Vec<_>>().join("\n");
+        let (place, words) = match before {
+            Some(_) => (self.line_end(self.end(beside)), format!("\n{items}")),
+            None => (self.line_start(beside.bytes.start), format!("{items}\n")),
+        };
+        self.edits.push((place..place, words));
+        Some(())
+    }
+
+    fn drop_item(&mut self, marks: &[Mark], idx: usize, is_flow: bool) -> Option<()> {
+        let mark = &marks[idx];
+        let bytes = match (is_flow, marks.get(idx + 1)) {
+            (true, Some(next)) => mark.bytes.start..next.bytes.start,
+            (true, None) => self.end(marks.get(idx.checked_sub(1)?)?)..self.end(mark),
+            (false, _) => {
+                self.dash(mark)?;
+                self.line_start(mark.bytes.start)..self.after_line(self.end(mark))
+            }
+        };
+        self.edits.push((bytes, String::new()));
+        Some(())
+    }
+
+    /// Where a value ends: marks of lists and mappings in lines of their own reach to what follows them.
+    fn end(&self, mark: &Mark) -> usize {
+        let inner = match &mark.inside {
+            Inside::Scalar => None,
+            _ if self.text[mark.bytes.clone()].starts_with(['{', '[']) => None,
+            Inside::List(items) => items.last(),
+            Inside::Map(entries) => entries.last().map(|(.., value)| value),
+        };
+        match inner {
+            Some(inner) => self.end(inner),
+            None => mark.bytes.start + self.text[mark.bytes.clone()].trim_end().len(),
+        }
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        self.text[..at].rfind('\n').map_or(0, |it| it + 1)
+    }
+
+    fn line_end(&self, at: usize) -> usize {
+        let end = self.text[at..].find('\n').map_or(self.text.len(), |it| at + it);
+        end - usize::from(self.text[at..end].ends_with('\r'))
+    }
+
+    fn after_line(&self, at: usize) -> usize {
+        self.text[at..].find('\n').map_or(self.text.len(), |it| at + it + 1)
+    }
+
+    fn column(&self, at: usize) -> usize {
+        self.text[self.line_start(at)..at].chars().count()
+    }
+
+    /// The column of the dash before an item; `None` if something else is before it in its line.
+    fn dash(&self, mark: &Mark) -> Option<usize> {
+        let before = &self.text[self.line_start(mark.bytes.start)..mark.bytes.start];
+        let indent = before.len() - before.trim_start_matches(' ').len();
+        (before.trim() == "-").then_some(indent)
+    }
+}
+
+fn entry(name: &str, value: &Node) -> Map {
+    let mut map = Map::default();
+    map.put(name.to_owned(), disk::yaml(value));
+    map
+}
+
+/// `key: value` in lines, of which all but the first are indented.
+fn lines(name: &str, value: &Node, indent: usize) -> String {
+    indented(&document("", &Yaml::Map(entry(name, value))), indent)
+}
+
+/// `- value` in lines, of which all but the first are indented.
+fn item(value: &Node, indent: usize) -> String {
+    indented(&document("", &Yaml::List(vec![disk::yaml(value)])), indent)
+}
+
+fn indented(text: &str, indent: usize) -> String {
+    let margin = " ".repeat(indent);
+    let line = |(at, line): (usize, &str)| match line {
+        line if at == 0 || line.is_empty() => line.to_owned(),
+        line => format!("{margin}{line}"),
+    };
+    let lines: Vec<String> = text.trim_end().split('\n').enumerate().map(line).collect();
+    lines.join("\n")
+}
+
+/// A value on one line, as it follows a key.
+fn line_of(value: &Yaml) -> String {
+    match value {
+        Yaml::Text(text) => super::yaml_out::scalar(text),
+        other => flow_any(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn by_place(old: &[Node], new: &[Node]) -> BTreeMap<usize, usize> {
+        let same = |at: usize| new.iter().position(|it| *it == old[at]);
+        let mut found: BTreeMap<usize, usize> = (0..old.len()).filter_map(|at| Some((at, same(at)?))).collect();
+        if old.len() == new.len() {
+            found = (0..old.len()).map(|at| (at, at)).collect();
+        }
+        found
+    }
+
+    #[track_caller]
+    fn edited(text: &str, new: &str) -> String {
+        let (old, new) = (yaml::parse(text).unwrap(), yaml::parse(new).unwrap());
+        edit(text, (&old, &new), &["code", "name", "short_name", "fees", "note"], &by_place).unwrap()
+    }
+
+    const TEXT: &str = "# Sổ của xã.\ncode: \"1.001193\" # mã\nname: Khai sinh\n\n# Theo nghị quyết.\nfees:\n  - {kind: le_phi, amount: 8.000 đồng} # trả tại quầy\n  - kind: phi\n    amount: 9.000 đồng\nnote: |\n  Một\n  hai\n";
+
+    #[test]
+    fn one_value_changes_one_line() {
+        for (old, new) in [
+            ("8.000 đồng", "10.000 đồng"),
+            ("9.000 đồng", "12.000 đồng"),
+            ("Khai sinh", "Khai sinh: lại"),
+        ] {
+            let wanted = TEXT.replace(old, &new.replace(':', ""));
+            assert_eq!(edited(TEXT, &wanted), wanted);
+        }
+    }
+
+    #[test]
+    fn keys_and_items_come_and_go_in_their_lines() {
+        let new = TEXT.replace("name: Khai sinh\n", "name: Khai sinh\nshort_name: KS\n");
+        assert_eq!(edited(TEXT, &new), new);
+        assert_eq!(edited(&new, TEXT), TEXT);
+        let fewer = TEXT.replace("  - kind: phi\n    amount: 9.000 đồng\n", "");
+        assert_eq!(edited(TEXT, &fewer), fewer);
+        assert_eq!(edited(&fewer, TEXT), TEXT);
+        let flow = "- {id: a, name: Một}\n- {id: b, name: Hai} # giữ\n";
+        let more = "- {id: a, name: Một, code: X}\n- {id: b, name: Hai} # giữ\n- id: c\n  name: Ba\n";
+        assert_eq!(edited(flow, more), more);
+        assert_eq!(edited(flow, "- {id: a}\n- {id: b, name: Hai} # giữ\n"), "- {id: a}\n- {id: b, name: Hai} # giữ\n");
+    }
+
+    #[test]
+    fn a_value_of_several_lines_is_replaced_whole() {
+        let new = TEXT.replace("note: |\n  Một\n  hai\n", "note: Ba\n");
+        assert_eq!(edited(TEXT, &new), new);
+        let none = edited(TEXT, "code: \"1.001193\"\nname: Khai sinh\nfees: none\nnote: \"Một\\nhai\\n\"\n");
+        assert!(none.contains("# Theo nghị quyết.\nfees: none"), "{none}");
+        let list = edited("fees: none # chưa\n", "fees:\n  - kind: phi\n");
+        assert_eq!(yaml::parse(&list), yaml::parse("fees:\n  - kind: phi\n"));
+    }
+}
