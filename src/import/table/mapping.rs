@@ -73,6 +73,8 @@ record! {
         pub header: Option<String>,
         /// What it holds.
         pub holds: Holds,
+        /// What an undecided column may hold. For people; not read.
+        pub may_hold: Vec<Item<Holds>>,
     }
 }
 
@@ -91,6 +93,8 @@ pub enum Holds {
     Number,
     /// `ignored`: nothing of use.
     Ignored,
+    /// `undecided`: figures that neither words nor sums explain. They are not imported, and a person is asked.
+    Undecided,
     /// A measure.
     Figure(Measure),
 }
@@ -103,6 +107,7 @@ impl Holds {
         ("row.level", Self::Level),
         ("row.number", Self::Number),
         ("ignored", Self::Ignored),
+        ("undecided", Self::Undecided),
     ];
 
     /// Every word that may stand for it.
