@@ -433,7 +433,8 @@ fn what_is_no_table_is_refused() {
     let none = TableOptions::default();
     assert_eq!(refused("a.csv", b"", &none), [MistakeKind::NoHeader]);
     assert_eq!(refused("a.csv", b"a,b\n1,2\n", &none), [MistakeKind::NoHeader]);
-    assert_eq!(refused("a.csv", b"\xff\xfea\0,\0", &none), [MistakeKind::Encoding]);
+    assert_eq!(refused("a.csv", b"\xff\xfea\0,\0", &none), [MistakeKind::NoHeader]);
+    assert_eq!(refused("a.csv", b"Ti\xeap nh\xe2n", &none), [MistakeKind::Encoding]);
     assert_eq!(refused("a.xls", b"\xd0\xcf\x11\xe0\xa1", &none), [MistakeKind::Unreadable]);
     assert_eq!(refused("a.xlsx", b"PK\x03\x04rest", &none), [MistakeKind::Unreadable]);
     let other = TableOptions { sheet: Some("Biểu 07".to_owned()), ..none };

@@ -1751,7 +1751,7 @@ table-hidden-row = row “{ $found }” is hidden
     .help = unhide the row (and clear filters) if it belongs to this period; otherwise delete it, or list its name in `skip` of the mapping
 table-hidden-column = the column of figures “{ $found }” is hidden and was not imported
     .expected = every column of figures to be visible
-    .help = unhide the column, delete the mapping and import again; or write in `columns` of the mapping what column { $column } holds, `holds: ignored` if it is not needed
+    .help = unhide the column, save, and import again; or write in `columns` of the mapping what column { $column } holds, `holds: ignored` if it is not needed
 table-undecided = the column of figures “{ $found }” was not imported: its heading and the sums do not decide which measure it is
     .expected = { $known ->
         [none] a measure such as received.total, resolved.overdue, pending.total; or ignored
@@ -1788,6 +1788,18 @@ table-lost-figure = { $mapping } has { $measure } of { $value }{ $found ->
     }, and the table no longer has that figure
     .expected = a table with all figures that were imported before
     .help = fill in the cell or row again; if the figure is to go, delete { $mapping } and import again
+table-row-after-last = row “{ $found }” has figures but is after row { $expected }, the last of the mapping
+    .expected = all rows of figures within the table
+    .help = correct `table.last_row` in the mapping, or delete the row from the table
+table-looks-like-total = row “{ $found }” is called like a total
+    .expected = a total, a group, an agency or a field
+    .help = list the name in `total` or `skip` of the mapping; if it really is an agency or field, add it to agencies/ or fields/
+table-other-period = the table has the period { $found }, but the report is of { $expected }
+    .expected = one period
+    .help = correct --period, or `report.period` in the mapping, or the days above the table
+table-other-report = { $mapping } holds the report of { $found }, but this table is of { $expected }
+    .expected = a file of its own for the table of each period
+    .help = rename the table (with the period in its name) and import again
 table-note-sheet = Sheet read: { $sheet }
 table-note-by-sums = Column { $column } ({ $header }) is read as { $measure }: the heading alone does not decide, the sums of the rows do.
 table-note-derived = Column { $column } ({ $header }) is not imported: shares and remarks are no figures of a report.

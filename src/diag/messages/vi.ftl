@@ -1752,7 +1752,7 @@ table-hidden-row = hàng “{ $found }” đang bị ẩn
     .help = bỏ ẩn (và bỏ lọc) hàng nếu là số liệu của kỳ này; nếu không thì xóa hàng, hoặc ghi tên hàng vào `skip` trong tệp cách đọc
 table-hidden-column = cột số liệu “{ $found }” đang bị ẩn nên chưa nhập
     .expected = mọi cột số liệu đều nhìn thấy
-    .help = bỏ ẩn cột, xóa tệp cách đọc rồi nhập lại; hoặc ghi ở `columns` trong tệp cách đọc cột { $column } là chỉ tiêu gì, không cần thì `holds: ignored`
+    .help = bỏ ẩn cột, lưu rồi nhập lại; hoặc ghi ở `columns` trong tệp cách đọc cột { $column } là chỉ tiêu gì, không cần thì `holds: ignored`
 table-undecided = chưa nhập cột số liệu “{ $found }”: tên cột và các tổng chưa đủ để biết là chỉ tiêu nào
     .expected = { $known ->
         [none] tên của chỉ tiêu như received.total, resolved.overdue, pending.total; hoặc ignored
@@ -1789,6 +1789,18 @@ table-lost-figure = { $mapping } đang có { $measure } là { $value }{ $found -
     }, mà bảng không còn số ấy
     .expected = bảng có đủ những số đã nhập trước đó
     .help = điền lại ô hoặc hàng; nếu đúng là bỏ số ấy, xóa tệp { $mapping } rồi nhập lại
+table-row-after-last = hàng “{ $found }” có số liệu nhưng ở sau hàng cuối { $expected } mà tệp cách đọc ghi
+    .expected = mọi hàng số liệu ở trong bảng
+    .help = sửa `table.last_row` trong tệp cách đọc, hoặc xóa hàng khỏi bảng
+table-looks-like-total = hàng “{ $found }” có tên như hàng tổng
+    .expected = hàng tổng, hàng nhóm, cơ quan hoặc lĩnh vực
+    .help = ghi tên hàng vào `total` hoặc `skip` trong tệp cách đọc; nếu đó là một nơi thật, thêm nơi ấy vào agencies/ hoặc fields/
+table-other-period = bảng ghi kỳ { $found }, mà kỳ của báo cáo là { $expected }
+    .expected = một kỳ
+    .help = sửa --period hoặc `report.period` trong tệp cách đọc, hoặc sửa ngày ghi ở đầu bảng
+table-other-report = { $mapping } đang giữ báo cáo của kỳ { $found }, còn bảng này là kỳ { $expected }
+    .expected = mỗi kỳ một tệp bảng với tên riêng
+    .help = đổi tên tệp bảng (thêm kỳ vào tên) rồi nhập lại
 table-note-sheet = Trang đã đọc: { $sheet }
 table-note-by-sums = Cột { $column } ({ $header }) đọc là { $measure }: tên cột chưa đủ rõ, các tổng trong hàng khớp với cách đọc này.
 table-note-derived = Cột { $column } ({ $header }) không nhập: tỷ lệ và ghi chú không phải là số liệu của báo cáo.

@@ -64,7 +64,7 @@ pub(super) fn columns(grid: &Grid, (from, to): (u32, u32)) -> Vec<Column> {
             }
             // A second column of names is a person's to tell apart.
             Some(holds) if columns.iter().any(|it: &Column| it.holds == holds) => {
-                Some(Holds::Ignored)
+                (!has_figures || holds == Holds::Ignored).then_some(Holds::Ignored)
             }
             other => other,
         };

@@ -273,19 +273,23 @@ fn report(grid: &Grid, from: u32, file: &str, agency: Option<String>, is_by_agen
     map
 }
 
-/// "Từ ngày 15/6/2026 đến ngày 14/9/2026", under the name that the quarter has by rule.
-fn dates(grid: &Grid, from: u32) -> Option<Map> {
+/// The days above a table: "Từ ngày 15/6/2026 đến ngày 14/9/2026".
+pub(super) fn days(grid: &Grid, from: u32) -> Option<(NaiveDate, NaiveDate)> {
     let vocabulary = vocabulary();
     let day = |text: &str, word: &str| -> Option<NaiveDate> {
         let rest = text.split_once(word)?.1.trim_start_matches([':', ' ']);
         let end = rest.find(|c: char| !c.is_ascii_digit() && c != '/' && c != '-');
         period::day(&rest[..end.unwrap_or(rest.len())])
     };
-    let both = above(grid, from).find_map(|text| {
+    above(grid, from).find_map(|text| {
         let text = text.to_lowercase();
         day(&text, &vocabulary.from).zip(day(&text, &vocabulary.to))
-    });
-    let (first, last) = both?;
+    })
+}
+
+/// The period of the days above a table, under the name that it has by rule.
+fn dates(grid: &Grid, from: u32) -> Option<Map> {
+    let (first, last) = days(grid, from)?;
     for rule in [PeriodRule::Legal, PeriodRule::Calendar] {
         for (kind, most) in [
             (PeriodKind::Month, 12),

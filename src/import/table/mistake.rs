@@ -87,6 +87,14 @@ pub enum MistakeKind {
     PartOver,
     /// The report has a figure that the table no longer has.
     LostFigure,
+    /// A row of figures is after the last row of the mapping.
+    RowAfterLast,
+    /// A row is called like a total, and the mapping does not say what it is.
+    LooksLikeTotal,
+    /// The table has the days of another period.
+    OtherPeriod,
+    /// The file holds the report of another period.
+    OtherReport,
 }
 
 impl MistakeKind {
@@ -132,6 +140,10 @@ impl MistakeKind {
         (Self::RowSum, "table-row-sum"),
         (Self::PartOver, "table-part-over"),
         (Self::LostFigure, "table-lost-figure"),
+        (Self::RowAfterLast, "table-row-after-last"),
+        (Self::LooksLikeTotal, "table-looks-like-total"),
+        (Self::OtherPeriod, "table-other-period"),
+        (Self::OtherReport, "table-other-report"),
     ];
 
     /// The id of its words.

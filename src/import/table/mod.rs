@@ -36,7 +36,7 @@ use super::yaml_out::{Map, Yaml, document};
 use super::{ImportError, clean, words};
 use crate::diag::{Code, Report, message::Messages};
 use crate::limits::Limits;
-use crate::model::statistic::DossierReport;
+use crate::model::{period::Period, statistic::DossierReport};
 use crate::source::{
     self, RawContent,
     decode::{Cx, Decode, Entry},
@@ -45,7 +45,7 @@ use crate::source::{
 pub(in crate::import) use grid::{Grid, Value, letters};
 use guess::Around;
 pub(in crate::import) use guess::header;
-use mapping::Mapping;
+use mapping::{Holds, Mapping};
 pub use mistake::{MistakeKind, TableMistake};
 use names::Names;
 use plain::Delimiter;
@@ -257,11 +257,15 @@ impl Work<'_> {
             });
         }
         let path = report.mapping.to_string_lossy().into_owned();
-        let node = if let Some(bytes) = kept {
-            source::parse_text(&path, &bytes, &mut report.report)
+        let kept = kept.and_then(|it| source::parse_text(&path, &it, &mut report.report));
+        let node = if kept.as_ref().is_some_and(|it| !self.may_guess_again(it)) {
+            kept
+        } else if report.report.has_errors() {
+            None
         } else {
             report.mapping_is_new = true;
-            self.guess(report)?.as_ref().map(disk::node)
+            let guessed = self.guess(report)?.as_ref().map(disk::node);
+            guessed.map(|it| with_answers(it, kept.as_ref()))
         };
         let Some(mut node) = node else { return Ok(None) };
         if let Some(text) = &self.options.period {
@@ -276,6 +280,20 @@ impl Work<'_> {
             set(&mut node, "agency", Node::Text(id.clone()));
         }
         Ok(Some((disk::map(&node).unwrap_or_default(), node)))
+    }
+
+    /// Whether a guess of ours led to no report, or left a column undecided: the table may be better now.
+    fn may_guess_again(&self, kept: &Node) -> bool {
+        let is_undecided = |tree: Map| {
+            let columns = match tree.get("columns") {
+                Some(Yaml::List(columns)) => columns.as_slice(),
+                _ => &[],
+            };
+            columns.iter().any(|it| matches!(it, Yaml::Map(it) if it.get_text("holds") == Some(Holds::Undecided.word())))
+        };
+        let has_report =
+            || disk::read(self.into, &self.statistics_path()).is_ok_and(|it| it.is_some());
+        self.is_own_mapping && (!has_report() || disk::map(kept).is_some_and(is_undecided))
     }
 
     fn guess(&self, report: &mut TableReport) -> Result<Option<Map>, ImportError> {
@@ -370,6 +388,7 @@ impl Work<'_> {
     ) -> Result<(), ImportError> {
         let Some((grid, _)) = self.grid(Some(mapping), report) else { return Ok(()) };
         report.cleaned.clone_from(&grid.cleaned);
+        self.same_period(&grid, mapping, report);
         let mut names = Names::of(&self.ground.lists, mapping);
         let Read { rows, skipped, zeros, nothing_pending, mistakes, left, placed } = rows::read(
             &Table { grid: &grid, file: &self.name, limits: self.limits },
@@ -394,7 +413,8 @@ impl Work<'_> {
             _ => Map::default(),
         };
         let about = with_rows(about, rows);
-        self.hold_against(&about, &placed, mapping, report)?;
+        let skipped = report.skipped.iter().flat_map(|(_, name)| names.ids(name)).collect();
+        self.hold_against(&about, &placed, mapping, skipped, report)?;
         if report.is_refused() {
             return Ok(());
         }
@@ -413,6 +433,19 @@ impl Work<'_> {
         Ok(())
     }
 
+    /// Refuses a table with the days of another period than the report's.
+    fn same_period(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
+        let period = mapping.report.given().map(|it| &it.period);
+        let days = guess::days(grid, mapping.table.header_from);
+        let Some((period, (from, to))) = period.zip(days) else { return };
+        if (period.from(), period.to()) != (from, to) {
+            let found = Period::custom(from, to).map(|it| it.dates()).unwrap_or_default();
+            let mistake = self.mistake(MistakeKind::OtherPeriod).sheet(grid.sheet.as_deref());
+            let mistake = mistake.with("expected", period.dates());
+            report.mistakes.push(mistake.with("found", found));
+        }
+    }
+
     fn statistics_path(&self) -> String {
         format!("statistics/{}.yaml", self.slug)
     }
@@ -423,6 +456,7 @@ impl Work<'_> {
         about: &Map,
         placed: &[Placed],
         mapping: &Mapping,
+        skipped: Vec<String>,
         report: &mut TableReport,
     ) -> Result<(), ImportError> {
         let decoded = |node| {
@@ -440,6 +474,8 @@ impl Work<'_> {
             file: &self.name,
             sheet: sheet.as_deref(),
             headers: headers.collect(),
+            skipped,
+            is_chosen: !self.is_own_mapping,
         };
         let Findings { mistakes, left } = reported.sums();
         report.mistakes.extend(mistakes);
@@ -475,6 +511,20 @@ impl Work<'_> {
         report.kept.extend(outcome.kept.iter().map(PathBuf::from));
         Ok(report)
     }
+}
+
+/// A guess with the period and the agency of an earlier one, which may be those of a command line.
+fn with_answers(mut guess: Node, earlier: Option<&Node>) -> Node {
+    let earlier = earlier.and_then(disk::map).and_then(|mut it| it.remove("report"));
+    let Some(Yaml::Map(earlier)) = earlier else { return guess };
+    for key in ["period", "agency"] {
+        match earlier.get(key) {
+            Some(Yaml::Map(period)) => set(&mut guess, key, disk::node(period)),
+            Some(Yaml::Text(id)) => set(&mut guess, key, Node::Text(id.clone())),
+            _ => {}
+        }
+    }
+    guess
 }
 
 /// Sets a key of the mapping's report.

@@ -175,6 +175,16 @@ impl Names {
         list.names.get(id)?.iter().next().cloned()
     }
 
+    /// Whether an agency or field of that name is known.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.ids(name).next().is_some()
+    }
+
+    /// The ids of a name.
+    pub(super) fn ids(&self, name: &str) -> impl Iterator<Item = String> {
+        [&self.agencies, &self.fields].into_iter().filter_map(move |it| it.find(name, "").cloned())
+    }
+
     /// Whether an entry without a code has the name of a row, and an earlier row of that name had another code:
     /// which of them is meant?
     pub(super) fn is_two(&self, name: &str, code: &str, is_field: bool) -> bool {

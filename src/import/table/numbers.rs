@@ -58,7 +58,8 @@ pub(super) fn proposal(value: &Value) -> Option<String> {
     };
     let (whole_part, rest) = text.split_once(['.', ','])?;
     let is_grouped = rest.len() == GROUP || (is_number && rest.len() < GROUP);
-    let is_plain = whole(whole_part).is_some() && whole(rest).is_some();
+    // Less than one is a share, and no thousands.
+    let is_plain = whole(whole_part).is_some_and(|it| it != Yaml::Int(0)) && whole(rest).is_some();
     let is_whole = rest.bytes().all(|byte| byte == b'0') && rest.len() < GROUP;
     match (is_plain, is_whole, is_grouped) {
         (true, true, _) => Some(whole_part.to_owned()),
@@ -210,7 +211,7 @@ mod tests {
         assert_eq!(proposal(&number("1.12")), Some("1120".to_owned()));
         assert_eq!(proposal(&number("5.047")), Some("5047".to_owned()));
         assert_eq!(proposal(&number("120.5")), Some("120500".to_owned()));
-        assert_eq!(proposal(&number("0.12345")), None);
+        assert_eq!(proposal(&number("0.87")), None);
         assert_eq!(proposal(&text("1.234")), Some("1234".to_owned()));
         assert_eq!(proposal(&text("12.0")), Some("12".to_owned()));
         assert_eq!(proposal(&text("1.12")), None);

@@ -27,6 +27,10 @@ pub(super) struct Reported<'a> {
     pub(super) sheet: Option<&'a str>,
     /// The headings by column.
     pub(super) headers: BTreeMap<u32, String>,
+    /// Ids of agencies and fields whose rows a person leaves out.
+    pub(super) skipped: Vec<String>,
+    /// A person wrote what the columns hold: a measure without a column is left out on purpose.
+    pub(super) is_chosen: bool,
 }
 
 /// What does not fit together.
@@ -46,6 +50,7 @@ impl Reported<'_> {
 
     /// The sums within each row, unless the mapping declares that the source contradicts itself.
     pub(super) fn sums(&self) -> Findings {
+        const MOST_OVER: usize = 20;
         let mut findings = Findings::default();
         let outside = self.report.outside();
         for (row, placed) in self.rows() {
@@ -54,9 +59,9 @@ impl Reported<'_> {
                     continue;
                 }
                 let mistake = self.breach(&breach, placed);
-                if breach.is_over {
+                if breach.is_over && findings.left.len() < MOST_OVER {
                     findings.left.push(mistake);
-                } else {
+                } else if !breach.is_over {
                     findings.mistakes.push(mistake);
                 }
             }
@@ -97,16 +102,28 @@ impl Reported<'_> {
 
     /// Figures of the report that this one replaces, and that the table does not have any more.
     pub(super) fn lost(&self, before: &DossierReport, path: &str) -> Vec<TableMistake> {
+        if !before.period.is_same(&self.report.period) {
+            let mistake = TableMistake::new(MistakeKind::OtherReport, self.file).sheet(self.sheet);
+            let mistake = mistake.with("found", before.period.dates()).with("mapping", path);
+            return vec![mistake.with("expected", self.report.period.dates())];
+        }
         let now: BTreeMap<&Dimensions, &Item<Row>> =
             self.report.rows.iter().map(|row| (&row.about, row)).collect();
         let placed: BTreeMap<&Dimensions, &Placed> =
             self.rows().map(|(row, placed)| (&row.about, placed)).collect();
         let mut lost = Vec::new();
-        for row in &before.rows {
+        let has_column =
+            |measure: Measure| self.placed.iter().any(|it| it.columns.contains_key(&measure));
+        let is_skipped = |about: &Dimensions| {
+            let ids = [about.agency.as_ref(), about.field.as_ref()];
+            ids.into_iter().flatten().any(|id| self.skipped.iter().any(|it| *it == id.as_str()))
+        };
+        for row in before.rows.iter().filter(|it| !is_skipped(&it.about)) {
             let is_gone = |(measure, cell): &(Measure, Cell<_>)| {
                 let is_there =
                     now.get(&row.about).is_some_and(|it| it.figures.is_written(*measure));
-                cell.exactly().is_some() && !is_there
+                let is_meant = self.is_chosen && !has_column(*measure);
+                cell.exactly().is_some() && !is_there && !is_meant
             };
             let Some((measure, cell)) = row.figures.iter().find(is_gone) else { continue };
             let mistake = match placed.get(&row.about) {

@@ -9,6 +9,7 @@ use super::{
     names::Names,
     numbers::{self, Bad, is_numeric},
     sums,
+    vocabulary::vocabulary,
 };
 use crate::{
     import::{
@@ -82,7 +83,9 @@ pub(super) fn headed(grid: &Grid, column: u32, from: u32, to: u32) -> (String, b
         let has_below = rows[at + 1..].iter().any(|below| !grid.text(*below, column).is_empty());
         if text.is_empty() && has_below {
             let left = (1..column).rev().map(|left| grid.covered(*row, left));
-            text = left.into_iter().find(|it| !it.is_empty()).unwrap_or_default();
+            let found = left.into_iter().find(|it| !it.is_empty());
+            // The heading of the names of rows is over no other column.
+            text = found.filter(|it| vocabulary().column(it).is_none()).unwrap_or_default();
             is_inherited |= !text.is_empty();
         }
         if !text.is_empty() && parts.last() != Some(&text) {
@@ -179,6 +182,7 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
             reader.push(line, about, part);
         }
     }
+    reader.after(last, &columns);
     if reader.read.mistakes.is_empty() {
         reader.sums(&columns);
     }
@@ -282,6 +286,22 @@ impl Reader<'_> {
         is_hidden
     }
 
+    /// Refuses figures below the last row of the mapping, which may be that of an earlier table.
+    fn after(&mut self, last: u32, columns: &[Column]) {
+        let figures: Vec<u32> =
+            columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).collect();
+        for (row, cells) in self.grid.rows.range(last.saturating_add(1)..) {
+            let is_figure = |at: &u32| cells.get(at).is_some_and(is_numeric);
+            let name = self.name(*row, columns);
+            if figures.iter().any(is_figure) && !name.is_empty() {
+                let mistake = self.mistake(MistakeKind::RowAfterLast).row(*row);
+                let mistake = mistake.with("found", name).with("expected", last.to_string());
+                self.read.mistakes.push(mistake);
+                return;
+            }
+        }
+    }
+
     /// A line of a plain file with too many cells most likely has a comma in a number.
     fn ragged(&mut self, row: u32) {
         let widths = &self.grid.widths;
@@ -300,9 +320,13 @@ impl Reader<'_> {
         let name = named.map(of).find(|text| !text.is_empty());
         let first = columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).min();
         let is_word = |text: &String| text.chars().any(char::is_alphabetic);
+        // A code is no name.
+        let is_code = |at: &u32| {
+            columns.iter().any(|it| it.at == *at && matches!(it.holds, Holds::Code | Holds::Level))
+        };
         name.unwrap_or_else(|| {
-            let left = (1..first.unwrap_or(1)).map(|column| self.grid.text(row, column));
-            left.into_iter().find(is_word).unwrap_or_default()
+            let left = (1..first.unwrap_or(1)).filter(|at| !is_code(at));
+            left.map(|at| self.grid.text(row, at)).find(is_word).unwrap_or_default()
         })
     }
 
@@ -454,6 +478,11 @@ impl Reader<'_> {
             let mistake = mistake.with("found", line.name.as_str()).with("other", other);
             self.read.mistakes.push(mistake.with("code", line.code.as_str()));
         }
+        let is_known = names.has(&line.name);
+        if !is_known && vocabulary().seems_total(&line.name) {
+            let mistake = self.mistake(MistakeKind::LooksLikeTotal).row(line.row);
+            self.read.mistakes.push(mistake.with("found", line.name.as_str()));
+        }
         if names.is_two(&line.name, &line.code, is_field) {
             let mistake = self.mistake(MistakeKind::SameName).row(line.row);
             self.read.mistakes.push(mistake.with("found", line.name.as_str()));
@@ -476,6 +505,11 @@ impl Reader<'_> {
 
     /// Refuses a total that is not the sum of its rows, if the mapping says that they make it up.
     fn sums(&mut self, columns: &[Column]) {
+        if let Some(row) = sums::unnamed_total(&self.read.placed) {
+            let name = self.name(row, columns);
+            let mistake = self.mistake(MistakeKind::LooksLikeTotal).row(row).with("found", name);
+            self.read.mistakes.push(mistake);
+        }
         let complete = self.mapping.report.given().map(|it| it.complete.as_slice());
         for broken in sums::broken(&self.read.placed, complete.unwrap_or_default()) {
             let header = columns.iter().find(|it| it.at == broken.column);

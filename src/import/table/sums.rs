@@ -52,6 +52,28 @@ pub(super) fn broken(placed: &[Placed], complete: &[Item<Dimension>]) -> Vec<Bro
     measures.into_iter().flat_map(|measure| of_measure(placed, measure)).collect()
 }
 
+/// The row of an agency or field whose every figure is the sum of the others: a total under another name.
+pub(super) fn unnamed_total(placed: &[Placed]) -> Option<u32> {
+    const FEWEST: usize = 3;
+    let leaves: Vec<&Placed> =
+        placed.iter().filter(|it| matches!(it.part, Part::Leaf { .. })).collect();
+    if leaves.len() < FEWEST || placed.iter().any(|it| it.part == Part::Total) {
+        return None;
+    }
+    let sum =
+        |measure: &Measure| -> i64 { leaves.iter().filter_map(|it| it.figures.get(measure)).sum() };
+    let is_sum = |it: &&&Placed| {
+        it.figures.values().any(|figure| *figure > 0)
+            && it
+                .figures
+                .iter()
+                .all(|(measure, figure)| figure.checked_mul(2) == Some(sum(measure)))
+    };
+    // Of few figures one may be the sum of the others by chance.
+    let found = leaves.iter().rev().find(is_sum).filter(|it| it.figures.len() > 1);
+    found.map(|it| it.row)
+}
+
 fn of_measure(placed: &[Placed], measure: Measure) -> Vec<Broken> {
     let mut found = Vec::new();
     // The rows that make up the total: the sums of groups, and what is in no group with a sum.

@@ -18,6 +18,8 @@ pub(super) struct Vocabulary {
     columns: Vec<Rule<Holds>>,
     /// Phrases, word by word.
     signs: BTreeMap<Vec<String>, Sign>,
+    /// Words of the longest phrase.
+    longest: usize,
     /// Words and how they are spelled in `signs`.
     spellings: BTreeMap<String, String>,
     first_of_totals: Vec<String>,
@@ -60,12 +62,14 @@ impl Vocabulary {
         };
         let rules = |key, of| list(get(node, key)?)?.iter().map(of).collect::<Option<Vec<_>>>();
         let text = |key| Some(get(node, key)?.text()?.to_owned());
+        let signs = signs(get(node, "signs")?);
         Some(Self {
+            longest: signs.keys().map(Vec::len).max()?,
             columns: list(get(node, "columns")?)?
                 .iter()
                 .map(|it| Rule::read(it, "holds", holds))
                 .collect::<Option<_>>()?,
-            signs: signs(get(node, "signs")?),
+            signs,
             spellings: list(get(node, "spellings")?)?.iter().filter_map(pair).collect(),
             first_of_totals: texts(get(get(node, "totals")?, "first")),
             more_of_totals: texts(get(get(node, "totals")?, "more")),
@@ -111,11 +115,10 @@ impl Vocabulary {
             .filter(|word| !word.is_empty())
             .flat_map(|word| spelled(word).split(' ').map(str::to_owned).collect::<Vec<_>>())
             .collect();
-        let longest = self.signs.keys().map(Vec::len).max().unwrap_or(1);
         let mut found = Part::new();
         let mut at = 0;
         while at < words.len() {
-            let ends = (at + 1..=words.len().min(at + longest)).rev();
+            let ends = (at + 1..=words.len().min(at + self.longest)).rev();
             let sign = ends
                 .into_iter()
                 .find_map(|end| self.signs.get(&words[at..end]).map(|sign| (end, *sign)));
@@ -131,6 +134,15 @@ impl Vocabulary {
         let is_in = |list: &[String], word: &String| list.contains(word);
         words.first().is_some_and(|first| is_in(&self.first_of_totals, first))
             && words.iter().skip(1).all(|word| is_in(&self.more_of_totals, word))
+    }
+
+    /// Whether a name begins like a total, whatever follows.
+    pub(super) fn seems_total(&self, name: &str) -> bool {
+        let words = bare_words(name);
+        let is_in =
+            |list: &[String], word: Option<&String>| word.is_some_and(|it| list.contains(it));
+        is_in(&self.first_of_totals, words.first())
+            && (words.len() == 1 || is_in(&self.more_of_totals, words.get(1)))
     }
 
     /// The level of the rows that a row heads. An office whose name holds a level is none.
@@ -294,6 +306,7 @@ mod tests {
         {
             assert!(!vocabulary().is_total(name), "{name}");
         }
+        assert!(vocabulary().seems_total("Tổng số quý") && !vocabulary().seems_total("Tổng hợp"));
         let group = |name| vocabulary().group(name);
         assert_eq!(group("A. Sở, ban, ngành"), Some(Level::Province));
         assert_eq!(group("Sở, ban, ngành cấp tỉnh"), Some(Level::Province));
