@@ -117,15 +117,11 @@ fn outcome(truth: &Facts, typed: Option<&Facts>, tried: &Tried) -> Outcome {
     let is_said = !tried.report.is_whole();
     match &tried.facts {
         None if is_said => Outcome::Refused,
-        None => Outcome::Wrong,
         Some(facts) if facts == truth && !is_said => Outcome::Taken,
         Some(facts) if Some(facts) == typed && !is_said => Outcome::AsTyped,
         Some(facts) if is_said && facts.is_subset(truth) => Outcome::Asked,
-        Some(facts) if is_said && typed.is_some_and(|typed| facts.is_subset(typed)) => {
-            Outcome::Named
-        }
         Some(_) if is_said => Outcome::Named,
-        Some(_) => Outcome::Wrong,
+        _ => Outcome::Wrong,
     }
 }
 

@@ -153,8 +153,11 @@ pub(crate) const DAMAGES: &[Damage] = &[
     }),
 ];
 
+/// Damages one cell of a sheet.
+type Change = fn(&mut Sheet, At);
+
 /// What one cell can suffer.
-pub(crate) const CELL_CHANGES: &[(&str, fn(&mut Sheet, At))] = &[
+pub(crate) const CELL_CHANGES: &[(&str, Change)] = &[
     ("changed", change),
     ("deleted", remove),
     ("hidden by its format", nothing),
@@ -164,7 +167,7 @@ pub(crate) const CELL_CHANGES: &[(&str, fn(&mut Sheet, At))] = &[
     ("without its result", no_result),
 ];
 
-fn at_figure(table: &Made, change: fn(&mut Sheet, At)) -> Damaged {
+fn at_figure(table: &Made, change: Change) -> Damaged {
     let at = table.figure();
     let mut sheets = table.sheets.clone();
     change(&mut sheets[0], at);
@@ -231,7 +234,7 @@ fn hidden_sheet(table: &Made) -> Damaged {
 
 fn with_another(table: &Made, is_hidden: bool) -> Damaged {
     let mut other = table.sheets[0].clone();
-    other.name = "Quý II".to_owned();
+    "Quý II".clone_into(&mut other.name);
     other.is_hidden = is_hidden;
     for cell in other.cells.values_mut() {
         if let Cell::Number(number) = cell {

@@ -350,7 +350,7 @@ impl Layout {
         let all: Vec<Figures> = list.iter().map(|_| dice.figures()).collect();
         let add = |rows: &[Figures]| -> Figures {
             let sum = |key: &&'static str| (*key, rows.iter().map(|it| it[*key]).sum());
-            all[0].keys().map(|it| sum(it)).collect()
+            all[0].keys().map(sum).collect()
         };
         let mut row = first;
         let mut put =
@@ -402,9 +402,8 @@ impl Made {
     pub(crate) fn typed(&self, sheet: &Sheet) -> Option<Facts> {
         let mut facts = Facts::new();
         for row in &self.rows {
-            let name = match sheet.cells.get(&At(row.at, self.name_column))? {
-                Cell::Text(name) => name,
-                _ => return None,
+            let Cell::Text(name) = sheet.cells.get(&At(row.at, self.name_column))? else {
+                return None;
             };
             let about = if *name == row.name {
                 row.about.clone()

@@ -147,13 +147,12 @@ impl Sheet {
         let mut text = String::new();
         for row in 1..=rows {
             let cells = (1..=columns).map(|column| match self.cells.get(&At(row, column)) {
-                None => String::new(),
+                None | Some(Cell::Formula(None)) => String::new(),
                 Some(Cell::Text(text)) if text.contains([delimiter, '"']) => {
                     format!("\"{}\"", text.replace('"', "\"\""))
                 }
                 Some(Cell::Text(text) | Cell::Raw(text)) => text.clone(),
                 Some(Cell::Number(number) | Cell::Formula(Some(number))) => number.to_string(),
-                Some(Cell::Formula(None)) => String::new(),
             });
             let line: Vec<String> = cells.collect();
             text.push_str(&line.join(&delimiter.to_string()));
@@ -214,11 +213,15 @@ fn windows_1258(text: &str) -> Vec<u8> {
     text.chars().map(byte).collect()
 }
 
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+const LINKS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+
 fn workbook(sheets: &[Sheet]) -> Vec<u8> {
     let mut parts = Parts::of_sheet("x", "");
     let (mut list, mut links) = (String::new(), String::new());
-    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     for (number, sheet) in (1..).zip(sheets) {
         let state = if sheet.is_hidden { " state=\"hidden\"" } else { "" };
         let name = &sheet.name;
@@ -235,7 +238,6 @@ fn workbook(sheets: &[Sheet]) -> Vec<u8> {
         "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets>{list}</sheets></workbook>"
     );
     parts.set("xl/workbook.xml", book);
-    const LINKS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
     let links = format!("<Relationships xmlns=\"{LINKS}\">{links}</Relationships>");
     parts.set("xl/_rels/workbook.xml.rels", links);
     let styles = format!(

@@ -223,9 +223,10 @@ impl Decision {
             let wrong: Vec<usize> =
                 tried.iter().copied().filter(|it| taken(it).is_some_and(is_broken)).collect();
             let vague = |it: &usize| taken(it).is_some_and(|measure| !self.confirms(measure));
-            let dropped = match wrong.is_empty() {
-                true => tried.iter().copied().filter(vague).collect(),
-                false => wrong,
+            let dropped = if wrong.is_empty() {
+                tried.iter().copied().filter(vague).collect()
+            } else {
+                wrong
             };
             if dropped.is_empty() {
                 return;

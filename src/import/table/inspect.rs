@@ -198,17 +198,24 @@ struct State {
     depth: u64,
     /// The cell that is open, if its reference was read.
     cell: Option<(u32, u32)>,
-    /// The cell that is open or was the last, by its reference or by counting.
-    at: (u32, u32),
-    shows: Shows,
-    has_formula: bool,
-    has_value: bool,
-    is_text_result: bool,
+    /// What is known of the cell that is open or was the last.
+    read: ReadCell,
     is_in_value: bool,
     is_in_cell_formats: bool,
     /// Bytes of text in the cell, shared string or defined name that is open.
     text: u64,
     is_in_text: bool,
+}
+
+/// A cell while it is read.
+#[derive(Debug, Default)]
+struct ReadCell {
+    /// Its row and column, by its reference or by counting.
+    at: (u32, u32),
+    shows: Shows,
+    has_formula: bool,
+    has_value: bool,
+    is_text_result: bool,
 }
 
 /// A part that is being checked.
@@ -295,7 +302,7 @@ impl Part<'_> {
 
     /// Notes a formula without a result, and a format that shows something else than the number.
     fn close_cell(&mut self) {
-        let State { at, shows, has_formula, has_value, .. } = self.state;
+        let ReadCell { at, shows, has_formula, has_value, .. } = self.state.read;
         if has_formula && !has_value {
             self.sheet().formulas.push(at);
         }
@@ -305,7 +312,7 @@ impl Part<'_> {
     }
 
     fn text(&mut self, bytes: usize) -> Result<(), Refusal> {
-        self.state.has_value |= self.state.is_in_value && bytes > 0;
+        self.state.read.has_value |= self.state.is_in_value && bytes > 0;
         if !self.state.is_in_text {
             return Ok(());
         }
@@ -347,10 +354,10 @@ impl Part<'_> {
                 if number == Some(None) {
                     return Err(Refusal::bad_cell(&found.unwrap_or_default()));
                 }
-                let next = self.state.at.0.saturating_add(1);
-                self.state.at = (number.flatten().unwrap_or(next), 0);
+                let next = self.state.read.at.0.saturating_add(1);
+                self.state.read.at = (number.flatten().unwrap_or(next), 0);
                 if is_hidden(tag, "ht") {
-                    let at = self.state.at.0;
+                    let at = self.state.read.at.0;
                     extend(&mut self.sheet().hidden_rows, at);
                 }
             }
@@ -373,28 +380,30 @@ impl Part<'_> {
     }
 
     fn begin_cell(&mut self, tag: &BytesStart<'_>) {
-        let counted = (self.state.at.0, self.state.at.1.saturating_add(1));
+        let last = self.state.read.at;
         let style = raw(tag, "s").and_then(|it| it.parse::<usize>().ok());
         let shows = style.and_then(|it| self.package.formats.of_style.get(it)).copied();
         let kind = raw(tag, "t").unwrap_or_default();
         let is_number = kind.is_empty() || kind == "n";
-        let state = &mut self.state;
-        state.at = state.cell.unwrap_or(counted);
-        state.shows = shows.filter(|_| is_number).unwrap_or_default();
-        (state.has_formula, state.has_value, state.is_in_value) = (false, false, false);
-        state.is_text_result = kind == "str";
+        self.state.is_in_value = false;
+        self.state.read = ReadCell {
+            at: self.state.cell.unwrap_or((last.0, last.1.saturating_add(1))),
+            shows: shows.filter(|_| is_number).unwrap_or_default(),
+            is_text_result: kind == "str",
+            ..ReadCell::default()
+        };
     }
 
     /// Elements inside a cell, and the columns of a sheet.
     fn in_cell(&mut self, name: &str, tag: &BytesStart<'_>) {
         match name {
-            "f" => self.state.has_formula = true,
+            "f" => self.state.read.has_formula = true,
             "v" => {
                 self.state.is_in_value = true;
                 // The result of a formula may be an empty text.
-                self.state.has_value |= self.state.is_text_result;
+                self.state.read.has_value |= self.state.read.is_text_result;
             }
-            "is" => self.state.has_value = true,
+            "is" => self.state.read.has_value = true,
             _ if is_hidden(tag, "width") => {
                 let bound = |name| raw(tag, name).and_then(|it| it.parse::<u32>().ok());
                 let range = bound("min").zip(bound("max"));

@@ -55,6 +55,8 @@ record! {
         pub delimiter: Option<Delimiter>,
         /// How numbers are written. Absent: no number has a separator.
         pub numbers: Option<Style>,
+        /// What an empty cell beside figures means. Absent: a person is asked.
+        pub empty: Option<Cell<Count>>,
         /// First row of headings (1-based).
         pub header_from: u32,
         /// Last row of headings; the row of column numbers is among them.

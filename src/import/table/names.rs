@@ -20,8 +20,8 @@ use crate::{
 struct List {
     by_name: BTreeMap<String, String>,
     by_code: BTreeMap<String, String>,
-    /// The names of an entry, as keys.
-    names: BTreeMap<String, BTreeSet<String>>,
+    /// The names of an entry.
+    names: BTreeMap<String, Vec<String>>,
     /// The codes of entries.
     codes: BTreeMap<String, String>,
     /// The codes that rows give to entries without one.
@@ -38,7 +38,7 @@ impl List {
             let Some(id) = entry.get_text("id").map(str::to_owned) else { continue };
             for name in ["name", "short_name"].iter().filter_map(|key| entry.get_text(key)) {
                 list.by_name.entry(clean::key(name)).or_insert_with(|| id.clone());
-                list.names.entry(id.clone()).or_default().insert(clean::key(name));
+                list.names.entry(id.clone()).or_default().push(name.to_owned());
             }
             if let Some(code) = entry.get_text("code") {
                 list.by_code.entry(clean::key(code)).or_insert_with(|| id.clone());
@@ -88,7 +88,7 @@ impl List {
         self.own.insert(id.clone(), entry);
         self.ids.insert(id.clone());
         self.by_name.entry(clean::key(name)).or_insert_with(|| id.clone());
-        self.names.entry(id.clone()).or_default().insert(clean::key(name));
+        self.names.entry(id.clone()).or_default().push(name.to_owned());
         if !code.is_empty() {
             self.by_code.insert(clean::key(code), id.clone());
             self.codes.insert(id.clone(), clean::key(code));
@@ -170,9 +170,10 @@ impl Names {
         let id = list.by_code.get(&clean::key(code)).filter(|_| !code.is_empty())?;
         let of_name = list.by_name.get(&clean::key(name)).filter(|it| *it != id);
         // The same name may be another office's too; then the code tells them apart.
-        let is_own = list.names.get(id).is_some_and(|it| it.contains(&clean::key(name)));
+        let names = list.names.get(id)?;
+        let is_own = names.iter().any(|it| clean::key(it) == clean::key(name));
         of_name.filter(|_| !is_own)?;
-        list.names.get(id)?.iter().next().cloned()
+        names.first().cloned()
     }
 
     /// Whether an agency or field of that name is known.

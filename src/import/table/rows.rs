@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     grid::{self, Grid, NO_RESULT, Value, letters},
-    mapping::{CellWord, Holds, Mapping},
+    mapping::{Holds, Mapping},
     mistake::{MistakeKind, TableMistake},
     names::Names,
     numbers::{self, Bad, is_numeric},
@@ -18,7 +18,11 @@ use crate::{
         yaml_out::{Map, Yaml},
     },
     limits::Limits,
-    model::{measure::Measure, procedure::Level},
+    model::{
+        count::{Cell, Count},
+        measure::Measure,
+        procedure::Level,
+    },
 };
 
 /// The rows as an author would write them, and what is worth a word.
@@ -378,9 +382,9 @@ impl Reader<'_> {
         if line.figures.is_empty() {
             return;
         }
-        let word = self.mapping.cells.iter().find(|it| it.found.is_empty());
+        let empty = self.mapping.table.empty;
         for column in &line.blanks {
-            let figure = word.map(|it| meant(&it.value)).zip(column.holds.measure());
+            let figure = empty.map(meant).zip(column.holds.measure());
             if let Some((figure, measure)) = figure {
                 line.figures.push((measure, figure));
                 continue;
@@ -407,7 +411,7 @@ impl Reader<'_> {
     fn figure(&mut self, row: u32, column: &Column, value: &Value) -> Option<Yaml> {
         let shown = value.shown();
         if let Some(word) = self.mapping.cells.iter().find(|it| it.found == shown) {
-            return Some(meant(word));
+            return Some(meant(word.means));
         }
         let is_masked = self.grid.masked.contains(&(row, column.at));
         let kind = match numbers::read(value, self.mapping.table.numbers) {
@@ -459,16 +463,16 @@ impl Reader<'_> {
             self.read.mistakes.push(mistake);
             return None;
         }
-        Some(self.leaf(line, seen, names))
+        self.leaf(line, seen, names)
     }
 
-    /// The agency or field of a row.
+    /// The agency or field of a row; `None` if it is not clear which.
     fn leaf(
         &mut self,
         line: &Line<'_>,
         seen: &mut BTreeMap<String, u32>,
         names: &mut Names,
-    ) -> (Map, Part) {
+    ) -> Option<(Map, Part)> {
         let is_named = |it: &&Column| {
             it.holds == Holds::Field && !self.grid.covered(line.row, it.at).is_empty()
         };
@@ -477,15 +481,18 @@ impl Reader<'_> {
             let mistake = self.mistake(MistakeKind::OtherName).row(line.row);
             let mistake = mistake.with("found", line.name.as_str()).with("other", other);
             self.read.mistakes.push(mistake.with("code", line.code.as_str()));
+            return None;
         }
         let is_known = names.has(&line.name);
         if !is_known && vocabulary().seems_total(&line.name) {
             let mistake = self.mistake(MistakeKind::LooksLikeTotal).row(line.row);
             self.read.mistakes.push(mistake.with("found", line.name.as_str()));
+            return None;
         }
         if names.is_two(&line.name, &line.code, is_field) {
             let mistake = self.mistake(MistakeKind::SameName).row(line.row);
             self.read.mistakes.push(mistake.with("found", line.name.as_str()));
+            return None;
         }
         let mut about = Map::default();
         let group = self.level.map_or("", Level::word);
@@ -500,7 +507,7 @@ impl Reader<'_> {
             self.double(line, format!("agency {id}"), seen);
             about.text("agency", &id);
         }
-        (about, Part::Leaf { group: self.groups, is_field })
+        Some((about, Part::Leaf { group: self.groups, is_field }))
     }
 
     /// Refuses a total that is not the sum of its rows, if the mapping says that they make it up.
@@ -572,11 +579,11 @@ impl Reader<'_> {
     }
 }
 
-/// What a word of the mapping stands for, as an author would write it.
-fn meant(word: &CellWord) -> Yaml {
-    match word.means.exactly() {
+/// What stands for a cell, as an author would write it.
+fn meant(cell: Cell<Count>) -> Yaml {
+    match cell.exactly() {
         Some(count) => Yaml::Int(u64::try_from(count.to_i64()).unwrap_or(0)),
-        None => Yaml::from(word.means.spelled()),
+        None => Yaml::from(cell.spelled()),
     }
 }
 
