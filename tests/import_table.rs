@@ -10,6 +10,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -437,7 +438,8 @@ fn what_is_no_table_is_refused() {
     let none = TableOptions::default();
     assert_eq!(refused("a.csv", b"", &none), [MistakeKind::NoHeader]);
     assert_eq!(refused("a.csv", b"a,b\n1,2\n", &none), [MistakeKind::NoHeader]);
-    assert_eq!(refused("a.csv", b"\xff\xfea\0,\0", &none), [MistakeKind::Encoding]);
+    assert_eq!(refused("a.csv", b"\xff\xfea\0,\0", &none), [MistakeKind::NoHeader]);
+    assert_eq!(refused("a.csv", b"Ti\xeap nh\xe2n", &none), [MistakeKind::Encoding]);
     assert_eq!(refused("a.xls", b"\xd0\xcf\x11\xe0\xa1", &none), [MistakeKind::Unreadable]);
     assert_eq!(refused("a.xlsx", b"PK\x03\x04rest", &none), [MistakeKind::Unreadable]);
     let other = TableOptions { sheet: Some("Biểu 07".to_owned()), ..none };
@@ -485,6 +487,321 @@ fn the_lists_of_both_imports_stand_beside_each_other() {
         assert!(after.get(path) == Some(bytes), "{}", path.display());
     }
     assert_eq!(folder.errors(), [""; 0]);
+}
+
+/// What was left out for a person to decide, as it is shown first.
+fn left(report: &TableReport) -> Vec<String> {
+    let messages = Messages::new(Language::Vietnamese);
+    let first = |text: String| text.lines().next().unwrap_or("").to_owned();
+    report.left.iter().map(|it| first(it.text(&messages))).collect()
+}
+
+/// The rows of the report, one in a line: `field ho-tich: received.total 5`.
+fn rows(folder: &Folder, name: &str) -> Vec<String> {
+    let text = folder.read(&format!("statistics/{name}.yaml"));
+    let (_, rows) = text.split_once("\nrows:\n").unwrap();
+    let mut found: Vec<String> = Vec::new();
+    let mut group = String::new();
+    for line in rows.lines() {
+        if let Some(first) = line.strip_prefix("  - ") {
+            found.push(String::new());
+            let is_about = !first.ends_with(':');
+            if is_about {
+                found.last_mut().unwrap().push_str(&first.replace(':', ""));
+                continue;
+            }
+        }
+        let line = line.trim_start_matches("  - ");
+        let row = found.last_mut().unwrap();
+        match line.trim().split_once(": ") {
+            Some((key, value)) if line.starts_with("      ") => {
+                write!(row, "; {group}.{key} {value}").unwrap();
+            }
+            Some((key, value)) => write!(row, "; {key} {value}").unwrap(),
+            None => line.trim().trim_end_matches(':').clone_into(&mut group),
+        }
+    }
+    found
+}
+
+/// A table of two agencies: a heading and its two figures for each column.
+fn columns(columns: &[(&str, u32, u32)]) -> String {
+    let line = |name: &str, cells: Vec<String>| format!("{name};{}\n", cells.join(";"));
+    let heads = columns.iter().map(|it| it.0.to_owned()).collect();
+    let first = columns.iter().map(|it| it.1.to_string()).collect();
+    let second = columns.iter().map(|it| it.2.to_string()).collect();
+    line("Tên đơn vị", heads) + &line("UBND xã B", first) + &line("UBND xã C", second)
+}
+
+#[test]
+fn where_words_leave_two_readings_the_sums_decide() {
+    // "Tiếp nhận" beside what was carried in is what is new: only so the sums hold.
+    let table = columns(&[
+        ("Tồn kỳ trước", 5, 7),
+        ("Tiếp nhận", 20, 30),
+        ("Đã giải quyết", 22, 33),
+        ("Đang giải quyết", 3, 4),
+    ]);
+    let folder = with_agency();
+    let report = folder.import("a.csv", table, &plain());
+    assert_eq!((said(&report), left(&report)), (vec![], vec![]));
+    assert_eq!(
+        rows(&folder, "a"),
+        [
+            "agency ubnd-xa-b; received.new 20; received.carried_in 5; resolved.total 22; pending.total 3",
+            "agency ubnd-xa-c; received.new 30; received.carried_in 7; resolved.total 33; pending.total 4",
+        ]
+    );
+    let notes = report.notes(&Messages::new(Language::Vietnamese));
+    assert_eq!(
+        notes,
+        [
+            "Cột C (Tiếp nhận) đọc là received.new: tên cột chưa đủ rõ, các tổng trong hàng khớp với cách đọc này."
+        ]
+    );
+}
+
+#[test]
+fn what_neither_words_nor_sums_decide_is_asked() {
+    let table = columns(&[
+        ("Số hồ sơ tiếp nhận", 20, 30),
+        ("Quá hạn", 2, 3),
+        ("Số hồ sơ tiếp nhận cùng kỳ năm trước", 18, 25),
+        ("Tỷ lệ", 10, 10),
+    ]);
+    let folder = with_agency();
+    let report = folder.import("a.csv", table, &plain());
+    assert!(!report.is_whole() && !report.is_refused());
+    assert_eq!(
+        left(&report),
+        [
+            "a.csv, cột C (Quá hạn): chưa nhập cột số liệu “Quá hạn”: tên cột và các tổng chưa đủ để biết là chỉ tiêu nào",
+            "a.csv, cột D (Số hồ sơ tiếp nhận cùng kỳ năm trước): chưa nhập cột số liệu “Số hồ sơ tiếp nhận cùng kỳ \
+             năm trước”: tên cột và các tổng chưa đủ để biết là chỉ tiêu nào",
+        ]
+    );
+    let notes = report.notes(&Messages::new(Language::Vietnamese));
+    assert_eq!(
+        notes,
+        ["Cột E (Tỷ lệ) không nhập: tỷ lệ và ghi chú không phải là số liệu của báo cáo."]
+    );
+    let mapping = folder.read("import/mappings/a.yaml");
+    assert!(mapping.contains(
+        "    header: Quá hạn\n    holds: undecided\n    may_hold: [resolved.overdue, pending.overdue, ignored]\n"
+    ), "{mapping}");
+    // What the message proposes passes.
+    let mapping = mapping.replacen("holds: undecided", "holds: resolved.overdue", 1).replacen(
+        "holds: undecided",
+        "holds: ignored",
+        1,
+    );
+    folder.write("import/mappings/a.yaml", &mapping);
+    let table = folder.root.path().join("a.csv");
+    let again = folder.import("a.csv", fs::read(table).unwrap(), &TableOptions::default());
+    assert!(again.is_whole(), "{:?} {:?}", said(&again), left(&again));
+    assert_eq!(rows(&folder, "a")[0], "agency ubnd-xa-b; received.total 20; resolved.overdue 2");
+}
+
+#[test]
+fn two_columns_of_one_meaning_are_both_asked_about() {
+    let table = columns(&[
+        ("Tổng số hồ sơ tiếp nhận", 20, 30),
+        ("Giải quyết quá hạn", 2, 3),
+        ("Giải quyết không đúng hạn", 1, 2),
+    ]);
+    let folder = with_agency();
+    let report = folder.import("a.csv", table, &plain());
+    assert_eq!(left(&report).len(), 2, "{:?}", left(&report));
+    assert_eq!(rows(&folder, "a")[0], "agency ubnd-xa-b; received.total 20");
+}
+
+#[test]
+fn sums_that_do_not_hold_are_refused_by_their_cells() {
+    let table = "Lĩnh vực;Tổng số hồ sơ tiếp nhận;Đã giải quyết;Đang giải quyết\n\
+                 Hộ tịch;20;15;4\nĐất đai;10;9;1\nTổng số;31;24;6\n";
+    let report = with_agency().import("a.csv", table, &plain());
+    assert_eq!(
+        said(&report),
+        [
+            "a.csv, hàng 4, cột B (Tổng số hồ sơ tiếp nhận): tổng là 31, mà các hàng cộng lại là 30 (B2 + B3)",
+            "a.csv, hàng 4, cột D (Đang giải quyết): tổng là 6, mà các hàng cộng lại là 5 (D2 + D3)",
+        ]
+    );
+    let table = table.replace("31;24;6", "30;24;5");
+    let folder = with_agency();
+    let report = folder.import("a.csv", &table, &plain());
+    assert_eq!(
+        said(&report)[0],
+        "a.csv, hàng 2, cột B (Tổng số hồ sơ tiếp nhận): received.total là 20, mà các phần trong hàng cộng lại \
+         là 19 (C2 + D2)"
+    );
+    // Where the signed text has it so, a person declares it, and it is taken.
+    let mapping = folder.read("import/mappings/a.yaml");
+    let declared = "  as_reported:\n    - {measure: received.total, value: 20, field: ho-tich}\n    \
+                    - {measure: received.total, value: 30}\n";
+    folder.write("import/mappings/a.yaml", &(mapping + declared));
+    let again = folder.import("a.csv", &table, &TableOptions::default());
+    assert_eq!(said(&again), [""; 0]);
+    assert_eq!(folder.errors(), [""; 0]);
+}
+
+#[test]
+fn a_total_is_known_by_all_its_words_or_by_the_sums() {
+    let table = |last: &str| {
+        format!(
+            "Tên đơn vị;Tổng số hồ sơ tiếp nhận;Đã giải quyết\nTổng cục Thuế;20;15\nSở Y tế;10;9\n{last}\n"
+        )
+    };
+    let folder = with_agency();
+    let report = folder.import("a.csv", table("Tổng cộng toàn tỉnh;30;24"), &plain());
+    assert!(report.is_whole());
+    assert_eq!(rows(&folder, "a")[0], "agency tong-cuc-thue; received.total 20; resolved.total 15");
+    assert_eq!(rows(&folder, "a").len(), 3);
+    for name in ["Tổng số quý này", "Toàn ngành A"] {
+        let report = with_agency().import("a.csv", table(&format!("{name};30;24")), &plain());
+        assert_eq!(said(&report), [format!("a.csv, hàng 4: hàng “{name}” có tên như hàng tổng")]);
+    }
+}
+
+#[test]
+fn codes_come_before_names() {
+    let table = "Mã đơn vị;Tên đơn vị;Tổng số hồ sơ tiếp nhận\n\
+                 H1.1;UBND xã Tân Lập;20\nH1.2;UBND xã Tân Lập;10\n";
+    let folder = with_agency();
+    assert!(folder.import("a.csv", table, &plain()).is_whole());
+    let ids = [
+        "agency ubnd-xa-tan-lap; received.total 20",
+        "agency ubnd-xa-tan-lap-2; received.total 10",
+    ];
+    assert_eq!(rows(&folder, "a"), ids);
+    // The same again: the codes that were written tell them apart.
+    folder.import("a.csv", table, &plain());
+    assert_eq!(rows(&folder, "a"), ids);
+    // One of them is known, without a code: which one, a person must say.
+    let folder = with_agency();
+    folder.write("agencies/t.yaml", "{id: tan-lap, name: UBND xã Tân Lập, level: commune}\n");
+    let report = folder.import("a.csv", table, &plain());
+    assert_eq!(
+        said(&report),
+        [
+            "a.csv, hàng 3: có hai hàng “UBND xã Tân Lập” với hai mã, mà nơi tên ấy trong nội dung chưa có mã"
+        ]
+    );
+    // The code of one office, the name of another.
+    folder.write(
+        "agencies/t.yaml",
+        "- {id: tan-lap, name: UBND xã Tân Lập, code: H1.1, level: commune}\n\
+         - {id: b, name: UBND xã B, code: H1.2, level: commune}\n",
+    );
+    let table = table.replacen("UBND xã Tân Lập", "UBND xã B", 1);
+    let report = folder.import("a.csv", table, &plain());
+    assert_eq!(
+        said(&report),
+        [
+            "a.csv, hàng 2: mã H1.1 là của “UBND xã Tân Lập”, mà hàng này tên “UBND xã B”",
+            "a.csv, hàng 3: mã H1.2 là của “UBND xã B”, mà hàng này tên “UBND xã Tân Lập”",
+        ]
+    );
+}
+
+#[test]
+fn figures_that_were_imported_are_not_lost() {
+    let folder = with_agency();
+    let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30), ("Đã giải quyết", 15, 20)]);
+    assert!(folder.import("a.csv", &table, &plain()).is_whole());
+    let before = folder.bytes();
+    let emptied = table.replace("UBND xã C;30;20", "UBND xã C;30;");
+    let report = folder.import("a.csv", emptied, &plain());
+    assert_eq!(
+        said(&report),
+        [
+            "a.csv, hàng 3, cột C (Đã giải quyết): statistics/a.yaml đang có resolved.total là 20 (ubnd-xa-c), \
+             mà bảng không còn số ấy"
+        ]
+    );
+    let shorter = table.replace("UBND xã C;30;20\n", "");
+    let report = folder.import("a.csv", shorter, &plain());
+    assert_eq!(kinds(&report), [MistakeKind::LostFigure]);
+    // The table of another period under the name of the first one.
+    let report = folder.import("a.csv", &table, &options("2026-Q4:calendar", "ubnd-xa-a"));
+    assert_eq!(
+        said(&report),
+        [
+            "a.csv: statistics/a.yaml đang giữ báo cáo của kỳ 01/07/2026–30/09/2026, còn bảng này là kỳ \
+             01/10/2026–31/12/2026"
+        ]
+    );
+    let report = |path: &Path| path.ends_with("statistics/a.yaml");
+    for (path, bytes) in folder.bytes().iter().filter(|(path, _)| report(path)) {
+        assert_eq!(before[path], *bytes);
+    }
+}
+
+#[test]
+fn a_longer_table_is_not_cut_at_the_last_row_of_an_older_one() {
+    let folder = with_agency();
+    let foot = "\n;Người lập biểu\n";
+    let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
+    folder.import("a.csv", format!("{table}{foot}"), &plain());
+    assert!(folder.read("import/mappings/a.yaml").contains("last_row: 3\n"));
+    let report = folder.import("a.csv", format!("{table}UBND xã D;5\n{foot}"), &plain());
+    assert_eq!(
+        said(&report),
+        ["a.csv, hàng 4: hàng “UBND xã D” có số liệu nhưng ở sau hàng cuối 3 mà tệp cách đọc ghi"]
+    );
+}
+
+#[test]
+fn a_table_with_the_days_of_another_period_is_refused() {
+    let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
+    let table = format!("Từ ngày 15/3/2026 đến ngày 14/6/2026;\n{table}");
+    let report = with_agency().import("a.csv", table, &options("2026-Q3:legal", "ubnd-xa-a"));
+    assert_eq!(
+        said(&report),
+        ["a.csv: bảng ghi kỳ 15/03/2026–14/06/2026, mà kỳ của báo cáo là 15/06/2026–14/09/2026"]
+    );
+    let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
+    let table = format!("BÁO CÁO QUÝ II NĂM 2026;\n{table}");
+    let report = with_agency().import("a.csv", table, &options("2026-Q3:legal", "ubnd-xa-a"));
+    assert_eq!(
+        said(&report),
+        ["a.csv: bảng ghi kỳ BÁO CÁO QUÝ II NĂM 2026, mà kỳ của báo cáo là 15/06/2026–14/09/2026"]
+    );
+}
+
+#[test]
+fn empty_cells_are_asked_about_once_for_all() {
+    let folder = with_agency();
+    let table = "Lĩnh vực;Tổng số hồ sơ tiếp nhận;Đã giải quyết\nHộ tịch;20;\nĐất đai;10;9\n";
+    let report = folder.import("a.csv", table, &plain());
+    assert_eq!(
+        left(&report),
+        ["a.csv, hàng 2, cột C (Đã giải quyết): ô trống ở hàng “Hộ tịch” nên chưa nhập số nào"]
+    );
+    assert_eq!(rows(&folder, "a")[0], "field ho-tich; received.total 20");
+    let mapping = folder.read("import/mappings/a.yaml");
+    folder.write("import/mappings/a.yaml", &mapping.replace("table:\n", "table:\n  empty: 0\n"));
+    let report = folder.import("a.csv", table, &TableOptions::default());
+    assert!(report.is_whole());
+    assert_eq!(rows(&folder, "a")[0], "field ho-tich; received.total 20; resolved.total 0");
+}
+
+#[test]
+fn plain_text_of_other_programs() {
+    let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
+    let utf16: Vec<u8> =
+        format!("\u{feff}{table}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let folder = with_agency();
+    assert!(folder.import("a.csv", utf16, &plain()).is_whole());
+    assert_eq!(rows(&folder, "a")[1], "agency ubnd-xa-c; received.total 30");
+    let page = "<html><body><table><tr><th>TT</th></tr></table></body></html>";
+    let report = with_agency().import("a.xls", page, &plain());
+    assert_eq!(said(&report), ["a.xls: tệp này là một trang web được lưu dưới tên sổ tính"]);
+    let report = with_agency().import("a.csv", table.replace("xã B", "x· B×nh"), &plain());
+    assert_eq!(
+        said(&report),
+        ["a.csv, hàng 2, cột A: chữ gõ bằng phông cũ TCVN3 (ABC): “UBND x· B×nh”"]
+    );
 }
 
 /// `CONGKHAI_SHARED` points to the shared folder; by default it stands beside the repository.

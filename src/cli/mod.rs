@@ -493,13 +493,16 @@ fn import_table(
 fn say_table(report: &TableReport, screen: &Screen<'_>) -> u8 {
     let located = locate(&report.content, &report.report);
     say(&show::diagnostics(&located, Format::Human, screen.messages, colours()));
-    for mistake in &report.mistakes {
+    for mistake in report.mistakes.iter().chain(&report.left) {
         say_line(&mistake.text(screen.messages));
     }
-    if !screen.is_quiet || report.is_refused() {
+    if !screen.is_quiet || !report.is_whole() {
         say(&report.text(screen.messages));
+        for note in report.notes(screen.messages) {
+            say_line(&note);
+        }
     }
-    if report.is_refused() { ERRORS } else { CLEAN }
+    if report.is_whole() { CLEAN } else { ERRORS }
 }
 
 /// Says something on standard error.

@@ -68,11 +68,9 @@ sentences! {
     flagged_kept();
     table_title();
     table_source(file);
-    table_received();
     table_mapping_header(file);
     table_file_header(file);
     table_list_header();
-    table_old_workbook();
     table_no_workbook();
     book_file_header(file);
     book_fee_in_words(words);

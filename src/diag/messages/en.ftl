@@ -1642,7 +1642,11 @@ table-place-sheet = sheet “{ $sheet }”
 table-place-row = row { $row }
 table-place-column = column { $column }
 table-place-headed = column { $column } ({ $header })
-table-unreadable = the table cannot be read: { $reason }
+table-unreadable = the table cannot be read: { $reason ->
+        [xls] an old .xls file
+        [xlsb] an .xlsb file
+       *[other] { $reason }
+    }
     .expected = a sound XLSX or CSV file
     .help = open the file in Excel and save it again as .xlsx or CSV UTF-8
 table-limit = { $limit ->
@@ -1685,7 +1689,7 @@ table-encrypted = the workbook has a password, so it cannot be read
 table-more-mistakes = there are more mistakes: only the first { $found } are listed
     .expected = a file without mistakes
     .help = mend those that are listed, then import again
-table-encoding = the file is no UTF-8 text
+table-encoding = the file is no text in UTF-8 or UTF-16
     .expected = a CSV file in UTF-8
     .help = in Excel choose Save as, type "CSV UTF-8"
 table-no-sheet = there is no sheet “{ $found }”
@@ -1710,8 +1714,11 @@ table-bad-number = “{ $found }” is no number
     .expected = a whole number from 0 on, or “gần 890”, “không báo cáo”
     .help = correct the cell, or say what it means at `cells` in the mapping
 table-fraction = { $found } is no whole number
-    .expected = dossiers are whole; if the mark groups thousands, it is { $expected }
-    .help = correct the cell, or `table.numbers` in the mapping
+    .expected = { $expected ->
+        [none] a whole number of dossiers
+       *[other] a whole number of dossiers; probably { $expected }
+    }
+    .help = type the number again without points or commas; if all numbers of the table are written with other marks, correct `table.numbers` in the mapping
 table-ambiguous = { $found } has two readings
     .expected = word on what dot and comma mean in the table
     .help = write `numbers: vietnamese` (1.234 is 1234) or `numbers: english` (1,234 is 1234) at `table` in the mapping
@@ -1732,13 +1739,86 @@ table-unknown-level = “{ $found }” is no known level
     .help = add the word to `levels` in the mapping
 table-double-row = “{ $found }” stands in row { $other } already
     .expected = one row for each agency or field
-    .help = take one out, or put the row into `skip` in the mapping
+    .help = take one out, or put the row into `skip` in the mapping; if they are two agencies of one name, add a column “Mã đơn vị” with their codes
 table-bad-period = the period `{ $found }` cannot be read
     .expected = 2026-Q3:legal, 2026-09:calendar, 2026-H1:legal, 2026-9M:legal, 2026:calendar or 2026-06-10..2026-09-10
     .help = correct --period; legal runs from the 15th to the 14th, calendar from the first to the last of a month
 table-unknown-agency = there is no agency `{ $found }`
     .expected = the id of an agency in agencies/
     .help = correct --agency, or add the agency (id, name, level) to `agencies` in { $mapping }
+table-web-page = the file is a web page saved under the name of a workbook
+    .expected = an .xlsx workbook or a CSV file
+    .help = open it in Excel, choose File > Save As, type "Excel Workbook (*.xlsx)", and import that file
+table-hidden-sheet = only hidden sheets hold a table of figures: { $found }
+    .expected = the table on a sheet that is not hidden
+    .help = in Excel, right-click the name of a sheet, choose Unhide, and save; or run again with --sheet and the name
+table-which-sheet = it is not clear which sheet holds the table of { $expected }: { $found }
+    .expected = exactly one sheet with that period in its name
+    .help = run again with --sheet and the name of the sheet
+table-other-sheets = only the sheet “{ $found }” was read; these hold tables too: { $other }
+    .expected = one sheet an import
+    .help = if it is the right sheet, run again with --sheet "{ $found }"; import the others one by one with --sheet
+table-old-font = text in the encoding of an old font, { $encoding }: “{ $found }”
+    .expected = Unicode text; probably “{ $expected }”
+    .help = convert the table to Unicode (UniKey: Ctrl+Shift+F6), check the text, save, and import again
+table-hidden-row = row “{ $found }” is hidden
+    .expected = every row of figures to be visible
+    .help = unhide the row (and clear filters) if it belongs to this period; otherwise delete it, or list its name in `skip` of the mapping
+table-hidden-column = the column of figures “{ $found }” is hidden and was not imported
+    .expected = every column of figures to be visible
+    .help = unhide the column, save, and import again; or write in `columns` of the mapping what column { $column } holds, `holds: ignored` if it is not needed
+table-undecided = the column of figures “{ $found }” was not imported: its heading and the sums do not decide which measure it is
+    .expected = { $known ->
+        [none] a measure such as received.total, resolved.overdue, pending.total; or ignored
+       *[other] one of: { $known }
+    }
+    .help = in `columns` of the mapping, write that measure as `holds` of column { $column }; `holds: ignored` if it is not needed
+table-empty-cell = an empty cell in row “{ $found }”; no figure was imported for it
+    .expected = a number, or “không báo cáo” (not reported)
+    .help = fill in the cell (0 if there were no dossiers); if all empty cells of the table mean the same, write `empty: 0` or `empty: không báo cáo` under `table` in the mapping
+table-no-result = the cell has a formula, and the file does not hold its result
+    .expected = a number
+    .help = open the file in Excel, which computes it, save, and import again
+table-masked-cell = the cell holds { $found }, but its format shows something else, or nothing
+    .expected = a cell that shows the number it holds
+    .help = set the format of the cell to Number, check the number, and save
+table-other-name = code { $code } is that of “{ $other }”, but the row is called “{ $found }”
+    .expected = code and name of one agency or field
+    .help = correct the code or the name in the table, or in agencies/ or fields/
+table-same-name = two rows “{ $found }” have two codes, and the content has no code for that name
+    .expected = the code of that agency or field in agencies/ or fields/
+    .help = add its `code`; the row with the other code becomes another agency or field of the same name
+table-column-sum = the total is { $found }, but its rows add up to { $sum } ({ $cells })
+    .expected = a total that is the sum of its rows, as `complete` in the mapping says
+    .help = correct the wrong cell; if the table lists only some of the rows, remove `complete` from the mapping
+table-row-sum = { $measure } is { $found }, but its parts in the row add up to { $sum } ({ $cells })
+    .expected = a figure that is the sum of its parts
+    .help = correct the wrong cell; if the signed text really has it so, declare the figure in `report.as_reported` of the mapping (docs/import-tables.md)
+table-part-over = a part is { $sum } ({ $cells }), more than { $measure }, which is { $found }
+    .expected = a part that is at most the whole; `check` will report an error
+    .help = correct the wrong cell, or `holds` of the column in the mapping
+table-lost-figure = { $mapping } has { $measure } of { $value }{ $found ->
+        [none] {""}
+       *[other] {" "}({ $found })
+    }, and the table no longer has that figure
+    .expected = a table with all figures that were imported before
+    .help = fill in the cell or row again; if the figure is to go, delete { $mapping } and import again
+table-row-after-last = row “{ $found }” has figures but is after row { $expected }, the last of the mapping
+    .expected = all rows of figures within the table
+    .help = correct `table.last_row` in the mapping, or delete the row from the table
+table-looks-like-total = row “{ $found }” is called like a total
+    .expected = a total, a group, an agency or a field
+    .help = list the name in `total` or `skip` of the mapping; if it really is an agency or field, add it to agencies/ or fields/
+table-other-period = the table has the period { $found }, but the report is of { $expected }
+    .expected = one period
+    .help = correct --period, or `report.period` in the mapping, or the days above the table
+table-other-report = { $mapping } holds the report of { $found }, but this table is of { $expected }
+    .expected = a file of its own for the table of each period
+    .help = rename the table (with the period in its name) and import again
+table-note-sheet = Sheet read: { $sheet }
+table-note-hidden = Column { $column } ({ $header }) is hidden and is read all the same.
+table-note-by-sums = Column { $column } ({ $header }) is read as { $measure }: the heading alone does not decide, the sums of the rows do.
+table-note-derived = Column { $column } ({ $header }) is not imported: shares and remarks are no figures of a report.
 book-sheet-name = no sheet is called “{ $found }”
     .expected = the sheet “{ $fix }”
     .help = rename the sheet to “{ $fix }”, or take it out

@@ -1643,7 +1643,11 @@ table-place-sheet = trang “{ $sheet }”
 table-place-row = hàng { $row }
 table-place-column = cột { $column }
 table-place-headed = cột { $column } ({ $header })
-table-unreadable = không đọc được bảng: { $reason }
+table-unreadable = không đọc được bảng: { $reason ->
+        [xls] tệp .xls kiểu cũ
+        [xlsb] tệp .xlsb
+       *[other] { $reason }
+    }
     .expected = tệp XLSX hoặc CSV nguyên vẹn
     .help = mở tệp bằng Excel rồi lưu lại dạng .xlsx hoặc CSV UTF-8
 table-limit = { $limit ->
@@ -1674,7 +1678,7 @@ table-limit = { $limit ->
         [entries] xóa những hàng không phải là số liệu; khi nới giới hạn thì `check` và `build` cũng cần giới hạn ấy
         [rows] xóa những gì ở xa ngoài bảng
         [columns] xóa những gì ở xa ngoài bảng
-        [cells] xóa những hàng và cột thừa ngoài bảng, rồi lưu lại
+        [cells] chọn cả những hàng, cột trống có kẻ khung ở ngoài bảng, bấm phải chuột > Xóa, rồi lưu lại
        *[other] mở tệp bằng Excel, chép riêng bảng cần nhập sang một sổ tính mới rồi lưu lại
     }; nếu tệp đúng là lớn như vậy, chạy lại với `--limit { $limit }={ $next }`
 table-bad-cell = “{ $found }” không phải là một ô của trang tính
@@ -1686,7 +1690,7 @@ table-encrypted = sổ tính có mật khẩu nên không đọc được
 table-more-mistakes = còn nhiều lỗi khác: chỉ liệt kê { $found } lỗi đầu
     .expected = tệp không có lỗi
     .help = sửa các lỗi đã liệt kê, rồi nhập lại
-table-encoding = tệp không phải là văn bản UTF-8
+table-encoding = tệp không phải là văn bản UTF-8 hay UTF-16
     .expected = tệp CSV mã UTF-8
     .help = trong Excel chọn Lưu thành, loại "CSV UTF-8"
 table-no-sheet = không có trang tính “{ $found }”
@@ -1711,8 +1715,11 @@ table-bad-number = “{ $found }” không phải là số
     .expected = số nguyên không âm, hoặc “gần 890”, “không báo cáo”
     .help = sửa ô, hoặc cho biết nghĩa của nó ở `cells` trong tệp cách đọc
 table-fraction = { $found } không phải là số nguyên
-    .expected = số hồ sơ là số nguyên; nếu dấu trong số chỉ phần nghìn thì là { $expected }
-    .help = sửa ô, hoặc sửa `table.numbers` trong tệp cách đọc
+    .expected = { $expected ->
+        [none] số hồ sơ là số nguyên
+       *[other] số hồ sơ là số nguyên; có lẽ là { $expected }
+    }
+    .help = gõ lại số ấy không có dấu chấm, dấu phẩy; nếu mọi số trong bảng viết dấu kiểu khác, sửa `table.numbers` trong tệp cách đọc
 table-ambiguous = { $found } đọc được hai cách
     .expected = cho biết dấu chấm và dấu phẩy trong bảng nghĩa là gì
     .help = ghi `numbers: vietnamese` (1.234 là 1234) hoặc `numbers: english` (1,234 là 1234) ở `table` trong tệp cách đọc
@@ -1733,13 +1740,86 @@ table-unknown-level = “{ $found }” không phải là một cấp đã biết
     .help = thêm từ này vào `levels` trong tệp cách đọc
 table-double-row = “{ $found }” đã có ở hàng { $other }
     .expected = mỗi cơ quan, lĩnh vực một hàng
-    .help = bỏ một hàng, hoặc ghi hàng vào `skip` trong tệp cách đọc
+    .help = bỏ một hàng, hoặc ghi hàng vào `skip` trong tệp cách đọc; hai nơi cùng tên thì thêm cột “Mã đơn vị” với mã của từng nơi
 table-bad-period = không đọc được kỳ `{ $found }`
     .expected = 2026-Q3:legal, 2026-09:calendar, 2026-H1:legal, 2026-9M:legal, 2026:calendar hoặc 2026-06-10..2026-09-10
     .help = sửa --period; legal là kỳ từ ngày 15 đến ngày 14, calendar là từ đầu đến cuối tháng
 table-unknown-agency = không có cơ quan `{ $found }`
     .expected = mã của một cơ quan trong agencies/
     .help = sửa --agency, hoặc thêm cơ quan (id, name, level) vào `agencies` trong { $mapping }
+table-web-page = tệp này là một trang web được lưu dưới tên sổ tính
+    .expected = sổ tính .xlsx hoặc tệp CSV
+    .help = mở tệp bằng Excel, chọn Tệp > Lưu thành, loại "Excel Workbook (*.xlsx)", rồi nhập tệp vừa lưu
+table-hidden-sheet = chỉ trang ẩn có bảng số liệu: { $found }
+    .expected = bảng nằm ở trang không bị ẩn
+    .help = trong Excel bấm phải chuột vào tên một trang, chọn Bỏ ẩn, rồi lưu lại; hoặc chạy lại với --sheet và tên trang
+table-which-sheet = không rõ bảng của kỳ { $expected } ở trang nào trong: { $found }
+    .expected = tên của đúng một trang có kỳ ấy
+    .help = chạy lại với --sheet và tên trang
+table-other-sheets = chỉ đọc trang “{ $found }”; chưa đọc các trang cũng có bảng: { $other }
+    .expected = mỗi lần nhập một trang
+    .help = nếu đúng trang cần nhập, chạy lại với --sheet "{ $found }"; các trang kia nhập riêng, mỗi trang một lần với --sheet
+table-old-font = chữ gõ bằng phông cũ { $encoding }: “{ $found }”
+    .expected = chữ Unicode; có lẽ là “{ $expected }”
+    .help = chuyển cả bảng sang Unicode (UniKey: Ctrl+Shift+F6), xem lại chữ, lưu rồi nhập lại
+table-hidden-row = hàng “{ $found }” đang bị ẩn
+    .expected = mọi hàng số liệu đều nhìn thấy
+    .help = bỏ ẩn (và bỏ lọc) hàng nếu là số liệu của kỳ này; nếu không thì xóa hàng, hoặc ghi tên hàng vào `skip` trong tệp cách đọc
+table-hidden-column = cột số liệu “{ $found }” đang bị ẩn nên chưa nhập
+    .expected = mọi cột số liệu đều nhìn thấy
+    .help = bỏ ẩn cột, lưu rồi nhập lại; hoặc ghi ở `columns` trong tệp cách đọc cột { $column } là chỉ tiêu gì, không cần thì `holds: ignored`
+table-undecided = chưa nhập cột số liệu “{ $found }”: tên cột và các tổng chưa đủ để biết là chỉ tiêu nào
+    .expected = { $known ->
+        [none] tên của chỉ tiêu như received.total, resolved.overdue, pending.total; hoặc ignored
+       *[other] một trong: { $known }
+    }
+    .help = ghi ở `columns` trong tệp cách đọc, cột { $column }: `holds` là chỉ tiêu ấy; không cần cột này thì `holds: ignored`
+table-empty-cell = ô trống ở hàng “{ $found }” nên chưa nhập số nào
+    .expected = một số, hoặc “không báo cáo”
+    .help = điền ô (không có hồ sơ thì gõ 0); nếu mọi ô trống của bảng cùng một nghĩa, ghi `empty: 0` hoặc `empty: không báo cáo` ở `table` trong tệp cách đọc
+table-no-result = ô có công thức mà tệp không giữ kết quả
+    .expected = một số
+    .help = mở tệp bằng Excel để tính lại, lưu lại rồi nhập
+table-masked-cell = ô giữ số { $found } nhưng định dạng làm ô hiện ra khác, hoặc không hiện gì
+    .expected = ô hiện đúng số mà nó giữ
+    .help = đặt định dạng của ô là Số (Number), xem lại số rồi lưu
+table-other-name = mã { $code } là của “{ $other }”, mà hàng này tên “{ $found }”
+    .expected = mã và tên của cùng một nơi
+    .help = sửa mã hoặc tên trong bảng, hoặc trong agencies/, fields/
+table-same-name = có hai hàng “{ $found }” với hai mã, mà nơi tên ấy trong nội dung chưa có mã
+    .expected = mã (`code`) của nơi ấy trong agencies/ hoặc fields/
+    .help = ghi `code` cho nơi ấy; hàng mang mã khác sẽ thành nơi khác cùng tên
+table-column-sum = tổng là { $found }, mà các hàng cộng lại là { $sum } ({ $cells })
+    .expected = tổng bằng các hàng cộng lại, như `complete` trong tệp cách đọc ghi
+    .help = sửa ô sai; nếu bảng chỉ liệt kê một phần các hàng thì bỏ `complete` trong tệp cách đọc
+table-row-sum = { $measure } là { $found }, mà các phần trong hàng cộng lại là { $sum } ({ $cells })
+    .expected = số bằng các phần cộng lại
+    .help = sửa ô sai; nếu văn bản đã ký đúng là như vậy, khai số ấy ở `report.as_reported` trong tệp cách đọc (docs/import-tables.md)
+table-part-over = phần là { $sum } ({ $cells }), nhiều hơn { $measure } là { $found }
+    .expected = phần không nhiều hơn toàn bộ; khi dựng trang, `check` sẽ báo lỗi
+    .help = sửa ô sai, hoặc sửa `holds` của cột trong tệp cách đọc
+table-lost-figure = { $mapping } đang có { $measure } là { $value }{ $found ->
+        [none] {""}
+       *[other] {" "}({ $found })
+    }, mà bảng không còn số ấy
+    .expected = bảng có đủ những số đã nhập trước đó
+    .help = điền lại ô hoặc hàng; nếu đúng là bỏ số ấy, xóa tệp { $mapping } rồi nhập lại
+table-row-after-last = hàng “{ $found }” có số liệu nhưng ở sau hàng cuối { $expected } mà tệp cách đọc ghi
+    .expected = mọi hàng số liệu ở trong bảng
+    .help = sửa `table.last_row` trong tệp cách đọc, hoặc xóa hàng khỏi bảng
+table-looks-like-total = hàng “{ $found }” có tên như hàng tổng
+    .expected = hàng tổng, hàng nhóm, cơ quan hoặc lĩnh vực
+    .help = ghi tên hàng vào `total` hoặc `skip` trong tệp cách đọc; nếu đó là một nơi thật, thêm nơi ấy vào agencies/ hoặc fields/
+table-other-period = bảng ghi kỳ { $found }, mà kỳ của báo cáo là { $expected }
+    .expected = một kỳ
+    .help = sửa --period hoặc `report.period` trong tệp cách đọc, hoặc sửa ngày ghi ở đầu bảng
+table-other-report = { $mapping } đang giữ báo cáo của kỳ { $found }, còn bảng này là kỳ { $expected }
+    .expected = mỗi kỳ một tệp bảng với tên riêng
+    .help = đổi tên tệp bảng (thêm kỳ vào tên) rồi nhập lại
+table-note-sheet = Trang đã đọc: { $sheet }
+table-note-hidden = Cột { $column } ({ $header }) đang bị ẩn nhưng vẫn được đọc.
+table-note-by-sums = Cột { $column } ({ $header }) đọc là { $measure }: tên cột chưa đủ rõ, các tổng trong hàng khớp với cách đọc này.
+table-note-derived = Cột { $column } ({ $header }) không nhập: tỷ lệ và ghi chú không phải là số liệu của báo cáo.
 book-sheet-name = không có trang nào tên “{ $found }”
     .expected = trang “{ $fix }”
     .help = đổi tên trang thành “{ $fix }”, hoặc bỏ trang

@@ -4,13 +4,14 @@
 use chrono::NaiveDate;
 
 use super::{
+    columns::{Column, columns},
     grid::{Grid, Value, letters},
     mapping::Holds,
     names::Names,
-    numbers::{self, Style},
+    numbers::{self, Style, is_numeric},
     period,
     plain::Delimiter,
-    rows::{column_number, heading, is_numbered},
+    rows::is_numbered,
     vocabulary::vocabulary,
 };
 use crate::{
@@ -20,10 +21,7 @@ use crate::{
         words,
         yaml_out::{Map, Yaml, texts},
     },
-    model::{
-        measure::Measure,
-        period::{Period, PeriodKind, PeriodRule},
-    },
+    model::period::{Period, PeriodKind, PeriodRule},
 };
 
 /// Most rows of headings, that of the column numbers included.
@@ -42,10 +40,12 @@ pub(super) struct Around<'a> {
     pub(super) publisher: Option<String>,
 }
 
-struct Column {
-    at: u32,
-    header: String,
-    holds: Holds,
+/// A mapping, and the columns of which the sums decided what they hold.
+pub(super) struct Guess {
+    pub(super) tree: Map,
+    pub(super) by_sums: Vec<Column>,
+    /// Columns of shares and the like, which a report computes itself.
+    pub(super) derived: Vec<Column>,
 }
 
 /// The rows of headings of a sheet; `None` if no row is one.
@@ -75,32 +75,14 @@ fn above_row(grid: &Grid, first: u32, width: u32) -> Option<(u32, u32)> {
     (from < to || is_heading(grid, from, width)).then_some((from, to))
 }
 
-/// Whether a cell holds digits, whatever their marks mean.
-fn is_numeric(value: &Value) -> bool {
-    match value {
-        Value::Number(_) => true,
-        Value::Text(_) => {
-            let text = value.shown();
-            text.starts_with(|c: char| c.is_ascii_digit())
-                && text.chars().all(|c| c.is_ascii_digit() || " .,".contains(c))
-        }
-        Value::Date(_) | Value::Error(_) => false,
-    }
-}
-
 /// Whether a row has at least two different texts, and one of them heads a column.
 fn is_heading(grid: &Grid, row: u32, width: u32) -> bool {
     let mut found: Vec<String> = (1..=width).map(|column| grid.covered(row, column)).collect();
     found.retain(|text| !text.is_empty());
     found.sort();
     found.dedup();
-    // Below "Trong kỳ" only the channels stand, which no column is called alone.
-    let heads = |text: &String| {
-        let over = words::table_received();
-        let below = vocabulary().column(&format!("{over} > {text}"));
-        vocabulary().column(text).is_some() || below != vocabulary().column(&over)
-    };
-    found.len() >= 2 && found.iter().filter(|it| !is_title(it)).any(heads)
+    let heads = |text: &&String| !is_title(text) && vocabulary().heads(text);
+    found.len() >= 2 && found.iter().any(|text| heads(&text))
 }
 
 fn is_title(text: &str) -> bool {
@@ -109,17 +91,16 @@ fn is_title(text: &str) -> bool {
 }
 
 /// The mapping, as it is to be written; `None` if no headings are recognised.
-pub(super) fn mapping(grid: &Grid, around: &Around<'_>) -> Option<Map> {
+pub(super) fn mapping(grid: &Grid, around: &Around<'_>) -> Option<Guess> {
     let (from, to) = header(grid)?;
-    let mut columns = columns(grid, from, to);
-    columns_of_form06(grid, to, &mut columns);
-    wide_on_time(&mut columns);
+    let mut columns = columns(grid, (from, to));
     let last = last_row(grid, to, &columns);
     agencies_not_fields(grid, (to, last), &mut columns);
     let mut map = Map::default();
     map.put("table", Yaml::Map(shape(grid, around, (from, to, last), &columns)));
     map.list("columns", columns.iter().map(column_entry).collect());
-    let (totals, groups) = sums(grid, (to, last), &columns);
+    let (totals, groups) = sums(grid, (to, last), &columns, around.known);
+    let has_total = !totals.is_empty();
     map.list("total", totals);
     map.list("groups", groups);
     let reporter = reporter(grid, from);
@@ -132,60 +113,23 @@ pub(super) fn mapping(grid: &Grid, around: &Around<'_>) -> Option<Map> {
         map.list("agencies", vec![Yaml::Map(agency)]);
     }
     let agency = known.or(new.map(|name| clean::slug(name))).or(around.publisher.clone());
-    map.put("report", Yaml::Map(report(grid, from, around.file, agency, is_by_agency)));
-    Some(map)
-}
-
-fn columns(grid: &Grid, from: u32, to: u32) -> Vec<Column> {
-    let mut columns: Vec<Column> = Vec::new();
-    for at in 1..=grid.last_column() {
-        let header = heading(grid, at, from, to);
-        if header.is_empty() {
-            continue;
-        }
-        let holds = vocabulary().column(&header).unwrap_or(Holds::Ignored);
-        // What stands twice is told apart by the author.
-        let is_double = columns.iter().any(|it| it.holds == holds);
-        let holds = if is_double { Holds::Ignored } else { holds };
-        columns.push(Column { at, header, holds });
+    let mut report = report(grid, from, around.file, agency, is_by_agency);
+    if has_total {
+        // The rows make up the total: a total that is not their sum is a mistake.
+        report.list("complete", texts([if is_by_agency { "agency" } else { "field" }]));
     }
-    columns
-}
-
-/// The numbers below the headings tell what the words do not, if they are those of form 06.
-fn columns_of_form06(grid: &Grid, to: u32, columns: &mut [Column]) {
-    let form = &vocabulary().form06;
-    let number = |column: &Column| grid.get(to, column.at).and_then(column_number);
-    let numbers: Vec<Option<u32>> = columns.iter().map(number).collect();
-    let is_form06 = numbers.len() == form.len()
-        && numbers.iter().zip(1_u32..).all(|(number, place)| *number == Some(place));
-    let agree = columns.iter().zip(form).filter(|(column, holds)| column.holds == **holds).count();
-    // Most of the words must agree, for other forms have 13 columns too.
-    if is_form06 && agree * 2 > form.len() {
-        for (column, holds) in columns.iter_mut().zip(form) {
-            column.holds = *holds;
-        }
-    }
-}
-
-/// Where nothing is early, "đúng hạn" has the early dossiers in it.
-fn wide_on_time(columns: &mut [Column]) {
-    let early = Holds::Figure(Measure::ResolvedEarly);
-    if columns.iter().any(|it| it.holds == early) {
-        return;
-    }
-    for column in columns.iter_mut() {
-        if column.holds == Holds::Figure(Measure::ResolvedOnTime) {
-            column.holds = Holds::Figure(Measure::ResolvedTimely);
-        }
-    }
+    map.put("report", Yaml::Map(report));
+    let (by_sums, rest): (Vec<_>, Vec<_>) = columns.into_iter().partition(|it| it.is_by_sums);
+    let is_derived = |it: &Column| it.holds == Holds::Ignored && it.has_figures;
+    let derived = rest.into_iter().filter(is_derived).collect();
+    Some(Guess { tree: map, by_sums, derived })
 }
 
 /// The last row with a figure, and those right below it that have a name and anything where figures
 /// stand: they are the reader's to refuse. What comes later, after a gap, is signatures.
 fn last_row(grid: &Grid, to: u32, columns: &[Column]) -> u32 {
-    let figures: Vec<u32> =
-        columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).collect();
+    let is_open = |it: &&Column| it.holds.measure().is_some() || it.holds == Holds::Undecided;
+    let figures: Vec<u32> = columns.iter().filter(is_open).map(|it| it.at).collect();
     let cells = |row: u32| figures.iter().filter_map(move |column| grid.get(row, *column));
     let is_figure =
         |value: &Value| is_numeric(value) || numbers::read(value, Some(Style::Vietnamese)).is_ok();
@@ -257,11 +201,20 @@ fn column_entry(column: &Column) -> Yaml {
     let mut map = Map::default();
     map.text("column", &letters(column.at)).text("header", &column.header);
     map.text("holds", column.holds.word());
+    if column.holds == Holds::Undecided {
+        let measures = column.may_hold.iter().map(|it| it.name());
+        map.list("may_hold", texts(measures.chain([Holds::Ignored.word()])));
+    }
     Yaml::Map(map)
 }
 
 /// The rows of sums, and those that head the rows of a level.
-fn sums(grid: &Grid, (to, last): (u32, u32), columns: &[Column]) -> (Vec<Yaml>, Vec<Yaml>) {
+fn sums(
+    grid: &Grid,
+    (to, last): (u32, u32),
+    columns: &[Column],
+    known: &KnownLists,
+) -> (Vec<Yaml>, Vec<Yaml>) {
     let mut totals: Vec<String> = Vec::new();
     let mut groups: Vec<Yaml> = Vec::new();
     let number = columns.iter().find(|it| it.holds == Holds::Number);
@@ -271,6 +224,9 @@ fn sums(grid: &Grid, (to, last): (u32, u32), columns: &[Column]) -> (Vec<Yaml>, 
         let has_figures = figures.into_iter().any(|it| grid.get(row, it.at).is_some());
         let numeral = number.map(|it| grid.text(row, it.at)).unwrap_or_default();
         let is_head = !has_figures || numeral.chars().any(char::is_alphabetic);
+        if Names::is_known(known, &name) {
+            continue;
+        }
         if vocabulary().is_total(&name) {
             if !totals.contains(&name) {
                 totals.push(name);
@@ -285,7 +241,7 @@ fn sums(grid: &Grid, (to, last): (u32, u32), columns: &[Column]) -> (Vec<Yaml>, 
 }
 
 /// Every text above the table, row by row.
-fn above(grid: &Grid, from: u32) -> impl Iterator<Item = String> + '_ {
+pub(super) fn above(grid: &Grid, from: u32) -> impl Iterator<Item = String> + '_ {
     grid.rows.range(..from).flat_map(|(_, cells)| cells.values().map(Value::shown))
 }
 
@@ -317,19 +273,23 @@ fn report(grid: &Grid, from: u32, file: &str, agency: Option<String>, is_by_agen
     map
 }
 
-/// "Từ ngày 15/6/2026 đến ngày 14/9/2026", under the name that the quarter has by rule.
-fn dates(grid: &Grid, from: u32) -> Option<Map> {
+/// The days above a table: "Từ ngày 15/6/2026 đến ngày 14/9/2026".
+pub(super) fn days(grid: &Grid, from: u32) -> Option<(NaiveDate, NaiveDate)> {
     let vocabulary = vocabulary();
     let day = |text: &str, word: &str| -> Option<NaiveDate> {
         let rest = text.split_once(word)?.1.trim_start_matches([':', ' ']);
         let end = rest.find(|c: char| !c.is_ascii_digit() && c != '/' && c != '-');
         period::day(&rest[..end.unwrap_or(rest.len())])
     };
-    let both = above(grid, from).find_map(|text| {
+    above(grid, from).find_map(|text| {
         let text = text.to_lowercase();
         day(&text, &vocabulary.from).zip(day(&text, &vocabulary.to))
-    });
-    let (first, last) = both?;
+    })
+}
+
+/// The period of the days above a table, under the name that it has by rule.
+fn dates(grid: &Grid, from: u32) -> Option<Map> {
+    let (first, last) = days(grid, from)?;
     for rule in [PeriodRule::Legal, PeriodRule::Calendar] {
         for (kind, most) in [
             (PeriodKind::Month, 12),

@@ -56,6 +56,8 @@ record! {
         pub delimiter: Option<Delimiter>,
         /// How numbers are written. Absent: no number has a separator.
         pub numbers: Option<Style>,
+        /// What an empty cell beside figures means. Absent: a person is asked.
+        pub empty: Option<Cell<Count>>,
         /// First row of headings (1-based).
         pub header_from: u32,
         /// Last row of headings; the row of column numbers is among them.
@@ -74,6 +76,8 @@ record! {
         pub header: Option<String>,
         /// What it holds.
         pub holds: Holds,
+        /// What an undecided column may hold. For people; not read.
+        pub may_hold: Vec<Item<Holds>>,
     }
 }
 
@@ -92,6 +96,8 @@ pub enum Holds {
     Number,
     /// `ignored`: nothing of use.
     Ignored,
+    /// `undecided`: figures that neither words nor sums explain. They are not imported, and a person is asked.
+    Undecided,
     /// A measure.
     Figure(Measure),
 }
@@ -104,6 +110,7 @@ impl Holds {
         ("row.level", Self::Level),
         ("row.number", Self::Number),
         ("ignored", Self::Ignored),
+        ("undecided", Self::Undecided),
     ];
 
     /// Every word that may stand for it.

@@ -53,6 +53,48 @@ pub enum MistakeKind {
     BadPeriod,
     /// The report's agency is known nowhere.
     UnknownAgency,
+    /// The file is a web page that was named like a workbook.
+    WebPage,
+    /// Tables are on hidden sheets only.
+    HiddenSheet,
+    /// Several sheets hold tables, and their names are of several periods.
+    WhichSheet,
+    /// Other sheets hold tables too; they are not read.
+    OtherSheets,
+    /// A text is typed in an encoding of old fonts.
+    OldFont,
+    /// A row with figures is hidden.
+    HiddenRow,
+    /// A column of figures is hidden, and is not read.
+    HiddenColumn,
+    /// Neither words nor sums decide what a column of figures holds.
+    Undecided,
+    /// A cell among figures is empty.
+    EmptyCell,
+    /// A cell has a formula without a stored result.
+    NoResult,
+    /// A cell shows something else than the number that it holds.
+    MaskedCell,
+    /// A row has the code of one agency and the name of another.
+    OtherName,
+    /// Two rows of one name have two codes, and the content has no code for the name.
+    SameName,
+    /// A total is not the sum of its rows.
+    ColumnSum,
+    /// A figure is not the sum of its parts in the row.
+    RowSum,
+    /// A part is more than the figure that it is part of.
+    PartOver,
+    /// The report has a figure that the table no longer has.
+    LostFigure,
+    /// A row of figures is after the last row of the mapping.
+    RowAfterLast,
+    /// A row is called like a total, and the mapping does not say what it is.
+    LooksLikeTotal,
+    /// The table has the days of another period.
+    OtherPeriod,
+    /// The file holds the report of another period.
+    OtherReport,
 }
 
 impl MistakeKind {
@@ -81,6 +123,27 @@ impl MistakeKind {
         (Self::DoubleRow, "table-double-row"),
         (Self::BadPeriod, "table-bad-period"),
         (Self::UnknownAgency, "table-unknown-agency"),
+        (Self::WebPage, "table-web-page"),
+        (Self::HiddenSheet, "table-hidden-sheet"),
+        (Self::WhichSheet, "table-which-sheet"),
+        (Self::OtherSheets, "table-other-sheets"),
+        (Self::OldFont, "table-old-font"),
+        (Self::HiddenRow, "table-hidden-row"),
+        (Self::HiddenColumn, "table-hidden-column"),
+        (Self::Undecided, "table-undecided"),
+        (Self::EmptyCell, "table-empty-cell"),
+        (Self::NoResult, "table-no-result"),
+        (Self::MaskedCell, "table-masked-cell"),
+        (Self::OtherName, "table-other-name"),
+        (Self::SameName, "table-same-name"),
+        (Self::ColumnSum, "table-column-sum"),
+        (Self::RowSum, "table-row-sum"),
+        (Self::PartOver, "table-part-over"),
+        (Self::LostFigure, "table-lost-figure"),
+        (Self::RowAfterLast, "table-row-after-last"),
+        (Self::LooksLikeTotal, "table-looks-like-total"),
+        (Self::OtherPeriod, "table-other-period"),
+        (Self::OtherReport, "table-other-report"),
     ];
 
     /// The id of its words.
@@ -208,7 +271,20 @@ mod tests {
                 for name in ["found", "expected", "reason", "known", "other", "measure", "sheet"] {
                     mistake = mistake.with(name, "?");
                 }
-                for name in ["vietnamese", "english", "mapping", "limit", "value", "next"] {
+                for name in [
+                    "vietnamese",
+                    "english",
+                    "mapping",
+                    "limit",
+                    "value",
+                    "next",
+                    "column",
+                    "sum",
+                    "cells",
+                    "code",
+                    "encoding",
+                    "total",
+                ] {
                     mistake = mistake.with(name, "?");
                 }
                 let text = mistake.text(&messages);

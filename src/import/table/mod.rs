@@ -1,12 +1,16 @@
 //! Owns the import of tables of figures (XLSX, CSV) into reports of dossiers.
 //! Must not know how a site is built: what it writes is what an author would write.
 //!
-//! Way through: `workbook` or `plain` reads a `grid`; `guess` makes a first `mapping` from its
-//! headings (`vocabulary`), unless one is kept; `rows` reads the cells by the mapping (`numbers`),
-//! `names` settles the ids; `disk` writes what differs. `docs/import-tables.md` is the manual.
+//! Way through: `sheets` finds the sheet, `workbook` or `plain` reads it as a `grid`; `guess` makes a first
+//! `mapping`, unless one is kept: `columns` decides by the words of headings (`heading`, `vocabulary`) and by
+//! sums; `rows` reads the cells by the mapping (`numbers`, `sums`), `names` settles the ids, `reported` holds
+//! the report against its sums and the one that it replaces; `disk` writes what differs.
+//! `docs/import-tables.md` is the manual.
 
+mod columns;
 mod grid;
 mod guess;
+mod heading;
 mod inspect;
 pub mod mapping;
 mod mistake;
@@ -14,7 +18,11 @@ mod names;
 mod numbers;
 pub(super) mod period;
 mod plain;
+mod reported;
 mod rows;
+mod sheets;
+mod shown;
+mod sums;
 mod vocabulary;
 mod workbook;
 
@@ -23,12 +31,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Ground};
-use super::refusal::within;
 use super::report::Lines;
 use super::yaml_out::{Map, Yaml, document};
 use super::{ImportError, clean, words};
 use crate::diag::{Code, Report, message::Messages};
 use crate::limits::Limits;
+use crate::model::{period::Period, statistic::DossierReport};
 use crate::source::{
     self, RawContent,
     decode::{Cx, Decode, Entry},
@@ -37,11 +45,14 @@ use crate::source::{
 pub(in crate::import) use grid::{Grid, Merge, Value, letters};
 use guess::Around;
 pub(in crate::import) use guess::header;
-use mapping::Mapping;
+use mapping::{Column, Holds, Mapping};
 pub use mistake::{MistakeKind, TableMistake};
 use names::Names;
 use plain::Delimiter;
-use rows::{Read, Table};
+use reported::{Findings, Reported};
+use rows::{Placed, Read, Table};
+use sheets::{Cells, Source};
+use vocabulary::vocabulary;
 pub(in crate::import) use workbook::Workbook;
 
 /// What the caller may choose.
@@ -83,6 +94,16 @@ pub struct TableReport {
     pub unchanged: usize,
     /// Files left as they are, because a person edited or made them.
     pub kept: Vec<PathBuf>,
+    /// The sheet that was read; absent in a plain file.
+    pub sheet: Option<String>,
+    /// Columns of which the sums decided what they hold: letters, heading, measure.
+    pub by_sums: Vec<(String, String, &'static str)>,
+    /// Hidden columns that are read: letters and heading.
+    pub hidden: Vec<(String, String)>,
+    /// Columns of shares and remarks, which a report does not need: letters and heading.
+    pub derived: Vec<(String, String)>,
+    /// Figures that were left out, or that do not fit together, for a person to decide.
+    pub left: Vec<TableMistake>,
     /// What is wrong in the table. If there is anything, only the mapping was written.
     pub mistakes: Vec<TableMistake>,
     /// What is wrong in the mapping, likewise.
@@ -95,6 +116,28 @@ impl TableReport {
     /// Whether the table was refused.
     pub fn is_refused(&self) -> bool {
         !self.mistakes.is_empty() || self.report.has_errors()
+    }
+
+    /// Whether everything in the table was taken.
+    pub fn is_whole(&self) -> bool {
+        !self.is_refused() && self.left.is_empty()
+    }
+
+    /// What a person should know besides what is wrong, a line for each.
+    pub fn notes(&self, messages: &Messages) -> Vec<String> {
+        let sheet = self.sheet.iter();
+        let sheet = sheet.map(|name| messages.text("table-note-sheet", &[("sheet", name)]));
+        let by_sums = self.by_sums.iter().map(|(column, header, measure)| {
+            let args = [("column", column.as_str()), ("header", header), ("measure", *measure)];
+            messages.text("table-note-by-sums", &args)
+        });
+        let derived = self.derived.iter().map(|(column, header)| {
+            messages.text("table-note-derived", &[("column", column.as_str()), ("header", header)])
+        });
+        let hidden = self.hidden.iter().map(|(column, header)| {
+            messages.text("table-note-hidden", &[("column", column.as_str()), ("header", header)])
+        });
+        sheet.chain(hidden).chain(by_sums).chain(derived).collect()
     }
 }
 
@@ -138,7 +181,11 @@ fn import(
     let is_fit = source::home_of(&format!("statistics/{slug}.yaml")).is_some();
     let slug = if is_fit { slug } else { format!("bang-{slug}").trim_end_matches('-').to_owned() };
     let own_path = format!("import/mappings/{slug}.yaml");
-    let mut work = Work { into, name, slug, own_path, ground, options, limits, cells };
+    let kept = disk::read(into, &own_path)?;
+    let is_own_mapping =
+        options.mapping.is_none() && kept.is_none_or(|it| ground.is_own(&own_path, &it));
+    let mut work =
+        Work { into, name, slug, own_path, ground, options, limits, cells, is_own_mapping };
     let mut report = work.empty();
     let Some((tree, node)) = work.mapping(&mut report)? else { return Ok(report) };
     let mut files = BTreeMap::new();
@@ -147,17 +194,9 @@ fn import(
     }
     let mapping = Work::decode(node, &mut report);
     if let Some(mapping) = mapping {
-        work.read_rows(&mapping, tree, &mut files, &mut report);
+        work.read_rows(&mapping, tree, &mut files, &mut report)?;
     }
     work.finish(&files, report)
-}
-
-/// Where the cells of a table come from.
-enum Cells<'a> {
-    /// A workbook or a plain file, as its bytes.
-    File(&'a [u8]),
-    /// A sheet.
-    Sheet(Grid),
 }
 
 /// One import on its way.
@@ -171,6 +210,8 @@ struct Work<'a> {
     options: &'a TableOptions,
     limits: &'a Limits,
     cells: Cells<'a>,
+    /// The mapping is a guess that no person has edited.
+    is_own_mapping: bool,
 }
 
 impl Work<'_> {
@@ -189,6 +230,11 @@ impl Work<'_> {
             cleaned: Vec::new(),
             nothing_pending: false,
             added: Vec::new(),
+            sheet: None,
+            by_sums: Vec::new(),
+            hidden: Vec::new(),
+            derived: Vec::new(),
+            left: Vec::new(),
             written: Vec::new(),
             unchanged: 0,
             kept: self.ground.kept.clone(),
@@ -218,11 +264,15 @@ impl Work<'_> {
             });
         }
         let path = report.mapping.to_string_lossy().into_owned();
-        let node = if let Some(bytes) = kept {
-            source::parse_text(&path, &bytes, &mut report.report)
+        let kept = kept.and_then(|it| source::parse_text(&path, &it, &mut report.report));
+        let node = if kept.as_ref().is_some_and(|it| !self.may_guess_again(it)) {
+            kept
+        } else if report.report.has_errors() {
+            None
         } else {
             report.mapping_is_new = true;
-            self.guess(report)?.as_ref().map(disk::node)
+            let guessed = self.guess(report)?.as_ref().map(disk::node);
+            guessed.map(|it| with_answers(it, kept.as_ref()))
         };
         let Some(mut node) = node else { return Ok(None) };
         if let Some(text) = &self.options.period {
@@ -239,22 +289,41 @@ impl Work<'_> {
         Ok(Some((disk::map(&node).unwrap_or_default(), node)))
     }
 
-    fn guess(&self, report: &mut TableReport) -> Result<Option<Map>, ImportError> {
-        let Some((grid, delimiter)) = self.grid(None, &mut report.mistakes) else {
-            return Ok(None);
+    /// Whether a guess of ours led to no report, or left a column undecided: the table may be better now.
+    fn may_guess_again(&self, kept: &Node) -> bool {
+        let is_undecided = |tree: Map| {
+            let columns = match tree.get("columns") {
+                Some(Yaml::List(columns)) => columns.as_slice(),
+                _ => &[],
+            };
+            columns.iter().any(|it| matches!(it, Yaml::Map(it) if it.get_text("holds") == Some(Holds::Undecided.word())))
         };
+        let has_report =
+            || disk::read(self.into, &self.statistics_path()).is_ok_and(|it| it.is_some());
+        self.is_own_mapping && (!has_report() || disk::map(kept).is_some_and(is_undecided))
+    }
+
+    fn guess(&self, report: &mut TableReport) -> Result<Option<Map>, ImportError> {
+        let Some((grid, delimiter)) = self.grid(None, report) else { return Ok(None) };
         let site = disk::read(self.into, "site.yaml")?.unwrap_or_default();
         let site = source::parse_text("site.yaml", &site, &mut Report::default());
         let publisher = site.as_ref().and_then(disk::map);
         let publisher = publisher.and_then(|it| it.get_text("agency").map(str::to_owned));
         let known = &self.ground.lists;
         let around = Around { file: &self.name, delimiter, known, publisher };
-        let tree = guess::mapping(&grid, &around);
-        if tree.is_none() {
+        let Some(guess) = guess::mapping(&grid, &around) else {
             let mistake = self.mistake(MistakeKind::NoHeader).sheet(grid.sheet.as_deref());
             report.mistakes.push(mistake);
-        }
-        Ok(tree)
+            return Ok(None);
+        };
+        let of = |it: &columns::Column| (letters(it.at), it.header.clone());
+        report.derived = guess.derived.iter().map(of).collect();
+        let by_sums = guess.by_sums.iter().map(|it| {
+            let (column, header) = of(it);
+            (column, header, it.holds.word())
+        });
+        report.by_sums = by_sums.collect();
+        Ok(Some(guess.tree))
     }
 
     /// The mapping's text, if it is this import's to write.
@@ -281,90 +350,39 @@ impl Work<'_> {
         Some(mapping)
     }
 
-    /// The sheet: of a workbook, or a plain file, if its texts are of the length of names. `None` after a
-    /// mistake.
+    /// The sheet or plain file that holds the table. `None` after a mistake.
     fn grid(
         &self,
         mapping: Option<&Mapping>,
-        mistakes: &mut Vec<TableMistake>,
+        report: &mut TableReport,
     ) -> Option<(Cow<'_, Grid>, Option<Delimiter>)> {
-        let found = self.cells(mapping, mistakes)?;
-        if let Err(refusal) = found.0.within(self.limits) {
-            let refusal = refusal.in_sheet(found.0.sheet.clone());
-            mistakes.push(TableMistake::refused(&self.name, refusal));
-            return None;
-        }
-        Some(found)
-    }
-
-    fn cells(
-        &self,
-        mapping: Option<&Mapping>,
-        mistakes: &mut Vec<TableMistake>,
-    ) -> Option<(Cow<'_, Grid>, Option<Delimiter>)> {
-        let bytes = match &self.cells {
-            Cells::File(bytes) => *bytes,
-            Cells::Sheet(grid) => return Some((Cow::Borrowed(grid), None)),
+        let of_mapping = mapping.and_then(|it| it.table.sheet.as_deref());
+        let is_edited = of_mapping.is_some() && !self.is_own_mapping;
+        let source = Source {
+            cells: &self.cells,
+            file: &self.name,
+            limits: self.limits,
+            sheet: self.options.sheet.as_deref().or(of_mapping),
+            is_chosen: self.options.sheet.is_some() || is_edited,
+            period: self.options.period.as_deref(),
+            delimiter: mapping.and_then(|it| it.table.delimiter),
         };
-        if Workbook::is_one(bytes) {
-            return self.sheet(bytes, mapping, mistakes).map(|grid| (Cow::Owned(grid), None));
-        }
-        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        if let Err(refusal) = within(size, "csv_bytes", self.limits.csv_bytes) {
-            mistakes.push(TableMistake::refused(&self.name, refusal));
-            return None;
-        }
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            mistakes.push(self.mistake(MistakeKind::Encoding));
-            return None;
-        };
-        let delimiter = mapping.and_then(|it| it.table.delimiter);
-        let delimiter = delimiter.unwrap_or_else(|| Delimiter::detect(text));
-        match plain::read(text, delimiter, self.limits) {
-            Ok(grid) => Some((Cow::Owned(grid), Some(delimiter))),
-            Err(refusal) => {
-                mistakes.push(TableMistake::refused(&self.name, refusal));
+        match source.find() {
+            Ok(found) => {
+                report.sheet.clone_from(&found.grid.sheet);
+                if mapping.is_some() && !found.others.is_empty() {
+                    let mistake = self.mistake(MistakeKind::OtherSheets);
+                    let read = found.grid.sheet.clone().unwrap_or_default();
+                    let mistake = mistake.with("other", found.others.join(", "));
+                    report.left.push(mistake.with("found", read));
+                }
+                Some((found.grid, found.delimiter))
+            }
+            Err(mistakes) => {
+                report.mistakes.extend(mistakes);
                 None
             }
         }
-    }
-
-    fn sheet(
-        &self,
-        bytes: &[u8],
-        mapping: Option<&Mapping>,
-        mistakes: &mut Vec<TableMistake>,
-    ) -> Option<Grid> {
-        let refused = |refusal| TableMistake::refused(&self.name, refusal);
-        let mut book = match Workbook::open(bytes, self.limits) {
-            Ok(book) => book,
-            Err(refusal) => {
-                mistakes.push(refused(refusal));
-                return None;
-            }
-        };
-        let sheets = book.sheets();
-        let wanted = self.options.sheet.clone().or_else(|| mapping?.table.sheet.clone());
-        let candidates = match wanted {
-            None => sheets,
-            Some(name) if sheets.contains(&name) => vec![name],
-            Some(name) => {
-                let mistake = self.mistake(MistakeKind::NoSheet).with("found", name);
-                mistakes.push(mistake.with("known", sheets.join(", ")));
-                return None;
-            }
-        };
-        let mut first = None;
-        for name in candidates {
-            match book.sheet(&name) {
-                // Without a mapping the first sheet with headings is meant.
-                Ok(grid) if header(&grid).is_some() => return Some(grid),
-                Ok(grid) => first = first.or(Some(grid)),
-                Err(refusal) => mistakes.push(refused(refusal)),
-            }
-        }
-        first.filter(|_| mistakes.is_empty())
     }
 
     /// Reads the table by the mapping, and lays out the files.
@@ -374,23 +392,26 @@ impl Work<'_> {
         mut tree: Map,
         files: &mut BTreeMap<String, String>,
         report: &mut TableReport,
-    ) {
-        let Some((grid, _)) = self.grid(Some(mapping), &mut report.mistakes) else { return };
+    ) -> Result<(), ImportError> {
+        let Some((grid, _)) = self.grid(Some(mapping), report) else { return Ok(()) };
         report.cleaned.clone_from(&grid.cleaned);
+        self.same_period(&grid, mapping, report);
+        report.hidden = hidden_columns(&grid, mapping);
         let mut names = Names::of(&self.ground.lists, mapping);
-        let Read { rows, skipped, zeros, nothing_pending, mistakes } = rows::read(
+        let Read { rows, skipped, zeros, nothing_pending, mistakes, left, placed } = rows::read(
             &Table { grid: &grid, file: &self.name, limits: self.limits },
             mapping,
             &mut names,
         );
         report.mistakes.extend(mistakes);
+        report.left.extend(left);
         let agency = mapping.report.given().map(|it| it.agency.as_str());
         if let Some(agency) = agency.filter(|id| !names.has_agency(id)) {
             let mistake = self.mistake(MistakeKind::UnknownAgency).with("found", agency);
             report.mistakes.push(mistake.with("mapping", report.mapping.to_string_lossy()));
         }
         if report.is_refused() {
-            return;
+            return Ok(());
         }
         report.rows = rows.len();
         (report.skipped, report.zeros) = (skipped, zeros);
@@ -399,9 +420,14 @@ impl Work<'_> {
             Some(Yaml::Map(about)) => about,
             _ => Map::default(),
         };
+        let about = with_rows(about, rows);
+        let skipped = report.skipped.iter().flat_map(|(_, name)| names.ids(name)).collect();
+        self.hold_against(&about, &placed, mapping, skipped, report)?;
+        if report.is_refused() {
+            return Ok(());
+        }
         let header = words::table_file_header(&self.name);
-        let statistics = document(&header, &Yaml::Map(with_rows(about, rows)));
-        files.insert(format!("statistics/{}.yaml", self.slug), statistics);
+        files.insert(self.statistics_path(), document(&header, &Yaml::Map(about)));
         for (folder, entries, added) in names.written() {
             let path = self.ground.list_paths.get(folder);
             if let Some((entries, path)) = entries.zip(path) {
@@ -412,6 +438,71 @@ impl Work<'_> {
                 report.added.push((folder, added));
             }
         }
+        Ok(())
+    }
+
+    /// Refuses a table with the days or the title of another period than the report's.
+    fn same_period(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
+        let Some(period) = mapping.report.given().map(|it| &it.period) else { return };
+        let from = mapping.table.header_from;
+        let found = match guess::days(grid, from) {
+            Some(days) if days == (period.from(), period.to()) => None,
+            Some((first, last)) => Period::custom(first, last).map(|it| it.dates()),
+            None => guess::above(grid, from)
+                .filter(|text| vocabulary().is_of_period(text))
+                .find(|text| sheets::is_of_another(text, period)),
+        };
+        if let Some(found) = found {
+            let mistake = self.mistake(MistakeKind::OtherPeriod).sheet(grid.sheet.as_deref());
+            let mistake = mistake.with("expected", period.dates());
+            report.mistakes.push(mistake.with("found", found));
+        }
+    }
+
+    fn statistics_path(&self) -> String {
+        format!("statistics/{}.yaml", self.slug)
+    }
+
+    /// Holds the report against its own sums, and against the one that it replaces.
+    fn hold_against(
+        &self,
+        about: &Map,
+        placed: &[Placed],
+        mapping: &Mapping,
+        skipped: Vec<String>,
+        report: &mut TableReport,
+    ) -> Result<(), ImportError> {
+        let decoded = |node| {
+            let mut found = Report::default();
+            DossierReport::decode(node, &mut Cx::new("".into(), &mut found))
+        };
+        let Some(read) = decoded(disk::node(about)) else { return Ok(()) };
+        let headers = mapping.columns.iter().filter_map(|it| {
+            Some((grid::column(&it.column)?, it.header.clone().unwrap_or_default()))
+        });
+        let sheet = report.sheet.clone();
+        let reported = Reported {
+            report: &read,
+            placed,
+            file: &self.name,
+            sheet: sheet.as_deref(),
+            headers: headers.collect(),
+            skipped,
+            is_chosen: !self.is_own_mapping,
+        };
+        let Findings { mistakes, left } = reported.sums();
+        report.mistakes.extend(mistakes);
+        report.left.extend(left);
+        let path = self.statistics_path();
+        let before = disk::read(self.into, &path)?.unwrap_or_default();
+        // A file that a person edited is kept anyway.
+        if self.ground.is_own(&path, &before) {
+            let before = source::parse_text(&path, &before, &mut Report::default());
+            if let Some(before) = before.and_then(decoded) {
+                report.mistakes.extend(reported.lost(&before, &path));
+            }
+        }
+        Ok(())
     }
 
     /// Writes everything that may be written.
@@ -433,6 +524,30 @@ impl Work<'_> {
         report.kept.extend(outcome.kept.iter().map(PathBuf::from));
         Ok(report)
     }
+}
+
+/// The hidden columns that the mapping reads.
+fn hidden_columns(grid: &Grid, mapping: &Mapping) -> Vec<(String, String)> {
+    let is_read =
+        |it: &Column| !matches!(it.holds, Holds::Ignored | Holds::Undecided | Holds::Number);
+    let columns = mapping.columns.iter().filter(|it| is_read(it));
+    let columns =
+        columns.filter(|it| grid::column(&it.column).is_some_and(|at| grid.hidden.column(at)));
+    columns.map(|it| (it.column.clone(), it.header.clone().unwrap_or_default())).collect()
+}
+
+/// A guess with the period and the agency of an earlier one, which may be those of a command line.
+fn with_answers(mut guess: Node, earlier: Option<&Node>) -> Node {
+    let earlier = earlier.and_then(disk::map).and_then(|mut it| it.remove("report"));
+    let Some(Yaml::Map(earlier)) = earlier else { return guess };
+    for key in ["period", "agency"] {
+        match earlier.get(key) {
+            Some(Yaml::Map(period)) => set(&mut guess, key, disk::node(period)),
+            Some(Yaml::Text(id)) => set(&mut guess, key, Node::Text(id.clone())),
+            _ => {}
+        }
+    }
+    guess
 }
 
 /// Sets a key of the mapping's report.

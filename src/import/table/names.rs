@@ -20,6 +20,12 @@ use crate::{
 struct List {
     by_name: BTreeMap<String, String>,
     by_code: BTreeMap<String, String>,
+    /// The names of an entry.
+    names: BTreeMap<String, Vec<String>>,
+    /// The codes of entries.
+    codes: BTreeMap<String, String>,
+    /// The codes that rows give to entries without one.
+    given: BTreeMap<String, String>,
     ids: BTreeSet<String>,
     own: BTreeMap<String, Map>,
     added: Vec<String>,
@@ -32,9 +38,11 @@ impl List {
             let Some(id) = entry.get_text("id").map(str::to_owned) else { continue };
             for name in ["name", "short_name"].iter().filter_map(|key| entry.get_text(key)) {
                 list.by_name.entry(clean::key(name)).or_insert_with(|| id.clone());
+                list.names.entry(id.clone()).or_default().push(name.to_owned());
             }
             if let Some(code) = entry.get_text("code") {
                 list.by_code.entry(clean::key(code)).or_insert_with(|| id.clone());
+                list.codes.insert(id.clone(), clean::key(code));
             }
             if *is_own {
                 list.own.insert(id.clone(), entry.clone());
@@ -44,9 +52,24 @@ impl List {
         list
     }
 
+    /// The entry of the code, or of the name if it has no other code.
     fn find(&self, name: &str, code: &str) -> Option<&String> {
-        let by_code = self.by_code.get(&clean::key(code)).filter(|_| !code.is_empty());
-        by_code.or_else(|| self.by_name.get(&clean::key(name)))
+        let code = clean::key(code);
+        if let Some(id) = self.by_code.get(&code).filter(|_| !code.is_empty()) {
+            return Some(id);
+        }
+        let is_other = |id: &&String| self.codes.get(*id).is_some_and(|it| *it != code);
+        let id = self.by_name.get(&clean::key(name));
+        id.filter(|id| code.is_empty() || !is_other(id))
+    }
+
+    /// The entry of a row.
+    fn of_row(&mut self, name: &str, code: &str) -> Option<String> {
+        let id = self.find(name, code)?.clone();
+        if !code.is_empty() {
+            self.given.entry(id.clone()).or_insert_with(|| clean::key(code));
+        }
+        Some(id)
     }
 
     /// Adds an entry under the id, or one made from the name.
@@ -64,9 +87,11 @@ impl List {
         entry.text("level", level);
         self.own.insert(id.clone(), entry);
         self.ids.insert(id.clone());
-        self.by_name.insert(clean::key(name), id.clone());
+        self.by_name.entry(clean::key(name)).or_insert_with(|| id.clone());
+        self.names.entry(id.clone()).or_default().push(name.to_owned());
         if !code.is_empty() {
             self.by_code.insert(clean::key(code), id.clone());
+            self.codes.insert(id.clone(), clean::key(code));
         }
         self.added.push(id.clone());
         id
@@ -113,8 +138,8 @@ impl Names {
 
     /// The id of an agency; a new one gets an entry.
     pub(super) fn agency(&mut self, name: &str, code: &str, level: Option<Level>) -> String {
-        if let Some(id) = self.agencies.find(name, code) {
-            return id.clone();
+        if let Some(id) = self.agencies.of_row(name, code) {
+            return id;
         }
         let level = level.map_or_else(|| shared::level(name), Level::word);
         self.agencies.add(name, code, None, level)
@@ -122,8 +147,8 @@ impl Names {
 
     /// The id of a field; a new one gets an entry.
     pub(super) fn field(&mut self, name: &str, code: &str) -> String {
-        if let Some(id) = self.fields.find(name, code) {
-            return id.clone();
+        if let Some(id) = self.fields.of_row(name, code) {
+            return id;
         }
         self.fields.add(name, code, None, "")
     }
@@ -131,6 +156,44 @@ impl Names {
     /// Whether the content, or this import, has an agency of that id.
     pub(super) fn has_agency(&self, id: &str) -> bool {
         self.agencies.ids.contains(id)
+    }
+
+    /// Whether the content has an agency or a field of that name.
+    pub(super) fn is_known(known: &KnownLists, name: &str) -> bool {
+        let list = [&known.agencies, &known.fields];
+        list.iter().any(|it| List::of(it).find(name, "").is_some())
+    }
+
+    /// The name of the agency or field of a code, if the content has it under another name.
+    pub(super) fn other_name(&self, name: &str, code: &str, is_field: bool) -> Option<String> {
+        let list = if is_field { &self.fields } else { &self.agencies };
+        let id = list.by_code.get(&clean::key(code)).filter(|_| !code.is_empty())?;
+        let of_name = list.by_name.get(&clean::key(name)).filter(|it| *it != id);
+        // The same name may be another office's too; then the code tells them apart.
+        let names = list.names.get(id)?;
+        let is_own = names.iter().any(|it| clean::key(it) == clean::key(name));
+        of_name.filter(|_| !is_own)?;
+        names.first().cloned()
+    }
+
+    /// Whether an agency or field of that name is known.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.ids(name).next().is_some()
+    }
+
+    /// The ids of a name.
+    pub(super) fn ids(&self, name: &str) -> impl Iterator<Item = String> {
+        [&self.agencies, &self.fields].into_iter().filter_map(move |it| it.find(name, "").cloned())
+    }
+
+    /// Whether an entry without a code has the name of a row, and an earlier row of that name had another code:
+    /// which of them is meant?
+    pub(super) fn is_two(&self, name: &str, code: &str, is_field: bool) -> bool {
+        let list = if is_field { &self.fields } else { &self.agencies };
+        let given = list.find(name, code).and_then(|id| list.given.get(id));
+        !code.is_empty()
+            && !list.by_code.contains_key(&clean::key(code))
+            && given.is_some_and(|it| *it != clean::key(code))
     }
 
     /// The id of a known agency by its name.

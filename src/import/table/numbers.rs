@@ -3,7 +3,7 @@
 //! A separator has two readings: `1.234` is 1234 in Vietnamese and 1,234 thousandths in English. The
 //! mapping says which; nothing is guessed cell by cell.
 
-use super::grid::Value;
+use super::grid::{NO_RESULT, Value};
 use crate::{
     import::yaml_out::Yaml,
     model::count::{Cell, Count},
@@ -35,6 +35,39 @@ pub(super) enum Bad {
     Date,
 }
 
+/// Whether a cell holds digits, whatever their marks mean, or a formula that should give some.
+pub(super) fn is_numeric(value: &Value) -> bool {
+    match value {
+        Value::Number(_) => true,
+        Value::Error(error) => error == NO_RESULT,
+        Value::Text(_) => {
+            let text = value.shown();
+            text.starts_with(|c: char| c.is_ascii_digit())
+                && text.chars().all(|c| c.is_ascii_digit() || " .,%".contains(c))
+        }
+        Value::Date(_) => false,
+    }
+}
+
+/// The number that was most likely meant by one with decimals: `1.12` of a number cell was typed as 1.120.
+pub(super) fn proposal(value: &Value) -> Option<String> {
+    const GROUP: usize = 3;
+    let (text, is_number) = match value {
+        Value::Number(text) => (text.clone(), true),
+        _ => (value.shown(), false),
+    };
+    let (whole_part, rest) = text.split_once(['.', ','])?;
+    let is_grouped = rest.len() == GROUP || (is_number && rest.len() < GROUP);
+    // Less than one is a share, and no thousands.
+    let is_plain = whole(whole_part).is_some_and(|it| it != Yaml::Int(0)) && whole(rest).is_some();
+    let is_whole = rest.bytes().all(|byte| byte == b'0') && rest.len() < GROUP;
+    match (is_plain, is_whole, is_grouped) {
+        (true, true, _) => Some(whole_part.to_owned()),
+        (true, false, true) => Some(format!("{whole_part}{rest:0<GROUP$}")),
+        _ => None,
+    }
+}
+
 /// The figure as an author would write it.
 pub(super) fn read(value: &Value, style: Option<Style>) -> Result<Yaml, Bad> {
     let text = match value {
@@ -54,6 +87,10 @@ pub(super) fn read(value: &Value, style: Option<Style>) -> Result<Yaml, Bad> {
             Some(_) => Ok(Yaml::from(text)),
             None => Err(Bad::NotNumber),
         };
+    }
+    // No mark of thousands is followed by one or two digits.
+    if joined.split(['.', ',']).next_back().is_some_and(|it| it.len() < 3) {
+        return Err(Bad::Fraction);
     }
     let (thousands, decimals) = match style {
         Some(Style::Vietnamese) => ('.', ','),
@@ -105,8 +142,12 @@ pub(super) fn style<'a>(
     };
     let figures: Vec<String> = figures.filter_map(text).collect();
     let others: Vec<String> = others.filter_map(text).collect();
-    let shows =
-        |groups, decimals| figures.iter().chain(&others).any(|it| is_telling(it, groups, decimals));
+    // A figure with decimals is a mistake and shows nothing.
+    let is_grouped = |it: &String, groups| it.matches(groups).count() > 1;
+    let shows = |groups, decimals| {
+        let figures = figures.iter().filter(|it| is_grouped(it, groups));
+        figures.chain(&others).any(|it| is_telling(it, groups, decimals))
+    };
     match (shows('.', ','), shows(',', '.')) {
         (true, false) => return Some(Style::Vietnamese),
         (false, true) => return Some(Style::English),
@@ -153,7 +194,8 @@ mod tests {
         assert_eq!(read(&text("1,234"), vietnamese), Err(Bad::Fraction));
         assert_eq!(read(&text("1.234"), None), Err(Bad::Ambiguous));
         assert_eq!(read(&text("1,234"), None), Err(Bad::Ambiguous));
-        assert_eq!(read(&text("12.34"), vietnamese), Err(Bad::NotNumber));
+        assert_eq!(read(&text("12.34"), vietnamese), Err(Bad::Fraction));
+        assert_eq!(read(&text("12.0"), None), Err(Bad::Fraction));
         assert_eq!(read(&text("gần 890"), None), Ok(Yaml::from("gần 890")));
         assert_eq!(read(&text("-3"), None), Err(Bad::NotNumber));
         assert_eq!(read(&text("x"), None), Err(Bad::NotNumber));
@@ -161,6 +203,19 @@ mod tests {
         assert_eq!(read(&number("5047"), None), Ok(Yaml::Int(5047)));
         assert_eq!(read(&number("5.047"), vietnamese), Err(Bad::Fraction));
         assert_eq!(read(&number("-3"), None), Err(Bad::NotNumber));
+    }
+
+    #[test]
+    fn what_was_meant() {
+        let number = |it: &str| Value::Number(it.to_owned());
+        assert_eq!(proposal(&number("1.12")), Some("1120".to_owned()));
+        assert_eq!(proposal(&number("5.047")), Some("5047".to_owned()));
+        assert_eq!(proposal(&number("120.5")), Some("120500".to_owned()));
+        assert_eq!(proposal(&number("0.87")), None);
+        assert_eq!(proposal(&text("1.234")), Some("1234".to_owned()));
+        assert_eq!(proposal(&text("12.0")), Some("12".to_owned()));
+        assert_eq!(proposal(&text("1.12")), None);
+        assert_eq!(proposal(&text("50 %")), None);
     }
 
     #[test]

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    grid::{self, Grid, Value},
+    grid::{self, Grid, NO_RESULT, Value, letters},
     mapping::{Holds, Mapping},
     mistake::{MistakeKind, TableMistake},
     names::Names,
-    numbers::{self, Bad},
+    numbers::{self, Bad, is_numeric},
+    sums,
+    vocabulary::vocabulary,
 };
 use crate::{
     import::{
@@ -16,7 +18,11 @@ use crate::{
         yaml_out::{Map, Yaml},
     },
     limits::Limits,
-    model::{measure::Measure, procedure::Level},
+    model::{
+        count::{Cell, Count},
+        measure::Measure,
+        procedure::Level,
+    },
 };
 
 /// The rows as an author would write them, and what is worth a word.
@@ -30,6 +36,31 @@ pub(super) struct Read {
     /// In every row what came in is what was on time and overdue, and no row says what is pending.
     pub(super) nothing_pending: bool,
     pub(super) mistakes: Vec<TableMistake>,
+    /// Figures that were left out, for a person to decide.
+    pub(super) left: Vec<TableMistake>,
+    /// Where the rows come from, in their order.
+    pub(super) placed: Vec<Placed>,
+}
+
+/// Where a row of the report comes from.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    pub(super) row: u32,
+    pub(super) part: Part,
+    /// The columns of its measures.
+    pub(super) columns: BTreeMap<Measure, u32>,
+    pub(super) figures: BTreeMap<Measure, i64>,
+}
+
+/// What a row is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The total.
+    Total,
+    /// The sum of the rows of a group, which counts from 1.
+    Group(u32),
+    /// One agency or field of a group; 0 before the first.
+    Leaf { group: u32, is_field: bool },
 }
 
 /// A column with its place and heading.
@@ -39,24 +70,33 @@ struct Column {
     holds: Holds,
 }
 
-/// The headings of a column from top to bottom, parted by ` > `; a row of column numbers is none.
+/// The headings of a column from top to bottom, separated by ` > `; a row of column numbers is none.
 pub(super) fn heading(grid: &Grid, column: u32, from: u32, to: u32) -> String {
+    headed(grid, column, from, to).0
+}
+
+/// As [`heading`], and whether a part of it belongs to a column to the left: a heading over several columns
+/// that was not merged, or is no longer in a CSV file.
+pub(super) fn headed(grid: &Grid, column: u32, from: u32, to: u32) -> (String, bool) {
     let is_text = |row: &u32| !is_numbered(grid, *row);
     let rows: Vec<u32> = (from..=to.min(grid.last_row())).filter(is_text).collect();
     let mut parts: Vec<String> = Vec::new();
+    let mut is_inherited = false;
     for (at, row) in rows.iter().enumerate() {
         let mut text = grid.covered(*row, column);
         let has_below = rows[at + 1..].iter().any(|below| !grid.text(*below, column).is_empty());
         if text.is_empty() && has_below {
-            // A heading over several columns that was not merged, or has lost it on the way to CSV.
             let left = (1..column).rev().map(|left| grid.covered(*row, left));
-            text = left.into_iter().find(|it| !it.is_empty()).unwrap_or_default();
+            let found = left.into_iter().find(|it| !it.is_empty());
+            // The heading of the names of rows is over no other column.
+            text = found.filter(|it| vocabulary().column(it).is_none()).unwrap_or_default();
+            is_inherited |= !text.is_empty();
         }
         if !text.is_empty() && parts.last() != Some(&text) {
             parts.push(text);
         }
     }
-    parts.join(" > ")
+    (parts.join(" > "), is_inherited)
 }
 
 /// Whether a row holds the numbers of the columns: `(1)`, `(2)`, `(3)=(4)+(5)+(6)`…
@@ -89,6 +129,8 @@ struct Line<'g> {
     level: Option<Level>,
     figures: Vec<(Measure, Yaml)>,
     is_zero: bool,
+    /// Columns of figures in which the row has no cell.
+    blanks: Vec<&'g Column>,
     columns: &'g [Column],
 }
 
@@ -103,17 +145,18 @@ pub(super) struct Table<'g> {
 /// Reads every row; all mistakes in one go.
 pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> Read {
     let grid = table.grid;
-    let mut reader = Reader { grid, file: table.file, mapping, read: Read::default() };
+    let mut reader =
+        Reader { grid, file: table.file, mapping, read: Read::default(), level: None, groups: 0 };
     let columns = reader.columns();
+    let shape = &mapping.table;
+    let last = shape.last_row.unwrap_or_else(|| grid.last_row());
+    let first = shape.header_to.saturating_add(1);
+    reader.untaken(&columns, first..=last.max(first));
     if !reader.read.mistakes.is_empty() {
         return reader.read;
     }
-    let shape = &mapping.table;
-    let last = shape.last_row.unwrap_or_else(|| grid.last_row());
     reader.read.nothing_pending = true;
-    let mut level = None;
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    let first = shape.header_to.saturating_add(1);
     for row in grid.rows.range(first..=last.max(first)) {
         let row = *row.0;
         if row > last {
@@ -135,10 +178,17 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
             reader.read.skipped.push((row, name));
             continue;
         }
-        let Some(line) = reader.line(row, name, &columns) else { continue };
-        if let Some(about) = reader.about(&line, &mut level, &mut seen, names) {
-            reader.push(line, about);
+        if reader.is_hidden(row, &name, &columns) {
+            continue;
         }
+        let Some(line) = reader.line(row, name, &columns) else { continue };
+        if let Some((about, part)) = reader.about(&line, &mut seen, names) {
+            reader.push(line, about, part);
+        }
+    }
+    reader.after(last, &columns);
+    if reader.read.mistakes.is_empty() {
+        reader.sums(&columns);
     }
     reader.read
 }
@@ -159,6 +209,10 @@ struct Reader<'g> {
     file: &'g str,
     mapping: &'g Mapping,
     read: Read,
+    /// The level of the group that the rows are in.
+    level: Option<Level>,
+    /// How many groups there were.
+    groups: u32,
 }
 
 impl Reader<'_> {
@@ -195,6 +249,63 @@ impl Reader<'_> {
         columns
     }
 
+    /// Columns of figures that are not taken.
+    fn untaken(&mut self, columns: &[Column], rows: std::ops::RangeInclusive<u32>) {
+        let shape = &self.mapping.table;
+        for at in 1..=self.grid.last_column() {
+            let known = columns.iter().find(|it| it.at == at);
+            if known.is_some_and(|it| it.holds != Holds::Undecided) {
+                continue;
+            }
+            let mut cells =
+                self.grid.rows.range(rows.clone()).filter_map(|(_, cells)| cells.get(&at));
+            if !cells.any(is_numeric) {
+                continue;
+            }
+            let header = heading(self.grid, at, shape.header_from, shape.header_to);
+            let entry = self.mapping.columns.iter();
+            let entry = entry.filter(|it| grid::column(&it.column) == Some(at));
+            let may_hold: Vec<&str> =
+                entry.flat_map(|it| &it.may_hold).map(|it| it.value.word()).collect();
+            let kind = if self.grid.hidden.column(at) {
+                MistakeKind::HiddenColumn
+            } else {
+                MistakeKind::Undecided
+            };
+            let mistake = self.mistake(kind).column(at, &header).with("found", header);
+            let mistake = mistake.with("column", letters(at));
+            let known = if may_hold.len() > 1 { may_hold.join(", ") } else { "none".to_owned() };
+            self.read.left.push(mistake.with("known", known));
+        }
+    }
+
+    /// Refuses a row that nobody sees, if it has anything to read.
+    fn is_hidden(&mut self, row: u32, name: &str, columns: &[Column]) -> bool {
+        let has_cell = |it: &Column| self.grid.get(row, it.at).is_some();
+        let is_hidden = self.grid.hidden.row(row) && columns.iter().any(has_cell);
+        if is_hidden {
+            let mistake = self.mistake(MistakeKind::HiddenRow).row(row).with("found", name);
+            self.read.mistakes.push(mistake);
+        }
+        is_hidden
+    }
+
+    /// Refuses figures below the last row of the mapping, which may be that of an earlier table.
+    fn after(&mut self, last: u32, columns: &[Column]) {
+        let figures: Vec<u32> =
+            columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).collect();
+        for (row, cells) in self.grid.rows.range(last.saturating_add(1)..) {
+            let is_figure = |at: &u32| cells.get(at).is_some_and(is_numeric);
+            let name = self.name(*row, columns);
+            if figures.iter().any(is_figure) && !name.is_empty() {
+                let mistake = self.mistake(MistakeKind::RowAfterLast).row(*row);
+                let mistake = mistake.with("found", name).with("expected", last.to_string());
+                self.read.mistakes.push(mistake);
+                return;
+            }
+        }
+    }
+
     /// A line of a plain file with too many cells most likely has a comma in a number.
     fn ragged(&mut self, row: u32) {
         let widths = &self.grid.widths;
@@ -213,9 +324,13 @@ impl Reader<'_> {
         let name = named.map(of).find(|text| !text.is_empty());
         let first = columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).min();
         let is_word = |text: &String| text.chars().any(char::is_alphabetic);
+        // A code is no name.
+        let is_code = |at: &u32| {
+            columns.iter().any(|it| it.at == *at && matches!(it.holds, Holds::Code | Holds::Level))
+        };
         name.unwrap_or_else(|| {
-            let left = (1..first.unwrap_or(1)).map(|column| self.grid.text(row, column));
-            left.into_iter().find(is_word).unwrap_or_default()
+            let left = (1..first.unwrap_or(1)).filter(|at| !is_code(at));
+            left.map(|at| self.grid.text(row, at)).find(is_word).unwrap_or_default()
         })
     }
 
@@ -228,11 +343,19 @@ impl Reader<'_> {
             level: None,
             figures: Vec::new(),
             is_zero: true,
+            blanks: Vec::new(),
             columns,
         };
         let mut is_sound = true;
         for column in columns {
-            let Some(value) = self.grid.get(row, column.at) else { continue };
+            let Some(value) = self.grid.get(row, column.at) else {
+                line.blanks.extend(column.holds.measure().map(|_| column));
+                continue;
+            };
+            let is_name = matches!(column.holds, Holds::Agency | Holds::Field | Holds::Code);
+            if is_name && matches!(value, Value::Error(_)) {
+                is_sound = self.figure(row, column, value).is_some();
+            }
             match column.holds {
                 Holds::Code => line.code = value.shown(),
                 Holds::Level => line.level = self.level(row, column, &value.shown()),
@@ -243,10 +366,33 @@ impl Reader<'_> {
                     }
                     None => is_sound = false,
                 },
-                Holds::Agency | Holds::Field | Holds::Number | Holds::Ignored => {}
+                Holds::Agency
+                | Holds::Field
+                | Holds::Number
+                | Holds::Ignored
+                | Holds::Undecided => {}
             }
         }
+        self.blanks(&mut line);
         is_sound.then_some(line)
+    }
+
+    /// Empty cells beside figures: what the mapping says of them, or a question.
+    fn blanks(&mut self, line: &mut Line<'_>) {
+        if line.figures.is_empty() {
+            return;
+        }
+        let empty = self.mapping.table.empty;
+        for column in &line.blanks {
+            let figure = empty.map(meant).zip(column.holds.measure());
+            if let Some((figure, measure)) = figure {
+                line.figures.push((measure, figure));
+                continue;
+            }
+            let mistake = self.mistake(MistakeKind::EmptyCell).row(line.row);
+            let mistake = mistake.column(column.at, &column.header);
+            self.read.left.push(mistake.with("found", line.name.as_str()));
+        }
     }
 
     fn level(&mut self, row: u32, column: &Column, text: &str) -> Option<Level> {
@@ -265,22 +411,22 @@ impl Reader<'_> {
     fn figure(&mut self, row: u32, column: &Column, value: &Value) -> Option<Yaml> {
         let shown = value.shown();
         if let Some(word) = self.mapping.cells.iter().find(|it| it.found == shown) {
-            return Some(match word.means.exactly() {
-                Some(count) => Yaml::Int(u64::try_from(count.to_i64()).unwrap_or(0)),
-                None => Yaml::from(word.means.spelled()),
-            });
+            return Some(meant(word.means));
         }
+        let is_masked = self.grid.masked.contains(&(row, column.at));
         let kind = match numbers::read(value, self.mapping.table.numbers) {
+            Ok(_) if is_masked => MistakeKind::MaskedCell,
             Ok(figure) => return Some(figure),
+            Err(Bad::Error) if shown == NO_RESULT => MistakeKind::NoResult,
             Err(Bad::NotNumber) => MistakeKind::BadNumber,
             Err(Bad::Fraction) => MistakeKind::Fraction,
             Err(Bad::Ambiguous) => MistakeKind::Ambiguous,
             Err(Bad::Error) => MistakeKind::ErrorCell,
             Err(Bad::Date) => MistakeKind::DateCell,
         };
-        let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
+        let proposal = numbers::proposal(value).unwrap_or_else(|| "none".to_owned());
         let mistake = self.mistake(kind).row(row).column(column.at, &column.header);
-        let mistake = mistake.with("found", shown).with("expected", digits);
+        let mistake = mistake.with("found", shown).with("expected", proposal);
         self.read.mistakes.push(mistake);
         None
     }
@@ -289,22 +435,22 @@ impl Reader<'_> {
     fn about(
         &mut self,
         line: &Line<'_>,
-        level: &mut Option<Level>,
         seen: &mut BTreeMap<String, u32>,
         names: &mut Names,
-    ) -> Option<Map> {
+    ) -> Option<(Map, Part)> {
         let mapping = self.mapping;
         let mut about = Map::default();
         let has_figures = !line.figures.is_empty();
         if holds_name(mapping.total.iter().map(|it| &it.value), &line.name) {
             self.double(line, "total".to_owned(), seen);
-            return has_figures.then_some(about);
+            return has_figures.then_some((about, Part::Total));
         }
         let key = clean::key(&line.name);
         if let Some(group) = mapping.groups.iter().find(|it| clean::key(&it.row) == key) {
-            *level = Some(group.level);
+            self.level = Some(group.level);
+            self.groups += 1;
             about.text("level", group.level.word());
-            return has_figures.then_some(about);
+            return has_figures.then_some((about, Part::Group(self.groups)));
         }
         let kind = match (line.name.is_empty(), has_figures) {
             (true, true) => Some(MistakeKind::RowWithoutName),
@@ -317,21 +463,69 @@ impl Reader<'_> {
             self.read.mistakes.push(mistake);
             return None;
         }
-        let is_field = line
-            .columns
-            .iter()
-            .any(|it| it.holds == Holds::Field && !self.grid.covered(line.row, it.at).is_empty());
-        let group = level.map_or("", Level::word);
+        self.leaf(line, seen, names)
+    }
+
+    /// The agency or field of a row; `None` if it is not clear which.
+    fn leaf(
+        &mut self,
+        line: &Line<'_>,
+        seen: &mut BTreeMap<String, u32>,
+        names: &mut Names,
+    ) -> Option<(Map, Part)> {
+        let is_named = |it: &&Column| {
+            it.holds == Holds::Field && !self.grid.covered(line.row, it.at).is_empty()
+        };
+        let is_field = line.columns.iter().find(is_named).is_some();
+        if let Some(other) = names.other_name(&line.name, &line.code, is_field) {
+            let mistake = self.mistake(MistakeKind::OtherName).row(line.row);
+            let mistake = mistake.with("found", line.name.as_str()).with("other", other);
+            self.read.mistakes.push(mistake.with("code", line.code.as_str()));
+            return None;
+        }
+        let is_known = names.has(&line.name);
+        if !is_known && vocabulary().seems_total(&line.name) {
+            let mistake = self.mistake(MistakeKind::LooksLikeTotal).row(line.row);
+            self.read.mistakes.push(mistake.with("found", line.name.as_str()));
+            return None;
+        }
+        if names.is_two(&line.name, &line.code, is_field) {
+            let mistake = self.mistake(MistakeKind::SameName).row(line.row);
+            self.read.mistakes.push(mistake.with("found", line.name.as_str()));
+            return None;
+        }
+        let mut about = Map::default();
+        let group = self.level.map_or("", Level::word);
         if is_field {
-            self.double(line, format!("field {key} {group}"), seen);
-            about.text("field", &names.field(&line.name, &line.code));
+            let id = names.field(&line.name, &line.code);
+            self.double(line, format!("field {id} {group}"), seen);
+            about.text("field", &id);
             about.text("level", group);
         } else {
-            self.double(line, format!("agency {key}"), seen);
-            let level = line.level.or(*level);
-            about.text("agency", &names.agency(&line.name, &line.code, level));
+            let level = line.level.or(self.level);
+            let id = names.agency(&line.name, &line.code, level);
+            self.double(line, format!("agency {id}"), seen);
+            about.text("agency", &id);
         }
-        Some(about)
+        Some((about, Part::Leaf { group: self.groups, is_field }))
+    }
+
+    /// Refuses a total that is not the sum of its rows, if the mapping says that they make it up.
+    fn sums(&mut self, columns: &[Column]) {
+        if let Some(row) = sums::unnamed_total(&self.read.placed) {
+            let name = self.name(row, columns);
+            let mistake = self.mistake(MistakeKind::LooksLikeTotal).row(row).with("found", name);
+            self.read.mistakes.push(mistake);
+        }
+        let complete = self.mapping.report.given().map(|it| it.complete.as_slice());
+        for broken in sums::broken(&self.read.placed, complete.unwrap_or_default()) {
+            let header = columns.iter().find(|it| it.at == broken.column);
+            let mistake = self.mistake(MistakeKind::ColumnSum).row(broken.row);
+            let mistake = mistake.column(broken.column, header.map_or("", |it| &it.header));
+            let mistake = mistake.with("found", broken.found.to_string());
+            let mistake = mistake.with("sum", broken.sum.to_string());
+            self.read.mistakes.push(mistake.with("cells", broken.cells()));
+        }
     }
 
     /// Notes the second of two rows about one thing.
@@ -345,7 +539,18 @@ impl Reader<'_> {
         }
     }
 
-    fn push(&mut self, line: Line<'_>, mut row: Map) {
+    fn push(&mut self, line: Line<'_>, mut row: Map, part: Part) {
+        let exact = |(measure, figure): &(Measure, Yaml)| match figure {
+            Yaml::Int(number) => Some((*measure, i64::try_from(*number).ok()?)),
+            _ => None,
+        };
+        let columns = line.columns.iter().filter_map(|it| Some((it.holds.measure()?, it.at)));
+        self.read.placed.push(Placed {
+            row: line.row,
+            part,
+            columns: columns.collect(),
+            figures: line.figures.iter().filter_map(exact).collect(),
+        });
         if line.is_zero {
             self.read.zeros.push((line.row, line.name));
         }
@@ -371,6 +576,14 @@ impl Reader<'_> {
             }
         }
         self.read.rows.push(Yaml::Map(row));
+    }
+}
+
+/// What stands for a cell, as an author would write it.
+fn meant(cell: Cell<Count>) -> Yaml {
+    match cell.exactly() {
+        Some(count) => Yaml::Int(u64::try_from(count.to_i64()).unwrap_or(0)),
+        None => Yaml::from(cell.spelled()),
     }
 }
 

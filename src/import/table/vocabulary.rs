@@ -1,9 +1,12 @@
 //! Owns the words by which tables are recognised, read once from `headers.yaml`.
 //! Must not know cells or rows.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
-use super::mapping::Holds;
+use super::{
+    heading::{self, Part, Readings, Sign},
+    mapping::Holds,
+};
 use crate::{
     import::clean,
     model::procedure::Level,
@@ -13,10 +16,18 @@ use crate::{
 /// The words of `headers.yaml`.
 pub(super) struct Vocabulary {
     columns: Vec<Rule<Holds>>,
-    /// The columns of form 06, from (1) on.
-    pub(super) form06: Vec<Holds>,
-    totals: Vec<String>,
+    /// Phrases, word by word.
+    signs: BTreeMap<Vec<String>, Sign>,
+    /// Words of the longest phrase.
+    longest: usize,
+    /// Words and how they are spelled in `signs`.
+    spellings: BTreeMap<String, String>,
+    first_of_totals: Vec<String>,
+    more_of_totals: Vec<String>,
     groups: Vec<Rule<Level>>,
+    group_words: Vec<String>,
+    of_period: Vec<String>,
+    of_no_period: Vec<String>,
     pub(super) reporter: String,
     pub(super) from: String,
     pub(super) to: String,
@@ -53,14 +64,21 @@ impl Vocabulary {
         };
         let rules = |key, of| list(get(node, key)?)?.iter().map(of).collect::<Option<Vec<_>>>();
         let text = |key| Some(get(node, key)?.text()?.to_owned());
+        let signs = signs(get(node, "signs")?);
         Some(Self {
+            longest: signs.keys().map(Vec::len).max()?,
             columns: list(get(node, "columns")?)?
                 .iter()
                 .map(|it| Rule::read(it, "holds", holds))
                 .collect::<Option<_>>()?,
-            form06: texts(get(node, "form06")).iter().map(|it| holds(it)).collect::<Option<_>>()?,
-            totals: texts(get(node, "totals")),
+            signs,
+            spellings: list(get(node, "spellings")?)?.iter().filter_map(pair).collect(),
+            first_of_totals: texts(get(get(node, "totals")?, "first")),
+            more_of_totals: texts(get(get(node, "totals")?, "more")),
             groups: rules("groups", |it| Rule::read(it, "level", level))?,
+            group_words: texts(get(node, "group_words")),
+            of_period: texts(get(node, "period")),
+            of_no_period: texts(get(node, "no_period")),
             reporter: text("reporter")?,
             from: text("from")?,
             to: text("to")?,
@@ -68,21 +86,114 @@ impl Vocabulary {
         })
     }
 
-    /// What a column holds, by its heading with those above it.
+    /// What a column holds that is no figure, or a figure under a name of its own.
     pub(super) fn column(&self, heading: &str) -> Option<Holds> {
         fitting(&self.columns, heading)
     }
 
-    /// Whether a row is one of sums, by its name.
-    pub(super) fn is_total(&self, name: &str) -> bool {
-        let name = clean::key(name);
-        self.totals.iter().any(|it| name.starts_with(it.as_str()))
+    /// What the words of a heading of figures mean.
+    pub(super) fn readings(&self, heading: &str) -> Readings {
+        let parts: Vec<Part> = heading.split(" > ").map(|part| self.part(part)).collect();
+        heading::read(&parts)
     }
 
-    /// The level of the rows that a row heads.
+    /// Whether a cell heads a column.
+    pub(super) fn heads(&self, text: &str) -> bool {
+        self.column(text).is_some() || heading::is_telling(&self.part(text))
+    }
+
+    /// The words of one row of a heading. Numbers of columns, as in "(3)=(4)+(5)", are none.
+    fn part(&self, text: &str) -> Part {
+        let text = text.to_lowercase().replace('&', " và ");
+        let is_number = |it: &str| it.len() <= 2 && it.bytes().all(|byte| byte.is_ascii_digit());
+        let pieces = text.split(|c: char| !c.is_alphanumeric() && c != ' ');
+        let pieces = pieces.map(str::trim).filter(|it| !is_number(it));
+        pieces.flat_map(|piece| self.phrases(piece)).collect()
+    }
+
+    /// The longest phrases of words that no mark separates.
+    fn phrases(&self, piece: &str) -> Part {
+        let spelled = |word: &str| self.spellings.get(word).map_or(word, String::as_str).to_owned();
+        let words: Vec<String> = piece
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .flat_map(|word| spelled(word).split(' ').map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        let mut found = Part::new();
+        let mut at = 0;
+        while at < words.len() {
+            let ends = (at + 1..=words.len().min(at + self.longest)).rev();
+            let sign = ends
+                .into_iter()
+                .find_map(|end| self.signs.get(&words[at..end]).map(|sign| (end, *sign)));
+            found.push(sign.map(|(_, sign)| sign));
+            at = sign.map_or(at + 1, |(end, _)| end);
+        }
+        found
+    }
+
+    /// Whether a row is one of sums, by its name: "Tổng số", "Cộng toàn tỉnh", but not "Tổng hợp".
+    pub(super) fn is_total(&self, name: &str) -> bool {
+        let words = bare_words(name);
+        let is_in = |list: &[String], word: &String| list.contains(word);
+        words.first().is_some_and(|first| is_in(&self.first_of_totals, first))
+            && words.iter().skip(1).all(|word| is_in(&self.more_of_totals, word))
+    }
+
+    /// Whether a text above a table names its period, if it names any.
+    pub(super) fn is_of_period(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let has = |words: &[String]| words.iter().any(|it| text.contains(it.as_str()));
+        has(&self.of_period) && !has(&self.of_no_period)
+    }
+
+    /// Whether a name begins like a total, whatever follows.
+    pub(super) fn seems_total(&self, name: &str) -> bool {
+        let words = bare_words(name);
+        let is_in =
+            |list: &[String], word: Option<&String>| word.is_some_and(|it| list.contains(it));
+        is_in(&self.first_of_totals, words.first())
+            && (words.len() == 1 || is_in(&self.more_of_totals, words.get(1)))
+    }
+
+    /// The level of the rows that a row heads. An office whose name holds a level is none.
     pub(super) fn group(&self, name: &str) -> Option<Level> {
+        let words = bare_words(name);
+        // "A.", "II." number the row.
+        let is_numeral = |word: &&String| word.chars().all(|c| "abcdeivxlm0123456789".contains(c));
+        let words: Vec<&String> = words.iter().skip_while(is_numeral).collect();
+        if words.is_empty() || !words.iter().all(|word| self.group_words.contains(word)) {
+            return None;
+        }
         // The end of the name is a word's end too.
         fitting(&self.groups, &format!("{}, ", clean::key(name)))
+    }
+}
+
+/// The words of a name, without what is in brackets.
+fn bare_words(name: &str) -> Vec<String> {
+    let name = clean::key(name);
+    let name = name.split('(').next().unwrap_or_default();
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    words.filter(|it| !it.is_empty()).map(str::to_owned).collect()
+}
+
+fn signs(node: &Node) -> BTreeMap<Vec<String>, Sign> {
+    let of = |(key, sign): &(&str, Sign)| {
+        let sign = *sign;
+        let phrases = texts(get(node, key)).into_iter();
+        phrases
+            .map(move |phrase| (phrase.split(' ').map(str::to_owned).collect(), sign))
+            .collect::<Vec<_>>()
+    };
+    Sign::KEYS.iter().flat_map(of).collect()
+}
+
+/// A word, and how it is spelled elsewhere.
+fn pair(node: &Node) -> Option<(String, String)> {
+    match list(node)? {
+        [from, to] => Some((from.text()?.to_owned(), to.text()?.to_owned())),
+        _ => None,
     }
 }
 
@@ -134,9 +245,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings() {
+    fn columns_that_are_no_figures() {
         let column = |heading| vocabulary().column(heading).map_or("", Holds::word);
         for (heading, holds) in [
+            ("Lĩnh vực, công việc giải quyết theo cấp", "row.field"),
+            ("department_name", "row.agency"),
+            ("Tỷ lệ % đúng hạn", "ignored"),
+            ("STT", "row.number"),
+            ("Màu", ""),
+            ("Số hồ sơ theo lĩnh vực", ""),
+        ] {
+            assert_eq!(column(heading), holds, "{heading}");
+        }
+    }
+
+    /// A heading, what it may mean, and a question mark where the words alone do not decide.
+    #[test]
+    fn headings_of_figures() {
+        for (heading, expected) in [
             ("Số hồ sơ nhận giải quyết > Tổng số", "received.total"),
             ("Số hồ sơ nhận giải quyết > Trong kỳ > Trực tuyến", "received.online"),
             (
@@ -144,26 +270,60 @@ mod tests {
                 "received.in_person_or_postal",
             ),
             ("Số hồ sơ nhận giải quyết > Từ kỳ trước", "received.carried_in"),
-            ("Số hồ sơ đã giải quyết > Tổng số", "resolved.total"),
-            ("Số hồ sơ đã giải quyết > Quá hạn", "resolved.overdue"),
-            ("Số hồ sơ đang giải quyết > Quá hạn", "pending.overdue"),
-            ("Lĩnh vực, công việc giải quyết theo cấp", "row.field"),
-            ("department_name", "row.agency"),
-            ("Tỷ lệ % đúng hạn", "ignored"),
-            ("STT", "row.number"),
-            ("Màu", ""),
+            ("Số lượng hồ sơ đã giải quyết > Tổng số", "resolved.total"),
+            ("Số hồ sơ đã giải quyết > Đúng hạn", "resolved.on_time resolved.timely"),
+            ("Số hồ sơ đã giải quyết > Trước và đúng hạn", "resolved.timely"),
+            ("Số hồ sơ đã giải quyết > Quá hạn (10)", "resolved.overdue"),
+            ("Số hồ sơ đang giải quyết > Đúng hạn", "pending.within"),
+            ("HS đang xử lí quá hạn", "pending.overdue"),
+            ("Hồ sơ quá hạn chưa giải quyết", "pending.overdue"),
+            ("Số hồ sơ tiếp nhận trong quý", "received.total received.new"),
+            ("Giải quyết không đúng hạn", "resolved.overdue"),
+            ("Số hồ sơ chưa được giải quyết", "pending.total"),
+            ("Từ chối tiếp nhận", "returned"),
+            ("Quá hạn", "resolved.overdue pending.overdue ?"),
+            ("Tổng số hồ sơ", "received.total resolved.total pending.total ?"),
+            // A word that is left over, a denial, another period, two figures in one.
+            ("Số hồ sơ tiếp nhận loại A", ""),
+            ("Hồ sơ không tiếp nhận", ""),
+            ("Chưa giải quyết đúng hạn", ""),
+            ("Đã giải quyết không quá hạn", ""),
+            ("Số hồ sơ tiếp nhận cùng kỳ năm trước", ""),
+            ("Số hồ sơ tiếp nhận năm 2025", ""),
+            ("Tiếp nhận lũy kế từ đầu năm", ""),
+            ("Kế hoạch tiếp nhận", ""),
+            ("Tiếp nhận và giải quyết", ""),
+            ("Đã tiếp nhận, đã giải quyết", ""),
+            ("Đúng hạn và quá hạn", ""),
+            ("Đã giải quyết đúng hạn > Trước hạn", ""),
+            ("Số hồ sơ nhận giải quyết > Trực tuyến toàn trình", ""),
+            ("Số hồ sơ đã giải quyết > Trực tuyến", ""),
+            ("Số hồ sơ đã giải quyết > Từ kỳ trước", ""),
         ] {
-            assert_eq!(column(heading), holds, "{heading}");
+            let readings = vocabulary().readings(heading);
+            let names: Vec<&str> = readings.measures.iter().map(|it| it.name()).collect();
+            let open = if readings.is_sure || names.is_empty() { "" } else { " ?" };
+            assert_eq!(format!("{}{open}", names.join(" ")), expected, "{heading}");
         }
-        assert_eq!(vocabulary().form06.len(), 13);
     }
 
     #[test]
     fn rows() {
-        assert!(vocabulary().is_total("TỔNG CỘNG"));
-        assert!(!vocabulary().is_total("Hộ tịch"));
-        assert_eq!(vocabulary().group("A. Sở, ban, ngành"), Some(Level::Province));
-        assert_eq!(vocabulary().group("Xã, phường, thị trấn"), Some(Level::Commune));
-        assert_eq!(vocabulary().group("Hộ tịch"), None);
+        for name in ["TỔNG CỘNG", "Tổng số", "Cộng", "Tổng cộng toàn tỉnh", "Tổng số (I+II)"]
+        {
+            assert!(vocabulary().is_total(name), "{name}");
+        }
+        for name in ["Hộ tịch", "Tổng cục Thuế", "Tổng hợp", "Tổng công ty Điện lực"]
+        {
+            assert!(!vocabulary().is_total(name), "{name}");
+        }
+        assert!(vocabulary().seems_total("Tổng số quý") && !vocabulary().seems_total("Tổng hợp"));
+        let group = |name| vocabulary().group(name);
+        assert_eq!(group("A. Sở, ban, ngành"), Some(Level::Province));
+        assert_eq!(group("Sở, ban, ngành cấp tỉnh"), Some(Level::Province));
+        assert_eq!(group("Xã, phường, thị trấn"), Some(Level::Commune));
+        assert_eq!(group("UBND cấp xã"), Some(Level::Commune));
+        assert_eq!(group("Trung tâm Phục vụ hành chính công cấp tỉnh"), None);
+        assert_eq!(group("Hộ tịch"), None);
     }
 }

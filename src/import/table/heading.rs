@@ -1,0 +1,322 @@
+//! Owns what a heading of figures means: every word of it is read, from the top row of headings to the
+//! lowest. Must not know cells.
+//!
+//! A heading names a stage (received, resolved, pending), and perhaps a channel, a timeliness, a part or
+//! the total, and a period. A word that is none of these, a denial, another period, or two of one kind
+//! leave the heading without a meaning: no figure is taken by half of its heading.
+
+use std::collections::BTreeSet;
+
+use crate::model::measure::Measure;
+
+/// What a word or phrase of a heading means; the phrases are in `headers.yaml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sign {
+    Filler,
+    Over,
+    Received,
+    Resolved,
+    Settling,
+    Pending,
+    Unresolved,
+    Returned,
+    Withdrawn,
+    Supplement,
+    Financial,
+    Total,
+    New,
+    InPeriod,
+    ThisPeriod,
+    Carried,
+    Online,
+    InPerson,
+    Postal,
+    Early,
+    OnTime,
+    Timely,
+    Overdue,
+    Within,
+    Joined,
+    Denial,
+    OtherPeriod,
+    Share,
+}
+
+impl Sign {
+    /// Every kind, with its key in `headers.yaml`.
+    pub(super) const KEYS: &'static [(&'static str, Self)] = &[
+        ("filler", Self::Filler),
+        ("over", Self::Over),
+        ("received", Self::Received),
+        ("resolved", Self::Resolved),
+        ("settling", Self::Settling),
+        ("pending", Self::Pending),
+        ("unresolved", Self::Unresolved),
+        ("returned", Self::Returned),
+        ("withdrawn", Self::Withdrawn),
+        ("supplement", Self::Supplement),
+        ("financial", Self::Financial),
+        ("total", Self::Total),
+        ("new", Self::New),
+        ("in_period", Self::InPeriod),
+        ("this_period", Self::ThisPeriod),
+        ("carried", Self::Carried),
+        ("online", Self::Online),
+        ("in_person", Self::InPerson),
+        ("postal", Self::Postal),
+        ("early", Self::Early),
+        ("on_time", Self::OnTime),
+        ("timely", Self::Timely),
+        ("overdue", Self::Overdue),
+        ("within", Self::Within),
+        ("joined", Self::Joined),
+        ("denial", Self::Denial),
+        ("other_period", Self::OtherPeriod),
+        ("share", Self::Share),
+    ];
+}
+
+/// What a heading may mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Readings {
+    /// The measures, the likeliest first. Empty: the words name none.
+    pub(super) measures: Vec<Measure>,
+    /// The words alone decide for the first. Otherwise the sums must.
+    pub(super) is_sure: bool,
+}
+
+impl Readings {
+    fn sure(measures: &[Measure]) -> Self {
+        Self { measures: measures.to_vec(), is_sure: true }
+    }
+
+    fn open(measures: &[Measure]) -> Self {
+        Self { measures: measures.to_vec(), is_sure: false }
+    }
+}
+
+/// The words of one row of headings, as signs; `None` stands for a word that is not known.
+pub(super) type Part = Vec<Option<Sign>>;
+
+/// Whether the words name a stage, a channel, a timeliness or a part: such a cell heads a column.
+pub(super) fn is_telling(part: &Part) -> bool {
+    use Sign::{Denial, Filler, Joined, OtherPeriod, Settling, Share, Total};
+    let is_weak = |sign: &Sign| {
+        matches!(sign, Denial | Filler | Joined | OtherPeriod | Settling | Share | Total)
+    };
+    part.iter().flatten().any(|sign| !is_weak(sign))
+}
+
+/// Reads the rows of a heading, from top to bottom.
+pub(super) fn read(parts: &[Part]) -> Readings {
+    meaning(parts).unwrap_or_default()
+}
+
+fn meaning(parts: &[Part]) -> Option<Readings> {
+    use Sign::{Denial, Early, OnTime, OtherPeriod, Share, Unresolved};
+    let signs: Vec<Sign> = parts.iter().flatten().copied().collect::<Option<_>>()?;
+    let set: BTreeSet<Sign> = signs.iter().copied().collect();
+    if [Denial, OtherPeriod, Share].iter().any(|it| set.contains(it)) {
+        return None;
+    }
+    // "Chưa giải quyết đúng hạn" denies both words, or the first.
+    let is_blurred = |part: &Part| {
+        let has = |sign| part.contains(&Some(sign));
+        has(Unresolved) && (has(OnTime) || has(Early))
+    };
+    if parts.iter().any(is_blurred) {
+        return None;
+    }
+    // Two words are the name of one figure only beside each other.
+    let is_apart = |a, b| {
+        let is_together = |part: &Part| part.contains(&Some(a)) && part.contains(&Some(b));
+        set.contains(&a) && set.contains(&b) && !parts.iter().any(is_together)
+    };
+    if is_apart(Early, OnTime) || is_apart(Sign::InPerson, Sign::Postal) {
+        return None;
+    }
+    let words = Words::of(&set)?;
+    // "X và Y" is a sum of two figures, unless it is the name of one.
+    let is_name = words.channel == Channel::InPersonOrPostal || words.is_early_and_on_time;
+    if set.contains(&Sign::Joined) && !is_name {
+        return None;
+    }
+    words.meaning(&set)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    None,
+    Received,
+    Resolved,
+    /// "Giải quyết", or a heading such as "Kết quả giải quyết" above: resolved, if a timeliness follows.
+    Settling,
+    Pending,
+    Other(Measure),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Channel {
+    None,
+    Online,
+    InPerson,
+    Postal,
+    InPersonOrPostal,
+}
+
+/// What the words of a heading name: at most one of each kind.
+struct Words {
+    stage: Stage,
+    channel: Channel,
+    timeliness: Option<Sign>,
+    is_early_and_on_time: bool,
+}
+
+impl Words {
+    /// `None` if two words of one kind contradict each other.
+    fn of(set: &BTreeSet<Sign>) -> Option<Self> {
+        use Sign::{Early, InPerson, OnTime, Online, Overdue, Postal, Timely, Within};
+        let among = |signs: &[Sign]| -> Vec<Sign> {
+            signs.iter().copied().filter(|it| set.contains(it)).collect()
+        };
+        let channel = match among(&[Online, InPerson, Postal]).as_slice() {
+            [] => Channel::None,
+            [Online] => Channel::Online,
+            [InPerson] => Channel::InPerson,
+            [Postal] => Channel::Postal,
+            [InPerson, Postal] => Channel::InPersonOrPostal,
+            _ => return None,
+        };
+        let times = among(&[Early, OnTime, Timely, Overdue, Within]);
+        let is_early_and_on_time = times == [Early, OnTime];
+        let timeliness = match times.as_slice() {
+            [] => None,
+            [one] => Some(*one),
+            _ if is_early_and_on_time => Some(Timely),
+            _ => return None,
+        };
+        Some(Self { stage: Self::stage(set)?, channel, timeliness, is_early_and_on_time })
+    }
+
+    fn stage(set: &BTreeSet<Sign>) -> Option<Stage> {
+        use Measure::{PendingFinancial, PendingSupplement, Returned, Withdrawn};
+        let stages = [
+            (Sign::Received, Stage::Received),
+            (Sign::Resolved, Stage::Resolved),
+            (Sign::Pending, Stage::Pending),
+            (Sign::Unresolved, Stage::Pending),
+            (Sign::Returned, Stage::Other(Returned)),
+            (Sign::Withdrawn, Stage::Other(Withdrawn)),
+            (Sign::Supplement, Stage::Other(PendingSupplement)),
+            (Sign::Financial, Stage::Other(PendingFinancial)),
+        ];
+        let mut found: Vec<Stage> =
+            stages.into_iter().filter(|(sign, _)| set.contains(sign)).map(|it| it.1).collect();
+        found.dedup();
+        let is_part =
+            found.iter().any(|it| matches!(it, Stage::Other(PendingSupplement | PendingFinancial)));
+        // What waits is part of what is pending.
+        found.retain(|it| !(is_part && *it == Stage::Pending));
+        let is_settling = set.contains(&Sign::Settling) || set.contains(&Sign::Over);
+        match found.as_slice() {
+            [] if is_settling => Some(Stage::Settling),
+            [] => Some(Stage::None),
+            // "Tiếp nhận" and a second "giải quyết" are two stages.
+            [Stage::Received] if set.contains(&Sign::Settling) => None,
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    fn meaning(&self, set: &BTreeSet<Sign>) -> Option<Readings> {
+        use Sign::{Carried, InPeriod, New};
+        let has_part = [Carried, New, InPeriod].iter().any(|it| set.contains(it));
+        let is_plain = self.channel == Channel::None && !has_part;
+        match self.stage {
+            Stage::Received if self.timeliness.is_none() => self.received(set),
+            Stage::None if set.contains(&Carried) && self.timeliness.is_none() => {
+                self.received(set)
+            }
+            Stage::None if self.timeliness.is_none() => self.without_stage(set),
+            Stage::Other(measure) if is_plain && self.timeliness.is_none() => {
+                Some(Readings::sure(&[measure]))
+            }
+            Stage::Resolved | Stage::Settling | Stage::Pending | Stage::None
+                if self.channel == Channel::None
+                    && !set.contains(&Carried)
+                    && !set.contains(&New) =>
+            {
+                self.outcome(set)
+            }
+            _ => None,
+        }
+    }
+
+    fn received(&self, set: &BTreeSet<Sign>) -> Option<Readings> {
+        use Measure::{
+            CarriedIn, ReceivedInPerson, ReceivedInPersonOrPostal, ReceivedNew, ReceivedOnline,
+            ReceivedPostal, ReceivedTotal,
+        };
+        let has = |sign| set.contains(&sign);
+        let is_new = has(Sign::New) || has(Sign::InPeriod);
+        if has(Sign::Carried) {
+            let is_alone = self.channel == Channel::None && !is_new && !has(Sign::ThisPeriod);
+            return is_alone.then(|| Readings::sure(&[CarriedIn]));
+        }
+        Some(match self.channel {
+            Channel::Online => Readings::sure(&[ReceivedOnline]),
+            Channel::InPerson => Readings::sure(&[ReceivedInPerson]),
+            Channel::Postal => Readings::sure(&[ReceivedPostal]),
+            Channel::InPersonOrPostal => Readings::sure(&[ReceivedInPersonOrPostal]),
+            Channel::None if has(Sign::New) => Readings::sure(&[ReceivedNew]),
+            Channel::None if is_new => Readings::sure(&[ReceivedNew, ReceivedTotal]),
+            Channel::None if has(Sign::Total) => Readings::sure(&[ReceivedTotal]),
+            Channel::None => Readings::sure(&[ReceivedTotal, ReceivedNew]),
+        })
+    }
+
+    fn outcome(&self, set: &BTreeSet<Sign>) -> Option<Readings> {
+        use Measure::{
+            PendingOverdue, PendingTotal, PendingWithin, ResolvedEarly, ResolvedOnTime,
+            ResolvedOverdue, ResolvedTimely, ResolvedTotal,
+        };
+        use Sign::{Early, OnTime, Overdue, Timely, Within};
+        Some(match (self.stage, self.timeliness) {
+            (Stage::Pending, None) => Readings::sure(&[PendingTotal]),
+            (Stage::Pending, Some(Within | OnTime)) => Readings::sure(&[PendingWithin]),
+            (Stage::Pending, Some(Overdue)) => Readings::sure(&[PendingOverdue]),
+            (Stage::Pending, Some(_)) => return None,
+            (Stage::Resolved, None) => Readings::sure(&[ResolvedTotal]),
+            (Stage::Settling, None) if set.contains(&Sign::Total) => {
+                Readings::open(&[ResolvedTotal])
+            }
+            (Stage::None, Some(Overdue)) => Readings::open(&[ResolvedOverdue, PendingOverdue]),
+            (Stage::None, Some(Within)) => Readings::open(&[PendingWithin, ResolvedTimely]),
+            (_, Some(Early)) => Readings::sure(&[ResolvedEarly]),
+            (_, Some(OnTime)) => Readings::sure(&[ResolvedOnTime, ResolvedTimely]),
+            (_, Some(Timely | Within)) => Readings::sure(&[ResolvedTimely]),
+            (_, Some(Overdue)) => Readings::sure(&[ResolvedOverdue]),
+            _ => return None,
+        })
+    }
+
+    /// A channel, a part or the total of nothing that is named.
+    fn without_stage(&self, set: &BTreeSet<Sign>) -> Option<Readings> {
+        use Measure::{
+            PendingTotal, ReceivedInPerson, ReceivedInPersonOrPostal, ReceivedNew, ReceivedOnline,
+            ReceivedPostal, ReceivedTotal, ResolvedTotal,
+        };
+        Some(Readings::open(match self.channel {
+            Channel::Online => &[ReceivedOnline],
+            Channel::InPerson => &[ReceivedInPerson],
+            Channel::Postal => &[ReceivedPostal],
+            Channel::InPersonOrPostal => &[ReceivedInPersonOrPostal],
+            Channel::None if set.contains(&Sign::New) => &[ReceivedNew],
+            Channel::None if set.contains(&Sign::InPeriod) => &[ReceivedNew],
+            Channel::None if set.contains(&Sign::Total) => {
+                &[ReceivedTotal, ResolvedTotal, PendingTotal]
+            }
+            Channel::None => return None,
+        }))
+    }
+}

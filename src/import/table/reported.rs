@@ -1,0 +1,152 @@
+//! Owns whether a report that was read from a table agrees with itself and with the one that it replaces.
+//! Must not read cells or files.
+
+use std::collections::BTreeMap;
+
+use super::{
+    grid::letters,
+    mistake::{MistakeKind, TableMistake},
+    rows::Placed,
+};
+use crate::{
+    model::{
+        count::Cell,
+        identity::{self, Breach},
+        measure::Measure,
+        statistic::{Dimensions, DossierReport, Row},
+    },
+    source::decode::Item,
+};
+
+/// A report beside the table that it was read from.
+pub(super) struct Reported<'a> {
+    pub(super) report: &'a DossierReport,
+    /// Where its last rows come from; rows of the mapping are before them.
+    pub(super) placed: &'a [Placed],
+    pub(super) file: &'a str,
+    pub(super) sheet: Option<&'a str>,
+    /// The headings by column.
+    pub(super) headers: BTreeMap<u32, String>,
+    /// Ids of agencies and fields whose rows a person leaves out.
+    pub(super) skipped: Vec<String>,
+    /// A person wrote what the columns hold: a measure without a column is left out on purpose.
+    pub(super) is_chosen: bool,
+}
+
+/// What does not fit together.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    /// No report should be written.
+    pub(super) mistakes: Vec<TableMistake>,
+    /// A person is asked.
+    pub(super) left: Vec<TableMistake>,
+}
+
+impl Reported<'_> {
+    fn rows(&self) -> impl Iterator<Item = (&Item<Row>, &Placed)> {
+        let own = self.report.rows.len().saturating_sub(self.placed.len());
+        self.report.rows.iter().skip(own).zip(self.placed)
+    }
+
+    /// The sums within each row, unless the mapping declares that the source contradicts itself.
+    pub(super) fn sums(&self) -> Findings {
+        const MOST_OVER: usize = 20;
+        let mut findings = Findings::default();
+        let outside = self.report.outside();
+        for (row, placed) in self.rows() {
+            for breach in identity::breaches(&row.figures, &outside) {
+                if self.is_declared(row, &breach) {
+                    continue;
+                }
+                let mistake = self.breach(&breach, placed);
+                if breach.is_over && findings.left.len() < MOST_OVER {
+                    findings.left.push(mistake);
+                } else if !breach.is_over {
+                    findings.mistakes.push(mistake);
+                }
+            }
+        }
+        findings
+    }
+
+    fn is_declared(&self, row: &Item<Row>, breach: &Breach) -> bool {
+        self.report.as_reported.iter().any(|stated| {
+            (stated.measure == breach.total || breach.parts.contains(&stated.measure))
+                && stated.figure == row.figures.get(stated.measure)
+                && stated.about() == row.about
+        })
+    }
+
+    fn breach(&self, breach: &Breach, placed: &Placed) -> TableMistake {
+        let at = placed.columns.get(&breach.total);
+        let at = at.or_else(|| breach.parts.iter().find_map(|it| placed.columns.get(it)));
+        let cell = |measure: &Measure| {
+            let column = placed.columns.get(measure)?;
+            Some(format!("{}{}", letters(*column), placed.row))
+        };
+        let cells: Vec<String> = breach.parts.iter().filter_map(cell).collect();
+        let kind = if breach.is_over { MistakeKind::PartOver } else { MistakeKind::RowSum };
+        let mistake = self.mistake(kind, placed, at.copied());
+        let mistake = mistake.with("found", breach.stated.to_string());
+        let mistake = mistake.with("sum", breach.computed.to_string());
+        mistake.with("measure", breach.total.name()).with("cells", cells.join(" + "))
+    }
+
+    fn mistake(&self, kind: MistakeKind, placed: &Placed, column: Option<u32>) -> TableMistake {
+        let mistake = TableMistake::new(kind, self.file).sheet(self.sheet).row(placed.row);
+        match column {
+            Some(at) => mistake.column(at, self.headers.get(&at).map_or("", String::as_str)),
+            None => mistake,
+        }
+    }
+
+    /// Figures of the report that this one replaces, and that the table does not have any more.
+    pub(super) fn lost(&self, before: &DossierReport, path: &str) -> Vec<TableMistake> {
+        if !before.period.is_same(&self.report.period) {
+            let mistake = TableMistake::new(MistakeKind::OtherReport, self.file).sheet(self.sheet);
+            let mistake = mistake.with("found", before.period.dates()).with("mapping", path);
+            return vec![mistake.with("expected", self.report.period.dates())];
+        }
+        let now: BTreeMap<&Dimensions, &Item<Row>> =
+            self.report.rows.iter().map(|row| (&row.about, row)).collect();
+        let placed: BTreeMap<&Dimensions, &Placed> =
+            self.rows().map(|(row, placed)| (&row.about, placed)).collect();
+        let mut lost = Vec::new();
+        let has_column =
+            |measure: Measure| self.placed.iter().any(|it| it.columns.contains_key(&measure));
+        let is_skipped = |about: &Dimensions| {
+            let ids = [about.agency.as_ref(), about.field.as_ref()];
+            ids.into_iter().flatten().any(|id| self.skipped.iter().any(|it| *it == id.as_str()))
+        };
+        for row in before.rows.iter().filter(|it| !is_skipped(&it.about)) {
+            let is_gone = |(measure, cell): &(Measure, Cell<_>)| {
+                let is_there =
+                    now.get(&row.about).is_some_and(|it| it.figures.is_written(*measure));
+                let is_meant = self.is_chosen && !has_column(*measure);
+                cell.exactly().is_some() && !is_there && !is_meant
+            };
+            let Some((measure, cell)) = row.figures.iter().find(is_gone) else { continue };
+            let mistake = match placed.get(&row.about) {
+                Some(placed) => {
+                    let column = placed.columns.get(&measure).copied();
+                    self.mistake(MistakeKind::LostFigure, placed, column)
+                }
+                None => TableMistake::new(MistakeKind::LostFigure, self.file).sheet(self.sheet),
+            };
+            let mistake = mistake.with("found", about(&row.about)).with("measure", measure.name());
+            lost.push(mistake.with("value", cell.spelled()).with("mapping", path));
+        }
+        lost
+    }
+}
+
+/// What a row is about, by its ids; `none` for the total.
+fn about(about: &Dimensions) -> String {
+    let parts = [
+        about.agency.as_ref().map(ToString::to_string),
+        about.field.as_ref().map(ToString::to_string),
+        about.level.map(|it| it.word().to_owned()),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
+}

@@ -1,0 +1,317 @@
+//! Owns which sheet of which kind of file is read as the table. Must not know what a table means.
+
+use std::borrow::Cow;
+
+use super::{
+    grid::{Grid, Value},
+    guess::header,
+    mistake::{MistakeKind, TableMistake},
+    plain::{self, Delimiter},
+    workbook::Workbook,
+};
+use crate::{
+    import::refusal::{Refusal, within},
+    limits::Limits,
+    model::period::{Period, PeriodKind},
+    text::legacy::legacy,
+};
+
+/// Where the cells of a table come from.
+pub(super) enum Cells<'a> {
+    /// A workbook or a plain file, as its bytes.
+    File(&'a [u8]),
+    /// A sheet.
+    Sheet(Grid),
+}
+
+/// A file, and what is known of the sheet that is meant.
+pub(super) struct Source<'c, 'a> {
+    pub(super) cells: &'c Cells<'c>,
+    /// The name of the file.
+    pub(super) file: &'a str,
+    pub(super) limits: &'a Limits,
+    /// The sheet that the caller or the mapping names.
+    pub(super) sheet: Option<&'a str>,
+    /// A person chose the sheet: other sheets are left out on purpose, and it may be hidden.
+    pub(super) is_chosen: bool,
+    /// The period that the caller gives, such as `2026-Q3:legal`.
+    pub(super) period: Option<&'a str>,
+    pub(super) delimiter: Option<Delimiter>,
+}
+
+/// The table that was found.
+pub(super) struct Found<'a> {
+    pub(super) grid: Cow<'a, Grid>,
+    pub(super) delimiter: Option<Delimiter>,
+    /// Visible sheets that hold tables too.
+    pub(super) others: Vec<String>,
+}
+
+/// So many cells in an old encoding are named.
+const MOST_LEGACY: usize = 20;
+
+impl<'c> Source<'c, '_> {
+    /// The table, or why there is none.
+    pub(super) fn find(&self) -> Result<Found<'c>, Vec<TableMistake>> {
+        let found = match self.cells {
+            Cells::File(bytes) if Workbook::is_one(bytes) => self.in_workbook(bytes)?,
+            Cells::File(bytes) => self.plain(bytes)?,
+            Cells::Sheet(grid) if grid.hidden.is_sheet => {
+                let names = grid.sheet.clone().unwrap_or_default();
+                return Err(vec![self.mistake(MistakeKind::HiddenSheet).with("found", names)]);
+            }
+            Cells::Sheet(grid) => {
+                Found { grid: Cow::Borrowed(grid), delimiter: None, others: Vec::new() }
+            }
+        };
+        found
+            .grid
+            .within(self.limits)
+            .map_err(|it| self.refused(it.in_sheet(found.grid.sheet.clone())))?;
+        let legacy = self.legacy(&found.grid);
+        if legacy.is_empty() { Ok(found) } else { Err(legacy) }
+    }
+
+    fn mistake(&self, kind: MistakeKind) -> TableMistake {
+        TableMistake::new(kind, self.file)
+    }
+
+    fn refused(&self, refusal: Refusal) -> Vec<TableMistake> {
+        vec![TableMistake::refused(self.file, refusal)]
+    }
+
+    /// Cells in an encoding of old fonts: their letters are not those that a person sees.
+    fn legacy(&self, grid: &Grid) -> Vec<TableMistake> {
+        let cells = grid.rows.iter().flat_map(|(row, cells)| {
+            cells.iter().map(move |(column, value)| (*row, *column, value))
+        });
+        let old = cells.filter_map(|(row, column, value)| {
+            let Value::Text(text) = value else { return None };
+            let old = legacy(text)?;
+            let mistake = self.mistake(MistakeKind::OldFont).sheet(grid.sheet.as_deref());
+            let mistake = mistake.row(row).column(column, "").with("found", text.as_str());
+            Some(mistake.with("encoding", old.encoding).with("expected", old.converted))
+        });
+        old.take(MOST_LEGACY).collect()
+    }
+
+    fn plain(&self, bytes: &[u8]) -> Result<Found<'c>, Vec<TableMistake>> {
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        within(size, "csv_bytes", self.limits.csv_bytes).map_err(|it| self.refused(it))?;
+        let encoding = || vec![self.mistake(MistakeKind::Encoding)];
+        let text = decoded(bytes).ok_or_else(encoding)?;
+        if is_web_page(&text) {
+            return Err(vec![self.mistake(MistakeKind::WebPage)]);
+        }
+        let delimiter = self.delimiter.unwrap_or_else(|| Delimiter::detect(&text));
+        let grid = plain::read(&text, delimiter, self.limits).map_err(|it| self.refused(it))?;
+        Ok(Found { grid: Cow::Owned(grid), delimiter: Some(delimiter), others: Vec::new() })
+    }
+
+    fn in_workbook(&self, bytes: &[u8]) -> Result<Found<'c>, Vec<TableMistake>> {
+        let mut book = Workbook::open(bytes, self.limits).map_err(|it| self.refused(it))?;
+        let names = book.sheets();
+        if let Some(wanted) = self.sheet.filter(|it| !names.iter().any(|name| name == it)) {
+            let mistake = self.mistake(MistakeKind::NoSheet).with("found", wanted);
+            return Err(vec![mistake.with("known", names.join(", "))]);
+        }
+        if let Some(name) = self.sheet.filter(|_| self.is_chosen) {
+            return Ok(only(book.sheet(name).map_err(|it| self.refused(it))?));
+        }
+        let (mut tables, mut hidden, mut first) = (Vec::new(), Vec::new(), None);
+        for name in &names {
+            let grid = book.sheet(name).map_err(|it| self.refused(it))?;
+            if header(&grid).is_none() {
+                first = first.or(Some(grid).filter(|it| !it.hidden.is_sheet));
+            } else if grid.hidden.is_sheet {
+                hidden.push(name.clone());
+            } else {
+                tables.push(grid);
+            }
+        }
+        if let Some(wanted) = self.sheet {
+            return match tables.iter().position(|it| it.sheet.as_deref() == Some(wanted)) {
+                Some(at) => Ok(among(tables, at)),
+                // Its headings changed, or it was hidden since: the mapping says what is wrong.
+                None => Ok(only(book.sheet(wanted).map_err(|it| self.refused(it))?)),
+            };
+        }
+        if tables.is_empty() && !hidden.is_empty() {
+            let mistake = self.mistake(MistakeKind::HiddenSheet);
+            return Err(vec![mistake.with("found", hidden.join(", "))]);
+        }
+        match (self.of_period(&tables), first) {
+            (Some(at), _) => Ok(among(tables, at)),
+            (None, Some(grid)) if tables.is_empty() => Ok(only(grid)),
+            (None, _) if tables.is_empty() => Ok(only(Grid::default())),
+            (None, _) => Err(vec![self.which(&tables)]),
+        }
+    }
+
+    /// The one sheet whose name has the period that is asked for; the first if no name has a period.
+    fn of_period(&self, tables: &[Grid]) -> Option<usize> {
+        let wanted = self.period.and_then(asked);
+        let periods: Vec<Option<Span>> =
+            tables.iter().map(|it| it.sheet.as_deref().and_then(named)).collect();
+        if periods.iter().all(Option::is_none) || (wanted.is_none() && tables.len() == 1) {
+            return (!tables.is_empty()).then_some(0);
+        }
+        let mut fitting =
+            periods.iter().enumerate().filter(|(_, it)| it.is_some() && **it == wanted);
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(first.0)
+    }
+
+    fn which(&self, tables: &[Grid]) -> TableMistake {
+        let names: Vec<&str> = tables.iter().filter_map(|it| it.sheet.as_deref()).collect();
+        let period = self.period.unwrap_or("–");
+        self.mistake(MistakeKind::WhichSheet)
+            .with("found", names.join(", "))
+            .with("expected", period)
+    }
+}
+
+fn only<'a>(grid: Grid) -> Found<'a> {
+    Found { grid: Cow::Owned(grid), delimiter: None, others: Vec::new() }
+}
+
+/// One of several tables.
+fn among<'a>(mut tables: Vec<Grid>, at: usize) -> Found<'a> {
+    let grid = tables.remove(at);
+    let others = tables.into_iter().filter_map(|it| it.sheet).collect();
+    Found { others, ..only(grid) }
+}
+
+/// Text in UTF-8 or, with its mark, in UTF-16.
+fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let units = |read: fn([u8; 2]) -> u16| {
+        let pairs = bytes.get(2..).unwrap_or_default().chunks_exact(2);
+        let units: Vec<u16> = pairs.map(|it| read([it[0], it[1]])).collect();
+        String::from_utf16(&units).ok().map(Cow::Owned)
+    };
+    match bytes {
+        [0xff, 0xfe, ..] => units(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => units(u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => std::str::from_utf8(rest).ok().map(Cow::Borrowed),
+        bytes => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+    }
+}
+
+/// Whether a text is a page that a portal or a program saved under the name of a workbook.
+fn is_web_page(text: &str) -> bool {
+    let begin: String = text.trim_start().chars().take(20).collect();
+    let begin = begin.to_ascii_lowercase();
+    begin.starts_with('<') || begin.starts_with("mime-version")
+}
+
+/// The kind and number of a period: a month, a quarter, so many months, a year.
+type Span = (char, u32);
+
+/// Whether a title or the name of a sheet is of another period: "Quý II", "Tháng 9 năm 2025".
+pub(super) fn is_of_another(title: &str, period: &Period) -> bool {
+    let own = match period.kind() {
+        PeriodKind::Month => ('m', period.ordinal()),
+        PeriodKind::Quarter => ('q', period.ordinal()),
+        PeriodKind::Half => ('m', 106),
+        PeriodKind::NineMonths => ('m', 109),
+        PeriodKind::Year | PeriodKind::Custom => return false,
+    };
+    let words = title.split(|c: char| !c.is_ascii_digit()).filter(|it| it.len() == 4);
+    let mut years = words.filter_map(|it| it.parse::<i32>().ok()).filter(|it| *it > 2000);
+    let is_other = named(title).map(|it| it != own);
+    is_other.is_some_and(|it| it || years.any(|year| year != period.year()))
+}
+
+/// The period of `2026-Q3:legal`.
+fn asked(period: &str) -> Option<Span> {
+    let name = period.split(':').next()?;
+    let (_, part) = name.split_once('-').unwrap_or((name, ""));
+    let part = part.to_ascii_uppercase();
+    match part.as_str() {
+        "" => Some(('y', 1)),
+        "H1" => Some(('m', 106)),
+        "9M" => Some(('m', 109)),
+        part => match part.strip_prefix('Q') {
+            Some(quarter) => quarter.parse().ok().map(|it| ('q', it)),
+            None => part.parse().ok().map(|it| ('m', it)),
+        },
+    }
+}
+
+/// The period that the name of a sheet has: `Quý III`, `T9`, `Tháng 9`, `6 tháng`.
+fn named(sheet: &str) -> Option<Span> {
+    let text = sheet.to_lowercase();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let number = |word: &str| match word {
+        "i" => Some(1),
+        "ii" => Some(2),
+        "iii" => Some(3),
+        "iv" => Some(4),
+        digits => digits.parse::<u32>().ok().filter(|it| (1..=12).contains(it)),
+    };
+    words.iter().enumerate().find_map(|(at, word)| {
+        let next = words.get(at + 1).and_then(|it| number(it));
+        let months =
+            |count: u32| (words.get(at + 1) == Some(&"tháng")).then_some(('m', 100 + count));
+        match *word {
+            "quý" => next.map(|it| ('q', it)),
+            "tháng" => next.map(|it| ('m', it)),
+            "6" => months(6),
+            "9" => months(9),
+            word => {
+                let short = |mark: char| word.strip_prefix(mark).and_then(|it| it.parse().ok());
+                let quarter = short('q').filter(|it| (1..=4).contains(it)).map(|it| ('q', it));
+                quarter.or(short('t').filter(|it| (1..=12).contains(it)).map(|it| ('m', it)))
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_of_sheets() {
+        for (sheet, period) in [
+            ("Quý III", "2026-Q3:legal"),
+            ("Q3.2026", "2026-Q3:calendar"),
+            ("Tháng 9", "2026-09:legal"),
+            ("T9-2026", "2026-09:legal"),
+            ("6 tháng đầu năm", "2026-H1:legal"),
+            ("9 tháng", "2026-9M:legal"),
+        ] {
+            assert_eq!(named(sheet), asked(period), "{sheet}");
+            assert!(named(sheet).is_some(), "{sheet}");
+        }
+        for sheet in ["Biểu 06", "Bìa", "Sheet1", "Q5", "Bieu 06a", "T13"] {
+            assert_eq!(named(sheet), None, "{sheet}");
+        }
+    }
+
+    #[test]
+    fn titles_of_another_period() {
+        use crate::model::period::PeriodRule;
+        let period = Period::named(PeriodKind::Quarter, 2026, 3, PeriodRule::Legal).unwrap();
+        for title in ["Quý II", "Kỳ báo cáo: Quý III năm 2025", "BÁO CÁO THÁNG 8/2026"] {
+            assert!(is_of_another(title, &period), "{title}");
+        }
+        for title in ["Quý III", "Kỳ báo cáo: Quý III/2026", "Biểu số 06", "Mẫu 2018"] {
+            assert!(!is_of_another(title, &period), "{title}");
+        }
+    }
+
+    #[test]
+    fn encodings() {
+        for bytes in [
+            &b"\xff\xfe\x5a\x00\xfd\x00"[..],
+            b"\xfe\xff\x00\x5a\x00\xfd",
+            b"\xef\xbb\xbfZ\xc3\xbd",
+            b"Z\xc3\xbd",
+        ] {
+            assert_eq!(decoded(bytes).as_deref(), Some("Zý"));
+        }
+        assert_eq!(decoded(b"Z\xfd"), None);
+    }
+}

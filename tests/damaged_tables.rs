@@ -1,0 +1,284 @@
+//! Sixty tables of figures as offices make them, each damaged in twenty ways: the import gives the report of
+//! the table, or asks, or refuses; it never gives another report without a word.
+//!
+//! The truth of a table is known because the table is made from it: a [`Truth`] is drawn, laid out as a
+//! [`Sheet`], damaged, and written as a file. `BLESS=1` rewrites `docs/tables-tried.md`.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test makes folders, reads a variable, and may panic"
+)]
+
+#[path = "damaged_tables/damage.rs"]
+mod damage;
+#[path = "damaged_tables/layout.rs"]
+mod layout;
+#[path = "damaged_tables/sheet.rs"]
+mod sheet;
+mod xlsx_parts;
+
+use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
+
+use congkhai::{
+    diag::message::{Language, Messages},
+    import::table::{TableOptions, TableReport, table},
+    limits::Limits,
+};
+use damage::{DAMAGES, Damaged, Kind};
+use layout::{LAYOUTS, Made};
+use rayon::prelude::*;
+use sheet::{At, Format};
+
+/// Facts of a report: what a row is about, the measure, the figure.
+type Facts = BTreeSet<(String, String, String)>;
+
+/// What became of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// The report has every fact of the table, and nothing was said against it.
+    Taken,
+    /// A figure that no sum of the table can catch was changed: it is taken as it is typed.
+    AsTyped,
+    /// Facts of the table were imported, others are named.
+    Asked,
+    /// No report was written, and the mistake is named.
+    Refused,
+    /// A report with a wrong fact was written, and the mistake is named; `check` refuses it.
+    Named,
+    /// A report with a wrong or missing fact was written without a word.
+    Wrong,
+}
+
+/// The report in the content folder; `None` if there is none.
+fn facts(content: &Path) -> Option<Facts> {
+    let mut files = fs::read_dir(content.join("statistics")).ok()?;
+    let text = fs::read_to_string(files.next()?.unwrap().path()).unwrap();
+    let (_, rows) = text.split_once("\nrows:\n").unwrap();
+    let mut facts = Facts::new();
+    let (mut about, mut group) = (String::new(), String::new());
+    for line in rows.lines() {
+        let is_first = line.starts_with("  - ");
+        let line = line.strip_prefix("  - ").unwrap_or(line);
+        if is_first {
+            about.clear();
+        }
+        let (key, value) = line.trim().split_once(':').unwrap();
+        let value = value.trim();
+        let is_inner = line.starts_with("      ");
+        match key {
+            "agency" | "field" | "level" => {
+                about.push_str(key);
+                about.push(' ');
+                about.push_str(value);
+                about.push(' ');
+            }
+            _ if value.is_empty() => group = format!("{key}."),
+            _ => {
+                let group = if is_inner { group.as_str() } else { "" };
+                let measure = format!("{group}{key}");
+                facts.insert((about.trim_end().to_owned(), measure, value.to_owned()));
+            }
+        }
+    }
+    Some(facts)
+}
+
+/// What an import said and did.
+struct Tried {
+    report: TableReport,
+    facts: Option<Facts>,
+    said: String,
+}
+
+fn import(file: &str, bytes: &[u8]) -> Tried {
+    let root = tempfile::tempdir().unwrap();
+    let content = root.path().join("content");
+    fs::create_dir_all(content.join("agencies")).unwrap();
+    let agency = "id: ubnd-tinh-b\nname: UBND tỉnh B\nlevel: province\n";
+    fs::write(content.join("agencies/b.yaml"), agency).unwrap();
+    let path = root.path().join(file);
+    fs::write(&path, bytes).unwrap();
+    let options = TableOptions {
+        period: Some("2026-Q3:legal".to_owned()),
+        agency: Some("ubnd-tinh-b".to_owned()),
+        ..TableOptions::default()
+    };
+    let report = table(&path, &content, &options, &Limits::default()).unwrap();
+    let messages = Messages::new(Language::Vietnamese);
+    let all = report.mistakes.iter().chain(&report.left);
+    let mut said: String = all.map(|it| it.text(&messages)).collect();
+    for diagnostic in report.report.diagnostics() {
+        writeln!(said, "{}", diagnostic.code).unwrap();
+    }
+    Tried { facts: facts(&content), said, report }
+}
+
+fn outcome(truth: &Facts, typed: Option<&Facts>, tried: &Tried) -> Outcome {
+    let is_said = !tried.report.is_whole();
+    match &tried.facts {
+        None if is_said => Outcome::Refused,
+        Some(facts) if facts == truth && !is_said => Outcome::Taken,
+        Some(facts) if Some(facts) == typed && !is_said => Outcome::AsTyped,
+        Some(facts) if is_said && facts.is_subset(truth) => Outcome::Asked,
+        Some(_) if is_said => Outcome::Named,
+        _ => Outcome::Wrong,
+    }
+}
+
+/// The tables: each layout with other names and figures, in each of its formats.
+fn tables() -> Vec<Made> {
+    let mut made = Vec::new();
+    for (seed, number) in (0..60_u64).zip(0_usize..) {
+        let layout = &LAYOUTS[number % LAYOUTS.len()];
+        let formats = layout.formats();
+        let format = formats[(number / LAYOUTS.len()) % formats.len()];
+        made.push(layout.make(seed, format));
+    }
+    made
+}
+
+/// How often each outcome occurred.
+#[derive(Clone, Debug, Default)]
+struct Count([usize; 6]);
+
+impl Count {
+    const ORDER: [Outcome; 6] = [
+        Outcome::Taken,
+        Outcome::AsTyped,
+        Outcome::Asked,
+        Outcome::Refused,
+        Outcome::Named,
+        Outcome::Wrong,
+    ];
+
+    fn add(&mut self, outcome: Outcome) {
+        self.0[Self::ORDER.iter().position(|it| *it == outcome).unwrap()] += 1;
+    }
+
+    fn row(&self, name: &str) -> String {
+        let cells: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        format!("| {name} | {} |\n", cells.join(" | "))
+    }
+}
+
+/// One table after one damage.
+struct Trial {
+    damage: usize,
+    outcome: Outcome,
+    /// What went wrong, for people.
+    complaint: Option<String>,
+}
+
+/// Tries every damage on one table.
+fn trials(table: &Made) -> Vec<Trial> {
+    let mut found = Vec::new();
+    for (at, damage) in DAMAGES.iter().enumerate() {
+        if !damage.fits(table) {
+            continue;
+        }
+        let Damaged { sheets, cell, typed } = (damage.apply)(table);
+        let tried = import(&table.file, &table.format.bytes(&sheets));
+        let outcome = outcome(&table.truth, typed.as_ref(), &tried);
+        let is_named = cell.is_none_or(|cell| cell.is_in(&tried.said));
+        let is_fit = match damage.kind {
+            Kind::Harmless => outcome == Outcome::Taken || table.format == Format::Windows1258,
+            Kind::Harmful => outcome != Outcome::Taken || typed.is_none(),
+        };
+        let is_right = outcome != Outcome::Wrong && is_fit;
+        let is_silent = matches!(outcome, Outcome::Taken | Outcome::AsTyped);
+        let complaint = (!is_right
+            || !(is_silent || is_named || table.format == Format::Windows1258))
+            .then(|| {
+                let lost: Vec<_> =
+                    tried.facts.iter().flat_map(|it| it.difference(&table.truth)).collect();
+                format!(
+                    "{} after “{}”: {outcome:?}, not of the table: {lost:?}, said:\n{}",
+                    table.name, damage.name, tried.said
+                )
+            });
+        found.push(Trial { damage: at, outcome, complaint });
+    }
+    found
+}
+
+const DOCUMENT: &str = "docs/tables-tried.md";
+
+#[test]
+fn a_table_is_taken_asked_about_or_refused_but_never_another() {
+    let tables = tables();
+    let mut undamaged = Count::default();
+    let mut complaints = Vec::new();
+    for table in &tables {
+        let tried = import(&table.file, &table.format.bytes(&table.sheets));
+        let outcome = outcome(&table.truth, None, &tried);
+        undamaged.add(outcome);
+        let is_read = table.format != Format::Windows1258;
+        if (outcome == Outcome::Taken) != is_read {
+            complaints.push(format!("{}: {outcome:?}\n{}", table.name, tried.said));
+        }
+    }
+    let mut counts = vec![Count::default(); DAMAGES.len()];
+    let mut all = Count::default();
+    let trials: Vec<Vec<Trial>> = tables.par_iter().map(trials).collect();
+    for trial in trials.into_iter().flatten() {
+        counts[trial.damage].add(trial.outcome);
+        all.add(trial.outcome);
+        complaints.extend(trial.complaint);
+    }
+    let shown: Vec<String> = complaints.iter().take(12).cloned().collect();
+    assert!(complaints.is_empty(), "{} of them:\n{}", complaints.len(), shown.join("\n\n"));
+    let mut rows = undamaged.row("(as it is)");
+    for (damage, count) in DAMAGES.iter().zip(&counts) {
+        rows.push_str(&count.row(damage.name));
+    }
+    rows.push_str(&all.row("**all damages**"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(DOCUMENT);
+    let page = fs::read_to_string(&path).unwrap_or_default();
+    let (head, rest) = page.split_once("<!-- made by tests/damaged_tables.rs -->\n").unwrap();
+    let (_, tail) = rest.split_once("<!-- end -->").unwrap();
+    let expected = format!(
+        "{head}<!-- made by tests/damaged_tables.rs -->\n\
+         | damage | taken | as typed | asked | refused | named | wrong and unsaid |\n\
+         |---|---:|---:|---:|---:|---:|---:|\n{rows}<!-- end -->{tail}"
+    );
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, &expected).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap(), expected, "BLESS=1 rewrites {DOCUMENT}");
+}
+
+/// The changes of one cell that make another report without a word.
+fn wrong(table: &Made, cell: At) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for (name, change) in damage::CELL_CHANGES {
+        let mut sheets = table.sheets.clone();
+        change(&mut sheets[0], cell);
+        let tried = import(&table.file, &table.format.bytes(&sheets));
+        let typed = table.typed(&sheets[0]);
+        if outcome(&table.truth, typed.as_ref(), &tried) == Outcome::Wrong {
+            let facts = tried.facts.unwrap_or_default();
+            let other: Vec<_> = facts.symmetric_difference(&table.truth).collect();
+            complaints.push(format!("{}, {cell:?} {name}: {other:?}", table.name));
+        }
+    }
+    complaints
+}
+
+/// Every cell of a table in turn: changed, emptied, hidden by its format, shown as a per cent, in a hidden
+/// row, in a hidden column.
+#[test]
+fn no_single_cell_makes_another_report() {
+    let tables = [0_usize, 3, 5].map(|number| LAYOUTS[number].make(900, Format::Xlsx));
+    let cells: Vec<(&Made, At)> = tables
+        .iter()
+        .flat_map(|table| table.sheets[0].used().into_iter().map(move |cell| (table, cell)))
+        .collect();
+    let complaints: Vec<String> =
+        cells.par_iter().flat_map_iter(|(table, cell)| wrong(table, *cell)).collect();
+    assert!(
+        complaints.is_empty(),
+        "{} of them:\n{}",
+        complaints.len(),
+        complaints[..complaints.len().min(15)].join("\n")
+    );
+}
