@@ -3,6 +3,7 @@
 //!
 //! Everything may be missing or null; a list may hold nulls; a number may be a text.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -17,6 +18,9 @@ use crate::locale;
 
 /// Characters of a reason that quotes the record.
 const REASON_CHARS: usize = 200;
+
+/// The parser's words for a text that is nested more deeply than it reads.
+const TOO_DEEP: &str = "recursion limit";
 
 /// Reads one record, or gives the reason why it cannot be read.
 pub(super) fn record(json: &[u8], limits: &Limits) -> Result<Record, Reason> {
@@ -108,6 +112,7 @@ impl<'j, F: FnMut(Option<usize>, &'j [u8]) -> bool> Visitor<'j> for Elements<'_,
 /// Why a text is no JSON, or no record. The parser's line number is left out: the place of the record has it.
 fn reason(why: &serde_json::Error) -> Reason {
     match why.classify() {
+        _ if why.to_string().contains(TOO_DEEP) => return Reason::new("too-deep"),
         Category::Eof => return Reason::new("cut-off"),
         Category::Syntax => return Reason::new("not-json").with("column", why.column()),
         Category::Io | Category::Data => {}
@@ -396,7 +401,7 @@ impl fmt::Display for Decimal {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(Leaf).map(|leaf| Self(leaf.unwrap_or_default().text))
+        from.deserialize_any(Leaf).map(|leaf| Self(leaf.unwrap_or_default().plain()))
     }
 }
 
@@ -413,7 +418,7 @@ impl<'de> Deserialize<'de> for Number {
         Ok(match Decimal::parse(&leaf.text, leaf.is_number) {
             Some(decimal) => Self::Decimal(decimal),
             None if leaf.text.trim().is_empty() => Self::Absent,
-            None => Self::Words(leaf.text),
+            None => Self::Words(leaf.plain()),
         })
     }
 }
@@ -435,6 +440,16 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
 struct Scalar {
     text: String,
     is_number: bool,
+}
+
+impl Scalar {
+    /// The text without HTML and embedded files.
+    fn plain(self) -> String {
+        match html::plain(&self.text) {
+            Cow::Owned(text) => text,
+            Cow::Borrowed(_) => self.text,
+        }
+    }
 }
 
 struct Leaf;
