@@ -155,6 +155,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
             "text/address.rs",
             "locale.rs",
             "import/clean.rs",
+            "model/legal_number.rs",
             "search/words.rs",
         ],
     ),

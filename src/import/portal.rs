@@ -19,9 +19,6 @@ use crate::locale;
 /// Characters of a reason that quotes the record.
 const REASON_CHARS: usize = 200;
 
-/// The parser's words for a text that is nested more deeply than it reads.
-const TOO_DEEP: &str = "recursion limit";
-
 /// Reads one record, or gives the reason why it cannot be read.
 pub(super) fn record(json: &[u8], limits: &Limits) -> Result<Record, Reason> {
     let size = u64::try_from(json.len()).unwrap_or(u64::MAX);
@@ -112,7 +109,6 @@ impl<'j, F: FnMut(Option<usize>, &'j [u8]) -> bool> Visitor<'j> for Elements<'_,
 /// Why a text is no JSON, or no record. The parser's line number is left out: the place of the record has it.
 fn reason(why: &serde_json::Error) -> Reason {
     match why.classify() {
-        _ if why.to_string().contains(TOO_DEEP) => return Reason::new("too-deep"),
         Category::Eof => return Reason::new("cut-off"),
         Category::Syntax => return Reason::new("not-json").with("column", why.column()),
         Category::Io | Category::Data => {}

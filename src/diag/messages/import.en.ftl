@@ -16,7 +16,6 @@ import-because-elsewhere = already in { $path }
 import-because-edited = the file was made or edited by a person, and is kept
 import-because-not-json = not JSON from character { $column } on; download the file again
 import-because-cut-off = the JSON is cut off; download the file again
-import-because-too-deep = JSON nested too deeply, not a record of the portal
 import-because-other-shape = not a record of the portal: { $why }
 import-because-limit = the record exceeds the limit of { $value }; if it really is that large, run again with --limit { $limit }={ $next }
 import-because-no-code = no code

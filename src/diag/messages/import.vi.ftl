@@ -13,7 +13,6 @@ import-because-elsewhere = đã có trong { $path }
 import-because-edited = tệp có người tạo hoặc sửa, giữ nguyên
 import-because-not-json = không phải JSON từ ký tự thứ { $column }; tải lại tệp
 import-because-cut-off = JSON bị cắt giữa chừng; tải lại tệp
-import-because-too-deep = JSON lồng nhau quá sâu, không phải bản ghi của Cổng
 import-because-other-shape = không đúng dạng bản ghi của Cổng: { $why }
 import-because-limit = bản ghi vượt giới hạn { $value }; nếu bản ghi đúng là lớn như vậy, chạy lại với --limit { $limit }={ $next }
 import-because-no-code = không có mã
