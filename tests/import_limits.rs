@@ -341,7 +341,7 @@ fn records_of_the_portal_have_limits() {
     let many = beside(&record("1.000003", &fees));
     assert!(many.contains("--limit portal_record_values=40000"), "{many}");
     let deep = format!(",\"cases\":{}{}", "[".repeat(10_000), "]".repeat(10_000));
-    assert!(beside(&record("1.000004", &deep)).contains("không đọc được JSON"));
+    assert!(beside(&record("1.000004", &deep)).contains("không đúng dạng bản ghi"));
     let odd = beside(&record("1.000005", &format!(",\"cases\":\"{}\"", "x".repeat(100_000))));
     assert!(odd.len() < 2_000, "a reason quotes little");
 }

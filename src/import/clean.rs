@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::html;
 use crate::{
     locale,
     text::{
@@ -30,7 +29,6 @@ const SUM_LENGTH: usize = 12;
 pub(super) fn long(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut n_empty = 0;
-    let text = html::plain(text);
     let unified: String = text.replace("\r\n", "\n").nfc().map(visible).collect();
     for line in unified.split('\n') {
         let line = clean_line(line);

@@ -3,6 +3,7 @@
 //!
 //! Everything may be missing or null; a list may hold nulls; a number may be a text.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -396,7 +397,7 @@ impl fmt::Display for Decimal {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(Leaf).map(|leaf| Self(leaf.unwrap_or_default().text))
+        from.deserialize_any(Leaf).map(|leaf| Self(leaf.unwrap_or_default().plain()))
     }
 }
 
@@ -413,7 +414,7 @@ impl<'de> Deserialize<'de> for Number {
         Ok(match Decimal::parse(&leaf.text, leaf.is_number) {
             Some(decimal) => Self::Decimal(decimal),
             None if leaf.text.trim().is_empty() => Self::Absent,
-            None => Self::Words(leaf.text),
+            None => Self::Words(leaf.plain()),
         })
     }
 }
@@ -435,6 +436,16 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
 struct Scalar {
     text: String,
     is_number: bool,
+}
+
+impl Scalar {
+    /// The text without HTML and embedded files.
+    fn plain(self) -> String {
+        match html::plain(&self.text) {
+            Cow::Owned(text) => text,
+            Cow::Borrowed(_) => self.text,
+        }
+    }
 }
 
 struct Leaf;

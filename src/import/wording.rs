@@ -443,6 +443,20 @@ mod tests {
     }
 
     #[test]
+    fn long_texts_take_time_in_proportion() {
+        let amount = Money::from_dong(40_000);
+        for (part, expect) in [
+            ("từ 1/1/2026 ", None),
+            ("miễn từ ngày 1/1/2026 ", Some(Contradiction::OtherPeriod)),
+            ("giá trị 5.000 đồng (", None),
+            ("40.000 đồng 5 % ", None),
+        ] {
+            assert_eq!(contradiction(amount, &part.repeat(5_000)), expect, "{part}");
+        }
+        assert_eq!(legal_number(&"1/2020/TT".repeat(50_000)), None);
+    }
+
+    #[test]
     fn numbers_of_legal_texts() {
         #[track_caller]
         fn check(text: &str, expect: Option<&str>) {

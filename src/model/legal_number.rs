@@ -123,7 +123,7 @@ impl std::fmt::Display for LegalNumber {
 pub struct Citation<'t> {
     /// The number.
     pub number: LegalNumber,
-    /// The text before it, without blanks at the end.
+    /// The text before it, from the number before on, without blanks at the end.
     pub before: &'t str,
     /// The text after it, without blanks at the start.
     pub after: &'t str,
@@ -137,7 +137,7 @@ struct Sign {
     end: usize,
 }
 
-/// Every number that a text mentions, in its order. `before` and `after` are the whole text around each.
+/// Every number that a text mentions, in its order.
 pub fn all(text: &str) -> Vec<Citation<'_>> {
     Letters::of(text).citations().collect()
 }
@@ -214,11 +214,13 @@ impl<'t> Letters<'t> {
 
     /// Every number with the text around it.
     fn citations(&self) -> impl Iterator<Item = Citation<'t>> {
-        let mut at = 0;
+        let (mut at, mut from) = (0, 0);
         std::iter::from_fn(move || {
             while at < self.all.len() {
                 match self.citation(at) {
-                    Some((citation, end)) => {
+                    Some((mut citation, end)) => {
+                        citation.before = citation.before.get(from..).unwrap_or("").trim_start();
+                        from = self.text.len() - citation.after.len();
                         at = end;
                         return Some(citation);
                     }
@@ -523,11 +525,14 @@ mod tests {
     fn a_citation_has_the_words_around_its_number() {
         let found = of("Luật Thú y số 79/2015/QH13 ngày 19/6/2015").unwrap();
         assert_eq!((found.before, found.after), ("Luật Thú y số", "ngày 19/6/2015"));
-        let numbers: Vec<String> = all("61/2018 /NĐ-CP; TT 5/2020/TT-BTC")
-            .iter()
-            .map(|it| it.number.to_string())
-            .collect();
-        assert_eq!(numbers, ["61/2018/NĐ-CP", "5/2020/TT-BTC"]);
+        let both = all("NĐ 61/2018 /NĐ-CP; TT 5/2020/TT-BTC, Điều 3");
+        let parts: Vec<(&str, String)> =
+            both.iter().map(|it| (it.before, it.number.to_string())).collect();
+        assert_eq!(
+            parts,
+            [("NĐ", "61/2018/NĐ-CP".to_owned()), ("; TT", "5/2020/TT-BTC".to_owned())]
+        );
+        assert_eq!(both[1].after, ", Điều 3");
         assert_eq!(
             first("theo 61/2018 /NĐ-CP và 5/2020/TT-BTC").unwrap().number.to_string(),
             "61/2018/NĐ-CP"
