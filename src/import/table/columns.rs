@@ -11,7 +11,7 @@ use super::{
     heading::Readings,
     mapping::Holds,
     numbers::{self, is_numeric},
-    rows::headed,
+    rows::{headed, numbers_rows},
     vocabulary::vocabulary,
 };
 use crate::{
@@ -50,13 +50,16 @@ pub(super) fn columns(grid: &Grid, (from, to): (u32, u32)) -> Vec<Column> {
     let mut open = Vec::new();
     for at in 1..=grid.last_column() {
         let (header, is_inherited) = headed(grid, at, from, to);
-        let has_figures = rows.has_figures(at);
+        let mut has_figures = rows.numeric.contains(&at);
         if header.is_empty() && !has_figures {
             continue;
         }
-        let named = vocabulary().column(&header);
+        let is_numbering = header.is_empty() && numbers_rows(grid, at, to);
+        let named = vocabulary().column(&header).or(is_numbering.then_some(Holds::Number));
         let mut readings = vocabulary().readings(&header);
         readings.is_sure &= !is_inherited;
+        // Under the heading of a measure all words are figures that somebody must read.
+        has_figures |= !readings.measures.is_empty() && rows.filled.contains(&at);
         let own = match named {
             Some(Holds::Figure(measure)) => {
                 readings = Readings { measures: vec![measure], is_sure: true };
@@ -91,9 +94,11 @@ struct Open {
 
 /// The figures of a table.
 struct Rows {
-    rows: Vec<Vec<(u32, i64)>>,
+    numbers: Vec<Vec<(u32, i64)>>,
     /// The columns that hold digits anywhere.
     numeric: BTreeSet<u32>,
+    /// The columns that hold anything.
+    filled: BTreeSet<u32>,
 }
 
 impl Rows {
@@ -111,12 +116,9 @@ impl Rows {
         let row = |cells: &BTreeMap<u32, Value>| -> Vec<(u32, i64)> {
             cells.iter().filter_map(|(at, value)| Some((*at, read(value)?))).collect()
         };
-        let rows = body().map(row).filter(|row| !row.is_empty()).collect();
-        Self { rows, numeric: numeric().map(|(at, _)| *at).collect() }
-    }
-
-    fn has_figures(&self, column: u32) -> bool {
-        self.numeric.contains(&column)
+        let numbers = body().map(row).filter(|row| !row.is_empty()).collect();
+        let filled = body().flat_map(|cells| cells.keys().copied()).collect();
+        Self { numbers, numeric: numeric().map(|(at, _)| *at).collect(), filled }
     }
 }
 
@@ -277,12 +279,17 @@ impl Decision {
             let breaches = identity::breaches(&figures, &[]);
             breaches.into_iter().flat_map(|it| it.parts.into_iter().chain([it.total])).collect()
         };
-        self.rows.rows.iter().take(MOST_ROWS).map(|row| involved(self.figures(row, None))).collect()
+        self.rows
+            .numbers
+            .iter()
+            .take(MOST_ROWS)
+            .map(|row| involved(self.figures(row, None)))
+            .collect()
     }
 
     /// Whether enough rows have a sum that holds with the measure, and would not if it were one more.
     fn confirms(&self, measure: Measure) -> bool {
-        let rows: Vec<_> = self.rows.rows.iter().take(MOST_ROWS).collect();
+        let rows: Vec<_> = self.rows.numbers.iter().take(MOST_ROWS).collect();
         let is_telling = |row: &&&Vec<(u32, i64)>| {
             let holds = |more| identity::breaches(&self.figures(row, more), &[]);
             row.iter().any(|(_, number)| *number > 0)

@@ -99,6 +99,18 @@ pub(super) fn headed(grid: &Grid, column: u32, from: u32, to: u32) -> (String, b
     (parts.join(" > "), is_inherited)
 }
 
+/// Whether a column numbers the rows below the headings: 1, 2, 3, perhaps from 1 again in each group.
+pub(super) fn numbers_rows(grid: &Grid, column: u32, to: u32) -> bool {
+    let cells = grid.rows.range(to.saturating_add(1)..).filter_map(|(_, it)| it.get(&column));
+    let numbers: Vec<Option<u32>> =
+        cells.filter(|it| is_numeric(it)).map(|it| it.shown().parse().ok()).collect();
+    let follows = |pair: &[Option<u32>]| match pair {
+        [Some(a), Some(b)] => *b == 1 || a.checked_add(1) == Some(*b),
+        _ => false,
+    };
+    numbers.first() == Some(&Some(1)) && numbers.windows(2).all(follows)
+}
+
 /// Whether a row holds the numbers of the columns: `(1)`, `(2)`, `(3)=(4)+(5)+(6)`…
 pub(super) fn is_numbered(grid: &Grid, row: u32) -> bool {
     const FEWEST: usize = 5;
@@ -145,8 +157,17 @@ pub(super) struct Table<'g> {
 /// Reads every row; all mistakes in one go.
 pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> Read {
     let grid = table.grid;
-    let mut reader =
-        Reader { grid, file: table.file, mapping, read: Read::default(), level: None, groups: 0 };
+    let merges =
+        grid.merges.iter().map(|it| ((it.rows.0, it.columns.0), (it.rows.1, it.columns.1)));
+    let mut reader = Reader {
+        grid,
+        file: table.file,
+        mapping,
+        read: Read::default(),
+        level: None,
+        groups: 0,
+        merges: merges.filter(|(first, last)| first != last).collect(),
+    };
     let columns = reader.columns();
     let shape = &mapping.table;
     let last = shape.last_row.unwrap_or_else(|| grid.last_row());
@@ -213,6 +234,8 @@ struct Reader<'g> {
     level: Option<Level>,
     /// How many groups there were.
     groups: u32,
+    /// The last cell of each merged region, by the first.
+    merges: BTreeMap<(u32, u32), (u32, u32)>,
 }
 
 impl Reader<'_> {
@@ -263,6 +286,9 @@ impl Reader<'_> {
                 continue;
             }
             let header = heading(self.grid, at, shape.header_from, shape.header_to);
+            if header.is_empty() && numbers_rows(self.grid, at, shape.header_to) {
+                continue;
+            }
             let entry = self.mapping.columns.iter();
             let entry = entry.filter(|it| grid::column(&it.column) == Some(at));
             let may_hold: Vec<&str> =
@@ -408,10 +434,22 @@ impl Reader<'_> {
         level
     }
 
+    /// The cells that a figure is merged with: is it that of one row, or of all?
+    fn merged(&self, row: u32, column: u32) -> Option<String> {
+        let last = self.merges.get(&(row, column))?;
+        Some(format!("{}{row}:{}{}", letters(column), letters(last.1), last.0))
+    }
+
     fn figure(&mut self, row: u32, column: &Column, value: &Value) -> Option<Yaml> {
         let shown = value.shown();
         if let Some(word) = self.mapping.cells.iter().find(|it| it.found == shown) {
             return Some(meant(word.means));
+        }
+        if let Some(cells) = self.merged(row, column.at) {
+            let mistake = self.mistake(MistakeKind::MergedFigure).row(row);
+            let mistake = mistake.column(column.at, &column.header).with("found", shown);
+            self.read.mistakes.push(mistake.with("cells", cells));
+            return None;
         }
         let is_masked = self.grid.masked.contains(&(row, column.at));
         let kind = match numbers::read(value, self.mapping.table.numbers) {
@@ -484,7 +522,7 @@ impl Reader<'_> {
             return None;
         }
         let is_known = names.has(&line.name);
-        if !is_known && vocabulary().seems_total(&line.name) {
+        if !is_known && vocabulary().is_odd_row(&line.name) {
             let mistake = self.mistake(MistakeKind::LooksLikeTotal).row(line.row);
             self.read.mistakes.push(mistake.with("found", line.name.as_str()));
             return None;
