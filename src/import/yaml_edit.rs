@@ -347,13 +347,11 @@ fn line_of(value: &Yaml) -> String {
 mod tests {
     use super::*;
 
+    /// Pairs equal items, and the others at the beginning by their places.
     fn by_place(old: &[Node], new: &[Node]) -> BTreeMap<usize, usize> {
         let same = |at: usize| new.iter().position(|it| *it == old[at]);
-        let mut found: BTreeMap<usize, usize> = (0..old.len()).filter_map(|at| Some((at, same(at)?))).collect();
-        if old.len() == new.len() {
-            found = (0..old.len()).map(|at| (at, at)).collect();
-        }
-        found
+        let place = |at: usize| (new.len() >= old.len()).then_some(at);
+        (0..old.len()).filter_map(|at| Some((at, same(at).or_else(|| place(at))?))).collect()
     }
 
     #[track_caller]

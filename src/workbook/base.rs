@@ -66,12 +66,15 @@ fn encode(bytes: &[u8]) -> String {
 }
 
 fn decode(text: &str) -> Option<Vec<u8>> {
+    let mut values = [None; 256];
+    for (value, letter) in (0_u32..).zip(LETTERS) {
+        values[usize::from(*letter)] = Some(value);
+    }
     let mut out = Vec::with_capacity(text.len() / 4 * 3);
     for chunk in text.as_bytes().chunks(4) {
         let mut bits = 0_u32;
         for letter in chunk {
-            let at = LETTERS.iter().position(|it| it == letter)?;
-            bits = bits << 6 | u32::try_from(at).ok()?;
+            bits = bits << 6 | values[usize::from(*letter)]?;
         }
         bits <<= 6 * (4 - chunk.len());
         let bytes = bits.to_be_bytes();

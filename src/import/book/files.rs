@@ -25,7 +25,7 @@ use crate::{
     diag::{Code, Diagnostic, KeyPath, Report, Step},
     import::{
         disk,
-        table::Grid,
+        table::{Grid, Value},
         words, yaml_edit,
         yaml_out::{Map, Yaml, document},
     },
@@ -68,7 +68,11 @@ impl Origin {
             (grid.text(row, 1), Listed { is_list, seal: grid.text(row, 3) })
         });
         let files = files.filter(|(path, _)| !path.is_empty()).collect();
-        let cells: Vec<String> = rows().map(|row| grid.text(row, 4)).filter(|it| !it.is_empty()).collect();
+        let cell = |row| match grid.get(row, 4) {
+            Some(Value::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let cells: Vec<String> = rows().filter_map(cell).collect();
         Self { files, base: base::read(&cells, most).unwrap_or_default() }
     }
 }
