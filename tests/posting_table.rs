@@ -11,8 +11,16 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use workbook_desk::{Desk, said};
 
 const HEADS: &[&str] = &[
-    "TT", "Mã số TTHC", "Tên thủ tục hành chính", "Lĩnh vực", "Thời hạn giải quyết", "Địa điểm thực hiện",
-    "Cách thức thực hiện", "Phí, lệ phí (nếu có)", "Căn cứ pháp lý", "Cơ quan thực hiện",
+    "TT",
+    "Mã số TTHC",
+    "Tên thủ tục hành chính",
+    "Lĩnh vực",
+    "Thời hạn giải quyết",
+    "Địa điểm thực hiện",
+    "Cách thức thực hiện",
+    "Phí, lệ phí (nếu có)",
+    "Căn cứ pháp lý",
+    "Cơ quan thực hiện",
 ];
 
 fn desk() -> Desk {
@@ -37,7 +45,18 @@ fn table(name: &str, rows: &[&[&str]]) -> Vec<u8> {
 
 /// The row of a procedure with another code, way, fee and legal text.
 fn row<'t>(code: &'t str, channels: &'t str, fees: &'t str, legal: &'t str) -> [&'t str; 10] {
-    ["1", code, "Chứng thực chữ ký", "Chứng thực", "2 ngày làm việc", "Một cửa phường B", channels, fees, legal, "UBND phường B"]
+    [
+        "1",
+        code,
+        "Chứng thực chữ ký",
+        "Chứng thực",
+        "2 ngày làm việc",
+        "Một cửa phường B",
+        channels,
+        fees,
+        legal,
+        "UBND phường B",
+    ]
 }
 
 fn kinds(report: &BookReport) -> Vec<Kind> {
@@ -57,7 +76,16 @@ fn only_procedures_become_procedures_and_every_other_row_is_named() {
         &first,
         HEADS,
         &["II. Lĩnh vực Nuôi con nuôi"],
-        &["2", "2.001263", "Đăng ký việc nuôi con nuôi trong nước", "", "30 ngày", "", "Trực tiếp", "Miễn phí"],
+        &[
+            "2",
+            "2.001263",
+            "Đăng ký việc nuôi con nuôi trong nước",
+            "",
+            "30 ngày",
+            "",
+            "Trực tiếp",
+            "Miễn phí",
+        ],
         &["Cộng: 02 thủ tục"],
         &["Ghi chú: ngày làm việc"],
         &[],
@@ -68,18 +96,33 @@ fn only_procedures_become_procedures_and_every_other_row_is_named() {
     let desk = desk();
     let report = desk.import("bang.xlsx", &table("Danh mục 2026", rows));
     assert_eq!(said(&report), "");
-    let files = ["agencies/excel.yaml", "fields.yaml", "procedures/2.000884.yaml", "procedures/2.001263.yaml"];
+    let files = [
+        "agencies/excel.yaml",
+        "fields.yaml",
+        "procedures/2.000884.yaml",
+        "procedures/2.001263.yaml",
+    ];
     assert_eq!(written(&report), files);
     assert_eq!(report.as_posting, ["Danh mục 2026"]);
-    let left: Vec<(u32, &str)> = report.left_out.iter().map(|(_, row, why, _)| (*row, why.word())).collect();
+    let left: Vec<(u32, &str)> =
+        report.left_out.iter().map(|(_, row, why, _)| (*row, why.word())).collect();
     assert_eq!(
         left,
         [
-            (2, "numbering"), (3, "group"), (5, "heading"), (6, "group"), (8, "sum"), (9, "note"),
-            (11, "signature"), (12, "signature"), (13, "signature"),
+            (2, "numbering"),
+            (3, "group"),
+            (5, "heading"),
+            (6, "group"),
+            (8, "sum"),
+            (9, "note"),
+            (11, "signature"),
+            (12, "signature"),
+            (13, "signature"),
         ]
     );
-    assert!(desk.read("fields.yaml").ends_with("- id: chung-thuc\n  name: Chứng thực\n- id: nuoi-con-nuoi\n  name: Nuôi con nuôi\n"));
+    assert!(desk.read("fields.yaml").ends_with(
+        "- id: chung-thuc\n  name: Chứng thực\n- id: nuoi-con-nuoi\n  name: Nuôi con nuôi\n"
+    ));
     assert!(desk.read("procedures/2.001263.yaml").contains("field: nuoi-con-nuoi\n"));
     // Imported again, it changes nothing.
     assert_eq!(written(&desk.import("bang.xlsx", &table("Danh mục 2026", rows))), [""; 0]);
@@ -121,7 +164,8 @@ fn no_words_of_a_fee_become_free_that_do_not_say_so() {
         ("-", false),
     ] {
         let desk = desk();
-        let report = desk.import("bang.xlsx", &table("Niêm yết", &[&row("2.000884", "", fees, "")]));
+        let report =
+            desk.import("bang.xlsx", &table("Niêm yết", &[&row("2.000884", "", fees, "")]));
         let text = desk.read("procedures/2.000884.yaml");
         assert_eq!(text.contains("fees: none"), is_free, "{fees}: {text}");
         // What is not understood is kept in its words, and named.
@@ -132,7 +176,8 @@ fn no_words_of_a_fee_become_free_that_do_not_say_so() {
 #[test]
 fn one_line_may_name_several_legal_texts() {
     let desk = desk();
-    let legal = "Căn cứ Luật số 52/2010/QH12 và Nghị định số 19/2011/NĐ-CP; Thông tư 267/2016/TT-BTC";
+    let legal =
+        "Căn cứ Luật số 52/2010/QH12 và Nghị định số 19/2011/NĐ-CP; Thông tư 267/2016/TT-BTC";
     desk.import("bang.xlsx", &table("Niêm yết", &[&row("2.000884", "", "Không", legal)]));
     let text = desk.read("procedures/2.000884.yaml");
     for number in ["52/2010/QH12", "19/2011/NĐ-CP", "267/2016/TT-BTC"] {
@@ -147,13 +192,17 @@ fn a_formula_without_a_result_is_refused_by_its_cell() {
     let sheet = book.add_worksheet();
     let good = row("2.000884", "Trực tiếp", "Không", "");
     write(sheet, &[HEADS, &good, &row("2.000913", "Trực tiếp", "", "")]);
-    let formula = rust_xlsxwriter::Formula::new("=H2").set_result("");
+    let formula = rust_xlsxwriter::Formula::new("=H2").set_result("x");
     sheet.write_formula(2, 7, formula).unwrap();
     let desk = desk();
     let bytes = without_results(&book.save_to_buffer().unwrap());
     let report = desk.import("bang.xlsx", &bytes);
     assert_eq!(kinds(&report), [Kind::NoResult]);
-    assert!(said(&report).starts_with("bang.xlsx, trang “Sheet1”, hàng 3, cột H (Phí, lệ phí):"), "{}", said(&report));
+    assert!(
+        said(&report).starts_with("bang.xlsx, trang “Sheet1”, hàng 3, cột H (Phí, lệ phí):"),
+        "{}",
+        said(&report)
+    );
     assert!(desk.has("procedures/2.000884.yaml") && !desk.has("procedures/2.000913.yaml"));
 }
 
@@ -167,7 +216,7 @@ fn without_results(bytes: &[u8]) -> Vec<u8> {
         let mut text = String::new();
         let name = part.name().unwrap().to_string();
         part.read_to_string(&mut text).unwrap();
-        let text = text.replace(" t=\"str\"><f>H2</f><v></v>", "><f>H2</f><v></v>");
+        let text = text.replace(" t=\"str\"><f>H2</f><v>x</v>", "><f>H2</f><v></v>");
         to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
         to.write_all(text.as_bytes()).unwrap();
     }
@@ -177,14 +226,21 @@ fn without_results(bytes: &[u8]) -> Vec<u8> {
 #[test]
 fn a_hidden_sheet_is_never_read_unnamed() {
     let mut book = Workbook::new();
-    write(book.add_worksheet().set_name("Mới").unwrap(), &[HEADS, &row("2.000884", "Trực tiếp", "Không", "")]);
+    write(
+        book.add_worksheet().set_name("Mới").unwrap(),
+        &[HEADS, &row("2.000884", "Trực tiếp", "Không", "")],
+    );
     let old = book.add_worksheet().set_name("Niêm yết").unwrap();
     write(old, &[HEADS, &row("2.000913", "Trực tiếp", "Không", "")]);
     old.set_hidden(true);
     let desk = desk();
     let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
     assert_eq!(kinds(&report), [Kind::HiddenSheet]);
-    assert!(said(&report).contains("trang “Niêm yết”: trang đang ẩn nên không đọc"), "{}", said(&report));
+    assert!(
+        said(&report).contains("trang “Niêm yết”: trang đang ẩn nên không đọc"),
+        "{}",
+        said(&report)
+    );
     assert!(desk.has("procedures/2.000884.yaml") && !desk.has("procedures/2.000913.yaml"));
 }
 
@@ -201,7 +257,14 @@ fn several_sheets_are_one_table_and_cells_merged_down_count_for_every_row() {
     write(sheet, rows);
     sheet.merge_range(2, 3, 3, 3, "Hộ tịch", &Format::new()).unwrap();
     let other = book.add_worksheet().set_name("Đất đai").unwrap();
-    write(other, &[HEADS, &["1", "1.012789", "Cung cấp dữ liệu đất đai", "Đất đai", "1 ngày"], &["2", "1.001193", "Đăng ký khai sinh"]]);
+    write(
+        other,
+        &[
+            HEADS,
+            &["1", "1.012789", "Cung cấp dữ liệu đất đai", "Đất đai", "1 ngày"],
+            &["2", "1.001193", "Đăng ký khai sinh"],
+        ],
+    );
     let desk = desk();
     let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
     // One code in two sheets: both rows are refused, by the place of the first.

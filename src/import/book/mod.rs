@@ -42,9 +42,9 @@ pub use drawn::LeftOut;
 use files::{Origin, Work};
 use ground::Ground;
 use items::Record;
-pub use posting::Doubt;
 use known::Known;
 pub use mistake::{BookMistake, BookMistakeKind, Spot, What as WhatIsWrong};
+pub use posting::Doubt;
 use sheets::{Head, Sink, Source, Typed};
 
 /// What an import of a workbook did, or why it did not. `rows` is always `accepted` and `refused` together.
@@ -236,6 +236,16 @@ impl What {
     }
 }
 
+/// A hidden sheet of a workbook that somebody typed: the table in it is old, or a slip.
+fn hidden(name: String, what: &What, report: &mut BookReport, sink: &mut Sink) {
+    if matches!(what, What::Nothing) {
+        report.hidden_sheets.push((name, false));
+    } else {
+        let spot = Spot { sheet: Some(name), ..Spot::default() };
+        sink.push(sink.mistake(BookMistakeKind::HiddenSheet, spot));
+    }
+}
+
 /// Whether a sheet has the name that the layout gives to it.
 fn is_called(name: &str, key: &str) -> bool {
     clean::key(name) == clean::key(LAYOUT.text(key))
@@ -288,7 +298,7 @@ impl Read {
             if book.is_hidden(&name) && grid.last_row() > 0 {
                 let is_read = is_made && !matches!(what, What::Nothing);
                 if !is_read {
-                    self.hidden(name, &what, report, sink);
+                    hidden(name, &what, report, sink);
                     continue;
                 }
                 report.hidden_sheets.push((name.clone(), true));
@@ -299,16 +309,6 @@ impl Read {
             let is_drawn = matches!(what, What::Posting);
             let source = Source { grid, parts: &parts, without_result, is_drawn };
             self.take(name, &what, source, report, sink);
-        }
-    }
-
-    /// A hidden sheet of a workbook that somebody typed: the table in it is old, or a slip.
-    fn hidden(&self, name: String, what: &What, report: &mut BookReport, sink: &mut Sink) {
-        if matches!(what, What::Nothing) {
-            report.hidden_sheets.push((name, false));
-        } else {
-            let spot = Spot { sheet: Some(name), ..Spot::default() };
-            sink.push(sink.mistake(BookMistakeKind::HiddenSheet, spot));
         }
     }
 
@@ -333,7 +333,9 @@ impl Read {
             What::Misnamed(at) => {
                 let spot = Spot { sheet: Some(name.clone()), ..Spot::default() };
                 let mistake = sink.mistake(BookMistakeKind::SheetName, spot);
-                sink.push(mistake.with("found", name).with("fix", LAYOUT.sheets[*at].name.as_str()));
+                sink.push(
+                    mistake.with("found", name).with("fix", LAYOUT.sheets[*at].name.as_str()),
+                );
                 self.misnamed.insert(*at);
             }
             What::Table => self.tables.push(source.grid),
@@ -369,7 +371,8 @@ impl Read {
         }
         let names = self.names(ground);
         let main = LAYOUT.main(Kind::Procedures).map(|(at, _)| at);
-        let has_no_main = main.is_some_and(|at| !self.typed.contains_key(&at)) && !self.origin.files.is_empty();
+        let has_no_main =
+            main.is_some_and(|at| !self.typed.contains_key(&at)) && !self.origin.files.is_empty();
         let beside = posting::Beside {
             records: &self.records,
             poisoned: &poisoned,

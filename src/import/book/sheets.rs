@@ -144,9 +144,8 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
         sink.push(mistake.with("known", known));
         return None;
     };
-    let words = |row: &BTreeMap<u32, Value>| {
-        row.values().map(Value::shown).collect::<Vec<_>>().join(" | ")
-    };
+    let words =
+        |row: &BTreeMap<u32, Value>| row.values().map(Value::shown).collect::<Vec<_>>().join(" | ");
     let mut typed = Typed {
         name,
         columns: vec![None; heads.len()],
@@ -189,7 +188,11 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
         if found_cells.iter().any(Option::is_some) {
             let before = merged.partition_point(|(from, _)| *from <= row);
             let is_merged = before > 0 && merged[before - 1].1 >= row;
-            typed.rows.push(TypedRow { row, cells: found_cells, is_bad: is_merged || is_cut || open.contains(&row) });
+            typed.rows.push(TypedRow {
+                row,
+                cells: found_cells,
+                is_bad: is_merged || is_cut || open.contains(&row),
+            });
         }
     }
     Some(typed)

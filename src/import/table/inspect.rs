@@ -157,6 +157,8 @@ struct State {
     /// Bytes of text in the cell, shared string or defined name that is open.
     text: u64,
     is_in_text: bool,
+    /// The cell is marked as a text; an empty one is a result too.
+    is_text_cell: bool,
     formula: Formula,
 }
 
@@ -165,9 +167,8 @@ struct State {
 struct Formula {
     is_there: bool,
     is_in_result: bool,
-    /// A result was read; an empty text is one, where the cell is marked as text.
+    /// A result was read.
     has_result: bool,
-    is_text: bool,
 }
 
 /// A part that is being checked.
@@ -227,8 +228,8 @@ impl Part<'_> {
                 Ok(())
             }
             "v" | "is" => {
-                let formula = &mut self.state.formula;
-                (formula.is_in_result, formula.has_result) = (true, formula.is_text);
+                self.state.formula.is_in_result = true;
+                self.state.formula.has_result = self.state.is_text_cell;
                 Ok(())
             }
             "c" | "row" | "dimension" | "mergeCell" => self.in_sheet(name, tag),
@@ -292,8 +293,8 @@ impl Part<'_> {
                 self.counts.cells += 1;
                 within(self.counts.cells, "cells", self.limits.cells)?;
                 self.cell_of(name, tag)?;
-                let is_text = raw(tag, "t").is_some_and(|it| it == "str");
-                self.state.formula = Formula { is_text, ..Formula::default() };
+                self.state.is_text_cell = raw(tag, "t").is_some_and(|it| it == "str");
+                self.state.formula = Formula::default();
                 self.begin_text();
             }
             "row" => {
