@@ -827,7 +827,10 @@ fn one_changed_cell_changes_one_line_and_comments_stay() {
         assert_eq!(did(&report), (vec![FILE.to_owned()], String::new()), "{head}");
         assert_eq!(desk.read(FILE), WRITTEN.replacen(old, new, 1), "{head}");
     }
-    // A row more, a row less.
+}
+
+#[test]
+fn a_deleted_row_takes_its_lines_out_and_no_other() {
     let desk = Desk::of(BASE);
     desk.write(FILE, WRITTEN);
     let mut sheets = desk.sheets();
@@ -869,7 +872,7 @@ fn a_cleared_key_a_deleted_row_and_a_renamed_sheet_are_one_mistake() {
     {
         one(
             &|sheets| {
-                sheets.all.iter_mut().find(|(it, _)| it == name).unwrap().0 = other.to_owned()
+                sheets.all.iter_mut().find(|(it, _)| it == name).unwrap().0 = other.to_owned();
             },
             BookMistakeKind::SheetName,
             &format!("đổi tên trang thành “{name}”"),

@@ -170,6 +170,9 @@ fn lines_of_sheets(report: &BookReport, add: &mut Add<'_>) {
     for (sheet, rows) in &report.hidden {
         add("import-xlsx-hidden", &[("sheet", sheet), ("rows", &rows.to_string())]);
     }
+    for (sheet, column) in &report.hidden_columns {
+        add("import-xlsx-hidden-column", &[("sheet", sheet), ("column", column)]);
+    }
     for (sheet, is_read) in &report.hidden_sheets {
         let id = if *is_read { "import-xlsx-hidden-sheet" } else { "import-xlsx-not-read" };
         add(id, &[("sheet", sheet)]);

@@ -88,7 +88,6 @@ sentences! {
     table_mapping_header(file);
     table_file_header(file);
     table_list_header();
-    table_old_workbook();
     table_no_workbook();
     table_mapping_new(path);
     table_mapping_kept(path);

@@ -1512,6 +1512,7 @@ import-xlsx-left-out = Sheet “{ $sheet }”, row { $row }: left out, { $why ->
        *[empty] a row without data
     }: “{ $found }”
 import-xlsx-posting = Sheet “{ $sheet }” has the headings of a posting table and is read as one.
+import-xlsx-hidden-column = Sheet “{ $sheet }”: column { $column } is hidden; it is read all the same.
 import-xlsx-hidden-sheet = Sheet “{ $sheet }” is hidden; it is read all the same.
 import-xlsx-not-read = Sheet “{ $sheet }” is hidden and is not read.
 import-xlsx-doubt = To be looked at – sheet { $sheet }, row { $row }, { $head }: the words “{ $found }” were kept as they are
@@ -1642,7 +1643,11 @@ table-place-sheet = sheet “{ $sheet }”
 table-place-row = row { $row }
 table-place-column = column { $column }
 table-place-headed = column { $column } ({ $header })
-table-unreadable = the table cannot be read: { $reason }
+table-unreadable = the table cannot be read: { $reason ->
+        [xls] an old .xls file
+        [xlsb] an .xlsb file
+       *[other] { $reason }
+    }
     .expected = a sound XLSX or CSV file
     .help = open the file in Excel and save it again as .xlsx or CSV UTF-8
 table-limit = { $limit ->

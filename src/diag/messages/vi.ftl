@@ -1523,6 +1523,7 @@ import-xlsx-left-out = Trang “{ $sheet }”, hàng { $row }: bỏ qua { $why -
        *[empty] hàng không có dữ liệu
     }: “{ $found }”
 import-xlsx-posting = Trang “{ $sheet }” có tiêu đề của bảng niêm yết nên được đọc như trang Niêm yết.
+import-xlsx-hidden-column = Trang “{ $sheet }”: cột { $column } đang ẩn; cột ấy vẫn được đọc.
 import-xlsx-hidden-sheet = Trang “{ $sheet }” đang ẩn; trang ấy vẫn được đọc.
 import-xlsx-not-read = Trang “{ $sheet }” đang ẩn nên không đọc.
 import-xlsx-doubt = Cần xem lại – trang { $sheet }, hàng { $row }, { $head }: giữ nguyên lời “{ $found }”
@@ -1643,7 +1644,11 @@ table-place-sheet = trang “{ $sheet }”
 table-place-row = hàng { $row }
 table-place-column = cột { $column }
 table-place-headed = cột { $column } ({ $header })
-table-unreadable = không đọc được bảng: { $reason }
+table-unreadable = không đọc được bảng: { $reason ->
+        [xls] tệp .xls kiểu cũ
+        [xlsb] tệp .xlsb
+       *[other] { $reason }
+    }
     .expected = tệp XLSX hoặc CSV nguyên vẹn
     .help = mở tệp bằng Excel rồi lưu lại dạng .xlsx hoặc CSV UTF-8
 table-limit = { $limit ->

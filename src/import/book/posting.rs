@@ -212,6 +212,10 @@ impl Work<'_> {
 
     /// Whether a row is a procedure; what else it is goes to the report.
     fn is_procedure(&mut self, rows: &mut Rows, row: &TypedRow, texts: &[String]) -> bool {
+        if row.is_bad {
+            // What is wrong with it has been said.
+            return true;
+        }
         let places = ["number", "code", "name"].map(place_of);
         let words = texts.iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>();
         match rows.is(&Shown { texts, places }) {
@@ -335,6 +339,10 @@ impl Work<'_> {
             is_bad: row.is_bad || self.typed.is_broken || self.has_wrong_cell(row),
         };
         let name = text(row, "name");
+        if row.is_bad && name.is_empty() {
+            self.posted.lost += 1;
+            return;
+        }
         let code = self.code(row, &mut record);
         record.key = code.clone().unwrap_or_else(|| clean::slug(&name));
         if name.is_empty() && (code.is_none() || !record.is_bad) {

@@ -1,7 +1,7 @@
 //! Owns a sheet as it was read: cells by row and column, and which of them were merged.
 //! Must not know what the cells mean, nor which format they came from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::clean;
 use crate::import::refusal::{Refusal, within};
@@ -70,6 +70,30 @@ fn is_seen(c: char) -> bool {
         && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// What a cell holds as an error where its formula has no stored result.
+pub(in crate::import) const NO_RESULT: &str = "=";
+
+/// Rows and columns that a person does not see; all bounds 1-based and included.
+#[derive(Clone, Debug, Default)]
+pub(in crate::import) struct Hidden {
+    pub(in crate::import) is_sheet: bool,
+    pub(in crate::import) rows: Vec<(u32, u32)>,
+    pub(in crate::import) columns: Vec<(u32, u32)>,
+}
+
+impl Hidden {
+    /// Whether a row is hidden; the ranges of rows are in ascending order.
+    pub(in crate::import) fn row(&self, row: u32) -> bool {
+        let after = self.rows.partition_point(|(first, _)| *first <= row);
+        self.rows[..after].last().is_some_and(|(_, last)| row <= *last)
+    }
+
+    /// Whether a column is hidden.
+    pub(in crate::import) fn column(&self, column: u32) -> bool {
+        self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
+    }
+}
+
 /// Cells merged into one; all bounds 1-based and included.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::import) struct Merge {
@@ -86,6 +110,10 @@ pub(in crate::import) struct Grid {
     pub(in crate::import) merges: Vec<Merge>,
     /// How many cells each line of a plain file has, empty ones included.
     pub(in crate::import) widths: BTreeMap<u32, u32>,
+    /// What a person does not see of it.
+    pub(in crate::import) hidden: Hidden,
+    /// Cells whose number format shows something else than the number.
+    pub(in crate::import) masked: BTreeSet<(u32, u32)>,
     /// Cells from which unsafe characters were removed: `C7`, and the characters.
     pub(in crate::import) cleaned: Vec<(String, String)>,
 }

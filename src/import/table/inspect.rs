@@ -14,7 +14,8 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-use super::grid::{Merge, column};
+use super::grid::{Hidden, Merge, column};
+use super::shown::Shows;
 use crate::import::refusal::{Refusal, within};
 use crate::limits::Limits;
 
@@ -30,31 +31,66 @@ const LONG_TAG: usize = 512;
 /// What a package has besides cells.
 #[derive(Debug, Default)]
 pub(super) struct Package {
-    /// Id of the link and name of each sheet.
-    sheets: Vec<(String, String)>,
+    /// Id of the link, name, and whether it is hidden, of each sheet.
+    sheets: Vec<(String, String, bool)>,
     /// The part that each link leads to.
     links: BTreeMap<String, String>,
     parts: BTreeMap<String, SheetPart>,
+    formats: Formats,
 }
 
-/// What the part of a sheet has besides cells.
+/// What the part of a sheet has besides the values of its cells.
 #[derive(Debug, Default)]
 struct SheetPart {
-    hidden_rows: usize,
-    /// Cells with a formula of which the file holds no result.
-    without_result: Vec<(u32, u32)>,
+    hidden_rows: Vec<(u32, u32)>,
+    hidden_columns: Vec<(u32, u32)>,
     merges: Vec<Merge>,
+    /// Cells with a formula whose result is not stored.
+    formulas: Vec<(u32, u32)>,
+    /// What cells show whose format is none of a plain number.
+    shown: BTreeMap<(u32, u32), Shows>,
+}
+
+/// What the number formats of a workbook show.
+#[derive(Debug, Default)]
+struct Formats {
+    /// By the number of the format.
+    own: BTreeMap<String, Shows>,
+    /// By the style of a cell.
+    of_style: Vec<Shows>,
 }
 
 impl Package {
     /// How many rows of a sheet are hidden.
     pub(super) fn hidden_rows(&self, sheet: &str) -> usize {
-        self.part(sheet).map_or(0, |it| it.hidden_rows)
+        let rows = self.part(sheet).map_or(&[][..], |it| &it.hidden_rows);
+        rows.iter().map(|(first, last)| usize::try_from(last - first + 1).unwrap_or(0)).sum()
     }
 
-    /// The cells (row, column) with a formula of which the file holds no result.
-    pub(super) fn without_result(&self, sheet: &str) -> &[(u32, u32)] {
-        self.part(sheet).map_or(&[], |it| &it.without_result)
+    /// What a person does not see of a sheet.
+    pub(super) fn hidden(&self, sheet: &str) -> Hidden {
+        let is_sheet = self.is_hidden(sheet);
+        let (rows, columns) = self.part(sheet).map_or((&[][..], &[][..]), |it| {
+            (it.hidden_rows.as_slice(), it.hidden_columns.as_slice())
+        });
+        let mut rows = rows.to_vec();
+        rows.sort_unstable();
+        Hidden { is_sheet, rows, columns: columns.to_vec() }
+    }
+
+    /// Whether a sheet is hidden.
+    pub(super) fn is_hidden(&self, sheet: &str) -> bool {
+        self.sheets.iter().any(|(_, name, hidden)| *hidden && name == sheet)
+    }
+
+    /// The cells with a formula whose result is not stored.
+    pub(super) fn formulas(&self, sheet: &str) -> &[(u32, u32)] {
+        self.part(sheet).map_or(&[], |it| &it.formulas)
+    }
+
+    /// What the format of a cell shows of its number.
+    pub(super) fn shows(&self, sheet: &str, cell: (u32, u32)) -> Shows {
+        self.part(sheet).and_then(|it| it.shown.get(&cell)).copied().unwrap_or_default()
     }
 
     /// The merged regions of a sheet.
@@ -63,14 +99,14 @@ impl Package {
     }
 
     fn part(&self, sheet: &str) -> Option<&SheetPart> {
-        let (id, _) = self.sheets.iter().find(|(_, name)| name == sheet)?;
+        let (id, ..) = self.sheets.iter().find(|(_, name, _)| name == sheet)?;
         self.parts.get(self.links.get(id)?)
     }
 
     /// The name of the sheet in a part.
     fn sheet_in(&self, part: &str) -> Option<String> {
         let leads_here = |id: &String| self.links.get(id).is_some_and(|it| it == part);
-        self.sheets.iter().find(|(id, _)| leads_here(id)).map(|(_, name)| name.clone())
+        self.sheets.iter().find(|(id, ..)| leads_here(id)).map(|(_, name, _)| name.clone())
     }
 }
 
@@ -86,9 +122,17 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, Refusal>
     if !paths.iter().any(|path| path == "_rels/.rels") {
         return Err(Refusal::no_workbook());
     }
-    // The names of the sheets come first, so that a message about a sheet can name it.
+    if paths.iter().any(|path| path == "xl/workbook.bin") {
+        return Err(Refusal::unreadable("xlsb"));
+    }
+    // The names of the sheets come first, so that a message about a sheet can name it; then the formats
+    // that cells refer to.
     let mut order: Vec<usize> = (0..paths.len()).collect();
-    order.sort_by_key(|at| !paths[*at].contains("workbook"));
+    order.sort_by_key(|at| match paths[*at].as_str() {
+        path if path.contains("workbook") => 0,
+        path if path.ends_with("styles.xml") => 1,
+        _ => 2,
+    });
     let mut package = Package::default();
     let mut counts = Counts::default();
     for at in order {
@@ -154,21 +198,24 @@ struct State {
     depth: u64,
     /// The cell that is open, if its reference was read.
     cell: Option<(u32, u32)>,
+    /// What is known of the cell that is open or was the last.
+    read: ReadCell,
+    is_in_value: bool,
+    is_in_cell_formats: bool,
     /// Bytes of text in the cell, shared string or defined name that is open.
     text: u64,
     is_in_text: bool,
-    /// The cell is marked as a text; an empty one is a result too.
-    is_text_cell: bool,
-    formula: Formula,
 }
 
-/// What was read of the formula of the cell that is open.
-#[derive(Clone, Copy, Debug, Default)]
-struct Formula {
-    is_there: bool,
-    is_in_result: bool,
-    /// A result was read.
-    has_result: bool,
+/// A cell while it is read.
+#[derive(Debug, Default)]
+struct ReadCell {
+    /// Its row and column, by its reference or by counting.
+    at: (u32, u32),
+    shows: Shows,
+    has_formula: bool,
+    has_value: bool,
+    is_text_result: bool,
 }
 
 /// A part that is being checked.
@@ -223,18 +270,17 @@ impl Part<'_> {
         }
         // The reader of cells goes by the names of elements alone, whatever part they are in.
         match name {
-            "f" => {
-                self.state.formula.is_there = true;
-                Ok(())
-            }
-            "v" | "is" => {
-                self.state.formula.is_in_result = true;
-                self.state.formula.has_result = self.state.is_text_cell;
-                Ok(())
-            }
             "c" | "row" | "dimension" | "mergeCell" => self.in_sheet(name, tag),
+            "col" | "f" | "v" | "is" => {
+                self.in_cell(name, tag);
+                Ok(())
+            }
             "sst" | "si" => self.in_strings(name, tag),
-            "font" | "fill" | "border" | "numFmt" | "xf" => self.style(name),
+            "font" | "fill" | "border" | "numFmt" | "xf" => self.style(name, tag),
+            "cellXfs" => {
+                self.state.is_in_cell_formats = true;
+                Ok(())
+            }
             "sheet" | "definedName" => self.in_workbook(name, tag),
             "Relationship" => self.link(tag),
             _ => Ok(()),
@@ -243,27 +289,33 @@ impl Part<'_> {
 
     fn close(&mut self, name: &str) {
         self.state.depth = self.state.depth.saturating_sub(1);
-        match name {
-            "v" | "is" => self.state.formula.is_in_result = false,
-            "c" => {
-                let formula = std::mem::take(&mut self.state.formula);
-                let cell = self.state.cell.filter(|_| formula.is_there && !formula.has_result);
-                if let Some(cell) = cell {
-                    self.sheet().without_result.push(cell);
-                }
-            }
-            _ => {}
-        }
         if matches!(name, "c" | "si" | "definedName") {
             self.state.is_in_text = false;
+        }
+        match name {
+            "c" => self.close_cell(),
+            "v" => self.state.is_in_value = false,
+            "cellXfs" => self.state.is_in_cell_formats = false,
+            _ => {}
+        }
+    }
+
+    /// Notes a formula without a result, and a format that shows something else than the number.
+    fn close_cell(&mut self) {
+        let ReadCell { at, shows, has_formula, has_value, .. } = self.state.read;
+        if has_formula && !has_value {
+            self.sheet().formulas.push(at);
+        }
+        if has_value && shows != Shows::Number {
+            self.sheet().shown.insert(at, shows);
         }
     }
 
     fn text(&mut self, bytes: usize) -> Result<(), Refusal> {
+        self.state.read.has_value |= self.state.is_in_value && bytes > 0;
         if !self.state.is_in_text {
             return Ok(());
         }
-        self.state.formula.has_result |= self.state.formula.is_in_result && bytes > 0;
         self.state.text += long(bytes);
         let most = self.limits.cell_chars;
         if self.state.text > most.saturating_mul(BYTES_OF_A_CHARACTER) {
@@ -293,16 +345,20 @@ impl Part<'_> {
                 self.counts.cells += 1;
                 within(self.counts.cells, "cells", self.limits.cells)?;
                 self.cell_of(name, tag)?;
-                self.state.is_text_cell = raw(tag, "t").is_some_and(|it| it == "str");
-                self.state.formula = Formula::default();
                 self.begin_text();
+                self.begin_cell(tag);
             }
             "row" => {
-                if let Some(found) = raw(tag, "r").filter(|it| row(it).is_none()) {
-                    return Err(Refusal::bad_cell(&found));
+                let found = raw(tag, "r");
+                let number = found.as_deref().map(row);
+                if number == Some(None) {
+                    return Err(Refusal::bad_cell(&found.unwrap_or_default()));
                 }
-                if raw(tag, "hidden").is_some_and(|it| it == "1" || it == "true") {
-                    self.sheet().hidden_rows += 1;
+                let next = self.state.read.at.0.saturating_add(1);
+                self.state.read.at = (number.flatten().unwrap_or(next), 0);
+                if is_hidden(tag, "ht") {
+                    let at = self.state.read.at.0;
+                    extend(&mut self.sheet().hidden_rows, at);
                 }
             }
             "dimension" => {
@@ -323,6 +379,43 @@ impl Part<'_> {
         Ok(())
     }
 
+    fn begin_cell(&mut self, tag: &BytesStart<'_>) {
+        let last = self.state.read.at;
+        let style = raw(tag, "s").and_then(|it| it.parse::<usize>().ok());
+        let shows = style.and_then(|it| self.package.formats.of_style.get(it)).copied();
+        let kind = raw(tag, "t").unwrap_or_default();
+        let is_number = kind.is_empty() || kind == "n";
+        self.state.is_in_value = false;
+        self.state.read = ReadCell {
+            at: self.state.cell.unwrap_or((last.0, last.1.saturating_add(1))),
+            shows: shows.filter(|_| is_number).unwrap_or_default(),
+            is_text_result: kind == "str",
+            ..ReadCell::default()
+        };
+    }
+
+    /// Elements inside a cell, and the columns of a sheet.
+    fn in_cell(&mut self, name: &str, tag: &BytesStart<'_>) {
+        match name {
+            "f" => self.state.read.has_formula = true,
+            "v" => {
+                self.state.is_in_value = true;
+                // The result of a formula may be an empty text.
+                self.state.read.has_value |= self.state.read.is_text_result;
+            }
+            "is" => self.state.read.has_value = true,
+            _ if is_hidden(tag, "width") => {
+                let bound = |name| raw(tag, name).and_then(|it| it.parse::<u32>().ok());
+                let range = bound("min").zip(bound("max"));
+                let columns = &mut self.sheet().hidden_columns;
+                // One that is beyond the last column, or listed twice, hides nothing more.
+                let is_room = long(columns.len()) < u64::from(LAST.1);
+                columns.extend(range.filter(|_| is_room));
+            }
+            _ => {}
+        }
+    }
+
     fn sheet(&mut self) -> &mut SheetPart {
         self.package.parts.entry(self.path.to_owned()).or_default()
     }
@@ -337,7 +430,17 @@ impl Part<'_> {
         within(self.counts.strings.max(stated), "cells", self.limits.cells)
     }
 
-    fn style(&mut self, name: &str) -> Result<(), Refusal> {
+    fn style(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+        let number = || raw(tag, "numFmtId").unwrap_or_default();
+        let formats = &mut self.package.formats;
+        if name == "numFmt" {
+            let code = local(tag, "formatCode").unwrap_or_default();
+            formats.own.insert(number(), Shows::of_code(&code));
+        } else if name == "xf" && self.state.is_in_cell_formats {
+            let number = number();
+            let own = formats.own.get(&number).copied();
+            formats.of_style.push(own.unwrap_or_else(|| Shows::of_number(&number)));
+        }
         let count = self.counts.styles.entry(name.to_owned()).or_default();
         *count += 1;
         within(*count, "styles", self.limits.styles)
@@ -346,7 +449,9 @@ impl Part<'_> {
     fn in_workbook(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Refusal> {
         if name == "sheet" {
             let (id, name) = (local(tag, "id"), local(tag, "name"));
-            self.package.sheets.push((id.unwrap_or_default(), name.unwrap_or_default()));
+            let is_hidden = local(tag, "state").is_some_and(|it| it != "visible");
+            let sheet = (id.unwrap_or_default(), name.unwrap_or_default(), is_hidden);
+            self.package.sheets.push(sheet);
             return within(long(self.package.sheets.len()), "sheets", self.limits.sheets);
         }
         self.counts.names += 1;
@@ -367,6 +472,20 @@ impl Part<'_> {
             self.package.links.insert(local(tag, "Id").unwrap_or_default(), part);
         }
         Ok(())
+    }
+}
+
+/// Whether a row or column is hidden, or has no height or width.
+fn is_hidden(tag: &BytesStart<'_>, size: &str) -> bool {
+    raw(tag, "hidden").is_some_and(|it| it == "1" || it == "true")
+        || raw(tag, size).is_some_and(|it| it.bytes().all(|byte| matches!(byte, b'0' | b'.')))
+}
+
+/// Adds a number to ranges in ascending order.
+fn extend(ranges: &mut Vec<(u32, u32)>, number: u32) {
+    match ranges.last_mut() {
+        Some((_, last)) if last.saturating_add(1) == number => *last = number,
+        _ => ranges.push((number, number)),
     }
 }
 

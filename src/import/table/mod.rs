@@ -15,6 +15,7 @@ mod numbers;
 pub(super) mod period;
 mod plain;
 mod rows;
+mod shown;
 mod vocabulary;
 mod workbook;
 
@@ -34,7 +35,7 @@ use crate::source::{
     decode::{Cx, Decode, Entry},
     yaml::Node,
 };
-pub(in crate::import) use grid::{Grid, Merge, Value, letters};
+pub(in crate::import) use grid::{Grid, Merge, NO_RESULT, Value, letters};
 use guess::Around;
 pub(in crate::import) use guess::header;
 use mapping::Mapping;

@@ -3,12 +3,12 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, Reader as _, SheetVisible, Xlsx};
+use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
 
-use super::grid::{Grid, Value};
+use super::grid::{Grid, NO_RESULT, Value};
 use super::inspect::{self, Package};
+use super::shown::{Shows, percent};
 use crate::import::refusal::{Refusal, within};
-use crate::import::words;
 use crate::limits::Limits;
 
 /// The first bytes of a ZIP file, which a workbook is.
@@ -61,17 +61,6 @@ impl<'b> Workbook<'b> {
         self.package.hidden_rows(name)
     }
 
-    /// Whether a sheet is hidden.
-    pub(in crate::import) fn is_hidden(&self, name: &str) -> bool {
-        let mut sheets = self.book.sheets_metadata().iter();
-        sheets.any(|it| it.name == name && it.visible != SheetVisible::Visible)
-    }
-
-    /// The cells (row, column, from 1) with a formula of which the file holds no result.
-    pub(in crate::import) fn without_result(&self, name: &str) -> Vec<(u32, u32)> {
-        self.package.without_result(name).to_vec()
-    }
-
     /// Reads one sheet, cell by cell: empty cells cost nothing, whatever size the sheet states.
     pub(in crate::import) fn sheet(&mut self, name: &str) -> Result<Grid, Refusal> {
         self.read(name).map_err(|refusal| refusal.in_sheet(Some(name.to_owned())))
@@ -88,6 +77,7 @@ impl<'b> Workbook<'b> {
     fn read(&mut self, name: &str) -> Result<Grid, Refusal> {
         let mut grid = Grid { sheet: Some(name.to_owned()), ..Grid::default() };
         grid.merges = self.package.merges(name).to_vec();
+        grid.hidden = self.package.hidden(name);
         let mut cells = self.book.worksheet_cells_reader(name)?;
         while let Some(cell) = cells.next_cell()? {
             let (row, column) = cell.get_position();
@@ -97,6 +87,19 @@ impl<'b> Workbook<'b> {
             value.within(at, self.limits).map_err(|it| it.at(Some(at)))?;
             within(self.text, "text_bytes", self.limits.text_bytes)
                 .map_err(|it| it.at(Some(at)))?;
+            let value = match (value, self.package.shows(name, at)) {
+                (Value::Number(number), Shows::Percent) => Value::Text(percent(&number)),
+                (value, Shows::Otherwise) => {
+                    grid.masked.insert(at);
+                    value
+                }
+                (value, _) => value,
+            };
+            grid.put(at.0, at.1, value);
+        }
+        for at in self.package.formulas(name) {
+            let value = Value::Error(NO_RESULT.to_owned());
+            value.within(*at, self.limits).map_err(|it| it.at(Some(*at)))?;
             grid.put(at.0, at.1, value);
         }
         Ok(grid)
@@ -109,7 +112,7 @@ fn of_ole(bytes: &[u8]) -> Refusal {
     if bytes.windows(name.len()).any(|it| it == name) {
         Refusal::encrypted()
     } else {
-        Refusal::unreadable(words::table_old_workbook())
+        Refusal::unreadable("xls")
     }
 }
 
@@ -118,7 +121,7 @@ fn value(cell: &DataRef<'_>) -> Option<Value> {
         DataRef::Empty => return None,
         DataRef::Int(number) => Value::Number(number.to_string()),
         // Rust writes the shortest digits that stand for the number: `5047`, `20.78`.
-        DataRef::Float(number) => Value::Number(number.to_string()),
+        DataRef::Float(number) => Value::Number(without_noise(*number).to_string()),
         DataRef::String(text) => Value::Text(text.clone()),
         DataRef::SharedString(text) => Value::Text((*text).to_owned()),
         DataRef::Bool(truth) => Value::Text(truth.to_string()),
@@ -126,6 +129,13 @@ fn value(cell: &DataRef<'_>) -> Option<Value> {
         DataRef::DateTimeIso(date) | DataRef::DurationIso(date) => Value::Date(date.clone()),
         DataRef::Error(error) => Value::Error(error.to_string()),
     })
+}
+
+/// A sum such as 120.00000000000001 is 120: binary fractions leave such a rest.
+fn without_noise(number: f64) -> f64 {
+    const NOISE: f64 = 1e-9;
+    let whole = number.round();
+    if (number - whole).abs() <= NOISE * whole.abs().max(1.0) { whole } else { number }
 }
 
 /// `2026-07-01`, `15:00`, or both: what a person sees of the number that a workbook keeps.

@@ -1,0 +1,115 @@
+//! Owns what a number format shows of a number. Must not know cells.
+
+/// What a person sees in a cell that holds a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Shows {
+    /// The number, or a date.
+    #[default]
+    Number,
+    /// A hundred times the number, with a per cent sign.
+    Percent,
+    /// Something else: nothing at all, thousands, or digits that are part of the format.
+    Otherwise,
+}
+
+impl Shows {
+    /// The formats that every workbook knows by number.
+    pub(super) fn of_number(id: &str) -> Self {
+        if matches!(id, "9" | "10") { Self::Percent } else { Self::Number }
+    }
+
+    /// A format of the workbook's own, such as `#,##0` or `0.00%`. The part for positive numbers counts.
+    pub(super) fn of_code(code: &str) -> Self {
+        let mut bare = String::new();
+        let mut has_own_digits = false;
+        let mut chars = code.chars();
+        while let Some(c) = chars.next() {
+            match c {
+                '"' => {
+                    let literal: String = chars.by_ref().take_while(|it| *it != '"').collect();
+                    has_own_digits |= literal.contains(|it: char| it.is_ascii_digit());
+                }
+                '\\' => has_own_digits |= chars.next().is_some_and(|it| it.is_ascii_digit()),
+                '[' => drop(chars.by_ref().find(|it| *it == ']')),
+                '_' | '*' => drop(chars.next()),
+                ';' => break,
+                c => bare.push(c.to_ascii_lowercase()),
+            }
+        }
+        let bare = bare.trim();
+        let has_place = bare.contains(['0', '#', '?']);
+        let is_named = ["general", "standard", "@"].contains(&bare);
+        let is_date = bare.contains(['d', 'm', 'y', 'h', 's']);
+        let is_scaled = bare.trim_end_matches(|it: char| !"0#?,".contains(it)).ends_with(',');
+        if has_own_digits || is_scaled || !(has_place || is_named || is_date) {
+            Self::Otherwise
+        } else if bare.contains('%') {
+            Self::Percent
+        } else {
+            Self::Number
+        }
+    }
+}
+
+/// `50 %` of `0.5`, with a comma before decimals. What is no plain decimal number stays as it is.
+pub(super) fn percent(number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let is_plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !is_plain(whole) || !is_plain(fraction) {
+        return number.to_owned();
+    }
+    let padded = format!("{fraction:0<2}");
+    let (moved, rest) = padded.split_at(2);
+    let whole = format!("{whole}{moved}");
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let comma = if rest.is_empty() { "" } else { "," };
+    format!("{sign}{whole}{comma}{rest} %")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats() {
+        for code in [
+            "0",
+            "#,##0",
+            "General",
+            "@",
+            "dd/mm/yyyy",
+            "0\" hồ sơ\"",
+            "#\".\"##0",
+            "[Red]0;-0",
+            "_-* #,##0_-;-* #,##0_-;_-* \"-\"_-;_-@_-",
+            "0;0;;@",
+            "[$-42A]#,##0",
+        ] {
+            assert_eq!(Shows::of_code(code), Shows::Number, "{code}");
+        }
+        for code in ["0%", "0.00%", "[Blue]0%;-0%"] {
+            assert_eq!(Shows::of_code(code), Shows::Percent, "{code}");
+        }
+        for code in [";;;", "\"\"", "0,", "#,##0,,", "0\"00\"", "\"x\"", ""] {
+            assert_eq!(Shows::of_code(code), Shows::Otherwise, "{code}");
+        }
+    }
+
+    #[test]
+    fn per_cent() {
+        for (number, shown) in [
+            ("0.5", "50 %"),
+            ("1", "100 %"),
+            ("0.055", "5,5 %"),
+            ("0", "0 %"),
+            ("12", "1200 %"),
+            ("-0.1", "-10 %"),
+            ("0.001", "0,1 %"),
+            ("1e-7", "1e-7"),
+        ] {
+            assert_eq!(percent(number), shown);
+        }
+    }
+}
