@@ -26,10 +26,11 @@ use crate::{
     source::{self, Entry, Kind, RawContent, yaml::Node},
     text::fingerprint,
     workbook::{
-        self, Book, Listed, mark::{is_unchanged, mark},
-        layout::{KINDS, LAYOUT},
-        posting::{self, Names},
+        self, Book, Listed,
         base::Base,
+        layout::{KINDS, LAYOUT},
+        mark::{is_unchanged, mark},
+        posting::{self, Names},
         spread::{Pages, key_of},
     },
 };
@@ -108,15 +109,14 @@ pub fn export(
     // The catalog is as large as the workbook, and freed at once.
     let withdrawn = withdrawn(&lower(&content, &mut report), today);
     let outside = outside(&content);
-    let mut exported =
-        Exported {
-            records: Vec::new(),
-            posted: 0,
-            outside,
-            aside: None,
-            report,
-            content: content.clone(),
-        };
+    let mut exported = Exported {
+        records: Vec::new(),
+        posted: 0,
+        outside,
+        aside: None,
+        report,
+        content: content.clone(),
+    };
     if exported.report.has_errors() {
         return Ok(exported);
     }
@@ -287,7 +287,11 @@ fn free(target: Target<'_>, limits: &Limits) -> Result<(PathBuf, bool), ExportEr
         return Err(occupied());
     }
     let is_small = found.len() <= limits.workbook_bytes;
-    let bytes = if is_small { source::read(&path, limits.workbook_bytes).map_err(io)? } else { ZIP.to_vec() };
+    let bytes = if is_small {
+        source::read(&path, limits.workbook_bytes).map_err(io)?
+    } else {
+        ZIP.to_vec()
+    };
     if target.is_imported || is_unchanged(&bytes) {
         return Ok((path, false));
     }
@@ -298,7 +302,7 @@ fn free(target: Target<'_>, limits: &Limits) -> Result<(PathBuf, bool), ExportEr
 fn put_aside(path: &Path) -> Result<PathBuf, ExportError> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let name = |number: u32| path.with_file_name(format!("{stem}.cu-{number}.xlsx"));
-    let aside = (1..).map(name).find(|it| fs::symlink_metadata(it).is_err());
+    let aside = (1..u32::MAX).map(name).find(|it| fs::symlink_metadata(it).is_err());
     let aside = aside.unwrap_or_else(|| name(0));
     let renamed = fs::rename(path, &aside);
     renamed.map_err(|source| ExportError::Io { path: path.to_owned(), source })?;

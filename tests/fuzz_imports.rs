@@ -89,7 +89,8 @@ fn run(input: &Input, root: &Path, library: &Library<'_>) {
     match input {
         Input::Workbook(bytes) => {
             let path = file("bang.xlsx", bytes);
-            let report = book(&path, &content, &limits).unwrap();
+            let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+            let report = book(&path, &content, today, &limits).unwrap();
             report.mistakes.iter().for_each(|it| drop(it.text(&messages)));
             import_table(&path, &content, &limits, &messages);
         }

@@ -133,7 +133,13 @@ fn an_older_workbook_puts_no_old_value_back() {
     let report = desk.import("hai.xlsx", &second.bytes());
     assert_eq!(did(&report), (vec![FILE.to_owned()], String::new()));
     let both = desk.read(FILE);
-    assert_eq!(both, raised.replace("name: Đăng ký khai sinh\n", "name: Đăng ký khai sinh\nshort_name: Khai sinh\n"));
+    assert_eq!(
+        both,
+        raised.replace(
+            "name: Đăng ký khai sinh\n",
+            "name: Đăng ký khai sinh\nshort_name: Khai sinh\n"
+        )
+    );
     // The very export that nobody edited changes nothing.
     assert_eq!(did(&desk.import("cu.xlsx", &Desk::of(BASE).export())), NOTHING);
     assert_eq!(desk.read(FILE), both);
@@ -698,8 +704,14 @@ fn two_clerks_who_change_different_cells_both_win() {
     second.set("Thủ tục", KHAI_SINH, "Giờ chốt trong ngày", text("15:00"));
     second.set("Hồ sơ", ("Tên giấy tờ", "Tờ khai"), "Ghi chú", text("Theo mẫu"));
     second.add("Hồ sơ", &[("Mã thủ tục", text("1.001193")), ("Tên giấy tờ", text("Ảnh"))]);
-    assert_eq!(did(&desk.import("mot.xlsx", &first.bytes())), (vec![FILE.to_owned()], String::new()));
-    assert_eq!(did(&desk.import("hai.xlsx", &second.bytes())), (vec![FILE.to_owned()], String::new()));
+    assert_eq!(
+        did(&desk.import("mot.xlsx", &first.bytes())),
+        (vec![FILE.to_owned()], String::new())
+    );
+    assert_eq!(
+        did(&desk.import("hai.xlsx", &second.bytes())),
+        (vec![FILE.to_owned()], String::new())
+    );
     let wanted = before
         .replace("8.000 đồng", "10.000 đồng")
         .replace(
@@ -736,7 +748,10 @@ fn two_clerks_who_change_one_cell_are_shown_all_three_values() {
     assert_eq!(did(&desk.import("hai.xlsx", &second.bytes())), NOTHING);
     let mut fresh = desk.sheets();
     fresh.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text("12.000 đồng"));
-    assert_eq!(did(&desk.import("ba.xlsx", &fresh.bytes())), (vec![FILE.to_owned()], String::new()));
+    assert_eq!(
+        did(&desk.import("ba.xlsx", &fresh.bytes())),
+        (vec![FILE.to_owned()], String::new())
+    );
     assert_eq!(desk.read(FILE), raised.replace("10.000", "12.000"));
 }
 
@@ -746,13 +761,62 @@ const WRITTEN: &str = "# Sổ của xã.\nname: Đăng ký khai sinh # tên đ�
 #[test]
 fn one_changed_cell_changes_one_line_and_comments_stay() {
     let cells = [
-        ("Thủ tục", KHAI_SINH, "Tên thủ tục", "Đăng ký khai sinh lại", "name: Đăng ký khai sinh ", "name: Đăng ký khai sinh lại "),
-        ("Phí, lệ phí", ("Loại khoản thu", "Lệ phí"), "Mức thu", "10.000 đồng", "amount: 8000", "amount: 10.000 đồng"),
-        ("Phí, lệ phí", ("Loại khoản thu", "Phí"), "Mức thu", "12.000 đồng", "9.000 đồng", "12.000 đồng"),
-        ("Thủ tục", KHAI_SINH, "Thời hạn giải quyết", "2 ngày làm việc", "1 ngày làm việc", "2 ngày làm việc"),
-        ("Hồ sơ", ("Tên giấy tờ", "Giấy chứng sinh"), "Tên giấy tờ", "Giấy báo sinh", "Giấy chứng sinh", "Giấy báo sinh"),
-        ("Hồ sơ", ("Tên giấy tờ", "Tờ khai"), "Ghi chú", "Theo mẫu", "    originals: 1\n", "    originals: 1\n    note: Theo mẫu\n"),
-        ("Thủ tục", KHAI_SINH, "Tên gọi tắt", "Khai sinh", "code: \"1.001193\"\n", "code: \"1.001193\"\nshort_name: Khai sinh\n"),
+        (
+            "Thủ tục",
+            KHAI_SINH,
+            "Tên thủ tục",
+            "Đăng ký khai sinh lại",
+            "name: Đăng ký khai sinh ",
+            "name: Đăng ký khai sinh lại ",
+        ),
+        (
+            "Phí, lệ phí",
+            ("Loại khoản thu", "Lệ phí"),
+            "Mức thu",
+            "10.000 đồng",
+            "amount: 8000",
+            "amount: 10.000 đồng",
+        ),
+        (
+            "Phí, lệ phí",
+            ("Loại khoản thu", "Phí"),
+            "Mức thu",
+            "12.000 đồng",
+            "9.000 đồng",
+            "12.000 đồng",
+        ),
+        (
+            "Thủ tục",
+            KHAI_SINH,
+            "Thời hạn giải quyết",
+            "2 ngày làm việc",
+            "1 ngày làm việc",
+            "2 ngày làm việc",
+        ),
+        (
+            "Hồ sơ",
+            ("Tên giấy tờ", "Giấy chứng sinh"),
+            "Tên giấy tờ",
+            "Giấy báo sinh",
+            "Giấy chứng sinh",
+            "Giấy báo sinh",
+        ),
+        (
+            "Hồ sơ",
+            ("Tên giấy tờ", "Tờ khai"),
+            "Ghi chú",
+            "Theo mẫu",
+            "    originals: 1\n",
+            "    originals: 1\n    note: Theo mẫu\n",
+        ),
+        (
+            "Thủ tục",
+            KHAI_SINH,
+            "Tên gọi tắt",
+            "Khai sinh",
+            "code: \"1.001193\"\n",
+            "code: \"1.001193\"\nshort_name: Khai sinh\n",
+        ),
     ];
     for (sheet, row, head, value, old, new) in cells {
         let desk = Desk::of(BASE);
@@ -763,7 +827,10 @@ fn one_changed_cell_changes_one_line_and_comments_stay() {
         assert_eq!(did(&report), (vec![FILE.to_owned()], String::new()), "{head}");
         assert_eq!(desk.read(FILE), WRITTEN.replacen(old, new, 1), "{head}");
     }
-    // A row more, a row less.
+}
+
+#[test]
+fn a_deleted_row_takes_its_lines_out_and_no_other() {
     let desk = Desk::of(BASE);
     desk.write(FILE, WRITTEN);
     let mut sheets = desk.sheets();
@@ -801,9 +868,12 @@ fn a_cleared_key_a_deleted_row_and_a_renamed_sheet_are_one_mistake() {
         BookMistakeKind::RowGone,
         "trang “Thủ tục” không còn hàng “1.001193”, mà 9 hàng ở trang",
     );
-    for (name, other) in [("Thủ tục", "Thủ tục cũ"), ("Hồ sơ", "Ho so"), ("Lĩnh vực", "LV")] {
+    for (name, other) in [("Thủ tục", "Thủ tục cũ"), ("Hồ sơ", "Ho so"), ("Lĩnh vực", "LV")]
+    {
         one(
-            &|sheets| sheets.all.iter_mut().find(|(it, _)| it == name).unwrap().0 = other.to_owned(),
+            &|sheets| {
+                sheets.all.iter_mut().find(|(it, _)| it == name).unwrap().0 = other.to_owned();
+            },
             BookMistakeKind::SheetName,
             &format!("đổi tên trang thành “{name}”"),
         );

@@ -36,7 +36,6 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::{
     diag::{Code, Diagnostic, Report, message::Messages},
-    export::Target as WorkbookTarget,
     import::{
         self,
         table::{self, TableOptions, TableReport},
@@ -109,10 +108,8 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
             workbook::import((&file, &into), today, &limits, &screen)
         }),
         Request::ExportXlsx { content, out, overwrite, today } => {
-            let is_imported = workbook::is_imported(&out, &content, &limits);
-            let target = WorkbookTarget { path: &out, overwrite, is_imported };
             unpublished([&out], &screen, || {
-                workbook::export(&content, target, today, &limits, &screen)
+                workbook::export((&content, &out), overwrite, today, &limits, &screen)
             })
         }
         Request::Completions(shell) => {

@@ -51,8 +51,8 @@ pub(super) fn export_command(messages: &Messages, today: Arg) -> Command {
 
 /// Writes the workbook and says what stands in it, and what does not.
 pub(super) fn export(
-    content: &Path,
-    target: Target<'_>,
+    (content, out): (&Path, &Path),
+    overwrite: bool,
     today: NaiveDate,
     limits: &Limits,
     screen: &Screen<'_>,
@@ -63,6 +63,8 @@ pub(super) fn export(
         eprintln!("{}", messages.text("fail-no-content", &[("path", &path)]));
         return WRONG_USAGE;
     }
+    let is_imported = is_imported(out, content, limits);
+    let target = Target { path: out, overwrite, is_imported };
     let work = || export::export(content, target, today, limits);
     let exported = match screen.progress.during(messages.label("stage-export"), work) {
         Ok(exported) => exported,
@@ -116,7 +118,7 @@ fn refuse(error: &ExportError, screen: &Screen<'_>) -> u8 {
 }
 
 /// Whether the file that an export is to replace has been imported whole.
-pub(super) fn is_imported(out: &Path, content: &Path, limits: &Limits) -> bool {
+fn is_imported(out: &Path, content: &Path, limits: &Limits) -> bool {
     let bytes = source::file(out, limits).ok();
     bytes.is_some_and(|it| book::is_imported(&it, content).unwrap_or(false))
 }
@@ -158,12 +160,16 @@ pub(super) fn import(
     if report.is_refused() { ERRORS } else { of_tables.unwrap_or(CLEAN) }
 }
 
-/// The closing lines: read is accepted and refused, and no file is touched unsaid.
-fn summary(report: &BookReport, screen: &Screen<'_>) -> String {
-    let (messages, mut lines) = (screen.messages, Vec::new());
-    let mut add = |id: &str, args: &[(&'static str, &str)]| lines.push(messages.text(id, args));
+/// Adds a line: the id of its words, and what they need.
+type Add<'a> = dyn FnMut(&str, &[(&'static str, &str)]) + 'a;
+
+/// What is to be known of sheets and rows: what was hidden, left out, cleaned, or kept in its words.
+fn lines_of_sheets(report: &BookReport, add: &mut Add<'_>) {
     for (sheet, rows) in &report.hidden {
         add("import-xlsx-hidden", &[("sheet", sheet), ("rows", &rows.to_string())]);
+    }
+    for (sheet, column) in &report.hidden_columns {
+        add("import-xlsx-hidden-column", &[("sheet", sheet), ("column", column)]);
     }
     for (sheet, is_read) in &report.hidden_sheets {
         let id = if *is_read { "import-xlsx-hidden-sheet" } else { "import-xlsx-not-read" };
@@ -174,7 +180,8 @@ fn summary(report: &BookReport, screen: &Screen<'_>) -> String {
     }
     for (sheet, row, why, found) in &report.left_out {
         let row = row.to_string();
-        let args = [("sheet", sheet.as_str()), ("row", &row), ("why", why.word()), ("found", found)];
+        let args =
+            [("sheet", sheet.as_str()), ("row", &row), ("why", why.word()), ("found", found)];
         add("import-xlsx-left-out", &args);
     }
     for (sheet, cell, found) in &report.cleaned {
@@ -185,10 +192,21 @@ fn summary(report: &BookReport, screen: &Screen<'_>) -> String {
     }
     for doubt in &report.doubts {
         let row = doubt.row.to_string();
-        let args =
-            [("sheet", &doubt.sheet), ("row", &row), ("head", &doubt.head), ("found", &doubt.words)];
+        let args = [
+            ("sheet", &doubt.sheet),
+            ("row", &row),
+            ("head", &doubt.head),
+            ("found", &doubt.words),
+        ];
         add("import-xlsx-doubt", &args.map(|(name, value)| (name, value.as_str())));
     }
+}
+
+/// The closing lines: read is accepted and refused, and no file is touched unsaid.
+fn summary(report: &BookReport, screen: &Screen<'_>) -> String {
+    let (messages, mut lines) = (screen.messages, Vec::new());
+    let mut add = |id: &str, args: &[(&'static str, &str)]| lines.push(messages.text(id, args));
+    lines_of_sheets(report, &mut add);
     let is_told = !screen.is_quiet || report.is_refused();
     for (sheet, id) in report.added.iter().filter(|_| is_told) {
         add("import-xlsx-added", &[("sheet", sheet), ("id", id)]);

@@ -602,8 +602,7 @@ pub(super) fn memory<T: DeserializeOwned + Default>(
 
 /// Keeps something for the next import of that kind.
 pub(super) fn remember<T: Serialize>(into: &Path, name: &str, kept: &T) -> Result<(), ImportError> {
-    let json =
-        serde_json::to_string_pretty(kept).expect("internal error: what is kept is JSON");
+    let json = serde_json::to_string_pretty(kept).expect("internal error: what is kept is JSON");
     write_if_new(into, name, &format!("{json}\n"))
 }
 

@@ -12,6 +12,9 @@ use crate::source::{
     yaml::{self, Node},
 };
 
+/// Tells which item of a new list is which of an old one: places in the old by places in the new.
+pub(super) type Pairs<'p> = dyn Fn(&[Node], &[Node]) -> BTreeMap<usize, usize> + 'p;
+
 /// The text of a file that holds `old`, changed so that it holds `new`. `order` are the keys of a record in the order
 /// in which authors write them; `pairs` tells which item of a new list is which of an old one.
 ///
@@ -21,7 +24,7 @@ pub(super) fn edit(
     text: &str,
     (old, new): (&Node, &Node),
     order: &[&str],
-    pairs: &dyn Fn(&[Node], &[Node]) -> BTreeMap<usize, usize>,
+    pairs: &Pairs<'_>,
 ) -> Option<String> {
     let root = Mark::read(text)?;
     let mut work = Work { text, order, pairs, edits: Vec::new() };
@@ -67,7 +70,7 @@ struct Place {
 struct Work<'a> {
     text: &'a str,
     order: &'a [&'a str],
-    pairs: &'a dyn Fn(&[Node], &[Node]) -> BTreeMap<usize, usize>,
+    pairs: &'a Pairs<'a>,
     edits: Vec<(Range<usize>, String)>,
 }
 
@@ -80,10 +83,14 @@ impl Work<'_> {
         let is_flow = at.is_flow || self.text[mark.bytes.clone()].starts_with(['{', '[']);
         let place = Place { is_flow, is_record: false };
         match (&mark.inside, old, new) {
-            (Inside::Map(marks), Node::Map(old), Node::Map(new)) if !new.is_empty() && !marks.is_empty() => {
+            (Inside::Map(marks), Node::Map(old), Node::Map(new))
+                if !new.is_empty() && !marks.is_empty() =>
+            {
                 self.keys(marks, old, new, Place { is_record: at.is_record, ..place })
             }
-            (Inside::List(marks), Node::List(old), Node::List(new)) if !new.is_empty() && !marks.is_empty() => {
+            (Inside::List(marks), Node::List(old), Node::List(new))
+                if !new.is_empty() && !marks.is_empty() =>
+            {
                 self.items(marks, old, new, Place { is_record: at.is_record, ..place })
             }
             _ => self.scalar(mark, new, at.is_flow),
@@ -101,7 +108,7 @@ impl Work<'_> {
             Node::List(items) => items.is_empty(),
             _ => false,
         };
-        if !is_flow && !(is_line && is_short) {
+        if !(is_flow || is_line && is_short) {
             return None;
         }
         let new = disk::yaml(new);
@@ -154,7 +161,8 @@ impl Work<'_> {
         let before = |(known, ..): &&(String, Range<usize>, Mark)| {
             is_kept(known) && (!at.is_record || rank(known) < rank(name))
         };
-        let kept = marks.iter().rev().find(before).or_else(|| marks.iter().find(|it| is_kept(&it.0)))?;
+        let kept =
+            marks.iter().rev().find(before).or_else(|| marks.iter().find(|it| is_kept(&it.0)))?;
         let end = self.end(&kept.2);
         if at.is_flow {
             let entry = Yaml::Map(entry(name, value));
@@ -212,7 +220,8 @@ impl Work<'_> {
                     if self.change(mark, value, &new[*other], inside).is_none() {
                         self.edits.truncate(before);
                         let indent = self.dash(mark)?;
-                        let (start, item) = (self.line_start(mark.bytes.start), item(&new[*other], indent));
+                        let (start, item) =
+                            (self.line_start(mark.bytes.start), item(&new[*other], indent));
                         self.edits.push((start + indent..self.end(mark), item));
                     }
                 }
@@ -234,7 +243,13 @@ impl Work<'_> {
         Some(())
     }
 
-    fn add_items(&mut self, marks: &[Mark], before: Option<usize>, values: &[&Node], at: Place) -> Option<()> {
+    fn add_items(
+        &mut self,
+        marks: &[Mark],
+        before: Option<usize>,
+        values: &[&Node],
+        at: Place,
+    ) -> Option<()> {
         let beside = marks.get(before.unwrap_or(0))?;
         if at.is_flow {
             let values: Vec<String> = values.iter().map(|it| flow_any(&disk::yaml(it))).collect();
@@ -347,19 +362,18 @@ fn line_of(value: &Yaml) -> String {
 mod tests {
     use super::*;
 
+    /// Pairs equal items, and the others at the beginning by their places.
     fn by_place(old: &[Node], new: &[Node]) -> BTreeMap<usize, usize> {
         let same = |at: usize| new.iter().position(|it| *it == old[at]);
-        let mut found: BTreeMap<usize, usize> = (0..old.len()).filter_map(|at| Some((at, same(at)?))).collect();
-        if old.len() == new.len() {
-            found = (0..old.len()).map(|at| (at, at)).collect();
-        }
-        found
+        let place = |at: usize| (new.len() >= old.len()).then_some(at);
+        (0..old.len()).filter_map(|at| Some((at, same(at).or_else(|| place(at))?))).collect()
     }
 
     #[track_caller]
     fn edited(text: &str, new: &str) -> String {
         let (old, new) = (yaml::parse(text).unwrap(), yaml::parse(new).unwrap());
-        edit(text, (&old, &new), &["code", "name", "short_name", "fees", "note"], &by_place).unwrap()
+        edit(text, (&old, &new), &["code", "name", "short_name", "fees", "note"], &by_place)
+            .unwrap()
     }
 
     const TEXT: &str = "# Sổ của xã.\ncode: \"1.001193\" # mã\nname: Khai sinh\n\n# Theo nghị quyết.\nfees:\n  - {kind: le_phi, amount: 8.000 đồng} # trả tại quầy\n  - kind: phi\n    amount: 9.000 đồng\nnote: |\n  Một\n  hai\n";
@@ -385,16 +399,23 @@ mod tests {
         assert_eq!(edited(TEXT, &fewer), fewer);
         assert_eq!(edited(&fewer, TEXT), TEXT);
         let flow = "- {id: a, name: Một}\n- {id: b, name: Hai} # giữ\n";
-        let more = "- {id: a, name: Một, code: X}\n- {id: b, name: Hai} # giữ\n- id: c\n  name: Ba\n";
+        let more =
+            "- {id: a, name: Một, code: X}\n- {id: b, name: Hai} # giữ\n- id: c\n  name: Ba\n";
         assert_eq!(edited(flow, more), more);
-        assert_eq!(edited(flow, "- {id: a}\n- {id: b, name: Hai} # giữ\n"), "- {id: a}\n- {id: b, name: Hai} # giữ\n");
+        assert_eq!(
+            edited(flow, "- {id: a}\n- {id: b, name: Hai} # giữ\n"),
+            "- {id: a}\n- {id: b, name: Hai} # giữ\n"
+        );
     }
 
     #[test]
     fn a_value_of_several_lines_is_replaced_whole() {
         let new = TEXT.replace("note: |\n  Một\n  hai\n", "note: Ba\n");
         assert_eq!(edited(TEXT, &new), new);
-        let none = edited(TEXT, "code: \"1.001193\"\nname: Khai sinh\nfees: none\nnote: \"Một\\nhai\\n\"\n");
+        let none = edited(
+            TEXT,
+            "code: \"1.001193\"\nname: Khai sinh\nfees: none\nnote: \"Một\\nhai\\n\"\n",
+        );
         assert!(none.contains("# Theo nghị quyết.\nfees: none"), "{none}");
         let list = edited("fees: none # chưa\n", "fees:\n  - kind: phi\n");
         assert_eq!(yaml::parse(&list), yaml::parse("fees:\n  - kind: phi\n"));

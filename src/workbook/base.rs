@@ -50,13 +50,16 @@ pub fn read(cells: &[String], most: u64) -> Option<BTreeMap<String, String>> {
     if u64::try_from(size).ok()? >= most {
         return None;
     }
-    text.lines().map(|it| it.split_once('\t').map(|(path, node)| (path.to_owned(), node.to_owned()))).collect()
+    text.lines()
+        .map(|it| it.split_once('\t').map(|(path, node)| (path.to_owned(), node.to_owned())))
+        .collect()
 }
 
 fn encode(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() / 3 * 4 + 4);
     for chunk in bytes.chunks(3) {
-        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte))
+            << (8 * (3 - chunk.len()));
         for place in 0..=chunk.len() {
             let at = usize::try_from(bits >> (18 - 6 * place) & 63).unwrap_or(0);
             out.push(char::from(LETTERS[at]));
@@ -66,12 +69,15 @@ fn encode(bytes: &[u8]) -> String {
 }
 
 fn decode(text: &str) -> Option<Vec<u8>> {
+    let mut values = [None; 256];
+    for (value, letter) in (0_u32..).zip(LETTERS) {
+        values[usize::from(*letter)] = Some(value);
+    }
     let mut out = Vec::with_capacity(text.len() / 4 * 3);
     for chunk in text.as_bytes().chunks(4) {
         let mut bits = 0_u32;
         for letter in chunk {
-            let at = LETTERS.iter().position(|it| it == letter)?;
-            bits = bits << 6 | u32::try_from(at).ok()?;
+            bits = bits << 6 | values[usize::from(*letter)]?;
         }
         bits <<= 6 * (4 - chunk.len());
         let bytes = bits.to_be_bytes();
@@ -96,7 +102,8 @@ mod tests {
 
     #[test]
     fn files_come_back_from_cells() {
-        let long: String = (0..40_000).map(|it| format!("{it} ")).collect();
+        let long: Vec<String> = (0..40_000).map(|it: u32| it.to_string()).collect();
+        let long = long.join(" ");
         let node = Node::Map(vec![("name".to_owned(), Node::Text(long))]);
         let mut base = Base::default();
         base.put("fields.yaml", &Node::List(Vec::new()));

@@ -1512,6 +1512,7 @@ import-xlsx-left-out = Sheet “{ $sheet }”, row { $row }: left out, { $why ->
        *[empty] a row without data
     }: “{ $found }”
 import-xlsx-posting = Sheet “{ $sheet }” has the headings of a posting table and is read as one.
+import-xlsx-hidden-column = Sheet “{ $sheet }”: column { $column } is hidden; it is read all the same.
 import-xlsx-hidden-sheet = Sheet “{ $sheet }” is hidden; it is read all the same.
 import-xlsx-not-read = Sheet “{ $sheet }” is hidden and is not read.
 import-xlsx-doubt = To be looked at – sheet { $sheet }, row { $row }, { $head }: the words “{ $found }” were kept as they are

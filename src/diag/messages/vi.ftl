@@ -1523,6 +1523,7 @@ import-xlsx-left-out = Trang “{ $sheet }”, hàng { $row }: bỏ qua { $why -
        *[empty] hàng không có dữ liệu
     }: “{ $found }”
 import-xlsx-posting = Trang “{ $sheet }” có tiêu đề của bảng niêm yết nên được đọc như trang Niêm yết.
+import-xlsx-hidden-column = Trang “{ $sheet }”: cột { $column } đang ẩn; cột ấy vẫn được đọc.
 import-xlsx-hidden-sheet = Trang “{ $sheet }” đang ẩn; trang ấy vẫn được đọc.
 import-xlsx-not-read = Trang “{ $sheet }” đang ẩn nên không đọc.
 import-xlsx-doubt = Cần xem lại – trang { $sheet }, hàng { $row }, { $head }: giữ nguyên lời “{ $found }”

@@ -45,15 +45,50 @@ const ONLINE: &[(&str, &str)] = &[("toàn trình", "full"), ("một phần", "pa
 
 /// Words around the names of ways that change nothing.
 const FILLERS: &[&str] = &[
-    "nộp", "hồ sơ", "gửi", "qua", "tại", "bằng", "trên", "hình thức", "dịch vụ", "đường", "hệ thống",
-    "của", "đến", "theo", "cách", "cách thức", "thực hiện", "tiếp nhận", "nhận hồ sơ", "chỉ", "có thể",
-    "xã", "phường", "ubnd", "ủy ban nhân dân", "ubnd xã", "ubnd phường", "cấp xã", "thông qua",
+    "nộp",
+    "hồ sơ",
+    "gửi",
+    "qua",
+    "tại",
+    "bằng",
+    "trên",
+    "hình thức",
+    "dịch vụ",
+    "đường",
+    "hệ thống",
+    "của",
+    "đến",
+    "theo",
+    "cách",
+    "cách thức",
+    "thực hiện",
+    "tiếp nhận",
+    "nhận hồ sơ",
+    "chỉ",
+    "có thể",
+    "xã",
+    "phường",
+    "ubnd",
+    "ủy ban nhân dân",
+    "ubnd xã",
+    "ubnd phường",
+    "cấp xã",
+    "thông qua",
 ];
 
 /// Words that deny what stands beside them.
 const DENIALS: &[&str] = &[
-    "không", "chưa", "trừ", "ngoại trừ", "không áp dụng", "không nhận", "chưa áp dụng", "chưa triển khai",
-    "chưa có", "không có", "không qua",
+    "không",
+    "chưa",
+    "trừ",
+    "ngoại trừ",
+    "không áp dụng",
+    "không nhận",
+    "chưa áp dụng",
+    "chưa triển khai",
+    "chưa có",
+    "không có",
+    "không qua",
 ];
 
 /// What parts the ways of one clause.
@@ -101,7 +136,8 @@ fn clause_of(words: &[String], found: &mut Channels) -> bool {
         let channel = longest(rest, CHANNELS.iter().map(|(words, _)| *words));
         let other = longest(rest, FILLERS.iter().chain(DENIALS).copied());
         let online = longest(rest, ONLINE.iter().map(|(words, _)| *words));
-        let (words, length) = [channel, other, online].into_iter().flatten().max_by_key(|it| it.1).unwrap_or(("", 0));
+        let (words, length) =
+            [channel, other, online].into_iter().flatten().max_by_key(|it| it.1).unwrap_or(("", 0));
         if length == 0 {
             if !PARTING.contains(&rest[0].as_str()) {
                 return false;
@@ -134,7 +170,10 @@ fn clause_of(words: &[String], found: &mut Channels) -> bool {
 }
 
 /// The longest of some phrases with which words begin, and how many words it has.
-fn longest<'p>(words: &[String], phrases: impl Iterator<Item = &'p str>) -> Option<(&'p str, usize)> {
+fn longest<'p>(
+    words: &[String],
+    phrases: impl Iterator<Item = &'p str>,
+) -> Option<(&'p str, usize)> {
     let length = |phrase: &str| {
         let count = phrase.split(' ').count();
         let is_it = words.len() >= count && phrase.split(' ').zip(words).all(|(a, b)| a == b);
@@ -170,7 +209,8 @@ pub(super) fn fees(text: &str, said: &dyn Fn(&str) -> String) -> Fees {
     if let Some(fee) = fee(&whole) {
         return Fees::Listed(vec![fee], Vec::new());
     }
-    let lines: Vec<String> = text.split(['\n', ';']).map(unbulleted).filter(|it| !it.is_empty()).collect();
+    let lines: Vec<String> =
+        text.split(['\n', ';']).map(unbulleted).filter(|it| !it.is_empty()).collect();
     let (mut fees, mut doubts) = (Vec::new(), Vec::new());
     for text in &lines {
         // A line without a name may change what another one means.
@@ -192,7 +232,8 @@ const NO_NAME: &[&str] = &["không", "miễn", "từ", "trừ", "nếu", "tối 
 
 fn is_name(text: &str) -> bool {
     let lower = text.to_lowercase();
-    !lower.is_empty() && !NO_NAME.iter().any(|it| lower == *it || lower.starts_with(&format!("{it} ")))
+    !lower.is_empty()
+        && !NO_NAME.iter().any(|it| lower == *it || lower.starts_with(&format!("{it} ")))
 }
 
 fn unbulleted(text: &str) -> String {
@@ -211,12 +252,11 @@ fn fee(text: &str) -> Option<Node> {
         }
         None => (text, ""),
     };
-    let (name, amount) = match amount(said) {
-        Some(amount) => ("", amount),
-        None => {
-            let (name, rest) = said.split_once(':')?;
-            (Some(name.trim()).filter(|it| is_name(it))?, amount(rest)?)
-        }
+    let (name, amount) = if let Some(amount) = amount(said) {
+        ("", amount)
+    } else {
+        let (name, rest) = said.split_once(':')?;
+        (Some(name.trim()).filter(|it| is_name(it))?, amount(rest)?)
     };
     let mut more = vec![("amount", amount)];
     if !basis.is_empty() {
@@ -300,7 +340,8 @@ fn each(text: &str) -> Option<(Node, String)> {
 /// `từ trang thứ 3 trở đi: 1.000 đồng/trang`: from which unit on, and what follows.
 fn then_from(text: &str, per: &str) -> Option<(i64, String)> {
     let lower = text.to_lowercase();
-    let rest = lower.strip_prefix(&format!("{}{} thứ ", LAYOUT.text("from"), per.to_lowercase()))?;
+    let rest =
+        lower.strip_prefix(&format!("{}{} thứ ", LAYOUT.text("from"), per.to_lowercase()))?;
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     let rest = rest[digits.len()..].trim_start();
     let rest = ["trở đi", "trở lên"].iter().find_map(|it| rest.strip_prefix(it)).unwrap_or(rest);
@@ -393,7 +434,10 @@ mod tests {
             ("Trực tiếp, trực tuyến, BCCI", Some(&["in_person", "online", "postal"])),
             ("Nộp hồ sơ trực tiếp hoặc qua bưu điện", Some(&["in_person", "postal"])),
             ("Qua mạng", Some(&["online"])),
-            ("- Trực tiếp tại Bộ phận Một cửa;\n- Qua dịch vụ bưu chính công ích", Some(&["in_person", "postal"])),
+            (
+                "- Trực tiếp tại Bộ phận Một cửa;\n- Qua dịch vụ bưu chính công ích",
+                Some(&["in_person", "postal"]),
+            ),
             ("Trực tiếp; không trực tuyến", Some(&["in_person"])),
             ("Trực tiếp (không qua bưu điện)", Some(&["in_person"])),
             ("Trực tiếp tại Bộ phận Tiếp nhận và Trả kết quả", Some(&["in_person"])),
@@ -427,7 +471,11 @@ mod tests {
             Fees::Free => "free".to_owned(),
             Fees::InWords(node) => format!("words {}", flow(&node)),
             Fees::Listed(fees, doubts) => {
-                format!("{} ({})", fees.iter().map(flow).collect::<Vec<_>>().join(" | "), doubts.len())
+                format!(
+                    "{} ({})",
+                    fees.iter().map(flow).collect::<Vec<_>>().join(" | "),
+                    doubts.len()
+                )
             }
         };
         for (text, expect) in [
@@ -436,7 +484,10 @@ mod tests {
             ("Không quy định", "words {not_entered: \"<Không quy định>\"}"),
             ("Chưa có quy định", "words {not_entered: \"<Chưa có quy định>\"}"),
             ("8.000 đồng", "{kind: other, amount: \"8.000 đồng\"} (0)"),
-            ("Lệ phí: 8.000 đồng/bản", "{kind: le_phi, amount: {each: \"8.000 đồng\", per: bản}} (0)"),
+            (
+                "Lệ phí: 8.000 đồng/bản",
+                "{kind: le_phi, amount: {each: \"8.000 đồng\", per: bản}} (0)",
+            ),
             (
                 "2.000 đồng/trang; từ trang thứ 3: 1.000 đồng/trang, tối đa 200.000 đồng",
                 "{kind: other, amount: {first: 2, at: \"2.000 đồng\", then: \"1.000 đồng\", per: trang, cap: \"200.000 đồng\"}} (0)",
@@ -475,7 +526,10 @@ mod tests {
         ] {
             assert_eq!(read(text), (both.clone(), 0), "{text}");
         }
-        assert_eq!(read("Nghị định 123/2015/NĐ-CP thay thế Nghị định 158/2005/NĐ-CP").0, [both[1].clone()]);
+        assert_eq!(
+            read("Nghị định 123/2015/NĐ-CP thay thế Nghị định 158/2005/NĐ-CP").0,
+            [both[1].clone()]
+        );
         assert_eq!(read("Luật Hộ tịch 2014"), (vec!["Luật Hộ tịch 2014".to_owned()], 1));
     }
 }

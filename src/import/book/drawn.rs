@@ -65,9 +65,27 @@ const NOTES: &[&str] = &["ghi chú", "lưu ý", "(*)", "*"];
 
 /// What stands in the first line of signatures.
 const SIGNATURES: &[&str] = &[
-    "người lập", "lập biểu", "lập bảng", "người lập biểu", "chủ tịch", "phó chủ tịch", "thủ trưởng", "giám đốc",
-    "trưởng phòng", "công chức", "nơi nhận", "tm.", "kt.", "t/m", "ký tên", "(ký", "đã ký", "xác nhận của",
-    "phê duyệt", "người duyệt", "người kiểm tra",
+    "người lập",
+    "lập biểu",
+    "lập bảng",
+    "người lập biểu",
+    "chủ tịch",
+    "phó chủ tịch",
+    "thủ trưởng",
+    "giám đốc",
+    "trưởng phòng",
+    "công chức",
+    "nơi nhận",
+    "tm.",
+    "kt.",
+    "t/m",
+    "ký tên",
+    "(ký",
+    "đã ký",
+    "xác nhận của",
+    "phê duyệt",
+    "người duyệt",
+    "người kiểm tra",
 ];
 
 /// The rows above: a table has one kind of rows after its signatures.
@@ -88,7 +106,8 @@ impl Rows {
     /// What a row is.
     pub(super) fn is(&mut self, row: &Shown<'_>) -> RowIs {
         let filled = || row.texts.iter().filter(|it| !it.is_empty());
-        let [number, code, name] = row.places.map(|at| row.texts.get(at).map_or("", String::as_str));
+        let [number, code, name] =
+            row.places.map(|at| row.texts.get(at).map_or("", String::as_str));
         if filled().count() >= 2 && !name.is_empty() && filled().all(|it| is_ordinal(it)) {
             return RowIs::LeftOut(LeftOut::Numbering);
         }
@@ -98,7 +117,8 @@ impl Rows {
         if code.contains(|c: char| c.is_ascii_digit()) {
             return RowIs::Procedure;
         }
-        let is_numbered = !number.is_empty() && number.trim_end_matches(['.', ')']).chars().all(|c| c.is_ascii_digit());
+        let is_numbered = !number.is_empty()
+            && number.trim_end_matches(['.', ')']).chars().all(|c| c.is_ascii_digit());
         let words: Vec<&String> = filled().filter(|it| !is_ordinal(it)).collect();
         let Some(first) = words.first() else { return RowIs::LeftOut(LeftOut::Empty) };
         self.between((number, first), &words, is_numbered).unwrap_or({
@@ -141,7 +161,8 @@ impl Rows {
 fn is_ordinal(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !"()=+-. ".contains(*c)).collect();
     let is_roman = bare.chars().all(|c| "IVXLC".contains(c)) && bare.len() <= 6;
-    let is_number = bare.chars().all(|c| c.is_ascii_digit()) && (bare.len() <= 3 || text.contains('='));
+    let is_number =
+        bare.chars().all(|c| c.is_ascii_digit()) && (bare.len() <= 3 || text.contains('='));
     let is_letter = bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic);
     !bare.is_empty() && (is_number || is_letter || is_roman)
 }
@@ -159,18 +180,22 @@ fn headings(texts: &[String]) -> usize {
 /// capitals.
 fn group(text: &str, is_lettered: bool, is_numbered: bool) -> Option<RowIs> {
     let (ordinal, rest) = match text.split_once([' ', '.', '-', ')']) {
-        Some((first, rest)) if is_ordinal(first) => (true, rest.trim_start_matches([' ', '.', '-', ')'])),
+        Some((first, rest)) if is_ordinal(first) => {
+            (true, rest.trim_start_matches([' ', '.', '-', ')']))
+        }
         _ => (false, text),
     };
     let lower = rest.to_lowercase();
     if let Some(field) = lower.strip_prefix(FIELD) {
         let typed: String = rest.chars().skip(FIELD.chars().count()).collect();
         let field = if is_capitals(&typed) { sentence(field) } else { typed };
-        let field = field.trim_matches(|c: char| c.is_whitespace() || ":.-–()".contains(c)).to_owned();
+        let field =
+            field.trim_matches(|c: char| c.is_whitespace() || ":.-–()".contains(c)).to_owned();
         let field = sentence_start(&field);
         return Some(RowIs::Group(Some(field).filter(|it| !it.is_empty())));
     }
-    let is_group = !is_numbered && (is_lettered || ordinal || is_capitals(rest)) && !is_signature(text);
+    let is_group =
+        !is_numbered && (is_lettered || ordinal || is_capitals(rest)) && !is_signature(text);
     let is_sum = SUMS.iter().any(|it| lower.starts_with(it));
     (is_group && !is_sum).then_some(RowIs::Group(None))
 }

@@ -25,7 +25,7 @@ use crate::{
     diag::{Code, Diagnostic, KeyPath, Report, Step},
     import::{
         disk,
-        table::Grid,
+        table::{Grid, Value},
         words, yaml_edit,
         yaml_out::{Map, Yaml, document},
     },
@@ -68,7 +68,11 @@ impl Origin {
             (grid.text(row, 1), Listed { is_list, seal: grid.text(row, 3) })
         });
         let files = files.filter(|(path, _)| !path.is_empty()).collect();
-        let cells: Vec<String> = rows().map(|row| grid.text(row, 4)).filter(|it| !it.is_empty()).collect();
+        let cell = |row| match grid.get(row, 4) {
+            Some(Value::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let cells: Vec<String> = rows().filter_map(cell).collect();
         Self { files, base: base::read(&cells, most).unwrap_or_default() }
     }
 }
@@ -159,7 +163,7 @@ impl<'a> Work<'a> {
         for files in [procedures, others] {
             let files: Vec<(&String, Vec<&Record>)> = files
                 .into_iter()
-                .map(|(path, records)| (path, self.wanted(records, &named)))
+                .map(|(path, records)| (path, wanted(records, &named)))
                 .filter(|(_, records)| !records.is_empty())
                 .collect();
             let outcome = |(path, records): &(&String, Vec<&Record>)| self.outcome(path, records);
@@ -170,7 +174,9 @@ impl<'a> Work<'a> {
                     Ok(draft) => {
                         report.accepted += rows;
                         drafts.extend(draft.map(|draft| (path.clone(), draft)));
-                        records.iter().for_each(|it| names_in(&it.node, &mut named));
+                        for record in &records {
+                            names_in(&record.node, &mut named);
+                        }
                         report.added.extend(records.iter().filter_map(|it| added(it)));
                     }
                     Err(()) => report.refused += rows,
@@ -185,12 +191,6 @@ impl<'a> Work<'a> {
         drafts
     }
 
-    /// The records of a file without those that only rows name which are refused.
-    fn wanted(&self, records: &[&'a Record], named: &BTreeSet<String>) -> Vec<&'a Record> {
-        let is_wanted = |it: &&&Record| !it.rows.is_empty() || named.contains(&it.key);
-        records.iter().filter(is_wanted).copied().collect()
-    }
-
     /// What becomes of a file: nothing, or a text for it; an error after a reported mistake.
     fn file(
         &self,
@@ -202,7 +202,8 @@ impl<'a> Work<'a> {
     ) -> Result<Option<Draft>, ()> {
         let kind = records[0].kind;
         let is_sound = self.is_sound(path, records, kind, sink);
-        let is_moved = matches!(outcome, Outcome::Same { is_kept: true }) && !self.ground.files.contains_key(path);
+        let is_moved = matches!(outcome, Outcome::Same { is_kept: true })
+            && !self.ground.files.contains_key(path);
         let is_taken = |it: &&&Record| !it.is_bad && !self.is_free(path, it, sink);
         if !is_sound || !is_moved && records.iter().filter(is_taken).count() > 0 {
             return Err(());
@@ -228,7 +229,7 @@ impl<'a> Work<'a> {
         if !change.merged.removed.is_empty() && lost.contains(&kind) {
             return Err(());
         }
-        if !self.is_whole_sound(path, kind, &change.node) {
+        if !is_whole_sound(path, kind, &change.node) {
             self.unknown(path, records, sink);
             return Err(());
         }
@@ -262,7 +263,11 @@ impl<'a> Work<'a> {
         };
         let raw_records: Vec<Node> = records_of(&raw).cloned().collect();
         let now = normal(kind, &raw_records);
-        let base = if is_posted { self.base_of_table(path, records, &now) } else { self.base(path, kind, Some((&file.seal, &now))) };
+        let base = if is_posted {
+            self.base_of_table(path, records, &now)
+        } else {
+            self.base(path, kind, Some((&file.seal, &now)))
+        };
         if base.is_none() && listed.is_some() && !is_posted && now != sheet {
             return Outcome::Unknown;
         }
@@ -310,14 +315,30 @@ impl<'a> Work<'a> {
     }
 
     /// Reports what both sides changed.
-    fn conflicts(&self, records: &[&Record], conflicts: &[Conflict], sink: &mut Sink) -> Result<(), ()> {
+    fn conflicts(
+        &self,
+        records: &[&Record],
+        conflicts: &[Conflict],
+        sink: &mut Sink,
+    ) -> Result<(), ()> {
         for conflict in conflicts {
             let own: Vec<&&Record> = records.iter().filter(|it| !it.is_removed).collect();
-            let record = conflict.record.and_then(|at| own.get(at)).filter(|_| conflict.sheet.is_some() || conflict.path != KeyPath::default());
-            let is_row = matches!((&conflict.file, &conflict.sheet), (Some(Node::Map(_)), None) | (None, Some(Node::Map(_))));
+            let record = conflict
+                .record
+                .and_then(|at| own.get(at))
+                .filter(|_| conflict.sheet.is_some() || conflict.path != KeyPath::default());
+            let is_row = matches!(
+                (&conflict.file, &conflict.sheet),
+                (Some(Node::Map(_)), None) | (None, Some(Node::Map(_)))
+            );
             let kind = if is_row { Kinds::RowConflict } else { Kinds::Conflict };
-            let mistake = sink.mistake(kind, self.spot(record.and_then(|it| empty_or_filled(it, &conflict.path))));
-            let mistake = mistake.with("found", conflict.name.as_str()).with("base", shown(conflict.base.as_ref()));
+            let mistake = sink.mistake(
+                kind,
+                self.spot(record.and_then(|it| empty_or_filled(it, &conflict.path))),
+            );
+            let mistake = mistake
+                .with("found", conflict.name.as_str())
+                .with("base", shown(conflict.base.as_ref()));
             let mistake = mistake.with("file", shown(conflict.file.as_ref()));
             sink.push(mistake.with("sheet", shown(conflict.sheet.as_ref())));
         }
@@ -352,10 +373,12 @@ impl<'a> Work<'a> {
     fn is_sound(&self, path: &str, records: &[&Record], kind: Kind, sink: &mut Sink) -> bool {
         let mut is_sound = true;
         let is_alone = is_posted(records) && self.read.origin.files.contains_key(path);
-        if let Some((_, main)) = LAYOUT.main(kind).filter(|_| is_alone && kind == Kind::Procedures) {
+        if let Some((_, main)) = LAYOUT.main(kind).filter(|_| is_alone && kind == Kind::Procedures)
+        {
             // The workbook had the procedure's own row, and it is gone.
             let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default()));
-            let mistake = sink.mistake(Kinds::PostingAlone, self.spot(row.map(|it| it.cell(usize::MAX))));
+            let mistake =
+                sink.mistake(Kinds::PostingAlone, self.spot(row.map(|it| it.cell(usize::MAX))));
             let mistake = mistake.with("found", records[0].key.as_str());
             sink.push(mistake.with("sheet", main.name.as_str()));
             return false;
@@ -387,14 +410,6 @@ impl<'a> Work<'a> {
         let mistake = sink.mistake(Kinds::Taken, self.spot(at));
         sink.push(mistake.with("found", record.key.as_str()).with("other", other.as_str()));
         false
-    }
-
-    /// Whether the model reads the file as it is to be.
-    fn is_whole_sound(&self, path: &str, kind: Kind, node: &Node) -> bool {
-        let entry = Entry { path: Arc::from(path), kind, size: 0, is_link: false };
-        let mut found = Report::default();
-        lower_yaml(&entry, node.clone(), &mut Catalog::default(), &mut found);
-        !found.has_errors()
     }
 
     /// Whether the workbook has every sheet and column of a kind: what it lacks would be taken out of files.
@@ -431,9 +446,10 @@ impl<'a> Work<'a> {
         let pairs = |old: &[Node], new: &[Node]| {
             merge::pairs(old, new, &|old, new| is_named_alike(kind, old, new), merge::By::Place)
         };
-        let edited = raw.as_ref().zip(self.ground.text(path)).and_then(|(raw, text)| {
-            yaml_edit::edit(&text, (raw, node), order_of(kind), &pairs)
-        });
+        let edited = raw
+            .as_ref()
+            .zip(self.ground.text(path))
+            .and_then(|(raw, text)| yaml_edit::edit(&text, (raw, node), order_of(kind), &pairs));
         if edited.is_some() {
             return edited;
         }
@@ -462,7 +478,12 @@ impl<'a> Work<'a> {
     }
 
     /// A mistake of the content at the cell that says it.
-    pub(super) fn mistake(&self, record: &Record, diagnostic: &Diagnostic, file: &str) -> BookMistake {
+    pub(super) fn mistake(
+        &self,
+        record: &Record,
+        diagnostic: &Diagnostic,
+        file: &str,
+    ) -> BookMistake {
         let path = &diagnostic.place.path;
         let mistake =
             |what, spot| BookMistake { what, file: file.to_owned(), spot, args: Vec::new() };
@@ -524,6 +545,20 @@ fn is_posted(records: &[&Record]) -> bool {
     rows.all(|it| posting::table_at(it.sheet).is_some())
 }
 
+/// The records of a file without those that only rows name which are refused.
+fn wanted<'a>(records: &[&'a Record], named: &BTreeSet<String>) -> Vec<&'a Record> {
+    let is_wanted = |it: &&&Record| !it.rows.is_empty() || named.contains(&it.key);
+    records.iter().filter(is_wanted).copied().collect()
+}
+
+/// Whether the model reads the file as it is to be.
+fn is_whole_sound(path: &str, kind: Kind, node: &Node) -> bool {
+    let entry = Entry { path: Arc::from(path), kind, size: 0, is_link: false };
+    let mut found = Report::default();
+    lower_yaml(&entry, node.clone(), &mut Catalog::default(), &mut found);
+    !found.has_errors()
+}
+
 /// The fingerprint of what a workbook holds of a file.
 fn seal_of(records: &[&Record]) -> String {
     let cell = |node: &Node| match speech::say_rest(node) {
@@ -568,7 +603,9 @@ fn names_in(node: &Node, names: &mut BTreeSet<String>) {
     let Node::Map(entries) = node else { return };
     for (_, value) in entries.iter().filter(|(key, _)| key == "field" || key == "agency") {
         match value {
-            Node::List(items) => names.extend(items.iter().filter_map(Node::text).map(str::to_owned)),
+            Node::List(items) => {
+                names.extend(items.iter().filter_map(Node::text).map(str::to_owned));
+            }
             one => names.extend(one.text().map(str::to_owned)),
         }
     }

@@ -472,7 +472,8 @@ impl Work<'_> {
     /// Reports the rows whose record has no row: one mistake a record.
     fn orphans(&mut self) {
         let main = LAYOUT.main(self.kind);
-        let (main, key_head) = main.map_or(("", ""), |(_, it)| (it.name.as_str(), it.key_head.as_str()));
+        let (main, key_head) =
+            main.map_or(("", ""), |(_, it)| (it.name.as_str(), it.key_head.as_str()));
         for (key, rows) in std::mem::take(&mut self.orphans) {
             let Some(first) = rows.first() else { continue };
             let home = self.homes.get(&(self.kind, key.clone()));
@@ -515,8 +516,9 @@ impl Work<'_> {
         self.orphans();
         let mut records = Vec::new();
         for (key, item) in std::mem::take(&mut self.items) {
-            let word = LAYOUT.text("remove").to_lowercase();
-            let is_removed = item.file.as_ref().is_some_and(|it| it.to_lowercase().replace("xoá", "xóa") == word);
+            let words = ["remove", "remove_too"].map(|it| LAYOUT.text(it).to_lowercase());
+            let is_removed =
+                item.file.as_ref().is_some_and(|it| words.contains(&it.to_lowercase()));
             let mut record = Record {
                 kind: self.kind,
                 file: item.file.clone().filter(|_| !is_removed),

@@ -47,15 +47,19 @@ pub(super) fn judge(
         if new.is_empty() {
             return;
         }
-        let mut refused: BTreeSet<String> =
-            new.iter().map(|it| it.place.file.to_string()).filter(|it| drafts.contains_key(it)).collect();
+        let mut refused: BTreeSet<String> = new
+            .iter()
+            .map(|it| it.place.file.to_string())
+            .filter(|it| drafts.contains_key(it))
+            .collect();
         if refused.is_empty() {
             // The mistake is in a file that is not written: some record that it names would be gone.
             refused = drafts.keys().cloned().collect();
         }
         // What is wrong only because another file was refused is mended with that file.
         for diagnostic in new.into_iter().filter(|_| is_first) {
-            let record = work.record_at(diagnostic).filter(|_| refused.contains(&*diagnostic.place.file));
+            let record =
+                work.record_at(diagnostic).filter(|_| refused.contains(&*diagnostic.place.file));
             let mistake = match record {
                 Some(record) => work.mistake(record, diagnostic, &sink.file),
                 None => BookMistake {

@@ -49,7 +49,10 @@ pub(super) struct Written {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Stored {
-    Now { files: BTreeMap<String, Written>, workbooks: Vec<String> },
+    Now {
+        files: BTreeMap<String, Written>,
+        workbooks: Vec<String>,
+    },
     /// Hashes of a file and words such as `posted=…`, with blanks between.
     Earlier(BTreeMap<String, String>),
 }

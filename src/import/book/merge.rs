@@ -47,7 +47,13 @@ pub(super) fn merge(kind: Kind, base: Option<&[Node]>, file: &[Node], sheet: &[N
         return Merged { records: file.to_vec(), ..Merged::default() };
     }
     let mut work = Work { kind, conflicts: Vec::new(), removed: Vec::new() };
-    let at = At { record: None, name: String::new(), path: KeyPath::default(), way: Vec::new(), keys: Vec::new() };
+    let at = At {
+        record: None,
+        name: String::new(),
+        path: KeyPath::default(),
+        way: Vec::new(),
+        keys: Vec::new(),
+    };
     let records = work.list(base.unwrap_or(&[]), file, sheet, &at);
     Merged { records, conflicts: work.conflicts, removed: work.removed }
 }
@@ -108,7 +114,8 @@ impl Work {
         }
         if let Some([base, file, sheet]) = self.lists(sides, at) {
             let items = self.list(base, file, sheet, at);
-            let is_stated = sides.file.or(sides.sheet).is_some_and(|it| *it == Node::List(Vec::new()));
+            let is_stated =
+                sides.file.or(sides.sheet).is_some_and(|it| *it == Node::List(Vec::new()));
             return (!items.is_empty() || is_stated).then_some(Node::List(items));
         }
         if let (Some(Node::Map(file)), Some(Node::Map(sheet))) = (file, sheet) {
@@ -119,7 +126,7 @@ impl Work {
             return sheet.cloned();
         }
         if let Some(merged) = self.parts(sides, at) {
-            return merged;
+            return Some(merged).filter(|it| *it != Node::Null);
         }
         self.conflict(sides, at);
         file.cloned()
@@ -161,18 +168,23 @@ impl Work {
 
     /// Merges by parts where one side has parts and another the short form that stands for one of them
     /// (`5 ngày làm việc` for `{statutory: 5 ngày làm việc}`).
-    fn parts(&mut self, sides: Sides<'_>, at: &At) -> Option<Option<Node>> {
+    /// Nothing is left of it: [`Node::Null`].
+    fn parts(&mut self, sides: Sides<'_>, at: &At) -> Option<Node> {
         let columns = self.sheet(&at.way)?;
         let is_short = |node: &Node| {
             !matches!(node, Node::Map(_) | Node::List(_)) && node.text() != Some("none")
         };
-        let whole = columns.values().find(|(_, it)| {
-            it.lone && it.at.split_last().is_some_and(|(_, up)| up == at.keys)
-        });
+        let whole = columns
+            .values()
+            .find(|(_, it)| it.lone && it.at.split_last().is_some_and(|(_, up)| up == at.keys));
         let part = whole?.1.at.last()?;
         let all = [sides.base, sides.file, sides.sheet];
-        let is_fit = |it: &Node| is_short(it) || matches!(it, Node::Map(_)) && speech::say(&Is::Stated, it).is_none();
-        if !all.iter().flatten().all(|it| is_fit(it)) || !all.iter().flatten().any(|it| matches!(it, Node::Map(_))) {
+        let is_fit = |it: &Node| {
+            is_short(it) || matches!(it, Node::Map(_)) && speech::say(&Is::Stated, it).is_none()
+        };
+        if !all.iter().flatten().all(|it| is_fit(it))
+            || !all.iter().flatten().any(|it| matches!(it, Node::Map(_)))
+        {
             return None;
         }
         let long = |it: Option<&Node>| match it {
@@ -184,12 +196,14 @@ impl Work {
         let mut merged = self.keys(&base, &file, &sheet, at);
         let is_lone = matches!(merged.as_slice(), [(only, node)] if only == part && is_short(node));
         let one = is_lone.then(|| merged.pop()).flatten().map(|(_, node)| node);
-        Some(one.or_else(|| (!merged.is_empty()).then_some(Node::Map(merged))))
+        let all = || if merged.is_empty() { Node::Null } else { Node::Map(merged) };
+        Some(one.unwrap_or_else(all))
     }
 
     /// The sheet whose rows are the items of a list, or the records.
     fn sheet(&self, way: &[String]) -> Option<&'static Sheet> {
-        let found = if way.is_empty() { LAYOUT.main(self.kind) } else { LAYOUT.list(self.kind, way) };
+        let found =
+            if way.is_empty() { LAYOUT.main(self.kind) } else { LAYOUT.list(self.kind, way) };
         found.map(|(_, sheet)| sheet)
     }
 
@@ -203,7 +217,11 @@ impl Work {
         let mut merged: Vec<Option<Node>> = Vec::new();
         for (idx, old) in base.iter().enumerate() {
             let (f, s) = (in_file.get(&idx).copied(), in_sheet.get(&idx).copied());
-            let sides = Sides { base: Some(old), file: f.map(|it| &file[it]), sheet: s.map(|it| &sheet[it]) };
+            let sides = Sides {
+                base: Some(old),
+                file: f.map(|it| &file[it]),
+                sheet: s.map(|it| &sheet[it]),
+            };
             let at = at.item(s, self.called(at, old));
             of_file.extend(f.map(|it| (it, merged.len())));
             of_sheet.extend(s.map(|it| (it, merged.len())));
@@ -228,7 +246,8 @@ impl Work {
             let at = at.item(s, self.called(at, &file[*f]));
             merged.push(if s.is_some() { self.value(sides, &at) } else { Some(file[*f].clone()) });
         }
-        let alone: Vec<usize> = new_sheet.into_iter().filter(|it| !of_sheet.contains_key(it)).collect();
+        let alone: Vec<usize> =
+            new_sheet.into_iter().filter(|it| !of_sheet.contains_key(it)).collect();
         for s in alone {
             of_sheet.insert(s, merged.len());
             merged.push(Some(sheet[s].clone()));
@@ -305,7 +324,8 @@ fn words(kind: Kind, way: &[String], node: &Node) -> String {
     let found = if way.is_empty() { LAYOUT.main(kind) } else { LAYOUT.list(kind, way) };
     let Some((at, sheet)) = found else { return String::new() };
     let row = pages.rows(at).first().cloned().unwrap_or_default();
-    let values: Vec<Cell> = sheet.values().filter_map(|(place, _)| row.get(place).cloned().flatten()).collect();
+    let values: Vec<Cell> =
+        sheet.values().filter_map(|(place, _)| row.get(place).cloned().flatten()).collect();
     let texts = values.iter().filter(|it| matches!(it, Cell::Text(_)));
     let mut told: Vec<String> = texts.take(2).map(|it| line(&it.shown())).collect();
     if told.is_empty() {
@@ -353,7 +373,8 @@ pub(super) fn pairs(
             }
             // Most items follow one another on both sides.
             let order = (from..new.len()).chain(0..from);
-            if let Some(other) = order.into_iter().find(|it| !taken[*it] && is_it(item, &new[*it])) {
+            if let Some(other) = order.into_iter().find(|it| !taken[*it] && is_it(item, &new[*it]))
+            {
                 taken[other] = true;
                 found.insert(at, other);
                 from = other + 1;
@@ -416,7 +437,9 @@ fn in_place(old: usize, taken: &[bool], found: &mut BTreeMap<usize, usize>) {
 fn shared(old: &Node, new: &Node, words: bool) -> usize {
     match (old, new) {
         (Node::Map(old), Node::Map(new)) => {
-            let has = |key: &String, value: &Node| new.iter().any(|(name, it)| name == key && it == value);
+            let has = |key: &String, value: &Node| {
+                new.iter().any(|(name, it)| name == key && it == value)
+            };
             let counts = |value: &Node| !words || value.text().is_some();
             old.iter().filter(|(key, value)| counts(value) && has(key, value)).count()
         }
@@ -464,7 +487,9 @@ pub(super) fn graft(raw: &Node, normal: &Node, merged: &Node) -> Node {
             let mut entries = Vec::new();
             for (key, value) in raw {
                 match (get(normal, key), get(merged, key)) {
-                    (Some(normal), Some(merged)) => entries.push((key.clone(), graft(value, &normal, &merged))),
+                    (Some(normal), Some(merged)) => {
+                        entries.push((key.clone(), graft(value, &normal, &merged)));
+                    }
                     (None, Some(merged)) => entries.push((key.clone(), merged)),
                     (None, None) => entries.push((key.clone(), value.clone())),
                     (Some(_), None) => {}
@@ -482,7 +507,12 @@ pub(super) fn graft(raw: &Node, normal: &Node, merged: &Node) -> Node {
 }
 
 /// As [`graft`], item by item. `kind`: the items are records of that kind.
-pub(super) fn graft_all(raw: &[Node], normal: &[Node], merged: &[Node], kind: Option<Kind>) -> Vec<Node> {
+pub(super) fn graft_all(
+    raw: &[Node],
+    normal: &[Node],
+    merged: &[Node],
+    kind: Option<Kind>,
+) -> Vec<Node> {
     if let ([raw], [normal], [merged]) = (raw, normal, merged) {
         return vec![graft(raw, normal, merged)];
     }
@@ -521,11 +551,13 @@ mod tests {
         (merged.records, merged.conflicts.len())
     }
 
-    const BASE: &str = "{code: a, name: A, documents: [{name: X, originals: 1}, {name: Y}], steps: [m, n]}";
+    const BASE: &str =
+        "{code: a, name: A, documents: [{name: X, originals: 1}, {name: Y}], steps: [m, n]}";
 
     #[test]
     fn what_one_side_changed_is_taken() {
-        let file = "{code: a, name: B, documents: [{name: X, originals: 2}, {name: Y}], steps: [m, n, o]}";
+        let file =
+            "{code: a, name: B, documents: [{name: X, originals: 2}, {name: Y}], steps: [m, n, o]}";
         let sheet = "{code: a, name: A, short_name: K, documents: [{name: X, originals: 1, note: t}, {name: Z}], steps: [l, n]}";
         let wanted = "{code: a, name: B, documents: [{name: X, originals: 2, note: t}, {name: Z}], steps: [l, n, o], short_name: K}";
         assert_eq!(merged(BASE, file, sheet), (records(wanted), 0));
@@ -544,7 +576,8 @@ mod tests {
         }
         // One side took a row out that the other changed.
         let gone = "{code: a, name: A, steps: [m, n]}";
-        let changed = "{code: a, name: A, documents: [{name: X, originals: 5}, {name: Y}], steps: [m, n]}";
+        let changed =
+            "{code: a, name: A, documents: [{name: X, originals: 5}, {name: Y}], steps: [m, n]}";
         assert_eq!(merged(BASE, changed, gone).1, 1);
         assert_eq!(merged(BASE, gone, changed).1, 1);
     }
@@ -554,7 +587,8 @@ mod tests {
         let base = "{code: a, processing_time: 5 ngày}";
         let file = "{code: a, processing_time: {statutory: 5 ngày, committed: 3 ngày}}";
         let sheet = "{code: a, processing_time: {statutory: 5 ngày, cutoff: '15:00'}}";
-        let both = "{code: a, processing_time: {statutory: 5 ngày, committed: 3 ngày, cutoff: '15:00'}}";
+        let both =
+            "{code: a, processing_time: {statutory: 5 ngày, committed: 3 ngày, cutoff: '15:00'}}";
         assert_eq!(merged(base, file, sheet), (records(both), 0));
         let less = "{code: a, processing_time: 4 ngày}";
         let wanted = "{code: a, processing_time: {statutory: 4 ngày, committed: 3 ngày}}";

@@ -42,9 +42,9 @@ pub use drawn::LeftOut;
 use files::{Origin, Work};
 use ground::Ground;
 use items::Record;
-pub use posting::Doubt;
 use known::Known;
 pub use mistake::{BookMistake, BookMistakeKind, Spot, What as WhatIsWrong};
+pub use posting::Doubt;
 use sheets::{Head, Sink, Source, Typed};
 
 /// What an import of a workbook did, or why it did not. `rows` is always `accepted` and `refused` together.
@@ -85,6 +85,8 @@ pub struct BookReport {
     pub hidden_sheets: Vec<(String, bool)>,
     /// Sheets with hidden rows, which were read like the others, and how many.
     pub hidden: Vec<(String, usize)>,
+    /// Hidden columns, which were read like the others: sheet and letters.
+    pub hidden_columns: Vec<(String, String)>,
     /// Cells from which unsafe characters were removed: sheet, cell, characters.
     pub cleaned: Vec<(String, String, String)>,
     /// Sheets that hold nothing of ours.
@@ -236,6 +238,36 @@ impl What {
     }
 }
 
+/// Notes the hidden rows and columns of a sheet that hold something. `rows`: how many rows are hidden in all.
+fn hidden_in(grid: &Grid, rows: usize, report: &mut BookReport) {
+    let name = grid.sheet.clone().unwrap_or_default();
+    let filled = grid.rows.keys().filter(|it| grid.hidden.row(**it)).count().min(rows);
+    report.hidden.extend((filled > 0).then(|| (name.clone(), filled)));
+    let seal = clean::key(LAYOUT.text("posting_seal"));
+    // The program hides a column of its own.
+    let is_own = |column: u32| {
+        grid.rows
+            .values()
+            .take(2)
+            .any(|it| it.get(&column).is_some_and(|it| clean::key(&it.shown()) == seal))
+    };
+    for column in (1..=grid.last_column()).filter(|it| grid.hidden.column(*it)) {
+        let is_filled = grid.rows.values().any(|it| it.contains_key(&column));
+        let column = Some(column).filter(|it| is_filled && !is_own(*it));
+        report.hidden_columns.extend(column.map(|it| (name.clone(), table::letters(it))));
+    }
+}
+
+/// A hidden sheet of a workbook that somebody typed: the table in it is old, or a slip.
+fn hidden(name: String, what: &What, report: &mut BookReport, sink: &mut Sink) {
+    if matches!(what, What::Nothing) {
+        report.hidden_sheets.push((name, false));
+    } else {
+        let spot = Spot { sheet: Some(name), ..Spot::default() };
+        sink.push(sink.mistake(BookMistakeKind::HiddenSheet, spot));
+    }
+}
+
 /// Whether a sheet has the name that the layout gives to it.
 fn is_called(name: &str, key: &str) -> bool {
     clean::key(name) == clean::key(LAYOUT.text(key))
@@ -285,30 +317,20 @@ impl Read {
                 continue;
             }
             let what = What::of(&name, &grid);
-            if book.is_hidden(&name) && grid.last_row() > 0 {
+            if grid.hidden.is_sheet && grid.last_row() > 0 {
                 let is_read = is_made && !matches!(what, What::Nothing);
                 if !is_read {
-                    self.hidden(name, &what, report, sink);
+                    hidden(name, &what, report, sink);
                     continue;
                 }
                 report.hidden_sheets.push((name.clone(), true));
             }
-            let hidden = if matches!(what, What::Nothing) { 0 } else { book.hidden_rows(&name) };
-            report.hidden.extend((hidden > 0).then(|| (name.clone(), hidden)));
-            let without_result = book.without_result(&name);
+            if !matches!(what, What::Nothing) {
+                hidden_in(&grid, book.hidden_rows(&name), report);
+            }
             let is_drawn = matches!(what, What::Posting);
-            let source = Source { grid, parts: &parts, without_result, is_drawn };
+            let source = Source { grid, parts: &parts, is_drawn };
             self.take(name, &what, source, report, sink);
-        }
-    }
-
-    /// A hidden sheet of a workbook that somebody typed: the table in it is old, or a slip.
-    fn hidden(&self, name: String, what: &What, report: &mut BookReport, sink: &mut Sink) {
-        if matches!(what, What::Nothing) {
-            report.hidden_sheets.push((name, false));
-        } else {
-            let spot = Spot { sheet: Some(name), ..Spot::default() };
-            sink.push(sink.mistake(BookMistakeKind::HiddenSheet, spot));
         }
     }
 
@@ -333,7 +355,9 @@ impl Read {
             What::Misnamed(at) => {
                 let spot = Spot { sheet: Some(name.clone()), ..Spot::default() };
                 let mistake = sink.mistake(BookMistakeKind::SheetName, spot);
-                sink.push(mistake.with("found", name).with("fix", LAYOUT.sheets[*at].name.as_str()));
+                sink.push(
+                    mistake.with("found", name).with("fix", LAYOUT.sheets[*at].name.as_str()),
+                );
                 self.misnamed.insert(*at);
             }
             What::Table => self.tables.push(source.grid),
@@ -369,7 +393,8 @@ impl Read {
         }
         let names = self.names(ground);
         let main = LAYOUT.main(Kind::Procedures).map(|(at, _)| at);
-        let has_no_main = main.is_some_and(|at| !self.typed.contains_key(&at)) && !self.origin.files.is_empty();
+        let has_no_main =
+            main.is_some_and(|at| !self.typed.contains_key(&at)) && !self.origin.files.is_empty();
         let beside = posting::Beside {
             records: &self.records,
             poisoned: &poisoned,

@@ -11,13 +11,7 @@ use super::{
 };
 use crate::{
     source::{Kind, yaml::Node},
-    workbook::{
-        Cell, Row,
-        layout::LAYOUT,
-        more::Parts,
-        speech::Found,
-        spread::Pages,
-    },
+    workbook::{Cell, Row, layout::LAYOUT, more::Parts, speech::Found, spread::Pages},
 };
 
 /// Rows above the data of a sheet.
@@ -30,7 +24,9 @@ pub(super) fn normal(kind: Kind, records: &[Node]) -> Vec<Node> {
 
 fn read(kind: Kind, records: &[Node]) -> Option<Vec<Node>> {
     let mut pages = Pages::default();
-    records.iter().for_each(|it| pages.put(kind, "", it));
+    for record in records {
+        pages.put(kind, "", record);
+    }
     let parts = Parts::of(pages.more());
     let own = LAYOUT.sheets.iter().enumerate().filter(|(_, sheet)| sheet.of == kind);
     let sheets: Option<Vec<(usize, Typed)>> =
@@ -38,7 +34,8 @@ fn read(kind: Kind, records: &[Node]) -> Option<Vec<Node>> {
     let sheets = sheets?;
     let sheets: Vec<(usize, &Typed)> = sheets.iter().map(|(at, typed)| (*at, typed)).collect();
     let mut sink = Sink { file: String::new(), mistakes: Vec::new() };
-    let (read, lost) = items::records(kind, &sheets, &Known::default(), &items::Homes::default(), &mut sink);
+    let (read, lost) =
+        items::records(kind, &sheets, &Known::default(), &items::Homes::default(), &mut sink);
     let is_whole = lost.rows == 0 && sink.mistakes.is_empty() && read.len() == records.len();
     is_whole.then(|| read.iter().map(|it| ordered(kind, &it.node)).collect())
 }
@@ -50,8 +47,12 @@ fn typed(at: usize, rows: &[Row], parts: &Parts) -> Option<Typed> {
     let rows: Option<Vec<TypedRow>> = (ABOVE + 1..)
         .zip(rows)
         .map(|(row, cells)| {
-            let cells: Option<Vec<Option<Found>>> =
-                cells.iter().map(|it| it.as_ref().map(|it| found(it, parts)).map_or(Some(None), |it| it.map(Some))).collect();
+            let cells: Option<Vec<Option<Found>>> = cells
+                .iter()
+                .map(|it| {
+                    it.as_ref().map(|it| found(it, parts)).map_or(Some(None), |it| it.map(Some))
+                })
+                .collect();
             Some(TypedRow { row, cells: cells?, is_bad: false })
         })
         .collect();

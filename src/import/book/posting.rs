@@ -212,6 +212,10 @@ impl Work<'_> {
 
     /// Whether a row is a procedure; what else it is goes to the report.
     fn is_procedure(&mut self, rows: &mut Rows, row: &TypedRow, texts: &[String]) -> bool {
+        if row.is_bad {
+            // What is wrong with it has been said.
+            return true;
+        }
         let places = ["number", "code", "name"].map(place_of);
         let words = texts.iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>();
         match rows.is(&Shown { texts, places }) {
@@ -232,7 +236,9 @@ impl Work<'_> {
 
     /// Refuses a procedure of which cells are merged: which of them its text belongs to is open.
     fn is_merged(&mut self, row: &TypedRow) -> bool {
-        let Some(merge) = self.typed.merges.iter().find(|it| (it.rows.0..=it.rows.1).contains(&row.row)) else {
+        let Some(merge) =
+            self.typed.merges.iter().find(|it| (it.rows.0..=it.rows.1).contains(&row.row))
+        else {
             return false;
         };
         let cell = |column, row| format!("{}{row}", letters(column));
@@ -265,7 +271,8 @@ impl Work<'_> {
             [record, ..] if is_sealed => Some(*record),
             several => {
                 let keys: Vec<&str> = several.iter().map(|it| it.key.as_str()).collect();
-                let args = [("found", name.as_str()), ("known", &keys.join(", ")), ("sheet", main())];
+                let args =
+                    [("found", name.as_str()), ("known", &keys.join(", ")), ("sheet", main())];
                 return self.lose(Kinds::SeveralNamed, row, "name", &args);
             }
         };
@@ -332,6 +339,10 @@ impl Work<'_> {
             is_bad: row.is_bad || self.typed.is_broken || self.has_wrong_cell(row),
         };
         let name = text(row, "name");
+        if row.is_bad && name.is_empty() {
+            self.posted.lost += 1;
+            return;
+        }
         let code = self.code(row, &mut record);
         record.key = code.clone().unwrap_or_else(|| clean::slug(&name));
         if name.is_empty() && (code.is_none() || !record.is_bad) {
@@ -341,7 +352,11 @@ impl Work<'_> {
         if let Some((first, sheet, number)) = self.seen.get(&record.key) {
             self.posted.records[*first].is_bad = true;
             let is_here = *sheet == self.at;
-            let other = if is_here { number.to_string() } else { format!("{number} ({})", self.tables[*sheet].name) };
+            let other = if is_here {
+                number.to_string()
+            } else {
+                format!("{number} ({})", self.tables[*sheet].name)
+            };
             let key = record.key.clone();
             return self.lose(Kinds::DoubleKey, row, "code", &[("found", &key), ("other", &other)]);
         }
@@ -354,7 +369,9 @@ impl Work<'_> {
         let mut added = Vec::new();
         entries.extend(self.named(row, &mut record, &mut added));
         let place = raw(row, "place").trim().to_owned();
-        entries.extend((!place.is_empty()).then(|| ("reception", Node::Text(place))));
+        entries.extend(
+            Some(place).filter(|it| !it.is_empty()).map(|it| ("reception", Node::Text(it))),
+        );
         entries.extend(self.time(row).map(|node| ("processing_time", node)));
         let fees = self.fees(row);
         let is_open = fees.as_ref().is_some_and(lacks_basis);
@@ -517,7 +534,9 @@ impl Work<'_> {
         match cells::fees(&text, &|words| words::book_fee_in_words(&words)) {
             Fees::Free => Some(Node::Text("none".to_owned())),
             Fees::Listed(fees, doubts) => {
-                doubts.iter().for_each(|it| self.doubt(row, "fees", it));
+                for doubt in &doubts {
+                    self.doubt(row, "fees", doubt);
+                }
                 Some(Node::List(fees))
             }
             Fees::InWords(node) => {
@@ -554,8 +573,10 @@ impl Work<'_> {
     fn legal(&mut self, row: &TypedRow) -> Option<Node> {
         let text = raw(row, "legal");
         let whole = unlisted_ids(&text, self.known);
-        let legal = whole.is_none().then(|| cells::legal(&text)).unwrap_or_default();
-        legal.doubts.iter().for_each(|it| self.doubt(row, "legal", it));
+        let legal = if whole.is_none() { cells::legal(&text) } else { cells::Legal::default() };
+        for doubt in &legal.doubts {
+            self.doubt(row, "legal", doubt);
+        }
         let entry = |cited: Cited| {
             if self.known.has(Kind::Legal, &cited.number) {
                 return Node::Text(cited.number);

@@ -8,7 +8,7 @@ use crate::{
     import::{
         clean,
         refusal::{MOST_MISTAKES, Refusal},
-        table::{Grid, Merge, Value},
+        table::{Grid, Merge, NO_RESULT, Value},
     },
     text::nearest,
     workbook::{
@@ -109,8 +109,6 @@ pub(super) struct Source<'p> {
     pub(super) grid: Grid,
     /// What follows in cells that are cut off.
     pub(super) parts: &'p Parts,
-    /// Cells (row, column) with a formula of which the file holds no result.
-    pub(super) without_result: Vec<(u32, u32)>,
     /// People draw such a table: groups, sums and signatures stand between its rows, and cells are merged.
     pub(super) is_drawn: bool,
 }
@@ -128,7 +126,7 @@ pub(super) fn head_row(grid: &Grid, heads: &[Head<'_>], least: usize) -> Option<
 
 /// Reads a sheet by its headings. `None` after a reported mistake, or if it is empty.
 pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> Option<Typed> {
-    let Source { mut grid, parts, without_result, is_drawn } = source;
+    let Source { mut grid, parts, is_drawn } = source;
     let name = grid.sheet.clone().unwrap_or_default();
     if grid.last_row() == 0 {
         return None;
@@ -144,9 +142,8 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
         sink.push(mistake.with("known", known));
         return None;
     };
-    let words = |row: &BTreeMap<u32, Value>| {
-        row.values().map(Value::shown).collect::<Vec<_>>().join(" | ")
-    };
+    let words =
+        |row: &BTreeMap<u32, Value>| row.values().map(Value::shown).collect::<Vec<_>>().join(" | ");
     let mut typed = Typed {
         name,
         columns: vec![None; heads.len()],
@@ -169,12 +166,13 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
     } else {
         typed.merged(&grid, first, sink)
     };
-    let open: BTreeSet<u32> = typed.without_result(&without_result, first, heads, sink);
+    let open: BTreeSet<u32> = typed.without_result(&grid, first, heads, sink);
     for (row, mut cells) in grid.rows.split_off(&first) {
         let mut is_cut = false;
         let mut found_cells = Vec::with_capacity(typed.columns.len());
         for (column, head) in typed.columns.iter().zip(heads) {
-            let cell = column.and_then(|at| cells.remove(&at)).map(found);
+            let cell = column.and_then(|at| cells.remove(&at));
+            let cell = cell.filter(|it| !has_no_result(Some(it))).map(found);
             found_cells.push(cell.map(|cell| match whole(&cell, parts) {
                 Ok(whole) => whole.unwrap_or(cell),
                 Err(number) => {
@@ -189,7 +187,11 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
         if found_cells.iter().any(Option::is_some) {
             let before = merged.partition_point(|(from, _)| *from <= row);
             let is_merged = before > 0 && merged[before - 1].1 >= row;
-            typed.rows.push(TypedRow { row, cells: found_cells, is_bad: is_merged || is_cut || open.contains(&row) });
+            typed.rows.push(TypedRow {
+                row,
+                cells: found_cells,
+                is_bad: is_merged || is_cut || open.contains(&row),
+            });
         }
     }
     Some(typed)
@@ -248,18 +250,21 @@ impl Typed {
     /// Reports the cells of our columns with a formula of which the file holds no result; gives back their rows.
     fn without_result(
         &self,
-        cells: &[(u32, u32)],
+        grid: &Grid,
         first: u32,
         heads: &[Head<'_>],
         sink: &mut Sink,
     ) -> BTreeSet<u32> {
         let mut rows = BTreeSet::new();
-        for (row, column) in cells.iter().filter(|(row, _)| *row >= first) {
-            let place = self.columns.iter().position(|it| *it == Some(*column));
-            let Some(head) = place.and_then(|it| heads.get(it)) else { continue };
-            let spot = spot(&self.name, *row, Some((*column, head.name)));
-            sink.push(sink.mistake(BookMistakeKind::NoResult, spot));
-            rows.insert(*row);
+        for (row, cells) in grid.rows.range(first..) {
+            for (column, head) in self.columns.iter().zip(heads) {
+                let Some(column) = column.filter(|it| has_no_result(cells.get(it))) else {
+                    continue;
+                };
+                let spot = spot(&self.name, *row, Some((column, head.name)));
+                sink.push(sink.mistake(BookMistakeKind::NoResult, spot));
+                rows.insert(*row);
+            }
         }
         rows
     }
@@ -337,6 +342,11 @@ pub(super) fn parts(grid: &Grid) -> Parts {
         }
     }
     parts
+}
+
+/// Whether a cell has a formula of which the file holds no result.
+fn has_no_result(cell: Option<&Value>) -> bool {
+    matches!(cell, Some(Value::Error(error)) if error == NO_RESULT)
 }
 
 /// A cell as the columns of the workbook read it.

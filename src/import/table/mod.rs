@@ -42,7 +42,7 @@ use crate::source::{
     decode::{Cx, Decode, Entry},
     yaml::Node,
 };
-pub(in crate::import) use grid::{Grid, Merge, Value, letters};
+pub(in crate::import) use grid::{Grid, Merge, NO_RESULT, Value, letters};
 use guess::Around;
 pub(in crate::import) use guess::header;
 use mapping::{Column, Holds, Mapping};

@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, Reader as _, SheetVisible, Xlsx};
+use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
 
 use super::grid::{Grid, NO_RESULT, Value};
 use super::inspect::{self, Package};
@@ -59,17 +59,6 @@ impl<'b> Workbook<'b> {
     /// How many rows of a sheet are hidden: people do not see them, but they are read.
     pub(in crate::import) fn hidden_rows(&self, name: &str) -> usize {
         self.package.hidden_rows(name)
-    }
-
-    /// Whether a sheet is hidden.
-    pub(in crate::import) fn is_hidden(&self, name: &str) -> bool {
-        let mut sheets = self.book.sheets_metadata().iter();
-        sheets.any(|it| it.name == name && it.visible != SheetVisible::Visible)
-    }
-
-    /// The cells (row, column, from 1) with a formula of which the file holds no result.
-    pub(in crate::import) fn without_result(&self, name: &str) -> Vec<(u32, u32)> {
-        self.package.formulas(name).to_vec()
     }
 
     /// Reads one sheet, cell by cell: empty cells cost nothing, whatever size the sheet states.
