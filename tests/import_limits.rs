@@ -266,7 +266,7 @@ fn files_of_another_kind_are_named() {
     };
     let encrypted = Desk::with("a.xlsx", ole("EncryptedPackage"));
     let old = Desk::with("a.xlsx", ole("Workbook"));
-    for (desk, words) in [(encrypted, "has a password"), (old, "tệp .xls kiểu cũ")] {
+    for (desk, words) in [(encrypted, "has a password"), (old, "an old .xls file")] {
         assert!(desk.table(&limits).contains(words), "{}", desk.table(&limits));
         assert!(desk.book(&limits).contains(words), "{}", desk.book(&limits));
     }
