@@ -223,7 +223,7 @@ fn bare_title<'t>(code: &str, title: &'t str) -> &'t str {
     title
 }
 
-/// What records say of one text, each with how many of them.
+/// The numbers, titles and citations that records have for one text, counted.
 #[derive(Debug, Default)]
 struct Cited {
     numbers: BTreeMap<String, usize>,
