@@ -18,6 +18,9 @@ const KIND_WORDS: &[&str] = &[
     "qd", "tt", "vbhn",
 ];
 
+/// The word before a year, folded.
+const YEAR_WORD: &str = "nam";
+
 /// Most different citations of one text that its title is chosen by.
 const MOST_CITATIONS: usize = 20;
 
@@ -177,12 +180,34 @@ fn citation(code: &str, title: &str) -> String {
 fn key_of(code: &str, title: &str) -> Key {
     let title = clean::line(title);
     let code = citation(code, &title);
-    let title_key = locale::plain(bare_title(&code, &title));
     match legal_number::of(&code) {
         _ if code.is_empty() => (legal_number::key(&clean::key(&title)), String::new()),
         Some(it) if it.number.is_unique() => (it.number.key(), String::new()),
-        _ => (legal_number::key(&code), title_key),
+        // Decisions of a central organ have no year in their numbers: the title may have it.
+        Some(it) if it.number.is_national() => (legal_number::key(&code), year_of(&title)),
+        _ => (legal_number::key(&code), locale::plain(bare_title(&code, &title))),
     }
+}
+
+/// The first year that a title names as such: "ngày 05/6/2023", "năm 2023"; empty if none.
+fn year_of(title: &str) -> String {
+    let is_year = |text: &str| {
+        text.len() == 4
+            && text.bytes().all(|b| b.is_ascii_digit())
+            && (text.starts_with("19") || text.starts_with("20"))
+    };
+    let plain = locale::fold(title);
+    let words: Vec<&str> = plain
+        .split(|c: char| !c.is_alphanumeric() && c != '/')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let of_day = |word: &str| match word.split('/').collect::<Vec<_>>()[..] {
+        [_, _, year] if is_year(year) => Some(year.to_owned()),
+        _ => None,
+    };
+    let named = words.windows(2).find(|pair| pair[0] == YEAR_WORD && is_year(pair[1]));
+    let named = named.map(|pair| pair[1].to_owned());
+    words.iter().find_map(|word| of_day(word)).or(named).unwrap_or_default()
 }
 
 /// A title without citations of the number before it: "Nghị quyết 5/2025/NQ-HĐND: Mức thu phí".
@@ -198,7 +223,7 @@ fn bare_title<'t>(code: &str, title: &'t str) -> &'t str {
     title
 }
 
-/// What records say of one text, each with how many of them.
+/// The numbers, titles and citations that records have for one text, counted.
 #[derive(Debug, Default)]
 struct Cited {
     numbers: BTreeMap<String, usize>,
@@ -339,6 +364,24 @@ mod tests {
             ],
             &["85/2024/TT-BTC"; 3],
             "- number: 85/2024/TT-BTC\n  title: \"Thông tư 85/2024/TT-BTC: Phí\"\n",
+        );
+    }
+
+    #[test]
+    fn numbers_of_central_organs_without_a_year_are_one_but_for_the_years_of_their_titles() {
+        check(
+            &[],
+            &[
+                ("12/VBHN-BTC", "Văn bản 12"),
+                ("Văn bản hợp nhất số 12/VBHN–BTС", "Văn bản hợp nhất 12"),
+                ("12/VBHN-BTC", "Hợp nhất ngày 05/6/2019"),
+                ("5/QĐ-BYT", "Quyết định năm 2020"),
+                ("QĐ 5/QĐ-BYT", "Công bố năm 2020"),
+            ],
+            &["12-vbhn-btc", "12-vbhn-btc", "12-vbhn-btc-2", "5/QĐ-BYT", "5/QĐ-BYT"],
+            "- number: 12/VBHN-BTC\n  title: \"Văn bản hợp nhất số 12/VBHN-BTC: Văn bản 12\"\n  id: 12-vbhn-btc\n\
+             - number: 12/VBHN-BTC\n  title: Hợp nhất ngày 05/6/2019\n  id: 12-vbhn-btc-2\n\
+             - number: 5/QĐ-BYT\n  title: \"QĐ 5/QĐ-BYT: Công bố năm 2020\"\n",
         );
     }
 

@@ -168,7 +168,7 @@ pub(super) fn names_money(text: &str) -> bool {
 pub(super) enum Contradiction {
     /// It names other amounts, and not this one.
     OtherAmount,
-    /// It says that nothing is charged.
+    /// It waives the charge.
     Waived,
     /// It has another amount, a rate or a waiver for a certain period.
     OtherPeriod,
@@ -217,7 +217,7 @@ fn clauses(text: &str) -> impl Iterator<Item = &str> {
     text.split(['.', ';', '\n', '(', ')'])
 }
 
-/// The end of a text: what is farther away says nothing about what follows.
+/// The end of a text: words farther away do not belong to what follows.
 fn tail(text: &str) -> &str {
     let start = text.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
     text.get(start..).unwrap_or("")

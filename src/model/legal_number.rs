@@ -99,6 +99,11 @@ impl LegalNumber {
         self.is_national && self.year.is_some()
     }
 
+    /// Whether an organ of the whole country gave it.
+    pub fn is_national(&self) -> bool {
+        self.is_national
+    }
+
     /// What all spellings of the number have in common; leading zeros are dropped.
     pub fn key(&self) -> String {
         let serial = self.serial.trim_start_matches('0');
