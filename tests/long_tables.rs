@@ -1,11 +1,7 @@
 //! Tables of hundreds of offices become pages that a telephone opens, on which a reader finds her own office;
 //! short ones stay whole.
 
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "a test that prepares and reads folders, and may panic"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod site_tools;
 

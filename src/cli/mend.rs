@@ -211,9 +211,8 @@ impl Mender<'_> {
 /// A line of content for the terminal, with blanks that are none as escapes: they look alike otherwise.
 fn visible(line: &str) -> String {
     let shown = printable(line);
-    let show = |c: char| match is_odd_blank(c) {
-        true => c.escape_unicode().to_string(),
-        false => c.to_string(),
+    let show = |c: char| {
+        if is_odd_blank(c) { c.escape_unicode().to_string() } else { c.to_string() }
     };
     shown.chars().map(show).collect()
 }
