@@ -756,6 +756,13 @@ fn a_table_with_the_days_of_another_period_is_refused() {
         said(&report),
         ["a.csv: bảng ghi kỳ 15/03/2026–14/06/2026, mà kỳ của báo cáo là 15/06/2026–14/09/2026"]
     );
+    let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
+    let table = format!("BÁO CÁO QUÝ II NĂM 2026;\n{table}");
+    let report = with_agency().import("a.csv", table, &options("2026-Q3:legal", "ubnd-xa-a"));
+    assert_eq!(
+        said(&report),
+        ["a.csv: bảng ghi kỳ BÁO CÁO QUÝ II NĂM 2026, mà kỳ của báo cáo là 15/06/2026–14/09/2026"]
+    );
 }
 
 #[test]

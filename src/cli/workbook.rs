@@ -138,11 +138,9 @@ pub(super) fn import(file: &Path, into: &Path, limits: &Limits, screen: &Screen<
     for mistake in &report.mistakes {
         say_line(&mistake.text(screen.messages));
     }
-    for table in &report.tables {
-        say_table(table, screen);
-    }
+    let of_tables = report.tables.iter().map(|table| say_table(table, screen)).max();
     say(&summary(&report, screen));
-    if report.is_refused() { ERRORS } else { CLEAN }
+    if report.is_refused() { ERRORS } else { of_tables.unwrap_or(CLEAN) }
 }
 
 /// The closing lines: read is accepted and refused, and no file is touched unsaid.

@@ -1801,6 +1801,7 @@ table-other-report = { $mapping } holds the report of { $found }, but this table
     .expected = a file of its own for the table of each period
     .help = rename the table (with the period in its name) and import again
 table-note-sheet = Sheet read: { $sheet }
+table-note-hidden = Column { $column } ({ $header }) is hidden and is read all the same.
 table-note-by-sums = Column { $column } ({ $header }) is read as { $measure }: the heading alone does not decide, the sums of the rows do.
 table-note-derived = Column { $column } ({ $header }) is not imported: shares and remarks are no figures of a report.
 book-sheet-name = no sheet is called “{ $found }”

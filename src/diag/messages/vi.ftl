@@ -1802,6 +1802,7 @@ table-other-report = { $mapping } đang giữ báo cáo của kỳ { $found }, c
     .expected = mỗi kỳ một tệp bảng với tên riêng
     .help = đổi tên tệp bảng (thêm kỳ vào tên) rồi nhập lại
 table-note-sheet = Trang đã đọc: { $sheet }
+table-note-hidden = Cột { $column } ({ $header }) đang bị ẩn nhưng vẫn được đọc.
 table-note-by-sums = Cột { $column } ({ $header }) đọc là { $measure }: tên cột chưa đủ rõ, các tổng trong hàng khớp với cách đọc này.
 table-note-derived = Cột { $column } ({ $header }) không nhập: tỷ lệ và ghi chú không phải là số liệu của báo cáo.
 book-sheet-name = không có trang nào tên “{ $found }”

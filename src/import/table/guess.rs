@@ -128,8 +128,8 @@ pub(super) fn mapping(grid: &Grid, around: &Around<'_>) -> Option<Guess> {
 /// The last row with a figure, and those right below it that have a name and anything where figures
 /// stand: they are the reader's to refuse. What comes later, after a gap, is signatures.
 fn last_row(grid: &Grid, to: u32, columns: &[Column]) -> u32 {
-    let figures: Vec<u32> =
-        columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).collect();
+    let is_open = |it: &&Column| it.holds.measure().is_some() || it.holds == Holds::Undecided;
+    let figures: Vec<u32> = columns.iter().filter(is_open).map(|it| it.at).collect();
     let cells = |row: u32| figures.iter().filter_map(move |column| grid.get(row, *column));
     let is_figure =
         |value: &Value| is_numeric(value) || numbers::read(value, Some(Style::Vietnamese)).is_ok();
@@ -241,7 +241,7 @@ fn sums(
 }
 
 /// Every text above the table, row by row.
-fn above(grid: &Grid, from: u32) -> impl Iterator<Item = String> + '_ {
+pub(super) fn above(grid: &Grid, from: u32) -> impl Iterator<Item = String> + '_ {
     grid.rows.range(..from).flat_map(|(_, cells)| cells.values().map(Value::shown))
 }
 

@@ -45,13 +45,14 @@ use crate::source::{
 pub(in crate::import) use grid::{Grid, Value, letters};
 use guess::Around;
 pub(in crate::import) use guess::header;
-use mapping::{Holds, Mapping};
+use mapping::{Column, Holds, Mapping};
 pub use mistake::{MistakeKind, TableMistake};
 use names::Names;
 use plain::Delimiter;
 use reported::{Findings, Reported};
 use rows::{Placed, Read, Table};
 use sheets::{Cells, Source};
+use vocabulary::vocabulary;
 pub(in crate::import) use workbook::Workbook;
 
 /// What the caller may choose.
@@ -97,6 +98,8 @@ pub struct TableReport {
     pub sheet: Option<String>,
     /// Columns of which the sums decided what they hold: letters, heading, measure.
     pub by_sums: Vec<(String, String, &'static str)>,
+    /// Hidden columns that are read: letters and heading.
+    pub hidden: Vec<(String, String)>,
     /// Columns of shares and remarks, which a report does not need: letters and heading.
     pub derived: Vec<(String, String)>,
     /// Figures that were left out, or that do not fit together, for a person to decide.
@@ -131,7 +134,10 @@ impl TableReport {
         let derived = self.derived.iter().map(|(column, header)| {
             messages.text("table-note-derived", &[("column", column.as_str()), ("header", header)])
         });
-        sheet.chain(by_sums).chain(derived).collect()
+        let hidden = self.hidden.iter().map(|(column, header)| {
+            messages.text("table-note-hidden", &[("column", column.as_str()), ("header", header)])
+        });
+        sheet.chain(hidden).chain(by_sums).chain(derived).collect()
     }
 }
 
@@ -226,6 +232,7 @@ impl Work<'_> {
             added: Vec::new(),
             sheet: None,
             by_sums: Vec::new(),
+            hidden: Vec::new(),
             derived: Vec::new(),
             left: Vec::new(),
             written: Vec::new(),
@@ -389,6 +396,7 @@ impl Work<'_> {
         let Some((grid, _)) = self.grid(Some(mapping), report) else { return Ok(()) };
         report.cleaned.clone_from(&grid.cleaned);
         self.same_period(&grid, mapping, report);
+        report.hidden = hidden_columns(&grid, mapping);
         let mut names = Names::of(&self.ground.lists, mapping);
         let Read { rows, skipped, zeros, nothing_pending, mistakes, left, placed } = rows::read(
             &Table { grid: &grid, file: &self.name, limits: self.limits },
@@ -433,13 +441,18 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Refuses a table with the days of another period than the report's.
+    /// Refuses a table with the days or the title of another period than the report's.
     fn same_period(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
-        let period = mapping.report.given().map(|it| &it.period);
-        let days = guess::days(grid, mapping.table.header_from);
-        let Some((period, (from, to))) = period.zip(days) else { return };
-        if (period.from(), period.to()) != (from, to) {
-            let found = Period::custom(from, to).map(|it| it.dates()).unwrap_or_default();
+        let Some(period) = mapping.report.given().map(|it| &it.period) else { return };
+        let from = mapping.table.header_from;
+        let found = match guess::days(grid, from) {
+            Some(days) if days == (period.from(), period.to()) => None,
+            Some((first, last)) => Period::custom(first, last).map(|it| it.dates()),
+            None => guess::above(grid, from)
+                .filter(|text| vocabulary().is_of_period(text))
+                .find(|text| sheets::is_of_another(text, period)),
+        };
+        if let Some(found) = found {
             let mistake = self.mistake(MistakeKind::OtherPeriod).sheet(grid.sheet.as_deref());
             let mistake = mistake.with("expected", period.dates());
             report.mistakes.push(mistake.with("found", found));
@@ -511,6 +524,16 @@ impl Work<'_> {
         report.kept.extend(outcome.kept.iter().map(PathBuf::from));
         Ok(report)
     }
+}
+
+/// The hidden columns that the mapping reads.
+fn hidden_columns(grid: &Grid, mapping: &Mapping) -> Vec<(String, String)> {
+    let is_read =
+        |it: &Column| !matches!(it.holds, Holds::Ignored | Holds::Undecided | Holds::Number);
+    let columns = mapping.columns.iter().filter(|it| is_read(it));
+    let columns =
+        columns.filter(|it| grid::column(&it.column).is_some_and(|at| grid.hidden.column(at)));
+    columns.map(|it| (it.column.clone(), it.header.clone().unwrap_or_default())).collect()
 }
 
 /// A guess with the period and the agency of an earlier one, which may be those of a command line.

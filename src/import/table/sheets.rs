@@ -12,6 +12,7 @@ use super::{
 use crate::{
     import::refusal::{Refusal, within},
     limits::Limits,
+    model::period::{Period, PeriodKind},
     text::legacy::legacy,
 };
 
@@ -203,8 +204,23 @@ fn is_web_page(text: &str) -> bool {
     begin.starts_with('<') || begin.starts_with("mime-version")
 }
 
-/// The kind and number of a period: a month, a quarter, so many months from January, a year.
+/// The kind and number of a period: a month, a quarter, so many months, a year.
 type Span = (char, u32);
+
+/// Whether a title or the name of a sheet is of another period: "Quý II", "Tháng 9 năm 2025".
+pub(super) fn is_of_another(title: &str, period: &Period) -> bool {
+    let own = match period.kind() {
+        PeriodKind::Month => ('m', period.ordinal()),
+        PeriodKind::Quarter => ('q', period.ordinal()),
+        PeriodKind::Half => ('m', 106),
+        PeriodKind::NineMonths => ('m', 109),
+        PeriodKind::Year | PeriodKind::Custom => return false,
+    };
+    let words = title.split(|c: char| !c.is_ascii_digit()).filter(|it| it.len() == 4);
+    let mut years = words.filter_map(|it| it.parse::<i32>().ok()).filter(|it| *it > 2000);
+    let is_other = named(title).map(|it| it != own);
+    is_other.is_some_and(|it| it || years.any(|year| year != period.year()))
+}
 
 /// The period of `2026-Q3:legal`.
 fn asked(period: &str) -> Option<Span> {
@@ -271,6 +287,18 @@ mod tests {
         }
         for sheet in ["Biểu 06", "Bìa", "Sheet1", "Q5", "Bieu 06a", "T13"] {
             assert_eq!(named(sheet), None, "{sheet}");
+        }
+    }
+
+    #[test]
+    fn titles_of_another_period() {
+        use crate::model::period::PeriodRule;
+        let period = Period::named(PeriodKind::Quarter, 2026, 3, PeriodRule::Legal).unwrap();
+        for title in ["Quý II", "Kỳ báo cáo: Quý III năm 2025", "BÁO CÁO THÁNG 8/2026"] {
+            assert!(is_of_another(title, &period), "{title}");
+        }
+        for title in ["Quý III", "Kỳ báo cáo: Quý III/2026", "Biểu số 06", "Mẫu 2018"] {
+            assert!(!is_of_another(title, &period), "{title}");
         }
     }
 

@@ -26,6 +26,8 @@ pub(super) struct Vocabulary {
     more_of_totals: Vec<String>,
     groups: Vec<Rule<Level>>,
     group_words: Vec<String>,
+    of_period: Vec<String>,
+    of_no_period: Vec<String>,
     pub(super) reporter: String,
     pub(super) from: String,
     pub(super) to: String,
@@ -75,6 +77,8 @@ impl Vocabulary {
             more_of_totals: texts(get(get(node, "totals")?, "more")),
             groups: rules("groups", |it| Rule::read(it, "level", level))?,
             group_words: texts(get(node, "group_words")),
+            of_period: texts(get(node, "period")),
+            of_no_period: texts(get(node, "no_period")),
             reporter: text("reporter")?,
             from: text("from")?,
             to: text("to")?,
@@ -134,6 +138,13 @@ impl Vocabulary {
         let is_in = |list: &[String], word: &String| list.contains(word);
         words.first().is_some_and(|first| is_in(&self.first_of_totals, first))
             && words.iter().skip(1).all(|word| is_in(&self.more_of_totals, word))
+    }
+
+    /// Whether a text above a table names its period, if it names any.
+    pub(super) fn is_of_period(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let has = |words: &[String]| words.iter().any(|it| text.contains(it.as_str()));
+        has(&self.of_period) && !has(&self.of_no_period)
     }
 
     /// Whether a name begins like a total, whatever follows.
