@@ -50,13 +50,15 @@ pub(super) fn columns(grid: &Grid, (from, to): (u32, u32)) -> Vec<Column> {
     let mut open = Vec::new();
     for at in 1..=grid.last_column() {
         let (header, is_inherited) = headed(grid, at, from, to);
-        let has_figures = rows.has_figures(at);
+        let mut has_figures = rows.numeric.contains(&at);
         if header.is_empty() && !has_figures {
             continue;
         }
         let named = vocabulary().column(&header);
         let mut readings = vocabulary().readings(&header);
         readings.is_sure &= !is_inherited;
+        // Under the heading of a measure all words are figures that somebody must read.
+        has_figures |= !readings.measures.is_empty() && rows.filled.contains(&at);
         let own = match named {
             Some(Holds::Figure(measure)) => {
                 readings = Readings { measures: vec![measure], is_sure: true };
@@ -94,6 +96,8 @@ struct Rows {
     rows: Vec<Vec<(u32, i64)>>,
     /// The columns that hold digits anywhere.
     numeric: BTreeSet<u32>,
+    /// The columns that hold anything.
+    filled: BTreeSet<u32>,
 }
 
 impl Rows {
@@ -112,11 +116,8 @@ impl Rows {
             cells.iter().filter_map(|(at, value)| Some((*at, read(value)?))).collect()
         };
         let rows = body().map(row).filter(|row| !row.is_empty()).collect();
-        Self { rows, numeric: numeric().map(|(at, _)| *at).collect() }
-    }
-
-    fn has_figures(&self, column: u32) -> bool {
-        self.numeric.contains(&column)
+        let filled = body().flat_map(|cells| cells.keys().copied()).collect();
+        Self { rows, numeric: numeric().map(|(at, _)| *at).collect(), filled }
     }
 }
 

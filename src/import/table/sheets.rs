@@ -7,6 +7,7 @@ use super::{
     guess::header,
     mistake::{MistakeKind, TableMistake},
     plain::{self, Delimiter},
+    vocabulary::vocabulary,
     workbook::Workbook,
 };
 use crate::{
@@ -252,11 +253,11 @@ fn named(sheet: &str) -> Option<Span> {
     };
     words.iter().enumerate().find_map(|(at, word)| {
         let next = words.get(at + 1).and_then(|it| number(it));
-        let months =
-            |count: u32| (words.get(at + 1) == Some(&"tháng")).then_some(('m', 100 + count));
+        let is_month = |word: Option<&&str>| word.is_some_and(|it| *it == vocabulary().month);
+        let months = |count: u32| is_month(words.get(at + 1)).then_some(('m', 100 + count));
         match *word {
-            "quý" => next.map(|it| ('q', it)),
-            "tháng" => next.map(|it| ('m', it)),
+            word if word == vocabulary().quarter => next.map(|it| ('q', it)),
+            word if word == vocabulary().month => next.map(|it| ('m', it)),
             "6" => months(6),
             "9" => months(9),
             word => {

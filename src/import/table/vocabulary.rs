@@ -26,6 +26,9 @@ pub(super) struct Vocabulary {
     more_of_totals: Vec<String>,
     groups: Vec<Rule<Level>>,
     group_words: Vec<String>,
+    and: String,
+    pub(super) quarter: String,
+    pub(super) month: String,
     of_period: Vec<String>,
     of_no_period: Vec<String>,
     pub(super) reporter: String,
@@ -77,6 +80,9 @@ impl Vocabulary {
             more_of_totals: texts(get(get(node, "totals")?, "more")),
             groups: rules("groups", |it| Rule::read(it, "level", level))?,
             group_words: texts(get(node, "group_words")),
+            and: text("and")?,
+            quarter: text("quarter")?,
+            month: text("month")?,
             of_period: texts(get(node, "period")),
             of_no_period: texts(get(node, "no_period")),
             reporter: text("reporter")?,
@@ -104,7 +110,7 @@ impl Vocabulary {
 
     /// The words of one row of a heading. Numbers of columns, as in "(3)=(4)+(5)", are none.
     fn part(&self, text: &str) -> Part {
-        let text = text.to_lowercase().replace('&', " và ");
+        let text = text.to_lowercase().replace('&', &format!(" {} ", self.and));
         let is_number = |it: &str| it.len() <= 2 && it.bytes().all(|byte| byte.is_ascii_digit());
         let pieces = text.split(|c: char| !c.is_alphanumeric() && c != ' ');
         let pieces = pieces.map(str::trim).filter(|it| !is_number(it));
