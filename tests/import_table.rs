@@ -653,10 +653,43 @@ fn a_total_is_known_by_all_its_words_or_by_the_sums() {
     assert!(report.is_whole());
     assert_eq!(rows(&folder, "a")[0], "agency tong-cuc-thue; received.total 20; resolved.total 15");
     assert_eq!(rows(&folder, "a").len(), 3);
-    for name in ["Tổng số quý này", "Toàn ngành A"] {
+    for name in ["Tổng số quý này", "Toàn ngành A", "Cùng kỳ năm trước"] {
         let report = with_agency().import("a.csv", table(&format!("{name};30;24")), &plain());
-        assert_eq!(said(&report), [format!("a.csv, hàng 4: hàng “{name}” có tên như hàng tổng")]);
+        assert_eq!(
+            said(&report),
+            [format!(
+                "a.csv, hàng 4: hàng “{name}” có tên như hàng tổng, hàng nhóm hoặc hàng so sánh"
+            )]
+        );
     }
+}
+
+#[test]
+fn a_table_of_thousands_is_refused() {
+    let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
+    let table = format!("Đơn vị tính: nghìn hồ sơ;\n{table}");
+    let report = with_agency().import("a.csv", table, &plain());
+    assert_eq!(said(&report), ["a.csv: bảng ghi “Đơn vị tính: nghìn hồ sơ”"]);
+}
+
+#[test]
+fn a_merged_figure_is_of_one_row_or_of_all() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("A").unwrap();
+    for (row, name) in (0_u32..).zip(["Tên đơn vị", "UBND xã B", "UBND xã C"]) {
+        sheet.write(row, 0, name).unwrap();
+    }
+    sheet.write(0, 1, "Tổng số hồ sơ tiếp nhận").unwrap();
+    sheet.merge_range(1, 1, 2, 1, "", &Format::new()).unwrap();
+    sheet.write(1, 1, 30).unwrap();
+    let report = with_agency().import("a.xlsx", book.save_to_buffer().unwrap(), &plain());
+    assert_eq!(
+        said(&report),
+        [
+            "a.xlsx, trang “A”, hàng 2, cột B (Tổng số hồ sơ tiếp nhận): số 30 ở ô gộp B2:B3: không rõ là của một \
+             hàng hay của cả các hàng"
+        ]
+    );
 }
 
 #[test]

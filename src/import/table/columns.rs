@@ -93,7 +93,7 @@ struct Open {
 
 /// The figures of a table.
 struct Rows {
-    rows: Vec<Vec<(u32, i64)>>,
+    numbers: Vec<Vec<(u32, i64)>>,
     /// The columns that hold digits anywhere.
     numeric: BTreeSet<u32>,
     /// The columns that hold anything.
@@ -115,9 +115,9 @@ impl Rows {
         let row = |cells: &BTreeMap<u32, Value>| -> Vec<(u32, i64)> {
             cells.iter().filter_map(|(at, value)| Some((*at, read(value)?))).collect()
         };
-        let rows = body().map(row).filter(|row| !row.is_empty()).collect();
+        let numbers = body().map(row).filter(|row| !row.is_empty()).collect();
         let filled = body().flat_map(|cells| cells.keys().copied()).collect();
-        Self { rows, numeric: numeric().map(|(at, _)| *at).collect(), filled }
+        Self { numbers, numeric: numeric().map(|(at, _)| *at).collect(), filled }
     }
 }
 
@@ -278,12 +278,12 @@ impl Decision {
             let breaches = identity::breaches(&figures, &[]);
             breaches.into_iter().flat_map(|it| it.parts.into_iter().chain([it.total])).collect()
         };
-        self.rows.rows.iter().take(MOST_ROWS).map(|row| involved(self.figures(row, None))).collect()
+        self.rows.numbers.iter().take(MOST_ROWS).map(|row| involved(self.figures(row, None))).collect()
     }
 
     /// Whether enough rows have a sum that holds with the measure, and would not if it were one more.
     fn confirms(&self, measure: Measure) -> bool {
-        let rows: Vec<_> = self.rows.rows.iter().take(MOST_ROWS).collect();
+        let rows: Vec<_> = self.rows.numbers.iter().take(MOST_ROWS).collect();
         let is_telling = |row: &&&Vec<(u32, i64)>| {
             let holds = |more| identity::breaches(&self.figures(row, more), &[]);
             row.iter().any(|(_, number)| *number > 0)

@@ -95,6 +95,10 @@ pub enum MistakeKind {
     OtherPeriod,
     /// The file holds the report of another period.
     OtherReport,
+    /// A figure is in a cell that is merged with others.
+    MergedFigure,
+    /// The figures are in another unit than dossiers.
+    OtherUnit,
 }
 
 impl MistakeKind {
@@ -144,6 +148,8 @@ impl MistakeKind {
         (Self::LooksLikeTotal, "table-looks-like-total"),
         (Self::OtherPeriod, "table-other-period"),
         (Self::OtherReport, "table-other-report"),
+        (Self::MergedFigure, "table-merged-figure"),
+        (Self::OtherUnit, "table-other-unit"),
     ];
 
     /// The id of its words.

@@ -396,6 +396,7 @@ impl Work<'_> {
         let Some((grid, _)) = self.grid(Some(mapping), report) else { return Ok(()) };
         report.cleaned.clone_from(&grid.cleaned);
         self.same_period(&grid, mapping, report);
+        self.same_unit(&grid, mapping, report);
         report.hidden = hidden_columns(&grid, mapping);
         let mut names = Names::of(&self.ground.lists, mapping);
         let Read { rows, skipped, zeros, nothing_pending, mistakes, left, placed } = rows::read(
@@ -439,6 +440,15 @@ impl Work<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Refuses a table of thousands.
+    fn same_unit(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
+        let mut above = guess::above(grid, mapping.table.header_from);
+        if let Some(found) = above.find(|text| vocabulary().is_other_unit(text)) {
+            let mistake = self.mistake(MistakeKind::OtherUnit).sheet(grid.sheet.as_deref());
+            report.mistakes.push(mistake.with("found", found));
+        }
     }
 
     /// Refuses a table with the days or the title of another period than the report's.

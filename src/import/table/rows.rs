@@ -145,8 +145,17 @@ pub(super) struct Table<'g> {
 /// Reads every row; all mistakes in one go.
 pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> Read {
     let grid = table.grid;
-    let mut reader =
-        Reader { grid, file: table.file, mapping, read: Read::default(), level: None, groups: 0 };
+    let merges =
+        grid.merges.iter().map(|it| ((it.rows.0, it.columns.0), (it.rows.1, it.columns.1)));
+    let mut reader = Reader {
+        grid,
+        file: table.file,
+        mapping,
+        read: Read::default(),
+        level: None,
+        groups: 0,
+        merges: merges.filter(|(first, last)| first != last).collect(),
+    };
     let columns = reader.columns();
     let shape = &mapping.table;
     let last = shape.last_row.unwrap_or_else(|| grid.last_row());
@@ -213,6 +222,8 @@ struct Reader<'g> {
     level: Option<Level>,
     /// How many groups there were.
     groups: u32,
+    /// The last cell of each merged region, by the first.
+    merges: BTreeMap<(u32, u32), (u32, u32)>,
 }
 
 impl Reader<'_> {
@@ -408,10 +419,22 @@ impl Reader<'_> {
         level
     }
 
+    /// The cells that a figure is merged with: is it that of one row, or of all?
+    fn merged(&self, row: u32, column: u32) -> Option<String> {
+        let last = self.merges.get(&(row, column))?;
+        Some(format!("{}{row}:{}{}", letters(column), letters(last.1), last.0))
+    }
+
     fn figure(&mut self, row: u32, column: &Column, value: &Value) -> Option<Yaml> {
         let shown = value.shown();
         if let Some(word) = self.mapping.cells.iter().find(|it| it.found == shown) {
             return Some(meant(word.means));
+        }
+        if let Some(cells) = self.merged(row, column.at) {
+            let mistake = self.mistake(MistakeKind::MergedFigure).row(row);
+            let mistake = mistake.column(column.at, &column.header).with("found", shown);
+            self.read.mistakes.push(mistake.with("cells", cells));
+            return None;
         }
         let is_masked = self.grid.masked.contains(&(row, column.at));
         let kind = match numbers::read(value, self.mapping.table.numbers) {
@@ -484,7 +507,7 @@ impl Reader<'_> {
             return None;
         }
         let is_known = names.has(&line.name);
-        if !is_known && vocabulary().seems_total(&line.name) {
+        if !is_known && vocabulary().is_odd_row(&line.name) {
             let mistake = self.mistake(MistakeKind::LooksLikeTotal).row(line.row);
             self.read.mistakes.push(mistake.with("found", line.name.as_str()));
             return None;

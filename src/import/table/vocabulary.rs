@@ -26,6 +26,9 @@ pub(super) struct Vocabulary {
     more_of_totals: Vec<String>,
     groups: Vec<Rule<Level>>,
     group_words: Vec<String>,
+    odd_rows: Vec<String>,
+    unit: Vec<String>,
+    other_units: Vec<String>,
     and: String,
     pub(super) quarter: String,
     pub(super) month: String,
@@ -80,6 +83,9 @@ impl Vocabulary {
             more_of_totals: texts(get(get(node, "totals")?, "more")),
             groups: rules("groups", |it| Rule::read(it, "level", level))?,
             group_words: texts(get(node, "group_words")),
+            odd_rows: texts(get(node, "odd_rows")),
+            unit: texts(get(node, "unit")),
+            other_units: texts(get(node, "other_units")),
             and: text("and")?,
             quarter: text("quarter")?,
             month: text("month")?,
@@ -153,8 +159,22 @@ impl Vocabulary {
         has(&self.of_period) && !has(&self.of_no_period)
     }
 
-    /// Whether a name begins like a total, whatever follows.
-    pub(super) fn seems_total(&self, name: &str) -> bool {
+    /// Whether a text above a table has figures in thousands or the like: "Đơn vị tính: nghìn hồ sơ".
+    pub(super) fn is_other_unit(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let unit = self.unit.iter().find_map(|it| text.split_once(it.as_str()));
+        unit.is_some_and(|(_, rest)| self.other_units.iter().any(|it| rest.contains(it.as_str())))
+    }
+
+    /// Whether a name begins like that of a total or a group, or of a row that compares the others, whatever
+    /// follows.
+    pub(super) fn is_odd_row(&self, name: &str) -> bool {
+        let key = clean::key(name);
+        let is_odd = self.odd_rows.iter().any(|it| key.starts_with(it.as_str()));
+        is_odd || self.group(name).is_some() || self.seems_total(name)
+    }
+
+    fn seems_total(&self, name: &str) -> bool {
         let words = bare_words(name);
         let is_in =
             |list: &[String], word: Option<&String>| word.is_some_and(|it| list.contains(it));
@@ -323,7 +343,18 @@ mod tests {
         {
             assert!(!vocabulary().is_total(name), "{name}");
         }
-        assert!(vocabulary().seems_total("Tổng số quý") && !vocabulary().seems_total("Tổng hợp"));
+        for name in
+            ["Tổng số quý", "Cùng kỳ năm 2025", "Tỷ lệ (%)", "Trong đó: trực tuyến", "Cấp xã"]
+        {
+            assert!(vocabulary().is_odd_row(name), "{name}");
+        }
+        for name in
+            ["Tổng hợp", "Kế hoạch và đầu tư", "Quy hoạch", "UBND xã Tân Lập", "Quản lý thuế"]
+        {
+            assert!(!vocabulary().is_odd_row(name), "{name}");
+        }
+        assert!(vocabulary().is_other_unit("Đơn vị tính: nghìn hồ sơ"));
+        assert!(!vocabulary().is_other_unit("Đơn vị tính: Số hồ sơ TTHC"));
         let group = |name| vocabulary().group(name);
         assert_eq!(group("A. Sở, ban, ngành"), Some(Level::Province));
         assert_eq!(group("Sở, ban, ngành cấp tỉnh"), Some(Level::Province));
