@@ -11,7 +11,7 @@ use super::{
     heading::Readings,
     mapping::Holds,
     numbers::{self, is_numeric},
-    rows::headed,
+    rows::{headed, numbers_rows},
     vocabulary::vocabulary,
 };
 use crate::{
@@ -54,7 +54,8 @@ pub(super) fn columns(grid: &Grid, (from, to): (u32, u32)) -> Vec<Column> {
         if header.is_empty() && !has_figures {
             continue;
         }
-        let named = vocabulary().column(&header);
+        let is_numbering = header.is_empty() && numbers_rows(grid, at, to);
+        let named = vocabulary().column(&header).or(is_numbering.then_some(Holds::Number));
         let mut readings = vocabulary().readings(&header);
         readings.is_sure &= !is_inherited;
         // Under the heading of a measure all words are figures that somebody must read.
@@ -278,7 +279,12 @@ impl Decision {
             let breaches = identity::breaches(&figures, &[]);
             breaches.into_iter().flat_map(|it| it.parts.into_iter().chain([it.total])).collect()
         };
-        self.rows.numbers.iter().take(MOST_ROWS).map(|row| involved(self.figures(row, None))).collect()
+        self.rows
+            .numbers
+            .iter()
+            .take(MOST_ROWS)
+            .map(|row| involved(self.figures(row, None)))
+            .collect()
     }
 
     /// Whether enough rows have a sum that holds with the measure, and would not if it were one more.

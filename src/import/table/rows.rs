@@ -99,6 +99,18 @@ pub(super) fn headed(grid: &Grid, column: u32, from: u32, to: u32) -> (String, b
     (parts.join(" > "), is_inherited)
 }
 
+/// Whether a column numbers the rows below the headings: 1, 2, 3, perhaps from 1 again in each group.
+pub(super) fn numbers_rows(grid: &Grid, column: u32, to: u32) -> bool {
+    let cells = grid.rows.range(to.saturating_add(1)..).filter_map(|(_, it)| it.get(&column));
+    let numbers: Vec<Option<u32>> =
+        cells.filter(|it| is_numeric(it)).map(|it| it.shown().parse().ok()).collect();
+    let follows = |pair: &[Option<u32>]| match pair {
+        [Some(a), Some(b)] => *b == 1 || a.checked_add(1) == Some(*b),
+        _ => false,
+    };
+    numbers.first() == Some(&Some(1)) && numbers.windows(2).all(follows)
+}
+
 /// Whether a row holds the numbers of the columns: `(1)`, `(2)`, `(3)=(4)+(5)+(6)`…
 pub(super) fn is_numbered(grid: &Grid, row: u32) -> bool {
     const FEWEST: usize = 5;
@@ -274,6 +286,9 @@ impl Reader<'_> {
                 continue;
             }
             let header = heading(self.grid, at, shape.header_from, shape.header_to);
+            if header.is_empty() && numbers_rows(self.grid, at, shape.header_to) {
+                continue;
+            }
             let entry = self.mapping.columns.iter();
             let entry = entry.filter(|it| grid::column(&it.column) == Some(at));
             let may_hold: Vec<&str> =
