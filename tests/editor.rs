@@ -94,7 +94,7 @@ fn keys(text: &str) -> Vec<Key> {
     let mut indent = None;
     for (number, line) in text.lines().enumerate() {
         let is_item = line.starts_with("- ");
-        if (is_item && indent.is_some()) || (is_item && line.starts_with("- {")) {
+        if is_item && (indent.is_some() || line.starts_with("- {")) {
             if indent.is_none() {
                 keys.extend(keys_in_braces(line).into_iter().map(|(at, key)| (number, at, key)));
             }

@@ -1,8 +1,6 @@
 //! What is decoded can be encoded: `decode(encode(x)) == x` for every record of the model, over random
 //! values of every form that its shape allows, and over all content and all test sites.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 mod random_records;
 
 use std::fmt::Debug;
