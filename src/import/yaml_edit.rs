@@ -400,7 +400,7 @@ mod tests {
         assert_eq!(edited(&fewer, TEXT), TEXT);
         let flow = "- {id: a, name: Một}\n- {id: b, name: Hai} # giữ\n";
         let more =
-            "- {id: a, name: Một, code: X}\n- {id: b, name: Hai} # giữ\n- id: c\n  name: Ba\n";
+            "- {id: a, code: X, name: Một}\n- {id: b, name: Hai} # giữ\n- id: c\n  name: Ba\n";
         assert_eq!(edited(flow, more), more);
         assert_eq!(
             edited(flow, "- {id: a}\n- {id: b, name: Hai} # giữ\n"),
