@@ -95,7 +95,9 @@ fn a_day_of_the_clerk() {
     fs::write(site.join("niem-yet.xlsx"), workbook("1.000894")).unwrap();
     let (code, said) = run(&site, &words);
     assert!(
-        said.starts_with("Ghi: procedures/1.000894.yaml\nĐã đọc 2 hàng: nhận 2, từ chối 0."),
+        said.starts_with(
+            "Ghi: procedures/1.000894.yaml\nGhi: procedures/1.001193.yaml\nĐã đọc 2 hàng: nhận 2, "
+        ),
         "{said}"
     );
     assert_eq!(code, Some(0));
