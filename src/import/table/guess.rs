@@ -218,13 +218,14 @@ fn sums(
     let mut totals: Vec<String> = Vec::new();
     let mut groups: Vec<Yaml> = Vec::new();
     let number = columns.iter().find(|it| it.holds == Holds::Number);
+    let names = Names::of_content(known);
     for row in to + 1..=last {
         let name = name_of(grid, row, columns);
         let figures = columns.iter().filter(|it| it.holds.measure().is_some());
         let has_figures = figures.into_iter().any(|it| grid.get(row, it.at).is_some());
         let numeral = number.map(|it| grid.text(row, it.at)).unwrap_or_default();
         let is_head = !has_figures || numeral.chars().any(char::is_alphabetic);
-        if Names::is_known(known, &name) {
+        if names.has(&name) {
             continue;
         }
         if vocabulary().is_total(&name) {

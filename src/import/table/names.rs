@@ -111,10 +111,14 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// Those of the content.
+    pub(super) fn of_content(known: &KnownLists) -> Self {
+        Self { agencies: List::of(&known.agencies), fields: List::of(&known.fields) }
+    }
+
     /// Those of the content, and those that the mapping adds or calls otherwise.
     pub(super) fn of(known: &KnownLists, mapping: &Mapping) -> Self {
-        let mut names =
-            Self { agencies: List::of(&known.agencies), fields: List::of(&known.fields) };
+        let mut names = Self::of_content(known);
         for named in &mapping.agencies {
             let list = &mut names.agencies;
             let id = named.id.as_ref().map(Id::as_str);
@@ -156,12 +160,6 @@ impl Names {
     /// Whether the content, or this import, has an agency of that id.
     pub(super) fn has_agency(&self, id: &str) -> bool {
         self.agencies.ids.contains(id)
-    }
-
-    /// Whether the content has an agency or a field of that name.
-    pub(super) fn is_known(known: &KnownLists, name: &str) -> bool {
-        let list = [&known.agencies, &known.fields];
-        list.iter().any(|it| List::of(it).find(name, "").is_some())
     }
 
     /// The name of the agency or field of a code, if the content has it under another name.
