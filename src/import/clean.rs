@@ -8,8 +8,9 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::{
     locale,
     text::{
-        characters::{code_point, is_invisible, is_safe, judge, unsafe_in},
+        characters::{code_point, is_invisible, is_safe, is_zero_width, judge, unsafe_in},
         fingerprint,
+        legacy::legacy,
     },
 };
 
@@ -64,16 +65,22 @@ pub(super) fn removed_from_json(json: &str) -> String {
     lost.map(code_point).collect::<Vec<_>>().join(", ")
 }
 
-/// The text without unsafe characters, and which were removed: `U+202E, U+0007`. Line ends of old programs
-/// become line ends.
+/// The text without unsafe characters and those of no width, and which were removed: `U+202E, U+0007`. Line ends of
+/// old programs become line ends.
 pub(super) fn safe(text: String) -> (String, String) {
-    if is_safe(&text) {
+    let has_zero_width = text.contains(is_zero_width);
+    if is_safe(&text) && !has_zero_width {
         return (text, String::new());
     }
+    // In the encodings of old fonts a soft hyphen is a letter.
+    let is_removed = has_zero_width && legacy(&text).is_none();
     let mut removed = BTreeSet::new();
     let mut kept = String::with_capacity(text.len());
     for c in text.chars() {
         match judge(c).map(|_| visible(c)) {
+            None if is_removed && is_zero_width(c) => {
+                removed.insert(c);
+            }
             None => kept.push(c),
             Some('\n') => kept.push('\n'),
             Some(_) => {
@@ -228,7 +235,9 @@ mod tests {
     #[test]
     fn cells_lose_unsafe_characters() {
         let (text, removed) = safe("Lệ\u{202e} phí\u{b}hai\u{200b}\u{7}".to_owned());
-        assert_eq!((text.as_str(), removed.as_str()), ("Lệ phí\nhai\u{200b}", "U+0007, U+202E"));
+        assert_eq!((text.as_str(), removed.as_str()), ("Lệ phí\nhai", "U+0007, U+200B, U+202E"));
+        // In TCVN3 the soft hyphen is “ư”.
+        assert_eq!(safe("T\u{ad} ph¸p huyÖn".to_owned()).1, "");
     }
 
     #[test]
