@@ -15,9 +15,10 @@ mod damage;
 mod layout;
 #[path = "damaged_tables/sheet.rs"]
 mod sheet;
+mod site_tools;
 mod xlsx_parts;
 
-use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
+use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path, process::Command};
 
 use congkhai::{
     diag::message::{Language, Messages},
@@ -245,6 +246,42 @@ fn a_table_is_taken_asked_about_or_refused_but_never_another() {
         fs::write(&path, &expected).unwrap();
     }
     assert_eq!(fs::read_to_string(&path).unwrap(), expected, "BLESS=1 rewrites {DOCUMENT}");
+}
+
+/// A table of each layout, opened and saved by LibreOffice, as a workbook and as CSV.
+#[test]
+fn what_libreoffice_saves_is_read_alike() {
+    if Command::new("soffice").arg("--version").output().is_err() {
+        site_tools::skip_without_tool("soffice is absent (Debian: libreoffice-calc-nogui)");
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let tables: Vec<Made> =
+        (700..).zip(LAYOUTS).map(|(seed, it)| it.make(seed, Format::Xlsx)).collect();
+    let files = (0..tables.len()).map(|number| dir.path().join(format!("{number}.xlsx")));
+    let files: Vec<_> = files.collect();
+    for (table, file) in tables.iter().zip(&files) {
+        fs::write(file, table.format.bytes(&table.sheets)).unwrap();
+    }
+    let profile = format!("-env:UserInstallation=file://{}", dir.path().join("lo").display());
+    // 44: comma, 34: quote, 76: UTF-8.
+    for to in ["xlsx:Calc MS Excel 2007 XML", "csv:Text - txt - csv (StarCalc):44,34,76"] {
+        let out = dir.path().join("saved");
+        let mut command = Command::new("soffice");
+        command.args([&profile, "--headless", "--convert-to", to, "--outdir"]);
+        let output = command.arg(&out).args(&files).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    for (number, table) in tables.iter().enumerate() {
+        for ending in ["xlsx", "csv"] {
+            let name = format!("{number}.{ending}");
+            let saved = fs::read(dir.path().join("saved").join(&name));
+            let saved = saved.unwrap_or_else(|error| panic!("{}, {name}: {error}", table.name));
+            let tried = import(&name, &saved);
+            let outcome = outcome(&table.truth, None, &tried);
+            assert_eq!(outcome, Outcome::Taken, "{}, {name}: {}", table.name, tried.said);
+        }
+    }
 }
 
 /// The changes of one cell that make another report without a word.

@@ -247,5 +247,26 @@ fn workbook(sheets: &[Sheet]) -> Vec<u8> {
          </cellXfs></styleSheet>"
     );
     parts.set("xl/styles.xml", styles);
+    parts.set("[Content_Types].xml", content_types(sheets.len()));
     parts.bytes()
+}
+
+/// The kind of each part, without which other programs open no workbook.
+fn content_types(sheets: usize) -> String {
+    let part = |path: &str, kind: &str| {
+        format!(
+            "<Override PartName=\"/xl/{path}.xml\" ContentType=\"application/\
+             vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml\"/>"
+        )
+    };
+    let sheets = (1..=sheets).map(|it| part(&format!("worksheets/sheet{it}"), "worksheet"));
+    format!(
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>{}{}{}{}</Types>",
+        part("workbook", "sheet.main"),
+        part("styles", "styles"),
+        part("sharedStrings", "sharedStrings"),
+        sheets.collect::<String>()
+    )
 }
