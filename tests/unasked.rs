@@ -8,6 +8,9 @@
     reason = "a test that runs the program and reads folders, and may panic"
 )]
 
+#[expect(dead_code, reason = "other tests change exported workbooks in more ways")]
+mod workbook_tools;
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -16,6 +19,7 @@ use std::{
 };
 
 use tempfile::{TempDir, tempdir};
+use workbook_tools::{Sheets, text};
 
 /// A folder with the content of `congkhai init`.
 struct Desk(TempDir);
@@ -118,7 +122,7 @@ fn no_workbook_is_inside_the_site() {
 #[test]
 fn an_export_replaces_only_its_own_unchanged_workbook() {
     let desk = Desk::new();
-    let words = "is not an unchanged export";
+    let words = "is neither an unchanged export";
     desk.refuses("export xlsx --out content/site.yaml", words);
     let no_file = "is a folder, a device or a pipe, not a file";
     desk.refuses("export xlsx --out content", no_file);
@@ -132,6 +136,7 @@ fn an_export_replaces_only_its_own_unchanged_workbook() {
     desk.refuses("export xlsx --out book.xlsx", words);
     assert_eq!(desk.run("export xlsx --out other.xlsx").0, 0, "the first remedy");
     assert_eq!(desk.run("export xlsx --out book.xlsx --overwrite").0, 0, "the second remedy");
+    assert_eq!(fs::read(desk.path("book.cu-1.xlsx")).unwrap(), bytes, "put aside");
     // Through a link the file behind it is written, if that may be.
     desk.put("notes.txt", "mine");
     std::os::unix::fs::symlink("notes.txt", desk.path("link.xlsx")).unwrap();
@@ -139,6 +144,22 @@ fn an_export_replaces_only_its_own_unchanged_workbook() {
     let left = fs::read_dir(desk.0.path()).unwrap().map(|it| it.unwrap().file_name());
     let left: Vec<_> = left.filter(|it| it.to_string_lossy().ends_with(".tmp")).collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+/// What a clerk changed is replaced once it is in the content, and not before.
+#[test]
+fn an_export_replaces_a_changed_workbook_after_its_import() {
+    let desk = Desk::new();
+    assert_eq!(desk.run("export xlsx --out book.xlsx").0, 0);
+    let mut sheets = Sheets::read(&fs::read(desk.path("book.xlsx")).unwrap());
+    let row = ("Mã lĩnh vực", "ho-tich");
+    sheets.set("Lĩnh vực", row, "Tên lĩnh vực", text("Hộ tịch, quốc tịch"));
+    fs::write(desk.path("book.xlsx"), sheets.bytes()).unwrap();
+    desk.refuses("export xlsx --out book.xlsx", "is neither an unchanged export");
+    assert_eq!(desk.run("import xlsx book.xlsx --content content").0, 0);
+    assert_eq!(desk.run("export xlsx --out book.xlsx").0, 0);
+    let fields = fs::read_to_string(desk.path("content/fields.yaml")).unwrap();
+    assert!(fields.contains("Hộ tịch, quốc tịch"), "{fields}");
 }
 
 #[test]
