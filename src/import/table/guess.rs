@@ -7,7 +7,7 @@ use super::{
     columns::{Column, columns},
     grid::{Grid, Value, letters},
     mapping::Holds,
-    names::Names,
+    names::{Named, Names},
     numbers::{self, Style, is_numeric},
     period,
     plain::Delimiter,
@@ -225,7 +225,7 @@ fn sums(
         let has_figures = figures.into_iter().any(|it| grid.get(row, it.at).is_some());
         let numeral = number.map(|it| grid.text(row, it.at)).unwrap_or_default();
         let is_head = !has_figures || numeral.chars().any(char::is_alphabetic);
-        if names.has(&name) {
+        if names.has(&Named::new(&name, "")) {
             continue;
         }
         if vocabulary().is_total(&name) {

@@ -31,6 +31,22 @@ struct List {
     added: Vec<String>,
 }
 
+/// The name and the code of a row, with the keys by which they are found: made once for each row, since names may be
+/// long.
+pub(super) struct Named<'r> {
+    name: &'r str,
+    code: &'r str,
+    name_key: String,
+    code_key: String,
+}
+
+impl<'r> Named<'r> {
+    /// An empty code is none.
+    pub(super) fn new(name: &'r str, code: &'r str) -> Self {
+        Self { name, code, name_key: clean::key(name), code_key: clean::key(code) }
+    }
+}
+
 impl List {
     fn of(known: &[Known]) -> Self {
         let mut list = Self::default();
@@ -53,27 +69,28 @@ impl List {
     }
 
     /// The entry of the code, or of the name if it has no other code.
-    fn find(&self, name: &str, code: &str) -> Option<&String> {
-        let code = clean::key(code);
-        if let Some(id) = self.by_code.get(&code).filter(|_| !code.is_empty()) {
+    fn find(&self, row: &Named<'_>) -> Option<&String> {
+        let code = &row.code_key;
+        if let Some(id) = self.by_code.get(code).filter(|_| !code.is_empty()) {
             return Some(id);
         }
-        let is_other = |id: &&String| self.codes.get(*id).is_some_and(|it| *it != code);
-        let id = self.by_name.get(&clean::key(name));
+        let is_other = |id: &&String| self.codes.get(*id).is_some_and(|it| it != code);
+        let id = self.by_name.get(&row.name_key);
         id.filter(|id| code.is_empty() || !is_other(id))
     }
 
     /// The entry of a row.
-    fn of_row(&mut self, name: &str, code: &str) -> Option<String> {
-        let id = self.find(name, code)?.clone();
-        if !code.is_empty() {
-            self.given.entry(id.clone()).or_insert_with(|| clean::key(code));
+    fn of_row(&mut self, row: &Named<'_>) -> Option<String> {
+        let id = self.find(row)?.clone();
+        if !row.code.is_empty() {
+            self.given.entry(id.clone()).or_insert_with(|| row.code_key.clone());
         }
         Some(id)
     }
 
     /// Adds an entry under the id, or one made from the name.
-    fn add(&mut self, name: &str, code: &str, id: Option<&str>, level: &str) -> String {
+    fn add(&mut self, row: &Named<'_>, id: Option<&str>, level: &str) -> String {
+        let Named { name, code, .. } = *row;
         let id = id.map_or_else(
             || {
                 let slug = clean::slug(name);
@@ -87,11 +104,11 @@ impl List {
         entry.text("level", level);
         self.own.insert(id.clone(), entry);
         self.ids.insert(id.clone());
-        self.by_name.entry(clean::key(name)).or_insert_with(|| id.clone());
+        self.by_name.entry(row.name_key.clone()).or_insert_with(|| id.clone());
         self.names.entry(id.clone()).or_default().push(name.to_owned());
         if !code.is_empty() {
-            self.by_code.insert(clean::key(code), id.clone());
-            self.codes.insert(id.clone(), clean::key(code));
+            self.by_code.insert(row.code_key.clone(), id.clone());
+            self.codes.insert(id.clone(), row.code_key.clone());
         }
         self.added.push(id.clone());
         id
@@ -121,40 +138,42 @@ impl Names {
         let mut names = Self::of_content(known);
         for named in &mapping.agencies {
             let list = &mut names.agencies;
+            let row = Named::new(&named.name, "");
             let id = named.id.as_ref().map(Id::as_str);
             let known = id.map_or_else(
-                || list.find(&named.name, "").cloned(),
+                || list.find(&row).cloned(),
                 |id| list.ids.contains(id).then(|| id.to_owned()),
             );
             let level = named.level.map_or_else(|| shared::level(&named.name), Level::word);
-            let id = known.unwrap_or_else(|| list.add(&named.name, "", id, level));
-            list.by_name.insert(clean::key(&named.name), id);
+            let id = known.unwrap_or_else(|| list.add(&row, id, level));
+            list.by_name.insert(row.name_key, id);
         }
         for named in &mapping.fields {
             let list = &mut names.fields;
+            let row = Named::new(&named.name, "");
             if !list.ids.contains(named.id.as_str()) {
-                list.add(&named.name, "", Some(named.id.as_str()), "");
+                list.add(&row, Some(named.id.as_str()), "");
             }
-            list.by_name.insert(clean::key(&named.name), named.id.to_string());
+            list.by_name.insert(row.name_key, named.id.to_string());
         }
         names
     }
 
     /// The id of an agency; a new one gets an entry.
-    pub(super) fn agency(&mut self, name: &str, code: &str, level: Option<Level>) -> String {
-        if let Some(id) = self.agencies.of_row(name, code) {
+    pub(super) fn agency(&mut self, row: &Named<'_>, level: Option<Level>) -> String {
+        if let Some(id) = self.agencies.of_row(row) {
             return id;
         }
-        let level = level.map_or_else(|| shared::level(name), Level::word);
-        self.agencies.add(name, code, None, level)
+        let level = level.map_or_else(|| shared::level(row.name), Level::word);
+        self.agencies.add(row, None, level)
     }
 
     /// The id of a field; a new one gets an entry.
-    pub(super) fn field(&mut self, name: &str, code: &str) -> String {
-        if let Some(id) = self.fields.of_row(name, code) {
+    pub(super) fn field(&mut self, row: &Named<'_>) -> String {
+        if let Some(id) = self.fields.of_row(row) {
             return id;
         }
-        self.fields.add(name, code, None, "")
+        self.fields.add(row, None, "")
     }
 
     /// Whether the content, or this import, has an agency of that id.
@@ -163,40 +182,42 @@ impl Names {
     }
 
     /// The name of the agency or field of a code, if the content has it under another name.
-    pub(super) fn other_name(&self, name: &str, code: &str, is_field: bool) -> Option<String> {
+    pub(super) fn other_name(&self, row: &Named<'_>, is_field: bool) -> Option<String> {
         let list = if is_field { &self.fields } else { &self.agencies };
-        let id = list.by_code.get(&clean::key(code)).filter(|_| !code.is_empty())?;
-        let of_name = list.by_name.get(&clean::key(name)).filter(|it| *it != id);
+        let id = list.by_code.get(&row.code_key).filter(|_| !row.code.is_empty())?;
+        let of_name = list.by_name.get(&row.name_key).filter(|it| *it != id);
         // The same name may be another office's too; then the code tells them apart.
         let names = list.names.get(id)?;
-        let is_own = names.iter().any(|it| clean::key(it) == clean::key(name));
+        let is_own = names.iter().any(|it| clean::key(it) == row.name_key);
         of_name.filter(|_| !is_own)?;
         names.first().cloned()
     }
 
     /// Whether an agency or field of that name is known.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.ids(name).next().is_some()
+    pub(super) fn has(&self, name: &Named<'_>) -> bool {
+        let by_name = |list: &List| list.by_name.contains_key(&name.name_key);
+        by_name(&self.agencies) || by_name(&self.fields)
     }
 
     /// The ids of a name.
     pub(super) fn ids(&self, name: &str) -> impl Iterator<Item = String> {
-        [&self.agencies, &self.fields].into_iter().filter_map(move |it| it.find(name, "").cloned())
+        let row = Named::new(name, "");
+        [&self.agencies, &self.fields].into_iter().filter_map(move |it| it.find(&row).cloned())
     }
 
     /// Whether an entry without a code has the name of a row, and an earlier row of that name had another code:
     /// which of them is meant?
-    pub(super) fn is_two(&self, name: &str, code: &str, is_field: bool) -> bool {
+    pub(super) fn is_two(&self, row: &Named<'_>, is_field: bool) -> bool {
         let list = if is_field { &self.fields } else { &self.agencies };
-        let given = list.find(name, code).and_then(|id| list.given.get(id));
-        !code.is_empty()
-            && !list.by_code.contains_key(&clean::key(code))
-            && given.is_some_and(|it| *it != clean::key(code))
+        let given = list.find(row).and_then(|id| list.given.get(id));
+        !row.code.is_empty()
+            && !list.by_code.contains_key(&row.code_key)
+            && given.is_some_and(|it| *it != row.code_key)
     }
 
     /// The id of a known agency by its name.
     pub(super) fn known_agency(known: &KnownLists, name: &str) -> Option<String> {
-        List::of(&known.agencies).find(name, "").cloned()
+        List::of(&known.agencies).find(&Named::new(name, "")).cloned()
     }
 
     /// The folder of each list, what is to stand in this import's file, and what is new.

@@ -6,7 +6,7 @@ use super::{
     grid::{self, Grid, NO_RESULT, Value, letters},
     mapping::{Holds, Mapping},
     mistake::{MistakeKind, TableMistake},
-    names::Names,
+    names::{Named, Names},
     numbers::{self, Bad, is_numeric},
     sums,
     vocabulary::vocabulary,
@@ -220,7 +220,12 @@ fn fits(rows: usize, limits: &Limits) -> Result<(), Refusal> {
     within(next, "entries", limits.entries)
 }
 
-fn holds_name<'a>(mut names: impl Iterator<Item = &'a String>, name: &str) -> bool {
+fn holds_name<'a>(names: impl Iterator<Item = &'a String>, name: &str) -> bool {
+    let mut names = names.peekable();
+    // Most mappings have none, and names may be long.
+    if names.peek().is_none() {
+        return false;
+    }
     let key = clean::key(name);
     !key.is_empty() && names.any(|it| clean::key(it) == key)
 }
@@ -483,8 +488,9 @@ impl Reader<'_> {
             self.double(line, "total".to_owned(), seen);
             return has_figures.then_some((about, Part::Total));
         }
-        let key = clean::key(&line.name);
-        if let Some(group) = mapping.groups.iter().find(|it| clean::key(&it.row) == key) {
+        let key = (!mapping.groups.is_empty()).then(|| clean::key(&line.name));
+        let mut groups = mapping.groups.iter();
+        if let Some(group) = key.and_then(|key| groups.find(|it| clean::key(&it.row) == key)) {
             self.level = Some(group.level);
             self.groups += 1;
             about.text("level", group.level.word());
@@ -515,19 +521,20 @@ impl Reader<'_> {
             it.holds == Holds::Field && !self.grid.covered(line.row, it.at).is_empty()
         };
         let is_field = line.columns.iter().find(is_named).is_some();
-        if let Some(other) = names.other_name(&line.name, &line.code, is_field) {
+        let row = Named::new(&line.name, &line.code);
+        if let Some(other) = names.other_name(&row, is_field) {
             let mistake = self.mistake(MistakeKind::OtherName).row(line.row);
             let mistake = mistake.with("found", line.name.as_str()).with("other", other);
             self.read.mistakes.push(mistake.with("code", line.code.as_str()));
             return None;
         }
-        let is_known = names.has(&line.name);
+        let is_known = names.has(&row);
         if !is_known && vocabulary().is_odd_row(&line.name) {
             let mistake = self.mistake(MistakeKind::LooksLikeTotal).row(line.row);
             self.read.mistakes.push(mistake.with("found", line.name.as_str()));
             return None;
         }
-        if names.is_two(&line.name, &line.code, is_field) {
+        if names.is_two(&row, is_field) {
             let mistake = self.mistake(MistakeKind::SameName).row(line.row);
             self.read.mistakes.push(mistake.with("found", line.name.as_str()));
             return None;
@@ -535,13 +542,13 @@ impl Reader<'_> {
         let mut about = Map::default();
         let group = self.level.map_or("", Level::word);
         if is_field {
-            let id = names.field(&line.name, &line.code);
+            let id = names.field(&row);
             self.double(line, format!("field {id} {group}"), seen);
             about.text("field", &id);
             about.text("level", group);
         } else {
             let level = line.level.or(self.level);
-            let id = names.agency(&line.name, &line.code, level);
+            let id = names.agency(&row, level);
             self.double(line, format!("agency {id}"), seen);
             about.text("agency", &id);
         }
