@@ -1,5 +1,6 @@
 // Judges a page of each kind as readers meet it; run by tests/pages_browser.rs with a job
-// `{pages: [{file, kind, site}]}`, `site` being the folder that the page may take files from.
+// `{pages: [{file, kind, site, all}]}`, `site` being the folder that the page may take files from. Without `all`, axe
+// is run with script and at 360 pixels only, as on a page whose kind was seen on another site.
 //
 // - axe-core, by the rules of WCAG 2.2 A and AA and its best practices: 360 and 1280 pixels wide, light,
 //   dark, high contrast, forced colours, with and without script. What a look changes is colour: where
@@ -293,14 +294,14 @@ await run(async (browser, job, fault) => {
     await layout(tab, `${where}, menu, 320 wide`);
   };
 
-  await inParallel(browser, job.pages, 2, async (tab, { file, kind, site }) => {
+  await inParallel(browser, job.pages, 2, async (tab, { file, kind, site, all }) => {
     const where = `${kind} (${file})`;
     seen.pages += 1;
     await tab.setViewportSize({ width: WIDTHS[0], height: 900 });
     await show(tab, "light");
     await open(tab, file, fault, site);
     await tabbing(tab, where);
-    await auditLooks(tab, where);
+    await auditLooks(tab, where, all ? WIDTHS : [WIDTHS[0]]);
     await focus(tab, where);
     await show(tab, "light");
     await tab.setViewportSize({ width: 320, height: 900 });
@@ -313,7 +314,7 @@ await run(async (browser, job, fault) => {
     await unfolded(tab, where);
     if (MENU_KINDS.includes(kind)) await menu(tab, where);
     await openWithoutScript(tab, file, fault, site);
-    await auditLooks(tab, `${where}, without script`);
+    if (all) await auditLooks(tab, `${where}, without script`);
     await tabbing(tab, where);
     await tab.setViewportSize({ width: 320, height: 900 });
     await layout(tab, `${where}, without script, 320 wide`);
