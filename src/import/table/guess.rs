@@ -155,8 +155,9 @@ fn name_of(grid: &Grid, row: u32, columns: &[Column]) -> String {
 /// Form 06 lists fields or agencies in one column; their names tell which.
 fn agencies_not_fields(grid: &Grid, (to, last): (u32, u32), columns: &mut [Column]) {
     let rows = || (to + 1..=last).map(|row| name_of(grid, row, columns));
-    let is_agency =
-        |name: &String| shared::level(name) != "other" && vocabulary().group(name).is_none();
+    let is_agency = |name: &String| {
+        shared::level(name) != "other" && vocabulary().group(&clean::key(name)).is_none()
+    };
     let (n_agencies, n_rows) = (rows().filter(is_agency).count(), rows().count());
     if n_agencies * 2 <= n_rows || columns.iter().any(|it| it.holds == Holds::Agency) {
         return;
@@ -225,14 +226,15 @@ fn sums(
         let has_figures = figures.into_iter().any(|it| grid.get(row, it.at).is_some());
         let numeral = number.map(|it| grid.text(row, it.at)).unwrap_or_default();
         let is_head = !has_figures || numeral.chars().any(char::is_alphabetic);
-        if names.has(&Named::new(&name, "")) {
+        let named = Named::new(&name, "");
+        if names.has(&named) {
             continue;
         }
-        if vocabulary().is_total(&name) {
+        if vocabulary().is_total(named.key()) {
             if !totals.contains(&name) {
                 totals.push(name);
             }
-        } else if let Some(level) = vocabulary().group(&name).filter(|_| is_head) {
+        } else if let Some(level) = vocabulary().group(named.key()).filter(|_| is_head) {
             let mut group = Map::default();
             group.text("row", &name).text("level", level.word());
             groups.push(Yaml::Map(group));

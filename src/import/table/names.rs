@@ -45,6 +45,11 @@ impl<'r> Named<'r> {
     pub(super) fn new(name: &'r str, code: &'r str) -> Self {
         Self { name, code, name_key: clean::key(name), code_key: clean::key(code) }
     }
+
+    /// The key of the name.
+    pub(super) fn key(&self) -> &str {
+        &self.name_key
+    }
 }
 
 impl List {

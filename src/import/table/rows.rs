@@ -529,7 +529,7 @@ impl Reader<'_> {
             return None;
         }
         let is_known = names.has(&row);
-        if !is_known && vocabulary().is_odd_row(&line.name) {
+        if !is_known && vocabulary().is_odd_row(row.key()) {
             let mistake = self.mistake(MistakeKind::LooksLikeTotal).row(line.row);
             self.read.mistakes.push(mistake.with("found", line.name.as_str()));
             return None;

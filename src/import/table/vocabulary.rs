@@ -144,9 +144,10 @@ impl Vocabulary {
         found
     }
 
-    /// Whether a row is one of sums, by its name: "Tổng số", "Cộng toàn tỉnh", but not "Tổng hợp".
-    pub(super) fn is_total(&self, name: &str) -> bool {
-        let words = bare_words(name);
+    /// Whether a row is one of sums, by the key of its name (`clean::key`): "Tổng số", "Cộng toàn tỉnh", but not
+    /// "Tổng hợp".
+    pub(super) fn is_total(&self, key: &str) -> bool {
+        let words = bare_words(key);
         let is_in = |list: &[String], word: &String| list.contains(word);
         words.first().is_some_and(|first| is_in(&self.first_of_totals, first))
             && words.iter().skip(1).all(|word| is_in(&self.more_of_totals, word))
@@ -166,25 +167,24 @@ impl Vocabulary {
         unit.is_some_and(|(_, rest)| self.other_units.iter().any(|it| rest.contains(it.as_str())))
     }
 
-    /// Whether a name begins like that of a total or a group, or of a row that compares the others, whatever
-    /// follows.
-    pub(super) fn is_odd_row(&self, name: &str) -> bool {
-        let key = clean::key(name);
+    /// Whether a name, given by its key, begins like that of a total or a group, or of a row that compares the
+    /// others, whatever follows.
+    pub(super) fn is_odd_row(&self, key: &str) -> bool {
         let is_odd = self.odd_rows.iter().any(|it| key.starts_with(it.as_str()));
-        is_odd || self.group(name).is_some() || self.seems_total(name)
+        is_odd || self.group(key).is_some() || self.seems_total(key)
     }
 
-    fn seems_total(&self, name: &str) -> bool {
-        let words = bare_words(name);
+    fn seems_total(&self, key: &str) -> bool {
+        let words = bare_words(key);
         let is_in =
             |list: &[String], word: Option<&String>| word.is_some_and(|it| list.contains(it));
         is_in(&self.first_of_totals, words.first())
             && (words.len() == 1 || is_in(&self.more_of_totals, words.get(1)))
     }
 
-    /// The level of the rows that a row heads. An office whose name holds a level is none.
-    pub(super) fn group(&self, name: &str) -> Option<Level> {
-        let words = bare_words(name);
+    /// The level of the rows that a row heads, by the key of its name. An office whose name holds a level is none.
+    pub(super) fn group(&self, key: &str) -> Option<Level> {
+        let words = bare_words(key);
         // "A.", "II." number the row.
         let is_numeral = |word: &&String| word.chars().all(|c| "abcdeivxlm0123456789".contains(c));
         let words: Vec<&String> = words.iter().skip_while(is_numeral).collect();
@@ -192,14 +192,13 @@ impl Vocabulary {
             return None;
         }
         // The end of the name is a word's end too.
-        fitting(&self.groups, &format!("{}, ", clean::key(name)))
+        fitting(&self.groups, &format!("{key}, "))
     }
 }
 
 /// The words of a name, without what is in brackets.
-fn bare_words(name: &str) -> Vec<String> {
-    let name = clean::key(name);
-    let name = name.split('(').next().unwrap_or_default();
+fn bare_words(key: &str) -> Vec<String> {
+    let name = key.split('(').next().unwrap_or_default();
     let words = name.split(|c: char| !c.is_alphanumeric());
     words.filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
@@ -337,25 +336,25 @@ mod tests {
     fn rows() {
         for name in ["TỔNG CỘNG", "Tổng số", "Cộng", "Tổng cộng toàn tỉnh", "Tổng số (I+II)"]
         {
-            assert!(vocabulary().is_total(name), "{name}");
+            assert!(vocabulary().is_total(&clean::key(name)), "{name}");
         }
         for name in ["Hộ tịch", "Tổng cục Thuế", "Tổng hợp", "Tổng công ty Điện lực"]
         {
-            assert!(!vocabulary().is_total(name), "{name}");
+            assert!(!vocabulary().is_total(&clean::key(name)), "{name}");
         }
         for name in
             ["Tổng số quý", "Cùng kỳ năm 2025", "Tỷ lệ (%)", "Trong đó: trực tuyến", "Cấp xã"]
         {
-            assert!(vocabulary().is_odd_row(name), "{name}");
+            assert!(vocabulary().is_odd_row(&clean::key(name)), "{name}");
         }
         for name in
             ["Tổng hợp", "Kế hoạch và đầu tư", "Quy hoạch", "UBND xã Tân Lập", "Quản lý thuế"]
         {
-            assert!(!vocabulary().is_odd_row(name), "{name}");
+            assert!(!vocabulary().is_odd_row(&clean::key(name)), "{name}");
         }
         assert!(vocabulary().is_other_unit("Đơn vị tính: nghìn hồ sơ"));
         assert!(!vocabulary().is_other_unit("Đơn vị tính: Số hồ sơ TTHC"));
-        let group = |name| vocabulary().group(name);
+        let group = |name| vocabulary().group(&clean::key(name));
         assert_eq!(group("A. Sở, ban, ngành"), Some(Level::Province));
         assert_eq!(group("Sở, ban, ngành cấp tỉnh"), Some(Level::Province));
         assert_eq!(group("Xã, phường, thị trấn"), Some(Level::Commune));
