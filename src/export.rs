@@ -44,7 +44,7 @@ pub struct Exported {
     pub posted: usize,
     /// What of the content no workbook carries: a file, or a folder with the number of its files.
     pub outside: Vec<(String, usize)>,
-    /// Where the workbook lies now that was there, if it had changes that were not imported.
+    /// The new path of the workbook that was replaced, if it had changes that were not imported.
     pub aside: Option<PathBuf>,
     /// What is wrong with the content. If there is an error, nothing was written.
     pub report: Report,

@@ -249,7 +249,7 @@ enum Truth {
     Same,
     /// The table cannot be taken as it was.
     Broken,
-    /// The cell is another one now: the part has these values, which nobody but the author can know to be wrong.
+    /// The cell is another one now: the part has these values, which only the author can recognise as wrong.
     Typed(&'static str, &'static [&'static str]),
 }
 
@@ -501,14 +501,14 @@ fn import(sheet: &Sheet) -> (Facts, BookReport) {
 }
 
 fn outcome(facts: &Facts, report: &BookReport, truth: &Facts, typed: Option<&Facts>) -> Outcome {
-    let is_said = report.is_refused() || !report.doubts.is_empty();
+    let is_reported = report.is_refused() || !report.doubts.is_empty();
     // What was not understood may be kept in its words: that is no other fact, if it is named.
-    let is_kept = |it: &Fact| truth.contains(it) || (is_said && !is_plain(it));
+    let is_kept = |it: &Fact| truth.contains(it) || (is_reported && !is_plain(it));
     match typed {
         _ if facts == truth && !report.is_refused() => Outcome::Taken,
         Some(typed) if facts == typed && !report.is_refused() => Outcome::AsTyped,
-        _ if is_said && facts.is_empty() => Outcome::Refused,
-        _ if is_said && facts.iter().all(is_kept) => Outcome::Asked,
+        _ if is_reported && facts.is_empty() => Outcome::Refused,
+        _ if is_reported && facts.iter().all(is_kept) => Outcome::Asked,
         _ => Outcome::Wrong,
     }
 }
@@ -603,7 +603,7 @@ fn assert_documented(trials: &[(Option<usize>, Outcome, String)]) {
     let page = fs::read_to_string(&path).unwrap();
     let (head, rest) = page.split_once(MARK).unwrap();
     let (_, tail) = rest.split_once("<!-- end -->").unwrap();
-    let heads = "| damage | taken | as typed | asked | refused | wrong and unsaid |\n|---|---:|---:|---:|---:|---:|\n";
+    let heads = "| damage | taken | as typed | asked | refused | wrong, no message |\n|---|---:|---:|---:|---:|---:|\n";
     let expected = format!("{head}{MARK}{heads}{rows}<!-- end -->{tail}");
     if std::env::var_os("BLESS").is_some() {
         fs::write(&path, &expected).unwrap();

@@ -36,7 +36,7 @@ type Facts = BTreeSet<(String, String, String)>;
 /// What became of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
-    /// The report has every fact of the table, and nothing was said against it.
+    /// The report has every fact of the table, and there is no message.
     Taken,
     /// A figure that no sum of the table can catch was changed: it is taken as it is typed.
     AsTyped,
@@ -84,11 +84,11 @@ fn facts(content: &Path) -> Option<Facts> {
     Some(facts)
 }
 
-/// What an import said and did.
+/// The result of an import.
 struct Tried {
     report: TableReport,
     facts: Option<Facts>,
-    said: String,
+    messages_text: String,
 }
 
 fn import(file: &str, bytes: &[u8]) -> Tried {
@@ -107,21 +107,21 @@ fn import(file: &str, bytes: &[u8]) -> Tried {
     let report = table(&path, &content, &options, &Limits::default()).unwrap();
     let messages = Messages::new(Language::Vietnamese);
     let all = report.mistakes.iter().chain(&report.left);
-    let mut said: String = all.map(|it| it.text(&messages)).collect();
+    let mut messages_text: String = all.map(|it| it.text(&messages)).collect();
     for diagnostic in report.report.diagnostics() {
-        writeln!(said, "{}", diagnostic.code).unwrap();
+        writeln!(messages_text, "{}", diagnostic.code).unwrap();
     }
-    Tried { facts: facts(&content), said, report }
+    Tried { facts: facts(&content), messages_text, report }
 }
 
 fn outcome(truth: &Facts, typed: Option<&Facts>, tried: &Tried) -> Outcome {
-    let is_said = !tried.report.is_whole();
+    let is_reported = !tried.report.is_whole();
     match &tried.facts {
-        None if is_said => Outcome::Refused,
-        Some(facts) if facts == truth && !is_said => Outcome::Taken,
-        Some(facts) if Some(facts) == typed && !is_said => Outcome::AsTyped,
-        Some(facts) if is_said && facts.is_subset(truth) => Outcome::Asked,
-        Some(_) if is_said => Outcome::Named,
+        None if is_reported => Outcome::Refused,
+        Some(facts) if facts == truth && !is_reported => Outcome::Taken,
+        Some(facts) if Some(facts) == typed && !is_reported => Outcome::AsTyped,
+        Some(facts) if is_reported && facts.is_subset(truth) => Outcome::Asked,
+        Some(_) if is_reported => Outcome::Named,
         _ => Outcome::Wrong,
     }
 }
@@ -180,7 +180,7 @@ fn trials(table: &Made) -> Vec<Trial> {
         let Damaged { sheets, cell, typed } = (damage.apply)(table);
         let tried = import(&table.file, &table.format.bytes(&sheets));
         let outcome = outcome(&table.truth, typed.as_ref(), &tried);
-        let is_named = cell.is_none_or(|cell| cell.is_in(&tried.said));
+        let is_named = cell.is_none_or(|cell| cell.is_in(&tried.messages_text));
         let is_fit = match damage.kind {
             Kind::Harmless => outcome == Outcome::Taken || table.format == Format::Windows1258,
             Kind::Harmful => outcome != Outcome::Taken || typed.is_none(),
@@ -193,8 +193,8 @@ fn trials(table: &Made) -> Vec<Trial> {
                 let lost: Vec<_> =
                     tried.facts.iter().flat_map(|it| it.difference(&table.truth)).collect();
                 format!(
-                    "{} after “{}”: {outcome:?}, not of the table: {lost:?}, said:\n{}",
-                    table.name, damage.name, tried.said
+                    "{} after “{}”: {outcome:?}, not of the table: {lost:?}, messages_text:\n{}",
+                    table.name, damage.name, tried.messages_text
                 )
             });
         found.push(Trial { damage: at, outcome, complaint });
@@ -215,7 +215,7 @@ fn a_table_is_taken_asked_about_or_refused_but_never_another() {
         undamaged.add(outcome);
         let is_read = table.format != Format::Windows1258;
         if (outcome == Outcome::Taken) != is_read {
-            complaints.push(format!("{}: {outcome:?}\n{}", table.name, tried.said));
+            complaints.push(format!("{}: {outcome:?}\n{}", table.name, tried.messages_text));
         }
     }
     let mut counts = vec![Count::default(); DAMAGES.len()];
@@ -239,7 +239,7 @@ fn a_table_is_taken_asked_about_or_refused_but_never_another() {
     let (_, tail) = rest.split_once("<!-- end -->").unwrap();
     let expected = format!(
         "{head}<!-- made by tests/damaged_tables.rs -->\n\
-         | damage | taken | as typed | asked | refused | named | wrong and unsaid |\n\
+         | damage | taken | as typed | asked | refused | named | wrong, no message |\n\
          |---|---:|---:|---:|---:|---:|---:|\n{rows}<!-- end -->{tail}"
     );
     if std::env::var_os("BLESS").is_some() {
@@ -279,7 +279,7 @@ fn what_libreoffice_saves_is_read_alike() {
             let saved = saved.unwrap_or_else(|error| panic!("{}, {name}: {error}", table.name));
             let tried = import(&name, &saved);
             let outcome = outcome(&table.truth, None, &tried);
-            assert_eq!(outcome, Outcome::Taken, "{}, {name}: {}", table.name, tried.said);
+            assert_eq!(outcome, Outcome::Taken, "{}, {name}: {}", table.name, tried.messages_text);
         }
     }
 }

@@ -202,7 +202,7 @@ fn lines_of_sheets(report: &BookReport, add: &mut Add<'_>) {
     }
 }
 
-/// The closing lines: read is accepted and refused, and no file is touched unsaid.
+/// The closing lines: every row as accepted or refused, and every file that was written.
 fn summary(report: &BookReport, screen: &Screen<'_>) -> String {
     let (messages, mut lines) = (screen.messages, Vec::new());
     let mut add = |id: &str, args: &[(&'static str, &str)]| lines.push(messages.text(id, args));

@@ -179,7 +179,7 @@ fn money(value: &portal::Decimal, currency: Option<&str>) -> String {
     currency.map_or_else(|| words::dong(value), |name| format!("{value} {name}"))
 }
 
-/// The amount, if the format knows it in the very currency that the portal names.
+/// The amount, if the content format has the currency that the portal names.
 fn parsed(amount: &str, currency: Option<&str>) -> Option<Money> {
     let money = Money::parse(amount).ok()?;
     ((money.currency == Currency::Vnd) == currency.is_none()).then_some(money)

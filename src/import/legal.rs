@@ -27,7 +27,7 @@ const MOST_CITATIONS: usize = 20;
 /// A legal text among others: the key of its number, and of its title where several texts may have the number.
 type Key = (String, String);
 
-/// Legal texts: one number may stand for two texts, which then have ids.
+/// Legal texts: one number may belong to two texts, which then have ids.
 #[derive(Debug, Default)]
 pub(super) struct Legal {
     references: BTreeMap<Key, String>,

@@ -12,11 +12,11 @@ use crate::source::{
     yaml::{self, Node},
 };
 
-/// Tells which item of a new list is which of an old one: places in the old by places in the new.
+/// Matches the items of two lists: indices in the old one to indices in the new one.
 pub(super) type Pairs<'p> = dyn Fn(&[Node], &[Node]) -> BTreeMap<usize, usize> + 'p;
 
 /// The text of a file that holds `old`, changed so that it holds `new`. `order` are the keys of a record in the order
-/// in which authors write them; `pairs` tells which item of a new list is which of an old one.
+/// in which authors write them; `pairs` matches the items of lists.
 ///
 /// `None` where the text cannot be changed piece by piece, as with aliases (`*a`) or an empty file; it is then to be
 /// written anew.
@@ -195,7 +195,7 @@ impl Work<'_> {
                 if self.text[start..key.start].trim().is_empty() {
                     start..self.after_line(self.end(mark))
                 } else {
-                    // The first key of an item stands behind its dash.
+                    // The first key of an item is on the line of its dash.
                     key.start..next?
                 }
             }

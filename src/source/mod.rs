@@ -209,10 +209,7 @@ pub fn in_memory(
     let mut content =
         RawContent { theme_root: theme_root.clone(), ..RawContent::empty(Path::new("")) };
     for (kind, path, bytes) in files.chain(theme) {
-        let path: Arc<str> = Arc::from(path);
-        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        content.entries.push(Entry { path: path.clone(), kind, size, is_link: false });
-        content.memory.insert(path, bytes);
+        content.put_in_memory(kind, path, bytes);
     }
     content.entries.sort_by(|a, b| a.path.cmp(&b.path));
     content
@@ -430,6 +427,14 @@ impl RawContent {
         self.refused.iter().map(|(kind, path)| (*kind, path))
     }
 
+    /// Adds a file that is in memory alone; the entries are to be sorted afterwards.
+    fn put_in_memory(&mut self, kind: Kind, path: String, bytes: Vec<u8>) {
+        let path: Arc<str> = Arc::from(path);
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        self.entries.push(Entry { path: path.clone(), kind, size, is_link: false });
+        self.memory.insert(path, bytes);
+    }
+
     /// The same content with some files changed, added, or taken out (`None`), in memory alone.
     #[must_use]
     pub fn with_files(&self, files: BTreeMap<String, Option<Vec<u8>>>) -> Self {
@@ -437,10 +442,7 @@ impl RawContent {
         content.entries.retain(|it| !files.contains_key(&*it.path));
         for (path, bytes) in files {
             let Some((bytes, kind)) = bytes.zip(kind_of(&path)) else { continue };
-            let path: Arc<str> = Arc::from(path);
-            let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-            content.entries.push(Entry { path: path.clone(), kind, size, is_link: false });
-            content.memory.insert(path, bytes);
+            content.put_in_memory(kind, path, bytes);
         }
         content.entries.sort_by(|a, b| a.path.cmp(&b.path));
         content

@@ -1,4 +1,4 @@
-//! Owns the mark by which an export that nobody has changed is recognised.
+//! Owns the mark by which an unchanged export is recognised.
 //! Must not know what is in a workbook.
 
 use crate::text::fingerprint;
@@ -9,7 +9,7 @@ const MARK: &[u8] = b"congkhai export xlsx, sha256 ";
 /// Digits of the checksum.
 const SUM: usize = 64;
 
-/// Marks a workbook as an export that nobody has changed.
+/// Marks a workbook as an unchanged export.
 pub fn mark(workbook: &mut Vec<u8>) {
     // A ZIP file without a comment ends with the length of its comment, two bytes of zero.
     let length = u16::try_from(MARK.len() + SUM).expect("internal error: the mark is short");

@@ -5,7 +5,7 @@
 //!
 //! Way through: `spread` lays a record over the rows of its sheets, `posting` over a row of the posting
 //! table, `book` makes the file. Back: `speech` reads what a cell says, `join` makes the record of rows.
-//! `base` keeps what the files held. What no column can say stands in the last one, so nothing can be lost by a new key.
+//! `base` keeps what the files held. A key without a column is kept in the last column, so that none is lost.
 
 pub mod base;
 mod book;

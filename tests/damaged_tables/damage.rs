@@ -11,7 +11,7 @@ pub(crate) struct Damaged {
     pub(crate) sheets: Vec<Sheet>,
     /// The cell that was damaged: a message must lead there.
     pub(crate) cell: Option<At>,
-    /// What the table says now, if it is a sound table with another figure.
+    /// The facts of the table now, if it is a sound table with another figure.
     pub(crate) typed: Option<Facts>,
 }
 

@@ -397,7 +397,7 @@ impl Layout {
 }
 
 impl Made {
-    /// What a sheet of this layout says, read cell by cell by this test alone; `None` if a figure is no whole
+    /// The facts of a sheet of this layout, read cell by cell by this test alone; `None` if a figure is no whole
     /// number.
     pub(crate) fn typed(&self, sheet: &Sheet) -> Option<Facts> {
         let mut facts = Facts::new();

@@ -43,11 +43,11 @@ pub(crate) struct At(pub(crate) u32, pub(crate) u32);
 
 impl At {
     /// Whether a message names the cell, its row or its column.
-    pub(crate) fn is_in(self, said: &str) -> bool {
+    pub(crate) fn is_in(self, text: &str) -> bool {
         let column = letter(self.1);
         [format!("hàng {}", self.0), format!("cột {column}"), format!("{column}{}", self.0)]
             .iter()
-            .any(|it| said.contains(it))
+            .any(|it| text.contains(it))
     }
 }
 

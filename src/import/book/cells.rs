@@ -76,7 +76,7 @@ const FILLERS: &[&str] = &[
     "thông qua",
 ];
 
-/// Words that deny what stands beside them.
+/// Words that deny the word beside them.
 const DENIALS: &[&str] = &[
     "không",
     "chưa",
@@ -193,18 +193,18 @@ pub(super) enum Fees {
     InWords(Node),
 }
 
-/// Reads the fees of a cell. `said` makes the words that stand for an amount that nobody could read.
-pub(super) fn fees(text: &str, said: &dyn Fn(&str) -> String) -> Fees {
+/// Reads the fees of a cell. `unread` makes the reason that replaces an amount that cannot be read.
+pub(super) fn fees(text: &str, unread: &dyn Fn(&str) -> String) -> Fees {
     let whole = line(text);
     if wording::saying_of_fee(&whole) == wording::Saying::None {
         return Fees::Free;
     }
     let in_words = || {
         let kind = Node::Text(kind_of_fee(&whole).0);
-        Fees::InWords(map(vec![("kind", kind), ("not_entered", Node::Text(said(&whole)))]))
+        Fees::InWords(map(vec![("kind", kind), ("not_entered", Node::Text(unread(&whole)))]))
     };
     if wording::saying_of_fee(&whole) != wording::Saying::Something {
-        return Fees::InWords(map(vec![("not_entered", Node::Text(said(&whole)))]));
+        return Fees::InWords(map(vec![("not_entered", Node::Text(unread(&whole)))]));
     }
     if let Some(fee) = fee(&whole) {
         return Fees::Listed(vec![fee], Vec::new());
@@ -219,7 +219,7 @@ pub(super) fn fees(text: &str, said: &dyn Fn(&str) -> String) -> Fees {
             (Some(fee), Some(_)) => fees.push(fee),
             (None, Some(name)) if kind_of_fee(name).0 != "other" && !wording::names_money(text) => {
                 doubts.push(text.clone());
-                fees.push(named(name, vec![("not_entered", Node::Text(said(text)))]));
+                fees.push(named(name, vec![("not_entered", Node::Text(unread(text)))]));
             }
             _ => return in_words(),
         }
@@ -244,18 +244,18 @@ fn unbulleted(text: &str) -> String {
 /// left over.
 fn fee(text: &str) -> Option<Node> {
     let opening = format!("({}", LAYOUT.text("according_to"));
-    let (said, basis) = match text.rsplit_once(&opening) {
-        Some((said, basis)) => {
+    let (words, basis) = match text.rsplit_once(&opening) {
+        Some((words, basis)) => {
             let basis = basis.trim_end_matches(['.', ' ']).strip_suffix(')')?.trim();
             wording::legal_number(basis)?;
-            (said.trim(), basis)
+            (words.trim(), basis)
         }
         None => (text, ""),
     };
-    let (name, amount) = if let Some(amount) = amount(said) {
+    let (name, amount) = if let Some(amount) = amount(words) {
         ("", amount)
     } else {
-        let (name, rest) = said.split_once(':')?;
+        let (name, rest) = words.split_once(':')?;
         (Some(name.trim()).filter(|it| is_name(it))?, amount(rest)?)
     };
     let mut more = vec![("amount", amount)];

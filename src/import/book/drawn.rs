@@ -1,4 +1,4 @@
-//! Owns what the rows of a posting table are, as people draw it: procedures, and what stands between them (groups,
+//! Owns what the rows of a posting table are, as people draw it: procedures, and the rows between them (groups,
 //! numbering, repeated headings, sums, signatures).
 //! Must not know what a procedure has.
 
@@ -20,7 +20,7 @@ pub(super) enum RowIs {
 /// Why a row is left out; its word is that of the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeftOut {
-    /// It stands above the headings.
+    /// A row above the headings.
     Title,
     /// It numbers the columns.
     Numbering,
@@ -39,7 +39,7 @@ pub enum LeftOut {
 }
 
 impl LeftOut {
-    /// The word by which the message knows it.
+    /// The argument of the message.
     pub fn word(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -63,7 +63,7 @@ const SUMS: &[&str] = &["tổng", "cộng"];
 /// What notes begin with.
 const NOTES: &[&str] = &["ghi chú", "lưu ý", "(*)", "*"];
 
-/// What stands in the first line of signatures.
+/// The words of the first line of signatures.
 const SIGNATURES: &[&str] = &[
     "người lập",
     "lập biểu",
@@ -94,7 +94,7 @@ pub(super) struct Rows {
     is_signed: bool,
 }
 
-/// What stands in a row: texts by the place of their column in the posting table.
+/// The texts of a row, by the place of their column in the posting table.
 pub(super) struct Shown<'a> {
     /// The texts, empty where a cell is.
     pub(super) texts: &'a [String],

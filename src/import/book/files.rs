@@ -295,7 +295,7 @@ impl<'a> Work<'a> {
         Some(normal(kind, &records_of(&once).cloned().collect::<Vec<_>>()))
     }
 
-    /// What a table typed by hand was made from: what the last one wrote, if nobody wrote anything after it. The other
+    /// What a table typed by hand was made from: what the last one wrote, if the file is unchanged since. The other
     /// records of a list are not its own.
     fn base_of_table(&self, path: &str, records: &[&Record], now: &[Node]) -> Option<Vec<Node>> {
         let written = self.ground.manifest.files.get(path)?;
@@ -586,7 +586,7 @@ fn changed(merged: Merged, raw: Option<Node>, node: Node) -> Outcome {
     Outcome::Changed(Box::new(Change { merged, raw, node }))
 }
 
-/// Whether new records of a kind stand in a list there.
+/// Whether new records of a kind are added to a list there.
 fn is_new_list(kind: Kind, path: &str) -> bool {
     is_listed(kind) || path.ends_with("/excel.yaml")
 }

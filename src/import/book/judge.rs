@@ -91,7 +91,7 @@ fn errors(content: &RawContent, today: NaiveDate) -> Vec<Diagnostic> {
     errors.cloned().collect()
 }
 
-/// What tells a mistake from others, wherever its record stands in the file by now.
+/// What identifies a mistake, whatever the position of its record in the file.
 type Key = (String, String, Vec<(&'static str, String)>);
 
 fn key(diagnostic: &Diagnostic) -> Key {

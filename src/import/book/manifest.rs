@@ -45,7 +45,7 @@ pub(super) struct Written {
     pub(super) by_table: bool,
 }
 
-/// As it lies in the folder: of this version or of an earlier one.
+/// The file as it is on the disk: of this version or of an earlier one.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Stored {

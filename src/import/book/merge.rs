@@ -166,7 +166,7 @@ impl Work {
         merged
     }
 
-    /// Merges by parts where one side has parts and another the short form that stands for one of them
+    /// Merges by parts where one side has parts and another the short form of one of them
     /// (`5 ngày làm việc` for `{statutory: 5 ngày làm việc}`).
     /// Nothing is left of it: [`Node::Null`].
     fn parts(&mut self, sides: Sides<'_>, at: &At) -> Option<Node> {
@@ -448,7 +448,7 @@ fn shared(old: &Node, new: &Node, words: bool) -> usize {
 }
 
 /// The order of the merged items: that of the file, unless the workbook changed the order of what it was made from.
-/// What only the other side has comes behind what it stands behind there.
+/// An item that only the other side has follows the item that it follows there.
 fn order(
     of_file: &BTreeMap<usize, usize>,
     of_sheet: &BTreeMap<usize, usize>,
@@ -639,7 +639,7 @@ mod tests {
                 _ => Vec::new(),
             };
             if merged.conflicts.is_empty() {
-                // A row that one side added is there, with what the other knows of it.
+                // A row that one side added is there, with the values of the other side.
                 let words = |rows: Vec<Node>| -> BTreeSet<Option<String>> {
                     rows.iter().map(|it| value(it, "name").and_then(Node::text).map(str::to_owned)).collect()
                 };

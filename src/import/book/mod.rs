@@ -146,7 +146,7 @@ pub fn book(
         report.tables.push(table::sheet(file, grid, into, limits)?);
     }
     report.mistakes = sink.mistakes;
-    // An export that nobody has changed is recognised without being remembered.
+    // An unchanged export is recognised by its mark.
     if is_any && !report.is_refused() && !mark::is_unchanged(&bytes) {
         ground.imported(&bytes)?;
     }

@@ -213,7 +213,7 @@ impl Work<'_> {
     /// Whether a row is a procedure; what else it is goes to the report.
     fn is_procedure(&mut self, rows: &mut Rows, row: &TypedRow, texts: &[String]) -> bool {
         if row.is_bad {
-            // What is wrong with it has been said.
+            // Its mistake has been reported.
             return true;
         }
         let places = ["number", "code", "name"].map(place_of);
@@ -265,7 +265,7 @@ impl Work<'_> {
         let (code, name) = (text(row, "code"), text(row, "name"));
         let main = || LAYOUT.main(Kind::Procedures).map_or("", |(_, it)| it.name.as_str());
         let found = match own.find(&code, &name) {
-            // Which of several of one name is meant does not matter where nobody changed the row.
+            // Which of several of one name is meant does not matter if the row is unchanged.
             [] => None,
             [record] => Some(*record),
             [record, ..] if is_sealed => Some(*record),
@@ -278,7 +278,7 @@ impl Work<'_> {
         };
         let is_poisoned = beside.poisoned.contains(&code) || beside.poisoned.contains(&name);
         match found {
-            // What is wrong with the procedure has been said; its posting row adds nothing to that.
+            // The mistake of the procedure has been reported; its posting row has no other.
             Some(record) if is_sealed || record.is_bad => self.posted.derived += 1,
             Some(record) => self.compare(row, record),
             None if is_sealed && is_poisoned => self.posted.derived += 1,
@@ -379,7 +379,7 @@ impl Work<'_> {
         entries.extend(self.channels(row, &mut record));
         entries.extend(self.legal(row).map(|node| ("legal_bases", node)));
         if is_open {
-            // Such a table names no basis of a fee; that it was imported says so to `check`.
+            // Such a table names no basis of a fee; `check` only warns of that in an imported record.
             let name = Node::Text(LAYOUT.text("posting_source").to_owned());
             entries.push(("source", map(vec![("name", name), ("imported", Node::Bool(true))])));
         }
@@ -393,7 +393,7 @@ impl Work<'_> {
         self.posted.records.push(record);
     }
 
-    /// The field and the agencies of a row; those that nobody knows go to `added`.
+    /// The field and the agencies of a row; new ones go to `added`.
     fn named(
         &mut self,
         row: &TypedRow,

@@ -109,7 +109,7 @@ pub(super) struct Source<'p> {
     pub(super) grid: Grid,
     /// What follows in cells that are cut off.
     pub(super) parts: &'p Parts,
-    /// People draw such a table: groups, sums and signatures stand between its rows, and cells are merged.
+    /// People draw such a table: it has groups, sums and signatures between its rows, and merged cells.
     pub(super) is_drawn: bool,
 }
 
@@ -218,7 +218,7 @@ impl Typed {
         is_drawn: bool,
         sink: &mut Sink,
     ) {
-        // Between the rows of a drawn table stand some that fill any column.
+        // Some rows between those of a drawn table fill any column.
         let least = if is_drawn { LEAST_CELLS } else { 0 };
         let is_data = |cells: &BTreeMap<u32, Value>| {
             self.columns.iter().flatten().filter(|it| cells.contains_key(it)).count() >= least

@@ -95,7 +95,7 @@ impl Readings {
     }
 }
 
-/// The words of one row of headings, as signs; `None` stands for a word that is not known.
+/// The words of one row of headings, as signs; `None` is an unknown word.
 pub(super) type Part = Vec<Option<Sign>>;
 
 /// Whether the words name a stage, a channel, a timeliness or a part: such a cell heads a column.

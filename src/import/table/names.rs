@@ -191,7 +191,7 @@ impl Names {
         let list = if is_field { &self.fields } else { &self.agencies };
         let id = list.by_code.get(&row.code_key).filter(|_| !row.code.is_empty())?;
         let of_name = list.by_name.get(&row.name_key).filter(|it| *it != id);
-        // The same name may be another office's too; then the code tells them apart.
+        // Two offices may have one name; then the code decides.
         let names = list.names.get(id)?;
         let is_own = names.iter().any(|it| clean::key(it) == row.name_key);
         of_name.filter(|_| !is_own)?;

@@ -310,7 +310,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Refuses a row that nobody sees, if it has anything to read.
+    /// Refuses a hidden row that has anything to read.
     fn is_hidden(&mut self, row: u32, name: &str, columns: &[Column]) -> bool {
         let has_cell = |it: &Column| self.grid.get(row, it.at).is_some();
         let is_hidden = self.grid.hidden.row(row) && columns.iter().any(has_cell);
@@ -408,7 +408,7 @@ impl Reader<'_> {
         is_sound.then_some(line)
     }
 
-    /// Empty cells beside figures: what the mapping says of them, or a question.
+    /// Empty cells beside figures: read by the mapping, or reported.
     fn blanks(&mut self, line: &mut Line<'_>) {
         if line.figures.is_empty() {
             return;
@@ -555,7 +555,7 @@ impl Reader<'_> {
         Some((about, Part::Leaf { group: self.groups, is_field }))
     }
 
-    /// Refuses a total that is not the sum of its rows, if the mapping says that they make it up.
+    /// Refuses a total that is not the sum of its rows, if the mapping has `complete`.
     fn sums(&mut self, columns: &[Column]) {
         if let Some(row) = sums::unnamed_total(&self.read.placed) {
             let name = self.name(row, columns);
@@ -624,7 +624,7 @@ impl Reader<'_> {
     }
 }
 
-/// What stands for a cell, as an author would write it.
+/// The value of a cell, as an author would write it.
 fn meant(cell: Cell<Count>) -> Yaml {
     match cell.exactly() {
         Some(count) => Yaml::Int(u64::try_from(count.to_i64()).unwrap_or(0)),

@@ -133,7 +133,7 @@ impl<'c> Source<'c, '_> {
         if let Some(wanted) = self.sheet {
             return match tables.iter().position(|it| it.sheet.as_deref() == Some(wanted)) {
                 Some(at) => Ok(among(tables, at)),
-                // Its headings changed, or it was hidden since: the mapping says what is wrong.
+                // Its headings changed, or it was hidden since: the mapping leads to the mistake.
                 None => Ok(only(book.sheet(wanted).map_err(|it| self.refused(it))?)),
             };
         }

@@ -13,7 +13,7 @@ pub(super) enum Shows {
 }
 
 impl Shows {
-    /// The formats that every workbook knows by number.
+    /// The built-in formats, which have a number only.
     pub(super) fn of_number(id: &str) -> Self {
         if matches!(id, "9" | "10") { Self::Percent } else { Self::Number }
     }
