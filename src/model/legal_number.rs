@@ -104,6 +104,16 @@ impl LegalNumber {
         self.is_national
     }
 
+    /// Whether an assembly of the whole country gave it: its laws and its resolutions are numbered apart.
+    pub fn is_of_assembly(&self) -> bool {
+        self.assembly.is_some()
+    }
+
+    /// Whether the sign names a resolution: `NQ-QH15`.
+    pub fn is_resolution(&self) -> bool {
+        self.sign.starts_with("NQ-")
+    }
+
     /// What all spellings of the number have in common; leading zeros are dropped.
     pub fn key(&self) -> String {
         let serial = self.serial.trim_start_matches('0');
