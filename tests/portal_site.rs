@@ -486,11 +486,14 @@ impl Judged {
                 for row in
                     page.rows.iter().filter(|row| row.channels.iter().any(|it| *it == channel))
                 {
-                    let published = row.fees.iter().filter(|(main, _)| main.contains(&value));
-                    for (main, below) in published {
-                        if !main.contains(&other) && !below.contains(&other) {
-                            self.wrong.push(format!("{code}: {other} is not beside {main:?}"));
-                        }
+                    let published: Vec<_> =
+                        row.fees.iter().filter(|(main, _)| main.contains(&value)).collect();
+                    let has = |(main, below): &&(String, String)| {
+                        main.contains(&other) || below.contains(&other)
+                    };
+                    // Several fees of a row may have one amount; one of them has the remark.
+                    if !published.is_empty() && !published.iter().any(has) {
+                        self.wrong.push(format!("{code}: {other} is not beside {published:?}"));
                     }
                 }
                 for line in page.cost.iter().filter(is_own) {
