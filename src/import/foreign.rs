@@ -4,6 +4,7 @@ use serde::Deserialize as _;
 use serde_json::{Map, Value};
 
 use super::report::Reason;
+use crate::source::attachment::{OLD_OFFICE, PACKAGE};
 
 /// First bytes of packed files, and the name of the format.
 const PACKED: &[(&[u8], &str)] = &[
@@ -13,12 +14,12 @@ const PACKED: &[(&[u8], &str)] = &[
     (b"\x28\xb5\x2f\xfd", "zstd"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"Rar!", "rar"),
-    (b"PK\x03\x04", "zip"),
+    (PACKAGE, "zip"),
 ];
 
 /// First bytes of other files, and the name of the format.
 const OTHER: &[(&[u8], &str)] =
-    &[(b"%PDF", "PDF"), (b"\xd0\xcf\x11\xe0", "Word, Excel"), (b"{\\rtf", "RTF")];
+    &[(b"%PDF", "PDF"), (OLD_OFFICE, "Word, Excel"), (b"{\\rtf", "RTF")];
 
 /// First bytes of JSON in UTF-16.
 const UTF_16: &[&[u8]] = &[

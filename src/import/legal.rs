@@ -11,7 +11,10 @@ use super::portal::Named;
 use super::shared::Known;
 use super::yaml_out::{Map, Yaml};
 use crate::locale;
-use crate::model::legal_number::{self, Citation};
+use crate::model::{
+    legal_number::{self, Citation},
+    units::is_year,
+};
 
 /// Words that a citation may begin with before its number, folded: kinds of texts, in full and abbreviated.
 const KIND_WORDS: &[&str] = &[
@@ -256,11 +259,6 @@ fn citation(code: &str, title: &str) -> String {
 
 /// The first year that a title names as such: "ngày 05/6/2023", "năm 2023"; empty if none.
 fn year_of(title: &str) -> String {
-    let is_year = |text: &str| {
-        text.len() == 4
-            && text.bytes().all(|b| b.is_ascii_digit())
-            && (text.starts_with("19") || text.starts_with("20"))
-    };
     let plain = locale::fold(title);
     let words: Vec<&str> = plain
         .split(|c: char| !c.is_alphanumeric() && c != '/')

@@ -260,7 +260,8 @@ fn days_of_periods(text: &str) -> impl Iterator<Item = usize> {
             let mut fronts = marks.iter().filter_map(|mark| before.strip_suffix(mark));
             fronts.any(|front| !front.ends_with(char::is_alphanumeric) && !is_of_law(front))
         };
-        (ends_with(PERIOD_MARKS) && is_day(rest)) || (ends_with(LONG_PERIOD_MARKS) && is_year(rest))
+        (ends_with(PERIOD_MARKS) && is_day(rest))
+            || (ends_with(LONG_PERIOD_MARKS) && is_in_year(rest))
     })
 }
 
@@ -283,10 +284,10 @@ fn is_day(text: &str) -> bool {
 }
 
 /// Whether a text begins with a month or quarter of a year, or a year: `7/2026`, `2027`.
-fn is_year(text: &str) -> bool {
+fn is_in_year(text: &str) -> bool {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '/').unwrap_or(text.len());
     let year = text[..end].rsplit('/').next().unwrap_or("");
-    year.len() == 4 && year.starts_with("20")
+    units::is_year(year)
 }
 
 /// Whether a text waives the fee for a certain period: "Miễn phí từ ngày 07/4/2026 đến 30/6/2026".
