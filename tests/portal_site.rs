@@ -483,9 +483,7 @@ impl Judged {
                 };
                 let n_lines = page.cost.iter().filter(is_own).count();
                 self.withheld += usize::from(n_lines == 0);
-                for row in
-                    page.rows.iter().filter(|row| row.channels.iter().any(|it| *it == channel))
-                {
+                for row in page.rows.iter().filter(|row| row.channels.contains(&channel)) {
                     let published: Vec<_> =
                         row.fees.iter().filter(|(main, _)| main.contains(&value)).collect();
                     let has = |(main, below): &&(String, String)| {

@@ -51,10 +51,10 @@ impl Act {
         [citation.before, title].into_iter().find_map(|words| {
             let words = locale::plain(words);
             let begins = |opening: &&str| words.starts_with(*opening);
-            if RESOLUTION_OPENINGS.iter().any(|it| begins(it)) {
+            if RESOLUTION_OPENINGS.iter().any(begins) {
                 Some(Self::Resolution)
             } else {
-                LAW_OPENINGS.iter().any(|it| begins(it)).then_some(Self::Law)
+                LAW_OPENINGS.iter().any(begins).then_some(Self::Law)
             }
         })
     }
