@@ -19,7 +19,7 @@ use super::{ImportError, ODD_SUFFIX};
 use crate::diag::message::{Language, Messages};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::limits::Limits;
-use crate::source::{self, Kind, RawContent, yaml::Node};
+use crate::source::{self, Kind, RawContent, encode::Encode, yaml::Node};
 use crate::text::fingerprint;
 
 /// Remembers the hash of every file as the import wrote it, to tell a person's edits from its own.
@@ -394,6 +394,11 @@ impl Ground {
     }
 }
 
+/// The text of a file: comment lines, then a record or a list of records.
+pub(super) fn written(header: &str, record: &impl Encode) -> String {
+    yaml_out::document(header, &yaml(&record.encode()))
+}
+
 /// The mapping that a node is, as it can be written again.
 pub(super) fn map(node: &Node) -> Option<Map> {
     match yaml(node) {
@@ -402,10 +407,9 @@ pub(super) fn map(node: &Node) -> Option<Map> {
     }
 }
 
-/// What a mapping reads back to.
+/// The node of a mapping.
 pub(super) fn node(map: &Map) -> Node {
-    let text = yaml_out::document("", &Yaml::Map(map.clone()));
-    source::yaml::parse(&text).expect("internal error: what is written reads back (tested)")
+    Node::from(Yaml::Map(map.clone()))
 }
 
 pub(super) fn yaml(node: &Node) -> Yaml {

@@ -10,6 +10,7 @@ use super::clean;
 use super::legal::Legal;
 use super::portal::{Detail, List, Named, Text};
 use super::yaml_out::{Map, Yaml, texts};
+use crate::model::ids::Id;
 
 /// The lists of a content folder, as they stand before the import.
 #[derive(Debug, Default)]
@@ -91,24 +92,24 @@ impl Lists {
     }
 
     /// The id of a record's field.
-    pub(super) fn field_id(&self, detail: &Detail) -> Option<&str> {
+    pub(super) fn field_id(&self, detail: &Detail) -> Option<&Id> {
         self.fields.id(&clean::key(&field(detail)?.name))
     }
 
     /// The ids of who may apply, each once.
-    pub(super) fn applicant_ids(&self, detail: &Detail) -> Vec<&str> {
+    pub(super) fn applicant_ids(&self, detail: &Detail) -> Vec<&Id> {
         let names = detail.subject_types_details.0.iter().map(|named| clean::key(&named.name));
         once(names.filter_map(|key| self.applicants.id(&key)))
     }
 
     /// The ids of the agencies in a role, each once.
-    pub(super) fn agency_ids(&self, detail: &Detail, role: Role) -> Vec<&str> {
+    pub(super) fn agency_ids(&self, detail: &Detail, role: Role) -> Vec<&Id> {
         let names = agencies_of(detail, role);
         once(names.iter().filter_map(|(name, _)| self.agencies.id(&clean::key(name))))
     }
 
     /// The id of an agency by its name.
-    pub(super) fn agency_id(&self, name: &str) -> Option<&str> {
+    pub(super) fn agency_id(&self, name: &str) -> Option<&Id> {
         self.agencies.id(&clean::key(name))
     }
 
@@ -130,7 +131,7 @@ impl Lists {
     }
 }
 
-fn once<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+fn once<'a, T: PartialEq + ?Sized>(ids: impl Iterator<Item = &'a T>) -> Vec<&'a T> {
     let mut seen = Vec::new();
     for id in ids {
         if !seen.contains(&id) {
@@ -167,8 +168,8 @@ fn name_key(entry: &Map) -> String {
 /// Ids by name, and the entries that the import writes.
 #[derive(Debug, Default)]
 struct Register {
-    ids: BTreeMap<String, String>,
-    own: BTreeMap<String, Map>,
+    ids: BTreeMap<String, Id>,
+    own: BTreeMap<Id, Map>,
 }
 
 impl Register {
@@ -181,7 +182,7 @@ impl Register {
         let mut of_authors = BTreeSet::new();
         for author_first in [false, true] {
             for known in known.iter().filter(|known| known.is_own == author_first) {
-                let Some(id) = known.entry.get_text("id").map(str::to_owned) else { continue };
+                let Some(id) = known.entry.get_text("id").and_then(Id::parse) else { continue };
                 if known.is_own && !of_authors.contains(&id) {
                     register.own.insert(id.clone(), known.entry.clone());
                 } else {
@@ -198,33 +199,38 @@ impl Register {
             register.ids.insert(key, id.clone());
             if !of_authors.contains(&id) {
                 let mut whole = Map::default();
-                whole.text("id", &id);
+                whole.text("id", id.as_str());
                 whole.append(&mut entry);
                 register.own.insert(id, whole);
             }
         }
         // An author took over what an earlier import wrote.
-        let used: BTreeSet<&String> = register.ids.values().collect();
+        let used: BTreeSet<&Id> = register.ids.values().collect();
         register.own.retain(|id, _| used.contains(id));
         register
     }
 
     /// The slug of the name. An author's entry under that id is taken for the same thing, unless
     /// the slug was cut.
-    fn new_id(&self, entry: &Map, of_authors: &BTreeSet<String>) -> String {
+    fn new_id(&self, entry: &Map, of_authors: &BTreeSet<Id>) -> Id {
         let name = entry.get_text("name").unwrap_or("");
         let slug = match clean::slug(name) {
             slug if slug.is_empty() => "khong-ten".to_owned(),
             slug => slug,
         };
-        if of_authors.contains(&slug) && !clean::is_cut(name) {
-            return slug;
+        let id = clean::id(&slug);
+        if of_authors.contains(&id) && !clean::is_cut(name) {
+            return id;
         }
-        clean::unique(&slug, |id| self.own.contains_key(id) || of_authors.contains(id))
+        let is_taken = |id: &str| {
+            let id = clean::id(id);
+            self.own.contains_key(&id) || of_authors.contains(&id)
+        };
+        clean::id(&clean::unique(&slug, is_taken))
     }
 
-    fn id(&self, key: &str) -> Option<&str> {
-        self.ids.get(key).map(String::as_str)
+    fn id(&self, key: &str) -> Option<&Id> {
+        self.ids.get(key)
     }
 
     fn written(self) -> Vec<Yaml> {
@@ -441,6 +447,10 @@ mod tests {
         Known { entry: map, is_own }
     }
 
+    fn ids<'a>(ids: impl IntoIterator<Item = &'a Id>) -> Vec<&'a str> {
+        ids.into_iter().map(Id::as_str).collect()
+    }
+
     fn list(lists: Lists, folder: &str) -> String {
         let (_, entries) = lists.written().into_iter().find(|(name, _)| *name == folder).unwrap();
         document("", &Yaml::List(entries))
@@ -452,7 +462,7 @@ mod tests {
         let two = detail(r#"{"category": {"name": " Đất  đai ", "code": "G99"}}"#);
         let records = [("1.000001", &one), ("1.000002", &two)];
         let lists = Lists::settle(&records, &KnownLists::default());
-        assert_eq!(lists.field_id(&two), Some("dat-dai"));
+        assert_eq!(ids(lists.field_id(&two)), ["dat-dai"]);
         assert_eq!(list(lists, "fields"), "- id: dat-dai\n  name: Đất đai\n  code: G13-TN02\n");
     }
 
@@ -472,8 +482,8 @@ mod tests {
             ..KnownLists::default()
         };
         let lists = Lists::settle(&[("1.000001", &one)], &lists);
-        assert_eq!(lists.field_id(&one), Some("ht"));
-        assert_eq!(lists.applicant_ids(&one), ["cong-dan", "hop-tac-xa"]);
+        assert_eq!(ids(lists.field_id(&one)), ["ht"]);
+        assert_eq!(ids(lists.applicant_ids(&one)), ["cong-dan", "hop-tac-xa"]);
         assert_eq!(
             list(lists, "applicants"),
             "- id: cong-dan\n  name: Công dân Việt Nam\n- id: cu\n  name: Loại cũ\n"
@@ -488,7 +498,7 @@ mod tests {
             ..KnownLists::default()
         };
         let lists = Lists::settle(&[("1.000001", &one)], &lists);
-        assert_eq!(lists.applicant_ids(&one), ["cong-ty-tnhh-mtv"]);
+        assert_eq!(ids(lists.applicant_ids(&one)), ["cong-ty-tnhh-mtv"]);
     }
 
     #[test]
@@ -499,8 +509,11 @@ mod tests {
                 "delegatedAgencies": "Bộ Y tế", "departmentPromulgateName": "Bộ Y tế"}"#,
         );
         let lists = Lists::settle(&[("1.000001", &one)], &KnownLists::default());
-        assert_eq!(lists.agency_ids(&one, Role::Executing), ["so-y-te", "uy-ban-nhan-dan-cap-xa"]);
-        assert_eq!(lists.agency_ids(&one, Role::Authority), ["bo-y-te"]);
+        assert_eq!(
+            ids(lists.agency_ids(&one, Role::Executing)),
+            ["so-y-te", "uy-ban-nhan-dan-cap-xa"]
+        );
+        assert_eq!(ids(lists.agency_ids(&one, Role::Authority)), ["bo-y-te"]);
         assert_eq!(
             list(lists, "agencies"),
             "- id: bo-y-te\n  name: Bộ Y tế\n  level: ministry\n\
