@@ -135,6 +135,11 @@ pub(super) fn id(slug: &str) -> Id {
     Id::parse(slug).expect("internal error: a slug is an id")
 }
 
+/// The id of a thing of that name.
+pub(super) fn id_of_name(name: &str) -> Id {
+    Id::parse(&slug(name)).unwrap_or_else(|| id("khong-ten"))
+}
+
 /// Whether [`slug`] left out the end of a name.
 pub(super) fn is_cut(name: &str) -> bool {
     locale::slug(name, usize::MAX).len() > ID_LENGTH

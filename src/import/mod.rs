@@ -130,7 +130,7 @@ pub fn portal(
             (disk::written(&words::file_header(), &procedure), flags)
         })
         .collect();
-    let mut files = list_files(lists, &ground);
+    let mut files = list_files(&lists, &ground);
     let mut codes = BTreeMap::new();
     for (record, (text, flags)) in accepted.iter().zip(written) {
         for (kind, text) in flags.0 {
@@ -184,7 +184,6 @@ pub fn portal_catalog(
             "legal" => Kind::Legal,
             _ => continue,
         };
-        let entries = entries.into_iter().map(Node::from).collect();
         let mut piece = lowered(folder, kind, Node::List(entries));
         catalog.fields.append(&mut piece.fields);
         catalog.applicants.append(&mut piece.applicants);
@@ -299,7 +298,7 @@ fn give_ids(accepted: &mut BTreeMap<String, Accepted>, ground: &Ground) {
 }
 
 /// `site.yaml` where there is none, and the shared lists that have something to say.
-fn list_files(lists: Lists, ground: &Ground) -> BTreeMap<String, String> {
+fn list_files(lists: &Lists, ground: &Ground) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     if !ground.has_site {
         files.insert("site.yaml".to_owned(), document("", &Yaml::Map(site())));
@@ -308,7 +307,7 @@ fn list_files(lists: Lists, ground: &Ground) -> BTreeMap<String, String> {
         let Some(path) = ground.list_paths.get(folder) else { continue };
         // A list that authors took over whole is emptied, or its ids would stand twice.
         if !entries.is_empty() || ground.wrote(path) {
-            files.insert(path.clone(), document(&words::file_header(), &Yaml::List(entries)));
+            files.insert(path.clone(), disk::written(&words::file_header(), &Node::List(entries)));
         }
     }
     for path in &ground.spare_lists {

@@ -403,7 +403,6 @@ mod tests {
     use crate::diag::{Report, Severity};
     use crate::import::disk::written;
     use crate::import::shared::KnownLists;
-    use crate::import::yaml_out::{Yaml, document};
     use crate::model::{Catalog, lower::lower_yaml};
     use crate::source::{self, Entry, Kind, yaml::Node};
 
@@ -514,7 +513,7 @@ mod tests {
             let kinds = [Kind::Fields, Kind::Applicants, Kind::Agencies, Kind::Legal, Kind::Events];
             let folders = ["fields", "applicants", "agencies", "legal", "events"];
             let (_, kind) = folders.iter().zip(kinds).find(|(name, _)| **name == folder).unwrap();
-            read(folder, kind, &document("", &Yaml::List(entries)));
+            read(folder, kind, &written("", &Node::List(entries)));
         }
         let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
         check::catalog(catalog, today, &mut report);

@@ -471,6 +471,7 @@ impl Encode for Outcome {
 
 record! {
     /// A legal text: in `legal.yaml`, or in full where it is used.
+    #[derive(Default)]
     pub struct LegalText {
         /// Its number, such as `60/2014/QH13`.
         pub number: String,
