@@ -107,11 +107,11 @@ fn with_agency() -> Folder {
     folder
 }
 
-/// The mistakes as they are shown, in Vietnamese.
 fn vietnamese() -> Messages {
     Messages::new(Language::Vietnamese)
 }
 
+/// The first lines of the mistakes, in Vietnamese.
 fn said(report: &TableReport) -> Vec<String> {
     let messages = Messages::new(Language::Vietnamese);
     let first = |text: String| text.lines().next().unwrap_or("").to_owned();
@@ -671,9 +671,19 @@ fn a_total_is_known_by_all_its_words_or_by_the_sums() {
 #[test]
 fn a_table_of_thousands_is_refused() {
     let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
-    let table = format!("Đơn vị tính: nghìn hồ sơ;\n{table}");
-    let report = with_agency().import("a.csv", table, &plain());
-    assert_eq!(said(&report), ["a.csv: bảng ghi “Đơn vị tính: nghìn hồ sơ”"]);
+    let said = |unit: &str| {
+        said(&with_agency().import("a.csv", format!("{unit}\n{table}"), &plain())).join("\n")
+    };
+    for unit in ["Đơn vị tính: nghìn hồ sơ;", "Đơn vị: nghìn hồ sơ;", "(ĐVT: 1.000 hồ sơ);"]
+    {
+        let found = unit.trim_end_matches(';');
+        assert_eq!(said(unit), format!("a.csv, hàng 1: bảng ghi “{found}”"));
+    }
+    let found = "a.csv, hàng 1: bảng ghi “Đơn vị tính: nghìn hồ sơ”";
+    assert_eq!(said("Đơn vị tính:;nghìn hồ sơ"), found);
+    for unit in ["Đơn vị tính: hồ sơ;", "Đơn vị: UBND huyện Triệu Phong;"] {
+        assert_eq!(said(unit), "");
+    }
 }
 
 #[test]
@@ -791,15 +801,155 @@ fn a_table_with_the_days_of_another_period_is_refused() {
     let report = with_agency().import("a.csv", table, &options("2026-Q3:legal", "ubnd-xa-a"));
     assert_eq!(
         said(&report),
-        ["a.csv: bảng ghi kỳ 15/03/2026–14/06/2026, mà kỳ của báo cáo là 15/06/2026–14/09/2026"]
+        [
+            "a.csv, hàng 1: bảng ghi kỳ 15/03/2026–14/06/2026, mà kỳ của báo cáo là 15/06/2026–14/09/2026"
+        ]
     );
     let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
     let table = format!("BÁO CÁO QUÝ II NĂM 2026;\n{table}");
     let report = with_agency().import("a.csv", table, &options("2026-Q3:legal", "ubnd-xa-a"));
     assert_eq!(
         said(&report),
-        ["a.csv: bảng ghi kỳ BÁO CÁO QUÝ II NĂM 2026, mà kỳ của báo cáo là 15/06/2026–14/09/2026"]
+        [
+            "a.csv, hàng 1: bảng ghi kỳ BÁO CÁO QUÝ II NĂM 2026, mà kỳ của báo cáo là 15/06/2026–14/09/2026"
+        ]
     );
+}
+
+#[test]
+fn titles_of_other_periods_are_refused() {
+    let import = |period: &str, title: &str| {
+        let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
+        let folder = with_agency();
+        let report =
+            folder.import("a.csv", format!("{title}\n{table}"), &options(period, "ubnd-xa-a"));
+        assert_eq!(report.is_refused(), !folder.has("statistics/a.yaml"));
+        kinds(&report)
+    };
+    for (period, title) in [
+        ("2026-Q3:legal", "BÁO CÁO KẾT QUẢ QUÝ II NĂM 2026 (tính đến ngày 14/6/2026);"),
+        ("2026-Q3:legal", "Từ ngày 15 tháng 3 năm 2026 đến ngày 14 tháng 6 năm 2026;"),
+        ("2026-Q3:legal", "Kỳ báo cáo: từ 15/3/2026 đến 14/6/2026;"),
+        ("2026-Q3:legal", "Từ ngày 15/3/2026;đến ngày 14/6/2026"),
+        ("2026-Q3:legal", "Kỳ báo cáo:;Quý III năm 2025"),
+        ("2026-Q3:legal", "Số liệu tính đến ngày 31/5/2026;"),
+        ("2026-Q3:legal", "BÁO CÁO NĂM 2025;"),
+        ("2026-Q3:calendar", "Tình hình từ tháng 4 đến tháng 6 năm 2026;"),
+        ("2026-Q3:calendar", "BÁO CÁO Q2/2026;"),
+        ("2026-H2:legal", "6 THÁNG ĐẦU NĂM 2026;"),
+        ("2026:legal", "BÁO CÁO QUÝ II NĂM 2026;"),
+        ("2026-09:legal", "Kết quả tháng 8/2026;"),
+    ] {
+        assert_eq!(import(period, title), [MistakeKind::OtherPeriod], "{title}");
+    }
+    for (period, title) in [
+        ("2026-Q3:legal", "BÁO CÁO QUÝ III NĂM 2026 (tính đến ngày 26/9/2026);"),
+        ("2026-Q3:legal", "(Kèm theo Thông tư số 01/2020/TT-VPCP ngày 21 tháng 10 năm 2020);"),
+        ("2026-Q3:legal", "Mẫu 2018;Kỳ báo cáo: Quý III/2026"),
+        ("2026-Q1:legal", "BÁO CÁO QUÝ I NĂM 2026 (từ 15/12/2025 đến 14/3/2026);"),
+        ("2026-Q3:calendar", "Tình hình từ tháng 7 đến tháng 9 năm 2026;"),
+        ("2026-Q3:legal", "Kết quả quý III năm 2026 so với cùng kỳ năm 2025;"),
+        ("2026:legal", "BÁO CÁO NĂM 2026;"),
+    ] {
+        assert_eq!(import(period, title), [], "{title}");
+    }
+}
+
+#[test]
+fn a_column_of_a_month_is_none_of_a_quarter() {
+    let table = columns(&[("Số hồ sơ tiếp nhận trong tháng", 20, 30)]);
+    let report = with_agency().import("a.csv", &table, &plain());
+    assert_eq!(
+        said(&report),
+        [
+            "a.csv, cột B (Số hồ sơ tiếp nhận trong tháng): bảng ghi kỳ Số hồ sơ tiếp nhận trong tháng, mà kỳ của \
+          báo cáo là 01/07/2026–30/09/2026"
+        ]
+    );
+    let month = options("2026-09:calendar", "ubnd-xa-a");
+    assert!(with_agency().import("a.csv", &table, &month).is_whole());
+}
+
+/// Beside dossiers of an earlier period those of the quarter are the new ones, and the sums show it.
+#[test]
+fn what_came_in_the_quarter_is_not_all_that_was_received() {
+    let table = columns(&[
+        ("Tồn kỳ trước", 5, 6),
+        ("Tổng số hồ sơ tiếp nhận trong quý", 20, 30),
+        ("Tổng số hồ sơ nhận giải quyết", 25, 36),
+    ]);
+    let folder = with_agency();
+    let report = folder.import("a.csv", table, &plain());
+    assert_eq!(said(&report), [""; 0]);
+    let row = "agency ubnd-xa-b; received.total 25; received.new 20; received.carried_in 5";
+    assert_eq!(rows(&folder, "a")[0], row, "{:?}", left(&report));
+    let table = columns(&[("Tồn kỳ trước", 5, 6), ("Tổng số hồ sơ tiếp nhận trong quý", 20, 30)]);
+    let folder = with_agency();
+    let report = folder.import("a.csv", table, &plain());
+    assert_eq!(left(&report).len(), 1, "no sum decides");
+    assert_eq!(rows(&folder, "a")[0], "agency ubnd-xa-b; received.carried_in 5");
+}
+
+#[test]
+fn a_row_has_one_name() {
+    let table = |second: &str| {
+        format!(
+            "Tên đơn vị;{second};Tổng số hồ sơ tiếp nhận\nSở Tư pháp;Hộ tịch;20\nSở Y tế;Y tế;10\n"
+        )
+    };
+    let folder = with_agency();
+    let report = folder.import("a.csv", table("Lĩnh vực"), &plain());
+    assert_eq!(
+        said(&report),
+        ["a.csv, hàng 2, cột B (Lĩnh vực): hàng có cả tên “Sở Tư pháp” và tên “Hộ tịch”"]
+    );
+    // What the message proposes passes.
+    let mapping = folder.read("import/mappings/a.yaml").replace("row.field", "ignored");
+    folder.write("import/mappings/a.yaml", &mapping);
+    let report = folder.import("a.csv", table("Lĩnh vực"), &TableOptions::default());
+    assert!(report.is_whole(), "{:?}", said(&report));
+    assert_eq!(rows(&folder, "a")[0], "agency so-tu-phap; received.total 20");
+    // A number of fields is no name.
+    let folder = with_agency();
+    let numbers = table("Số lĩnh vực").replace("Hộ tịch", "4").replace(";Y tế", ";5");
+    let report = folder.import("a.csv", numbers, &plain());
+    assert_eq!(left(&report).len(), 1, "{:?}", left(&report));
+    assert_eq!(rows(&folder, "a")[0], "agency so-tu-phap; received.total 20");
+}
+
+#[test]
+fn no_column_of_figures_is_left_out_without_a_message() {
+    for (heading, cells) in [
+        ("Quá hạn", ["hơn 5", "gần 6"]),
+        ("Quá hạn", ["#REF!", "-3"]),
+        ("Quá hạn", ["năm hồ sơ", ""]),
+        ("Số hồ sơ liên thông", ["hơn 5", "gần 6"]),
+        ("Số hồ sơ liên thông", ["-3", ""]),
+        ("Đã giải quyết (hồ sơ, tỷ lệ %)", ["18", "25"]),
+        ("Số TTHC đã giải quyết", ["3", "4"]),
+        ("Số hồ sơ nhận kết quả trực tuyến", ["3", "4"]),
+    ] {
+        let [b, c] = cells;
+        let table = format!(
+            "Tên đơn vị;Tổng số hồ sơ tiếp nhận;{heading}\nUBND xã B;20;{b}\nUBND xã C;30;{c}\n"
+        );
+        let folder = with_agency();
+        let report = folder.import("a.csv", table, &plain());
+        assert_eq!(said(&report), [""; 0], "{heading}");
+        let left = left(&report);
+        let is_named = left.iter().any(|it| it.contains("cột C"));
+        assert!(is_named, "{heading} {cells:?}: {left:?}");
+        assert_eq!(rows(&folder, "a")[0], "agency ubnd-xa-b; received.total 20", "{heading}");
+    }
+}
+
+/// More dossiers than a report may have.
+#[test]
+fn a_report_that_cannot_be_read_again_is_not_written() {
+    let table = "Tên đơn vị;Tổng số hồ sơ tiếp nhận\nUBND xã B;99999999999999\nUBND xã C;30\n";
+    let folder = with_agency();
+    let report = folder.import("a.csv", table, &plain());
+    assert!(report.is_refused() && !folder.has("statistics/a.yaml"));
 }
 
 #[test]

@@ -21,7 +21,10 @@ use crate::{
         words,
         yaml_out::{Map, Yaml, texts},
     },
-    model::period::{Period, PeriodKind, PeriodRule},
+    model::{
+        named_period,
+        period::{Period, PeriodKind, PeriodRule},
+    },
 };
 
 /// Most rows of headings, that of the column numbers included.
@@ -87,7 +90,10 @@ fn is_heading(grid: &Grid, row: u32, width: u32) -> bool {
 
 fn is_title(text: &str) -> bool {
     let key = clean::key(text);
-    key.contains(vocabulary().title.as_str()) || key.starts_with(vocabulary().reporter.as_str())
+    // "Kỳ báo cáo:" is the name of what the next cell holds.
+    key.ends_with(':')
+        || key.contains(vocabulary().title.as_str())
+        || [&vocabulary().reporter, &vocabulary().reported].iter().any(|it| key.starts_with(*it))
 }
 
 /// The mapping, as it is to be written; `None` if no headings are recognised.
@@ -243,9 +249,14 @@ fn sums(
     (texts(totals), groups)
 }
 
+/// The rows above the table, each with the texts of its cells.
+pub(super) fn rows_above(grid: &Grid, from: u32) -> impl Iterator<Item = (u32, Vec<String>)> + '_ {
+    grid.rows.range(..from).map(|(row, cells)| (*row, cells.values().map(Value::shown).collect()))
+}
+
 /// Every text above the table, row by row.
-pub(super) fn above(grid: &Grid, from: u32) -> impl Iterator<Item = String> + '_ {
-    grid.rows.range(..from).flat_map(|(_, cells)| cells.values().map(Value::shown))
+fn above(grid: &Grid, from: u32) -> impl Iterator<Item = String> + '_ {
+    rows_above(grid, from).flat_map(|(_, texts)| texts)
 }
 
 /// "Đơn vị báo cáo: …", in its cell or in the one after it.
@@ -276,18 +287,10 @@ fn report(grid: &Grid, from: u32, file: &str, agency: Option<String>, is_by_agen
     map
 }
 
-/// The days above a table: "Từ ngày 15/6/2026 đến ngày 14/9/2026".
-pub(super) fn days(grid: &Grid, from: u32) -> Option<(NaiveDate, NaiveDate)> {
-    let vocabulary = vocabulary();
-    let day = |text: &str, word: &str| -> Option<NaiveDate> {
-        let rest = text.split_once(word)?.1.trim_start_matches([':', ' ']);
-        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '/' && c != '-');
-        period::day(&rest[..end.unwrap_or(rest.len())])
-    };
-    above(grid, from).find_map(|text| {
-        let text = text.to_lowercase();
-        day(&text, &vocabulary.from).zip(day(&text, &vocabulary.to))
-    })
+/// The days above a table: "Từ ngày 15/6/2026 đến ngày 14/9/2026", in one cell or several of a row.
+fn days(grid: &Grid, from: u32) -> Option<(NaiveDate, NaiveDate)> {
+    rows_above(grid, from)
+        .find_map(|(_, texts)| named_period::days(&vocabulary().about_period(&texts.join(" "))))
 }
 
 /// The period of the days above a table, under the name that it has by rule.

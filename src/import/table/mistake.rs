@@ -77,6 +77,8 @@ pub enum MistakeKind {
     MaskedCell,
     /// A row has the code of one agency and the name of another.
     OtherName,
+    /// A row has the names of an agency and of a field.
+    TwoNames,
     /// Two rows of one name have two codes, and the content has no code for the name.
     SameName,
     /// A total is not the sum of its rows.
@@ -89,7 +91,7 @@ pub enum MistakeKind {
     LostFigure,
     /// A row of figures is after the last row of the mapping.
     RowAfterLast,
-    /// A row is called like a total, and the mapping does not say what it is.
+    /// A row is called like a total, and the mapping has no entry for it.
     LooksLikeTotal,
     /// The table has the days of another period.
     OtherPeriod,
@@ -139,6 +141,7 @@ impl MistakeKind {
         (Self::NoResult, "table-no-result"),
         (Self::MaskedCell, "table-masked-cell"),
         (Self::OtherName, "table-other-name"),
+        (Self::TwoNames, "table-two-names"),
         (Self::SameName, "table-same-name"),
         (Self::ColumnSum, "table-column-sum"),
         (Self::RowSum, "table-row-sum"),

@@ -36,7 +36,7 @@ use super::yaml_out::{Map, Yaml, document};
 use super::{ImportError, clean, words};
 use crate::diag::{Code, Report, message::Messages};
 use crate::limits::Limits;
-use crate::model::{period::Period, statistic::DossierReport};
+use crate::model::{period::PeriodKind, statistic::DossierReport};
 use crate::source::{
     self, RawContent,
     decode::{Cx, Decode, Entry},
@@ -444,28 +444,41 @@ impl Work<'_> {
 
     /// Refuses a table of thousands.
     fn same_unit(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
-        let mut above = guess::above(grid, mapping.table.header_from);
-        if let Some(found) = above.find(|text| vocabulary().is_other_unit(text)) {
-            let mistake = self.mistake(MistakeKind::OtherUnit).sheet(grid.sheet.as_deref());
-            report.mistakes.push(mistake.with("found", found));
+        for (row, texts) in guess::rows_above(grid, mapping.table.header_from) {
+            let next = texts.iter().skip(1).map(String::as_str).chain([""]);
+            let mut pairs = texts.iter().zip(next);
+            if let Some((text, next)) =
+                pairs.find(|(text, next)| vocabulary().is_other_unit(text, next))
+            {
+                let mistake = self.mistake(MistakeKind::OtherUnit).sheet(grid.sheet.as_deref());
+                let found = format!("{text} {next}");
+                report.mistakes.push(mistake.row(row).with("found", found.trim_end()));
+            }
         }
     }
 
-    /// Refuses a table with the days or the title of another period than the report's.
+    /// Refuses a table with the days or the title of another period than the report's, or with a column of one.
     fn same_period(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
-        let Some(period) = mapping.report.given().map(|it| &it.period) else { return };
-        let from = mapping.table.header_from;
-        let found = match guess::days(grid, from) {
-            Some(days) if days == (period.from(), period.to()) => None,
-            Some((first, last)) => Period::custom(first, last).map(|it| it.dates()),
-            None => guess::above(grid, from)
-                .filter(|text| vocabulary().is_of_period(text))
-                .find(|text| sheets::is_of_another(text, period)),
-        };
-        if let Some(found) = found {
+        let Some(expected) = mapping.report.given().map(|it| &it.period) else { return };
+        let mistake = || {
             let mistake = self.mistake(MistakeKind::OtherPeriod).sheet(grid.sheet.as_deref());
-            let mistake = mistake.with("expected", period.dates());
-            report.mistakes.push(mistake.with("found", found));
+            mistake.with("expected", expected.dates())
+        };
+        let mut above = guess::rows_above(grid, mapping.table.header_from);
+        let found = above.find_map(|(row, texts)| Some((row, period::other(&texts, expected)?)));
+        if let Some((row, found)) = found {
+            report.mistakes.push(mistake().row(row).with("found", found));
+        }
+        if !self.is_own_mapping || expected.kind() == PeriodKind::Custom {
+            return;
+        }
+        for column in mapping.columns.iter().filter(|it| it.holds.measure().is_some()) {
+            let header = column.header.as_deref().unwrap_or_default();
+            let is_other =
+                vocabulary().heading_period(header).is_some_and(|it| it != expected.kind());
+            if let Some(at) = grid::column(&column.column).filter(|_| is_other) {
+                report.mistakes.push(mistake().column(at, header).with("found", header));
+            }
         }
     }
 
@@ -482,11 +495,15 @@ impl Work<'_> {
         skipped: Vec<String>,
         report: &mut TableReport,
     ) -> Result<(), ImportError> {
-        let decoded = |node| {
-            let mut found = Report::default();
-            DossierReport::decode(node, &mut Cx::new("".into(), &mut found))
+        let path = self.statistics_path();
+        let decoded = |node, found: &mut Report| {
+            DossierReport::decode(node, &mut Cx::new(path.as_str().into(), found))
         };
-        let Some(read) = decoded(disk::node(about)) else { return Ok(()) };
+        let mut found = Report::default();
+        let read = decoded(disk::node(about), &mut found);
+        let is_sound = !found.has_errors();
+        report.report.append(found);
+        let Some(read) = read.filter(|_| is_sound) else { return Ok(()) };
         let headers = mapping.columns.iter().filter_map(|it| {
             Some((grid::column(&it.column)?, it.header.clone().unwrap_or_default()))
         });
@@ -503,12 +520,11 @@ impl Work<'_> {
         let Findings { mistakes, left } = reported.sums();
         report.mistakes.extend(mistakes);
         report.left.extend(left);
-        let path = self.statistics_path();
         let before = disk::read(self.into, &path)?.unwrap_or_default();
         // A file that a person edited is kept anyway.
         if self.ground.is_own(&path, &before) {
             let before = source::parse_text(&path, &before, &mut Report::default());
-            if let Some(before) = before.and_then(decoded) {
+            if let Some(before) = before.and_then(|it| decoded(it, &mut Report::default())) {
                 report.mistakes.extend(reported.lost(&before, &path));
             }
         }

@@ -49,6 +49,20 @@ pub(super) fn is_numeric(value: &Value) -> bool {
     }
 }
 
+/// Whether a cell under an unknown heading may be a figure: digits, a figure in words such as "hơn 5", a number
+/// below zero, an error of the workbook.
+pub(super) fn may_be_figure(value: &Value) -> bool {
+    let is_figure = |text: &str| {
+        let digits = Value::Text(text.trim_start_matches('-').to_owned());
+        is_numeric(&digits) || Cell::<Count>::parse(text).is_some()
+    };
+    match value {
+        Value::Number(_) | Value::Error(_) => true,
+        Value::Text(_) => is_figure(&value.shown()),
+        Value::Date(_) => false,
+    }
+}
+
 /// The number that was most likely meant by one with decimals: `1.12` of a number cell was typed as 1.120.
 pub(super) fn proposal(value: &Value) -> Option<String> {
     const GROUP: usize = 3;
@@ -203,6 +217,17 @@ mod tests {
         assert_eq!(read(&number("5047"), None), Ok(Yaml::Int(5047)));
         assert_eq!(read(&number("5.047"), vietnamese), Err(Bad::Fraction));
         assert_eq!(read(&number("-3"), None), Err(Bad::NotNumber));
+    }
+
+    #[test]
+    fn cells_that_may_be_figures() {
+        for figure in ["12", "hơn 5", "không báo cáo", "-3", "1.234,5"] {
+            assert!(may_be_figure(&text(figure)), "{figure}");
+        }
+        assert!(may_be_figure(&Value::Error("#REF!".to_owned())));
+        for other in ["Cả quý", "H44.01", "-", "Tổ 3"] {
+            assert!(!may_be_figure(&text(other)), "{other}");
+        }
     }
 
     #[test]

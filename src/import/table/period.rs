@@ -1,11 +1,16 @@
-//! Owns how a period is told on the command line, in the name of a file, and in a mapping.
-//! Must not know tables.
+//! Owns how a period is written on the command line, in the name of a file, in a mapping, and above a table.
+//! Must not know cells.
 
 use chrono::NaiveDate;
 
+use super::vocabulary::vocabulary;
 use crate::{
     import::yaml_out::Map,
-    model::period::{Period, PeriodKind, PeriodRule},
+    locale,
+    model::{
+        named_period::{self, NamedPeriod},
+        period::{Period, PeriodKind, PeriodRule},
+    },
 };
 
 /// Reads `2026-Q3:legal`, `2026-09:calendar`, `2026-H1:legal`, `2026-9M:legal`, `2026:calendar`, and
@@ -27,7 +32,7 @@ pub(in crate::import) fn parse(text: &str) -> Option<Map> {
 }
 
 /// `2026-Q3`, `2026-09`…, if there is such a period.
-fn named(name: &str) -> Option<(PeriodKind, i32, u32)> {
+pub(super) fn named(name: &str) -> Option<(PeriodKind, i32, u32)> {
     let (year, part) = name.split_once('-').unwrap_or((name, ""));
     let number = |digits: &str| digits.parse::<u32>().ok();
     let (kind, ordinal) = match part.chars().next() {
@@ -76,14 +81,24 @@ pub(super) fn given(from: NaiveDate, to: NaiveDate) -> Map {
     map
 }
 
-/// Reads `15/6/2026` and `15-06-2026`.
-pub(super) fn day(text: &str) -> Option<NaiveDate> {
-    let parts: Vec<u32> =
-        text.split(['/', '-']).map(|it| it.parse().ok()).collect::<Option<_>>()?;
-    match parts.as_slice() {
-        [day, month, year] => NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day),
-        _ => None,
+/// The days or the name of another period in the texts of a row above a table.
+pub(super) fn other(texts: &[String], period: &Period) -> Option<String> {
+    let about = vocabulary().about_period(&texts.join(" "));
+    let days = named_period::days(&about);
+    if let Some((first, last)) = days.filter(|it| *it != (period.from(), period.to())) {
+        return Some(format!("{}–{}", locale::date(first), locale::date(last)));
     }
+    let last = named_period::last_day(&about).filter(|last| *last < period.from());
+    if let Some(last) = last {
+        return Some(locale::date(last));
+    }
+    let read = |text: &String| NamedPeriod::read(&vocabulary().about_period(text));
+    let names = |it: &NamedPeriod| it.part.is_some() || it.year.is_some();
+    let is_other = |text: &&String| vocabulary().is_of_period(text) && !read(text).agrees(period);
+    if texts.iter().any(|text| names(&read(text))) {
+        return texts.iter().find(is_other).cloned();
+    }
+    Some(texts.join(" ")).filter(|text| is_other(&text))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::{
     mapping::{Holds, Mapping},
     mistake::{MistakeKind, TableMistake},
     names::{Named, Names},
-    numbers::{self, Bad, is_numeric},
+    numbers::{self, Bad, is_numeric, may_be_figure},
     sums,
     vocabulary::vocabulary,
 };
@@ -133,10 +133,18 @@ pub(super) fn column_number(value: &Value) -> Option<u32> {
     is_sound.then(|| text[..end].parse().ok())?
 }
 
+/// The name of a row, and the column that it is in; `None` for a text to the left of the figures.
+struct RowName<'g> {
+    text: String,
+    column: Option<&'g Column>,
+}
+
 /// What the row is called, and its figures.
 struct Line<'g> {
     row: u32,
     name: String,
+    /// The name is that of a field.
+    is_field: bool,
     code: String,
     level: Option<Level>,
     figures: Vec<(Measure, Yaml)>,
@@ -195,11 +203,11 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
         }
         reader.ragged(row);
         let name = reader.name(row, &columns);
-        if holds_name(mapping.skip.iter().map(|it| &it.value), &name) {
-            reader.read.skipped.push((row, name));
+        if holds_name(mapping.skip.iter().map(|it| &it.value), &name.text) {
+            reader.read.skipped.push((row, name.text));
             continue;
         }
-        if reader.is_hidden(row, &name, &columns) {
+        if reader.is_hidden(row, &name.text, &columns) {
             continue;
         }
         let Some(line) = reader.line(row, name, &columns) else { continue };
@@ -285,9 +293,10 @@ impl Reader<'_> {
             if known.is_some_and(|it| it.holds != Holds::Undecided) {
                 continue;
             }
+            // A column that the mapping leaves open is asked about whatever its cells hold.
             let mut cells =
                 self.grid.rows.range(rows.clone()).filter_map(|(_, cells)| cells.get(&at));
-            if !cells.any(is_numeric) {
+            if !cells.any(|cell| known.is_some() || may_be_figure(cell)) {
                 continue;
             }
             let header = heading(self.grid, at, shape.header_from, shape.header_to);
@@ -327,7 +336,7 @@ impl Reader<'_> {
             columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).collect();
         for (row, cells) in self.grid.rows.range(last.saturating_add(1)..) {
             let is_figure = |at: &u32| cells.get(at).is_some_and(is_numeric);
-            let name = self.name(*row, columns);
+            let name = self.name(*row, columns).text;
             if figures.iter().any(is_figure) && !name.is_empty() {
                 let mistake = self.mistake(MistakeKind::RowAfterLast).row(*row);
                 let mistake = mistake.with("found", name).with("expected", last.to_string());
@@ -349,27 +358,37 @@ impl Reader<'_> {
     }
 
     /// The row's name: of the column that names rows; of a heading row the first text to its left.
-    fn name(&self, row: u32, columns: &[Column]) -> String {
-        let of = |column: &Column| self.grid.covered(row, column.at);
-        let named = columns.iter().filter(|it| matches!(it.holds, Holds::Agency | Holds::Field));
-        let name = named.map(of).find(|text| !text.is_empty());
+    fn name<'c>(&self, row: u32, columns: &'c [Column]) -> RowName<'c> {
+        if let Some(name) = self.names(row, columns).next() {
+            return name;
+        }
         let first = columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).min();
         let is_word = |text: &String| text.chars().any(char::is_alphabetic);
         // A code is no name.
         let is_code = |at: &u32| {
             columns.iter().any(|it| it.at == *at && matches!(it.holds, Holds::Code | Holds::Level))
         };
-        name.unwrap_or_else(|| {
-            let left = (1..first.unwrap_or(1)).filter(|at| !is_code(at));
-            left.map(|at| self.grid.text(row, at)).find(is_word).unwrap_or_default()
-        })
+        let left = (1..first.unwrap_or(1)).filter(|at| !is_code(at));
+        let text = left.map(|at| self.grid.text(row, at)).find(is_word).unwrap_or_default();
+        RowName { text, column: None }
+    }
+
+    /// The names in the columns of agencies and of fields.
+    fn names<'c>(&self, row: u32, columns: &'c [Column]) -> impl Iterator<Item = RowName<'c>> {
+        let named = columns.iter().filter(|it| matches!(it.holds, Holds::Agency | Holds::Field));
+        let name = move |column: &'c Column| RowName {
+            text: self.grid.covered(row, column.at),
+            column: Some(column),
+        };
+        named.map(name).filter(|it| !it.text.is_empty())
     }
 
     /// Reads the cells of a row. `None` if a figure is broken: such a row is never written.
-    fn line<'c>(&mut self, row: u32, name: String, columns: &'c [Column]) -> Option<Line<'c>> {
+    fn line<'c>(&mut self, row: u32, name: RowName<'c>, columns: &'c [Column]) -> Option<Line<'c>> {
         let mut line = Line {
             row,
-            name,
+            name: name.text,
+            is_field: name.column.is_some_and(|it| it.holds == Holds::Field),
             code: String::new(),
             level: None,
             figures: Vec::new(),
@@ -385,7 +404,7 @@ impl Reader<'_> {
             };
             let is_name = matches!(column.holds, Holds::Agency | Holds::Field | Holds::Code);
             if is_name && matches!(value, Value::Error(_)) {
-                is_sound = self.figure(row, column, value).is_some();
+                is_sound &= self.figure(row, column, value).is_some();
             }
             match column.holds {
                 Holds::Code => line.code = value.shown(),
@@ -517,10 +536,12 @@ impl Reader<'_> {
         seen: &mut BTreeMap<String, u32>,
         names: &mut Names,
     ) -> Option<(Map, Part)> {
-        let is_named = |it: &&Column| {
-            it.holds == Holds::Field && !self.grid.covered(line.row, it.at).is_empty()
-        };
-        let is_field = line.columns.iter().find(is_named).is_some();
+        let other = self.names(line.row, line.columns).find(|it| it.text != line.name);
+        if let Some(RowName { text, column }) = other {
+            self.two_names(line, text, column);
+            return None;
+        }
+        let is_field = line.is_field;
         let row = Named::new(&line.name, &line.code);
         if let Some(other) = names.other_name(&row, is_field) {
             let mistake = self.mistake(MistakeKind::OtherName).row(line.row);
@@ -555,10 +576,23 @@ impl Reader<'_> {
         Some((about, Part::Leaf { group: self.groups, is_field }))
     }
 
+    /// Refuses a row with the names of an agency and of a field; one message is enough for the table.
+    fn two_names(&mut self, line: &Line<'_>, other: String, column: Option<&Column>) {
+        if self.read.mistakes.iter().any(|it| it.kind == MistakeKind::TwoNames) {
+            return;
+        }
+        let mistake = self.mistake(MistakeKind::TwoNames).row(line.row);
+        let mistake = mistake.with("found", line.name.as_str()).with("other", other);
+        self.read.mistakes.push(match column {
+            Some(column) => mistake.column(column.at, &column.header),
+            None => mistake,
+        });
+    }
+
     /// Refuses a total that is not the sum of its rows, if the mapping has `complete`.
     fn sums(&mut self, columns: &[Column]) {
         if let Some(row) = sums::unnamed_total(&self.read.placed) {
-            let name = self.name(row, columns);
+            let name = self.name(row, columns).text;
             let mistake = self.mistake(MistakeKind::LooksLikeTotal).row(row).with("found", name);
             self.read.mistakes.push(mistake);
         }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     import::clean,
-    model::procedure::Level,
+    model::{period::PeriodKind, procedure::Level},
     source::yaml::{self, Node},
 };
 
@@ -28,21 +28,25 @@ pub(super) struct Vocabulary {
     group_words: Vec<String>,
     odd_rows: Vec<String>,
     unit: Vec<String>,
+    short_unit: Vec<String>,
     other_units: Vec<String>,
     and: String,
-    pub(super) quarter: String,
-    pub(super) month: String,
     of_period: Vec<String>,
     of_no_period: Vec<String>,
+    heading_periods: Vec<Rule<PeriodKind>>,
     pub(super) reporter: String,
-    pub(super) from: String,
-    pub(super) to: String,
+    /// What begins the text of the period.
+    pub(super) reported: String,
     pub(super) title: String,
 }
 
 struct Rule<T> {
     means: T,
     is: Vec<String>,
+    /// A part of the heading begins with one of these.
+    begins: Vec<String>,
+    /// The headings above are not looked at.
+    is_of_last: bool,
     /// Each of the outer, one of the inner.
     has: Vec<Vec<String>>,
     not: Vec<String>,
@@ -68,6 +72,12 @@ impl Vocabulary {
         let level = |text: &str| {
             Level::WORDS.iter().find(|(word, _)| *word == text).map(|(_, level)| *level)
         };
+        let kind = |text: &str| match text {
+            "month" => Some(PeriodKind::Month),
+            "quarter" => Some(PeriodKind::Quarter),
+            "year" => Some(PeriodKind::Year),
+            _ => None,
+        };
         let rules = |key, of| list(get(node, key)?)?.iter().map(of).collect::<Option<Vec<_>>>();
         let text = |key| Some(get(node, key)?.text()?.to_owned());
         let signs = signs(get(node, "signs")?);
@@ -85,15 +95,17 @@ impl Vocabulary {
             group_words: texts(get(node, "group_words")),
             odd_rows: texts(get(node, "odd_rows")),
             unit: texts(get(node, "unit")),
+            short_unit: texts(get(node, "short_unit")),
             other_units: texts(get(node, "other_units")),
             and: text("and")?,
-            quarter: text("quarter")?,
-            month: text("month")?,
             of_period: texts(get(node, "period")),
             of_no_period: texts(get(node, "no_period")),
+            heading_periods: list(get(node, "heading_periods")?)?
+                .iter()
+                .map(|it| Rule::read(it, "period", kind))
+                .collect::<Option<_>>()?,
             reporter: text("reporter")?,
-            from: text("from")?,
-            to: text("to")?,
+            reported: text("reported")?,
             title: text("title")?,
         })
     }
@@ -111,16 +123,17 @@ impl Vocabulary {
 
     /// Whether a cell heads a column.
     pub(super) fn heads(&self, text: &str) -> bool {
-        self.column(text).is_some() || heading::is_telling(&self.part(text))
+        self.column(text).is_some() || heading::names_figures(&self.part(text))
     }
 
-    /// The words of one row of a heading. Numbers of columns, as in "(3)=(4)+(5)", are none.
+    /// The words of one row of a heading. Numbers of columns, as in "(3)=(4)+(5)", are none; `%` is a share.
     fn part(&self, text: &str) -> Part {
+        let share = text.contains('%').then_some(Some(Sign::Share));
         let text = text.to_lowercase().replace('&', &format!(" {} ", self.and));
         let is_number = |it: &str| it.len() <= 2 && it.bytes().all(|byte| byte.is_ascii_digit());
         let pieces = text.split(|c: char| !c.is_alphanumeric() && c != ' ');
         let pieces = pieces.map(str::trim).filter(|it| !is_number(it));
-        pieces.flat_map(|piece| self.phrases(piece)).collect()
+        pieces.flat_map(|piece| self.phrases(piece)).chain(share).collect()
     }
 
     /// The longest phrases of words that no mark separates.
@@ -156,15 +169,34 @@ impl Vocabulary {
     /// Whether a text above a table names its period, if it names any.
     pub(super) fn is_of_period(&self, text: &str) -> bool {
         let text = text.to_lowercase();
-        let has = |words: &[String]| words.iter().any(|it| text.contains(it.as_str()));
-        has(&self.of_period) && !has(&self.of_no_period)
+        self.of_period.iter().any(|it| text.contains(it.as_str()))
     }
 
-    /// Whether a text above a table has figures in thousands or the like: "Đơn vị tính: nghìn hồ sơ".
-    pub(super) fn is_other_unit(&self, text: &str) -> bool {
+    /// A text above a table, in small letters, without the laws that it cites and the periods that it compares with.
+    pub(super) fn about_period(&self, text: &str) -> String {
         let text = text.to_lowercase();
-        let unit = self.unit.iter().find_map(|it| text.split_once(it.as_str()));
-        unit.is_some_and(|(_, rest)| self.other_units.iter().any(|it| rest.contains(it.as_str())))
+        let end = self.of_no_period.iter().filter_map(|it| text.find(it.as_str())).min();
+        text[..end.unwrap_or(text.len())].to_owned()
+    }
+
+    /// The kind of period of which a heading counts: a month, for "tiếp nhận trong tháng".
+    pub(super) fn heading_period(&self, heading: &str) -> Option<PeriodKind> {
+        fitting(&self.heading_periods, heading)
+    }
+
+    /// Whether a text above a table, with the text of the next cell, is that of figures in thousands or the like:
+    /// "Đơn vị tính: nghìn hồ sơ".
+    pub(super) fn is_other_unit(&self, text: &str, next: &str) -> bool {
+        let (text, next) = (text.to_lowercase(), next.to_lowercase());
+        let rest = |words: &[String]| {
+            let (_, rest) = words.iter().find_map(|it| text.split_once(it.as_str()))?;
+            let is_empty = !rest.contains(char::is_alphanumeric) && !rest.contains('%');
+            Some(if is_empty { next.clone() } else { rest.to_owned() })
+        };
+        let is_in = |rest: String| self.other_units.iter().any(|it| rest.contains(it.as_str()));
+        let is_first =
+            |rest: String| self.other_units.iter().any(|it| rest.trim().starts_with(it.as_str()));
+        rest(&self.unit).is_some_and(is_in) || rest(&self.short_unit).is_some_and(is_first)
     }
 
     /// Whether a name, given by its key, begins like that of a total or a group, or of a row that compares the
@@ -228,15 +260,21 @@ impl<T: Copy> Rule<T> {
         Some(Self {
             means: meaning(get(node, key)?.text()?)?,
             is: texts(get(node, "is")),
+            begins: texts(get(node, "begins")),
+            is_of_last: get(node, "of").is_some(),
             has: texts(get(node, "has")).iter().map(parts).collect(),
             not: texts(get(node, "not")),
         })
     }
 
     fn fits(&self, whole: &str, last: &str) -> bool {
+        let mut parts = whole.split(" > ").map(|it| it.trim_start_matches(['(', ' ']));
+        let begins = self.begins.is_empty()
+            || parts.any(|part| self.begins.iter().any(|it| part.starts_with(it.as_str())));
+        let whole = if self.is_of_last { last } else { whole };
         let is = self.is.is_empty() || self.is.iter().any(|it| it == last);
         let has = self.has.iter().all(|any| any.iter().any(|it| whole.contains(it.as_str())));
-        is && has && !self.not.iter().any(|it| whole.contains(it.as_str()))
+        is && begins && has && !self.not.iter().any(|it| whole.contains(it.as_str()))
     }
 }
 
@@ -276,6 +314,13 @@ mod tests {
             ("Lĩnh vực, công việc giải quyết theo cấp", "row.field"),
             ("department_name", "row.agency"),
             ("Tỷ lệ % đúng hạn", "ignored"),
+            ("Tỷ lệ hồ sơ đúng hạn (%)", "ignored"),
+            ("Tỷ lệ (%) > Đúng hạn", "ignored"),
+            ("Đúng hạn (%)", "ignored"),
+            ("Kết quả (hồ sơ, tỷ lệ %) > Đúng hạn > Tỷ lệ", "ignored"),
+            ("Đã giải quyết (hồ sơ, tỷ lệ %)", ""),
+            ("Kết quả giải quyết (hồ sơ, %) > Đúng hạn", ""),
+            ("Số lĩnh vực", ""),
             ("STT", "row.number"),
             ("Màu", ""),
             ("Số hồ sơ theo lĩnh vực", ""),
@@ -303,6 +348,10 @@ mod tests {
             ("HS đang xử lí quá hạn", "pending.overdue"),
             ("Hồ sơ quá hạn chưa giải quyết", "pending.overdue"),
             ("Số hồ sơ tiếp nhận trong quý", "received.total received.new"),
+            ("Tổng số hồ sơ tiếp nhận trong quý", "received.total received.new"),
+            ("Nhận qua bưu chính công ích", "received.postal"),
+            ("Số hồ sơ TTHC đã giải quyết", "resolved.total"),
+            ("Kết quả giải quyết TTHC > Đúng hạn", "resolved.on_time resolved.timely"),
             ("Giải quyết không đúng hạn", "resolved.overdue"),
             ("Số hồ sơ chưa được giải quyết", "pending.total"),
             ("Từ chối tiếp nhận", "returned"),
@@ -310,6 +359,13 @@ mod tests {
             ("Tổng số hồ sơ", "received.total resolved.total pending.total ?"),
             // A word that is left over, a denial, another period, two figures in one.
             ("Số hồ sơ tiếp nhận loại A", ""),
+            ("Số TTHC đã giải quyết", ""),
+            ("Số thủ tục hành chính tiếp nhận", ""),
+            ("Kết quả giải quyết (hồ sơ, %) > Đúng hạn", ""),
+            // What the applicant receives is the result.
+            ("Số hồ sơ nhận kết quả trực tuyến", ""),
+            ("Nhận kết quả qua bưu điện", ""),
+            ("Nhận được kết quả > Trực tiếp", ""),
             ("Hồ sơ không tiếp nhận", ""),
             ("Chưa giải quyết đúng hạn", ""),
             ("Đã giải quyết không quá hạn", ""),
@@ -333,6 +389,27 @@ mod tests {
     }
 
     #[test]
+    fn units() {
+        for (text, next) in [
+            ("Đơn vị tính: nghìn hồ sơ", ""),
+            ("Đơn vị tính:", "nghìn hồ sơ"),
+            ("Đơn vị: nghìn hồ sơ", ""),
+            ("Đơn vị:", "%"),
+            ("(ĐVT: 1.000 hồ sơ)", ""),
+            ("Số liệu tính bằng trăm hồ sơ", ""),
+        ] {
+            assert!(vocabulary().is_other_unit(text, next), "{text} {next}");
+        }
+        for (text, next) in [
+            ("Đơn vị tính: Số hồ sơ TTHC", "100"),
+            ("Đơn vị: UBND huyện Triệu Phong", ""),
+            ("Đơn vị báo cáo: Sở A", "nghìn"),
+        ] {
+            assert!(!vocabulary().is_other_unit(text, next), "{text} {next}");
+        }
+    }
+
+    #[test]
     fn rows() {
         for name in ["TỔNG CỘNG", "Tổng số", "Cộng", "Tổng cộng toàn tỉnh", "Tổng số (I+II)"]
         {
@@ -352,8 +429,6 @@ mod tests {
         {
             assert!(!vocabulary().is_odd_row(&clean::key(name)), "{name}");
         }
-        assert!(vocabulary().is_other_unit("Đơn vị tính: nghìn hồ sơ"));
-        assert!(!vocabulary().is_other_unit("Đơn vị tính: Số hồ sơ TTHC"));
         let group = |name| vocabulary().group(&clean::key(name));
         assert_eq!(group("A. Sở, ban, ngành"), Some(Level::Province));
         assert_eq!(group("Sở, ban, ngành cấp tỉnh"), Some(Level::Province));

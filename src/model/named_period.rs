@@ -1,0 +1,248 @@
+//! The periods that texts name: "quý III năm 2021", "9 tháng", "tháng 9/2022", "từ ngày 15/6/2026 đến ngày 14/9/2026".
+//!
+//! Must not know where a text comes from. Words are read without marks.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::period::{Period, PeriodKind};
+use crate::locale;
+
+/// The first period that a text names, without its days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NamedPeriod {
+    /// Which kind, and which of the year; the latter absent where "6 tháng" does not say. Months that are no
+    /// period of a report are `Custom`.
+    pub part: Option<(PeriodKind, Option<u32>)>,
+    /// The year, if the text has one outside a date.
+    pub year: Option<i32>,
+}
+
+impl NamedPeriod {
+    /// Reads a title or the name of a sheet. The days in it name no period.
+    pub fn read(text: &str) -> Self {
+        let folded = locale::fold(text);
+        let words = words(&folded);
+        let mut named = Self { part: None, year: None };
+        let mut at = 0;
+        while at < words.len() {
+            if let Some((_, length)) = date_at(&words, at) {
+                at += length;
+                continue;
+            }
+            named.part = named.part.or_else(|| part_at(&words, at));
+            let is_year = |word: &&&str| word.len() == 4 && word.starts_with(['1', '2']);
+            let year = words.get(at).filter(is_year).and_then(|it| it.parse().ok());
+            named.year = named.year.or(year.filter(|it| (1990..=2100).contains(it)));
+            at += 1;
+        }
+        named
+    }
+
+    /// Whether the text may be about the period. A period with given days and no name agrees with every text.
+    pub fn agrees(self, period: &Period) -> bool {
+        if period.kind() == PeriodKind::Custom {
+            return true;
+        }
+        let same_year = self.year.is_none_or(|year| year == period.year());
+        let same_part = self.part.is_none_or(|(kind, ordinal)| {
+            kind == period.kind() && ordinal.is_none_or(|ordinal| ordinal == period.ordinal())
+        });
+        same_year && same_part
+    }
+}
+
+/// The first and the last day of a text: "Từ ngày 15/6/2026 đến ngày 14/9/2026", "từ 15/6 đến 14/9/2026",
+/// "15 tháng 6 năm 2026 – 14 tháng 9 năm 2026".
+pub fn days(text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let folded = locale::fold(text);
+    let words = words(&folded);
+    (0..words.len()).find_map(|at| {
+        let (day, month, year, length) = day_at(&words, at)?;
+        let to = skip(&words, at + length, &["den", "het", "ngay"]);
+        let (last, _) = date_at(&words, to)?;
+        // The year of the first day is that of the last, or the one before.
+        let is_earlier = (month, day) > (last.month(), last.day());
+        let year = year.unwrap_or(last.year() - i32::from(is_earlier));
+        Some((NaiveDate::from_ymd_opt(year, month, day)?, last))
+    })
+}
+
+/// The day up to which a text counts: "tính đến ngày 14/9/2026".
+pub fn last_day(text: &str) -> Option<NaiveDate> {
+    let folded = locale::fold(text);
+    let words = words(&folded);
+    let ends = words.iter().enumerate().filter(|(_, word)| **word == "den");
+    ends.into_iter().find_map(|(at, _)| {
+        date_at(&words, skip(&words, at + 1, &["het", "ngay"])).map(|(date, _)| date)
+    })
+}
+
+fn words(folded: &str) -> Vec<&str> {
+    folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|it| !it.is_empty()).collect()
+}
+
+/// The place after the given words, each of which may be absent.
+fn skip(words: &[&str], at: usize, passed: &[&str]) -> usize {
+    passed.iter().fold(at, |at, word| if words.get(at) == Some(word) { at + 1 } else { at })
+}
+
+/// A number of one or two digits.
+fn small(word: Option<&&str>) -> Option<u32> {
+    word.filter(|it| it.len() <= 2).and_then(|it| it.parse().ok())
+}
+
+fn year(word: Option<&&str>) -> Option<i32> {
+    word.filter(|it| it.len() == 4).and_then(|it| it.parse().ok())
+}
+
+/// A day, its month, perhaps its year, and how many words they are: `15/6/2026`, `15 tháng 6 năm 2026`, `15/6`.
+fn day_at(words: &[&str], at: usize) -> Option<(u32, u32, Option<i32>, usize)> {
+    let day = small(words.get(at))?;
+    let of_month = skip(words, at + 1, &["thang"]);
+    let month = small(words.get(of_month))?;
+    let of_year = skip(words, of_month + 1, &["nam"]);
+    match year(words.get(of_year)) {
+        Some(year) => Some((day, month, Some(year), of_year + 1 - at)),
+        None => Some((day, month, None, of_month + 1 - at)),
+    }
+}
+
+/// A date with its year, and how many words it is.
+fn date_at(words: &[&str], at: usize) -> Option<(NaiveDate, usize)> {
+    if let Some(year) = year(words.get(at)) {
+        let (month, day) = (small(words.get(at + 1))?, small(words.get(at + 2))?);
+        return Some((NaiveDate::from_ymd_opt(year, month, day)?, 3));
+    }
+    let (day, month, year, length) = day_at(words, at)?;
+    Some((NaiveDate::from_ymd_opt(year?, month, day)?, length))
+}
+
+fn part_at(words: &[&str], at: usize) -> Option<(PeriodKind, Option<u32>)> {
+    let next = words.get(at + 1).copied().unwrap_or("");
+    let before = at.checked_sub(1).and_then(|it| words.get(it)).copied().unwrap_or("");
+    let is_date = at >= 2 && words.get(at - 2) == Some(&"ngay");
+    let word = words.get(at).copied()?;
+    match word {
+        "quy" => quarter(next).map(|quarter| (PeriodKind::Quarter, Some(quarter))),
+        "q1" | "q2" | "q3" | "q4" => {
+            quarter(&word[1..]).map(|quarter| (PeriodKind::Quarter, Some(quarter)))
+        }
+        "thang" if is_date => None,
+        "thang" => match month(next) {
+            Some(first) => Some(
+                until_month(words, at + 2)
+                    .map_or((PeriodKind::Month, Some(first)), |last| part_of_months(first, last)),
+            ),
+            None => counted_months(before, next),
+        },
+        _ => None,
+    }
+}
+
+fn month(word: &str) -> Option<u32> {
+    small(Some(&word)).filter(|it| (1..=12).contains(it))
+}
+
+/// "9 tháng", "6 tháng đầu năm".
+fn counted_months(count: &str, next: &str) -> Option<(PeriodKind, Option<u32>)> {
+    let ends = |first, last| match next {
+        "dau" => Some(first),
+        "cuoi" => Some(last),
+        _ => None,
+    };
+    match count {
+        "3" | "ba" => ends(1, 4).map(|quarter| (PeriodKind::Quarter, Some(quarter))),
+        "6" => Some((PeriodKind::Half, ends(1, 2))),
+        "sau" => ends(1, 2).map(|half| (PeriodKind::Half, Some(half))),
+        "9" | "chin" => Some((PeriodKind::NineMonths, Some(1))),
+        "12" => Some((PeriodKind::Year, Some(1))),
+        _ => None,
+    }
+}
+
+/// The second month of "tháng 7 đến tháng 9", "tháng 7/2026 đến hết tháng 9/2026".
+fn until_month(words: &[&str], at: usize) -> Option<u32> {
+    let at = skip(words, at, &["nam"]);
+    let at = if year(words.get(at)).is_some() { at + 1 } else { at };
+    (words.get(at) == Some(&"den")).then_some(())?;
+    let at = skip(words, at, &["den", "het", "thang"]);
+    month(words.get(at)?)
+}
+
+/// The period of whole months.
+fn part_of_months(first: u32, last: u32) -> (PeriodKind, Option<u32>) {
+    let is_from = |months: u32| (first - 1).is_multiple_of(months);
+    match (last + 1).checked_sub(first) {
+        Some(1) => (PeriodKind::Month, Some(first)),
+        Some(3) if is_from(3) => (PeriodKind::Quarter, Some(last / 3)),
+        Some(6) if is_from(6) => (PeriodKind::Half, Some(last / 6)),
+        Some(9) if first == 1 => (PeriodKind::NineMonths, Some(1)),
+        Some(12) => (PeriodKind::Year, Some(1)),
+        _ => (PeriodKind::Custom, None),
+    }
+}
+
+fn quarter(word: &str) -> Option<u32> {
+    const QUARTERS: [(&str, u32); 8] =
+        [("i", 1), ("ii", 2), ("iii", 3), ("iv", 4), ("1", 1), ("2", 2), ("3", 3), ("4", 4)];
+    QUARTERS.iter().find(|(name, _)| *name == word).map(|(_, quarter)| *quarter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use PeriodKind::{Custom, Half, Month, NineMonths, Quarter, Year};
+
+    #[test]
+    fn texts_name_periods() {
+        for (text, part) in [
+            ("Kết quả quý III năm 2021", Some((Quarter, Some(3)))),
+            ("Q2/2026", Some((Quarter, Some(2)))),
+            ("Báo cáo 9 tháng năm 2022", Some((NineMonths, Some(1)))),
+            ("6 tháng đầu năm 2024", Some((Half, Some(1)))),
+            ("6 tháng năm 2024", Some((Half, None))),
+            ("Ba tháng đầu năm 2024", Some((Quarter, Some(1)))),
+            ("12 tháng năm 2024", Some((Year, Some(1)))),
+            ("Tháng 9/2022", Some((Month, Some(9)))),
+            ("Từ tháng 4 đến hết tháng 6 năm 2026", Some((Quarter, Some(2)))),
+            ("Từ tháng 7/2026 đến tháng 12/2026", Some((Half, Some(2)))),
+            ("Từ tháng 2 đến tháng 6", Some((Custom, None))),
+            ("Quy trình ngày 17 tháng 9 năm 2021", None),
+            ("Quy trình ngày 17 tháng 9", None),
+            ("Sau tháng này", None),
+        ] {
+            assert_eq!(NamedPeriod::read(text).part, part, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_of_dates_name_no_period() {
+        for (text, year) in [
+            ("Quý 3/2021", Some(2021)),
+            ("Quý I năm 2022 (từ 15/12/2021 đến 14/3/2022)", Some(2022)),
+            ("Từ 15 tháng 12 năm 2021 đến 14/3/2022", None),
+            ("Ngày 2021-12-15", None),
+        ] {
+            assert_eq!(NamedPeriod::read(text).year, year, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_of_texts() {
+        let shown = |text| days(text).map(|(first, last)| format!("{first} {last}"));
+        for text in [
+            "Từ ngày 15/6/2026 đến ngày 14/9/2026",
+            "Kỳ báo cáo: từ 15/6/2026 đến 14/9/2026",
+            "Từ ngày 15 tháng 6 năm 2026 đến hết ngày 14 tháng 9 năm 2026",
+            "(15-06-2026 – 14-09-2026)",
+            "Từ ngày 15/6 đến ngày 14/9/2026",
+            "Từ ngày: 15.6.2026, đến ngày: 14.9.2026",
+        ] {
+            assert_eq!(shown(text).as_deref(), Some("2026-06-15 2026-09-14"), "{text}");
+        }
+        assert_eq!(shown("Từ 15/12 đến 14/3/2026").as_deref(), Some("2025-12-15 2026-03-14"));
+        assert_eq!(shown("Tính đến ngày 14/9/2026"), None);
+        let last = NaiveDate::from_ymd_opt(2026, 9, 14);
+        assert_eq!(last_day("Số liệu tính đến hết ngày 14/9/2026"), last);
+    }
+}
