@@ -839,6 +839,13 @@ fn titles_of_other_periods_are_refused() {
         ("2026-H2:legal", "6 THÁNG ĐẦU NĂM 2026;"),
         ("2026:legal", "BÁO CÁO QUÝ II NĂM 2026;"),
         ("2026-09:legal", "Kết quả tháng 8/2026;"),
+        ("2026-Q3:legal", "Kỳ báo cáo:;III/2025"),
+        ("2026-Q3:legal", "Quý;II"),
+        ("2026-Q3:legal", "QUÍ II NĂM 2026;"),
+        ("2026-Q3:legal", "(Ban hành theo Thông tư 01/2020/TT-VPCP) BÁO CÁO QUÝ II NĂM 2026;"),
+        ("2026-Q3:legal", "Mẫu số 06 - Kỳ báo cáo: Quý II/2026;"),
+        ("2026-Q3:legal", "Tính đến hết ngày 14/12/2026;"),
+        ("2026-Q3:legal", "Kết quả cả năm 2026;"),
     ] {
         assert_eq!(import(period, title), [MistakeKind::OtherPeriod], "{title}");
     }
@@ -846,6 +853,11 @@ fn titles_of_other_periods_are_refused() {
         ("2026-Q3:legal", "BÁO CÁO QUÝ III NĂM 2026 (tính đến ngày 26/9/2026);"),
         ("2026-Q3:legal", "(Kèm theo Thông tư số 01/2020/TT-VPCP ngày 21 tháng 10 năm 2020);"),
         ("2026-Q3:legal", "Mẫu 2018;Kỳ báo cáo: Quý III/2026"),
+        (
+            "2026-Q3:legal",
+            "Mẫu số 06 ban hành theo Quyết định số 5/2017/QĐ-UBND - Báo cáo quý 3/2026;",
+        ),
+        ("2026-Q3:legal", "Quý;III"),
         ("2026-Q1:legal", "BÁO CÁO QUÝ I NĂM 2026 (từ 15/12/2025 đến 14/3/2026);"),
         ("2026-Q3:calendar", "Tình hình từ tháng 7 đến tháng 9 năm 2026;"),
         ("2026-Q3:legal", "Kết quả quý III năm 2026 so với cùng kỳ năm 2025;"),

@@ -22,20 +22,22 @@ impl NamedPeriod {
     pub fn read(text: &str) -> Self {
         let folded = locale::fold(text);
         let words = words(&folded);
-        let mut named = Self { part: None, year: None };
+        let mut part = None;
+        // The year that follows the part, or else the first.
+        let (mut first, mut own) = (None, None);
         let mut at = 0;
         while at < words.len() {
             if let Some((_, length)) = date_at(&words, at) {
                 at += length;
                 continue;
             }
-            named.part = named.part.or_else(|| part_at(&words, at));
-            let is_year = |word: &&&str| word.len() == 4 && word.starts_with(['1', '2']);
-            let year = words.get(at).filter(is_year).and_then(|it| it.parse().ok());
-            named.year = named.year.or(year.filter(|it| (1990..=2100).contains(it)));
+            part = part.or_else(|| part_at(&words, at));
+            let found = year(words.get(at)).filter(|it| (1990..=2100).contains(it));
+            first = first.or(found);
+            own = own.or(found.filter(|_| part.is_some()));
             at += 1;
         }
-        named
+        Self { part, year: own.or(first) }
     }
 
     /// Whether the text may be about the period. A period with given days and no name agrees with every text.
@@ -67,7 +69,7 @@ pub fn days(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     })
 }
 
-/// The day up to which a text counts: "tính đến ngày 14/9/2026".
+/// The day up to which a text counts, if it has no first day: "tính đến ngày 14/9/2026".
 pub fn last_day(text: &str) -> Option<NaiveDate> {
     let folded = locale::fold(text);
     let words = words(&folded);
@@ -123,10 +125,8 @@ fn part_at(words: &[&str], at: usize) -> Option<(PeriodKind, Option<u32>)> {
     let is_date = at >= 2 && words.get(at - 2) == Some(&"ngay");
     let word = words.get(at).copied()?;
     match word {
-        "quy" => quarter(next).map(|quarter| (PeriodKind::Quarter, Some(quarter))),
-        "q1" | "q2" | "q3" | "q4" => {
-            quarter(&word[1..]).map(|quarter| (PeriodKind::Quarter, Some(quarter)))
-        }
+        "quy" | "qui" | "q" => quarter(next).map(|quarter| (PeriodKind::Quarter, Some(quarter))),
+        "ca" if next == "nam" => Some((PeriodKind::Year, Some(1))),
         "thang" if is_date => None,
         "thang" => match month(next) {
             Some(first) => Some(
@@ -135,8 +135,16 @@ fn part_at(words: &[&str], at: usize) -> Option<(PeriodKind, Option<u32>)> {
             ),
             None => counted_months(before, next),
         },
-        _ => None,
+        _ => short(word),
     }
+}
+
+/// "Q3", "QIII", "T9".
+fn short(word: &str) -> Option<(PeriodKind, Option<u32>)> {
+    let quarter = word.strip_prefix('q').and_then(quarter);
+    let month = || word.strip_prefix('t').and_then(month);
+    let quarter = quarter.map(|it| (PeriodKind::Quarter, Some(it)));
+    quarter.or_else(|| month().map(|it| (PeriodKind::Month, Some(it))))
 }
 
 fn month(word: &str) -> Option<u32> {
@@ -183,9 +191,9 @@ fn part_of_months(first: u32, last: u32) -> (PeriodKind, Option<u32>) {
 }
 
 fn quarter(word: &str) -> Option<u32> {
-    const QUARTERS: [(&str, u32); 8] =
-        [("i", 1), ("ii", 2), ("iii", 3), ("iv", 4), ("1", 1), ("2", 2), ("3", 3), ("4", 4)];
-    QUARTERS.iter().find(|(name, _)| *name == word).map(|(_, quarter)| *quarter)
+    const QUARTERS: [&[&str]; 4] =
+        [&["i", "1", "mot"], &["ii", "2", "hai"], &["iii", "3", "ba"], &["iv", "4", "bon"]];
+    (1..).zip(QUARTERS).find(|(_, names)| names.contains(&word)).map(|(quarter, _)| quarter)
 }
 
 #[cfg(test)]
@@ -198,6 +206,11 @@ mod tests {
         for (text, part) in [
             ("Kết quả quý III năm 2021", Some((Quarter, Some(3)))),
             ("Q2/2026", Some((Quarter, Some(2)))),
+            ("Quí II-2026", Some((Quarter, Some(2)))),
+            ("Q.III năm 2026", Some((Quarter, Some(3)))),
+            ("Quý hai năm 2026", Some((Quarter, Some(2)))),
+            ("BÁO CÁO T9/2026", Some((Month, Some(9)))),
+            ("Kết quả cả năm 2025", Some((Year, Some(1)))),
             ("Báo cáo 9 tháng năm 2022", Some((NineMonths, Some(1)))),
             ("6 tháng đầu năm 2024", Some((Half, Some(1)))),
             ("6 tháng năm 2024", Some((Half, None))),
@@ -219,6 +232,8 @@ mod tests {
     fn years_of_dates_name_no_period() {
         for (text, year) in [
             ("Quý 3/2021", Some(2021)),
+            ("Năm 2021, quý 3", Some(2021)),
+            ("Biểu 2018; Quý 3/2021", Some(2021)),
             ("Quý I năm 2022 (từ 15/12/2021 đến 14/3/2022)", Some(2022)),
             ("Từ 15 tháng 12 năm 2021 đến 14/3/2022", None),
             ("Ngày 2021-12-15", None),

@@ -290,7 +290,7 @@ fn report(grid: &Grid, from: u32, file: &str, agency: Option<String>, is_by_agen
 /// The days above a table: "Từ ngày 15/6/2026 đến ngày 14/9/2026", in one cell or several of a row.
 fn days(grid: &Grid, from: u32) -> Option<(NaiveDate, NaiveDate)> {
     rows_above(grid, from)
-        .find_map(|(_, texts)| named_period::days(&vocabulary().about_period(&texts.join(" "))))
+        .find_map(|(_, texts)| named_period::days(&vocabulary().about_period(&texts.join("; "))))
 }
 
 /// The period of the days above a table, under the name that it has by rule.

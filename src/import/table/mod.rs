@@ -36,7 +36,7 @@ use super::yaml_out::{Map, Yaml, document};
 use super::{ImportError, clean, words};
 use crate::diag::{Code, Report, message::Messages};
 use crate::limits::Limits;
-use crate::model::{period::PeriodKind, statistic::DossierReport};
+use crate::model::{measure::Measure, period::PeriodKind, statistic::DossierReport};
 use crate::source::{
     self, RawContent,
     decode::{Cx, Decode, Entry},
@@ -97,7 +97,7 @@ pub struct TableReport {
     /// The sheet that was read; absent in a plain file.
     pub sheet: Option<String>,
     /// Columns of which the sums decided what they hold: letters, heading, measure.
-    pub by_sums: Vec<(String, String, &'static str)>,
+    pub by_sums: Vec<(String, String, Measure)>,
     /// Hidden columns that are read: letters and heading.
     pub hidden: Vec<(String, String)>,
     /// Columns of shares and remarks, which a report does not need: letters and heading.
@@ -128,7 +128,8 @@ impl TableReport {
         let sheet = self.sheet.iter();
         let sheet = sheet.map(|name| messages.text("table-note-sheet", &[("sheet", name)]));
         let by_sums = self.by_sums.iter().map(|(column, header, measure)| {
-            let args = [("column", column.as_str()), ("header", header), ("measure", *measure)];
+            let measure = mistake::named(*measure, messages);
+            let args = [("column", column.as_str()), ("header", header), ("measure", &measure)];
             messages.text("table-note-by-sums", &args)
         });
         let derived = self.derived.iter().map(|(column, header)| {
@@ -318,9 +319,9 @@ impl Work<'_> {
         };
         let of = |it: &columns::Column| (letters(it.at), it.header.clone());
         report.derived = guess.derived.iter().map(of).collect();
-        let by_sums = guess.by_sums.iter().map(|it| {
+        let by_sums = guess.by_sums.iter().filter_map(|it| {
             let (column, header) = of(it);
-            (column, header, it.holds.word())
+            Some((column, header, it.holds.measure()?))
         });
         report.by_sums = by_sums.collect();
         Ok(Some(guess.tree))

@@ -83,22 +83,25 @@ pub(super) fn given(from: NaiveDate, to: NaiveDate) -> Map {
 
 /// The days or the name of another period in the texts of a row above a table.
 pub(super) fn other(texts: &[String], period: &Period) -> Option<String> {
-    let about = vocabulary().about_period(&texts.join(" "));
+    let row = texts.join("; ");
+    let about = vocabulary().about_period(&row);
     let days = named_period::days(&about);
     if let Some((first, last)) = days.filter(|it| *it != (period.from(), period.to())) {
         return Some(format!("{}–{}", locale::date(first), locale::date(last)));
     }
-    let last = named_period::last_day(&about).filter(|last| *last < period.from());
+    // Figures may be drawn some days after the end of the period.
+    let latest = period.to() + (period.to() - period.from()) / 2;
+    let is_other = |last: &NaiveDate| *last < period.from() || *last > latest;
+    let last = named_period::last_day(&about).filter(|it| days.is_none() && is_other(it));
     if let Some(last) = last {
         return Some(locale::date(last));
     }
-    let read = |text: &String| NamedPeriod::read(&vocabulary().about_period(text));
-    let names = |it: &NamedPeriod| it.part.is_some() || it.year.is_some();
-    let is_other = |text: &&String| vocabulary().is_of_period(text) && !read(text).agrees(period);
-    if texts.iter().any(|text| names(&read(text))) {
-        return texts.iter().find(is_other).cloned();
+    let is_other =
+        |text: &&String| !NamedPeriod::read(&vocabulary().about_period(text)).agrees(period);
+    if !vocabulary().is_of_period(&row) {
+        return None;
     }
-    Some(texts.join(" ")).filter(|text| is_other(&text))
+    texts.iter().find(is_other).cloned().or(Some(row.clone()).filter(|it| is_other(&it)))
 }
 
 #[cfg(test)]

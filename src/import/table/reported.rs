@@ -89,7 +89,7 @@ impl Reported<'_> {
         let mistake = self.mistake(kind, placed, at.copied());
         let mistake = mistake.with("found", breach.stated.to_string());
         let mistake = mistake.with("sum", breach.computed.to_string());
-        mistake.with("measure", breach.total.name()).with("cells", cells.join(" + "))
+        mistake.measures(&[breach.total]).with("cells", cells.join(" + "))
     }
 
     fn mistake(&self, kind: MistakeKind, placed: &Placed, column: Option<u32>) -> TableMistake {
@@ -133,7 +133,7 @@ impl Reported<'_> {
                 }
                 None => TableMistake::new(MistakeKind::LostFigure, self.file).sheet(self.sheet),
             };
-            let mistake = mistake.with("found", about(&row.about)).with("measure", measure.name());
+            let mistake = mistake.with("found", about(&row.about)).measures(&[measure]);
             lost.push(mistake.with("value", cell.spelled()).with("mapping", path));
         }
         lost

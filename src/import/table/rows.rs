@@ -305,17 +305,15 @@ impl Reader<'_> {
             }
             let entry = self.mapping.columns.iter();
             let entry = entry.filter(|it| grid::column(&it.column) == Some(at));
-            let may_hold: Vec<&str> =
-                entry.flat_map(|it| &it.may_hold).map(|it| it.value.word()).collect();
+            let may_hold: Vec<Measure> =
+                entry.flat_map(|it| &it.may_hold).filter_map(|it| it.value.measure()).collect();
             let kind = if self.grid.hidden.column(at) {
                 MistakeKind::HiddenColumn
             } else {
                 MistakeKind::Undecided
             };
             let mistake = self.mistake(kind).column(at, &header).with("found", header);
-            let mistake = mistake.with("column", letters(at));
-            let known = if may_hold.len() > 1 { may_hold.join(", ") } else { "none".to_owned() };
-            self.read.left.push(mistake.with("known", known));
+            self.read.left.push(mistake.with("column", letters(at)).measures(&may_hold));
         }
     }
 

@@ -232,14 +232,7 @@ fn asked(text: &str) -> Option<Span> {
 /// The period that the name of a sheet has: `Quý III`, `T9`, `Tháng 9`, `6 tháng`.
 fn named(sheet: &str) -> Option<Span> {
     let NamedPeriod { part, year } = NamedPeriod::read(sheet);
-    let month = || {
-        let text = sheet.to_lowercase();
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        let months = words.filter_map(|it| it.strip_prefix('t')?.parse::<u32>().ok());
-        let month = months.into_iter().find(|it| (1..=12).contains(it));
-        month.map(|it| (PeriodKind::Month, Some(it)))
-    };
-    let (kind, ordinal) = part.or_else(month)?;
+    let (kind, ordinal) = part?;
     Some(Span { kind, ordinal: ordinal.unwrap_or(1), year })
 }
 

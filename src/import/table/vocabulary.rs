@@ -32,7 +32,11 @@ pub(super) struct Vocabulary {
     other_units: Vec<String>,
     and: String,
     of_period: Vec<String>,
-    of_no_period: Vec<String>,
+    /// Words that begin the name of a law, and those after it.
+    laws: Vec<String>,
+    ends_of_law: Vec<String>,
+    /// Words before a period that is compared with.
+    compared: Vec<String>,
     heading_periods: Vec<Rule<PeriodKind>>,
     pub(super) reporter: String,
     /// What begins the text of the period.
@@ -99,7 +103,9 @@ impl Vocabulary {
             other_units: texts(get(node, "other_units")),
             and: text("and")?,
             of_period: texts(get(node, "period")),
-            of_no_period: texts(get(node, "no_period")),
+            laws: texts(get(node, "laws")),
+            ends_of_law: texts(get(node, "ends_of_law")),
+            compared: texts(get(node, "compared")),
             heading_periods: list(get(node, "heading_periods")?)?
                 .iter()
                 .map(|it| Rule::read(it, "period", kind))
@@ -174,9 +180,18 @@ impl Vocabulary {
 
     /// A text above a table, in small letters, without the laws that it cites and the periods that it compares with.
     pub(super) fn about_period(&self, text: &str) -> String {
-        let text = text.to_lowercase();
-        let end = self.of_no_period.iter().filter_map(|it| text.find(it.as_str())).min();
-        text[..end.unwrap_or(text.len())].to_owned()
+        let mut text = text.to_lowercase();
+        let first = |text: &str, words: &[String]| {
+            words.iter().filter_map(|it| text.find(it.as_str())).min()
+        };
+        while let Some(from) = first(&text, &self.laws) {
+            let length = self.laws.iter().filter(|it| text[from..].starts_with(it.as_str()));
+            let begin = from + length.map(String::len).max().unwrap_or(0);
+            let end = first(&text[begin..], &self.ends_of_law).map_or(text.len(), |it| begin + it);
+            text.replace_range(from..end, " ");
+        }
+        let kept = text.split(';').map(|it| &it[..first(it, &self.compared).unwrap_or(it.len())]);
+        kept.collect::<Vec<_>>().join(";")
     }
 
     /// The kind of period of which a heading counts: a month, for "tiếp nhận trong tháng".
