@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use congkhai::diag::Severity;
 use congkhai::diag::message::{Language, Messages};
-use congkhai::import::table::{self, MistakeKind, TableOptions, TableReport};
+use congkhai::import::table::{self, MistakeKind, TableMistake, TableOptions, TableReport};
 use congkhai::limits::Limits;
 use congkhai::pipeline::{self, Inputs, Unwatched};
 use rust_xlsxwriter::{Format, Workbook};
@@ -111,11 +111,20 @@ fn vietnamese() -> Messages {
     Messages::new(Language::Vietnamese)
 }
 
-/// The first lines of the mistakes, in Vietnamese.
-fn said(report: &TableReport) -> Vec<String> {
-    let messages = Messages::new(Language::Vietnamese);
+/// The first lines of the texts of mistakes, in Vietnamese.
+fn lines(mistakes: &[TableMistake]) -> Vec<String> {
     let first = |text: String| text.lines().next().unwrap_or("").to_owned();
-    report.mistakes.iter().map(|it| first(it.text(&messages))).collect()
+    mistakes.iter().map(|it| first(it.text(&vietnamese()))).collect()
+}
+
+/// Why the table is refused.
+fn said(report: &TableReport) -> Vec<String> {
+    lines(&report.mistakes)
+}
+
+/// What is left out.
+fn left(report: &TableReport) -> Vec<String> {
+    lines(&report.left)
 }
 
 fn kinds(report: &TableReport) -> Vec<MistakeKind> {
@@ -440,7 +449,10 @@ fn what_is_no_table_is_refused() {
     assert_eq!(refused("a.csv", b"a,b\n1,2\n", &none), [MistakeKind::NoHeader]);
     assert_eq!(refused("a.csv", b"\xff\xfea\0,\0", &none), [MistakeKind::NoHeader]);
     assert_eq!(refused("a.csv", b"Ti\xeap nh\xe2n", &none), [MistakeKind::Encoding]);
-    assert_eq!(refused("a.xls", b"\xd0\xcf\x11\xe0\xa1", &none), [MistakeKind::Unreadable]);
+    assert_eq!(
+        refused("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", &none),
+        [MistakeKind::Unreadable]
+    );
     assert_eq!(refused("a.xlsx", b"PK\x03\x04rest", &none), [MistakeKind::Unreadable]);
     let other = TableOptions { sheet: Some("Biểu 07".to_owned()), ..none };
     assert_eq!(refused("a.xlsx", &form_06(), &other), [MistakeKind::NoSheet]);
@@ -487,13 +499,6 @@ fn the_lists_of_both_imports_stand_beside_each_other() {
         assert!(after.get(path) == Some(bytes), "{}", path.display());
     }
     assert_eq!(folder.errors(), [""; 0]);
-}
-
-/// What was left out for a person to decide, as it is shown first.
-fn left(report: &TableReport) -> Vec<String> {
-    let messages = Messages::new(Language::Vietnamese);
-    let first = |text: String| text.lines().next().unwrap_or("").to_owned();
-    report.left.iter().map(|it| first(it.text(&messages))).collect()
 }
 
 /// The rows of the report, one in a line: `field ho-tich: received.total 5`.
@@ -556,7 +561,7 @@ fn where_words_leave_two_readings_the_sums_decide() {
     assert_eq!(
         notes,
         [
-            "Cột C (Tiếp nhận) đọc là received.new: tên cột chưa đủ rõ, các tổng trong hàng khớp với cách đọc này."
+            "Cột C (Tiếp nhận) đọc là Mới tiếp nhận trong kỳ (received.new): tên cột chưa đủ rõ, các tổng trong hàng khớp với cách đọc này."
         ]
     );
 }
@@ -632,7 +637,7 @@ fn sums_that_do_not_hold_are_refused_by_their_cells() {
     let report = folder.import("a.csv", &table, &plain());
     assert_eq!(
         said(&report)[0],
-        "a.csv, hàng 2, cột B (Tổng số hồ sơ tiếp nhận): received.total là 20, mà các phần trong hàng cộng lại \
+        "a.csv, hàng 2, cột B (Tổng số hồ sơ tiếp nhận): Số hồ sơ nhận giải quyết (received.total) là 20, mà các phần trong hàng cộng lại \
          là 19 (C2 + D2)"
     );
     // Where the signed text has it so, a person declares it, and it is taken.
@@ -758,7 +763,7 @@ fn figures_that_were_imported_are_not_lost() {
     assert_eq!(
         said(&report),
         [
-            "a.csv, hàng 3, cột C (Đã giải quyết): statistics/a.yaml đang có resolved.total là 20 (ubnd-xa-c), \
+            "a.csv, hàng 3, cột C (Đã giải quyết): statistics/a.yaml đang có Số hồ sơ đã giải quyết (resolved.total) là 20 (ubnd-xa-c), \
              mà bảng không còn số ấy"
         ]
     );

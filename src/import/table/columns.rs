@@ -11,7 +11,7 @@ use super::{
     heading::Readings,
     mapping::Holds,
     numbers::{self, is_numeric, may_be_figure},
-    rows::{headed, numbers_rows},
+    rows::{Heading, numbers_rows},
     vocabulary::vocabulary,
 };
 use crate::{
@@ -49,7 +49,7 @@ pub(super) fn columns(grid: &Grid, (from, to): (u32, u32)) -> Vec<Column> {
     let mut columns = Vec::new();
     let mut open = Vec::new();
     for at in 1..=grid.last_column() {
-        let (header, is_inherited) = headed(grid, at, from, to);
+        let Heading { text: header, is_inherited } = Heading::of(grid, at, from, to);
         let mut has_figures = rows.numeric.contains(&at);
         if header.is_empty() && !has_figures {
             continue;

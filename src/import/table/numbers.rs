@@ -160,7 +160,7 @@ pub(super) fn style<'a>(
     let is_grouped = |it: &String, groups| it.matches(groups).count() > 1;
     let shows = |groups, decimals| {
         let figures = figures.iter().filter(|it| is_grouped(it, groups));
-        figures.chain(&others).any(|it| is_telling(it, groups, decimals))
+        figures.chain(&others).any(|it| shows_style(it, groups, decimals))
     };
     match (shows('.', ','), shows(',', '.')) {
         (true, false) => return Some(Style::Vietnamese),
@@ -174,7 +174,7 @@ pub(super) fn style<'a>(
 }
 
 /// Whether a text is a number in one writing only: `1.234.567`, `1.234,5`, `6,82`.
-fn is_telling(text: &str, groups: char, decimals: char) -> bool {
+fn shows_style(text: &str, groups: char, decimals: char) -> bool {
     let (whole_part, fraction) = match text.split_once(decimals) {
         Some((whole_part, fraction)) => (whole_part, Some(fraction)),
         None => (text, None),

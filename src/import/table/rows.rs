@@ -40,6 +40,8 @@ pub(super) struct Read {
     pub(super) left: Vec<TableMistake>,
     /// Where the rows come from, in their order.
     pub(super) placed: Vec<Placed>,
+    /// The columns of the measures.
+    pub(super) columns: BTreeMap<Measure, u32>,
 }
 
 /// Where a row of the report comes from.
@@ -47,8 +49,6 @@ pub(super) struct Read {
 pub(super) struct Placed {
     pub(super) row: u32,
     pub(super) part: Part,
-    /// The columns of its measures.
-    pub(super) columns: BTreeMap<Measure, u32>,
     pub(super) figures: BTreeMap<Measure, i64>,
 }
 
@@ -72,31 +72,41 @@ struct Column {
 
 /// The headings of a column from top to bottom, separated by ` > `; a row of column numbers is none.
 pub(super) fn heading(grid: &Grid, column: u32, from: u32, to: u32) -> String {
-    headed(grid, column, from, to).0
+    Heading::of(grid, column, from, to).text
 }
 
-/// As [`heading`], and whether a part of it belongs to a column to the left: a heading over several columns
-/// that was not merged, or is no longer in a CSV file.
-pub(super) fn headed(grid: &Grid, column: u32, from: u32, to: u32) -> (String, bool) {
-    let is_text = |row: &u32| !is_numbered(grid, *row);
-    let rows: Vec<u32> = (from..=to.min(grid.last_row())).filter(is_text).collect();
-    let mut parts: Vec<String> = Vec::new();
-    let mut is_inherited = false;
-    for (at, row) in rows.iter().enumerate() {
-        let mut text = grid.covered(*row, column);
-        let has_below = rows[at + 1..].iter().any(|below| !grid.text(*below, column).is_empty());
-        if text.is_empty() && has_below {
-            let left = (1..column).rev().map(|left| grid.covered(*row, left));
-            let found = left.into_iter().find(|it| !it.is_empty());
-            // The heading of the names of rows is over no other column.
-            text = found.filter(|it| vocabulary().column(it).is_none()).unwrap_or_default();
-            is_inherited |= !text.is_empty();
+/// The heading of a column.
+pub(super) struct Heading {
+    /// As [`heading`].
+    pub(super) text: String,
+    /// A part of it belongs to a column to the left: a heading over several columns that was not merged, or is no
+    /// longer in a CSV file.
+    pub(super) is_inherited: bool,
+}
+
+impl Heading {
+    pub(super) fn of(grid: &Grid, column: u32, from: u32, to: u32) -> Self {
+        let is_text = |row: &u32| !is_numbered(grid, *row);
+        let rows: Vec<u32> = (from..=to.min(grid.last_row())).filter(is_text).collect();
+        let mut parts: Vec<String> = Vec::new();
+        let mut is_inherited = false;
+        for (at, row) in rows.iter().enumerate() {
+            let mut text = grid.covered(*row, column);
+            let has_below =
+                rows[at + 1..].iter().any(|below| !grid.text(*below, column).is_empty());
+            if text.is_empty() && has_below {
+                let left = (1..column).rev().map(|left| grid.covered(*row, left));
+                let found = left.into_iter().find(|it| !it.is_empty());
+                // The heading of the names of rows is over no other column.
+                text = found.filter(|it| vocabulary().column(it).is_none()).unwrap_or_default();
+                is_inherited |= !text.is_empty();
+            }
+            if !text.is_empty() && parts.last() != Some(&text) {
+                parts.push(text);
+            }
         }
-        if !text.is_empty() && parts.last() != Some(&text) {
-            parts.push(text);
-        }
+        Self { text: parts.join(" > "), is_inherited }
     }
-    (parts.join(" > "), is_inherited)
 }
 
 /// Whether a column numbers the rows below the headings: 1, 2, 3, perhaps from 1 again in each group.
@@ -139,19 +149,27 @@ struct RowName<'g> {
     column: Option<&'g Column>,
 }
 
+impl RowName<'_> {
+    /// The name is that of a field.
+    fn is_field(&self) -> bool {
+        self.column.is_some_and(|it| it.holds == Holds::Field)
+    }
+}
+
 /// What the row is called, and its figures.
 struct Line<'g> {
     row: u32,
     name: String,
     /// The name is that of a field.
     is_field: bool,
+    /// A second name, in another column.
+    other: Option<RowName<'g>>,
     code: String,
     level: Option<Level>,
     figures: Vec<(Measure, Yaml)>,
     is_zero: bool,
     /// Columns of figures in which the row has no cell.
     blanks: Vec<&'g Column>,
-    columns: &'g [Column],
 }
 
 /// A table to read.
@@ -177,6 +195,8 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
         merges: merges.filter(|(first, last)| first != last).collect(),
     };
     let columns = reader.columns();
+    let measures = columns.iter().filter_map(|it| Some((it.holds.measure()?, it.at)));
+    reader.read.columns = measures.collect();
     let shape = &mapping.table;
     let last = shape.last_row.unwrap_or_else(|| grid.last_row());
     let first = shape.header_to.saturating_add(1);
@@ -385,14 +405,14 @@ impl Reader<'_> {
     fn line<'c>(&mut self, row: u32, name: RowName<'c>, columns: &'c [Column]) -> Option<Line<'c>> {
         let mut line = Line {
             row,
+            is_field: name.is_field(),
+            other: self.names(row, columns).find(|it| it.text != name.text),
             name: name.text,
-            is_field: name.column.is_some_and(|it| it.holds == Holds::Field),
             code: String::new(),
             level: None,
             figures: Vec::new(),
             is_zero: true,
             blanks: Vec::new(),
-            columns,
         };
         let mut is_sound = true;
         for column in columns {
@@ -534,9 +554,8 @@ impl Reader<'_> {
         seen: &mut BTreeMap<String, u32>,
         names: &mut Names,
     ) -> Option<(Map, Part)> {
-        let other = self.names(line.row, line.columns).find(|it| it.text != line.name);
-        if let Some(RowName { text, column }) = other {
-            self.two_names(line, text, column);
+        if let Some(other) = &line.other {
+            self.two_names(line, other);
             return None;
         }
         let is_field = line.is_field;
@@ -575,13 +594,13 @@ impl Reader<'_> {
     }
 
     /// Refuses a row with the names of an agency and of a field; one message is enough for the table.
-    fn two_names(&mut self, line: &Line<'_>, other: String, column: Option<&Column>) {
+    fn two_names(&mut self, line: &Line<'_>, other: &RowName<'_>) {
         if self.read.mistakes.iter().any(|it| it.kind == MistakeKind::TwoNames) {
             return;
         }
         let mistake = self.mistake(MistakeKind::TwoNames).row(line.row);
-        let mistake = mistake.with("found", line.name.as_str()).with("other", other);
-        self.read.mistakes.push(match column {
+        let mistake = mistake.with("found", line.name.as_str()).with("other", other.text.as_str());
+        self.read.mistakes.push(match other.column {
             Some(column) => mistake.column(column.at, &column.header),
             None => mistake,
         });
@@ -595,13 +614,15 @@ impl Reader<'_> {
             self.read.mistakes.push(mistake);
         }
         let complete = self.mapping.report.given().map(|it| it.complete.as_slice());
-        for broken in sums::broken(&self.read.placed, complete.unwrap_or_default()) {
-            let header = columns.iter().find(|it| it.at == broken.column);
-            let mistake = self.mistake(MistakeKind::ColumnSum).row(broken.row);
-            let mistake = mistake.column(broken.column, header.map_or("", |it| &it.header));
-            let mistake = mistake.with("found", broken.found.to_string());
-            let mistake = mistake.with("sum", broken.sum.to_string());
-            self.read.mistakes.push(mistake.with("cells", broken.cells()));
+        for column in columns {
+            let Some(measure) = column.holds.measure() else { continue };
+            for broken in sums::broken(&self.read.placed, complete.unwrap_or_default(), measure) {
+                let mistake = self.mistake(MistakeKind::ColumnSum).row(broken.row);
+                let mistake = mistake.column(column.at, &column.header);
+                let mistake = mistake.with("found", broken.found.to_string());
+                let mistake = mistake.with("sum", broken.sum.to_string());
+                self.read.mistakes.push(mistake.with("cells", broken.cells(column.at)));
+            }
         }
     }
 
@@ -621,11 +642,9 @@ impl Reader<'_> {
             Yaml::Int(number) => Some((*measure, i64::try_from(*number).ok()?)),
             _ => None,
         };
-        let columns = line.columns.iter().filter_map(|it| Some((it.holds.measure()?, it.at)));
         self.read.placed.push(Placed {
             row: line.row,
             part,
-            columns: columns.collect(),
             figures: line.figures.iter().filter_map(exact).collect(),
         });
         if line.is_zero {

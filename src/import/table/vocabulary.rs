@@ -20,7 +20,7 @@ pub(super) struct Vocabulary {
     signs: BTreeMap<Vec<String>, Sign>,
     /// Words of the longest phrase.
     longest: usize,
-    /// Words and how they are spelled in `signs`.
+    /// Words and how they are spelled in the lists.
     spellings: BTreeMap<String, String>,
     first_of_totals: Vec<String>,
     more_of_totals: Vec<String>,
@@ -116,9 +116,21 @@ impl Vocabulary {
         })
     }
 
+    /// A text as the lists are written: in small letters and the usual spelling of each word.
+    fn spelled(&self, text: &str) -> String {
+        let text = text.to_lowercase();
+        let words = text.split_inclusive(|c: char| !c.is_alphanumeric());
+        let usual = |piece: &str| {
+            let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let usual = self.spellings.get(word).map_or(word, String::as_str);
+            format!("{usual}{}", &piece[word.len()..])
+        };
+        words.map(usual).collect()
+    }
+
     /// What a column holds that is no figure, or a figure under a name of its own.
     pub(super) fn column(&self, heading: &str) -> Option<Holds> {
-        fitting(&self.columns, heading)
+        fitting(&self.columns, &self.spelled(heading))
     }
 
     /// What the words of a heading of figures mean.
@@ -135,7 +147,7 @@ impl Vocabulary {
     /// The words of one row of a heading. Numbers of columns, as in "(3)=(4)+(5)", are none; `%` is a share.
     fn part(&self, text: &str) -> Part {
         let share = text.contains('%').then_some(Some(Sign::Share));
-        let text = text.to_lowercase().replace('&', &format!(" {} ", self.and));
+        let text = self.spelled(text).replace('&', &format!(" {} ", self.and));
         let is_number = |it: &str| it.len() <= 2 && it.bytes().all(|byte| byte.is_ascii_digit());
         let pieces = text.split(|c: char| !c.is_alphanumeric() && c != ' ');
         let pieces = pieces.map(str::trim).filter(|it| !is_number(it));
@@ -144,12 +156,8 @@ impl Vocabulary {
 
     /// The longest phrases of words that no mark separates.
     fn phrases(&self, piece: &str) -> Part {
-        let spelled = |word: &str| self.spellings.get(word).map_or(word, String::as_str).to_owned();
-        let words: Vec<String> = piece
-            .split(' ')
-            .filter(|word| !word.is_empty())
-            .flat_map(|word| spelled(word).split(' ').map(str::to_owned).collect::<Vec<_>>())
-            .collect();
+        let words = piece.split(' ').filter(|word| !word.is_empty());
+        let words: Vec<String> = words.map(str::to_owned).collect();
         let mut found = Part::new();
         let mut at = 0;
         while at < words.len() {
@@ -174,13 +182,13 @@ impl Vocabulary {
 
     /// Whether a text above a table names its period, if it names any.
     pub(super) fn is_of_period(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
+        let text = self.spelled(text);
         self.of_period.iter().any(|it| text.contains(it.as_str()))
     }
 
     /// A text above a table, in small letters, without the laws that it cites and the periods that it compares with.
     pub(super) fn about_period(&self, text: &str) -> String {
-        let mut text = text.to_lowercase();
+        let mut text = self.spelled(text);
         let first = |text: &str, words: &[String]| {
             words.iter().filter_map(|it| text.find(it.as_str())).min()
         };
@@ -196,13 +204,13 @@ impl Vocabulary {
 
     /// The kind of period of which a heading counts: a month, for "tiếp nhận trong tháng".
     pub(super) fn heading_period(&self, heading: &str) -> Option<PeriodKind> {
-        fitting(&self.heading_periods, heading)
+        fitting(&self.heading_periods, &self.spelled(heading))
     }
 
     /// Whether a text above a table, with the text of the next cell, is that of figures in thousands or the like:
     /// "Đơn vị tính: nghìn hồ sơ".
     pub(super) fn is_other_unit(&self, text: &str, next: &str) -> bool {
-        let (text, next) = (text.to_lowercase(), next.to_lowercase());
+        let (text, next) = (self.spelled(text), self.spelled(next));
         let rest = |words: &[String]| {
             let (_, rest) = words.iter().find_map(|it| text.split_once(it.as_str()))?;
             let is_empty = !rest.contains(char::is_alphanumeric) && !rest.contains('%');
@@ -217,7 +225,8 @@ impl Vocabulary {
     /// Whether a name, given by its key, begins like that of a total or a group, or of a row that compares the
     /// others, whatever follows.
     pub(super) fn is_odd_row(&self, key: &str) -> bool {
-        let is_odd = self.odd_rows.iter().any(|it| key.starts_with(it.as_str()));
+        let spelled = self.spelled(key);
+        let is_odd = self.odd_rows.iter().any(|it| spelled.starts_with(it.as_str()));
         is_odd || self.group(key).is_some() || self.seems_total(key)
     }
 
@@ -231,7 +240,8 @@ impl Vocabulary {
 
     /// The level of the rows that a row heads, by the key of its name. An office whose name holds a level is none.
     pub(super) fn group(&self, key: &str) -> Option<Level> {
-        let words = bare_words(key);
+        let key = self.spelled(key);
+        let words = bare_words(&key);
         // "A.", "II." number the row.
         let is_numeral = |word: &&String| word.chars().all(|c| "abcdeivxlm0123456789".contains(c));
         let words: Vec<&String> = words.iter().skip_while(is_numeral).collect();
@@ -293,10 +303,10 @@ impl<T: Copy> Rule<T> {
     }
 }
 
+/// The meaning of the first rule that fits a heading, which is given in the usual spelling.
 fn fitting<T: Copy>(rules: &[Rule<T>], heading: &str) -> Option<T> {
-    let whole = heading.to_lowercase();
-    let last = clean::key(whole.rsplit(" > ").next().unwrap_or(""));
-    rules.iter().find(|rule| rule.fits(&whole, &last)).map(|rule| rule.means)
+    let last = clean::key(heading.rsplit(" > ").next().unwrap_or(""));
+    rules.iter().find(|rule| rule.fits(heading, &last)).map(|rule| rule.means)
 }
 
 fn get<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
@@ -329,6 +339,7 @@ mod tests {
             ("Lĩnh vực, công việc giải quyết theo cấp", "row.field"),
             ("department_name", "row.agency"),
             ("Tỷ lệ % đúng hạn", "ignored"),
+            ("Tỉ lệ đúng hạn", "ignored"),
             ("Tỷ lệ hồ sơ đúng hạn (%)", "ignored"),
             ("Tỷ lệ (%) > Đúng hạn", "ignored"),
             ("Đúng hạn (%)", "ignored"),
@@ -434,9 +445,15 @@ mod tests {
         {
             assert!(!vocabulary().is_total(&clean::key(name)), "{name}");
         }
-        for name in
-            ["Tổng số quý", "Cùng kỳ năm 2025", "Tỷ lệ (%)", "Trong đó: trực tuyến", "Cấp xã"]
-        {
+        for name in [
+            "Tổng số quý",
+            "Cùng kỳ năm 2025",
+            "Tỷ lệ (%)",
+            "Tỉ lệ",
+            "Luỹ kế",
+            "Trong đó: trực tuyến",
+            "Cấp xã",
+        ] {
             assert!(vocabulary().is_odd_row(&clean::key(name)), "{name}");
         }
         for name in
@@ -449,6 +466,7 @@ mod tests {
         assert_eq!(group("Sở, ban, ngành cấp tỉnh"), Some(Level::Province));
         assert_eq!(group("Xã, phường, thị trấn"), Some(Level::Commune));
         assert_eq!(group("UBND cấp xã"), Some(Level::Commune));
+        assert_eq!(group("Uỷ ban nhân dân cấp huyện"), Some(Level::District));
         assert_eq!(group("Trung tâm Phục vụ hành chính công cấp tỉnh"), None);
         assert_eq!(group("Hộ tịch"), None);
     }
