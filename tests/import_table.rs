@@ -585,6 +585,19 @@ fn what_neither_words_nor_sums_decide_is_asked() {
              năm trước”: tên cột và các tổng chưa đủ để biết là chỉ tiêu nào",
         ]
     );
+    for (language, expected) in [
+        (
+            Language::Vietnamese,
+            "Giải quyết quá hạn (resolved.overdue); Đang giải quyết quá hạn (pending.overdue)",
+        ),
+        (
+            Language::English,
+            "Resolved overdue (resolved.overdue); Pending overdue (pending.overdue)",
+        ),
+    ] {
+        let text = report.left[0].text(&Messages::new(language));
+        assert!(text.contains(expected), "{text}");
+    }
     let notes = report.notes(&Messages::new(Language::Vietnamese));
     assert_eq!(
         notes,

@@ -262,7 +262,7 @@ impl TableMistake {
     /// Three lines: where and what was found, what was expected, what to do.
     pub fn text(&self, messages: &Messages) -> String {
         let named: Vec<String> = self.measures.iter().map(|it| named(*it, messages)).collect();
-        let measures = if named.is_empty() { "none".to_owned() } else { named.join(", ") };
+        let measures = if named.is_empty() { "none".to_owned() } else { named.join("; ") };
         let args = [self.args.clone(), vec![("measure", measures)]].concat();
         let wording = messages.parts(self.kind.id(), &args);
         wording.under(&self.place(messages), messages)
