@@ -859,6 +859,8 @@ fn titles_of_other_periods_are_refused() {
         ("2026-09:legal", "Kết quả tháng 8/2026;"),
         ("2026-Q3:legal", "Kỳ báo cáo:;III/2025"),
         ("2026-Q3:legal", "Quý;II"),
+        ("2026-Q3:legal", "Q3/2025;"),
+        ("2026-Q3:legal", "Số liệu quý 02/2026;"),
         ("2026-Q3:legal", "QUÍ II NĂM 2026;"),
         ("2026-Q3:legal", "(Ban hành theo Thông tư 01/2020/TT-VPCP) BÁO CÁO QUÝ II NĂM 2026;"),
         ("2026-Q3:legal", "Mẫu số 06 - Kỳ báo cáo: Quý II/2026;"),
@@ -955,6 +957,10 @@ fn no_column_of_figures_is_left_out_without_a_message() {
         ("Quá hạn", ["năm hồ sơ", ""]),
         ("Số hồ sơ liên thông", ["hơn 5", "gần 6"]),
         ("Số hồ sơ liên thông", ["-3", ""]),
+        ("Số hồ sơ liên thông", ["(5)", "(6)"]),
+        ("Số hồ sơ liên thông", ["một", "hai"]),
+        ("Hồ sơ trễ của năm", ["V", "X"]),
+        ("Liên thông", ["5 hồ sơ", "6*"]),
         ("Đã giải quyết (hồ sơ, tỷ lệ %)", ["18", "25"]),
         ("Số TTHC đã giải quyết", ["3", "4"]),
         ("Số hồ sơ nhận kết quả trực tuyến", ["3", "4"]),
@@ -971,6 +977,33 @@ fn no_column_of_figures_is_left_out_without_a_message() {
         assert!(is_named, "{heading} {cells:?}: {left:?}");
         assert_eq!(rows(&folder, "a")[0], "agency ubnd-xa-b; received.total 20", "{heading}");
     }
+}
+
+#[test]
+fn a_column_that_was_empty_is_asked_about_when_it_is_filled() {
+    let table = |overdue: &str| {
+        format!(
+            "Tên đơn vị;Tổng số hồ sơ tiếp nhận;Đã giải quyết quá hạn\nUBND xã B;20;{overdue}\n"
+        )
+    };
+    let folder = with_agency();
+    assert!(folder.import("a.csv", table(""), &plain()).is_whole());
+    let report = folder.import("a.csv", table("4"), &TableOptions::default());
+    assert!(!report.is_whole());
+    // What the message proposes passes.
+    let mapping = folder.read("import/mappings/a.yaml");
+    folder.write("import/mappings/a.yaml", &mapping.replace("ignored", "resolved.overdue"));
+    let report = folder.import("a.csv", table("4"), &TableOptions::default());
+    assert!(report.is_whole(), "{:?} {:?}", said(&report), left(&report));
+    assert_eq!(rows(&folder, "a")[0], "agency ubnd-xa-b; received.total 20; resolved.overdue 4");
+}
+
+#[test]
+fn the_day_of_the_figures_is_kept() {
+    let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
+    let folder = with_agency();
+    folder.import("a.csv", format!("Số liệu tính đến ngày 15/8/2026;\n{table}"), &plain());
+    assert!(folder.read("statistics/a.yaml").contains("\nas_of: 2026-08-15\n"));
 }
 
 /// More dossiers than a report may have.

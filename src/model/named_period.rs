@@ -60,7 +60,7 @@ pub fn days(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     let words = words(&folded);
     (0..words.len()).find_map(|at| {
         let (day, month, year, length) = day_at(&words, at)?;
-        let to = skip(&words, at + length, &["den", "het", "ngay"]);
+        let to = skip(&words, at + length, &["den", "toi", "het", "ngay"]);
         let (last, _) = date_at(&words, to)?;
         // The year of the first day is that of the last, or the one before.
         let is_earlier = (month, day) > (last.month(), last.day());
@@ -73,9 +73,11 @@ pub fn days(text: &str) -> Option<(NaiveDate, NaiveDate)> {
 pub fn last_day(text: &str) -> Option<NaiveDate> {
     let folded = locale::fold(text);
     let words = words(&folded);
-    let ends = words.iter().enumerate().filter(|(_, word)| **word == "den");
-    ends.into_iter().find_map(|(at, _)| {
-        date_at(&words, skip(&words, at + 1, &["het", "ngay"])).map(|(date, _)| date)
+    let is_end = |word: &str| matches!(word, "den" | "toi" | "chot");
+    let mut ends = words.iter().enumerate().filter(|(_, word)| is_end(word));
+    ends.find_map(|(at, _)| {
+        let at = skip(&words, at + 1, &["het", "so", "lieu", "ngay"]);
+        date_at(&words, at).map(|(date, _)| date)
     })
 }
 
@@ -126,6 +128,7 @@ fn part_at(words: &[&str], at: usize) -> Option<(PeriodKind, Option<u32>)> {
     let word = words.get(at).copied()?;
     match word {
         "quy" | "qui" | "q" => quarter(next).map(|quarter| (PeriodKind::Quarter, Some(quarter))),
+        "tuan" => small(Some(&next)).map(|_| (PeriodKind::Custom, None)),
         "ca" if next == "nam" => Some((PeriodKind::Year, Some(1))),
         "thang" if is_date => None,
         "thang" => match month(next) {
@@ -191,8 +194,12 @@ fn part_of_months(first: u32, last: u32) -> (PeriodKind, Option<u32>) {
 }
 
 fn quarter(word: &str) -> Option<u32> {
-    const QUARTERS: [&[&str]; 4] =
-        [&["i", "1", "mot"], &["ii", "2", "hai"], &["iii", "3", "ba"], &["iv", "4", "bon"]];
+    const QUARTERS: [&[&str]; 4] = [
+        &["i", "1", "01", "mot"],
+        &["ii", "2", "02", "hai"],
+        &["iii", "3", "03", "ba"],
+        &["iv", "4", "04", "bon"],
+    ];
     (1..).zip(QUARTERS).find(|(_, names)| names.contains(&word)).map(|(quarter, _)| quarter)
 }
 
@@ -206,6 +213,8 @@ mod tests {
         for (text, part) in [
             ("Kết quả quý III năm 2021", Some((Quarter, Some(3)))),
             ("Q2/2026", Some((Quarter, Some(2)))),
+            ("Quý 02/2026", Some((Quarter, Some(2)))),
+            ("Báo cáo tuần 30", Some((Custom, None))),
             ("Quí II-2026", Some((Quarter, Some(2)))),
             ("Q.III năm 2026", Some((Quarter, Some(3)))),
             ("Quý hai năm 2026", Some((Quarter, Some(2)))),
@@ -252,12 +261,19 @@ mod tests {
             "(15-06-2026 – 14-09-2026)",
             "Từ ngày 15/6 đến ngày 14/9/2026",
             "Từ ngày: 15.6.2026, đến ngày: 14.9.2026",
+            "Từ 15/6 tới 14/09/2026",
         ] {
             assert_eq!(shown(text).as_deref(), Some("2026-06-15 2026-09-14"), "{text}");
         }
         assert_eq!(shown("Từ 15/12 đến 14/3/2026").as_deref(), Some("2025-12-15 2026-03-14"));
         assert_eq!(shown("Tính đến ngày 14/9/2026"), None);
         let last = NaiveDate::from_ymd_opt(2026, 9, 14);
-        assert_eq!(last_day("Số liệu tính đến hết ngày 14/9/2026"), last);
+        for text in [
+            "Số liệu tính đến hết ngày 14/9/2026",
+            "Tính tới 14/9/2026",
+            "Thời điểm chốt số liệu: 14/9/2026",
+        ] {
+            assert_eq!(last_day(text), last, "{text}");
+        }
     }
 }

@@ -58,8 +58,8 @@ pub(super) fn columns(grid: &Grid, (from, to): (u32, u32)) -> Vec<Column> {
         let named = vocabulary().column(&header).or(is_numbering.then_some(Holds::Number));
         let mut readings = vocabulary().readings(&header);
         readings.is_sure &= !is_inherited;
-        // Under the heading of a measure all words are figures that must be read.
-        has_figures |= !readings.measures.is_empty() && rows.filled.contains(&at);
+        // Under the heading of a figure all words are figures that must be read.
+        has_figures |= vocabulary().is_of_figures(&header) && rows.filled.contains(&at);
         let own = match named {
             Some(Holds::Figure(measure)) => {
                 readings = Readings { measures: vec![measure], is_sure: true };

@@ -281,6 +281,13 @@ fn report(grid: &Grid, from: u32, file: &str, agency: Option<String>, is_by_agen
     if let Some(period) = dates(grid, from).or_else(|| period::of_file(file)) {
         map.put("period", Yaml::Map(period));
     }
+    let of_row = |(_, texts): (u32, Vec<String>)| {
+        let about = vocabulary().about_period(&texts.join("; "));
+        named_period::last_day(&about).filter(|_| named_period::days(&about).is_none())
+    };
+    if let Some(day) = rows_above(grid, from).find_map(of_row) {
+        map.text("as_of", &day.to_string());
+    }
     let mut source = Map::default();
     source.text("title", &title.unwrap_or_else(|| words::table_source(&file)));
     map.put("source", Yaml::Map(source)).text("state", "provisional");

@@ -396,7 +396,8 @@ impl Work<'_> {
         self.same_unit(grid, mapping, report);
         report.hidden = hidden_columns(grid, mapping);
         let mut names = Names::of(&self.ground.lists, mapping);
-        let table = Table { grid, file: &self.name, limits: self.limits };
+        let table =
+            Table { grid, file: &self.name, limits: self.limits, is_guess: self.is_own_mapping };
         let mut read = rows::read(&table, mapping, &mut names);
         report.mistakes.append(&mut read.mistakes);
         report.left.append(&mut read.left);

@@ -49,17 +49,16 @@ pub(super) fn is_numeric(value: &Value) -> bool {
     }
 }
 
-/// Whether a cell under an unknown heading may be a figure: digits, a figure in words such as "hơn 5", a number
-/// below zero, an error of the workbook.
+/// Whether a cell under an unknown heading may be a figure: what begins with digits, after any mark ("(5)", "-3",
+/// "5 hồ sơ"), a figure in words such as "hơn 5", an error of the workbook.
 pub(super) fn may_be_figure(value: &Value) -> bool {
-    let is_figure = |text: &str| {
-        let digits = Value::Text(text.trim_start_matches('-').to_owned());
-        is_numeric(&digits) || Cell::<Count>::parse(text).is_some()
+    let begins = |text: &str| {
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        text.starts_with(|c: char| c.is_ascii_digit())
     };
     match value {
-        Value::Number(_) | Value::Error(_) => true,
-        Value::Text(_) => is_figure(&value.shown()),
-        Value::Date(_) => false,
+        Value::Number(_) | Value::Error(_) | Value::Date(_) => true,
+        Value::Text(text) => begins(text) || Cell::<Count>::parse(&value.shown()).is_some(),
     }
 }
 
@@ -221,7 +220,9 @@ mod tests {
 
     #[test]
     fn cells_that_may_be_figures() {
-        for figure in ["12", "hơn 5", "không báo cáo", "-3", "1.234,5"] {
+        for figure in
+            ["12", "hơn 5", "không báo cáo", "-3", "1.234,5", "(5)", "~5", "5 hồ sơ", "5*"]
+        {
             assert!(may_be_figure(&text(figure)), "{figure}");
         }
         assert!(may_be_figure(&Value::Error("#REF!".to_owned())));

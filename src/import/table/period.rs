@@ -96,11 +96,12 @@ pub(super) fn other(texts: &[String], period: &Period) -> Option<String> {
     if let Some(last) = last {
         return Some(locale::date(last));
     }
-    let is_other =
-        |text: &&String| !NamedPeriod::read(&vocabulary().about_period(text)).agrees(period);
-    if !vocabulary().is_of_period(&row) {
-        return None;
-    }
+    // A year alone may belong to a name.
+    let is_of_period = vocabulary().is_of_period(&row);
+    let is_other = |text: &&String| {
+        let named = NamedPeriod::read(&vocabulary().about_period(text));
+        (is_of_period || named.part.is_some()) && !named.agrees(period)
+    };
     texts.iter().find(is_other).cloned().or(Some(row.clone()).filter(|it| is_other(&it)))
 }
 

@@ -178,6 +178,8 @@ pub(super) struct Table<'g> {
     /// The name of its file.
     pub(super) file: &'g str,
     pub(super) limits: &'g Limits,
+    /// The mapping is a guess that no person has edited.
+    pub(super) is_guess: bool,
 }
 
 /// Reads every row; all mistakes in one go.
@@ -188,6 +190,7 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
     let mut reader = Reader {
         grid,
         file: table.file,
+        is_guess: table.is_guess,
         mapping,
         read: Read::default(),
         level: None,
@@ -261,6 +264,7 @@ fn holds_name<'a>(names: impl Iterator<Item = &'a String>, name: &str) -> bool {
 struct Reader<'g> {
     grid: &'g Grid,
     file: &'g str,
+    is_guess: bool,
     mapping: &'g Mapping,
     read: Read,
     /// The level of the group that the rows are in.
@@ -309,17 +313,22 @@ impl Reader<'_> {
     fn untaken(&mut self, columns: &[Column], rows: std::ops::RangeInclusive<u32>) {
         let shape = &self.mapping.table;
         for at in 1..=self.grid.last_column() {
-            let known = columns.iter().find(|it| it.at == at);
-            if known.is_some_and(|it| it.holds != Holds::Undecided) {
+            let header = heading(self.grid, at, shape.header_from, shape.header_to);
+            // A column that was empty when the mapping was guessed may have figures now.
+            let is_known = columns.iter().filter(|it| it.at == at).any(|it| match it.holds {
+                Holds::Undecided => false,
+                Holds::Ignored => !self.is_guess || vocabulary().column(&header).is_some(),
+                _ => true,
+            });
+            if is_known {
                 continue;
             }
-            // A column that the mapping leaves open is asked about whatever its cells hold.
             let mut cells =
                 self.grid.rows.range(rows.clone()).filter_map(|(_, cells)| cells.get(&at));
-            if !cells.any(|cell| known.is_some() || may_be_figure(cell)) {
+            let is_of_figures = vocabulary().is_of_figures(&header);
+            if !cells.any(|cell| is_of_figures || may_be_figure(cell)) {
                 continue;
             }
-            let header = heading(self.grid, at, shape.header_from, shape.header_to);
             if header.is_empty() && numbers_rows(self.grid, at, shape.header_to) {
                 continue;
             }

@@ -30,6 +30,8 @@ pub(super) struct Vocabulary {
     unit: Vec<String>,
     short_unit: Vec<String>,
     other_units: Vec<String>,
+    /// Units that need no word before them.
+    other_units_alone: Vec<String>,
     and: String,
     of_period: Vec<String>,
     /// Words that begin the name of a law, and those after it.
@@ -101,6 +103,7 @@ impl Vocabulary {
             unit: texts(get(node, "unit")),
             short_unit: texts(get(node, "short_unit")),
             other_units: texts(get(node, "other_units")),
+            other_units_alone: texts(get(node, "other_units_alone")),
             and: text("and")?,
             of_period: texts(get(node, "period")),
             laws: texts(get(node, "laws")),
@@ -137,6 +140,11 @@ impl Vocabulary {
     pub(super) fn readings(&self, heading: &str) -> Readings {
         let parts: Vec<Part> = heading.split(" > ").map(|part| self.part(part)).collect();
         heading::read(&parts)
+    }
+
+    /// Whether a heading has a word of figures: what is below it is a figure, whatever its words mean.
+    pub(super) fn is_of_figures(&self, heading: &str) -> bool {
+        heading.split(" > ").any(|part| self.part(part).iter().any(Option::is_some))
     }
 
     /// Whether a cell heads a column.
@@ -219,7 +227,9 @@ impl Vocabulary {
         let is_in = |rest: String| self.other_units.iter().any(|it| rest.contains(it.as_str()));
         let is_first =
             |rest: String| self.other_units.iter().any(|it| rest.trim().starts_with(it.as_str()));
-        rest(&self.unit).is_some_and(is_in) || rest(&self.short_unit).is_some_and(is_first)
+        self.other_units_alone.iter().any(|it| text.contains(it.as_str()))
+            || rest(&self.unit).is_some_and(is_in)
+            || rest(&self.short_unit).is_some_and(is_first)
     }
 
     /// Whether a name, given by its key, begins like that of a total or a group, or of a row that compares the
@@ -392,6 +402,8 @@ mod tests {
             ("Số hồ sơ nhận kết quả trực tuyến", ""),
             ("Nhận kết quả qua bưu điện", ""),
             ("Nhận được kết quả > Trực tiếp", ""),
+            ("Số kết quả nhận trực tiếp", ""),
+            ("Kết quả tiếp nhận > Trực tiếp", "received.in_person"),
             ("Hồ sơ không tiếp nhận", ""),
             ("Chưa giải quyết đúng hạn", ""),
             ("Đã giải quyết không quá hạn", ""),
@@ -421,6 +433,9 @@ mod tests {
             ("Đơn vị tính:", "nghìn hồ sơ"),
             ("Đơn vị: nghìn hồ sơ", ""),
             ("Đơn vị:", "%"),
+            ("Nghìn hồ sơ", ""),
+            ("Số liệu: ngàn hồ sơ", ""),
+            ("(x 1000)", ""),
             ("(ĐVT: 1.000 hồ sơ)", ""),
             ("Số liệu tính bằng trăm hồ sơ", ""),
         ] {
