@@ -31,7 +31,10 @@ impl NamedPeriod {
                 at += length;
                 continue;
             }
-            part = part.or_else(|| part_at(&words, at));
+            if part.is_none() {
+                part = part_at(&words, at);
+                own = part.and_then(|_| short_year(&words[at + 1..]));
+            }
             let found = year(words.get(at)).filter(|it| (1990..=2100).contains(it));
             first = first.or(found);
             own = own.or(found.filter(|_| part.is_some()));
@@ -97,6 +100,13 @@ fn small(word: Option<&&str>) -> Option<u32> {
 
 fn year(word: Option<&&str>) -> Option<i32> {
     word.filter(|it| it.len() == 4).and_then(|it| it.parse().ok())
+}
+
+/// The year of "Quý III/25", after the first word of the part.
+fn short_year(words: &[&str]) -> Option<i32> {
+    let year = |word: &&str| small(Some(word)).filter(|it| *it > 12);
+    let year = words.iter().take(2).find_map(year)?;
+    i32::try_from(2000 + year).ok()
 }
 
 /// A day, its month, perhaps its year, and how many words they are: `15/6/2026`, `15 tháng 6 năm 2026`, `15/6`.
@@ -242,6 +252,8 @@ mod tests {
         for (text, year) in [
             ("Quý 3/2021", Some(2021)),
             ("Năm 2021, quý 3", Some(2021)),
+            ("QUÝ III/25", Some(2025)),
+            ("Quý III", None),
             ("Biểu 2018; Quý 3/2021", Some(2021)),
             ("Quý I năm 2022 (từ 15/12/2021 đến 14/3/2022)", Some(2022)),
             ("Từ 15 tháng 12 năm 2021 đến 14/3/2022", None),

@@ -140,13 +140,16 @@ pub(crate) const DAMAGES: &[Damage] = &[
         Damaged { sheets, cell: Some(at), typed: None }
     }),
     harmful("a column of other figures is added", Needs::Any, |table| {
-        let column = table.columns.last().unwrap().0 + 1;
-        let mut sheets = table.sheets.clone();
-        sheets[0].text(At(table.headings.0, column), "Số hồ sơ liên thông");
-        for row in &table.rows {
-            sheets[0].cells.insert(At(row.at, column), Cell::Number(3));
-        }
-        Damaged { sheets, cell: Some(At(table.headings.0, column)), typed: None }
+        with_column(table, "Số hồ sơ liên thông", &Cell::Number(3))
+    }),
+    harmful("a column of figures in words is added", Needs::Any, |table| {
+        with_column(table, "Liên thông", &Cell::Text("hơn 3".to_owned()))
+    }),
+    harmful("a heading counts a month", Needs::Any, |table| {
+        renamed(table, table.figure().1, |text| format!("{text} trong tháng"))
+    }),
+    harmful("a heading counts kinds of procedures", Needs::Any, |table| {
+        renamed(table, table.figure().1, |text| format!("Số TTHC {}", text.to_lowercase()))
     }),
     harmful("the title is of another period", Needs::Any, |table| {
         titled(
@@ -287,6 +290,17 @@ fn titled(table: &Made, texts: &[&[&str]]) -> Damaged {
         sheet.text(At(row, column), text);
     }
     Damaged { sheets, cell: Some(At(row, 1)), typed: None }
+}
+
+/// One more column, with the same cell in every row.
+fn with_column(table: &Made, heading: &str, cell: &Cell) -> Damaged {
+    let column = table.columns.last().unwrap().0 + 1;
+    let mut sheets = table.sheets.clone();
+    sheets[0].text(At(table.headings.0, column), heading);
+    for row in &table.rows {
+        sheets[0].cells.insert(At(row.at, column), cell.clone());
+    }
+    Damaged { sheets, cell: Some(At(table.headings.0, column)), typed: None }
 }
 
 fn hidden_sheet(table: &Made) -> Damaged {
