@@ -242,6 +242,11 @@ mod tests {
             ("Quy trình ngày 17 tháng 9 năm 2021", None),
             ("Quy trình ngày 17 tháng 9", None),
             ("Sau tháng này", None),
+            ("T9-2026", Some((Month, Some(9)))),
+            ("Biểu 06", None),
+            ("Sheet1", None),
+            ("Q5", None),
+            ("T13", None),
         ] {
             assert_eq!(NamedPeriod::read(text).part, part, "{text}");
         }

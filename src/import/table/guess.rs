@@ -303,22 +303,19 @@ fn days(grid: &Grid, from: u32) -> Option<(NaiveDate, NaiveDate)> {
 /// The period of the days above a table, under the name that it has by rule.
 fn dates(grid: &Grid, from: u32) -> Option<Map> {
     let (first, last) = days(grid, from)?;
-    for rule in [PeriodRule::Legal, PeriodRule::Calendar] {
-        for (kind, most) in [
-            (PeriodKind::Month, 12),
-            (PeriodKind::Quarter, 4),
-            (PeriodKind::Half, 2),
-            (PeriodKind::NineMonths, 1),
-            (PeriodKind::Year, 1),
-        ] {
-            for ordinal in 1..=most {
-                let year = chrono::Datelike::year(&last);
-                let named = Period::named(kind, year, ordinal, rule);
-                if named.is_some_and(|it| it.from() == first && it.to() == last) {
-                    return Some(period::written(kind, year, ordinal, Some(rule)));
-                }
-            }
-        }
-    }
-    Some(period::given(first, last))
+    let kinds = [
+        (PeriodKind::Month, 12),
+        (PeriodKind::Quarter, 4),
+        (PeriodKind::Half, 2),
+        (PeriodKind::NineMonths, 1),
+        (PeriodKind::Year, 1),
+    ];
+    let year = chrono::Datelike::year(&last);
+    let named = [PeriodRule::Legal, PeriodRule::Calendar].into_iter().flat_map(|rule| {
+        kinds.into_iter().flat_map(move |(kind, most)| {
+            (1..=most).filter_map(move |ordinal| Period::named(kind, year, ordinal, rule))
+        })
+    });
+    let found = named.into_iter().find(|it| (it.from(), it.to()) == (first, last));
+    found.or_else(|| Period::custom(first, last)).as_ref().map(period::written)
 }

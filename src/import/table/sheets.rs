@@ -151,16 +151,16 @@ impl<'c> Source<'c, '_> {
 
     /// The one sheet whose name has the period that is asked for; the first if no name has a period.
     fn of_period(&self, tables: &[Grid]) -> Option<usize> {
-        let wanted = self.period.and_then(asked);
-        let periods: Vec<Option<Span>> =
-            tables.iter().map(|it| it.sheet.as_deref().and_then(named)).collect();
+        let wanted = self.period.and_then(period::read);
+        let named = |it: &Grid| it.sheet.as_deref().map(NamedPeriod::read);
+        let periods: Vec<Option<NamedPeriod>> =
+            tables.iter().map(|it| named(it).filter(|it| it.part.is_some())).collect();
         if periods.iter().all(Option::is_none) || (wanted.is_none() && tables.len() == 1) {
             return (!tables.is_empty()).then_some(0);
         }
-        let mut fitting = periods
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| it.zip(wanted).is_some_and(|(it, wanted)| it.is_of(wanted)));
+        let wanted = wanted.filter(|it| it.kind() != PeriodKind::Custom)?;
+        let mut fitting =
+            periods.iter().enumerate().filter(|(_, it)| it.is_some_and(|it| it.agrees(&wanted)));
         let first = fitting.next()?;
         fitting.next().is_none().then_some(first.0)
     }
@@ -207,58 +207,9 @@ fn is_web_page(text: &str) -> bool {
     begin.starts_with('<') || begin.starts_with("mime-version")
 }
 
-/// The kind of a period, which of the year it is, and the year if it is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Span {
-    kind: PeriodKind,
-    ordinal: u32,
-    year: Option<i32>,
-}
-
-impl Span {
-    /// Whether a sheet of this name may hold the report of the period.
-    fn is_of(self, wanted: Self) -> bool {
-        let is_same_year = self.year.is_none_or(|it| wanted.year == Some(it));
-        (self.kind, self.ordinal) == (wanted.kind, wanted.ordinal) && is_same_year
-    }
-}
-
-/// The period of `2026-Q3:legal`.
-fn asked(text: &str) -> Option<Span> {
-    let (kind, year, ordinal) = period::named(text.split(':').next()?)?;
-    Some(Span { kind, ordinal, year: Some(year) })
-}
-
-/// The period that the name of a sheet has: `Quý III`, `T9`, `Tháng 9`, `6 tháng`.
-fn named(sheet: &str) -> Option<Span> {
-    let NamedPeriod { part, year } = NamedPeriod::read(sheet);
-    let (kind, ordinal) = part?;
-    Some(Span { kind, ordinal: ordinal.unwrap_or(1), year })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn periods_of_sheets() {
-        for (sheet, period) in [
-            ("Quý III", "2026-Q3:legal"),
-            ("Q3.2026", "2026-Q3:calendar"),
-            ("Tháng 9", "2026-09:legal"),
-            ("T9-2026", "2026-09:legal"),
-            ("6 tháng đầu năm", "2026-H1:legal"),
-            ("9 tháng", "2026-9M:legal"),
-        ] {
-            let (named, asked) = (named(sheet).unwrap(), asked(period).unwrap());
-            assert!(named.is_of(asked), "{sheet}: {named:?}");
-        }
-        let last_year = named("Quý III.2025").unwrap();
-        assert!(!last_year.is_of(asked("2026-Q3:legal").unwrap()));
-        for sheet in ["Biểu 06", "Bìa", "Sheet1", "Q5", "Bieu 06a", "T13"] {
-            assert_eq!(named(sheet), None, "{sheet}");
-        }
-    }
 
     #[test]
     fn encodings() {
