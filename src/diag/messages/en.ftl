@@ -1705,8 +1705,11 @@ table-other-header = the heading is “{ $found }”
 table-bad-column = `{ $found }` names no column
     .expected = letters of a column such as A, B or AA
     .help = correct `column` in the mapping
-table-no-column = the mapping has no column `{ $expected }`
-    .expected = at least one column of names (`row.agency` or `row.field`) and one of figures
+table-no-column = the mapping has no column of { $expected ->
+        [names] names
+       *[figures] figures
+    }
+    .expected = at least one column of names (`row.agency` or `row.field`) and one of figures, such as { measure-received-total } (received.total)
     .help = correct `holds` of the columns in the mapping
 table-ragged = the row has { $found } cells
     .expected = { $expected } cells, as the headings have

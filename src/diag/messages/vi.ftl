@@ -1706,8 +1706,11 @@ table-other-header = tiêu đề là “{ $found }”
 table-bad-column = `{ $found }` không phải là tên cột
     .expected = chữ của cột như A, B hoặc AA
     .help = sửa `column` trong tệp cách đọc
-table-no-column = tệp cách đọc chưa có cột `{ $expected }`
-    .expected = ít nhất một cột tên (`row.agency` hoặc `row.field`) và một cột số liệu
+table-no-column = tệp cách đọc chưa có cột { $expected ->
+        [names] tên cơ quan hoặc lĩnh vực
+       *[figures] số liệu nào
+    }
+    .expected = ít nhất một cột tên (`row.agency` hoặc `row.field`) và một cột số liệu như { measure-received-total } (received.total)
     .help = sửa `holds` của các cột trong tệp cách đọc
 table-ragged = hàng có { $found } ô
     .expected = { $expected } ô như hàng tiêu đề

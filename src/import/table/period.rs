@@ -102,7 +102,7 @@ mod tests {
     fn periods_on_the_command_line() {
         for (text, written) in [
             ("2026-Q3:legal", "{quarter: 2026-Q3, rule: legal}"),
-            ("2026-09:calendar", "{month: 2026-09, rule: calendar}"),
+            ("2026-09:calendar", "{month: \"2026-09\", rule: calendar}"),
             ("2026-H1:legal", "{half: 2026-H1, rule: legal}"),
             ("2026-9M:legal", "{nine_months: 2026, rule: legal}"),
             ("2026:calendar", "{year: 2026, rule: calendar}"),

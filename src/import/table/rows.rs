@@ -302,7 +302,7 @@ impl Reader<'_> {
         let has_name = columns.iter().any(|it| matches!(it.holds, Holds::Agency | Holds::Field));
         let has_figure = columns.iter().any(|it| it.holds.measure().is_some());
         if self.read.mistakes.is_empty() && !(has_name && has_figure) {
-            let missing = if has_name { "received.total" } else { "row.agency" };
+            let missing = if has_name { "figures" } else { "names" };
             let mistake = self.mistake(MistakeKind::NoColumn).with("expected", missing);
             self.read.mistakes.push(mistake);
         }

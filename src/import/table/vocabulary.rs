@@ -196,7 +196,10 @@ impl Vocabulary {
 
     /// A text above a table, in small letters, without the laws that it cites and the periods that it compares with.
     pub(super) fn about_period(&self, text: &str) -> String {
-        let mut text = self.spelled(text);
+        // A longer text is no title.
+        const LONGEST: usize = 2_000;
+        let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
+        let mut text = self.spelled(&text[..end]);
         let first = |text: &str, words: &[String]| {
             words.iter().filter_map(|it| text.find(it.as_str())).min()
         };
