@@ -689,6 +689,13 @@ fn a_total_is_known_by_all_its_words_or_by_the_sums() {
 #[test]
 fn a_table_of_thousands_is_refused() {
     let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
+    for unit in ["Đơn vị: nghìn hồ sơ;", "Đơn vị tính:;nghìn hồ sơ", ";(x 1000)"] {
+        for text in [format!("{unit}\n{table}"), format!("{table}\n{unit}\n")] {
+            let report = with_agency().import("a.csv", text, &plain());
+            assert_eq!(kinds(&report), [MistakeKind::OtherUnit], "{unit}");
+        }
+    }
+    let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
     let said = |unit: &str| {
         said(&with_agency().import("a.csv", format!("{unit}\n{table}"), &plain())).join("\n")
     };

@@ -27,7 +27,8 @@ impl NamedPeriod {
         let (mut first, mut own) = (None, None);
         let mut at = 0;
         while at < words.len() {
-            if let Some((_, length)) = date_at(&words, at) {
+            let date = date_at(&words, at).map(|(_, length)| length);
+            if let Some(length) = date.or_else(|| blank_date(&words, at)) {
                 at += length;
                 continue;
             }
@@ -62,7 +63,10 @@ pub fn days(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     let folded = locale::fold(text);
     let words = words(&folded);
     (0..words.len()).find_map(|at| {
-        let (day, month, year, length) = day_at(&words, at)?;
+        let (day, month, year, length) = match date_at(&words, at) {
+            Some((date, length)) => (date.day(), date.month(), Some(date.year()), length),
+            None => day_at(&words, at)?,
+        };
         let to = skip(&words, at + length, &["den", "toi", "het", "ngay"]);
         let (last, _) = date_at(&words, to)?;
         // The year of the first day is that of the last, or the one before.
@@ -129,6 +133,14 @@ fn date_at(words: &[&str], at: usize) -> Option<(NaiveDate, usize)> {
     }
     let (day, month, year, length) = day_at(words, at)?;
     Some((NaiveDate::from_ymd_opt(year?, month, day)?, length))
+}
+
+/// The words of a date without its day: "ngày … tháng 01 năm 2027".
+fn blank_date(words: &[&str], at: usize) -> Option<usize> {
+    let is_blank = words.get(at) == Some(&"ngay") && words.get(at + 1) == Some(&"thang");
+    let month = at + 2;
+    let of_year = skip(words, month + usize::from(small(words.get(month)).is_some()), &["nam"]);
+    is_blank.then(|| of_year + usize::from(year(words.get(of_year)).is_some()) - at)
 }
 
 fn part_at(words: &[&str], at: usize) -> Option<(PeriodKind, Option<u32>)> {
@@ -241,6 +253,7 @@ mod tests {
             ("Từ tháng 2 đến tháng 6", Some((Custom, None))),
             ("Quy trình ngày 17 tháng 9 năm 2021", None),
             ("Quy trình ngày 17 tháng 9", None),
+            ("Xã A, ngày … tháng 01 năm 2022", None),
             ("Sau tháng này", None),
             ("T9-2026", Some((Month, Some(9)))),
             ("Biểu 06", None),
@@ -263,6 +276,8 @@ mod tests {
             ("Quý I năm 2022 (từ 15/12/2021 đến 14/3/2022)", Some(2022)),
             ("Từ 15 tháng 12 năm 2021 đến 14/3/2022", None),
             ("Ngày 2021-12-15", None),
+            ("Xã A, ngày … tháng 01 năm 2022", None),
+            ("Xã A, ngày … tháng … năm 2022", None),
         ] {
             assert_eq!(NamedPeriod::read(text).year, year, "{text}");
         }
@@ -279,6 +294,7 @@ mod tests {
             "Từ ngày 15/6 đến ngày 14/9/2026",
             "Từ ngày: 15.6.2026, đến ngày: 14.9.2026",
             "Từ 15/6 tới 14/09/2026",
+            "Từ ngày; 2026-06-15; đến ngày; 2026-09-14",
         ] {
             assert_eq!(shown(text).as_deref(), Some("2026-06-15 2026-09-14"), "{text}");
         }

@@ -1,6 +1,8 @@
 //! Owns the first mapping of a table: what its headings, names and titles show. Whatever they do not
 //! show is left out, and the reader of the mapping asks for it. Must not read figures.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -251,7 +253,18 @@ fn sums(
 
 /// The rows above the table, each with the texts of its cells.
 pub(super) fn rows_above(grid: &Grid, from: u32) -> impl Iterator<Item = (u32, Vec<String>)> + '_ {
-    grid.rows.range(..from).map(|(row, cells)| (*row, cells.values().map(Value::shown).collect()))
+    texts_of(grid.rows.range(..from))
+}
+
+/// The rows below the table likewise.
+pub(super) fn rows_below(grid: &Grid, last: u32) -> impl Iterator<Item = (u32, Vec<String>)> + '_ {
+    texts_of(grid.rows.range(last.saturating_add(1)..))
+}
+
+fn texts_of<'g>(
+    rows: impl Iterator<Item = (&'g u32, &'g BTreeMap<u32, Value>)>,
+) -> impl Iterator<Item = (u32, Vec<String>)> {
+    rows.map(|(row, cells)| (*row, cells.values().map(Value::shown).collect()))
 }
 
 /// Every text above the table, row by row.

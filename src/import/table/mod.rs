@@ -451,7 +451,9 @@ impl Work<'_> {
 
     /// Refuses a table of thousands.
     fn same_unit(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
-        for (row, texts) in guess::rows_above(grid, mapping.table.header_from) {
+        let last = mapping.table.last_row.unwrap_or_else(|| grid.last_row());
+        let above = guess::rows_above(grid, mapping.table.header_from);
+        for (row, texts) in above.chain(guess::rows_below(grid, last)) {
             let next = texts.iter().skip(1).map(String::as_str).chain([""]);
             let mut pairs = texts.iter().zip(next);
             if let Some((text, next)) =

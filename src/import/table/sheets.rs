@@ -8,6 +8,7 @@ use super::{
     mistake::{MistakeKind, TableMistake},
     period,
     plain::{self, Delimiter},
+    vocabulary::vocabulary,
     workbook::Workbook,
 };
 use crate::{
@@ -152,9 +153,8 @@ impl<'c> Source<'c, '_> {
     /// The one sheet whose name has the period that is asked for; the first if no name has a period.
     fn of_period(&self, tables: &[Grid]) -> Option<usize> {
         let wanted = self.period.and_then(period::read);
-        let named = |it: &Grid| it.sheet.as_deref().map(NamedPeriod::read);
         let periods: Vec<Option<NamedPeriod>> =
-            tables.iter().map(|it| named(it).filter(|it| it.part.is_some())).collect();
+            tables.iter().map(|it| it.sheet.as_deref().and_then(named)).collect();
         if periods.iter().all(Option::is_none) || (wanted.is_none() && tables.len() == 1) {
             return (!tables.is_empty()).then_some(0);
         }
@@ -207,9 +207,26 @@ fn is_web_page(text: &str) -> bool {
     begin.starts_with('<') || begin.starts_with("mime-version")
 }
 
+/// The period in the name of a sheet: "Quý III", "Tháng 9", "Năm 2025", "2025".
+fn named(sheet: &str) -> Option<NamedPeriod> {
+    let named = NamedPeriod::read(sheet);
+    let is_year = sheet.trim().len() == 4 || vocabulary().is_of_period(sheet);
+    (named.part.is_some() || (is_year && named.year.is_some())).then_some(named)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn periods_of_sheets() {
+        for sheet in ["Quý III", "2025", "Năm 2025", "T9"] {
+            assert!(named(sheet).is_some(), "{sheet}");
+        }
+        for sheet in ["Biểu 06", "Bìa", "Sheet1", "TT 01-2020"] {
+            assert_eq!(named(sheet), None, "{sheet}");
+        }
+    }
 
     #[test]
     fn encodings() {

@@ -56,6 +56,7 @@ struct Rule<T> {
     /// Each of the outer, one of the inner.
     has: Vec<Vec<String>>,
     not: Vec<String>,
+    not_last: Vec<String>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
@@ -302,17 +303,20 @@ impl<T: Copy> Rule<T> {
             is_of_last: get(node, "of").is_some(),
             has: texts(get(node, "has")).iter().map(parts).collect(),
             not: texts(get(node, "not")),
+            not_last: texts(get(node, "not_last")),
         })
     }
 
     fn fits(&self, whole: &str, last: &str) -> bool {
+        let whole = if self.is_of_last { last } else { whole };
         let mut parts = whole.split(" > ").map(|it| it.trim_start_matches(['(', ' ']));
         let begins = self.begins.is_empty()
             || parts.any(|part| self.begins.iter().any(|it| part.starts_with(it.as_str())));
-        let whole = if self.is_of_last { last } else { whole };
         let is = self.is.is_empty() || self.is.iter().any(|it| it == last);
         let has = self.has.iter().all(|any| any.iter().any(|it| whole.contains(it.as_str())));
-        is && begins && has && !self.not.iter().any(|it| whole.contains(it.as_str()))
+        let is_in =
+            |text: &str, words: &[String]| words.iter().any(|it| text.contains(it.as_str()));
+        is && begins && has && !is_in(whole, &self.not) && !is_in(last, &self.not_last)
     }
 }
 
@@ -358,6 +362,8 @@ mod tests {
             ("Đúng hạn (%)", "ignored"),
             ("Kết quả (hồ sơ, tỷ lệ %) > Đúng hạn > Tỷ lệ", "ignored"),
             ("Đã giải quyết (hồ sơ, tỷ lệ %)", ""),
+            ("Tỷ lệ giải quyết > Số hồ sơ", ""),
+            ("Tỷ lệ giải quyết > %", "ignored"),
             ("Kết quả giải quyết (hồ sơ, %) > Đúng hạn", ""),
             ("Số lĩnh vực", ""),
             ("STT", "row.number"),
