@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use congkhai::diag::Severity;
 use congkhai::diag::message::{Language, Messages};
-use congkhai::import::table::{self, MistakeKind, TableOptions, TableReport};
+use congkhai::import::table::{self, MistakeKind, TableMistake, TableOptions, TableReport};
 use congkhai::limits::Limits;
 use congkhai::pipeline::{self, Inputs, Unwatched};
 use rust_xlsxwriter::{Format, Workbook};
@@ -107,15 +107,24 @@ fn with_agency() -> Folder {
     folder
 }
 
-/// The mistakes as they are shown, in Vietnamese.
 fn vietnamese() -> Messages {
     Messages::new(Language::Vietnamese)
 }
 
-fn said(report: &TableReport) -> Vec<String> {
-    let messages = Messages::new(Language::Vietnamese);
+/// The first lines of the texts of mistakes, in Vietnamese.
+fn lines(mistakes: &[TableMistake]) -> Vec<String> {
     let first = |text: String| text.lines().next().unwrap_or("").to_owned();
-    report.mistakes.iter().map(|it| first(it.text(&messages))).collect()
+    mistakes.iter().map(|it| first(it.text(&vietnamese()))).collect()
+}
+
+/// Why the table is refused.
+fn said(report: &TableReport) -> Vec<String> {
+    lines(&report.mistakes)
+}
+
+/// What is left out.
+fn left(report: &TableReport) -> Vec<String> {
+    lines(&report.left)
 }
 
 fn kinds(report: &TableReport) -> Vec<MistakeKind> {
@@ -440,7 +449,10 @@ fn what_is_no_table_is_refused() {
     assert_eq!(refused("a.csv", b"a,b\n1,2\n", &none), [MistakeKind::NoHeader]);
     assert_eq!(refused("a.csv", b"\xff\xfea\0,\0", &none), [MistakeKind::NoHeader]);
     assert_eq!(refused("a.csv", b"Ti\xeap nh\xe2n", &none), [MistakeKind::Encoding]);
-    assert_eq!(refused("a.xls", b"\xd0\xcf\x11\xe0\xa1", &none), [MistakeKind::Unreadable]);
+    assert_eq!(
+        refused("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", &none),
+        [MistakeKind::Unreadable]
+    );
     assert_eq!(refused("a.xlsx", b"PK\x03\x04rest", &none), [MistakeKind::Unreadable]);
     let other = TableOptions { sheet: Some("Biểu 07".to_owned()), ..none };
     assert_eq!(refused("a.xlsx", &form_06(), &other), [MistakeKind::NoSheet]);
@@ -487,13 +499,6 @@ fn the_lists_of_both_imports_stand_beside_each_other() {
         assert!(after.get(path) == Some(bytes), "{}", path.display());
     }
     assert_eq!(folder.errors(), [""; 0]);
-}
-
-/// What was left out for a person to decide, as it is shown first.
-fn left(report: &TableReport) -> Vec<String> {
-    let messages = Messages::new(Language::Vietnamese);
-    let first = |text: String| text.lines().next().unwrap_or("").to_owned();
-    report.left.iter().map(|it| first(it.text(&messages))).collect()
 }
 
 /// The rows of the report, one in a line: `field ho-tich: received.total 5`.
@@ -556,7 +561,7 @@ fn where_words_leave_two_readings_the_sums_decide() {
     assert_eq!(
         notes,
         [
-            "Cột C (Tiếp nhận) đọc là received.new: tên cột chưa đủ rõ, các tổng trong hàng khớp với cách đọc này."
+            "Cột C (Tiếp nhận) đọc là Mới tiếp nhận trong kỳ (received.new): tên cột chưa đủ rõ, các tổng trong hàng khớp với cách đọc này."
         ]
     );
 }
@@ -580,6 +585,19 @@ fn what_neither_words_nor_sums_decide_is_asked() {
              năm trước”: tên cột và các tổng chưa đủ để biết là chỉ tiêu nào",
         ]
     );
+    for (language, expected) in [
+        (
+            Language::Vietnamese,
+            "Giải quyết quá hạn (resolved.overdue); Đang giải quyết quá hạn (pending.overdue)",
+        ),
+        (
+            Language::English,
+            "Resolved overdue (resolved.overdue); Pending overdue (pending.overdue)",
+        ),
+    ] {
+        let text = report.left[0].text(&Messages::new(language));
+        assert!(text.contains(expected), "{text}");
+    }
     let notes = report.notes(&Messages::new(Language::Vietnamese));
     assert_eq!(
         notes,
@@ -632,7 +650,7 @@ fn sums_that_do_not_hold_are_refused_by_their_cells() {
     let report = folder.import("a.csv", &table, &plain());
     assert_eq!(
         said(&report)[0],
-        "a.csv, hàng 2, cột B (Tổng số hồ sơ tiếp nhận): received.total là 20, mà các phần trong hàng cộng lại \
+        "a.csv, hàng 2, cột B (Tổng số hồ sơ tiếp nhận): Số hồ sơ nhận giải quyết (received.total) là 20, mà các phần trong hàng cộng lại \
          là 19 (C2 + D2)"
     );
     // Where the signed text has it so, a person declares it, and it is taken.
@@ -671,9 +689,26 @@ fn a_total_is_known_by_all_its_words_or_by_the_sums() {
 #[test]
 fn a_table_of_thousands_is_refused() {
     let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
-    let table = format!("Đơn vị tính: nghìn hồ sơ;\n{table}");
-    let report = with_agency().import("a.csv", table, &plain());
-    assert_eq!(said(&report), ["a.csv: bảng ghi “Đơn vị tính: nghìn hồ sơ”"]);
+    for unit in ["Đơn vị: nghìn hồ sơ;", "Đơn vị tính:;nghìn hồ sơ", ";(x 1000)"] {
+        for text in [format!("{unit}\n{table}"), format!("{table}\n{unit}\n")] {
+            let report = with_agency().import("a.csv", text, &plain());
+            assert_eq!(kinds(&report), [MistakeKind::OtherUnit], "{unit}");
+        }
+    }
+    let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
+    let said = |unit: &str| {
+        said(&with_agency().import("a.csv", format!("{unit}\n{table}"), &plain())).join("\n")
+    };
+    for unit in ["Đơn vị tính: nghìn hồ sơ;", "Đơn vị: nghìn hồ sơ;", "(ĐVT: 1.000 hồ sơ);"]
+    {
+        let found = unit.trim_end_matches(';');
+        assert_eq!(said(unit), format!("a.csv, hàng 1: bảng ghi “{found}”"));
+    }
+    let found = "a.csv, hàng 1: bảng ghi “Đơn vị tính: nghìn hồ sơ”";
+    assert_eq!(said("Đơn vị tính:;nghìn hồ sơ"), found);
+    for unit in ["Đơn vị tính: hồ sơ;", "Đơn vị: UBND huyện Triệu Phong;"] {
+        assert_eq!(said(unit), "");
+    }
 }
 
 #[test]
@@ -748,7 +783,7 @@ fn figures_that_were_imported_are_not_lost() {
     assert_eq!(
         said(&report),
         [
-            "a.csv, hàng 3, cột C (Đã giải quyết): statistics/a.yaml đang có resolved.total là 20 (ubnd-xa-c), \
+            "a.csv, hàng 3, cột C (Đã giải quyết): statistics/a.yaml đang có Số hồ sơ đã giải quyết (resolved.total) là 20 (ubnd-xa-c), \
              mà bảng không còn số ấy"
         ]
     );
@@ -791,15 +826,200 @@ fn a_table_with_the_days_of_another_period_is_refused() {
     let report = with_agency().import("a.csv", table, &options("2026-Q3:legal", "ubnd-xa-a"));
     assert_eq!(
         said(&report),
-        ["a.csv: bảng ghi kỳ 15/03/2026–14/06/2026, mà kỳ của báo cáo là 15/06/2026–14/09/2026"]
+        [
+            "a.csv, hàng 1: bảng ghi kỳ 15/03/2026–14/06/2026, mà kỳ của báo cáo là 15/06/2026–14/09/2026"
+        ]
     );
     let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
     let table = format!("BÁO CÁO QUÝ II NĂM 2026;\n{table}");
     let report = with_agency().import("a.csv", table, &options("2026-Q3:legal", "ubnd-xa-a"));
     assert_eq!(
         said(&report),
-        ["a.csv: bảng ghi kỳ BÁO CÁO QUÝ II NĂM 2026, mà kỳ của báo cáo là 15/06/2026–14/09/2026"]
+        [
+            "a.csv, hàng 1: bảng ghi kỳ BÁO CÁO QUÝ II NĂM 2026, mà kỳ của báo cáo là 15/06/2026–14/09/2026"
+        ]
     );
+}
+
+#[test]
+fn titles_of_other_periods_are_refused() {
+    let import = |period: &str, title: &str| {
+        let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
+        let folder = with_agency();
+        let report =
+            folder.import("a.csv", format!("{title}\n{table}"), &options(period, "ubnd-xa-a"));
+        assert_eq!(report.is_refused(), !folder.has("statistics/a.yaml"));
+        kinds(&report)
+    };
+    for (period, title) in [
+        ("2026-Q3:legal", "BÁO CÁO KẾT QUẢ QUÝ II NĂM 2026 (tính đến ngày 14/6/2026);"),
+        ("2026-Q3:legal", "Từ ngày 15 tháng 3 năm 2026 đến ngày 14 tháng 6 năm 2026;"),
+        ("2026-Q3:legal", "Kỳ báo cáo: từ 15/3/2026 đến 14/6/2026;"),
+        ("2026-Q3:legal", "Từ ngày 15/3/2026;đến ngày 14/6/2026"),
+        ("2026-Q3:legal", "Kỳ báo cáo:;Quý III năm 2025"),
+        ("2026-Q3:legal", "Số liệu tính đến ngày 31/5/2026;"),
+        ("2026-Q3:legal", "BÁO CÁO NĂM 2025;"),
+        ("2026-Q3:calendar", "Tình hình từ tháng 4 đến tháng 6 năm 2026;"),
+        ("2026-Q3:calendar", "BÁO CÁO Q2/2026;"),
+        ("2026-H2:legal", "6 THÁNG ĐẦU NĂM 2026;"),
+        ("2026:legal", "BÁO CÁO QUÝ II NĂM 2026;"),
+        ("2026-09:legal", "Kết quả tháng 8/2026;"),
+        ("2026-Q3:legal", "Kỳ báo cáo:;III/2025"),
+        ("2026-Q3:legal", "Quý;II"),
+        ("2026-Q3:legal", "Q3/2025;"),
+        ("2026-Q3:legal", "Số liệu quý 02/2026;"),
+        ("2026-Q3:legal", "QUÍ II NĂM 2026;"),
+        ("2026-Q3:legal", "(Ban hành theo Thông tư 01/2020/TT-VPCP) BÁO CÁO QUÝ II NĂM 2026;"),
+        ("2026-Q3:legal", "Mẫu số 06 - Kỳ báo cáo: Quý II/2026;"),
+        ("2026-Q3:legal", "Tính đến hết ngày 14/12/2026;"),
+        ("2026-Q3:legal", "Kết quả cả năm 2026;"),
+    ] {
+        assert_eq!(import(period, title), [MistakeKind::OtherPeriod], "{title}");
+    }
+    for (period, title) in [
+        ("2026-Q3:legal", "BÁO CÁO QUÝ III NĂM 2026 (tính đến ngày 26/9/2026);"),
+        ("2026-Q3:legal", "(Kèm theo Thông tư số 01/2020/TT-VPCP ngày 21 tháng 10 năm 2020);"),
+        ("2026-Q3:legal", "Mẫu 2018;Kỳ báo cáo: Quý III/2026"),
+        (
+            "2026-Q3:legal",
+            "Mẫu số 06 ban hành theo Quyết định số 5/2017/QĐ-UBND - Báo cáo quý 3/2026;",
+        ),
+        ("2026-Q3:legal", "Quý;III"),
+        ("2026-Q1:legal", "BÁO CÁO QUÝ I NĂM 2026 (từ 15/12/2025 đến 14/3/2026);"),
+        ("2026-Q3:calendar", "Tình hình từ tháng 7 đến tháng 9 năm 2026;"),
+        ("2026-Q3:legal", "Kết quả quý III năm 2026 so với cùng kỳ năm 2025;"),
+        ("2026:legal", "BÁO CÁO NĂM 2026;"),
+    ] {
+        assert_eq!(import(period, title), [], "{title}");
+    }
+}
+
+#[test]
+fn a_column_of_a_month_is_none_of_a_quarter() {
+    let table = columns(&[("Số hồ sơ tiếp nhận trong tháng", 20, 30)]);
+    let report = with_agency().import("a.csv", &table, &plain());
+    assert_eq!(
+        said(&report),
+        [
+            "a.csv, cột B (Số hồ sơ tiếp nhận trong tháng): bảng ghi kỳ Số hồ sơ tiếp nhận trong tháng, mà kỳ của \
+          báo cáo là 01/07/2026–30/09/2026"
+        ]
+    );
+    let month = options("2026-09:calendar", "ubnd-xa-a");
+    assert!(with_agency().import("a.csv", &table, &month).is_whole());
+}
+
+/// Beside dossiers of an earlier period those of the quarter are the new ones, and the sums show it.
+#[test]
+fn what_came_in_the_quarter_is_not_all_that_was_received() {
+    let table = columns(&[
+        ("Tồn kỳ trước", 5, 6),
+        ("Tổng số hồ sơ tiếp nhận trong quý", 20, 30),
+        ("Tổng số hồ sơ nhận giải quyết", 25, 36),
+    ]);
+    let folder = with_agency();
+    let report = folder.import("a.csv", table, &plain());
+    assert_eq!(said(&report), [""; 0]);
+    let row = "agency ubnd-xa-b; received.total 25; received.new 20; received.carried_in 5";
+    assert_eq!(rows(&folder, "a")[0], row, "{:?}", left(&report));
+    let table = columns(&[("Tồn kỳ trước", 5, 6), ("Tổng số hồ sơ tiếp nhận trong quý", 20, 30)]);
+    let folder = with_agency();
+    let report = folder.import("a.csv", table, &plain());
+    assert_eq!(left(&report).len(), 1, "no sum decides");
+    assert_eq!(rows(&folder, "a")[0], "agency ubnd-xa-b; received.carried_in 5");
+}
+
+#[test]
+fn a_row_has_one_name() {
+    let table = |second: &str| {
+        format!(
+            "Tên đơn vị;{second};Tổng số hồ sơ tiếp nhận\nSở Tư pháp;Hộ tịch;20\nSở Y tế;Y tế;10\n"
+        )
+    };
+    let folder = with_agency();
+    let report = folder.import("a.csv", table("Lĩnh vực"), &plain());
+    assert_eq!(
+        said(&report),
+        ["a.csv, hàng 2, cột B (Lĩnh vực): hàng có cả tên “Sở Tư pháp” và tên “Hộ tịch”"]
+    );
+    // What the message proposes passes.
+    let mapping = folder.read("import/mappings/a.yaml").replace("row.field", "ignored");
+    folder.write("import/mappings/a.yaml", &mapping);
+    let report = folder.import("a.csv", table("Lĩnh vực"), &TableOptions::default());
+    assert!(report.is_whole(), "{:?}", said(&report));
+    assert_eq!(rows(&folder, "a")[0], "agency so-tu-phap; received.total 20");
+    // A number of fields is no name.
+    let folder = with_agency();
+    let numbers = table("Số lĩnh vực").replace("Hộ tịch", "4").replace(";Y tế", ";5");
+    let report = folder.import("a.csv", numbers, &plain());
+    assert_eq!(left(&report).len(), 1, "{:?}", left(&report));
+    assert_eq!(rows(&folder, "a")[0], "agency so-tu-phap; received.total 20");
+}
+
+#[test]
+fn no_column_of_figures_is_left_out_without_a_message() {
+    for (heading, cells) in [
+        ("Quá hạn", ["hơn 5", "gần 6"]),
+        ("Quá hạn", ["#REF!", "-3"]),
+        ("Quá hạn", ["năm hồ sơ", ""]),
+        ("Số hồ sơ liên thông", ["hơn 5", "gần 6"]),
+        ("Số hồ sơ liên thông", ["-3", ""]),
+        ("Số hồ sơ liên thông", ["(5)", "(6)"]),
+        ("Số hồ sơ liên thông", ["một", "hai"]),
+        ("Hồ sơ trễ của năm", ["V", "X"]),
+        ("Liên thông", ["5 hồ sơ", "6*"]),
+        ("Đã giải quyết (hồ sơ, tỷ lệ %)", ["18", "25"]),
+        ("Số TTHC đã giải quyết", ["3", "4"]),
+        ("Số hồ sơ nhận kết quả trực tuyến", ["3", "4"]),
+    ] {
+        let [b, c] = cells;
+        let table = format!(
+            "Tên đơn vị;Tổng số hồ sơ tiếp nhận;{heading}\nUBND xã B;20;{b}\nUBND xã C;30;{c}\n"
+        );
+        let folder = with_agency();
+        let report = folder.import("a.csv", table, &plain());
+        assert_eq!(said(&report), [""; 0], "{heading}");
+        let left = left(&report);
+        let is_named = left.iter().any(|it| it.contains("cột C"));
+        assert!(is_named, "{heading} {cells:?}: {left:?}");
+        assert_eq!(rows(&folder, "a")[0], "agency ubnd-xa-b; received.total 20", "{heading}");
+    }
+}
+
+#[test]
+fn a_column_that_was_empty_is_asked_about_when_it_is_filled() {
+    let table = |overdue: &str| {
+        format!(
+            "Tên đơn vị;Tổng số hồ sơ tiếp nhận;Đã giải quyết quá hạn\nUBND xã B;20;{overdue}\n"
+        )
+    };
+    let folder = with_agency();
+    assert!(folder.import("a.csv", table(""), &plain()).is_whole());
+    let report = folder.import("a.csv", table("4"), &TableOptions::default());
+    assert!(!report.is_whole());
+    // What the message proposes passes.
+    let mapping = folder.read("import/mappings/a.yaml");
+    folder.write("import/mappings/a.yaml", &mapping.replace("ignored", "resolved.overdue"));
+    let report = folder.import("a.csv", table("4"), &TableOptions::default());
+    assert!(report.is_whole(), "{:?} {:?}", said(&report), left(&report));
+    assert_eq!(rows(&folder, "a")[0], "agency ubnd-xa-b; received.total 20; resolved.overdue 4");
+}
+
+#[test]
+fn the_day_of_the_figures_is_kept() {
+    let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
+    let folder = with_agency();
+    folder.import("a.csv", format!("Số liệu tính đến ngày 15/8/2026;\n{table}"), &plain());
+    assert!(folder.read("statistics/a.yaml").contains("\nas_of: 2026-08-15\n"));
+}
+
+/// More dossiers than a report may have.
+#[test]
+fn a_report_that_cannot_be_read_again_is_not_written() {
+    let table = "Tên đơn vị;Tổng số hồ sơ tiếp nhận\nUBND xã B;99999999999999\nUBND xã C;30\n";
+    let folder = with_agency();
+    let report = folder.import("a.csv", table, &plain());
+    assert!(report.is_refused() && !folder.has("statistics/a.yaml"));
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub mod legal_number;
 pub mod lists;
 pub mod lower;
 pub mod measure;
+pub mod named_period;
 pub mod period;
 pub mod personal;
 pub mod procedure;

@@ -20,8 +20,10 @@ pub(crate) struct Damaged {
 pub(crate) enum Kind {
     /// Nothing that the table reports is lost: the report must be that of the table.
     Harmless,
-    /// The report of the table, a question or a refusal.
+    /// A question or a refusal.
     Harmful,
+    /// A figure is another one: as typed, a question or a refusal.
+    Changed,
 }
 
 /// A kind of damage.
@@ -67,7 +69,7 @@ const fn harmless(name: &'static str, needs: Needs, apply: fn(&Made) -> Damaged)
 }
 
 pub(crate) const DAMAGES: &[Damage] = &[
-    harmful("a figure is changed", Needs::Any, changed),
+    Damage { name: "a figure is changed", kind: Kind::Changed, needs: Needs::Any, apply: changed },
     harmful("a figure is deleted", Needs::Any, |table| at_figure(table, remove)),
     harmful("a figure is replaced by a dash", Needs::Any, |table| {
         at_figure(table, |sheet, at| sheet.text(at, "-"))
@@ -118,7 +120,7 @@ pub(crate) const DAMAGES: &[Damage] = &[
         renamed(table, table.figure().1, |text| format!("{text} và rút hồ sơ"))
     }),
     harmful("a merged heading is shifted", Needs::Merged, shifted),
-    harmful("the headings are no longer merged", Needs::MergedWorkbook, |table| {
+    harmless("the headings are no longer merged", Needs::MergedWorkbook, |table| {
         let mut sheets = table.sheets.clone();
         sheets[0].merges.clear();
         Damaged { sheets, cell: None, typed: None }
@@ -138,13 +140,64 @@ pub(crate) const DAMAGES: &[Damage] = &[
         Damaged { sheets, cell: Some(at), typed: None }
     }),
     harmful("a column of other figures is added", Needs::Any, |table| {
-        let column = table.columns.last().unwrap().0 + 1;
-        let mut sheets = table.sheets.clone();
-        sheets[0].text(At(table.headings.0, column), "Số hồ sơ liên thông");
-        for row in &table.rows {
-            sheets[0].cells.insert(At(row.at, column), Cell::Number(3));
-        }
-        Damaged { sheets, cell: Some(At(table.headings.0, column)), typed: None }
+        with_column(table, "Số hồ sơ liên thông", &Cell::Number(3))
+    }),
+    harmful("a column of figures in words is added", Needs::Any, |table| {
+        with_column(table, "Liên thông", &Cell::Text("hơn 3".to_owned()))
+    }),
+    harmful("a heading counts a month", Needs::Any, |table| {
+        renamed(table, table.figure().1, |text| format!("{text} trong tháng"))
+    }),
+    harmful("a heading counts kinds of procedures", Needs::Any, |table| {
+        renamed(table, table.figure().1, |text| format!("Số TTHC {}", text.to_lowercase()))
+    }),
+    harmful("the title is of another period", Needs::Any, |table| {
+        titled(
+            table,
+            &[
+                &["BÁO CÁO KẾT QUẢ QUÝ II NĂM 2026 (tính đến ngày 14/6/2026)"],
+                &["KẾT QUẢ GIẢI QUYẾT 6 THÁNG ĐẦU NĂM 2026"],
+                &["BÁO CÁO NĂM 2025"],
+                &["Kỳ báo cáo:", "Quý III năm 2025"],
+                &["TÌNH HÌNH TIẾP NHẬN TỪ THÁNG 4 ĐẾN THÁNG 6 NĂM 2026"],
+            ],
+        )
+    }),
+    harmful("the days are those of another period", Needs::Any, |table| {
+        titled(
+            table,
+            &[
+                &["Từ ngày 15 tháng 3 năm 2026 đến ngày 14 tháng 6 năm 2026"],
+                &["Kỳ báo cáo: từ 15/3/2026 đến 14/6/2026"],
+                &["(Từ ngày 15/3 đến hết ngày 14/6/2026)"],
+                &["Từ ngày:", "15-03-2026", "đến ngày:", "14-06-2026"],
+                &["Số liệu tính đến ngày 14/6/2026"],
+            ],
+        )
+    }),
+    harmful("the figures are in thousands", Needs::Any, |table| {
+        titled(
+            table,
+            &[
+                &["Đơn vị: nghìn hồ sơ"],
+                &["Đơn vị tính:", "nghìn hồ sơ"],
+                &["(ĐVT: 1.000 hồ sơ)"],
+                &["Tính bằng nghìn hồ sơ"],
+            ],
+        )
+    }),
+    harmless("the period is given in other words", Needs::Any, |table| {
+        titled(
+            table,
+            &[
+                &["BÁO CÁO KẾT QUẢ QUÝ III NĂM 2026 (tính đến ngày 26/9/2026)"],
+                &["Từ ngày 15 tháng 6 năm 2026 đến ngày 14 tháng 9 năm 2026"],
+                &["Kỳ báo cáo:", "từ 15/6/2026 đến 14/9/2026"],
+                &["(Kết quả kèm theo Thông tư số 01/2020/TT-VPCP ngày 21 tháng 10 năm 2020)"],
+                &["Đơn vị: UBND huyện Triệu Phong"],
+                &["BÁO CÁO TỪ THÁNG 7 ĐẾN THÁNG 9 NĂM 2026"],
+            ],
+        )
     }),
     harmless("an empty row is in the middle", Needs::Any, |table| {
         let mut sheets = table.sheets.clone();
@@ -223,6 +276,33 @@ fn noise(table: &Made) -> Damaged {
     damaged
 }
 
+/// The days above the table are another text, one of these; a table without a title has the text above it.
+fn titled(table: &Made, texts: &[&[&str]]) -> Damaged {
+    let mut sheets = table.sheets.clone();
+    let sheet = &mut sheets[0];
+    let row = table.row_of_days.unwrap_or_else(|| {
+        sheet.insert_row(1);
+        1
+    });
+    sheet.cells.retain(|at, _| at.0 != row);
+    let number = usize::try_from(table.seed).unwrap() % texts.len();
+    for (column, text) in (1..).zip(texts[number]) {
+        sheet.text(At(row, column), text);
+    }
+    Damaged { sheets, cell: Some(At(row, 1)), typed: None }
+}
+
+/// One more column, with the same cell in every row.
+fn with_column(table: &Made, heading: &str, cell: &Cell) -> Damaged {
+    let column = table.columns.last().unwrap().0 + 1;
+    let mut sheets = table.sheets.clone();
+    sheets[0].text(At(table.headings.0, column), heading);
+    for row in &table.rows {
+        sheets[0].cells.insert(At(row.at, column), cell.clone());
+    }
+    Damaged { sheets, cell: Some(At(table.headings.0, column)), typed: None }
+}
+
 fn hidden_sheet(table: &Made) -> Damaged {
     let mut sheets = table.sheets.clone();
     sheets[0].is_hidden = true;
@@ -254,14 +334,12 @@ fn swapped(table: &Made) -> Damaged {
     let pair: Vec<u32> = table
         .columns
         .iter()
-        .filter(|(at, (_, path))| {
-            is_flat || (parents(path) == parents(last.1) && table.under_merged().contains(at))
-        })
+        .filter(|(_, (_, path))| is_flat || parents(path) == parents(last.1))
         .map(|(at, _)| *at)
         .rev()
         .take(2)
         .collect();
-    let [a, b] = pair.as_slice() else { return Damaged { sheets, cell: None, typed: None } };
+    let [a, b] = pair.as_slice() else { panic!("{} has no two such columns", table.name) };
     let rows: Vec<u32> = (table.headings.0..=table.headings.1)
         .filter(|row| is_flat || *row > table.headings.0)
         .chain(table.rows.iter().map(|it| it.at))
@@ -287,10 +365,9 @@ fn timely(table: &Made) -> Option<u32> {
 fn renamed(table: &Made, column: u32, rename: fn(&str) -> String) -> Damaged {
     let at = table.lowest(column);
     let mut sheets = table.sheets.clone();
-    if let Cell::Text(text) = &sheets[0].cells[&at] {
-        let text = rename(text);
-        sheets[0].text(at, &text);
-    }
+    let Cell::Text(text) = &sheets[0].cells[&at] else { panic!("{at:?} is no heading") };
+    let text = rename(text);
+    sheets[0].text(at, &text);
     Damaged { sheets, cell: Some(at), typed: None }
 }
 

@@ -41,7 +41,7 @@ pub(crate) struct Layout {
     has_numbers: bool,
 }
 
-const FORM_06: &[Column] = &[
+const FORM_06_COLUMNS: &[Column] = &[
     ("received.total", &["Số hồ sơ nhận giải quyết", "Tổng số", "^"]),
     ("received.online", &["Số hồ sơ nhận giải quyết", "Trong kỳ", "Trực tuyến"]),
     (
@@ -58,33 +58,34 @@ const FORM_06: &[Column] = &[
     ("pending.overdue", &["Số lượng hồ sơ đang giải quyết", "Quá hạn", "^"]),
 ];
 
+/// A table by agency without titles, groups, total and numbers of columns.
+const PLAIN: Layout = Layout {
+    name: "",
+    by: By::Agency,
+    groups: Groups::None,
+    has_total: false,
+    has_frame: false,
+    names: &[],
+    columns: &[],
+    has_numbers: false,
+};
+
+/// The form of Circular 01/2020/TT-VPCP.
+const FORM_06: Layout = Layout {
+    has_total: true,
+    has_frame: true,
+    names: &[("number", "STT"), ("name", "Lĩnh vực, công việc giải quyết theo cấp")],
+    columns: FORM_06_COLUMNS,
+    has_numbers: true,
+    ..PLAIN
+};
+
 pub(crate) const LAYOUTS: &[Layout] = &[
-    Layout {
-        name: "form 06 by field",
-        by: By::Field,
-        groups: Groups::Headings,
-        has_total: true,
-        has_frame: true,
-        names: &[("number", "STT"), ("name", "Lĩnh vực, công việc giải quyết theo cấp")],
-        columns: FORM_06,
-        has_numbers: true,
-    },
-    Layout {
-        name: "form 06 by agency",
-        by: By::Agency,
-        groups: Groups::Sums,
-        has_total: true,
-        has_frame: true,
-        names: &[("number", "STT"), ("name", "Lĩnh vực, công việc giải quyết theo cấp")],
-        columns: FORM_06,
-        has_numbers: true,
-    },
+    Layout { name: "form 06 by field", by: By::Field, groups: Groups::Headings, ..FORM_06 },
+    Layout { name: "form 06 by agency", groups: Groups::Sums, ..FORM_06 },
     Layout {
         name: "a province's table of the month",
-        by: By::Agency,
-        groups: Groups::None,
         has_total: true,
-        has_frame: false,
         names: &[("number", "TT"), ("code", "Mã đơn vị"), ("name", "Tên đơn vị")],
         columns: &[
             ("received.total", &["Tổng số hồ sơ tiếp nhận"]),
@@ -98,14 +99,11 @@ pub(crate) const LAYOUTS: &[Layout] = &[
             ("pending.within", &["Đang giải quyết trong hạn"]),
             ("pending.overdue", &["Đang giải quyết quá hạn"]),
         ],
-        has_numbers: false,
+        ..PLAIN
     },
     Layout {
         name: "a commune's own table",
         by: By::Field,
-        groups: Groups::None,
-        has_total: false,
-        has_frame: false,
         names: &[("name", "Lĩnh vực")],
         columns: &[
             ("received.total", &["Tổng số hồ sơ tiếp nhận"]),
@@ -115,12 +113,10 @@ pub(crate) const LAYOUTS: &[Layout] = &[
             ("resolved.overdue", &["Đã giải quyết quá hạn"]),
             ("pending.total", &["Đang giải quyết"]),
         ],
-        has_numbers: false,
+        ..PLAIN
     },
     Layout {
         name: "two rows of headings",
-        by: By::Agency,
-        groups: Groups::None,
         has_total: true,
         has_frame: true,
         names: &[("number", "STT"), ("name", "Tên đơn vị")],
@@ -133,21 +129,17 @@ pub(crate) const LAYOUTS: &[Layout] = &[
             ("pending.within", &["Đang giải quyết", "Chưa đến hạn"]),
             ("pending.overdue", &["Đang giải quyết", "Trễ hạn"]),
         ],
-        has_numbers: false,
+        ..PLAIN
     },
     Layout {
         name: "an export of a portal",
-        by: By::Agency,
-        groups: Groups::None,
-        has_total: false,
-        has_frame: false,
         names: &[("code", "department_code"), ("name", "department_name")],
         columns: &[
             ("received.total", &["total_received"]),
             ("resolved.timely", &["total_on_time"]),
             ("resolved.overdue", &["total_overdue"]),
         ],
-        has_numbers: false,
+        ..PLAIN
     },
 ];
 
@@ -175,6 +167,8 @@ pub(crate) struct Made {
     /// The first and the last row of headings, without the numbers.
     pub(crate) headings: (u32, u32),
     pub(crate) has_total: bool,
+    /// The row of the days above the table, if the table has any.
+    pub(crate) row_of_days: Option<u32>,
     pub(crate) seed: u64,
 }
 
@@ -281,6 +275,7 @@ impl Layout {
             rows: Vec::new(),
             headings: (1, 1),
             has_total: self.has_total,
+            row_of_days: self.has_frame.then_some(3),
             seed,
         };
         let mut sheet = Sheet { name: "Quý III".to_owned(), ..Sheet::default() };
@@ -397,8 +392,26 @@ impl Layout {
 }
 
 impl Made {
+    /// The cell of a fact before any damage.
+    pub(crate) fn cell_of(&self, (about, measure, _): &(String, String, String)) -> Option<At> {
+        let row = self.rows.iter().find(|it| it.about == *about)?;
+        let (column, _) = self.columns.iter().find(|(_, (it, _))| it == measure)?;
+        Some(At(row.at, *column))
+    }
+
+    /// Whether a cell holds a figure of the report.
+    pub(crate) fn is_figure(&self, at: At) -> bool {
+        self.rows.iter().any(|it| it.at == at.0) && self.columns.iter().any(|it| it.0 == at.1)
+    }
+
+    /// Whether a cell heads a column of figures.
+    pub(crate) fn is_heading(&self, at: At) -> bool {
+        let (first, last) = self.headings;
+        (first..=last).contains(&at.0) && self.columns.iter().any(|it| it.0 == at.1)
+    }
+
     /// The facts of a sheet of this layout, read cell by cell by this test alone; `None` if a figure is no whole
-    /// number.
+    /// number, or is another one than before although the table has a total.
     pub(crate) fn typed(&self, sheet: &Sheet) -> Option<Facts> {
         let mut facts = Facts::new();
         for row in &self.rows {
@@ -416,7 +429,11 @@ impl Made {
                     Cell::Number(number) | Cell::Formula(Some(number)) => *number,
                     _ => return None,
                 };
-                facts.insert((about.clone(), (*measure).to_owned(), number.to_string()));
+                let fact = (row.about.clone(), (*measure).to_owned(), number.to_string());
+                if self.has_total && !self.truth.is_empty() && !self.truth.contains(&fact) {
+                    return None;
+                }
+                facts.insert((about.clone(), fact.1, fact.2));
             }
         }
         Some(facts)

@@ -41,16 +41,6 @@ impl Style {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct At(pub(crate) u32, pub(crate) u32);
 
-impl At {
-    /// Whether a message names the cell, its row or its column.
-    pub(crate) fn is_in(self, text: &str) -> bool {
-        let column = letter(self.1);
-        [format!("hàng {}", self.0), format!("cột {column}"), format!("{column}{}", self.0)]
-            .iter()
-            .any(|it| text.contains(it))
-    }
-}
-
 fn letter(column: u32) -> char {
     char::from(b'A' + u8::try_from(column - 1).unwrap())
 }

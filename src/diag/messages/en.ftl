@@ -1705,8 +1705,11 @@ table-other-header = the heading is “{ $found }”
 table-bad-column = `{ $found }` names no column
     .expected = letters of a column such as A, B or AA
     .help = correct `column` in the mapping
-table-no-column = the mapping has no column `{ $expected }`
-    .expected = at least one column of names (`row.agency` or `row.field`) and one of figures
+table-no-column = the mapping has no column of { $expected ->
+        [names] names
+       *[figures] figures
+    }
+    .expected = at least one column of names (`row.agency` or `row.field`) and one of figures, such as { measure-received-total } (received.total)
     .help = correct `holds` of the columns in the mapping
 table-ragged = the row has { $found } cells
     .expected = { $expected } cells, as the headings have
@@ -1769,11 +1772,11 @@ table-hidden-column = the column of figures “{ $found }” is hidden and was n
     .expected = every column of figures to be visible
     .help = unhide the column, save, and import again; or write in `columns` of the mapping what column { $column } holds, `holds: ignored` if it is not needed
 table-undecided = the column of figures “{ $found }” was not imported: its heading and the sums do not decide which measure it is
-    .expected = { $known ->
-        [none] a measure such as received.total, resolved.overdue, pending.total; or ignored
-       *[other] one of: { $known }
+    .expected = { $measure ->
+        [none] a measure such as { measure-resolved-overdue } (resolved.overdue), { measure-pending-total } (pending.total)
+       *[other] one of: { $measure }
     }
-    .help = in `columns` of the mapping, write that measure as `holds` of column { $column }; `holds: ignored` if it is not needed
+    .help = in `columns` of the mapping, write the name in brackets as `holds` of column { $column }; `holds: ignored` if it is not needed
 table-empty-cell = an empty cell in row “{ $found }”; no figure was imported for it
     .expected = a number, or “không báo cáo” (not reported)
     .help = fill in the cell (0 if there were no dossiers); if all empty cells of the table mean the same, write `empty: 0` or `empty: không báo cáo` under `table` in the mapping
@@ -1786,6 +1789,9 @@ table-masked-cell = the cell holds { $found }, but its format shows something el
 table-other-name = code { $code } is that of “{ $other }”, but the row is called “{ $found }”
     .expected = code and name of one agency or field
     .help = correct the code or the name in the table, or in agencies/ or fields/
+table-two-names = the row has the name “{ $found }” and the name “{ $other }”
+    .expected = figures of one agency or of one field in each row
+    .help = write `holds: ignored` for one of the two columns of names in `columns` of the mapping; if the table is by both, split it into one by agency and one by field
 table-same-name = two rows “{ $found }” have two codes, and the content has no code for that name
     .expected = the code of that agency or field in agencies/ or fields/
     .help = add its `code`; the row with the other code becomes another agency or field of the same name
@@ -1812,7 +1818,7 @@ table-looks-like-total = row “{ $found }” is called like a total, a group, o
     .help = list the name in `total`, `groups` or `skip` of the mapping; if it really is an agency or field, add it to agencies/ or fields/
 table-other-period = the table has the period { $found }, but the report is of { $expected }
     .expected = one period
-    .help = correct --period, or `report.period` in the mapping, or the days above the table
+    .help = correct --period, or `report.period` in the mapping, or the period in the table
 table-other-report = { $mapping } holds the report of { $found }, but this table is of { $expected }
     .expected = a file of its own for the table of each period
     .help = rename the table (with the period in its name) and import again
@@ -1822,6 +1828,38 @@ table-merged-figure = { $found } is in the merged cell { $cells }: of one row, o
 table-other-unit = the table has “{ $found }”
     .expected = numbers of dossiers, not thousands or shares
     .help = write whole numbers of dossiers into the cells, and correct the unit
+measure-received-total = Received in total
+measure-received-new = Received in the period
+measure-received-online = Received online
+measure-received-in-person = Received in person
+measure-received-postal = Received by post
+measure-received-in-person-or-postal = Received in person or by post
+measure-received-carried-in = Carried in from the period before
+measure-resolved-total = Resolved in total
+measure-resolved-early = Resolved early
+measure-resolved-on-time = Resolved on time
+measure-resolved-timely = Resolved early or on time
+measure-resolved-overdue = Resolved overdue
+measure-pending-total = Pending in total
+measure-pending-within = Pending within time
+measure-pending-overdue = Pending overdue
+measure-pending-supplement = Waiting for more papers
+measure-pending-financial = Waiting for a payment
+measure-returned = Returned or refused
+measure-withdrawn = Withdrawn
+measure-suspended = Suspended or stopped
+measure-by-post = Results sent by post
+measure-apologies = Apologies with a new date
+measure-paid-online-dossiers = Dossiers paid online
+measure-paid-online-amount = Amount paid online
+measure-with-financial-obligation = Dossiers with something to pay
+measure-digitised-count = Dossiers digitised
+measure-digitised-base = Dossiers to be digitised
+measure-reused = Dossiers for which digitised papers were used again
+measure-satisfaction-collected = Satisfaction forms collected
+measure-satisfaction-very-satisfied = Very satisfied
+measure-satisfaction-satisfied = Satisfied
+measure-satisfaction-unsatisfied = Not satisfied
 table-note-sheet = Sheet read: { $sheet }
 table-note-hidden = Column { $column } ({ $header }) is hidden and is read all the same.
 table-note-by-sums = Column { $column } ({ $header }) is read as { $measure }: the heading alone does not decide, the sums of the rows do.

@@ -1706,8 +1706,11 @@ table-other-header = tiêu đề là “{ $found }”
 table-bad-column = `{ $found }` không phải là tên cột
     .expected = chữ của cột như A, B hoặc AA
     .help = sửa `column` trong tệp cách đọc
-table-no-column = tệp cách đọc chưa có cột `{ $expected }`
-    .expected = ít nhất một cột tên (`row.agency` hoặc `row.field`) và một cột số liệu
+table-no-column = tệp cách đọc chưa có cột { $expected ->
+        [names] tên cơ quan hoặc lĩnh vực
+       *[figures] số liệu nào
+    }
+    .expected = ít nhất một cột tên (`row.agency` hoặc `row.field`) và một cột số liệu như { measure-received-total } (received.total)
     .help = sửa `holds` của các cột trong tệp cách đọc
 table-ragged = hàng có { $found } ô
     .expected = { $expected } ô như hàng tiêu đề
@@ -1770,11 +1773,11 @@ table-hidden-column = cột số liệu “{ $found }” đang bị ẩn nên ch
     .expected = mọi cột số liệu đều nhìn thấy
     .help = bỏ ẩn cột, lưu rồi nhập lại; hoặc ghi ở `columns` trong tệp cách đọc cột { $column } là chỉ tiêu gì, không cần thì `holds: ignored`
 table-undecided = chưa nhập cột số liệu “{ $found }”: tên cột và các tổng chưa đủ để biết là chỉ tiêu nào
-    .expected = { $known ->
-        [none] tên của chỉ tiêu như received.total, resolved.overdue, pending.total; hoặc ignored
-       *[other] một trong: { $known }
+    .expected = { $measure ->
+        [none] một chỉ tiêu như { measure-resolved-overdue } (resolved.overdue), { measure-pending-total } (pending.total)
+       *[other] một trong: { $measure }
     }
-    .help = ghi ở `columns` trong tệp cách đọc, cột { $column }: `holds` là chỉ tiêu ấy; không cần cột này thì `holds: ignored`
+    .help = ghi ở `columns` trong tệp cách đọc, cột { $column }: `holds` là tên trong ngoặc của chỉ tiêu ấy; không cần cột này thì `holds: ignored`
 table-empty-cell = ô trống ở hàng “{ $found }” nên chưa nhập số nào
     .expected = một số, hoặc “không báo cáo”
     .help = điền ô (không có hồ sơ thì gõ 0); nếu mọi ô trống của bảng cùng một nghĩa, ghi `empty: 0` hoặc `empty: không báo cáo` ở `table` trong tệp cách đọc
@@ -1787,6 +1790,9 @@ table-masked-cell = ô giữ số { $found } nhưng định dạng làm ô hiệ
 table-other-name = mã { $code } là của “{ $other }”, mà hàng này tên “{ $found }”
     .expected = mã và tên của cùng một nơi
     .help = sửa mã hoặc tên trong bảng, hoặc trong agencies/, fields/
+table-two-names = hàng có cả tên “{ $found }” và tên “{ $other }”
+    .expected = mỗi hàng là số liệu của một cơ quan hoặc của một lĩnh vực
+    .help = ghi `holds: ignored` cho một trong hai cột tên ở `columns` trong tệp cách đọc; nếu bảng chia theo cả hai, tách thành bảng theo cơ quan và bảng theo lĩnh vực
 table-same-name = có hai hàng “{ $found }” với hai mã, mà nơi tên ấy trong nội dung chưa có mã
     .expected = mã (`code`) của nơi ấy trong agencies/ hoặc fields/
     .help = ghi `code` cho nơi ấy; hàng mang mã khác sẽ thành nơi khác cùng tên
@@ -1813,7 +1819,7 @@ table-looks-like-total = hàng “{ $found }” có tên như hàng tổng, hàn
     .help = ghi tên hàng vào `total`, `groups` hoặc `skip` trong tệp cách đọc; nếu đó là một nơi thật, thêm nơi ấy vào agencies/ hoặc fields/
 table-other-period = bảng ghi kỳ { $found }, mà kỳ của báo cáo là { $expected }
     .expected = một kỳ
-    .help = sửa --period hoặc `report.period` trong tệp cách đọc, hoặc sửa ngày ghi ở đầu bảng
+    .help = sửa --period hoặc `report.period` trong tệp cách đọc, hoặc sửa kỳ ghi trong bảng
 table-other-report = { $mapping } đang giữ báo cáo của kỳ { $found }, còn bảng này là kỳ { $expected }
     .expected = mỗi kỳ một tệp bảng với tên riêng
     .help = đổi tên tệp bảng (thêm kỳ vào tên) rồi nhập lại
@@ -1823,6 +1829,38 @@ table-merged-figure = số { $found } ở ô gộp { $cells }: không rõ là c�
 table-other-unit = bảng ghi “{ $found }”
     .expected = số hồ sơ, không phải nghìn hồ sơ hay tỷ lệ
     .help = ghi đủ số hồ sơ trong các ô rồi sửa đơn vị tính
+measure-received-total = Số hồ sơ nhận giải quyết
+measure-received-new = Mới tiếp nhận trong kỳ
+measure-received-online = Tiếp nhận trực tuyến
+measure-received-in-person = Tiếp nhận trực tiếp
+measure-received-postal = Tiếp nhận qua bưu chính
+measure-received-in-person-or-postal = Tiếp nhận trực tiếp hoặc qua bưu chính
+measure-received-carried-in = Từ kỳ trước chuyển qua
+measure-resolved-total = Số hồ sơ đã giải quyết
+measure-resolved-early = Giải quyết trước hạn
+measure-resolved-on-time = Giải quyết đúng hạn
+measure-resolved-timely = Giải quyết trước và đúng hạn
+measure-resolved-overdue = Giải quyết quá hạn
+measure-pending-total = Số hồ sơ đang giải quyết
+measure-pending-within = Đang giải quyết trong hạn
+measure-pending-overdue = Đang giải quyết quá hạn
+measure-pending-supplement = Chờ bổ sung
+measure-pending-financial = Chờ thực hiện nghĩa vụ tài chính
+measure-returned = Trả lại, từ chối
+measure-withdrawn = Rút hồ sơ
+measure-suspended = Tạm dừng, dừng giải quyết
+measure-by-post = Trả kết quả qua bưu chính
+measure-apologies = Thư xin lỗi và hẹn lại
+measure-paid-online-dossiers = Hồ sơ thanh toán trực tuyến
+measure-paid-online-amount = Số tiền thanh toán trực tuyến
+measure-with-financial-obligation = Hồ sơ có nghĩa vụ tài chính
+measure-digitised-count = Hồ sơ đã số hóa
+measure-digitised-base = Hồ sơ phải số hóa
+measure-reused = Hồ sơ dùng lại giấy tờ đã số hóa
+measure-satisfaction-collected = Phiếu đánh giá thu về
+measure-satisfaction-very-satisfied = Rất hài lòng
+measure-satisfaction-satisfied = Hài lòng
+measure-satisfaction-unsatisfied = Chưa hài lòng
 table-note-sheet = Trang đã đọc: { $sheet }
 table-note-hidden = Cột { $column } ({ $header }) đang bị ẩn nhưng vẫn được đọc.
 table-note-by-sums = Cột { $column } ({ $header }) đọc là { $measure }: tên cột chưa đủ rõ, các tổng trong hàng khớp với cách đọc này.

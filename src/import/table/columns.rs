@@ -10,8 +10,8 @@ use super::{
     grid::{Grid, Value},
     heading::Readings,
     mapping::Holds,
-    numbers::{self, is_numeric},
-    rows::{headed, numbers_rows},
+    numbers::{self, is_numeric, may_be_figure},
+    rows::{Heading, numbers_rows},
     vocabulary::vocabulary,
 };
 use crate::{
@@ -49,7 +49,7 @@ pub(super) fn columns(grid: &Grid, (from, to): (u32, u32)) -> Vec<Column> {
     let mut columns = Vec::new();
     let mut open = Vec::new();
     for at in 1..=grid.last_column() {
-        let (header, is_inherited) = headed(grid, at, from, to);
+        let Heading { text: header, is_inherited } = Heading::of(grid, at, from, to);
         let mut has_figures = rows.numeric.contains(&at);
         if header.is_empty() && !has_figures {
             continue;
@@ -58,8 +58,8 @@ pub(super) fn columns(grid: &Grid, (from, to): (u32, u32)) -> Vec<Column> {
         let named = vocabulary().column(&header).or(is_numbering.then_some(Holds::Number));
         let mut readings = vocabulary().readings(&header);
         readings.is_sure &= !is_inherited;
-        // Under the heading of a measure all words are figures that somebody must read.
-        has_figures |= !readings.measures.is_empty() && rows.filled.contains(&at);
+        // Under the heading of a figure all words are figures that must be read.
+        has_figures |= vocabulary().is_of_figures(&header) && rows.filled.contains(&at);
         let own = match named {
             Some(Holds::Figure(measure)) => {
                 readings = Readings { measures: vec![measure], is_sure: true };
@@ -95,7 +95,7 @@ struct Open {
 /// The figures of a table.
 struct Rows {
     numbers: Vec<Vec<(u32, i64)>>,
-    /// The columns that hold digits anywhere.
+    /// The columns that may hold a figure anywhere.
     numeric: BTreeSet<u32>,
     /// The columns that hold anything.
     filled: BTreeSet<u32>,
@@ -118,7 +118,8 @@ impl Rows {
         };
         let numbers = body().map(row).filter(|row| !row.is_empty()).collect();
         let filled = body().flat_map(|cells| cells.keys().copied()).collect();
-        Self { numbers, numeric: numeric().map(|(at, _)| *at).collect(), filled }
+        let figures = body().flatten().filter(|(_, value)| may_be_figure(value));
+        Self { numbers, numeric: figures.map(|(at, _)| *at).collect(), filled }
     }
 }
 
@@ -154,7 +155,7 @@ impl Decision {
         }
     }
 
-    /// What the other headings say about the words of one.
+    /// Narrows the readings of a heading by the other headings.
     fn narrow(&mut self) {
         use Measure::{
             CarriedIn, ReceivedNew, ReceivedTotal, ResolvedEarly, ResolvedOnTime, ResolvedTimely,
@@ -290,14 +291,14 @@ impl Decision {
     /// Whether enough rows have a sum that holds with the measure, and would not if it were one more.
     fn confirms(&self, measure: Measure) -> bool {
         let rows: Vec<_> = self.rows.numbers.iter().take(MOST_ROWS).collect();
-        let is_telling = |row: &&&Vec<(u32, i64)>| {
+        let is_confirming = |row: &&&Vec<(u32, i64)>| {
             let holds = |more| identity::breaches(&self.figures(row, more), &[]);
             row.iter().any(|(_, number)| *number > 0)
                 && holds(None).is_empty()
                 && holds(Some(measure)).iter().any(|it| !it.is_over)
         };
-        let n_telling = rows.iter().filter(is_telling).count();
-        n_telling >= ENOUGH.min(rows.len()) && n_telling > 0
+        let n_confirming = rows.iter().filter(is_confirming).count();
+        n_confirming >= ENOUGH.min(rows.len()) && n_confirming > 0
     }
 
     /// The figures of a row; one of them is one more.

@@ -1,6 +1,8 @@
 //! Owns the first mapping of a table: what its headings, names and titles show. Whatever they do not
 //! show is left out, and the reader of the mapping asks for it. Must not read figures.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -22,6 +24,7 @@ use crate::{
         yaml_out::{Map, Yaml, texts},
     },
     model::{
+        named_period,
         period::{Period, PeriodKind, PeriodRule},
         procedure::Level,
     },
@@ -90,7 +93,10 @@ fn is_heading(grid: &Grid, row: u32, width: u32) -> bool {
 
 fn is_title(text: &str) -> bool {
     let key = clean::key(text);
-    key.contains(vocabulary().title.as_str()) || key.starts_with(vocabulary().reporter.as_str())
+    // "Kỳ báo cáo:" is the name of what the next cell holds.
+    key.ends_with(':')
+        || key.contains(vocabulary().title.as_str())
+        || [&vocabulary().reporter, &vocabulary().reported].iter().any(|it| key.starts_with(*it))
 }
 
 /// The mapping, as it is to be written; `None` if no headings are recognised.
@@ -249,9 +255,25 @@ fn sums(
     (texts(totals), groups)
 }
 
+/// The rows above the table, each with the texts of its cells.
+pub(super) fn rows_above(grid: &Grid, from: u32) -> impl Iterator<Item = (u32, Vec<String>)> + '_ {
+    texts_of(grid.rows.range(..from))
+}
+
+/// The rows below the table likewise.
+pub(super) fn rows_below(grid: &Grid, last: u32) -> impl Iterator<Item = (u32, Vec<String>)> + '_ {
+    texts_of(grid.rows.range(last.saturating_add(1)..))
+}
+
+fn texts_of<'g>(
+    rows: impl Iterator<Item = (&'g u32, &'g BTreeMap<u32, Value>)>,
+) -> impl Iterator<Item = (u32, Vec<String>)> {
+    rows.map(|(row, cells)| (*row, cells.values().map(Value::shown).collect()))
+}
+
 /// Every text above the table, row by row.
-pub(super) fn above(grid: &Grid, from: u32) -> impl Iterator<Item = String> + '_ {
-    grid.rows.range(..from).flat_map(|(_, cells)| cells.values().map(Value::shown))
+fn above(grid: &Grid, from: u32) -> impl Iterator<Item = String> + '_ {
+    rows_above(grid, from).flat_map(|(_, texts)| texts)
 }
 
 /// "Đơn vị báo cáo: …", in its cell or in the one after it.
@@ -276,45 +298,41 @@ fn report(grid: &Grid, from: u32, file: &str, agency: Option<String>, is_by_agen
     if let Some(period) = dates(grid, from).or_else(|| period::of_file(file)) {
         map.put("period", Yaml::Map(period));
     }
+    let of_row = |(_, texts): (u32, Vec<String>)| {
+        let about = vocabulary().about_period(&texts.join("; "));
+        named_period::last_day(&about).filter(|_| named_period::days(&about).is_none())
+    };
+    if let Some(day) = rows_above(grid, from).find_map(of_row) {
+        map.text("as_of", &day.to_string());
+    }
     let mut source = Map::default();
     source.text("title", &title.unwrap_or_else(|| words::table_source(&file)));
     map.put("source", Yaml::Map(source)).text("state", "provisional");
     map
 }
 
-/// The days above a table: "Từ ngày 15/6/2026 đến ngày 14/9/2026".
-pub(super) fn days(grid: &Grid, from: u32) -> Option<(NaiveDate, NaiveDate)> {
-    let vocabulary = vocabulary();
-    let day = |text: &str, word: &str| -> Option<NaiveDate> {
-        let rest = text.split_once(word)?.1.trim_start_matches([':', ' ']);
-        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '/' && c != '-');
-        period::day(&rest[..end.unwrap_or(rest.len())])
-    };
-    above(grid, from).find_map(|text| {
-        let text = text.to_lowercase();
-        day(&text, &vocabulary.from).zip(day(&text, &vocabulary.to))
-    })
+/// The days above a table: "Từ ngày 15/6/2026 đến ngày 14/9/2026", in one cell or several of a row.
+fn days(grid: &Grid, from: u32) -> Option<(NaiveDate, NaiveDate)> {
+    rows_above(grid, from)
+        .find_map(|(_, texts)| named_period::days(&vocabulary().about_period(&texts.join("; "))))
 }
 
 /// The period of the days above a table, under the name that it has by rule.
 fn dates(grid: &Grid, from: u32) -> Option<Map> {
     let (first, last) = days(grid, from)?;
-    for rule in [PeriodRule::Legal, PeriodRule::Calendar] {
-        for (kind, most) in [
-            (PeriodKind::Month, 12),
-            (PeriodKind::Quarter, 4),
-            (PeriodKind::Half, 2),
-            (PeriodKind::NineMonths, 1),
-            (PeriodKind::Year, 1),
-        ] {
-            for ordinal in 1..=most {
-                let year = chrono::Datelike::year(&last);
-                let named = Period::named(kind, year, ordinal, rule);
-                if named.is_some_and(|it| it.from() == first && it.to() == last) {
-                    return Some(period::written(kind, year, ordinal, Some(rule)));
-                }
-            }
-        }
-    }
-    Some(period::given(first, last))
+    let kinds = [
+        (PeriodKind::Month, 12),
+        (PeriodKind::Quarter, 4),
+        (PeriodKind::Half, 2),
+        (PeriodKind::NineMonths, 1),
+        (PeriodKind::Year, 1),
+    ];
+    let year = chrono::Datelike::year(&last);
+    let named = [PeriodRule::Legal, PeriodRule::Calendar].into_iter().flat_map(|rule| {
+        kinds.into_iter().flat_map(move |(kind, most)| {
+            (1..=most).filter_map(move |ordinal| Period::named(kind, year, ordinal, rule))
+        })
+    });
+    let found = named.into_iter().find(|it| (it.from(), it.to()) == (first, last));
+    found.or_else(|| Period::custom(first, last)).as_ref().map(period::written)
 }

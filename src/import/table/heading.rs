@@ -99,7 +99,7 @@ impl Readings {
 pub(super) type Part = Vec<Option<Sign>>;
 
 /// Whether the words name a stage, a channel, a timeliness or a part: such a cell heads a column.
-pub(super) fn is_telling(part: &Part) -> bool {
+pub(super) fn names_figures(part: &Part) -> bool {
     use Sign::{Denial, Filler, Joined, OtherPeriod, Settling, Share, Total};
     let is_weak = |sign: &Sign| {
         matches!(sign, Denial | Filler | Joined | OtherPeriod | Settling | Share | Total)
@@ -113,7 +113,7 @@ pub(super) fn read(parts: &[Part]) -> Readings {
 }
 
 fn meaning(parts: &[Part]) -> Option<Readings> {
-    use Sign::{Denial, Early, OnTime, OtherPeriod, Share, Unresolved};
+    use Sign::{Denial, Early, Filler, OnTime, OtherPeriod, Over, Received, Share, Unresolved};
     let signs: Vec<Sign> = parts.iter().flatten().copied().collect::<Option<_>>()?;
     let set: BTreeSet<Sign> = signs.iter().copied().collect();
     if [Denial, OtherPeriod, Share].iter().any(|it| set.contains(it)) {
@@ -124,7 +124,12 @@ fn meaning(parts: &[Part]) -> Option<Readings> {
         let has = |sign| part.contains(&Some(sign));
         has(Unresolved) && (has(OnTime) || has(Early))
     };
-    if parts.iter().any(is_blurred) {
+    // "Nhận kết quả": what is received is no dossier.
+    let is_of_result = |part: &Part| {
+        let words: Vec<Sign> = part.iter().flatten().copied().filter(|it| *it != Filler).collect();
+        words.windows(2).any(|it| it == [Received, Over])
+    };
+    if parts.iter().any(|it| is_blurred(it) || is_of_result(it)) {
         return None;
     }
     // Two words are the name of one figure only beside each other.
@@ -270,7 +275,10 @@ impl Words {
             Channel::InPersonOrPostal => Readings::sure(&[ReceivedInPersonOrPostal]),
             Channel::None if has(Sign::New) => Readings::sure(&[ReceivedNew]),
             Channel::None if is_new => Readings::sure(&[ReceivedNew, ReceivedTotal]),
-            Channel::None if has(Sign::Total) => Readings::sure(&[ReceivedTotal]),
+            // Beside dossiers of an earlier period, "tổng số tiếp nhận trong quý" are the new ones.
+            Channel::None if has(Sign::Total) && !has(Sign::ThisPeriod) => {
+                Readings::sure(&[ReceivedTotal])
+            }
             Channel::None => Readings::sure(&[ReceivedTotal, ReceivedNew]),
         })
     }

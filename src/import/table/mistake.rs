@@ -3,6 +3,7 @@
 use super::grid::letters;
 use crate::diag::message::Messages;
 use crate::import::refusal::{Refusal, RefusalKind};
+use crate::model::measure::Measure;
 
 /// What is wrong; its id is that of its words in `diag/messages`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +78,8 @@ pub enum MistakeKind {
     MaskedCell,
     /// A row has the code of one agency and the name of another.
     OtherName,
+    /// A row has the names of an agency and of a field.
+    TwoNames,
     /// Two rows of one name have two codes, and the content has no code for the name.
     SameName,
     /// A total is not the sum of its rows.
@@ -89,7 +92,7 @@ pub enum MistakeKind {
     LostFigure,
     /// A row of figures is after the last row of the mapping.
     RowAfterLast,
-    /// A row is called like a total, and the mapping does not say what it is.
+    /// A row is called like a total, and the mapping has no entry for it.
     LooksLikeTotal,
     /// The table has the days of another period.
     OtherPeriod,
@@ -139,6 +142,7 @@ impl MistakeKind {
         (Self::NoResult, "table-no-result"),
         (Self::MaskedCell, "table-masked-cell"),
         (Self::OtherName, "table-other-name"),
+        (Self::TwoNames, "table-two-names"),
         (Self::SameName, "table-same-name"),
         (Self::ColumnSum, "table-column-sum"),
         (Self::RowSum, "table-row-sum"),
@@ -174,13 +178,16 @@ pub struct TableMistake {
     pub column: Option<(u32, String)>,
     /// What the words need.
     pub args: Vec<(&'static str, String)>,
+    /// The measures that it is about: `measure` in its words.
+    pub measures: Vec<Measure>,
 }
 
 impl TableMistake {
     /// A mistake of a file as a whole.
     pub(super) fn new(kind: MistakeKind, file: &str) -> Self {
         let file = file.to_owned();
-        Self { kind, file, sheet: None, row: None, column: None, args: Vec::new() }
+        let (args, measures) = (Vec::new(), Vec::new());
+        Self { kind, file, sheet: None, row: None, column: None, args, measures }
     }
 
     /// The mistake for which a file is refused.
@@ -198,6 +205,7 @@ impl TableMistake {
             row: refusal.row,
             column: refusal.column.map(|it| (it, String::new())),
             args: refusal.args,
+            measures: Vec::new(),
         }
     }
 
@@ -225,7 +233,13 @@ impl TableMistake {
         self
     }
 
-    /// Where it stands, in words.
+    /// About these measures.
+    pub(super) fn measures(mut self, measures: &[Measure]) -> Self {
+        self.measures = measures.to_vec();
+        self
+    }
+
+    /// The file, sheet, row and column, in words.
     pub fn place(&self, messages: &Messages) -> String {
         let mut place = self.file.clone();
         let mut add = |id: &str, args: &[(&'static str, &str)]| {
@@ -247,9 +261,18 @@ impl TableMistake {
 
     /// Three lines: where and what was found, what was expected, what to do.
     pub fn text(&self, messages: &Messages) -> String {
-        let wording = messages.parts(self.kind.id(), &self.args);
+        let named: Vec<String> = self.measures.iter().map(|it| named(*it, messages)).collect();
+        let measures = if named.is_empty() { "none".to_owned() } else { named.join("; ") };
+        let args = [self.args.clone(), vec![("measure", measures)]].concat();
+        let wording = messages.parts(self.kind.id(), &args);
         wording.under(&self.place(messages), messages)
     }
+}
+
+/// A measure as people call it, with the name that a mapping has: "Giải quyết quá hạn (resolved.overdue)".
+pub(super) fn named(measure: Measure, messages: &Messages) -> String {
+    let name = measure.name();
+    format!("{} ({name})", messages.label(&format!("measure-{}", name.replace(['.', '_'], "-"))))
 }
 
 /// The beginning of a text that is too long to be read in a message.
@@ -267,6 +290,16 @@ mod tests {
     use crate::diag::message::Language;
 
     #[test]
+    fn measures_are_named_as_at_the_counter() {
+        let name = |language| named(Measure::ResolvedOverdue, &Messages::new(language));
+        assert_eq!(name(Language::Vietnamese), "Giải quyết quá hạn (resolved.overdue)");
+        assert_eq!(name(Language::English), "Resolved overdue (resolved.overdue)");
+        for measure in Measure::all() {
+            assert!(named(measure, &Messages::new(Language::Vietnamese)).len() > 10);
+        }
+    }
+
+    #[test]
     fn every_kind_is_worded_in_both_languages() {
         for language in [Language::Vietnamese, Language::English] {
             let messages = Messages::new(language);
@@ -274,7 +307,7 @@ mod tests {
                 assert_eq!(kind.id(), *id);
                 let mut mistake = TableMistake::new(*kind, "a.xlsx").sheet(Some("S")).row(3);
                 mistake = mistake.column(4, "Tổng số");
-                for name in ["found", "expected", "reason", "known", "other", "measure", "sheet"] {
+                for name in ["found", "expected", "reason", "known", "other", "sheet"] {
                     mistake = mistake.with(name, "?");
                 }
                 for name in [

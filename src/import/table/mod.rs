@@ -26,7 +26,6 @@ mod sums;
 mod vocabulary;
 mod workbook;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -36,7 +35,7 @@ use super::yaml_out::{Map, Yaml, document};
 use super::{ImportError, clean, words};
 use crate::diag::{Code, Report, message::Messages};
 use crate::limits::Limits;
-use crate::model::{period::Period, statistic::DossierReport};
+use crate::model::{measure::Measure, period::PeriodKind, statistic::DossierReport};
 use crate::source::{
     self, RawContent,
     decode::{Cx, Decode, Entry},
@@ -48,10 +47,9 @@ pub(in crate::import) use guess::header;
 use mapping::{Column, Holds, Mapping};
 pub use mistake::{MistakeKind, TableMistake};
 use names::Names;
-use plain::Delimiter;
 use reported::{Findings, Reported};
-use rows::{Placed, Read, Table};
-use sheets::{Cells, Source};
+use rows::{Read, Table};
+use sheets::{Cells, Found, Source};
 use vocabulary::vocabulary;
 pub(in crate::import) use workbook::Workbook;
 
@@ -97,7 +95,7 @@ pub struct TableReport {
     /// The sheet that was read; absent in a plain file.
     pub sheet: Option<String>,
     /// Columns of which the sums decided what they hold: letters, heading, measure.
-    pub by_sums: Vec<(String, String, &'static str)>,
+    pub by_sums: Vec<(String, String, Measure)>,
     /// Hidden columns that are read: letters and heading.
     pub hidden: Vec<(String, String)>,
     /// Columns of shares and remarks, which a report does not need: letters and heading.
@@ -128,7 +126,8 @@ impl TableReport {
         let sheet = self.sheet.iter();
         let sheet = sheet.map(|name| messages.text("table-note-sheet", &[("sheet", name)]));
         let by_sums = self.by_sums.iter().map(|(column, header, measure)| {
-            let args = [("column", column.as_str()), ("header", header), ("measure", *measure)];
+            let measure = mistake::named(*measure, messages);
+            let args = [("column", column.as_str()), ("header", header), ("measure", &measure)];
             messages.text("table-note-by-sums", &args)
         });
         let derived = self.derived.iter().map(|(column, header)| {
@@ -184,19 +183,31 @@ fn import(
     let kept = disk::read(into, &own_path)?;
     let is_own_mapping =
         options.mapping.is_none() && kept.is_none_or(|it| ground.is_own(&own_path, &it));
-    let mut work =
-        Work { into, name, slug, own_path, ground, options, limits, cells, is_own_mapping };
+    let work = Work { into, name, slug, own_path, ground, options, limits, cells, is_own_mapping };
     let mut report = work.empty();
-    let Some((tree, node)) = work.mapping(&mut report)? else { return Ok(report) };
+    let Some(Chosen { tree, node, found }) = work.mapping(&mut report)? else { return Ok(report) };
     let mut files = BTreeMap::new();
     if let Some(text) = work.own_mapping(&tree)? {
         files.insert(work.own_path.clone(), text);
     }
     let mapping = Work::decode(node, &mut report);
     if let Some(mapping) = mapping {
-        work.read_rows(&mapping, tree, &mut files, &mut report)?;
+        let found = found.or_else(|| work.find(Some(&mapping), &mut report));
+        if let Some(found) = found {
+            work.read_rows(&found, &mapping, tree, &mut files, &mut report)?;
+        }
     }
     work.finish(&files, report)
+}
+
+/// The mapping of an import.
+struct Chosen<'w> {
+    /// As it is written.
+    tree: Map,
+    /// As it was read: mistakes are judged by what the author typed.
+    node: Node,
+    /// The table for which it was guessed now.
+    found: Option<Found<'w>>,
 }
 
 /// One import on its way.
@@ -248,9 +259,8 @@ impl Work<'_> {
         TableMistake::new(kind, &self.name)
     }
 
-    /// The mapping: kept, or guessed; with what the command line says put in. As a tree to write,
-    /// and as it was read, for mistakes are judged by what the author typed.
-    fn mapping(&self, report: &mut TableReport) -> Result<Option<(Map, Node)>, ImportError> {
+    /// The mapping: kept, or guessed; with the options of the command line.
+    fn mapping(&self, report: &mut TableReport) -> Result<Option<Chosen<'_>>, ImportError> {
         let kept = match &self.options.mapping {
             Some(path) => Some(disk::read_start(path, self.limits.file_bytes)?),
             None => disk::read(self.into, &self.own_path)?,
@@ -265,16 +275,16 @@ impl Work<'_> {
         }
         let path = report.mapping.to_string_lossy().into_owned();
         let kept = kept.and_then(|it| source::parse_text(&path, &it, &mut report.report));
-        let node = if kept.as_ref().is_some_and(|it| !self.may_guess_again(it)) {
-            kept
-        } else if report.report.has_errors() {
-            None
-        } else {
-            report.mapping_is_new = true;
-            let guessed = self.guess(report)?.as_ref().map(disk::node);
-            guessed.map(|it| with_answers(it, kept.as_ref()))
+        let (mut node, found) = match kept {
+            Some(kept) if !self.may_guess_again(&kept) => (kept, None),
+            _ if report.report.has_errors() => return Ok(None),
+            kept => {
+                report.mapping_is_new = true;
+                let Some(found) = self.find(None, report) else { return Ok(None) };
+                let Some(guessed) = self.guess(&found, report)? else { return Ok(None) };
+                (with_answers(disk::node(&guessed), kept.as_ref()), Some(found))
+            }
         };
-        let Some(mut node) = node else { return Ok(None) };
         if let Some(text) = &self.options.period {
             if let Some(period) = period::parse(text) {
                 set(&mut node, "period", disk::node(&period));
@@ -286,7 +296,7 @@ impl Work<'_> {
         if let Some(id) = &self.options.agency {
             set(&mut node, "agency", Node::Text(id.clone()));
         }
-        Ok(Some((disk::map(&node).unwrap_or_default(), node)))
+        Ok(Some(Chosen { tree: disk::map(&node).unwrap_or_default(), node, found }))
     }
 
     /// Whether a guess of ours led to no report, or left a column undecided: the table may be better now.
@@ -303,24 +313,28 @@ impl Work<'_> {
         self.is_own_mapping && (!has_report() || disk::map(kept).is_some_and(is_undecided))
     }
 
-    fn guess(&self, report: &mut TableReport) -> Result<Option<Map>, ImportError> {
-        let Some((grid, delimiter)) = self.grid(None, report) else { return Ok(None) };
+    fn guess(
+        &self,
+        found: &Found<'_>,
+        report: &mut TableReport,
+    ) -> Result<Option<Map>, ImportError> {
+        let Found { grid, delimiter, .. } = found;
         let site = disk::read(self.into, "site.yaml")?.unwrap_or_default();
         let site = source::parse_text("site.yaml", &site, &mut Report::default());
         let publisher = site.as_ref().and_then(disk::map);
         let publisher = publisher.and_then(|it| it.get_text("agency").map(str::to_owned));
         let known = &self.ground.lists;
-        let around = Around { file: &self.name, delimiter, known, publisher };
-        let Some(guess) = guess::mapping(&grid, &around) else {
+        let around = Around { file: &self.name, delimiter: *delimiter, known, publisher };
+        let Some(guess) = guess::mapping(grid, &around) else {
             let mistake = self.mistake(MistakeKind::NoHeader).sheet(grid.sheet.as_deref());
             report.mistakes.push(mistake);
             return Ok(None);
         };
         let of = |it: &columns::Column| (letters(it.at), it.header.clone());
         report.derived = guess.derived.iter().map(of).collect();
-        let by_sums = guess.by_sums.iter().map(|it| {
+        let by_sums = guess.by_sums.iter().filter_map(|it| {
             let (column, header) = of(it);
-            (column, header, it.holds.word())
+            Some((column, header, it.holds.measure()?))
         });
         report.by_sums = by_sums.collect();
         Ok(Some(guess.tree))
@@ -351,11 +365,7 @@ impl Work<'_> {
     }
 
     /// The sheet or plain file that holds the table. `None` after a mistake.
-    fn grid(
-        &self,
-        mapping: Option<&Mapping>,
-        report: &mut TableReport,
-    ) -> Option<(Cow<'_, Grid>, Option<Delimiter>)> {
+    fn find(&self, mapping: Option<&Mapping>, report: &mut TableReport) -> Option<Found<'_>> {
         let of_mapping = mapping.and_then(|it| it.table.sheet.as_deref());
         let is_edited = of_mapping.is_some() && !self.is_own_mapping;
         let source = Source {
@@ -367,45 +377,30 @@ impl Work<'_> {
             period: self.options.period.as_deref(),
             delimiter: mapping.and_then(|it| it.table.delimiter),
         };
-        match source.find() {
-            Ok(found) => {
-                report.sheet.clone_from(&found.grid.sheet);
-                if mapping.is_some() && !found.others.is_empty() {
-                    let mistake = self.mistake(MistakeKind::OtherSheets);
-                    let read = found.grid.sheet.clone().unwrap_or_default();
-                    let mistake = mistake.with("other", found.others.join(", "));
-                    report.left.push(mistake.with("found", read));
-                }
-                Some((found.grid, found.delimiter))
-            }
-            Err(mistakes) => {
-                report.mistakes.extend(mistakes);
-                None
-            }
-        }
+        source.find().map_err(|mistakes| report.mistakes.extend(mistakes)).ok()
     }
 
     /// Reads the table by the mapping, and lays out the files.
     fn read_rows(
-        &mut self,
+        &self,
+        found: &Found<'_>,
         mapping: &Mapping,
         mut tree: Map,
         files: &mut BTreeMap<String, String>,
         report: &mut TableReport,
     ) -> Result<(), ImportError> {
-        let Some((grid, _)) = self.grid(Some(mapping), report) else { return Ok(()) };
+        let grid = found.grid.as_ref();
         report.cleaned.clone_from(&grid.cleaned);
-        self.same_period(&grid, mapping, report);
-        self.same_unit(&grid, mapping, report);
-        report.hidden = hidden_columns(&grid, mapping);
+        self.all_sheets(found, report);
+        self.same_period(grid, mapping, report);
+        self.same_unit(grid, mapping, report);
+        report.hidden = hidden_columns(grid, mapping);
         let mut names = Names::of(&self.ground.lists, mapping);
-        let Read { rows, skipped, zeros, nothing_pending, mistakes, left, placed } = rows::read(
-            &Table { grid: &grid, file: &self.name, limits: self.limits },
-            mapping,
-            &mut names,
-        );
-        report.mistakes.extend(mistakes);
-        report.left.extend(left);
+        let table =
+            Table { grid, file: &self.name, limits: self.limits, is_guess: self.is_own_mapping };
+        let mut read = rows::read(&table, mapping, &mut names);
+        report.mistakes.append(&mut read.mistakes);
+        report.left.append(&mut read.left);
         let agency = mapping.report.given().map(|it| it.agency.as_str());
         if let Some(agency) = agency.filter(|id| !names.has_agency(id)) {
             let mistake = self.mistake(MistakeKind::UnknownAgency).with("found", agency);
@@ -414,16 +409,17 @@ impl Work<'_> {
         if report.is_refused() {
             return Ok(());
         }
-        report.rows = rows.len();
-        (report.skipped, report.zeros) = (skipped, zeros);
-        report.nothing_pending = nothing_pending;
+        report.rows = read.rows.len();
+        report.skipped.append(&mut read.skipped);
+        report.zeros.append(&mut read.zeros);
+        report.nothing_pending = read.nothing_pending;
         let about = match tree.remove("report") {
             Some(Yaml::Map(about)) => about,
             _ => Map::default(),
         };
-        let about = with_rows(about, rows);
+        let about = with_rows(about, std::mem::take(&mut read.rows));
         let skipped = report.skipped.iter().flat_map(|(_, name)| names.ids(name)).collect();
-        self.hold_against(&about, &placed, mapping, skipped, report)?;
+        self.hold_against(&about, &read, mapping, skipped, report)?;
         if report.is_refused() {
             return Ok(());
         }
@@ -442,30 +438,56 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Refuses a table of thousands.
-    fn same_unit(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
-        let mut above = guess::above(grid, mapping.table.header_from);
-        if let Some(found) = above.find(|text| vocabulary().is_other_unit(text)) {
-            let mistake = self.mistake(MistakeKind::OtherUnit).sheet(grid.sheet.as_deref());
-            report.mistakes.push(mistake.with("found", found));
+    /// Names the tables of other sheets.
+    fn all_sheets(&self, found: &Found<'_>, report: &mut TableReport) {
+        report.sheet.clone_from(&found.grid.sheet);
+        if !found.others.is_empty() {
+            let mistake = self.mistake(MistakeKind::OtherSheets);
+            let mistake = mistake.with("other", found.others.join(", "));
+            let read = found.grid.sheet.clone().unwrap_or_default();
+            report.left.push(mistake.with("found", read));
         }
     }
 
-    /// Refuses a table with the days or the title of another period than the report's.
+    /// Refuses a table of thousands.
+    fn same_unit(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
+        let last = mapping.table.last_row.unwrap_or_else(|| grid.last_row());
+        let above = guess::rows_above(grid, mapping.table.header_from);
+        for (row, texts) in above.chain(guess::rows_below(grid, last)) {
+            let next = texts.iter().skip(1).map(String::as_str).chain([""]);
+            let mut pairs = texts.iter().zip(next);
+            if let Some((text, next)) =
+                pairs.find(|(text, next)| vocabulary().is_other_unit(text, next))
+            {
+                let mistake = self.mistake(MistakeKind::OtherUnit).sheet(grid.sheet.as_deref());
+                let found = format!("{text} {next}");
+                report.mistakes.push(mistake.row(row).with("found", found.trim_end()));
+            }
+        }
+    }
+
+    /// Refuses a table with the days or the title of another period than the report's, or with a column of one.
     fn same_period(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
-        let Some(period) = mapping.report.given().map(|it| &it.period) else { return };
-        let from = mapping.table.header_from;
-        let found = match guess::days(grid, from) {
-            Some(days) if days == (period.from(), period.to()) => None,
-            Some((first, last)) => Period::custom(first, last).map(|it| it.dates()),
-            None => guess::above(grid, from)
-                .filter(|text| vocabulary().is_of_period(text))
-                .find(|text| sheets::is_of_another(text, period)),
-        };
-        if let Some(found) = found {
+        let Some(expected) = mapping.report.given().map(|it| &it.period) else { return };
+        let mistake = || {
             let mistake = self.mistake(MistakeKind::OtherPeriod).sheet(grid.sheet.as_deref());
-            let mistake = mistake.with("expected", period.dates());
-            report.mistakes.push(mistake.with("found", found));
+            mistake.with("expected", expected.dates())
+        };
+        let mut above = guess::rows_above(grid, mapping.table.header_from);
+        let found = above.find_map(|(row, texts)| Some((row, period::other(&texts, expected)?)));
+        if let Some((row, found)) = found {
+            report.mistakes.push(mistake().row(row).with("found", found));
+        }
+        if !self.is_own_mapping || expected.kind() == PeriodKind::Custom {
+            return;
+        }
+        for column in mapping.columns.iter().filter(|it| it.holds.measure().is_some()) {
+            let header = column.header.as_deref().unwrap_or_default();
+            let is_other =
+                vocabulary().heading_period(header).is_some_and(|it| it != expected.kind());
+            if let Some(at) = grid::column(&column.column).filter(|_| is_other) {
+                report.mistakes.push(mistake().column(at, header).with("found", header));
+            }
         }
     }
 
@@ -477,23 +499,28 @@ impl Work<'_> {
     fn hold_against(
         &self,
         about: &Map,
-        placed: &[Placed],
+        rows: &Read,
         mapping: &Mapping,
         skipped: Vec<String>,
         report: &mut TableReport,
     ) -> Result<(), ImportError> {
-        let decoded = |node| {
-            let mut found = Report::default();
-            DossierReport::decode(node, &mut Cx::new("".into(), &mut found))
+        let path = self.statistics_path();
+        let decoded = |node, found: &mut Report| {
+            DossierReport::decode(node, &mut Cx::new(path.as_str().into(), found))
         };
-        let Some(read) = decoded(disk::node(about)) else { return Ok(()) };
+        let mut found = Report::default();
+        let read = decoded(disk::node(about), &mut found);
+        let is_sound = !found.has_errors();
+        report.report.append(found);
+        let Some(read) = read.filter(|_| is_sound) else { return Ok(()) };
         let headers = mapping.columns.iter().filter_map(|it| {
             Some((grid::column(&it.column)?, it.header.clone().unwrap_or_default()))
         });
         let sheet = report.sheet.clone();
         let reported = Reported {
             report: &read,
-            placed,
+            placed: &rows.placed,
+            columns: &rows.columns,
             file: &self.name,
             sheet: sheet.as_deref(),
             headers: headers.collect(),
@@ -503,12 +530,11 @@ impl Work<'_> {
         let Findings { mistakes, left } = reported.sums();
         report.mistakes.extend(mistakes);
         report.left.extend(left);
-        let path = self.statistics_path();
         let before = disk::read(self.into, &path)?.unwrap_or_default();
         // A file that a person edited is kept anyway.
         if self.ground.is_own(&path, &before) {
             let before = source::parse_text(&path, &before, &mut Report::default());
-            if let Some(before) = before.and_then(decoded) {
+            if let Some(before) = before.and_then(|it| decoded(it, &mut Report::default())) {
                 report.mistakes.extend(reported.lost(&before, &path));
             }
         }

@@ -49,6 +49,19 @@ pub(super) fn is_numeric(value: &Value) -> bool {
     }
 }
 
+/// Whether a cell under an unknown heading may be a figure: what begins with digits, after any mark ("(5)", "-3",
+/// "5 hồ sơ"), a figure in words such as "hơn 5", an error of the workbook.
+pub(super) fn may_be_figure(value: &Value) -> bool {
+    let begins = |text: &str| {
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        text.starts_with(|c: char| c.is_ascii_digit())
+    };
+    match value {
+        Value::Number(_) | Value::Error(_) | Value::Date(_) => true,
+        Value::Text(text) => begins(text) || Cell::<Count>::parse(&value.shown()).is_some(),
+    }
+}
+
 /// The number that was most likely meant by one with decimals: `1.12` of a number cell was typed as 1.120.
 pub(super) fn proposal(value: &Value) -> Option<String> {
     const GROUP: usize = 3;
@@ -146,7 +159,7 @@ pub(super) fn style<'a>(
     let is_grouped = |it: &String, groups| it.matches(groups).count() > 1;
     let shows = |groups, decimals| {
         let figures = figures.iter().filter(|it| is_grouped(it, groups));
-        figures.chain(&others).any(|it| is_telling(it, groups, decimals))
+        figures.chain(&others).any(|it| shows_style(it, groups, decimals))
     };
     match (shows('.', ','), shows(',', '.')) {
         (true, false) => return Some(Style::Vietnamese),
@@ -160,7 +173,7 @@ pub(super) fn style<'a>(
 }
 
 /// Whether a text is a number in one writing only: `1.234.567`, `1.234,5`, `6,82`.
-fn is_telling(text: &str, groups: char, decimals: char) -> bool {
+fn shows_style(text: &str, groups: char, decimals: char) -> bool {
     let (whole_part, fraction) = match text.split_once(decimals) {
         Some((whole_part, fraction)) => (whole_part, Some(fraction)),
         None => (text, None),
@@ -203,6 +216,19 @@ mod tests {
         assert_eq!(read(&number("5047"), None), Ok(Yaml::Int(5047)));
         assert_eq!(read(&number("5.047"), vietnamese), Err(Bad::Fraction));
         assert_eq!(read(&number("-3"), None), Err(Bad::NotNumber));
+    }
+
+    #[test]
+    fn cells_that_may_be_figures() {
+        for figure in
+            ["12", "hơn 5", "không báo cáo", "-3", "1.234,5", "(5)", "~5", "5 hồ sơ", "5*"]
+        {
+            assert!(may_be_figure(&text(figure)), "{figure}");
+        }
+        assert!(may_be_figure(&Value::Error("#REF!".to_owned())));
+        for other in ["Cả quý", "H44.01", "-", "Tổ 3"] {
+            assert!(!may_be_figure(&text(other)), "{other}");
+        }
     }
 
     #[test]

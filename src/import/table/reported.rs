@@ -23,6 +23,8 @@ pub(super) struct Reported<'a> {
     pub(super) report: &'a DossierReport,
     /// Where its last rows come from; rows of the mapping are before them.
     pub(super) placed: &'a [Placed],
+    /// The columns of the measures.
+    pub(super) columns: &'a BTreeMap<Measure, u32>,
     pub(super) file: &'a str,
     pub(super) sheet: Option<&'a str>,
     /// The headings by column.
@@ -78,10 +80,10 @@ impl Reported<'_> {
     }
 
     fn breach(&self, breach: &Breach, placed: &Placed) -> TableMistake {
-        let at = placed.columns.get(&breach.total);
-        let at = at.or_else(|| breach.parts.iter().find_map(|it| placed.columns.get(it)));
+        let at = self.columns.get(&breach.total);
+        let at = at.or_else(|| breach.parts.iter().find_map(|it| self.columns.get(it)));
         let cell = |measure: &Measure| {
-            let column = placed.columns.get(measure)?;
+            let column = self.columns.get(measure)?;
             Some(format!("{}{}", letters(*column), placed.row))
         };
         let cells: Vec<String> = breach.parts.iter().filter_map(cell).collect();
@@ -89,7 +91,7 @@ impl Reported<'_> {
         let mistake = self.mistake(kind, placed, at.copied());
         let mistake = mistake.with("found", breach.stated.to_string());
         let mistake = mistake.with("sum", breach.computed.to_string());
-        mistake.with("measure", breach.total.name()).with("cells", cells.join(" + "))
+        mistake.measures(&[breach.total]).with("cells", cells.join(" + "))
     }
 
     fn mistake(&self, kind: MistakeKind, placed: &Placed, column: Option<u32>) -> TableMistake {
@@ -112,8 +114,6 @@ impl Reported<'_> {
         let placed: BTreeMap<&Dimensions, &Placed> =
             self.rows().map(|(row, placed)| (&row.about, placed)).collect();
         let mut lost = Vec::new();
-        let has_column =
-            |measure: Measure| self.placed.iter().any(|it| it.columns.contains_key(&measure));
         let is_skipped = |about: &Dimensions| {
             let ids = [about.agency.as_ref(), about.field.as_ref()];
             ids.into_iter().flatten().any(|id| self.skipped.iter().any(|it| *it == id.as_str()))
@@ -122,18 +122,18 @@ impl Reported<'_> {
             let is_gone = |(measure, cell): &(Measure, Cell<_>)| {
                 let is_there =
                     now.get(&row.about).is_some_and(|it| it.figures.is_written(*measure));
-                let is_meant = self.is_chosen && !has_column(*measure);
+                let is_meant = self.is_chosen && !self.columns.contains_key(measure);
                 cell.exactly().is_some() && !is_there && !is_meant
             };
             let Some((measure, cell)) = row.figures.iter().find(is_gone) else { continue };
             let mistake = match placed.get(&row.about) {
                 Some(placed) => {
-                    let column = placed.columns.get(&measure).copied();
+                    let column = self.columns.get(&measure).copied();
                     self.mistake(MistakeKind::LostFigure, placed, column)
                 }
                 None => TableMistake::new(MistakeKind::LostFigure, self.file).sheet(self.sheet),
             };
-            let mistake = mistake.with("found", about(&row.about)).with("measure", measure.name());
+            let mistake = mistake.with("found", about(&row.about)).measures(&[measure]);
             lost.push(mistake.with("value", cell.spelled()).with("mapping", path));
         }
         lost

@@ -7,7 +7,7 @@ use super::{
     mapping::{Holds, Mapping},
     mistake::{MistakeKind, TableMistake},
     names::{Named, Names},
-    numbers::{self, Bad, is_numeric},
+    numbers::{self, Bad, is_numeric, may_be_figure},
     sums,
     vocabulary::vocabulary,
 };
@@ -40,6 +40,8 @@ pub(super) struct Read {
     pub(super) left: Vec<TableMistake>,
     /// Where the rows come from, in their order.
     pub(super) placed: Vec<Placed>,
+    /// The columns of the measures.
+    pub(super) columns: BTreeMap<Measure, u32>,
 }
 
 /// Where a row of the report comes from.
@@ -47,8 +49,6 @@ pub(super) struct Read {
 pub(super) struct Placed {
     pub(super) row: u32,
     pub(super) part: Part,
-    /// The columns of its measures.
-    pub(super) columns: BTreeMap<Measure, u32>,
     pub(super) figures: BTreeMap<Measure, i64>,
 }
 
@@ -72,31 +72,41 @@ struct Column {
 
 /// The headings of a column from top to bottom, separated by ` > `; a row of column numbers is none.
 pub(super) fn heading(grid: &Grid, column: u32, from: u32, to: u32) -> String {
-    headed(grid, column, from, to).0
+    Heading::of(grid, column, from, to).text
 }
 
-/// As [`heading`], and whether a part of it belongs to a column to the left: a heading over several columns
-/// that was not merged, or is no longer in a CSV file.
-pub(super) fn headed(grid: &Grid, column: u32, from: u32, to: u32) -> (String, bool) {
-    let is_text = |row: &u32| !is_numbered(grid, *row);
-    let rows: Vec<u32> = (from..=to.min(grid.last_row())).filter(is_text).collect();
-    let mut parts: Vec<String> = Vec::new();
-    let mut is_inherited = false;
-    for (at, row) in rows.iter().enumerate() {
-        let mut text = grid.covered(*row, column);
-        let has_below = rows[at + 1..].iter().any(|below| !grid.text(*below, column).is_empty());
-        if text.is_empty() && has_below {
-            let left = (1..column).rev().map(|left| grid.covered(*row, left));
-            let found = left.into_iter().find(|it| !it.is_empty());
-            // The heading of the names of rows is over no other column.
-            text = found.filter(|it| vocabulary().column(it).is_none()).unwrap_or_default();
-            is_inherited |= !text.is_empty();
+/// The heading of a column.
+pub(super) struct Heading {
+    /// As [`heading`].
+    pub(super) text: String,
+    /// A part of it belongs to a column to the left: a heading over several columns that was not merged, or is no
+    /// longer in a CSV file.
+    pub(super) is_inherited: bool,
+}
+
+impl Heading {
+    pub(super) fn of(grid: &Grid, column: u32, from: u32, to: u32) -> Self {
+        let is_text = |row: &u32| !is_numbered(grid, *row);
+        let rows: Vec<u32> = (from..=to.min(grid.last_row())).filter(is_text).collect();
+        let mut parts: Vec<String> = Vec::new();
+        let mut is_inherited = false;
+        for (at, row) in rows.iter().enumerate() {
+            let mut text = grid.covered(*row, column);
+            let has_below =
+                rows[at + 1..].iter().any(|below| !grid.text(*below, column).is_empty());
+            if text.is_empty() && has_below {
+                let left = (1..column).rev().map(|left| grid.covered(*row, left));
+                let found = left.into_iter().find(|it| !it.is_empty());
+                // The heading of the names of rows is over no other column.
+                text = found.filter(|it| vocabulary().column(it).is_none()).unwrap_or_default();
+                is_inherited |= !text.is_empty();
+            }
+            if !text.is_empty() && parts.last() != Some(&text) {
+                parts.push(text);
+            }
         }
-        if !text.is_empty() && parts.last() != Some(&text) {
-            parts.push(text);
-        }
+        Self { text: parts.join(" > "), is_inherited }
     }
-    (parts.join(" > "), is_inherited)
 }
 
 /// Whether a column numbers the rows below the headings: 1, 2, 3, perhaps from 1 again in each group.
@@ -133,17 +143,33 @@ pub(super) fn column_number(value: &Value) -> Option<u32> {
     is_sound.then(|| text[..end].parse().ok())?
 }
 
+/// The name of a row, and the column that it is in; `None` for a text to the left of the figures.
+struct RowName<'g> {
+    text: String,
+    column: Option<&'g Column>,
+}
+
+impl RowName<'_> {
+    /// The name is that of a field.
+    fn is_field(&self) -> bool {
+        self.column.is_some_and(|it| it.holds == Holds::Field)
+    }
+}
+
 /// What the row is called, and its figures.
 struct Line<'g> {
     row: u32,
     name: String,
+    /// The name is that of a field.
+    is_field: bool,
+    /// A second name, in another column.
+    other: Option<RowName<'g>>,
     code: String,
     level: Option<Level>,
     figures: Vec<(Measure, Yaml)>,
     is_zero: bool,
     /// Columns of figures in which the row has no cell.
     blanks: Vec<&'g Column>,
-    columns: &'g [Column],
 }
 
 /// A table to read.
@@ -152,6 +178,8 @@ pub(super) struct Table<'g> {
     /// The name of its file.
     pub(super) file: &'g str,
     pub(super) limits: &'g Limits,
+    /// The mapping is a guess that no person has edited.
+    pub(super) is_guess: bool,
 }
 
 /// Reads every row; all mistakes in one go.
@@ -162,6 +190,7 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
     let mut reader = Reader {
         grid,
         file: table.file,
+        is_guess: table.is_guess,
         mapping,
         read: Read::default(),
         level: None,
@@ -169,6 +198,8 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
         merges: merges.filter(|(first, last)| first != last).collect(),
     };
     let columns = reader.columns();
+    let measures = columns.iter().filter_map(|it| Some((it.holds.measure()?, it.at)));
+    reader.read.columns = measures.collect();
     let shape = &mapping.table;
     let last = shape.last_row.unwrap_or_else(|| grid.last_row());
     let first = shape.header_to.saturating_add(1);
@@ -195,11 +226,11 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
         }
         reader.ragged(row);
         let name = reader.name(row, &columns);
-        if holds_name(mapping.skip.iter().map(|it| &it.value), &name) {
-            reader.read.skipped.push((row, name));
+        if holds_name(mapping.skip.iter().map(|it| &it.value), &name.text) {
+            reader.read.skipped.push((row, name.text));
             continue;
         }
-        if reader.is_hidden(row, &name, &columns) {
+        if reader.is_hidden(row, &name.text, &columns) {
             continue;
         }
         let Some(line) = reader.line(row, name, &columns) else { continue };
@@ -233,6 +264,7 @@ fn holds_name<'a>(names: impl Iterator<Item = &'a String>, name: &str) -> bool {
 struct Reader<'g> {
     grid: &'g Grid,
     file: &'g str,
+    is_guess: bool,
     mapping: &'g Mapping,
     read: Read,
     /// The level of the group that the rows are in.
@@ -270,7 +302,7 @@ impl Reader<'_> {
         let has_name = columns.iter().any(|it| matches!(it.holds, Holds::Agency | Holds::Field));
         let has_figure = columns.iter().any(|it| it.holds.measure().is_some());
         if self.read.mistakes.is_empty() && !(has_name && has_figure) {
-            let missing = if has_name { "received.total" } else { "row.agency" };
+            let missing = if has_name { "figures" } else { "names" };
             let mistake = self.mistake(MistakeKind::NoColumn).with("expected", missing);
             self.read.mistakes.push(mistake);
         }
@@ -281,32 +313,36 @@ impl Reader<'_> {
     fn untaken(&mut self, columns: &[Column], rows: std::ops::RangeInclusive<u32>) {
         let shape = &self.mapping.table;
         for at in 1..=self.grid.last_column() {
-            let known = columns.iter().find(|it| it.at == at);
-            if known.is_some_and(|it| it.holds != Holds::Undecided) {
+            let header = heading(self.grid, at, shape.header_from, shape.header_to);
+            // A column that was empty when the mapping was guessed may have figures now.
+            let is_known = columns.iter().filter(|it| it.at == at).any(|it| match it.holds {
+                Holds::Undecided => false,
+                Holds::Ignored => !self.is_guess || vocabulary().column(&header).is_some(),
+                _ => true,
+            });
+            if is_known {
                 continue;
             }
             let mut cells =
                 self.grid.rows.range(rows.clone()).filter_map(|(_, cells)| cells.get(&at));
-            if !cells.any(is_numeric) {
+            let is_of_figures = vocabulary().is_of_figures(&header);
+            if !cells.any(|cell| is_of_figures || may_be_figure(cell)) {
                 continue;
             }
-            let header = heading(self.grid, at, shape.header_from, shape.header_to);
             if header.is_empty() && numbers_rows(self.grid, at, shape.header_to) {
                 continue;
             }
             let entry = self.mapping.columns.iter();
             let entry = entry.filter(|it| grid::column(&it.column) == Some(at));
-            let may_hold: Vec<&str> =
-                entry.flat_map(|it| &it.may_hold).map(|it| it.value.word()).collect();
+            let may_hold: Vec<Measure> =
+                entry.flat_map(|it| &it.may_hold).filter_map(|it| it.value.measure()).collect();
             let kind = if self.grid.hidden.column(at) {
                 MistakeKind::HiddenColumn
             } else {
                 MistakeKind::Undecided
             };
             let mistake = self.mistake(kind).column(at, &header).with("found", header);
-            let mistake = mistake.with("column", letters(at));
-            let known = if may_hold.len() > 1 { may_hold.join(", ") } else { "none".to_owned() };
-            self.read.left.push(mistake.with("known", known));
+            self.read.left.push(mistake.with("column", letters(at)).measures(&may_hold));
         }
     }
 
@@ -327,7 +363,7 @@ impl Reader<'_> {
             columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).collect();
         for (row, cells) in self.grid.rows.range(last.saturating_add(1)..) {
             let is_figure = |at: &u32| cells.get(at).is_some_and(is_numeric);
-            let name = self.name(*row, columns);
+            let name = self.name(*row, columns).text;
             if figures.iter().any(is_figure) && !name.is_empty() {
                 let mistake = self.mistake(MistakeKind::RowAfterLast).row(*row);
                 let mistake = mistake.with("found", name).with("expected", last.to_string());
@@ -349,33 +385,43 @@ impl Reader<'_> {
     }
 
     /// The row's name: of the column that names rows; of a heading row the first text to its left.
-    fn name(&self, row: u32, columns: &[Column]) -> String {
-        let of = |column: &Column| self.grid.covered(row, column.at);
-        let named = columns.iter().filter(|it| matches!(it.holds, Holds::Agency | Holds::Field));
-        let name = named.map(of).find(|text| !text.is_empty());
+    fn name<'c>(&self, row: u32, columns: &'c [Column]) -> RowName<'c> {
+        if let Some(name) = self.names(row, columns).next() {
+            return name;
+        }
         let first = columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).min();
         let is_word = |text: &String| text.chars().any(char::is_alphabetic);
         // A code is no name.
         let is_code = |at: &u32| {
             columns.iter().any(|it| it.at == *at && matches!(it.holds, Holds::Code | Holds::Level))
         };
-        name.unwrap_or_else(|| {
-            let left = (1..first.unwrap_or(1)).filter(|at| !is_code(at));
-            left.map(|at| self.grid.text(row, at)).find(is_word).unwrap_or_default()
-        })
+        let left = (1..first.unwrap_or(1)).filter(|at| !is_code(at));
+        let text = left.map(|at| self.grid.text(row, at)).find(is_word).unwrap_or_default();
+        RowName { text, column: None }
+    }
+
+    /// The names in the columns of agencies and of fields.
+    fn names<'c>(&self, row: u32, columns: &'c [Column]) -> impl Iterator<Item = RowName<'c>> {
+        let named = columns.iter().filter(|it| matches!(it.holds, Holds::Agency | Holds::Field));
+        let name = move |column: &'c Column| RowName {
+            text: self.grid.covered(row, column.at),
+            column: Some(column),
+        };
+        named.map(name).filter(|it| !it.text.is_empty())
     }
 
     /// Reads the cells of a row. `None` if a figure is broken: such a row is never written.
-    fn line<'c>(&mut self, row: u32, name: String, columns: &'c [Column]) -> Option<Line<'c>> {
+    fn line<'c>(&mut self, row: u32, name: RowName<'c>, columns: &'c [Column]) -> Option<Line<'c>> {
         let mut line = Line {
             row,
-            name,
+            is_field: name.is_field(),
+            other: self.names(row, columns).find(|it| it.text != name.text),
+            name: name.text,
             code: String::new(),
             level: None,
             figures: Vec::new(),
             is_zero: true,
             blanks: Vec::new(),
-            columns,
         };
         let mut is_sound = true;
         for column in columns {
@@ -385,7 +431,7 @@ impl Reader<'_> {
             };
             let is_name = matches!(column.holds, Holds::Agency | Holds::Field | Holds::Code);
             if is_name && matches!(value, Value::Error(_)) {
-                is_sound = self.figure(row, column, value).is_some();
+                is_sound &= self.figure(row, column, value).is_some();
             }
             match column.holds {
                 Holds::Code => line.code = value.shown(),
@@ -517,10 +563,11 @@ impl Reader<'_> {
         seen: &mut BTreeMap<String, u32>,
         names: &mut Names,
     ) -> Option<(Map, Part)> {
-        let is_named = |it: &&Column| {
-            it.holds == Holds::Field && !self.grid.covered(line.row, it.at).is_empty()
-        };
-        let is_field = line.columns.iter().find(is_named).is_some();
+        if let Some(other) = &line.other {
+            self.two_names(line, other);
+            return None;
+        }
+        let is_field = line.is_field;
         let row = Named::new(&line.name, &line.code);
         if let Some(other) = names.other_name(&row, is_field) {
             let mistake = self.mistake(MistakeKind::OtherName).row(line.row);
@@ -555,21 +602,36 @@ impl Reader<'_> {
         Some((about, Part::Leaf { group: self.groups, is_field }))
     }
 
+    /// Refuses a row with the names of an agency and of a field; one message is enough for the table.
+    fn two_names(&mut self, line: &Line<'_>, other: &RowName<'_>) {
+        if self.read.mistakes.iter().any(|it| it.kind == MistakeKind::TwoNames) {
+            return;
+        }
+        let mistake = self.mistake(MistakeKind::TwoNames).row(line.row);
+        let mistake = mistake.with("found", line.name.as_str()).with("other", other.text.as_str());
+        self.read.mistakes.push(match other.column {
+            Some(column) => mistake.column(column.at, &column.header),
+            None => mistake,
+        });
+    }
+
     /// Refuses a total that is not the sum of its rows, if the mapping has `complete`.
     fn sums(&mut self, columns: &[Column]) {
         if let Some(row) = sums::unnamed_total(&self.read.placed) {
-            let name = self.name(row, columns);
+            let name = self.name(row, columns).text;
             let mistake = self.mistake(MistakeKind::LooksLikeTotal).row(row).with("found", name);
             self.read.mistakes.push(mistake);
         }
         let complete = self.mapping.report.given().map(|it| it.complete.as_slice());
-        for broken in sums::broken(&self.read.placed, complete.unwrap_or_default()) {
-            let header = columns.iter().find(|it| it.at == broken.column);
-            let mistake = self.mistake(MistakeKind::ColumnSum).row(broken.row);
-            let mistake = mistake.column(broken.column, header.map_or("", |it| &it.header));
-            let mistake = mistake.with("found", broken.found.to_string());
-            let mistake = mistake.with("sum", broken.sum.to_string());
-            self.read.mistakes.push(mistake.with("cells", broken.cells()));
+        for column in columns {
+            let Some(measure) = column.holds.measure() else { continue };
+            for broken in sums::broken(&self.read.placed, complete.unwrap_or_default(), measure) {
+                let mistake = self.mistake(MistakeKind::ColumnSum).row(broken.row);
+                let mistake = mistake.column(column.at, &column.header);
+                let mistake = mistake.with("found", broken.found.to_string());
+                let mistake = mistake.with("sum", broken.sum.to_string());
+                self.read.mistakes.push(mistake.with("cells", broken.cells(column.at)));
+            }
         }
     }
 
@@ -589,11 +651,9 @@ impl Reader<'_> {
             Yaml::Int(number) => Some((*measure, i64::try_from(*number).ok()?)),
             _ => None,
         };
-        let columns = line.columns.iter().filter_map(|it| Some((it.holds.measure()?, it.at)));
         self.read.placed.push(Placed {
             row: line.row,
             part,
-            columns: columns.collect(),
             figures: line.figures.iter().filter_map(exact).collect(),
         });
         if line.is_zero {

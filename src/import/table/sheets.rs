@@ -6,6 +6,7 @@ use super::{
     grid::{Grid, Value},
     guess::header,
     mistake::{MistakeKind, TableMistake},
+    period,
     plain::{self, Delimiter},
     vocabulary::vocabulary,
     workbook::Workbook,
@@ -13,7 +14,7 @@ use super::{
 use crate::{
     import::refusal::{Refusal, within},
     limits::Limits,
-    model::period::{Period, PeriodKind},
+    model::{named_period::NamedPeriod, period::PeriodKind},
     text::legacy::legacy,
 };
 
@@ -151,14 +152,15 @@ impl<'c> Source<'c, '_> {
 
     /// The one sheet whose name has the period that is asked for; the first if no name has a period.
     fn of_period(&self, tables: &[Grid]) -> Option<usize> {
-        let wanted = self.period.and_then(asked);
-        let periods: Vec<Option<Span>> =
+        let wanted = self.period.and_then(period::read);
+        let periods: Vec<Option<NamedPeriod>> =
             tables.iter().map(|it| it.sheet.as_deref().and_then(named)).collect();
         if periods.iter().all(Option::is_none) || (wanted.is_none() && tables.len() == 1) {
             return (!tables.is_empty()).then_some(0);
         }
+        let wanted = wanted.filter(|it| it.kind() != PeriodKind::Custom)?;
         let mut fitting =
-            periods.iter().enumerate().filter(|(_, it)| it.is_some() && **it == wanted);
+            periods.iter().enumerate().filter(|(_, it)| it.is_some_and(|it| it.agrees(&wanted)));
         let first = fitting.next()?;
         fitting.next().is_none().then_some(first.0)
     }
@@ -205,68 +207,11 @@ fn is_web_page(text: &str) -> bool {
     begin.starts_with('<') || begin.starts_with("mime-version")
 }
 
-/// The kind and number of a period: a month, a quarter, so many months, a year.
-type Span = (char, u32);
-
-/// Whether a title or the name of a sheet is of another period: "Quý II", "Tháng 9 năm 2025".
-pub(super) fn is_of_another(title: &str, period: &Period) -> bool {
-    let own = match period.kind() {
-        PeriodKind::Month => ('m', period.ordinal()),
-        PeriodKind::Quarter => ('q', period.ordinal()),
-        PeriodKind::Half => ('m', 106),
-        PeriodKind::NineMonths => ('m', 109),
-        PeriodKind::Year | PeriodKind::Custom => return false,
-    };
-    let words = title.split(|c: char| !c.is_ascii_digit()).filter(|it| it.len() == 4);
-    let mut years = words.filter_map(|it| it.parse::<i32>().ok()).filter(|it| *it > 2000);
-    let is_other = named(title).map(|it| it != own);
-    is_other.is_some_and(|it| it || years.any(|year| year != period.year()))
-}
-
-/// The period of `2026-Q3:legal`.
-fn asked(period: &str) -> Option<Span> {
-    let name = period.split(':').next()?;
-    let (_, part) = name.split_once('-').unwrap_or((name, ""));
-    let part = part.to_ascii_uppercase();
-    match part.as_str() {
-        "" => Some(('y', 1)),
-        "H1" => Some(('m', 106)),
-        "9M" => Some(('m', 109)),
-        part => match part.strip_prefix('Q') {
-            Some(quarter) => quarter.parse().ok().map(|it| ('q', it)),
-            None => part.parse().ok().map(|it| ('m', it)),
-        },
-    }
-}
-
-/// The period that the name of a sheet has: `Quý III`, `T9`, `Tháng 9`, `6 tháng`.
-fn named(sheet: &str) -> Option<Span> {
-    let text = sheet.to_lowercase();
-    let words: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
-    let number = |word: &str| match word {
-        "i" => Some(1),
-        "ii" => Some(2),
-        "iii" => Some(3),
-        "iv" => Some(4),
-        digits => digits.parse::<u32>().ok().filter(|it| (1..=12).contains(it)),
-    };
-    words.iter().enumerate().find_map(|(at, word)| {
-        let next = words.get(at + 1).and_then(|it| number(it));
-        let is_month = |word: Option<&&str>| word.is_some_and(|it| *it == vocabulary().month);
-        let months = |count: u32| is_month(words.get(at + 1)).then_some(('m', 100 + count));
-        match *word {
-            word if word == vocabulary().quarter => next.map(|it| ('q', it)),
-            word if word == vocabulary().month => next.map(|it| ('m', it)),
-            "6" => months(6),
-            "9" => months(9),
-            word => {
-                let short = |mark: char| word.strip_prefix(mark).and_then(|it| it.parse().ok());
-                let quarter = short('q').filter(|it| (1..=4).contains(it)).map(|it| ('q', it));
-                quarter.or(short('t').filter(|it| (1..=12).contains(it)).map(|it| ('m', it)))
-            }
-        }
-    })
+/// The period in the name of a sheet: "Quý III", "Tháng 9", "Năm 2025", "2025".
+fn named(sheet: &str) -> Option<NamedPeriod> {
+    let named = NamedPeriod::read(sheet);
+    let is_year = sheet.trim().len() == 4 || vocabulary().is_of_period(sheet);
+    (named.part.is_some() || (is_year && named.year.is_some())).then_some(named)
 }
 
 #[cfg(test)]
@@ -275,31 +220,11 @@ mod tests {
 
     #[test]
     fn periods_of_sheets() {
-        for (sheet, period) in [
-            ("Quý III", "2026-Q3:legal"),
-            ("Q3.2026", "2026-Q3:calendar"),
-            ("Tháng 9", "2026-09:legal"),
-            ("T9-2026", "2026-09:legal"),
-            ("6 tháng đầu năm", "2026-H1:legal"),
-            ("9 tháng", "2026-9M:legal"),
-        ] {
-            assert_eq!(named(sheet), asked(period), "{sheet}");
+        for sheet in ["Quý III", "2025", "Năm 2025", "T9"] {
             assert!(named(sheet).is_some(), "{sheet}");
         }
-        for sheet in ["Biểu 06", "Bìa", "Sheet1", "Q5", "Bieu 06a", "T13"] {
+        for sheet in ["Biểu 06", "Bìa", "Sheet1", "TT 01-2020"] {
             assert_eq!(named(sheet), None, "{sheet}");
-        }
-    }
-
-    #[test]
-    fn titles_of_another_period() {
-        use crate::model::period::PeriodRule;
-        let period = Period::named(PeriodKind::Quarter, 2026, 3, PeriodRule::Legal).unwrap();
-        for title in ["Quý II", "Kỳ báo cáo: Quý III năm 2025", "BÁO CÁO THÁNG 8/2026"] {
-            assert!(is_of_another(title, &period), "{title}");
-        }
-        for title in ["Quý III", "Kỳ báo cáo: Quý III/2026", "Biểu số 06", "Mẫu 2018"] {
-            assert!(!is_of_another(title, &period), "{title}");
         }
     }
 

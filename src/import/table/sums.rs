@@ -1,7 +1,5 @@
 //! Owns what must add up over the rows of a table. Must not read cells.
 
-use std::collections::BTreeSet;
-
 use super::{
     grid::letters,
     rows::{Part, Placed},
@@ -15,7 +13,6 @@ use crate::{
 pub(super) struct Broken {
     /// The row of the sum.
     pub(super) row: u32,
-    pub(super) column: u32,
     pub(super) found: i64,
     pub(super) sum: i64,
     /// The rows that were added.
@@ -23,10 +20,10 @@ pub(super) struct Broken {
 }
 
 impl Broken {
-    /// The cells that were added: `C7 + C8`.
-    pub(super) fn cells(&self) -> String {
+    /// The cells of a column that were added: `C7 + C8`.
+    pub(super) fn cells(&self, column: u32) -> String {
         const SHOWN: usize = 8;
-        let column = letters(self.column);
+        let column = letters(column);
         let shown: Vec<String> =
             self.rows.iter().take(SHOWN).map(|row| format!("{column}{row}")).collect();
         let more = if self.rows.len() > SHOWN { " + …" } else { "" };
@@ -34,9 +31,13 @@ impl Broken {
     }
 }
 
-/// Every total, and every sum of a group, that is not what its rows add up to. A sum with unknown parts fails
-/// only if the known ones exceed it. Rows by a dimension that is not `complete` prove nothing.
-pub(super) fn broken(placed: &[Placed], complete: &[Item<Dimension>]) -> Vec<Broken> {
+/// The total and the sums of groups that are not what their rows add up to. A sum with unknown parts fails only if
+/// the known ones exceed it. Rows by a dimension that is not `complete` prove nothing.
+pub(super) fn broken(
+    placed: &[Placed],
+    complete: &[Item<Dimension>],
+    measure: Measure,
+) -> Vec<Broken> {
     let is_complete = |it: &Placed| match it.part {
         Part::Leaf { is_field, .. } => {
             let dimension = if is_field { Dimension::Field } else { Dimension::Agency };
@@ -44,12 +45,7 @@ pub(super) fn broken(placed: &[Placed], complete: &[Item<Dimension>]) -> Vec<Bro
         }
         Part::Total | Part::Group(_) => true,
     };
-    if !placed.iter().all(is_complete) {
-        return Vec::new();
-    }
-    let measures: BTreeSet<Measure> =
-        placed.iter().flat_map(|it| it.columns.keys().copied()).collect();
-    measures.into_iter().flat_map(|measure| of_measure(placed, measure)).collect()
+    if placed.iter().all(is_complete) { of_measure(placed, measure) } else { Vec::new() }
 }
 
 /// The row of an agency or field whose every figure is the sum of the others: a total under another name.
@@ -117,7 +113,6 @@ fn check(sum: &Placed, parts: &[&Placed], measure: Measure) -> Option<Broken> {
     let is_wrong = added > stated || (known.len() == parts.len() && added != stated);
     (is_wrong && !parts.is_empty()).then(|| Broken {
         row: sum.row,
-        column: *sum.columns.get(&measure).unwrap_or(&0),
         found: stated,
         sum: added,
         rows: parts.iter().map(|it| it.row).collect(),

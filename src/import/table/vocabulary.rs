@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     import::clean,
-    model::procedure::Level,
+    model::{period::PeriodKind, procedure::Level},
     source::yaml::{self, Node},
 };
 
@@ -20,7 +20,7 @@ pub(super) struct Vocabulary {
     signs: BTreeMap<Vec<String>, Sign>,
     /// Words of the longest phrase.
     longest: usize,
-    /// Words and how they are spelled in `signs`.
+    /// Words and how they are spelled in the lists.
     spellings: BTreeMap<String, String>,
     first_of_totals: Vec<String>,
     more_of_totals: Vec<String>,
@@ -28,24 +28,35 @@ pub(super) struct Vocabulary {
     group_words: Vec<String>,
     odd_rows: Vec<String>,
     unit: Vec<String>,
+    short_unit: Vec<String>,
     other_units: Vec<String>,
+    /// Units that need no word before them.
+    other_units_alone: Vec<String>,
     and: String,
-    pub(super) quarter: String,
-    pub(super) month: String,
     of_period: Vec<String>,
-    of_no_period: Vec<String>,
+    /// Words that begin the name of a law, and those after it.
+    laws: Vec<String>,
+    ends_of_law: Vec<String>,
+    /// Words before a period that is compared with.
+    compared: Vec<String>,
+    heading_periods: Vec<Rule<PeriodKind>>,
     pub(super) reporter: String,
-    pub(super) from: String,
-    pub(super) to: String,
+    /// What begins the text of the period.
+    pub(super) reported: String,
     pub(super) title: String,
 }
 
 struct Rule<T> {
     means: T,
     is: Vec<String>,
+    /// A part of the heading begins with one of these.
+    begins: Vec<String>,
+    /// The headings above are not looked at.
+    is_of_last: bool,
     /// Each of the outer, one of the inner.
     has: Vec<Vec<String>>,
     not: Vec<String>,
+    not_last: Vec<String>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
@@ -68,6 +79,12 @@ impl Vocabulary {
         let level = |text: &str| {
             Level::WORDS.iter().find(|(word, _)| *word == text).map(|(_, level)| *level)
         };
+        let kind = |text: &str| match text {
+            "month" => Some(PeriodKind::Month),
+            "quarter" => Some(PeriodKind::Quarter),
+            "year" => Some(PeriodKind::Year),
+            _ => None,
+        };
         let rules = |key, of| list(get(node, key)?)?.iter().map(of).collect::<Option<Vec<_>>>();
         let text = |key| Some(get(node, key)?.text()?.to_owned());
         let signs = signs(get(node, "signs")?);
@@ -85,22 +102,39 @@ impl Vocabulary {
             group_words: texts(get(node, "group_words")),
             odd_rows: texts(get(node, "odd_rows")),
             unit: texts(get(node, "unit")),
+            short_unit: texts(get(node, "short_unit")),
             other_units: texts(get(node, "other_units")),
+            other_units_alone: texts(get(node, "other_units_alone")),
             and: text("and")?,
-            quarter: text("quarter")?,
-            month: text("month")?,
             of_period: texts(get(node, "period")),
-            of_no_period: texts(get(node, "no_period")),
+            laws: texts(get(node, "laws")),
+            ends_of_law: texts(get(node, "ends_of_law")),
+            compared: texts(get(node, "compared")),
+            heading_periods: list(get(node, "heading_periods")?)?
+                .iter()
+                .map(|it| Rule::read(it, "period", kind))
+                .collect::<Option<_>>()?,
             reporter: text("reporter")?,
-            from: text("from")?,
-            to: text("to")?,
+            reported: text("reported")?,
             title: text("title")?,
         })
     }
 
+    /// A text as the lists are written: in small letters and the usual spelling of each word.
+    fn spelled(&self, text: &str) -> String {
+        let text = text.to_lowercase();
+        let words = text.split_inclusive(|c: char| !c.is_alphanumeric());
+        let usual = |piece: &str| {
+            let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let usual = self.spellings.get(word).map_or(word, String::as_str);
+            format!("{usual}{}", &piece[word.len()..])
+        };
+        words.map(usual).collect()
+    }
+
     /// What a column holds that is no figure, or a figure under a name of its own.
     pub(super) fn column(&self, heading: &str) -> Option<Holds> {
-        fitting(&self.columns, heading)
+        fitting(&self.columns, &self.spelled(heading))
     }
 
     /// What the words of a heading of figures mean.
@@ -109,28 +143,30 @@ impl Vocabulary {
         heading::read(&parts)
     }
 
-    /// Whether a cell heads a column.
-    pub(super) fn heads(&self, text: &str) -> bool {
-        self.column(text).is_some() || heading::is_telling(&self.part(text))
+    /// Whether a heading has a word of figures: what is below it is a figure, whatever its words mean.
+    pub(super) fn is_of_figures(&self, heading: &str) -> bool {
+        heading.split(" > ").any(|part| self.part(part).iter().any(Option::is_some))
     }
 
-    /// The words of one row of a heading. Numbers of columns, as in "(3)=(4)+(5)", are none.
+    /// Whether a cell heads a column.
+    pub(super) fn heads(&self, text: &str) -> bool {
+        self.column(text).is_some() || heading::names_figures(&self.part(text))
+    }
+
+    /// The words of one row of a heading. Numbers of columns, as in "(3)=(4)+(5)", are none; `%` is a share.
     fn part(&self, text: &str) -> Part {
-        let text = text.to_lowercase().replace('&', &format!(" {} ", self.and));
+        let share = text.contains('%').then_some(Some(Sign::Share));
+        let text = self.spelled(text).replace('&', &format!(" {} ", self.and));
         let is_number = |it: &str| it.len() <= 2 && it.bytes().all(|byte| byte.is_ascii_digit());
         let pieces = text.split(|c: char| !c.is_alphanumeric() && c != ' ');
         let pieces = pieces.map(str::trim).filter(|it| !is_number(it));
-        pieces.flat_map(|piece| self.phrases(piece)).collect()
+        pieces.flat_map(|piece| self.phrases(piece)).chain(share).collect()
     }
 
     /// The longest phrases of words that no mark separates.
     fn phrases(&self, piece: &str) -> Part {
-        let spelled = |word: &str| self.spellings.get(word).map_or(word, String::as_str).to_owned();
-        let words: Vec<String> = piece
-            .split(' ')
-            .filter(|word| !word.is_empty())
-            .flat_map(|word| spelled(word).split(' ').map(str::to_owned).collect::<Vec<_>>())
-            .collect();
+        let words = piece.split(' ').filter(|word| !word.is_empty());
+        let words: Vec<String> = words.map(str::to_owned).collect();
         let mut found = Part::new();
         let mut at = 0;
         while at < words.len() {
@@ -155,22 +191,56 @@ impl Vocabulary {
 
     /// Whether a text above a table names its period, if it names any.
     pub(super) fn is_of_period(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        let has = |words: &[String]| words.iter().any(|it| text.contains(it.as_str()));
-        has(&self.of_period) && !has(&self.of_no_period)
+        let text = self.spelled(text);
+        self.of_period.iter().any(|it| text.contains(it.as_str()))
     }
 
-    /// Whether a text above a table has figures in thousands or the like: "Đơn vị tính: nghìn hồ sơ".
-    pub(super) fn is_other_unit(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        let unit = self.unit.iter().find_map(|it| text.split_once(it.as_str()));
-        unit.is_some_and(|(_, rest)| self.other_units.iter().any(|it| rest.contains(it.as_str())))
+    /// A text above a table, in small letters, without the laws that it cites and the periods that it compares with.
+    pub(super) fn about_period(&self, text: &str) -> String {
+        // A longer text is no title.
+        const LONGEST: usize = 2_000;
+        let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
+        let mut text = self.spelled(&text[..end]);
+        let first = |text: &str, words: &[String]| {
+            words.iter().filter_map(|it| text.find(it.as_str())).min()
+        };
+        while let Some(from) = first(&text, &self.laws) {
+            let length = self.laws.iter().filter(|it| text[from..].starts_with(it.as_str()));
+            let begin = from + length.map(String::len).max().unwrap_or(0);
+            let end = first(&text[begin..], &self.ends_of_law).map_or(text.len(), |it| begin + it);
+            text.replace_range(from..end, " ");
+        }
+        let kept = text.split(';').map(|it| &it[..first(it, &self.compared).unwrap_or(it.len())]);
+        kept.collect::<Vec<_>>().join(";")
+    }
+
+    /// The kind of period of which a heading counts: a month, for "tiếp nhận trong tháng".
+    pub(super) fn heading_period(&self, heading: &str) -> Option<PeriodKind> {
+        fitting(&self.heading_periods, &self.spelled(heading))
+    }
+
+    /// Whether a text above a table, with the text of the next cell, is that of figures in thousands or the like:
+    /// "Đơn vị tính: nghìn hồ sơ".
+    pub(super) fn is_other_unit(&self, text: &str, next: &str) -> bool {
+        let (text, next) = (self.spelled(text), self.spelled(next));
+        let rest = |words: &[String]| {
+            let (_, rest) = words.iter().find_map(|it| text.split_once(it.as_str()))?;
+            let is_empty = !rest.contains(char::is_alphanumeric) && !rest.contains('%');
+            Some(if is_empty { next.clone() } else { rest.to_owned() })
+        };
+        let is_in = |rest: String| self.other_units.iter().any(|it| rest.contains(it.as_str()));
+        let is_first =
+            |rest: String| self.other_units.iter().any(|it| rest.trim().starts_with(it.as_str()));
+        self.other_units_alone.iter().any(|it| text.contains(it.as_str()))
+            || rest(&self.unit).is_some_and(is_in)
+            || rest(&self.short_unit).is_some_and(is_first)
     }
 
     /// Whether a name, given by its key, begins like that of a total or a group, or of a row that compares the
     /// others, whatever follows.
     pub(super) fn is_odd_row(&self, key: &str) -> bool {
-        let is_odd = self.odd_rows.iter().any(|it| key.starts_with(it.as_str()));
+        let spelled = self.spelled(key);
+        let is_odd = self.odd_rows.iter().any(|it| spelled.starts_with(it.as_str()));
         is_odd || self.group(key).is_some() || self.seems_total(key)
     }
 
@@ -184,7 +254,8 @@ impl Vocabulary {
 
     /// The level of the rows that a row heads, by the key of its name. An office whose name holds a level is none.
     pub(super) fn group(&self, key: &str) -> Option<Level> {
-        let words = bare_words(key);
+        let key = self.spelled(key);
+        let words = bare_words(&key);
         // "A.", "II." number the row.
         let is_numeral = |word: &&String| word.chars().all(|c| "abcdeivxlm0123456789".contains(c));
         let words: Vec<&String> = words.iter().skip_while(is_numeral).collect();
@@ -228,22 +299,31 @@ impl<T: Copy> Rule<T> {
         Some(Self {
             means: meaning(get(node, key)?.text()?)?,
             is: texts(get(node, "is")),
+            begins: texts(get(node, "begins")),
+            is_of_last: get(node, "of").is_some(),
             has: texts(get(node, "has")).iter().map(parts).collect(),
             not: texts(get(node, "not")),
+            not_last: texts(get(node, "not_last")),
         })
     }
 
     fn fits(&self, whole: &str, last: &str) -> bool {
+        let whole = if self.is_of_last { last } else { whole };
+        let mut parts = whole.split(" > ").map(|it| it.trim_start_matches(['(', ' ']));
+        let begins = self.begins.is_empty()
+            || parts.any(|part| self.begins.iter().any(|it| part.starts_with(it.as_str())));
         let is = self.is.is_empty() || self.is.iter().any(|it| it == last);
         let has = self.has.iter().all(|any| any.iter().any(|it| whole.contains(it.as_str())));
-        is && has && !self.not.iter().any(|it| whole.contains(it.as_str()))
+        let is_in =
+            |text: &str, words: &[String]| words.iter().any(|it| text.contains(it.as_str()));
+        is && begins && has && !is_in(whole, &self.not) && !is_in(last, &self.not_last)
     }
 }
 
+/// The meaning of the first rule that fits a heading, which is given in the usual spelling.
 fn fitting<T: Copy>(rules: &[Rule<T>], heading: &str) -> Option<T> {
-    let whole = heading.to_lowercase();
-    let last = clean::key(whole.rsplit(" > ").next().unwrap_or(""));
-    rules.iter().find(|rule| rule.fits(&whole, &last)).map(|rule| rule.means)
+    let last = clean::key(heading.rsplit(" > ").next().unwrap_or(""));
+    rules.iter().find(|rule| rule.fits(heading, &last)).map(|rule| rule.means)
 }
 
 fn get<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
@@ -276,6 +356,16 @@ mod tests {
             ("Lĩnh vực, công việc giải quyết theo cấp", "row.field"),
             ("department_name", "row.agency"),
             ("Tỷ lệ % đúng hạn", "ignored"),
+            ("Tỉ lệ đúng hạn", "ignored"),
+            ("Tỷ lệ hồ sơ đúng hạn (%)", "ignored"),
+            ("Tỷ lệ (%) > Đúng hạn", "ignored"),
+            ("Đúng hạn (%)", "ignored"),
+            ("Kết quả (hồ sơ, tỷ lệ %) > Đúng hạn > Tỷ lệ", "ignored"),
+            ("Đã giải quyết (hồ sơ, tỷ lệ %)", ""),
+            ("Tỷ lệ giải quyết > Số hồ sơ", ""),
+            ("Tỷ lệ giải quyết > %", "ignored"),
+            ("Kết quả giải quyết (hồ sơ, %) > Đúng hạn", ""),
+            ("Số lĩnh vực", ""),
             ("STT", "row.number"),
             ("Màu", ""),
             ("Số hồ sơ theo lĩnh vực", ""),
@@ -303,6 +393,10 @@ mod tests {
             ("HS đang xử lí quá hạn", "pending.overdue"),
             ("Hồ sơ quá hạn chưa giải quyết", "pending.overdue"),
             ("Số hồ sơ tiếp nhận trong quý", "received.total received.new"),
+            ("Tổng số hồ sơ tiếp nhận trong quý", "received.total received.new"),
+            ("Nhận qua bưu chính công ích", "received.postal"),
+            ("Số hồ sơ TTHC đã giải quyết", "resolved.total"),
+            ("Kết quả giải quyết TTHC > Đúng hạn", "resolved.on_time resolved.timely"),
             ("Giải quyết không đúng hạn", "resolved.overdue"),
             ("Số hồ sơ chưa được giải quyết", "pending.total"),
             ("Từ chối tiếp nhận", "returned"),
@@ -310,6 +404,15 @@ mod tests {
             ("Tổng số hồ sơ", "received.total resolved.total pending.total ?"),
             // A word that is left over, a denial, another period, two figures in one.
             ("Số hồ sơ tiếp nhận loại A", ""),
+            ("Số TTHC đã giải quyết", ""),
+            ("Số thủ tục hành chính tiếp nhận", ""),
+            ("Kết quả giải quyết (hồ sơ, %) > Đúng hạn", ""),
+            // What the applicant receives is the result.
+            ("Số hồ sơ nhận kết quả trực tuyến", ""),
+            ("Nhận kết quả qua bưu điện", ""),
+            ("Nhận được kết quả > Trực tiếp", ""),
+            ("Số kết quả nhận trực tiếp", ""),
+            ("Kết quả tiếp nhận > Trực tiếp", "received.in_person"),
             ("Hồ sơ không tiếp nhận", ""),
             ("Chưa giải quyết đúng hạn", ""),
             ("Đã giải quyết không quá hạn", ""),
@@ -333,6 +436,30 @@ mod tests {
     }
 
     #[test]
+    fn units() {
+        for (text, next) in [
+            ("Đơn vị tính: nghìn hồ sơ", ""),
+            ("Đơn vị tính:", "nghìn hồ sơ"),
+            ("Đơn vị: nghìn hồ sơ", ""),
+            ("Đơn vị:", "%"),
+            ("Nghìn hồ sơ", ""),
+            ("Số liệu: ngàn hồ sơ", ""),
+            ("(x 1000)", ""),
+            ("(ĐVT: 1.000 hồ sơ)", ""),
+            ("Số liệu tính bằng trăm hồ sơ", ""),
+        ] {
+            assert!(vocabulary().is_other_unit(text, next), "{text} {next}");
+        }
+        for (text, next) in [
+            ("Đơn vị tính: Số hồ sơ TTHC", "100"),
+            ("Đơn vị: UBND huyện Triệu Phong", ""),
+            ("Đơn vị báo cáo: Sở A", "nghìn"),
+        ] {
+            assert!(!vocabulary().is_other_unit(text, next), "{text} {next}");
+        }
+    }
+
+    #[test]
     fn rows() {
         for name in ["TỔNG CỘNG", "Tổng số", "Cộng", "Tổng cộng toàn tỉnh", "Tổng số (I+II)"]
         {
@@ -342,9 +469,15 @@ mod tests {
         {
             assert!(!vocabulary().is_total(&clean::key(name)), "{name}");
         }
-        for name in
-            ["Tổng số quý", "Cùng kỳ năm 2025", "Tỷ lệ (%)", "Trong đó: trực tuyến", "Cấp xã"]
-        {
+        for name in [
+            "Tổng số quý",
+            "Cùng kỳ năm 2025",
+            "Tỷ lệ (%)",
+            "Tỉ lệ",
+            "Luỹ kế",
+            "Trong đó: trực tuyến",
+            "Cấp xã",
+        ] {
             assert!(vocabulary().is_odd_row(&clean::key(name)), "{name}");
         }
         for name in
@@ -352,13 +485,12 @@ mod tests {
         {
             assert!(!vocabulary().is_odd_row(&clean::key(name)), "{name}");
         }
-        assert!(vocabulary().is_other_unit("Đơn vị tính: nghìn hồ sơ"));
-        assert!(!vocabulary().is_other_unit("Đơn vị tính: Số hồ sơ TTHC"));
         let group = |name| vocabulary().group(&clean::key(name));
         assert_eq!(group("A. Sở, ban, ngành"), Some(Level::Province));
         assert_eq!(group("Sở, ban, ngành cấp tỉnh"), Some(Level::Province));
         assert_eq!(group("Xã, phường, thị trấn"), Some(Level::Commune));
         assert_eq!(group("UBND cấp xã"), Some(Level::Commune));
+        assert_eq!(group("Uỷ ban nhân dân cấp huyện"), Some(Level::District));
         assert_eq!(group("Trung tâm Phục vụ hành chính công cấp tỉnh"), None);
         assert_eq!(group("Hộ tịch"), None);
     }

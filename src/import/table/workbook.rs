@@ -10,12 +10,7 @@ use super::inspect::{self, Package};
 use super::shown::{Shows, percent};
 use crate::import::refusal::{Refusal, within};
 use crate::limits::Limits;
-
-/// The first bytes of a ZIP file, which a workbook is.
-const ZIP: &[u8] = b"PK\x03\x04";
-
-/// The first bytes of an OLE file: a workbook of Excel 97, or an encrypted one.
-const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
+use crate::source::attachment::{OLD_OFFICE, PACKAGE};
 
 /// A workbook in memory.
 pub(in crate::import) struct Workbook<'b> {
@@ -30,10 +25,10 @@ impl<'b> Workbook<'b> {
     /// Opens it. Whatever is beyond a limit is refused here, except what only cells show: too many
     /// rows, columns and characters.
     pub(in crate::import) fn open(bytes: &'b [u8], limits: &'b Limits) -> Result<Self, Refusal> {
-        if bytes.starts_with(OLE) {
+        if bytes.starts_with(OLD_OFFICE) {
             return Err(of_ole(bytes));
         }
-        if !bytes.starts_with(ZIP) {
+        if !bytes.starts_with(PACKAGE) {
             return Err(Refusal::no_workbook());
         }
         let package = inspect::inspect(bytes, limits)?;
@@ -43,7 +38,7 @@ impl<'b> Workbook<'b> {
 
     /// Whether the bytes are a workbook, though perhaps one that cannot be read.
     pub(in crate::import) fn is_one(bytes: &[u8]) -> bool {
-        bytes.starts_with(ZIP) || bytes.starts_with(OLE)
+        bytes.starts_with(PACKAGE) || bytes.starts_with(OLD_OFFICE)
     }
 
     /// The limits under which it is read.
