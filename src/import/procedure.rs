@@ -499,8 +499,8 @@ mod tests {
         );
     }
 
-    /// What the checker says about the file of one record and the lists it needs.
-    fn errors(record: &Accepted, lists: Lists, text: &str) -> Vec<String> {
+    /// The errors that the check finds in the file of one record and the lists it needs.
+    fn errors(record: &Accepted, lists: &Lists, text: &str) -> Vec<String> {
         let mut report = Report::default();
         let mut catalog = Catalog::default();
         let mut read = |path: &str, kind: Kind, text: &str| {
@@ -539,7 +539,7 @@ mod tests {
             let records = [(record.reference(), &record.detail)];
             let lists = Lists::settle(&records, &KnownLists::default());
             let text = written("", &procedure(&record, &lists, &mut Flags::default()));
-            proptest::prop_assert_eq!(errors(&record, lists, &text), [""; 0], "{}", text);
+            proptest::prop_assert_eq!(errors(&record, &lists, &text), [""; 0], "{}", text);
             let mut sourceless = Report::default();
             let Some(Node::Map(entries)) =
                 source::parse_text("a.yaml", text.as_bytes(), &mut sourceless)

@@ -496,7 +496,7 @@ mod tests {
         ids.into_iter().map(Id::as_str).collect()
     }
 
-    fn list(lists: Lists, folder: &str) -> String {
+    fn list(lists: &Lists, folder: &str) -> String {
         let (_, entries) = lists.written().into_iter().find(|(name, _)| *name == folder).unwrap();
         written("", &Node::List(entries))
     }
@@ -508,7 +508,7 @@ mod tests {
         let records = [("1.000001", &one), ("1.000002", &two)];
         let lists = Lists::settle(&records, &KnownLists::default());
         assert_eq!(ids(lists.field_id(&two)), ["dat-dai"]);
-        assert_eq!(list(lists, "fields"), "- id: dat-dai\n  name: Đất đai\n  code: G13-TN02\n");
+        assert_eq!(list(&lists, "fields"), "- id: dat-dai\n  name: Đất đai\n  code: G13-TN02\n");
     }
 
     #[test]
@@ -528,7 +528,7 @@ mod tests {
         let lists = Lists::settle(&[("1.000001", &one)], &lists);
         assert_eq!(ids(lists.applicant_ids(&one)), ["ht", "cong-dan", "hop-tac-xa"]);
         assert_eq!(
-            list(lists, "applicants"),
+            list(&lists, "applicants"),
             "- id: cong-dan\n  name: Công dân Việt Nam\n- id: cu\n  name: Loại cũ\n"
         );
     }
@@ -558,7 +558,7 @@ mod tests {
         );
         assert_eq!(ids(lists.agency_ids(&one, Role::Authority)), ["bo-y-te"]);
         assert_eq!(
-            list(lists, "agencies"),
+            list(&lists, "agencies"),
             "- id: bo-y-te\n  name: Bộ Y tế\n  level: ministry\n\
              - id: so-y-te\n  name: Sở Y tế\n  code: SYT\n  level: province\n\
              - id: uy-ban-nhan-dan-cap-xa\n  name: Uỷ ban nhân dân cấp xã\n  level: commune\n"
@@ -586,7 +586,7 @@ mod tests {
         let records = [("1.000002", &one), ("1.000001", &one)];
         let lists = Lists::settle(&records, &KnownLists::default());
         assert_eq!(
-            list(lists, "events"),
+            list(&lists, "events"),
             "- id: khai-sinh\n  name: Khai sinh\n  for: citizen\n  procedures: [\"1.000001\", \"1.000002\"]\n"
         );
     }
