@@ -173,16 +173,6 @@ struct Records {
     records: Vec<(Option<usize>, Node)>,
 }
 
-impl Records {
-    /// The file as it was read.
-    fn node(&self) -> Node {
-        match self.records.as_slice() {
-            [(None, only)] => only.clone(),
-            items => Node::List(items.iter().map(|(_, it)| it.clone()).collect()),
-        }
-    }
-}
-
 /// Reads the records of a file; `None` if it is empty.
 fn read(content: &RawContent, entry: &Entry) -> Result<Option<Records>, ExportError> {
     let path = entry.path.to_string();
@@ -212,7 +202,10 @@ impl Work {
     /// Lays down the records of a file.
     fn file(&mut self, kind: Kind, file: &Records) -> Result<(), ExportError> {
         let path = &file.listed.path;
-        self.base.put(path, &file.node());
+        match file.records.as_slice() {
+            [(None, only)] => self.base.put(path, only),
+            items => self.base.put_list(path, items.iter().map(|(_, it)| it)),
+        }
         for (_, record) in &file.records {
             self.name(kind, path, record)?;
             self.pages.put(kind, path, record);
