@@ -51,7 +51,8 @@ pub(super) fn export_command(messages: &Messages, today: Arg) -> Command {
 
 /// Writes the workbook and says what stands in it, and what does not.
 pub(super) fn export(
-    (content, out): (&Path, &Path),
+    content: &Path,
+    out: &Path,
     overwrite: bool,
     today: NaiveDate,
     limits: &Limits,
@@ -142,7 +143,8 @@ pub(super) fn import_command(messages: &Messages, into: Arg) -> Command {
 
 /// Reads a workbook into content and says what became of every row.
 pub(super) fn import(
-    (file, into): (&Path, &Path),
+    file: &Path,
+    into: &Path,
     today: NaiveDate,
     limits: &Limits,
     screen: &Screen<'_>,
@@ -178,10 +180,10 @@ fn lines_of_sheets(report: &BookReport, add: &mut Add<'_>) {
     for sheet in &report.as_posting {
         add("import-xlsx-posting", &[("sheet", sheet)]);
     }
-    for (sheet, row, why, found) in &report.left_out {
-        let row = row.to_string();
+    for left in &report.left_out {
+        let (row, why) = (left.row.to_string(), left.why.word());
         let args =
-            [("sheet", sheet.as_str()), ("row", &row), ("why", why.word()), ("found", found)];
+            [("sheet", left.sheet.as_str()), ("row", &row), ("why", why), ("found", &left.words)];
         add("import-xlsx-left-out", &args);
     }
     for (sheet, cell, found) in &report.cleaned {
@@ -198,7 +200,8 @@ fn lines_of_sheets(report: &BookReport, add: &mut Add<'_>) {
             ("head", &doubt.head),
             ("found", &doubt.words),
         ];
-        add("import-xlsx-doubt", &args.map(|(name, value)| (name, value.as_str())));
+        let id = if doubt.is_kept { "import-xlsx-doubt" } else { "import-xlsx-not-taken" };
+        add(id, &args.map(|(name, value)| (name, value.as_str())));
     }
 }
 

@@ -20,6 +20,7 @@ use crate::{
     text::fingerprint,
     workbook::{
         layout::{KINDS, LAYOUT},
+        speech,
         spread::key_of,
     },
 };
@@ -57,11 +58,29 @@ pub(super) struct Ground {
 #[derive(Debug)]
 pub(super) struct Draft {
     /// Its text; absent: it is deleted.
-    pub(super) text: Option<String>,
+    pub(super) text: Option<Arc<str>>,
     /// The fingerprint of what the workbook holds of it.
     pub(super) seal: String,
     /// All of it comes from a posting table typed by hand.
     pub(super) is_table: bool,
+    /// Its records, in the order of the file.
+    pub(super) records: Vec<Held>,
+}
+
+/// A record of a file that is to be written.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Held {
+    /// The key of its row, or the fingerprint where records of the kind have none.
+    pub(super) name: String,
+    /// The fingerprint of its values.
+    pub(super) seal: String,
+}
+
+impl Held {
+    pub(super) fn of(kind: Kind, record: &Node) -> Self {
+        let seal = fingerprint(speech::say_rest(record).shown().as_bytes());
+        Self { name: name_of(kind, record).unwrap_or_else(|| seal.clone()), seal }
+    }
 }
 
 impl Ground {
@@ -203,9 +222,9 @@ impl Ground {
         Ok(kept)
     }
 
-    /// Notes a workbook of which everything was taken.
-    pub(super) fn imported(&mut self, workbook: &[u8]) -> Result<(), ImportError> {
-        self.manifest.imported(fingerprint(workbook));
+    /// Notes a workbook of which everything was taken, by its fingerprint.
+    pub(super) fn imported(&mut self, workbook: String) -> Result<(), ImportError> {
+        self.manifest.imported(workbook);
         self.remember()
     }
 

@@ -13,11 +13,11 @@ use super::{
     items::{Record, RowAt},
     known::{Known, NoId},
     mistake::BookMistakeKind as Kinds,
-    sheets::{Sink, Typed, TypedRow, spot},
+    sheets::{Sink, Typed, TypedRow, region, spot},
 };
 use crate::{
     diag::KeyPath,
-    import::{clean, shared, table::letters, words},
+    import::{clean, shared, words},
     model::units::TimeSpan,
     source::{Kind, yaml::Node},
     workbook::{
@@ -27,7 +27,7 @@ use crate::{
     },
 };
 
-/// Words of a posting table that were kept as they are because they cannot be read.
+/// Words of a posting table that a person is to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
     /// The sheet.
@@ -37,6 +37,21 @@ pub struct Doubt {
     /// The heading of the column.
     pub head: String,
     /// The words.
+    pub words: String,
+    /// They were kept as they are, because they cannot be read. Else something of them was not taken.
+    pub is_kept: bool,
+}
+
+/// A row of a posting table that is no procedure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftRow {
+    /// The sheet.
+    pub sheet: String,
+    /// The row, as a spreadsheet shows it.
+    pub row: u32,
+    /// What it is.
+    pub why: LeftOut,
+    /// The words of its cells.
     pub words: String,
 }
 
@@ -49,10 +64,10 @@ pub(super) struct Posted {
     pub(super) derived: usize,
     /// Rows that became nothing.
     pub(super) lost: usize,
-    /// Words that were kept as they are because they cannot be read.
+    /// Words that a person is to look at.
     pub(super) doubts: Vec<Doubt>,
-    /// Rows that are no procedures: sheet, row, why, words.
-    pub(super) left_out: Vec<(String, u32, LeftOut, String)>,
+    /// Rows that are no procedures.
+    pub(super) left_out: Vec<LeftRow>,
 }
 
 /// The place of a posting table among the sheets of the layout; several sheets may hold one.
@@ -185,7 +200,7 @@ fn raw(row: &TypedRow, at: &str) -> String {
 
 /// The cell's lines, as typed.
 fn lines(row: &TypedRow, at: &str) -> Vec<String> {
-    raw(row, at).split(['\n', ';']).map(line).filter(|it| !it.is_empty()).collect()
+    speech::parts(&raw(row, at)).collect()
 }
 
 impl Work<'_> {
@@ -206,7 +221,7 @@ impl Work<'_> {
             if !has_seal && !self.is_procedure(&mut rows, row, &texts) {
                 continue;
             }
-            self.procedure(row, (has_seal, is_sealed), own, beside);
+            self.procedure(row, has_seal, is_sealed, own, beside);
         }
     }
 
@@ -241,24 +256,24 @@ impl Work<'_> {
         else {
             return false;
         };
-        let cell = |column, row| format!("{}{row}", letters(column));
-        let (from, to) = (cell(merge.columns.0, merge.rows.0), cell(merge.columns.1, merge.rows.1));
         let spot = spot(&self.typed.name, row.row, Some((merge.columns.0, "")));
-        let mistake = self.sink.mistake(Kinds::Merged, spot).with("found", format!("{from}:{to}"));
+        let mistake = self.sink.mistake(Kinds::Merged, spot).with("found", region(merge));
         self.sink.push(mistake);
         self.posted.lost += 1;
         true
     }
 
     fn leave(&mut self, row: u32, why: LeftOut, words: &str) {
-        self.posted.left_out.push((self.typed.name.clone(), row, why, words.to_owned()));
+        let (sheet, words) = (self.typed.name.clone(), words.to_owned());
+        self.posted.left_out.push(LeftRow { sheet, row, why, words });
     }
 
     /// Reads the row of a procedure: one that an export made is compared, another becomes a record.
     fn procedure(
         &mut self,
         row: &TypedRow,
-        (has_seal, is_sealed): (bool, bool),
+        has_seal: bool,
+        is_sealed: bool,
         own: &Own<'_>,
         beside: &Beside<'_>,
     ) {
@@ -403,12 +418,12 @@ impl Work<'_> {
         let mut entries = Vec::new();
         let typed = Some(text(row, "field")).filter(|it| !it.is_empty());
         if let Some(field) = typed.or_else(|| self.group.clone()) {
-            let id = self.id(Kind::Fields, &field, (row, "field"), record, added);
+            let id = self.id(Kind::Fields, &field, row, "field", record, added);
             entries.push(("field", Node::Text(id)));
         }
         let agencies: Vec<Node> = lines(row, "agency")
             .iter()
-            .map(|it| Node::Text(self.id(Kind::Agencies, it, (row, "agency"), record, added)))
+            .map(|it| Node::Text(self.id(Kind::Agencies, it, row, "agency", record, added)))
             .collect();
         match <[Node; 1]>::try_from(agencies) {
             Ok([agency]) => entries.push(("agency", agency)),
@@ -453,7 +468,8 @@ impl Work<'_> {
         &mut self,
         kind: Kind,
         text: &str,
-        (row, at): (&TypedRow, &str),
+        row: &TypedRow,
+        at: &str,
         record: &mut Record,
         added: &mut Vec<Record>,
     ) -> String {
@@ -517,10 +533,17 @@ impl Work<'_> {
         Some(map(vec![("text", Node::Text(text))]))
     }
 
+    /// Names words that were kept as they are.
     fn doubt(&mut self, row: &TypedRow, at: &str, text: &str) {
         let head = LAYOUT.posting[place_of(at)].head.clone();
         let (sheet, words) = (self.typed.name.clone(), text.to_owned());
-        self.posted.doubts.push(Doubt { sheet, row: row.row, head, words });
+        self.posted.doubts.push(Doubt { sheet, row: row.row, head, words, is_kept: true });
+    }
+
+    /// Names words of which something was not taken.
+    fn not_taken(&mut self, row: &TypedRow, at: &str, text: &str) {
+        self.doubt(row, at, text);
+        self.posted.doubts.last_mut().into_iter().for_each(|it| it.is_kept = false);
     }
 
     fn fees(&mut self, row: &TypedRow) -> Option<Node> {
@@ -577,6 +600,9 @@ impl Work<'_> {
         for doubt in &legal.doubts {
             self.doubt(row, "legal", doubt);
         }
+        for left in &legal.left {
+            self.not_taken(row, "legal", left);
+        }
         let entry = |cited: Cited| {
             if self.known.has(Kind::Legal, &cited.number) {
                 return Node::Text(cited.number);
@@ -603,6 +629,13 @@ fn unlisted_ids(text: &str, known: &Known) -> Option<Vec<Node>> {
     let is_known = |it: &String| known.has(Kind::Legal, it);
     (!lines.is_empty() && lines.iter().all(is_known))
         .then(|| lines.into_iter().map(Node::Text).collect())
+}
+
+/// What the posting table has in the cell of a value of a procedure; `None` if that cell does not show it.
+pub(super) fn cell_text(key: &str, value: &Node, names: &Names) -> Option<String> {
+    let (_, at) = KEYS.iter().find(|(known, _)| *known == key)?;
+    let text = line(&posting::says(at, &map(vec![(key, value.clone())]), names));
+    Some(text).filter(|it| !it.is_empty())
 }
 
 /// The columns of the keys of a typed procedure.

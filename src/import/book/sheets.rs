@@ -29,6 +29,8 @@ pub(super) struct Head<'l> {
     pub(super) note: &'l str,
     /// Other names of the column.
     pub(super) also: &'l [String],
+    /// Rows are numbered in this column: a row with a number in it is one of data.
+    pub(super) is_number: bool,
 }
 
 impl Head<'_> {
@@ -159,7 +161,7 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
     };
     let first = if is_note(head_row + 1) { head_row + 2 } else { head_row + 1 };
     typed.columns(&grid, head_row, &keys);
-    typed.heads(&grid, (head_row, first), heads, is_drawn, sink);
+    typed.heads(&grid, head_row, first, heads, is_drawn, sink);
     let merged = if is_drawn {
         typed.drawn(&mut grid, first);
         Vec::new()
@@ -213,15 +215,26 @@ impl Typed {
     fn heads(
         &mut self,
         grid: &Grid,
-        (row, first): (u32, u32),
+        row: u32,
+        first: u32,
         heads: &[Head<'_>],
         is_drawn: bool,
         sink: &mut Sink,
     ) {
         // Some rows between those of a drawn table fill any column.
-        let least = if is_drawn { LEAST_CELLS } else { 0 };
+        let own = self.columns.iter().flatten();
+        let least = if is_drawn { LEAST_CELLS.min(own.clone().count()) } else { 0 };
+        let numbers: Vec<&u32> = self
+            .columns
+            .iter()
+            .zip(heads)
+            .filter_map(|(column, head)| column.as_ref().filter(|_| head.is_number))
+            .collect();
+        let is_number =
+            |cell: &Value| cell.shown().starts_with(|first: char| first.is_ascii_digit());
         let is_data = |cells: &BTreeMap<u32, Value>| {
-            self.columns.iter().flatten().filter(|it| cells.contains_key(it)).count() >= least
+            own.clone().filter(|it| cells.contains_key(it)).count() >= least
+                || numbers.iter().any(|it| cells.get(it).is_some_and(is_number))
         };
         let mut unknown = Vec::new();
         for column in (1..=grid.last_column()).filter(|it| !self.columns.contains(&Some(*it))) {
@@ -296,15 +309,19 @@ impl Typed {
                 continue;
             }
             rows.push(merge.rows);
-            let cell = |column, row| format!("{}{row}", crate::import::table::letters(column));
-            let (from, to) =
-                (cell(merge.columns.0, merge.rows.0), cell(merge.columns.1, merge.rows.1));
             let spot = spot(&self.name, merge.rows.0, Some((merge.columns.0, "")));
             let mistake = sink.mistake(BookMistakeKind::Merged, spot);
-            sink.push(mistake.with("found", format!("{from}:{to}")));
+            sink.push(mistake.with("found", region(merge)));
         }
         disjoint(rows)
     }
+}
+
+/// The merged cells as a spreadsheet names them: `A1:B2`.
+pub(super) fn region(merge: &Merge) -> String {
+    let cell = |column, row| format!("{}{row}", crate::import::table::letters(column));
+    let (columns, rows) = (merge.columns, merge.rows);
+    format!("{}:{}", cell(columns.0, rows.0), cell(columns.1, rows.1))
 }
 
 /// The same rows as spans in ascending order, none of which overlap.
