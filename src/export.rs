@@ -23,7 +23,7 @@ use crate::{
         lower::lower,
         procedure::{Procedure, Status},
     },
-    source::{self, Entry, Kind, RawContent, yaml::Node},
+    source::{self, Entry, Kind, RawContent, attachment::PACKAGE, yaml::Node},
     text::fingerprint,
     workbook::{
         self, Book, Listed,
@@ -262,9 +262,6 @@ fn outside(content: &RawContent) -> Vec<(String, usize)> {
     counts.into_iter().collect()
 }
 
-/// The first bytes of a ZIP file, which a workbook is.
-const ZIP: &[u8] = b"PK\x03\x04";
-
 /// The file to write, links resolved, if nothing is there that may not be replaced; and whether a workbook is there
 /// whose changes were not imported.
 fn free(target: Target<'_>, limits: &Limits) -> Result<(PathBuf, bool), ExportError> {
@@ -283,12 +280,12 @@ fn free(target: Target<'_>, limits: &Limits) -> Result<(PathBuf, bool), ExportEr
     let bytes = if is_small {
         source::read(&path, limits.workbook_bytes).map_err(io)?
     } else {
-        ZIP.to_vec()
+        PACKAGE.to_vec()
     };
     if target.is_imported || is_unchanged(&bytes) {
         return Ok((path, false));
     }
-    if target.overwrite { Ok((path, bytes.starts_with(ZIP))) } else { Err(occupied()) }
+    if target.overwrite { Ok((path, bytes.starts_with(PACKAGE))) } else { Err(occupied()) }
 }
 
 /// Gives a workbook another name beside its own, which is free then.

@@ -153,6 +153,23 @@ fn properties(root: &Path, kind: &str) -> Map<String, Value> {
     schema["definitions"][name]["properties"].as_object().unwrap().clone()
 }
 
+/// The records that a part of a schema refers to.
+fn references(part: &Value) -> Vec<String> {
+    match part {
+        Value::Object(map) => map
+            .iter()
+            .flat_map(|(key, value)| match value.as_str() {
+                Some(path) if key == "$ref" => {
+                    vec![path.rsplit('/').next().unwrap().to_owned()]
+                }
+                _ => references(value),
+            })
+            .collect(),
+        Value::Array(items) => items.iter().flat_map(references).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// How a hint about a part of a schema begins.
 fn heading(part: &Value) -> String {
     format!(
@@ -207,8 +224,9 @@ fn every_key_of_each_kind_of_file_has_its_hint_and_sound_files_no_error() {
         let records = records(&root, kind);
         for ((line, _, key), hint) in keys.iter().zip(seen.answers) {
             // A key whose value is a record may be shown with the hint of that record.
-            let own = std::iter::once(&properties[key]).chain(records.values());
-            let expected: Vec<String> = own.map(heading).collect();
+            let mut own = vec![&properties[key]];
+            own.extend(references(&properties[key]).iter().map(|name| &records[name]));
+            let expected: Vec<String> = own.into_iter().map(heading).collect();
             let hint = hint.as_str().unwrap();
             let is_shown = expected.iter().any(|it| hint.starts_with(it));
             assert!(is_shown, "{path}:{}: {key}: {hint}", line + 1);
@@ -223,16 +241,24 @@ fn in_an_empty_line_every_further_key_is_proposed() {
     // The line of the first key of a file, then an empty line at its indent.
     let files: Vec<File> = KINDS
         .iter()
-        .filter(|(_, path)| !text_of(path).contains("- {"))
         .map(|(_, path)| {
             let text = text_of(path);
-            let (line, at, _) = keys(&text)[0];
-            let text = format!("{}\n{}\n", text.lines().nth(line).unwrap(), " ".repeat(at));
+            let (line, at, key) = keys(&text).swap_remove(0);
+            let line = text.lines().nth(line).unwrap();
+            let (first, at) = match line.split_once(&format!("{{{key}: ")) {
+                // `- {id: ho-tich, …}` as `- id: ho-tich`.
+                Some((_, rest)) if rest.starts_with('[') => (format!("- {key}: [a]"), 2),
+                Some((_, rest)) => {
+                    (format!("- {key}: {}", rest.split([',', '}']).next().unwrap()), 2)
+                }
+                None => (line.to_owned(), at),
+            };
+            let text = format!("{first}\n{}\n", " ".repeat(at));
             let asks = vec![json!({ "kind": "completion", "line": 1, "character": at })];
             File { path: format!("content/{path}"), text, asks }
         })
         .collect();
-    assert!(files.len() > 3);
+    assert_eq!(files.len(), KINDS.len());
     let Some(seen) = edit(&root, &settings(&root), &files) else { return };
     for (file, seen) in files.iter().zip(seen) {
         let folder = file.path.trim_start_matches("content/");

@@ -65,6 +65,8 @@ impl Names {
         }
         for it in &catalog.legal {
             names.add("legal", it.name(), [it.title.as_deref(), Some(it.number.as_str())]);
+            // "Luật số 60/2014/QH13" and "4/2023/NĐ-CP" have the key of the number in the list.
+            names.add("legal number", it.name(), [Some(&legal_number::key(&it.number)), None]);
         }
         for it in &catalog.procedures {
             let code = it.code.as_ref().map(ProcedureCode::as_str);
@@ -83,12 +85,9 @@ impl Names {
 
     /// The id of the one record that has the name.
     pub(super) fn find(&self, kind: &str, name: &str) -> Option<&str> {
-        let known = self.0.get(kind)?;
-        let of = |name: &str| known.get(&plain(name))?.as_deref();
-        let found = of(name);
-        // "Luật số 60/2014/QH13" has the number in it.
-        let in_words = || of(&legal_number::of(name)?.number.to_string());
-        found.or_else(|| if kind == "legal" { in_words() } else { None })
+        let of = |kind: &str, name: &str| self.0.get(kind)?.get(&plain(name))?.as_deref();
+        let by_number = || of("legal number", &legal_number::key(name));
+        of(kind, name).or_else(|| if kind == "legal" { by_number() } else { None })
     }
 }
 

@@ -149,7 +149,7 @@ fn in_lines(name: &str) -> String {
         // A dash between two parts of a name is no mark: "Mẫu số 01 - NĐ 159".
         let is_item = |at: &usize| {
             let (before, item) = name.split_at(*at);
-            before.trim_end().ends_with([';', ':', '.', ','])
+            follows_stop(before)
                 || (*mark == "+ "
                     && before.ends_with(' ')
                     && item[2..].starts_with(char::is_uppercase))
@@ -170,11 +170,17 @@ fn lettered(name: &str) -> Vec<usize> {
         let Some(letter) = name[..at].chars().next_back() else { continue };
         let start = at - letter.len_utf8();
         let is_next = LIST_LETTERS.get(places.len()) == Some(&letter);
-        if is_next && (start == 0 || name[..start].ends_with([' ', '\n'])) {
+        let before = &name[..start];
+        if is_next && (start == 0 || before.ends_with('\n') || follows_stop(before)) {
             places.push(start);
         }
     }
     if places.len() < 2 { Vec::new() } else { places }
+}
+
+/// Whether a text ends with a mark after which an item of a list begins.
+fn follows_stop(before: &str) -> bool {
+    before.ends_with(' ') && before.trim_end().ends_with([';', ':', '.', ','])
 }
 
 /// Begins a line at each place, in place of the blanks before it.
@@ -328,7 +334,7 @@ mod tests {
             "Đơn đề nghị - Mẫu số 01 - NĐ 159",
             "Bộ Lao động - Thương binh và Xã hội",
             "Kết quả xét nghiệm HIV (+) của nhóm 1 + 2",
-            "Giấy tờ theo điểm a) khoản 2 và điểm c) khoản 3",
+            "Giấy tờ theo điểm a) khoản 2 và điểm b) khoản 3",
             "- Tờ khai",
         ] {
             check(name, &[name]);

@@ -4,6 +4,7 @@ use serde::Deserialize as _;
 use serde_json::{Map, Value};
 
 use super::report::Reason;
+use crate::source::attachment::{OLD_OFFICE, PACKAGE};
 
 /// First bytes of packed files, and the name of the format.
 const PACKED: &[(&[u8], &str)] = &[
@@ -13,12 +14,12 @@ const PACKED: &[(&[u8], &str)] = &[
     (b"\x28\xb5\x2f\xfd", "zstd"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"Rar!", "rar"),
-    (b"PK\x03\x04", "zip"),
+    (PACKAGE, "zip"),
 ];
 
 /// First bytes of other files, and the name of the format.
 const OTHER: &[(&[u8], &str)] =
-    &[(b"%PDF", "PDF"), (b"\xd0\xcf\x11\xe0", "Word, Excel"), (b"{\\rtf", "RTF")];
+    &[(b"%PDF", "PDF"), (OLD_OFFICE, "Word, Excel"), (b"{\\rtf", "RTF")];
 
 /// First bytes of JSON in UTF-16.
 const UTF_16: &[&[u8]] = &[
@@ -67,7 +68,7 @@ pub(super) fn by_start(start: &[u8]) -> Option<Reason> {
 
 /// Why lines of a file are no records: the file is a single JSON text, as its first line shows.
 pub(super) fn by_first_line(start: &[u8]) -> Option<Reason> {
-    let line = start.split(|b| *b == b'\n').next().unwrap_or_default().trim_ascii();
+    let line = without_mark(start).split(|b| *b == b'\n').next().unwrap_or_default().trim_ascii();
     let is_whole = line == b"{" || line.starts_with(b"[");
     is_whole.then(|| Reason::new("json"))
 }
@@ -81,10 +82,13 @@ pub(super) fn by_lines(json: &[u8]) -> Option<Reason> {
         .then(|| Reason::new("jsonl"))
 }
 
+fn without_mark(start: &[u8]) -> &[u8] {
+    start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start)
+}
+
 /// The first byte that is no blank, after the mark of UTF-8.
 fn first_sign(start: &[u8]) -> Option<u8> {
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-    start.iter().copied().find(|b| !b.is_ascii_whitespace())
+    without_mark(start).iter().copied().find(|b| !b.is_ascii_whitespace())
 }
 
 /// Why a JSON object without the parts of a record is none: a message of a server, or a list of records under a key.
@@ -101,6 +105,11 @@ pub(super) fn by_keys(json: &[u8]) -> Option<Reason> {
         .filter(|(key, value)| is_list(value) && !MESSAGE_KEYS.contains(&key.as_str()));
     if let Some((key, _)) = lists.next().filter(|_| !object.contains_key("code")) {
         return Some(Reason::new("envelope").with("key", key));
+    }
+    let is_of_portal =
+        |code: &str| code.starts_with(|c: char| c.is_ascii_digit()) && code.contains('.');
+    if object.get("code").and_then(Value::as_str).is_some_and(is_of_portal) {
+        return None;
     }
     let mut found = MESSAGE_KEYS.iter().filter_map(|key| object.get(*key)).peekable();
     found.peek()?;
@@ -141,6 +150,7 @@ mod tests {
     #[test]
     fn names_that_do_not_fit() {
         assert!(words(by_first_line(b"[\n{\"code\"")).contains(".json"));
+        assert!(words(by_first_line(b"\xef\xbb\xbf[")).contains(".json"));
         assert!(words(by_first_line(b"{\r\n  \"code\": 1")).contains(".json"));
         assert_eq!(by_first_line(b"{\"code\": 1}\n["), None);
         assert!(words(by_lines(b"{\"code\": 1}\n\n{\"code\": 2}\n")).contains(".jsonl"));
@@ -166,6 +176,7 @@ mod tests {
         for json in [
             r#"{"code": "1.000001", "name": "Một", "detail": {"status": 1}}"#,
             r#"{"code": "1"}"#,
+            r#"{"code": "1.000003", "name": "Ba", "status": "ACTIVE"}"#,
             "[1]",
         ] {
             assert_eq!(by_keys(json.as_bytes()), None, "{json}");

@@ -242,17 +242,22 @@ impl Pass<'_> {
         let Some(close) = attributes.find('>') else {
             self.is_open = true;
             // A text that was cut inside a picture.
-            return attributes.contains(EMBEDDED) && self.drop_to(">", &format!("<{name}>"));
+            let is_cut = attributes.contains(EMBEDDED);
+            if is_cut {
+                self.rest = "";
+                self.found.insert(format!("<{name}>"));
+            }
+            return is_cut;
         };
         let written = attributes.get(..close).unwrap_or("");
         let is_tag = matches!(written.trim(), "" | "/")
-            || (written.starts_with(char::is_whitespace) && written.contains('='));
+            || (written.starts_with(char::is_whitespace) && begins_with_attribute(written));
         if !is_tag {
             return false;
         }
         self.rest = attributes.get(close + 1..).unwrap_or("");
         if HIDDEN.contains(&&*name) && !is_end {
-            self.drop_to(&format!("</{name}>"), "");
+            self.drop_to(&format!("</{name}>"), &format!("<{name}>"));
         }
         match &*name {
             "li" if !is_end => self.out.push_str("\n- "),
@@ -264,12 +269,11 @@ impl Pass<'_> {
         true
     }
 
-    /// Removes all up to a mark, or the rest where there is none.
+    /// Removes all up to the end of a mark in small letters. `false`, and nothing is removed, where there is none.
     fn drop_to(&mut self, mark: &str, name: &str) -> bool {
-        self.rest = self.rest.split_once(mark).map_or("", |(_, rest)| rest);
-        if !name.is_empty() {
-            self.found.insert(name.to_owned());
-        }
+        let Some(end) = self.rest.to_ascii_lowercase().find(mark) else { return false };
+        self.rest = self.rest.get(end + mark.len()..).unwrap_or("");
+        self.found.insert(name.to_owned());
         true
     }
 
@@ -291,6 +295,15 @@ impl Pass<'_> {
         self.rest = self.rest.get(name.len() + 2..).unwrap_or("");
         true
     }
+}
+
+/// Whether what follows the name of a tag is an attribute with a value: ` class="x"`, but not ` và c = 5`.
+fn begins_with_attribute(text: &str) -> bool {
+    let is_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b':' | b'_');
+    text.trim_start().split_once('=').is_some_and(|(name, _)| {
+        let name = name.trim_end();
+        !name.is_empty() && name.bytes().all(is_name)
+    })
 }
 
 /// Where in a word an embedded file is.
@@ -331,6 +344,9 @@ mod tests {
             "&#7843;, &#x1EA3;, &ocirc;, <br>",
         );
         check("<style>p {color: red}</style>Chữ<!-- ghi -->", "Chữ", "<!-->, <style>");
+        check("<STYLE>x</STYLE>Chữ", "Chữ", "<style>");
+        check("<style>Chữ", "Chữ", "<style>");
+        check("<!-- Chữ", "<!-- Chữ", "");
         check("<o:p></o:p>Chữ <a href='x'>liên kết</a>", "Chữ liên kết", "<a>, <o:p>");
         assert_eq!(plain("&lt;p&gt;Nộp&amp;nbsp;hồ sơ&lt;/p&gt;"), "\nNộp hồ sơ\n");
     }
@@ -354,6 +370,7 @@ mod tests {
             "diện tích < 50 m2, cao > 3 m",
             "<điền tên>, <họ tên>",
             "a <b và c> d",
+            "Vốn a <b và c = 5 tỷ đồng, d > 3",
             "S <= 5 & T >= 7",
             "Công ty A & B; C&D",
             "x&y;",

@@ -1,7 +1,8 @@
 //! The list of legal texts, and how procedures refer to each.
 //!
-//! A number of the whole country (`60/2014/QH13`) is one text, whatever title and spelling records cite it with.
-//! Other numbers, such as those of a province's decisions, are one text for each title, and then have ids.
+//! A number of the whole country with its year (`123/2015/NĐ-CP`) is one text, whatever title and spelling records cite
+//! it with; of an assembly (`60/2014/QH13`) a law and a resolution. Other numbers, such as those of decisions, are given
+//! again: they are one text for each year or title, and then have ids.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,13 +11,20 @@ use super::portal::Named;
 use super::shared::Known;
 use super::yaml_out::{Map, Yaml};
 use crate::locale;
-use crate::model::legal_number::{self, Citation};
+use crate::model::{
+    legal_number::{self, Citation},
+    units::is_year,
+};
 
 /// Words that a citation may begin with before its number, folded: kinds of texts, in full and abbreviated.
 const KIND_WORDS: &[&str] = &[
     "luat", "bo", "phap", "nghi", "quyet", "thong", "chi", "van", "lenh", "hien", "so", "nd", "nq",
     "qd", "tt", "vbhn",
 ];
+
+/// How the titles of laws and of resolutions begin, folded.
+const LAW_OPENINGS: &[&str] = &["luat", "bo luat", "hien phap", "phap lenh"];
+const RESOLUTION_OPENINGS: &[&str] = &["nghi quyet", "nq "];
 
 /// The word before a year, folded.
 const YEAR_WORD: &str = "nam";
@@ -27,10 +35,77 @@ const MOST_CITATIONS: usize = 20;
 /// A legal text among others: the key of its number, and of its title where several texts may have the number.
 type Key = (String, String);
 
+/// What an assembly gave under a number. A law has the number alone in most citations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Act {
+    Law,
+    Resolution,
+}
+
+impl Act {
+    /// The act that the sign, the words before the number or the title name; absent if none of them does.
+    fn of(citation: &Citation<'_>, title: &str) -> Option<Self> {
+        if citation.number.is_resolution() {
+            return Some(Self::Resolution);
+        }
+        [citation.before, title].into_iter().find_map(|words| {
+            let words = locale::plain(words);
+            let begins = |opening: &&str| words.starts_with(*opening);
+            if RESOLUTION_OPENINGS.iter().any(begins) {
+                Some(Self::Resolution)
+            } else {
+                LAW_OPENINGS.iter().any(begins).then_some(Self::Law)
+            }
+        })
+    }
+}
+
+/// The acts that records name for each number of an assembly.
+#[derive(Debug, Default)]
+struct Acts(BTreeMap<String, BTreeSet<Act>>);
+
+impl Acts {
+    fn add(&mut self, code: &str, title: &str) {
+        let title = clean::line(title);
+        let code = citation(code, &title);
+        let Some(cited) = legal_number::of(&code).filter(|it| it.number.is_of_assembly()) else {
+            return;
+        };
+        let acts = self.0.entry(cited.number.key()).or_default();
+        acts.extend(Act::of(&cited, &title));
+    }
+
+    /// Which texts are one. A text without a number is known by its title.
+    fn key_of(&self, code: &str, title: &str) -> Key {
+        let title = clean::line(title);
+        let code = citation(code, &title);
+        match legal_number::of(&code) {
+            _ if code.is_empty() => (legal_number::key(&clean::key(&title)), String::new()),
+            Some(it) if it.number.is_of_assembly() => (it.number.key(), self.act(&it, &title)),
+            Some(it) if it.number.is_unique() => (it.number.key(), String::new()),
+            // Decisions of a central organ have no year in their numbers, which begin anew each year.
+            Some(it) if it.number.is_national() && !year_of(&title).is_empty() => {
+                (legal_number::key(&code), year_of(&title))
+            }
+            _ => (legal_number::key(&code), locale::plain(bare_title(&code, &title))),
+        }
+    }
+
+    /// Tells a resolution from the law of the same number. A citation that names neither is of the one that other
+    /// records name, else of the law.
+    fn act(&self, citation: &Citation<'_>, title: &str) -> String {
+        let known = self.0.get(&citation.number.key());
+        let only = known.filter(|acts| acts.len() == 1).and_then(|acts| acts.first().copied());
+        let act = Act::of(citation, title).or(only).unwrap_or(Act::Law);
+        if act == Act::Law { String::new() } else { "nq".to_owned() }
+    }
+}
+
 /// Legal texts: one number may belong to two texts, which then have ids.
 #[derive(Debug, Default)]
 pub(super) struct Legal {
     references: BTreeMap<Key, String>,
+    acts: Acts,
     /// Texts of authors, by number: theirs win whatever the title.
     of_authors: BTreeMap<String, String>,
     own: BTreeMap<Key, Map>,
@@ -43,10 +118,16 @@ impl Legal {
     /// authors under a name that they no longer have.
     pub(super) fn settle(known: &[Known], used: &BTreeSet<String>, texts: &[&Named]) -> Self {
         let mut legal = Self::default();
+        let text = |entry: &Map, key| entry.get_text(key).unwrap_or("").to_owned();
+        for Known { entry, .. } in known {
+            legal.acts.add(&text(entry, "number"), &text(entry, "title"));
+        }
+        for cited in texts {
+            legal.acts.add(&cited.code, &cited.name);
+        }
         let mut earlier: BTreeMap<Key, Vec<&Map>> = BTreeMap::new();
         for Known { entry, is_own } in known {
-            let text = |key| entry.get_text(key).unwrap_or("");
-            let key = key_of(text("number"), text("title"));
+            let key = legal.acts.key_of(&text(entry, "number"), &text(entry, "title"));
             if *is_own {
                 earlier.entry(key).or_default().push(entry);
             } else {
@@ -57,7 +138,7 @@ impl Legal {
         let had: BTreeSet<String> = earlier.keys().map(|(number, _)| number.clone()).collect();
         let mut cited: BTreeMap<Key, Cited> = BTreeMap::new();
         for text in texts {
-            let key = key_of(&text.code, &text.name);
+            let key = legal.acts.key_of(&text.code, &text.name);
             if !key.0.is_empty() && !legal.of_authors.contains_key(&key.0) {
                 cited.entry(key).or_default().add(&text.code, &text.name);
             }
@@ -123,7 +204,7 @@ impl Legal {
 
     /// How procedures refer to a text: by its number, or by its id where a number is not enough.
     pub(super) fn reference(&self, text: &Named) -> Option<&str> {
-        let key = key_of(&text.code, &text.name);
+        let key = self.acts.key_of(&text.code, &text.name);
         let found = self.of_authors.get(&key.0).or_else(|| self.references.get(&key));
         found.map(String::as_str)
     }
@@ -176,26 +257,8 @@ fn citation(code: &str, title: &str) -> String {
     whole.filter(is_completed).unwrap_or(code)
 }
 
-/// A text without a number is known by its title.
-fn key_of(code: &str, title: &str) -> Key {
-    let title = clean::line(title);
-    let code = citation(code, &title);
-    match legal_number::of(&code) {
-        _ if code.is_empty() => (legal_number::key(&clean::key(&title)), String::new()),
-        Some(it) if it.number.is_unique() => (it.number.key(), String::new()),
-        // Decisions of a central organ have no year in their numbers: the title may have it.
-        Some(it) if it.number.is_national() => (legal_number::key(&code), year_of(&title)),
-        _ => (legal_number::key(&code), locale::plain(bare_title(&code, &title))),
-    }
-}
-
 /// The first year that a title names as such: "ngày 05/6/2023", "năm 2023"; empty if none.
 fn year_of(title: &str) -> String {
-    let is_year = |text: &str| {
-        text.len() == 4
-            && text.bytes().all(|b| b.is_ascii_digit())
-            && (text.starts_with("19") || text.starts_with("20"))
-    };
     let plain = locale::fold(title);
     let words: Vec<&str> = plain
         .split(|c: char| !c.is_alphanumeric() && c != '/')
@@ -368,19 +431,51 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_central_organs_without_a_year_are_one_but_for_the_years_of_their_titles() {
+    fn a_law_and_a_resolution_of_one_number_are_two_texts() {
+        check(
+            &[],
+            &[
+                ("55/2010/QH12", "Luật An toàn thực phẩm"),
+                ("Nghị quyết số 55/2010/QH12", "Miễn thuế sử dụng đất nông nghiệp"),
+                ("55/2010/NQ-QH12", "Về miễn thuế"),
+                ("190/2025/QH15", "Về sắp xếp tổ chức bộ máy"),
+                ("190/2025/NQ-QH15", "Nghị quyết về sắp xếp tổ chức bộ máy"),
+            ],
+            &[
+                "55-2010-qh12",
+                "55-2010-nq-qh12",
+                "55-2010-nq-qh12",
+                "190/2025/NQ-QH15",
+                "190/2025/NQ-QH15",
+            ],
+            "- number: 190/2025/NQ-QH15\n  title: Nghị quyết về sắp xếp tổ chức bộ máy\n\
+             - number: 55/2010/QH12\n  title: Luật An toàn thực phẩm\n  id: 55-2010-qh12\n\
+             - number: 55/2010/NQ-QH12\n  title: \"Nghị quyết số 55/2010/QH12: Miễn thuế sử dụng đất nông nghiệp\"\n  \
+             id: 55-2010-nq-qh12\n",
+        );
+    }
+
+    #[test]
+    fn numbers_of_central_organs_without_a_year_are_one_for_each_year_or_title() {
+        check(
+            &[],
+            &[("12/VBHN-BTC", "Thông tư về phí hộ tịch"), ("12/VBHN-BTC", "Nghị định về đất đai")],
+            &["12-vbhn-btc-2", "12-vbhn-btc"],
+            "- number: 12/VBHN-BTC\n  title: Nghị định về đất đai\n  id: 12-vbhn-btc\n\
+             - number: 12/VBHN-BTC\n  title: Thông tư về phí hộ tịch\n  id: 12-vbhn-btc-2\n",
+        );
         check(
             &[],
             &[
                 ("12/VBHN-BTC", "Văn bản 12"),
-                ("Văn bản hợp nhất số 12/VBHN–BTС", "Văn bản hợp nhất 12"),
+                ("Văn bản hợp nhất số 12/VBHN–BTС", "Văn bản 12."),
                 ("12/VBHN-BTC", "Hợp nhất ngày 05/6/2019"),
                 ("5/QĐ-BYT", "Quyết định năm 2020"),
                 ("QĐ 5/QĐ-BYT", "Công bố năm 2020"),
             ],
-            &["12-vbhn-btc", "12-vbhn-btc", "12-vbhn-btc-2", "5/QĐ-BYT", "5/QĐ-BYT"],
-            "- number: 12/VBHN-BTC\n  title: \"Văn bản hợp nhất số 12/VBHN-BTC: Văn bản 12\"\n  id: 12-vbhn-btc\n\
-             - number: 12/VBHN-BTC\n  title: Hợp nhất ngày 05/6/2019\n  id: 12-vbhn-btc-2\n\
+            &["12-vbhn-btc-2", "12-vbhn-btc-2", "12-vbhn-btc", "5/QĐ-BYT", "5/QĐ-BYT"],
+            "- number: 12/VBHN-BTC\n  title: Hợp nhất ngày 05/6/2019\n  id: 12-vbhn-btc\n\
+             - number: 12/VBHN-BTC\n  title: \"Văn bản hợp nhất số 12/VBHN-BTC: Văn bản 12\"\n  id: 12-vbhn-btc-2\n\
              - number: 5/QĐ-BYT\n  title: \"QĐ 5/QĐ-BYT: Công bố năm 2020\"\n",
         );
     }

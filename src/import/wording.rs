@@ -111,6 +111,9 @@ const CONDITIONS: &[&str] = &[
     "đối tượng",
 ];
 
+/// Words beside those of a waiver that name no case.
+const BESIDE_WAIVERS: &[&str] = &["hiện nay", "hiện tại", "lệ phí", "phí"];
+
 /// Most words of a clause that waives a fee without a condition.
 const WAIVER_LENGTH: usize = 8;
 
@@ -183,7 +186,12 @@ pub(super) fn contradiction(amount: Money, text: &str) -> Option<Contradiction> 
         .collect();
     let has_own = sums.contains(&amount);
     let has_other = sums.iter().any(|sum| *sum != amount);
-    if clauses(text).any(|clause| waives(&bare(clause))) {
+    let is_waiver = |clause: &str| {
+        let clause = bare(clause);
+        // Beside the amount itself, a waiver of some case is no contradiction: "bản thứ hai miễn phí".
+        waives(&clause) && (!has_own || is_none(&clause) || is_waiver_alone(&clause))
+    };
+    if clauses(text).any(is_waiver) {
         return Some(Contradiction::Waived);
     }
     if is_waived_for_a_time(text) {
@@ -210,6 +218,15 @@ fn waives(bare: &str) -> bool {
             && has(WAIVERS)
             && !has(CONDITIONS)
             && !bare.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a clause has no other words than those of a waiver: "hiện nay không thu phí".
+fn is_waiver_alone(bare: &str) -> bool {
+    let mut rest = format!(" {bare} ");
+    for words in WAIVERS.iter().chain(BESIDE_WAIVERS) {
+        rest = rest.replace(&format!(" {words} "), "  ");
+    }
+    rest.trim().is_empty()
 }
 
 /// The parts of a text between stops, brackets and line ends.
@@ -243,7 +260,8 @@ fn days_of_periods(text: &str) -> impl Iterator<Item = usize> {
             let mut fronts = marks.iter().filter_map(|mark| before.strip_suffix(mark));
             fronts.any(|front| !front.ends_with(char::is_alphanumeric) && !is_of_law(front))
         };
-        (ends_with(PERIOD_MARKS) && is_day(rest)) || (ends_with(LONG_PERIOD_MARKS) && is_year(rest))
+        (ends_with(PERIOD_MARKS) && is_day(rest))
+            || (ends_with(LONG_PERIOD_MARKS) && is_in_year(rest))
     })
 }
 
@@ -266,10 +284,10 @@ fn is_day(text: &str) -> bool {
 }
 
 /// Whether a text begins with a month or quarter of a year, or a year: `7/2026`, `2027`.
-fn is_year(text: &str) -> bool {
+fn is_in_year(text: &str) -> bool {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '/').unwrap_or(text.len());
     let year = text[..end].rsplit('/').next().unwrap_or("");
-    year.len() == 4 && year.starts_with("20")
+    units::is_year(year)
 }
 
 /// Whether a text waives the fee for a certain period: "Miễn phí từ ngày 07/4/2026 đến 30/6/2026".
@@ -420,6 +438,9 @@ mod tests {
             Some(Waived),
         );
         check("40.000 đồng", "Hiện nay không thu lệ phí.", Some(Waived));
+        check("40.000 đồng", "40.000 đồng. Hiện nay không thu lệ phí.", Some(Waived));
+        check("40.000 đồng", "40.000 đồng/bản; bản thứ hai miễn phí", None);
+        check("50.000 đồng", "Nộp trực tiếp 50.000 đồng; trực tuyến miễn phí", None);
         check("40.000 đồng", "Năm 2026: 40.000 đồng; từ năm 2027: 80.000 đồng", Some(OtherPeriod));
         check("40.000 đồng", "40.000 đồng, sau 31/12/2026 là 80.000 đồng", Some(OtherPeriod));
         check("40.000 đồng", "40.000 đồng, từ tháng 7/2027 thu 100%", Some(OtherPeriod));

@@ -5,6 +5,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::units;
 use crate::{
     locale,
     text::characters::{is_invisible, is_odd_blank},
@@ -102,6 +103,16 @@ impl LegalNumber {
     /// Whether an organ of the whole country gave it.
     pub fn is_national(&self) -> bool {
         self.is_national
+    }
+
+    /// Whether an assembly of the whole country gave it: its laws and its resolutions are numbered apart.
+    pub fn is_of_assembly(&self) -> bool {
+        self.assembly.is_some()
+    }
+
+    /// Whether the sign names a resolution: `NQ-QH15`.
+    pub fn is_resolution(&self) -> bool {
+        self.sign.starts_with("NQ-")
     }
 
     /// What all spellings of the number have in common; leading zeros are dropped.
@@ -314,7 +325,7 @@ impl<'t> Letters<'t> {
     fn year(&self, at: usize) -> (Option<String>, usize) {
         let end = self.skip(at, |c| c.is_ascii_digit());
         let year = self.read(at, end);
-        let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+        let is_year = units::is_year(&year);
         let blanks = self.skip(end, |c| c == ' ');
         match self.separator(end, |c| matches!(c, '/' | '-' | '_')) {
             Some(next) if is_year => (Some(year), next),

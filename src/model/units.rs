@@ -690,6 +690,13 @@ fn is_unreal(text: &str) -> bool {
     are_numbers && is_in_length && meant_date(text).is_none()
 }
 
+/// Whether a text is a year of this century or the last: `1999`, `2026`.
+pub fn is_year(text: &str) -> bool {
+    text.len() == 4
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && (text.starts_with("19") || text.starts_with("20"))
+}
+
 /// The day that a text in another form most likely means: `01/10/2026`, `1.10.2026`, `2026-10-1`, `ngày 1 tháng 10
 /// năm 2026`.
 pub fn meant_date(text: &str) -> Option<NaiveDate> {

@@ -11,7 +11,7 @@ use super::index_agencies::Kin;
 use super::url::{Address, folder};
 use crate::{
     check::CheckedCatalog,
-    locale::{self, VietnameseOrder},
+    locale::VietnameseOrder,
     model::{
         Origin, Sourced,
         agency::Agency,
@@ -336,12 +336,7 @@ fn text_addresses(texts: &[KeyedText<'_>]) -> Vec<Address> {
 
 /// What the spellings of one legal text have in common: its number, else its name without marks and signs.
 fn spelling_key(text: &LegalText) -> String {
-    let name = text.name();
-    match locale::slug(name, usize::MAX) {
-        _ if legal_number::of(name).is_some() => legal_number::key(name),
-        slug if slug.is_empty() => name.to_owned(),
-        slug => slug,
-    }
+    legal_number::key(text.name())
 }
 
 /// The year a text is of: by its day of issue, else by its number (`60/2014/QH13`); 0 if unknown.

@@ -219,8 +219,10 @@ fn is_ending(part: &str) -> bool {
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 const JPEG: &[u8] = b"\xff\xd8\xff";
 const PDF: &[u8] = b"%PDF-";
-const PACKAGE: &[u8] = b"PK\x03\x04";
-const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+/// The first bytes of a ZIP file, which workbooks and documents of today are.
+pub const PACKAGE: &[u8] = b"PK\x03\x04";
+/// The first bytes of a document or workbook of Office before 2007.
+pub const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 const PROGRAMS: &[&[u8]] = &[b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe"];
 
 /// What a file is by its first bytes and, for a package, by its parts.
