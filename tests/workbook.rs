@@ -101,7 +101,7 @@ fn what_no_workbook_carries_is_said_by_name_and_nothing_else_is_left_out() {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
         let outside = export::export(
             &desk.content(),
-            export::Target { path: &out, overwrite: false, is_imported: false },
+            export::Target { path: &out, overwrite: false, imported: None },
             day,
             &Limits::default(),
         )

@@ -13,8 +13,14 @@ mod workbook_desk;
 #[expect(dead_code, reason = "other tests merge and hide cells")]
 mod workbook_tools;
 
-use congkhai::import::book::{BookMistake, BookMistakeKind, BookReport};
-use workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, said};
+use std::fs;
+
+use congkhai::{
+    export::{ExportError, Target},
+    import::book::{BookMistake, BookMistakeKind, BookReport},
+    limits::Limits,
+};
+use workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, said, today};
 use workbook_tools::{Sheets, Typed, error, number, text};
 
 /// What the import wrote and what it said.
@@ -173,7 +179,7 @@ fn a_file_that_was_renamed_since_the_export_is_not_made_anew() {
         [(FILE, "procedures/ho-tich/sinh.yaml"), ("fields.yaml", "fields/tat-ca.yaml")]
     {
         desk.write(new, &desk.read(old));
-        std::fs::remove_file(desk.content().join(old)).unwrap();
+        fs::remove_file(desk.content().join(old)).unwrap();
     }
     let report = desk.import("so.xlsx", &sheets.bytes());
     assert_eq!(
@@ -564,7 +570,7 @@ fn a_posted_row_joins_a_list_that_the_workbook_no_longer_shows() {
 /// [`BASE`] with the first procedure in the file in which a posting table looks for it.
 fn posted_base() -> Desk {
     let desk = Desk::of(BASE);
-    std::fs::rename(desk.content().join(FILE), desk.content().join(POSTED)).unwrap();
+    fs::rename(desk.content().join(FILE), desk.content().join(POSTED)).unwrap();
     desk
 }
 
@@ -644,7 +650,7 @@ fn an_import_that_was_stopped_before_the_name_of_the_site_makes_it() {
     let desk = Desk::new();
     let typed = posting(&[&["1", "Đăng ký khai sinh", "1.001193", "", "Không"]]).bytes();
     assert_eq!(did(&desk.import("bang.xlsx", &typed)).0, [POSTED, "site.yaml"]);
-    std::fs::remove_file(desk.content().join("site.yaml")).unwrap();
+    fs::remove_file(desk.content().join("site.yaml")).unwrap();
     assert_eq!(did(&desk.import("bang.xlsx", &typed)).0, ["site.yaml"]);
     assert_eq!(did(&desk.import("bang.xlsx", &typed)), NOTHING);
 }
@@ -662,7 +668,7 @@ fn an_old_text_that_was_deleted_hides_no_other() {
     };
     desk.import("so.xlsx", &add("Giấy ủy quyền"));
     // The second copy is what the workbook was made of.
-    std::fs::remove_file(desk.content().join("import/replaced/procedures/khai-sinh.yaml")).unwrap();
+    fs::remove_file(desk.content().join("import/replaced/procedures/khai-sinh.yaml")).unwrap();
     let report = desk.import("so.xlsx", &add("Ảnh chân dung"));
     assert_eq!(did(&report), (vec![FILE.to_owned()], String::new()));
     assert_eq!(paths(&report.aside), ["import/replaced/procedures/khai-sinh.3.yaml"]);
@@ -1067,4 +1073,26 @@ fn an_error_of_the_content_is_shown_at_the_row_of_its_record() {
     assert_eq!((did(&report).0, report.mistakes.len()), (vec![], 1), "{}", said(&report));
     let place = "so.xlsx, trang “Sự kiện”, hàng 4, cột E (Các thủ tục):";
     assert!(said(&report).starts_with(place), "{}", said(&report));
+}
+
+#[test]
+fn a_workbook_that_was_saved_again_after_its_import_is_not_replaced() {
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
+    let bytes = sheets.bytes();
+    assert_eq!(said(&desk.import("so.xlsx", &bytes)), "");
+    let imported = congkhai::text::fingerprint(&bytes);
+    let out = desk.root.path().join("so.xlsx");
+    let export = || {
+        let target = Target { path: &out, overwrite: false, imported: Some(&imported) };
+        congkhai::export::export(&desk.content(), target, today(), &Limits::default())
+    };
+    sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Tử"));
+    fs::write(&out, sheets.bytes()).unwrap();
+    assert!(matches!(export(), Err(ExportError::Occupied { .. })));
+    assert_eq!(fs::read(&out).unwrap(), sheets.bytes());
+    fs::write(&out, &bytes).unwrap();
+    export().unwrap();
+    assert_ne!(fs::read(&out).unwrap(), bytes);
 }

@@ -17,6 +17,7 @@ use crate::{
     import::book::{self, BookReport},
     limits::Limits,
     source,
+    text::fingerprint,
 };
 
 /// `congkhai export`
@@ -64,8 +65,8 @@ pub(super) fn export(
         eprintln!("{}", messages.text("fail-no-content", &[("path", &path)]));
         return WRONG_USAGE;
     }
-    let is_imported = is_imported(out, content, limits);
-    let target = Target { path: out, overwrite, is_imported };
+    let imported = imported(out, content, limits);
+    let target = Target { path: out, overwrite, imported: imported.as_deref() };
     let work = || export::export(content, target, today, limits);
     let exported = match screen.progress.during(messages.label("stage-export"), work) {
         Ok(exported) => exported,
@@ -118,10 +119,10 @@ fn refuse(error: &ExportError, screen: &Screen<'_>) -> u8 {
     ERRORS
 }
 
-/// Whether the file that an export is to replace has been imported whole.
-fn is_imported(out: &Path, content: &Path, limits: &Limits) -> bool {
-    let bytes = source::file(out, limits).ok();
-    bytes.is_some_and(|it| book::is_imported(&it, content).unwrap_or(false))
+/// The fingerprint of the file that an export is to replace, if it has been imported whole.
+fn imported(out: &Path, content: &Path, limits: &Limits) -> Option<String> {
+    let bytes = source::file(out, limits).ok()?;
+    book::is_imported(&bytes, content).ok()?.then(|| fingerprint(&bytes))
 }
 
 /// `congkhai import xlsx`

@@ -152,7 +152,7 @@ impl Work<'_> {
         }
         let added = new.iter().filter(|(name, _)| !old.iter().any(|(known, _)| known == name));
         for (name, value) in added {
-            self.add_key(marks, new, (name, value), at)?;
+            self.add_key(marks, new, name, value, at)?;
         }
         Some(())
     }
@@ -161,7 +161,8 @@ impl Work<'_> {
         &mut self,
         marks: &[(String, Range<usize>, Mark)],
         new: &[(String, Node)],
-        (name, value): (&str, &Node),
+        name: &str,
+        value: &Node,
         at: Place,
     ) -> Option<()> {
         let rank = |key: &str| self.order.iter().position(|it| *it == key);

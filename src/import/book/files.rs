@@ -673,7 +673,10 @@ fn empty_or_filled(record: &Record, path: &KeyPath) -> Option<CellAt> {
     let mut above = path.clone();
     let last = match path.steps().last() {
         Some(Step::Key(key)) => key.clone(),
-        _ => return record.cell(path),
+        _ => {
+            let row = || record.rows.get(&KeyPath::default()).map(|it| it.cell(usize::MAX));
+            return record.cell(path).or_else(row);
+        }
     };
     above.pop();
     missing_cell(record, &above, &last).or_else(|| record.cell(path))

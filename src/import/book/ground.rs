@@ -18,11 +18,7 @@ use crate::{
     model::{Catalog, lower::lower_yaml},
     source::{self, Entry, Kind, RawContent, yaml::Node},
     text::fingerprint,
-    workbook::{
-        layout::{KINDS, LAYOUT},
-        speech,
-        spread::key_of,
-    },
+    workbook::{layout::KINDS, speech, spread::record_name},
 };
 
 /// Where the old texts of replaced files are kept.
@@ -79,7 +75,7 @@ pub(super) struct Held {
 impl Held {
     pub(super) fn of(kind: Kind, record: &Node) -> Self {
         let seal = fingerprint(speech::say_rest(record).shown().as_bytes());
-        Self { name: name_of(kind, record).unwrap_or_else(|| seal.clone()), seal }
+        Self { name: record_name(kind, record).unwrap_or_else(|| seal.clone()), seal }
     }
 }
 
@@ -102,7 +98,7 @@ impl Ground {
         let files: BTreeMap<String, File> = read.collect::<Result<_, ImportError>>()?;
         let mut names = BTreeMap::new();
         for (path, file) in &files {
-            let named = file.records().filter_map(|record| name_of(file.kind, record));
+            let named = file.records().filter_map(|record| record_name(file.kind, record));
             names.extend(named.map(|name| ((file.kind, name), path.clone())));
         }
         let has_site = content.of(Kind::Site).next().is_some();
@@ -131,7 +127,7 @@ impl Ground {
 
     /// Whether some file has a record of that name.
     pub(super) fn has(&self, kind: Kind, record: &Node) -> bool {
-        name_of(kind, record).is_some_and(|name| self.names.contains_key(&(kind, name)))
+        record_name(kind, record).is_some_and(|name| self.names.contains_key(&(kind, name)))
     }
 
     /// What a file held when it had that fingerprint, if a copy of it was put aside.
@@ -273,11 +269,6 @@ fn outline(node: Node) -> Node {
         }
         other => other,
     }
-}
-
-/// The name of a record; absent for kinds whose records have none.
-fn name_of(kind: Kind, record: &Node) -> Option<String> {
-    LAYOUT.main(kind).and_then(|(_, sheet)| key_of(sheet, record))
 }
 
 /// The records of a tree: those of a list, or the one that it is.

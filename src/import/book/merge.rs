@@ -14,7 +14,7 @@ use crate::{
         Cell,
         layout::{Is, LAYOUT, Sheet},
         speech::{self, line, map},
-        spread::{Pages, key_of},
+        spread::{Pages, record_name},
     },
 };
 
@@ -303,8 +303,7 @@ impl Work {
         if !at.name.is_empty() {
             return at.name.clone();
         }
-        let key = self.sheet(&[]).and_then(|it| key_of(it, node));
-        key.unwrap_or_else(|| words(self.kind, &[], node))
+        record_name(self.kind, node).unwrap_or_else(|| words(self.kind, &[], node))
     }
 
     fn name_of_removed(&self, node: &Node, at: &At) -> String {
@@ -632,11 +631,6 @@ mod tests {
         })
     }
 
-    fn value<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-        let Node::Map(entries) = node else { return None };
-        get(entries, key)
-    }
-
     #[test]
     fn without_a_base_a_list_that_differs_is_a_conflict() {
         let merged = |file: &str, sheet: &str| {
@@ -659,20 +653,20 @@ mod tests {
             let merged = merge(Kind::Procedures, Some(sides[0]), sides[1], sides[2]);
             let [record] = merged.records.as_slice() else { panic!("one record") };
             for key in ["name", "short_name", "note", "summary"] {
-                let [base, file, sheet, found] = [&base, &file, &sheet, record].map(|it| value(it, key));
+                let [base, file, sheet, found] = [&base, &file, &sheet, record].map(|it| it.get(key));
                 let is_conflict = merged.conflicts.iter().any(|it| it.path == KeyPath::default().key(key));
                 let wanted = if sheet == base { file } else if file == base || file == sheet { sheet } else { file };
                 prop_assert_eq!(found, wanted, "{}", key);
                 prop_assert_eq!(is_conflict, file != base && sheet != base && file != sheet, "{}", key);
             }
-            let rows = |node: &Node| match value(node, "documents") {
+            let rows = |node: &Node| match node.get("documents") {
                 Some(Node::List(items)) => items.clone(),
                 _ => Vec::new(),
             };
             if merged.conflicts.is_empty() {
                 // A row that one side added is there, with the values of the other side.
                 let words = |rows: Vec<Node>| -> BTreeSet<Option<String>> {
-                    rows.iter().map(|it| value(it, "name").and_then(Node::text).map(str::to_owned)).collect()
+                    rows.iter().map(|it| it.get("name").and_then(Node::text).map(str::to_owned)).collect()
                 };
                 let (old, found) = (words(rows(&base)), words(rows(record)));
                 for side in [words(rows(&file)), words(rows(&sheet))] {
