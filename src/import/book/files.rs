@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::{
     BookReport, Read,
     ground::{Draft, Ground, Held, records_of},
-    items::{CellAt, Record},
+    items::{CellAt, Record, RowAt},
     merge::{self, Conflict, Merged, merge},
     mistake::{BookMistake, BookMistakeKind as Kinds, Spot, What},
     normal::normal,
@@ -38,7 +38,7 @@ use crate::{
     workbook::{
         Cell, base,
         layout::{Holds, LAYOUT, is_listed, name_of},
-        speech::{self, Found, line},
+        speech::{self, line},
     },
 };
 
@@ -76,10 +76,12 @@ impl Origin {
         Self { files, base: base::read(&cells, most).unwrap_or_default() }
     }
 
-    /// Forgets what files held that are as they were: they are read when they are needed.
+    /// Forgets what files held that are as they were, for they are read when they are needed, and all of it where the
+    /// content has no files.
     pub(super) fn forget_unchanged(&mut self, ground: &Ground) {
         let seal = |path: &str| ground.files.get(path).map(|it| &it.seal);
-        self.base.retain(|path, _| self.files.get(path).map(|it| &it.seal) != seal(path));
+        let is_changed = |path: &str| self.files.get(path).map(|it| &it.seal) != seal(path);
+        self.base.retain(|path, _| !ground.files.is_empty() && is_changed(path));
     }
 }
 
@@ -554,7 +556,7 @@ impl<'a> Work<'a> {
             Some(row.cell(place))
         });
         let mut diagnostic = diagnostic.clone();
-        let shown = cell.and_then(|cell| self.shown(cell));
+        let shown = cell.and_then(|cell| self.shown(record, cell));
         if let Some(shown) = shown.filter(|_| diagnostic.arg("found").is_none()) {
             diagnostic.args.push(("found", shown));
         }
@@ -569,10 +571,18 @@ impl<'a> Work<'a> {
         spot(&typed.name, cell.row, column.map(|column| (column, head.as_str())))
     }
 
-    fn shown(&self, cell: CellAt) -> Option<String> {
-        let typed = self.read.sheet(cell.sheet)?;
-        let at = typed.rows.binary_search_by_key(&cell.row, |row| row.row).ok()?;
-        typed.rows[at].cells.get(cell.place)?.as_ref().map(Found::shown)
+    /// The value of a cell in the words of an export.
+    fn shown(&self, record: &Record, cell: CellAt) -> Option<String> {
+        let is_it = |it: &RowAt| (it.sheet, it.row) == (cell.sheet, cell.row);
+        let (above, row) = record.rows.iter().find(|(_, it)| is_it(it))?;
+        let (keys, _) = row.values.iter().find(|(_, place)| *place == cell.place)?;
+        let path = keys.iter().fold(above.clone(), |path, key| path.key(key));
+        let value = record.node.at(path.steps())?;
+        let Some(sheet) = LAYOUT.sheets.get(cell.sheet) else {
+            return self.table_text(&path, value);
+        };
+        let Holds::Value(column) = &sheet.slots.get(cell.place)?.holds else { return None };
+        speech::say(&column.is, value).map(|it| line(&it.shown()))
     }
 }
 

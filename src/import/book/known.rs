@@ -54,7 +54,7 @@ impl Known {
             |key: &str| sheet.place(|it| matches!(it, Holds::Value(column) if column.at == [key]));
         let (id, number) = (place("id"), place("number"));
         for row in &typed.rows {
-            let cell = |place: Option<usize>| match row.cells.get(place?)?.as_ref()? {
+            let cell = |place: Option<usize>| match row.cell(place?)? {
                 Found::Text(text) => Some(line(text)),
                 _ => None,
             };

@@ -420,6 +420,8 @@ impl Read {
         report.doubts = posted.doubts;
         report.left_out = posted.left_out;
         self.records.extend(posted.records);
+        // The records have all of it, and a large workbook would fill the memory twice.
+        self.typed.values_mut().chain(&mut self.posting).for_each(|it| it.rows = Vec::new());
     }
 
     /// What the posting table calls ids: of the workbook, and else of the content.

@@ -172,7 +172,7 @@ struct Work<'a> {
 }
 
 fn shown(row: &TypedRow, place: usize) -> String {
-    let Some(cell) = row.cells.get(place).and_then(Option::as_ref) else { return String::new() };
+    let Some(cell) = row.cell(place) else { return String::new() };
     // A code that the workbook took for a number is read here as in every other sheet.
     let code = (place == place_of("code")).then(|| speech::read(&Is::Code, cell));
     match code {
@@ -191,7 +191,7 @@ fn text(row: &TypedRow, at: &str) -> String {
 
 /// The cell as typed, with its lines.
 fn raw(row: &TypedRow, at: &str) -> String {
-    match row.cells.get(place_of(at)).and_then(Option::as_ref) {
+    match row.cell(place_of(at)) {
         Some(Found::Text(text)) => text.clone(),
         Some(other) => other.shown(),
         None => String::new(),
@@ -212,7 +212,7 @@ impl Work<'_> {
         let mut rows = Rows::default();
         for row in &self.typed.rows {
             let texts: Vec<String> = (0..LAYOUT.posting.len()).map(|at| shown(row, at)).collect();
-            let has_seal = row.cells.last().is_some_and(Option::is_some);
+            let has_seal = row.cell(LAYOUT.posting.len()).is_some();
             let is_sealed = shown(row, LAYOUT.posting.len()) == posting::seal(&texts);
             if has_seal && is_sealed && beside.has_no_main {
                 self.posted.derived += 1;
@@ -437,7 +437,7 @@ impl Work<'_> {
     fn has_wrong_cell(&mut self, row: &TypedRow) -> bool {
         let mut is_wrong = false;
         for (place, column) in LAYOUT.posting.iter().enumerate() {
-            let kind = match &row.cells[place] {
+            let kind = match row.cell(place) {
                 Some(Found::Error(_)) => Kinds::ErrorCell,
                 Some(Found::Day(_) | Found::Hour(_)) => Kinds::DateCell,
                 _ => continue,
@@ -449,7 +449,7 @@ impl Work<'_> {
     }
 
     fn code(&mut self, row: &TypedRow, record: &mut Record) -> Option<String> {
-        let cell = row.cells[place_of("code")].as_ref()?;
+        let cell = row.cell(place_of("code"))?;
         match speech::read(&Is::Code, cell) {
             Ok(node) => node.and_then(|it| it.text().map(|it| it.trim().to_owned())),
             Err(Wrong::CodeAsNumber(fix)) => {

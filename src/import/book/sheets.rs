@@ -63,10 +63,17 @@ pub(super) struct Typed {
 pub(super) struct TypedRow {
     /// Its number as a spreadsheet shows it.
     pub(super) row: u32,
-    /// Its cells by heading of the layout.
-    pub(super) cells: Vec<Option<Found>>,
+    /// Its filled cells, each with the place of its heading in the layout, in ascending order.
+    pub(super) cells: Vec<(usize, Found)>,
     /// Cells of it are merged with others, or cut off.
     pub(super) is_bad: bool,
+}
+
+impl TypedRow {
+    /// The cell below the heading at that place; `None` if it is empty, or the sheet lacks the heading.
+    pub(super) fn cell(&self, place: usize) -> Option<&Found> {
+        self.cells.iter().find(|(at, _)| *at == place).map(|(_, cell)| cell)
+    }
 }
 
 /// Where mistakes of a file go.
@@ -171,11 +178,13 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
     let open: BTreeSet<u32> = typed.without_result(&grid, first, heads, sink);
     for (row, mut cells) in grid.rows.split_off(&first) {
         let mut is_cut = false;
-        let mut found_cells = Vec::with_capacity(typed.columns.len());
-        for (column, head) in typed.columns.iter().zip(heads) {
+        let mut found_cells = Vec::new();
+        for (place, (column, head)) in typed.columns.iter().zip(heads).enumerate() {
             let cell = column.and_then(|at| cells.remove(&at));
-            let cell = cell.filter(|it| !has_no_result(Some(it))).map(found);
-            found_cells.push(cell.map(|cell| match whole(&cell, parts) {
+            let Some(cell) = cell.filter(|it| !has_no_result(Some(it))).map(found) else {
+                continue;
+            };
+            let cell = match whole(&cell, parts) {
                 Ok(whole) => whole.unwrap_or(cell),
                 Err(number) => {
                     is_cut = true;
@@ -184,9 +193,11 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
                     sink.push(mistake.with("found", number));
                     cell
                 }
-            }));
+            };
+            found_cells.push((place, cell));
         }
-        if found_cells.iter().any(Option::is_some) {
+        if !found_cells.is_empty() {
+            found_cells.shrink_to_fit();
             let before = merged.partition_point(|(from, _)| *from <= row);
             let is_merged = before > 0 && merged[before - 1].1 >= row;
             typed.rows.push(TypedRow {
