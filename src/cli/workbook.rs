@@ -158,9 +158,11 @@ pub(super) fn import(
     for mistake in &report.mistakes {
         say_line(&mistake.text(screen.messages));
     }
-    let of_tables = report.tables.iter().map(|table| say_table(table, screen)).max();
+    for table in &report.tables {
+        say_table(table, screen);
+    }
     say(&summary(&report, screen));
-    if report.is_refused() { ERRORS } else { of_tables.unwrap_or(CLEAN) }
+    if report.has_rest() { ERRORS } else { CLEAN }
 }
 
 /// Adds a line: the id of its words, and what they need.
