@@ -152,15 +152,18 @@ impl Rows {
         if is_alone && begins(SUMS) || words.len() == 2 && is_sum(first) {
             return Some(RowIs::LeftOut(LeftOut::Sum));
         }
-        if words.len() <= 3 && !self.is_signed && words.iter().any(|it| is_signature(it)) {
+        let begins_signatures = !self.is_signed && words.iter().any(|it| is_signature(it));
+        if words.len() <= 3 && (begins_signatures || self.is_signed) {
             // A name with other data beside it may be that of a procedure.
-            let fits = |it: &&String| is_signature(it) || begins_beside(it) || is_capitals(it);
-            if !(name.is_empty() || is_alone || words.iter().all(|it| fits(&it))) {
+            let is_other = if self.is_signed {
+                !words.iter().any(|it| is_signer(it)) || words.iter().any(|it| is_time(it))
+            } else {
+                !words.iter().all(|it| is_office(it))
+            };
+            if !name.is_empty() && !is_alone && is_other {
                 return Some(RowIs::Unclear);
             }
             self.is_signed = true;
-        }
-        if self.is_signed && words.len() <= 3 {
             return Some(RowIs::LeftOut(LeftOut::Signature));
         }
         let is_note = begins(NOTES) && words.len() <= 2 || begins(NOTE_SIGNS) && is_alone;
@@ -174,8 +177,22 @@ fn begins(text: &str, signs: &[&str]) -> bool {
     signs.iter().any(|it| lower.starts_with(it))
 }
 
-fn begins_beside(text: &str) -> bool {
-    begins(text, BESIDE)
+/// Whether a text beside an office in the first line of signatures is one too.
+fn is_office(text: &str) -> bool {
+    is_signature(text) || begins(text, BESIDE) || is_capitals(text)
+}
+
+/// Whether a text is an office or the name of a person: Nguyễn Văn A, (Đã ký).
+fn is_signer(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    is_office(text.trim_start_matches('(')) || words.all(|it| it.starts_with(char::is_uppercase))
+}
+
+/// Whether a text may be a time: it has a number or names hours or days, and is no day of signatures.
+fn is_time(text: &str) -> bool {
+    let is_unit = |it: &&str| ["ngày", "giờ", "buổi"].contains(it);
+    let has_unit = text.to_lowercase().split_whitespace().any(|it| is_unit(&it));
+    (has_unit || text.contains(|c: char| c.is_ascii_digit())) && !is_signature(text)
 }
 
 /// Whether a text with a number beside it is the name of a sum.
@@ -280,6 +297,10 @@ mod tests {
             (["Ghi chú: thời hạn tính từ khi nhận đủ hồ sơ", "", "", "", ""], left(LeftOut::Note)),
             (["", "", "Người lập biểu", "", "Chủ tịch"], left(LeftOut::Signature)),
             (["", "", "Nguyễn Văn A", "", "Trần Thị B"], left(LeftOut::Signature)),
+            (["", "", "(Đã ký)", "", "(ký, đóng dấu)"], left(LeftOut::Signature)),
+            (["", "", "Cộng tác viên dân số", "Y tế", "2 ngày"], RowIs::Unclear),
+            (["", "", "Nơi nhận trợ cấp", "Bảo trợ xã hội", "Trong ngày"], RowIs::Unclear),
+            (["", "", "Cấp bản sao", "Hộ tịch", ""], RowIs::Unclear),
             // A procedure ends the signatures.
             (["5", "", "Đăng ký khai tử", "", ""], RowIs::Procedure),
             (["", "", "Cấp bản sao", "Hộ tịch", "1 ngày"], RowIs::Procedure),
