@@ -1007,7 +1007,10 @@ fn a_record_that_another_clerk_changed_is_not_taken_out() {
         let desk = Desk::of(BASE);
         let (mut first, mut second) = (desk.sheets(), desk.sheets());
         first.set(sheet, row, head, text("Nhà đất"));
-        assert_eq!(did(&desk.import("mot.xlsx", &first.bytes())), (vec![path.into()], "".into()));
+        assert_eq!(
+            did(&desk.import("mot.xlsx", &first.bytes())),
+            (vec![path.into()], String::new())
+        );
         let changed = desk.read(path);
         second.set(sheet, row, "Tệp", text("Xóa"));
         let report = desk.import("hai.xlsx", &second.bytes());

@@ -397,35 +397,24 @@ const LAPSED: &[&str] = &[
     "ngừng hiệu lực",
 ];
 
-/// What the words of a line make of the texts that it names.
-enum Standing<'t> {
-    /// They apply.
-    Applies,
-    /// Those in the first part apply; they replace the others.
-    Replaces(&'t str),
-    /// None applies. `is_before`: the line has no text of its own, but goes on about the one before it.
-    Lapsed { is_before: bool },
-}
-
-impl<'t> Standing<'t> {
-    fn of(words: &'t str) -> Self {
-        let lower = words.to_lowercase();
-        let first = |list: &[&str]| list.iter().filter_map(|it| lower.find(it)).min();
-        let (replaces, lapsed) = (first(REPLACES), first(LAPSED));
-        let Some(at) = replaces.into_iter().chain(lapsed).min() else { return Self::Applies };
-        // Lower case may be longer than what was typed; then nothing is cut at a wrong place.
-        let parts = words.split_at_checked(at).filter(|_| lower.len() == words.len());
-        let Some((kept, rest)) = parts else { return Self::Lapsed { is_before: false } };
-        let is_word = |it: &str| PASSIVE.contains(&it.trim_matches(|c: char| !c.is_alphabetic()));
-        let after = REPLACES.iter().find_map(|it| lower[at..].strip_prefix(it)).unwrap_or("");
-        let is_passive = lapsed.is_some()
-            || lower[..at].split_whitespace().any(is_word)
-            || after.split_whitespace().next().is_some_and(|it| BY.contains(&it));
-        if !is_passive && has_number(kept) && has_number(rest) {
-            return Self::Replaces(kept);
-        }
-        Self::Lapsed { is_before: is_passive && !has_number(kept) }
+/// The part of a line of which the texts apply, and whether the line goes on about the text of the line before it.
+fn applying(words: &str) -> (&str, bool) {
+    let lower = words.to_lowercase();
+    let first = |list: &[&str]| list.iter().filter_map(|it| lower.find(it)).min();
+    let (replaces, lapsed) = (first(REPLACES), first(LAPSED));
+    let Some(at) = replaces.into_iter().chain(lapsed).min() else { return (words, false) };
+    // Lower case may be longer than what was typed; then nothing is cut at a wrong place.
+    let parts = words.split_at_checked(at).filter(|_| lower.len() == words.len());
+    let Some((kept, rest)) = parts else { return ("", false) };
+    let is_word = |it: &str| PASSIVE.contains(&it.trim_matches(|c: char| !c.is_alphabetic()));
+    let after = REPLACES.iter().find_map(|it| lower[at..].strip_prefix(it)).unwrap_or("");
+    let is_passive = lapsed.is_some()
+        || lower[..at].split_whitespace().any(is_word)
+        || after.split_whitespace().next().is_some_and(|it| BY.contains(&it));
+    if !is_passive && has_number(kept) && has_number(rest) {
+        return (kept.trim_end_matches([' ', '(', ',']), false);
     }
+    ("", is_passive && !has_number(kept))
 }
 
 fn has_number(words: &str) -> bool {
@@ -438,20 +427,14 @@ pub(super) fn legal(text: &str) -> Legal {
     // How many texts there were before the line above.
     let mut before = 0;
     for words in entries(text) {
-        let standing = Standing::of(&words);
-        if let Standing::Lapsed { is_before: true } = standing {
+        let (kept, is_before) = applying(&words);
+        if is_before {
             let gone = legal.texts.split_off(before.min(legal.texts.len()));
             legal.left.extend(gone.into_iter().map(|it| it.title.unwrap_or(it.number)));
         }
         before = legal.texts.len();
-        match standing {
-            Standing::Applies => cited(&words, &mut legal),
-            Standing::Replaces(kept) => {
-                cited(kept.trim_end_matches([' ', '(', ',']), &mut legal);
-                legal.left.push(words.clone());
-            }
-            Standing::Lapsed { .. } => legal.left.push(words.clone()),
-        }
+        cited(kept, &mut legal);
+        legal.left.extend((kept.len() < words.len()).then(|| words.clone()));
     }
     legal
 }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::{
     BookReport, Read,
-    ground::{Draft, Ground, Held, records_of},
+    ground::{Draft, Ground, records_of},
     items::{CellAt, Record, RowAt},
     merge::{self, Conflict, Merged, merge},
     mistake::{BookMistake, BookMistakeKind as Kinds, Spot, What},
@@ -39,6 +39,7 @@ use crate::{
         Cell, base,
         layout::{Holds, LAYOUT, is_listed, name_of},
         speech::{self, line},
+        spread::record_name,
     },
 };
 
@@ -122,8 +123,6 @@ struct Change {
     conflicts: Vec<Conflict>,
     /// Records and rows that the workbook took out, as people call them.
     removed: Vec<String>,
-    /// The records that it is to hold.
-    records: Vec<Held>,
     /// The tree that is there; absent: there is no file yet.
     raw: Option<Node>,
     /// What is to be there.
@@ -249,8 +248,7 @@ impl<'a> Work<'a> {
         let text = self.text(path, &change, &sink.file).map(Arc::from);
         let removed = change.removed.into_iter();
         report.removed.extend(removed.map(|it| (PathBuf::from(path), it)));
-        let (seal, records) = (seal_of(records), change.records);
-        Ok(Some(Draft { text, seal, is_table: is_posted, records }))
+        Ok(Some(Draft { text, seal: seal_of(records), is_table: is_posted }))
     }
 
     /// Merges what the file held, what it holds and what the workbook holds.
@@ -269,10 +267,8 @@ impl<'a> Work<'a> {
                 return Outcome::Same { is_kept: true };
             }
             let is_list = listed.map_or_else(|| is_new_list(kind, path), |it| it.is_list);
-            let records = sheet.iter().map(|it| Held::of(kind, it)).collect();
             let (conflicts, removed, node) = (Vec::new(), Vec::new(), node_of(sheet, is_list));
-            let change = Change { conflicts, removed, records, raw: None, node };
-            return Outcome::Changed(Box::new(change));
+            return Outcome::Changed(Box::new(Change { conflicts, removed, raw: None, node }));
         };
         let Some(raw) = self.ground.tree(path).map(std::borrow::Cow::into_owned) else {
             return Outcome::Unknown;
@@ -299,11 +295,9 @@ impl<'a> Work<'a> {
         }
         let grafted = merge::graft_all(&raw_records, &now, &merged.records, Some(kind));
         let is_list = matches!(raw, Node::List(_)) || grafted.len() > 1;
-        let held = |it: &Node| Held::of(kind, &ordered(kind, it));
-        let records = merged.records.iter().map(held).collect();
         let Merged { conflicts, removed, .. } = merged;
         let node = node_of(grafted, is_list);
-        Outcome::Changed(Box::new(Change { conflicts, removed, records, raw: Some(raw), node }))
+        Outcome::Changed(Box::new(Change { conflicts, removed, raw: Some(raw), node }))
     }
 
     /// What a file held when the workbook was made; `now` is its fingerprint and what it holds.
@@ -520,12 +514,18 @@ impl<'a> Work<'a> {
             [Step::Index(at), rest @ ..] => (*at, rest),
             steps => (0, steps),
         };
-        let held = draft.records.get(at)?;
-        let own = |it: &Record| Held::of(it.kind, &ordered(it.kind, &it.node));
-        let named = records.iter().map(|it| (it, own(it))).find(|(_, it)| it.name == held.name);
-        let (record, own) = named?;
+        let kind = records.first()?.kind;
+        let tree = yaml::parse(draft.text.as_ref()?).ok()?;
+        let held = normal(kind, &[records_of(&tree).nth(at)?.clone()]);
+        let (held, is_same) = (held.first()?, |it: &Node| held.contains(&ordered(kind, it)));
+        let name = record_name(kind, held);
+        let is_it = |it: &&&Record| match &name {
+            Some(name) => record_name(kind, &it.node).as_ref() == Some(name),
+            None => is_same(&it.node),
+        };
+        let record = records.iter().find(is_it)?;
         let mut path = KeyPath::default();
-        let is_fit = |it: &&Step| own == *held || matches!(it, Step::Key(_));
+        let is_fit = |it: &&Step| matches!(it, Step::Key(_)) || is_same(&record.node);
         steps.iter().take_while(is_fit).for_each(|it| path.push(it.clone()));
         Some((record, path))
     }
@@ -681,15 +681,13 @@ fn empty_or_filled(record: &Record, path: &KeyPath) -> Option<CellAt> {
         return Some(cell);
     }
     let mut above = path.clone();
-    let last = match path.steps().last() {
-        Some(Step::Key(key)) => key.clone(),
-        _ => {
-            let row = || record.rows.get(&KeyPath::default()).map(|it| it.cell(usize::MAX));
-            return record.cell(path).or_else(row);
-        }
-    };
     above.pop();
-    missing_cell(record, &above, &last).or_else(|| record.cell(path))
+    let empty = match path.steps().last() {
+        Some(Step::Key(key)) => missing_cell(record, &above, key),
+        _ => None,
+    };
+    let row = || record.rows.get(&KeyPath::default()).map(|it| it.cell(usize::MAX));
+    empty.or_else(|| record.cell(path)).or_else(row)
 }
 
 /// What stands for the nearest value above a path.

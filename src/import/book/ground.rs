@@ -18,7 +18,7 @@ use crate::{
     model::{Catalog, lower::lower_yaml},
     source::{self, Entry, Kind, RawContent, yaml::Node},
     text::fingerprint,
-    workbook::{layout::KINDS, speech, spread::record_name},
+    workbook::{layout::KINDS, spread::record_name},
 };
 
 /// Where the old texts of replaced files are kept.
@@ -59,24 +59,6 @@ pub(super) struct Draft {
     pub(super) seal: String,
     /// All of it comes from a posting table typed by hand.
     pub(super) is_table: bool,
-    /// Its records, in the order of the file.
-    pub(super) records: Vec<Held>,
-}
-
-/// A record of a file that is to be written.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Held {
-    /// The key of its row, or the fingerprint where records of the kind have none.
-    pub(super) name: String,
-    /// The fingerprint of its values.
-    pub(super) seal: String,
-}
-
-impl Held {
-    pub(super) fn of(kind: Kind, record: &Node) -> Self {
-        let seal = fingerprint(speech::say_rest(record).shown().as_bytes());
-        Self { name: record_name(kind, record).unwrap_or_else(|| seal.clone()), seal }
-    }
 }
 
 impl Ground {

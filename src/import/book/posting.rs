@@ -529,21 +529,15 @@ impl Work<'_> {
         if TimeSpan::parse(&text).is_some() || text.chars().all(|c| c.is_ascii_digit()) {
             return Some(Node::Text(text));
         }
-        self.doubt(row, "time", &text);
+        self.doubt(row, "time", &text, true);
         Some(map(vec![("text", Node::Text(text))]))
     }
 
-    /// Names words that were kept as they are.
-    fn doubt(&mut self, row: &TypedRow, at: &str, text: &str) {
+    /// Names words that were kept as they are, or of which something was not taken.
+    fn doubt(&mut self, row: &TypedRow, at: &str, text: &str, is_kept: bool) {
         let head = LAYOUT.posting[place_of(at)].head.clone();
         let (sheet, words) = (self.typed.name.clone(), text.to_owned());
-        self.posted.doubts.push(Doubt { sheet, row: row.row, head, words, is_kept: true });
-    }
-
-    /// Names words of which something was not taken.
-    fn not_taken(&mut self, row: &TypedRow, at: &str, text: &str) {
-        self.doubt(row, at, text);
-        self.posted.doubts.last_mut().into_iter().for_each(|it| it.is_kept = false);
+        self.posted.doubts.push(Doubt { sheet, row: row.row, head, words, is_kept });
     }
 
     fn fees(&mut self, row: &TypedRow) -> Option<Node> {
@@ -558,12 +552,12 @@ impl Work<'_> {
             Fees::Free => Some(Node::Text("none".to_owned())),
             Fees::Listed(fees, doubts) => {
                 for doubt in &doubts {
-                    self.doubt(row, "fees", doubt);
+                    self.doubt(row, "fees", doubt, true);
                 }
                 Some(Node::List(fees))
             }
             Fees::InWords(node) => {
-                self.doubt(row, "fees", &line(&text));
+                self.doubt(row, "fees", &line(&text), true);
                 let is_fee = matches!(&node, Node::Map(entries) if entries.len() > 1);
                 Some(if is_fee { Node::List(vec![node]) } else { node })
             }
@@ -598,10 +592,10 @@ impl Work<'_> {
         let whole = unlisted_ids(&text, self.known);
         let legal = if whole.is_none() { cells::legal(&text) } else { cells::Legal::default() };
         for doubt in &legal.doubts {
-            self.doubt(row, "legal", doubt);
+            self.doubt(row, "legal", doubt, true);
         }
         for left in &legal.left {
-            self.not_taken(row, "legal", left);
+            self.doubt(row, "legal", left, false);
         }
         let entry = |cited: Cited| {
             if self.known.has(Kind::Legal, &cited.number) {

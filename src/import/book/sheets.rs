@@ -176,41 +176,46 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
         typed.merged(&grid, first, sink)
     };
     let open: BTreeSet<u32> = typed.without_result(&grid, first, heads, sink);
-    for (row, mut cells) in grid.rows.split_off(&first) {
-        let mut is_cut = false;
-        let mut found_cells = Vec::new();
-        for (place, (column, head)) in typed.columns.iter().zip(heads).enumerate() {
-            let cell = column.and_then(|at| cells.remove(&at));
-            let Some(cell) = cell.filter(|it| !has_no_result(Some(it))).map(found) else {
-                continue;
-            };
-            let cell = match whole(&cell, parts) {
-                Ok(whole) => whole.unwrap_or(cell),
-                Err(number) => {
-                    is_cut = true;
-                    let spot = spot(&typed.name, row, column.map(|it| (it, head.name)));
-                    let mistake = sink.mistake(BookMistakeKind::MissingPart, spot);
-                    sink.push(mistake.with("found", number));
-                    cell
-                }
-            };
-            found_cells.push((place, cell));
-        }
-        if !found_cells.is_empty() {
-            found_cells.shrink_to_fit();
+    for (row, cells) in grid.rows.split_off(&first) {
+        let (cells, is_cut) = typed.filled(row, cells, heads, parts, sink);
+        if !cells.is_empty() {
             let before = merged.partition_point(|(from, _)| *from <= row);
             let is_merged = before > 0 && merged[before - 1].1 >= row;
-            typed.rows.push(TypedRow {
-                row,
-                cells: found_cells,
-                is_bad: is_merged || is_cut || open.contains(&row),
-            });
+            let is_bad = is_merged || is_cut || open.contains(&row);
+            typed.rows.push(TypedRow { row, cells, is_bad });
         }
     }
     Some(typed)
 }
 
 impl Typed {
+    /// The filled cells of a row, and whether one of them is cut off.
+    fn filled(
+        &self,
+        row: u32,
+        mut cells: BTreeMap<u32, Value>,
+        heads: &[Head<'_>],
+        parts: &Parts,
+        sink: &mut Sink,
+    ) -> (Vec<(usize, Found)>, bool) {
+        let (mut filled, mut is_cut) = (Vec::with_capacity(cells.len()), false);
+        for (place, (column, head)) in self.columns.iter().zip(heads).enumerate() {
+            let cell = column.and_then(|at| cells.remove(&at));
+            let cell = cell.filter(|it| !has_no_result(Some(it))).map(found);
+            filled.extend(cell.map(|cell| match whole(&cell, parts) {
+                Ok(whole) => (place, whole.unwrap_or(cell)),
+                Err(number) => {
+                    is_cut = true;
+                    let spot = spot(&self.name, row, column.map(|it| (it, head.name)));
+                    let mistake = sink.mistake(BookMistakeKind::MissingPart, spot);
+                    sink.push(mistake.with("found", number));
+                    (place, cell)
+                }
+            }));
+        }
+        (filled, is_cut)
+    }
+
     /// Finds the column of each heading.
     fn columns(&mut self, grid: &Grid, row: u32, keys: &BTreeMap<String, usize>) {
         for column in 1..=grid.last_column() {
