@@ -171,8 +171,8 @@ fn a_page_of_each_kind_serves_every_reader() {
                     held(&file);
                 }
                 kinds.push(kind);
-                // Pages of one kind come out of one template: those of further sites differ in texts and colours.
-                let is_first = seen.insert((kind, folder)) || content.ends_with(THEMED);
+                // Pages of one kind come out of one template: those of further sites and languages differ in texts.
+                let is_first = seen.insert(kind) || content.ends_with(THEMED);
                 jobs.push(json!({"file": file, "kind": kind, "site": out, "all": is_first}));
             }
         }

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
     locale,
+    model::ids::Id,
     text::{
         characters::{code_point, is_invisible, is_safe, is_zero_width, judge, unsafe_in},
         fingerprint,
@@ -96,6 +97,11 @@ pub(super) fn line(text: &str) -> String {
     long(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text that is not empty: what is empty in a record was not entered.
+pub(super) fn given(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
 /// The number of a legal text or a decision: no blanks round `/` and `-`.
 pub(super) fn number(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -122,6 +128,16 @@ pub(super) fn key(name: &str) -> String {
 /// An id from a name: ASCII letters, digits and hyphens; long ones are cut.
 pub(super) fn slug(name: &str) -> String {
     locale::slug(name, ID_LENGTH)
+}
+
+/// The id that a slug is: of letters and digits without marks, of dots and hyphens, and not empty.
+pub(super) fn id(slug: &str) -> Id {
+    Id::parse(slug).expect("internal error: a slug is an id")
+}
+
+/// The id of a thing of that name.
+pub(super) fn id_of_name(name: &str) -> Id {
+    Id::parse(&slug(name)).unwrap_or_else(|| id("khong-ten"))
 }
 
 /// Whether [`slug`] left out the end of a name.

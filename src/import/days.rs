@@ -16,9 +16,9 @@ const AHEAD: i32 = 7 * 3_600;
 const MILLISECONDS: i64 = 1_000;
 const OTHER_UNITS: [i64; 2] = [1, 1_000_000];
 
-/// The day in Việt Nam, as authors write it; absent where the record has none. A day that is not in milliseconds or
+/// The day in Việt Nam; absent where the record has none. A day that is not in milliseconds or
 /// in a date is flagged, and so is one that cannot be read.
-pub(super) fn day(value: &Number, flags: &mut Flags) -> Option<String> {
+pub(super) fn day(value: &Number, flags: &mut Flags) -> Option<NaiveDate> {
     let (found, is_sure, shown) = match value {
         Number::Absent => return None,
         Number::Decimal(number) if number.is_zero() => return None,
@@ -34,7 +34,7 @@ pub(super) fn day(value: &Number, flags: &mut Flags) -> Option<String> {
         let meant = found.map_or_else(String::new, |day| format!(" = {day}"));
         flags.add(FlagKind::OddDay, &format!("{shown}{meant}"));
     }
-    found.map(|day| day.to_string())
+    found
 }
 
 /// The day of a number of units since 1970.
@@ -96,7 +96,8 @@ mod tests {
     #[track_caller]
     fn check(json: &str, expect: Option<&str>, is_flagged: bool) {
         let mut flags = Flags::default();
-        assert_eq!(day(&portal::read(json), &mut flags).as_deref(), expect, "{json}");
+        let found = day(&portal::read(json), &mut flags).map(|day| day.to_string());
+        assert_eq!(found.as_deref(), expect, "{json}");
         assert_eq!(!flags.0.is_empty(), is_flagged, "{json}");
     }
 

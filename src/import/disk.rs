@@ -19,7 +19,12 @@ use super::{ImportError, ODD_SUFFIX};
 use crate::diag::message::{Language, Messages};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::limits::Limits;
-use crate::source::{self, Kind, RawContent, yaml::Node};
+use crate::source::{
+    self, Kind, RawContent,
+    decode::{Cx, Decode},
+    encode::Encode,
+    yaml::Node,
+};
 use crate::text::fingerprint;
 
 /// Remembers the hash of every file as the import wrote it, to tell a person's edits from its own.
@@ -318,9 +323,10 @@ impl Ground {
             }
             for record in self.entries(&file.path, &bytes) {
                 if !is_own {
-                    self.lists.cited.extend(shared::texts_of(&record, "legal_bases"));
+                    self.lists.cited.extend(texts_of(&record, "legal_bases").map(str::to_owned));
                 }
-                let (id, code) = (record.get_text("id"), record.get_text("code"));
+                let text = |key| texts_of(&record, key).next();
+                let (id, code) = (text("id"), text("code"));
                 self.taken_ids.extend(id.map(str::to_owned));
                 let Some(code) = code else { continue };
                 if let Some(id) = id {
@@ -336,13 +342,13 @@ impl Ground {
 
     /// The entries of one list, and where its own ones go: to the file that has them, at first
     /// `fields/<stem>.yaml`, or beside it if a person edited that file.
-    fn list(
+    fn list<T: Decode>(
         &mut self,
         into: &Path,
         content: &RawContent,
         (stem, name): (&str, &'static str),
         kind: Kind,
-    ) -> Result<Vec<Known>, ImportError> {
+    ) -> Result<Vec<Known<T>>, ImportError> {
         let mut known = Vec::new();
         let mut edited = Vec::new();
         let mut own = Vec::new();
@@ -350,8 +356,10 @@ impl Ground {
         for file in content.of(kind) {
             let bytes = read(into, &file.path)?.unwrap_or_default();
             let is_own = file.path.starts_with(&family) && self.is_own(&file.path, &bytes);
-            let entries = self.entries(&file.path, &bytes);
-            known.extend(entries.into_iter().map(|entry| Known { entry, is_own }));
+            let entries = self.entries(&file.path, &bytes).into_iter();
+            // An entry that cannot be read is one of an author: the check names its mistake.
+            let entries = entries.filter_map(decoded);
+            known.extend(entries.map(|entry| Known { entry, is_own }));
             if is_own { &mut own } else { &mut edited }.push(file.path.to_string());
         }
         let mut target = format!("{family}.yaml");
@@ -371,13 +379,13 @@ impl Ground {
     }
 
     /// The records of a YAML file: one, or a list.
-    fn entries(&mut self, path: &str, bytes: &[u8]) -> Vec<Map> {
+    fn entries(&mut self, path: &str, bytes: &[u8]) -> Vec<Node> {
         let mut report = Report::default();
         let node = source::parse_text(path, bytes, &mut report);
         self.note_unreadable(report.diagnostics().iter());
         match node {
-            Some(Node::List(items)) => items.iter().filter_map(map).collect(),
-            Some(node) => map(&node).into_iter().collect(),
+            Some(Node::List(items)) => items,
+            Some(node) => vec![node],
             None => Vec::new(),
         }
     }
@@ -394,6 +402,28 @@ impl Ground {
     }
 }
 
+/// A record without its mistakes.
+pub(super) fn decoded<T: Decode>(node: Node) -> Option<T> {
+    T::decode(node, &mut Cx::new("".into(), &mut Report::default()))
+}
+
+/// The text of a key, or the texts of its list, of a record that may have mistakes.
+fn texts_of<'n>(record: &'n Node, key: &str) -> impl Iterator<Item = &'n str> {
+    let Node::Map(entries) = record else { return [].iter().filter_map(Node::text) };
+    let value = entries.iter().find(|(name, _)| name == key).map(|(_, value)| value);
+    let values = match value {
+        Some(Node::List(items)) => items,
+        Some(value) => std::slice::from_ref(value),
+        None => &[],
+    };
+    values.iter().filter_map(Node::text)
+}
+
+/// The text of a file: comment lines, then a record or a list of records.
+pub(super) fn written(header: &str, record: &impl Encode) -> String {
+    yaml_out::document(header, &yaml(&record.encode()))
+}
+
 /// The mapping that a node is, as it can be written again.
 pub(super) fn map(node: &Node) -> Option<Map> {
     match yaml(node) {
@@ -402,10 +432,9 @@ pub(super) fn map(node: &Node) -> Option<Map> {
     }
 }
 
-/// What a mapping reads back to.
+/// The node of a mapping.
 pub(super) fn node(map: &Map) -> Node {
-    let text = yaml_out::document("", &Yaml::Map(map.clone()));
-    source::yaml::parse(&text).expect("internal error: what is written reads back (tested)")
+    Node::from(Yaml::Map(map.clone()))
 }
 
 pub(super) fn yaml(node: &Node) -> Yaml {

@@ -7,7 +7,9 @@ use super::clean;
 use super::portal::{self, Number};
 use super::report::{FlagKind, Flags};
 use super::words;
-use super::yaml_out::{Map, Yaml, texts};
+use crate::model::ids::Id;
+use crate::model::procedure::{Case, Document, Form};
+use crate::source::decode::LongText;
 
 /// Names of cases that say nothing.
 const CASE_FILLERS: &[&str] = &["", "1", "Mặc định"];
@@ -30,9 +32,9 @@ const LIST_LETTERS: &[char] =
 pub(super) struct Dossier {
     /// Remarks on the documents of every case.
     pub(super) remarks: Vec<String>,
-    pub(super) cases: Vec<Yaml>,
-    pub(super) documents: Vec<Yaml>,
-    pub(super) forms: Vec<Yaml>,
+    pub(super) cases: Vec<Case>,
+    pub(super) documents: Vec<Document>,
+    pub(super) forms: Vec<Form>,
 }
 
 /// Reads the dossier. An unnamed case beside named ones holds what every case needs.
@@ -45,17 +47,18 @@ pub(super) fn dossier(cases: &[portal::Case], flags: &mut Flags) -> Dossier {
         let (remarks, papers): (Vec<_>, Vec<_>) =
             case.profile_components.0.iter().partition(|paper| is_remark(paper));
         let remarks: Vec<String> = remarks.iter().map(|paper| clean::long(&paper.name)).collect();
-        let id = name.as_ref().map(|_| format!("truong-hop-{}", dossier.cases.len() + 1));
-        match name.as_deref().zip(id.as_deref()) {
+        let number = dossier.cases.len() + 1;
+        let id = name.as_ref().map(|_| clean::id(&format!("truong-hop-{number}")));
+        match name.as_deref().zip(id.clone()) {
             Some((name, id)) => dossier.cases.push(case_entry(id, name, &remarks)),
             None => dossier.remarks.extend(remarks),
         }
         for paper in papers {
             let Some(name) = document_name(paper, flags) else { continue };
-            let form_ids: Vec<String> =
-                paper.attachments.0.iter().filter_map(|file| forms.id(file)).collect();
+            let form = paper.attachments.0.iter().filter_map(|file| forms.id(file)).collect();
             n_without_quantity += usize::from(!has_quantity(paper));
-            dossier.documents.push(document(paper, &name, id.as_deref(), &form_ids));
+            let case = id.clone().into_iter().collect();
+            dossier.documents.push(Document { form, case, ..document(paper, name) });
         }
     }
     if n_without_quantity > 0 {
@@ -66,16 +69,15 @@ pub(super) fn dossier(cases: &[portal::Case], flags: &mut Flags) -> Dossier {
     dossier
 }
 
-fn case_entry(id: &str, name: &str, remarks: &[String]) -> Yaml {
+fn case_entry(id: Id, name: &str, remarks: &[String]) -> Case {
     let (name, note) = heading(name);
     let notes: Vec<&str> = [note]
         .into_iter()
         .chain(remarks.iter().map(|it| &**it))
         .filter(|it| !it.is_empty())
         .collect();
-    let mut map = Map::default();
-    map.text("id", id).text("name", name).text("note", &notes.join("\n\n"));
-    Yaml::Map(map)
+    let note = clean::given(notes.join("\n\n")).map(LongText);
+    Case { id, name: name.to_owned(), note }
 }
 
 /// Whether an entry of the list is a remark: "Lưu ý: …", without a form.
@@ -193,27 +195,15 @@ fn break_lines(text: &mut String, places: &[usize]) {
     }
 }
 
-fn document(paper: &portal::Document, name: &str, case: Option<&str>, forms: &[String]) -> Yaml {
-    let mut map = Map::default();
-    map.text("name", name).text("code", &clean::line(&paper.code));
-    if has_quantity(paper) {
-        for (key, number) in [("originals", &paper.original_qty), ("copies", &paper.copy_qty)] {
-            if let Some(count) = count(number) {
-                map.put(key, Yaml::Int(count));
-            }
-        }
+fn document(paper: &portal::Document, name: String) -> Document {
+    let count = |number| count(number).filter(|_| has_quantity(paper));
+    Document {
+        name,
+        code: clean::given(clean::line(&paper.code)),
+        originals: count(&paper.original_qty),
+        copies: count(&paper.copy_qty),
+        ..Document::default()
     }
-    map.text("case", case.unwrap_or(""));
-    match forms {
-        [] => {}
-        [form] => {
-            map.text("form", form);
-        }
-        forms => {
-            map.list("form", texts(forms));
-        }
-    }
-    Yaml::Map(map)
 }
 
 /// Whether the portal asks for at least one original or copy: 0 and 0 is nothing entered.
@@ -221,11 +211,9 @@ fn has_quantity(paper: &portal::Document) -> bool {
     [&paper.original_qty, &paper.copy_qty].iter().any(|number| count(number) > Some(0))
 }
 
-fn count(number: &Number) -> Option<u64> {
+fn count(number: &Number) -> Option<u32> {
     match number {
-        Number::Decimal(number) if number.fraction.is_empty() => {
-            u32::try_from(number.whole).ok().map(u64::from)
-        }
+        Number::Decimal(number) if number.fraction.is_empty() => u32::try_from(number.whole).ok(),
         _ => None,
     }
 }
@@ -233,12 +221,12 @@ fn count(number: &Number) -> Option<u64> {
 /// The forms of one procedure, each file name once.
 #[derive(Default)]
 struct Forms {
-    ids: BTreeMap<String, String>,
-    written: Vec<Yaml>,
+    ids: BTreeMap<String, Id>,
+    written: Vec<Form>,
 }
 
 impl Forms {
-    fn id(&mut self, file: &portal::Attachment) -> Option<String> {
+    fn id(&mut self, file: &portal::Attachment) -> Option<Id> {
         let name = match clean::line(&file.file_name) {
             name if name.is_empty() => clean::line(file.file_path.rsplit('/').next().unwrap_or("")),
             name => name,
@@ -254,10 +242,17 @@ impl Forms {
             slug if slug.is_empty() => "bieu-mau".to_owned(),
             slug => slug,
         };
-        let id = clean::unique(&slug, |id| self.ids.values().any(|taken| taken == id));
-        let mut map = Map::default();
-        map.text("id", &id).text("name", &name);
-        self.written.push(Yaml::Map(map));
+        let is_taken = |id: &str| self.ids.values().any(|taken| taken.as_str() == id);
+        let id = clean::id(&clean::unique(&slug, is_taken));
+        self.written.push(Form {
+            id: id.clone(),
+            name: name.clone(),
+            code: None,
+            file: None,
+            sample: None,
+            place: None,
+            basis: None,
+        });
         self.ids.insert(name, id.clone());
         Some(id)
     }
@@ -266,17 +261,20 @@ impl Forms {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::yaml_out::document as yaml;
+    use crate::import::disk::written;
+    use crate::source::decode::items;
+    use crate::source::encode::Entries;
 
     #[track_caller]
     fn check(json: &str, expect: &str, flagged: &[FlagKind]) {
         let cases: Vec<portal::Case> = portal::read(json);
         let mut flags = Flags::default();
         let dossier = dossier(&cases, &mut flags);
-        let mut map = Map::default();
-        map.list("cases", dossier.cases).list("documents", dossier.documents);
-        map.list("forms", dossier.forms);
-        assert_eq!(yaml("", &Yaml::Map(map)), expect);
+        let mut entries = Entries::default();
+        entries.put("cases", &items(dossier.cases));
+        entries.put("documents", &items(dossier.documents));
+        entries.put("forms", &items(dossier.forms));
+        assert_eq!(written("", &entries.into_node()), expect);
         assert_eq!(flags.0.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), flagged);
     }
 
@@ -353,7 +351,7 @@ mod tests {
         let dossier = dossier(&portal::read::<Vec<portal::Case>>(&json), &mut Flags::default());
         assert_eq!(dossier.remarks, ["Ghi chú: nộp bản sao"]);
         assert_eq!(
-            yaml("", &Yaml::List(dossier.cases)),
+            written("", &items(dossier.cases)),
             "- id: truong-hop-1\n  name: Cấp mới\n  note: \"* Lưu ý: Mang bản chính.\"\n"
         );
         assert_eq!(dossier.documents.len(), 1);

@@ -6,16 +6,23 @@
 use super::clean;
 use super::portal::{self, Number};
 use super::report::{FlagKind, Flags};
-use super::times::not_entered;
 use super::wording::{self, Contradiction, Saying};
 use super::words;
-use super::yaml_out::{Map, Yaml};
+use crate::model::fee::{Amount, Fee, FeeKind};
 use crate::model::remark;
+use crate::model::stated::Stated;
 use crate::model::units::{Currency, Money};
+use crate::source::decode::{self, Entry, LongText};
 
 /// The portal's kinds of fees, and the content format's.
-const KINDS: &[(&str, &str)] =
-    &[("FEE", "le_phi"), ("SERVICE_FEE", "phi"), ("PRICE_LEVEL", "service_price")];
+const KINDS: &[(&str, FeeKind)] = &[
+    ("FEE", FeeKind::LePhi),
+    ("SERVICE_FEE", FeeKind::Phi),
+    ("PRICE_LEVEL", FeeKind::ServicePrice),
+];
+
+/// What is paid: for a procedure, or in one way of handing it in.
+pub(super) type Fees = Stated<Vec<decode::Item<Fee>>>;
 
 /// Names of the dong, lower case; one that holds [`DONG_NAME`] is the dong too.
 const DONG_NAMES: &[&str] = &["", "vnd", "vnđ", "đồng"];
@@ -24,20 +31,20 @@ const DONG_NAMES: &[&str] = &["", "vnd", "vnđ", "đồng"];
 const DONG_NAME: &str = "việt";
 
 /// One fee of the portal, understood.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 enum Item {
     /// "Không": kind and the portal's words.
-    None(&'static str, String),
+    None(FeeKind, String),
     /// No amount and nothing said about it: kind and the reason.
-    Unexplained(&'static str, String),
+    Unexplained(FeeKind, String),
     /// An item of the list.
-    Written(Map),
+    Written(Box<Fee>),
 }
 
 /// What the words for "none" say beyond it: "Miễn lệ phí" names a fee that is waived. The channel's
 /// note keeps them, for `fees: none` has no room.
-pub(super) fn waiver(fees: &[portal::Fee], value: Option<&Yaml>) -> String {
-    if value != Some(&Yaml::from("none")) {
+pub(super) fn waiver(fees: &[portal::Fee], value: &Fees) -> String {
+    if !matches!(value, Stated::None { .. }) {
         return String::new();
     }
     let words = fees.iter().map(|fee| clean::line(&fee.description));
@@ -45,17 +52,17 @@ pub(super) fn waiver(fees: &[portal::Fee], value: Option<&Yaml>) -> String {
     words.map(|words| words::fee_waiver(&words)).next().unwrap_or_default()
 }
 
-/// What takes the place of `fees: none` beside a note that names money: one of the two is wrong.
-pub(super) fn free_beside_money(fees: &Yaml, note: &str, flags: &mut Flags) -> Option<Yaml> {
-    if *fees != Yaml::from("none") || remark::quote(note).is_none() {
-        return None;
+/// Takes back `fees: none` beside a note that names money: one of the two is wrong.
+pub(super) fn free_beside_money(fees: Fees, note: &str, flags: &mut Flags) -> Fees {
+    if !matches!(fees, Stated::None { .. }) || remark::quote(note).is_none() {
+        return fees;
     }
     flags.add(FlagKind::ZeroBesideMoney, note);
-    Some(not_entered(words::fee_free_beside_money()))
+    Stated::not_entered(words::fee_free_beside_money())
 }
 
-/// The value of `fees`; `None` where the portal lists no fee at all.
-pub(super) fn fees(fees: &[portal::Fee], flags: &mut Flags) -> Option<Yaml> {
+/// The fees; not entered, and without a reason, where the portal lists none at all.
+pub(super) fn fees(fees: &[portal::Fee], flags: &mut Flags) -> Fees {
     let mut items: Vec<Item> = Vec::new();
     for fee in fees {
         let item = item(fee, flags);
@@ -64,15 +71,15 @@ pub(super) fn fees(fees: &[portal::Fee], flags: &mut Flags) -> Option<Yaml> {
         }
     }
     if items.is_empty() {
-        return None;
+        return Stated::default();
     }
     if items.iter().all(|item| matches!(item, Item::None(..))) {
-        return Some(Yaml::from("none"));
+        return Stated::None { basis: None };
     }
     if let Some(why) = all_unexplained(&items) {
-        return Some(not_entered(why));
+        return Stated::not_entered(why);
     }
-    Some(Yaml::List(items.into_iter().map(written).collect()))
+    Stated::Known(decode::items(items.into_iter().map(written)))
 }
 
 fn all_unexplained(items: &[Item]) -> Option<String> {
@@ -86,18 +93,13 @@ fn all_unexplained(items: &[Item]) -> Option<String> {
     Some(reasons.join("; "))
 }
 
-fn written(item: Item) -> Yaml {
-    let mut map = Map::default();
-    match item {
-        Item::Written(map) => return Yaml::Map(map),
-        Item::None(kind, words) => {
-            map.text("kind", kind).text("not_entered", &words::portal_quoted(&words));
-        }
-        Item::Unexplained(kind, why) => {
-            map.text("kind", kind).text("not_entered", &why);
-        }
-    }
-    Yaml::Map(map)
+fn written(item: Item) -> Fee {
+    let (kind, why) = match item {
+        Item::Written(fee) => return *fee,
+        Item::None(kind, words) => (kind, words::portal_quoted(&words)),
+        Item::Unexplained(kind, why) => (kind, why),
+    };
+    Fee { not_entered: Some(why), ..Fee::of(kind) }
 }
 
 fn item(fee: &portal::Fee, flags: &mut Flags) -> Item {
@@ -128,10 +130,12 @@ fn item(fee: &portal::Fee, flags: &mut Flags) -> Item {
     if matches!(fee.value, Number::Decimal(_)) && wording::names_money(&text) {
         flags.add(FlagKind::ZeroBesideMoney, &text);
     }
-    let mut map = Map::default();
-    map.text("kind", kind).text("not_entered", &why);
-    map.text("basis", &wording::legal_number(&text).unwrap_or_default()).text("note", &note);
-    Item::Written(map)
+    Item::Written(Box::new(Fee {
+        not_entered: Some(why),
+        basis: wording::legal_number(&text),
+        note: clean::given(note).map(LongText),
+        ..Fee::of(kind)
+    }))
 }
 
 /// An item with a number. What authors could not write as an amount is not entered, and no more
@@ -139,39 +143,34 @@ fn item(fee: &portal::Fee, flags: &mut Flags) -> Item {
 fn priced(
     value: &portal::Decimal,
     currency: Option<&str>,
-    kind: &'static str,
+    kind: FeeKind,
     note: &str,
     flags: &mut Flags,
 ) -> Item {
     let amount = money(value, currency);
     let flagged = format!("{value}: {note}");
-    let basis = wording::legal_number(note).unwrap_or_default();
-    let why = if currency.is_none() && value.whole < 1000 {
+    let basis = wording::legal_number(note);
+    let read = if currency.is_none() && value.whole < 1000 {
         flags.add(FlagKind::LostThousands, &flagged);
-        Some(words::portal_wrote(&words::dong_or_less(value)))
+        Err(words::portal_wrote(&words::dong_or_less(value)))
     } else {
         match parsed(&amount, currency) {
-            Some(money) => {
-                let why = contradicted(money, &amount, note);
-                if why.is_some() {
-                    flags.add(FlagKind::FeeContradictsText, &flagged);
-                }
-                why
-            }
-            None => Some(words::portal_wrote(&amount)),
+            Some(money) => contradicted(money, &amount, note).map_or(Ok(money), |why| {
+                flags.add(FlagKind::FeeContradictsText, &flagged);
+                Err(why)
+            }),
+            None => Err(words::portal_wrote(&amount)),
         }
     };
-    let mut map = Map::default();
-    map.text("kind", kind);
-    match why {
-        Some(why) => map.text("not_entered", &why),
-        None => map.text("amount", &amount),
-    };
-    if map.get("amount").is_some() && basis.is_empty() {
+    if read.is_ok() && basis.is_none() {
         flags.add(FlagKind::FeeWithoutBasis, &flagged);
     }
-    map.text("basis", &basis).text("note", note);
-    Item::Written(map)
+    let (amount, not_entered) = match read {
+        Ok(money) => (Entry::Given(Amount::Fixed(money)), None),
+        Err(why) => (Entry::Absent, Some(why)),
+    };
+    let note = clean::given(note.to_owned()).map(LongText);
+    Item::Written(Box::new(Fee { amount, not_entered, basis, note, ..Fee::of(kind) }))
 }
 
 /// A sum as authors write it.
@@ -194,8 +193,8 @@ fn contradicted(money: Money, amount: &str, note: &str) -> Option<String> {
     })
 }
 
-fn kind(portal: &str) -> &'static str {
-    KINDS.iter().find(|(known, _)| *known == portal).map_or("other", |(_, kind)| *kind)
+fn kind(portal: &str) -> FeeKind {
+    KINDS.iter().find(|(known, _)| *known == portal).map_or(FeeKind::Other, |(_, kind)| *kind)
 }
 
 /// The currency, where it is not the dong.
@@ -214,18 +213,17 @@ fn attachment(fee: &portal::Fee) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::yaml_out::document;
+    use crate::import::disk::written;
+    use crate::source::encode::Entries;
 
     /// JSON of a channel's fees in, YAML and flags out.
     #[track_caller]
     fn check(json: &str, expect: &str, flagged: &[FlagKind]) {
         let list: Vec<portal::Fee> = portal::read(json);
         let mut flags = Flags::default();
-        let mut map = Map::default();
-        if let Some(fees) = fees(&list, &mut flags) {
-            map.put("fees", fees);
-        }
-        assert_eq!(document("", &Yaml::Map(map)), expect);
+        let mut entries = Entries::default();
+        entries.put("fees", &fees(&list, &mut flags));
+        assert_eq!(written("", &entries.into_node()), expect);
         assert_eq!(flags.0.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), flagged);
     }
 
@@ -260,10 +258,10 @@ mod tests {
     #[test]
     fn none_beside_a_note_that_names_money() {
         let mut flags = Flags::default();
-        let why = not_entered("Cổng quốc gia ghi không thu, lời ghi kèm nêu số tiền");
-        let none = Yaml::from("none");
-        assert_eq!(free_beside_money(&none, "Thu 50.000 đồng/giấy", &mut flags), Some(why));
-        assert_eq!(free_beside_money(&none, "Nộp tại xã", &mut flags), None);
+        let why = Stated::not_entered("Cổng quốc gia ghi không thu, lời ghi kèm nêu số tiền");
+        let none = Fees::None { basis: None };
+        assert_eq!(free_beside_money(none.clone(), "Thu 50.000 đồng/giấy", &mut flags), why);
+        assert_eq!(free_beside_money(none.clone(), "Nộp tại xã", &mut flags), none);
         assert_eq!(flags.0.len(), 1);
     }
 

@@ -9,12 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::clean;
 use super::portal::Named;
 use super::shared::Known;
-use super::yaml_out::{Map, Yaml};
 use crate::locale;
 use crate::model::{
+    ids::Id,
     legal_number::{self, Citation},
+    procedure::LegalText,
     units::is_year,
 };
+use crate::source::encode::Encode as _;
+use crate::source::yaml::Node;
 
 /// Words that a citation may begin with before its number, folded: kinds of texts, in full and abbreviated.
 const KIND_WORDS: &[&str] = &[
@@ -108,30 +111,33 @@ pub(super) struct Legal {
     acts: Acts,
     /// Texts of authors, by number: theirs win whatever the title.
     of_authors: BTreeMap<String, String>,
-    own: BTreeMap<Key, Map>,
+    own: BTreeMap<Key, LegalText>,
     /// Further entries of earlier imports for texts in `own`, to which files of authors refer.
-    further: Vec<Map>,
+    further: Vec<LegalText>,
 }
 
 impl Legal {
     /// Settles the texts that records cite. Texts of earlier imports stay, also those that are `used` in files of
     /// authors under a name that they no longer have.
-    pub(super) fn settle(known: &[Known], used: &BTreeSet<String>, texts: &[&Named]) -> Self {
+    pub(super) fn settle(
+        known: &[Known<LegalText>],
+        used: &BTreeSet<String>,
+        texts: &[&Named],
+    ) -> Self {
         let mut legal = Self::default();
-        let text = |entry: &Map, key| entry.get_text(key).unwrap_or("").to_owned();
         for Known { entry, .. } in known {
-            legal.acts.add(&text(entry, "number"), &text(entry, "title"));
+            legal.acts.add(&entry.number, title(entry));
         }
         for cited in texts {
             legal.acts.add(&cited.code, &cited.name);
         }
-        let mut earlier: BTreeMap<Key, Vec<&Map>> = BTreeMap::new();
+        let mut earlier: BTreeMap<Key, Vec<&LegalText>> = BTreeMap::new();
         for Known { entry, is_own } in known {
-            let key = legal.acts.key_of(&text(entry, "number"), &text(entry, "title"));
+            let key = legal.acts.key_of(&entry.number, title(entry));
             if *is_own {
                 earlier.entry(key).or_default().push(entry);
             } else {
-                legal.of_authors.entry(key.0).or_insert_with(|| name(entry).to_owned());
+                legal.of_authors.entry(key.0).or_insert_with(|| entry.name().to_owned());
             }
         }
         earlier.retain(|(number, _), _| !legal.of_authors.contains_key(number));
@@ -147,11 +153,8 @@ impl Legal {
             legal.keep(key, &entries, used);
         }
         for (key, cited) in cited {
-            let mut entry = cited.entry();
-            if let Some(id) = legal.own.get(&key).and_then(|known| known.get("id")) {
-                entry.put("id", id.clone());
-            }
-            legal.own.insert(key, entry);
+            let id = legal.own.get(&key).and_then(|known| known.id.clone());
+            legal.own.insert(key, LegalText { id, ..cited.entry() });
         }
         legal.give_ids(&had);
         legal
@@ -159,16 +162,16 @@ impl Legal {
 
     /// Keeps what earlier imports wrote of a text. Of several entries of one text one stays, and those that files of
     /// authors refer to.
-    fn keep(&mut self, key: Key, entries: &[&Map], used: &BTreeSet<String>) {
-        let is_used = |entry: &&&Map| used.contains(name(entry));
+    fn keep(&mut self, key: Key, entries: &[&LegalText], used: &BTreeSet<String>) {
+        let is_used = |entry: &&&LegalText| used.contains(entry.name());
         let first = entries.iter().find(is_used).or_else(|| entries.first());
         let Some(first) = first.copied() else { return };
-        for entry in entries.iter().filter(is_used).filter(|entry| name(entry) != name(first)) {
+        for entry in entries.iter().filter(is_used).filter(|entry| entry.name() != first.name()) {
             self.further.push((*entry).clone());
         }
         let mut first = first.clone();
-        if entries.len() > 1 && !used.contains(name(&first)) {
-            first.remove("id");
+        if entries.len() > 1 && !used.contains(first.name()) {
+            first.id = None;
         }
         self.own.insert(key, first);
     }
@@ -183,22 +186,22 @@ impl Legal {
             .own
             .values()
             .chain(&self.further)
-            .filter_map(|entry| entry.get_text("id").map(str::to_owned));
+            .filter_map(|entry| entry.id.as_ref().map(Id::to_string));
         let mut taken: BTreeSet<String> = ids.chain(self.of_authors.values().cloned()).collect();
         let mut named: BTreeSet<String> = BTreeSet::new();
         for ((number, title), entry) in &mut self.own {
             let is_first_of_earlier = had.contains(number) && named.insert(number.clone());
             let shares = n_titles.get(number).is_some_and(|n| *n > 1);
-            if shares && entry.get_text("id").is_none() && !is_first_of_earlier {
-                let slug = match clean::slug(entry.get_text("number").unwrap_or("")) {
+            if shares && entry.id.is_none() && !is_first_of_earlier {
+                let slug = match clean::slug(&entry.number) {
                     slug if slug.is_empty() => "van-ban".to_owned(),
                     slug => slug,
                 };
                 let id = clean::unique(&slug, |id| taken.contains(id));
                 taken.insert(id.clone());
-                entry.put("id", Yaml::Text(id));
+                entry.id = Some(clean::id(&id));
             }
-            self.references.insert((number.clone(), title.clone()), name(entry).to_owned());
+            self.references.insert((number.clone(), title.clone()), entry.name().to_owned());
         }
     }
 
@@ -210,8 +213,8 @@ impl Legal {
     }
 
     /// The entries that the import writes.
-    pub(super) fn written(self) -> Vec<Yaml> {
-        self.own.into_values().chain(self.further).map(Yaml::Map).collect()
+    pub(super) fn written(&self) -> Vec<Node> {
+        self.own.values().chain(&self.further).map(LegalText::encode).collect()
     }
 }
 
@@ -241,9 +244,8 @@ fn begins_with_kind(citation: &Citation<'_>) -> bool {
     before.split(' ').next().is_none_or(|word| word.is_empty() || KIND_WORDS.contains(&word))
 }
 
-/// How procedures refer to an entry.
-fn name(entry: &Map) -> &str {
-    entry.get_text("id").or_else(|| entry.get_text("number")).unwrap_or("")
+fn title(entry: &LegalText) -> &str {
+    entry.title.as_deref().unwrap_or("")
 }
 
 /// The number as the record cites it; the title completes `25` and `46/2020`.
@@ -313,15 +315,14 @@ impl Cited {
     }
 
     /// The entry of the list: the usual number, and a title that has the words of the citations.
-    fn entry(&self) -> Map {
+    fn entry(&self) -> LegalText {
         let most = most(&self.numbers).unwrap_or("");
         // "04/2023/NĐ-CP" is the usual form of "4/2023/NĐ-CP", which fewer may have used.
         let bare = |number: &str| number.trim_start_matches('0').to_owned();
         let same = self.numbers.keys().filter(|number| bare(number) == bare(most));
         let number = same.max_by_key(|number| number.len()).map_or(most, String::as_str);
-        let mut map = Map::default();
-        map.text("number", number).text("title", &self.title(number));
-        map
+        let title = clean::given(self.title(number));
+        LegalText { number: number.to_owned(), title, ..LegalText::default() }
     }
 
     fn title(&self, number: &str) -> String {
@@ -382,27 +383,29 @@ fn most(counts: &BTreeMap<String, usize>) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::yaml_out::document;
+    use crate::import::disk::written;
 
     fn texts(pairs: &[(&str, &str)]) -> Vec<Named> {
         let text = |text: &str| crate::import::portal::Text(text.to_owned());
         pairs.iter().map(|(code, name)| Named { code: text(code), name: text(name) }).collect()
     }
 
-    fn known(number: &str, title: &str, id: &str, is_own: bool) -> Known {
-        let mut entry = Map::default();
-        entry.text("number", number).text("title", title).text("id", id);
-        Known { entry, is_own }
+    fn known(number: &str, title: &str, id: &str, is_own: bool) -> Known<LegalText> {
+        let (number, title) = (number.to_owned(), Some(title.to_owned()));
+        Known {
+            entry: LegalText { number, id: Id::parse(id), title, ..LegalText::default() },
+            is_own,
+        }
     }
 
     /// Citations as number and title in; how procedures refer to each, and the list, out.
     #[track_caller]
-    fn check(known: &[Known], pairs: &[(&str, &str)], references: &[&str], list: &str) {
+    fn check(known: &[Known<LegalText>], pairs: &[(&str, &str)], references: &[&str], list: &str) {
         let texts = texts(pairs);
         let legal = Legal::settle(known, &BTreeSet::new(), &texts.iter().collect::<Vec<_>>());
         let found: Vec<&str> = texts.iter().filter_map(|text| legal.reference(text)).collect();
         assert_eq!(found, references);
-        assert_eq!(document("", &Yaml::List(legal.written())), list);
+        assert_eq!(written("", &Node::List(legal.written())), list);
     }
 
     #[test]
@@ -449,9 +452,9 @@ mod tests {
                 "190/2025/NQ-QH15",
             ],
             "- number: 190/2025/NQ-QH15\n  title: Nghị quyết về sắp xếp tổ chức bộ máy\n\
-             - number: 55/2010/QH12\n  title: Luật An toàn thực phẩm\n  id: 55-2010-qh12\n\
-             - number: 55/2010/NQ-QH12\n  title: \"Nghị quyết số 55/2010/QH12: Miễn thuế sử dụng đất nông nghiệp\"\n  \
-             id: 55-2010-nq-qh12\n",
+             - number: 55/2010/QH12\n  id: 55-2010-qh12\n  title: Luật An toàn thực phẩm\n\
+             - number: 55/2010/NQ-QH12\n  id: 55-2010-nq-qh12\n  \
+             title: \"Nghị quyết số 55/2010/QH12: Miễn thuế sử dụng đất nông nghiệp\"\n",
         );
     }
 
@@ -461,8 +464,8 @@ mod tests {
             &[],
             &[("12/VBHN-BTC", "Thông tư về phí hộ tịch"), ("12/VBHN-BTC", "Nghị định về đất đai")],
             &["12-vbhn-btc-2", "12-vbhn-btc"],
-            "- number: 12/VBHN-BTC\n  title: Nghị định về đất đai\n  id: 12-vbhn-btc\n\
-             - number: 12/VBHN-BTC\n  title: Thông tư về phí hộ tịch\n  id: 12-vbhn-btc-2\n",
+            "- number: 12/VBHN-BTC\n  id: 12-vbhn-btc\n  title: Nghị định về đất đai\n\
+             - number: 12/VBHN-BTC\n  id: 12-vbhn-btc-2\n  title: Thông tư về phí hộ tịch\n",
         );
         check(
             &[],
@@ -474,8 +477,8 @@ mod tests {
                 ("QĐ 5/QĐ-BYT", "Công bố năm 2020"),
             ],
             &["12-vbhn-btc-2", "12-vbhn-btc-2", "12-vbhn-btc", "5/QĐ-BYT", "5/QĐ-BYT"],
-            "- number: 12/VBHN-BTC\n  title: Hợp nhất ngày 05/6/2019\n  id: 12-vbhn-btc\n\
-             - number: 12/VBHN-BTC\n  title: \"Văn bản hợp nhất số 12/VBHN-BTC: Văn bản 12\"\n  id: 12-vbhn-btc-2\n\
+            "- number: 12/VBHN-BTC\n  id: 12-vbhn-btc\n  title: Hợp nhất ngày 05/6/2019\n\
+             - number: 12/VBHN-BTC\n  id: 12-vbhn-btc-2\n  title: \"Văn bản hợp nhất số 12/VBHN-BTC: Văn bản 12\"\n\
              - number: 5/QĐ-BYT\n  title: \"QĐ 5/QĐ-BYT: Công bố năm 2020\"\n",
         );
     }
@@ -506,8 +509,8 @@ mod tests {
                 "35/2025/NQ-HĐND (TP. Hải Phòng)",
                 "35-2025-nq-hdnd-2",
             ],
-            "- number: 35/2025/NQ-HĐND\n  title: Hỗ trợ đầu tư\n  id: 35-2025-nq-hdnd\n\
-             - number: 35/2025/NQ-HĐND\n  title: \"Nghị quyết 35/2025/NQ-HĐND: Mức thu phí\"\n  id: 35-2025-nq-hdnd-2\n\
+            "- number: 35/2025/NQ-HĐND\n  id: 35-2025-nq-hdnd\n  title: Hỗ trợ đầu tư\n\
+             - number: 35/2025/NQ-HĐND\n  id: 35-2025-nq-hdnd-2\n  title: \"Nghị quyết 35/2025/NQ-HĐND: Mức thu phí\"\n\
              - number: 35/2025/NQ-HĐND (TP. Hải Phòng)\n  title: Mức thu phí\n",
         );
     }
@@ -569,9 +572,9 @@ mod tests {
         let legal = Legal::settle(&earlier, &used, &texts.iter().collect::<Vec<_>>());
         assert_eq!(legal.reference(&texts[0]), Some("61-2018-nd-cp"));
         assert_eq!(
-            document("", &Yaml::List(legal.written())),
+            written("", &Node::List(legal.written())),
             format!(
-                "{old}- number: 61/2018/NĐ-CP\n  title: Một cửa\n  id: 61-2018-nd-cp\n\
+                "{old}- number: 61/2018/NĐ-CP\n  id: 61-2018-nd-cp\n  title: Một cửa\n\
                  - number: Nghị định 61/2018/NĐ-CP\n  title: Một cửa\n"
             )
         );

@@ -38,8 +38,8 @@ use rayon::prelude::*;
 
 use crate::diag::Report;
 use crate::limits::Limits;
-use crate::model::{Catalog, lower::lower_yaml};
-use crate::source::{self, Entry, FolderError, Kind};
+use crate::model::{Catalog, ids::Id, lower::lower_yaml};
+use crate::source::{Entry, FolderError, Kind, encode::Encode as _, yaml::Node};
 use disk::{Ground, Input};
 use portal::Record;
 use procedure::Accepted;
@@ -126,11 +126,11 @@ pub fn portal(
         .par_iter()
         .map(|record| {
             let mut flags = Flags::default();
-            let text = procedure::file(record, &lists, &mut flags);
-            (text, flags)
+            let procedure = procedure::procedure(record, &lists, &mut flags);
+            (disk::written(&words::file_header(), &procedure), flags)
         })
         .collect();
-    let mut files = list_files(lists, &ground);
+    let mut files = list_files(&lists, &ground);
     let mut codes = BTreeMap::new();
     for (record, (text, flags)) in accepted.iter().zip(written) {
         for (kind, text) in flags.0 {
@@ -168,8 +168,8 @@ pub fn portal_catalog(
     let pieces: Vec<Catalog> = accepted
         .par_iter()
         .map(|record| {
-            let text = procedure::file(record, &lists, &mut Flags::default());
-            lowered(&record.path(), Kind::Procedures, &text)
+            let procedure = procedure::procedure(record, &lists, &mut Flags::default());
+            lowered(&record.path(), Kind::Procedures, procedure.encode())
         })
         .collect();
     let mut catalog = Catalog::default();
@@ -184,7 +184,7 @@ pub fn portal_catalog(
             "legal" => Kind::Legal,
             _ => continue,
         };
-        let mut piece = lowered(folder, kind, &document("", &Yaml::List(entries)));
+        let mut piece = lowered(folder, kind, Node::List(entries));
         catalog.fields.append(&mut piece.fields);
         catalog.applicants.append(&mut piece.applicants);
         catalog.agencies.append(&mut piece.agencies);
@@ -193,14 +193,11 @@ pub fn portal_catalog(
     Ok(PortalCatalog { catalog, refused: report.refused })
 }
 
-/// What a file of the import says. It has no mistake: `no_record_is_a_panic_or_a_mistake`.
-fn lowered(path: &str, kind: Kind, text: &str) -> Catalog {
-    let mut report = Report::default();
+/// The records of a file of the import. It has no mistake: `no_record_is_a_panic_or_a_mistake`.
+fn lowered(path: &str, kind: Kind, node: Node) -> Catalog {
     let mut piece = Catalog::default();
-    if let Some(node) = source::parse_text(path, text.as_bytes(), &mut report) {
-        let entry = Entry { path: path.into(), kind, size: 0, is_link: false };
-        lower_yaml(&entry, node, &mut piece, &mut report);
-    }
+    let entry = Entry { path: path.into(), kind, size: 0, is_link: false };
+    lower_yaml(&entry, node, &mut piece, &mut Report::default());
     piece
 }
 
@@ -289,17 +286,19 @@ fn give_ids(accepted: &mut BTreeMap<String, Accepted>, ground: &Ground) {
         if procedure::is_regular_code(code) {
             continue;
         }
-        let id = ground.given_ids.get(code).cloned().unwrap_or_else(|| {
+        let given = ground.given_ids.get(code).and_then(|id| Id::parse(id));
+        let id = given.unwrap_or_else(|| {
             let id = format!("{}{ODD_SUFFIX}", clean::code_slug(code));
-            clean::unique(&id, |id| taken.contains(id))
+            // The slug of a code without letters and digits is empty.
+            clean::id(&clean::unique(id.trim_start_matches('-'), |id| taken.contains(id)))
         });
-        taken.insert(id.clone());
+        taken.insert(id.to_string());
         record.id = Some(id);
     }
 }
 
 /// `site.yaml` where there is none, and the shared lists that have something to say.
-fn list_files(lists: Lists, ground: &Ground) -> BTreeMap<String, String> {
+fn list_files(lists: &Lists, ground: &Ground) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     if !ground.has_site {
         files.insert("site.yaml".to_owned(), document("", &Yaml::Map(site())));
@@ -308,7 +307,7 @@ fn list_files(lists: Lists, ground: &Ground) -> BTreeMap<String, String> {
         let Some(path) = ground.list_paths.get(folder) else { continue };
         // A list that authors took over whole is emptied, or its ids would stand twice.
         if !entries.is_empty() || ground.wrote(path) {
-            files.insert(path.clone(), document(&words::file_header(), &Yaml::List(entries)));
+            files.insert(path.clone(), disk::written(&words::file_header(), &Node::List(entries)));
         }
     }
     for path in &ground.spare_lists {

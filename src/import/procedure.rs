@@ -4,7 +4,7 @@
 use super::clean;
 use super::days::day;
 use super::documents::{self, Dossier};
-use super::fees;
+use super::fees::{self, Fees};
 use super::legal;
 use super::portal::{self, Detail, Record};
 use super::report::{FlagKind, Flags, Reason};
@@ -13,8 +13,14 @@ use super::steps;
 use super::times;
 use super::wording;
 use super::words;
-use super::yaml_out::{Map, Yaml, document, texts};
-use crate::model::ids::ProcedureCode;
+use crate::model::ids::{Id, ProcedureCode};
+use crate::model::procedure::{
+    Announcement, Channel, ChannelKind, DataSource, DocumentEntry, LegalBasis, Level, OnlineLevel,
+    Outcome, Procedure, ProcedureKind, Variant,
+};
+use crate::model::stated::Stated;
+use crate::model::time::ProcessingTime;
+use crate::source::decode::{Item, LongText, OneOrMore, items};
 
 /// A procedure whose name holds this was made to try the portal.
 const TEST_WORD: &str = "TEST";
@@ -25,7 +31,7 @@ pub(super) struct Accepted {
     /// Exactly as the portal writes it, stray blanks included.
     pub(super) code: String,
     /// The address, for an odd code.
-    pub(super) id: Option<String>,
+    pub(super) id: Option<Id>,
     /// One line.
     pub(super) name: String,
     pub(super) detail: Detail,
@@ -54,10 +60,10 @@ impl Accepted {
 
     /// What other files call the procedure.
     pub(super) fn reference(&self) -> &str {
-        self.id.as_deref().unwrap_or(&self.code)
+        self.id.as_ref().map_or(&*self.code, Id::as_str)
     }
 
-    /// Where the file stands under the content folder.
+    /// Where the file is under the content folder.
     pub(super) fn path(&self) -> String {
         super::disk::procedure_path(self.reference())
     }
@@ -73,41 +79,68 @@ pub(super) fn is_regular_code(code: &str) -> bool {
     ProcedureCode::new(code).is_usual()
 }
 
-/// The text of the procedure's file.
-pub(super) fn file(record: &Accepted, lists: &Lists, flags: &mut Flags) -> String {
+/// The procedure that the record describes.
+pub(super) fn procedure(record: &Accepted, lists: &Lists, flags: &mut Flags) -> Procedure {
     let detail = &record.detail;
     flag_head(record, flags);
-    let mut map = Map::default();
-    map.text("code", &record.code).text("id", record.id.as_deref().unwrap_or(""));
-    map.text("name", &record.name);
-    map.list("keywords", keywords(&detail.keywords));
-    map.text("field", lists.field_id(detail).unwrap_or(""));
-    map.list("levels", levels(detail)).text("kind", kind(record));
-    map.list("applicants", texts(lists.applicant_ids(detail)));
-    agencies(&mut map, detail, lists);
-    map.text("reception", reception(&detail.dossier_receiving_addresses).as_str());
-    map.text("online", online(detail));
-    if detail.is_non_territorial.0 {
-        map.put("boundary_free", Yaml::Bool(true));
-    }
     let dossier = documents::dossier(&detail.execution_cases.0, flags);
     let note = note(detail, &dossier);
-    map.list("cases", dossier.cases);
-    channels(&mut map, record, &note, flags);
-    map.list("steps", steps::steps(&detail.execution_steps.0));
-    let Dossier { documents, forms, .. } = dossier;
-    map.list("documents", documents).list("forms", forms);
-    results(&mut map, detail);
-    requirements(&mut map, &detail.requirements_and_conditions);
-    map.list("legal_bases", texts(lists.legal_references(detail)));
-    map.list("announcements", announcements(detail, flags));
-    map.text("note", &note);
-    let mut source = Map::default();
-    source.text("name", &words::portal());
-    source.text("updated_on", &day(&detail.updated_at, flags).unwrap_or_default());
-    source.put("imported", Yaml::Bool(true));
-    map.put("source", Yaml::Map(source));
-    document(&words::file_header(), &Yaml::Map(map))
+    let ways = Ways::of(record, &note, flags);
+    let agencies =
+        |role| lists.agency_ids(detail, role).into_iter().cloned().collect::<OneOrMore<Id>>();
+    Procedure {
+        code: Some(ProcedureCode::new(&record.code)),
+        id: record.id.clone(),
+        name: record.name.clone(),
+        keywords: items(keywords(&detail.keywords)),
+        field: lists.field_id(detail).cloned(),
+        levels: items(levels(detail)),
+        kind: kind(record),
+        applicants: items(lists.applicant_ids(detail).into_iter().cloned()),
+        agency: agencies(Role::Executing),
+        authority: agencies(Role::Authority),
+        authorized: agencies(Role::Authorized),
+        coordinating: agencies(Role::Coordinating),
+        issuer: lists.agency_id(&detail.department_promulgate_name).cloned(),
+        reception: long(reception(&detail.dossier_receiving_addresses)),
+        online: Some(online(detail)),
+        boundary_free: detail.is_non_territorial.0,
+        cases: items(dossier.cases),
+        variants: items(ways.variants),
+        processing_time: ways.processing_time,
+        fees: ways.fees,
+        channels: items(ways.channels),
+        steps: items(steps::steps(&detail.execution_steps.0)),
+        documents: stated(dossier.documents.into_iter().map(DocumentEntry::One)),
+        forms: stated(dossier.forms),
+        results: results(detail),
+        returned_by: items(returned_by(detail)),
+        requirements: requirements(&detail.requirements_and_conditions),
+        legal_bases: stated(lists.legal_references(detail).into_iter().map(reference)),
+        announcements: items(announcement(detail, flags)),
+        note: long(note),
+        source: Some(DataSource {
+            name: words::portal(),
+            updated_on: day(&detail.updated_at, flags),
+            imported: true,
+            ..DataSource::default()
+        }),
+        ..Procedure::default()
+    }
+}
+
+fn reference(name: &str) -> LegalBasis {
+    LegalBasis::Reference(name.to_owned())
+}
+
+fn long(text: String) -> Option<LongText> {
+    clean::given(text).map(LongText)
+}
+
+/// A list; not entered where it is empty.
+fn stated<T>(values: impl IntoIterator<Item = T>) -> Stated<Vec<Item<T>>> {
+    let list = items(values);
+    if list.is_empty() { Stated::default() } else { Stated::Known(list) }
 }
 
 fn flag_head(record: &Accepted, flags: &mut Flags) {
@@ -140,52 +173,35 @@ fn flag_head(record: &Accepted, flags: &mut Flags) {
 }
 
 /// Phrases hold commas, so only semicolons and lines part them.
-fn keywords(text: &str) -> Vec<Yaml> {
+fn keywords(text: &str) -> Vec<String> {
     let text = clean::long(text);
     let phrases = text.split([';', '\n']).map(|phrase| phrase.trim_matches([' ', '-', ',', '.']));
-    texts(phrases.filter(|phrase| !phrase.is_empty()))
+    phrases.filter(|phrase| !phrase.is_empty()).map(str::to_owned).collect()
 }
 
-fn levels(detail: &Detail) -> Vec<Yaml> {
+fn levels(detail: &Detail) -> Vec<Level> {
     let levels = [
-        (detail.is_ministry, "ministry"),
-        (detail.is_province, "province"),
-        (detail.is_ward, "commune"),
-        (detail.is_vertical, "vertical"),
-        (detail.is_other_agency, "other"),
+        (detail.is_ministry, Level::Ministry),
+        (detail.is_province, Level::Province),
+        (detail.is_ward, Level::Commune),
+        (detail.is_vertical, Level::Vertical),
+        (detail.is_other_agency, Level::Other),
     ];
-    texts(levels.iter().filter(|(applies, _)| applies.0).map(|(_, level)| *level))
+    levels.iter().filter(|(applies, _)| applies.0).map(|(_, level)| *level).collect()
 }
 
-/// The table stands in `docs/import.md`.
-fn kind(record: &Accepted) -> &'static str {
+/// The table is in `docs/import.md`.
+fn kind(record: &Accepted) -> Option<ProcedureKind> {
     if record.is_internal() {
-        return "internal";
+        return Some(ProcedureKind::Internal);
     }
     match (&*record.detail.kind.0, &*record.detail.formality_type.0) {
-        ("SPECIFIC", _) => "specific",
-        (_, "ASSIGNED_REGULATION" | "CENTRAL_REGULATION") => "assigned",
-        (_, "NOT_ASSIGNED_REGULATION" | "LOCAL_REGULATION") => "local",
-        (_, "") => "",
-        _ => "other",
+        ("SPECIFIC", _) => Some(ProcedureKind::Specific),
+        (_, "ASSIGNED_REGULATION" | "CENTRAL_REGULATION") => Some(ProcedureKind::Assigned),
+        (_, "NOT_ASSIGNED_REGULATION" | "LOCAL_REGULATION") => Some(ProcedureKind::Local),
+        (_, "") => None,
+        _ => Some(ProcedureKind::Other),
     }
-}
-
-fn agencies(map: &mut Map, detail: &Detail, lists: &Lists) {
-    let roles = [
-        ("agency", Role::Executing),
-        ("authority", Role::Authority),
-        ("authorized", Role::Authorized),
-        ("coordinating", Role::Coordinating),
-    ];
-    for (key, role) in roles {
-        let ids = lists.agency_ids(detail, role);
-        match ids[..] {
-            [id] => map.text(key, id),
-            _ => map.list(key, texts(ids)),
-        };
-    }
-    map.text("issuer", lists.agency_id(&detail.department_promulgate_name).unwrap_or(""));
 }
 
 /// Addresses were entered with a quote before and after.
@@ -197,14 +213,14 @@ fn reception(text: &str) -> String {
     if n_quotes % 2 == 1 { text } else { bare.to_owned() }
 }
 
-fn online(detail: &Detail) -> &'static str {
+fn online(detail: &Detail) -> OnlineLevel {
     let mut methods = detail.execution_methods.0.iter();
     if detail.is_full_process.0 {
-        "full"
+        OnlineLevel::Full
     } else if methods.any(|method| &*method.by == "ONLINE") {
-        "partial"
+        OnlineLevel::Partial
     } else {
-        "information"
+        OnlineLevel::Information
     }
 }
 
@@ -215,82 +231,89 @@ fn note(detail: &Detail, dossier: &Dossier) -> String {
     notes.map(String::as_str).collect::<Vec<_>>().join("\n\n")
 }
 
-fn channels(map: &mut Map, record: &Accepted, note: &str, flags: &mut Flags) {
-    let detail = &record.detail;
-    let mut channels = Vec::new();
-    for by in ["in_person", "online", "postal"] {
-        let methods = detail.execution_methods.0.iter();
-        for method in methods.filter(|method| channel(&method.by) == by) {
-            let channel = channel_entry(by, method, flags);
-            if !channels.contains(&channel) {
-                channels.push(channel);
+/// How the dossier may be handed in, with what is the same in every way.
+struct Ways {
+    processing_time: Stated<ProcessingTime>,
+    fees: Fees,
+    channels: Vec<Channel>,
+    variants: Vec<Variant>,
+}
+
+impl Ways {
+    fn of(record: &Accepted, note: &str, flags: &mut Flags) -> Self {
+        let detail = &record.detail;
+        let mut channels = Vec::new();
+        for by in [ChannelKind::InPerson, ChannelKind::Online, ChannelKind::Postal] {
+            let methods = detail.execution_methods.0.iter();
+            for method in methods.filter(|method| channel_kind(&method.by) == by) {
+                let channel = channel(by, method, flags);
+                if !channels.contains(&channel) {
+                    channels.push(channel);
+                }
             }
         }
+        let variants = variants(detail, &channels, &record.name);
+        let processing_time = hoist(&mut channels, |channel| &mut channel.processing_time);
+        let fees = hoist(&mut channels, |channel| &mut channel.fees);
+        // The fees of the procedure are shown beside its own note.
+        let fees = fees::free_beside_money(fees, note, flags);
+        Self { processing_time, fees, channels, variants }
     }
-    let variants = variants(detail, &channels, &record.name);
-    for key in ["processing_time", "fees"] {
-        if let Some(value) = hoist(&mut channels, key) {
-            // What the procedure says itself stands beside its own note.
-            let beside = fees::free_beside_money(&value, note, flags);
-            map.put(key, beside.unwrap_or(value));
-        }
-    }
-    map.list("channels", channels.into_iter().map(Yaml::Map).collect());
-    map.list("variants", variants);
 }
 
-fn channel(method: &str) -> &'static str {
+fn channel_kind(method: &str) -> ChannelKind {
     match method {
-        "ONLINE" => "online",
-        "POSTAL" => "postal",
-        _ => "in_person",
+        "ONLINE" => ChannelKind::Online,
+        "POSTAL" => ChannelKind::Postal,
+        _ => ChannelKind::InPerson,
     }
 }
 
-fn channel_entry(by: &str, method: &portal::Method, flags: &mut Flags) -> Map {
+fn channel(by: ChannelKind, method: &portal::Method, flags: &mut Flags) -> Channel {
     let description = clean::long(&method.description);
     let time =
         times::time(&method.processing_time, &method.processing_time_unit, !description.is_empty());
-    let mut map = Map::default();
-    map.text("by", by);
-    if let Some(value) = time.value {
-        map.put("processing_time", value);
-    }
     if let Some(text) = time.flag {
         flags.add(FlagKind::TimeWithoutUnit, &text);
     }
     let fees = fees::fees(&method.fees.0, flags);
-    let waiver = fees::waiver(&method.fees.0, fees.as_ref());
+    let waiver = fees::waiver(&method.fees.0, &fees);
     let parts = [description, time.note, waiver];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let note = parts.join("\n\n");
-    if let Some(value) = fees {
-        let beside = fees::free_beside_money(&value, &note, flags);
-        map.put("fees", beside.unwrap_or(value));
+    Channel {
+        by,
+        case: OneOrMore::default(),
+        url: None,
+        processing_time: time.value,
+        fees: fees::free_beside_money(fees, &note, flags),
+        note: long(note),
     }
-    map.text("note", &note);
-    map
 }
 
-/// Takes out of every channel what all of them say alike.
-fn hoist(channels: &mut [Map], key: &str) -> Option<Yaml> {
-    let common = channels.first()?.get(key)?.clone();
-    if channels.iter().any(|channel| channel.get(key) != Some(&common)) {
-        return None;
+/// Takes out of every channel what is the same in all of them.
+fn hoist<T: Clone + PartialEq>(
+    channels: &mut [Channel],
+    part: impl Fn(&mut Channel) -> &mut Stated<T>,
+) -> Stated<T> {
+    let Some((first, others)) = channels.split_first_mut() else { return Stated::default() };
+    let first = part(first);
+    if others.iter_mut().any(|channel| part(channel) != first) {
+        return Stated::default();
     }
-    for channel in channels {
-        channel.remove(key);
+    for channel in others {
+        *part(channel) = Stated::default();
     }
-    Some(common)
+    std::mem::take(first)
 }
 
-/// Services under the code, where they say more than the procedure does.
-fn variants(detail: &Detail, channels: &[Map], name: &str) -> Vec<Yaml> {
+/// Services under the code, where they have more than the procedure has.
+fn variants(detail: &Detail, channels: &[Channel], name: &str) -> Vec<Variant> {
     let variants = &detail.cases.0;
     if let [only] = &variants[..] {
         let time = time_of_variant(only);
-        let is_new = time.is_some()
-            && !channels.iter().all(|channel| channel.get("processing_time") == time.as_ref());
+        let is_new = time.known().is_some()
+            && !channels.iter().all(|channel| channel.processing_time == time);
         let other_name = !only.name.trim().is_empty() && clean::key(&only.name) != clean::key(name);
         if !is_new && !other_name {
             return Vec::new();
@@ -298,26 +321,25 @@ fn variants(detail: &Detail, channels: &[Map], name: &str) -> Vec<Yaml> {
     }
     let mut written = Vec::new();
     for variant in variants {
-        let mut map = Map::default();
-        let own_name = clean::line(&variant.name);
-        map.text("code", &clean::line(&variant.code));
-        map.text("name", if own_name.is_empty() { name } else { &own_name });
-        if let Some(time) = time_of_variant(variant) {
-            map.put("processing_time", time);
-        }
-        if !written.contains(&map) {
-            written.push(map);
+        let own_name = clean::given(clean::line(&variant.name));
+        let variant = Variant {
+            code: clean::given(clean::line(&variant.code)).map(ProcedureCode::new),
+            name: own_name.unwrap_or_else(|| name.to_owned()),
+            processing_time: time_of_variant(variant),
+        };
+        if !written.contains(&variant) {
+            written.push(variant);
         }
     }
-    written.into_iter().map(Yaml::Map).collect()
+    written
 }
 
-fn time_of_variant(variant: &portal::Variant) -> Option<Yaml> {
-    let time = variant.processing_day.0.as_ref()?;
-    times::plain_time(&time.qty, &time.unit)
+fn time_of_variant(variant: &portal::Variant) -> Stated<ProcessingTime> {
+    let time = variant.processing_day.0.as_ref();
+    time.map(|time| times::plain_time(&time.qty, &time.unit)).unwrap_or_default()
 }
 
-fn results(map: &mut Map, detail: &Detail) {
+fn results(detail: &Detail) -> Stated<Vec<Item<Outcome>>> {
     let named = detail.results_details.0.iter();
     let results: Vec<(String, String)> = named
         .map(|result| (clean::long(&result.name), clean::line(&result.code)))
@@ -326,43 +348,50 @@ fn results(map: &mut Map, detail: &Detail) {
     if let [(name, _)] = &results[..]
         && wording::says_none(name)
     {
-        map.text("results", "none");
-    } else {
-        let mut written = Vec::new();
-        for (name, code) in results {
-            let mut result = Map::default();
-            result.text("name", if name.is_empty() { &code } else { &name }).text("code", &code);
-            if !written.contains(&result) {
-                written.push(result);
-            }
-        }
-        map.list("results", written.into_iter().map(Yaml::Map).collect());
+        return Stated::None { basis: None };
     }
+    let mut written = Vec::new();
+    for (name, code) in results {
+        let name = clean::given(name).unwrap_or_else(|| code.clone());
+        let result = Outcome { name, code: clean::given(code), valid_for: None };
+        if !written.contains(&result) {
+            written.push(result);
+        }
+    }
+    stated(written)
+}
+
+fn returned_by(detail: &Detail) -> Vec<ChannelKind> {
     let returned: Vec<&str> =
         detail.returning_methods.0.iter().flat_map(|way| &way.value.0).map(|way| &**way).collect();
-    let ways = [("AT_SUBMISSION_PLACE", "in_person"), ("ONLINE", "online"), ("AT_HOME", "postal")];
-    let ways = ways.iter().filter(|(portal, _)| returned.contains(portal));
-    map.list("returned_by", texts(ways.map(|(_, way)| *way)));
+    let ways = [
+        ("AT_SUBMISSION_PLACE", ChannelKind::InPerson),
+        ("ONLINE", ChannelKind::Online),
+        ("AT_HOME", ChannelKind::Postal),
+    ];
+    ways.iter().filter(|(portal, _)| returned.contains(portal)).map(|(_, way)| *way).collect()
 }
 
-fn requirements(map: &mut Map, text: &str) {
+fn requirements(text: &str) -> Stated<LongText> {
     let text = clean::long(text);
-    map.text("requirements", if wording::says_none(&text) { "none" } else { &text });
+    if wording::says_none(&text) {
+        return Stated::None { basis: None };
+    }
+    long(text).map_or_else(Stated::default, Stated::Known)
 }
 
-/// The decision that announced the procedure. The record does not say whether it made it new.
-fn announcements(detail: &Detail, flags: &mut Flags) -> Vec<Yaml> {
-    let Some(proposal) = &detail.procedure_proposal.0 else { return Vec::new() };
-    let decision = legal::number(&proposal.number);
-    if decision.is_empty() {
-        return Vec::new();
-    }
+/// The decision that announced the procedure. Whether the decision made it new is not in the record.
+fn announcement(detail: &Detail, flags: &mut Flags) -> Option<Announcement> {
+    let proposal = detail.procedure_proposal.0.as_ref()?;
+    let decision = clean::given(legal::number(&proposal.number))?;
     let issuer = proposal.issuing_agency.0.as_ref().map(|agency| clean::line(&agency.name));
-    let mut map = Map::default();
-    map.text("decision", &decision).text("issuer", &issuer.unwrap_or_default());
-    map.text("signed_on", &day(&proposal.decision_date, flags).unwrap_or_default());
-    map.text("published_on", &day(&proposal.publication_date, flags).unwrap_or_default());
-    vec![Yaml::Map(map)]
+    Some(Announcement {
+        decision,
+        issuer: issuer.and_then(clean::given),
+        signed_on: day(&proposal.decision_date, flags),
+        published_on: day(&proposal.publication_date, flags),
+        ..Announcement::default()
+    })
 }
 
 #[cfg(test)]
@@ -372,6 +401,7 @@ mod tests {
     use super::*;
     use crate::check;
     use crate::diag::{Report, Severity};
+    use crate::import::disk::written;
     use crate::import::shared::KnownLists;
     use crate::model::{Catalog, lower::lower_yaml};
     use crate::source::{self, Entry, Kind, yaml::Node};
@@ -382,7 +412,7 @@ mod tests {
         let record = Accepted::try_from(portal::read(json)).unwrap();
         let lists = Lists::settle(&[(&record.code, &record.detail)], &KnownLists::default());
         let mut flags = Flags::default();
-        let text = file(&record, &lists, &mut flags);
+        let text = written(&words::file_header(), &procedure(&record, &lists, &mut flags));
         let body = text.split_once("\ncode: ").unwrap().1;
         let body = format!("code: {body}");
         let body = body.split("source:\n").next().unwrap();
@@ -427,7 +457,7 @@ mod tests {
         fn check(json: &str, expect: &str) {
             let json = format!(r#"{{"code": "1", "name": "x", "detail": {json}}}"#);
             let record = Accepted::try_from(portal::read(&json)).unwrap();
-            assert_eq!(kind(&record), expect);
+            assert_eq!(kind(&record).map_or("", ProcedureKind::word), expect);
         }
         check(r#"{"type": "STANDARD", "formalityType": "ASSIGNED_REGULATION"}"#, "assigned");
         check(r#"{"type": "SPECIFIC", "formalityType": "LOCAL_REGULATION"}"#, "specific");
@@ -483,7 +513,7 @@ mod tests {
             let kinds = [Kind::Fields, Kind::Applicants, Kind::Agencies, Kind::Legal, Kind::Events];
             let folders = ["fields", "applicants", "agencies", "legal", "events"];
             let (_, kind) = folders.iter().zip(kinds).find(|(name, _)| **name == folder).unwrap();
-            read(folder, kind, &document("", &Yaml::List(entries)));
+            read(folder, kind, &written("", &Node::List(entries)));
         }
         let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
         check::catalog(catalog, today, &mut report);
@@ -504,11 +534,11 @@ mod tests {
             let Some(record) = portal::damaged(json, &changes, &text) else { return Ok(()) };
             let Ok(mut record) = Accepted::try_from(record) else { return Ok(()) };
             if !is_regular_code(&record.code) {
-                record.id = Some("ma-la".to_owned());
+                record.id = Id::parse("ma-la");
             }
             let records = [(record.reference(), &record.detail)];
             let lists = Lists::settle(&records, &KnownLists::default());
-            let text = file(&record, &lists, &mut Flags::default());
+            let text = written("", &procedure(&record, &lists, &mut Flags::default()));
             proptest::prop_assert_eq!(errors(&record, lists, &text), [""; 0], "{}", text);
             let mut sourceless = Report::default();
             let Some(Node::Map(entries)) =

@@ -9,35 +9,87 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::clean;
 use super::legal::Legal;
 use super::portal::{Detail, List, Named, Text};
-use super::yaml_out::{Map, Yaml, texts};
+use crate::model::agency::Agency;
+use crate::model::ids::{Id, ProcedureCode};
+use crate::model::lists::{Applicant, Audience, Event, Field};
+use crate::model::procedure::{LegalText, Level};
+use crate::source::decode::items;
+use crate::source::encode::Encode;
+use crate::source::yaml::Node;
 
-/// The lists of a content folder, as they stand before the import.
+/// The lists of a content folder before the import.
 #[derive(Debug, Default)]
 pub(super) struct KnownLists {
-    pub(super) fields: Vec<Known>,
-    pub(super) applicants: Vec<Known>,
-    pub(super) agencies: Vec<Known>,
-    pub(super) legal: Vec<Known>,
-    pub(super) events: Vec<Known>,
+    pub(super) fields: Vec<Known<Field>>,
+    pub(super) applicants: Vec<Known<Applicant>>,
+    pub(super) agencies: Vec<Known<Agency>>,
+    pub(super) legal: Vec<Known<LegalText>>,
+    pub(super) events: Vec<Known<Event>>,
     /// Names of legal texts that procedures of authors refer to.
     pub(super) cited: BTreeSet<String>,
 }
 
 /// One entry of a list on disk.
-#[derive(Debug)]
-pub(super) struct Known {
-    pub(super) entry: Map,
+#[derive(Clone, Debug)]
+pub(super) struct Known<T> {
+    pub(super) entry: T,
     /// Written by an earlier import and not edited since, so the import may write it anew.
     pub(super) is_own: bool,
 }
 
+/// An entry of a list, to which other records refer by its id.
+pub(super) trait Listed: Clone + Encode {
+    fn id(&self) -> &Id;
+
+    fn set_id(&mut self, id: Id);
+
+    /// Its names, the full one first.
+    fn names(&self) -> Vec<&str>;
+
+    /// Its code at the source.
+    fn code(&self) -> Option<&str>;
+}
+
+macro_rules! listed {
+    ($Entry:ty, $names:expr, $code:expr) => {
+        impl Listed for $Entry {
+            fn id(&self) -> &Id {
+                &self.id
+            }
+
+            fn set_id(&mut self, id: Id) {
+                self.id = id;
+            }
+
+            fn names(&self) -> Vec<&str> {
+                let names: fn(&Self) -> Vec<&str> = $names;
+                names(self)
+            }
+
+            fn code(&self) -> Option<&str> {
+                let code: fn(&Self) -> Option<&str> = $code;
+                code(self)
+            }
+        }
+    };
+}
+
+listed!(Field, |it| vec![&it.name], |it| it.code.as_deref());
+listed!(Applicant, |it| vec![&it.name], |it| it.code.as_deref());
+listed!(Event, |it| vec![&it.name], |_| None);
+listed!(
+    Agency,
+    |it| [&it.name].into_iter().chain(&it.short_name).map(String::as_str).collect(),
+    |it| it.code.as_deref()
+);
+
 /// The lists after the import: what to write, and what to call everything.
 #[derive(Debug)]
 pub(super) struct Lists {
-    fields: Register,
-    applicants: Register,
-    agencies: Register,
-    events: Register,
+    fields: Register<Field>,
+    applicants: Register<Applicant>,
+    agencies: Register<Agency>,
+    events: Register<Event>,
     legal: Legal,
 }
 
@@ -57,21 +109,26 @@ impl Role {
 impl Lists {
     /// Settles every id for the given records: what a life event calls each, and what it says.
     pub(super) fn settle(records: &[(&str, &Detail)], known: &KnownLists) -> Self {
-        let mut fields = Wanted::default();
-        let mut applicants = Wanted::default();
-        let mut agencies = Wanted::default();
+        let mut fields = Wanted(BTreeMap::new());
+        let mut applicants = Wanted(BTreeMap::new());
+        let mut agencies = Wanted(BTreeMap::new());
         let mut legal = Vec::new();
         for (_, detail) in records {
-            if let Some(field) = field(detail) {
-                fields.add(&field.name, &field.code, |_| {});
+            if let Some(Named { name, code }) = field(detail) {
+                fields.add(name, code, |id, name, code| Field {
+                    id,
+                    name,
+                    code,
+                    order: None,
+                    about: None,
+                });
             }
-            for applicant in &detail.subject_types_details.0 {
-                applicants.add(&applicant.name, &applicant.code, |_| {});
+            for Named { name, code } in &detail.subject_types_details.0 {
+                let new = |id, name, code| Applicant { id, name, code, order: None };
+                applicants.add(name, code, new);
             }
             let mut agency = |name: &str, code: &str| {
-                agencies.add(name, code, |map| {
-                    map.text("level", level(name));
-                });
+                agencies.add(name, code, |id, name, code| new_agency(id, name, code, None));
             };
             for role in Role::ALL {
                 for (name, code) in agencies_of(detail, role) {
@@ -91,24 +148,24 @@ impl Lists {
     }
 
     /// The id of a record's field.
-    pub(super) fn field_id(&self, detail: &Detail) -> Option<&str> {
+    pub(super) fn field_id(&self, detail: &Detail) -> Option<&Id> {
         self.fields.id(&clean::key(&field(detail)?.name))
     }
 
     /// The ids of who may apply, each once.
-    pub(super) fn applicant_ids(&self, detail: &Detail) -> Vec<&str> {
+    pub(super) fn applicant_ids(&self, detail: &Detail) -> Vec<&Id> {
         let names = detail.subject_types_details.0.iter().map(|named| clean::key(&named.name));
         once(names.filter_map(|key| self.applicants.id(&key)))
     }
 
     /// The ids of the agencies in a role, each once.
-    pub(super) fn agency_ids(&self, detail: &Detail, role: Role) -> Vec<&str> {
+    pub(super) fn agency_ids(&self, detail: &Detail, role: Role) -> Vec<&Id> {
         let names = agencies_of(detail, role);
         once(names.iter().filter_map(|(name, _)| self.agencies.id(&clean::key(name))))
     }
 
     /// The id of an agency by its name.
-    pub(super) fn agency_id(&self, name: &str) -> Option<&str> {
+    pub(super) fn agency_id(&self, name: &str) -> Option<&Id> {
         self.agencies.id(&clean::key(name))
     }
 
@@ -119,8 +176,8 @@ impl Lists {
     }
 
     /// The folder of each list, and the entries that the import writes there.
-    pub(super) fn written(self) -> Vec<(&'static str, Vec<Yaml>)> {
-        vec![
+    pub(super) fn written(&self) -> [(&'static str, Vec<Node>); 5] {
+        [
             ("agencies", self.agencies.written()),
             ("applicants", self.applicants.written()),
             ("events", self.events.written()),
@@ -130,7 +187,18 @@ impl Lists {
     }
 }
 
-fn once<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+/// An agency of which a source has the name and perhaps the code; without a level it is guessed from the name.
+pub(super) fn new_agency(
+    id: Id,
+    name: String,
+    code: Option<String>,
+    level: Option<Level>,
+) -> Agency {
+    let level = level.unwrap_or_else(|| self::level(&name));
+    Agency { code, ..Agency::new(id, name, level) }
+}
+
+fn once<'a, T: PartialEq + ?Sized>(ids: impl Iterator<Item = &'a T>) -> Vec<&'a T> {
     let mut seen = Vec::new();
     for id in ids {
         if !seen.contains(&id) {
@@ -140,48 +208,45 @@ fn once<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     seen
 }
 
-/// Entries that records ask for, by the key of their name; the first record's spelling and code stay.
-#[derive(Default)]
-struct Wanted(BTreeMap<String, Map>);
+/// Entries that records ask for, by the key of their name; the first record's spelling and code stay. Their ids are
+/// slugs of their names as yet.
+struct Wanted<T>(BTreeMap<String, T>);
 
-impl Wanted {
-    fn add(&mut self, name: &str, code: &str, more: impl FnOnce(&mut Map)) {
+impl<T> Wanted<T> {
+    fn add(&mut self, name: &str, code: &str, new: impl FnOnce(Id, String, Option<String>) -> T) {
         let key = clean::key(name);
         if key.is_empty() {
             return;
         }
         self.0.entry(key).or_insert_with(|| {
-            let mut map = Map::default();
-            map.text("name", clean::line(name).trim_end_matches([' ', '.']));
-            map.text("code", &clean::line(code));
-            more(&mut map);
-            map
+            let name = clean::line(name).trim_end_matches([' ', '.']).to_owned();
+            new(clean::id_of_name(&name), name, clean::given(clean::line(code)))
         });
     }
 }
 
-fn name_key(entry: &Map) -> String {
-    clean::key(entry.get_text("name").unwrap_or(""))
+fn name_key<T: Listed>(entry: &T) -> String {
+    clean::key(entry.names().first().copied().unwrap_or(""))
 }
 
 /// Ids by name, and the entries that the import writes.
-#[derive(Debug, Default)]
-struct Register {
-    ids: BTreeMap<String, String>,
-    own: BTreeMap<String, Map>,
+#[derive(Debug)]
+struct Register<T> {
+    ids: BTreeMap<String, Id>,
+    own: BTreeMap<Id, T>,
 }
 
-impl Register {
+impl<T: Listed> Register<T> {
     fn settle(
-        known: &[Known],
-        wanted: BTreeMap<String, Map>,
-        key_of: impl Fn(&Map) -> String,
+        known: &[Known<T>],
+        wanted: BTreeMap<String, T>,
+        key_of: impl Fn(&T) -> String,
     ) -> Self {
-        let mut register = Self::default();
+        let mut register = Self { ids: BTreeMap::new(), own: BTreeMap::new() };
         let mut of_authors = BTreeSet::new();
         for author_first in [false, true] {
             for known in known.iter().filter(|known| known.is_own == author_first) {
-                let Some(id) = known.entry.get_text("id").map(str::to_owned) else { continue };
+                let id = known.entry.id().clone();
                 if known.is_own && !of_authors.contains(&id) {
                     register.own.insert(id.clone(), known.entry.clone());
                 } else {
@@ -197,38 +262,37 @@ impl Register {
             };
             register.ids.insert(key, id.clone());
             if !of_authors.contains(&id) {
-                let mut whole = Map::default();
-                whole.text("id", &id);
-                whole.append(&mut entry);
-                register.own.insert(id, whole);
+                entry.set_id(id.clone());
+                register.own.insert(id, entry);
             }
         }
         // An author took over what an earlier import wrote.
-        let used: BTreeSet<&String> = register.ids.values().collect();
+        let used: BTreeSet<&Id> = register.ids.values().collect();
         register.own.retain(|id, _| used.contains(id));
         register
     }
 
     /// The slug of the name. An author's entry under that id is taken for the same thing, unless
     /// the slug was cut.
-    fn new_id(&self, entry: &Map, of_authors: &BTreeSet<String>) -> String {
-        let name = entry.get_text("name").unwrap_or("");
-        let slug = match clean::slug(name) {
-            slug if slug.is_empty() => "khong-ten".to_owned(),
-            slug => slug,
-        };
-        if of_authors.contains(&slug) && !clean::is_cut(name) {
-            return slug;
+    fn new_id(&self, entry: &T, of_authors: &BTreeSet<Id>) -> Id {
+        let slug = entry.id();
+        let is_cut = entry.names().first().is_some_and(|name| clean::is_cut(name));
+        if of_authors.contains(slug) && !is_cut {
+            return slug.clone();
         }
-        clean::unique(&slug, |id| self.own.contains_key(id) || of_authors.contains(id))
+        let is_taken = |id: &str| {
+            let id = clean::id(id);
+            self.own.contains_key(&id) || of_authors.contains(&id)
+        };
+        clean::id(&clean::unique(slug.as_str(), is_taken))
     }
 
-    fn id(&self, key: &str) -> Option<&str> {
-        self.ids.get(key).map(String::as_str)
+    fn id(&self, key: &str) -> Option<&Id> {
+        self.ids.get(key)
     }
 
-    fn written(self) -> Vec<Yaml> {
-        self.own.into_values().map(Yaml::Map).collect()
+    fn written(&self) -> Vec<Node> {
+        self.own.values().map(Encode::encode).collect()
     }
 }
 
@@ -273,14 +337,14 @@ fn agencies_of(detail: &Detail, role: Role) -> Vec<(String, String)> {
 }
 
 /// A guess from the name alone; a person may set it right. The first rule that fits decides.
-pub(super) fn level(name: &str) -> &'static str {
+pub(super) fn level(name: &str) -> Level {
     let (short, whole) = COMMITTEE;
     let name = clean::key(name).replace(short, whole);
     let starts = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
     let holds = |words: &[&str]| words.iter().any(|word| name.contains(word));
     let fits =
         |rule: &&LevelRule| (starts(rule.starts) || holds(rule.holds)) && !starts(rule.but_not);
-    LEVEL_RULES.iter().find(fits).map_or("other", |rule| rule.level)
+    LEVEL_RULES.iter().find(fits).map_or(Level::Other, |rule| rule.level)
 }
 
 /// How the portal shortens "Ủy ban nhân dân", in lower case.
@@ -288,7 +352,7 @@ const COMMITTEE: (&str, &str) = ("ubnd", "ủy ban nhân dân");
 
 /// What agencies of a level are called, in lower case.
 struct LevelRule {
-    level: &'static str,
+    level: Level,
     starts: &'static [&'static str],
     holds: &'static [&'static str],
     but_not: &'static [&'static str],
@@ -296,19 +360,19 @@ struct LevelRule {
 
 const LEVEL_RULES: &[LevelRule] = &[
     LevelRule {
-        level: "ministry",
+        level: Level::Ministry,
         starts: &["bộ ", "bộ,", "ngân hàng nhà nước"],
         holds: &[],
         but_not: &["bộ chỉ huy", "bộ tư lệnh", "bộ đội", "bộ phận", "bộ tổng tham mưu"],
     },
     LevelRule {
-        level: "vertical",
+        level: Level::Vertical,
         starts: &[],
         holds: &["công an", "thuế", "hải quan", "bảo hiểm xã hội", "bhxh", "kho bạc"],
         but_not: &[],
     },
     LevelRule {
-        level: "ministry",
+        level: Level::Ministry,
         starts: &[
             "cục ",
             "tổng cục ",
@@ -320,7 +384,7 @@ const LEVEL_RULES: &[LevelRule] = &[
         but_not: &[],
     },
     LevelRule {
-        level: "commune",
+        level: Level::Commune,
         starts: &[],
         holds: &[
             "cấp xã",
@@ -331,7 +395,7 @@ const LEVEL_RULES: &[LevelRule] = &[
         but_not: &[],
     },
     LevelRule {
-        level: "district",
+        level: Level::District,
         starts: &[],
         holds: &[
             "cấp huyện",
@@ -342,108 +406,99 @@ const LEVEL_RULES: &[LevelRule] = &[
         but_not: &[],
     },
     LevelRule {
-        level: "province",
+        level: Level::Province,
         starts: &["sở "],
         holds: &["cấp tỉnh", "tỉnh", "thành phố", "tp."],
         but_not: &[],
     },
     LevelRule {
-        level: "commune",
+        level: Level::Commune,
         starts: &["xã ", "phường "],
         holds: &[" xã ", " phường "],
         but_not: &[],
     },
 ];
 
+/// A life event while its procedures are collected.
+struct Collected {
+    name: String,
+    audience: Option<Audience>,
+    procedures: BTreeSet<String>,
+}
+
 /// Life events: those of this import, and of earlier ones the procedures that were not read again.
-fn events(records: &[(&str, &Detail)], known: &[Known]) -> Register {
+fn events(records: &[(&str, &Detail)], known: &[Known<Event>]) -> Register<Event> {
     let read: BTreeSet<&str> = records.iter().map(|(reference, _)| *reference).collect();
-    let mut wanted: BTreeMap<String, (Map, BTreeSet<String>)> = BTreeMap::new();
-    let mut add = |name: &str, kind: &str, procedures: Vec<String>| {
-        let mut map = Map::default();
-        map.text("name", &clean::line(name)).text("for", kind);
-        let (_, all) = wanted.entry(event_key(&map)).or_insert_with(|| (map, BTreeSet::new()));
-        all.extend(procedures);
+    let mut wanted: BTreeMap<String, Collected> = BTreeMap::new();
+    let mut add = |name: &str, audience, procedure: &str| {
+        let name = clean::line(name);
+        let key = event_key(&name, audience);
+        let new = || Collected { name, audience, procedures: BTreeSet::new() };
+        wanted.entry(key).or_insert_with(new).procedures.insert(procedure.to_owned());
     };
-    let mut kept = Vec::new();
-    for Known { entry, is_own } in known {
-        if *is_own {
-            let earlier =
-                texts_of(entry, "procedures").into_iter().filter(|code| !read.contains(&**code));
-            let earlier: Vec<String> = earlier.collect();
-            if !earlier.is_empty() {
-                let text = |key| entry.get_text(key).unwrap_or("");
-                add(text("name"), text("for"), earlier);
-            }
+    for Known { entry, .. } in known.iter().filter(|known| known.is_own) {
+        let earlier = entry.procedures.iter().map(|code| code.as_str());
+        for procedure in earlier.filter(|code| !read.contains(code)) {
+            add(&entry.name, entry.audience, procedure);
         }
-        kept.push(Known { entry: entry.clone(), is_own: *is_own });
     }
     for (reference, detail) in records {
         for group in &detail.service_groups_details.0 {
-            let kind = match &*group.kind.0 {
-                "CITIZEN" => "citizen",
-                "CORPORATE" => "business",
-                _ => "",
+            let audience = match &*group.kind.0 {
+                "CITIZEN" => Some(Audience::Citizen),
+                "CORPORATE" => Some(Audience::Business),
+                _ => None,
             };
             if !group.name.trim().is_empty() {
-                add(&group.name, kind, vec![(*reference).to_owned()]);
+                add(&group.name, audience, reference);
             }
         }
     }
-    let finish = |(mut map, all): (Map, BTreeSet<String>)| {
-        map.list("procedures", texts(all));
-        map
+    let event = |Collected { name, audience, procedures }| Event {
+        id: clean::id_of_name(&name),
+        name,
+        audience,
+        about: None,
+        procedures: items(procedures.into_iter().map(ProcedureCode::new)),
     };
-    let finished: BTreeMap<String, Map> =
-        wanted.into_iter().map(|(key, event)| (key, finish(event))).collect();
-    kept.retain(|known| !known.is_own || finished.contains_key(&event_key(&known.entry)));
-    Register::settle(&kept, finished, event_key)
+    let key_of = |event: &Event| event_key(&event.name, event.audience);
+    let kept = known.iter().filter(|it| !it.is_own || wanted.contains_key(&key_of(&it.entry)));
+    let kept: Vec<Known<Event>> = kept.cloned().collect();
+    let finished = wanted.into_iter().map(|(key, collected)| (key, event(collected))).collect();
+    Register::settle(&kept, finished, key_of)
 }
 
-fn event_key(entry: &Map) -> String {
-    format!("{}|{}", name_key(entry), entry.get_text("for").unwrap_or(""))
-}
-
-/// The texts in a list of a record.
-pub(super) fn texts_of(entry: &Map, key: &str) -> Vec<String> {
-    match entry.get(key) {
-        Some(Yaml::List(items)) => items
-            .iter()
-            .filter_map(|item| if let Yaml::Text(code) = item { Some(code.clone()) } else { None })
-            .collect(),
-        _ => Vec::new(),
-    }
+fn event_key(name: &str, audience: Option<Audience>) -> String {
+    format!("{}|{}", clean::key(name), audience.map_or("", Audience::word))
 }
 
 /// Takes out of an event of an earlier import the procedures that have no file any more.
-pub(super) fn forget_procedures(event: &mut Map, has_file: impl Fn(&str) -> bool) {
-    let kept = texts_of(event, "procedures").into_iter().filter(|reference| has_file(reference));
-    let kept: Vec<String> = kept.collect();
-    event.remove("procedures");
-    event.list("procedures", texts(kept));
+pub(super) fn forget_procedures(event: &mut Event, has_file: impl Fn(&str) -> bool) {
+    event.procedures.retain(|code| has_file(code.as_str()));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::disk::written;
     use crate::import::portal;
-    use crate::import::yaml_out::document;
 
     fn detail(json: &str) -> Detail {
         portal::read(json)
     }
 
-    fn known(entry: &[(&'static str, &str)], is_own: bool) -> Known {
-        let mut map = Map::default();
-        for (key, value) in entry {
-            map.text(key, value);
-        }
-        Known { entry: map, is_own }
+    fn applicant(id: &str, name: &str, is_own: bool) -> Known<Applicant> {
+        let entry = Applicant { id: clean::id(id), name: name.to_owned(), code: None, order: None };
+        Known { entry, is_own }
+    }
+
+    fn ids<'a>(ids: impl IntoIterator<Item = &'a Id>) -> Vec<&'a str> {
+        ids.into_iter().map(Id::as_str).collect()
     }
 
     fn list(lists: Lists, folder: &str) -> String {
         let (_, entries) = lists.written().into_iter().find(|(name, _)| *name == folder).unwrap();
-        document("", &Yaml::List(entries))
+        written("", &Node::List(entries))
     }
 
     #[test]
@@ -452,28 +507,26 @@ mod tests {
         let two = detail(r#"{"category": {"name": " Đất  đai ", "code": "G99"}}"#);
         let records = [("1.000001", &one), ("1.000002", &two)];
         let lists = Lists::settle(&records, &KnownLists::default());
-        assert_eq!(lists.field_id(&two), Some("dat-dai"));
+        assert_eq!(ids(lists.field_id(&two)), ["dat-dai"]);
         assert_eq!(list(lists, "fields"), "- id: dat-dai\n  name: Đất đai\n  code: G13-TN02\n");
     }
 
     #[test]
     fn an_author_wins_and_an_earlier_id_stays() {
         let one = detail(
-            r#"{"categoriesDetails": [{"name": "Hộ tịch"}],
-                "subjectTypesDetails": [{"name": "Công dân Việt Nam"}, {"name": "Hợp tác xã"}]}"#,
+            r#"{"subjectTypesDetails": [{"name": "Hộ tịch"}, {"name": "Công dân Việt Nam"}, {"name": "Hợp tác xã"}]}"#,
         );
         let lists = KnownLists {
-            fields: vec![known(&[("id", "ht"), ("name", "Hộ tịch")], false)],
             applicants: vec![
-                known(&[("id", "cong-dan"), ("name", "Công dân Việt Nam")], true),
-                known(&[("id", "cu"), ("name", "Loại cũ")], true),
-                known(&[("id", "hop-tac-xa"), ("name", "HTX")], false),
+                applicant("ht", "Hộ tịch", false),
+                applicant("cong-dan", "Công dân Việt Nam", true),
+                applicant("cu", "Loại cũ", true),
+                applicant("hop-tac-xa", "HTX", false),
             ],
             ..KnownLists::default()
         };
         let lists = Lists::settle(&[("1.000001", &one)], &lists);
-        assert_eq!(lists.field_id(&one), Some("ht"));
-        assert_eq!(lists.applicant_ids(&one), ["cong-dan", "hop-tac-xa"]);
+        assert_eq!(ids(lists.applicant_ids(&one)), ["ht", "cong-dan", "hop-tac-xa"]);
         assert_eq!(
             list(lists, "applicants"),
             "- id: cong-dan\n  name: Công dân Việt Nam\n- id: cu\n  name: Loại cũ\n"
@@ -484,11 +537,11 @@ mod tests {
     fn a_name_with_a_dot_is_not_taken_for_a_cut_one() {
         let one = detail(r#"{"subjectTypesDetails": [{"name": "Công ty TNHH. MTV"}]}"#);
         let lists = KnownLists {
-            applicants: vec![known(&[("id", "cong-ty-tnhh-mtv"), ("name", "MTV")], false)],
+            applicants: vec![applicant("cong-ty-tnhh-mtv", "MTV", false)],
             ..KnownLists::default()
         };
         let lists = Lists::settle(&[("1.000001", &one)], &lists);
-        assert_eq!(lists.applicant_ids(&one), ["cong-ty-tnhh-mtv"]);
+        assert_eq!(ids(lists.applicant_ids(&one)), ["cong-ty-tnhh-mtv"]);
     }
 
     #[test]
@@ -499,8 +552,11 @@ mod tests {
                 "delegatedAgencies": "Bộ Y tế", "departmentPromulgateName": "Bộ Y tế"}"#,
         );
         let lists = Lists::settle(&[("1.000001", &one)], &KnownLists::default());
-        assert_eq!(lists.agency_ids(&one, Role::Executing), ["so-y-te", "uy-ban-nhan-dan-cap-xa"]);
-        assert_eq!(lists.agency_ids(&one, Role::Authority), ["bo-y-te"]);
+        assert_eq!(
+            ids(lists.agency_ids(&one, Role::Executing)),
+            ["so-y-te", "uy-ban-nhan-dan-cap-xa"]
+        );
+        assert_eq!(ids(lists.agency_ids(&one, Role::Authority)), ["bo-y-te"]);
         assert_eq!(
             list(lists, "agencies"),
             "- id: bo-y-te\n  name: Bộ Y tế\n  level: ministry\n\
@@ -520,7 +576,7 @@ mod tests {
             ("UBND huyện Tam Hiệp", "district"),
             ("Tập đoàn Điện lực Việt Nam", "other"),
         ] {
-            assert_eq!(level(name), expect, "{name}");
+            assert_eq!(level(name).word(), expect, "{name}");
         }
     }
 

@@ -8,7 +8,8 @@ use super::clean;
 use super::portal;
 use super::wording::{self, Label};
 use super::words;
-use super::yaml_out::{Map, Yaml};
+use crate::model::procedure::ProcedureStep;
+use crate::source::decode::LongText;
 
 /// Names of steps that say nothing.
 const STEP_FILLERS: &[&str] = &["Mặc định", "Trình tự thực hiện", "-", "."];
@@ -28,7 +29,7 @@ struct Step {
 }
 
 /// The steps of a record, as the author would list them.
-pub(super) fn steps(record: &[portal::Step]) -> Vec<Yaml> {
+pub(super) fn steps(record: &[portal::Step]) -> Vec<ProcedureStep> {
     let mut steps = Vec::new();
     for step in record {
         add(&mut steps, &clean::line(&step.name), &clean::long(&step.description));
@@ -146,7 +147,7 @@ fn heading(text: &str) -> (String, String) {
 }
 
 /// Where the marks do not just count from one, a step keeps its own.
-fn written(step: &Step, in_order: bool) -> Yaml {
+fn written(step: &Step, in_order: bool) -> ProcedureStep {
     let number = step.number.filter(|_| !in_order);
     let name = match (number, bare(&step.name)) {
         (Some(number), "") => words::step_mark(&number),
@@ -154,17 +155,17 @@ fn written(step: &Step, in_order: bool) -> Yaml {
         (None, name) => name.to_owned(),
     };
     if name.is_empty() || step.text.is_empty() {
-        return Yaml::Text(format!("{name}{}", step.text));
+        let text = Some(LongText(format!("{name}{}", step.text)));
+        return ProcedureStep { name: None, text, actor: None };
     }
-    let mut map = Map::default();
-    map.text("name", &name).text("text", &step.text);
-    Yaml::Map(map)
+    ProcedureStep { name: Some(name), text: Some(LongText(step.text.clone())), actor: None }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::yaml_out::document;
+    use crate::import::disk::written;
+    use crate::source::decode::items;
 
     #[track_caller]
     fn check(steps: &[(&str, &str)], expect: &str) {
@@ -175,7 +176,7 @@ mod tests {
                 description: portal::Text((*text).to_owned()),
             })
             .collect();
-        assert_eq!(document("", &Yaml::List(super::steps(&steps))), expect);
+        assert_eq!(written("", &items(super::steps(&steps))), expect);
     }
 
     #[test]

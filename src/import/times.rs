@@ -4,7 +4,8 @@
 use super::clean;
 use super::portal::Number;
 use super::words;
-use super::yaml_out::{Map, Yaml};
+use crate::model::stated::Stated;
+use crate::model::time::ProcessingTime;
 use crate::model::units::{TimeSpan, TimeUnit};
 
 /// The portal's units, and what authors call them.
@@ -27,14 +28,20 @@ const LIMIT_WORDS: &[&str] = &["không quá ", "tối đa "];
 const QUOTE_LENGTH: usize = 200;
 
 /// What the portal says about a time.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Time {
-    /// The value of `processing_time`; absent where the portal says nothing.
-    pub(super) value: Option<Yaml>,
+    /// Not entered, and without a reason, where the portal has no time.
+    pub(super) value: Stated<ProcessingTime>,
     /// Wording too long for a reason: it belongs to the channel's note.
     pub(super) note: String,
     /// What looks wrong.
     pub(super) flag: Option<String>,
+}
+
+impl Time {
+    fn of(span: TimeSpan) -> Self {
+        Self { value: Stated::Known(span.into()), ..Self::default() }
+    }
 }
 
 /// Reads a number with its unit. `has_note` says whether a description stands beside it.
@@ -45,8 +52,8 @@ pub(super) fn time(number: &Number, unit: &str, has_note: bool) -> Time {
         Number::Decimal(number) => match unit_words(unit) {
             Some(unit) => {
                 let written = format!("{number} {unit}");
-                if TimeSpan::parse(&written).is_some() {
-                    return Time { value: Some(Yaml::Text(written)), ..Time::default() };
+                if let Some(span) = TimeSpan::parse(&written) {
+                    return Time::of(span);
                 }
                 (words::portal_wrote(&written), written)
             }
@@ -54,39 +61,35 @@ pub(super) fn time(number: &Number, unit: &str, has_note: bool) -> Time {
         },
         Number::Words(words) => {
             let words = clean::line(words);
-            if let Some(duration) = duration(&words) {
-                return Time { value: Some(Yaml::Text(duration)), ..Time::default() };
+            if let Some(span) = duration(&words) {
+                return Time::of(span);
             }
             return worded(&words, see);
         }
     };
     Time {
-        value: Some(not_entered(see(why))),
+        value: Stated::not_entered(see(why)),
         note: String::new(),
         flag: Some(flag.trim().to_owned()),
     }
 }
 
 /// As [`time`], where only a plain duration will do.
-pub(super) fn plain_time(number: &Number, unit: &str) -> Option<Yaml> {
-    time(number, unit, false).value.filter(|value| matches!(value, Yaml::Text(_)))
-}
-
-/// `{not_entered: why}`.
-pub(super) fn not_entered(why: impl Into<String>) -> Yaml {
-    let mut map = Map::default();
-    map.put("not_entered", Yaml::Text(why.into()));
-    Yaml::Map(map)
+pub(super) fn plain_time(number: &Number, unit: &str) -> Stated<ProcessingTime> {
+    match time(number, unit, false).value {
+        known @ Stated::Known(_) => known,
+        _ => Stated::default(),
+    }
 }
 
 fn worded(words: &str, see: impl Fn(String) -> String) -> Time {
     let flag = Some(words.chars().take(QUOTE_LENGTH).collect());
     if words.chars().count() <= QUOTE_LENGTH {
         let why = see(words::portal_quoted(&words));
-        return Time { value: Some(not_entered(why)), note: String::new(), flag };
+        return Time { value: Stated::not_entered(why), note: String::new(), flag };
     }
     let why = words::see_channel(&words::time_in_words());
-    Time { value: Some(not_entered(why)), note: words::time_note(&words), flag }
+    Time { value: Stated::not_entered(why), note: words::time_note(&words), flag }
 }
 
 fn unit_words(unit: &str) -> Option<&'static str> {
@@ -94,36 +97,39 @@ fn unit_words(unit: &str) -> Option<&'static str> {
 }
 
 /// Wording that is a duration and nothing else: "Không quá 05 ngày làm việc."
-fn duration(words: &str) -> Option<String> {
+fn duration(words: &str) -> Option<TimeSpan> {
     let lower = words.to_lowercase();
     let lower = lower.trim_end_matches(['.', ' ', ';']);
     if lower == NOT_REGULATED {
-        return Some(lower.to_owned());
+        return Some(TimeSpan::NotRegulated);
     }
     let lower = LIMIT_WORDS.iter().find_map(|start| lower.strip_prefix(start))?;
     let (number, unit) = lower.split_once(' ')?;
     let number: u32 = number.parse().ok().filter(|number| *number > 0)?;
     let is_unit = TimeUnit::SPELLINGS.iter().any(|(spelling, _)| *spelling == unit);
-    is_unit.then(|| format!("{number} {unit}"))
+    TimeSpan::parse(&format!("{number} {unit}")).filter(|_| is_unit)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::import::portal;
+    use crate::source::encode::Encode as _;
 
     #[track_caller]
     fn check(json: &str, unit: &str, expect: &str) {
         let number: Number = portal::read(json);
         let found = time(&number, unit, true);
         let text = match &found.value {
-            None => "",
-            Some(Yaml::Text(text)) => text,
-            Some(Yaml::Map(map)) => map.get_text("not_entered").unwrap(),
-            other => panic!("{other:?}"),
+            Stated::Known(time) => time.encode().text().unwrap().to_owned(),
+            Stated::NotEntered { why } => why.clone().unwrap_or_default(),
+            none @ Stated::None { .. } => panic!("{none:?}"),
         };
         assert_eq!(text, expect);
-        assert_eq!(found.flag.is_some(), matches!(found.value, Some(Yaml::Map(_))));
+        assert_eq!(
+            found.flag.is_some(),
+            matches!(found.value, Stated::NotEntered { why: Some(_) })
+        );
     }
 
     #[test]

@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::source::yaml::Node;
+
 /// What can be written: the few shapes that the content format needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Yaml {
@@ -82,6 +84,23 @@ impl From<&str> for Yaml {
 impl From<String> for Yaml {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<Yaml> for Node {
+    fn from(yaml: Yaml) -> Self {
+        match yaml {
+            Yaml::Text(text) => Self::Text(text),
+            Yaml::Int(number) => {
+                i64::try_from(number).map_or_else(|_| Self::Text(number.to_string()), Self::Int)
+            }
+            Yaml::Bool(truth) => Self::Bool(truth),
+            Yaml::List(items) => Self::List(items.into_iter().map(Self::from).collect()),
+            Yaml::Map(map) => {
+                let entries = map.0.into_iter();
+                Self::Map(entries.map(|(key, value)| (key.into_owned(), value.into())).collect())
+            }
+        }
     }
 }
 
@@ -310,22 +329,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::source::yaml::{self, Node};
+    use crate::source::yaml;
 
     fn read(text: &str) -> Node {
         yaml::parse(text).unwrap_or_else(|why| panic!("{why:?}\n{text}"))
-    }
-
-    fn node(yaml: &Yaml) -> Node {
-        match yaml {
-            Yaml::Text(text) => Node::Text(text.clone()),
-            Yaml::Int(number) => Node::Int(i64::try_from(*number).unwrap()),
-            Yaml::Bool(truth) => Node::Bool(*truth),
-            Yaml::List(items) => Node::List(items.iter().map(node).collect()),
-            Yaml::Map(map) => {
-                Node::Map(map.0.iter().map(|(k, v)| (k.clone().into_owned(), node(v))).collect())
-            }
-        }
     }
 
     #[track_caller]
@@ -335,7 +342,7 @@ mod tests {
         let map = Yaml::Map(map);
         let text = document("", &map);
         assert_eq!(text, format!("k: {expect}\n"));
-        assert_eq!(read(&text), node(&map));
+        assert_eq!(read(&text), Node::from(map.clone()));
     }
 
     #[test]
@@ -411,7 +418,7 @@ mod tests {
         #[test]
         fn reads_back_to_what_was_written(yaml in any_yaml()) {
             let text = document("đầu", &yaml);
-            prop_assert_eq!(read(&text), node(&yaml), "{}", text);
+            prop_assert_eq!(read(&text), Node::from(yaml.clone()), "{}", text);
         }
     }
 }

@@ -52,6 +52,30 @@ record! {
     }
 }
 
+impl Agency {
+    /// An agency of which nothing else is entered.
+    pub fn new(id: Id, name: String, level: Level) -> Self {
+        Self {
+            id,
+            name,
+            short_name: None,
+            code: None,
+            level,
+            parent: None,
+            valid_from: None,
+            valid_to: None,
+            successors: Vec::new(),
+            address: None,
+            phone: None,
+            email: None,
+            website: None,
+            about: None,
+            illustrative: false,
+            one_stop: None,
+        }
+    }
+}
+
 record! {
     /// A one-stop unit: where dossiers are handed in and results fetched.
     pub struct OneStopUnit {

@@ -101,6 +101,29 @@ record! {
     }
 }
 
+impl Fee {
+    /// A payment of a kind of which nothing else is entered.
+    pub fn of(kind: FeeKind) -> Self {
+        Self {
+            kind,
+            name: None,
+            amount: Entry::Absent,
+            not_entered: None,
+            basis: None,
+            case: OneOrMore::default(),
+            payer: None,
+            when_paid: None,
+            pay_by: Vec::new(),
+            collector: None,
+            refundable: None,
+            valid_from: None,
+            valid_to: None,
+            note: None,
+            reliefs: Vec::new(),
+        }
+    }
+}
+
 record! {
     /// Who pays less, and how much less. Exactly one of the four measures is given.
     pub struct Relief {

@@ -125,6 +125,7 @@ impl Action {
 record! {
     /// A procedure as its author wrote it. Lists are in the author's order; what is absent means
     /// that nobody entered it.
+    #[derive(Default)]
     pub struct Procedure {
         /// National code, as spelled at its source. Absent for a list entry without one.
         pub code: Option<ProcedureCode>,
@@ -318,6 +319,7 @@ impl Encode for ProcedureStep {
 
 record! {
     /// A document of the dossier.
+    #[derive(Default)]
     pub struct Document {
         /// Its name.
         pub name: String,
@@ -469,6 +471,7 @@ impl Encode for Outcome {
 
 record! {
     /// A legal text: in `legal.yaml`, or in full where it is used.
+    #[derive(Default)]
     pub struct LegalText {
         /// Its number, such as `60/2014/QH13`.
         pub number: String,
@@ -529,6 +532,7 @@ impl Encode for LegalBasis {
 
 record! {
     /// A decision that announced the procedure (quyết định công bố).
+    #[derive(Default)]
     pub struct Announcement {
         /// Its number.
         pub decision: String,
@@ -566,6 +570,7 @@ record! {
 
 record! {
     /// Where data come from.
+    #[derive(Default)]
     pub struct DataSource {
         /// The name of the source.
         pub name: String,

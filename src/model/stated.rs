@@ -30,7 +30,19 @@ pub enum Stated<T> {
     },
 }
 
+/// Not entered, and no reason given: what an absent key means.
+impl<T> Default for Stated<T> {
+    fn default() -> Self {
+        Self::NotEntered { why: None }
+    }
+}
+
 impl<T> Stated<T> {
+    /// Not entered, for a reason.
+    pub fn not_entered(why: impl Into<String>) -> Self {
+        Self::NotEntered { why: Some(why.into()) }
+    }
+
     /// The value, if there is one.
     pub fn known(&self) -> Option<&T> {
         match self {
@@ -93,11 +105,11 @@ impl<T: Decode> Decode for Stated<T> {
     }
 
     fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
-        Some(Self::NotEntered { why: None })
+        Some(Self::default())
     }
 
     fn stand_in() -> Option<Self> {
-        Some(Self::NotEntered { why: None })
+        Some(Self::default())
     }
 }
 

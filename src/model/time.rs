@@ -68,6 +68,12 @@ impl TimeLimit {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProcessingTime(pub TimeLimit);
 
+impl From<TimeSpan> for ProcessingTime {
+    fn from(span: TimeSpan) -> Self {
+        Self(TimeLimit::statutory(Entry::Given(span)))
+    }
+}
+
 impl Decode for ProcessingTime {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         let is_in_words = matches!(&node, Node::Map(entries)
@@ -76,7 +82,7 @@ impl Decode for ProcessingTime {
             return TimeLimit::decode(node, cx).map(Self);
         }
         let span = TimeSpan::decode(node, cx)?;
-        Some(Self(TimeLimit::statutory(Entry::Given(span))))
+        Some(span.into())
     }
 
     fn shape() -> Shape {

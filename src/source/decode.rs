@@ -350,6 +350,12 @@ pub struct Item<T> {
     pub value: T,
 }
 
+/// The list of an import or a test, in order.
+pub fn items<T>(values: impl IntoIterator<Item = T>) -> Vec<Item<T>> {
+    let numbered = values.into_iter().enumerate();
+    numbered.map(|(position, value)| Item { position, value }).collect()
+}
+
 impl<T> Deref for Item<T> {
     type Target = T;
 
@@ -404,6 +410,12 @@ impl<T> Default for OneOrMore<T> {
     }
 }
 
+impl<T> FromIterator<T> for OneOrMore<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        Self(items(values))
+    }
+}
+
 impl<T: Decode> Decode for OneOrMore<T> {
     fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
         if matches!(node, Node::List(_)) {
@@ -455,6 +467,13 @@ pub enum Entry<T> {
     Broken,
     /// The value.
     Given(T),
+}
+
+/// A key that was left out.
+impl<T> Default for Entry<T> {
+    fn default() -> Self {
+        Self::Absent
+    }
 }
 
 impl<T> Entry<T> {

@@ -58,6 +58,12 @@ pub fn with_list(node: Node, key: &str) -> Node {
     }
 }
 
+impl Encode for Node {
+    fn encode(&self) -> Node {
+        self.clone()
+    }
+}
+
 impl<T: Encode> Encode for Item<T> {
     fn encode(&self) -> Node {
         self.value.encode()

@@ -1,10 +1,11 @@
 // Judges a page of each kind as readers meet it; run by tests/pages_browser.rs with a job
-// `{pages: [{file, kind, site, all}]}`, `site` being the folder that the page may take files from. Without `all`, axe
-// is run with script and at 360 pixels only, as on a page whose kind was seen on another site.
+// `{pages: [{file, kind, site, all}]}`, `site` being the folder that the page may take files from. Without `all`,
+// as for a page whose kind was judged in full on another site of the same style sheet, axe and the focus are judged
+// 360 pixels wide, in light and dark only, what is unfolded in light only, and the menu is not opened.
 //
-// - axe-core, by the rules of WCAG 2.2 A and AA and its best practices: 360 and 1280 pixels wide, light,
-//   dark, high contrast, forced colours, with and without script. What a look changes is colour: where
-//   every box stands as it does in light, only the rules that read colours run again.
+// - axe-core, by the rules of WCAG 2.2 A and AA and its best practices: 360 pixels wide in light, dark, high
+//   contrast and forced colours, 1280 wide in light and dark, without script 360 wide in light and dark. What a look
+//   changes is colour: where every box has the place that it has in light, only the rules that read colours run again.
 // - Reflow (WCAG 1.4.10, 320 pixels wide) and text spacing (1.4.12, 320 and 1280 wide): no sideways
 //   scroll, no text cut off, none over another.
 // - Focus, with the keyboard: each stop shows that it has the focus, by a line of 3:1 and two pixels, in
@@ -16,8 +17,11 @@
 import { axe, inParallel, open, openWithoutScript, run, show, withScript } from "./browser.mjs";
 
 const LOOKS = ["light", "dark", "contrast", "forced"];
-const WIDTHS = [360, 1280];
-/// The menu is one on all pages: seen on a page of these kinds of each site.
+/// Widths with the looks in which axe judges a page there.
+const VIEWS = [{ width: 360, looks: LOOKS }, { width: 1280, looks: ["light", "dark"] }];
+const VIEWS_AGAIN = [{ width: 360, looks: ["light", "dark"] }];
+const PHONE = 360;
+/// The menu is one on all pages: judged on a page of each of these kinds.
 const MENU_KINDS = ["home", "procedure"];
 const RULES = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
 const RULES_OF_COLOUR = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
@@ -206,11 +210,11 @@ function firstStop() {
 await run(async (browser, job, fault) => {
   const seen = { pages: 0, audits: 0, lines: 0, stops: 0, keys: 0, folds: 0, menus: 0 };
 
-  const auditLooks = async (tab, where, widths = WIDTHS) => {
-    for (const width of widths) {
+  const auditLooks = async (tab, where, views) => {
+    for (const { width, looks } of views) {
       await tab.setViewportSize({ width, height: 900 });
       let light;
-      for (const look of LOOKS) {
+      for (const look of looks) {
         await show(tab, look);
         const now = await tab.evaluate(boxes);
         light ??= now;
@@ -227,12 +231,11 @@ await run(async (browser, job, fault) => {
     for (const text of faults) fault(`${where}: ${text}`);
   };
 
-  const focus = async (tab, where) => {
+  const focus = async (tab, where, views) => {
     await tab.keyboard.press("Shift");
-    for (const width of WIDTHS) {
+    for (const { width, looks } of views) {
       await tab.setViewportSize({ width, height: 900 });
-      // Colours are those of the look, at any width.
-      for (const look of width === WIDTHS[0] ? LOOKS : ["light"]) {
+      for (const look of looks) {
         await show(tab, look);
         const { faults, stops } = await tab.evaluate(judgeFocus);
         seen.stops += stops;
@@ -260,7 +263,7 @@ await run(async (browser, job, fault) => {
   };
 
   // What is folded at first is read as well: nothing of it is judged above.
-  const unfolded = async (tab, where) => {
+  const unfolded = async (tab, where, looks) => {
     const folds = await tab.evaluate(() => {
       const folds = [...document.querySelectorAll("details:not([open])")].filter((it) => it.checkVisibility());
       for (const it of folds) it.open = true;
@@ -268,7 +271,7 @@ await run(async (browser, job, fault) => {
     });
     if (folds === 0) return;
     seen.folds += folds;
-    await auditLooks(tab, `${where}, unfolded`, [WIDTHS[0]]);
+    await auditLooks(tab, `${where}, unfolded`, [{ width: PHONE, looks }]);
     await show(tab, "light");
     await tab.setViewportSize({ width: 320, height: 900 });
     await layout(tab, `${where}, unfolded, 320 wide`);
@@ -279,7 +282,7 @@ await run(async (browser, job, fault) => {
 
   // On a phone the menu is a target that is shown when it is followed.
   const menu = async (tab, where) => {
-    await tab.setViewportSize({ width: WIDTHS[0], height: 900 });
+    await tab.setViewportSize({ width: PHONE, height: 900 });
     const opens = tab.locator("a.open-menu");
     if (!(await opens.isVisible())) {
       fault(`${where}: no menu can be opened`);
@@ -288,7 +291,7 @@ await run(async (browser, job, fault) => {
     await opens.click();
     await tab.waitForFunction(() => document.querySelector("nav:target")?.checkVisibility(), undefined, { timeout: 30000 });
     seen.menus += 1;
-    await auditLooks(tab, `${where}, menu`, [WIDTHS[0]]);
+    await auditLooks(tab, `${where}, menu`, [{ width: PHONE, looks: LOOKS }]);
     await show(tab, "light");
     await tab.setViewportSize({ width: 320, height: 900 });
     await layout(tab, `${where}, menu, 320 wide`);
@@ -296,13 +299,14 @@ await run(async (browser, job, fault) => {
 
   await inParallel(browser, job.pages, 2, async (tab, { file, kind, site, all }) => {
     const where = `${kind} (${file})`;
+    const views = all ? VIEWS : VIEWS_AGAIN;
     seen.pages += 1;
-    await tab.setViewportSize({ width: WIDTHS[0], height: 900 });
+    await tab.setViewportSize({ width: PHONE, height: 900 });
     await show(tab, "light");
     await open(tab, file, fault, site);
     await tabbing(tab, where);
-    await auditLooks(tab, where, all ? WIDTHS : [WIDTHS[0]]);
-    await focus(tab, where);
+    await auditLooks(tab, where, views);
+    await focus(tab, where, views);
     await show(tab, "light");
     await tab.setViewportSize({ width: 320, height: 900 });
     await layout(tab, `${where}, 320 wide`);
@@ -311,10 +315,10 @@ await run(async (browser, job, fault) => {
     await tab.setViewportSize({ width: 1280, height: 900 });
     await layout(tab, `${where}, 1280 wide, spaced`);
     await style.evaluate((it) => it.remove());
-    await unfolded(tab, where);
-    if (MENU_KINDS.includes(kind)) await menu(tab, where);
+    await unfolded(tab, where, all ? LOOKS : ["light"]);
+    if (all && MENU_KINDS.includes(kind)) await menu(tab, where);
     await openWithoutScript(tab, file, fault, site);
-    if (all) await auditLooks(tab, `${where}, without script`);
+    if (all) await auditLooks(tab, `${where}, without script`, VIEWS_AGAIN);
     await tabbing(tab, where);
     await tab.setViewportSize({ width: 320, height: 900 });
     await layout(tab, `${where}, without script, 320 wide`);

@@ -490,7 +490,7 @@ impl Work<'_> {
         let mut entries =
             vec![("id", Node::Text(id.clone())), ("name", Node::Text(text.to_owned()))];
         if kind == Kind::Agencies {
-            entries.push(("level", Node::Text(shared::level(text).to_owned())));
+            entries.push(("level", Node::Text(shared::level(text).word().to_owned())));
         }
         self.known.note(kind, &id, std::iter::once(text));
         added.push(Record {

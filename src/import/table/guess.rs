@@ -21,7 +21,10 @@ use crate::{
         words,
         yaml_out::{Map, Yaml, texts},
     },
-    model::period::{Period, PeriodKind, PeriodRule},
+    model::{
+        period::{Period, PeriodKind, PeriodRule},
+        procedure::Level,
+    },
 };
 
 /// Most rows of headings, that of the column numbers included.
@@ -109,7 +112,10 @@ pub(super) fn mapping(grid: &Grid, around: &Around<'_>) -> Option<Guess> {
     let new = reporter.as_ref().filter(|_| known.is_none());
     if let Some(name) = new {
         let mut agency = Map::default();
-        agency.text("name", name).text("id", &clean::slug(name)).text("level", shared::level(name));
+        agency
+            .text("name", name)
+            .text("id", &clean::slug(name))
+            .text("level", shared::level(name).word());
         map.list("agencies", vec![Yaml::Map(agency)]);
     }
     let agency = known.or(new.map(|name| clean::slug(name))).or(around.publisher.clone());
@@ -156,7 +162,7 @@ fn name_of(grid: &Grid, row: u32, columns: &[Column]) -> String {
 fn agencies_not_fields(grid: &Grid, (to, last): (u32, u32), columns: &mut [Column]) {
     let rows = || (to + 1..=last).map(|row| name_of(grid, row, columns));
     let is_agency = |name: &String| {
-        shared::level(name) != "other" && vocabulary().group(&clean::key(name)).is_none()
+        shared::level(name) != Level::Other && vocabulary().group(&clean::key(name)).is_none()
     };
     let (n_agencies, n_rows) = (rows().filter(is_agency).count(), rows().count());
     if n_agencies * 2 <= n_rows || columns.iter().any(|it| it.holds == Holds::Agency) {

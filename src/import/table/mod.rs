@@ -433,7 +433,7 @@ impl Work<'_> {
             let path = self.ground.list_paths.get(folder);
             if let Some((entries, path)) = entries.zip(path) {
                 let header = words::table_list_header();
-                files.insert(path.clone(), document(&header, &entries));
+                files.insert(path.clone(), disk::written(&header, &entries));
             }
             if !added.is_empty() {
                 report.added.push((folder, added));

@@ -9,15 +9,23 @@ use super::mapping::Mapping;
 use crate::{
     import::{
         clean,
-        shared::{self, Known, KnownLists},
-        yaml_out::{Map, Yaml},
+        shared::{self, Known, KnownLists, Listed},
     },
-    model::{ids::Id, procedure::Level},
+    model::{agency::Agency, ids::Id, lists::Field, procedure::Level},
+    source::yaml::Node,
 };
 
 /// One list: what is known, and what this import writes.
+#[derive(Debug)]
+struct List<T> {
+    index: Index,
+    own: BTreeMap<String, T>,
+    added: Vec<String>,
+}
+
+/// The ids of a list, by what rows name.
 #[derive(Debug, Default)]
-struct List {
+struct Index {
     by_name: BTreeMap<String, String>,
     by_code: BTreeMap<String, String>,
     /// The names of an entry.
@@ -27,8 +35,6 @@ struct List {
     /// The codes that rows give to entries without one.
     given: BTreeMap<String, String>,
     ids: BTreeSet<String>,
-    own: BTreeMap<String, Map>,
-    added: Vec<String>,
 }
 
 /// The name and the code of a row, with the keys by which they are found: made once for each row, since names may be
@@ -52,25 +58,10 @@ impl<'r> Named<'r> {
     }
 }
 
-impl List {
-    fn of(known: &[Known]) -> Self {
-        let mut list = Self::default();
-        for Known { entry, is_own } in known {
-            let Some(id) = entry.get_text("id").map(str::to_owned) else { continue };
-            for name in ["name", "short_name"].iter().filter_map(|key| entry.get_text(key)) {
-                list.by_name.entry(clean::key(name)).or_insert_with(|| id.clone());
-                list.names.entry(id.clone()).or_default().push(name.to_owned());
-            }
-            if let Some(code) = entry.get_text("code") {
-                list.by_code.entry(clean::key(code)).or_insert_with(|| id.clone());
-                list.codes.insert(id.clone(), clean::key(code));
-            }
-            if *is_own {
-                list.own.insert(id.clone(), entry.clone());
-            }
-            list.ids.insert(id);
-        }
-        list
+impl Index {
+    fn note(&mut self, id: &str, name: &str) {
+        self.by_name.entry(clean::key(name)).or_insert_with(|| id.to_owned());
+        self.names.entry(id.to_owned()).or_default().push(name.to_owned());
     }
 
     /// The entry of the code, or of the name if it has no other code.
@@ -92,44 +83,72 @@ impl List {
         }
         Some(id)
     }
+}
+
+impl<T: Listed> List<T> {
+    fn of(known: &[Known<T>]) -> Self {
+        let mut list = Self { index: Index::default(), own: BTreeMap::new(), added: Vec::new() };
+        for Known { entry, is_own } in known {
+            let id = entry.id().to_string();
+            let index = &mut list.index;
+            for name in entry.names() {
+                index.note(&id, name);
+            }
+            if let Some(code) = entry.code().map(clean::key) {
+                index.by_code.entry(code.clone()).or_insert_with(|| id.clone());
+                index.codes.insert(id.clone(), code);
+            }
+            index.ids.insert(id.clone());
+            if *is_own {
+                list.own.insert(id, entry.clone());
+            }
+        }
+        list
+    }
 
     /// Adds an entry under the id, or one made from the name.
-    fn add(&mut self, row: &Named<'_>, id: Option<&str>, level: &str) -> String {
+    fn add(
+        &mut self,
+        row: &Named<'_>,
+        id: Option<&Id>,
+        new: impl FnOnce(Id, String, Option<String>) -> T,
+    ) -> String {
         let Named { name, code, .. } = *row;
-        let id = id.map_or_else(
-            || {
-                let slug = clean::slug(name);
-                let slug = if slug.is_empty() { "khong-ten".to_owned() } else { slug };
-                clean::unique(&slug, |id| self.ids.contains(id))
-            },
-            str::to_owned,
-        );
-        let mut entry = Map::default();
-        entry.text("id", &id).text("name", &clean::line(name)).text("code", &clean::line(code));
-        entry.text("level", level);
+        let index = &mut self.index;
+        let of_name = || {
+            let slug = clean::id_of_name(name);
+            clean::id(&clean::unique(slug.as_str(), |id| index.ids.contains(id)))
+        };
+        let id = id.cloned().unwrap_or_else(of_name);
+        let entry = new(id.clone(), clean::line(name), clean::given(clean::line(code)));
+        let id = id.to_string();
         self.own.insert(id.clone(), entry);
-        self.ids.insert(id.clone());
-        self.by_name.entry(row.name_key.clone()).or_insert_with(|| id.clone());
-        self.names.entry(id.clone()).or_default().push(name.to_owned());
+        index.ids.insert(id.clone());
+        index.note(&id, name);
         if !code.is_empty() {
-            self.by_code.insert(row.code_key.clone(), id.clone());
-            self.codes.insert(id.clone(), row.code_key.clone());
+            index.by_code.insert(row.code_key.clone(), id.clone());
+            index.codes.insert(id.clone(), row.code_key.clone());
         }
         self.added.push(id.clone());
         id
     }
 
-    fn written(&self) -> Option<Yaml> {
-        let entries: Vec<Yaml> = self.own.values().cloned().map(Yaml::Map).collect();
-        (!entries.is_empty()).then_some(Yaml::List(entries))
+    /// The entries of this import's file; absent where there are none.
+    fn written(&self) -> Option<Node> {
+        let entries: Vec<Node> = self.own.values().map(T::encode).collect();
+        (!entries.is_empty()).then_some(Node::List(entries))
     }
+}
+
+fn new_field(id: Id, name: String, code: Option<String>) -> Field {
+    Field { id, name, code, order: None, about: None }
 }
 
 /// The agencies and fields of a content folder, before and with a table.
 #[derive(Debug)]
 pub(super) struct Names {
-    agencies: List,
-    fields: List,
+    agencies: List<Agency>,
+    fields: List<Field>,
 }
 
 impl Names {
@@ -144,51 +163,55 @@ impl Names {
         for named in &mapping.agencies {
             let list = &mut names.agencies;
             let row = Named::new(&named.name, "");
-            let id = named.id.as_ref().map(Id::as_str);
+            let id = named.id.as_ref();
             let known = id.map_or_else(
-                || list.find(&row).cloned(),
-                |id| list.ids.contains(id).then(|| id.to_owned()),
+                || list.index.find(&row).cloned(),
+                |id| list.index.ids.contains(id.as_str()).then(|| id.to_string()),
             );
-            let level = named.level.map_or_else(|| shared::level(&named.name), Level::word);
-            let id = known.unwrap_or_else(|| list.add(&row, id, level));
-            list.by_name.insert(row.name_key, id);
+            let new = |id, name, code| shared::new_agency(id, name, code, named.level);
+            let id = known.unwrap_or_else(|| list.add(&row, id, new));
+            list.index.by_name.insert(row.name_key, id);
         }
         for named in &mapping.fields {
             let list = &mut names.fields;
             let row = Named::new(&named.name, "");
-            if !list.ids.contains(named.id.as_str()) {
-                list.add(&row, Some(named.id.as_str()), "");
+            if !list.index.ids.contains(named.id.as_str()) {
+                list.add(&row, Some(&named.id), new_field);
             }
-            list.by_name.insert(row.name_key, named.id.to_string());
+            list.index.by_name.insert(row.name_key, named.id.to_string());
         }
         names
     }
 
     /// The id of an agency; a new one gets an entry.
     pub(super) fn agency(&mut self, row: &Named<'_>, level: Option<Level>) -> String {
-        if let Some(id) = self.agencies.of_row(row) {
+        if let Some(id) = self.agencies.index.of_row(row) {
             return id;
         }
-        let level = level.map_or_else(|| shared::level(row.name), Level::word);
-        self.agencies.add(row, None, level)
+        let new = |id, name, code| shared::new_agency(id, name, code, level);
+        self.agencies.add(row, None, new)
     }
 
     /// The id of a field; a new one gets an entry.
     pub(super) fn field(&mut self, row: &Named<'_>) -> String {
-        if let Some(id) = self.fields.of_row(row) {
+        if let Some(id) = self.fields.index.of_row(row) {
             return id;
         }
-        self.fields.add(row, None, "")
+        self.fields.add(row, None, new_field)
+    }
+
+    fn index(&self, is_field: bool) -> &Index {
+        if is_field { &self.fields.index } else { &self.agencies.index }
     }
 
     /// Whether the content, or this import, has an agency of that id.
     pub(super) fn has_agency(&self, id: &str) -> bool {
-        self.agencies.ids.contains(id)
+        self.agencies.index.ids.contains(id)
     }
 
     /// The name of the agency or field of a code, if the content has it under another name.
     pub(super) fn other_name(&self, row: &Named<'_>, is_field: bool) -> Option<String> {
-        let list = if is_field { &self.fields } else { &self.agencies };
+        let list = self.index(is_field);
         let id = list.by_code.get(&row.code_key).filter(|_| !row.code.is_empty())?;
         let of_name = list.by_name.get(&row.name_key).filter(|it| *it != id);
         // Two offices may have one name; then the code decides.
@@ -200,20 +223,22 @@ impl Names {
 
     /// Whether an agency or field of that name is known.
     pub(super) fn has(&self, name: &Named<'_>) -> bool {
-        let by_name = |list: &List| list.by_name.contains_key(&name.name_key);
-        by_name(&self.agencies) || by_name(&self.fields)
+        [false, true]
+            .iter()
+            .any(|is_field| self.index(*is_field).by_name.contains_key(&name.name_key))
     }
 
     /// The ids of a name.
     pub(super) fn ids(&self, name: &str) -> impl Iterator<Item = String> {
         let row = Named::new(name, "");
-        [&self.agencies, &self.fields].into_iter().filter_map(move |it| it.find(&row).cloned())
+        let of = move |is_field| self.index(is_field).find(&row).cloned();
+        [false, true].into_iter().filter_map(of)
     }
 
     /// Whether an entry without a code has the name of a row, and an earlier row of that name had another code:
     /// which of them is meant?
     pub(super) fn is_two(&self, row: &Named<'_>, is_field: bool) -> bool {
-        let list = if is_field { &self.fields } else { &self.agencies };
+        let list = self.index(is_field);
         let given = list.find(row).and_then(|id| list.given.get(id));
         !row.code.is_empty()
             && !list.by_code.contains_key(&row.code_key)
@@ -222,11 +247,11 @@ impl Names {
 
     /// The id of a known agency by its name.
     pub(super) fn known_agency(known: &KnownLists, name: &str) -> Option<String> {
-        List::of(&known.agencies).find(&Named::new(name, "")).cloned()
+        List::of(&known.agencies).index.find(&Named::new(name, "")).cloned()
     }
 
     /// The folder of each list, what is to stand in this import's file, and what is new.
-    pub(super) fn written(self) -> [(&'static str, Option<Yaml>, Vec<String>); 2] {
+    pub(super) fn written(self) -> [(&'static str, Option<Node>, Vec<String>); 2] {
         [
             ("agencies", self.agencies.written(), self.agencies.added),
             ("fields", self.fields.written(), self.fields.added),
