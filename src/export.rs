@@ -31,7 +31,7 @@ use crate::{
         layout::{KINDS, LAYOUT},
         mark::{is_unchanged, mark},
         posting::{self, Names},
-        spread::{Pages, key_of},
+        spread::{Pages, record_name},
     },
 };
 
@@ -60,8 +60,8 @@ pub struct Target<'a> {
     /// Whatever file is there may be replaced; a workbook with changes that were not imported is kept under another
     /// name. Otherwise only an export that was not changed since is replaced, or a workbook that was imported.
     pub overwrite: bool,
-    /// The file that is there was imported whole.
-    pub is_imported: bool,
+    /// The fingerprint of the workbook that is there, if it was imported whole.
+    pub imported: Option<&'a str>,
 }
 
 /// Why an export stopped.
@@ -103,7 +103,7 @@ pub fn export(
     today: NaiveDate,
     limits: &Limits,
 ) -> Result<Exported, ExportError> {
-    let (out, is_kept) = free(target, limits)?;
+    let found = free(target, limits)?;
     let mut report = Report::limited(limits);
     let content = source::load(root, limits, &mut report);
     // The catalog is as large as the workbook, and freed at once.
@@ -157,10 +157,14 @@ pub fn export(
     let book = Book { pages, posting: posted, files: &files, base: &base, day: today };
     let mut bytes = workbook::write(book).map_err(ExportError::Workbook)?;
     mark(&mut bytes);
-    if is_kept {
-        exported.aside = Some(put_aside(&out)?);
+    // The workbook that is there may have been saved again in the meantime.
+    if free(target, limits)? != found {
+        return Err(ExportError::Occupied { path: target.path.to_owned() });
     }
-    write(&out, &bytes)?;
+    if found.is_kept {
+        exported.aside = Some(put_aside(&found.path)?);
+    }
+    write(&found.path, &bytes)?;
     Ok(exported)
 }
 
@@ -171,16 +175,6 @@ const CHUNK: usize = 256;
 struct Records {
     listed: Listed,
     records: Vec<(Option<usize>, Node)>,
-}
-
-impl Records {
-    /// The file as it was read.
-    fn node(&self) -> Node {
-        match self.records.as_slice() {
-            [(None, only)] => only.clone(),
-            items => Node::List(items.iter().map(|(_, it)| it.clone()).collect()),
-        }
-    }
 }
 
 /// Reads the records of a file; `None` if it is empty.
@@ -212,7 +206,10 @@ impl Work {
     /// Lays down the records of a file.
     fn file(&mut self, kind: Kind, file: &Records) -> Result<(), ExportError> {
         let path = &file.listed.path;
-        self.base.put(path, &file.node());
+        match file.records.as_slice() {
+            [(None, only)] => self.base.put(path, only),
+            items => self.base.put_list(path, items.iter().map(|(_, it)| it)),
+        }
         for (_, record) in &file.records {
             self.name(kind, path, record)?;
             self.pages.put(kind, path, record);
@@ -222,8 +219,7 @@ impl Work {
 
     /// Notes the name of a record; the second of one name could not be told from the first.
     fn name(&mut self, kind: Kind, path: &str, record: &Node) -> Result<(), ExportError> {
-        let name = LAYOUT.main(kind).and_then(|(_, sheet)| key_of(sheet, record));
-        let Some(name) = name else { return Ok(()) };
+        let Some(name) = record_name(kind, record) else { return Ok(()) };
         match self.seen.insert((kind, name.clone()), path.to_owned()) {
             None => Ok(()),
             Some(first) => Err(ExportError::Twice { name, first, second: path.to_owned() }),
@@ -269,12 +265,22 @@ fn outside(content: &RawContent) -> Vec<(String, usize)> {
     counts.into_iter().collect()
 }
 
-/// The file to write, links resolved, if nothing is there that may not be replaced; and whether a workbook is there
-/// whose changes were not imported.
-fn free(target: Target<'_>, limits: &Limits) -> Result<(PathBuf, bool), ExportError> {
+/// A file that may be written.
+#[derive(Debug, PartialEq, Eq)]
+struct Free {
+    /// The file, links resolved.
+    path: PathBuf,
+    /// The fingerprint of what is there; absent: nothing is there.
+    seal: Option<String>,
+    /// A workbook is there whose changes were not imported.
+    is_kept: bool,
+}
+
+/// The file to write, if nothing is there that may not be replaced.
+fn free(target: Target<'_>, limits: &Limits) -> Result<Free, ExportError> {
     let io = |source| ExportError::Io { path: target.path.to_owned(), source };
     if fs::symlink_metadata(target.path).is_err() {
-        return Ok((target.path.to_owned(), false));
+        return Ok(Free { path: target.path.to_owned(), seal: None, is_kept: false });
     }
     let path = target.path.canonicalize().map_err(io)?;
     let found = fs::symlink_metadata(&path).map_err(io)?;
@@ -289,10 +295,12 @@ fn free(target: Target<'_>, limits: &Limits) -> Result<(PathBuf, bool), ExportEr
     } else {
         PACKAGE.to_vec()
     };
-    if target.is_imported || is_unchanged(&bytes) {
-        return Ok((path, false));
+    let seal = fingerprint(&bytes);
+    let is_taken = target.imported == Some(&*seal) || is_unchanged(&bytes);
+    if !is_taken && !target.overwrite {
+        return Err(occupied());
     }
-    if target.overwrite { Ok((path, bytes.starts_with(PACKAGE))) } else { Err(occupied()) }
+    Ok(Free { path, seal: Some(seal), is_kept: !is_taken && bytes.starts_with(PACKAGE) })
 }
 
 /// Gives a workbook another name beside its own, which is free then.

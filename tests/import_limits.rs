@@ -415,7 +415,7 @@ fn no_text_of_a_workbook_is_a_formula() {
         .unwrap();
     let out = root.path().join("a.xlsx");
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-    let target = congkhai::export::Target { path: &out, overwrite: false, is_imported: false };
+    let target = congkhai::export::Target { path: &out, overwrite: false, imported: None };
     congkhai::export::export(root.path(), target, day, &Limits::default()).unwrap();
     let mut archive = zip::ZipArchive::new(fs::File::open(&out).unwrap()).unwrap();
     let mut strings = String::new();

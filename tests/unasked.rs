@@ -163,6 +163,40 @@ fn an_export_replaces_a_changed_workbook_after_its_import() {
 }
 
 #[test]
+fn an_import_that_leaves_something_out_does_not_end_with_exit_code_0() {
+    let desk = Desk::new();
+    assert_eq!(desk.run("export xlsx --out book.xlsx").0, 0);
+    let mut sheets = Sheets::read(&fs::read(desk.path("book.xlsx")).unwrap());
+    let row = ("Mã lĩnh vực", "ho-tich");
+    sheets.set("Lĩnh vực", row, "Tên lĩnh vực", text("Hộ tịch, quốc tịch"));
+    let whole = sheets.bytes();
+    sheets.all.push(("Ghi chép".to_owned(), vec![vec![text("Gọi lại cho tổ 3")]]));
+    fs::write(desk.path("book.xlsx"), sheets.bytes()).unwrap();
+    let (code, words) = desk.run("import xlsx book.xlsx --content content");
+    assert!(code == 1 && words.contains("Not read: sheet “Ghi chép”"), "{words}");
+    desk.refuses("export xlsx --out book.xlsx", "of which everything was imported");
+    // Both remedies: without the sheet, everything is imported.
+    fs::write(desk.path("book.xlsx"), whole).unwrap();
+    assert_eq!(desk.run("import xlsx book.xlsx --content content").0, 0);
+    assert_eq!(desk.run("export xlsx --out book.xlsx").0, 0);
+    // A legal text that no longer applies.
+    let heads: &[&str] = &["Mã TTHC", "Tên TTHC", "Phí, lệ phí", "Căn cứ pháp lý"];
+    for (legal, expected) in [
+        ("60/2014/QH13; 158/2005/NĐ-CP (đã hết hiệu lực)", 1),
+        ("60/2014/QH13; Nghị định 158/2005/NĐ-CP bị bãi bỏ bởi 123/2015/NĐ-CP", 1),
+        ("60/2014/QH13", 0),
+    ] {
+        let row: &[&str] = &["2.000884", "Chứng thực bản sao", "Không", legal];
+        let table = Sheets::typed(&[("Niêm yết", &[heads, row])]).bytes();
+        fs::write(desk.path("table.xlsx"), table).unwrap();
+        let (code, words) = desk.run("import xlsx table.xlsx --content posted");
+        assert_eq!((code, words.contains("not all of")), (expected, expected == 1), "{words}");
+        let text = fs::read_to_string(desk.path("posted/procedures/2.000884.yaml")).unwrap();
+        assert!(text.contains("60/2014/QH13") && !text.contains("158/2005"), "{text}");
+    }
+}
+
+#[test]
 fn a_content_folder_without_its_procedures_does_not_empty_the_site() {
     let desk = Desk::built();
     fs::rename(desk.path("content/procedures"), desk.path("share")).unwrap();

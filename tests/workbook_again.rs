@@ -13,8 +13,14 @@ mod workbook_desk;
 #[expect(dead_code, reason = "other tests merge and hide cells")]
 mod workbook_tools;
 
-use congkhai::import::book::{BookMistake, BookMistakeKind, BookReport};
-use workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, said};
+use std::fs;
+
+use congkhai::{
+    export::{ExportError, Target},
+    import::book::{BookMistake, BookMistakeKind, BookReport},
+    limits::Limits,
+};
+use workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, said, today};
 use workbook_tools::{Sheets, Typed, error, number, text};
 
 /// What the import wrote and what it said.
@@ -173,7 +179,7 @@ fn a_file_that_was_renamed_since_the_export_is_not_made_anew() {
         [(FILE, "procedures/ho-tich/sinh.yaml"), ("fields.yaml", "fields/tat-ca.yaml")]
     {
         desk.write(new, &desk.read(old));
-        std::fs::remove_file(desk.content().join(old)).unwrap();
+        fs::remove_file(desk.content().join(old)).unwrap();
     }
     let report = desk.import("so.xlsx", &sheets.bytes());
     assert_eq!(
@@ -564,7 +570,7 @@ fn a_posted_row_joins_a_list_that_the_workbook_no_longer_shows() {
 /// [`BASE`] with the first procedure in the file in which a posting table looks for it.
 fn posted_base() -> Desk {
     let desk = Desk::of(BASE);
-    std::fs::rename(desk.content().join(FILE), desk.content().join(POSTED)).unwrap();
+    fs::rename(desk.content().join(FILE), desk.content().join(POSTED)).unwrap();
     desk
 }
 
@@ -644,7 +650,7 @@ fn an_import_that_was_stopped_before_the_name_of_the_site_makes_it() {
     let desk = Desk::new();
     let typed = posting(&[&["1", "Đăng ký khai sinh", "1.001193", "", "Không"]]).bytes();
     assert_eq!(did(&desk.import("bang.xlsx", &typed)).0, [POSTED, "site.yaml"]);
-    std::fs::remove_file(desk.content().join("site.yaml")).unwrap();
+    fs::remove_file(desk.content().join("site.yaml")).unwrap();
     assert_eq!(did(&desk.import("bang.xlsx", &typed)).0, ["site.yaml"]);
     assert_eq!(did(&desk.import("bang.xlsx", &typed)), NOTHING);
 }
@@ -662,7 +668,7 @@ fn an_old_text_that_was_deleted_hides_no_other() {
     };
     desk.import("so.xlsx", &add("Giấy ủy quyền"));
     // The second copy is what the workbook was made of.
-    std::fs::remove_file(desk.content().join("import/replaced/procedures/khai-sinh.yaml")).unwrap();
+    fs::remove_file(desk.content().join("import/replaced/procedures/khai-sinh.yaml")).unwrap();
     let report = desk.import("so.xlsx", &add("Ảnh chân dung"));
     assert_eq!(did(&report), (vec![FILE.to_owned()], String::new()));
     assert_eq!(paths(&report.aside), ["import/replaced/procedures/khai-sinh.3.yaml"]);
@@ -836,7 +842,7 @@ fn a_deleted_row_takes_its_lines_out_and_no_other() {
     let mut sheets = desk.sheets();
     let row = sheets.row("Hồ sơ", "Tên giấy tờ", "Giấy chứng sinh");
     sheets.rows("Hồ sơ").remove(row);
-    desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!(said(&desk.import("so.xlsx", &sheets.bytes())), "");
     assert_eq!(desk.read(FILE), WRITTEN.replace("  - name: Giấy chứng sinh\n", ""));
 }
 
@@ -917,4 +923,179 @@ fn a_workbook_of_an_earlier_version_is_imported_where_its_file_did_not_change() 
     sheets.set("Thủ tục", KHAI_SINH, "Tên gọi tắt", text("Khai sinh"));
     let report = desk.import("so.xlsx", &sheets.bytes());
     assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
+}
+
+#[test]
+fn a_table_that_changes_a_list_of_an_edited_file_is_a_conflict() {
+    let heads: &[&str] =
+        &["STT", "Tên TTHC", "Mã TTHC", "Cách thức thực hiện", "Phí, lệ phí", "Căn cứ pháp lý"];
+    let typed = |cells: [&str; 3]| {
+        let [channels, fees, legal] = cells;
+        let row: &[&str] = &["1", "Đăng ký khai sinh", "1.001193", channels, fees, legal];
+        Sheets::typed(&[("Niêm yết", &[heads, row])]).bytes()
+    };
+    let first = ["Trực tiếp", "Lệ phí: 8.000 đồng", "60/2014/QH13"];
+    for (at, changed, found) in [
+        (0, "Trực tiếp\nTrực tuyến", "cột D (Cách thức thực hiện)"),
+        (1, "Phí: 9.000 đồng", "cột E (Phí, lệ phí)"),
+        (2, "123/2015/NĐ-CP", "cột F (Căn cứ pháp lý)"),
+    ] {
+        let desk = Desk::of(&[("site.yaml", "name: Xã A\n")]);
+        assert_eq!(did(&desk.import("bang.xlsx", &typed(first))).0, [POSTED]);
+        let edited = format!("{}steps: [Nộp tờ khai.]\n", desk.read(POSTED));
+        desk.write(POSTED, &edited);
+        let mut cells = first;
+        cells[at] = changed;
+        let report = desk.import("bang.xlsx", &typed(cells));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Conflict]));
+        // The values are shown as they are typed in this table.
+        let words = said(&report);
+        for it in [found, first[at], &changed.replace('\n', " ")] {
+            assert!(words.contains(it), "{it}: {words}");
+        }
+        assert_eq!(desk.read(POSTED), edited);
+        // With the value of the file, as the message asks, the table passes.
+        assert_eq!(did(&desk.import("bang.xlsx", &typed(first))), NOTHING);
+        assert_eq!(desk.read(POSTED), edited);
+    }
+}
+
+#[test]
+fn only_a_workbook_of_which_everything_was_taken_counts_as_imported() {
+    let taken = |desk: &Desk, sheets: &Sheets| {
+        let bytes = sheets.bytes();
+        assert_eq!(said(&desk.import("so.xlsx", &bytes)), "");
+        congkhai::import::book::is_imported(&bytes, &desk.content()).unwrap()
+    };
+    let changed = || {
+        let desk = Desk::of(BASE);
+        let mut sheets = desk.sheets();
+        sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
+        (desk, sheets)
+    };
+    let (desk, sheets) = changed();
+    assert!(taken(&desk, &sheets));
+    // A sheet that is not read.
+    let (desk, mut sheets) = changed();
+    sheets.all.push(("Ghi chép".to_owned(), vec![vec![text("Gọi lại cho tổ 3")]]));
+    assert!(!taken(&desk, &sheets));
+    // A file of which the workbook has no row any more.
+    let (desk, mut sheets) = changed();
+    for (sheet, row) in [("Lĩnh vực", "ho-tich"), ("Lĩnh vực", "dat-dai")] {
+        let row = sheets.row(sheet, "Mã lĩnh vực", row);
+        sheets.rows(sheet).remove(row);
+    }
+    assert!(!taken(&desk, &sheets));
+    // A file that was edited since the export, and stays.
+    let (desk, sheets) = changed();
+    desk.write(FILE, &desk.read(FILE).replace("8.000 đồng", "9.000 đồng"));
+    assert!(!taken(&desk, &sheets));
+    // A row that is no procedure.
+    let desk = Desk::of(&[("site.yaml", "name: Xã A\n")]);
+    let row: &[&str] = &["1", "Đăng ký khai sinh", "1.001193", "", "Không"];
+    assert!(taken(&desk, &posting(&[row])));
+    assert!(!taken(&desk, &posting(&[row, &["", "Người lập biểu"]])));
+}
+
+#[test]
+fn a_record_that_another_clerk_changed_is_not_taken_out() {
+    let field = ("Mã lĩnh vực", "dat-dai");
+    for (sheet, row, head, path, place) in [
+        ("Thủ tục", KHAI_TU, "Tên gọi tắt", "procedures/khai-tu.yaml", "trang “Thủ tục”, hàng 4"),
+        ("Lĩnh vực", field, "Tên lĩnh vực", "fields.yaml", "trang “Lĩnh vực”, hàng 4"),
+    ] {
+        let desk = Desk::of(BASE);
+        let (mut first, mut second) = (desk.sheets(), desk.sheets());
+        first.set(sheet, row, head, text("Nhà đất"));
+        assert_eq!(
+            did(&desk.import("mot.xlsx", &first.bytes())),
+            (vec![path.into()], String::new())
+        );
+        let changed = desk.read(path);
+        second.set(sheet, row, "Tệp", text("Xóa"));
+        let report = desk.import("hai.xlsx", &second.bytes());
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::RowConflict]));
+        assert!(said(&report).contains(place), "{}", said(&report));
+        assert_eq!((report.deleted.len(), desk.read(path)), (0, changed));
+        // A workbook that has seen the change takes the record out.
+        let mut fresh = desk.sheets();
+        fresh.set(sheet, row, "Tệp", text("Xóa"));
+        assert_eq!(said(&desk.import("ba.xlsx", &fresh.bytes())), "");
+        assert!(!desk.has(path) || !desk.read(path).contains("Nhà đất"));
+    }
+}
+
+#[test]
+fn a_comment_stays_with_its_value_when_a_row_above_is_deleted() {
+    let desk = Desk::of(BASE);
+    let first = "  # Theo Bộ luật Lao động.\n  - {date: 2026-01-01, name: Tết Dương lịch}\n";
+    let rest = "  - {date: 2026-04-30, name: Ngày Chiến thắng} # thứ Năm\n  \
+                - {date: 2026-05-01, name: Quốc tế Lao động} # thứ Sáu\n";
+    desk.write("calendar.yaml", &format!("holidays:\n{first}{rest}"));
+    let mut sheets = desk.sheets();
+    let row = sheets.row("Ngày nghỉ lễ", "Tên ngày nghỉ", "Tết Dương lịch");
+    sheets.rows("Ngày nghỉ lễ").remove(row);
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!(did(&report), (vec![String::from("calendar.yaml")], String::new()));
+    let after = desk.read("calendar.yaml");
+    assert!(after.ends_with(rest) && !after.contains("Tết Dương lịch"), "{after}");
+}
+
+#[test]
+fn a_value_that_is_put_back_is_named_and_its_workbook_stays() {
+    // Not to be told from a workbook that was exported before the change: the file wins, by name.
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    sheets.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text("10.000 đồng"));
+    desk.import("so.xlsx", &sheets.bytes());
+    let raised = desk.read(FILE);
+    sheets.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text("8.000 đồng"));
+    let bytes = sheets.bytes();
+    let report = desk.import("so.xlsx", &bytes);
+    assert_eq!((did(&report), paths(&report.kept)), (NOTHING, vec![FILE.to_owned()]));
+    assert_eq!(desk.read(FILE), raised);
+    assert!(!congkhai::import::book::is_imported(&bytes, &desk.content()).unwrap());
+    // The remedy: in a new export the value can be put back.
+    let mut fresh = desk.sheets();
+    fresh.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text("8.000 đồng"));
+    assert_eq!(did(&desk.import("so.xlsx", &fresh.bytes())).0, [FILE]);
+    assert_eq!(desk.read(FILE), raised.replace("10.000", "8.000"));
+}
+
+#[test]
+fn an_error_of_the_content_is_shown_at_the_row_of_its_record() {
+    let desk = Desk::of(BASE);
+    let events = "- {id: a, name: Sinh con, procedures: [\"1.001193\"]}\n\
+                  - {id: b, name: Qua đời, procedures: [\"1.000656\"]}\n";
+    desk.write("events.yaml", events);
+    let mut sheets = desk.sheets();
+    // Somebody puts a record before them, so that places in the file and in the workbook differ.
+    desk.write("events.yaml", &format!("- {{id: z, name: Kết hôn}}\n{events}"));
+    sheets.set("Sự kiện", ("Mã sự kiện", "b"), "Các thủ tục", text("9.999999"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!((did(&report).0, report.mistakes.len()), (vec![], 1), "{}", said(&report));
+    let place = "so.xlsx, trang “Sự kiện”, hàng 4, cột E (Các thủ tục):";
+    assert!(said(&report).starts_with(place), "{}", said(&report));
+}
+
+#[test]
+fn a_workbook_that_was_saved_again_after_its_import_is_not_replaced() {
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
+    let bytes = sheets.bytes();
+    assert_eq!(said(&desk.import("so.xlsx", &bytes)), "");
+    let imported = congkhai::text::fingerprint(&bytes);
+    let out = desk.root.path().join("so.xlsx");
+    let export = || {
+        let target = Target { path: &out, overwrite: false, imported: Some(&imported) };
+        congkhai::export::export(&desk.content(), target, today(), &Limits::default())
+    };
+    sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Tử"));
+    fs::write(&out, sheets.bytes()).unwrap();
+    assert!(matches!(export(), Err(ExportError::Occupied { .. })));
+    assert_eq!(fs::read(&out).unwrap(), sheets.bytes());
+    fs::write(&out, &bytes).unwrap();
+    export().unwrap();
+    assert_ne!(fs::read(&out).unwrap(), bytes);
 }

@@ -105,11 +105,11 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::Diff(request) => diff::diff(&request, &limits, &screen),
         Request::Doctor(request) => doctor::doctor(&request, &limits, &screen),
         Request::ImportXlsx { file, into, today } => unpublished([&file, &into], &screen, || {
-            workbook::import((&file, &into), today, &limits, &screen)
+            workbook::import(&file, &into, today, &limits, &screen)
         }),
         Request::ExportXlsx { content, out, overwrite, today } => {
             unpublished([&out], &screen, || {
-                workbook::export((&content, &out), overwrite, today, &limits, &screen)
+                workbook::export(&content, &out, overwrite, today, &limits, &screen)
             })
         }
         Request::Completions(shell) => {

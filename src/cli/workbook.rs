@@ -17,6 +17,7 @@ use crate::{
     import::book::{self, BookReport},
     limits::Limits,
     source,
+    text::fingerprint,
 };
 
 /// `congkhai export`
@@ -51,7 +52,8 @@ pub(super) fn export_command(messages: &Messages, today: Arg) -> Command {
 
 /// Writes the workbook and says what stands in it, and what does not.
 pub(super) fn export(
-    (content, out): (&Path, &Path),
+    content: &Path,
+    out: &Path,
     overwrite: bool,
     today: NaiveDate,
     limits: &Limits,
@@ -63,8 +65,8 @@ pub(super) fn export(
         eprintln!("{}", messages.text("fail-no-content", &[("path", &path)]));
         return WRONG_USAGE;
     }
-    let is_imported = is_imported(out, content, limits);
-    let target = Target { path: out, overwrite, is_imported };
+    let imported = imported(out, content, limits);
+    let target = Target { path: out, overwrite, imported: imported.as_deref() };
     let work = || export::export(content, target, today, limits);
     let exported = match screen.progress.during(messages.label("stage-export"), work) {
         Ok(exported) => exported,
@@ -117,10 +119,10 @@ fn refuse(error: &ExportError, screen: &Screen<'_>) -> u8 {
     ERRORS
 }
 
-/// Whether the file that an export is to replace has been imported whole.
-fn is_imported(out: &Path, content: &Path, limits: &Limits) -> bool {
-    let bytes = source::file(out, limits).ok();
-    bytes.is_some_and(|it| book::is_imported(&it, content).unwrap_or(false))
+/// The fingerprint of the file that an export is to replace, if it has been imported whole.
+fn imported(out: &Path, content: &Path, limits: &Limits) -> Option<String> {
+    let bytes = source::file(out, limits).ok()?;
+    book::is_imported(&bytes, content).ok()?.then(|| fingerprint(&bytes))
 }
 
 /// `congkhai import xlsx`
@@ -142,7 +144,8 @@ pub(super) fn import_command(messages: &Messages, into: Arg) -> Command {
 
 /// Reads a workbook into content and says what became of every row.
 pub(super) fn import(
-    (file, into): (&Path, &Path),
+    file: &Path,
+    into: &Path,
     today: NaiveDate,
     limits: &Limits,
     screen: &Screen<'_>,
@@ -155,9 +158,11 @@ pub(super) fn import(
     for mistake in &report.mistakes {
         say_line(&mistake.text(screen.messages));
     }
-    let of_tables = report.tables.iter().map(|table| say_table(table, screen)).max();
+    for table in &report.tables {
+        say_table(table, screen);
+    }
     say(&summary(&report, screen));
-    if report.is_refused() { ERRORS } else { of_tables.unwrap_or(CLEAN) }
+    if report.has_rest() { ERRORS } else { CLEAN }
 }
 
 /// Adds a line: the id of its words, and what they need.
@@ -178,10 +183,10 @@ fn lines_of_sheets(report: &BookReport, add: &mut Add<'_>) {
     for sheet in &report.as_posting {
         add("import-xlsx-posting", &[("sheet", sheet)]);
     }
-    for (sheet, row, why, found) in &report.left_out {
-        let row = row.to_string();
+    for left in &report.left_out {
+        let (row, why) = (left.row.to_string(), left.why.word());
         let args =
-            [("sheet", sheet.as_str()), ("row", &row), ("why", why.word()), ("found", found)];
+            [("sheet", left.sheet.as_str()), ("row", &row), ("why", why), ("found", &left.words)];
         add("import-xlsx-left-out", &args);
     }
     for (sheet, cell, found) in &report.cleaned {
@@ -198,7 +203,8 @@ fn lines_of_sheets(report: &BookReport, add: &mut Add<'_>) {
             ("head", &doubt.head),
             ("found", &doubt.words),
         ];
-        add("import-xlsx-doubt", &args.map(|(name, value)| (name, value.as_str())));
+        let id = if doubt.is_kept { "import-xlsx-doubt" } else { "import-xlsx-not-taken" };
+        add(id, &args.map(|(name, value)| (name, value.as_str())));
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Both are right: the tone mark may stand on either vowel.
-const TWO_SPELLINGS: (&str, &str) = ("uỷ ban", "ủy ban");
+pub(super) const TWO_SPELLINGS: (&str, &str) = ("uỷ ban", "ủy ban");
 
 /// Longest id made from a name, in characters; longer ones are cut at a hyphen.
 const ID_LENGTH: usize = 60;

@@ -12,8 +12,9 @@ use crate::source::{
     yaml::{self, Node},
 };
 
-/// Matches the items of two lists: indices in the old one to indices in the new one.
-pub(super) type Pairs<'p> = dyn Fn(&[Node], &[Node]) -> BTreeMap<usize, usize> + 'p;
+/// Matches the items of two lists: indices in the old one to indices in the new one. The last argument is whether the
+/// items are the records of the file.
+pub(super) type Pairs<'p> = dyn Fn(&[Node], &[Node], bool) -> BTreeMap<usize, usize> + 'p;
 
 /// The text of a file that holds `old`, changed so that it holds `new`. `order` are the keys of a record in the order
 /// in which authors write them; `pairs` matches the items of lists.
@@ -22,7 +23,8 @@ pub(super) type Pairs<'p> = dyn Fn(&[Node], &[Node]) -> BTreeMap<usize, usize> +
 /// written anew.
 pub(super) fn edit(
     text: &str,
-    (old, new): (&Node, &Node),
+    old: &Node,
+    new: &Node,
     order: &[&str],
     pairs: &Pairs<'_>,
 ) -> Option<String> {
@@ -42,7 +44,7 @@ pub(super) fn edit(
     is_it.then_some(changed)
 }
 
-/// Whether two trees are equal but for the order of keys and the line ends of texts.
+/// Whether two trees are equal but for the order of keys.
 fn is_equal(a: &Node, b: &Node) -> bool {
     match (a, b) {
         (Node::Map(a), Node::Map(b)) => {
@@ -128,6 +130,7 @@ impl Work<'_> {
             return None;
         }
         let inside = Place { is_record: false, ..at };
+        let last = marks.iter().rposition(|(name, ..)| new.iter().any(|(known, _)| known == name));
         for (idx, ((name, key, mark), (_, value))) in marks.iter().zip(old).enumerate() {
             match new.iter().find(|(known, _)| known == name) {
                 Some((_, new)) => {
@@ -139,12 +142,17 @@ impl Work<'_> {
                         self.edits.push((key.start..self.end(mark), entry));
                     }
                 }
-                None => self.drop_key(marks, idx, at.is_flow)?,
+                None if at.is_flow => {
+                    let spans: Vec<_> =
+                        marks.iter().map(|(_, key, mark)| key.start..self.end(mark)).collect();
+                    self.drop_in_line(&spans, idx, last?)?;
+                }
+                None => self.drop_key(marks, idx)?,
             }
         }
         let added = new.iter().filter(|(name, _)| !old.iter().any(|(known, _)| known == name));
         for (name, value) in added {
-            self.add_key(marks, new, (name, value), at)?;
+            self.add_key(marks, new, name, value, at)?;
         }
         Some(())
     }
@@ -153,7 +161,8 @@ impl Work<'_> {
         &mut self,
         marks: &[(String, Range<usize>, Mark)],
         new: &[(String, Node)],
-        (name, value): (&str, &Node),
+        name: &str,
+        value: &Node,
         at: Place,
     ) -> Option<()> {
         let rank = |key: &str| self.order.iter().position(|it| *it == key);
@@ -179,26 +188,30 @@ impl Work<'_> {
     }
 
     /// Takes a key out, with its lines.
-    fn drop_key(
-        &mut self,
-        marks: &[(String, Range<usize>, Mark)],
-        idx: usize,
-        is_flow: bool,
-    ) -> Option<()> {
+    fn drop_key(&mut self, marks: &[(String, Range<usize>, Mark)], idx: usize) -> Option<()> {
         let (_, key, mark) = &marks[idx];
-        let next = marks.get(idx + 1).map(|(_, key, _)| key.start);
-        let bytes = match (is_flow, next) {
-            (true, Some(next)) => key.start..next,
-            (true, None) => self.end(&marks.get(idx.checked_sub(1)?)?.2)..self.end(mark),
-            (false, next) => {
-                let start = self.line_start(key.start);
-                if self.text[start..key.start].trim().is_empty() {
-                    start..self.after_line(self.end(mark))
-                } else {
-                    // The first key of an item is on the line of its dash.
-                    key.start..next?
-                }
-            }
+        let start = self.line_start(key.start);
+        let bytes = if self.text[start..key.start].trim().is_empty() {
+            start..self.after_line(self.end(mark))
+        } else {
+            // The first key of an item is on the line of its dash.
+            key.start..marks.get(idx + 1).map(|(_, key, _)| key.start)?
+        };
+        self.edits.push((bytes, String::new()));
+        Some(())
+    }
+
+    /// Takes an entry of `{…}` or `[…]` out, with the comma after it, or before it where no later one stays. `last` is
+    /// the last entry that stays. Neighbours that go are apart from one another.
+    fn drop_in_line(&mut self, spans: &[Range<usize>], idx: usize, last: usize) -> Option<()> {
+        let own = spans.get(idx)?;
+        let bytes = if idx < last {
+            own.start..spans.get(idx + 1)?.start
+        } else {
+            let before = spans.get(idx.checked_sub(1)?)?.end;
+            // A comment there belongs to the entry before it, and its comma may stay.
+            let has_comment = self.text[before..own.start].contains('#');
+            if has_comment { own.clone() } else { before..own.end }
         };
         self.edits.push((bytes, String::new()));
         Some(())
@@ -208,16 +221,16 @@ impl Work<'_> {
         if marks.len() != old.len() {
             return None;
         }
-        let found = (self.pairs)(old, new);
+        let found = (self.pairs)(old, new, at.is_record);
         if !found.values().is_sorted() {
             return None;
         }
-        let inside = Place { is_record: at.is_record, ..at };
+        let last = found.last_key_value().map(|(last, _)| *last);
         for (idx, (mark, value)) in marks.iter().zip(old).enumerate() {
             match found.get(&idx) {
                 Some(other) => {
                     let before = self.edits.len();
-                    if self.change(mark, value, &new[*other], inside).is_none() {
+                    if self.change(mark, value, &new[*other], at).is_none() {
                         self.edits.truncate(before);
                         let indent = self.dash(mark)?;
                         let (start, item) =
@@ -225,7 +238,12 @@ impl Work<'_> {
                         self.edits.push((start + indent..self.end(mark), item));
                     }
                 }
-                None => self.drop_item(marks, idx, at.is_flow)?,
+                None if at.is_flow => {
+                    let spans: Vec<_> =
+                        marks.iter().map(|it| it.bytes.start..self.end(it)).collect();
+                    self.drop_in_line(&spans, idx, last?)?;
+                }
+                None => self.drop_item(&marks[idx])?,
             }
         }
         let back: BTreeMap<usize, usize> = found.iter().map(|(old, new)| (*new, *old)).collect();
@@ -271,16 +289,10 @@ impl Work<'_> {
         Some(())
     }
 
-    fn drop_item(&mut self, marks: &[Mark], idx: usize, is_flow: bool) -> Option<()> {
-        let mark = &marks[idx];
-        let bytes = match (is_flow, marks.get(idx + 1)) {
-            (true, Some(next)) => mark.bytes.start..next.bytes.start,
-            (true, None) => self.end(marks.get(idx.checked_sub(1)?)?)..self.end(mark),
-            (false, _) => {
-                self.dash(mark)?;
-                self.line_start(mark.bytes.start)..self.after_line(self.end(mark))
-            }
-        };
+    /// Takes an item out, with its lines.
+    fn drop_item(&mut self, mark: &Mark) -> Option<()> {
+        self.dash(mark)?;
+        let bytes = self.line_start(mark.bytes.start)..self.after_line(self.end(mark));
         self.edits.push((bytes, String::new()));
         Some(())
     }
@@ -363,7 +375,7 @@ mod tests {
     use super::*;
 
     /// Pairs equal items, and the others at the beginning by their places.
-    fn by_place(old: &[Node], new: &[Node]) -> BTreeMap<usize, usize> {
+    fn by_place(old: &[Node], new: &[Node], _is_record: bool) -> BTreeMap<usize, usize> {
         let same = |at: usize| new.iter().position(|it| *it == old[at]);
         let place = |at: usize| (new.len() >= old.len()).then_some(at);
         (0..old.len()).filter_map(|at| Some((at, same(at).or_else(|| place(at))?))).collect()
@@ -372,8 +384,7 @@ mod tests {
     #[track_caller]
     fn edited(text: &str, new: &str) -> String {
         let (old, new) = (yaml::parse(text).unwrap(), yaml::parse(new).unwrap());
-        edit(text, (&old, &new), &["code", "name", "short_name", "fees", "note"], &by_place)
-            .unwrap()
+        edit(text, &old, &new, &["code", "name", "short_name", "fees", "note"], &by_place).unwrap()
     }
 
     const TEXT: &str = "# Sổ của xã.\ncode: \"1.001193\" # mã\nname: Khai sinh\n\n# Theo nghị quyết.\nfees:\n  - {kind: le_phi, amount: 8.000 đồng} # trả tại quầy\n  - kind: phi\n    amount: 9.000 đồng\nnote: |\n  Một\n  hai\n";
@@ -406,6 +417,26 @@ mod tests {
             edited(flow, "- {id: a}\n- {id: b, name: Hai} # giữ\n"),
             "- {id: a}\n- {id: b, name: Hai} # giữ\n"
         );
+    }
+
+    #[test]
+    fn several_neighbours_go_and_comments_stay() {
+        let head = "# Sổ của xã.\n";
+        for (old, new) in [
+            ("{a: 1, b: 2, c: 3}", "{a: 1}"),
+            ("{a: 1, b: 2, c: 3}", "{b: 2}"),
+            ("{a: 1, b: 2, c: 3}", "{c: 3}"),
+            ("{a: 1, b: 2, c: 3, d: 4}", "{b: 2}"),
+            ("[x, {a: 1, b: 2, c: 3}]", "[x, {a: 1}]"),
+            ("a: [x, y, z] # giữ", "a: [x] # giữ"),
+            ("a: [x, y, z] # giữ", "a: [z] # giữ"),
+        ] {
+            let (old, new) = (format!("{head}{old}\n"), format!("{head}{new}\n"));
+            assert_eq!(edited(&old, &new), new, "{old}");
+        }
+        // A comment between two entries belongs to the one that stays.
+        let old = "{a: 1, # một\n b: 2,\n c: 3}\n";
+        assert!(edited(old, "{a: 1}").contains("# một"), "{}", edited(old, "{a: 1}"));
     }
 
     #[test]

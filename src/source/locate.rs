@@ -167,7 +167,7 @@ fn locate_own(located: &mut Located, marked: Option<&Marked>) {
 }
 
 /// The first line of a text, at most 80 characters.
-fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     let line = text.trim().lines().next().unwrap_or("");
     if line.chars().nth(80).is_none() {
         return line.to_owned();

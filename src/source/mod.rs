@@ -118,7 +118,7 @@ pub struct RawContent {
     /// Kinds with a file, or a folder of files, that is not read because of a reported mistake; the first one.
     refused: BTreeMap<Kind, Arc<str>>,
     /// Files that lie on no disk.
-    memory: BTreeMap<Arc<str>, Vec<u8>>,
+    memory: BTreeMap<Arc<str>, Arc<[u8]>>,
     /// When files were last written, where the disk tells.
     written: BTreeMap<Arc<str>, SystemTime>,
     /// What the paths of a theme's files begin with.
@@ -209,7 +209,7 @@ pub fn in_memory(
     let mut content =
         RawContent { theme_root: theme_root.clone(), ..RawContent::empty(Path::new("")) };
     for (kind, path, bytes) in files.chain(theme) {
-        content.put_in_memory(kind, path, bytes);
+        content.put_in_memory(kind, path, bytes.into());
     }
     content.entries.sort_by(|a, b| a.path.cmp(&b.path));
     content
@@ -428,7 +428,7 @@ impl RawContent {
     }
 
     /// Adds a file that is in memory alone; the entries are to be sorted afterwards.
-    fn put_in_memory(&mut self, kind: Kind, path: String, bytes: Vec<u8>) {
+    fn put_in_memory(&mut self, kind: Kind, path: String, bytes: Arc<[u8]>) {
         let path: Arc<str> = Arc::from(path);
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         self.entries.push(Entry { path: path.clone(), kind, size, is_link: false });
@@ -437,12 +437,12 @@ impl RawContent {
 
     /// The same content with some files changed, added, or taken out (`None`), in memory alone.
     #[must_use]
-    pub fn with_files(&self, files: BTreeMap<String, Option<Vec<u8>>>) -> Self {
+    pub fn with_files(&self, files: BTreeMap<String, Option<Arc<str>>>) -> Self {
         let mut content = self.clone();
         content.entries.retain(|it| !files.contains_key(&*it.path));
-        for (path, bytes) in files {
-            let Some((bytes, kind)) = bytes.zip(kind_of(&path)) else { continue };
-            content.put_in_memory(kind, path, bytes);
+        for (path, text) in files {
+            let Some((text, kind)) = text.zip(kind_of(&path)) else { continue };
+            content.put_in_memory(kind, path, text.into());
         }
         content.entries.sort_by(|a, b| a.path.cmp(&b.path));
         content
@@ -512,7 +512,7 @@ impl RawContent {
     /// Reads a file as it is: forms, pictures of a theme.
     pub fn bytes(&self, path: &str) -> std::io::Result<Vec<u8>> {
         if let Some(bytes) = self.memory.get(path) {
-            return Ok(bytes.clone());
+            return Ok(bytes.to_vec());
         }
         // Every path begins with the empty one: no bounds.
         let real = self.real.as_deref().unwrap_or(Path::new(""));

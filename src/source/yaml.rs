@@ -42,6 +42,22 @@ impl Node {
         }
     }
 
+    /// The value under a key of a mapping; `None` if there is none, or the node is no mapping. Of a doubled key it is
+    /// the first.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        let Self::Map(entries) = self else { return None };
+        entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// The value at the end of a path; `None` if the path leads to nothing. Of a doubled key it is the first.
+    pub fn at(&self, steps: &[Step]) -> Option<&Self> {
+        steps.iter().try_fold(self, |node, step| match (step, node) {
+            (Step::Index(index), Self::List(items)) => items.get(*index),
+            (Step::Key(key), node) => node.get(key),
+            _ => None,
+        })
+    }
+
     /// The value at the end of a path. Of a doubled key it is the first.
     pub(super) fn at_mut(&mut self, steps: &[Step]) -> Option<&mut Self> {
         let Some((step, rest)) = steps.split_first() else { return Some(self) };

@@ -24,11 +24,21 @@ const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 pub struct Base(String);
 
 impl Base {
-    /// Adds a file.
-    pub fn put(&mut self, path: &str, node: &Node) {
+    /// Adds a file with one record that is no list.
+    pub fn put(&mut self, path: &str, record: &Node) {
+        self.line(path, &flow::write(record));
+    }
+
+    /// Adds a file that is a list.
+    pub fn put_list<'n>(&mut self, path: &str, records: impl Iterator<Item = &'n Node>) {
+        let records: Vec<String> = records.map(flow::write).collect();
+        self.line(path, &format!("[{}]", records.join(", ")));
+    }
+
+    fn line(&mut self, path: &str, value: &str) {
         self.0.push_str(path);
         self.0.push('\t');
-        self.0.push_str(&flow::write(node));
+        self.0.push_str(value);
         self.0.push('\n');
     }
 
@@ -37,8 +47,8 @@ impl Base {
         let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
         let whole = packed.write_all(self.0.as_bytes()).and_then(|()| packed.finish());
         let letters = encode(&whole.expect("internal error: memory takes bytes"));
-        let letters: Vec<char> = letters.chars().collect();
-        letters.chunks(CELL).map(|it| it.iter().collect()).collect()
+        let cells = letters.as_bytes().chunks(CELL);
+        cells.map(|it| String::from_utf8_lossy(it).into_owned()).collect()
     }
 }
 
@@ -106,13 +116,16 @@ mod tests {
         let long = long.join(" ");
         let node = Node::Map(vec![("name".to_owned(), Node::Text(long))]);
         let mut base = Base::default();
-        base.put("fields.yaml", &Node::List(Vec::new()));
+        base.put_list("fields.yaml", std::iter::empty());
+        base.put_list("events.yaml", [&node, &Node::Int(1)].into_iter());
         base.put("procedures/a.yaml", &node);
         let cells = base.cells();
         assert!(cells.len() > 1 && cells.iter().all(|it| it.len() <= CELL));
         let files = read(&cells, 1_000_000).unwrap();
-        assert_eq!(yaml::parse(&files["procedures/a.yaml"]), Ok(node));
+        assert_eq!(yaml::parse(&files["procedures/a.yaml"]), Ok(node.clone()));
         assert_eq!(files["fields.yaml"], "[]");
+        let list = Node::List(vec![node, Node::Int(1)]);
+        assert_eq!(yaml::parse(&files["events.yaml"]), Ok(list));
         // Too large, cut off, or none of ours.
         assert_eq!(read(&cells, 1_000), None);
         assert_eq!(read(&cells[1..], 1_000_000), None);

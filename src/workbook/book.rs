@@ -113,7 +113,7 @@ fn build(mut book: Book<'_>) -> Result<Workbook, XlsxError> {
         more(file.add_worksheet(), book.pages.more().rows().to_vec(), &look)?;
     }
     words(file.add_worksheet())?;
-    files(file.add_worksheet(), (book.files, book.base), &look)?;
+    files(file.add_worksheet(), book.files, book.base, &look)?;
     Ok(file)
 }
 
@@ -147,7 +147,7 @@ fn page(out: &mut Worksheet, sheet: &Sheet, rows: Vec<Row>, look: &Look) -> Resu
         }
     }
     let widths: Vec<u16> = sheet.slots.iter().map(|slot| slot.width).collect();
-    body(out, rows, (&widths, MOST_LINES), look)?;
+    body(out, rows, &widths, MOST_LINES, look)?;
     let frozen = sheet.place(|it| !matches!(it, Holds::Key | Holds::Parent(_) | Holds::Order));
     let frozen = if sheet.lists.is_empty() { 2 } else { frozen.unwrap_or(0) };
     finish(out, sheet.slots.len(), frozen, last)
@@ -172,7 +172,8 @@ fn finish(out: &mut Worksheet, columns: usize, frozen: usize, last: u32) -> Resu
 fn body(
     out: &mut Worksheet,
     rows: Vec<Row>,
-    (widths, most): (&[u16], u32),
+    widths: &[u16],
+    most: u32,
     look: &Look,
 ) -> Result<(), XlsxError> {
     for (row, cells) in (ABOVE..).zip(rows) {
@@ -291,7 +292,7 @@ fn posting(out: &mut Worksheet, rows: Vec<Row>, look: &Look) -> Result<(), XlsxE
     head(out, columns, (seal, note, 12), look)?;
     out.set_column_hidden(columns)?;
     let widths: Vec<u16> = LAYOUT.posting.iter().map(|column| column.width).collect();
-    body(out, rows, (&widths, MOST_LINES_IN_PRINT), look)?;
+    body(out, rows, &widths, MOST_LINES_IN_PRINT, look)?;
     finish(out, usize::from(columns) + 1, 3, last)
 }
 
@@ -326,7 +327,7 @@ fn more(out: &mut Worksheet, rows: Vec<Row>, look: &Look) -> Result<(), XlsxErro
     for ((at, text), width) in (0_u16..).zip(LAYOUT.text("more_heads").lines()).zip([8, 8, 120]) {
         head(out, at, (text, LAYOUT.text("more_about"), width), look)?;
     }
-    body(out, rows, (&[], MOST_LINES), look)?;
+    body(out, rows, &[], MOST_LINES, look)?;
     out.set_freeze_panes(ABOVE, 0)?;
     Ok(())
 }
@@ -345,7 +346,8 @@ fn words(out: &mut Worksheet) -> Result<(), XlsxError> {
 
 fn files(
     out: &mut Worksheet,
-    (listed, base): (&[Listed], &Base),
+    listed: &[Listed],
+    base: &Base,
     look: &Look,
 ) -> Result<(), XlsxError> {
     out.set_name(LAYOUT.text("files_sheet"))?;

@@ -67,6 +67,10 @@ pub fn join(mut values: Vec<Said<'_>>, beside: Beside) -> Result<Joined<'_>, Cla
         }
     }
     let is_free = beside.rest.is_none_or(|rest| merge(&mut joined.node, rest));
+    if let Node::Map(entries) = &mut joined.node {
+        // A large workbook has a hundred thousand of them.
+        entries.shrink_to_fit();
+    }
     if is_free { Ok(joined) } else { Err(Clash::Rest) }
 }
 

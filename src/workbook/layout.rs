@@ -185,13 +185,13 @@ const WIDTH: u16 = 14;
 impl Layout {
     fn read() -> Self {
         let root = yaml::parse(include_str!("layout.yaml")).expect(SOUND);
-        let sheets = list(get(&root, "sheets").expect(SOUND));
+        let sheets = list(root.get("sheets").expect(SOUND));
         let mut layout = Self {
             sheets: Vec::new(),
-            posting: list(get(&root, "posting").expect(SOUND)).iter().map(posting).collect(),
-            guide: list(get(&root, "guide").expect(SOUND)).iter().map(text).collect(),
-            texts: pairs(get(&root, "texts").expect(SOUND)).into_iter().collect(),
-            words: entries(get(&root, "words").expect(SOUND))
+            posting: list(root.get("posting").expect(SOUND)).iter().map(posting).collect(),
+            guide: list(root.get("guide").expect(SOUND)).iter().map(text).collect(),
+            texts: pairs(root.get("texts").expect(SOUND)).into_iter().collect(),
+            words: entries(root.get("words").expect(SOUND))
                 .iter()
                 .map(|(name, words)| (name.clone(), pairs(words)))
                 .collect(),
@@ -211,19 +211,19 @@ impl Layout {
     fn sheet(root: &Node, node: &Node) -> Sheet {
         let of = KINDS.iter().find(|(name, _)| *name == text_of(node, "of")).expect(SOUND).1;
         let texts = |key: &str| -> Vec<String> {
-            get(node, key).map(|it| list(it).iter().map(text).collect()).unwrap_or_default()
+            node.get(key).map(|it| list(it).iter().map(text).collect()).unwrap_or_default()
         };
         let ways = texts("lists");
         let lists = ways.iter().map(|it| it.split('/').map(str::to_owned).collect());
         let mut slots = Vec::new();
-        for column in list(get(node, "columns").expect(SOUND)) {
+        for column in list(node.get("columns").expect(SOUND)) {
             let under = path(&text_of(column, "at"));
-            let Some(group) = get(column, "use") else {
+            let Some(group) = column.get("use") else {
                 slots.push(value(root, column, &[]));
                 continue;
             };
-            let groups = get(root, "groups").expect(SOUND);
-            let members = list(get(groups, &text(group)).expect(SOUND));
+            let groups = root.get("groups").expect(SOUND);
+            let members = list(groups.get(&text(group)).expect(SOUND));
             slots.extend(members.iter().map(|member| value(root, member, &under)));
         }
         Sheet {
@@ -322,12 +322,12 @@ impl Sheet {
 fn value(root: &Node, node: &Node, under: &[String]) -> Slot {
     let is = text_of(node, "is");
     let (is, name) = is.split_once(' ').unwrap_or((&is, ""));
-    let notes = get(root, "notes").expect(SOUND);
+    let notes = root.get("notes").expect(SOUND);
     let given = text_of(node, "note");
     let note = if given.is_empty() { text_of(notes, is) } else { given };
     let mut at = under.to_vec();
     at.extend(path(&text_of(node, "at")));
-    let is_set = |key: &str| get(node, key) == Some(&Node::Bool(true));
+    let is_set = |key: &str| node.get(key) == Some(&Node::Bool(true));
     let (lone, or_one) = (is_set("lone"), is_set("or_one"));
     let holds = Holds::Value(Column { at, is: kind(is, name), lone, or_one });
     Slot { holds, head: text_of(node, "head"), note, width: width(node) }
@@ -335,12 +335,12 @@ fn value(root: &Node, node: &Node, under: &[String]) -> Slot {
 
 fn posting(node: &Node) -> PostingColumn {
     let (at, head, note) = (text_of(node, "at"), text_of(node, "head"), text_of(node, "note"));
-    let also = get(node, "also").map(|it| list(it).iter().map(text).collect()).unwrap_or_default();
+    let also = node.get("also").map(|it| list(it).iter().map(text).collect()).unwrap_or_default();
     PostingColumn { at, head, also, note, width: width(node) }
 }
 
 fn width(node: &Node) -> u16 {
-    match get(node, "width") {
+    match node.get("width") {
         Some(Node::Int(width)) => u16::try_from(*width).expect(SOUND),
         _ => WIDTH,
     }
@@ -392,10 +392,6 @@ fn list(node: &Node) -> &[Node] {
     }
 }
 
-fn get<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    entries(node).iter().find(|(name, _)| name == key).map(|(_, value)| value)
-}
-
 fn text(node: &Node) -> String {
     match node {
         Node::Text(text) => text.clone(),
@@ -404,7 +400,7 @@ fn text(node: &Node) -> String {
 }
 
 fn text_of(node: &Node, key: &str) -> String {
-    get(node, key).map(text).unwrap_or_default()
+    node.get(key).map(text).unwrap_or_default()
 }
 
 fn pairs(node: &Node) -> Vec<(String, String)> {

@@ -124,8 +124,7 @@ fn visible(text: &str) -> String {
 
 fn get<'n>(node: &'n Node, key: &str) -> &'n Node {
     static NOTHING: Node = Node::Null;
-    let Node::Map(entries) = node else { return &NOTHING };
-    entries.iter().find(|(name, _)| name == key).map_or(&NOTHING, |(_, value)| value)
+    node.get(key).unwrap_or(&NOTHING)
 }
 
 fn text(node: &Node) -> String {

@@ -315,7 +315,7 @@ fn text_of(is: &Is, found: &Found) -> Result<Node, Wrong> {
 }
 
 /// The parts of a cell that holds several words.
-fn parts(text: &str) -> impl Iterator<Item = String> {
+pub fn parts(text: &str) -> impl Iterator<Item = String> {
     text.split(['\n', ';']).map(line).filter(|it| !it.is_empty())
 }
 

@@ -183,11 +183,12 @@ fn put(row: &mut Row, place: usize, column: &Column, value: &Node) -> bool {
     row[place].is_some()
 }
 
-/// The name of a record: the first of its sheet's keys that it has.
-pub fn key_of(sheet: &Sheet, record: &Node) -> Option<String> {
-    let Node::Map(entries) = record else { return None };
-    sheet.key.iter().find_map(|key| {
-        let (_, value) = entries.iter().find(|(name, _)| name == key)?;
-        speech::say(&Is::Code, value).map(|cell| cell.shown())
-    })
+/// The name of a record: the first key of its main sheet that it has. `None` for kinds whose records have no name.
+pub fn record_name(kind: Kind, record: &Node) -> Option<String> {
+    key_of(LAYOUT.main(kind)?.1, record)
+}
+
+fn key_of(sheet: &Sheet, record: &Node) -> Option<String> {
+    let say = |key: &String| Some(speech::say(&Is::Code, record.get(key)?)?.shown());
+    sheet.key.iter().find_map(say)
 }

@@ -86,7 +86,7 @@ impl Desk {
     pub(crate) fn export(&self) -> Vec<u8> {
         let out = self.root.path().join("so.xlsx");
         let day = today();
-        let target = export::Target { path: &out, overwrite: true, is_imported: false };
+        let target = export::Target { path: &out, overwrite: true, imported: None };
         let exported = export::export(&self.content(), target, day, &Limits::default()).unwrap();
         assert!(!exported.report.has_errors(), "{:?}", exported.report);
         fs::read(out).unwrap()

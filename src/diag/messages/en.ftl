@@ -1500,7 +1500,7 @@ cli-import-xlsx-after = Example:
 cli-import-xlsx-file = The .xlsx file
 import-xlsx-hidden = Sheet “{ $sheet }” has { $rows } hidden rows; they were read like the others.
 import-xlsx-cleaned = Sheet “{ $sheet }”, cell { $cell }: invisible characters { $found } removed.
-import-xlsx-ignored = Not read: sheet “{ $sheet }” is none of this workbook's.
+import-xlsx-ignored = Not read: sheet “{ $sheet }” has neither the headings of an export nor those of a posting table or of form 06. Correct its headings, or delete the sheet.
 import-xlsx-left-out = Sheet “{ $sheet }”, row { $row }: left out, { $why ->
         [title] a line above the headings
         [numbering] numbers of columns
@@ -1516,11 +1516,12 @@ import-xlsx-hidden-column = Sheet “{ $sheet }”: column { $column } is hidden
 import-xlsx-hidden-sheet = Sheet “{ $sheet }” is hidden; it is read all the same.
 import-xlsx-not-read = Sheet “{ $sheet }” is hidden and is not read.
 import-xlsx-doubt = To be looked at – sheet { $sheet }, row { $row }, { $head }: the words “{ $found }” were kept as they are
+import-xlsx-not-taken = To be looked at – sheet { $sheet }, row { $row }, { $head }: not all of “{ $found }” was taken. Leave only what applies in the cell
 import-xlsx-added = Added to { $sheet }: { $id }
 import-xlsx-written = Written: { $path }
 import-xlsx-aside = Old text: { $path }
 import-xlsx-removed = Taken out of { $path }: { $name }
-import-xlsx-kept = Kept: { $path } was edited since the last export or import, and the workbook has nothing new for it
+import-xlsx-kept = Kept: { $path } was edited since the last export or import, and the workbook has nothing new for it. To put an older value back, export a new workbook and change it there
 import-xlsx-deleted = Deleted: { $path }
 import-xlsx-left = The workbook has no row of { $path } any more; the file stays
 import-xlsx-done = { $rows } rows read: { $accepted } accepted, { $refused } refused. Files written: { $written }. Files unchanged: { $unchanged }. Posting rows made by the program: { $derived }.
@@ -1620,7 +1621,7 @@ fail-foreign-files = Nothing was published: the folder { $path } holds files tha
     }. Move them elsewhere (files that verify the domain: into static/ of the content folder), or build with --foreign keep to keep them, --foreign drop to drop them.
 fail-access = Nothing was published: the new site cannot have the owner, group and rights of { $path } ({ $reason }). Run as the owner of that folder and as a member of its group, or change the group of the folder.
 fail-inside-site = { $input } is inside the built site { $path }, so it would be published. Move it out of that folder and run again.
-fail-export-occupied = Nothing was exported: { $path } exists and is neither an unchanged export of congkhai nor imported. Import it first, choose another name with --out, or add --overwrite: a workbook that is there is kept under another name.
+fail-export-occupied = Nothing was exported: { $path } exists and is neither an unchanged export of congkhai nor a workbook of which everything was imported. Import it until nothing of it is left out, choose another name with --out, or add --overwrite: a workbook that is there is kept under another name.
 fail-limit = { $path }: { $limit ->
         [file_bytes] the file is larger than { $value } bytes
         [portal_records] there are more than { $value } records

@@ -1511,7 +1511,7 @@ cli-import-xlsx-after = Ví dụ:
 cli-import-xlsx-file = Tệp .xlsx
 import-xlsx-hidden = Trang “{ $sheet }” có { $rows } hàng đang ẩn; các hàng ấy vẫn được đọc.
 import-xlsx-cleaned = Trang “{ $sheet }”, ô { $cell }: đã bỏ ký tự không nhìn thấy { $found }.
-import-xlsx-ignored = Không đọc trang “{ $sheet }”: không phải trang của sổ tính này.
+import-xlsx-ignored = Không đọc trang “{ $sheet }”: không có tên cột của sổ xuất ra, của bảng niêm yết hay của biểu 06. Sửa tên cột, hoặc xóa trang ấy khỏi tệp.
 import-xlsx-left-out = Trang “{ $sheet }”, hàng { $row }: bỏ qua { $why ->
         [title] dòng ở trên tiêu đề cột
         [numbering] hàng đánh số cột
@@ -1527,11 +1527,12 @@ import-xlsx-hidden-column = Trang “{ $sheet }”: cột { $column } đang ẩn
 import-xlsx-hidden-sheet = Trang “{ $sheet }” đang ẩn; trang ấy vẫn được đọc.
 import-xlsx-not-read = Trang “{ $sheet }” đang ẩn nên không đọc.
 import-xlsx-doubt = Cần xem lại – trang { $sheet }, hàng { $row }, { $head }: giữ nguyên lời “{ $found }”
+import-xlsx-not-taken = Cần xem lại – trang { $sheet }, hàng { $row }, { $head }: chưa lấy hết “{ $found }”. Trong ô chỉ để lại phần còn áp dụng
 import-xlsx-added = Thêm vào { $sheet }: { $id }
 import-xlsx-written = Ghi: { $path }
 import-xlsx-aside = Bản cũ: { $path }
 import-xlsx-removed = Bỏ khỏi { $path }: { $name }
-import-xlsx-kept = Giữ nguyên { $path }: tệp đã được sửa sau lần xuất hoặc nhập trước, sổ tính này không có gì mới cho tệp ấy
+import-xlsx-kept = Giữ nguyên { $path }: tệp đã được sửa sau lần xuất hoặc nhập trước, sổ tính này không có gì mới cho tệp ấy. Muốn lấy lại giá trị cũ thì xuất sổ mới, sửa ở sổ mới rồi nhập
 import-xlsx-deleted = Xóa tệp: { $path }
 import-xlsx-left = Sổ tính không còn hàng nào của { $path }; tệp giữ nguyên
 import-xlsx-done = Đã đọc { $rows } hàng: nhận { $accepted }, từ chối { $refused }. Tệp ghi mới: { $written }. Tệp không đổi: { $unchanged }. Hàng niêm yết do chương trình lập: { $derived }.
@@ -1628,7 +1629,7 @@ fail-foreign-files = Chưa dựng trang: thư mục { $path } có tệp không d
     }. Chuyển các tệp ấy ra ngoài (tệp xác minh tên miền thì vào static/ của thư mục nội dung), hoặc dựng với --foreign keep để giữ, --foreign drop để bỏ.
 fail-access = Chưa dựng trang: không cho trang mới cùng chủ, nhóm và quyền như thư mục { $path } ({ $reason }). Chạy lệnh bằng tài khoản là chủ thư mục ấy và thuộc nhóm của nó, hoặc đổi nhóm của thư mục.
 fail-inside-site = { $input } nằm trong trang đã dựng ở { $path }, nên sẽ bị công bố theo trang. Chuyển ra ngoài thư mục ấy rồi chạy lại.
-fail-export-occupied = Chưa xuất: { $path } đã có và không phải sổ tính congkhai xuất ra còn nguyên hoặc đã nhập. Nhập sổ ấy trước, hoặc chọn tên khác bằng --out, hoặc thêm --overwrite: tệp cũ nếu là sổ tính thì được giữ dưới tên khác.
+fail-export-occupied = Chưa xuất: { $path } đã có và không phải sổ tính congkhai xuất ra còn nguyên, cũng không phải sổ đã nhập hết. Nhập sổ ấy đến khi không còn phần nào bị bỏ lại, hoặc chọn tên khác bằng --out, hoặc thêm --overwrite: tệp cũ nếu là sổ tính thì được giữ dưới tên khác.
 fail-busy = Đang có một lần dựng khác ghi vào { $path }. Chờ lần ấy xong rồi chạy lại.
 fail-mounted = Chưa dựng trang: { $path } là điểm gắn của một ổ đĩa, nên không thay được cả thư mục trong một bước. Dựng vào một thư mục con của nó, như --out { $path }/trang, rồi cho máy chủ web trỏ vào đó.
 fail-export-not-file = Chưa xuất: { $path } là thư mục, thiết bị hoặc đường ống, không phải tệp. Chọn tên khác bằng --out.

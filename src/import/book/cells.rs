@@ -9,7 +9,7 @@ use crate::{
     source::yaml::Node,
     workbook::{
         layout::LAYOUT,
-        speech::{line, map},
+        speech::{line, map, parts},
     },
 };
 
@@ -106,7 +106,7 @@ pub(super) struct Channels {
 /// Reads the ways of a cell. The error is the clause that is not understood.
 pub(super) fn channels(text: &str) -> Result<Channels, String> {
     let mut found = Channels::default();
-    for clause in text.split(['\n', ';']).map(line).filter(|it| !it.is_empty()) {
+    for clause in parts(text) {
         if !clause_of(&tokens(&clause), &mut found) {
             return Err(clause);
         }
@@ -124,7 +124,8 @@ fn tokens(clause: &str) -> Vec<String> {
             spaced.push(c);
         }
     }
-    let words = spaced.replace("uỷ ban", "ủy ban");
+    let (other, usual) = clean::TWO_SPELLINGS;
+    let words = spaced.replace(other, usual);
     words.split_whitespace().map(|it| it.trim_end_matches('.').to_owned()).collect()
 }
 
@@ -209,8 +210,7 @@ pub(super) fn fees(text: &str, unread: &dyn Fn(&str) -> String) -> Fees {
     if let Some(fee) = fee(&whole) {
         return Fees::Listed(vec![fee], Vec::new());
     }
-    let lines: Vec<String> =
-        text.split(['\n', ';']).map(unbulleted).filter(|it| !it.is_empty()).collect();
+    let lines: Vec<String> = entries(text).collect();
     let (mut fees, mut doubts) = (Vec::new(), Vec::new());
     for text in &lines {
         // A line without a name may change what another one means.
@@ -236,8 +236,10 @@ fn is_name(text: &str) -> bool {
         && !NO_NAME.iter().any(|it| lower == *it || lower.starts_with(&format!("{it} ")))
 }
 
-fn unbulleted(text: &str) -> String {
-    line(line(text).trim_start_matches(['-', '+', '*', '•', '–']))
+/// The parts of a cell without their bullets.
+fn entries(text: &str) -> impl Iterator<Item = String> {
+    let bare = |it: String| line(it.trim_start_matches(['-', '+', '*', '•', '–']));
+    parts(text).map(bare).filter(|it| !it.is_empty())
 }
 
 /// `Lệ phí khai sinh: 8.000 đồng/bản (theo 97/2015/QH13)`, and as much of it as there is; `None` if a word is
@@ -370,29 +372,69 @@ impl Cited {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Legal {
     pub(super) texts: Vec<Cited>,
-    /// What was not taken, or has no number.
+    /// Texts that were taken and have no number.
     pub(super) doubts: Vec<String>,
+    /// Words of which something was not taken.
+    pub(super) left: Vec<String>,
 }
 
-/// Words after which a text is named that no longer applies.
-const REPLACED: &[&str] = &["thay thế", "bãi bỏ", "hết hiệu lực", "thay cho"];
+/// Words between a text and the one that it replaces.
+const REPLACES: &[&str] = &["thay thế", "thay cho", "bãi bỏ", "hủy bỏ", "huỷ bỏ"];
 
-/// Reads the legal texts of a cell: a line may name several.
+/// Words with which it is the text before those that was replaced.
+const PASSIVE: &[&str] = &["bị", "được", "đã"];
+
+/// Words after those before the text that replaced it.
+const BY: &[&str] = &["bởi", "bằng", "theo", "tại"];
+
+/// Words of a text that no longer applies.
+const LAPSED: &[&str] = &[
+    "hết hiệu lực",
+    "hết hạn hiệu lực",
+    "không còn hiệu lực",
+    "chấm dứt hiệu lực",
+    "ngưng hiệu lực",
+    "ngừng hiệu lực",
+];
+
+/// The part of a line of which the texts apply, and whether the line goes on about the text of the line before it.
+fn applying(words: &str) -> (&str, bool) {
+    let lower = words.to_lowercase();
+    let first = |list: &[&str]| list.iter().filter_map(|it| lower.find(it)).min();
+    let (replaces, lapsed) = (first(REPLACES), first(LAPSED));
+    let Some(at) = replaces.into_iter().chain(lapsed).min() else { return (words, false) };
+    // Lower case may be longer than what was typed; then nothing is cut at a wrong place.
+    let parts = words.split_at_checked(at).filter(|_| lower.len() == words.len());
+    let Some((kept, rest)) = parts else { return ("", false) };
+    let is_word = |it: &str| PASSIVE.contains(&it.trim_matches(|c: char| !c.is_alphabetic()));
+    let after = REPLACES.iter().find_map(|it| lower[at..].strip_prefix(it)).unwrap_or("");
+    let is_passive = lapsed.is_some()
+        || lower[..at].split_whitespace().any(is_word)
+        || after.split_whitespace().next().is_some_and(|it| BY.contains(&it));
+    if !is_passive && has_number(kept) && has_number(rest) {
+        return (kept.trim_end_matches([' ', '(', ',']), false);
+    }
+    ("", is_passive && !has_number(kept))
+}
+
+fn has_number(words: &str) -> bool {
+    !legal_number::all(&clean::number(words)).is_empty()
+}
+
+/// Reads the legal texts of a cell: a line may name several. A text that no longer applies is not cited.
 pub(super) fn legal(text: &str) -> Legal {
     let mut legal = Legal::default();
-    for words in text.split(['\n', ';']).map(unbulleted).filter(|it| !it.is_empty()) {
-        let lower = words.to_lowercase();
-        let end = REPLACED.iter().filter_map(|it| lower.find(it)).min();
-        // Lower case may be longer than what was typed; then nothing is cut off unseen.
-        let (kept, left) = match end.filter(|_| lower.len() == words.len()) {
-            Some(end) => words.split_at_checked(end).unwrap_or(("", &words)),
-            None if end.is_some() => ("", words.as_str()),
-            None => (words.as_str(), ""),
-        };
-        if !left.is_empty() {
-            legal.doubts.push(words.clone());
+    // How many texts there were before the line above.
+    let mut before = 0;
+    for words in entries(text) {
+        let (kept, is_before) = applying(&words);
+        if is_before {
+            let gone = legal.texts.split_off(before.min(legal.texts.len()));
+            legal.left.extend(gone.into_iter().map(|it| it.title.unwrap_or(it.number)));
         }
+        before = legal.texts.len();
         cited(kept, &mut legal);
+        legal.left.extend((kept.len() < words.len()).then(|| words.clone()));
     }
     legal
 }
@@ -420,7 +462,7 @@ fn cited(words: &str, legal: &mut Legal) {
             let rest = several.last().map_or("", |it| it.after);
             let rest = rest.trim_matches(|c: char| c.is_whitespace() || ",.);".contains(c));
             if !rest.is_empty() {
-                legal.doubts.push(rest.to_owned());
+                legal.left.push(rest.to_owned());
             }
         }
     }
@@ -514,7 +556,7 @@ mod tests {
         let read = |text: &str| {
             let legal = legal(text);
             let numbers: Vec<String> = legal.texts.into_iter().map(|it| it.number).collect();
-            (numbers, legal.doubts.len())
+            (numbers, legal.doubts.len() + legal.left.len())
         };
         let both = vec!["60/2014/QH13".to_owned(), "123/2015/NĐ-CP".to_owned()];
         for text in [
@@ -532,5 +574,29 @@ mod tests {
             [both[1].clone()]
         );
         assert_eq!(read("Luật Hộ tịch 2014"), (vec!["Luật Hộ tịch 2014".to_owned()], 1));
+    }
+
+    #[test]
+    fn a_text_that_no_longer_applies_is_not_cited() {
+        for (text, numbers, left) in [
+            ("Nghị định 123/2015/NĐ-CP thay thế Nghị định 158/2005/NĐ-CP", "123/2015/NĐ-CP", 1),
+            ("123/2015/NĐ-CP (thay cho 158/2005/NĐ-CP)", "123/2015/NĐ-CP", 1),
+            ("Nghị định 158/2005/NĐ-CP đã bị thay thế bởi Nghị định 123/2015/NĐ-CP", "", 1),
+            ("158/2005/NĐ-CP được thay thế bằng 123/2015/NĐ-CP; 60/2014/QH13", "60/2014/QH13", 1),
+            ("158/2005/NĐ-CP bị Nghị định 123/2015/NĐ-CP thay thế", "", 1),
+            ("158/2005/NĐ-CP (đã hết hiệu lực)", "", 1),
+            ("158/2005/NĐ-CP: không còn hiệu lực", "", 1),
+            ("158/2005/NĐ-CP (bãi bỏ)", "", 1),
+            ("158/2005/NĐ-CP bãi bỏ theo 123/2015/NĐ-CP", "", 1),
+            // The second line is about the first one.
+            ("60/2014/QH13; 158/2005/NĐ-CP; đã hết hiệu lực", "60/2014/QH13", 2),
+            ("60/2014/QH13; 158/2005/NĐ-CP (hết hiệu lực; bị bãi bỏ)", "60/2014/QH13", 2),
+            ("60/2014/QH13; thay thế 158/2005/NĐ-CP", "60/2014/QH13", 1),
+        ] {
+            let legal = legal(text);
+            let found: Vec<String> = legal.texts.into_iter().map(|it| it.number).collect();
+            assert_eq!((found.join(" "), legal.left.len()), (numbers.to_owned(), left), "{text}");
+            assert_eq!(legal.doubts, [""; 0], "{text}");
+        }
     }
 }

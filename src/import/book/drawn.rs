@@ -2,7 +2,7 @@
 //! numbering, repeated headings, sums, signatures).
 //! Must not know what a procedure has.
 
-use crate::{import::clean, workbook::layout::LAYOUT};
+use crate::{import::clean, locale::capitalised, workbook::layout::LAYOUT};
 
 /// What a row of a posting table is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +60,14 @@ const FIELD: &str = "lĩnh vực";
 /// What the words of a sum begin with.
 const SUMS: &[&str] = &["tổng", "cộng"];
 
+/// Words of a sum whatever follows them; after the others no word follows ("Tổng hợp …" is no sum).
+const WHOLE_SUMS: &[&str] = &["tổng số", "tổng cộng"];
+
 /// What notes begin with.
-const NOTES: &[&str] = &["ghi chú", "lưu ý", "(*)", "*"];
+const NOTES: &[&str] = &["ghi chú", "lưu ý"];
+
+/// Signs before notes; before a name with more data beside it they are no more than a bullet.
+const NOTE_SIGNS: &[&str] = &["(*)", "*"];
 
 /// The words of the first line of signatures.
 const SIGNATURES: &[&str] = &[
@@ -74,7 +80,6 @@ const SIGNATURES: &[&str] = &[
     "thủ trưởng",
     "giám đốc",
     "trưởng phòng",
-    "công chức",
     "nơi nhận",
     "tm.",
     "kt.",
@@ -82,13 +87,15 @@ const SIGNATURES: &[&str] = &[
     "ký tên",
     "(ký",
     "đã ký",
-    "xác nhận của",
-    "phê duyệt",
+    "người phê duyệt",
     "người duyệt",
     "người kiểm tra",
 ];
 
-/// The rows above: a table has one kind of rows after its signatures.
+/// Words that signatures and names of procedures begin with: they count only beside one of those above.
+const BESIDE: &[&str] = &["công chức", "xác nhận của", "phê duyệt"];
+
+/// The rows above: below signatures are names, until the next procedure.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     is_signed: bool,
@@ -115,46 +122,85 @@ impl Rows {
             return RowIs::LeftOut(LeftOut::Heading);
         }
         if code.contains(|c: char| c.is_ascii_digit()) {
+            self.is_signed = false;
             return RowIs::Procedure;
         }
         let is_numbered = !number.is_empty()
             && number.trim_end_matches(['.', ')']).chars().all(|c| c.is_ascii_digit());
         let words: Vec<&String> = filled().filter(|it| !is_ordinal(it)).collect();
         let Some(first) = words.first() else { return RowIs::LeftOut(LeftOut::Empty) };
-        self.between((number, first), &words, is_numbered).unwrap_or({
+        if is_numbered {
+            self.is_signed = false;
+        }
+        let is_lettered = !is_numbered && is_ordinal(number);
+        if words.len() == 1
+            && let Some(group) = group(first, is_lettered, is_numbered)
+        {
+            return group;
+        }
+        let between = if is_numbered { None } else { self.between(first, &words, name) };
+        between.unwrap_or({
             let is_told = is_numbered || words.len() >= 3;
             if !name.is_empty() && is_told { RowIs::Procedure } else { RowIs::Unclear }
         })
     }
 
-    /// What a row without a code is, where it is no procedure.
-    fn between(
-        &mut self,
-        (number, first): (&str, &str),
-        words: &[&String],
-        is_numbered: bool,
-    ) -> Option<RowIs> {
-        let lower = first.to_lowercase();
-        let begins = |signs: &[&str]| signs.iter().any(|it| lower.starts_with(it));
-        if words.len() == 1
-            && let Some(group) = group(first, !is_numbered && is_ordinal(number), is_numbered)
-        {
-            return Some(group);
-        }
-        if is_numbered {
-            return None;
-        }
-        if begins(SUMS) && words.len() <= 2 {
+    /// What a row without a code and a number is, where it is no procedure.
+    fn between(&mut self, first: &str, words: &[&String], name: &str) -> Option<RowIs> {
+        let is_alone = words.len() == 1;
+        let begins = |signs: &[&str]| begins(first, signs);
+        if is_alone && begins(SUMS) || words.len() == 2 && is_sum(first) {
             return Some(RowIs::LeftOut(LeftOut::Sum));
         }
-        if words.len() <= 3 && words.iter().any(|it| is_signature(it)) {
+        let begins_signatures = !self.is_signed && words.iter().any(|it| is_signature(it));
+        if words.len() <= 3 && (begins_signatures || self.is_signed) {
+            // A name with other data beside it may be that of a procedure.
+            let is_other = if self.is_signed {
+                !words.iter().any(|it| is_signer(it)) || words.iter().any(|it| is_time(it))
+            } else {
+                !words.iter().all(|it| is_office(it))
+            };
+            if !name.is_empty() && !is_alone && is_other {
+                return Some(RowIs::Unclear);
+            }
             self.is_signed = true;
-        }
-        if self.is_signed && words.len() <= 3 {
             return Some(RowIs::LeftOut(LeftOut::Signature));
         }
-        (begins(NOTES) && words.len() <= 2).then_some(RowIs::LeftOut(LeftOut::Note))
+        let is_note = begins(NOTES) && words.len() <= 2 || begins(NOTE_SIGNS) && is_alone;
+        is_note.then_some(RowIs::LeftOut(LeftOut::Note))
     }
+}
+
+/// Whether a text begins with one of some words, whatever their case.
+fn begins(text: &str, signs: &[&str]) -> bool {
+    let lower = text.to_lowercase();
+    signs.iter().any(|it| lower.starts_with(it))
+}
+
+/// Whether a text beside an office in the first line of signatures is one too.
+fn is_office(text: &str) -> bool {
+    is_signature(text) || begins(text, BESIDE) || is_capitals(text)
+}
+
+/// Whether a text is an office or the name of a person: Nguyễn Văn A, (Đã ký).
+fn is_signer(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    is_office(text.trim_start_matches('(')) || words.all(|it| it.starts_with(char::is_uppercase))
+}
+
+/// Whether a text may be a time: it has a number or names hours or days, and is no day of signatures.
+fn is_time(text: &str) -> bool {
+    let is_unit = |it: &&str| ["ngày", "giờ", "buổi"].contains(it);
+    let has_unit = text.to_lowercase().split_whitespace().any(|it| is_unit(&it));
+    (has_unit || text.contains(|c: char| c.is_ascii_digit())) && !is_signature(text)
+}
+
+/// Whether a text with a number beside it is the name of a sum.
+fn is_sum(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let rest = SUMS.iter().find_map(|it| lower.strip_prefix(it));
+    let has_no_word = rest.is_some_and(|it| !it.trim_start().starts_with(char::is_alphabetic));
+    has_no_word || begins(text, WHOLE_SUMS)
 }
 
 /// `(3)`, `3`, `B`, `IV.`, `(7)=(8)+(9)`: what numbers a column or a group.
@@ -191,13 +237,12 @@ fn group(text: &str, is_lettered: bool, is_numbered: bool) -> Option<RowIs> {
         let field = if is_capitals(&typed) { sentence(field) } else { typed };
         let field =
             field.trim_matches(|c: char| c.is_whitespace() || ":.-–()".contains(c)).to_owned();
-        let field = sentence_start(&field);
+        let field = capitalised(&field);
         return Some(RowIs::Group(Some(field).filter(|it| !it.is_empty())));
     }
     let is_group =
         !is_numbered && (is_lettered || ordinal || is_capitals(rest)) && !is_signature(text);
-    let is_sum = SUMS.iter().any(|it| lower.starts_with(it));
-    (is_group && !is_sum).then_some(RowIs::Group(None))
+    (is_group && !begins(rest, SUMS)).then_some(RowIs::Group(None))
 }
 
 fn is_capitals(text: &str) -> bool {
@@ -205,13 +250,7 @@ fn is_capitals(text: &str) -> bool {
 }
 
 fn sentence(lower: &str) -> String {
-    sentence_start(lower.trim_start_matches([' ', ':', '-', '–']))
-}
-
-/// The text with a capital at its start.
-fn sentence_start(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    capitalised(lower.trim_start_matches([' ', ':', '-', '–']))
 }
 
 /// Whether a text begins the signatures: an office, or the place and day before it.
@@ -258,8 +297,37 @@ mod tests {
             (["Ghi chú: thời hạn tính từ khi nhận đủ hồ sơ", "", "", "", ""], left(LeftOut::Note)),
             (["", "", "Người lập biểu", "", "Chủ tịch"], left(LeftOut::Signature)),
             (["", "", "Nguyễn Văn A", "", "Trần Thị B"], left(LeftOut::Signature)),
+            (["", "", "(Đã ký)", "", "(ký, đóng dấu)"], left(LeftOut::Signature)),
+            (["", "", "Cộng tác viên dân số", "Y tế", "2 ngày"], RowIs::Unclear),
+            (["", "", "Nơi nhận trợ cấp", "Bảo trợ xã hội", "Trong ngày"], RowIs::Unclear),
+            (["", "", "Cấp bản sao", "Hộ tịch", ""], RowIs::Unclear),
+            // A procedure ends the signatures.
+            (["5", "", "Đăng ký khai tử", "", ""], RowIs::Procedure),
+            (["", "", "Cấp bản sao", "Hộ tịch", "1 ngày"], RowIs::Procedure),
+            (["", "", "Công chức tư pháp", "", "TRƯỞNG PHÒNG"], left(LeftOut::Signature)),
         ] {
             assert_eq!(is(cells), expect, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_may_be_a_procedure_is_neither_a_signature_nor_a_sum_nor_a_note() {
+        for (cells, expect) in [
+            (["", "", "Phê duyệt đề án", "Đất đai", "5 ngày"], RowIs::Procedure),
+            (["", "", "Công chức đăng ký xe", "Giao thông", "5 ngày"], RowIs::Procedure),
+            (["", "", "Tổng hợp nhu cầu", "Đất đai", "5 ngày"], RowIs::Procedure),
+            (["", "", "Tổng hợp nhu cầu", "Đất đai", ""], RowIs::Unclear),
+            (["", "", "Cộng đồng dân cư đăng ký", "Đất đai", ""], RowIs::Unclear),
+            (["", "", "* Cấp bản sao", "Hộ tịch", ""], RowIs::Unclear),
+            (["", "", "Lập bảng kê nộp thuế", "Thuế", "5 ngày"], RowIs::Unclear),
+            (["", "", "Cấp phép", "Đất đai", "1 năm 2 tháng 3 ngày"], RowIs::Unclear),
+        ] {
+            let mut rows = Rows::default();
+            let mut is = |cells| rows.is(&Shown { texts: &row(cells), places: [0, 1, 2] });
+            assert_eq!(is(cells), expect, "{cells:?}");
+            // It begins no signatures.
+            let next = ["", "", "Cấp bản sao", "Hộ tịch", "1 ngày"];
+            assert_eq!(is(next), RowIs::Procedure, "{cells:?}");
         }
     }
 }

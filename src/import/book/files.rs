@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::{
     BookReport, Read,
     ground::{Draft, Ground, records_of},
-    items::{CellAt, Record},
+    items::{CellAt, Record, RowAt},
     merge::{self, Conflict, Merged, merge},
     mistake::{BookMistake, BookMistakeKind as Kinds, Spot, What},
     normal::normal,
@@ -38,7 +38,8 @@ use crate::{
     workbook::{
         Cell, base,
         layout::{Holds, LAYOUT, is_listed, name_of},
-        speech::{self, Found, line},
+        speech::{self, line},
+        spread::record_name,
     },
 };
 
@@ -75,7 +76,18 @@ impl Origin {
         let cells: Vec<String> = rows().filter_map(cell).collect();
         Self { files, base: base::read(&cells, most).unwrap_or_default() }
     }
+
+    /// Forgets what files held that are as they were, for they are read when they are needed, and all of it where the
+    /// content has no files.
+    pub(super) fn forget_unchanged(&mut self, ground: &Ground) {
+        let seal = |path: &str| ground.files.get(path).map(|it| &it.seal);
+        let is_changed = |path: &str| self.files.get(path).map(|it| &it.seal) != seal(path);
+        self.base.retain(|path, _| !ground.files.is_empty() && is_changed(path));
+    }
 }
+
+/// Files whose trees are in memory at once.
+const CHUNK: usize = 256;
 
 /// `site.yaml` where there is none.
 pub(super) fn site() -> String {
@@ -87,7 +99,7 @@ pub(super) fn site() -> String {
 /// The files on their way to be written.
 pub(super) struct Work<'a> {
     read: &'a Read,
-    ground: &'a Ground,
+    pub(super) ground: &'a Ground,
     /// Records by file, in the order of the workbook.
     files: BTreeMap<String, Vec<&'a Record>>,
     /// The file of each procedure of the workbook, by its name.
@@ -108,7 +120,9 @@ enum Outcome {
 
 /// What a file is to hold.
 struct Change {
-    merged: Merged,
+    conflicts: Vec<Conflict>,
+    /// Records and rows that the workbook took out, as people call them.
+    removed: Vec<String>,
     /// The tree that is there; absent: there is no file yet.
     raw: Option<Node>,
     /// What is to be there.
@@ -167,19 +181,20 @@ impl<'a> Work<'a> {
                 .filter(|(_, records)| !records.is_empty())
                 .collect();
             let outcome = |(path, records): &(&String, Vec<&Record>)| self.outcome(path, records);
-            let outcomes: Vec<Outcome> = files.par_iter().map(outcome).collect();
-            for ((path, records), outcome) in files.into_iter().zip(outcomes) {
-                let rows: usize = records.iter().map(|it| it.rows.len()).sum();
-                match self.file((path, &records), outcome, &lost, report, sink) {
-                    Ok(draft) => {
-                        report.accepted += rows;
-                        drafts.extend(draft.map(|draft| (path.clone(), draft)));
-                        for record in &records {
-                            names_in(&record.node, &mut named);
-                        }
-                        report.added.extend(records.iter().filter_map(|it| added(it)));
+            for files in files.chunks(CHUNK) {
+                let outcomes: Vec<Outcome> = files.par_iter().map(outcome).collect();
+                for ((path, records), outcome) in files.iter().zip(outcomes) {
+                    let rows: usize = records.iter().map(|it| it.rows.len()).sum();
+                    let Ok(draft) = self.file(path, records, outcome, &lost, report, sink) else {
+                        report.refused += rows;
+                        continue;
+                    };
+                    report.accepted += rows;
+                    drafts.extend(draft.map(|draft| ((*path).clone(), draft)));
+                    for record in records {
+                        names_in(&record.node, &mut named);
                     }
-                    Err(()) => report.refused += rows,
+                    report.added.extend(records.iter().filter_map(|it| added(it)));
                 }
             }
         }
@@ -194,7 +209,8 @@ impl<'a> Work<'a> {
     /// What becomes of a file: nothing, or a text for it; an error after a reported mistake.
     fn file(
         &self,
-        (path, records): (&String, &[&Record]),
+        path: &str,
+        records: &[&Record],
         outcome: Outcome,
         lost: &BTreeSet<Kind>,
         report: &mut BookReport,
@@ -220,22 +236,18 @@ impl<'a> Work<'a> {
             }
             Outcome::Changed(change) => change,
         };
-        self.conflicts(records, &change.merged.conflicts, sink)?;
+        self.conflicts(records, &change.conflicts, sink)?;
         let is_posted = is_posted(records);
         if change.raw.is_some() && !is_posted && !self.is_whole(kind, sink) {
             return Err(());
         }
         // What goes may be what a refused row holds: mended, that row would find its record gone.
-        if !change.merged.removed.is_empty() && lost.contains(&kind) {
+        if !change.removed.is_empty() && lost.contains(&kind) {
             return Err(());
         }
-        if !is_whole_sound(path, kind, &change.node) {
-            self.unknown(path, records, sink);
-            return Err(());
-        }
-        let removed = change.merged.removed.iter().cloned();
+        let text = self.text(path, &change, &sink.file).map(Arc::from);
+        let removed = change.removed.into_iter();
         report.removed.extend(removed.map(|it| (PathBuf::from(path), it)));
-        let text = self.text(path, &change, &sink.file);
         Ok(Some(Draft { text, seal: seal_of(records), is_table: is_posted }))
     }
 
@@ -255,8 +267,8 @@ impl<'a> Work<'a> {
                 return Outcome::Same { is_kept: true };
             }
             let is_list = listed.map_or_else(|| is_new_list(kind, path), |it| it.is_list);
-            let merged = Merged { records: sheet.clone(), ..Merged::default() };
-            return changed(merged, None, node_of(sheet, is_list));
+            let (conflicts, removed, node) = (Vec::new(), Vec::new(), node_of(sheet, is_list));
+            return Outcome::Changed(Box::new(Change { conflicts, removed, raw: None, node }));
         };
         let Some(raw) = self.ground.tree(path).map(std::borrow::Cow::into_owned) else {
             return Outcome::Unknown;
@@ -272,7 +284,9 @@ impl<'a> Work<'a> {
             return Outcome::Unknown;
         }
         let mut merged = merge(kind, base.as_deref(), &now, &sheet);
-        take_out(kind, records, &mut merged);
+        if base.is_none() {
+            take_out(kind, records, &mut merged);
+        }
         let is_as_made = listed.is_some_and(|it| it.seal == file.seal);
         let is_said = !is_as_made && self.is_said(path, records);
         if is_said || merged.records == now && merged.conflicts.is_empty() {
@@ -281,7 +295,9 @@ impl<'a> Work<'a> {
         }
         let grafted = merge::graft_all(&raw_records, &now, &merged.records, Some(kind));
         let is_list = matches!(raw, Node::List(_)) || grafted.len() > 1;
-        changed(merged, Some(raw), node_of(grafted, is_list))
+        let Merged { conflicts, removed, .. } = merged;
+        let node = node_of(grafted, is_list);
+        Outcome::Changed(Box::new(Change { conflicts, removed, raw: Some(raw), node }))
     }
 
     /// What a file held when the workbook was made; `now` is its fingerprint and what it holds.
@@ -321,12 +337,14 @@ impl<'a> Work<'a> {
         conflicts: &[Conflict],
         sink: &mut Sink,
     ) -> Result<(), ()> {
+        let own: Vec<&&Record> = records.iter().filter(|it| !it.is_removed).collect();
         for conflict in conflicts {
-            let own: Vec<&&Record> = records.iter().filter(|it| !it.is_removed).collect();
+            let removed = || records.iter().find(|it| it.is_removed && it.key == conflict.name);
             let record = conflict
                 .record
-                .and_then(|at| own.get(at))
-                .filter(|_| conflict.sheet.is_some() || conflict.path != KeyPath::default());
+                .and_then(|at| own.get(at).copied())
+                .filter(|_| conflict.sheet.is_some() || conflict.path != KeyPath::default())
+                .or_else(removed);
             let is_row = matches!(
                 (&conflict.file, &conflict.sheet),
                 (Some(Node::Map(_)), None) | (None, Some(Node::Map(_)))
@@ -336,13 +354,26 @@ impl<'a> Work<'a> {
                 kind,
                 self.spot(record.and_then(|it| empty_or_filled(it, &conflict.path))),
             );
+            let shown = |value: &Option<Node>| {
+                let table = record.filter(|it| is_posted(&[it]));
+                let text = value.as_ref().filter(|_| table.is_some());
+                let text = text.and_then(|it| self.table_text(&conflict.path, it));
+                text.unwrap_or_else(|| shown(value.as_ref()))
+            };
             let mistake = mistake
                 .with("found", conflict.name.as_str())
-                .with("base", shown(conflict.base.as_ref()));
-            let mistake = mistake.with("file", shown(conflict.file.as_ref()));
-            sink.push(mistake.with("sheet", shown(conflict.sheet.as_ref())));
+                .with("base", shown(&conflict.base))
+                .with("file", shown(&conflict.file))
+                .with("sheet", shown(&conflict.sheet));
+            sink.push(mistake);
         }
         if conflicts.is_empty() { Ok(()) } else { Err(()) }
+    }
+
+    /// A value of a record as it is typed in a posting table.
+    fn table_text(&self, path: &KeyPath, value: &Node) -> Option<String> {
+        let [Step::Key(key)] = path.steps() else { return None };
+        posting::cell_text(key, value, &self.read.names(self.ground))
     }
 
     /// Reports a file of which it is not known what it held when the workbook was made.
@@ -392,7 +423,8 @@ impl<'a> Work<'a> {
             let mut found = Report::default();
             lower_yaml(&entry, record.node.clone(), &mut Catalog::default(), &mut found);
             for diagnostic in found.diagnostics() {
-                sink.push(self.mistake(record, diagnostic, &sink.file));
+                let at = &diagnostic.place.path;
+                sink.push(self.mistake(record, at, diagnostic, &sink.file));
                 is_sound = false;
             }
         }
@@ -443,13 +475,14 @@ impl<'a> Work<'a> {
             return None;
         }
         let kind = source::home_of(path).unwrap_or(Kind::Procedures);
-        let pairs = |old: &[Node], new: &[Node]| {
-            merge::pairs(old, new, &|old, new| is_named_alike(kind, old, new), merge::By::Place)
+        let pairs = |old: &[Node], new: &[Node], is_record: bool| {
+            let is_same = |old: &Node, new: &Node| is_record && is_named_alike(kind, old, new);
+            merge::pairs(old, new, &is_same, merge::By::Place)
         };
         let edited = raw
             .as_ref()
             .zip(self.ground.text(path))
-            .and_then(|(raw, text)| yaml_edit::edit(&text, (raw, node), order_of(kind), &pairs));
+            .and_then(|(raw, text)| yaml_edit::edit(&text, raw, node, order_of(kind), &pairs));
         if edited.is_some() {
             return edited;
         }
@@ -469,22 +502,42 @@ impl<'a> Work<'a> {
         self.files.get(path).into_iter().flatten().map(|it| it.rows.len()).sum()
     }
 
-    /// The record that a finding of the content is about.
-    pub(super) fn record_at(&self, diagnostic: &Diagnostic) -> Option<&'a Record> {
+    /// The record of the workbook that a finding of the content is about, and where in it. `None` if the workbook has no
+    /// row of it. Lists may have other items in the file than in the workbook: then it is the record as a whole.
+    pub(super) fn record_at(
+        &self,
+        diagnostic: &Diagnostic,
+        draft: &Draft,
+    ) -> Option<(&'a Record, KeyPath)> {
         let records = self.files.get(&*diagnostic.place.file)?;
-        let place = diagnostic.place.path.steps().first();
-        let at = if let Some(Step::Index(at)) = place { *at } else { 0 };
-        records.get(at).or_else(|| records.first()).copied()
+        let (at, steps) = match diagnostic.place.path.steps() {
+            [Step::Index(at), rest @ ..] => (*at, rest),
+            steps => (0, steps),
+        };
+        let kind = records.first()?.kind;
+        let tree = yaml::parse(draft.text.as_ref()?).ok()?;
+        let held = normal(kind, &[records_of(&tree).nth(at)?.clone()]);
+        let (held, is_same) = (held.first()?, |it: &Node| held.contains(&ordered(kind, it)));
+        let name = record_name(kind, held);
+        let is_it = |it: &&&Record| match &name {
+            Some(name) => record_name(kind, &it.node).as_ref() == Some(name),
+            None => is_same(&it.node),
+        };
+        let record = records.iter().find(is_it)?;
+        let mut path = KeyPath::default();
+        let is_fit = |it: &&Step| matches!(it, Step::Key(_)) || is_same(&record.node);
+        steps.iter().take_while(is_fit).for_each(|it| path.push(it.clone()));
+        Some((record, path))
     }
 
-    /// A mistake of the content at the cell that says it.
+    /// A mistake of the content at the cell of a value of a record.
     pub(super) fn mistake(
         &self,
         record: &Record,
+        path: &KeyPath,
         diagnostic: &Diagnostic,
         file: &str,
     ) -> BookMistake {
-        let path = &diagnostic.place.path;
         let mistake =
             |what, spot| BookMistake { what, file: file.to_owned(), spot, args: Vec::new() };
         if diagnostic.code == Code::MissingKey {
@@ -503,7 +556,7 @@ impl<'a> Work<'a> {
             Some(row.cell(place))
         });
         let mut diagnostic = diagnostic.clone();
-        let shown = cell.and_then(|cell| self.shown(cell));
+        let shown = cell.and_then(|cell| self.shown(record, cell));
         if let Some(shown) = shown.filter(|_| diagnostic.arg("found").is_none()) {
             diagnostic.args.push(("found", shown));
         }
@@ -518,10 +571,18 @@ impl<'a> Work<'a> {
         spot(&typed.name, cell.row, column.map(|column| (column, head.as_str())))
     }
 
-    fn shown(&self, cell: CellAt) -> Option<String> {
-        let typed = self.read.sheet(cell.sheet)?;
-        let at = typed.rows.binary_search_by_key(&cell.row, |row| row.row).ok()?;
-        typed.rows[at].cells.get(cell.place)?.as_ref().map(Found::shown)
+    /// The value of a cell in the words of an export.
+    fn shown(&self, record: &Record, cell: CellAt) -> Option<String> {
+        let is_it = |it: &RowAt| (it.sheet, it.row) == (cell.sheet, cell.row);
+        let (above, row) = record.rows.iter().find(|(_, it)| is_it(it))?;
+        let (keys, _) = row.values.iter().find(|(_, place)| *place == cell.place)?;
+        let path = keys.iter().fold(above.clone(), |path, key| path.key(key));
+        let value = record.node.at(path.steps())?;
+        let Some(sheet) = LAYOUT.sheets.get(cell.sheet) else {
+            return self.table_text(&path, value);
+        };
+        let Holds::Value(column) = &sheet.slots.get(cell.place)?.holds else { return None };
+        speech::say(&column.is, value).map(|it| line(&it.shown()))
     }
 }
 
@@ -551,14 +612,6 @@ fn wanted<'a>(records: &[&'a Record], named: &BTreeSet<String>) -> Vec<&'a Recor
     records.iter().filter(is_wanted).copied().collect()
 }
 
-/// Whether the model reads the file as it is to be.
-fn is_whole_sound(path: &str, kind: Kind, node: &Node) -> bool {
-    let entry = Entry { path: Arc::from(path), kind, size: 0, is_link: false };
-    let mut found = Report::default();
-    lower_yaml(&entry, node.clone(), &mut Catalog::default(), &mut found);
-    !found.has_errors()
-}
-
 /// The fingerprint of what a workbook holds of a file.
 fn seal_of(records: &[&Record]) -> String {
     let cell = |node: &Node| match speech::say_rest(node) {
@@ -569,7 +622,7 @@ fn seal_of(records: &[&Record]) -> String {
     fingerprint(own.join("\n").as_bytes())
 }
 
-/// Takes the records out that the workbook asks to take out.
+/// Takes the records out that a workbook without a base asks to take out; with one, the merge does it.
 fn take_out(kind: Kind, records: &[&Record], merged: &mut Merged) {
     for record in records.iter().filter(|it| it.is_removed) {
         let own = normal(kind, std::slice::from_ref(&record.node));
@@ -580,10 +633,6 @@ fn take_out(kind: Kind, records: &[&Record], merged: &mut Merged) {
         merged.removed.extend(is_gone.then(|| record.key.clone()));
         merged.conflicts.retain(|it| it.name != record.key);
     }
-}
-
-fn changed(merged: Merged, raw: Option<Node>, node: Node) -> Outcome {
-    Outcome::Changed(Box::new(Change { merged, raw, node }))
 }
 
 /// Whether new records of a kind are added to a list there.
@@ -632,12 +681,13 @@ fn empty_or_filled(record: &Record, path: &KeyPath) -> Option<CellAt> {
         return Some(cell);
     }
     let mut above = path.clone();
-    let last = match path.steps().last() {
-        Some(Step::Key(key)) => key.clone(),
-        _ => return record.cell(path),
-    };
     above.pop();
-    missing_cell(record, &above, &last).or_else(|| record.cell(path))
+    let empty = match path.steps().last() {
+        Some(Step::Key(key)) => missing_cell(record, &above, key),
+        _ => None,
+    };
+    let row = || record.rows.get(&KeyPath::default()).map(|it| it.cell(usize::MAX));
+    empty.or_else(|| record.cell(path)).or_else(row)
 }
 
 /// What stands for the nearest value above a path.

@@ -18,10 +18,7 @@ use crate::{
     model::{Catalog, lower::lower_yaml},
     source::{self, Entry, Kind, RawContent, yaml::Node},
     text::fingerprint,
-    workbook::{
-        layout::{KINDS, LAYOUT},
-        spread::key_of,
-    },
+    workbook::{layout::KINDS, spread::record_name},
 };
 
 /// Where the old texts of replaced files are kept.
@@ -57,7 +54,7 @@ pub(super) struct Ground {
 #[derive(Debug)]
 pub(super) struct Draft {
     /// Its text; absent: it is deleted.
-    pub(super) text: Option<String>,
+    pub(super) text: Option<Arc<str>>,
     /// The fingerprint of what the workbook holds of it.
     pub(super) seal: String,
     /// All of it comes from a posting table typed by hand.
@@ -83,7 +80,7 @@ impl Ground {
         let files: BTreeMap<String, File> = read.collect::<Result<_, ImportError>>()?;
         let mut names = BTreeMap::new();
         for (path, file) in &files {
-            let named = file.records().filter_map(|record| name_of(file.kind, record));
+            let named = file.records().filter_map(|record| record_name(file.kind, record));
             names.extend(named.map(|name| ((file.kind, name), path.clone())));
         }
         let has_site = content.of(Kind::Site).next().is_some();
@@ -112,7 +109,7 @@ impl Ground {
 
     /// Whether some file has a record of that name.
     pub(super) fn has(&self, kind: Kind, record: &Node) -> bool {
-        name_of(kind, record).is_some_and(|name| self.names.contains_key(&(kind, name)))
+        record_name(kind, record).is_some_and(|name| self.names.contains_key(&(kind, name)))
     }
 
     /// What a file held when it had that fingerprint, if a copy of it was put aside.
@@ -203,9 +200,9 @@ impl Ground {
         Ok(kept)
     }
 
-    /// Notes a workbook of which everything was taken.
-    pub(super) fn imported(&mut self, workbook: &[u8]) -> Result<(), ImportError> {
-        self.manifest.imported(fingerprint(workbook));
+    /// Notes a workbook of which everything was taken, by its fingerprint.
+    pub(super) fn imported(&mut self, workbook: String) -> Result<(), ImportError> {
+        self.manifest.imported(workbook);
         self.remember()
     }
 
@@ -254,11 +251,6 @@ fn outline(node: Node) -> Node {
         }
         other => other,
     }
-}
-
-/// The name of a record; absent for kinds whose records have none.
-fn name_of(kind: Kind, record: &Node) -> Option<String> {
-    LAYOUT.main(kind).and_then(|(_, sheet)| key_of(sheet, record))
 }
 
 /// The records of a tree: those of a list, or the one that it is.

@@ -219,8 +219,8 @@ impl Work<'_> {
             lists: BTreeMap::new(),
             is_bad: row.is_bad,
         };
-        for (place, (slot, cell)) in sheet.slots.iter().zip(&row.cells).enumerate() {
-            let Some(cell) = cell else { continue };
+        for (place, cell) in &row.cells {
+            let (place, slot) = (*place, &sheet.slots[*place]);
             match &slot.holds {
                 Holds::Key | Holds::Parent(_) => {}
                 Holds::Order => item.number = Some(label(cell)).filter(|it| !it.is_empty()),
@@ -338,13 +338,13 @@ impl Work<'_> {
             }
             // A code that cannot be read names the record all the same: its name must not stand in.
             let place = sheet.values().find(|(_, column)| column.at == [key.as_str()]);
-            if place.is_some_and(|(place, _)| row.cells[place].is_some()) && item.is_bad {
+            if place.is_some_and(|(place, _)| row.cell(place).is_some()) && item.is_bad {
                 self.lost.rows += 1;
                 return self.poison(sheet, row);
             }
         }
         let place = sheet.place(|it| matches!(it, Holds::Key));
-        let numbered = place.and_then(|place| row.cells[place].as_ref()).map(label);
+        let numbered = place.and_then(|place| row.cell(place)).map(label);
         let numbered = numbered.unwrap_or_else(|| format!("#{}", row.row));
         let key = own.or_else(|| sheet.key.is_empty().then_some(numbered));
         let at = (typed, row.row, sheet);
@@ -366,7 +366,7 @@ impl Work<'_> {
     fn poison(&mut self, sheet: &Sheet, row: &TypedRow) {
         for key in &sheet.key {
             let place = sheet.values().find(|(_, column)| column.at == [key.as_str()]);
-            let Some(cell) = place.and_then(|(place, _)| row.cells[place].as_ref()) else {
+            let Some(cell) = place.and_then(|(place, _)| row.cell(place)) else {
                 continue;
             };
             self.lost.poisoned.insert(label(cell));
@@ -386,7 +386,7 @@ impl Work<'_> {
         item: Item,
         last: &mut BTreeMap<Vec<String>, u64>,
     ) {
-        let cell = |place: usize| row.cells[place].as_ref().map(label).filter(|it| !it.is_empty());
+        let cell = |place: usize| row.cell(place).map(label).filter(|it| !it.is_empty());
         let key_place = sheet.place(|it| matches!(it, Holds::Key)).unwrap_or(0);
         let place = (typed, row.row, sheet);
         let Some(key) = cell(key_place) else {

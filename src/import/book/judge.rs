@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{
     BookReport,
     files::Work,
-    ground::{Draft, Ground},
+    ground::Draft,
     mistake::{BookMistake, Spot, What},
     sheets::Sink,
 };
@@ -21,7 +21,7 @@ use crate::{
 
 /// Takes out the files with which the content would have errors that it has not now, each with a mistake at its cell.
 pub(super) fn judge(
-    (work, ground): (&Work<'_>, &Ground),
+    work: &Work<'_>,
     drafts: &mut BTreeMap<String, Draft>,
     today: NaiveDate,
     report: &mut BookReport,
@@ -30,13 +30,12 @@ pub(super) fn judge(
     if drafts.is_empty() {
         return;
     }
-    let before = count(&errors(&ground.content, today));
+    let content = &work.ground.content;
+    let before = count(&errors(content, today));
     let mut is_first = true;
     while !drafts.is_empty() {
-        let files = drafts.iter().map(|(path, draft)| {
-            (path.clone(), draft.text.as_ref().map(|it| it.clone().into_bytes()))
-        });
-        let after = errors(&ground.content.with_files(files.collect()), today);
+        let files = drafts.iter().map(|(path, draft)| (path.clone(), draft.text.clone()));
+        let after = errors(&content.with_files(files.collect()), today);
         let mut known = before.clone();
         let is_new = |it: &&Diagnostic| {
             let left = known.entry(key(it)).or_default();
@@ -58,10 +57,10 @@ pub(super) fn judge(
         }
         // What is wrong only because another file was refused is mended with that file.
         for diagnostic in new.into_iter().filter(|_| is_first) {
-            let record =
-                work.record_at(diagnostic).filter(|_| refused.contains(&*diagnostic.place.file));
-            let mistake = match record {
-                Some(record) => work.mistake(record, diagnostic, &sink.file),
+            let path = &*diagnostic.place.file;
+            let draft = drafts.get(path).filter(|_| refused.contains(path));
+            let mistake = match draft.and_then(|draft| work.record_at(diagnostic, draft)) {
+                Some((record, at)) => work.mistake(record, &at, diagnostic, &sink.file),
                 None => BookMistake {
                     what: What::Content(Box::new((*diagnostic).clone())),
                     file: diagnostic.place.file.to_string(),

@@ -36,10 +36,7 @@ pub(super) struct Known {
 impl Known {
     /// Notes a record of the content folder, after those of the workbook, which may have renamed it.
     pub(super) fn record(&mut self, kind: Kind, record: &Node) {
-        let Node::Map(entries) = record else { return };
-        let text = |key: &str| {
-            entries.iter().find(|(name, _)| name == key).and_then(|(_, value)| value.text())
-        };
+        let text = |key: &str| record.get(key).and_then(Node::text);
         let names = [text("name"), text("short_name")];
         let id = text("id").or_else(|| text("number"));
         if let Some(id) = id.filter(|id| !self.has(kind, id)) {
@@ -57,7 +54,7 @@ impl Known {
             |key: &str| sheet.place(|it| matches!(it, Holds::Value(column) if column.at == [key]));
         let (id, number) = (place("id"), place("number"));
         for row in &typed.rows {
-            let cell = |place: Option<usize>| match row.cells.get(place?)?.as_ref()? {
+            let cell = |place: Option<usize>| match row.cell(place?)? {
                 Found::Text(text) => Some(line(text)),
                 _ => None,
             };

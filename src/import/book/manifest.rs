@@ -119,3 +119,32 @@ impl Manifest {
         self.workbooks.drain(..more);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_of_an_earlier_version_is_read() {
+        let text =
+            r#"{"a.yaml": "h1 posted=t1 said=t1", "b.yaml": "h2 said=s1 said=s2", "c.yaml": "h3"}"#;
+        let manifest: Manifest = serde_json::from_str(text).unwrap();
+        let seals = |seals: &[&str]| seals.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+        let written = |hash: &str, tables: &[&str], books: &[&str], by_table| Written {
+            hash: hash.to_owned(),
+            next: None,
+            tables: seals(tables),
+            books: seals(books),
+            by_table,
+        };
+        let expected = [
+            ("a.yaml", written("h1", &["t1"], &["t1"], true)),
+            ("b.yaml", written("h2", &[], &["s1", "s2"], false)),
+            ("c.yaml", written("h3", &[], &[], false)),
+        ];
+        let expected = expected.map(|(path, it)| (path.to_owned(), it));
+        assert_eq!(manifest, Manifest { files: expected.into(), workbooks: Vec::new() });
+        let again = serde_json::to_string(&manifest).unwrap();
+        assert_eq!(serde_json::from_str::<Manifest>(&again).unwrap(), manifest);
+    }
+}

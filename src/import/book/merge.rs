@@ -9,12 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diag::KeyPath,
-    source::{Kind, yaml::Node},
+    source::{Kind, locate::shorten, yaml::Node},
     workbook::{
         Cell,
         layout::{Is, LAYOUT, Sheet},
         speech::{self, line, map},
-        spread::{Pages, key_of},
+        spread::{Pages, record_name},
     },
 };
 
@@ -41,12 +41,14 @@ pub(super) struct Merged {
     pub(super) removed: Vec<String>,
 }
 
-/// Merges the records of one file. Without a `base` nothing counts as taken out.
+/// Merges the records of one file. Without a `base` nothing counts as taken out, and every value that differs is a
+/// conflict, lists included, unless the file has all of it and more.
 pub(super) fn merge(kind: Kind, base: Option<&[Node]>, file: &[Node], sheet: &[Node]) -> Merged {
     if file == sheet {
         return Merged { records: file.to_vec(), ..Merged::default() };
     }
-    let mut work = Work { kind, conflicts: Vec::new(), removed: Vec::new() };
+    let has_base = base.is_some();
+    let mut work = Work { kind, has_base, conflicts: Vec::new(), removed: Vec::new() };
     let at = At {
         record: None,
         name: String::new(),
@@ -102,6 +104,8 @@ impl At {
 
 struct Work {
     kind: Kind,
+    /// It is known what the file held when the workbook was made.
+    has_base: bool,
     conflicts: Vec<Conflict>,
     removed: Vec<String>,
 }
@@ -112,7 +116,15 @@ impl Work {
         if sheet == file || sheet == base {
             return file.cloned();
         }
-        if let Some([base, file, sheet]) = self.lists(sides, at) {
+        if !self.has_base
+            && let (Some(file), Some(sheet)) = (file, sheet)
+            && covers(file, sheet)
+        {
+            return Some(file.clone());
+        }
+        if self.has_base
+            && let Some([base, file, sheet]) = self.lists(sides, at)
+        {
             let items = self.list(base, file, sheet, at);
             let is_stated =
                 sides.file.or(sides.sheet).is_some_and(|it| *it == Node::List(Vec::new()));
@@ -151,15 +163,12 @@ impl Work {
         sheet: &[(String, Node)],
         at: &At,
     ) -> Vec<(String, Node)> {
-        let get = |entries: &'_ [(String, Node)], key: &str| {
-            entries.iter().find(|(name, _)| name == key).map(|(_, value)| value.clone())
-        };
         let new = sheet.iter().filter(|(key, _)| get(file, key).is_none());
         let keys: Vec<&String> = file.iter().chain(new).map(|(key, _)| key).collect();
         let mut merged = Vec::new();
         for key in keys {
-            let (base, file, sheet) = (get(base, key), get(file, key), get(sheet, key));
-            let sides = Sides { base: base.as_ref(), file: file.as_ref(), sheet: sheet.as_ref() };
+            let sides =
+                Sides { base: get(base, key), file: get(file, key), sheet: get(sheet, key) };
             let value = self.value(sides, &at.key(key));
             merged.extend(value.map(|value| (key.clone(), value)));
         }
@@ -294,8 +303,7 @@ impl Work {
         if !at.name.is_empty() {
             return at.name.clone();
         }
-        let key = self.sheet(&[]).and_then(|it| key_of(it, node));
-        key.unwrap_or_else(|| words(self.kind, &[], node))
+        record_name(self.kind, node).unwrap_or_else(|| words(self.kind, &[], node))
     }
 
     fn name_of_removed(&self, node: &Node, at: &At) -> String {
@@ -306,9 +314,6 @@ impl Work {
         format!("{sheet}, {}: {}", at.name, words(self.kind, &at.way, node))
     }
 }
-
-/// Longest words by which a row is called, in characters.
-const MOST_CHARACTERS: usize = 80;
 
 /// The first words of the row of a record or of an item.
 fn words(kind: Kind, way: &[String], node: &Node) -> String {
@@ -332,11 +337,25 @@ fn words(kind: Kind, way: &[String], node: &Node) -> String {
         told = values.iter().take(2).map(|it| line(&it.shown())).collect();
     }
     let told = told.join(" – ");
-    if told.chars().count() <= MOST_CHARACTERS {
-        return told;
+    shorten(&told)
+}
+
+/// The value under a key of a mapping.
+fn get<'n>(entries: &'n [(String, Node)], key: &str) -> Option<&'n Node> {
+    entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+}
+
+/// Whether the file has every value that the workbook has, in as many items, and perhaps more beside them.
+fn covers(file: &Node, sheet: &Node) -> bool {
+    match (file, sheet) {
+        (Node::Map(file), Node::Map(sheet)) => {
+            sheet.iter().all(|(key, it)| get(file, key).is_some_and(|file| covers(file, it)))
+        }
+        (Node::List(file), Node::List(sheet)) => {
+            file.len() == sheet.len() && file.iter().zip(sheet).all(|(file, it)| covers(file, it))
+        }
+        _ => file == sheet,
     }
-    let cut: String = told.chars().take(MOST_CHARACTERS).collect();
-    format!("{}…", cut.trim_end())
 }
 
 /// More comparisons than these are not made: then items are paired by their places.
@@ -381,8 +400,8 @@ pub(super) fn pairs(
             }
         }
     };
-    pair(is_same, &mut found);
     pair(&|old, new| old == new, &mut found);
+    pair(is_same, &mut found);
     if by == By::Name {
         return found;
     }
@@ -479,18 +498,15 @@ pub(super) fn graft(raw: &Node, normal: &Node, merged: &Node) -> Node {
     if normal == merged {
         return raw.clone();
     }
-    let get = |entries: &[(String, Node)], key: &str| {
-        entries.iter().find(|(name, _)| name == key).map(|(_, value)| value.clone())
-    };
     match (raw, normal, merged) {
         (Node::Map(raw), Node::Map(normal), Node::Map(merged)) => {
             let mut entries = Vec::new();
             for (key, value) in raw {
                 match (get(normal, key), get(merged, key)) {
                     (Some(normal), Some(merged)) => {
-                        entries.push((key.clone(), graft(value, &normal, &merged)));
+                        entries.push((key.clone(), graft(value, normal, merged)));
                     }
-                    (None, Some(merged)) => entries.push((key.clone(), merged)),
+                    (None, Some(merged)) => entries.push((key.clone(), merged.clone())),
                     (None, None) => entries.push((key.clone(), value.clone())),
                     (Some(_), None) => {}
                 }
@@ -615,9 +631,18 @@ mod tests {
         })
     }
 
-    fn value<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-        let Node::Map(entries) = node else { return None };
-        entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    #[test]
+    fn without_a_base_a_list_that_differs_is_a_conflict() {
+        let merged = |file: &str, sheet: &str| {
+            let merged = merge(Kind::Procedures, None, &records(file), &records(sheet));
+            assert_eq!(merged.records, records(file));
+            merged.conflicts.len()
+        };
+        let file = "{code: a, channels: [{by: in_person, note: n}], steps: [m]}";
+        assert_eq!(merged(file, "{code: a, channels: [{by: in_person}]}"), 0);
+        assert_eq!(merged(file, "{code: a, channels: [{by: in_person}, {by: online}]}"), 1);
+        assert_eq!(merged(file, "{code: a, channels: [{by: online}], steps: [n]}"), 2);
+        assert_eq!(merged(file, "{code: a, channels: []}"), 1);
     }
 
     proptest! {
@@ -628,20 +653,20 @@ mod tests {
             let merged = merge(Kind::Procedures, Some(sides[0]), sides[1], sides[2]);
             let [record] = merged.records.as_slice() else { panic!("one record") };
             for key in ["name", "short_name", "note", "summary"] {
-                let [base, file, sheet, found] = [&base, &file, &sheet, record].map(|it| value(it, key));
+                let [base, file, sheet, found] = [&base, &file, &sheet, record].map(|it| it.get(key));
                 let is_conflict = merged.conflicts.iter().any(|it| it.path == KeyPath::default().key(key));
                 let wanted = if sheet == base { file } else if file == base || file == sheet { sheet } else { file };
                 prop_assert_eq!(found, wanted, "{}", key);
                 prop_assert_eq!(is_conflict, file != base && sheet != base && file != sheet, "{}", key);
             }
-            let rows = |node: &Node| match value(node, "documents") {
+            let rows = |node: &Node| match node.get("documents") {
                 Some(Node::List(items)) => items.clone(),
                 _ => Vec::new(),
             };
             if merged.conflicts.is_empty() {
                 // A row that one side added is there, with the values of the other side.
                 let words = |rows: Vec<Node>| -> BTreeSet<Option<String>> {
-                    rows.iter().map(|it| value(it, "name").and_then(Node::text).map(str::to_owned)).collect()
+                    rows.iter().map(|it| it.get("name").and_then(Node::text).map(str::to_owned)).collect()
                 };
                 let (old, found) = (words(rows(&base)), words(rows(record)));
                 for side in [words(rows(&file)), words(rows(&sheet))] {

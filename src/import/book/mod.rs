@@ -32,7 +32,7 @@ use super::table::{self, Grid, TableReport, Workbook};
 use super::{ImportError, clean, disk};
 use crate::limits::Limits;
 use crate::source::{Kind, yaml::Node};
-use crate::text::nearest;
+use crate::text::{fingerprint, nearest};
 use crate::workbook::{
     layout::{KINDS, LAYOUT, Sheet},
     mark,
@@ -44,7 +44,7 @@ use ground::Ground;
 use items::Record;
 use known::Known;
 pub use mistake::{BookMistake, BookMistakeKind, Spot, What as WhatIsWrong};
-pub use posting::Doubt;
+pub use posting::{Doubt, LeftRow};
 use sheets::{Head, Sink, Source, Typed};
 
 /// What an import of a workbook did, or why it did not. `rows` is always `accepted` and `refused` together.
@@ -75,10 +75,10 @@ pub struct BookReport {
     pub left: Vec<PathBuf>,
     /// Fields and agencies that the posting table names first.
     pub added: Vec<(String, String)>,
-    /// Words of posting tables that were kept as they are.
+    /// Words of posting tables that a person is to look at.
     pub doubts: Vec<Doubt>,
-    /// Rows of posting tables that are no procedures: sheet, row, why, words.
-    pub left_out: Vec<(String, u32, LeftOut, String)>,
+    /// Rows of posting tables that are no procedures.
+    pub left_out: Vec<LeftRow>,
     /// Sheets of another name that were read as posting tables.
     pub as_posting: Vec<String>,
     /// Hidden sheets, and whether they were read.
@@ -102,6 +102,23 @@ impl BookReport {
     pub fn is_refused(&self) -> bool {
         !self.mistakes.is_empty() || self.tables.iter().any(TableReport::is_refused)
     }
+
+    /// Whether something was not taken that may be content: a mistake, a figure, a sheet, or words of a cell.
+    pub fn has_rest(&self) -> bool {
+        !self.mistakes.is_empty()
+            || !self.tables.iter().all(TableReport::is_whole)
+            || !self.ignored.is_empty()
+            || !self.doubts.iter().all(|it| it.is_kept)
+    }
+
+    /// Whether the content has all that is in the workbook, so that the workbook may be replaced.
+    fn is_whole(&self) -> bool {
+        !self.has_rest()
+            && self.kept.is_empty()
+            && self.left.is_empty()
+            && self.left_out.is_empty()
+            && self.hidden_sheets.iter().all(|(_, is_read)| *is_read)
+    }
 }
 
 /// Imports a workbook into a content folder. Run twice on the same input, it changes no byte. The content is checked as
@@ -118,17 +135,18 @@ pub fn book(
     let mut sink = Sink { file: name, mistakes: Vec::new() };
     let mut report = BookReport::default();
     let mut read = Read::default();
-    let bytes = read.file(file, limits, &mut report, &mut sink)?;
+    let seal = read.file(file, limits, &mut report, &mut sink)?;
     let tables = u64::try_from(read.tables.len()).unwrap_or(u64::MAX);
     if let Err(refusal) = within(tables, "tables", limits.tables) {
         sink.refuse(refusal);
         read.tables.clear();
     }
     let mut ground = Ground::survey(into, limits)?;
+    read.origin.forget_unchanged(&ground);
     read.records(&ground, &mut report, &mut sink);
     let work = Work::new(&read, &ground);
     let mut files = work.settle(&mut report, &mut sink);
-    judge::judge((&work, &ground), &mut files, today, &mut report, &mut sink);
+    judge::judge(&work, &mut files, today, &mut report, &mut sink);
     report.rows = report.accepted + report.refused;
     // An import that was stopped after the files left the content without a name.
     let is_any = !files.is_empty() || report.accepted > 0;
@@ -146,9 +164,8 @@ pub fn book(
         report.tables.push(table::sheet(file, grid, into, limits)?);
     }
     report.mistakes = sink.mistakes;
-    // An unchanged export is recognised by its mark.
-    if is_any && !report.is_refused() && !mark::is_unchanged(&bytes) {
-        ground.imported(&bytes)?;
+    if let Some(seal) = seal.filter(|_| is_any && report.is_whole()) {
+        ground.imported(seal)?;
     }
     Ok(report)
 }
@@ -156,7 +173,7 @@ pub fn book(
 /// Whether everything in a workbook has been taken into a content folder.
 pub fn is_imported(workbook: &[u8], into: &Path) -> Result<bool, ImportError> {
     let manifest: manifest::Manifest = disk::memory(into, manifest::PATH)?;
-    Ok(manifest.workbooks.contains(&crate::text::fingerprint(workbook)))
+    Ok(manifest.workbooks.contains(&fingerprint(workbook)))
 }
 
 /// What stands in the workbook.
@@ -274,19 +291,20 @@ fn is_called(name: &str, key: &str) -> bool {
 }
 
 impl Read {
+    /// Reads a file. Gives back its fingerprint; `None` for an unchanged export, which is recognised by its mark.
     fn file(
         &mut self,
         file: &Path,
         limits: &Limits,
         report: &mut BookReport,
         sink: &mut Sink,
-    ) -> Result<Vec<u8>, ImportError> {
+    ) -> Result<Option<String>, ImportError> {
         let bytes = disk::read_start(file, limits.workbook_bytes)?;
         match Workbook::open(&bytes, limits) {
             Ok(mut book) => self.sheets(&mut book, report, sink),
             Err(refusal) => sink.refuse(refusal),
         }
-        Ok(bytes)
+        Ok((!mark::is_unchanged(&bytes)).then(|| fingerprint(&bytes)))
     }
 
     fn sheets(&mut self, book: &mut Workbook<'_>, report: &mut BookReport, sink: &mut Sink) {
@@ -407,6 +425,8 @@ impl Read {
         report.doubts = posted.doubts;
         report.left_out = posted.left_out;
         self.records.extend(posted.records);
+        // The records have all of it, and a large workbook would fill the memory twice.
+        self.typed.values_mut().chain(&mut self.posting).for_each(|it| it.rows = Vec::new());
     }
 
     /// What the posting table calls ids: of the workbook, and else of the content.
@@ -423,14 +443,18 @@ impl Read {
 }
 
 fn heads(sheet: &Sheet) -> Vec<Head<'_>> {
-    sheet.slots.iter().map(|it| Head { name: &it.head, note: &it.note, also: &[] }).collect()
+    let slots = sheet.slots.iter();
+    slots.map(|it| Head { name: &it.head, note: &it.note, also: &[], is_number: false }).collect()
 }
 
 fn posting_heads() -> Vec<Head<'static>> {
     let own = LAYOUT.posting.iter();
-    let own = own.map(|it| Head { name: &it.head, note: &it.note, also: &it.also });
+    let own = own.map(|it| {
+        let is_number = it.at == "number" || it.at == "code";
+        Head { name: &it.head, note: &it.note, also: &it.also, is_number }
+    });
     let (name, note) = (LAYOUT.text("posting_seal"), LAYOUT.text("posting_seal_note"));
-    own.chain([Head { name, note, also: &[] }]).collect()
+    own.chain([Head { name, note, also: &[], is_number: false }]).collect()
 }
 
 /// The keys of a record of a kind in the order in which an author writes them.

@@ -47,12 +47,9 @@ fn typed(at: usize, rows: &[Row], parts: &Parts) -> Option<Typed> {
     let rows: Option<Vec<TypedRow>> = (ABOVE + 1..)
         .zip(rows)
         .map(|(row, cells)| {
-            let cells: Option<Vec<Option<Found>>> = cells
-                .iter()
-                .map(|it| {
-                    it.as_ref().map(|it| found(it, parts)).map_or(Some(None), |it| it.map(Some))
-                })
-                .collect();
+            let filled = cells.iter().enumerate().filter_map(|(at, it)| Some((at, it.as_ref()?)));
+            let cells: Option<Vec<(usize, Found)>> =
+                filled.map(|(at, it)| Some((at, found(it, parts)?))).collect();
             Some(TypedRow { row, cells: cells?, is_bad: false })
         })
         .collect();

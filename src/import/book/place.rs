@@ -15,7 +15,7 @@ use crate::{
     workbook::{
         layout::{LAYOUT, is_listed, name_of},
         speech::line,
-        spread::key_of,
+        spread::record_name,
     },
 };
 
@@ -139,7 +139,7 @@ pub(super) fn is_named_alike(kind: Kind, old: &Node, new: &Node) -> bool {
         Kind::Indicators => of(&["code", "agency", "scope", "level", "field"]),
         Kind::Calendar => true,
         _ => {
-            let key = |node| LAYOUT.main(kind).and_then(|(_, sheet)| key_of(sheet, node));
+            let key = |node| record_name(kind, node);
             key(old).is_some_and(|old| key(new).is_some_and(|new| old == new))
         }
     }
@@ -166,8 +166,7 @@ fn said(node: &Node, key: &str) -> String {
             _ => String::new(),
         }
     }
-    let Node::Map(entries) = node else { return String::new() };
-    entries.iter().find(|(name, _)| name == key).map(|(_, value)| flat(value)).unwrap_or_default()
+    node.get(key).map(flat).unwrap_or_default()
 }
 
 /// The name of a file from what tells its record from others; the title where that is not said.

@@ -13,11 +13,11 @@ use super::{
     items::{Record, RowAt},
     known::{Known, NoId},
     mistake::BookMistakeKind as Kinds,
-    sheets::{Sink, Typed, TypedRow, spot},
+    sheets::{Sink, Typed, TypedRow, region, spot},
 };
 use crate::{
     diag::KeyPath,
-    import::{clean, shared, table::letters, words},
+    import::{clean, shared, words},
     model::units::TimeSpan,
     source::{Kind, yaml::Node},
     workbook::{
@@ -27,7 +27,7 @@ use crate::{
     },
 };
 
-/// Words of a posting table that were kept as they are because they cannot be read.
+/// Words of a posting table that a person is to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
     /// The sheet.
@@ -37,6 +37,21 @@ pub struct Doubt {
     /// The heading of the column.
     pub head: String,
     /// The words.
+    pub words: String,
+    /// They were kept as they are, because they cannot be read. Else something of them was not taken.
+    pub is_kept: bool,
+}
+
+/// A row of a posting table that is no procedure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftRow {
+    /// The sheet.
+    pub sheet: String,
+    /// The row, as a spreadsheet shows it.
+    pub row: u32,
+    /// What it is.
+    pub why: LeftOut,
+    /// The words of its cells.
     pub words: String,
 }
 
@@ -49,10 +64,10 @@ pub(super) struct Posted {
     pub(super) derived: usize,
     /// Rows that became nothing.
     pub(super) lost: usize,
-    /// Words that were kept as they are because they cannot be read.
+    /// Words that a person is to look at.
     pub(super) doubts: Vec<Doubt>,
-    /// Rows that are no procedures: sheet, row, why, words.
-    pub(super) left_out: Vec<(String, u32, LeftOut, String)>,
+    /// Rows that are no procedures.
+    pub(super) left_out: Vec<LeftRow>,
 }
 
 /// The place of a posting table among the sheets of the layout; several sheets may hold one.
@@ -157,7 +172,7 @@ struct Work<'a> {
 }
 
 fn shown(row: &TypedRow, place: usize) -> String {
-    let Some(cell) = row.cells.get(place).and_then(Option::as_ref) else { return String::new() };
+    let Some(cell) = row.cell(place) else { return String::new() };
     // A code that the workbook took for a number is read here as in every other sheet.
     let code = (place == place_of("code")).then(|| speech::read(&Is::Code, cell));
     match code {
@@ -176,7 +191,7 @@ fn text(row: &TypedRow, at: &str) -> String {
 
 /// The cell as typed, with its lines.
 fn raw(row: &TypedRow, at: &str) -> String {
-    match row.cells.get(place_of(at)).and_then(Option::as_ref) {
+    match row.cell(place_of(at)) {
         Some(Found::Text(text)) => text.clone(),
         Some(other) => other.shown(),
         None => String::new(),
@@ -185,7 +200,7 @@ fn raw(row: &TypedRow, at: &str) -> String {
 
 /// The cell's lines, as typed.
 fn lines(row: &TypedRow, at: &str) -> Vec<String> {
-    raw(row, at).split(['\n', ';']).map(line).filter(|it| !it.is_empty()).collect()
+    speech::parts(&raw(row, at)).collect()
 }
 
 impl Work<'_> {
@@ -197,7 +212,7 @@ impl Work<'_> {
         let mut rows = Rows::default();
         for row in &self.typed.rows {
             let texts: Vec<String> = (0..LAYOUT.posting.len()).map(|at| shown(row, at)).collect();
-            let has_seal = row.cells.last().is_some_and(Option::is_some);
+            let has_seal = row.cell(LAYOUT.posting.len()).is_some();
             let is_sealed = shown(row, LAYOUT.posting.len()) == posting::seal(&texts);
             if has_seal && is_sealed && beside.has_no_main {
                 self.posted.derived += 1;
@@ -206,7 +221,7 @@ impl Work<'_> {
             if !has_seal && !self.is_procedure(&mut rows, row, &texts) {
                 continue;
             }
-            self.procedure(row, (has_seal, is_sealed), own, beside);
+            self.procedure(row, has_seal, is_sealed, own, beside);
         }
     }
 
@@ -241,24 +256,24 @@ impl Work<'_> {
         else {
             return false;
         };
-        let cell = |column, row| format!("{}{row}", letters(column));
-        let (from, to) = (cell(merge.columns.0, merge.rows.0), cell(merge.columns.1, merge.rows.1));
         let spot = spot(&self.typed.name, row.row, Some((merge.columns.0, "")));
-        let mistake = self.sink.mistake(Kinds::Merged, spot).with("found", format!("{from}:{to}"));
+        let mistake = self.sink.mistake(Kinds::Merged, spot).with("found", region(merge));
         self.sink.push(mistake);
         self.posted.lost += 1;
         true
     }
 
     fn leave(&mut self, row: u32, why: LeftOut, words: &str) {
-        self.posted.left_out.push((self.typed.name.clone(), row, why, words.to_owned()));
+        let (sheet, words) = (self.typed.name.clone(), words.to_owned());
+        self.posted.left_out.push(LeftRow { sheet, row, why, words });
     }
 
     /// Reads the row of a procedure: one that an export made is compared, another becomes a record.
     fn procedure(
         &mut self,
         row: &TypedRow,
-        (has_seal, is_sealed): (bool, bool),
+        has_seal: bool,
+        is_sealed: bool,
         own: &Own<'_>,
         beside: &Beside<'_>,
     ) {
@@ -403,12 +418,12 @@ impl Work<'_> {
         let mut entries = Vec::new();
         let typed = Some(text(row, "field")).filter(|it| !it.is_empty());
         if let Some(field) = typed.or_else(|| self.group.clone()) {
-            let id = self.id(Kind::Fields, &field, (row, "field"), record, added);
+            let id = self.id(Kind::Fields, &field, row, "field", record, added);
             entries.push(("field", Node::Text(id)));
         }
         let agencies: Vec<Node> = lines(row, "agency")
             .iter()
-            .map(|it| Node::Text(self.id(Kind::Agencies, it, (row, "agency"), record, added)))
+            .map(|it| Node::Text(self.id(Kind::Agencies, it, row, "agency", record, added)))
             .collect();
         match <[Node; 1]>::try_from(agencies) {
             Ok([agency]) => entries.push(("agency", agency)),
@@ -422,7 +437,7 @@ impl Work<'_> {
     fn has_wrong_cell(&mut self, row: &TypedRow) -> bool {
         let mut is_wrong = false;
         for (place, column) in LAYOUT.posting.iter().enumerate() {
-            let kind = match &row.cells[place] {
+            let kind = match row.cell(place) {
                 Some(Found::Error(_)) => Kinds::ErrorCell,
                 Some(Found::Day(_) | Found::Hour(_)) => Kinds::DateCell,
                 _ => continue,
@@ -434,7 +449,7 @@ impl Work<'_> {
     }
 
     fn code(&mut self, row: &TypedRow, record: &mut Record) -> Option<String> {
-        let cell = row.cells[place_of("code")].as_ref()?;
+        let cell = row.cell(place_of("code"))?;
         match speech::read(&Is::Code, cell) {
             Ok(node) => node.and_then(|it| it.text().map(|it| it.trim().to_owned())),
             Err(Wrong::CodeAsNumber(fix)) => {
@@ -453,7 +468,8 @@ impl Work<'_> {
         &mut self,
         kind: Kind,
         text: &str,
-        (row, at): (&TypedRow, &str),
+        row: &TypedRow,
+        at: &str,
         record: &mut Record,
         added: &mut Vec<Record>,
     ) -> String {
@@ -513,14 +529,15 @@ impl Work<'_> {
         if TimeSpan::parse(&text).is_some() || text.chars().all(|c| c.is_ascii_digit()) {
             return Some(Node::Text(text));
         }
-        self.doubt(row, "time", &text);
+        self.doubt(row, "time", &text, true);
         Some(map(vec![("text", Node::Text(text))]))
     }
 
-    fn doubt(&mut self, row: &TypedRow, at: &str, text: &str) {
+    /// Names words that were kept as they are, or of which something was not taken.
+    fn doubt(&mut self, row: &TypedRow, at: &str, text: &str, is_kept: bool) {
         let head = LAYOUT.posting[place_of(at)].head.clone();
         let (sheet, words) = (self.typed.name.clone(), text.to_owned());
-        self.posted.doubts.push(Doubt { sheet, row: row.row, head, words });
+        self.posted.doubts.push(Doubt { sheet, row: row.row, head, words, is_kept });
     }
 
     fn fees(&mut self, row: &TypedRow) -> Option<Node> {
@@ -535,12 +552,12 @@ impl Work<'_> {
             Fees::Free => Some(Node::Text("none".to_owned())),
             Fees::Listed(fees, doubts) => {
                 for doubt in &doubts {
-                    self.doubt(row, "fees", doubt);
+                    self.doubt(row, "fees", doubt, true);
                 }
                 Some(Node::List(fees))
             }
             Fees::InWords(node) => {
-                self.doubt(row, "fees", &line(&text));
+                self.doubt(row, "fees", &line(&text), true);
                 let is_fee = matches!(&node, Node::Map(entries) if entries.len() > 1);
                 Some(if is_fee { Node::List(vec![node]) } else { node })
             }
@@ -575,7 +592,10 @@ impl Work<'_> {
         let whole = unlisted_ids(&text, self.known);
         let legal = if whole.is_none() { cells::legal(&text) } else { cells::Legal::default() };
         for doubt in &legal.doubts {
-            self.doubt(row, "legal", doubt);
+            self.doubt(row, "legal", doubt, true);
+        }
+        for left in &legal.left {
+            self.doubt(row, "legal", left, false);
         }
         let entry = |cited: Cited| {
             if self.known.has(Kind::Legal, &cited.number) {
@@ -603,6 +623,13 @@ fn unlisted_ids(text: &str, known: &Known) -> Option<Vec<Node>> {
     let is_known = |it: &String| known.has(Kind::Legal, it);
     (!lines.is_empty() && lines.iter().all(is_known))
         .then(|| lines.into_iter().map(Node::Text).collect())
+}
+
+/// What the posting table has in the cell of a value of a procedure; `None` if that cell does not show it.
+pub(super) fn cell_text(key: &str, value: &Node, names: &Names) -> Option<String> {
+    let (_, at) = KEYS.iter().find(|(known, _)| *known == key)?;
+    let text = line(&posting::says(at, &map(vec![(key, value.clone())]), names));
+    Some(text).filter(|it| !it.is_empty())
 }
 
 /// The columns of the keys of a typed procedure.

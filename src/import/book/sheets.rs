@@ -29,6 +29,8 @@ pub(super) struct Head<'l> {
     pub(super) note: &'l str,
     /// Other names of the column.
     pub(super) also: &'l [String],
+    /// Rows are numbered in this column: a row with a number in it is one of data.
+    pub(super) is_number: bool,
 }
 
 impl Head<'_> {
@@ -61,10 +63,17 @@ pub(super) struct Typed {
 pub(super) struct TypedRow {
     /// Its number as a spreadsheet shows it.
     pub(super) row: u32,
-    /// Its cells by heading of the layout.
-    pub(super) cells: Vec<Option<Found>>,
+    /// Its filled cells, each with the place of its heading in the layout, in ascending order.
+    pub(super) cells: Vec<(usize, Found)>,
     /// Cells of it are merged with others, or cut off.
     pub(super) is_bad: bool,
+}
+
+impl TypedRow {
+    /// The cell below the heading at that place; `None` if it is empty, or the sheet lacks the heading.
+    pub(super) fn cell(&self, place: usize) -> Option<&Found> {
+        self.cells.iter().find(|(at, _)| *at == place).map(|(_, cell)| cell)
+    }
 }
 
 /// Where mistakes of a file go.
@@ -159,7 +168,7 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
     };
     let first = if is_note(head_row + 1) { head_row + 2 } else { head_row + 1 };
     typed.columns(&grid, head_row, &keys);
-    typed.heads(&grid, (head_row, first), heads, is_drawn, sink);
+    typed.heads(&grid, head_row, first, heads, is_drawn, sink);
     let merged = if is_drawn {
         typed.drawn(&mut grid, first);
         Vec::new()
@@ -167,37 +176,46 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
         typed.merged(&grid, first, sink)
     };
     let open: BTreeSet<u32> = typed.without_result(&grid, first, heads, sink);
-    for (row, mut cells) in grid.rows.split_off(&first) {
-        let mut is_cut = false;
-        let mut found_cells = Vec::with_capacity(typed.columns.len());
-        for (column, head) in typed.columns.iter().zip(heads) {
-            let cell = column.and_then(|at| cells.remove(&at));
-            let cell = cell.filter(|it| !has_no_result(Some(it))).map(found);
-            found_cells.push(cell.map(|cell| match whole(&cell, parts) {
-                Ok(whole) => whole.unwrap_or(cell),
-                Err(number) => {
-                    is_cut = true;
-                    let spot = spot(&typed.name, row, column.map(|it| (it, head.name)));
-                    let mistake = sink.mistake(BookMistakeKind::MissingPart, spot);
-                    sink.push(mistake.with("found", number));
-                    cell
-                }
-            }));
-        }
-        if found_cells.iter().any(Option::is_some) {
+    for (row, cells) in grid.rows.split_off(&first) {
+        let (cells, is_cut) = typed.filled(row, cells, heads, parts, sink);
+        if !cells.is_empty() {
             let before = merged.partition_point(|(from, _)| *from <= row);
             let is_merged = before > 0 && merged[before - 1].1 >= row;
-            typed.rows.push(TypedRow {
-                row,
-                cells: found_cells,
-                is_bad: is_merged || is_cut || open.contains(&row),
-            });
+            let is_bad = is_merged || is_cut || open.contains(&row);
+            typed.rows.push(TypedRow { row, cells, is_bad });
         }
     }
     Some(typed)
 }
 
 impl Typed {
+    /// The filled cells of a row, and whether one of them is cut off.
+    fn filled(
+        &self,
+        row: u32,
+        mut cells: BTreeMap<u32, Value>,
+        heads: &[Head<'_>],
+        parts: &Parts,
+        sink: &mut Sink,
+    ) -> (Vec<(usize, Found)>, bool) {
+        let (mut filled, mut is_cut) = (Vec::with_capacity(cells.len()), false);
+        for (place, (column, head)) in self.columns.iter().zip(heads).enumerate() {
+            let cell = column.and_then(|at| cells.remove(&at));
+            let cell = cell.filter(|it| !has_no_result(Some(it))).map(found);
+            filled.extend(cell.map(|cell| match whole(&cell, parts) {
+                Ok(whole) => (place, whole.unwrap_or(cell)),
+                Err(number) => {
+                    is_cut = true;
+                    let spot = spot(&self.name, row, column.map(|it| (it, head.name)));
+                    let mistake = sink.mistake(BookMistakeKind::MissingPart, spot);
+                    sink.push(mistake.with("found", number));
+                    (place, cell)
+                }
+            }));
+        }
+        (filled, is_cut)
+    }
+
     /// Finds the column of each heading.
     fn columns(&mut self, grid: &Grid, row: u32, keys: &BTreeMap<String, usize>) {
         for column in 1..=grid.last_column() {
@@ -213,15 +231,26 @@ impl Typed {
     fn heads(
         &mut self,
         grid: &Grid,
-        (row, first): (u32, u32),
+        row: u32,
+        first: u32,
         heads: &[Head<'_>],
         is_drawn: bool,
         sink: &mut Sink,
     ) {
         // Some rows between those of a drawn table fill any column.
-        let least = if is_drawn { LEAST_CELLS } else { 0 };
+        let own = self.columns.iter().flatten();
+        let least = if is_drawn { LEAST_CELLS.min(own.clone().count()) } else { 0 };
+        let numbers: Vec<&u32> = self
+            .columns
+            .iter()
+            .zip(heads)
+            .filter_map(|(column, head)| column.as_ref().filter(|_| head.is_number))
+            .collect();
+        let is_number =
+            |cell: &Value| cell.shown().starts_with(|first: char| first.is_ascii_digit());
         let is_data = |cells: &BTreeMap<u32, Value>| {
-            self.columns.iter().flatten().filter(|it| cells.contains_key(it)).count() >= least
+            own.clone().filter(|it| cells.contains_key(it)).count() >= least
+                || numbers.iter().any(|it| cells.get(it).is_some_and(is_number))
         };
         let mut unknown = Vec::new();
         for column in (1..=grid.last_column()).filter(|it| !self.columns.contains(&Some(*it))) {
@@ -296,15 +325,19 @@ impl Typed {
                 continue;
             }
             rows.push(merge.rows);
-            let cell = |column, row| format!("{}{row}", crate::import::table::letters(column));
-            let (from, to) =
-                (cell(merge.columns.0, merge.rows.0), cell(merge.columns.1, merge.rows.1));
             let spot = spot(&self.name, merge.rows.0, Some((merge.columns.0, "")));
             let mistake = sink.mistake(BookMistakeKind::Merged, spot);
-            sink.push(mistake.with("found", format!("{from}:{to}")));
+            sink.push(mistake.with("found", region(merge)));
         }
         disjoint(rows)
     }
+}
+
+/// The merged cells as a spreadsheet names them: `A1:B2`.
+pub(super) fn region(merge: &Merge) -> String {
+    let cell = |column, row| format!("{}{row}", crate::import::table::letters(column));
+    let (columns, rows) = (merge.columns, merge.rows);
+    format!("{}:{}", cell(columns.0, rows.0), cell(columns.1, rows.1))
 }
 
 /// The same rows as spans in ascending order, none of which overlap.
