@@ -457,7 +457,9 @@ fn what_is_no_table_is_refused() {
     let other = TableOptions { sheet: Some("Biểu 07".to_owned()), ..none };
     assert_eq!(refused("a.xlsx", &form_06(), &other), [MistakeKind::NoSheet]);
     let period = options("2026-Q3", "ubnd-xa-a");
-    assert!(refused("a.csv", TABLE.as_bytes(), &period).contains(&MistakeKind::BadPeriod));
+    assert_eq!(refused("a.csv", TABLE.as_bytes(), &period), [MistakeKind::BadPeriod]);
+    let report = with_agency().import("a.csv", TABLE.as_bytes(), &period);
+    assert!(report.report.diagnostics().is_empty(), "one mistake, one message");
     let agency = options("2026-Q3:legal", "ubnd-xa-z");
     assert_eq!(refused("a.csv", TABLE.as_bytes(), &agency), [MistakeKind::UnknownAgency]);
 }

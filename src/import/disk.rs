@@ -14,7 +14,7 @@ use super::foreign;
 use super::portal::{self, Record};
 use super::report::{FLAGS_PATH, Reason};
 use super::shared::{self, Known, KnownLists};
-use super::yaml_out::{self, Map, Yaml};
+use super::yaml_out;
 use super::{ImportError, ODD_SUFFIX};
 use crate::diag::message::{Language, Messages};
 use crate::diag::{Code, Diagnostic, Report};
@@ -409,9 +409,7 @@ pub(super) fn decoded<T: Decode>(node: Node) -> Option<T> {
 
 /// The text of a key, or the texts of its list, of a record that may have mistakes.
 fn texts_of<'n>(record: &'n Node, key: &str) -> impl Iterator<Item = &'n str> {
-    let Node::Map(entries) = record else { return [].iter().filter_map(Node::text) };
-    let value = entries.iter().find(|(name, _)| name == key).map(|(_, value)| value);
-    let values = match value {
+    let values = match record.get(key) {
         Some(Node::List(items)) => items,
         Some(value) => std::slice::from_ref(value),
         None => &[],
@@ -421,40 +419,7 @@ fn texts_of<'n>(record: &'n Node, key: &str) -> impl Iterator<Item = &'n str> {
 
 /// The text of a file: comment lines, then a record or a list of records.
 pub(super) fn written(header: &str, record: &impl Encode) -> String {
-    yaml_out::document(header, &yaml(&record.encode()))
-}
-
-/// The mapping that a node is, as it can be written again.
-pub(super) fn map(node: &Node) -> Option<Map> {
-    match yaml(node) {
-        Yaml::Map(map) => Some(map),
-        _ => None,
-    }
-}
-
-/// The node of a mapping.
-pub(super) fn node(map: &Map) -> Node {
-    Node::from(Yaml::Map(map.clone()))
-}
-
-pub(super) fn yaml(node: &Node) -> Yaml {
-    match node {
-        // A number that YAML reads as a fraction is a slip of an author; its digits are lost.
-        Node::Null | Node::Fraction(_) | Node::Refused => Yaml::Text(String::new()),
-        Node::Bool(truth) => Yaml::Bool(*truth),
-        Node::Int(number) => {
-            u64::try_from(*number).map_or_else(|_| Yaml::Text(number.to_string()), Yaml::Int)
-        }
-        Node::Text(text) => Yaml::Text(text.clone()),
-        Node::List(items) => Yaml::List(items.iter().map(yaml).collect()),
-        Node::Map(entries) => {
-            let mut map = Map::default();
-            for (key, value) in entries {
-                map.put(key.clone(), yaml(value));
-            }
-            Yaml::Map(map)
-        }
-    }
+    yaml_out::document(header, &record.encode())
 }
 
 /// What became of the files.

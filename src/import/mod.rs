@@ -46,7 +46,7 @@ use procedure::Accepted;
 use report::Flags;
 pub use report::{Flag, FlagKind, ImportReport, Reason};
 use shared::Lists;
-use yaml_out::{Map, Yaml, document};
+use yaml_out::{Map, document, texts};
 
 /// Ends the id of a procedure with an odd code, so that no regular code can meet it.
 const ODD_SUFFIX: &str = "-ma-la";
@@ -301,7 +301,7 @@ fn give_ids(accepted: &mut BTreeMap<String, Accepted>, ground: &Ground) {
 fn list_files(lists: &Lists, ground: &Ground) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     if !ground.has_site {
-        files.insert("site.yaml".to_owned(), document("", &Yaml::Map(site())));
+        files.insert("site.yaml".to_owned(), document("", &site().into()));
     }
     for (folder, entries) in lists.written() {
         let Some(path) = ground.list_paths.get(folder) else { continue };
@@ -311,7 +311,7 @@ fn list_files(lists: &Lists, ground: &Ground) -> BTreeMap<String, String> {
         }
     }
     for path in &ground.spare_lists {
-        files.insert(path.clone(), document(&words::file_header(), &Yaml::List(Vec::new())));
+        files.insert(path.clone(), document(&words::file_header(), &Node::List(Vec::new())));
     }
     files
 }
@@ -322,7 +322,7 @@ fn site() -> Map {
     source.text("name", &words::portal()).text("url", URL);
     let mut map = Map::default();
     map.text("name", &words::site_name()).text("level", "other");
-    map.list("languages", vec!["vi".into()]);
-    map.text("national_portal", URL).put("source", Yaml::Map(source));
+    map.list("languages", texts(["vi"]));
+    map.text("national_portal", URL).put("source", source);
     map
 }

@@ -3,10 +3,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{
-    disk,
-    yaml_out::{Map, Yaml, document, flow_any},
-};
+use super::yaml_out::{document, flow_any};
 use crate::source::{
     locate::{Inside, Mark},
     yaml::{self, Node},
@@ -113,8 +110,7 @@ impl Work<'_> {
         if !(is_flow || is_line && is_short) {
             return None;
         }
-        let new = disk::yaml(new);
-        let words = if is_flow { flow_any(&new) } else { line_of(&new) };
+        let words = if is_flow { flow_any(new) } else { line_of(new) };
         self.edits.push((bytes, words));
         Some(())
     }
@@ -174,7 +170,7 @@ impl Work<'_> {
             marks.iter().rev().find(before).or_else(|| marks.iter().find(|it| is_kept(&it.0)))?;
         let end = self.end(&kept.2);
         if at.is_flow {
-            let entry = Yaml::Map(entry(name, value));
+            let entry = entry(name, value);
             let flow = flow_any(&entry);
             let inner = flow.strip_prefix('{')?.strip_suffix('}')?;
             self.edits.push((end..end, format!(", {inner}")));
@@ -270,7 +266,7 @@ impl Work<'_> {
     ) -> Option<()> {
         let beside = marks.get(before.unwrap_or(0))?;
         if at.is_flow {
-            let values: Vec<String> = values.iter().map(|it| flow_any(&disk::yaml(it))).collect();
+            let values: Vec<String> = values.iter().map(|it| flow_any(it)).collect();
             let (place, words) = match before {
                 Some(_) => (self.end(beside), format!(", {}", values.join(", "))),
                 None => (beside.bytes.start, format!("{}, ", values.join(", "))),
@@ -336,20 +332,18 @@ impl Work<'_> {
     }
 }
 
-fn entry(name: &str, value: &Node) -> Map {
-    let mut map = Map::default();
-    map.put(name.to_owned(), disk::yaml(value));
-    map
+fn entry(name: &str, value: &Node) -> Node {
+    Node::Map(vec![(name.to_owned(), value.clone())])
 }
 
 /// `key: value` in lines, of which all but the first are indented.
 fn lines(name: &str, value: &Node, indent: usize) -> String {
-    indented(&document("", &Yaml::Map(entry(name, value))), indent)
+    indented(&document("", &entry(name, value)), indent)
 }
 
 /// `- value` in lines, of which all but the first are indented.
 fn item(value: &Node, indent: usize) -> String {
-    indented(&document("", &Yaml::List(vec![disk::yaml(value)])), indent)
+    indented(&document("", &Node::List(vec![value.clone()])), indent)
 }
 
 fn indented(text: &str, indent: usize) -> String {
@@ -363,9 +357,9 @@ fn indented(text: &str, indent: usize) -> String {
 }
 
 /// A value on one line, as it follows a key.
-fn line_of(value: &Yaml) -> String {
+fn line_of(value: &Node) -> String {
     match value {
-        Yaml::Text(text) => super::yaml_out::scalar(text),
+        Node::Text(text) => super::yaml_out::scalar(text),
         other => flow_any(other),
     }
 }

@@ -1,65 +1,46 @@
-//! Owns how the import writes YAML: a small tree in, readable and exact text out.
+//! Owns how the import writes YAML: a tree in, readable and exact text out.
 //! Must not know procedures or files.
 //!
 //! The text reads back (`source::yaml`) to the very tree that was written, for any Unicode text.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::source::yaml::Node;
 
-/// What can be written: the few shapes that the content format needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Yaml {
-    Text(String),
-    Int(u64),
-    Bool(bool),
-    List(Vec<Yaml>),
-    Map(Map),
-}
-
 /// Keys and values in the order in which they are written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Map(Vec<(Cow<'static, str>, Yaml)>);
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Map(Vec<(String, Node)>);
 
 impl Map {
+    /// The mapping that a node is.
+    pub(super) fn of(node: &Node) -> Option<Self> {
+        if let Node::Map(entries) = node { Some(Self(entries.clone())) } else { None }
+    }
+
     /// Adds a value.
-    pub(super) fn put(&mut self, key: impl Into<Cow<'static, str>>, value: Yaml) -> &mut Self {
-        self.0.push((key.into(), value));
+    pub(super) fn put(&mut self, key: impl Into<String>, value: impl Into<Node>) -> &mut Self {
+        self.0.push((key.into(), value.into()));
         self
     }
 
     /// Adds a text, if it is not empty: what is empty is left out.
     pub(super) fn text(&mut self, key: &'static str, value: &str) -> &mut Self {
         if !value.is_empty() {
-            self.put(key, Yaml::from(value));
+            self.put(key, Node::Text(value.to_owned()));
         }
         self
     }
 
     /// Adds a list, if it is not empty.
-    pub(super) fn list(&mut self, key: &'static str, items: Vec<Yaml>) -> &mut Self {
+    pub(super) fn list(&mut self, key: &'static str, items: Vec<Node>) -> &mut Self {
         if !items.is_empty() {
-            self.put(key, Yaml::List(items));
+            self.put(key, Node::List(items));
         }
         self
     }
 
-    /// The value of a key.
-    pub(super) fn get(&self, key: &str) -> Option<&Yaml> {
-        self.0.iter().find(|(name, _)| name == key).map(|(_, value)| value)
-    }
-
-    /// The text of a key, where it is a text.
-    pub(super) fn get_text(&self, key: &str) -> Option<&str> {
-        match self.get(key) {
-            Some(Yaml::Text(text)) => Some(text),
-            _ => None,
-        }
-    }
-
     /// Takes a key out.
-    pub(super) fn remove(&mut self, key: &str) -> Option<Yaml> {
+    pub(super) fn remove(&mut self, key: &str) -> Option<Node> {
         let idx = self.0.iter().position(|(name, _)| name == key)?;
         Some(self.0.remove(idx).1)
     }
@@ -68,64 +49,33 @@ impl Map {
     pub(super) fn append(&mut self, other: &mut Self) {
         self.0.append(&mut other.0);
     }
-
-    /// Whether nothing was added.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
-impl From<&str> for Yaml {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Yaml {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<Yaml> for Node {
-    fn from(yaml: Yaml) -> Self {
-        match yaml {
-            Yaml::Text(text) => Self::Text(text),
-            Yaml::Int(number) => {
-                i64::try_from(number).map_or_else(|_| Self::Text(number.to_string()), Self::Int)
-            }
-            Yaml::Bool(truth) => Self::Bool(truth),
-            Yaml::List(items) => Self::List(items.into_iter().map(Self::from).collect()),
-            Yaml::Map(map) => {
-                let entries = map.0.into_iter();
-                Self::Map(entries.map(|(key, value)| (key.into_owned(), value.into())).collect())
-            }
-        }
+impl From<Map> for Node {
+    fn from(map: Map) -> Self {
+        Self::Map(map.0)
     }
 }
 
 /// A list of texts.
-pub(super) fn texts<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> Vec<Yaml> {
-    items.into_iter().map(|item| Yaml::from(item.as_ref())).collect()
+pub(super) fn texts<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> Vec<Node> {
+    items.into_iter().map(|item| Node::Text(item.as_ref().to_owned())).collect()
 }
 
 /// A whole file: comment lines, then a map or a list.
-pub(super) fn document(header: &str, root: &Yaml) -> String {
+pub(super) fn document(header: &str, root: &Node) -> String {
     let mut out = String::new();
     for line in header.lines() {
         push_line(&mut out, &["# ", line]);
     }
     match root {
-        Yaml::Map(map) if !map.is_empty() => write_map(&mut out, map, 0),
-        Yaml::List(items) if !items.is_empty() => write_items(&mut out, items, 0),
-        Yaml::Text(text) => {
+        Node::Map(map) if !map.is_empty() => write_map(&mut out, map, 0),
+        Node::List(items) if !items.is_empty() => write_items(&mut out, items, 0),
+        Node::Text(text) => {
             out.push_str(&double_quoted(text));
             out.push('\n');
         }
-        Yaml::Map(_) => out.push_str("{}\n"),
-        Yaml::List(_) => out.push_str("[]\n"),
-        Yaml::Int(number) => push_line(&mut out, &[&number.to_string()]),
-        Yaml::Bool(truth) => push_line(&mut out, &[&truth.to_string()]),
+        other => push_line(&mut out, &[&flow_any(other)]),
     }
     out
 }
@@ -137,8 +87,8 @@ fn push_line(out: &mut String, parts: &[&str]) {
     out.push('\n');
 }
 
-fn write_map(out: &mut String, map: &Map, indent: usize) {
-    for (idx, (key, value)) in map.0.iter().enumerate() {
+fn write_map(out: &mut String, entries: &[(String, Node)], indent: usize) {
+    for (idx, (key, value)) in entries.iter().enumerate() {
         if idx > 0 || !out.ends_with("- ") {
             out.extend(std::iter::repeat_n(' ', indent));
         }
@@ -149,13 +99,13 @@ fn write_map(out: &mut String, map: &Map, indent: usize) {
 }
 
 /// What follows `key:`, up to and with the end of the line.
-fn write_value(out: &mut String, value: &Yaml, indent: usize) {
+fn write_value(out: &mut String, value: &Node, indent: usize) {
     match value {
-        Yaml::Map(map) if !map.is_empty() => {
+        Node::Map(map) if !map.is_empty() => {
             out.push('\n');
             write_map(out, map, indent + 2);
         }
-        Yaml::List(items) if !items.is_empty() => {
+        Node::List(items) if !items.is_empty() => {
             if let Some(flow) = flow_list(items) {
                 push_line(out, &[" ", &flow]);
             } else {
@@ -170,13 +120,13 @@ fn write_value(out: &mut String, value: &Yaml, indent: usize) {
     }
 }
 
-fn write_items(out: &mut String, items: &[Yaml], indent: usize) {
+fn write_items(out: &mut String, items: &[Node], indent: usize) {
     for item in items {
         out.extend(std::iter::repeat_n(' ', indent));
         out.push_str("- ");
         match item {
-            Yaml::Map(map) if !map.is_empty() => write_map(out, map, indent + 2),
-            Yaml::List(inner) if !inner.is_empty() => {
+            Node::Map(map) if !map.is_empty() => write_map(out, map, indent + 2),
+            Node::List(inner) if !inner.is_empty() => {
                 // Never produced by the import; written in flow so that it stays one item.
                 let parts: Vec<String> = inner.iter().map(flow_any).collect();
                 push_line(out, &["[", &parts.join(", "), "]"]);
@@ -186,9 +136,9 @@ fn write_items(out: &mut String, items: &[Yaml], indent: usize) {
     }
 }
 
-fn write_leaf(out: &mut String, value: &Yaml, indent: usize) {
+fn write_leaf(out: &mut String, value: &Node, indent: usize) {
     match value {
-        Yaml::Text(text) if fits_block(text) => {
+        Node::Text(text) if fits_block(text) => {
             out.push_str("|-\n");
             for line in text.split('\n') {
                 if !line.is_empty() {
@@ -198,20 +148,17 @@ fn write_leaf(out: &mut String, value: &Yaml, indent: usize) {
                 out.push('\n');
             }
         }
-        Yaml::Text(text) => push_line(out, &[&scalar(text)]),
-        Yaml::Int(number) => push_line(out, &[&number.to_string()]),
-        Yaml::Bool(truth) => push_line(out, &[&truth.to_string()]),
-        Yaml::Map(_) => out.push_str("{}\n"),
-        Yaml::List(_) => out.push_str("[]\n"),
+        Node::Text(text) => push_line(out, &[&scalar(text)]),
+        other => push_line(out, &[&flow_any(other)]),
     }
 }
 
 /// `[a, b]`, where every item is a word and the whole is short.
-fn flow_list(items: &[Yaml]) -> Option<String> {
+fn flow_list(items: &[Node]) -> Option<String> {
     let mut words = Vec::with_capacity(items.len());
     for item in items {
         match item {
-            Yaml::Text(text) if !text.contains([' ', '\n']) => words.push(flow_scalar(text)),
+            Node::Text(text) if !text.contains([' ', '\n']) => words.push(flow_scalar(text)),
             _ => return None,
         }
     }
@@ -220,16 +167,18 @@ fn flow_list(items: &[Yaml]) -> Option<String> {
 }
 
 /// Anything on one line.
-pub(super) fn flow_any(value: &Yaml) -> String {
+pub(super) fn flow_any(value: &Node) -> String {
     match value {
-        Yaml::Text(text) => flow_scalar(text),
-        Yaml::Int(number) => number.to_string(),
-        Yaml::Bool(truth) => truth.to_string(),
-        Yaml::List(items) => {
+        Node::Text(text) => flow_scalar(text),
+        // A number that YAML reads as a fraction is a slip of an author; its digits are lost.
+        Node::Null | Node::Fraction(_) | Node::Refused => quoted(""),
+        Node::Int(number) => number.to_string(),
+        Node::Bool(truth) => truth.to_string(),
+        Node::List(items) => {
             format!("[{}]", items.iter().map(flow_any).collect::<Vec<_>>().join(", "))
         }
-        Yaml::Map(map) => {
-            let pairs = map.0.iter().map(|(k, v)| format!("{}: {}", flow_scalar(k), flow_any(v)));
+        Node::Map(entries) => {
+            let pairs = entries.iter().map(|(k, v)| format!("{}: {}", flow_scalar(k), flow_any(v)));
             format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
         }
     }
@@ -338,11 +287,11 @@ mod tests {
     #[track_caller]
     fn check(value: &str, expect: &str) {
         let mut map = Map::default();
-        map.put("k", value.into());
-        let map = Yaml::Map(map);
+        map.put("k", Node::Text(value.to_owned()));
+        let map = Node::from(map);
         let text = document("", &map);
         assert_eq!(text, format!("k: {expect}\n"));
-        assert_eq!(read(&text), Node::from(map.clone()));
+        assert_eq!(read(&text), map);
     }
 
     #[test]
@@ -375,12 +324,12 @@ mod tests {
     #[test]
     fn short_lists_of_words_stand_on_one_line() {
         let mut inner = Map::default();
-        inner.text("name", "Tờ khai").put("originals", Yaml::Int(1));
+        inner.text("name", "Tờ khai").put("originals", Node::Int(1));
         let mut map = Map::default();
         map.list("levels", texts(["ministry", "1.2"]));
-        map.list("documents", vec![Yaml::Map(inner), "hai chữ".into()]);
+        map.list("documents", vec![inner.into(), Node::Text("hai chữ".to_owned())]);
         assert_eq!(
-            document("ghi chú", &Yaml::Map(map)),
+            document("ghi chú", &map.into()),
             "# ghi chú\nlevels: [ministry, \"1.2\"]\ndocuments:\n  - name: Tờ khai\n    originals: 1\n  - hai chữ\n"
         );
     }
@@ -395,19 +344,19 @@ mod tests {
         mixed.prop_map(|chars| chars.into_iter().collect())
     }
 
-    fn any_yaml() -> impl Strategy<Value = Yaml> {
+    fn any_yaml() -> impl Strategy<Value = Node> {
         let leaf = prop_oneof![
-            8 => any_text().prop_map(Yaml::Text),
-            1 => any::<u32>().prop_map(|n| Yaml::Int(n.into())),
-            1 => any::<bool>().prop_map(Yaml::Bool),
+            8 => any_text().prop_map(Node::Text),
+            1 => any::<u32>().prop_map(|n| Node::Int(n.into())),
+            1 => any::<bool>().prop_map(Node::Bool),
         ];
         leaf.prop_recursive(4, 24, 4, |inner| {
             let keys = prop::sample::subsequence(vec!["name", "note", "fees", "by"], 0..4);
             prop_oneof![
-                prop::collection::vec(inner.clone(), 0..4).prop_map(Yaml::List),
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Node::List),
                 (keys, prop::collection::vec(inner, 4)).prop_map(|(keys, values)| {
-                    let pairs = keys.into_iter().map(Cow::Borrowed).zip(values);
-                    Yaml::Map(Map(pairs.collect()))
+                    let pairs = keys.into_iter().map(str::to_owned).zip(values);
+                    Node::Map(pairs.collect())
                 }),
             ]
         })
@@ -418,7 +367,7 @@ mod tests {
         #[test]
         fn reads_back_to_what_was_written(yaml in any_yaml()) {
             let text = document("đầu", &yaml);
-            prop_assert_eq!(read(&text), Node::from(yaml.clone()), "{}", text);
+            prop_assert_eq!(read(&text), yaml, "{}", text);
         }
     }
 }

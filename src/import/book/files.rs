@@ -24,10 +24,9 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Report, Step},
     import::{
-        disk,
         table::{Grid, Value},
         words, yaml_edit,
-        yaml_out::{Map, Yaml, document},
+        yaml_out::{Map, document},
     },
     model::{Catalog, lower::lower_yaml},
     source::{
@@ -93,7 +92,7 @@ const CHUNK: usize = 256;
 pub(super) fn site() -> String {
     let mut site = Map::default();
     site.text("name", &words::site_name()).text("level", "other");
-    document("", &Yaml::Map(site))
+    document("", &Node::from(site))
 }
 
 /// The files on their way to be written.
@@ -488,11 +487,8 @@ impl<'a> Work<'a> {
         }
         let header = self.ground.header(path).unwrap_or_else(|| words::book_file_header(&file));
         let tree = match node {
-            Node::List(items) => {
-                let maps = items.iter().filter_map(|it| disk::map(&ordered(kind, it)));
-                Yaml::List(maps.map(Yaml::Map).collect())
-            }
-            one => disk::map(&ordered(kind, one)).map_or_else(|| Yaml::List(Vec::new()), Yaml::Map),
+            Node::List(items) => Node::List(items.iter().map(|it| ordered(kind, it)).collect()),
+            one => ordered(kind, one),
         };
         Some(document(&header, &tree))
     }

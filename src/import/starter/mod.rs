@@ -9,7 +9,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::{
     ImportError, disk,
     table::period,
-    yaml_out::{self, Map, Yaml},
+    yaml_out::{self, Map},
 };
 use crate::{
     diag::Report,
@@ -26,6 +26,7 @@ use crate::{
     source::{
         self,
         decode::{Cx, Decode as _},
+        yaml::Node,
     },
 };
 
@@ -300,7 +301,7 @@ fn report(wanted: &Wanted, catalog: &Catalog) -> Result<Draft, StarterError> {
     let name = wanted.name.as_deref().map_or_else(|| from_to(default), one_line);
     let text = template
         .replace("{{agency}}", &given)
-        .replace("{{period}}", &yaml_out::flow_any(&Yaml::Map(map)))
+        .replace("{{period}}", &yaml_out::flow_any(&Node::from(map)))
         .replace("{{name}}", &yaml_out::scalar(&name));
     let called = locale::slug(span.split(':').next().unwrap_or(&span), 60);
     Ok(Draft {
@@ -314,7 +315,7 @@ fn report(wanted: &Wanted, catalog: &Catalog) -> Result<Draft, StarterError> {
 /// The period with its days.
 fn dated(map: &Map) -> Option<Period> {
     let mut ignored = Report::default();
-    Period::decode(disk::node(map), &mut Cx::new("".into(), &mut ignored))
+    Period::decode(map.clone().into(), &mut Cx::new("".into(), &mut ignored))
 }
 
 /// The last quarter under the legal rule that had ended by the day, as `import table` reads it.

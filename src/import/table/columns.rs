@@ -15,13 +15,13 @@ use super::{
     vocabulary::vocabulary,
 };
 use crate::{
-    import::yaml_out::Yaml,
     model::{
         count::{Cell, Count},
         identity,
         measure::Measure,
         statistic::Figures,
     },
+    source::yaml::Node,
 };
 
 /// So many rows are added up.
@@ -110,7 +110,7 @@ impl Rows {
         };
         let style = numbers::style(numeric().map(|(_, value)| value), std::iter::empty());
         let read = |value: &Value| match numbers::read(value, style) {
-            Ok(Yaml::Int(number)) => i64::try_from(number).ok(),
+            Ok(Node::Int(number)) => Some(number),
             _ => None,
         };
         let row = |cells: &BTreeMap<u32, Value>| -> Vec<(u32, i64)> {

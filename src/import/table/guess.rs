@@ -21,13 +21,14 @@ use crate::{
         clean,
         shared::{self, KnownLists},
         words,
-        yaml_out::{Map, Yaml, texts},
+        yaml_out::{Map, texts},
     },
     model::{
         named_period,
         period::{Period, PeriodKind, PeriodRule},
         procedure::Level,
     },
+    source::yaml::Node,
 };
 
 /// Most rows of headings, that of the column numbers included.
@@ -106,7 +107,7 @@ pub(super) fn mapping(grid: &Grid, around: &Around<'_>) -> Option<Guess> {
     let last = last_row(grid, to, &columns);
     agencies_not_fields(grid, (to, last), &mut columns);
     let mut map = Map::default();
-    map.put("table", Yaml::Map(shape(grid, around, (from, to, last), &columns)));
+    map.put("table", shape(grid, around, (from, to, last), &columns));
     map.list("columns", columns.iter().map(column_entry).collect());
     let (totals, groups) = sums(grid, (to, last), &columns, around.known);
     let has_total = !totals.is_empty();
@@ -122,7 +123,7 @@ pub(super) fn mapping(grid: &Grid, around: &Around<'_>) -> Option<Guess> {
             .text("name", name)
             .text("id", &clean::slug(name))
             .text("level", shared::level(name).word());
-        map.list("agencies", vec![Yaml::Map(agency)]);
+        map.list("agencies", vec![Node::from(agency)]);
     }
     let agency = known.or(new.map(|name| clean::slug(name))).or(around.publisher.clone());
     let mut report = report(grid, from, around.file, agency, is_by_agency);
@@ -130,7 +131,7 @@ pub(super) fn mapping(grid: &Grid, around: &Around<'_>) -> Option<Guess> {
         // The rows make up the total: a total that is not their sum is a mistake.
         report.list("complete", texts([if is_by_agency { "agency" } else { "field" }]));
     }
-    map.put("report", Yaml::Map(report));
+    map.put("report", Node::from(report));
     let (by_sums, rest): (Vec<_>, Vec<_>) = columns.into_iter().partition(|it| it.is_by_sums);
     let is_derived = |it: &Column| it.holds == Holds::Ignored && it.has_figures;
     let derived = rest.into_iter().filter(is_derived).collect();
@@ -203,14 +204,14 @@ fn shape(
     map.text("file", around.file).text("sheet", grid.sheet.as_deref().unwrap_or(""));
     map.text("delimiter", around.delimiter.map_or("", Delimiter::word));
     map.text("numbers", numbers::style(cells(true), cells(false)).map_or("", Style::word));
-    map.put("header_from", Yaml::Int(from.into())).put("header_to", Yaml::Int(to.into()));
+    map.put("header_from", Node::Int(from.into())).put("header_to", Node::Int(to.into()));
     if last < grid.last_row() {
-        map.put("last_row", Yaml::Int(last.into()));
+        map.put("last_row", Node::Int(last.into()));
     }
     map
 }
 
-fn column_entry(column: &Column) -> Yaml {
+fn column_entry(column: &Column) -> Node {
     let mut map = Map::default();
     map.text("column", &letters(column.at)).text("header", &column.header);
     map.text("holds", column.holds.word());
@@ -218,7 +219,7 @@ fn column_entry(column: &Column) -> Yaml {
         let measures = column.may_hold.iter().map(|it| it.name());
         map.list("may_hold", texts(measures.chain([Holds::Ignored.word()])));
     }
-    Yaml::Map(map)
+    Node::from(map)
 }
 
 /// The rows of sums, and those that head the rows of a level.
@@ -227,9 +228,9 @@ fn sums(
     (to, last): (u32, u32),
     columns: &[Column],
     known: &KnownLists,
-) -> (Vec<Yaml>, Vec<Yaml>) {
+) -> (Vec<Node>, Vec<Node>) {
     let mut totals: Vec<String> = Vec::new();
-    let mut groups: Vec<Yaml> = Vec::new();
+    let mut groups: Vec<Node> = Vec::new();
     let number = columns.iter().find(|it| it.holds == Holds::Number);
     let names = Names::of_content(known);
     for row in to + 1..=last {
@@ -249,7 +250,7 @@ fn sums(
         } else if let Some(level) = vocabulary().group(named.key()).filter(|_| is_head) {
             let mut group = Map::default();
             group.text("row", &name).text("level", level.word());
-            groups.push(Yaml::Map(group));
+            groups.push(Node::from(group));
         }
     }
     (texts(totals), groups)
@@ -296,7 +297,7 @@ fn report(grid: &Grid, from: u32, file: &str, agency: Option<String>, is_by_agen
     map.text("agency", &agency.unwrap_or_default());
     map.text("scope", if is_by_agency { "own-and-subordinate" } else { "own" });
     if let Some(period) = dates(grid, from).or_else(|| period::of_file(file)) {
-        map.put("period", Yaml::Map(period));
+        map.put("period", Node::from(period));
     }
     let of_row = |(_, texts): (u32, Vec<String>)| {
         let about = vocabulary().about_period(&texts.join("; "));
@@ -307,7 +308,7 @@ fn report(grid: &Grid, from: u32, file: &str, agency: Option<String>, is_by_agen
     }
     let mut source = Map::default();
     source.text("title", &title.unwrap_or_else(|| words::table_source(&file)));
-    map.put("source", Yaml::Map(source)).text("state", "provisional");
+    map.put("source", Node::from(source)).text("state", "provisional");
     map
 }
 

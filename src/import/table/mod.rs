@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{self, Ground};
 use super::report::Lines;
-use super::yaml_out::{Map, Yaml, document};
+use super::yaml_out::{Map, document};
 use super::{ImportError, clean, words};
 use crate::diag::{Code, Report, message::Messages};
 use crate::limits::Limits;
@@ -261,6 +261,15 @@ impl Work<'_> {
 
     /// The mapping: kept, or guessed; with the options of the command line.
     fn mapping(&self, report: &mut TableReport) -> Result<Option<Chosen<'_>>, ImportError> {
+        let period = self.options.period.as_deref().map(|text| period::parse(text).ok_or(text));
+        let period = match period.transpose() {
+            Ok(period) => period,
+            // Without the period that was meant, the mapping would only be told that it has none.
+            Err(text) => {
+                report.mistakes.push(self.mistake(MistakeKind::BadPeriod).with("found", text));
+                return Ok(None);
+            }
+        };
         let kept = match &self.options.mapping {
             Some(path) => Some(disk::read_start(path, self.limits.file_bytes)?),
             None => disk::read(self.into, &self.own_path)?,
@@ -282,35 +291,26 @@ impl Work<'_> {
                 report.mapping_is_new = true;
                 let Some(found) = self.find(None, report) else { return Ok(None) };
                 let Some(guessed) = self.guess(&found, report)? else { return Ok(None) };
-                (with_answers(disk::node(&guessed), kept.as_ref()), Some(found))
+                (with_answers(guessed.into(), kept.as_ref()), Some(found))
             }
         };
-        if let Some(text) = &self.options.period {
-            if let Some(period) = period::parse(text) {
-                set(&mut node, "period", disk::node(&period));
-            } else {
-                let mistake = self.mistake(MistakeKind::BadPeriod).with("found", text.as_str());
-                report.mistakes.push(mistake);
-            }
+        if let Some(period) = period {
+            set(&mut node, "period", period.into());
         }
         if let Some(id) = &self.options.agency {
             set(&mut node, "agency", Node::Text(id.clone()));
         }
-        Ok(Some(Chosen { tree: disk::map(&node).unwrap_or_default(), node, found }))
+        Ok(Some(Chosen { tree: Map::of(&node).unwrap_or_default(), node, found }))
     }
 
     /// Whether a guess of ours led to no report, or left a column undecided: the table may be better now.
     fn may_guess_again(&self, kept: &Node) -> bool {
-        let is_undecided = |tree: Map| {
-            let columns = match tree.get("columns") {
-                Some(Yaml::List(columns)) => columns.as_slice(),
-                _ => &[],
-            };
-            columns.iter().any(|it| matches!(it, Yaml::Map(it) if it.get_text("holds") == Some(Holds::Undecided.word())))
-        };
+        let is_undecided =
+            |it: &Node| it.get("holds").and_then(Node::text) == Some(Holds::Undecided.word());
+        let has_undecided = matches!(kept.get("columns"), Some(Node::List(columns)) if columns.iter().any(is_undecided));
         let has_report =
             || disk::read(self.into, &self.statistics_path()).is_ok_and(|it| it.is_some());
-        self.is_own_mapping && (!has_report() || disk::map(kept).is_some_and(is_undecided))
+        self.is_own_mapping && (!has_report() || has_undecided)
     }
 
     fn guess(
@@ -321,8 +321,7 @@ impl Work<'_> {
         let Found { grid, delimiter, .. } = found;
         let site = disk::read(self.into, "site.yaml")?.unwrap_or_default();
         let site = source::parse_text("site.yaml", &site, &mut Report::default());
-        let publisher = site.as_ref().and_then(disk::map);
-        let publisher = publisher.and_then(|it| it.get_text("agency").map(str::to_owned));
+        let publisher = site.as_ref().and_then(|it| it.get("agency")?.text()).map(str::to_owned);
         let known = &self.ground.lists;
         let around = Around { file: &self.name, delimiter: *delimiter, known, publisher };
         let Some(guess) = guess::mapping(grid, &around) else {
@@ -348,7 +347,7 @@ impl Work<'_> {
         let old = disk::read(self.into, &self.own_path)?;
         let is_own = old.is_none_or(|bytes| self.ground.is_own(&self.own_path, &bytes));
         let header = words::table_mapping_header(&self.name);
-        Ok(is_own.then(|| document(&header, &Yaml::Map(tree.clone()))))
+        Ok(is_own.then(|| document(&header, &tree.clone().into())))
     }
 
     /// Reads the mapping; its mistakes go to the report. Where only the report is broken, the table
@@ -413,10 +412,7 @@ impl Work<'_> {
         report.skipped.append(&mut read.skipped);
         report.zeros.append(&mut read.zeros);
         report.nothing_pending = read.nothing_pending;
-        let about = match tree.remove("report") {
-            Some(Yaml::Map(about)) => about,
-            _ => Map::default(),
-        };
+        let about = tree.remove("report").and_then(|it| Map::of(&it)).unwrap_or_default();
         let about = with_rows(about, std::mem::take(&mut read.rows));
         let skipped = report.skipped.iter().flat_map(|(_, name)| names.ids(name)).collect();
         self.hold_against(&about, &read, mapping, skipped, report)?;
@@ -424,7 +420,7 @@ impl Work<'_> {
             return Ok(());
         }
         let header = words::table_file_header(&self.name);
-        files.insert(self.statistics_path(), document(&header, &Yaml::Map(about)));
+        files.insert(self.statistics_path(), document(&header, &Node::from(about)));
         for (folder, entries, added) in names.written() {
             let path = self.ground.list_paths.get(folder);
             if let Some((entries, path)) = entries.zip(path) {
@@ -509,7 +505,7 @@ impl Work<'_> {
             DossierReport::decode(node, &mut Cx::new(path.as_str().into(), found))
         };
         let mut found = Report::default();
-        let read = decoded(disk::node(about), &mut found);
+        let read = decoded(about.clone().into(), &mut found);
         let is_sound = !found.has_errors();
         report.report.append(found);
         let Some(read) = read.filter(|_| is_sound) else { return Ok(()) };
@@ -551,7 +547,7 @@ impl Work<'_> {
         if !report.is_refused() && disk::read(self.into, "site.yaml")?.is_none() {
             let mut site = Map::default();
             site.text("name", &words::site_name()).text("level", "other");
-            files.insert("site.yaml".to_owned(), document("", &Yaml::Map(site)));
+            files.insert("site.yaml".to_owned(), document("", &Node::from(site)));
         }
         let outcome = disk::write_files(self.into, self.ground, &files, None)?;
         report.unchanged = outcome.unchanged;
@@ -574,13 +570,10 @@ fn hidden_columns(grid: &Grid, mapping: &Mapping) -> Vec<(String, String)> {
 
 /// A guess with the period and the agency of an earlier one, which may be those of a command line.
 fn with_answers(mut guess: Node, earlier: Option<&Node>) -> Node {
-    let earlier = earlier.and_then(disk::map).and_then(|mut it| it.remove("report"));
-    let Some(Yaml::Map(earlier)) = earlier else { return guess };
+    let report = earlier.and_then(|it| it.get("report"));
     for key in ["period", "agency"] {
-        match earlier.get(key) {
-            Some(Yaml::Map(period)) => set(&mut guess, key, disk::node(period)),
-            Some(Yaml::Text(id)) => set(&mut guess, key, Node::Text(id.clone())),
-            _ => {}
+        if let Some(value @ (Node::Map(_) | Node::Text(_))) = report.and_then(|it| it.get(key)) {
+            set(&mut guess, key, value.clone());
         }
     }
     guess
@@ -602,9 +595,9 @@ fn set(mapping: &mut Node, key: &str, value: Node) {
 }
 
 /// The report with the author's own rows, if the mapping has any, before those of the table.
-fn with_rows(mut about: Map, rows: Vec<Yaml>) -> Map {
+fn with_rows(mut about: Map, rows: Vec<Node>) -> Map {
     let mut all = match about.remove("rows") {
-        Some(Yaml::List(own)) => own,
+        Some(Node::List(own)) => own,
         _ => Vec::new(),
     };
     all.extend(rows);

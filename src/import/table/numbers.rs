@@ -5,8 +5,8 @@
 
 use super::grid::{NO_RESULT, Value};
 use crate::{
-    import::yaml_out::Yaml,
     model::count::{Cell, Count},
+    source::yaml::Node,
     words,
 };
 
@@ -72,7 +72,7 @@ pub(super) fn proposal(value: &Value) -> Option<String> {
     let (whole_part, rest) = text.split_once(['.', ','])?;
     let is_grouped = rest.len() == GROUP || (is_number && rest.len() < GROUP);
     // Less than one is a share, and no thousands.
-    let is_plain = whole(whole_part).is_some_and(|it| it != Yaml::Int(0)) && whole(rest).is_some();
+    let is_plain = whole(whole_part).is_some_and(|it| it != Node::Int(0)) && whole(rest).is_some();
     let is_whole = rest.bytes().all(|byte| byte == b'0') && rest.len() < GROUP;
     match (is_plain, is_whole, is_grouped) {
         (true, true, _) => Some(whole_part.to_owned()),
@@ -82,7 +82,7 @@ pub(super) fn proposal(value: &Value) -> Option<String> {
 }
 
 /// The figure as an author would write it.
-pub(super) fn read(value: &Value, style: Option<Style>) -> Result<Yaml, Bad> {
+pub(super) fn read(value: &Value, style: Option<Style>) -> Result<Node, Bad> {
     let text = match value {
         Value::Error(_) => return Err(Bad::Error),
         Value::Date(_) => return Err(Bad::Date),
@@ -97,7 +97,7 @@ pub(super) fn read(value: &Value, style: Option<Style>) -> Result<Yaml, Bad> {
         && joined.bytes().any(|b| b.is_ascii_digit());
     if !is_numeric {
         return match Cell::<Count>::parse(&text) {
-            Some(_) => Ok(Yaml::from(text)),
+            Some(_) => Ok(Node::Text(text.clone())),
             None => Err(Bad::NotNumber),
         };
     }
@@ -120,14 +120,14 @@ fn of_workbook(text: &str) -> Bad {
     if text.contains('.') { Bad::Fraction } else { Bad::NotNumber }
 }
 
-fn whole(text: &str) -> Option<Yaml> {
+fn whole(text: &str) -> Option<Node> {
     let is_whole = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let number: i64 = is_whole.then(|| text.parse().ok())??;
-    u64::try_from(number).ok().map(Yaml::Int)
+    Some(Node::Int(number))
 }
 
 /// `1.234.567` with the given mark between groups of three.
-fn grouped(text: &str, mark: char) -> Option<Yaml> {
+fn grouped(text: &str, mark: char) -> Option<Node> {
     let groups: Vec<&str> = text.split(mark).collect();
     let (first, rest) = groups.split_first()?;
     let is_sound = (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
@@ -198,22 +198,22 @@ mod tests {
     fn figures() {
         let vietnamese = Some(Style::Vietnamese);
         let english = Some(Style::English);
-        assert_eq!(read(&text("5047"), None), Ok(Yaml::Int(5047)));
-        assert_eq!(read(&text("00"), None), Ok(Yaml::Int(0)));
-        assert_eq!(read(&text("5\u{a0}047"), None), Ok(Yaml::Int(5047)));
-        assert_eq!(read(&text("1.234"), vietnamese), Ok(Yaml::Int(1234)));
-        assert_eq!(read(&text("1,234"), english), Ok(Yaml::Int(1234)));
+        assert_eq!(read(&text("5047"), None), Ok(Node::Int(5047)));
+        assert_eq!(read(&text("00"), None), Ok(Node::Int(0)));
+        assert_eq!(read(&text("5\u{a0}047"), None), Ok(Node::Int(5047)));
+        assert_eq!(read(&text("1.234"), vietnamese), Ok(Node::Int(1234)));
+        assert_eq!(read(&text("1,234"), english), Ok(Node::Int(1234)));
         assert_eq!(read(&text("1.234"), english), Err(Bad::Fraction));
         assert_eq!(read(&text("1,234"), vietnamese), Err(Bad::Fraction));
         assert_eq!(read(&text("1.234"), None), Err(Bad::Ambiguous));
         assert_eq!(read(&text("1,234"), None), Err(Bad::Ambiguous));
         assert_eq!(read(&text("12.34"), vietnamese), Err(Bad::Fraction));
         assert_eq!(read(&text("12.0"), None), Err(Bad::Fraction));
-        assert_eq!(read(&text("gần 890"), None), Ok(Yaml::from("gần 890")));
+        assert_eq!(read(&text("gần 890"), None), Ok(Node::Text("gần 890".to_owned())));
         assert_eq!(read(&text("-3"), None), Err(Bad::NotNumber));
         assert_eq!(read(&text("x"), None), Err(Bad::NotNumber));
         let number = |it: &str| Value::Number(it.to_owned());
-        assert_eq!(read(&number("5047"), None), Ok(Yaml::Int(5047)));
+        assert_eq!(read(&number("5047"), None), Ok(Node::Int(5047)));
         assert_eq!(read(&number("5.047"), vietnamese), Err(Bad::Fraction));
         assert_eq!(read(&number("-3"), None), Err(Bad::NotNumber));
     }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::vocabulary::vocabulary;
 use crate::{
-    import::{disk, yaml_out::Map},
+    import::yaml_out::Map,
     locale,
     model::{
         named_period::{self, NamedPeriod},
@@ -62,7 +62,7 @@ pub(super) fn of_file(file: &str) -> Option<Map> {
 
 /// As a mapping has it.
 pub(super) fn written(period: &Period) -> Map {
-    disk::map(&period.encode()).unwrap_or_default()
+    Map::of(&period.encode()).unwrap_or_default()
 }
 
 /// The days or the name of another period in the texts of a row above a table.
@@ -92,10 +92,10 @@ pub(super) fn other(texts: &[String], period: &Period) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::yaml_out::{self, Yaml};
+    use crate::import::yaml_out;
 
     fn text(map: Option<Map>) -> String {
-        map.map(|it| yaml_out::flow_any(&Yaml::Map(it))).unwrap_or_default()
+        map.map(|it| yaml_out::flow_any(&it.into())).unwrap_or_default()
     }
 
     #[test]

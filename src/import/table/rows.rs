@@ -15,7 +15,7 @@ use crate::{
     import::{
         clean,
         refusal::{MOST_MISTAKES, Refusal, within},
-        yaml_out::{Map, Yaml},
+        yaml_out::Map,
     },
     limits::Limits,
     model::{
@@ -23,12 +23,13 @@ use crate::{
         measure::Measure,
         procedure::Level,
     },
+    source::yaml::Node,
 };
 
 /// The rows as an author would write them, and what is worth a word.
 #[derive(Debug, Default)]
 pub(super) struct Read {
-    pub(super) rows: Vec<Yaml>,
+    pub(super) rows: Vec<Node>,
     /// Rows that the mapping leaves out: number and name.
     pub(super) skipped: Vec<(u32, String)>,
     /// Rows whose figures are all zero: number and name.
@@ -166,7 +167,7 @@ struct Line<'g> {
     other: Option<RowName<'g>>,
     code: String,
     level: Option<Level>,
-    figures: Vec<(Measure, Yaml)>,
+    figures: Vec<(Measure, Node)>,
     is_zero: bool,
     /// Columns of figures in which the row has no cell.
     blanks: Vec<&'g Column>,
@@ -438,7 +439,7 @@ impl Reader<'_> {
                 Holds::Level => line.level = self.level(row, column, &value.shown()),
                 Holds::Figure(measure) => match self.figure(row, column, value) {
                     Some(figure) => {
-                        line.is_zero &= figure == Yaml::Int(0);
+                        line.is_zero &= figure == Node::Int(0);
                         line.figures.push((measure, figure));
                     }
                     None => is_sound = false,
@@ -491,7 +492,7 @@ impl Reader<'_> {
         Some(format!("{}{row}:{}{}", letters(column), letters(last.1), last.0))
     }
 
-    fn figure(&mut self, row: u32, column: &Column, value: &Value) -> Option<Yaml> {
+    fn figure(&mut self, row: u32, column: &Column, value: &Value) -> Option<Node> {
         let shown = value.shown();
         if let Some(word) = self.mapping.cells.iter().find(|it| it.found == shown) {
             return Some(meant(word.means));
@@ -647,8 +648,8 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, line: Line<'_>, mut row: Map, part: Part) {
-        let exact = |(measure, figure): &(Measure, Yaml)| match figure {
-            Yaml::Int(number) => Some((*measure, i64::try_from(*number).ok()?)),
+        let exact = |(measure, figure): &(Measure, Node)| match figure {
+            Node::Int(number) => Some((*measure, *number)),
             _ => None,
         };
         self.read.placed.push(Placed {
@@ -677,26 +678,26 @@ impl Reader<'_> {
             if name.is_empty() {
                 row.append(&mut group);
             } else {
-                row.put(name, Yaml::Map(group));
+                row.put(name, Node::from(group));
             }
         }
-        self.read.rows.push(Yaml::Map(row));
+        self.read.rows.push(Node::from(row));
     }
 }
 
 /// The value of a cell, as an author would write it.
-fn meant(cell: Cell<Count>) -> Yaml {
+fn meant(cell: Cell<Count>) -> Node {
     match cell.exactly() {
-        Some(count) => Yaml::Int(u64::try_from(count.to_i64()).unwrap_or(0)),
-        None => Yaml::from(cell.spelled()),
+        Some(count) => Node::Int(count.to_i64()),
+        None => Node::Text(cell.spelled()),
     }
 }
 
-fn has_nothing_pending(figures: &[(Measure, Yaml)]) -> bool {
+fn has_nothing_pending(figures: &[(Measure, Node)]) -> bool {
     let mut received = None;
     let mut outcome = 0;
     for (measure, figure) in figures {
-        let Yaml::Int(count) = figure else { return false };
+        let Node::Int(count) = figure else { return false };
         match measure {
             Measure::ReceivedTotal => received = Some(*count),
             Measure::ResolvedEarly
