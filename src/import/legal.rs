@@ -35,8 +35,14 @@ const YEAR_WORD: &str = "nam";
 /// Most different citations of one text that its title is chosen by.
 const MOST_CITATIONS: usize = 20;
 
-/// A legal text among others: the key of its number, and of its title where several texts may have the number.
-type Key = (String, String);
+/// A legal text among others.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    number: String,
+    /// What tells apart the texts of one number: a year, a title, or that it is a resolution. Empty where a number is of
+    /// one text.
+    text: String,
+}
 
 /// What an assembly gave under a number. A law has the number alone in most citations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,7 +88,7 @@ impl Acts {
     fn key_of(&self, code: &str, title: &str) -> Key {
         let title = clean::line(title);
         let code = citation(code, &title);
-        match legal_number::of(&code) {
+        let (number, text) = match legal_number::of(&code) {
             _ if code.is_empty() => (legal_number::key(&clean::key(&title)), String::new()),
             Some(it) if it.number.is_of_assembly() => (it.number.key(), self.act(&it, &title)),
             Some(it) if it.number.is_unique() => (it.number.key(), String::new()),
@@ -91,7 +97,8 @@ impl Acts {
                 (legal_number::key(&code), year_of(&title))
             }
             _ => (legal_number::key(&code), locale::plain(bare_title(&code, &title))),
-        }
+        };
+        Key { number, text }
     }
 
     /// Tells a resolution from the law of the same number. A citation that names neither is of the one that other
@@ -137,15 +144,15 @@ impl Legal {
             if *is_own {
                 earlier.entry(key).or_default().push(entry);
             } else {
-                legal.of_authors.entry(key.0).or_insert_with(|| entry.name().to_owned());
+                legal.of_authors.entry(key.number).or_insert_with(|| entry.name().to_owned());
             }
         }
-        earlier.retain(|(number, _), _| !legal.of_authors.contains_key(number));
-        let had: BTreeSet<String> = earlier.keys().map(|(number, _)| number.clone()).collect();
+        earlier.retain(|key, _| !legal.of_authors.contains_key(&key.number));
+        let had: BTreeSet<String> = earlier.keys().map(|key| key.number.clone()).collect();
         let mut cited: BTreeMap<Key, Cited> = BTreeMap::new();
         for text in texts {
             let key = legal.acts.key_of(&text.code, &text.name);
-            if !key.0.is_empty() && !legal.of_authors.contains_key(&key.0) {
+            if !key.number.is_empty() && !legal.of_authors.contains_key(&key.number) {
                 cited.entry(key).or_default().add(&text.code, &text.name);
             }
         }
@@ -179,8 +186,8 @@ impl Legal {
     /// Texts that share a number get ids; one that an earlier import wrote without keeps its number.
     fn give_ids(&mut self, had: &BTreeSet<String>) {
         let mut n_titles: BTreeMap<String, usize> = BTreeMap::new();
-        for (number, _) in self.own.keys() {
-            *n_titles.entry(number.clone()).or_default() += 1;
+        for key in self.own.keys() {
+            *n_titles.entry(key.number.clone()).or_default() += 1;
         }
         let ids = self
             .own
@@ -189,7 +196,8 @@ impl Legal {
             .filter_map(|entry| entry.id.as_ref().map(Id::to_string));
         let mut taken: BTreeSet<String> = ids.chain(self.of_authors.values().cloned()).collect();
         let mut named: BTreeSet<String> = BTreeSet::new();
-        for ((number, title), entry) in &mut self.own {
+        for (key, entry) in &mut self.own {
+            let number = &key.number;
             let is_first_of_earlier = had.contains(number) && named.insert(number.clone());
             let shares = n_titles.get(number).is_some_and(|n| *n > 1);
             if shares && entry.id.is_none() && !is_first_of_earlier {
@@ -201,14 +209,14 @@ impl Legal {
                 taken.insert(id.clone());
                 entry.id = Some(clean::id(&id));
             }
-            self.references.insert((number.clone(), title.clone()), entry.name().to_owned());
+            self.references.insert(key.clone(), entry.name().to_owned());
         }
     }
 
     /// How procedures refer to a text: by its number, or by its id where a number is not enough.
     pub(super) fn reference(&self, text: &Named) -> Option<&str> {
         let key = self.acts.key_of(&text.code, &text.name);
-        let found = self.of_authors.get(&key.0).or_else(|| self.references.get(&key));
+        let found = self.of_authors.get(&key.number).or_else(|| self.references.get(&key));
         found.map(String::as_str)
     }
 
