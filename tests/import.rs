@@ -518,6 +518,17 @@ fn a_list_that_authors_took_over_is_emptied() {
 }
 
 #[test]
+fn an_entry_that_cannot_be_read_is_named() {
+    let folder = Folder::new();
+    folder.write("agencies/so.yaml", "- {name: Sở Y tế, level: province}\n");
+    let report = folder.import("a.jsonl", ONE);
+    let flagged: Vec<_> =
+        report.flags.iter().filter(|flag| flag.kind == FlagKind::UnreadableFile).collect();
+    assert_eq!(flagged.len(), 1);
+    assert_eq!((&*flagged[0].code, &*flagged[0].text), ("agencies/so.yaml", "thiếu khóa `id`"));
+}
+
+#[test]
 fn an_unreadable_file_of_the_folder_is_named() {
     let folder = Folder::new();
     folder.write("fields.yaml", "- {id: ho-tich\n");

@@ -356,10 +356,15 @@ impl Ground {
         for file in content.of(kind) {
             let bytes = read(into, &file.path)?.unwrap_or_default();
             let is_own = file.path.starts_with(&family) && self.is_own(&file.path, &bytes);
-            let entries = self.entries(&file.path, &bytes).into_iter();
-            // An entry that cannot be read is one of an author: the check names its mistake.
-            let entries = entries.filter_map(decoded);
-            known.extend(entries.map(|entry| Known { entry, is_own }));
+            let mut report = Report::default();
+            for entry in self.entries(&file.path, &bytes) {
+                let mut found = Report::default();
+                match T::decode(entry, &mut Cx::new(file.path.clone(), &mut found)) {
+                    Some(entry) => known.push(Known { entry, is_own }),
+                    None => report.append(found),
+                }
+            }
+            self.note_unreadable(report.diagnostics().iter());
             if is_own { &mut own } else { &mut edited }.push(file.path.to_string());
         }
         let mut target = format!("{family}.yaml");
@@ -400,11 +405,6 @@ impl Ground {
             self.unreadable.push((diagnostic.place.file.to_string(), why));
         }
     }
-}
-
-/// A record without its mistakes.
-pub(super) fn decoded<T: Decode>(node: Node) -> Option<T> {
-    T::decode(node, &mut Cx::new("".into(), &mut Report::default()))
 }
 
 /// The text of a key, or the texts of its list, of a record that may have mistakes.

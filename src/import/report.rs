@@ -110,7 +110,7 @@ pub enum FlagKind {
     RemovedMarkup,
     /// A file of an earlier import whose record is no longer in the input.
     Vanished,
-    /// A file in the content folder that could not be read as YAML.
+    /// A file in the content folder, or an entry of one, that cannot be read.
     UnreadableFile,
 }
 

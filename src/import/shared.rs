@@ -252,7 +252,11 @@ impl<T: Listed> Register<T> {
                 } else {
                     of_authors.insert(id.clone());
                 }
-                register.ids.entry(key_of(&known.entry)).or_insert(id);
+                let key = key_of(&known.entry);
+                // The name of an entry of an author may be missing; the check reports that.
+                if !name_key(&known.entry).is_empty() {
+                    register.ids.entry(key).or_insert(id);
+                }
             }
         }
         for (key, mut entry) in wanted {
@@ -297,8 +301,9 @@ impl<T: Listed> Register<T> {
 }
 
 fn field(detail: &Detail) -> Option<&Named> {
-    let listed = detail.categories_details.0.iter().find(|field| !field.name.trim().is_empty());
-    listed.or_else(|| detail.category.0.as_ref().filter(|field| !field.name.trim().is_empty()))
+    let is_named = |field: &&Named| !clean::key(&field.name).is_empty();
+    let listed = detail.categories_details.0.iter().find(is_named);
+    listed.or_else(|| detail.category.0.as_ref().filter(is_named))
 }
 
 /// Names and codes of the agencies in a role: departments, then groups of units; the text only
@@ -449,7 +454,7 @@ fn events(records: &[(&str, &Detail)], known: &[Known<Event>]) -> Register<Event
                 "CORPORATE" => Some(Audience::Business),
                 _ => None,
             };
-            if !group.name.trim().is_empty() {
+            if !clean::key(&group.name).is_empty() {
                 add(&group.name, audience, reference);
             }
         }
@@ -563,6 +568,22 @@ mod tests {
              - id: so-y-te\n  name: Sở Y tế\n  code: SYT\n  level: province\n\
              - id: uy-ban-nhan-dan-cap-xa\n  name: Uỷ ban nhân dân cấp xã\n  level: commune\n"
         );
+    }
+
+    #[test]
+    fn what_has_no_name_is_nothing() {
+        let one = detail(
+            r#"{"categoriesDetails": [{"name": "\u200b"}], "serviceGroupsDetails": [{"name": "\u00ad"}]}"#,
+        );
+        let nameless = Agency::new(clean::id("so-y-te"), String::new(), Level::Province);
+        let lists = KnownLists {
+            agencies: vec![Known { entry: nameless, is_own: false }],
+            ..KnownLists::default()
+        };
+        let lists = Lists::settle(&[("1.000001", &one)], &lists);
+        assert_eq!(lists.field_id(&one), None);
+        assert_eq!(lists.agency_id(&one.department_promulgate_name), None);
+        assert_eq!(list(&lists, "events"), "[]\n");
     }
 
     #[test]
