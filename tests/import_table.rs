@@ -704,8 +704,8 @@ fn rows_that_are_sums_of_others_are_asked_about() {
         (&[",1. Hộ tịch,10,9", ",1.1. Khai sinh,6,6", ",1.2. Khai tử,4,3", ",2. Thuế,1,1"], 1),
         (&["A,Khối A,3,3", "I,Tư pháp,3,3", "1,Hộ tịch,2,2", "2,Chứng thực,1,1"], 2),
         // A total under the name of a field, first or last.
-        (&["1,Hộ tịch,10,9", "2,Thuế,5,4", "3,Toàn bộ,15,13"], 1),
-        (&["1,Toàn bộ,15,13", "2,Hộ tịch,10,9", "3,Thuế,5,4"], 1),
+        (&["1,Hộ tịch,10,9", "2,Thuế,5,4", "3,Văn hóa,15,13"], 1),
+        (&["1,Văn hóa,15,13", "2,Hộ tịch,10,9", "3,Thuế,5,4"], 1),
         // By chance.
         (&["1,Hộ tịch,1,1", "2,Người có công,0,0", "3,Đất đai,0,0", "4,Chứng thực,1,1"], 0),
         (&["1,Hộ tịch,3,3", "2,Thuế,2,2", "3,Đất đai,1,1", "4,Chứng thực,9,9"], 0),
@@ -795,6 +795,7 @@ fn the_office_above_a_table_is_that_of_the_report() {
     }
     // Another name of the agency, as the message proposes.
     let table = format!("Đơn vị báo cáo: UBND xã Khác,,,\n\n{table}");
+    assert_eq!(kinds_of(&folder, &table), [MistakeKind::OtherAgency]);
     let path = "import/mappings/a.yaml";
     let mapping = folder.read(path).replace("id: ubnd-xa-khac", "id: ubnd-xa-a");
     folder.write(path, &mapping);

@@ -404,7 +404,8 @@ fn months_at(words: &[&str], at: usize) -> Option<(Part, usize)> {
         let of_year = at + 1 + length;
         // "6 tháng năm 2026", "sau tháng này": a month in words has its year.
         let has_year = words.get(of_year) == Some(&"nam") || year(words.get(of_year)).is_some();
-        let is_month = has_year && (first != 5 || words.get(of_year) == Some(&"nam"));
+        let is_last = of_year == words.len() && !matches!(first, 5 | 6);
+        let is_month = is_last || (has_year && (first != 5 || words.get(of_year) == Some(&"nam")));
         return is_month.then_some(((PeriodKind::Month, Some(first)), 1 + length));
     };
     if let Some((last, length)) = until_month(words, at + 2) {
@@ -533,6 +534,8 @@ mod tests {
             ("Mười tháng đầu năm", Some((Custom, None))),
             ("Mười một tháng năm 2026", Some((Custom, None))),
             ("Tháng Chín năm 2026", Some((Month, Some(9)))),
+            ("Số liệu tháng chín", Some((Month, Some(9)))),
+            ("Tháng sau", None),
             ("Tháng Mười hai/2026", Some((Month, Some(12)))),
             ("Tháng Năm năm 2026", Some((Month, Some(5)))),
             ("Tháng 7, 8, 9/2026", Some((Quarter, Some(3)))),
