@@ -346,7 +346,11 @@ impl Work<'_> {
     fn decode(&self, node: Node, report: &mut TableReport) -> Option<Mapping> {
         let has_period = has_period(&node);
         let title = node.get("report").and_then(|it| it.get("title")?.text());
-        let fix = period::proposal(title.unwrap_or_default());
+        // The name of the file may give the period without its rule.
+        let period = node.get("report").and_then(|it| it.get("period"));
+        let name = ["quarter", "half"].iter().find_map(|key| period?.get(key)?.text());
+        let fix = name.map(|it| format!("{it}:legal"));
+        let fix = fix.unwrap_or_else(|| period::proposal(title.unwrap_or_default()));
         let path = report.mapping.to_string_lossy().into_owned();
         let mut cx = Cx::new(path.as_str().into(), &mut report.report);
         let mapping = Mapping::decode(node, &mut cx)?;
