@@ -52,7 +52,7 @@ fn imported(table: &Path) -> TempDir {
     assert_eq!(asked.status.code(), Some(1));
     let asked = String::from_utf8(asked.stdout).unwrap();
     assert!(asked.contains("lỗi[missing-key]: thiếu khóa `agency`"), "{asked}");
-    assert!(asked.contains("lỗi[period-without-rule]"), "{asked}");
+    assert!(asked.contains("chạy lại với --period, ví dụ --period 2026-Q3:legal"), "{asked}");
     let mapping = content.join(format!("import/mappings/{NAME}.yaml"));
     let guessed = fs::read_to_string(&mapping).unwrap();
     let (head, _) = guessed.split_once("report:\n").unwrap();

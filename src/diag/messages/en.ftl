@@ -1699,7 +1699,7 @@ table-no-sheet = there is no sheet “{ $found }”
     .help = correct --sheet, or `table.sheet` in the mapping
 table-no-header = no row of headings was recognised
     .expected = a row with names of columns, such as “Lĩnh vực”, “Tổng số”, “Đúng hạn”
-    .help = write a mapping and name it with --mapping
+    .help = name the columns, such as “Lĩnh vực”, “Tiếp nhận”; one row for each agency or field (transpose a table that lies on its side); or write a mapping and name it with --mapping
 table-other-header = the heading is “{ $found }”
     .expected = “{ $expected }”, as the mapping says
     .help = see whether the column was moved, then correct `columns` in the mapping
@@ -1717,7 +1717,7 @@ table-ragged = the row has { $found } cells
     .help = put numbers or names with a separator in quotes, or add the missing cell
 table-bad-number = “{ $found }” is no number
     .expected = a whole number from 0 on, or “gần 890”, “không báo cáo”
-    .help = correct the cell, or say what it means at `cells` in the mapping
+    .help = correct the cell, or write its meaning at `cells` in the mapping, such as {"{"}found: "-", means: 0{"}"}
 table-fraction = { $found } is no whole number
     .expected = { $expected ->
         [none] a whole number of dossiers
@@ -1735,10 +1735,10 @@ table-date-cell = the cell holds a date ({ $found })
     .help = set the format of the cell to number and type it again
 table-row-without-name = the row has figures and no name
     .expected = the name of an agency or a field
-    .help = enter the name, or give the last row of the table at `table.last_row`
+    .help = enter the name, or write the number of the last row at `table.last_row` of the mapping
 table-row-without-figure = the row “{ $found }” has no figures
     .expected = figures, or word that it heads a group
-    .help = put the row into `groups` (with a level) or `skip` in the mapping
+    .help = list the row in `groups`, such as {"{"}row: "{ $found }", level: commune{"}"}, or in `skip` of the mapping
 table-unknown-level = “{ $found }” is no known level
     .expected = one of: { $known }
     .help = add the word to `levels` in the mapping
@@ -1751,6 +1751,27 @@ table-bad-period = the period `{ $found }` cannot be read
 table-unknown-agency = there is no agency `{ $found }`
     .expected = the id of an agency in agencies/
     .help = correct --agency, or add the agency (id, name, level) to `agencies` in { $mapping }
+table-other-agency = the table names “{ $found }” as the reporting office, but the report is of `{ $expected }`
+    .expected = the reporting office of the table is the agency of the report
+    .help = correct --agency or `report.agency`; if it is another name of that agency, list it in `agencies` of { $mapping } with `id: { $expected }`
+table-no-period = the report has no period, or no rule of it
+    .expected = a period, and its rule: legal is from day 15 to day 14, calendar is whole months
+    .help = run again with --period, such as --period { $fix }
+table-other-sort = { $expected ->
+        [field] “{ $found }” is the name of an agency, in a column of fields
+       *[agency] “{ $found }” is the name of a field, in a column of agencies
+    }
+    .expected = a column with names of { $expected ->
+        [field] fields
+       *[agency] agencies
+    } only
+    .help = { $expected ->
+        [field] if the row is a total, list its name in `total` of the mapping; if all rows are agencies, change `holds` of the column to row.agency
+       *[agency] change `holds` of the column to row.field in the mapping
+    }; list the row in `skip` if it is not needed
+table-sum-of-rows = every figure of row “{ $found }” is the sum of other rows ({ $cells })
+    .expected = each dossier is counted in one row
+    .help = list this row, or the rows of its parts, in `skip` of the mapping; a total of the whole table in `total`; if the figures are equal by chance, number all rows, or add the name to agencies/ or fields/
 table-web-page = the file is a web page saved under the name of a workbook
     .expected = an .xlsx workbook or a CSV file
     .help = open it in Excel, choose File > Save As, type "Excel Workbook (*.xlsx)", and import that file
@@ -1759,7 +1780,7 @@ table-hidden-sheet = only hidden sheets hold a table of figures: { $found }
     .help = in Excel, right-click the name of a sheet, choose Unhide, and save; or run again with --sheet and the name
 table-which-sheet = it is not clear which sheet holds the table of { $expected }: { $found }
     .expected = exactly one sheet with that period in its name
-    .help = run again with --sheet and the name of the sheet
+    .help = correct --period, or choose the sheet with --sheet; rename a sheet that has the wrong period in its name
 table-other-sheets = only the sheet “{ $found }” was read; these hold tables too: { $other }
     .expected = one sheet an import
     .help = if it is the right sheet, run again with --sheet "{ $found }"; import the others one by one with --sheet
@@ -1772,7 +1793,10 @@ table-hidden-row = row “{ $found }” is hidden
 table-hidden-column = the column of figures “{ $found }” is hidden and was not imported
     .expected = every column of figures to be visible
     .help = unhide the column, save, and import again; or write in `columns` of the mapping what column { $column } holds, `holds: ignored` if it is not needed
-table-undecided = the column of figures “{ $found }” was not imported: its heading and the sums do not decide which measure it is
+table-undecided = the column of figures { $found ->
+        [none] without a heading
+       *[other] “{ $found }”
+    } was not imported: its heading and the sums do not decide which measure it is
     .expected = { $measure ->
         [none] a measure such as { measure-resolved-overdue } (resolved.overdue), { measure-pending-total } (pending.total)
        *[other] one of: { $measure }
@@ -1798,11 +1822,11 @@ table-same-name = two rows “{ $found }” have two codes, and the content has 
     .help = add its `code`; the row with the other code becomes another agency or field of the same name
 table-column-sum = the total is { $found }, but its rows add up to { $sum } ({ $cells })
     .expected = a total that is the sum of its rows (`complete` in the mapping)
-    .help = correct the wrong cell; if the table lists only some of the rows, remove `complete` from the mapping
+    .help = correct the wrong cell; list a row that is the sum of the rows below it in `skip`; if the table lists only some of the rows, remove `complete` from the mapping
 table-row-sum = { $measure } is { $found }, but its parts in the row add up to { $sum } ({ $cells })
     .expected = a figure that is the sum of its parts
     .help = correct the wrong cell; if the signed text really has it so, declare the figure in `report.as_reported` of the mapping (docs/import-tables.md)
-table-part-over = a part is { $sum } ({ $cells }), more than { $measure }, which is { $found }
+table-part-over = the parts add up to { $sum } ({ $cells }), more than { $measure } ({ $found })
     .expected = a part that is at most the whole; `check` will report an error
     .help = correct the wrong cell, or `holds` of the column in the mapping
 table-lost-figure = { $mapping } has { $measure } of { $value }{ $found ->
@@ -1814,20 +1838,20 @@ table-lost-figure = { $mapping } has { $measure } of { $value }{ $found ->
 table-row-after-last = row “{ $found }” has figures but is after row { $expected }, the last of the mapping
     .expected = all rows of figures within the table
     .help = correct `table.last_row` in the mapping, or delete the row from the table
-table-looks-like-total = row “{ $found }” is called like a total, a group, or a comparison
+table-looks-like-total = row “{ $found }” is called like a total, a group, a comparison, a period or a measure
     .expected = a total, a group, an agency or a field
     .help = list the name in `total`, `groups` or `skip` of the mapping; if it really is an agency or field, add it to agencies/ or fields/
 table-other-period = the table has the period { $found }, but the report is of { $expected }
-    .expected = one period
-    .help = correct --period, or `report.period` in the mapping, or the period in the table
+    .expected = the period in the table is that of the report
+    .help = correct --period or `report.period` in the mapping, or choose another sheet with --sheet; correct a wrong period in the table or the name of the sheet
 table-other-report = { $mapping } holds the report of { $found }, but this table is of { $expected }
-    .expected = a file of its own for the table of each period
-    .help = rename the table (with the period in its name) and import again
+    .expected = a file of its own for the table of each agency and period
+    .help = rename the table (with the agency or the period in its name) and import again; if the earlier report had a wrong agency or period, delete { $mapping } and import again
 table-merged-figure = { $found } is in the merged cell { $cells }: of one row, or of all of them?
     .expected = each figure in a cell of its own
     .help = unmerge the cell and fill in the figure of each row
 table-other-unit = the table has “{ $found }”
-    .expected = numbers of dossiers, not thousands or shares
+    .expected = dossiers as the unit, not thousands, shares or anything else
     .help = write whole numbers of dossiers into the cells, and correct the unit
 measure-received-total = Received in total
 measure-received-new = Received in the period

@@ -1700,7 +1700,7 @@ table-no-sheet = không có trang tính “{ $found }”
     .help = sửa --sheet hoặc `table.sheet` trong tệp cách đọc
 table-no-header = không nhận ra hàng tiêu đề nào
     .expected = một hàng có tên cột như “Lĩnh vực”, “Tổng số”, “Đúng hạn”
-    .help = viết tệp cách đọc bảng và chỉ nó bằng --mapping
+    .help = đặt tên cột như “Lĩnh vực”, “Tiếp nhận”; mỗi cơ quan hoặc lĩnh vực một hàng (bảng nằm ngang thì chuyển hàng thành cột); hoặc viết tệp cách đọc bảng và chỉ nó bằng --mapping
 table-other-header = tiêu đề là “{ $found }”
     .expected = “{ $expected }” như tệp cách đọc ghi
     .help = kiểm tra cột có bị dời không, rồi sửa `columns` trong tệp cách đọc
@@ -1718,7 +1718,7 @@ table-ragged = hàng có { $found } ô
     .help = đặt số hoặc tên có dấu phân cách trong dấu ngoặc kép, hoặc bổ sung ô thiếu
 table-bad-number = “{ $found }” không phải là số
     .expected = số nguyên không âm, hoặc “gần 890”, “không báo cáo”
-    .help = sửa ô, hoặc cho biết nghĩa của nó ở `cells` trong tệp cách đọc
+    .help = sửa ô, hoặc ghi nghĩa của nó ở `cells` trong tệp cách đọc, ví dụ {"{"}found: "-", means: 0{"}"}
 table-fraction = { $found } không phải là số nguyên
     .expected = { $expected ->
         [none] số hồ sơ là số nguyên
@@ -1736,10 +1736,10 @@ table-date-cell = ô là ngày tháng ({ $found })
     .help = đặt lại định dạng của ô là số rồi gõ lại số
 table-row-without-name = hàng có số liệu nhưng không có tên
     .expected = tên cơ quan hoặc lĩnh vực
-    .help = điền tên, hoặc cho hàng cuối của bảng ở `table.last_row`
+    .help = điền tên, hoặc ghi số của hàng cuối vào `table.last_row` trong tệp cách đọc
 table-row-without-figure = hàng “{ $found }” không có số liệu
     .expected = số liệu, hoặc lời khai rằng đây là tiêu đề nhóm
-    .help = ghi hàng vào `groups` (kèm cấp) hoặc `skip` trong tệp cách đọc
+    .help = ghi tên hàng vào `groups`, ví dụ {"{"}row: "{ $found }", level: commune{"}"}, hoặc vào `skip` trong tệp cách đọc
 table-unknown-level = “{ $found }” không phải là một cấp đã biết
     .expected = một trong: { $known }
     .help = thêm từ này vào `levels` trong tệp cách đọc
@@ -1752,6 +1752,27 @@ table-bad-period = không đọc được kỳ `{ $found }`
 table-unknown-agency = không có cơ quan `{ $found }`
     .expected = mã của một cơ quan trong agencies/
     .help = sửa --agency, hoặc thêm cơ quan (id, name, level) vào `agencies` trong { $mapping }
+table-other-agency = bảng ghi đơn vị báo cáo là “{ $found }”, mà báo cáo là của `{ $expected }`
+    .expected = đơn vị báo cáo ghi trong bảng là cơ quan của báo cáo
+    .help = sửa --agency hoặc `report.agency`; nếu đó là tên khác của cơ quan ấy, ghi ở `agencies` trong { $mapping }: tên ấy với `id: { $expected }`
+table-no-period = thiếu kỳ báo cáo hoặc cách tính kỳ
+    .expected = kỳ, và cách tính kỳ: legal là từ ngày 15 đến ngày 14, calendar là từ đầu đến cuối tháng
+    .help = chạy lại với --period, ví dụ --period { $fix }
+table-other-sort = { $expected ->
+        [field] “{ $found }” là tên cơ quan, mà cột này là cột lĩnh vực
+       *[agency] “{ $found }” là tên lĩnh vực, mà cột này là cột cơ quan
+    }
+    .expected = cột chỉ có tên { $expected ->
+        [field] lĩnh vực
+       *[agency] cơ quan
+    }
+    .help = { $expected ->
+        [field] hàng là tổng thì ghi tên hàng vào `total` trong tệp cách đọc; cả cột là cơ quan thì sửa `holds` của cột thành row.agency
+       *[agency] sửa `holds` của cột thành row.field trong tệp cách đọc
+    }; không cần hàng này thì ghi vào `skip`
+table-sum-of-rows = mọi số ở hàng “{ $found }” bằng các hàng khác cộng lại ({ $cells })
+    .expected = mỗi hồ sơ chỉ được đếm ở một hàng
+    .help = trong tệp cách đọc, ghi tên hàng này hoặc tên các hàng chi tiết vào `skip`; hàng tổng của cả bảng thì ghi vào `total`; nếu chỉ trùng số thì đánh số thứ tự cho đủ các hàng, hoặc thêm tên hàng vào agencies/ hoặc fields/
 table-web-page = tệp này là một trang web được lưu dưới tên sổ tính
     .expected = sổ tính .xlsx hoặc tệp CSV
     .help = mở tệp bằng Excel, chọn Tệp > Lưu thành, loại "Excel Workbook (*.xlsx)", rồi nhập tệp vừa lưu
@@ -1760,7 +1781,7 @@ table-hidden-sheet = chỉ trang ẩn có bảng số liệu: { $found }
     .help = trong Excel bấm phải chuột vào tên một trang, chọn Bỏ ẩn, rồi lưu lại; hoặc chạy lại với --sheet và tên trang
 table-which-sheet = không rõ bảng của kỳ { $expected } ở trang nào trong: { $found }
     .expected = tên của đúng một trang có kỳ ấy
-    .help = chạy lại với --sheet và tên trang
+    .help = sửa --period, hoặc chọn trang bằng --sheet; tên trang ghi sai kỳ thì đổi tên trang
 table-other-sheets = chỉ đọc trang “{ $found }”; chưa đọc các trang cũng có bảng: { $other }
     .expected = mỗi lần nhập một trang
     .help = nếu đúng trang cần nhập, chạy lại với --sheet "{ $found }"; các trang kia nhập riêng, mỗi trang một lần với --sheet
@@ -1773,7 +1794,10 @@ table-hidden-row = hàng “{ $found }” đang bị ẩn
 table-hidden-column = cột số liệu “{ $found }” đang bị ẩn nên chưa nhập
     .expected = mọi cột số liệu đều nhìn thấy
     .help = bỏ ẩn cột, lưu rồi nhập lại; hoặc ghi ở `columns` trong tệp cách đọc cột { $column } là chỉ tiêu gì, không cần thì `holds: ignored`
-table-undecided = chưa nhập cột số liệu “{ $found }”: tên cột và các tổng chưa đủ để biết là chỉ tiêu nào
+table-undecided = chưa nhập cột số liệu { $found ->
+        [none] không có tên
+       *[other] “{ $found }”
+    }: tên cột và các tổng chưa đủ để biết là chỉ tiêu nào
     .expected = { $measure ->
         [none] một chỉ tiêu như { measure-resolved-overdue } (resolved.overdue), { measure-pending-total } (pending.total)
        *[other] một trong: { $measure }
@@ -1799,11 +1823,11 @@ table-same-name = có hai hàng “{ $found }” với hai mã, mà nơi tên �
     .help = ghi `code` cho nơi ấy; hàng mang mã khác sẽ thành nơi khác cùng tên
 table-column-sum = tổng là { $found }, mà các hàng cộng lại là { $sum } ({ $cells })
     .expected = tổng bằng các hàng cộng lại (`complete` trong tệp cách đọc)
-    .help = sửa ô sai; nếu bảng chỉ liệt kê một phần các hàng thì bỏ `complete` trong tệp cách đọc
+    .help = sửa ô sai; hàng là tổng của các hàng dưới nó thì ghi tên hàng vào `skip`, bảng chỉ liệt kê một phần các hàng thì bỏ `complete`, trong tệp cách đọc
 table-row-sum = { $measure } là { $found }, mà các phần trong hàng cộng lại là { $sum } ({ $cells })
     .expected = số bằng các phần cộng lại
     .help = sửa ô sai; nếu văn bản đã ký đúng là như vậy, khai số ấy ở `report.as_reported` trong tệp cách đọc (docs/import-tables.md)
-table-part-over = phần là { $sum } ({ $cells }), nhiều hơn { $measure } là { $found }
+table-part-over = các phần cộng lại là { $sum } ({ $cells }), nhiều hơn { $measure } ({ $found })
     .expected = phần không nhiều hơn toàn bộ; khi dựng trang, `check` sẽ báo lỗi
     .help = sửa ô sai, hoặc sửa `holds` của cột trong tệp cách đọc
 table-lost-figure = { $mapping } đang có { $measure } là { $value }{ $found ->
@@ -1815,21 +1839,21 @@ table-lost-figure = { $mapping } đang có { $measure } là { $value }{ $found -
 table-row-after-last = hàng “{ $found }” có số liệu nhưng ở sau hàng cuối { $expected } mà tệp cách đọc ghi
     .expected = mọi hàng số liệu ở trong bảng
     .help = sửa `table.last_row` trong tệp cách đọc, hoặc xóa hàng khỏi bảng
-table-looks-like-total = hàng “{ $found }” có tên như hàng tổng, hàng nhóm hoặc hàng so sánh
+table-looks-like-total = hàng “{ $found }” có tên như hàng tổng, hàng nhóm, hàng so sánh, một kỳ hoặc một chỉ tiêu
     .expected = hàng tổng, hàng nhóm, cơ quan hoặc lĩnh vực
     .help = ghi tên hàng vào `total`, `groups` hoặc `skip` trong tệp cách đọc; nếu đó là một nơi thật, thêm nơi ấy vào agencies/ hoặc fields/
 table-other-period = bảng ghi kỳ { $found }, mà kỳ của báo cáo là { $expected }
-    .expected = một kỳ
-    .help = sửa --period hoặc `report.period` trong tệp cách đọc, hoặc sửa kỳ ghi trong bảng
-table-other-report = { $mapping } đang giữ báo cáo của kỳ { $found }, còn bảng này là kỳ { $expected }
-    .expected = mỗi kỳ một tệp bảng với tên riêng
-    .help = đổi tên tệp bảng (thêm kỳ vào tên) rồi nhập lại
+    .expected = kỳ ghi trong bảng trùng kỳ của báo cáo
+    .help = sửa --period hoặc `report.period` trong tệp cách đọc, hoặc chọn trang khác bằng --sheet; kỳ ghi trong bảng hay ở tên trang bị sai thì sửa rồi nhập lại
+table-other-report = { $mapping } đang giữ báo cáo của { $found }, còn bảng này là của { $expected }
+    .expected = mỗi cơ quan, mỗi kỳ một tệp bảng với tên riêng
+    .help = đổi tên tệp bảng (thêm cơ quan hoặc kỳ vào tên) rồi nhập lại; nếu báo cáo trước ghi sai cơ quan hoặc kỳ, xóa tệp { $mapping } rồi nhập lại
 table-merged-figure = số { $found } ở ô gộp { $cells }: không rõ là của một hàng hay của cả các hàng
     .expected = mỗi số ở ô riêng
     .help = bỏ gộp ô, điền số của từng hàng
 table-other-unit = bảng ghi “{ $found }”
-    .expected = số hồ sơ, không phải nghìn hồ sơ hay tỷ lệ
-    .help = ghi đủ số hồ sơ trong các ô rồi sửa đơn vị tính
+    .expected = đơn vị tính là hồ sơ, không phải nghìn hồ sơ, tỷ lệ hay đơn vị khác
+    .help = ghi đủ số hồ sơ trong các ô rồi sửa đơn vị tính thành “hồ sơ”
 measure-received-total = Số hồ sơ nhận giải quyết
 measure-received-new = Mới tiếp nhận trong kỳ
 measure-received-online = Tiếp nhận trực tuyến

@@ -157,9 +157,7 @@ impl Decision {
 
     /// Narrows the readings of a heading by the other headings.
     fn narrow(&mut self) {
-        use Measure::{
-            CarriedIn, ReceivedNew, ReceivedTotal, ResolvedEarly, ResolvedOnTime, ResolvedTimely,
-        };
+        use Measure::{CarriedIn, ReceivedNew, ReceivedTotal, ResolvedEarly, ResolvedOnTime};
         let firsts: BTreeSet<Measure> =
             self.open.iter().filter_map(|it| it.readings.measures.first().copied()).collect();
         let is_only =
@@ -169,7 +167,7 @@ impl Decision {
             let Readings { measures, is_sure } = &mut open.readings;
             // Where nothing is early, "đúng hạn" has the early dossiers in it.
             if !firsts.contains(&ResolvedEarly) && measures.contains(&ResolvedOnTime) {
-                *measures = vec![ResolvedTimely];
+                measures.retain(|it| *it != ResolvedOnTime);
             }
             if *measures == [ReceivedTotal, ReceivedNew] {
                 if has_total {
@@ -293,7 +291,8 @@ impl Decision {
         let rows: Vec<_> = self.rows.numbers.iter().take(MOST_ROWS).collect();
         let is_confirming = |row: &&&Vec<(u32, i64)>| {
             let holds = |more| identity::breaches(&self.figures(row, more), &[]);
-            row.iter().any(|(_, number)| *number > 0)
+            let is_open = |at: &u32| self.open.iter().any(|it| it.at == *at);
+            row.iter().any(|(at, number)| *number > 0 && is_open(at))
                 && holds(None).is_empty()
                 && holds(Some(measure)).iter().any(|it| !it.is_over)
         };

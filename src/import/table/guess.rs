@@ -10,7 +10,7 @@ use super::{
     grid::{Grid, Value, letters},
     mapping::Holds,
     names::{Named, Names},
-    numbers::{self, Style, is_numeric},
+    numbers::{self, Style, is_numeric, may_be_figure},
     period,
     plain::Delimiter,
     rows::is_numbered,
@@ -97,7 +97,8 @@ fn is_title(text: &str) -> bool {
     // "Kỳ báo cáo:" is the name of what the next cell holds.
     key.ends_with(':')
         || key.contains(vocabulary().title.as_str())
-        || [&vocabulary().reporter, &vocabulary().reported].iter().any(|it| key.starts_with(*it))
+        || key.starts_with(vocabulary().reported.as_str())
+        || vocabulary().reporter.iter().any(|it| key.starts_with(it.as_str()))
 }
 
 /// The mapping, as it is to be written; `None` if no headings are recognised.
@@ -105,7 +106,7 @@ pub(super) fn mapping(grid: &Grid, around: &Around<'_>) -> Option<Guess> {
     let (from, to) = header(grid)?;
     let mut columns = columns(grid, (from, to));
     let last = last_row(grid, to, &columns);
-    agencies_not_fields(grid, (to, last), &mut columns);
+    agencies_not_fields(grid, (to, last), around.known, &mut columns);
     let mut map = Map::default();
     map.put("table", shape(grid, around, (from, to, last), &columns));
     map.list("columns", columns.iter().map(column_entry).collect());
@@ -113,9 +114,10 @@ pub(super) fn mapping(grid: &Grid, around: &Around<'_>) -> Option<Guess> {
     let has_total = !totals.is_empty();
     map.list("total", totals);
     map.list("groups", groups);
-    let reporter = reporter(grid, from);
+    let reporter = reporter(grid, from).map(|(_, name)| name);
     let is_by_agency = columns.iter().any(|it| it.holds == Holds::Agency);
-    let known = reporter.as_ref().and_then(|name| Names::known_agency(around.known, name));
+    let names = Names::of_content(around.known);
+    let known = reporter.as_ref().and_then(|name| names.office(name));
     let new = reporter.as_ref().filter(|_| known.is_none());
     if let Some(name) = new {
         let mut agency = Map::default();
@@ -149,6 +151,12 @@ fn last_row(grid: &Grid, to: u32, columns: &[Column]) -> u32 {
     let with_figure = |row: &&u32| cells(**row).any(is_figure);
     let mut last =
         grid.rows.keys().filter(|row| **row > to).rfind(with_figure).copied().unwrap_or(to);
+    // Below a total, texts without digits are signatures even without a gap.
+    if vocabulary().is_total(&clean::key(&name_of(grid, last, columns)))
+        && !cells(last + 1).any(may_be_figure)
+    {
+        return last;
+    }
     while cells(last + 1).next().is_some() && !name_of(grid, last + 1, columns).is_empty() {
         last += 1;
     }
@@ -165,18 +173,34 @@ fn name_of(grid: &Grid, row: u32, columns: &[Column]) -> String {
     })
 }
 
-/// Form 06 lists fields or agencies in one column; their names tell which.
-fn agencies_not_fields(grid: &Grid, (to, last): (u32, u32), columns: &mut [Column]) {
-    let rows = || (to + 1..=last).map(|row| name_of(grid, row, columns));
-    let is_agency = |name: &String| {
-        shared::level(name) != Level::Other && vocabulary().group(&clean::key(name)).is_none()
-    };
-    let (n_agencies, n_rows) = (rows().filter(is_agency).count(), rows().count());
-    if n_agencies * 2 <= n_rows || columns.iter().any(|it| it.holds == Holds::Agency) {
+/// Form 06 lists fields or agencies in one column; their names tell which. In a column of fields only, the names must
+/// be those of known agencies, or begin like those of offices.
+fn agencies_not_fields(
+    grid: &Grid,
+    (to, last): (u32, u32),
+    known: &KnownLists,
+    columns: &mut [Column],
+) {
+    let Some(place) = columns.iter().position(|it| it.holds == Holds::Field) else { return };
+    if columns.iter().any(|it| it.holds == Holds::Agency) {
         return;
     }
-    if let Some(column) = columns.iter_mut().find(|it| it.holds == Holds::Field) {
-        column.holds = Holds::Agency;
+    let names = Names::of_content(known);
+    let is_of_both = vocabulary().heads_both(&columns[place].header);
+    let is_agency = |name: &String| {
+        let has_level = is_of_both && shared::level(name) != Level::Other;
+        let row = Named::new(name, "");
+        let is_known = |is_field| names.is_known(&row, is_field);
+        !is_known(true) && (has_level || is_known(false) || vocabulary().begins_office(row.key()))
+    };
+    let is_sum = |name: &String| {
+        let key = clean::key(name);
+        vocabulary().is_total(&key) || vocabulary().group(&key).is_some()
+    };
+    let rows = (to + 1..=last).map(|row| name_of(grid, row, columns));
+    let rows: Vec<String> = rows.filter(|name| !name.is_empty() && !is_sum(name)).collect();
+    if rows.iter().filter(|it| is_agency(it)).count() * 2 > rows.len() {
+        columns[place].holds = Holds::Agency;
     }
 }
 
@@ -277,15 +301,14 @@ fn above(grid: &Grid, from: u32) -> impl Iterator<Item = String> + '_ {
     rows_above(grid, from).flat_map(|(_, texts)| texts)
 }
 
-/// "Đơn vị báo cáo: …", in its cell or in the one after it.
-fn reporter(grid: &Grid, from: u32) -> Option<String> {
-    let word = vocabulary().reporter.as_str();
-    let mut texts = above(grid, from);
-    while let Some(text) = texts.next() {
-        let Some(at) = text.to_lowercase().find(word) else { continue };
-        let rest = text.get(at + word.len()..).unwrap_or("").trim().to_owned();
-        let name = if rest.is_empty() { texts.next()? } else { rest };
-        return Some(clean::line(name.trim_end_matches(['.', '…']))).filter(|it| !it.is_empty());
+/// "Đơn vị báo cáo: …", in its cell or in the one after it, and its row.
+pub(super) fn reporter(grid: &Grid, from: u32) -> Option<(u32, String)> {
+    let mut texts = rows_above(grid, from)
+        .flat_map(|(row, texts)| texts.into_iter().map(move |text| (row, text)));
+    while let Some((row, text)) = texts.next() {
+        let Some(rest) = vocabulary().after_reporter(&text) else { continue };
+        let rest = if rest.trim().is_empty() { texts.next()?.1 } else { rest.to_owned() };
+        return vocabulary().first_office(&rest).map(|name| (row, name));
     }
     None
 }
@@ -301,7 +324,7 @@ fn report(grid: &Grid, from: u32, file: &str, agency: Option<String>, is_by_agen
     }
     let of_row = |(_, texts): (u32, Vec<String>)| {
         let about = vocabulary().about_period(&texts.join("; "));
-        named_period::last_day(&about).filter(|_| named_period::days(&about).is_none())
+        named_period::last_day(&about).filter(|_| named_period::days(&about, None).is_none())
     };
     if let Some(day) = rows_above(grid, from).find_map(of_row) {
         map.text("as_of", &day.to_string());
@@ -314,8 +337,9 @@ fn report(grid: &Grid, from: u32, file: &str, agency: Option<String>, is_by_agen
 
 /// The days above a table: "Từ ngày 15/6/2026 đến ngày 14/9/2026", in one cell or several of a row.
 fn days(grid: &Grid, from: u32) -> Option<(NaiveDate, NaiveDate)> {
-    rows_above(grid, from)
-        .find_map(|(_, texts)| named_period::days(&vocabulary().about_period(&texts.join("; "))))
+    rows_above(grid, from).find_map(|(_, texts)| {
+        named_period::days(&vocabulary().about_period(&texts.join("; ")), None)
+    })
 }
 
 /// The period of the days above a table, under the name that it has by rule.

@@ -300,6 +300,12 @@ impl Words {
             }
             (Stage::None, Some(Overdue)) => Readings::open(&[ResolvedOverdue, PendingOverdue]),
             (Stage::None, Some(Within)) => Readings::open(&[PendingWithin, ResolvedTimely]),
+            // The stage may be that of a heading to the left.
+            (Stage::None, Some(Early)) => Readings::open(&[ResolvedEarly, PendingWithin]),
+            (Stage::None, Some(OnTime)) => {
+                Readings::open(&[ResolvedOnTime, ResolvedTimely, PendingWithin])
+            }
+            (Stage::None, Some(Timely)) => Readings::open(&[ResolvedTimely, PendingWithin]),
             (_, Some(Early)) => Readings::sure(&[ResolvedEarly]),
             (_, Some(OnTime)) => Readings::sure(&[ResolvedOnTime, ResolvedTimely]),
             (_, Some(Timely | Within)) => Readings::sure(&[ResolvedTimely]),

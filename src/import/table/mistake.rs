@@ -54,6 +54,14 @@ pub enum MistakeKind {
     BadPeriod,
     /// The report's agency is known nowhere.
     UnknownAgency,
+    /// The table names another office as the one that reports.
+    OtherAgency,
+    /// The mapping has no period, or no rule of it.
+    NoPeriod,
+    /// An agency is in a column of fields, or a field in one of agencies.
+    OtherSort,
+    /// A row is the sum of other rows.
+    SumOfRows,
     /// The file is a web page that was named like a workbook.
     WebPage,
     /// Tables are on hidden sheets only.
@@ -96,7 +104,7 @@ pub enum MistakeKind {
     LooksLikeTotal,
     /// The table has the days of another period.
     OtherPeriod,
-    /// The file holds the report of another period.
+    /// The file holds the report of another period, agency or scope.
     OtherReport,
     /// A figure is in a cell that is merged with others.
     MergedFigure,
@@ -130,6 +138,10 @@ impl MistakeKind {
         (Self::DoubleRow, "table-double-row"),
         (Self::BadPeriod, "table-bad-period"),
         (Self::UnknownAgency, "table-unknown-agency"),
+        (Self::OtherAgency, "table-other-agency"),
+        (Self::NoPeriod, "table-no-period"),
+        (Self::OtherSort, "table-other-sort"),
+        (Self::SumOfRows, "table-sum-of-rows"),
         (Self::WebPage, "table-web-page"),
         (Self::HiddenSheet, "table-hidden-sheet"),
         (Self::WhichSheet, "table-which-sheet"),
@@ -323,12 +335,13 @@ mod tests {
                     "code",
                     "encoding",
                     "total",
+                    "fix",
                 ] {
                     mistake = mistake.with(name, "?");
                 }
                 let text = mistake.text(&messages);
                 assert_eq!(text.lines().count(), 3, "{text}");
-                assert!(!text.contains(['{', '}']), "{text}");
+                assert!(!text.contains("{$") && !text.contains("{ "), "{text}");
             }
         }
     }

@@ -33,7 +33,7 @@ use super::disk::{self, Ground};
 use super::report::Lines;
 use super::yaml_out::{Map, document};
 use super::{ImportError, clean, words};
-use crate::diag::{Code, Report, message::Messages};
+use crate::diag::{Code, Diagnostic, Report, message::Messages};
 use crate::limits::Limits;
 use crate::model::{measure::Measure, period::PeriodKind, statistic::DossierReport};
 use crate::source::{
@@ -190,7 +190,7 @@ fn import(
     if let Some(text) = work.own_mapping(&tree)? {
         files.insert(work.own_path.clone(), text);
     }
-    let mapping = Work::decode(node, &mut report);
+    let mapping = work.decode(node, &mut report);
     if let Some(mapping) = mapping {
         let found = found.or_else(|| work.find(Some(&mapping), &mut report));
         if let Some(found) = found {
@@ -285,32 +285,23 @@ impl Work<'_> {
         let path = report.mapping.to_string_lossy().into_owned();
         let kept = kept.and_then(|it| source::parse_text(&path, &it, &mut report.report));
         let (mut node, found) = match kept {
-            Some(kept) if !self.may_guess_again(&kept) => (kept, None),
+            Some(kept) if !self.is_own_mapping => (kept, None),
             _ if report.report.has_errors() => return Ok(None),
             kept => {
-                report.mapping_is_new = true;
+                report.mapping_is_new = kept.is_none();
                 let Some(found) = self.find(None, report) else { return Ok(None) };
                 let Some(guessed) = self.guess(&found, report)? else { return Ok(None) };
                 (with_answers(guessed.into(), kept.as_ref()), Some(found))
             }
         };
-        if let Some(period) = period {
+        let written = node.get("report").and_then(|it| it.get("period")?.text());
+        if let Some(period) = period.or_else(|| period::parse(written?)) {
             set(&mut node, "period", period.into());
         }
         if let Some(id) = &self.options.agency {
             set(&mut node, "agency", Node::Text(id.clone()));
         }
         Ok(Some(Chosen { tree: Map::of(&node).unwrap_or_default(), node, found }))
-    }
-
-    /// Whether a guess of ours led to no report, or left a column undecided: the table may be better now.
-    fn may_guess_again(&self, kept: &Node) -> bool {
-        let is_undecided =
-            |it: &Node| it.get("holds").and_then(Node::text) == Some(Holds::Undecided.word());
-        let has_undecided = matches!(kept.get("columns"), Some(Node::List(columns)) if columns.iter().any(is_undecided));
-        let has_report =
-            || disk::read(self.into, &self.statistics_path()).is_ok_and(|it| it.is_some());
-        self.is_own_mapping && (!has_report() || has_undecided)
     }
 
     fn guess(
@@ -352,13 +343,27 @@ impl Work<'_> {
 
     /// Reads the mapping; its mistakes go to the report. Where only the report is broken, the table
     /// can be read all the same, and its own mistakes be told.
-    fn decode(node: Node, report: &mut TableReport) -> Option<Mapping> {
+    fn decode(&self, node: Node, report: &mut TableReport) -> Option<Mapping> {
+        let has_period = has_period(&node);
+        let title = node.get("report").and_then(|it| it.get("title")?.text());
+        // The name of the file may give the period without its rule.
+        let period = node.get("report").and_then(|it| it.get("period"));
+        let name = ["quarter", "half"].iter().find_map(|key| period?.get(key)?.text());
+        let fix = name.map(|it| format!("{it}:legal"));
+        let fix = fix.unwrap_or_else(|| period::proposal(title.unwrap_or_default()));
         let path = report.mapping.to_string_lossy().into_owned();
         let mut cx = Cx::new(path.as_str().into(), &mut report.report);
         let mapping = Mapping::decode(node, &mut cx)?;
         if matches!(mapping.report, Entry::Absent) {
             let diagnostic = cx.diagnostic(Code::MissingKey).with("key", "report");
             cx.push(diagnostic);
+        } else if !has_period {
+            // A message of its own gives the remedy.
+            let is_of_period = |it: &Diagnostic| {
+                it.arg("key") == Some("period") || it.place.path.to_string().contains("period")
+            };
+            report.report = report.report.only(|it| !is_of_period(it));
+            report.mistakes.push(self.mistake(MistakeKind::NoPeriod).with("fix", fix));
         }
         Some(mapping)
     }
@@ -390,9 +395,9 @@ impl Work<'_> {
     ) -> Result<(), ImportError> {
         let grid = found.grid.as_ref();
         report.cleaned.clone_from(&grid.cleaned);
-        self.all_sheets(found, report);
-        self.same_period(grid, mapping, report);
-        self.same_unit(grid, mapping, report);
+        self.refuse_other_sheets(found, report);
+        self.refuse_other_period(grid, mapping, report);
+        self.refuse_other_unit(grid, mapping, report);
         report.hidden = hidden_columns(grid, mapping);
         let mut names = Names::of(&self.ground.lists, mapping);
         let table =
@@ -400,11 +405,7 @@ impl Work<'_> {
         let mut read = rows::read(&table, mapping, &mut names);
         report.mistakes.append(&mut read.mistakes);
         report.left.append(&mut read.left);
-        let agency = mapping.report.given().map(|it| it.agency.as_str());
-        if let Some(agency) = agency.filter(|id| !names.has_agency(id)) {
-            let mistake = self.mistake(MistakeKind::UnknownAgency).with("found", agency);
-            report.mistakes.push(mistake.with("mapping", report.mapping.to_string_lossy()));
-        }
+        self.refuse_other_agency(grid, mapping, &names, report);
         if report.is_refused() {
             return Ok(());
         }
@@ -434,19 +435,42 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Names the tables of other sheets.
-    fn all_sheets(&self, found: &Found<'_>, report: &mut TableReport) {
+    /// Refuses a report of an agency that is not known, or is not the one named above the table.
+    fn refuse_other_agency(
+        &self,
+        grid: &Grid,
+        mapping: &Mapping,
+        names: &Names,
+        report: &mut TableReport,
+    ) {
+        let Some(agency) = mapping.report.given().map(|it| it.agency.as_str()) else { return };
+        let path = report.mapping.to_string_lossy().into_owned();
+        if !names.has_agency(agency) {
+            let mistake = self.mistake(MistakeKind::UnknownAgency).with("found", agency);
+            report.mistakes.push(mistake.with("mapping", path));
+            return;
+        }
+        let Some((row, name)) = guess::reporter(grid, mapping.table.header_from) else { return };
+        if names.office(&name).as_deref() != Some(agency) {
+            let mistake = self.mistake(MistakeKind::OtherAgency).sheet(grid.sheet.as_deref());
+            let mistake = mistake.row(row).with("found", name).with("expected", agency);
+            report.mistakes.push(mistake.with("mapping", path));
+        }
+    }
+
+    /// Refuses a workbook with tables on several sheets until a person chooses one.
+    fn refuse_other_sheets(&self, found: &Found<'_>, report: &mut TableReport) {
         report.sheet.clone_from(&found.grid.sheet);
         if !found.others.is_empty() {
             let mistake = self.mistake(MistakeKind::OtherSheets);
             let mistake = mistake.with("other", found.others.join(", "));
             let read = found.grid.sheet.clone().unwrap_or_default();
-            report.left.push(mistake.with("found", read));
+            report.mistakes.push(mistake.with("found", read));
         }
     }
 
     /// Refuses a table of thousands.
-    fn same_unit(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
+    fn refuse_other_unit(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
         let last = mapping.table.last_row.unwrap_or_else(|| grid.last_row());
         let above = guess::rows_above(grid, mapping.table.header_from);
         for (row, texts) in above.chain(guess::rows_below(grid, last)) {
@@ -463,7 +487,7 @@ impl Work<'_> {
     }
 
     /// Refuses a table with the days or the title of another period than the report's, or with a column of one.
-    fn same_period(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
+    fn refuse_other_period(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
         let Some(expected) = mapping.report.given().map(|it| &it.period) else { return };
         let mistake = || {
             let mistake = self.mistake(MistakeKind::OtherPeriod).sheet(grid.sheet.as_deref());
@@ -473,6 +497,10 @@ impl Work<'_> {
         let found = above.find_map(|(row, texts)| Some((row, period::other(&texts, expected)?)));
         if let Some((row, found)) = found {
             report.mistakes.push(mistake().row(row).with("found", found));
+        }
+        let is_other = |it: &&str| sheets::named(it).is_some_and(|it| !it.agrees(expected));
+        if let Some(sheet) = grid.sheet.as_deref().filter(is_other) {
+            report.mistakes.push(mistake().with("found", sheet));
         }
         if !self.is_own_mapping || expected.kind() == PeriodKind::Custom {
             return;
@@ -527,11 +555,14 @@ impl Work<'_> {
         report.mistakes.extend(mistakes);
         report.left.extend(left);
         let before = disk::read(self.into, &path)?.unwrap_or_default();
-        // A file that a person edited is kept anyway.
-        if self.ground.is_own(&path, &before) {
-            let before = source::parse_text(&path, &before, &mut Report::default());
-            if let Some(before) = before.and_then(|it| decoded(it, &mut Report::default())) {
-                report.mistakes.extend(reported.lost(&before, &path));
+        // The figures of a file that a person edited are kept anyway.
+        let is_own = self.ground.is_own(&path, &before);
+        let before = source::parse_text(&path, &before, &mut Report::default());
+        if let Some(before) = before.and_then(|it| decoded(it, &mut Report::default())) {
+            match reported.other(&before, &path) {
+                Some(mistake) => report.mistakes.push(mistake),
+                None if is_own => report.mistakes.extend(reported.lost(&before, &path)),
+                None => {}
             }
         }
         Ok(())
@@ -544,6 +575,10 @@ impl Work<'_> {
         mut report: TableReport,
     ) -> Result<TableReport, ImportError> {
         let mut files = files.clone();
+        // The mapping is that of the report in the file.
+        if report.mistakes.iter().any(|it| it.kind == MistakeKind::OtherReport) {
+            files.clear();
+        }
         if !report.is_refused() && disk::read(self.into, "site.yaml")?.is_none() {
             let mut site = Map::default();
             site.text("name", &words::site_name()).text("level", "other");
@@ -577,6 +612,12 @@ fn with_answers(mut guess: Node, earlier: Option<&Node>) -> Node {
         }
     }
     guess
+}
+
+/// Whether a mapping has a period with its rule or its days.
+fn has_period(mapping: &Node) -> bool {
+    let period = mapping.get("report").and_then(|it| it.get("period"));
+    period.is_some_and(|it| ["rule", "from", "to"].iter().any(|key| it.get(key).is_some()))
 }
 
 /// Sets a key of the mapping's report.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::mapping::Mapping;
+use super::{mapping::Mapping, vocabulary::vocabulary};
 use crate::{
     import::{
         clean,
@@ -221,11 +221,14 @@ impl Names {
         names.first().cloned()
     }
 
+    /// Whether the name is that of a known field, or of a known agency.
+    pub(super) fn is_known(&self, name: &Named<'_>, is_field: bool) -> bool {
+        self.index(is_field).by_name.contains_key(&name.name_key)
+    }
+
     /// Whether an agency or field of that name is known.
     pub(super) fn has(&self, name: &Named<'_>) -> bool {
-        [false, true]
-            .iter()
-            .any(|is_field| self.index(*is_field).by_name.contains_key(&name.name_key))
+        self.is_known(name, false) || self.is_known(name, true)
     }
 
     /// The ids of a name.
@@ -245,9 +248,17 @@ impl Names {
             && given.is_some_and(|it| *it != row.code_key)
     }
 
-    /// The id of a known agency by its name.
-    pub(super) fn known_agency(known: &KnownLists, name: &str) -> Option<String> {
-        List::of(&known.agencies).index.find(&Named::new(name, "")).cloned()
+    /// The id of the agency of a name, or of the only one whose name differs in the province or in an abbreviation:
+    /// "Ủy ban nhân dân xã A, tỉnh B" is "UBND xã A".
+    pub(super) fn office(&self, name: &str) -> Option<String> {
+        let index = &self.agencies.index;
+        if let Some(id) = index.find(&Named::new(name, "")) {
+            return Some(id.clone());
+        }
+        let is_same = |it: &String| vocabulary().is_same_office(it, name);
+        let mut same = index.names.iter().filter(|(_, names)| names.iter().any(is_same));
+        let (id, _) = same.next()?;
+        same.next().is_none().then(|| id.clone())
     }
 
     /// The folder of each list, what is to stand in this import's file, and what is new.

@@ -1,7 +1,7 @@
 //! Owns how a period is written on the command line, in the name of a file, in a mapping, and above a table.
 //! Must not know cells.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::vocabulary::vocabulary;
 use crate::{
@@ -60,6 +60,21 @@ pub(super) fn of_file(file: &str) -> Option<Map> {
     Some(map)
 }
 
+/// What to give on the command line for the period that a title names; an example if it names none.
+pub(super) fn proposal(title: &str) -> String {
+    let named = NamedPeriod::read(title);
+    let part = named.parts.first().copied().unwrap_or((PeriodKind::Custom, None));
+    let name = named.year.and_then(|year| match part {
+        (PeriodKind::Month, Some(month)) => Some(format!("{year}-{month:02}")),
+        (PeriodKind::Quarter, Some(quarter)) => Some(format!("{year}-Q{quarter}")),
+        (PeriodKind::Half, Some(half)) => Some(format!("{year}-H{half}")),
+        (PeriodKind::NineMonths, _) => Some(format!("{year}-9M")),
+        (PeriodKind::Year, _) => Some(year.to_string()),
+        _ => None,
+    });
+    format!("{}:legal", name.as_deref().unwrap_or("2026-Q3"))
+}
+
 /// As a mapping has it.
 pub(super) fn written(period: &Period) -> Map {
     Map::of(&period.encode()).unwrap_or_default()
@@ -69,7 +84,7 @@ pub(super) fn written(period: &Period) -> Map {
 pub(super) fn other(texts: &[String], period: &Period) -> Option<String> {
     let row = texts.join("; ");
     let about = vocabulary().about_period(&row);
-    let days = named_period::days(&about);
+    let days = named_period::days(&about, Some(period.to().year()));
     if let Some((first, last)) = days.filter(|it| *it != (period.from(), period.to())) {
         return Some(format!("{}–{}", locale::date(first), locale::date(last)));
     }
@@ -77,14 +92,16 @@ pub(super) fn other(texts: &[String], period: &Period) -> Option<String> {
     let latest = period.to() + (period.to() - period.from()) / 2;
     let is_other = |last: &NaiveDate| *last < period.from() || *last > latest;
     let last = named_period::last_day(&about).filter(|it| days.is_none() && is_other(it));
-    if let Some(last) = last {
-        return Some(locale::date(last));
+    let first = named_period::first_day(&about);
+    let first = first.filter(|it| days.is_none() && *it != period.from());
+    if let Some(day) = last.or(first) {
+        return Some(locale::date(day));
     }
     // A year alone may belong to a name.
     let is_of_period = vocabulary().is_of_period(&row);
     let is_other = |text: &&String| {
         let named = NamedPeriod::read(&vocabulary().about_period(text));
-        (is_of_period || named.part.is_some()) && !named.agrees(period)
+        (is_of_period || named.has_part()) && !named.agrees(period)
     };
     texts.iter().find(is_other).cloned().or(Some(row.clone()).filter(|it| is_other(&it)))
 }

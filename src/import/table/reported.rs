@@ -102,13 +102,22 @@ impl Reported<'_> {
         }
     }
 
+    /// The mistake if the file holds the report of another period, agency or scope.
+    pub(super) fn other(&self, before: &DossierReport, path: &str) -> Option<TableMistake> {
+        let now = self.report;
+        let is_same = before.period.is_same(&now.period)
+            && before.agency == now.agency
+            && before.scope == now.scope;
+        let about = |it: &DossierReport| {
+            format!("{}, {}, {}", it.agency, it.period.dates(), it.scope.word())
+        };
+        let mistake = TableMistake::new(MistakeKind::OtherReport, self.file).sheet(self.sheet);
+        let mistake = mistake.with("found", about(before)).with("mapping", path);
+        (!is_same).then(|| mistake.with("expected", about(now)))
+    }
+
     /// Figures of the report that this one replaces, and that the table does not have any more.
     pub(super) fn lost(&self, before: &DossierReport, path: &str) -> Vec<TableMistake> {
-        if !before.period.is_same(&self.report.period) {
-            let mistake = TableMistake::new(MistakeKind::OtherReport, self.file).sheet(self.sheet);
-            let mistake = mistake.with("found", before.period.dates()).with("mapping", path);
-            return vec![mistake.with("expected", self.report.period.dates())];
-        }
         let now: BTreeMap<&Dimensions, &Item<Row>> =
             self.report.rows.iter().map(|row| (&row.about, row)).collect();
         let placed: BTreeMap<&Dimensions, &Placed> =
@@ -119,11 +128,11 @@ impl Reported<'_> {
             ids.into_iter().flatten().any(|id| self.skipped.iter().any(|it| *it == id.as_str()))
         };
         for row in before.rows.iter().filter(|it| !is_skipped(&it.about)) {
-            let is_gone = |(measure, cell): &(Measure, Cell<_>)| {
+            let is_gone = |(measure, _): &(Measure, Cell<_>)| {
                 let is_there =
                     now.get(&row.about).is_some_and(|it| it.figures.is_written(*measure));
                 let is_meant = self.is_chosen && !self.columns.contains_key(measure);
-                cell.exactly().is_some() && !is_there && !is_meant
+                !is_there && !is_meant
             };
             let Some((measure, cell)) = row.figures.iter().find(is_gone) else { continue };
             let mistake = match placed.get(&row.about) {

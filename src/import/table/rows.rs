@@ -1,6 +1,6 @@
 //! Owns how the rows of a table become rows of a report, by the mapping. Must not know files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     grid::{self, Grid, NO_RESULT, Value, letters},
@@ -50,6 +50,7 @@ pub(super) struct Read {
 pub(super) struct Placed {
     pub(super) row: u32,
     pub(super) part: Part,
+    pub(super) rank: Rank,
     pub(super) figures: BTreeMap<Measure, i64>,
 }
 
@@ -62,6 +63,49 @@ pub(super) enum Part {
     Group(u32),
     /// One agency or field of a group; 0 before the first.
     Leaf { group: u32, is_field: bool },
+}
+
+/// How a row is numbered, from the whole to its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// `A`
+    Letter,
+    /// `I`
+    Roman,
+    /// `1`
+    Number,
+    /// `1.1`
+    Decimal,
+    /// `a`
+    SmallLetter,
+    /// `-`, `+`
+    Dash,
+    None,
+}
+
+impl Rank {
+    /// The rank by the cell that numbers a row, or else by the beginning of its name.
+    fn of(number: &str, name: &str) -> Self {
+        let of_name = || name.split_whitespace().next().filter(|it| *it != name);
+        let is_of_cell = !number.trim().is_empty();
+        let mark = if is_of_cell { number.trim() } else { of_name().unwrap_or_default() };
+        let bare = mark.trim_start_matches('(').trim_end_matches(['.', ')', ':', '/']);
+        let is_marked = is_of_cell || bare.len() < mark.len();
+        let all = |is_of: fn(char) -> bool| !bare.is_empty() && bare.chars().all(is_of);
+        match bare {
+            "" if mark.is_empty() && name.starts_with(['-', '+', '–']) => Self::Dash,
+            _ if mark.starts_with(['-', '+', '–', '*', '•']) => Self::Dash,
+            _ if all(|c| "IVX".contains(c)) => Self::Roman,
+            _ if all(|c| c.is_ascii_digit()) => Self::Number,
+            _ if all(|c| c.is_ascii_digit() || c == '.') => Self::Decimal,
+            _ if is_marked && bare.len() == 1 && all(|c| c.is_ascii_uppercase()) => Self::Letter,
+            _ if is_marked && bare.len() == 1 && all(|c| c.is_ascii_lowercase()) => {
+                Self::SmallLetter
+            }
+            _ if name.starts_with(['-', '+', '–']) => Self::Dash,
+            _ => Self::None,
+        }
+    }
 }
 
 /// A column with its place and heading.
@@ -165,6 +209,8 @@ struct Line<'g> {
     is_field: bool,
     /// A second name, in another column.
     other: Option<RowName<'g>>,
+    /// What numbers the row.
+    number: String,
     code: String,
     level: Option<Level>,
     figures: Vec<(Measure, Node)>,
@@ -196,6 +242,7 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
         read: Read::default(),
         level: None,
         groups: 0,
+        known: BTreeSet::new(),
         merges: merges.filter(|(first, last)| first != last).collect(),
     };
     let columns = reader.columns();
@@ -272,6 +319,8 @@ struct Reader<'g> {
     level: Option<Level>,
     /// How many groups there were.
     groups: u32,
+    /// Rows of agencies and fields that the content or an earlier row has.
+    known: BTreeSet<u32>,
     /// The last cell of each merged region, by the first.
     merges: BTreeMap<(u32, u32), (u32, u32)>,
 }
@@ -342,7 +391,8 @@ impl Reader<'_> {
             } else {
                 MistakeKind::Undecided
             };
-            let mistake = self.mistake(kind).column(at, &header).with("found", header);
+            let found = if header.is_empty() { "none".to_owned() } else { header.clone() };
+            let mistake = self.mistake(kind).column(at, &header).with("found", found);
             self.read.left.push(mistake.with("column", letters(at)).measures(&may_hold));
         }
     }
@@ -418,6 +468,7 @@ impl Reader<'_> {
             is_field: name.is_field(),
             other: self.names(row, columns).find(|it| it.text != name.text),
             name: name.text,
+            number: String::new(),
             code: String::new(),
             level: None,
             figures: Vec::new(),
@@ -436,6 +487,7 @@ impl Reader<'_> {
             }
             match column.holds {
                 Holds::Code => line.code = value.shown(),
+                Holds::Number => line.number = value.shown(),
                 Holds::Level => line.level = self.level(row, column, &value.shown()),
                 Holds::Figure(measure) => match self.figure(row, column, value) {
                     Some(figure) => {
@@ -444,11 +496,7 @@ impl Reader<'_> {
                     }
                     None => is_sound = false,
                 },
-                Holds::Agency
-                | Holds::Field
-                | Holds::Number
-                | Holds::Ignored
-                | Holds::Undecided => {}
+                Holds::Agency | Holds::Field | Holds::Ignored | Holds::Undecided => {}
             }
         }
         self.blanks(&mut line);
@@ -577,9 +625,19 @@ impl Reader<'_> {
             return None;
         }
         let is_known = names.has(&row);
+        self.known.extend(is_known.then_some(line.row));
         if !is_known && vocabulary().is_odd_row(row.key()) {
             let mistake = self.mistake(MistakeKind::LooksLikeTotal).row(line.row);
             self.read.mistakes.push(mistake.with("found", line.name.as_str()));
+            return None;
+        }
+        let is_other = !names.is_known(&row, is_field)
+            && if is_field { is_known } else { vocabulary().begins_field(row.key()) };
+        if is_other {
+            let mistake = self.mistake(MistakeKind::OtherSort).row(line.row);
+            let mistake = mistake.with("found", line.name.as_str());
+            let expected = if is_field { "field" } else { "agency" };
+            self.read.mistakes.push(mistake.with("expected", expected));
             return None;
         }
         if names.is_two(&row, is_field) {
@@ -618,10 +676,17 @@ impl Reader<'_> {
 
     /// Refuses a total that is not the sum of its rows, if the mapping has `complete`.
     fn sums(&mut self, columns: &[Column]) {
-        if let Some(row) = sums::unnamed_total(&self.read.placed) {
-            let name = self.name(row, columns).text;
-            let mistake = self.mistake(MistakeKind::LooksLikeTotal).row(row).with("found", name);
-            self.read.mistakes.push(mistake);
+        let first = columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).min();
+        let mut totals = sums::subtotals(&self.read.placed);
+        totals.extend(
+            sums::unnamed_total(&self.read.placed).filter(|it| !self.known.contains(&it.row)),
+        );
+        totals.dedup_by_key(|it| it.row);
+        for total in totals {
+            let name = self.name(total.row, columns).text;
+            let mistake = self.mistake(MistakeKind::SumOfRows).row(total.row).with("found", name);
+            let cells = total.cells(first.unwrap_or(1));
+            self.read.mistakes.push(mistake.with("cells", cells));
         }
         let complete = self.mapping.report.given().map(|it| it.complete.as_slice());
         for column in columns {
@@ -655,6 +720,7 @@ impl Reader<'_> {
         self.read.placed.push(Placed {
             row: line.row,
             part,
+            rank: Rank::of(&line.number, &line.name),
             figures: line.figures.iter().filter_map(exact).collect(),
         });
         if line.is_zero {

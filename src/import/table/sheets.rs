@@ -155,12 +155,14 @@ impl<'c> Source<'c, '_> {
         let wanted = self.period.and_then(period::read);
         let periods: Vec<Option<NamedPeriod>> =
             tables.iter().map(|it| it.sheet.as_deref().and_then(named)).collect();
-        if periods.iter().all(Option::is_none) || (wanted.is_none() && tables.len() == 1) {
+        if periods.iter().all(Option::is_none) || tables.len() == 1 {
             return (!tables.is_empty()).then_some(0);
         }
         let wanted = wanted.filter(|it| it.kind() != PeriodKind::Custom)?;
-        let mut fitting =
-            periods.iter().enumerate().filter(|(_, it)| it.is_some_and(|it| it.agrees(&wanted)));
+        let mut fitting = periods
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| it.as_ref().is_some_and(|it| it.agrees(&wanted)));
         let first = fitting.next()?;
         fitting.next().is_none().then_some(first.0)
     }
@@ -208,10 +210,10 @@ fn is_web_page(text: &str) -> bool {
 }
 
 /// The period in the name of a sheet: "Quý III", "Tháng 9", "Năm 2025", "2025".
-fn named(sheet: &str) -> Option<NamedPeriod> {
+pub(super) fn named(sheet: &str) -> Option<NamedPeriod> {
     let named = NamedPeriod::read(sheet);
     let is_year = sheet.trim().len() == 4 || vocabulary().is_of_period(sheet);
-    (named.part.is_some() || (is_year && named.year.is_some())).then_some(named)
+    (named.has_part() || (is_year && named.year.is_some())).then_some(named)
 }
 
 #[cfg(test)]

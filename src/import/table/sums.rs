@@ -16,17 +16,40 @@ pub(super) struct Broken {
     pub(super) found: i64,
     pub(super) sum: i64,
     /// The rows that were added.
-    rows: Vec<u32>,
+    rows: Rows,
+}
+
+/// A row, all figures of which are the sums of others.
+pub(super) struct Total {
+    pub(super) row: u32,
+    rows: Rows,
+}
+
+impl Total {
+    /// The cells of a column that make up the total.
+    pub(super) fn cells(&self, column: u32) -> String {
+        self.rows.cells(column)
+    }
 }
 
 impl Broken {
-    /// The cells of a column that were added: `C7 + C8`.
+    /// The cells of a column that were added.
     pub(super) fn cells(&self, column: u32) -> String {
+        self.rows.cells(column)
+    }
+}
+
+/// Rows that are added.
+struct Rows(Vec<u32>);
+
+impl Rows {
+    /// The cells of a column that were added: `C7 + C8`.
+    fn cells(&self, column: u32) -> String {
         const SHOWN: usize = 8;
         let column = letters(column);
         let shown: Vec<String> =
-            self.rows.iter().take(SHOWN).map(|row| format!("{column}{row}")).collect();
-        let more = if self.rows.len() > SHOWN { " + …" } else { "" };
+            self.0.iter().take(SHOWN).map(|row| format!("{column}{row}")).collect();
+        let more = if self.0.len() > SHOWN { " + …" } else { "" };
         format!("{}{more}", shown.join(" + "))
     }
 }
@@ -48,26 +71,49 @@ pub(super) fn broken(
     if placed.iter().all(is_complete) { of_measure(placed, measure) } else { Vec::new() }
 }
 
-/// The row of an agency or field whose every figure is the sum of the others: a total under another name.
-pub(super) fn unnamed_total(placed: &[Placed]) -> Option<u32> {
-    const FEWEST: usize = 3;
+/// Rows of agencies or fields that are the sums of the rows numbered below them: `I` of `1` and `2`, `1` of `-` and `-`.
+pub(super) fn subtotals(placed: &[Placed]) -> Vec<Total> {
+    let is_leaf = |it: &Placed| matches!(it.part, Part::Leaf { .. });
+    let mut found = Vec::new();
+    for (at, row) in placed.iter().enumerate().filter(|(_, it)| is_leaf(it)) {
+        let is_below = |it: &&Placed| is_leaf(it) && it.rank > row.rank;
+        let below: Vec<&Placed> = placed[at + 1..].iter().take_while(is_below).collect();
+        let rank = below.iter().map(|it| it.rank).min();
+        let parts: Vec<&Placed> = below.into_iter().filter(|it| Some(it.rank) == rank).collect();
+        found.extend(total(row, &parts));
+    }
+    found
+}
+
+/// The first or the last row of agencies or fields, if it is the sum of all others: a total under another name.
+pub(super) fn unnamed_total(placed: &[Placed]) -> Option<Total> {
+    const FEWEST: usize = 2;
     let leaves: Vec<&Placed> =
         placed.iter().filter(|it| matches!(it.part, Part::Leaf { .. })).collect();
-    if leaves.len() < FEWEST || placed.iter().any(|it| it.part == Part::Total) {
+    if placed.iter().any(|it| it.part == Part::Total) {
         return None;
     }
-    let sum =
-        |measure: &Measure| -> i64 { leaves.iter().filter_map(|it| it.figures.get(measure)).sum() };
-    let is_sum = |it: &&&Placed| {
-        it.figures.values().any(|figure| *figure > 0)
-            && it
-                .figures
-                .iter()
-                .all(|(measure, figure)| figure.checked_mul(2) == Some(sum(measure)))
-    };
+    let (first, others) = leaves.split_first()?;
+    let (last, before) = leaves.split_last()?;
+    let is_filled = |it: &&&Placed| it.figures.values().any(|figure| *figure > 0);
     // Of few figures one may be the sum of the others by chance.
-    let found = leaves.iter().rev().find(is_sum).filter(|it| it.figures.len() > 1);
-    found.map(|it| it.row)
+    let find = |row: &Placed, parts: &[&Placed]| {
+        let is_certain = parts.iter().filter(is_filled).count() >= FEWEST && row.figures.len() > 1;
+        total(row, parts).filter(|_| is_certain)
+    };
+    find(last, before).or_else(|| find(first, others))
+}
+
+fn total(row: &Placed, parts: &[&Placed]) -> Option<Total> {
+    let is_sum = |(measure, figure): (&Measure, &i64)| {
+        let parts: Option<Vec<i64>> =
+            parts.iter().map(|it| it.figures.get(measure).copied()).collect();
+        parts.is_some_and(|it| it.iter().sum::<i64>() == *figure)
+    };
+    let is_filled = row.figures.values().any(|figure| *figure > 0);
+    let rows = || Rows(parts.iter().map(|it| it.row).collect());
+    (is_filled && !parts.is_empty() && row.figures.iter().all(is_sum))
+        .then(|| Total { row: row.row, rows: rows() })
 }
 
 fn of_measure(placed: &[Placed], measure: Measure) -> Vec<Broken> {
@@ -115,6 +161,6 @@ fn check(sum: &Placed, parts: &[&Placed], measure: Measure) -> Option<Broken> {
         row: sum.row,
         found: stated,
         sum: added,
-        rows: parts.iter().map(|it| it.row).collect(),
+        rows: Rows(parts.iter().map(|it| it.row).collect()),
     })
 }

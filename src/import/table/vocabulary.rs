@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     import::clean,
-    model::{period::PeriodKind, procedure::Level},
+    model::{named_period::NamedPeriod, period::PeriodKind, procedure::Level},
     source::yaml::{self, Node},
 };
 
@@ -28,6 +28,9 @@ pub(super) struct Vocabulary {
     group_words: Vec<String>,
     odd_rows: Vec<String>,
     unit: Vec<String>,
+    /// What a unit must have, and what it may have beside that.
+    dossiers: String,
+    share_units: Vec<String>,
     short_unit: Vec<String>,
     other_units: Vec<String>,
     /// Units that need no word before them.
@@ -40,7 +43,22 @@ pub(super) struct Vocabulary {
     /// Words before a period that is compared with.
     compared: Vec<String>,
     heading_periods: Vec<Rule<PeriodKind>>,
-    pub(super) reporter: String,
+    /// What begins the name of the office that reports.
+    pub(super) reporter: Vec<String>,
+    /// What begins the name of another office in the same cell.
+    receiver: Vec<String>,
+    /// Abbreviations in the names of offices, and what they are short for.
+    short_offices: Vec<(String, String)>,
+    /// What follows the name of an office: its province.
+    places: Vec<String>,
+    /// What the name of an office begins with.
+    offices: Vec<String>,
+    /// In the heading of a column that lists fields or offices.
+    both: Vec<String>,
+    /// What the name of a field begins with, and of no office.
+    field: String,
+    /// Fields that are called like a column of figures.
+    figure_fields: Vec<String>,
     /// What begins the text of the period.
     pub(super) reported: String,
     pub(super) title: String,
@@ -85,36 +103,45 @@ impl Vocabulary {
             "year" => Some(PeriodKind::Year),
             _ => None,
         };
-        let rules = |key, of| list(get(node, key)?)?.iter().map(of).collect::<Option<Vec<_>>>();
-        let text = |key| Some(get(node, key)?.text()?.to_owned());
-        let signs = signs(get(node, "signs")?);
+        let rules = |key, of| list(node.get(key)?)?.iter().map(of).collect::<Option<Vec<_>>>();
+        let text = |key| Some(node.get(key)?.text()?.to_owned());
+        let signs = signs(node.get("signs")?);
         Some(Self {
             longest: signs.keys().map(Vec::len).max()?,
-            columns: list(get(node, "columns")?)?
+            columns: list(node.get("columns")?)?
                 .iter()
                 .map(|it| Rule::read(it, "holds", holds))
                 .collect::<Option<_>>()?,
             signs,
-            spellings: list(get(node, "spellings")?)?.iter().filter_map(pair).collect(),
-            first_of_totals: texts(get(get(node, "totals")?, "first")),
-            more_of_totals: texts(get(get(node, "totals")?, "more")),
+            spellings: list(node.get("spellings")?)?.iter().filter_map(pair).collect(),
+            first_of_totals: texts(node.get("totals")?.get("first")),
+            more_of_totals: texts(node.get("totals")?.get("more")),
             groups: rules("groups", |it| Rule::read(it, "level", level))?,
-            group_words: texts(get(node, "group_words")),
-            odd_rows: texts(get(node, "odd_rows")),
-            unit: texts(get(node, "unit")),
-            short_unit: texts(get(node, "short_unit")),
-            other_units: texts(get(node, "other_units")),
-            other_units_alone: texts(get(node, "other_units_alone")),
+            group_words: texts(node.get("group_words")),
+            odd_rows: texts(node.get("odd_rows")),
+            unit: texts(node.get("unit")),
+            short_unit: texts(node.get("short_unit")),
+            other_units: texts(node.get("other_units")),
+            other_units_alone: texts(node.get("other_units_alone")),
             and: text("and")?,
-            of_period: texts(get(node, "period")),
-            laws: texts(get(node, "laws")),
-            ends_of_law: texts(get(node, "ends_of_law")),
-            compared: texts(get(node, "compared")),
-            heading_periods: list(get(node, "heading_periods")?)?
+            of_period: texts(node.get("period")),
+            laws: texts(node.get("laws")),
+            ends_of_law: texts(node.get("ends_of_law")),
+            compared: texts(node.get("compared")),
+            heading_periods: list(node.get("heading_periods")?)?
                 .iter()
                 .map(|it| Rule::read(it, "period", kind))
                 .collect::<Option<_>>()?,
-            reporter: text("reporter")?,
+            reporter: texts(node.get("reporter")),
+            receiver: texts(node.get("receiver")),
+            short_offices: list(node.get("short_offices")?)?.iter().filter_map(pair).collect(),
+            places: texts(node.get("places")),
+            offices: texts(node.get("offices")),
+            both: texts(node.get("both")),
+            field: text("field")?,
+            figure_fields: texts(node.get("figure_fields")),
+            dossiers: text("dossiers")?,
+            share_units: texts(node.get("share_units")),
             reported: text("reported")?,
             title: text("title")?,
         })
@@ -153,14 +180,76 @@ impl Vocabulary {
         self.column(text).is_some() || heading::names_figures(&self.part(text))
     }
 
-    /// The words of one row of a heading. Numbers of columns, as in "(3)=(4)+(5)", are none; `%` is a share.
+    /// The words of one row of a heading. Numbers of columns, as in "(3)=(4)+(5)", are none; any other number is an
+    /// unknown word, and `%` is a share.
     fn part(&self, text: &str) -> Part {
         let share = text.contains('%').then_some(Some(Sign::Share));
-        let text = self.spelled(text).replace('&', &format!(" {} ", self.and));
-        let is_number = |it: &str| it.len() <= 2 && it.bytes().all(|byte| byte.is_ascii_digit());
-        let pieces = text.split(|c: char| !c.is_alphanumeric() && c != ' ');
-        let pieces = pieces.map(str::trim).filter(|it| !is_number(it));
+        let text = without_column_numbers(&self.spelled(text));
+        let text = text.replace('&', &format!(" {} ", self.and));
+        let pieces = text.split(|c: char| !c.is_alphanumeric() && c != ' ').map(str::trim);
         pieces.flat_map(|piece| self.phrases(piece)).chain(share).collect()
+    }
+
+    /// Whether a name consists of the words of a column of figures: "Trực tuyến", "- Giải quyết đúng hạn".
+    fn names_figures(&self, key: &str) -> bool {
+        let part = self.part(key);
+        let is_field = self.figure_fields.iter().any(|it| it == key);
+        !is_field && part.iter().all(Option::is_some) && heading::names_figures(&part)
+    }
+
+    /// What follows "Đơn vị báo cáo" or "Đơn vị báo cáo:" in a text.
+    pub(super) fn after_reporter<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let lower = text.to_lowercase();
+        let found = self.reporter.iter().filter_map(|it| Some((lower.find(it.as_str())?, it)));
+        let (at, word) = found.min_by_key(|(at, _)| *at)?;
+        let rest = text.get(at + word.len()..)?.trim_start();
+        rest.strip_prefix(':').or(Some("").filter(|_| rest.is_empty()))
+    }
+
+    /// The first office that a text names: the text up to the end of the line or to another office.
+    pub(super) fn first_office(&self, text: &str) -> Option<String> {
+        let text = text.trim_start().split(['\n', '\r', ';']).next()?;
+        let lower = text.to_lowercase();
+        let end = self.receiver.iter().filter_map(|it| lower.find(it.as_str())).min();
+        let name = end.and_then(|it| text.get(..it)).unwrap_or(text);
+        let name = name.trim_start_matches(['-', '+', '–', '*', ' ']);
+        let name = name.trim_end_matches(['.', '…', ',', '-', '–', '+', ' ']);
+        Some(clean::line(name)).filter(|it| !it.is_empty())
+    }
+
+    /// Whether two names are those of one office, but for abbreviations and the province after it.
+    pub(super) fn is_same_office(&self, one: &str, other: &str) -> bool {
+        let words = |name: &str| {
+            let mut key = self.spelled(&clean::key(name));
+            for (short, whole) in &self.short_offices {
+                key = key.replace(short.as_str(), whole);
+            }
+            let words = key.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
+            words.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let (one, other) = (words(one), words(other));
+        let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+        let rest = long.strip_prefix(short.as_slice()).filter(|_| !short.is_empty());
+        rest.is_some_and(|it| it.first().is_none_or(|word| self.places.contains(word)))
+    }
+
+    /// Whether the heading of a column of fields allows offices too, as that of form 06.
+    pub(super) fn heads_both(&self, heading: &str) -> bool {
+        let heading = self.spelled(heading);
+        self.both.iter().any(|it| heading.contains(it.as_str()))
+    }
+
+    /// Whether a name, given by its key, begins like that of an office.
+    pub(super) fn begins_office(&self, key: &str) -> bool {
+        let key = self.spelled(key);
+        let name = key.trim_start_matches(|c: char| !c.is_alphabetic());
+        self.offices.iter().any(|it| name.starts_with(it.as_str()))
+    }
+
+    /// Whether a name, given by its key, begins like that of a field: "Lĩnh vực Hộ tịch".
+    pub(super) fn begins_field(&self, key: &str) -> bool {
+        let name = key.trim_start_matches(|c: char| !c.is_alphabetic());
+        name.starts_with(self.field.as_str())
     }
 
     /// The longest phrases of words that no mark separates.
@@ -200,18 +289,19 @@ impl Vocabulary {
         // A longer text is no title.
         const LONGEST: usize = 2_000;
         let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
-        let mut text = self.spelled(&text[..end]);
+        let text = self.spelled(&text[..end]);
         let first = |text: &str, words: &[String]| {
             words.iter().filter_map(|it| text.find(it.as_str())).min()
         };
+        let kept = text.split(';').map(|it| &it[..first(it, &self.compared).unwrap_or(it.len())]);
+        let mut text = kept.collect::<Vec<_>>().join(";");
         while let Some(from) = first(&text, &self.laws) {
             let length = self.laws.iter().filter(|it| text[from..].starts_with(it.as_str()));
             let begin = from + length.map(String::len).max().unwrap_or(0);
             let end = first(&text[begin..], &self.ends_of_law).map_or(text.len(), |it| begin + it);
             text.replace_range(from..end, " ");
         }
-        let kept = text.split(';').map(|it| &it[..first(it, &self.compared).unwrap_or(it.len())]);
-        kept.collect::<Vec<_>>().join(";")
+        text
     }
 
     /// The kind of period of which a heading counts: a month, for "tiếp nhận trong tháng".
@@ -226,22 +316,42 @@ impl Vocabulary {
         let rest = |words: &[String]| {
             let (_, rest) = words.iter().find_map(|it| text.split_once(it.as_str()))?;
             let is_empty = !rest.contains(char::is_alphanumeric) && !rest.contains('%');
-            Some(if is_empty { next.clone() } else { rest.to_owned() })
+            // The next cell may be the name of another: "Kỳ báo cáo:".
+            let next = Some(&next).filter(|it| !it.contains(':')).cloned().unwrap_or_default();
+            Some(if is_empty { next } else { rest.to_owned() })
         };
-        let is_in = |rest: String| self.other_units.iter().any(|it| rest.contains(it.as_str()));
         let is_first =
             |rest: String| self.other_units.iter().any(|it| rest.trim().starts_with(it.as_str()));
         self.other_units_alone.iter().any(|it| text.contains(it.as_str()))
-            || rest(&self.unit).is_some_and(is_in)
+            || rest(&self.unit).is_some_and(|it| !self.is_of_dossiers(&it))
             || rest(&self.short_unit).is_some_and(is_first)
     }
 
-    /// Whether a name, given by its key, begins like that of a total or a group, or of a row that compares the
-    /// others, whatever follows.
+    /// Whether a unit is dossiers, perhaps beside a share. No unit is none other.
+    fn is_of_dossiers(&self, unit: &str) -> bool {
+        let unit = unit.split([';', '\n', '\r']).next().unwrap_or(unit);
+        let unit = unit.split(". ").next().unwrap_or(unit);
+        if !unit.contains(|c: char| c.is_alphanumeric() || c == '%') {
+            return true;
+        }
+        let mut rest = unit.to_owned();
+        for share in &self.share_units {
+            rest = rest.replace(share.as_str(), ",");
+        }
+        let is_filler = |it: &Option<Sign>| *it == Some(Sign::Filler);
+        rest.contains(self.dossiers.as_str()) && self.part(&rest).iter().all(is_filler)
+    }
+
+    /// Whether a name, given by its key, is that of a period or a column of figures, or begins like that of a total
+    /// or a group, or of a row that compares the others, whatever follows.
     pub(super) fn is_odd_row(&self, key: &str) -> bool {
         let spelled = self.spelled(key);
         let is_odd = self.odd_rows.iter().any(|it| spelled.starts_with(it.as_str()));
-        is_odd || self.group(key).is_some() || self.seems_total(key)
+        is_odd
+            || self.group(key).is_some()
+            || self.seems_total(key)
+            || self.names_figures(&spelled)
+            || NamedPeriod::read(key).has_part()
     }
 
     fn seems_total(&self, key: &str) -> bool {
@@ -267,6 +377,34 @@ impl Vocabulary {
     }
 }
 
+/// A heading without the numbers of columns: `(3)`, `(3)=(4)+(5)`, `3=4+5`, or a number alone.
+fn without_column_numbers(text: &str) -> String {
+    let is_of = |marks: &'static str| {
+        move |it: &str| it.chars().all(|c| c.is_ascii_digit() || marks.contains(c))
+    };
+    let is_short = |it: &str| {
+        let mut numbers = it.split(|c: char| !c.is_ascii_digit());
+        numbers.all(|number| number.len() <= 2) && it.contains(|c: char| c.is_ascii_digit())
+    };
+    let marks = if text.contains('=') { "=+-() " } else { "() " };
+    let is_number = |it: &str| is_of(marks)(it) && is_short(it);
+    if is_number(text) {
+        return String::new();
+    }
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(from) = rest.find('(') {
+        let Some(to) = rest[from..].find(')').map(|it| from + it + 1) else { break };
+        out.push_str(&rest[..from]);
+        out.push_str(if is_number(&rest[from..to]) { "" } else { &rest[from..to] });
+        rest = &rest[to..];
+    }
+    out.push_str(rest);
+    let is_formula = |it: &&str| it.contains('=') && is_number(it);
+    let words: Vec<&str> = out.split(' ').filter(|it| !is_formula(it)).collect();
+    words.join(" ")
+}
+
 /// The words of a name, without what is in brackets.
 fn bare_words(key: &str) -> Vec<String> {
     let name = key.split('(').next().unwrap_or_default();
@@ -277,7 +415,7 @@ fn bare_words(key: &str) -> Vec<String> {
 fn signs(node: &Node) -> BTreeMap<Vec<String>, Sign> {
     let of = |(key, sign): &(&str, Sign)| {
         let sign = *sign;
-        let phrases = texts(get(node, key)).into_iter();
+        let phrases = texts(node.get(key)).into_iter();
         phrases
             .map(move |phrase| (phrase.split(' ').map(str::to_owned).collect(), sign))
             .collect::<Vec<_>>()
@@ -297,13 +435,13 @@ impl<T: Copy> Rule<T> {
     fn read(node: &Node, key: &str, meaning: impl Fn(&str) -> Option<T>) -> Option<Self> {
         let parts = |text: &String| text.split('|').map(str::to_owned).collect();
         Some(Self {
-            means: meaning(get(node, key)?.text()?)?,
-            is: texts(get(node, "is")),
-            begins: texts(get(node, "begins")),
-            is_of_last: get(node, "of").is_some(),
-            has: texts(get(node, "has")).iter().map(parts).collect(),
-            not: texts(get(node, "not")),
-            not_last: texts(get(node, "not_last")),
+            means: meaning(node.get(key)?.text()?)?,
+            is: texts(node.get("is")),
+            begins: texts(node.get("begins")),
+            is_of_last: node.get("of").is_some(),
+            has: texts(node.get("has")).iter().map(parts).collect(),
+            not: texts(node.get("not")),
+            not_last: texts(node.get("not_last")),
         })
     }
 
@@ -324,13 +462,6 @@ impl<T: Copy> Rule<T> {
 fn fitting<T: Copy>(rules: &[Rule<T>], heading: &str) -> Option<T> {
     let last = clean::key(heading.rsplit(" > ").next().unwrap_or(""));
     rules.iter().find(|rule| rule.fits(heading, &last)).map(|rule| rule.means)
-}
-
-fn get<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    match node {
-        Node::Map(entries) => entries.iter().find(|(name, _)| name == key).map(|(_, it)| it),
-        _ => None,
-    }
 }
 
 fn list(node: &Node) -> Option<&[Node]> {
@@ -404,6 +535,16 @@ mod tests {
             ("Tổng số hồ sơ", "received.total resolved.total pending.total ?"),
             // A word that is left over, a denial, another period, two figures in one.
             ("Số hồ sơ tiếp nhận loại A", ""),
+            ("Số hồ sơ tiếp nhận (01/01 - 30/6)", ""),
+            ("Số hồ sơ tiếp nhận 15", ""),
+            ("Tiếp nhận (3)=(4)+(5)", "received.total received.new"),
+            ("Tiếp nhận (3 = 4 + 5)", "received.total received.new"),
+            ("Đang giải quyết 11=12+13", "pending.total"),
+            ("Đang giải quyết > (11)", "pending.total"),
+            // The heading to the left may name the stage.
+            ("Đúng hạn", "resolved.on_time resolved.timely pending.within ?"),
+            ("Trước hạn", "resolved.early pending.within ?"),
+            ("Trước và đúng hạn", "resolved.timely pending.within ?"),
             ("Số TTHC đã giải quyết", ""),
             ("Số thủ tục hành chính tiếp nhận", ""),
             ("Kết quả giải quyết (hồ sơ, %) > Đúng hạn", ""),
@@ -447,11 +588,25 @@ mod tests {
             ("(x 1000)", ""),
             ("(ĐVT: 1.000 hồ sơ)", ""),
             ("Số liệu tính bằng trăm hồ sơ", ""),
+            ("ĐVT: 10 hồ sơ", ""),
+            ("Đơn vị tính: đồng", ""),
+            ("Đơn vị tính", "ngày"),
+            ("Đơn vị tính: người", ""),
+            ("ĐVT: thủ tục", ""),
+            ("ĐVT: %", ""),
+            ("Đơn vị tính: hồ sơ/tháng", ""),
         ] {
             assert!(vocabulary().is_other_unit(text, next), "{text} {next}");
         }
         for (text, next) in [
             ("Đơn vị tính: Số hồ sơ TTHC", "100"),
+            ("Đơn vị tính: hồ sơ", ""),
+            ("(ĐVT: HS)", ""),
+            ("ĐVT: hồ sơ, %", ""),
+            ("Đơn vị tính: Hồ sơ; tỷ lệ: %", ""),
+            ("Đơn vị tính", "Bộ hồ sơ"),
+            ("Đơn vị tính:", "Kỳ báo cáo: Quý III"),
+            ("ĐVT: Hồ sơ. Kỳ báo cáo: Quý III", ""),
             ("Đơn vị: UBND huyện Triệu Phong", ""),
             ("Đơn vị báo cáo: Sở A", "nghìn"),
         ] {
@@ -477,13 +632,28 @@ mod tests {
             "Luỹ kế",
             "Trong đó: trực tuyến",
             "Cấp xã",
+            "Tháng 6",
+            "9 tháng",
+            "Số liệu quý trước",
+            "- Trực tuyến",
+            "Trực tiếp",
+            "Giải quyết đúng hạn",
         ] {
             assert!(vocabulary().is_odd_row(&clean::key(name)), "{name}");
         }
         for name in
-            ["Tổng hợp", "Kế hoạch và đầu tư", "Quy hoạch", "UBND xã Tân Lập", "Quản lý thuế"]
+            ["Tổng hợp", "Bưu chính", "Quy hoạch", "UBND xã Tân Lập", "Quản lý thuế", "UBND Quận 1"]
         {
             assert!(!vocabulary().is_odd_row(&clean::key(name)), "{name}");
+        }
+        for (one, other, is_same) in [
+            ("UBND xã A", "Ủy ban nhân dân xã A, tỉnh B", true),
+            ("UBND TP. Việt Trì", "Ủy ban nhân dân thành phố Việt Trì", true),
+            ("UBND xã Mẫu", "UBND xã Khác", false),
+            ("UBND xã A", "UBND xã A Lưới", false),
+            ("UBND xã Mẫu", "UBND xã Mậu", false),
+        ] {
+            assert_eq!(vocabulary().is_same_office(one, other), is_same, "{one}; {other}");
         }
         let group = |name| vocabulary().group(&clean::key(name));
         assert_eq!(group("A. Sở, ban, ngành"), Some(Level::Province));
