@@ -525,7 +525,11 @@ fn outcome(
         report.is_refused() || report.doubts.iter().any(|it| it.words != "Không quy định");
     // What was not understood may be kept in its words: that is no other fact, if it is named.
     let is_kept = |it: &Fact| truth.contains(it) || !is_plain(it);
-    let is_left = |(name, ..): &Fact| is_named(report, rows[name]);
+    // A message with exit code 0 is enough where the words of the cell are kept.
+    let is_in_words = |(name, part, _): &Fact| {
+        report.has_rest() || facts.iter().any(|it| it.0 == *name && it.1 == *part)
+    };
+    let is_left = |it: &Fact| is_named(report, rows[&it.0]) && is_in_words(it);
     match typed {
         Some(typed) if facts == typed && !is_reported => Outcome::AsTyped,
         _ if facts == truth && !is_reported => Outcome::Taken,
