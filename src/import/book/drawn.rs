@@ -365,7 +365,9 @@ impl Rows {
         if rest.to_lowercase().starts_with(FIELD) {
             let typed: String = rest.chars().skip(FIELD.chars().count()).collect();
             let field = field(&typed);
-            return Some(field.map_or(RowIs::Unclear, |it| RowIs::Group(level, it)));
+            return Some(field.map_or(RowIs::Unclear, |it| {
+                RowIs::Group(level, Some(it).filter(|it| !it.is_empty()))
+            }));
         }
         let is_marked = !matches!(level, Level::Plain | Level::Digits);
         if is_marked && self.lettered.contains(&level) {
@@ -379,9 +381,9 @@ impl Rows {
     }
 }
 
-/// The field that a heading names after "Lĩnh vực": `Some(None)` if it names none, `None` if it has other words. A
+/// The field that a heading names after "Lĩnh vực": empty if it names none, `None` if it has other words. A
 /// count of the procedures at its end is none of the name.
-fn field(typed: &str) -> Option<Option<String>> {
+fn field(typed: &str) -> Option<String> {
     let is_mark = |c: char| c.is_whitespace() || ":.,;-–()".contains(c);
     let words: Vec<&str> = typed.split_whitespace().collect();
     let bare = |it: &str| it.trim_matches(is_mark).to_lowercase();
@@ -398,7 +400,7 @@ fn field(typed: &str) -> Option<Option<String>> {
         return None;
     }
     let name = if is_capitals(name) { name.to_lowercase() } else { name.to_owned() };
-    Some(Some(capitalised(&name)).filter(|it| !it.is_empty()))
+    Some(capitalised(&name))
 }
 
 /// The name of a field without "Lĩnh vực" before it.
@@ -406,8 +408,8 @@ pub(super) fn without_field(name: &str) -> String {
     let typed: String = name.chars().skip(FIELD.chars().count()).collect();
     let is_headed = name.to_lowercase().starts_with(FIELD)
         && typed.starts_with(|c: char| c.is_whitespace() || c == ':');
-    let bare = Some(typed).filter(|_| is_headed).and_then(|it| field(&it)).flatten();
-    bare.unwrap_or_else(|| name.to_owned())
+    let bare = Some(typed).filter(|_| is_headed).and_then(|it| field(&it));
+    bare.filter(|it| !it.is_empty()).unwrap_or_else(|| name.to_owned())
 }
 
 /// Whether a text begins with one of some words, whatever their case.

@@ -218,7 +218,9 @@ impl Work<'_> {
         let texts = |row: &TypedRow| (0..LAYOUT.posting.len()).map(|at| shown(row, at)).collect();
         let all: Vec<Vec<String>> = self.typed.rows.iter().map(texts).collect();
         let mut rows = Rows::default();
-        all.iter().for_each(|texts| rows.note(&Shown { texts, places: places() }));
+        for texts in &all {
+            rows.note(&Shown { texts, places: places() });
+        }
         for (row, texts) in self.typed.rows.iter().zip(&all) {
             let has_seal = row.cell(LAYOUT.posting.len()).is_some();
             let is_sealed = shown(row, LAYOUT.posting.len()) == posting::seal(texts);
@@ -267,8 +269,9 @@ impl Work<'_> {
         let [number, code, name] = places().map(|at| texts.get(at).map_or("", String::as_str));
         let goes_on = name.starts_with(|c: char| c == '(' || c == '-' || c.is_lowercase());
         if number.is_empty() && code.is_empty() && (name.is_empty() || goes_on) {
-            let above = self.above.and_then(|at| self.posted.records.get_mut(at));
-            above.into_iter().for_each(|it| it.is_bad = true);
+            if let Some(above) = self.above.and_then(|at| self.posted.records.get_mut(at)) {
+                above.is_bad = true;
+            }
         }
     }
 
