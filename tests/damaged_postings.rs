@@ -24,7 +24,7 @@ use std::{
 
 use congkhai::{
     diag::Report,
-    import::book::{BookMistake, BookReport},
+    import::book::{BookMistake, BookMistakeKind as Kind, BookReport},
     limits::Limits,
     model::{lower, procedure::LegalBasis, stated::Stated},
     source::{self, encode::Encode as _, yaml::Node},
@@ -525,7 +525,11 @@ fn outcome(
         report.is_refused() || report.doubts.iter().any(|it| it.words != "Không quy định");
     // What was not understood may be kept in its words: that is no other fact, if it is named.
     let is_kept = |it: &Fact| truth.contains(it) || !is_plain(it);
-    let is_left = |(name, ..): &Fact| is_named(report, rows[name]);
+    // A message with exit code 0 is enough where the words of the cell are kept.
+    let is_in_words = |(name, part, _): &Fact| {
+        report.has_rest() || facts.iter().any(|it| it.0 == *name && it.1 == *part)
+    };
+    let is_left = |it: &Fact| is_named(report, rows[&it.0]) && is_in_words(it);
     match typed {
         Some(typed) if facts == typed && !is_reported => Outcome::AsTyped,
         _ if facts == truth && !is_reported => Outcome::Taken,
@@ -540,9 +544,15 @@ fn outcome(
 /// Whether a message is about a row, or about the table as a whole.
 fn is_named(report: &BookReport, row: u32) -> bool {
     let number = row.to_string();
-    let is_of = |it: &BookMistake| {
-        it.spot.row.is_none_or(|it| it == row) || it.args.iter().any(|(_, it)| *it == number)
+    // A heading, a sheet: the mistake is about every row.
+    let is_whole = |it: &BookMistake| {
+        let is_head = [Kind::UnknownHead, Kind::HiddenSheet].map(Some).contains(&it.kind());
+        it.spot.row.is_none() || is_head
     };
+    let names_other = |it: &BookMistake| {
+        it.kind() == Some(Kind::DoubleKey) && it.args.contains(&("other", number.clone()))
+    };
+    let is_of = |it: &BookMistake| it.spot.row == Some(row) || is_whole(it) || names_other(it);
     report.mistakes.iter().any(is_of) || report.doubts.iter().any(|it| it.row == row)
 }
 
@@ -550,7 +560,8 @@ fn is_named(report: &BookReport, row: u32) -> bool {
 fn is_plain((_, part, value): &Fact) -> bool {
     match *part {
         "fee" | "time" => value != "words",
-        "legal" => value.contains('/'),
+        // A law without a number is kept by its name.
+        "legal" => !value.starts_with("Luật "),
         _ => true,
     }
 }

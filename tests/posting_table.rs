@@ -191,19 +191,28 @@ fn one_line_may_name_several_legal_texts() {
 #[test]
 fn a_text_that_no_longer_applies_is_named_and_not_cited() {
     let desk = desk();
-    let legal =
-        "Nghị định 158/2005/NĐ-CP đã bị thay thế bởi Nghị định 123/2015/NĐ-CP; 60/2014/QH13";
-    let report =
-        desk.import("bang.xlsx", &table("Niêm yết", &[&row("2.000884", "", "Không", legal)]));
-    assert_eq!(said(&report), "");
-    let text = desk.read("procedures/2.000884.yaml");
-    assert!(text.contains("60/2014/QH13") && !text.contains("158/2005/NĐ-CP"), "{text}");
-    let doubts: Vec<(u32, bool, &str)> =
-        report.doubts.iter().map(|it| (it.row, it.is_kept, it.words.as_str())).collect();
-    assert_eq!(
-        doubts,
-        [(2, false, "Nghị định 158/2005/NĐ-CP đã bị thay thế bởi Nghị định 123/2015/NĐ-CP")]
-    );
+    let import = |legal: &str| {
+        desk.import("bang.xlsx", &table("Niêm yết", &[&row("2.000884", "", "Không", legal)]))
+    };
+    // The remedy, a cell with the texts that apply, passes.
+    assert_eq!(said(&import("60/2014/QH13")), "");
+    let before = desk.read("procedures/2.000884.yaml");
+    for legal in [
+        "Nghị định 158/2005/NĐ-CP đã bị thay thế bởi Nghị định 123/2015/NĐ-CP; 60/2014/QH13",
+        "60/2014/QH13\n158/2005/NĐ-CP (nay là 123/2015/NĐ-CP)",
+        "Trước đây là 158/2005/NĐ-CP",
+    ] {
+        let report = import(legal);
+        assert_eq!((kinds(&report), written(&report)), (vec![Kind::LegalWords], vec![]), "{legal}");
+        assert!(
+            said(&report).starts_with(
+                "bang.xlsx, trang “Niêm yết”, hàng 2, cột I (Căn cứ pháp lý): chưa rõ"
+            ),
+            "{}",
+            said(&report)
+        );
+        assert_eq!(desk.read("procedures/2.000884.yaml"), before);
+    }
 }
 
 #[test]
@@ -328,4 +337,175 @@ fn several_sheets_are_one_table_and_cells_merged_down_count_for_every_row() {
     assert!(!desk.has("procedures/1.001193.yaml"));
     assert!(desk.read("procedures/1.000656.yaml").contains("field: ho-tich\n"));
     assert!(desk.read("procedures/1.012789.yaml").contains("field: dat-dai\n"));
+}
+
+/// A table of these headings.
+fn headed(heads: &[&str], rows: &[&[&str]]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    write(book.add_worksheet().set_name("Niêm yết").unwrap(), &[&[heads], rows].concat());
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_table_with_fewer_columns_takes_nothing_out_of_a_file() {
+    let whole = row("1.001193", "Trực tiếp", "8.000 đồng", "60/2014/QH13");
+    for (place, head, value, line) in [
+        (4, "Thời hạn", "3 ngày", "processing_time: 3 ngày"),
+        (7, "Phí, lệ phí", "Không", "fees: none"),
+        (8, "Căn cứ pháp lý", "123/2015/NĐ-CP", "  - number: 123/2015/NĐ-CP"),
+    ] {
+        let desk = desk();
+        assert_eq!(said(&desk.import("mot.xlsx", &table("Niêm yết", &[&whole]))), "");
+        let before = desk.read("procedures/1.001193.yaml");
+        let heads = ["STT", "Mã TTHC", "Tên TTHC", head];
+        let fewer = headed(&heads, &[&["1", "1.001193", "Chứng thực chữ ký", value]]);
+        assert_eq!(said(&desk.import("hai.xlsx", &fewer)), "");
+        let after = desk.read("procedures/1.001193.yaml");
+        assert!(after.contains(line), "{after}");
+        // Each other value is as it was.
+        let mut changed = whole;
+        changed[place] = value;
+        let other = self::desk();
+        other.import("mot.xlsx", &table("Niêm yết", &[&changed]));
+        let expected = other.read("procedures/1.001193.yaml");
+        let mark = "source:\n  name: Bảng niêm yết\n  imported: true\n";
+        assert_eq!(after.replace(mark, ""), expected.replace(mark, ""));
+        assert_ne!(after, before);
+    }
+    // A cell that is cleared in a column of the table is taken out.
+    let desk = desk();
+    desk.import("mot.xlsx", &table("Niêm yết", &[&whole]));
+    let mut cleared = whole;
+    cleared[8] = "";
+    desk.import("mot.xlsx", &table("Niêm yết", &[&cleared]));
+    assert!(!desk.read("procedures/1.001193.yaml").contains("legal_bases"));
+}
+
+#[test]
+fn a_number_whose_format_shows_other_words_is_refused_by_its_cell() {
+    for (column, value, format, is_taken) in [
+        (7, 15_000.0, "#,##0\" đồng/bản\"", false),
+        (7, 8.0, "0\" nghìn đồng\"", false),
+        (7, 8_000_000.0, "#,##0,", false),
+        (4, 5.0, "0\" ngày làm việc\"", false),
+        (7, 15_000.0, "#,##0\" đồng\"", true),
+        (7, 15_000.0, "#,##0", true),
+    ] {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet().set_name("Niêm yết").unwrap();
+        write(sheet, &[HEADS, &row("2.000884", "Trực tiếp", "Không", "")]);
+        let format = Format::new().set_num_format(format);
+        sheet.write_number_with_format(1, column, value, &format).unwrap();
+        let desk = desk();
+        let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
+        let expected = if is_taken { vec![] } else { vec![Kind::FormatWords] };
+        assert_eq!(kinds(&report), expected, "{}", said(&report));
+        assert_eq!(desk.has("procedures/2.000884.yaml"), is_taken);
+        let letter = if column == 7 { "H" } else { "E" };
+        let place = format!("bang.xlsx, trang “Niêm yết”, hàng 2, cột {letter} (");
+        assert!(is_taken || said(&report).starts_with(&place), "{}", said(&report));
+    }
+}
+
+#[test]
+fn an_unclear_row_below_a_procedure_refuses_that_procedure_too() {
+    let first = row("2.000884", "Trực tiếp", "Lệ phí: 8.000 đồng", "");
+    for below in [
+        &["", "", "", "", "", "", "", "MIỄN PHÍ CHO HỘ NGHÈO"][..],
+        &["", "", "", "", "", "", "", "Miễn phí cho hộ nghèo"],
+        &["", "", "(đối với trẻ em)"],
+    ] {
+        let desk = desk();
+        let next = ["2", "2.000913", "Cấp bản sao", "", "1 ngày"];
+        let report = desk.import("bang.xlsx", &table("Niêm yết", &[&first, below, &next]));
+        assert_eq!(kinds(&report), [Kind::UnclearRow], "{}", said(&report));
+        assert_eq!(written(&report), ["procedures/2.000913.yaml"]);
+    }
+    // The remedy: the words are put into the cell above.
+    let desk = desk();
+    let whole = row("2.000884", "Trực tiếp", "Lệ phí: 8.000 đồng; miễn phí cho hộ nghèo", "");
+    assert_eq!(said(&desk.import("bang.xlsx", &table("Niêm yết", &[&whole]))), "");
+    assert!(desk.read("procedures/2.000884.yaml").contains("miễn phí cho hộ nghèo"));
+}
+
+#[test]
+fn the_field_of_a_group_holds_until_a_group_of_its_rank() {
+    let desk = desk();
+    let rows: &[&[&str]] = &[
+        &["I", "", "Lĩnh vực Hộ tịch (02 thủ tục)"],
+        &["a", "", "Thủ tục liên thông"],
+        &["1", "", "Khai sinh", "", "5 ngày"],
+        &["", "", "THỦ TỤC CẤP XÃ"],
+        &["2", "", "Khai tử", "", "5 ngày"],
+        &["II", "", "ĐẤT ĐAI"],
+        &["3", "", "Tách thửa", "", "5 ngày"],
+        &["4", "", "Hợp thửa", "Lĩnh vực Hộ tịch", "5 ngày"],
+    ];
+    let report = desk.import("bang.xlsx", &table("Niêm yết", rows));
+    assert_eq!(said(&report), "");
+    for (file, has_field) in
+        [("khai-sinh", true), ("khai-tu", true), ("tach-thua", false), ("hop-thua", true)]
+    {
+        let text = desk.read(&format!("procedures/{file}.yaml"));
+        assert_eq!(text.contains("field: ho-tich\n"), has_field, "{text}");
+        assert_eq!(text.contains("field:"), has_field, "{text}");
+    }
+    assert!(desk.read("fields.yaml").ends_with("- id: ho-tich\n  name: Hộ tịch\n"));
+}
+
+#[test]
+fn a_line_of_several_agencies_is_refused() {
+    let agency = |agency: &'static str| {
+        let mut cells = row("2.000884", "Trực tiếp", "Không", "");
+        cells[9] = agency;
+        cells
+    };
+    for several in ["UBND xã A, Công an xã A", "UBND xã A và Phòng Tư pháp"] {
+        let desk = desk();
+        let report = desk.import("bang.xlsx", &table("Niêm yết", &[&agency(several)]));
+        assert_eq!((kinds(&report), written(&report)), (vec![Kind::SeveralAgencies], vec![]));
+    }
+    for whole in ["UBND xã A\nCông an xã A", "Sở Nông nghiệp và Môi trường", "UBND xã A, tỉnh B"]
+    {
+        let desk = desk();
+        let report = desk.import("bang.xlsx", &table("Niêm yết", &[&agency(whole)]));
+        assert_eq!(said(&report), "");
+        assert!(desk.has("procedures/2.000884.yaml"));
+    }
+}
+
+#[test]
+fn two_procedures_of_one_name_are_told_apart_by_their_codes() {
+    let desk = desk();
+    let rows: &[&[&str]] = &[
+        &["1", "", "Cấp bản sao", "Hộ tịch", "1 ngày"],
+        &["2", "", "Cấp bản sao", "Đất đai", "2 ngày"],
+    ];
+    let report = desk.import("bang.xlsx", &table("Niêm yết", rows));
+    assert_eq!((kinds(&report), written(&report)), (vec![Kind::DoubleName], vec![]));
+    assert!(said(&report).contains("thủ tục “Cấp bản sao” đã có ở hàng 2"), "{}", said(&report));
+    let rows: &[&[&str]] = &[
+        &["1", "1.000001", "Cấp bản sao", "Hộ tịch", "1 ngày"],
+        &["2", "1.000002", "Cấp bản sao", "Đất đai", "2 ngày"],
+    ];
+    let report = desk.import("bang.xlsx", &table("Niêm yết", rows));
+    assert_eq!((said(&report), written(&report).len()), (String::new(), 3));
+}
+
+#[test]
+fn columns_below_one_heading_are_refused() {
+    let heads = ["STT", "Mã TTHC", "Tên TTHC", "Thời hạn", "Cách thức thực hiện", "", ""];
+    let rows: &[&[&str]] = &[
+        &["", "", "", "", "Trực tiếp", "Trực tuyến", "BCCI"],
+        &["1", "2.000884", "Cấp bản sao", "1 ngày", "x", "x", ""],
+    ];
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Niêm yết").unwrap();
+    write(sheet, &[&[&heads[..]], rows].concat());
+    sheet.merge_range(0, 4, 0, 6, "Cách thức thực hiện", &Format::new()).unwrap();
+    let desk = desk();
+    let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
+    assert!(kinds(&report).contains(&Kind::SplitHead), "{}", said(&report));
+    assert!(said(&report).contains("gộp các cột ấy vào một cột “Cách thức thực hiện”"));
+    assert_eq!(written(&report), [""; 0]);
 }

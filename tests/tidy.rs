@@ -516,6 +516,7 @@ fn no_vietnamese_sentence_in_the_code() {
         "import/fees.rs",
         "import/shared.rs",
         "import/steps.rs",
+        "import/table/shown.rs",
         "import/times.rs",
         "import/wording.rs",
         "model/count.rs",

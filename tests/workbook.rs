@@ -524,8 +524,7 @@ fn a_posting_table_alone_is_enough_to_begin() {
     for (path, bytes) in tree.iter().filter(|(path, _)| !path.starts_with('.')) {
         write!(text, "== {path}\n{}", String::from_utf8_lossy(bytes)).unwrap();
     }
-    for Doubt { sheet, row, head, words, is_kept } in &report.doubts {
-        assert!(is_kept);
+    for Doubt { sheet, row, head, words } in &report.doubts {
         writeln!(text, "?? {sheet}, {row}, {head}: {words}").unwrap();
     }
     expect("niem-yet.txt", &text);

@@ -567,6 +567,28 @@ fn a_posted_row_joins_a_list_that_the_workbook_no_longer_shows() {
     }
 }
 
+#[test]
+fn an_edited_row_of_a_procedure_without_a_code_makes_no_second_one() {
+    let file = "procedures/muon-nha.yaml";
+    let held = "id: muon-nha-van-hoa\nname: Mượn nhà văn hóa\nprocessing_time: 3 ngày\n";
+    let site = ("site.yaml", "name: Xã A\n");
+    for is_sheet_gone in [true, false] {
+        let desk = Desk::of(&[site, (file, held)]);
+        let mut sheets = desk.sheets();
+        let row = ("Tên TTHC", "Mượn nhà văn hóa");
+        sheets.set("Niêm yết", row, "Thời hạn giải quyết", text("9 ngày"));
+        if is_sheet_gone {
+            sheets.drop_sheet("Thủ tục");
+        } else {
+            sheets.rows("Thủ tục").truncate(2);
+        }
+        let report = desk.import("so.xlsx", &sheets.bytes());
+        let kinds = kinds(&report);
+        assert_eq!((did(&report).0, kinds), (vec![], vec![BookMistakeKind::PostingAlone]));
+        assert_eq!(desk.read(file), held);
+    }
+}
+
 /// [`BASE`] with the first procedure in the file in which a posting table looks for it.
 fn posted_base() -> Desk {
     let desk = Desk::of(BASE);

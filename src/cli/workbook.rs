@@ -203,8 +203,7 @@ fn lines_of_sheets(report: &BookReport, add: &mut Add<'_>) {
             ("head", &doubt.head),
             ("found", &doubt.words),
         ];
-        let id = if doubt.is_kept { "import-xlsx-doubt" } else { "import-xlsx-not-taken" };
-        add(id, &args.map(|(name, value)| (name, value.as_str())));
+        add("import-xlsx-doubt", &args.map(|(name, value)| (name, value.as_str())));
     }
 }
 

@@ -217,7 +217,7 @@ pub(super) fn fees(text: &str, unread: &dyn Fn(&str) -> String) -> Fees {
         let name = text.split_once(':').map(|(name, _)| name.trim()).filter(|it| is_name(it));
         match (fee(text), name) {
             (Some(fee), Some(_)) => fees.push(fee),
-            (None, Some(name)) if kind_of_fee(name).0 != "other" && !wording::names_money(text) => {
+            (None, Some(name)) if !wording::names_money(text) => {
                 doubts.push(text.clone());
                 fees.push(named(name, vec![("not_entered", Node::Text(unread(text)))]));
             }
@@ -227,13 +227,35 @@ pub(super) fn fees(text: &str, unread: &dyn Fn(&str) -> String) -> Fees {
     Fees::Listed(fees, doubts)
 }
 
-/// Words that make a name a condition, or a denial.
-const NO_NAME: &[&str] = &["không", "miễn", "từ", "trừ", "nếu", "tối đa", "tối thiểu"];
+/// Words that make a unit a condition, or a denial.
+const NO_UNIT: &[&str] =
+    &["không", "miễn", "từ", "trừ", "nếu", "tối", "thiểu", "đối", "cho", "khi"];
 
+/// Words in the name of a fee with which the fee is that of some applicants or ways only.
+const CONDITIONS: &[&str] = &[
+    "không",
+    "miễn",
+    "giảm",
+    "trừ",
+    "nếu",
+    "khi",
+    "tối đa",
+    "tối thiểu",
+    "trường hợp",
+    "đối với",
+    "quá hạn",
+    "đúng hạn",
+    "trực tiếp",
+    "trực tuyến",
+    "qua mạng",
+    "bưu",
+];
+
+/// Whether a text before a colon is the name of a fee, and no condition of one.
 fn is_name(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    !lower.is_empty()
-        && !NO_NAME.iter().any(|it| lower == *it || lower.starts_with(&format!("{it} ")))
+    let (kind, is_bare) = kind_of_fee(text);
+    let words = padded(text);
+    (kind != "other" || is_bare) && !CONDITIONS.iter().any(|it| words.contains(&format!(" {it} ")))
 }
 
 /// The parts of a cell without their bullets.
@@ -334,7 +356,7 @@ fn each(text: &str) -> Option<(Node, String)> {
     let words: Vec<&str> = lower.split(' ').collect();
     let is_unit = per.chars().all(|c| c.is_alphabetic() || c == ' ')
         && (1..=MOST_WORDS).contains(&words.len())
-        && !words.iter().any(|it| NO_NAME.contains(it) || ["đối", "cho", "khi"].contains(it))
+        && !words.iter().any(|it| NO_UNIT.contains(it))
         && !per.is_empty();
     (is_unit && Money::parse(each).is_ok()).then(|| (Node::Text(line(each)), per))
 }
@@ -349,6 +371,51 @@ fn then_from(text: &str, per: &str) -> Option<(i64, String)> {
     let rest = ["trở đi", "trở lên"].iter().find_map(|it| rest.strip_prefix(it)).unwrap_or(rest);
     let rest = rest.trim_start().trim_start_matches([':', ',']);
     Some((digits.parse().ok()?, line(rest)))
+}
+
+/// What names of offices begin with, in lower case.
+const AGENCIES: &[&str] = &[
+    "ubnd",
+    "ủy ban",
+    "uỷ ban",
+    "hđnd",
+    "hội đồng",
+    "công an",
+    "sở",
+    "phòng",
+    "trung tâm",
+    "chi cục",
+    "cục",
+    "ban",
+    "bộ",
+    "văn phòng",
+    "chi nhánh",
+    "bộ phận",
+    "đồn",
+    "trạm",
+    "trường",
+    "tòa án",
+    "toà án",
+    "viện",
+    "bảo hiểm",
+    "kho bạc",
+    "thuế",
+    "thanh tra",
+    "đội",
+    "công ty",
+];
+
+/// Whether a line names more than one office: "UBND xã A, Công an xã A".
+pub(super) fn names_several(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    // One office serves both: "Văn phòng HĐND và UBND".
+    let both = ["hđnd và ubnd", "hđnd, ubnd", "hội đồng nhân dân và ủy ban nhân dân"];
+    let lower = both.iter().fold(lower, |text, it| text.replace(it, "hđnd"));
+    let lower = [" và ", " hoặc ", "/", "+", "&", " - ", " – "]
+        .iter()
+        .fold(lower, |text, it| text.replace(it, ","));
+    let is_agency = |it: &&str| after_any(it.trim(), AGENCIES).is_some();
+    lower.split(',').filter(is_agency).count() >= 2
 }
 
 /// A legal text that a cell names.
@@ -372,100 +439,240 @@ impl Cited {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Legal {
     pub(super) texts: Vec<Cited>,
-    /// Texts that were taken and have no number.
+    /// Words that were kept as they are: texts without a number, and words that are part of no title.
     pub(super) doubts: Vec<String>,
-    /// Words of which something was not taken.
-    pub(super) left: Vec<String>,
 }
 
-/// Words between a text and the one that it replaces.
-const REPLACES: &[&str] = &["thay thế", "thay cho", "bãi bỏ", "hủy bỏ", "huỷ bỏ"];
-
-/// Words with which it is the text before those that was replaced.
-const PASSIVE: &[&str] = &["bị", "được", "đã"];
-
-/// Words after those before the text that replaced it.
-const BY: &[&str] = &["bởi", "bằng", "theo", "tại"];
-
-/// Words of a text that no longer applies.
-const LAPSED: &[&str] = &[
-    "hết hiệu lực",
-    "hết hạn hiệu lực",
-    "không còn hiệu lực",
-    "chấm dứt hiệu lực",
-    "ngưng hiệu lực",
-    "ngừng hiệu lực",
+/// What kinds of legal texts are called, in lower case. The longer name comes first.
+const TEXT_KINDS: &[&str] = &[
+    "bộ luật",
+    "luật",
+    "pháp lệnh",
+    "hiến pháp",
+    "nghị định",
+    "nghị quyết liên tịch",
+    "nghị quyết",
+    "thông tư liên tịch",
+    "thông tư",
+    "quyết định",
+    "chỉ thị",
+    "văn bản hợp nhất",
+    "công văn",
+    "kế hoạch",
+    "nđ",
+    "nq",
+    "tt",
+    "qđ",
 ];
 
-/// The part of a line of which the texts apply, and whether the line goes on about the text of the line before it.
-fn applying(words: &str) -> (&str, bool) {
-    let lower = words.to_lowercase();
-    let first = |list: &[&str]| list.iter().filter_map(|it| lower.find(it)).min();
-    let (replaces, lapsed) = (first(REPLACES), first(LAPSED));
-    let Some(at) = replaces.into_iter().chain(lapsed).min() else { return (words, false) };
-    // Lower case may be longer than what was typed; then nothing is cut at a wrong place.
-    let parts = words.split_at_checked(at).filter(|_| lower.len() == words.len());
-    let Some((kept, rest)) = parts else { return ("", false) };
-    let is_word = |it: &str| PASSIVE.contains(&it.trim_matches(|c: char| !c.is_alphabetic()));
-    let after = REPLACES.iter().find_map(|it| lower[at..].strip_prefix(it)).unwrap_or("");
-    let is_passive = lapsed.is_some()
-        || lower[..at].split_whitespace().any(is_word)
-        || after.split_whitespace().next().is_some_and(|it| BY.contains(&it));
-    if !is_passive && has_number(kept) && has_number(rest) {
-        return (kept.trim_end_matches([' ', '(', ',']), false);
-    }
-    ("", is_passive && !has_number(kept))
-}
+/// Words before the kind or the number of a text.
+const LEADS: &[&str] = &["và", "các", "của", "số", "điều", "khoản", "điểm", "chương", "mục"];
 
-fn has_number(words: &str) -> bool {
-    !legal_number::all(&clean::number(words)).is_empty()
-}
+/// Words before the first text of a line.
+const FIRST: &[&str] = &["căn cứ", "theo", "tại"];
 
-/// Reads the legal texts of a cell: a line may name several. A text that no longer applies is not cited.
-pub(super) fn legal(text: &str) -> Legal {
+/// Words with which the title goes on after the number.
+const TITLES: &[&str] = &[
+    "ngày",
+    "năm",
+    "của",
+    "về",
+    "quy định",
+    "hướng dẫn",
+    "ban hành",
+    "sửa đổi",
+    "bổ sung",
+    "được sửa đổi",
+    "đã được sửa đổi",
+];
+
+/// Words in a title that may deny that the text applies, in lower case.
+const DOUBTFUL: &[&str] = &[
+    "không",
+    "chưa",
+    "hết",
+    "hủy",
+    "huỷ",
+    "bãi",
+    "thay",
+    "cũ",
+    "nay",
+    "trước",
+    "ngưng",
+    "ngừng",
+    "dừng",
+    "dứt",
+    "hiệu lực",
+    "đã",
+    "bị",
+    "sẽ",
+    "thôi",
+    "loại bỏ",
+    "khỏi",
+];
+
+/// Phrases with such a word that deny nothing.
+const SOUND: &[&str] = &[
+    "hàng không",
+    "không gian",
+    "không khí",
+    "chưa thành niên",
+    "thay đổi",
+    "thiết bị",
+    "chuẩn bị",
+    "đã được sửa đổi",
+    "hết sức",
+];
+
+/// Reads the legal texts of a cell: a line may name several. The error is the line of which it is not certain that its
+/// texts apply: none of the cell is cited then, for a line may be about the one before it.
+pub(super) fn legal(text: &str) -> Result<Legal, String> {
     let mut legal = Legal::default();
-    // How many texts there were before the line above.
-    let mut before = 0;
     for words in entries(text) {
-        let (kept, is_before) = applying(&words);
-        if is_before {
-            let gone = legal.texts.split_off(before.min(legal.texts.len()));
-            legal.left.extend(gone.into_iter().map(|it| it.title.unwrap_or(it.number)));
-        }
-        before = legal.texts.len();
-        cited(kept, &mut legal);
-        legal.left.extend((kept.len() < words.len()).then(|| words.clone()));
+        cited(&words, &mut legal).ok_or(words)?;
     }
-    legal
+    Ok(legal)
 }
 
-/// The texts of one line.
-fn cited(words: &str, legal: &mut Legal) {
+/// Reads the texts of one line; `None` if a word beside them is not understood.
+fn cited(words: &str, legal: &mut Legal) -> Option<()> {
+    let words = without_ordinal(words);
     let text = clean::number(words);
     let found = legal_number::all(&text);
-    match found.as_slice() {
-        [] if words.trim().is_empty() => {}
-        [] => {
-            legal.doubts.push(words.trim().to_owned());
-            legal.texts.push(Cited { number: words.trim().to_owned(), title: None });
-        }
-        [one] => legal.texts.push(Cited::new(one.number.to_string(), line(words))),
-        several => {
-            for it in several {
-                let before =
-                    it.before.trim_matches(|c: char| c.is_whitespace() || ",;.-".contains(c));
-                let before = before.strip_prefix("và ").unwrap_or(before);
-                let number = it.number.to_string();
-                legal.texts.push(Cited::new(number.clone(), line(&format!("{before} {number}"))));
-            }
-            // What follows the last number belongs to no text.
-            let rest = several.last().map_or("", |it| it.after);
-            let rest = rest.trim_matches(|c: char| c.is_whitespace() || ",.);".contains(c));
-            if !rest.is_empty() {
-                legal.left.push(rest.to_owned());
-            }
+    let Some(last) = found.last() else {
+        let is_text = is_balanced(words) && is_applying(words) && is_name_of_text(words);
+        legal.doubts.extend(is_text.then(|| words.to_owned()));
+        legal.texts.extend(is_text.then(|| Cited { number: words.to_owned(), title: None }));
+        return is_text.then_some(());
+    };
+    let mut between: Vec<&str> = found.iter().map(|it| it.before).collect();
+    between.push(last.after);
+    let is_first = |at: usize| at == 0;
+    let is_read = |(at, it): (usize, &&str)| is_applying(it) && is_beside(it, is_first(at));
+    if !is_balanced(words) || !between.iter().enumerate().all(is_read) {
+        return None;
+    }
+    if let [one] = found.as_slice() {
+        legal.texts.push(Cited::new(one.number.to_string(), line(words)));
+        return Some(());
+    }
+    // The words between two numbers end with the kind of the second text.
+    let heads = between.iter().take(found.len()).enumerate();
+    let heads: Vec<(Option<&str>, &str)> =
+        heads.map(|(at, it)| head_of(it, is_first(at))).collect();
+    let end = last.after.trim_matches(|c: char| c.is_whitespace() || ",;.".contains(c));
+    let tails = heads.iter().skip(1).map(|(tail, _)| *tail).chain([Some(end)]);
+    let mut is_whole = true;
+    for ((it, (_, head)), tail) in found.iter().zip(&heads).zip(tails) {
+        let number = it.number.to_string();
+        let tail = tail.filter(|it| is_balanced(it));
+        is_whole &= tail.is_some();
+        let title = line(&format!("{head} {number} {}", tail.unwrap_or("")));
+        legal.texts.push(Cited::new(number, title));
+    }
+    legal.doubts.extend((!is_whole).then(|| words.to_owned()));
+    Some(())
+}
+
+/// A line without the number or letter before it: `1.`, `a)`.
+fn without_ordinal(words: &str) -> &str {
+    let Some((first, rest)) = words.split_once(' ') else { return words };
+    let bare = first.trim_end_matches(['.', ')']);
+    let is_ordinal = bare.len() < first.len()
+        && (bare.chars().count() == 1 || bare.len() == 2 && bare.parse::<u8>().is_ok());
+    if is_ordinal { rest.trim_start() } else { words }
+}
+
+/// Whether every bracket that is opened is closed.
+fn is_balanced(words: &str) -> bool {
+    let mut open = 0_u32;
+    for c in words.chars() {
+        match c {
+            '(' => open += 1,
+            ')' if open == 0 => return false,
+            ')' => open -= 1,
+            _ => {}
         }
     }
+    open == 0
+}
+
+/// Words in lower case between blanks, and one before and after them, so that whole words are found.
+fn padded(words: &str) -> String {
+    let lower = words.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
+    format!(" {} ", words.collect::<Vec<_>>().join(" "))
+}
+
+/// Whether no word denies that a text applies.
+fn is_applying(words: &str) -> bool {
+    let sound = SOUND.iter().fold(padded(words), |text, it| text.replace(&format!(" {it} "), "  "));
+    !DOUBTFUL.iter().any(|it| sound.contains(&format!(" {it} ")))
+}
+
+/// What follows a phrase at the start of some words in lower case.
+fn after<'w>(words: &'w str, phrase: &str) -> Option<&'w str> {
+    words.strip_prefix(phrase).filter(|it| !it.starts_with(char::is_alphanumeric))
+}
+
+/// What follows the first phrase of a list with which words in lower case begin.
+fn after_any<'w>(words: &'w str, phrases: &[&str]) -> Option<&'w str> {
+    phrases.iter().find_map(|it| after(words, it))
+}
+
+/// Whether words beside a number are none, lead to a text, or go on with the title of the text before them.
+fn is_beside(words: &str, is_first: bool) -> bool {
+    let lower = words.to_lowercase();
+    let mut rest = lower.as_str();
+    loop {
+        // "Điều 5", "(Luật Hộ tịch)".
+        let is_mark = |c: char| c.is_whitespace() || ",;:.()“”\"-–".contains(c);
+        rest = rest.trim_start_matches(|c: char| is_mark(c) || c.is_ascii_digit());
+        if rest.is_empty() || after_any(rest, TEXT_KINDS).is_some() {
+            return true;
+        }
+        if !is_first && after_any(rest, TITLES).is_some() {
+            return true;
+        }
+        let first = after_any(rest, FIRST).filter(|_| is_first);
+        let Some(next) = first.or_else(|| after_any(rest, LEADS)) else { return false };
+        rest = next;
+    }
+}
+
+/// Whether a line without a number is the name of a legal text, such as "Luật Hộ tịch".
+fn is_name_of_text(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let mut rest = lower.as_str();
+    while let Some(next) = after_any(rest, FIRST) {
+        rest = next.trim_start();
+    }
+    after_any(rest, TEXT_KINDS).is_some_and(|it| !it.trim().is_empty() && !it.ends_with(" số"))
+}
+
+/// Words between two numbers: the end of the title before them, and the kind of the text after them. `None` for the end
+/// of a title that names the text after it.
+fn head_of(words: &str, is_first: bool) -> (Option<&str>, &str) {
+    if is_first {
+        return (Some(""), words);
+    }
+    let marks = words.char_indices().filter(|(_, c)| ",;(".contains(*c) || c.is_whitespace());
+    let starts: Vec<usize> =
+        std::iter::once(0).chain(marks.map(|(at, c)| at + c.len_utf8())).collect();
+    let is_head = |at: &usize| {
+        let rest = words[*at..].to_lowercase();
+        let rest = after(&rest, "và").map_or(rest.as_str(), str::trim_start);
+        rest.is_empty() || after_any(rest, TEXT_KINDS).is_some() || after(rest, "số").is_some()
+    };
+    let at = starts.into_iter().find(is_head).unwrap_or(words.len());
+    let (tail, head) = words.split_at(at);
+    let bare = head.strip_prefix("và ").or_else(|| head.strip_prefix("và")).unwrap_or(head);
+    let is_next = bare.len() < head.len() || tail.trim_end().ends_with([',', ';']);
+    let tail = tail.trim_matches(|c: char| c.is_whitespace() || ",;.".contains(c));
+    (
+        Some(tail).filter(|it| it.is_empty() || is_next),
+        Some(bare).filter(|it| is_balanced(it)).unwrap_or(""),
+    )
 }
 
 #[cfg(test)]
@@ -552,51 +759,157 @@ mod tests {
     }
 
     #[test]
-    fn a_line_may_cite_several_texts() {
-        let read = |text: &str| {
-            let legal = legal(text);
-            let numbers: Vec<String> = legal.texts.into_iter().map(|it| it.number).collect();
-            (numbers, legal.doubts.len() + legal.left.len())
+    fn a_fee_of_some_applicants_or_ways_is_kept_in_its_words() {
+        let read = |text: &str| match fees(text, &|it| format!("<{it}>")) {
+            Fees::Listed(fees, _) => fees.iter().map(flow).collect::<Vec<_>>().join(" | "),
+            other => format!("{other:?}"),
         };
-        let both = vec!["60/2014/QH13".to_owned(), "123/2015/NĐ-CP".to_owned()];
+        for words in [
+            "Trực tiếp: 8.000 đồng; Trực tuyến: 4.000 đồng",
+            "Quá hạn: 8.000 đồng",
+            "Trường hợp đăng ký quá hạn: 8.000 đồng",
+            "Người lớn: 8.000 đồng\nTrẻ em: 4.000 đồng",
+            "Hộ nghèo: 2.000 đồng/bản",
+            "Lệ phí nộp trực tuyến: 4.000 đồng; Lệ phí nộp trực tiếp: 8.000 đồng",
+            "Phí đối với doanh nghiệp: 50.000 đồng",
+            "Cấp mới: 20.000 đồng; cấp lại: 10.000 đồng",
+        ] {
+            let read = read(words);
+            assert!(read.starts_with("InWords") && !read.contains("amount"), "{words}: {read}");
+        }
+        for (words, expect) in [
+            (
+                "Phí thẩm định: 8.000 đồng; Lệ phí cấp giấy: 5.000 đồng",
+                "{kind: phi, name: Phí thẩm định, amount: \"8.000 đồng\"} | \
+                 {kind: le_phi, name: Lệ phí cấp giấy, amount: \"5.000 đồng\"}",
+            ),
+            ("Khoản khác: 8.000 đồng", "{kind: other, amount: \"8.000 đồng\"}"),
+        ] {
+            assert_eq!(read(words).replace("\\x5F", "_"), expect, "{words}");
+        }
+    }
+
+    /// The numbers and titles of a cell, and how many words are doubted.
+    fn cited_in(text: &str) -> Result<(Vec<String>, usize), String> {
+        let legal = legal(text)?;
+        let numbers = legal.texts.into_iter().map(|it| it.title.unwrap_or(it.number));
+        Ok((numbers.collect(), legal.doubts.len()))
+    }
+
+    #[test]
+    fn a_line_may_cite_several_texts() {
         for text in [
             "Luật Hộ tịch số 60/2014/QH13, Nghị định số 123/2015/NĐ-CP",
             "60/2014/QH13 và 123/2015/NĐ-CP",
             "- 60/2014/QH13;\n- 123/2015/NĐ-CP",
+            "1. Luật số 60/2014/QH13\n2) Nghị định 123/2015/NĐ-CP",
             // Other dashes and another Đ, as word processors write them.
             "60/2014/QH13; 123/2015/NĐ–CP",
             "60/2014/QH13; 123/2015/NÐ\u{2011}CP",
         ] {
-            assert_eq!(read(text), (both.clone(), 0), "{text}");
+            let legal = legal(text).unwrap();
+            let numbers: Vec<String> = legal.texts.into_iter().map(|it| it.number).collect();
+            assert_eq!(numbers, ["60/2014/QH13", "123/2015/NĐ-CP"], "{text}");
+            assert_eq!(legal.doubts, [""; 0], "{text}");
         }
-        assert_eq!(
-            read("Nghị định 123/2015/NĐ-CP thay thế Nghị định 158/2005/NĐ-CP").0,
-            [both[1].clone()]
-        );
-        assert_eq!(read("Luật Hộ tịch 2014"), (vec!["Luật Hộ tịch 2014".to_owned()], 1));
+        let read = |text: &str| cited_in(text).unwrap();
+        let all = |it: &[&str]| it.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+        for (text, titles, doubts) in [
+            ("Luật Hộ tịch 2014", &["Luật Hộ tịch 2014"][..], 1),
+            (
+                "Điều 5 Luật Hộ tịch số 60/2014/QH13 ngày 20/11/2014 của Quốc hội",
+                &["Điều 5 Luật Hộ tịch số 60/2014/QH13 ngày 20/11/2014 của Quốc hội"],
+                0,
+            ),
+            (
+                "Nghị định 123/2015/NĐ-CP ngày 15/11/2015 của Chính phủ, Thông tư 04/2020/TT-BTP",
+                &[
+                    "Nghị định 123/2015/NĐ-CP ngày 15/11/2015 của Chính phủ",
+                    "Thông tư 04/2020/TT-BTP",
+                ],
+                0,
+            ),
+            (
+                "123/2015/NĐ-CP về đăng ký thay đổi hộ tịch",
+                &["123/2015/NĐ-CP về đăng ký thay đổi hộ tịch"],
+                0,
+            ),
+            ("60/2014/QH13 (Luật Hộ tịch)", &["60/2014/QH13 (Luật Hộ tịch)"], 0),
+            (
+                "Luật Hàng không dân dụng số 66/2006/QH11",
+                &["Luật Hàng không dân dụng số 66/2006/QH11"],
+                0,
+            ),
+            // The words around the second number belong to no title.
+            (
+                "158/2005/NĐ-CP (sửa đổi, bổ sung bởi 06/2012/NĐ-CP)",
+                &["158/2005/NĐ-CP", "06/2012/NĐ-CP"],
+                1,
+            ),
+        ] {
+            assert_eq!(read(text), (all(titles), doubts), "{text}");
+        }
     }
 
     #[test]
-    fn a_text_that_no_longer_applies_is_not_cited() {
-        for (text, numbers, left) in [
-            ("Nghị định 123/2015/NĐ-CP thay thế Nghị định 158/2005/NĐ-CP", "123/2015/NĐ-CP", 1),
-            ("123/2015/NĐ-CP (thay cho 158/2005/NĐ-CP)", "123/2015/NĐ-CP", 1),
-            ("Nghị định 158/2005/NĐ-CP đã bị thay thế bởi Nghị định 123/2015/NĐ-CP", "", 1),
-            ("158/2005/NĐ-CP được thay thế bằng 123/2015/NĐ-CP; 60/2014/QH13", "60/2014/QH13", 1),
-            ("158/2005/NĐ-CP bị Nghị định 123/2015/NĐ-CP thay thế", "", 1),
-            ("158/2005/NĐ-CP (đã hết hiệu lực)", "", 1),
-            ("158/2005/NĐ-CP: không còn hiệu lực", "", 1),
-            ("158/2005/NĐ-CP (bãi bỏ)", "", 1),
-            ("158/2005/NĐ-CP bãi bỏ theo 123/2015/NĐ-CP", "", 1),
-            // The second line is about the first one.
-            ("60/2014/QH13; 158/2005/NĐ-CP; đã hết hiệu lực", "60/2014/QH13", 2),
-            ("60/2014/QH13; 158/2005/NĐ-CP (hết hiệu lực; bị bãi bỏ)", "60/2014/QH13", 2),
-            ("60/2014/QH13; thay thế 158/2005/NĐ-CP", "60/2014/QH13", 1),
+    fn nothing_is_cited_from_a_cell_that_is_not_understood() {
+        for text in [
+            "Nghị định 123/2015/NĐ-CP thay thế Nghị định 158/2005/NĐ-CP",
+            "123/2015/NĐ-CP thay Nghị định 158/2005/NĐ-CP",
+            "123/2015/NĐ-CP, thay thế cho 158/2005/NĐ-CP và 60/2014/QH13",
+            "123/2015/NĐ-CP\n(thay thế\n158/2005/NĐ-CP)",
+            "Nghị định 158/2005/NĐ-CP đã bị thay thế bởi Nghị định 123/2015/NĐ-CP",
+            "158/2005/NĐ-CP được thay thế bằng 123/2015/NĐ-CP; 60/2014/QH13",
+            "158/2005/NĐ-CP – văn bản thay thế: 123/2015/NĐ-CP",
+            "158/2005/NĐ-CP (nay là 123/2015/NĐ-CP)",
+            "158/2005/NĐ-CP (bị thay bởi 123/2015/NĐ-CP)",
+            "158/2005/NĐ-CP (đã hết hiệu lực)",
+            "158/2005/NĐ-CP (hết hiệu\nlực)",
+            "158/2005/NĐ-CP (hết hiệu lực; bị bãi bỏ)",
+            "158/2005/NĐ-CP: không còn hiệu lực",
+            "158/2005/NĐ-CP không còn áp dụng",
+            "158/2005/NĐ-CP áp dụng đến năm 2015",
+            "158/2005/NĐ-CP chỉ dùng cho hồ sơ cũ",
+            "158/2005/NĐ-CP của Chính phủ (cũ)",
+            "158/2005/NĐ-CP ngày 27/12/2005, nay áp dụng 123/2015/NĐ-CP",
+            "158/2005/NĐ-CP (đã hủy)",
+            "158/2005/NĐ-CP bãi bỏ theo 123/2015/NĐ-CP",
+            "158/2005/NĐ-CP tham khảo",
+            "Không áp dụng 158/2005/NĐ-CP",
+            "Trước đây là 158/2005/NĐ-CP",
+            "Thay thế 158/2005/NĐ-CP bằng 123/2015/NĐ-CP",
+            "60/2014/QH13; 158/2005/NĐ-CP; đã hết hiệu lực",
+            "60/2014/QH13\n\n158/2005/NĐ-CP\n- đã được thay thế\n- theo 123/2015/NĐ-CP",
+            "60/2014/QH13\nVăn bản cũ",
+            "Nghị định số\n158/2005/NĐ-CP",
+            "60/2014/QH13 (Luật Hộ tịch",
+            "Không quy định",
+            "Luật Hộ tịch (đã thay thế)",
         ] {
-            let legal = legal(text);
-            let found: Vec<String> = legal.texts.into_iter().map(|it| it.number).collect();
-            assert_eq!((found.join(" "), legal.left.len()), (numbers.to_owned(), left), "{text}");
-            assert_eq!(legal.doubts, [""; 0], "{text}");
+            assert!(cited_in(text).is_err(), "{text}: {:?}", cited_in(text));
+        }
+    }
+
+    #[test]
+    fn a_line_names_one_office() {
+        for text in [
+            "UBND xã A, Công an xã A",
+            "UBND xã A và Công an xã A",
+            "Sở Tư pháp / Sở Nội vụ",
+            "Ủy ban nhân dân xã A hoặc Phòng Tư pháp",
+            "Bộ phận Một cửa - Chi cục Thuế",
+        ] {
+            assert!(names_several(text), "{text}");
+        }
+        for text in [
+            "UBND xã A",
+            "UBND xã A, tỉnh B",
+            "Sở Nông nghiệp và Môi trường",
+            "Phòng Văn hóa, Khoa học và Thông tin",
+            "Văn phòng HĐND và UBND xã A",
+            "Trung tâm Phục vụ hành chính công",
+        ] {
+            assert!(!names_several(text), "{text}");
         }
     }
 }

@@ -315,7 +315,10 @@ impl<'a> Work<'a> {
     fn base_of_table(&self, path: &str, records: &[&Record], now: &[Node]) -> Option<Vec<Node>> {
         let written = self.ground.manifest.files.get(path)?;
         let is_own = self.ground.is_own(path) && written.by_table;
-        (is_own && records[0].kind == Kind::Procedures).then(|| now.to_vec())
+        let row = records[0].rows.get(&KeyPath::default());
+        let typed = row.and_then(|it| self.read.sheet(it.sheet));
+        let typed = typed.filter(|_| is_own && records[0].kind == Kind::Procedures)?;
+        Some(now.iter().map(|it| posting::base(it, typed, &records[0].node)).collect())
     }
 
     /// Whether the records were imported already, whatever was imported after them. Of tables typed by hand the last one
@@ -708,10 +711,8 @@ fn missing_cell(record: &Record, path: &KeyPath, key: &str) -> Option<CellAt> {
         if let Some(row) = record.rows.get(&above) {
             let columns = LAYOUT.sheets.get(row.sheet);
             let place = columns.and_then(|it| it.values().find(|(_, it)| it.at == below));
-            let posted = || {
-                let column = LAYOUT.posting.iter().position(|it| it.at == key);
-                column.filter(|_| columns.is_none()).unwrap_or(usize::MAX)
-            };
+            let posted =
+                || posting::place_of_key(key).filter(|_| columns.is_none()).unwrap_or(usize::MAX);
             let place = place.map_or_else(posted, |(place, _)| place);
             return Some(row.cell(place));
         }

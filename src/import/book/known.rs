@@ -100,6 +100,11 @@ impl Known {
         self.ids.get(&kind).is_some_and(|ids| ids.contains(id))
     }
 
+    /// Whether a record of the kind has the id or the name.
+    pub(super) fn is_called(&self, kind: Kind, text: &str) -> bool {
+        self.has(kind, text) || self.by_name.contains_key(&(kind, clean::key(text)))
+    }
+
     /// The id whose id or name is nearest to a text.
     pub(super) fn nearest(&self, kind: Kind, text: &str) -> Option<String> {
         let ids = self.ids.get(&kind)?;

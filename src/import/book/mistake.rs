@@ -53,6 +53,16 @@ pub enum BookMistakeKind {
     UnclearRow,
     /// Words for ways to hand in a dossier that are not understood.
     ChannelWords,
+    /// Words beside a legal text with which it is not certain that the text applies.
+    LegalWords,
+    /// One line names several agencies.
+    SeveralAgencies,
+    /// Two procedures without a code have one name.
+    DoubleName,
+    /// A number format shows words or another amount beside the value of a cell.
+    FormatWords,
+    /// Two columns below one heading.
+    SplitHead,
     /// A posting table is in a hidden sheet.
     HiddenSheet,
     /// A cell holds an error of a formula.
@@ -127,6 +137,11 @@ impl BookMistakeKind {
         (Self::NoResult, "book-no-result"),
         (Self::UnclearRow, "book-unclear-row"),
         (Self::ChannelWords, "book-channel-words"),
+        (Self::LegalWords, "book-legal-words"),
+        (Self::SeveralAgencies, "book-several-agencies"),
+        (Self::DoubleName, "book-double-name"),
+        (Self::FormatWords, "book-format-words"),
+        (Self::SplitHead, "book-split-head"),
         (Self::HiddenSheet, "book-hidden-sheet"),
         (Self::ErrorCell, "book-error-cell"),
         (Self::DateCell, "book-date-cell"),

@@ -103,12 +103,11 @@ impl BookReport {
         !self.mistakes.is_empty() || self.tables.iter().any(TableReport::is_refused)
     }
 
-    /// Whether something was not taken that may be content: a mistake, a figure, a sheet, or words of a cell.
+    /// Whether something was not taken that may be content: a mistake, a figure or a sheet.
     pub fn has_rest(&self) -> bool {
         !self.mistakes.is_empty()
             || !self.tables.iter().all(TableReport::is_whole)
             || !self.ignored.is_empty()
-            || !self.doubts.iter().all(|it| it.is_kept)
     }
 
     /// Whether the content has all that is in the workbook, so that the workbook may be replaced.

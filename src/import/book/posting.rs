@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     cells::{self, Cited, Fees},
-    drawn::{LeftOut, RowIs, Rows, Shown},
+    drawn::{self, Groups, LeftOut, RowIs, Rows, Shown},
     items::{Record, RowAt},
     known::{Known, NoId},
     mistake::BookMistakeKind as Kinds,
@@ -38,8 +38,6 @@ pub struct Doubt {
     pub head: String,
     /// The words.
     pub words: String,
-    /// They were kept as they are, because they cannot be read. Else something of them was not taken.
-    pub is_kept: bool,
 }
 
 /// A row of a posting table that is no procedure.
@@ -111,7 +109,8 @@ pub(super) fn read(
             sink,
             posted: &mut posted,
             seen: &mut seen,
-            group: None,
+            groups: Groups::default(),
+            above: None,
         };
         work.table(&own, beside);
     }
@@ -167,8 +166,10 @@ struct Work<'a> {
     posted: &'a mut Posted,
     /// The place of each record that was typed, with its table and row.
     seen: &'a mut BTreeMap<String, (usize, usize, u32)>,
-    /// The field that the heading of the group names.
-    group: Option<String>,
+    /// The groups of the row.
+    groups: Groups,
+    /// The place of the record of the row above, if that was typed.
+    above: Option<usize>,
 }
 
 fn shown(row: &TypedRow, place: usize) -> String {
@@ -179,6 +180,11 @@ fn shown(row: &TypedRow, place: usize) -> String {
         Some(Ok(Some(Node::Text(code)))) => line(&code),
         _ => cell.shown(),
     }
+}
+
+/// The places of the running number, the code and the name.
+fn places() -> [usize; 3] {
+    ["number", "code", "name"].map(place_of)
 }
 
 fn place_of(at: &str) -> usize {
@@ -209,16 +215,20 @@ impl Work<'_> {
         for (row, words) in &self.typed.above {
             self.leave(*row, LeftOut::Title, words);
         }
+        let texts = |row: &TypedRow| (0..LAYOUT.posting.len()).map(|at| shown(row, at)).collect();
+        let all: Vec<Vec<String>> = self.typed.rows.iter().map(texts).collect();
         let mut rows = Rows::default();
-        for row in &self.typed.rows {
-            let texts: Vec<String> = (0..LAYOUT.posting.len()).map(|at| shown(row, at)).collect();
+        for texts in &all {
+            rows.note(&Shown { texts, places: places() });
+        }
+        for (row, texts) in self.typed.rows.iter().zip(&all) {
             let has_seal = row.cell(LAYOUT.posting.len()).is_some();
-            let is_sealed = shown(row, LAYOUT.posting.len()) == posting::seal(&texts);
+            let is_sealed = shown(row, LAYOUT.posting.len()) == posting::seal(texts);
             if has_seal && is_sealed && beside.has_no_main {
                 self.posted.derived += 1;
                 continue;
             }
-            if !has_seal && !self.is_procedure(&mut rows, row, &texts) {
+            if !has_seal && !self.is_procedure(&mut rows, row, texts) {
                 continue;
             }
             self.procedure(row, has_seal, is_sealed, own, beside);
@@ -231,22 +241,38 @@ impl Work<'_> {
             // Its mistake has been reported.
             return true;
         }
-        let places = ["number", "code", "name"].map(place_of);
         let words = texts.iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>();
-        match rows.is(&Shown { texts, places }) {
-            RowIs::Procedure => return !self.is_merged(row),
+        match rows.is(&Shown { texts, places: places() }) {
+            RowIs::Procedure => {
+                self.above = None;
+                return !self.is_merged(row);
+            }
             RowIs::LeftOut(why) => self.leave(row.row, why, &words.join(" | ")),
-            RowIs::Group(field) => {
-                self.group = field;
+            RowIs::Group(level, field) => {
+                self.groups.enter(level, field);
                 self.leave(row.row, LeftOut::Group, &words.join(" | "));
             }
             RowIs::Unclear => {
+                self.groups.forget();
+                self.refuse_above(texts);
                 let first = texts.iter().position(|it| !it.is_empty()).unwrap_or(0);
                 let column = LAYOUT.posting.get(first).map_or("name", |it| it.at.as_str());
                 self.lose(Kinds::UnclearRow, row, column, &[("found", &words.join(" | "))]);
             }
         }
+        self.above = None;
         false
+    }
+
+    /// Refuses the procedure of the row above if an unclear row may go on with it: the procedure lacks those words.
+    fn refuse_above(&mut self, texts: &[String]) {
+        let [number, code, name] = places().map(|at| texts.get(at).map_or("", String::as_str));
+        let goes_on = name.starts_with(|c: char| c == '(' || c == '-' || c.is_lowercase());
+        if number.is_empty() && code.is_empty() && (name.is_empty() || goes_on) {
+            if let Some(above) = self.above.and_then(|at| self.posted.records.get_mut(at)) {
+                above.is_bad = true;
+            }
+        }
     }
 
     /// Refuses a procedure of which cells are merged: which of them its text belongs to is open.
@@ -277,6 +303,7 @@ impl Work<'_> {
         own: &Own<'_>,
         beside: &Beside<'_>,
     ) {
+        self.above = None;
         let (code, name) = (text(row, "code"), text(row, "name"));
         let main = || LAYOUT.main(Kind::Procedures).map_or("", |(_, it)| it.name.as_str());
         let found = match own.find(&code, &name) {
@@ -297,11 +324,20 @@ impl Work<'_> {
             Some(record) if is_sealed || record.is_bad => self.posted.derived += 1,
             Some(record) => self.compare(row, record),
             None if is_sealed && is_poisoned => self.posted.derived += 1,
-            None if has_seal && is_sealed => {
+            None if has_seal
+                && (is_sealed || beside.has_no_main || self.is_known(&code, &name)) =>
+            {
                 self.lose(Kinds::PostingAlone, row, "code", &[("found", &name), ("sheet", main())]);
             }
             None => self.typed(row),
         }
+    }
+
+    /// Whether the content has a procedure of that code or name.
+    fn is_known(&self, code: &str, name: &str) -> bool {
+        let is_named =
+            |text: &str| !text.is_empty() && self.known.is_called(Kind::Procedures, text);
+        is_named(code) || is_named(name)
     }
 
     fn lose(&mut self, kind: Kinds, row: &TypedRow, at: &str, args: &[(&'static str, &str)]) {
@@ -372,8 +408,11 @@ impl Work<'_> {
             } else {
                 format!("{number} ({})", self.tables[*sheet].name)
             };
-            let key = record.key.clone();
-            return self.lose(Kinds::DoubleKey, row, "code", &[("found", &key), ("other", &other)]);
+            let (kind, found) = match code {
+                Some(code) => (Kinds::DoubleKey, code),
+                None => (Kinds::DoubleName, name),
+            };
+            return self.lose(kind, row, "code", &[("found", &found), ("other", &other)]);
         }
         let mut entries = Vec::new();
         match code {
@@ -392,7 +431,7 @@ impl Work<'_> {
         let is_open = fees.as_ref().is_some_and(lacks_basis);
         entries.extend(fees.map(|node| ("fees", node)));
         entries.extend(self.channels(row, &mut record));
-        entries.extend(self.legal(row).map(|node| ("legal_bases", node)));
+        entries.extend(self.legal(row, &mut record).map(|node| ("legal_bases", node)));
         if is_open {
             // Such a table names no basis of a fee; `check` only warns of that in an imported record.
             let name = Node::Text(LAYOUT.text("posting_source").to_owned());
@@ -404,6 +443,7 @@ impl Work<'_> {
         record.rows.insert(KeyPath::default(), at);
         record.node = map(entries);
         self.posted.records.extend(added);
+        self.above = Some(self.posted.records.len());
         self.seen.insert(record.key.clone(), (self.posted.records.len(), self.at, row.row));
         self.posted.records.push(record);
     }
@@ -416,12 +456,20 @@ impl Work<'_> {
         added: &mut Vec<Record>,
     ) -> Vec<(&'static str, Node)> {
         let mut entries = Vec::new();
-        let typed = Some(text(row, "field")).filter(|it| !it.is_empty());
-        if let Some(field) = typed.or_else(|| self.group.clone()) {
+        let typed = Some(drawn::without_field(&text(row, "field"))).filter(|it| !it.is_empty());
+        if let Some(field) = typed.or_else(|| self.groups.field().cloned()) {
             let id = self.id(Kind::Fields, &field, row, "field", record, added);
             entries.push(("field", Node::Text(id)));
         }
-        let agencies: Vec<Node> = lines(row, "agency")
+        let agencies = lines(row, "agency");
+        let several =
+            |it: &&String| self.known.id(Kind::Agencies, it).is_err() && cells::names_several(it);
+        if let Some(several) = agencies.iter().find(several) {
+            self.report(Kinds::SeveralAgencies, row, "agency", &[("found", several)]);
+            record.is_bad = true;
+            return entries;
+        }
+        let agencies: Vec<Node> = agencies
             .iter()
             .map(|it| Node::Text(self.id(Kind::Agencies, it, row, "agency", record, added)))
             .collect();
@@ -529,15 +577,15 @@ impl Work<'_> {
         if TimeSpan::parse(&text).is_some() || text.chars().all(|c| c.is_ascii_digit()) {
             return Some(Node::Text(text));
         }
-        self.doubt(row, "time", &text, true);
+        self.doubt(row, "time", &text);
         Some(map(vec![("text", Node::Text(text))]))
     }
 
-    /// Names words that were kept as they are, or of which something was not taken.
-    fn doubt(&mut self, row: &TypedRow, at: &str, text: &str, is_kept: bool) {
+    /// Names words that were kept as they are.
+    fn doubt(&mut self, row: &TypedRow, at: &str, text: &str) {
         let head = LAYOUT.posting[place_of(at)].head.clone();
         let (sheet, words) = (self.typed.name.clone(), text.to_owned());
-        self.posted.doubts.push(Doubt { sheet, row: row.row, head, words, is_kept });
+        self.posted.doubts.push(Doubt { sheet, row: row.row, head, words });
     }
 
     fn fees(&mut self, row: &TypedRow) -> Option<Node> {
@@ -552,12 +600,12 @@ impl Work<'_> {
             Fees::Free => Some(Node::Text("none".to_owned())),
             Fees::Listed(fees, doubts) => {
                 for doubt in &doubts {
-                    self.doubt(row, "fees", doubt, true);
+                    self.doubt(row, "fees", doubt);
                 }
                 Some(Node::List(fees))
             }
             Fees::InWords(node) => {
-                self.doubt(row, "fees", &line(&text), true);
+                self.doubt(row, "fees", &line(&text));
                 let is_fee = matches!(&node, Node::Map(entries) if entries.len() > 1);
                 Some(if is_fee { Node::List(vec![node]) } else { node })
             }
@@ -587,15 +635,17 @@ impl Work<'_> {
         }
     }
 
-    fn legal(&mut self, row: &TypedRow) -> Option<Node> {
+    fn legal(&mut self, row: &TypedRow, record: &mut Record) -> Option<Node> {
         let text = raw(row, "legal");
         let whole = unlisted_ids(&text, self.known);
-        let legal = if whole.is_none() { cells::legal(&text) } else { cells::Legal::default() };
+        let read = if whole.is_none() { cells::legal(&text) } else { Ok(cells::Legal::default()) };
+        let legal = read.unwrap_or_else(|found| {
+            self.report(Kinds::LegalWords, row, "legal", &[("found", &found)]);
+            record.is_bad = true;
+            cells::Legal::default()
+        });
         for doubt in &legal.doubts {
-            self.doubt(row, "legal", doubt, true);
-        }
-        for left in &legal.left {
-            self.doubt(row, "legal", left, false);
+            self.doubt(row, "legal", doubt);
         }
         let entry = |cited: Cited| {
             if self.known.has(Kind::Legal, &cited.number) {
@@ -645,4 +695,20 @@ const KEYS: &[(&str, &str)] = &[
     ("channels", "channels"),
     ("online", "channels"),
     ("legal_bases", "legal"),
+    ("source", "fees"),
 ];
+
+/// The place of the column that has a value of a procedure; `None` if no column has it.
+pub(super) fn place_of_key(key: &str) -> Option<usize> {
+    KEYS.iter().find(|(known, _)| *known == key).map(|(_, at)| place_of(at))
+}
+
+/// What a file held, without the values for which a table has no columns: the table takes none of them out.
+pub(super) fn base(held: &Node, typed: &Typed, record: &Node) -> Node {
+    let Node::Map(entries) = held else { return held.clone() };
+    let is_lacking = |key: &str| {
+        let column = place_of_key(key).map(|at| typed.columns.get(at).copied().flatten());
+        column == Some(None) && record.get(key).is_none()
+    };
+    Node::Map(entries.iter().filter(|(key, _)| !is_lacking(key)).cloned().collect())
+}

@@ -175,7 +175,7 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
     } else {
         typed.merged(&grid, first, sink)
     };
-    let open: BTreeSet<u32> = typed.without_result(&grid, first, heads, sink);
+    let open: BTreeSet<u32> = typed.unlike_shown(&grid, first, heads, sink);
     for (row, cells) in grid.rows.split_off(&first) {
         let (cells, is_cut) = typed.filled(row, cells, heads, parts, sink);
         if !cells.is_empty() {
@@ -263,7 +263,10 @@ impl Typed {
             let text = grid.text(row, column);
             let spot = spot(&self.name, row, Some((column, "")));
             let is_known = heads.iter().any(|it| it.keys().contains(&clean::key(&text)));
-            let mistake = if is_known {
+            let above = grid.covered(row, column);
+            let mistake = if text.is_empty() && !above.is_empty() {
+                sink.mistake(BookMistakeKind::SplitHead, spot).with("found", above)
+            } else if is_known {
                 sink.mistake(BookMistakeKind::DoubleHead, spot).with("found", text)
             } else {
                 let near = nearest(&text, heads.iter().map(|it| it.name)).unwrap_or("none");
@@ -276,8 +279,9 @@ impl Typed {
         }
     }
 
-    /// Reports the cells of our columns with a formula of which the file holds no result; gives back their rows.
-    fn without_result(
+    /// Reports the cells of our columns that do not hold what a person sees: formulas of which the file has no result,
+    /// and values with a format that shows more or other words. Gives back their rows.
+    fn unlike_shown(
         &self,
         grid: &Grid,
         first: u32,
@@ -287,11 +291,19 @@ impl Typed {
         let mut rows = BTreeSet::new();
         for (row, cells) in grid.rows.range(first..) {
             for (column, head) in self.columns.iter().zip(heads) {
-                let Some(column) = column.filter(|it| has_no_result(cells.get(it))) else {
+                let Some((column, cell)) = column.and_then(|it| Some((it, cells.get(&it)?))) else {
+                    continue;
+                };
+                let at = (*row, column);
+                let kind = if has_no_result(Some(cell)) {
+                    BookMistakeKind::NoResult
+                } else if grid.masked.contains(&at) || grid.worded.contains(&at) {
+                    BookMistakeKind::FormatWords
+                } else {
                     continue;
                 };
                 let spot = spot(&self.name, *row, Some((column, head.name)));
-                sink.push(sink.mistake(BookMistakeKind::NoResult, spot));
+                sink.push(sink.mistake(kind, spot).with("found", cell.shown()));
                 rows.insert(*row);
             }
         }

@@ -114,6 +114,8 @@ pub(in crate::import) struct Grid {
     pub(in crate::import) hidden: Hidden,
     /// Cells whose number format shows something else than the number.
     pub(in crate::import) masked: BTreeSet<(u32, u32)>,
+    /// Cells whose number format shows words beside the value.
+    pub(in crate::import) worded: BTreeSet<(u32, u32)>,
     /// Cells from which unsafe characters were removed: `C7`, and the characters.
     pub(in crate::import) cleaned: Vec<(String, String)>,
 }

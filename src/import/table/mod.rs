@@ -162,7 +162,7 @@ pub(super) fn sheet(
     limits: &Limits,
 ) -> Result<TableReport, ImportError> {
     let options = TableOptions { sheet: grid.sheet.clone(), ..TableOptions::default() };
-    import(file, Cells::Sheet(grid), into, &options, limits)
+    import(file, Cells::Sheet(Box::new(grid)), into, &options, limits)
 }
 
 fn import(

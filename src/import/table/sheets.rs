@@ -23,7 +23,7 @@ pub(super) enum Cells<'a> {
     /// A workbook or a plain file, as its bytes.
     File(&'a [u8]),
     /// A sheet.
-    Sheet(Grid),
+    Sheet(Box<Grid>),
 }
 
 /// A file, and what is known of the sheet that is meant.

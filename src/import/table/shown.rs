@@ -8,6 +8,10 @@ pub(super) enum Shows {
     Number,
     /// A hundred times the number, with a per cent sign.
     Percent,
+    /// The number with words beside it that are no currency, such as `nghìn đồng`.
+    Words,
+    /// The number or text with such words beside it.
+    WordsOfText,
     /// Something else: nothing at all, thousands, or digits that are part of the format.
     Otherwise,
 }
@@ -45,10 +49,54 @@ impl Shows {
             Self::Otherwise
         } else if bare.contains('%') {
             Self::Percent
-        } else {
+        } else if labels(code).iter().all(|it| it.is_empty() || CURRENCIES.contains(&it.as_str())) {
             Self::Number
+        } else if code.contains('@') {
+            Self::WordsOfText
+        } else {
+            Self::Words
         }
     }
+
+    /// Whether a person sees words beside a value that are not in the cell.
+    pub(super) fn has_words(self, is_text: bool) -> bool {
+        self == Self::WordsOfText || self == Self::Words && !is_text
+    }
+}
+
+/// What the currency of Vietnam is called in formats.
+const CURRENCIES: &[&str] = &["đ", "₫", "đồng", "dong", "vnđ", "vnd"];
+
+/// The letters that each part of a format adds to a value, in lower case.
+fn labels(code: &str) -> Vec<String> {
+    let mut labels = vec![String::new()];
+    let mut chars = code.chars();
+    while let Some(c) = chars.next() {
+        let literal: String = match c {
+            '"' => chars.by_ref().take_while(|it| *it != '"').collect(),
+            '\\' => chars.next().into_iter().collect(),
+            '[' => {
+                let inner: String = chars.by_ref().take_while(|it| *it != ']').collect();
+                // `[$₫-42A]`: a currency and its language; the others are colours and conditions.
+                let sign = inner.strip_prefix('$').and_then(|it| it.split('-').next());
+                sign.unwrap_or("").to_owned()
+            }
+            '_' | '*' => {
+                chars.next();
+                continue;
+            }
+            ';' => {
+                labels.push(String::new());
+                continue;
+            }
+            c if c.is_ascii_alphabetic() => continue,
+            c => c.to_string(),
+        };
+        let is_letter = |c: &char| c.is_alphabetic() || "₫$€¥£".contains(*c);
+        let letters = literal.to_lowercase();
+        labels.last_mut().into_iter().for_each(|it| it.extend(letters.chars().filter(is_letter)));
+    }
+    labels
 }
 
 /// `50 %` of `0.5`, with a comma before decimals. What is no plain decimal number stays as it is.
@@ -80,7 +128,9 @@ mod tests {
             "General",
             "@",
             "dd/mm/yyyy",
-            "0\" hồ sơ\"",
+            "#,##0\" đồng\"",
+            "_-* #,##0\\ [$₫-42A]_-;-* #,##0\\ [$₫-42A]_-",
+            "#,##0\\ \\đ",
             "#\".\"##0",
             "[Red]0;-0",
             "_-* #,##0_-;-* #,##0_-;_-* \"-\"_-;_-@_-",
@@ -88,6 +138,20 @@ mod tests {
             "[$-42A]#,##0",
         ] {
             assert_eq!(Shows::of_code(code), Shows::Number, "{code}");
+        }
+        for (code, of_text) in [
+            ("0\" hồ sơ\"", false),
+            ("#,##0\" đồng/bản\"", false),
+            ("0\" nghìn đồng\"", false),
+            ("\"từ \"#,##0", false),
+            ("#,##0\\ \\U\\S\\D", false),
+            ("[$$-409]#,##0", false),
+            ("[<1000]0\" nghìn\";#,##0", false),
+            ("[>=1000]#,##0;0\" nghìn\"", false),
+            ("@\" ngày\"", true),
+        ] {
+            let shows = Shows::of_code(code);
+            assert_eq!((shows.has_words(false), shows.has_words(true)), (true, of_text), "{code}");
         }
         for code in ["0%", "0.00%", "[Blue]0%;-0%"] {
             assert_eq!(Shows::of_code(code), Shows::Percent, "{code}");

@@ -88,6 +88,12 @@ impl<'b> Workbook<'b> {
                     grid.masked.insert(at);
                     value
                 }
+                (value @ (Value::Number(_) | Value::Text(_)), shows) => {
+                    if shows.has_words(matches!(value, Value::Text(_))) {
+                        grid.worded.insert(at);
+                    }
+                    value
+                }
                 (value, _) => value,
             };
             grid.put(at.0, at.1, value);
