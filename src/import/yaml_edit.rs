@@ -42,7 +42,7 @@ pub(super) fn edit(
 }
 
 /// Whether two trees are equal but for the order of keys.
-fn is_equal(a: &Node, b: &Node) -> bool {
+pub(super) fn is_equal(a: &Node, b: &Node) -> bool {
     match (a, b) {
         (Node::Map(a), Node::Map(b)) => {
             let has = |(key, value): &(String, Node)| {
