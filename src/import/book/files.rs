@@ -470,12 +470,7 @@ impl<'a> Work<'a> {
     }
 
     /// Reports what both sides changed.
-    fn conflicts(
-        &self,
-        records: &[&Record],
-        change: &Change,
-        sink: &mut Sink,
-    ) -> Result<(), ()> {
+    fn conflicts(&self, records: &[&Record], change: &Change, sink: &mut Sink) -> Result<(), ()> {
         let conflicts = &change.conflicts;
         let own: Vec<&&Record> = records.iter().filter(|it| !it.is_removed).collect();
         for conflict in conflicts {
@@ -541,8 +536,7 @@ impl<'a> Work<'a> {
         {
             // The workbook had the procedure's own row, and it is gone.
             let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default()));
-            let mistake =
-                sink.mistake(Kinds::PostingAlone, self.spot(row.map(RowAt::whole)));
+            let mistake = sink.mistake(Kinds::PostingAlone, self.spot(row.map(RowAt::whole)));
             let mistake = mistake.with("found", records[0].key.as_str());
             sink.push(mistake.with("sheet", main.name.as_str()));
             return false;
@@ -671,7 +665,12 @@ impl<'a> Work<'a> {
     }
 
     /// That records which other files name cannot be taken out, at the row of one.
-    pub(super) fn still_named(&self, record: &Record, files: &BTreeSet<String>, sink: &Sink) -> BookMistake {
+    pub(super) fn still_named(
+        &self,
+        record: &Record,
+        files: &BTreeSet<String>,
+        sink: &Sink,
+    ) -> BookMistake {
         let row = record.rows.get(&KeyPath::default()).map(RowAt::whole);
         let files = files.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
         let mistake = sink.mistake(Kinds::StillNamed, self.spot(row));
@@ -832,7 +831,9 @@ fn added(record: &Record) -> Option<(String, String)> {
 fn kind_of(conflict: &Conflict) -> Kinds {
     let is_item = matches!(conflict.path.steps().last(), None | Some(Step::Index(_)));
     match (&conflict.base, &conflict.file, &conflict.sheet) {
-        (None, Some(_), Some(_)) if is_item && conflict.path != KeyPath::default() => Kinds::TwoRows,
+        (None, Some(_), Some(_)) if is_item && conflict.path != KeyPath::default() => {
+            Kinds::TwoRows
+        }
         (_, None, _) | (_, _, None) if is_item => Kinds::RowConflict,
         _ => Kinds::Conflict,
     }
@@ -850,6 +851,9 @@ fn shown(value: Option<&Node>, others: [&Option<Node>; 2]) -> String {
         Some(Node::Text(text)) => line(text),
         Some(Node::Map(entries)) => {
             let own: Vec<_> = entries.iter().filter(|it| !is_same(it)).cloned().collect();
+            if let [(_, Node::Text(only))] = own.as_slice() {
+                return shorten(&line(only));
+            }
             shorten(&line(&speech::say_rest(&Node::Map(own)).shown()))
         }
         Some(node) => shorten(&line(&speech::say_rest(node).shown())),
@@ -873,6 +877,11 @@ fn empty_or_filled(record: &Record, path: &KeyPath) -> Option<CellAt> {
         Some(Step::Key(key)) => missing_cell(record, &above, key),
         _ => None,
     };
+    let item = || {
+        let row = record.rows.get(path).filter(|_| !path.steps().is_empty())?;
+        Some(row.values.first().map_or_else(|| row.whole(), |(_, place)| row.cell(*place)))
+    };
+    let empty = empty.or_else(item);
     let row = || record.rows.get(&KeyPath::default()).map(RowAt::whole);
     empty.or_else(|| record.cell(path)).or_else(row)
 }

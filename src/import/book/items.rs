@@ -599,9 +599,10 @@ impl Work<'_> {
         node
     }
 
-    /// Reports a row of a list that has no value, at the first column of its values.
+    /// Reports a row of a list that has no value, at the column that its items may consist of, else at the first.
     fn empty(&mut self, sheet: &Sheet, row: u32) {
-        let Some((place, _)) = sheet.values().next() else { return };
+        let lone = sheet.values().find(|(_, it)| it.lone);
+        let Some((place, _)) = lone.or_else(|| sheet.values().next()) else { return };
         let head = sheet.slots[place].head.as_str();
         let column = self.known.column(sheet, place).map(|it| (it, head));
         let mistake = self.sink.mistake(Kinds::Missing, spot(&sheet.name, row, column));

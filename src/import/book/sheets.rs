@@ -165,7 +165,8 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
     let first = if is_hints { head_row + 2 } else { head_row + 1 };
     typed.columns(&grid, head_row, &keys);
     for column in others {
-        let (text, spot) = (grid.text(head_row + 1, column), typed.spot(head_row + 1, column, heads));
+        let (text, spot) =
+            (grid.text(head_row + 1, column), typed.spot(head_row + 1, column, heads));
         sink.push(sink.mistake(BookMistakeKind::HintRow, spot).with("found", text));
         typed.is_broken = true;
     }
