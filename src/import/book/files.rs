@@ -224,7 +224,7 @@ impl<'a> Work<'a> {
     fn dropped(&self, workbook: &str) -> BTreeMap<&str, &str> {
         let known = &self.ground.manifest.files;
         let is_table = |it: &&Vec<&Record>| is_posted(it) && it[0].kind == Kind::Procedures;
-        if !self.files.values().any(|it| is_table(&it)) {
+        if !self.read.origin.files.is_empty() || !self.files.values().any(|it| is_table(&it)) {
             return BTreeMap::new();
         }
         let of_files = self.files.keys().filter_map(|path| known.get(path));
@@ -411,7 +411,7 @@ impl<'a> Work<'a> {
 
     /// The values of a file whose cells are empty in a table, of which it is not known what it held before.
     fn cleared(&self, records: &[&Record], now: &[Node]) -> Vec<Conflict> {
-        let mut cleared = Vec::new();
+        let (mut cleared, mut places) = (Vec::new(), BTreeSet::new());
         for (at, record) in records.iter().enumerate() {
             let is_it = |it: &&Node| is_named_alike(record.kind, it, &record.node);
             let row = record.rows.get(&KeyPath::default());
@@ -424,7 +424,7 @@ impl<'a> Work<'a> {
             };
             for (keys, place) in &row.values {
                 let Some(value) = file.get(&keys[0]) else { continue };
-                if has_column(*place) && !is_filled(*place) {
+                if has_column(*place) && !is_filled(*place) && places.insert((at, *place)) {
                     cleared.push(Conflict {
                         record: Some(at),
                         path: KeyPath::default().key(&keys[0]),
@@ -486,7 +486,10 @@ impl<'a> Work<'a> {
                 let table = record.filter(|it| is_posted(&[it]));
                 let text = value.as_ref().filter(|_| table.is_some());
                 let text = text.and_then(|it| self.table_text(&conflict.path, it));
-                text.unwrap_or_else(|| shown(value.as_ref(), others))
+                text.unwrap_or_else(|| match kind_of(conflict) {
+                    Kinds::Conflict => shown(value.as_ref()),
+                    _ => shown_row(value.as_ref(), others),
+                })
             };
             let Conflict { base, file, sheet, .. } = conflict;
             let is_known = change.has_base || base.is_some();
@@ -839,24 +842,26 @@ fn kind_of(conflict: &Conflict) -> Kinds {
     }
 }
 
-/// A value in the words of a cell, of a mapping only what the other sides have otherwise; the word `none` where there
-/// is none.
-fn shown(value: Option<&Node>, others: [&Option<Node>; 2]) -> String {
+/// A value in the words of a cell; the word `none` where there is none.
+fn shown(value: Option<&Node>) -> String {
+    match value {
+        None | Some(Node::Null) => "none".to_owned(),
+        Some(Node::Text(text)) => line(text),
+        Some(node) => line(&speech::say_rest(node).shown()),
+    }
+}
+
+/// As [`shown`], for a row: shortened, and only what the other sides have otherwise.
+fn shown_row(value: Option<&Node>, others: [&Option<Node>; 2]) -> String {
     let is_same = |(key, own): &(String, Node)| {
         let others: Vec<&Node> = others.into_iter().flatten().collect();
         !others.is_empty() && others.iter().all(|it| it.get(key) == Some(own))
     };
-    match value {
-        None | Some(Node::Null) => "none".to_owned(),
-        Some(Node::Text(text)) => line(text),
-        Some(Node::Map(entries)) => {
-            let own: Vec<_> = entries.iter().filter(|it| !is_same(it)).cloned().collect();
-            if let [(_, Node::Text(only))] = own.as_slice() {
-                return shorten(&line(only));
-            }
-            shorten(&line(&speech::say_rest(&Node::Map(own)).shown()))
-        }
-        Some(node) => shorten(&line(&speech::say_rest(node).shown())),
+    let Some(Node::Map(entries)) = value else { return shorten(&shown(value)) };
+    let own: Vec<_> = entries.iter().filter(|it| !is_same(it)).cloned().collect();
+    match own.as_slice() {
+        [(_, only @ Node::Text(_))] => shorten(&shown(Some(only))),
+        _ => shorten(&shown(Some(&Node::Map(own)))),
     }
 }
 
