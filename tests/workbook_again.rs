@@ -1135,7 +1135,7 @@ fn a_new_row_that_is_corrected_after_its_import_is_not_published_twice() {
         ("Hồ sơ", "Tên giấy tờ", "Giấy khai sanh", "Giấy khai sinh"),
         ("Hồ sơ", "Tên giấy tờ", "Ảnh 3x4", "Căn cước công dân"),
         ("Trình tự", "Nội dung bước", "Nộp phí", "Nộp lệ phí tại quầy"),
-        ("Kết quả", "Tên kết quả", "Bản sao", "Bản sao trích lục"),
+        ("Kết quả", "Tên kết quả", "Bản chụp", "Bản sao trích lục"),
     ] {
         let desk = Desk::of(BASE);
         let mut sheets = desk.sheets();

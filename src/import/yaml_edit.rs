@@ -122,15 +122,7 @@ impl Work<'_> {
         found: &BTreeMap<usize, usize>,
     ) -> Option<(Range<usize>, String)> {
         let first = marks.first()?;
-        let mut start = self.line_start(first.bytes.start);
-        // Comments above the first record of a file are about the file.
-        while self.dash(first)? > 0 && start > 0 {
-            let above = self.line_start(start - 1);
-            if !self.text[above..start].trim_start().starts_with('#') {
-                break;
-            }
-            start = above;
-        }
+        let start = self.top(first)?;
         let mut blocks = Vec::new();
         let mut from = start;
         for (at, mark) in marks.iter().enumerate() {
@@ -144,6 +136,20 @@ impl Work<'_> {
         let line =
             |(_, block): &(usize, &str)| format!("{}\n", block.trim_end_matches(['\r', '\n']));
         Some((start..from, blocks.iter().map(line).collect()))
+    }
+
+    /// Where the lines of the first item of a list begin, with the comments above it. Those above the first record of a
+    /// file are about the file.
+    fn top(&self, first: &Mark) -> Option<usize> {
+        let mut start = self.line_start(first.bytes.start);
+        while self.dash(first)? > 0 && start > 0 {
+            let above = self.line_start(start - 1);
+            if !self.text[above..start].trim_start().starts_with('#') {
+                break;
+            }
+            start = above;
+        }
+        Some(start)
     }
 
     /// Changes a value in its place; `None` if that cannot be done without the key or the dash before it.
@@ -351,7 +357,7 @@ impl Work<'_> {
         let items = items.collect::<Vec<_>>().join("\n");
         let (place, words) = match before {
             Some(_) => (self.line_end(self.end(beside)), format!("\n{items}")),
-            None => (self.line_start(beside.bytes.start), format!("{items}\n")),
+            None => (self.top(beside)?, format!("{items}\n")),
         };
         self.edits.push((place..place, words));
         Some(())
