@@ -1121,3 +1121,281 @@ fn a_workbook_that_was_saved_again_after_its_import_is_not_replaced() {
     export().unwrap();
     assert_ne!(fs::read(&out).unwrap(), bytes);
 }
+
+/// Sets a cell and imports the workbook under a name.
+fn import_set(desk: &Desk, sheets: &mut Sheets, cells: &[(&str, &str)]) -> BookReport {
+    for (head, value) in cells {
+        let value = if value.is_empty() { Typed::Empty } else { text(value) };
+        sheets.set("Thủ tục", KHAI_SINH, head, value);
+    }
+    desk.import("so.xlsx", &sheets.bytes())
+}
+
+#[test]
+fn a_value_that_is_put_back_beside_another_change_is_named() {
+    for (head, old, new) in [
+        ("Thời hạn giải quyết", "1 ngày làm việc", "3 ngày làm việc"),
+        ("Tên thủ tục", "Đăng ký khai sinh", "Đăng ký khai sinh cho trẻ em"),
+        ("Ghi chú", "", "Mang theo bản gốc"),
+    ] {
+        let desk = Desk::of(BASE);
+        let mut sheets = desk.sheets();
+        let first = import_set(&desk, &mut sheets, &[(head, new)]);
+        assert_eq!((did(&first).0, first.kept.len()), (vec![FILE.to_owned()], 0), "{head}");
+        let report = import_set(&desk, &mut sheets, &[(head, old), ("Tên gọi tắt", "Khai sinh")]);
+        assert_eq!(did(&report), (vec![FILE.to_owned()], String::new()), "{head}");
+        assert_eq!(paths(&report.kept), [FILE], "{head}");
+        assert!(desk.read(FILE).contains(new) && desk.read(FILE).contains("short_name: Khai sinh"));
+        let bytes = sheets.bytes();
+        assert!(!congkhai::import::book::is_imported(&bytes, &desk.content()).unwrap(), "{head}");
+    }
+}
+
+#[test]
+fn a_new_row_that_is_corrected_after_its_import_is_not_published_twice() {
+    for (sheet, head, slip, right) in [
+        ("Hồ sơ", "Tên giấy tờ", "Giấy khai sanh", "Giấy khai sinh"),
+        ("Hồ sơ", "Tên giấy tờ", "Ảnh 3x4", "Căn cước công dân"),
+        ("Trình tự", "Nội dung bước", "Nộp phí", "Nộp lệ phí tại quầy"),
+        ("Kết quả", "Tên kết quả", "Bản chụp", "Bản sao trích lục"),
+    ] {
+        let desk = Desk::of(BASE);
+        let mut sheets = desk.sheets();
+        let code = ("Mã thủ tục", text("1.001193"));
+        sheets.add(sheet, &[code.clone(), (head, text(slip))]);
+        assert_eq!(did(&desk.import("so.xlsx", &sheets.bytes())).0, [FILE], "{sheet}");
+        let first = desk.read(FILE);
+        sheets.set(sheet, (head, slip), head, text(right));
+        let report = desk.import("so.xlsx", &sheets.bytes());
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::TwoRows]));
+        let words = said(&report);
+        assert!(words.contains(&format!("trang “{sheet}”")), "{words}");
+        assert!(words.contains(slip) && words.contains(right), "{words}");
+        assert_eq!(desk.read(FILE), first);
+        // If they are two rows, the workbook has both.
+        sheets.add(sheet, &[code, (head, text(slip))]);
+        assert_eq!(did(&desk.import("so.xlsx", &sheets.bytes())).0, [FILE], "{sheet}");
+        assert!(desk.read(FILE).contains(slip) && desk.read(FILE).contains(right));
+        // If it is one that was corrected, it is corrected in a new export.
+        let mut fresh = desk.sheets();
+        let row = fresh.row(sheet, head, slip);
+        fresh.rows(sheet).remove(row);
+        assert_eq!(
+            did(&desk.import("moi.xlsx", &fresh.bytes())),
+            (vec![FILE.to_owned()], String::new())
+        );
+        assert!(!desk.read(FILE).contains(slip));
+    }
+}
+
+#[test]
+fn rows_that_a_person_and_a_workbook_add_are_both_there() {
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    let edited = desk.read(FILE).replace("Nhận kết quả.]", "Nhận kết quả., Ký sổ.]");
+    desk.write(FILE, &edited);
+    sheets.add("Trình tự", &[("Mã thủ tục", text("1.001193")), ("Nội dung bước", text("Ra về."))]);
+    assert_eq!(
+        did(&desk.import("so.xlsx", &sheets.bytes())),
+        (vec![FILE.to_owned()], String::new())
+    );
+    let after = desk.read(FILE);
+    assert!(after.contains("Ký sổ.") && after.contains("Ra về."), "{after}");
+}
+
+#[test]
+fn a_deleted_record_does_not_come_back_from_an_older_workbook() {
+    let khai_tu = "procedures/khai-tu.yaml";
+    let by_workbook = |desk: &Desk| {
+        let mut sheets = desk.sheets();
+        sheets.set("Thủ tục", KHAI_TU, "Tệp", text("Xóa"));
+        assert_eq!(said(&desk.import("b.xlsx", &sheets.bytes())), "");
+    };
+    let by_hand = |desk: &Desk| fs::remove_file(desk.content().join(khai_tu)).unwrap();
+    let ways: [&dyn Fn(&Desk); 2] = [&by_workbook, &by_hand];
+    for delete in ways {
+        let desk = Desk::of(BASE);
+        let mut old = desk.sheets();
+        delete(&desk);
+        // Only another procedure changed in the older workbook.
+        let report = import_set(&desk, &mut old, &[("Tên gọi tắt", "Khai sinh")]);
+        assert_eq!(did(&report), (vec![FILE.to_owned()], String::new()));
+        assert_eq!((paths(&report.kept), desk.has(khai_tu)), (vec![khai_tu.to_owned()], false));
+        // The deleted one changed: a person decides.
+        old.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
+        let report = desk.import("a.xlsx", &old.bytes());
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::RowConflict]));
+        assert!(said(&report).contains("trang “Thủ tục”, hàng 4"), "{}", said(&report));
+        assert!(!desk.has(khai_tu));
+        // The remedy: the row is added to a new export.
+        let mut fresh = desk.sheets();
+        let row = [("Mã thủ tục", text("1.000656")), ("Tên thủ tục", text("Đăng ký khai tử"))];
+        fresh.add("Thủ tục", &row);
+        let report = desk.import("moi.xlsx", &fresh.bytes());
+        assert_eq!(did(&report), (vec!["procedures/1.000656.yaml".to_owned()], String::new()));
+    }
+}
+
+#[test]
+fn a_folder_that_never_had_the_files_is_filled_one_after_another() {
+    let desk = Desk::of(&[("site.yaml", "name: Xã B\n")]);
+    let mut sheets = Desk::of(BASE).sheets();
+    sheets.set("Thủ tục", KHAI_TU, "Ngày rà soát", text("30/02/2026"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert!(desk.has(FILE) && !desk.has("procedures/khai-tu.yaml"), "{}", said(&report));
+    sheets.set("Thủ tục", KHAI_TU, "Ngày rà soát", text("28/02/2026"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    assert_eq!(did(&report), (vec!["procedures/khai-tu.yaml".to_owned()], String::new()));
+}
+
+#[test]
+fn a_cell_that_is_cleared_in_a_table_over_an_edited_file_is_a_conflict() {
+    let desk = Desk::of(&[("site.yaml", "name: Xã A\n")]);
+    let row =
+        |fees: &str| posting(&[&["1", "Đăng ký khai sinh", "1.001193", "Hộ tịch", fees]]).bytes();
+    assert_eq!(said(&desk.import("bang.xlsx", &row("Lệ phí: 8.000 đồng"))), "");
+    desk.write(POSTED, &format!("{}steps: [Nộp tờ khai.]\n", desk.read(POSTED)));
+    let edited = desk.read(POSTED);
+    let report = desk.import("bang.xlsx", &row(""));
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Conflict]));
+    let words = said(&report);
+    assert!(
+        words.contains("hàng 2, cột E (Phí, lệ phí)") && words.contains("8.000 đồng"),
+        "{words}"
+    );
+    // The base is not known, so the words do not name it.
+    assert!(!words.contains("lúc xuất"), "{words}");
+    assert_eq!(desk.read(POSTED), edited);
+    // A table without the column has nothing to clear.
+    let heads: &[&str] = &["STT", "Tên TTHC", "Mã TTHC", "Thời hạn"];
+    let short: &[&str] = &["1", "Đăng ký khai sinh", "1.001193", ""];
+    let report = desk.import("khac.xlsx", &Sheets::typed(&[("Niêm yết", &[heads, short])]).bytes());
+    assert_eq!((did(&report), desk.read(POSTED)), (NOTHING, edited));
+}
+
+#[test]
+fn a_procedure_that_a_table_names_otherwise_is_not_published_twice() {
+    let desk = Desk::of(&[("site.yaml", "name: Xã A\n")]);
+    let kept: &[&str] = &["1", "Đăng ký kết hôn", "", "", "Không"];
+    let row = |code, name| -> Vec<&'static str> { vec!["2", name, code, "", "Không"] };
+    assert_eq!(
+        said(&desk.import("bang.xlsx", &posting(&[kept, &row("", "Đăng ký khai sanh")]).bytes())),
+        ""
+    );
+    let before = site_tools::tree(&desk.content());
+    // The name corrected; a code added to it.
+    for (code, name) in [("", "Đăng ký khai sinh"), ("1.001193", "Đăng ký khai sanh")] {
+        let report = desk.import("bang-2.xlsx", &posting(&[kept, &row(code, name)]).bytes());
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Renamed]));
+        assert!(said(&report).contains("không còn hàng “Đăng ký khai sanh”"), "{}", said(&report));
+        assert_eq!(before, site_tools::tree(&desk.content()));
+    }
+    // Another procedure beside the old row, and a row that is gone.
+    let both =
+        posting(&[kept, &row("", "Đăng ký khai sanh"), &["3", "Đăng ký khai tử", "", "", ""]]);
+    assert_eq!(did(&desk.import("bang.xlsx", &both.bytes())).1, "");
+    let report = desk.import("bang.xlsx", &posting(&[kept]).bytes());
+    assert_eq!((did(&report), report.left.len()), (NOTHING, 2));
+    // The table of another field is another table.
+    let other = posting(&[&["1", "Cấp sổ đỏ", "", "Đất đai", ""]]);
+    assert_eq!(desk.import("dat-dai.xlsx", &other.bytes()).left.len(), 0);
+}
+
+#[test]
+fn without_the_main_sheet_its_rows_are_refused_by_one_mistake() {
+    for (main, list, head) in
+        [("Thủ tục", "Trình tự", "Nội dung bước"), ("Cơ quan", "Giờ làm việc", "Từ giờ")]
+    {
+        let desk = Desk::of(BASE);
+        let hours = "id: ubnd-xa-a\nname: UBND xã A\nlevel: commune\none_stop:\n  name: Một cửa\n  hours:\n    - {days: Thứ hai đến thứ sáu, from: '07:30', to: '11:30'}\n";
+        desk.write("agencies/a.yaml", hours);
+        let before = site_tools::tree(&desk.content());
+        let mut sheets = desk.sheets();
+        let place = sheets.place(list, head);
+        sheets.rows(list)[2][place] = text("08:00");
+        sheets.drop_sheet(main);
+        let report = desk.import("so.xlsx", &sheets.bytes());
+        assert!(report.has_rest(), "{main}");
+        let missing = format!("so.xlsx: thiếu trang “{main}”");
+        assert_eq!(said(&report).matches(&missing).count(), 1, "{}", said(&report));
+        assert_eq!(before, site_tools::tree(&desk.content()), "{main}");
+    }
+}
+
+#[test]
+fn a_row_typed_over_the_hints_is_refused_and_takes_nothing_with_it() {
+    for sheet in ["Trình tự", "Hồ sơ"] {
+        let desk = Desk::of(BASE);
+        let before = site_tools::tree(&desk.content());
+        let mut sheets = desk.sheets();
+        let is_long = |cell: &Typed| matches!(cell, Typed::Text(text) if text.len() > 12);
+        let hints = sheets.rows(sheet)[1].clone();
+        let last = hints.iter().rposition(is_long).unwrap();
+        for (at, cell) in sheets.rows(sheet)[1].iter_mut().enumerate().filter(|(at, _)| *at != last)
+        {
+            *cell = if at == 0 { text("1.001193") } else { Typed::Empty };
+        }
+        let report = desk.import("so.xlsx", &sheets.bytes());
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::HintRow]));
+        assert!(
+            said(&report).contains(&format!("trang “{sheet}”, hàng 2, cột A")),
+            "{}",
+            said(&report)
+        );
+        assert_eq!(before, site_tools::tree(&desk.content()));
+        // Without the hints it is a row of data, also if all are deleted.
+        sheets.rows(sheet).remove(1);
+        assert_eq!(did(&desk.import("so.xlsx", &sheets.bytes())), NOTHING);
+    }
+}
+
+#[test]
+fn a_row_without_a_value_is_refused_by_its_cell() {
+    for (sheet, head, value) in [
+        ("Trình tự", "Nội dung bước", "Nộp tờ khai."),
+        ("Hồ sơ", "Tên giấy tờ", "Giấy chứng sinh"),
+        ("Kết quả", "Tên kết quả", "Giấy khai sinh"),
+    ] {
+        let desk = Desk::of(BASE);
+        let mut sheets = desk.sheets();
+        sheets.set(sheet, (head, value), head, Typed::Empty);
+        let report = desk.import("so.xlsx", &sheets.bytes());
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Missing]));
+        let words = said(&report);
+        assert!(
+            words.contains(&format!("({head})")) && words.contains("hoặc xóa cả hàng"),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn an_agency_that_is_still_named_is_refused_at_the_row_that_deletes_it() {
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    sheets.set("Cơ quan", ("Mã cơ quan", "ubnd-xa-a"), "Tệp", text("Xóa"));
+    sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
+    let report = desk.import("so.xlsx", &sheets.bytes());
+    // The other change is taken.
+    assert_eq!(did(&report).0, ["procedures/khai-tu.yaml"]);
+    assert_eq!(kinds(&report), [BookMistakeKind::StillNamed], "{}", said(&report));
+    let words = said(&report);
+    assert!(words.contains("trang “Cơ quan”, hàng 3") && words.contains(FILE), "{words}");
+    assert!(desk.has("agencies/a.yaml"));
+}
+
+#[test]
+fn rows_that_change_places_keep_their_comments() {
+    let desk = Desk::of(BASE);
+    desk.write(FILE, WRITTEN);
+    let mut sheets = desk.sheets();
+    sheets.set("Hồ sơ", ("Tên giấy tờ", "Giấy chứng sinh"), "STT", number(1.0));
+    sheets.set("Hồ sơ", ("Tên giấy tờ", "Tờ khai"), "STT", number(2.0));
+    assert_eq!(
+        did(&desk.import("so.xlsx", &sheets.bytes())),
+        (vec![FILE.to_owned()], String::new())
+    );
+    let old = "  # bắt buộc\n  - name: Tờ khai\n    originals: 1\n  - name: Giấy chứng sinh\n";
+    let new = "  - name: Giấy chứng sinh\n  # bắt buộc\n  - name: Tờ khai\n    originals: 1\n";
+    assert_eq!(desk.read(FILE), WRITTEN.replace(old, new));
+}

@@ -212,7 +212,7 @@ fn summary(report: &BookReport, screen: &Screen<'_>) -> String {
     let (messages, mut lines) = (screen.messages, Vec::new());
     let mut add = |id: &str, args: &[(&'static str, &str)]| lines.push(messages.text(id, args));
     lines_of_sheets(report, &mut add);
-    let is_told = !screen.is_quiet || report.is_refused();
+    let is_told = !screen.is_quiet || report.has_rest();
     for (sheet, id) in report.added.iter().filter(|_| is_told) {
         add("import-xlsx-added", &[("sheet", sheet), ("id", id)]);
     }
@@ -227,7 +227,9 @@ fn summary(report: &BookReport, screen: &Screen<'_>) -> String {
         add("import-xlsx-removed", &[("path", &shown(path)), ("name", name)]);
     }
     for path in &report.kept {
-        add("import-xlsx-kept", &[("path", &shown(path))]);
+        let is_written = report.written.contains(path);
+        let id = if is_written { "import-xlsx-kept-values" } else { "import-xlsx-kept" };
+        add(id, &[("path", &shown(path))]);
     }
     for path in &report.deleted {
         add("import-xlsx-deleted", &[("path", &shown(path))]);

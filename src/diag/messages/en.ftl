@@ -1520,7 +1520,8 @@ import-xlsx-added = Added to { $sheet }: { $id }
 import-xlsx-written = Written: { $path }
 import-xlsx-aside = Old text: { $path }
 import-xlsx-removed = Taken out of { $path }: { $name }
-import-xlsx-kept = Kept: { $path } was edited since the last export or import, and the workbook has nothing new for it. To put an older value back, export a new workbook and change it there
+import-xlsx-kept-values = { $path }: cells that were edited since the last export or import, of which this workbook has the old value, are kept as in the file. To put an older value back, export a new workbook and change it there
+import-xlsx-kept = Kept: { $path } was edited, moved or deleted since the last export or import, and the workbook has nothing new for it. To put an older value back, export a new workbook and change it there
 import-xlsx-deleted = Deleted: { $path }
 import-xlsx-left = The workbook has no row of { $path } any more; the file stays
 import-xlsx-done = { $rows } rows read: { $accepted } accepted, { $refused } refused. Files written: { $written }. Files unchanged: { $unchanged }. Posting rows made by the program: { $derived }.
@@ -2013,7 +2014,11 @@ book-rest-clash = this cell repeats what another column says
     .help = take the key out of this cell
 book-missing = the cell “{ $head }” is empty
     .expected = a value for “{ $head }”
-    .help = fill in the cell
+    .help = { $row ->
+        [item] fill in the cell, or delete the whole row
+        [code] fill in the code of the national portal; of a procedure without one, leave the cell empty and fill in “Mã địa chỉ”, as khai-sinh
+       *[other] fill in the cell
+    }
 book-bad-file = “{ $found }” is no file for such records
     .expected = nothing, or a .yaml file of { $expected }
     .help = leave the cell empty in new rows
@@ -2023,10 +2028,11 @@ book-taken = “{ $found }” stands in { $other } already
 book-edited = { $found } was edited since the last export or import, so it stays
     .expected = a workbook that has those edits
     .help = export again, make the changes there and import
-book-conflict = two different edits of this cell: at the export { $base ->
-        [none] it was empty
-       *[other] it was “{ $base }”
-    }, in the file it is now { $file ->
+book-conflict = two different edits of this cell: { $base ->
+        [unknown] {""}
+        [none] at the export it was empty,{" "}
+       *[other] at the export it was “{ $base }”,{" "}
+    }in the file it is now { $file ->
         [none] empty
        *[other] “{ $file }”
     }, in this workbook { $sheet ->
@@ -2038,10 +2044,11 @@ book-conflict = two different edits of this cell: at the export { $base ->
         [none] to follow the file, empty this cell
        *[other] to follow the file, type “{ $file }” into this cell
     } and import again; to follow this workbook, export anew, change the cell there and import
-book-row-conflict = the row “{ $found }” was taken out on one side and changed on the other; at the export { $base ->
-        [none] there was none
-       *[other] it was “{ $base }”
-    }, in the file { $file ->
+book-row-conflict = the row “{ $found }” was taken out on one side and changed on the other; { $base ->
+        [unknown] {""}
+        [none] at the export there was none,{" "}
+       *[other] at the export it was “{ $base }”,{" "}
+    }in the file { $file ->
         [none] it is gone
        *[other] it is “{ $file }”
     }, in this workbook { $sheet ->
@@ -2049,7 +2056,22 @@ book-row-conflict = the row “{ $found }” was taken out on one side and chang
        *[other] it is “{ $sheet }”
     }
     .expected = one meaning that both sides accept
-    .help = export anew, make the change there and import
+    .help = { $file ->
+        [none] export anew, add the row there again and import; to leave it out, go on in the new workbook
+       *[other] export anew, make the change there and import
+    }
+book-two-rows = this row is “{ $sheet }”, and the file has “{ $file }” at the same place, which an earlier import added
+    .expected = one corrected row, or two different rows
+    .help = if it is one corrected row, export anew, make the change there and import; if they are two, add the row “{ $file }” to this sheet too and import again
+book-hint-row = “{ $found }” is in the row of hints below the headings
+    .expected = the hints as they were exported, or no such row
+    .help = copy what was typed to an empty row below, then delete the whole row of hints
+book-still-named = “{ $found }” cannot be taken out: it is named in { $known }
+    .expected = a record that nothing names
+    .help = delete the word Xóa in this row, or first replace “{ $found }” there
+book-renamed = the table no longer has the row “{ $other }” of the import before, and has a new row “{ $found }”
+    .expected = the name and code of the import before, or another procedure
+    .help = if the name or the code was corrected, export a workbook, make the change in its sheet “Thủ tục” and import it; if it is another procedure, keep the row “{ $other }” in the table too
 book-key-changed = at the export the code of this row was “{ $found }”, now it differs; { $n } rows of the sheets { $known } have the old one
     .expected = the code “{ $found }”
     .help = type “{ $found }” again; if the code has really changed, change it in { $known } too

@@ -1531,7 +1531,8 @@ import-xlsx-added = Thêm vào { $sheet }: { $id }
 import-xlsx-written = Ghi: { $path }
 import-xlsx-aside = Bản cũ: { $path }
 import-xlsx-removed = Bỏ khỏi { $path }: { $name }
-import-xlsx-kept = Giữ nguyên { $path }: tệp đã được sửa sau lần xuất hoặc nhập trước, sổ tính này không có gì mới cho tệp ấy. Muốn lấy lại giá trị cũ thì xuất sổ mới, sửa ở sổ mới rồi nhập
+import-xlsx-kept-values = { $path }: ô nào đã được sửa sau lần xuất hoặc nhập trước mà sổ tính này vẫn ghi giá trị cũ thì giữ theo tệp. Muốn lấy lại giá trị cũ thì xuất sổ mới, sửa ở sổ mới rồi nhập
+import-xlsx-kept = Giữ nguyên { $path }: tệp đã được sửa, chuyển chỗ hoặc bỏ sau lần xuất hoặc nhập trước, sổ tính này không có gì mới cho tệp ấy. Muốn lấy lại giá trị cũ thì xuất sổ mới, sửa ở sổ mới rồi nhập
 import-xlsx-deleted = Xóa tệp: { $path }
 import-xlsx-left = Sổ tính không còn hàng nào của { $path }; tệp giữ nguyên
 import-xlsx-done = Đã đọc { $rows } hàng: nhận { $accepted }, từ chối { $refused }. Tệp ghi mới: { $written }. Tệp không đổi: { $unchanged }. Hàng niêm yết do chương trình lập: { $derived }.
@@ -2014,7 +2015,11 @@ book-rest-clash = ô này lặp lại điều cột khác đã ghi
     .help = bỏ khóa ấy khỏi ô này
 book-missing = ô “{ $head }” để trống
     .expected = “{ $head }” phải có giá trị
-    .help = điền ô này
+    .help = { $row ->
+        [item] điền ô này, hoặc xóa cả hàng
+        [code] điền mã trên Cổng quốc gia; thủ tục chưa có mã thì để trống ô này và điền ô “Mã địa chỉ”, như khai-sinh
+       *[other] điền ô này
+    }
 book-bad-file = “{ $found }” không phải là tệp của loại dữ liệu này
     .expected = để trống, hoặc một tệp .yaml thuộc { $expected }
     .help = để trống ô này ở hàng thêm mới
@@ -2024,10 +2029,11 @@ book-taken = “{ $found }” đã có trong { $other }
 book-edited = { $found } đã được sửa sau lần xuất hoặc nhập trước, nên giữ nguyên
     .expected = sổ tính đã có những điều sửa ấy
     .help = xuất lại sổ tính, sửa lại ở đó rồi nhập
-book-conflict = ô này có hai bản sửa khác nhau: lúc xuất { $base ->
-        [none] để trống
-       *[other] ghi “{ $base }”
-    }, tệp nay { $file ->
+book-conflict = ô này có hai bản sửa khác nhau: { $base ->
+        [unknown] {""}
+        [none] lúc xuất để trống,{" "}
+       *[other] lúc xuất ghi “{ $base }”,{" "}
+    }tệp nay { $file ->
         [none] để trống
        *[other] ghi “{ $file }”
     }, sổ này { $sheet ->
@@ -2039,10 +2045,11 @@ book-conflict = ô này có hai bản sửa khác nhau: lúc xuất { $base ->
         [none] theo tệp thì xóa ô này
        *[other] theo tệp thì gõ “{ $file }” vào ô này
     } rồi nhập lại; theo sổ này thì xuất sổ mới, sửa ô ấy ở đó rồi nhập
-book-row-conflict = hàng “{ $found }”: một bên đã bỏ, một bên đã sửa; lúc xuất { $base ->
-        [none] chưa có
-       *[other] ghi “{ $base }”
-    }, tệp nay { $file ->
+book-row-conflict = hàng “{ $found }”: một bên đã bỏ, một bên đã sửa; { $base ->
+        [unknown] {""}
+        [none] lúc xuất chưa có,{" "}
+       *[other] lúc xuất ghi “{ $base }”,{" "}
+    }tệp nay { $file ->
         [none] không còn
        *[other] ghi “{ $file }”
     }, sổ này { $sheet ->
@@ -2050,7 +2057,22 @@ book-row-conflict = hàng “{ $found }”: một bên đã bỏ, một bên đ�
        *[other] ghi “{ $sheet }”
     }
     .expected = một cách hiểu mà cả hai bên cùng nhận
-    .help = xuất sổ mới, sửa ở đó rồi nhập
+    .help = { $file ->
+        [none] xuất sổ mới, thêm lại hàng ở đó rồi nhập; nếu bỏ thật thì nhập từ sổ mới ấy
+       *[other] xuất sổ mới, sửa ở đó rồi nhập
+    }
+book-two-rows = hàng này ghi “{ $sheet }”, mà tệp đã có “{ $file }” ở cùng chỗ, do một lần nhập trước thêm vào
+    .expected = một hàng đã sửa, hoặc hai hàng khác nhau
+    .help = nếu là một hàng đã sửa thì xuất sổ mới, sửa ở đó rồi nhập; nếu là hai hàng thì thêm cả hàng “{ $file }” vào trang này rồi nhập lại
+book-hint-row = “{ $found }” nằm ở hàng hướng dẫn dưới tên cột
+    .expected = hàng hướng dẫn như lúc xuất, hoặc xóa hẳn hàng ấy
+    .help = chép phần đã gõ sang một hàng trống bên dưới, rồi xóa cả hàng hướng dẫn
+book-still-named = chưa bỏ được “{ $found }”: còn được ghi ở { $known }
+    .expected = bản ghi không còn nơi nào dùng đến
+    .help = bỏ chữ Xóa ở hàng này, hoặc trước hết thay “{ $found }” ở những nơi ấy
+book-renamed = bảng không còn hàng “{ $other }” của lần nhập trước, mà có hàng mới “{ $found }”
+    .expected = tên và mã của lần nhập trước, hoặc một thủ tục khác
+    .help = nếu là sửa tên hay mã thì xuất sổ tính, sửa ở trang “Thủ tục” rồi nhập sổ ấy; nếu là thủ tục khác thì giữ cả hàng “{ $other }” trong bảng
 book-key-changed = hàng này lúc xuất có mã “{ $found }”, nay khác; { $n } hàng ở trang { $known } vẫn ghi mã cũ
     .expected = mã “{ $found }”
     .help = gõ lại “{ $found }”; nếu đổi mã thật thì đổi cả ở trang { $known }

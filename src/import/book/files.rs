@@ -13,6 +13,7 @@ use super::{
     BookReport, Read,
     ground::{Draft, Ground, records_of},
     items::{CellAt, Record, RowAt},
+    manifest::Written,
     merge::{self, Conflict, Merged, merge},
     mistake::{BookMistake, BookMistakeKind as Kinds, Spot, What},
     normal::normal,
@@ -24,6 +25,7 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Report, Step},
     import::{
+        clean,
         table::{Grid, Value},
         words, yaml_edit,
         yaml_out::{Map, document},
@@ -31,6 +33,7 @@ use crate::{
     model::{Catalog, lower::lower_yaml},
     source::{
         self, Entry, Kind,
+        locate::shorten,
         yaml::{self, Node},
     },
     text::fingerprint,
@@ -120,6 +123,10 @@ enum Outcome {
 /// What a file is to hold.
 struct Change {
     conflicts: Vec<Conflict>,
+    /// It is known what the file held when the workbook was made.
+    has_base: bool,
+    /// The file keeps values that the workbook does not hold.
+    is_kept: bool,
     /// Records and rows that the workbook took out, as people call them.
     removed: Vec<String>,
     /// The tree that is there; absent: there is no file yet.
@@ -169,6 +176,7 @@ impl<'a> Work<'a> {
     ) -> BTreeMap<String, Draft> {
         let mut drafts = BTreeMap::new();
         let lost = self.lost(report, sink);
+        let renamed = self.renamed(sink);
         // Fields and agencies that rows name first are taken only if one of these rows is.
         let (procedures, others): (Vec<_>, Vec<_>) =
             self.files.iter().partition(|(_, records)| records[0].kind == Kind::Procedures);
@@ -184,7 +192,12 @@ impl<'a> Work<'a> {
                 let outcomes: Vec<Outcome> = files.par_iter().map(outcome).collect();
                 for ((path, records), outcome) in files.iter().zip(outcomes) {
                     let rows: usize = records.iter().map(|it| it.rows.len()).sum();
-                    let Ok(draft) = self.file(path, records, outcome, &lost, report, sink) else {
+                    let is_renamed = records.iter().any(|it| renamed.contains(&*it.key));
+                    let draft = match outcome {
+                        _ if is_renamed => Err(()),
+                        outcome => self.file(path, records, outcome, &lost, report, sink),
+                    };
+                    let Ok(draft) = draft else {
                         report.refused += rows;
                         continue;
                     };
@@ -202,7 +215,52 @@ impl<'a> Work<'a> {
         };
         report.kept.sort();
         report.left = self.read.origin.files.keys().filter(is_left).map(PathBuf::from).collect();
+        report.left.extend(self.dropped(&sink.file).into_keys().map(PathBuf::from));
         drafts
+    }
+
+    /// The procedures that a table held when it was imported before and holds no longer: their files, each with its
+    /// name. The table is known by the name of its workbook, and by the other procedures in it.
+    fn dropped(&self, workbook: &str) -> BTreeMap<&str, &str> {
+        let known = &self.ground.manifest.files;
+        let is_table = |it: &&Vec<&Record>| is_posted(it) && it[0].kind == Kind::Procedures;
+        if !self.read.origin.files.is_empty() || !self.files.values().any(|it| is_table(&it)) {
+            return BTreeMap::new();
+        }
+        let of_files = self.files.keys().filter_map(|path| known.get(path));
+        let tables = of_files.map(|it| it.table_file.as_str()).filter(|it| !it.is_empty());
+        let tables: BTreeSet<&str> = tables.chain([workbook]).collect();
+        let is_dropped = |(path, it): &(&String, &Written)| {
+            it.by_table && tables.contains(&*it.table_file) && !self.files.contains_key(*path)
+        };
+        let name = |path: &'a String| {
+            let file = self.ground.files.get(path).filter(|it| it.kind == Kind::Procedures)?;
+            let name = file.records().next().and_then(|it| it.get("name")?.text());
+            Some((path.as_str(), name.unwrap_or_default()))
+        };
+        known.iter().filter(is_dropped).filter_map(|(path, _)| name(path)).collect()
+    }
+
+    /// Refuses new procedures of a table that may be those which it no longer holds, under another name or code.
+    /// Gives back their names.
+    fn renamed(&self, sink: &mut Sink) -> BTreeSet<&str> {
+        let dropped = self.dropped(&sink.file);
+        let mut renamed = BTreeSet::new();
+        let new = self.files.iter().filter(|(path, _)| !self.ground.files.contains_key(*path));
+        for record in new.flat_map(|(_, records)| records) {
+            let name = record.node.get("name").and_then(Node::text).unwrap_or_default();
+            let has_code = record.node.get("code").is_some();
+            let is_it = |old: &&&str| {
+                clean::key(old) == clean::key(name) || !has_code && is_nearly(old, name)
+            };
+            let is_new = is_posted(&[record]) && record.kind == Kind::Procedures;
+            let Some(old) = dropped.values().find(is_it).filter(|_| is_new) else { continue };
+            let row = record.rows.get(&KeyPath::default()).map(RowAt::whole);
+            let mistake = sink.mistake(Kinds::Renamed, self.spot(row));
+            sink.push(mistake.with("found", name).with("other", *old));
+            renamed.insert(record.key.as_str());
+        }
+        renamed
     }
 
     /// What becomes of a file: nothing, or a text for it; an error after a reported mistake.
@@ -235,7 +293,7 @@ impl<'a> Work<'a> {
             }
             Outcome::Changed(change) => change,
         };
-        self.conflicts(records, &change.conflicts, sink)?;
+        self.conflicts(records, &change, sink)?;
         let is_posted = is_posted(records);
         if change.raw.is_some() && !is_posted && !self.is_whole(kind, sink) {
             return Err(());
@@ -247,7 +305,56 @@ impl<'a> Work<'a> {
         let text = self.text(path, &change, &sink.file).map(Arc::from);
         let removed = change.removed.into_iter();
         report.removed.extend(removed.map(|it| (PathBuf::from(path), it)));
-        Ok(Some(Draft { text, seal: seal_of(records), is_table: is_posted }))
+        report.kept.extend(change.is_kept.then(|| PathBuf::from(path)));
+        let table = is_posted.then(|| sink.file.clone());
+        Ok(Some(Draft { text, seal: seal_of(records), table }))
+    }
+
+    /// What becomes of a file that is not there: it is made, unless it was moved or deleted since the workbook was made.
+    fn absent(&self, path: &str, records: &[&Record], sheet: Vec<Node>) -> Outcome {
+        let kind = records[0].kind;
+        let base = self.base(path, kind, None);
+        let is_same = base.as_ref().is_some_and(|it| *it == sheet);
+        if is_same && sheet.iter().any(|it| self.ground.has(kind, it)) || sheet.is_empty() {
+            return Outcome::Same { is_kept: true };
+        }
+        let listed = self.read.origin.files.get(path);
+        let is_list = listed.map_or_else(|| is_new_list(kind, path), |it| it.is_list);
+        let mut merged = Merged { records: sheet, ..Merged::default() };
+        if self.was_deleted(path, records) {
+            let Some(base) = base else { return Outcome::Unknown };
+            merged = merge(kind, Some(&base), &[], &merged.records);
+            if merged.records.is_empty() && merged.conflicts.is_empty() {
+                return Outcome::Same { is_kept: true };
+            }
+        }
+        Outcome::Changed(Box::new(Change {
+            conflicts: merged.conflicts,
+            has_base: true,
+            is_kept: false,
+            removed: Vec::new(),
+            raw: None,
+            node: node_of(merged.records, is_list),
+        }))
+    }
+
+    /// Whether the content had a file that is not there any more. A folder that never had it may be filled from a
+    /// workbook, also one file after another.
+    fn was_deleted(&self, path: &str, records: &[&Record]) -> bool {
+        let (origin, ground) = (&self.read.origin.files, self.ground);
+        let is_named = origin.contains_key(path) && records.iter().any(|it| it.file.is_some());
+        if !is_named || ground.files.is_empty() {
+            return false;
+        }
+        if let Some(written) = ground.manifest.files.get(path) {
+            // An import that was stopped noted the file before it was there.
+            return !written.hash.is_empty();
+        }
+        let is_as_made = |(path, it): (&String, &Listed)| {
+            let seal = ground.files.get(path).map(|it| &it.seal);
+            seal == Some(&it.seal) && !ground.manifest.files.contains_key(path)
+        };
+        ground.has_copy(path) || origin.iter().any(is_as_made)
     }
 
     /// Merges what the file held, what it holds and what the workbook holds.
@@ -259,15 +366,7 @@ impl<'a> Work<'a> {
         let sheet = if is_posted { normal(kind, &own) } else { own };
         let listed = self.read.origin.files.get(path);
         let Some(file) = self.ground.files.get(path) else {
-            let base = self.base(path, kind, None);
-            let is_same = base.is_some_and(|it| it == sheet);
-            // A file that was renamed since the export is not made anew.
-            if is_same && sheet.iter().any(|it| self.ground.has(kind, it)) || sheet.is_empty() {
-                return Outcome::Same { is_kept: true };
-            }
-            let is_list = listed.map_or_else(|| is_new_list(kind, path), |it| it.is_list);
-            let (conflicts, removed, node) = (Vec::new(), Vec::new(), node_of(sheet, is_list));
-            return Outcome::Changed(Box::new(Change { conflicts, removed, raw: None, node }));
+            return self.absent(path, records, sheet);
         };
         let Some(raw) = self.ground.tree(path).map(std::borrow::Cow::into_owned) else {
             return Outcome::Unknown;
@@ -288,15 +387,56 @@ impl<'a> Work<'a> {
         }
         let is_as_made = listed.is_some_and(|it| it.seal == file.seal);
         let is_said = !is_as_made && self.is_said(path, records);
+        let written = self.ground.manifest.files.get(path);
+        if is_posted && base.is_none() && written.is_some_and(|it| !it.tables.is_empty()) {
+            merged.conflicts.extend(self.cleared(records, &now));
+        }
+        let is_seal = |it: &Listed| written.is_some_and(|known| known.hash == it.seal);
+        let is_imported = written.is_some_and(|it| !it.books.is_empty());
+        if is_imported && !listed.is_some_and(is_seal) {
+            merged.conflicts.append(&mut merged.doubles);
+        }
         if is_said || merged.records == now && merged.conflicts.is_empty() {
             let is_kept = sheet != now && (listed.is_some() || kind == Kind::Procedures);
             return Outcome::Same { is_kept };
         }
         let grafted = merge::graft_all(&raw_records, &now, &merged.records, Some(kind));
         let is_list = matches!(raw, Node::List(_)) || grafted.len() > 1;
+        let is_kept = listed.is_some() && !is_posted && !holds(&merged.records, &sheet);
         let Merged { conflicts, removed, .. } = merged;
-        let node = node_of(grafted, is_list);
-        Outcome::Changed(Box::new(Change { conflicts, removed, raw: Some(raw), node }))
+        let (has_base, node) = (base.is_some(), node_of(grafted, is_list));
+        let raw = Some(raw);
+        Outcome::Changed(Box::new(Change { conflicts, has_base, is_kept, removed, raw, node }))
+    }
+
+    /// The values of a file whose cells are empty in a table, of which it is not known what it held before.
+    fn cleared(&self, records: &[&Record], now: &[Node]) -> Vec<Conflict> {
+        let (mut cleared, mut places) = (Vec::new(), BTreeSet::new());
+        for (at, record) in records.iter().enumerate() {
+            let is_it = |it: &&Node| is_named_alike(record.kind, it, &record.node);
+            let row = record.rows.get(&KeyPath::default());
+            let Some((file, row)) = now.iter().find(is_it).zip(row) else { continue };
+            let table = self.read.sheet(row.sheet);
+            let has_column = |place: usize| table.is_some_and(|it| it.columns[place].is_some());
+            let is_filled = |place: usize| {
+                let mut own = row.values.iter().filter(|(_, other)| *other == place);
+                own.any(|(keys, _)| record.node.get(&keys[0]).is_some())
+            };
+            for (keys, place) in &row.values {
+                let Some(value) = file.get(&keys[0]) else { continue };
+                if has_column(*place) && !is_filled(*place) && places.insert((at, *place)) {
+                    cleared.push(Conflict {
+                        record: Some(at),
+                        path: KeyPath::default().key(&keys[0]),
+                        name: record.key.clone(),
+                        base: None,
+                        file: Some(value.clone()),
+                        sheet: None,
+                    });
+                }
+            }
+        }
+        cleared
     }
 
     /// What a file held when the workbook was made; `now` is its fingerprint and what it holds.
@@ -333,12 +473,8 @@ impl<'a> Work<'a> {
     }
 
     /// Reports what both sides changed.
-    fn conflicts(
-        &self,
-        records: &[&Record],
-        conflicts: &[Conflict],
-        sink: &mut Sink,
-    ) -> Result<(), ()> {
+    fn conflicts(&self, records: &[&Record], change: &Change, sink: &mut Sink) -> Result<(), ()> {
+        let conflicts = &change.conflicts;
         let own: Vec<&&Record> = records.iter().filter(|it| !it.is_removed).collect();
         for conflict in conflicts {
             let removed = || records.iter().find(|it| it.is_removed && it.key == conflict.name);
@@ -347,27 +483,23 @@ impl<'a> Work<'a> {
                 .and_then(|at| own.get(at).copied())
                 .filter(|_| conflict.sheet.is_some() || conflict.path != KeyPath::default())
                 .or_else(removed);
-            let is_row = matches!(
-                (&conflict.file, &conflict.sheet),
-                (Some(Node::Map(_)), None) | (None, Some(Node::Map(_)))
-            );
-            let kind = if is_row { Kinds::RowConflict } else { Kinds::Conflict };
-            let mistake = sink.mistake(
-                kind,
-                self.spot(record.and_then(|it| empty_or_filled(it, &conflict.path))),
-            );
-            let shown = |value: &Option<Node>| {
+            let at = self.spot(record.and_then(|it| empty_or_filled(it, &conflict.path)));
+            let mistake = sink.mistake(kind_of(conflict), at).with("found", conflict.name.as_str());
+            let shown = |value: &Option<Node>, others: [&Option<Node>; 2]| {
                 let table = record.filter(|it| is_posted(&[it]));
                 let text = value.as_ref().filter(|_| table.is_some());
                 let text = text.and_then(|it| self.table_text(&conflict.path, it));
-                text.unwrap_or_else(|| shown(value.as_ref()))
+                text.unwrap_or_else(|| match kind_of(conflict) {
+                    Kinds::Conflict => shown(value.as_ref()),
+                    _ => shown_row(value.as_ref(), others),
+                })
             };
-            let mistake = mistake
-                .with("found", conflict.name.as_str())
-                .with("base", shown(&conflict.base))
-                .with("file", shown(&conflict.file))
-                .with("sheet", shown(&conflict.sheet));
-            sink.push(mistake);
+            let Conflict { base, file, sheet, .. } = conflict;
+            let is_known = change.has_base || base.is_some();
+            let old = if is_known { shown(base, [file, sheet]) } else { "unknown".to_owned() };
+            let mistake = mistake.with("base", old);
+            let mistake = mistake.with("file", shown(file, [base, sheet]));
+            sink.push(mistake.with("sheet", shown(sheet, [base, file])));
         }
         if conflicts.is_empty() { Ok(()) } else { Err(()) }
     }
@@ -381,7 +513,7 @@ impl<'a> Work<'a> {
     /// Reports a file of which it is not known what it held when the workbook was made.
     fn unknown(&self, path: &str, records: &[&Record], sink: &mut Sink) {
         let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default()));
-        let at = self.spot(row.map(|it| it.cell(usize::MAX)));
+        let at = self.spot(row.map(RowAt::whole));
         sink.push(sink.mistake(Kinds::Edited, at).with("found", path));
     }
 
@@ -410,8 +542,7 @@ impl<'a> Work<'a> {
         {
             // The workbook had the procedure's own row, and it is gone.
             let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default()));
-            let mistake =
-                sink.mistake(Kinds::PostingAlone, self.spot(row.map(|it| it.cell(usize::MAX))));
+            let mistake = sink.mistake(Kinds::PostingAlone, self.spot(row.map(RowAt::whole)));
             let mistake = mistake.with("found", records[0].key.as_str());
             sink.push(mistake.with("sheet", main.name.as_str()));
             return false;
@@ -440,7 +571,7 @@ impl<'a> Work<'a> {
         let beside = self.procedures.get(record.key.as_str());
         let beside = beside.filter(|it| record.kind == Kind::Procedures && *it != path);
         let Some(other) = other.filter(is_other).or(beside) else { return true };
-        let at = record.rows.get(&KeyPath::default()).map(|it| it.cell(usize::MAX));
+        let at = record.rows.get(&KeyPath::default()).map(RowAt::whole);
         let mistake = sink.mistake(Kinds::Taken, self.spot(at));
         sink.push(mistake.with("found", record.key.as_str()).with("other", other.as_str()));
         false
@@ -516,8 +647,8 @@ impl<'a> Work<'a> {
         let kind = records.first()?.kind;
         let tree = yaml::parse(draft.text.as_ref()?).ok()?;
         let held = normal(kind, &[records_of(&tree).nth(at)?.clone()]);
-        let (held, is_same) = (held.first()?, |it: &Node| held.contains(&ordered(kind, it)));
-        let name = record_name(kind, held);
+        let is_same = |it: &Node| held.contains(&ordered(kind, it));
+        let name = record_name(kind, held.first()?);
         let is_it = |it: &&&Record| match &name {
             Some(name) => record_name(kind, &it.node).as_ref() == Some(name),
             None => is_same(&it.node),
@@ -527,6 +658,29 @@ impl<'a> Work<'a> {
         let is_fit = |it: &&Step| matches!(it, Step::Key(_)) || is_same(&record.node);
         steps.iter().take_while(is_fit).for_each(|it| path.push(it.clone()));
         Some((record, path))
+    }
+
+    /// The record that the workbook asks to take out and that a finding names, with its file.
+    pub(super) fn removed_in(&self, diagnostic: &Diagnostic) -> Option<(&str, &'a Record)> {
+        let is_it =
+            |it: &Record| it.is_removed && diagnostic.args.iter().any(|(_, arg)| *arg == it.key);
+        self.files.iter().find_map(|(path, records)| {
+            let record = records.iter().find(|it| is_it(it))?;
+            Some((path.as_str(), *record))
+        })
+    }
+
+    /// That records which other files name cannot be taken out, at the row of one.
+    pub(super) fn still_named(
+        &self,
+        record: &Record,
+        files: &BTreeSet<String>,
+        sink: &Sink,
+    ) -> BookMistake {
+        let row = record.rows.get(&KeyPath::default()).map(RowAt::whole);
+        let files = files.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        let mistake = sink.mistake(Kinds::StillNamed, self.spot(row));
+        mistake.with("found", record.key.as_str()).with("known", files)
     }
 
     /// A mistake of the content at the cell of a value of a record.
@@ -544,15 +698,20 @@ impl<'a> Work<'a> {
             let cell = missing_cell(record, path, key);
             let head = cell.and_then(head).unwrap_or_else(|| key.to_owned());
             let what = What::Book(Kinds::Missing);
-            return mistake(what, self.spot(cell)).with("head", head);
+            let row = match (record.kind, path.steps().last(), key) {
+                (Kind::Procedures, None, "code") => "code",
+                (_, Some(Step::Index(_)), _) => "item",
+                _ => "record",
+            };
+            return mistake(what, self.spot(cell)).with("head", head).with("row", row);
         }
         let cell = record.cell(path).or_else(|| {
             // What stands in no column of its own was written in the last one.
             let row = longest(&record.rows, path)?;
             let sheet = LAYOUT.sheets.get(row.sheet);
             let rest = sheet.and_then(|it| it.place(|it| matches!(it, Holds::Rest)));
-            let place = rest.filter(|_| diagnostic.code == Code::UnknownKey).unwrap_or(usize::MAX);
-            Some(row.cell(place))
+            let place = rest.filter(|_| diagnostic.code == Code::UnknownKey);
+            Some(place.map_or_else(|| row.whole(), |place| row.cell(place)))
         });
         let mut diagnostic = diagnostic.clone();
         let shown = cell.and_then(|cell| self.shown(record, cell));
@@ -565,7 +724,7 @@ impl<'a> Work<'a> {
     fn spot(&self, cell: Option<CellAt>) -> Spot {
         let Some(cell) = cell else { return Spot::default() };
         let Some(typed) = self.read.sheet(cell.sheet) else { return Spot::default() };
-        let column = typed.columns.get(cell.place).copied().flatten();
+        let column = cell.place.and_then(|place| typed.columns.get(place).copied().flatten());
         let head = head(cell).unwrap_or_default();
         spot(&typed.name, cell.row, column.map(|column| (column, head.as_str())))
     }
@@ -574,13 +733,13 @@ impl<'a> Work<'a> {
     fn shown(&self, record: &Record, cell: CellAt) -> Option<String> {
         let is_it = |it: &RowAt| (it.sheet, it.row) == (cell.sheet, cell.row);
         let (above, row) = record.rows.iter().find(|(_, it)| is_it(it))?;
-        let (keys, _) = row.values.iter().find(|(_, place)| *place == cell.place)?;
+        let (keys, _) = row.values.iter().find(|(_, place)| Some(*place) == cell.place)?;
         let path = keys.iter().fold(above.clone(), |path, key| path.key(key));
         let value = record.node.at(path.steps())?;
         let Some(sheet) = LAYOUT.sheets.get(cell.sheet) else {
             return self.table_text(&path, value);
         };
-        let Holds::Value(column) = &sheet.slots.get(cell.place)?.holds else { return None };
+        let Holds::Value(column) = &sheet.slots.get(cell.place?)?.holds else { return None };
         speech::say(&column.is, value).map(|it| line(&it.shown()))
     }
 }
@@ -588,9 +747,18 @@ impl<'a> Work<'a> {
 /// The heading over a cell.
 fn head(cell: CellAt) -> Option<String> {
     match LAYOUT.sheets.get(cell.sheet) {
-        Some(sheet) => sheet.slots.get(cell.place).map(|it| it.head.clone()),
-        None => LAYOUT.posting.get(cell.place).map(|it| it.head.clone()),
+        Some(sheet) => sheet.slots.get(cell.place?).map(|it| it.head.clone()),
+        None => LAYOUT.posting.get(cell.place?).map(|it| it.head.clone()),
     }
+}
+
+/// Whether two names share at least half of their words.
+fn is_nearly(old: &str, new: &str) -> bool {
+    let words = |name: &str| -> BTreeSet<String> {
+        clean::key(name).split(' ').map(str::to_owned).collect()
+    };
+    let (old, new) = (words(old), words(new));
+    old.intersection(&new).count() * 2 >= old.len().max(new.len())
 }
 
 fn push_once(sink: &mut Sink, mistake: BookMistake) {
@@ -665,6 +833,18 @@ fn added(record: &Record) -> Option<(String, String)> {
     Some((sheet.1.name.clone(), record.key.clone()))
 }
 
+/// Of a whole row that one side took out, and of two rows that were added, the words are about the row.
+fn kind_of(conflict: &Conflict) -> Kinds {
+    let is_item = matches!(conflict.path.steps().last(), None | Some(Step::Index(_)));
+    match (&conflict.base, &conflict.file, &conflict.sheet) {
+        (None, Some(_), Some(_)) if is_item && conflict.path != KeyPath::default() => {
+            Kinds::TwoRows
+        }
+        (_, None, _) | (_, _, None) if is_item => Kinds::RowConflict,
+        _ => Kinds::Conflict,
+    }
+}
+
 /// A value in the words of a cell; the word `none` where there is none.
 fn shown(value: Option<&Node>) -> String {
     match value {
@@ -672,6 +852,26 @@ fn shown(value: Option<&Node>) -> String {
         Some(Node::Text(text)) => line(text),
         Some(node) => line(&speech::say_rest(node).shown()),
     }
+}
+
+/// As [`shown`], for a row: shortened, and only what the other sides have otherwise.
+fn shown_row(value: Option<&Node>, others: [&Option<Node>; 2]) -> String {
+    let is_same = |(key, own): &(String, Node)| {
+        let others: Vec<&Node> = others.into_iter().flatten().collect();
+        !others.is_empty() && others.iter().all(|it| it.get(key) == Some(own))
+    };
+    let Some(Node::Map(entries)) = value else { return shorten(&shown(value)) };
+    let own: Vec<_> = entries.iter().filter(|it| !is_same(it)).cloned().collect();
+    match own.as_slice() {
+        [(_, only @ Node::Text(_))] => shorten(&shown(Some(only))),
+        _ => shorten(&shown(Some(&Node::Map(own)))),
+    }
+}
+
+/// Whether merged records are those of the workbook.
+fn holds(merged: &[Node], sheet: &[Node]) -> bool {
+    let list = |records: &[Node]| Node::List(records.to_vec());
+    yaml_edit::is_equal(&list(merged), &list(sheet))
 }
 
 /// The cell of the value at a path, or the empty one in which it would be.
@@ -685,7 +885,12 @@ fn empty_or_filled(record: &Record, path: &KeyPath) -> Option<CellAt> {
         Some(Step::Key(key)) => missing_cell(record, &above, key),
         _ => None,
     };
-    let row = || record.rows.get(&KeyPath::default()).map(|it| it.cell(usize::MAX));
+    let item = || {
+        let row = record.rows.get(path).filter(|_| !path.steps().is_empty())?;
+        Some(row.values.first().map_or_else(|| row.whole(), |(_, place)| row.cell(*place)))
+    };
+    let empty = empty.or_else(item);
+    let row = || record.rows.get(&KeyPath::default()).map(RowAt::whole);
     empty.or_else(|| record.cell(path)).or_else(row)
 }
 
@@ -709,12 +914,14 @@ fn missing_cell(record: &Record, path: &KeyPath, key: &str) -> Option<CellAt> {
     let mut below = vec![key.to_owned()];
     loop {
         if let Some(row) = record.rows.get(&above) {
-            let columns = LAYOUT.sheets.get(row.sheet);
-            let place = columns.and_then(|it| it.values().find(|(_, it)| it.at == below));
-            let posted =
-                || posting::place_of_key(key).filter(|_| columns.is_none()).unwrap_or(usize::MAX);
-            let place = place.map_or_else(posted, |(place, _)| place);
-            return Some(row.cell(place));
+            let place = match LAYOUT.sheets.get(row.sheet) {
+                Some(sheet) => {
+                    sheet.values().find(|(_, it)| it.at == below).map(|(place, _)| place)
+                }
+                // A row of a posting table names the columns of all its values, empty ones too.
+                None => row.values.iter().find(|(keys, _)| **keys == below).map(|it| it.1),
+            };
+            return Some(place.map_or_else(|| row.whole(), |place| row.cell(place)));
         }
         match above.steps().last()? {
             Step::Key(key) => below.insert(0, key.clone()),

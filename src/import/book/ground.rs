@@ -57,8 +57,8 @@ pub(super) struct Draft {
     pub(super) text: Option<Arc<str>>,
     /// The fingerprint of what the workbook holds of it.
     pub(super) seal: String,
-    /// All of it comes from a posting table typed by hand.
-    pub(super) is_table: bool,
+    /// The workbook with the posting table typed by hand from which all of it comes.
+    pub(super) table: Option<String>,
 }
 
 impl Ground {
@@ -151,6 +151,11 @@ impl Ground {
         disk::names(&self.root, &format!("{REPLACED}{folder}")).iter().filter_map(number).collect()
     }
 
+    /// Whether an old text of a file was put aside.
+    pub(super) fn has_copy(&self, path: &str) -> bool {
+        !self.numbers(path).is_empty()
+    }
+
     /// Puts the old text of a file aside, beside the copies that lie there, unless one of them is the same.
     fn put_aside(&self, path: &str, bytes: &[u8]) -> Result<String, ImportError> {
         let same = self.copies(path).find(|(_, known)| known == bytes);
@@ -182,7 +187,7 @@ impl Ground {
             let written = self.manifest.files.entry(path.clone()).or_default();
             written.hash = old.as_deref().map(fingerprint).unwrap_or_default();
             written.next = draft.text.as_deref().map(|it| fingerprint(it.as_bytes()));
-            written.note(&draft.seal, draft.is_table);
+            written.note(&draft.seal, draft.table.as_deref());
         }
         disk::forget(&self.root, files.keys())?;
         self.remember()?;

@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     known::{Known, NoId},
-    mistake::BookMistakeKind as Kinds,
+    mistake::{BookMistake, BookMistakeKind as Kinds, Spot},
     sheets::{Sink, Typed, TypedRow, spot},
 };
 use crate::{
@@ -27,7 +27,8 @@ use crate::{
 pub(super) struct CellAt {
     pub(super) sheet: usize,
     pub(super) row: u32,
-    pub(super) place: usize,
+    /// Absent: the row as a whole.
+    pub(super) place: Option<usize>,
 }
 
 /// A record as the workbook says it.
@@ -64,7 +65,12 @@ pub(super) struct RowAt {
 impl RowAt {
     /// The cell of a column.
     pub(super) fn cell(&self, place: usize) -> CellAt {
-        CellAt { sheet: self.sheet, row: self.row, place }
+        CellAt { place: Some(place), ..self.whole() }
+    }
+
+    /// The row as a whole.
+    pub(super) fn whole(&self) -> CellAt {
+        CellAt { sheet: self.sheet, row: self.row, place: None }
     }
 }
 
@@ -154,8 +160,7 @@ pub(super) fn records(
     };
     let has_main = sheets.iter().any(|(at, _)| LAYOUT.sheets[*at].lists.is_empty());
     if !has_main {
-        // That the sheet of the records is not there is one mistake, and not one of each row.
-        work.lost.rows = sheets.iter().map(|(_, typed)| typed.rows.len()).sum();
+        work.without_main(sheets);
         return (Vec::new(), work.lost);
     }
     let mut ordered = sheets.to_vec();
@@ -187,10 +192,25 @@ struct Orphan {
     sheet: usize,
     row: u32,
     /// The cell that names the record.
-    spot: super::mistake::Spot,
+    spot: Spot,
 }
 
 impl Work<'_> {
+    /// Refuses the rows of lists whose main sheet was not read: one mistake, and not one of each row.
+    fn without_main(&mut self, sheets: &[(usize, &Typed)]) {
+        self.lost.rows = sheets.iter().map(|(_, typed)| typed.rows.len()).sum();
+        let Some((_, main)) = LAYOUT.main(self.kind).filter(|_| self.lost.rows > 0) else { return };
+        let is_reported = |it: &BookMistake| {
+            let is_about = it.spot.sheet.as_ref() == Some(&main.name);
+            let is_misnamed = it.args.contains(&("fix", main.name.clone()));
+            is_about || it.kind() == Some(Kinds::SheetName) && is_misnamed
+        };
+        if !self.sink.mistakes.iter().any(is_reported) {
+            let mistake = self.sink.mistake(Kinds::MissingSheet, Spot::default());
+            self.sink.push(mistake.with("found", main.name.as_str()));
+        }
+    }
+
     fn sheet(&mut self, at: usize, typed: &Typed) {
         let sheet = &LAYOUT.sheets[at];
         let mut last = BTreeMap::new();
@@ -536,9 +556,14 @@ impl Work<'_> {
 
     /// Joins what a row and the rows below it say.
     fn build(&mut self, item: Item, path: &KeyPath, record: &mut Record) -> Node {
-        record.is_bad |= item.is_bad;
         let mut row = RowAt { sheet: item.sheet, row: item.row, values: Vec::new() };
         let sheet = &LAYOUT.sheets[item.sheet];
+        let is_empty = item.said.is_empty() && item.rest.is_none() && item.lists.is_empty();
+        if is_empty && !item.is_bad && !sheet.lists.is_empty() {
+            record.is_bad = true;
+            self.empty(sheet, item.row);
+        }
+        record.is_bad |= item.is_bad;
         let mut beside = Beside { lists: Vec::new(), rest: item.rest };
         for (name, mut items) in item.lists {
             items.sort_by_key(|it| it.order);
@@ -572,6 +597,16 @@ impl Work<'_> {
         };
         record.rows.insert(path.clone(), row);
         node
+    }
+
+    /// Reports a row of a list that has no value, at the column that its items may consist of, else at the first.
+    fn empty(&mut self, sheet: &Sheet, row: u32) {
+        let lone = sheet.values().find(|(_, it)| it.lone);
+        let Some((place, _)) = lone.or_else(|| sheet.values().next()) else { return };
+        let head = sheet.slots[place].head.as_str();
+        let column = self.known.column(sheet, place).map(|it| (it, head));
+        let mistake = self.sink.mistake(Kinds::Missing, spot(&sheet.name, row, column));
+        self.sink.push(mistake.with("head", head).with("row", "item"));
     }
 
     fn clash(&mut self, sheet: &Sheet, row: u32, clash: &Clash) {

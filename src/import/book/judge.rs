@@ -9,6 +9,7 @@ use super::{
     BookReport,
     files::Work,
     ground::Draft,
+    items::Record,
     mistake::{BookMistake, Spot, What},
     sheets::Sink,
 };
@@ -46,14 +47,20 @@ pub(super) fn judge(
         if new.is_empty() {
             return;
         }
+        let (named, new) = still_named(work, new);
+        let of_removed = named.values().map(|it| it.path.to_owned());
         let mut refused: BTreeSet<String> = new
             .iter()
             .map(|it| it.place.file.to_string())
+            .chain(of_removed)
             .filter(|it| drafts.contains_key(it))
             .collect();
         if refused.is_empty() {
             // The mistake is in a file that is not written: some record that it names would be gone.
             refused = drafts.keys().cloned().collect();
+        }
+        for named in named.values().filter(|_| is_first) {
+            sink.push(work.still_named(named.record, &named.by, sink));
         }
         // What is wrong only because another file was refused is mended with that file.
         for diagnostic in new.into_iter().filter(|_| is_first) {
@@ -77,8 +84,36 @@ pub(super) fn judge(
             report.accepted = report.accepted.saturating_sub(rows);
             report.refused += rows;
             report.removed.retain(|(it, _)| it.to_str() != Some(path.as_str()));
+            report.kept.retain(|it| it.to_str() != Some(path.as_str()));
         }
     }
+}
+
+/// A record that is to be taken out though others name it.
+struct StillNamed<'w> {
+    record: &'w Record,
+    /// Its file.
+    path: &'w str,
+    /// The files that name it.
+    by: BTreeSet<String>,
+}
+
+/// Parts the findings about records that are to be taken out, by their names, from the others.
+fn still_named<'w, 'd>(
+    work: &'w Work<'_>,
+    found: Vec<&'d Diagnostic>,
+) -> (BTreeMap<&'w str, StillNamed<'w>>, Vec<&'d Diagnostic>) {
+    let (mut named, mut others) = (BTreeMap::new(), Vec::new());
+    for diagnostic in found {
+        let Some((path, record)) = work.removed_in(diagnostic) else {
+            others.push(diagnostic);
+            continue;
+        };
+        let new = || StillNamed { record, path, by: BTreeSet::new() };
+        let it = named.entry(record.key.as_str()).or_insert_with(new);
+        it.by.insert(diagnostic.place.file.to_string());
+    }
+    (named, others)
 }
 
 /// The errors of a content.

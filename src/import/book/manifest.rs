@@ -43,6 +43,9 @@ pub(super) struct Written {
     /// Such a table wrote it last.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) by_table: bool,
+    /// The name of the workbook with the last such table.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) table_file: String,
 }
 
 /// The file as it is on the disk: of this version or of an earlier one.
@@ -99,14 +102,18 @@ impl Written {
         }
     }
 
-    /// Notes what a workbook holds of the file; `is_table`: all of it comes from a posting table typed by hand.
-    pub(super) fn note(&mut self, seal: &str, is_table: bool) {
-        let seals = if is_table { &mut self.tables } else { &mut self.books };
+    /// Notes what a workbook holds of the file. `table`: the name of the workbook, if all of it comes from a posting
+    /// table typed by hand.
+    pub(super) fn note(&mut self, seal: &str, table: Option<&str>) {
+        let seals = if table.is_some() { &mut self.tables } else { &mut self.books };
         seals.retain(|it| it != seal);
         seals.push(seal.to_owned());
         let more = seals.len().saturating_sub(MOST_SEALS);
         seals.drain(..more);
-        self.by_table = is_table;
+        self.by_table = table.is_some();
+        if let Some(table) = table {
+            table.clone_into(&mut self.table_file);
+        }
     }
 }
 
@@ -136,6 +143,7 @@ mod tests {
             tables: seals(tables),
             books: seals(books),
             by_table,
+            table_file: String::new(),
         };
         let expected = [
             ("a.yaml", written("h1", &["t1"], &["t1"], true)),

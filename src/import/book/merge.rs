@@ -37,6 +37,9 @@ pub(super) struct Conflict {
 pub(super) struct Merged {
     pub(super) records: Vec<Node>,
     pub(super) conflicts: Vec<Conflict>,
+    /// Rows of a record's lists that the file and the workbook added at one place. If an import added the row of the file,
+    /// the row of the workbook may be the same one, corrected.
+    pub(super) doubles: Vec<Conflict>,
     /// Records and rows that the workbook took out, as people call them.
     pub(super) removed: Vec<String>,
 }
@@ -48,7 +51,7 @@ pub(super) fn merge(kind: Kind, base: Option<&[Node]>, file: &[Node], sheet: &[N
         return Merged { records: file.to_vec(), ..Merged::default() };
     }
     let has_base = base.is_some();
-    let mut work = Work { kind, has_base, conflicts: Vec::new(), removed: Vec::new() };
+    let mut work = Work { kind, has_base, merged: Merged::default() };
     let at = At {
         record: None,
         name: String::new(),
@@ -57,7 +60,7 @@ pub(super) fn merge(kind: Kind, base: Option<&[Node]>, file: &[Node], sheet: &[N
         keys: Vec::new(),
     };
     let records = work.list(base.unwrap_or(&[]), file, sheet, &at);
-    Merged { records, conflicts: work.conflicts, removed: work.removed }
+    Merged { records, ..work.merged }
 }
 
 /// The three sides of a value.
@@ -66,6 +69,19 @@ struct Sides<'a> {
     base: Option<&'a Node>,
     file: Option<&'a Node>,
     sheet: Option<&'a Node>,
+}
+
+impl Sides<'_> {
+    fn conflict(&self, at: &At) -> Conflict {
+        Conflict {
+            record: at.record,
+            path: at.path.clone(),
+            name: at.name.clone(),
+            base: self.base.cloned(),
+            file: self.file.cloned(),
+            sheet: self.sheet.cloned(),
+        }
+    }
 }
 
 /// Where the merge is.
@@ -106,8 +122,8 @@ struct Work {
     kind: Kind,
     /// It is known what the file held when the workbook was made.
     has_base: bool,
-    conflicts: Vec<Conflict>,
-    removed: Vec<String>,
+    /// All but the records.
+    merged: Merged,
 }
 
 impl Work {
@@ -258,6 +274,15 @@ impl Work {
         let alone: Vec<usize> =
             new_sheet.into_iter().filter(|it| !of_sheet.contains_key(it)).collect();
         for s in alone {
+            let here = above(&in_sheet, s);
+            let is_beside = |f: &&usize| {
+                let is_twin = of_sheet.values().any(|slot| of_file.get(*f) == Some(slot));
+                !is_twin && above(&in_file, **f) == here
+            };
+            if let Some(f) = new_file.iter().find(is_beside).filter(|_| !at.name.is_empty()) {
+                let sides = Sides { base: None, file: Some(&file[*f]), sheet: Some(&sheet[s]) };
+                self.merged.doubles.push(sides.conflict(&at.item(Some(s), String::new())));
+            }
             of_sheet.insert(s, merged.len());
             merged.push(Some(sheet[s].clone()));
         }
@@ -270,7 +295,8 @@ impl Work {
         match (sides.file, sides.sheet) {
             (Some(_), Some(_)) => self.value(sides, at),
             (Some(file), None) if sides.base == Some(file) => {
-                self.removed.push(self.name_of_removed(file, at));
+                let name = self.name_of_removed(file, at);
+                self.merged.removed.push(name);
                 None
             }
             (None, Some(sheet)) if sides.base == Some(sheet) => None,
@@ -283,14 +309,7 @@ impl Work {
     }
 
     fn conflict(&mut self, sides: Sides<'_>, at: &At) {
-        self.conflicts.push(Conflict {
-            record: at.record,
-            path: at.path.clone(),
-            name: at.name.clone(),
-            base: sides.base.cloned(),
-            file: sides.file.cloned(),
-            sheet: sides.sheet.cloned(),
-        });
+        self.merged.conflicts.push(sides.conflict(at));
     }
 
     /// Whether two items are one by their names; items of lists in records have none.
@@ -450,6 +469,12 @@ fn in_place(old: usize, taken: &[bool], found: &mut BTreeMap<usize, usize>) {
     for (old, new) in gaps.into_values().filter(|(old, new)| old.len() == new.len()) {
         found.extend(old.into_iter().zip(new));
     }
+}
+
+/// The item of the base above a place of a side. `known`: the places of the items of the base on that side.
+fn above(known: &BTreeMap<usize, usize>, place: usize) -> Option<usize> {
+    let before = known.iter().filter(|(_, other)| **other < place);
+    before.max_by_key(|(_, other)| **other).map(|(base, _)| *base)
 }
 
 /// How many values under the same keys two items share; `words`: only texts count.

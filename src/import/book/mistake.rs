@@ -103,6 +103,14 @@ pub enum BookMistakeKind {
     Conflict,
     /// One of the two took a row out, and the other changed it.
     RowConflict,
+    /// The file and the workbook added a row each at one place of a list.
+    TwoRows,
+    /// A row of the hints below the headings was typed over in part.
+    HintRow,
+    /// A record that another one names is to be taken out.
+    StillNamed,
+    /// A table no longer has a procedure, and has another of nearly its name.
+    Renamed,
     /// The name of a record was cleared or changed, and rows of its lists have the old one.
     KeyChanged,
     /// The row of a record is gone, and rows of its lists are not.
@@ -162,6 +170,10 @@ impl BookMistakeKind {
         (Self::Edited, "book-edited"),
         (Self::Conflict, "book-conflict"),
         (Self::RowConflict, "book-row-conflict"),
+        (Self::TwoRows, "book-two-rows"),
+        (Self::HintRow, "book-hint-row"),
+        (Self::StillNamed, "book-still-named"),
+        (Self::Renamed, "book-renamed"),
         (Self::KeyChanged, "book-key-changed"),
         (Self::RowGone, "book-row-gone"),
         (Self::PostingEdited, "book-posting-edited"),
@@ -295,7 +307,7 @@ mod tests {
                     mistake = mistake.with(name, "?");
                 }
                 mistake = mistake.with("value", "?").with("next", "?").with("n", "?");
-                mistake = mistake.with("base", "?").with("file", "?");
+                mistake = mistake.with("base", "?").with("file", "?").with("row", "?");
                 let text = mistake.text(&messages);
                 assert_eq!(text.lines().count(), 3, "{text}");
                 assert!(!text.contains(['{', '}']), "{text}");

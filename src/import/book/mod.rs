@@ -103,9 +103,10 @@ impl BookReport {
         !self.mistakes.is_empty() || self.tables.iter().any(TableReport::is_refused)
     }
 
-    /// Whether something was not taken that may be content: a mistake, a figure or a sheet.
+    /// Whether something was not taken that may be content: a mistake, a row, a figure or a sheet.
     pub fn has_rest(&self) -> bool {
         !self.mistakes.is_empty()
+            || self.refused > 0
             || !self.tables.iter().all(TableReport::is_whole)
             || !self.ignored.is_empty()
     }
@@ -115,9 +116,14 @@ impl BookReport {
         !self.has_rest()
             && self.kept.is_empty()
             && self.left.is_empty()
-            && self.left_out.is_empty()
+            && !self.left_out.iter().any(|it| is_kept_nowhere(it.why))
             && self.hidden_sheets.iter().all(|(_, is_read)| *is_read)
     }
+}
+
+/// Whether a row that was left out holds words that no export writes again.
+fn is_kept_nowhere(why: LeftOut) -> bool {
+    matches!(why, LeftOut::Group | LeftOut::Signature | LeftOut::Note)
 }
 
 /// Imports a workbook into a content folder. Run twice on the same input, it changes no byte. The content is checked as

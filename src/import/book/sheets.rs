@@ -161,13 +161,15 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
         above: grid.rows.range(..head_row).map(|(at, row)| (*at, words(row))).collect(),
         merges: Vec::new(),
     };
-    let is_note = |row: u32| {
-        let cells = grid.rows.get(&row).into_iter().flat_map(|cells| cells.values());
-        let notes = |text: &str| heads.iter().any(|it| line(it.note) == text && text.len() > 12);
-        cells.map(|cell| line(&cell.shown())).any(|text| notes(&text))
-    };
-    let first = if is_note(head_row + 1) { head_row + 2 } else { head_row + 1 };
+    let (is_hints, others) = hints(&grid, head_row + 1, heads);
+    let first = if is_hints { head_row + 2 } else { head_row + 1 };
     typed.columns(&grid, head_row, &keys);
+    for column in others {
+        let (text, spot) =
+            (grid.text(head_row + 1, column), typed.spot(head_row + 1, column, heads));
+        sink.push(sink.mistake(BookMistakeKind::HintRow, spot).with("found", text));
+        typed.is_broken = true;
+    }
     typed.heads(&grid, head_row, first, heads, is_drawn, sink);
     let merged = if is_drawn {
         typed.drawn(&mut grid, first);
@@ -188,7 +190,28 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
     Some(typed)
 }
 
+/// Whether the row below the headings holds the hints of an export, and the columns of its cells that are none.
+fn hints(grid: &Grid, row: u32, heads: &[Head<'_>]) -> (bool, Vec<u32>) {
+    /// Shorter texts may be data by chance.
+    const SURE: usize = 12;
+    let hints: BTreeSet<String> = heads.iter().map(|it| line(it.note)).collect();
+    let cells = grid.rows.get(&row).into_iter().flatten();
+    let texts = cells.map(|(column, cell)| (*column, line(&cell.shown())));
+    let (own, others): (Vec<_>, Vec<_>) = texts.partition(|(_, text)| hints.contains(text));
+    if !own.iter().any(|(_, text)| text.len() > SURE) {
+        return (false, Vec::new());
+    }
+    (true, others.into_iter().map(|(column, _)| column).collect())
+}
+
 impl Typed {
+    /// The cell of a column, under its heading.
+    fn spot(&self, row: u32, column: u32, heads: &[Head<'_>]) -> Spot {
+        let place = self.columns.iter().position(|it| *it == Some(column));
+        let head = place.and_then(|at| heads.get(at)).map_or("", |it| it.name);
+        spot(&self.name, row, Some((column, head)))
+    }
+
     /// The filled cells of a row, and whether one of them is cut off.
     fn filled(
         &self,
