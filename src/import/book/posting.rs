@@ -268,10 +268,12 @@ impl Work<'_> {
     fn refuse_above(&mut self, texts: &[String]) {
         let [number, code, name] = places().map(|at| texts.get(at).map_or("", String::as_str));
         let goes_on = name.starts_with(|c: char| c == '(' || c == '-' || c.is_lowercase());
-        if number.is_empty() && code.is_empty() && (name.is_empty() || goes_on) {
-            if let Some(above) = self.above.and_then(|at| self.posted.records.get_mut(at)) {
-                above.is_bad = true;
-            }
+        if number.is_empty()
+            && code.is_empty()
+            && (name.is_empty() || goes_on)
+            && let Some(above) = self.above.and_then(|at| self.posted.records.get_mut(at))
+        {
+            above.is_bad = true;
         }
     }
 
