@@ -1350,6 +1350,17 @@ fn a_row_typed_over_the_hints_is_refused_and_takes_nothing_with_it() {
 }
 
 #[test]
+fn hints_of_an_earlier_version_are_hints() {
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    let hints = &mut sheets.rows("Thủ tục")[1];
+    let of_files =
+        hints.iter_mut().find(|it| matches!(it, Typed::Text(hint) if hint.contains("; ghi Xóa")));
+    *of_files.unwrap() = text("Tệp YAML giữ dữ liệu của hàng; để trống khi thêm mới");
+    assert_eq!(did(&desk.import("so.xlsx", &sheets.bytes())), NOTHING);
+}
+
+#[test]
 fn a_row_without_a_value_is_refused_by_its_cell() {
     for (sheet, head, value) in [
         ("Trình tự", "Nội dung bước", "Nộp tờ khai."),

@@ -190,15 +190,22 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
     Some(typed)
 }
 
-/// Whether the row below the headings holds the hints of an export, and the columns of its cells that are none.
+/// Whether the row below the headings holds the hints of an export, and the columns of its cells that are none. A
+/// version of the program may have reworded the end of a hint.
 fn hints(grid: &Grid, row: u32, heads: &[Head<'_>]) -> (bool, Vec<u32>) {
-    /// Shorter texts may be data by chance.
+    /// Characters of a text that is not data by chance.
     const SURE: usize = 12;
     let hints: BTreeSet<String> = heads.iter().map(|it| line(it.note)).collect();
+    let begins_alike = |text: &str| {
+        let of_hint =
+            |it: &String| it.chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
+        hints.iter().any(|it| of_hint(it) > SURE)
+    };
     let cells = grid.rows.get(&row).into_iter().flatten();
     let texts = cells.map(|(column, cell)| (*column, line(&cell.shown())));
-    let (own, others): (Vec<_>, Vec<_>) = texts.partition(|(_, text)| hints.contains(text));
-    if !own.iter().any(|(_, text)| text.len() > SURE) {
+    let is_hint = |(_, text): &(u32, String)| hints.contains(text) || begins_alike(text);
+    let (own, others): (Vec<_>, Vec<_>) = texts.partition(is_hint);
+    if !own.iter().any(|(_, text)| text.chars().count() > SURE) {
         return (false, Vec::new());
     }
     (true, others.into_iter().map(|(column, _)| column).collect())
