@@ -30,7 +30,7 @@ use congkhai::{
     source::{self, encode::Encode as _, yaml::Node},
 };
 use rayon::prelude::*;
-use workbook_desk::{Desk, said};
+use workbook_desk::{Desk, messages};
 use xlsx_parts::Parts;
 
 /// The name of a procedure, which part of it, the value of that part.
@@ -607,7 +607,7 @@ fn a_posting_table_is_taken_asked_about_or_refused_but_never_another() {
                 let outcome = outcome(&tried, &truth, typed.as_ref(), &rows);
                 let (facts, report) = tried;
                 let differs: Vec<_> = facts.symmetric_difference(&truth).collect();
-                let said = said(&report);
+                let said = messages(&report);
                 let why =
                     format!("{seed}: {outcome:?}: {differs:?}, {:?}\n{said}", report.doubts.len());
                 (at, outcome, why)

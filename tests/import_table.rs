@@ -118,7 +118,7 @@ fn lines(mistakes: &[TableMistake]) -> Vec<String> {
 }
 
 /// Why the table is refused.
-fn said(report: &TableReport) -> Vec<String> {
+fn messages(report: &TableReport) -> Vec<String> {
     lines(&report.mistakes)
 }
 
@@ -214,7 +214,7 @@ fn form_06_needs_no_word_more() {
     let folder = with_agency();
     folder.write("fields.yaml", "- {id: ho-tich, name: Hộ tịch}\n");
     let report = folder.import("bieu-06.xlsx", form_06(), &TableOptions::default());
-    assert_eq!(said(&report), [""; 0]);
+    assert_eq!(messages(&report), [""; 0]);
     assert!(report.mapping_is_new);
     expect("bieu-06.mapping.yaml", &folder.read("import/mappings/bieu-06.yaml"));
     expect("bieu-06.statistics.yaml", &folder.read("statistics/bieu-06.yaml"));
@@ -249,7 +249,7 @@ fn form_06_by_agency_from_csv() {
     folder.write("agencies/tinh.yaml", province);
     let given = options("2026-Q3:legal", "tinh-b");
     let report = folder.import("bieu-06-co-quan.csv", FORM_06_BY_AGENCY, &given);
-    assert_eq!(said(&report), [""; 0]);
+    assert_eq!(messages(&report), [""; 0]);
     let rows = folder.read("statistics/bieu-06-co-quan.yaml");
     for part in [
         "  - agency: ubnd-xa-a\n    received:\n      total: 1000\n      online: 780\n      \
@@ -318,7 +318,7 @@ fn delimiters_and_marks_are_seen() {
     ] {
         let folder = with_agency();
         let report = folder.import("a.csv", &text, &plain());
-        assert_eq!(said(&report), [""; 0], "{text:?}");
+        assert_eq!(messages(&report), [""; 0], "{text:?}");
         let rows = folder.read("statistics/a.yaml");
         assert!(rows.ends_with(
             "  - agency: ubnd-xa-c\n    received:\n      total: 20\n    resolved:\n      timely: 18\n"
@@ -336,7 +336,7 @@ fn numbers_are_told_apart_or_refused() {
         let folder = with_agency();
         let report = folder.import("a.csv", rows(b, c, more), &plain());
         if report.is_refused() {
-            return said(&report).join("\n");
+            return messages(&report).join("\n");
         }
         let text = folder.read("statistics/a.yaml");
         let totals: Vec<&str> =
@@ -370,7 +370,7 @@ fn all_mistakes_are_told_in_one_run() {
                 UBND xã E,1,234,5\n";
     let report = folder.import("a.csv", text, &TableOptions::default());
     assert_eq!(
-        said(&report),
+        messages(&report),
         [
             "a.csv: thiếu kỳ báo cáo hoặc cách tính kỳ",
             "a.csv, hàng 2, cột C (Giải quyết đúng hạn): “chín” không phải là số",
@@ -391,7 +391,7 @@ fn all_mistakes_are_told_in_one_run() {
 fn a_row_stands_once() {
     let folder = with_agency();
     let report = folder.import("a.csv", format!("{TABLE}UBND xã B,1,1\n"), &plain());
-    assert_eq!(said(&report), ["a.csv, hàng 4: “UBND xã B” đã có ở hàng 2"]);
+    assert_eq!(messages(&report), ["a.csv, hàng 4: “UBND xã B” đã có ở hàng 2"]);
 }
 
 #[test]
@@ -403,7 +403,7 @@ fn a_moved_column_is_refused() {
     let moved = "Tên đơn vị,Giải quyết đúng hạn,Tổng số tiếp nhận\nUBND xã B,9,10\n";
     let report = folder.import("a.csv", moved, &plain());
     assert_eq!(kinds(&report), [MistakeKind::OtherHeader; 2]);
-    assert_eq!(said(&report)[0], "a.csv, hàng 1, cột B: tiêu đề là “Giải quyết đúng hạn”");
+    assert_eq!(messages(&report)[0], "a.csv, hàng 1, cột B: tiêu đề là “Giải quyết đúng hạn”");
 }
 
 #[test]
@@ -424,7 +424,7 @@ fn cells_of_a_workbook_that_are_no_figures() {
     let bytes = book.save_to_buffer().unwrap();
     let report = with_agency().import("a.xlsx", bytes, &plain());
     assert_eq!(
-        said(&report),
+        messages(&report),
         [
             "a.xlsx, trang “Quý III”, hàng 2, cột B (Tổng số tiếp nhận): 5.047 không phải là số nguyên",
             "a.xlsx, trang “Quý III”, hàng 3, cột C (Giải quyết đúng hạn): ô là ngày tháng (2025-12-09)",
@@ -547,7 +547,7 @@ fn where_words_leave_two_readings_the_sums_decide() {
     ]);
     let folder = with_agency();
     let report = folder.import("a.csv", table, &plain());
-    assert_eq!((said(&report), left(&report)), (vec![], vec![]));
+    assert_eq!((messages(&report), left(&report)), (vec![], vec![]));
     assert_eq!(
         rows(&folder, "a"),
         [
@@ -614,7 +614,7 @@ fn what_neither_words_nor_sums_decide_is_asked() {
     folder.write("import/mappings/a.yaml", &mapping);
     let table = folder.root.path().join("a.csv");
     let again = folder.import("a.csv", fs::read(table).unwrap(), &TableOptions::default());
-    assert!(again.is_whole(), "{:?} {:?}", said(&again), left(&again));
+    assert!(again.is_whole(), "{:?} {:?}", messages(&again), left(&again));
     assert_eq!(rows(&folder, "a")[0], "agency ubnd-xa-b; received.total 20; resolved.overdue 2");
 }
 
@@ -637,7 +637,7 @@ fn sums_that_do_not_hold_are_refused_by_their_cells() {
                  Hộ tịch;20;15;4\nĐất đai;10;9;1\nTổng số;31;24;6\n";
     let report = with_agency().import("a.csv", table, &plain());
     assert_eq!(
-        said(&report),
+        messages(&report),
         [
             "a.csv, hàng 4, cột B (Tổng số hồ sơ tiếp nhận): tổng là 31, mà các hàng cộng lại là 30 (B2 + B3)",
             "a.csv, hàng 4, cột D (Đang giải quyết): tổng là 6, mà các hàng cộng lại là 5 (D2 + D3)",
@@ -647,7 +647,7 @@ fn sums_that_do_not_hold_are_refused_by_their_cells() {
     let folder = with_agency();
     let report = folder.import("a.csv", &table, &plain());
     assert_eq!(
-        said(&report)[0],
+        messages(&report)[0],
         "a.csv, hàng 2, cột B (Tổng số hồ sơ tiếp nhận): Số hồ sơ nhận giải quyết (received.total) là 20, mà các phần trong hàng cộng lại \
          là 19 (C2 + D2)"
     );
@@ -657,7 +657,7 @@ fn sums_that_do_not_hold_are_refused_by_their_cells() {
                     - {measure: received.total, value: 30}\n";
     folder.write("import/mappings/a.yaml", &(mapping + declared));
     let again = folder.import("a.csv", &table, &TableOptions::default());
-    assert_eq!(said(&again), [""; 0]);
+    assert_eq!(messages(&again), [""; 0]);
     assert_eq!(folder.errors(), [""; 0]);
 }
 
@@ -676,7 +676,7 @@ fn a_total_is_known_by_all_its_words_or_by_the_sums() {
     for name in ["Tổng số quý này", "Toàn ngành A", "Cùng kỳ năm trước"] {
         let report = with_agency().import("a.csv", table(&format!("{name};30;24")), &plain());
         assert_eq!(
-            said(&report),
+            messages(&report),
             [format!(
                 "a.csv, hàng 4: hàng “{name}” có tên như hàng tổng, hàng nhóm, hàng so sánh, một kỳ hoặc một chỉ tiêu"
             )]
@@ -718,7 +718,7 @@ fn rows_that_are_sums_of_others_are_asked_about() {
     let table = by_field(&["1,Hộ tịch,10,9", ",- Khai sinh,6,6", ",- Khai tử,4,3"]);
     let report = folder.import("a.csv", &table, &options("2026-Q3:legal", "ubnd-xa-a"));
     assert_eq!(
-        said(&report),
+        messages(&report),
         ["a.csv, hàng 2: mọi số ở hàng “Hộ tịch” bằng các hàng khác cộng lại (C3 + C4)"]
     );
     let path = "import/mappings/a.yaml";
@@ -757,7 +757,7 @@ fn the_report_of_another_agency_is_not_replaced() {
     let before = folder.bytes();
     let report = folder.import("a.csv", &table, &options("2026-Q3:legal", "ubnd-xa-b"));
     assert_eq!(
-        said(&report),
+        messages(&report),
         ["a.csv: statistics/a.yaml đang giữ báo cáo của ubnd-xa-a, 15/06/2026–14/09/2026, own, \
           còn bảng này là của ubnd-xa-b, 15/06/2026–14/09/2026, own"]
     );
@@ -883,18 +883,18 @@ fn a_table_of_thousands_is_refused() {
         }
     }
     let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
-    let said = |unit: &str| {
-        said(&with_agency().import("a.csv", format!("{unit}\n{table}"), &plain())).join("\n")
+    let messages_of = |unit: &str| {
+        messages(&with_agency().import("a.csv", format!("{unit}\n{table}"), &plain())).join("\n")
     };
     for unit in ["Đơn vị tính: nghìn hồ sơ;", "Đơn vị: nghìn hồ sơ;", "(ĐVT: 1.000 hồ sơ);"]
     {
         let found = unit.trim_end_matches(';');
-        assert_eq!(said(unit), format!("a.csv, hàng 1: bảng ghi “{found}”"));
+        assert_eq!(messages_of(unit), format!("a.csv, hàng 1: bảng ghi “{found}”"));
     }
     let found = "a.csv, hàng 1: bảng ghi “Đơn vị tính: nghìn hồ sơ”";
-    assert_eq!(said("Đơn vị tính:;nghìn hồ sơ"), found);
+    assert_eq!(messages_of("Đơn vị tính:;nghìn hồ sơ"), found);
     for unit in ["Đơn vị tính: hồ sơ;", "Đơn vị: UBND huyện Triệu Phong;"] {
-        assert_eq!(said(unit), "");
+        assert_eq!(messages_of(unit), "");
     }
 }
 
@@ -910,7 +910,7 @@ fn a_merged_figure_is_of_one_row_or_of_all() {
     sheet.write(1, 1, 30).unwrap();
     let report = with_agency().import("a.xlsx", book.save_to_buffer().unwrap(), &plain());
     assert_eq!(
-        said(&report),
+        messages(&report),
         [
             "a.xlsx, trang “A”, hàng 2, cột B (Tổng số hồ sơ tiếp nhận): số 30 ở ô gộp B2:B3: không rõ là của một \
              hàng hay của cả các hàng"
@@ -937,7 +937,7 @@ fn codes_come_before_names() {
     folder.write("agencies/t.yaml", "{id: tan-lap, name: UBND xã Tân Lập, level: commune}\n");
     let report = folder.import("a.csv", table, &plain());
     assert_eq!(
-        said(&report),
+        messages(&report),
         [
             "a.csv, hàng 3: có hai hàng “UBND xã Tân Lập” với hai mã, mà nơi tên ấy trong nội dung chưa có mã"
         ]
@@ -951,7 +951,7 @@ fn codes_come_before_names() {
     let table = table.replacen("UBND xã Tân Lập", "UBND xã B", 1);
     let report = folder.import("a.csv", table, &plain());
     assert_eq!(
-        said(&report),
+        messages(&report),
         [
             "a.csv, hàng 2: mã H1.1 là của “UBND xã Tân Lập”, mà hàng này tên “UBND xã B”",
             "a.csv, hàng 3: mã H1.2 là của “UBND xã B”, mà hàng này tên “UBND xã Tân Lập”",
@@ -968,7 +968,7 @@ fn figures_that_were_imported_are_not_lost() {
     let emptied = table.replace("UBND xã C;30;20", "UBND xã C;30;");
     let report = folder.import("a.csv", emptied, &plain());
     assert_eq!(
-        said(&report),
+        messages(&report),
         [
             "a.csv, hàng 3, cột C (Đã giải quyết): statistics/a.yaml đang có Số hồ sơ đã giải quyết (resolved.total) là 20 (ubnd-xa-c), \
              mà bảng không còn số ấy"
@@ -980,7 +980,7 @@ fn figures_that_were_imported_are_not_lost() {
     // The table of another period under the name of the first one.
     let report = folder.import("a.csv", &table, &options("2026-Q4:calendar", "ubnd-xa-a"));
     assert_eq!(
-        said(&report),
+        messages(&report),
         [
             "a.csv: statistics/a.yaml đang giữ báo cáo của ubnd-xa-a, 01/07/2026–30/09/2026, own-and-subordinate, \
              còn bảng này là của ubnd-xa-a, 01/10/2026–31/12/2026, own-and-subordinate"
@@ -1007,7 +1007,7 @@ fn a_longer_table_is_not_cut_at_the_last_row_of_an_older_one() {
     folder.write(path, &folder.read(path).replace("last_row: 4", "last_row: 3"));
     let report = folder.import("a.csv", format!("{table}UBND xã D;5\n{foot}"), &plain());
     assert_eq!(
-        said(&report),
+        messages(&report),
         ["a.csv, hàng 4: hàng “UBND xã D” có số liệu nhưng ở sau hàng cuối 3 mà tệp cách đọc ghi"]
     );
 }
@@ -1018,7 +1018,7 @@ fn a_table_with_the_days_of_another_period_is_refused() {
     let table = format!("Từ ngày 15/3/2026 đến ngày 14/6/2026;\n{table}");
     let report = with_agency().import("a.csv", table, &options("2026-Q3:legal", "ubnd-xa-a"));
     assert_eq!(
-        said(&report),
+        messages(&report),
         [
             "a.csv, hàng 1: bảng ghi kỳ 15/03/2026–14/06/2026, mà kỳ của báo cáo là 15/06/2026–14/09/2026"
         ]
@@ -1027,7 +1027,7 @@ fn a_table_with_the_days_of_another_period_is_refused() {
     let table = format!("BÁO CÁO QUÝ II NĂM 2026;\n{table}");
     let report = with_agency().import("a.csv", table, &options("2026-Q3:legal", "ubnd-xa-a"));
     assert_eq!(
-        said(&report),
+        messages(&report),
         [
             "a.csv, hàng 1: bảng ghi kỳ BÁO CÁO QUÝ II NĂM 2026, mà kỳ của báo cáo là 15/06/2026–14/09/2026"
         ]
@@ -1126,7 +1126,7 @@ fn a_column_of_a_month_is_none_of_a_quarter() {
     let table = columns(&[("Số hồ sơ tiếp nhận trong tháng", 20, 30)]);
     let report = with_agency().import("a.csv", &table, &plain());
     assert_eq!(
-        said(&report),
+        messages(&report),
         [
             "a.csv, cột B (Số hồ sơ tiếp nhận trong tháng): bảng ghi kỳ Số hồ sơ tiếp nhận trong tháng, mà kỳ của \
           báo cáo là 01/07/2026–30/09/2026"
@@ -1146,7 +1146,7 @@ fn what_came_in_the_quarter_is_not_all_that_was_received() {
     ]);
     let folder = with_agency();
     let report = folder.import("a.csv", table, &plain());
-    assert_eq!(said(&report), [""; 0]);
+    assert_eq!(messages(&report), [""; 0]);
     let row = "agency ubnd-xa-b; received.total 25; received.new 20; received.carried_in 5";
     assert_eq!(rows(&folder, "a")[0], row, "{:?}", left(&report));
     let table = columns(&[("Tồn kỳ trước", 5, 6), ("Tổng số hồ sơ tiếp nhận trong quý", 20, 30)]);
@@ -1166,14 +1166,14 @@ fn a_row_has_one_name() {
     let folder = with_agency();
     let report = folder.import("a.csv", table("Lĩnh vực"), &plain());
     assert_eq!(
-        said(&report),
+        messages(&report),
         ["a.csv, hàng 2, cột B (Lĩnh vực): hàng có cả tên “Sở Tư pháp” và tên “Hộ tịch”"]
     );
     // What the message proposes passes.
     let mapping = folder.read("import/mappings/a.yaml").replace("row.field", "ignored");
     folder.write("import/mappings/a.yaml", &mapping);
     let report = folder.import("a.csv", table("Lĩnh vực"), &TableOptions::default());
-    assert!(report.is_whole(), "{:?}", said(&report));
+    assert!(report.is_whole(), "{:?}", messages(&report));
     assert_eq!(rows(&folder, "a")[0], "agency so-tu-phap; received.total 20");
     // A number of fields is no name.
     let folder = with_agency();
@@ -1205,7 +1205,7 @@ fn no_column_of_figures_is_left_out_without_a_message() {
         );
         let folder = with_agency();
         let report = folder.import("a.csv", table, &plain());
-        assert_eq!(said(&report), [""; 0], "{heading}");
+        assert_eq!(messages(&report), [""; 0], "{heading}");
         let left = left(&report);
         let is_named = left.iter().any(|it| it.contains("cột C"));
         assert!(is_named, "{heading} {cells:?}: {left:?}");
@@ -1224,7 +1224,7 @@ fn a_column_that_was_empty_is_asked_about_when_it_is_filled() {
     assert!(folder.import("a.csv", table(""), &plain()).is_whole());
     let report = folder.import("a.csv", table("4"), &TableOptions::default());
     // A guess that no person edited is made again.
-    assert!(report.is_whole(), "{:?} {:?}", said(&report), left(&report));
+    assert!(report.is_whole(), "{:?} {:?}", messages(&report), left(&report));
     assert_eq!(rows(&folder, "a")[0], "agency ubnd-xa-b; received.total 20; resolved.overdue 4");
 }
 
@@ -1272,10 +1272,10 @@ fn plain_text_of_other_programs() {
     assert_eq!(rows(&folder, "a")[1], "agency ubnd-xa-c; received.total 30");
     let page = "<html><body><table><tr><th>TT</th></tr></table></body></html>";
     let report = with_agency().import("a.xls", page, &plain());
-    assert_eq!(said(&report), ["a.xls: tệp này là một trang web được lưu dưới tên sổ tính"]);
+    assert_eq!(messages(&report), ["a.xls: tệp này là một trang web được lưu dưới tên sổ tính"]);
     let report = with_agency().import("a.csv", table.replace("xã B", "x· B×nh"), &plain());
     assert_eq!(
-        said(&report),
+        messages(&report),
         ["a.csv, hàng 2, cột A: chữ gõ bằng phông cũ TCVN3 (ABC): “UBND x· B×nh”"]
     );
 }
@@ -1309,7 +1309,7 @@ fn the_table_of_163_agencies() {
     let about = include_str!("data/import-table/163-agencies.report.yaml");
     folder.write(path, &format!("{head}{about}"));
     let report = folder.import(name, &bytes, &TableOptions::default());
-    assert_eq!(said(&report), [""; 0]);
+    assert_eq!(messages(&report), [""; 0]);
     assert_eq!(report.rows, 163);
     let zeros: Vec<&str> = report.zeros.iter().map(|(_, name)| name.as_str()).collect();
     assert_eq!(zeros, ["Thanh tra tỉnh - Tỉnh Phú Thọ"]);
@@ -1359,7 +1359,7 @@ fn the_manual_runs() {
     let mapping = "import/mappings/phuong-xa.yaml";
     folder.write(mapping, block(mapping));
     let report = folder.import("phuong-xa.csv", block("phuong-xa.csv"), &TableOptions::default());
-    assert_eq!(said(&report), [""; 0]);
+    assert_eq!(messages(&report), [""; 0]);
     assert_eq!(folder.errors(), [""; 0]);
     let result = |name: &str| match name {
         "said" => report.text(&vietnamese()),

@@ -8,7 +8,7 @@ mod workbook_tools;
 
 use congkhai::import::book::{BookMistake, BookMistakeKind as Kind, BookReport};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
-use workbook_desk::{Desk, said};
+use workbook_desk::{Desk, messages};
 
 const HEADS: &[&str] = &[
     "TT",
@@ -95,7 +95,7 @@ fn only_procedures_become_procedures_and_every_other_row_is_named() {
     ];
     let desk = desk();
     let report = desk.import("bang.xlsx", &table("Danh mục 2026", rows));
-    assert_eq!(said(&report), "");
+    assert_eq!(messages(&report), "");
     let files = [
         "agencies/excel.yaml",
         "fields.yaml",
@@ -143,7 +143,7 @@ fn a_row_that_may_be_a_procedure_is_refused_and_leaves_nothing_behind() {
     let report = other.import("bang.xlsx", &table("Niêm yết", &[&bad]));
     assert_eq!((kinds(&report), written(&report)), (vec![Kind::ChannelWords], vec![]));
     assert!(!other.has("fields.yaml") && !other.has("agencies/excel.yaml"));
-    assert!(said(&report).starts_with(
+    assert!(messages(&report).starts_with(
         "bang.xlsx, trang “Niêm yết”, hàng 2, cột G (Cách thức thực hiện): chưa hiểu cách thức “Nộp trực tiếp, trả kết \
          quả qua bưu điện”"
     ));
@@ -181,7 +181,7 @@ fn one_line_may_name_several_legal_texts() {
         "Căn cứ Luật số 52/2010/QH12 và Nghị định số 19/2011/NĐ-CP; Thông tư 267/2016/TT-BTC";
     let report =
         desk.import("bang.xlsx", &table("Niêm yết", &[&row("2.000884", "", "Không", legal)]));
-    assert_eq!((said(&report), report.doubts.len()), (String::new(), 0));
+    assert_eq!((messages(&report), report.doubts.len()), (String::new(), 0));
     let text = desk.read("procedures/2.000884.yaml");
     for number in ["52/2010/QH12", "19/2011/NĐ-CP", "267/2016/TT-BTC"] {
         assert!(text.contains(&format!("number: {number}\n")), "{number}: {text}");
@@ -195,7 +195,7 @@ fn a_text_that_no_longer_applies_is_named_and_not_cited() {
         desk.import("bang.xlsx", &table("Niêm yết", &[&row("2.000884", "", "Không", legal)]))
     };
     // The remedy, a cell with the texts that apply, passes.
-    assert_eq!(said(&import("60/2014/QH13")), "");
+    assert_eq!(messages(&import("60/2014/QH13")), "");
     let before = desk.read("procedures/2.000884.yaml");
     for legal in [
         "Nghị định 158/2005/NĐ-CP đã bị thay thế bởi Nghị định 123/2015/NĐ-CP; 60/2014/QH13",
@@ -205,11 +205,11 @@ fn a_text_that_no_longer_applies_is_named_and_not_cited() {
         let report = import(legal);
         assert_eq!((kinds(&report), written(&report)), (vec![Kind::LegalWords], vec![]), "{legal}");
         assert!(
-            said(&report).starts_with(
+            messages(&report).starts_with(
                 "bang.xlsx, trang “Niêm yết”, hàng 2, cột I (Căn cứ pháp lý): chưa rõ"
             ),
             "{}",
-            said(&report)
+            messages(&report)
         );
         assert_eq!(desk.read("procedures/2.000884.yaml"), before);
     }
@@ -224,7 +224,7 @@ fn a_procedure_whose_name_begins_like_a_signature_or_a_sum_is_taken() {
     ];
     let desk = desk();
     let report = desk.import("bang.xlsx", &table("Niêm yết", rows));
-    assert_eq!((said(&report), report.left_out.len()), (String::new(), 0));
+    assert_eq!((messages(&report), report.left_out.len()), (String::new(), 0));
     assert_eq!(written(&report).len(), 4);
     let rows: &[&[&str]] = &[&["", "", "Lập bảng kê nộp thuế", "Thuế", "5 ngày"]];
     let report = desk.import("bang.xlsx", &table("Niêm yết", rows));
@@ -244,7 +244,7 @@ fn cells_under_an_unknown_heading_are_refused_however_few_the_columns() {
         write(book.add_worksheet().set_name("Niêm yết").unwrap(), rows);
         let desk = desk();
         let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
-        assert!(kinds(&report).contains(&Kind::UnknownHead), "{}", said(&report));
+        assert!(kinds(&report).contains(&Kind::UnknownHead), "{}", messages(&report));
         assert_eq!(written(&report), [""; 0]);
     }
 }
@@ -263,9 +263,9 @@ fn a_formula_without_a_result_is_refused_by_its_cell() {
     let report = desk.import("bang.xlsx", &bytes);
     assert_eq!(kinds(&report), [Kind::NoResult]);
     assert!(
-        said(&report).starts_with("bang.xlsx, trang “Sheet1”, hàng 3, cột H (Phí, lệ phí):"),
+        messages(&report).starts_with("bang.xlsx, trang “Sheet1”, hàng 3, cột H (Phí, lệ phí):"),
         "{}",
-        said(&report)
+        messages(&report)
     );
     assert!(desk.has("procedures/2.000884.yaml") && !desk.has("procedures/2.000913.yaml"));
 }
@@ -301,9 +301,9 @@ fn a_hidden_sheet_is_never_read_unnamed() {
     let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
     assert_eq!(kinds(&report), [Kind::HiddenSheet]);
     assert!(
-        said(&report).contains("trang “Niêm yết”: trang đang ẩn nên không đọc"),
+        messages(&report).contains("trang “Niêm yết”: trang đang ẩn nên không đọc"),
         "{}",
-        said(&report)
+        messages(&report)
     );
     assert!(desk.has("procedures/2.000884.yaml") && !desk.has("procedures/2.000913.yaml"));
 }
@@ -333,7 +333,11 @@ fn several_sheets_are_one_table_and_cells_merged_down_count_for_every_row() {
     let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
     // One code in two sheets: both rows are refused, by the place of the first.
     assert_eq!(kinds(&report), [Kind::DoubleKey]);
-    assert!(said(&report).contains("“1.001193” đã có ở hàng 3 (Hộ tịch)"), "{}", said(&report));
+    assert!(
+        messages(&report).contains("“1.001193” đã có ở hàng 3 (Hộ tịch)"),
+        "{}",
+        messages(&report)
+    );
     assert!(!desk.has("procedures/1.001193.yaml"));
     assert!(desk.read("procedures/1.000656.yaml").contains("field: ho-tich\n"));
     assert!(desk.read("procedures/1.012789.yaml").contains("field: dat-dai\n"));
@@ -355,11 +359,11 @@ fn a_table_with_fewer_columns_takes_nothing_out_of_a_file() {
         (8, "Căn cứ pháp lý", "123/2015/NĐ-CP", "  - number: 123/2015/NĐ-CP"),
     ] {
         let desk = desk();
-        assert_eq!(said(&desk.import("mot.xlsx", &table("Niêm yết", &[&whole]))), "");
+        assert_eq!(messages(&desk.import("mot.xlsx", &table("Niêm yết", &[&whole]))), "");
         let before = desk.read("procedures/1.001193.yaml");
         let heads = ["STT", "Mã TTHC", "Tên TTHC", head];
         let fewer = headed(&heads, &[&["1", "1.001193", "Chứng thực chữ ký", value]]);
-        assert_eq!(said(&desk.import("hai.xlsx", &fewer)), "");
+        assert_eq!(messages(&desk.import("hai.xlsx", &fewer)), "");
         let after = desk.read("procedures/1.001193.yaml");
         assert!(after.contains(line), "{after}");
         // Each other value is as it was.
@@ -399,11 +403,11 @@ fn a_number_whose_format_shows_other_words_is_refused_by_its_cell() {
         let desk = desk();
         let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
         let expected = if is_taken { vec![] } else { vec![Kind::FormatWords] };
-        assert_eq!(kinds(&report), expected, "{}", said(&report));
+        assert_eq!(kinds(&report), expected, "{}", messages(&report));
         assert_eq!(desk.has("procedures/2.000884.yaml"), is_taken);
         let letter = if column == 7 { "H" } else { "E" };
         let place = format!("bang.xlsx, trang “Niêm yết”, hàng 2, cột {letter} (");
-        assert!(is_taken || said(&report).starts_with(&place), "{}", said(&report));
+        assert!(is_taken || messages(&report).starts_with(&place), "{}", messages(&report));
     }
 }
 
@@ -418,13 +422,13 @@ fn an_unclear_row_below_a_procedure_refuses_that_procedure_too() {
         let desk = desk();
         let next = ["2", "2.000913", "Cấp bản sao", "", "1 ngày"];
         let report = desk.import("bang.xlsx", &table("Niêm yết", &[&first, below, &next]));
-        assert_eq!(kinds(&report), [Kind::UnclearRow], "{}", said(&report));
+        assert_eq!(kinds(&report), [Kind::UnclearRow], "{}", messages(&report));
         assert_eq!(written(&report), ["procedures/2.000913.yaml"]);
     }
     // The remedy: the words are put into the cell above.
     let desk = desk();
     let whole = row("2.000884", "Trực tiếp", "Lệ phí: 8.000 đồng; miễn phí cho hộ nghèo", "");
-    assert_eq!(said(&desk.import("bang.xlsx", &table("Niêm yết", &[&whole]))), "");
+    assert_eq!(messages(&desk.import("bang.xlsx", &table("Niêm yết", &[&whole]))), "");
     assert!(desk.read("procedures/2.000884.yaml").contains("miễn phí cho hộ nghèo"));
 }
 
@@ -442,7 +446,7 @@ fn the_field_of_a_group_holds_until_a_group_of_its_rank() {
         &["4", "", "Hợp thửa", "Lĩnh vực Hộ tịch", "5 ngày"],
     ];
     let report = desk.import("bang.xlsx", &table("Niêm yết", rows));
-    assert_eq!(said(&report), "");
+    assert_eq!(messages(&report), "");
     for (file, has_field) in
         [("khai-sinh", true), ("khai-tu", true), ("tach-thua", false), ("hop-thua", true)]
     {
@@ -469,7 +473,7 @@ fn a_line_of_several_agencies_is_refused() {
     {
         let desk = desk();
         let report = desk.import("bang.xlsx", &table("Niêm yết", &[&agency(whole)]));
-        assert_eq!(said(&report), "");
+        assert_eq!(messages(&report), "");
         assert!(desk.has("procedures/2.000884.yaml"));
     }
 }
@@ -483,13 +487,17 @@ fn two_procedures_of_one_name_are_told_apart_by_their_codes() {
     ];
     let report = desk.import("bang.xlsx", &table("Niêm yết", rows));
     assert_eq!((kinds(&report), written(&report)), (vec![Kind::DoubleName], vec![]));
-    assert!(said(&report).contains("thủ tục “Cấp bản sao” đã có ở hàng 2"), "{}", said(&report));
+    assert!(
+        messages(&report).contains("thủ tục “Cấp bản sao” đã có ở hàng 2"),
+        "{}",
+        messages(&report)
+    );
     let rows: &[&[&str]] = &[
         &["1", "1.000001", "Cấp bản sao", "Hộ tịch", "1 ngày"],
         &["2", "1.000002", "Cấp bản sao", "Đất đai", "2 ngày"],
     ];
     let report = desk.import("bang.xlsx", &table("Niêm yết", rows));
-    assert_eq!((said(&report), written(&report).len()), (String::new(), 3));
+    assert_eq!((messages(&report), written(&report).len()), (String::new(), 3));
 }
 
 #[test]
@@ -505,7 +513,7 @@ fn columns_below_one_heading_are_refused() {
     sheet.merge_range(0, 4, 0, 6, "Cách thức thực hiện", &Format::new()).unwrap();
     let desk = desk();
     let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
-    assert!(kinds(&report).contains(&Kind::SplitHead), "{}", said(&report));
-    assert!(said(&report).contains("gộp các cột ấy vào một cột “Cách thức thực hiện”"));
+    assert!(kinds(&report).contains(&Kind::SplitHead), "{}", messages(&report));
+    assert!(messages(&report).contains("gộp các cột ấy vào một cột “Cách thức thực hiện”"));
     assert_eq!(written(&report), [""; 0]);
 }

@@ -29,7 +29,7 @@ use congkhai::{
     workbook::layout::{Holds, LAYOUT},
 };
 use site_tools::{portal_records, project, skip_without_tool};
-use workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, first_lines, said};
+use workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, first_lines, messages};
 use workbook_tools::{Sheets, Typed, date, error, number, text};
 
 /// Every content folder of the repository.
@@ -57,7 +57,7 @@ fn content_to_workbook_to_content_is_equal() {
         let (full, empty) = (Desk::with(&site), Desk::beside(&site));
         let bytes = full.export();
         let report = empty.import("so.xlsx", &bytes);
-        assert_eq!(said(&report), "", "{name}");
+        assert_eq!(messages(&report), "", "{name}");
         assert_eq!((report.refused, report.left.len(), report.ignored.len()), (0, 0, 0), "{name}");
         assert_same(&full.says(), &empty.says(), &name);
         // A site of pages alone gives a workbook that writes nothing.
@@ -67,7 +67,7 @@ fn content_to_workbook_to_content_is_equal() {
         // Into the folder that it was made from it changes no byte, comments included.
         let before = site_tools::tree(&full.content());
         let again = full.import("so.xlsx", &bytes);
-        assert_eq!((again.written.len(), said(&again)), (0, String::new()), "{name}");
+        assert_eq!((again.written.len(), messages(&again)), (0, String::new()), "{name}");
         assert_eq!(before, site_tools::tree(&full.content()), "{name}");
     }
 }
@@ -130,7 +130,7 @@ fn the_real_procedures_come_back_equal() {
     let started = Instant::now();
     let report = empty.import("so.xlsx", &full.export());
     eprintln!("{} records, {} rows: {:?}", imported.written, report.rows, started.elapsed());
-    assert_eq!(said(&report), "");
+    assert_eq!(messages(&report), "");
     assert!(imported.written > 3_900 && report.derived == imported.written);
     assert_same(&full.says(), &empty.says(), "portal");
     assert!(full.cells() == empty.cells(), "what a workbook says of each file");
@@ -174,7 +174,7 @@ fn libreoffice_opens_it_and_what_it_saves_reads_the_same() {
     let saved = fs::read(out.join("so.xlsx")).unwrap();
     assert!(saved != fs::read(&file).unwrap(), "LibreOffice wrote it anew");
     let report = empty.import("luu.xlsx", &saved);
-    assert_eq!(said(&report), "");
+    assert_eq!(messages(&report), "");
     assert!(report.derived > 80, "the posting table is known again: {}", report.derived);
     assert_same(&full.says(), &empty.says(), "LibreOffice");
     assert_eq!(full.cells(), empty.cells(), "what a workbook says of each file");
@@ -341,7 +341,7 @@ fn every_slip_is_refused_by_cell_and_changes_no_file() {
     let before = site_tools::tree(&Desk::of(BASE).content());
     for (what, slip) in SLIPS {
         let (desk, report) = changed(slip);
-        write!(text, "## {what}\n{}", said(&report)).unwrap();
+        write!(text, "## {what}\n{}", messages(&report)).unwrap();
         writeln!(text, "-- nhận {}, từ chối {}\n", report.accepted, report.refused).unwrap();
         assert!(!report.mistakes.is_empty(), "{what}");
         let after = site_tools::tree(&desk.content());
@@ -371,7 +371,10 @@ fn trailing_blanks_and_decomposed_letters_are_no_change() {
         it.set("Hồ sơ", ("Tên giấy tờ", "Giấy chứng sinh"), "Mã thủ tục", text("1.001193 "));
         it.set("Thủ tục", KHAI_TU, "Mã thủ tục", text(" 1.000656"));
     });
-    assert_eq!((said(&report), report.written, report.unchanged), (String::new(), Vec::new(), 5));
+    assert_eq!(
+        (messages(&report), report.written, report.unchanged),
+        (String::new(), Vec::new(), 5)
+    );
     assert_eq!(desk.read(FILE), BASE.iter().find(|(path, _)| *path == FILE).unwrap().1);
 }
 
@@ -384,7 +387,7 @@ fn hidden_rows_are_read_and_said() {
         // The row of the posting table says what it said before, and an export made it.
     });
     assert_eq!(report.hidden, [("Thủ tục".to_owned(), 1)]);
-    assert_eq!(said(&report), "");
+    assert_eq!(messages(&report), "");
     assert!(desk.read("procedures/khai-tu.yaml").contains("name: Khai tử\n"));
 }
 
@@ -410,7 +413,7 @@ fn a_clerk_edits_and_only_what_changed_is_written() {
         it.add("Thủ tục", &new);
         it.add("Lĩnh vực", &[("Mã lĩnh vực", text("y-te")), ("Tên lĩnh vực", text("Y tế"))]);
     });
-    assert_eq!(said(&report), "");
+    assert_eq!(messages(&report), "");
     let written: Vec<_> = report.written.iter().map(|it| it.display().to_string()).collect();
     assert_eq!(written, ["fields.yaml", "procedures/1.004884.yaml", FILE]);
     assert_eq!(report.unchanged, 3);
@@ -429,10 +432,10 @@ fn a_clerk_edits_and_only_what_changed_is_written() {
     // The same workbook again changes nothing, though its fingerprints are old by now.
     let mut sheets = desk.sheets();
     let again = desk.import("so.xlsx", &sheets.bytes());
-    assert_eq!((again.written.len(), said(&again)), (0, String::new()));
+    assert_eq!((again.written.len(), messages(&again)), (0, String::new()));
     sheets.set("Thủ tục", KHAI_SINH, "Tên gọi tắt", text("Khai sinh"));
     let third = desk.import("so.xlsx", &sheets.bytes());
-    assert_eq!((third.written.len(), third.aside.len(), said(&third)), (1, 1, String::new()));
+    assert_eq!((third.written.len(), third.aside.len(), messages(&third)), (1, 1, String::new()));
 }
 
 #[test]
@@ -445,7 +448,7 @@ fn a_file_edited_after_the_export_stays() {
     sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
     let report = desk.import("so.xlsx", &sheets.bytes());
     assert_eq!(
-        said(&report),
+        messages(&report),
         "so.xlsx, trang “Phí, lệ phí”, hàng 3, cột F (Mức thu): ô này có hai bản sửa khác nhau: lúc xuất ghi “8.000 \
          đồng”, tệp nay ghi “9.000 đồng”, sổ này ghi “10.000 đồng”\n  cần: một giá trị mà cả hai bên cùng nhận\n  cách \
          sửa: theo tệp thì gõ “9.000 đồng” vào ô này rồi nhập lại; theo sổ này thì xuất sổ mới, sửa ô ấy ở đó rồi nhập\n"
@@ -464,7 +467,7 @@ fn a_deleted_row_takes_the_record_out_of_its_list_and_never_deletes_a_file() {
             it.rows(sheet).remove(row);
         }
     });
-    assert_eq!(said(&report), "");
+    assert_eq!(messages(&report), "");
     assert_eq!(report.removed, [(PathBuf::from("fields.yaml"), "dat-dai".to_owned())]);
     assert_eq!(report.left, [PathBuf::from("procedures/khai-tu.yaml")]);
     assert!(desk.has("procedures/khai-tu.yaml"));
@@ -517,7 +520,7 @@ fn a_posting_table_alone_is_enough_to_begin() {
     let desk = Desk::new();
     let bytes = Sheets::typed(&[("Niêm yết", TYPED)]).bytes();
     let report = desk.import("bang-niem-yet.xlsx", &bytes);
-    assert_eq!(said(&report), "");
+    assert_eq!(messages(&report), "");
     assert_eq!((report.rows, report.accepted, report.derived), (3, 3, 0));
     let tree = site_tools::tree(&desk.content());
     let mut text = String::new();
@@ -532,10 +535,10 @@ fn a_posting_table_alone_is_enough_to_begin() {
     let mut sheets = Sheets::typed(&[("Niêm yết", TYPED)]);
     sheets.rows("Niêm yết")[2][1] = text_cell("Đăng ký khai sinh cho trẻ em");
     let again = desk.import("bang-niem-yet.xlsx", &sheets.bytes());
-    assert_eq!((again.written.len(), said(&again)), (1, String::new()));
+    assert_eq!((again.written.len(), messages(&again)), (1, String::new()));
     desk.write("procedures/1.001193.yaml", "code: \"1.001193\"\nname: Do người sửa\n");
     let third = desk.import("bang-niem-yet.xlsx", &bytes);
-    assert_eq!(third.mistakes.len(), 1, "{}", said(&third));
+    assert_eq!(third.mistakes.len(), 1, "{}", messages(&third));
     assert!(desk.read("procedures/1.001193.yaml").contains("Do người sửa"));
 }
 
@@ -582,7 +585,7 @@ fn a_sheet_of_form_06_goes_through_the_import_of_tables() {
     sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
     sheets.all.extend(Sheets::typed(&[("Biểu 06 quý III", form)]).all);
     let report = desk.import("so.xlsx", &sheets.bytes());
-    assert_eq!((report.written.len(), said(&report)), (1, String::new()));
+    assert_eq!((report.written.len(), messages(&report)), (1, String::new()));
     let [table] = report.tables.as_slice() else { panic!("{:?}", report.tables) };
     assert!(!table.is_refused(), "{:?} {:?}", table.mistakes, table.report);
     assert!(desk.read("statistics/so-bieu-06-quy-iii.yaml").contains("field: ho-tich"));
@@ -652,7 +655,7 @@ fn odd_texts_come_back_as_they_were() {
     let empty = Desk::new();
     let bytes = full.export();
     let report = empty.import("so.xlsx", &bytes);
-    assert_eq!(said(&report), "");
+    assert_eq!(messages(&report), "");
     assert_same(&full.says(), &empty.says(), "odd texts");
     assert_eq!(full.import("so.xlsx", &bytes).written.len(), 0);
 }
@@ -671,7 +674,7 @@ fn figures_below_zero_come_back_as_they_were() {
         ("indicators/i.yaml", series),
     ]);
     let (empty, bytes) = (Desk::new(), full.export());
-    assert_eq!(said(&empty.import("so.xlsx", &bytes)), "");
+    assert_eq!(messages(&empty.import("so.xlsx", &bytes)), "");
     assert_same(&full.says(), &empty.says(), "figures below zero");
     assert_eq!(full.import("so.xlsx", &bytes).written.len(), 0);
 }

@@ -20,12 +20,12 @@ use congkhai::{
     import::book::{BookMistake, BookMistakeKind, BookReport},
     limits::Limits,
 };
-use workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, said, today};
+use workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, messages, today};
 use workbook_tools::{Sheets, Typed, error, number, text};
 
 /// What the import wrote and what it said.
 fn did(report: &BookReport) -> (Vec<String>, String) {
-    (report.written.iter().map(|it| it.display().to_string()).collect(), said(report))
+    (report.written.iter().map(|it| it.display().to_string()).collect(), messages(report))
 }
 
 #[test]
@@ -416,7 +416,7 @@ fn a_name_that_two_records_bear_is_refused_naming_both() {
     );
     // The code says which one.
     sheets.set("Thủ tục", KHAI_TU, "Cơ quan thực hiện", text("ubnd-xa-a-cu"));
-    assert_eq!(said(&desk.import("so.xlsx", &sheets.bytes())), "");
+    assert_eq!(messages(&desk.import("so.xlsx", &sheets.bytes())), "");
     // In a posting table too.
     let heads: &[&[&str]] = &[
         &["STT", "Tên TTHC", "Mã TTHC", "Cơ quan thực hiện"],
@@ -430,7 +430,7 @@ fn a_name_that_two_records_bear_is_refused_naming_both() {
     sheets.set("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Tên lĩnh vực", text("Nhà ở"));
     sheets.add("Lĩnh vực", &[("Mã lĩnh vực", text("dat")), ("Tên lĩnh vực", text("Đất đai"))]);
     sheets.set("Thủ tục", KHAI_TU, "Lĩnh vực", text("Đất đai"));
-    assert_eq!(said(&desk.import("so.xlsx", &sheets.bytes())), "");
+    assert_eq!(messages(&desk.import("so.xlsx", &sheets.bytes())), "");
     assert!(desk.read("procedures/khai-tu.yaml").contains("field: dat\n"));
 }
 
@@ -451,7 +451,7 @@ fn what_is_removed_from_lists_without_names_is_said() {
     let row = sheets.row("Hồ sơ", "Tên giấy tờ", "Giấy chứng sinh");
     sheets.rows("Hồ sơ").remove(row);
     let report = desk.import("so.xlsx", &sheets.bytes());
-    assert_eq!(said(&report), "");
+    assert_eq!(messages(&report), "");
     let removed: Vec<(String, &str)> = report
         .removed
         .iter()
@@ -471,15 +471,15 @@ fn a_number_among_codes_is_read_or_said() {
     let desk = Desk::of(BASE);
     let mut sheets = desk.sheets();
     sheets.set("Thủ tục", KHAI_TU, "Thủ tục liên quan", number(1.001_193));
-    assert_eq!(said(&desk.import("so.xlsx", &sheets.bytes())), "");
+    assert_eq!(messages(&desk.import("so.xlsx", &sheets.bytes())), "");
     assert!(desk.read("procedures/khai-tu.yaml").contains("related: [\"1.001193\"]\n"));
     let mut sheets = desk.sheets();
     sheets.set("Thủ tục", KHAI_TU, "Thủ tục liên quan", number(1.001_19));
     let report = desk.import("so.xlsx", &sheets.bytes());
     assert!(
-        said(&report).contains("đặt định dạng ô là Text (Văn bản) rồi gõ lại; nếu là 1.001190"),
+        messages(&report).contains("đặt định dạng ô là Text (Văn bản) rồi gõ lại; nếu là 1.001190"),
         "{}",
-        said(&report)
+        messages(&report)
     );
 }
 
@@ -494,7 +494,7 @@ fn a_day_that_no_workbook_knows_is_exported_as_a_text_and_comes_back() {
         );
         let (before, bytes) = (desk.says(), desk.export());
         let empty = Desk::new();
-        assert_eq!(said(&empty.import("so.xlsx", &bytes)), "", "{day}");
+        assert_eq!(messages(&empty.import("so.xlsx", &bytes)), "", "{day}");
         assert!(before["legal.yaml"] == empty.says()["legal.yaml"], "{day}");
         assert_eq!(did(&desk.import("so.xlsx", &bytes)), NOTHING, "{day}");
     }
@@ -764,7 +764,7 @@ fn two_clerks_who_change_one_cell_are_shown_all_three_values() {
     // Other files are taken; nothing of either clerk is lost.
     assert_eq!(did(&report).0, ["procedures/khai-tu.yaml"]);
     assert_eq!(
-        said(&report),
+        messages(&report),
         "hai.xlsx, trang “Phí, lệ phí”, hàng 3, cột F (Mức thu): ô này có hai bản sửa khác nhau: lúc xuất ghi \
          “8.000 đồng”, tệp nay ghi “10.000 đồng”, sổ này ghi “12.000 đồng”\n  cần: một giá trị mà cả hai bên cùng \
          nhận\n  cách sửa: theo tệp thì gõ “10.000 đồng” vào ô này rồi nhập lại; theo sổ này thì xuất sổ mới, sửa ô \
@@ -864,7 +864,7 @@ fn a_deleted_row_takes_its_lines_out_and_no_other() {
     let mut sheets = desk.sheets();
     let row = sheets.row("Hồ sơ", "Tên giấy tờ", "Giấy chứng sinh");
     sheets.rows("Hồ sơ").remove(row);
-    assert_eq!(said(&desk.import("so.xlsx", &sheets.bytes())), "");
+    assert_eq!(messages(&desk.import("so.xlsx", &sheets.bytes())), "");
     assert_eq!(desk.read(FILE), WRITTEN.replace("  - name: Giấy chứng sinh\n", ""));
 }
 
@@ -877,8 +877,8 @@ fn a_cleared_key_a_deleted_row_and_a_renamed_sheet_are_one_mistake() {
         let mut sheets = Sheets::read(&export);
         change(&mut sheets);
         let report = desk.import("so.xlsx", &sheets.bytes());
-        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![kind]), "{}", said(&report));
-        assert!(said(&report).contains(words), "{}", said(&report));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![kind]), "{}", messages(&report));
+        assert!(messages(&report).contains(words), "{}", messages(&report));
         assert!(before == site_tools::tree(&desk.content()));
     };
     one(
@@ -927,7 +927,7 @@ fn a_record_is_taken_out_by_a_word_in_its_row() {
     let before = site_tools::tree(&desk.content());
     sheets.set("Lĩnh vực", ("Mã lĩnh vực", "ho-tich"), "Tệp", text("Xóa"));
     let report = desk.import("so.xlsx", &sheets.bytes());
-    assert_eq!((did(&report).0, report.mistakes.len()), (vec![], 1), "{}", said(&report));
+    assert_eq!((did(&report).0, report.mistakes.len()), (vec![], 1), "{}", messages(&report));
     assert!(before == site_tools::tree(&desk.content()));
 }
 
@@ -971,7 +971,7 @@ fn a_table_that_changes_a_list_of_an_edited_file_is_a_conflict() {
         let report = desk.import("bang.xlsx", &typed(cells));
         assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Conflict]));
         // The values are shown as they are typed in this table.
-        let words = said(&report);
+        let words = messages(&report);
         for it in [found, first[at], &changed.replace('\n', " ")] {
             assert!(words.contains(it), "{it}: {words}");
         }
@@ -986,7 +986,7 @@ fn a_table_that_changes_a_list_of_an_edited_file_is_a_conflict() {
 fn only_a_workbook_of_which_everything_was_taken_counts_as_imported() {
     let taken = |desk: &Desk, sheets: &Sheets| {
         let bytes = sheets.bytes();
-        assert_eq!(said(&desk.import("so.xlsx", &bytes)), "");
+        assert_eq!(messages(&desk.import("so.xlsx", &bytes)), "");
         congkhai::import::book::is_imported(&bytes, &desk.content()).unwrap()
     };
     let changed = || {
@@ -1037,12 +1037,12 @@ fn a_record_that_another_clerk_changed_is_not_taken_out() {
         second.set(sheet, row, "Tệp", text("Xóa"));
         let report = desk.import("hai.xlsx", &second.bytes());
         assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::RowConflict]));
-        assert!(said(&report).contains(place), "{}", said(&report));
+        assert!(messages(&report).contains(place), "{}", messages(&report));
         assert_eq!((report.deleted.len(), desk.read(path)), (0, changed));
         // A workbook that has seen the change takes the record out.
         let mut fresh = desk.sheets();
         fresh.set(sheet, row, "Tệp", text("Xóa"));
-        assert_eq!(said(&desk.import("ba.xlsx", &fresh.bytes())), "");
+        assert_eq!(messages(&desk.import("ba.xlsx", &fresh.bytes())), "");
         assert!(!desk.has(path) || !desk.read(path).contains("Nhà đất"));
     }
 }
@@ -1065,7 +1065,7 @@ fn a_comment_stays_with_its_value_when_a_row_above_is_deleted() {
 
 #[test]
 fn a_value_that_is_put_back_is_named_and_its_workbook_stays() {
-    // Not to be told from a workbook that was exported before the change: the file wins, by name.
+    // Cannot be distinguished from a workbook that was exported before the change: the file wins, by name.
     let desk = Desk::of(BASE);
     let mut sheets = desk.sheets();
     sheets.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text("10.000 đồng"));
@@ -1095,9 +1095,9 @@ fn an_error_of_the_content_is_shown_at_the_row_of_its_record() {
     desk.write("events.yaml", &format!("- {{id: z, name: Kết hôn}}\n{events}"));
     sheets.set("Sự kiện", ("Mã sự kiện", "b"), "Các thủ tục", text("9.999999"));
     let report = desk.import("so.xlsx", &sheets.bytes());
-    assert_eq!((did(&report).0, report.mistakes.len()), (vec![], 1), "{}", said(&report));
+    assert_eq!((did(&report).0, report.mistakes.len()), (vec![], 1), "{}", messages(&report));
     let place = "so.xlsx, trang “Sự kiện”, hàng 4, cột E (Các thủ tục):";
-    assert!(said(&report).starts_with(place), "{}", said(&report));
+    assert!(messages(&report).starts_with(place), "{}", messages(&report));
 }
 
 #[test]
@@ -1106,7 +1106,7 @@ fn a_workbook_that_was_saved_again_after_its_import_is_not_replaced() {
     let mut sheets = desk.sheets();
     sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
     let bytes = sheets.bytes();
-    assert_eq!(said(&desk.import("so.xlsx", &bytes)), "");
+    assert_eq!(messages(&desk.import("so.xlsx", &bytes)), "");
     let imported = congkhai::text::fingerprint(&bytes);
     let out = desk.root.path().join("so.xlsx");
     let export = || {
@@ -1168,7 +1168,7 @@ fn a_new_row_that_is_corrected_after_its_import_is_not_published_twice() {
         sheets.set(sheet, (head, slip), head, text(right));
         let report = desk.import("so.xlsx", &sheets.bytes());
         assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::TwoRows]));
-        let words = said(&report);
+        let words = messages(&report);
         assert!(words.contains(&format!("trang “{sheet}”")), "{words}");
         assert!(words.contains(slip) && words.contains(right), "{words}");
         assert_eq!(desk.read(FILE), first);
@@ -1209,7 +1209,7 @@ fn a_deleted_record_does_not_come_back_from_an_older_workbook() {
     let by_workbook = |desk: &Desk| {
         let mut sheets = desk.sheets();
         sheets.set("Thủ tục", KHAI_TU, "Tệp", text("Xóa"));
-        assert_eq!(said(&desk.import("b.xlsx", &sheets.bytes())), "");
+        assert_eq!(messages(&desk.import("b.xlsx", &sheets.bytes())), "");
     };
     let by_hand = |desk: &Desk| fs::remove_file(desk.content().join(khai_tu)).unwrap();
     let ways: [&dyn Fn(&Desk); 2] = [&by_workbook, &by_hand];
@@ -1225,7 +1225,7 @@ fn a_deleted_record_does_not_come_back_from_an_older_workbook() {
         old.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
         let report = desk.import("a.xlsx", &old.bytes());
         assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::RowConflict]));
-        assert!(said(&report).contains("trang “Thủ tục”, hàng 4"), "{}", said(&report));
+        assert!(messages(&report).contains("trang “Thủ tục”, hàng 4"), "{}", messages(&report));
         assert!(!desk.has(khai_tu));
         // The remedy: the row is added to a new export.
         let mut fresh = desk.sheets();
@@ -1242,7 +1242,7 @@ fn a_folder_that_never_had_the_files_is_filled_one_after_another() {
     let mut sheets = Desk::of(BASE).sheets();
     sheets.set("Thủ tục", KHAI_TU, "Ngày rà soát", text("30/02/2026"));
     let report = desk.import("so.xlsx", &sheets.bytes());
-    assert!(desk.has(FILE) && !desk.has("procedures/khai-tu.yaml"), "{}", said(&report));
+    assert!(desk.has(FILE) && !desk.has("procedures/khai-tu.yaml"), "{}", messages(&report));
     sheets.set("Thủ tục", KHAI_TU, "Ngày rà soát", text("28/02/2026"));
     let report = desk.import("so.xlsx", &sheets.bytes());
     assert_eq!(did(&report), (vec!["procedures/khai-tu.yaml".to_owned()], String::new()));
@@ -1253,12 +1253,12 @@ fn a_cell_that_is_cleared_in_a_table_over_an_edited_file_is_a_conflict() {
     let desk = Desk::of(&[("site.yaml", "name: Xã A\n")]);
     let row =
         |fees: &str| posting(&[&["1", "Đăng ký khai sinh", "1.001193", "Hộ tịch", fees]]).bytes();
-    assert_eq!(said(&desk.import("bang.xlsx", &row("Lệ phí: 8.000 đồng"))), "");
+    assert_eq!(messages(&desk.import("bang.xlsx", &row("Lệ phí: 8.000 đồng"))), "");
     desk.write(POSTED, &format!("{}steps: [Nộp tờ khai.]\n", desk.read(POSTED)));
     let edited = desk.read(POSTED);
     let report = desk.import("bang.xlsx", &row(""));
     assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Conflict]));
-    let words = said(&report);
+    let words = messages(&report);
     assert!(
         words.contains("hàng 2, cột E (Phí, lệ phí)") && words.contains("8.000 đồng"),
         "{words}"
@@ -1279,7 +1279,9 @@ fn a_procedure_that_a_table_names_otherwise_is_not_published_twice() {
     let kept: &[&str] = &["1", "Đăng ký kết hôn", "", "", "Không"];
     let row = |code, name| -> Vec<&'static str> { vec!["2", name, code, "", "Không"] };
     assert_eq!(
-        said(&desk.import("bang.xlsx", &posting(&[kept, &row("", "Đăng ký khai sanh")]).bytes())),
+        messages(
+            &desk.import("bang.xlsx", &posting(&[kept, &row("", "Đăng ký khai sanh")]).bytes())
+        ),
         ""
     );
     let before = site_tools::tree(&desk.content());
@@ -1287,7 +1289,11 @@ fn a_procedure_that_a_table_names_otherwise_is_not_published_twice() {
     for (code, name) in [("", "Đăng ký khai sinh"), ("1.001193", "Đăng ký khai sanh")] {
         let report = desk.import("bang-2.xlsx", &posting(&[kept, &row(code, name)]).bytes());
         assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Renamed]));
-        assert!(said(&report).contains("không còn hàng “Đăng ký khai sanh”"), "{}", said(&report));
+        assert!(
+            messages(&report).contains("không còn hàng “Đăng ký khai sanh”"),
+            "{}",
+            messages(&report)
+        );
         assert_eq!(before, site_tools::tree(&desk.content()));
     }
     // Another procedure beside the old row, and a row that is gone.
@@ -1317,7 +1323,7 @@ fn without_the_main_sheet_its_rows_are_refused_by_one_mistake() {
         let report = desk.import("so.xlsx", &sheets.bytes());
         assert!(report.has_rest(), "{main}");
         let missing = format!("so.xlsx: thiếu trang “{main}”");
-        assert_eq!(said(&report).matches(&missing).count(), 1, "{}", said(&report));
+        assert_eq!(messages(&report).matches(&missing).count(), 1, "{}", messages(&report));
         assert_eq!(before, site_tools::tree(&desk.content()), "{main}");
     }
 }
@@ -1338,9 +1344,9 @@ fn a_row_typed_over_the_hints_is_refused_and_takes_nothing_with_it() {
         let report = desk.import("so.xlsx", &sheets.bytes());
         assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::HintRow]));
         assert!(
-            said(&report).contains(&format!("trang “{sheet}”, hàng 2, cột A")),
+            messages(&report).contains(&format!("trang “{sheet}”, hàng 2, cột A")),
             "{}",
-            said(&report)
+            messages(&report)
         );
         assert_eq!(before, site_tools::tree(&desk.content()));
         // Without the hints it is a row of data, also if all are deleted.
@@ -1372,7 +1378,7 @@ fn a_row_without_a_value_is_refused_by_its_cell() {
         sheets.set(sheet, (head, value), head, Typed::Empty);
         let report = desk.import("so.xlsx", &sheets.bytes());
         assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Missing]));
-        let words = said(&report);
+        let words = messages(&report);
         assert!(
             words.contains(&format!("({head})")) && words.contains("hoặc xóa cả hàng"),
             "{words}"
@@ -1389,8 +1395,8 @@ fn an_agency_that_is_still_named_is_refused_at_the_row_that_deletes_it() {
     let report = desk.import("so.xlsx", &sheets.bytes());
     // The other change is taken.
     assert_eq!(did(&report).0, ["procedures/khai-tu.yaml"]);
-    assert_eq!(kinds(&report), [BookMistakeKind::StillNamed], "{}", said(&report));
-    let words = said(&report);
+    assert_eq!(kinds(&report), [BookMistakeKind::StillNamed], "{}", messages(&report));
+    let words = messages(&report);
     assert!(words.contains("trang “Cơ quan”, hàng 3") && words.contains(FILE), "{words}");
     assert!(desk.has("agencies/a.yaml"));
 }

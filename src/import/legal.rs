@@ -39,7 +39,7 @@ const MOST_CITATIONS: usize = 20;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     number: String,
-    /// What tells apart the texts of one number: a year, a title, or that it is a resolution. Empty where a number is of
+    /// The one among the texts of a number: its year, its title, or that it is a resolution. Empty where a number has
     /// one text.
     text: String,
 }

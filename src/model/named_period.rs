@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::period::{Period, PeriodKind, PeriodRule};
 use crate::locale;
 
-/// Which kind of period, and which of the year; the latter is absent where "6 tháng" does not tell. Months that are no
+/// Which kind of period, and which of the year; the latter is absent where "6 tháng" leaves it open. Months that are no
 /// period of a report are `Custom`.
 pub type Part = (PeriodKind, Option<u32>);
 

@@ -6,7 +6,7 @@ use crate::source::yaml::Node;
 
 /// A value of a row, with the place of its column.
 #[derive(Clone, Debug)]
-pub struct Said<'l> {
+pub struct CellValue<'l> {
     /// Place of the column in the sheet (0-based).
     pub place: usize,
     /// The column.
@@ -45,7 +45,7 @@ pub struct Joined<'l> {
 }
 
 /// Makes the record of what its row says, and of what stands beside it.
-pub fn join(mut values: Vec<Said<'_>>, beside: Beside) -> Result<Joined<'_>, Clash> {
+pub fn join(mut values: Vec<CellValue<'_>>, beside: Beside) -> Result<Joined<'_>, Clash> {
     let places = Vec::with_capacity(values.len());
     let mut joined = Joined { node: Node::Map(Vec::new()), places };
     for at in 0..values.len() {
@@ -76,21 +76,21 @@ pub fn join(mut values: Vec<Said<'_>>, beside: Beside) -> Result<Joined<'_>, Cla
 
 /// Where the value of a column goes: a lone one stands for the whole above it.
 fn target<'l>(
-    said: &Said<'l>,
-    values: &[Said<'l>],
+    value: &CellValue<'l>,
+    values: &[CellValue<'l>],
     beside: &Beside,
 ) -> Result<&'l [String], Clash> {
-    let at = said.column.at.as_slice();
-    let Some((_, up)) = at.split_last().filter(|_| said.column.lone) else { return Ok(at) };
-    let other = values.iter().find(|it| it.place != said.place && it.column.at.starts_with(up));
+    let at = value.column.at.as_slice();
+    let Some((_, up)) = at.split_last().filter(|_| value.column.lone) else { return Ok(at) };
+    let other = values.iter().find(|it| it.place != value.place && it.column.at.starts_with(up));
     let dotted = up.join(".");
     let is_below = |name: &String| dotted.is_empty() || name.starts_with(&format!("{dotted}."));
     let has_list = beside.lists.iter().any(|(name, _)| is_below(name));
     let has_rest = beside.rest.as_ref().is_some_and(|rest| holds(rest, up));
-    let is_word = |text: &str| text == "none" && said.column.is == Is::Time;
-    let is_stated = said.node.text().is_none_or(is_word);
+    let is_word = |text: &str| text == "none" && value.column.is == Is::Time;
+    let is_stated = value.node.text().is_none_or(is_word);
     match other {
-        Some(other) if is_stated => Err(Clash::Columns(said.place, other.place)),
+        Some(other) if is_stated => Err(Clash::Columns(value.place, other.place)),
         None if !has_list && !has_rest => Ok(up),
         _ => Ok(at),
     }

@@ -64,7 +64,7 @@ impl Names {
 pub fn row(number: i64, record: &Node, names: &Names) -> Row {
     let cells = LAYOUT.posting.iter().map(|column| match column.at.as_str() {
         "number" => Some(Cell::Number(number)),
-        at => Some(says(at, record, names)).filter(|it| !it.trim().is_empty()).map(Cell::Text),
+        at => Some(text_of(at, record, names)).filter(|it| !it.trim().is_empty()).map(Cell::Text),
     });
     let mut row: Row = cells.collect();
     let texts: Vec<String> =
@@ -73,16 +73,16 @@ pub fn row(number: i64, record: &Node, names: &Names) -> Row {
     row
 }
 
-/// What the row says, but for its running number: a later import tells by it whether a person changed the
-/// row. Blanks and line ends do not count.
+/// A checksum of the row without its running number, by which a later import finds the rows that a person changed.
+/// Blanks and line ends do not count.
 pub fn seal(texts: &[String]) -> String {
     let texts = LAYOUT.posting.iter().zip(texts);
-    let said = texts.filter(|(column, _)| column.at != "number").map(|(_, text)| line(text));
-    fingerprint(said.collect::<Vec<_>>().join("\n").as_bytes()).chars().take(16).collect()
+    let texts = texts.filter(|(column, _)| column.at != "number").map(|(_, text)| line(text));
+    fingerprint(texts.collect::<Vec<_>>().join("\n").as_bytes()).chars().take(16).collect()
 }
 
-/// What a column of the table says of a record.
-pub fn says(at: &str, record: &Node, names: &Names) -> String {
+/// The text of a record in a column of the table.
+pub fn text_of(at: &str, record: &Node, names: &Names) -> String {
     visible(&whole(at, record, names))
 }
 

@@ -169,7 +169,7 @@ fn trimmed(node: Node) -> Node {
 }
 
 /// The mistakes as they are shown, in Vietnamese.
-pub(crate) fn said(report: &BookReport) -> String {
+pub(crate) fn messages(report: &BookReport) -> String {
     let messages = Messages::new(Language::Vietnamese);
     report.mistakes.iter().map(|it| it.text(&messages)).collect()
 }

@@ -310,10 +310,10 @@ impl Rows {
         {
             return group;
         }
-        let is_told = is_numbered || words.len() >= 3;
+        let is_filled = is_numbered || words.len() >= 3;
         let other = Other { words, name, is_in_front };
         let between = if is_numbered { None } else { self.between(&other) };
-        between.unwrap_or(if !name.is_empty() && is_told {
+        between.unwrap_or(if !name.is_empty() && is_filled {
             RowIs::Procedure
         } else {
             RowIs::Unclear

@@ -16,7 +16,7 @@ use crate::{
     diag::{KeyPath, Step},
     source::{Kind, yaml::Node},
     workbook::{
-        join::{Beside, Clash, Joined, Said, join},
+        join::{Beside, CellValue, Clash, Joined, join},
         layout::{Holds, Is, LAYOUT, Sheet, Slot},
         speech::{self, Found, Wrong, line},
     },
@@ -115,12 +115,12 @@ impl Record {
     }
 }
 
-/// A row with what its cells say.
+/// A row with the values of its cells.
 #[derive(Debug)]
 struct Item {
     sheet: usize,
     row: u32,
-    said: Vec<(usize, Node)>,
+    values: Vec<(usize, Node)>,
     rest: Option<Node>,
     file: Option<String>,
     /// Its number in its list, as typed.
@@ -231,7 +231,7 @@ impl Work<'_> {
         let mut item = Item {
             sheet: at,
             row: row.row,
-            said: Vec::new(),
+            values: Vec::new(),
             rest: None,
             file: None,
             number: None,
@@ -254,7 +254,7 @@ impl Work<'_> {
                 Holds::Value(column) => match speech::read(&column.is, cell) {
                     Ok(None) => {}
                     Ok(Some(node)) => match self.named(&column.is, node) {
-                        Ok(node) => item.said.push((place, unlisted(node, column.or_one))),
+                        Ok(node) => item.values.push((place, unlisted(node, column.or_one))),
                         Err(wrong) => {
                             item.is_bad = true;
                             self.no_id(typed, row.row, (place, slot), &column.is, wrong);
@@ -351,8 +351,8 @@ impl Work<'_> {
     fn main(&mut self, sheet: &Sheet, typed: &Typed, row: &TypedRow, item: Item) {
         let mut own = None;
         for key in &sheet.key {
-            let said = item.said.iter().find(|(place, _)| is_at(sheet, *place, key));
-            own = said.and_then(|(_, node)| node.text().map(str::to_owned));
+            let value = item.values.iter().find(|(place, _)| is_at(sheet, *place, key));
+            own = value.and_then(|(_, node)| node.text().map(str::to_owned));
             if own.is_some() {
                 break;
             }
@@ -558,7 +558,7 @@ impl Work<'_> {
     fn build(&mut self, item: Item, path: &KeyPath, record: &mut Record) -> Node {
         let mut row = RowAt { sheet: item.sheet, row: item.row, values: Vec::new() };
         let sheet = &LAYOUT.sheets[item.sheet];
-        let is_empty = item.said.is_empty() && item.rest.is_none() && item.lists.is_empty();
+        let is_empty = item.values.is_empty() && item.rest.is_none() && item.lists.is_empty();
         if is_empty && !item.is_bad && !sheet.lists.is_empty() {
             record.is_bad = true;
             self.empty(sheet, item.row);
@@ -575,15 +575,15 @@ impl Work<'_> {
                 .collect();
             beside.lists.push((name, nodes));
         }
-        let said: Vec<Said<'_>> = item
-            .said
+        let values: Vec<CellValue<'_>> = item
+            .values
             .into_iter()
             .filter_map(|(place, node)| match &sheet.slots[place].holds {
-                Holds::Value(column) => Some(Said { place, column, node }),
+                Holds::Value(column) => Some(CellValue { place, column, node }),
                 _ => None,
             })
             .collect();
-        let node = match join(said, beside) {
+        let node = match join(values, beside) {
             Ok(Joined { node, places }) => {
                 let places = places.into_iter();
                 row.values = places.map(|(keys, place)| (Cow::Borrowed(keys), place)).collect();
@@ -718,8 +718,8 @@ fn unlisted(node: Node, or_one: bool) -> Node {
 
 /// A blank before a code is a slip, unless an id says that the odd code is meant.
 fn trim_code(sheet: &Sheet, item: &mut Item) {
-    let has_id = item.said.iter().any(|(place, _)| is_at(sheet, *place, "id"));
-    let code = item.said.iter_mut().find(|(place, _)| is_at(sheet, *place, "code"));
+    let has_id = item.values.iter().any(|(place, _)| is_at(sheet, *place, "id"));
+    let code = item.values.iter_mut().find(|(place, _)| is_at(sheet, *place, "code"));
     if let Some((_, Node::Text(code))) = code.filter(|_| !has_id) {
         *code = code.trim().to_owned();
     }

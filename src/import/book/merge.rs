@@ -350,13 +350,13 @@ fn words(kind: Kind, way: &[String], node: &Node) -> String {
     let row = pages.rows(at).first().cloned().unwrap_or_default();
     let values: Vec<Cell> =
         sheet.values().filter_map(|(place, _)| row.get(place).cloned().flatten()).collect();
+    let shown = |it: &Cell| line(&it.shown());
     let texts = values.iter().filter(|it| matches!(it, Cell::Text(_)));
-    let mut told: Vec<String> = texts.take(2).map(|it| line(&it.shown())).collect();
-    if told.is_empty() {
-        told = values.iter().take(2).map(|it| line(&it.shown())).collect();
+    let mut parts: Vec<String> = texts.take(2).map(shown).collect();
+    if parts.is_empty() {
+        parts = values.iter().take(2).map(shown).collect();
     }
-    let told = told.join(" – ");
-    shorten(&told)
+    shorten(&parts.join(" – "))
 }
 
 /// The value under a key of a mapping.

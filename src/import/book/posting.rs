@@ -127,16 +127,16 @@ impl<'a> Own<'a> {
     fn new(records: &'a [Record], names: &Names) -> Self {
         let mut own = Self { by_code: BTreeMap::new(), by_name: BTreeMap::new() };
         for record in records.iter().filter(|it| it.kind == Kind::Procedures) {
-            let says = |at: &str| line(&posting::says(at, &record.node, names));
-            let codes: BTreeSet<String> = [says("code"), line(&record.key)].into();
+            let text_of = |at: &str| line(&posting::text_of(at, &record.node, names));
+            let codes: BTreeSet<String> = [text_of("code"), line(&record.key)].into();
             for code in codes.into_iter().filter(|it| !it.is_empty()) {
                 own.by_code.entry(code).or_default().push(record);
             }
-            own.by_name.entry(says("name")).or_default().push(record);
+            own.by_name.entry(text_of("name")).or_default().push(record);
         }
         // A row without a code means a procedure that has none, if there is one of the name.
         for named in own.by_name.values_mut().filter(|it| it.len() > 1) {
-            let has_code = |it: &&Record| !posting::says("code", &it.node, names).is_empty();
+            let has_code = |it: &&Record| !posting::text_of("code", &it.node, names).is_empty();
             if !named.iter().all(has_code) {
                 named.retain(|it| !has_code(it));
             }
@@ -366,7 +366,7 @@ impl Work<'_> {
                 continue;
             }
             let (found, own) =
-                (shown(row, place), line(&posting::says(&column.at, &record.node, self.names)));
+                (shown(row, place), line(&posting::text_of(&column.at, &record.node, self.names)));
             if found != own {
                 let args = [("found", found.as_str()), ("other", own.as_str()), ("sheet", main)];
                 self.report(Kinds::PostingEdited, row, &column.at, &args);
@@ -680,7 +680,7 @@ fn unlisted_ids(text: &str, known: &Known) -> Option<Vec<Node>> {
 /// What the posting table has in the cell of a value of a procedure; `None` if that cell does not show it.
 pub(super) fn cell_text(key: &str, value: &Node, names: &Names) -> Option<String> {
     let (_, at) = KEYS.iter().find(|(known, _)| *known == key)?;
-    let text = line(&posting::says(at, &map(vec![(key, value.clone())]), names));
+    let text = line(&posting::text_of(at, &map(vec![(key, value.clone())]), names));
     Some(text).filter(|it| !it.is_empty())
 }
 

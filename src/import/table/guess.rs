@@ -173,7 +173,7 @@ fn name_of(grid: &Grid, row: u32, columns: &[Column]) -> String {
     })
 }
 
-/// Form 06 lists fields or agencies in one column; their names tell which. In a column of fields only, the names must
+/// Form 06 lists fields or agencies in one column; their names decide which. In a column of fields only, the names must
 /// be those of known agencies, or begin like those of offices.
 fn agencies_not_fields(
     grid: &Grid,

@@ -264,7 +264,7 @@ impl Work<'_> {
         let period = self.options.period.as_deref().map(|text| period::parse(text).ok_or(text));
         let period = match period.transpose() {
             Ok(period) => period,
-            // Without the period that was meant, the mapping would only be told that it has none.
+            // Otherwise the missing period would be reported as a second mistake, of the mapping.
             Err(text) => {
                 report.mistakes.push(self.mistake(MistakeKind::BadPeriod).with("found", text));
                 return Ok(None);
