@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::source::yaml::Node;
+use crate::source::{self, yaml::Node};
 
 /// Keys and values in the order in which they are written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -244,7 +244,9 @@ const INDICATORS: &[char] = &[
 
 fn is_plain(text: &str) -> bool {
     let Some(first) = text.chars().next() else { return false };
+    // Curly quotes around a bare scalar would be taken for those of YAML.
     !INDICATORS.contains(&first)
+        && !source::CURLY.contains(&first)
         && !text.ends_with([' ', ':'])
         && !text.contains(": ")
         && !text.contains(" #")
@@ -308,6 +310,8 @@ mod tests {
         check("Mẫu: số 1", "\"Mẫu: số 1\"");
         check("Mẫu #1", "\"Mẫu #1\"");
         check("- mục", "\"- mục\"");
+        check("“một", "\"“một\"");
+        check("«hai»", "\"«hai»\"");
         check("nói \"có\": đúng", "'nói \"có\": đúng'");
         check("", "\"\"");
         check("a\u{feff}b\u{1}", "\"a\\U0000FEFFb\\U00000001\"");

@@ -39,6 +39,7 @@ use crate::{
 };
 use disk::Scope;
 pub use disk::{Fault, FolderError, inside, read};
+pub(crate) use suspect::CURLY;
 use yaml::{Node, SyntaxError};
 
 /// What a file is, by its place in the content folder.

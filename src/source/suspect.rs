@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Quotes of typography. A value between two of them was meant to be in quotes of YAML.
-const CURLY: &[char] = &['“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»', '″'];
+pub(crate) const CURLY: &[char] = &['“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»', '″'];
 
 /// Keys of names, which nobody writes in raw keystrokes on purpose.
 const NAMES: [&str; 3] = ["name", "short_name", "title"];
