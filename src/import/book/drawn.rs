@@ -14,14 +14,14 @@ pub(super) enum RowIs {
     /// None, and no loss: it is left out and named.
     LeftOut(LeftOut),
     /// The heading of a group; the field that it names, if it names one.
-    Group(Level, Option<String>),
+    Group(Numbering, Option<String>),
     /// Neither of these for certain.
     Unclear,
 }
 
 /// How the heading of a group is numbered: headings numbered alike have one rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
+pub(super) enum Numbering {
     /// `I`, `IV`.
     Roman,
     /// `A`.
@@ -36,15 +36,15 @@ pub(super) enum Level {
 
 /// The headings of groups that a row is below, and the fields that they name; the outermost first.
 #[derive(Debug, Default)]
-pub(super) struct Groups(Vec<(Level, Option<String>)>);
+pub(super) struct Groups(Vec<(Numbering, Option<String>)>);
 
 impl Groups {
     /// Enters a group: it ends those of its own rank and those inside them.
-    pub(super) fn enter(&mut self, level: Level, field: Option<String>) {
-        if let Some(at) = self.0.iter().position(|(it, _)| *it == level) {
+    pub(super) fn enter(&mut self, numbering: Numbering, field: Option<String>) {
+        if let Some(at) = self.0.iter().position(|(it, _)| *it == numbering) {
             self.0.truncate(at);
         }
-        self.0.push((level, field));
+        self.0.push((numbering, field));
     }
 
     /// Forgets them, after a row that may be a heading.
@@ -228,7 +228,7 @@ const MOST_WORDS: usize = 4;
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     /// The levels of the running numbers, other than digits, of rows with data: such a row may be a procedure.
-    lettered: BTreeSet<Level>,
+    lettered: BTreeSet<Numbering>,
     /// Signatures have begun: below them are names, until the next procedure.
     is_signed: bool,
     /// Those to whom copies go are listed.
@@ -277,7 +277,7 @@ impl Rows {
         let (words, _) = row.words();
         let is_group = words.first().is_some_and(|it| it.to_lowercase().starts_with(FIELD));
         if words.len() >= 2 && !is_group && is_ordinal(number) && !is_number(number) {
-            self.lettered.insert(level(number));
+            self.lettered.insert(numbering(number));
         }
     }
 
@@ -361,23 +361,23 @@ impl Rows {
             _ => ("", text),
         };
         let ordinal = if number.is_empty() || number == text { ordinal } else { number };
-        let level = level(ordinal);
+        let numbering = numbering(ordinal);
         if rest.to_lowercase().starts_with(FIELD) {
             let typed: String = rest.chars().skip(FIELD.chars().count()).collect();
             let field = field(&typed);
             return Some(field.map_or(RowIs::Unclear, |it| {
-                RowIs::Group(level, Some(it).filter(|it| !it.is_empty()))
+                RowIs::Group(numbering, Some(it).filter(|it| !it.is_empty()))
             }));
         }
-        let is_marked = !matches!(level, Level::Plain | Level::Digits);
-        if is_marked && self.lettered.contains(&level) {
+        let is_marked = !matches!(numbering, Numbering::Plain | Numbering::Digits);
+        if is_marked && self.lettered.contains(&numbering) {
             // Other rows with such a number have data, so this one may be a procedure without any.
             return Some(RowIs::Unclear);
         }
         // Names below signatures are in capitals too.
-        let is_plain = level == Level::Plain && is_capitals(rest) && !self.is_signed;
+        let is_plain = numbering == Numbering::Plain && is_capitals(rest) && !self.is_signed;
         let is_other = after(rest, SIGNATURES).is_some() || is_day(text) || begins(rest, SUMS);
-        ((is_marked || is_plain) && !is_other).then_some(RowIs::Group(level, None))
+        ((is_marked || is_plain) && !is_other).then_some(RowIs::Group(numbering, None))
     }
 }
 
@@ -426,14 +426,14 @@ fn is_number(text: &str) -> bool {
 }
 
 /// How the heading with that ordinal is numbered.
-fn level(ordinal: &str) -> Level {
+fn numbering(ordinal: &str) -> Numbering {
     let bare: Vec<char> = ordinal.chars().filter(|c| c.is_alphanumeric()).collect();
     match bare.as_slice() {
-        [] => Level::Plain,
-        [first, ..] if first.is_ascii_digit() => Level::Digits,
-        all if all.len() > 1 || "IVX".contains(all[0]) => Level::Roman,
-        [first, ..] if first.is_uppercase() => Level::Capital,
-        _ => Level::Small,
+        [] => Numbering::Plain,
+        [first, ..] if first.is_ascii_digit() => Numbering::Digits,
+        all if all.len() > 1 || "IVX".contains(all[0]) => Numbering::Roman,
+        [first, ..] if first.is_uppercase() => Numbering::Capital,
+        _ => Numbering::Small,
     }
 }
 
@@ -566,17 +566,17 @@ mod tests {
         let mut rows = Rows::default();
         let mut is = |cells| rows.is(&Shown { texts: &row(cells), places: [0, 1, 2] });
         let left = |why| RowIs::LeftOut(why);
-        let group = |level, it: &str| RowIs::Group(level, Some(it.to_owned()));
+        let group = |numbering, it: &str| RowIs::Group(numbering, Some(it.to_owned()));
         for (cells, expect) in [
             (["(1)", "(2)", "(3)", "(4)", "(5)"], left(LeftOut::Numbering)),
             (["A", "B", "1", "2", "3"], left(LeftOut::Numbering)),
-            (["I", "", "LĨNH VỰC HỘ TỊCH", "", ""], group(Level::Roman, "Hộ tịch")),
-            (["II. Lĩnh vực Chứng thực", "", "", "", ""], group(Level::Roman, "Chứng thực")),
-            (["B", "", "Thủ tục liên thông", "", ""], RowIs::Group(Level::Capital, None)),
+            (["I", "", "LĨNH VỰC HỘ TỊCH", "", ""], group(Numbering::Roman, "Hộ tịch")),
+            (["II. Lĩnh vực Chứng thực", "", "", "", ""], group(Numbering::Roman, "Chứng thực")),
+            (["B", "", "Thủ tục liên thông", "", ""], RowIs::Group(Numbering::Capital, None)),
             (["STT", "Mã TTHC", "Tên TTHC", "Lĩnh vực", ""], left(LeftOut::Heading)),
             (["1", "1.001193", "Đăng ký khai sinh", "Hộ tịch", ""], RowIs::Procedure),
             (["2", "", "Đăng ký lại khai sinh", "", ""], RowIs::Procedure),
-            (["3", "", "LĨNH VỰC ĐẤT ĐAI", "", ""], group(Level::Digits, "Đất đai")),
+            (["3", "", "LĨNH VỰC ĐẤT ĐAI", "", ""], group(Numbering::Digits, "Đất đai")),
             (["", "", "Cấp bản sao", "Hộ tịch", "1 ngày"], RowIs::Procedure),
             (["", "", "Cấp bản sao", "", ""], RowIs::Unclear),
             (["4", "", "", "", ""], left(LeftOut::Empty)),
@@ -724,7 +724,7 @@ mod tests {
         for (numbers, expect) in [
             (["a", "b", "c"], RowIs::Unclear),
             (["I", "II", "III"], RowIs::Unclear),
-            (["A", "B", "c"], RowIs::Group(Level::Small, None)),
+            (["A", "B", "c"], RowIs::Group(Numbering::Small, None)),
         ] {
             let [one, two, three] = numbers;
             let rows = all(&[
@@ -747,7 +747,7 @@ mod tests {
             ("Lĩnh vực Hộ tịch theo Quyết định 12", None),
             ("Lĩnh vực Hộ tịch: cấp xã", None),
         ] {
-            let group = |it: &str| RowIs::Group(Level::Plain, Some(it.to_owned()));
+            let group = |it: &str| RowIs::Group(Numbering::Plain, Some(it.to_owned()));
             assert_eq!(all(&[named(text)]), [expect.map_or(RowIs::Unclear, group)], "{text}");
         }
         assert_eq!(without_field("Lĩnh vực Hộ tịch"), "Hộ tịch");
@@ -758,21 +758,21 @@ mod tests {
     #[test]
     fn a_group_inside_another_keeps_its_field() {
         let mut groups = Groups::default();
-        let mut enter = |level, field: Option<&str>| {
-            groups.enter(level, field.map(str::to_owned));
+        let mut enter = |numbering, field: Option<&str>| {
+            groups.enter(numbering, field.map(str::to_owned));
             groups.field().cloned().unwrap_or_default()
         };
-        for (level, field, expect) in [
-            (Level::Capital, None, ""),
-            (Level::Roman, Some("Hộ tịch"), "Hộ tịch"),
-            (Level::Small, None, "Hộ tịch"),
-            (Level::Plain, None, "Hộ tịch"),
-            (Level::Small, Some("Quốc tịch"), "Quốc tịch"),
-            (Level::Roman, None, ""),
-            (Level::Roman, Some("Đất đai"), "Đất đai"),
-            (Level::Capital, None, ""),
+        for (numbering, field, expect) in [
+            (Numbering::Capital, None, ""),
+            (Numbering::Roman, Some("Hộ tịch"), "Hộ tịch"),
+            (Numbering::Small, None, "Hộ tịch"),
+            (Numbering::Plain, None, "Hộ tịch"),
+            (Numbering::Small, Some("Quốc tịch"), "Quốc tịch"),
+            (Numbering::Roman, None, ""),
+            (Numbering::Roman, Some("Đất đai"), "Đất đai"),
+            (Numbering::Capital, None, ""),
         ] {
-            assert_eq!(enter(level, field), expect, "{level:?}");
+            assert_eq!(enter(numbering, field), expect, "{numbering:?}");
         }
     }
 }
