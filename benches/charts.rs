@@ -7,7 +7,7 @@
 
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a bench measures, and tells")]
 
-#[path = "../tests/chart_gallery/mod.rs"]
+#[path = "../tests/support/chart_gallery.rs"]
 mod chart_gallery;
 
 use std::{

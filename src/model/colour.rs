@@ -32,7 +32,7 @@ pub const FOR_TEXT: Contrast = Contrast(450);
 pub const FOR_CONTROLS: Contrast = Contrast(300);
 
 /// The linear value of each step of a channel, in billionths (WCAG 2.2, "relative luminance").
-/// `tests/colours.rs` computes it anew.
+/// `tests/fast/colours.rs` computes it anew.
 pub const LINEAR: [u32; 256] = [
     0,
     303_527,

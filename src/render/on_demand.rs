@@ -1,6 +1,6 @@
 //! The same files as a whole site has, each made when it is asked for.
 //!
-//! Must not know who asks, nor where the bytes go. `tests/serve.rs` holds every file to the built one.
+//! Must not know who asks, nor where the bytes go. `tests/slow/serve.rs` holds every file to the built one.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -1,6 +1,6 @@
 //! From typed values back to [`Node`]: the inverse of [`super::decode`].
 //!
-//! `decode(encode(x)) == x` holds for every value that was decoded without a mistake (`tests/encode.rs`).
+//! `decode(encode(x)) == x` holds for every value that was decoded without a mistake (`tests/fast/encode.rs`).
 //! Must not know any record of the domain; `model` implements [`Encode`] for its own types.
 
 use super::{

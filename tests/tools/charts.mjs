@@ -1,4 +1,4 @@
-// Judges charts as a browser draws them; run by tests/charts_browser.rs with a job
+// Judges charts as a browser draws them; run by tests/browser/charts_browser.rs with a job
 // `{pages: [{file, axe, charts, all}], widths: [360, 1280]}`.
 //
 // In every look (without `all`: in light and in print): no error; each text has contrast enough with what is behind it. In light and in print:

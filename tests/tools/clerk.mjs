@@ -1,4 +1,4 @@
-// The clerk's browser beside the editor; run by tests/clerk.rs with a job `{base, file}`: the address of
+// The clerk's browser beside the editor; run by tests/browser/clerk.rs with a job `{base, file}`: the address of
 // `congkhai serve`, and the file of the procedure, whose time was just mended to 4 working days.
 
 import { readFileSync, writeFileSync } from "node:fs";

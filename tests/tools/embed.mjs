@@ -1,4 +1,4 @@
-// Judges the site inside a portal as readers use it; run by tests/embedding.rs with a job `{site,
+// Judges the site inside a portal as readers use it; run by tests/browser/embedding.rs with a job `{site,
 // fragments, snippet, portal}`: the folders of the site and of its fragments, the line that a portal
 // pastes, and the folder of the portal's files.
 //

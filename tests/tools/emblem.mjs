@@ -1,4 +1,4 @@
-// Opens emblems in Chromium; run by tests/emblem_browser.rs with a job
+// Opens emblems in Chromium; run by tests/browser/emblem_browser.rs with a job
 // `{hostile: [{name, raw, published}], least, looks: [{name, raw, published}]}`, files as lists of bytes. `published`
 // is null for a file that is refused.
 //

@@ -1,4 +1,4 @@
-// What readers come for, done by the keyboard alone; run by tests/pages_browser.rs with a job `{site}`.
+// What readers come for, done by the keyboard alone; run by tests/browser/pages_browser.rs with a job `{site}`.
 // No pointer moves and nothing is focused by a script: every step is a key. Wide, and as on a phone.
 
 import { pathToFileURL } from "node:url";

@@ -1,5 +1,5 @@
 // What Lighthouse thinks of pages on a simulated slow phone (its default: a mid-range phone, slow 4G);
-// run by tests/pages_browser.rs with a job `{site, pages: [path], scores: {category: least}}`.
+// run by tests/browser/pages_browser.rs with a job `{site, pages: [path], scores: {category: least}}`.
 //
 // One page after another, in one browser, from a server of our own that packs as servers do and lets
 // files with a hash in their names be kept. A page that asks not to be indexed is not blamed for it.

@@ -1,4 +1,4 @@
-// Speaks with yaml-language-server as an editor does; run by tests/editor.rs with a job
+// Speaks with yaml-language-server as an editor does; run by tests/slow/editor.rs with a job
 // `{root, settings, files: [{path, text, asks: [{kind, line, character}]}]}`.
 //
 // `root` is the folder that the editor has opened, `settings` those of the editor. Each file is opened with its

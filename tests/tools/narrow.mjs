@@ -1,4 +1,4 @@
-// Lays out every page of a large site at 320 pixels; run by tests/portal_site.rs with a job
+// Lays out every page of a large site at 320 pixels; run by tests/slow/portal_site.rs with a job
 // `{site, pages: [path]}`. None scrolls sideways, and none hides text to fit.
 //
 // Pages stand in frames of one page from a server of our own: thousands then come in a minute or two. No

@@ -1,4 +1,4 @@
-// The site as nginx serves it under a path, as a reader uses it; run by tests/officer.rs with a job
+// The site as nginx serves it under a path, as a reader uses it; run by tests/browser/officer.rs with a job
 // `{base, old}`: the address of the first page, and the path of a page that leads on to another.
 
 import { isGivenUp, run } from "./browser.mjs";

@@ -1,4 +1,4 @@
-// Judges a page of each kind as readers meet it; run by tests/pages_browser.rs with a job
+// Judges a page of each kind as readers meet it; run by tests/browser/pages_browser.rs with a job
 // `{pages: [{file, kind, site, all}]}`, `site` being the folder that the page may take files from. Without `all`,
 // as for a page whose kind was judged in full on another site of the same style sheet, axe and the focus are judged
 // 360 pixels wide, in light and dark only, what is unfolded in light only, and the menu is not opened.

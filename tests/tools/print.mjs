@@ -1,4 +1,4 @@
-// How many A4 sheets pages take in print; run by tests/pages_browser.rs with a job
+// How many A4 sheets pages take in print; run by tests/browser/pages_browser.rs with a job
 // `{site, pages: [path], most: sheets}`.
 
 import { join } from "node:path";

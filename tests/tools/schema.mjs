@@ -1,5 +1,5 @@
 // Holds files against the JSON Schemas with a validator that is not ours (ajv), read by a YAML reader
-// that is not ours; run by tests/schema.rs with a job `{schemas, files: [{schema, name, text}]}`.
+// that is not ours; run by tests/slow/schema.rs with a job `{schemas, files: [{schema, name, text}]}`.
 // Prints a line of JSON: for each file null, or why it is refused; then what is wrong with the schemas.
 
 import { readFileSync, readdirSync } from "node:fs";

@@ -1,4 +1,4 @@
-// Judges the search box and the page of results as readers use them; run by tests/search_browser.rs
+// Judges the search box and the page of results as readers use them; run by tests/browser/search_browser.rs
 // with a job `{site, based, english}`: the folder of a built site, of the same one built with a `base_url`,
 // and with an English interface.
 //

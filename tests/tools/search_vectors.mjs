@@ -1,5 +1,5 @@
 // Asks the script that pages send, and the one that people read, what tests/search_vectors.json says;
-// run by tests/search.rs with a job `{folder, pages, vectors}`.
+// run by tests/slow/search.rs with a job `{folder, pages, vectors}`.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Plays the author at work with `congkhai serve`; run by tests/serve_browser.rs with a job
+// Plays the author at work with `congkhai serve`; run by tests/browser/serve_browser.rs with a job
 // `{base, content, broken}`: the address of a server over the folder `content`, and of one over content
 // that was wrong from the first, whose folder is `broken.content`.
 //

@@ -1,4 +1,4 @@
-// What a page loads before anybody types; run by tests/portal_site.rs and tests/pages_browser.rs with a
+// What a page loads before anybody types; run by tests/slow/portal_site.rs and tests/browser/pages_browser.rs with a
 // job `{pages: [file], script: BYTES, style: BYTES}`.
 //
 // All scripts of a page weigh at most `script` gzipped, also those that come late; it has one style
