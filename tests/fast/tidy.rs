@@ -1,4 +1,4 @@
-//! Invariants of the code itself: what ARCHITECTURE.md states, a test holds.
+//! Invariants of the code itself, and of the pages about it: ARCHITECTURE.md and `docs/invariants.md`.
 //!
 //! Reads the sources as text: a `crate::x` in a doc link counts too, an import made by a macro does
 //! not.
@@ -341,6 +341,67 @@ fn dependencies() -> BTreeSet<String> {
         }
     }
     names
+}
+
+/// The text of a page of the repository.
+fn page(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    fs::read_to_string(path).expect("the page exists")
+}
+
+/// What is between backticks in a page.
+fn quoted(page: &str) -> impl Iterator<Item = &str> {
+    page.lines().flat_map(|line| line.split('`').skip(1).step_by(2))
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let reasons = page("docs/dependencies.md");
+    let reasons: BTreeSet<&str> = quoted(&reasons).collect();
+    let manifest = page("Cargo.toml");
+    let npm: serde_json::Value =
+        serde_json::from_str(&page("tests/tools/package.json")).expect("JSON");
+    let npm = npm["dependencies"].as_object().into_iter().flat_map(|it| it.keys());
+    let crates =
+        manifest.split("\n[").filter(|it| it.contains("dependencies")).flat_map(|section| {
+            let lines = section.lines().skip(1);
+            lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name)
+        });
+    let missing: Vec<&str> =
+        crates.chain(npm.map(String::as_str)).filter(|it| !reasons.contains(it)).collect();
+    assert!(missing.is_empty(), "docs/dependencies.md gives no reason for {missing:?}");
+}
+
+#[test]
+fn tests_of_the_invariants_exist() {
+    let mut n_named = 0;
+    let mut missing = Vec::new();
+    for name in ["docs/invariants.md", "docs/decisions.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = page(name);
+        for path in
+            quoted(&text).filter(|it| it.starts_with("tests/") || it.starts_with("benches/"))
+        {
+            n_named += 1;
+            if !Path::new(env!("CARGO_MANIFEST_DIR")).join(path).exists() {
+                missing.push(format!("{name}: {path}"));
+            }
+        }
+    }
+    assert!(n_named > 80, "{n_named} paths are named");
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// `site/plan.rs:plan` in ARCHITECTURE.md is a function `plan` in `src/site/plan.rs`.
+#[test]
+fn the_walks_lead_through_functions_that_exist() {
+    let text = page("ARCHITECTURE.md");
+    let hops: Vec<(&str, &str)> = quoted(&text).filter_map(|it| it.split_once(".rs:")).collect();
+    assert!(hops.len() > 15, "the five walks: {hops:?}");
+    let is_missing = |(file, function): &&(&str, &str)| {
+        !page(&format!("src/{file}.rs")).contains(&format!("fn {function}"))
+    };
+    let missing: Vec<_> = hops.iter().filter(is_missing).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 /// The lines (1-based) of code that name a crate, module or type in front of `::`, or `use` it whole.
