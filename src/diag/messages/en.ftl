@@ -1706,6 +1706,9 @@ table-other-header = the heading is “{ $found }”
 table-bad-column = `{ $found }` names no column
     .expected = letters of a column such as A, B or AA
     .help = correct `column` in the mapping
+table-two-columns = this column and column { $other } both hold { $measure }
+    .expected = a measure in one column
+    .help = correct `holds` of one of the two columns in `columns` of the mapping, or write `holds: ignored`
 table-no-column = the mapping has no column of { $expected ->
         [names] names
        *[figures] figures

@@ -1707,6 +1707,9 @@ table-other-header = tiêu đề là “{ $found }”
 table-bad-column = `{ $found }` không phải là tên cột
     .expected = chữ của cột như A, B hoặc AA
     .help = sửa `column` trong tệp cách đọc
+table-two-columns = cột này và cột { $other } cùng được ghi là { $measure }
+    .expected = mỗi chỉ tiêu chỉ lấy từ một cột
+    .help = sửa `holds` của một trong hai cột ở `columns` trong tệp cách đọc, hoặc ghi `holds: ignored`
 table-no-column = tệp cách đọc chưa có cột { $expected ->
         [names] tên cơ quan hoặc lĩnh vực
        *[figures] số liệu nào

@@ -28,6 +28,8 @@ pub enum MistakeKind {
     OtherHeader,
     /// The mapping names no column that exists.
     BadColumn,
+    /// Two columns hold one measure.
+    TwoColumns,
     /// No column names the rows, or none holds figures.
     NoColumn,
     /// A line has more or fewer cells than the headings.
@@ -125,6 +127,7 @@ impl MistakeKind {
         (Self::NoHeader, "table-no-header"),
         (Self::OtherHeader, "table-other-header"),
         (Self::BadColumn, "table-bad-column"),
+        (Self::TwoColumns, "table-two-columns"),
         (Self::NoColumn, "table-no-column"),
         (Self::Ragged, "table-ragged"),
         (Self::BadNumber, "table-bad-number"),

@@ -15,21 +15,20 @@ use crate::{
     import::{
         clean,
         refusal::{MOST_MISTAKES, Refusal, within},
-        yaml_out::Map,
     },
     limits::Limits,
     model::{
         count::{Cell, Count},
         measure::Measure,
         procedure::Level,
+        statistic::{Dimensions, Figures, Row},
     },
-    source::yaml::Node,
 };
 
-/// The rows as an author would write them, and what is worth a word.
+/// The rows of the report, and what is worth a word.
 #[derive(Debug, Default)]
 pub(super) struct Read {
-    pub(super) rows: Vec<Node>,
+    pub(super) rows: Vec<Row>,
     /// Rows that the mapping leaves out: number and name.
     pub(super) skipped: Vec<(u32, String)>,
     /// Rows whose figures are all zero: number and name.
@@ -213,7 +212,7 @@ struct Line<'g> {
     number: String,
     code: String,
     level: Option<Level>,
-    figures: Vec<(Measure, Node)>,
+    figures: Vec<(Measure, Cell<Count>)>,
     is_zero: bool,
     /// Columns of figures in which the row has no cell.
     blanks: Vec<&'g Column>,
@@ -256,7 +255,8 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
         return reader.read;
     }
     reader.read.nothing_pending = true;
-    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    let own_rows = mapping.report.given().map_or(0, |it| it.rows.len());
+    let mut seen: BTreeMap<Dimensions, u32> = BTreeMap::new();
     for row in grid.rows.range(first..=last.max(first)) {
         let row = *row.0;
         if row > last {
@@ -267,7 +267,7 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
             reader.read.mistakes.push(mistake.with("found", MOST_MISTAKES.to_string()));
             break;
         }
-        if let Err(refusal) = fits(reader.read.rows.len(), table.limits) {
+        if let Err(refusal) = fits(own_rows + reader.read.rows.len(), table.limits) {
             let refusal = refusal.in_sheet(grid.sheet.clone()).at_row(row);
             reader.read.mistakes.push(TableMistake::refused(table.file, refusal));
             break;
@@ -346,6 +346,14 @@ impl Reader<'_> {
                 let mistake = self.mistake(MistakeKind::OtherHeader).row(shape.header_to);
                 let mistake = mistake.column(at, "").with("found", header.as_str());
                 self.read.mistakes.push(mistake.with("expected", expected));
+            }
+            let measure = column.holds.measure();
+            let same =
+                columns.iter().find(|it: &&Column| measure.is_some() && it.holds == column.holds);
+            if let Some((same, measure)) = same.zip(measure) {
+                let mistake = self.mistake(MistakeKind::TwoColumns).column(at, &header);
+                let mistake = mistake.with("other", letters(same.at)).measures(&[measure]);
+                self.read.mistakes.push(mistake);
             }
             columns.push(Column { at, header, holds: column.holds });
         }
@@ -491,7 +499,7 @@ impl Reader<'_> {
                 Holds::Level => line.level = self.level(row, column, &value.shown()),
                 Holds::Figure(measure) => match self.figure(row, column, value) {
                     Some(figure) => {
-                        line.is_zero &= figure == Node::Int(0);
+                        line.is_zero &= figure.exactly().is_some_and(|it| it.to_i64() == 0);
                         line.figures.push((measure, figure));
                     }
                     None => is_sound = false,
@@ -510,7 +518,7 @@ impl Reader<'_> {
         }
         let empty = self.mapping.table.empty;
         for column in &line.blanks {
-            let figure = empty.map(meant).zip(column.holds.measure());
+            let figure = empty.zip(column.holds.measure());
             if let Some((figure, measure)) = figure {
                 line.figures.push((measure, figure));
                 continue;
@@ -540,10 +548,10 @@ impl Reader<'_> {
         Some(format!("{}{row}:{}{}", letters(column), letters(last.1), last.0))
     }
 
-    fn figure(&mut self, row: u32, column: &Column, value: &Value) -> Option<Node> {
+    fn figure(&mut self, row: u32, column: &Column, value: &Value) -> Option<Cell<Count>> {
         let shown = value.shown();
         if let Some(word) = self.mapping.cells.iter().find(|it| it.found == shown) {
-            return Some(meant(word.means));
+            return Some(word.means);
         }
         if let Some(cells) = self.merged(row, column.at) {
             let mistake = self.mistake(MistakeKind::MergedFigure).row(row);
@@ -573,14 +581,14 @@ impl Reader<'_> {
     fn about(
         &mut self,
         line: &Line<'_>,
-        seen: &mut BTreeMap<String, u32>,
+        seen: &mut BTreeMap<Dimensions, u32>,
         names: &mut Names,
-    ) -> Option<(Map, Part)> {
+    ) -> Option<(Dimensions, Part)> {
         let mapping = self.mapping;
-        let mut about = Map::default();
+        let mut about = Dimensions::default();
         let has_figures = !line.figures.is_empty();
         if holds_name(mapping.total.iter().map(|it| &it.value), &line.name) {
-            self.double(line, "total".to_owned(), seen);
+            self.double(line, &about, seen);
             return has_figures.then_some((about, Part::Total));
         }
         let key = (!mapping.groups.is_empty()).then(|| clean::key(&line.name));
@@ -588,7 +596,7 @@ impl Reader<'_> {
         if let Some(group) = key.and_then(|key| groups.find(|it| clean::key(&it.row) == key)) {
             self.level = Some(group.level);
             self.groups += 1;
-            about.text("level", group.level.word());
+            about.level = Some(group.level);
             return has_figures.then_some((about, Part::Group(self.groups)));
         }
         let kind = match (line.name.is_empty(), has_figures) {
@@ -609,9 +617,9 @@ impl Reader<'_> {
     fn leaf(
         &mut self,
         line: &Line<'_>,
-        seen: &mut BTreeMap<String, u32>,
+        seen: &mut BTreeMap<Dimensions, u32>,
         names: &mut Names,
-    ) -> Option<(Map, Part)> {
+    ) -> Option<(Dimensions, Part)> {
         if let Some(other) = &line.other {
             self.two_names(line, other);
             return None;
@@ -645,19 +653,15 @@ impl Reader<'_> {
             self.read.mistakes.push(mistake.with("found", line.name.as_str()));
             return None;
         }
-        let mut about = Map::default();
-        let group = self.level.map_or("", Level::word);
+        let mut about = Dimensions::default();
         if is_field {
-            let id = names.field(&row);
-            self.double(line, format!("field {id} {group}"), seen);
-            about.text("field", &id);
-            about.text("level", group);
+            about.field = Some(names.field(&row));
+            about.level = self.level;
         } else {
             let level = line.level.or(self.level);
-            let id = names.agency(&row, level);
-            self.double(line, format!("agency {id}"), seen);
-            about.text("agency", &id);
+            about.agency = Some(names.agency(&row, level));
         }
+        self.double(line, &about, seen);
         Some((about, Part::Leaf { group: self.groups, is_field }))
     }
 
@@ -702,20 +706,24 @@ impl Reader<'_> {
     }
 
     /// Notes the second of two rows about one thing.
-    fn double(&mut self, line: &Line<'_>, key: String, seen: &mut BTreeMap<String, u32>) {
-        if let Some(first) = seen.get(&key) {
+    fn double(
+        &mut self,
+        line: &Line<'_>,
+        about: &Dimensions,
+        seen: &mut BTreeMap<Dimensions, u32>,
+    ) {
+        if let Some(first) = seen.get(about) {
             let mistake = self.mistake(MistakeKind::DoubleRow).row(line.row);
             let mistake = mistake.with("found", line.name.as_str());
             self.read.mistakes.push(mistake.with("other", first.to_string()));
         } else {
-            seen.insert(key, line.row);
+            seen.insert(about.clone(), line.row);
         }
     }
 
-    fn push(&mut self, line: Line<'_>, mut row: Map, part: Part) {
-        let exact = |(measure, figure): &(Measure, Node)| match figure {
-            Node::Int(number) => Some((*measure, *number)),
-            _ => None,
+    fn push(&mut self, line: Line<'_>, about: Dimensions, part: Part) {
+        let exact = |(measure, figure): &(Measure, Cell<Count>)| {
+            Some((*measure, figure.exactly()?.to_i64()))
         };
         self.read.placed.push(Placed {
             row: line.row,
@@ -727,45 +735,18 @@ impl Reader<'_> {
             self.read.zeros.push((line.row, line.name));
         }
         self.read.nothing_pending &= has_nothing_pending(&line.figures);
-        let mut groups: Vec<(&'static str, Map)> = Vec::new();
-        let mut figures = line.figures;
-        figures.sort_by_key(|(measure, _)| *measure);
-        for (measure, figure) in figures {
-            if measure.group().is_empty() {
-                groups.push(("", Map::default()));
-            } else if groups.last().is_none_or(|(name, _)| *name != measure.group()) {
-                groups.push((measure.group(), Map::default()));
-            }
-            if let Some((_, group)) = groups.last_mut() {
-                group.put(measure.key(), figure);
-            }
-        }
-        for (name, mut group) in groups {
-            if name.is_empty() {
-                row.append(&mut group);
-            } else {
-                row.put(name, Node::from(group));
-            }
-        }
-        self.read.rows.push(Node::from(row));
+        let figures = Figures::new(line.figures);
+        self.read.rows.push(Row { about, period: None, note: None, shares: Vec::new(), figures });
     }
 }
 
-/// The value of a cell, as an author would write it.
-fn meant(cell: Cell<Count>) -> Node {
-    match cell.exactly() {
-        Some(count) => Node::Int(count.to_i64()),
-        None => Node::Text(cell.spelled()),
-    }
-}
-
-fn has_nothing_pending(figures: &[(Measure, Node)]) -> bool {
+fn has_nothing_pending(figures: &[(Measure, Cell<Count>)]) -> bool {
     let mut received = None;
     let mut outcome = 0;
     for (measure, figure) in figures {
-        let Node::Int(count) = figure else { return false };
+        let Some(count) = figure.exactly().map(Count::to_i64) else { return false };
         match measure {
-            Measure::ReceivedTotal => received = Some(*count),
+            Measure::ReceivedTotal => received = Some(count),
             Measure::ResolvedEarly
             | Measure::ResolvedOnTime
             | Measure::ResolvedTimely
