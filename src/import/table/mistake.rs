@@ -106,6 +106,8 @@ pub enum MistakeKind {
     LooksLikeTotal,
     /// The table has the days of another period.
     OtherPeriod,
+    /// The figures were taken before the end of the report's period.
+    EarlyFigures,
     /// The file holds the report of another period, agency or scope.
     OtherReport,
     /// A figure is in a cell that is merged with others.
@@ -166,6 +168,7 @@ impl MistakeKind {
         (Self::RowAfterLast, "table-row-after-last"),
         (Self::LooksLikeTotal, "table-looks-like-total"),
         (Self::OtherPeriod, "table-other-period"),
+        (Self::EarlyFigures, "table-early-figures"),
         (Self::OtherReport, "table-other-report"),
         (Self::MergedFigure, "table-merged-figure"),
         (Self::OtherUnit, "table-other-unit"),

@@ -35,6 +35,7 @@ use super::yaml_out::document;
 use super::{ImportError, clean, words};
 use crate::diag::{Code, Diagnostic, Report, message::Messages};
 use crate::limits::Limits;
+use crate::locale;
 use crate::model::{
     ids::Id,
     measure::Measure,
@@ -526,10 +527,18 @@ impl Work<'_> {
             let mistake = self.mistake(MistakeKind::OtherPeriod).sheet(grid.sheet.as_deref());
             mistake.with("expected", expected.dates())
         };
-        let mut above = guess::rows_above(grid, mapping.table.header_from);
-        let found = above.find_map(|(row, texts)| Some((row, period::other(&texts, expected)?)));
+        let above: Vec<_> = guess::rows_above(grid, mapping.table.header_from).collect();
+        let mut rows = above.iter();
+        let found = rows.find_map(|(row, texts)| Some((*row, period::other(texts, expected)?)));
         if let Some((row, found)) = found {
             report.mistakes.push(mistake().row(row).with("found", found));
+        }
+        let mut rows = above.iter();
+        let early = rows.find_map(|(row, texts)| Some((*row, period::early_end(texts, expected)?)));
+        if let Some((row, day)) = early {
+            let mistake = TableMistake { kind: MistakeKind::EarlyFigures, ..mistake() };
+            let mistake = mistake.row(row).with("found", locale::date(day));
+            report.mistakes.push(mistake.with("fix", format!("{}..{day}", expected.from())));
         }
         let is_other = |it: &&str| sheets::named(it).is_some_and(|it| !it.agrees(expected));
         if let Some(sheet) = grid.sheet.as_deref().filter(is_other) {

@@ -144,6 +144,14 @@ pub(super) fn other(texts: &[String], period: &Period) -> Option<String> {
     texts.iter().find(is_other).cloned().or(Some(row.clone()).filter(|it| is_other(&it)))
 }
 
+/// The day up to which the texts of a row above a table count, if it is within the period and before its last day.
+pub(super) fn early_end(texts: &[String], period: &Period) -> Option<NaiveDate> {
+    let about = vocabulary().about_period(&texts.join("; "));
+    let has_both = named_period::days(&about, Some(period.to().year())).is_some();
+    let day = named_period::last_day(&about).filter(|_| !has_both)?;
+    (period.from()..period.to()).contains(&day).then_some(day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -682,9 +682,10 @@ impl Reader<'_> {
     fn sums(&mut self, columns: &[Column]) {
         let first = columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).min();
         let mut totals = sums::subtotals(&self.read.placed);
-        totals.extend(
-            sums::unnamed_total(&self.read.placed).filter(|it| !self.known.contains(&it.row)),
-        );
+        let unnamed = sums::unnamed_total(&self.read.placed).into_iter();
+        let unnamed = unnamed.chain(sums::unmarked(&self.read.placed));
+        totals.extend(unnamed.filter(|it| !self.known.contains(&it.row)));
+        totals.sort_by_key(|it| it.row);
         totals.dedup_by_key(|it| it.row);
         for total in totals {
             let name = self.name(total.row, columns).text;
