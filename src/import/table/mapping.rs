@@ -1,6 +1,7 @@
 //! Owns the mapping of a table: what its columns and rows hold, and what the report says of itself.
 //! Written by a guess or a person, kept beside the content. Must not know the table's cells.
 
+use super::period;
 pub use super::{numbers::Style, period::PeriodDraft, plain::Delimiter};
 use chrono::NaiveDate;
 
@@ -10,6 +11,7 @@ use crate::{
         count::{Cell, Count},
         ids::Id,
         measure::Measure,
+        period::Period,
         procedure::Level,
         statistic::{Dimension, DossierReport, ReportSource, Scope, State},
     },
@@ -80,11 +82,35 @@ record! {
 }
 
 impl ReportDraft {
-    /// What a mapping shows of its report; its mistakes are not reported.
-    pub fn of(mapping: &Node) -> Self {
+    /// What a mapping shows of its report, if it has one; the mistakes are not reported.
+    pub fn of(mapping: &Node) -> Option<Self> {
         let mut ignored = Report::default();
-        let draft = Draft::decode(mapping.clone(), &mut Cx::new("".into(), &mut ignored));
-        draft.and_then(|it| it.report).unwrap_or_default()
+        Draft::decode(mapping.clone(), &mut Cx::new("".into(), &mut ignored))?.report
+    }
+
+    /// A draft of which only the period is known.
+    pub fn with_period(period: Period) -> Self {
+        Self { period: Entry::Given(PeriodDraft::Whole(period)), ..Self::default() }
+    }
+
+    /// The period, if it has both its days.
+    pub fn whole_period(&self) -> Option<Period> {
+        match self.period {
+            Entry::Given(PeriodDraft::Whole(period)) => Some(period),
+            _ => None,
+        }
+    }
+
+    /// What to give on the command line for the period, if it is not there or lacks its rule. A period with another
+    /// mistake is the author's to correct.
+    pub fn missing_period(&self) -> Option<String> {
+        // The name of the file may give the period without its rule.
+        let name = match self.period {
+            Entry::Broken | Entry::Given(PeriodDraft::Whole(_)) => return None,
+            Entry::Given(PeriodDraft::Ruleless(name)) => name,
+            Entry::Absent => None,
+        };
+        Some(period::proposal(name, self.title.as_deref().unwrap_or_default()))
     }
 
     /// The draft with the agency and the period of another, where that has them.

@@ -33,7 +33,7 @@ use super::disk::{self, Ground};
 use super::report::Lines;
 use super::yaml_out::document;
 use super::{ImportError, clean, words};
-use crate::diag::{Code, Diagnostic, Report, message::Messages};
+use crate::diag::{Code, Report, message::Messages};
 use crate::limits::Limits;
 use crate::locale;
 use crate::model::{
@@ -52,7 +52,7 @@ use crate::source::{
 pub(in crate::import) use grid::{Grid, Merge, NO_RESULT, Value, letters};
 pub(in crate::import) use guess::header;
 use guess::{Around, Guess};
-use mapping::{Column, Holds, Mapping, PeriodDraft, ReportDraft};
+use mapping::{Column, Holds, Mapping, ReportDraft};
 pub use mistake::{MistakeKind, TableMistake};
 use names::Names;
 use reported::{Findings, Reported};
@@ -283,15 +283,12 @@ impl Work<'_> {
         }
         let path = report.mapping.to_string_lossy().into_owned();
         let kept = kept.and_then(|it| source::parse_text(&path, &it, &mut report.report));
-        let earlier = kept.as_ref().map(ReportDraft::of).unwrap_or_default();
+        let earlier = kept.as_ref().and_then(ReportDraft::of).unwrap_or_default();
         match kept {
             Some(kept) if !self.is_own_mapping => {
                 // A person may write the period as on the command line.
-                let period = match earlier.period {
-                    whole @ Entry::Given(PeriodDraft::Whole(_)) => whole,
-                    _ => Entry::Absent,
-                };
-                let written = ReportDraft { period, ..ReportDraft::default() };
+                let written = earlier.whole_period().map(ReportDraft::with_period);
+                let written = written.unwrap_or_default();
                 let node = written.completed_by(given).put_into(kept);
                 Ok(Some(Chosen { node, found: None }))
             }
@@ -316,7 +313,7 @@ impl Work<'_> {
                 report.mistakes.push(mistake);
                 return None;
             };
-            given.period = Entry::Given(PeriodDraft::Whole(period));
+            given = ReportDraft::with_period(period);
         }
         if let Some(text) = &self.options.agency {
             let Some(id) = Id::parse(text) else {
@@ -376,28 +373,21 @@ impl Work<'_> {
 
     /// Reads the mapping; its mistakes go to the report. Where only the report is broken, the table
     /// can be read all the same, and its own mistakes be told.
-    fn decode(&self, node: Node, report: &mut TableReport) -> Option<Mapping> {
-        let draft = ReportDraft::of(&node);
-        let has_period =
-            matches!(draft.period, Entry::Broken | Entry::Given(PeriodDraft::Whole(_)));
-        // The name of the file may give the period without its rule.
-        let name = draft.period.given().and_then(|it| match it {
-            PeriodDraft::Ruleless(name) => *name,
-            PeriodDraft::Whole(_) => None,
-        });
-        let fix = period::proposal(name, &draft.title.unwrap_or_default());
+    fn decode(&self, mut node: Node, report: &mut TableReport) -> Option<Mapping> {
+        let missing = ReportDraft::of(&node).and_then(|it| it.missing_period());
+        if let Some(period) = missing.as_deref().and_then(period::read) {
+            // A message of its own gives the remedy, and any period prevents those of the mapping.
+            node = ReportDraft::with_period(period).put_into(node);
+        }
         let path = report.mapping.to_string_lossy().into_owned();
         let mut cx = Cx::new(path.as_str().into(), &mut report.report);
-        let mapping = Mapping::decode(node, &mut cx)?;
+        let mut mapping = Mapping::decode(node, &mut cx)?;
         if matches!(mapping.report, Entry::Absent) {
             let diagnostic = cx.diagnostic(Code::MissingKey).with("key", "report");
             cx.push(diagnostic);
-        } else if !has_period {
-            // A message of its own gives the remedy.
-            let is_of_period = |it: &Diagnostic| {
-                it.arg("key") == Some("period") || it.place.path.to_string().contains("period")
-            };
-            report.report = report.report.only(|it| !is_of_period(it));
+        }
+        if let Some(fix) = missing {
+            mapping.report = Entry::Broken;
             report.mistakes.push(self.mistake(MistakeKind::NoPeriod).with("fix", fix));
         }
         Some(mapping)

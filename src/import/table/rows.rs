@@ -244,13 +244,13 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
         known: BTreeSet::new(),
         merges: merges.filter(|(first, last)| first != last).collect(),
     };
-    let columns = reader.columns();
+    let columns = reader.resolve_columns();
     let measures = columns.iter().filter_map(|it| Some((it.holds.measure()?, it.at)));
     reader.read.columns = measures.collect();
     let shape = &mapping.table;
     let last = shape.last_row.unwrap_or_else(|| grid.last_row());
     let first = shape.header_to.saturating_add(1);
-    reader.untaken(&columns, first..=last.max(first));
+    reader.name_columns_left_out(&columns, first..=last.max(first));
     if !reader.read.mistakes.is_empty() {
         return reader.read;
     }
@@ -272,23 +272,23 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
             reader.read.mistakes.push(TableMistake::refused(table.file, refusal));
             break;
         }
-        reader.ragged(row);
+        reader.check_width(row);
         let name = reader.name(row, &columns);
         if holds_name(mapping.skip.iter().map(|it| &it.value), &name.text) {
             reader.read.skipped.push((row, name.text));
             continue;
         }
-        if reader.is_hidden(row, &name.text, &columns) {
+        if reader.refuse_hidden(row, &name.text, &columns) {
             continue;
         }
-        let Some(line) = reader.line(row, name, &columns) else { continue };
-        if let Some((about, part)) = reader.about(&line, &mut seen, names) {
+        let Some(line) = reader.read_row(row, name, &columns) else { continue };
+        if let Some((about, part)) = reader.dimensions(&line, &mut seen, names) {
             reader.push(line, about, part);
         }
     }
-    reader.after(last, &columns);
+    reader.refuse_rows_below(last, &columns);
     if reader.read.mistakes.is_empty() {
-        reader.sums(&columns);
+        reader.check_sums(&columns);
     }
     reader.read
 }
@@ -331,7 +331,7 @@ impl Reader<'_> {
     }
 
     /// The mapping's columns, held against the file's headings.
-    fn columns(&mut self) -> Vec<Column> {
+    fn resolve_columns(&mut self) -> Vec<Column> {
         let shape = &self.mapping.table;
         let mut columns = Vec::new();
         for column in &self.mapping.columns {
@@ -368,7 +368,7 @@ impl Reader<'_> {
     }
 
     /// Columns of figures that are not taken.
-    fn untaken(&mut self, columns: &[Column], rows: std::ops::RangeInclusive<u32>) {
+    fn name_columns_left_out(&mut self, columns: &[Column], rows: std::ops::RangeInclusive<u32>) {
         let shape = &self.mapping.table;
         for at in 1..=self.grid.last_column() {
             let header = heading(self.grid, at, shape.header_from, shape.header_to);
@@ -406,7 +406,7 @@ impl Reader<'_> {
     }
 
     /// Refuses a hidden row that has anything to read.
-    fn is_hidden(&mut self, row: u32, name: &str, columns: &[Column]) -> bool {
+    fn refuse_hidden(&mut self, row: u32, name: &str, columns: &[Column]) -> bool {
         let has_cell = |it: &Column| self.grid.get(row, it.at).is_some();
         let is_hidden = self.grid.hidden.row(row) && columns.iter().any(has_cell);
         if is_hidden {
@@ -417,7 +417,7 @@ impl Reader<'_> {
     }
 
     /// Refuses figures below the last row of the mapping, which may be that of an earlier table.
-    fn after(&mut self, last: u32, columns: &[Column]) {
+    fn refuse_rows_below(&mut self, last: u32, columns: &[Column]) {
         let figures: Vec<u32> =
             columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).collect();
         for (row, cells) in self.grid.rows.range(last.saturating_add(1)..) {
@@ -433,7 +433,7 @@ impl Reader<'_> {
     }
 
     /// A line of a plain file with too many cells most likely has a comma in a number.
-    fn ragged(&mut self, row: u32) {
+    fn check_width(&mut self, row: u32) {
         let widths = &self.grid.widths;
         let both = widths.get(&row).zip(widths.get(&self.mapping.table.header_to));
         let Some((found, expected)) = both.filter(|(found, expected)| found != expected) else {
@@ -470,7 +470,12 @@ impl Reader<'_> {
     }
 
     /// Reads the cells of a row. `None` if a figure is broken: such a row is never written.
-    fn line<'c>(&mut self, row: u32, name: RowName<'c>, columns: &'c [Column]) -> Option<Line<'c>> {
+    fn read_row<'c>(
+        &mut self,
+        row: u32,
+        name: RowName<'c>,
+        columns: &'c [Column],
+    ) -> Option<Line<'c>> {
         let mut line = Line {
             row,
             is_field: name.is_field(),
@@ -491,13 +496,13 @@ impl Reader<'_> {
             };
             let is_name = matches!(column.holds, Holds::Agency | Holds::Field | Holds::Code);
             if is_name && matches!(value, Value::Error(_)) {
-                is_sound &= self.figure(row, column, value).is_some();
+                is_sound &= self.read_figure(row, column, value).is_some();
             }
             match column.holds {
                 Holds::Code => line.code = value.shown(),
                 Holds::Number => line.number = value.shown(),
-                Holds::Level => line.level = self.level(row, column, &value.shown()),
-                Holds::Figure(measure) => match self.figure(row, column, value) {
+                Holds::Level => line.level = self.read_level(row, column, &value.shown()),
+                Holds::Figure(measure) => match self.read_figure(row, column, value) {
                     Some(figure) => {
                         line.is_zero &= figure.exactly().is_some_and(|it| it.to_i64() == 0);
                         line.figures.push((measure, figure));
@@ -507,12 +512,12 @@ impl Reader<'_> {
                 Holds::Agency | Holds::Field | Holds::Ignored | Holds::Undecided => {}
             }
         }
-        self.blanks(&mut line);
+        self.read_blanks(&mut line);
         is_sound.then_some(line)
     }
 
     /// Empty cells beside figures: read by the mapping, or reported.
-    fn blanks(&mut self, line: &mut Line<'_>) {
+    fn read_blanks(&mut self, line: &mut Line<'_>) {
         if line.figures.is_empty() {
             return;
         }
@@ -529,7 +534,7 @@ impl Reader<'_> {
         }
     }
 
-    fn level(&mut self, row: u32, column: &Column, text: &str) -> Option<Level> {
+    fn read_level(&mut self, row: u32, column: &Column, text: &str) -> Option<Level> {
         let key = clean::key(text);
         let own = self.mapping.levels.iter().find(|it| clean::key(&it.found) == key);
         let known = Level::WORDS.iter().find(|(word, _)| *word == key).map(|(_, level)| *level);
@@ -548,7 +553,7 @@ impl Reader<'_> {
         Some(format!("{}{row}:{}{}", letters(column), letters(last.1), last.0))
     }
 
-    fn figure(&mut self, row: u32, column: &Column, value: &Value) -> Option<Cell<Count>> {
+    fn read_figure(&mut self, row: u32, column: &Column, value: &Value) -> Option<Cell<Count>> {
         let shown = value.shown();
         if let Some(word) = self.mapping.cells.iter().find(|it| it.found == shown) {
             return Some(word.means);
@@ -578,7 +583,7 @@ impl Reader<'_> {
     }
 
     /// What a row is about; `None` for a heading without figures, and after a mistake.
-    fn about(
+    fn dimensions(
         &mut self,
         line: &Line<'_>,
         seen: &mut BTreeMap<Dimensions, u32>,
@@ -588,7 +593,7 @@ impl Reader<'_> {
         let mut about = Dimensions::default();
         let has_figures = !line.figures.is_empty();
         if holds_name(mapping.total.iter().map(|it| &it.value), &line.name) {
-            self.double(line, &about, seen);
+            self.refuse_second_row(line, &about, seen);
             return has_figures.then_some((about, Part::Total));
         }
         let key = (!mapping.groups.is_empty()).then(|| clean::key(&line.name));
@@ -610,18 +615,18 @@ impl Reader<'_> {
             self.read.mistakes.push(mistake);
             return None;
         }
-        self.leaf(line, seen, names)
+        self.dimensions_of_leaf(line, seen, names)
     }
 
     /// The agency or field of a row; `None` if it is not clear which.
-    fn leaf(
+    fn dimensions_of_leaf(
         &mut self,
         line: &Line<'_>,
         seen: &mut BTreeMap<Dimensions, u32>,
         names: &mut Names,
     ) -> Option<(Dimensions, Part)> {
         if let Some(other) = &line.other {
-            self.two_names(line, other);
+            self.refuse_two_names(line, other);
             return None;
         }
         let is_field = line.is_field;
@@ -661,12 +666,12 @@ impl Reader<'_> {
             let level = line.level.or(self.level);
             about.agency = Some(names.agency(&row, level));
         }
-        self.double(line, &about, seen);
+        self.refuse_second_row(line, &about, seen);
         Some((about, Part::Leaf { group: self.groups, is_field }))
     }
 
     /// Refuses a row with the names of an agency and of a field; one message is enough for the table.
-    fn two_names(&mut self, line: &Line<'_>, other: &RowName<'_>) {
+    fn refuse_two_names(&mut self, line: &Line<'_>, other: &RowName<'_>) {
         if self.read.mistakes.iter().any(|it| it.kind == MistakeKind::TwoNames) {
             return;
         }
@@ -679,7 +684,7 @@ impl Reader<'_> {
     }
 
     /// Refuses a total that is not the sum of its rows, if the mapping has `complete`.
-    fn sums(&mut self, columns: &[Column]) {
+    fn check_sums(&mut self, columns: &[Column]) {
         let first = columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).min();
         let mut totals = sums::subtotals(&self.read.placed);
         let unnamed = sums::unnamed_total(&self.read.placed).into_iter();
@@ -707,7 +712,7 @@ impl Reader<'_> {
     }
 
     /// Notes the second of two rows about one thing.
-    fn double(
+    fn refuse_second_row(
         &mut self,
         line: &Line<'_>,
         about: &Dimensions,
