@@ -695,7 +695,7 @@ impl Reader<'_> {
         for total in totals {
             let name = self.name(total.row, columns).text;
             let mistake = self.mistake(MistakeKind::SumOfRows).row(total.row).with("found", name);
-            let cells = total.cells(first.unwrap_or(1));
+            let cells = total.rows.cells(first.unwrap_or(1));
             self.read.mistakes.push(mistake.with("cells", cells));
         }
         let complete = self.mapping.report.given().map(|it| it.complete.as_slice());
@@ -706,7 +706,7 @@ impl Reader<'_> {
                 let mistake = mistake.column(column.at, &column.header);
                 let mistake = mistake.with("found", broken.found.to_string());
                 let mistake = mistake.with("sum", broken.sum.to_string());
-                self.read.mistakes.push(mistake.with("cells", broken.cells(column.at)));
+                self.read.mistakes.push(mistake.with("cells", broken.rows.cells(column.at)));
             }
         }
     }

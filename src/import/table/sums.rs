@@ -18,35 +18,21 @@ pub(super) struct Broken {
     pub(super) found: i64,
     pub(super) sum: i64,
     /// The rows that were added.
-    rows: Rows,
+    pub(super) rows: Rows,
 }
 
 /// A row, all figures of which are the sums of others.
 pub(super) struct Total {
     pub(super) row: u32,
-    rows: Rows,
-}
-
-impl Total {
-    /// The cells of a column that make up the total.
-    pub(super) fn cells(&self, column: u32) -> String {
-        self.rows.cells(column)
-    }
-}
-
-impl Broken {
-    /// The cells of a column that were added.
-    pub(super) fn cells(&self, column: u32) -> String {
-        self.rows.cells(column)
-    }
+    pub(super) rows: Rows,
 }
 
 /// Rows that are added.
-struct Rows(Vec<u32>);
+pub(super) struct Rows(Vec<u32>);
 
 impl Rows {
     /// The cells of a column that were added: `C7 + C8`.
-    fn cells(&self, column: u32) -> String {
+    pub(super) fn cells(&self, column: u32) -> String {
         const SHOWN: usize = 8;
         let column = letters(column);
         let shown: Vec<String> =
