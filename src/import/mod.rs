@@ -38,15 +38,22 @@ use rayon::prelude::*;
 
 use crate::diag::Report;
 use crate::limits::Limits;
-use crate::model::{Catalog, ids::Id, lower::lower_yaml};
-use crate::source::{Entry, FolderError, Kind, encode::Encode as _, yaml::Node};
+use crate::model::{
+    Catalog,
+    ids::Id,
+    lower::lower_yaml,
+    procedure::{DataSource, Level},
+    site::{Language, Site},
+    units::Url,
+};
+use crate::source::{Entry, FolderError, Kind, decode::items, encode::Encode as _, yaml::Node};
 use disk::{Ground, Input};
 use portal::Record;
 use procedure::Accepted;
 use report::Flags;
 pub use report::{Flag, FlagKind, ImportReport, Reason};
 use shared::Lists;
-use yaml_out::{Map, document, texts};
+use yaml_out::document;
 
 /// Ends the id of a procedure with an odd code, so that no regular code can meet it.
 const ODD_SUFFIX: &str = "-ma-la";
@@ -301,7 +308,7 @@ fn give_ids(accepted: &mut BTreeMap<String, Accepted>, ground: &Ground) {
 fn list_files(lists: &Lists, ground: &Ground) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     if !ground.has_site {
-        files.insert("site.yaml".to_owned(), document("", &site().into()));
+        files.insert("site.yaml".to_owned(), disk::written("", &site()));
     }
     for (folder, entries) in lists.written() {
         let Some(path) = ground.list_paths.get(folder) else { continue };
@@ -316,13 +323,19 @@ fn list_files(lists: &Lists, ground: &Ground) -> BTreeMap<String, String> {
     files
 }
 
-fn site() -> Map {
-    const URL: &str = "https://dichvucong.gov.vn";
-    let mut source = Map::default();
-    source.text("name", &words::portal()).text("url", URL);
-    let mut map = Map::default();
-    map.text("name", &words::site_name()).text("level", "other");
-    map.list("languages", texts(["vi"]));
-    map.text("national_portal", URL).put("source", source);
-    map
+fn site() -> Site {
+    let url = Some(Url("https://dichvucong.gov.vn".to_owned()));
+    Site {
+        languages: items([Language::Vietnamese]),
+        national_portal: url.clone(),
+        source: Some(DataSource {
+            name: words::portal(),
+            url,
+            code: None,
+            fetched_on: None,
+            updated_on: None,
+            imported: false,
+        }),
+        ..Site::new(words::site_name(), Level::Other)
+    }
 }

@@ -7,61 +7,6 @@ use std::fmt::Write as _;
 
 use crate::source::{self, yaml::Node};
 
-/// Keys and values in the order in which they are written.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Map(Vec<(String, Node)>);
-
-impl Map {
-    /// The mapping that a node is.
-    pub(super) fn of(node: &Node) -> Option<Self> {
-        if let Node::Map(entries) = node { Some(Self(entries.clone())) } else { None }
-    }
-
-    /// Adds a value.
-    pub(super) fn put(&mut self, key: impl Into<String>, value: impl Into<Node>) -> &mut Self {
-        self.0.push((key.into(), value.into()));
-        self
-    }
-
-    /// Adds a text, if it is not empty: what is empty is left out.
-    pub(super) fn text(&mut self, key: &'static str, value: &str) -> &mut Self {
-        if !value.is_empty() {
-            self.put(key, Node::Text(value.to_owned()));
-        }
-        self
-    }
-
-    /// Adds a list, if it is not empty.
-    pub(super) fn list(&mut self, key: &'static str, items: Vec<Node>) -> &mut Self {
-        if !items.is_empty() {
-            self.put(key, Node::List(items));
-        }
-        self
-    }
-
-    /// Takes a key out.
-    pub(super) fn remove(&mut self, key: &str) -> Option<Node> {
-        let idx = self.0.iter().position(|(name, _)| name == key)?;
-        Some(self.0.remove(idx).1)
-    }
-
-    /// Moves all of another map to the end of this one.
-    pub(super) fn append(&mut self, other: &mut Self) {
-        self.0.append(&mut other.0);
-    }
-}
-
-impl From<Map> for Node {
-    fn from(map: Map) -> Self {
-        Self::Map(map.0)
-    }
-}
-
-/// A list of texts.
-pub(super) fn texts<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> Vec<Node> {
-    items.into_iter().map(|item| Node::Text(item.as_ref().to_owned())).collect()
-}
-
 /// A whole file: comment lines, then a map or a list.
 pub(super) fn document(header: &str, root: &Node) -> String {
     let mut out = String::new();
@@ -286,11 +231,13 @@ mod tests {
         yaml::parse(text).unwrap_or_else(|why| panic!("{why:?}\n{text}"))
     }
 
+    fn text_node(text: &str) -> Node {
+        Node::Text(text.to_owned())
+    }
+
     #[track_caller]
     fn check(value: &str, expect: &str) {
-        let mut map = Map::default();
-        map.put("k", Node::Text(value.to_owned()));
-        let map = Node::from(map);
+        let map = Node::Map(vec![("k".to_owned(), text_node(value))]);
         let text = document("", &map);
         assert_eq!(text, format!("k: {expect}\n"));
         assert_eq!(read(&text), map);
@@ -327,13 +274,16 @@ mod tests {
 
     #[test]
     fn short_lists_of_words_stand_on_one_line() {
-        let mut inner = Map::default();
-        inner.text("name", "Tờ khai").put("originals", Node::Int(1));
-        let mut map = Map::default();
-        map.list("levels", texts(["ministry", "1.2"]));
-        map.list("documents", vec![inner.into(), Node::Text("hai chữ".to_owned())]);
+        let map = |entries: Vec<(&str, Node)>| {
+            Node::Map(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+        };
+        let inner = map(vec![("name", text_node("Tờ khai")), ("originals", Node::Int(1))]);
+        let record = map(vec![
+            ("levels", Node::List(vec![text_node("ministry"), text_node("1.2")])),
+            ("documents", Node::List(vec![inner, text_node("hai chữ")])),
+        ]);
         assert_eq!(
-            document("ghi chú", &map.into()),
+            document("ghi chú", &record),
             "# ghi chú\nlevels: [ministry, \"1.2\"]\ndocuments:\n  - name: Tờ khai\n    originals: 1\n  - hai chữ\n"
         );
     }

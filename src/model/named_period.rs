@@ -153,7 +153,45 @@ fn spelled(text: &str) -> String {
         }
         out.push_str(&piece[token.len()..]);
     }
-    out
+    with_ranges(&out)
+}
+
+/// "Tháng 7-9/2026" with a word for its dash: without it, 7 and 9 would be a day and a month.
+fn with_ranges(text: &str) -> String {
+    const MONTH: &str = "thang";
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(MONTH) {
+        let (before, after) = rest.split_at(at + MONTH.len());
+        out.push_str(before);
+        rest = after;
+        if let Some((first, last)) = range_of_months(after) {
+            out.push_str(first);
+            out.push_str(" den ");
+            rest = last;
+        }
+    }
+    out + rest
+}
+
+/// What is before and after the dash of two months: `7-9/2026`, `7/2026 – tháng 9/2026`. A date may follow a month
+/// too: `7 - 9/10/2026`.
+fn range_of_months(text: &str) -> Option<(&str, &str)> {
+    let (before, last) = text.split_once(['-', '–', '—'])?;
+    let (first, year_of_first) = before.trim().split_once('/').unwrap_or((before.trim(), ""));
+    let second = last.trim_start();
+    let second = second.strip_prefix("thang").unwrap_or(second).trim_start();
+    let end = second.find(|c: char| !c.is_ascii_digit()).unwrap_or(second.len());
+    let after = &second[end..];
+    let of_date = after.strip_prefix(['/', '-', '.']).unwrap_or_default();
+    let digits = of_date.find(|c: char| !c.is_ascii_digit()).unwrap_or(of_date.len());
+    let next = after.trim_start();
+    let is_counted = next.starts_with(|c: char| c.is_alphabetic()) && !next.starts_with("nam");
+    let is_range = month(first)? < month(&second[..end])?
+        && (year_of_first.is_empty() || year(Some(&year_of_first)).is_some())
+        && !(1..=2).contains(&digits)
+        && !is_counted;
+    is_range.then_some((before, last))
 }
 
 fn full_year(token: &str) -> Option<String> {
@@ -257,7 +295,12 @@ fn from_january((kind, ordinal): Part) -> Part {
 fn part_at(words: &[&str], at: usize) -> Option<(Part, usize)> {
     let next = words.get(at + 1).copied().unwrap_or("");
     let before = at.checked_sub(1).and_then(|it| words.get(it)).copied().unwrap_or("");
-    let is_date = at >= 2 && words.get(at - 2) == Some(&"ngay");
+    // "Ngày 17 tháng 9", "Tổ dân phố 9 tháng 8".
+    let is_date = at >= 2
+        && (words[at - 2] == "ngay"
+            || (PLACES.contains(&words[at - 2])
+                && small(Some(&before)).is_some()
+                && month(next).is_some()));
     let word = words.get(at).copied()?;
     let of = |part| Some((part, 1));
     match word {
@@ -268,7 +311,8 @@ fn part_at(words: &[&str], at: usize) -> Option<(Part, usize)> {
         "nua" => half_of(next).map(|half| ((PeriodKind::Half, Some(half)), 2)),
         "nam" if before == "cao" => year(Some(&next)).and_then(|_| of((PeriodKind::Year, Some(1)))),
         "cao" => of_report(words, at),
-        "thang" if is_date => None,
+        // "Cách mạng Tháng Tám" is the name of streets and wards.
+        "thang" if is_date || before == "mang" => None,
         "thang" => months_at(words, at).or_else(|| counted_months(words, at).map(|part| (part, 1))),
         _ if words.len() == 2 && at == 0 => {
             let month = month(word).filter(|_| year(Some(&next)).is_some());
@@ -332,10 +376,13 @@ fn quarters_at(words: &[&str], at: usize) -> Option<(Part, usize)> {
     Some((part, end - at))
 }
 
+/// What the name of a place begins with, before its number: "Phường 2", "Tổ dân phố 9 tháng 8".
+const PLACES: &[&str] = &[
+    "ubnd", "quan", "pho", "phuong", "xa", "khu", "to", "tp", "thon", "ap", "dan", "duong", "xom",
+];
+
 /// Whether "Q1" or "T8" at this place is a period and no place such as "UBND Q1" or "Khu phố T8".
 fn is_short_allowed(words: &[&str], at: usize) -> bool {
-    const PLACES: &[&str] =
-        &["ubnd", "quan", "pho", "phuong", "xa", "khu", "to", "tp", "thon", "ap", "dan", "duong"];
     const OF_PERIODS: &[&str] = &["cao", "ky", "qua", "hinh", "lieu", "hop", "bieu"];
     const SHORT_NAME: usize = 3;
     let before = at.checked_sub(1).and_then(|it| words.get(it));
@@ -570,6 +617,18 @@ mod tests {
             ("Lũy kế từ đầu năm đến quý III/2026", Some((NineMonths, Some(1)))),
             ("Quý II/2026 (lũy kế)", Some((Half, Some(1)))),
             ("Lũy kế đến tháng 8", Some((Custom, None))),
+            ("Tháng 7-9/2026", Some((Quarter, Some(3)))),
+            ("Tháng 7 – 9 năm 2026", Some((Quarter, Some(3)))),
+            ("Tháng 7/2026 - tháng 9/2026", Some((Quarter, Some(3)))),
+            ("Tháng 01-06/2026", Some((Half, Some(1)))),
+            ("Tháng 5-8/2026", Some((Custom, None))),
+            ("Tháng 9 - 10/10/2026", Some((Month, Some(9)))),
+            ("Tháng 9-2026", Some((Month, Some(9)))),
+            ("Tháng 5 - 12 thủ tục", Some((Month, Some(5)))),
+            ("Tổ dân phố 9 tháng 8", None),
+            ("Phường 2 tháng 9", None),
+            ("Phường Cách mạng Tháng Tám", None),
+            ("Biểu 06 tháng 9", Some((Month, Some(9)))),
             ("UBND Q1, TP. Hồ Chí Minh", None),
             ("Khu phố T8", None),
             ("Biểu 06 T9", Some((Month, Some(9)))),

@@ -5,7 +5,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::{
-    diag::Code,
+    diag::{Code, Report},
     locale,
     source::{
         decode::{Cx, Decode, Fields},
@@ -57,6 +57,64 @@ pub struct Period {
     from: NaiveDate,
     to: NaiveDate,
     is_assumed: bool,
+}
+
+/// What a period is called, without the rule that gives its days: `quarter: 2021-Q3`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeriodName {
+    kind: PeriodKind,
+    year: i32,
+    ordinal: u32,
+}
+
+impl PeriodName {
+    /// What it is called.
+    pub fn kind(&self) -> PeriodKind {
+        self.kind
+    }
+
+    /// The year that names it.
+    pub fn year(&self) -> i32 {
+        self.year
+    }
+
+    /// 1-based month, quarter or half of its year; 1 for the other kinds.
+    pub fn ordinal(&self) -> u32 {
+        self.ordinal
+    }
+
+    /// The name in a period that may lack its rule; `None` if there is none, or no such month, quarter or half.
+    pub fn read(period: Node) -> Option<Self> {
+        let mut ignored = Report::default();
+        let mut cx = Cx::new("".into(), &mut ignored);
+        let mut fields = Fields::open(period, Period::KEYS, &mut cx)?;
+        let (key, kind) = Period::NAMED.iter().find(|(key, _)| fields.has(key))?;
+        read_name(&mut fields, key, *kind, &mut cx)
+    }
+
+    /// Adds the name as an author writes it: `2021-Q3`, `2024-H1`, `2022-09`, `2020`. A period with given days only
+    /// has none.
+    fn put(self, entries: &mut Entries) {
+        let Self { kind, year, ordinal } = self;
+        let Some((key, _)) = Period::NAMED.iter().find(|(_, it)| *it == kind) else { return };
+        let name = match kind {
+            PeriodKind::Month => Node::Text(format!("{year}-{ordinal:02}")),
+            PeriodKind::Quarter => Node::Text(format!("{year}-Q{ordinal}")),
+            PeriodKind::Half => Node::Text(format!("{year}-H{ordinal}")),
+            PeriodKind::NineMonths | PeriodKind::Year | PeriodKind::Custom => {
+                Node::Int(i64::from(year))
+            }
+        };
+        entries.put_node(key, name);
+    }
+}
+
+impl Encode for PeriodName {
+    fn encode(&self) -> Node {
+        let mut entries = Entries::default();
+        self.put(&mut entries);
+        entries.into_node()
+    }
 }
 
 impl Period {
@@ -204,17 +262,9 @@ impl Period {
         (self.rule, self.from, self.to) == (other.rule, other.from, other.to)
     }
 
-    /// Its name as an author writes it: `2021-Q3`, `2024-H1`, `2022-09`, `2020`.
-    fn encoded_name(&self) -> Node {
-        let (year, ordinal) = (self.year, self.ordinal);
-        match self.kind {
-            PeriodKind::Month => Node::Text(format!("{year}-{ordinal:02}")),
-            PeriodKind::Quarter => Node::Text(format!("{year}-Q{ordinal}")),
-            PeriodKind::Half => Node::Text(format!("{year}-H{ordinal}")),
-            PeriodKind::NineMonths | PeriodKind::Year | PeriodKind::Custom => {
-                Node::Int(i64::from(year))
-            }
-        }
+    /// Its name.
+    pub fn name(&self) -> PeriodName {
+        PeriodName { kind: self.kind, year: self.year, ordinal: self.ordinal }
     }
 
     /// Both days as offices write them: `15/06/2021–14/09/2021`.
@@ -262,9 +312,7 @@ impl Decode for Period {
 impl Encode for Period {
     fn encode(&self) -> Node {
         let mut entries = Entries::default();
-        if let Some((key, _)) = Self::NAMED.iter().find(|(_, kind)| *kind == self.kind) {
-            entries.put_node(key, self.encoded_name());
-        }
+        self.name().put(&mut entries);
         if self.rule == PeriodRule::Custom {
             entries.put("from", &self.from);
             entries.put("to", &self.to);
@@ -276,8 +324,6 @@ impl Encode for Period {
     }
 }
 
-type Name = (PeriodKind, i32, u32);
-
 fn refuse<T>(problem: &'static str, cx: &mut Cx<'_>) -> Option<T> {
     let diagnostic = cx.diagnostic(Code::BadPeriod).with("problem", problem);
     cx.push(diagnostic);
@@ -286,7 +332,7 @@ fn refuse<T>(problem: &'static str, cx: &mut Cx<'_>) -> Option<T> {
 
 /// A period with given dates, perhaps named all the same: an office with a cut-off day of its own.
 fn given(
-    name: Option<Name>,
+    name: Option<PeriodName>,
     from: NaiveDate,
     to: NaiveDate,
     rule: Option<PeriodRule>,
@@ -304,13 +350,13 @@ fn given(
         return None;
     };
     Some(match name {
-        Some((kind, year, ordinal)) => Period { kind, year, ordinal, ..period },
+        Some(PeriodName { kind, year, ordinal }) => Period { kind, year, ordinal, ..period },
         None => period,
     })
 }
 
-fn ruled(name: Name, rule: Option<PeriodRule>, cx: &mut Cx<'_>) -> Option<Period> {
-    let (kind, year, ordinal) = name;
+fn ruled(name: PeriodName, rule: Option<PeriodRule>, cx: &mut Cx<'_>) -> Option<Period> {
+    let PeriodName { kind, year, ordinal } = name;
     let Some(rule) = rule else {
         let dates = |rule| Period::named(kind, year, ordinal, rule).map(|it| it.dates());
         let diagnostic = cx
@@ -327,7 +373,12 @@ fn ruled(name: Name, rule: Option<PeriodRule>, cx: &mut Cx<'_>) -> Option<Period
 }
 
 /// Reads `2021-Q3`, `2024-H1`, `2022-09`, `2020`, at its own key.
-fn read_name(fields: &mut Fields, key: &str, kind: PeriodKind, cx: &mut Cx<'_>) -> Option<Name> {
+fn read_name(
+    fields: &mut Fields,
+    key: &str,
+    kind: PeriodKind,
+    cx: &mut Cx<'_>,
+) -> Option<PeriodName> {
     let text = String::decode(fields.take_node(key)?, cx)?;
     let (year, ordinal) = text.split_once('-').unwrap_or((&text, ""));
     let ordinal = match kind {
@@ -336,10 +387,9 @@ fn read_name(fields: &mut Fields, key: &str, kind: PeriodKind, cx: &mut Cx<'_>) 
         PeriodKind::Half => ordinal.strip_prefix('H').and_then(|it| it.parse().ok()),
         _ => (!text.contains('-')).then_some(1),
     };
-    let name = year.parse().ok().zip(ordinal).map(|(year, ordinal)| (kind, year, ordinal));
-    let exists = name
-        .is_some_and(|(kind, year, at)| Period::named(kind, year, at, PeriodRule::Legal).is_some());
-    if exists { name } else { refuse("unreadable", cx) }
+    let named = year.parse().ok().zip(ordinal);
+    let period = named.and_then(|(year, at)| Period::named(kind, year, at, PeriodRule::Legal));
+    period.map(|it| it.name()).or_else(|| refuse("unreadable", cx))
 }
 
 impl PartialOrd for Period {

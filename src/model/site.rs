@@ -67,6 +67,28 @@ record! {
 }
 
 impl Site {
+    /// A site of which nothing else is entered.
+    pub fn new(name: String, level: Level) -> Self {
+        Self {
+            name,
+            level: Some(level),
+            agency: None,
+            base_url: None,
+            emblem: None,
+            colors: None,
+            languages: Vec::new(),
+            illustrative: None,
+            hotline: None,
+            feedback: None,
+            national_portal: None,
+            compliance: false,
+            featured: Vec::new(),
+            about: None,
+            source: None,
+            allow: Vec::new(),
+        }
+    }
+
     /// The languages of the interface, each once; the first is the site's own.
     pub fn languages(&self) -> Vec<Language> {
         let mut languages = Vec::new();

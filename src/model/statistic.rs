@@ -163,6 +163,19 @@ impl DossierReport {
 }
 
 impl ReportSource {
+    /// A source of which only the title is known.
+    pub fn titled(title: String) -> Self {
+        Self {
+            number: None,
+            title: Some(title),
+            signed_on: None,
+            published_on: None,
+            issuer: None,
+            file: None,
+            url: None,
+        }
+    }
+
     /// Whether a reader could look it up at all.
     pub fn is_named(&self) -> bool {
         self.number.is_some() || self.title.is_some() || self.file.is_some() || self.url.is_some()

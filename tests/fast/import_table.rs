@@ -706,7 +706,16 @@ fn rows_that_are_sums_of_others_are_asked_about() {
         // A total under the name of a field, first or last.
         (&["1,Hộ tịch,10,9", "2,Thuế,5,4", "3,Văn hóa,15,13"], 1),
         (&["1,Văn hóa,15,13", "2,Hộ tịch,10,9", "3,Thuế,5,4"], 1),
+        // Without numbers and dashes.
+        (
+            &[",Thuế,8,8", ",Tư pháp,30,29", ",Hộ tịch,10,10", ",Chứng thực,20,19", ",Đất đai,7,6"],
+            1,
+        ),
+        (&[",Tư pháp,30,29", "1,Hộ tịch,10,10", "2,Chứng thực,20,19", ",Đất đai,7,6"], 1),
+        (&[",Tư pháp,6,5", ",Hộ tịch,4,4", ",Chứng thực,2,1", ",Thuế,0,0", ",Đất đai,7,6"], 1),
         // By chance.
+        (&[",Thuế,8,8", ",Hộ tịch,3,3", ",Đất đai,2,2", ",Chứng thực,1,1", ",Tư pháp,9,9"], 0),
+        (&["1,Tư pháp,30,29", "2,Hộ tịch,10,10", "3,Chứng thực,20,19", "4,Đất đai,7,6"], 0),
         (&["1,Hộ tịch,1,1", "2,Người có công,0,0", "3,Đất đai,0,0", "4,Chứng thực,1,1"], 0),
         (&["1,Hộ tịch,3,3", "2,Thuế,2,2", "3,Đất đai,1,1", "4,Chứng thực,9,9"], 0),
     ] {
@@ -741,6 +750,11 @@ fn names_of_another_sort_are_refused() {
     }
     let table = by_field(&["1,Lĩnh vực Hộ tịch,10,9"]).replace("STT,Lĩnh vực", "STT,Đơn vị");
     assert_eq!(kinds_of(&with_agency(), table), [OtherSort]);
+    // Names of places with a date in them.
+    let table = "Tên đơn vị;Tổng số hồ sơ tiếp nhận\nTổ dân phố 9 tháng 8;20\nPhường Cách mạng Tháng Tám;30\n";
+    let folder = with_agency();
+    assert_eq!(kinds_of(&folder, table), []);
+    assert_eq!(rows(&folder, "a")[0], "agency to-dan-pho-9-thang-8; received.total 20");
     // Fields that are called like agencies stay fields, under the heading of fields.
     let folder = with_agency();
     let table = by_field(&["1,Thuế,10,9", "2,Bảo hiểm xã hội,2,2", "3,Bưu chính,1,1"]);
@@ -1055,6 +1069,8 @@ fn titles_of_other_periods_are_refused() {
         ("2026-Q3:legal", "BÁO CÁO NĂM 2025;"),
         ("2026-Q3:calendar", "Tình hình từ tháng 4 đến tháng 6 năm 2026;"),
         ("2026-Q3:calendar", "BÁO CÁO Q2/2026;"),
+        ("2026-Q3:calendar", "Tháng 4-6/2026;"),
+        ("2026-Q3:calendar", "Tháng 7-9/2025;"),
         ("2026-H2:legal", "6 THÁNG ĐẦU NĂM 2026;"),
         ("2026:legal", "BÁO CÁO QUÝ II NĂM 2026;"),
         ("2026-09:legal", "Kết quả tháng 8/2026;"),
@@ -1114,6 +1130,8 @@ fn titles_of_the_period_pass() {
         ("2026-Q3:legal", "Thông tư 01/2020/TT-VPCP có hiệu lực từ ngày 21/10/2020;"),
         ("2026-Q3:legal", "UBND Q1, TP. HỒ CHÍ MINH;Khu phố T8"),
         ("2026-Q3:calendar", "Tháng 7, 8, 9/2026;"),
+        ("2026-Q3:calendar", "Tháng 7-9/2026;"),
+        ("2026-Q3:calendar", "Kỳ báo cáo: tháng 7 – tháng 9/2026;"),
         ("2026-9M:legal", "Lũy kế từ đầu năm đến quý III/2026;"),
         ("2026-06-10..2026-09-10", "Kết quả quý II và quý III năm 2026;"),
     ] {
@@ -1232,8 +1250,49 @@ fn a_column_that_was_empty_is_asked_about_when_it_is_filled() {
 fn the_day_of_the_figures_is_kept() {
     let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
     let folder = with_agency();
-    folder.import("a.csv", format!("Số liệu tính đến ngày 15/8/2026;\n{table}"), &plain());
-    assert!(folder.read("statistics/a.yaml").contains("\nas_of: 2026-08-15\n"));
+    folder.import("a.csv", format!("Số liệu tính đến ngày 5/10/2026;\n{table}"), &plain());
+    assert!(folder.read("statistics/a.yaml").contains("\nas_of: 2026-10-05\n"));
+}
+
+#[test]
+fn figures_that_were_taken_before_the_end_of_the_period_are_refused() {
+    let table =
+        format!("Số liệu đến ngày 30/6/2026;\n{}", columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]));
+    let folder = with_agency();
+    let early =
+        ["a.csv, hàng 1: số liệu tính đến 30/06/2026, mà kỳ của báo cáo là 15/06/2026–14/09/2026 \
+         nên khi đó kỳ chưa kết thúc"];
+    let report = folder.import("a.csv", &table, &options("2026-Q3:legal", "ubnd-xa-a"));
+    assert_eq!(messages(&report), early);
+    assert!(report.mistakes[0].text(&vietnamese()).contains("--period 2026-06-15..2026-06-30"));
+    // The period of the mapping.
+    assert_eq!(messages(&folder.import("a.csv", &table, &TableOptions::default())), early);
+    assert!(!folder.has("statistics/a.yaml"));
+    let custom = options("2026-06-15..2026-06-30", "ubnd-xa-a");
+    assert!(folder.import("a.csv", &table, &custom).is_whole());
+}
+
+#[test]
+fn a_measure_is_in_one_column() {
+    let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30), ("Đã giải quyết", 10, 20)]);
+    let folder = with_agency();
+    folder.import("a.csv", &table, &plain());
+    let path = "import/mappings/a.yaml";
+    folder.write(path, &folder.read(path).replace("resolved.total", "received.total"));
+    assert_eq!(
+        messages(&folder.import("a.csv", &table, &TableOptions::default())),
+        [
+            "a.csv, cột C (Đã giải quyết): cột này và cột B cùng được ghi là Số hồ sơ nhận giải quyết (received.total)"
+        ]
+    );
+}
+
+#[test]
+fn an_agency_of_the_command_line_is_an_id() {
+    let table = columns(&[("Tổng số hồ sơ tiếp nhận", 20, 30)]);
+    let report = with_agency().import("a.csv", table, &options("2026-Q3:legal", "UBND xã A"));
+    assert_eq!(kinds(&report), [MistakeKind::UnknownAgency]);
+    assert!(!report.report.has_errors(), "the mapping has no mistake");
 }
 
 /// More dossiers than a report may have.

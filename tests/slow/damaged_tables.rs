@@ -53,7 +53,8 @@ fn facts(content: &Path) -> Option<Facts> {
     assert!(head.contains("\nperiod:\n  quarter: 2026-Q3\n  rule: legal\n"), "{head}");
     let mut facts = Facts::new();
     let (mut about, mut group) = (String::new(), String::new());
-    for line in rows.lines() {
+    // Other keys of the report may follow.
+    for line in rows.lines().take_while(|it| it.starts_with(' ')) {
         let is_first = line.starts_with("  - ");
         let line = line.strip_prefix("  - ").unwrap_or(line);
         if is_first {

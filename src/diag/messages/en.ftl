@@ -1706,6 +1706,9 @@ table-other-header = the heading is “{ $found }”
 table-bad-column = `{ $found }` names no column
     .expected = letters of a column such as A, B or AA
     .help = correct `column` in the mapping
+table-two-columns = this column and column { $other } both hold { $measure }
+    .expected = a measure in one column
+    .help = correct `holds` of one of the two columns in `columns` of the mapping, or write `holds: ignored`
 table-no-column = the mapping has no column of { $expected ->
         [names] names
        *[figures] figures
@@ -1844,6 +1847,9 @@ table-looks-like-total = row “{ $found }” is called like a total, a group, a
 table-other-period = the table has the period { $found }, but the report is of { $expected }
     .expected = the period in the table is that of the report
     .help = correct --period or `report.period` in the mapping, or choose another sheet with --sheet; correct a wrong period in the table or the name of the sheet
+table-early-figures = the figures are up to { $found }, but the period of the report, { $expected }, ends later
+    .expected = figures up to the last day of the period, or taken after it
+    .help = correct --period or `report.period` in the mapping, or the day in the table; if the figures were taken early, give the first and the last day, such as --period { $fix }
 table-other-report = { $mapping } holds the report of { $found }, but this table is of { $expected }
     .expected = a file of its own for the table of each agency and period
     .help = rename the table (with the agency or the period in its name) and import again; if the earlier report had a wrong agency or period, delete { $mapping } and import again

@@ -1707,6 +1707,9 @@ table-other-header = tiêu đề là “{ $found }”
 table-bad-column = `{ $found }` không phải là tên cột
     .expected = chữ của cột như A, B hoặc AA
     .help = sửa `column` trong tệp cách đọc
+table-two-columns = cột này và cột { $other } cùng được ghi là { $measure }
+    .expected = mỗi chỉ tiêu chỉ lấy từ một cột
+    .help = sửa `holds` của một trong hai cột ở `columns` trong tệp cách đọc, hoặc ghi `holds: ignored`
 table-no-column = tệp cách đọc chưa có cột { $expected ->
         [names] tên cơ quan hoặc lĩnh vực
        *[figures] số liệu nào
@@ -1845,6 +1848,9 @@ table-looks-like-total = hàng “{ $found }” có tên như hàng tổng, hàn
 table-other-period = bảng ghi kỳ { $found }, mà kỳ của báo cáo là { $expected }
     .expected = kỳ ghi trong bảng trùng kỳ của báo cáo
     .help = sửa --period hoặc `report.period` trong tệp cách đọc, hoặc chọn trang khác bằng --sheet; kỳ ghi trong bảng hay ở tên trang bị sai thì sửa rồi nhập lại
+table-early-figures = số liệu tính đến { $found }, mà kỳ của báo cáo là { $expected } nên khi đó kỳ chưa kết thúc
+    .expected = số liệu tính đến hết kỳ, hoặc chốt sau khi kỳ kết thúc
+    .help = sửa --period hoặc `report.period` trong tệp cách đọc, hoặc sửa ngày ghi trong bảng; nếu đúng là chốt số liệu sớm thì ghi ngày đầu và ngày cuối, ví dụ --period { $fix }
 table-other-report = { $mapping } đang giữ báo cáo của { $found }, còn bảng này là của { $expected }
     .expected = mỗi cơ quan, mỗi kỳ một tệp bảng với tên riêng
     .help = đổi tên tệp bảng (thêm cơ quan hoặc kỳ vào tên) rồi nhập lại; nếu báo cáo trước ghi sai cơ quan hoặc kỳ, xóa tệp { $mapping } rồi nhập lại

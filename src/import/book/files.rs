@@ -28,11 +28,12 @@ use crate::{
         clean,
         table::{Grid, Value},
         words, yaml_edit,
-        yaml_out::{Map, document},
+        yaml_out::document,
     },
-    model::{Catalog, lower::lower_yaml},
+    model::{Catalog, lower::lower_yaml, procedure::Level, site::Site},
     source::{
         self, Entry, Kind,
+        encode::Encode as _,
         locate::shorten,
         yaml::{self, Node},
     },
@@ -93,9 +94,7 @@ const CHUNK: usize = 256;
 
 /// `site.yaml` where there is none.
 pub(super) fn site() -> String {
-    let mut site = Map::default();
-    site.text("name", &words::site_name()).text("level", "other");
-    document("", &Node::from(site))
+    document("", &Site::new(words::site_name(), Level::Other).encode())
 }
 
 /// The files on their way to be written.

@@ -6,11 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::{
-    ImportError, disk,
-    table::period,
-    yaml_out::{self, Map},
-};
+use super::{ImportError, disk, table::period, yaml_out};
 use crate::{
     diag::Report,
     limits::Limits,
@@ -23,11 +19,7 @@ use crate::{
         statistic::Scope,
     },
     schema,
-    source::{
-        self,
-        decode::{Cx, Decode as _},
-        yaml::Node,
-    },
+    source::{self, encode::Encode as _},
 };
 
 /// The files of a new site, by path.
@@ -285,8 +277,7 @@ fn report(wanted: &Wanted, catalog: &Catalog) -> Result<Draft, StarterError> {
     }
     let span = wanted.period.clone().unwrap_or_else(|| last_quarter(wanted.today));
     let unread = || StarterError::BadPeriod { found: span.clone() };
-    let map = period::parse(&span).ok_or_else(unread)?;
-    let period = dated(&map).ok_or_else(unread)?;
+    let period = period::read(&span).ok_or_else(unread)?;
     let mut all = catalog.statistics.iter();
     // As `check` has it: the agency, its scope and both days name a report.
     let days = |it: &Period| (it.from(), it.to());
@@ -301,7 +292,7 @@ fn report(wanted: &Wanted, catalog: &Catalog) -> Result<Draft, StarterError> {
     let name = wanted.name.as_deref().map_or_else(|| from_to(default), one_line);
     let text = template
         .replace("{{agency}}", &given)
-        .replace("{{period}}", &yaml_out::flow_any(&Node::from(map)))
+        .replace("{{period}}", &yaml_out::flow_any(&period.encode()))
         .replace("{{name}}", &yaml_out::scalar(&name));
     let called = locale::slug(span.split(':').next().unwrap_or(&span), 60);
     Ok(Draft {
@@ -310,12 +301,6 @@ fn report(wanted: &Wanted, catalog: &Catalog) -> Result<Draft, StarterError> {
         about: format!("{given}, {}", period.dates()),
         taken_by: taken.map(|it| it.origin.clone()),
     })
-}
-
-/// The period with its days.
-fn dated(map: &Map) -> Option<Period> {
-    let mut ignored = Report::default();
-    Period::decode(map.clone().into(), &mut Cx::new("".into(), &mut ignored))
 }
 
 /// The last quarter under the legal rule that had ended by the day, as `import table` reads it.

@@ -14,14 +14,11 @@ use super::{
     rows::{Heading, numbers_rows},
     vocabulary::vocabulary,
 };
-use crate::{
-    model::{
-        count::{Cell, Count},
-        identity,
-        measure::Measure,
-        statistic::Figures,
-    },
-    source::yaml::Node,
+use crate::model::{
+    count::{Cell, Count},
+    identity,
+    measure::Measure,
+    statistic::Figures,
 };
 
 /// So many rows are added up.
@@ -109,10 +106,7 @@ impl Rows {
             cells.filter(|(_, value)| is_numeric(value))
         };
         let style = numbers::style(numeric().map(|(_, value)| value), std::iter::empty());
-        let read = |value: &Value| match numbers::read(value, style) {
-            Ok(Node::Int(number)) => Some(number),
-            _ => None,
-        };
+        let read = |value: &Value| Some(numbers::read(value, style).ok()?.exactly()?.to_i64());
         let row = |cells: &BTreeMap<u32, Value>| -> Vec<(u32, i64)> {
             cells.iter().filter_map(|(at, value)| Some((*at, read(value)?))).collect()
         };

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{
     columns::{Column, columns},
     grid::{Grid, Value, letters},
-    mapping::Holds,
+    mapping::{self, AgencyName, Group, Holds, Mapping, PeriodDraft, ReportDraft, Shape},
     names::{Named, Names},
     numbers::{self, Style, is_numeric, may_be_figure},
     period,
@@ -21,14 +21,19 @@ use crate::{
         clean,
         shared::{self, KnownLists},
         words,
-        yaml_out::{Map, texts},
     },
     model::{
+        ids::Id,
         named_period,
         period::{Period, PeriodKind, PeriodRule},
         procedure::Level,
+        statistic::{Dimension, ReportSource, Scope, State},
     },
-    source::yaml::Node,
+    source::{
+        decode::{Entry, items},
+        encode::Encode as _,
+        yaml::Node,
+    },
 };
 
 /// Most rows of headings, that of the column numbers included.
@@ -44,15 +49,25 @@ pub(super) struct Around<'a> {
     pub(super) delimiter: Option<Delimiter>,
     pub(super) known: &'a KnownLists,
     /// The agency that publishes the site.
-    pub(super) publisher: Option<String>,
+    pub(super) publisher: Option<Id>,
 }
 
 /// A mapping, and the columns of which the sums decided what they hold.
 pub(super) struct Guess {
-    pub(super) tree: Map,
+    /// The mapping without its report.
+    mapping: Mapping,
+    pub(super) report: ReportDraft,
     pub(super) by_sums: Vec<Column>,
     /// Columns of shares and the like, which a report computes itself.
     pub(super) derived: Vec<Column>,
+}
+
+impl Guess {
+    /// The mapping as it is written.
+    pub(super) fn encode(self) -> Node {
+        let (mapping, report) = (self.mapping.encode(), self.report);
+        report.put_into(mapping)
+    }
 }
 
 /// The rows of headings of a sheet; `None` if no row is one.
@@ -101,43 +116,46 @@ fn is_title(text: &str) -> bool {
         || vocabulary().reporter.iter().any(|it| key.starts_with(it.as_str()))
 }
 
-/// The mapping, as it is to be written; `None` if no headings are recognised.
+/// The mapping of a sheet; `None` if no headings are recognised.
 pub(super) fn mapping(grid: &Grid, around: &Around<'_>) -> Option<Guess> {
     let (from, to) = header(grid)?;
     let mut columns = columns(grid, (from, to));
     let last = last_row(grid, to, &columns);
     agencies_not_fields(grid, (to, last), around.known, &mut columns);
-    let mut map = Map::default();
-    map.put("table", shape(grid, around, (from, to, last), &columns));
-    map.list("columns", columns.iter().map(column_entry).collect());
-    let (totals, groups) = sums(grid, (to, last), &columns, around.known);
-    let has_total = !totals.is_empty();
-    map.list("total", totals);
-    map.list("groups", groups);
+    let (total, groups) = sums(grid, (to, last), &columns, around.known);
     let reporter = reporter(grid, from).map(|(_, name)| name);
+    let known = reporter.as_ref().and_then(|it| Names::of_content(around.known).office(it));
+    let new = reporter.filter(|_| known.is_none()).map(|name| AgencyName {
+        id: Some(clean::id_of_name(&name)),
+        level: Some(shared::level(&name)),
+        name,
+    });
+    let agency = known.or(new.as_ref().and_then(|it| it.id.clone()));
     let is_by_agency = columns.iter().any(|it| it.holds == Holds::Agency);
-    let names = Names::of_content(around.known);
-    let known = reporter.as_ref().and_then(|name| names.office(name));
-    let new = reporter.as_ref().filter(|_| known.is_none());
-    if let Some(name) = new {
-        let mut agency = Map::default();
-        agency
-            .text("name", name)
-            .text("id", &clean::slug(name))
-            .text("level", shared::level(name).word());
-        map.list("agencies", vec![Node::from(agency)]);
-    }
-    let agency = known.or(new.map(|name| clean::slug(name))).or(around.publisher.clone());
-    let mut report = report(grid, from, around.file, agency, is_by_agency);
-    if has_total {
+    let dimension = if is_by_agency { Dimension::Agency } else { Dimension::Field };
+    let report = ReportDraft {
+        agency: agency.or(around.publisher.clone()),
+        scope: Some(if is_by_agency { Scope::OwnAndSubordinate } else { Scope::Own }),
         // The rows make up the total: a total that is not their sum is a mistake.
-        report.list("complete", texts([if is_by_agency { "agency" } else { "field" }]));
-    }
-    map.put("report", Node::from(report));
+        complete: items((!total.is_empty()).then_some(dimension)),
+        ..report(grid, from, around.file)
+    };
+    let mapping = Mapping {
+        table: shape(grid, around, (from, to, last), &columns),
+        columns: items(columns.iter().map(column_entry)),
+        skip: Vec::new(),
+        total: items(total),
+        groups: items(groups),
+        cells: Vec::new(),
+        levels: Vec::new(),
+        agencies: items(new),
+        fields: Vec::new(),
+        report: Entry::Absent,
+    };
     let (by_sums, rest): (Vec<_>, Vec<_>) = columns.into_iter().partition(|it| it.is_by_sums);
     let is_derived = |it: &Column| it.holds == Holds::Ignored && it.has_figures;
     let derived = rest.into_iter().filter(is_derived).collect();
-    Some(Guess { tree: map, by_sums, derived })
+    Some(Guess { mapping, report, by_sums, derived })
 }
 
 /// The last row with a figure, and those right below it that have a name and anything where figures
@@ -209,7 +227,7 @@ fn shape(
     around: &Around<'_>,
     (from, to, last): (u32, u32, u32),
     columns: &[Column],
-) -> Map {
+) -> Shape {
     let is_of = |figures: bool| {
         move |column: &&Column| match column.holds {
             Holds::Figure(_) => figures,
@@ -224,26 +242,27 @@ fn shape(
             columns.clone().into_iter().filter_map(|column| cells.get(&column))
         })
     };
-    let mut map = Map::default();
-    map.text("file", around.file).text("sheet", grid.sheet.as_deref().unwrap_or(""));
-    map.text("delimiter", around.delimiter.map_or("", Delimiter::word));
-    map.text("numbers", numbers::style(cells(true), cells(false)).map_or("", Style::word));
-    map.put("header_from", Node::Int(from.into())).put("header_to", Node::Int(to.into()));
-    if last < grid.last_row() {
-        map.put("last_row", Node::Int(last.into()));
+    Shape {
+        file: Some(around.file.to_owned()),
+        sheet: grid.sheet.clone(),
+        delimiter: around.delimiter,
+        numbers: numbers::style(cells(true), cells(false)),
+        empty: None,
+        header_from: from,
+        header_to: to,
+        last_row: (last < grid.last_row()).then_some(last),
     }
-    map
 }
 
-fn column_entry(column: &Column) -> Node {
-    let mut map = Map::default();
-    map.text("column", &letters(column.at)).text("header", &column.header);
-    map.text("holds", column.holds.word());
-    if column.holds == Holds::Undecided {
-        let measures = column.may_hold.iter().map(|it| it.name());
-        map.list("may_hold", texts(measures.chain([Holds::Ignored.word()])));
+fn column_entry(column: &Column) -> mapping::Column {
+    let measures = column.may_hold.iter().map(|it| Holds::Figure(*it)).chain([Holds::Ignored]);
+    let is_undecided = column.holds == Holds::Undecided;
+    mapping::Column {
+        column: letters(column.at),
+        header: clean::given(column.header.clone()),
+        holds: column.holds,
+        may_hold: items(measures.filter(|_| is_undecided)),
     }
-    Node::from(map)
 }
 
 /// The rows of sums, and those that head the rows of a level.
@@ -252,9 +271,9 @@ fn sums(
     (to, last): (u32, u32),
     columns: &[Column],
     known: &KnownLists,
-) -> (Vec<Node>, Vec<Node>) {
+) -> (Vec<String>, Vec<Group>) {
     let mut totals: Vec<String> = Vec::new();
-    let mut groups: Vec<Node> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     let number = columns.iter().find(|it| it.holds == Holds::Number);
     let names = Names::of_content(known);
     for row in to + 1..=last {
@@ -272,12 +291,10 @@ fn sums(
                 totals.push(name);
             }
         } else if let Some(level) = vocabulary().group(named.key()).filter(|_| is_head) {
-            let mut group = Map::default();
-            group.text("row", &name).text("level", level.word());
-            groups.push(Node::from(group));
+            groups.push(Group { row: name, level });
         }
     }
-    (texts(totals), groups)
+    (totals, groups)
 }
 
 /// The rows above the table, each with the texts of its cells.
@@ -313,26 +330,24 @@ pub(super) fn reporter(grid: &Grid, from: u32) -> Option<(u32, String)> {
     None
 }
 
-fn report(grid: &Grid, from: u32, file: &str, agency: Option<String>, is_by_agency: bool) -> Map {
+/// What the rows above a table, and the name of the file, show of its report.
+fn report(grid: &Grid, from: u32, file: &str) -> ReportDraft {
     let title = above(grid, from).find(|it| clean::key(it).contains(vocabulary().title.as_str()));
-    let mut map = Map::default();
-    map.text("title", &title.clone().unwrap_or_else(words::table_title));
-    map.text("agency", &agency.unwrap_or_default());
-    map.text("scope", if is_by_agency { "own-and-subordinate" } else { "own" });
-    if let Some(period) = dates(grid, from).or_else(|| period::of_file(file)) {
-        map.put("period", Node::from(period));
-    }
+    let of_file = || period::of_file(file).map(|name| PeriodDraft::Ruleless(Some(name)));
+    let period = dates(grid, from).map(PeriodDraft::Whole).or_else(of_file);
     let of_row = |(_, texts): (u32, Vec<String>)| {
         let about = vocabulary().about_period(&texts.join("; "));
         named_period::last_day(&about).filter(|_| named_period::days(&about, None).is_none())
     };
-    if let Some(day) = rows_above(grid, from).find_map(of_row) {
-        map.text("as_of", &day.to_string());
+    let source = title.clone().unwrap_or_else(|| words::table_source(&file));
+    ReportDraft {
+        title: Some(title.unwrap_or_else(words::table_title)),
+        period: period.map_or(Entry::Absent, Entry::Given),
+        as_of: rows_above(grid, from).find_map(of_row),
+        source: Some(ReportSource::titled(source)),
+        state: Some(State::Provisional),
+        ..ReportDraft::default()
     }
-    let mut source = Map::default();
-    source.text("title", &title.unwrap_or_else(|| words::table_source(&file)));
-    map.put("source", Node::from(source)).text("state", "provisional");
-    map
 }
 
 /// The days above a table: "Từ ngày 15/6/2026 đến ngày 14/9/2026", in one cell or several of a row.
@@ -343,7 +358,7 @@ fn days(grid: &Grid, from: u32) -> Option<(NaiveDate, NaiveDate)> {
 }
 
 /// The period of the days above a table, under the name that it has by rule.
-fn dates(grid: &Grid, from: u32) -> Option<Map> {
+fn dates(grid: &Grid, from: u32) -> Option<Period> {
     let (first, last) = days(grid, from)?;
     let kinds = [
         (PeriodKind::Month, 12),
@@ -359,5 +374,5 @@ fn dates(grid: &Grid, from: u32) -> Option<Map> {
         })
     });
     let found = named.into_iter().find(|it| (it.from(), it.to()) == (first, last));
-    found.or_else(|| Period::custom(first, last)).as_ref().map(period::written)
+    found.or_else(|| Period::custom(first, last))
 }

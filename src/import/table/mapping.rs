@@ -1,14 +1,19 @@
 //! Owns the mapping of a table: what its columns and rows hold, and what the report says of itself.
 //! Written by a guess or a person, kept beside the content. Must not know the table's cells.
 
-pub use super::{numbers::Style, plain::Delimiter};
+use super::period;
+pub use super::{numbers::Style, period::PeriodDraft, plain::Delimiter};
+use chrono::NaiveDate;
+
 use crate::{
+    diag::Report,
     model::{
         count::{Cell, Count},
         ids::Id,
         measure::Measure,
+        period::Period,
         procedure::Level,
-        statistic::DossierReport,
+        statistic::{Dimension, DossierReport, ReportSource, Scope, State},
     },
     record,
     source::{
@@ -42,6 +47,105 @@ record! {
         pub fields: Vec<Item<FieldName>>,
         /// The report but for the imported rows; rows written here come first.
         pub report: Entry<DossierReport>,
+    }
+}
+
+record! {
+    /// What is known of a mapping's report before a person has completed it.
+    pub struct Draft {
+        /// Its report.
+        pub report: Option<ReportDraft>,
+    }
+}
+
+record! {
+    /// A report that may lack what only a person knows: its agency, its period, the rule of its period.
+    #[derive(Default)]
+    pub struct ReportDraft {
+        /// Its title.
+        pub title: Option<String>,
+        /// The agency whose dossiers are counted.
+        pub agency: Option<Id>,
+        /// Whose dossiers are counted.
+        pub scope: Option<Scope>,
+        /// The period. Broken: it was written with a mistake.
+        pub period: Entry<PeriodDraft>,
+        /// The day on which the figures were taken.
+        pub as_of: Option<NaiveDate>,
+        /// The paper that the figures come from.
+        pub source: Option<ReportSource>,
+        /// How final they are.
+        pub state: Option<State>,
+        /// By what the rows part the total without a rest.
+        pub complete: Vec<Item<Dimension>>,
+    }
+}
+
+impl ReportDraft {
+    /// What a mapping shows of its report, if it has one; the mistakes are not reported.
+    pub fn of(mapping: &Node) -> Option<Self> {
+        let mut ignored = Report::default();
+        Draft::decode(mapping.clone(), &mut Cx::new("".into(), &mut ignored))?.report
+    }
+
+    /// A draft of which only the period is known.
+    pub fn with_period(period: Period) -> Self {
+        Self { period: Entry::Given(PeriodDraft::Whole(period)), ..Self::default() }
+    }
+
+    /// The period, if it has both its days.
+    pub fn whole_period(&self) -> Option<Period> {
+        match self.period {
+            Entry::Given(PeriodDraft::Whole(period)) => Some(period),
+            _ => None,
+        }
+    }
+
+    /// What to give on the command line for the period, if it is not there or lacks its rule. A period with another
+    /// mistake is the author's to correct.
+    pub fn missing_period(&self) -> Option<String> {
+        // The name of the file may give the period without its rule.
+        let name = match self.period {
+            Entry::Broken | Entry::Given(PeriodDraft::Whole(_)) => return None,
+            Entry::Given(PeriodDraft::Ruleless(name)) => name,
+            Entry::Absent => None,
+        };
+        Some(period::proposal(name, self.title.as_deref().unwrap_or_default()))
+    }
+
+    /// The draft with the agency and the period of another, where that has them.
+    #[must_use]
+    pub fn completed_by(self, other: Self) -> Self {
+        let period = if other.period.given().is_some() { other.period } else { self.period };
+        Self { agency: other.agency.or(self.agency), period, ..self }
+    }
+
+    /// A mapping as it was read, with what is known here in its report.
+    pub fn put_into(self, mapping: Node) -> Node {
+        if self == Self::default() {
+            return mapping;
+        }
+        overlaid(mapping, Draft { report: Some(self) }.encode(), 2)
+    }
+}
+
+/// A tree with the values of another under its keys, down to some level of mappings; below it, they replace those
+/// that are there.
+fn overlaid(below: Node, above: Node, levels: u32) -> Node {
+    match (below, above) {
+        (_, above) if levels == 0 => above,
+        (Node::Map(mut entries), Node::Map(above)) => {
+            for (key, value) in above {
+                match entries.iter_mut().find(|(name, _)| *name == key) {
+                    Some((_, old)) => {
+                        *old = overlaid(std::mem::replace(old, Node::Null), value, levels - 1);
+                    }
+                    None => entries.push((key, value)),
+                }
+            }
+            Node::Map(entries)
+        }
+        (below, _) => below,
     }
 }
 
@@ -202,5 +306,16 @@ record! {
         pub name: String,
         /// Its id in the content.
         pub id: Id,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_has_keys_of_a_mapping() {
+        assert!(Draft::KEYS.iter().all(|it| Mapping::KEYS.contains(it)));
+        assert!(ReportDraft::KEYS.iter().all(|it| DossierReport::KEYS.contains(it)));
     }
 }

@@ -28,6 +28,8 @@ pub enum MistakeKind {
     OtherHeader,
     /// The mapping names no column that exists.
     BadColumn,
+    /// Two columns hold one measure.
+    TwoColumns,
     /// No column names the rows, or none holds figures.
     NoColumn,
     /// A line has more or fewer cells than the headings.
@@ -104,6 +106,8 @@ pub enum MistakeKind {
     LooksLikeTotal,
     /// The table has the days of another period.
     OtherPeriod,
+    /// The figures were taken before the end of the report's period.
+    EarlyFigures,
     /// The file holds the report of another period, agency or scope.
     OtherReport,
     /// A figure is in a cell that is merged with others.
@@ -125,6 +129,7 @@ impl MistakeKind {
         (Self::NoHeader, "table-no-header"),
         (Self::OtherHeader, "table-other-header"),
         (Self::BadColumn, "table-bad-column"),
+        (Self::TwoColumns, "table-two-columns"),
         (Self::NoColumn, "table-no-column"),
         (Self::Ragged, "table-ragged"),
         (Self::BadNumber, "table-bad-number"),
@@ -163,6 +168,7 @@ impl MistakeKind {
         (Self::RowAfterLast, "table-row-after-last"),
         (Self::LooksLikeTotal, "table-looks-like-total"),
         (Self::OtherPeriod, "table-other-period"),
+        (Self::EarlyFigures, "table-early-figures"),
         (Self::OtherReport, "table-other-report"),
         (Self::MergedFigure, "table-merged-figure"),
         (Self::OtherUnit, "table-other-unit"),

@@ -31,20 +31,28 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{self, Ground};
 use super::report::Lines;
-use super::yaml_out::{Map, document};
+use super::yaml_out::document;
 use super::{ImportError, clean, words};
-use crate::diag::{Code, Diagnostic, Report, message::Messages};
+use crate::diag::{Code, Report, message::Messages};
 use crate::limits::Limits;
-use crate::model::{measure::Measure, period::PeriodKind, statistic::DossierReport};
+use crate::locale;
+use crate::model::{
+    ids::Id,
+    measure::Measure,
+    period::PeriodKind,
+    procedure::Level,
+    site::Site,
+    statistic::{DossierReport, Row},
+};
 use crate::source::{
     self, RawContent,
-    decode::{Cx, Decode, Entry},
+    decode::{Cx, Decode, Entry, items},
     yaml::Node,
 };
 pub(in crate::import) use grid::{Grid, Merge, NO_RESULT, Value, letters};
-use guess::Around;
 pub(in crate::import) use guess::header;
-use mapping::{Column, Holds, Mapping};
+use guess::{Around, Guess};
+use mapping::{Column, Holds, Mapping, ReportDraft};
 pub use mistake::{MistakeKind, TableMistake};
 use names::Names;
 use reported::{Findings, Reported};
@@ -185,16 +193,16 @@ fn import(
         options.mapping.is_none() && kept.is_none_or(|it| ground.is_own(&own_path, &it));
     let work = Work { into, name, slug, own_path, ground, options, limits, cells, is_own_mapping };
     let mut report = work.empty();
-    let Some(Chosen { tree, node, found }) = work.mapping(&mut report)? else { return Ok(report) };
+    let Some(Chosen { node, found }) = work.mapping(&mut report)? else { return Ok(report) };
     let mut files = BTreeMap::new();
-    if let Some(text) = work.own_mapping(&tree)? {
+    if let Some(text) = work.own_mapping(&node)? {
         files.insert(work.own_path.clone(), text);
     }
     let mapping = work.decode(node, &mut report);
     if let Some(mapping) = mapping {
         let found = found.or_else(|| work.find(Some(&mapping), &mut report));
         if let Some(found) = found {
-            work.read_rows(&found, &mapping, tree, &mut files, &mut report)?;
+            work.read_rows(&found, &mapping, &mut files, &mut report)?;
         }
     }
     work.finish(&files, report)
@@ -202,9 +210,7 @@ fn import(
 
 /// The mapping of an import.
 struct Chosen<'w> {
-    /// As it is written.
-    tree: Map,
-    /// As it was read: mistakes are judged by what the author typed.
+    /// As it was read, or is written: its mistakes have their places in the file.
     node: Node,
     /// The table for which it was guessed now.
     found: Option<Found<'w>>,
@@ -261,15 +267,8 @@ impl Work<'_> {
 
     /// The mapping: kept, or guessed; with the options of the command line.
     fn mapping(&self, report: &mut TableReport) -> Result<Option<Chosen<'_>>, ImportError> {
-        let period = self.options.period.as_deref().map(|text| period::parse(text).ok_or(text));
-        let period = match period.transpose() {
-            Ok(period) => period,
-            // Otherwise the missing period would be reported as a second mistake, of the mapping.
-            Err(text) => {
-                report.mistakes.push(self.mistake(MistakeKind::BadPeriod).with("found", text));
-                return Ok(None);
-            }
-        };
+        // Otherwise what is missing would be reported as a second mistake, of the mapping.
+        let Some(given) = self.given(report) else { return Ok(None) };
         let kept = match &self.options.mapping {
             Some(path) => Some(disk::read_start(path, self.limits.file_bytes)?),
             None => disk::read(self.into, &self.own_path)?,
@@ -284,35 +283,66 @@ impl Work<'_> {
         }
         let path = report.mapping.to_string_lossy().into_owned();
         let kept = kept.and_then(|it| source::parse_text(&path, &it, &mut report.report));
-        let (mut node, found) = match kept {
-            Some(kept) if !self.is_own_mapping => (kept, None),
-            _ if report.report.has_errors() => return Ok(None),
+        let earlier = kept.as_ref().and_then(ReportDraft::of).unwrap_or_default();
+        match kept {
+            Some(kept) if !self.is_own_mapping => {
+                // A person may write the period as on the command line.
+                let written = earlier.whole_period().map(ReportDraft::with_period);
+                let written = written.unwrap_or_default();
+                let node = written.completed_by(given).put_into(kept);
+                Ok(Some(Chosen { node, found: None }))
+            }
+            _ if report.report.has_errors() => Ok(None),
             kept => {
                 report.mapping_is_new = kept.is_none();
                 let Some(found) = self.find(None, report) else { return Ok(None) };
-                let Some(guessed) = self.guess(&found, report)? else { return Ok(None) };
-                (with_answers(guessed.into(), kept.as_ref()), Some(found))
+                let Some(mut guess) = self.guess(&found, report)? else { return Ok(None) };
+                // An earlier guess may have answers of an earlier command line.
+                guess.report = guess.report.completed_by(earlier).completed_by(given);
+                Ok(Some(Chosen { node: guess.encode(), found: Some(found) }))
             }
-        };
-        let written = node.get("report").and_then(|it| it.get("period")?.text());
-        if let Some(period) = period.or_else(|| period::parse(written?)) {
-            set(&mut node, "period", period.into());
         }
-        if let Some(id) = &self.options.agency {
-            set(&mut node, "agency", Node::Text(id.clone()));
+    }
+
+    /// The period and the agency of the command line; `None` if one of them cannot be read.
+    fn given(&self, report: &mut TableReport) -> Option<ReportDraft> {
+        let mut given = ReportDraft::default();
+        if let Some(text) = &self.options.period {
+            let Some(period) = period::read(text) else {
+                let mistake = self.mistake(MistakeKind::BadPeriod).with("found", text.as_str());
+                report.mistakes.push(mistake);
+                return None;
+            };
+            given = ReportDraft::with_period(period);
         }
-        Ok(Some(Chosen { tree: Map::of(&node).unwrap_or_default(), node, found }))
+        if let Some(text) = &self.options.agency {
+            let Some(id) = Id::parse(text) else {
+                report.mistakes.push(self.unknown_agency(text, report));
+                return None;
+            };
+            given.agency = Some(id);
+        }
+        Some(given)
+    }
+
+    fn unknown_agency(&self, found: &str, report: &TableReport) -> TableMistake {
+        let path = report.mapping.to_string_lossy();
+        let mistake = self.mistake(MistakeKind::UnknownAgency).with("found", found);
+        mistake.with("mapping", path)
     }
 
     fn guess(
         &self,
         found: &Found<'_>,
         report: &mut TableReport,
-    ) -> Result<Option<Map>, ImportError> {
+    ) -> Result<Option<Guess>, ImportError> {
         let Found { grid, delimiter, .. } = found;
         let site = disk::read(self.into, "site.yaml")?.unwrap_or_default();
         let site = source::parse_text("site.yaml", &site, &mut Report::default());
-        let publisher = site.as_ref().and_then(|it| it.get("agency")?.text()).map(str::to_owned);
+        let mut ignored = Report::default();
+        let site =
+            site.and_then(|it| Site::decode(it, &mut Cx::new("site.yaml".into(), &mut ignored)));
+        let publisher = site.and_then(|it| it.agency);
         let known = &self.ground.lists;
         let around = Around { file: &self.name, delimiter: *delimiter, known, publisher };
         let Some(guess) = guess::mapping(grid, &around) else {
@@ -327,42 +357,37 @@ impl Work<'_> {
             Some((column, header, it.holds.measure()?))
         });
         report.by_sums = by_sums.collect();
-        Ok(Some(guess.tree))
+        Ok(Some(guess))
     }
 
     /// The mapping's text, if it is this import's to write.
-    fn own_mapping(&self, tree: &Map) -> Result<Option<String>, ImportError> {
+    fn own_mapping(&self, mapping: &Node) -> Result<Option<String>, ImportError> {
         if self.options.mapping.is_some() {
             return Ok(None);
         }
         let old = disk::read(self.into, &self.own_path)?;
         let is_own = old.is_none_or(|bytes| self.ground.is_own(&self.own_path, &bytes));
         let header = words::table_mapping_header(&self.name);
-        Ok(is_own.then(|| document(&header, &tree.clone().into())))
+        Ok(is_own.then(|| document(&header, mapping)))
     }
 
     /// Reads the mapping; its mistakes go to the report. Where only the report is broken, the table
     /// can be read all the same, and its own mistakes be told.
-    fn decode(&self, node: Node, report: &mut TableReport) -> Option<Mapping> {
-        let has_period = has_period(&node);
-        let title = node.get("report").and_then(|it| it.get("title")?.text());
-        // The name of the file may give the period without its rule.
-        let period = node.get("report").and_then(|it| it.get("period"));
-        let name = ["quarter", "half"].iter().find_map(|key| period?.get(key)?.text());
-        let fix = name.map(|it| format!("{it}:legal"));
-        let fix = fix.unwrap_or_else(|| period::proposal(title.unwrap_or_default()));
+    fn decode(&self, mut node: Node, report: &mut TableReport) -> Option<Mapping> {
+        let missing = ReportDraft::of(&node).and_then(|it| it.missing_period());
+        if let Some(period) = missing.as_deref().and_then(period::read) {
+            // A message of its own gives the remedy, and any period prevents those of the mapping.
+            node = ReportDraft::with_period(period).put_into(node);
+        }
         let path = report.mapping.to_string_lossy().into_owned();
         let mut cx = Cx::new(path.as_str().into(), &mut report.report);
-        let mapping = Mapping::decode(node, &mut cx)?;
+        let mut mapping = Mapping::decode(node, &mut cx)?;
         if matches!(mapping.report, Entry::Absent) {
             let diagnostic = cx.diagnostic(Code::MissingKey).with("key", "report");
             cx.push(diagnostic);
-        } else if !has_period {
-            // A message of its own gives the remedy.
-            let is_of_period = |it: &Diagnostic| {
-                it.arg("key") == Some("period") || it.place.path.to_string().contains("period")
-            };
-            report.report = report.report.only(|it| !is_of_period(it));
+        }
+        if let Some(fix) = missing {
+            mapping.report = Entry::Broken;
             report.mistakes.push(self.mistake(MistakeKind::NoPeriod).with("fix", fix));
         }
         Some(mapping)
@@ -389,7 +414,6 @@ impl Work<'_> {
         &self,
         found: &Found<'_>,
         mapping: &Mapping,
-        mut tree: Map,
         files: &mut BTreeMap<String, String>,
         report: &mut TableReport,
     ) -> Result<(), ImportError> {
@@ -413,15 +437,15 @@ impl Work<'_> {
         report.skipped.append(&mut read.skipped);
         report.zeros.append(&mut read.zeros);
         report.nothing_pending = read.nothing_pending;
-        let about = tree.remove("report").and_then(|it| Map::of(&it)).unwrap_or_default();
-        let about = with_rows(about, std::mem::take(&mut read.rows));
+        let Some(about) = mapping.report.given() else { return Ok(()) };
+        let reported = with_rows(about, std::mem::take(&mut read.rows));
         let skipped = report.skipped.iter().flat_map(|(_, name)| names.ids(name)).collect();
-        self.hold_against(&about, &read, mapping, skipped, report)?;
+        self.hold_against(&reported, &read, mapping, skipped, report)?;
         if report.is_refused() {
             return Ok(());
         }
         let header = words::table_file_header(&self.name);
-        files.insert(self.statistics_path(), document(&header, &Node::from(about)));
+        files.insert(self.statistics_path(), disk::written(&header, &reported));
         for (folder, entries, added) in names.written() {
             let path = self.ground.list_paths.get(folder);
             if let Some((entries, path)) = entries.zip(path) {
@@ -429,6 +453,7 @@ impl Work<'_> {
                 files.insert(path.clone(), disk::written(&header, &entries));
             }
             if !added.is_empty() {
+                let added = added.iter().map(ToString::to_string).collect();
                 report.added.push((folder, added));
             }
         }
@@ -443,17 +468,16 @@ impl Work<'_> {
         names: &Names,
         report: &mut TableReport,
     ) {
-        let Some(agency) = mapping.report.given().map(|it| it.agency.as_str()) else { return };
-        let path = report.mapping.to_string_lossy().into_owned();
+        let Some(agency) = mapping.report.given().map(|it| &it.agency) else { return };
         if !names.has_agency(agency) {
-            let mistake = self.mistake(MistakeKind::UnknownAgency).with("found", agency);
-            report.mistakes.push(mistake.with("mapping", path));
+            report.mistakes.push(self.unknown_agency(agency.as_str(), report));
             return;
         }
         let Some((row, name)) = guess::reporter(grid, mapping.table.header_from) else { return };
-        if names.office(&name).as_deref() != Some(agency) {
+        if names.office(&name).as_ref() != Some(agency) {
             let mistake = self.mistake(MistakeKind::OtherAgency).sheet(grid.sheet.as_deref());
-            let mistake = mistake.row(row).with("found", name).with("expected", agency);
+            let mistake = mistake.row(row).with("found", name).with("expected", agency.as_str());
+            let path = report.mapping.to_string_lossy();
             report.mistakes.push(mistake.with("mapping", path));
         }
     }
@@ -493,10 +517,18 @@ impl Work<'_> {
             let mistake = self.mistake(MistakeKind::OtherPeriod).sheet(grid.sheet.as_deref());
             mistake.with("expected", expected.dates())
         };
-        let mut above = guess::rows_above(grid, mapping.table.header_from);
-        let found = above.find_map(|(row, texts)| Some((row, period::other(&texts, expected)?)));
+        let above: Vec<_> = guess::rows_above(grid, mapping.table.header_from).collect();
+        let mut rows = above.iter();
+        let found = rows.find_map(|(row, texts)| Some((*row, period::other(texts, expected)?)));
         if let Some((row, found)) = found {
             report.mistakes.push(mistake().row(row).with("found", found));
+        }
+        let mut rows = above.iter();
+        let early = rows.find_map(|(row, texts)| Some((*row, period::early_end(texts, expected)?)));
+        if let Some((row, day)) = early {
+            let mistake = TableMistake { kind: MistakeKind::EarlyFigures, ..mistake() };
+            let mistake = mistake.row(row).with("found", locale::date(day));
+            report.mistakes.push(mistake.with("fix", format!("{}..{day}", expected.from())));
         }
         let is_other = |it: &&str| sheets::named(it).is_some_and(|it| !it.agrees(expected));
         if let Some(sheet) = grid.sheet.as_deref().filter(is_other) {
@@ -522,27 +554,19 @@ impl Work<'_> {
     /// Holds the report against its own sums, and against the one that it replaces.
     fn hold_against(
         &self,
-        about: &Map,
+        read: &DossierReport,
         rows: &Read,
         mapping: &Mapping,
-        skipped: Vec<String>,
+        skipped: Vec<Id>,
         report: &mut TableReport,
     ) -> Result<(), ImportError> {
         let path = self.statistics_path();
-        let decoded = |node, found: &mut Report| {
-            DossierReport::decode(node, &mut Cx::new(path.as_str().into(), found))
-        };
-        let mut found = Report::default();
-        let read = decoded(about.clone().into(), &mut found);
-        let is_sound = !found.has_errors();
-        report.report.append(found);
-        let Some(read) = read.filter(|_| is_sound) else { return Ok(()) };
         let headers = mapping.columns.iter().filter_map(|it| {
             Some((grid::column(&it.column)?, it.header.clone().unwrap_or_default()))
         });
         let sheet = report.sheet.clone();
         let reported = Reported {
-            report: &read,
+            report: read,
             placed: &rows.placed,
             columns: &rows.columns,
             file: &self.name,
@@ -557,8 +581,10 @@ impl Work<'_> {
         let before = disk::read(self.into, &path)?.unwrap_or_default();
         // The figures of a file that a person edited are kept anyway.
         let is_own = self.ground.is_own(&path, &before);
-        let before = source::parse_text(&path, &before, &mut Report::default());
-        if let Some(before) = before.and_then(|it| decoded(it, &mut Report::default())) {
+        let mut ignored = Report::default();
+        let before = source::parse_text(&path, &before, &mut ignored);
+        let mut cx = Cx::new(path.as_str().into(), &mut ignored);
+        if let Some(before) = before.and_then(|it| DossierReport::decode(it, &mut cx)) {
             match reported.other(&before, &path) {
                 Some(mistake) => report.mistakes.push(mistake),
                 None if is_own => report.mistakes.extend(reported.lost(&before, &path)),
@@ -580,9 +606,8 @@ impl Work<'_> {
             files.clear();
         }
         if !report.is_refused() && disk::read(self.into, "site.yaml")?.is_none() {
-            let mut site = Map::default();
-            site.text("name", &words::site_name()).text("level", "other");
-            files.insert("site.yaml".to_owned(), document("", &Node::from(site)));
+            let site = Site::new(words::site_name(), Level::Other);
+            files.insert("site.yaml".to_owned(), disk::written("", &site));
         }
         let outcome = disk::write_files(self.into, self.ground, &files, None)?;
         report.unchanged = outcome.unchanged;
@@ -603,47 +628,10 @@ fn hidden_columns(grid: &Grid, mapping: &Mapping) -> Vec<(String, String)> {
     columns.map(|it| (it.column.clone(), it.header.clone().unwrap_or_default())).collect()
 }
 
-/// A guess with the period and the agency of an earlier one, which may be those of a command line.
-fn with_answers(mut guess: Node, earlier: Option<&Node>) -> Node {
-    let report = earlier.and_then(|it| it.get("report"));
-    for key in ["period", "agency"] {
-        if let Some(value @ (Node::Map(_) | Node::Text(_))) = report.and_then(|it| it.get(key)) {
-            set(&mut guess, key, value.clone());
-        }
-    }
-    guess
-}
-
-/// Whether a mapping has a period with its rule or its days.
-fn has_period(mapping: &Node) -> bool {
-    let period = mapping.get("report").and_then(|it| it.get("period"));
-    period.is_some_and(|it| ["rule", "from", "to"].iter().any(|key| it.get(key).is_some()))
-}
-
-/// Sets a key of the mapping's report.
-fn set(mapping: &mut Node, key: &str, value: Node) {
-    let Node::Map(entries) = mapping else { return };
-    let at = entries.iter().position(|(name, _)| name == "report");
-    let at = at.unwrap_or_else(|| {
-        entries.push(("report".to_owned(), Node::Map(Vec::new())));
-        entries.len() - 1
-    });
-    let Node::Map(about) = &mut entries[at].1 else { return };
-    match about.iter_mut().find(|(name, _)| name == key) {
-        Some((_, old)) => *old = value,
-        None => about.push((key.to_owned(), value)),
-    }
-}
-
-/// The report with the author's own rows, if the mapping has any, before those of the table.
-fn with_rows(mut about: Map, rows: Vec<Node>) -> Map {
-    let mut all = match about.remove("rows") {
-        Some(Node::List(own)) => own,
-        _ => Vec::new(),
-    };
-    all.extend(rows);
-    about.list("rows", all);
-    about
+/// A report with the rows of the mapping before those of the table.
+fn with_rows(about: &DossierReport, rows: Vec<Row>) -> DossierReport {
+    let own = about.rows.iter().map(|it| it.value.clone());
+    DossierReport { rows: items(own.chain(rows)), ..about.clone() }
 }
 
 /// Most names that one line of the report holds.

@@ -19,22 +19,22 @@ use crate::{
 #[derive(Debug)]
 struct List<T> {
     index: Index,
-    own: BTreeMap<String, T>,
-    added: Vec<String>,
+    own: BTreeMap<Id, T>,
+    added: Vec<Id>,
 }
 
 /// The ids of a list, by what rows name.
 #[derive(Debug, Default)]
 struct Index {
-    by_name: BTreeMap<String, String>,
-    by_code: BTreeMap<String, String>,
+    by_name: BTreeMap<String, Id>,
+    by_code: BTreeMap<String, Id>,
     /// The names of an entry.
-    names: BTreeMap<String, Vec<String>>,
+    names: BTreeMap<Id, Vec<String>>,
     /// The codes of entries.
-    codes: BTreeMap<String, String>,
+    codes: BTreeMap<Id, String>,
     /// The codes that rows give to entries without one.
-    given: BTreeMap<String, String>,
-    ids: BTreeSet<String>,
+    given: BTreeMap<Id, String>,
+    ids: BTreeSet<Id>,
 }
 
 /// The name and the code of a row, with the keys by which they are found: made once for each row, since names may be
@@ -59,24 +59,24 @@ impl<'r> Named<'r> {
 }
 
 impl Index {
-    fn note(&mut self, id: &str, name: &str) {
-        self.by_name.entry(clean::key(name)).or_insert_with(|| id.to_owned());
-        self.names.entry(id.to_owned()).or_default().push(name.to_owned());
+    fn note(&mut self, id: &Id, name: &str) {
+        self.by_name.entry(clean::key(name)).or_insert_with(|| id.clone());
+        self.names.entry(id.clone()).or_default().push(name.to_owned());
     }
 
     /// The entry of the code, or of the name if it has no other code.
-    fn find(&self, row: &Named<'_>) -> Option<&String> {
+    fn find(&self, row: &Named<'_>) -> Option<&Id> {
         let code = &row.code_key;
         if let Some(id) = self.by_code.get(code).filter(|_| !code.is_empty()) {
             return Some(id);
         }
-        let is_other = |id: &&String| self.codes.get(*id).is_some_and(|it| it != code);
+        let is_other = |id: &&Id| self.codes.get(*id).is_some_and(|it| it != code);
         let id = self.by_name.get(&row.name_key);
         id.filter(|id| code.is_empty() || !is_other(id))
     }
 
     /// The entry of a row.
-    fn of_row(&mut self, row: &Named<'_>) -> Option<String> {
+    fn of_row(&mut self, row: &Named<'_>) -> Option<Id> {
         let id = self.find(row)?.clone();
         if !row.code.is_empty() {
             self.given.entry(id.clone()).or_insert_with(|| row.code_key.clone());
@@ -89,7 +89,7 @@ impl<T: Listed> List<T> {
     fn of(known: &[Known<T>]) -> Self {
         let mut list = Self { index: Index::default(), own: BTreeMap::new(), added: Vec::new() };
         for Known { entry, is_own } in known {
-            let id = entry.id().to_string();
+            let id = entry.id().clone();
             let index = &mut list.index;
             for name in entry.names() {
                 index.note(&id, name);
@@ -112,16 +112,15 @@ impl<T: Listed> List<T> {
         row: &Named<'_>,
         id: Option<&Id>,
         new: impl FnOnce(Id, String, Option<String>) -> T,
-    ) -> String {
+    ) -> Id {
         let Named { name, code, .. } = *row;
         let index = &mut self.index;
         let of_name = || {
             let slug = clean::id_of_name(name);
-            clean::id(&clean::unique(slug.as_str(), |id| index.ids.contains(id)))
+            clean::id(&clean::unique(slug.as_str(), |it| index.ids.contains(&clean::id(it))))
         };
         let id = id.cloned().unwrap_or_else(of_name);
         let entry = new(id.clone(), clean::line(name), clean::given(clean::line(code)));
-        let id = id.to_string();
         self.own.insert(id.clone(), entry);
         index.ids.insert(id.clone());
         index.note(&id, name);
@@ -166,7 +165,7 @@ impl Names {
             let id = named.id.as_ref();
             let known = id.map_or_else(
                 || list.index.find(&row).cloned(),
-                |id| list.index.ids.contains(id.as_str()).then(|| id.to_string()),
+                |id| list.index.ids.contains(id).then(|| id.clone()),
             );
             let new = |id, name, code| shared::new_agency(id, name, code, named.level);
             let id = known.unwrap_or_else(|| list.add(&row, id, new));
@@ -175,16 +174,16 @@ impl Names {
         for named in &mapping.fields {
             let list = &mut names.fields;
             let row = Named::new(&named.name, "");
-            if !list.index.ids.contains(named.id.as_str()) {
+            if !list.index.ids.contains(&named.id) {
                 list.add(&row, Some(&named.id), new_field);
             }
-            list.index.by_name.insert(row.name_key, named.id.to_string());
+            list.index.by_name.insert(row.name_key, named.id.clone());
         }
         names
     }
 
     /// The id of an agency; a new one gets an entry.
-    pub(super) fn agency(&mut self, row: &Named<'_>, level: Option<Level>) -> String {
+    pub(super) fn agency(&mut self, row: &Named<'_>, level: Option<Level>) -> Id {
         if let Some(id) = self.agencies.index.of_row(row) {
             return id;
         }
@@ -193,7 +192,7 @@ impl Names {
     }
 
     /// The id of a field; a new one gets an entry.
-    pub(super) fn field(&mut self, row: &Named<'_>) -> String {
+    pub(super) fn field(&mut self, row: &Named<'_>) -> Id {
         if let Some(id) = self.fields.index.of_row(row) {
             return id;
         }
@@ -205,7 +204,7 @@ impl Names {
     }
 
     /// Whether the content, or this import, has an agency of that id.
-    pub(super) fn has_agency(&self, id: &str) -> bool {
+    pub(super) fn has_agency(&self, id: &Id) -> bool {
         self.agencies.index.ids.contains(id)
     }
 
@@ -232,7 +231,7 @@ impl Names {
     }
 
     /// The ids of a name.
-    pub(super) fn ids(&self, name: &str) -> impl Iterator<Item = String> {
+    pub(super) fn ids(&self, name: &str) -> impl Iterator<Item = Id> {
         let row = Named::new(name, "");
         let of = move |is_field| self.index(is_field).find(&row).cloned();
         [false, true].into_iter().filter_map(of)
@@ -250,7 +249,7 @@ impl Names {
 
     /// The id of the agency of a name, or of the only one whose name differs in the province or in an abbreviation:
     /// "Ủy ban nhân dân xã A, tỉnh B" is "UBND xã A".
-    pub(super) fn office(&self, name: &str) -> Option<String> {
+    pub(super) fn office(&self, name: &str) -> Option<Id> {
         let index = &self.agencies.index;
         if let Some(id) = index.find(&Named::new(name, "")) {
             return Some(id.clone());
@@ -262,7 +261,7 @@ impl Names {
     }
 
     /// The folder of each list, what is to stand in this import's file, and what is new.
-    pub(super) fn written(self) -> [(&'static str, Option<Node>, Vec<String>); 2] {
+    pub(super) fn written(self) -> [(&'static str, Option<Node>, Vec<Id>); 2] {
         [
             ("agencies", self.agencies.written(), self.agencies.added),
             ("fields", self.fields.written(), self.fields.added),

@@ -6,7 +6,6 @@
 use super::grid::{NO_RESULT, Value};
 use crate::{
     model::count::{Cell, Count},
-    source::yaml::Node,
     words,
 };
 
@@ -72,7 +71,7 @@ pub(super) fn proposal(value: &Value) -> Option<String> {
     let (whole_part, rest) = text.split_once(['.', ','])?;
     let is_grouped = rest.len() == GROUP || (is_number && rest.len() < GROUP);
     // Less than one is a share, and no thousands.
-    let is_plain = whole(whole_part).is_some_and(|it| it != Node::Int(0)) && whole(rest).is_some();
+    let is_plain = whole(whole_part).is_some_and(|it| it.to_i64() > 0) && whole(rest).is_some();
     let is_whole = rest.bytes().all(|byte| byte == b'0') && rest.len() < GROUP;
     match (is_plain, is_whole, is_grouped) {
         (true, true, _) => Some(whole_part.to_owned()),
@@ -81,25 +80,23 @@ pub(super) fn proposal(value: &Value) -> Option<String> {
     }
 }
 
-/// The figure as an author would write it.
-pub(super) fn read(value: &Value, style: Option<Style>) -> Result<Node, Bad> {
+/// The figure in a cell.
+pub(super) fn read(value: &Value, style: Option<Style>) -> Result<Cell<Count>, Bad> {
     let text = match value {
         Value::Error(_) => return Err(Bad::Error),
         Value::Date(_) => return Err(Bad::Date),
-        Value::Number(text) => return whole(text).ok_or(of_workbook(text)),
+        Value::Number(text) => return whole(text).map(Cell::exact).ok_or(of_workbook(text)),
         Value::Text(_) => value.shown(),
     };
     let joined = without_blanks(&text);
-    if let Some(number) = whole(&joined) {
-        return Ok(number);
+    if joined.bytes().all(|b| b.is_ascii_digit()) && !joined.is_empty() {
+        // One that no count can hold is no figure.
+        return whole(&joined).map(Cell::exact).ok_or(Bad::NotNumber);
     }
     let is_numeric = joined.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
         && joined.bytes().any(|b| b.is_ascii_digit());
     if !is_numeric {
-        return match Cell::<Count>::parse(&text) {
-            Some(_) => Ok(Node::Text(text.clone())),
-            None => Err(Bad::NotNumber),
-        };
+        return Cell::parse(&text).ok_or(Bad::NotNumber);
     }
     // No mark of thousands is followed by one or two digits.
     if joined.split(['.', ',']).next_back().is_some_and(|it| it.len() < 3) {
@@ -113,21 +110,21 @@ pub(super) fn read(value: &Value, style: Option<Style>) -> Result<Node, Bad> {
     if joined.contains(decimals) {
         return Err(Bad::Fraction);
     }
-    grouped(&joined, thousands).ok_or(Bad::NotNumber)
+    grouped(&joined, thousands).map(Cell::exact).ok_or(Bad::NotNumber)
 }
 
 fn of_workbook(text: &str) -> Bad {
     if text.contains('.') { Bad::Fraction } else { Bad::NotNumber }
 }
 
-fn whole(text: &str) -> Option<Node> {
+fn whole(text: &str) -> Option<Count> {
     let is_whole = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let number: i64 = is_whole.then(|| text.parse().ok())??;
-    Some(Node::Int(number))
+    Count::new(number)
 }
 
 /// `1.234.567` with the given mark between groups of three.
-fn grouped(text: &str, mark: char) -> Option<Node> {
+fn grouped(text: &str, mark: char) -> Option<Count> {
     let groups: Vec<&str> = text.split(mark).collect();
     let (first, rest) = groups.split_first()?;
     let is_sound = (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
@@ -194,26 +191,32 @@ mod tests {
         Value::Text(text.to_owned())
     }
 
+    /// A figure that is stated exactly.
+    fn exact(value: i64) -> Cell<Count> {
+        Cell::exact(Count::new(value).unwrap())
+    }
+
     #[test]
     fn figures() {
         let vietnamese = Some(Style::Vietnamese);
         let english = Some(Style::English);
-        assert_eq!(read(&text("5047"), None), Ok(Node::Int(5047)));
-        assert_eq!(read(&text("00"), None), Ok(Node::Int(0)));
-        assert_eq!(read(&text("5\u{a0}047"), None), Ok(Node::Int(5047)));
-        assert_eq!(read(&text("1.234"), vietnamese), Ok(Node::Int(1234)));
-        assert_eq!(read(&text("1,234"), english), Ok(Node::Int(1234)));
+        assert_eq!(read(&text("5047"), None), Ok(exact(5047)));
+        assert_eq!(read(&text("00"), None), Ok(exact(0)));
+        assert_eq!(read(&text("5\u{a0}047"), None), Ok(exact(5047)));
+        assert_eq!(read(&text("1.234"), vietnamese), Ok(exact(1234)));
+        assert_eq!(read(&text("1,234"), english), Ok(exact(1234)));
         assert_eq!(read(&text("1.234"), english), Err(Bad::Fraction));
         assert_eq!(read(&text("1,234"), vietnamese), Err(Bad::Fraction));
         assert_eq!(read(&text("1.234"), None), Err(Bad::Ambiguous));
         assert_eq!(read(&text("1,234"), None), Err(Bad::Ambiguous));
         assert_eq!(read(&text("12.34"), vietnamese), Err(Bad::Fraction));
         assert_eq!(read(&text("12.0"), None), Err(Bad::Fraction));
-        assert_eq!(read(&text("gần 890"), None), Ok(Node::Text("gần 890".to_owned())));
+        assert_eq!(read(&text("gần 890"), None), Ok(Cell::parse("gần 890").unwrap()));
         assert_eq!(read(&text("-3"), None), Err(Bad::NotNumber));
+        assert_eq!(read(&text("99999999999999"), None), Err(Bad::NotNumber));
         assert_eq!(read(&text("x"), None), Err(Bad::NotNumber));
         let number = |it: &str| Value::Number(it.to_owned());
-        assert_eq!(read(&number("5047"), None), Ok(Node::Int(5047)));
+        assert_eq!(read(&number("5047"), None), Ok(exact(5047)));
         assert_eq!(read(&number("5.047"), vietnamese), Err(Bad::Fraction));
         assert_eq!(read(&number("-3"), None), Err(Bad::NotNumber));
     }

@@ -5,23 +5,63 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::vocabulary::vocabulary;
 use crate::{
-    import::yaml_out::Map,
+    diag::{Code, Report},
     locale,
     model::{
         named_period::{self, NamedPeriod},
-        period::{Period, PeriodKind, PeriodRule},
+        period::{Period, PeriodKind, PeriodName, PeriodRule},
     },
-    source::encode::Encode as _,
+    source::{
+        decode::{Cx, Decode},
+        encode::Encode,
+        shape::Shape,
+        yaml::Node,
+    },
 };
 
-/// As [`read`], as a mapping has it.
-pub(in crate::import) fn parse(text: &str) -> Option<Map> {
-    read(text).as_ref().map(written)
+/// The period of a mapping that a person may have to complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodDraft {
+    /// With both days.
+    Whole(Period),
+    /// Without the rule of its days, and perhaps without a name.
+    Ruleless(Option<PeriodName>),
+}
+
+impl Decode for PeriodDraft {
+    /// Reads what [`Period`] reads, and `2026-Q3:legal`. The mistakes are left to the decoding of the whole report.
+    fn decode(node: Node, _: &mut Cx<'_>) -> Option<Self> {
+        if let Some(period) = node.text().and_then(read) {
+            return Some(Self::Whole(period));
+        }
+        let mut found = Report::default();
+        let period = Period::decode(node.clone(), &mut Cx::new("".into(), &mut found));
+        let Some(first) = found.diagnostics().first() else { return period.map(Self::Whole) };
+        let is_ruleless = match first.code {
+            Code::PeriodWithoutRule | Code::WrongType => true,
+            Code::BadPeriod => first.arg("problem") == Some("none"),
+            _ => false,
+        };
+        is_ruleless.then(|| Self::Ruleless(PeriodName::read(node)))
+    }
+
+    fn shape() -> Shape {
+        Period::shape()
+    }
+}
+
+impl Encode for PeriodDraft {
+    fn encode(&self) -> Node {
+        match self {
+            Self::Whole(period) => period.encode(),
+            Self::Ruleless(name) => name.encode(),
+        }
+    }
 }
 
 /// Reads `2026-Q3:legal`, `2026-09:calendar`, `2026-H1:legal`, `2026-9M:legal`, `2026:calendar`, and
 /// `2026-06-10..2026-09-10`.
-pub(super) fn read(text: &str) -> Option<Period> {
+pub(in crate::import) fn read(text: &str) -> Option<Period> {
     if let Some((from, to)) = text.split_once("..") {
         let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
         return Period::custom(day(from)?, day(to)?);
@@ -47,7 +87,7 @@ fn named(name: &str, rule: PeriodRule) -> Option<Period> {
 }
 
 /// The quarter or half in the name of a file, without a rule: `dossiers-2026-q3-by-agency.csv`.
-pub(super) fn of_file(file: &str) -> Option<Map> {
+pub(super) fn of_file(file: &str) -> Option<PeriodName> {
     let parts: Vec<&str> = file.split(|c: char| !c.is_ascii_alphanumeric()).collect();
     let period = parts.iter().zip(parts.iter().skip(1)).find_map(|(year, part)| {
         let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
@@ -55,16 +95,19 @@ pub(super) fn of_file(file: &str) -> Option<Map> {
         let name = format!("{year}-{part}");
         if is_year && is_part { named(&name, PeriodRule::Legal) } else { None }
     });
-    let mut map = written(&period?);
-    map.remove("rule");
-    Some(map)
+    period.map(|it| it.name())
 }
 
-/// What to give on the command line for the period that a title names; an example if it names none.
-pub(super) fn proposal(title: &str) -> String {
+/// What to give on the command line for a period that has a name, or else for the one that a title names; an example
+/// if there is none.
+pub(super) fn proposal(name: Option<PeriodName>, title: &str) -> String {
     let named = NamedPeriod::read(title);
-    let part = named.parts.first().copied().unwrap_or((PeriodKind::Custom, None));
-    let name = named.year.and_then(|year| match part {
+    let of_title = || {
+        let (kind, ordinal) = named.parts.first()?;
+        Some((*kind, named.year?, *ordinal))
+    };
+    let name = name.map(|it| (it.kind(), it.year(), Some(it.ordinal()))).or_else(of_title);
+    let name = name.and_then(|(kind, year, ordinal)| match (kind, ordinal) {
         (PeriodKind::Month, Some(month)) => Some(format!("{year}-{month:02}")),
         (PeriodKind::Quarter, Some(quarter)) => Some(format!("{year}-Q{quarter}")),
         (PeriodKind::Half, Some(half)) => Some(format!("{year}-H{half}")),
@@ -73,11 +116,6 @@ pub(super) fn proposal(title: &str) -> String {
         _ => None,
     });
     format!("{}:legal", name.as_deref().unwrap_or("2026-Q3"))
-}
-
-/// As a mapping has it.
-pub(super) fn written(period: &Period) -> Map {
-    Map::of(&period.encode()).unwrap_or_default()
 }
 
 /// The days or the name of another period in the texts of a row above a table.
@@ -106,13 +144,21 @@ pub(super) fn other(texts: &[String], period: &Period) -> Option<String> {
     texts.iter().find(is_other).cloned().or(Some(row.clone()).filter(|it| is_other(&it)))
 }
 
+/// The day up to which the texts of a row above a table count, if it is within the period and before its last day.
+pub(super) fn early_end(texts: &[String], period: &Period) -> Option<NaiveDate> {
+    let about = vocabulary().about_period(&texts.join("; "));
+    let has_both = named_period::days(&about, Some(period.to().year())).is_some();
+    let day = named_period::last_day(&about).filter(|_| !has_both)?;
+    (period.from()..period.to()).contains(&day).then_some(day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::import::yaml_out;
 
-    fn text(map: Option<Map>) -> String {
-        map.map(|it| yaml_out::flow_any(&it.into())).unwrap_or_default()
+    fn text(period: Option<impl Encode>) -> String {
+        period.map(|it| yaml_out::flow_any(&it.encode())).unwrap_or_default()
     }
 
     #[test]
@@ -131,7 +177,7 @@ mod tests {
             ("2026-09-10..2026-09-01", ""),
             ("é-Q1:legal", ""),
         ] {
-            assert_eq!(self::text(parse(text)), written, "{text}");
+            assert_eq!(self::text(read(text)), written, "{text}");
         }
     }
 

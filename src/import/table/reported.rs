@@ -12,6 +12,7 @@ use crate::{
     model::{
         count::Cell,
         identity::{self, Breach},
+        ids::Id,
         measure::Measure,
         statistic::{Dimensions, DossierReport, Row},
     },
@@ -30,7 +31,7 @@ pub(super) struct Reported<'a> {
     /// The headings by column.
     pub(super) headers: BTreeMap<u32, String>,
     /// Ids of agencies and fields whose rows a person leaves out.
-    pub(super) skipped: Vec<String>,
+    pub(super) skipped: Vec<Id>,
     /// A person wrote what the columns hold: a measure without a column is left out on purpose.
     pub(super) is_chosen: bool,
 }
@@ -125,7 +126,7 @@ impl Reported<'_> {
         let mut lost = Vec::new();
         let is_skipped = |about: &Dimensions| {
             let ids = [about.agency.as_ref(), about.field.as_ref()];
-            ids.into_iter().flatten().any(|id| self.skipped.iter().any(|it| *it == id.as_str()))
+            ids.into_iter().flatten().any(|id| self.skipped.contains(id))
         };
         for row in before.rows.iter().filter(|it| !is_skipped(&it.about)) {
             let is_gone = |(measure, _): &(Measure, Cell<_>)| {

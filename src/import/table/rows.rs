@@ -15,21 +15,20 @@ use crate::{
     import::{
         clean,
         refusal::{MOST_MISTAKES, Refusal, within},
-        yaml_out::Map,
     },
     limits::Limits,
     model::{
         count::{Cell, Count},
         measure::Measure,
         procedure::Level,
+        statistic::{Dimensions, Figures, Row},
     },
-    source::yaml::Node,
 };
 
-/// The rows as an author would write them, and what is worth a word.
+/// The rows of the report, and what is worth a word.
 #[derive(Debug, Default)]
 pub(super) struct Read {
-    pub(super) rows: Vec<Node>,
+    pub(super) rows: Vec<Row>,
     /// Rows that the mapping leaves out: number and name.
     pub(super) skipped: Vec<(u32, String)>,
     /// Rows whose figures are all zero: number and name.
@@ -213,7 +212,7 @@ struct Line<'g> {
     number: String,
     code: String,
     level: Option<Level>,
-    figures: Vec<(Measure, Node)>,
+    figures: Vec<(Measure, Cell<Count>)>,
     is_zero: bool,
     /// Columns of figures in which the row has no cell.
     blanks: Vec<&'g Column>,
@@ -245,18 +244,19 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
         known: BTreeSet::new(),
         merges: merges.filter(|(first, last)| first != last).collect(),
     };
-    let columns = reader.columns();
+    let columns = reader.resolve_columns();
     let measures = columns.iter().filter_map(|it| Some((it.holds.measure()?, it.at)));
     reader.read.columns = measures.collect();
     let shape = &mapping.table;
     let last = shape.last_row.unwrap_or_else(|| grid.last_row());
     let first = shape.header_to.saturating_add(1);
-    reader.untaken(&columns, first..=last.max(first));
+    reader.name_columns_left_out(&columns, first..=last.max(first));
     if !reader.read.mistakes.is_empty() {
         return reader.read;
     }
     reader.read.nothing_pending = true;
-    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    let own_rows = mapping.report.given().map_or(0, |it| it.rows.len());
+    let mut seen: BTreeMap<Dimensions, u32> = BTreeMap::new();
     for row in grid.rows.range(first..=last.max(first)) {
         let row = *row.0;
         if row > last {
@@ -267,28 +267,28 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
             reader.read.mistakes.push(mistake.with("found", MOST_MISTAKES.to_string()));
             break;
         }
-        if let Err(refusal) = fits(reader.read.rows.len(), table.limits) {
+        if let Err(refusal) = fits(own_rows + reader.read.rows.len(), table.limits) {
             let refusal = refusal.in_sheet(grid.sheet.clone()).at_row(row);
             reader.read.mistakes.push(TableMistake::refused(table.file, refusal));
             break;
         }
-        reader.ragged(row);
+        reader.check_width(row);
         let name = reader.name(row, &columns);
         if holds_name(mapping.skip.iter().map(|it| &it.value), &name.text) {
             reader.read.skipped.push((row, name.text));
             continue;
         }
-        if reader.is_hidden(row, &name.text, &columns) {
+        if reader.refuse_hidden(row, &name.text, &columns) {
             continue;
         }
-        let Some(line) = reader.line(row, name, &columns) else { continue };
-        if let Some((about, part)) = reader.about(&line, &mut seen, names) {
+        let Some(line) = reader.read_row(row, name, &columns) else { continue };
+        if let Some((about, part)) = reader.dimensions(&line, &mut seen, names) {
             reader.push(line, about, part);
         }
     }
-    reader.after(last, &columns);
+    reader.refuse_rows_below(last, &columns);
     if reader.read.mistakes.is_empty() {
-        reader.sums(&columns);
+        reader.check_sums(&columns);
     }
     reader.read
 }
@@ -331,7 +331,7 @@ impl Reader<'_> {
     }
 
     /// The mapping's columns, held against the file's headings.
-    fn columns(&mut self) -> Vec<Column> {
+    fn resolve_columns(&mut self) -> Vec<Column> {
         let shape = &self.mapping.table;
         let mut columns = Vec::new();
         for column in &self.mapping.columns {
@@ -347,6 +347,14 @@ impl Reader<'_> {
                 let mistake = mistake.column(at, "").with("found", header.as_str());
                 self.read.mistakes.push(mistake.with("expected", expected));
             }
+            let measure = column.holds.measure();
+            let same =
+                columns.iter().find(|it: &&Column| measure.is_some() && it.holds == column.holds);
+            if let Some((same, measure)) = same.zip(measure) {
+                let mistake = self.mistake(MistakeKind::TwoColumns).column(at, &header);
+                let mistake = mistake.with("other", letters(same.at)).measures(&[measure]);
+                self.read.mistakes.push(mistake);
+            }
             columns.push(Column { at, header, holds: column.holds });
         }
         let has_name = columns.iter().any(|it| matches!(it.holds, Holds::Agency | Holds::Field));
@@ -360,7 +368,7 @@ impl Reader<'_> {
     }
 
     /// Columns of figures that are not taken.
-    fn untaken(&mut self, columns: &[Column], rows: std::ops::RangeInclusive<u32>) {
+    fn name_columns_left_out(&mut self, columns: &[Column], rows: std::ops::RangeInclusive<u32>) {
         let shape = &self.mapping.table;
         for at in 1..=self.grid.last_column() {
             let header = heading(self.grid, at, shape.header_from, shape.header_to);
@@ -398,7 +406,7 @@ impl Reader<'_> {
     }
 
     /// Refuses a hidden row that has anything to read.
-    fn is_hidden(&mut self, row: u32, name: &str, columns: &[Column]) -> bool {
+    fn refuse_hidden(&mut self, row: u32, name: &str, columns: &[Column]) -> bool {
         let has_cell = |it: &Column| self.grid.get(row, it.at).is_some();
         let is_hidden = self.grid.hidden.row(row) && columns.iter().any(has_cell);
         if is_hidden {
@@ -409,7 +417,7 @@ impl Reader<'_> {
     }
 
     /// Refuses figures below the last row of the mapping, which may be that of an earlier table.
-    fn after(&mut self, last: u32, columns: &[Column]) {
+    fn refuse_rows_below(&mut self, last: u32, columns: &[Column]) {
         let figures: Vec<u32> =
             columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).collect();
         for (row, cells) in self.grid.rows.range(last.saturating_add(1)..) {
@@ -425,7 +433,7 @@ impl Reader<'_> {
     }
 
     /// A line of a plain file with too many cells most likely has a comma in a number.
-    fn ragged(&mut self, row: u32) {
+    fn check_width(&mut self, row: u32) {
         let widths = &self.grid.widths;
         let both = widths.get(&row).zip(widths.get(&self.mapping.table.header_to));
         let Some((found, expected)) = both.filter(|(found, expected)| found != expected) else {
@@ -462,7 +470,12 @@ impl Reader<'_> {
     }
 
     /// Reads the cells of a row. `None` if a figure is broken: such a row is never written.
-    fn line<'c>(&mut self, row: u32, name: RowName<'c>, columns: &'c [Column]) -> Option<Line<'c>> {
+    fn read_row<'c>(
+        &mut self,
+        row: u32,
+        name: RowName<'c>,
+        columns: &'c [Column],
+    ) -> Option<Line<'c>> {
         let mut line = Line {
             row,
             is_field: name.is_field(),
@@ -483,15 +496,15 @@ impl Reader<'_> {
             };
             let is_name = matches!(column.holds, Holds::Agency | Holds::Field | Holds::Code);
             if is_name && matches!(value, Value::Error(_)) {
-                is_sound &= self.figure(row, column, value).is_some();
+                is_sound &= self.read_figure(row, column, value).is_some();
             }
             match column.holds {
                 Holds::Code => line.code = value.shown(),
                 Holds::Number => line.number = value.shown(),
-                Holds::Level => line.level = self.level(row, column, &value.shown()),
-                Holds::Figure(measure) => match self.figure(row, column, value) {
+                Holds::Level => line.level = self.read_level(row, column, &value.shown()),
+                Holds::Figure(measure) => match self.read_figure(row, column, value) {
                     Some(figure) => {
-                        line.is_zero &= figure == Node::Int(0);
+                        line.is_zero &= figure.exactly().is_some_and(|it| it.to_i64() == 0);
                         line.figures.push((measure, figure));
                     }
                     None => is_sound = false,
@@ -499,18 +512,18 @@ impl Reader<'_> {
                 Holds::Agency | Holds::Field | Holds::Ignored | Holds::Undecided => {}
             }
         }
-        self.blanks(&mut line);
+        self.read_blanks(&mut line);
         is_sound.then_some(line)
     }
 
     /// Empty cells beside figures: read by the mapping, or reported.
-    fn blanks(&mut self, line: &mut Line<'_>) {
+    fn read_blanks(&mut self, line: &mut Line<'_>) {
         if line.figures.is_empty() {
             return;
         }
         let empty = self.mapping.table.empty;
         for column in &line.blanks {
-            let figure = empty.map(meant).zip(column.holds.measure());
+            let figure = empty.zip(column.holds.measure());
             if let Some((figure, measure)) = figure {
                 line.figures.push((measure, figure));
                 continue;
@@ -521,7 +534,7 @@ impl Reader<'_> {
         }
     }
 
-    fn level(&mut self, row: u32, column: &Column, text: &str) -> Option<Level> {
+    fn read_level(&mut self, row: u32, column: &Column, text: &str) -> Option<Level> {
         let key = clean::key(text);
         let own = self.mapping.levels.iter().find(|it| clean::key(&it.found) == key);
         let known = Level::WORDS.iter().find(|(word, _)| *word == key).map(|(_, level)| *level);
@@ -540,10 +553,10 @@ impl Reader<'_> {
         Some(format!("{}{row}:{}{}", letters(column), letters(last.1), last.0))
     }
 
-    fn figure(&mut self, row: u32, column: &Column, value: &Value) -> Option<Node> {
+    fn read_figure(&mut self, row: u32, column: &Column, value: &Value) -> Option<Cell<Count>> {
         let shown = value.shown();
         if let Some(word) = self.mapping.cells.iter().find(|it| it.found == shown) {
-            return Some(meant(word.means));
+            return Some(word.means);
         }
         if let Some(cells) = self.merged(row, column.at) {
             let mistake = self.mistake(MistakeKind::MergedFigure).row(row);
@@ -570,17 +583,17 @@ impl Reader<'_> {
     }
 
     /// What a row is about; `None` for a heading without figures, and after a mistake.
-    fn about(
+    fn dimensions(
         &mut self,
         line: &Line<'_>,
-        seen: &mut BTreeMap<String, u32>,
+        seen: &mut BTreeMap<Dimensions, u32>,
         names: &mut Names,
-    ) -> Option<(Map, Part)> {
+    ) -> Option<(Dimensions, Part)> {
         let mapping = self.mapping;
-        let mut about = Map::default();
+        let mut about = Dimensions::default();
         let has_figures = !line.figures.is_empty();
         if holds_name(mapping.total.iter().map(|it| &it.value), &line.name) {
-            self.double(line, "total".to_owned(), seen);
+            self.refuse_second_row(line, &about, seen);
             return has_figures.then_some((about, Part::Total));
         }
         let key = (!mapping.groups.is_empty()).then(|| clean::key(&line.name));
@@ -588,7 +601,7 @@ impl Reader<'_> {
         if let Some(group) = key.and_then(|key| groups.find(|it| clean::key(&it.row) == key)) {
             self.level = Some(group.level);
             self.groups += 1;
-            about.text("level", group.level.word());
+            about.level = Some(group.level);
             return has_figures.then_some((about, Part::Group(self.groups)));
         }
         let kind = match (line.name.is_empty(), has_figures) {
@@ -602,18 +615,18 @@ impl Reader<'_> {
             self.read.mistakes.push(mistake);
             return None;
         }
-        self.leaf(line, seen, names)
+        self.dimensions_of_leaf(line, seen, names)
     }
 
     /// The agency or field of a row; `None` if it is not clear which.
-    fn leaf(
+    fn dimensions_of_leaf(
         &mut self,
         line: &Line<'_>,
-        seen: &mut BTreeMap<String, u32>,
+        seen: &mut BTreeMap<Dimensions, u32>,
         names: &mut Names,
-    ) -> Option<(Map, Part)> {
+    ) -> Option<(Dimensions, Part)> {
         if let Some(other) = &line.other {
-            self.two_names(line, other);
+            self.refuse_two_names(line, other);
             return None;
         }
         let is_field = line.is_field;
@@ -645,24 +658,20 @@ impl Reader<'_> {
             self.read.mistakes.push(mistake.with("found", line.name.as_str()));
             return None;
         }
-        let mut about = Map::default();
-        let group = self.level.map_or("", Level::word);
+        let mut about = Dimensions::default();
         if is_field {
-            let id = names.field(&row);
-            self.double(line, format!("field {id} {group}"), seen);
-            about.text("field", &id);
-            about.text("level", group);
+            about.field = Some(names.field(&row));
+            about.level = self.level;
         } else {
             let level = line.level.or(self.level);
-            let id = names.agency(&row, level);
-            self.double(line, format!("agency {id}"), seen);
-            about.text("agency", &id);
+            about.agency = Some(names.agency(&row, level));
         }
+        self.refuse_second_row(line, &about, seen);
         Some((about, Part::Leaf { group: self.groups, is_field }))
     }
 
     /// Refuses a row with the names of an agency and of a field; one message is enough for the table.
-    fn two_names(&mut self, line: &Line<'_>, other: &RowName<'_>) {
+    fn refuse_two_names(&mut self, line: &Line<'_>, other: &RowName<'_>) {
         if self.read.mistakes.iter().any(|it| it.kind == MistakeKind::TwoNames) {
             return;
         }
@@ -675,17 +684,18 @@ impl Reader<'_> {
     }
 
     /// Refuses a total that is not the sum of its rows, if the mapping has `complete`.
-    fn sums(&mut self, columns: &[Column]) {
+    fn check_sums(&mut self, columns: &[Column]) {
         let first = columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).min();
         let mut totals = sums::subtotals(&self.read.placed);
-        totals.extend(
-            sums::unnamed_total(&self.read.placed).filter(|it| !self.known.contains(&it.row)),
-        );
+        let unnamed = sums::unnamed_total(&self.read.placed).into_iter();
+        let unnamed = unnamed.chain(sums::unmarked(&self.read.placed));
+        totals.extend(unnamed.filter(|it| !self.known.contains(&it.row)));
+        totals.sort_by_key(|it| it.row);
         totals.dedup_by_key(|it| it.row);
         for total in totals {
             let name = self.name(total.row, columns).text;
             let mistake = self.mistake(MistakeKind::SumOfRows).row(total.row).with("found", name);
-            let cells = total.cells(first.unwrap_or(1));
+            let cells = total.rows.cells(first.unwrap_or(1));
             self.read.mistakes.push(mistake.with("cells", cells));
         }
         let complete = self.mapping.report.given().map(|it| it.complete.as_slice());
@@ -696,26 +706,30 @@ impl Reader<'_> {
                 let mistake = mistake.column(column.at, &column.header);
                 let mistake = mistake.with("found", broken.found.to_string());
                 let mistake = mistake.with("sum", broken.sum.to_string());
-                self.read.mistakes.push(mistake.with("cells", broken.cells(column.at)));
+                self.read.mistakes.push(mistake.with("cells", broken.rows.cells(column.at)));
             }
         }
     }
 
     /// Notes the second of two rows about one thing.
-    fn double(&mut self, line: &Line<'_>, key: String, seen: &mut BTreeMap<String, u32>) {
-        if let Some(first) = seen.get(&key) {
+    fn refuse_second_row(
+        &mut self,
+        line: &Line<'_>,
+        about: &Dimensions,
+        seen: &mut BTreeMap<Dimensions, u32>,
+    ) {
+        if let Some(first) = seen.get(about) {
             let mistake = self.mistake(MistakeKind::DoubleRow).row(line.row);
             let mistake = mistake.with("found", line.name.as_str());
             self.read.mistakes.push(mistake.with("other", first.to_string()));
         } else {
-            seen.insert(key, line.row);
+            seen.insert(about.clone(), line.row);
         }
     }
 
-    fn push(&mut self, line: Line<'_>, mut row: Map, part: Part) {
-        let exact = |(measure, figure): &(Measure, Node)| match figure {
-            Node::Int(number) => Some((*measure, *number)),
-            _ => None,
+    fn push(&mut self, line: Line<'_>, about: Dimensions, part: Part) {
+        let exact = |(measure, figure): &(Measure, Cell<Count>)| {
+            Some((*measure, figure.exactly()?.to_i64()))
         };
         self.read.placed.push(Placed {
             row: line.row,
@@ -727,45 +741,18 @@ impl Reader<'_> {
             self.read.zeros.push((line.row, line.name));
         }
         self.read.nothing_pending &= has_nothing_pending(&line.figures);
-        let mut groups: Vec<(&'static str, Map)> = Vec::new();
-        let mut figures = line.figures;
-        figures.sort_by_key(|(measure, _)| *measure);
-        for (measure, figure) in figures {
-            if measure.group().is_empty() {
-                groups.push(("", Map::default()));
-            } else if groups.last().is_none_or(|(name, _)| *name != measure.group()) {
-                groups.push((measure.group(), Map::default()));
-            }
-            if let Some((_, group)) = groups.last_mut() {
-                group.put(measure.key(), figure);
-            }
-        }
-        for (name, mut group) in groups {
-            if name.is_empty() {
-                row.append(&mut group);
-            } else {
-                row.put(name, Node::from(group));
-            }
-        }
-        self.read.rows.push(Node::from(row));
+        let figures = Figures::new(line.figures);
+        self.read.rows.push(Row { about, period: None, note: None, shares: Vec::new(), figures });
     }
 }
 
-/// The value of a cell, as an author would write it.
-fn meant(cell: Cell<Count>) -> Node {
-    match cell.exactly() {
-        Some(count) => Node::Int(count.to_i64()),
-        None => Node::Text(cell.spelled()),
-    }
-}
-
-fn has_nothing_pending(figures: &[(Measure, Node)]) -> bool {
+fn has_nothing_pending(figures: &[(Measure, Cell<Count>)]) -> bool {
     let mut received = None;
     let mut outcome = 0;
     for (measure, figure) in figures {
-        let Node::Int(count) = figure else { return false };
+        let Some(count) = figure.exactly().map(Count::to_i64) else { return false };
         match measure {
-            Measure::ReceivedTotal => received = Some(*count),
+            Measure::ReceivedTotal => received = Some(count),
             Measure::ResolvedEarly
             | Measure::ResolvedOnTime
             | Measure::ResolvedTimely

@@ -1,8 +1,10 @@
 //! Owns what must add up over the rows of a table. Must not read cells.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{
     grid::letters,
-    rows::{Part, Placed},
+    rows::{Part, Placed, Rank},
 };
 use crate::{
     model::{measure::Measure, statistic::Dimension},
@@ -16,35 +18,21 @@ pub(super) struct Broken {
     pub(super) found: i64,
     pub(super) sum: i64,
     /// The rows that were added.
-    rows: Rows,
+    pub(super) rows: Rows,
 }
 
 /// A row, all figures of which are the sums of others.
 pub(super) struct Total {
     pub(super) row: u32,
-    rows: Rows,
-}
-
-impl Total {
-    /// The cells of a column that make up the total.
-    pub(super) fn cells(&self, column: u32) -> String {
-        self.rows.cells(column)
-    }
-}
-
-impl Broken {
-    /// The cells of a column that were added.
-    pub(super) fn cells(&self, column: u32) -> String {
-        self.rows.cells(column)
-    }
+    pub(super) rows: Rows,
 }
 
 /// Rows that are added.
-struct Rows(Vec<u32>);
+pub(super) struct Rows(Vec<u32>);
 
 impl Rows {
     /// The cells of a column that were added: `C7 + C8`.
-    fn cells(&self, column: u32) -> String {
+    pub(super) fn cells(&self, column: u32) -> String {
         const SHOWN: usize = 8;
         let column = letters(column);
         let shown: Vec<String> =
@@ -102,6 +90,47 @@ pub(super) fn unnamed_total(placed: &[Placed]) -> Option<Total> {
         total(row, parts).filter(|_| is_certain)
     };
     find(last, before).or_else(|| find(first, others))
+}
+
+/// Rows of agencies or fields without a number or a dash that are the sum of the rows right below them.
+pub(super) fn unmarked(placed: &[Placed]) -> Vec<Total> {
+    let mut found = Vec::new();
+    for (at, row) in placed.iter().enumerate().filter(|(_, it)| it.rank == Rank::None) {
+        let Some(next) = placed.get(at + 1) else { break };
+        let is_leaf = matches!(row.part, Part::Leaf { .. });
+        let is_below = |it: &&Placed| is_leaf && it.rank == next.rank && it.part == row.part;
+        found.extend(sum_of_first(row, placed[at + 1..].iter().take_while(is_below)));
+    }
+    found
+}
+
+/// The total if a row is the sum of the first of these, two at least, and hardly by chance.
+fn sum_of_first<'p>(row: &Placed, below: impl Iterator<Item = &'p Placed>) -> Option<Total> {
+    const MOST_PARTS: usize = 100;
+    const FEWEST_FILLED: usize = 2;
+    // One figure is the sum of others by chance, unless it is large.
+    const LARGE: i64 = 100;
+    let different: BTreeSet<i64> = row.figures.values().copied().filter(|it| *it > 0).collect();
+    if different.len() < 2 && different.iter().all(|it| *it < LARGE) {
+        return None;
+    }
+    let mut sums: BTreeMap<Measure, i64> = row.figures.keys().map(|it| (*it, 0)).collect();
+    let mut parts = Vec::new();
+    let mut n_filled = 0;
+    for part in below.take(MOST_PARTS) {
+        for (measure, sum) in &mut sums {
+            *sum += part.figures.get(measure)?;
+        }
+        parts.push(part.row);
+        n_filled += usize::from(part.figures.values().any(|it| *it > 0));
+        if sums == row.figures && n_filled >= FEWEST_FILLED {
+            return Some(Total { row: row.row, rows: Rows(parts) });
+        }
+        if sums.iter().any(|(measure, sum)| row.figures.get(measure).is_none_or(|it| sum > it)) {
+            return None;
+        }
+    }
+    None
 }
 
 fn total(row: &Placed, parts: &[&Placed]) -> Option<Total> {
