@@ -24,7 +24,10 @@ use std::{
 
 use congkhai::{
     diag::Report,
-    import::book::{BookMistake, BookMistakeKind as Kind, BookReport},
+    import::{
+        book::BookReport,
+        mistake::{Mistake, MistakeKind as Kind},
+    },
     limits::Limits,
     model::{lower, procedure::LegalBasis, stated::Stated},
     source::{self, encode::Encode as _, yaml::Node},
@@ -545,14 +548,13 @@ fn outcome(
 fn is_named(report: &BookReport, row: u32) -> bool {
     let number = row.to_string();
     // A heading, a sheet: the mistake is about every row.
-    let is_whole = |it: &BookMistake| {
-        let is_head = [Kind::UnknownHead, Kind::HiddenSheet].map(Some).contains(&it.kind());
+    let is_whole = |it: &Mistake| {
+        let is_head = [Kind::UnknownHead, Kind::HiddenPosting].map(Some).contains(&it.kind());
         it.spot.row.is_none() || is_head
     };
-    let names_other = |it: &BookMistake| {
-        it.kind() == Some(Kind::DoubleKey) && it.args.contains(&("other", number.clone()))
-    };
-    let is_of = |it: &BookMistake| it.spot.row == Some(row) || is_whole(it) || names_other(it);
+    let names_other =
+        |it: &Mistake| it.kind() == Some(Kind::DoubleKey) && it.arg("other") == Some(&number);
+    let is_of = |it: &Mistake| it.spot.row == Some(row) || is_whole(it) || names_other(it);
     report.mistakes.iter().any(is_of) || report.doubts.iter().any(|it| it.row == row)
 }
 

@@ -6,7 +6,10 @@ mod workbook_desk;
 #[expect(dead_code, reason = "other tests change exported workbooks")]
 mod workbook_tools;
 
-use congkhai::import::book::{BookMistake, BookMistakeKind as Kind, BookReport};
+use congkhai::import::{
+    book::BookReport,
+    mistake::{Mistake, MistakeKind as Kind},
+};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use workbook_desk::{Desk, messages};
 
@@ -60,7 +63,7 @@ fn row<'t>(code: &'t str, channels: &'t str, fees: &'t str, legal: &'t str) -> [
 }
 
 fn kinds(report: &BookReport) -> Vec<Kind> {
-    report.mistakes.iter().filter_map(BookMistake::kind).collect()
+    report.mistakes.iter().filter_map(Mistake::kind).collect()
 }
 
 fn written(report: &BookReport) -> Vec<String> {
@@ -299,7 +302,7 @@ fn a_hidden_sheet_is_never_read_unnamed() {
     old.set_hidden(true);
     let desk = desk();
     let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
-    assert_eq!(kinds(&report), [Kind::HiddenSheet]);
+    assert_eq!(kinds(&report), [Kind::HiddenPosting]);
     assert!(
         messages(&report).contains("trang “Niêm yết”: trang đang ẩn nên không đọc"),
         "{}",

@@ -17,7 +17,10 @@ use std::fs;
 
 use congkhai::{
     export::{ExportError, Target},
-    import::book::{BookMistake, BookMistakeKind, BookReport},
+    import::{
+        book::BookReport,
+        mistake::{Mistake, MistakeKind},
+    },
     limits::Limits,
 };
 use workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, messages, today};
@@ -99,7 +102,7 @@ fn an_entry_without_a_name_that_is_edited_again_is_not_doubled() {
     let (head, old) = ("Người dân nói", "giấy khai sinh");
     sheets.set("Từ đồng nghĩa", (head, old), head, text("giấy khai sinh\nkhai sinh cho con"));
     let report = desk.import("so.xlsx", &sheets.bytes());
-    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Conflict]));
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::Conflict]));
     assert_eq!(desk.read("synonyms.yaml"), after);
     // An entry of other words is another, in whatever workbook it stands.
     let mut other = Desk::of(BASE).sheets();
@@ -113,8 +116,8 @@ fn an_entry_without_a_name_that_is_edited_again_is_not_doubled() {
 const NOTHING: (Vec<String>, String) = (Vec::new(), String::new());
 
 /// The kinds of the mistakes.
-fn kinds(report: &BookReport) -> Vec<BookMistakeKind> {
-    report.mistakes.iter().filter_map(BookMistake::kind).collect()
+fn kinds(report: &BookReport) -> Vec<MistakeKind> {
+    report.mistakes.iter().filter_map(Mistake::kind).collect()
 }
 
 fn paths(paths: &[std::path::PathBuf]) -> Vec<String> {
@@ -189,7 +192,7 @@ fn a_file_that_was_renamed_since_the_export_is_not_made_anew() {
     // Changed in the workbook, it would stand twice.
     sheets.set("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Tên lĩnh vực", text("Nhà đất"));
     let report = desk.import("so.xlsx", &sheets.bytes());
-    assert_eq!((did(&report).0, kinds(&report)[0]), (vec![], BookMistakeKind::Taken));
+    assert_eq!((did(&report).0, kinds(&report)[0]), (vec![], MistakeKind::Taken));
     assert!(!desk.has("fields.yaml"));
 }
 
@@ -287,7 +290,7 @@ fn a_posting_table_imported_again_takes_nothing_out() {
     // Changed, it has not seen the documents.
     let typed = posting(&[&["1", "Đăng ký khai sinh cho trẻ", "1.001193", "Hộ tịch", "Không"]]);
     let report = desk.import("bang.xlsx", &typed.bytes());
-    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Conflict]));
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::Conflict]));
     assert_eq!(desk.read(POSTED), enriched);
 }
 
@@ -319,14 +322,14 @@ fn a_code_that_excel_took_for_a_number_is_the_same_procedure() {
     let mut sheets = desk.sheets();
     sheets.add("Niêm yết", &[("Mã TTHC", number(1.001_193)), ("Tên TTHC", text("Khai sinh"))]);
     let report = desk.import("so.xlsx", &sheets.bytes());
-    assert!(kinds(&report).iter().all(|it| *it == BookMistakeKind::PostingEdited));
+    assert!(kinds(&report).iter().all(|it| *it == MistakeKind::PostingEdited));
     assert!(!report.mistakes.is_empty() && !desk.has(POSTED));
     // Twice in a table typed by hand, once as a text.
     let desk = Desk::of(&[("site.yaml", "name: Xã A\n")]);
     let mut typed =
         posting(&[&["1", "Khai sinh", "1.001193", "", ""], &["2", "Khai sinh", "x", "", ""]]);
     numeric(&mut typed, 2);
-    assert_eq!(kinds(&desk.import("bang.xlsx", &typed.bytes())), [BookMistakeKind::DoubleKey]);
+    assert_eq!(kinds(&desk.import("bang.xlsx", &typed.bytes())), [MistakeKind::DoubleKey]);
 }
 
 /// A row of a report on a quarter.
@@ -423,7 +426,7 @@ fn a_name_that_two_records_bear_is_refused_naming_both() {
         &["1", "Khai sinh", "1.009999", "UBND xã A"],
     ];
     let typed = Sheets::typed(&[("Niêm yết", heads)]);
-    assert_eq!(kinds(&desk.import("bang.xlsx", &typed.bytes())), [BookMistakeKind::SeveralNamed]);
+    assert_eq!(kinds(&desk.import("bang.xlsx", &typed.bytes())), [MistakeKind::SeveralNamed]);
     // A record that the workbook renamed no longer goes by its old name.
     let desk = Desk::of(BASE);
     let mut sheets = desk.sheets();
@@ -531,7 +534,7 @@ fn a_row_refused_for_its_key_leaves_its_record_where_it_was() {
     sheets.set("Hồ sơ", ("Tên giấy tờ", "Tờ khai"), "Mã thủ tục", text("1.001194"));
     let report = desk.import("so.xlsx", &sheets.bytes());
     let written = [String::from("procedures/khai-tu.yaml")];
-    assert_eq!((did(&report).0, kinds(&report)), (written.to_vec(), vec![BookMistakeKind::Orphan]));
+    assert_eq!((did(&report).0, kinds(&report)), (written.to_vec(), vec![MistakeKind::Orphan]));
     // Mended, nothing is left to do.
     sheets.set("Hồ sơ", ("Tên giấy tờ", "Tờ khai"), "Mã thủ tục", text("1.001193"));
     assert_eq!(did(&desk.import("so.xlsx", &sheets.bytes())), NOTHING);
@@ -584,7 +587,7 @@ fn an_edited_row_of_a_procedure_without_a_code_makes_no_second_one() {
         }
         let report = desk.import("so.xlsx", &sheets.bytes());
         let kinds = kinds(&report);
-        assert_eq!((did(&report).0, kinds), (vec![], vec![BookMistakeKind::PostingAlone]));
+        assert_eq!((did(&report).0, kinds), (vec![], vec![MistakeKind::PostingAlone]));
         assert_eq!(desk.read(file), held);
     }
 }
@@ -619,7 +622,7 @@ fn a_posted_row_never_replaces_a_file_that_says_more() {
     for sheets in [sheets, fewer] {
         let report = desk.import("so.xlsx", &sheets.bytes());
         let kinds = kinds(&report);
-        assert_eq!((did(&report).0, kinds), (vec![], vec![BookMistakeKind::PostingAlone]));
+        assert_eq!((did(&report).0, kinds), (vec![], vec![MistakeKind::PostingAlone]));
         assert_eq!(desk.read(POSTED), before);
     }
 }
@@ -873,7 +876,7 @@ fn a_cleared_key_a_deleted_row_and_a_renamed_sheet_are_one_mistake() {
     let desk = Desk::of(BASE);
     let export = desk.export();
     let before = site_tools::tree(&desk.content());
-    let one = |change: &dyn Fn(&mut Sheets), kind: BookMistakeKind, words: &str| {
+    let one = |change: &dyn Fn(&mut Sheets), kind: MistakeKind, words: &str| {
         let mut sheets = Sheets::read(&export);
         change(&mut sheets);
         let report = desk.import("so.xlsx", &sheets.bytes());
@@ -883,7 +886,7 @@ fn a_cleared_key_a_deleted_row_and_a_renamed_sheet_are_one_mistake() {
     };
     one(
         &|sheets| sheets.set("Thủ tục", KHAI_SINH, "Mã thủ tục", Typed::Empty),
-        BookMistakeKind::KeyChanged,
+        MistakeKind::KeyChanged,
         "trang “Thủ tục”, hàng 3, cột A (Mã thủ tục): hàng này lúc xuất có mã “1.001193”",
     );
     one(
@@ -893,7 +896,7 @@ fn a_cleared_key_a_deleted_row_and_a_renamed_sheet_are_one_mistake() {
             let row = sheets.row("Niêm yết", "Mã TTHC", KHAI_SINH.1);
             sheets.rows("Niêm yết").remove(row);
         },
-        BookMistakeKind::RowGone,
+        MistakeKind::RowGone,
         "trang “Thủ tục” không còn hàng “1.001193”, mà 9 hàng ở trang",
     );
     for (name, other) in [("Thủ tục", "Thủ tục cũ"), ("Hồ sơ", "Ho so"), ("Lĩnh vực", "LV")]
@@ -902,7 +905,7 @@ fn a_cleared_key_a_deleted_row_and_a_renamed_sheet_are_one_mistake() {
             &|sheets| {
                 sheets.all.iter_mut().find(|(it, _)| it == name).unwrap().0 = other.to_owned();
             },
-            BookMistakeKind::SheetName,
+            MistakeKind::SheetName,
             &format!("đổi tên trang thành “{name}”"),
         );
     }
@@ -944,7 +947,7 @@ fn a_workbook_of_an_earlier_version_is_imported_where_its_file_did_not_change() 
     desk.write(FILE, &desk.read(FILE).replace("8.000", "9.000"));
     sheets.set("Thủ tục", KHAI_SINH, "Tên gọi tắt", text("Khai sinh"));
     let report = desk.import("so.xlsx", &sheets.bytes());
-    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::Edited]));
 }
 
 #[test]
@@ -969,7 +972,7 @@ fn a_table_that_changes_a_list_of_an_edited_file_is_a_conflict() {
         let mut cells = first;
         cells[at] = changed;
         let report = desk.import("bang.xlsx", &typed(cells));
-        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Conflict]));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::Conflict]));
         // The values are shown as they are typed in this table.
         let words = messages(&report);
         for it in [found, first[at], &changed.replace('\n', " ")] {
@@ -1036,7 +1039,7 @@ fn a_record_that_another_clerk_changed_is_not_taken_out() {
         let changed = desk.read(path);
         second.set(sheet, row, "Tệp", text("Xóa"));
         let report = desk.import("hai.xlsx", &second.bytes());
-        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::RowConflict]));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::RowConflict]));
         assert!(messages(&report).contains(place), "{}", messages(&report));
         assert_eq!((report.deleted.len(), desk.read(path)), (0, changed));
         // A workbook that has seen the change takes the record out.
@@ -1167,7 +1170,7 @@ fn a_new_row_that_is_corrected_after_its_import_is_not_published_twice() {
         let first = desk.read(FILE);
         sheets.set(sheet, (head, slip), head, text(right));
         let report = desk.import("so.xlsx", &sheets.bytes());
-        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::TwoRows]));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::TwoRows]));
         let words = messages(&report);
         assert!(words.contains(&format!("trang “{sheet}”")), "{words}");
         assert!(words.contains(slip) && words.contains(right), "{words}");
@@ -1224,7 +1227,7 @@ fn a_deleted_record_does_not_come_back_from_an_older_workbook() {
         // The deleted one changed: a person decides.
         old.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
         let report = desk.import("a.xlsx", &old.bytes());
-        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::RowConflict]));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::RowConflict]));
         assert!(messages(&report).contains("trang “Thủ tục”, hàng 4"), "{}", messages(&report));
         assert!(!desk.has(khai_tu));
         // The remedy: the row is added to a new export.
@@ -1257,7 +1260,7 @@ fn a_cell_that_is_cleared_in_a_table_over_an_edited_file_is_a_conflict() {
     desk.write(POSTED, &format!("{}steps: [Nộp tờ khai.]\n", desk.read(POSTED)));
     let edited = desk.read(POSTED);
     let report = desk.import("bang.xlsx", &row(""));
-    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Conflict]));
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::Conflict]));
     let words = messages(&report);
     assert!(
         words.contains("hàng 2, cột E (Phí, lệ phí)") && words.contains("8.000 đồng"),
@@ -1288,7 +1291,7 @@ fn a_procedure_that_a_table_names_otherwise_is_not_published_twice() {
     // The name corrected; a code added to it.
     for (code, name) in [("", "Đăng ký khai sinh"), ("1.001193", "Đăng ký khai sanh")] {
         let report = desk.import("bang-2.xlsx", &posting(&[kept, &row(code, name)]).bytes());
-        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Renamed]));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::Renamed]));
         assert!(
             messages(&report).contains("không còn hàng “Đăng ký khai sanh”"),
             "{}",
@@ -1342,7 +1345,7 @@ fn a_row_typed_over_the_hints_is_refused_and_takes_nothing_with_it() {
             *cell = if at == 0 { text("1.001193") } else { Typed::Empty };
         }
         let report = desk.import("so.xlsx", &sheets.bytes());
-        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::HintRow]));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::HintRow]));
         assert!(
             messages(&report).contains(&format!("trang “{sheet}”, hàng 2, cột A")),
             "{}",
@@ -1377,7 +1380,7 @@ fn a_row_without_a_value_is_refused_by_its_cell() {
         let mut sheets = desk.sheets();
         sheets.set(sheet, (head, value), head, Typed::Empty);
         let report = desk.import("so.xlsx", &sheets.bytes());
-        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Missing]));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::Missing]));
         let words = messages(&report);
         assert!(
             words.contains(&format!("({head})")) && words.contains("hoặc xóa cả hàng"),
@@ -1395,7 +1398,7 @@ fn an_agency_that_is_still_named_is_refused_at_the_row_that_deletes_it() {
     let report = desk.import("so.xlsx", &sheets.bytes());
     // The other change is taken.
     assert_eq!(did(&report).0, ["procedures/khai-tu.yaml"]);
-    assert_eq!(kinds(&report), [BookMistakeKind::StillNamed], "{}", messages(&report));
+    assert_eq!(kinds(&report), [MistakeKind::StillNamed], "{}", messages(&report));
     let words = messages(&report);
     assert!(words.contains("trang “Cơ quan”, hàng 3") && words.contains(FILE), "{words}");
     assert!(desk.has("agencies/a.yaml"));

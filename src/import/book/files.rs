@@ -15,7 +15,6 @@ use super::{
     items::{CellAt, Record, RowAt},
     manifest::Written,
     merge::{self, Conflict, Merged, merge},
-    mistake::{BookMistake, BookMistakeKind as Kinds, Spot, What},
     normal::normal,
     order_of, ordered,
     place::{Places, is_named_alike},
@@ -26,6 +25,7 @@ use crate::{
     diag::{Code, Diagnostic, KeyPath, Report, Step},
     import::{
         clean,
+        mistake::{Flaw, Mistake, MistakeKind as Kinds, Spot},
         table::{Grid, Value},
         words, yaml_edit,
         yaml_out::{Map, document},
@@ -497,9 +497,9 @@ impl<'a> Work<'a> {
             let Conflict { base, file, sheet, .. } = conflict;
             let is_known = change.has_base || base.is_some();
             let old = if is_known { shown(base, [file, sheet]) } else { "unknown".to_owned() };
-            let mistake = mistake.with("base", old);
-            let mistake = mistake.with("file", shown(file, [base, sheet]));
-            sink.push(mistake.with("sheet", shown(sheet, [base, file])));
+            let mistake = mistake.with_whole("base", old);
+            let mistake = mistake.with_whole("file", shown(file, [base, sheet]));
+            sink.push(mistake.with_whole("sheet", shown(sheet, [base, file])));
         }
         if conflicts.is_empty() { Ok(()) } else { Err(()) }
     }
@@ -676,11 +676,11 @@ impl<'a> Work<'a> {
         record: &Record,
         files: &BTreeSet<String>,
         sink: &Sink,
-    ) -> BookMistake {
+    ) -> Mistake {
         let row = record.rows.get(&KeyPath::default()).map(RowAt::whole);
         let files = files.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
         let mistake = sink.mistake(Kinds::StillNamed, self.spot(row));
-        mistake.with("found", record.key.as_str()).with("known", files)
+        mistake.with("found", record.key.as_str()).with_whole("known", files)
     }
 
     /// A mistake of the content at the cell of a value of a record.
@@ -690,14 +690,13 @@ impl<'a> Work<'a> {
         path: &KeyPath,
         diagnostic: &Diagnostic,
         file: &str,
-    ) -> BookMistake {
-        let mistake =
-            |what, spot| BookMistake { what, file: file.to_owned(), spot, args: Vec::new() };
+    ) -> Mistake {
+        let mistake = |flaw, spot| Mistake::of(flaw, file, spot);
         if diagnostic.code == Code::MissingKey {
             let key = diagnostic.arg("key").unwrap_or("");
             let cell = missing_cell(record, path, key);
             let head = cell.and_then(head).unwrap_or_else(|| key.to_owned());
-            let what = What::Book(Kinds::Missing);
+            let what = Flaw::Sheet(Kinds::Missing);
             let row = match (record.kind, path.steps().last(), key) {
                 (Kind::Procedures, None, "code") => "code",
                 (_, Some(Step::Index(_)), _) => "item",
@@ -718,7 +717,7 @@ impl<'a> Work<'a> {
         if let Some(shown) = shown.filter(|_| diagnostic.arg("found").is_none()) {
             diagnostic.args.push(("found", shown));
         }
-        mistake(What::Content(Box::new(diagnostic)), self.spot(cell))
+        mistake(Flaw::Content(Box::new(diagnostic)), self.spot(cell))
     }
 
     fn spot(&self, cell: Option<CellAt>) -> Spot {
@@ -761,7 +760,7 @@ fn is_nearly(old: &str, new: &str) -> bool {
     old.intersection(&new).count() * 2 >= old.len().max(new.len())
 }
 
-fn push_once(sink: &mut Sink, mistake: BookMistake) {
+fn push_once(sink: &mut Sink, mistake: Mistake) {
     if !sink.mistakes.contains(&mistake) {
         sink.push(mistake);
     }

@@ -9,11 +9,11 @@ use std::{
 
 use super::{
     known::{Known, NoId},
-    mistake::{BookMistake, BookMistakeKind as Kinds, Spot},
     sheets::{Sink, Typed, TypedRow, spot},
 };
 use crate::{
     diag::{KeyPath, Step},
+    import::mistake::{Mistake, MistakeKind as Kinds, Spot},
     source::{Kind, yaml::Node},
     workbook::{
         join::{Beside, CellValue, Clash, Joined, join},
@@ -200,9 +200,9 @@ impl Work<'_> {
     fn without_main(&mut self, sheets: &[(usize, &Typed)]) {
         self.lost.rows = sheets.iter().map(|(_, typed)| typed.rows.len()).sum();
         let Some((_, main)) = LAYOUT.main(self.kind).filter(|_| self.lost.rows > 0) else { return };
-        let is_reported = |it: &BookMistake| {
+        let is_reported = |it: &Mistake| {
             let is_about = it.spot.sheet.as_ref() == Some(&main.name);
-            let is_misnamed = it.args.contains(&("fix", main.name.clone()));
+            let is_misnamed = it.arg("fix") == Some(&main.name);
             is_about || it.kind() == Some(Kinds::SheetName) && is_misnamed
         };
         if !self.sink.mistakes.iter().any(is_reported) {
@@ -307,7 +307,7 @@ impl Work<'_> {
                 self.sink.mistake(Kinds::UnknownName, spot).with("fix", near)
             }
             NoId::Several(ids) => {
-                self.sink.mistake(Kinds::SeveralNamed, spot).with("known", ids.join(", "))
+                self.sink.mistake(Kinds::SeveralNamed, spot).with_whole("known", ids.join(", "))
             }
         };
         self.sink.push(mistake.with("found", found).with("sheet", sheet));
@@ -341,7 +341,7 @@ impl Work<'_> {
         };
         let mut mistake = self.sink.mistake(kind, spot).with("found", cell.shown());
         for (name, value) in args {
-            mistake = mistake.with(name, value);
+            mistake = mistake.with_whole(name, value);
         }
         self.sink.push(mistake);
         true
@@ -472,7 +472,7 @@ impl Work<'_> {
         let column = at_column(typed, place, &sheet.slots[place].head);
         let mut mistake = self.sink.mistake(kind, spot(&typed.name, row, column));
         for (name, value) in args {
-            mistake = mistake.with(name, *value);
+            mistake = mistake.with_whole(name, *value);
         }
         self.sink.push(mistake);
     }
@@ -520,7 +520,7 @@ impl Work<'_> {
             let sheets: BTreeSet<usize> = rows.iter().map(|it| it.sheet).collect();
             let names = sheets.iter().map(|at| format!("“{}”", LAYOUT.sheets[*at].name));
             let mistake = self.sink.mistake(kind, spot).with("found", key).with("sheet", main);
-            let mistake = mistake.with("known", names.collect::<Vec<_>>().join(", "));
+            let mistake = mistake.with_whole("known", names.collect::<Vec<_>>().join(", "));
             let mistake = mistake.with("n", rows.len().to_string());
             self.sink.push(mistake.with("row", first.row.to_string()));
         }
@@ -635,7 +635,7 @@ impl Work<'_> {
         let column = letter(place).map(|column| (column, sheet.slots[place].head.as_str()));
         let mut mistake = self.sink.mistake(kind, spot(&sheet.name, row, column));
         for (name, value) in args {
-            mistake = mistake.with(name, value);
+            mistake = mistake.with_whole(name, value);
         }
         self.sink.push(mistake);
     }

@@ -5,17 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{
-    BookReport,
-    files::Work,
-    ground::Draft,
-    items::Record,
-    mistake::{BookMistake, Spot, What},
-    sheets::Sink,
-};
+use super::{BookReport, files::Work, ground::Draft, items::Record, sheets::Sink};
 use crate::{
     check,
     diag::{Diagnostic, Report, Severity},
+    import::mistake::{Flaw, Mistake, Spot},
     model::lower::lower,
     source::RawContent,
 };
@@ -68,12 +62,10 @@ pub(super) fn judge(
             let draft = drafts.get(path).filter(|_| refused.contains(path));
             let mistake = match draft.and_then(|draft| work.record_at(diagnostic, draft)) {
                 Some((record, at)) => work.mistake(record, &at, diagnostic, &sink.file),
-                None => BookMistake {
-                    what: What::Content(Box::new((*diagnostic).clone())),
-                    file: diagnostic.place.file.to_string(),
-                    spot: Spot::default(),
-                    args: Vec::new(),
-                },
+                None => {
+                    let flaw = Flaw::Content(Box::new((*diagnostic).clone()));
+                    Mistake::of(flaw, &diagnostic.place.file, Spot::default())
+                }
             };
             sink.push(mistake);
         }

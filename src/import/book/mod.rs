@@ -16,7 +16,6 @@ mod judge;
 mod known;
 mod manifest;
 mod merge;
-mod mistake;
 mod normal;
 mod place;
 mod posting;
@@ -27,7 +26,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::refusal::within;
+use super::mistake::{Mistake, MistakeKind, Spot, within};
 use super::table::{self, Grid, TableReport, Workbook};
 use super::{ImportError, clean, disk};
 use crate::limits::Limits;
@@ -43,7 +42,6 @@ use files::{Origin, Work};
 use ground::Ground;
 use items::Record;
 use known::Known;
-pub use mistake::{BookMistake, BookMistakeKind, Spot, What as WhatIsWrong};
 pub use posting::{Doubt, LeftRow};
 use sheets::{Head, Sink, Source, Typed};
 
@@ -94,7 +92,7 @@ pub struct BookReport {
     /// What became of sheets that hold a table of figures.
     pub tables: Vec<TableReport>,
     /// What is wrong.
-    pub mistakes: Vec<BookMistake>,
+    pub mistakes: Vec<Mistake>,
 }
 
 impl BookReport {
@@ -286,7 +284,7 @@ fn hidden(name: String, what: &What, report: &mut BookReport, sink: &mut Sink) {
         report.hidden_sheets.push((name, false));
     } else {
         let spot = Spot { sheet: Some(name), ..Spot::default() };
-        sink.push(sink.mistake(BookMistakeKind::HiddenSheet, spot));
+        sink.push(sink.mistake(MistakeKind::HiddenPosting, spot));
     }
 }
 
@@ -377,7 +375,7 @@ impl Read {
             }
             What::Misnamed(at) => {
                 let spot = Spot { sheet: Some(name.clone()), ..Spot::default() };
-                let mistake = sink.mistake(BookMistakeKind::SheetName, spot);
+                let mistake = sink.mistake(MistakeKind::SheetName, spot);
                 sink.push(
                     mistake.with("found", name).with("fix", LAYOUT.sheets[*at].name.as_str()),
                 );

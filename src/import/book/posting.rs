@@ -12,12 +12,11 @@ use super::{
     drawn::{self, Groups, LeftOut, RowIs, Rows, Shown},
     items::{Record, RowAt},
     known::{Known, NoId},
-    mistake::BookMistakeKind as Kinds,
     sheets::{Sink, Typed, TypedRow, region, spot},
 };
 use crate::{
     diag::KeyPath,
-    import::{clean, shared, words},
+    import::{clean, mistake::MistakeKind as Kinds, shared, words},
     model::units::TimeSpan,
     source::{Kind, yaml::Node},
     workbook::{
@@ -352,7 +351,7 @@ impl Work<'_> {
         let column = self.typed.columns[place].map(|it| (it, LAYOUT.posting[place].head.as_str()));
         let mut mistake = self.sink.mistake(kind, spot(&self.typed.name, row.row, column));
         for (name, value) in args {
-            mistake = mistake.with(name, *value);
+            mistake = mistake.with_whole(name, *value);
         }
         self.sink.push(mistake);
     }

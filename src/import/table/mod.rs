@@ -13,7 +13,6 @@ mod guess;
 mod heading;
 mod inspect;
 pub mod mapping;
-mod mistake;
 mod names;
 mod numbers;
 pub(super) mod period;
@@ -30,6 +29,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Ground};
+use super::mistake;
+pub use super::mistake::{MistakeKind, TableMistake};
 use super::report::Lines;
 use super::yaml_out::{Map, document};
 use super::{ImportError, clean, words};
@@ -45,7 +46,6 @@ pub(in crate::import) use grid::{Grid, Merge, NO_RESULT, Value, letters};
 use guess::Around;
 pub(in crate::import) use guess::header;
 use mapping::{Column, Holds, Mapping};
-pub use mistake::{MistakeKind, TableMistake};
 use names::Names;
 use reported::{Findings, Reported};
 use rows::{Read, Table};
@@ -576,7 +576,7 @@ impl Work<'_> {
     ) -> Result<TableReport, ImportError> {
         let mut files = files.clone();
         // The mapping is that of the report in the file.
-        if report.mistakes.iter().any(|it| it.kind == MistakeKind::OtherReport) {
+        if report.mistakes.iter().any(|it| it.kind() == Some(MistakeKind::OtherReport)) {
             files.clear();
         }
         if !report.is_refused() && disk::read(self.into, "site.yaml")?.is_none() {
