@@ -49,7 +49,9 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct Origin {
     pub(super) files: BTreeMap<String, Listed>,
-    /// What they held, as YAML in one line; empty in workbooks of earlier versions.
+    /// What they held, as the workbook keeps it, until [`Origin::unpack`] reads it.
+    packed: Vec<String>,
+    /// What those held that are otherwise now, as YAML in one line; empty in workbooks of earlier versions.
     base: BTreeMap<String, String>,
 }
 
@@ -62,8 +64,8 @@ pub(super) struct Listed {
 }
 
 impl Origin {
-    /// Reads the sheet that lists the files. What they held is at most so many bytes.
-    pub(super) fn read(grid: &Grid, most: u64) -> Self {
+    /// Reads the sheet that lists the files.
+    pub(super) fn read(grid: &Grid) -> Self {
         let list = LAYOUT.text("files_list");
         let rows = || 2..=grid.last_row();
         let files = rows().map(|row| {
@@ -75,16 +77,20 @@ impl Origin {
             Some(Value::Text(text)) => Some(text.clone()),
             _ => None,
         };
-        let cells: Vec<String> = rows().filter_map(cell).collect();
-        Self { files, base: base::read(&cells, most).unwrap_or_default() }
+        Self { files, packed: rows().filter_map(cell).collect(), base: BTreeMap::new() }
     }
 
-    /// Forgets what files held that are as they were, for they are read when they are needed, and all of it where the
-    /// content has no files.
-    pub(super) fn forget_unchanged(&mut self, ground: &Ground) {
+    /// Unpacks what the files held, to at most so many bytes. Files that are as they were are read when they are
+    /// needed; a content without files needs none of it.
+    pub(super) fn unpack(&mut self, ground: &Ground, most: u64) {
+        let packed = std::mem::take(&mut self.packed);
+        if ground.files.is_empty() {
+            return;
+        }
         let seal = |path: &str| ground.files.get(path).map(|it| &it.seal);
         let is_changed = |path: &str| self.files.get(path).map(|it| &it.seal) != seal(path);
-        self.base.retain(|path, _| !ground.files.is_empty() && is_changed(path));
+        self.base = base::read(&packed, most).unwrap_or_default();
+        self.base.retain(|path, _| is_changed(path));
     }
 }
 

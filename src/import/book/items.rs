@@ -139,10 +139,11 @@ pub(super) struct Lost {
     pub(super) poisoned: BTreeSet<String>,
 }
 
-/// Reads the records of a kind from its sheets, main sheet first.
+/// Reads the records of a kind from its sheets, main sheet first. The rows are taken out of the sheets one by one: a
+/// large workbook would fill the memory twice.
 pub(super) fn records(
     kind: Kind,
-    sheets: &[(usize, &Typed)],
+    mut sheets: Vec<(usize, &mut Typed)>,
     known: &Known,
     homes: &Homes,
     sink: &mut Sink,
@@ -160,12 +161,11 @@ pub(super) fn records(
     };
     let has_main = sheets.iter().any(|(at, _)| LAYOUT.sheets[*at].lists.is_empty());
     if !has_main {
-        work.without_main(sheets);
+        work.without_main(&sheets);
         return (Vec::new(), work.lost);
     }
-    let mut ordered = sheets.to_vec();
-    ordered.sort_by_key(|(at, _)| (LAYOUT.sheets[*at].lists.first().map_or(0, Vec::len), *at));
-    for (at, typed) in ordered {
+    sheets.sort_by_key(|(at, _)| (LAYOUT.sheets[*at].lists.first().map_or(0, Vec::len), *at));
+    for (at, typed) in sheets {
         work.sheet(at, typed);
     }
     work.finish()
@@ -197,7 +197,7 @@ struct Orphan {
 
 impl Work<'_> {
     /// Refuses the rows of lists whose main sheet was not read: one mistake, and not one of each row.
-    fn without_main(&mut self, sheets: &[(usize, &Typed)]) {
+    fn without_main(&mut self, sheets: &[(usize, &mut Typed)]) {
         self.lost.rows = sheets.iter().map(|(_, typed)| typed.rows.len()).sum();
         let Some((_, main)) = LAYOUT.main(self.kind).filter(|_| self.lost.rows > 0) else { return };
         let is_reported = |it: &Mistake| {
@@ -211,16 +211,18 @@ impl Work<'_> {
         }
     }
 
-    fn sheet(&mut self, at: usize, typed: &Typed) {
+    fn sheet(&mut self, at: usize, typed: &mut Typed) {
         let sheet = &LAYOUT.sheets[at];
         let mut last = BTreeMap::new();
-        for row in &typed.rows {
-            let mut item = self.item(at, typed, row);
+        let rows = std::mem::take(&mut typed.rows);
+        let typed = &*typed;
+        for row in rows {
+            let mut item = self.item(at, typed, &row);
             item.is_bad |= typed.is_broken;
             if sheet.lists.is_empty() {
-                self.main(sheet, typed, row, item);
+                self.main(sheet, typed, &row, item);
             } else {
-                self.attach(sheet, typed, row, item, &mut last);
+                self.attach(sheet, typed, &row, item, &mut last);
             }
         }
     }

@@ -145,7 +145,7 @@ pub fn book(
         read.tables.clear();
     }
     let mut ground = Ground::survey(into, limits)?;
-    read.origin.forget_unchanged(&ground);
+    read.origin.unpack(&ground, limits.workbook_total_bytes);
     read.records(&ground, &mut report, &mut sink);
     let work = Work::new(&read, &ground);
     let mut files = work.settle(&mut report, &mut sink);
@@ -334,7 +334,7 @@ impl Read {
                 .cleaned
                 .extend(cleaned.map(|(cell, characters)| (name.clone(), cell, characters)));
             if is_origin {
-                self.origin = Origin::read(&grid, book.limits().workbook_total_bytes);
+                self.origin = Origin::read(&grid);
                 continue;
             }
             let what = What::of(&name, &grid);
@@ -403,10 +403,10 @@ impl Read {
         }
         let mut poisoned = BTreeSet::new();
         for (_, kind) in KINDS {
-            let of_kind = |(at, _): &(&usize, &Typed)| LAYOUT.sheets[**at].of == *kind;
-            let sheets: Vec<(usize, &Typed)> =
-                self.typed.iter().filter(of_kind).map(|(at, typed)| (*at, typed)).collect();
-            let (records, lost) = items::records(*kind, &sheets, &self.known, &ground.names, sink);
+            let of_kind = |(at, _): &(&usize, &mut Typed)| LAYOUT.sheets[**at].of == *kind;
+            let sheets = self.typed.iter_mut().filter(of_kind).map(|(at, typed)| (*at, typed));
+            let sheets = sheets.collect();
+            let (records, lost) = items::records(*kind, sheets, &self.known, &ground.names, sink);
             self.records.extend(records);
             self.lost.extend((lost.rows > 0).then_some(*kind));
             report.refused += lost.rows;
@@ -428,8 +428,7 @@ impl Read {
         report.doubts = posted.doubts;
         report.left_out = posted.left_out;
         self.records.extend(posted.records);
-        // The records have all of it, and a large workbook would fill the memory twice.
-        self.typed.values_mut().chain(&mut self.posting).for_each(|it| it.rows = Vec::new());
+        self.posting.iter_mut().for_each(|it| it.rows = Vec::new());
     }
 
     /// What the posting table calls ids: of the workbook, and else of the content.

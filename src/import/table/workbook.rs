@@ -41,11 +41,6 @@ impl<'b> Workbook<'b> {
         bytes.starts_with(PACKAGE) || bytes.starts_with(OLD_OFFICE)
     }
 
-    /// The limits under which it is read.
-    pub(in crate::import) fn limits(&self) -> &Limits {
-        self.limits
-    }
-
     /// The names of its sheets, in their order.
     pub(in crate::import) fn sheets(&self) -> Vec<String> {
         self.book.sheet_names()
