@@ -525,12 +525,12 @@ fn outcome(
 ) -> Outcome {
     // "Không quy định" is always kept as words, and named.
     let is_reported =
-        report.is_refused() || report.doubts.iter().any(|it| it.words != "Không quy định");
+        report.has_mistakes() || report.doubts.iter().any(|it| it.words != "Không quy định");
     // What was not understood may be kept in its words: that is no other fact, if it is named.
     let is_kept = |it: &Fact| truth.contains(it) || !is_plain(it);
     // A message with exit code 0 is enough where the words of the cell are kept.
     let is_in_words = |(name, part, _): &Fact| {
-        report.has_rest() || facts.iter().any(|it| it.0 == *name && it.1 == *part)
+        report.has_untaken() || facts.iter().any(|it| it.0 == *name && it.1 == *part)
     };
     let is_left = |it: &Fact| is_named(report, rows[&it.0]) && is_in_words(it);
     match typed {

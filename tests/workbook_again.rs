@@ -790,6 +790,33 @@ fn two_clerks_who_change_one_cell_are_shown_all_three_values() {
 const WRITTEN: &str = "# Sổ của xã.\nname: Đăng ký khai sinh # tên đầy đủ\ncode: \"1.001193\"\n\n# Theo nghị quyết.\nfees:\n  - {kind: le_phi, amount: 8000, basis: 97/2015/QH13} # tại quầy\n  - kind: phi\n    # mới\n    amount: 9.000 đồng\n    basis: 97/2015/QH13\nprocessing_time: 1 ngày làm việc\n\ndocuments:\n  # bắt buộc\n  - name: Tờ khai\n    originals: 1\n  - name: Giấy chứng sinh\n";
 
 #[test]
+fn a_file_that_is_written_anew_is_named_because_its_comments_go() {
+    let aliased = WRITTEN.replace("amount: 8000", "amount: &muc 8000");
+    let aliased = aliased.replace("amount: 9.000 đồng", "amount: *muc");
+    for (written, rewritten) in [(WRITTEN, vec![]), (&*aliased, vec![FILE.to_owned()])] {
+        let desk = Desk::of(&[("site.yaml", "name: Xã A\n"), (FILE, written)]);
+        let mut sheets = desk.sheets();
+        sheets.set("Phí, lệ phí", ("Loại khoản thu", "Lệ phí"), "Mức thu", text("10.000 đồng"));
+        let report = desk.import("so.xlsx", &sheets.bytes());
+        assert_eq!(did(&report), (vec![FILE.to_owned()], String::new()));
+        assert_eq!(paths(&report.rewritten), rewritten, "{written}");
+        assert_eq!(desk.read(FILE).contains("# tại quầy"), rewritten.is_empty());
+        assert_eq!(desk.read(&paths(&report.aside)[0]), written);
+    }
+}
+
+#[test]
+fn a_conflict_over_the_word_unknown_shows_it() {
+    let base = WRITTEN.replace("Đăng ký khai sinh #", "unknown #");
+    let desk = Desk::of(&[("site.yaml", "name: Xã A\n"), (FILE, &base)]);
+    let mut sheets = desk.sheets();
+    sheets.set("Thủ tục", KHAI_SINH, "Tên thủ tục", text("Khai sinh"));
+    desk.write(FILE, &base.replace("unknown #", "Đăng ký khai sinh #"));
+    let words = messages(&desk.import("so.xlsx", &sheets.bytes()));
+    assert!(words.contains("lúc xuất ghi “unknown”, tệp nay ghi “Đăng ký khai sinh”"), "{words}");
+}
+
+#[test]
 fn one_changed_cell_changes_one_line_and_comments_stay() {
     let cells = [
         (
@@ -1324,7 +1351,7 @@ fn without_the_main_sheet_its_rows_are_refused_by_one_mistake() {
         sheets.rows(list)[2][place] = text("08:00");
         sheets.drop_sheet(main);
         let report = desk.import("so.xlsx", &sheets.bytes());
-        assert!(report.has_rest(), "{main}");
+        assert!(report.has_untaken(), "{main}");
         let missing = format!("so.xlsx: thiếu trang “{main}”");
         assert_eq!(messages(&report).matches(&missing).count(), 1, "{}", messages(&report));
         assert_eq!(before, site_tools::tree(&desk.content()), "{main}");

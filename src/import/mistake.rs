@@ -486,7 +486,7 @@ mod tests {
 
     /// All arguments that messages of mistakes have.
     const ARGS: &str = "found expected reason known other sheet vietnamese english mapping limit value next column \
-        sum cells code encoding total fix head n base file row";
+        sum cells code encoding total fix head n base had file row";
 
     #[test]
     fn every_kind_is_worded_in_both_languages() {

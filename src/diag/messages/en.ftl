@@ -1518,6 +1518,7 @@ import-xlsx-not-read = Sheet “{ $sheet }” is hidden and is not read.
 import-xlsx-doubt = To be looked at – sheet { $sheet }, row { $row }, { $head }: the words “{ $found }” were kept as they are
 import-xlsx-added = Added to { $sheet }: { $id }
 import-xlsx-written = Written: { $path }
+import-xlsx-rewritten = { $path } was written anew as a whole, for it cannot be changed line by line: its comments (#) and its layout are in the old text only
 import-xlsx-aside = Old text: { $path }
 import-xlsx-removed = Taken out of { $path }: { $name }
 import-xlsx-kept-values = { $path }: cells that were edited since the last export or import, of which this workbook has the old value, are kept as in the file. To put an older value back, export a new workbook and change it there
@@ -2019,10 +2020,10 @@ book-taken = “{ $found }” stands in { $other } already
 book-edited = { $found } was edited since the last export or import, so it stays
     .expected = a workbook that has those edits
     .help = export again, make the changes there and import
-book-conflict = two different edits of this cell: { $base ->
+book-conflict = two different edits of this cell: { $had ->
         [unknown] {""}
-        [none] at the export it was empty,{" "}
-       *[other] at the export it was “{ $base }”,{" "}
+        [empty] at the export it was empty,{" "}
+       *[filled] at the export it was “{ $base }”,{" "}
     }in the file it is now { $file ->
         [none] empty
        *[other] “{ $file }”
@@ -2035,10 +2036,10 @@ book-conflict = two different edits of this cell: { $base ->
         [none] to follow the file, empty this cell
        *[other] to follow the file, type “{ $file }” into this cell
     } and import again; to follow this workbook, export anew, change the cell there and import
-book-row-conflict = the row “{ $found }” was taken out on one side and changed on the other; { $base ->
+book-row-conflict = the row “{ $found }” was taken out on one side and changed on the other; { $had ->
         [unknown] {""}
-        [none] at the export there was none,{" "}
-       *[other] at the export it was “{ $base }”,{" "}
+        [empty] at the export there was none,{" "}
+       *[filled] at the export it was “{ $base }”,{" "}
     }in the file { $file ->
         [none] it is gone
        *[other] it is “{ $file }”

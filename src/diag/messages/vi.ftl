@@ -1529,6 +1529,7 @@ import-xlsx-not-read = Trang “{ $sheet }” đang ẩn nên không đọc.
 import-xlsx-doubt = Cần xem lại – trang { $sheet }, hàng { $row }, { $head }: giữ nguyên lời “{ $found }”
 import-xlsx-added = Thêm vào { $sheet }: { $id }
 import-xlsx-written = Ghi: { $path }
+import-xlsx-rewritten = Tệp { $path } được ghi lại toàn bộ, không sửa riêng được từng dòng: chú thích (#) và cách trình bày chỉ còn trong bản cũ
 import-xlsx-aside = Bản cũ: { $path }
 import-xlsx-removed = Bỏ khỏi { $path }: { $name }
 import-xlsx-kept-values = { $path }: ô nào đã được sửa sau lần xuất hoặc nhập trước mà sổ tính này vẫn ghi giá trị cũ thì giữ theo tệp. Muốn lấy lại giá trị cũ thì xuất sổ mới, sửa ở sổ mới rồi nhập
@@ -2020,10 +2021,10 @@ book-taken = “{ $found }” đã có trong { $other }
 book-edited = { $found } đã được sửa sau lần xuất hoặc nhập trước, nên giữ nguyên
     .expected = sổ tính đã có những điều sửa ấy
     .help = xuất lại sổ tính, sửa lại ở đó rồi nhập
-book-conflict = ô này có hai bản sửa khác nhau: { $base ->
+book-conflict = ô này có hai bản sửa khác nhau: { $had ->
         [unknown] {""}
-        [none] lúc xuất để trống,{" "}
-       *[other] lúc xuất ghi “{ $base }”,{" "}
+        [empty] lúc xuất để trống,{" "}
+       *[filled] lúc xuất ghi “{ $base }”,{" "}
     }tệp nay { $file ->
         [none] để trống
        *[other] ghi “{ $file }”
@@ -2036,10 +2037,10 @@ book-conflict = ô này có hai bản sửa khác nhau: { $base ->
         [none] theo tệp thì xóa ô này
        *[other] theo tệp thì gõ “{ $file }” vào ô này
     } rồi nhập lại; theo sổ này thì xuất sổ mới, sửa ô ấy ở đó rồi nhập
-book-row-conflict = hàng “{ $found }”: một bên đã bỏ, một bên đã sửa; { $base ->
+book-row-conflict = hàng “{ $found }”: một bên đã bỏ, một bên đã sửa; { $had ->
         [unknown] {""}
-        [none] lúc xuất chưa có,{" "}
-       *[other] lúc xuất ghi “{ $base }”,{" "}
+        [empty] lúc xuất chưa có,{" "}
+       *[filled] lúc xuất ghi “{ $base }”,{" "}
     }tệp nay { $file ->
         [none] không còn
        *[other] ghi “{ $file }”

@@ -308,12 +308,14 @@ impl<'a> Work<'a> {
         if !change.removed.is_empty() && lost.contains(&kind) {
             return Err(());
         }
-        let text = self.text(path, &change, &sink.file).map(Arc::from);
+        let (text, is_rewritten) = self.text(path, &change, &sink.file).unzip();
         let removed = change.removed.into_iter();
         report.removed.extend(removed.map(|it| (PathBuf::from(path), it)));
         report.kept.extend(change.is_kept.then(|| PathBuf::from(path)));
         let table = is_posted.then(|| sink.file.clone());
-        Ok(Some(Draft { text, seal: seal_of(records), table }))
+        let text = text.map(Arc::from);
+        let is_rewritten = is_rewritten.unwrap_or_default();
+        Ok(Some(Draft { text, is_rewritten, seal: seal_of(records), table }))
     }
 
     /// What becomes of a file that is not there: it is made, unless it was moved or deleted since the workbook was made.
@@ -501,9 +503,13 @@ impl<'a> Work<'a> {
                 })
             };
             let Conflict { base, file, sheet, .. } = conflict;
-            let is_known = change.has_base || base.is_some();
-            let old = if is_known { shown(base, [file, sheet]) } else { "unknown".to_owned() };
-            let mistake = mistake.with_whole("base", old);
+            // What the message selects by is apart from the value, which may be any word.
+            let (had, old) = match base {
+                Some(_) => ("filled", shown(base, [file, sheet])),
+                None if change.has_base => ("empty", String::new()),
+                None => ("unknown", String::new()),
+            };
+            let mistake = mistake.with("had", had).with_whole("base", old);
             let mistake = mistake.with_whole("file", shown(file, [base, sheet]));
             sink.push(mistake.with_whole("sheet", shown(sheet, [base, file])));
         }
@@ -607,8 +613,9 @@ impl<'a> Work<'a> {
         is_whole
     }
 
-    /// The text of a file; `None` if nothing is left of it.
-    fn text(&self, path: &str, change: &Change, file: &str) -> Option<String> {
+    /// The text of a file, and whether a text of an author is written anew, without its comments; `None` if nothing is
+    /// left of it.
+    fn text(&self, path: &str, change: &Change, file: &str) -> Option<(String, bool)> {
         let Change { raw, node, .. } = change;
         if *node == Node::List(Vec::new()) && !matches!(raw, Some(Node::List(_))) {
             return None;
@@ -622,15 +629,15 @@ impl<'a> Work<'a> {
             .as_ref()
             .zip(self.ground.text(path))
             .and_then(|(raw, text)| yaml_edit::edit(&text, raw, node, order_of(kind), &pairs));
-        if edited.is_some() {
-            return edited;
+        if let Some(edited) = edited {
+            return Some((edited, false));
         }
         let header = self.ground.header(path).unwrap_or_else(|| words::book_file_header(&file));
         let tree = match node {
             Node::List(items) => Node::List(items.iter().map(|it| ordered(kind, it)).collect()),
             one => ordered(kind, one),
         };
-        Some(document(&header, &tree))
+        Some((document(&header, &tree), raw.is_some()))
     }
 
     /// How many rows of the workbook a file has.

@@ -55,6 +55,8 @@ pub(super) struct Ground {
 pub(super) struct Draft {
     /// Its text; absent: it is deleted.
     pub(super) text: Option<Arc<str>>,
+    /// An author's text is replaced as a whole, without its comments, for it could not be changed line by line.
+    pub(super) is_rewritten: bool,
     /// The fingerprint of what the workbook holds of it.
     pub(super) seal: String,
     /// The workbook with the posting table typed by hand from which all of it comes.

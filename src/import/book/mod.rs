@@ -63,6 +63,9 @@ pub struct BookReport {
     /// Files that say something else since the workbook was made or imported, of which the workbook says nothing
     /// new; they were left as they are.
     pub kept: Vec<PathBuf>,
+    /// Those of them that were written anew as a whole, without the comments of their authors: the YAML has anchors
+    /// and aliases, or for another reason cannot be changed line by line.
+    pub rewritten: Vec<PathBuf>,
     /// Where the old text of replaced files lies.
     pub aside: Vec<PathBuf>,
     /// Records that a file no longer has, and rows of their lists: the file, and the name or first words.
@@ -96,13 +99,14 @@ pub struct BookReport {
 }
 
 impl BookReport {
-    /// Whether something was refused.
-    pub fn is_refused(&self) -> bool {
+    /// Whether something is wrong in the workbook or a table of figures in it.
+    pub fn has_mistakes(&self) -> bool {
         !self.mistakes.is_empty() || self.tables.iter().any(TableReport::is_refused)
     }
 
-    /// Whether something was not taken that may be content: a mistake, a row, a figure or a sheet.
-    pub fn has_rest(&self) -> bool {
+    /// Whether something was not taken that may be content: a mistake, a row, a figure or a sheet. The exit code is
+    /// then not 0.
+    pub fn has_untaken(&self) -> bool {
         !self.mistakes.is_empty()
             || self.refused > 0
             || !self.tables.iter().all(TableReport::is_whole)
@@ -110,8 +114,8 @@ impl BookReport {
     }
 
     /// Whether the content has all that is in the workbook, so that the workbook may be replaced.
-    fn is_whole(&self) -> bool {
-        !self.has_rest()
+    fn may_be_replaced(&self) -> bool {
+        !self.has_untaken()
             && self.kept.is_empty()
             && self.left.is_empty()
             && !self.left_out.iter().any(|it| is_kept_nowhere(it.why))
@@ -158,6 +162,8 @@ pub fn book(
         files.map(|(path, _)| PathBuf::from(path)).collect::<Vec<_>>()
     };
     (report.written, report.deleted) = (paths(true), paths(false));
+    let rewritten = files.iter().filter(|(_, it)| it.is_rewritten);
+    report.rewritten = rewritten.map(|(path, _)| PathBuf::from(path)).collect();
     report.aside = ground.write(&files)?.into_iter().map(PathBuf::from).collect();
     if is_any && !ground.has_site {
         disk::write_if_new(into, "site.yaml", &files::site())?;
@@ -167,7 +173,7 @@ pub fn book(
         report.tables.push(table::sheet(file, grid, into, limits)?);
     }
     report.mistakes = sink.mistakes;
-    if let Some(seal) = seal.filter(|_| is_any && report.is_whole()) {
+    if let Some(seal) = seal.filter(|_| is_any && report.may_be_replaced()) {
         ground.imported(seal)?;
     }
     Ok(report)
