@@ -628,12 +628,12 @@ fn a_posted_row_never_replaces_a_file_that_says_more() {
 }
 
 /// The memory of an import of workbooks.
-const MEMORY: &str = ".congkhai-import-xlsx.json";
+const MEMORY: &str = ".congkhai-import.json";
 
 /// Puts a file back as it was before the last import that wrote it, and the memory as it is between the two.
 fn stop_before(desk: &Desk, path: &str, old: &str) {
     let mut memory: serde_json::Value = serde_json::from_str(&desk.read(MEMORY)).unwrap();
-    let file = &mut memory["files"][path];
+    let file = &mut memory["files"][path]["workbook"];
     file["next"] = file["hash"].clone();
     file["hash"] = congkhai::text::fingerprint(old.as_bytes()).into();
     desk.write(path, old);
@@ -668,6 +668,39 @@ fn an_import_that_was_stopped_before_it_wrote_a_file_goes_on() {
     stop_before(&desk, FILE, &old);
     assert_eq!(did(&desk.import("so.xlsx", &bytes)), (vec![FILE.to_owned()], String::new()));
     assert_eq!(desk.read(FILE), new);
+}
+
+/// Where an earlier version kept what imports of workbooks remember; MEMORY had the other imports alone.
+const EARLIER_MEMORY: &str = ".congkhai-import-xlsx.json";
+
+#[test]
+fn what_an_earlier_version_remembers_is_kept_in_one_file() {
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    sheets.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text("10.000 đồng"));
+    let bytes = sheets.bytes();
+    desk.import("so.xlsx", &bytes);
+    let new = desk.read(MEMORY);
+    let mut memory: serde_json::Value = serde_json::from_str(&new).unwrap();
+    for file in memory["files"].as_object_mut().unwrap().values_mut() {
+        *file = file["workbook"].take();
+    }
+    desk.write(EARLIER_MEMORY, &memory.to_string());
+    desk.write(MEMORY, r#"{"agencies/portal.yaml": "0123"}"#);
+    assert!(congkhai::import::book::is_imported(&bytes, &desk.content()).unwrap());
+    assert_eq!(did(&desk.import("so.xlsx", &bytes)), NOTHING);
+    // The next import that remembers something writes one file, with what both had.
+    sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
+    assert_eq!(did(&desk.import("so.xlsx", &sheets.bytes())).0, ["procedures/khai-tu.yaml"]);
+    assert!(!desk.has(EARLIER_MEMORY));
+    let memory: serde_json::Value = serde_json::from_str(&desk.read(MEMORY)).unwrap();
+    let before: serde_json::Value = serde_json::from_str(&new).unwrap();
+    assert_eq!(
+        memory["files"][FILE]["workbook"]["hash"],
+        before["files"][FILE]["workbook"]["hash"]
+    );
+    assert_eq!(memory["files"]["agencies/portal.yaml"]["records"][0], "0123");
+    assert_eq!(memory["workbooks"][0], before["workbooks"][0]);
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod fees;
 mod foreign;
 mod html;
 mod legal;
+mod manifest;
 pub mod mistake;
 mod portal;
 mod procedure;

@@ -13,7 +13,6 @@ use super::{
     BookReport, Read,
     ground::{Draft, Ground, records_of},
     items::{CellAt, Record, RowAt},
-    manifest::Written,
     merge::{self, Conflict, Merged, merge},
     normal::normal,
     order_of, ordered,
@@ -25,6 +24,7 @@ use crate::{
     diag::{Code, Diagnostic, KeyPath, Report, Step},
     import::{
         clean,
+        manifest::Written,
         mistake::{Flaw, Mistake, MistakeKind as Kinds, Spot},
         table::{Grid, Value},
         words, yaml_edit,
@@ -228,12 +228,12 @@ impl<'a> Work<'a> {
     /// The procedures that a table held when it was imported before and holds no longer: their files, each with its
     /// name. The table is known by the name of its workbook, and by the other procedures in it.
     fn dropped(&self, workbook: &str) -> BTreeMap<&str, &str> {
-        let known = &self.ground.manifest.files;
+        let known = &self.ground.manifest;
         let is_table = |it: &&Vec<&Record>| is_posted(it) && it[0].kind == Kind::Procedures;
         if !self.read.origin.files.is_empty() || !self.files.values().any(|it| is_table(&it)) {
             return BTreeMap::new();
         }
-        let of_files = self.files.keys().filter_map(|path| known.get(path));
+        let of_files = self.files.keys().filter_map(|path| known.written(path));
         let tables = of_files.map(|it| it.table_file.as_str()).filter(|it| !it.is_empty());
         let tables: BTreeSet<&str> = tables.chain([workbook]).collect();
         let is_dropped = |(path, it): &(&String, &Written)| {
@@ -244,7 +244,7 @@ impl<'a> Work<'a> {
             let name = file.records().next().and_then(|it| it.get("name")?.text());
             Some((path.as_str(), name.unwrap_or_default()))
         };
-        known.iter().filter(is_dropped).filter_map(|(path, _)| name(path)).collect()
+        known.all_written().filter(is_dropped).filter_map(|(path, _)| name(path)).collect()
     }
 
     /// Refuses new procedures of a table that may be those which it no longer holds, under another name or code.
@@ -354,13 +354,13 @@ impl<'a> Work<'a> {
         if !is_named || ground.files.is_empty() {
             return false;
         }
-        if let Some(written) = ground.manifest.files.get(path) {
+        if let Some(written) = ground.manifest.written(path) {
             // An import that was stopped noted the file before it was there.
             return !written.hash.is_empty();
         }
         let is_as_made = |(path, it): (&String, &Listed)| {
             let seal = ground.files.get(path).map(|it| &it.seal);
-            seal == Some(&it.seal) && !ground.manifest.files.contains_key(path)
+            seal == Some(&it.seal) && ground.manifest.written(path).is_none()
         };
         ground.has_copy(path) || origin.iter().any(is_as_made)
     }
@@ -395,7 +395,7 @@ impl<'a> Work<'a> {
         }
         let is_as_made = listed.is_some_and(|it| it.seal == file.seal);
         let is_said = !is_as_made && self.is_said(path, records);
-        let written = self.ground.manifest.files.get(path);
+        let written = self.ground.manifest.written(path);
         if is_posted && base.is_none() && written.is_some_and(|it| !it.tables.is_empty()) {
             merged.conflicts.extend(self.cleared(records, &now));
         }
@@ -461,7 +461,7 @@ impl<'a> Work<'a> {
     /// What a table typed by hand was made from: what the last one wrote, if the file is unchanged since. The other
     /// records of a list are not its own.
     fn base_of_table(&self, path: &str, records: &[&Record], now: &[Node]) -> Option<Vec<Node>> {
-        let written = self.ground.manifest.files.get(path)?;
+        let written = self.ground.manifest.written(path)?;
         let is_own = self.ground.is_own(path) && written.by_table;
         let row = records[0].rows.get(&KeyPath::default());
         let typed = row.and_then(|it| self.read.sheet(it.sheet));
@@ -472,7 +472,7 @@ impl<'a> Work<'a> {
     /// Whether the records were imported already, whatever was imported after them. Of tables typed by hand the last one
     /// counts: what an earlier one held may be typed again.
     fn is_said(&self, path: &str, records: &[&Record]) -> bool {
-        let Some(written) = self.ground.manifest.files.get(path) else { return false };
+        let Some(written) = self.ground.manifest.written(path) else { return false };
         let seal = seal_of(records);
         if is_posted(records) {
             return written.tables.last() == Some(&seal);

@@ -14,7 +14,6 @@ mod ground;
 mod items;
 mod judge;
 mod known;
-mod manifest;
 mod merge;
 mod normal;
 mod place;
@@ -26,6 +25,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::manifest::Manifest;
 use super::mistake::{Mistake, MistakeKind, Spot, within};
 use super::table::{self, Grid, TableReport, Workbook};
 use super::{ImportError, clean, disk};
@@ -181,8 +181,7 @@ pub fn book(
 
 /// Whether everything in a workbook has been taken into a content folder.
 pub fn is_imported(workbook: &[u8], into: &Path) -> Result<bool, ImportError> {
-    let manifest: manifest::Manifest = disk::memory(into, manifest::PATH)?;
-    Ok(manifest.workbooks.contains(&fingerprint(workbook)))
+    Ok(Manifest::read(into)?.is_imported(&fingerprint(workbook)))
 }
 
 /// What stands in the workbook.
