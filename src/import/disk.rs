@@ -482,7 +482,9 @@ impl Ground {
         let unread = of_records.filter(|it| it.starts_with(folder) && !files.contains_key(*it));
         let (vanished, gone): (Vec<_>, Vec<_>) =
             unread.cloned().partition(|path| into.join(path).exists());
-        gone.iter().for_each(|path| self.manifest.set_records(path, Vec::new()));
+        for path in gone {
+            self.manifest.set_records(&path, Vec::new());
+        }
         outcome.vanished.extend(vanished);
     }
 }

@@ -289,7 +289,7 @@ impl Rows {
         }
         match words.as_slice() {
             [text] if number.is_empty() && is_capitals(text) => {
-                self.capital = Some((*text).to_owned())
+                self.capital = Some((*text).to_owned());
             }
             [_, _, ..] => {
                 self.is_headed = self.is_headed.or(Some(self.capital.is_some()));

@@ -60,14 +60,11 @@ pub(super) fn judge(
         for diagnostic in new.into_iter().filter(|_| is_first) {
             let path = &*diagnostic.place.file;
             let draft = drafts.get(path).filter(|_| refused.contains(path));
-            let mistake = match draft.and_then(|draft| work.record_at(diagnostic, draft)) {
+            let found = draft.and_then(|draft| work.record_at(diagnostic, draft));
+            sink.push(match found {
                 Some((record, at)) => work.mistake(record, &at, diagnostic, &sink.file),
-                None => {
-                    let flaw = Flaw::Content(Box::new((*diagnostic).clone()));
-                    Mistake::of(flaw, &diagnostic.place.file, Spot::default())
-                }
-            };
-            sink.push(mistake);
+                None => of_content(diagnostic),
+            });
         }
         is_first = false;
         for path in refused {
@@ -79,6 +76,12 @@ pub(super) fn judge(
             report.kept.retain(|it| it.to_str() != Some(path.as_str()));
         }
     }
+}
+
+/// A mistake that no row of the workbook is about.
+fn of_content(diagnostic: &Diagnostic) -> Mistake {
+    let flaw = Flaw::Content(Box::new(diagnostic.clone()));
+    Mistake::of(flaw, &diagnostic.place.file, Spot::default())
 }
 
 /// A record that is to be taken out though others name it.
