@@ -162,7 +162,7 @@ pub(super) fn import(
         say_table(table, screen);
     }
     say(&summary(&report, screen));
-    if report.has_rest() { ERRORS } else { CLEAN }
+    if report.has_untaken() { ERRORS } else { CLEAN }
 }
 
 /// Adds a line: the id of its words, and what they need.
@@ -212,13 +212,16 @@ fn summary(report: &BookReport, screen: &Screen<'_>) -> String {
     let (messages, mut lines) = (screen.messages, Vec::new());
     let mut add = |id: &str, args: &[(&'static str, &str)]| lines.push(messages.text(id, args));
     lines_of_sheets(report, &mut add);
-    let is_told = !screen.is_quiet || report.has_rest();
+    let is_told = !screen.is_quiet || report.has_untaken();
     for (sheet, id) in report.added.iter().filter(|_| is_told) {
         add("import-xlsx-added", &[("sheet", sheet), ("id", id)]);
     }
     let shown = |path: &PathBuf| path.display().to_string();
     for path in report.written.iter().filter(|_| is_told) {
         add("import-xlsx-written", &[("path", &shown(path))]);
+    }
+    for path in &report.rewritten {
+        add("import-xlsx-rewritten", &[("path", &shown(path))]);
     }
     for path in report.aside.iter().filter(|_| is_told) {
         add("import-xlsx-aside", &[("path", &shown(path))]);

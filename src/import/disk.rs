@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::foreign;
+use super::manifest::Manifest;
 use super::portal::{self, Record};
 use super::report::{FLAGS_PATH, Reason};
 use super::shared::{self, Known, KnownLists};
@@ -26,10 +27,6 @@ use crate::source::{
     yaml::Node,
 };
 use crate::text::fingerprint;
-
-/// Remembers the hash of every file as the import wrote it, to tell a person's edits from its own.
-/// While files are written it has two of each, with a blank between: as it stood, as it shall stand.
-const MANIFEST_PATH: &str = ".congkhai-import.json";
 
 /// The mark at the beginning of a text in UTF-8.
 const BOM: &[u8] = b"\xef\xbb\xbf";
@@ -230,7 +227,7 @@ impl Lines {
 /// A content folder as it stands before the import.
 #[derive(Default)]
 pub(super) struct Ground {
-    manifest: BTreeMap<String, String>,
+    manifest: Manifest,
     /// Entries of the shared lists.
     pub(super) lists: KnownLists,
     /// Where each list's entries are to be written, by its folder.
@@ -282,7 +279,7 @@ pub(super) fn survey_lists(
 fn look(into: &Path, stem: &str, limits: &Limits) -> Result<(Ground, RawContent), ImportError> {
     let mut found = Report::default();
     let content = source::load(into, limits, &mut found);
-    let mut ground = Ground { manifest: read_manifest(into)?, ..Ground::default() };
+    let mut ground = Ground { manifest: Manifest::read(into)?, ..Ground::default() };
     // A folder that is not there yet is no mistake; it has no path below itself.
     ground.note_unreadable(found.diagnostics().iter().filter(|it| !it.place.file.is_empty()));
     ground.lists.fields = ground.list(into, &content, (stem, "fields"), Kind::Fields)?;
@@ -302,14 +299,12 @@ pub(super) fn procedure_path(reference: &str) -> String {
 impl Ground {
     /// Whether an earlier import wrote the file.
     pub(super) fn wrote(&self, path: &str) -> bool {
-        self.manifest.contains_key(path)
+        self.manifest.has_records(path)
     }
 
     /// Whether the bytes are those that an earlier import wrote, or was about to write.
     pub(super) fn is_own(&self, path: &str, bytes: &[u8]) -> bool {
-        let Some(hashes) = self.manifest.get(path) else { return false };
-        let hash = fingerprint(bytes);
-        hashes.split(' ').any(|known| known == hash)
+        self.manifest.is_of_records(path, bytes)
     }
 
     /// The codes and ids of procedures that stand in the folder. Of own files only those of odd codes
@@ -451,26 +446,26 @@ pub(super) fn write_files(
         let old_hash = old.as_deref().map(fingerprint);
         if old_hash.as_ref() == Some(&hash) {
             outcome.unchanged += 1;
-            ground.manifest.insert(path.clone(), hash);
+            ground.manifest.set_records(path, vec![hash]);
         } else if old.is_some_and(|bytes| !ground.is_own(path, &bytes)) {
             outcome.kept.push(path.clone());
         } else {
-            let either = old_hash.map_or_else(|| hash.clone(), |old| format!("{old} {hash}"));
-            ground.manifest.insert(path.clone(), either);
+            let either = old_hash.into_iter().chain([hash.clone()]).collect();
+            ground.manifest.set_records(path, either);
             differing.push((path, text, hash));
         }
     }
     if !differing.is_empty() {
-        ground.write_manifest(into)?;
+        ground.manifest.write(into)?;
     }
     for (path, text, hash) in differing {
         write(into, path, text)?;
-        ground.manifest.insert(path.clone(), hash);
+        ground.manifest.set_records(path, vec![hash]);
     }
     if let Some(folder) = whole {
         ground.forget_vanished(into, folder, files, &mut outcome);
     }
-    ground.write_manifest(into)?;
+    ground.manifest.write(into)?;
     Ok(outcome)
 }
 
@@ -483,20 +478,14 @@ impl Ground {
         files: &BTreeMap<String, String>,
         outcome: &mut Outcome,
     ) {
-        self.manifest.retain(|path, _| {
-            if !path.starts_with(folder) || files.contains_key(path) {
-                return true;
-            }
-            let is_there = into.join(path).exists();
-            if is_there {
-                outcome.vanished.push(path.clone());
-            }
-            is_there
-        });
-    }
-
-    fn write_manifest(&self, into: &Path) -> Result<(), ImportError> {
-        remember(into, MANIFEST_PATH, &self.manifest)
+        let of_records = self.manifest.of_records();
+        let unread = of_records.filter(|it| it.starts_with(folder) && !files.contains_key(*it));
+        let (vanished, gone): (Vec<_>, Vec<_>) =
+            unread.cloned().partition(|path| into.join(path).exists());
+        for path in gone {
+            self.manifest.set_records(&path, Vec::new());
+        }
+        outcome.vanished.extend(vanished);
     }
 }
 
@@ -580,10 +569,6 @@ pub(super) fn read(into: &Path, path: &str) -> Result<Option<Vec<u8>>, ImportErr
     }
 }
 
-fn read_manifest(into: &Path) -> Result<BTreeMap<String, String>, ImportError> {
-    memory(into, MANIFEST_PATH)
-}
-
 /// What an import keeps in a file of that name; nothing at first.
 pub(super) fn memory<T: DeserializeOwned + Default>(
     into: &Path,
@@ -598,17 +583,4 @@ pub(super) fn memory<T: DeserializeOwned + Default>(
 pub(super) fn remember<T: Serialize>(into: &Path, name: &str, kept: &T) -> Result<(), ImportError> {
     let json = serde_json::to_string_pretty(kept).expect("internal error: what is kept is JSON");
     write_if_new(into, name, &format!("{json}\n"))
-}
-
-/// Takes files out of the memory of the imports of records and tables: they are a person's from now on.
-pub(super) fn forget<'p>(
-    into: &Path,
-    paths: impl Iterator<Item = &'p String>,
-) -> Result<(), ImportError> {
-    let mut manifest = read_manifest(into)?;
-    let before = manifest.len();
-    for path in paths {
-        manifest.remove(path);
-    }
-    if manifest.len() < before { remember(into, MANIFEST_PATH, &manifest) } else { Ok(()) }
 }

@@ -35,7 +35,8 @@ pub struct ImportReport {
     pub flags: Vec<Flag>,
 }
 
-/// Why a record is skipped or refused.
+/// Why a record is skipped or refused. It is no [`Mistake`](super::mistake::Mistake): its place is a record, which has
+/// no sheet and no cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
     /// What its message begins with after `import-because-`.

@@ -3,7 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use crate::workbook_desk::{Desk, messages};
-use congkhai::import::book::{BookMistake, BookMistakeKind as Kind, BookReport};
+use congkhai::import::{
+    book::BookReport,
+    mistake::{Mistake, MistakeKind as Kind},
+};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 const HEADS: &[&str] = &[
@@ -56,7 +59,7 @@ fn row<'t>(code: &'t str, channels: &'t str, fees: &'t str, legal: &'t str) -> [
 }
 
 fn kinds(report: &BookReport) -> Vec<Kind> {
-    report.mistakes.iter().filter_map(BookMistake::kind).collect()
+    report.mistakes.iter().filter_map(Mistake::kind).collect()
 }
 
 fn written(report: &BookReport) -> Vec<String> {
@@ -295,7 +298,7 @@ fn a_hidden_sheet_is_never_read_unnamed() {
     old.set_hidden(true);
     let desk = desk();
     let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
-    assert_eq!(kinds(&report), [Kind::HiddenSheet]);
+    assert_eq!(kinds(&report), [Kind::HiddenPosting]);
     assert!(
         messages(&report).contains("trang “Niêm yết”: trang đang ẩn nên không đọc"),
         "{}",
@@ -429,13 +432,38 @@ fn an_unclear_row_below_a_procedure_refuses_that_procedure_too() {
 }
 
 #[test]
+fn a_lone_name_in_capitals_is_a_group_only_where_the_table_is_drawn_so() {
+    let procedures = ["2.000884", "2.000815"].map(|code| row(code, "Trực tiếp", "Không", ""));
+    let [first, second]: [&[&str]; 2] = [&procedures[0], &procedures[1]];
+    let lone: &[&str] = &["", "", "CẤP BẢN SAO TRÍCH LỤC"];
+    let group: &[&str] = &["", "", "HỘ TỊCH"];
+    let import = |rows: &[&[&str]]| desk().import("bang.xlsx", &table("Niêm yết", rows));
+    for rows in [[first, lone, second], [first, second, lone], [lone, first, second]] {
+        let report = import(&rows);
+        assert_eq!(kinds(&report), [Kind::UnclearRow], "{rows:?}");
+    }
+    // Several headings, the first of them above the first procedure; a name without procedures below it is none.
+    let report = import(&[group, first, &["", "", "ĐẤT ĐAI"], second]);
+    assert_eq!((messages(&report).as_str(), report.left_out.len()), ("", 2));
+    let report = import(&[group, first, &["", "", "ĐẤT ĐAI"], second, lone]);
+    assert_eq!((kinds(&report), report.left_out.len()), (vec![Kind::UnclearRow], 2));
+    // One heading, merged over the width.
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Niêm yết").unwrap();
+    write(sheet, &[HEADS, first, &[], second]);
+    sheet.merge_range(2, 0, 2, 9, "HỘ TỊCH", &Format::new()).unwrap();
+    let report = desk().import("bang.xlsx", &book.save_to_buffer().unwrap());
+    assert_eq!((messages(&report).as_str(), report.left_out.len()), ("", 1));
+}
+
+#[test]
 fn the_field_of_a_group_holds_until_a_group_of_its_rank() {
     let desk = desk();
     let rows: &[&[&str]] = &[
         &["I", "", "Lĩnh vực Hộ tịch (02 thủ tục)"],
         &["a", "", "Thủ tục liên thông"],
         &["1", "", "Khai sinh", "", "5 ngày"],
-        &["", "", "THỦ TỤC CẤP XÃ"],
+        &["b", "", "THỦ TỤC CẤP XÃ"],
         &["2", "", "Khai tử", "", "5 ngày"],
         &["II", "", "ĐẤT ĐAI"],
         &["3", "", "Tách thửa", "", "5 ngày"],

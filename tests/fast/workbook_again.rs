@@ -16,7 +16,10 @@ use crate::workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, messages, today
 use crate::workbook_tools::{Sheets, Typed, error, number, text};
 use congkhai::{
     export::{ExportError, Target},
-    import::book::{BookMistake, BookMistakeKind, BookReport},
+    import::{
+        book::BookReport,
+        mistake::{Mistake, MistakeKind},
+    },
     limits::Limits,
 };
 
@@ -96,7 +99,7 @@ fn an_entry_without_a_name_that_is_edited_again_is_not_doubled() {
     let (head, old) = ("Người dân nói", "giấy khai sinh");
     sheets.set("Từ đồng nghĩa", (head, old), head, text("giấy khai sinh\nkhai sinh cho con"));
     let report = desk.import("so.xlsx", &sheets.bytes());
-    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Conflict]));
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::Conflict]));
     assert_eq!(desk.read("synonyms.yaml"), after);
     // An entry of other words is another, in whatever workbook it stands.
     let mut other = Desk::of(BASE).sheets();
@@ -110,8 +113,8 @@ fn an_entry_without_a_name_that_is_edited_again_is_not_doubled() {
 const NOTHING: (Vec<String>, String) = (Vec::new(), String::new());
 
 /// The kinds of the mistakes.
-fn kinds(report: &BookReport) -> Vec<BookMistakeKind> {
-    report.mistakes.iter().filter_map(BookMistake::kind).collect()
+fn kinds(report: &BookReport) -> Vec<MistakeKind> {
+    report.mistakes.iter().filter_map(Mistake::kind).collect()
 }
 
 fn paths(paths: &[std::path::PathBuf]) -> Vec<String> {
@@ -186,7 +189,7 @@ fn a_file_that_was_renamed_since_the_export_is_not_made_anew() {
     // Changed in the workbook, it would stand twice.
     sheets.set("Lĩnh vực", ("Mã lĩnh vực", "dat-dai"), "Tên lĩnh vực", text("Nhà đất"));
     let report = desk.import("so.xlsx", &sheets.bytes());
-    assert_eq!((did(&report).0, kinds(&report)[0]), (vec![], BookMistakeKind::Taken));
+    assert_eq!((did(&report).0, kinds(&report)[0]), (vec![], MistakeKind::Taken));
     assert!(!desk.has("fields.yaml"));
 }
 
@@ -284,7 +287,7 @@ fn a_posting_table_imported_again_takes_nothing_out() {
     // Changed, it has not seen the documents.
     let typed = posting(&[&["1", "Đăng ký khai sinh cho trẻ", "1.001193", "Hộ tịch", "Không"]]);
     let report = desk.import("bang.xlsx", &typed.bytes());
-    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Conflict]));
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::Conflict]));
     assert_eq!(desk.read(POSTED), enriched);
 }
 
@@ -316,14 +319,14 @@ fn a_code_that_excel_took_for_a_number_is_the_same_procedure() {
     let mut sheets = desk.sheets();
     sheets.add("Niêm yết", &[("Mã TTHC", number(1.001_193)), ("Tên TTHC", text("Khai sinh"))]);
     let report = desk.import("so.xlsx", &sheets.bytes());
-    assert!(kinds(&report).iter().all(|it| *it == BookMistakeKind::PostingEdited));
+    assert!(kinds(&report).iter().all(|it| *it == MistakeKind::PostingEdited));
     assert!(!report.mistakes.is_empty() && !desk.has(POSTED));
     // Twice in a table typed by hand, once as a text.
     let desk = Desk::of(&[("site.yaml", "name: Xã A\n")]);
     let mut typed =
         posting(&[&["1", "Khai sinh", "1.001193", "", ""], &["2", "Khai sinh", "x", "", ""]]);
     numeric(&mut typed, 2);
-    assert_eq!(kinds(&desk.import("bang.xlsx", &typed.bytes())), [BookMistakeKind::DoubleKey]);
+    assert_eq!(kinds(&desk.import("bang.xlsx", &typed.bytes())), [MistakeKind::DoubleKey]);
 }
 
 /// A row of a report on a quarter.
@@ -420,7 +423,7 @@ fn a_name_that_two_records_bear_is_refused_naming_both() {
         &["1", "Khai sinh", "1.009999", "UBND xã A"],
     ];
     let typed = Sheets::typed(&[("Niêm yết", heads)]);
-    assert_eq!(kinds(&desk.import("bang.xlsx", &typed.bytes())), [BookMistakeKind::SeveralNamed]);
+    assert_eq!(kinds(&desk.import("bang.xlsx", &typed.bytes())), [MistakeKind::SeveralNamed]);
     // A record that the workbook renamed no longer goes by its old name.
     let desk = Desk::of(BASE);
     let mut sheets = desk.sheets();
@@ -528,7 +531,7 @@ fn a_row_refused_for_its_key_leaves_its_record_where_it_was() {
     sheets.set("Hồ sơ", ("Tên giấy tờ", "Tờ khai"), "Mã thủ tục", text("1.001194"));
     let report = desk.import("so.xlsx", &sheets.bytes());
     let written = [String::from("procedures/khai-tu.yaml")];
-    assert_eq!((did(&report).0, kinds(&report)), (written.to_vec(), vec![BookMistakeKind::Orphan]));
+    assert_eq!((did(&report).0, kinds(&report)), (written.to_vec(), vec![MistakeKind::Orphan]));
     // Mended, nothing is left to do.
     sheets.set("Hồ sơ", ("Tên giấy tờ", "Tờ khai"), "Mã thủ tục", text("1.001193"));
     assert_eq!(did(&desk.import("so.xlsx", &sheets.bytes())), NOTHING);
@@ -581,7 +584,7 @@ fn an_edited_row_of_a_procedure_without_a_code_makes_no_second_one() {
         }
         let report = desk.import("so.xlsx", &sheets.bytes());
         let kinds = kinds(&report);
-        assert_eq!((did(&report).0, kinds), (vec![], vec![BookMistakeKind::PostingAlone]));
+        assert_eq!((did(&report).0, kinds), (vec![], vec![MistakeKind::PostingAlone]));
         assert_eq!(desk.read(file), held);
     }
 }
@@ -616,18 +619,18 @@ fn a_posted_row_never_replaces_a_file_that_says_more() {
     for sheets in [sheets, fewer] {
         let report = desk.import("so.xlsx", &sheets.bytes());
         let kinds = kinds(&report);
-        assert_eq!((did(&report).0, kinds), (vec![], vec![BookMistakeKind::PostingAlone]));
+        assert_eq!((did(&report).0, kinds), (vec![], vec![MistakeKind::PostingAlone]));
         assert_eq!(desk.read(POSTED), before);
     }
 }
 
 /// The memory of an import of workbooks.
-const MEMORY: &str = ".congkhai-import-xlsx.json";
+const MEMORY: &str = ".congkhai-import.json";
 
 /// Puts a file back as it was before the last import that wrote it, and the memory as it is between the two.
 fn stop_before(desk: &Desk, path: &str, old: &str) {
     let mut memory: serde_json::Value = serde_json::from_str(&desk.read(MEMORY)).unwrap();
-    let file = &mut memory["files"][path];
+    let file = &mut memory["files"][path]["workbook"];
     file["next"] = file["hash"].clone();
     file["hash"] = congkhai::text::fingerprint(old.as_bytes()).into();
     desk.write(path, old);
@@ -662,6 +665,39 @@ fn an_import_that_was_stopped_before_it_wrote_a_file_goes_on() {
     stop_before(&desk, FILE, &old);
     assert_eq!(did(&desk.import("so.xlsx", &bytes)), (vec![FILE.to_owned()], String::new()));
     assert_eq!(desk.read(FILE), new);
+}
+
+/// Where an earlier version kept what imports of workbooks remember; MEMORY had the other imports alone.
+const EARLIER_MEMORY: &str = ".congkhai-import-xlsx.json";
+
+#[test]
+fn what_an_earlier_version_remembers_is_kept_in_one_file() {
+    let desk = Desk::of(BASE);
+    let mut sheets = desk.sheets();
+    sheets.set("Phí, lệ phí", KHAI_SINH, "Mức thu", text("10.000 đồng"));
+    let bytes = sheets.bytes();
+    desk.import("so.xlsx", &bytes);
+    let new = desk.read(MEMORY);
+    let mut memory: serde_json::Value = serde_json::from_str(&new).unwrap();
+    for file in memory["files"].as_object_mut().unwrap().values_mut() {
+        *file = file["workbook"].take();
+    }
+    desk.write(EARLIER_MEMORY, &memory.to_string());
+    desk.write(MEMORY, r#"{"agencies/portal.yaml": "0123"}"#);
+    assert!(congkhai::import::book::is_imported(&bytes, &desk.content()).unwrap());
+    assert_eq!(did(&desk.import("so.xlsx", &bytes)), NOTHING);
+    // The next import that remembers something writes one file, with what both had.
+    sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
+    assert_eq!(did(&desk.import("so.xlsx", &sheets.bytes())).0, ["procedures/khai-tu.yaml"]);
+    assert!(!desk.has(EARLIER_MEMORY));
+    let memory: serde_json::Value = serde_json::from_str(&desk.read(MEMORY)).unwrap();
+    let before: serde_json::Value = serde_json::from_str(&new).unwrap();
+    assert_eq!(
+        memory["files"][FILE]["workbook"]["hash"],
+        before["files"][FILE]["workbook"]["hash"]
+    );
+    assert_eq!(memory["files"]["agencies/portal.yaml"]["records"][0], "0123");
+    assert_eq!(memory["workbooks"][0], before["workbooks"][0]);
 }
 
 #[test]
@@ -784,6 +820,33 @@ fn two_clerks_who_change_one_cell_are_shown_all_three_values() {
 const WRITTEN: &str = "# Sổ của xã.\nname: Đăng ký khai sinh # tên đầy đủ\ncode: \"1.001193\"\n\n# Theo nghị quyết.\nfees:\n  - {kind: le_phi, amount: 8000, basis: 97/2015/QH13} # tại quầy\n  - kind: phi\n    # mới\n    amount: 9.000 đồng\n    basis: 97/2015/QH13\nprocessing_time: 1 ngày làm việc\n\ndocuments:\n  # bắt buộc\n  - name: Tờ khai\n    originals: 1\n  - name: Giấy chứng sinh\n";
 
 #[test]
+fn a_file_that_is_written_anew_is_named_because_its_comments_go() {
+    let aliased = WRITTEN.replace("amount: 8000", "amount: &muc 8000");
+    let aliased = aliased.replace("amount: 9.000 đồng", "amount: *muc");
+    for (written, rewritten) in [(WRITTEN, vec![]), (&*aliased, vec![FILE.to_owned()])] {
+        let desk = Desk::of(&[("site.yaml", "name: Xã A\n"), (FILE, written)]);
+        let mut sheets = desk.sheets();
+        sheets.set("Phí, lệ phí", ("Loại khoản thu", "Lệ phí"), "Mức thu", text("10.000 đồng"));
+        let report = desk.import("so.xlsx", &sheets.bytes());
+        assert_eq!(did(&report), (vec![FILE.to_owned()], String::new()));
+        assert_eq!(paths(&report.rewritten), rewritten, "{written}");
+        assert_eq!(desk.read(FILE).contains("# tại quầy"), rewritten.is_empty());
+        assert_eq!(desk.read(&paths(&report.aside)[0]), written);
+    }
+}
+
+#[test]
+fn a_conflict_over_the_word_unknown_shows_it() {
+    let base = WRITTEN.replace("Đăng ký khai sinh #", "unknown #");
+    let desk = Desk::of(&[("site.yaml", "name: Xã A\n"), (FILE, &base)]);
+    let mut sheets = desk.sheets();
+    sheets.set("Thủ tục", KHAI_SINH, "Tên thủ tục", text("Khai sinh"));
+    desk.write(FILE, &base.replace("unknown #", "Đăng ký khai sinh #"));
+    let words = messages(&desk.import("so.xlsx", &sheets.bytes()));
+    assert!(words.contains("lúc xuất ghi “unknown”, tệp nay ghi “Đăng ký khai sinh”"), "{words}");
+}
+
+#[test]
 fn one_changed_cell_changes_one_line_and_comments_stay() {
     let cells = [
         (
@@ -870,7 +933,7 @@ fn a_cleared_key_a_deleted_row_and_a_renamed_sheet_are_one_mistake() {
     let desk = Desk::of(BASE);
     let export = desk.export();
     let before = site_tools::tree(&desk.content());
-    let one = |change: &dyn Fn(&mut Sheets), kind: BookMistakeKind, words: &str| {
+    let one = |change: &dyn Fn(&mut Sheets), kind: MistakeKind, words: &str| {
         let mut sheets = Sheets::read(&export);
         change(&mut sheets);
         let report = desk.import("so.xlsx", &sheets.bytes());
@@ -880,7 +943,7 @@ fn a_cleared_key_a_deleted_row_and_a_renamed_sheet_are_one_mistake() {
     };
     one(
         &|sheets| sheets.set("Thủ tục", KHAI_SINH, "Mã thủ tục", Typed::Empty),
-        BookMistakeKind::KeyChanged,
+        MistakeKind::KeyChanged,
         "trang “Thủ tục”, hàng 3, cột A (Mã thủ tục): hàng này lúc xuất có mã “1.001193”",
     );
     one(
@@ -890,7 +953,7 @@ fn a_cleared_key_a_deleted_row_and_a_renamed_sheet_are_one_mistake() {
             let row = sheets.row("Niêm yết", "Mã TTHC", KHAI_SINH.1);
             sheets.rows("Niêm yết").remove(row);
         },
-        BookMistakeKind::RowGone,
+        MistakeKind::RowGone,
         "trang “Thủ tục” không còn hàng “1.001193”, mà 9 hàng ở trang",
     );
     for (name, other) in [("Thủ tục", "Thủ tục cũ"), ("Hồ sơ", "Ho so"), ("Lĩnh vực", "LV")]
@@ -899,7 +962,7 @@ fn a_cleared_key_a_deleted_row_and_a_renamed_sheet_are_one_mistake() {
             &|sheets| {
                 sheets.all.iter_mut().find(|(it, _)| it == name).unwrap().0 = other.to_owned();
             },
-            BookMistakeKind::SheetName,
+            MistakeKind::SheetName,
             &format!("đổi tên trang thành “{name}”"),
         );
     }
@@ -941,7 +1004,7 @@ fn a_workbook_of_an_earlier_version_is_imported_where_its_file_did_not_change() 
     desk.write(FILE, &desk.read(FILE).replace("8.000", "9.000"));
     sheets.set("Thủ tục", KHAI_SINH, "Tên gọi tắt", text("Khai sinh"));
     let report = desk.import("so.xlsx", &sheets.bytes());
-    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Edited]));
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::Edited]));
 }
 
 #[test]
@@ -966,7 +1029,7 @@ fn a_table_that_changes_a_list_of_an_edited_file_is_a_conflict() {
         let mut cells = first;
         cells[at] = changed;
         let report = desk.import("bang.xlsx", &typed(cells));
-        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Conflict]));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::Conflict]));
         // The values are shown as they are typed in this table.
         let words = messages(&report);
         for it in [found, first[at], &changed.replace('\n', " ")] {
@@ -1033,7 +1096,7 @@ fn a_record_that_another_clerk_changed_is_not_taken_out() {
         let changed = desk.read(path);
         second.set(sheet, row, "Tệp", text("Xóa"));
         let report = desk.import("hai.xlsx", &second.bytes());
-        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::RowConflict]));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::RowConflict]));
         assert!(messages(&report).contains(place), "{}", messages(&report));
         assert_eq!((report.deleted.len(), desk.read(path)), (0, changed));
         // A workbook that has seen the change takes the record out.
@@ -1164,7 +1227,7 @@ fn a_new_row_that_is_corrected_after_its_import_is_not_published_twice() {
         let first = desk.read(FILE);
         sheets.set(sheet, (head, slip), head, text(right));
         let report = desk.import("so.xlsx", &sheets.bytes());
-        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::TwoRows]));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::TwoRows]));
         let words = messages(&report);
         assert!(words.contains(&format!("trang “{sheet}”")), "{words}");
         assert!(words.contains(slip) && words.contains(right), "{words}");
@@ -1221,7 +1284,7 @@ fn a_deleted_record_does_not_come_back_from_an_older_workbook() {
         // The deleted one changed: a person decides.
         old.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));
         let report = desk.import("a.xlsx", &old.bytes());
-        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::RowConflict]));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::RowConflict]));
         assert!(messages(&report).contains("trang “Thủ tục”, hàng 4"), "{}", messages(&report));
         assert!(!desk.has(khai_tu));
         // The remedy: the row is added to a new export.
@@ -1254,7 +1317,7 @@ fn a_cell_that_is_cleared_in_a_table_over_an_edited_file_is_a_conflict() {
     desk.write(POSTED, &format!("{}steps: [Nộp tờ khai.]\n", desk.read(POSTED)));
     let edited = desk.read(POSTED);
     let report = desk.import("bang.xlsx", &row(""));
-    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Conflict]));
+    assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::Conflict]));
     let words = messages(&report);
     assert!(
         words.contains("hàng 2, cột E (Phí, lệ phí)") && words.contains("8.000 đồng"),
@@ -1285,7 +1348,7 @@ fn a_procedure_that_a_table_names_otherwise_is_not_published_twice() {
     // The name corrected; a code added to it.
     for (code, name) in [("", "Đăng ký khai sinh"), ("1.001193", "Đăng ký khai sanh")] {
         let report = desk.import("bang-2.xlsx", &posting(&[kept, &row(code, name)]).bytes());
-        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Renamed]));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::Renamed]));
         assert!(
             messages(&report).contains("không còn hàng “Đăng ký khai sanh”"),
             "{}",
@@ -1318,7 +1381,7 @@ fn without_the_main_sheet_its_rows_are_refused_by_one_mistake() {
         sheets.rows(list)[2][place] = text("08:00");
         sheets.drop_sheet(main);
         let report = desk.import("so.xlsx", &sheets.bytes());
-        assert!(report.has_rest(), "{main}");
+        assert!(report.has_untaken(), "{main}");
         let missing = format!("so.xlsx: thiếu trang “{main}”");
         assert_eq!(messages(&report).matches(&missing).count(), 1, "{}", messages(&report));
         assert_eq!(before, site_tools::tree(&desk.content()), "{main}");
@@ -1339,7 +1402,7 @@ fn a_row_typed_over_the_hints_is_refused_and_takes_nothing_with_it() {
             *cell = if at == 0 { text("1.001193") } else { Typed::Empty };
         }
         let report = desk.import("so.xlsx", &sheets.bytes());
-        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::HintRow]));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::HintRow]));
         assert!(
             messages(&report).contains(&format!("trang “{sheet}”, hàng 2, cột A")),
             "{}",
@@ -1374,7 +1437,7 @@ fn a_row_without_a_value_is_refused_by_its_cell() {
         let mut sheets = desk.sheets();
         sheets.set(sheet, (head, value), head, Typed::Empty);
         let report = desk.import("so.xlsx", &sheets.bytes());
-        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![BookMistakeKind::Missing]));
+        assert_eq!((did(&report).0, kinds(&report)), (vec![], vec![MistakeKind::Missing]));
         let words = messages(&report);
         assert!(
             words.contains(&format!("({head})")) && words.contains("hoặc xóa cả hàng"),
@@ -1392,7 +1455,7 @@ fn an_agency_that_is_still_named_is_refused_at_the_row_that_deletes_it() {
     let report = desk.import("so.xlsx", &sheets.bytes());
     // The other change is taken.
     assert_eq!(did(&report).0, ["procedures/khai-tu.yaml"]);
-    assert_eq!(kinds(&report), [BookMistakeKind::StillNamed], "{}", messages(&report));
+    assert_eq!(kinds(&report), [MistakeKind::StillNamed], "{}", messages(&report));
     let words = messages(&report);
     assert!(words.contains("trang “Cơ quan”, hàng 3") && words.contains(FILE), "{words}");
     assert!(desk.has("agencies/a.yaml"));

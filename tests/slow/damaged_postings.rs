@@ -21,7 +21,10 @@ use crate::workbook_desk::{Desk, messages};
 use crate::xlsx_parts::Parts;
 use congkhai::{
     diag::Report,
-    import::book::{BookMistake, BookMistakeKind as Kind, BookReport},
+    import::{
+        book::BookReport,
+        mistake::{Mistake, MistakeKind as Kind},
+    },
     limits::Limits,
     model::{lower, procedure::LegalBasis, stated::Stated},
     source::{self, encode::Encode as _, yaml::Node},
@@ -517,12 +520,12 @@ fn outcome(
 ) -> Outcome {
     // "Không quy định" is always kept as words, and named.
     let is_reported =
-        report.is_refused() || report.doubts.iter().any(|it| it.words != "Không quy định");
+        report.has_mistakes() || report.doubts.iter().any(|it| it.words != "Không quy định");
     // What was not understood may be kept in its words: that is no other fact, if it is named.
     let is_kept = |it: &Fact| truth.contains(it) || !is_plain(it);
     // A message with exit code 0 is enough where the words of the cell are kept.
     let is_in_words = |(name, part, _): &Fact| {
-        report.has_rest() || facts.iter().any(|it| it.0 == *name && it.1 == *part)
+        report.has_untaken() || facts.iter().any(|it| it.0 == *name && it.1 == *part)
     };
     let is_left = |it: &Fact| is_named(report, rows[&it.0]) && is_in_words(it);
     match typed {
@@ -540,14 +543,13 @@ fn outcome(
 fn is_named(report: &BookReport, row: u32) -> bool {
     let number = row.to_string();
     // A heading, a sheet: the mistake is about every row.
-    let is_whole = |it: &BookMistake| {
-        let is_head = [Kind::UnknownHead, Kind::HiddenSheet].map(Some).contains(&it.kind());
+    let is_whole = |it: &Mistake| {
+        let is_head = [Kind::UnknownHead, Kind::HiddenPosting].map(Some).contains(&it.kind());
         it.spot.row.is_none() || is_head
     };
-    let names_other = |it: &BookMistake| {
-        it.kind() == Some(Kind::DoubleKey) && it.args.contains(&("other", number.clone()))
-    };
-    let is_of = |it: &BookMistake| it.spot.row == Some(row) || is_whole(it) || names_other(it);
+    let names_other =
+        |it: &Mistake| it.kind() == Some(Kind::DoubleKey) && it.arg("other") == Some(&number);
+    let is_of = |it: &Mistake| it.spot.row == Some(row) || is_whole(it) || names_other(it);
     report.mistakes.iter().any(is_of) || report.doubts.iter().any(|it| it.row == row)
 }
 

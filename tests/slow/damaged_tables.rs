@@ -92,7 +92,7 @@ impl Tried {
     /// Whether a message names the row or the column of a cell.
     fn names(&self, At(row, column): At) -> bool {
         let is_of = |it: &TableMistake| {
-            it.row == Some(row) || it.column.as_ref().is_some_and(|(at, _)| *at == column)
+            it.spot.row == Some(row) || it.spot.column.as_ref().is_some_and(|(at, _)| *at == column)
         };
         self.report.mistakes.iter().chain(&self.report.left).any(is_of)
     }
@@ -100,9 +100,9 @@ impl Tried {
     /// Whether a message is that this cell, its whole row or its whole column is left out.
     fn leaves_out(&self, At(row, column): At) -> bool {
         let is_of = |it: &TableMistake| {
-            let column_of = it.column.as_ref().map(|(at, _)| *at);
-            (it.row.is_some() || column_of.is_some())
-                && it.row.is_none_or(|it| it == row)
+            let column_of = it.spot.column.as_ref().map(|(at, _)| *at);
+            (it.spot.row.is_some() || column_of.is_some())
+                && it.spot.row.is_none_or(|it| it == row)
                 && column_of.is_none_or(|it| it == column)
         };
         self.report.left.iter().any(is_of)

@@ -1518,6 +1518,7 @@ import-xlsx-not-read = Sheet “{ $sheet }” is hidden and is not read.
 import-xlsx-doubt = To be looked at – sheet { $sheet }, row { $row }, { $head }: the words “{ $found }” were kept as they are
 import-xlsx-added = Added to { $sheet }: { $id }
 import-xlsx-written = Written: { $path }
+import-xlsx-rewritten = { $path } was written anew as a whole, for it cannot be changed line by line: its comments (#) and its layout are in the old text only
 import-xlsx-aside = Old text: { $path }
 import-xlsx-removed = Taken out of { $path }: { $name }
 import-xlsx-kept-values = { $path }: cells that were edited since the last export or import, of which this workbook has the old value, are kept as in the file. To put an older value back, export a new workbook and change it there
@@ -1640,18 +1641,18 @@ fail-no-content = There is no content folder { $path }. Name it with --content.
 fail-out-holds-content = The output folder { $path } is, holds or lies in { $input }. Choose another with --out.
 
 # Mistakes in tables of figures.
-table-place-sheet = sheet “{ $sheet }”
-table-place-row = row { $row }
-table-place-column = column { $column }
-table-place-headed = column { $column } ({ $header })
-table-unreadable = the table cannot be read: { $reason ->
+sheet-place-sheet = sheet “{ $sheet }”
+sheet-place-row = row { $row }
+sheet-place-column = column { $column }
+sheet-place-headed = column { $column } ({ $header })
+sheet-unreadable = the table cannot be read: { $reason ->
         [xls] an old .xls file
         [xlsb] an .xlsb file
        *[other] { $reason }
     }
     .expected = a sound XLSX or CSV file
     .help = open the file in Excel and save it again as .xlsx or CSV UTF-8
-table-limit = { $limit ->
+sheet-limit = { $limit ->
         [workbook_bytes] the workbook is larger than { $value } bytes
         [workbook_part_bytes] part “{ $found }” of the workbook unpacks to more than { $value } bytes
         [workbook_total_bytes] the workbook unpacks to more than { $value } bytes
@@ -1682,13 +1683,13 @@ table-limit = { $limit ->
         [cells] delete the spare rows and columns outside the table, then save
        *[other] open the file in Excel, copy the table into a new workbook and save that
     }; if the file really is that large, run again with `--limit { $limit }={ $next }`
-table-bad-cell = “{ $found }” is no cell of a sheet
+sheet-bad-cell = “{ $found }” is no cell of a sheet
     .expected = rows 1 to 1048576, columns A to XFD
     .help = open the file in Excel and save it again as .xlsx
-table-encrypted = the workbook has a password, so it cannot be read
+sheet-encrypted = the workbook has a password, so it cannot be read
     .expected = a workbook without password
     .help = open it in Excel, go to File > Info > Protect Workbook > Encrypt with Password, delete the password and save
-table-more-mistakes = there are more mistakes: only the first { $found } are listed
+sheet-more-mistakes = there are more mistakes: only the first { $found } are listed
     .expected = a file without mistakes
     .help = mend those that are listed, then import again
 table-encoding = the file is no text in UTF-8 or UTF-16
@@ -1730,12 +1731,12 @@ table-fraction = { $found } is no whole number
 table-ambiguous = { $found } has two readings
     .expected = word on what dot and comma mean in the table
     .help = write `numbers: vietnamese` (1.234 is 1234) or `numbers: english` (1,234 is 1234) at `table` in the mapping
-table-error-cell = the cell holds the error { $found }
-    .expected = a number
-    .help = correct the formula in Excel
-table-date-cell = the cell holds a date ({ $found })
-    .expected = a number
-    .help = set the format of the cell to number and type it again
+sheet-error-cell = the cell holds the error { $found }
+    .expected = a text or a number
+    .help = correct the formula, or type the value
+sheet-date-cell = the cell holds the date { $found }
+    .expected = the text or number that was typed; Excel may have turned it into a date
+    .help = set the format of the cell to Number for a figure, to Text for a text, and type it again
 table-row-without-name = the row has figures and no name
     .expected = the name of an agency or a field
     .help = enter the name, or write the number of the last row at `table.last_row` of the mapping
@@ -1808,9 +1809,9 @@ table-undecided = the column of figures { $found ->
 table-empty-cell = an empty cell in row “{ $found }”; no figure was imported for it
     .expected = a number, or “không báo cáo” (not reported)
     .help = fill in the cell (0 if there were no dossiers); if all empty cells of the table mean the same, write `empty: 0` or `empty: không báo cáo` under `table` in the mapping
-table-no-result = the cell has a formula, and the file does not hold its result
-    .expected = a number
-    .help = open the file in Excel, which computes it, save, and import again
+sheet-no-result = the cell has a formula, and the file does not hold its result
+    .expected = a text, a number, or a formula that has been calculated
+    .help = open the file in Excel, which computes it, and save; or type the value into the cell
 table-masked-cell = the cell holds { $found }, but its format shows something else, or nothing
     .expected = a cell that shows the number it holds
     .help = set the format of the cell to Number, check the number, and save
@@ -1940,9 +1941,6 @@ book-double-number = the number “{ $found }” stands in row { $other } alread
 book-merged = the cells { $found } are merged
     .expected = rows that hold their own data, without merged cells
     .help = unmerge the cells and fill in each row
-book-no-result = the file holds no result of the formula in this cell
-    .expected = a text, a number, or a formula that has been calculated
-    .help = open the file in Excel and save it, or type the value into the cell
 book-unclear-row = it is not clear whether the row “{ $found }” is a procedure
     .expected = rows of procedures with a running number (digits: 1, 2, 3) or a code; headings of groups with a number and the name of the group alone, such as “I. Lĩnh vực Hộ tịch”; other rows (signatures, notes) without data of procedures
     .help = if it is a procedure, fill in its running number or code; if it goes on with the row above, put it into the cell of that row; otherwise delete the row
@@ -1964,15 +1962,9 @@ book-format-words = the cell holds “{ $found }” only; other words or digits 
 book-split-head = several columns are below the heading “{ $found }”
     .expected = one column for each heading
     .help = join the columns into one column “{ $found }”, one value a line; for ways, write the name of the way in place of x
-book-hidden-sheet = the sheet is hidden and was not read
+book-hidden-posting = the sheet is hidden and was not read
     .expected = the posting table in a sheet that is shown
     .help = unhide the sheet if the table is in use, or delete it
-book-error-cell = the cell holds the error { $found }
-    .expected = a text or a number
-    .help = mend the formula, or type the value
-book-date-cell = Excel turned the cell into the date { $found }
-    .expected = the text or number that was typed
-    .help = set the format of the cell to Text and type it again
 book-code-number = Excel turned the code into the number { $found }
     .expected = the code as a text
     .help = { $fix ->
@@ -2034,10 +2026,10 @@ book-taken = “{ $found }” stands in { $other } already
 book-edited = { $found } was edited since the last export or import, so it stays
     .expected = a workbook that has those edits
     .help = export again, make the changes there and import
-book-conflict = two different edits of this cell: { $base ->
+book-conflict = two different edits of this cell: { $had ->
         [unknown] {""}
-        [none] at the export it was empty,{" "}
-       *[other] at the export it was “{ $base }”,{" "}
+        [empty] at the export it was empty,{" "}
+       *[filled] at the export it was “{ $base }”,{" "}
     }in the file it is now { $file ->
         [none] empty
        *[other] “{ $file }”
@@ -2050,10 +2042,10 @@ book-conflict = two different edits of this cell: { $base ->
         [none] to follow the file, empty this cell
        *[other] to follow the file, type “{ $file }” into this cell
     } and import again; to follow this workbook, export anew, change the cell there and import
-book-row-conflict = the row “{ $found }” was taken out on one side and changed on the other; { $base ->
+book-row-conflict = the row “{ $found }” was taken out on one side and changed on the other; { $had ->
         [unknown] {""}
-        [none] at the export there was none,{" "}
-       *[other] at the export it was “{ $base }”,{" "}
+        [empty] at the export there was none,{" "}
+       *[filled] at the export it was “{ $base }”,{" "}
     }in the file { $file ->
         [none] it is gone
        *[other] it is “{ $file }”

@@ -1529,6 +1529,7 @@ import-xlsx-not-read = Trang “{ $sheet }” đang ẩn nên không đọc.
 import-xlsx-doubt = Cần xem lại – trang { $sheet }, hàng { $row }, { $head }: giữ nguyên lời “{ $found }”
 import-xlsx-added = Thêm vào { $sheet }: { $id }
 import-xlsx-written = Ghi: { $path }
+import-xlsx-rewritten = Tệp { $path } được ghi lại toàn bộ, không sửa riêng được từng dòng: chú thích (#) và cách trình bày chỉ còn trong bản cũ
 import-xlsx-aside = Bản cũ: { $path }
 import-xlsx-removed = Bỏ khỏi { $path }: { $name }
 import-xlsx-kept-values = { $path }: ô nào đã được sửa sau lần xuất hoặc nhập trước mà sổ tính này vẫn ghi giá trị cũ thì giữ theo tệp. Muốn lấy lại giá trị cũ thì xuất sổ mới, sửa ở sổ mới rồi nhập
@@ -1641,18 +1642,18 @@ fail-no-content = Không có thư mục nội dung { $path }. Chỉ thư mục b
 fail-out-holds-content = Thư mục đích { $path } trùng, chứa, hoặc nằm trong { $input }. Chọn thư mục khác bằng --out.
 
 # Mistakes in tables of figures.
-table-place-sheet = trang “{ $sheet }”
-table-place-row = hàng { $row }
-table-place-column = cột { $column }
-table-place-headed = cột { $column } ({ $header })
-table-unreadable = không đọc được bảng: { $reason ->
+sheet-place-sheet = trang “{ $sheet }”
+sheet-place-row = hàng { $row }
+sheet-place-column = cột { $column }
+sheet-place-headed = cột { $column } ({ $header })
+sheet-unreadable = không đọc được bảng: { $reason ->
         [xls] tệp .xls kiểu cũ
         [xlsb] tệp .xlsb
        *[other] { $reason }
     }
     .expected = tệp XLSX hoặc CSV nguyên vẹn
     .help = mở tệp bằng Excel rồi lưu lại dạng .xlsx hoặc CSV UTF-8
-table-limit = { $limit ->
+sheet-limit = { $limit ->
         [workbook_bytes] sổ tính lớn hơn { $value } byte
         [workbook_part_bytes] phần “{ $found }” của sổ tính giải nén ra hơn { $value } byte
         [workbook_total_bytes] sổ tính giải nén ra hơn { $value } byte
@@ -1683,13 +1684,13 @@ table-limit = { $limit ->
         [cells] chọn cả những hàng, cột trống có kẻ khung ở ngoài bảng, bấm phải chuột > Xóa, rồi lưu lại
        *[other] mở tệp bằng Excel, chép riêng bảng cần nhập sang một sổ tính mới rồi lưu lại
     }; nếu tệp đúng là lớn như vậy, chạy lại với `--limit { $limit }={ $next }`
-table-bad-cell = “{ $found }” không phải là một ô của trang tính
+sheet-bad-cell = “{ $found }” không phải là một ô của trang tính
     .expected = hàng 1 đến 1048576, cột A đến XFD
     .help = mở tệp bằng Excel rồi lưu lại dạng .xlsx
-table-encrypted = sổ tính có mật khẩu nên không đọc được
+sheet-encrypted = sổ tính có mật khẩu nên không đọc được
     .expected = sổ tính không đặt mật khẩu
     .help = mở bằng Excel, vào Tệp > Thông tin > Bảo vệ Sổ làm việc > Mã hóa bằng Mật khẩu, xóa mật khẩu rồi lưu lại
-table-more-mistakes = còn nhiều lỗi khác: chỉ liệt kê { $found } lỗi đầu
+sheet-more-mistakes = còn nhiều lỗi khác: chỉ liệt kê { $found } lỗi đầu
     .expected = tệp không có lỗi
     .help = sửa các lỗi đã liệt kê, rồi nhập lại
 table-encoding = tệp không phải là văn bản UTF-8 hay UTF-16
@@ -1731,12 +1732,12 @@ table-fraction = { $found } không phải là số nguyên
 table-ambiguous = { $found } đọc được hai cách
     .expected = cho biết dấu chấm và dấu phẩy trong bảng nghĩa là gì
     .help = ghi `numbers: vietnamese` (1.234 là 1234) hoặc `numbers: english` (1,234 là 1234) ở `table` trong tệp cách đọc
-table-error-cell = ô có lỗi { $found }
-    .expected = một số
-    .help = sửa công thức của ô trong Excel
-table-date-cell = ô là ngày tháng ({ $found })
-    .expected = một số
-    .help = đặt lại định dạng của ô là số rồi gõ lại số
+sheet-error-cell = ô có lỗi { $found }
+    .expected = chữ hoặc số
+    .help = sửa công thức, hoặc gõ thẳng giá trị vào ô
+sheet-date-cell = ô là ngày { $found }
+    .expected = chữ hoặc số như đã gõ; Excel có thể đã tự đổi thành ngày
+    .help = đặt định dạng ô là Số (Number) nếu là số liệu, là Văn bản (Text) nếu là chữ, rồi gõ lại
 table-row-without-name = hàng có số liệu nhưng không có tên
     .expected = tên cơ quan hoặc lĩnh vực
     .help = điền tên, hoặc ghi số của hàng cuối vào `table.last_row` trong tệp cách đọc
@@ -1809,9 +1810,9 @@ table-undecided = chưa nhập cột số liệu { $found ->
 table-empty-cell = ô trống ở hàng “{ $found }” nên chưa nhập số nào
     .expected = một số, hoặc “không báo cáo”
     .help = điền ô (không có hồ sơ thì gõ 0); nếu mọi ô trống của bảng cùng một nghĩa, ghi `empty: 0` hoặc `empty: không báo cáo` ở `table` trong tệp cách đọc
-table-no-result = ô có công thức mà tệp không giữ kết quả
-    .expected = một số
-    .help = mở tệp bằng Excel để tính lại, lưu lại rồi nhập
+sheet-no-result = ô có công thức mà tệp không giữ kết quả
+    .expected = chữ, số, hoặc công thức đã tính xong
+    .help = mở tệp bằng Excel để tính lại rồi lưu, hoặc gõ thẳng giá trị vào ô
 table-masked-cell = ô giữ số { $found } nhưng định dạng làm ô hiện ra khác, hoặc không hiện gì
     .expected = ô hiện đúng số mà nó giữ
     .help = đặt định dạng của ô là Số (Number), xem lại số rồi lưu
@@ -1941,9 +1942,6 @@ book-double-number = số “{ $found }” đã có ở hàng { $other }
 book-merged = các ô { $found } bị gộp
     .expected = mỗi hàng tự có đủ dữ liệu, không gộp ô
     .help = bỏ gộp ô (Merge & Center) rồi điền vào từng hàng
-book-no-result = công thức trong ô chưa có kết quả lưu trong tệp
-    .expected = chữ, số, hoặc công thức đã tính xong
-    .help = mở tệp bằng Excel rồi lưu lại, hoặc gõ thẳng giá trị vào ô
 book-unclear-row = chưa rõ hàng “{ $found }” có phải là thủ tục hay không
     .expected = hàng thủ tục có Số TT (chữ số: 1, 2, 3) hoặc Mã TTHC; tiêu đề nhóm chỉ ghi số thứ tự và tên nhóm, như “I. Lĩnh vực Hộ tịch”; hàng khác (chữ ký, ghi chú) không có dữ liệu thủ tục
     .help = nếu là thủ tục thì điền Số TT hoặc Mã TTHC; nếu là phần tiếp của hàng trên thì gộp vào ô của hàng trên; nếu không phải thì xóa hàng
@@ -1965,15 +1963,9 @@ book-format-words = ô chỉ chứa “{ $found }”, còn chữ hoặc số nh�
 book-split-head = nhiều cột cùng ở dưới tiêu đề “{ $found }”
     .expected = mỗi tên cột một cột
     .help = gộp các cột ấy vào một cột “{ $found }”, mỗi dòng một giá trị; cách thức thì ghi tên cách thay cho dấu x
-book-hidden-sheet = trang đang ẩn nên không đọc
+book-hidden-posting = trang đang ẩn nên không đọc
     .expected = bảng niêm yết ở trang nhìn thấy được
     .help = bỏ ẩn trang (Unhide) nếu bảng còn dùng, hoặc xóa trang
-book-error-cell = ô có lỗi { $found }
-    .expected = chữ hoặc số
-    .help = sửa công thức, hoặc gõ thẳng giá trị vào ô
-book-date-cell = Excel đã đổi ô thành ngày { $found }
-    .expected = chữ hoặc số như đã gõ
-    .help = đặt định dạng ô là Text (Văn bản) rồi gõ lại
 book-code-number = Excel đã đổi mã thành số { $found }
     .expected = mã ở dạng chữ
     .help = { $fix ->
@@ -2035,10 +2027,10 @@ book-taken = “{ $found }” đã có trong { $other }
 book-edited = { $found } đã được sửa sau lần xuất hoặc nhập trước, nên giữ nguyên
     .expected = sổ tính đã có những điều sửa ấy
     .help = xuất lại sổ tính, sửa lại ở đó rồi nhập
-book-conflict = ô này có hai bản sửa khác nhau: { $base ->
+book-conflict = ô này có hai bản sửa khác nhau: { $had ->
         [unknown] {""}
-        [none] lúc xuất để trống,{" "}
-       *[other] lúc xuất ghi “{ $base }”,{" "}
+        [empty] lúc xuất để trống,{" "}
+       *[filled] lúc xuất ghi “{ $base }”,{" "}
     }tệp nay { $file ->
         [none] để trống
        *[other] ghi “{ $file }”
@@ -2051,10 +2043,10 @@ book-conflict = ô này có hai bản sửa khác nhau: { $base ->
         [none] theo tệp thì xóa ô này
        *[other] theo tệp thì gõ “{ $file }” vào ô này
     } rồi nhập lại; theo sổ này thì xuất sổ mới, sửa ô ấy ở đó rồi nhập
-book-row-conflict = hàng “{ $found }”: một bên đã bỏ, một bên đã sửa; { $base ->
+book-row-conflict = hàng “{ $found }”: một bên đã bỏ, một bên đã sửa; { $had ->
         [unknown] {""}
-        [none] lúc xuất chưa có,{" "}
-       *[other] lúc xuất ghi “{ $base }”,{" "}
+        [empty] lúc xuất chưa có,{" "}
+       *[filled] lúc xuất ghi “{ $base }”,{" "}
     }tệp nay { $file ->
         [none] không còn
        *[other] ghi “{ $file }”

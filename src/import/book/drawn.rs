@@ -229,6 +229,12 @@ const MOST_WORDS: usize = 4;
 pub(super) struct Rows {
     /// The levels of the running numbers, other than digits, of rows with data: such a row may be a procedure.
     lettered: BTreeSet<Numbering>,
+    /// Lone texts in capitals, each with rows of data below it: the headings of groups, if there are several.
+    capitals: BTreeSet<String>,
+    /// The last such text, until a row of data follows.
+    capital: Option<String>,
+    /// The first row of data is below such a text; absent before any row of data.
+    is_headed: Option<bool>,
     /// Signatures have begun: below them are names, until the next procedure.
     is_signed: bool,
     /// Those to whom copies go are listed.
@@ -241,6 +247,8 @@ pub(super) struct Shown<'a> {
     pub(super) texts: &'a [String],
     /// Places of the running number, the code and the name.
     pub(super) places: [usize; 3],
+    /// Cells of it are merged with others beside them.
+    pub(super) is_merged: bool,
 }
 
 /// A row that has no code and no running number in digits.
@@ -279,6 +287,16 @@ impl Rows {
         if words.len() >= 2 && !is_group && is_ordinal(number) && !is_number(number) {
             self.lettered.insert(numbering(number));
         }
+        match words.as_slice() {
+            [text] if number.is_empty() && is_capitals(text) => {
+                self.capital = Some((*text).to_owned());
+            }
+            [_, _, ..] => {
+                self.is_headed = self.is_headed.or(Some(self.capital.is_some()));
+                self.capitals.extend(self.capital.take());
+            }
+            _ => {}
+        }
     }
 
     /// What a row is.
@@ -291,7 +309,7 @@ impl Rows {
             return RowIs::LeftOut(LeftOut::Heading);
         }
         if code.contains(|c: char| c.is_ascii_digit()) {
-            *self = Self { lettered: std::mem::take(&mut self.lettered), ..Self::default() };
+            self.end_signatures();
             return RowIs::Procedure;
         }
         let (words, is_in_front) = row.words();
@@ -302,11 +320,11 @@ impl Rows {
         };
         let is_numbered = is_number(number);
         if is_numbered {
-            *self = Self { lettered: std::mem::take(&mut self.lettered), ..Self::default() };
+            self.end_signatures();
         }
         if words.len() == 1
             && is_in_front
-            && let Some(group) = self.group(first, number)
+            && let Some(group) = self.group(first, number, row.is_merged)
         {
             return group;
         }
@@ -318,6 +336,10 @@ impl Rows {
         } else {
             RowIs::Unclear
         })
+    }
+
+    fn end_signatures(&mut self) {
+        (self.is_signed, self.has_recipients) = (false, false);
     }
 
     /// What a row without a code and a number is, where it is no procedure.
@@ -352,8 +374,9 @@ impl Rows {
     }
 
     /// The heading of a group, if a lone text is one: by its words, by a Roman number or letter before it, or by its
-    /// capitals.
-    fn group(&self, text: &str, number: &str) -> Option<RowIs> {
+    /// capitals. A lone text in capitals may also be the name of a procedure whose other cells were not filled. It is a
+    /// heading if its cells are merged, or if the table begins with such a heading and has several of them.
+    fn group(&self, text: &str, number: &str, is_merged: bool) -> Option<RowIs> {
         let (ordinal, rest) = match text.split_once([' ', '.', '-', ')']) {
             Some((first, rest)) if is_ordinal(first) => {
                 (first, rest.trim_start_matches([' ', '.', '-', ')']))
@@ -377,7 +400,11 @@ impl Rows {
         // Names below signatures are in capitals too.
         let is_plain = numbering == Numbering::Plain && is_capitals(rest) && !self.is_signed;
         let is_other = after(rest, SIGNATURES).is_some() || is_day(text) || begins(rest, SUMS);
-        ((is_marked || is_plain) && !is_other).then_some(RowIs::Group(numbering, None))
+        let is_series = self.is_headed == Some(true)
+            && self.capitals.len() >= 2
+            && self.capitals.contains(text);
+        let is_set_off = is_marked || is_plain && (is_merged || is_series);
+        (is_set_off && !is_other).then_some(RowIs::Group(numbering, None))
     }
 }
 
@@ -564,7 +591,8 @@ mod tests {
     #[test]
     fn rows_between_procedures_are_known() {
         let mut rows = Rows::default();
-        let mut is = |cells| rows.is(&Shown { texts: &row(cells), places: [0, 1, 2] });
+        let mut is =
+            |cells| rows.is(&Shown { texts: &row(cells), places: [0, 1, 2], is_merged: false });
         let left = |why| RowIs::LeftOut(why);
         let group = |numbering, it: &str| RowIs::Group(numbering, Some(it.to_owned()));
         for (cells, expect) in [
@@ -611,7 +639,8 @@ mod tests {
             (["", "", "Cấp phép", "Đất đai", "1 năm 2 tháng 3 ngày"], RowIs::Procedure),
         ] {
             let mut rows = Rows::default();
-            let mut is = |cells| rows.is(&Shown { texts: &row(cells), places: [0, 1, 2] });
+            let mut is =
+                |cells| rows.is(&Shown { texts: &row(cells), places: [0, 1, 2], is_merged: false });
             assert_eq!(is(cells), expect, "{cells:?}");
             // It begins no signatures.
             let next = ["", "", "Cấp bản sao", "Hộ tịch", "1 ngày"];
@@ -622,7 +651,8 @@ mod tests {
     /// What some rows are, one after the other.
     fn all(rows: &[[&str; 5]]) -> Vec<RowIs> {
         let texts: Vec<[String; 10]> = rows.iter().map(|it| row(*it)).collect();
-        let shown = || texts.iter().map(|texts| Shown { texts, places: [0, 1, 2] });
+        let shown =
+            || texts.iter().map(|texts| Shown { texts, places: [0, 1, 2], is_merged: false });
         let mut rows = Rows::default();
         shown().for_each(|it| rows.note(&it));
         shown().map(|it| rows.is(&it)).collect()

@@ -13,9 +13,7 @@ use super::{
     BookReport, Read,
     ground::{Draft, Ground, records_of},
     items::{CellAt, Record, RowAt},
-    manifest::Written,
     merge::{self, Conflict, Merged, merge},
-    mistake::{BookMistake, BookMistakeKind as Kinds, Spot, What},
     normal::normal,
     order_of, ordered,
     place::{Places, is_named_alike},
@@ -26,6 +24,8 @@ use crate::{
     diag::{Code, Diagnostic, KeyPath, Report, Step},
     import::{
         clean,
+        manifest::Written,
+        mistake::{Flaw, Mistake, MistakeKind as Kinds, Spot},
         table::{Grid, Value},
         words, yaml_edit,
         yaml_out::document,
@@ -50,7 +50,9 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct Origin {
     pub(super) files: BTreeMap<String, Listed>,
-    /// What they held, as YAML in one line; empty in workbooks of earlier versions.
+    /// What they held, as the workbook keeps it, until [`Origin::unpack`] reads it.
+    packed: Vec<String>,
+    /// What those held that are otherwise now, as YAML in one line; empty in workbooks of earlier versions.
     base: BTreeMap<String, String>,
 }
 
@@ -63,8 +65,8 @@ pub(super) struct Listed {
 }
 
 impl Origin {
-    /// Reads the sheet that lists the files. What they held is at most so many bytes.
-    pub(super) fn read(grid: &Grid, most: u64) -> Self {
+    /// Reads the sheet that lists the files.
+    pub(super) fn read(grid: &Grid) -> Self {
         let list = LAYOUT.text("files_list");
         let rows = || 2..=grid.last_row();
         let files = rows().map(|row| {
@@ -76,16 +78,20 @@ impl Origin {
             Some(Value::Text(text)) => Some(text.clone()),
             _ => None,
         };
-        let cells: Vec<String> = rows().filter_map(cell).collect();
-        Self { files, base: base::read(&cells, most).unwrap_or_default() }
+        Self { files, packed: rows().filter_map(cell).collect(), base: BTreeMap::new() }
     }
 
-    /// Forgets what files held that are as they were, for they are read when they are needed, and all of it where the
-    /// content has no files.
-    pub(super) fn forget_unchanged(&mut self, ground: &Ground) {
+    /// Unpacks what the files held, to at most so many bytes. Files that are as they were are read when they are
+    /// needed; a content without files needs none of it.
+    pub(super) fn unpack(&mut self, ground: &Ground, most: u64) {
+        let packed = std::mem::take(&mut self.packed);
+        if ground.files.is_empty() {
+            return;
+        }
         let seal = |path: &str| ground.files.get(path).map(|it| &it.seal);
         let is_changed = |path: &str| self.files.get(path).map(|it| &it.seal) != seal(path);
-        self.base.retain(|path, _| !ground.files.is_empty() && is_changed(path));
+        self.base = base::read(&packed, most).unwrap_or_default();
+        self.base.retain(|path, _| is_changed(path));
     }
 }
 
@@ -221,12 +227,12 @@ impl<'a> Work<'a> {
     /// The procedures that a table held when it was imported before and holds no longer: their files, each with its
     /// name. The table is known by the name of its workbook, and by the other procedures in it.
     fn dropped(&self, workbook: &str) -> BTreeMap<&str, &str> {
-        let known = &self.ground.manifest.files;
+        let known = &self.ground.manifest;
         let is_table = |it: &&Vec<&Record>| is_posted(it) && it[0].kind == Kind::Procedures;
         if !self.read.origin.files.is_empty() || !self.files.values().any(|it| is_table(&it)) {
             return BTreeMap::new();
         }
-        let of_files = self.files.keys().filter_map(|path| known.get(path));
+        let of_files = self.files.keys().filter_map(|path| known.written(path));
         let tables = of_files.map(|it| it.table_file.as_str()).filter(|it| !it.is_empty());
         let tables: BTreeSet<&str> = tables.chain([workbook]).collect();
         let is_dropped = |(path, it): &(&String, &Written)| {
@@ -237,7 +243,7 @@ impl<'a> Work<'a> {
             let name = file.records().next().and_then(|it| it.get("name")?.text());
             Some((path.as_str(), name.unwrap_or_default()))
         };
-        known.iter().filter(is_dropped).filter_map(|(path, _)| name(path)).collect()
+        known.all_written().filter(is_dropped).filter_map(|(path, _)| name(path)).collect()
     }
 
     /// Refuses new procedures of a table that may be those which it no longer holds, under another name or code.
@@ -301,12 +307,14 @@ impl<'a> Work<'a> {
         if !change.removed.is_empty() && lost.contains(&kind) {
             return Err(());
         }
-        let text = self.text(path, &change, &sink.file).map(Arc::from);
+        let (text, is_rewritten) = self.text(path, &change, &sink.file).unzip();
         let removed = change.removed.into_iter();
         report.removed.extend(removed.map(|it| (PathBuf::from(path), it)));
         report.kept.extend(change.is_kept.then(|| PathBuf::from(path)));
         let table = is_posted.then(|| sink.file.clone());
-        Ok(Some(Draft { text, seal: seal_of(records), table }))
+        let text = text.map(Arc::from);
+        let is_rewritten = is_rewritten.unwrap_or_default();
+        Ok(Some(Draft { text, is_rewritten, seal: seal_of(records), table }))
     }
 
     /// What becomes of a file that is not there: it is made, unless it was moved or deleted since the workbook was made.
@@ -345,13 +353,13 @@ impl<'a> Work<'a> {
         if !is_named || ground.files.is_empty() {
             return false;
         }
-        if let Some(written) = ground.manifest.files.get(path) {
+        if let Some(written) = ground.manifest.written(path) {
             // An import that was stopped noted the file before it was there.
             return !written.hash.is_empty();
         }
         let is_as_made = |(path, it): (&String, &Listed)| {
             let seal = ground.files.get(path).map(|it| &it.seal);
-            seal == Some(&it.seal) && !ground.manifest.files.contains_key(path)
+            seal == Some(&it.seal) && ground.manifest.written(path).is_none()
         };
         ground.has_copy(path) || origin.iter().any(is_as_made)
     }
@@ -386,7 +394,7 @@ impl<'a> Work<'a> {
         }
         let is_as_made = listed.is_some_and(|it| it.seal == file.seal);
         let is_said = !is_as_made && self.is_said(path, records);
-        let written = self.ground.manifest.files.get(path);
+        let written = self.ground.manifest.written(path);
         if is_posted && base.is_none() && written.is_some_and(|it| !it.tables.is_empty()) {
             merged.conflicts.extend(self.cleared(records, &now));
         }
@@ -452,7 +460,7 @@ impl<'a> Work<'a> {
     /// What a table typed by hand was made from: what the last one wrote, if the file is unchanged since. The other
     /// records of a list are not its own.
     fn base_of_table(&self, path: &str, records: &[&Record], now: &[Node]) -> Option<Vec<Node>> {
-        let written = self.ground.manifest.files.get(path)?;
+        let written = self.ground.manifest.written(path)?;
         let is_own = self.ground.is_own(path) && written.by_table;
         let row = records[0].rows.get(&KeyPath::default());
         let typed = row.and_then(|it| self.read.sheet(it.sheet));
@@ -463,7 +471,7 @@ impl<'a> Work<'a> {
     /// Whether the records were imported already, whatever was imported after them. Of tables typed by hand the last one
     /// counts: what an earlier one held may be typed again.
     fn is_said(&self, path: &str, records: &[&Record]) -> bool {
-        let Some(written) = self.ground.manifest.files.get(path) else { return false };
+        let Some(written) = self.ground.manifest.written(path) else { return false };
         let seal = seal_of(records);
         if is_posted(records) {
             return written.tables.last() == Some(&seal);
@@ -494,11 +502,15 @@ impl<'a> Work<'a> {
                 })
             };
             let Conflict { base, file, sheet, .. } = conflict;
-            let is_known = change.has_base || base.is_some();
-            let old = if is_known { shown(base, [file, sheet]) } else { "unknown".to_owned() };
-            let mistake = mistake.with("base", old);
-            let mistake = mistake.with("file", shown(file, [base, sheet]));
-            sink.push(mistake.with("sheet", shown(sheet, [base, file])));
+            // What the message selects by is apart from the value, which may be any word.
+            let (had, old) = match base {
+                Some(_) => ("filled", shown(base, [file, sheet])),
+                None if change.has_base => ("empty", String::new()),
+                None => ("unknown", String::new()),
+            };
+            let mistake = mistake.with("had", had).with_whole("base", old);
+            let mistake = mistake.with_whole("file", shown(file, [base, sheet]));
+            sink.push(mistake.with_whole("sheet", shown(sheet, [base, file])));
         }
         if conflicts.is_empty() { Ok(()) } else { Err(()) }
     }
@@ -600,8 +612,9 @@ impl<'a> Work<'a> {
         is_whole
     }
 
-    /// The text of a file; `None` if nothing is left of it.
-    fn text(&self, path: &str, change: &Change, file: &str) -> Option<String> {
+    /// The text of a file, and whether a text of an author is written anew, without its comments; `None` if nothing is
+    /// left of it.
+    fn text(&self, path: &str, change: &Change, file: &str) -> Option<(String, bool)> {
         let Change { raw, node, .. } = change;
         if *node == Node::List(Vec::new()) && !matches!(raw, Some(Node::List(_))) {
             return None;
@@ -615,15 +628,15 @@ impl<'a> Work<'a> {
             .as_ref()
             .zip(self.ground.text(path))
             .and_then(|(raw, text)| yaml_edit::edit(&text, raw, node, order_of(kind), &pairs));
-        if edited.is_some() {
-            return edited;
+        if let Some(edited) = edited {
+            return Some((edited, false));
         }
         let header = self.ground.header(path).unwrap_or_else(|| words::book_file_header(&file));
         let tree = match node {
             Node::List(items) => Node::List(items.iter().map(|it| ordered(kind, it)).collect()),
             one => ordered(kind, one),
         };
-        Some(document(&header, &tree))
+        Some((document(&header, &tree), raw.is_some()))
     }
 
     /// How many rows of the workbook a file has.
@@ -675,11 +688,11 @@ impl<'a> Work<'a> {
         record: &Record,
         files: &BTreeSet<String>,
         sink: &Sink,
-    ) -> BookMistake {
+    ) -> Mistake {
         let row = record.rows.get(&KeyPath::default()).map(RowAt::whole);
         let files = files.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
         let mistake = sink.mistake(Kinds::StillNamed, self.spot(row));
-        mistake.with("found", record.key.as_str()).with("known", files)
+        mistake.with("found", record.key.as_str()).with_whole("known", files)
     }
 
     /// A mistake of the content at the cell of a value of a record.
@@ -689,14 +702,13 @@ impl<'a> Work<'a> {
         path: &KeyPath,
         diagnostic: &Diagnostic,
         file: &str,
-    ) -> BookMistake {
-        let mistake =
-            |what, spot| BookMistake { what, file: file.to_owned(), spot, args: Vec::new() };
+    ) -> Mistake {
+        let mistake = |flaw, spot| Mistake::of(flaw, file, spot);
         if diagnostic.code == Code::MissingKey {
             let key = diagnostic.arg("key").unwrap_or("");
             let cell = missing_cell(record, path, key);
             let head = cell.and_then(head).unwrap_or_else(|| key.to_owned());
-            let what = What::Book(Kinds::Missing);
+            let what = Flaw::Sheet(Kinds::Missing);
             let row = match (record.kind, path.steps().last(), key) {
                 (Kind::Procedures, None, "code") => "code",
                 (_, Some(Step::Index(_)), _) => "item",
@@ -717,7 +729,7 @@ impl<'a> Work<'a> {
         if let Some(shown) = shown.filter(|_| diagnostic.arg("found").is_none()) {
             diagnostic.args.push(("found", shown));
         }
-        mistake(What::Content(Box::new(diagnostic)), self.spot(cell))
+        mistake(Flaw::Content(Box::new(diagnostic)), self.spot(cell))
     }
 
     fn spot(&self, cell: Option<CellAt>) -> Spot {
@@ -760,7 +772,7 @@ fn is_nearly(old: &str, new: &str) -> bool {
     old.intersection(&new).count() * 2 >= old.len().max(new.len())
 }
 
-fn push_once(sink: &mut Sink, mistake: BookMistake) {
+fn push_once(sink: &mut Sink, mistake: Mistake) {
     if !sink.mistakes.contains(&mistake) {
         sink.push(mistake);
     }

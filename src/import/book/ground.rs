@@ -10,10 +10,9 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::manifest::{self, Manifest};
 use crate::{
     diag::Report,
-    import::{ImportError, disk},
+    import::{ImportError, disk, manifest::Manifest},
     limits::Limits,
     model::{Catalog, lower::lower_yaml},
     source::{self, Entry, Kind, RawContent, yaml::Node},
@@ -55,6 +54,8 @@ pub(super) struct Ground {
 pub(super) struct Draft {
     /// Its text; absent: it is deleted.
     pub(super) text: Option<Arc<str>>,
+    /// An author's text is replaced as a whole, without its comments, for it could not be changed line by line.
+    pub(super) is_rewritten: bool,
     /// The fingerprint of what the workbook holds of it.
     pub(super) seal: String,
     /// The workbook with the posting table typed by hand from which all of it comes.
@@ -84,10 +85,8 @@ impl Ground {
             names.extend(named.map(|name| ((file.kind, name), path.clone())));
         }
         let has_site = content.of(Kind::Site).next().is_some();
-        let mut manifest: Manifest = disk::memory(into, manifest::PATH)?;
-        for (path, written) in &mut manifest.files {
-            written.settle(files.get(path).map_or("", |it| &it.seal));
-        }
+        let mut manifest = Manifest::read(into)?;
+        manifest.settle(|path| files.get(path).map_or("", |it| &it.seal));
         Ok(Self { content, files, names, manifest, root: into.to_owned(), has_site })
     }
 
@@ -103,7 +102,7 @@ impl Ground {
 
     /// Whether a file is as an import of a workbook wrote it.
     pub(super) fn is_own(&self, path: &str) -> bool {
-        let known = self.manifest.files.get(path).zip(self.files.get(path));
+        let known = self.manifest.written(path).zip(self.files.get(path));
         known.is_some_and(|(known, file)| known.hash == file.seal)
     }
 
@@ -183,32 +182,35 @@ impl Ground {
             if let Some(bytes) = &old {
                 kept.push(self.put_aside(path, bytes)?);
             }
+            // To imports of records and tables it is a person's from now on.
+            self.manifest.set_records(path, Vec::new());
             // A stop before the file is written leaves it what it was.
-            let written = self.manifest.files.entry(path.clone()).or_default();
+            let written = self.manifest.written_mut(path);
             written.hash = old.as_deref().map(fingerprint).unwrap_or_default();
             written.next = draft.text.as_deref().map(|it| fingerprint(it.as_bytes()));
             written.note(&draft.seal, draft.table.as_deref());
         }
-        disk::forget(&self.root, files.keys())?;
-        self.remember()?;
+        self.manifest.write(&self.root)?;
         for (path, draft) in files {
             let Some(text) = &draft.text else {
                 disk::remove(&self.root, path)?;
-                self.manifest.files.remove(path);
+                self.manifest.forget(path);
                 continue;
             };
             disk::write_bytes(&self.root, path, text.as_bytes())?;
             let hash = fingerprint(text.as_bytes());
-            self.manifest.files.entry(path.clone()).or_default().settle(&hash);
+            self.manifest.written_mut(path).settle(&hash);
         }
-        self.remember()?;
+        self.manifest.write(&self.root)?;
         Ok(kept)
     }
 
-    /// Notes a workbook of which everything was taken, by its fingerprint.
-    pub(super) fn imported(&mut self, workbook: String) -> Result<(), ImportError> {
-        self.manifest.imported(workbook);
-        self.remember()
+    /// Notes a workbook of which everything was taken, by its fingerprint. The tables of figures in it may have been
+    /// imported since the folder was read.
+    pub(super) fn imported(&self, workbook: String) -> Result<(), ImportError> {
+        let mut manifest = Manifest::read(&self.root)?;
+        manifest.imported(workbook);
+        manifest.write(&self.root)
     }
 
     /// The bytes of a file of the content; `None` where there was none.
@@ -218,10 +220,6 @@ impl Ground {
         }
         let bytes = self.content.bytes(path);
         bytes.map(Some).map_err(|why| ImportError::io(&self.root.join(path), why))
-    }
-
-    fn remember(&self) -> Result<(), ImportError> {
-        disk::remember(&self.root, manifest::PATH, &self.manifest)
     }
 
     /// The comment lines at the head of a file, without their `#`.

@@ -9,11 +9,11 @@ use std::{
 
 use super::{
     known::{Known, NoId},
-    mistake::{BookMistake, BookMistakeKind as Kinds, Spot},
     sheets::{Sink, Typed, TypedRow, spot},
 };
 use crate::{
     diag::{KeyPath, Step},
+    import::mistake::{Mistake, MistakeKind as Kinds, Spot},
     source::{Kind, yaml::Node},
     workbook::{
         join::{Beside, CellValue, Clash, Joined, join},
@@ -139,10 +139,11 @@ pub(super) struct Lost {
     pub(super) poisoned: BTreeSet<String>,
 }
 
-/// Reads the records of a kind from its sheets, main sheet first.
+/// Reads the records of a kind from its sheets, main sheet first. The rows are taken out of the sheets one by one: a
+/// large workbook would fill the memory twice.
 pub(super) fn records(
     kind: Kind,
-    sheets: &[(usize, &Typed)],
+    mut sheets: Vec<(usize, &mut Typed)>,
     known: &Known,
     homes: &Homes,
     sink: &mut Sink,
@@ -160,12 +161,11 @@ pub(super) fn records(
     };
     let has_main = sheets.iter().any(|(at, _)| LAYOUT.sheets[*at].lists.is_empty());
     if !has_main {
-        work.without_main(sheets);
+        work.without_main(&sheets);
         return (Vec::new(), work.lost);
     }
-    let mut ordered = sheets.to_vec();
-    ordered.sort_by_key(|(at, _)| (LAYOUT.sheets[*at].lists.first().map_or(0, Vec::len), *at));
-    for (at, typed) in ordered {
+    sheets.sort_by_key(|(at, _)| (LAYOUT.sheets[*at].lists.first().map_or(0, Vec::len), *at));
+    for (at, typed) in sheets {
         work.sheet(at, typed);
     }
     work.finish()
@@ -197,12 +197,12 @@ struct Orphan {
 
 impl Work<'_> {
     /// Refuses the rows of lists whose main sheet was not read: one mistake, and not one of each row.
-    fn without_main(&mut self, sheets: &[(usize, &Typed)]) {
+    fn without_main(&mut self, sheets: &[(usize, &mut Typed)]) {
         self.lost.rows = sheets.iter().map(|(_, typed)| typed.rows.len()).sum();
         let Some((_, main)) = LAYOUT.main(self.kind).filter(|_| self.lost.rows > 0) else { return };
-        let is_reported = |it: &BookMistake| {
+        let is_reported = |it: &Mistake| {
             let is_about = it.spot.sheet.as_ref() == Some(&main.name);
-            let is_misnamed = it.args.contains(&("fix", main.name.clone()));
+            let is_misnamed = it.arg("fix") == Some(&main.name);
             is_about || it.kind() == Some(Kinds::SheetName) && is_misnamed
         };
         if !self.sink.mistakes.iter().any(is_reported) {
@@ -211,16 +211,18 @@ impl Work<'_> {
         }
     }
 
-    fn sheet(&mut self, at: usize, typed: &Typed) {
+    fn sheet(&mut self, at: usize, typed: &mut Typed) {
         let sheet = &LAYOUT.sheets[at];
         let mut last = BTreeMap::new();
-        for row in &typed.rows {
-            let mut item = self.item(at, typed, row);
+        let rows = std::mem::take(&mut typed.rows);
+        let typed = &*typed;
+        for row in rows {
+            let mut item = self.item(at, typed, &row);
             item.is_bad |= typed.is_broken;
             if sheet.lists.is_empty() {
-                self.main(sheet, typed, row, item);
+                self.main(sheet, typed, &row, item);
             } else {
-                self.attach(sheet, typed, row, item, &mut last);
+                self.attach(sheet, typed, &row, item, &mut last);
             }
         }
     }
@@ -307,7 +309,7 @@ impl Work<'_> {
                 self.sink.mistake(Kinds::UnknownName, spot).with("fix", near)
             }
             NoId::Several(ids) => {
-                self.sink.mistake(Kinds::SeveralNamed, spot).with("known", ids.join(", "))
+                self.sink.mistake(Kinds::SeveralNamed, spot).with_whole("known", ids.join(", "))
             }
         };
         self.sink.push(mistake.with("found", found).with("sheet", sheet));
@@ -341,7 +343,7 @@ impl Work<'_> {
         };
         let mut mistake = self.sink.mistake(kind, spot).with("found", cell.shown());
         for (name, value) in args {
-            mistake = mistake.with(name, value);
+            mistake = mistake.with_whole(name, value);
         }
         self.sink.push(mistake);
         true
@@ -472,7 +474,7 @@ impl Work<'_> {
         let column = at_column(typed, place, &sheet.slots[place].head);
         let mut mistake = self.sink.mistake(kind, spot(&typed.name, row, column));
         for (name, value) in args {
-            mistake = mistake.with(name, *value);
+            mistake = mistake.with_whole(name, *value);
         }
         self.sink.push(mistake);
     }
@@ -520,7 +522,7 @@ impl Work<'_> {
             let sheets: BTreeSet<usize> = rows.iter().map(|it| it.sheet).collect();
             let names = sheets.iter().map(|at| format!("“{}”", LAYOUT.sheets[*at].name));
             let mistake = self.sink.mistake(kind, spot).with("found", key).with("sheet", main);
-            let mistake = mistake.with("known", names.collect::<Vec<_>>().join(", "));
+            let mistake = mistake.with_whole("known", names.collect::<Vec<_>>().join(", "));
             let mistake = mistake.with("n", rows.len().to_string());
             self.sink.push(mistake.with("row", first.row.to_string()));
         }
@@ -635,7 +637,7 @@ impl Work<'_> {
         let column = letter(place).map(|column| (column, sheet.slots[place].head.as_str()));
         let mut mistake = self.sink.mistake(kind, spot(&sheet.name, row, column));
         for (name, value) in args {
-            mistake = mistake.with(name, value);
+            mistake = mistake.with_whole(name, value);
         }
         self.sink.push(mistake);
     }

@@ -5,17 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{
-    BookReport,
-    files::Work,
-    ground::Draft,
-    items::Record,
-    mistake::{BookMistake, Spot, What},
-    sheets::Sink,
-};
+use super::{BookReport, files::Work, ground::Draft, items::Record, sheets::Sink};
 use crate::{
     check,
     diag::{Diagnostic, Report, Severity},
+    import::mistake::{Flaw, Mistake, Spot},
     model::lower::lower,
     source::RawContent,
 };
@@ -66,16 +60,11 @@ pub(super) fn judge(
         for diagnostic in new.into_iter().filter(|_| is_first) {
             let path = &*diagnostic.place.file;
             let draft = drafts.get(path).filter(|_| refused.contains(path));
-            let mistake = match draft.and_then(|draft| work.record_at(diagnostic, draft)) {
+            let found = draft.and_then(|draft| work.record_at(diagnostic, draft));
+            sink.push(match found {
                 Some((record, at)) => work.mistake(record, &at, diagnostic, &sink.file),
-                None => BookMistake {
-                    what: What::Content(Box::new((*diagnostic).clone())),
-                    file: diagnostic.place.file.to_string(),
-                    spot: Spot::default(),
-                    args: Vec::new(),
-                },
-            };
-            sink.push(mistake);
+                None => of_content(diagnostic),
+            });
         }
         is_first = false;
         for path in refused {
@@ -87,6 +76,12 @@ pub(super) fn judge(
             report.kept.retain(|it| it.to_str() != Some(path.as_str()));
         }
     }
+}
+
+/// A mistake that no row of the workbook is about.
+fn of_content(diagnostic: &Diagnostic) -> Mistake {
+    let flaw = Flaw::Content(Box::new(diagnostic.clone()));
+    Mistake::of(flaw, &diagnostic.place.file, Spot::default())
 }
 
 /// A record that is to be taken out though others name it.

@@ -14,9 +14,7 @@ mod ground;
 mod items;
 mod judge;
 mod known;
-mod manifest;
 mod merge;
-mod mistake;
 mod normal;
 mod place;
 mod posting;
@@ -27,7 +25,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::refusal::within;
+use super::manifest::Manifest;
+use super::mistake::{Mistake, MistakeKind, Spot, within};
 use super::table::{self, Grid, TableReport, Workbook};
 use super::{ImportError, clean, disk};
 use crate::limits::Limits;
@@ -43,7 +42,6 @@ use files::{Origin, Work};
 use ground::Ground;
 use items::Record;
 use known::Known;
-pub use mistake::{BookMistake, BookMistakeKind, Spot, What as WhatIsWrong};
 pub use posting::{Doubt, LeftRow};
 use sheets::{Head, Sink, Source, Typed};
 
@@ -65,6 +63,9 @@ pub struct BookReport {
     /// Files that say something else since the workbook was made or imported, of which the workbook says nothing
     /// new; they were left as they are.
     pub kept: Vec<PathBuf>,
+    /// Those of them that were written anew as a whole, without the comments of their authors: the YAML has anchors
+    /// and aliases, or for another reason cannot be changed line by line.
+    pub rewritten: Vec<PathBuf>,
     /// Where the old text of replaced files lies.
     pub aside: Vec<PathBuf>,
     /// Records that a file no longer has, and rows of their lists: the file, and the name or first words.
@@ -94,17 +95,18 @@ pub struct BookReport {
     /// What became of sheets that hold a table of figures.
     pub tables: Vec<TableReport>,
     /// What is wrong.
-    pub mistakes: Vec<BookMistake>,
+    pub mistakes: Vec<Mistake>,
 }
 
 impl BookReport {
-    /// Whether something was refused.
-    pub fn is_refused(&self) -> bool {
+    /// Whether something is wrong in the workbook or a table of figures in it.
+    pub fn has_mistakes(&self) -> bool {
         !self.mistakes.is_empty() || self.tables.iter().any(TableReport::is_refused)
     }
 
-    /// Whether something was not taken that may be content: a mistake, a row, a figure or a sheet.
-    pub fn has_rest(&self) -> bool {
+    /// Whether something was not taken that may be content: a mistake, a row, a figure or a sheet. The exit code is
+    /// then not 0.
+    pub fn has_untaken(&self) -> bool {
         !self.mistakes.is_empty()
             || self.refused > 0
             || !self.tables.iter().all(TableReport::is_whole)
@@ -112,8 +114,8 @@ impl BookReport {
     }
 
     /// Whether the content has all that is in the workbook, so that the workbook may be replaced.
-    fn is_whole(&self) -> bool {
-        !self.has_rest()
+    fn may_be_replaced(&self) -> bool {
+        !self.has_untaken()
             && self.kept.is_empty()
             && self.left.is_empty()
             && !self.left_out.iter().any(|it| is_kept_nowhere(it.why))
@@ -147,7 +149,7 @@ pub fn book(
         read.tables.clear();
     }
     let mut ground = Ground::survey(into, limits)?;
-    read.origin.forget_unchanged(&ground);
+    read.origin.unpack(&ground, limits.workbook_total_bytes);
     read.records(&ground, &mut report, &mut sink);
     let work = Work::new(&read, &ground);
     let mut files = work.settle(&mut report, &mut sink);
@@ -160,6 +162,8 @@ pub fn book(
         files.map(|(path, _)| PathBuf::from(path)).collect::<Vec<_>>()
     };
     (report.written, report.deleted) = (paths(true), paths(false));
+    let rewritten = files.iter().filter(|(_, it)| it.is_rewritten);
+    report.rewritten = rewritten.map(|(path, _)| PathBuf::from(path)).collect();
     report.aside = ground.write(&files)?.into_iter().map(PathBuf::from).collect();
     if is_any && !ground.has_site {
         disk::write_if_new(into, "site.yaml", &files::site())?;
@@ -169,7 +173,7 @@ pub fn book(
         report.tables.push(table::sheet(file, grid, into, limits)?);
     }
     report.mistakes = sink.mistakes;
-    if let Some(seal) = seal.filter(|_| is_any && report.is_whole()) {
+    if let Some(seal) = seal.filter(|_| is_any && report.may_be_replaced()) {
         ground.imported(seal)?;
     }
     Ok(report)
@@ -177,8 +181,7 @@ pub fn book(
 
 /// Whether everything in a workbook has been taken into a content folder.
 pub fn is_imported(workbook: &[u8], into: &Path) -> Result<bool, ImportError> {
-    let manifest: manifest::Manifest = disk::memory(into, manifest::PATH)?;
-    Ok(manifest.workbooks.contains(&fingerprint(workbook)))
+    Ok(Manifest::read(into)?.is_imported(&fingerprint(workbook)))
 }
 
 /// What stands in the workbook.
@@ -286,7 +289,7 @@ fn hidden(name: String, what: &What, report: &mut BookReport, sink: &mut Sink) {
         report.hidden_sheets.push((name, false));
     } else {
         let spot = Spot { sheet: Some(name), ..Spot::default() };
-        sink.push(sink.mistake(BookMistakeKind::HiddenSheet, spot));
+        sink.push(sink.mistake(MistakeKind::HiddenPosting, spot));
     }
 }
 
@@ -336,7 +339,7 @@ impl Read {
                 .cleaned
                 .extend(cleaned.map(|(cell, characters)| (name.clone(), cell, characters)));
             if is_origin {
-                self.origin = Origin::read(&grid, book.limits().workbook_total_bytes);
+                self.origin = Origin::read(&grid);
                 continue;
             }
             let what = What::of(&name, &grid);
@@ -377,7 +380,7 @@ impl Read {
             }
             What::Misnamed(at) => {
                 let spot = Spot { sheet: Some(name.clone()), ..Spot::default() };
-                let mistake = sink.mistake(BookMistakeKind::SheetName, spot);
+                let mistake = sink.mistake(MistakeKind::SheetName, spot);
                 sink.push(
                     mistake.with("found", name).with("fix", LAYOUT.sheets[*at].name.as_str()),
                 );
@@ -405,10 +408,10 @@ impl Read {
         }
         let mut poisoned = BTreeSet::new();
         for (_, kind) in KINDS {
-            let of_kind = |(at, _): &(&usize, &Typed)| LAYOUT.sheets[**at].of == *kind;
-            let sheets: Vec<(usize, &Typed)> =
-                self.typed.iter().filter(of_kind).map(|(at, typed)| (*at, typed)).collect();
-            let (records, lost) = items::records(*kind, &sheets, &self.known, &ground.names, sink);
+            let of_kind = |(at, _): &(&usize, &mut Typed)| LAYOUT.sheets[**at].of == *kind;
+            let sheets = self.typed.iter_mut().filter(of_kind).map(|(at, typed)| (*at, typed));
+            let sheets = sheets.collect();
+            let (records, lost) = items::records(*kind, sheets, &self.known, &ground.names, sink);
             self.records.extend(records);
             self.lost.extend((lost.rows > 0).then_some(*kind));
             report.refused += lost.rows;
@@ -430,8 +433,7 @@ impl Read {
         report.doubts = posted.doubts;
         report.left_out = posted.left_out;
         self.records.extend(posted.records);
-        // The records have all of it, and a large workbook would fill the memory twice.
-        self.typed.values_mut().chain(&mut self.posting).for_each(|it| it.rows = Vec::new());
+        self.posting.iter_mut().for_each(|it| it.rows = Vec::new());
     }
 
     /// What the posting table calls ids: of the workbook, and else of the content.

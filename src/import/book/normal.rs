@@ -31,11 +31,11 @@ fn read(kind: Kind, records: &[Node]) -> Option<Vec<Node>> {
     let own = LAYOUT.sheets.iter().enumerate().filter(|(_, sheet)| sheet.of == kind);
     let sheets: Option<Vec<(usize, Typed)>> =
         own.map(|(at, _)| Some((at, typed(at, pages.rows(at), &parts)?))).collect();
-    let sheets = sheets?;
-    let sheets: Vec<(usize, &Typed)> = sheets.iter().map(|(at, typed)| (*at, typed)).collect();
+    let mut sheets = sheets?;
+    let sheets = sheets.iter_mut().map(|(at, typed)| (*at, typed)).collect();
     let mut sink = Sink { file: String::new(), mistakes: Vec::new() };
     let (read, lost) =
-        items::records(kind, &sheets, &Known::default(), &items::Homes::default(), &mut sink);
+        items::records(kind, sheets, &Known::default(), &items::Homes::default(), &mut sink);
     let is_whole = lost.rows == 0 && sink.mistakes.is_empty() && read.len() == records.len();
     is_whole.then(|| read.iter().map(|it| ordered(kind, &it.node)).collect())
 }

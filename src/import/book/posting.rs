@@ -12,12 +12,11 @@ use super::{
     drawn::{self, Groups, LeftOut, RowIs, Rows, Shown},
     items::{Record, RowAt},
     known::{Known, NoId},
-    mistake::BookMistakeKind as Kinds,
     sheets::{Sink, Typed, TypedRow, region, spot},
 };
 use crate::{
     diag::KeyPath,
-    import::{clean, shared, words},
+    import::{clean, mistake::MistakeKind as Kinds, shared, table::Merge, words},
     model::units::TimeSpan,
     source::{Kind, yaml::Node},
     workbook::{
@@ -218,8 +217,8 @@ impl Work<'_> {
         let texts = |row: &TypedRow| (0..LAYOUT.posting.len()).map(|at| shown(row, at)).collect();
         let all: Vec<Vec<String>> = self.typed.rows.iter().map(texts).collect();
         let mut rows = Rows::default();
-        for texts in &all {
-            rows.note(&Shown { texts, places: places() });
+        for (row, texts) in self.typed.rows.iter().zip(&all) {
+            rows.note(&self.shown(row, texts));
         }
         for (row, texts) in self.typed.rows.iter().zip(&all) {
             let has_seal = row.cell(LAYOUT.posting.len()).is_some();
@@ -242,7 +241,7 @@ impl Work<'_> {
             return true;
         }
         let words = texts.iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>();
-        match rows.is(&Shown { texts, places: places() }) {
+        match rows.is(&self.shown(row, texts)) {
             RowIs::Procedure => {
                 self.above = None;
                 return !self.is_merged(row);
@@ -277,13 +276,18 @@ impl Work<'_> {
         }
     }
 
+    fn shown<'t>(&self, row: &TypedRow, texts: &'t [String]) -> Shown<'t> {
+        Shown { texts, places: places(), is_merged: self.merge_of(row).is_some() }
+    }
+
+    /// Merged cells of a row, but for those of one column.
+    fn merge_of(&self, row: &TypedRow) -> Option<&Merge> {
+        self.typed.merges.iter().find(|it| (it.rows.0..=it.rows.1).contains(&row.row))
+    }
+
     /// Refuses a procedure of which cells are merged: which of them its text belongs to is open.
     fn is_merged(&mut self, row: &TypedRow) -> bool {
-        let Some(merge) =
-            self.typed.merges.iter().find(|it| (it.rows.0..=it.rows.1).contains(&row.row))
-        else {
-            return false;
-        };
+        let Some(merge) = self.merge_of(row) else { return false };
         let spot = spot(&self.typed.name, row.row, Some((merge.columns.0, "")));
         let mistake = self.sink.mistake(Kinds::Merged, spot).with("found", region(merge));
         self.sink.push(mistake);
@@ -352,7 +356,7 @@ impl Work<'_> {
         let column = self.typed.columns[place].map(|it| (it, LAYOUT.posting[place].head.as_str()));
         let mut mistake = self.sink.mistake(kind, spot(&self.typed.name, row.row, column));
         for (name, value) in args {
-            mistake = mistake.with(name, *value);
+            mistake = mistake.with_whole(name, *value);
         }
         self.sink.push(mistake);
     }

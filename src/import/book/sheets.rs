@@ -3,11 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::mistake::{BookMistake, BookMistakeKind, Spot, What};
 use crate::{
     import::{
         clean,
-        refusal::{MOST_MISTAKES, Refusal},
+        mistake::{Flaw, MOST_MISTAKES, Mistake, MistakeKind, Spot},
         table::{Grid, Merge, NO_RESULT, Value},
     },
     text::nearest,
@@ -80,28 +79,27 @@ impl TypedRow {
 #[derive(Debug)]
 pub(super) struct Sink {
     pub(super) file: String,
-    pub(super) mistakes: Vec<BookMistake>,
+    pub(super) mistakes: Vec<Mistake>,
 }
 
 impl Sink {
     /// A mistake at a place; hand it to [`Sink::push`] when it is complete.
-    pub(super) fn mistake(&self, kind: BookMistakeKind, spot: Spot) -> BookMistake {
-        let (what, file) = (What::Book(kind), self.file.clone());
-        BookMistake { what, file, spot, args: Vec::new() }
+    pub(super) fn mistake(&self, kind: MistakeKind, spot: Spot) -> Mistake {
+        Mistake::of(Flaw::Sheet(kind), &self.file, spot)
     }
 
     /// Adds the mistake for which the file or a sheet is refused.
-    pub(super) fn refuse(&mut self, refusal: Refusal) {
-        let mistake = BookMistake::refused(&self.file, refusal);
+    pub(super) fn refuse(&mut self, refusal: Mistake) {
+        let mistake = refusal.in_file(&self.file);
         self.push(mistake);
     }
 
     /// Adds a mistake. After the most that are listed, one that says so takes the place of all others.
-    pub(super) fn push(&mut self, mistake: BookMistake) {
+    pub(super) fn push(&mut self, mistake: Mistake) {
         if self.mistakes.len() < MOST_MISTAKES {
             self.mistakes.push(mistake);
         } else if self.mistakes.len() == MOST_MISTAKES {
-            let more = self.mistake(BookMistakeKind::MoreMistakes, Spot::default());
+            let more = self.mistake(MistakeKind::MoreMistakes, Spot::default());
             self.mistakes.push(more.with("found", MOST_MISTAKES.to_string()));
         }
     }
@@ -147,8 +145,8 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
     let Some(head_row) = head_row(&grid, heads, 2.min(heads.len())) else {
         let known = heads.iter().map(|it| it.name).collect::<Vec<_>>().join(", ");
         let mistake =
-            sink.mistake(BookMistakeKind::NoHead, Spot { sheet: Some(name), ..Spot::default() });
-        sink.push(mistake.with("known", known));
+            sink.mistake(MistakeKind::NoHead, Spot { sheet: Some(name), ..Spot::default() });
+        sink.push(mistake.with_whole("known", known));
         return None;
     };
     let words =
@@ -167,7 +165,7 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
     for column in others {
         let (text, spot) =
             (grid.text(head_row + 1, column), typed.spot(head_row + 1, column, heads));
-        sink.push(sink.mistake(BookMistakeKind::HintRow, spot).with("found", text));
+        sink.push(sink.mistake(MistakeKind::HintRow, spot).with("found", text));
         typed.is_broken = true;
     }
     typed.heads(&grid, head_row, first, heads, is_drawn, sink);
@@ -237,7 +235,7 @@ impl Typed {
                 Err(number) => {
                     is_cut = true;
                     let spot = spot(&self.name, row, column.map(|it| (it, head.name)));
-                    let mistake = sink.mistake(BookMistakeKind::MissingPart, spot);
+                    let mistake = sink.mistake(MistakeKind::MissingPart, spot);
                     sink.push(mistake.with("found", number));
                     (place, cell)
                 }
@@ -295,13 +293,13 @@ impl Typed {
             let is_known = heads.iter().any(|it| it.keys().contains(&clean::key(&text)));
             let above = grid.covered(row, column);
             let mistake = if text.is_empty() && !above.is_empty() {
-                sink.mistake(BookMistakeKind::SplitHead, spot).with("found", above)
+                sink.mistake(MistakeKind::SplitHead, spot).with("found", above)
             } else if is_known {
-                sink.mistake(BookMistakeKind::DoubleHead, spot).with("found", text)
+                sink.mistake(MistakeKind::DoubleHead, spot).with("found", text)
             } else {
                 let near = nearest(&text, heads.iter().map(|it| it.name)).unwrap_or("none");
                 let found = if text.is_empty() { "none" } else { &text };
-                let mistake = sink.mistake(BookMistakeKind::UnknownHead, spot);
+                let mistake = sink.mistake(MistakeKind::UnknownHead, spot);
                 mistake.with("found", found).with("fix", near)
             };
             sink.push(mistake);
@@ -326,9 +324,9 @@ impl Typed {
                 };
                 let at = (*row, column);
                 let kind = if has_no_result(Some(cell)) {
-                    BookMistakeKind::NoResult
+                    MistakeKind::NoResult
                 } else if grid.masked.contains(&at) || grid.worded.contains(&at) {
-                    BookMistakeKind::FormatWords
+                    MistakeKind::FormatWords
                 } else {
                     continue;
                 };
@@ -368,7 +366,7 @@ impl Typed {
             }
             rows.push(merge.rows);
             let spot = spot(&self.name, merge.rows.0, Some((merge.columns.0, "")));
-            let mistake = sink.mistake(BookMistakeKind::Merged, spot);
+            let mistake = sink.mistake(MistakeKind::Merged, spot);
             sink.push(mistake.with("found", region(merge)));
         }
         disjoint(rows)

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::clean;
-use crate::import::refusal::{Refusal, within};
+use crate::import::mistake::{Mistake, within};
 use crate::limits::Limits;
 
 /// What a cell holds.
@@ -45,7 +45,7 @@ impl Value {
     }
 
     /// Refuses a value that is longer than a cell may be, or in a row or column beyond the last.
-    pub(super) fn within(&self, cell: (u32, u32), limits: &Limits) -> Result<(), Refusal> {
+    pub(super) fn within(&self, cell: (u32, u32), limits: &Limits) -> Result<(), Mistake> {
         within(u64::from(cell.0), "rows", limits.rows)?;
         within(u64::from(cell.1), "columns", limits.columns)?;
         let text = self.content();
@@ -142,7 +142,7 @@ impl Grid {
     }
 
     /// Refuses a sheet with a text that is longer than a name or a figure of a table may be.
-    pub(super) fn within(&self, limits: &Limits) -> Result<(), Refusal> {
+    pub(super) fn within(&self, limits: &Limits) -> Result<(), Mistake> {
         for (row, cells) in &self.rows {
             for (column, value) in cells {
                 let is_short = value.size() <= limits.line_chars;

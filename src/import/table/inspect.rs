@@ -16,7 +16,7 @@ use quick_xml::{
 
 use super::grid::{Hidden, Merge, column};
 use super::shown::Shows;
-use crate::import::refusal::{Refusal, within};
+use crate::import::mistake::{Mistake, within};
 use crate::limits::Limits;
 
 /// The last row and the last column that a workbook can have.
@@ -111,7 +111,7 @@ impl Package {
 }
 
 /// Checks every part of a package against the limits.
-pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, Refusal> {
+pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, Mistake> {
     within(long(bytes.len()), "workbook_bytes", limits.workbook_bytes)?;
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes))?;
     within(long(archive.len()), "workbook_parts", limits.workbook_parts)?;
@@ -120,10 +120,10 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, Refusal>
     let paths: Vec<String> =
         names.iter().map(|name| name.replace('\\', "/").to_ascii_lowercase()).collect();
     if !paths.iter().any(|path| path == "_rels/.rels") {
-        return Err(Refusal::no_workbook());
+        return Err(Mistake::no_workbook());
     }
     if paths.iter().any(|path| path == "xl/workbook.bin") {
-        return Err(Refusal::unreadable("xlsb"));
+        return Err(Mistake::unreadable("xlsb"));
     }
     // The names of the sheets come first, so that a message about a sheet can name it; then the formats
     // that cells refer to.
@@ -150,10 +150,10 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, Refusal>
         let read = part_of.read(&mut source);
         let sheet = package.sheet_in(path);
         if source.is_over {
-            let refusal = Refusal::limit("workbook_part_bytes", limits.workbook_part_bytes);
-            return Err(refusal.in_sheet(sheet).with("found", names[at].as_str()));
+            let refusal = Mistake::limit("workbook_part_bytes", limits.workbook_part_bytes);
+            return Err(refusal.sheet(sheet.as_deref()).with("found", names[at].as_str()));
         }
-        read.map_err(|refusal| refusal.in_sheet(sheet))?;
+        read.map_err(|refusal| refusal.sheet(sheet.as_deref()))?;
         counts.bytes += limits.workbook_part_bytes - source.left;
         within(counts.bytes, "workbook_total_bytes", limits.workbook_total_bytes)?;
     }
@@ -229,7 +229,7 @@ struct Part<'a> {
 
 impl Part<'_> {
     /// Reads the part to its end, or to where it is no XML: the reader of cells gets no further.
-    fn read(mut self, source: impl Read) -> Result<(), Refusal> {
+    fn read(mut self, source: impl Read) -> Result<(), Mistake> {
         let mut reader = Reader::from_reader(BufReader::new(source));
         let config = reader.config_mut();
         config.check_end_names = false;
@@ -244,7 +244,7 @@ impl Part<'_> {
                 Ok(Event::CData(text)) => self.text(text.len())?,
                 Ok(Event::GeneralRef(name)) => self.text(name.len())?,
                 Err(quick_xml::Error::Io(error)) => {
-                    return Err(Refusal::unreadable(error.to_string()));
+                    return Err(Mistake::unreadable(error.to_string()));
                 }
                 Ok(Event::Eof) | Err(_) => return Ok(()),
                 Ok(_) => {}
@@ -252,7 +252,7 @@ impl Part<'_> {
         }
     }
 
-    fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+    fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), Mistake> {
         let name = tag.local_name();
         let name = name.as_ref();
         self.state.depth += 1;
@@ -311,7 +311,7 @@ impl Part<'_> {
         }
     }
 
-    fn text(&mut self, bytes: usize) -> Result<(), Refusal> {
+    fn text(&mut self, bytes: usize) -> Result<(), Mistake> {
         self.state.read.has_value |= self.state.is_in_value && bytes > 0;
         if !self.state.is_in_text {
             return Ok(());
@@ -319,7 +319,7 @@ impl Part<'_> {
         self.state.text += long(bytes);
         let most = self.limits.cell_chars;
         if self.state.text > most.saturating_mul(BYTES_OF_A_CHARACTER) {
-            return Err(Refusal::limit("cell_chars", most).at(self.state.cell));
+            return Err(Mistake::limit("cell_chars", most).at(self.state.cell));
         }
         Ok(())
     }
@@ -329,17 +329,17 @@ impl Part<'_> {
     }
 
     /// Remembers the cell that a tag opens.
-    fn cell_of(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+    fn cell_of(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Mistake> {
         if name == "c" {
             self.state.cell = None;
             if let Some(found) = raw(tag, "r") {
-                self.state.cell = Some(cell(&found).ok_or_else(|| Refusal::bad_cell(&found))?);
+                self.state.cell = Some(cell(&found).ok_or_else(|| Mistake::bad_cell(&found))?);
             }
         }
         Ok(())
     }
 
-    fn in_sheet(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+    fn in_sheet(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Mistake> {
         match name {
             "c" => {
                 self.counts.cells += 1;
@@ -352,7 +352,7 @@ impl Part<'_> {
                 let found = raw(tag, "r");
                 let number = found.as_deref().map(row);
                 if number == Some(None) {
-                    return Err(Refusal::bad_cell(&found.unwrap_or_default()));
+                    return Err(Mistake::bad_cell(&found.unwrap_or_default()));
                 }
                 let next = self.state.read.at.0.saturating_add(1);
                 self.state.read.at = (number.flatten().unwrap_or(next), 0);
@@ -363,12 +363,12 @@ impl Part<'_> {
             }
             "dimension" => {
                 if let Some(found) = raw(tag, "ref").filter(|it| region(it).is_none()) {
-                    return Err(Refusal::bad_cell(&found));
+                    return Err(Mistake::bad_cell(&found));
                 }
             }
             "mergeCell" => {
                 let found = raw(tag, "ref").unwrap_or_default();
-                let merge = region(&found).ok_or_else(|| Refusal::bad_cell(&found))?;
+                let merge = region(&found).ok_or_else(|| Mistake::bad_cell(&found))?;
                 let most = self.limits.merges;
                 let merges = &mut self.sheet().merges;
                 merges.push(merge);
@@ -420,7 +420,7 @@ impl Part<'_> {
         self.package.parts.entry(self.path.to_owned()).or_default()
     }
 
-    fn in_strings(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+    fn in_strings(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Mistake> {
         if name == "si" {
             self.counts.strings += 1;
             self.begin_text();
@@ -430,7 +430,7 @@ impl Part<'_> {
         within(self.counts.strings.max(stated), "cells", self.limits.cells)
     }
 
-    fn style(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+    fn style(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Mistake> {
         let number = || raw(tag, "numFmtId").unwrap_or_default();
         let formats = &mut self.package.formats;
         if name == "numFmt" {
@@ -446,7 +446,7 @@ impl Part<'_> {
         within(*count, "styles", self.limits.styles)
     }
 
-    fn in_workbook(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+    fn in_workbook(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), Mistake> {
         if name == "sheet" {
             let (id, name) = (local(tag, "id"), local(tag, "name"));
             let is_hidden = local(tag, "state").is_some_and(|it| it != "visible");
@@ -459,7 +459,7 @@ impl Part<'_> {
         within(self.counts.names, "workbook_parts", self.limits.workbook_parts)
     }
 
-    fn link(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+    fn link(&mut self, tag: &BytesStart<'_>) -> Result<(), Mistake> {
         self.counts.links += 1;
         within(self.counts.links, "workbook_parts", self.limits.workbook_parts)?;
         let Some((folder, file)) = self.path.rsplit_once("_rels/") else { return Ok(()) };

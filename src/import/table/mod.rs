@@ -13,7 +13,6 @@ mod guess;
 mod heading;
 mod inspect;
 pub mod mapping;
-mod mistake;
 mod names;
 mod numbers;
 pub(super) mod period;
@@ -30,6 +29,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Ground};
+use super::mistake;
+pub use super::mistake::{MistakeKind, TableMistake};
 use super::report::Lines;
 use super::yaml_out::document;
 use super::{ImportError, clean, words};
@@ -53,7 +54,6 @@ pub(in crate::import) use grid::{Grid, Merge, NO_RESULT, Value, letters};
 pub(in crate::import) use guess::header;
 use guess::{Around, Guess};
 use mapping::{Column, Holds, Mapping, ReportDraft};
-pub use mistake::{MistakeKind, TableMistake};
 use names::Names;
 use reported::{Findings, Reported};
 use rows::{Read, Table};
@@ -513,10 +513,11 @@ impl Work<'_> {
     /// Refuses a table with the days or the title of another period than the report's, or with a column of one.
     fn refuse_other_period(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
         let Some(expected) = mapping.report.given().map(|it| &it.period) else { return };
-        let mistake = || {
-            let mistake = self.mistake(MistakeKind::OtherPeriod).sheet(grid.sheet.as_deref());
+        let of_kind = |kind| {
+            let mistake = self.mistake(kind).sheet(grid.sheet.as_deref());
             mistake.with("expected", expected.dates())
         };
+        let mistake = || of_kind(MistakeKind::OtherPeriod);
         let above: Vec<_> = guess::rows_above(grid, mapping.table.header_from).collect();
         let mut rows = above.iter();
         let found = rows.find_map(|(row, texts)| Some((*row, period::other(texts, expected)?)));
@@ -526,8 +527,8 @@ impl Work<'_> {
         let mut rows = above.iter();
         let early = rows.find_map(|(row, texts)| Some((*row, period::early_end(texts, expected)?)));
         if let Some((row, day)) = early {
-            let mistake = TableMistake { kind: MistakeKind::EarlyFigures, ..mistake() };
-            let mistake = mistake.row(row).with("found", locale::date(day));
+            let mistake = of_kind(MistakeKind::EarlyFigures).row(row);
+            let mistake = mistake.with("found", locale::date(day));
             report.mistakes.push(mistake.with("fix", format!("{}..{day}", expected.from())));
         }
         let is_other = |it: &&str| sheets::named(it).is_some_and(|it| !it.agrees(expected));
@@ -602,7 +603,7 @@ impl Work<'_> {
     ) -> Result<TableReport, ImportError> {
         let mut files = files.clone();
         // The mapping is that of the report in the file.
-        if report.mistakes.iter().any(|it| it.kind == MistakeKind::OtherReport) {
+        if report.mistakes.iter().any(|it| it.kind() == Some(MistakeKind::OtherReport)) {
             files.clear();
         }
         if !report.is_refused() && disk::read(self.into, "site.yaml")?.is_none() {

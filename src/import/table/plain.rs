@@ -7,7 +7,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::grid::{Grid, Value};
 use crate::formula;
-use crate::import::refusal::{Refusal, within};
+use crate::import::mistake::{Mistake, within};
 use crate::limits::Limits;
 use crate::words;
 
@@ -61,7 +61,7 @@ impl Delimiter {
 }
 
 /// Reads the lines; a row is called by the line on which it begins.
-pub(super) fn read(text: &str, delimiter: Delimiter, limits: &Limits) -> Result<Grid, Refusal> {
+pub(super) fn read(text: &str, delimiter: Delimiter, limits: &Limits) -> Result<Grid, Mistake> {
     let text = in_lines(text);
     let mut grid = Grid::default();
     let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
@@ -75,7 +75,7 @@ pub(super) fn read(text: &str, delimiter: Delimiter, limits: &Limits) -> Result<
     loop {
         let is_more = reader.read_record(&mut record).map_err(|error| {
             let line = error.position().map_or(0, |it| lines.of(it.byte()));
-            Refusal::from(error).in_line(line)
+            Mistake::from(error).row(line)
         })?;
         if !is_more {
             return Ok(grid);
@@ -83,7 +83,7 @@ pub(super) fn read(text: &str, delimiter: Delimiter, limits: &Limits) -> Result<
         let row = record.position().map_or(0, |it| lines.of(it.byte()));
         let width = u32::try_from(record.len()).unwrap_or(u32::MAX);
         cells += u64::from(width);
-        within(cells, "cells", limits.cells).map_err(|it| it.in_line(row))?;
+        within(cells, "cells", limits.cells).map_err(|it| it.row(row))?;
         for (column, cell) in (1_u32..).zip(&record) {
             let value = Value::Text(formula::unguard(cell));
             if !value.is_blank() {

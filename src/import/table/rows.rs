@@ -14,7 +14,7 @@ use super::{
 use crate::{
     import::{
         clean,
-        refusal::{MOST_MISTAKES, Refusal, within},
+        mistake::{MOST_MISTAKES, Mistake, within},
     },
     limits::Limits,
     model::{
@@ -268,8 +268,8 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
             break;
         }
         if let Err(refusal) = fits(own_rows + reader.read.rows.len(), table.limits) {
-            let refusal = refusal.in_sheet(grid.sheet.clone()).at_row(row);
-            reader.read.mistakes.push(TableMistake::refused(table.file, refusal));
+            let refusal = refusal.sheet(grid.sheet.as_deref()).row(row);
+            reader.read.mistakes.push(refusal.in_file(table.file));
             break;
         }
         reader.check_width(row);
@@ -294,7 +294,7 @@ pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> R
 }
 
 /// Refuses one row more than a report may have.
-fn fits(rows: usize, limits: &Limits) -> Result<(), Refusal> {
+fn fits(rows: usize, limits: &Limits) -> Result<(), Mistake> {
     let next = u64::try_from(rows).unwrap_or(u64::MAX).saturating_add(1);
     within(next, "entries", limits.entries)
 }
@@ -672,7 +672,7 @@ impl Reader<'_> {
 
     /// Refuses a row with the names of an agency and of a field; one message is enough for the table.
     fn refuse_two_names(&mut self, line: &Line<'_>, other: &RowName<'_>) {
-        if self.read.mistakes.iter().any(|it| it.kind == MistakeKind::TwoNames) {
+        if self.read.mistakes.iter().any(|it| it.kind() == Some(MistakeKind::TwoNames)) {
             return;
         }
         let mistake = self.mistake(MistakeKind::TwoNames).row(line.row);

@@ -12,7 +12,7 @@ use super::{
     workbook::Workbook,
 };
 use crate::{
-    import::refusal::{Refusal, within},
+    import::mistake::{Mistake, within},
     limits::Limits,
     model::{named_period::NamedPeriod, period::PeriodKind},
     text::legacy::legacy,
@@ -69,7 +69,7 @@ impl<'c> Source<'c, '_> {
         found
             .grid
             .within(self.limits)
-            .map_err(|it| self.refused(it.in_sheet(found.grid.sheet.clone())))?;
+            .map_err(|it| self.refused(it.sheet(found.grid.sheet.as_deref())))?;
         let legacy = self.legacy(&found.grid);
         if legacy.is_empty() { Ok(found) } else { Err(legacy) }
     }
@@ -78,8 +78,8 @@ impl<'c> Source<'c, '_> {
         TableMistake::new(kind, self.file)
     }
 
-    fn refused(&self, refusal: Refusal) -> Vec<TableMistake> {
-        vec![TableMistake::refused(self.file, refusal)]
+    fn refused(&self, refusal: Mistake) -> Vec<TableMistake> {
+        vec![refusal.in_file(self.file)]
     }
 
     /// Cells in an encoding of old fonts: their letters are not those that a person sees.

@@ -8,7 +8,7 @@ use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
 use super::grid::{Grid, NO_RESULT, Value};
 use super::inspect::{self, Package};
 use super::shown::{Shows, percent};
-use crate::import::refusal::{Refusal, within};
+use crate::import::mistake::{Mistake, within};
 use crate::limits::Limits;
 use crate::source::attachment::{OLD_OFFICE, PACKAGE};
 
@@ -24,12 +24,12 @@ pub(in crate::import) struct Workbook<'b> {
 impl<'b> Workbook<'b> {
     /// Opens it. Whatever is beyond a limit is refused here, except what only cells show: too many
     /// rows, columns and characters.
-    pub(in crate::import) fn open(bytes: &'b [u8], limits: &'b Limits) -> Result<Self, Refusal> {
+    pub(in crate::import) fn open(bytes: &'b [u8], limits: &'b Limits) -> Result<Self, Mistake> {
         if bytes.starts_with(OLD_OFFICE) {
             return Err(of_ole(bytes));
         }
         if !bytes.starts_with(PACKAGE) {
-            return Err(Refusal::no_workbook());
+            return Err(Mistake::no_workbook());
         }
         let package = inspect::inspect(bytes, limits)?;
         let book = Xlsx::new(Cursor::new(bytes))?;
@@ -39,11 +39,6 @@ impl<'b> Workbook<'b> {
     /// Whether the bytes are a workbook, though perhaps one that cannot be read.
     pub(in crate::import) fn is_one(bytes: &[u8]) -> bool {
         bytes.starts_with(PACKAGE) || bytes.starts_with(OLD_OFFICE)
-    }
-
-    /// The limits under which it is read.
-    pub(in crate::import) fn limits(&self) -> &Limits {
-        self.limits
     }
 
     /// The names of its sheets, in their order.
@@ -57,19 +52,19 @@ impl<'b> Workbook<'b> {
     }
 
     /// Reads one sheet, cell by cell: empty cells cost nothing, whatever size the sheet states.
-    pub(in crate::import) fn sheet(&mut self, name: &str) -> Result<Grid, Refusal> {
-        self.read(name).map_err(|refusal| refusal.in_sheet(Some(name.to_owned())))
+    pub(in crate::import) fn sheet(&mut self, name: &str) -> Result<Grid, Mistake> {
+        self.read(name).map_err(|refusal| refusal.sheet(Some(name)))
     }
 
     /// Reads a sheet whose text is counted apart from that of the others.
-    pub(in crate::import) fn sheet_apart(&mut self, name: &str) -> Result<Grid, Refusal> {
+    pub(in crate::import) fn sheet_apart(&mut self, name: &str) -> Result<Grid, Mistake> {
         let before = std::mem::take(&mut self.text);
         let read = self.sheet(name);
         self.text = before;
         read
     }
 
-    fn read(&mut self, name: &str) -> Result<Grid, Refusal> {
+    fn read(&mut self, name: &str) -> Result<Grid, Mistake> {
         let mut grid = Grid { sheet: Some(name.to_owned()), ..Grid::default() };
         grid.merges = self.package.merges(name).to_vec();
         grid.hidden = self.package.hidden(name);
@@ -108,12 +103,12 @@ impl<'b> Workbook<'b> {
 }
 
 /// Why an OLE file is refused.
-fn of_ole(bytes: &[u8]) -> Refusal {
+fn of_ole(bytes: &[u8]) -> Mistake {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     if bytes.windows(name.len()).any(|it| it == name) {
-        Refusal::encrypted()
+        Mistake::encrypted()
     } else {
-        Refusal::unreadable("xls")
+        Mistake::unreadable("xls")
     }
 }
 
