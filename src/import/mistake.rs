@@ -283,9 +283,6 @@ pub struct Mistake {
     pub args: Vec<(&'static str, Arg)>,
 }
 
-/// The mistake of a table of figures.
-pub type TableMistake = Mistake;
-
 /// Why a reader of sheets refuses a file, which it knows no name of.
 impl Mistake {
     /// The file cannot be read, with the reason in words.

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use congkhai::diag::Severity;
 use congkhai::diag::message::{Language, Messages};
-use congkhai::import::table::{self, MistakeKind, TableMistake, TableOptions, TableReport};
+use congkhai::import::table::{self, Mistake, MistakeKind, TableOptions, TableReport};
 use congkhai::limits::Limits;
 use congkhai::pipeline::{self, Inputs, Unwatched};
 use rust_xlsxwriter::{Format, Workbook};
@@ -112,7 +112,7 @@ fn vietnamese() -> Messages {
 }
 
 /// The first lines of the texts of mistakes, in Vietnamese.
-fn lines(mistakes: &[TableMistake]) -> Vec<String> {
+fn lines(mistakes: &[Mistake]) -> Vec<String> {
     let first = |text: String| text.lines().next().unwrap_or("").to_owned();
     mistakes.iter().map(|it| first(it.text(&vietnamese()))).collect()
 }
@@ -128,7 +128,7 @@ fn left(report: &TableReport) -> Vec<String> {
 }
 
 fn kinds(report: &TableReport) -> Vec<MistakeKind> {
-    report.mistakes.iter().filter_map(TableMistake::kind).collect()
+    report.mistakes.iter().filter_map(Mistake::kind).collect()
 }
 
 /// Holds a text against a file of `tests/data/import-table`.

@@ -18,7 +18,7 @@ use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path, process::Comma
 
 use congkhai::{
     diag::message::{Language, Messages},
-    import::table::{TableMistake, TableOptions, TableReport, table},
+    import::table::{Mistake, TableOptions, TableReport, table},
     limits::Limits,
 };
 use damage::{DAMAGES, Damaged, Kind};
@@ -91,7 +91,7 @@ struct Tried {
 impl Tried {
     /// Whether a message names the row or the column of a cell.
     fn names(&self, At(row, column): At) -> bool {
-        let is_of = |it: &TableMistake| {
+        let is_of = |it: &Mistake| {
             it.spot.row == Some(row) || it.spot.column.as_ref().is_some_and(|(at, _)| *at == column)
         };
         self.report.mistakes.iter().chain(&self.report.left).any(is_of)
@@ -99,7 +99,7 @@ impl Tried {
 
     /// Whether a message is that this cell, its whole row or its whole column is left out.
     fn leaves_out(&self, At(row, column): At) -> bool {
-        let is_of = |it: &TableMistake| {
+        let is_of = |it: &Mistake| {
             let column_of = it.spot.column.as_ref().map(|(at, _)| *at);
             (it.spot.row.is_some() || column_of.is_some())
                 && it.spot.row.is_none_or(|it| it == row)

@@ -30,7 +30,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{self, Ground};
 use super::mistake;
-pub use super::mistake::{MistakeKind, TableMistake};
+pub use super::mistake::{Mistake, MistakeKind};
 use super::report::Lines;
 use super::yaml_out::document;
 use super::{ImportError, clean, words};
@@ -109,9 +109,9 @@ pub struct TableReport {
     /// Columns of shares and remarks, which a report does not need: letters and heading.
     pub derived: Vec<(String, String)>,
     /// Figures that were left out, or that do not fit together, for a person to decide.
-    pub left: Vec<TableMistake>,
+    pub left: Vec<Mistake>,
     /// What is wrong in the table. If there is anything, only the mapping was written.
-    pub mistakes: Vec<TableMistake>,
+    pub mistakes: Vec<Mistake>,
     /// What is wrong in the mapping, likewise.
     pub report: Report,
     /// The mapping as a file in which the places of `report` can be looked up.
@@ -261,8 +261,8 @@ impl Work<'_> {
         }
     }
 
-    fn mistake(&self, kind: MistakeKind) -> TableMistake {
-        TableMistake::new(kind, &self.name)
+    fn mistake(&self, kind: MistakeKind) -> Mistake {
+        Mistake::new(kind, &self.name)
     }
 
     /// The mapping: kept, or guessed; with the options of the command line.
@@ -325,7 +325,7 @@ impl Work<'_> {
         Some(given)
     }
 
-    fn unknown_agency(&self, found: &str, report: &TableReport) -> TableMistake {
+    fn unknown_agency(&self, found: &str, report: &TableReport) -> Mistake {
         let path = report.mapping.to_string_lossy();
         let mistake = self.mistake(MistakeKind::UnknownAgency).with("found", found);
         mistake.with("mapping", path)

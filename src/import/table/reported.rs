@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{
     grid::letters,
-    mistake::{MistakeKind, TableMistake},
+    mistake::{Mistake, MistakeKind},
     rows::Placed,
 };
 use crate::{
@@ -40,9 +40,9 @@ pub(super) struct Reported<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     /// No report should be written.
-    pub(super) mistakes: Vec<TableMistake>,
+    pub(super) mistakes: Vec<Mistake>,
     /// A person is asked.
-    pub(super) left: Vec<TableMistake>,
+    pub(super) left: Vec<Mistake>,
 }
 
 impl Reported<'_> {
@@ -80,7 +80,7 @@ impl Reported<'_> {
         })
     }
 
-    fn breach(&self, breach: &Breach, placed: &Placed) -> TableMistake {
+    fn breach(&self, breach: &Breach, placed: &Placed) -> Mistake {
         let at = self.columns.get(&breach.total);
         let at = at.or_else(|| breach.parts.iter().find_map(|it| self.columns.get(it)));
         let cell = |measure: &Measure| {
@@ -95,8 +95,8 @@ impl Reported<'_> {
         mistake.measures(&[breach.total]).with("cells", cells.join(" + "))
     }
 
-    fn mistake(&self, kind: MistakeKind, placed: &Placed, column: Option<u32>) -> TableMistake {
-        let mistake = TableMistake::new(kind, self.file).sheet(self.sheet).row(placed.row);
+    fn mistake(&self, kind: MistakeKind, placed: &Placed, column: Option<u32>) -> Mistake {
+        let mistake = Mistake::new(kind, self.file).sheet(self.sheet).row(placed.row);
         match column {
             Some(at) => mistake.column(at, self.headers.get(&at).map_or("", String::as_str)),
             None => mistake,
@@ -104,7 +104,7 @@ impl Reported<'_> {
     }
 
     /// The mistake if the file holds the report of another period, agency or scope.
-    pub(super) fn other(&self, before: &DossierReport, path: &str) -> Option<TableMistake> {
+    pub(super) fn other(&self, before: &DossierReport, path: &str) -> Option<Mistake> {
         let now = self.report;
         let is_same = before.period.is_same(&now.period)
             && before.agency == now.agency
@@ -112,13 +112,13 @@ impl Reported<'_> {
         let about = |it: &DossierReport| {
             format!("{}, {}, {}", it.agency, it.period.dates(), it.scope.word())
         };
-        let mistake = TableMistake::new(MistakeKind::OtherReport, self.file).sheet(self.sheet);
+        let mistake = Mistake::new(MistakeKind::OtherReport, self.file).sheet(self.sheet);
         let mistake = mistake.with("found", about(before)).with("mapping", path);
         (!is_same).then(|| mistake.with("expected", about(now)))
     }
 
     /// Figures of the report that this one replaces, and that the table does not have any more.
-    pub(super) fn lost(&self, before: &DossierReport, path: &str) -> Vec<TableMistake> {
+    pub(super) fn lost(&self, before: &DossierReport, path: &str) -> Vec<Mistake> {
         let now: BTreeMap<&Dimensions, &Item<Row>> =
             self.report.rows.iter().map(|row| (&row.about, row)).collect();
         let placed: BTreeMap<&Dimensions, &Placed> =
@@ -141,7 +141,7 @@ impl Reported<'_> {
                     let column = self.columns.get(&measure).copied();
                     self.mistake(MistakeKind::LostFigure, placed, column)
                 }
-                None => TableMistake::new(MistakeKind::LostFigure, self.file).sheet(self.sheet),
+                None => Mistake::new(MistakeKind::LostFigure, self.file).sheet(self.sheet),
             };
             let mistake = mistake.with("found", about(&row.about)).measures(&[measure]);
             lost.push(mistake.with("value", cell.spelled()).with("mapping", path));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     grid::{self, Grid, NO_RESULT, Value, letters},
     mapping::{Holds, Mapping},
-    mistake::{MistakeKind, TableMistake},
+    mistake::{Mistake, MistakeKind},
     names::{Named, Names},
     numbers::{self, Bad, is_numeric, may_be_figure},
     sums,
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     import::{
         clean,
-        mistake::{MOST_MISTAKES, Mistake, within},
+        mistake::{MOST_MISTAKES, within},
     },
     limits::Limits,
     model::{
@@ -35,9 +35,9 @@ pub(super) struct Read {
     pub(super) zeros: Vec<(u32, String)>,
     /// In every row what came in is what was on time and overdue, and no row says what is pending.
     pub(super) nothing_pending: bool,
-    pub(super) mistakes: Vec<TableMistake>,
+    pub(super) mistakes: Vec<Mistake>,
     /// Figures that were left out, for a person to decide.
-    pub(super) left: Vec<TableMistake>,
+    pub(super) left: Vec<Mistake>,
     /// Where the rows come from, in their order.
     pub(super) placed: Vec<Placed>,
     /// The columns of the measures.
@@ -326,8 +326,8 @@ struct Reader<'g> {
 }
 
 impl Reader<'_> {
-    fn mistake(&self, kind: MistakeKind) -> TableMistake {
-        TableMistake::new(kind, self.file).sheet(self.grid.sheet.as_deref())
+    fn mistake(&self, kind: MistakeKind) -> Mistake {
+        Mistake::new(kind, self.file).sheet(self.grid.sheet.as_deref())
     }
 
     /// The mapping's columns, held against the file's headings.

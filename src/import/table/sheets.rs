@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use super::{
     grid::{Grid, Value},
     guess::header,
-    mistake::{MistakeKind, TableMistake},
+    mistake::{Mistake, MistakeKind},
     period,
     plain::{self, Delimiter},
     vocabulary::vocabulary,
     workbook::Workbook,
 };
 use crate::{
-    import::mistake::{Mistake, within},
+    import::mistake::within,
     limits::Limits,
     model::{named_period::NamedPeriod, period::PeriodKind},
     text::legacy::legacy,
@@ -54,7 +54,7 @@ const MOST_LEGACY: usize = 20;
 
 impl<'c> Source<'c, '_> {
     /// The table, or why there is none.
-    pub(super) fn find(&self) -> Result<Found<'c>, Vec<TableMistake>> {
+    pub(super) fn find(&self) -> Result<Found<'c>, Vec<Mistake>> {
         let found = match self.cells {
             Cells::File(bytes) if Workbook::is_one(bytes) => self.in_workbook(bytes)?,
             Cells::File(bytes) => self.plain(bytes)?,
@@ -74,16 +74,16 @@ impl<'c> Source<'c, '_> {
         if legacy.is_empty() { Ok(found) } else { Err(legacy) }
     }
 
-    fn mistake(&self, kind: MistakeKind) -> TableMistake {
-        TableMistake::new(kind, self.file)
+    fn mistake(&self, kind: MistakeKind) -> Mistake {
+        Mistake::new(kind, self.file)
     }
 
-    fn refused(&self, refusal: Mistake) -> Vec<TableMistake> {
+    fn refused(&self, refusal: Mistake) -> Vec<Mistake> {
         vec![refusal.in_file(self.file)]
     }
 
     /// Cells in an encoding of old fonts: their letters are not those that a person sees.
-    fn legacy(&self, grid: &Grid) -> Vec<TableMistake> {
+    fn legacy(&self, grid: &Grid) -> Vec<Mistake> {
         let cells = grid.rows.iter().flat_map(|(row, cells)| {
             cells.iter().map(move |(column, value)| (*row, *column, value))
         });
@@ -97,7 +97,7 @@ impl<'c> Source<'c, '_> {
         old.take(MOST_LEGACY).collect()
     }
 
-    fn plain(&self, bytes: &[u8]) -> Result<Found<'c>, Vec<TableMistake>> {
+    fn plain(&self, bytes: &[u8]) -> Result<Found<'c>, Vec<Mistake>> {
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         within(size, "csv_bytes", self.limits.csv_bytes).map_err(|it| self.refused(it))?;
         let encoding = || vec![self.mistake(MistakeKind::Encoding)];
@@ -110,7 +110,7 @@ impl<'c> Source<'c, '_> {
         Ok(Found { grid: Cow::Owned(grid), delimiter: Some(delimiter), others: Vec::new() })
     }
 
-    fn in_workbook(&self, bytes: &[u8]) -> Result<Found<'c>, Vec<TableMistake>> {
+    fn in_workbook(&self, bytes: &[u8]) -> Result<Found<'c>, Vec<Mistake>> {
         let mut book = Workbook::open(bytes, self.limits).map_err(|it| self.refused(it))?;
         let names = book.sheets();
         if let Some(wanted) = self.sheet.filter(|it| !names.iter().any(|name| name == it)) {
@@ -167,7 +167,7 @@ impl<'c> Source<'c, '_> {
         fitting.next().is_none().then_some(first.0)
     }
 
-    fn which(&self, tables: &[Grid]) -> TableMistake {
+    fn which(&self, tables: &[Grid]) -> Mistake {
         let names: Vec<&str> = tables.iter().filter_map(|it| it.sheet.as_deref()).collect();
         let period = self.period.unwrap_or("–");
         self.mistake(MistakeKind::WhichSheet)
