@@ -78,7 +78,6 @@ const EVERYBODYS: &[&str] = &["chrono", "rayon", "serde", "thiserror"];
 
 /// Each other foreign crate with the files that name it: one, or as many as have a reason.
 const FOREIGN: &[(&str, &[&str])] = &[
-    ("ab_glyph_rasterizer", &["chart/bitmap.rs", "chart/typeface.rs"]),
     ("annotate_snippets", &["diag/emit.rs"]),
     ("axum", &["serve/http.rs"]),
     ("calamine", &["import/table/workbook.rs"]),
@@ -91,7 +90,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli/shell.rs"]),
     ("csv", &["import/table/plain.rs"]),
     // Pictures, and what a workbook keeps of the files that it was made from.
-    ("flate2", &["chart/picture.rs", "workbook/base.rs"]),
+    ("flate2", &["workbook/base.rs"]),
     ("fluent_bundle", &["diag/message.rs"]),
     ("futures_core", &["serve/http.rs"]),
     ("icu_collator", &["locale.rs"]),
@@ -144,14 +143,12 @@ const FOREIGN: &[(&str, &[&str])] = &[
     // Threads that build and the one that answers tell each other by its channels.
     ("tokio", &["serve/edition.rs", "serve/http.rs", "serve/mod.rs"]),
     ("tower_http", &["serve/http.rs"]),
-    ("ttf_parser", &["chart/typeface.rs"]),
     ("unic_langid", &["diag/message.rs"]),
     // NFC of all text, folding for order and addresses, and the portal's mixed spellings.
     (
         "unicode_normalization",
         &[
             "chart/measure.rs",
-            "chart/typeface.rs",
             "text.rs",
             "text/address.rs",
             "locale.rs",
@@ -449,9 +446,7 @@ fn no_float_in_the_model() {
     /// Where foreign crates hand floats over or want them: read to integers or refused, drawn.
     const AT_THE_EDGE: &[&str] = &[
         "chart/backend.rs",
-        "chart/bitmap.rs",
         "chart/draw.rs",
-        "chart/typeface.rs",
         "import/portal.rs",
         "import/table/workbook.rs",
         "source/yaml.rs",

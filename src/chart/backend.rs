@@ -53,7 +53,7 @@ pub(super) enum Anchor {
 
 /// What a mark looks like, in units of the canvas.
 #[derive(Debug)]
-pub(super) enum Shape {
+enum Shape {
     /// Left, top, right, bottom.
     Area(i32, i32, i32, i32),
     /// Points, joined.
@@ -66,10 +66,10 @@ pub(super) enum Shape {
 
 /// One thing drawn.
 #[derive(Debug)]
-pub(super) struct Mark {
-    pub(super) ink: Ink,
+struct Mark {
+    ink: Ink,
     tip: Tip,
-    pub(super) shape: Shape,
+    shape: Shape,
 }
 
 /// Everything drawn on one canvas, in order.
@@ -87,11 +87,6 @@ impl Sheet {
         }
         self.tips.push(text.to_owned());
         Tip(u16::try_from(self.tips.len()).unwrap_or_default())
-    }
-
-    /// The marks in the order in which they lie upon each other.
-    pub(super) fn marks(&self) -> &[Mark] {
-        &self.marks
     }
 
     /// The marks as SVG elements. Neighbours of one class share a `<g>`, and so do those among them that
@@ -150,12 +145,6 @@ impl Sheet {
 }
 
 impl Mark {
-    /// It is there for its tooltip only.
-    pub(super) fn is_unseen(&self) -> bool {
-        let is_text = matches!(self.shape, Shape::Text { .. });
-        self.ink == Ink::HIT || self.ink == Ink::ROW && !is_text
-    }
-
     fn class(&self) -> String {
         let class = self.ink.class();
         match self.shape {

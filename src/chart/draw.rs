@@ -1,8 +1,7 @@
 //! The only place that calls plotters: a canvas of bars, lines, dots and text, and scales from numbers to
 //! units of the canvas.
 //!
-//! Must not know which charts exist. Floats live here and where text and slanted lines become pixels
-//! (`bitmap`, `typeface`), nowhere else.
+//! Must not know which charts exist. Coordinates are floats here only, because plotters takes floats.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -20,7 +19,6 @@ pub(super) use super::backend::Anchor;
 use super::{
     Figure,
     backend::{Paint, Sheet, SheetBackend, Tip},
-    bitmap,
     ink::Ink,
 };
 
@@ -148,11 +146,6 @@ impl Canvas {
     /// The SVG elements of all that was drawn.
     pub(super) fn svg(&self) -> String {
         self.sheet.borrow().svg()
-    }
-
-    /// All that was drawn, as a picture file of so many units.
-    pub(super) fn png(&self, size: (i32, i32), about: &[(&str, String)]) -> Vec<u8> {
-        bitmap::png(self.sheet.borrow().marks(), size, about)
     }
 
     fn style(ink: Ink, tip: Tip) -> ShapeStyle {

@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { minify } from 'terser';
 
 // `frame` is sent with `reader`: every page has both, and one file is asked for sooner than two.
-const SCRIPTS = { engine: 'search-engine', box: 'search-box', page: 'search-page', 'reader frame': 'reader', embed: 'embed' };
+const SCRIPTS = { engine: 'search-engine', box: 'search-box', page: 'search-page', chart: 'chart-png', 'reader frame': 'reader', embed: 'embed' };
 
 // Properties that no file of the index and no other script names: short names for them save a tenth.
 const OWN = ['isStop', 'isQuestion', 'typed', 'known', 'sayings', 'notes', 'shown', 'placesIn', 'textsIn', 'codes', 'query', 'say', 'list', 'n', 'said', 'named', 'short', 'slugs', 'tied', 'at', 'beside', 'breaks', 'changed', 'document', 'end', 'file', 'files', 'folded',
