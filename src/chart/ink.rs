@@ -58,15 +58,6 @@ impl Ink {
         Self(FIRST_LINE + class.number())
     }
 
-    /// The ink of a code that [`Ink::code`] gave.
-    pub(super) fn of_code(code: u8) -> Self {
-        Self(code)
-    }
-
-    pub(super) fn code(self) -> u8 {
-        self.0
-    }
-
     pub(super) fn class(self) -> &'static str {
         CLASSES.get(usize::from(self.0)).copied().unwrap_or("lb")
     }
