@@ -131,7 +131,6 @@ const FOREIGN: &[(&str, &[&str])] = &[
             "import/portal.rs",
             "ledger/mod.rs",
             "schema/json.rs",
-            "search/library.rs",
             "search/write.rs",
         ],
     ),
@@ -228,8 +227,6 @@ const SYSTEM: &[(&str, &[&str])] = &[
     ),
     // A lock is opened for writing where it may be.
     ("File::options", &["publish/lock.rs"]),
-    // `congkhai search` reads a finished site.
-    ("fs::read_to_string", &["cli/find.rs"]),
     ("fs::read_dir", WRITERS),
     ("fs::read", READERS),
     ("fs::metadata", &["source/disk.rs", "publish/access.rs", "publish/in_place.rs", "mend.rs"]),

@@ -5,8 +5,9 @@ import { deepStrictEqual } from "node:assert";
 import { shelf } from "../../themes/scripts/engine/answer.mjs";
 import { fresh } from "../../themes/scripts/engine/files.mjs";
 import { keystrokes } from "../../themes/scripts/engine/keystrokes.mjs";
+import { numbers } from "../../themes/scripts/engine/numbers.mjs";
 import { codes, words } from "../../themes/scripts/engine/words.mjs";
-import { openSite } from "../../themes/scripts/search.mjs";
+import { answer, openSite } from "../../themes/scripts/search.mjs";
 
 const TELEX = {
   ddawng: "đăng", kys: "kí", nguwowif: "người", nguoiwf: "người", dduwowngf: "đường", duongwdf: "đường", hoaf: "hoà",
@@ -29,6 +30,9 @@ deepStrictEqual(words("66/2023/TT-BCA a").map((it) => it.tied), [false, true, tr
 deepStrictEqual(codes("mã 1.001193 hay 1 001193, 2.002226.000.00.00.H12"), ["1001193", "1001193", "2002226"]);
 deepStrictEqual(codes("Điều 12 năm 2018, 01/2018, b1.001193"), []);
 
+// As src/search/digits.rs writes them.
+deepStrictEqual(numbers(String.raw`#$_${"`"}#a#~#${"`"}$|a#pm${"`"}#drqBd${"`"}cui%`), [0, 1, 59, 60, 61, 90, 91, 1979, 59999, 1000000, 123456789]);
+
 // Each word of a name is in the list of names under its folded form and with its marks; nothing else is.
 const [site, names] = process.argv.slice(2);
 const split = JSON.parse(names).flatMap(words);
@@ -41,3 +45,19 @@ for (const { folded, marked: spelling } of split) {
 }
 const listed = Object.values(of.files).flatMap((file) => [...file.keys()]).filter((it) => !/^\d{7}$/.test(it));
 deepStrictEqual(listed.sort(), [...new Set(split.map((it) => it.folded))].sort());
+
+// No query makes the engine fail or hang.
+const ODD = [
+  "đăng ký", "dang ky", "ddawng kys", "khai sinh", "kahi sinh", "giấy độc thân", "lấy vợ", "1.001193", "1 001193", "b1.0",
+  "cccd", "Ế", "e\u0302\u0301", "\u0301", "\0", "\u202e", "\ufeff", " ", "\n", "ß", "İ", "ﬁ", "２", "第", "👩‍👩‍👧", "\ud83d", "a",
+  "ơ", "w", "ow", "z", "9", ".", "-", "(", "?", "toi can lam gi khi", "constructor", "__proto__",
+];
+for (const word of ODD) {
+  const next = ODD[(ODD.indexOf(word) + 7) % ODD.length];
+  for (const query of [word, `${word} ${next}`, word.repeat(20_000), `${word}${next} `.repeat(10_000)]) {
+    const begun = performance.now();
+    const { hits } = await answer(query);
+    const took = performance.now() - begun;
+    deepStrictEqual([query.slice(0, 40), Array.isArray(hits), took < 2000], [query.slice(0, 40), true, true]);
+  }
+}

@@ -63,7 +63,10 @@ export function highlights(title, query) {
 
 // What is near enough to the best to be counted as found.
 const NEAR = 0.2;
-export async function find(query, typing) {
+// More of a query is not read.
+const LONGEST = 2000;
+export async function find(whole, typing) {
+  const query = whole.slice(0, LONGEST);
   const of = await shelf(),
     asks = words(query).length;
   if (!asks)
