@@ -3,7 +3,7 @@
 //! Each test says one thing about all charts of `chart_gallery`. How they look in a browser, and whether
 //! texts keep apart there, is the matter of `charts_browser.rs`.
 
-#![expect(clippy::as_conversions, clippy::unwrap_used, reason = "tests panic")]
+#![expect(clippy::unwrap_used, reason = "tests panic")]
 
 mod chart_gallery;
 

@@ -43,7 +43,7 @@ mod tests {
         for value in values {
             put(&mut out, value);
         }
-        assert_eq!(out, r#"#$_`#a#~#`$|a#pm`#drqBd`cui%"#);
+        assert_eq!(out, r"#$_`#a#~#`$|a#pm`#drqBd`cui%");
         assert!(!out.contains(['"', '\\', ' ', '!']));
     }
 }

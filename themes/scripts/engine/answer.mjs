@@ -65,8 +65,8 @@ export function highlights(title, query) {
 const NEAR = 0.2;
 // More of a query is not read.
 const LONGEST = 2000;
-export async function find(whole, typing) {
-  const query = whole.slice(0, LONGEST);
+export async function find(query, typing) {
+  query = query.slice(0, LONGEST);
   const of = await shelf(),
     asks = words(query).length;
   if (!asks)

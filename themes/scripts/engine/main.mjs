@@ -67,10 +67,7 @@ const facets = (query, options) =>
 const search = (query, options) =>
   fresh(async () => {
     const { of, all, weak } = await find(query, false);
-    if (weak || !all) return [];
-    return (await show(of, all.slice(0, (options && options.limit) || 10), null)).map(
-      ({ code, title, url, score }) => ({ code, title, url, score }),
-    );
+    return weak || !all ? [] : show(of, all.slice(0, (options && options.limit) || 10), null);
   });
 // Loads all that further searches need, where that is little: they go on without a network then.
 const FEW = 40;
@@ -92,7 +89,7 @@ readWith(
       const it = document.createElement('script');
       it.src = root + 'tim/' + path;
       it.onload = done;
-      it.onerror = () => fail(path);
+      it.onerror = fail;
       document.head.append(it);
     }),
 );
