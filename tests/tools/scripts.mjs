@@ -8,7 +8,7 @@ import { minify } from 'terser';
 
 // What each script is made of. `frame` is sent with `reader`: every page has both, and one file is asked for sooner
 // than two. The modules of the engine are put one behind the other, each after those it imports.
-const ENGINE = ['files', 'numbers', 'words', 'keystrokes', 'shelf', 'understand', 'rank', 'answer', 'facets', 'others', 'main'];
+const ENGINE = ['numbers', 'files', 'words', 'keystrokes', 'shelf', 'understand', 'rank', 'answer', 'facets', 'others', 'main'];
 const SCRIPTS = {
   'search-engine': ENGINE.map((it) => `engine/${it}.mjs`),
   'search-box': ['box.js'],

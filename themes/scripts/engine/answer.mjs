@@ -63,10 +63,7 @@ export function highlights(title, query) {
 
 // What is near enough to the best to be counted as found.
 const NEAR = 0.2;
-// More of a query is not read.
-const LONGEST = 2000;
 export async function find(query, typing) {
-  query = query.slice(0, LONGEST);
   const of = await shelf(),
     asks = words(query).length;
   if (!asks)

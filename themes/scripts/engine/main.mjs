@@ -67,7 +67,9 @@ const facets = (query, options) =>
 const search = (query, options) =>
   fresh(async () => {
     const { of, all, weak } = await find(query, false);
-    return weak || !all ? [] : show(of, all.slice(0, (options && options.limit) || 10), null);
+    if (weak || !all) return [];
+    const shown = await show(of, all.slice(0, (options && options.limit) || 10), null);
+    return shown.map(({ code, title, url, score }) => ({ code, title, url, score }));
   });
 // Loads all that further searches need, where that is little: they go on without a network then.
 const FEW = 40;
