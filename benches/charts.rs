@@ -28,7 +28,6 @@ fn main() {
     let specs: Vec<ChartSpec> = wide.chain(narrow).collect();
     let median = measured("svg in a page", &specs, |spec| chart::svg(spec, "id").len());
     measured("svg file", &specs, |spec| chart::svg_file(spec).len());
-    measured("png file", &specs, |spec| chart::png_file(spec).len());
     assert!(median <= MOST, "{CHARTS} charts take {median:?}, more than {MOST:?}");
 }
 

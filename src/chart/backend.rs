@@ -1,13 +1,12 @@
 //! Where plotters draws: marks collected and written as compact SVG that is coloured by CSS classes.
 //!
-//! Must not know which charts exist. plotters hands over colours, so a colour here *is* a class and a
-//! tooltip: [`Paint`] packs the number of both into red, green and blue. Coordinates are integers
-//! because plotters' are; nothing depends on a font, a locale or a clock, so equal charts give equal
-//! bytes.
+//! Must not know which charts exist. Classes and tooltips do not pass through plotters: the canvas sets
+//! the [`Pen`] of the [`Sheet`] before it draws, and each mark that plotters then draws gets that pen. The
+//! colours that plotters hands over are ignored. Coordinates are integers because plotters' are; nothing
+//! depends on a font, a locale or a clock, so equal charts give equal bytes.
 
 use std::{cell::RefCell, convert::Infallible, fmt::Write, rc::Rc};
 
-use plotters::style::Color;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
     text_anchor::HPos,
@@ -15,29 +14,15 @@ use plotters_backend::{
 
 use super::ink::Ink;
 
-/// The number of a tooltip text kept by a [`Sheet`]; zero is none.
+/// The place of a tooltip text in its [`Sheet`]; `None` is no tooltip.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tip(u16);
+pub(super) struct Tip(Option<usize>);
 
-/// A class and a tooltip, as the "colour" plotters carries to the backend.
+/// The class and the tooltip of marks.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Paint {
+pub(super) struct Pen {
     pub(super) ink: Ink,
     pub(super) tip: Tip,
-}
-
-impl Paint {
-    fn of(color: BackendColor) -> Self {
-        let (class, high, low) = color.rgb;
-        Self { ink: Ink::of_code(class), tip: Tip(u16::from_be_bytes([high, low])) }
-    }
-}
-
-impl Color for Paint {
-    fn to_backend_color(&self) -> BackendColor {
-        let [high, low] = self.tip.0.to_be_bytes();
-        BackendColor { alpha: 1.0, rgb: (self.ink.code(), high, low) }
-    }
 }
 
 /// Which point of a text its position names.
@@ -53,7 +38,7 @@ pub(super) enum Anchor {
 
 /// What a mark looks like, in units of the canvas.
 #[derive(Debug)]
-pub(super) enum Shape {
+enum Shape {
     /// Left, top, right, bottom.
     Area(i32, i32, i32, i32),
     /// Points, joined.
@@ -66,32 +51,38 @@ pub(super) enum Shape {
 
 /// One thing drawn.
 #[derive(Debug)]
-pub(super) struct Mark {
-    pub(super) ink: Ink,
-    tip: Tip,
-    pub(super) shape: Shape,
+struct Mark {
+    pen: Pen,
+    shape: Shape,
 }
 
 /// Everything drawn on one canvas, in order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Sheet {
+    pen: Pen,
     marks: Vec<Mark>,
     tips: Vec<String>,
 }
 
 impl Sheet {
-    /// Keeps a tooltip text for marks that come later. Beyond 65.535 of them a mark has none.
+    /// A sheet without marks.
+    pub(super) fn new() -> Self {
+        let pen = Pen { ink: Ink::LABEL, tip: Tip::default() };
+        Self { pen, marks: Vec::new(), tips: Vec::new() }
+    }
+
+    /// Keeps a tooltip text for marks that come later; an empty text gives no tooltip.
     pub(super) fn tip(&mut self, text: &str) -> Tip {
-        if text.is_empty() || self.tips.len() >= usize::from(u16::MAX) {
+        if text.is_empty() {
             return Tip::default();
         }
         self.tips.push(text.to_owned());
-        Tip(u16::try_from(self.tips.len()).unwrap_or_default())
+        Tip(Some(self.tips.len() - 1))
     }
 
-    /// The marks in the order in which they lie upon each other.
-    pub(super) fn marks(&self) -> &[Mark] {
-        &self.marks
+    /// Sets the pen of the marks that come next.
+    pub(super) fn set_pen(&mut self, pen: Pen) {
+        self.pen = pen;
     }
 
     /// The marks as SVG elements. Neighbours of one class share a `<g>`, and so do those among them that
@@ -123,8 +114,9 @@ impl Sheet {
         let mut path = PathData::default();
         let mut rest = run;
         while let Some(mark) = rest.first() {
-            let title = self.title(mark.tip);
-            let same = rest.iter().take_while(|it| title.is_some() && it.tip == mark.tip).count();
+            let tip = mark.pen.tip;
+            let title = self.title(tip);
+            let same = rest.iter().take_while(|it| title.is_some() && it.pen.tip == tip).count();
             let (together, after) = rest.split_at(same.max(1));
             rest = after;
             if title.is_none() && mark.shape.is_path() {
@@ -144,20 +136,13 @@ impl Sheet {
     }
 
     fn title(&self, tip: Tip) -> Option<&str> {
-        let at = usize::from(tip.0).checked_sub(1)?;
-        self.tips.get(at).map(String::as_str)
+        self.tips.get(tip.0?).map(String::as_str)
     }
 }
 
 impl Mark {
-    /// It is there for its tooltip only.
-    pub(super) fn is_unseen(&self) -> bool {
-        let is_text = matches!(self.shape, Shape::Text { .. });
-        self.ink == Ink::HIT || self.ink == Ink::ROW && !is_text
-    }
-
     fn class(&self) -> String {
-        let class = self.ink.class();
+        let class = self.pen.ink.class();
         match self.shape {
             Shape::Text { anchor: Anchor::Middle, .. } => format!("{class} m"),
             Shape::Text { anchor: Anchor::End, .. } => format!("{class} e"),
@@ -294,9 +279,10 @@ pub(super) struct SheetBackend {
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl SheetBackend {
-    fn put(&self, color: BackendColor, shape: Shape) {
-        let Paint { ink, tip } = Paint::of(color);
-        self.sheet.borrow_mut().marks.push(Mark { ink, tip, shape });
+    fn put(&self, shape: Shape) {
+        let mut sheet = self.sheet.borrow_mut();
+        let pen = sheet.pen;
+        sheet.marks.push(Mark { pen, shape });
     }
 }
 
@@ -315,8 +301,8 @@ impl DrawingBackend for SheetBackend {
         Ok(())
     }
 
-    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
-        self.put(color, Shape::Area(x, y, x + 1, y + 1));
+    fn draw_pixel(&mut self, (x, y): BackendCoord, _color: BackendColor) -> Drawn {
+        self.put(Shape::Area(x, y, x + 1, y + 1));
         Ok(())
     }
 
@@ -324,9 +310,9 @@ impl DrawingBackend for SheetBackend {
         &mut self,
         from: BackendCoord,
         to: BackendCoord,
-        style: &S,
+        _style: &S,
     ) -> Drawn {
-        self.put(style.color(), Shape::Line(vec![from, to]));
+        self.put(Shape::Line(vec![from, to]));
         Ok(())
     }
 
@@ -334,19 +320,19 @@ impl DrawingBackend for SheetBackend {
         &mut self,
         (left, top): BackendCoord,
         (right, bottom): BackendCoord,
-        style: &S,
+        _style: &S,
         _fill: bool,
     ) -> Drawn {
-        self.put(style.color(), Shape::Area(left, top, right, bottom));
+        self.put(Shape::Area(left, top, right, bottom));
         Ok(())
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
         &mut self,
         path: I,
-        style: &S,
+        _style: &S,
     ) -> Drawn {
-        self.put(style.color(), Shape::Line(path.into_iter().collect()));
+        self.put(Shape::Line(path.into_iter().collect()));
         Ok(())
     }
 
@@ -354,19 +340,19 @@ impl DrawingBackend for SheetBackend {
         &mut self,
         center: BackendCoord,
         radius: u32,
-        style: &S,
+        _style: &S,
         _fill: bool,
     ) -> Drawn {
-        self.put(style.color(), Shape::Dot(center, radius));
+        self.put(Shape::Dot(center, radius));
         Ok(())
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
         &mut self,
         vertices: I,
-        style: &S,
+        _style: &S,
     ) -> Drawn {
-        self.put(style.color(), Shape::Line(vertices.into_iter().collect()));
+        self.put(Shape::Line(vertices.into_iter().collect()));
         Ok(())
     }
 
@@ -377,16 +363,16 @@ impl DrawingBackend for SheetBackend {
             HPos::Center => Anchor::Middle,
             HPos::Right => Anchor::End,
         };
-        self.put(style.color(), Shape::Text { at, anchor, text: text.to_owned() });
+        self.put(Shape::Text { at, anchor, text: text.to_owned() });
         Ok(())
     }
 
     fn estimate_text_size<T: BackendTextStyle>(
         &self,
         text: &str,
-        style: &T,
+        _style: &T,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        let ink = Paint::of(style.color()).ink;
+        let ink = self.sheet.borrow().pen.ink;
         Ok((u32::try_from(ink.width(text)).unwrap_or_default(), ink.size()))
     }
 }

@@ -1,8 +1,7 @@
 //! The only place that calls plotters: a canvas of bars, lines, dots and text, and scales from numbers to
 //! units of the canvas.
 //!
-//! Must not know which charts exist. Floats live here and where text and slanted lines become pixels
-//! (`bitmap`, `typeface`), nowhere else.
+//! Must not know which charts exist. Coordinates are floats here only, because plotters takes floats.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -11,7 +10,7 @@ use plotters::{
     drawing::{DrawingArea, IntoDrawingArea},
     element::{Circle, Drawable, PathElement, PointCollection, Rectangle},
     style::{
-        Color, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle,
+        BLACK, Color, FontDesc, FontFamily, FontStyle,
         text_anchor::{HPos, Pos, VPos},
     },
 };
@@ -19,8 +18,7 @@ use plotters::{
 pub(super) use super::backend::Anchor;
 use super::{
     Figure,
-    backend::{Paint, Sheet, SheetBackend, Tip},
-    bitmap,
+    backend::{Pen, Sheet, SheetBackend, Tip},
     ink::Ink,
 };
 
@@ -71,7 +69,7 @@ impl Canvas {
 
     /// A canvas whose origin stands `margin` inside the frame; `width` is that between the margins.
     pub(super) fn with_margin(width: i32, margin: i32) -> Self {
-        let sheet = Rc::new(RefCell::new(Sheet::default()));
+        let sheet = Rc::new(RefCell::new(Sheet::new()));
         let size = (u32::try_from(width + 2 * margin).unwrap_or_default(), MOST_HEIGHT);
         let backend = SheetBackend { sheet: Rc::clone(&sheet), size };
         let font = FontDesc::new(FontFamily::SansSerif, 13.0, FontStyle::Normal);
@@ -92,19 +90,19 @@ impl Canvas {
     /// A filled rectangle between two corners; nothing if it has no surface.
     pub(super) fn bar(&self, from: (i32, i32), to: (i32, i32), ink: Ink, tip: Tip) {
         if from.0 != to.0 && from.1 != to.1 {
-            self.draw(&Rectangle::new([from, to], Self::style(ink, tip).filled()));
+            self.draw(&Rectangle::new([from, to], BLACK.filled()), Pen { ink, tip });
         }
     }
 
     /// A line through points; nothing if there are fewer than two.
     pub(super) fn line(&self, points: Vec<(i32, i32)>, ink: Ink, tip: Tip) {
         if points.len() >= 2 {
-            self.draw(&PathElement::new(points, Self::style(ink, tip)));
+            self.draw(&PathElement::new(points, BLACK), Pen { ink, tip });
         }
     }
 
     pub(super) fn dot(&self, at: (i32, i32), radius: i32, ink: Ink, tip: Tip) {
-        self.draw(&Circle::new(at, radius, Self::style(ink, tip).filled()));
+        self.draw(&Circle::new(at, radius, BLACK.filled()), Pen { ink, tip });
     }
 
     /// A text whose base line and anchor stand at `at`.
@@ -118,11 +116,9 @@ impl Canvas {
             Anchor::Middle => HPos::Center,
             Anchor::End => HPos::Right,
         };
-        let style = TextStyle {
-            font: self.font.clone(),
-            color: Paint { ink, tip }.to_backend_color(),
-            pos: Pos::new(h_pos, VPos::Bottom),
-        };
+        let pos = Pos::new(h_pos, VPos::Bottom);
+        let style = self.font.clone().color(&BLACK).pos(pos);
+        self.sheet.borrow_mut().set_pen(Pen { ink, tip });
         self.area.draw_text(text, &style, at).expect("internal error: a sheet takes every mark");
     }
 
@@ -150,20 +146,12 @@ impl Canvas {
         self.sheet.borrow().svg()
     }
 
-    /// All that was drawn, as a picture file of so many units.
-    pub(super) fn png(&self, size: (i32, i32), about: &[(&str, String)]) -> Vec<u8> {
-        bitmap::png(self.sheet.borrow().marks(), size, about)
-    }
-
-    fn style(ink: Ink, tip: Tip) -> ShapeStyle {
-        Paint { ink, tip }.stroke_width(1)
-    }
-
-    fn draw<E>(&self, element: &E)
+    fn draw<E>(&self, element: &E, pen: Pen)
     where
         for<'b> &'b E: PointCollection<'b, (i32, i32)>,
         E: Drawable<SheetBackend>,
     {
+        self.sheet.borrow_mut().set_pen(pen);
         self.area.draw(element).expect("internal error: a sheet takes every mark");
     }
 }

@@ -58,25 +58,6 @@ impl Ink {
         Self(FIRST_LINE + class.number())
     }
 
-    /// The class whose bars have this ink.
-    pub(super) fn bar_class(self) -> Option<Class> {
-        Class::ALL.into_iter().find(|class| Self::bar(*class) == self)
-    }
-
-    /// The class whose lines and dots have this ink.
-    pub(super) fn line_class(self) -> Option<Class> {
-        Class::ALL.into_iter().find(|class| Self::line(*class) == self)
-    }
-
-    /// The ink of a code that [`Ink::code`] gave.
-    pub(super) fn of_code(code: u8) -> Self {
-        Self(code)
-    }
-
-    pub(super) fn code(self) -> u8 {
-        self.0
-    }
-
     pub(super) fn class(self) -> &'static str {
         CLASSES.get(usize::from(self.0)).copied().unwrap_or("lb")
     }

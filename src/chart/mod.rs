@@ -2,13 +2,11 @@
 //!
 //! Must not know procedures, pages or where figures come from; every word comes from the caller.
 //!
-//! A [`ChartSpec`] says what is shown; [`svg`] draws it for a page, [`svg_file`] and [`png_file`] for a
-//! download. Marks
+//! A [`ChartSpec`] says what is shown; [`svg`] draws it for a page, [`svg_file`] for a download. Marks
 //! carry CSS classes, never colours: [`CSS`] gives those, for light, dark, high contrast, forced colours
 //! and print, and [`PATTERNS`] stands once in each page so that grey print reads.
 
 mod backend;
-mod bitmap;
 mod draw;
 mod figure;
 mod head;
@@ -17,11 +15,9 @@ mod lines;
 mod looks;
 mod measure;
 mod multiples;
-mod picture;
 mod rows;
 mod small;
 mod stacks;
-mod typeface;
 
 use crate::markup::languages;
 use draw::Canvas;
@@ -374,20 +370,6 @@ pub fn svg_file(spec: &ChartSpec) -> String {
         "{}<style>{CSS}</style>{defs}<rect class=\"pg\" width=\"{width}\" height=\"{height}\"/>{marks}</svg>\n",
         opening(spec, "chart", &class, (width, height), &extra)
     )
-}
-
-/// The chart as a PNG file that stands alone, on white and at two pixels to a unit: for letters, slides
-/// and whatever does not show SVG. Equal charts give equal bytes.
-pub fn png_file(spec: &ChartSpec) -> Vec<u8> {
-    let (width, height, canvas) = drawn(spec, Dress::File);
-    let mut said = described(spec);
-    if !spec.source.is_empty() {
-        said = format!("{said}\n{}", spec.source);
-    }
-    let mark = spec.illustrative.clone().unwrap_or_default();
-    let about = [("Title", spec.title.clone()), ("Description", said), ("Warning", mark)];
-    let about = about.map(|(name, text)| (name, languages::plain(&text).into_owned()));
-    canvas.png((width, height), &about)
 }
 
 /// What the chart says: its message, in which unit, of which period; and that it is invented.

@@ -70,8 +70,6 @@ pub(super) enum Request {
     Man(Vec<String>),
     /// `congkhai explain`: a code as it was typed; absent: all codes.
     Explain(Option<String>),
-    /// `congkhai search`
-    Search { site: PathBuf, sought: Sought, limit: usize, json: bool },
 }
 
 /// Where the site is shown.
@@ -126,15 +124,6 @@ pub(super) enum DiffFormat {
     Markdown,
     /// For programs.
     Json,
-}
-
-/// What is searched for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Sought {
-    /// One query.
-    Query(String),
-    /// A file of queries, a line each: text, or JSON with `id` and `query`.
-    Batch(PathBuf),
 }
 
 /// Where the published site is.
@@ -328,7 +317,6 @@ pub(super) fn command(messages: &Messages) -> Command {
             diff_command(messages),
             doctor_command(messages),
             super::workbook::export_command(messages, today_arg(messages)),
-            search_command(messages),
             theme_command(messages),
             completions_command(messages),
             man_command(messages),
@@ -560,35 +548,6 @@ fn explain_command(messages: &Messages) -> Command {
         .arg(Arg::new("code").value_name("CODE").help(messages.label("cli-explain-code")))
 }
 
-fn search_command(messages: &Messages) -> Command {
-    let text = |id: &str| messages.label(id);
-    let search = Command::new("search").about(text("cli-search"));
-    search.after_help(text("cli-search-help")).args([
-        Arg::new("site")
-            .value_name("SITE")
-            .required(true)
-            .value_parser(value_parser!(PathBuf))
-            .help(text("cli-search-site")),
-        Arg::new("query")
-            .value_name("QUERY")
-            .required_unless_present("batch")
-            .help(text("cli-search-query")),
-        Arg::new("batch")
-            .long("batch")
-            .value_name("FILE")
-            .conflicts_with("query")
-            .value_parser(value_parser!(PathBuf))
-            .help(text("cli-search-batch")),
-        Arg::new("limit")
-            .long("limit")
-            .value_name("N|NAME=VALUE")
-            .action(ArgAction::Append)
-            .value_parser(answers_or_limit)
-            .help(text("cli-search-limit")),
-        Arg::new("json").long("json").action(ArgAction::SetTrue).help(text("cli-search-json")),
-    ])
-}
-
 /// The folder of a theme: none for `default`, which is built in; a name alone lies below `themes/`.
 fn theme_folder(name: &str) -> Option<PathBuf> {
     match name {
@@ -611,15 +570,6 @@ fn limit(text: &str) -> Result<(String, u64), String> {
     read.ok_or_else(|| text.to_owned())
 }
 
-/// In a search, `--limit` with a number alone is how many procedures are listed.
-const ANSWERS: &str = "answers";
-/// Procedures that a search lists where nothing else is asked for.
-const ANSWERS_LISTED: u64 = 10;
-
-fn answers_or_limit(text: &str) -> Result<(String, u64), String> {
-    text.parse().map_or_else(|_| limit(text), |answers| Ok((ANSWERS.to_owned(), answers)))
-}
-
 /// What was typed after `--limit`, in order.
 fn limits_typed(matches: &ArgMatches) -> impl Iterator<Item = &(String, u64)> {
     matches.get_many("limit").into_iter().flatten()
@@ -629,7 +579,7 @@ fn limits_typed(matches: &ArgMatches) -> impl Iterator<Item = &(String, u64)> {
 pub(super) fn limits(matches: &ArgMatches) -> Limits {
     let mut limits = Limits::default();
     for (name, value) in limits_typed(matches) {
-        // Every name was looked up when it was parsed; the number of answers is no limit.
+        // Every name was looked up when it was parsed.
         limits.set(name, *value);
     }
     limits
@@ -684,7 +634,6 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
                 today: day(xlsx),
             }
         }
-        "search" => search_request(sub),
         "completions" => completions_request(&text(sub, "shell")),
         "man" => Request::Man(sub.get_many("command").into_iter().flatten().cloned().collect()),
         "explain" => Request::Explain(sub.get_one::<String>("code").cloned()),
@@ -788,20 +737,6 @@ fn diff_request(matches: &ArgMatches, today: NaiveDate) -> Diff {
         today,
         format,
         is_exit_code: matches.get_flag("exit-code"),
-    }
-}
-
-fn search_request(matches: &ArgMatches) -> Request {
-    let demanded = "internal error: clap demands the argument";
-    let query = matches.get_one::<String>("query").cloned().map(Sought::Query);
-    let batch = matches.get_one::<PathBuf>("batch").cloned().map(Sought::Batch);
-    let answers = limits_typed(matches).filter(|(name, _)| name == ANSWERS).last();
-    let limit = answers.map_or(ANSWERS_LISTED, |(_, answers)| *answers);
-    Request::Search {
-        site: matches.get_one::<PathBuf>("site").cloned().expect(demanded),
-        sought: query.or(batch).expect(demanded),
-        limit: usize::try_from(limit).unwrap_or(usize::MAX),
-        json: matches.get_flag("json"),
     }
 }
 

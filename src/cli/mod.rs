@@ -14,7 +14,6 @@ mod diff;
 mod doctor;
 mod explain;
 mod failure;
-mod find;
 mod mend;
 mod serve;
 mod shell;
@@ -47,7 +46,6 @@ use crate::{
     source::{RawContent, locate::locate},
 };
 use args::{Format, Manner, Mending, Published, Request};
-use find::FindError;
 use show::Screen;
 
 /// Nothing is wrong.
@@ -119,10 +117,6 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
         Request::Man(path) => man(&path, &messages),
         Request::Explain(code) => explain::explain(code.as_deref(), language, &messages),
         Request::Start(request) => start::start(&request, &screen),
-        Request::Search { site, sought, limit, json } => {
-            let found = find::search(&site, &sought, limit, json, &limits, &messages);
-            search(found, &site, &screen)
-        }
     };
     ExitCode::from(code)
 }
@@ -142,16 +136,6 @@ fn build_within(
     match portal {
         Ok(portal) => build(&Inputs { portal, ..inputs }, target, format, screen),
         Err(code) => code,
-    }
-}
-
-fn search(found: Result<String, FindError>, site: &Path, screen: &Screen<'_>) -> u8 {
-    match found {
-        Ok(text) => {
-            say(&text);
-            CLEAN
-        }
-        Err(error) => find::fail(&error, site, screen),
     }
 }
 

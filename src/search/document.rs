@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What kind of page a document is. Results are grouped by it, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,7 +126,7 @@ pub struct Names {
 }
 
 /// What is answered when people ask for what no document gives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Guidance {
     /// What people ask for, in the order of importance; at least one.
     pub say: Vec<String>,
@@ -142,7 +142,7 @@ pub struct Guidance {
 }
 
 /// Where an answer leads on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct GuidanceLink {
     /// What the link is called.
     pub text: String,

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
     digits::put,
@@ -38,7 +38,7 @@ const NAMED: char = '~';
 const DASH: &str = " – ";
 
 /// What is known before any file is loaded: a part of the tables.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Register {
     /// Where each kind of document begins, and where the last ends.
     kinds: Vec<u32>,
@@ -118,7 +118,7 @@ fn main_part(name: &str) -> &str {
 }
 
 /// Runs of what is no letter or digit of ASCII, once folded, become one hyphen each; at both ends they
-/// are dropped. `search-engine.js` does the same.
+/// are dropped. `slug` in `themes/scripts/engine/facets.mjs` does the same.
 fn slug(name: &str) -> String {
     let folded = fold(&name.to_lowercase());
     let parts = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|it| !it.is_empty());

@@ -1,12 +1,12 @@
-//! The numbers of the ranking, in one place: Rust ranks by them, and they travel inside the index,
-//! so that a browser ranks by the same.
+//! The numbers of the ranking, in one place: the index is made with some of them, and all are written into it
+//! for the engine that ranks.
 //!
 //! How they were found: `docs/search.md`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The numbers of the ranking. A weight multiplies a score, a limit counts.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub(super) struct Weights {
     /// A word of the name.
     pub name: f64,
@@ -111,7 +111,7 @@ pub(super) const WEIGHTS: Weights = Weights {
 };
 
 /// The logarithm to the base 2, on a straight line between powers of two: made of additions and
-/// divisions only, so that every machine and every script finds the same bits.
+/// divisions only, so that the index and the engine find the same bits.
 pub(super) fn lg(value: f64) -> f64 {
     let (mut whole, mut rest) = (0.0, value);
     while rest >= 2.0 {

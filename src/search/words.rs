@@ -1,7 +1,7 @@
 //! Words of a text as the search compares them: one spelling with marks, one without.
 //!
-//! Must not know documents or indexes. The script `search-engine.js` splits queries by the same
-//! rules; `tests/search_vectors.json` holds both to them.
+//! Must not know documents or indexes. `themes/scripts/engine/words.mjs` splits queries by the same
+//! rules; `tests/slow/search.rs` compares both.
 
 use std::{borrow::Cow, sync::OnceLock};
 

@@ -79,6 +79,20 @@ fn charts_read_well_in_a_browser() {
     site_tools::assert_browses("charts.mjs", &job.to_string());
 }
 
+/// The button beside a chart saves it as a PNG. `tests/tools/chart_png.mjs` lists what is checked.
+#[test]
+fn a_chart_is_saved_as_a_png() {
+    let dir = tempfile::tempdir().unwrap();
+    let site = dir.path().join("site");
+    site_tools::build(&site_tools::project().join("content"), &site);
+    let pages = [
+        json!({"path": "so-lieu/index.html", "button": "Tải ảnh PNG", "section": "xep-hang"}),
+        json!({"path": "en/so-lieu/index.html", "button": "Download as PNG", "section": "xep-hang"}),
+    ];
+    let job = json!({"site": site, "pages": pages});
+    site_tools::assert_browses("chart_png.mjs", &job.to_string());
+}
+
 /// The judge is judged: a chart that was spoilt in each way it looks for is found out.
 #[test]
 fn what_does_not_read_well_is_found() {

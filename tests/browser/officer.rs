@@ -327,7 +327,7 @@ fn every_file_is_served(port: u16, site: &BTreeMap<String, Vec<u8>>) {
 fn headers_are_as_documented(port: u16, site: &BTreeMap<String, Vec<u8>>) {
     let asset = site.keys().find(|it| it.starts_with("tai-san/site.")).unwrap();
     let of_kind = |kind: &str| site.keys().find(|it| it.rsplit('.').next() == Some(kind)).unwrap();
-    let (csv, png) = (of_kind("csv"), of_kind("png"));
+    let (csv, svg) = (of_kind("csv"), of_kind("svg"));
     let search = site.keys().find(|it| it.starts_with("tim/") && **it != "tim/muc-luc.js").unwrap();
     for (path, lasting, zipped) in [
         ("", false, true),
@@ -335,7 +335,7 @@ fn headers_are_as_documented(port: u16, site: &BTreeMap<String, Vec<u8>>) {
         ("thu-tuc/1.001193.html", false, true),
         (asset, true, true),
         (csv, false, false),
-        (png, false, false),
+        (svg, false, true),
         (search, false, true),
     ] {
         let target = format!("/tthc/{path}");

@@ -3,7 +3,7 @@
 //! Each test says one thing about all charts of `chart_gallery`. How they look in a browser, and whether
 //! texts keep apart there, is the matter of `charts_browser.rs`.
 
-#![expect(clippy::as_conversions, clippy::unwrap_used, reason = "tests panic")]
+#![expect(clippy::unwrap_used, reason = "tests panic")]
 
 use std::{collections::BTreeMap, io::Write};
 
@@ -101,7 +101,6 @@ fn equal_charts_are_equal_bytes() {
     for ((name, one), (_, other)) in every_chart().into_iter().zip(every_chart()) {
         assert!(chart::svg(&one, "a") == chart::svg(&other, "a"), "{name}");
         assert!(chart::svg_file(&one) == chart::svg_file(&other), "{name}");
-        assert!(chart::png_file(&one) == chart::png_file(&other), "{name}");
     }
 }
 
@@ -318,87 +317,12 @@ fn a_single_overdue_dossier_is_seen() {
 fn files_say_title_message_unit_period_source_and_mark() {
     let squeezed = |text: &str| -> String { text.split_whitespace().collect() };
     for (name, spec) in every_chart() {
-        let (svg, png) = (chart::svg_file(&spec), chart::png_file(&spec));
-        let said = String::from_utf8_lossy(&png);
+        let svg = chart::svg_file(&spec);
         let mark = spec.illustrative.as_ref().unwrap();
         for needed in [&spec.title, &spec.message, &spec.unit, &spec.period, &spec.source, mark] {
             if !matches!(spec.kind, Kind::Sparkline(_)) {
                 assert!(squeezed(&shown(&svg)).contains(&squeezed(needed)), "{name}: {needed}");
             }
-            assert!(said.contains(needed.as_str()), "{name}: {needed} in the text of the PNG");
         }
-    }
-}
-
-/// The picture as rows of colours, read with what the format says and nothing of ours.
-fn pixels(png: &[u8]) -> (usize, usize, Vec<[u8; 3]>) {
-    use std::io::Read;
-    assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
-    let (mut at, mut palette, mut data, mut head) = (8, vec![], vec![], vec![]);
-    while at < png.len() {
-        let length = u32::from_be_bytes(png[at..at + 4].try_into().unwrap()) as usize;
-        let (name, body) = (&png[at + 4..at + 8], &png[at + 8..at + 8 + length]);
-        let mut sum = flate2::Crc::new();
-        sum.update(&png[at + 4..at + 8 + length]);
-        let stated = u32::from_be_bytes(png[at + 8 + length..at + 12 + length].try_into().unwrap());
-        assert_eq!(sum.sum(), stated, "the sum of {name:?}");
-        match name {
-            b"IHDR" => head = body.to_vec(),
-            b"PLTE" => palette = body.chunks(3).map(|it| [it[0], it[1], it[2]]).collect(),
-            b"IDAT" => data.extend(body),
-            _ => {}
-        }
-        at += 12 + length;
-    }
-    let number = |at: usize| u32::from_be_bytes(head[at..at + 4].try_into().unwrap()) as usize;
-    let (width, height, bits) = (number(0), number(4), head[8]);
-    let mut rows = Vec::new();
-    flate2::read::ZlibDecoder::new(data.as_slice()).read_to_end(&mut rows).unwrap();
-    let stride = if bits == 4 { width.div_ceil(2) } else { width };
-    assert_eq!(rows.len(), (stride + 1) * height);
-    let mut colours: Vec<[u8; 3]> = Vec::new();
-    for row in rows.chunks(stride + 1) {
-        // 2: what follows is the difference to the row above, and here there is none.
-        if row[0] == 2 {
-            assert!(row[1..].iter().all(|it| *it == 0) && !colours.is_empty(), "it is repeated");
-            colours.extend_from_within(colours.len() - width..);
-            continue;
-        }
-        assert_eq!(row[0], 0, "no filter");
-        for x in 0..width {
-            let pixel = match bits {
-                4 if x % 2 == 0 => row[1 + x / 2] >> 4,
-                4 => row[1 + x / 2] & 15,
-                _ => row[1 + x],
-            };
-            colours.push(palette[usize::from(pixel)]);
-        }
-    }
-    (width, height, colours)
-}
-
-/// The PNG is the SVG file at two pixels to a unit, on white.
-#[test]
-fn the_picture_is_as_large_as_the_drawing_and_white_around_it() {
-    for (name, spec) in every_chart() {
-        let (svg, png) = (chart::svg_file(&spec), chart::png_file(&spec));
-        let (width, height, colours) = pixels(&png);
-        let frame = format!("viewBox=\"0 0 {} {}\"", width / 2, height / 2);
-        assert!(svg.contains(&frame), "{name}: {frame}");
-        let white = [255; 3];
-        let corners = [0, width - 1, width * (height - 1), width * height - 1];
-        assert!(corners.iter().all(|at| colours[*at] == white), "{name}");
-        assert!(colours.iter().any(|it| *it != white), "{name}: something is drawn");
-        let edge = colours.chunks(width).all(|row| row[0] == white && row[width - 1] == white);
-        assert!(edge, "{name}: nothing touches the edge");
-    }
-}
-
-/// A picture of twenty bars goes into a letter, not into an archive.
-#[test]
-fn pictures_are_small() {
-    for (name, spec) in gallery::of_twenty() {
-        let bytes = chart::png_file(&spec).len();
-        assert!(bytes <= 48 * 1024, "{name}: {bytes}");
     }
 }

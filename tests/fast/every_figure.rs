@@ -254,9 +254,7 @@ fn download_faults(site: &Site, are_invented: bool, said: &Said) -> Vec<String> 
             continue;
         }
         if !["csv", "svg"].contains(&kind) {
-            // A picture of points is drawn from the file of lines beside it.
-            let is_drawn = kind == "png" && site.contains_key(&path.replace(".png", ".svg"));
-            if kind != "html" && !is_drawn {
+            if kind != "html" {
                 faults.push(format!("{path}: a download of no known kind"));
             }
             continue;

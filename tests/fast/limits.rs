@@ -253,25 +253,3 @@ fn too_few_threads_or_files_are_a_message() {
     assert_eq!(build.status.code(), Some(3), "{text}");
     assert!(!text.contains("panicked"), "{text}");
 }
-
-#[test]
-fn a_search_takes_a_number_of_answers_and_limits_behind_one_option() {
-    let dir = tempfile::tempdir().unwrap();
-    let procedure = |at| format!("code: \"1.00119{at}\"\nname: Đăng ký khai sinh {at}\n");
-    let content = (0..3).fold(Content::new(), |content, at| {
-        content.file(&format!("procedures/{at}.yaml"), procedure(at))
-    });
-    content.write(&dir.path().join("content"));
-    assert!(congkhai(dir.path(), &["build"]).status.success());
-    let found = |more: &[&str]| {
-        let output = congkhai(dir.path(), &[&["search", "public", "khai sinh"], more].concat());
-        let text = String::from_utf8(output.stdout).unwrap();
-        // Each procedure has its code beside its name and in its address.
-        (output.status.code(), text.matches("1.00119").count() / 2)
-    };
-    assert_eq!(found(&[]), (Some(0), 3));
-    assert_eq!(found(&["--limit", "2"]), (Some(0), 2));
-    assert_eq!(found(&["--limit", "2", "--limit", "attachment_bytes=9_000_000"]), (Some(0), 2));
-    assert_eq!(found(&["--limit", "attachment_bytes=1"]).0, Some(1));
-    assert_eq!(found(&["--limit", "letters=1"]).0, Some(2));
-}

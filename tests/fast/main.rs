@@ -37,7 +37,6 @@ mod encode;
 mod every_figure;
 mod explain;
 mod find;
-mod finding;
 mod formats;
 mod identities;
 mod import;

@@ -460,7 +460,6 @@ const NO_KEYS: &[&str] = &[
     "period_rule",
     "phuong",
     "plan",
-    "png",
     "prn",
     "procedure",
     "quan",

@@ -1,5 +1,5 @@
-//! No file that is imported and no query makes the program panic, hang or take the memory: workbooks with
-//! changed parts and changed bytes, CSV files, records of the national portal, queries of a search.
+//! No file that is imported makes the program panic, hang or take the memory: workbooks with changed parts
+//! and changed bytes, CSV files, records of the national portal.
 //!
 //! A case is made from the seed and its number alone, each kind in turn. The usual run is short;
 //! `CONGKHAI_FUZZ_SECONDS=1800` takes as long as it is told, `CONGKHAI_FUZZ_SEED` other cases, and
@@ -27,7 +27,6 @@ use congkhai::{
     diag::message::{Language, Messages},
     import::{self, PortalOptions, book::book, table},
     limits::Limits,
-    search::{self, Corpus, Document, Facets, Glance, Kind, Library, Names},
 };
 use tempfile::tempdir;
 
@@ -67,8 +66,8 @@ impl Watchdog {
     }
 }
 
-/// Imports a file, or asks a query, as the program would, and words what is wrong.
-fn run(input: &Input, root: &Path, library: &Library<'_>) {
+/// Imports a file as the program would, and words what is wrong.
+fn run(input: &Input, root: &Path) {
     let limits = Limits::default();
     let messages = Messages::new(Language::Vietnamese);
     let content = root.join("content");
@@ -99,10 +98,6 @@ fn run(input: &Input, root: &Path, library: &Library<'_>) {
                 );
             }
         }
-        Input::Query(text) => {
-            search::answer(library, text, 20).unwrap();
-            search::explain(library, text, true).unwrap();
-        }
     }
     if content.exists() {
         fs::remove_dir_all(content).unwrap();
@@ -119,51 +114,15 @@ fn import_table(path: &Path, content: &Path, limits: &Limits, messages: &Message
     }
 }
 
-/// An index to ask: a few procedures whose names share words.
-fn corpus() -> Corpus<'static> {
-    let names = [
-        "Thủ tục đăng ký khai sinh",
-        "Đăng ký lại khai sinh",
-        "Đăng ký kết hôn có yếu tố nước ngoài",
-        "Cấp Giấy xác nhận tình trạng hôn nhân",
-        "Tách thửa hoặc hợp thửa đất",
-        "Chứng thực bản sao từ bản chính",
-    ];
-    let document = |(number, name): (usize, &str)| Document {
-        kind: Kind::Procedure,
-        code: Some(format!("1.00{number:04}")),
-        address: format!("thu-tuc/{number}.html"),
-        name: name.to_owned(),
-        other_names: vec!["giấy độc thân".to_owned()],
-        field: Some(0),
-        body: vec!["Tờ khai theo mẫu (CCCD)".into()],
-        glance: Glance::default(),
-        facets: Facets::default(),
-    };
-    Corpus {
-        documents: (1..).zip(names).map(document).collect(),
-        names: Names { fields: vec!["Hộ tịch".to_owned()], ..Names::default() },
-        synonyms: vec![(vec!["lấy vợ".to_owned()], "kết hôn".to_owned())],
-        guidance: Vec::new(),
-    }
-}
-
 #[test]
-fn made_up_imports_and_queries_are_taken_or_refused() {
-    if !own_process::is_own("fuzz_imports::made_up_imports_and_queries_are_taken_or_refused") {
+fn made_up_imports_are_taken_or_refused() {
+    if !own_process::is_own("fuzz_imports::made_up_imports_are_taken_or_refused") {
         return;
     }
     let seed = setting("CONGKHAI_FUZZ_SEED").unwrap_or(SEED);
     let only = setting("CONGKHAI_FUZZ_CASE");
     let seconds = setting("CONGKHAI_FUZZ_SECONDS").unwrap_or(SECONDS);
     let root = tempdir().unwrap();
-    for file in search::write(corpus()) {
-        let path = root.path().join(&file.path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, &file.text).unwrap();
-    }
-    let read = |path: &str| fs::read_to_string(root.path().join(path));
-    let library = search::open(&read).unwrap();
     let watchdog = Arc::new(Watchdog { case: AtomicU64::new(0), is_over: AtomicBool::new(false) });
     let watching = Arc::clone(&watchdog);
     let watcher = thread::spawn(move || watching.watch());
@@ -178,7 +137,7 @@ fn made_up_imports_and_queries_are_taken_or_refused() {
         }
         let time = || {
             let start = Instant::now();
-            let result = catch_unwind(AssertUnwindSafe(|| run(&input, root.path(), &library)));
+            let result = catch_unwind(AssertUnwindSafe(|| run(&input, root.path())));
             assert!(result.is_ok(), "case {number} of seed {seed} panicked, see above");
             start.elapsed()
         };

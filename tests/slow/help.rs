@@ -30,7 +30,6 @@ const COMMANDS: &[&str] = &[
     "new procedure",
     "new report",
     "schema",
-    "search",
     "serve",
     "theme check",
 ];

@@ -26,6 +26,7 @@ mod damaged_tables;
 mod demo_site;
 mod editor;
 mod figures;
+mod finding;
 mod fuzz;
 mod fuzz_imports;
 mod help;

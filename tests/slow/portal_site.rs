@@ -20,7 +20,7 @@ use std::{
 use crate::answer_tools::Answered;
 use crate::site_tools::{
     assert_browses, assert_links_resolve, assert_same_tree, assert_success, assert_valid_html,
-    browse, build, congkhai, loose, pages, portal_records, project, skip, text_of, tree,
+    browse, build, congkhai, loose, node, pages, portal_records, project, skip, text_of, tree,
 };
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -599,13 +599,10 @@ fn queries_of_citizens_find_their_procedures_in_the_program_and_in_a_browser_ali
     let batch = portal.dir.path().join("queries.jsonl");
     let lines: Vec<&str> = asked.iter().map(|it| it.line.as_str()).collect();
     fs::write(&batch, lines.join("\n")).expect("a temporary file can be written");
-    let output = congkhai()
-        .arg("search")
-        .arg(portal.out())
-        .arg("--batch")
-        .arg(&batch)
-        .output()
-        .expect("the command runs");
+    let site = portal.out();
+    let paths = [site.to_str(), batch.to_str()].map(|it| it.expect("its path is UTF-8"));
+    let args = [paths[0], "--batch", paths[1]];
+    let Some(output) = node("themes/scripts/search.mjs", &args) else { return };
     assert_success(&output);
     let found: BTreeMap<String, Vec<String>> =
         serde_json::from_slice(&output.stdout).expect("the command prints JSON");

@@ -1,195 +1,123 @@
-//! The two readers of the index, this program and the script, held to the same answers: to those of
-//! `tests/search_vectors.json`, step by step and to the last bit of a score.
+//! `themes/scripts/search.mjs`, which searches a finished site, and what the index and the engine have to agree on.
 //!
-//! After a change that is meant to move answers, the test says where it has put the new file.
+//! What is found for which query is in `finding.rs`.
 
-#![expect(clippy::disallowed_methods, reason = "a test that writes an index and reads it back")]
+#![expect(clippy::disallowed_methods, reason = "tests write a site and files of queries")]
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{fs, path::Path};
 
-use crate::site_tools::{assert_browses, project};
-use congkhai::search::{
-    self, Corpus, Document, Explained, Facets, Glance, Guidance, Kind, Library, Names,
-};
+use crate::site_tools::{assert_success, build, node};
 use serde_json::{Value, json};
-use tempfile::tempdir;
+use tempfile::{TempDir, tempdir};
 
-/// What the queries of the vectors are asked of: code, field, name, other names, text.
-const PROCEDURES: &[(&str, usize, &str, &[&str], &str)] = &[
-    (
-        "1.001193",
-        0,
-        "Thủ tục đăng ký khai sinh",
-        &["Làm giấy khai sinh"],
-        "Giấy chứng sinh. Tờ khai",
-    ),
-    ("1.004884", 0, "Đăng ký lại khai sinh", &[], "Bản sao giấy khai sinh cũ; giấy tờ tùy thân"),
-    ("1.000894", 0, "Đăng ký kết hôn", &[], "Giấy xác nhận tình trạng hôn nhân"),
-    (
-        "1.004873",
-        0,
-        "Cấp Giấy xác nhận tình trạng hôn nhân",
-        &["giấy độc thân"],
-        "Tờ khai (mẫu 01)",
-    ),
-    ("1.000656", 0, "Đăng ký khai tử", &[], "Giấy báo tử"),
-    ("2.000635", 0, "Cấp bản sao Trích lục hộ tịch", &[], "Bản sao khai sinh, kết hôn"),
-    ("1.004194", 1, "Đăng ký tạm trú", &[], "Thẻ Căn cước công dân (CCCD). Người dưới 18 tuổi"),
-    ("1.004222", 1, "Đăng ký thường trú", &["nhập hộ khẩu"], "Căn cước công dân (CCCD)"),
-    ("1.010028", 1, "Khai báo tạm vắng", &[], "Công dân đi khỏi nơi cư trú"),
-    (
-        "1.012796",
-        2,
-        "Cấp đổi Giấy chứng nhận quyền sử dụng đất",
-        &[],
-        "Đơn; bản gốc Giấy chứng nhận",
-    ),
-    ("1.012783", 2, "Đăng ký biến động quyền sử dụng đất", &[], "Hợp đồng chuyển nhượng"),
-    ("1.012818", 2, "Tách thửa hoặc hợp thửa đất", &[], "Bản vẽ tách thửa đất"),
-    ("2.000815", 3, "Chứng thực bản sao từ bản chính", &[], "Bản chính giấy tờ, văn bản"),
-    ("1.003554", 3, "Hòa giải tranh chấp đất đai đường phố", &[], "Đơn của thuỷ điện Ỷ La"),
-    ("1.000105", 3, "Gia hạn giấy phép lao động", &[], "Văn bản; hộ chiếu; ảnh ướp dương"),
+const SCRIPT: &str = "themes/scripts/search.mjs";
+
+/// Procedures whose words are spelt in every way that the index and the engine have to read alike.
+const NAMES: &[&str] = &[
+    "Đăng ký khai sinh",
+    "Hòa giải hoà giải, khỏe khoẻ; thủy thuỷ (quý quí) kỹ kĩ lý: y tế Ỷ La",
+    "Cấp lại giấy phép 2 m² ß Σ ２ 第 theo mẫu 01/2018/NĐ-CP",
+    "Ủy quyền đường-dương ướp đa\u{306}ng ð ɖ nộp 1.004884",
 ];
 
-fn document(
-    (code, field, name, others, text): &(&str, usize, &str, &[&str], &str),
-) -> Document<'static> {
-    Document {
-        kind: Kind::Procedure,
-        code: Some((*code).to_owned()),
-        address: format!("thu-tuc/{code}.html"),
-        name: (*name).to_owned(),
-        other_names: others.iter().map(|it| (*it).to_owned()).collect(),
-        field: Some(*field),
-        body: text.split(". ").map(|it| it.to_owned().into()).collect(),
-        glance: Glance::default(),
-        facets: Facets::default(),
+/// A site of a procedure for each of [`NAMES`].
+fn site() -> TempDir {
+    let dir = tempdir().expect("a temporary folder can be made");
+    let content = dir.path().join("content");
+    fs::create_dir_all(content.join("procedures")).expect("a folder");
+    fs::write(content.join("site.yaml"), "name: Trang thử\n").expect("a file");
+    for (at, name) in (1..).zip(NAMES) {
+        let text = format!("code: \"1.00119{at}\"\nname: {}\n", json!(name));
+        fs::write(content.join(format!("procedures/{at}.yaml")), text).expect("a file");
     }
+    build(&content, &dir.path().join("public"));
+    dir
 }
 
-fn corpus() -> Corpus<'static> {
-    let fields = ["Hộ tịch", "Cư trú", "Đất đai", "Chứng thực"].map(str::to_owned);
-    Corpus {
-        documents: PROCEDURES.iter().map(document).collect(),
-        names: Names { fields: fields.into(), ..Names::default() },
-        synonyms: vec![(vec!["lấy vợ".to_owned()], "kết hôn".to_owned())],
-        guidance: vec![Guidance {
-            say: vec!["ly hôn".to_owned()],
-            title: "Ly hôn do tòa án giải quyết".to_owned(),
-            text: "Nộp đơn tại tòa án.".to_owned(),
-            instead: true,
-            link: None,
-        }],
-    }
-}
-
-/// Queries of every kind; `true`: while typing.
-const QUERIES: &[(&str, bool)] = &[
-    ("đăng ký khai sinh", false),
-    ("dang ky khai sinh", false),
-    ("ĐĂNG KÍ KHAI SINH", false),
-    ("đa\u{306}ng ký (khai sinh): hòa, hoà; thủy. thuỷ\nquý quí", false),
-    ("ddawng kys khai sinh", false),
-    ("dang ky thuwowngf trus", false),
-    ("d9a8ng ky1 ke61t ho6n", false),
-    ("nguoiwf duwowngf quaf giaf uowc khuyur w hoaanf", false),
-    ("dda6t 9d ct01 a1 q7", false),
-    ("dang ky kahi sinh", false),
-    ("ket hno", false),
-    ("dag ki", false),
-    ("cap lai giay khi sinh", false),
-    ("khai si", true),
-    ("dang ky k", true),
-    ("giay ch", true),
-    ("giay ch ", true),
-    ("giay doc than", false),
-    ("giấy độc thân", false),
-    ("lay vo", false),
-    ("lấy vợ", false),
-    ("sổ đỏ", false),
-    ("cccd", false),
-    ("CCCD tạm trú", false),
-    ("tôi muốn làm giấy khai sinh cho con thì cần giấy tờ gì?", false),
-    ("Kính gửi Sở Tư pháp cho tôi hỏi thủ tục tách thửa đất như thế nào", false),
-    ("toi can lam gi khi bi mat giay chung nhan quyen su dung dat", false),
-    ("đường dương đất ướp", false),
-    ("1.001193", false),
-    ("1 001193", false),
-    ("mã 1001193 hay 2.000815.000.00.00.H12", false),
-    ("1 2 3456789", false),
-    ("b1.001193 9.999999", false),
-    ("ly hôn", false),
-    ("hộ tịch", false),
-    ("đất đai", false),
-    ("gia hạn giấy phép lao động", false),
-    ("Ỷ La 2 m² ß Σ ２ 第", false),
-    ("zzzz", false),
-    ("constructor valueof giay", false),
-    ("dag constructor ki", false),
-    ("", false),
-    ("  ?! ", false),
-];
-
-/// Writes the index below a folder.
-fn write(root: &Path) {
-    for file in search::write(corpus()) {
-        let path = root.join(&file.path);
-        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
-        fs::write(path, &file.text).expect("a file");
-    }
-}
-
-fn explained(library: &Library<'_>) -> Value {
-    let explained = |&(query, typing): &(&str, bool)| {
-        let it: Explained = search::explain(library, query, typing).expect("the index is whole");
-        json!({ "query": query, "typing": typing, "is": it })
-    };
-    QUERIES.iter().map(explained).collect()
+/// What the script prints for a site; its exit code.
+fn printed(site: &Path, args: &[&str]) -> Option<(Option<i32>, String)> {
+    let site = site.to_str().expect("its path is UTF-8");
+    let output = node(SCRIPT, &[&[site], args].concat())?;
+    let text = [output.stdout, output.stderr].concat();
+    Some((output.status.code(), String::from_utf8(text).expect("it prints UTF-8")))
 }
 
 #[test]
-fn the_script_and_the_program_agree_to_the_last_bit() {
+fn a_query_is_answered_as_text_and_as_json() {
+    let dir = site();
+    let site = dir.path().join("public");
+    let Some((code, text)) = printed(&site, &["ddawng kys khai sinh"]) else { return };
+    let expected = "ddawng → đăng\nkys → kí\n  1. 1.001191 Đăng ký khai sinh\n     thu-tuc/1.001191.html\n  2. ";
+    assert!(code == Some(0) && text.starts_with(expected), "{code:?} {text}");
+    let (_, json) = printed(&site, &["giay phep", "--json"]).expect("Node was there before");
+    let answer: Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!(answer["hits"][0]["url"], "thu-tuc/1.001193.html");
+    assert!(answer["hits"][0]["score"].as_f64().is_some_and(|it| it > 0.0), "{json}");
+    let understood = json!([{"as": "unmarked", "from": "giay phep", "to": "giay phep"}]);
+    assert_eq!((&answer["weak"], &answer["understood"]), (&json!(false), &understood));
+    let (_, weak) = printed(&site, &["ly hôn"]).expect("Node was there before");
+    let is_advice = weak.contains("Ly hôn do tòa án giải quyết\n  ");
+    assert!(
+        is_advice && weak.contains("\nKhông có thủ tục nào thật khớp; gần nhất là:\n"),
+        "{weak}"
+    );
+}
+
+#[test]
+fn at_most_so_many_procedures_are_listed() {
+    let dir = site();
+    let site = dir.path().join("public");
+    let Some((_, one)) = printed(&site, &["giấy khai sinh hòa giải", "--limit", "1"]) else {
+        return;
+    };
+    let (_, all) = printed(&site, &["giấy khai sinh hòa giải"]).expect("Node was there before");
+    assert_eq!((one.matches("thu-tuc/").count(), all.matches("thu-tuc/").count()), (1, 4), "{all}");
+}
+
+#[test]
+fn a_file_of_queries_gives_the_codes_for_each() {
+    let dir = site();
+    let queries = dir.path().join("queries");
+    let lines = "khai sinh\n\n{\"id\": \"a\", \"query\": \"hòa giải\"}\nzzzz\n";
+    fs::write(&queries, lines).expect("a file");
+    let file = queries.to_str().expect("its path is UTF-8");
+    let Some((code, text)) = printed(&dir.path().join("public"), &["--batch", file]) else {
+        return;
+    };
+    assert_eq!(
+        (code, text.as_str()),
+        (Some(0), "{\"a\":[\"1.001192\"],\"khai sinh\":[\"1.001191\"],\"zzzz\":[]}\n")
+    );
+}
+
+#[test]
+fn what_cannot_be_searched_is_an_error() {
     let dir = tempdir().expect("a temporary folder can be made");
-    write(dir.path());
-    let read = |path: &str| fs::read_to_string(dir.path().join(path));
-    let library = search::open(&read).expect("what was written can be read");
-    let now = explained(&library);
-    let vectors = project().join("tests/search_vectors.json");
-    let held: Value = fs::read_to_string(&vectors)
-        .ok()
-        .and_then(|it| serde_json::from_str(&it).ok())
-        .unwrap_or_default();
-    if now != held {
-        let lines: Vec<String> =
-            now.as_array().into_iter().flatten().map(ToString::to_string).collect();
-        let new = Path::new(env!("CARGO_TARGET_TMPDIR")).join("search_vectors.json");
-        fs::write(&new, format!("[\n{}\n]\n", lines.join(",\n"))).expect("a file");
-        let differing: BTreeMap<&str, &Value> = now
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter(|it| !held.as_array().is_some_and(|held| held.contains(it)))
-            .filter_map(|it| Some((it["query"].as_str()?, &it["is"])))
-            .collect();
-        panic!(
-            "these are read differently: {differing:#?}\nif that is meant, {new:?} is the new file"
+    let Some((code, text)) = printed(dir.path(), &["khai sinh"]) else { return };
+    assert!(code == Some(1) && text.contains("muc-luc.js"), "{code:?} {text}");
+    fs::create_dir(dir.path().join("tim")).expect("a folder");
+    fs::write(dir.path().join("tim/muc-luc.js"), "alert(1)").expect("a file");
+    let (code, text) = printed(dir.path(), &["khai sinh"]).expect("Node was there before");
+    assert!(code == Some(1) && text.contains("is no file of an index"), "{code:?} {text}");
+    for args in
+        [&[][..], &["a", "b"], &["a", "--limit", "b"], &["a", "--unknown"], &["a", "--batch", "b"]]
+    {
+        let (code, text) = printed(dir.path(), args).expect("Node was there before");
+        assert!(
+            code == Some(2) && text.starts_with("node themes/scripts/search.mjs"),
+            "{args:?} {text}"
         );
     }
-    let root = format!("file://{}/", dir.path().display());
-    for name in ["engine.js", "min.js"] {
-        let source = match name {
-            "engine.js" => "themes/scripts/engine.js",
-            _ => "themes/default/assets/search-engine.js",
-        };
-        fs::create_dir_all(dir.path().join("js")).expect("a folder");
-        fs::copy(project().join(source), dir.path().join("js").join(name)).expect("a script");
-        let page = format!(
-            "<!doctype html><meta charset=\"utf-8\"><title>x</title><script src=\"js/{name}#{root}\"></script>"
-        );
-        fs::write(dir.path().join(format!("{name}.html")), page).expect("a page");
-    }
-    let job = json!({
-        "folder": dir.path(), "pages": ["engine.js.html", "min.js.html"], "vectors": vectors,
-    });
-    assert_browses("search_vectors.mjs", &job.to_string());
+}
+
+/// The program splits names into words, the engine splits queries: a word that they spell differently is never found.
+/// `tests/tools/engine.mjs` lists further rules of the engine.
+#[test]
+fn the_engine_spells_words_as_the_index_does() {
+    let dir = site();
+    let site = dir.path().join("public");
+    let site = site.to_str().expect("its path is UTF-8");
+    let names = json!(NAMES).to_string();
+    let Some(output) = node("tests/tools/engine.mjs", &[site, &names]) else { return };
+    assert_success(&output);
 }

@@ -1,4 +1,4 @@
-//! Inputs made from a seed and a number: workbooks, CSV files, records of the portal, queries.
+//! Inputs made from a seed and a number: workbooks, CSV files, records of the portal.
 #![allow(dead_code, reason = "each test program uses a part of this, and some use all")]
 #![expect(
     clippy::unwrap_used,
@@ -22,7 +22,6 @@ pub(crate) enum Input {
     Csv(Vec<u8>),
     /// Name of the file, and its bytes.
     Portal(&'static str, Vec<u8>),
-    Query(String),
 }
 
 impl Input {
@@ -32,7 +31,6 @@ impl Input {
             Self::Workbook(bytes) => ("case.xlsx", bytes.as_slice()),
             Self::Csv(bytes) => ("case.csv", bytes.as_slice()),
             Self::Portal(name, bytes) => (*name, bytes.as_slice()),
-            Self::Query(text) => ("case.txt", text.as_bytes()),
         };
         let path = folder.join(name);
         fs::write(&path, bytes).unwrap();
@@ -43,12 +41,11 @@ impl Input {
 /// The input of a number.
 pub(crate) fn make(seed: u64, number: u64) -> Input {
     let mut rng = Rng::of(seed, number);
-    match number % 4 {
+    match number % 3 {
         0 => Input::Workbook(workbook(&mut rng)),
         1 => Input::Csv(csv(&mut rng)),
-        2 if rng.one_in(3) => Input::Portal("cong.json", portal(&mut rng, true)),
-        2 => Input::Portal("cong.jsonl", portal(&mut rng, false)),
-        _ => Input::Query(query(&mut rng)),
+        _ if rng.one_in(3) => Input::Portal("cong.json", portal(&mut rng, true)),
+        _ => Input::Portal("cong.jsonl", portal(&mut rng, false)),
     }
 }
 
@@ -328,68 +325,4 @@ fn portal(rng: &mut Rng, is_array: bool) -> Vec<u8> {
         mutate(rng, &mut bytes, JSON);
     }
     bytes
-}
-
-const WORDS: &[&str] = &[
-    "đăng ký",
-    "dang ky",
-    "ddawng kys",
-    "khai sinh",
-    "kahi sinh",
-    "giấy độc thân",
-    "lấy vợ",
-    "1.001193",
-    "1 001193",
-    "b1.0",
-    "cccd",
-    "Ế",
-    "e\u{302}\u{301}",
-    "\u{301}",
-    "\u{0}",
-    "\u{202e}",
-    "\u{feff}",
-    " ",
-    "\n",
-    "ß",
-    "İ",
-    "ﬁ",
-    "２",
-    "第",
-    "👩‍👩‍👧",
-    "a",
-    "ơ",
-    "w",
-    "z",
-    "9",
-    ".",
-    "-",
-    "(",
-    "?",
-    "toi can lam gi khi",
-    "constructor",
-    "__proto__",
-];
-
-fn query(rng: &mut Rng) -> String {
-    let longest = match rng.below(60) {
-        0 => 1_000_000,
-        1..4 => 20_000,
-        _ => 60,
-    };
-    let mut text = String::new();
-    let word = rng.pick(WORDS);
-    let is_one_word = rng.one_in(4);
-    let goal = 1 + rng.below(longest);
-    while text.len() < goal {
-        match rng.below(8) {
-            _ if is_one_word => text.push_str(word),
-            0..5 => text.push_str(rng.pick(WORDS)),
-            5 => text.push(' '),
-            _ => {
-                let code = u32::try_from(rng.below(0x11_0000)).unwrap();
-                text.push(char::from_u32(code).unwrap_or('\u{fffd}'));
-            }
-        }
-    }
-    text
 }

@@ -458,6 +458,15 @@ pub(crate) fn skip_without_tool(why: &str) {
     skip(why);
 }
 
+/// What a script of the project prints when Node runs it with some arguments. `None` where Node is not installed.
+pub(crate) fn node(script: &str, args: &[&str]) -> Option<Output> {
+    let output = Command::new("node").arg(project().join(script)).args(args).output();
+    if output.is_err() {
+        skip_without_tool("Node is not installed; `tests/run` installs it");
+    }
+    output.ok()
+}
+
 /// Lets a script of `tests/tools` judge a job in the browser; fails with the faults it prints.
 pub(crate) fn assert_browses(script: &str, job: &str) {
     let Some(faults) = browse(script, job) else { return };

@@ -6,8 +6,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { minify } from 'terser';
 
-// `frame` is sent with `reader`: every page has both, and one file is asked for sooner than two.
-const SCRIPTS = { engine: 'search-engine', box: 'search-box', page: 'search-page', 'reader frame': 'reader', embed: 'embed' };
+// What each script is made of. `frame` is sent with `reader`: every page has both, and one file is asked for sooner
+// than two. The modules of the engine are put one behind the other, each after those it imports.
+const ENGINE = ['numbers', 'files', 'words', 'keystrokes', 'shelf', 'understand', 'rank', 'answer', 'facets', 'others', 'main'];
+const SCRIPTS = {
+  'search-engine': ENGINE.map((it) => `engine/${it}.mjs`),
+  'search-box': ['box.js'],
+  'search-page': ['page.js'],
+  'chart-png': ['chart.js'],
+  reader: ['reader.js', 'frame.js'],
+  embed: ['embed.js'],
+};
+
+/// The text of a module without its imports and exports, for its place in one script.
+const inOneScope = (text) => text.replace(/^import [^;]*;\n/gm, '').replace(/^export /gm, '');
 
 // Properties that no file of the index and no other script names: short names for them save a tenth.
 const OWN = ['isStop', 'isQuestion', 'typed', 'known', 'sayings', 'notes', 'shown', 'placesIn', 'textsIn', 'codes', 'query', 'say', 'list', 'n', 'said', 'named', 'short', 'slugs', 'tied', 'at', 'beside', 'breaks', 'changed', 'document', 'end', 'file', 'files', 'folded',
@@ -23,19 +35,18 @@ const options = {
 };
 
 const check = process.argv.includes('--check');
-for (const [names, asset] of Object.entries(SCRIPTS)) {
-  const all = names.split(' ').map((it) => readFileSync(`themes/scripts/${it}.js`, 'utf8'));
-  // What only tests ask for is not sent.
-  const source = all.join('').replace(/\n\/\/ For the tests.*\n.*/, '');
-  const name = names.replace(' ', '.js, ');
-  const own = name === 'engine' ? options : { ...options, mangle: { toplevel: true } };
+for (const [asset, names] of Object.entries(SCRIPTS)) {
+  const all = names.map((it) => readFileSync(`themes/scripts/${it}`, 'utf8'));
+  const isEngine = asset === 'search-engine';
+  const source = isEngine ? `(() => {\n${all.map(inOneScope).join('')}})();\n` : all.join('');
+  const own = isEngine ? options : { ...options, mangle: { toplevel: true } };
   const { code } = await minify(source, own);
   const text = `${code}\n`;
   const path = `themes/default/assets/${asset}.js`;
   if (!check) {
     writeFileSync(path, text);
   } else if (readFileSync(path, 'utf8') !== text) {
-    console.error(`${path} is not made of ${name}.js in themes/scripts: run node tests/tools/scripts.mjs`);
+    console.error(`${path} is not made of ${names.join(', ')} in themes/scripts: run node tests/tools/scripts.mjs`);
     process.exitCode = 1;
   }
 }

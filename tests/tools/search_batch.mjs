@@ -1,5 +1,5 @@
 // Asks a page of a built site many queries; run by tests/slow/portal_site.rs with a job `{site, queries,
-// found, others}`: a file of queries, the lists of codes that the program found for them, and what else
+// found, others}`: a file of queries, the lists of codes that `search.mjs` found for them, and what else
 // is sought, of which kind, with a part of its title.
 
 import { existsSync, readFileSync } from "node:fs";

@@ -1392,9 +1392,6 @@ cli-import-table-help = At first it guesses which column is which measure and wr
       congkhai import table bieu.csv --content content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
 
     Manual: docs/import-tables.md
-cli-search-help = Examples:
-      congkhai search public "dang ky khai sinh"
-      congkhai search public khai --limit 3 --json
 cli-completions = Print what makes a shell complete commands at the Tab key
 cli-completions-shell = The shell
 cli-completions-help = Examples:
@@ -1541,13 +1538,6 @@ cli-address = IP address to listen at; with 0.0.0.0 other machines of the networ
 cli-port = Port; 0 for one that is free
 cli-open = Open the site in the browser
 serve-not-opened = The browser could not be opened with `{ $program }`. Open { $address } yourself.
-cli-search = Search a finished site, ranked as on its pages
-cli-search-site = Folder of the finished site
-cli-search-query = What to search for
-cli-search-batch = File of queries, a line each: text, or JSON with id and query; prints the codes found for each as JSON
-cli-search-limit = How many procedures at most (10 unless given), or a limit as in other commands
-cli-search-json = Print the answer as JSON
-search-weak = No procedure fits well; the nearest:
 cli-bad-date = `{ $found }` is no date such as 2026-07-01
 serve-address = Open in a browser: { $address } (to end: Ctrl-C)
 serve-open = Other machines of the network reach this site too.

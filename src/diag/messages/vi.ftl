@@ -1404,9 +1404,6 @@ cli-import-table-help = Lần đầu, lệnh đoán cột nào là chỉ tiêu n
       congkhai import table bieu.csv --content content --period 2026-Q3:legal --agency ubnd-xa-tam-hiep
 
     Tài liệu: docs/import-tables.md
-cli-search-help = Ví dụ:
-      congkhai search public "dang ky khai sinh"
-      congkhai search public khai --limit 3 --json
 cli-completions = In tệp giúp cửa sổ dòng lệnh tự điền lệnh khi bấm Tab
 cli-completions-shell = Loại cửa sổ dòng lệnh
 cli-completions-help = Ví dụ:
@@ -1551,13 +1548,6 @@ cli-address = Địa chỉ IP để nghe; 0.0.0.0 thì máy khác trong mạng c
 cli-port = Cổng; 0 thì máy tự chọn cổng còn trống
 cli-open = Mở trang trong trình duyệt
 serve-not-opened = Không mở được trình duyệt bằng `{ $program }`. Tự mở địa chỉ { $address }
-cli-search = Tìm trong trang đã xây dựng, xếp hạng như trên trang
-cli-search-site = Thư mục của trang đã xây dựng
-cli-search-query = Nội dung cần tìm
-cli-search-batch = Tệp nhiều câu tìm, mỗi dòng một câu: văn bản, hoặc JSON có id và query; in ra mã thủ tục tìm được của từng câu dưới dạng JSON
-cli-search-limit = Số thủ tục nhiều nhất (mặc định 10), hoặc giới hạn như ở các lệnh khác
-cli-search-json = In kết quả dưới dạng JSON
-search-weak = Không có thủ tục nào thật khớp; gần nhất là:
 cli-bad-date = `{ $found }` không phải là ngày dạng 2026-07-01
 serve-address = Mở trong trình duyệt: { $address } (dừng: Ctrl-C)
 serve-open = Máy khác trong mạng cũng xem được trang này.

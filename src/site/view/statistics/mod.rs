@@ -102,8 +102,7 @@ pub struct Download {
 #[derive(Debug)]
 enum Content {
     Text(String),
-    Svg(Rc<ChartSpec>),
-    Png(Rc<ChartSpec>),
+    Chart(Rc<ChartSpec>),
 }
 
 impl Download {
@@ -111,10 +110,9 @@ impl Download {
     pub fn bytes(&self) -> Vec<u8> {
         match &self.content {
             Content::Text(text) => text.as_bytes().to_vec(),
-            Content::Svg(spec) => {
+            Content::Chart(spec) => {
                 markup::languages::plain(&chart::svg_file(spec)).into_owned().into_bytes()
             }
-            Content::Png(spec) => chart::png_file(spec),
         }
     }
 }
@@ -302,8 +300,7 @@ impl<'a> Sheet<'a> {
         };
         file("csv", "stat_csv", Content::Text(csv(cx, &parts)));
         if let Some(Drawn { spec, .. }) = &parts.chart {
-            file("svg", "stat_svg", Content::Svg(Rc::clone(spec)));
-            file("png", "stat_png", Content::Png(Rc::clone(spec)));
+            file("svg", "stat_svg", Content::Chart(Rc::clone(spec)));
         }
         parts.table = shown.unwrap_or(parts.table);
         self.push(parts, files);

@@ -1,10 +1,13 @@
 //! What people type beside what they find, over a small set of procedures: the search as a manual.
 
-use std::{collections::BTreeMap, io};
+#![expect(clippy::disallowed_methods, reason = "a test that writes an index")]
 
-use congkhai::search::{
-    Answer, As, Corpus, Document, Facets, Glance, Guidance, Kind, Names, answer, open, write,
-};
+use std::{fs, path::Path};
+
+use crate::site_tools::{assert_success, node};
+use congkhai::search::{Corpus, Document, Facets, Glance, Guidance, Kind, Names, write};
+use serde::Deserialize;
+use tempfile::TempDir;
 
 /// Code, name, field, and something of its text.
 const PROCEDURES: &[(&str, &str, usize, &str)] = &[
@@ -64,35 +67,86 @@ fn guidance() -> Guidance {
     }
 }
 
-/// The answer over the small set, read back from the files that a site would hold.
-fn search(query: &str) -> Answer {
-    let corpus = Corpus {
-        documents: documents(),
-        names: Names {
-            fields: FIELDS.iter().map(|it| (*it).to_owned()).collect(),
-            ..Names::default()
-        },
-        synonyms: vec![(vec!["giấy báo hỷ".to_owned()], "đăng ký kết hôn".to_owned())],
-        guidance: vec![guidance()],
-    };
-    let files: BTreeMap<String, String> =
-        write(corpus).into_iter().map(|file| (file.path, file.text)).collect();
-    let read = |path: &str| files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into());
-    let library = open(&read).expect("the index that was written is read");
-    answer(&library, query, 5).expect("every file that is asked for is there")
+/// What `themes/scripts/search.mjs --json` prints.
+#[derive(Debug, Deserialize)]
+struct Answer {
+    hits: Vec<Found>,
+    weak: bool,
+    understood: Vec<Note>,
+    guidance: Vec<Advice>,
 }
 
-/// The codes of what is found, the best first.
-fn found(query: &str) -> Vec<String> {
-    search(query).hits.into_iter().map(|it| it.code).collect()
+#[derive(Debug, Deserialize)]
+struct Found {
+    code: String,
 }
 
-fn first(query: &str) -> String {
-    found(query).into_iter().next().unwrap_or_default()
+#[derive(Debug, Deserialize)]
+struct Advice {
+    title: String,
+}
+
+/// How a part of a query was understood.
+#[derive(Debug, Deserialize)]
+struct Note {
+    #[serde(rename = "as")]
+    how: String,
+    from: String,
+    to: String,
+}
+
+/// The index of the small set, and the engine of the pages that searches it.
+struct Engine(TempDir);
+
+impl Engine {
+    /// `None` where Node is not installed.
+    fn new() -> Option<Self> {
+        let fields = FIELDS.iter().map(|it| (*it).to_owned()).collect();
+        Self::over(Corpus {
+            documents: documents(),
+            names: Names { fields, ..Names::default() },
+            synonyms: vec![(vec!["giấy báo hỷ".to_owned()], "đăng ký kết hôn".to_owned())],
+            guidance: vec![guidance()],
+        })
+    }
+
+    fn over(corpus: Corpus<'_>) -> Option<Self> {
+        node("themes/scripts/search.mjs", &[])?;
+        let dir = tempfile::tempdir().expect("a temporary folder can be made");
+        put(dir.path(), corpus);
+        Some(Self(dir))
+    }
+
+    fn search(&self, query: &str) -> Answer {
+        let site = self.0.path().to_str().expect("its path is UTF-8");
+        let args = ["--json", "--limit", "5", "--", site, query];
+        let output = node("themes/scripts/search.mjs", &args).expect("Node was there before");
+        assert_success(&output);
+        serde_json::from_slice(&output.stdout).expect("an answer is JSON")
+    }
+
+    /// The codes of what is found, the best first.
+    fn found(&self, query: &str) -> Vec<String> {
+        self.search(query).hits.into_iter().map(|it| it.code).collect()
+    }
+
+    fn first(&self, query: &str) -> String {
+        self.found(query).into_iter().next().unwrap_or_default()
+    }
+}
+
+/// Writes the index of a corpus into a folder.
+fn put(folder: &Path, corpus: Corpus<'_>) {
+    for file in write(corpus) {
+        let path = folder.join(&file.path);
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder");
+        fs::write(path, &file.text).expect("a file");
+    }
 }
 
 #[test]
 fn a_name_is_found_however_it_is_typed() {
+    let Some(engine) = Engine::new() else { return };
     for typed in [
         "Đăng ký khai sinh",
         "dang ky khai sinh",
@@ -106,20 +160,21 @@ fn a_name_is_found_however_it_is_typed() {
         "đăng ký khai sinh cho con thì cần giấy tờ gì?",
         "Đa\u{306}ng ky\u{301} khai sinh",
     ] {
-        assert_eq!(first(typed), "1.001193", "{typed}");
+        assert_eq!(engine.first(typed), "1.001193", "{typed}");
     }
 }
 
 #[test]
 fn marks_are_meant_by_who_types_them() {
-    let roads = found("đường");
+    let Some(engine) = Engine::new() else { return };
+    let roads = engine.found("đường");
     assert_eq!(
         roads.last().map(String::as_str),
         Some("1.002000"),
         "dương xỉ is no road: {roads:?}"
     );
-    assert_eq!(first("dương"), "1.002000");
-    let both = found("duong");
+    assert_eq!(engine.first("dương"), "1.002000");
+    let both = engine.found("duong");
     assert!(
         both.contains(&"1.009998".to_owned()) && both.contains(&"1.002000".to_owned()),
         "{both:?}"
@@ -128,14 +183,16 @@ fn marks_are_meant_by_who_types_them() {
 
 #[test]
 fn a_code_is_found_with_dots_blanks_and_what_follows_it() {
+    let Some(engine) = Engine::new() else { return };
     for typed in ["1.004222", "1 004222", "1004222", "mã 1.004222 là gì", "1.004222.000.00.00.H12"]
     {
-        assert_eq!(first(typed), "1.004222", "{typed}");
+        assert_eq!(engine.first(typed), "1.004222", "{typed}");
     }
 }
 
 #[test]
 fn what_people_say_leads_to_what_the_law_says() {
+    let Some(engine) = Engine::new() else { return };
     for (said, code) in [
         ("giấy độc thân", "1.004873"),
         ("giay doc than", "1.004873"),
@@ -147,58 +204,59 @@ fn what_people_say_leads_to_what_the_law_says() {
         ("rút BHXH 1 lần", "1.014173"),
         ("giấy báo hỷ", "1.000894"),
     ] {
-        assert_eq!(first(said), code, "{said}");
+        assert_eq!(engine.first(said), code, "{said}");
     }
 }
 
 #[test]
 fn a_text_is_found_by_what_stands_in_it() {
-    assert_eq!(first("CT01"), "1.004222");
-    assert_eq!(first("66/2023/TT-BCA"), "1.004222");
+    let Some(engine) = Engine::new() else { return };
+    assert_eq!(engine.first("CT01"), "1.004222");
+    assert_eq!(engine.first("66/2023/TT-BCA"), "1.004222");
     // On a small site a word of one text is a word, not a slip of another.
-    assert_eq!(first("trẻ em bị bỏ rơi"), "1.001193");
-    let left = search("tre em bi bo roi");
-    assert!(left.understood.iter().all(|it| it.how == As::Unmarked), "{left:?}");
+    assert_eq!(engine.first("trẻ em bị bỏ rơi"), "1.001193");
+    let left = engine.search("tre em bi bo roi");
+    assert!(left.understood.iter().all(|it| it.how == "unmarked"), "{left:?}");
 }
 
 #[test]
 fn a_question_means_the_procedure_that_begins_a_thing() {
+    let Some(engine) = Engine::new() else { return };
     // "Đăng ký lại" is for who asks for it.
-    let asked = found("tôi muốn khai sinh cho con thì phải làm thế nào");
+    let asked = engine.found("tôi muốn khai sinh cho con thì phải làm thế nào");
     assert_eq!(asked[0], "1.001193", "{asked:?}");
-    let again = found("tôi muốn đăng ký lại khai sinh thì phải làm thế nào");
+    let again = engine.found("tôi muốn đăng ký lại khai sinh thì phải làm thế nào");
     assert_eq!(again[0], "1.004884", "{again:?}");
 }
 
 #[test]
 fn what_no_procedure_gives_is_said() {
-    let court = search("ly hôn");
-    assert!(court.weak && court.guidance == [guidance()], "{court:?}");
-    let fortune = search("xem bói");
+    let Some(engine) = Engine::new() else { return };
+    let court = engine.search("ly hôn");
+    assert!(court.weak && court.guidance[0].title == guidance().title, "{court:?}");
+    let fortune = engine.search("xem bói");
     assert!(fortune.weak && fortune.guidance.is_empty(), "{fortune:?}");
-    assert!(search("").hits.is_empty());
-    assert!(search("?!").weak);
+    assert!(engine.search("").hits.is_empty());
+    assert!(engine.search("?!").weak);
     // A code that no procedure has is not a procedure whose name has some such digits.
-    assert!(search("1.999999").weak && !search("1.001193").weak);
-    assert!(!search("đăng ký kết hôn").weak);
+    assert!(engine.search("1.999999").weak && !engine.search("1.001193").weak);
+    assert!(!engine.search("đăng ký kết hôn").weak);
 }
 
 #[test]
 fn how_a_query_was_understood_is_told() {
+    let Some(engine) = Engine::new() else { return };
     let told = |query: &str| {
-        let notes = search(query).understood;
+        let notes = engine.search(query).understood;
         notes.into_iter().map(|it| (it.how, it.from, it.to)).collect::<Vec<_>>()
     };
-    let note = |how, from: &str, to: &str| (how, from.to_owned(), to.to_owned());
-    assert_eq!(told("khai sinh"), [note(As::Unmarked, "khai sinh", "khai sinh")]);
-    assert_eq!(
-        told("ddawng kys"),
-        [note(As::Telex, "ddawng", "đăng"), note(As::Telex, "kys", "kí")]
-    );
-    assert_eq!(told("d9a8ng"), [note(As::Vni, "d9a8ng", "đăng")]);
-    assert_eq!(told("khia sinh"), [note(As::Spelling, "khia", "khai")]);
-    assert_eq!(told("giấy báo hỷ"), [note(As::Synonym, "giấy báo hỉ", "đăng kí kết hôn")]);
-    let office = note(As::Abbreviation, "ttpvhcc", "trung tâm phục vụ hành chính công");
+    let note = |how: &str, from: &str, to: &str| (how.to_owned(), from.to_owned(), to.to_owned());
+    assert_eq!(told("khai sinh"), [note("unmarked", "khai sinh", "khai sinh")]);
+    assert_eq!(told("ddawng kys"), [note("telex", "ddawng", "đăng"), note("telex", "kys", "kí")]);
+    assert_eq!(told("d9a8ng"), [note("vni", "d9a8ng", "đăng")]);
+    assert_eq!(told("khia sinh"), [note("spelling", "khia", "khai")]);
+    assert_eq!(told("giấy báo hỷ"), [note("synonym", "giấy báo hỉ", "đăng kí kết hôn")]);
+    let office = note("abbreviation", "ttpvhcc", "trung tâm phục vụ hành chính công");
     assert_eq!(told("nộp ở TTPVHCC"), [office]);
 }
 
@@ -210,9 +268,6 @@ fn the_same_corpus_makes_the_same_files() {
 
 #[test]
 fn nothing_to_find_is_no_mistake() {
-    let files: BTreeMap<String, String> =
-        write(Corpus::default()).into_iter().map(|file| (file.path, file.text)).collect();
-    let read = |path: &str| files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into());
-    let library = open(&read).expect("an empty index is one too");
-    assert!(answer(&library, "khai sinh", 5).expect("reads").hits.is_empty());
+    let Some(engine) = Engine::over(Corpus::default()) else { return };
+    assert!(engine.found("khai sinh").is_empty());
 }
