@@ -121,3 +121,24 @@ fn the_engine_spells_words_as_the_index_does() {
     let Some(output) = node("tests/tools/engine.mjs", &[site, &names]) else { return };
     assert_success(&output);
 }
+
+/// `CONGKHAI_FUZZ_SECONDS` and `CONGKHAI_FUZZ_SEED` make a longer run, `CONGKHAI_FUZZ_CASE` repeats one case.
+#[test]
+fn made_up_queries_are_answered() {
+    let setting = |name, usual: &str| std::env::var(name).unwrap_or_else(|_| usual.to_owned());
+    let dir = site();
+    let site = dir.path().join("public");
+    let mut args = vec![
+        site.to_string_lossy().into_owned(),
+        setting("CONGKHAI_FUZZ_SEED", "20261130"),
+        setting("CONGKHAI_FUZZ_SECONDS", "6"),
+    ];
+    args.extend(std::env::var("CONGKHAI_FUZZ_CASE"));
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let Some(output) = node("tests/tools/queries.mjs", &args) else { return };
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    eprintln!("{printed}");
+    let cases = printed.split_once(" cases").and_then(|(count, _)| count.parse::<u32>().ok());
+    assert!(cases.is_some_and(|it| it > 0), "{printed}");
+}
