@@ -2,7 +2,11 @@
 //!
 //! What is found for which query is in `finding.rs`.
 
-#![expect(clippy::disallowed_methods, reason = "tests write a site and files of queries")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "tests write a site and files of queries, and print how many were asked"
+)]
 
 use std::{fs, path::Path};
 

@@ -14,9 +14,6 @@ import { parseArgs } from 'node:util';
 import { find, show } from './engine/answer.mjs';
 import { fresh, index, load, readWith, shard } from './engine/files.mjs';
 
-// More characters of a query are not read.
-const LONGEST = 2000;
-
 // The site is the one that was opened last.
 export const openSite = (site) => readWith(async (name) => {
   const path = join(site, 'tim', name.split('?')[0]);
@@ -27,7 +24,7 @@ export const openSite = (site) => readWith(async (name) => {
 
 // Procedures that answer a query, with scores. Those of a weak answer share words with the query and no more.
 export const answer = (query, limit = 10) => fresh(async () => {
-  const { of, all, query: understood, guidance, weak } = await find(query.slice(0, LONGEST), false);
+  const { of, all, query: understood, guidance, weak } = await find(query, false);
   if (!understood) return { hits: [], weak: true, understood: [], guidance: [] };
   const hits = await show(of, all.slice(0, limit), null);
   return {

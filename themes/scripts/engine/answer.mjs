@@ -64,6 +64,8 @@ export function highlights(title, query) {
 // What is near enough to the best to be counted as found.
 const NEAR = 0.2;
 export async function find(query, typing) {
+  // More characters are not read.
+  query = query.slice(0, 2e3);
   const of = await shelf(),
     asks = words(query).length;
   if (!asks)
@@ -72,7 +74,6 @@ export async function find(query, typing) {
       hits: Array.from({ length: of.n }, (_, document) => ({ document, score: 0, held: 1, run: 0 })),
       query: null,
       guidance: [],
-      weak: false,
     };
   const understood = await understand(of, query, typing),
     all = await rank(of, understood);
