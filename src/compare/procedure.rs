@@ -169,6 +169,14 @@ impl Sides<'_> {
             text.map(|it| Value::Text(it.0.clone()))
         }
         let line = |text: Option<&String>| text.map(|it| Value::Text(it.clone()));
+        let aliases = |it: &Procedure| {
+            let all: Vec<&str> = it.aliases.iter().map(|it| it.as_str()).collect();
+            (!all.is_empty()).then(|| Value::Text(all.join("; ")))
+        };
+        let issuer = |names: &Names<'_>, it: &Procedure| {
+            it.issuer.as_ref().map(|id| Value::Text(names.agency(id)))
+        };
+        let yes_or_no = |it| Value::Word { list: "answer", word: if it { "yes" } else { "no" } };
         let questions = |it: &Procedure| {
             let each = it.faq.iter().map(|it| format!("{}\n\n{}", it.question, it.answer.0));
             let all = each.collect::<Vec<_>>().join("\n\n");
@@ -190,6 +198,20 @@ impl Sides<'_> {
                 Some("short"),
                 line(old.short_name.as_ref()),
                 line(new.short_name.as_ref()),
+            ),
+            (Part::Name, Some("aliases"), aliases(old), aliases(new)),
+            (Part::Agency, Some("issuer"), issuer(self.before, old), issuer(self.after, new)),
+            (
+                Part::Reception,
+                Some("boundary-free"),
+                Some(yes_or_no(old.boundary_free)),
+                Some(yes_or_no(new.boundary_free)),
+            ),
+            (
+                Part::Agency,
+                Some("interconnected"),
+                Some(yes_or_no(old.interconnected)),
+                Some(yes_or_no(new.interconnected)),
             ),
             (Part::Remark, Some("summary"), text(old.summary.as_ref()), text(new.summary.as_ref())),
             (Part::Remark, Some("faq"), questions(old), questions(new)),

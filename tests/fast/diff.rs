@@ -362,6 +362,20 @@ fn steps_and_lists() {
     );
 }
 
+#[test]
+fn what_a_page_lists_beside_the_answers() {
+    check(
+        "aliases: [Sao y]\nissuer: ubnd-xa-tam-hiep\ninterconnected: true\n",
+        "aliases: [Sao y, Photo công chứng]\nboundary_free: true\n",
+        &[
+            "Tên thường gọi từ “Sao y” thành “Sao y; Photo công chứng”",
+            "Nộp không theo địa giới hành chính từ không thành có",
+            "Cơ quan công bố: bỏ “Ủy ban nhân dân xã Tam Hiệp”",
+            "Thủ tục liên thông từ có thành không",
+        ],
+    );
+}
+
 /// A procedure under a new code is the one that names the old; the code of another is never taken.
 #[test]
 fn a_new_code() {

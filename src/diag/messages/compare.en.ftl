@@ -63,6 +63,7 @@ compare-place = { $cases ->
 compare-part-whole = procedure
 compare-part-name = { $detail ->
         [short] short name
+        [aliases] other names
        *[full] name
     }
 compare-fee-kind = { $fee ->
@@ -123,8 +124,15 @@ compare-part-form = { $detail ->
         [basis] basis of form “{ $subject }”
        *[none] forms
     }
-compare-part-reception = where to hand in
-compare-part-agency = agency
+compare-part-reception = { $detail ->
+        [boundary-free] handing in regardless of residence
+       *[none] where to hand in
+    }
+compare-part-agency = { $detail ->
+        [issuer] issuing agency
+        [interconnected] interconnected procedure
+       *[none] agency
+    }
 compare-part-authority = deciding agency
 compare-part-authorized = authorised agency
 compare-part-coordinating = coordinating agency
@@ -257,6 +265,10 @@ compare-word-online = { $it ->
         [full] full
         [partial] partial
        *[information] information only
+    }
+compare-word-answer = { $it ->
+        [yes] yes
+       *[no] no
     }
 compare-word-need = { $it ->
         [optional] optional

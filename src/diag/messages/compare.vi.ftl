@@ -63,6 +63,7 @@ compare-place = { $cases ->
 compare-part-whole = thủ tục
 compare-part-name = { $detail ->
         [short] tên ngắn
+        [aliases] tên thường gọi
        *[full] tên
     }
 compare-fee-kind = { $fee ->
@@ -123,8 +124,15 @@ compare-part-form = { $detail ->
         [basis] căn cứ của mẫu “{ $subject }”
        *[none] mẫu đơn, tờ khai
     }
-compare-part-reception = nơi nộp hồ sơ
-compare-part-agency = cơ quan thực hiện
+compare-part-reception = { $detail ->
+        [boundary-free] nộp không theo địa giới hành chính
+       *[none] nơi nộp hồ sơ
+    }
+compare-part-agency = { $detail ->
+        [issuer] cơ quan công bố
+        [interconnected] thủ tục liên thông
+       *[none] cơ quan thực hiện
+    }
 compare-part-authority = cơ quan có thẩm quyền
 compare-part-authorized = cơ quan được ủy quyền
 compare-part-coordinating = cơ quan phối hợp
@@ -257,6 +265,10 @@ compare-word-online = { $it ->
         [full] toàn trình
         [partial] một phần
        *[information] chỉ cung cấp thông tin
+    }
+compare-word-answer = { $it ->
+        [yes] có
+       *[no] không
     }
 compare-word-need = { $it ->
         [optional] nếu muốn
