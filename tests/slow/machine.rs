@@ -102,7 +102,6 @@ fn the_exit_code_tells_who_is_to_act() {
         ("import portal khong-co.jsonl --content content", 2, "khong-co.jsonl"),
         ("import xlsx khong-co.xlsx --content content", 2, "khong-co.xlsx"),
         ("import table khong-co.csv --content content", 2, "khong-co.csv"),
-        ("search khong-co khai", 2, "Không có tệp hay thư mục khong-co/tim/"),
         ("theme check khong-co", 2, "khong-co"),
         ("check --published khong-co", 2, "khong-co"),
         ("build --out .", 2, "Thư mục đích"),
