@@ -27,7 +27,7 @@ use congkhai::{
     model::{lower, site::Language},
     pipeline::{self, Inputs, Unwatched},
     render::Theme,
-    search::{self, File},
+    search::{self, IndexFile},
     site::{self, view::find},
     source,
 };
@@ -116,7 +116,7 @@ fn measure(content: &Path, dir: &Path) {
     );
 }
 
-fn put(out: &Path, files: &[File]) {
+fn put(out: &Path, files: &[IndexFile]) {
     for file in files {
         let path = out.join(&file.path);
         fs::create_dir_all(path.parent().expect("below a folder")).expect("a folder");

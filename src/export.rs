@@ -23,14 +23,14 @@ use crate::{
         lower::lower,
         procedure::{Procedure, Status},
     },
-    source::{self, Entry, Kind, RawContent, attachment::PACKAGE, yaml::Node},
+    source::{self, ContentFile, ContentKind, RawContent, attachment::PACKAGE, yaml::Node},
     text::fingerprint,
     workbook::{
-        self, Book, Listed,
+        self, Book, ExportedFile,
         base::Base,
         layout::{KINDS, LAYOUT},
         mark::{is_unchanged, mark},
-        posting::{self, Names},
+        posting::{self, NamesOfIds},
         spread::{Pages, record_name},
     },
 };
@@ -54,7 +54,7 @@ pub struct Exported {
 
 /// Where a workbook is written.
 #[derive(Clone, Copy, Debug)]
-pub struct Target<'a> {
+pub struct WorkbookTarget<'a> {
     /// The file.
     pub path: &'a Path,
     /// Whatever file is there may be replaced; a workbook with changes that were not imported is kept under another
@@ -99,7 +99,7 @@ pub enum ExportError {
 /// Writes a workbook of the content. Content with mistakes in its form is refused: a cell could not say it.
 pub fn export(
     root: &Path,
-    target: Target<'_>,
+    target: WorkbookTarget<'_>,
     today: NaiveDate,
     limits: &Limits,
 ) -> Result<Exported, ExportError> {
@@ -120,7 +120,7 @@ pub fn export(
     if exported.report.has_errors() {
         return Ok(exported);
     }
-    let mut work = Work {
+    let mut work = ExportWork {
         pages: Pages::default(),
         files: Vec::new(),
         base: Base::default(),
@@ -130,7 +130,7 @@ pub fn export(
     let mut posted = Vec::new();
     for (_, kind) in KINDS {
         let mut count = 0;
-        let entries: Vec<&Entry> = content.of(*kind).collect();
+        let entries: Vec<&ContentFile> = content.of(*kind).collect();
         for chunk in entries.chunks(CHUNK) {
             let read: Vec<_> = chunk.par_iter().map(|it| read(&content, it)).collect();
             for file in read {
@@ -138,7 +138,7 @@ pub fn export(
                 count += file.records.len();
                 work.file(*kind, &file)?;
                 let is_posted = |index: Option<usize>| {
-                    *kind == Kind::Procedures
+                    *kind == ContentKind::Procedures
                         && !withdrawn.contains(&(file.listed.path.clone(), index))
                 };
                 for (_, record) in file.records.iter().filter(|(index, _)| is_posted(*index)) {
@@ -153,7 +153,7 @@ pub fn export(
         }
     }
     exported.posted = posted.len();
-    let Work { pages, files, base, .. } = work;
+    let ExportWork { pages, files, base, .. } = work;
     let book = Book { pages, posting: posted, files: &files, base: &base, day: today };
     let mut bytes = workbook::write(book).map_err(ExportError::Workbook)?;
     mark(&mut bytes);
@@ -172,13 +172,13 @@ pub fn export(
 const CHUNK: usize = 256;
 
 /// The records of a file, each with its place if the file is a list.
-struct Records {
-    listed: Listed,
+struct FileRecords {
+    listed: ExportedFile,
     records: Vec<(Option<usize>, Node)>,
 }
 
 /// Reads the records of a file; `None` if it is empty.
-fn read(content: &RawContent, entry: &Entry) -> Result<Option<Records>, ExportError> {
+fn read(content: &RawContent, entry: &ContentFile) -> Result<Option<FileRecords>, ExportError> {
     let path = entry.path.to_string();
     let bytes = content
         .bytes(&path)
@@ -190,21 +190,21 @@ fn read(content: &RawContent, entry: &Entry) -> Result<Option<Records>, ExportEr
         one => vec![(None, one)],
     };
     let seal = fingerprint(&bytes);
-    Ok(Some(Records { listed: Listed { path, is_list, seal }, records }))
+    Ok(Some(FileRecords { listed: ExportedFile { path, is_list, seal }, records }))
 }
 
-struct Work {
+struct ExportWork {
     pages: Pages,
-    files: Vec<Listed>,
+    files: Vec<ExportedFile>,
     base: Base,
-    names: Names,
+    names: NamesOfIds,
     /// The file of each name of each kind.
-    seen: BTreeMap<(Kind, String), String>,
+    seen: BTreeMap<(ContentKind, String), String>,
 }
 
-impl Work {
+impl ExportWork {
     /// Lays down the records of a file.
-    fn file(&mut self, kind: Kind, file: &Records) -> Result<(), ExportError> {
+    fn file(&mut self, kind: ContentKind, file: &FileRecords) -> Result<(), ExportError> {
         let path = &file.listed.path;
         match file.records.as_slice() {
             [(None, only)] => self.base.put(path, only),
@@ -218,7 +218,7 @@ impl Work {
     }
 
     /// Notes the name of a record; the second of one name could not be told from the first.
-    fn name(&mut self, kind: Kind, path: &str, record: &Node) -> Result<(), ExportError> {
+    fn name(&mut self, kind: ContentKind, path: &str, record: &Node) -> Result<(), ExportError> {
         let Some(name) = record_name(kind, record) else { return Ok(()) };
         match self.seen.insert((kind, name.clone()), path.to_owned()) {
             None => Ok(()),
@@ -228,11 +228,11 @@ impl Work {
 }
 
 /// What the posting table calls ids.
-fn names(content: &RawContent) -> Names {
-    let mut names = Names::default();
+fn names(content: &RawContent) -> NamesOfIds {
+    let mut names = NamesOfIds::default();
     for (kind, entry) in KINDS.iter().flat_map(|(_, kind)| content.of(*kind).map(|it| (*kind, it)))
     {
-        if !Names::has(kind) {
+        if !NamesOfIds::has(kind) {
             continue;
         }
         match content.yaml(entry, &mut Report::default()) {
@@ -254,7 +254,7 @@ fn withdrawn(catalog: &Catalog, today: NaiveDate) -> BTreeSet<(String, Option<us
 /// Files that no workbook carries, by file or by folder.
 fn outside(content: &RawContent) -> Vec<(String, usize)> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let is_carried = |kind: Kind| KINDS.iter().any(|(_, known)| *known == kind);
+    let is_carried = |kind: ContentKind| KINDS.iter().any(|(_, known)| *known == kind);
     for entry in content.entries().iter().filter(|it| !is_carried(it.kind)) {
         let name = match entry.path.split_once('/') {
             Some((folder, _)) => format!("{folder}/"),
@@ -277,7 +277,7 @@ struct Free {
 }
 
 /// The file to write, if nothing is there that may not be replaced.
-fn free(target: Target<'_>, limits: &Limits) -> Result<Free, ExportError> {
+fn free(target: WorkbookTarget<'_>, limits: &Limits) -> Result<Free, ExportError> {
     let io = |source| ExportError::Io { path: target.path.to_owned(), source };
     if fs::symlink_metadata(target.path).is_err() {
         return Ok(Free { path: target.path.to_owned(), seal: None, is_kept: false });

@@ -6,14 +6,14 @@ use crate::diag::message::printable;
 
 /// How a list is laid out for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
+pub enum ListLayout {
     /// Lines for a terminal or a letter.
     Plain,
     /// For a page or a ticket.
     Markdown,
 }
 
-impl Layout {
+impl ListLayout {
     /// A text of an author, harmless where it goes: signs of control are shown, those of Markdown stand for
     /// themselves.
     pub fn safe(self, text: &str) -> String {

@@ -49,7 +49,7 @@ fn push_escaped(text: &str, html: &mut String) {
 
 /// How a line of a long text begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum LineMark {
     /// `-`, `•`, `*`: an item.
     Item,
     /// `+`: an item below the last one.
@@ -60,7 +60,7 @@ enum Mark {
 
 /// Which elements are open while a long text is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Open {
+enum OpenTag {
     Nothing,
     Paragraph,
     Item,
@@ -73,14 +73,14 @@ pub fn prose(text: &str) -> String {
     let text = text.trim_matches(['\n', '\r', ' ', '\t']);
     let mut html = String::with_capacity(text.len() + 32);
     let is_plain_line =
-        !text.contains(['\n', '*', '[']) && matches!(mark_of(text), (Mark::Text, _));
+        !text.contains(['\n', '*', '[']) && matches!(mark_of(text), (LineMark::Text, _));
     if is_plain_line {
         html.push_str("<p>");
         push_escaped(text, &mut html);
         html.push_str("</p>");
         return html;
     }
-    let mut open = Open::Nothing;
+    let mut open = OpenTag::Nothing;
     for line in text.lines() {
         open = push_line(line, open, &mut html);
     }
@@ -88,69 +88,71 @@ pub fn prose(text: &str) -> String {
     html
 }
 
-fn push_line(line: &str, open: Open, html: &mut String) -> Open {
+fn push_line(line: &str, open: OpenTag, html: &mut String) -> OpenTag {
     let is_set_in = line.starts_with([' ', '\t']);
     let line = line.trim();
     if line.is_empty() {
         return match open {
-            Open::Item | Open::SubItem => open,
+            OpenTag::Item | OpenTag::SubItem => open,
             _ => {
                 close(open, html);
-                Open::Nothing
+                OpenTag::Nothing
             }
         };
     }
     let (mark, rest) = mark_of(line);
     let now = match (mark, open) {
-        (Mark::Item, Open::Item) => push_tag("</li><li>", Open::Item, html),
-        (Mark::Item, Open::SubItem) => push_tag("</li></ul></li><li>", Open::Item, html),
-        (Mark::SubItem, Open::Item) => push_tag("<ul><li>", Open::SubItem, html),
-        (Mark::SubItem, Open::SubItem) => push_tag("</li><li>", Open::SubItem, html),
-        (Mark::Item | Mark::SubItem, _) => {
+        (LineMark::Item, OpenTag::Item) => push_tag("</li><li>", OpenTag::Item, html),
+        (LineMark::Item, OpenTag::SubItem) => push_tag("</li></ul></li><li>", OpenTag::Item, html),
+        (LineMark::SubItem, OpenTag::Item) => push_tag("<ul><li>", OpenTag::SubItem, html),
+        (LineMark::SubItem, OpenTag::SubItem) => push_tag("</li><li>", OpenTag::SubItem, html),
+        (LineMark::Item | LineMark::SubItem, _) => {
             close(open, html);
-            push_tag("<ul><li>", Open::Item, html)
+            push_tag("<ul><li>", OpenTag::Item, html)
         }
-        (Mark::Text, Open::Item | Open::SubItem) if is_set_in => push_tag("<br>", open, html),
-        (Mark::Text, Open::Paragraph) => push_tag("<br>", open, html),
-        (Mark::Text, _) => {
+        (LineMark::Text, OpenTag::Item | OpenTag::SubItem) if is_set_in => {
+            push_tag("<br>", open, html)
+        }
+        (LineMark::Text, OpenTag::Paragraph) => push_tag("<br>", open, html),
+        (LineMark::Text, _) => {
             close(open, html);
-            push_tag("<p>", Open::Paragraph, html)
+            push_tag("<p>", OpenTag::Paragraph, html)
         }
     };
     push_inline(rest, html);
     now
 }
 
-fn push_tag(tag: &str, now: Open, html: &mut String) -> Open {
+fn push_tag(tag: &str, now: OpenTag, html: &mut String) -> OpenTag {
     html.push_str(tag);
     now
 }
 
-fn close(open: Open, html: &mut String) {
+fn close(open: OpenTag, html: &mut String) {
     html.push_str(match open {
-        Open::Nothing => "",
-        Open::Paragraph => "</p>",
-        Open::Item => "</li></ul>",
-        Open::SubItem => "</li></ul></li></ul>",
+        OpenTag::Nothing => "",
+        OpenTag::Paragraph => "</p>",
+        OpenTag::Item => "</li></ul>",
+        OpenTag::SubItem => "</li></ul></li></ul>",
     });
 }
 
 /// What the line's first character makes of it, and the text after that character.
-fn mark_of(line: &str) -> (Mark, &str) {
+fn mark_of(line: &str) -> (LineMark, &str) {
     let mut chars = line.chars();
-    let Some(first) = chars.next() else { return (Mark::Text, line) };
+    let Some(first) = chars.next() else { return (LineMark::Text, line) };
     let rest = chars.as_str();
     let next = rest.chars().next();
     let is_spaced = next.is_some_and(char::is_whitespace);
     let is_before_word = is_spaced || next.is_some_and(char::is_alphabetic);
     let text = rest.trim_start();
     match first {
-        _ if text.is_empty() => (Mark::Text, line),
-        '•' => (Mark::Item, text),
-        '-' | '–' if is_before_word => (Mark::Item, text),
-        '*' if is_spaced => (Mark::Item, text),
-        '+' if is_before_word => (Mark::SubItem, text),
-        _ => (Mark::Text, line),
+        _ if text.is_empty() => (LineMark::Text, line),
+        '•' => (LineMark::Item, text),
+        '-' | '–' if is_before_word => (LineMark::Item, text),
+        '*' if is_spaced => (LineMark::Item, text),
+        '+' if is_before_word => (LineMark::SubItem, text),
+        _ => (LineMark::Text, line),
     }
 }
 

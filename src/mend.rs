@@ -25,7 +25,7 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// A fix that can be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct Mend {
     /// The file, below the content folder.
     pub file: Arc<str>,
     /// What it answers.
@@ -36,7 +36,7 @@ pub struct Change {
     pub edit: Edit,
 }
 
-impl Change {
+impl Mend {
     /// Whether it may be made without a person's consent.
     pub fn is_certain(&self) -> bool {
         self.edit.certainty == Certainty::Certain
@@ -59,17 +59,17 @@ impl Change {
 
 /// The fixes of located diagnostics, in the order of files and lines; of two that touch one another only
 /// the first.
-pub fn changes(located: &[Located]) -> Vec<Change> {
-    let mut all: Vec<Change> = located
+pub fn changes(located: &[Located]) -> Vec<Mend> {
+    let mut all: Vec<Mend> = located
         .iter()
         .filter_map(|one| {
             let diagnostic = &one.diagnostic;
             let (file, code) = (diagnostic.place.file.clone(), diagnostic.code);
-            Some(Change { file, code, at: one.start, edit: one.edit.clone()? })
+            Some(Mend { file, code, at: one.start, edit: one.edit.clone()? })
         })
         .collect();
     all.sort_by(|a, b| (&a.file, a.edit.bytes.start).cmp(&(&b.file, b.edit.bytes.start)));
-    let mut kept: Vec<Change> = Vec::with_capacity(all.len());
+    let mut kept: Vec<Mend> = Vec::with_capacity(all.len());
     for change in all {
         let touches = kept.last().is_some_and(|last| {
             last.file == change.file && change.edit.bytes.start <= last.edit.bytes.end
@@ -103,11 +103,11 @@ pub enum MendError {
 /// The files of some changes while these are tried.
 pub struct Bench<'c> {
     content: &'c RawContent,
-    files: BTreeMap<Arc<str>, Piece>,
+    files: BTreeMap<Arc<str>, MendedFile>,
 }
 
 /// A file on the bench.
-struct Piece {
+struct MendedFile {
     path: PathBuf,
     /// The bytes as the author wrote them.
     original: Vec<u8>,
@@ -120,7 +120,7 @@ impl<'c> Bench<'c> {
     /// returned: their changes must not be made.
     pub fn open(
         content: &'c RawContent,
-        changes: &[Change],
+        changes: &[Mend],
     ) -> Result<(Self, BTreeSet<Arc<str>>), MendError> {
         let mut files = BTreeMap::new();
         let mut left_out = BTreeSet::new();
@@ -136,7 +136,7 @@ impl<'c> Bench<'c> {
             if is_link || fingerprint(text_of(&original)) != change.edit.text {
                 left_out.insert(file.clone());
             } else {
-                files.insert(file.clone(), Piece { path, now: original.clone(), original });
+                files.insert(file.clone(), MendedFile { path, now: original.clone(), original });
             }
         }
         Ok((Self { content, files }, left_out))
@@ -145,7 +145,7 @@ impl<'c> Bench<'c> {
     /// Writes every file as its author wrote it but for these changes. No changes: everything is as before.
     pub fn write<'a>(
         &mut self,
-        changes: impl IntoIterator<Item = &'a Change>,
+        changes: impl IntoIterator<Item = &'a Mend>,
     ) -> Result<(), MendError> {
         let mut by_file: BTreeMap<&str, Vec<&Edit>> = BTreeMap::new();
         for change in changes {
@@ -223,7 +223,7 @@ mod tests {
     };
 
     /// A folder with two files, and a change of the key `a` in each.
-    fn two() -> (tempfile::TempDir, RawContent, Vec<Change>) {
+    fn two() -> (tempfile::TempDir, RawContent, Vec<Mend>) {
         let root = tempfile::tempdir().unwrap();
         let mut report = Report::default();
         for name in ["fields.yaml", "legal.yaml"] {

@@ -63,7 +63,7 @@ pub struct Inputs {
 
 /// Where a site is published, and what may be lost there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
+pub struct PublishTarget {
     /// The folder of the site.
     pub out: PathBuf,
     /// What becomes of files in it that no build wrote.
@@ -87,7 +87,7 @@ pub enum Recall {
     Ignored,
 }
 
-impl Target {
+impl PublishTarget {
     /// A folder whose foreign files are kept and of whose records and figures none may be lost. The content
     /// folder is only read.
     pub fn new(out: &Path) -> Self {
@@ -176,8 +176,8 @@ pub fn portal(head: &Path, foot: &Path, limits: &Limits) -> Result<Portal, Fragm
 /// an author's theme lies over the built-in one, every page is rendered and dropped. `published` is the
 /// folder of the site whose figures may not change unsaid; absent: nothing was published.
 pub fn check(inputs: &Inputs, published: Option<&Path>, watcher: &dyn Watcher) -> Judged {
-    let mut work = Work::new(&inputs.limits, watcher);
-    let target = published.map(Target::new);
+    let mut work = BuildWork::new(&inputs.limits, watcher);
+    let target = published.map(PublishTarget::new);
     let ready = work.read(inputs, target.as_ref());
     // A folder that cannot be looked through stops a build; the other checks are worth having before.
     if let Some(Ok(fates)) = published.map(publish::foreign) {
@@ -248,7 +248,7 @@ pub fn check_theme(
     let [head, foot] = sample::PORTAL.map(|text| text.as_bytes().to_vec());
     let portal = Portal::new(("head", head), ("foot", foot));
     let portal = portal.expect("internal error: the portal of the sample is sound (tested)");
-    let mut work = Work::new(limits, watcher);
+    let mut work = BuildWork::new(limits, watcher);
     let mut pages = 0;
     for portal in [None, Some(portal)] {
         let inputs = Inputs {
@@ -279,7 +279,9 @@ pub fn check_theme(
 /// What a theme's author can mend, each mistake once. Doubts about the sample are not his.
 fn own(content: &RawContent, report: &Report) -> Report {
     let is_theme = |diagnostic: &Diagnostic| {
-        content.entry(&diagnostic.place.file).is_some_and(|it| it.kind == source::Kind::Theme)
+        content
+            .entry(&diagnostic.place.file)
+            .is_some_and(|it| it.kind == source::ContentKind::Theme)
     };
     let mut own = report.fresh();
     for found in report.diagnostics() {
@@ -295,16 +297,16 @@ fn own(content: &RawContent, report: &Report) -> Report {
 /// that the site in `out` says otherwise. Only the written list of withdrawals depends on
 /// that site, and on what the content folder remembers.
 pub fn build(inputs: &Inputs, out: &Path, watcher: &dyn Watcher) -> Result<Built, BuildError> {
-    build_to(inputs, &Target::new(out), watcher)
+    build_to(inputs, &PublishTarget::new(out), watcher)
 }
 
 /// As [`build`], with a say in what may be lost.
 pub fn build_to(
     inputs: &Inputs,
-    target: &Target,
+    target: &PublishTarget,
     watcher: &dyn Watcher,
 ) -> Result<Built, BuildError> {
-    let mut work = Work::new(&inputs.limits, watcher);
+    let mut work = BuildWork::new(&inputs.limits, watcher);
     // First of all, for only one build at a time may look at the published site.
     let staging = Staging::begin(&target.out)?;
     let ready = work.read(inputs, Some(target));
@@ -378,7 +380,7 @@ struct Ready {
 }
 
 /// The report and the times, which every stage adds to.
-struct Work<'w> {
+struct BuildWork<'w> {
     watcher: &'w dyn Watcher,
     report: Report,
     timings: Vec<(Stage, Duration)>,
@@ -388,7 +390,7 @@ struct Work<'w> {
     unread_site: Option<Arc<str>>,
 }
 
-impl<'w> Work<'w> {
+impl<'w> BuildWork<'w> {
     fn new(limits: &Limits, watcher: &'w dyn Watcher) -> Self {
         Self {
             watcher,
@@ -411,13 +413,18 @@ impl<'w> Work<'w> {
         result
     }
 
-    fn read(&mut self, inputs: &Inputs, published: Option<&Target>) -> Ready {
+    fn read(&mut self, inputs: &Inputs, published: Option<&PublishTarget>) -> Ready {
         let content =
             self.timed(Stage::Read, |report| source::load(&inputs.content, &inputs.limits, report));
         self.judge(content, inputs, published)
     }
 
-    fn judge(&mut self, content: RawContent, inputs: &Inputs, published: Option<&Target>) -> Ready {
+    fn judge(
+        &mut self,
+        content: RawContent,
+        inputs: &Inputs,
+        published: Option<&PublishTarget>,
+    ) -> Ready {
         let catalog = self.timed(Stage::Read, |report| lower::lower(&content, report));
         self.judge_read(content, catalog, inputs, published)
     }
@@ -427,12 +434,12 @@ impl<'w> Work<'w> {
         content: RawContent,
         mut catalog: Catalog,
         inputs: &Inputs,
-        published: Option<&Target>,
+        published: Option<&PublishTarget>,
     ) -> Ready {
         let (mut compared, mut withdrawn) = (Vec::new(), Vec::new());
         let procedures = catalog.procedures.len();
         self.site.clone_from(&catalog.site);
-        self.unread_site = catalog.gaps.file(source::Kind::Site).cloned();
+        self.unread_site = catalog.gaps.file(source::ContentKind::Site).cloned();
         let publishable = self.timed(Stage::Check, |report| {
             let mut theme = Theme::load_for(
                 Some(&content),

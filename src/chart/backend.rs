@@ -1,7 +1,7 @@
 //! Where plotters draws: marks collected and written as compact SVG that is coloured by CSS classes.
 //!
 //! Must not know which charts exist. Classes and tooltips do not pass through plotters: the canvas sets
-//! the [`Pen`] of the [`Sheet`] before it draws, and each mark that plotters then draws gets that pen. The
+//! the [`Pen`] of the [`DrawnSheet`] before it draws, and each mark that plotters then draws gets that pen. The
 //! colours that plotters hands over are ignored. Coordinates are integers because plotters' are; nothing
 //! depends on a font, a locale or a clock, so equal charts give equal bytes.
 
@@ -14,7 +14,7 @@ use plotters_backend::{
 
 use super::ink::Ink;
 
-/// The place of a tooltip text in its [`Sheet`]; `None` is no tooltip.
+/// The place of a tooltip text in its [`DrawnSheet`]; `None` is no tooltip.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tip(Option<usize>);
 
@@ -38,7 +38,7 @@ pub(super) enum Anchor {
 
 /// What a mark looks like, in units of the canvas.
 #[derive(Debug)]
-enum Shape {
+enum MarkShape {
     /// Left, top, right, bottom.
     Area(i32, i32, i32, i32),
     /// Points, joined.
@@ -51,20 +51,20 @@ enum Shape {
 
 /// One thing drawn.
 #[derive(Debug)]
-struct Mark {
+struct DrawnMark {
     pen: Pen,
-    shape: Shape,
+    shape: MarkShape,
 }
 
 /// Everything drawn on one canvas, in order.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub(super) struct DrawnSheet {
     pen: Pen,
-    marks: Vec<Mark>,
+    marks: Vec<DrawnMark>,
     tips: Vec<String>,
 }
 
-impl Sheet {
+impl DrawnSheet {
     /// A sheet without marks.
     pub(super) fn new() -> Self {
         let pen = Pen { ink: Ink::LABEL, tip: Tip::default() };
@@ -109,7 +109,7 @@ impl Sheet {
         out
     }
 
-    fn elements(&self, run: &[Mark]) -> Vec<String> {
+    fn elements(&self, run: &[DrawnMark]) -> Vec<String> {
         let mut elements = Vec::with_capacity(run.len());
         let mut path = PathData::default();
         let mut rest = run;
@@ -140,18 +140,18 @@ impl Sheet {
     }
 }
 
-impl Mark {
+impl DrawnMark {
     fn class(&self) -> String {
         let class = self.pen.ink.class();
         match self.shape {
-            Shape::Text { anchor: Anchor::Middle, .. } => format!("{class} m"),
-            Shape::Text { anchor: Anchor::End, .. } => format!("{class} e"),
+            MarkShape::Text { anchor: Anchor::Middle, .. } => format!("{class} m"),
+            MarkShape::Text { anchor: Anchor::End, .. } => format!("{class} e"),
             _ => class.to_owned(),
         }
     }
 }
 
-impl Shape {
+impl MarkShape {
     fn is_path(&self) -> bool {
         matches!(self, Self::Area(..) | Self::Line(..))
     }
@@ -189,9 +189,9 @@ struct PathData {
 }
 
 impl PathData {
-    fn add(&mut self, shape: &Shape) {
+    fn add(&mut self, shape: &MarkShape) {
         match shape {
-            Shape::Area(left, top, right, bottom) => {
+            MarkShape::Area(left, top, right, bottom) => {
                 self.go('M', 'm', (*left, *top));
                 let _written = write!(self.data, "h{}v{}", right - left, bottom - top);
                 let back = format!("h{}", left - right);
@@ -199,7 +199,7 @@ impl PathData {
                 self.data.push_str(if home.len() < back.len() { &home } else { &back });
                 self.at = Some((*left, *bottom));
             }
-            Shape::Line(points) => {
+            MarkShape::Line(points) => {
                 for (index, point) in points.iter().enumerate() {
                     if index == 0 {
                         self.go('M', 'm', *point);
@@ -208,7 +208,7 @@ impl PathData {
                     }
                 }
             }
-            Shape::Dot(..) | Shape::Text { .. } => {}
+            MarkShape::Dot(..) | MarkShape::Text { .. } => {}
         }
     }
 
@@ -270,19 +270,19 @@ pub(super) fn escape(text: &str) -> String {
     escaped
 }
 
-/// The backend: puts what plotters draws onto a shared [`Sheet`].
+/// The backend: puts what plotters draws onto a shared [`DrawnSheet`].
 pub(super) struct SheetBackend {
-    pub(super) sheet: Rc<RefCell<Sheet>>,
+    pub(super) sheet: Rc<RefCell<DrawnSheet>>,
     pub(super) size: (u32, u32),
 }
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl SheetBackend {
-    fn put(&self, shape: Shape) {
+    fn put(&self, shape: MarkShape) {
         let mut sheet = self.sheet.borrow_mut();
         let pen = sheet.pen;
-        sheet.marks.push(Mark { pen, shape });
+        sheet.marks.push(DrawnMark { pen, shape });
     }
 }
 
@@ -302,7 +302,7 @@ impl DrawingBackend for SheetBackend {
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, _color: BackendColor) -> Drawn {
-        self.put(Shape::Area(x, y, x + 1, y + 1));
+        self.put(MarkShape::Area(x, y, x + 1, y + 1));
         Ok(())
     }
 
@@ -312,7 +312,7 @@ impl DrawingBackend for SheetBackend {
         to: BackendCoord,
         _style: &S,
     ) -> Drawn {
-        self.put(Shape::Line(vec![from, to]));
+        self.put(MarkShape::Line(vec![from, to]));
         Ok(())
     }
 
@@ -323,7 +323,7 @@ impl DrawingBackend for SheetBackend {
         _style: &S,
         _fill: bool,
     ) -> Drawn {
-        self.put(Shape::Area(left, top, right, bottom));
+        self.put(MarkShape::Area(left, top, right, bottom));
         Ok(())
     }
 
@@ -332,7 +332,7 @@ impl DrawingBackend for SheetBackend {
         path: I,
         _style: &S,
     ) -> Drawn {
-        self.put(Shape::Line(path.into_iter().collect()));
+        self.put(MarkShape::Line(path.into_iter().collect()));
         Ok(())
     }
 
@@ -343,7 +343,7 @@ impl DrawingBackend for SheetBackend {
         _style: &S,
         _fill: bool,
     ) -> Drawn {
-        self.put(Shape::Dot(center, radius));
+        self.put(MarkShape::Dot(center, radius));
         Ok(())
     }
 
@@ -352,7 +352,7 @@ impl DrawingBackend for SheetBackend {
         vertices: I,
         _style: &S,
     ) -> Drawn {
-        self.put(Shape::Line(vertices.into_iter().collect()));
+        self.put(MarkShape::Line(vertices.into_iter().collect()));
         Ok(())
     }
 
@@ -363,7 +363,7 @@ impl DrawingBackend for SheetBackend {
             HPos::Center => Anchor::Middle,
             HPos::Right => Anchor::End,
         };
-        self.put(Shape::Text { at, anchor, text: text.to_owned() });
+        self.put(MarkShape::Text { at, anchor, text: text.to_owned() });
         Ok(())
     }
 

@@ -18,7 +18,7 @@ use plotters::{
 pub(super) use super::backend::Anchor;
 use super::{
     Figure,
-    backend::{Pen, Sheet, SheetBackend, Tip},
+    backend::{DrawnSheet, Pen, SheetBackend, Tip},
     ink::Ink,
 };
 
@@ -30,12 +30,12 @@ fn coordinate(figure: Figure) -> f64 {
 }
 
 /// From values to units along one direction of the canvas.
-pub(super) struct Scale {
+pub(super) struct AxisScale {
     range: RangedCoordf64,
     units: (i32, i32),
 }
 
-impl Scale {
+impl AxisScale {
     /// Values from `low` to `high` onto units from `units.0` to `units.1`. An empty range of values
     /// is taken as one from `low` to `low + 1`.
     pub(super) fn new(low: Figure, high: Figure, units: (i32, i32)) -> Self {
@@ -54,7 +54,7 @@ impl Scale {
 /// A surface to draw on.
 pub(super) struct Canvas {
     area: DrawingArea<SheetBackend, Shift>,
-    sheet: Rc<RefCell<Sheet>>,
+    sheet: Rc<RefCell<DrawnSheet>>,
     font: FontDesc<'static>,
     width: i32,
 }
@@ -69,7 +69,7 @@ impl Canvas {
 
     /// A canvas whose origin stands `margin` inside the frame; `width` is that between the margins.
     pub(super) fn with_margin(width: i32, margin: i32) -> Self {
-        let sheet = Rc::new(RefCell::new(Sheet::new()));
+        let sheet = Rc::new(RefCell::new(DrawnSheet::new()));
         let size = (u32::try_from(width + 2 * margin).unwrap_or_default(), MOST_HEIGHT);
         let backend = SheetBackend { sheet: Rc::clone(&sheet), size };
         let font = FontDesc::new(FontFamily::SansSerif, 13.0, FontStyle::Normal);

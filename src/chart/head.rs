@@ -104,7 +104,7 @@ pub(super) fn spread(wanted: &[(i32, i32)], top: i32, bottom: i32) -> Option<Vec
 }
 
 /// The names of periods below an axis: which of them are shown, and in which lines.
-pub(super) struct Names {
+pub(super) struct PeriodLabels {
     /// The place on the axis, the lines, and the middle moved so that they stay on the canvas.
     shown: Vec<(Vec<String>, i32)>,
     /// How many lines the tallest takes.
@@ -113,14 +113,14 @@ pub(super) struct Names {
 
 /// Names at their places along an axis, thinned from the last one backwards until they stand apart.
 /// `places` are the middles; `edges` the leftmost and rightmost units that text may take.
-pub(super) fn thinned(names: &[String], places: &[i32], edges: (i32, i32)) -> Names {
+pub(super) fn thinned(names: &[String], places: &[i32], edges: (i32, i32)) -> PeriodLabels {
     let n = names.len().min(places.len());
     for step in 1..=n.max(1) {
         if let Some(found) = every(names, places, edges, step, n) {
             return found;
         }
     }
-    Names { shown: Vec::new(), tallest: 0 }
+    PeriodLabels { shown: Vec::new(), tallest: 0 }
 }
 
 /// Every `step`-th name of the first `n`, if they stand apart; the last is always accepted alone.
@@ -130,7 +130,7 @@ fn every(
     edges: (i32, i32),
     step: usize,
     n: usize,
-) -> Option<Names> {
+) -> Option<PeriodLabels> {
     const APART: i32 = 8;
     const MOST_LINES: usize = 2;
     let slot = match places {
@@ -158,10 +158,10 @@ fn every(
     }
     shown.reverse();
     let tallest = shown.iter().map(|(lines, _)| count(lines)).max().unwrap_or(0);
-    Some(Names { shown, tallest })
+    Some(PeriodLabels { shown, tallest })
 }
 
-impl Names {
+impl PeriodLabels {
     /// Draws the names below `top`; gives their bottom.
     pub(super) fn draw(&self, canvas: &Canvas, top: i32) -> i32 {
         for (lines, middle) in &self.shown {

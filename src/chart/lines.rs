@@ -3,9 +3,9 @@
 //! Must not know plotters.
 
 use super::{
-    Break, ChartSpec, Class, Figure, Frame, Line, Point, RateLine,
+    ChartLine, ChartSpec, Class, Figure, Frame, Point, RateLine, SeriesBreak,
     backend::Tip,
-    draw::{Anchor, Canvas, Scale},
+    draw::{Anchor, AxisScale, Canvas},
     figure,
     head::{self, count, spread, widest},
     ink::Ink,
@@ -54,7 +54,7 @@ impl Track<'_> {
         spec: &ChartSpec,
         (name, class): (&str, Class),
         values: &[Point],
-        scale: &Scale,
+        scale: &AxisScale,
     ) {
         let mut points = Vec::new();
         let mut run = Vec::new();
@@ -165,7 +165,7 @@ pub(super) fn rate_line(canvas: &Canvas, spec: &ChartSpec, chart: &RateLine, top
     let plot = lanes.bottom + 6;
     let floor = plot + height;
     let ends = (ticks.first().copied().unwrap_or(low), ticks.last().copied().unwrap_or(high));
-    let scale = Scale::new(ends.0, ends.1, (floor, plot));
+    let scale = AxisScale::new(ends.0, ends.1, (floor, plot));
     for tick in &ticks {
         let y = scale.at(*tick);
         let ink = if y == floor { Ink::AXIS } else { Ink::GRID };
@@ -218,7 +218,7 @@ fn margins(
     let widest_tick = ticks.iter().map(|tick| Ink::NOTE.width(&value_text(spec, *tick))).max();
     let left = widest_tick.unwrap_or(0) + 8;
     let most = if spec.frame == Frame::Column { canvas.width() / 3 } else { canvas.width() / 4 };
-    let scale = Scale::new(Figure::integer(0), Figure::integer(1), (0, 1));
+    let scale = AxisScale::new(Figure::integer(0), Figure::integer(1), (0, 1));
     let needed = |has_keys: bool| -> (i32, i32) {
         let names = side_names(spec, chart, &scale, has_keys, most);
         let width = names.iter().map(|name| widest(&name.lines, name.ink)).max().unwrap_or(0);
@@ -236,12 +236,12 @@ fn margins(
 fn side_names(
     spec: &ChartSpec,
     chart: &RateLine,
-    scale: &Scale,
+    scale: &AxisScale,
     has_keys: bool,
     limit: i32,
 ) -> Vec<SideName> {
     let mut names = Vec::new();
-    for Line { series, values } in &chart.lines {
+    for ChartLine { series, values } in &chart.lines {
         let mut known = values.iter().take(chart.periods.len()).rev();
         let last = known.find_map(|point| Some((point, point.figure?)));
         let Some((point, last)) = last else { continue };
@@ -276,7 +276,7 @@ struct Lanes {
 
 fn break_names(canvas: &Canvas, chart: &RateLine, places: &[i32], top: i32) -> Lanes {
     let mut lanes = Lanes { bottom: top, lines: Vec::new() };
-    for Break { after, before, label } in &chart.breaks {
+    for SeriesBreak { after, before, label } in &chart.breaks {
         let (Some(x), Some(earlier)) = (places.get(*before), places.get(*after)) else { continue };
         if after >= before {
             continue;

@@ -52,7 +52,7 @@ pub struct ChartSpec {
     /// How wide it is drawn.
     pub frame: Frame,
     /// The figures.
-    pub kind: Kind,
+    pub kind: ChartKind,
 }
 
 /// How wide a chart is drawn. It scales with its place; its text is set for this width.
@@ -75,7 +75,7 @@ impl Frame {
 
 /// The kinds of charts.
 #[derive(Clone, Debug)]
-pub enum Kind {
+pub enum ChartKind {
     /// Bars of parts that make a whole.
     Stacked(Stacked),
     /// Rates over periods.
@@ -189,11 +189,11 @@ pub struct RateLine {
     /// The names of the periods, in order.
     pub periods: Vec<String>,
     /// The lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ChartLine>,
     /// Where no line may be drawn through, such as a merger of units.
-    pub breaks: Vec<Break>,
+    pub breaks: Vec<SeriesBreak>,
     /// The rate aimed at.
-    pub target: Option<Target>,
+    pub target: Option<ChartTarget>,
     /// The least and the greatest possible value, which the axis never passes.
     pub bounds: Option<(Figure, Figure)>,
     /// The tooltip of a period without a value, after the period's name.
@@ -218,7 +218,7 @@ impl From<Option<Figure>> for Point {
 
 /// One line.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct ChartLine {
     /// Its name and looks.
     pub series: Series,
     /// One for each period.
@@ -227,7 +227,7 @@ pub struct Line {
 
 /// A place between two periods.
 #[derive(Clone, Debug)]
-pub struct Break {
+pub struct SeriesBreak {
     /// The number of the period before it, counted from zero. Periods between the two have no value.
     pub after: usize,
     /// The number of the period after it.
@@ -238,7 +238,7 @@ pub struct Break {
 
 /// A value that others are held against.
 #[derive(Clone, Debug)]
-pub struct Target {
+pub struct ChartTarget {
     /// Its name, with its value if the reader is to see it.
     pub label: String,
     /// Where it stands.
@@ -249,16 +249,16 @@ pub struct Target {
 #[derive(Clone, Debug)]
 pub struct Ranked {
     /// The bars, in order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<BarRow>,
     /// The value of a bar of full length; the greatest of the rows if absent.
     pub full: Option<Figure>,
     /// A line through all bars.
-    pub reference: Option<Target>,
+    pub reference: Option<ChartTarget>,
 }
 
 /// One horizontal bar.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct BarRow {
     /// Its name.
     pub label: String,
     /// Its length; `None` draws no bar.
@@ -330,7 +330,7 @@ pub struct TargetBar {
     /// The text of the value; the value with the chart's suffix if absent.
     pub text: Option<String>,
     /// What it should be.
-    pub target: Target,
+    pub target: ChartTarget,
     /// The value of a bar of full length.
     pub full: Figure,
     /// Its looks.
@@ -391,7 +391,7 @@ fn described(spec: &ChartSpec) -> String {
 
 fn class_of(spec: &ChartSpec) -> String {
     let size = match (&spec.kind, spec.frame) {
-        (Kind::Sparkline(_), _) => "sp",
+        (ChartKind::Sparkline(_), _) => "sp",
         (_, Frame::Column) => "n",
         (_, Frame::Page) => "w",
     };
@@ -417,7 +417,7 @@ fn opening(
 
 /// Draws: the width, the height, and the canvas with the marks.
 fn drawn(spec: &ChartSpec, dress: Dress) -> (i32, i32, Canvas) {
-    if let Kind::Sparkline(sparkline) = &spec.kind {
+    if let ChartKind::Sparkline(sparkline) = &spec.kind {
         let canvas = Canvas::new(small::SPARK.0);
         small::sparkline(&canvas, spec, sparkline);
         return (small::SPARK.0, small::SPARK.1, canvas);
@@ -426,15 +426,15 @@ fn drawn(spec: &ChartSpec, dress: Dress) -> (i32, i32, Canvas) {
     let canvas = Canvas::with_margin(spec.frame.width(), margin);
     let top = head::head(&canvas, spec, dress);
     let bottom = match &spec.kind {
-        Kind::Stacked(stacked) if stacked.direction == Direction::Vertical => {
+        ChartKind::Stacked(stacked) if stacked.direction == Direction::Vertical => {
             stacks::stacks(&canvas, spec, stacked, top)
         }
-        Kind::Stacked(stacked) => rows::stacked(&canvas, spec, stacked, top),
-        Kind::Ranked(ranked) => rows::ranked(&canvas, spec, ranked, top),
-        Kind::RateLine(line) => lines::rate_line(&canvas, spec, line, top),
-        Kind::SmallMultiples(grid) => multiples::small_multiples(&canvas, spec, grid, top),
-        Kind::TargetBar(bar) => small::target_bar(&canvas, spec, bar, top),
-        Kind::Sparkline(_) => top,
+        ChartKind::Stacked(stacked) => rows::stacked(&canvas, spec, stacked, top),
+        ChartKind::Ranked(ranked) => rows::ranked(&canvas, spec, ranked, top),
+        ChartKind::RateLine(line) => lines::rate_line(&canvas, spec, line, top),
+        ChartKind::SmallMultiples(grid) => multiples::small_multiples(&canvas, spec, grid, top),
+        ChartKind::TargetBar(bar) => small::target_bar(&canvas, spec, bar, top),
+        ChartKind::Sparkline(_) => top,
     };
     let bottom = head::foot(&canvas, spec, dress, bottom);
     (canvas.width() + 2 * margin, bottom + 2 * margin, canvas)

@@ -5,7 +5,7 @@
 use super::{
     ChartSpec, Figure, Frame, Panel, PanelStyle, Point, SmallMultiples,
     backend::Tip,
-    draw::{Anchor, Canvas, Scale},
+    draw::{Anchor, AxisScale, Canvas},
     figure,
     head::{count, widest},
     ink::Ink,
@@ -22,7 +22,7 @@ const POINT: i32 = 2;
 const VALUE_GAP: i32 = 6;
 
 /// What all panels have in common.
-struct Grid<'a> {
+struct PanelGrid<'a> {
     spec: &'a ChartSpec,
     chart: &'a SmallMultiples,
     ticks: Vec<Figure>,
@@ -40,7 +40,7 @@ pub(super) fn small_multiples(
     top: i32,
 ) -> i32 {
     let columns = if spec.frame == Frame::Column { 2 } else { 4 };
-    let grid = Grid::new(canvas, spec, chart, columns);
+    let grid = PanelGrid::new(canvas, spec, chart, columns);
     let mut top = top;
     for row in chart.panels.chunks(usize::try_from(columns).unwrap_or(1)) {
         top = grid.row(canvas, row, top);
@@ -48,7 +48,7 @@ pub(super) fn small_multiples(
     top
 }
 
-impl<'a> Grid<'a> {
+impl<'a> PanelGrid<'a> {
     fn new(canvas: &Canvas, spec: &'a ChartSpec, chart: &'a SmallMultiples, columns: i32) -> Self {
         let values = chart.panels.iter().flat_map(|panel| panel.values.iter());
         let values = values.filter_map(|point| point.figure);
@@ -93,13 +93,13 @@ impl<'a> Grid<'a> {
         self.ends(canvas, panels, floor + lanes.max().unwrap_or(0)) + 14
     }
 
-    fn scale(&self, units: (i32, i32)) -> Scale {
+    fn scale(&self, units: (i32, i32)) -> AxisScale {
         let low = self.ticks.first().copied().unwrap_or(Figure::integer(0));
         let high = self.ticks.last().copied().unwrap_or(Figure::integer(1));
-        Scale::new(low, high, units)
+        AxisScale::new(low, high, units)
     }
 
-    fn plot(&self, canvas: &Canvas, panel: &Panel, left: i32, scale: &Scale, floor: i32) {
+    fn plot(&self, canvas: &Canvas, panel: &Panel, left: i32, scale: &AxisScale, floor: i32) {
         for tick in &self.ticks {
             let y = scale.at(*tick);
             let ink = if y == floor { Ink::AXIS } else { Ink::GRID };
@@ -129,7 +129,7 @@ impl<'a> Grid<'a> {
         }
     }
 
-    fn bars(&self, canvas: &Canvas, panel: &Panel, places: &[i32], scale: &Scale, floor: i32) {
+    fn bars(&self, canvas: &Canvas, panel: &Panel, places: &[i32], scale: &AxisScale, floor: i32) {
         let half = (self.plot / count(places).max(1) * 3 / 8).max(1);
         for (at, (x, value)) in places.iter().zip(&panel.values).enumerate() {
             let Some(figure) = value.figure else { continue };

@@ -4,16 +4,16 @@
 //! and is always whole.
 
 use super::{
-    ChartSpec, Class, Figure, Frame, Ranked, Series, Stacked, Target, Whole,
+    ChartSpec, ChartTarget, Class, Figure, Frame, Ranked, Series, Stacked, Whole,
     backend::Tip,
-    draw::{Anchor, Canvas, Scale},
+    draw::{Anchor, AxisScale, Canvas},
     head::{self, count, widest},
     ink::Ink,
     value_text,
 };
 
 /// A bar ready to be drawn.
-struct Row {
+struct PlacedBar {
     label: String,
     parts: Vec<(Class, Figure)>,
     text: String,
@@ -21,7 +21,7 @@ struct Row {
 }
 
 /// Where things stand along a row.
-struct Columns {
+struct RowColumns {
     /// Whether names stand above their bars.
     is_above: bool,
     /// The width names may take.
@@ -36,17 +36,17 @@ struct Columns {
 
 /// From values to units where some values are below zero: bars run left and right from zero.
 struct Ruler {
-    scale: Scale,
+    scale: AxisScale,
     zero: i32,
 }
 
 impl Ruler {
     /// `None` if no value is below zero.
-    fn of(rows: &[Row], full: Figure, columns: &Columns) -> Option<Self> {
+    fn of(rows: &[PlacedBar], full: Figure, columns: &RowColumns) -> Option<Self> {
         let nothing = Figure::integer(0);
-        let least = rows.iter().filter_map(Row::value).fold(nothing, Figure::min);
+        let least = rows.iter().filter_map(PlacedBar::value).fold(nothing, Figure::min);
         least.is_negative().then(|| {
-            let scale = Scale::new(least, full.max(nothing), (columns.start, columns.end));
+            let scale = AxisScale::new(least, full.max(nothing), (columns.start, columns.end));
             Self { zero: scale.at(nothing), scale }
         })
     }
@@ -73,7 +73,7 @@ const TEXT_GAP: i32 = 6;
 /// No part that is more than zero is shorter than this.
 const LEAST: i32 = 2;
 
-impl Row {
+impl PlacedBar {
     /// The value of a bar that is no stack.
     fn value(&self) -> Option<Figure> {
         self.parts.first().map(|(_, value)| *value)
@@ -81,17 +81,17 @@ impl Row {
 }
 
 pub(super) fn ranked(canvas: &Canvas, spec: &ChartSpec, ranked: &Ranked, top: i32) -> i32 {
-    let rows: Vec<Row> = ranked.rows.iter().map(|row| ranked_row(spec, row)).collect();
+    let rows: Vec<PlacedBar> = ranked.rows.iter().map(|row| ranked_row(spec, row)).collect();
     let greatest = ranked.rows.iter().filter_map(|row| row.value);
     let greatest = greatest.chain(ranked.reference.iter().map(|target| target.value));
     let full = ranked.full.unwrap_or_else(|| greatest.fold(Figure::integer(0), Figure::max));
     draw(canvas, spec, &rows, full, ranked.reference.as_ref(), top)
 }
 
-fn ranked_row(spec: &ChartSpec, row: &super::Row) -> Row {
+fn ranked_row(spec: &ChartSpec, row: &super::BarRow) -> PlacedBar {
     let text = row.text.clone().or_else(|| row.value.map(|value| value_text(spec, value)));
     let text = text.unwrap_or_default();
-    Row {
+    PlacedBar {
         label: row.label.clone(),
         parts: row.value.map(|value| (row.class, value)).into_iter().collect(),
         tip: row.tip.clone().unwrap_or_else(|| text.clone()),
@@ -101,11 +101,11 @@ fn ranked_row(spec: &ChartSpec, row: &super::Row) -> Row {
 
 pub(super) fn stacked(canvas: &Canvas, spec: &ChartSpec, stacked: &Stacked, top: i32) -> i32 {
     let tips = tips(spec, stacked);
-    let rows: Vec<Row> = stacked
+    let rows: Vec<PlacedBar> = stacked
         .bars
         .iter()
         .zip(tips)
-        .map(|(bar, tip)| Row {
+        .map(|(bar, tip)| PlacedBar {
             label: bar.label.clone(),
             parts: parts(&stacked.series, &bar.parts),
             text: bar.value.clone(),
@@ -166,7 +166,7 @@ pub(super) fn named_parts(spec: &ChartSpec, series: &[Series], bar: &super::Bar)
 /// Where the parts of a bar end, in units from its beginning. Every part has a surface: what the small
 /// ones take more than their due is taken from the largest.
 pub(super) fn ends(parts: &[(Class, Figure)], full: Figure, length: i32) -> Vec<i32> {
-    let scale = Scale::new(Figure::integer(0), full, (0, length));
+    let scale = AxisScale::new(Figure::integer(0), full, (0, length));
     let mut reached = Figure::integer(0);
     let mut last = 0;
     let mut sizes = Vec::with_capacity(parts.len());
@@ -196,7 +196,12 @@ pub(super) fn ends(parts: &[(Class, Figure)], full: Figure, length: i32) -> Vec<
         .collect()
 }
 
-fn columns(canvas: &Canvas, spec: &ChartSpec, rows: &[Row], is_text_at_edge: bool) -> Columns {
+fn columns(
+    canvas: &Canvas,
+    spec: &ChartSpec,
+    rows: &[PlacedBar],
+    is_text_at_edge: bool,
+) -> RowColumns {
     let texts = rows.iter().map(|row| Ink::VALUE.width(&row.text)).max().unwrap_or(0);
     let texts = texts.min(canvas.width() / 3);
     let after = if texts == 0 { 0 } else { texts + TEXT_GAP };
@@ -208,23 +213,29 @@ fn columns(canvas: &Canvas, spec: &ChartSpec, rows: &[Row], is_text_at_edge: boo
     };
     let wrapped = rows.iter().filter(|row| Ink::LABEL.width(&row.label) > most).count();
     if wrapped > 0 && (spec.frame == Frame::Column || wrapped * 2 > rows.len()) {
-        return Columns { is_above: true, names: canvas.width(), start: 0, end, is_text_at_edge };
+        return RowColumns {
+            is_above: true,
+            names: canvas.width(),
+            start: 0,
+            end,
+            is_text_at_edge,
+        };
     }
     let names = names.min(most);
-    Columns { is_above: false, names, start: names + 8, end, is_text_at_edge }
+    RowColumns { is_above: false, names, start: names + 8, end, is_text_at_edge }
 }
 
 fn draw(
     canvas: &Canvas,
     spec: &ChartSpec,
-    rows: &[Row],
+    rows: &[PlacedBar],
     full: Figure,
-    reference: Option<&Target>,
+    reference: Option<&ChartTarget>,
     top: i32,
 ) -> i32 {
     let columns = columns(canvas, spec, rows, reference.is_some());
     let ruler = Ruler::of(rows, full, &columns);
-    let from_zero = Scale::new(Figure::integer(0), full, (columns.start, columns.end));
+    let from_zero = AxisScale::new(Figure::integer(0), full, (columns.start, columns.end));
     let scale = ruler.as_ref().map_or(&from_zero, |ruler| &ruler.scale);
     let top = match reference {
         Some(target) => reference_name(canvas, target, scale.at(target.value), top),
@@ -234,7 +245,7 @@ fn draw(
     let mut placed = Vec::with_capacity(rows.len());
     for row in rows {
         let ends = ruler.as_ref().zip(row.value()).map(|(ruler, value)| ruler.ends(value));
-        let place = Place::of(canvas, row, &columns, full, ends, y);
+        let place = BarPlace::of(canvas, row, &columns, full, ends, y);
         y = place.bottom;
         placed.push(place);
     }
@@ -261,7 +272,7 @@ fn draw(
 }
 
 /// Where one row stands.
-struct Place {
+struct BarPlace {
     bottom: i32,
     /// The base line of the first line of its name.
     name: i32,
@@ -273,12 +284,12 @@ struct Place {
     texts: Vec<String>,
 }
 
-impl Place {
+impl BarPlace {
     /// `signed` are the ends of a bar that runs from zero to either side.
     fn of(
         canvas: &Canvas,
-        row: &Row,
-        columns: &Columns,
+        row: &PlacedBar,
+        columns: &RowColumns,
         full: Figure,
         signed: Option<(i32, i32)>,
         top: i32,
@@ -311,7 +322,13 @@ impl Place {
 }
 
 /// The surfaces, class by class, so that each class is one path.
-fn bars(canvas: &Canvas, rows: &[Row], placed: &[Place], columns: &Columns, full: Figure) {
+fn bars(
+    canvas: &Canvas,
+    rows: &[PlacedBar],
+    placed: &[BarPlace],
+    columns: &RowColumns,
+    full: Figure,
+) {
     let length = columns.end - columns.start;
     for class in Class::ALL {
         for (row, place) in rows.iter().zip(placed) {
@@ -336,7 +353,7 @@ fn bars(canvas: &Canvas, rows: &[Row], placed: &[Place], columns: &Columns, full
 }
 
 /// The bars of values that may be below zero.
-fn signed_bars(canvas: &Canvas, rows: &[Row], placed: &[Place], ruler: &Ruler) {
+fn signed_bars(canvas: &Canvas, rows: &[PlacedBar], placed: &[BarPlace], ruler: &Ruler) {
     for class in Class::ALL {
         for (row, place) in rows.iter().zip(placed) {
             let own = row.parts.first().filter(|(own, _)| *own == class);
@@ -349,13 +366,13 @@ fn signed_bars(canvas: &Canvas, rows: &[Row], placed: &[Place], ruler: &Ruler) {
 }
 
 /// A chart of shares has no common length: each bar is its own.
-fn full_of(row: &Row, full: Figure) -> Figure {
+fn full_of(row: &PlacedBar, full: Figure) -> Figure {
     if full.is_positive() { full } else { sum(&row.parts) }
 }
 
 /// Names and values, each row under its tooltip, with an unseen line over its bar that is as long
 /// as the chart is broad and, by the style sheet, as thick as a row.
-fn words(canvas: &Canvas, rows: &[Row], placed: &[Place], columns: &Columns) {
+fn words(canvas: &Canvas, rows: &[PlacedBar], placed: &[BarPlace], columns: &RowColumns) {
     let mut at_edge = Vec::new();
     for (row, place) in rows.iter().zip(placed) {
         // Who has nothing to say but a name is not silent.
@@ -376,7 +393,7 @@ fn words(canvas: &Canvas, rows: &[Row], placed: &[Place], columns: &Columns) {
 }
 
 /// Draws the name of the line through all bars above them; gives the top of the bars.
-fn reference_name(canvas: &Canvas, target: &Target, x: i32, top: i32) -> i32 {
+fn reference_name(canvas: &Canvas, target: &ChartTarget, x: i32, top: i32) -> i32 {
     let lines = Ink::TARGET_NAME.wrap(&target.label, canvas.width());
     let half = widest(&lines, Ink::TARGET_NAME) / 2 + 1;
     let middle = x.min(canvas.width() - half).max(half);

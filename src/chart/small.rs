@@ -5,7 +5,7 @@
 use super::{
     ChartSpec, Figure, Sparkline, TargetBar,
     backend::Tip,
-    draw::{Anchor, Canvas, Scale},
+    draw::{Anchor, AxisScale, Canvas},
     head::widest,
     ink::Ink,
     lines::{Track, extent, places},
@@ -22,7 +22,7 @@ const BAR: i32 = 18;
 pub(super) fn sparkline(canvas: &Canvas, spec: &ChartSpec, chart: &Sparkline) {
     let own = || extent(chart.values.iter().filter_map(|it| it.figure));
     let (low, high) = chart.bounds.unwrap_or_else(own);
-    let scale = Scale::new(low, high, (SPARK.1 - INSET, INSET));
+    let scale = AxisScale::new(low, high, (SPARK.1 - INSET, INSET));
     let track = Track {
         places: places(chart.values.len(), INSET, SPARK.0 - INSET),
         periods: &chart.periods,
@@ -45,7 +45,7 @@ pub(super) fn target_bar(canvas: &Canvas, spec: &ChartSpec, chart: &TargetBar, t
     let bar = after_names.max(after_texts) - 12 + 4;
     let nothing = Figure::integer(0);
     let least = chart.value.map_or(nothing, |value| nothing.min(value)).min(chart.target.value);
-    let scale = Scale::new(least, chart.full.max(nothing), (0, width));
+    let scale = AxisScale::new(least, chart.full.max(nothing), (0, width));
     let zero = scale.at(nothing);
     canvas.bar((0, bar), (width, bar + BAR), Ink::TRACK, Tip::default());
     let ink = Ink::bar(chart.class);

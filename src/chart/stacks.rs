@@ -6,7 +6,7 @@
 use super::{
     Bar, ChartSpec, Class, Figure, Frame, Series, Stacked, Whole,
     backend::Tip,
-    draw::{Anchor, Canvas, Scale},
+    draw::{Anchor, AxisScale, Canvas},
     figure,
     head::{self, count, spread, widest},
     ink::Ink,
@@ -20,7 +20,7 @@ const NAME_GAP: i32 = 8;
 const KEY: i32 = 10;
 
 /// What the plot is laid out by.
-struct Layout {
+struct StackLayout {
     left: i32,
     right: i32,
     top: i32,
@@ -51,7 +51,7 @@ pub(super) fn stacks(canvas: &Canvas, spec: &ChartSpec, chart: &Stacked, top: i3
     let left = if has_values || is_share { 0 } else { tick_width(spec, &ticks) + 8 };
     let top = top + if has_values { Ink::VALUE.leading() + 2 } else { 6 };
     let full = if has_values || is_share { greatest } else { last(&ticks) };
-    let layout = Layout::new(chart.bars.len(), (left, right), (top, top + height), full);
+    let layout = StackLayout::new(chart.bars.len(), (left, right), (top, top + height), full);
     if left > 0 {
         axis(canvas, spec, &layout, &ticks);
     }
@@ -72,7 +72,7 @@ pub(super) fn stacks(canvas: &Canvas, spec: &ChartSpec, chart: &Stacked, top: i3
     bottom
 }
 
-impl Layout {
+impl StackLayout {
     fn new(n: usize, (left, right): (i32, i32), (top, floor): (i32, i32), full: Figure) -> Self {
         let n = i32::try_from(n).unwrap_or(i32::MAX).max(1);
         let slot = ((right - left) / n).max(2);
@@ -122,9 +122,9 @@ fn names_beside(
     fits.then_some((width, blocks))
 }
 
-fn axis(canvas: &Canvas, spec: &ChartSpec, layout: &Layout, ticks: &[Figure]) {
+fn axis(canvas: &Canvas, spec: &ChartSpec, layout: &StackLayout, ticks: &[Figure]) {
     let units = (layout.floor, layout.top);
-    let scale = Scale::new(Figure::integer(0), layout.full, units);
+    let scale = AxisScale::new(Figure::integer(0), layout.full, units);
     for tick in ticks.iter().skip(1) {
         let y = scale.at(*tick);
         canvas.line(vec![(layout.left, y), (layout.right, y)], Ink::GRID, Tip::default());
@@ -138,7 +138,7 @@ fn axis(canvas: &Canvas, spec: &ChartSpec, layout: &Layout, ticks: &[Figure]) {
 /// Draws the surfaces, class by class; gives the top of each bar.
 fn surfaces(
     canvas: &Canvas,
-    layout: &Layout,
+    layout: &StackLayout,
     stacks: &[Vec<(Class, Figure)>],
     is_share: bool,
 ) -> Vec<i32> {
@@ -166,7 +166,7 @@ fn beside_last(
     chart: &Stacked,
     blocks: &[Vec<String>],
     parts: &[(Class, Figure)],
-    layout: &Layout,
+    layout: &StackLayout,
     is_share: bool,
 ) {
     let mut start = 0;
@@ -185,7 +185,7 @@ fn beside_last(
 }
 
 /// The columns that carry the tooltips.
-fn hits(canvas: &Canvas, spec: &ChartSpec, chart: &Stacked, layout: &Layout) {
+fn hits(canvas: &Canvas, spec: &ChartSpec, chart: &Stacked, layout: &StackLayout) {
     let slot = (layout.right - layout.left) / count(&chart.bars).max(1);
     for (bar, x) in chart.bars.iter().zip(&layout.places) {
         let tip = canvas.tip(&tip(spec, chart, bar));

@@ -5,7 +5,7 @@
 
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report, Target},
-    markup::links::{self, Link},
+    markup::links::{self, MarkdownLink},
     model::{
         Catalog, Sourced,
         site::{Page, Site},
@@ -90,8 +90,8 @@ fn entity(text: &str) -> String {
 }
 
 /// Reports what is wrong with a link.
-fn judge(link: &Link, place: &dyn Fn() -> Place, report: &mut Report) {
-    let Link { shown, target, .. } = link;
+fn judge(link: &MarkdownLink, place: &dyn Fn() -> Place, report: &mut Report) {
+    let MarkdownLink { shown, target, .. } = link;
     let is_web = target.starts_with("https://") || target.starts_with("http://");
     let is_other = ["mailto:", "tel:"].iter().any(|scheme| target.starts_with(scheme));
     let is_odd = |c: char| c.is_whitespace() || letters::is_invisible(c) || c == '\\';
@@ -100,7 +100,7 @@ fn judge(link: &Link, place: &dyn Fn() -> Place, report: &mut Report) {
             return report.push(refused(target, fault, place()));
         }
     } else if is_other && target.contains(is_odd) {
-        return report.push(refused(target, address::Fault::Form, place()));
+        return report.push(refused(target, address::AddressFault::Form, place()));
     }
     let Some(host) = address::host(target) else {
         if let Some(mail) =
@@ -127,7 +127,7 @@ fn misleading(shown: &str, target: &str, place: Place) -> Diagnostic {
     Diagnostic::new(Code::MisleadingLink, place).with("shown", shown).with("found", target)
 }
 
-fn refused(target: &str, fault: address::Fault, place: Place) -> Diagnostic {
+fn refused(target: &str, fault: address::AddressFault, place: Place) -> Diagnostic {
     Diagnostic::new(Code::UnsafeAddress, place)
         .with("what", fault.word())
         .with("host", address::host(target).unwrap_or_default())

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Scene, period};
+use super::{ProcedureScope, period};
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report},
     locale,
@@ -24,7 +24,11 @@ use crate::{
 const LARGE_DONG: i64 = 100_000_000;
 
 /// Checks the fees of a procedure and of its channels.
-pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, report: &mut Report) {
+pub(super) fn of_procedure(
+    procedure: &Sourced<Procedure>,
+    scene: &ProcedureScope<'_>,
+    report: &mut Report,
+) {
     let file = &procedure.origin.file;
     let mut doubted = BTreeSet::new();
     for (fee, path) in procedure.all_fees() {
@@ -55,7 +59,7 @@ fn below(place: &Place, keys: &[&str]) -> Place {
     Place { path, ..place.clone() }
 }
 
-fn one_amount(fee: &Fee, place: &Place, scene: &Scene<'_>, report: &mut Report) {
+fn one_amount(fee: &Fee, place: &Place, scene: &ProcedureScope<'_>, report: &mut Report) {
     let is_refused = |key| scene.refused.holds(&below(place, &[key]));
     let what = match (fee.amount.is_written(), fee.not_entered.is_some()) {
         (true, true) => "both",
@@ -65,7 +69,13 @@ fn one_amount(fee: &Fee, place: &Place, scene: &Scene<'_>, report: &mut Report) 
     report.push(Diagnostic::new(Code::UnclearAmount, place.clone()).with("what", what));
 }
 
-fn basis(fee: &Fee, procedure: &Procedure, place: &Place, scene: &Scene<'_>, report: &mut Report) {
+fn basis(
+    fee: &Fee,
+    procedure: &Procedure,
+    place: &Place,
+    scene: &ProcedureScope<'_>,
+    report: &mut Report,
+) {
     let costs = fee.amount.given().is_some_and(Amount::may_cost);
     if !costs || fee.basis.is_some() || scene.refused.holds(&below(place, &["basis"])) {
         return;
@@ -186,7 +196,7 @@ fn rows(table: &Table, place: &Place, report: &mut Report) {
     }
 }
 
-fn dates(fee: &Fee, place: &Place, scene: &Scene<'_>, report: &mut Report) {
+fn dates(fee: &Fee, place: &Place, scene: &ProcedureScope<'_>, report: &mut Report) {
     period(fee.valid_from, fee.valid_to, below(place, &["valid_to"]), report);
     if let Some(day) = fee.valid_to.filter(|day| *day < scene.today) {
         report.push(expired("fee", day, place));
@@ -199,7 +209,7 @@ fn expired(what: &str, day: chrono::NaiveDate, place: &Place) -> Diagnostic {
         .with("date", locale::date(day))
 }
 
-fn one_relief(relief: &Relief, place: &Place, scene: &Scene<'_>, report: &mut Report) {
+fn one_relief(relief: &Relief, place: &Place, scene: &ProcedureScope<'_>, report: &mut Report) {
     let kinds = [
         relief.exempt,
         relief.percent.is_written(),
@@ -277,8 +287,8 @@ mod tests {
         let mut report = Report::default();
         let path = "procedures/a.yaml";
         let node = source::parse_text(path, text.as_bytes(), &mut report).unwrap();
-        let kind = source::Kind::Procedures;
-        let entry = source::Entry { path: path.into(), kind, size: 0, is_link: false };
+        let kind = source::ContentKind::Procedures;
+        let entry = source::ContentFile { path: path.into(), kind, size: 0, is_link: false };
         let mut catalog = crate::model::Catalog::default();
         lower_yaml(&entry, node, &mut catalog, &mut report);
         let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();

@@ -4,20 +4,24 @@
 
 use std::collections::BTreeSet;
 
-use super::Scene;
+use super::ProcedureScope;
 use crate::{
     diag::{Code, Diagnostic, Place, Report, fix::Fix},
     locale,
     model::{Catalog, FormFile, Sourced, procedure::Procedure},
     source::{
         self,
-        attachment::{Active, Attachment, Content, Refusal, judge_name},
+        attachment::{Active, Attachment, DetectedContent, Refusal, judge_name},
     },
     text::characters::with_invisible_shown,
 };
 
 /// Checks the files that the procedure's forms name.
-pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, report: &mut Report) {
+pub(super) fn of_procedure(
+    procedure: &Sourced<Procedure>,
+    scene: &ProcedureScope<'_>,
+    report: &mut Report,
+) {
     let origin = &procedure.origin;
     for form in procedure.forms.known().into_iter().flatten() {
         for (key, file) in [("file", &form.file), ("sample", &form.sample)] {
@@ -29,7 +33,7 @@ pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, re
     }
 }
 
-fn report_file(file: &str, place: &Place, scene: &Scene<'_>, report: &mut Report) {
+fn report_file(file: &str, place: &Place, scene: &ProcedureScope<'_>, report: &mut Report) {
     let files = &scene.catalog.form_files;
     let leads_out = file.split(['/', '\\']).any(|part| part == "..")
         || file.starts_with(['/', '\\'])
@@ -113,16 +117,16 @@ fn not_allowed(refusal: &Refusal, diagnostic: &Diagnostic) -> Diagnostic {
     }
 }
 
-fn content_word(content: Content) -> String {
+fn content_word(content: DetectedContent) -> String {
     let word = match content {
-        Content::Allowed(format) => return format.ending().to_uppercase(),
-        Content::OldOffice => "old-office",
-        Content::OtherOffice => "office-template",
-        Content::Html => "html",
-        Content::Svg => "svg",
-        Content::Program => "program",
-        Content::Text => "text",
-        Content::Unknown => "unknown",
+        DetectedContent::Allowed(format) => return format.ending().to_uppercase(),
+        DetectedContent::OldOffice => "old-office",
+        DetectedContent::OtherOffice => "office-template",
+        DetectedContent::Html => "html",
+        DetectedContent::Svg => "svg",
+        DetectedContent::Program => "program",
+        DetectedContent::Text => "text",
+        DetectedContent::Unknown => "unknown",
     };
     word.to_owned()
 }

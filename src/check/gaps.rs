@@ -2,30 +2,30 @@
 //!
 //! Must not leave them out: each check asks the catalogue's gaps.
 
-use super::references::Known;
+use super::references::KnownIds;
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     model::Catalog,
-    source::Kind,
+    source::ContentKind,
 };
 
 /// Reports each kind of record of which some are missing, if something was not judged because of that.
-pub(super) fn report(catalog: &Catalog, known: &Known<'_>, report: &mut Report) {
+pub(super) fn report(catalog: &Catalog, known: &KnownIds<'_>, report: &mut Report) {
     for (kind, file) in catalog.gaps.kinds() {
         let is_left_out = match kind {
-            Kind::Statistics => catalog.statistics.iter().any(|it| !it.sum_of.is_empty()),
-            Kind::Indicators => catalog.indicators.iter().any(|it| it.level.is_some()),
+            ContentKind::Statistics => catalog.statistics.iter().any(|it| !it.sum_of.is_empty()),
+            ContentKind::Indicators => catalog.indicators.iter().any(|it| it.level.is_some()),
             _ => known.has_left_out(kind),
         };
         let what = match kind {
             _ if !is_left_out => continue,
-            Kind::Fields => "fields",
-            Kind::Applicants => "applicants",
-            Kind::Legal => "legal",
-            Kind::Agencies => "agencies",
-            Kind::Procedures => "procedures",
-            Kind::Statistics => "statistics",
-            Kind::Indicators => "indicators",
+            ContentKind::Fields => "fields",
+            ContentKind::Applicants => "applicants",
+            ContentKind::Legal => "legal",
+            ContentKind::Agencies => "agencies",
+            ContentKind::Procedures => "procedures",
+            ContentKind::Statistics => "statistics",
+            ContentKind::Indicators => "indicators",
             _ => continue,
         };
         let diagnostic = Diagnostic::new(Code::NotJudged, Place::file(file)).with("what", what);

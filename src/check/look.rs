@@ -10,7 +10,7 @@ use crate::{
         Catalog,
         colour::{Palette, Rgb, Touching},
     },
-    source::picture::Fault,
+    source::picture::PictureFault,
 };
 
 /// Checks the owner's colours in light, and those given for dark; what is derived passes by itself.
@@ -71,24 +71,24 @@ pub(super) fn emblem(catalog: &Catalog, report: &mut Report) {
 }
 
 /// The message of a fault; `bad` begins one with its cause.
-fn explained(fault: &Fault, bad: impl Fn(&str) -> Diagnostic) -> Diagnostic {
+fn explained(fault: &PictureFault, bad: impl Fn(&str) -> Diagnostic) -> Diagnostic {
     match fault {
-        Fault::OtherFormat => bad("format"),
-        Fault::Damaged(reason) if reason.is_empty() => bad("damaged").with("reason", "none"),
-        Fault::Damaged(reason) => bad("damaged").with("reason", reason.as_str()),
-        Fault::NoSize => bad("no-size"),
-        Fault::Encoding(name) if name.is_empty() => bad("encoding").with("part", "none"),
-        Fault::Encoding(name) => bad("encoding").with("part", name.as_str()),
-        Fault::Active(part) => bad("active").with("part", part.as_str()),
-        Fault::Text(part) => bad("text").with("part", part.as_str()),
-        Fault::Raster(true) => bad("active").with("part", "<image href=…>"),
-        Fault::Raster(false) => bad("raster").with("part", "<image>"),
-        Fault::Unknown(part) => bad("unknown").with("part", part.as_str()),
-        Fault::Circular(part) => bad("circular").with("part", part.as_str()),
-        Fault::Limit { of: "published", found, limit } => bad("published")
+        PictureFault::OtherFormat => bad("format"),
+        PictureFault::Damaged(reason) if reason.is_empty() => bad("damaged").with("reason", "none"),
+        PictureFault::Damaged(reason) => bad("damaged").with("reason", reason.as_str()),
+        PictureFault::NoSize => bad("no-size"),
+        PictureFault::Encoding(name) if name.is_empty() => bad("encoding").with("part", "none"),
+        PictureFault::Encoding(name) => bad("encoding").with("part", name.as_str()),
+        PictureFault::Active(part) => bad("active").with("part", part.as_str()),
+        PictureFault::Text(part) => bad("text").with("part", part.as_str()),
+        PictureFault::Raster(true) => bad("active").with("part", "<image href=…>"),
+        PictureFault::Raster(false) => bad("raster").with("part", "<image>"),
+        PictureFault::Unknown(part) => bad("unknown").with("part", part.as_str()),
+        PictureFault::Circular(part) => bad("circular").with("part", part.as_str()),
+        PictureFault::Limit { of: "published", found, limit } => bad("published")
             .with("size", locale::file_size(*found))
             .with("limit", locale::file_size(*limit)),
-        Fault::Limit { of, found, limit } => {
+        PictureFault::Limit { of, found, limit } => {
             bad(of).with("count", locale::integer(*found)).with("limit", locale::integer(*limit))
         }
     }

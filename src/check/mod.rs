@@ -34,7 +34,7 @@ use crate::{
     },
     source::{RawContent, decode::Refused},
 };
-use references::Known;
+use references::KnownIds;
 
 /// A catalogue without errors, on a given day. There is no other way to make one than [`catalog`].
 #[derive(Debug)]
@@ -59,16 +59,16 @@ impl Deref for CheckedCatalog {
 }
 
 /// What the checks of one procedure may look at beside it.
-struct Scene<'a> {
+struct ProcedureScope<'a> {
     catalog: &'a Catalog,
-    known: &'a Known<'a>,
+    known: &'a KnownIds<'a>,
     /// What the decoder has refused: its absence is no second mistake.
     refused: &'a Refused,
     today: NaiveDate,
 }
 
 /// A check of one procedure.
-type ProcedureCheck = fn(&Sourced<Procedure>, &Scene<'_>, &mut Report);
+type ProcedureCheck = fn(&Sourced<Procedure>, &ProcedureScope<'_>, &mut Report);
 
 /// The checks of one procedure; each owns its codes, so the order does not matter.
 const PROCEDURE_CHECKS: &[ProcedureCheck] = &[
@@ -85,7 +85,7 @@ pub fn catalog(
     today: NaiveDate,
     report: &mut Report,
 ) -> Option<CheckedCatalog> {
-    let known = Known::of(&catalog);
+    let known = KnownIds::of(&catalog);
     *report = names::explained(&catalog, &known, report);
     let refused = Refused::of(report);
     identity::of_catalog(&catalog, &refused, report);
@@ -97,7 +97,7 @@ pub fn catalog(
     statistics::of_catalog(&catalog, &known, &refused, today, report);
     personal::of_catalog(&catalog, report);
     addresses::of_catalog(&catalog, report);
-    let scene = Scene { catalog: &catalog, known: &known, refused: &refused, today };
+    let scene = ProcedureScope { catalog: &catalog, known: &known, refused: &refused, today };
     let empty = report.fresh();
     let found: Vec<Report> = catalog
         .procedures

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::references::Known;
+use super::references::KnownIds;
 use crate::{
     diag::{Code, Diagnostic, Place, Report, Step},
     locale,
@@ -44,13 +44,13 @@ const REFERENCES: &[(&str, &str)] = &[
 ];
 
 /// The ids and codes of records by their names. `None` where two records have the name.
-type ByName = BTreeMap<String, Option<String>>;
+type IdsByName = BTreeMap<String, Option<String>>;
 
 /// The names of all records, by kind.
 #[derive(Debug, Default)]
-pub(super) struct Names(BTreeMap<&'static str, ByName>);
+pub(super) struct RecordNames(BTreeMap<&'static str, IdsByName>);
 
-impl Names {
+impl RecordNames {
     pub(super) fn of(catalog: &Catalog) -> Self {
         let mut names = Self::default();
         for it in &catalog.fields {
@@ -91,7 +91,7 @@ impl Names {
     }
 }
 
-fn add(known: &mut ByName, name: &str, id: &str) {
+fn add(known: &mut IdsByName, name: &str, id: &str) {
     let name = plain(name);
     if !name.is_empty() {
         let found = known.entry(name).or_insert_with(|| Some(id.to_owned()));
@@ -110,7 +110,7 @@ fn plain(name: &str) -> String {
 
 /// The report in which each value that is no id, but is used as a reference to a record, is reported as a
 /// reference: what is needed is the id of that record, not another spelling of the value.
-pub(super) fn explained(catalog: &Catalog, known: &Known<'_>, report: &Report) -> Report {
+pub(super) fn explained(catalog: &Catalog, known: &KnownIds<'_>, report: &Report) -> Report {
     report.amended(|found| {
         let text = found.arg("found").filter(|_| found.code == Code::BadId)?;
         let kind = kind_at(&found.place)?;
@@ -154,7 +154,7 @@ fn procedure_at<'a>(catalog: &'a Catalog, place: &Place) -> Option<&'a Sourced<P
 
 /// The id of the procedure's own case or form with a name.
 pub(super) fn inside(procedure: &Procedure, kind: &str, name: &str) -> Option<String> {
-    let mut known = ByName::new();
+    let mut known = IdsByName::new();
     if kind == "case" {
         for case in &procedure.cases {
             add(&mut known, &case.name, case.id.as_str());

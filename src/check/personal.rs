@@ -7,7 +7,7 @@ use crate::{
     diag::{Code, Diagnostic, Report, Step},
     model::{
         Catalog,
-        personal::{Kind, Sighting},
+        personal::{PersonalKind, Sighting},
     },
     source,
 };
@@ -27,9 +27,9 @@ enum Excuse {
 }
 
 /// Keys whose values are excused, with the kinds of files they are excused in (none: all).
-const EXCUSED: &[(&str, &[source::Kind], Excuse)] = &[
+const EXCUSED: &[(&str, &[source::ContentKind], Excuse)] = &[
     ("phone", CONTACTS, Excuse::Contact),
-    ("number", &[source::Kind::Agencies], Excuse::Contact),
+    ("number", &[source::ContentKind::Agencies], Excuse::Contact),
     ("email", CONTACTS, Excuse::Contact),
     ("url", &[], Excuse::Address),
     ("website", &[], Excuse::Address),
@@ -41,7 +41,8 @@ const EXCUSED: &[(&str, &[source::Kind], Excuse)] = &[
     ("former_codes", &[], Excuse::Code),
 ];
 
-const CONTACTS: &[source::Kind] = &[source::Kind::Site, source::Kind::Agencies];
+const CONTACTS: &[source::ContentKind] =
+    &[source::ContentKind::Site, source::ContentKind::Agencies];
 
 /// What looks like personal data and has no excuse, in the order of the files.
 pub(super) fn unexcused(catalog: &Catalog) -> impl Iterator<Item = &Sighting> {
@@ -58,19 +59,20 @@ fn excuse(sighting: &Sighting) -> Option<Excuse> {
     });
     let keys: Vec<&str> = keys.collect();
     let last = *keys.last()?;
-    let is_listed = |(key, kinds, _): &&(&str, &[source::Kind], Excuse)| {
+    let is_listed = |(key, kinds, _): &&(&str, &[source::ContentKind], Excuse)| {
         *key == last && (kinds.is_empty() || kinds.contains(&kind))
     };
     // A row of digits in a code is no number of a person; a telephone is one there too.
-    let is_row = sighting.find.kind == Kind::Id;
+    let is_row = sighting.find.kind == PersonalKind::Id;
     let listed = EXCUSED.iter().find(is_listed).map(|(_, _, excuse)| *excuse);
     if let Some(excuse) = listed.filter(|it| *it != Excuse::Code || is_row) {
         return Some(excuse);
     }
     // A row of nine digits is a number of persons only where no figures are.
-    let holds_figures = matches!(kind, source::Kind::Statistics | source::Kind::Indicators)
-        || keys.contains(&"fees")
-        || last == "amount";
+    let holds_figures =
+        matches!(kind, source::ContentKind::Statistics | source::ContentKind::Indicators)
+            || keys.contains(&"fees")
+            || last == "amount";
     (sighting.is_figure && is_row && holds_figures).then_some(Excuse::Figure)
 }
 

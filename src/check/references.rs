@@ -12,8 +12,8 @@ use std::{
 };
 
 use super::{
-    Scene,
-    names::{self, Names},
+    ProcedureScope,
+    names::{self, RecordNames},
 };
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report, fix::Fix},
@@ -24,19 +24,19 @@ use crate::{
         site::Site,
     },
     source::{
-        Kind,
+        ContentKind,
         decode::{Item, Refused},
     },
     text::{is_slip, nearest, only_nearest},
 };
 
 /// Every name that may be referred to, by kind.
-pub(super) struct Known<'a> {
+pub(super) struct KnownIds<'a> {
     catalog: &'a Catalog,
     /// The kinds of which records are missing, and whether a reference was not judged because of that.
-    left_out: BTreeMap<Kind, AtomicBool>,
+    left_out: BTreeMap<ContentKind, AtomicBool>,
     /// Made when a reference first leads nowhere.
-    names: OnceLock<Names>,
+    names: OnceLock<RecordNames>,
     fields: BTreeSet<&'a str>,
     agencies: BTreeSet<&'a str>,
     applicants: BTreeSet<&'a str>,
@@ -46,7 +46,7 @@ pub(super) struct Known<'a> {
     forms: BTreeSet<&'a str>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownIds<'a> {
     pub(super) fn of(catalog: &'a Catalog) -> Self {
         let codes =
             catalog.procedures.iter().filter_map(|it| it.code.as_ref().map(ProcedureCode::as_str));
@@ -87,13 +87,13 @@ impl<'a> Known<'a> {
 
     /// Whether a reference to a kind of record was not judged, because the record may be in a file that could
     /// not be read.
-    pub(super) fn has_left_out(&self, kind: Kind) -> bool {
+    pub(super) fn has_left_out(&self, kind: ContentKind) -> bool {
         self.left_out.get(&kind).is_some_and(|it| it.load(Ordering::Relaxed))
     }
 
     /// The id of the one record of a kind that has a name.
     pub(super) fn named(&self, kind: &str, name: &str) -> Option<&str> {
-        self.names.get_or_init(|| Names::of(self.catalog)).find(kind, name)
+        self.names.get_or_init(|| RecordNames::of(self.catalog)).find(kind, name)
     }
 
     /// The id that is nearest. Of a kind of which records are missing none is: it would be another's. So would
@@ -150,13 +150,13 @@ impl<'a> Known<'a> {
 }
 
 /// The files that hold the records of a kind; `None` for what is inside a procedure.
-fn files_of(kind: &str) -> Option<Kind> {
+fn files_of(kind: &str) -> Option<ContentKind> {
     match kind {
-        "field" => Some(Kind::Fields),
-        "agency" => Some(Kind::Agencies),
-        "applicant" => Some(Kind::Applicants),
-        "procedure" => Some(Kind::Procedures),
-        "legal" => Some(Kind::Legal),
+        "field" => Some(ContentKind::Fields),
+        "agency" => Some(ContentKind::Agencies),
+        "applicant" => Some(ContentKind::Applicants),
+        "procedure" => Some(ContentKind::Procedures),
+        "legal" => Some(ContentKind::Legal),
         _ => None,
     }
 }
@@ -184,7 +184,7 @@ fn fix(kind: &str, name: &str, near: &str, known: &BTreeSet<&str>) -> Fix {
 }
 
 /// The references of agencies, life events and the site.
-pub(super) fn of_lists(catalog: &Catalog, known: &Known<'_>, report: &mut Report) {
+pub(super) fn of_lists(catalog: &Catalog, known: &KnownIds<'_>, report: &mut Report) {
     for agency in &catalog.agencies {
         let origin = &agency.origin;
         if let Some(parent) = &agency.parent {
@@ -241,7 +241,7 @@ fn successors(catalog: &Catalog) -> BTreeMap<&str, (&str, Place)> {
     next.collect()
 }
 
-fn of_site(site: &Sourced<Site>, known: &Known<'_>, report: &mut Report) {
+fn of_site(site: &Sourced<Site>, known: &KnownIds<'_>, report: &mut Report) {
     if let Some(agency) = &site.agency {
         let place = || site.origin.key("agency");
         known.check("agency", agency.as_str(), place, report);
@@ -317,7 +317,11 @@ fn depths(parents: &BTreeMap<&str, (&str, Place)>, report: &mut Report) {
 }
 
 /// The references of a procedure.
-pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, report: &mut Report) {
+pub(super) fn of_procedure(
+    procedure: &Sourced<Procedure>,
+    scene: &ProcedureScope<'_>,
+    report: &mut Report,
+) {
     let known = scene.known;
     let origin = &procedure.origin;
     if let Some(field) = &procedure.field {

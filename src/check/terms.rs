@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Scene, period};
+use super::{ProcedureScope, period};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     locale,
@@ -48,7 +48,11 @@ pub(super) fn past(day: Option<NaiveDate>, place: &Place, today: NaiveDate, repo
 }
 
 /// Checks when a procedure applies, and what it rests on.
-pub(super) fn of_procedure(procedure: &Sourced<Procedure>, scene: &Scene<'_>, report: &mut Report) {
+pub(super) fn of_procedure(
+    procedure: &Sourced<Procedure>,
+    scene: &ProcedureScope<'_>,
+    report: &mut Report,
+) {
     let origin = &procedure.origin;
     past(procedure.verified_on, &origin.key("verified_on"), scene.today, report);
     of_source(procedure.source.as_ref(), origin, scene.today, report);

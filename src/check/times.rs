@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use super::Scene;
+use super::ProcedureScope;
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report},
     model::{
@@ -17,7 +17,11 @@ use crate::{
 };
 
 /// Checks every time limit of a procedure.
-pub(super) fn of_procedure(procedure: &Sourced<Procedure>, _: &Scene<'_>, report: &mut Report) {
+pub(super) fn of_procedure(
+    procedure: &Sourced<Procedure>,
+    _: &ProcedureScope<'_>,
+    report: &mut Report,
+) {
     let top = procedure.origin.path();
     let file = &procedure.origin.file;
     let mut check = |time: &Stated<ProcessingTime>, path: KeyPath| {

@@ -14,14 +14,14 @@ use clap_complete::Shell;
 
 pub(super) mod start;
 
-use start::Start;
+use start::StartCommand;
 
 use super::shell::SHELLS;
 use crate::{
-    diag::message::{Language, Messages},
+    diag::message::{MessageLanguage, Messages},
     import::table::TableOptions,
     limits::Limits,
-    pipeline::{Recall, Target},
+    pipeline::{PublishTarget, Recall},
     publish::Foreign,
 };
 
@@ -31,7 +31,7 @@ pub(super) enum Request {
     /// `congkhai build`
     Build {
         content: PathBuf,
-        target: Target,
+        target: PublishTarget,
         theme: Option<PathBuf>,
         fragment: Option<[PathBuf; 2]>,
         today: NaiveDate,
@@ -43,13 +43,13 @@ pub(super) enum Request {
         theme: Option<PathBuf>,
         today: NaiveDate,
         manner: Manner,
-        published: Published,
+        published: PublishedArgs,
         mending: Option<Mending>,
     },
     /// `congkhai serve`
     Serve { content: PathBuf, theme: Option<PathBuf>, today: NaiveDate, site: Served },
     /// `congkhai theme check`
-    CheckTheme { folder: PathBuf, format: Format },
+    CheckTheme { folder: PathBuf, format: DiagnosticFormat },
     /// `congkhai import portal`
     ImportPortal { files: Vec<PathBuf>, into: PathBuf, internal: bool },
     /// `congkhai import table`
@@ -57,13 +57,13 @@ pub(super) enum Request {
     /// `congkhai diff`
     Diff(Diff),
     /// `congkhai doctor`
-    Doctor(Doctor),
+    Doctor(DoctorArgs),
     /// `congkhai import xlsx`
     ImportXlsx { file: PathBuf, into: PathBuf, today: NaiveDate },
     /// `congkhai export xlsx`
     ExportXlsx { content: PathBuf, out: PathBuf, overwrite: bool, today: NaiveDate },
     /// `congkhai init`, `new` and `schema`
-    Start(Start),
+    Start(StartCommand),
     /// `congkhai completions`
     Completions(Shell),
     /// `congkhai man`: the words of a command.
@@ -104,7 +104,7 @@ pub(super) struct Diff {
 
 /// Whose duties are judged, and how the answer is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Doctor {
+pub(super) struct DoctorArgs {
     /// The content.
     pub(super) content: PathBuf,
     /// The day of the judgement.
@@ -128,7 +128,7 @@ pub(super) enum DiffFormat {
 
 /// Where the published site is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Published {
+pub(super) struct PublishedArgs {
     /// The folder.
     pub(super) folder: PathBuf,
     /// The caller named it, so it must be there.
@@ -146,14 +146,14 @@ pub(super) struct Mending {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Manner {
     /// The layout.
-    pub(super) format: Format,
+    pub(super) format: DiagnosticFormat,
     /// Warnings forbid publishing too.
     pub(super) is_strict: bool,
 }
 
 /// How diagnostics are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
+pub(super) enum DiagnosticFormat {
     /// For people.
     Human,
     /// A line each.
@@ -169,14 +169,14 @@ pub(super) enum Format {
 /// The language asked for by `--lang`, found before anything else so that help and complaints
 /// about the command line speak it too; else the first of the system's settings that names one
 /// (`LC_ALL`, `LC_MESSAGES`, `LANG`), and Vietnamese where none names English.
-pub(super) fn language(words: &[OsString], settings: &[Option<OsString>]) -> Language {
+pub(super) fn language(words: &[OsString], settings: &[Option<OsString>]) -> MessageLanguage {
     let after = words.iter().zip(words.iter().skip(1)).find(|(word, _)| *word == "--lang");
     let asked = after.and_then(|(_, value)| value.to_str());
     let joined = words.iter().find_map(|word| word.to_str()?.strip_prefix("--lang="));
     let set = settings.iter().flatten().find(|value| !value.is_empty());
     let set = set.and_then(|value| value.to_str()).filter(|value| is_of(value, "en"));
     let is_english = asked.or(joined).or(set).is_some_and(|value| is_of(value, "en"));
-    if is_english { Language::English } else { Language::Vietnamese }
+    if is_english { MessageLanguage::English } else { MessageLanguage::Vietnamese }
 }
 
 /// Whether a setting such as `en_GB.UTF-8` names a language.
@@ -638,7 +638,7 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
         "man" => Request::Man(sub.get_many("command").into_iter().flatten().cloned().collect()),
         "explain" => Request::Explain(sub.get_one::<String>("code").cloned()),
         "diff" => Request::Diff(diff_request(sub, day(sub))),
-        "doctor" => Request::Doctor(Doctor {
+        "doctor" => Request::Doctor(DoctorArgs {
             content: path(sub, "content"),
             today: day(sub),
             format: diff_format(sub),
@@ -650,10 +650,10 @@ pub(super) fn request(matches: &ArgMatches, today: NaiveDate) -> Request {
 }
 
 /// Where a site is built, and what may be lost there.
-fn target(matches: &ArgMatches) -> Target {
+fn target(matches: &ArgMatches) -> PublishTarget {
     let out = matches.get_one::<PathBuf>("out").cloned();
     let withdraws = matches.get_flag("withdraw");
-    Target {
+    PublishTarget {
         out: out.expect("internal error: the argument has a default"),
         foreign: match matches.get_one::<String>("foreign").map(String::as_str) {
             Some("stop") => Foreign::Stop,
@@ -699,21 +699,21 @@ fn manner(matches: &ArgMatches) -> Manner {
     Manner { format: format(matches), is_strict: matches.get_flag("strict") }
 }
 
-fn format(matches: &ArgMatches) -> Format {
+fn format(matches: &ArgMatches) -> DiagnosticFormat {
     match matches.get_one::<String>("format").map(String::as_str) {
-        Some("short") => Format::Short,
-        Some("json") => Format::Json,
-        Some("github") => Format::GitHub,
-        Some("sarif") => Format::Sarif,
-        _ => Format::Human,
+        Some("short") => DiagnosticFormat::Short,
+        Some("json") => DiagnosticFormat::Json,
+        Some("github") => DiagnosticFormat::GitHub,
+        Some("sarif") => DiagnosticFormat::Sarif,
+        _ => DiagnosticFormat::Human,
     }
 }
 
 /// The named folder, or the usual one beside the content.
-fn published(matches: &ArgMatches, content: &Path) -> Published {
+fn published(matches: &ArgMatches, content: &Path) -> PublishedArgs {
     let named = matches.get_one::<PathBuf>("published").cloned();
     let is_named = named.is_some();
-    Published { folder: named.unwrap_or_else(|| content.with_file_name(OUT)), is_named }
+    PublishedArgs { folder: named.unwrap_or_else(|| content.with_file_name(OUT)), is_named }
 }
 
 fn diff_format(matches: &ArgMatches) -> DiffFormat {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     CLEAN, ERRORS, WRONG_USAGE,
-    args::{Diff, DiffFormat, Format},
+    args::{DiagnosticFormat, Diff, DiffFormat},
     failure, print_report, say,
     show::Screen,
 };
@@ -15,7 +15,7 @@ use crate::{
     diag::Severity,
     import,
     limits::Limits,
-    listing::Layout,
+    listing::ListLayout,
     pipeline::{self, Lowered},
 };
 
@@ -52,8 +52,8 @@ fn contents(old: &Path, request: &Diff, limits: &Limits, screen: &Screen<'_>) ->
         compare::contents(&before.catalog, &after.catalog, &terms)
     });
     say(&match request.format {
-        DiffFormat::Text => compare::listing(&found, Layout::Plain, messages),
-        DiffFormat::Markdown => compare::listing(&found, Layout::Markdown, messages),
+        DiffFormat::Text => compare::listing(&found, ListLayout::Plain, messages),
+        DiffFormat::Markdown => compare::listing(&found, ListLayout::Markdown, messages),
         DiffFormat::Json => compare::json(&found, messages),
     });
     if request.is_exit_code && !found.is_empty() { ERRORS } else { CLEAN }
@@ -84,8 +84,8 @@ fn with_portal(files: &[PathBuf], request: &Diff, limits: &Limits, screen: &Scre
         compare::with_portal(&portal.catalog, &ours.catalog, &terms)
     });
     say(&match request.format {
-        DiffFormat::Text => compare::portal_listing(&found, Layout::Plain, messages),
-        DiffFormat::Markdown => compare::portal_listing(&found, Layout::Markdown, messages),
+        DiffFormat::Text => compare::portal_listing(&found, ListLayout::Plain, messages),
+        DiffFormat::Markdown => compare::portal_listing(&found, ListLayout::Markdown, messages),
         DiffFormat::Json => compare::portal_json(&found, messages),
     });
     let is_any = found.is_any() || !portal.refused.is_empty();
@@ -114,6 +114,6 @@ pub(super) fn read(
     let args = [("path", &*path), ("n", &*errors)];
     super::say_line(&screen.messages.text(broken, &args));
     let errors = read.report.only(|it| it.severity() == Severity::Error);
-    print_report(&read.content, &errors, Format::Human, screen);
+    print_report(&read.content, &errors, DiagnosticFormat::Human, screen);
     Err(failure::code_of(&errors))
 }

@@ -6,18 +6,18 @@ use std::path::Path;
 
 use super::{
     CLEAN, ERRORS,
-    args::{DiffFormat, Doctor},
+    args::{DiffFormat, DoctorArgs},
     diff::read,
     say,
     show::Screen,
 };
 use crate::{
-    diag::message::printable, duties, limits::Limits, listing::Layout, pipeline::Lowered,
+    diag::message::printable, duties, limits::Limits, listing::ListLayout, pipeline::Lowered,
     source::locate::locate, text::LineColumn,
 };
 
 /// Judges, prints, and tells the exit code.
-pub(super) fn doctor(request: &Doctor, limits: &Limits, screen: &Screen<'_>) -> u8 {
+pub(super) fn doctor(request: &DoctorArgs, limits: &Limits, screen: &Screen<'_>) -> u8 {
     let path: &Path = &request.content;
     let content = match read(path, limits, "doctor-broken", screen) {
         Ok(content) => content,
@@ -38,8 +38,8 @@ pub(super) fn doctor(request: &Doctor, limits: &Limits, screen: &Screen<'_>) -> 
         .collect();
     let messages = screen.messages;
     say(&match request.format {
-        DiffFormat::Text => duties::listing(&findings, &places, Layout::Plain, messages),
-        DiffFormat::Markdown => duties::listing(&findings, &places, Layout::Markdown, messages),
+        DiffFormat::Text => duties::listing(&findings, &places, ListLayout::Plain, messages),
+        DiffFormat::Markdown => duties::listing(&findings, &places, ListLayout::Markdown, messages),
         DiffFormat::Json => duties::json(&findings, &starts, messages),
     });
     let is_short = findings.iter().any(|it| !it.gaps.is_empty());
@@ -47,7 +47,7 @@ pub(super) fn doctor(request: &Doctor, limits: &Limits, screen: &Screen<'_>) -> 
 }
 
 /// Where each gap begins; absent where a file as a whole is meant.
-fn starts(content: &Lowered, findings: &[duties::Finding<'_>]) -> Vec<Option<LineColumn>> {
+fn starts(content: &Lowered, findings: &[duties::DutyFinding<'_>]) -> Vec<Option<LineColumn>> {
     let report = duties::places(findings);
     let mut starts = vec![None; report.diagnostics().len()];
     for one in locate(&content.content, &report) {

@@ -5,11 +5,11 @@
 use super::{CLEAN, WRONG_USAGE, complain, say};
 use crate::diag::{
     manual,
-    message::{Language, Messages},
+    message::{MessageLanguage, Messages},
 };
 
 /// Prints the page of a code, or the list of all codes where none is named; the exit code.
-pub(super) fn explain(asked: Option<&str>, language: Language, messages: &Messages) -> u8 {
+pub(super) fn explain(asked: Option<&str>, language: MessageLanguage, messages: &Messages) -> u8 {
     let Some(word) = asked else {
         say(&messages.text("explain-list", &[]));
         say("\n\n");

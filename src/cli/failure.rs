@@ -18,7 +18,7 @@ use crate::{
     pipeline::{self, FragmentError},
     publish::PublishError,
     render::{Portal, PortalError},
-    source::{Fault, FolderError},
+    source::{FolderError, PathFault},
 };
 
 /// The exit code of content with errors: of the machine if nothing is wrong but that files cannot be read.
@@ -34,13 +34,13 @@ pub(super) fn code_of(report: &Report) -> u8 {
 pub(super) fn not_read(error: &FolderError, screen: &Screen<'_>) -> u8 {
     let wording = screen.messages.wording(&error.diagnostic());
     // The other messages have the path.
-    if matches!(error.fault, Fault::Unreadable(_) | Fault::Absent) {
+    if matches!(error.fault, PathFault::Unreadable(_) | PathFault::Absent) {
         eprint!("{}: ", error.path.display());
     }
     eprintln!("{}; {}", wording.message, wording.help);
     match error.fault {
-        Fault::Absent => WRONG_USAGE,
-        Fault::Unreadable(_) => MACHINE,
+        PathFault::Absent => WRONG_USAGE,
+        PathFault::Unreadable(_) => MACHINE,
         _ => ERRORS,
     }
 }
@@ -91,7 +91,7 @@ pub(super) fn import(error: &ImportError, screen: &Screen<'_>) -> u8 {
 /// An error at a file: of the command line if the file is absent, of the input if it is no such file, else
 /// of the machine.
 pub(super) fn io(path: &Path, error: &io::Error, screen: &Screen<'_>) -> u8 {
-    if let Some(fault) = error.get_ref().and_then(|it| it.downcast_ref::<Fault>()) {
+    if let Some(fault) = error.get_ref().and_then(|it| it.downcast_ref::<PathFault>()) {
         let refused = FolderError { path: path.to_owned(), fault: fault.clone() };
         return not_read(&refused, screen);
     }

@@ -11,7 +11,7 @@ use std::{
 use super::{ERRORS, MACHINE, complain, say, show::Screen};
 use crate::{
     diag::{Code, Located, Severity, message::printable},
-    mend::{self, Bench, Change, MendError},
+    mend::{self, Bench, Mend, MendError},
     pipeline::Judged,
     source::locate::locate,
     text::characters::is_odd_blank,
@@ -33,9 +33,9 @@ pub(super) struct Mender<'a> {
 
 /// What became of the fixes.
 #[derive(Default)]
-struct Outcome {
+struct MendOutcome {
     made: usize,
-    rejected: Vec<Change>,
+    rejected: Vec<Mend>,
     left_out: BTreeSet<Arc<str>>,
 }
 
@@ -43,7 +43,7 @@ impl Mender<'_> {
     /// Mends what `judged` found; the result of the check afterwards, or the exit code of a failure.
     pub(super) fn mend(&self, judged: Judged) -> Result<Judged, u8> {
         let mut judged = judged;
-        let mut refused: Vec<Change> = Vec::new();
+        let mut refused: Vec<Mend> = Vec::new();
         let mut left_out: BTreeSet<Arc<str>> = BTreeSet::new();
         let mut made = 0;
         for round in 0..ROUNDS {
@@ -80,7 +80,7 @@ impl Mender<'_> {
     }
 
     /// Shows the changes and returns those that are to be made.
-    fn chosen(&self, changes: &[Change]) -> Vec<Change> {
+    fn chosen(&self, changes: &[Mend]) -> Vec<Mend> {
         let can_ask = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
         let mut chosen = Vec::new();
         for change in changes.iter().filter(|it| !self.is_yes || it.is_certain()) {
@@ -106,7 +106,7 @@ impl Mender<'_> {
         self.say_if(!likely.is_empty(), "fix-ask-likely", &[("n", &likely.len().to_string())]);
     }
 
-    fn show(&self, change: &Change) {
+    fn show(&self, change: &Mend) {
         let edit = &change.edit;
         let file = printable(&change.file);
         let (before, after) = (visible(&edit.before), visible(&edit.after));
@@ -114,7 +114,7 @@ impl Mender<'_> {
     }
 
     /// Asks until the answer is yes or no; the end of the input is a no.
-    fn is_wanted(&self, change: &Change) -> bool {
+    fn is_wanted(&self, change: &Mend) -> bool {
         let id = if change.is_certain() { "fix-question" } else { "fix-question-likely" };
         loop {
             complain(&self.screen.messages.text(id, &[]));
@@ -139,9 +139,13 @@ impl Mender<'_> {
     }
 
     /// Makes the changes; those that leave the content worse are taken back.
-    fn make(&self, before: &Judged, changes: Vec<Change>) -> Result<(Judged, Outcome), MendError> {
+    fn make(
+        &self,
+        before: &Judged,
+        changes: Vec<Mend>,
+    ) -> Result<(Judged, MendOutcome), MendError> {
         let (mut bench, left_out) = Bench::open(&before.content, &changes)?;
-        let candidates: Vec<Change> =
+        let candidates: Vec<Mend> =
             changes.into_iter().filter(|it| !left_out.contains(&it.file)).collect();
         let mut trial =
             Trial { bench: &mut bench, check: self.check, kept: Vec::new(), rejected: Vec::new() };
@@ -163,10 +167,10 @@ impl Mender<'_> {
             Some(judged) if rejected.is_empty() => judged,
             _ => (self.check)(),
         };
-        Ok((judged, Outcome { made: kept.len(), rejected, left_out }))
+        Ok((judged, MendOutcome { made: kept.len(), rejected, left_out }))
     }
 
-    fn report(&self, outcome: &Outcome) {
+    fn report(&self, outcome: &MendOutcome) {
         for change in &outcome.rejected {
             let (file, line) = (printable(&change.file), change.edit.line.to_string());
             self.say(
@@ -221,8 +225,8 @@ fn visible(line: &str) -> String {
 struct Trial<'b, 'c> {
     bench: &'b mut Bench<'c>,
     check: &'b dyn Fn() -> Judged,
-    kept: Vec<Change>,
-    rejected: Vec<Change>,
+    kept: Vec<Mend>,
+    rejected: Vec<Mend>,
 }
 
 impl Trial<'_, '_> {
@@ -230,7 +234,7 @@ impl Trial<'_, '_> {
     /// number with the changes kept so far.
     fn settle(
         &mut self,
-        candidates: &[Change],
+        candidates: &[Mend],
         errors: &mut usize,
         last: &mut Option<Judged>,
     ) -> Result<(), MendError> {
@@ -257,7 +261,7 @@ impl Trial<'_, '_> {
 
 /// Whether the findings are gone, and no other errors are in their place. A value that can be read only now
 /// may have a mistake of its own, and a file that can be read again any number.
-fn is_sound(changes: &[Change], after: &Judged, errors_before: usize) -> bool {
+fn is_sound(changes: &[Mend], after: &Judged, errors_before: usize) -> bool {
     let located = locate(&after.content, &after.report);
     if located.iter().any(|one| changes.iter().any(|change| change.answers(one))) {
         return false;
@@ -277,7 +281,7 @@ fn is_sound(changes: &[Change], after: &Judged, errors_before: usize) -> bool {
 /// Whether a diagnostic shows that the file of a change still cannot be read because of it: it is at or above
 /// the changed line. A quote that was closed where it should not be makes the lines below wrong. A mistake of a
 /// value, which has a key path, is found only in a file that can be read.
-fn is_still_unread(change: &Change, one: &Located) -> bool {
+fn is_still_unread(change: &Mend, one: &Located) -> bool {
     let diagnostic = &one.diagnostic;
     let is_below = one.start.is_some_and(|at| at.line > change.edit.line);
     hides_others(diagnostic.code)

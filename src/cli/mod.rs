@@ -40,12 +40,12 @@ use crate::{
         table::{self, TableOptions, TableReport},
     },
     limits::Limits,
-    pipeline::{self, BuildError, Inputs, Judged, Target, ThemeError},
+    pipeline::{self, BuildError, Inputs, Judged, PublishTarget, ThemeError},
     publish::{self, PublishError},
     render::RenderError,
     source::{RawContent, locate::locate},
 };
-use args::{Format, Manner, Mending, Published, Request};
+use args::{DiagnosticFormat, Manner, Mending, PublishedArgs, Request};
 use show::Screen;
 
 /// Nothing is wrong.
@@ -125,8 +125,8 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
 fn build_within(
     inputs: Inputs,
     fragment: Option<&[PathBuf; 2]>,
-    target: &Target,
-    format: Format,
+    target: &PublishTarget,
+    format: DiagnosticFormat,
     screen: &Screen<'_>,
 ) -> u8 {
     let beside: Vec<PathBuf> =
@@ -181,7 +181,7 @@ fn today_in_vietnam() -> NaiveDate {
 
 fn check(
     inputs: &Inputs,
-    published: &Published,
+    published: &PublishedArgs,
     manner: Manner,
     mending: Option<Mending>,
     screen: &Screen<'_>,
@@ -202,7 +202,7 @@ fn check(
     };
     let mut judged = run();
     if let Some(Mending { is_yes }) = mending {
-        let is_aside = manner.format != Format::Human;
+        let is_aside = manner.format != DiagnosticFormat::Human;
         let mender = mend::Mender { is_yes, is_aside, screen, check: &run };
         judged = match mender.mend(judged) {
             Ok(judged) => judged,
@@ -211,7 +211,7 @@ fn check(
     }
     print_diagnostics(&judged, manner.format, screen);
     let is_barred = !judged.report.has_errors() && inputs.strict && judged.report.warnings() > 0;
-    if manner.format == Format::Human && !screen.is_quiet {
+    if manner.format == DiagnosticFormat::Human && !screen.is_quiet {
         say_line(&verdict(&judged, screen.messages));
         if is_barred {
             say_line(&screen.messages.label("done-strict"));
@@ -226,7 +226,12 @@ fn check(
     }
 }
 
-fn check_theme(folder: &Path, format: Format, limits: &Limits, screen: &Screen<'_>) -> u8 {
+fn check_theme(
+    folder: &Path,
+    format: DiagnosticFormat,
+    limits: &Limits,
+    screen: &Screen<'_>,
+) -> u8 {
     let tried = pipeline::check_theme(folder, limits, &screen.progress);
     screen.progress.clear();
     let tried = match tried {
@@ -240,7 +245,7 @@ fn check_theme(folder: &Path, format: Format, limits: &Limits, screen: &Screen<'
     };
     print_diagnostics(&tried.judged, format, screen);
     let has_errors = tried.judged.report.has_errors();
-    if format == Format::Human && !screen.is_quiet {
+    if format == DiagnosticFormat::Human && !screen.is_quiet {
         let counts = show::counts(&tried.judged.report, screen.messages);
         let args = [
             ("counts", &*counts),
@@ -255,13 +260,18 @@ fn check_theme(folder: &Path, format: Format, limits: &Limits, screen: &Screen<'
     if has_errors { ERRORS } else { CLEAN }
 }
 
-fn print_diagnostics(judged: &Judged, format: Format, screen: &Screen<'_>) {
+fn print_diagnostics(judged: &Judged, format: DiagnosticFormat, screen: &Screen<'_>) {
     print_report(&judged.content, &judged.report, format, screen);
 }
 
-fn print_report(content: &RawContent, report: &Report, format: Format, screen: &Screen<'_>) {
+fn print_report(
+    content: &RawContent,
+    report: &Report,
+    format: DiagnosticFormat,
+    screen: &Screen<'_>,
+) {
     let mut located = locate(content, report);
-    if matches!(format, Format::GitHub | Format::Sarif) {
+    if matches!(format, DiagnosticFormat::GitHub | DiagnosticFormat::Sarif) {
         for one in &mut located {
             name_from_here(content, &mut one.diagnostic);
         }
@@ -281,7 +291,12 @@ fn name_from_here(content: &RawContent, diagnostic: &mut Diagnostic) {
     }
 }
 
-fn build(inputs: &Inputs, target: &Target, format: Format, screen: &Screen<'_>) -> u8 {
+fn build(
+    inputs: &Inputs,
+    target: &PublishTarget,
+    format: DiagnosticFormat,
+    screen: &Screen<'_>,
+) -> u8 {
     if let Err(code) = content_exists(inputs, screen) {
         return code;
     }
@@ -300,7 +315,7 @@ fn build(inputs: &Inputs, target: &Target, format: Format, screen: &Screen<'_>) 
     };
     let Some(rendered) = built.rendered else {
         print_diagnostics(&built.judged, format, screen);
-        if format == Format::Human {
+        if format == DiagnosticFormat::Human {
             say_line(&verdict(&built.judged, screen.messages));
             if !built.judged.report.has_errors() {
                 say_line(&screen.messages.label("done-strict"));
@@ -324,13 +339,13 @@ fn build(inputs: &Inputs, target: &Target, format: Format, screen: &Screen<'_>) 
         let text = screen.messages.text("fail-not-remembered", &[("refusal", &refusal)]);
         complain(&text);
     }
-    if format != Format::Human {
+    if format != DiagnosticFormat::Human {
         print_diagnostics(&built.judged, format, screen);
         return CLEAN;
     }
     // Once the new site stands in the place of the old one, no check could find these again.
     let past = built.judged.report.only(|it| it.code.is_about_published());
-    print_report(&built.judged.content, &past, Format::Human, screen);
+    print_report(&built.judged.content, &past, DiagnosticFormat::Human, screen);
     let judged = Judged {
         report: built.judged.report.only(|it| !it.code.is_about_published()),
         ..built.judged
@@ -473,7 +488,7 @@ fn import_table(
 /// What became of a table: what is wrong in its mapping, in its cells, and what was written.
 fn say_table(report: &TableReport, screen: &Screen<'_>) -> u8 {
     let located = locate(&report.content, &report.report);
-    say(&show::diagnostics(&located, Format::Human, screen.messages, colours()));
+    say(&show::diagnostics(&located, DiagnosticFormat::Human, screen.messages, colours()));
     for mistake in report.mistakes.iter().chain(&report.left) {
         say_line(&mistake.text(screen.messages));
     }

@@ -6,19 +6,24 @@
 
 use super::{
     CLEAN, MACHINE,
-    args::{Format, OUT, Served},
+    args::{DiagnosticFormat, OUT, Served},
     browser, colours, complain, content_exists, failure, say, say_line,
     show::{self, Screen},
 };
 use crate::{
-    diag::message::{Language, Messages},
+    diag::message::{MessageLanguage, Messages},
     locale,
     pipeline::Inputs,
-    serve::{self, Options, Outcome, ServeError, Told},
+    serve::{self, BuildOutcome, Options, ServeError, Told},
 };
 
 /// Serves until the process is told to end.
-pub(super) fn serve(inputs: Inputs, site: Served, language: Language, screen: &Screen<'_>) -> u8 {
+pub(super) fn serve(
+    inputs: Inputs,
+    site: Served,
+    language: MessageLanguage,
+    screen: &Screen<'_>,
+) -> u8 {
     if let Err(code) = content_exists(&inputs, screen) {
         return code;
     }
@@ -57,7 +62,7 @@ pub(super) fn serve(inputs: Inputs, site: Served, language: Language, screen: &S
 /// Who lays out what the server has to tell.
 struct Teller {
     /// Messages cannot go from one thread to another.
-    language: Language,
+    language: MessageLanguage,
     /// The browser is opened.
     opens: bool,
     is_quiet: bool,
@@ -94,9 +99,9 @@ impl Teller {
     }
 }
 
-fn built(outcome: &Outcome, messages: &Messages) {
+fn built(outcome: &BuildOutcome, messages: &Messages) {
     let shown = if outcome.errors.is_empty() { &outcome.new_doubts } else { &outcome.errors };
-    say(&show::diagnostics(shown, Format::Human, messages, colours()));
+    say(&show::diagnostics(shown, DiagnosticFormat::Human, messages, colours()));
     let number = |n: usize| i64::try_from(n).map_or_else(|_| n.to_string(), locale::integer);
     let counts = show::counts(&outcome.report, messages);
     let args = [

@@ -7,7 +7,7 @@ use std::{fmt::Write as _, path::Path, time::Duration};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::args::Format;
+use super::args::DiagnosticFormat;
 use crate::{
     diag::{Code, Located, Report, Severity, emit, message::Messages},
     locale,
@@ -111,16 +111,16 @@ fn stage_id(stage: Stage) -> &'static str {
 /// The diagnostics as asked for.
 pub(super) fn diagnostics(
     located: &[Located],
-    format: Format,
+    format: DiagnosticFormat,
     messages: &Messages,
     colours: bool,
 ) -> String {
     match format {
-        Format::Human => emit::human(located, messages, colours),
-        Format::Short => emit::short(located, messages),
-        Format::Json => emit::json(located, messages),
-        Format::GitHub => emit::github(located, messages),
-        Format::Sarif => emit::sarif(located, messages),
+        DiagnosticFormat::Human => emit::human(located, messages, colours),
+        DiagnosticFormat::Short => emit::short(located, messages),
+        DiagnosticFormat::Json => emit::json(located, messages),
+        DiagnosticFormat::GitHub => emit::github(located, messages),
+        DiagnosticFormat::Sarif => emit::sarif(located, messages),
     }
 }
 

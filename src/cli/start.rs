@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use super::args::start::Start;
+use super::args::start::StartCommand;
 use super::{CLEAN, Screen, WRONG_USAGE, complain, failure, say_line};
-use crate::import::starter::{self, Kind, StarterError, Wanted};
+use crate::import::starter::{self, StarterError, StarterKind, WantedFile};
 
 /// Does what was asked for.
-pub(super) fn start(request: &Start, screen: &Screen<'_>) -> u8 {
+pub(super) fn start(request: &StartCommand, screen: &Screen<'_>) -> u8 {
     match request {
-        Start::Init { folder } => init(folder, screen),
-        Start::New { content, wanted } => new(content, wanted, screen),
-        Start::Schema { folder } => schema(folder, screen),
+        StartCommand::Init { folder } => init(folder, screen),
+        StartCommand::New { content, wanted } => new(content, wanted, screen),
+        StartCommand::Schema { folder } => schema(folder, screen),
     }
 }
 
@@ -33,7 +33,7 @@ fn init(folder: &Path, screen: &Screen<'_>) -> u8 {
 }
 
 /// Makes a file of a kind.
-fn new(content: &Path, wanted: &Wanted, screen: &Screen<'_>) -> u8 {
+fn new(content: &Path, wanted: &WantedFile, screen: &Screen<'_>) -> u8 {
     if !content.is_dir() {
         let path = content.display().to_string();
         complain(&screen.messages.text("fail-no-content", &[("path", &path)]));
@@ -45,10 +45,10 @@ fn new(content: &Path, wanted: &Wanted, screen: &Screen<'_>) -> u8 {
             let path = content.join(path).display().to_string();
             say_line(&screen.messages.text("new-done", &[("path", &path)]));
             let next = match wanted.kind {
-                Kind::Procedure => "new-next-procedure",
-                Kind::Report => "new-next-report",
-                Kind::Agency => "new-next-agency",
-                Kind::Page => "new-next-page",
+                StarterKind::Procedure => "new-next-procedure",
+                StarterKind::Report => "new-next-report",
+                StarterKind::Agency => "new-next-agency",
+                StarterKind::Page => "new-next-page",
             };
             say_line(&screen.messages.label(next));
             CLEAN

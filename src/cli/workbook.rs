@@ -8,12 +8,12 @@ use chrono::NaiveDate;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::{
-    CLEAN, ERRORS, WRONG_USAGE, args::Format, complain, failure, print_report, say, say_line,
-    say_table, show::Screen,
+    CLEAN, ERRORS, WRONG_USAGE, args::DiagnosticFormat, complain, failure, print_report, say,
+    say_line, say_table, show::Screen,
 };
 use crate::{
     diag::message::Messages,
-    export::{self, ExportError, Target},
+    export::{self, ExportError, WorkbookTarget},
     import::book::{self, BookReport},
     limits::Limits,
     source,
@@ -66,14 +66,14 @@ pub(super) fn export(
         return WRONG_USAGE;
     }
     let imported = imported(out, content, limits);
-    let target = Target { path: out, overwrite, imported: imported.as_deref() };
+    let target = WorkbookTarget { path: out, overwrite, imported: imported.as_deref() };
     let work = || export::export(content, target, today, limits);
     let exported = match screen.progress.during(messages.label("stage-export"), work) {
         Ok(exported) => exported,
         Err(error) => return refuse(&error, screen),
     };
     if exported.report.has_errors() {
-        print_report(&exported.content, &exported.report, Format::Human, screen);
+        print_report(&exported.content, &exported.report, DiagnosticFormat::Human, screen);
         say_line(&messages.label("export-refused"));
         return failure::code_of(&exported.report);
     }

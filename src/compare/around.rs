@@ -3,8 +3,8 @@
 //! Must not know procedures or figures.
 
 use super::{
-    Change, Entry, Kind, Of, Part, Value, same,
-    sets::{self, Element},
+    Change, Kind, Of, Part, RecordChanges, ShownValue, same,
+    sets::{self, SetElement},
     sorted,
 };
 use crate::model::{
@@ -13,10 +13,10 @@ use crate::model::{
     site::{Page, Site},
 };
 
-type Side = (Part, &'static str, Option<Value>);
+type AroundSide = (Part, &'static str, Option<ShownValue>);
 
 /// The sides that differ.
-fn differing(old: Vec<Side>, new: Vec<Side>) -> Vec<Change> {
+fn differing(old: Vec<AroundSide>, new: Vec<AroundSide>) -> Vec<Change> {
     old.into_iter()
         .zip(new)
         .filter(|((_, _, before), (_, _, after))| !same::either(before.as_ref(), after.as_ref()))
@@ -26,12 +26,12 @@ fn differing(old: Vec<Side>, new: Vec<Side>) -> Vec<Change> {
         .collect()
 }
 
-fn text(text: Option<&String>) -> Option<Value> {
-    text.map(|it| Value::Text(it.clone()))
+fn text(text: Option<&String>) -> Option<ShownValue> {
+    text.map(|it| ShownValue::Text(it.clone()))
 }
 
 /// Agencies by id, else by name.
-pub(super) fn agencies(old: &Catalog, new: &Catalog) -> Vec<Entry> {
+pub(super) fn agencies(old: &Catalog, new: &Catalog) -> Vec<RecordChanges> {
     let mut entries = Vec::new();
     let mut gone: Vec<&Agency> = old.agencies.iter().map(|it| &it.value).collect();
     for agency in &new.agencies {
@@ -53,21 +53,25 @@ pub(super) fn agencies(old: &Catalog, new: &Catalog) -> Vec<Entry> {
     sorted(entries)
 }
 
-fn entry(of: Of, code: &str, name: &str, mut changes: Vec<Change>) -> Entry {
+fn entry(of: Of, code: &str, name: &str, mut changes: Vec<Change>) -> RecordChanges {
     changes.sort_by_key(|change| change.part);
-    Entry { of, field: None, code: Some(code.to_owned()), name: name.to_owned(), changes }
+    RecordChanges { of, field: None, code: Some(code.to_owned()), name: name.to_owned(), changes }
 }
 
 fn agency_changes(old: &Agency, new: &Agency) -> Vec<Change> {
-    let sides = |it: &Agency| -> Vec<Side> {
+    let sides = |it: &Agency| -> Vec<AroundSide> {
         vec![
             (Part::Name, "full", text(Some(&it.name))),
             (Part::Contact, "address", text(it.address.as_ref())),
             (Part::Contact, "phone", text(it.phone.as_ref())),
             (Part::Contact, "email", text(it.email.as_ref())),
-            (Part::Contact, "website", it.website.as_ref().map(|it| Value::Text(it.0.clone()))),
-            (Part::Remark, "about", it.about.as_ref().map(|it| Value::Text(it.0.clone()))),
-            (Part::Validity, "to", it.valid_to.map(Value::Day)),
+            (
+                Part::Contact,
+                "website",
+                it.website.as_ref().map(|it| ShownValue::Text(it.0.clone())),
+            ),
+            (Part::Remark, "about", it.about.as_ref().map(|it| ShownValue::Text(it.0.clone()))),
+            (Part::Validity, "to", it.valid_to.map(ShownValue::Day)),
         ]
     };
     let mut changes = differing(sides(old), sides(new));
@@ -83,14 +87,14 @@ fn agency_changes(old: &Agency, new: &Agency) -> Vec<Change> {
 }
 
 fn unit_changes(old: &OneStopUnit, new: &OneStopUnit) -> Vec<Change> {
-    let sides = |it: &OneStopUnit| -> Vec<Side> {
+    let sides = |it: &OneStopUnit| -> Vec<AroundSide> {
         vec![
             (Part::Contact, "one-stop", text(Some(&it.name))),
             (Part::Contact, "one-stop-address", text(it.address.as_ref())),
             (
                 Part::Contact,
                 "one-stop-map",
-                it.map_url.as_ref().map(|it| Value::Text(it.0.clone())),
+                it.map_url.as_ref().map(|it| ShownValue::Text(it.0.clone())),
             ),
             (Part::Contact, "one-stop-email", text(it.email.as_ref())),
         ]
@@ -109,8 +113,9 @@ fn unit_changes(old: &OneStopUnit, new: &OneStopUnit) -> Vec<Change> {
         parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
     };
     let mut changes = differing(sides(old), sides(new));
-    let list =
-        |shown: Vec<String>| -> Vec<Element> { shown.into_iter().map(Element::new).collect() };
+    let list = |shown: Vec<String>| -> Vec<SetElement> {
+        shown.into_iter().map(SetElement::new).collect()
+    };
     let hours = |it: &OneStopUnit| list(it.hours.iter().map(|it| hours(it)).collect());
     let found = sets::compare(Part::Contact, &hours(old), &hours(new));
     changes.extend(found.into_iter().map(|it| it.detail("one-stop-hours")));
@@ -127,9 +132,9 @@ fn unit_changes(old: &OneStopUnit, new: &OneStopUnit) -> Vec<Change> {
 }
 
 /// The site's name, hotline, and where feedback goes.
-pub(super) fn site(old: &Catalog, new: &Catalog) -> Option<Entry> {
+pub(super) fn site(old: &Catalog, new: &Catalog) -> Option<RecordChanges> {
     let (Some(old), Some(new)) = (&old.site, &new.site) else { return None };
-    let sides = |it: &Site| -> Vec<Side> {
+    let sides = |it: &Site| -> Vec<AroundSide> {
         let hotline = it.hotline.as_ref();
         let feedback = it.feedback.as_ref();
         vec![
@@ -143,14 +148,16 @@ pub(super) fn site(old: &Catalog, new: &Catalog) -> Option<Entry> {
             (
                 Part::Contact,
                 "feedback-url",
-                feedback.and_then(|it| it.url.as_ref()).map(|it| Value::Text(it.0.clone())),
+                feedback.and_then(|it| it.url.as_ref()).map(|it| ShownValue::Text(it.0.clone())),
             ),
             (
                 Part::Contact,
                 "feedback-guidance",
-                feedback.and_then(|it| it.guidance.as_ref()).map(|it| Value::Text(it.0.clone())),
+                feedback
+                    .and_then(|it| it.guidance.as_ref())
+                    .map(|it| ShownValue::Text(it.0.clone())),
             ),
-            (Part::Remark, "about", it.about.as_ref().map(|it| Value::Text(it.0.clone()))),
+            (Part::Remark, "about", it.about.as_ref().map(|it| ShownValue::Text(it.0.clone()))),
         ]
     };
     let changes = differing(sides(old), sides(new));
@@ -158,18 +165,18 @@ pub(super) fn site(old: &Catalog, new: &Catalog) -> Option<Entry> {
 }
 
 /// Pages and news by their addresses.
-pub(super) fn pages(old: &Catalog, new: &Catalog) -> Vec<Entry> {
+pub(super) fn pages(old: &Catalog, new: &Catalog) -> Vec<RecordChanges> {
     let mut entries = some_pages(Of::Page, &old.pages, &new.pages);
     entries.extend(some_pages(Of::News, &old.news, &new.news));
     entries
 }
 
-fn some_pages(of: Of, old: &[Sourced<Page>], new: &[Sourced<Page>]) -> Vec<Entry> {
+fn some_pages(of: Of, old: &[Sourced<Page>], new: &[Sourced<Page>]) -> Vec<RecordChanges> {
     let mut entries = Vec::new();
-    let sides = |it: &Page| -> Vec<Side> {
+    let sides = |it: &Page| -> Vec<AroundSide> {
         vec![
             (Part::Name, "full", text(Some(&it.front.title))),
-            (Part::Text, "body", Some(Value::Text(it.body.trim().to_owned()))),
+            (Part::Text, "body", Some(ShownValue::Text(it.body.trim().to_owned()))),
         ]
     };
     for page in new {

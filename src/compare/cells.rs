@@ -109,7 +109,7 @@ pub(super) fn entries(
 }
 
 /// A change in one cell.
-pub(super) struct Placed {
+pub(super) struct CellChange {
     /// The place of its case among those compared.
     pub(super) case: usize,
     /// The channel; absent: every channel.
@@ -119,7 +119,7 @@ pub(super) struct Placed {
 }
 
 /// Where a change holds.
-type Places = Vec<(usize, Option<ChannelKind>)>;
+type ChangePlaces = Vec<(usize, Option<ChannelKind>)>;
 
 /// How many cases and channels there are in all, those among them that could not be compared.
 #[derive(Clone, Copy, Debug)]
@@ -149,9 +149,13 @@ impl Extent {
 
 /// Changes that are alike in several cells, each once: of every case if it holds in all that there are, of
 /// every channel likewise. What could not be compared is not spoken for.
-pub(super) fn merge(placed: Vec<Placed>, cases: &[CasePair<'_>], extent: Extent) -> Vec<Change> {
-    let mut alike: Vec<(Change, Places)> = Vec::new();
-    for Placed { case, channel, change } in placed {
+pub(super) fn merge(
+    placed: Vec<CellChange>,
+    cases: &[CasePair<'_>],
+    extent: Extent,
+) -> Vec<Change> {
+    let mut alike: Vec<(Change, ChangePlaces)> = Vec::new();
+    for CellChange { case, channel, change } in placed {
         match alike.iter_mut().find(|(known, _)| *known == change) {
             Some((_, places)) => places.push((case, channel)),
             None => alike.push((change, vec![(case, channel)])),
@@ -179,7 +183,7 @@ pub(super) fn merge(placed: Vec<Placed>, cases: &[CasePair<'_>], extent: Extent)
 }
 
 /// The places as few blocks of cases by channels: cases with the same channels stand together.
-fn boxes(places: &Places) -> Vec<(Vec<usize>, Vec<ChannelKind>)> {
+fn boxes(places: &ChangePlaces) -> Vec<(Vec<usize>, Vec<ChannelKind>)> {
     let mut rows: Vec<(usize, Vec<ChannelKind>)> = Vec::new();
     for (case, channel) in places {
         let at = rows.iter().position(|(known, _)| known == case).unwrap_or_else(|| {

@@ -2,7 +2,7 @@
 //!
 //! Must not know channels, nor which case it is: it is handed the documents of one.
 
-use super::{Change, Part, Value, same};
+use super::{Change, Part, ShownValue, same};
 use crate::{
     locale::spelling,
     model::procedure::{Document, DocumentEntry, Need},
@@ -31,15 +31,15 @@ impl Paper<'_> {
     }
 
     /// Everything said of it, side by side.
-    fn sides(self, is_portal: bool) -> Vec<Side> {
+    fn sides(self, is_portal: bool) -> Vec<DocumentSide> {
         match self.entry {
             DocumentEntry::One(document) => self.sides_of_one(document, is_portal),
             DocumentEntry::OneOf(several) => {
                 let each = several.one_of.iter();
-                let mut sides: Vec<Side> =
+                let mut sides: Vec<DocumentSide> =
                     each.flat_map(|it| self.sides_of_one(it, is_portal)).collect();
                 if !is_portal {
-                    let note = several.note.as_ref().map(|it| Value::Text(it.0.clone()));
+                    let note = several.note.as_ref().map(|it| ShownValue::Text(it.0.clone()));
                     sides.push(("need", self.name(), need(several.need)));
                     sides.push(("note", self.name(), note));
                 }
@@ -48,22 +48,26 @@ impl Paper<'_> {
         }
     }
 
-    fn sides_of_one(self, document: &Document, is_portal: bool) -> Vec<Side> {
+    fn sides_of_one(self, document: &Document, is_portal: bool) -> Vec<DocumentSide> {
         let name = || document.name.clone();
         let forms: Vec<String> =
             document.form.0.iter().map(|it| (self.form_name)(it.as_str())).collect();
         let is_counted = document.originals.is_some() || document.copies.is_some();
-        let copies = Value::Copies { originals: document.originals, copies: document.copies };
+        let copies = ShownValue::Copies { originals: document.originals, copies: document.copies };
         let mut sides = vec![
             ("copies", name(), Some(copies).filter(|_| is_counted)),
-            ("form", name(), (!forms.is_empty()).then(|| Value::Text(forms.join(", ")))),
+            ("form", name(), (!forms.is_empty()).then(|| ShownValue::Text(forms.join(", ")))),
         ];
         // The portal states neither.
         if !is_portal {
-            let note = document.note.as_ref().map(|it| Value::Text(it.0.clone()));
+            let note = document.note.as_ref().map(|it| ShownValue::Text(it.0.clone()));
             sides.push(("need", name(), need(document.need)));
-            sides.push(("looked-up", name(), document.looked_up.then_some(Value::Truth(true))));
-            sides.push(("issued-by", name(), document.issued_by.clone().map(Value::Text)));
+            sides.push((
+                "looked-up",
+                name(),
+                document.looked_up.then_some(ShownValue::Truth(true)),
+            ));
+            sides.push(("issued-by", name(), document.issued_by.clone().map(ShownValue::Text)));
             sides.push(("note", name(), note));
         }
         sides
@@ -79,11 +83,12 @@ impl Paper<'_> {
 }
 
 /// Something said of a document: which side, of which document, what.
-type Side = (&'static str, String, Option<Value>);
+type DocumentSide = (&'static str, String, Option<ShownValue>);
 
-fn need(need: Option<Need>) -> Option<Value> {
+fn need(need: Option<Need>) -> Option<ShownValue> {
     // What nobody entered is shown like what must be handed in.
-    need.filter(|it| *it != Need::Required).map(|it| Value::Word { list: "need", word: it.word() })
+    need.filter(|it| *it != Need::Required)
+        .map(|it| ShownValue::Word { list: "need", word: it.word() })
 }
 
 /// Documents added, removed, renamed, or asked for otherwise.
@@ -112,7 +117,7 @@ pub(super) fn compare(old: &[Paper<'_>], new: &[Paper<'_>], is_portal: bool) -> 
     for (before, after) in pairs {
         changes.extend(pair(before, after, is_portal));
     }
-    let text = |paper: Paper<'_>| Some(Value::Text(paper.name()));
+    let text = |paper: Paper<'_>| Some(ShownValue::Text(paper.name()));
     changes.extend(added.iter().map(|it| Change::of(Part::Document, None, text(*it))));
     changes.extend(gone.iter().map(|it| Change::of(Part::Document, text(*it), None)));
     changes
@@ -122,7 +127,8 @@ fn pair(before: Paper<'_>, after: Paper<'_>, is_portal: bool) -> Vec<Change> {
     let mut changes = Vec::new();
     let (old, new) = (before.name(), after.name());
     if !same::text(&old, &new) {
-        let change = Change::of(Part::Document, Some(Value::Text(old)), Some(Value::Text(new)));
+        let change =
+            Change::of(Part::Document, Some(ShownValue::Text(old)), Some(ShownValue::Text(new)));
         changes.push(change.detail("name"));
     }
     let sides = before.sides(is_portal).into_iter().zip(after.sides(is_portal));

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, Kind, Part, Value, same};
+use super::{Change, Kind, Part, ShownValue, same};
 use crate::model::{
     fee::{Amount, Fee, FeeKind, Relief},
     stated::Stated,
@@ -61,18 +61,18 @@ pub(super) fn gather<'a>(
 }
 
 impl<'a> Payment<'a> {
-    fn value(self) -> Value {
+    fn value(self) -> ShownValue {
         match self {
-            Self::Free => Value::Free,
-            Self::Unknown => Value::NotEntered,
-            Self::Open(why) => Value::Text(why.to_owned()),
+            Self::Free => ShownValue::Free,
+            Self::Unknown => ShownValue::NotEntered,
+            Self::Open(why) => ShownValue::Text(why.to_owned()),
             Self::Fee(fee) => match (fee.amount.given(), &fee.not_entered) {
-                (Some(amount), _) => Value::Amount(amount.clone()),
+                (Some(amount), _) => ShownValue::Amount(amount.clone()),
                 // What the source says instead of an amount tells more than why there is none.
-                (None, Some(why)) => {
-                    Value::Text(fee.note.as_ref().map_or_else(|| why.clone(), |it| it.0.clone()))
-                }
-                (None, None) => Value::NotEntered,
+                (None, Some(why)) => ShownValue::Text(
+                    fee.note.as_ref().map_or_else(|| why.clone(), |it| it.0.clone()),
+                ),
+                (None, None) => ShownValue::NotEntered,
             },
         }
     }
@@ -120,7 +120,7 @@ impl<'a> Payment<'a> {
 
 /// Two versions of a payment.
 #[derive(Clone, Copy)]
-struct Pair<'a> {
+struct PaymentPair<'a> {
     old: Payment<'a>,
     new: Payment<'a>,
 }
@@ -171,7 +171,7 @@ pub(super) fn compare(old: &[Payment<'_>], new: &[Payment<'_>], rules: Rules) ->
 }
 
 /// The new version's fee of a pair; a payment that is no fee is never followed by another.
-fn pair_fee(pair: &Pair<'_>) -> *const Fee {
+fn pair_fee(pair: &PaymentPair<'_>) -> *const Fee {
     pair.new.fee().map_or(std::ptr::null(), std::ptr::from_ref)
 }
 
@@ -180,11 +180,11 @@ fn take_pairs<'a>(
     old: &mut Vec<Payment<'a>>,
     new: &mut Vec<Payment<'a>>,
     belongs: impl Fn(Payment<'a>, Payment<'a>) -> bool,
-) -> Vec<Pair<'a>> {
+) -> Vec<PaymentPair<'a>> {
     let mut pairs = Vec::new();
     old.retain(|before| {
         let Some(at) = new.iter().position(|after| belongs(*before, *after)) else { return true };
-        pairs.push(Pair { old: *before, new: new.remove(at) });
+        pairs.push(PaymentPair { old: *before, new: new.remove(at) });
         false
     });
     pairs
@@ -192,7 +192,10 @@ fn take_pairs<'a>(
 
 /// Fees that stay until a day, and those that follow them from a later one: the author announced the
 /// new amount beside the old.
-fn replacements<'a>(pairs: &[Pair<'a>], new: &mut Vec<Payment<'a>>) -> Vec<(&'a Fee, &'a Fee)> {
+fn replacements<'a>(
+    pairs: &[PaymentPair<'a>],
+    new: &mut Vec<Payment<'a>>,
+) -> Vec<(&'a Fee, &'a Fee)> {
     let mut found = Vec::new();
     for pair in pairs {
         let Some(ends) = pair.new.fee() else { continue };
@@ -217,8 +220,8 @@ fn fee_change(old: Payment<'_>, new: Payment<'_>) -> Change {
     }
 }
 
-fn pair_changes(pair: Pair<'_>, is_followed: bool, rules: Rules) -> Vec<Change> {
-    let Pair { old, new } = pair;
+fn pair_changes(pair: PaymentPair<'_>, is_followed: bool, rules: Rules) -> Vec<Change> {
+    let PaymentPair { old, new } = pair;
     let mut changes = Vec::new();
     let starts = new.starts_after(rules.today);
     if !old.has_same_amount(new) || starts != old.starts_after(rules.today) {
@@ -304,7 +307,7 @@ fn unclear<'a>(old: &mut Vec<Payment<'a>>, new: &mut Vec<Payment<'a>>) -> Vec<Ch
 
 /// What grants a relief that is as large as before, and what is said of it.
 fn terms_of_relief(old: &Relief, new: &Relief) -> impl Iterator<Item = Change> {
-    let text = |text: Option<&String>| text.map(|it| Value::Text(it.clone()));
+    let text = |text: Option<&String>| text.map(|it| ShownValue::Text(it.clone()));
     let sides = |it: &Relief| {
         [
             ("relief-basis", text(it.basis.as_ref())),
@@ -325,7 +328,7 @@ fn reliefs(old: &Fee, new: &Fee, rules: Rules) -> Vec<Change> {
         a.channel == b.channel
             && same::text(a.who.as_deref().unwrap_or(""), b.who.as_deref().unwrap_or(""))
     };
-    let value = |it: &Relief| Some(Value::Relief(Box::new(it.clone())));
+    let value = |it: &Relief| Some(ShownValue::Relief(Box::new(it.clone())));
     let named =
         |change: Change| Change { subject: new.name.clone(), fee: Some(new.kind), ..change };
     let mut gone: Vec<&Item<Relief>> = old.reliefs.iter().filter(still_holds).collect();
@@ -354,20 +357,20 @@ fn reliefs(old: &Fee, new: &Fee, rules: Rules) -> Vec<Change> {
 
 /// Who pays, when, how, to whom; whether it is paid back; what it rests on.
 fn terms(old: &Fee, new: &Fee, is_followed: bool) -> Vec<Change> {
-    fn all(fee: &Fee) -> [(&'static str, Option<Value>); 8] {
-        let text = |text: Option<&String>| text.map(|it| Value::Text(it.clone()));
-        let when = fee.when_paid.map(|it| Value::Word { list: "when-paid", word: it.word() });
+    fn all(fee: &Fee) -> [(&'static str, Option<ShownValue>); 8] {
+        let text = |text: Option<&String>| text.map(|it| ShownValue::Text(it.clone()));
+        let when = fee.when_paid.map(|it| ShownValue::Word { list: "when-paid", word: it.word() });
         let ways: Vec<&str> = fee.pay_by.iter().map(|it| it.word()).collect();
-        let ways = (!ways.is_empty()).then_some(Value::Words { list: "pay-by", words: ways });
+        let ways = (!ways.is_empty()).then_some(ShownValue::Words { list: "pay-by", words: ways });
         [
             ("payer", text(fee.payer.as_ref())),
             ("when", when),
             ("pay-by", ways),
             ("collector", text(fee.collector.as_ref())),
-            ("refundable", fee.refundable.map(Value::Truth)),
-            ("until", fee.valid_to.map(Value::Day)),
+            ("refundable", fee.refundable.map(ShownValue::Truth)),
+            ("until", fee.valid_to.map(ShownValue::Day)),
             ("basis", text(fee.basis.as_ref())),
-            ("note", fee.note.as_ref().map(|it| Value::Text(it.0.clone()))),
+            ("note", fee.note.as_ref().map(|it| ShownValue::Text(it.0.clone()))),
         ]
     }
     let pairs = all(old).into_iter().zip(all(new));

@@ -2,7 +2,7 @@
 //!
 //! Must not judge whether a change was recorded: that is `ledger`'s.
 
-use super::{Change, Entry, Kind, Of, Part, Value, names::Names, same, sorted};
+use super::{Change, Kind, Of, Part, RecordChanges, ShownValue, names::NamesById, same, sorted};
 use crate::{
     locale,
     model::{
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// A report with its period, for two may bear one title. Without one, its agency names it.
-fn title(report: &DossierReport, names: &Names<'_>) -> String {
+fn title(report: &DossierReport, names: &NamesById<'_>) -> String {
     let title = report.title.clone().unwrap_or_else(|| names.agency(&report.agency));
     format!("{title} ({})", report.period.dates())
 }
@@ -25,8 +25,8 @@ fn is_same_report(a: &DossierReport, b: &DossierReport) -> bool {
 }
 
 /// Reports by agency, scope and period.
-pub(super) fn reports(old: &Catalog, new: &Catalog) -> Vec<Entry> {
-    let names = Names::of(new);
+pub(super) fn reports(old: &Catalog, new: &Catalog) -> Vec<RecordChanges> {
+    let names = NamesById::of(new);
     let mut entries = Vec::new();
     for report in &new.statistics {
         let changes = match old.statistics.iter().find(|it| is_same_report(it, report)) {
@@ -50,12 +50,12 @@ pub(super) fn reports(old: &Catalog, new: &Catalog) -> Vec<Entry> {
     sorted(entries)
 }
 
-fn entry(of: Of, code: &str, name: String, changes: Vec<Change>) -> Entry {
-    Entry { of, field: None, code: Some(code.to_owned()), name, changes }
+fn entry(of: Of, code: &str, name: String, changes: Vec<Change>) -> RecordChanges {
+    RecordChanges { of, field: None, code: Some(code.to_owned()), name, changes }
 }
 
 /// What a row is about, by the names of what it refers to; empty for the total.
-fn about(about: &Dimensions, period: Option<&Period>, names: &Names<'_>) -> String {
+fn about(about: &Dimensions, period: Option<&Period>, names: &NamesById<'_>) -> String {
     let parts = [
         about.field.as_ref().map(|id| names.field(id)),
         about.agency.as_ref().map(|id| names.agency(id)),
@@ -68,10 +68,11 @@ fn about(about: &Dimensions, period: Option<&Period>, names: &Names<'_>) -> Stri
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn report_changes(old: &DossierReport, new: &DossierReport, names: &Names<'_>) -> Vec<Change> {
+fn report_changes(old: &DossierReport, new: &DossierReport, names: &NamesById<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     if old.state != new.state {
-        let value = |it: &DossierReport| Some(Value::Word { list: "state", word: it.state.word() });
+        let value =
+            |it: &DossierReport| Some(ShownValue::Word { list: "state", word: it.state.word() });
         changes.push(Change::of(Part::Figure, value(old), value(new)).detail("state"));
     }
     let is_same = |a: &Row, b: &Row| {
@@ -97,7 +98,7 @@ fn is_about(a: &Dimensions, b: &Dimensions) -> bool {
             && others(a) == others(b))
 }
 
-fn row_changes(old: Option<&Row>, new: Option<&Row>, names: &Names<'_>) -> Vec<Change> {
+fn row_changes(old: Option<&Row>, new: Option<&Row>, names: &NamesById<'_>) -> Vec<Change> {
     let row = new.or(old);
     let name = row.map(|it| about(&it.about, it.period.as_ref(), names)).unwrap_or_default();
     crate::model::measure::Measure::all()
@@ -109,7 +110,8 @@ fn row_changes(old: Option<&Row>, new: Option<&Row>, names: &Names<'_>) -> Vec<C
                 return None;
             }
             let value = |cell: Cell<_>| {
-                Some(Value::Figure(cell.spelled())).filter(|_| !matches!(cell, Cell::NotReported))
+                Some(ShownValue::Figure(cell.spelled()))
+                    .filter(|_| !matches!(cell, Cell::NotReported))
             };
             let subject = if name.is_empty() {
                 measure.name().to_owned()
@@ -127,7 +129,7 @@ fn is_same_series(a: &IndicatorSeries, b: &IndicatorSeries) -> bool {
 }
 
 /// Series by code, agency, scope, level and field.
-pub(super) fn series(old: &Catalog, new: &Catalog) -> Vec<Entry> {
+pub(super) fn series(old: &Catalog, new: &Catalog) -> Vec<RecordChanges> {
     let mut entries = Vec::new();
     for series in &new.indicators {
         let changes = match old.indicators.iter().find(|it| is_same_series(it, series)) {
@@ -156,8 +158,8 @@ fn series_changes(old: &IndicatorSeries, new: &IndicatorSeries) -> Vec<Change> {
         is_one_period && a.as_of == b.as_of
     };
     let figure = |it: &IndicatorValue| match it.figure {
-        Cell::NotReported => it.text.clone().map(Value::Text),
-        cell => Some(Value::Figure(cell.spelled())),
+        Cell::NotReported => it.text.clone().map(ShownValue::Text),
+        cell => Some(ShownValue::Figure(cell.spelled())),
     };
     let when = |it: &IndicatorValue| {
         let day = it.as_of.map(locale::date);

@@ -5,32 +5,32 @@
 
 use serde::Serialize;
 
-use super::{Change, Disagreement, Entry, Kind, wording::Words};
-use crate::diag::message::{Language, Messages};
+use super::{Change, Disagreement, Kind, RecordChanges, wording::ChangeWords};
+use crate::diag::message::{MessageLanguage, Messages};
 
 /// The form of the answer; another form gets another number.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct Answer {
+struct DiffAnswer {
     congkhai: &'static str,
     version: u32,
-    changes: Vec<One>,
+    changes: Vec<ChangeJson>,
 }
 
 /// One change: a line of `docs/diff.md`.
 #[derive(Serialize)]
-struct One {
+struct ChangeJson {
     of: &'static str,
     field: Option<String>,
     code: Option<String>,
     name: String,
     #[serde(flatten)]
-    what: What,
+    what: ChangedThing,
 }
 
 #[derive(Serialize)]
-struct What {
+struct ChangedThing {
     kind: &'static str,
     part: &'static str,
     detail: Option<&'static str>,
@@ -45,8 +45,8 @@ struct What {
 }
 
 /// Values are Vietnamese whatever the language of `text`: they are the content's own.
-fn what(change: &Change, messages: &Messages, own: Words<'_>) -> What {
-    What {
+fn what(change: &Change, messages: &Messages, own: ChangeWords<'_>) -> ChangedThing {
+    ChangedThing {
         kind: change.kind.word(),
         part: change.part.word(),
         detail: change.detail,
@@ -57,31 +57,31 @@ fn what(change: &Change, messages: &Messages, own: Words<'_>) -> What {
         before: change.before.as_ref().map(|it| own.value(it)),
         after: change.after.as_ref().map(|it| own.value(it)),
         effective: change.effective.map(|it| it.to_string()),
-        text: Words(messages).sentence(change),
+        text: ChangeWords(messages).sentence(change),
     }
 }
 
 /// Every change of a comparison of two contents.
-pub fn json(entries: &[Entry], messages: &Messages) -> String {
-    let vietnamese = Messages::new(Language::Vietnamese);
+pub fn json(entries: &[RecordChanges], messages: &Messages) -> String {
+    let vietnamese = Messages::new(MessageLanguage::Vietnamese);
     let changes = entries.iter().flat_map(|entry| {
-        entry.changes.iter().map(|change| One {
+        entry.changes.iter().map(|change| ChangeJson {
             of: entry.of.word(),
             field: entry.field.clone(),
             code: entry.code.clone(),
             name: entry.name.clone(),
-            what: what(change, messages, Words(&vietnamese)),
+            what: what(change, messages, ChangeWords(&vietnamese)),
         })
     });
-    print(&Answer { congkhai: "diff", version: VERSION, changes: changes.collect() })
+    print(&DiffAnswer { congkhai: "diff", version: VERSION, changes: changes.collect() })
 }
 
 #[derive(Serialize)]
-struct Beside {
+struct OtherFile {
     congkhai: &'static str,
     version: u32,
     compared: usize,
-    differences: Vec<One>,
+    differences: Vec<ChangeJson>,
     unclear: Vec<Unclear>,
     only_portal: Vec<Lone>,
     only_ours: Vec<Lone>,
@@ -90,7 +90,7 @@ struct Beside {
 #[derive(Serialize)]
 struct Unclear {
     #[serde(flatten)]
-    one: One,
+    one: ChangeJson,
     same_wording: bool,
 }
 
@@ -103,25 +103,25 @@ struct Lone {
 
 /// Every disagreement with the national record; `before` is what the portal says.
 pub fn portal_json(found: &Disagreement, messages: &Messages) -> String {
-    let vietnamese = Messages::new(Language::Vietnamese);
-    let all = |is_unclear: bool| -> Vec<(One, bool)> {
+    let vietnamese = Messages::new(MessageLanguage::Vietnamese);
+    let all = |is_unclear: bool| -> Vec<(ChangeJson, bool)> {
         let some = found.entries.iter().flat_map(|entry| {
             let changes = entry.changes.iter();
             let changes = changes.filter(|it| (it.kind == Kind::Unclear) == is_unclear);
             changes.map(|change| {
-                let one = One {
+                let one = ChangeJson {
                     of: entry.of.word(),
                     field: entry.field.clone(),
                     code: entry.code.clone(),
                     name: entry.name.clone(),
-                    what: what(change, messages, Words(&vietnamese)),
+                    what: what(change, messages, ChangeWords(&vietnamese)),
                 };
                 (one, change.is_same_wording)
             })
         });
         some.collect()
     };
-    let lone = |entries: &[Entry]| -> Vec<Lone> {
+    let lone = |entries: &[RecordChanges]| -> Vec<Lone> {
         entries
             .iter()
             .map(|it| Lone {
@@ -131,7 +131,7 @@ pub fn portal_json(found: &Disagreement, messages: &Messages) -> String {
             })
             .collect()
     };
-    print(&Beside {
+    print(&OtherFile {
         congkhai: "diff-portal",
         version: VERSION,
         compared: found.compared,

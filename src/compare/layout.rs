@@ -2,15 +2,15 @@
 //!
 //! Must not know where the text goes.
 
-use super::{Change, Disagreement, Entry, Kind, Of, Part, wording::Words};
-use crate::{diag::message::Messages, listing::Layout, locale};
+use super::{Change, Disagreement, Kind, Of, Part, RecordChanges, wording::ChangeWords};
+use crate::{diag::message::Messages, listing::ListLayout, locale};
 
 /// So many procedures of one side are named in plain text; Markdown and JSON name all.
 const NAMED: usize = 20;
 
 /// What changed between two contents; says so if nothing did.
-pub fn listing(entries: &[Entry], layout: Layout, messages: &Messages) -> String {
-    let mut page = Page { layout, text: String::new() };
+pub fn listing(entries: &[RecordChanges], layout: ListLayout, messages: &Messages) -> String {
+    let mut page = TextLayout { layout, text: String::new() };
     if entries.is_empty() {
         page.paragraph(&messages.label("compare-nothing"));
         return page.text;
@@ -26,14 +26,14 @@ pub fn listing(entries: &[Entry], layout: Layout, messages: &Messages) -> String
         }
         page.name(&named(entry));
         for change in &entry.changes {
-            page.item(&Words(messages).sentence(change));
+            page.item(&ChangeWords(messages).sentence(change));
         }
     }
     page.text
 }
 
 /// Under what a record stands: the field of a procedure, or what it is.
-fn heading(entry: &Entry, messages: &Messages) -> String {
+fn heading(entry: &RecordChanges, messages: &Messages) -> String {
     match (entry.of, &entry.field) {
         (Of::Procedure, Some(field)) => field.clone(),
         (Of::Procedure, None) => messages.label("compare-no-field"),
@@ -41,7 +41,7 @@ fn heading(entry: &Entry, messages: &Messages) -> String {
     }
 }
 
-fn named(entry: &Entry) -> String {
+fn named(entry: &RecordChanges) -> String {
     match (&entry.code, entry.of) {
         (Some(code), Of::Procedure) => format!("{} ({code})", entry.name),
         _ => entry.name.clone(),
@@ -49,8 +49,8 @@ fn named(entry: &Entry) -> String {
 }
 
 /// How many procedures are new, gone, changed; how much else changed.
-fn summary(entries: &[Entry], messages: &Messages) -> String {
-    let is_whole = |entry: &Entry, kind: Kind| {
+fn summary(entries: &[RecordChanges], messages: &Messages) -> String {
+    let is_whole = |entry: &RecordChanges, kind: Kind| {
         entry.changes.iter().any(|it| it.part == Part::Whole && it.kind == kind)
     };
     let mut counts = [0_usize; 4];
@@ -72,8 +72,8 @@ fn summary(entries: &[Entry], messages: &Messages) -> String {
 }
 
 /// Where our listing differs from the portal's; says so if nowhere.
-pub fn portal_listing(found: &Disagreement, layout: Layout, messages: &Messages) -> String {
-    let mut page = Page { layout, text: String::new() };
+pub fn portal_listing(found: &Disagreement, layout: ListLayout, messages: &Messages) -> String {
+    let mut page = TextLayout { layout, text: String::new() };
     page.title(&messages.label("compare-portal-title"));
     page.paragraph(&portal_summary(found, messages));
     for is_unclear in [false, true] {
@@ -119,19 +119,19 @@ fn portal_summary(found: &Disagreement, messages: &Messages) -> String {
 }
 
 /// A text that is being laid out.
-struct Page {
-    layout: Layout,
+struct TextLayout {
+    layout: ListLayout,
     text: String,
 }
 
-impl Page {
+impl TextLayout {
     fn line(&mut self, text: &str) {
         self.text.push_str(text);
         self.text.push('\n');
     }
 
     fn title(&mut self, text: &str) {
-        if self.layout == Layout::Markdown {
+        if self.layout == ListLayout::Markdown {
             self.line(&format!("# {}\n", self.layout.safe(text)));
         }
     }
@@ -143,37 +143,37 @@ impl Page {
     fn heading(&mut self, text: &str) {
         let text = self.layout.safe(text);
         match self.layout {
-            Layout::Plain => self.line(&format!("\n{text}")),
-            Layout::Markdown => self.line(&format!("\n## {text}")),
+            ListLayout::Plain => self.line(&format!("\n{text}")),
+            ListLayout::Markdown => self.line(&format!("\n## {text}")),
         }
     }
 
     fn name(&mut self, text: &str) {
         let text = self.layout.safe(text);
         match self.layout {
-            Layout::Plain => self.line(&format!("\n  {text}")),
-            Layout::Markdown => self.line(&format!("\n### {text}\n")),
+            ListLayout::Plain => self.line(&format!("\n  {text}")),
+            ListLayout::Markdown => self.line(&format!("\n### {text}\n")),
         }
     }
 
     fn item(&mut self, text: &str) {
         let text = self.layout.safe(text);
         match self.layout {
-            Layout::Plain => self.line(&format!("    - {text}")),
-            Layout::Markdown => self.line(&format!("- {text}")),
+            ListLayout::Plain => self.line(&format!("    - {text}")),
+            ListLayout::Markdown => self.line(&format!("- {text}")),
         }
     }
 
     /// What the portal says and what we say, procedure by procedure and part by part.
-    fn table(&mut self, rows: &[(&Entry, Vec<&Change>)], messages: &Messages) {
-        let words = Words(messages);
-        if self.layout == Layout::Markdown {
+    fn table(&mut self, rows: &[(&RecordChanges, Vec<&Change>)], messages: &Messages) {
+        let words = ChangeWords(messages);
+        if self.layout == ListLayout::Markdown {
             let heads = ["procedure", "part", "portal", "ours"]
                 .map(|it| messages.text("compare-portal-head", &[("it", it)]));
             self.line(&format!("\n| {} |\n|---|---|---|---|", heads.join(" | ")));
         }
         for (entry, changes) in rows {
-            if self.layout == Layout::Plain {
+            if self.layout == ListLayout::Plain {
                 self.name(&named(entry));
             }
             for change in changes {
@@ -182,7 +182,7 @@ impl Page {
                 let there = if change.before.is_none() { blank() } else { there };
                 let here = if change.after.is_none() { blank() } else { here };
                 let label = locale::capitalised(&words.label(change));
-                if self.layout == Layout::Markdown {
+                if self.layout == ListLayout::Markdown {
                     let cells = [&named(entry), &label, &there, &here];
                     let cells = cells.map(|it| self.layout.safe(it));
                     self.line(&format!("| {} |", cells.join(" | ")));
@@ -195,13 +195,13 @@ impl Page {
     }
 
     /// Procedures of one side.
-    fn lone(&mut self, id: &str, entries: &[Entry], messages: &Messages) {
+    fn lone(&mut self, id: &str, entries: &[RecordChanges], messages: &Messages) {
         if entries.is_empty() {
             return;
         }
         self.heading(&messages.label(id));
         self.line("");
-        let shown = if self.layout == Layout::Plain { NAMED } else { usize::MAX };
+        let shown = if self.layout == ListLayout::Plain { NAMED } else { usize::MAX };
         for entry in entries.iter().take(shown) {
             self.item(&named(entry));
         }

@@ -131,7 +131,7 @@ words! {
 }
 
 /// Entries that changed, in the order of their names.
-fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
+fn sorted(mut entries: Vec<RecordChanges>) -> Vec<RecordChanges> {
     entries.retain(|it| !it.changes.is_empty());
     let order = VietnameseOrder::new();
     entries.sort_by(|a, b| order.compare(&a.name, &b.name).then_with(|| a.code.cmp(&b.code)));
@@ -140,7 +140,7 @@ fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
 
 /// A value before or after.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum ShownValue {
     /// Nobody entered it.
     NotEntered,
     /// The author states that there is none.
@@ -207,9 +207,9 @@ pub struct Change {
     /// Ways of handing in; empty: every way.
     pub channels: Vec<ChannelKind>,
     /// What it was; beside the national record: what the portal says.
-    pub before: Option<Value>,
+    pub before: Option<ShownValue>,
     /// What it is; beside the national record: what we say.
-    pub after: Option<Value>,
+    pub after: Option<ShownValue>,
     /// First day on which the new value applies, if the content states one.
     pub effective: Option<NaiveDate>,
     /// Of an unclear one: the words are the same on both sides.
@@ -235,7 +235,7 @@ impl Change {
     }
 
     /// Added, removed or changed, by which of the values are there.
-    fn of(part: Part, before: Option<Value>, after: Option<Value>) -> Self {
+    fn of(part: Part, before: Option<ShownValue>, after: Option<ShownValue>) -> Self {
         let kind = match (&before, &after) {
             (None, _) => Kind::Added,
             (_, None) => Kind::Removed,
@@ -289,7 +289,7 @@ impl Of {
 
 /// Everything that changed about one record; never empty.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct RecordChanges {
     /// What it is.
     pub of: Of,
     /// The name of a procedure's field; absent: it has none.
@@ -313,7 +313,7 @@ pub struct Terms<'f> {
 
 /// Everything that a reader of the site would notice, grouped by field and procedure; then agencies,
 /// figures, the site, its pages and news. Empty: nothing.
-pub fn contents(old: &Catalog, new: &Catalog, terms: &Terms<'_>) -> Vec<Entry> {
+pub fn contents(old: &Catalog, new: &Catalog, terms: &Terms<'_>) -> Vec<RecordChanges> {
     let mut entries = procedure::all(old, new, terms);
     entries.extend(around::agencies(old, new));
     entries.extend(figures::reports(old, new));

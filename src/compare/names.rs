@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::sets::Element;
+use super::sets::SetElement;
 use crate::{
     model::{
         Catalog,
@@ -17,14 +17,14 @@ use crate::{
 };
 
 /// What ids stand for in one content. An id that names nothing stands for itself.
-pub(super) struct Names<'a> {
+pub(super) struct NamesById<'a> {
     fields: BTreeMap<&'a str, &'a str>,
     agencies: BTreeMap<&'a str, &'a Agency>,
     applicants: BTreeMap<&'a str, &'a str>,
     legal: BTreeMap<&'a str, &'a LegalText>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> NamesById<'a> {
     pub(super) fn of(catalog: &'a Catalog) -> Self {
         Self {
             fields: catalog.fields.iter().map(|it| (it.id.as_str(), it.name.as_str())).collect(),
@@ -55,29 +55,29 @@ impl<'a> Names<'a> {
         procedure.field.as_ref().map(|id| self.field(id))
     }
 
-    pub(super) fn agencies(&self, ids: &OneOrMore<Id>) -> Vec<Element> {
-        ids.0.iter().map(|id| Element::new(self.agency(id))).collect()
+    pub(super) fn agencies(&self, ids: &OneOrMore<Id>) -> Vec<SetElement> {
+        ids.0.iter().map(|id| SetElement::new(self.agency(id))).collect()
     }
 
-    pub(super) fn applicants(&self, ids: &[Item<Id>]) -> Vec<Element> {
-        ids.iter().map(|id| Element::new(find(&self.applicants, id))).collect()
+    pub(super) fn applicants(&self, ids: &[Item<Id>]) -> Vec<SetElement> {
+        ids.iter().map(|id| SetElement::new(find(&self.applicants, id))).collect()
     }
 
     /// Known by its number alone: a title is spelt in many ways.
-    pub(super) fn legal(&self, basis: &LegalBasis) -> Element {
+    pub(super) fn legal(&self, basis: &LegalBasis) -> SetElement {
         let text = match basis {
             LegalBasis::Inline(text) => Some(&**text),
             LegalBasis::Reference(name) => self.legal.get(name.as_str()).copied(),
         };
         let Some(text) = text else {
-            let LegalBasis::Reference(name) = basis else { return Element::new("") };
-            return Element::known_by(&legal_number::key(name), name);
+            let LegalBasis::Reference(name) = basis else { return SetElement::new("") };
+            return SetElement::known_by(&legal_number::key(name), name);
         };
         let shown = match &text.title {
             Some(title) => format!("{} ({title})", text.number),
             None => text.number.clone(),
         };
-        Element::known_by(&legal_number::key(&text.number), shown)
+        SetElement::known_by(&legal_number::key(&text.number), shown)
     }
 }
 

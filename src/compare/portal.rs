@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Change, Entry, Kind, Terms,
-    names::Names,
-    procedure::{Sides, entry, sort},
+    Change, Kind, RecordChanges, Terms,
+    names::NamesById,
+    procedure::{BothContents, entry, sort},
 };
 use crate::model::{Catalog, ids::ProcedureCode, procedure::Status};
 
@@ -17,11 +17,11 @@ use crate::model::{Catalog, ids::ProcedureCode, procedure::Status};
 pub struct Disagreement {
     /// Procedures of both, with the parts that differ; `before` is what the portal says. Changes of the
     /// kind [`Kind::Unclear`] are no difference and no agreement.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<RecordChanges>,
     /// Procedures of the portal's records alone.
-    pub only_there: Vec<Entry>,
+    pub only_there: Vec<RecordChanges>,
     /// Procedures of ours alone, unless they no longer apply.
-    pub only_here: Vec<Entry>,
+    pub only_here: Vec<RecordChanges>,
     /// How many procedures were held against each other.
     pub compared: usize,
 }
@@ -54,8 +54,8 @@ impl Disagreement {
 
 /// Holds our listing against the portal's records.
 pub fn with_portal(portal: &Catalog, ours: &Catalog, terms: &Terms<'_>) -> Disagreement {
-    let (before, after) = (Names::of(portal), Names::of(ours));
-    let sides = Sides { before: &before, after: &after, terms, is_portal: true };
+    let (before, after) = (NamesById::of(portal), NamesById::of(ours));
+    let sides = BothContents { before: &before, after: &after, terms, is_portal: true };
     let known: BTreeMap<&str, usize> = portal
         .procedures
         .iter()

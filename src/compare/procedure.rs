@@ -5,14 +5,14 @@
 use chrono::NaiveDate;
 
 use super::{
-    Change, Entry, Kind, Of, Part, Terms, Value,
-    cells::{self, CasePair, Extent, Placed},
+    Change, Kind, Of, Part, RecordChanges, ShownValue, Terms,
+    cells::{self, CasePair, CellChange, Extent},
     documents::{self, Paper},
     fees::{self, Payment, Rules},
     matched::Matched,
-    names::{CLASS, Names},
+    names::{CLASS, NamesById},
     same,
-    sets::{self, Element},
+    sets::{self, SetElement},
     steps, times,
 };
 use crate::{
@@ -29,9 +29,9 @@ use crate::{
 };
 
 /// The procedures with what changed, by field and name.
-pub(super) fn all(old: &Catalog, new: &Catalog, terms: &Terms<'_>) -> Vec<Entry> {
-    let (before, after) = (Names::of(old), Names::of(new));
-    let sides = Sides { before: &before, after: &after, terms, is_portal: false };
+pub(super) fn all(old: &Catalog, new: &Catalog, terms: &Terms<'_>) -> Vec<RecordChanges> {
+    let (before, after) = (NamesById::of(old), NamesById::of(new));
+    let sides = BothContents { before: &before, after: &after, terms, is_portal: false };
     let matched = Matched::new(old, new);
     let mut entries = Vec::new();
     for (was, is) in &matched.pairs {
@@ -60,9 +60,13 @@ pub(super) fn all(old: &Catalog, new: &Catalog, terms: &Terms<'_>) -> Vec<Entry>
 }
 
 /// What changed of a procedure, what readers notice most first; what cannot be told apart last.
-pub(super) fn entry(names: &Names<'_>, procedure: &Procedure, mut changes: Vec<Change>) -> Entry {
+pub(super) fn entry(
+    names: &NamesById<'_>,
+    procedure: &Procedure,
+    mut changes: Vec<Change>,
+) -> RecordChanges {
     changes.sort_by_key(|change| (change.kind == Kind::Unclear, change.part));
-    Entry {
+    RecordChanges {
         of: Of::Procedure,
         field: names.field_of(procedure),
         code: procedure.code.as_ref().map(|it| it.as_str().trim().to_owned()),
@@ -72,7 +76,7 @@ pub(super) fn entry(names: &Names<'_>, procedure: &Procedure, mut changes: Vec<C
 }
 
 /// By field, those without one last; then by name and code.
-pub(super) fn sort(entries: &mut [Entry]) {
+pub(super) fn sort(entries: &mut [RecordChanges]) {
     let order = VietnameseOrder::new();
     entries.sort_by(|a, b| {
         let fields = match (&a.field, &b.field) {
@@ -100,18 +104,18 @@ fn end(procedure: &Procedure) -> Option<(NaiveDate, &'static str)> {
 }
 
 /// Both contents of a comparison.
-pub(super) struct Sides<'a> {
+pub(super) struct BothContents<'a> {
     /// What ids of the old content stand for, or of the portal's.
-    pub(super) before: &'a Names<'a>,
+    pub(super) before: &'a NamesById<'a>,
     /// What ids of the new content stand for, or of ours.
-    pub(super) after: &'a Names<'a>,
+    pub(super) after: &'a NamesById<'a>,
     /// The day, and how files are compared.
     pub(super) terms: &'a Terms<'a>,
     /// The old side is the national record.
     pub(super) is_portal: bool,
 }
 
-impl Sides<'_> {
+impl BothContents<'_> {
     /// Everything that changed about one procedure.
     pub(super) fn changes(&self, old: &Procedure, new: &Procedure) -> Vec<Change> {
         let today = self.terms.today;
@@ -138,15 +142,15 @@ impl Sides<'_> {
     /// Name, code, field, and the like: one value each.
     fn heading(&self, old: &Procedure, new: &Procedure) -> Vec<Change> {
         let sides = [(old, self.before), (new, self.after)].map(|(it, names)| {
-            let text = |text: Option<String>| text.map(Value::Text);
+            let text = |text: Option<String>| text.map(ShownValue::Text);
             let reception = it.reception.as_ref().map(|it| it.0.clone());
-            let online = it.online.map(|it| Value::Word { list: "online", word: it.word() });
+            let online = it.online.map(|it| ShownValue::Word { list: "online", word: it.word() });
             [
                 (Part::Name, text(Some(it.name.clone()))),
                 (Part::Field, text(it.field.as_ref().map(|id| names.field(id)))),
                 (Part::Reception, text(reception)),
                 (Part::Online, online),
-                (Part::DossierSets, it.dossier_sets.map(|n| Value::Figure(n.to_string()))),
+                (Part::DossierSets, it.dossier_sets.map(|n| ShownValue::Figure(n.to_string()))),
                 (Part::Requirement, stated_text(&it.requirements)),
             ]
         });
@@ -162,28 +166,30 @@ impl Sides<'_> {
 
     /// What the national record never says.
     fn only_ours(&self, old: &Procedure, new: &Procedure) -> Vec<Change> {
-        fn code(it: &Procedure) -> Option<Value> {
-            it.code.as_ref().map(|it| Value::Text(it.as_str().trim().to_owned()))
+        fn code(it: &Procedure) -> Option<ShownValue> {
+            it.code.as_ref().map(|it| ShownValue::Text(it.as_str().trim().to_owned()))
         }
-        fn text(text: Option<&LongText>) -> Option<Value> {
-            text.map(|it| Value::Text(it.0.clone()))
+        fn text(text: Option<&LongText>) -> Option<ShownValue> {
+            text.map(|it| ShownValue::Text(it.0.clone()))
         }
-        let line = |text: Option<&String>| text.map(|it| Value::Text(it.clone()));
+        let line = |text: Option<&String>| text.map(|it| ShownValue::Text(it.clone()));
         let aliases = |it: &Procedure| {
             let all: Vec<&str> = it.aliases.iter().map(|it| it.as_str()).collect();
-            (!all.is_empty()).then(|| Value::Text(all.join("; ")))
+            (!all.is_empty()).then(|| ShownValue::Text(all.join("; ")))
         };
-        let issuer = |names: &Names<'_>, it: &Procedure| {
-            it.issuer.as_ref().map(|id| Value::Text(names.agency(id)))
+        let issuer = |names: &NamesById<'_>, it: &Procedure| {
+            it.issuer.as_ref().map(|id| ShownValue::Text(names.agency(id)))
         };
-        let yes_or_no = |it| Value::Word { list: "answer", word: if it { "yes" } else { "no" } };
+        let yes_or_no =
+            |it| ShownValue::Word { list: "answer", word: if it { "yes" } else { "no" } };
         let questions = |it: &Procedure| {
             let each = it.faq.iter().map(|it| format!("{}\n\n{}", it.question, it.answer.0));
             let all = each.collect::<Vec<_>>().join("\n\n");
-            (!all.is_empty()).then_some(Value::Text(all))
+            (!all.is_empty()).then_some(ShownValue::Text(all))
         };
-        let start =
-            |it: &Procedure| first_day(it).filter(|day| *day > self.terms.today).map(Value::Day);
+        let start = |it: &Procedure| {
+            first_day(it).filter(|day| *day > self.terms.today).map(ShownValue::Day)
+        };
         let pairs = [
             (Part::Code, None, code(old), code(new)),
             (Part::Validity, Some("from"), start(old), start(new)),
@@ -234,15 +240,15 @@ impl Sides<'_> {
         let mut placed = Vec::new();
         for (at, case) in cases.iter().enumerate() {
             let mut put = |channel, changes: Vec<Change>| {
-                placed.extend(changes.into_iter().map(|change| Placed {
+                placed.extend(changes.into_iter().map(|change| CellChange {
                     case: at,
                     channel,
                     change,
                 }));
             };
             for channel in &channels {
-                let before = Cell::of(old, *channel, rules.today, |it| case.old_has(it));
-                let after = Cell::of(new, *channel, rules.today, |it| case.new_has(it));
+                let before = CellPayments::of(old, *channel, rules.today, |it| case.old_has(it));
+                let after = CellPayments::of(new, *channel, rules.today, |it| case.new_has(it));
                 put(*channel, fees::compare(&before.payments, &after.payments, rules));
                 put(*channel, times::compare(&before.times, &after.times, self.is_portal));
             }
@@ -251,7 +257,7 @@ impl Sides<'_> {
         let mut changes = cells::merge(placed, &cases, extent);
         let placed = cases.iter().enumerate().flat_map(|(at, case)| {
             let found = self.documents(old, new, case);
-            found.into_iter().map(move |change| Placed { case: at, channel: None, change })
+            found.into_iter().map(move |change| CellChange { case: at, channel: None, change })
         });
         changes.extend(cells::merge(placed.collect(), &cases, extent));
         changes
@@ -324,8 +330,8 @@ impl Sides<'_> {
         &self,
         there: &OneOrMore<Id>,
         here: &OneOrMore<Id>,
-        shown: Vec<Element>,
-    ) -> Vec<Element> {
+        shown: Vec<SetElement>,
+    ) -> Vec<SetElement> {
         let of_class = |id: &Id| {
             let agency = self.after.agency_record(id)?;
             // What the record names itself belongs to no class.
@@ -345,15 +351,15 @@ impl Sides<'_> {
                 })
             })
         };
-        let one = |(id, element): (&Item<Id>, Element)| match of_class(id) {
-            Some(class) => Element::new(self.before.agency(class)),
+        let one = |(id, element): (&Item<Id>, SetElement)| match of_class(id) {
+            Some(class) => SetElement::new(self.before.agency(class)),
             None => element,
         };
         here.0.iter().zip(shown).map(one).collect()
     }
 
     fn legal(&self, old: &Procedure, new: &Procedure) -> Vec<Change> {
-        let elements = |it: &Procedure, names: &Names<'_>| -> Vec<Element> {
+        let elements = |it: &Procedure, names: &NamesById<'_>| -> Vec<SetElement> {
             it.legal_bases.known().into_iter().flatten().map(|it| names.legal(it)).collect()
         };
         let (before, after) = (elements(old, self.before), elements(new, self.after));
@@ -369,7 +375,7 @@ impl Sides<'_> {
             list.iter()
                 .all(|other| legal_number::key(&other.decision) != legal_number::key(&it.decision))
         };
-        let shown = |it: &Announcement| Some(Value::Text(it.decision.clone()));
+        let shown = |it: &Announcement| Some(ShownValue::Text(it.decision.clone()));
         let added = new.announcements.iter().filter(|it| lacks(&old.announcements, it));
         let added = added.filter(|_| !self.is_portal);
         let gone = old.announcements.iter().filter(|it| lacks(&new.announcements, it));
@@ -399,7 +405,7 @@ impl Sides<'_> {
         for form in added {
             let named = gone.iter().position(|it| same::text(&it.name, &form.name));
             let at = named.or_else(|| gone.iter().position(|it| it.id == form.id));
-            let name = |name: &str| Some(Value::Text(name.to_owned()));
+            let name = |name: &str| Some(ShownValue::Text(name.to_owned()));
             let Some(before) = at.map(|at| gone.remove(at)) else {
                 changes.push(Change::of(Part::Form, None, name(&form.name)));
                 continue;
@@ -411,7 +417,8 @@ impl Sides<'_> {
             changes.extend(self.form_sides(&before, &form));
         }
         changes.extend(
-            gone.into_iter().map(|it| Change::of(Part::Form, Some(Value::Text(it.name)), None)),
+            gone.into_iter()
+                .map(|it| Change::of(Part::Form, Some(ShownValue::Text(it.name)), None)),
         );
         changes
     }
@@ -421,7 +428,7 @@ impl Sides<'_> {
         if self.is_portal {
             return Vec::new();
         }
-        let text = |text: Option<&String>| text.map(|it| Value::Text(it.clone()));
+        let text = |text: Option<&String>| text.map(|it| ShownValue::Text(it.clone()));
         let is_same = |a: Option<&String>, b: Option<&String>| match (a, b) {
             (Some(a), Some(b)) => (self.terms.is_same_file)(a, b),
             (a, b) => a == b,
@@ -435,7 +442,7 @@ impl Sides<'_> {
                 changes.push(Change::of(Part::Form, text(old), text(new)).detail(detail));
             }
         }
-        let place = |it: &Form| it.place.as_ref().map(|it| Value::Text(it.0.clone()));
+        let place = |it: &Form| it.place.as_ref().map(|it| ShownValue::Text(it.0.clone()));
         for (detail, before, after) in [
             ("where", place(old), place(new)),
             ("code", text(old.code.as_ref()), text(new.code.as_ref())),
@@ -450,12 +457,12 @@ impl Sides<'_> {
 }
 
 /// The payments and times of one cell.
-struct Cell<'a> {
+struct CellPayments<'a> {
     payments: Vec<Payment<'a>>,
-    times: Vec<times::Time<'a>>,
+    times: Vec<times::CellTime<'a>>,
 }
 
-impl<'a> Cell<'a> {
+impl<'a> CellPayments<'a> {
     fn of(
         procedure: &'a Procedure,
         channel: Option<ChannelKind>,
@@ -497,7 +504,7 @@ fn whole(
 ) -> Option<Change> {
     match (was, is) {
         (None, Some((day, how))) => {
-            let after = new.replaced_by.as_ref().map(|it| Value::Text(it.as_str().to_owned()));
+            let after = new.replaced_by.as_ref().map(|it| ShownValue::Text(it.as_str().to_owned()));
             Some(Change {
                 effective: Some(day),
                 after,
@@ -506,11 +513,11 @@ fn whole(
         }
         // An end that was announced and called off: it applied all the while.
         (Some((day, _)), None) if day > today => {
-            Some(Change::of(Part::Validity, Some(Value::Day(day)), None).detail("to"))
+            Some(Change::of(Part::Validity, Some(ShownValue::Day(day)), None).detail("to"))
         }
         (Some(_), None) => Some(Change::new(Kind::Added, Part::Whole).detail("restored")),
         (Some((old, _)), Some((new, _))) if old != new => {
-            let (old, new) = (Some(Value::Day(old)), Some(Value::Day(new)));
+            let (old, new) = (Some(ShownValue::Day(old)), Some(ShownValue::Day(new)));
             Some(Change::of(Part::Validity, old, new).detail("to"))
         }
         _ => None,
@@ -520,8 +527,8 @@ fn whole(
 /// Where neither side lists anything: whether it says so otherwise.
 fn absence<T>(part: Part, old: &Stated<T>, new: &Stated<T>) -> Vec<Change> {
     let word = |it: &Stated<T>| match it {
-        Stated::None { .. } => Value::None,
-        _ => Value::NotEntered,
+        Stated::None { .. } => ShownValue::None,
+        _ => ShownValue::NotEntered,
     };
     let (before, after) = (word(old), word(new));
     if before == after {
@@ -530,21 +537,21 @@ fn absence<T>(part: Part, old: &Stated<T>, new: &Stated<T>) -> Vec<Change> {
     vec![Change::of(part, Some(before), Some(after))]
 }
 
-fn stated_text(stated: &Stated<LongText>) -> Option<Value> {
+fn stated_text(stated: &Stated<LongText>) -> Option<ShownValue> {
     match stated {
-        Stated::Known(text) => Some(Value::Text(text.0.clone())),
-        Stated::None { .. } => Some(Value::None),
+        Stated::Known(text) => Some(ShownValue::Text(text.0.clone())),
+        Stated::None { .. } => Some(ShownValue::None),
         Stated::NotEntered { .. } => None,
     }
 }
 
 fn outcomes(old: &Procedure, new: &Procedure) -> Vec<Change> {
-    let list = |it: &Procedure| -> Vec<Element> {
+    let list = |it: &Procedure| -> Vec<SetElement> {
         let shown = |it: &Outcome| match &it.valid_for {
             Some(time) => format!("{} ({time})", it.name),
             None => it.name.clone(),
         };
-        it.results.known().into_iter().flatten().map(|it| Element::new(shown(it))).collect()
+        it.results.known().into_iter().flatten().map(|it| SetElement::new(shown(it))).collect()
     };
     let (before, after) = (list(old), list(new));
     if before.is_empty() && after.is_empty() {
@@ -563,7 +570,7 @@ fn channels(old: &Procedure, new: &Procedure, is_portal: bool) -> Vec<Change> {
     }
     let address = |it: &Procedure| {
         let url = it.channels.iter().find_map(|it| it.url.as_ref());
-        url.map(|url| Value::Text(url.0.clone()))
+        url.map(|url| ShownValue::Text(url.0.clone()))
     };
     let (before, after) = (address(old), address(new));
     if before != after {
@@ -573,23 +580,23 @@ fn channels(old: &Procedure, new: &Procedure, is_portal: bool) -> Vec<Change> {
 }
 
 fn cases(old: &Procedure, new: &Procedure) -> Vec<Change> {
-    let names = |it: &Procedure| -> Vec<Element> {
-        it.cases.iter().map(|it| Element::new(it.name.clone())).collect()
+    let names = |it: &Procedure| -> Vec<SetElement> {
+        it.cases.iter().map(|it| SetElement::new(it.name.clone())).collect()
     };
     sets::compare(Part::Case, &names(old), &names(new))
 }
 
 /// Services under the code, by name: which there are, and how long each takes.
 fn variants(old: &Procedure, new: &Procedure, is_portal: bool) -> Vec<Change> {
-    let names = |it: &Procedure| -> Vec<Element> {
-        it.variants.iter().map(|it| Element::new(it.name.clone())).collect()
+    let names = |it: &Procedure| -> Vec<SetElement> {
+        it.variants.iter().map(|it| SetElement::new(it.name.clone())).collect()
     };
     let mut changes = sets::compare(Part::Variant, &names(old), &names(new));
     for variant in &new.variants {
         let before = old.variants.iter().filter(|it| same::text(&it.name, &variant.name));
-        let before: Vec<times::Time<'_>> = before.map(|it| &it.processing_time).collect();
+        let before: Vec<times::CellTime<'_>> = before.map(|it| &it.processing_time).collect();
         let after = new.variants.iter().filter(|it| same::text(&it.name, &variant.name));
-        let after: Vec<times::Time<'_>> = after.map(|it| &it.processing_time).collect();
+        let after: Vec<times::CellTime<'_>> = after.map(|it| &it.processing_time).collect();
         let is_first =
             new.variants.iter().find(|it| same::text(&it.name, &variant.name)) == Some(variant);
         if !before.is_empty() && is_first {
@@ -616,8 +623,8 @@ fn remarks(old: &Procedure, new: &Procedure) -> Vec<Change> {
         texts.iter().map(|(_, text)| (*text).to_owned()).collect::<Vec<String>>()
     };
     let (before, after) = (all(old), all(new));
-    let elements = |texts: &[String]| -> Vec<Element> {
-        texts.iter().map(|text| Element::new(text.clone())).collect()
+    let elements = |texts: &[String]| -> Vec<SetElement> {
+        texts.iter().map(|text| SetElement::new(text.clone())).collect()
     };
     sets::compare(Part::Remark, &elements(&before), &elements(&after))
 }

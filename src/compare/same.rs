@@ -2,7 +2,7 @@
 //!
 //! Must not know parts of a procedure.
 
-use super::Value;
+use super::ShownValue;
 use crate::{
     locale::spelling,
     markup,
@@ -83,12 +83,12 @@ pub(super) fn measure(a: &Relief, b: &Relief) -> bool {
 }
 
 /// Values of any kind.
-pub(super) fn value(a: &Value, b: &Value) -> bool {
+pub(super) fn value(a: &ShownValue, b: &ShownValue) -> bool {
     match (a, b) {
-        (Value::Amount(a), Value::Amount(b)) => amount(a, b),
+        (ShownValue::Amount(a), ShownValue::Amount(b)) => amount(a, b),
         (
-            Value::Time { span: a, statutory: old_law },
-            Value::Time { span: b, statutory: new_law },
+            ShownValue::Time { span: a, statutory: old_law },
+            ShownValue::Time { span: b, statutory: new_law },
         ) => {
             span(a, b)
                 && match (old_law, new_law) {
@@ -97,14 +97,14 @@ pub(super) fn value(a: &Value, b: &Value) -> bool {
                     _ => false,
                 }
         }
-        (Value::Text(a), Value::Text(b)) => long(a, b),
-        (Value::Relief(a), Value::Relief(b)) => measure(a, b),
+        (ShownValue::Text(a), ShownValue::Text(b)) => long(a, b),
+        (ShownValue::Relief(a), ShownValue::Relief(b)) => measure(a, b),
         _ => a == b,
     }
 }
 
 /// Values that may be absent.
-pub(super) fn either(a: Option<&Value>, b: Option<&Value>) -> bool {
+pub(super) fn either(a: Option<&ShownValue>, b: Option<&ShownValue>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => value(a, b),
         (None, None) => true,

@@ -2,16 +2,16 @@
 //!
 //! Must not know what stands in them.
 
-use super::{Change, Kind, Part, Value};
+use super::{Change, Kind, Part, ShownValue};
 use crate::locale::spelling;
 
 /// An element: what it is known by, and how it is shown.
-pub(super) struct Element {
+pub(super) struct SetElement {
     key: String,
     shown: String,
 }
 
-impl Element {
+impl SetElement {
     /// Known by its own words.
     pub(super) fn new(shown: impl Into<String>) -> Self {
         let shown = shown.into();
@@ -25,15 +25,15 @@ impl Element {
 }
 
 /// The elements that only one list has. One in the place of one other is a change of value.
-pub(super) fn compare(part: Part, old: &[Element], new: &[Element]) -> Vec<Change> {
-    let lacking = |some: &[Element], other: &[Element]| -> Vec<Value> {
+pub(super) fn compare(part: Part, old: &[SetElement], new: &[SetElement]) -> Vec<Change> {
+    let lacking = |some: &[SetElement], other: &[SetElement]| -> Vec<ShownValue> {
         let mut seen: Vec<&str> = Vec::new();
         let mut found = Vec::new();
         for element in some {
             let is_new = !seen.contains(&element.key.as_str());
             seen.push(&element.key);
             if is_new && other.iter().all(|it| it.key != element.key) {
-                found.push(Value::Text(element.shown.clone()));
+                found.push(ShownValue::Text(element.shown.clone()));
             }
         }
         found
@@ -54,7 +54,7 @@ pub(super) fn words(
     old: &[&'static str],
     new: &[&'static str],
 ) -> Vec<Change> {
-    let value = |word: &&'static str| Some(Value::Word { list, word });
+    let value = |word: &&'static str| Some(ShownValue::Word { list, word });
     let added = new.iter().filter(|it| !old.contains(it));
     let gone = old.iter().filter(|it| !new.contains(it));
     let added = added.map(|it| Change { after: value(it), ..Change::new(Kind::Added, part) });

@@ -2,7 +2,7 @@
 //!
 //! Must not know the rest of a procedure.
 
-use super::{Change, Part, Value, same};
+use super::{Change, Part, ShownValue, same};
 use crate::{model::procedure::ProcedureStep, source::decode::Item};
 
 /// Steps that were added, dropped or worded anew. A step is known by its place among those that stayed.
@@ -24,7 +24,7 @@ pub(super) fn compare(old: &[Item<ProcedureStep>], new: &[Item<ProcedureStep>]) 
     let mut gap = |old_to: usize, new_to: usize, from: (usize, usize)| {
         let (old_part, new_part) = (&old[from.0..old_to], &new[from.1..new_to]);
         for at in 0..old_part.len().max(new_part.len()) {
-            let text = |part: &[String]| part.get(at).map(|it| Value::Text(it.clone()));
+            let text = |part: &[String]| part.get(at).map(|it| ShownValue::Text(it.clone()));
             // A step that is gone is known by its old number.
             let number = if at < new_part.len() { from.1 + at + 1 } else { from.0 + at + 1 };
             let change = Change::of(Part::Step, text(old_part), text(new_part));

@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Change, Kind, Part, Value, same};
+use super::{Change, Kind, Part, ShownValue, same};
 use crate::model::{
     stated::Stated,
     time::{ProcessingTime, TimeLimit},
@@ -12,13 +12,13 @@ use crate::model::{
 };
 
 /// A time as it is stated in a cell.
-pub(super) type Time<'a> = &'a Stated<ProcessingTime>;
+pub(super) type CellTime<'a> = &'a Stated<ProcessingTime>;
 
 /// What changed in a cell. Against the national record only what the law allows is compared, for an
 /// office may commit to less; words are then held against nothing.
-pub(super) fn compare(old: &[Time<'_>], new: &[Time<'_>], is_portal: bool) -> Vec<Change> {
+pub(super) fn compare(old: &[CellTime<'_>], new: &[CellTime<'_>], is_portal: bool) -> Vec<Change> {
     let (mut gone, mut added) = (distinct(old), distinct(new));
-    let is_same = |a: Time<'_>, b: Time<'_>| {
+    let is_same = |a: CellTime<'_>, b: CellTime<'_>| {
         same::value(&value(a, is_portal), &value(b, is_portal)) && !(is_portal && is_in_words(a, b))
     };
     let mut kept = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn compare(old: &[Time<'_>], new: &[Time<'_>], is_portal: bool) -> Ve
         changes.push(change(before, after, is_portal));
         kept.push((before, after));
     }
-    let lone = |it: Time<'_>| Some(value(it, is_portal));
+    let lone = |it: CellTime<'_>| Some(value(it, is_portal));
     changes.extend(gone.into_iter().map(|it| Change::of(Part::Time, lone(it), None)));
     changes.extend(added.into_iter().map(|it| Change::of(Part::Time, None, lone(it))));
     if let ([(before, after)], false) = (kept.as_slice(), is_portal) {
@@ -42,8 +42,8 @@ pub(super) fn compare(old: &[Time<'_>], new: &[Time<'_>], is_portal: bool) -> Ve
     changes
 }
 
-fn distinct<'a>(times: &[Time<'a>]) -> Vec<Time<'a>> {
-    let mut found: Vec<Time<'a>> = Vec::new();
+fn distinct<'a>(times: &[CellTime<'a>]) -> Vec<CellTime<'a>> {
+    let mut found: Vec<CellTime<'a>> = Vec::new();
     for time in times {
         if !found.contains(time) {
             found.push(time);
@@ -52,29 +52,32 @@ fn distinct<'a>(times: &[Time<'a>]) -> Vec<Time<'a>> {
     found
 }
 
-fn value(time: Time<'_>, is_portal: bool) -> Value {
+fn value(time: CellTime<'_>, is_portal: bool) -> ShownValue {
     match time {
-        Stated::None { .. } => Value::None,
-        Stated::NotEntered { why: None } => Value::NotEntered,
-        Stated::NotEntered { why: Some(why) } => Value::Text(why.clone()),
+        Stated::None { .. } => ShownValue::None,
+        Stated::NotEntered { why: None } => ShownValue::NotEntered,
+        Stated::NotEntered { why: Some(why) } => ShownValue::Text(why.clone()),
         Stated::Known(ProcessingTime(limit)) => {
             let law = limit.statutory.given();
             let own = limit.committed.given();
             let shown = if is_portal { law.or(own) } else { own.or(law) };
             let statutory = own.and(law).filter(|_| !is_portal).cloned();
-            shown.map_or(Value::NotEntered, |span| Value::Time { span: span.clone(), statutory })
+            shown.map_or(ShownValue::NotEntered, |span| ShownValue::Time {
+                span: span.clone(),
+                statutory,
+            })
         }
     }
 }
 
-fn is_in_words(a: Time<'_>, b: Time<'_>) -> bool {
+fn is_in_words(a: CellTime<'_>, b: CellTime<'_>) -> bool {
     [a, b].into_iter().any(|it| {
         matches!(it, Stated::NotEntered { why: Some(_) })
-            || matches!(value(it, true), Value::Time { span: TimeSpan::Text { .. }, .. })
+            || matches!(value(it, true), ShownValue::Time { span: TimeSpan::Text { .. }, .. })
     })
 }
 
-fn change(old: Time<'_>, new: Time<'_>, is_portal: bool) -> Change {
+fn change(old: CellTime<'_>, new: CellTime<'_>, is_portal: bool) -> Change {
     let (before, after) = (value(old, is_portal), value(new, is_portal));
     if is_portal && is_in_words(old, new) {
         let is_same_wording = same::value(&before, &after);
@@ -82,7 +85,10 @@ fn change(old: Time<'_>, new: Time<'_>, is_portal: bool) -> Change {
         return Change { before, after, is_same_wording, ..Change::new(Kind::Unclear, Part::Time) };
     }
     let order = match (&before, &after) {
-        (Value::Time { span: a, statutory: x }, Value::Time { span: b, statutory: y }) => {
+        (
+            ShownValue::Time { span: a, statutory: x },
+            ShownValue::Time { span: b, statutory: y },
+        ) => {
             if same::span(a, b) {
                 x.as_ref().zip(y.as_ref()).and_then(|(x, y)| order(x, y))
             } else {
@@ -134,22 +140,22 @@ fn is_days(unit: crate::model::units::TimeUnit) -> bool {
 }
 
 /// From when it counts, what is left out, whether it may be extended, what it rests on.
-fn terms(old: Time<'_>, new: Time<'_>) -> Vec<Change> {
-    fn all(limit: &TimeLimit) -> [(&'static str, Option<Value>); 7] {
-        let text = |text: Option<&String>| text.map(|it| Value::Text(it.clone()));
+fn terms(old: CellTime<'_>, new: CellTime<'_>) -> Vec<Change> {
+    fn all(limit: &TimeLimit) -> [(&'static str, Option<ShownValue>); 7] {
+        let text = |text: Option<&String>| text.map(|it| ShownValue::Text(it.clone()));
         let excludes: Vec<&str> = limit.excludes.iter().map(|it| it.as_str()).collect();
         let cutoff = limit.cutoff.map(|clock| {
             let (hour, minute) = clock.to_hour_minute();
-            Value::Text(format!("{hour}:{minute:02}"))
+            ShownValue::Text(format!("{hour}:{minute:02}"))
         });
         [
             ("cutoff", cutoff),
             ("counted-from", text(limit.counted_from.as_ref())),
-            ("excludes", (!excludes.is_empty()).then(|| Value::Text(excludes.join(", ")))),
-            ("extendable", limit.extendable.as_ref().map(|it| Value::Text(it.0.clone()))),
+            ("excludes", (!excludes.is_empty()).then(|| ShownValue::Text(excludes.join(", ")))),
+            ("extendable", limit.extendable.as_ref().map(|it| ShownValue::Text(it.0.clone()))),
             ("basis", text(limit.basis.as_ref())),
             ("committed-basis", text(limit.committed_basis.as_ref())),
-            ("note", limit.note.as_ref().map(|it| Value::Text(it.0.clone()))),
+            ("note", limit.note.as_ref().map(|it| ShownValue::Text(it.0.clone()))),
         ]
     }
     let (Some(ProcessingTime(old)), Some(ProcessingTime(new))) = (old.known(), new.known()) else {

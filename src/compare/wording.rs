@@ -2,7 +2,7 @@
 //!
 //! Must not know how lines are laid out.
 
-use super::{Change, Part, Value};
+use super::{Change, Part, ShownValue};
 use crate::{
     diag::message::Messages,
     locale,
@@ -20,9 +20,9 @@ const CONTEXT: usize = 40;
 
 /// The words of one language.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'m>(pub(super) &'m Messages);
+pub(super) struct ChangeWords<'m>(pub(super) &'m Messages);
 
-impl Words<'_> {
+impl ChangeWords<'_> {
     fn say(self, id: &str, args: &[(&'static str, &str)]) -> String {
         self.0.text(id, args)
     }
@@ -80,16 +80,16 @@ impl Words<'_> {
     /// Both values as they are shown: of long texts the part that differs.
     pub(super) fn shown_pair(
         self,
-        before: Option<&Value>,
-        after: Option<&Value>,
+        before: Option<&ShownValue>,
+        after: Option<&ShownValue>,
     ) -> (String, String) {
-        if let (Some(Value::Text(a)), Some(Value::Text(b))) = (before, after) {
+        if let (Some(ShownValue::Text(a)), Some(ShownValue::Text(b))) = (before, after) {
             let (a, b) = excerpts(&one_line(a), &one_line(b));
             return (quoted(&a), quoted(&b));
         }
-        let shown = |value: Option<&Value>| match value {
+        let shown = |value: Option<&ShownValue>| match value {
             None => String::new(),
-            Some(Value::Text(text)) => quoted(&cut(&one_line(text), 0)),
+            Some(ShownValue::Text(text)) => quoted(&cut(&one_line(text), 0)),
             Some(other) => self.value(other),
         };
         (shown(before), shown(after))
@@ -100,32 +100,34 @@ impl Words<'_> {
     }
 
     /// A value whole, texts as their author wrote them.
-    pub(super) fn value(self, value: &Value) -> String {
+    pub(super) fn value(self, value: &ShownValue) -> String {
         match value {
-            Value::NotEntered => self.0.label("compare-not-entered"),
-            Value::None => self.0.label("compare-none"),
-            Value::Free => self.0.label("compare-free"),
-            Value::Amount(amount) => self.amount(amount),
-            Value::Time { span, statutory: None } => self.span(span),
-            Value::Time { span, statutory: Some(law) } => {
+            ShownValue::NotEntered => self.0.label("compare-not-entered"),
+            ShownValue::None => self.0.label("compare-none"),
+            ShownValue::Free => self.0.label("compare-free"),
+            ShownValue::Amount(amount) => self.amount(amount),
+            ShownValue::Time { span, statutory: None } => self.span(span),
+            ShownValue::Time { span, statutory: Some(law) } => {
                 let (span, law) = (self.span(span), self.span(law));
                 self.say("compare-committed", &[("span", &span), ("law", &law)])
             }
-            Value::Copies { originals, copies } => {
+            ShownValue::Copies { originals, copies } => {
                 let number =
                     |n: Option<u32>| n.map_or_else(|| "none".to_owned(), |it| it.to_string());
                 let (originals, copies) = (number(*originals), number(*copies));
                 self.say("compare-copies", &[("originals", &originals), ("copies", &copies)])
             }
-            Value::Relief(relief) => self.relief(relief),
-            Value::Word { list, word } => self.word(list, word),
-            Value::Words { list, words } => {
+            ShownValue::Relief(relief) => self.relief(relief),
+            ShownValue::Word { list, word } => self.word(list, word),
+            ShownValue::Words { list, words } => {
                 let words: Vec<String> = words.iter().map(|it| self.word(list, it)).collect();
                 words.join(", ")
             }
-            Value::Truth(truth) => self.0.label(if *truth { "compare-yes" } else { "compare-no" }),
-            Value::Day(day) => locale::date(*day),
-            Value::Figure(text) | Value::Text(text) => text.trim().to_owned(),
+            ShownValue::Truth(truth) => {
+                self.0.label(if *truth { "compare-yes" } else { "compare-no" })
+            }
+            ShownValue::Day(day) => locale::date(*day),
+            ShownValue::Figure(text) | ShownValue::Text(text) => text.trim().to_owned(),
         }
     }
 
@@ -289,22 +291,22 @@ fn excerpts(a: &str, b: &str) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{compare::Kind, diag::message::Language};
+    use crate::{compare::Kind, diag::message::MessageLanguage};
 
     /// Every part and kind is worded in both languages: a missing message would stop the program.
     #[test]
     fn every_change_is_worded() {
-        for language in [Language::Vietnamese, Language::English] {
+        for language in [MessageLanguage::Vietnamese, MessageLanguage::English] {
             let messages = Messages::new(language);
             // What is unclear is laid out beside the national record, not said in a sentence.
             let said = Kind::WORDS.iter().filter(|(_, kind)| *kind != Kind::Unclear);
             for (_, part) in Part::WORDS {
                 for (_, kind) in said.clone() {
                     let (part, kind) = (*part, *kind);
-                    let value = |text: &str| Some(Value::Text(text.to_owned()));
+                    let value = |text: &str| Some(ShownValue::Text(text.to_owned()));
                     let change =
                         Change { before: value("a"), after: value("b"), ..Change::new(kind, part) };
-                    let said = Words(&messages).sentence(&change);
+                    let said = ChangeWords(&messages).sentence(&change);
                     assert!(!said.is_empty() && !said.contains("{$"), "{part:?} {kind:?}: {said}");
                 }
             }

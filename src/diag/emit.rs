@@ -345,7 +345,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        diag::{Diagnostic, Excerpt, Place, message::Language},
+        diag::{Diagnostic, Excerpt, Place, message::MessageLanguage},
         text::LineColumn,
     };
 
@@ -369,7 +369,7 @@ mod tests {
             edit: None,
         };
         let shown = [one(None, None), one(at, None), one(at, Some(excerpt)), one(at, None)];
-        for language in [Language::Vietnamese, Language::English] {
+        for language in [MessageLanguage::Vietnamese, MessageLanguage::English] {
             let messages = Messages::new(language);
             for some in [&shown[..], &shown[..1], &shown[1..2], &shown[2..3]] {
                 let text = human(some, &messages, false) + &short(some, &messages);

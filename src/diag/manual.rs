@@ -4,7 +4,7 @@
 
 use super::{
     Code,
-    message::{Language, Messages},
+    message::{MessageLanguage, Messages},
 };
 use crate::text::nearest;
 
@@ -18,11 +18,11 @@ const INDENT: usize = 4;
 
 /// The page of a code as plain text: title, explanation, the refused and the mended files. Words that the
 /// program prints in the example are Vietnamese, so only the Vietnamese page has them.
-pub fn page(code: Code, language: Language, messages: &Messages) -> String {
+pub fn page(code: Code, language: MessageLanguage, messages: &Messages) -> String {
     let examples = code.english_page();
     let source = match language {
-        Language::Vietnamese => code.vietnamese_page(),
-        Language::English => examples,
+        MessageLanguage::Vietnamese => code.vietnamese_page(),
+        MessageLanguage::English => examples,
     };
     let severity = severity(code, messages);
     let mut lines = vec![format!("{severity}[{code}]: {}", title(code, language)), String::new()];
@@ -43,7 +43,7 @@ pub fn page(code: Code, language: Language, messages: &Messages) -> String {
             lines.extend(indented(file.text));
             lines.push(String::new());
         }
-        if language == Language::Vietnamese && !printed.is_empty() {
+        if language == MessageLanguage::Vietnamese && !printed.is_empty() {
             lines.extend([messages.label("explain-printed"), String::new()]);
             lines.extend(printed.iter().flat_map(|block| indented(block.text)));
             lines.push(String::new());
@@ -54,7 +54,7 @@ pub fn page(code: Code, language: Language, messages: &Messages) -> String {
 }
 
 /// Every code with its severity and title, a line each, in the order of the manual.
-pub fn list(language: Language, messages: &Messages) -> String {
+pub fn list(language: MessageLanguage, messages: &Messages) -> String {
     let longest = |words: &mut dyn Iterator<Item = usize>| words.max().unwrap_or_default();
     let slugs = longest(&mut Code::ALL.iter().map(|code| code.slug().chars().count()));
     let severities =
@@ -104,12 +104,12 @@ fn severity(code: Code, messages: &Messages) -> String {
 
 /// The title of a page: of the Vietnamese one its first line, of the English one its line in the table of
 /// all codes.
-fn title(code: Code, language: Language) -> String {
+fn title(code: Code, language: MessageLanguage) -> String {
     let found = match language {
-        Language::Vietnamese => {
+        MessageLanguage::Vietnamese => {
             code.vietnamese_page().lines().next().and_then(|line| line.split_once("`: "))
         }
-        Language::English => {
+        MessageLanguage::English => {
             let start = format!("| [`{code}`]");
             let row = README.lines().find(|line| line.starts_with(&start));
             row.and_then(|row| row.trim_end_matches([' ', '|']).rsplit_once(" | "))
@@ -128,20 +128,20 @@ const SECTIONS: [(&str, &str); 5] = [
 ];
 
 /// A fenced block of a page.
-struct Block<'p> {
+struct FencedBlock<'p> {
     /// The words after the language: `file=…` and attributes.
     attributes: Vec<&'p str>,
     text: &'p str,
 }
 
-impl Block<'_> {
+impl FencedBlock<'_> {
     fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find_map(|word| word.strip_prefix(name)?.strip_prefix('='))
     }
 }
 
 /// The fenced blocks below a heading.
-fn blocks<'p>(page: &'p str, section: &str) -> Vec<Block<'p>> {
+fn blocks<'p>(page: &'p str, section: &str) -> Vec<FencedBlock<'p>> {
     let Some(start) = page.find(&format!("\n## {section}\n")) else { return Vec::new() };
     let rest = &page[start + 1..];
     let rest = &rest[..rest.find("\n## ").map_or(rest.len(), |at| at + 1)];
@@ -150,14 +150,15 @@ fn blocks<'p>(page: &'p str, section: &str) -> Vec<Block<'p>> {
     for (at, part) in rest.split("\n```").enumerate() {
         if at % 2 == 1 {
             let (info, text) = part.split_once('\n').unwrap_or((part, ""));
-            blocks.push(Block { attributes: info.split_whitespace().skip(1).collect(), text });
+            blocks
+                .push(FencedBlock { attributes: info.split_whitespace().skip(1).collect(), text });
         }
     }
     blocks
 }
 
 /// The name of an example's file, with what its text does not show.
-fn heading(block: &Block<'_>, messages: &Messages) -> String {
+fn heading(block: &FencedBlock<'_>, messages: &Messages) -> String {
     let file = block.attribute("file").unwrap_or_default();
     let mut words = vec![file.to_owned()];
     let mut add = |kind: &str, value: &str| {

@@ -10,7 +10,7 @@ use crate::text::characters::is_invisible;
 
 /// A language in which diagnostics can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
+pub enum MessageLanguage {
     /// Tiếng Việt.
     Vietnamese,
     /// English.
@@ -62,10 +62,10 @@ pub struct Messages(FluentBundle<FluentResource>);
 
 impl Messages {
     /// Reads the messages compiled into the program.
-    pub fn new(language: Language) -> Self {
+    pub fn new(language: MessageLanguage) -> Self {
         let (texts, id) = match language {
-            Language::Vietnamese => (VIETNAMESE, "vi"),
-            Language::English => (ENGLISH, "en"),
+            MessageLanguage::Vietnamese => (VIETNAMESE, "vi"),
+            MessageLanguage::English => (ENGLISH, "en"),
         };
         let id: LanguageIdentifier =
             id.parse().expect("internal error: the two language tags are well-formed");
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn every_code_is_worded_in_both_languages() {
-        for language in [Language::Vietnamese, Language::English] {
+        for language in [MessageLanguage::Vietnamese, MessageLanguage::English] {
             let messages = Messages::new(language);
             for code in Code::ALL {
                 let place = Place::file(&std::sync::Arc::from("a.yaml"));

@@ -4,32 +4,32 @@
 
 use serde::Serialize;
 
-use super::{Finding, wording::Words};
+use super::{DutyFinding, wording::DutyWords};
 use crate::{diag::message::Messages, text::LineColumn};
 
 /// The form of the answer; another form gets another number.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct Doctor {
+struct DoctorJson {
     congkhai: &'static str,
     version: u32,
-    duties: Vec<One>,
+    duties: Vec<DutyJson>,
 }
 
 #[derive(Serialize)]
-struct One {
+struct DutyJson {
     duty: String,
     title: String,
     answer: &'static str,
     why: Option<String>,
     law: String,
     note: String,
-    places: Vec<Spot>,
+    places: Vec<SpotJson>,
 }
 
 #[derive(Serialize)]
-struct Spot {
+struct SpotJson {
     office: String,
     about: Option<String>,
     file: String,
@@ -44,13 +44,13 @@ struct Spot {
 
 /// Every duty with its answer. `starts` has the first character of each gap, counted over all findings.
 pub fn json(
-    findings: &[Finding<'_>],
+    findings: &[DutyFinding<'_>],
     starts: &[Option<LineColumn>],
     messages: &Messages,
 ) -> String {
-    let words = Words(messages);
+    let words = DutyWords(messages);
     let mut starts = starts.iter().copied();
-    let duties = findings.iter().map(|finding| One {
+    let duties = findings.iter().map(|finding| DutyJson {
         duty: format!("P{}", finding.number),
         title: words.title(finding.number),
         answer: finding.answer.word(),
@@ -62,7 +62,7 @@ pub fn json(
             .iter()
             .map(|gap| {
                 let start = starts.next().flatten();
-                Spot {
+                SpotJson {
                     office: gap.office.clone(),
                     about: words.about(gap.about),
                     file: gap.place.file.to_string(),
@@ -77,7 +77,7 @@ pub fn json(
             })
             .collect(),
     });
-    let answer = Doctor { congkhai: "doctor", version: VERSION, duties: duties.collect() };
+    let answer = DoctorJson { congkhai: "doctor", version: VERSION, duties: duties.collect() };
     let text = serde_json::to_string_pretty(&answer)
         .expect("internal error: plain texts and lists are JSON");
     format!("{text}\n")

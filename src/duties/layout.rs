@@ -4,20 +4,20 @@
 
 use std::fmt::Write as _;
 
-use super::{Finding, Gap, wording::Words};
-use crate::{diag::message::Messages, listing::Layout};
+use super::{DutyFinding, Gap, wording::DutyWords};
+use crate::{diag::message::Messages, listing::ListLayout};
 
 /// Every duty with its answer, then the places that fall short, by office. `places` has a place for each
 /// gap, counted over all findings: `procedures/a.yaml:3:1`.
 pub fn listing(
-    findings: &[Finding<'_>],
+    findings: &[DutyFinding<'_>],
     places: &[String],
-    layout: Layout,
+    layout: ListLayout,
     messages: &Messages,
 ) -> String {
-    let words = Words(messages);
+    let words = DutyWords(messages);
     let mut text = String::new();
-    let is_plain = layout == Layout::Plain;
+    let is_plain = layout == ListLayout::Plain;
     let mut line = |it: &str| {
         writeln!(text, "{it}").expect("internal error: a String takes every text");
     };
@@ -52,13 +52,13 @@ pub fn listing(
 }
 
 fn duties(
-    findings: &[Finding<'_>],
-    layout: Layout,
+    findings: &[DutyFinding<'_>],
+    layout: ListLayout,
     messages: &Messages,
     line: &mut dyn FnMut(&str),
 ) {
-    let words = Words(messages);
-    if layout == Layout::Markdown {
+    let words = DutyWords(messages);
+    if layout == ListLayout::Markdown {
         let heads = ["number", "duty", "answer", "law", "note"]
             .map(|it| messages.text("doctor-head", &[("it", it)]));
         line(&format!("\n| {} |\n|---|---|---|---|---|", heads.join(" | ")));
@@ -72,7 +72,7 @@ fn duties(
             None => answer,
         };
         let number = format!("P{}", finding.number);
-        if layout == Layout::Markdown {
+        if layout == ListLayout::Markdown {
             let cells = [number, title, answer, law, note].map(|it| layout.safe(&it));
             line(&format!("| {} |", cells.join(" | ")));
         } else {
@@ -85,13 +85,13 @@ fn duties(
 }
 
 /// A gap with the number of its duty and its place in words.
-type Spot<'f, 'c> = (u8, &'f Gap<'c>, &'f str);
+type NumberedGap<'f, 'c> = (u8, &'f Gap<'c>, &'f str);
 
 /// Gaps of each office with their duties and places; offices in the order of their names.
 fn by_office<'f, 'c>(
-    findings: &'f [Finding<'c>],
+    findings: &'f [DutyFinding<'c>],
     places: &'f [String],
-) -> Vec<(String, Vec<Spot<'f, 'c>>)> {
+) -> Vec<(String, Vec<NumberedGap<'f, 'c>>)> {
     let order = crate::locale::VietnameseOrder::new();
     let gaps = findings.iter().flat_map(|it| it.gaps.iter().map(|gap| (it.number, gap)));
     let mut offices: Vec<(String, Vec<_>)> = Vec::new();

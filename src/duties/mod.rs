@@ -31,7 +31,7 @@ use crate::{
 };
 pub use json::json;
 pub use layout::listing;
-pub use wording::Words;
+pub use wording::DutyWords;
 
 /// Nobody reads more characters of a name in a sentence.
 const LONGEST_NAME: usize = 500;
@@ -172,7 +172,7 @@ impl Answer {
 
 /// A duty with its answer.
 #[derive(Clone, Debug)]
-pub struct Finding<'c> {
+pub struct DutyFinding<'c> {
     /// From 1 to [`COUNT`].
     pub number: u8,
     /// How far it is met.
@@ -181,7 +181,7 @@ pub struct Finding<'c> {
     pub gaps: Vec<Gap<'c>>,
 }
 
-impl<'c> Finding<'c> {
+impl<'c> DutyFinding<'c> {
     fn open(number: u8, why: Doubt) -> Self {
         Self { number, answer: Answer::Open { why }, gaps: Vec::new() }
     }
@@ -191,7 +191,7 @@ impl<'c> Finding<'c> {
         Self { number, answer, gaps }
     }
 
-    /// As [`Finding::of`], unless there is nothing to judge.
+    /// As [`DutyFinding::of`], unless there is nothing to judge.
     fn unless(number: u8, nothing: Option<Doubt>, gaps: Vec<Gap<'c>>) -> Self {
         match nothing {
             Some(why) if gaps.is_empty() => Self::open(number, why),
@@ -201,16 +201,16 @@ impl<'c> Finding<'c> {
 }
 
 /// Answers all duties, in their order.
-pub fn judge(catalog: &Catalog, today: NaiveDate) -> Vec<Finding<'_>> {
-    let scene = Scene::new(catalog, today);
-    let mut findings: Vec<Finding<'_>> = (1..=COUNT)
+pub fn judge(catalog: &Catalog, today: NaiveDate) -> Vec<DutyFinding<'_>> {
+    let scene = DutyEvidence::new(catalog, today);
+    let mut findings: Vec<DutyFinding<'_>> = (1..=COUNT)
         .map(|number| {
             scene
                 .of_procedures(number)
                 .or_else(|| scene.of_offices(number))
                 .or_else(|| scene.of_reports(number))
                 // What no key says: posting at the office, control, evaluation, downtime…
-                .unwrap_or_else(|| Finding::open(number, Doubt::Note))
+                .unwrap_or_else(|| DutyFinding::open(number, Doubt::Note))
         })
         .collect();
     for finding in &mut findings {
@@ -220,7 +220,7 @@ pub fn judge(catalog: &Catalog, today: NaiveDate) -> Vec<Finding<'_>> {
 }
 
 /// What every duty is judged from.
-struct Scene<'c> {
+struct DutyEvidence<'c> {
     catalog: &'c Catalog,
     today: NaiveDate,
     agencies: BTreeMap<&'c str, &'c Sourced<Agency>>,
@@ -228,7 +228,7 @@ struct Scene<'c> {
     procedures: Vec<&'c Sourced<Procedure>>,
 }
 
-impl<'c> Scene<'c> {
+impl<'c> DutyEvidence<'c> {
     fn new(catalog: &'c Catalog, today: NaiveDate) -> Self {
         let is_alive = |it: &&Sourced<Procedure>| !matches!(it.status(today), Status::Withdrawn(_));
         Self {
@@ -304,7 +304,7 @@ impl<'c> Scene<'c> {
 
 /// The places of gaps as a report, in their order: to be looked up in the files. The argument `at` says
 /// which gap, counted over all findings.
-pub fn places(findings: &[Finding<'_>]) -> Report {
+pub fn places(findings: &[DutyFinding<'_>]) -> Report {
     let mut report = Report::limited(&Limits { findings: u64::MAX, ..Limits::default() });
     let gaps = findings.iter().flat_map(|it| &it.gaps);
     for (at, gap) in gaps.enumerate() {

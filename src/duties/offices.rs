@@ -2,7 +2,7 @@
 //!
 //! Must not know procedures or reports.
 
-use super::{About, Answer, Doubt, Finding, Gap, Scene, Shortfall};
+use super::{About, Answer, Doubt, DutyEvidence, DutyFinding, Gap, Shortfall};
 use crate::{
     diag::{KeyPath, Place},
     model::{
@@ -13,24 +13,24 @@ use crate::{
     },
 };
 
-impl<'c> Scene<'c> {
+impl<'c> DutyEvidence<'c> {
     /// The answer, if the number is of such a duty.
-    pub(super) fn of_offices(&self, number: u8) -> Option<Finding<'c>> {
+    pub(super) fn of_offices(&self, number: u8) -> Option<DutyFinding<'c>> {
         let site = self.catalog.site.as_ref();
         match number {
-            9 => Some(Finding::unless(9, self.no_unit(), self.contacts())),
+            9 => Some(DutyFinding::unless(9, self.no_unit(), self.contacts())),
             14 => Some(match site {
-                Some(site) => Finding::of(14, self.feedback(site)),
-                None => Finding::open(14, Doubt::Note),
+                Some(site) => DutyFinding::of(14, self.feedback(site)),
+                None => DutyFinding::open(14, Doubt::Note),
             }),
             // The program's own tests hold the pages to it.
-            20 => Some(Finding { number, answer: Answer::Met, gaps: Vec::new() }),
+            20 => Some(DutyFinding { number, answer: Answer::Met, gaps: Vec::new() }),
             22 => Some(self.address()),
             25 => {
                 let gaps = site.filter(|it| it.base_url.is_none()).map(|it| {
                     self.site_gap(Shortfall::NoAddress, vec!["base_url"], it.origin.key("name"))
                 });
-                Some(Finding::of(25, gaps.into_iter().collect()))
+                Some(DutyFinding::of(25, gaps.into_iter().collect()))
             }
             _ => None,
         }
@@ -117,23 +117,23 @@ impl<'c> Scene<'c> {
     }
 
     /// P22: a commune's site stands under the province's name.
-    fn address(&self) -> Finding<'c> {
+    fn address(&self) -> DutyFinding<'c> {
         let Some(site) = self.catalog.site.as_ref().filter(|it| it.level == Some(Level::Commune))
         else {
-            return Finding::open(22, Doubt::NotCommune);
+            return DutyFinding::open(22, Doubt::NotCommune);
         };
-        let Some(url) = &site.base_url else { return Finding::open(22, Doubt::NoBaseUrl) };
+        let Some(url) = &site.base_url else { return DutyFinding::open(22, Doubt::NoBaseUrl) };
         let host = url.0.split("://").nth(1).unwrap_or("").to_lowercase();
         let host = host.split(['/', ':', '?', '#']).next().unwrap_or("");
         // A name of one part below gov.vn is the commune's own, www or not.
         let own = host.strip_prefix("www.").unwrap_or(host).strip_suffix(".gov.vn");
         let is_below = own.is_some_and(|name| name.contains('.'));
         if is_below {
-            return Finding::of(22, Vec::new());
+            return DutyFinding::of(22, Vec::new());
         }
         let mut gap = self.site_gap(Shortfall::Host, Vec::new(), site.origin.key("base_url"));
         gap.args.push(("found", host.to_owned()));
-        Finding::of(22, vec![gap])
+        DutyFinding::of(22, vec![gap])
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{About, Doubt, Finding, Gap, Scene, Shortfall};
+use super::{About, Doubt, DutyEvidence, DutyFinding, Gap, Shortfall};
 use crate::{
     check,
     diag::Place,
@@ -17,9 +17,9 @@ use crate::{
     source::decode::Item,
 };
 
-impl<'c> Scene<'c> {
+impl<'c> DutyEvidence<'c> {
     /// The answer, if the number is of such a duty.
-    pub(super) fn of_procedures(&self, number: u8) -> Option<Finding<'c>> {
+    pub(super) fn of_procedures(&self, number: u8) -> Option<DutyFinding<'c>> {
         let nothing = self.procedures.is_empty().then_some(Doubt::NoProcedures);
         if number == 5 {
             return Some(self.deadlines());
@@ -32,11 +32,11 @@ impl<'c> Scene<'c> {
             10 => Self::reception,
             11 => Self::fees,
             12 => Self::forms,
-            26 => return Some(Finding::of(number, self.personal())),
+            26 => return Some(DutyFinding::of(number, self.personal())),
             _ => return None,
         };
         let gaps = self.procedures.iter().flat_map(|procedure| find(self, procedure)).collect();
-        Some(Finding::unless(number, nothing, gaps))
+        Some(DutyFinding::unless(number, nothing, gaps))
     }
 
     /// One gap for all keys of a record that are missing.
@@ -195,7 +195,7 @@ impl<'c> Scene<'c> {
     }
 
     /// P5: signed long enough before it takes effect, made public soon enough after it was signed.
-    fn deadlines(&self) -> Finding<'c> {
+    fn deadlines(&self) -> DutyFinding<'c> {
         let mut gaps = Vec::new();
         let mut is_whole = true;
         let mut is_any = false;
@@ -209,9 +209,9 @@ impl<'c> Scene<'c> {
             }
         }
         match (is_any, is_whole) {
-            (false, _) => Finding::unless(5, Some(Doubt::NoAnnouncements), gaps),
-            (true, false) => Finding::unless(5, Some(Doubt::Dates), gaps),
-            _ => Finding::of(5, gaps),
+            (false, _) => DutyFinding::unless(5, Some(Doubt::NoAnnouncements), gaps),
+            (true, false) => DutyFinding::unless(5, Some(Doubt::Dates), gaps),
+            _ => DutyFinding::of(5, gaps),
         }
     }
 

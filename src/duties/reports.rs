@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::Days;
 
-use super::{About, Answer, Doubt, Finding, Gap, Scene, Shortfall, dates};
+use super::{About, Answer, Doubt, DutyEvidence, DutyFinding, Gap, Shortfall, dates};
 use crate::{
     diag::Place,
     model::{
@@ -24,15 +24,15 @@ const MOST_MISSING: usize = 10_000;
 /// So many working days after a report was made it must be public (Luật 104/2016/QH13, Điều 18.4).
 const WORKING_DAYS: u64 = 5;
 
-impl<'c> Scene<'c> {
+impl<'c> DutyEvidence<'c> {
     /// The answer, if the number is of such a duty.
-    pub(super) fn of_reports(&self, number: u8) -> Option<Finding<'c>> {
+    pub(super) fn of_reports(&self, number: u8) -> Option<DutyFinding<'c>> {
         let reports: Vec<_> = self.reports().collect();
         let nothing = reports.is_empty().then_some(Doubt::NoStatistics);
         match number {
-            15 => Some(Finding::of(15, self.published())),
-            17 => Some(Finding::unless(17, nothing, self.satisfaction())),
-            18 => Some(Finding::unless(18, nothing, self.overdue())),
+            15 => Some(DutyFinding::of(15, self.published())),
+            17 => Some(DutyFinding::unless(17, nothing, self.satisfaction())),
+            18 => Some(DutyFinding::unless(18, nothing, self.overdue())),
             19 => {
                 let silent = reports
                     .into_iter()
@@ -45,13 +45,13 @@ impl<'c> Scene<'c> {
                         it.origin.key("state"),
                     )
                 });
-                Some(Finding::unless(19, nothing, gaps.collect()))
+                Some(DutyFinding::unless(19, nothing, gaps.collect()))
             }
             24 => {
                 let has_data = !reports.is_empty() || !self.catalog.indicators.is_empty();
                 let answer =
                     if has_data { Answer::Met } else { Answer::Open { why: Doubt::NoStatistics } };
-                Some(Finding { number, answer, gaps: Vec::new() })
+                Some(DutyFinding { number, answer, gaps: Vec::new() })
             }
             _ => None,
         }

@@ -2,14 +2,14 @@
 //!
 //! Must not know how lines are laid out.
 
-use super::{About, Answer, Doubt, Finding, Gap, procedures::named};
+use super::{About, Answer, Doubt, DutyFinding, Gap, procedures::named};
 use crate::diag::message::Messages;
 
 /// The words of one language.
 #[derive(Clone, Copy)]
-pub struct Words<'m>(pub &'m Messages);
+pub struct DutyWords<'m>(pub &'m Messages);
 
-impl Words<'_> {
+impl DutyWords<'_> {
     /// What the duty asks for.
     pub fn title(self, number: u8) -> String {
         self.0.label(&format!("duty-title-{number}"))
@@ -26,13 +26,13 @@ impl Words<'_> {
     }
 
     /// The answer: `đạt`, `chưa đạt (3 chỗ)`.
-    pub fn answer(self, finding: &Finding<'_>) -> String {
+    pub fn answer(self, finding: &DutyFinding<'_>) -> String {
         let n = finding.gaps.len().to_string();
         self.0.text("duty-answer", &[("answer", finding.answer.word()), ("n", &n)])
     }
 
     /// Why there is no answer, beyond the duty's note.
-    pub fn why(self, finding: &Finding<'_>) -> Option<String> {
+    pub fn why(self, finding: &DutyFinding<'_>) -> Option<String> {
         match finding.answer {
             Answer::Open { why } if why != Doubt::Note => {
                 Some(self.0.label(&format!("duty-open-{}", why.word())))
@@ -72,7 +72,7 @@ impl Words<'_> {
     }
 
     /// How many are met, not met, open.
-    pub fn summary(self, findings: &[Finding<'_>]) -> String {
+    pub fn summary(self, findings: &[DutyFinding<'_>]) -> String {
         let count = |word: &str| findings.iter().filter(|it| it.answer.word() == word).count();
         let gaps: usize = findings.iter().map(|it| it.gaps.len()).sum();
         let args = [
@@ -91,16 +91,16 @@ mod tests {
 
     use super::*;
     use crate::{
-        diag::{Place, message::Language},
+        diag::{Place, message::MessageLanguage},
         duties::{COUNT, Shortfall},
     };
 
     /// Every way to fall short is worded in both languages, whatever else is known of it.
     #[test]
     fn every_gap_is_worded() {
-        for language in [Language::Vietnamese, Language::English] {
+        for language in [MessageLanguage::Vietnamese, MessageLanguage::English] {
             let messages = Messages::new(language);
-            let words = Words(&messages);
+            let words = DutyWords(&messages);
             for (_, what) in Shortfall::WORDS {
                 let what = *what;
                 let gap = Gap {
@@ -122,7 +122,8 @@ mod tests {
             }
             let doubts = Doubt::WORDS.iter().map(|(_, it)| *it);
             for why in doubts.filter(|it| *it != Doubt::Note) {
-                let finding = Finding { number: 1, answer: Answer::Open { why }, gaps: Vec::new() };
+                let finding =
+                    DutyFinding { number: 1, answer: Answer::Open { why }, gaps: Vec::new() };
                 assert!(words.why(&finding).is_some_and(|it| !it.is_empty()), "{why:?}");
             }
         }

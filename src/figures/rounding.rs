@@ -28,15 +28,15 @@ impl Share {
     }
 
     /// The share in per cent with so many decimals (at most 6), halves rounded up.
-    pub fn to_percent(self, places: u32) -> Percentage {
+    pub fn to_percent(self, places: u32) -> RoundedShare {
         let scaled = i128::from(self.part) * i128::from(units_of_one(places));
         let whole = i128::from(self.whole);
         let units = (2 * scaled + whole) / (2 * whole);
-        Percentage { units: i64::try_from(units).unwrap_or(i64::MAX), places }
+        RoundedShare { units: i64::try_from(units).unwrap_or(i64::MAX), places }
     }
 
     /// Whether a printed share is this one, within half of its last decimal.
-    pub fn is_printed_as(self, printed: Percentage) -> bool {
+    pub fn is_printed_as(self, printed: RoundedShare) -> bool {
         let exact = i128::from(self.part) * i128::from(units_of_one(printed.places));
         let typed = i128::from(printed.units) * i128::from(self.whole);
         2 * (exact - typed).abs() <= i128::from(self.whole)
@@ -65,12 +65,12 @@ fn units_of_one(places: u32) -> i64 {
 
 /// A percentage as printed: a whole number of units of its last decimal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Percentage {
+pub struct RoundedShare {
     units: i64,
     places: u32,
 }
 
-impl Percentage {
+impl RoundedShare {
     /// So many units of the last of so many decimals (at most 6): 863 and 1 are 86,3 %.
     pub fn from_units(units: i64, places: u32) -> Self {
         Self { units, places: places.min(6) }
@@ -88,7 +88,7 @@ impl Percentage {
 }
 
 /// As Vietnamese offices write it, without the sign: `95,33`.
-impl std::fmt::Display for Percentage {
+impl std::fmt::Display for RoundedShare {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&decimal(self.units, self.places))
     }
@@ -135,7 +135,7 @@ fn decimal(units: i64, places: u32) -> String {
 /// The shares of parts in their sum, rounded so that they add up to exactly 100 %: each is rounded
 /// down, and what is left goes to the largest remainders (of equal ones, to the first). `None` if the
 /// sum is 0 or a part is negative: "không phát sinh".
-pub fn largest_remainder(parts: &[i64], places: u32) -> Option<Vec<Percentage>> {
+pub fn largest_remainder(parts: &[i64], places: u32) -> Option<Vec<RoundedShare>> {
     let places = places.min(6);
     let whole: i128 = parts.iter().map(|part| i128::from(*part)).sum();
     if whole <= 0 || parts.iter().any(|part| *part < 0) {
@@ -151,7 +151,7 @@ pub fn largest_remainder(parts: &[i64], places: u32) -> Option<Vec<Percentage>> 
     for &at in order.iter().take(left) {
         units[at] += 1;
     }
-    Some(units.into_iter().map(|units| Percentage { units, places }).collect())
+    Some(units.into_iter().map(|units| RoundedShare { units, places }).collect())
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::model::{
 
 /// Why a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Break {
+pub enum LineEnd {
     /// Periods are missing in between.
     Gap,
     /// The next period follows another rule, or is of another kind or length.
@@ -24,15 +24,20 @@ pub enum Break {
 
 /// Reports between which a line may be drawn.
 #[derive(Clone, Debug)]
-pub struct Run<'a> {
+pub struct TrendRun<'a> {
     /// The reports, oldest first; never empty.
     pub reports: Vec<&'a Sourced<DossierReport>>,
     /// Why it ends; absent for the last run.
-    pub ends_by: Option<Break>,
+    pub ends_by: Option<LineEnd>,
 }
 
 /// The reports of a unit with a scope and with periods like `like`, oldest first, in runs.
-pub fn runs<'a>(catalog: &'a Catalog, agency: &Id, scope: Scope, like: &Period) -> Vec<Run<'a>> {
+pub fn runs<'a>(
+    catalog: &'a Catalog,
+    agency: &Id,
+    scope: Scope,
+    like: &Period,
+) -> Vec<TrendRun<'a>> {
     let mut reports: Vec<&Sourced<DossierReport>> = catalog
         .statistics
         .iter()
@@ -40,7 +45,7 @@ pub fn runs<'a>(catalog: &'a Catalog, agency: &Id, scope: Scope, like: &Period) 
         .filter(|it| it.period.kind() == like.kind())
         .collect();
     reports.sort_by_key(|it| it.period);
-    let mut runs: Vec<Run<'a>> = Vec::new();
+    let mut runs: Vec<TrendRun<'a>> = Vec::new();
     for report in reports {
         let last = runs.last_mut().and_then(|run| run.reports.last().copied().map(|it| (run, it)));
         match last {
@@ -49,11 +54,11 @@ pub fn runs<'a>(catalog: &'a Catalog, agency: &Id, scope: Scope, like: &Period) 
                     None => run.reports.push(report),
                     found => {
                         run.ends_by = found;
-                        runs.push(Run { reports: vec![report], ends_by: None });
+                        runs.push(TrendRun { reports: vec![report], ends_by: None });
                     }
                 }
             }
-            None => runs.push(Run { reports: vec![report], ends_by: None }),
+            None => runs.push(TrendRun { reports: vec![report], ends_by: None }),
         }
     }
     runs
@@ -65,17 +70,17 @@ pub fn break_between(
     agency: &Id,
     earlier: &Period,
     later: &Period,
-) -> Option<Break> {
+) -> Option<LineEnd> {
     let took_over = predecessors(catalog, agency)
         .any(|it| it.valid_to.is_some_and(|end| earlier.to() <= end && end < later.to()));
     if took_over {
-        Some(Break::Merger)
+        Some(LineEnd::Merger)
     } else if !earlier.is_comparable(later) {
-        Some(Break::Rule)
+        Some(LineEnd::Rule)
     } else if later.follows(earlier) {
         None
     } else {
-        Some(Break::Gap)
+        Some(LineEnd::Gap)
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::clean;
-use super::portal::Number;
+use super::portal::PortalNumber;
 use super::report::{FlagKind, Flags};
 
 /// Years that a day of a record may have. The portal is younger; a day outside is a number of another kind.
@@ -18,17 +18,17 @@ const OTHER_UNITS: [i64; 2] = [1, 1_000_000];
 
 /// The day in Việt Nam; absent where the record has none. A day that is not in milliseconds or
 /// in a date is flagged, and so is one that cannot be read.
-pub(super) fn day(value: &Number, flags: &mut Flags) -> Option<NaiveDate> {
+pub(super) fn day(value: &PortalNumber, flags: &mut Flags) -> Option<NaiveDate> {
     let (found, is_sure, shown) = match value {
-        Number::Absent => return None,
-        Number::Decimal(number) if number.is_zero() => return None,
-        Number::Decimal(number) => {
+        PortalNumber::Absent => return None,
+        PortalNumber::Decimal(number) if number.is_zero() => return None,
+        PortalNumber::Decimal(number) => {
             let count = i64::try_from(number.whole).ok();
             let of = |per_second| in_units(count?, per_second);
             let other = || OTHER_UNITS.into_iter().find_map(of);
             (of(MILLISECONDS).or_else(other), of(MILLISECONDS).is_some(), number.whole.to_string())
         }
-        Number::Words(text) => (in_words(text.trim()), true, clean::line(text)),
+        PortalNumber::Words(text) => (in_words(text.trim()), true, clean::line(text)),
     };
     if !is_sure || found.is_none() {
         let meant = found.map_or_else(String::new, |day| format!(" = {day}"));

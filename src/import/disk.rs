@@ -12,17 +12,17 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::foreign;
 use super::manifest::Manifest;
-use super::portal::{self, Record};
+use super::portal::{self, PortalRecord};
 use super::report::{FLAGS_PATH, Reason};
-use super::shared::{self, Known, KnownLists};
+use super::shared::{self, KnownLists, ListedEntry};
 use super::yaml_out;
 use super::{ImportError, ODD_SUFFIX};
-use crate::diag::message::{Language, Messages};
+use crate::diag::message::{MessageLanguage, Messages};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::limits::Limits;
 use crate::source::{
-    self, Kind, RawContent,
-    decode::{Cx, Decode},
+    self, ContentKind, RawContent,
+    decode::{Decode, DecodeContext},
     encode::Encode,
     yaml::Node,
 };
@@ -38,7 +38,7 @@ const CHUNK: usize = 256;
 pub(super) struct Input {
     /// `portal.jsonl:12`, or `portal.json[3]` for the fourth of an array.
     pub(super) place: String,
-    pub(super) record: Result<Record, Reason>,
+    pub(super) record: Result<PortalRecord, Reason>,
 }
 
 /// Reads every record of every input, in order. A file that cannot be opened or is beyond a limit stops
@@ -48,7 +48,7 @@ pub(super) fn read_inputs(
     limits: &Limits,
     progress: &dyn Fn(usize),
 ) -> Result<Vec<Input>, ImportError> {
-    let mut reading = Reading { limits, progress, values: 0, all: Vec::new() };
+    let mut reading = DiskReading { limits, progress, values: 0, all: Vec::new() };
     for path in inputs {
         if path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("json")) {
             reading.json(path)?;
@@ -70,7 +70,7 @@ pub(super) fn read_start(path: &Path, most: u64) -> Result<Vec<u8>, ImportError>
 }
 
 /// Inputs while they are read.
-struct Reading<'a> {
+struct DiskReading<'a> {
     limits: &'a Limits,
     progress: &'a dyn Fn(usize),
     /// Values in all records so far.
@@ -78,13 +78,13 @@ struct Reading<'a> {
     all: Vec<Input>,
 }
 
-impl Reading<'_> {
+impl DiskReading<'_> {
     /// Reads a record a line. No line is kept longer than the largest record.
     fn lines(&mut self, path: &Path) -> Result<(), ImportError> {
         let io = |source| ImportError::io(path, source);
         let file = File::open(path).map_err(io)?;
         self.within(path, "portal_bytes", file.metadata().map_err(io)?.len())?;
-        let mut lines = Lines {
+        let mut lines = CutLines {
             from: BufReader::new(file),
             most: self.limits.portal_record_bytes,
             number: 0,
@@ -193,7 +193,7 @@ fn size(count: usize) -> u64 {
 }
 
 /// The lines of a file, each cut off one byte after the longest that is of use.
-struct Lines {
+struct CutLines {
     from: BufReader<File>,
     most: u64,
     /// The number of the line that was read last, from 1.
@@ -202,7 +202,7 @@ struct Lines {
     bytes: u64,
 }
 
-impl Lines {
+impl CutLines {
     fn next(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut line = Vec::new();
         let most = self.most.saturating_add(1);
@@ -226,7 +226,7 @@ impl Lines {
 
 /// A content folder as it stands before the import.
 #[derive(Default)]
-pub(super) struct Ground {
+pub(super) struct ContentBefore {
     manifest: Manifest,
     /// Entries of the shared lists.
     pub(super) lists: KnownLists,
@@ -250,15 +250,19 @@ pub(super) struct Ground {
 
 /// Looks at what stands in the content folder. `stem` names the shared lists of this kind of import
 /// (`agencies/<stem>.yaml`); those of another kind are to it as if an author had made them.
-pub(super) fn survey(into: &Path, stem: &str, limits: &Limits) -> Result<Ground, ImportError> {
+pub(super) fn survey(
+    into: &Path,
+    stem: &str,
+    limits: &Limits,
+) -> Result<ContentBefore, ImportError> {
     let (mut ground, content) = look(into, stem, limits)?;
     ground.procedures(into, &content)?;
-    for entry in content.of(Kind::Site) {
+    for entry in content.of(ContentKind::Site) {
         let bytes = read(into, &entry.path)?.unwrap_or_default();
         ground.has_site |= !ground.is_own(&entry.path, &bytes);
     }
     let procedures: BTreeSet<&str> =
-        content.of(Kind::Procedures).map(|entry| entry.path.as_ref()).collect();
+        content.of(ContentKind::Procedures).map(|entry| entry.path.as_ref()).collect();
     for event in ground.lists.events.iter_mut().filter(|event| event.is_own) {
         shared::forget_procedures(&mut event.entry, |reference| {
             procedures.contains(&*procedure_path(reference)) || ground.codes.contains_key(reference)
@@ -272,22 +276,27 @@ pub(super) fn survey_lists(
     into: &Path,
     stem: &str,
     limits: &Limits,
-) -> Result<Ground, ImportError> {
+) -> Result<ContentBefore, ImportError> {
     look(into, stem, limits).map(|(ground, _)| ground)
 }
 
-fn look(into: &Path, stem: &str, limits: &Limits) -> Result<(Ground, RawContent), ImportError> {
+fn look(
+    into: &Path,
+    stem: &str,
+    limits: &Limits,
+) -> Result<(ContentBefore, RawContent), ImportError> {
     let mut found = Report::default();
     let content = source::load(into, limits, &mut found);
-    let mut ground = Ground { manifest: Manifest::read(into)?, ..Ground::default() };
+    let mut ground = ContentBefore { manifest: Manifest::read(into)?, ..ContentBefore::default() };
     // A folder that is not there yet is no mistake; it has no path below itself.
     ground.note_unreadable(found.diagnostics().iter().filter(|it| !it.place.file.is_empty()));
-    ground.lists.fields = ground.list(into, &content, (stem, "fields"), Kind::Fields)?;
+    ground.lists.fields = ground.list(into, &content, (stem, "fields"), ContentKind::Fields)?;
     ground.lists.applicants =
-        ground.list(into, &content, (stem, "applicants"), Kind::Applicants)?;
-    ground.lists.agencies = ground.list(into, &content, (stem, "agencies"), Kind::Agencies)?;
-    ground.lists.legal = ground.list(into, &content, (stem, "legal"), Kind::Legal)?;
-    ground.lists.events = ground.list(into, &content, (stem, "events"), Kind::Events)?;
+        ground.list(into, &content, (stem, "applicants"), ContentKind::Applicants)?;
+    ground.lists.agencies =
+        ground.list(into, &content, (stem, "agencies"), ContentKind::Agencies)?;
+    ground.lists.legal = ground.list(into, &content, (stem, "legal"), ContentKind::Legal)?;
+    ground.lists.events = ground.list(into, &content, (stem, "events"), ContentKind::Events)?;
     Ok((ground, content))
 }
 
@@ -296,7 +305,7 @@ pub(super) fn procedure_path(reference: &str) -> String {
     format!("procedures/portal/{reference}.yaml")
 }
 
-impl Ground {
+impl ContentBefore {
     /// Whether an earlier import wrote the file.
     pub(super) fn wrote(&self, path: &str) -> bool {
         self.manifest.has_records(path)
@@ -310,7 +319,7 @@ impl Ground {
     /// The codes and ids of procedures that stand in the folder. Of own files only those of odd codes
     /// have an id, which also is their name.
     fn procedures(&mut self, into: &Path, content: &RawContent) -> Result<(), ImportError> {
-        for file in content.of(Kind::Procedures) {
+        for file in content.of(ContentKind::Procedures) {
             let bytes = read(into, &file.path)?.unwrap_or_default();
             let is_own = self.is_own(&file.path, &bytes);
             if is_own && !file.path.contains(ODD_SUFFIX) {
@@ -342,8 +351,8 @@ impl Ground {
         into: &Path,
         content: &RawContent,
         (stem, name): (&str, &'static str),
-        kind: Kind,
-    ) -> Result<Vec<Known<T>>, ImportError> {
+        kind: ContentKind,
+    ) -> Result<Vec<ListedEntry<T>>, ImportError> {
         let mut known = Vec::new();
         let mut edited = Vec::new();
         let mut own = Vec::new();
@@ -354,8 +363,8 @@ impl Ground {
             let mut report = Report::default();
             for entry in self.entries(&file.path, &bytes) {
                 let mut found = Report::default();
-                match T::decode(entry, &mut Cx::new(file.path.clone(), &mut found)) {
-                    Some(entry) => known.push(Known { entry, is_own }),
+                match T::decode(entry, &mut DecodeContext::new(file.path.clone(), &mut found)) {
+                    Some(entry) => known.push(ListedEntry { entry, is_own }),
                     None => report.append(found),
                 }
             }
@@ -396,7 +405,7 @@ impl Ground {
             |code| matches!(code, Code::UnknownFile | Code::MisnamedFile | Code::MissingSite);
         let unread = found.filter(|it| !is_other(it.code));
         for diagnostic in unread {
-            let why = Messages::new(Language::Vietnamese).wording(diagnostic).message;
+            let why = Messages::new(MessageLanguage::Vietnamese).wording(diagnostic).message;
             self.unreadable.push((diagnostic.place.file.to_string(), why));
         }
     }
@@ -418,7 +427,7 @@ pub(super) fn written(header: &str, record: &impl Encode) -> String {
 }
 
 /// What became of the files.
-pub(super) struct Outcome {
+pub(super) struct WriteOutcome {
     /// Files that already held these bytes.
     pub(super) unchanged: usize,
     /// Files that a person edited or made, left as they are.
@@ -434,11 +443,11 @@ pub(super) struct Outcome {
 /// not among these.
 pub(super) fn write_files(
     into: &Path,
-    mut ground: Ground,
+    mut ground: ContentBefore,
     files: &BTreeMap<String, String>,
     whole: Option<&str>,
-) -> Result<Outcome, ImportError> {
-    let mut outcome = Outcome { unchanged: 0, kept: Vec::new(), vanished: Vec::new() };
+) -> Result<WriteOutcome, ImportError> {
+    let mut outcome = WriteOutcome { unchanged: 0, kept: Vec::new(), vanished: Vec::new() };
     let mut differing = Vec::new();
     for (path, text) in files {
         let old = read(into, path)?;
@@ -469,14 +478,14 @@ pub(super) fn write_files(
     Ok(outcome)
 }
 
-impl Ground {
+impl ContentBefore {
     /// Names the files of earlier imports whose record was not read, and forgets those that are gone.
     fn forget_vanished(
         &mut self,
         into: &Path,
         folder: &str,
         files: &BTreeMap<String, String>,
-        outcome: &mut Outcome,
+        outcome: &mut WriteOutcome,
     ) {
         let of_records = self.manifest.of_records();
         let unread = of_records.filter(|it| it.starts_with(folder) && !files.contains_key(*it));

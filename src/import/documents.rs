@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::clean;
-use super::portal::{self, Number};
+use super::portal::{self, PortalNumber};
 use super::report::{FlagKind, Flags};
 use super::words;
 use crate::model::ids::Id;
@@ -29,7 +29,7 @@ const LIST_LETTERS: &[char] =
 
 /// A dossier in the content format.
 #[derive(Debug, Default)]
-pub(super) struct Dossier {
+pub(super) struct DossierDraft {
     /// Remarks on the documents of every case.
     pub(super) remarks: Vec<String>,
     pub(super) cases: Vec<Case>,
@@ -38,8 +38,8 @@ pub(super) struct Dossier {
 }
 
 /// Reads the dossier. An unnamed case beside named ones holds what every case needs.
-pub(super) fn dossier(cases: &[portal::Case], flags: &mut Flags) -> Dossier {
-    let mut dossier = Dossier::default();
+pub(super) fn dossier(cases: &[portal::PortalCase], flags: &mut Flags) -> DossierDraft {
+    let mut dossier = DossierDraft::default();
     let mut forms = Forms::default();
     let mut n_without_quantity = 0;
     let names = case_names(cases);
@@ -81,7 +81,7 @@ fn case_entry(id: Id, name: &str, remarks: &[String]) -> Case {
 }
 
 /// Whether an entry of the list is a remark: "Lưu ý: …", without a form.
-fn is_remark(paper: &portal::Document) -> bool {
+fn is_remark(paper: &portal::PortalDocument) -> bool {
     let name = clean::line(&paper.name).to_lowercase();
     let name = name.trim_start_matches(|c: char| !c.is_alphanumeric());
     let is_word = |rest: &str| !rest.starts_with(char::is_alphanumeric);
@@ -92,7 +92,7 @@ fn is_remark(paper: &portal::Document) -> bool {
 }
 
 /// The name of each case; `None` where its documents belong to every case.
-fn case_names(cases: &[portal::Case]) -> Vec<Option<String>> {
+fn case_names(cases: &[portal::PortalCase]) -> Vec<Option<String>> {
     let own: Vec<Option<String>> = cases.iter().map(|case| case_name(&case.name)).collect();
     let n_filled = cases.iter().filter(|case| !case.profile_components.0.is_empty()).count();
     if own.iter().any(Option::is_some) || n_filled < 2 {
@@ -131,7 +131,7 @@ fn without_mark(name: &str) -> &str {
 }
 
 /// The document's name; a document without one is kept if it has a code or a form.
-fn document_name(paper: &portal::Document, flags: &mut Flags) -> Option<String> {
+fn document_name(paper: &portal::PortalDocument, flags: &mut Flags) -> Option<String> {
     let long = clean::long(&paper.name);
     let name = without_mark(&long);
     if !name.is_empty() {
@@ -195,7 +195,7 @@ fn break_lines(text: &mut String, places: &[usize]) {
     }
 }
 
-fn document(paper: &portal::Document, name: String) -> Document {
+fn document(paper: &portal::PortalDocument, name: String) -> Document {
     let count = |number| count(number).filter(|_| has_quantity(paper));
     Document {
         name,
@@ -207,13 +207,15 @@ fn document(paper: &portal::Document, name: String) -> Document {
 }
 
 /// Whether the portal asks for at least one original or copy: 0 and 0 is nothing entered.
-fn has_quantity(paper: &portal::Document) -> bool {
+fn has_quantity(paper: &portal::PortalDocument) -> bool {
     [&paper.original_qty, &paper.copy_qty].iter().any(|number| count(number) > Some(0))
 }
 
-fn count(number: &Number) -> Option<u32> {
+fn count(number: &PortalNumber) -> Option<u32> {
     match number {
-        Number::Decimal(number) if number.fraction.is_empty() => u32::try_from(number.whole).ok(),
+        PortalNumber::Decimal(number) if number.fraction.is_empty() => {
+            u32::try_from(number.whole).ok()
+        }
         _ => None,
     }
 }
@@ -226,7 +228,7 @@ struct Forms {
 }
 
 impl Forms {
-    fn id(&mut self, file: &portal::Attachment) -> Option<Id> {
+    fn id(&mut self, file: &portal::PortalAttachment) -> Option<Id> {
         let name = match clean::line(&file.file_name) {
             name if name.is_empty() => clean::line(file.file_path.rsplit('/').next().unwrap_or("")),
             name => name,
@@ -267,7 +269,7 @@ mod tests {
 
     #[track_caller]
     fn check(json: &str, expect: &str, flagged: &[FlagKind]) {
-        let cases: Vec<portal::Case> = portal::read(json);
+        let cases: Vec<portal::PortalCase> = portal::read(json);
         let mut flags = Flags::default();
         let dossier = dossier(&cases, &mut flags);
         let mut entries = Entries::default();
@@ -348,7 +350,8 @@ mod tests {
             paper("Đơn"),
             paper("Ghi chú: nộp bản sao"),
         );
-        let dossier = dossier(&portal::read::<Vec<portal::Case>>(&json), &mut Flags::default());
+        let dossier =
+            dossier(&portal::read::<Vec<portal::PortalCase>>(&json), &mut Flags::default());
         assert_eq!(dossier.remarks, ["Ghi chú: nộp bản sao"]);
         assert_eq!(
             written("", &items(dossier.cases)),

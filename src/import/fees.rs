@@ -4,9 +4,9 @@
 //! Nought is not "free" and null is not "free": only the words "Không", "Miễn phí" are.
 
 use super::clean;
-use super::portal::{self, Number};
+use super::portal::{self, PortalNumber};
 use super::report::{FlagKind, Flags};
-use super::wording::{self, Contradiction, Saying};
+use super::wording::{self, Contradiction, TextReading};
 use super::words;
 use crate::model::fee::{Amount, Fee, FeeKind};
 use crate::model::remark;
@@ -22,7 +22,7 @@ const KINDS: &[(&str, FeeKind)] = &[
 ];
 
 /// What is paid: for a procedure, or in one way of handing it in.
-pub(super) type Fees = Stated<Vec<decode::Item<Fee>>>;
+pub(super) type PortalFees = Stated<Vec<decode::Item<Fee>>>;
 
 /// Names of the dong, lower case; one that holds [`DONG_NAME`] is the dong too.
 const DONG_NAMES: &[&str] = &["", "vnd", "vnđ", "đồng"];
@@ -32,7 +32,7 @@ const DONG_NAME: &str = "việt";
 
 /// One fee of the portal, understood.
 #[derive(Debug, PartialEq)]
-enum Item {
+enum PortalFeeRead {
     /// "Không": kind and the portal's words.
     None(FeeKind, String),
     /// No amount and nothing said about it: kind and the reason.
@@ -43,7 +43,7 @@ enum Item {
 
 /// What the words for "none" say beyond it: "Miễn lệ phí" names a fee that is waived. The channel's
 /// note keeps them, for `fees: none` has no room.
-pub(super) fn waiver(fees: &[portal::Fee], value: &Fees) -> String {
+pub(super) fn waiver(fees: &[portal::PortalFee], value: &PortalFees) -> String {
     if !matches!(value, Stated::None { .. }) {
         return String::new();
     }
@@ -53,7 +53,7 @@ pub(super) fn waiver(fees: &[portal::Fee], value: &Fees) -> String {
 }
 
 /// Takes back `fees: none` beside a note that names money: one of the two is wrong.
-pub(super) fn free_beside_money(fees: Fees, note: &str, flags: &mut Flags) -> Fees {
+pub(super) fn free_beside_money(fees: PortalFees, note: &str, flags: &mut Flags) -> PortalFees {
     if !matches!(fees, Stated::None { .. }) || remark::quote(note).is_none() {
         return fees;
     }
@@ -62,8 +62,8 @@ pub(super) fn free_beside_money(fees: Fees, note: &str, flags: &mut Flags) -> Fe
 }
 
 /// The fees; not entered, and without a reason, where the portal lists none at all.
-pub(super) fn fees(fees: &[portal::Fee], flags: &mut Flags) -> Fees {
-    let mut items: Vec<Item> = Vec::new();
+pub(super) fn fees(fees: &[portal::PortalFee], flags: &mut Flags) -> PortalFees {
+    let mut items: Vec<PortalFeeRead> = Vec::new();
     for fee in fees {
         let item = item(fee, flags);
         if !items.contains(&item) {
@@ -73,7 +73,7 @@ pub(super) fn fees(fees: &[portal::Fee], flags: &mut Flags) -> Fees {
     if items.is_empty() {
         return Stated::default();
     }
-    if items.iter().all(|item| matches!(item, Item::None(..))) {
+    if items.iter().all(|item| matches!(item, PortalFeeRead::None(..))) {
         return Stated::None { basis: None };
     }
     if let Some(why) = all_unexplained(&items) {
@@ -82,10 +82,10 @@ pub(super) fn fees(fees: &[portal::Fee], flags: &mut Flags) -> Fees {
     Stated::Known(decode::items(items.into_iter().map(written)))
 }
 
-fn all_unexplained(items: &[Item]) -> Option<String> {
+fn all_unexplained(items: &[PortalFeeRead]) -> Option<String> {
     let mut reasons: Vec<&str> = Vec::new();
     for item in items {
-        let Item::Unexplained(_, why) = item else { return None };
+        let PortalFeeRead::Unexplained(_, why) = item else { return None };
         if !reasons.contains(&&**why) {
             reasons.push(why);
         }
@@ -93,44 +93,46 @@ fn all_unexplained(items: &[Item]) -> Option<String> {
     Some(reasons.join("; "))
 }
 
-fn written(item: Item) -> Fee {
+fn written(item: PortalFeeRead) -> Fee {
     let (kind, why) = match item {
-        Item::Written(fee) => return *fee,
-        Item::None(kind, words) => (kind, words::portal_quoted(&words)),
-        Item::Unexplained(kind, why) => (kind, why),
+        PortalFeeRead::Written(fee) => return *fee,
+        PortalFeeRead::None(kind, words) => (kind, words::portal_quoted(&words)),
+        PortalFeeRead::Unexplained(kind, why) => (kind, why),
     };
     Fee { not_entered: Some(why), ..Fee::of(kind) }
 }
 
-fn item(fee: &portal::Fee, flags: &mut Flags) -> Item {
+fn item(fee: &portal::PortalFee, flags: &mut Flags) -> PortalFeeRead {
     let text = clean::long(&fee.description);
     let kind = kind(&fee.kind);
     let file = attachment(fee).map(|file| words::fee_attachment(&file));
     let note = [text.clone()].into_iter().chain(file).filter(|part| !part.is_empty());
     let note = note.collect::<Vec<_>>().join("\n");
-    let saying = if note == text { wording::saying_of_fee(&text) } else { Saying::Something };
+    let saying = if note == text { wording::saying_of_fee(&text) } else { TextReading::Something };
     let currency = currency(&fee.currency_name);
     let why = match &fee.value {
-        Number::Decimal(value) if !value.is_zero() => {
+        PortalNumber::Decimal(value) if !value.is_zero() => {
             return priced(value, currency.as_deref(), kind, &note, flags);
         }
-        Number::Decimal(value) => words::portal_wrote(&money(value, currency.as_deref())),
-        Number::Absent => words::fee_without_amount(),
-        Number::Words(words) => words::portal_quoted(&clean::line(words)),
+        PortalNumber::Decimal(value) => words::portal_wrote(&money(value, currency.as_deref())),
+        PortalNumber::Absent => words::fee_without_amount(),
+        PortalNumber::Words(words) => words::portal_quoted(&clean::line(words)),
     };
     match saying {
-        Saying::None => return Item::None(kind, text),
-        Saying::NotRegulated => return Item::Unexplained(kind, words::portal_quoted(&text)),
-        Saying::Nothing if matches!(fee.value, Number::Decimal(_)) => {
-            return Item::Unexplained(kind, words::fee_unexplained(&why));
+        TextReading::None => return PortalFeeRead::None(kind, text),
+        TextReading::NotRegulated => {
+            return PortalFeeRead::Unexplained(kind, words::portal_quoted(&text));
         }
-        Saying::Nothing => return Item::Unexplained(kind, why),
-        Saying::Something => {}
+        TextReading::Nothing if matches!(fee.value, PortalNumber::Decimal(_)) => {
+            return PortalFeeRead::Unexplained(kind, words::fee_unexplained(&why));
+        }
+        TextReading::Nothing => return PortalFeeRead::Unexplained(kind, why),
+        TextReading::Something => {}
     }
-    if matches!(fee.value, Number::Decimal(_)) && wording::names_money(&text) {
+    if matches!(fee.value, PortalNumber::Decimal(_)) && wording::names_money(&text) {
         flags.add(FlagKind::ZeroBesideMoney, &text);
     }
-    Item::Written(Box::new(Fee {
+    PortalFeeRead::Written(Box::new(Fee {
         not_entered: Some(why),
         basis: wording::legal_number(&text),
         note: clean::given(note).map(LongText),
@@ -141,12 +143,12 @@ fn item(fee: &portal::Fee, flags: &mut Flags) -> Item {
 /// An item with a number. What authors could not write as an amount is not entered, and no more
 /// is one that its own text contradicts.
 fn priced(
-    value: &portal::Decimal,
+    value: &portal::PortalDecimal,
     currency: Option<&str>,
     kind: FeeKind,
     note: &str,
     flags: &mut Flags,
-) -> Item {
+) -> PortalFeeRead {
     let amount = money(value, currency);
     let flagged = format!("{value}: {note}");
     let basis = wording::legal_number(note);
@@ -170,11 +172,11 @@ fn priced(
         Err(why) => (Entry::Absent, Some(why)),
     };
     let note = clean::given(note.to_owned()).map(LongText);
-    Item::Written(Box::new(Fee { amount, not_entered, basis, note, ..Fee::of(kind) }))
+    PortalFeeRead::Written(Box::new(Fee { amount, not_entered, basis, note, ..Fee::of(kind) }))
 }
 
 /// A sum as authors write it.
-fn money(value: &portal::Decimal, currency: Option<&str>) -> String {
+fn money(value: &portal::PortalDecimal, currency: Option<&str>) -> String {
     currency.map_or_else(|| words::dong(value), |name| format!("{value} {name}"))
 }
 
@@ -205,7 +207,7 @@ fn currency(name: &str) -> Option<String> {
     (!is_dong).then_some(name)
 }
 
-fn attachment(fee: &portal::Fee) -> Option<String> {
+fn attachment(fee: &portal::PortalFee) -> Option<String> {
     let name = clean::line(&fee.attachment.0.as_ref()?.file_name);
     (!name.is_empty()).then_some(name)
 }
@@ -219,7 +221,7 @@ mod tests {
     /// JSON of a channel's fees in, YAML and flags out.
     #[track_caller]
     fn check(json: &str, expect: &str, flagged: &[FlagKind]) {
-        let list: Vec<portal::Fee> = portal::read(json);
+        let list: Vec<portal::PortalFee> = portal::read(json);
         let mut flags = Flags::default();
         let mut entries = Entries::default();
         entries.put("fees", &fees(&list, &mut flags));
@@ -259,7 +261,7 @@ mod tests {
     fn none_beside_a_note_that_names_money() {
         let mut flags = Flags::default();
         let why = Stated::not_entered("Cổng quốc gia ghi không thu, lời ghi kèm nêu số tiền");
-        let none = Fees::None { basis: None };
+        let none = PortalFees::None { basis: None };
         assert_eq!(free_beside_money(none.clone(), "Thu 50.000 đồng/giấy", &mut flags), why);
         assert_eq!(free_beside_money(none.clone(), "Nộp tại xã", &mut flags), none);
         assert_eq!(flags.0.len(), 1);

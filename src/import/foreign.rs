@@ -120,10 +120,10 @@ pub(super) fn by_keys(json: &[u8]) -> Option<Reason> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::message::{Language, Messages};
+    use crate::diag::message::{MessageLanguage, Messages};
 
     fn words(reason: Option<Reason>) -> String {
-        reason.map_or_else(String::new, |it| it.text(&Messages::new(Language::English)))
+        reason.map_or_else(String::new, |it| it.text(&Messages::new(MessageLanguage::English)))
     }
 
     #[test]

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clean;
-use super::portal::Named;
-use super::shared::Known;
+use super::portal::PortalNamed;
+use super::shared::ListedEntry;
 use crate::locale;
 use crate::model::{
     ids::Id,
@@ -37,7 +37,7 @@ const MOST_CITATIONS: usize = 20;
 
 /// A legal text among others.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
+struct LegalKey {
     number: String,
     /// The one among the texts of a number: its year, its title, or that it is a resolution. Empty where a number has
     /// one text.
@@ -85,7 +85,7 @@ impl Acts {
     }
 
     /// Which texts are one. A text without a number is known by its title.
-    fn key_of(&self, code: &str, title: &str) -> Key {
+    fn key_of(&self, code: &str, title: &str) -> LegalKey {
         let title = clean::line(title);
         let code = citation(code, &title);
         let (number, text) = match legal_number::of(&code) {
@@ -98,7 +98,7 @@ impl Acts {
             }
             _ => (legal_number::key(&code), locale::plain(bare_title(&code, &title))),
         };
-        Key { number, text }
+        LegalKey { number, text }
     }
 
     /// Tells a resolution from the law of the same number. A citation that names neither is of the one that other
@@ -113,33 +113,33 @@ impl Acts {
 
 /// Legal texts: one number may belong to two texts, which then have ids.
 #[derive(Debug, Default)]
-pub(super) struct Legal {
-    references: BTreeMap<Key, String>,
+pub(super) struct LegalTexts {
+    references: BTreeMap<LegalKey, String>,
     acts: Acts,
     /// Texts of authors, by number: theirs win whatever the title.
     of_authors: BTreeMap<String, String>,
-    own: BTreeMap<Key, LegalText>,
+    own: BTreeMap<LegalKey, LegalText>,
     /// Further entries of earlier imports for texts in `own`, to which files of authors refer.
     further: Vec<LegalText>,
 }
 
-impl Legal {
+impl LegalTexts {
     /// Settles the texts that records cite. Texts of earlier imports stay, also those that are `used` in files of
     /// authors under a name that they no longer have.
     pub(super) fn settle(
-        known: &[Known<LegalText>],
+        known: &[ListedEntry<LegalText>],
         used: &BTreeSet<String>,
-        texts: &[&Named],
+        texts: &[&PortalNamed],
     ) -> Self {
         let mut legal = Self::default();
-        for Known { entry, .. } in known {
+        for ListedEntry { entry, .. } in known {
             legal.acts.add(&entry.number, title(entry));
         }
         for cited in texts {
             legal.acts.add(&cited.code, &cited.name);
         }
-        let mut earlier: BTreeMap<Key, Vec<&LegalText>> = BTreeMap::new();
-        for Known { entry, is_own } in known {
+        let mut earlier: BTreeMap<LegalKey, Vec<&LegalText>> = BTreeMap::new();
+        for ListedEntry { entry, is_own } in known {
             let key = legal.acts.key_of(&entry.number, title(entry));
             if *is_own {
                 earlier.entry(key).or_default().push(entry);
@@ -149,7 +149,7 @@ impl Legal {
         }
         earlier.retain(|key, _| !legal.of_authors.contains_key(&key.number));
         let had: BTreeSet<String> = earlier.keys().map(|key| key.number.clone()).collect();
-        let mut cited: BTreeMap<Key, Cited> = BTreeMap::new();
+        let mut cited: BTreeMap<LegalKey, CitedText> = BTreeMap::new();
         for text in texts {
             let key = legal.acts.key_of(&text.code, &text.name);
             if !key.number.is_empty() && !legal.of_authors.contains_key(&key.number) {
@@ -169,7 +169,7 @@ impl Legal {
 
     /// Keeps what earlier imports wrote of a text. Of several entries of one text one stays, and those that files of
     /// authors refer to.
-    fn keep(&mut self, key: Key, entries: &[&LegalText], used: &BTreeSet<String>) {
+    fn keep(&mut self, key: LegalKey, entries: &[&LegalText], used: &BTreeSet<String>) {
         let is_used = |entry: &&&LegalText| used.contains(entry.name());
         let first = entries.iter().find(is_used).or_else(|| entries.first());
         let Some(first) = first.copied() else { return };
@@ -214,7 +214,7 @@ impl Legal {
     }
 
     /// How procedures refer to a text: by its number, or by its id where a number is not enough.
-    pub(super) fn reference(&self, text: &Named) -> Option<&str> {
+    pub(super) fn reference(&self, text: &PortalNamed) -> Option<&str> {
         let key = self.acts.key_of(&text.code, &text.name);
         let found = self.of_authors.get(&key.number).or_else(|| self.references.get(&key));
         found.map(String::as_str)
@@ -243,7 +243,7 @@ pub(super) fn number(text: &str) -> String {
 }
 
 /// Whether a record names one text and no more: a number, its kind and day.
-pub(super) fn is_plain(text: &Named) -> bool {
+pub(super) fn is_plain(text: &PortalNamed) -> bool {
     legal_number::of(&citation(&text.code, &text.name)).is_some_and(|it| begins_with_kind(&it))
 }
 
@@ -298,14 +298,14 @@ fn bare_title<'t>(code: &str, title: &'t str) -> &'t str {
 
 /// The numbers, titles and citations that records have for one text, counted.
 #[derive(Debug, Default)]
-struct Cited {
+struct CitedText {
     numbers: BTreeMap<String, usize>,
     titles: BTreeMap<String, usize>,
     /// Citations with more words than the number: "Luật số 60/2014/QH13".
     in_words: BTreeMap<String, usize>,
 }
 
-impl Cited {
+impl CitedText {
     fn add(&mut self, code: &str, title: &str) {
         let title = clean::line(title);
         let code = citation(code, &title);
@@ -393,14 +393,17 @@ mod tests {
     use super::*;
     use crate::import::disk::written;
 
-    fn texts(pairs: &[(&str, &str)]) -> Vec<Named> {
+    fn texts(pairs: &[(&str, &str)]) -> Vec<PortalNamed> {
         let text = |text: &str| crate::import::portal::Text(text.to_owned());
-        pairs.iter().map(|(code, name)| Named { code: text(code), name: text(name) }).collect()
+        pairs
+            .iter()
+            .map(|(code, name)| PortalNamed { code: text(code), name: text(name) })
+            .collect()
     }
 
-    fn known(number: &str, title: &str, id: &str, is_own: bool) -> Known<LegalText> {
+    fn known(number: &str, title: &str, id: &str, is_own: bool) -> ListedEntry<LegalText> {
         let (number, title) = (number.to_owned(), Some(title.to_owned()));
-        Known {
+        ListedEntry {
             entry: LegalText { number, id: Id::parse(id), title, ..LegalText::default() },
             is_own,
         }
@@ -408,9 +411,14 @@ mod tests {
 
     /// Citations as number and title in; how procedures refer to each, and the list, out.
     #[track_caller]
-    fn check(known: &[Known<LegalText>], pairs: &[(&str, &str)], references: &[&str], list: &str) {
+    fn check(
+        known: &[ListedEntry<LegalText>],
+        pairs: &[(&str, &str)],
+        references: &[&str],
+        list: &str,
+    ) {
         let texts = texts(pairs);
-        let legal = Legal::settle(known, &BTreeSet::new(), &texts.iter().collect::<Vec<_>>());
+        let legal = LegalTexts::settle(known, &BTreeSet::new(), &texts.iter().collect::<Vec<_>>());
         let found: Vec<&str> = texts.iter().filter_map(|text| legal.reference(text)).collect();
         assert_eq!(found, references);
         assert_eq!(written("", &Node::List(legal.written())), list);
@@ -577,7 +585,7 @@ mod tests {
         );
         let used = ["61-2018-nd-cp".to_owned(), "Nghị định 61/2018/NĐ-CP".to_owned()].into();
         let texts = texts(&cited);
-        let legal = Legal::settle(&earlier, &used, &texts.iter().collect::<Vec<_>>());
+        let legal = LegalTexts::settle(&earlier, &used, &texts.iter().collect::<Vec<_>>());
         assert_eq!(legal.reference(&texts[0]), Some("61-2018-nd-cp"));
         assert_eq!(
             written("", &Node::List(legal.written())),

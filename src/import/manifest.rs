@@ -25,7 +25,7 @@ const MOST_SEALS: usize = 50;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Manifest {
     /// The files that imports wrote, by path.
-    files: BTreeMap<String, Remembered>,
+    files: BTreeMap<String, WrittenFile>,
     /// Fingerprints of workbooks of which everything was taken, the last at the end.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     workbooks: Vec<String>,
@@ -34,7 +34,7 @@ pub(super) struct Manifest {
 /// A file that imports wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-struct Remembered {
+struct WrittenFile {
     /// Its fingerprint as an import of records or tables wrote it; while it is being written, that of the new text too.
     /// Empty if a workbook wrote it last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -93,7 +93,7 @@ fn of_earlier(files: BTreeMap<String, String>, workbooks: Option<StoredWorkbooks
     let mut manifest = Manifest::default();
     for (path, hashes) in files {
         let records = hashes.split(' ').map(str::to_owned).collect();
-        manifest.files.insert(path, Remembered { records, workbook: None });
+        manifest.files.insert(path, WrittenFile { records, workbook: None });
     }
     let written = match workbooks {
         None => BTreeMap::new(),

@@ -252,7 +252,7 @@ pub enum Flaw {
 
 /// A place in a file of sheets.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Spot {
+pub struct SheetPlace {
     /// The sheet; absent: the file as a whole, or a plain file.
     pub sheet: Option<String>,
     /// The row as a spreadsheet shows it, from 1 (in a plain file: the line).
@@ -278,7 +278,7 @@ pub struct Mistake {
     /// The name of the file; empty until the reader of sheets hands the mistake on.
     pub file: Arc<str>,
     /// The place in the file.
-    pub spot: Spot,
+    pub spot: SheetPlace,
     /// The arguments of the message, each name once.
     pub args: Vec<(&'static str, Arg)>,
 }
@@ -331,11 +331,11 @@ pub(super) fn within(count: u64, name: &'static str, value: u64) -> Result<(), M
 impl Mistake {
     /// A mistake of a file as a whole.
     pub(super) fn new(kind: MistakeKind, file: &str) -> Self {
-        Self::of(Flaw::Sheet(kind), file, Spot::default())
+        Self::of(Flaw::Sheet(kind), file, SheetPlace::default())
     }
 
     /// A mistake at a place.
-    pub(super) fn of(flaw: Flaw, file: &str, spot: Spot) -> Self {
+    pub(super) fn of(flaw: Flaw, file: &str, spot: SheetPlace) -> Self {
         Self { flaw, file: Arc::from(file), spot, args: Vec::new() }
     }
 
@@ -473,15 +473,15 @@ fn shortened(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::message::Language;
+    use crate::diag::message::MessageLanguage;
 
     #[test]
     fn measures_are_named_as_at_the_counter() {
         let name = |language| named(Measure::ResolvedOverdue, &Messages::new(language));
-        assert_eq!(name(Language::Vietnamese), "Giải quyết quá hạn (resolved.overdue)");
-        assert_eq!(name(Language::English), "Resolved overdue (resolved.overdue)");
+        assert_eq!(name(MessageLanguage::Vietnamese), "Giải quyết quá hạn (resolved.overdue)");
+        assert_eq!(name(MessageLanguage::English), "Resolved overdue (resolved.overdue)");
         for measure in Measure::all() {
-            assert!(named(measure, &Messages::new(Language::Vietnamese)).len() > 10);
+            assert!(named(measure, &Messages::new(MessageLanguage::Vietnamese)).len() > 10);
         }
     }
 
@@ -491,7 +491,7 @@ mod tests {
 
     #[test]
     fn every_kind_is_worded_in_both_languages() {
-        for language in [Language::Vietnamese, Language::English] {
+        for language in [MessageLanguage::Vietnamese, MessageLanguage::English] {
             let messages = Messages::new(language);
             for kind in MistakeKind::ALL {
                 let mistake = Mistake::new(*kind, "a.xlsx").sheet(Some("S")).row(3);

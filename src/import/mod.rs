@@ -47,13 +47,15 @@ use crate::model::{
     site::{Language, Site},
     units::Url,
 };
-use crate::source::{Entry, FolderError, Kind, decode::items, encode::Encode as _, yaml::Node};
-use disk::{Ground, Input};
-use portal::Record;
+use crate::source::{
+    ContentFile, ContentKind, FolderError, decode::items, encode::Encode as _, yaml::Node,
+};
+use disk::{ContentBefore, Input};
+use portal::PortalRecord;
 use procedure::Accepted;
 use report::Flags;
 pub use report::{Flag, FlagKind, ImportReport, Reason};
-use shared::Lists;
+use shared::SharedLists;
 use yaml_out::document;
 
 /// Ends the id of a procedure with an odd code, so that no regular code can meet it.
@@ -128,7 +130,7 @@ pub fn portal(
     }
     let known: Vec<_> =
         accepted.iter().map(|record| (record.reference(), &record.detail)).collect();
-    let lists = Lists::settle(&known, &ground.lists);
+    let lists = SharedLists::settle(&known, &ground.lists);
 
     let written: Vec<(String, Flags)> = accepted
         .par_iter()
@@ -166,18 +168,18 @@ pub fn portal_catalog(
     limits: &Limits,
     progress: &dyn Fn(usize),
 ) -> Result<PortalCatalog, ImportError> {
-    let ground = Ground::default();
+    let ground = ContentBefore::default();
     let read = disk::read_inputs(inputs, limits, progress)?;
     let mut report = ImportReport::default();
     let accepted = select(read, &ground, options, &mut report);
     let known: Vec<_> =
         accepted.iter().map(|record| (record.reference(), &record.detail)).collect();
-    let lists = Lists::settle(&known, &ground.lists);
+    let lists = SharedLists::settle(&known, &ground.lists);
     let pieces: Vec<Catalog> = accepted
         .par_iter()
         .map(|record| {
             let procedure = procedure::procedure(record, &lists, &mut Flags::default());
-            lowered(&record.path(), Kind::Procedures, procedure.encode())
+            lowered(&record.path(), ContentKind::Procedures, procedure.encode())
         })
         .collect();
     let mut catalog = Catalog::default();
@@ -186,10 +188,10 @@ pub fn portal_catalog(
     }
     for (folder, entries) in lists.written() {
         let kind = match folder {
-            "fields" => Kind::Fields,
-            "applicants" => Kind::Applicants,
-            "agencies" => Kind::Agencies,
-            "legal" => Kind::Legal,
+            "fields" => ContentKind::Fields,
+            "applicants" => ContentKind::Applicants,
+            "agencies" => ContentKind::Agencies,
+            "legal" => ContentKind::Legal,
             _ => continue,
         };
         let mut piece = lowered(folder, kind, Node::List(entries));
@@ -202,9 +204,9 @@ pub fn portal_catalog(
 }
 
 /// The records of a file of the import. It has no mistake: `no_record_is_a_panic_or_a_mistake`.
-fn lowered(path: &str, kind: Kind, node: Node) -> Catalog {
+fn lowered(path: &str, kind: ContentKind, node: Node) -> Catalog {
     let mut piece = Catalog::default();
-    let entry = Entry { path: path.into(), kind, size: 0, is_link: false };
+    let entry = ContentFile { path: path.into(), kind, size: 0, is_link: false };
     lower_yaml(&entry, node, &mut piece, &mut Report::default());
     piece
 }
@@ -212,7 +214,7 @@ fn lowered(path: &str, kind: Kind, node: Node) -> Catalog {
 /// Writes everything and closes the sums.
 fn finish(
     into: &Path,
-    ground: Ground,
+    ground: ContentBefore,
     files: &BTreeMap<String, String>,
     codes: &BTreeMap<String, &String>,
     mut report: ImportReport,
@@ -244,14 +246,14 @@ fn finish(
 /// Takes the records that can and should be written; the others go to the report.
 fn select(
     read: Vec<Input>,
-    ground: &Ground,
+    ground: &ContentBefore,
     options: PortalOptions,
     report: &mut ImportReport,
 ) -> Vec<Accepted> {
     let mut accepted: BTreeMap<String, Accepted> = BTreeMap::new();
     let mut places: BTreeMap<String, String> = BTreeMap::new();
     for Input { place, record } in read {
-        let removed = record.as_ref().map(Record::removed).unwrap_or_default();
+        let removed = record.as_ref().map(PortalRecord::removed).unwrap_or_default();
         let record = match record.and_then(Accepted::try_from) {
             Ok(record) => record,
             Err(why) => {
@@ -288,7 +290,7 @@ fn select(
 }
 
 /// An odd code gets an address that no regular code can have, and keeps it.
-fn give_ids(accepted: &mut BTreeMap<String, Accepted>, ground: &Ground) {
+fn give_ids(accepted: &mut BTreeMap<String, Accepted>, ground: &ContentBefore) {
     let mut taken = ground.taken_ids.clone();
     for (code, record) in accepted.iter_mut() {
         if procedure::is_regular_code(code) {
@@ -306,7 +308,7 @@ fn give_ids(accepted: &mut BTreeMap<String, Accepted>, ground: &Ground) {
 }
 
 /// `site.yaml` where there is none, and the shared lists that have something to say.
-fn list_files(lists: &Lists, ground: &Ground) -> BTreeMap<String, String> {
+fn list_files(lists: &SharedLists, ground: &ContentBefore) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     if !ground.has_site {
         files.insert("site.yaml".to_owned(), disk::written("", &site()));

@@ -20,11 +20,11 @@ use crate::locale;
 const REASON_CHARS: usize = 200;
 
 /// Reads one record, or gives the reason why it cannot be read.
-pub(super) fn record(json: &[u8], limits: &Limits) -> Result<Record, Reason> {
+pub(super) fn record(json: &[u8], limits: &Limits) -> Result<PortalRecord, Reason> {
     let size = u64::try_from(json.len()).unwrap_or(u64::MAX);
     check(size, "portal_record_bytes", limits.portal_record_bytes)?;
     check(values(json), "portal_record_values", limits.portal_record_values)?;
-    let read: Result<Record, _> = serde_json::from_slice(json);
+    let read: Result<PortalRecord, _> = serde_json::from_slice(json);
     let has_detail = read.as_ref().is_ok_and(|record| record.detail.0.is_some());
     if !has_detail && let Some(why) = foreign::by_keys(json) {
         return Err(why);
@@ -129,7 +129,7 @@ pub(super) fn read<T: serde::de::DeserializeOwned>(json: &str) -> T {
 /// One record: `{id, code, name, detail}`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Record {
+pub(super) struct PortalRecord {
     /// Unsafe characters that the import removes from its texts: `U+202E, U+0007`; empty if none.
     #[serde(skip)]
     removed_characters: String,
@@ -141,7 +141,7 @@ pub(super) struct Record {
     pub(super) detail: Maybe<Detail>,
 }
 
-impl Record {
+impl PortalRecord {
     /// What the import removes from the texts of the record, by kind of flag.
     pub(super) fn removed(&self) -> Vec<(FlagKind, String)> {
         let all = [
@@ -172,50 +172,50 @@ pub(super) struct Detail {
     pub(super) is_vertical: Truth,
     pub(super) is_full_process: Truth,
     pub(super) is_non_territorial: Truth,
-    pub(super) execution_steps: List<Step>,
-    pub(super) execution_methods: List<Method>,
-    pub(super) execution_cases: List<Case>,
-    pub(super) cases: List<Variant>,
-    pub(super) subject_types_details: List<Named>,
-    pub(super) categories_details: List<Named>,
-    pub(super) category: Maybe<Named>,
-    pub(super) departments_executing: List<Named>,
-    pub(super) unit_groups_executing: List<Named>,
+    pub(super) execution_steps: PortalList<PortalStep>,
+    pub(super) execution_methods: PortalList<Method>,
+    pub(super) execution_cases: PortalList<PortalCase>,
+    pub(super) cases: PortalList<PortalVariant>,
+    pub(super) subject_types_details: PortalList<PortalNamed>,
+    pub(super) categories_details: PortalList<PortalNamed>,
+    pub(super) category: Maybe<PortalNamed>,
+    pub(super) departments_executing: PortalList<PortalNamed>,
+    pub(super) unit_groups_executing: PortalList<PortalNamed>,
     pub(super) executing_agencies: Text,
-    pub(super) departments_authority: List<Named>,
-    pub(super) unit_groups_authority: List<Named>,
+    pub(super) departments_authority: PortalList<PortalNamed>,
+    pub(super) unit_groups_authority: PortalList<PortalNamed>,
     pub(super) delegated_agencies: Text,
-    pub(super) departments_authorized: List<Named>,
-    pub(super) unit_groups_authorized: List<Named>,
+    pub(super) departments_authorized: PortalList<PortalNamed>,
+    pub(super) unit_groups_authorized: PortalList<PortalNamed>,
     pub(super) authorized_agencies: Text,
-    pub(super) departments_coordinating: List<Named>,
-    pub(super) unit_groups_coordinating: List<Named>,
+    pub(super) departments_coordinating: PortalList<PortalNamed>,
+    pub(super) unit_groups_coordinating: PortalList<PortalNamed>,
     pub(super) coordinating_agencies: Text,
     pub(super) dossier_receiving_addresses: Text,
-    pub(super) results_details: List<Named>,
-    pub(super) returning_methods: List<Returning>,
-    pub(super) legal_basises_details: List<Named>,
+    pub(super) results_details: PortalList<PortalNamed>,
+    pub(super) returning_methods: PortalList<Returning>,
+    pub(super) legal_basises_details: PortalList<PortalNamed>,
     pub(super) requirements_and_conditions: Text,
     pub(super) department_promulgate_name: Text,
     pub(super) department_promulgate_code: Text,
     pub(super) procedure_proposal: Maybe<Proposal>,
-    pub(super) service_groups_details: List<ServiceGroup>,
+    pub(super) service_groups_details: PortalList<ServiceGroup>,
     pub(super) keywords: Text,
     pub(super) note: Text,
-    pub(super) updated_at: Number,
+    pub(super) updated_at: PortalNumber,
 }
 
 /// A name with a code: an agency, a field, a result, an applicant, a legal text.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Named {
+pub(super) struct PortalNamed {
     pub(super) name: Text,
     pub(super) code: Text,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Step {
+pub(super) struct PortalStep {
     pub(super) name: Text,
     pub(super) description: Text,
 }
@@ -226,26 +226,26 @@ pub(super) struct Step {
 pub(super) struct Method {
     #[serde(rename = "submissionMethod")]
     pub(super) by: Text,
-    pub(super) processing_time: Number,
+    pub(super) processing_time: PortalNumber,
     pub(super) processing_time_unit: Text,
     pub(super) description: Text,
-    pub(super) fees: List<Fee>,
+    pub(super) fees: PortalList<PortalFee>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Fee {
+pub(super) struct PortalFee {
     #[serde(rename = "type")]
     pub(super) kind: Text,
-    pub(super) value: Number,
+    pub(super) value: PortalNumber,
     pub(super) currency_name: Text,
     pub(super) description: Text,
-    pub(super) attachment: Maybe<Attachment>,
+    pub(super) attachment: Maybe<PortalAttachment>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Attachment {
+pub(super) struct PortalAttachment {
     pub(super) file_name: Text,
     pub(super) file_path: Text,
 }
@@ -253,25 +253,25 @@ pub(super) struct Attachment {
 /// A case (trường hợp) with its dossier.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Case {
+pub(super) struct PortalCase {
     pub(super) name: Text,
-    pub(super) profile_components: List<Document>,
+    pub(super) profile_components: PortalList<PortalDocument>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Document {
+pub(super) struct PortalDocument {
     pub(super) name: Text,
     pub(super) code: Text,
-    pub(super) original_qty: Number,
-    pub(super) copy_qty: Number,
-    pub(super) attachments: List<Attachment>,
+    pub(super) original_qty: PortalNumber,
+    pub(super) copy_qty: PortalNumber,
+    pub(super) attachments: PortalList<PortalAttachment>,
 }
 
 /// A service under the procedure's code, with a time limit of its own.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Variant {
+pub(super) struct PortalVariant {
     pub(super) code: Text,
     pub(super) name: Text,
     pub(super) processing_day: Maybe<ProcessingDay>,
@@ -280,7 +280,7 @@ pub(super) struct Variant {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct ProcessingDay {
-    pub(super) qty: Number,
+    pub(super) qty: PortalNumber,
     #[serde(rename = "type")]
     pub(super) unit: Text,
 }
@@ -288,7 +288,7 @@ pub(super) struct ProcessingDay {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Returning {
-    pub(super) value: List<Text>,
+    pub(super) value: PortalList<Text>,
 }
 
 /// The decision that announced the procedure. Dates in milliseconds since 1970.
@@ -297,9 +297,9 @@ pub(super) struct Returning {
 pub(super) struct Proposal {
     #[serde(rename = "proposalNumber")]
     pub(super) number: Text,
-    pub(super) decision_date: Number,
-    pub(super) publication_date: Number,
-    pub(super) issuing_agency: Maybe<Named>,
+    pub(super) decision_date: PortalNumber,
+    pub(super) publication_date: PortalNumber,
+    pub(super) issuing_agency: Maybe<PortalNamed>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -338,9 +338,9 @@ impl<T> Default for Maybe<T> {
 
 /// A list; null is the empty list, and nulls in it are dropped.
 #[derive(Debug)]
-pub(super) struct List<T>(pub(super) Vec<T>);
+pub(super) struct PortalList<T>(pub(super) Vec<T>);
 
-impl<T> Default for List<T> {
+impl<T> Default for PortalList<T> {
     fn default() -> Self {
         Self(Vec::new())
     }
@@ -348,24 +348,24 @@ impl<T> Default for List<T> {
 
 /// A number as the portal wrote it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Number {
+pub(super) enum PortalNumber {
     /// Null, or left out, or an empty text.
     #[default]
     Absent,
-    Decimal(Decimal),
+    Decimal(PortalDecimal),
     /// A text that is no number, or a number below zero.
     Words(String),
 }
 
 /// A number from zero on, without loss: `7.5`, `8000`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Decimal {
+pub(super) struct PortalDecimal {
     pub(super) whole: u64,
     /// Digits after the comma, without trailing zeros; often empty.
     pub(super) fraction: String,
 }
 
-impl Decimal {
+impl PortalDecimal {
     /// `7.5`, `7,5`, `03`; not `1.000`, which may be one or a thousand, unless it came as a number.
     fn parse(text: &str, is_number: bool) -> Option<Self> {
         let text = text.trim();
@@ -388,7 +388,7 @@ impl Decimal {
 }
 
 /// Vietnamese: dots group thousands, a comma opens decimals.
-impl fmt::Display for Decimal {
+impl fmt::Display for PortalDecimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&locale::integer(self.whole))?;
         if self.fraction.is_empty() { Ok(()) } else { write!(f, ",{}", self.fraction) }
@@ -408,10 +408,10 @@ impl<'de> Deserialize<'de> for Truth {
     }
 }
 
-impl<'de> Deserialize<'de> for Number {
+impl<'de> Deserialize<'de> for PortalNumber {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let Some(leaf) = from.deserialize_any(Leaf)? else { return Ok(Self::Absent) };
-        Ok(match Decimal::parse(&leaf.text, leaf.is_number) {
+        Ok(match PortalDecimal::parse(&leaf.text, leaf.is_number) {
             Some(decimal) => Self::Decimal(decimal),
             None if leaf.text.trim().is_empty() => Self::Absent,
             None => Self::Words(leaf.plain()),
@@ -425,7 +425,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Maybe<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for PortalList<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_any(Items(PhantomData)).map(Self)
     }
@@ -517,7 +517,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<T> {
 
 /// A record with other values in some places: for tests.
 #[cfg(test)]
-pub(super) fn damaged(json: &str, changes: &[(usize, usize)], text: &str) -> Option<Record> {
+pub(super) fn damaged(json: &str, changes: &[(usize, usize)], text: &str) -> Option<PortalRecord> {
     use serde_json::{Value, json};
 
     /// Every place of a JSON value, as a pointer.
@@ -554,19 +554,19 @@ pub(super) fn damaged(json: &str, changes: &[(usize, usize)], text: &str) -> Opt
         };
         *value.pointer_mut(&all[place % all.len()])? = odd;
     }
-    Record::deserialize(value).ok()
+    PortalRecord::deserialize(value).ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn number(json: &str) -> Number {
+    fn number(json: &str) -> PortalNumber {
         serde_json::from_str(json).unwrap()
     }
 
-    fn decimal(whole: u64, fraction: &str) -> Number {
-        Number::Decimal(Decimal { whole, fraction: fraction.to_owned() })
+    fn decimal(whole: u64, fraction: &str) -> PortalNumber {
+        PortalNumber::Decimal(PortalDecimal { whole, fraction: fraction.to_owned() })
     }
 
     #[test]
@@ -577,17 +577,17 @@ mod tests {
         assert_eq!(number("1.125"), decimal(1, "125"));
         assert_eq!(number("\"03\""), decimal(3, ""));
         assert_eq!(number("\"7,5\""), decimal(7, "5"));
-        assert_eq!(number("\"1.000\""), Number::Words("1.000".to_owned()));
-        assert_eq!(number("\"Theo mô tả\""), Number::Words("Theo mô tả".to_owned()));
-        assert_eq!(number("-1"), Number::Words("-1".to_owned()));
-        assert_eq!(number("null"), Number::Absent);
-        assert_eq!(number("\" \""), Number::Absent);
+        assert_eq!(number("\"1.000\""), PortalNumber::Words("1.000".to_owned()));
+        assert_eq!(number("\"Theo mô tả\""), PortalNumber::Words("Theo mô tả".to_owned()));
+        assert_eq!(number("-1"), PortalNumber::Words("-1".to_owned()));
+        assert_eq!(number("null"), PortalNumber::Absent);
+        assert_eq!(number("\" \""), PortalNumber::Absent);
     }
 
     #[test]
     fn numbers_read_as_vietnamese() {
         let shown = |json| match number(json) {
-            Number::Decimal(decimal) => decimal.to_string(),
+            PortalNumber::Decimal(decimal) => decimal.to_string(),
             other => panic!("{other:?}"),
         };
         assert_eq!(shown("999"), "999");
@@ -600,7 +600,7 @@ mod tests {
         let json = r#"{"code": "1.000001", "name": null, "detail": {"cases": null, "isWard": null,
             "executionMethods": [null, {"fees": [null], "processingTime": null}], "category": null,
             "resultsDetails": "", "executionSteps": {"description": "một"}, "khac": {"a": [1]}}}"#;
-        let record: Record = serde_json::from_str(json).unwrap();
+        let record: PortalRecord = serde_json::from_str(json).unwrap();
         let detail = record.detail.0.unwrap();
         assert_eq!(detail.execution_methods.0.len(), 1);
         assert_eq!(&*detail.execution_steps.0[0].description, "một");

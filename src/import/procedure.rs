@@ -3,12 +3,12 @@
 
 use super::clean;
 use super::days::day;
-use super::documents::{self, Dossier};
-use super::fees::{self, Fees};
+use super::documents::{self, DossierDraft};
+use super::fees::{self, PortalFees};
 use super::legal;
-use super::portal::{self, Detail, Record};
+use super::portal::{self, Detail, PortalRecord};
 use super::report::{FlagKind, Flags, Reason};
-use super::shared::{Lists, Role};
+use super::shared::{AgencyRole, SharedLists};
 use super::steps;
 use super::times;
 use super::wording;
@@ -39,7 +39,7 @@ pub(super) struct Accepted {
 
 impl Accepted {
     /// Takes a record, or says why it cannot be written.
-    pub(super) fn try_from(record: Record) -> Result<Self, Reason> {
+    pub(super) fn try_from(record: PortalRecord) -> Result<Self, Reason> {
         let detail = record.detail.0.unwrap_or_default();
         let first = |own: portal::Text, inner: &portal::Text| {
             if own.trim().is_empty() { inner.0.clone() } else { own.0 }
@@ -80,7 +80,7 @@ pub(super) fn is_regular_code(code: &str) -> bool {
 }
 
 /// The procedure that the record describes.
-pub(super) fn procedure(record: &Accepted, lists: &Lists, flags: &mut Flags) -> Procedure {
+pub(super) fn procedure(record: &Accepted, lists: &SharedLists, flags: &mut Flags) -> Procedure {
     let detail = &record.detail;
     flag_head(record, flags);
     let dossier = documents::dossier(&detail.execution_cases.0, flags);
@@ -97,10 +97,10 @@ pub(super) fn procedure(record: &Accepted, lists: &Lists, flags: &mut Flags) -> 
         levels: items(levels(detail)),
         kind: kind(record),
         applicants: items(lists.applicant_ids(detail).into_iter().cloned()),
-        agency: agencies(Role::Executing),
-        authority: agencies(Role::Authority),
-        authorized: agencies(Role::Authorized),
-        coordinating: agencies(Role::Coordinating),
+        agency: agencies(AgencyRole::Executing),
+        authority: agencies(AgencyRole::Authority),
+        authorized: agencies(AgencyRole::Authorized),
+        coordinating: agencies(AgencyRole::Coordinating),
         issuer: lists.agency_id(&detail.department_promulgate_name).cloned(),
         reception: long(reception(&detail.dossier_receiving_addresses)),
         online: Some(online(detail)),
@@ -225,7 +225,7 @@ fn online(detail: &Detail) -> OnlineLevel {
 }
 
 /// The record's own note, and the remarks among its documents.
-fn note(detail: &Detail, dossier: &Dossier) -> String {
+fn note(detail: &Detail, dossier: &DossierDraft) -> String {
     let own = clean::long(&detail.note);
     let notes = [&own].into_iter().chain(&dossier.remarks).filter(|note| !note.is_empty());
     notes.map(String::as_str).collect::<Vec<_>>().join("\n\n")
@@ -234,7 +234,7 @@ fn note(detail: &Detail, dossier: &Dossier) -> String {
 /// How the dossier may be handed in, with what is the same in every way.
 struct Ways {
     processing_time: Stated<ProcessingTime>,
-    fees: Fees,
+    fees: PortalFees,
     channels: Vec<Channel>,
     variants: Vec<Variant>,
 }
@@ -334,7 +334,7 @@ fn variants(detail: &Detail, channels: &[Channel], name: &str) -> Vec<Variant> {
     written
 }
 
-fn time_of_variant(variant: &portal::Variant) -> Stated<ProcessingTime> {
+fn time_of_variant(variant: &portal::PortalVariant) -> Stated<ProcessingTime> {
     let time = variant.processing_day.0.as_ref();
     time.map(|time| times::plain_time(&time.qty, &time.unit)).unwrap_or_default()
 }
@@ -404,13 +404,13 @@ mod tests {
     use crate::import::disk::written;
     use crate::import::shared::KnownLists;
     use crate::model::{Catalog, lower::lower_yaml};
-    use crate::source::{self, Entry, Kind, yaml::Node};
+    use crate::source::{self, ContentFile, ContentKind, yaml::Node};
 
     /// A record in, the file without its head and its source out.
     #[track_caller]
     fn check(json: &str, expect: &str, flagged: &[FlagKind]) {
         let record = Accepted::try_from(portal::read(json)).unwrap();
-        let lists = Lists::settle(&[(&record.code, &record.detail)], &KnownLists::default());
+        let lists = SharedLists::settle(&[(&record.code, &record.detail)], &KnownLists::default());
         let mut flags = Flags::default();
         let text = written(&words::file_header(), &procedure(&record, &lists, &mut flags));
         let body = text.split_once("\ncode: ").unwrap().1;
@@ -500,17 +500,23 @@ mod tests {
     }
 
     /// The errors that the check finds in the file of one record and the lists it needs.
-    fn errors(record: &Accepted, lists: &Lists, text: &str) -> Vec<String> {
+    fn errors(record: &Accepted, lists: &SharedLists, text: &str) -> Vec<String> {
         let mut report = Report::default();
         let mut catalog = Catalog::default();
-        let mut read = |path: &str, kind: Kind, text: &str| {
-            let entry = Entry { path: path.into(), kind, size: 0, is_link: false };
+        let mut read = |path: &str, kind: ContentKind, text: &str| {
+            let entry = ContentFile { path: path.into(), kind, size: 0, is_link: false };
             let Some(node) = source::parse_text(path, text.as_bytes(), &mut report) else { return };
             lower_yaml(&entry, node, &mut catalog, &mut report);
         };
-        read(&record.path(), Kind::Procedures, text);
+        read(&record.path(), ContentKind::Procedures, text);
         for (folder, entries) in lists.written() {
-            let kinds = [Kind::Fields, Kind::Applicants, Kind::Agencies, Kind::Legal, Kind::Events];
+            let kinds = [
+                ContentKind::Fields,
+                ContentKind::Applicants,
+                ContentKind::Agencies,
+                ContentKind::Legal,
+                ContentKind::Events,
+            ];
             let folders = ["fields", "applicants", "agencies", "legal", "events"];
             let (_, kind) = folders.iter().zip(kinds).find(|(name, _)| **name == folder).unwrap();
             read(folder, kind, &written("", &Node::List(entries)));
@@ -537,7 +543,7 @@ mod tests {
                 record.id = Id::parse("ma-la");
             }
             let records = [(record.reference(), &record.detail)];
-            let lists = Lists::settle(&records, &KnownLists::default());
+            let lists = SharedLists::settle(&records, &KnownLists::default());
             let text = written("", &procedure(&record, &lists, &mut Flags::default()));
             proptest::prop_assert_eq!(errors(&record, &lists, &text), [""; 0], "{}", text);
             let mut sourceless = Report::default();

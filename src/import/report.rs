@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::path::PathBuf;
 
-use crate::diag::message::{Language, Messages};
+use crate::diag::message::{MessageLanguage, Messages};
 use crate::formula;
 
 /// Where the whole list of flags stands, under the content folder.
@@ -167,7 +167,7 @@ impl FlagKind {
 impl ImportReport {
     /// The report at the end of the command.
     pub fn text(&self, messages: &Messages) -> String {
-        let mut lines = Lines { messages, out: String::new() };
+        let mut lines = ReportLines { messages, out: String::new() };
         let count = |number: usize| number.to_string();
         let (skipped, refused) = (count(self.skipped.len()), count(self.refused.len()));
         let (read, written) = (count(self.read), count(self.written));
@@ -199,7 +199,7 @@ impl ImportReport {
     /// The whole list, a line each: kind, code, text; the same bytes for the same input. It is a file of the
     /// content, so it is Vietnamese.
     pub(super) fn to_tsv(&self) -> String {
-        let messages = Messages::new(Language::Vietnamese);
+        let messages = Messages::new(MessageLanguage::Vietnamese);
         let mut out = String::from("kind\tcode\ttext\n");
         let mut add = |kind: &str, code: &str, text: &str| {
             let cell = |it: &str| formula::guard(&it.replace(char::is_control, " "));
@@ -219,12 +219,12 @@ impl ImportReport {
 }
 
 /// Lines of a report.
-pub(super) struct Lines<'m> {
+pub(super) struct ReportLines<'m> {
     pub(super) messages: &'m Messages,
     pub(super) out: String,
 }
 
-impl Lines<'_> {
+impl ReportLines<'_> {
     /// A line by the id of its message.
     pub(super) fn add(&mut self, id: &str, args: &[(&'static str, &str)]) {
         self.push(&self.messages.text(id, args));
@@ -314,7 +314,7 @@ mod tests {
             flags: vec![flag("1.1"), flag("1.2")],
         };
         assert_eq!(
-            report.text(&Messages::new(Language::Vietnamese)),
+            report.text(&Messages::new(MessageLanguage::Vietnamese)),
             "Đã đọc 5 bản ghi: ghi 2, bỏ qua 2, từ chối 1.\n\
              Tệp không đổi: 1. Tệp giữ nguyên: 1.\n\
              Bỏ qua 2 – thủ tục nội bộ: 1.000002, 1.000003\n\
@@ -324,7 +324,7 @@ mod tests {
              \u{20}     2  odd-code: mã không đúng dạng 1.001193\n"
         );
         assert_eq!(
-            report.text(&Messages::new(Language::English)),
+            report.text(&Messages::new(MessageLanguage::English)),
             "5 records read: 2 written, 2 skipped, 1 refused.\n\
              Files unchanged: 1. Files kept: 1.\n\
              Skipped 2 – internal procedure: 1.000002, 1.000003\n\
@@ -340,7 +340,7 @@ mod tests {
 
     #[test]
     fn every_flag_has_a_meaning() {
-        for language in [Language::Vietnamese, Language::English] {
+        for language in [MessageLanguage::Vietnamese, MessageLanguage::English] {
             let messages = Messages::new(language);
             for kind in FlagKind::ALL {
                 assert!(!messages.label(&format!("import-flag-{}", kind.slug())).is_empty());

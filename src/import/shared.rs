@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clean;
-use super::legal::Legal;
-use super::portal::{Detail, List, Named, Text};
+use super::legal::LegalTexts;
+use super::portal::{Detail, PortalList, PortalNamed, Text};
 use crate::model::agency::Agency;
 use crate::model::ids::{Id, ProcedureCode};
 use crate::model::lists::{Applicant, Audience, Event, Field};
@@ -20,25 +20,25 @@ use crate::source::yaml::Node;
 /// The lists of a content folder before the import.
 #[derive(Debug, Default)]
 pub(super) struct KnownLists {
-    pub(super) fields: Vec<Known<Field>>,
-    pub(super) applicants: Vec<Known<Applicant>>,
-    pub(super) agencies: Vec<Known<Agency>>,
-    pub(super) legal: Vec<Known<LegalText>>,
-    pub(super) events: Vec<Known<Event>>,
+    pub(super) fields: Vec<ListedEntry<Field>>,
+    pub(super) applicants: Vec<ListedEntry<Applicant>>,
+    pub(super) agencies: Vec<ListedEntry<Agency>>,
+    pub(super) legal: Vec<ListedEntry<LegalText>>,
+    pub(super) events: Vec<ListedEntry<Event>>,
     /// Names of legal texts that procedures of authors refer to.
     pub(super) cited: BTreeSet<String>,
 }
 
 /// One entry of a list on disk.
 #[derive(Clone, Debug)]
-pub(super) struct Known<T> {
+pub(super) struct ListedEntry<T> {
     pub(super) entry: T,
     /// Written by an earlier import and not edited since, so the import may write it anew.
     pub(super) is_own: bool,
 }
 
 /// An entry of a list, to which other records refer by its id.
-pub(super) trait Listed: Clone + Encode {
+pub(super) trait ListEntry: Clone + Encode {
     fn id(&self) -> &Id;
 
     fn set_id(&mut self, id: Id);
@@ -52,7 +52,7 @@ pub(super) trait Listed: Clone + Encode {
 
 macro_rules! listed {
     ($Entry:ty, $names:expr, $code:expr) => {
-        impl Listed for $Entry {
+        impl ListEntry for $Entry {
             fn id(&self) -> &Id {
                 &self.id
             }
@@ -85,36 +85,36 @@ listed!(
 
 /// The lists after the import: what to write, and what to call everything.
 #[derive(Debug)]
-pub(super) struct Lists {
-    fields: Register<Field>,
-    applicants: Register<Applicant>,
-    agencies: Register<Agency>,
-    events: Register<Event>,
-    legal: Legal,
+pub(super) struct SharedLists {
+    fields: IdRegister<Field>,
+    applicants: IdRegister<Applicant>,
+    agencies: IdRegister<Agency>,
+    events: IdRegister<Event>,
+    legal: LegalTexts,
 }
 
 /// A procedure's part in an agency's work.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Role {
+pub(super) enum AgencyRole {
     Executing,
     Authority,
     Authorized,
     Coordinating,
 }
 
-impl Role {
+impl AgencyRole {
     const ALL: [Self; 4] = [Self::Executing, Self::Authority, Self::Authorized, Self::Coordinating];
 }
 
-impl Lists {
+impl SharedLists {
     /// Settles every id for the given records: what a life event calls each, and what it says.
     pub(super) fn settle(records: &[(&str, &Detail)], known: &KnownLists) -> Self {
-        let mut fields = Wanted(BTreeMap::new());
-        let mut applicants = Wanted(BTreeMap::new());
-        let mut agencies = Wanted(BTreeMap::new());
+        let mut fields = WantedEntries(BTreeMap::new());
+        let mut applicants = WantedEntries(BTreeMap::new());
+        let mut agencies = WantedEntries(BTreeMap::new());
         let mut legal = Vec::new();
         for (_, detail) in records {
-            if let Some(Named { name, code }) = field(detail) {
+            if let Some(PortalNamed { name, code }) = field(detail) {
                 fields.add(name, code, |id, name, code| Field {
                     id,
                     name,
@@ -123,14 +123,14 @@ impl Lists {
                     about: None,
                 });
             }
-            for Named { name, code } in &detail.subject_types_details.0 {
+            for PortalNamed { name, code } in &detail.subject_types_details.0 {
                 let new = |id, name, code| Applicant { id, name, code, order: None };
                 applicants.add(name, code, new);
             }
             let mut agency = |name: &str, code: &str| {
                 agencies.add(name, code, |id, name, code| new_agency(id, name, code, None));
             };
-            for role in Role::ALL {
+            for role in AgencyRole::ALL {
                 for (name, code) in agencies_of(detail, role) {
                     agency(&name, &code);
                 }
@@ -139,11 +139,11 @@ impl Lists {
             legal.extend(detail.legal_basises_details.0.iter());
         }
         Self {
-            fields: Register::settle(&known.fields, fields.0, name_key),
-            applicants: Register::settle(&known.applicants, applicants.0, name_key),
-            agencies: Register::settle(&known.agencies, agencies.0, name_key),
+            fields: IdRegister::settle(&known.fields, fields.0, name_key),
+            applicants: IdRegister::settle(&known.applicants, applicants.0, name_key),
+            agencies: IdRegister::settle(&known.agencies, agencies.0, name_key),
             events: events(records, &known.events),
-            legal: Legal::settle(&known.legal, &known.cited, &legal),
+            legal: LegalTexts::settle(&known.legal, &known.cited, &legal),
         }
     }
 
@@ -159,7 +159,7 @@ impl Lists {
     }
 
     /// The ids of the agencies in a role, each once.
-    pub(super) fn agency_ids(&self, detail: &Detail, role: Role) -> Vec<&Id> {
+    pub(super) fn agency_ids(&self, detail: &Detail, role: AgencyRole) -> Vec<&Id> {
         let names = agencies_of(detail, role);
         once(names.iter().filter_map(|(name, _)| self.agencies.id(&clean::key(name))))
     }
@@ -210,9 +210,9 @@ fn once<'a, T: PartialEq + ?Sized>(ids: impl Iterator<Item = &'a T>) -> Vec<&'a 
 
 /// Entries that records ask for, by the key of their name; the first record's spelling and code stay. Their ids are
 /// slugs of their names as yet.
-struct Wanted<T>(BTreeMap<String, T>);
+struct WantedEntries<T>(BTreeMap<String, T>);
 
-impl<T> Wanted<T> {
+impl<T> WantedEntries<T> {
     fn add(&mut self, name: &str, code: &str, new: impl FnOnce(Id, String, Option<String>) -> T) {
         let key = clean::key(name);
         if key.is_empty() {
@@ -225,20 +225,20 @@ impl<T> Wanted<T> {
     }
 }
 
-fn name_key<T: Listed>(entry: &T) -> String {
+fn name_key<T: ListEntry>(entry: &T) -> String {
     clean::key(entry.names().first().copied().unwrap_or(""))
 }
 
 /// Ids by name, and the entries that the import writes.
 #[derive(Debug)]
-struct Register<T> {
+struct IdRegister<T> {
     ids: BTreeMap<String, Id>,
     own: BTreeMap<Id, T>,
 }
 
-impl<T: Listed> Register<T> {
+impl<T: ListEntry> IdRegister<T> {
     fn settle(
-        known: &[Known<T>],
+        known: &[ListedEntry<T>],
         wanted: BTreeMap<String, T>,
         key_of: impl Fn(&T) -> String,
     ) -> Self {
@@ -300,33 +300,33 @@ impl<T: Listed> Register<T> {
     }
 }
 
-fn field(detail: &Detail) -> Option<&Named> {
-    let is_named = |field: &&Named| !clean::key(&field.name).is_empty();
+fn field(detail: &Detail) -> Option<&PortalNamed> {
+    let is_named = |field: &&PortalNamed| !clean::key(&field.name).is_empty();
     let listed = detail.categories_details.0.iter().find(is_named);
     listed.or_else(|| detail.category.0.as_ref().filter(is_named))
 }
 
 /// Names and codes of the agencies in a role: departments, then groups of units; the text only
 /// where both lists are empty.
-fn agencies_of(detail: &Detail, role: Role) -> Vec<(String, String)> {
-    type Parts<'a> = (&'a List<Named>, &'a List<Named>, &'a Text);
+fn agencies_of(detail: &Detail, role: AgencyRole) -> Vec<(String, String)> {
+    type Parts<'a> = (&'a PortalList<PortalNamed>, &'a PortalList<PortalNamed>, &'a Text);
     let (departments, groups, text): Parts<'_> = match role {
-        Role::Executing => (
+        AgencyRole::Executing => (
             &detail.departments_executing,
             &detail.unit_groups_executing,
             &detail.executing_agencies,
         ),
-        Role::Authority => (
+        AgencyRole::Authority => (
             &detail.departments_authority,
             &detail.unit_groups_authority,
             &detail.delegated_agencies,
         ),
-        Role::Authorized => (
+        AgencyRole::Authorized => (
             &detail.departments_authorized,
             &detail.unit_groups_authorized,
             &detail.authorized_agencies,
         ),
-        Role::Coordinating => (
+        AgencyRole::Coordinating => (
             &detail.departments_coordinating,
             &detail.unit_groups_coordinating,
             &detail.coordinating_agencies,
@@ -432,7 +432,7 @@ struct Collected {
 }
 
 /// Life events: those of this import, and of earlier ones the procedures that were not read again.
-fn events(records: &[(&str, &Detail)], known: &[Known<Event>]) -> Register<Event> {
+fn events(records: &[(&str, &Detail)], known: &[ListedEntry<Event>]) -> IdRegister<Event> {
     let read: BTreeSet<&str> = records.iter().map(|(reference, _)| *reference).collect();
     let mut wanted: BTreeMap<String, Collected> = BTreeMap::new();
     let mut add = |name: &str, audience, procedure: &str| {
@@ -441,7 +441,7 @@ fn events(records: &[(&str, &Detail)], known: &[Known<Event>]) -> Register<Event
         let new = || Collected { name, audience, procedures: BTreeSet::new() };
         wanted.entry(key).or_insert_with(new).procedures.insert(procedure.to_owned());
     };
-    for Known { entry, .. } in known.iter().filter(|known| known.is_own) {
+    for ListedEntry { entry, .. } in known.iter().filter(|known| known.is_own) {
         let earlier = entry.procedures.iter().map(|code| code.as_str());
         for procedure in earlier.filter(|code| !read.contains(code)) {
             add(&entry.name, entry.audience, procedure);
@@ -468,9 +468,9 @@ fn events(records: &[(&str, &Detail)], known: &[Known<Event>]) -> Register<Event
     };
     let key_of = |event: &Event| event_key(&event.name, event.audience);
     let kept = known.iter().filter(|it| !it.is_own || wanted.contains_key(&key_of(&it.entry)));
-    let kept: Vec<Known<Event>> = kept.cloned().collect();
+    let kept: Vec<ListedEntry<Event>> = kept.cloned().collect();
     let finished = wanted.into_iter().map(|(key, collected)| (key, event(collected))).collect();
-    Register::settle(&kept, finished, key_of)
+    IdRegister::settle(&kept, finished, key_of)
 }
 
 fn event_key(name: &str, audience: Option<Audience>) -> String {
@@ -492,16 +492,16 @@ mod tests {
         portal::read(json)
     }
 
-    fn applicant(id: &str, name: &str, is_own: bool) -> Known<Applicant> {
+    fn applicant(id: &str, name: &str, is_own: bool) -> ListedEntry<Applicant> {
         let entry = Applicant { id: clean::id(id), name: name.to_owned(), code: None, order: None };
-        Known { entry, is_own }
+        ListedEntry { entry, is_own }
     }
 
     fn ids<'a>(ids: impl IntoIterator<Item = &'a Id>) -> Vec<&'a str> {
         ids.into_iter().map(Id::as_str).collect()
     }
 
-    fn list(lists: &Lists, folder: &str) -> String {
+    fn list(lists: &SharedLists, folder: &str) -> String {
         let (_, entries) = lists.written().into_iter().find(|(name, _)| *name == folder).unwrap();
         written("", &Node::List(entries))
     }
@@ -511,7 +511,7 @@ mod tests {
         let one = detail(r#"{"categoriesDetails": [{"name": "Đất đai", "code": "G13-TN02"}]}"#);
         let two = detail(r#"{"category": {"name": " Đất  đai ", "code": "G99"}}"#);
         let records = [("1.000001", &one), ("1.000002", &two)];
-        let lists = Lists::settle(&records, &KnownLists::default());
+        let lists = SharedLists::settle(&records, &KnownLists::default());
         assert_eq!(ids(lists.field_id(&two)), ["dat-dai"]);
         assert_eq!(list(&lists, "fields"), "- id: dat-dai\n  name: Đất đai\n  code: G13-TN02\n");
     }
@@ -530,7 +530,7 @@ mod tests {
             ],
             ..KnownLists::default()
         };
-        let lists = Lists::settle(&[("1.000001", &one)], &lists);
+        let lists = SharedLists::settle(&[("1.000001", &one)], &lists);
         assert_eq!(ids(lists.applicant_ids(&one)), ["ht", "cong-dan", "hop-tac-xa"]);
         assert_eq!(
             list(&lists, "applicants"),
@@ -545,7 +545,7 @@ mod tests {
             applicants: vec![applicant("cong-ty-tnhh-mtv", "MTV", false)],
             ..KnownLists::default()
         };
-        let lists = Lists::settle(&[("1.000001", &one)], &lists);
+        let lists = SharedLists::settle(&[("1.000001", &one)], &lists);
         assert_eq!(ids(lists.applicant_ids(&one)), ["cong-ty-tnhh-mtv"]);
     }
 
@@ -556,12 +556,12 @@ mod tests {
                 "unitGroupsExecuting": [null, {"name": "Uỷ ban nhân dân cấp xã"}],
                 "delegatedAgencies": "Bộ Y tế", "departmentPromulgateName": "Bộ Y tế"}"#,
         );
-        let lists = Lists::settle(&[("1.000001", &one)], &KnownLists::default());
+        let lists = SharedLists::settle(&[("1.000001", &one)], &KnownLists::default());
         assert_eq!(
-            ids(lists.agency_ids(&one, Role::Executing)),
+            ids(lists.agency_ids(&one, AgencyRole::Executing)),
             ["so-y-te", "uy-ban-nhan-dan-cap-xa"]
         );
-        assert_eq!(ids(lists.agency_ids(&one, Role::Authority)), ["bo-y-te"]);
+        assert_eq!(ids(lists.agency_ids(&one, AgencyRole::Authority)), ["bo-y-te"]);
         assert_eq!(
             list(&lists, "agencies"),
             "- id: bo-y-te\n  name: Bộ Y tế\n  level: ministry\n\
@@ -577,10 +577,10 @@ mod tests {
         );
         let nameless = Agency::new(clean::id("so-y-te"), String::new(), Level::Province);
         let lists = KnownLists {
-            agencies: vec![Known { entry: nameless, is_own: false }],
+            agencies: vec![ListedEntry { entry: nameless, is_own: false }],
             ..KnownLists::default()
         };
-        let lists = Lists::settle(&[("1.000001", &one)], &lists);
+        let lists = SharedLists::settle(&[("1.000001", &one)], &lists);
         assert_eq!(lists.field_id(&one), None);
         assert_eq!(lists.agency_id(&one.department_promulgate_name), None);
         assert_eq!(list(&lists, "events"), "[]\n");
@@ -605,7 +605,7 @@ mod tests {
     fn life_events_name_their_procedures() {
         let one = detail(r#"{"serviceGroupsDetails": [{"name": "Khai sinh", "type": "CITIZEN"}]}"#);
         let records = [("1.000002", &one), ("1.000001", &one)];
-        let lists = Lists::settle(&records, &KnownLists::default());
+        let lists = SharedLists::settle(&records, &KnownLists::default());
         assert_eq!(
             list(&lists, "events"),
             "- id: khai-sinh\n  name: Khai sinh\n  for: citizen\n  procedures: [\"1.000001\", \"1.000002\"]\n"

@@ -21,7 +21,7 @@ const CASE_WORDS: &str = "rường hợp";
 const NAME_LENGTH: usize = 90;
 
 #[derive(Debug, Default)]
-struct Step {
+struct StepDraft {
     /// Number after "Bước", where the text has one.
     number: Option<u32>,
     name: String,
@@ -29,7 +29,7 @@ struct Step {
 }
 
 /// The steps of a record, as the author would list them.
-pub(super) fn steps(record: &[portal::Step]) -> Vec<ProcedureStep> {
+pub(super) fn steps(record: &[portal::PortalStep]) -> Vec<ProcedureStep> {
     let mut steps = Vec::new();
     for step in record {
         add(&mut steps, &clean::line(&step.name), &clean::long(&step.description));
@@ -39,7 +39,7 @@ pub(super) fn steps(record: &[portal::Step]) -> Vec<ProcedureStep> {
 }
 
 /// One step of the portal: it stays whole if it has a name, otherwise it is split at "Bước n".
-fn add(steps: &mut Vec<Step>, name: &str, text: &str) {
+fn add(steps: &mut Vec<StepDraft>, name: &str, text: &str) {
     let (number, name) = match wording::label(name) {
         Some(label) => (Some(label.number), label.rest),
         None => (None, name),
@@ -54,7 +54,7 @@ fn add(steps: &mut Vec<Step>, name: &str, text: &str) {
             _ => (name.to_owned(), text.to_owned()),
         };
         if !(bare(&name).is_empty() && text.is_empty()) {
-            steps.push(Step { number, name, text });
+            steps.push(StepDraft { number, name, text });
         }
     }
 }
@@ -64,7 +64,7 @@ fn bare(name: &str) -> &str {
     name.trim_end_matches([':', ' '])
 }
 
-fn split(steps: &mut Vec<Step>, text: &str) {
+fn split(steps: &mut Vec<StepDraft>, text: &str) {
     let mut parts: Vec<(Option<u32>, String)> = vec![(None, String::new())];
     for line in text.split('\n') {
         let mut rest = line;
@@ -88,7 +88,7 @@ fn split(steps: &mut Vec<Step>, text: &str) {
         if !text.is_empty() {
             let (name, text) =
                 if number.is_some() { heading(text) } else { (String::new(), text.to_owned()) };
-            steps.push(Step { number, name, text });
+            steps.push(StepDraft { number, name, text });
         }
     }
 }
@@ -147,7 +147,7 @@ fn heading(text: &str) -> (String, String) {
 }
 
 /// Where the marks do not just count from one, a step keeps its own.
-fn written(step: &Step, in_order: bool) -> ProcedureStep {
+fn written(step: &StepDraft, in_order: bool) -> ProcedureStep {
     let number = step.number.filter(|_| !in_order);
     let name = match (number, bare(&step.name)) {
         (Some(number), "") => words::step_mark(&number),
@@ -171,7 +171,7 @@ mod tests {
     fn check(steps: &[(&str, &str)], expect: &str) {
         let steps: Vec<_> = steps
             .iter()
-            .map(|(name, text)| portal::Step {
+            .map(|(name, text)| portal::PortalStep {
                 name: portal::Text((*name).to_owned()),
                 description: portal::Text((*text).to_owned()),
             })

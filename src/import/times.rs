@@ -2,7 +2,7 @@
 //! Must not know the rest of a record.
 
 use super::clean;
-use super::portal::Number;
+use super::portal::PortalNumber;
 use super::words;
 use crate::model::stated::Stated;
 use crate::model::time::ProcessingTime;
@@ -29,7 +29,7 @@ const QUOTE_LENGTH: usize = 200;
 
 /// What the portal says about a time.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Time {
+pub(super) struct PortalTime {
     /// Not entered, and without a reason, where the portal has no time.
     pub(super) value: Stated<ProcessingTime>,
     /// Wording too long for a reason: it belongs to the channel's note.
@@ -38,36 +38,36 @@ pub(super) struct Time {
     pub(super) flag: Option<String>,
 }
 
-impl Time {
+impl PortalTime {
     fn of(span: TimeSpan) -> Self {
         Self { value: Stated::Known(span.into()), ..Self::default() }
     }
 }
 
 /// Reads a number with its unit. `has_note` says whether a description stands beside it.
-pub(super) fn time(number: &Number, unit: &str, has_note: bool) -> Time {
+pub(super) fn time(number: &PortalNumber, unit: &str, has_note: bool) -> PortalTime {
     let see = |why: String| if has_note { words::see_channel(&why) } else { why };
     let (why, flag) = match number {
-        Number::Absent => return Time::default(),
-        Number::Decimal(number) => match unit_words(unit) {
+        PortalNumber::Absent => return PortalTime::default(),
+        PortalNumber::Decimal(number) => match unit_words(unit) {
             Some(unit) => {
                 let written = format!("{number} {unit}");
                 if let Some(span) = TimeSpan::parse(&written) {
-                    return Time::of(span);
+                    return PortalTime::of(span);
                 }
                 (words::portal_wrote(&written), written)
             }
             None => (words::time_without_unit(number), format!("{number} {unit}")),
         },
-        Number::Words(words) => {
+        PortalNumber::Words(words) => {
             let words = clean::line(words);
             if let Some(span) = duration(&words) {
-                return Time::of(span);
+                return PortalTime::of(span);
             }
             return worded(&words, see);
         }
     };
-    Time {
+    PortalTime {
         value: Stated::not_entered(see(why)),
         note: String::new(),
         flag: Some(flag.trim().to_owned()),
@@ -75,21 +75,21 @@ pub(super) fn time(number: &Number, unit: &str, has_note: bool) -> Time {
 }
 
 /// As [`time`], where only a plain duration will do.
-pub(super) fn plain_time(number: &Number, unit: &str) -> Stated<ProcessingTime> {
+pub(super) fn plain_time(number: &PortalNumber, unit: &str) -> Stated<ProcessingTime> {
     match time(number, unit, false).value {
         known @ Stated::Known(_) => known,
         _ => Stated::default(),
     }
 }
 
-fn worded(words: &str, see: impl Fn(String) -> String) -> Time {
+fn worded(words: &str, see: impl Fn(String) -> String) -> PortalTime {
     let flag = Some(words.chars().take(QUOTE_LENGTH).collect());
     if words.chars().count() <= QUOTE_LENGTH {
         let why = see(words::portal_quoted(&words));
-        return Time { value: Stated::not_entered(why), note: String::new(), flag };
+        return PortalTime { value: Stated::not_entered(why), note: String::new(), flag };
     }
     let why = words::see_channel(&words::time_in_words());
-    Time { value: Stated::not_entered(why), note: words::time_note(&words), flag }
+    PortalTime { value: Stated::not_entered(why), note: words::time_note(&words), flag }
 }
 
 fn unit_words(unit: &str) -> Option<&'static str> {
@@ -118,7 +118,7 @@ mod tests {
 
     #[track_caller]
     fn check(json: &str, unit: &str, expect: &str) {
-        let number: Number = portal::read(json);
+        let number: PortalNumber = portal::read(json);
         let found = time(&number, unit, true);
         let text = match &found.value {
             Stated::Known(time) => time.encode().text().unwrap().to_owned(),
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn long_wording_goes_to_the_note() {
         let words = "Không quá 10 ngày với xã miền núi. ".repeat(10);
-        let found = time(&Number::Words(words.clone()), "OTHER", false);
+        let found = time(&PortalNumber::Words(words.clone()), "OTHER", false);
         assert_eq!(found.note, format!("Thời hạn giải quyết: {}", words.trim()));
     }
 }

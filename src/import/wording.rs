@@ -1,12 +1,12 @@
 //! What the import reads out of Vietnamese wording: "nothing", money beside a fee, numbers of legal texts, "Bước n".
 
-use crate::model::remark::{self, Sum};
+use crate::model::remark::{self, SumInText};
 use crate::model::units::Money;
 use crate::model::{legal_number, units};
 
 /// What a text amounts to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Saying {
+pub(super) enum TextReading {
     /// Empty, or only punctuation, or a bare nought.
     Nothing,
     /// "Không", "Miễn phí": there is none.
@@ -130,17 +130,17 @@ const MOST_WAIVED: usize = 8;
 const STEP_WORD: &str = "Bước";
 
 /// What the description of a fee amounts to.
-pub(super) fn saying_of_fee(text: &str) -> Saying {
+pub(super) fn saying_of_fee(text: &str) -> TextReading {
     let bare = bare(text);
     let is_in = |words: &[&str]| words.contains(&&*bare);
     if is_in(FEE_NOTHING) {
-        Saying::Nothing
+        TextReading::Nothing
     } else if is_none(&bare) {
-        Saying::None
+        TextReading::None
     } else if is_in(FEE_NOT_REGULATED) {
-        Saying::NotRegulated
+        TextReading::NotRegulated
     } else {
-        Saying::Something
+        TextReading::Something
     }
 }
 
@@ -241,7 +241,7 @@ fn tail(text: &str) -> &str {
 }
 
 /// Whether a sum is what a fee depends on.
-fn is_measured(text: &str, sum: &Sum<'_>) -> bool {
+fn is_measured(text: &str, sum: &SumInText<'_>) -> bool {
     let before = tail(text.get(..sum.at).unwrap_or(""));
     let clause = before.rsplit([';', ':', '\n', '(']).next().unwrap_or("").to_lowercase();
     MEASURED.iter().any(|words| clause.contains(words))
@@ -371,15 +371,15 @@ mod tests {
     fn nothing_none_and_not_regulated_are_three_things() {
         for text in ["Không", "KHÔNG.", "không có ", "Miễn phí", "Không thu phí, lệ phí."]
         {
-            assert_eq!(saying_of_fee(text), Saying::None, "{text}");
+            assert_eq!(saying_of_fee(text), TextReading::None, "{text}");
         }
         for text in ["", " - ", "0", "0 đồng"] {
-            assert_eq!(saying_of_fee(text), Saying::Nothing, "{text}");
+            assert_eq!(saying_of_fee(text), TextReading::Nothing, "{text}");
         }
         for text in ["Không quy định.", "Chưa có quy định"] {
-            assert_eq!(saying_of_fee(text), Saying::NotRegulated, "{text}");
+            assert_eq!(saying_of_fee(text), TextReading::NotRegulated, "{text}");
         }
-        assert_eq!(saying_of_fee("Không thu phí với hộ nghèo"), Saying::Something);
+        assert_eq!(saying_of_fee("Không thu phí với hộ nghèo"), TextReading::Something);
         assert!(says_none("Không quy định.") && !says_none("Không quá 5 người"));
     }
 

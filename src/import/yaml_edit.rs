@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 use super::yaml_out::{document, flow_any};
 use crate::source::{
-    locate::{Inside, Mark},
+    locate::{Inside, NodeSpan},
     yaml::{self, Node},
 };
 
@@ -29,17 +29,19 @@ pub(super) fn edit(
     const MOST_LISTS: usize = 100;
     let (mut text, mut old) = (Cow::Borrowed(text), Cow::Borrowed(old));
     for _ in 0..MOST_LISTS {
-        let work = Work { text: &text, order, pairs, edits: Vec::new() };
-        let Some((bytes, words)) = work.moved(&Mark::read(&text)?, &old, new, true) else { break };
+        let work = Editing { text: &text, order, pairs, edits: Vec::new() };
+        let Some((bytes, words)) = work.moved(&NodeSpan::read(&text)?, &old, new, true) else {
+            break;
+        };
         let mut sorted = text.into_owned();
         sorted.replace_range(bytes, &words);
         (old, text) = (Cow::Owned(yaml::parse(&sorted).ok()?), Cow::Owned(sorted));
     }
     let (text, old) = (&*text, &*old);
-    let root = Mark::read(text)?;
-    let mut work = Work { text, order, pairs, edits: Vec::new() };
+    let root = NodeSpan::read(text)?;
+    let mut work = Editing { text, order, pairs, edits: Vec::new() };
     let is_flow = text[root.bytes.clone()].starts_with(['{', '[']);
-    work.change(&root, old, new, Place { is_flow, is_record: true })?;
+    work.change(&root, old, new, ValuePlace { is_flow, is_record: true })?;
     let mut edits = work.edits;
     edits.sort_by_key(|(bytes, _)| (bytes.start, bytes.end));
     let is_apart = edits.windows(2).all(|it| it[0].0.end <= it[1].0.start);
@@ -70,26 +72,26 @@ pub(super) fn is_equal(a: &Node, b: &Node) -> bool {
 
 /// Where a value is.
 #[derive(Clone, Copy)]
-struct Place {
+struct ValuePlace {
     /// Inside `{}` or `[]`, where lines mean nothing.
     is_flow: bool,
     /// It is a record of the file, whose keys have an order, or the list of them.
     is_record: bool,
 }
 
-struct Work<'a> {
+struct Editing<'a> {
     text: &'a str,
     order: &'a [&'a str],
     pairs: &'a Pairs<'a>,
     edits: Vec<(Range<usize>, String)>,
 }
 
-impl Work<'_> {
+impl Editing<'_> {
     /// The lines of the first list whose items have another order in `new`, in that order. `None` if there is no such
     /// list, or its items are not in lines of their own.
     fn moved(
         &self,
-        mark: &Mark,
+        mark: &NodeSpan,
         old: &Node,
         new: &Node,
         is_record: bool,
@@ -118,7 +120,7 @@ impl Work<'_> {
     /// without a new place follow.
     fn sorted(
         &self,
-        marks: &[Mark],
+        marks: &[NodeSpan],
         found: &BTreeMap<usize, usize>,
     ) -> Option<(Range<usize>, String)> {
         let first = marks.first()?;
@@ -140,7 +142,7 @@ impl Work<'_> {
 
     /// Where the lines of the first item of a list begin, with the comments above it. Those above the first record of a
     /// file are about the file.
-    fn top(&self, first: &Mark) -> Option<usize> {
+    fn top(&self, first: &NodeSpan) -> Option<usize> {
         let mut start = self.line_start(first.bytes.start);
         while self.dash(first)? > 0 && start > 0 {
             let above = self.line_start(start - 1);
@@ -153,29 +155,29 @@ impl Work<'_> {
     }
 
     /// Changes a value in its place; `None` if that cannot be done without the key or the dash before it.
-    fn change(&mut self, mark: &Mark, old: &Node, new: &Node, at: Place) -> Option<()> {
+    fn change(&mut self, mark: &NodeSpan, old: &Node, new: &Node, at: ValuePlace) -> Option<()> {
         if old == new {
             return Some(());
         }
         let is_flow = at.is_flow || self.text[mark.bytes.clone()].starts_with(['{', '[']);
-        let place = Place { is_flow, is_record: false };
+        let place = ValuePlace { is_flow, is_record: false };
         match (&mark.inside, old, new) {
             (Inside::Map(marks), Node::Map(old), Node::Map(new))
                 if !new.is_empty() && !marks.is_empty() =>
             {
-                self.keys(marks, old, new, Place { is_record: at.is_record, ..place })
+                self.keys(marks, old, new, ValuePlace { is_record: at.is_record, ..place })
             }
             (Inside::List(marks), Node::List(old), Node::List(new))
                 if !new.is_empty() && !marks.is_empty() =>
             {
-                self.items(marks, old, new, Place { is_record: at.is_record, ..place })
+                self.items(marks, old, new, ValuePlace { is_record: at.is_record, ..place })
             }
             _ => self.scalar(mark, new, at.is_flow),
         }
     }
 
     /// Replaces a value of one line by another, or any value inside `{}` or `[]`.
-    fn scalar(&mut self, mark: &Mark, new: &Node, is_flow: bool) -> Option<()> {
+    fn scalar(&mut self, mark: &NodeSpan, new: &Node, is_flow: bool) -> Option<()> {
         let bytes = mark.bytes.start..self.end(mark);
         let words = &self.text[bytes.clone()];
         let is_line = !words.contains('\n') && !words.starts_with(['|', '>']) && !words.is_empty();
@@ -195,15 +197,15 @@ impl Work<'_> {
 
     fn keys(
         &mut self,
-        marks: &[(String, Range<usize>, Mark)],
+        marks: &[(String, Range<usize>, NodeSpan)],
         old: &[(String, Node)],
         new: &[(String, Node)],
-        at: Place,
+        at: ValuePlace,
     ) -> Option<()> {
         if marks.len() != old.len() {
             return None;
         }
-        let inside = Place { is_record: false, ..at };
+        let inside = ValuePlace { is_record: false, ..at };
         let last = marks.iter().rposition(|(name, ..)| new.iter().any(|(known, _)| known == name));
         for (idx, ((name, key, mark), (_, value))) in marks.iter().zip(old).enumerate() {
             match new.iter().find(|(known, _)| known == name) {
@@ -233,15 +235,15 @@ impl Work<'_> {
 
     fn add_key(
         &mut self,
-        marks: &[(String, Range<usize>, Mark)],
+        marks: &[(String, Range<usize>, NodeSpan)],
         new: &[(String, Node)],
         name: &str,
         value: &Node,
-        at: Place,
+        at: ValuePlace,
     ) -> Option<()> {
         let rank = |key: &str| self.order.iter().position(|it| *it == key);
         let is_kept = |name: &str| new.iter().any(|(known, _)| known == name);
-        let before = |(known, ..): &&(String, Range<usize>, Mark)| {
+        let before = |(known, ..): &&(String, Range<usize>, NodeSpan)| {
             is_kept(known) && (!at.is_record || rank(known) < rank(name))
         };
         let kept =
@@ -262,7 +264,7 @@ impl Work<'_> {
     }
 
     /// Takes a key out, with its lines.
-    fn drop_key(&mut self, marks: &[(String, Range<usize>, Mark)], idx: usize) -> Option<()> {
+    fn drop_key(&mut self, marks: &[(String, Range<usize>, NodeSpan)], idx: usize) -> Option<()> {
         let (_, key, mark) = &marks[idx];
         let start = self.line_start(key.start);
         let bytes = if self.text[start..key.start].trim().is_empty() {
@@ -291,7 +293,13 @@ impl Work<'_> {
         Some(())
     }
 
-    fn items(&mut self, marks: &[Mark], old: &[Node], new: &[Node], at: Place) -> Option<()> {
+    fn items(
+        &mut self,
+        marks: &[NodeSpan],
+        old: &[Node],
+        new: &[Node],
+        at: ValuePlace,
+    ) -> Option<()> {
         if marks.len() != old.len() {
             return None;
         }
@@ -337,10 +345,10 @@ impl Work<'_> {
 
     fn add_items(
         &mut self,
-        marks: &[Mark],
+        marks: &[NodeSpan],
         before: Option<usize>,
         values: &[&Node],
-        at: Place,
+        at: ValuePlace,
     ) -> Option<()> {
         let beside = marks.get(before.unwrap_or(0))?;
         if at.is_flow {
@@ -364,7 +372,7 @@ impl Work<'_> {
     }
 
     /// Takes an item out, with its lines.
-    fn drop_item(&mut self, mark: &Mark) -> Option<()> {
+    fn drop_item(&mut self, mark: &NodeSpan) -> Option<()> {
         self.dash(mark)?;
         let bytes = self.line_start(mark.bytes.start)..self.after_line(self.end(mark));
         self.edits.push((bytes, String::new()));
@@ -372,7 +380,7 @@ impl Work<'_> {
     }
 
     /// Where a value ends: marks of lists and mappings in lines of their own reach to what follows them.
-    fn end(&self, mark: &Mark) -> usize {
+    fn end(&self, mark: &NodeSpan) -> usize {
         let inner = match &mark.inside {
             Inside::Scalar => None,
             _ if self.text[mark.bytes.clone()].starts_with(['{', '[']) => None,
@@ -403,7 +411,7 @@ impl Work<'_> {
     }
 
     /// The column of the dash before an item; `None` if something else is before it in its line.
-    fn dash(&self, mark: &Mark) -> Option<usize> {
+    fn dash(&self, mark: &NodeSpan) -> Option<usize> {
         let before = &self.text[self.line_start(mark.bytes.start)..mark.bytes.start];
         let indent = before.len() - before.trim_start_matches(' ').len();
         (before.trim() == "-").then_some(indent)

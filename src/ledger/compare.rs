@@ -7,7 +7,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Change, Figure, Ledger, Line, Names, Sheet,
+    Correction, Ledger, Naming, PublishedFigure, PublishedRow, PublishedTable,
     gather::{AS_REPORTED, SHARE},
     slip::{self, Slip},
 };
@@ -35,19 +35,20 @@ pub fn compare(published: &Ledger, catalog: &Catalog, report: &mut Report) {
 }
 
 /// As [`compare`], of some reports and series.
-pub(super) fn sheets(published: &[Sheet], catalog: &Catalog, report: &mut Report) {
+pub(super) fn sheets(published: &[PublishedTable], catalog: &Catalog, report: &mut Report) {
     let now = Ledger::of(catalog, "");
-    let by_name: BTreeMap<&Names, &Sheet> = now.sheets.iter().map(|it| (&it.of, it)).collect();
+    let by_name: BTreeMap<&Naming, &PublishedTable> =
+        now.sheets.iter().map(|it| (&it.of, it)).collect();
     for old in published {
         match by_name.get(&old.of) {
-            Some(new) => Pair::new(old, new).compare(report),
+            Some(new) => TablePair::new(old, new).compare(report),
             None => gone(old, report),
         }
     }
 }
 
 /// A report or series that is no longer there; the place is the file it stood in.
-fn gone(old: &Sheet, report: &mut Report) {
+fn gone(old: &PublishedTable, report: &mut Report) {
     if old.rows.iter().all(|line| line.figures.is_empty()) {
         return;
     }
@@ -61,7 +62,7 @@ fn gone(old: &Sheet, report: &mut Report) {
 }
 
 /// What was published as provisional is expected to change, in the open too.
-fn code(old: &Sheet) -> Code {
+fn code(old: &PublishedTable) -> Code {
     if old.state.as_deref() == Some(State::Provisional.word()) {
         Code::ProvisionalFigureChanged
     } else {
@@ -70,7 +71,7 @@ fn code(old: &Sheet) -> Code {
 }
 
 /// The names of a row or a report, for people, its days at the end; `none` for a report's total.
-fn values(names: &Names) -> String {
+fn values(names: &Naming) -> String {
     let day = |key: &str| {
         let text = names.get(key)?;
         Some(text.parse().map_or_else(|_| text.clone(), locale::date))
@@ -83,9 +84,9 @@ fn values(names: &Names) -> String {
 }
 
 /// A line by what names it; lines of one name by their order.
-fn by_name(lines: &[Line]) -> BTreeMap<(&Names, usize), &Line> {
+fn by_name(lines: &[PublishedRow]) -> BTreeMap<(&Naming, usize), &PublishedRow> {
     let mut found = BTreeMap::new();
-    let mut counts: BTreeMap<&Names, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<&Naming, usize> = BTreeMap::new();
     for line in lines {
         let count = counts.entry(&line.of).or_default();
         found.insert((&line.of, *count), line);
@@ -112,8 +113,8 @@ fn measure_of(name: &str) -> &str {
     }
 }
 
-impl Change {
-    fn covers(&self, line: &Line, name: &str, published: &str) -> bool {
+impl Correction {
+    fn covers(&self, line: &PublishedRow, name: &str, published: &str) -> bool {
         let Some(measure) = &self.measure else {
             return self.of.is_empty() || self.is_of(line);
         };
@@ -124,7 +125,7 @@ impl Change {
             && (is_text || is_same(&self.was, published))
     }
 
-    fn is_of(&self, line: &Line) -> bool {
+    fn is_of(&self, line: &PublishedRow) -> bool {
         self.of.iter().all(|(key, name)| line.of.get(key) == Some(name))
             && line
                 .of
@@ -134,16 +135,16 @@ impl Change {
 }
 
 /// A report or series as published and as it is.
-struct Pair<'a> {
-    old: &'a Sheet,
-    new: &'a Sheet,
+struct TablePair<'a> {
+    old: &'a PublishedTable,
+    new: &'a PublishedTable,
     /// What was recorded since.
-    fresh: Vec<&'a Change>,
+    fresh: Vec<&'a Correction>,
     file: Arc<str>,
 }
 
-impl<'a> Pair<'a> {
-    fn new(old: &'a Sheet, new: &'a Sheet) -> Self {
+impl<'a> TablePair<'a> {
+    fn new(old: &'a PublishedTable, new: &'a PublishedTable) -> Self {
         let fresh = new.revisions.iter().filter(|it| !old.revisions.contains(it)).collect();
         Self { old, new, fresh, file: Arc::from(new.file.as_str()) }
     }
@@ -178,7 +179,7 @@ impl<'a> Pair<'a> {
         }
     }
 
-    fn covers(&self, line: &Line, name: &str, was: &Figure) -> bool {
+    fn covers(&self, line: &PublishedRow, name: &str, was: &PublishedFigure) -> bool {
         self.fresh.iter().any(|it| it.covers(line, name, &was.spelled))
     }
 
@@ -195,7 +196,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Whether the row was taken back in the open; reports it if not.
-    fn line_gone(&self, old: &Line, report: &mut Report) -> bool {
+    fn line_gone(&self, old: &PublishedRow, report: &mut Report) -> bool {
         let Some((name, was)) = old.figures.iter().find(|(name, was)| !self.covers(old, name, was))
         else {
             return !old.figures.is_empty();
@@ -219,11 +220,11 @@ impl<'a> Pair<'a> {
 
     fn changed(
         &self,
-        old: &Line,
-        new: &Line,
+        old: &PublishedRow,
+        new: &PublishedRow,
         name: &str,
-        was: &Figure,
-        now: Option<&Figure>,
+        was: &PublishedFigure,
+        now: Option<&PublishedFigure>,
     ) -> Diagnostic {
         let path = now.map_or(&new.path, |it| &it.path).clone();
         let what = if now.is_some() { "figure" } else { "gone" };
@@ -249,7 +250,7 @@ impl<'a> Pair<'a> {
     }
 
     /// The revision that would record the change, as an author writes it but for day, reason and who.
-    fn record(&self, old: &Line, name: &str, was: &str) -> String {
+    fn record(&self, old: &PublishedRow, name: &str, was: &str) -> String {
         let mut parts = vec!["on: …, reason: …, by: …".to_owned()];
         let measure = measure_of(name);
         let is_report = self.old.is_report();
@@ -273,7 +274,7 @@ impl<'a> Pair<'a> {
 }
 
 /// The period and the day of a value, as an author may write them.
-fn period_of(of: &Names) -> Vec<String> {
+fn period_of(of: &Naming) -> Vec<String> {
     let day = of.get("as_of").map(|day| format!("as_of: {day}"));
     let both = of.get("from").zip(of.get("to"));
     let period = both.map(|(from, to)| format!("period: {{from: {from}, to: {to}}}"));

@@ -4,13 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, Figure, Ledger, Line, Names, Sheet};
+use super::{Correction, Ledger, Naming, PublishedFigure, PublishedRow, PublishedTable};
 use crate::{
     diag::KeyPath,
     locale::free_number,
     model::{
         Catalog, Sourced,
-        count::{Cell, Number, TypedPercent},
+        count::{Cell, CellNumber, TypedPercent},
         indicator::{Changed, IndicatorRevision, IndicatorSeries, IndicatorValue},
         period::Period,
         statistic::{Dimensions, DossierReport, ReportSource, Revision, Row},
@@ -33,7 +33,7 @@ impl Ledger {
     }
 }
 
-fn named<'a>(names: impl IntoIterator<Item = (&'a str, Option<String>)>) -> Names {
+fn named<'a>(names: impl IntoIterator<Item = (&'a str, Option<String>)>) -> Naming {
     names.into_iter().filter_map(|(key, name)| Some((key.to_owned(), name?))).collect()
 }
 
@@ -41,7 +41,7 @@ fn days(period: Option<&Period>) -> [(&'static str, Option<String>); 2] {
     [("from", period.map(|it| it.from().to_string())), ("to", period.map(|it| it.to().to_string()))]
 }
 
-fn dimensions(about: &Dimensions) -> Names {
+fn dimensions(about: &Dimensions) -> Naming {
     named([
         ("field", about.field.as_ref().map(ToString::to_string)),
         ("agency", about.agency.as_ref().map(ToString::to_string)),
@@ -52,8 +52,8 @@ fn dimensions(about: &Dimensions) -> Names {
     ])
 }
 
-fn source(source: Option<&ReportSource>) -> Names {
-    let Some(source) = source else { return Names::new() };
+fn source(source: Option<&ReportSource>) -> Naming {
+    let Some(source) = source else { return Naming::new() };
     named([
         ("number", source.number.clone()),
         ("title", source.title.clone()),
@@ -65,19 +65,24 @@ fn source(source: Option<&ReportSource>) -> Names {
 }
 
 /// Adds a figure under a name of its own: what stands twice under one name is counted.
-fn put(figures: &mut BTreeMap<String, Figure>, name: &str, spelled: String, path: KeyPath) {
+fn put(
+    figures: &mut BTreeMap<String, PublishedFigure>,
+    name: &str,
+    spelled: String,
+    path: KeyPath,
+) {
     let numbered = |number: usize| format!("{name} #{number}");
     let own = if figures.contains_key(name) {
         numbered(free_number(|number| figures.contains_key(&numbered(number))))
     } else {
         name.to_owned()
     };
-    figures.insert(own, Figure { spelled, path });
+    figures.insert(own, PublishedFigure { spelled, path });
 }
 
 /// Adds a cell, unless nothing is reported.
-fn put_cell<T: Number + std::fmt::Display>(
-    figures: &mut BTreeMap<String, Figure>,
+fn put_cell<T: CellNumber + std::fmt::Display>(
+    figures: &mut BTreeMap<String, PublishedFigure>,
     name: &str,
     cell: Cell<T>,
     path: KeyPath,
@@ -92,13 +97,13 @@ fn without_title(record: &DossierReport) -> String {
     format!("{} ({})", record.agency, record.period.dates())
 }
 
-fn report(record: &Sourced<DossierReport>, invented: &str) -> Sheet {
+fn report(record: &Sourced<DossierReport>, invented: &str) -> PublishedTable {
     let names = [
         ("agency", Some(record.agency.to_string())),
         ("scope", Some(record.scope.word().to_owned())),
     ];
     let path = record.origin.path();
-    Sheet {
+    PublishedTable {
         of: named(names.into_iter().chain(days(Some(&record.period)))),
         title: record.title.clone().unwrap_or_else(|| without_title(record)),
         file: record.origin.file.to_string(),
@@ -111,7 +116,7 @@ fn report(record: &Sourced<DossierReport>, invented: &str) -> Sheet {
     }
 }
 
-fn line(record: &Sourced<DossierReport>, row: &Item<Row>) -> Line {
+fn line(record: &Sourced<DossierReport>, row: &Item<Row>) -> PublishedRow {
     let of = dimensions(&row.about).into_iter();
     let path = record.row_path(row);
     let mut figures = BTreeMap::new();
@@ -128,10 +133,10 @@ fn line(record: &Sourced<DossierReport>, row: &Item<Row>) -> Line {
         let at = record.origin.path().key("as_reported").index(stated.position).key("value");
         put_cell(&mut figures, &name, stated.figure, at);
     }
-    Line {
+    PublishedRow {
         of: of.chain(named(days(row.period.as_ref()))).collect(),
         path,
-        source: Names::new(),
+        source: Naming::new(),
         figures,
     }
 }
@@ -140,8 +145,8 @@ fn percent(share: TypedPercent) -> String {
     Decimal::new(share.to_units(), share.places).to_string()
 }
 
-fn change(revision: &Revision) -> Change {
-    Change {
+fn change(revision: &Revision) -> Correction {
+    Correction {
         on: revision.on.to_string(),
         reason: revision.reason.clone(),
         by: revision.by.clone(),
@@ -151,7 +156,7 @@ fn change(revision: &Revision) -> Change {
     }
 }
 
-fn series(record: &Sourced<IndicatorSeries>, invented: &str) -> Sheet {
+fn series(record: &Sourced<IndicatorSeries>, invented: &str) -> PublishedTable {
     let names = [
         ("code", Some(record.code.to_string())),
         ("agency", Some(record.agency.to_string())),
@@ -172,9 +177,9 @@ fn series(record: &Sourced<IndicatorSeries>, invented: &str) -> Sheet {
             at.clone().key("value"),
         );
         let of = named(aim.into_iter().chain(days(Some(&it.period))));
-        Line { of, path: at, source: source(Some(&it.source)), figures }
+        PublishedRow { of, path: at, source: source(Some(&it.source)), figures }
     });
-    Sheet {
+    PublishedTable {
         of: named(names),
         title: record.name.clone(),
         file: record.origin.file.to_string(),
@@ -187,7 +192,7 @@ fn series(record: &Sourced<IndicatorSeries>, invented: &str) -> Sheet {
     }
 }
 
-fn value(value: &Item<IndicatorValue>, record: &KeyPath) -> Line {
+fn value(value: &Item<IndicatorValue>, record: &KeyPath) -> PublishedRow {
     let path = record.clone().key("values").index(value.position);
     let cells =
         [(Changed::Value, value.figure), (Changed::Part, value.part), (Changed::Base, value.base)];
@@ -201,14 +206,14 @@ fn value(value: &Item<IndicatorValue>, record: &KeyPath) -> Line {
     }
     let day = [("as_of", value.as_of.map(|it| it.to_string()))];
     let of = named(days(value.period.as_ref()).into_iter().chain(day));
-    Line { of, path, source: source(value.source.as_ref()), figures }
+    PublishedRow { of, path, source: source(value.source.as_ref()), figures }
 }
 
-fn change_of_series(revision: &IndicatorRevision) -> Change {
+fn change_of_series(revision: &IndicatorRevision) -> Correction {
     let day = [("as_of", revision.as_of.map(|it| it.to_string()))];
     let which = revision.which.unwrap_or(Changed::Value);
     let is_named = revision.which.is_some() || !revision.is_of_many();
-    Change {
+    Correction {
         on: revision.on.to_string(),
         reason: revision.reason.clone(),
         by: revision.by.clone(),

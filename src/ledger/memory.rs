@@ -6,7 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Ledger, Sheet, Unusable, is_inside, opened, records, records::Records, sealed};
+use super::{
+    Ledger, PublishedTable, Unusable, is_inside, opened, records, records::PublishedRecords, sealed,
+};
 use crate::{
     diag::Report,
     model::{Catalog, withdrawal::Withdrawal},
@@ -17,27 +19,27 @@ const KIND: &str = "published";
 
 /// Every site that was built from a content folder.
 #[derive(Debug, Default)]
-pub struct Memory {
-    sites: Vec<Published>,
+pub struct BuiltSites {
+    sites: Vec<PublishedSite>,
 }
 
 /// What a build published at one place.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Published {
+pub struct PublishedSite {
     /// The folder of the site, from the content folder.
     site: String,
-    records: Vec<records::Entry>,
-    sheets: Vec<Sheet>,
+    records: Vec<records::PublishedRecord>,
+    sheets: Vec<PublishedTable>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     withdrawn: Vec<Withdrawal>,
 }
 
 #[derive(Deserialize)]
-struct Body {
-    sites: Vec<Published>,
+struct SiteLine {
+    sites: Vec<PublishedSite>,
 }
 
-impl Memory {
+impl BuiltSites {
     /// The file: JSON, a line for each site.
     pub fn to_json(&self) -> String {
         sealed(KIND, "sites", &self.sites)
@@ -45,7 +47,7 @@ impl Memory {
 
     /// Reads the file, if it is whole.
     pub fn parse(bytes: &[u8]) -> Result<Self, Unusable> {
-        let Body { sites } = opened(bytes, KIND)?;
+        let SiteLine { sites } = opened(bytes, KIND)?;
         let mut files = sites.iter().flat_map(|it| {
             let records = it.records.iter().map(|it| &it.file);
             records.chain(it.sheets.iter().map(|it| &it.file))
@@ -58,7 +60,7 @@ impl Memory {
     /// under another name, or the content a backup on another machine.
     ///
     /// `is_there` is asked whether there is a site at a place.
-    pub fn of(self, site: &str, is_there: &dyn Fn(&str) -> bool) -> Vec<Published> {
+    pub fn of(self, site: &str, is_there: &dyn Fn(&str) -> bool) -> Vec<PublishedSite> {
         let is_known = self.sites.iter().any(|it| it.site == site);
         let is_new =
             !is_known && !is_there(site) && !self.sites.iter().any(|it| is_there(&it.site));
@@ -70,7 +72,7 @@ impl Memory {
     /// was published there.
     pub fn remember(
         &mut self,
-        published: Published,
+        published: PublishedSite,
         compared: &[String],
         catalog: &Catalog,
         is_there: &dyn Fn(&str) -> bool,
@@ -85,12 +87,12 @@ impl Memory {
     }
 }
 
-impl Published {
+impl PublishedSite {
     /// All that a catalogue publishes at a place.
     pub fn of(catalog: &Catalog, site: String) -> Self {
         Self {
             site,
-            records: Records::of(catalog).entries,
+            records: PublishedRecords::of(catalog).entries,
             sheets: Ledger::of(catalog, "").sheets,
             withdrawn: catalog.withdrawals.clone(),
         }
@@ -102,13 +104,13 @@ impl Published {
     }
 
     /// The lists of a site, as if they were read from its files.
-    pub fn lists(self) -> (Records, Ledger, Vec<Withdrawal>) {
-        (Records { entries: self.records }, Ledger { sheets: self.sheets }, self.withdrawn)
+    pub fn lists(self) -> (PublishedRecords, Ledger, Vec<Withdrawal>) {
+        (PublishedRecords { entries: self.records }, Ledger { sheets: self.sheets }, self.withdrawn)
     }
 
     fn differs(&self, catalog: &Catalog) -> bool {
         let mut report = Report::default();
-        let records = Records { entries: self.records.clone() };
+        let records = PublishedRecords { entries: self.records.clone() };
         records::compare(&records, catalog, false, &mut report);
         super::compare::sheets(&self.sheets, catalog, &mut report);
         !report.diagnostics().is_empty()

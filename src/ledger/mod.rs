@@ -25,19 +25,19 @@ pub const LARGEST: u64 = 256 * 1024 * 1024;
 const VERSION: u32 = 1;
 
 /// By what a report, a row or a value is named: keys and words as authors write them.
-type Names = BTreeMap<String, String>;
+type Naming = BTreeMap<String, String>;
 
 /// Every figure of a site, in the order of the content.
 #[derive(Debug, Default)]
 pub struct Ledger {
-    sheets: Vec<Sheet>,
+    sheets: Vec<PublishedTable>,
 }
 
 /// A report or a series. What only readers of the file want may be missing in it.
 #[derive(Debug, Serialize, Deserialize)]
-struct Sheet {
+struct PublishedTable {
     /// Agency, scope and both days of a report; code, agency, scope, level and field of a series.
-    of: Names,
+    of: Naming,
     title: String,
     /// Below the content folder, when it was published.
     file: String,
@@ -46,17 +46,17 @@ struct Sheet {
     /// How final a report is; a series has no such word.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     state: Option<String>,
-    #[serde(default, skip_serializing_if = "Names::is_empty")]
-    source: Names,
+    #[serde(default, skip_serializing_if = "Naming::is_empty")]
+    source: Naming,
     /// The mark of invented figures.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     note: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    revisions: Vec<Change>,
-    rows: Vec<Line>,
+    revisions: Vec<Correction>,
+    rows: Vec<PublishedRow>,
 }
 
-impl Sheet {
+impl PublishedTable {
     fn is_report(&self) -> bool {
         self.state.is_some()
     }
@@ -64,22 +64,22 @@ impl Sheet {
 
 /// A row of a report, or a value of a series with what belongs to it.
 #[derive(Debug, Serialize, Deserialize)]
-struct Line {
+struct PublishedRow {
     /// What names it; empty for a report's total.
-    #[serde(default, skip_serializing_if = "Names::is_empty")]
-    of: Names,
+    #[serde(default, skip_serializing_if = "Naming::is_empty")]
+    of: Naming,
     #[serde(skip)]
     path: KeyPath,
-    #[serde(default, skip_serializing_if = "Names::is_empty")]
-    source: Names,
+    #[serde(default, skip_serializing_if = "Naming::is_empty")]
+    source: Naming,
     /// By name of the measure. What is not reported is not here.
-    figures: BTreeMap<String, Figure>,
+    figures: BTreeMap<String, PublishedFigure>,
 }
 
 /// A figure as authors write it: `5.047`, `gần 890`.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(transparent)]
-struct Figure {
+struct PublishedFigure {
     spelled: String,
     #[serde(skip)]
     path: KeyPath,
@@ -87,7 +87,7 @@ struct Figure {
 
 /// A recorded correction.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Change {
+struct Correction {
     on: String,
     reason: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -96,8 +96,8 @@ struct Change {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     measure: Option<String>,
     /// What names the row; empty for a report's total.
-    #[serde(default, skip_serializing_if = "Names::is_empty")]
-    of: Names,
+    #[serde(default, skip_serializing_if = "Naming::is_empty")]
+    of: Naming,
     was: String,
 }
 
@@ -112,7 +112,7 @@ pub enum Unusable {
 
 /// The first line, closed so that it is JSON by itself.
 #[derive(Deserialize)]
-struct Head {
+struct LedgerHead {
     congkhai: String,
     version: u32,
     #[serde(default)]
@@ -120,8 +120,8 @@ struct Head {
 }
 
 #[derive(Deserialize)]
-struct Body {
-    sheets: Vec<Sheet>,
+struct LedgerBody {
+    sheets: Vec<PublishedTable>,
 }
 
 /// The kind of the file, by its first line.
@@ -136,7 +136,7 @@ impl Ledger {
 
     /// Reads the file, if it is whole. Line ends may have been changed on the way.
     pub fn parse(bytes: &[u8]) -> Result<Self, Unusable> {
-        let Body { sheets } = opened(bytes, KIND)?;
+        let LedgerBody { sheets } = opened(bytes, KIND)?;
         // The names of files are shown, and looked up in the content: they lead nowhere else.
         let is_inside = sheets.iter().all(|it| is_inside(&it.file));
         if is_inside { Ok(Self { sheets }) } else { Err(Unusable::Damaged) }
@@ -166,7 +166,7 @@ fn opened<T: DeserializeOwned>(bytes: &[u8], kind: &str) -> Result<T, Unusable> 
     let text = text.replace("\r\n", "\n");
     let (head, body) = text.split_once('\n').ok_or(Unusable::Damaged)?;
     let closed = format!("{head}]}}");
-    let known: Head = serde_json::from_str(&closed).map_err(|_| Unusable::Damaged)?;
+    let known: LedgerHead = serde_json::from_str(&closed).map_err(|_| Unusable::Damaged)?;
     if known.congkhai != kind {
         return Err(Unusable::Damaged);
     }

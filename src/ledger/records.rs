@@ -25,14 +25,14 @@ const NAMED: usize = 5;
 /// A kind of record that has a page of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Kind {
+enum PageKind {
     #[default]
     Procedure,
     News,
     Page,
 }
 
-impl Kind {
+impl PageKind {
     const ALL: [Self; 3] = [Self::Procedure, Self::News, Self::Page];
 
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
@@ -52,17 +52,17 @@ impl Kind {
 
 /// The published records, in the order of the content.
 #[derive(Debug, Default)]
-pub struct Records {
-    pub(super) entries: Vec<Entry>,
+pub struct PublishedRecords {
+    pub(super) entries: Vec<PublishedRecord>,
 }
 
 /// A record. The page of a procedure is at the address of its code, or of its id if it has one; that of news
 /// or of a page at the address of its id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Entry {
+pub(super) struct PublishedRecord {
     /// Absent for procedures, the only records that older versions listed.
-    #[serde(default, skip_serializing_if = "Kind::is_usual")]
-    kind: Kind,
+    #[serde(default, skip_serializing_if = "PageKind::is_usual")]
+    kind: PageKind,
     /// The code; of a procedure without one, of news and of a page, the id.
     code: String,
     /// The name or title.
@@ -71,8 +71,8 @@ pub(super) struct Entry {
     pub(super) file: String,
 }
 
-impl Entry {
-    fn of_page(kind: Kind, page: &Sourced<Page>) -> Self {
+impl PublishedRecord {
+    fn of_page(kind: PageKind, page: &Sourced<Page>) -> Self {
         Self {
             kind,
             code: page.id.to_string(),
@@ -83,21 +83,21 @@ impl Entry {
 }
 
 #[derive(Deserialize)]
-struct Body {
-    procedures: Vec<Entry>,
+struct RecordsBody {
+    procedures: Vec<PublishedRecord>,
 }
 
-impl Records {
+impl PublishedRecords {
     /// The records of a catalogue, withdrawn procedures too: they keep their pages.
     pub fn of(catalog: &Catalog) -> Self {
         let procedures = catalog.procedures.iter().filter_map(|it| {
             let id = it.id.as_ref().map(ToString::to_string);
             let code = it.code.as_ref().map(ToString::to_string).or(id)?;
             let (name, file) = (it.name.clone(), it.origin.file.to_string());
-            Some(Entry { kind: Kind::Procedure, code, name, file })
+            Some(PublishedRecord { kind: PageKind::Procedure, code, name, file })
         });
-        let news = catalog.news.iter().map(|it| Entry::of_page(Kind::News, it));
-        let pages = catalog.pages.iter().map(|it| Entry::of_page(Kind::Page, it));
+        let news = catalog.news.iter().map(|it| PublishedRecord::of_page(PageKind::News, it));
+        let pages = catalog.pages.iter().map(|it| PublishedRecord::of_page(PageKind::Page, it));
         Self { entries: procedures.chain(news).chain(pages).collect() }
     }
 
@@ -113,14 +113,14 @@ impl Records {
 
     /// Reads the file, if it is whole.
     pub fn parse(bytes: &[u8]) -> Result<Self, Unusable> {
-        let Body { procedures: entries } = opened(bytes, KIND)?;
+        let RecordsBody { procedures: entries } = opened(bytes, KIND)?;
         let is_inside = entries.iter().all(|it| is_inside(&it.file));
         if is_inside { Ok(Self { entries }) } else { Err(Unusable::Damaged) }
     }
 
     /// Adds the records of another list that this one lacks.
     pub fn join(&mut self, other: Self) {
-        let known: BTreeSet<(Kind, String)> =
+        let known: BTreeSet<(PageKind, String)> =
             self.entries.iter().map(|it| (it.kind, it.code.clone())).collect();
         let new =
             other.entries.into_iter().filter(|it| !known.contains(&(it.kind, it.code.clone())));
@@ -129,8 +129,8 @@ impl Records {
 
     /// What the content no longer has, as withdrawn on a day.
     pub fn withdrawn(&self, catalog: &Catalog, on: &str) -> Vec<Withdrawal> {
-        let lost = Kind::ALL.into_iter().flat_map(|kind| self.lost(kind, catalog).1);
-        let withdrawal = |it: &Entry| Withdrawal {
+        let lost = PageKind::ALL.into_iter().flat_map(|kind| self.lost(kind, catalog).1);
+        let withdrawal = |it: &PublishedRecord| Withdrawal {
             on: on.to_owned(),
             name: it.name.clone(),
             about: it.code.clone(),
@@ -141,7 +141,7 @@ impl Records {
     }
 
     /// How many records of a kind were published, and those that the content no longer has.
-    fn lost(&self, kind: Kind, catalog: &Catalog) -> (usize, Vec<&Entry>) {
+    fn lost(&self, kind: PageKind, catalog: &Catalog) -> (usize, Vec<&PublishedRecord>) {
         let present = present(kind, catalog);
         let all = || self.entries.iter().filter(|it| it.kind == kind);
         (all().count(), all().filter(|it| !present.contains(&it.code)).collect())
@@ -149,18 +149,18 @@ impl Records {
 }
 
 /// The codes and ids of a kind that the content has; former codes of a procedure are among them.
-fn present(kind: Kind, catalog: &Catalog) -> BTreeSet<String> {
+fn present(kind: PageKind, catalog: &Catalog) -> BTreeSet<String> {
     let mut present = BTreeSet::new();
     match kind {
-        Kind::Procedure => {
+        PageKind::Procedure => {
             for procedure in &catalog.procedures {
                 present.extend(procedure.code.as_ref().map(ToString::to_string));
                 present.extend(procedure.id.as_ref().map(ToString::to_string));
                 present.extend(procedure.former_codes.iter().map(|it| it.value.to_string()));
             }
         }
-        Kind::News => present.extend(catalog.news.iter().map(|it| it.id.to_string())),
-        Kind::Page => present.extend(catalog.pages.iter().map(|it| it.id.to_string())),
+        PageKind::News => present.extend(catalog.news.iter().map(|it| it.id.to_string())),
+        PageKind::Page => present.extend(catalog.pages.iter().map(|it| it.id.to_string())),
     }
     present
 }
@@ -168,8 +168,13 @@ fn present(kind: Kind, catalog: &Catalog) -> BTreeSet<String> {
 /// Reports published procedures, news and pages that the content no longer has; of procedures, neither as
 /// they were nor withdrawn nor as a former code of another. Few are warned of. The loss of all of a kind, of
 /// 50, or of 5 that are a tenth or more of those published is an error, unless it is accepted.
-pub fn compare(published: &Records, catalog: &Catalog, is_accepted: bool, report: &mut Report) {
-    for kind in Kind::ALL {
+pub fn compare(
+    published: &PublishedRecords,
+    catalog: &Catalog,
+    is_accepted: bool,
+    report: &mut Report,
+) {
+    for kind in PageKind::ALL {
         let (all, lost) = published.lost(kind, catalog);
         let is_much = lost.len() >= MANY || (lost.len() >= SOME && lost.len() * 10 >= all);
         let is_all = !lost.is_empty() && lost.len() == all && present(kind, catalog).is_empty();
@@ -184,8 +189,13 @@ pub fn compare(published: &Records, catalog: &Catalog, is_accepted: bool, report
     }
 }
 
-fn diagnostic(code: Code, kind: Kind, lost: &[&Entry], published: usize) -> Diagnostic {
-    let name = |it: &&Entry| format!("{} ({})", it.code, it.name);
+fn diagnostic(
+    code: Code,
+    kind: PageKind,
+    lost: &[&PublishedRecord],
+    published: usize,
+) -> Diagnostic {
+    let name = |it: &&PublishedRecord| format!("{} ({})", it.code, it.name);
     let named: Vec<String> = lost.iter().take(NAMED).map(name).collect();
     let more = match lost.len() - named.len() {
         0 => "none".to_owned(),
@@ -207,7 +217,7 @@ mod tests {
     use super::*;
     use crate::{
         model::lower::lower_yaml,
-        source::{self, Kind},
+        source::{self, ContentKind},
     };
 
     /// A catalogue of so many procedures, from a number on.
@@ -219,7 +229,12 @@ mod tests {
         let mut report = Report::default();
         if let Some(node) = source::parse_text("procedures/a.yaml", text.as_bytes(), &mut report) {
             let path = Arc::from("procedures/a.yaml");
-            let entry = source::Entry { path, kind: Kind::Procedures, size: 0, is_link: false };
+            let entry = source::ContentFile {
+                path,
+                kind: ContentKind::Procedures,
+                size: 0,
+                is_link: false,
+            };
             lower_yaml(&entry, node, &mut catalog, &mut report);
         }
         assert_eq!(catalog.procedures.len(), count);
@@ -228,8 +243,8 @@ mod tests {
 
     /// The codes found when `published` procedures become `left`, each with the number that it is about.
     fn found(published: usize, left: usize, is_accepted: bool) -> Vec<(Code, String)> {
-        let json = Records::of(&catalog(0, published)).to_json();
-        let before = Records::parse(json.as_bytes()).unwrap();
+        let json = PublishedRecords::of(&catalog(0, published)).to_json();
+        let before = PublishedRecords::parse(json.as_bytes()).unwrap();
         let mut report = Report::default();
         compare(&before, &catalog(published - left, left), is_accepted, &mut report);
         let about = |it: &Diagnostic| (it.code, it.arg("lost").unwrap_or_default().to_owned());
@@ -252,7 +267,7 @@ mod tests {
 
     #[test]
     fn a_former_code_is_not_lost() {
-        let before = Records::of(&catalog(0, 1));
+        let before = PublishedRecords::of(&catalog(0, 1));
         let mut after = catalog(1, 1);
         let former = catalog(0, 1).procedures[0].code.clone().unwrap();
         let items = source::decode::Item { position: 0, value: former };
@@ -264,10 +279,10 @@ mod tests {
 
     #[test]
     fn a_damaged_list_is_not_read() {
-        let json = Records::of(&catalog(0, 2)).to_json();
-        assert!(Records::parse(json.as_bytes()).is_ok());
-        assert!(Records::parse(json.replace("1.000001", "1.000002").as_bytes()).is_err());
-        assert!(Records::parse(&json.as_bytes()[..json.len() - 4]).is_err());
-        assert!(Records::parse(b"").is_err());
+        let json = PublishedRecords::of(&catalog(0, 2)).to_json();
+        assert!(PublishedRecords::parse(json.as_bytes()).is_ok());
+        assert!(PublishedRecords::parse(json.replace("1.000001", "1.000002").as_bytes()).is_err());
+        assert!(PublishedRecords::parse(&json.as_bytes()[..json.len() - 4]).is_err());
+        assert!(PublishedRecords::parse(b"").is_err());
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A guess for the reader, never a verdict.
 
-use super::{Line, Sheet};
+use super::{PublishedRow, PublishedTable};
 use crate::model::{
     count::{Cell, Count},
     units::Decimal,
@@ -28,8 +28,8 @@ const TELLING: i64 = 10;
 
 /// What seems to have happened between `was` and `now`; `None` if nothing can be seen.
 pub(super) fn likely<'a>(
-    sheet: &'a Sheet,
-    line: &'a Line,
+    sheet: &'a PublishedTable,
+    line: &'a PublishedRow,
     name: &str,
     was: &str,
     now: &str,
@@ -54,12 +54,15 @@ pub(super) fn likely<'a>(
     (lacks_one(&old, &new) || lacks_one(&new, &old)).then_some(Slip::Digit)
 }
 
-fn holds(line: &Line, name: &str, figure: &str) -> bool {
+fn holds(line: &PublishedRow, name: &str, figure: &str) -> bool {
     line.figures.get(name).is_some_and(|it| it.spelled == figure)
 }
 
 /// The rows above and below.
-fn neighbours<'a>(sheet: &'a Sheet, line: &Line) -> impl Iterator<Item = &'a Line> {
+fn neighbours<'a>(
+    sheet: &'a PublishedTable,
+    line: &PublishedRow,
+) -> impl Iterator<Item = &'a PublishedRow> {
     let at = sheet.rows.iter().position(|it| it.of == line.of).unwrap_or(0);
     let above = at.checked_sub(1).and_then(|it| sheet.rows.get(it));
     above.into_iter().chain(sheet.rows.get(at + 1))

@@ -12,7 +12,7 @@ use crate::{
 const KIND: &str = "withdrawn";
 
 #[derive(Deserialize)]
-struct Body {
+struct WithdrawalsBody {
     withdrawn: Vec<Withdrawal>,
 }
 
@@ -23,7 +23,7 @@ pub fn to_json(withdrawals: &[Withdrawal]) -> String {
 
 /// Reads the file, if it is whole.
 pub fn parse(bytes: &[u8]) -> Result<Vec<Withdrawal>, Unusable> {
-    opened(bytes, KIND).map(|Body { withdrawn }| withdrawn)
+    opened(bytes, KIND).map(|WithdrawalsBody { withdrawn }| withdrawn)
 }
 
 /// Takes each figure that changed or went without a recorded correction as withdrawn on a day. Other findings

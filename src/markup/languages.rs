@@ -72,16 +72,16 @@ pub fn balanced(lines: &mut [String]) {
 /// element alone, and on a `<span>` around unmarked words beside marked ones; marks are gone. `own` is the
 /// language of the interface: what bears the `lang` of another one is left as it is, with all inside.
 pub fn tag(html: &str, own: &str, content: &str) -> String {
-    let pieces = Reader::pieces(html, own);
+    let pieces = LanguageReader::pieces(html, own);
     let mut out = String::with_capacity(html.len() + html.len() / 16);
     let mut is_ours = false;
     let mut quiet_until = 0;
     for (at, piece) in pieces.iter().enumerate() {
         let is_quiet = at < quiet_until;
         match piece {
-            Piece::Alien(text) => out.push_str(text),
-            Piece::Raw(text) => out.push_str(&plain(text)),
-            Piece::Open(element) => {
+            PagePiece::Alien(text) => out.push_str(text),
+            PagePiece::Raw(text) => out.push_str(&plain(text)),
+            PagePiece::Open(element) => {
                 let tag = plain(element.tag);
                 if !is_quiet && element.is_content() {
                     let end = tag.trim_end_matches(['>', '/']).trim_end().len();
@@ -96,7 +96,7 @@ pub fn tag(html: &str, own: &str, content: &str) -> String {
                     }
                 }
             }
-            Piece::Text { text, around } => {
+            PagePiece::Text { text, around } => {
                 push_text(&mut out, text, &mut is_ours, around.filter(|_| !is_quiet), content);
             }
         }
@@ -160,30 +160,30 @@ fn spoken(html: &str) -> Option<Range<usize>> {
 
 /// Whose words an element or a text holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Words {
+struct WordsOwner {
     ours: bool,
     theirs: bool,
 }
 
 /// A piece of a page.
 #[derive(Debug)]
-enum Piece<'h> {
+enum PagePiece<'h> {
     /// HTML of others.
     Alien(&'h str),
     /// Closing tags, comments, scripts, styles, the title.
     Raw(&'h str),
     /// An opening tag.
-    Open(Element<'h>),
+    Open(OpenElement<'h>),
     /// Words, and the name of the element that may be put around some of them; `None` if none may.
     Text { text: &'h str, around: Option<&'static str> },
 }
 
 /// An element, from its opening tag on.
 #[derive(Debug)]
-struct Element<'h> {
+struct OpenElement<'h> {
     tag: &'h str,
     name: String,
-    words: Words,
+    words: WordsOwner,
     /// Its `lang` is not that of the interface.
     is_settled: bool,
     has_lang: bool,
@@ -191,7 +191,7 @@ struct Element<'h> {
     end: usize,
 }
 
-impl Element<'_> {
+impl OpenElement<'_> {
     /// Whether all its words are content, and it may say so.
     fn is_content(&self) -> bool {
         let is_page = ["html", "head", "body"].contains(&self.name.as_str());
@@ -213,8 +213,8 @@ const TEXT_ONLY: [&str; 3] = ["title", "desc", "option"];
 
 /// Takes a page of ours apart: tags are well-formed, elements nest. Where they do not, as a theme may have
 /// it, words stay as they are and only `lang` may stand further in than it could.
-struct Reader<'h, 'l> {
-    pieces: Vec<Piece<'h>>,
+struct LanguageReader<'h, 'l> {
+    pieces: Vec<PagePiece<'h>>,
     /// The open elements, outermost first, as numbers of their pieces.
     open: Vec<usize>,
     is_ours: bool,
@@ -222,8 +222,8 @@ struct Reader<'h, 'l> {
     own: &'l str,
 }
 
-impl<'h, 'l> Reader<'h, 'l> {
-    fn pieces(html: &'h str, own: &'l str) -> Vec<Piece<'h>> {
+impl<'h, 'l> LanguageReader<'h, 'l> {
+    fn pieces(html: &'h str, own: &'l str) -> Vec<PagePiece<'h>> {
         let mut reader = Self { pieces: Vec::new(), open: Vec::new(), is_ours: false, own };
         let mut rest = html;
         while !rest.is_empty() {
@@ -240,7 +240,7 @@ impl<'h, 'l> Reader<'h, 'l> {
     fn next(&mut self, rest: &'h str) -> usize {
         if let Some(inside) = rest.strip_prefix(ALIEN) {
             let end = inside.find(ALIEN).unwrap_or(inside.len());
-            self.pieces.push(Piece::Alien(&inside[..end]));
+            self.pieces.push(PagePiece::Alien(&inside[..end]));
             return rest.len().min(end + 2 * ALIEN.len_utf8());
         }
         let Some(inside) = rest.strip_prefix('<') else {
@@ -266,19 +266,19 @@ impl<'h, 'l> Reader<'h, 'l> {
         if is_opaque {
             let close = format!("</{name}");
             let inner = rest[end..].find(&close).unwrap_or(rest.len() - end);
-            self.pieces.push(Piece::Raw(&rest[end..end + inner]));
+            self.pieces.push(PagePiece::Raw(&rest[end..end + inner]));
             return end + inner;
         }
         end
     }
 
     fn raw(&mut self, rest: &'h str, length: usize) -> usize {
-        self.pieces.push(Piece::Raw(&rest[..length]));
+        self.pieces.push(PagePiece::Raw(&rest[..length]));
         length
     }
 
     fn text(&mut self, text: &'h str) {
-        let mut words = Words::default();
+        let mut words = WordsOwner::default();
         for run in text.split_inclusive([START, END]) {
             let has_words = spoken(run.trim_end_matches([START, END])).is_some();
             words.ours |= has_words && self.is_ours;
@@ -292,16 +292,16 @@ impl<'h, 'l> Reader<'h, 'l> {
         self.count(words);
         let around = if self.is_in_svg() { "tspan" } else { "span" };
         let is_text_only = self.innermost().is_some_and(|it| TEXT_ONLY.contains(&it.name.as_str()));
-        self.pieces.push(Piece::Text { text, around: Some(around).filter(|_| !is_text_only) });
+        self.pieces.push(PagePiece::Text { text, around: Some(around).filter(|_| !is_text_only) });
     }
 
-    fn innermost(&self) -> Option<&Element<'h>> {
+    fn innermost(&self) -> Option<&OpenElement<'h>> {
         self.element_at(*self.open.last()?)
     }
 
-    fn element_at(&self, at: usize) -> Option<&Element<'h>> {
+    fn element_at(&self, at: usize) -> Option<&OpenElement<'h>> {
         match &self.pieces[at] {
-            Piece::Open(element) => Some(element),
+            PagePiece::Open(element) => Some(element),
             _ => None,
         }
     }
@@ -311,8 +311,8 @@ impl<'h, 'l> Reader<'h, 'l> {
     }
 
     /// Adds words to the innermost element.
-    fn count(&mut self, words: Words) {
-        if let Some(Piece::Open(element)) = self.open.last().map(|at| &mut self.pieces[*at]) {
+    fn count(&mut self, words: WordsOwner) {
+        if let Some(PagePiece::Open(element)) = self.open.last().map(|at| &mut self.pieces[*at]) {
             element.words.ours |= words.ours;
             element.words.theirs |= words.theirs;
         }
@@ -320,11 +320,11 @@ impl<'h, 'l> Reader<'h, 'l> {
 
     fn element(&mut self, tag: &'h str, name: &str) {
         let lang = attribute(tag, "lang");
-        self.pieces.push(Piece::Open(Element {
+        self.pieces.push(PagePiece::Open(OpenElement {
             tag,
             name: name.to_owned(),
             // An attribute of ours, such as a label, is read in the language of its element.
-            words: Words { ours: tag.contains(START), theirs: false },
+            words: WordsOwner { ours: tag.contains(START), theirs: false },
             is_settled: lang.is_some_and(|it| it != self.own),
             has_lang: lang.is_some(),
             end: self.pieces.len() + 1,
@@ -348,11 +348,11 @@ impl<'h, 'l> Reader<'h, 'l> {
     fn close(&mut self) {
         let Some(at) = self.open.pop() else { return };
         let end = self.pieces.len();
-        let Piece::Open(element) = &mut self.pieces[at] else { return };
+        let PagePiece::Open(element) = &mut self.pieces[at] else { return };
         element.end = end;
         // What speaks for itself lets nothing be said of what is around it.
         let words =
-            if element.has_lang { Words { ours: true, theirs: false } } else { element.words };
+            if element.has_lang { WordsOwner { ours: true, theirs: false } } else { element.words };
         self.count(words);
     }
 }

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// A link or picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub struct MarkdownLink {
     /// The text that readers see.
     pub shown: String,
     /// Where it leads, entities and escapes resolved.
@@ -19,7 +19,7 @@ pub struct Link {
 
 /// The web links of a long text: `[label](https://…)`, also those that are no links for the mistake in their
 /// target.
-pub fn in_prose(text: &str) -> Vec<Link> {
+pub fn in_prose(text: &str) -> Vec<MarkdownLink> {
     let mut found = Vec::new();
     let mut line_start = 0;
     for line in text.split_inclusive('\n') {
@@ -30,7 +30,7 @@ pub fn in_prose(text: &str) -> Vec<Link> {
 }
 
 /// Each part of the line is looked at once, however many brackets it has.
-fn in_line(line: &str, line_start: usize, found: &mut Vec<Link>) {
+fn in_line(line: &str, line_start: usize, found: &mut Vec<MarkdownLink>) {
     let (mut label_from, mut from, mut close) = (0, 0, 0);
     while let Some(middle) = line[from..].find("](").map(|at| from + at) {
         from = middle + 2;
@@ -44,7 +44,7 @@ fn in_line(line: &str, line_start: usize, found: &mut Vec<Link>) {
             let start = label.rfind('[').map_or(label_from, |at| label_from + at);
             let shown = line[start..middle].trim_start_matches('[').to_owned();
             let bytes = line_start + start..line_start + close + 1;
-            found.push(Link { shown, target: target.to_owned(), bytes });
+            found.push(MarkdownLink { shown, target: target.to_owned(), bytes });
             from = close + 1;
         }
         label_from = from;
@@ -52,11 +52,11 @@ fn in_line(line: &str, line_start: usize, found: &mut Vec<Link>) {
 }
 
 /// The links and pictures of a Markdown text, autolinks included.
-pub fn in_page(markdown: &str) -> Vec<Link> {
+pub fn in_page(markdown: &str) -> Vec<MarkdownLink> {
     // A picture in a link, and one in its description.
     const DEEPEST: usize = 3;
     let mut found = Vec::new();
-    let mut open: Vec<Link> = Vec::new();
+    let mut open: Vec<MarkdownLink> = Vec::new();
     for (event, bytes) in parser(markdown) {
         match event {
             Event::Start(
@@ -65,7 +65,7 @@ pub fn in_page(markdown: &str) -> Vec<Link> {
                 let is_mail = link_type == LinkType::Email;
                 let scheme = if is_mail { "mailto:" } else { "" };
                 let target = format!("{scheme}{dest_url}");
-                open.push(Link { shown: String::new(), target, bytes });
+                open.push(MarkdownLink { shown: String::new(), target, bytes });
             }
             Event::End(TagEnd::Link | TagEnd::Image) => found.extend(open.pop()),
             Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
@@ -109,7 +109,7 @@ fn parser(markdown: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
 mod tests {
     use super::*;
 
-    fn seen(links: Vec<Link>) -> Vec<(String, String)> {
+    fn seen(links: Vec<MarkdownLink>) -> Vec<(String, String)> {
         links.into_iter().map(|it| (it.shown, it.target)).collect()
     }
 

@@ -6,9 +6,9 @@ use crate::{
     diag::{Code, Severity, fix::Fix},
     record,
     source::{
-        decode::{Cx, Decode},
+        decode::{Decode, DecodeContext},
         encode::Encode,
-        shape::Shape,
+        shape::ValueShape,
         yaml::Node,
     },
     text::nearest,
@@ -32,7 +32,7 @@ record! {
 pub struct AllowedCode(pub Code);
 
 impl Decode for AllowedCode {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let text = String::decode(node, cx)?;
         let code = Code::ALL.iter().copied().find(|code| code.slug() == text);
         let diagnostic = match code {
@@ -52,9 +52,9 @@ impl Decode for AllowedCode {
         None
     }
 
-    fn shape() -> Shape {
+    fn shape() -> ValueShape {
         let may_stand = Code::ALL.iter().filter(|code| code.severity() != Severity::Error);
-        Shape::Names(may_stand.map(|code| code.slug()).collect())
+        ValueShape::Names(may_stand.map(|code| code.slug()).collect())
     }
 }
 

@@ -10,9 +10,9 @@ use crate::{
     diag::{Code, Diagnostic, fix::Fix},
     record,
     source::{
-        decode::{Cx, Decode, Fields, Item},
+        decode::{Decode, DecodeContext, Fields, Item},
         encode::{Encode, Entries},
-        shape::{Body, Key, Shape},
+        shape::{KeyShape, MappingShape, ValueShape},
         yaml::Node,
     },
 };
@@ -370,7 +370,7 @@ impl fmt::Display for Contrast {
 }
 
 impl Decode for Rgb {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let text = match node {
             Node::Text(text) => text,
             Node::Int(value) => value.to_string(),
@@ -392,8 +392,8 @@ impl Decode for Rgb {
         colour
     }
 
-    fn shape() -> Shape {
-        Shape::form("Colour", "^ *#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}) *$")
+    fn shape() -> ValueShape {
+        ValueShape::form("Colour", "^ *#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}) *$")
     }
 }
 
@@ -416,7 +416,7 @@ pub struct OwnColours {
 }
 
 /// Takes `accent` and `link`. A colour without quotes is a comment to YAML, and that is said.
-fn take_colours(fields: &mut Fields, empty: &[String], cx: &mut Cx<'_>) -> Colours {
+fn take_colours(fields: &mut Fields, empty: &[String], cx: &mut DecodeContext<'_>) -> Colours {
     for key in empty.iter().filter(|key| ["accent", "link"].contains(&key.as_str())) {
         let place = cx.key_here(key);
         cx.push(Diagnostic::new(Code::BadColour, place).with("cause", "comment").with("key", key));
@@ -428,8 +428,8 @@ fn take_colours(fields: &mut Fields, empty: &[String], cx: &mut Cx<'_>) -> Colou
 }
 
 /// `accent` and `link`: never with nothing behind them.
-fn colour_keys() -> Vec<Key> {
-    let key = |name| Key { may_be_empty: false, ..Key::of::<Option<Rgb>>(name) };
+fn colour_keys() -> Vec<KeyShape> {
+    let key = |name| KeyShape { may_be_empty: false, ..KeyShape::of::<Option<Rgb>>(name) };
     vec![key("accent"), key("link")]
 }
 
@@ -440,19 +440,19 @@ fn empty_keys(node: &Node) -> Vec<String> {
 }
 
 impl Decode for Colours {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let empty = empty_keys(&node);
         let mut fields = Fields::open(node, &["accent", "link"], cx)?;
         Some(take_colours(&mut fields, &empty, cx))
     }
 
-    fn shape() -> Shape {
-        Shape::record("Colours", || Body::new(colour_keys()))
+    fn shape() -> ValueShape {
+        ValueShape::record("Colours", || MappingShape::new(colour_keys()))
     }
 }
 
 impl Decode for OwnColours {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let empty = empty_keys(&node);
         let mut fields = Fields::open(node, &["accent", "link", "dark"], cx)?;
         let light = take_colours(&mut fields, &empty, cx);
@@ -460,11 +460,11 @@ impl Decode for OwnColours {
         Some(Self { light, dark })
     }
 
-    fn shape() -> Shape {
-        Shape::record("OwnColours", || {
+    fn shape() -> ValueShape {
+        ValueShape::record("OwnColours", || {
             let mut keys = colour_keys();
-            keys.push(Key::of::<Option<Colours>>("dark"));
-            Body::new(keys)
+            keys.push(KeyShape::of::<Option<Colours>>("dark"));
+            MappingShape::new(keys)
         })
     }
 }

@@ -7,9 +7,9 @@ use crate::{
     diag::{Code, fix::Fix},
     locale,
     source::{
-        decode::{Cx, Decode},
+        decode::{Decode, DecodeContext},
         encode::Encode,
-        shape::{Shape, any_case},
+        shape::{ValueShape, any_case},
         yaml::Node,
     },
 };
@@ -41,10 +41,10 @@ impl Qualifier {
 }
 
 /// Why a figure is not there, in the author's words.
-const ABSENCES: &[(&str, Absence)] = &[
-    (NOT_REPORTED, Absence::NotReported),
-    (NOT_APPLICABLE, Absence::NotApplicable),
-    (SUPPRESSED, Absence::Suppressed),
+const ABSENCES: &[(&str, AbsenceKind)] = &[
+    (NOT_REPORTED, AbsenceKind::NotReported),
+    (NOT_APPLICABLE, AbsenceKind::NotApplicable),
+    (SUPPRESSED, AbsenceKind::Suppressed),
 ];
 
 const NOT_REPORTED: &str = "không báo cáo";
@@ -52,7 +52,7 @@ const NOT_APPLICABLE: &str = "không áp dụng";
 const SUPPRESSED: &str = "bảo mật";
 
 #[derive(Clone, Copy)]
-enum Absence {
+enum AbsenceKind {
     NotReported,
     NotApplicable,
     Suppressed,
@@ -85,7 +85,7 @@ impl std::fmt::Display for Count {
 }
 
 /// A kind of number that a cell may hold.
-pub trait Number: Copy {
+pub trait CellNumber: Copy {
     /// Whether decimals may follow after a comma, and a minus sign may precede.
     const HAS_DECIMALS: bool;
 
@@ -99,7 +99,7 @@ pub trait Number: Copy {
     fn parse(text: &str) -> Option<Self>;
 }
 
-impl Number for Count {
+impl CellNumber for Count {
     const HAS_DECIMALS: bool = false;
 
     fn from_whole(value: i64) -> Option<Self> {
@@ -115,7 +115,7 @@ impl Number for Count {
     }
 }
 
-impl Number for Decimal {
+impl CellNumber for Decimal {
     const HAS_DECIMALS: bool = true;
 
     fn from_whole(value: i64) -> Option<Self> {
@@ -172,7 +172,7 @@ impl<T: Copy> Cell<T> {
     }
 }
 
-impl<T: Number + std::fmt::Display> Cell<T> {
+impl<T: CellNumber + std::fmt::Display> Cell<T> {
     /// As an author writes it: `5.047`, `gần 890`, `không báo cáo`; [`Cell::parse`] reads it back.
     pub fn spelled(self) -> String {
         match self {
@@ -187,15 +187,15 @@ impl<T: Number + std::fmt::Display> Cell<T> {
     }
 }
 
-impl<T: Number> Cell<T> {
+impl<T: CellNumber> Cell<T> {
     /// Reads `5.047`, `gần 890`, `không báo cáo`; `None` for any other text.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
         if let Some((_, absence)) = ABSENCES.iter().find(|(word, _)| *word == text) {
             return Some(match absence {
-                Absence::NotReported => Self::NotReported,
-                Absence::NotApplicable => Self::NotApplicable,
-                Absence::Suppressed => Self::Suppressed,
+                AbsenceKind::NotReported => Self::NotReported,
+                AbsenceKind::NotApplicable => Self::NotApplicable,
+                AbsenceKind::Suppressed => Self::Suppressed,
             });
         }
         let qualified = Qualifier::WORDS.iter().find_map(|(word, qualifier)| {
@@ -216,8 +216,8 @@ fn without_commas(text: &str) -> Option<String> {
     (is_grouped && groups.iter().all(is_digits)).then(|| groups.concat())
 }
 
-impl<T: Number> Decode for Cell<T> {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+impl<T: CellNumber> Decode for Cell<T> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let kind = if T::HAS_DECIMALS { "decimal" } else { "count" };
         let meant = node.text().filter(|_| !T::HAS_DECIMALS).and_then(without_commas);
         let cell = match node {
@@ -244,7 +244,7 @@ impl<T: Number> Decode for Cell<T> {
         cell
     }
 
-    fn shape() -> Shape {
+    fn shape() -> ValueShape {
         let decimals = if T::HAS_DECIMALS { "(?:,[0-9]{1,6})?" } else { "" };
         let (absences, qualifiers) = (any_case(ABSENCES), any_case(Qualifier::WORDS));
         let sign = if T::HAS_DECIMALS { SIGN } else { "" };
@@ -252,10 +252,10 @@ impl<T: Number> Decode for Cell<T> {
         let pattern = format!("^(?:{absences}|(?:(?:{qualifiers}) +)?{number})$");
         let name = if T::HAS_DECIMALS { "DecimalCell" } else { "Cell" };
         let (least, most) = if T::HAS_DECIMALS { (i64::MIN, i64::MAX) } else { (0, LARGEST) };
-        Shape::AnyOf(vec![Shape::Whole(least, most), Shape::form(name, pattern)])
+        ValueShape::AnyOf(vec![ValueShape::Whole(least, most), ValueShape::form(name, pattern)])
     }
 
-    fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
+    fn missing(_: &'static str, _: &mut DecodeContext<'_>) -> Option<Self> {
         Some(Self::NotReported)
     }
 
@@ -265,9 +265,9 @@ impl<T: Number> Decode for Cell<T> {
 }
 
 /// An exact whole number is written without its dots; a figure that is not reported is left out.
-impl<T: Number + std::fmt::Display> Encode for Cell<T> {
+impl<T: CellNumber + std::fmt::Display> Encode for Cell<T> {
     fn encode(&self) -> Node {
-        let exact = self.exactly().and_then(Number::to_whole);
+        let exact = self.exactly().and_then(CellNumber::to_whole);
         exact.map_or_else(|| Node::Text(self.spelled()), Node::Int)
     }
 
@@ -295,7 +295,7 @@ impl TypedPercent {
 }
 
 impl Decode for TypedPercent {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let places = match &node {
             Node::Text(text) => text
                 .split_once(',')
@@ -306,7 +306,7 @@ impl Decode for TypedPercent {
         Some(Self { percent, places: u32::try_from(places).ok()? })
     }
 
-    fn shape() -> Shape {
+    fn shape() -> ValueShape {
         Percent::shape()
     }
 }

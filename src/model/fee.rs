@@ -13,9 +13,9 @@ use crate::{
     diag::Code,
     record,
     source::{
-        decode::{Cx, Decode, Entry, Item, LongText, OneOrMore},
+        decode::{Decode, DecodeContext, Entry, Item, LongText, OneOrMore},
         encode::{Encode, with_list},
-        shape::Shape,
+        shape::ValueShape,
         yaml::Node,
     },
     words,
@@ -301,7 +301,7 @@ impl Amount {
 }
 
 impl Decode for Amount {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let Node::Map(entries) = &node else { return Money::decode(node, cx).map(Self::Fixed) };
         let form = Self::FORMS.iter().find(|form| entries.iter().any(|(key, _)| key == *form));
         match form {
@@ -320,7 +320,7 @@ impl Decode for Amount {
         }
     }
 
-    fn shape() -> Shape {
+    fn shape() -> ValueShape {
         let forms = [
             Money::shape(),
             PerUnit::shape(),
@@ -331,7 +331,7 @@ impl Decode for Amount {
             Table::shape(),
             AmountInWords::shape(),
         ];
-        Shape::AnyOf(forms.into())
+        ValueShape::AnyOf(forms.into())
     }
 }
 
@@ -351,11 +351,11 @@ impl Encode for Amount {
 }
 
 impl Decode for Box<Amount> {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         Amount::decode(node, cx).map(Self::new)
     }
 
-    fn shape() -> Shape {
+    fn shape() -> ValueShape {
         Amount::shape()
     }
 }

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use crate::source::Kind;
+use crate::source::ContentKind;
 
 /// Records and files that are missing from the catalogue because of a mistake, which is reported where
 /// they were read.
@@ -16,15 +16,19 @@ pub struct Gaps {
     /// Ids and codes of records with mistakes.
     names: BTreeSet<String>,
     /// Kinds with a file, or a record without a sound name, that could not be read; the first such file.
-    kinds: BTreeMap<Kind, Arc<str>>,
+    kinds: BTreeMap<ContentKind, Arc<str>>,
 }
 
 impl Gaps {
     /// Whether other records refer to those of a kind by name.
-    pub fn is_named(kind: Kind) -> bool {
+    pub fn is_named(kind: ContentKind) -> bool {
         matches!(
             kind,
-            Kind::Fields | Kind::Applicants | Kind::Legal | Kind::Agencies | Kind::Procedures
+            ContentKind::Fields
+                | ContentKind::Applicants
+                | ContentKind::Legal
+                | ContentKind::Agencies
+                | ContentKind::Procedures
         )
     }
 
@@ -34,7 +38,7 @@ impl Gaps {
     }
 
     /// Adds a file of which not every record is known, not even by its name.
-    pub fn add_file(&mut self, kind: Kind, file: &Arc<str>) {
+    pub fn add_file(&mut self, kind: ContentKind, file: &Arc<str>) {
         self.kinds.entry(kind).or_insert_with(|| file.clone());
     }
 
@@ -48,22 +52,22 @@ impl Gaps {
 
     /// Whether a record of the kind and name, which is not in the catalogue, may be among what could not be
     /// read.
-    pub fn may_hold(&self, kind: Kind, name: &str) -> bool {
+    pub fn may_hold(&self, kind: ContentKind, name: &str) -> bool {
         self.names.contains(name) || self.has(kind)
     }
 
     /// Whether records of the kind are missing whose names are unknown.
-    pub fn has(&self, kind: Kind) -> bool {
+    pub fn has(&self, kind: ContentKind) -> bool {
         self.kinds.contains_key(&kind)
     }
 
     /// The first file of a kind that could not be read; `None` if all could.
-    pub fn file(&self, kind: Kind) -> Option<&Arc<str>> {
+    pub fn file(&self, kind: ContentKind) -> Option<&Arc<str>> {
         self.kinds.get(&kind)
     }
 
     /// The kinds of which records are missing, each with the first file that could not be read.
-    pub fn kinds(&self) -> impl Iterator<Item = (Kind, &Arc<str>)> {
+    pub fn kinds(&self) -> impl Iterator<Item = (ContentKind, &Arc<str>)> {
         self.kinds.iter().map(|(kind, file)| (*kind, file))
     }
 }

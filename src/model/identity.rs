@@ -208,15 +208,15 @@ fn least_sum(figures: &Figures, parts: &[Measure], outside: &[Measure]) -> Least
     sum
 }
 
-struct Sum {
+struct IdentitySum {
     value: i64,
     parts: Vec<Measure>,
     is_complete: bool,
 }
 
 /// Adds what is settled of the parts.
-fn add(figures: &Figures, parts: &[Measure]) -> Sum {
-    let mut sum = Sum { value: 0, parts: Vec::new(), is_complete: true };
+fn add(figures: &Figures, parts: &[Measure]) -> IdentitySum {
+    let mut sum = IdentitySum { value: 0, parts: Vec::new(), is_complete: true };
     for part in parts {
         match settled(figures, *part) {
             Some((value, mut measures)) => {
@@ -291,8 +291,8 @@ pub fn implied_pending(figures: &Figures, outside: &[Measure]) -> Option<Compute
 }
 
 /// Adds what is known of the parts, and of their parts.
-fn partial(figures: &Figures, parts: &[Measure]) -> Sum {
-    let mut sum = Sum { value: 0, parts: Vec::new(), is_complete: true };
+fn partial(figures: &Figures, parts: &[Measure]) -> IdentitySum {
+    let mut sum = IdentitySum { value: 0, parts: Vec::new(), is_complete: true };
     for part in parts {
         let (value, mut measures, is_complete) = match settled(figures, *part) {
             Some((value, measures)) => (value, measures, true),

@@ -7,9 +7,9 @@ use std::fmt;
 use crate::{
     diag::{Code, fix::Fix},
     source::{
-        decode::{Cx, Decode},
+        decode::{Decode, DecodeContext},
         encode::Encode,
-        shape::Shape,
+        shape::ValueShape,
         yaml::Node,
     },
 };
@@ -40,7 +40,7 @@ impl fmt::Display for Id {
 }
 
 impl Decode for Id {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let text = String::decode(node, cx)?;
         let id = Self::parse(&text);
         if id.is_none() {
@@ -55,8 +55,11 @@ impl Decode for Id {
         id
     }
 
-    fn shape() -> Shape {
-        Shape::AnyOf(vec![Shape::form("Id", "^[a-z0-9][a-z0-9.-]*$"), Shape::Whole(0, i64::MAX)])
+    fn shape() -> ValueShape {
+        ValueShape::AnyOf(vec![
+            ValueShape::form("Id", "^[a-z0-9][a-z0-9.-]*$"),
+            ValueShape::Whole(0, i64::MAX),
+        ])
     }
 }
 
@@ -124,7 +127,7 @@ impl fmt::Display for ProcedureCode {
 }
 
 impl Decode for ProcedureCode {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let text = match node {
             Node::Text(text) if !text.trim().is_empty() => text,
             other => String::decode(other, cx)?,
@@ -133,8 +136,8 @@ impl Decode for ProcedureCode {
         Some(Self(text))
     }
 
-    fn shape() -> Shape {
-        Shape::Text
+    fn shape() -> ValueShape {
+        ValueShape::Text
     }
 }
 

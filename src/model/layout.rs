@@ -15,9 +15,9 @@ use crate::{
     diag::{Code, fix::Fix},
     record,
     source::{
-        decode::{Cx, Decode, Item, OneOrMore},
+        decode::{Decode, DecodeContext, Item, OneOrMore},
         encode::Encode,
-        shape::Shape,
+        shape::ValueShape,
         yaml::Node,
     },
     text::nearest,
@@ -57,7 +57,7 @@ record! {
         /// Its number in the form: `(3)`.
         pub number: Option<u32>,
         /// What it shows. A column has this, a heading has `columns`.
-        pub shows: Option<Shows>,
+        pub shows: Option<ColumnDisplay>,
         /// The columns below it.
         pub columns: Vec<Item<Column>>,
     }
@@ -75,7 +75,7 @@ record! {
 
 /// What a column shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shows {
+pub enum ColumnDisplay {
     /// `row.number`: the row's number, from 1.
     RowNumber,
     /// `row.name`: what the row is about.
@@ -84,7 +84,7 @@ pub enum Shows {
     Figures(Vec<Vec<Measure>>),
 }
 
-impl Shows {
+impl ColumnDisplay {
     /// Reads `received.online`, `received.in_person_or_postal | received.in_person + received.postal`.
     /// The error is the first word that is no measure.
     fn parse(text: &str) -> Result<Self, &str> {
@@ -141,8 +141,8 @@ fn added(sum: &[Measure], figures: &Figures) -> Option<Cell<Count>> {
     Some(Cell::Known { value: Count::new(total)?, qualifier })
 }
 
-impl Decode for Shows {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+impl Decode for ColumnDisplay {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let text = String::decode(node, cx)?;
         match Self::parse(&text) {
             Ok(shows) => Some(shows),
@@ -165,14 +165,14 @@ impl Decode for Shows {
         }
     }
 
-    fn shape() -> Shape {
+    fn shape() -> ValueShape {
         let measure = any_of(Measure::WORDS);
         let sum = format!("(?:{measure})(?: *[+] *(?:{measure}))*");
-        Shape::form("Shows", format!("^(?:row[.]number|row[.]name|{sum}(?: *[|] *{sum})*)$"))
+        ValueShape::form("Shows", format!("^(?:row[.]number|row[.]name|{sum}(?: *[|] *{sum})*)$"))
     }
 }
 
-impl Encode for Shows {
+impl Encode for ColumnDisplay {
     fn encode(&self) -> Node {
         let names =
             |sum: &Vec<Measure>| sum.iter().map(|it| it.name()).collect::<Vec<_>>().join(" + ");

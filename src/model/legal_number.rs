@@ -146,7 +146,7 @@ pub struct Citation<'t> {
 }
 
 /// The sign of a number while it is read.
-struct Sign {
+struct NumberSign {
     written: String,
     assembly: Option<String>,
     is_national: bool,
@@ -275,7 +275,7 @@ impl<'t> Letters<'t> {
         }
         let (serial, at_year) = self.serial(at)?;
         let (year, at_sign) = self.year(at_year);
-        let Sign { written: sign, assembly, is_national, end } = self.sign(at_sign)?;
+        let NumberSign { written: sign, assembly, is_national, end } = self.sign(at_sign)?;
         let goes_on = self.at(end).is_some_and(|c| c.is_ascii_digit() || c == '/')
             && self.at(end + 1).is_some_and(char::is_alphanumeric);
         if goes_on {
@@ -334,15 +334,15 @@ impl<'t> Letters<'t> {
         }
     }
 
-    fn sign(&self, at: usize) -> Option<Sign> {
+    fn sign(&self, at: usize) -> Option<NumberSign> {
         let end = self.skip(at, char::is_alphabetic);
         if let Some((assembly, end)) = self.assembly(at) {
             let written = assembly.clone();
-            return Some(Sign { written, assembly: Some(assembly), is_national: true, end });
+            return Some(NumberSign { written, assembly: Some(assembly), is_national: true, end });
         }
         let letters = locale::fold(&self.read(at, end));
         if let Some(written) = without_dash(&letters) {
-            return Some(Sign { written, assembly: None, is_national: true, end });
+            return Some(NumberSign { written, assembly: None, is_national: true, end });
         }
         let (_, kind, is_national) = KINDS.iter().find(|(known, ..)| *known == letters)?;
         let is_lower = self.at(at).is_some_and(char::is_lowercase);
@@ -350,7 +350,7 @@ impl<'t> Letters<'t> {
         // "190/2025/NQ-QH15": the text is known without its kind.
         if let Some((assembly, end)) = self.assembly(next) {
             let written = format!("{kind}-{assembly}");
-            return Some(Sign { written, assembly: Some(assembly), is_national: true, end });
+            return Some(NumberSign { written, assembly: Some(assembly), is_national: true, end });
         }
         let has_blanks = self.all.get(end..next)?.iter().any(|it| it.read == ' ');
         let (issuer, mut end) = self.issuer(next, !has_blanks, is_lower)?;
@@ -364,7 +364,7 @@ impl<'t> Letters<'t> {
             written.push_str(&more);
             end = after;
         }
-        Some(Sign { written, assembly: None, is_national, end })
+        Some(NumberSign { written, assembly: None, is_national, end })
     }
 
     /// An assembly with the number of its term: `QH13`.

@@ -20,9 +20,9 @@ use crate::{
     limits::Limits,
     markup::links,
     source::{
-        self, Entry, Kind, RawContent,
+        self, ContentFile, ContentKind, RawContent,
         attachment::{self, Attachment, Refusal},
-        decode::{Cx, Decode},
+        decode::{Decode, DecodeContext},
         labels, picture, static_file,
         yaml::Node,
     },
@@ -38,9 +38,9 @@ pub fn lower(content: &RawContent, report: &mut Report) -> Catalog {
 
 /// The same as [`lower`], but files that have not changed since they were last read with the same
 /// memory are not read again.
-pub fn lower_again(content: &RawContent, memory: &mut Memory, report: &mut Report) -> Catalog {
+pub fn lower_again(content: &RawContent, memory: &mut LowerCache, report: &mut Report) -> Catalog {
     let known = &memory.0;
-    let pieces: Vec<Remembered> = content
+    let pieces: Vec<LoweredBefore> = content
         .entries()
         .par_iter()
         .map(|entry| {
@@ -50,7 +50,7 @@ pub fn lower_again(content: &RawContent, memory: &mut Memory, report: &mut Repor
                 .filter(|it| written.is_some() && it.written == written && it.entry == *entry);
             let piece =
                 same.map_or_else(|| Arc::new(piece_of(content, entry)), |it| it.piece.clone());
-            Remembered { entry: entry.clone(), written, piece }
+            LoweredBefore { entry: entry.clone(), written, piece }
         })
         .collect();
     let copies = pieces.par_iter().map(|it| (*it.piece).clone()).collect();
@@ -60,16 +60,16 @@ pub fn lower_again(content: &RawContent, memory: &mut Memory, report: &mut Repor
 
 /// What was read of each file, by its path.
 #[derive(Debug, Default)]
-pub struct Memory(BTreeMap<Arc<str>, Remembered>);
+pub struct LowerCache(BTreeMap<Arc<str>, LoweredBefore>);
 
 #[derive(Debug)]
-struct Remembered {
-    entry: Entry,
+struct LoweredBefore {
+    entry: ContentFile,
     written: Option<SystemTime>,
-    piece: Arc<Piece>,
+    piece: Arc<LoweredFile>,
 }
 
-impl Memory {
+impl LowerCache {
     /// Forgets the files that bear a name, or lie in a folder of that name: who was told of a change
     /// need not trust the disk's clock, which may be too coarse to tell two writings apart.
     pub fn forget(&mut self, name: &str) {
@@ -80,15 +80,15 @@ impl Memory {
 }
 
 /// What one file says, and what is wrong with it.
-type Piece = (Catalog, Report);
+type LoweredFile = (Catalog, Report);
 
-fn piece_of(content: &RawContent, entry: &Entry) -> Piece {
+fn piece_of(content: &RawContent, entry: &ContentFile) -> LoweredFile {
     let mut report = Report::limited(content.limits());
     let piece = lower_file(content, entry, &mut report);
     (piece, report)
 }
 
-fn joined(content: &RawContent, pieces: Vec<Piece>, report: &mut Report) -> Catalog {
+fn joined(content: &RawContent, pieces: Vec<LoweredFile>, report: &mut Report) -> Catalog {
     let mut catalog = Catalog::default();
     for (piece, found) in pieces {
         merge(&mut catalog, piece);
@@ -109,7 +109,12 @@ const FORM_06: &str = include_str!("form-06.yaml");
 
 fn built_in_layouts(report: &mut Report) -> Vec<Sourced<FormLayout>> {
     let path = "form-layouts/form-06.yaml";
-    let entry = Entry { path: Arc::from(path), kind: Kind::FormLayouts, size: 0, is_link: false };
+    let entry = ContentFile {
+        path: Arc::from(path),
+        kind: ContentKind::FormLayouts,
+        size: 0,
+        is_link: false,
+    };
     let Some(node) = source::parse_text(path, FORM_06.as_bytes(), report) else {
         return Vec::new();
     };
@@ -139,29 +144,29 @@ fn merge(catalog: &mut Catalog, mut piece: Catalog) {
     catalog.gaps.append(piece.gaps);
 }
 
-fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catalog {
+fn lower_file(content: &RawContent, entry: &ContentFile, report: &mut Report) -> Catalog {
     let mut piece = Catalog { sightings: personal::in_name(&entry.path), ..Catalog::default() };
     match entry.kind {
-        Kind::Form => {
+        ContentKind::Form => {
             let name = entry.path.strip_prefix("forms/").unwrap_or(&entry.path).to_owned();
             let judged = judged_form(content, entry, &name);
             let file = FormFile { size: entry.size, is_link: entry.is_link, judged };
             piece.form_files.insert(name, file);
         }
-        Kind::Image => {
+        ContentKind::Image => {
             let name = entry.path.strip_prefix("images/").unwrap_or(&entry.path).to_owned();
             let file = ImageFile { size: entry.size, is_link: entry.is_link, picture: None };
             piece.images.insert(name, file);
         }
-        Kind::Theme => piece.sightings.extend(in_theme(content, entry)),
-        Kind::Static => {
+        ContentKind::Theme => piece.sightings.extend(in_theme(content, entry)),
+        ContentKind::Static => {
             static_file::judge(content, entry, content.limits().static_bytes, report);
         }
-        Kind::Page => {
+        ContentKind::Page => {
             let page = lower_page(content, entry, &mut piece.sightings, report);
             piece.pages.extend(page);
         }
-        Kind::News => {
+        ContentKind::News => {
             let page = lower_page(content, entry, &mut piece.sightings, report);
             piece.news.extend(page);
         }
@@ -172,7 +177,7 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
                 lower_yaml(entry, node, &mut piece, report);
             }
             Some(node) => {
-                Cx::new(entry.path.clone(), report).wrong_type(&node, "mapping");
+                DecodeContext::new(entry.path.clone(), report).wrong_type(&node, "mapping");
                 piece.gaps.add_file(entry.kind, &entry.path);
             }
             None => {
@@ -184,7 +189,11 @@ fn lower_file(content: &RawContent, entry: &Entry, report: &mut Report) -> Catal
 }
 
 /// Reads a file of `forms/` and judges it. A link is not read: no form may be one.
-fn judged_form(content: &RawContent, entry: &Entry, name: &str) -> Result<Attachment, Refusal> {
+fn judged_form(
+    content: &RawContent,
+    entry: &ContentFile,
+    name: &str,
+) -> Result<Attachment, Refusal> {
     let limits = content.limits();
     if entry.is_link {
         return Err(Refusal::Unread(String::new()));
@@ -201,41 +210,46 @@ fn read_emblem(content: &RawContent, limits: &Limits, catalog: &mut Catalog) {
     let Some(file) = catalog.images.get_mut(name) else { return };
     if !file.is_link && file.size <= limits.emblem_bytes {
         let read = content.bytes(&format!("images/{name}"));
-        let read = read.map_err(|error| picture::Fault::Damaged(error.to_string()));
+        let read = read.map_err(|error| picture::PictureFault::Damaged(error.to_string()));
         file.picture = Some(read.and_then(|bytes| picture::read(&bytes, limits)));
     }
 }
 
 /// Decodes the YAML of one file as what its place says it is.
-pub fn lower_yaml(entry: &Entry, node: Node, piece: &mut Catalog, report: &mut Report) {
+pub fn lower_yaml(entry: &ContentFile, node: Node, piece: &mut Catalog, report: &mut Report) {
     let gaps = &mut piece.gaps;
     match entry.kind {
-        Kind::Site => piece.site = record(entry, node, gaps, report),
-        Kind::Calendar => piece.calendar = record(entry, node, gaps, report),
-        Kind::Fields => piece.fields = records(entry, node, gaps, report),
-        Kind::Applicants => piece.applicants = records(entry, node, gaps, report),
-        Kind::Legal => piece.legal = records(entry, node, gaps, report),
-        Kind::Events => piece.events = records(entry, node, gaps, report),
-        Kind::Synonyms => piece.synonyms = records(entry, node, gaps, report),
-        Kind::Guidance => piece.guidance = records(entry, node, gaps, report),
-        Kind::Agencies => piece.agencies = records(entry, node, gaps, report),
-        Kind::Procedures => piece.procedures = records(entry, node, gaps, report),
-        Kind::Statistics => piece.statistics = records(entry, node, gaps, report),
-        Kind::Indicators => piece.indicators = records(entry, node, gaps, report),
-        Kind::FormLayouts => piece.layouts = records(entry, node, gaps, report),
-        Kind::Page | Kind::News | Kind::Form | Kind::Image | Kind::Static | Kind::Theme => {}
+        ContentKind::Site => piece.site = record(entry, node, gaps, report),
+        ContentKind::Calendar => piece.calendar = record(entry, node, gaps, report),
+        ContentKind::Fields => piece.fields = records(entry, node, gaps, report),
+        ContentKind::Applicants => piece.applicants = records(entry, node, gaps, report),
+        ContentKind::Legal => piece.legal = records(entry, node, gaps, report),
+        ContentKind::Events => piece.events = records(entry, node, gaps, report),
+        ContentKind::Synonyms => piece.synonyms = records(entry, node, gaps, report),
+        ContentKind::Guidance => piece.guidance = records(entry, node, gaps, report),
+        ContentKind::Agencies => piece.agencies = records(entry, node, gaps, report),
+        ContentKind::Procedures => piece.procedures = records(entry, node, gaps, report),
+        ContentKind::Statistics => piece.statistics = records(entry, node, gaps, report),
+        ContentKind::Indicators => piece.indicators = records(entry, node, gaps, report),
+        ContentKind::FormLayouts => piece.layouts = records(entry, node, gaps, report),
+        ContentKind::Page
+        | ContentKind::News
+        | ContentKind::Form
+        | ContentKind::Image
+        | ContentKind::Static
+        | ContentKind::Theme => {}
     }
 }
 
 /// The one record of a file that may hold no list.
 fn record<T: Decode>(
-    entry: &Entry,
+    entry: &ContentFile,
     node: Node,
     gaps: &mut Gaps,
     report: &mut Report,
 ) -> Option<Sourced<T>> {
     if matches!(node, Node::List(_)) {
-        Cx::new(entry.path.clone(), report).wrong_type(&node, "mapping");
+        DecodeContext::new(entry.path.clone(), report).wrong_type(&node, "mapping");
         gaps.add_file(entry.kind, &entry.path);
         return None;
     }
@@ -244,14 +258,14 @@ fn record<T: Decode>(
 
 /// The record or the list of records in a file.
 fn records<T: Decode>(
-    entry: &Entry,
+    entry: &ContentFile,
     node: Node,
     gaps: &mut Gaps,
     report: &mut Report,
 ) -> Vec<Sourced<T>> {
-    let mut cx = Cx::new(entry.path.clone(), report);
+    let mut cx = DecodeContext::new(entry.path.clone(), report);
     let origin = |index| Origin { file: entry.path.clone(), index };
-    let mut decode = |index: Option<usize>, node: Node, cx: &mut Cx<'_>| {
+    let mut decode = |index: Option<usize>, node: Node, cx: &mut DecodeContext<'_>| {
         let names = names_of(entry.kind, &node);
         let before = cx.reported();
         let value = T::decode(node, cx);
@@ -283,11 +297,11 @@ const NAMES: [&str; 3] = ["id", "code", "number"];
 
 /// The names under which other records may refer to a record, read before it is decoded. `None` if one of
 /// them is missing or unsound: then the record may be meant by any name.
-fn names_of(kind: Kind, node: &Node) -> Option<Vec<String>> {
+fn names_of(kind: ContentKind, node: &Node) -> Option<Vec<String>> {
     let Node::Map(entries) = node else { return None };
     let needed: &[&str] = match kind {
-        Kind::Fields | Kind::Applicants | Kind::Agencies => &["id"],
-        Kind::Legal => &["number"],
+        ContentKind::Fields | ContentKind::Applicants | ContentKind::Agencies => &["id"],
+        ContentKind::Legal => &["number"],
         _ => &NAMES,
     };
     let (mut names, mut is_named) = (Vec::new(), false);
@@ -334,7 +348,7 @@ fn links_in(node: &Node, place: &mut Place, found: &mut Vec<PlacedLink>) {
 }
 
 /// Personal data in a theme's words and templates, whose mistakes are reported where they are read.
-fn in_theme(content: &RawContent, entry: &Entry) -> Vec<Sighting> {
+fn in_theme(content: &RawContent, entry: &ContentFile) -> Vec<Sighting> {
     if ![".yaml", ".yml", ".html"].iter().any(|ending| entry.path.ends_with(ending)) {
         return Vec::new();
     }
@@ -344,16 +358,16 @@ fn in_theme(content: &RawContent, entry: &Entry) -> Vec<Sighting> {
 
 fn lower_page(
     content: &RawContent,
-    entry: &Entry,
+    entry: &ContentFile,
     sightings: &mut Vec<Sighting>,
     report: &mut Report,
 ) -> Option<Sourced<Page>> {
     let markdown = content.markdown(entry, report)?;
     sightings.extend(personal::in_yaml(&entry.path, &markdown.front));
     sightings.extend(personal::in_lines(&entry.path, &markdown.body, markdown.body_line));
-    let mut cx = Cx::new(entry.path.clone(), report);
+    let mut cx = DecodeContext::new(entry.path.clone(), report);
     let front = FrontMatter::decode(markdown.front, &mut cx)?;
-    if entry.kind == Kind::News && front.date.is_none() && !cx.is_refused("date") {
+    if entry.kind == ContentKind::News && front.date.is_none() && !cx.is_refused("date") {
         let diagnostic = cx.diagnostic(Code::MissingKey).with("key", "date");
         cx.push(diagnostic);
     }

@@ -3,9 +3,9 @@
 //! Must not know values or sums.
 
 use crate::source::{
-    decode::{Cx, Decode, word},
+    decode::{Decode, DecodeContext, word},
     encode::Encode,
-    shape::Shape,
+    shape::ValueShape,
     yaml::Node,
 };
 
@@ -128,12 +128,12 @@ impl Measure {
 }
 
 impl Decode for Measure {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         word(node, Self::WORDS, cx)
     }
 
-    fn shape() -> Shape {
-        Shape::words("Measure", Self::WORDS)
+    fn shape() -> ValueShape {
+        ValueShape::words("Measure", Self::WORDS)
     }
 }
 

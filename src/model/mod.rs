@@ -32,10 +32,10 @@ use std::{collections::BTreeMap, ops::Deref, sync::Arc};
 
 use crate::{
     diag::{KeyPath, Place},
-    markup::links::Link,
+    markup::links::MarkdownLink,
     source::{
         attachment::{Attachment, Refusal},
-        picture::{Fault, Picture},
+        picture::{Picture, PictureFault},
     },
 };
 use agency::Agency;
@@ -115,7 +115,7 @@ pub struct ImageFile {
     pub is_link: bool,
     /// The picture, or why it may not be published. Absent if no page shows it, if it is a link or too
     /// large: then it is not read.
-    pub picture: Option<Result<Picture, Fault>>,
+    pub picture: Option<Result<Picture, PictureFault>>,
 }
 
 /// A link inside a text of a YAML file.
@@ -124,7 +124,7 @@ pub struct PlacedLink {
     /// The value with the link.
     pub place: Place,
     /// What it shows, and where it leads.
-    pub link: Link,
+    pub link: MarkdownLink,
 }
 
 /// Everything the content folder says, in order of ids and addresses. It may still hold mistakes

@@ -9,13 +9,13 @@ use crate::locale;
 
 /// Which kind of period, and which of the year; the latter is absent where "6 tháng" leaves it open. Months that are no
 /// period of a report are `Custom`.
-pub type Part = (PeriodKind, Option<u32>);
+pub type PeriodPart = (PeriodKind, Option<u32>);
 
 /// The periods that a text names, without their days.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamedPeriod {
     /// Every period of the text, in its order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<PeriodPart>,
     /// The year of the first part, or else the first year outside a date.
     pub year: Option<i32>,
 }
@@ -25,7 +25,7 @@ impl NamedPeriod {
     pub fn read(text: &str) -> Self {
         let spelled = spelled(text);
         let words = words(&spelled);
-        let mut parts: Vec<Part> = Vec::new();
+        let mut parts: Vec<PeriodPart> = Vec::new();
         // The year that follows the first part, or else the first.
         let (mut first, mut own) = (None, None);
         let mut counts_from_january = false;
@@ -73,7 +73,7 @@ impl NamedPeriod {
     /// Whether the text may be about the period: one of the periods that it names, if any, is that period. A period
     /// with given days and no name agrees with the periods that share a day with it.
     pub fn agrees(&self, period: &Period) -> bool {
-        let is_part = |part: &Part| match period.kind() {
+        let is_part = |part: &PeriodPart| match period.kind() {
             PeriodKind::Custom => self.shares_a_day(*part, period),
             kind => part.0 == kind && part.1.is_none_or(|ordinal| ordinal == period.ordinal()),
         };
@@ -85,7 +85,7 @@ impl NamedPeriod {
             && (self.parts.is_empty() || self.parts.iter().any(is_part))
     }
 
-    fn shares_a_day(&self, (kind, ordinal): Part, period: &Period) -> bool {
+    fn shares_a_day(&self, (kind, ordinal): PeriodPart, period: &Period) -> bool {
         let Some(ordinal) = ordinal.filter(|_| kind != PeriodKind::Custom) else { return true };
         let year = self.year.unwrap_or_else(|| period.to().year());
         let rules = [PeriodRule::Legal, PeriodRule::Calendar];
@@ -281,7 +281,7 @@ fn cumulative_at(words: &[&str], at: usize) -> Option<usize> {
 }
 
 /// The months from January to the end of a period.
-fn from_january((kind, ordinal): Part) -> Part {
+fn from_january((kind, ordinal): PeriodPart) -> PeriodPart {
     let last = match (kind, ordinal) {
         (PeriodKind::Month, Some(month)) => month,
         (PeriodKind::Quarter, Some(quarter)) => quarter * 3,
@@ -292,7 +292,7 @@ fn from_january((kind, ordinal): Part) -> Part {
 }
 
 /// A period, and how many words name it.
-fn part_at(words: &[&str], at: usize) -> Option<(Part, usize)> {
+fn part_at(words: &[&str], at: usize) -> Option<(PeriodPart, usize)> {
     let next = words.get(at + 1).copied().unwrap_or("");
     let before = at.checked_sub(1).and_then(|it| words.get(it)).copied().unwrap_or("");
     // "Ngày 17 tháng 9", "Tổ dân phố 9 tháng 8".
@@ -334,7 +334,7 @@ fn half_of(word: &str) -> Option<u32> {
 }
 
 /// "Kỳ báo cáo: II/2026", "Kỳ báo cáo: 06/2026", from the last word of "kỳ báo cáo".
-fn of_report(words: &[&str], at: usize) -> Option<(Part, usize)> {
+fn of_report(words: &[&str], at: usize) -> Option<(PeriodPart, usize)> {
     let is_period = at >= 2 && words[at - 2..at] == ["ky", "bao"];
     let word = words.get(at + 1).filter(|_| is_period)?;
     year(words.get(at + 2))?;
@@ -346,7 +346,7 @@ fn of_report(words: &[&str], at: usize) -> Option<(Part, usize)> {
 }
 
 /// "Quý III", "quý thứ 2", "quý I, II", "quý I đến quý III", "quý trước".
-fn quarters_at(words: &[&str], at: usize) -> Option<(Part, usize)> {
+fn quarters_at(words: &[&str], at: usize) -> Option<(PeriodPart, usize)> {
     let from = skip(words, at + 1, &["bao", "cao", "thu", "so"]);
     if words.get(from) == Some(&"truoc") {
         return Some(((PeriodKind::Custom, None), from + 1 - at));
@@ -395,7 +395,7 @@ fn is_short_allowed(words: &[&str], at: usize) -> bool {
 }
 
 /// "Q3", "QIII", "T9", "9T/2026", "6T2026".
-fn short(words: &[&str], at: usize) -> Option<(Part, usize)> {
+fn short(words: &[&str], at: usize) -> Option<(PeriodPart, usize)> {
     let word = words.get(at).copied()?;
     if let Some((count, rest)) = word.split_once('t') {
         let next = words.get(at + 1).copied().unwrap_or("");
@@ -441,7 +441,7 @@ fn number_at(words: &[&str], at: usize) -> Option<(u32, usize)> {
 }
 
 /// "Tháng 9", "tháng Chín năm 2026", "tháng 7, 8, 9", "tháng 7 đến tháng 9", "tháng trước".
-fn months_at(words: &[&str], at: usize) -> Option<(Part, usize)> {
+fn months_at(words: &[&str], at: usize) -> Option<(PeriodPart, usize)> {
     let next = words.get(at + 1).copied()?;
     if next == "truoc" {
         return Some(((PeriodKind::Custom, None), 2));
@@ -474,7 +474,7 @@ fn months_at(words: &[&str], at: usize) -> Option<(Part, usize)> {
 }
 
 /// "9 tháng", "6 tháng đầu năm", "Mười tháng năm 2026", "3 tháng giữa năm".
-fn counted_months(words: &[&str], at: usize) -> Option<Part> {
+fn counted_months(words: &[&str], at: usize) -> Option<PeriodPart> {
     let next = words.get(at + 1).copied().unwrap_or("");
     let before = at.checked_sub(1)?;
     if let Some(count) = small(words.get(before)) {
@@ -492,7 +492,7 @@ fn counted_months(words: &[&str], at: usize) -> Option<Part> {
 }
 
 /// So many months, at the beginning or the end of a year.
-fn part_of_count(count: u32, next: &str) -> Part {
+fn part_of_count(count: u32, next: &str) -> PeriodPart {
     match (count, half_of(next)) {
         (3, Some(1)) => (PeriodKind::Quarter, Some(1)),
         (3, Some(_)) => (PeriodKind::Quarter, Some(4)),
@@ -514,7 +514,7 @@ fn until_month(words: &[&str], from: usize) -> Option<(u32, usize)> {
 }
 
 /// The period of whole months.
-fn part_of_months(first: u32, last: u32) -> Part {
+fn part_of_months(first: u32, last: u32) -> PeriodPart {
     let is_from = |months: u32| (first - 1).is_multiple_of(months);
     match (last + 1).checked_sub(first) {
         Some(1) => (PeriodKind::Month, Some(first)),

@@ -8,9 +8,9 @@ use crate::{
     diag::{Code, Report},
     locale,
     source::{
-        decode::{Cx, Decode, Fields},
+        decode::{Decode, DecodeContext, Fields},
         encode::{Encode, Entries},
-        shape::{Body, Key, Need, Shape},
+        shape::{KeyNeed, KeyShape, MappingShape, ValueShape},
         yaml::Node,
     },
     words,
@@ -86,7 +86,7 @@ impl PeriodName {
     /// The name in a period that may lack its rule; `None` if there is none, or no such month, quarter or half.
     pub fn read(period: Node) -> Option<Self> {
         let mut ignored = Report::default();
-        let mut cx = Cx::new("".into(), &mut ignored);
+        let mut cx = DecodeContext::new("".into(), &mut ignored);
         let mut fields = Fields::open(period, Period::KEYS, &mut cx)?;
         let (key, kind) = Period::NAMED.iter().find(|(key, _)| fields.has(key))?;
         read_name(&mut fields, key, *kind, &mut cx)
@@ -209,12 +209,15 @@ impl Period {
     }
 
     /// What may stand in it.
-    fn body() -> Body {
+    fn body() -> MappingShape {
         const YEAR: &str = "(?:199[0-9]|20[0-9]{2}|2100)";
-        let name = |key, shape| Key { shape, ..Key::of::<Option<String>>(key) };
-        let part = |key, form, rest| name(key, Shape::form(form, format!("^{YEAR}-{rest}$")));
+        let name = |key, shape| KeyShape { shape, ..KeyShape::of::<Option<String>>(key) };
+        let part = |key, form, rest| name(key, ValueShape::form(form, format!("^{YEAR}-{rest}$")));
         let year = || {
-            Shape::AnyOf(vec![Shape::Whole(1990, 2100), Shape::form("Year", format!("^{YEAR}$"))])
+            ValueShape::AnyOf(vec![
+                ValueShape::Whole(1990, 2100),
+                ValueShape::form("Year", format!("^{YEAR}$")),
+            ])
         };
         let keys = vec![
             part("month", "Month", "(?:0[1-9]|1[0-2])"),
@@ -222,17 +225,17 @@ impl Period {
             part("half", "Half", "H0*[12]"),
             name("nine_months", year()),
             name("year", year()),
-            Key::of::<Option<NaiveDate>>("from"),
-            Key::of::<Option<NaiveDate>>("to"),
-            Key::of::<Option<PeriodRule>>("rule"),
-            Key::of::<bool>("assumed"),
+            KeyShape::of::<Option<NaiveDate>>("from"),
+            KeyShape::of::<Option<NaiveDate>>("to"),
+            KeyShape::of::<Option<PeriodRule>>("rule"),
+            KeyShape::of::<bool>("assumed"),
         ];
         let named = Self::NAMED.iter().map(|(key, _)| vec![*key, "rule"]);
         let needs = vec![
-            Need::AnyOf(named.chain([vec!["from", "to"]]).collect()),
-            Need::AtMostOne(Self::NAMED.iter().map(|(key, _)| *key).collect()),
+            KeyNeed::AnyOf(named.chain([vec!["from", "to"]]).collect()),
+            KeyNeed::AtMostOne(Self::NAMED.iter().map(|(key, _)| *key).collect()),
         ];
-        Body { keys, needs }
+        MappingShape { keys, needs }
     }
 
     /// How many days it has; at least 1.
@@ -274,7 +277,7 @@ impl Period {
 }
 
 impl Decode for Period {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let mut fields = Fields::open(node, Self::KEYS, cx)?;
         let written: Vec<_> = Self::NAMED.iter().filter(|(key, _)| fields.has(key)).collect();
         let problem = match written.as_slice() {
@@ -304,8 +307,8 @@ impl Decode for Period {
         Some(Self { is_assumed, ..period })
     }
 
-    fn shape() -> Shape {
-        Shape::record("Period", Self::body)
+    fn shape() -> ValueShape {
+        ValueShape::record("Period", Self::body)
     }
 }
 
@@ -324,7 +327,7 @@ impl Encode for Period {
     }
 }
 
-fn refuse<T>(problem: &'static str, cx: &mut Cx<'_>) -> Option<T> {
+fn refuse<T>(problem: &'static str, cx: &mut DecodeContext<'_>) -> Option<T> {
     let diagnostic = cx.diagnostic(Code::BadPeriod).with("problem", problem);
     cx.push(diagnostic);
     None
@@ -336,7 +339,7 @@ fn given(
     from: NaiveDate,
     to: NaiveDate,
     rule: Option<PeriodRule>,
-    cx: &mut Cx<'_>,
+    cx: &mut DecodeContext<'_>,
 ) -> Option<Period> {
     if rule.is_some_and(|rule| rule != PeriodRule::Custom) {
         return refuse("both", cx);
@@ -355,7 +358,7 @@ fn given(
     })
 }
 
-fn ruled(name: PeriodName, rule: Option<PeriodRule>, cx: &mut Cx<'_>) -> Option<Period> {
+fn ruled(name: PeriodName, rule: Option<PeriodRule>, cx: &mut DecodeContext<'_>) -> Option<Period> {
     let PeriodName { kind, year, ordinal } = name;
     let Some(rule) = rule else {
         let dates = |rule| Period::named(kind, year, ordinal, rule).map(|it| it.dates());
@@ -377,7 +380,7 @@ fn read_name(
     fields: &mut Fields,
     key: &str,
     kind: PeriodKind,
-    cx: &mut Cx<'_>,
+    cx: &mut DecodeContext<'_>,
 ) -> Option<PeriodName> {
     let text = String::decode(fields.take_node(key)?, cx)?;
     let (year, ordinal) = text.split_once('-').unwrap_or((&text, ""));

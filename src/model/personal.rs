@@ -14,7 +14,7 @@ use crate::{
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum PersonalKind {
     /// A number of an identity card: 12 digits (căn cước) or 9 (chứng minh nhân dân).
     Id,
     /// A mobile telephone.
@@ -33,7 +33,7 @@ pub enum Kind {
     Email,
 }
 
-impl Kind {
+impl PersonalKind {
     /// The name in messages.
     pub fn word(self) -> &'static str {
         match self {
@@ -53,7 +53,7 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Find {
     /// What it looks like.
-    pub kind: Kind,
+    pub kind: PersonalKind,
     /// How many digits it has.
     pub digits: usize,
     /// Its beginning: a report must not spread what it warns of.
@@ -148,7 +148,7 @@ pub fn find(text: &str) -> Vec<Find> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let (address_end, found) = (0, Vec::new());
     let mut search =
-        Search { text, chars: &chars, has_birth, address_end, is_messenger: false, found };
+        PersonalSearch { text, chars: &chars, has_birth, address_end, is_messenger: false, found };
     let mut at = 0;
     while at < chars.len() && search.found.len() < MOST {
         at = search.step(at);
@@ -179,7 +179,7 @@ fn is_gap(c: char) -> bool {
 }
 
 /// Digits that nothing but gaps parts.
-struct Run {
+struct DigitRun {
     /// Groups with the index of their first character and of the one after their last.
     groups: Vec<(usize, usize)>,
     digits: Vec<String>,
@@ -231,7 +231,7 @@ impl Context {
     }
 }
 
-struct Search<'t> {
+struct PersonalSearch<'t> {
     text: &'t str,
     chars: &'t [(usize, char)],
     /// A day of birth is named somewhere in the text.
@@ -243,7 +243,7 @@ struct Search<'t> {
     found: Vec<Find>,
 }
 
-impl Search<'_> {
+impl PersonalSearch<'_> {
     /// Looks at one place; returns the next one to look at.
     fn step(&mut self, at: usize) -> usize {
         let (byte, c) = self.chars[at];
@@ -308,9 +308,9 @@ impl Search<'_> {
         digit_of(c)
     }
 
-    fn run(&self, start: usize) -> Run {
+    fn run(&self, start: usize) -> DigitRun {
         const LONGEST_GAP: usize = 4;
-        let mut run = Run { groups: Vec::new(), digits: Vec::new(), end: start };
+        let mut run = DigitRun { groups: Vec::new(), digits: Vec::new(), end: start };
         let mut at = start;
         loop {
             let first = at;
@@ -351,7 +351,7 @@ impl Search<'_> {
     }
 
     /// Looks for the numbers in a run of groups.
-    fn judge(&mut self, run: &Run) {
+    fn judge(&mut self, run: &DigitRun) {
         const FEWEST: usize = 7;
         let digits: usize = run.digits.iter().map(String::len).sum();
         if digits < FEWEST && !self.has_birth {
@@ -374,12 +374,17 @@ impl Search<'_> {
         }
     }
 
-    fn after(&self, run: &Run) -> String {
+    fn after(&self, run: &DigitRun) -> String {
         self.words(run.end, (run.end + FAR).min(self.chars.len()))
     }
 
     /// The number that begins with a group, and its last group.
-    fn number_from(&self, run: &Run, first: usize, context: &Context) -> Option<(usize, Find)> {
+    fn number_from(
+        &self,
+        run: &DigitRun,
+        first: usize,
+        context: &Context,
+    ) -> Option<(usize, Find)> {
         const MOST_DIGITS: usize = 19;
         let groups = &run.groups;
         let is_part = first > 0 && self.is_tight(groups[first - 1].1, groups[first].0);
@@ -398,7 +403,7 @@ impl Search<'_> {
             if is_open || digits.len() < 7 {
                 continue;
             }
-            let number = Number {
+            let number = DigitGroups {
                 digits: &digits,
                 groups: &run.digits[first..=last],
                 start: groups[first].0,
@@ -411,7 +416,7 @@ impl Search<'_> {
                 best = Some((last, Find { kind, digits: digits.len(), quote, at }));
                 // A bank account has no length of its own, and nine digits may begin twelve: the longest
                 // is meant.
-                if kind != Kind::Account && digits.len() != 9 {
+                if kind != PersonalKind::Account && digits.len() != 9 {
                     break;
                 }
             }
@@ -420,42 +425,42 @@ impl Search<'_> {
     }
 
     /// What a number is, by its digits and the words around it.
-    fn kind(&self, number: &Number<'_>, context: &Context) -> Option<Kind> {
+    fn kind(&self, number: &DigitGroups<'_>, context: &Context) -> Option<PersonalKind> {
         let digits = number.digits;
         let is_whole = number.groups.len() == 1;
         if digits.len() == 10 && context.names(Topic::Insurance) {
-            return Some(Kind::Insurance);
+            return Some(PersonalKind::Insurance);
         }
         let is_card = ["bhyt", "bao hiem y te"].iter().any(|it| context.before.contains(it));
         if digits.len() == 13 && is_card && self.has_letter(number.start) {
-            return Some(Kind::Insurance);
+            return Some(PersonalKind::Insurance);
         }
         if digits.len() == 10 && context.names(Topic::Tax) {
             // Those of companies are public.
-            return digits.starts_with('8').then_some(Kind::Tax);
+            return digits.starts_with('8').then_some(PersonalKind::Tax);
         }
         if self.is_phone(number) {
-            return Some(Kind::Phone);
+            return Some(PersonalKind::Phone);
         }
         if number.is_bank_card() {
-            return Some(Kind::Account);
+            return Some(PersonalKind::Account);
         }
         if context.names(Topic::Account) {
-            return is_account(number, context).then_some(Kind::Account);
+            return is_account(number, context).then_some(PersonalKind::Account);
         }
         let is_named = context.names(Topic::Card) && !number.is_money;
         let is_row = || is_whole && !number.is_money && !self.is_glued(number);
         match digits.len() {
-            12 if is_citizen(digits) || is_named || is_row() => Some(Kind::Id),
-            9 if is_named || is_row() => Some(Kind::Id),
+            12 if is_citizen(digits) || is_named || is_row() => Some(PersonalKind::Id),
+            9 if is_named || is_row() => Some(PersonalKind::Id),
             7 | 8 if context.names(Topic::Passport) && self.has_letter(number.start) => {
-                Some(Kind::Passport)
+                Some(PersonalKind::Passport)
             }
             _ => None,
         }
     }
 
-    fn is_phone(&self, number: &Number<'_>) -> bool {
+    fn is_phone(&self, number: &DigitGroups<'_>) -> bool {
         let digits = number.digits;
         if is_mobile(digits) {
             return !number.is_date() || (number.is_pairs() && self.has_one_gap(number));
@@ -469,13 +474,13 @@ impl Search<'_> {
     }
 
     /// `84 912 345 678`: the code of the country by itself, and blanks, which amounts seldom have.
-    fn is_spaced_abroad(&self, number: &Number<'_>) -> bool {
+    fn is_spaced_abroad(&self, number: &DigitGroups<'_>) -> bool {
         let is_apart = number.groups[0] == "84" && !number.is_money && self.has_one_gap(number);
         is_apart && self.char(number.start + 2).is_some_and(char::is_whitespace)
     }
 
     /// Whether the same single character is between all groups.
-    fn has_one_gap(&self, number: &Number<'_>) -> bool {
+    fn has_one_gap(&self, number: &DigitGroups<'_>) -> bool {
         let gaps = self.chars[number.start..number.end].iter().map(|(_, c)| *c);
         let gaps: Vec<char> = gaps.filter(|c| digit_of(*c).is_none()).collect();
         gaps.len() + 1 == number.groups.len() && gaps.windows(2).all(|pair| pair[0] == pair[1])
@@ -501,7 +506,7 @@ impl Search<'_> {
     }
 
     /// Whether letters or signs of codes touch the number. A full stop may end a sentence.
-    fn is_glued(&self, number: &Number<'_>) -> bool {
+    fn is_glued(&self, number: &DigitGroups<'_>) -> bool {
         let touches =
             |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "./-_".contains(c));
         let after = self.char(number.end);
@@ -523,7 +528,7 @@ impl Search<'_> {
 
     /// A day of birth (`sinh ngày 01/02/1990`) with a person's name before or after it. Returns whether the
     /// run was one.
-    fn birth(&mut self, run: &Run, context: &Context) -> bool {
+    fn birth(&mut self, run: &DigitRun, context: &Context) -> bool {
         const NEAR: usize = 12;
         let rest = BIRTH.iter().filter_map(|it| Some(context.before.rsplit_once(it)?.1));
         let Some(rest) = rest.min_by_key(|rest| rest.len()) else { return false };
@@ -539,7 +544,7 @@ impl Search<'_> {
         }
         let digits = run.digits.iter().map(String::len).sum();
         let (quote, at) = ("…".to_owned(), self.chars[start].0);
-        self.found.push(Find { kind: Kind::Birth, digits, quote, at });
+        self.found.push(Find { kind: PersonalKind::Birth, digits, quote, at });
         true
     }
 
@@ -578,12 +583,17 @@ impl Search<'_> {
         let start = name_end - name;
         let first: String = self.char(start).into_iter().collect();
         let quote = format!("{first}…@{host}");
-        self.found.push(Find { kind: Kind::Email, digits: 0, quote, at: self.chars[start].0 });
+        self.found.push(Find {
+            kind: PersonalKind::Email,
+            digits: 0,
+            quote,
+            at: self.chars[start].0,
+        });
     }
 }
 
 /// Groups of digits that may be one number.
-struct Number<'r> {
+struct DigitGroups<'r> {
     digits: &'r str,
     groups: &'r [String],
     /// Index of the first character.
@@ -594,7 +604,7 @@ struct Number<'r> {
     is_money: bool,
 }
 
-impl Number<'_> {
+impl DigitGroups<'_> {
     /// `09 12 34 56 78`
     fn is_pairs(&self) -> bool {
         self.groups.len() == 5 && self.groups.iter().all(|it| it.len() == 2)
@@ -643,7 +653,7 @@ fn is_money(after: &str) -> bool {
 }
 
 /// A person's account: beside the name of a bank, and no office named around it.
-fn is_account(number: &Number<'_>, context: &Context) -> bool {
+fn is_account(number: &DigitGroups<'_>, context: &Context) -> bool {
     const OFFICES: [&str; 22] = [
         "kho bac",
         "kbnn",
@@ -734,8 +744,8 @@ fn names_person(text: &str) -> bool {
 }
 
 /// The first digits only.
-fn masked(kind: Kind, digits: &str) -> String {
-    let shown = if matches!(kind, Kind::Account | Kind::Passport) { 2 } else { 4 };
+fn masked(kind: PersonalKind, digits: &str) -> String {
+    let shown = if matches!(kind, PersonalKind::Account | PersonalKind::Passport) { 2 } else { 4 };
     format!("{}…", digits.get(..shown).unwrap_or(digits))
 }
 
@@ -743,7 +753,7 @@ fn masked(kind: Kind, digits: &str) -> String {
 mod tests {
     use super::*;
 
-    fn kinds(text: &str) -> Vec<Kind> {
+    fn kinds(text: &str) -> Vec<PersonalKind> {
         find(text).into_iter().map(|it| it.kind).collect()
     }
 
@@ -799,45 +809,45 @@ mod tests {
             "gọi 09l2 345 678",
             "gọi 09I2 345 678",
         ] {
-            assert_eq!(kinds(text).first(), Some(&Kind::Phone), "{text:?}");
+            assert_eq!(kinds(text).first(), Some(&PersonalKind::Phone), "{text:?}");
         }
     }
 
     #[test]
     fn identity_cards_and_what_is_named_beside_a_number_are_found() {
         for (text, kind) in [
-            ("CCCD 012345678901", Kind::Id),
-            ("CCCD012345678901", Kind::Id),
-            ("CCCD số: 012 345 678 901", Kind::Id),
-            ("số 012.345.678.901", Kind::Id),
-            ("số 012345678901, cấp", Kind::Id),
-            ("số 123456789, cấp", Kind::Id),
-            ("CMND 123 456 789", Kind::Id),
-            ("CMND123456789", Kind::Id),
-            ("chứng minh nhân dân số 123.456.789", Kind::Id),
-            ("số định danh 001-090-123-456", Kind::Id),
-            ("số BHXH 7912345678", Kind::Insurance),
-            ("mã số bảo hiểm xã hội: 0123456789", Kind::Insurance),
-            ("hộ chiếu số C1234567", Kind::Passport),
-            ("hộ chiếu B 1234567", Kind::Passport),
-            ("hộ chiếu N 123 4567", Kind::Passport),
-            ("thẻ BHYT DN4797912345678", Kind::Insurance),
-            ("số thẻ bảo hiểm y tế HC 4 01 01 23456789", Kind::Insurance),
-            ("TK 0123456789 Vietcombank", Kind::Account),
-            ("MST cá nhân 8123456789", Kind::Tax),
-            ("STK 1903 1234 5678 90 Techcombank", Kind::Account),
-            ("số tài khoản 0011001234567 Vietcombank Nguyễn Văn An", Kind::Account),
-            ("chuyển khoản ngân hàng BIDV, STK: 31410001234567", Kind::Account),
-            ("Nguyễn Văn An, sinh ngày 01/02/1990", Kind::Birth),
-            ("bà Trần Thị Bình (ngày sinh: 05-07-1985)", Kind::Birth),
-            ("sinh ngày 1.2.1990, ông Lê Văn Cường", Kind::Birth),
-            ("ông Nguyễn Văn An (SN 1985)", Kind::Birth),
-            ("Nguyễn Văn An, SN: 1985, trú tại", Kind::Birth),
-            ("thẻ 4111 1111 1111 1111", Kind::Account),
-            ("thẻ 9704229200000000009", Kind::Account),
-            ("gửi về hoa.nguyen90@gmail.com", Kind::Email),
-            ("gửi về hoa.nguyen90[at]gmail.com", Kind::Email),
-            ("gửi về hoa.nguyen90 (at) gmail.com", Kind::Email),
+            ("CCCD 012345678901", PersonalKind::Id),
+            ("CCCD012345678901", PersonalKind::Id),
+            ("CCCD số: 012 345 678 901", PersonalKind::Id),
+            ("số 012.345.678.901", PersonalKind::Id),
+            ("số 012345678901, cấp", PersonalKind::Id),
+            ("số 123456789, cấp", PersonalKind::Id),
+            ("CMND 123 456 789", PersonalKind::Id),
+            ("CMND123456789", PersonalKind::Id),
+            ("chứng minh nhân dân số 123.456.789", PersonalKind::Id),
+            ("số định danh 001-090-123-456", PersonalKind::Id),
+            ("số BHXH 7912345678", PersonalKind::Insurance),
+            ("mã số bảo hiểm xã hội: 0123456789", PersonalKind::Insurance),
+            ("hộ chiếu số C1234567", PersonalKind::Passport),
+            ("hộ chiếu B 1234567", PersonalKind::Passport),
+            ("hộ chiếu N 123 4567", PersonalKind::Passport),
+            ("thẻ BHYT DN4797912345678", PersonalKind::Insurance),
+            ("số thẻ bảo hiểm y tế HC 4 01 01 23456789", PersonalKind::Insurance),
+            ("TK 0123456789 Vietcombank", PersonalKind::Account),
+            ("MST cá nhân 8123456789", PersonalKind::Tax),
+            ("STK 1903 1234 5678 90 Techcombank", PersonalKind::Account),
+            ("số tài khoản 0011001234567 Vietcombank Nguyễn Văn An", PersonalKind::Account),
+            ("chuyển khoản ngân hàng BIDV, STK: 31410001234567", PersonalKind::Account),
+            ("Nguyễn Văn An, sinh ngày 01/02/1990", PersonalKind::Birth),
+            ("bà Trần Thị Bình (ngày sinh: 05-07-1985)", PersonalKind::Birth),
+            ("sinh ngày 1.2.1990, ông Lê Văn Cường", PersonalKind::Birth),
+            ("ông Nguyễn Văn An (SN 1985)", PersonalKind::Birth),
+            ("Nguyễn Văn An, SN: 1985, trú tại", PersonalKind::Birth),
+            ("thẻ 4111 1111 1111 1111", PersonalKind::Account),
+            ("thẻ 9704229200000000009", PersonalKind::Account),
+            ("gửi về hoa.nguyen90@gmail.com", PersonalKind::Email),
+            ("gửi về hoa.nguyen90[at]gmail.com", PersonalKind::Email),
+            ("gửi về hoa.nguyen90 (at) gmail.com", PersonalKind::Email),
         ] {
             assert_eq!(kinds(text).first(), Some(&kind), "{text:?}");
         }
@@ -846,10 +856,10 @@ mod tests {
     #[test]
     fn every_number_of_a_text_is_found() {
         let two = "0912345678/0987654321";
-        assert_eq!(kinds(two), [Kind::Phone, Kind::Phone]);
-        assert_eq!(kinds("0912345678 - 0987 654 321"), [Kind::Phone, Kind::Phone]);
+        assert_eq!(kinds(two), [PersonalKind::Phone, PersonalKind::Phone]);
+        assert_eq!(kinds("0912345678 - 0987 654 321"), [PersonalKind::Phone, PersonalKind::Phone]);
         assert_eq!(find("CCCD 012 345 678 901")[0].digits, 12);
-        assert_eq!(kinds("0912345678, CCCD 012345678901"), [Kind::Phone, Kind::Id]);
+        assert_eq!(kinds("0912345678, CCCD 012345678901"), [PersonalKind::Phone, PersonalKind::Id]);
     }
 
     #[test]

@@ -15,9 +15,9 @@ use super::{
 use crate::{
     record,
     source::{
-        decode::{Cx, Decode, Item, LongText, OneOrMore},
+        decode::{Decode, DecodeContext, Item, LongText, OneOrMore},
         encode::{Encode, with_list},
-        shape::Shape,
+        shape::ValueShape,
         yaml::Node,
     },
     words,
@@ -292,7 +292,7 @@ record! {
 }
 
 impl Decode for ProcedureStep {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         if matches!(node, Node::Map(_)) {
             let parts = StepInParts::decode(node, cx)?;
             return Some(Self { name: parts.name, text: parts.text, actor: parts.actor });
@@ -301,8 +301,8 @@ impl Decode for ProcedureStep {
         Some(Self { name: None, text, actor: None })
     }
 
-    fn shape() -> Shape {
-        Shape::AnyOf(vec![LongText::shape(), StepInParts::shape()])
+    fn shape() -> ValueShape {
+        ValueShape::AnyOf(vec![LongText::shape(), StepInParts::shape()])
     }
 }
 
@@ -378,7 +378,7 @@ impl DocumentEntry {
 }
 
 impl Decode for DocumentEntry {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         match &node {
             Node::Map(entries) if entries.iter().any(|(key, _)| key == "one_of") => {
                 Alternatives::decode(node, cx).map(Self::OneOf)
@@ -387,8 +387,8 @@ impl Decode for DocumentEntry {
         }
     }
 
-    fn shape() -> Shape {
-        Shape::AnyOf(vec![Document::shape(), Alternatives::shape()])
+    fn shape() -> ValueShape {
+        ValueShape::AnyOf(vec![Document::shape(), Alternatives::shape()])
     }
 }
 
@@ -445,7 +445,7 @@ record! {
 }
 
 impl Decode for Outcome {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         if matches!(node, Node::Map(_)) {
             let parts = OutcomeInParts::decode(node, cx)?;
             return Some(Self { name: parts.name, code: parts.code, valid_for: parts.valid_for });
@@ -453,8 +453,8 @@ impl Decode for Outcome {
         String::decode(node, cx).map(|name| Self { name, code: None, valid_for: None })
     }
 
-    fn shape() -> Shape {
-        Shape::AnyOf(vec![String::shape(), OutcomeInParts::shape()])
+    fn shape() -> ValueShape {
+        ValueShape::AnyOf(vec![String::shape(), OutcomeInParts::shape()])
     }
 }
 
@@ -509,15 +509,15 @@ pub enum LegalBasis {
 }
 
 impl Decode for LegalBasis {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         if matches!(node, Node::Map(_)) {
             return LegalText::decode(node, cx).map(|text| Self::Inline(Box::new(text)));
         }
         String::decode(node, cx).map(Self::Reference)
     }
 
-    fn shape() -> Shape {
-        Shape::AnyOf(vec![String::shape(), LegalText::shape()])
+    fn shape() -> ValueShape {
+        ValueShape::AnyOf(vec![String::shape(), LegalText::shape()])
     }
 }
 

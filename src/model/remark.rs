@@ -8,7 +8,7 @@ use super::units::{Currency, Decimal, Money, TimeUnit};
 
 /// An amount of money in a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Sum<'t> {
+pub struct SumInText<'t> {
     /// Where its digits begin in the text, in bytes.
     pub at: usize,
     /// How much.
@@ -85,7 +85,7 @@ const LEAST_DONG: i64 = 100;
 const RELIEFS: &[&str] = &["miễn", "giảm"];
 
 /// The amounts of money that a text names in figures, in its order.
-pub fn sums(text: &str) -> Vec<Sum<'_>> {
+pub fn sums(text: &str) -> Vec<SumInText<'_>> {
     numbers(text).filter_map(|number| number.sum()).collect()
 }
 
@@ -159,7 +159,7 @@ pub fn spans(text: &str) -> Vec<(Decimal, TimeUnit)> {
 }
 
 /// A number in a text.
-struct Number<'t> {
+struct NumberInText<'t> {
     /// What is before it.
     before: &'t str,
     /// Its digits with their separators.
@@ -172,7 +172,7 @@ fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\t')
 }
 
-fn numbers(text: &str) -> impl Iterator<Item = Number<'_>> {
+fn numbers(text: &str) -> impl Iterator<Item = NumberInText<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
@@ -182,7 +182,7 @@ fn numbers(text: &str) -> impl Iterator<Item = Number<'_>> {
             at = start + written.len();
             let before = &text[..start];
             if !before.ends_with(char::is_alphanumeric) {
-                return Some(Number {
+                return Some(NumberInText {
                     before,
                     written,
                     rest: text[at..].trim_start_matches(is_blank),
@@ -211,7 +211,7 @@ fn digits_end(text: &str) -> usize {
     }
 }
 
-impl<'t> Number<'t> {
+impl<'t> NumberInText<'t> {
     /// Mantissa and scale; `None` for a number with two readings.
     fn value(&self) -> Option<(i64, u32)> {
         let groups: Vec<&str> = self.written.split(['.', ',', ' ', '\u{a0}']).collect();
@@ -222,7 +222,7 @@ impl<'t> Number<'t> {
         Decimal::parse(self.written).map(Decimal::to_parts)
     }
 
-    fn sum(&self) -> Option<Sum<'t>> {
+    fn sum(&self) -> Option<SumInText<'t>> {
         let (mantissa, scale) = self.value()?;
         let multiplied = MULTIPLIERS
             .iter()
@@ -242,7 +242,7 @@ impl<'t> Number<'t> {
             && amount.to_whole().is_none_or(|dong| (1..LEAST_DONG).contains(&dong));
         let is_also = strip_word(rest.trim_start_matches(is_blank), "thời").is_some();
         let per = unit(after_words_in_brackets(rest));
-        (!is_count && !is_also).then_some(Sum {
+        (!is_count && !is_also).then_some(SumInText {
             at: self.before.len(),
             money: Money { amount, currency },
             per,
@@ -339,7 +339,7 @@ mod tests {
     /// A text, with the amounts in it as they are written by us.
     #[track_caller]
     fn check(text: &str, expect: &[&str]) {
-        let word = |sum: &Sum<'_>| {
+        let word = |sum: &SumInText<'_>| {
             let unit = sum.per.map_or_else(String::new, |per| format!("/{per}"));
             format!("{} {}{unit}", sum.money.amount, sum.money.currency.word())
         };

@@ -6,9 +6,9 @@ use crate::{
     diag::Code,
     record,
     source::{
-        decode::{Cx, Decode},
+        decode::{Decode, DecodeContext},
         encode::Encode,
-        shape::{Body, Key, Shape},
+        shape::{KeyShape, MappingShape, ValueShape},
         yaml::Node,
     },
 };
@@ -76,7 +76,7 @@ record! {
 }
 
 impl<T: Decode> Decode for Stated<T> {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let has = |key: &str| matches!(&node, Node::Map(entries) if entries.iter().any(|(name, _)| name == key));
         if node == Node::Text("none".to_owned()) {
             return Some(Self::None { basis: None });
@@ -91,20 +91,20 @@ impl<T: Decode> Decode for Stated<T> {
         cx.or_none(|cx| T::decode(node, cx)).map(Self::Known)
     }
 
-    fn shape() -> Shape {
-        let because = Shape::record("NoneBecause", || {
-            let none = Key {
-                shape: Shape::Yes,
+    fn shape() -> ValueShape {
+        let because = ValueShape::record("NoneBecause", || {
+            let none = KeyShape {
+                shape: ValueShape::Yes,
                 is_required: true,
                 may_be_empty: false,
-                ..Key::of::<bool>("none")
+                ..KeyShape::of::<bool>("none")
             };
-            Body::new(vec![none, Key::of::<Option<String>>("basis")])
+            MappingShape::new(vec![none, KeyShape::of::<Option<String>>("basis")])
         });
-        Shape::AnyOf(vec![T::shape(), Shape::Only("none"), because, NotEntered::shape()])
+        ValueShape::AnyOf(vec![T::shape(), ValueShape::Only("none"), because, NotEntered::shape()])
     }
 
-    fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
+    fn missing(_: &'static str, _: &mut DecodeContext<'_>) -> Option<Self> {
         Some(Self::default())
     }
 
@@ -131,7 +131,7 @@ impl<T: Encode> Encode for Stated<T> {
     }
 }
 
-fn none_because<T>(node: Node, cx: &mut Cx<'_>) -> Option<Stated<T>> {
+fn none_because<T>(node: Node, cx: &mut DecodeContext<'_>) -> Option<Stated<T>> {
     let before = cx.reported();
     let because = NoneBecause::decode(node, cx)?;
     if !because.none && cx.reported() == before {

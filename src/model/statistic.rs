@@ -20,9 +20,9 @@ use crate::{
     diag::{Code, KeyPath, Place},
     record,
     source::{
-        decode::{Cx, Decode, Fields, Item, LongText},
+        decode::{Decode, DecodeContext, Fields, Item, LongText},
         encode::{Encode, Entries},
-        shape::{Body, Key, Need, Shape},
+        shape::{KeyNeed, KeyShape, MappingShape, ValueShape},
         yaml::Node,
     },
     words,
@@ -347,7 +347,7 @@ impl Figures {
     }
 
     /// Takes the measures out of an opened row.
-    fn take(fields: &mut Fields, cx: &mut Cx<'_>) -> Option<Self> {
+    fn take(fields: &mut Fields, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let mut cells = BTreeMap::new();
         for group in Row::GROUPS {
             let Some(node) = fields.take_node(group) else { continue };
@@ -371,7 +371,7 @@ fn take_cells(
     measures: impl Iterator<Item = Measure>,
     fields: &mut Fields,
     cells: &mut BTreeMap<Measure, Cell<Count>>,
-    cx: &mut Cx<'_>,
+    cx: &mut DecodeContext<'_>,
 ) -> Option<()> {
     let mut is_sound = true;
     for measure in measures {
@@ -408,32 +408,33 @@ impl Row {
         &["field", "agency", "level", "procedure", "channel", "label", "period", "note", "shares"];
 
     /// What may stand in it: what it is about, and at least one figure.
-    fn body() -> Body {
-        let figures = |group| in_group(group).map(|it| Key::of::<Cell<Count>>(it.key())).collect();
+    fn body() -> MappingShape {
+        let figures =
+            |group| in_group(group).map(|it| KeyShape::of::<Cell<Count>>(it.key())).collect();
         let mut keys = vec![
-            Key::of::<Option<Id>>("field"),
-            Key::of::<Option<Id>>("agency"),
-            Key::of::<Option<Level>>("level"),
-            Key::of::<Option<ProcedureCode>>("procedure"),
-            Key::of::<Option<ChannelKind>>("channel"),
-            Key::of::<Option<String>>("label"),
-            Key::of::<Option<Period>>("period"),
-            Key::of::<Option<LongText>>("note"),
-            Key::of::<Vec<Item<StatedShare>>>("shares"),
+            KeyShape::of::<Option<Id>>("field"),
+            KeyShape::of::<Option<Id>>("agency"),
+            KeyShape::of::<Option<Level>>("level"),
+            KeyShape::of::<Option<ProcedureCode>>("procedure"),
+            KeyShape::of::<Option<ChannelKind>>("channel"),
+            KeyShape::of::<Option<String>>("label"),
+            KeyShape::of::<Option<Period>>("period"),
+            KeyShape::of::<Option<LongText>>("note"),
+            KeyShape::of::<Vec<Item<StatedShare>>>("shares"),
         ];
-        keys.extend(Self::GROUPS.iter().map(|group| Key {
-            shape: Shape::record(group, move || Body::new(figures(group))),
-            ..Key::of::<Option<String>>(group)
+        keys.extend(Self::GROUPS.iter().map(|group| KeyShape {
+            shape: ValueShape::record(group, move || MappingShape::new(figures(group))),
+            ..KeyShape::of::<Option<String>>(group)
         }));
         keys.extend(figures(""));
         let single = in_group("").map(Measure::key);
         let needed = Self::GROUPS.iter().copied().chain(single).map(|key| vec![key]);
-        Body { keys, needs: vec![Need::AnyOf(needed.collect())] }
+        MappingShape { keys, needs: vec![KeyNeed::AnyOf(needed.collect())] }
     }
 }
 
 impl Decode for Row {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let single = in_group("").map(Measure::key);
         let keys: Vec<&str> = Self::OWN.iter().chain(Self::GROUPS).copied().chain(single).collect();
         let mut fields = Fields::open(node, &keys, cx)?;
@@ -461,8 +462,8 @@ impl Decode for Row {
         Some(Self { about, period, note, shares, figures })
     }
 
-    fn shape() -> Shape {
-        Shape::record("Row", Self::body)
+    fn shape() -> ValueShape {
+        ValueShape::record("Row", Self::body)
     }
 }
 

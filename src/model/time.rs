@@ -6,9 +6,9 @@ use super::units::{Clock, TimeSpan};
 use crate::{
     record,
     source::{
-        decode::{Cx, Decode, Entry, Item, LongText},
+        decode::{Decode, DecodeContext, Entry, Item, LongText},
         encode::Encode,
-        shape::Shape,
+        shape::ValueShape,
         yaml::Node,
     },
 };
@@ -75,7 +75,7 @@ impl From<TimeSpan> for ProcessingTime {
 }
 
 impl Decode for ProcessingTime {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let is_in_words = matches!(&node, Node::Map(entries)
             if entries.iter().any(|(key, _)| key == "text"));
         if matches!(node, Node::Map(_)) && !is_in_words {
@@ -85,8 +85,8 @@ impl Decode for ProcessingTime {
         Some(span.into())
     }
 
-    fn shape() -> Shape {
-        Shape::AnyOf(vec![TimeSpan::shape(), TimeLimit::shape()])
+    fn shape() -> ValueShape {
+        ValueShape::AnyOf(vec![TimeSpan::shape(), TimeLimit::shape()])
     }
 }
 

@@ -10,9 +10,9 @@ use crate::{
     diag::{Code, fix::Fix},
     locale,
     source::{
-        decode::{Cx, Decode},
+        decode::{Decode, DecodeContext},
         encode::Encode,
-        shape::{Shape, any_case},
+        shape::{ValueShape, any_case},
         yaml::Node,
     },
     text::{address, nfc},
@@ -163,7 +163,7 @@ impl std::fmt::Display for Decimal {
 }
 
 impl Decode for Decimal {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let text = match node {
             Node::Int(value @ 0..) => return Some(Self::whole(value)),
             Node::Fraction(Some(thousandths @ 0..)) => {
@@ -184,9 +184,9 @@ impl Decode for Decimal {
         number
     }
 
-    fn shape() -> Shape {
-        let text = Shape::form("Decimal", format!("^(?:{DIGITS})(?:,[0-9]{{1,6}})?$"));
-        Shape::AnyOf(vec![Shape::Whole(0, i64::MAX), text])
+    fn shape() -> ValueShape {
+        let text = ValueShape::form("Decimal", format!("^(?:{DIGITS})(?:,[0-9]{{1,6}})?$"));
+        ValueShape::AnyOf(vec![ValueShape::Whole(0, i64::MAX), text])
     }
 }
 
@@ -208,7 +208,7 @@ impl Signed {
 }
 
 impl Decode for Signed {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         match node {
             Node::Int(value @ ..0) => Some(Self(Decimal::whole(value))),
             Node::Text(text) if text.starts_with(MINUS) => {
@@ -223,9 +223,9 @@ impl Decode for Signed {
         }
     }
 
-    fn shape() -> Shape {
-        let text = Shape::form("Signed", format!("^{SIGN}(?:{DIGITS})(?:,[0-9]{{1,6}})?$"));
-        Shape::AnyOf(vec![Shape::Whole(i64::MIN, i64::MAX), text])
+    fn shape() -> ValueShape {
+        let text = ValueShape::form("Signed", format!("^{SIGN}(?:{DIGITS})(?:,[0-9]{{1,6}})?$"));
+        ValueShape::AnyOf(vec![ValueShape::Whole(i64::MIN, i64::MAX), text])
     }
 }
 
@@ -357,7 +357,7 @@ impl Money {
 }
 
 impl Decode for Money {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let parsed = match &node {
             Node::Int(dong @ 1..=999) => Err(MoneyError::LostThousands(*dong)),
             Node::Int(dong @ 0..=Self::LARGEST) => Ok(Self::from_dong(*dong)),
@@ -388,14 +388,18 @@ impl Decode for Money {
         None
     }
 
-    fn shape() -> Shape {
+    fn shape() -> ValueShape {
         let dong = any_case(&Currency::of(|it| it == Currency::Vnd));
         let foreign = any_case(&Currency::of(|it| it != Currency::Vnd));
         let whole = "(?:0+|0*[1-9][0-9]{3,17}|[0-9]{1,3}(?:[.][0-9]{3})+)(?:,0{1,2})?";
         let pattern =
             format!("^ *(?:{whole} *(?:{dong})?|(?:{DIGITS})(?:,[0-9]{{1,2}})? *(?:{foreign})) *$");
-        let text = Shape::form("Money", pattern);
-        Shape::AnyOf(vec![Shape::Whole(1000, Self::LARGEST), Shape::Whole(0, 0), text])
+        let text = ValueShape::form("Money", pattern);
+        ValueShape::AnyOf(vec![
+            ValueShape::Whole(1000, Self::LARGEST),
+            ValueShape::Whole(0, 0),
+            text,
+        ])
     }
 }
 
@@ -406,7 +410,7 @@ impl Encode for Money {
 }
 
 /// Reports an amount whose thousands were lost; `meant` is what it was most likely meant to be.
-fn lost_thousands<T>(meant: i64, cx: &mut Cx<'_>) -> Option<T> {
+fn lost_thousands<T>(meant: i64, cx: &mut DecodeContext<'_>) -> Option<T> {
     let diagnostic = cx
         .diagnostic(Code::LostThousands)
         .with("plain", meant.to_string())
@@ -433,7 +437,7 @@ impl Percent {
 }
 
 impl Decode for Percent {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let text = match node {
             Node::Fraction(Some(thousandths @ 0..)) => Decimal::new(thousandths, 3).to_string(),
             Node::Fraction(_) => String::new(),
@@ -456,9 +460,9 @@ impl Decode for Percent {
         percent
     }
 
-    fn shape() -> Shape {
+    fn shape() -> ValueShape {
         let below = "[0-9]{1,2}(?:,[0-9]{1,6})?";
-        Shape::form("Percent", format!("^(?:100(?:,0{{1,6}})?|{below}) *%$"))
+        ValueShape::form("Percent", format!("^(?:100(?:,0{{1,6}})?|{below}) *%$"))
     }
 }
 
@@ -581,7 +585,7 @@ impl TimeSpan {
 }
 
 impl Decode for TimeSpan {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let text = match node {
             Node::Int(_) | Node::Fraction(_) => {
                 let diagnostic = cx.diagnostic(Code::TimeWithoutUnit);
@@ -614,7 +618,7 @@ impl Decode for TimeSpan {
         span
     }
 
-    fn shape() -> Shape {
+    fn shape() -> ValueShape {
         let (phrases, units) = (any_case(Self::PHRASES), any_case(TimeUnit::SPELLINGS));
         let number = format!("(?:{DIGITS})(?:,[0-9]{{1,6}})?");
         let until = any_case(&[("từ ", ())]);
@@ -622,7 +626,10 @@ impl Decode for TimeSpan {
         let pattern = format!(
             "^ *(?:{phrases}|(?:{number}|(?:{until})?{number} *(?:{and}) *{number}) *(?:{units})) *$"
         );
-        Shape::AnyOf(vec![Shape::form("TimeSpan", pattern), super::time::TimeInWords::shape()])
+        ValueShape::AnyOf(vec![
+            ValueShape::form("TimeSpan", pattern),
+            super::time::TimeInWords::shape(),
+        ])
     }
 }
 
@@ -652,7 +659,7 @@ impl Encode for NaiveDate {
 }
 
 impl Decode for NaiveDate {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let text = String::decode(node, cx)?;
         let is_iso = text.len() == 10
             && text.bytes().enumerate().all(|(at, byte)| match at {
@@ -674,8 +681,8 @@ impl Decode for NaiveDate {
         date
     }
 
-    fn shape() -> Shape {
-        Shape::form("Date", "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$")
+    fn shape() -> ValueShape {
+        ValueShape::form("Date", "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$")
     }
 }
 
@@ -739,7 +746,7 @@ impl Clock {
 }
 
 impl Decode for Clock {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let text = String::decode(node, cx)?;
         let clock = Self::parse(&text);
         if clock.is_none() {
@@ -754,8 +761,8 @@ impl Decode for Clock {
         clock
     }
 
-    fn shape() -> Shape {
-        Shape::form("Clock", "^(?:[01]?[0-9]|2[0-3]):[0-5][0-9]$")
+    fn shape() -> ValueShape {
+        ValueShape::form("Clock", "^(?:[01]?[0-9]|2[0-3]):[0-5][0-9]$")
     }
 }
 
@@ -771,10 +778,10 @@ impl Encode for Clock {
 pub struct Url(pub String);
 
 impl Decode for Url {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let text = String::decode(node, cx)?;
         let Some(fault) = address::fault(&text) else { return Some(Self(text)) };
-        let mut diagnostic = if fault == address::Fault::Form {
+        let mut diagnostic = if fault == address::AddressFault::Form {
             cx.diagnostic(Code::BadUrl)
         } else {
             let host = address::host(&text).unwrap_or_default();
@@ -789,8 +796,8 @@ impl Decode for Url {
         None
     }
 
-    fn shape() -> Shape {
-        Shape::form("Url", r#"^https?://[^\s"<>\\^`{|}@/?#%]+(?:[/?#][^\s"<>\\^`{|}]*)?$"#)
+    fn shape() -> ValueShape {
+        ValueShape::form("Url", r#"^https?://[^\s"<>\\^`{|}@/?#%]+(?:[/?#][^\s"<>\\^`{|}]*)?$"#)
     }
 }
 

@@ -8,18 +8,18 @@ use std::{
     path::PathBuf,
 };
 
-use super::{Inputs, Judged, Ready, Stage, Target, Unwatched, Work, lower, source};
+use super::{BuildWork, Inputs, Judged, PublishTarget, Ready, Stage, Unwatched, lower, source};
 use crate::{
     diag::{Located, Report},
     render::{OnDemand, RenderError, Theme},
-    source::{Kind, RawContent, locate::locate},
+    source::{ContentKind, RawContent, locate::locate},
 };
 
 /// Content at which its author is at work. What was read of a file is kept until it changes.
 pub struct Workbench {
     inputs: Inputs,
     published: Option<PathBuf>,
-    memory: lower::Memory,
+    memory: lower::LowerCache,
     /// The author's theme on which every page was last tried.
     tried: Option<u64>,
 }
@@ -28,7 +28,7 @@ impl Workbench {
     /// Nothing is read yet. `published` is the folder of the site whose figures may not change unsaid;
     /// absent: nothing was published.
     pub fn new(inputs: Inputs, published: Option<PathBuf>) -> Self {
-        Self { inputs, published, memory: lower::Memory::default(), tried: None }
+        Self { inputs, published, memory: lower::LowerCache::default(), tried: None }
     }
 
     /// Reads the files that bear a name, or lie in a folder of that name, anew the next time, whatever
@@ -39,31 +39,31 @@ impl Workbench {
 
     /// Reads every file anew the next time.
     pub fn forget_all(&mut self) {
-        self.memory = lower::Memory::default();
+        self.memory = lower::LowerCache::default();
     }
 
     /// Reads what has changed, and judges all of it.
-    pub fn judge(&mut self) -> Draft {
+    pub fn judge(&mut self) -> CheckedContent {
         let Self { inputs, memory, .. } = self;
-        let mut work = Work::new(&inputs.limits, &Unwatched);
+        let mut work = BuildWork::new(&inputs.limits, &Unwatched);
         let content =
             work.timed(Stage::Read, |report| source::load(&inputs.content, &inputs.limits, report));
         let catalog =
             work.timed(Stage::Read, |report| lower::lower_again(&content, memory, report));
         let theme = theme_of(&content, inputs);
-        let target = self.published.as_deref().map(Target::new);
+        let target = self.published.as_deref().map(PublishTarget::new);
         let ready = work.judge_read(content, catalog, inputs, target.as_ref());
         // After a mistake nobody knows how far it was tried.
         let is_theme_new = self.tried.replace(theme) != Some(theme);
         self.tried = self.tried.filter(|_| ready.publishable.is_some());
-        Draft { work, ready, is_theme_new }
+        CheckedContent { work, ready, is_theme_new }
     }
 }
 
 /// A number that is another one when a file of the author's theme is.
 fn theme_of(content: &RawContent, inputs: &Inputs) -> u64 {
     let mut hash = DefaultHasher::new();
-    for entry in content.of(Kind::Theme) {
+    for entry in content.of(ContentKind::Theme) {
         (&entry.path, content.bytes(&entry.path).unwrap_or_default()).hash(&mut hash);
     }
     let folder = inputs.theme.as_deref().map(|it| source::folder(it, &inputs.limits));
@@ -72,19 +72,19 @@ fn theme_of(content: &RawContent, inputs: &Inputs) -> u64 {
 }
 
 /// Content that has been read and judged, but not planned.
-pub struct Draft {
-    work: Work<'static>,
+pub struct CheckedContent {
+    work: BuildWork<'static>,
     ready: Ready,
     is_theme_new: bool,
 }
 
-impl Draft {
+impl CheckedContent {
     /// Plans the pages. What was found goes to `show`, and the site if nothing forbids it; it lasts as
     /// long as `show` runs.
     ///
     /// Where an author's theme is new, every page is tried on it. Otherwise pages are tried as they are
     /// asked for, so that a change of the content is shown at once.
-    pub fn show<T>(self, show: impl FnOnce(Judged, Option<&Shown<'_>>) -> T) -> T {
+    pub fn show<T>(self, show: impl FnOnce(Judged, Option<&LiveSite<'_>>) -> T) -> T {
         let Self { mut work, ready, is_theme_new } = self;
         let Ready { content, procedures, publishable, .. } = ready;
         let Some((catalog, theme)) = &publishable else {
@@ -102,12 +102,12 @@ impl Draft {
             return show(judged, None);
         }
         let site = OnDemand::new(&plans, theme, &content);
-        show(judged, Some(&Shown { site, theme, content: &content }))
+        show(judged, Some(&LiveSite { site, theme, content: &content }))
     }
 }
 
 /// A site that is shown: each file is made when it is asked for.
-pub struct Shown<'p> {
+pub struct LiveSite<'p> {
     site: OnDemand<'p>,
     theme: &'p Theme,
     content: &'p RawContent,
@@ -124,7 +124,7 @@ pub enum ShowError {
     Render(RenderError),
 }
 
-impl Shown<'_> {
+impl LiveSite<'_> {
     /// How many pages there are.
     pub fn pages(&self) -> usize {
         self.site.pages()

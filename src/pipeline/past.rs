@@ -7,13 +7,13 @@ use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use chrono::NaiveDate;
 
-use super::{Recall, Target};
+use super::{PublishTarget, Recall};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     ledger::{
         self, Ledger, Unusable,
-        memory::{Memory, Published},
-        records::{self, Records},
+        memory::{BuiltSites, PublishedSite},
+        records::{self, PublishedRecords},
         withdrawals,
     },
     model::{Catalog, withdrawal::Withdrawal},
@@ -24,7 +24,7 @@ use crate::{
 /// What was published at a place.
 #[derive(Default)]
 pub(super) struct Past {
-    records: Records,
+    records: PublishedRecords,
     ledgers: Vec<Ledger>,
     withdrawals: BTreeSet<Withdrawal>,
     /// The sites of the memory that are held against the content.
@@ -33,7 +33,7 @@ pub(super) struct Past {
 
 impl Past {
     /// Reads what the site and the content folder remember. What cannot be read is reported.
-    pub(super) fn read(target: &Target, content: &Path, report: &mut Report) -> Self {
+    pub(super) fn read(target: &PublishTarget, content: &Path, report: &mut Report) -> Self {
         let mut past = Self::default();
         past.read_site(&target.out, report);
         if target.memory != Recall::Ignored {
@@ -44,7 +44,7 @@ impl Past {
 
     fn read_site(&mut self, site: &Path, report: &mut Report) {
         // Of an older site, which has no list of records, none are missed.
-        if let Some(records) = lists(site, PROCEDURES, &Records::parse, report) {
+        if let Some(records) = lists(site, PROCEDURES, &PublishedRecords::parse, report) {
             self.records = records;
         }
         let figures = publish::read(site, FIGURES, ledger::LARGEST);
@@ -68,7 +68,7 @@ impl Past {
                 return report.push(unreadable(memory::PATH, "system", error.to_string()));
             }
         };
-        let known = match Memory::parse(&bytes) {
+        let known = match BuiltSites::parse(&bytes) {
             Ok(known) => known,
             Err(why) => {
                 return report.push(unreadable(memory::PATH, problem(why), String::new()));
@@ -88,7 +88,7 @@ impl Past {
     /// withdrawn now is given back.
     pub(super) fn compare(
         &self,
-        target: &Target,
+        target: &PublishTarget,
         today: NaiveDate,
         catalog: &mut Catalog,
         report: &mut Report,
@@ -134,9 +134,9 @@ pub(super) fn remember(
     let place = memory::place(content, site);
     memory::update(content, ledger::LARGEST, &|old| {
         // That a damaged file was not read is reported before.
-        let known = old.and_then(|bytes| Memory::parse(&bytes).ok());
+        let known = old.and_then(|bytes| BuiltSites::parse(&bytes).ok());
         let mut known = known.unwrap_or_default();
-        let published = Published::of(catalog, place.clone());
+        let published = PublishedSite::of(catalog, place.clone());
         let is_there = |place: &str| memory::is_there(content, place);
         known.remember(published, compared, catalog, &is_there);
         known.to_json()

@@ -69,7 +69,7 @@ enum Thing {
 
 /// Something in the live folder that is not as a build left it.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct ForeignFile {
     /// Below the site, with `/`; letters that are not Unicode are replaced. For people and for lists.
     pub(super) name: String,
     /// The same as the disk has it.
@@ -79,7 +79,7 @@ pub(super) struct Found {
     is_copy: bool,
 }
 
-impl Found {
+impl ForeignFile {
     /// What becomes of it, as far as the old site alone tells.
     pub(super) fn fate(&self) -> Fate {
         if self.is_copy { Fate::Copy } else { Fate::Kept }
@@ -91,7 +91,7 @@ impl Found {
 }
 
 /// Everything in a site that its marker does not list, sorted, each folder before what is in it.
-pub(super) fn find(site: &Path, marker: &Marker) -> Result<Vec<Found>, PublishError> {
+pub(super) fn find(site: &Path, marker: &Marker) -> Result<Vec<ForeignFile>, PublishError> {
     let parents = match marker {
         Marker::Unlisted => BTreeSet::new(),
         Marker::Listed(files) => files.keys().flat_map(|path| parents(path)).collect(),
@@ -115,7 +115,7 @@ pub(super) fn find(site: &Path, marker: &Marker) -> Result<Vec<Found>, PublishEr
             }
         };
         if !is_ours && name != marker::NAME {
-            found.push(Found { name, way, thing, is_copy });
+            found.push(ForeignFile { name, way, thing, is_copy });
         }
     })?;
     Ok(found)
@@ -222,7 +222,7 @@ pub(super) struct Carrier<'a> {
 
 impl Carrier<'_> {
     /// Carries a thing over; tells what became of it.
-    pub(super) fn carry(&self, found: &Found) -> Result<Fate, PublishError> {
+    pub(super) fn carry(&self, found: &ForeignFile) -> Result<Fate, PublishError> {
         let is_taken = |name: &str| self.written.contains(name);
         if is_taken(&found.name) || parents(&found.name).any(is_taken) {
             return Ok(Fate::Replaced);
@@ -257,7 +257,7 @@ impl Carrier<'_> {
 
     /// Takes a thing out of the old site after the swap: it came while the new one was made. `false` if
     /// it stays there.
-    pub(super) fn take_late(&self, found: &Found) -> bool {
+    pub(super) fn take_late(&self, found: &ForeignFile) -> bool {
         let to = self.to.join(&found.way);
         found.fate() == Fate::Kept
             && fs::symlink_metadata(&to).is_err()

@@ -64,7 +64,7 @@ fn is_on_another_disk(_: &Path) -> bool {
 }
 
 /// A new site that is whole, and the live one whose files it replaces.
-pub(super) struct Replacement<'a> {
+pub(super) struct InPlaceReplacement<'a> {
     pub(super) from: &'a Path,
     pub(super) to: &'a Path,
     /// The marker of the live site; absent: the folder is empty.
@@ -75,7 +75,7 @@ pub(super) struct Replacement<'a> {
     pub(super) access: &'a Access,
 }
 
-impl Replacement<'_> {
+impl InPlaceReplacement<'_> {
     /// Replaces the files. An error leaves a mixture, which the next build ends.
     pub(super) fn run(&self) -> Result<(), PublishError> {
         let gone = self.gone()?;

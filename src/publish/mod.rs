@@ -30,7 +30,7 @@ use crate::output::OutputSink;
 use access::Access;
 use foreign::Carrier;
 pub use foreign::{Fate, Foreign};
-use in_place::Replacement;
+use in_place::InPlaceReplacement;
 use lock::Lock;
 use marker::Marker;
 
@@ -96,7 +96,7 @@ pub struct Staging {
     access: Access,
     /// The live folder is a mount point: the new site is made inside it.
     is_mount: bool,
-    made: Mutex<Made>,
+    made: Mutex<NewSite>,
     is_published: bool,
     /// Held until all is done. The last field, because fields are dropped in their order.
     _lock: Lock,
@@ -104,7 +104,7 @@ pub struct Staging {
 
 /// What has been made in the new site.
 #[derive(Debug, Default)]
-struct Made {
+struct NewSite {
     folders: BTreeSet<PathBuf>,
     /// Sizes of files by path.
     files: BTreeMap<String, u64>,
@@ -222,7 +222,7 @@ impl Staging {
     /// Replaces the files of the live site one by one. The folder of the new site goes with `self`.
     fn replace_files(&self, handling: Foreign) -> Result<(), PublishError> {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        let replacement = Replacement {
+        let replacement = InPlaceReplacement {
             from: &self.folder,
             to: &self.live,
             old: self.marker.as_ref(),
@@ -267,7 +267,7 @@ impl Staging {
     }
 
     /// Makes the folder of a file, and those above it.
-    fn make_folder(&self, folder: &Path, made: &mut Made) -> io::Result<()> {
+    fn make_folder(&self, folder: &Path, made: &mut NewSite) -> io::Result<()> {
         if folder.as_os_str().is_empty() || made.folders.contains(folder) {
             return Ok(());
         }

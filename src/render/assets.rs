@@ -6,18 +6,18 @@ use std::{collections::BTreeSet, fmt::Write as _, io};
 
 use sha2::{Digest, Sha256};
 
-use super::{RenderError, Writer, templates::Theme};
+use super::{CountedSink, RenderError, templates::Theme};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
-    ledger::{Ledger, records::Records, withdrawals},
+    ledger::{Ledger, records::PublishedRecords, withdrawals},
     markup::escape,
     model::units::Url,
     site::{
-        Content, SitePlan,
+        PageContent, SitePlan,
         url::{Address, FIGURES, PROCEDURES, WITHDRAWN, folder},
         view::absolute,
     },
-    source::{Kind, RawContent, attachment, static_file},
+    source::{ContentKind, RawContent, attachment, static_file},
 };
 
 /// What search engines may read.
@@ -46,7 +46,7 @@ pub(super) fn hashed_name(name: &str, bytes: &[u8]) -> String {
 }
 
 /// Writes the theme's assets.
-pub(super) fn write_assets(theme: &Theme, out: &Writer<'_>) -> Result<(), RenderError> {
+pub(super) fn write_assets(theme: &Theme, out: &CountedSink<'_>) -> Result<(), RenderError> {
     theme.assets().iter().try_for_each(|(name, bytes)| {
         // Portals name it in their pages, so its address lasts.
         if name == "embed.js" {
@@ -60,7 +60,7 @@ pub(super) fn write_assets(theme: &Theme, out: &Writer<'_>) -> Result<(), Render
 pub(super) fn write_forms(
     plan: &SitePlan<'_>,
     content: &RawContent,
-    out: &Writer<'_>,
+    out: &CountedSink<'_>,
 ) -> Result<(), RenderError> {
     form_files(plan).into_iter().try_for_each(|name| {
         out.write(&format!("{}/{name}", folder::FORM_FILES), &form_file(content, name)?)
@@ -85,8 +85,8 @@ pub(super) fn form_file(content: &RawContent, name: &str) -> Result<Vec<u8>, Ren
 }
 
 /// Writes the files of `static/`, which the reader of the content has judged.
-pub(super) fn write_static(content: &RawContent, out: &Writer<'_>) -> Result<(), RenderError> {
-    content.of(Kind::Static).try_for_each(|entry| {
+pub(super) fn write_static(content: &RawContent, out: &CountedSink<'_>) -> Result<(), RenderError> {
+    content.of(ContentKind::Static).try_for_each(|entry| {
         let bytes = content.bytes(&entry.path);
         let bytes =
             bytes.map_err(|source| RenderError::Read { path: entry.path.to_string(), source })?;
@@ -103,7 +103,7 @@ pub fn report_taken(plans: &[SitePlan<'_>], content: &RawContent, report: &mut R
         taken.extend(pages.map(|it| it.as_str().to_lowercase()).filter(|it| !it.contains('/')));
         taken.extend(plan.site.base_url.as_ref().map(|_| ROBOTS.to_owned()));
     }
-    for entry in content.of(Kind::Static) {
+    for entry in content.of(ContentKind::Static) {
         let address = static_file::address(entry).to_lowercase();
         let is_map = address.starts_with("sitemap");
         // Also catches two files whose names differ in the case of letters only.
@@ -116,8 +116,8 @@ pub fn report_taken(plans: &[SitePlan<'_>], content: &RawContent, report: &mut R
 
 /// Writes which procedures, news and pages are published and what was withdrawn, for machines and for the next
 /// build.
-pub(super) fn write_records(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(), RenderError> {
-    let records = Records::of(plan.catalog);
+pub(super) fn write_records(plan: &SitePlan<'_>, out: &CountedSink<'_>) -> Result<(), RenderError> {
+    let records = PublishedRecords::of(plan.catalog);
     if !records.is_empty() {
         out.write(PROCEDURES, records.to_json().as_bytes())?;
     }
@@ -129,7 +129,7 @@ pub(super) fn write_records(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(),
 }
 
 /// Writes every figure with the keys that name it, for machines and for the next build.
-pub(super) fn write_figures(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(), RenderError> {
+pub(super) fn write_figures(plan: &SitePlan<'_>, out: &CountedSink<'_>) -> Result<(), RenderError> {
     if plan.statistics.is_empty() {
         return Ok(());
     }
@@ -140,7 +140,7 @@ pub(super) fn write_figures(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(),
 /// Writes what demands absolute addresses, if the author gave one.
 pub(super) fn write_for_machines(
     plans: &[SitePlan<'_>],
-    out: &Writer<'_>,
+    out: &CountedSink<'_>,
 ) -> Result<(), RenderError> {
     let Some(plan) = plans.first() else { return Ok(()) };
     let Some(base) = &plan.site.base_url else { return Ok(()) };
@@ -153,16 +153,20 @@ pub(super) fn write_for_machines(
     out.write(&format!("{}/feed.xml", folder::NEWS), feed(plan, base).as_bytes())
 }
 
-fn is_in_site_map(plan: &SitePlan<'_>, content: &Content<'_>) -> bool {
+fn is_in_site_map(plan: &SitePlan<'_>, content: &PageContent<'_>) -> bool {
     match content {
-        Content::Search | Content::NotFound | Content::Redirect(_) => false,
-        Content::Procedure(at) => plan.index.procedures[*at].is_listed(),
+        PageContent::Search | PageContent::NotFound | PageContent::Redirect(_) => false,
+        PageContent::Procedure(at) => plan.index.procedures[*at].is_listed(),
         _ => true,
     }
 }
 
 /// One site map, or an index of several where one file may not hold all addresses.
-fn write_site_map(plans: &[SitePlan<'_>], base: &Url, out: &Writer<'_>) -> Result<(), RenderError> {
+fn write_site_map(
+    plans: &[SitePlan<'_>],
+    base: &Url,
+    out: &CountedSink<'_>,
+) -> Result<(), RenderError> {
     let mut addresses: Vec<String> = Vec::new();
     for plan in plans {
         let pages = plan.pages.iter().filter(|page| is_in_site_map(plan, &page.content));

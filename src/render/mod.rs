@@ -70,13 +70,13 @@ pub enum RenderError {
 }
 
 /// The sink, counted.
-struct Writer<'s> {
+struct CountedSink<'s> {
     sink: &'s dyn OutputSink,
     files: AtomicUsize,
     bytes: AtomicU64,
 }
 
-impl<'s> Writer<'s> {
+impl<'s> CountedSink<'s> {
     fn new(sink: &'s dyn OutputSink) -> Self {
         Self { sink, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
     }
@@ -135,7 +135,7 @@ pub fn render(
     sink: &dyn OutputSink,
     written: &(dyn Fn(usize) + Sync),
 ) -> Result<Rendered, RenderError> {
-    let out = Writer::new(sink);
+    let out = CountedSink::new(sink);
     let (faults, done) = (Faults::default(), AtomicUsize::new(0));
     let told = || written(done.fetch_add(1, Ordering::Relaxed) + 1);
     for plan in plans {
@@ -168,7 +168,7 @@ pub fn render(
 fn write_pages(
     plan: &SitePlan<'_>,
     theme: &Theme,
-    out: &Writer<'_>,
+    out: &CountedSink<'_>,
     faults: &Faults,
     told: &(dyn Fn() + Sync),
 ) -> Result<(), RenderError> {
@@ -191,7 +191,7 @@ fn write_pages(
 }
 
 /// The index of the search, which shows words of the interface.
-fn write_index(plan: &SitePlan<'_>, out: &Writer<'_>) -> Result<(), RenderError> {
+fn write_index(plan: &SitePlan<'_>, out: &CountedSink<'_>) -> Result<(), RenderError> {
     let files = search::write(find::corpus(plan));
     files.par_iter().try_for_each(|file| {
         out.write(&format!("{}{}", plan.folder(), file.path), file.text.as_bytes())

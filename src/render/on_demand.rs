@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    RenderError, Writer, assets,
+    CountedSink, RenderError, assets,
     templates::{Surroundings, Theme},
 };
 use crate::{
@@ -24,23 +24,23 @@ use crate::{
 };
 
 /// Files by their paths.
-type Files = BTreeMap<String, Vec<u8>>;
+type FilesByPath = BTreeMap<String, Vec<u8>>;
 
 /// A planned site of which each file is made when it is asked for.
 pub struct OnDemand<'p> {
-    versions: Vec<Version<'p>>,
+    versions: Vec<LanguageVersion<'p>>,
     plans: &'p [SitePlan<'p>],
     theme: &'p Theme,
     content: &'p RawContent,
     forms: BTreeSet<&'p str>,
-    beside: OnceLock<Files>,
+    beside: OnceLock<FilesByPath>,
 }
 
 impl<'p> OnDemand<'p> {
     /// Nothing is made yet. `plans` has one plan for each language, the site's own first.
     pub fn new(plans: &'p [SitePlan<'p>], theme: &'p Theme, content: &'p RawContent) -> Self {
         Self {
-            versions: plans.iter().map(|plan| Version::new(plan, theme)).collect(),
+            versions: plans.iter().map(|plan| LanguageVersion::new(plan, theme)).collect(),
             forms: plans.first().map(assets::form_files).unwrap_or_default(),
             beside: OnceLock::new(),
             plans,
@@ -80,12 +80,12 @@ impl<'p> OnDemand<'p> {
     }
 
     /// Assets, figures and what search engines read: a few files, made together.
-    fn beside(&self) -> Result<&Files, RenderError> {
+    fn beside(&self) -> Result<&FilesByPath, RenderError> {
         if let Some(files) = self.beside.get() {
             return Ok(files);
         }
         let sink = MemoryOutput::default();
-        let out = Writer::new(&sink);
+        let out = CountedSink::new(&sink);
         assets::write_assets(self.theme, &out)?;
         if let Some(plan) = self.plans.first() {
             assets::write_figures(plan, &out)?;
@@ -102,14 +102,14 @@ fn is_below(path: &str, folder: &str) -> bool {
 }
 
 /// The pages in one language of the interface; paths are from its folder.
-struct Version<'p> {
+struct LanguageVersion<'p> {
     plan: &'p SitePlan<'p>,
     shared: Surroundings,
     pages: BTreeMap<&'p str, &'p PlannedPage<'p>>,
-    index: OnceLock<Files>,
+    index: OnceLock<FilesByPath>,
 }
 
-impl<'p> Version<'p> {
+impl<'p> LanguageVersion<'p> {
     fn new(plan: &'p SitePlan<'p>, theme: &Theme) -> Self {
         Self {
             shared: theme.surroundings(&view::shell(plan), plan.strings),
@@ -144,7 +144,7 @@ impl<'p> Version<'p> {
     }
 }
 
-fn index(plan: &SitePlan<'_>) -> Files {
+fn index(plan: &SitePlan<'_>) -> FilesByPath {
     let files = search::write(find::corpus(plan));
     files.into_iter().map(|file| (file.path, file.text.into_bytes())).collect()
 }

@@ -24,9 +24,9 @@ use crate::{
         view::{Shell, View},
     },
     source::{
-        self, Kind, RawContent,
-        decode::{Cx, Decode as _},
-        picture::{Format, Picture},
+        self, ContentKind, RawContent,
+        decode::{Decode as _, DecodeContext},
+        picture::{Picture, PictureFormat},
     },
     text::nearest,
 };
@@ -240,8 +240,10 @@ impl Theme {
         }
         let named = site.emblem.as_ref().and_then(|name| catalog.images.get(name));
         if let Some(Ok(picture)) = named.and_then(|file| file.picture.as_ref()) {
-            let asset =
-                format!("emblem.{}", if picture.format == Format::Png { "png" } else { "svg" });
+            let asset = format!(
+                "emblem.{}",
+                if picture.format == PictureFormat::Png { "png" } else { "svg" }
+            );
             self.assets.insert(asset.clone(), picture.bytes.to_vec());
             self.emblem = Some((asset, picture.clone()));
         }
@@ -326,7 +328,11 @@ impl Theme {
                 href: asset(name, bytes),
                 width: u32::try_from(width).unwrap_or(EMBLEM_HEIGHT),
                 height: EMBLEM_HEIGHT,
-                mime: if picture.format == Format::Png { "image/png" } else { "image/svg+xml" },
+                mime: if picture.format == PictureFormat::Png {
+                    "image/png"
+                } else {
+                    "image/svg+xml"
+                },
             }
         });
         Surroundings {
@@ -453,7 +459,7 @@ fn text_of(file: &ThemeFile, report: &mut Report) -> Option<String> {
 fn palette_of(file: &ThemeFile, report: &mut Report) -> Option<Palette> {
     let errors = report.errors();
     let node = source::parse_text(&file.shown_as, &file.bytes, report)?;
-    let palette = Palette::decode(node, &mut Cx::new(file.shown_as.clone(), report));
+    let palette = Palette::decode(node, &mut DecodeContext::new(file.shown_as.clone(), report));
     palette.filter(|_| report.errors() == errors)
 }
 
@@ -570,7 +576,7 @@ fn folder_files(folder: &Path, report: &mut Report) -> Option<Vec<ThemeFile>> {
 
 fn content_files(content: &RawContent, report: &mut Report) -> Option<Vec<ThemeFile>> {
     let mut files = Vec::new();
-    for entry in content.of(Kind::Theme) {
+    for entry in content.of(ContentKind::Theme) {
         match content.bytes(&entry.path) {
             Ok(bytes) => files.push(ThemeFile {
                 name: content.name_in_theme(&entry.path).to_owned(),

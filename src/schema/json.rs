@@ -7,15 +7,15 @@ use serde_json::{Map, Value, json};
 
 use super::{
     FileKind,
-    words::{Saying, Words},
+    words::{HoverText, HoverTexts},
 };
 use crate::source::{
-    shape::{Body, Key, Need, Record, Shape},
+    shape::{KeyNeed, KeyShape, MappingShape, RecordShape, ValueShape},
     yaml::Node,
 };
 
 /// The schema of a kind of file, as text: equal for equal programs.
-pub(super) fn schema(kind: &FileKind, words: &Words) -> String {
+pub(super) fn schema(kind: &FileKind, words: &HoverTexts) -> String {
     let mut maker = Maker { words, records: BTreeMap::new() };
     let record = maker.value(&(kind.shape)());
     let mut whole = if kind.may_be_list {
@@ -35,57 +35,59 @@ pub(super) fn schema(kind: &FileKind, words: &Words) -> String {
 }
 
 struct Maker<'w> {
-    words: &'w Words,
+    words: &'w HoverTexts,
     /// What has been described, by name; empty while it is being described.
     records: BTreeMap<&'static str, Value>,
 }
 
 impl Maker<'_> {
-    fn value(&mut self, shape: &Shape) -> Value {
+    fn value(&mut self, shape: &ValueShape) -> Value {
         match shape {
-            Shape::Text => json!({ "type": ["string", "integer"], "pattern": "\\S" }),
-            Shape::Form(form) => {
-                let Saying { title, about, .. } = self.words.get(form.name);
+            ValueShape::Text => json!({ "type": ["string", "integer"], "pattern": "\\S" }),
+            ValueShape::Form(form) => {
+                let HoverText { title, about, .. } = self.words.get(form.name);
                 json!({ "type": "string", "pattern": form.pattern, "patternErrorMessage": format!("{title}: {about}") })
             }
-            Shape::Whole(first, last) if first == last => json!({ "const": first }),
-            Shape::Whole(i64::MIN, i64::MAX) => json!({ "type": "integer" }),
-            Shape::Whole(first, i64::MAX) => json!({ "type": "integer", "minimum": first }),
-            Shape::Whole(first, last) => {
+            ValueShape::Whole(first, last) if first == last => json!({ "const": first }),
+            ValueShape::Whole(i64::MIN, i64::MAX) => json!({ "type": "integer" }),
+            ValueShape::Whole(first, i64::MAX) => json!({ "type": "integer", "minimum": first }),
+            ValueShape::Whole(first, last) => {
                 json!({ "type": "integer", "minimum": first, "maximum": last })
             }
-            Shape::YesNo { absent_is_no: true } => json!({ "type": "boolean", "default": false }),
-            Shape::YesNo { absent_is_no: false } => json!({ "type": "boolean" }),
-            Shape::Yes => json!({ "const": true }),
-            Shape::Only(word) => json!({ "const": word }),
-            Shape::Names(names) => json!({ "enum": names }),
-            Shape::Word(list) => {
+            ValueShape::YesNo { absent_is_no: true } => {
+                json!({ "type": "boolean", "default": false })
+            }
+            ValueShape::YesNo { absent_is_no: false } => json!({ "type": "boolean" }),
+            ValueShape::Yes => json!({ "const": true }),
+            ValueShape::Only(word) => json!({ "const": word }),
+            ValueShape::Names(names) => json!({ "enum": names }),
+            ValueShape::Word(list) => {
                 let meaning = |word: &&str| self.words.get(&format!("{}={word}", list.name)).title;
                 let meanings: Vec<String> = list.words.iter().map(meaning).collect();
                 json!({ "enum": list.words, "enumDescriptions": meanings })
             }
-            Shape::List(inner) => json!({ "type": "array", "items": self.value(inner) }),
-            Shape::AnyOf(shapes) => {
+            ValueShape::List(inner) => json!({ "type": "array", "items": self.value(inner) }),
+            ValueShape::AnyOf(shapes) => {
                 let mut alternatives = Vec::new();
                 self.flatten(shapes, &mut alternatives);
                 json!({ "anyOf": alternatives })
             }
-            Shape::Record(record) => self.reference(record),
+            ValueShape::Record(record) => self.reference(record),
         }
     }
 
     /// The alternatives in one list: yaml-language-server shows the description of a key only where it can tell
     /// them apart, and it cannot see into nested ones.
-    fn flatten(&mut self, shapes: &[Shape], alternatives: &mut Vec<Value>) {
+    fn flatten(&mut self, shapes: &[ValueShape], alternatives: &mut Vec<Value>) {
         for shape in shapes {
             match shape {
-                Shape::AnyOf(inner) => self.flatten(inner, alternatives),
+                ValueShape::AnyOf(inner) => self.flatten(inner, alternatives),
                 other => alternatives.push(told_apart(self.value(other))),
             }
         }
     }
 
-    fn reference(&mut self, record: &Record) -> Value {
+    fn reference(&mut self, record: &RecordShape) -> Value {
         if !self.records.contains_key(record.name) {
             self.records.insert(record.name, Value::Null);
             let mapping = self.mapping(record.name, &(record.body)());
@@ -94,12 +96,12 @@ impl Maker<'_> {
         json!({ "$ref": format!("#/definitions/{}", record.name) })
     }
 
-    fn mapping(&mut self, name: &str, body: &Body) -> Value {
+    fn mapping(&mut self, name: &str, body: &MappingShape) -> Value {
         let keys = body.keys.iter().map(|key| (key.name.to_owned(), self.key(name, key)));
         let properties: Map<String, Value> = keys.collect();
         let required = body.keys.iter().filter(|key| key.is_required).map(|key| key.name);
         let required: Vec<&str> = required.collect();
-        let Saying { title, about, .. } = self.words.get(name);
+        let HoverText { title, about, .. } = self.words.get(name);
         let mut mapping = json!({
             "type": "object",
             "title": title,
@@ -115,7 +117,7 @@ impl Maker<'_> {
         mapping
     }
 
-    fn key(&mut self, record: &str, key: &Key) -> Value {
+    fn key(&mut self, record: &str, key: &KeyShape) -> Value {
         let mut value = self.value(&key.shape);
         if key.may_be_empty {
             value = or_nothing(value);
@@ -124,7 +126,7 @@ impl Maker<'_> {
         if value.get("$ref").is_some() {
             value = json!({ "allOf": [value] });
         }
-        let Saying { title, about, example } = self.words.get(&format!("{record}.{}", key.name));
+        let HoverText { title, about, example } = self.words.get(&format!("{record}.{}", key.name));
         if let Some(map) = value.as_object_mut() {
             map.insert("title".to_owned(), json!(title));
             map.insert("description".to_owned(), json!(about));
@@ -166,13 +168,13 @@ fn or_nothing(mut value: Value) -> Value {
     json!({ "anyOf": [value, nothing] })
 }
 
-fn need(need: &Need) -> Value {
+fn need(need: &KeyNeed) -> Value {
     match need {
-        Need::AnyOf(ways) => {
+        KeyNeed::AnyOf(ways) => {
             let ways = ways.iter().map(|keys| all_written(keys));
             json!({ "anyOf": ways.collect::<Vec<_>>() })
         }
-        Need::AtMostOne(keys) => {
+        KeyNeed::AtMostOne(keys) => {
             let mut pairs = Vec::new();
             for (at, first) in keys.iter().enumerate() {
                 pairs.extend(keys.iter().skip(at + 1).map(|other| all_written(&[first, other])));

@@ -16,9 +16,9 @@ use crate::{
         site::{FrontMatter, Site},
         statistic::DossierReport,
     },
-    source::{decode::Decode, shape::Shape},
+    source::{decode::Decode, shape::ValueShape},
 };
-use words::Words;
+use words::HoverTexts;
 
 /// A kind of file with its schema.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ pub struct FileKind {
     pub name: &'static str,
     /// It may hold a list of records, and not one alone.
     pub may_be_list: bool,
-    shape: fn() -> Shape,
+    shape: fn() -> ValueShape,
     /// A key that this kind of file needs, though the record may lack it.
     needs: Option<&'static str>,
 }
@@ -51,11 +51,11 @@ pub const KINDS: &[FileKind] = &[
     FileKind { needs: Some("date"), ..one("news", FrontMatter::shape) },
 ];
 
-const fn one(name: &'static str, shape: fn() -> Shape) -> FileKind {
+const fn one(name: &'static str, shape: fn() -> ValueShape) -> FileKind {
     FileKind { name, may_be_list: false, shape, needs: None }
 }
 
-const fn list(name: &'static str, shape: fn() -> Shape) -> FileKind {
+const fn list(name: &'static str, shape: fn() -> ValueShape) -> FileKind {
     FileKind { may_be_list: true, ..one(name, shape) }
 }
 
@@ -70,7 +70,7 @@ pub struct SchemaFile {
 
 /// The schemas of all kinds of files: JSON Schema, draft 7, each complete in itself.
 pub fn files() -> Vec<SchemaFile> {
-    let words = Words::own();
+    let words = HoverTexts::own();
     let file = |kind: &FileKind| SchemaFile {
         name: format!("{}.json", kind.name),
         text: json::schema(kind, &words),
@@ -120,7 +120,7 @@ mod tests {
     /// People write the title that an editor shows, or that the manual has: the message names the key.
     #[test]
     fn every_vietnamese_title_leads_to_its_key_or_word() {
-        let words = Words::own();
+        let words = HoverTexts::own();
         let mut used = words::Used::default();
         for kind in KINDS {
             used.shape(&(kind.shape)());
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn every_key_has_its_words_and_no_words_are_left_over() {
-        let words = Words::own();
+        let words = HoverTexts::own();
         let mut used = words::Used::default();
         for kind in KINDS {
             used.shape(&(kind.shape)());

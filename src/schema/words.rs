@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 #[cfg(test)]
-use crate::source::shape::Shape;
+use crate::source::shape::ValueShape;
 use crate::source::yaml;
 
 /// What an editor shows of a record, a key, a form of text or a word.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Saying {
+pub(super) struct HoverText {
     /// Its name in a few words.
     pub(super) title: String,
     /// What it is, and how it is written.
@@ -21,12 +21,12 @@ pub(super) struct Saying {
 
 /// Sayings by name: `Procedure`, `Procedure.code`, `Date`, `Level=commune`.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Words {
-    sayings: BTreeMap<String, Saying>,
+pub(super) struct HoverTexts {
+    sayings: BTreeMap<String, HoverText>,
     broken: Vec<String>,
 }
 
-impl Words {
+impl HoverTexts {
     /// The sayings that the program has.
     pub(super) fn own() -> Self {
         Self::read(include_str!("words.vi.txt"))
@@ -47,13 +47,13 @@ impl Words {
     }
 
     /// What is said of a name; nothing for an unknown one.
-    pub(super) fn get(&self, name: &str) -> Saying {
+    pub(super) fn get(&self, name: &str) -> HoverText {
         self.sayings.get(name).cloned().unwrap_or_default()
     }
 }
 
 /// A key has a description and an example, a record and a form a description, a word its name alone.
-fn saying(line: &str) -> Option<(&str, Saying)> {
+fn saying(line: &str) -> Option<(&str, HoverText)> {
     let (name, rest) = line.split_once(": ")?;
     let mut parts = rest.splitn(3, " | ").map(str::trim);
     let title = parts.next().filter(|it| !it.is_empty())?.to_owned();
@@ -68,7 +68,7 @@ fn saying(line: &str) -> Option<(&str, Saying)> {
         (_, true) => !about.is_empty() && example.is_some(),
         _ => !about.is_empty() && example.is_none(),
     };
-    is_whole.then_some((name, Saying { title, about, example }))
+    is_whole.then_some((name, HoverText { title, about, example }))
 }
 
 /// The names that shapes have sayings for.
@@ -79,15 +79,15 @@ pub(super) struct Used(BTreeSet<String>);
 #[cfg(test)]
 impl Used {
     /// Notes a shape and all that is in it.
-    pub(super) fn shape(&mut self, shape: &Shape) {
+    pub(super) fn shape(&mut self, shape: &ValueShape) {
         match shape {
-            Shape::Form(form) => drop(self.0.insert(form.name.to_owned())),
-            Shape::Word(list) => {
+            ValueShape::Form(form) => drop(self.0.insert(form.name.to_owned())),
+            ValueShape::Word(list) => {
                 self.0.extend(list.words.iter().map(|word| format!("{}={word}", list.name)));
             }
-            Shape::List(inner) => self.shape(inner),
-            Shape::AnyOf(shapes) => shapes.iter().for_each(|shape| self.shape(shape)),
-            Shape::Record(record) if self.0.insert(record.name.to_owned()) => {
+            ValueShape::List(inner) => self.shape(inner),
+            ValueShape::AnyOf(shapes) => shapes.iter().for_each(|shape| self.shape(shape)),
+            ValueShape::Record(record) if self.0.insert(record.name.to_owned()) => {
                 for key in (record.body)().keys {
                     self.0.insert(format!("{}.{}", record.name, key.name));
                     self.shape(&key.shape);
@@ -109,7 +109,7 @@ impl Used {
 }
 
 #[cfg(test)]
-impl Words {
+impl HoverTexts {
     /// Whether something is said of a name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.sayings.contains_key(name)

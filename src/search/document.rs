@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// What kind of page a document is. Results are grouped by it, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum DocumentKind {
     /// A procedure.
     Procedure,
     /// A form to fill in.
@@ -28,7 +28,7 @@ pub enum Kind {
     Page,
 }
 
-impl Kind {
+impl DocumentKind {
     /// All kinds, in the order of results.
     pub const ALL: [Self; 8] = [
         Self::Procedure,
@@ -44,9 +44,9 @@ impl Kind {
 
 /// A document. All texts are plain: no HTML, NFC.
 #[derive(Clone, Debug)]
-pub struct Document<'d> {
+pub struct SearchDocument<'d> {
     /// What it is.
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// Its code, as spelled; absent for what has none.
     pub code: Option<String>,
     /// Its page, from the site's root, without a leading slash; it may end in an anchor.
@@ -55,29 +55,29 @@ pub struct Document<'d> {
     pub name: String,
     /// Short names, aliases, keywords: found nearly as well as the name, never shown.
     pub other_names: Vec<String>,
-    /// Its field, by place in [`Names::fields`]; absent: none.
+    /// Its field, by place in [`SharedNames::fields`]; absent: none.
     pub field: Option<usize>,
     /// Everything else of it that is worth finding it by, piece by piece: documents, forms, legal
     /// numbers, steps, requirements, results, agencies. Pieces never join to a phrase.
     pub body: Vec<Cow<'d, str>>,
     /// What a result shows beside the name.
-    pub glance: Glance,
+    pub glance: ResultGlance,
     /// What it is filtered and sorted by.
     pub facets: Facets,
 }
 
-impl Document<'_> {
+impl SearchDocument<'_> {
     /// The same with its texts copied, for who keeps it longer than the site it is of.
-    pub fn into_owned(self) -> Document<'static> {
+    pub fn into_owned(self) -> SearchDocument<'static> {
         let Self { kind, code, address, name, other_names, field, body, glance, facets } = self;
         let body = body.into_iter().map(|it| Cow::Owned(it.into_owned())).collect();
-        Document { kind, code, address, name, other_names, field, body, glance, facets }
+        SearchDocument { kind, code, address, name, other_names, field, body, glance, facets }
     }
 }
 
 /// What a result shows at a glance, in words of the interface. Empty: nothing to show.
 #[derive(Clone, Debug, Default)]
-pub struct Glance {
+pub struct ResultGlance {
     /// The levels that carry it out ("Cấp xã").
     pub level: String,
     /// What it costs ("Không có phí, lệ phí", "8.000 đồng", "Phí tùy trường hợp").
@@ -89,13 +89,13 @@ pub struct Glance {
 /// What a document is filtered and sorted by. All empty for what is no procedure.
 #[derive(Clone, Debug, Default)]
 pub struct Facets {
-    /// Levels, by place in [`Names::levels`].
+    /// Levels, by place in [`SharedNames::levels`].
     pub levels: Vec<usize>,
-    /// Executing agencies, by place in [`Names::agencies`].
+    /// Executing agencies, by place in [`SharedNames::agencies`].
     pub agencies: Vec<usize>,
-    /// Applicants, by place in [`Names::applicants`].
+    /// Applicants, by place in [`SharedNames::applicants`].
     pub applicants: Vec<usize>,
-    /// Online level, by place in [`Names::online`]; absent: not entered.
+    /// Online level, by place in [`SharedNames::online`]; absent: not entered.
     pub online: Option<usize>,
     /// Free of charge in every case.
     pub free: bool,
@@ -112,7 +112,7 @@ pub struct Facets {
 
 /// Names of what documents share, each in the order in which filters list them.
 #[derive(Clone, Debug, Default)]
-pub struct Names {
+pub struct SharedNames {
     /// Fields.
     pub fields: Vec<String>,
     /// Levels.
@@ -127,7 +127,7 @@ pub struct Names {
 
 /// What is answered when people ask for what no document gives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Guidance {
+pub struct SearchGuidance {
     /// What people ask for, in the order of importance; at least one.
     pub say: Vec<String>,
     /// The answer in a line.
@@ -138,12 +138,12 @@ pub struct Guidance {
     #[serde(default)]
     pub instead: bool,
     /// Where to go on; absent: nowhere on the web.
-    pub link: Option<GuidanceLink>,
+    pub link: Option<SearchGuidanceLink>,
 }
 
 /// Where an answer leads on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct GuidanceLink {
+pub struct SearchGuidanceLink {
     /// What the link is called.
     pub text: String,
     /// Its absolute address.

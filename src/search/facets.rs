@@ -9,14 +9,14 @@ use serde::Serialize;
 
 use super::{
     digits::put,
-    document::{Document, Kind, Names},
+    document::{DocumentKind, SearchDocument, SharedNames},
     gather::number,
 };
 use crate::locale::VietnameseOrder;
 
 /// Columns over the procedures, in the order of the index.
 #[derive(Debug, Serialize)]
-pub(super) struct Columns<'n> {
+pub(super) struct FacetColumns<'n> {
     levels: &'n [String],
     agencies: &'n [String],
     applicants: &'n [String],
@@ -33,8 +33,12 @@ pub(super) struct Columns<'n> {
 }
 
 /// The columns of the procedures among the documents.
-pub(super) fn columns<'n>(documents: &[Document<'_>], names: &'n Names) -> Columns<'n> {
-    let procedures = &documents[..documents.partition_point(|it| it.kind == Kind::Procedure)];
+pub(super) fn columns<'n>(
+    documents: &[SearchDocument<'_>],
+    names: &'n SharedNames,
+) -> FacetColumns<'n> {
+    let procedures =
+        &documents[..documents.partition_point(|it| it.kind == DocumentKind::Procedure)];
     let mut sets = Sets::default();
     let mut of = [String::new(), String::new(), String::new()];
     let mut flags = String::new();
@@ -54,7 +58,7 @@ pub(super) fn columns<'n>(documents: &[Document<'_>], names: &'n Names) -> Colum
         ranked(procedures, |a, b| last_if_absent(a.facets.hours, b.facets.hours)),
         ranked(procedures, |a, b| last_if_absent(a.facets.cost, b.facets.cost)),
     ];
-    Columns {
+    FacetColumns {
         levels: &names.levels,
         agencies: &names.agencies,
         applicants: &names.applicants,
@@ -73,8 +77,8 @@ fn last_if_absent<T: Ord>(a: Option<T>, b: Option<T>) -> std::cmp::Ordering {
 /// The rank of each, equal ones alike, as steps from the one before plus an offset of none: ranks
 /// are written whole.
 fn ranked(
-    procedures: &[Document<'_>],
-    compare: impl Fn(&Document<'_>, &Document<'_>) -> std::cmp::Ordering + Sync,
+    procedures: &[SearchDocument<'_>],
+    compare: impl Fn(&SearchDocument<'_>, &SearchDocument<'_>) -> std::cmp::Ordering + Sync,
 ) -> String {
     let mut order: Vec<usize> = (0..procedures.len()).collect();
     order.par_sort_by(|&a, &b| compare(&procedures[a], &procedures[b]).then(a.cmp(&b)));

@@ -14,7 +14,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use rayon::prelude::*;
 
 use super::{
-    document::Document,
+    document::SearchDocument,
     weights::{BODY_LEVELS, COMMON_PAIR, COMMON_WORD, PAIR_LEVELS},
     words::{self, Word, codes, fold, words},
 };
@@ -32,10 +32,10 @@ const LAST_IN_OTHERS: u32 = 1_000;
 pub(super) const CODE: u32 = 1_010;
 
 /// Where a word stands: document and position.
-pub(super) type Place = (u32, u32);
+pub(super) type WordPlace = (u32, u32);
 
 /// A word of names with its spellings.
-pub(super) type Spellings = BTreeMap<String, Vec<Place>>;
+pub(super) type Spellings = BTreeMap<String, Vec<WordPlace>>;
 
 /// A document and how much a word says of it, 0 and up.
 pub(super) type Said = (u32, u32);
@@ -45,7 +45,7 @@ type TextList = (String, Vec<Said>);
 
 /// The lists of all documents.
 #[derive(Debug, Default)]
-pub(super) struct Lists {
+pub(super) struct PostingLists {
     /// How many documents.
     pub(super) count: u32,
     /// Words of names, folded, each with its marked spellings.
@@ -64,10 +64,10 @@ pub(super) struct Lists {
     pub(super) pairs: Vec<(String, Vec<Said>)>,
 }
 
-impl Lists {
+impl PostingLists {
     /// Reads all documents, which stand in their final order. Pairs of texts are many: only questions need
     /// them, and questions are put to procedures.
-    pub(super) fn of(documents: &[Document<'_>], with_pairs: bool) -> Self {
+    pub(super) fn of(documents: &[SearchDocument<'_>], with_pairs: bool) -> Self {
         let (mut lists, texts) = rayon::join(|| Self::of_names(documents), || Texts::of(documents));
         let pairs = || if with_pairs { texts.pairs() } else { Vec::new() };
         let (words, pairs) = rayon::join(|| texts.words(), pairs);
@@ -81,12 +81,12 @@ impl Lists {
         self.in_names.get(folded).copied().unwrap_or(0)
     }
 
-    fn of_names(documents: &[Document<'_>]) -> Self {
+    fn of_names(documents: &[SearchDocument<'_>]) -> Self {
         let mut lists = Self { count: number(documents.len()), ..Self::default() };
         lists.named = documents.par_iter().map(|it| words(&it.name)).collect();
         let named = std::mem::take(&mut lists.named);
         let mut neighbours: HashMap<(&str, &str), u32, Quick> = HashMap::default();
-        let mut places: HashMap<&str, (&str, Vec<Place>), Quick> = HashMap::default();
+        let mut places: HashMap<&str, (&str, Vec<WordPlace>), Quick> = HashMap::default();
         for (at, words) in (0_u32..).zip(&named) {
             let mut position = 0;
             for (place, word) in words.iter().enumerate() {
@@ -117,7 +117,7 @@ impl Lists {
         lists
     }
 
-    fn add_other_names(&mut self, at: u32, document: &Document<'_>) {
+    fn add_other_names(&mut self, at: u32, document: &SearchDocument<'_>) {
         let mut position = OTHER_NAMES;
         for name in &document.other_names {
             for word in words(name) {
@@ -133,7 +133,7 @@ impl Lists {
     }
 
     /// Keeps the places of a word in order: other names come after all names have been read.
-    fn put(&mut self, folded: String, marked: String, place: Place) {
+    fn put(&mut self, folded: String, marked: String, place: WordPlace) {
         let places = self.names.entry(folded).or_default().entry(marked).or_default();
         let after = places.partition_point(|it| *it <= place);
         places.insert(after, place);
@@ -168,21 +168,21 @@ struct Texts {
     words: Vec<String>,
     /// How long each text is against all: a word says less of a long one.
     lengths: Vec<f64>,
-    parts: Vec<Part>,
+    parts: Vec<TextBatch>,
     /// For each part the numbers of its own words.
     numbers: Vec<Vec<u32>>,
 }
 
 impl Texts {
-    fn of(documents: &[Document<'_>]) -> Self {
+    fn of(documents: &[SearchDocument<'_>]) -> Self {
         /// Documents that share a list of words while they are read.
         const A_PART: usize = 128;
         assert!(
             documents.len() < 1 << NUMBER_BITS,
             "internal error: a site has under a million pages"
         );
-        let part = |(at, some)| Part::of(number(at * A_PART), some);
-        let parts: Vec<Part> = documents.par_chunks(A_PART).enumerate().map(part).collect();
+        let part = |(at, some)| TextBatch::of(number(at * A_PART), some);
+        let parts: Vec<TextBatch> = documents.par_chunks(A_PART).enumerate().map(part).collect();
         let all: HashSet<&str, Quick> =
             parts.iter().flat_map(|it| &it.words).map(String::as_str).collect();
         let mut words: Vec<String> = all.into_iter().map(str::to_owned).collect();
@@ -323,7 +323,7 @@ fn low(packed: u64, bits: u32) -> u32 {
 /// The texts of some documents in a row, read with a list of words of their own: threads need not
 /// wait for each other.
 #[derive(Default)]
-struct Part {
+struct TextBatch {
     words: Vec<String>,
     lengths: Vec<u32>,
     /// Each word's number with document and times packed.
@@ -332,10 +332,10 @@ struct Part {
     pairs: Vec<(u64, u32)>,
 }
 
-impl Part {
-    fn of(first: u32, documents: &[Document<'_>]) -> Self {
+impl TextBatch {
+    fn of(first: u32, documents: &[SearchDocument<'_>]) -> Self {
         let mut part = Self::default();
-        let mut known = Known::default();
+        let mut known = WordNumbers::default();
         // How often each word stands in the document at hand.
         let mut times: Vec<u32> = Vec::new();
         let (mut touched, mut pairs) = (Vec::new(), Vec::new());
@@ -376,12 +376,12 @@ impl Part {
 /// Words by their numbers, in order of appearance. Nearly all words of Vietnamese are eight letters at
 /// most, and compare as one number.
 #[derive(Default)]
-struct Known {
+struct WordNumbers {
     short: HashMap<u64, u32, Quick>,
     long: HashMap<String, u32, Quick>,
 }
 
-impl Known {
+impl WordNumbers {
     fn number(&mut self, word: &str) -> u32 {
         let next = number(self.short.len() + self.long.len());
         let bytes = word.as_bytes();
@@ -445,7 +445,7 @@ pub(super) fn index(number: u32) -> usize {
 
 /// Abbreviations that texts explain ("bảo hiểm xã hội (BHXH)"), folded, each with the marked words
 /// it stands for. The initials must agree; the commonest reading wins.
-pub(super) fn abbreviations(documents: &[Document<'_>]) -> BTreeMap<String, String> {
+pub(super) fn abbreviations(documents: &[SearchDocument<'_>]) -> BTreeMap<String, String> {
     let mut counts: HashMap<(String, String), u32> = HashMap::new();
     let found: Vec<Vec<(String, String)>> = documents
         .par_iter()

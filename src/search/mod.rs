@@ -13,5 +13,8 @@ mod weights;
 mod words;
 mod write;
 
-pub use document::{Document, Facets, Glance, Guidance, GuidanceLink, Kind, Names};
-pub use write::{Corpus, ENTRY, FOLDER, File, write};
+pub use document::{
+    DocumentKind, Facets, ResultGlance, SearchDocument, SearchGuidance, SearchGuidanceLink,
+    SharedNames,
+};
+pub use write::{Corpus, ENTRY, FOLDER, IndexFile, write};

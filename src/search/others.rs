@@ -9,10 +9,10 @@ use serde::Serialize;
 
 use super::{
     digits::put,
-    document::{Document, Kind},
+    document::{DocumentKind, SearchDocument},
     gather::number,
     words::{fold, words},
-    write::Files,
+    write::IndexFiles,
 };
 
 /// Names in one file: gzip makes more of many.
@@ -39,7 +39,7 @@ const DASH: &str = " – ";
 
 /// What is known before any file is loaded: a part of the tables.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Register {
+pub(super) struct TableRegister {
     /// Where each kind of document begins, and where the last ends.
     kinds: Vec<u32>,
     names_a_file: usize,
@@ -50,8 +50,8 @@ pub(super) struct Register {
 }
 
 /// Writes the files `o0…` and `w0…` of documents that stand in order of their kinds.
-pub(super) fn shelf(files: &mut Files, documents: &[Document<'_>]) -> Register {
-    let blocks: Vec<&[Document<'_>]> = documents.chunks(NAMES_A_FILE).collect();
+pub(super) fn shelf(files: &mut IndexFiles, documents: &[SearchDocument<'_>]) -> TableRegister {
+    let blocks: Vec<&[SearchDocument<'_>]> = documents.chunks(NAMES_A_FILE).collect();
     let mut standing: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     for (at, block) in (0..).zip(&blocks) {
         let lines: Vec<[String; 5]> = block.iter().map(line).collect();
@@ -67,9 +67,10 @@ pub(super) fn shelf(files: &mut Files, documents: &[Document<'_>]) -> Register {
     let standing: Vec<_> =
         if blocks.len() > FEW_FILES { standing.into_iter().collect() } else { Vec::new() };
     let others = files.lists("w", FILE_SIZE, &standing, |(word, at)| (word, entry(word, at)));
-    let kinds = Kind::ALL.iter().map(|kind| documents.partition_point(|it| it.kind < *kind));
+    let kinds =
+        DocumentKind::ALL.iter().map(|kind| documents.partition_point(|it| it.kind < *kind));
     let kinds = kinds.chain([documents.len()]).map(number).collect();
-    Register { kinds, names_a_file: NAMES_A_FILE, blocks: blocks.len(), others }
+    TableRegister { kinds, names_a_file: NAMES_A_FILE, blocks: blocks.len(), others }
 }
 
 /// A word and the files it stands in.
@@ -84,7 +85,7 @@ fn entry(word: &str, files: &BTreeSet<u32>) -> String {
 }
 
 /// Place of the field, address, name, what is shown beside, other names.
-fn line(document: &Document<'_>) -> [String; 5] {
+fn line(document: &SearchDocument<'_>) -> [String; 5] {
     let name = shortened(&document.name);
     let field = document.field.map_or_else(String::new, |it| it.to_string());
     let others = document.other_names.join("; ");

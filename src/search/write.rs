@@ -16,14 +16,14 @@ use sha2::{Digest, Sha256};
 
 use super::{
     digits::{put, put_digit},
-    document::{Document, Guidance, Kind, Names},
+    document::{DocumentKind, SearchDocument, SearchGuidance, SharedNames},
     facets,
-    gather::{Lists, Place, Said, Spellings, abbreviations, number},
+    gather::{PostingLists, Said, Spellings, WordPlace, abbreviations, number},
     language::{
         LATER_ACTIONS, NAME_PREFIX, OFFICE_ENDS, OFFICE_STARTS, QUESTION_WORDS, items,
         starter_synonyms,
     },
-    others::{self, Register},
+    others::{self, TableRegister},
     weights::{BODY_LEVELS, MASS_STEP, PAIR_LEVELS, WEIGHTS, Weights, lg, rarity},
     words::{Word, words},
 };
@@ -59,7 +59,7 @@ const TEXT_IS_KNOWN: f64 = 0.2;
 
 /// A file of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
+pub struct IndexFile {
     /// Its path below the site's root.
     pub path: String,
     /// What it holds: ASCII and UTF-8, one statement.
@@ -70,13 +70,13 @@ pub struct File {
 #[derive(Debug, Default)]
 pub struct Corpus<'d> {
     /// The documents, those of a kind in the order of their names.
-    pub documents: Vec<Document<'d>>,
+    pub documents: Vec<SearchDocument<'d>>,
     /// Names of what they share.
-    pub names: Names,
+    pub names: SharedNames,
     /// What people say, and what the law says; a starter set is added.
     pub synonyms: Vec<(Vec<String>, String)>,
     /// Answers to what no document answers.
-    pub guidance: Vec<Guidance>,
+    pub guidance: Vec<SearchGuidance>,
 }
 
 /// What every search reads first. Short names: a phone loads it.
@@ -112,16 +112,16 @@ pub(super) struct Tables {
     pub(super) block: usize,
     /// What is no procedure.
     #[serde(flatten)]
-    others: Register,
+    others: TableRegister,
 }
 
 /// Writes the index of a corpus.
-pub fn write(mut corpus: Corpus<'_>) -> Vec<File> {
+pub fn write(mut corpus: Corpus<'_>) -> Vec<IndexFile> {
     sort(&mut corpus);
-    let end = corpus.documents.partition_point(|it| it.kind == Kind::Procedure);
+    let end = corpus.documents.partition_point(|it| it.kind == DocumentKind::Procedure);
     let rest = corpus.documents.split_off(end);
-    let mut files = Files::default();
-    let mut other_files = Files::default();
+    let mut files = IndexFiles::default();
+    let mut other_files = IndexFiles::default();
     let (mut tables, others) =
         rayon::join(|| files.shelf(&corpus), || others::shelf(&mut other_files, &rest));
     tables.others = others;
@@ -149,7 +149,7 @@ fn name_entry(word: &str, spellings: &Spellings) -> String {
     text
 }
 
-fn put_places(text: &mut String, places: &[Place]) {
+fn put_places(text: &mut String, places: &[WordPlace]) {
     let mut next = 0;
     for &(document, position) in places {
         // 0: the same document again.
@@ -177,7 +177,7 @@ pub(super) struct Neighbours {
     pub(super) followers: String,
 }
 
-fn neighbours(lists: &Lists) -> Neighbours {
+fn neighbours(lists: &PostingLists) -> Neighbours {
     let words: Vec<&String> = lists.names.keys().collect();
     let place: HashMap<&String, u32> =
         words.iter().enumerate().map(|(at, word)| (*word, number(at))).collect();
@@ -231,7 +231,7 @@ pub(super) fn knownness(names: u32, texts: u32, all: u32) -> Option<u32> {
     (0..=90_u32).rev().find(|&it| f64::from(it) <= quarters)
 }
 
-fn lexicon(lists: &Lists) -> String {
+fn lexicon(lists: &PostingLists) -> String {
     let words: std::collections::BTreeSet<&String> =
         lists.names.keys().chain(lists.in_texts.keys()).collect();
     let mut text = String::new();
@@ -252,7 +252,7 @@ fn lexicon(lists: &Lists) -> String {
     text
 }
 
-fn tables(corpus: &Corpus<'_>, lists: &Lists, firsts: [Vec<String>; 3]) -> Tables {
+fn tables(corpus: &Corpus<'_>, lists: &PostingLists, firsts: [Vec<String>; 3]) -> Tables {
     let [names, texts, pairs] = firsts;
     let masses: Vec<u32> = lists.named.par_iter().map(|it| mass(it, lists)).collect();
     let total: u32 = masses.iter().sum();
@@ -284,7 +284,7 @@ fn tables(corpus: &Corpus<'_>, lists: &Lists, firsts: [Vec<String>; 3]) -> Table
         ranges: ranges(corpus),
         guidance: corpus.guidance.iter().map(|it| (it.say.clone(), it.instead)).collect(),
         block: RESULTS_A_FILE,
-        others: Register::default(),
+        others: TableRegister::default(),
     }
 }
 
@@ -292,15 +292,15 @@ fn ranges(corpus: &Corpus<'_>) -> Vec<(u32, u32)> {
     let procedures = &corpus.documents;
     (0..corpus.names.fields.len())
         .map(|field| {
-            let below = |it: &Document<'_>| it.field.is_some_and(|of| of < field);
-            let within = |it: &Document<'_>| it.field.is_some_and(|of| of <= field);
+            let below = |it: &SearchDocument<'_>| it.field.is_some_and(|of| of < field);
+            let within = |it: &SearchDocument<'_>| it.field.is_some_and(|of| of <= field);
             (number(procedures.partition_point(below)), number(procedures.partition_point(within)))
         })
         .collect()
 }
 
 /// How much a name says: what its words say, in steps.
-fn mass(name: &[Word], lists: &Lists) -> u32 {
+fn mass(name: &[Word], lists: &PostingLists) -> u32 {
     let mut total = 0.0;
     for (at, word) in name.iter().enumerate() {
         let with = lists.names_with(&word.folded);
@@ -332,7 +332,7 @@ fn later_actions(names: &[Vec<Word>], actions: &[String]) -> Vec<u32> {
 }
 
 /// The site's synonyms and the starter set, without those whose meaning no name has words for.
-fn synonyms(corpus: &Corpus<'_>, lists: &Lists) -> Vec<(String, Vec<String>, u8)> {
+fn synonyms(corpus: &Corpus<'_>, lists: &PostingLists) -> Vec<(String, Vec<String>, u8)> {
     let own = corpus.synonyms.iter().map(|(say, means)| (say.clone(), vec![means.clone()]));
     let mut merged: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (say, means) in own.chain(starter_synonyms()) {
@@ -365,9 +365,9 @@ fn plain(text: &str) -> String {
 }
 
 /// Whether some name holds these words in a row.
-fn said_in_names(say: &str, lists: &Lists) -> bool {
+fn said_in_names(say: &str, lists: &PostingLists) -> bool {
     let said = words(say);
-    let places = |at: usize| -> Option<&Vec<Place>> {
+    let places = |at: usize| -> Option<&Vec<WordPlace>> {
         lists.names.get(&said[at].folded)?.get(&said[at].marked)
     };
     let Some(first) = (!said.is_empty()).then(|| places(0)).flatten() else { return false };
@@ -381,18 +381,18 @@ fn said_in_names(say: &str, lists: &Lists) -> bool {
 
 /// What one result shows: kind is known by place.
 #[derive(Serialize)]
-struct Shown<'d>(&'d str, Cow<'d, str>, &'d str, i64, &'d str, &'d str, &'d str);
+struct ResultLine<'d>(&'d str, Cow<'d, str>, &'d str, i64, &'d str, &'d str, &'d str);
 
 /// Files as they are written: name and text.
 #[derive(Default)]
-pub(super) struct Files {
+pub(super) struct IndexFiles {
     files: Vec<(String, String)>,
 }
 
-impl Files {
+impl IndexFiles {
     /// The index of the procedures; its tables are not written yet.
     fn shelf(&mut self, corpus: &Corpus<'_>) -> Tables {
-        let lists = Lists::of(&corpus.documents, corpus.documents.len() >= PAIRS_FROM);
+        let lists = PostingLists::of(&corpus.documents, corpus.documents.len() >= PAIRS_FROM);
         let names: Vec<(&String, &Spellings)> = lists.names.iter().collect();
         let names = self.lists("h", FILE_SIZE, &names, |(word, it)| (*word, name_entry(word, it)));
         let said = |(key, said): &'_ (String, Vec<Said>), levels| said_entry(key, said, levels);
@@ -446,15 +446,15 @@ impl Files {
         firsts
     }
 
-    fn results(&mut self, documents: &[Document<'_>]) {
+    fn results(&mut self, documents: &[SearchDocument<'_>]) {
         for (at, block) in documents.chunks(RESULTS_A_FILE).enumerate() {
-            let shown: Vec<Shown<'_>> = block.iter().map(shown).collect();
+            let shown: Vec<ResultLine<'_>> = block.iter().map(shown).collect();
             self.add(&format!("r{at}"), &shown);
         }
     }
 
     /// Gives every file but the entry an address that changes with the content.
-    fn versioned(self) -> Vec<File> {
+    fn versioned(self) -> Vec<IndexFile> {
         let mut hash = Sha256::new();
         self.files.iter().for_each(|(name, text)| {
             hash.update(name);
@@ -463,21 +463,21 @@ impl Files {
         let [first, second, third, fourth, fifth, ..] = hash.finalize().0;
         let version = format!("{first:02x}{second:02x}{third:02x}{fourth:02x}{fifth:02x}");
         let entry =
-            File { path: ENTRY.to_owned(), text: format!("congkhai.index(\"{version}\")\n") };
+            IndexFile { path: ENTRY.to_owned(), text: format!("congkhai.index(\"{version}\")\n") };
         let rest = self
             .files
             .into_iter()
-            .map(|(name, text)| File { path: format!("{FOLDER}/{version}/{name}.js"), text });
+            .map(|(name, text)| IndexFile { path: format!("{FOLDER}/{version}/{name}.js"), text });
         std::iter::once(entry).chain(rest).collect()
     }
 }
 
-fn shown<'d>(document: &'d Document<'_>) -> Shown<'d> {
+fn shown<'d>(document: &'d SearchDocument<'_>) -> ResultLine<'d> {
     let field = document.field.and_then(|it| i64::try_from(it).ok()).unwrap_or(-1);
     let glance = &document.glance;
     let code = document.code.as_deref().unwrap_or("");
     let coded = !code.is_empty() && !document.address.contains(CODE);
-    Shown(
+    ResultLine(
         code,
         if coded {
             document.address.replacen(code, CODE, 1).into()

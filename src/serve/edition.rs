@@ -15,11 +15,11 @@ use super::page;
 use crate::{
     diag::{
         Diagnostic, Located, Report, Severity,
-        message::{Language, Messages},
+        message::{MessageLanguage, Messages},
     },
     pipeline::{
         Judged,
-        live::{Draft, ShowError, Shown},
+        live::{CheckedContent, LiveSite, ShowError},
     },
     source::{RawContent, locate::locate},
 };
@@ -29,7 +29,7 @@ const REMAINS: Duration = Duration::from_millis(700);
 
 /// What came of a build.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct BuildOutcome {
     /// What is wrong, in the order of files; empty if a site came of it.
     pub errors: Vec<Located>,
     /// Warnings and notes that the build before did not have. The first build has none: they would bury
@@ -51,7 +51,7 @@ pub struct Outcome {
     content: RawContent,
 }
 
-impl Outcome {
+impl BuildOutcome {
     /// What is wrong, as it is shown in a page.
     pub(super) fn faults_as_html(&self) -> Option<Arc<str>> {
         self.html.clone()
@@ -87,11 +87,11 @@ pub(super) struct Edition {
 
 struct Ask {
     path: String,
-    answer: oneshot::Sender<Answer>,
+    answer: oneshot::Sender<FileAnswer>,
 }
 
 /// What comes of asking for a file.
-pub(super) enum Answer {
+pub(super) enum FileAnswer {
     /// Its bytes.
     File(Vec<u8>),
     /// There is no such file.
@@ -104,10 +104,10 @@ pub(super) enum Answer {
 
 impl Edition {
     /// The file at a path of the site.
-    pub(super) async fn file(&self, path: &str) -> Answer {
+    pub(super) async fn file(&self, path: &str) -> FileAnswer {
         let (answer, answered) = oneshot::channel();
         let ask = Ask { path: path.to_owned(), answer };
-        let gone = || Answer::Failed("internal error: the page could not be made".to_owned());
+        let gone = || FileAnswer::Failed("internal error: the page could not be made".to_owned());
         if self.asks.send(ask).is_err() {
             return gone();
         }
@@ -116,7 +116,10 @@ impl Edition {
 }
 
 /// Plans the site of a draft in a thread of its own, which goes on to answer for its files.
-pub(super) fn begin(draft: Draft, language: Language) -> (Outcome, Option<Edition>) {
+pub(super) fn begin(
+    draft: CheckedContent,
+    language: MessageLanguage,
+) -> (BuildOutcome, Option<Edition>) {
     let (tell, told) = mpsc::channel();
     let (asks, asked) = mpsc::channel();
     thread::spawn(move || {
@@ -132,20 +135,25 @@ pub(super) fn begin(draft: Draft, language: Language) -> (Outcome, Option<Editio
             }
         });
     });
-    let outcome: Outcome = told.recv().expect("internal error: a draft always comes to an outcome");
+    let outcome: BuildOutcome =
+        told.recv().expect("internal error: a draft always comes to an outcome");
     let edition = outcome.errors.is_empty().then_some(Edition { asks });
     (outcome, edition)
 }
 
-fn outcome(judged: Judged, shown: Option<&Shown<'_>>, language: Language) -> Outcome {
+fn outcome(
+    judged: Judged,
+    shown: Option<&LiveSite<'_>>,
+    language: MessageLanguage,
+) -> BuildOutcome {
     let Judged { content, report, procedures, .. } = judged;
     let errors = locate(&content, &report.only(|it| it.severity() == Severity::Error));
     let html = (!errors.is_empty()).then(|| page::faults(&errors, &Messages::new(language)).into());
-    Outcome {
+    BuildOutcome {
         errors,
         new_doubts: Vec::new(),
         report,
-        pages: shown.map_or(0, Shown::pages),
+        pages: shown.map_or(0, LiveSite::pages),
         procedures,
         has_site: shown.is_some(),
         time: Duration::ZERO,
@@ -156,7 +164,7 @@ fn outcome(judged: Judged, shown: Option<&Shown<'_>>, language: Language) -> Out
 }
 
 /// Answers until nobody can ask any more. What takes long is made beside the rest.
-fn answer_all(shown: &Shown<'_>, asked: &mpsc::Receiver<Ask>, language: Language) {
+fn answer_all(shown: &LiveSite<'_>, asked: &mpsc::Receiver<Ask>, language: MessageLanguage) {
     thread::scope(|scope| {
         let (slow, slowly) = mpsc::channel::<Ask>();
         scope.spawn(move || {
@@ -165,7 +173,7 @@ fn answer_all(shown: &Shown<'_>, asked: &mpsc::Receiver<Ask>, language: Language
             }
         });
         for ask in asked {
-            if !Shown::is_slow(&ask.path) {
+            if !LiveSite::is_slow(&ask.path) {
                 answer(shown, ask, language);
             } else if slow.send(ask).is_err() {
                 return;
@@ -174,15 +182,15 @@ fn answer_all(shown: &Shown<'_>, asked: &mpsc::Receiver<Ask>, language: Language
     });
 }
 
-fn answer(shown: &Shown<'_>, ask: Ask, language: Language) {
+fn answer(shown: &LiveSite<'_>, ask: Ask, language: MessageLanguage) {
     let answer = match shown.file(&ask.path) {
-        Ok(Some(bytes)) => Answer::File(bytes),
-        Ok(None) => Answer::Nothing,
+        Ok(Some(bytes)) => FileAnswer::File(bytes),
+        Ok(None) => FileAnswer::Nothing,
         Err(ShowError::Templates(report)) => {
             let located = shown.located(&report);
-            Answer::Faults(page::faults(&located, &Messages::new(language)).into())
+            FileAnswer::Faults(page::faults(&located, &Messages::new(language)).into())
         }
-        Err(ShowError::Render(error)) => Answer::Failed(error.to_string()),
+        Err(ShowError::Render(error)) => FileAnswer::Failed(error.to_string()),
     };
     // Who asked may have gone away.
     drop(ask.answer.send(answer));

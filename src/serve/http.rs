@@ -37,11 +37,11 @@ use tokio::{
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::{
-    End, Scene, ServeError,
-    edition::{Answer, Edition},
+    End, ServeError, ServedPages,
+    edition::{Edition, FileAnswer},
     page,
 };
-use crate::diag::message::{Language, Messages};
+use crate::diag::message::{MessageLanguage, Messages};
 
 /// Where open pages learn of a change. No file of a site is hidden.
 const EVENTS: &str = "/.congkhai/events";
@@ -103,9 +103,9 @@ pub(super) fn end_on_signals(end: &mpsc::Sender<End>) -> io::Result<()> {
 /// Answers requests until `until` is over, and then to the end of those that are under way.
 pub(super) fn run(
     socket: TcpListener,
-    scene: watch::Receiver<Scene>,
+    scene: watch::Receiver<ServedPages>,
     is_local: bool,
-    language: Language,
+    language: MessageLanguage,
     until: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<JoinHandle<io::Result<()>>> {
     let socket = tokio::net::TcpListener::from_std(socket)?;
@@ -120,9 +120,9 @@ pub(super) fn run(
 /// What every request is answered from.
 #[derive(Clone)]
 struct Host {
-    scene: watch::Receiver<Scene>,
+    scene: watch::Receiver<ServedPages>,
     is_local: bool,
-    language: Language,
+    language: MessageLanguage,
 }
 
 fn router(host: Host) -> Router {
@@ -187,12 +187,12 @@ async fn file(State(host): State<Host>, method: Method, uri: Uri) -> Response {
         return host.lost(edition, &scene.name).await;
     };
     match edition.file(&path).await {
-        Answer::Nothing if is_folder(edition, &uri, &path).await => {
+        FileAnswer::Nothing if is_folder(edition, &uri, &path).await => {
             let query = uri.query().map(|it| format!("?{it}")).unwrap_or_default();
             let location = format!("{}/{query}", uri.path());
             (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, location)]).into_response()
         }
-        Answer::Nothing => host.lost(edition, &scene.name).await,
+        FileAnswer::Nothing => host.lost(edition, &scene.name).await,
         answer => host.answer(StatusCode::OK, &path, answer, &scene.name),
     }
 }
@@ -200,7 +200,7 @@ async fn file(State(host): State<Host>, method: Method, uri: Uri) -> Response {
 /// Whether a path without its last `/` names a folder with a first page.
 async fn is_folder(edition: &Edition, uri: &Uri, path: &str) -> bool {
     !uri.path().ends_with('/')
-        && matches!(edition.file(&format!("{path}/index.html")).await, Answer::File(_))
+        && matches!(edition.file(&format!("{path}/index.html")).await, FileAnswer::File(_))
 }
 
 impl Host {
@@ -208,21 +208,23 @@ impl Host {
     async fn lost(&self, edition: &Edition, name: &str) -> Response {
         let path = "404.html";
         match edition.file(path).await {
-            Answer::Nothing => plain(StatusCode::NOT_FOUND, "404\n"),
+            FileAnswer::Nothing => plain(StatusCode::NOT_FOUND, "404\n"),
             answer => self.answer(StatusCode::NOT_FOUND, path, answer, name),
         }
     }
 
-    fn answer(&self, status: StatusCode, path: &str, answer: Answer, name: &str) -> Response {
+    fn answer(&self, status: StatusCode, path: &str, answer: FileAnswer, name: &str) -> Response {
         match answer {
-            Answer::File(bytes) => {
+            FileAnswer::File(bytes) => {
                 let kind = media_type(path);
                 let bytes = if kind == HTML { page::with_script(bytes, name) } else { bytes };
                 of_type(status, kind, bytes)
             }
-            Answer::Nothing => plain(StatusCode::NOT_FOUND, "404\n"),
-            Answer::Faults(faults) => self.faults(StatusCode::INTERNAL_SERVER_ERROR, &faults, name),
-            Answer::Failed(reason) => {
+            FileAnswer::Nothing => plain(StatusCode::NOT_FOUND, "404\n"),
+            FileAnswer::Faults(faults) => {
+                self.faults(StatusCode::INTERNAL_SERVER_ERROR, &faults, name)
+            }
+            FileAnswer::Failed(reason) => {
                 (StatusCode::INTERNAL_SERVER_ERROR, format!("500: {reason}\n")).into_response()
             }
         }
@@ -293,9 +295,9 @@ pub fn media_type(path: &str) -> &'static str {
 }
 
 /// The stream of one open page.
-struct Events(mpsc::Receiver<Event>);
+struct EventStream(mpsc::Receiver<Event>);
 
-impl Stream for Events {
+impl Stream for EventStream {
     type Item = Result<Event, Infallible>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -304,7 +306,7 @@ impl Stream for Events {
 }
 
 /// Tells an open page, now and after every build, the name of what is shown and what is wrong.
-async fn events(State(host): State<Host>) -> Sse<Events> {
+async fn events(State(host): State<Host>) -> Sse<EventStream> {
     let (tell, told) = mpsc::channel(4);
     let mut seen = host.scene;
     tokio::spawn(async move {
@@ -331,7 +333,7 @@ async fn events(State(host): State<Host>) -> Sse<Events> {
             }
         }
     });
-    Sse::new(Events(told))
+    Sse::new(EventStream(told))
 }
 
 #[cfg(test)]

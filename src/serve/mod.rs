@@ -20,15 +20,15 @@ use std::{
 
 use tokio::sync::{mpsc as asynchronous, watch as state};
 
-pub use edition::Outcome;
+pub use edition::BuildOutcome;
 pub use http::media_type;
 
 use crate::{
-    diag::message::Language,
+    diag::message::MessageLanguage,
     pipeline::{Inputs, live::Workbench},
 };
 pub use watch::WatchError;
-use watch::{Changed, Changes, Lookout, Start};
+use watch::{ChangeStart, ChangedFiles, Changes, Lookout};
 
 /// How long open connections have to end once the server is told to.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -45,7 +45,7 @@ pub struct Options {
     /// The port; 0: one that is free.
     pub port: u16,
     /// The language of what is said in the page.
-    pub language: Language,
+    pub language: MessageLanguage,
 }
 
 /// What the author's terminal is told.
@@ -59,7 +59,7 @@ pub enum Told<'o> {
         is_open: bool,
     },
     /// The content was built, or could not be.
-    Built(&'o Outcome),
+    Built(&'o BuildOutcome),
 }
 
 /// Who is told.
@@ -92,7 +92,7 @@ pub enum ServeError {
 
 /// What the pages of the browser hang on.
 #[derive(Clone, Default)]
-struct Scene {
+struct ServedPages {
     /// Names what a page shows: a page of another name is out of date. Empty until the content has been
     /// judged for the first time.
     name: String,
@@ -127,9 +127,9 @@ pub fn serve(options: Options, mut listener: Listener) -> Result<(), ServeError>
         address: http::address_of(bound),
         is_open: !bound.ip().is_loopback(),
     });
-    let (scene, seen) = state::channel(Scene::default());
+    let (scene, seen) = state::channel(ServedPages::default());
     let (end, mut ended) = asynchronous::channel(4);
-    let builder = Builder {
+    let builder = SiteRebuilder {
         bench: Workbench::new(options.inputs, options.published),
         language: options.language,
         scene: scene.clone(),
@@ -175,35 +175,35 @@ impl Drop for Alive {
 }
 
 /// Builds whenever something has changed.
-struct Builder {
+struct SiteRebuilder {
     bench: Workbench,
-    language: Language,
-    scene: state::Sender<Scene>,
+    language: MessageLanguage,
+    scene: state::Sender<ServedPages>,
     listener: Listener,
-    outcome: Option<Outcome>,
+    outcome: Option<BuildOutcome>,
     run: u64,
     count: u64,
     _alive: Alive,
 }
 
-impl Builder {
+impl SiteRebuilder {
     fn run(mut self, changes: &Changes) {
-        let mut start = Start::now();
+        let mut start = ChangeStart::now();
         loop {
             self.build(&start);
             match changes.next(&mut start) {
                 None => return,
-                Some(Changed::Named(names)) => {
+                Some(ChangedFiles::Named(names)) => {
                     for name in &names {
                         self.bench.forget(name);
                     }
                 }
-                Some(Changed::Anything) => self.bench.forget_all(),
+                Some(ChangedFiles::Anything) => self.bench.forget_all(),
             }
         }
     }
 
-    fn build(&mut self, start: &Start) {
+    fn build(&mut self, start: &ChangeStart) {
         let draft = self.bench.judge();
         self.count += 1;
         let name = format!("{:x}-{}", self.run, self.count);

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use crate::{
     diag::{
         Excerpt, Located,
-        message::{Language, Messages, Wording, printable},
+        message::{MessageLanguage, Messages, Wording, printable},
     },
     markup::escape,
     text::LineColumn,
@@ -38,10 +38,15 @@ pub(super) fn with_script(mut page: Vec<u8>, name: &str) -> Vec<u8> {
 }
 
 /// The page that stands where no site is.
-pub(super) fn alone(faults: &str, name: &str, language: Language, messages: &Messages) -> String {
+pub(super) fn alone(
+    faults: &str,
+    name: &str,
+    language: MessageLanguage,
+    messages: &Messages,
+) -> String {
     let lang = match language {
-        Language::Vietnamese => "vi",
-        Language::English => "en",
+        MessageLanguage::Vietnamese => "vi",
+        MessageLanguage::English => "en",
     };
     let title = messages.label("serve-page-title");
     let script = script(name, true);
@@ -168,7 +173,7 @@ mod tests {
             other_start: None,
             edit: None,
         };
-        for language in [Language::Vietnamese, Language::English] {
+        for language in [MessageLanguage::Vietnamese, MessageLanguage::English] {
             let messages = Messages::new(language);
             let many = vec![one.clone(); SHOWN + 2];
             for html in [

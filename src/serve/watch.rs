@@ -39,7 +39,7 @@ pub struct WatchError {
 }
 
 /// Something has changed.
-pub(super) struct Change {
+pub(super) struct ChangeSeen {
     /// The names of the files or folders.
     names: Vec<String>,
     /// One of the folders that are watched may not be there any more.
@@ -54,7 +54,10 @@ pub(super) struct Lookout {
 
 impl Lookout {
     /// Watches folders, with all that lies in them, from now on.
-    pub(super) fn new(folders: &[&Path], tell: mpsc::Sender<Change>) -> Result<Self, WatchError> {
+    pub(super) fn new(
+        folders: &[&Path],
+        tell: mpsc::Sender<ChangeSeen>,
+    ) -> Result<Self, WatchError> {
         let failed = |path: &Path| {
             let path = path.to_owned();
             move |error: notify::Error| WatchError { path, reason: error.to_string() }
@@ -91,10 +94,10 @@ impl Lookout {
 }
 
 /// What an event says; `None` if nothing is another than before.
-fn change(event: notify::Result<Event>, roots: &[PathBuf]) -> Option<Change> {
+fn change(event: notify::Result<Event>, roots: &[PathBuf]) -> Option<ChangeSeen> {
     let Ok(event) = event else {
         // The system has lost events: anything may have changed.
-        return Some(Change { names: Vec::new(), is_root: true });
+        return Some(ChangeSeen { names: Vec::new(), is_root: true });
     };
     let is_reading = match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
@@ -107,11 +110,11 @@ fn change(event: notify::Result<Event>, roots: &[PathBuf]) -> Option<Change> {
     let is_root = event.need_rescan() || event.paths.iter().any(|path| roots.contains(path));
     let names = event.paths.iter().filter_map(|path| path.file_name());
     let names = names.map(|name| nfc(name.to_string_lossy().into_owned())).collect();
-    Some(Change { names, is_root })
+    Some(ChangeSeen { names, is_root })
 }
 
 /// What has changed.
-pub(super) enum Changed {
+pub(super) enum ChangedFiles {
     /// Files and folders of these names.
     Named(BTreeSet<String>),
     /// Nobody can tell.
@@ -119,9 +122,9 @@ pub(super) enum Changed {
 }
 
 /// When a change was first seen.
-pub(super) struct Start(Instant);
+pub(super) struct ChangeStart(Instant);
 
-impl Start {
+impl ChangeStart {
     /// The present moment.
     pub(super) fn now() -> Self {
         Self(Instant::now())
@@ -135,19 +138,19 @@ impl Start {
 
 /// The changes as they come.
 pub(super) struct Changes {
-    from: mpsc::Receiver<Change>,
+    from: mpsc::Receiver<ChangeSeen>,
     lookout: Lookout,
 }
 
 impl Changes {
-    pub(super) fn new(from: mpsc::Receiver<Change>, lookout: Lookout) -> Self {
+    pub(super) fn new(from: mpsc::Receiver<ChangeSeen>, lookout: Lookout) -> Self {
         Self { from, lookout }
     }
 
     /// Waits for a change and for its end. `start` is when it began. `None` if none can come any more.
-    pub(super) fn next(&self, start: &mut Start) -> Option<Changed> {
+    pub(super) fn next(&self, start: &mut ChangeStart) -> Option<ChangedFiles> {
         let first = self.from.recv().ok()?;
-        *start = Start::now();
+        *start = ChangeStart::now();
         let mut is_root = first.is_root;
         let mut names: BTreeSet<String> = first.names.into_iter().collect();
         while let Some(left) = LONGEST.checked_sub(start.elapsed()) {
@@ -159,8 +162,8 @@ impl Changes {
             while !self.lookout.look_again() {
                 std::thread::sleep(LOST);
             }
-            return Some(Changed::Anything);
+            return Some(ChangedFiles::Anything);
         }
-        Some(Changed::Named(names))
+        Some(ChangedFiles::Named(names))
     }
 }

@@ -56,7 +56,7 @@ pub struct TextEntry<'c> {
 
 /// What an agency does in a procedure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
+pub enum ProcedureRole {
     /// Carries it out.
     Executing,
     /// Decides.
@@ -69,7 +69,7 @@ pub enum Role {
 
 /// A decision about a procedure.
 #[derive(Clone, Copy, Debug)]
-pub struct Change<'c> {
+pub struct ProcedureDecision<'c> {
     /// The procedure, by its place in A–Z order.
     pub procedure: usize,
     /// The decision.
@@ -80,7 +80,7 @@ pub struct Change<'c> {
 
 /// Everything by every key that pages look it up with.
 #[derive(Debug)]
-pub struct Index<'c> {
+pub struct SiteIndex<'c> {
     /// All procedures in A–Z order, withdrawn ones among them.
     pub procedures: Vec<ProcedureEntry<'c>>,
     /// Fields in the order of lists.
@@ -92,13 +92,13 @@ pub struct Index<'c> {
     /// Legal texts, newest first.
     pub texts: Vec<TextEntry<'c>>,
     /// Decisions, newest first.
-    pub changes: Vec<Change<'c>>,
+    pub changes: Vec<ProcedureDecision<'c>>,
     /// Forms of listed procedures, in A–Z order of the forms' names.
     pub forms: Vec<(usize, &'c Form)>,
     /// Listed procedures of each field, by the field's place.
     pub of_field: Vec<Vec<usize>>,
     /// Listed procedures of each agency, by the agency's place.
-    pub of_agency: Vec<Vec<(usize, Role)>>,
+    pub of_agency: Vec<Vec<(usize, ProcedureRole)>>,
     procedure_by_key: BTreeMap<&'c str, usize>,
     field_by_id: BTreeMap<&'c str, usize>,
     agency_by_id: BTreeMap<&'c str, usize>,
@@ -108,7 +108,7 @@ pub struct Index<'c> {
     page_by_id: BTreeMap<&'c str, &'c Page>,
 }
 
-impl<'c> Index<'c> {
+impl<'c> SiteIndex<'c> {
     /// Looks through the whole catalogue.
     pub fn new(catalog: &'c CheckedCatalog) -> Self {
         let order = VietnameseOrder::new();
@@ -151,7 +151,7 @@ impl<'c> Index<'c> {
         self.procedure_by_key.get(key).map(|at| &self.procedures[*at])
     }
 
-    /// The place of a field among [`Index::fields`].
+    /// The place of a field among [`SiteIndex::fields`].
     pub fn field_place(&self, id: &str) -> Option<usize> {
         self.field_by_id.get(id).copied()
     }
@@ -161,7 +161,7 @@ impl<'c> Index<'c> {
         self.field_place(id).map(|at| self.fields[at])
     }
 
-    /// The place of an agency among [`Index::agencies`].
+    /// The place of an agency among [`SiteIndex::agencies`].
     pub fn agency_place(&self, id: &str) -> Option<usize> {
         self.agency_by_id.get(id).copied()
     }
@@ -254,10 +254,10 @@ impl<'c> Index<'c> {
                 self.of_field[*field].push(at);
             }
             let roles = [
-                (Role::Executing, &record.agency),
-                (Role::Authority, &record.authority),
-                (Role::Authorized, &record.authorized),
-                (Role::Coordinating, &record.coordinating),
+                (ProcedureRole::Executing, &record.agency),
+                (ProcedureRole::Authority, &record.authority),
+                (ProcedureRole::Authorized, &record.authorized),
+                (ProcedureRole::Coordinating, &record.coordinating),
             ];
             for (role, agencies) in roles {
                 for id in &agencies.0 {
@@ -287,7 +287,7 @@ impl<'c> Index<'c> {
             for item in &entry.record.announcements {
                 let announcement = &item.value;
                 let day = announcement.published_on.or_else(|| announcement.effective());
-                self.changes.push(Change { procedure, announcement, day });
+                self.changes.push(ProcedureDecision { procedure, announcement, day });
             }
         }
         self.changes.sort_by(|a, b| {

@@ -45,7 +45,7 @@ mod tests {
     use crate::{
         diag::Report,
         model::{Catalog, lower::lower_yaml},
-        source::{self, Kind},
+        source::{self, ContentKind},
     };
 
     #[test]
@@ -57,8 +57,8 @@ mod tests {
         let mut report = Report::default();
         let path = "agencies/a.yaml";
         let node = source::parse_text(path, text.as_bytes(), &mut report).unwrap();
-        let kind = Kind::Agencies;
-        let entry = source::Entry { path: path.into(), kind, size: 0, is_link: false };
+        let kind = ContentKind::Agencies;
+        let entry = source::ContentFile { path: path.into(), kind, size: 0, is_link: false };
         let mut catalog = Catalog::default();
         lower_yaml(&entry, node, &mut catalog, &mut report);
         let agencies: Vec<_> = catalog.agencies.iter().collect();

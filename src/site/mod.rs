@@ -11,4 +11,4 @@ pub mod strings;
 pub mod url;
 pub mod view;
 
-pub use plan::{Content, PlannedPage, SitePlan, plan};
+pub use plan::{PageContent, PlannedPage, SitePlan, plan};

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    index::Index,
+    index::SiteIndex,
     statistics::Statistics,
     strings::Strings,
     url::{Address, COMPLIANCE, folder},
@@ -46,7 +46,7 @@ const CHANGES_A_PART: usize = 100;
 
 /// A part of a list that is split over several pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct ListPart {
     /// Which, from 1.
     pub number: usize,
     /// How many there are.
@@ -59,7 +59,7 @@ pub struct Part {
     pub length: usize,
 }
 
-impl Part {
+impl ListPart {
     /// All of a list that is never split.
     pub const WHOLE: Self =
         Self { number: 1, count: 1, start: 0, end: usize::MAX, length: usize::MAX };
@@ -93,7 +93,7 @@ impl Part {
 
 /// The number of the page of a report that shows one of its rows, counted from 0 without the total.
 pub fn page_of_row(row: usize, rows: usize) -> usize {
-    Part::of_table(rows).first().map_or(1, |first| first.holding(row))
+    ListPart::of_table(rows).first().map_or(1, |first| first.holding(row))
 }
 
 /// Whether a list of names is so long that other pages only lead to it.
@@ -103,29 +103,29 @@ pub fn is_long(names: usize) -> bool {
 
 /// What a page shows.
 #[derive(Clone, Debug)]
-pub enum Content<'c> {
+pub enum PageContent<'c> {
     /// The first page.
     Home,
     /// All procedures A–Z.
-    Procedures(Part),
+    Procedures(ListPart),
     /// One procedure, by its place in the index.
     Procedure(usize),
     /// All fields.
     Fields,
     /// One field, by its place in the index.
-    Field(usize, Part),
+    Field(usize, ListPart),
     /// All agencies.
-    Agencies(Part),
+    Agencies(ListPart),
     /// One agency, by its place in the index.
-    Agency(usize, Part),
+    Agency(usize, ListPart),
     /// All forms.
-    Forms(Part),
+    Forms(ListPart),
     /// All legal texts.
-    Texts(Part),
+    Texts(ListPart),
     /// One legal text, by its place in the index.
     Text(usize),
     /// What changed.
-    Changes(Part),
+    Changes(ListPart),
     /// All news.
     NewsList,
     /// A piece of news.
@@ -137,17 +137,17 @@ pub enum Content<'c> {
     /// A life event.
     Event(&'c Event),
     /// The latest figures of all offices.
-    Statistics(Part),
+    Statistics(ListPart),
     /// One report, by its place among the statistics.
-    Report(usize, Part),
+    Report(usize, ListPart),
     /// All offices with figures, A–Z, where they are many.
-    StatisticsOffices(Part),
+    StatisticsOffices(ListPart),
     /// One office through time.
     StatisticsAgency(&'c str),
     /// One field across offices.
-    StatisticsField(&'c str, Part),
+    StatisticsField(&'c str, ListPart),
     /// One period across offices, by its place among the statistics.
-    Period(usize, Part),
+    Period(usize, ListPart),
     /// All series beside the dossiers.
     Series,
     /// A group of series, by its place among the statistics.
@@ -176,7 +176,7 @@ pub struct PlannedPage<'c> {
     /// Where it stands.
     pub address: Address,
     /// What it shows.
-    pub content: Content<'c>,
+    pub content: PageContent<'c>,
 }
 
 /// Every page of the site in one language of the interface, with what their views are made from.
@@ -189,7 +189,7 @@ pub struct SitePlan<'c> {
     /// The words of the interface, of one language.
     pub strings: &'c Strings,
     /// The catalogue by every key.
-    pub index: Arc<Index<'c>>,
+    pub index: Arc<SiteIndex<'c>>,
     /// What was reported by every key.
     pub statistics: Arc<Statistics<'c>>,
     /// The periods of the statistics in words, each made when a page first asks for it.
@@ -216,7 +216,7 @@ pub fn plan<'c>(
     report: &mut Report,
 ) -> Option<SitePlan<'c>> {
     let site = &catalog.site.as_ref()?.value;
-    let index = Index::new(catalog);
+    let index = SiteIndex::new(catalog);
     let listed: Vec<usize> =
         (0..index.procedures.len()).filter(|at| index.procedures[*at].is_listed()).collect();
     let statistics = Statistics::new(catalog);
@@ -234,7 +234,7 @@ pub fn plan<'c>(
         menu: ordered_pages(catalog).filter(|page| page.front.menu).collect(),
         news: ordered_news(catalog),
     };
-    let mut builder = Builder { pages: Vec::new(), taken: BTreeMap::new(), report };
+    let mut builder = PlanBuilder { pages: Vec::new(), taken: BTreeMap::new(), report };
     plan_sections(&plan, &mut builder);
     plan_records(&plan, &mut builder);
     plan_statistics(&plan, &mut builder);
@@ -257,7 +257,7 @@ fn ordered_news(catalog: &CheckedCatalog) -> Vec<&Sourced<Page>> {
     news
 }
 
-fn letters_of(index: &Index<'_>, listed: &[usize]) -> Vec<(char, usize)> {
+fn letters_of(index: &SiteIndex<'_>, listed: &[usize]) -> Vec<(char, usize)> {
     let mut letters: Vec<(char, usize)> = Vec::new();
     for (place, at) in listed.iter().enumerate() {
         let letter = locale::initial(super::index::list_name(index.procedures[*at].record));
@@ -268,15 +268,15 @@ fn letters_of(index: &Index<'_>, listed: &[usize]) -> Vec<(char, usize)> {
     letters
 }
 
-struct Builder<'c, 'r> {
+struct PlanBuilder<'c, 'r> {
     pages: Vec<PlannedPage<'c>>,
     taken: BTreeMap<String, Option<&'c Origin>>,
     report: &'r mut Report,
 }
 
-impl<'c> Builder<'c, '_> {
+impl<'c> PlanBuilder<'c, '_> {
     /// Adds a page unless its address is taken; then both owners are named.
-    fn add(&mut self, address: Address, origin: Option<&'c Origin>, content: Content<'c>) {
+    fn add(&mut self, address: Address, origin: Option<&'c Origin>, content: PageContent<'c>) {
         let key = address.collision_key();
         let Some(first) = self.taken.get(&key) else {
             self.taken.insert(key, origin);
@@ -297,8 +297,8 @@ impl<'c> Builder<'c, '_> {
         &mut self,
         first: &Address,
         origin: Option<&'c Origin>,
-        parts: Vec<Part>,
-        content: impl Fn(Part) -> Content<'c>,
+        parts: Vec<ListPart>,
+        content: impl Fn(ListPart) -> PageContent<'c>,
     ) {
         for part in parts {
             self.add(first.part(part.number), origin, content(part));
@@ -306,113 +306,115 @@ impl<'c> Builder<'c, '_> {
     }
 }
 
-fn plan_sections<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
+fn plan_sections<'c>(plan: &SitePlan<'c>, builder: &mut PlanBuilder<'c, '_>) {
     let index = &plan.index;
-    let list = |length| Part::split(length, LONGEST_LIST, LONGEST_PART);
-    builder.add(Address::new("index.html"), None, Content::Home);
+    let list = |length| ListPart::split(length, LONGEST_LIST, LONGEST_PART);
+    builder.add(Address::new("index.html"), None, PageContent::Home);
     let all = Address::index(folder::PROCEDURES);
-    builder.add_parts(&all, None, list(plan.listed.len()), Content::Procedures);
-    builder.add(Address::index(folder::FIELDS), None, Content::Fields);
+    builder.add_parts(&all, None, list(plan.listed.len()), PageContent::Procedures);
+    builder.add(Address::index(folder::FIELDS), None, PageContent::Fields);
     let agencies = Address::index(folder::AGENCIES);
-    builder.add_parts(&agencies, None, list(index.agencies.len()), Content::Agencies);
+    builder.add_parts(&agencies, None, list(index.agencies.len()), PageContent::Agencies);
     let forms = Address::index(folder::FORMS);
-    builder.add_parts(&forms, None, list(index.forms.len()), Content::Forms);
+    builder.add_parts(&forms, None, list(index.forms.len()), PageContent::Forms);
     let texts = Address::index(folder::TEXTS);
-    builder.add_parts(&texts, None, list(index.texts.len()), Content::Texts);
-    let parts = Part::split(index.changes.len(), CHANGES_A_PART, CHANGES_A_PART);
-    builder.add_parts(&Address::index(folder::CHANGES), None, parts, Content::Changes);
-    builder.add(Address::index(folder::EVENTS), None, Content::Events);
-    builder.add(Address::index(folder::NEWS), None, Content::NewsList);
-    builder.add(Address::new("tim-kiem.html"), None, Content::Search);
-    builder.add(Address::new("so-do.html"), None, Content::SiteMap);
-    builder.add(Address::new("du-lieu.html"), None, Content::AboutData);
+    builder.add_parts(&texts, None, list(index.texts.len()), PageContent::Texts);
+    let parts = ListPart::split(index.changes.len(), CHANGES_A_PART, CHANGES_A_PART);
+    builder.add_parts(&Address::index(folder::CHANGES), None, parts, PageContent::Changes);
+    builder.add(Address::index(folder::EVENTS), None, PageContent::Events);
+    builder.add(Address::index(folder::NEWS), None, PageContent::NewsList);
+    builder.add(Address::new("tim-kiem.html"), None, PageContent::Search);
+    builder.add(Address::new("so-do.html"), None, PageContent::SiteMap);
+    builder.add(Address::new("du-lieu.html"), None, PageContent::AboutData);
     if plan.site.compliance {
-        builder.add(Address::new(COMPLIANCE), None, Content::Compliance);
+        builder.add(Address::new(COMPLIANCE), None, PageContent::Compliance);
     }
-    builder.add(Address::new("404.html"), None, Content::NotFound);
+    builder.add(Address::new("404.html"), None, PageContent::NotFound);
 }
 
-fn plan_records<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
+fn plan_records<'c>(plan: &SitePlan<'c>, builder: &mut PlanBuilder<'c, '_>) {
     let index = &plan.index;
-    let list = |length| Part::split(length, LONGEST_LIST, LONGEST_PART);
+    let list = |length| ListPart::split(length, LONGEST_LIST, LONGEST_PART);
     for (at, entry) in index.procedures.iter().enumerate() {
         let origin = Some(&entry.record.origin);
-        builder.add(entry.address.clone(), origin, Content::Procedure(at));
+        builder.add(entry.address.clone(), origin, PageContent::Procedure(at));
     }
     for (at, field) in index.fields.iter().enumerate() {
         let address = Address::record(folder::FIELDS, field.id.as_str());
         let parts = list(index.of_field[at].len());
-        builder.add_parts(&address, Some(&field.origin), parts, |part| Content::Field(at, part));
+        builder
+            .add_parts(&address, Some(&field.origin), parts, |part| PageContent::Field(at, part));
     }
     for (at, agency) in index.agencies.iter().enumerate() {
         let address = Address::record(folder::AGENCIES, agency.id.as_str());
         let parts = list(index.of_agency[at].len());
-        builder.add_parts(&address, Some(&agency.origin), parts, |part| Content::Agency(at, part));
+        builder
+            .add_parts(&address, Some(&agency.origin), parts, |part| PageContent::Agency(at, part));
     }
     for (at, text) in index.texts.iter().enumerate() {
-        builder.add(text.address.clone(), Some(text.origin), Content::Text(at));
+        builder.add(text.address.clone(), Some(text.origin), PageContent::Text(at));
     }
     for event in &plan.catalog.events {
         let address = Address::record(folder::EVENTS, event.id.as_str());
-        builder.add(address, Some(&event.origin), Content::Event(&event.value));
+        builder.add(address, Some(&event.origin), PageContent::Event(&event.value));
     }
     for news in &plan.news {
         let address = Address::record(folder::NEWS, news.id.as_str());
-        builder.add(address, Some(&news.origin), Content::News(&news.value));
+        builder.add(address, Some(&news.origin), PageContent::News(&news.value));
     }
     for page in &plan.catalog.pages {
         let address = Address::record(folder::PAGES, page.id.as_str());
-        builder.add(address, Some(&page.origin), Content::Page(&page.value));
+        builder.add(address, Some(&page.origin), PageContent::Page(&page.value));
     }
 }
 
-fn plan_statistics<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
+fn plan_statistics<'c>(plan: &SitePlan<'c>, builder: &mut PlanBuilder<'c, '_>) {
     let statistics = &plan.statistics;
     if statistics.is_empty() {
         return;
     }
-    let parts = Part::of_table(statistics.latest.len());
-    builder.add_parts(&Address::index(folder::STATISTICS), None, parts, Content::Statistics);
+    let parts = ListPart::of_table(statistics.latest.len());
+    builder.add_parts(&Address::index(folder::STATISTICS), None, parts, PageContent::Statistics);
     for (at, entry) in statistics.reports.iter().enumerate() {
-        let (origin, parts) = (Some(&entry.record.origin), Part::of_table(entry.length));
-        builder.add_parts(&entry.address, origin, parts, |part| Content::Report(at, part));
+        let (origin, parts) = (Some(&entry.record.origin), ListPart::of_table(entry.length));
+        builder.add_parts(&entry.address, origin, parts, |part| PageContent::Report(at, part));
     }
     if is_long(statistics.offices.len()) {
-        let parts = Part::split(statistics.offices.len(), OFFICES_A_PART, OFFICES_A_PART);
+        let parts = ListPart::split(statistics.offices.len(), OFFICES_A_PART, OFFICES_A_PART);
         let first = Address::index(folder::STATISTICS_AGENCIES);
-        builder.add_parts(&first, None, parts, Content::StatisticsOffices);
+        builder.add_parts(&first, None, parts, PageContent::StatisticsOffices);
     }
     for id in statistics.offices.keys() {
         let address = Address::record(folder::STATISTICS_AGENCIES, id);
-        builder.add(address, None, Content::StatisticsAgency(id));
+        builder.add(address, None, PageContent::StatisticsAgency(id));
     }
     for (id, rows) in &statistics.fields {
         let address = Address::record(folder::STATISTICS_FIELDS, id);
-        let parts = Part::of_table(rows.len());
-        builder.add_parts(&address, None, parts, |part| Content::StatisticsField(id, part));
+        let parts = ListPart::of_table(rows.len());
+        builder.add_parts(&address, None, parts, |part| PageContent::StatisticsField(id, part));
     }
     for (at, entry) in statistics.periods.iter().enumerate() {
-        let parts = Part::of_table(entry.offices.len());
-        builder.add_parts(&entry.address, None, parts, |part| Content::Period(at, part));
+        let parts = ListPart::of_table(entry.offices.len());
+        builder.add_parts(&entry.address, None, parts, |part| PageContent::Period(at, part));
     }
     if !statistics.groups.is_empty() {
-        builder.add(Address::index(folder::SERIES), None, Content::Series);
+        builder.add(Address::index(folder::SERIES), None, PageContent::Series);
     }
     for (at, group) in statistics.groups.iter().enumerate() {
         if let Some(address) = &group.address {
-            builder.add(address.clone(), None, Content::SeriesGroup(at));
+            builder.add(address.clone(), None, PageContent::SeriesGroup(at));
         }
     }
     let page = |name| Address::record(folder::STATISTICS, name);
-    builder.add(page("phuong-phap"), None, Content::Method);
-    builder.add(page("dinh-chinh"), None, Content::Corrections);
+    builder.add(page("phuong-phap"), None, PageContent::Method);
+    builder.add(page("dinh-chinh"), None, PageContent::Corrections);
 }
 
-fn plan_redirects<'c>(plan: &SitePlan<'c>, builder: &mut Builder<'c, '_>) {
+fn plan_redirects<'c>(plan: &SitePlan<'c>, builder: &mut PlanBuilder<'c, '_>) {
     for (at, entry) in plan.index.procedures.iter().enumerate() {
         for code in &entry.record.former_codes {
             let address = Address::record(folder::PROCEDURES, code.as_str());
-            builder.add(address, Some(&entry.record.origin), Content::Redirect(at));
+            builder.add(address, Some(&entry.record.origin), PageContent::Redirect(at));
         }
     }
 }
@@ -500,13 +502,13 @@ mod tests {
 
     #[test]
     fn lists_are_split_only_when_long_and_evenly() {
-        let whole = Part { number: 1, count: 1, start: 0, end: 300, length: 300 };
-        assert_eq!(Part::split(300, 300, 250), [whole]);
-        let parts = Part::split(751, 300, 250);
+        let whole = ListPart { number: 1, count: 1, start: 0, end: 300, length: 300 };
+        assert_eq!(ListPart::split(300, 300, 250), [whole]);
+        let parts = ListPart::split(751, 300, 250);
         assert_eq!(parts.len(), 4);
         assert!(parts.iter().all(|part| part.end - part.start <= 250));
         assert_eq!(parts[3].end, 751);
-        assert_eq!(Part::split(0, 300, 250).len(), 1);
+        assert_eq!(ListPart::split(0, 300, 250).len(), 1);
         for part in &parts {
             assert!((part.start..part.end).all(|entry| parts[0].holding(entry) == part.number));
         }

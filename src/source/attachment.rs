@@ -10,11 +10,11 @@ mod pdf;
 
 use super::is_portable;
 use crate::limits::Limits;
-use package::Parts;
+use package::PackageReader;
 
 /// A format that is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Format {
+pub enum AttachmentFormat {
     /// PDF.
     Pdf,
     /// Word document without macros.
@@ -33,7 +33,7 @@ pub enum Format {
     Zip,
 }
 
-impl Format {
+impl AttachmentFormat {
     const ALL: [(&'static str, Self); 9] = [
         ("pdf", Self::Pdf),
         ("docx", Self::Docx),
@@ -60,7 +60,7 @@ impl Format {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attachment {
     /// Its format, by name and content.
-    pub format: Format,
+    pub format: AttachmentFormat,
     /// The PDF key of a part that may act or hide a file: `JavaScript`, `EmbeddedFile` or `RichMedia`. Absent
     /// if none is found in clear; parts within compressed object streams are not seen.
     pub active: Option<&'static str>,
@@ -87,7 +87,7 @@ pub enum Refusal {
     /// The content is of another format than the name's ending states.
     OtherContent {
         /// What the content is.
-        actual: Content,
+        actual: DetectedContent,
         /// A name with the right ending. Absent if no name would do.
         fix: Option<String>,
     },
@@ -112,9 +112,9 @@ pub enum Refusal {
 
 /// What a file is by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Content {
+pub enum DetectedContent {
     /// A format that is published.
-    Allowed(Format),
+    Allowed(AttachmentFormat),
     /// An Office file before 2007, or an encrypted one.
     OldOffice,
     /// A template, a presentation or another file of an office program.
@@ -170,15 +170,15 @@ const OLD_OFFICE_ENDINGS: &[&str] = &["doc", "dot", "xls", "xlt", "rtf", "ppt", 
 pub fn inspect(name: &str, bytes: &[u8], limits: &Limits) -> Result<Attachment, Refusal> {
     let stated = judge_name(name)?;
     judge_size(u64::try_from(bytes.len()).unwrap_or(u64::MAX), limits)?;
-    let mut parts = Parts::new(limits);
+    let mut parts = PackageReader::new(limits);
     let actual = content(bytes, &mut parts)?;
-    if actual == Content::Allowed(stated) {
+    if actual == DetectedContent::Allowed(stated) {
         let active = sound(stated, bytes, &mut parts)?;
         return Ok(Attachment { format: stated, active });
     }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let fix = match actual {
-        Content::Allowed(format) => Some(format!("{stem}.{}", format.ending())),
+        DetectedContent::Allowed(format) => Some(format!("{stem}.{}", format.ending())),
         _ => None,
     };
     Err(Refusal::OtherContent { actual, fix })
@@ -191,7 +191,7 @@ pub fn judge_size(size: u64, limits: &Limits) -> Result<(), Refusal> {
 }
 
 /// The format that a name states: by its last ending, if no other ending is within the name.
-pub fn judge_name(path: &str) -> Result<Format, Refusal> {
+pub fn judge_name(path: &str) -> Result<AttachmentFormat, Refusal> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, ending) = name.rsplit_once('.').ok_or(Refusal::NoEnding)?;
     let ending = ending.to_lowercase();
@@ -201,7 +201,7 @@ pub fn judge_name(path: &str) -> Result<Format, Refusal> {
     if OLD_OFFICE_ENDINGS.contains(&ending.as_str()) {
         return Err(Refusal::OldOffice);
     }
-    let format = Format::of_ending(&ending).ok_or(Refusal::Ending(ending))?;
+    let format = AttachmentFormat::of_ending(&ending).ok_or(Refusal::Ending(ending))?;
     let part = stem.split(['.', ';']).skip(1).map(str::trim).find(|part| is_ending(part));
     let Some(part) = part else { return Ok(format) };
     let folder = &path[..path.len() - name.len()];
@@ -212,7 +212,7 @@ pub fn judge_name(path: &str) -> Result<Format, Refusal> {
 fn is_ending(part: &str) -> bool {
     let part = part.to_lowercase();
     let part = part.as_str();
-    Format::of_ending(part).is_some()
+    AttachmentFormat::of_ending(part).is_some()
         || [ACTIVE_ENDINGS, MACRO_ENDINGS, OLD_OFFICE_ENDINGS].iter().any(|it| it.contains(&part))
 }
 
@@ -226,50 +226,60 @@ pub const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 const PROGRAMS: &[&[u8]] = &[b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe"];
 
 /// What a file is by its first bytes and, for a package, by its parts.
-fn content(bytes: &[u8], parts: &mut Parts<'_>) -> Result<Content, Refusal> {
+fn content(bytes: &[u8], parts: &mut PackageReader<'_>) -> Result<DetectedContent, Refusal> {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
-    let format = [(PDF, Format::Pdf), (PNG, Format::Png), (JPEG, Format::Jpeg)]
-        .iter()
-        .find(|(magic, _)| starts(magic))
-        .map(|(_, format)| *format);
+    let format = [
+        (PDF, AttachmentFormat::Pdf),
+        (PNG, AttachmentFormat::Png),
+        (JPEG, AttachmentFormat::Jpeg),
+    ]
+    .iter()
+    .find(|(magic, _)| starts(magic))
+    .map(|(_, format)| *format);
     if let Some(format) = format {
-        Ok(Content::Allowed(format))
+        Ok(DetectedContent::Allowed(format))
     } else if starts(PACKAGE) {
         parts.kind(bytes)
     } else if starts(OLD_OFFICE) || starts(b"{\\rtf") {
-        Ok(Content::OldOffice)
+        Ok(DetectedContent::OldOffice)
     } else if PROGRAMS.iter().any(|magic| starts(magic)) {
-        Ok(Content::Program)
+        Ok(DetectedContent::Program)
     } else {
         Ok(text_content(bytes))
     }
 }
 
-fn text_content(bytes: &[u8]) -> Content {
-    let Ok(text) = std::str::from_utf8(bytes) else { return Content::Unknown };
+fn text_content(bytes: &[u8]) -> DetectedContent {
+    let Ok(text) = std::str::from_utf8(bytes) else { return DetectedContent::Unknown };
     let start = text.trim_start_matches('\u{feff}').trim_start();
     if start.starts_with('<') {
-        if start.contains("<svg") { Content::Svg } else { Content::Html }
+        if start.contains("<svg") { DetectedContent::Svg } else { DetectedContent::Html }
     } else if text.contains('\0') {
-        Content::Unknown
+        DetectedContent::Unknown
     } else {
-        Content::Text
+        DetectedContent::Text
     }
 }
 
 /// Looks for what a file of this format must not have. Gives the PDF key of a part to warn of.
 fn sound(
-    format: Format,
+    format: AttachmentFormat,
     bytes: &[u8],
-    parts: &mut Parts<'_>,
+    parts: &mut PackageReader<'_>,
 ) -> Result<Option<&'static str>, Refusal> {
     let is_whole = match format {
-        Format::Pdf => return pdf::sound(bytes),
-        Format::Png => bytes.get(12..16) == Some(b"IHDR") && bytes.ends_with(b"IEND\xaeB`\x82"),
-        Format::Jpeg => bytes.windows(2).rev().any(|pair| pair == b"\xff\xd9"),
-        Format::Docx | Format::Xlsx => return parts.office(bytes).map(|()| None),
-        Format::Odt | Format::Ods => return parts.open_document(bytes).map(|()| None),
-        Format::Zip => return parts.archive(bytes),
+        AttachmentFormat::Pdf => return pdf::sound(bytes),
+        AttachmentFormat::Png => {
+            bytes.get(12..16) == Some(b"IHDR") && bytes.ends_with(b"IEND\xaeB`\x82")
+        }
+        AttachmentFormat::Jpeg => bytes.windows(2).rev().any(|pair| pair == b"\xff\xd9"),
+        AttachmentFormat::Docx | AttachmentFormat::Xlsx => {
+            return parts.office(bytes).map(|()| None);
+        }
+        AttachmentFormat::Odt | AttachmentFormat::Ods => {
+            return parts.open_document(bytes).map(|()| None);
+        }
+        AttachmentFormat::Zip => return parts.archive(bytes),
     };
     if is_whole { Ok(None) } else { Err(Refusal::Damaged) }
 }
@@ -278,7 +288,7 @@ fn sound(
 fn member(
     name: &str,
     bytes: &[u8],
-    parts: &mut Parts<'_>,
+    parts: &mut PackageReader<'_>,
 ) -> Result<Option<&'static str>, Refusal> {
     let refused = |refusal| match refusal {
         Refusal::Active(_) | Refusal::Large { .. } | Refusal::Locked => refusal,
@@ -286,7 +296,7 @@ fn member(
     };
     let stated = judge_name(name).map_err(refused)?;
     let actual = content(bytes, parts).map_err(refused)?;
-    if stated == Format::Zip || actual != Content::Allowed(stated) {
+    if stated == AttachmentFormat::Zip || actual != DetectedContent::Allowed(stated) {
         return Err(Refusal::Member(name.to_owned()));
     }
     sound(stated, bytes, parts).map_err(refused)

@@ -117,7 +117,7 @@ pub(super) fn escaped(
         return Vec::new();
     }
     let marks = locate::Marks::new(text);
-    let place = |(path, target, c): Found| {
+    let place = |(path, target, c): SuspectText| {
         let escape = marks.span(&path, target).and_then(|span| {
             let (offset, escape) = escape_of(&text[span.clone()], c)?;
             Some((span.start + offset, escape))
@@ -128,14 +128,14 @@ pub(super) fn escaped(
 }
 
 /// A key or text with a character of interest, and the first of these.
-type Found = (KeyPath, Target, char);
+type SuspectText = (KeyPath, Target, char);
 
 /// The first character of interest of each key and text below a node, as `first` finds it.
 fn collect(
     node: &Node,
     first: &impl Fn(&str) -> Option<char>,
     path: &mut KeyPath,
-    found: &mut Vec<Found>,
+    found: &mut Vec<SuspectText>,
 ) {
     match node {
         Node::Text(text) => found.extend(first(text).map(|c| (path.clone(), Target::Value, c))),

@@ -6,7 +6,7 @@
 use super::{
     Yaml,
     characters::exact,
-    lines::{Line, Within, lines},
+    lines::{Within, YamlLine, lines},
     suspect::in_quotes,
 };
 use crate::{
@@ -62,7 +62,7 @@ pub(super) fn refuse_labels(source: &Yaml<'_>, report: &mut Report) -> bool {
 }
 
 /// What a `#` cuts off.
-pub(super) struct Lost<'t> {
+pub(super) struct CutByComment<'t> {
     /// Byte of the `#` in its line.
     pub at: usize,
     /// The text from the `#` on.
@@ -72,7 +72,7 @@ pub(super) struct Lost<'t> {
 }
 
 /// The comment of a line, if it is most likely a part of the value before it.
-fn cut_text<'t>(line: &Line<'t>, below: &[Line<'_>]) -> Option<Lost<'t>> {
+fn cut_text<'t>(line: &YamlLine<'t>, below: &[YamlLine<'_>]) -> Option<CutByComment<'t>> {
     if line.within != Within::Structure || line.is_bracket_open {
         return None;
     }
@@ -93,7 +93,7 @@ fn cut_text<'t>(line: &Line<'t>, below: &[Line<'_>]) -> Option<Lost<'t>> {
         };
     let comment = line.text[at..].trim_end();
     let whole = line.text.get(start..).unwrap_or(comment).trim();
-    is_cut.then(|| Lost { at, comment, fix: in_quotes(whole) })
+    is_cut.then(|| CutByComment { at, comment, fix: in_quotes(whole) })
 }
 
 /// Whether a comment directly behind a key is a value: `note: #2 Trần Phú`. Colours are reported as such.
@@ -129,9 +129,9 @@ fn looks_cut(value: &str, before: &str, comment: &str) -> bool {
 }
 
 /// The first comment inside brackets at or above a line that cuts off the rest of the brackets.
-pub(super) fn in_brackets<'t>(lines: &[Line<'t>], line: usize) -> Option<(usize, usize)> {
+pub(super) fn in_brackets<'t>(lines: &[YamlLine<'t>], line: usize) -> Option<(usize, usize)> {
     let above = lines.iter().take(line).rev().take_while(|it| it.is_bracket_open);
-    let is_cut = |it: &&Line<'t>| {
+    let is_cut = |it: &&YamlLine<'t>| {
         let comment = it.comment.map_or("", |at| &it.text[at..]);
         comment.len() > 1
             && !comment[1..].starts_with([' ', '#', '!', '-', '='])

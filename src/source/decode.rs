@@ -4,14 +4,14 @@
 
 use std::{collections::BTreeSet, ops::Deref, sync::Arc};
 
-use super::{labels, shape::Shape, yaml::Node};
+use super::{labels, shape::ValueShape, yaml::Node};
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target, fix::Fix},
     text::{characters::is_odd_blank, nearest, nfc},
 };
 
 /// Where the decoder stands, and where its findings go.
-pub struct Cx<'r> {
+pub struct DecodeContext<'r> {
     file: Arc<str>,
     path: KeyPath,
     /// Where `none` would have been an answer.
@@ -19,7 +19,7 @@ pub struct Cx<'r> {
     report: &'r mut Report,
 }
 
-impl<'r> Cx<'r> {
+impl<'r> DecodeContext<'r> {
     /// At the top of `file`. The limits are those of the report.
     pub fn new(file: Arc<str>, report: &'r mut Report) -> Self {
         Self { file, path: KeyPath::default(), none_at: None, report }
@@ -40,7 +40,7 @@ impl<'r> Cx<'r> {
         Place { target: Target::Key, ..Place::value(&self.file, self.path.clone().key(key)) }
     }
 
-    /// A diagnostic at the present value; hand it to [`Cx::push`] when its wording is complete.
+    /// A diagnostic at the present value; hand it to [`DecodeContext::push`] when its wording is complete.
     pub fn diagnostic(&self, code: Code) -> Diagnostic {
         Diagnostic::new(code, self.here())
     }
@@ -113,7 +113,7 @@ impl<'r> Cx<'r> {
         self.wrong_type_but(found, expected, None);
     }
 
-    /// As [`Cx::wrong_type`], with what to write instead.
+    /// As [`DecodeContext::wrong_type`], with what to write instead.
     fn wrong_type_but(&mut self, found: &Node, expected: &'static str, fix: Option<String>) {
         if *found == Node::Refused {
             return;
@@ -198,13 +198,13 @@ fn shape_of(node: &Node) -> &'static str {
 /// A type that content can be read into.
 pub trait Decode: Sized {
     /// Reads a value. `None` means a mistake was found and has been reported.
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self>;
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self>;
 
     /// What may be written for the value: whatever [`Decode::decode`] reads.
-    fn shape() -> Shape;
+    fn shape() -> ValueShape;
 
     /// What it means that the key was left out: by default, a mistake (which this reports).
-    fn missing(key: &'static str, cx: &mut Cx<'_>) -> Option<Self> {
+    fn missing(key: &'static str, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let diagnostic = cx.diagnostic(Code::MissingKey).with("key", key);
         cx.push(diagnostic);
         None
@@ -227,7 +227,7 @@ pub struct Fields {
 impl Fields {
     /// Opens a mapping whose possible keys are `known`; reports unknown and doubled keys at once.
     /// `None` if the value is no mapping.
-    pub fn open(node: Node, known: &[&str], cx: &mut Cx<'_>) -> Option<Self> {
+    pub fn open(node: Node, known: &[&str], cx: &mut DecodeContext<'_>) -> Option<Self> {
         let Node::Map(entries) = node else {
             cx.wrong_type(&node, "mapping");
             return None;
@@ -284,7 +284,7 @@ impl Fields {
     }
 
     /// Reads the value of `key`; a key with nothing behind it counts as left out, unless it is compulsory.
-    pub fn take<T: Decode>(&mut self, key: &'static str, cx: &mut Cx<'_>) -> Option<T> {
+    pub fn take<T: Decode>(&mut self, key: &'static str, cx: &mut DecodeContext<'_>) -> Option<T> {
         let is_empty =
             self.entries.iter().any(|(name, node)| name == key && *node == Some(Node::Null));
         let value = match self.take_node(key) {
@@ -317,7 +317,7 @@ fn second_record(entries: &[(String, Node)]) -> Option<usize> {
 /// Whether a key may not be left out. The reader itself is asked: what it reports is thrown away.
 pub fn is_compulsory<T: Decode>(key: &'static str) -> bool {
     let mut report = Report::default();
-    drop(T::missing(key, &mut Cx::new(Arc::from(""), &mut report)));
+    drop(T::missing(key, &mut DecodeContext::new(Arc::from(""), &mut report)));
     report.total() > 0
 }
 
@@ -365,7 +365,7 @@ impl<T> Deref for Item<T> {
 }
 
 impl<T: Decode> Decode for Vec<Item<T>> {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let Node::List(nodes) = node else {
             cx.wrong_type(&node, "list");
             return None;
@@ -387,11 +387,11 @@ impl<T: Decode> Decode for Vec<Item<T>> {
         Some(nodes.into_iter().enumerate().filter_map(decode).collect())
     }
 
-    fn shape() -> Shape {
-        Shape::List(Box::new(T::shape()))
+    fn shape() -> ValueShape {
+        ValueShape::List(Box::new(T::shape()))
     }
 
-    fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
+    fn missing(_: &'static str, _: &mut DecodeContext<'_>) -> Option<Self> {
         Some(Self::new())
     }
 
@@ -417,18 +417,18 @@ impl<T> FromIterator<T> for OneOrMore<T> {
 }
 
 impl<T: Decode> Decode for OneOrMore<T> {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         if matches!(node, Node::List(_)) {
             return Vec::decode(node, cx).map(Self);
         }
         T::decode(node, cx).map(|value| Self(vec![Item { position: 0, value }]))
     }
 
-    fn shape() -> Shape {
-        Shape::AnyOf(vec![T::shape(), Shape::List(Box::new(T::shape()))])
+    fn shape() -> ValueShape {
+        ValueShape::AnyOf(vec![T::shape(), ValueShape::List(Box::new(T::shape()))])
     }
 
-    fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
+    fn missing(_: &'static str, _: &mut DecodeContext<'_>) -> Option<Self> {
         Some(Self::default())
     }
 
@@ -438,18 +438,18 @@ impl<T: Decode> Decode for OneOrMore<T> {
 }
 
 impl<T: Decode> Decode for Option<T> {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         T::decode(node, cx).map(Some)
     }
 
-    fn shape() -> Shape {
+    fn shape() -> ValueShape {
         match T::shape() {
-            Shape::YesNo { .. } => Shape::YesNo { absent_is_no: false },
+            ValueShape::YesNo { .. } => ValueShape::YesNo { absent_is_no: false },
             shape => shape,
         }
     }
 
-    fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
+    fn missing(_: &'static str, _: &mut DecodeContext<'_>) -> Option<Self> {
         Some(None)
     }
 
@@ -492,11 +492,11 @@ impl<T> Entry<T> {
 }
 
 impl<T: Decode> Decode for Entry<T> {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         Some(T::decode(node, cx).map_or(Self::Broken, Self::Given))
     }
 
-    fn shape() -> Shape {
+    fn shape() -> ValueShape {
         T::shape()
     }
 
@@ -504,13 +504,13 @@ impl<T: Decode> Decode for Entry<T> {
         Some(Self::Broken)
     }
 
-    fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
+    fn missing(_: &'static str, _: &mut DecodeContext<'_>) -> Option<Self> {
         Some(Self::Absent)
     }
 }
 
 impl Decode for bool {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let Node::Bool(value) = node else {
             cx.wrong_type_but(&node, "yes-no", meant_yes_or_no(&node));
             return None;
@@ -518,11 +518,11 @@ impl Decode for bool {
         Some(value)
     }
 
-    fn shape() -> Shape {
-        Shape::YesNo { absent_is_no: true }
+    fn shape() -> ValueShape {
+        ValueShape::YesNo { absent_is_no: true }
     }
 
-    fn missing(_: &'static str, _: &mut Cx<'_>) -> Option<Self> {
+    fn missing(_: &'static str, _: &mut DecodeContext<'_>) -> Option<Self> {
         Some(false)
     }
 
@@ -558,7 +558,7 @@ fn meant_number(node: &Node) -> Option<String> {
 }
 
 impl Decode for u32 {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let Node::Int(value) = node else {
             cx.wrong_type_but(&node, "whole-number", meant_number(&node));
             return None;
@@ -571,14 +571,14 @@ impl Decode for u32 {
         number
     }
 
-    fn shape() -> Shape {
-        Shape::Whole(0, u32::MAX.into())
+    fn shape() -> ValueShape {
+        ValueShape::Whole(0, u32::MAX.into())
     }
 }
 
 /// Texts of one line: blanks at the ends and doubled ones dropped, composed (NFC), never empty.
 impl Decode for String {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let text = scalar_text(node, cx)?;
         cx.check_length(&text, cx.report.limits().line_chars);
         if text.contains(|c: char| c.is_control() || c == '\u{a0}')
@@ -590,8 +590,8 @@ impl Decode for String {
         Some(text)
     }
 
-    fn shape() -> Shape {
-        Shape::Text
+    fn shape() -> ValueShape {
+        ValueShape::Text
     }
 
     fn stand_in() -> Option<Self> {
@@ -604,19 +604,19 @@ impl Decode for String {
 pub struct LongText(pub String);
 
 impl Decode for LongText {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let text = scalar_text(node, cx)?;
         cx.check_length(&text, cx.report.limits().text_chars);
         Some(Self(text))
     }
 
-    fn shape() -> Shape {
-        Shape::Text
+    fn shape() -> ValueShape {
+        ValueShape::Text
     }
 }
 
 /// The text of a scalar, composed and not blank; whole numbers count as texts.
-fn scalar_text(node: Node, cx: &mut Cx<'_>) -> Option<String> {
+fn scalar_text(node: Node, cx: &mut DecodeContext<'_>) -> Option<String> {
     let text = match node {
         Node::Text(text) => nfc(text),
         Node::Int(number) => number.to_string(),
@@ -634,7 +634,7 @@ fn scalar_text(node: Node, cx: &mut Cx<'_>) -> Option<String> {
 }
 
 /// Reads a word of a closed list; reports another word with the nearest known one.
-pub fn word<T: Copy>(node: Node, words: &[(&str, T)], cx: &mut Cx<'_>) -> Option<T> {
+pub fn word<T: Copy>(node: Node, words: &[(&str, T)], cx: &mut DecodeContext<'_>) -> Option<T> {
     let text = String::decode(node, cx)?;
     if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
         return Some(*value);
@@ -675,17 +675,17 @@ macro_rules! record {
         impl $crate::source::decode::Decode for $Name {
             fn decode(
                 node: $crate::source::yaml::Node,
-                cx: &mut $crate::source::decode::Cx<'_>,
+                cx: &mut $crate::source::decode::DecodeContext<'_>,
             ) -> Option<Self> {
                 let mut fields = $crate::source::decode::Fields::open(node, Self::KEYS, cx)?;
                 $(let $field = fields.take::<$Type>($crate::record!(@key $field $($key)?), cx);)*
                 Some(Self { $($field: $field?,)* })
             }
 
-            fn shape() -> $crate::source::shape::Shape {
-                $crate::source::shape::Shape::record(stringify!($Name), || {
-                    $crate::source::shape::Body::new(vec![
-                        $($crate::source::shape::Key::of::<$Type>(
+            fn shape() -> $crate::source::shape::ValueShape {
+                $crate::source::shape::ValueShape::record(stringify!($Name), || {
+                    $crate::source::shape::MappingShape::new(vec![
+                        $($crate::source::shape::KeyShape::of::<$Type>(
                             $crate::record!(@key $field $($key)?),
                         ),)*
                     ])
@@ -729,13 +729,13 @@ macro_rules! words {
         impl $crate::source::decode::Decode for $Name {
             fn decode(
                 node: $crate::source::yaml::Node,
-                cx: &mut $crate::source::decode::Cx<'_>,
+                cx: &mut $crate::source::decode::DecodeContext<'_>,
             ) -> Option<Self> {
                 $crate::source::decode::word(node, Self::WORDS, cx)
             }
 
-            fn shape() -> $crate::source::shape::Shape {
-                $crate::source::shape::Shape::words(stringify!($Name), Self::WORDS)
+            fn shape() -> $crate::source::shape::ValueShape {
+                $crate::source::shape::ValueShape::words(stringify!($Name), Self::WORDS)
             }
 
             fn stand_in() -> Option<Self> {

@@ -13,7 +13,7 @@ use std::{
 
 /// Why a path of a folder is not read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum PathFault {
     /// The system gives an error; its words.
     #[error("{0}")]
     Unreadable(String),
@@ -39,7 +39,7 @@ pub enum Fault {
     },
 }
 
-impl From<io::Error> for Fault {
+impl From<io::Error> for PathFault {
     fn from(error: io::Error) -> Self {
         error.downcast().unwrap_or_else(|error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => Self::Absent,
@@ -48,10 +48,10 @@ impl From<io::Error> for Fault {
     }
 }
 
-impl From<Fault> for io::Error {
-    fn from(fault: Fault) -> Self {
+impl From<PathFault> for io::Error {
+    fn from(fault: PathFault) -> Self {
         let kind = match fault {
-            Fault::Absent => io::ErrorKind::NotFound,
+            PathFault::Absent => io::ErrorKind::NotFound,
             _ => io::ErrorKind::PermissionDenied,
         };
         Self::new(kind, fault)
@@ -59,7 +59,7 @@ impl From<Fault> for io::Error {
 }
 
 /// A file of a folder.
-pub(super) struct Found {
+pub(super) struct FoundFile {
     /// Its path, which begins with that of the folder.
     pub(super) path: PathBuf,
     /// Size and time of the file, or of the link's target.
@@ -75,7 +75,7 @@ pub struct FolderError {
     /// The path, which begins with that of the folder. Of a link, the path of the link.
     pub path: PathBuf,
     /// Why it is not used.
-    pub fault: Fault,
+    pub fault: PathFault,
 }
 
 impl From<FolderError> for io::Error {
@@ -85,7 +85,7 @@ impl From<FolderError> for io::Error {
 }
 
 /// What a walk takes.
-pub(super) struct Scope<'f> {
+pub(super) struct WalkScope<'f> {
     /// The most files and folders that are found, see [`Limits::files`](crate::limits::Limits).
     pub(super) most: u64,
     /// The folder in which hidden files and folders are found too. Absent: none.
@@ -94,7 +94,7 @@ pub(super) struct Scope<'f> {
 
 /// The files below a folder, hidden files and folders left out, sorted within each folder. Links are followed
 /// to files and folders below `root`, which may be a link itself. The error is that there are too many.
-pub(super) fn walk(root: &Path, scope: &Scope<'_>) -> Result<Vec<Entry>, FolderError> {
+pub(super) fn walk(root: &Path, scope: &WalkScope<'_>) -> Result<Vec<FolderEntry>, FolderError> {
     let shown = scope.shown.map(|folder| root.join(folder));
     let mut walked = Walked { found: Vec::new(), left: scope.most, shown };
     let is_folder = fs::metadata(root).map(|it| it.is_dir());
@@ -112,23 +112,23 @@ pub(super) fn walk(root: &Path, scope: &Scope<'_>) -> Result<Vec<Entry>, FolderE
     if is_whole.is_some() {
         return Ok(walked.found);
     }
-    let fault = Fault::TooMany { what: "files", limit: scope.most };
+    let fault = PathFault::TooMany { what: "files", limit: scope.most };
     Err(FolderError { path: root.to_owned(), fault })
 }
 
 /// A file, or a path that is not read.
-type Entry = Result<Found, FolderError>;
+type FolderEntry = Result<FoundFile, FolderError>;
 
 /// What a walk has found so far.
 struct Walked {
-    found: Vec<Entry>,
+    found: Vec<FolderEntry>,
     /// So many more files and folders may be met.
     left: u64,
     /// Hidden files and folders below this folder are found too.
     shown: Option<PathBuf>,
 }
 
-fn refused(path: &Path, error: io::Error) -> Result<Found, FolderError> {
+fn refused(path: &Path, error: io::Error) -> Result<FoundFile, FolderError> {
     Err(FolderError { path: path.to_owned(), fault: error.into() })
 }
 
@@ -145,7 +145,7 @@ fn walk_folder(folder: &Path, real: &Path, is_linked: bool, all: &mut Walked) ->
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
-                let fault = Fault::Unreadable(reason(error));
+                let fault = PathFault::Unreadable(reason(error));
                 all.found.push(Err(FolderError { path, fault }));
                 continue;
             }
@@ -179,23 +179,23 @@ fn reason(error: walkdir::Error) -> String {
     error.into_io_error().map_or(words, |error| error.to_string())
 }
 
-fn file(path: &Path, is_link: bool) -> Result<Found, Fault> {
+fn file(path: &Path, is_link: bool) -> Result<FoundFile, PathFault> {
     let metadata = fs::metadata(path)?;
     if !metadata.is_file() {
-        return Err(Fault::NotAFile);
+        return Err(PathFault::NotAFile);
     }
-    Ok(Found { path: path.to_owned(), metadata, is_link })
+    Ok(FoundFile { path: path.to_owned(), metadata, is_link })
 }
 
 /// Whether a link leads to a folder, which is to be followed. `real` is the folder that it must not leave.
-fn folder_behind(link: &Path, real: &Path, is_linked: bool) -> Result<bool, Fault> {
+fn folder_behind(link: &Path, real: &Path, is_linked: bool) -> Result<bool, PathFault> {
     let target = within(real, link)?;
     if !fs::metadata(&target)?.is_dir() {
         return Ok(false);
     }
     let around = link.parent().map(fs::canonicalize).transpose()?;
     if is_linked || around.is_some_and(|around| around.starts_with(&target)) {
-        return Err(Fault::LinkAround(target));
+        return Err(PathFault::LinkAround(target));
     }
     Ok(true)
 }
@@ -216,9 +216,9 @@ pub(super) fn size(path: &Path) -> u64 {
 }
 
 /// Where a path leads when all links are followed. An error if that is not below `real`, which has no links.
-pub(super) fn within(real: &Path, path: &Path) -> Result<PathBuf, Fault> {
+pub(super) fn within(real: &Path, path: &Path) -> Result<PathBuf, PathFault> {
     let target = fs::canonicalize(path)?;
-    if target.starts_with(real) { Ok(target) } else { Err(Fault::LinkOutside(target)) }
+    if target.starts_with(real) { Ok(target) } else { Err(PathFault::LinkOutside(target)) }
 }
 
 /// Where a file of a folder is to be read or written: its path, if every link on the way to it leads to a place
@@ -230,13 +230,13 @@ pub fn inside(root: &Path, path: &str) -> Result<PathBuf, FolderError> {
         found.push(part);
         let refused = |fault| FolderError { path: found.clone(), fault };
         if !matches!(part, Component::Normal(_)) {
-            return Err(refused(Fault::LinkOutside(found.clone())));
+            return Err(refused(PathFault::LinkOutside(found.clone())));
         }
         let (Ok(real), Ok(metadata)) = (&real, fs::symlink_metadata(&found)) else { continue };
         if metadata.is_symlink() {
             found = within(real, &found).map_err(refused)?;
         } else if is_strange(metadata.file_type()) {
-            return Err(refused(Fault::NotAFile));
+            return Err(refused(PathFault::NotAFile));
         }
     }
     Ok(found)
@@ -252,7 +252,7 @@ fn is_strange(kind: FileType) -> bool {
 /// again on the open file. On Linux a file that becomes a link or a pipe in between is not followed either.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let is_file = |metadata: Metadata| {
-        if metadata.is_file() { Ok(()) } else { Err(io::Error::from(Fault::NotAFile)) }
+        if metadata.is_file() { Ok(()) } else { Err(io::Error::from(PathFault::NotAFile)) }
     };
     is_file(fs::symlink_metadata(path)?)?;
     let file = open(path)?;

@@ -14,12 +14,12 @@ const TITLES: &str = include_str!("../schema/words.vi.txt");
 const OTHERS: &str = include_str!("labels.vi.txt");
 
 /// English keys or words by Vietnamese names, which are plain ([`locale::plain`]).
-type ByName = BTreeMap<String, Vec<&'static str>>;
+type KeysByLabel = BTreeMap<String, Vec<&'static str>>;
 
 #[derive(Default)]
 struct Labels {
-    keys: ByName,
-    words: ByName,
+    keys: KeysByLabel,
+    words: KeysByLabel,
     /// The titles of each record's keys, and of each list's words, by the name of the record or list.
     titles: BTreeMap<&'static str, BTreeMap<&'static str, String>>,
 }
@@ -36,7 +36,7 @@ pub fn word<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     labels.titled(name, known).or_else(|| the_only_one(&labels.words, name, known))
 }
 
-fn the_only_one<'k>(labels: &ByName, name: &str, known: &[&'k str]) -> Option<&'k str> {
+fn the_only_one<'k>(labels: &KeysByLabel, name: &str, known: &[&'k str]) -> Option<&'k str> {
     let meant = labels.get(&locale::plain(name))?;
     let mut possible = known.iter().filter(|it| meant.contains(it)).copied();
     possible.next().filter(|_| possible.next().is_none())

@@ -5,7 +5,7 @@
 
 /// A line of a YAML text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'t> {
+pub(super) struct YamlLine<'t> {
     /// 1-based number.
     pub(super) number: usize,
     /// The line without its end.
@@ -31,7 +31,7 @@ pub(super) enum Within {
     Quote,
 }
 
-impl<'t> Line<'t> {
+impl<'t> YamlLine<'t> {
     /// The line without indentation, comment and blanks at its end.
     pub(super) fn content(&self) -> &'t str {
         self.text[..self.comment.unwrap_or(self.text.len())].trim()
@@ -81,7 +81,7 @@ pub(super) fn key_of(text: &str) -> Option<&str> {
 }
 
 /// The lines of a text.
-pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+pub(super) fn lines(text: &str) -> Vec<YamlLine<'_>> {
     let mut scanner = Scanner::default();
     text.lines().enumerate().map(|(index, text)| scanner.line(index + 1, text)).collect()
 }
@@ -96,7 +96,7 @@ struct Scanner {
 }
 
 impl Scanner {
-    fn line<'t>(&mut self, number: usize, text: &'t str) -> Line<'t> {
+    fn line<'t>(&mut self, number: usize, text: &'t str) -> YamlLine<'t> {
         if let Some(base) = self.block {
             let content = text.trim_start_matches(' ');
             if content.trim().is_empty() || text.len() - content.len() > base {
@@ -110,7 +110,7 @@ impl Scanner {
             self.block = block_base(&text[..comment.unwrap_or(text.len())]);
         }
         let opens_block = self.block.is_some();
-        Line { opens_block, ..self.described(number, text, within, comment) }
+        YamlLine { opens_block, ..self.described(number, text, within, comment) }
     }
 
     fn described<'t>(
@@ -119,9 +119,9 @@ impl Scanner {
         text: &'t str,
         within: Within,
         comment: Option<usize>,
-    ) -> Line<'t> {
+    ) -> YamlLine<'t> {
         let is_bracket_open = self.brackets > 0;
-        Line { number, text, within, comment, is_bracket_open, opens_block: false }
+        YamlLine { number, text, within, comment, is_bracket_open, opens_block: false }
     }
 
     /// Follows quotes and brackets to the end of the line, or to its comment, whose byte is the answer.

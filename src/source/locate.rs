@@ -25,11 +25,11 @@ pub fn locate(content: &RawContent, report: &Report) -> Vec<Located> {
         let marked = read(content, file);
         for (at, role) in places {
             match role {
-                Role::Own => locate_own(&mut located[at], marked.as_ref()),
-                Role::Other => {
+                LabelRole::Own => locate_own(&mut located[at], marked.as_ref()),
+                LabelRole::Other => {
                     let spans = marked.as_ref().zip(found[at].other.as_ref());
                     let span =
-                        spans.and_then(|(marked, place)| span_of(marked, place, Role::Other));
+                        spans.and_then(|(marked, place)| span_of(marked, place, LabelRole::Other));
                     located[at].other_start = span.map(|(start, _)| start);
                 }
             }
@@ -51,7 +51,7 @@ pub fn locate(content: &RawContent, report: &Report) -> Vec<Located> {
 
 /// What a place is to its diagnostic.
 #[derive(Clone, Copy)]
-enum Role {
+enum LabelRole {
     /// Where the mistake stands.
     Own,
     /// The place that belongs to it.
@@ -59,12 +59,12 @@ enum Role {
 }
 
 /// The places of each file: of which diagnostic, and what they are to it.
-fn by_file(found: &[Diagnostic]) -> BTreeMap<&str, Vec<(usize, Role)>> {
-    let mut files: BTreeMap<&str, Vec<(usize, Role)>> = BTreeMap::new();
+fn by_file(found: &[Diagnostic]) -> BTreeMap<&str, Vec<(usize, LabelRole)>> {
+    let mut files: BTreeMap<&str, Vec<(usize, LabelRole)>> = BTreeMap::new();
     for (at, diagnostic) in found.iter().enumerate() {
-        files.entry(&diagnostic.place.file).or_default().push((at, Role::Own));
+        files.entry(&diagnostic.place.file).or_default().push((at, LabelRole::Own));
         if let Some(other) = &diagnostic.other {
-            files.entry(&other.file).or_default().push((at, Role::Other));
+            files.entry(&other.file).or_default().push((at, LabelRole::Other));
         }
     }
     files
@@ -86,7 +86,7 @@ struct Marked {
     lines: LineIndex,
     /// Byte at which the YAML begins (after the opening `---` of a Markdown head).
     yaml_start: usize,
-    root: Option<Mark>,
+    root: Option<NodeSpan>,
     /// The fingerprint of the text, made once it is asked for.
     fingerprint: OnceCell<String>,
 }
@@ -137,8 +137,10 @@ impl Marked {
 
     /// Whether the bytes are all of the value at a place.
     fn span_is_whole(&self, place: &Place, bytes: &Range<usize>) -> bool {
-        let found =
-            self.root.as_ref().and_then(|it| it.find(place.path.steps(), place.target, Role::Own));
+        let found = self
+            .root
+            .as_ref()
+            .and_then(|it| it.find(place.path.steps(), place.target, LabelRole::Own));
         found.is_some_and(|it| {
             let all = it.start + self.yaml_start..it.end + self.yaml_start;
             self.text[all].trim_end().len() == bytes.len()
@@ -149,7 +151,7 @@ impl Marked {
 fn locate_own(located: &mut Located, marked: Option<&Marked>) {
     let place = &located.diagnostic.place;
     let Some((marked, (start, bytes))) =
-        marked.and_then(|it| Some((it, span_of(it, place, Role::Own)?)))
+        marked.and_then(|it| Some((it, span_of(it, place, LabelRole::Own)?)))
     else {
         // Of a file that is no text only the place is known, where its reader knew it.
         if let Target::Exact { line, column } = place.target {
@@ -175,7 +177,7 @@ pub(crate) fn shorten(text: &str) -> String {
     line.chars().take(79).chain(['…']).collect()
 }
 
-fn span_of(marked: &Marked, place: &Place, role: Role) -> Option<(LineColumn, Range<usize>)> {
+fn span_of(marked: &Marked, place: &Place, role: LabelRole) -> Option<(LineColumn, Range<usize>)> {
     if let Target::Exact { line, column } = place.target {
         // The YAML parser ends lines at lone CR and other marks too, where editors see no line.
         let offset = marked.lines.offset(&marked.text, LineColumn { line, column });
@@ -201,7 +203,7 @@ fn read(content: &RawContent, file: &str) -> Option<Marked> {
         }
         _ => (0, text.as_str()),
     };
-    let root = Mark::read(yaml);
+    let root = NodeSpan::read(yaml);
     let fingerprint = OnceCell::new();
     Some(Marked { lines: LineIndex::new(&text), root, yaml_start, text, fingerprint })
 }
@@ -261,22 +263,22 @@ fn excerpt(
 }
 
 /// The marks of one YAML text.
-pub(super) struct Marks(Option<Mark>);
+pub(super) struct Marks(Option<NodeSpan>);
 
 impl Marks {
     pub(super) fn new(text: &str) -> Self {
-        Self(Mark::read(text))
+        Self(NodeSpan::read(text))
     }
 
     /// The bytes of the value, or of its key, at the end of a path.
     pub(super) fn span(&self, path: &KeyPath, target: Target) -> Option<Range<usize>> {
-        self.0.as_ref()?.find(path.steps(), target, Role::Own)
+        self.0.as_ref()?.find(path.steps(), target, LabelRole::Own)
     }
 }
 
 /// A node with its bytes; children in the author's order.
 #[derive(Debug)]
-pub(crate) struct Mark {
+pub(crate) struct NodeSpan {
     /// From its first sign on; of lists and mappings in lines of their own also what follows them.
     pub(crate) bytes: Range<usize>,
     /// What it is.
@@ -289,12 +291,12 @@ pub(crate) enum Inside {
     /// A single value.
     Scalar,
     /// The items of a list.
-    List(Vec<Mark>),
+    List(Vec<NodeSpan>),
     /// The keys of a mapping, each with its bytes and its value.
-    Map(Vec<(String, Range<usize>, Mark)>),
+    Map(Vec<(String, Range<usize>, NodeSpan)>),
 }
 
-impl Mark {
+impl NodeSpan {
     /// The marks of a YAML text; `None` where this parser, unlike serde_yaml, gives up.
     pub(crate) fn read(text: &str) -> Option<Self> {
         // Characters without width are removed before a file is parsed.
@@ -304,7 +306,7 @@ impl Mark {
         let mut offsets: Vec<usize> =
             text.char_indices().filter(is_kept).map(|(at, _)| at).collect();
         offsets.push(text.len());
-        let mut events = Events { parser: Parser::new_from_str(&kept), offsets };
+        let mut events = YamlEvents { parser: Parser::new_from_str(&kept), offsets };
         loop {
             let (event, span) = events.next()?;
             if !matches!(event, Event::StreamStart | Event::DocumentStart(_)) {
@@ -313,7 +315,7 @@ impl Mark {
         }
     }
 
-    fn find(&self, steps: &[Step], target: Target, role: Role) -> Option<Range<usize>> {
+    fn find(&self, steps: &[Step], target: Target, role: LabelRole) -> Option<Range<usize>> {
         let Some((step, rest)) = steps.split_first() else { return Some(self.bytes.clone()) };
         match (step, &self.inside) {
             (Step::Index(index), Inside::List(items)) => {
@@ -323,7 +325,7 @@ impl Mark {
                 let is_key = target == Target::Key && rest.is_empty();
                 // Of a doubled key the later one is the mistake, and the first belongs to it.
                 let mut same = entries.iter().filter(|(name, _, _)| name == key);
-                let (_, key_bytes, value) = if is_key && matches!(role, Role::Own) {
+                let (_, key_bytes, value) = if is_key && matches!(role, LabelRole::Own) {
                     same.next_back()?
                 } else {
                     same.next()?
@@ -336,12 +338,12 @@ impl Mark {
     }
 }
 
-struct Events<'t> {
+struct YamlEvents<'t> {
     parser: Parser<'t, saphyr_parser::StrInput<'t>>,
     offsets: Vec<usize>,
 }
 
-impl<'t> Events<'t> {
+impl<'t> YamlEvents<'t> {
     /// The next event; `None` at the end and where this parser, unlike serde_yaml, gives up.
     fn next(&mut self) -> Option<(Event<'t>, Span)> {
         self.parser.next_event()?.ok()
@@ -352,7 +354,7 @@ impl<'t> Events<'t> {
         self.offsets[start.min(last)]..self.offsets[end.max(start).min(last)]
     }
 
-    fn node(&mut self, event: &Event<'t>, span: Span, depth: usize) -> Option<Mark> {
+    fn node(&mut self, event: &Event<'t>, span: Span, depth: usize) -> Option<NodeSpan> {
         const DEEPEST: usize = 128; // serde_yaml's own limit
         if depth > DEEPEST {
             return None;
@@ -371,7 +373,7 @@ impl<'t> Events<'t> {
                     let Some(item) = self.node(&event, span, depth + 1) else { break };
                     items.push(item);
                 }
-                Some(Mark { bytes: self.bytes(start, end), inside: Inside::List(items) })
+                Some(NodeSpan { bytes: self.bytes(start, end), inside: Inside::List(items) })
             }
             Event::MappingStart(..) => {
                 let mut entries = Vec::new();
@@ -390,11 +392,11 @@ impl<'t> Events<'t> {
                     let Some(value) = self.node(&event, span, depth + 1) else { break };
                     entries.push((name, key.bytes, value));
                 }
-                Some(Mark { bytes: self.bytes(start, end), inside: Inside::Map(entries) })
+                Some(NodeSpan { bytes: self.bytes(start, end), inside: Inside::Map(entries) })
             }
             _ => {
                 let bytes = self.bytes(start, span.end.index());
-                Some(Mark { bytes, inside: Inside::Scalar })
+                Some(NodeSpan { bytes, inside: Inside::Scalar })
             }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Must not look into files: the name alone decides.
 
-use super::{Kind, kind_of};
+use super::{ContentKind, kind_of};
 use crate::{locale, text::nearest};
 
 /// Lists and folders whose names are recognised where they are misspelt.
@@ -38,7 +38,7 @@ pub(super) struct Misnamed {
     /// The path at which the file would be read.
     pub(super) fix: String,
     /// What it would be read as.
-    pub(super) kind: Kind,
+    pub(super) kind: ContentKind,
 }
 
 /// The name that a path was meant to have; `None` if it resembles none.
@@ -97,7 +97,7 @@ pub(super) fn listing_for(path: &str) -> Option<String> {
     let stem = locale::slug(stem, 60);
     let stem = if stem.is_empty() { "a" } else { &stem };
     let mut paths = ["yaml", "md"].into_iter().map(|it| format!("{folder}/{stem}.{it}"));
-    paths.find(|path| kind_of(path).is_some_and(Kind::is_text))
+    paths.find(|path| kind_of(path).is_some_and(ContentKind::is_text))
 }
 
 #[cfg(test)]

@@ -37,14 +37,14 @@ use crate::{
         nfc,
     },
 };
-use disk::Scope;
-pub use disk::{Fault, FolderError, inside, read};
+use disk::WalkScope;
+pub use disk::{FolderError, PathFault, inside, read};
 pub(crate) use suspect::CURLY;
 use yaml::{Node, SyntaxError};
 
 /// What a file is, by its place in the content folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum ContentKind {
     /// `site.yaml`
     Site,
     /// `fields.yaml`, `fields/`
@@ -85,7 +85,7 @@ pub enum Kind {
     Theme,
 }
 
-impl Kind {
+impl ContentKind {
     /// Whether files of the kind are YAML or Markdown, which are read whole into memory.
     fn is_text(self) -> bool {
         !matches!(self, Self::Form | Self::Image | Self::Theme)
@@ -94,11 +94,11 @@ impl Kind {
 
 /// A file of the content folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct ContentFile {
     /// Path below the content folder, with `/`.
     pub path: Arc<str>,
     /// What the file is.
-    pub kind: Kind,
+    pub kind: ContentKind,
     /// Size in bytes.
     pub size: u64,
     /// The file is a link to another place.
@@ -111,13 +111,13 @@ pub struct RawContent {
     root: PathBuf,
     /// The same folder without links. Absent where a file was named by itself, which may be a link.
     real: Option<PathBuf>,
-    entries: Vec<Entry>,
+    entries: Vec<ContentFile>,
     /// Where files lie whose names the disk spells otherwise than composed Unicode (from a Mac).
     spelled: BTreeMap<Arc<str>, PathBuf>,
     /// Files with names that nothing reads.
     strays: Vec<Arc<str>>,
     /// Kinds with a file, or a folder of files, that is not read because of a reported mistake; the first one.
-    refused: BTreeMap<Kind, Arc<str>>,
+    refused: BTreeMap<ContentKind, Arc<str>>,
     /// Files that lie on no disk.
     memory: BTreeMap<Arc<str>, Arc<[u8]>>,
     /// When files were last written, where the disk tells.
@@ -142,7 +142,7 @@ pub struct Markdown {
 pub fn load(root: &Path, limits: &Limits, report: &mut Report) -> RawContent {
     let mut content = RawContent { limits: limits.clone(), ..RawContent::empty(root) };
     content.real = disk::real(root);
-    let scope = Scope { most: limits.files, shown: Some(static_file::FOLDER) };
+    let scope = WalkScope { most: limits.files, shown: Some(static_file::FOLDER) };
     let Ok(walked) = disk::walk(root, &scope) else {
         // Checks of a part of the content would report what is missing from it.
         report.push(too_many(root, "files", limits.files));
@@ -158,11 +158,11 @@ pub fn load(root: &Path, limits: &Limits, report: &mut Report) -> RawContent {
     content.refuse_equal_names(report);
     content.report_strays(report);
     let entries = &mut content.entries;
-    let has_site = entries.iter().any(|entry| entry.kind == Kind::Site);
-    if !has_site && !content.refused.contains_key(&Kind::Site) {
+    let has_site = entries.iter().any(|entry| entry.kind == ContentKind::Site);
+    if !has_site && !content.refused.contains_key(&ContentKind::Site) {
         report.push(Diagnostic::new(Code::MissingSite, Place::file(&Arc::from("site.yaml"))));
     }
-    for kind in [Kind::Site, Kind::Calendar] {
+    for kind in [ContentKind::Site, ContentKind::Calendar] {
         only_one(entries, kind, report);
     }
     let texts = content.entries.iter().filter(|it| it.kind.is_text());
@@ -170,9 +170,9 @@ pub fn load(root: &Path, limits: &Limits, report: &mut Report) -> RawContent {
         report.push(too_many(root, "content_bytes", limits.content_bytes));
         content.entries.retain(|it| !it.kind.is_text());
     }
-    if content.of(Kind::Theme).map(|it| it.size).sum::<u64>() > limits.theme_bytes {
+    if content.of(ContentKind::Theme).map(|it| it.size).sum::<u64>() > limits.theme_bytes {
         report.push(too_many(root, "theme_bytes", limits.theme_bytes));
-        content.entries.retain(|it| it.kind != Kind::Theme);
+        content.entries.retain(|it| it.kind != ContentKind::Theme);
     }
     content
 }
@@ -191,7 +191,8 @@ fn too_many(root: &Path, name: &'static str, limit: u64) -> Diagnostic {
 /// With an empty `root` the path is one that the operator named, and may be a link.
 pub fn alone(root: &Path, path: &str) -> RawContent {
     let size = disk::size(&root.join(path));
-    let entry = Entry { path: Arc::from(path), kind: Kind::Statistics, size, is_link: false };
+    let entry =
+        ContentFile { path: Arc::from(path), kind: ContentKind::Statistics, size, is_link: false };
     let real = disk::real(root);
     RawContent { entries: vec![entry], real, ..RawContent::empty(root) }
 }
@@ -205,8 +206,9 @@ pub fn in_memory(
 ) -> RawContent {
     let theme_root = format!("{}/", theme_root.trim_end_matches(['/', '\\']));
     let files = files.into_iter().filter_map(|(path, bytes)| Some((kind_of(&path)?, path, bytes)));
-    let theme =
-        theme.into_iter().map(|(path, bytes)| (Kind::Theme, format!("{theme_root}{path}"), bytes));
+    let theme = theme
+        .into_iter()
+        .map(|(path, bytes)| (ContentKind::Theme, format!("{theme_root}{path}"), bytes));
     let mut content =
         RawContent { theme_root: theme_root.clone(), ..RawContent::empty(Path::new("")) };
     for (kind, path, bytes) in files.chain(theme) {
@@ -217,7 +219,7 @@ pub fn in_memory(
 }
 
 /// `site.yaml` beside `site.yml`: the second is not read, and that is said.
-fn only_one(entries: &mut Vec<Entry>, kind: Kind, report: &mut Report) {
+fn only_one(entries: &mut Vec<ContentFile>, kind: ContentKind, report: &mut Report) {
     let mut has_one = false;
     entries.retain(|entry| {
         let is_second = entry.kind == kind && has_one;
@@ -276,40 +278,40 @@ fn unreadable(path: &Arc<str>, reason: &str) -> Diagnostic {
 
 /// What a file at a path below the content folder would be; `None` for a path that leads out of it, that
 /// could not stand on every disk, or at which nothing is read.
-pub fn home_of(path: &str) -> Option<Kind> {
+pub fn home_of(path: &str) -> Option<ContentKind> {
     let is_inside = path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
     kind_of(path).filter(|_| is_inside && is_portable(path))
 }
 
-fn kind_of(path: &str) -> Option<Kind> {
+fn kind_of(path: &str) -> Option<ContentKind> {
     let (folder, name) = path.split_once('/').unwrap_or(("", path));
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is_yaml = matches!(extension, "yaml" | "yml");
     let list = if folder.is_empty() { name.rsplit_once('.').map_or("", |it| it.0) } else { folder };
     match (list, is_yaml) {
-        ("forms", _) if !folder.is_empty() => Some(Kind::Form),
-        ("images", _) if !folder.is_empty() => Some(Kind::Image),
+        ("forms", _) if !folder.is_empty() => Some(ContentKind::Form),
+        ("images", _) if !folder.is_empty() => Some(ContentKind::Image),
         ("static", _) if !folder.is_empty() => {
             let is_well_known = name.split('/').next() == Some(static_file::WELL_KNOWN);
             let parts = name.split('/').skip(usize::from(is_well_known));
-            (!parts.into_iter().any(|it| it.starts_with('.'))).then_some(Kind::Static)
+            (!parts.into_iter().any(|it| it.starts_with('.'))).then_some(ContentKind::Static)
         }
-        ("theme", _) if !folder.is_empty() => Some(Kind::Theme),
-        ("pages", false) if extension == "md" => Some(Kind::Page),
-        ("news", false) if extension == "md" => Some(Kind::News),
-        ("site", true) if folder.is_empty() => Some(Kind::Site),
-        ("calendar", true) if folder.is_empty() => Some(Kind::Calendar),
-        ("synonyms", true) => Some(Kind::Synonyms),
-        ("guidance", true) => Some(Kind::Guidance),
-        ("fields", true) => Some(Kind::Fields),
-        ("applicants", true) => Some(Kind::Applicants),
-        ("legal", true) => Some(Kind::Legal),
-        ("events", true) => Some(Kind::Events),
-        ("agencies", true) => Some(Kind::Agencies),
-        ("procedures", true) => Some(Kind::Procedures),
-        ("statistics", true) => Some(Kind::Statistics),
-        ("indicators", true) => Some(Kind::Indicators),
-        ("form-layouts", true) => Some(Kind::FormLayouts),
+        ("theme", _) if !folder.is_empty() => Some(ContentKind::Theme),
+        ("pages", false) if extension == "md" => Some(ContentKind::Page),
+        ("news", false) if extension == "md" => Some(ContentKind::News),
+        ("site", true) if folder.is_empty() => Some(ContentKind::Site),
+        ("calendar", true) if folder.is_empty() => Some(ContentKind::Calendar),
+        ("synonyms", true) => Some(ContentKind::Synonyms),
+        ("guidance", true) => Some(ContentKind::Guidance),
+        ("fields", true) => Some(ContentKind::Fields),
+        ("applicants", true) => Some(ContentKind::Applicants),
+        ("legal", true) => Some(ContentKind::Legal),
+        ("events", true) => Some(ContentKind::Events),
+        ("agencies", true) => Some(ContentKind::Agencies),
+        ("procedures", true) => Some(ContentKind::Procedures),
+        ("statistics", true) => Some(ContentKind::Statistics),
+        ("indicators", true) => Some(ContentKind::Indicators),
+        ("form-layouts", true) => Some(ContentKind::FormLayouts),
         _ => None,
     }
 }
@@ -340,7 +342,7 @@ impl RawContent {
         path.strip_prefix(&self.theme_root).unwrap_or(path)
     }
 
-    fn add(&mut self, found: &disk::Found, report: &mut Report) {
+    fn add(&mut self, found: &disk::FoundFile, report: &mut Report) {
         let path = below(&self.root, &found.path);
         let Some(kind) = kind_of(&path) else {
             if !path.starts_with("import/") {
@@ -348,7 +350,9 @@ impl RawContent {
             }
             return;
         };
-        if !is_portable(&path) || (matches!(kind, Kind::Form | Kind::Image) && !is_tidy(&path)) {
+        if !is_portable(&path)
+            || (matches!(kind, ContentKind::Form | ContentKind::Image) && !is_tidy(&path))
+        {
             self.refused.entry(kind).or_insert_with(|| path.clone());
             return report.push(at_file(Code::BadFileName, &path));
         }
@@ -357,7 +361,7 @@ impl RawContent {
         }
         self.written.extend(found.metadata.modified().ok().map(|at| (path.clone(), at)));
         let size = found.metadata.len();
-        self.entries.push(Entry { path, kind, size, is_link: found.is_link });
+        self.entries.push(ContentFile { path, kind, size, is_link: found.is_link });
     }
 
     /// Reports a path that is not read. Links at which a file to publish is expected are kept, for `check`
@@ -368,11 +372,11 @@ impl RawContent {
             path = Arc::from(self.root.to_string_lossy());
         }
         let kind = kind_of(&path);
-        if let (Fault::LinkOutside(_), Some(kind @ (Kind::Form | Kind::Image))) =
+        if let (PathFault::LinkOutside(_), Some(kind @ (ContentKind::Form | ContentKind::Image))) =
             (&refused.fault, kind)
             && is_portable(&path)
         {
-            return self.entries.push(Entry { path, kind, size: 0, is_link: true });
+            return self.entries.push(ContentFile { path, kind, size: 0, is_link: true });
         }
         // Of a folder, all files are missing.
         let kind = kind.or_else(|| kind_of(&format!("{path}/a.yaml")));
@@ -424,15 +428,15 @@ impl RawContent {
 
     /// The kinds with a file, or a folder of files, that is not read because of its name or place; the first
     /// such path of each.
-    pub fn refused(&self) -> impl Iterator<Item = (Kind, &Arc<str>)> {
+    pub fn refused(&self) -> impl Iterator<Item = (ContentKind, &Arc<str>)> {
         self.refused.iter().map(|(kind, path)| (*kind, path))
     }
 
     /// Adds a file that is in memory alone; the entries are to be sorted afterwards.
-    fn put_in_memory(&mut self, kind: Kind, path: String, bytes: Arc<[u8]>) {
+    fn put_in_memory(&mut self, kind: ContentKind, path: String, bytes: Arc<[u8]>) {
         let path: Arc<str> = Arc::from(path);
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        self.entries.push(Entry { path: path.clone(), kind, size, is_link: false });
+        self.entries.push(ContentFile { path: path.clone(), kind, size, is_link: false });
         self.memory.insert(path, bytes);
     }
 
@@ -455,18 +459,18 @@ impl RawContent {
     }
 
     /// The file at a path below the content folder.
-    pub fn entry(&self, path: &str) -> Option<&Entry> {
+    pub fn entry(&self, path: &str) -> Option<&ContentFile> {
         let at = self.entries.binary_search_by(|entry| (*entry.path).cmp(path)).ok()?;
         self.entries.get(at)
     }
 
     /// The files, sorted by path.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[ContentFile] {
         &self.entries
     }
 
     /// The files of one kind.
-    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Entry> {
+    pub fn of(&self, kind: ContentKind) -> impl Iterator<Item = &ContentFile> {
         self.entries.iter().filter(move |entry| entry.kind == kind)
     }
 
@@ -476,7 +480,7 @@ impl RawContent {
     }
 
     /// Reads and parses a YAML file. `None` after a reported mistake.
-    pub fn yaml(&self, entry: &Entry, report: &mut Report) -> Option<Node> {
+    pub fn yaml(&self, entry: &ContentFile, report: &mut Report) -> Option<Node> {
         let text = self.text(entry, report)?;
         let source = Yaml { path: &entry.path, text: &text, lines_before: 0 };
         let node = source.parse(self.limits.yaml_depth, report)?;
@@ -488,7 +492,7 @@ impl RawContent {
     }
 
     /// Reads a Markdown file and parses its head. `None` after a reported mistake.
-    pub fn markdown(&self, entry: &Entry, report: &mut Report) -> Option<Markdown> {
+    pub fn markdown(&self, entry: &ContentFile, report: &mut Report) -> Option<Markdown> {
         let text = self.text(entry, report)?;
         let Some((head, body)) = split_front_matter(&text) else {
             let is_open = text.lines().next().is_some_and(|line| line.trim_end() == "---");
@@ -523,15 +527,15 @@ impl RawContent {
 
     /// Reads a file as UTF-8 text without its BOM and without unsafe characters. `None` after a reported
     /// mistake.
-    pub fn text(&self, entry: &Entry, report: &mut Report) -> Option<String> {
+    pub fn text(&self, entry: &ContentFile, report: &mut Report) -> Option<String> {
         let text = self.any_text(entry, report)?;
         characters::refuse(&entry.path, &text, report).then_some(text)
     }
 
     /// As [`RawContent::text`], with unsafe characters: for showing where they are.
-    fn any_text(&self, entry: &Entry, report: &mut Report) -> Option<String> {
+    fn any_text(&self, entry: &ContentFile, report: &mut Report) -> Option<String> {
         let limit = match entry.kind {
-            Kind::Page | Kind::News => self.limits.page_bytes,
+            ContentKind::Page | ContentKind::News => self.limits.page_bytes,
             _ => self.limits.file_bytes,
         };
         if entry.size > limit {
@@ -567,11 +571,11 @@ pub fn folder(root: &Path, limits: &Limits) -> Result<Vec<(String, Vec<u8>)>, Fo
     let real = disk::real(root).unwrap_or_default();
     let most = limits.attachment_bytes;
     let mut bytes_together: u64 = 0;
-    for found in disk::walk(root, &Scope { most: limits.files, shown: None })? {
+    for found in disk::walk(root, &WalkScope { most: limits.files, shown: None })? {
         let found = found?;
         bytes_together = bytes_together.saturating_add(found.metadata.len());
         if bytes_together > limits.theme_bytes {
-            let fault = Fault::TooMany { what: "theme_bytes", limit: limits.theme_bytes };
+            let fault = PathFault::TooMany { what: "theme_bytes", limit: limits.theme_bytes };
             return Err(FolderError { path: root.to_owned(), fault });
         }
         let bytes = disk::within(&real, &found.path)
@@ -590,19 +594,19 @@ impl FolderError {
 }
 
 /// The finding of a path that is not read.
-fn fault(path: &Arc<str>, fault: &Fault) -> Diagnostic {
+fn fault(path: &Arc<str>, fault: &PathFault) -> Diagnostic {
     let link = |cause: &str, target: &Path| {
         at_file(Code::LinkOutsideContent, path)
             .with("cause", cause)
             .with("target", with_invisible_shown(&target.to_string_lossy()))
     };
     match fault {
-        Fault::Unreadable(reason) => unreadable(path, reason),
-        Fault::Absent => unreadable(path, "").with("problem", "absent"),
-        Fault::LinkOutside(target) => link("outside", target),
-        Fault::LinkAround(target) => link("around", target),
-        Fault::NotAFile => at_file(Code::NotAFile, path),
-        Fault::TooMany { what, limit } => {
+        PathFault::Unreadable(reason) => unreadable(path, reason),
+        PathFault::Absent => unreadable(path, "").with("problem", "absent"),
+        PathFault::LinkOutside(target) => link("outside", target),
+        PathFault::LinkAround(target) => link("around", target),
+        PathFault::NotAFile => at_file(Code::NotAFile, path),
+        PathFault::TooMany { what, limit } => {
             at_file(Code::TooMany, path).with("what", *what).with("limit", limit.to_string())
         }
     }

@@ -13,13 +13,13 @@ use std::sync::Arc;
 
 use crate::limits::Limits;
 use drawing::Drawing;
-use xml::Element;
+use xml::XmlElement;
 
 /// A picture that may be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// Its format.
-    pub format: Format,
+    pub format: PictureFormat,
     /// Width to height: pixels of a PNG, units of an SVG. Both at least 1.
     pub width: u32,
     /// See `width`.
@@ -30,7 +30,7 @@ pub struct Picture {
 
 /// The format of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum PictureFormat {
     /// PNG.
     Png,
     /// SVG.
@@ -39,7 +39,7 @@ pub enum Format {
 
 /// Why a file is not published as a picture. A part is named as in `<rect fill=…>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum PictureFault {
     /// Neither PNG nor SVG, whatever its name.
     OtherFormat,
     /// It is cut off, or not XML; with the message of the parser, or empty.
@@ -69,7 +69,7 @@ pub enum Fault {
     },
 }
 
-impl Fault {
+impl PictureFault {
     /// An attribute or property whose value is not allowed.
     fn of_value(element: &str, name: &str, value: &str) -> Self {
         const FETCHING: &[&str] =
@@ -89,8 +89,8 @@ fn shown(name: &str) -> String {
 }
 
 /// Checks a number against a limit.
-fn within(of: &'static str, found: u64, limit: u64) -> Result<(), Fault> {
-    if found > limit { Err(Fault::Limit { of, found, limit }) } else { Ok(()) }
+fn within(of: &'static str, found: u64, limit: u64) -> Result<(), PictureFault> {
+    if found > limit { Err(PictureFault::Limit { of, found, limit }) } else { Ok(()) }
 }
 
 /// A number of things in memory.
@@ -101,40 +101,42 @@ fn count(number: usize) -> u64 {
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// Reads a picture. The caller has checked its size in bytes.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Picture, Fault> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Picture, PictureFault> {
     if let Some(rest) = bytes.strip_prefix(PNG) {
         let (width, height) = png(rest)?;
         within("pixels", u64::from(width) * u64::from(height), limits.emblem_pixels)?;
-        return Ok(Picture { format: Format::Png, width, height, bytes: bytes.into() });
+        return Ok(Picture { format: PictureFormat::Png, width, height, bytes: bytes.into() });
     }
     if [&b"\xff\xfe"[..], b"\xfe\xff"].iter().any(|mark| bytes.starts_with(mark)) {
-        return Err(Fault::Encoding("UTF-16".to_owned()));
+        return Err(PictureFault::Encoding("UTF-16".to_owned()));
     }
     match std::str::from_utf8(bytes) {
-        Err(_) if bytes.trim_ascii_start().starts_with(b"<") => Err(Fault::Encoding(String::new())),
-        Err(_) => Err(Fault::OtherFormat),
+        Err(_) if bytes.trim_ascii_start().starts_with(b"<") => {
+            Err(PictureFault::Encoding(String::new()))
+        }
+        Err(_) => Err(PictureFault::OtherFormat),
         Ok(text) => {
             let text = text.trim_start_matches('\u{feff}').trim_start();
-            if text.starts_with('<') { svg(text, limits) } else { Err(Fault::OtherFormat) }
+            if text.starts_with('<') { svg(text, limits) } else { Err(PictureFault::OtherFormat) }
         }
     }
 }
 
-fn svg(text: &str, limits: &Limits) -> Result<Picture, Fault> {
+fn svg(text: &str, limits: &Limits) -> Result<Picture, PictureFault> {
     let root = xml::parse(text, limits)?;
     if root.space != xml::Space::Svg || root.name != "svg" {
-        return Err(Fault::OtherFormat);
+        return Err(PictureFault::OtherFormat);
     }
     let drawing = Drawing::read(&root, limits)?;
-    let (width, height) = size(&root).ok_or(Fault::NoSize)?;
+    let (width, height) = size(&root).ok_or(PictureFault::NoSize)?;
     drawing.is_bounded(limits)?;
     let bytes = drawing.write(limits)?.into_bytes().into();
-    Ok(Picture { format: Format::Svg, width, height, bytes })
+    Ok(Picture { format: PictureFormat::Svg, width, height, bytes })
 }
 
 /// The size of a PNG, whose chunks are walked to their end.
-fn png(mut chunks: &[u8]) -> Result<(u32, u32), Fault> {
-    let damaged = || Fault::Damaged(String::new());
+fn png(mut chunks: &[u8]) -> Result<(u32, u32), PictureFault> {
+    let damaged = || PictureFault::Damaged(String::new());
     let mut size = None;
     let mut has_pixels = false;
     loop {
@@ -176,7 +178,7 @@ fn png_header(data: &[u8]) -> Option<(u32, u32)> {
 }
 
 /// The size of an SVG: of its `viewBox`, else of `width` and `height`.
-fn size(root: &Element) -> Option<(u32, u32)> {
+fn size(root: &XmlElement) -> Option<(u32, u32)> {
     let pair = |width: &str, height: &str| Some((side(width)?, side(height)?));
     let of_box = root.value("viewBox").and_then(|text| {
         let is_between = |it: char| it.is_whitespace() || it == ',';
@@ -204,11 +206,11 @@ mod tests {
 
     const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 24\">";
 
-    fn of(inside: &str) -> Result<Picture, Fault> {
+    fn of(inside: &str) -> Result<Picture, PictureFault> {
         whole(&format!("{SVG}{inside}</svg>"))
     }
 
-    fn whole(text: &str) -> Result<Picture, Fault> {
+    fn whole(text: &str) -> Result<Picture, PictureFault> {
         read(text.as_bytes(), &Limits::default())
     }
 
@@ -256,10 +258,10 @@ mod tests {
         let declared = format!(
             "\u{feff}<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- x -->{standard}{SVG}</svg>"
         );
-        assert_eq!(size(&declared), Ok((Format::Svg, 32, 24)));
-        assert_eq!(size("<svg width=\"32.5px\" height=\"10\"/>"), Ok((Format::Svg, 32, 10)));
+        assert_eq!(size(&declared), Ok((PictureFormat::Svg, 32, 24)));
+        assert_eq!(size("<svg width=\"32.5px\" height=\"10\"/>"), Ok((PictureFormat::Svg, 32, 10)));
         for text in ["<svg/>", "<svg width=\"100%\" height=\"1\"/>", "<svg viewBox=\"0 0 0 1\"/>"] {
-            assert_eq!(whole(text), Err(Fault::NoSize), "{text}");
+            assert_eq!(whole(text), Err(PictureFault::NoSize), "{text}");
         }
     }
 
@@ -287,37 +289,40 @@ mod tests {
         ] {
             let found = of(inside);
             assert!(
-                matches!(found, Err(Fault::Active(_) | Fault::Raster(true))),
+                matches!(found, Err(PictureFault::Active(_) | PictureFault::Raster(true))),
                 "{inside}: {found:?}"
             );
         }
         for before in ["<!DOCTYPE svg [<!ENTITY a \"x\">]>", "<?xml-stylesheet href=\"x\"?>"] {
             let found = whole(&format!("{before}{SVG}</svg>"));
-            assert!(matches!(found, Err(Fault::Active(_))), "{before}: {found:?}");
+            assert!(matches!(found, Err(PictureFault::Active(_))), "{before}: {found:?}");
         }
     }
 
     #[test]
     fn what_is_no_plain_drawing_is_named() {
         for (inside, fault) in [
-            ("<text>A</text>", Fault::Text("<text>".to_owned())),
-            ("<image href=\"data:image/png;base64,x\"/>", Fault::Raster(false)),
-            ("<view/>", Fault::Unknown("<view>".to_owned())),
-            ("<g begin=\"click\"/>", Fault::Unknown("<g begin=…>".to_owned())),
-            ("<g fill=\"var(--a)\"/>", Fault::Unknown("<g fill=…>".to_owned())),
-            ("<style>a:hover{fill:red}</style>", Fault::Unknown("<style> a:hover".to_owned())),
-            ("<use id=\"a\" href=\"#a\"/>", Fault::Circular("<use>".to_owned())),
-            ("<x:y/>", Fault::Damaged("xmlns:x".to_owned())),
-            ("<g a=\"1\" a=\"1\"/>", Fault::Damaged("a=…".to_owned())),
-            ("&a;", Fault::Damaged("&a;".to_owned())),
+            ("<text>A</text>", PictureFault::Text("<text>".to_owned())),
+            ("<image href=\"data:image/png;base64,x\"/>", PictureFault::Raster(false)),
+            ("<view/>", PictureFault::Unknown("<view>".to_owned())),
+            ("<g begin=\"click\"/>", PictureFault::Unknown("<g begin=…>".to_owned())),
+            ("<g fill=\"var(--a)\"/>", PictureFault::Unknown("<g fill=…>".to_owned())),
+            (
+                "<style>a:hover{fill:red}</style>",
+                PictureFault::Unknown("<style> a:hover".to_owned()),
+            ),
+            ("<use id=\"a\" href=\"#a\"/>", PictureFault::Circular("<use>".to_owned())),
+            ("<x:y/>", PictureFault::Damaged("xmlns:x".to_owned())),
+            ("<g a=\"1\" a=\"1\"/>", PictureFault::Damaged("a=…".to_owned())),
+            ("&a;", PictureFault::Damaged("&a;".to_owned())),
         ] {
             assert_eq!(of(inside), Err(fault), "{inside}");
         }
         let encoded = format!("<?xml version=\"1.0\" encoding=\"ISO-2022-JP\"?>{SVG}</svg>");
-        assert_eq!(whole(&encoded), Err(Fault::Encoding("ISO-2022-JP".to_owned())));
+        assert_eq!(whole(&encoded), Err(PictureFault::Encoding("ISO-2022-JP".to_owned())));
         assert_eq!(
             read(b"\xff\xfe<\0", &Limits::default()),
-            Err(Fault::Encoding("UTF-16".to_owned()))
+            Err(PictureFault::Encoding("UTF-16".to_owned()))
         );
     }
 
@@ -326,7 +331,7 @@ mod tests {
     fn limits_bound_the_work() {
         let limits = Limits { emblem_bytes: 100_000_000, ..Limits::default() };
         let of = |inside: &str| match read(format!("{SVG}{inside}</svg>").as_bytes(), &limits) {
-            Err(Fault::Limit { of, .. }) => of,
+            Err(PictureFault::Limit { of, .. }) => of,
             other => panic!("{}: {other:?}", &inside[..40]),
         };
         assert_eq!(of(&"<g>".repeat(100_000)), "depth");
@@ -348,17 +353,21 @@ mod tests {
         let attribute = |n: usize| format!(" a{n}=\"\"");
         let attributes = (0..100_000).map(attribute).collect::<Vec<_>>().concat();
         let found = read(format!("{SVG}<g{attributes}/></svg>").as_bytes(), &limits);
-        assert_eq!(found, Err(Fault::Unknown("<g a0=…>".to_owned())));
+        assert_eq!(found, Err(PictureFault::Unknown("<g a0=…>".to_owned())));
         let rules = format!(".a{{stroke-dasharray:{}}}", "1 ".repeat(10_000));
         let found =
             whole(&format!("{SVG}<style>{rules}</style>{}</svg>", "<g class=\"a\"/>".repeat(500)));
-        assert!(matches!(found, Err(Fault::Limit { of: "published", .. })), "{found:?}");
+        assert!(matches!(found, Err(PictureFault::Limit { of: "published", .. })), "{found:?}");
     }
 
     #[test]
     fn what_is_no_picture_is_told_from_a_damaged_one() {
         for bytes in [&b"GIF89a"[..], b"", b"\xff\xd8\xff", b"<html></html>", "chữ".as_bytes()] {
-            assert_eq!(read(bytes, &Limits::default()), Err(Fault::OtherFormat), "{bytes:?}");
+            assert_eq!(
+                read(bytes, &Limits::default()),
+                Err(PictureFault::OtherFormat),
+                "{bytes:?}"
+            );
         }
         for text in [
             SVG,
@@ -367,7 +376,7 @@ mod tests {
             "<svg viewBox=\"0 0 1 1\"/><svg/>",
             "<svg viewBox=\"0 0 1 1\"/>x",
         ] {
-            assert!(matches!(whole(text), Err(Fault::Damaged(_))), "{text}");
+            assert!(matches!(whole(text), Err(PictureFault::Damaged(_))), "{text}");
         }
     }
 
@@ -395,7 +404,7 @@ mod tests {
         let sound = file(&[(b"IHDR", header(32, 16)), pixels.clone(), end.clone()]);
         assert_eq!(read(&sound), Ok((32, 16)));
         let huge = file(&[(b"IHDR", header(60_000, 60_000)), pixels.clone(), end.clone()]);
-        assert!(matches!(read(&huge), Err(Fault::Limit { of: "pixels", .. })));
+        assert!(matches!(read(&huge), Err(PictureFault::Limit { of: "pixels", .. })));
         let more = [&sound[..], b"<script>"].concat();
         let bad = [
             sound[..sound.len() - 12].to_vec(),
@@ -405,7 +414,7 @@ mod tests {
             file(&[(b"IHDR", header(0, 16)), pixels, end]),
         ];
         for bytes in bad {
-            assert!(matches!(read(&bytes), Err(Fault::Damaged(_))), "{bytes:?}");
+            assert!(matches!(read(&bytes), Err(PictureFault::Damaged(_))), "{bytes:?}");
         }
     }
 }

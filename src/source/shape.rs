@@ -9,11 +9,11 @@ use super::decode::{Decode, is_compulsory};
 /// What may be written for a value. A shape never accepts less than the reader; what it cannot say
 /// (two days in the wrong order) only the reader refuses.
 #[derive(Clone, Debug)]
-pub enum Shape {
+pub enum ValueShape {
     /// A text that is not blank, or a whole number.
     Text,
     /// A text of a form.
-    Form(Form),
+    Form(TextForm),
     /// A whole number from the first to the last, both included.
     Whole(i64, i64),
     /// `true` or `false`.
@@ -28,18 +28,18 @@ pub enum Shape {
     /// One of these names, which stand for themselves.
     Names(Vec<&'static str>),
     /// One of a closed list of words with meanings.
-    Word(Words),
+    Word(WordList),
     /// A list.
     List(Box<Self>),
     /// One of several shapes.
     AnyOf(Vec<Self>),
     /// A mapping with a name of its own.
-    Record(Record),
+    Record(RecordShape),
 }
 
 /// A form of text.
 #[derive(Clone, Debug)]
-pub struct Form {
+pub struct TextForm {
     /// Its name among the forms: `Date`.
     pub name: &'static str,
     /// What the whole text matches, as a regular expression of ECMA-262, Unicode.
@@ -48,7 +48,7 @@ pub struct Form {
 
 /// A closed list of words.
 #[derive(Clone, Debug)]
-pub struct Words {
+pub struct WordList {
     /// Its name among the lists: `Level`.
     pub name: &'static str,
     /// The words, in the manual's order.
@@ -57,15 +57,15 @@ pub struct Words {
 
 /// A mapping. Its keys are looked up late: a record may hold itself.
 #[derive(Clone)]
-pub struct Record {
+pub struct RecordShape {
     /// Its name among the records: `Procedure`.
     pub name: &'static str,
     /// What stands in it.
-    pub body: Arc<dyn Fn() -> Body>,
+    pub body: Arc<dyn Fn() -> MappingShape>,
 }
 
 /// Its name only: its keys may lead back to it.
-impl fmt::Debug for Record {
+impl fmt::Debug for RecordShape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Record").field("name", &self.name).finish_non_exhaustive()
     }
@@ -73,20 +73,20 @@ impl fmt::Debug for Record {
 
 /// What stands in a mapping; no other key may.
 #[derive(Clone, Debug)]
-pub struct Body {
+pub struct MappingShape {
     /// The keys in the order of the manual.
-    pub keys: Vec<Key>,
+    pub keys: Vec<KeyShape>,
     /// What holds of keys together.
-    pub needs: Vec<Need>,
+    pub needs: Vec<KeyNeed>,
 }
 
 /// A key of a mapping.
 #[derive(Clone, Debug)]
-pub struct Key {
+pub struct KeyShape {
     /// The key.
     pub name: &'static str,
     /// What may be written for it.
-    pub shape: Shape,
+    pub shape: ValueShape,
     /// It may not be left out.
     pub is_required: bool,
     /// Nothing may stand behind it: that counts as left out.
@@ -95,38 +95,38 @@ pub struct Key {
 
 /// What holds of keys together.
 #[derive(Clone, Debug)]
-pub enum Need {
+pub enum KeyNeed {
     /// At least one of these alternatives: in each, all keys stand.
     AnyOf(Vec<Vec<&'static str>>),
     /// At most one of these keys.
     AtMostOne(Vec<&'static str>),
 }
 
-impl Shape {
+impl ValueShape {
     /// A text of a form.
     pub fn form(name: &'static str, pattern: impl Into<String>) -> Self {
-        Self::Form(Form { name, pattern: pattern.into() })
+        Self::Form(TextForm { name, pattern: pattern.into() })
     }
 
     /// A record.
-    pub fn record(name: &'static str, body: impl Fn() -> Body + 'static) -> Self {
-        Self::Record(Record { name, body: Arc::new(body) })
+    pub fn record(name: &'static str, body: impl Fn() -> MappingShape + 'static) -> Self {
+        Self::Record(RecordShape { name, body: Arc::new(body) })
     }
 
     /// Words with their meanings, as the reader has them.
     pub fn words<T>(name: &'static str, words: &[(&'static str, T)]) -> Self {
-        Self::Word(Words { name, words: words.iter().map(|(word, _)| *word).collect() })
+        Self::Word(WordList { name, words: words.iter().map(|(word, _)| *word).collect() })
     }
 }
 
-impl Body {
+impl MappingShape {
     /// Keys of which nothing holds together.
-    pub fn new(keys: Vec<Key>) -> Self {
+    pub fn new(keys: Vec<KeyShape>) -> Self {
         Self { keys, needs: Vec::new() }
     }
 }
 
-impl Key {
+impl KeyShape {
     /// A key with a value of type `T`, which says whether it may be left out.
     pub fn of<T: Decode>(name: &'static str) -> Self {
         let is_required = is_compulsory::<T>(name);

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, RawContent};
+use super::{ContentFile, RawContent};
 use crate::diag::{Code, Diagnostic, Place, Report};
 
 /// The folder of the content.
@@ -41,12 +41,12 @@ const ATTRIBUTES: &[&str] =
     &["charset", "content", "html", "itemprop", "lang", "name", "property", "version", "encoding"];
 
 /// The address of a file of `static/`, below the site.
-pub fn address(entry: &Entry) -> &str {
+pub fn address(entry: &ContentFile) -> &str {
     entry.path.strip_prefix(FOLDER).unwrap_or(&entry.path)
 }
 
 /// Reports a file that may not be published as it is. `largest` is the limit of its size in bytes.
-pub fn judge(content: &RawContent, entry: &Entry, largest: u64, report: &mut Report) {
+pub fn judge(content: &RawContent, entry: &ContentFile, largest: u64, report: &mut Report) {
     if let Err(problem) = problem(content, entry, largest) {
         let diagnostic = Diagnostic::new(Code::BadStaticFile, Place::file(&entry.path))
             .with("problem", problem)
@@ -56,7 +56,7 @@ pub fn judge(content: &RawContent, entry: &Entry, largest: u64, report: &mut Rep
     }
 }
 
-fn problem(content: &RawContent, entry: &Entry, largest: u64) -> Result<(), &'static str> {
+fn problem(content: &RawContent, entry: &ContentFile, largest: u64) -> Result<(), &'static str> {
     let address = address(entry);
     let (folder, name) = address.rsplit_once('/').unwrap_or(("", address));
     let is_well_known = folder.split('/').next() == Some(WELL_KNOWN);

@@ -49,7 +49,7 @@ enum Suspicion {
 
 /// Reports what was read otherwise than meant, and takes it out of the tree.
 pub(super) fn judge(source: &Yaml<'_>, node: &mut Node, report: &mut Report) {
-    let mut search = Search::new(source.text);
+    let mut search = SuspectSearch::new(source.text);
     search.walk(node, &mut KeyPath::default());
     if search.found.is_empty() {
         return;
@@ -76,14 +76,14 @@ pub(super) fn judge(source: &Yaml<'_>, node: &mut Node, report: &mut Report) {
 }
 
 /// The search for suspicions in a tree.
-struct Search {
+struct SuspectSearch {
     found: Vec<(KeyPath, Suspicion)>,
     has_braces: bool,
     has_notation: bool,
     has_backslash: bool,
 }
 
-impl Search {
+impl SuspectSearch {
     fn new(text: &str) -> Self {
         let has_notation = text.as_bytes().windows(3).any(|it| match it {
             [a, b'_', b] => a.is_ascii_digit() && b.is_ascii_digit(),
@@ -218,7 +218,7 @@ pub(super) fn in_quotes(value: &str) -> String {
 }
 
 /// A mistake and what it makes worthless.
-struct Finding {
+struct SuspectFinding {
     diagnostic: Diagnostic,
     /// Values of which nothing more is reported.
     refused: Vec<KeyPath>,
@@ -228,7 +228,7 @@ struct Finding {
     removed: Vec<String>,
 }
 
-impl Finding {
+impl SuspectFinding {
     fn of(diagnostic: Diagnostic, refused: &KeyPath) -> Self {
         let (parent, removed) = (KeyPath::default(), Vec::new());
         Self { diagnostic, refused: vec![refused.clone()], parent, removed }
@@ -248,7 +248,12 @@ struct Judge<'t> {
 }
 
 impl Judge<'_> {
-    fn finding(&self, path: &KeyPath, suspicion: &Suspicion, root: &mut Node) -> Option<Finding> {
+    fn finding(
+        &self,
+        path: &KeyPath,
+        suspicion: &Suspicion,
+        root: &mut Node,
+    ) -> Option<SuspectFinding> {
         match suspicion {
             Suspicion::Bare => return self.bare_key(path, root),
             Suspicion::Dash => return self.dash(path),
@@ -267,7 +272,7 @@ impl Judge<'_> {
                     .with("found", raw)
                     .fixed_by(replacement(raw, &fix))
                     .with("fix", fix);
-                Some(Finding::of(diagnostic, path))
+                Some(SuspectFinding::of(diagnostic, path))
             }
             Suspicion::EmptyBlock if !is_quoted => self.empty_block(span.start),
             Suspicion::Notation if !is_quoted => {
@@ -277,14 +282,14 @@ impl Judge<'_> {
                     .with("found", raw)
                     .fixed_by(replacement(raw, &fix))
                     .with("fix", fix);
-                Some(Finding::of(diagnostic, path))
+                Some(SuspectFinding::of(diagnostic, path))
             }
             Suspicion::Backslash(c) if raw.starts_with('"') => {
                 let (offset, escape) = super::characters::escape_of(raw, *c)?;
                 let at = span.start + offset;
                 let diagnostic = backslash(self.source.path, self.at(at), &escape);
                 let diagnostic = Diagnostic { place: self.place(path, at), ..diagnostic };
-                Some(Finding::of(diagnostic, path))
+                Some(SuspectFinding::of(diagnostic, path))
             }
             Suspicion::Legacy(encoding) => {
                 // Soft hyphens are letters there: the text is converted as it is in the file.
@@ -295,31 +300,31 @@ impl Judge<'_> {
                     let fix = replacement(raw, &converted).map(Fix::likely);
                     diagnostic = diagnostic.fixed_by(fix).with("fix", converted);
                 }
-                Some(Finding::of(diagnostic, path))
+                Some(SuspectFinding::of(diagnostic, path))
             }
             Suspicion::Telex(meant) => {
                 let fix = replacement(raw, &spelled(meant, raw)).map(Fix::likely);
                 let diagnostic = here(Code::RawTelex).with("fix", meant.as_str()).fixed_by(fix);
-                Some(Finding { refused: Vec::new(), ..Finding::of(diagnostic, path) })
+                Some(SuspectFinding { refused: Vec::new(), ..SuspectFinding::of(diagnostic, path) })
             }
             _ => None,
         }
     }
 
     /// A dash for a value in braces, which the parser of places does not follow: the only one of its text.
-    fn dash(&self, path: &KeyPath) -> Option<Finding> {
+    fn dash(&self, path: &KeyPath) -> Option<SuspectFinding> {
         let text = self.source.text;
         let is_value = |at: &usize| text[at + 3..].trim_start_matches(' ').starts_with([',', '}']);
         let mut places = text.match_indices(": -").map(|(at, _)| at).filter(is_value);
         let at = places.next().filter(|_| places.next().is_none())?;
         let diagnostic =
             Diagnostic::new(Code::YamlSyntax, self.place(path, at + 2)).with("cause", "lone-dash");
-        Some(Finding::of(diagnostic, path))
+        Some(SuspectFinding::of(diagnostic, path))
     }
 
     /// The line below an empty block text that was meant to be in it: neither key nor item. What else is read of
     /// the file is worthless.
-    fn empty_block(&self, start: usize) -> Option<Finding> {
+    fn empty_block(&self, start: usize) -> Option<SuspectFinding> {
         let start = self.lines.place(self.source.text, start).line;
         let lines = lines(self.source.text);
         let header = lines.iter().rfind(|it| it.opens_block && it.number <= start)?;
@@ -331,12 +336,12 @@ impl Judge<'_> {
             LineColumn { line: line.number + self.source.lines_before, column: line.indent() + 1 };
         let diagnostic = Diagnostic::new(Code::YamlSyntax, exact(self.source.path, at))
             .with("cause", "block-indent");
-        Some(Finding::of(diagnostic, &KeyPath::default()))
+        Some(SuspectFinding::of(diagnostic, &KeyPath::default()))
     }
 
     /// A key without colon in braces: the rest of a value with a comma (`{name: Phí, lệ phí}`), or a key and a
     /// value without a blank between them (`{name:Phí}`).
-    fn bare_key(&self, path: &KeyPath, root: &mut Node) -> Option<Finding> {
+    fn bare_key(&self, path: &KeyPath, root: &mut Node) -> Option<SuspectFinding> {
         let Some((Step::Key(key), above)) = path.steps().split_last() else { return None };
         let mut parent = KeyPath::default();
         for step in above {
@@ -359,7 +364,7 @@ impl Judge<'_> {
             // What the key was meant to be counts as written.
             let (name, removed) = (name.to_owned(), vec![key.clone()]);
             entries.push((name, Node::Refused));
-            return Some(Finding { diagnostic, refused: Vec::new(), parent, removed });
+            return Some(SuspectFinding { diagnostic, refused: Vec::new(), parent, removed });
         }
         let before = entries.get(at.checked_sub(1)?)?.0.clone();
         let is_rest = |(_, value): &&(String, Node)| *value == Node::Null;
@@ -374,7 +379,7 @@ impl Judge<'_> {
             .with("cause", "comma")
             .with("found", rests.join(", "))
             .with("fix", format!("{before}: {fix}"));
-        Some(Finding { diagnostic, refused: vec![value_path], parent, removed: rests })
+        Some(SuspectFinding { diagnostic, refused: vec![value_path], parent, removed: rests })
     }
 
     fn ends_without_colon(&self, key: &Range<usize>) -> bool {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{
     comment,
-    lines::{Line, Within, key_of, lines},
+    lines::{Within, YamlLine, key_of, lines},
     quoting,
     suspect::in_quotes,
     yaml::SyntaxError,
@@ -44,7 +44,7 @@ pub(super) fn explain(
 const SHORT: usize = 120;
 
 /// What the author most likely did.
-struct Guess {
+struct SyntaxGuess {
     code: Code,
     cause: &'static str,
     at: LineColumn,
@@ -52,7 +52,7 @@ struct Guess {
     fix: Option<String>,
 }
 
-impl Guess {
+impl SyntaxGuess {
     fn new(cause: &'static str, at: LineColumn) -> Self {
         let code = match cause {
             "tab" => Code::TabIndent,
@@ -68,18 +68,18 @@ impl Guess {
 }
 
 /// What the author did, and where, as the lines around the parser's place show it.
-fn guess(text: &str, at: LineColumn, message: &str) -> Guess {
+fn guess(text: &str, at: LineColumn, message: &str) -> SyntaxGuess {
     if let Some(at) = tab_indent(text, at.line) {
-        return Guess::new("tab", at);
+        return SyntaxGuess::new("tab", at);
     }
     let lines = lines(text);
     let here = last_written_place(text, at);
     if message.contains("escape") {
-        return Guess::new("backslash", at);
+        return SyntaxGuess::new("backslash", at);
     }
     let cause = cause(message);
     if cause == "depth" {
-        return Guess::new(cause, here);
+        return SyntaxGuess::new(cause, here);
     }
     if let Some(guess) = open_quote(&lines, here.line) {
         return guess;
@@ -87,11 +87,11 @@ fn guess(text: &str, at: LineColumn, message: &str) -> Guess {
     if cause == "documents" {
         let raw: Vec<&str> = text.lines().collect();
         return match second_document(&raw) {
-            Some(at) => Guess::new(cause, at),
+            Some(at) => SyntaxGuess::new(cause, at),
             None => lines
                 .iter()
                 .find_map(|it| braces(&lines, LineColumn { line: it.number, column: 1 }))
-                .unwrap_or(Guess::new(cause, here)),
+                .unwrap_or(SyntaxGuess::new(cause, here)),
         };
     }
     cut_by_hash(&lines, here)
@@ -102,32 +102,37 @@ fn guess(text: &str, at: LineColumn, message: &str) -> Guess {
 }
 
 /// What the parser's own cause comes to.
-fn by_cause(text: &str, lines: &[Line<'_>], here: LineColumn, cause: &'static str) -> Guess {
+fn by_cause(
+    text: &str,
+    lines: &[YamlLine<'_>],
+    here: LineColumn,
+    cause: &'static str,
+) -> SyntaxGuess {
     let raw: Vec<&str> = text.lines().collect();
     match cause {
-        "no-colon" => loose_line(lines, here.line).unwrap_or(Guess::new(cause, here)),
+        "no-colon" => loose_line(lines, here.line).unwrap_or(SyntaxGuess::new(cause, here)),
         "colon" => match colon_before(&raw, here) {
             Some(("no-colon", at)) => {
-                loose_line(lines, at.line).unwrap_or(Guess::new("no-colon", at))
+                loose_line(lines, at.line).unwrap_or(SyntaxGuess::new("no-colon", at))
             }
-            Some((cause, at)) => Guess::new(cause, at),
+            Some((cause, at)) => SyntaxGuess::new(cause, at),
             None => whole_value(lines, here, cause),
         },
         "bracket" => match colon_in_brackets(lines, here.line) {
             Some(guess) => guess,
-            None => Guess::new(cause, open_bracket(&raw, here.line).unwrap_or(here)),
+            None => SyntaxGuess::new(cause, open_bracket(&raw, here.line).unwrap_or(here)),
         },
         "indent" => match loose_line(lines, here.line).filter(|it| it.at.line == here.line) {
             Some(guess) => guess,
-            None => Guess::new(cause, here),
+            None => SyntaxGuess::new(cause, here),
         },
         "first-character" | "tag" => whole_value(lines, here, cause),
-        _ => Guess::new(cause, here),
+        _ => SyntaxGuess::new(cause, here),
     }
 }
 
 /// A value in braces or brackets, without quotes, that has a colon: `{note: Lưu ý: mang theo}`.
-fn colon_in_brackets(lines: &[Line<'_>], line: usize) -> Option<Guess> {
+fn colon_in_brackets(lines: &[YamlLine<'_>], line: usize) -> Option<SyntaxGuess> {
     let line = lines.get(line - 1)?;
     let content = &line.text[..line.comment.unwrap_or(line.text.len())];
     let mut start = 0;
@@ -146,7 +151,7 @@ fn colon_in_brackets(lines: &[Line<'_>], line: usize) -> Option<Guess> {
                 let at = at + value.len() - trimmed.len();
                 let column = content[..at].chars().count() + 1;
                 let place = LineColumn { line: line.number, column };
-                return Some(Guess::new("colon", place).fix(in_quotes(trimmed.trim_end())));
+                return Some(SyntaxGuess::new("colon", place).fix(in_quotes(trimmed.trim_end())));
             }
         }
         start += part.len();
@@ -155,8 +160,8 @@ fn colon_in_brackets(lines: &[Line<'_>], line: usize) -> Option<Guess> {
 }
 
 /// The cause with the value of its line in quotes as the remedy.
-fn whole_value(lines: &[Line<'_>], here: LineColumn, cause: &'static str) -> Guess {
-    let guess = Guess::new(cause, here);
+fn whole_value(lines: &[YamlLine<'_>], here: LineColumn, cause: &'static str) -> SyntaxGuess {
+    let guess = SyntaxGuess::new(cause, here);
     let Some(line) = lines.get(here.line - 1).filter(|it| !it.is_bracket_open) else {
         return guess;
     };
@@ -169,10 +174,10 @@ fn whole_value(lines: &[Line<'_>], here: LineColumn, cause: &'static str) -> Gue
 }
 
 /// A comment that cuts off the end of a list in brackets, or the first line of a text of several lines.
-fn cut_by_hash(lines: &[Line<'_>], here: LineColumn) -> Option<Guess> {
+fn cut_by_hash(lines: &[YamlLine<'_>], here: LineColumn) -> Option<SyntaxGuess> {
     let place = |line: usize, at: usize| {
         let text = lines.get(line - 1).map_or("", |it| &it.text[..at]);
-        Guess::new("hash", LineColumn { line, column: text.chars().count() + 1 })
+        SyntaxGuess::new("hash", LineColumn { line, column: text.chars().count() + 1 })
     };
     if let Some((line, at)) = comment::in_brackets(lines, here.line) {
         return Some(place(line, at));
@@ -187,27 +192,31 @@ fn cut_by_hash(lines: &[Line<'_>], here: LineColumn) -> Option<Guess> {
 }
 
 /// A line that belongs to the block text above it and is not indented below its key.
-fn block_text(lines: &[Line<'_>], here: LineColumn) -> Option<Guess> {
-    let above = |it: &&Line<'_>| it.opens_block && it.number <= here.line;
+fn block_text(lines: &[YamlLine<'_>], here: LineColumn) -> Option<SyntaxGuess> {
+    let above = |it: &&YamlLine<'_>| it.opens_block && it.number <= here.line;
     let header = lines.iter().rfind(above)?;
     let line = lines.iter().skip(header.number).find(|it| it.is_structure())?;
     let is_key = key_of(line.text.trim_start()).is_some() || line.content().starts_with('-');
     let column = line.indent() + 1;
     (!is_key && line.number <= here.line + 1)
-        .then(|| Guess::new("block-indent", LineColumn { line: line.number, column }))
+        .then(|| SyntaxGuess::new("block-indent", LineColumn { line: line.number, column }))
 }
 
 /// Two lines in braces, one below the other, that are no list without dashes.
-fn braces(lines: &[Line<'_>], here: LineColumn) -> Option<Guess> {
+fn braces(lines: &[YamlLine<'_>], here: LineColumn) -> Option<SyntaxGuess> {
     let line = lines.get(here.line - 1)?;
     let above = lines.iter().take(here.line - 1).rfind(|it| it.is_structure())?;
     let are_braces = [line, above].iter().all(|it| it.content().starts_with('{'));
     let place = LineColumn { line: above.number, column: above.indent() + 1 };
-    are_braces.then(|| Guess::new("braces", place).fix(format!("- {}", above.content())))
+    are_braces.then(|| SyntaxGuess::new("braces", place).fix(format!("- {}", above.content())))
 }
 
 /// A mistake that the value of the line shows: curly quotes, a lone dash, something after a quote or bracket.
-fn value_as_a_whole(lines: &[Line<'_>], here: LineColumn, cause: &'static str) -> Option<Guess> {
+fn value_as_a_whole(
+    lines: &[YamlLine<'_>],
+    here: LineColumn,
+    cause: &'static str,
+) -> Option<SyntaxGuess> {
     let line = lines.get(here.line - 1)?;
     let place = |at: usize| {
         let column = line.text[..at].chars().count() + 1;
@@ -217,31 +226,31 @@ fn value_as_a_whole(lines: &[Line<'_>], here: LineColumn, cause: &'static str) -
     let is_curly = |c: char| matches!(c, '“' | '”' | '„' | '«' | '»');
     if cause == "colon" && value.starts_with(is_curly) {
         let fix = in_quotes(value.trim_matches(is_curly));
-        return Some(Guess::new("curly-quote", place(start)).fix(fix));
+        return Some(SyntaxGuess::new("curly-quote", place(start)).fix(fix));
     }
     if cause == "dash" {
         let is_lone = value == "-";
-        return Some(Guess::new(if is_lone { "lone-dash" } else { "dash" }, place(start)));
+        return Some(SyntaxGuess::new(if is_lone { "lone-dash" } else { "dash" }, place(start)));
     }
     let is_structural = matches!(cause, "indent" | "bracket" | "key" | "first-character");
     is_structural.then(|| value_with_rest(line))?
 }
 
 /// A value that opens with a quote or bracket, and goes on after it has closed: `[Mẫu 01] Tờ khai`.
-fn value_with_rest(line: &Line<'_>) -> Option<Guess> {
+fn value_with_rest(line: &YamlLine<'_>) -> Option<SyntaxGuess> {
     let (start, value) = line.value()?;
     let place = |at: usize| {
         let column = line.text[..start + at].chars().count() + 1;
         LineColumn { line: line.number, column }
     };
     if let Some(at) = missing_comma(value) {
-        return Some(Guess::new("no-comma", place(at)));
+        return Some(SyntaxGuess::new("no-comma", place(at)));
     }
     let (close, cause) = match value.chars().next()? {
         quote @ ('"' | '\'') => (quote, "after-quote"),
         '[' => (']', "first-character"),
         '{' if value.starts_with("{{") => {
-            return Some(Guess::new("first-character", place(0)).fix(in_quotes(value)));
+            return Some(SyntaxGuess::new("first-character", place(0)).fix(in_quotes(value)));
         }
         _ => return None,
     };
@@ -250,7 +259,7 @@ fn value_with_rest(line: &Line<'_>) -> Option<Guess> {
     if rest.is_empty() || rest.starts_with(['#', ',', ']', '}', close]) {
         return None;
     }
-    let guess = Guess::new(cause, place(0));
+    let guess = SyntaxGuess::new(cause, place(0));
     Some(match close {
         '"' => match with_inner_quotes(value) {
             Some(fix) => guess.fix(fix),
@@ -305,9 +314,9 @@ fn with_inner_quotes(value: &str) -> Option<String> {
 }
 
 /// The nearest line at or above `line` that is neither `key: value` nor an item, and what it was meant to be.
-fn loose_line(lines: &[Line<'_>], line: usize) -> Option<Guess> {
+fn loose_line(lines: &[YamlLine<'_>], line: usize) -> Option<SyntaxGuess> {
     let nearby = lines.iter().take(line).rev().take(3);
-    let is_loose = |it: &&Line<'_>| {
+    let is_loose = |it: &&YamlLine<'_>| {
         let content = it.content();
         it.is_structure()
             && !content.starts_with("- ")
@@ -323,12 +332,12 @@ fn loose_line(lines: &[Line<'_>], line: usize) -> Option<Guess> {
 }
 
 /// What a line without key was meant to be.
-fn meant(line: &Line<'_>, above: Option<&Line<'_>>, place: LineColumn) -> Guess {
+fn meant(line: &YamlLine<'_>, above: Option<&YamlLine<'_>>, place: LineColumn) -> SyntaxGuess {
     let content = line.content();
     let is_beside_item =
         above.is_some_and(|it| it.content().starts_with("- ") && it.indent() == line.indent());
     if let Some(item) = after_bullet(content) {
-        return Guess::new("dash-blank", place).fix(format!("- {item}"));
+        return SyntaxGuess::new("dash-blank", place).fix(format!("- {item}"));
     }
     let is_word = |c: char| c.is_ascii_lowercase() || c == '_';
     let (key, rest) = content.split_at(content.find(|c| !is_word(c)).unwrap_or(content.len()));
@@ -341,7 +350,7 @@ fn meant(line: &Line<'_>, above: Option<&Line<'_>>, place: LineColumn) -> Guess 
     };
     let is_key = key.len() > 1 && !value.is_empty();
     if is_key && rest.starts_with(':') {
-        return Guess::new("no-blank", place).fix(format!("{key}: {}", straight(value)));
+        return SyntaxGuess::new("no-blank", place).fix(format!("{key}: {}", straight(value)));
     }
     let has_sign = rest.trim_start().starts_with(['：', '=', ';']);
     let is_value =
@@ -349,15 +358,15 @@ fn meant(line: &Line<'_>, above: Option<&Line<'_>>, place: LineColumn) -> Guess 
     // Two words are a key and its value rather than a text.
     let is_word = value.is_ascii() && !value.contains(' ');
     if is_key && (has_sign || rest.starts_with(' ') && (is_value || is_word)) {
-        return Guess::new("no-colon", place).fix(format!("{key}: {}", straight(value)));
+        return SyntaxGuess::new("no-colon", place).fix(format!("{key}: {}", straight(value)));
     }
     if content.chars().count() <= 2 {
-        return Guess::new("stray", place);
+        return SyntaxGuess::new("stray", place);
     }
     if is_beside_item {
-        return Guess::new("no-dash", place).fix(format!("- {content}"));
+        return SyntaxGuess::new("no-dash", place).fix(format!("- {content}"));
     }
-    Guess::new("continued", place)
+    SyntaxGuess::new("continued", place)
 }
 
 /// The text after a dash without blank or another sign that opens an item.
@@ -452,8 +461,8 @@ fn tab_indent(text: &str, line: usize) -> Option<LineColumn> {
 }
 
 /// The quote that is open at a line, because nothing closes it or a curly quote was meant to.
-fn open_quote(lines: &[Line<'_>], line: usize) -> Option<Guess> {
-    let in_quote = |it: &Line<'_>| it.within == Within::Quote;
+fn open_quote(lines: &[YamlLine<'_>], line: usize) -> Option<SyntaxGuess> {
+    let in_quote = |it: &YamlLine<'_>| it.within == Within::Quote;
     let here = lines.get(line - 1)?;
     let last = lines.last()?;
     let is_open = in_quote(here) || !is_closed(here.value().map_or("", |(_, value)| value));
@@ -470,9 +479,9 @@ fn open_quote(lines: &[Line<'_>], line: usize) -> Option<Guess> {
     let at = LineColumn { line: opened.number, column };
     if value.ends_with(['”', '“', '’', '‘', '»']) {
         let inner = value[1..].trim_end_matches(['”', '“', '’', '‘', '»']);
-        return Some(Guess::new("curly-quote", at).fix(in_quotes(inner)));
+        return Some(SyntaxGuess::new("curly-quote", at).fix(in_quotes(inner)));
     }
-    Some(Guess::new("quote", at))
+    Some(SyntaxGuess::new("quote", at))
 }
 
 /// Whether the quote that a value opens with, if it does, is closed in the value.

@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 /// Why an address is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fault {
+pub enum AddressFault {
     /// Not `http://…` or `https://…`, or with characters that no address has: blanks, quotes, backslashes,
     /// angle brackets, braces, controls.
     Form,
@@ -22,7 +22,7 @@ pub enum Fault {
     Host,
 }
 
-impl Fault {
+impl AddressFault {
     /// The name in messages.
     pub fn word(self) -> &'static str {
         match self {
@@ -41,21 +41,21 @@ pub fn is_sound(text: &str) -> bool {
 }
 
 /// Why the text is not a web address that may be published; `None` if it is one.
-pub fn fault(text: &str) -> Option<Fault> {
-    let Some(rest) = after_scheme(text) else { return Some(Fault::Form) };
+pub fn fault(text: &str) -> Option<AddressFault> {
+    let Some(rest) = after_scheme(text) else { return Some(AddressFault::Form) };
     let is_odd = |c: char| {
         c.is_whitespace() || super::characters::is_invisible(c) || "\"<>\\^`{|}".contains(c)
     };
     if text.contains(is_odd) {
-        return Some(Fault::Form);
+        return Some(AddressFault::Form);
     }
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
     if authority.contains('@') {
-        return Some(Fault::User);
+        return Some(AddressFault::User);
     }
     let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
     if host.is_empty() || !port.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(Fault::Form);
+        return Some(AddressFault::Form);
     }
     host_fault(host)
 }
@@ -73,13 +73,13 @@ pub fn host(text: &str) -> Option<String> {
     Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
 }
 
-fn host_fault(host: &str) -> Option<Fault> {
+fn host_fault(host: &str) -> Option<AddressFault> {
     let is_host = |c: char| c.is_alphanumeric() || is_combining_mark(c) || "-_.".contains(c);
     if !host.chars().all(is_host) || host.split('.').any(|label| label.len() > 63) {
-        return Some(Fault::Host);
+        return Some(AddressFault::Host);
     }
     if !host.is_ascii() && host.nfkc().flat_map(char::to_lowercase).ne(host.to_lowercase().nfc()) {
-        return Some(Fault::Host);
+        return Some(AddressFault::Host);
     }
     let is_latin_top = host
         .rsplit('.')
@@ -88,7 +88,7 @@ fn host_fault(host: &str) -> Option<Fault> {
     host.split('.').find_map(|label| label_fault(label, is_latin_top))
 }
 
-fn label_fault(label: &str, is_latin_top: bool) -> Option<Fault> {
+fn label_fault(label: &str, is_latin_top: bool) -> Option<AddressFault> {
     let small = label.to_lowercase();
     let decoded = match small.strip_prefix("xn--") {
         Some(code) => match punycode(code) {
@@ -99,19 +99,19 @@ fn label_fault(label: &str, is_latin_top: bool) -> Option<Fault> {
             {
                 text
             }
-            _ => return Some(Fault::Host),
+            _ => return Some(AddressFault::Host),
         },
         None => small,
     };
     let mut scripts = decoded.chars().filter_map(script);
     let first = scripts.next()?;
     if scripts.any(|other| other != first) {
-        return Some(Fault::MixedScripts);
+        return Some(AddressFault::MixedScripts);
     }
     let letters = || decoded.chars().filter(|c| c.is_alphabetic());
     let imitates = matches!(first, Script::Cyrillic | Script::Greek | Script::Other(_))
         && letters().all(|c| LIKE_LATIN.contains(c));
-    (is_latin_top && imitates).then_some(Fault::Lookalike)
+    (is_latin_top && imitates).then_some(AddressFault::Lookalike)
 }
 
 /// Letters of other scripts that look like Latin ones (Unicode UTS #39, confusables; the list of Chromium's
@@ -214,7 +214,7 @@ pub fn shown_host(text: &str) -> Option<String> {
         }
         let name = host(&format!("https://{small}"))?;
         let top = name.rsplit_once('.').map(|(_, top)| top)?;
-        let is_name = !small.contains('@') && host_fault(&name) != Some(Fault::Host);
+        let is_name = !small.contains('@') && host_fault(&name) != Some(AddressFault::Host);
         (is_name && (small.starts_with("www.") || TOP.contains(&top))).then_some(name)
     })
 }
@@ -252,35 +252,35 @@ mod tests {
     #[test]
     fn addresses_that_are_not_what_they_seem() {
         for (text, why) in [
-            ("dichvucong.gov.vn", Fault::Form),
-            ("//dichvucong.gov.vn", Fault::Form),
-            ("javascript:alert(1)", Fault::Form),
-            ("data:text/html,x", Fault::Form),
-            ("https://", Fault::Form),
-            ("https:///a", Fault::Form),
-            ("https://a.vn/b c", Fault::Form),
-            ("https://a.vn/b\nc", Fault::Form),
-            ("https://a.vn\\@b.vn", Fault::Form),
-            ("https://a.vn/\u{202e}c", Fault::Form),
-            ("https://a.vn/\u{200b}c", Fault::Form),
-            ("https://dichvucong\u{ad}.gov.vn", Fault::Form),
-            ("https://a.vn:b@c.vn", Fault::User),
-            ("https://a.vn:80x/", Fault::Form),
-            ("https://dichvucong.gov.vn@evil.example/", Fault::User),
-            ("https://u:p@evil.example", Fault::User),
-            ("https://@evil.example", Fault::User),
+            ("dichvucong.gov.vn", AddressFault::Form),
+            ("//dichvucong.gov.vn", AddressFault::Form),
+            ("javascript:alert(1)", AddressFault::Form),
+            ("data:text/html,x", AddressFault::Form),
+            ("https://", AddressFault::Form),
+            ("https:///a", AddressFault::Form),
+            ("https://a.vn/b c", AddressFault::Form),
+            ("https://a.vn/b\nc", AddressFault::Form),
+            ("https://a.vn\\@b.vn", AddressFault::Form),
+            ("https://a.vn/\u{202e}c", AddressFault::Form),
+            ("https://a.vn/\u{200b}c", AddressFault::Form),
+            ("https://dichvucong\u{ad}.gov.vn", AddressFault::Form),
+            ("https://a.vn:b@c.vn", AddressFault::User),
+            ("https://a.vn:80x/", AddressFault::Form),
+            ("https://dichvucong.gov.vn@evil.example/", AddressFault::User),
+            ("https://u:p@evil.example", AddressFault::User),
+            ("https://@evil.example", AddressFault::User),
             // Cyrillic о, Greek ο.
-            ("https://dichvuc\u{43e}ng.gov.vn", Fault::MixedScripts),
-            ("https://dichvuc\u{3bf}ng.gov.vn", Fault::MixedScripts),
+            ("https://dichvuc\u{43e}ng.gov.vn", AddressFault::MixedScripts),
+            ("https://dichvuc\u{3bf}ng.gov.vn", AddressFault::MixedScripts),
             // The same in punycode, and whole labels of Cyrillic: apple, сосо.
-            ("https://xn--dichvucng-62h.gov.vn", Fault::MixedScripts),
-            ("https://xn--80ak6aa92e.com", Fault::Lookalike),
-            ("https://\u{441}\u{43e}\u{441}\u{43e}.vn", Fault::Lookalike),
-            ("https://xn--99999999.vn", Fault::Host),
-            ("https://ｇov.vn", Fault::Host),
-            ("https://gov。vn", Fault::Host),
-            ("https://gov%2evn", Fault::Host),
-            ("https://[::1]/", Fault::Form),
+            ("https://xn--dichvucng-62h.gov.vn", AddressFault::MixedScripts),
+            ("https://xn--80ak6aa92e.com", AddressFault::Lookalike),
+            ("https://\u{441}\u{43e}\u{441}\u{43e}.vn", AddressFault::Lookalike),
+            ("https://xn--99999999.vn", AddressFault::Host),
+            ("https://ｇov.vn", AddressFault::Host),
+            ("https://gov。vn", AddressFault::Host),
+            ("https://gov%2evn", AddressFault::Host),
+            ("https://[::1]/", AddressFault::Form),
         ] {
             assert_eq!(fault(text), Some(why), "{text}");
         }

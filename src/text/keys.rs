@@ -14,7 +14,7 @@ pub fn telex(word: &str) -> Option<String> {
     if word.len() > MOST_KEYS || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return None;
     }
-    let mut typed = Typed::default();
+    let mut typed = TypedWord::default();
     for key in word.chars() {
         match key {
             'f' | 's' | 'r' | 'x' | 'j' if typed.has_vowel() => {
@@ -40,7 +40,7 @@ pub fn vni(word: &str) -> Option<String> {
     if word.len() > MOST_KEYS {
         return None;
     }
-    let mut typed = Typed::default();
+    let mut typed = TypedWord::default();
     for key in word.chars() {
         match key {
             'a'..='z' => typed.letters.push(key),
@@ -61,13 +61,13 @@ fn key_number(key: char) -> usize {
 
 /// What has been typed of a word.
 #[derive(Default)]
-struct Typed {
+struct TypedWord {
     letters: Vec<char>,
     tone: Option<usize>,
     changed: bool,
 }
 
-impl Typed {
+impl TypedWord {
     fn has_vowel(&self) -> bool {
         self.letters.iter().any(|&c| is_vowel(c))
     }

@@ -10,12 +10,12 @@ use rust_xlsxwriter::{
 };
 
 use super::{
-    Cell, Row,
+    RowCells, WrittenCell,
     base::Base,
-    layout::{Holds, Is, LAYOUT, Sheet, Slot},
+    layout::{CellForm, Is, LAYOUT, SheetLayout, Slot},
     spread::Pages,
 };
-use crate::source::Kind;
+use crate::source::ContentKind;
 
 /// Rows above the data: headings, and what goes into each column.
 const ABOVE: u32 = 2;
@@ -38,9 +38,9 @@ pub struct Book<'a> {
     /// The rows of the sheets.
     pub pages: Pages,
     /// The rows of the posting table.
-    pub posting: Vec<Row>,
+    pub posting: Vec<RowCells>,
     /// The files that the records came from.
-    pub files: &'a [Listed],
+    pub files: &'a [ExportedFile],
     /// What they held.
     pub base: &'a Base,
     /// The day on which the content was looked at.
@@ -49,7 +49,7 @@ pub struct Book<'a> {
 
 /// A file of the content, as it was when the workbook was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct ExportedFile {
     /// Its path below the content folder.
     pub path: String,
     /// It holds a list, not one record.
@@ -64,7 +64,7 @@ pub fn write(book: Book<'_>) -> Result<Vec<u8>, String> {
 }
 
 /// How cells look.
-struct Look {
+struct CellStyles {
     head: Format,
     note: Format,
     text: Format,
@@ -73,7 +73,7 @@ struct Look {
     plain: Format,
 }
 
-impl Look {
+impl CellStyles {
     fn new() -> Self {
         let cell = Format::new()
             .set_text_wrap()
@@ -103,7 +103,7 @@ fn build(mut book: Book<'_>) -> Result<Workbook, XlsxError> {
     let mut file = Workbook::new();
     let made = ExcelDateTime::from_ymd(2026, 1, 1)?;
     file.set_properties(&DocProperties::new().set_creation_datetime(&made));
-    let look = Look::new();
+    let look = CellStyles::new();
     posting(file.add_worksheet(), book.posting, &look)?;
     guide(file.add_worksheet(), book.day, &look)?;
     for (at, sheet) in LAYOUT.sheets.iter().enumerate() {
@@ -121,7 +121,7 @@ fn head(
     sheet: &mut Worksheet,
     at: u16,
     slot: (&str, &str, u16),
-    look: &Look,
+    look: &CellStyles,
 ) -> Result<(), XlsxError> {
     let (head, note, width) = slot;
     sheet.set_column_width(at, width)?;
@@ -136,7 +136,12 @@ fn heights(out: &mut Worksheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn page(out: &mut Worksheet, sheet: &Sheet, rows: Vec<Row>, look: &Look) -> Result<(), XlsxError> {
+fn page(
+    out: &mut Worksheet,
+    sheet: &SheetLayout,
+    rows: Vec<RowCells>,
+    look: &CellStyles,
+) -> Result<(), XlsxError> {
     out.set_name(&sheet.name)?;
     let last = last_row(&rows);
     for (at, slot) in (0_u16..).zip(&sheet.slots) {
@@ -148,13 +153,14 @@ fn page(out: &mut Worksheet, sheet: &Sheet, rows: Vec<Row>, look: &Look) -> Resu
     }
     let widths: Vec<u16> = sheet.slots.iter().map(|slot| slot.width).collect();
     body(out, rows, &widths, MOST_LINES, look)?;
-    let frozen = sheet.place(|it| !matches!(it, Holds::Key | Holds::Parent(_) | Holds::Order));
+    let frozen =
+        sheet.place(|it| !matches!(it, CellForm::Key | CellForm::Parent(_) | CellForm::Order));
     let frozen = if sheet.lists.is_empty() { 2 } else { frozen.unwrap_or(0) };
     finish(out, sheet.slots.len(), frozen, last)
 }
 
 /// The last row of the data (0-based).
-fn last_row(rows: &[Row]) -> u32 {
+fn last_row(rows: &[RowCells]) -> u32 {
     u32::try_from(rows.len()).unwrap_or(u32::MAX / 2) + ABOVE
 }
 
@@ -171,10 +177,10 @@ fn finish(out: &mut Worksheet, columns: usize, frozen: usize, last: u32) -> Resu
 /// is freed once it is written: the writer has its own copy of all cells.
 fn body(
     out: &mut Worksheet,
-    rows: Vec<Row>,
+    rows: Vec<RowCells>,
     widths: &[u16],
     most: u32,
-    look: &Look,
+    look: &CellStyles,
 ) -> Result<(), XlsxError> {
     for (row, cells) in (ABOVE..).zip(rows) {
         // Not every program fits the height of a row to wrapped text when it opens a file.
@@ -182,13 +188,13 @@ fn body(
         for (column, cell) in (0_u16..).zip(cells) {
             match cell {
                 None => {}
-                Some(Cell::Text(text)) => {
+                Some(WrittenCell::Text(text)) => {
                     out.write_string_with_format(row, column, text, &look.text)?;
                 }
-                Some(Cell::Number(number)) => {
+                Some(WrittenCell::Number(number)) => {
                     out.write_number_with_format(row, column, float(number), &look.number)?;
                 }
-                Some(Cell::Date(day)) => {
+                Some(WrittenCell::Date(day)) => {
                     out.write_datetime_with_format(row, column, &excel_day(day)?, &look.date)?;
                 }
             }
@@ -198,9 +204,9 @@ fn body(
 }
 
 /// How many lines the highest cell of a row takes.
-fn lines(cells: &[Option<Cell>], widths: &[u16]) -> u32 {
-    let of = |(cell, width): (&Option<Cell>, &u16)| {
-        let Some(Cell::Text(text)) = cell else { return 1 };
+fn lines(cells: &[Option<WrittenCell>], widths: &[u16]) -> u32 {
+    let of = |(cell, width): (&Option<WrittenCell>, &u16)| {
+        let Some(WrittenCell::Text(text)) = cell else { return 1 };
         let width = usize::from(*width).max(4);
         let count: usize = text.lines().map(|line| line.chars().count() / width + 1).sum();
         u32::try_from(count).unwrap_or(u32::MAX)
@@ -219,11 +225,11 @@ fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     ExcelDateTime::from_ymd(year, small(day.month()), small(day.day()))
 }
 
-fn format_of<'l>(slot: &Slot, look: &'l Look) -> &'l Format {
+fn format_of<'l>(slot: &Slot, look: &'l CellStyles) -> &'l Format {
     match &slot.holds {
-        Holds::Order | Holds::Parent(_) => &look.number,
-        Holds::Key | Holds::Rest | Holds::File => &look.text,
-        Holds::Value(column) => match column.is {
+        CellForm::Order | CellForm::Parent(_) => &look.number,
+        CellForm::Key | CellForm::Rest | CellForm::File => &look.text,
+        CellForm::Value(column) => match column.is {
             Is::Whole | Is::Count => &look.number,
             Is::Date => &look.date,
             _ => &look.text,
@@ -233,7 +239,7 @@ fn format_of<'l>(slot: &Slot, look: &'l Look) -> &'l Format {
 
 /// The list from which a cell is chosen. Where several may stand, or names too, others may be typed.
 fn list_of(slot: &Slot) -> Option<Result<DataValidation, XlsxError>> {
-    let Holds::Value(column) = &slot.holds else { return None };
+    let CellForm::Value(column) = &slot.holds else { return None };
     let (source, is_closed) = match &column.is {
         Is::Yes => (words_range("yes"), true),
         Is::Word(list) => (words_range(list), true),
@@ -263,9 +269,9 @@ fn words_range(list: &str) -> String {
 }
 
 /// The column of the names of the records of a kind.
-fn ids_range(kind: Kind) -> Option<String> {
+fn ids_range(kind: ContentKind) -> Option<String> {
     let (_, sheet) = LAYOUT.main(kind)?;
-    let wanted = if kind == Kind::Legal { "number" } else { "id" };
+    let wanted = if kind == ContentKind::Legal { "number" } else { "id" };
     let (place, _) = sheet.values().find(|(_, column)| column.at == [wanted])?;
     let letter = letters(u16::try_from(place).ok()?);
     Some(format!("='{}'!${letter}${}:${letter}$5000", sheet.name, ABOVE + 1))
@@ -279,7 +285,7 @@ fn letters(column: u16) -> String {
     }
 }
 
-fn posting(out: &mut Worksheet, rows: Vec<Row>, look: &Look) -> Result<(), XlsxError> {
+fn posting(out: &mut Worksheet, rows: Vec<RowCells>, look: &CellStyles) -> Result<(), XlsxError> {
     out.set_name(LAYOUT.text("posting_sheet"))?;
     let last = last_row(&rows);
     let mut columns = 0;
@@ -296,7 +302,7 @@ fn posting(out: &mut Worksheet, rows: Vec<Row>, look: &Look) -> Result<(), XlsxE
     finish(out, usize::from(columns) + 1, 3, last)
 }
 
-fn guide(out: &mut Worksheet, day: NaiveDate, look: &Look) -> Result<(), XlsxError> {
+fn guide(out: &mut Worksheet, day: NaiveDate, look: &CellStyles) -> Result<(), XlsxError> {
     out.set_name(LAYOUT.text("guide_sheet"))?;
     out.set_column_width(0, 28)?.set_column_width(1, 100)?;
     let title = look.plain.clone().set_bold().set_font_size(14);
@@ -322,7 +328,7 @@ fn guide(out: &mut Worksheet, day: NaiveDate, look: &Look) -> Result<(), XlsxErr
     Ok(())
 }
 
-fn more(out: &mut Worksheet, rows: Vec<Row>, look: &Look) -> Result<(), XlsxError> {
+fn more(out: &mut Worksheet, rows: Vec<RowCells>, look: &CellStyles) -> Result<(), XlsxError> {
     out.set_name(LAYOUT.text("more_sheet"))?;
     for ((at, text), width) in (0_u16..).zip(LAYOUT.text("more_heads").lines()).zip([8, 8, 120]) {
         head(out, at, (text, LAYOUT.text("more_about"), width), look)?;
@@ -346,9 +352,9 @@ fn words(out: &mut Worksheet) -> Result<(), XlsxError> {
 
 fn files(
     out: &mut Worksheet,
-    listed: &[Listed],
+    listed: &[ExportedFile],
     base: &Base,
-    look: &Look,
+    look: &CellStyles,
 ) -> Result<(), XlsxError> {
     out.set_name(LAYOUT.text("files_sheet"))?;
     for (column, text) in (0_u16..).zip(LAYOUT.text("files_heads").lines()) {

@@ -1,7 +1,7 @@
 //! Owns how the values of a row become a record, or an item of one.
 //! Must not know cells, nor where a mistake is shown.
 
-use super::layout::{Column, Is};
+use super::layout::{Is, SheetColumn};
 use crate::source::yaml::Node;
 
 /// A value of a row, with the place of its column.
@@ -10,14 +10,14 @@ pub struct CellValue<'l> {
     /// Place of the column in the sheet (0-based).
     pub place: usize,
     /// The column.
-    pub column: &'l Column,
+    pub column: &'l SheetColumn,
     /// What the cell says.
     pub node: Node,
 }
 
 /// What the other rows and the last column add to a row.
 #[derive(Clone, Debug, Default)]
-pub struct Beside {
+pub struct OtherRows {
     /// Items of lists in it: the way to the list with `.` between its keys, and the items.
     pub lists: Vec<(String, Vec<Node>)>,
     /// What the last column says.
@@ -45,7 +45,7 @@ pub struct Joined<'l> {
 }
 
 /// Makes the record of what its row says, and of what stands beside it.
-pub fn join(mut values: Vec<CellValue<'_>>, beside: Beside) -> Result<Joined<'_>, Clash> {
+pub fn join(mut values: Vec<CellValue<'_>>, beside: OtherRows) -> Result<Joined<'_>, Clash> {
     let places = Vec::with_capacity(values.len());
     let mut joined = Joined { node: Node::Map(Vec::new()), places };
     for at in 0..values.len() {
@@ -78,7 +78,7 @@ pub fn join(mut values: Vec<CellValue<'_>>, beside: Beside) -> Result<Joined<'_>
 fn target<'l>(
     value: &CellValue<'l>,
     values: &[CellValue<'l>],
-    beside: &Beside,
+    beside: &OtherRows,
 ) -> Result<&'l [String], Clash> {
     let at = value.column.at.as_slice();
     let Some((_, up)) = at.split_last().filter(|_| value.column.lone) else { return Ok(at) };

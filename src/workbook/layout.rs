@@ -4,18 +4,18 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use crate::source::{
-    Kind,
+    ContentKind,
     yaml::{self, Node},
 };
 
 /// The one table, for both ways.
-pub static LAYOUT: LazyLock<Layout> = LazyLock::new(Layout::read);
+pub static LAYOUT: LazyLock<WorkbookLayout> = LazyLock::new(WorkbookLayout::read);
 
 /// Every sheet with its columns, and the words that stand in cells.
 #[derive(Debug)]
-pub struct Layout {
+pub struct WorkbookLayout {
     /// The sheets in the order of the workbook, without the posting table.
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<SheetLayout>,
     /// The columns of the posting table.
     pub posting: Vec<PostingColumn>,
     /// What the first sheet tells the clerk.
@@ -26,11 +26,11 @@ pub struct Layout {
 
 /// A sheet: the records of one list of the content, or the items of a list in each of them.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct SheetLayout {
     /// Its name, at most 31 characters.
     pub name: String,
     /// Whose records it says.
-    pub of: Kind,
+    pub of: ContentKind,
     /// The keys of which the first that stands in a record names it. Empty: records are numbered.
     pub key: Vec<String>,
     /// What the name of a record is called in other sheets.
@@ -49,7 +49,7 @@ pub struct Sheet {
 #[derive(Debug)]
 pub struct Slot {
     /// What it holds.
-    pub holds: Holds,
+    pub holds: CellForm,
     /// Its heading; unique in the sheet.
     pub head: String,
     /// What to fill in.
@@ -60,7 +60,7 @@ pub struct Slot {
 
 /// What a column holds.
 #[derive(Debug)]
-pub enum Holds {
+pub enum CellForm {
     /// The name of the record.
     Key,
     /// The number of the row in the list of that name, in which the row's own list stands.
@@ -68,7 +68,7 @@ pub enum Holds {
     /// The row's own number.
     Order,
     /// A value.
-    Value(Column),
+    Value(SheetColumn),
     /// What no other column can say.
     Rest,
     /// The file of the record.
@@ -77,7 +77,7 @@ pub enum Holds {
 
 /// Where a value stands in the record or item of the row, and how it is written.
 #[derive(Clone, Debug)]
-pub struct Column {
+pub struct SheetColumn {
     /// The keys that lead to it. Empty: the item itself.
     pub at: Vec<String>,
     /// How it is written.
@@ -112,9 +112,9 @@ pub enum Is {
     /// Some of the named words, a line each.
     Words(String),
     /// The id of a record.
-    Id(Kind),
+    Id(ContentKind),
     /// Ids of records, a line each.
-    Ids(Kind),
+    Ids(ContentKind),
     /// Texts, a line each.
     Texts,
     /// An amount of money.
@@ -151,29 +151,29 @@ pub struct PostingColumn {
 }
 
 /// The kinds of records that a workbook carries, with the names by which the layout calls them.
-pub const KINDS: &[(&str, Kind)] = &[
-    ("procedures", Kind::Procedures),
-    ("fields", Kind::Fields),
-    ("applicants", Kind::Applicants),
-    ("agencies", Kind::Agencies),
-    ("legal", Kind::Legal),
-    ("events", Kind::Events),
-    ("synonyms", Kind::Synonyms),
-    ("guidance", Kind::Guidance),
-    ("calendar", Kind::Calendar),
-    ("statistics", Kind::Statistics),
-    ("indicators", Kind::Indicators),
-    ("form-layouts", Kind::FormLayouts),
+pub const KINDS: &[(&str, ContentKind)] = &[
+    ("procedures", ContentKind::Procedures),
+    ("fields", ContentKind::Fields),
+    ("applicants", ContentKind::Applicants),
+    ("agencies", ContentKind::Agencies),
+    ("legal", ContentKind::Legal),
+    ("events", ContentKind::Events),
+    ("synonyms", ContentKind::Synonyms),
+    ("guidance", ContentKind::Guidance),
+    ("calendar", ContentKind::Calendar),
+    ("statistics", ContentKind::Statistics),
+    ("indicators", ContentKind::Indicators),
+    ("form-layouts", ContentKind::FormLayouts),
 ];
 
 /// What the layout, and the content's folders, call a kind; empty for one that no workbook carries.
-pub fn name_of(kind: Kind) -> &'static str {
+pub fn name_of(kind: ContentKind) -> &'static str {
     KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name)
 }
 
 /// Whether records of a kind stand together in a list, as `<name>.yaml`; others have files of their own.
-pub fn is_listed(kind: Kind) -> bool {
-    use Kind::{Applicants, Events, Fields, Guidance, Legal, Synonyms};
+pub fn is_listed(kind: ContentKind) -> bool {
+    use ContentKind::{Applicants, Events, Fields, Guidance, Legal, Synonyms};
     matches!(kind, Fields | Applicants | Legal | Events | Synonyms | Guidance)
 }
 
@@ -182,7 +182,7 @@ const SOUND: &str = "internal error: layout.yaml is sound (tested)";
 
 const WIDTH: u16 = 14;
 
-impl Layout {
+impl WorkbookLayout {
     fn read() -> Self {
         let root = yaml::parse(include_str!("layout.yaml")).expect(SOUND);
         let sheets = list(root.get("sheets").expect(SOUND));
@@ -196,7 +196,7 @@ impl Layout {
                 .map(|(name, words)| (name.clone(), pairs(words)))
                 .collect(),
         };
-        let read: Vec<Sheet> = sheets.iter().map(|node| Self::sheet(&root, node)).collect();
+        let read: Vec<SheetLayout> = sheets.iter().map(|node| Self::sheet(&root, node)).collect();
         let ends: Vec<(Vec<Slot>, Vec<Slot>)> =
             read.iter().map(|sheet| layout.ends(sheet, &read)).collect();
         for (mut sheet, (mut first, last)) in read.into_iter().zip(ends) {
@@ -208,7 +208,7 @@ impl Layout {
         layout
     }
 
-    fn sheet(root: &Node, node: &Node) -> Sheet {
+    fn sheet(root: &Node, node: &Node) -> SheetLayout {
         let of = KINDS.iter().find(|(name, _)| *name == text_of(node, "of")).expect(SOUND).1;
         let texts = |key: &str| -> Vec<String> {
             node.get(key).map(|it| list(it).iter().map(text).collect()).unwrap_or_default()
@@ -226,7 +226,7 @@ impl Layout {
             let members = list(groups.get(&text(group)).expect(SOUND));
             slots.extend(members.iter().map(|member| value(root, member, &under)));
         }
-        Sheet {
+        SheetLayout {
             name: text_of(node, "name"),
             of,
             key: texts("key"),
@@ -239,28 +239,28 @@ impl Layout {
     }
 
     /// The columns before and after those of the values.
-    fn ends(&self, sheet: &Sheet, all: &[Sheet]) -> (Vec<Slot>, Vec<Slot>) {
+    fn ends(&self, sheet: &SheetLayout, all: &[SheetLayout]) -> (Vec<Slot>, Vec<Slot>) {
         let slot = |holds, head: &str, note: &str, width| {
             let (head, note) = (head.to_owned(), note.to_owned());
             Slot { holds, head, note, width }
         };
-        let rest = slot(Holds::Rest, self.text("rest_head"), self.text("rest_note"), WIDTH);
-        let file = slot(Holds::File, self.text("file_head"), self.text("file_note"), 30);
+        let rest = slot(CellForm::Rest, self.text("rest_head"), self.text("rest_note"), WIDTH);
+        let file = slot(CellForm::File, self.text("file_head"), self.text("file_note"), 30);
         let order_note = self.text("order_note");
         let main = all.iter().find(|it| it.of == sheet.of && it.lists.is_empty()).expect(SOUND);
         let Some(longest) = sheet.lists.iter().max_by_key(|it| it.len()) else {
             let is_numbered = sheet.key.is_empty() && !sheet.key_head.is_empty();
-            let key = slot(Holds::Key, &sheet.key_head, order_note, WIDTH);
+            let key = slot(CellForm::Key, &sheet.key_head, order_note, WIDTH);
             return (is_numbered.then_some(key).into_iter().collect(), vec![rest, file]);
         };
-        let mut first = vec![slot(Holds::Key, &main.key_head, &main.name, WIDTH)];
+        let mut first = vec![slot(CellForm::Key, &main.key_head, &main.name, WIDTH)];
         for parent in &longest[..longest.len() - 1] {
-            let ends = |it: &Sheet| it.lists.iter().any(|way| way.last() == Some(parent));
+            let ends = |it: &SheetLayout| it.lists.iter().any(|way| way.last() == Some(parent));
             let sheet = all.iter().find(|it| it.of == sheet.of && ends(it)).expect(SOUND);
-            let holds = Holds::Parent(parent.clone());
+            let holds = CellForm::Parent(parent.clone());
             first.push(slot(holds, &sheet.number_head, &sheet.name, 10));
         }
-        first.push(slot(Holds::Order, self.text("order_head"), order_note, 6));
+        first.push(slot(CellForm::Order, self.text("order_head"), order_note, 6));
         (first, vec![rest])
     }
 
@@ -280,40 +280,40 @@ impl Layout {
     }
 
     /// The sheet of the records of a kind, with its place. `None` for a kind that no workbook carries.
-    pub fn main(&self, kind: Kind) -> Option<(usize, &Sheet)> {
+    pub fn main(&self, kind: ContentKind) -> Option<(usize, &SheetLayout)> {
         self.sheets.iter().enumerate().find(|(_, it)| it.of == kind && it.lists.is_empty())
     }
 
     /// The sheet of a list in records of a kind, with its place.
-    pub fn list(&self, kind: Kind, way: &[String]) -> Option<(usize, &Sheet)> {
-        let is_it = |it: &Sheet| it.of == kind && it.lists.iter().any(|known| known == way);
+    pub fn list(&self, kind: ContentKind, way: &[String]) -> Option<(usize, &SheetLayout)> {
+        let is_it = |it: &SheetLayout| it.of == kind && it.lists.iter().any(|known| known == way);
         self.sheets.iter().enumerate().find(|(_, it)| is_it(it))
     }
 
     /// The sheet of a name, with its place.
-    pub fn named(&self, name: &str) -> Option<(usize, &Sheet)> {
+    pub fn named(&self, name: &str) -> Option<(usize, &SheetLayout)> {
         self.sheets.iter().enumerate().find(|(_, it)| it.name == name)
     }
 }
 
-impl Sheet {
+impl SheetLayout {
     /// The columns of values, with their places.
-    pub fn values(&self) -> impl Iterator<Item = (usize, &Column)> {
+    pub fn values(&self) -> impl Iterator<Item = (usize, &SheetColumn)> {
         self.slots.iter().enumerate().filter_map(|(at, slot)| match &slot.holds {
-            Holds::Value(column) => Some((at, column)),
+            CellForm::Value(column) => Some((at, column)),
             _ => None,
         })
     }
 
     /// The place of the first column that holds such a thing.
-    pub fn place(&self, is_it: impl Fn(&Holds) -> bool) -> Option<usize> {
+    pub fn place(&self, is_it: impl Fn(&CellForm) -> bool) -> Option<usize> {
         self.slots.iter().position(|slot| is_it(&slot.holds))
     }
 
     /// The parents of a row, from the outermost in, with the places of their columns.
     pub fn parents(&self) -> impl Iterator<Item = (usize, &str)> {
         self.slots.iter().enumerate().filter_map(|(at, slot)| match &slot.holds {
-            Holds::Parent(list) => Some((at, list.as_str())),
+            CellForm::Parent(list) => Some((at, list.as_str())),
             _ => None,
         })
     }
@@ -329,7 +329,7 @@ fn value(root: &Node, node: &Node, under: &[String]) -> Slot {
     at.extend(path(&text_of(node, "at")));
     let is_set = |key: &str| node.get(key) == Some(&Node::Bool(true));
     let (lone, or_one) = (is_set("lone"), is_set("or_one"));
-    let holds = Holds::Value(Column { at, is: kind(is, name), lone, or_one });
+    let holds = CellForm::Value(SheetColumn { at, is: kind(is, name), lone, or_one });
     Slot { holds, head: text_of(node, "head"), note, width: width(node) }
 }
 

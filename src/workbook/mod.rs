@@ -18,13 +18,13 @@ pub mod posting;
 pub mod speech;
 pub mod spread;
 
-pub use book::{Book, Listed, write};
+pub use book::{Book, ExportedFile, write};
 
 use chrono::NaiveDate;
 
 /// What is written into a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
+pub enum WrittenCell {
     /// A text, never to be read as a number.
     Text(String),
     /// A whole number; at least 0.
@@ -33,7 +33,7 @@ pub enum Cell {
     Date(NaiveDate),
 }
 
-impl Cell {
+impl WrittenCell {
     /// What a person sees.
     pub fn shown(&self) -> String {
         match self {
@@ -45,4 +45,4 @@ impl Cell {
 }
 
 /// The cells of a row, by column (0-based); `None` where nothing stands.
-pub type Row = Vec<Option<Cell>>;
+pub type RowCells = Vec<Option<WrittenCell>>;

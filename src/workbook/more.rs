@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cell, Row, layout::LAYOUT};
+use super::{RowCells, WrittenCell, layout::LAYOUT};
 
 /// No cell of a workbook holds more characters than 32,767; the mark at the end needs some.
 const MOST_CHARACTERS: usize = 32_000;
@@ -12,19 +12,19 @@ const MOST_CHARACTERS: usize = 32_000;
 /// The rest of long texts: a row a part, with the number of the text and that of the part.
 #[derive(Clone, Debug, Default)]
 pub struct More {
-    rows: Vec<Row>,
+    rows: Vec<RowCells>,
     texts: i64,
 }
 
 impl More {
     /// The rows of the sheet: number, part, text.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[RowCells] {
         &self.rows
     }
 
     /// Shortens a cell that is too long, and keeps the rest.
-    pub(super) fn part(&mut self, cell: &mut Cell) {
-        let Cell::Text(text) = cell else { return };
+    pub(super) fn part(&mut self, cell: &mut WrittenCell) {
+        let WrittenCell::Text(text) = cell else { return };
         if text.len() <= MOST_CHARACTERS || text.chars().count() <= MOST_CHARACTERS {
             return;
         }
@@ -32,8 +32,12 @@ impl More {
         let mut parts = split(text).into_iter();
         let first = parts.next().unwrap_or_default();
         for (part, text) in (1..).zip(parts) {
-            let number = Some(Cell::Number(self.texts));
-            self.rows.push(vec![number, Some(Cell::Number(part)), Some(Cell::Text(text))]);
+            let number = Some(WrittenCell::Number(self.texts));
+            self.rows.push(vec![
+                number,
+                Some(WrittenCell::Number(part)),
+                Some(WrittenCell::Text(text)),
+            ]);
         }
         let (open, close) = (LAYOUT.text("more_open"), LAYOUT.text("more_close"));
         *text = format!("{first}{open}{}{close}", self.texts);
@@ -58,17 +62,17 @@ fn split(text: &str) -> Vec<String> {
 
 /// The parts of long texts as they were read, by number of the text and of the part.
 #[derive(Clone, Debug, Default)]
-pub struct Parts(pub BTreeMap<(u64, u64), String>);
+pub struct TextParts(pub BTreeMap<(u64, u64), String>);
 
-impl Parts {
+impl TextParts {
     /// The parts as they were laid down.
     pub fn of(more: &More) -> Self {
-        let number = |cell: &Option<Cell>| match cell {
-            Some(Cell::Number(number)) => u64::try_from(*number).ok(),
+        let number = |cell: &Option<WrittenCell>| match cell {
+            Some(WrittenCell::Number(number)) => u64::try_from(*number).ok(),
             _ => None,
         };
-        let part = |row: &Row| match row.as_slice() {
-            [text, part, Some(Cell::Text(words))] => {
+        let part = |row: &RowCells| match row.as_slice() {
+            [text, part, Some(WrittenCell::Text(words))] => {
                 Some(((number(text)?, number(part)?), words.clone()))
             }
             _ => None,
@@ -99,12 +103,15 @@ mod tests {
     fn a_long_text_comes_back_whole() {
         let long: String = "khai sinh \n".repeat(9_000);
         let mut more = More::default();
-        let mut cell = Cell::Text(long.trim_end().to_owned());
+        let mut cell = WrittenCell::Text(long.trim_end().to_owned());
         more.part(&mut cell);
-        let mut parts = Parts::default();
+        let mut parts = TextParts::default();
         for row in more.rows() {
-            let [Some(Cell::Number(number)), Some(Cell::Number(part)), Some(Cell::Text(text))] =
-                row.as_slice()
+            let [
+                Some(WrittenCell::Number(number)),
+                Some(WrittenCell::Number(part)),
+                Some(WrittenCell::Text(text)),
+            ] = row.as_slice()
             else {
                 panic!("{row:?}")
             };
@@ -114,7 +121,7 @@ mod tests {
                 text.clone(),
             );
         }
-        let Cell::Text(first) = cell else { panic!("a text") };
+        let WrittenCell::Text(first) = cell else { panic!("a text") };
         assert!(first.ends_with("[xem tiếp trang Phần tiếp, số 1]"));
         assert_eq!(parts.whole(&first), Ok(Some(long.trim_end().to_owned())));
         assert_eq!(parts.whole("ngắn"), Ok(None));

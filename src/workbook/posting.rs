@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Cell, Row,
+    RowCells, WrittenCell,
     layout::{Is, LAYOUT},
     speech::{self, line},
 };
 use crate::{
-    source::{Kind, yaml::Node},
+    source::{ContentKind, yaml::Node},
     text::fingerprint,
 };
 
@@ -19,7 +19,7 @@ const MOST_CHARACTERS: usize = 32_000;
 
 /// What ids are called, for people.
 #[derive(Clone, Debug, Default)]
-pub struct Names {
+pub struct NamesOfIds {
     /// Names of fields by id.
     pub fields: BTreeMap<String, String>,
     /// Names of agencies by id.
@@ -30,19 +30,19 @@ pub struct Names {
     pub legal: BTreeMap<String, String>,
 }
 
-impl Names {
+impl NamesOfIds {
     /// Whether the table names records of a kind.
-    pub fn has(kind: Kind) -> bool {
-        matches!(kind, Kind::Fields | Kind::Agencies | Kind::Legal)
+    pub fn has(kind: ContentKind) -> bool {
+        matches!(kind, ContentKind::Fields | ContentKind::Agencies | ContentKind::Legal)
     }
 
     /// Notes what a record is called, if the table names such records.
-    pub fn add(&mut self, kind: Kind, record: &Node) {
+    pub fn add(&mut self, kind: ContentKind, record: &Node) {
         let id = text(get(record, "id"));
         let name = text(get(record, "name"));
         match kind {
-            Kind::Fields => drop(self.fields.insert(id, name)),
-            Kind::Agencies => {
+            ContentKind::Fields => drop(self.fields.insert(id, name)),
+            ContentKind::Agencies => {
                 let unit = get(record, "one_stop");
                 let place = [text(get(unit, "name")), text(get(unit, "address"))];
                 let place: Vec<String> = place.into_iter().filter(|it| !it.is_empty()).collect();
@@ -51,7 +51,7 @@ impl Names {
                 }
                 self.agencies.insert(id, name);
             }
-            Kind::Legal => {
+            ContentKind::Legal => {
                 let number = text(get(record, "number"));
                 self.legal.insert(if id.is_empty() { number.clone() } else { id }, number);
             }
@@ -61,15 +61,17 @@ impl Names {
 }
 
 /// The row of a procedure, its seal in the last column.
-pub fn row(number: i64, record: &Node, names: &Names) -> Row {
+pub fn row(number: i64, record: &Node, names: &NamesOfIds) -> RowCells {
     let cells = LAYOUT.posting.iter().map(|column| match column.at.as_str() {
-        "number" => Some(Cell::Number(number)),
-        at => Some(text_of(at, record, names)).filter(|it| !it.trim().is_empty()).map(Cell::Text),
+        "number" => Some(WrittenCell::Number(number)),
+        at => Some(text_of(at, record, names))
+            .filter(|it| !it.trim().is_empty())
+            .map(WrittenCell::Text),
     });
-    let mut row: Row = cells.collect();
+    let mut row: RowCells = cells.collect();
     let texts: Vec<String> =
-        row.iter().map(|cell| cell.as_ref().map(Cell::shown).unwrap_or_default()).collect();
-    row.push(Some(Cell::Text(seal(&texts))));
+        row.iter().map(|cell| cell.as_ref().map(WrittenCell::shown).unwrap_or_default()).collect();
+    row.push(Some(WrittenCell::Text(seal(&texts))));
     row
 }
 
@@ -82,11 +84,11 @@ pub fn seal(texts: &[String]) -> String {
 }
 
 /// The text of a record in a column of the table.
-pub fn text_of(at: &str, record: &Node, names: &Names) -> String {
+pub fn text_of(at: &str, record: &Node, names: &NamesOfIds) -> String {
     visible(&whole(at, record, names))
 }
 
-fn whole(at: &str, record: &Node, names: &Names) -> String {
+fn whole(at: &str, record: &Node, names: &NamesOfIds) -> String {
     match at {
         "code" => {
             speech::say(&Is::Code, get(record, "code")).map(|it| it.shown()).unwrap_or_default()
@@ -148,7 +150,7 @@ fn name_of(names: &BTreeMap<String, String>, id: &str) -> String {
     names.get(id).cloned().unwrap_or_else(|| id.to_owned())
 }
 
-fn place(record: &Node, names: &Names) -> String {
+fn place(record: &Node, names: &NamesOfIds) -> String {
     if let Node::Text(place) = get(record, "reception") {
         return place.trim().to_owned();
     }

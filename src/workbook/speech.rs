@@ -4,7 +4,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{
-    Cell, flow,
+    WrittenCell, flow,
     layout::{Is, LAYOUT},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 
 /// What stands in a cell of a workbook that somebody typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum TypedCell {
     /// A text, as typed.
     Text(String),
     /// A number: digits, perhaps with a dot before decimals.
@@ -27,7 +27,7 @@ pub enum Found {
     Error(String),
 }
 
-impl Found {
+impl TypedCell {
     /// What a person sees.
     pub fn shown(&self) -> String {
         match self {
@@ -66,30 +66,30 @@ pub enum Wrong {
 }
 
 /// The value as a cell; `None` if a column of this kind cannot say it without loss.
-pub fn say(is: &Is, value: &Node) -> Option<Cell> {
+pub fn say(is: &Is, value: &Node) -> Option<WrittenCell> {
     let cell = match is {
         Is::Whole => return whole(value),
         Is::Count => whole(value).or_else(|| one_line(value))?,
         Is::Figure => whole(value).or_else(|| below_zero(value)).or_else(|| one_line(value))?,
         Is::Yes => match value {
-            Node::Bool(truth) => Cell::Text(yes(*truth).to_owned()),
+            Node::Bool(truth) => WrittenCell::Text(yes(*truth).to_owned()),
             _ => return None,
         },
         Is::Date => return date(value.text()?).map(day),
         Is::Text | Is::Hour | Is::Money | Is::Span | Is::Id(_) => one_line(value)?,
-        Is::Code => Cell::Text(verbatim(value)?),
-        Is::Long => Cell::Text(long(value)?),
-        Is::Word(list) => Cell::Text(word(list, value)?),
+        Is::Code => WrittenCell::Text(verbatim(value)?),
+        Is::Long => WrittenCell::Text(long(value)?),
+        Is::Word(list) => WrittenCell::Text(word(list, value)?),
         Is::Words(list) => lines(value, &[], |it| word(list, it))?,
         Is::Texts => lines(value, &['\n'], |it| Some(one_line(it)?.shown()))?,
         Is::Ids(_) => lines(value, &['\n', ';'], |it| Some(one_line(it)?.shown()))?,
         Is::Codes => lines(value, &['\n'], verbatim)?,
-        Is::Stated => Cell::Text(stated(value)?),
+        Is::Stated => WrittenCell::Text(stated(value)?),
         Is::StatedLong => said_or(value, long)?,
         Is::Time => said_or(value, |it| Some(one_line(it)?.shown()))?,
         Is::Yaml => return Some(say_rest(value)),
     };
-    let Cell::Text(text) = &cell else { return Some(cell) };
+    let WrittenCell::Text(text) = &cell else { return Some(cell) };
     is_sound(text).then_some(cell)
 }
 
@@ -97,14 +97,14 @@ pub fn say(is: &Is, value: &Node) -> Option<Cell> {
 const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(1900, 3, 1).expect("internal error: a day");
 
 /// A day; one that workbooks do not know as its text, which [`read`] reads like the day.
-fn day(day: NaiveDate) -> Cell {
+fn day(day: NaiveDate) -> WrittenCell {
     let is_known = day >= FIRST_DAY && day.year() <= 9999;
-    if is_known { Cell::Date(day) } else { Cell::Text(day.to_string()) }
+    if is_known { WrittenCell::Date(day) } else { WrittenCell::Text(day.to_string()) }
 }
 
 /// What no other column can say.
-pub fn say_rest(value: &Node) -> Cell {
-    Cell::Text(flow::write(value))
+pub fn say_rest(value: &Node) -> WrittenCell {
+    WrittenCell::Text(flow::write(value))
 }
 
 /// Whether a text survives a workbook: it has no sign that XML or its readers drop or take for another.
@@ -120,17 +120,17 @@ fn yes(truth: bool) -> &'static str {
     LAYOUT.text(if truth { "yes" } else { "no" })
 }
 
-fn whole(value: &Node) -> Option<Cell> {
+fn whole(value: &Node) -> Option<WrittenCell> {
     match value {
-        Node::Int(number @ 0..=9_999_999_999_999) => Some(Cell::Number(*number)),
+        Node::Int(number @ 0..=9_999_999_999_999) => Some(WrittenCell::Number(*number)),
         _ => None,
     }
 }
 
 /// A whole number below zero, such as a change.
-fn below_zero(value: &Node) -> Option<Cell> {
+fn below_zero(value: &Node) -> Option<WrittenCell> {
     match value {
-        Node::Int(number @ -9_999_999_999_999..0) => Some(Cell::Number(*number)),
+        Node::Int(number @ -9_999_999_999_999..0) => Some(WrittenCell::Number(*number)),
         _ => None,
     }
 }
@@ -140,10 +140,10 @@ pub fn line(text: &str) -> String {
     nfc(text.to_owned()).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn one_line(value: &Node) -> Option<Cell> {
+fn one_line(value: &Node) -> Option<WrittenCell> {
     match value {
-        Node::Text(text) => Some(Cell::Text(line(text))),
-        Node::Int(number) => Some(Cell::Text(number.to_string())),
+        Node::Text(text) => Some(WrittenCell::Text(line(text))),
+        Node::Int(number) => Some(WrittenCell::Text(number.to_string())),
         _ => None,
     }
 }
@@ -178,7 +178,11 @@ fn word(list: &str, value: &Node) -> Option<String> {
 
 /// The items of a list, or a value that stands for a list of one, a line each; none may hold what
 /// parts them.
-fn lines(value: &Node, parting: &[char], item: impl Fn(&Node) -> Option<String>) -> Option<Cell> {
+fn lines(
+    value: &Node,
+    parting: &[char],
+    item: impl Fn(&Node) -> Option<String>,
+) -> Option<WrittenCell> {
     let items = match value {
         Node::List(items) => items.as_slice(),
         one => std::slice::from_ref(one),
@@ -187,7 +191,7 @@ fn lines(value: &Node, parting: &[char], item: impl Fn(&Node) -> Option<String>)
         .iter()
         .map(|it| item(it).filter(|text| !text.trim().is_empty() && !text.contains(parting)))
         .collect();
-    texts.filter(|texts| !texts.is_empty()).map(|texts| Cell::Text(texts.join("\n")))
+    texts.filter(|texts| !texts.is_empty()).map(|texts| WrittenCell::Text(texts.join("\n")))
 }
 
 /// The words for "there is none", "nobody entered it" and "an empty list".
@@ -213,12 +217,12 @@ fn stated(value: &Node) -> Option<String> {
 }
 
 /// One of these words, or the text itself where it cannot be taken for one.
-fn said_or(value: &Node, text: impl Fn(&Node) -> Option<String>) -> Option<Cell> {
+fn said_or(value: &Node, text: impl Fn(&Node) -> Option<String>) -> Option<WrittenCell> {
     let said = match stated(value) {
         Some(said) => said,
         None => text(value).filter(|it| read_stated(it).is_none())?,
     };
-    Some(Cell::Text(said))
+    Some(WrittenCell::Text(said))
 }
 
 /// What the words for "there is none" and their like mean; `None` for any other text.
@@ -247,33 +251,33 @@ pub fn read_stated(text: &str) -> Option<Node> {
 }
 
 /// What a cell says; `None` if it says nothing.
-pub fn read(is: &Is, found: &Found) -> Result<Option<Node>, Wrong> {
-    if let Found::Error(_) = found {
+pub fn read(is: &Is, found: &TypedCell) -> Result<Option<Node>, Wrong> {
+    if let TypedCell::Error(_) = found {
         return Err(Wrong::Error);
     }
-    if matches!(found, Found::Text(text) if text.trim().is_empty()) {
+    if matches!(found, TypedCell::Text(text) if text.trim().is_empty()) {
         return Ok(None);
     }
     let node = match (is, found) {
-        (Is::Date, Found::Day(day)) => Node::Text(day.to_string()),
-        (Is::Hour, Found::Hour(text)) => Node::Text(text.clone()),
-        (_, Found::Day(_) | Found::Hour(_)) => return Err(Wrong::Day),
-        (Is::Date, Found::Text(text)) => Node::Text(typed_date(text).ok_or(Wrong::Date)?),
+        (Is::Date, TypedCell::Day(day)) => Node::Text(day.to_string()),
+        (Is::Hour, TypedCell::Hour(text)) => Node::Text(text.clone()),
+        (_, TypedCell::Day(_) | TypedCell::Hour(_)) => return Err(Wrong::Day),
+        (Is::Date, TypedCell::Text(text)) => Node::Text(typed_date(text).ok_or(Wrong::Date)?),
         (Is::Date, _) => return Err(Wrong::Date),
-        (Is::Code, Found::Number(number)) => code_of(number)?,
-        (Is::Codes, Found::Number(number)) => Node::List(vec![code_of(number)?]),
-        (Is::Whole, Found::Number(number)) => read_whole(number)?,
-        (Is::Whole, Found::Text(text)) => read_whole(&line(text))?,
-        (Is::Count, Found::Number(number)) => read_count(number)?,
-        (Is::Money | Is::Figure, Found::Number(number)) => number_of(is, number),
+        (Is::Code, TypedCell::Number(number)) => code_of(number)?,
+        (Is::Codes, TypedCell::Number(number)) => Node::List(vec![code_of(number)?]),
+        (Is::Whole, TypedCell::Number(number)) => read_whole(number)?,
+        (Is::Whole, TypedCell::Text(text)) => read_whole(&line(text))?,
+        (Is::Count, TypedCell::Number(number)) => read_count(number)?,
+        (Is::Money | Is::Figure, TypedCell::Number(number)) => number_of(is, number),
         (_, found) => return text_of(is, found).map(Some),
     };
     Ok(Some(node))
 }
 
-fn text_of(is: &Is, found: &Found) -> Result<Node, Wrong> {
+fn text_of(is: &Is, found: &TypedCell) -> Result<Node, Wrong> {
     let raw = match found {
-        Found::Text(text) => text.clone(),
+        TypedCell::Text(text) => text.clone(),
         other => other.shown(),
     };
     let text = line(&raw);

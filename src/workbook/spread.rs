@@ -2,17 +2,17 @@
 //! Must not know how a cell is written.
 
 use super::{
-    Cell, Row,
-    layout::{Column, Holds, Is, LAYOUT, Sheet},
+    RowCells, WrittenCell,
+    layout::{CellForm, Is, LAYOUT, SheetColumn, SheetLayout},
     more::More,
     speech,
 };
-use crate::source::{Kind, yaml::Node};
+use crate::source::{ContentKind, yaml::Node};
 
 /// Rows by sheet, in the order of the layout.
 #[derive(Clone, Debug)]
 pub struct Pages {
-    rows: Vec<Vec<Row>>,
+    rows: Vec<Vec<RowCells>>,
     /// How many records of sheets without names were laid down, by sheet.
     numbered: Vec<i64>,
     more: More,
@@ -20,9 +20,9 @@ pub struct Pages {
 
 /// Where the spreading stands: in a record, and in an item of its lists.
 #[derive(Clone)]
-struct At {
-    kind: Kind,
-    key: Cell,
+struct SpreadPlace {
+    kind: ContentKind,
+    key: WrittenCell,
     /// The lists that were entered, each with the number of the item.
     lists: Vec<(String, i64)>,
 }
@@ -36,12 +36,12 @@ impl Default for Pages {
 
 impl Pages {
     /// The rows of a sheet.
-    pub fn rows(&self, sheet: usize) -> &[Row] {
+    pub fn rows(&self, sheet: usize) -> &[RowCells] {
         &self.rows[sheet]
     }
 
     /// Takes the rows of a sheet out.
-    pub fn take(&mut self, sheet: usize) -> Vec<Row> {
+    pub fn take(&mut self, sheet: usize) -> Vec<RowCells> {
         std::mem::take(&mut self.rows[sheet])
     }
 
@@ -51,31 +51,31 @@ impl Pages {
     }
 
     /// Lays a record of a kind that the layout knows over its rows.
-    pub fn put(&mut self, kind: Kind, file: &str, record: &Node) {
+    pub fn put(&mut self, kind: ContentKind, file: &str, record: &Node) {
         let Some((at, sheet)) = LAYOUT.main(kind) else { return };
         self.numbered[at] += 1;
         let key = match key_of(sheet, record) {
-            Some(key) => Cell::Text(key),
-            None => Cell::Number(self.numbered[at]),
+            Some(key) => WrittenCell::Text(key),
+            None => WrittenCell::Number(self.numbered[at]),
         };
         let mut row = vec![None; sheet.slots.len()];
         for (place, slot) in sheet.slots.iter().enumerate() {
             match slot.holds {
-                Holds::Key => row[place] = Some(key.clone()),
-                Holds::File => row[place] = Some(Cell::Text(file.to_owned())),
+                CellForm::Key => row[place] = Some(key.clone()),
+                CellForm::File => row[place] = Some(WrittenCell::Text(file.to_owned())),
                 _ => {}
             }
         }
-        self.fill(at, row, record, &At { kind, key, lists: Vec::new() });
+        self.fill(at, row, record, &SpreadPlace { kind, key, lists: Vec::new() });
     }
 
     /// Fills a row with a record or an item, and adds it.
-    fn fill(&mut self, sheet: usize, mut row: Row, value: &Node, at: &At) {
+    fn fill(&mut self, sheet: usize, mut row: RowCells, value: &Node, at: &SpreadPlace) {
         let place = self.rows[sheet].len();
         self.rows[sheet].push(Vec::new());
         let rest = self.say(&LAYOUT.sheets[sheet], &mut row, &mut Vec::new(), value, at);
         if let Some(rest) = rest {
-            let column = LAYOUT.sheets[sheet].place(|it| matches!(it, Holds::Rest));
+            let column = LAYOUT.sheets[sheet].place(|it| matches!(it, CellForm::Rest));
             let column = column.expect("internal error: every sheet has the column");
             row[column] = Some(speech::say_rest(&rest));
         }
@@ -86,11 +86,11 @@ impl Pages {
     /// Says a value in the columns at its path and below it; gives back what none of them can say.
     fn say(
         &mut self,
-        sheet: &Sheet,
-        row: &mut Row,
+        sheet: &SheetLayout,
+        row: &mut RowCells,
         path: &mut Vec<String>,
         value: &Node,
-        at: &At,
+        at: &SpreadPlace,
     ) -> Option<Node> {
         if *value == Node::Null || self.items(path, value, at) {
             return None;
@@ -102,7 +102,7 @@ impl Pages {
         }
         if !matches!(value, Node::Map(_)) || speech::say(&Is::Stated, value).is_some() {
             let is_lone =
-                |it: &Column| it.lone && it.at.split_last().is_some_and(|(_, up)| up == path);
+                |it: &SheetColumn| it.lone && it.at.split_last().is_some_and(|(_, up)| up == path);
             let mut lone = sheet.values().filter(|(_, it)| is_lone(it));
             if lone.any(|(place, column)| put(row, place, column, value)) {
                 return None;
@@ -129,11 +129,11 @@ impl Pages {
 
     fn parts(
         &mut self,
-        sheet: &Sheet,
-        row: &mut Row,
+        sheet: &SheetLayout,
+        row: &mut RowCells,
         path: &mut Vec<String>,
         entries: &[(String, Node)],
-        at: &At,
+        at: &SpreadPlace,
     ) -> Option<Node> {
         let mut left = Vec::new();
         for (key, value) in entries {
@@ -146,7 +146,7 @@ impl Pages {
     }
 
     /// Lays the items of a list over rows of its sheet. `false` if the value is no such list.
-    fn items(&mut self, path: &[String], value: &Node, at: &At) -> bool {
+    fn items(&mut self, path: &[String], value: &Node, at: &SpreadPlace) -> bool {
         let Node::List(items) = value else { return false };
         let name = path.join(".");
         let way: Vec<String> =
@@ -157,11 +157,11 @@ impl Pages {
             let mut row = vec![None; sheet.slots.len()];
             for (place, slot) in sheet.slots.iter().enumerate() {
                 row[place] = match &slot.holds {
-                    Holds::Key => Some(at.key.clone()),
-                    Holds::Order => Some(Cell::Number(number)),
-                    Holds::Parent(list) => {
+                    CellForm::Key => Some(at.key.clone()),
+                    CellForm::Order => Some(WrittenCell::Number(number)),
+                    CellForm::Parent(list) => {
                         let parent = at.lists.iter().find(|(name, _)| name == list);
-                        parent.map(|(_, number)| Cell::Number(*number))
+                        parent.map(|(_, number)| WrittenCell::Number(*number))
                     }
                     _ => None,
                 };
@@ -175,7 +175,7 @@ impl Pages {
 }
 
 /// Says a value in a column that is still free.
-fn put(row: &mut Row, place: usize, column: &Column, value: &Node) -> bool {
+fn put(row: &mut RowCells, place: usize, column: &SheetColumn, value: &Node) -> bool {
     if row[place].is_some() {
         return false;
     }
@@ -184,11 +184,11 @@ fn put(row: &mut Row, place: usize, column: &Column, value: &Node) -> bool {
 }
 
 /// The name of a record: the first key of its main sheet that it has. `None` for kinds whose records have no name.
-pub fn record_name(kind: Kind, record: &Node) -> Option<String> {
+pub fn record_name(kind: ContentKind, record: &Node) -> Option<String> {
     key_of(LAYOUT.main(kind)?.1, record)
 }
 
-fn key_of(sheet: &Sheet, record: &Node) -> Option<String> {
+fn key_of(sheet: &SheetLayout, record: &Node) -> Option<String> {
     let say = |key: &String| Some(speech::say(&Is::Code, record.get(key)?)?.shown());
     sheet.key.iter().find_map(say)
 }

@@ -10,7 +10,7 @@ use std::fs;
 
 use congkhai::{
     limits::Limits,
-    source::picture::{self, Fault},
+    source::picture::{self, PictureFault},
 };
 use serde_json::{Value, json};
 
@@ -167,7 +167,7 @@ struct Case {
 }
 
 impl Case {
-    fn published(&self) -> Result<Vec<u8>, Fault> {
+    fn published(&self) -> Result<Vec<u8>, PictureFault> {
         picture::read(&self.raw, &Limits::default()).map(|it| it.bytes.to_vec())
     }
 

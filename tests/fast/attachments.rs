@@ -5,7 +5,7 @@ use crate::common::Content;
 use crate::samples::{package, sample, types};
 use congkhai::{
     limits::Limits,
-    source::attachment::{Format, Refusal, inspect},
+    source::attachment::{AttachmentFormat, Refusal, inspect},
 };
 
 const WORD: &str =
@@ -76,7 +76,7 @@ fn a_second_ending_within_a_name_is_refused() {
         assert_eq!(codes(name, &sample("pdf", "")), [""; 0], "{name}");
         assert_eq!(
             inspect(name, &sample("pdf", ""), &Limits::default()).unwrap().format,
-            Format::Pdf
+            AttachmentFormat::Pdf
         );
     }
 }

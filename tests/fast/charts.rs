@@ -8,7 +8,7 @@
 use std::{collections::BTreeMap, io::Write};
 
 use crate::chart_gallery as gallery;
-use congkhai::chart::{self, ChartSpec, Class, Figure, Frame, Kind};
+use congkhai::chart::{self, ChartKind, ChartSpec, Class, Figure, Frame};
 
 /// Every chart of the gallery, wide and narrow.
 fn every_chart() -> Vec<(String, ChartSpec)> {
@@ -191,16 +191,17 @@ fn numbers_are_written_as_in_vietnamese() {
 #[test]
 fn no_line_runs_through_a_gap_or_a_break() {
     let values = [90, 91, 92, 93, 94, 95].map(|it| Some(Figure::integer(it)));
-    let lines = |values: Vec<Option<Figure>>, breaks: Vec<chart::Break>| -> usize {
-        let Kind::RateLine(mut line) = gallery::rate_line(6, &["Xã"]) else { unreachable!() };
+    let lines = |values: Vec<Option<Figure>>, breaks: Vec<chart::SeriesBreak>| -> usize {
+        let ChartKind::RateLine(mut line) = gallery::rate_line(6, &["Xã"]) else { unreachable!() };
         line.lines[0].values = values.into_iter().map(Into::into).collect();
         (line.breaks, line.target) = (breaks, None);
-        let svg = chart::svg(&gallery::spec("Tỷ lệ", Kind::RateLine(line)), "a");
+        let svg = chart::svg(&gallery::spec("Tỷ lệ", ChartKind::RateLine(line)), "a");
         let (_, inside) = svg.split_once("class=\"l7\"").expect("there is a line");
         let path = inside.split("<circle").next().unwrap();
         attributes(path, "d").iter().map(|d| d.matches(['M', 'm']).count()).sum()
     };
-    let at = |before| chart::Break { after: before - 1, before, label: "sáp nhập".to_owned() };
+    let at =
+        |before| chart::SeriesBreak { after: before - 1, before, label: "sáp nhập".to_owned() };
     assert_eq!(lines(values.to_vec(), vec![]), 1, "one line");
     assert_eq!(lines(values.to_vec(), vec![at(3)]), 2, "a break parts it");
     assert_eq!(lines(values.to_vec(), vec![at(2), at(4)]), 3, "two breaks part it twice");
@@ -275,17 +276,17 @@ fn every_edge_is_drawn_inside_its_frame_with_whole_labels() {
 }
 
 /// The names that a chart must show; periods may be thinned out.
-fn labels(kind: &Kind) -> Vec<String> {
+fn labels(kind: &ChartKind) -> Vec<String> {
     let labels: Vec<&String> = match kind {
-        Kind::Stacked(it) => {
+        ChartKind::Stacked(it) => {
             let is_named = it.direction == chart::Direction::Horizontal;
             let bars = it.bars.iter().filter(|_| is_named).map(|bar| &bar.label);
             bars.chain(it.series.iter().map(|it| &it.name)).collect()
         }
-        Kind::Ranked(it) => it.rows.iter().map(|row| &row.label).collect(),
-        Kind::SmallMultiples(it) => it.panels.iter().map(|panel| &panel.title).collect(),
-        Kind::TargetBar(it) => vec![&it.label, &it.target.label],
-        Kind::RateLine(_) | Kind::Sparkline(_) => Vec::new(),
+        ChartKind::Ranked(it) => it.rows.iter().map(|row| &row.label).collect(),
+        ChartKind::SmallMultiples(it) => it.panels.iter().map(|panel| &panel.title).collect(),
+        ChartKind::TargetBar(it) => vec![&it.label, &it.target.label],
+        ChartKind::RateLine(_) | ChartKind::Sparkline(_) => Vec::new(),
     };
     labels.into_iter().cloned().collect()
 }
@@ -320,7 +321,7 @@ fn files_say_title_message_unit_period_source_and_mark() {
         let svg = chart::svg_file(&spec);
         let mark = spec.illustrative.as_ref().unwrap();
         for needed in [&spec.title, &spec.message, &spec.unit, &spec.period, &spec.source, mark] {
-            if !matches!(spec.kind, Kind::Sparkline(_)) {
+            if !matches!(spec.kind, ChartKind::Sparkline(_)) {
                 assert!(squeezed(&shown(&svg)).contains(&squeezed(needed)), "{name}: {needed}");
             }
         }

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, path::Path};
 use chrono::NaiveDate;
 use congkhai::{
     diag::Report,
-    figures::trend::{Break, runs},
+    figures::trend::{LineEnd, runs},
     limits::Limits,
     model::{
         Catalog,
@@ -91,7 +91,7 @@ fn a_line_breaks_where_a_unit_took_over_another() {
     }
     let runs = runs(&catalog, &successor, Scope::Own, &quarter(2025, 1));
     let ends: Vec<_> = runs.iter().map(|run| (run.reports.len(), run.ends_by)).collect();
-    assert_eq!(ends, [(5, Some(Break::Merger)), (7, None)]);
+    assert_eq!(ends, [(5, Some(LineEnd::Merger)), (7, None)]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::process::Output;
 
 use congkhai::diag::{
     Code, manual,
-    message::{Language, Messages},
+    message::{MessageLanguage, Messages},
 };
 
 fn explain(words: &[&str]) -> Output {
@@ -103,7 +103,7 @@ fn without_a_code_all_are_listed_with_severity_and_title() {
 /// Every page of both languages is whole, in its own language, and fits a terminal.
 #[test]
 fn every_page_reads_well_in_both_languages() {
-    for language in [Language::Vietnamese, Language::English] {
+    for language in [MessageLanguage::Vietnamese, MessageLanguage::English] {
         let messages = Messages::new(language);
         for code in Code::ALL {
             let page = manual::page(*code, language, &messages);
@@ -111,14 +111,14 @@ fn every_page_reads_well_in_both_languages() {
             let words = || explanation.split_whitespace();
             let vietnamese = words().filter(|word| is_vietnamese(word)).count();
             match language {
-                Language::Vietnamese => {
+                MessageLanguage::Vietnamese => {
                     assert!(vietnamese * 3 > words().count(), "{code}: {explanation}");
                     let title = page.lines().next().unwrap();
                     assert!(title.chars().count() < 110, "{title}");
                     assert!(!title.ends_with('.'), "{title}");
                 }
                 // Quoted words of the law and of pages are Vietnamese in English too.
-                Language::English => {
+                MessageLanguage::English => {
                     assert!(vietnamese * 3 < words().count(), "{code}: {explanation}");
                 }
             }

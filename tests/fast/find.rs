@@ -11,7 +11,7 @@ use congkhai::{
     limits::Limits,
     model::{lower::lower, site::Language},
     render::Theme,
-    search::{Document, Facets, Guidance, Kind, Names},
+    search::{DocumentKind, Facets, SearchDocument, SearchGuidance, SharedNames},
     site::{self, SitePlan, view::find},
     source,
 };
@@ -36,20 +36,20 @@ const SHARED: &[(&str, &str)] = &[
 
 /// Everything that a plan gives to the search.
 struct Found {
-    names: Names,
-    documents: Vec<Document<'static>>,
-    guidance: Vec<Guidance>,
+    names: SharedNames,
+    documents: Vec<SearchDocument<'static>>,
+    guidance: Vec<SearchGuidance>,
     synonyms: Vec<(Vec<String>, String)>,
 }
 
 impl Found {
     #[track_caller]
-    fn at(&self, address: &str) -> &Document<'static> {
+    fn at(&self, address: &str) -> &SearchDocument<'static> {
         let found = self.documents.iter().find(|it| it.address == address);
         found.unwrap_or_else(|| panic!("no {address} among {:?}", self.addresses()))
     }
 
-    fn addresses(&self) -> Vec<(Kind, &str)> {
+    fn addresses(&self) -> Vec<(DocumentKind, &str)> {
         self.documents.iter().map(|it| (it.kind, it.address.as_str())).collect()
     }
 }
@@ -77,14 +77,14 @@ fn found(files: &[(&str, &str)]) -> Found {
     let catalog = catalog.unwrap_or_else(|| panic!("{report:?}"));
     let plan: SitePlan<'_> = site::plan(&catalog, strings, &mut report).expect("a plan");
     let (names, documents) = find::documents(&plan);
-    let documents = documents.into_iter().map(Document::into_owned).collect();
+    let documents = documents.into_iter().map(SearchDocument::into_owned).collect();
     let (guidance, synonyms) = (find::guidance(&plan), find::synonyms(&plan));
     Found { names, documents, guidance, synonyms }
 }
 
 /// One procedure with these further keys.
 #[track_caller]
-fn procedure(keys: &str) -> Document<'static> {
+fn procedure(keys: &str) -> SearchDocument<'static> {
     let text = format!("code: \"1.000001\"\nname: Cấp phép\n{keys}\n");
     found(&[("procedures/a.yaml", &text)]).at("thu-tuc/1.000001.html").clone()
 }
@@ -127,7 +127,7 @@ fn a_procedure_is_found_by_all_that_its_page_says() {
     let event = "- {id: co-con, name: Có con, procedures: [\"1.001193\"]}";
     let site = found(&[("procedures/a.yaml", BIRTH), ("events.yaml", event)]);
     let it = site.at("thu-tuc/1.001193.html");
-    assert_eq!((it.kind, it.code.as_deref()), (Kind::Procedure, Some("1.001193")));
+    assert_eq!((it.kind, it.code.as_deref()), (DocumentKind::Procedure, Some("1.001193")));
     assert_eq!(it.name, "Đăng ký khai sinh");
     let names = ["Khai sinh", "Làm giấy khai sinh", "con mới sinh", "1.001194", "1.001193.01"];
     assert_eq!(it.other_names, names);
@@ -349,7 +349,7 @@ fn pages_of_figures_are_found_by_their_titles() {
         period: {quarter: 2026-Q3, rule: legal}\nsource: {number: 45/BC-UBND, signed_on: 2026-09-16}\n\
         state: official\nrows: [{received: {total: 120}}]\n";
     let site = found(&[("statistics/a.yaml", report)]);
-    let figures = site.documents.iter().filter(|it| it.kind == Kind::Statistics);
+    let figures = site.documents.iter().filter(|it| it.kind == DocumentKind::Statistics);
     let figures: Vec<String> = figures.map(|it| format!("{} | {}", it.address, it.name)).collect();
     assert_eq!(figures[0], "so-lieu/index.html | Số liệu giải quyết thủ tục hành chính");
     let names = figures.join("\n");

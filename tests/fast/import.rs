@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use congkhai::check;
-use congkhai::diag::message::{Language, Messages};
+use congkhai::diag::message::{MessageLanguage, Messages};
 use congkhai::diag::{Report, Severity};
 use congkhai::import::{self, FlagKind, ImportError, ImportReport, PortalOptions};
 use congkhai::limits::Limits;
@@ -146,7 +146,7 @@ fn a_broken_line_is_refused_and_the_rest_goes_on() {
     let expect =
         ["a.jsonl:2", "a.jsonl:3", "a.jsonl:4", "a.jsonl:5", "1.000001 (a.jsonl:6)", "a.jsonl:7"];
     assert_eq!(codes(&report.refused), expect);
-    let messages = Messages::new(Language::Vietnamese);
+    let messages = Messages::new(MessageLanguage::Vietnamese);
     assert_eq!(report.refused[4].1.text(&messages), "trùng mã với a.jsonl:1");
     assert!(report.text(&messages).contains("Từ chối 1 – không có mã: a.jsonl:4\n"));
 }
@@ -468,7 +468,7 @@ fn what_an_author_made_wins() {
     assert!(!folder.content().join("fields/portal.yaml").exists());
     assert_eq!(folder.read("site.yaml"), "name: Xã Tam Hiệp\n");
     let (code, why) = &report.skipped[0];
-    let why = why.text(&Messages::new(Language::Vietnamese));
+    let why = why.text(&Messages::new(MessageLanguage::Vietnamese));
     assert_eq!((&**code, &*why), ("1.000002", "đã có trong procedures/dat.yaml"));
     assert_eq!(report.skipped.len(), 1);
 }

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use crate::xlsx_parts::{Parts, inline};
 use congkhai::{
-    diag::message::{Language, Messages},
+    diag::message::{MessageLanguage, Messages},
     import::{
         self, ImportError, PortalOptions,
         book::book,
@@ -50,7 +50,7 @@ impl Desk {
             ..TableOptions::default()
         };
         let report = table(&self.file, &self.content(), &options, limits).unwrap();
-        let messages = Messages::new(Language::English);
+        let messages = Messages::new(MessageLanguage::English);
         report.mistakes.iter().map(|it| it.text(&messages)).collect::<Vec<_>>().join("\n")
     }
 
@@ -58,7 +58,7 @@ impl Desk {
     fn book(&self, limits: &Limits) -> String {
         let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
         let report = book(&self.file, &self.content(), today, limits).unwrap();
-        let messages = Messages::new(Language::English);
+        let messages = Messages::new(MessageLanguage::English);
         report.mistakes.iter().map(|it| it.text(&messages)).collect::<Vec<_>>().join("\n")
     }
 
@@ -66,7 +66,7 @@ impl Desk {
     fn portal(&self, limits: &Limits) -> Result<String, ImportError> {
         let inputs = [self.file.clone()];
         import::portal(&inputs, &self.content(), &PortalOptions::default(), limits, &|_| {})
-            .map(|report| report.text(&Messages::new(Language::Vietnamese)))
+            .map(|report| report.text(&Messages::new(MessageLanguage::Vietnamese)))
     }
 }
 
@@ -413,7 +413,7 @@ fn no_text_of_a_workbook_is_a_formula() {
         .unwrap();
     let out = root.path().join("a.xlsx");
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-    let target = congkhai::export::Target { path: &out, overwrite: false, imported: None };
+    let target = congkhai::export::WorkbookTarget { path: &out, overwrite: false, imported: None };
     congkhai::export::export(root.path(), target, day, &Limits::default()).unwrap();
     let mut archive = zip::ZipArchive::new(fs::File::open(&out).unwrap()).unwrap();
     let mut strings = String::new();

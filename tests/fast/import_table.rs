@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use congkhai::diag::Severity;
-use congkhai::diag::message::{Language, Messages};
+use congkhai::diag::message::{MessageLanguage, Messages};
 use congkhai::import::table::{self, Mistake, MistakeKind, TableOptions, TableReport};
 use congkhai::limits::Limits;
 use congkhai::pipeline::{self, Inputs, Unwatched};
@@ -108,7 +108,7 @@ fn with_agency() -> Folder {
 }
 
 fn vietnamese() -> Messages {
-    Messages::new(Language::Vietnamese)
+    Messages::new(MessageLanguage::Vietnamese)
 }
 
 /// The first lines of the texts of mistakes, in Vietnamese.
@@ -555,7 +555,7 @@ fn where_words_leave_two_readings_the_sums_decide() {
             "agency ubnd-xa-c; received.new 30; received.carried_in 7; resolved.total 33; pending.total 4",
         ]
     );
-    let notes = report.notes(&Messages::new(Language::Vietnamese));
+    let notes = report.notes(&Messages::new(MessageLanguage::Vietnamese));
     assert_eq!(
         notes,
         [
@@ -585,18 +585,18 @@ fn what_neither_words_nor_sums_decide_is_asked() {
     );
     for (language, expected) in [
         (
-            Language::Vietnamese,
+            MessageLanguage::Vietnamese,
             "Giải quyết quá hạn (resolved.overdue); Đang giải quyết quá hạn (pending.overdue)",
         ),
         (
-            Language::English,
+            MessageLanguage::English,
             "Resolved overdue (resolved.overdue); Pending overdue (pending.overdue)",
         ),
     ] {
         let text = report.left[0].text(&Messages::new(language));
         assert!(text.contains(expected), "{text}");
     }
-    let notes = report.notes(&Messages::new(Language::Vietnamese));
+    let notes = report.notes(&Messages::new(MessageLanguage::Vietnamese));
     assert_eq!(
         notes,
         ["Cột E (Tỷ lệ) không nhập: tỷ lệ và ghi chú không phải là số liệu của báo cáo."]

@@ -8,6 +8,8 @@ mod chart_gallery;
 mod common;
 #[path = "../support/manual.rs"]
 mod manual;
+#[path = "../support/module_graph.rs"]
+mod module_graph;
 #[path = "../support/random_records.rs"]
 mod random_records;
 #[path = "../support/samples.rs"]

@@ -14,7 +14,7 @@ use congkhai::{
     check,
     diag::{Code, Diagnostic, Report, Severity},
     limits::Limits,
-    model::lower::{Memory, lower_again},
+    model::lower::{LowerCache, lower_again},
     source,
 };
 
@@ -32,7 +32,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Everything that is found in a folder, without what `allow` lets stand.
-fn found(folder: &Path, memory: &mut Memory) -> Vec<Diagnostic> {
+fn found(folder: &Path, memory: &mut LowerCache) -> Vec<Diagnostic> {
     let mut report = Report::default();
     let content = source::load(folder, &Limits::default(), &mut report);
     let catalog = lower_again(&content, memory, &mut report);
@@ -46,7 +46,7 @@ fn a_syntax_error_in_any_file_of_the_demonstration_is_one_error() {
     let dir = tempfile::tempdir().unwrap();
     let demonstration = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     copy(&demonstration, dir.path());
-    let mut memory = Memory::default();
+    let mut memory = LowerCache::default();
     let before = found(dir.path(), &mut memory);
     let content = source::load(dir.path(), &Limits::default(), &mut Report::default());
     let mut tried = 0;

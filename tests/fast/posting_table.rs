@@ -5,7 +5,7 @@
 use crate::workbook_desk::{Desk, messages};
 use congkhai::import::{
     book::BookReport,
-    mistake::{Mistake, MistakeKind as Kind},
+    mistake::{Mistake, MistakeKind},
 };
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
@@ -58,7 +58,7 @@ fn row<'t>(code: &'t str, channels: &'t str, fees: &'t str, legal: &'t str) -> [
     ]
 }
 
-fn kinds(report: &BookReport) -> Vec<Kind> {
+fn kinds(report: &BookReport) -> Vec<MistakeKind> {
     report.mistakes.iter().filter_map(Mistake::kind).collect()
 }
 
@@ -131,7 +131,7 @@ fn a_row_that_may_be_a_procedure_is_refused_and_leaves_nothing_behind() {
     let desk = desk();
     let rows: &[&[&str]] = &[&["", "", "Cấp giấy xác nhận", "Đất đai"]];
     let report = desk.import("bang.xlsx", &table("Niêm yết", rows));
-    assert_eq!((kinds(&report), written(&report)), (vec![Kind::UnclearRow], vec![]));
+    assert_eq!((kinds(&report), written(&report)), (vec![MistakeKind::UnclearRow], vec![]));
     // The remedy leads to a file that passes.
     let rows: &[&[&str]] = &[&["7", "", "Cấp giấy xác nhận", "Đất đai"]];
     let report = desk.import("bang.xlsx", &table("Niêm yết", rows));
@@ -140,7 +140,7 @@ fn a_row_that_may_be_a_procedure_is_refused_and_leaves_nothing_behind() {
     let other = Desk::of(&[("site.yaml", "name: Phường B\nlevel: commune\n")]);
     let bad = row("2.000884", "Nộp trực tiếp, trả kết quả qua bưu điện", "Không", "");
     let report = other.import("bang.xlsx", &table("Niêm yết", &[&bad]));
-    assert_eq!((kinds(&report), written(&report)), (vec![Kind::ChannelWords], vec![]));
+    assert_eq!((kinds(&report), written(&report)), (vec![MistakeKind::ChannelWords], vec![]));
     assert!(!other.has("fields.yaml") && !other.has("agencies/excel.yaml"));
     assert!(messages(&report).starts_with(
         "bang.xlsx, trang “Niêm yết”, hàng 2, cột G (Cách thức thực hiện): chưa hiểu cách thức “Nộp trực tiếp, trả kết \
@@ -202,7 +202,11 @@ fn a_text_that_no_longer_applies_is_named_and_not_cited() {
         "Trước đây là 158/2005/NĐ-CP",
     ] {
         let report = import(legal);
-        assert_eq!((kinds(&report), written(&report)), (vec![Kind::LegalWords], vec![]), "{legal}");
+        assert_eq!(
+            (kinds(&report), written(&report)),
+            (vec![MistakeKind::LegalWords], vec![]),
+            "{legal}"
+        );
         assert!(
             messages(&report).starts_with(
                 "bang.xlsx, trang “Niêm yết”, hàng 2, cột I (Căn cứ pháp lý): chưa rõ"
@@ -227,7 +231,7 @@ fn a_procedure_whose_name_begins_like_a_signature_or_a_sum_is_taken() {
     assert_eq!(written(&report).len(), 4);
     let rows: &[&[&str]] = &[&["", "", "Lập bảng kê nộp thuế", "Thuế", "5 ngày"]];
     let report = desk.import("bang.xlsx", &table("Niêm yết", rows));
-    assert_eq!((kinds(&report), report.left_out.len()), (vec![Kind::UnclearRow], 0));
+    assert_eq!((kinds(&report), report.left_out.len()), (vec![MistakeKind::UnclearRow], 0));
 }
 
 #[test]
@@ -243,7 +247,7 @@ fn cells_under_an_unknown_heading_are_refused_however_few_the_columns() {
         write(book.add_worksheet().set_name("Niêm yết").unwrap(), rows);
         let desk = desk();
         let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
-        assert!(kinds(&report).contains(&Kind::UnknownHead), "{}", messages(&report));
+        assert!(kinds(&report).contains(&MistakeKind::UnknownHead), "{}", messages(&report));
         assert_eq!(written(&report), [""; 0]);
     }
 }
@@ -260,7 +264,7 @@ fn a_formula_without_a_result_is_refused_by_its_cell() {
     let desk = desk();
     let bytes = without_results(&book.save_to_buffer().unwrap());
     let report = desk.import("bang.xlsx", &bytes);
-    assert_eq!(kinds(&report), [Kind::NoResult]);
+    assert_eq!(kinds(&report), [MistakeKind::NoResult]);
     assert!(
         messages(&report).starts_with("bang.xlsx, trang “Sheet1”, hàng 3, cột H (Phí, lệ phí):"),
         "{}",
@@ -298,7 +302,7 @@ fn a_hidden_sheet_is_never_read_unnamed() {
     old.set_hidden(true);
     let desk = desk();
     let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
-    assert_eq!(kinds(&report), [Kind::HiddenPosting]);
+    assert_eq!(kinds(&report), [MistakeKind::HiddenPosting]);
     assert!(
         messages(&report).contains("trang “Niêm yết”: trang đang ẩn nên không đọc"),
         "{}",
@@ -331,7 +335,7 @@ fn several_sheets_are_one_table_and_cells_merged_down_count_for_every_row() {
     let desk = desk();
     let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
     // One code in two sheets: both rows are refused, by the place of the first.
-    assert_eq!(kinds(&report), [Kind::DoubleKey]);
+    assert_eq!(kinds(&report), [MistakeKind::DoubleKey]);
     assert!(
         messages(&report).contains("“1.001193” đã có ở hàng 3 (Hộ tịch)"),
         "{}",
@@ -401,7 +405,7 @@ fn a_number_whose_format_shows_other_words_is_refused_by_its_cell() {
         sheet.write_number_with_format(1, column, value, &format).unwrap();
         let desk = desk();
         let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
-        let expected = if is_taken { vec![] } else { vec![Kind::FormatWords] };
+        let expected = if is_taken { vec![] } else { vec![MistakeKind::FormatWords] };
         assert_eq!(kinds(&report), expected, "{}", messages(&report));
         assert_eq!(desk.has("procedures/2.000884.yaml"), is_taken);
         let letter = if column == 7 { "H" } else { "E" };
@@ -421,7 +425,7 @@ fn an_unclear_row_below_a_procedure_refuses_that_procedure_too() {
         let desk = desk();
         let next = ["2", "2.000913", "Cấp bản sao", "", "1 ngày"];
         let report = desk.import("bang.xlsx", &table("Niêm yết", &[&first, below, &next]));
-        assert_eq!(kinds(&report), [Kind::UnclearRow], "{}", messages(&report));
+        assert_eq!(kinds(&report), [MistakeKind::UnclearRow], "{}", messages(&report));
         assert_eq!(written(&report), ["procedures/2.000913.yaml"]);
     }
     // The remedy: the words are put into the cell above.
@@ -440,13 +444,13 @@ fn a_lone_name_in_capitals_is_a_group_only_where_the_table_is_drawn_so() {
     let import = |rows: &[&[&str]]| desk().import("bang.xlsx", &table("Niêm yết", rows));
     for rows in [[first, lone, second], [first, second, lone], [lone, first, second]] {
         let report = import(&rows);
-        assert_eq!(kinds(&report), [Kind::UnclearRow], "{rows:?}");
+        assert_eq!(kinds(&report), [MistakeKind::UnclearRow], "{rows:?}");
     }
     // Several headings, the first of them above the first procedure; a name without procedures below it is none.
     let report = import(&[group, first, &["", "", "ĐẤT ĐAI"], second]);
     assert_eq!((messages(&report).as_str(), report.left_out.len()), ("", 2));
     let report = import(&[group, first, &["", "", "ĐẤT ĐAI"], second, lone]);
-    assert_eq!((kinds(&report), report.left_out.len()), (vec![Kind::UnclearRow], 2));
+    assert_eq!((kinds(&report), report.left_out.len()), (vec![MistakeKind::UnclearRow], 2));
     // One heading, merged over the width.
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name("Niêm yết").unwrap();
@@ -491,7 +495,10 @@ fn a_line_of_several_agencies_is_refused() {
     for several in ["UBND xã A, Công an xã A", "UBND xã A và Phòng Tư pháp"] {
         let desk = desk();
         let report = desk.import("bang.xlsx", &table("Niêm yết", &[&agency(several)]));
-        assert_eq!((kinds(&report), written(&report)), (vec![Kind::SeveralAgencies], vec![]));
+        assert_eq!(
+            (kinds(&report), written(&report)),
+            (vec![MistakeKind::SeveralAgencies], vec![])
+        );
     }
     for whole in ["UBND xã A\nCông an xã A", "Sở Nông nghiệp và Môi trường", "UBND xã A, tỉnh B"]
     {
@@ -510,7 +517,7 @@ fn two_procedures_of_one_name_are_told_apart_by_their_codes() {
         &["2", "", "Cấp bản sao", "Đất đai", "2 ngày"],
     ];
     let report = desk.import("bang.xlsx", &table("Niêm yết", rows));
-    assert_eq!((kinds(&report), written(&report)), (vec![Kind::DoubleName], vec![]));
+    assert_eq!((kinds(&report), written(&report)), (vec![MistakeKind::DoubleName], vec![]));
     assert!(
         messages(&report).contains("thủ tục “Cấp bản sao” đã có ở hàng 2"),
         "{}",
@@ -537,7 +544,7 @@ fn columns_below_one_heading_are_refused() {
     sheet.merge_range(0, 4, 0, 6, "Cách thức thực hiện", &Format::new()).unwrap();
     let desk = desk();
     let report = desk.import("bang.xlsx", &book.save_to_buffer().unwrap());
-    assert!(kinds(&report).contains(&Kind::SplitHead), "{}", messages(&report));
+    assert!(kinds(&report).contains(&MistakeKind::SplitHead), "{}", messages(&report));
     assert!(messages(&report).contains("gộp các cột ấy vào một cột “Cách thức thực hiện”"));
     assert_eq!(written(&report), [""; 0]);
 }

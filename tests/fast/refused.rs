@@ -8,7 +8,7 @@ use crate::common::Content;
 use congkhai::{
     diag::Report,
     model::{Catalog, lower},
-    source::{Entry, Kind, parse_text},
+    source::{ContentFile, ContentKind, parse_text},
 };
 
 const FILE: &str = "procedures/khai-sinh.yaml";
@@ -275,7 +275,8 @@ fn read(bytes: &[u8]) -> (Catalog, Report) {
     let mut report = Report::default();
     let mut catalog = Catalog::default();
     let node = parse_text(FILE, bytes, &mut report).unwrap();
-    let entry = Entry { path: FILE.into(), kind: Kind::Procedures, size: 0, is_link: false };
+    let entry =
+        ContentFile { path: FILE.into(), kind: ContentKind::Procedures, size: 0, is_link: false };
     lower::lower_yaml(&entry, node, &mut catalog, &mut report);
     (catalog, report)
 }

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use congkhai::{
     diag::{
         Located, emit,
-        message::{Language, Messages},
+        message::{MessageLanguage, Messages},
     },
     figures::{Rate, RateValue, rounding::largest_remainder, sums},
     limits::Limits,
@@ -101,7 +101,7 @@ fn every_seed_can_be_published() {
     for name in SEEDS {
         let seed = Seed::of(name);
         let located = seed.located();
-        let short = emit::short(&located, &Messages::new(Language::Vietnamese));
+        let short = emit::short(&located, &Messages::new(MessageLanguage::Vietnamese));
         let errors = located
             .iter()
             .filter(|one| one.diagnostic.severity() == congkhai::diag::Severity::Error);

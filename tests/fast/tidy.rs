@@ -5,9 +5,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test that reads the sources")]
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
-use crate::source_code::{files, sources, take_apart, without_tests};
+use crate::{
+    module_graph::{arrows, circles},
+    source_code::{Source, files, sources, take_apart, without_tests},
+};
 
 /// Every module, lowest first, with the modules it may import.
 const LAYERS: &[(&str, &[&str])] = &[
@@ -676,4 +683,85 @@ fn module_of(path: &str) -> &str {
 /// Path below `src/` and text of every source file, sorted.
 fn rust_files() -> Vec<(String, String)> {
     files("src", "rs")
+}
+
+/// Type names with more than one definition.
+const DEFINED_TWICE: &[(&str, &str)] = &[(
+    "Access",
+    "the one for systems without Unix modes has the same functions, which do nothing",
+)];
+
+#[test]
+fn every_type_name_is_defined_once() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for source in sources() {
+        for name in type_names(&source.code) {
+            places.entry(name).or_default().push(source.path.clone());
+        }
+    }
+    places.retain(|_, files| files.len() > 1);
+    let excepted: BTreeSet<&str> = DEFINED_TWICE.iter().map(|(name, _)| *name).collect();
+    let twice: BTreeSet<&str> = places.keys().map(String::as_str).collect();
+    assert_eq!(twice, excepted, "{places:#?}");
+}
+
+/// The types that code defines, in macros too; types that belong to an `impl` are left out.
+fn type_names(code: &str) -> Vec<String> {
+    let words = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    code.lines()
+        .filter_map(|line| {
+            let words = words(line);
+            let skipped = words
+                .iter()
+                .take_while(|word| word.starts_with("pub") || word.ends_with(')'))
+                .count();
+            let keyword = words.get(skipped)?.as_str();
+            let is_own = matches!(keyword, "struct" | "enum" | "trait" | "union")
+                || (keyword == "type" && !line.starts_with(' '));
+            is_own.then(|| ident(words.get(skipped + 1).map_or("", String::as_str)))
+        })
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+#[test]
+fn definitions_of_types_are_seen_in_every_dress() {
+    let code = "struct A;\npub(in crate::a) enum B {\n    type Own = u8;\nwords! {\n    pub trait C {}\ntype D<'a> = u8;";
+    assert_eq!(type_names(code), ["A", "B", "C", "D"]);
+}
+
+/// Modules whose files are still in circles.
+const CIRCLES_LEFT: &[&str] = &[
+    "chart", "check", "cli", "compare", "import", "model", "pipeline", "publish", "render",
+    "schema", "search", "serve", "site", "source",
+];
+
+#[test]
+fn no_file_depends_on_itself() {
+    let mut lines = circles(&arrows(&sources()));
+    lines.retain(|line| !CIRCLES_LEFT.contains(&module_of(line.split(' ').next().unwrap_or(""))));
+    assert!(lines.is_empty(), "{} arrows in circles:\n{}", lines.len(), lines.join("\n"));
+}
+
+#[test]
+fn arrows_lead_to_the_file_that_defines_an_item() {
+    let source = |path: &str, code: &str| Source {
+        path: path.to_owned(),
+        code: code.to_owned(),
+        texts: Vec::new(),
+    };
+    let files = [
+        source("lib.rs", "mod a; mod b;"),
+        source(
+            "a/mod.rs",
+            "mod inner; pub use inner::{Item, other}; fn go() { b::start(); }\nuse crate::b;",
+        ),
+        source("a/inner.rs", "pub struct Item; pub fn other() {}"),
+        source("b.rs", "use crate::{a::other, a::{self}}; pub fn start() -> a::Item {}"),
+    ];
+    let arrows = arrows(&files);
+    let of = |file: &str| arrows[file].keys().map(String::as_str).collect::<Vec<_>>();
+    assert_eq!(of("a/mod.rs"), ["b.rs"]);
+    assert!(of("b.rs").contains(&"a/inner.rs"), "{arrows:?}");
+    assert!(of("a/inner.rs").is_empty());
 }

@@ -15,7 +15,7 @@ use std::fs;
 use crate::workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, messages, today};
 use crate::workbook_tools::{Sheets, Typed, error, number, text};
 use congkhai::{
-    export::{ExportError, Target},
+    export::{ExportError, WorkbookTarget},
     import::{
         book::BookReport,
         mistake::{Mistake, MistakeKind},
@@ -1170,7 +1170,7 @@ fn a_workbook_that_was_saved_again_after_its_import_is_not_replaced() {
     let imported = congkhai::text::fingerprint(&bytes);
     let out = desk.root.path().join("so.xlsx");
     let export = || {
-        let target = Target { path: &out, overwrite: false, imported: Some(&imported) };
+        let target = WorkbookTarget { path: &out, overwrite: false, imported: Some(&imported) };
         congkhai::export::export(&desk.content(), target, today(), &Limits::default())
     };
     sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Tử"));

@@ -34,7 +34,7 @@ use congkhai::{
         },
         time::{TimeInWords, TimeLimit},
     },
-    source::Kind::{
+    source::ContentKind::{
         self, Agencies, Applicants, Calendar, Events, Fields, FormLayouts, Guidance, Indicators,
         Legal, Procedures, Statistics, Synonyms,
     },
@@ -42,7 +42,7 @@ use congkhai::{
 };
 
 /// A record: its name, the kind of content it stands in, the way to its list, the keys above it, its keys.
-type Record = (&'static str, Kind, &'static str, &'static str, &'static [&'static str]);
+type Record = (&'static str, ContentKind, &'static str, &'static str, &'static [&'static str]);
 
 /// The keys of a period, which is no record.
 const PERIOD: &[&str] =
@@ -152,7 +152,7 @@ fn keys(text: &str) -> Vec<String> {
 }
 
 /// Whether a value at these keys has a column of its own, or a sheet.
-fn has_place(kind: Kind, way: &[String], at: &[String]) -> bool {
+fn has_place(kind: ContentKind, way: &[String], at: &[String]) -> bool {
     let sheet = if way.is_empty() { LAYOUT.main(kind) } else { LAYOUT.list(kind, way) };
     let (_, sheet) = sheet.unwrap_or_else(|| panic!("no sheet for {way:?}"));
     let dotted = at.join(".");

@@ -11,7 +11,7 @@ use std::{collections::BTreeSet, fmt::Write as _, fs, path::PathBuf};
 use crate::common::Content;
 use congkhai::diag::{
     Severity,
-    message::{Language, Messages},
+    message::{MessageLanguage, Messages},
 };
 
 /// The fewest mistakes that the page shows.
@@ -101,7 +101,7 @@ fn bytes(shown: &str, encoding: Option<&str>) -> Vec<u8> {
 
 /// Each finding as the page prints it: code and words, place, remedy.
 fn printed(content: &Content) -> String {
-    let messages = Messages::new(Language::Vietnamese);
+    let messages = Messages::new(MessageLanguage::Vietnamese);
     let mut text = String::new();
     for one in content.located() {
         let diagnostic = &one.diagnostic;

@@ -23,7 +23,7 @@ use congkhai::{
     diag::Report,
     import::{
         book::BookReport,
-        mistake::{Mistake, MistakeKind as Kind},
+        mistake::{Mistake, MistakeKind},
     },
     limits::Limits,
     model::{lower, procedure::LegalBasis, stated::Stated},
@@ -544,11 +544,13 @@ fn is_named(report: &BookReport, row: u32) -> bool {
     let number = row.to_string();
     // A heading, a sheet: the mistake is about every row.
     let is_whole = |it: &Mistake| {
-        let is_head = [Kind::UnknownHead, Kind::HiddenPosting].map(Some).contains(&it.kind());
+        let is_head =
+            [MistakeKind::UnknownHead, MistakeKind::HiddenPosting].map(Some).contains(&it.kind());
         it.spot.row.is_none() || is_head
     };
-    let names_other =
-        |it: &Mistake| it.kind() == Some(Kind::DoubleKey) && it.arg("other") == Some(&number);
+    let names_other = |it: &Mistake| {
+        it.kind() == Some(MistakeKind::DoubleKey) && it.arg("other") == Some(&number)
+    };
     let is_of = |it: &Mistake| it.spot.row == Some(row) || is_whole(it) || names_other(it);
     report.mistakes.iter().any(is_of) || report.doubts.iter().any(|it| it.row == row)
 }

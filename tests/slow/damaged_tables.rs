@@ -17,7 +17,7 @@ use crate::site_tools;
 use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path, process::Command};
 
 use congkhai::{
-    diag::message::{Language, Messages},
+    diag::message::{MessageLanguage, Messages},
     import::table::{Mistake, TableOptions, TableReport, table},
     limits::Limits,
 };
@@ -123,7 +123,7 @@ fn import(file: &str, bytes: &[u8]) -> Tried {
         ..TableOptions::default()
     };
     let report = table(&path, &content, &options, &Limits::default()).unwrap();
-    let messages = Messages::new(Language::Vietnamese);
+    let messages = Messages::new(MessageLanguage::Vietnamese);
     let all = report.mistakes.iter().chain(&report.left);
     let mut messages_text: String = all.map(|it| it.text(&messages)).collect();
     for diagnostic in report.report.diagnostics() {

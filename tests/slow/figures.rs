@@ -338,7 +338,7 @@ proptest! {
         let whole = 100 * 10_i64.pow(places);
         let other = if units + by <= whole { units + by } else { units - by };
         prop_assume!((0..=whole).contains(&other));
-        let changed = congkhai::figures::rounding::Percentage::from_units(other, places).to_string();
+        let changed = congkhai::figures::rounding::RoundedShare::from_units(other, places).to_string();
         let said = written(Some((at, changed)));
         prop_assert!(said.contains("share-not-figures"), "{said}");
     }

@@ -5,7 +5,9 @@
 use std::{fs, path::Path};
 
 use crate::site_tools::{assert_success, node};
-use congkhai::search::{Corpus, Document, Facets, Glance, Guidance, Kind, Names, write};
+use congkhai::search::{
+    Corpus, DocumentKind, Facets, ResultGlance, SearchDocument, SearchGuidance, SharedNames, write,
+};
 use serde::Deserialize;
 use tempfile::TempDir;
 
@@ -41,24 +43,24 @@ const PROCEDURES: &[(&str, &str, usize, &str)] = &[
 const FIELDS: &[&str] =
     &["Hộ tịch", "Cư trú", "Đất đai", "Xây dựng", "Bảo hiểm xã hội", "Lâm nghiệp"];
 
-fn documents() -> Vec<Document<'static>> {
+fn documents() -> Vec<SearchDocument<'static>> {
     let document =
-        |&(code, name, field, body): &(&str, &'static str, usize, &'static str)| Document {
-            kind: Kind::Procedure,
+        |&(code, name, field, body): &(&str, &'static str, usize, &'static str)| SearchDocument {
+            kind: DocumentKind::Procedure,
             code: Some(code.to_owned()),
             address: format!("thu-tuc/{code}.html"),
             name: name.to_owned(),
             other_names: Vec::new(),
             field: Some(field),
             body: vec![body.into()],
-            glance: Glance::default(),
+            glance: ResultGlance::default(),
             facets: Facets::default(),
         };
     PROCEDURES.iter().map(document).collect()
 }
 
-fn guidance() -> Guidance {
-    Guidance {
+fn guidance() -> SearchGuidance {
+    SearchGuidance {
         say: vec!["ly hôn".to_owned(), "đơn ly hôn".to_owned()],
         title: "Ly hôn do tòa án giải quyết".to_owned(),
         text: "Nộp đơn tại Tòa án nhân dân khu vực.".to_owned(),
@@ -104,7 +106,7 @@ impl Engine {
         let fields = FIELDS.iter().map(|it| (*it).to_owned()).collect();
         Self::over(Corpus {
             documents: documents(),
-            names: Names { fields, ..Names::default() },
+            names: SharedNames { fields, ..SharedNames::default() },
             synonyms: vec![(vec!["giấy báo hỷ".to_owned()], "đăng ký kết hôn".to_owned())],
             guidance: vec![guidance()],
         })

@@ -32,17 +32,17 @@ use congkhai::{
     check,
     diag::{
         Code, Located, Report, emit,
-        message::{Language, Messages},
+        message::{MessageLanguage, Messages},
     },
     ledger::{self, Ledger},
     model::{Catalog, FormFile, ImageFile, lower},
     pipeline,
     render::Theme,
     source::{
-        self, Entry, Kind,
+        self, ContentFile, ContentKind,
         attachment::{self, Attachment},
         locate,
-        picture::{Fault, Format, Picture},
+        picture::{Picture, PictureFault, PictureFormat},
     },
     text::LineColumn,
 };
@@ -60,9 +60,9 @@ const HANGS: u64 = 30;
 const MOST_MEMORY_KIB: u64 = 256 * 1024;
 
 /// Every kind of record, in every form that its values may take.
-const SEEDS: &[(Kind, &str)] = &[
+const SEEDS: &[(ContentKind, &str)] = &[
     (
-        Kind::Site,
+        ContentKind::Site,
         r#"name: Thủ tục hành chính huyện Tam Hiệp
 level: district
 agency: ubnd-huyen
@@ -81,20 +81,20 @@ about: |
 source: {name: Cổng, url: "https://a.vn", fetched_on: 2026-07-20, imported: true}
 "#,
     ),
-    (Kind::Site, "name: A\nemblem: hong.svg\n"),
-    (Kind::Site, "name: A\nallow:\n  - {code: large-fee, file: a.yaml, reason: Đã xem}\n  - {code: large-fees, file: b, reason: c}\n"),
-    (Kind::Site, "name: A\nallow:\n  - {code: lost-thousands, file: procedures/a.yaml, reason: Số này đúng}\n"),
+    (ContentKind::Site, "name: A\nemblem: hong.svg\n"),
+    (ContentKind::Site, "name: A\nallow:\n  - {code: large-fee, file: a.yaml, reason: Đã xem}\n  - {code: large-fees, file: b, reason: c}\n"),
+    (ContentKind::Site, "name: A\nallow:\n  - {code: lost-thousands, file: procedures/a.yaml, reason: Số này đúng}\n"),
     (
-        Kind::Fields,
+        ContentKind::Fields,
         "- {id: ho-tich, name: Hộ tịch, code: G15-TP07, order: 1}\n\
          - {id: dat-dai, name: Đất đai, about: long}\n- id: ho-tich\n  name: Hai lần\n",
     ),
     (
-        Kind::Applicants,
+        ContentKind::Applicants,
         "- {id: cong-dan, name: \"Công dân Việt Nam, ở trong nước\", code: ĐT1}\n- {id: dn, name: Doanh nghiệp, order: 2}\n",
     ),
     (
-        Kind::Legal,
+        ContentKind::Legal,
         r#"- {number: 60/2014/QH13, title: Luật Hộ tịch, issuer: Quốc hội, issued_on: 2014-11-20,
    effective_on: 2016-01-01, expired_on: 2030-01-01, url: "https://a.vn", id: luat-ho-tich}
 - number: 123/2015/NĐ-CP
@@ -102,25 +102,25 @@ source: {name: Cổng, url: "https://a.vn", fetched_on: 2026-07-20, imported: tr
 "#,
     ),
     (
-        Kind::Events,
+        ContentKind::Events,
         "- {id: co-con, name: Có con, for: citizen, about: x, procedures: [\"1.001193\", khai-sinh]}\n\
          - id: mo-quan\n  name: Mở quán\n  for: business\n",
     ),
     (
-        Kind::Calendar,
+        ContentKind::Calendar,
         "holidays: [{date: 2026-09-02, name: Quốc khánh}]\nswaps:\n  - {off: 2026-08-31, work: 2026-08-22}\n",
     ),
     (
-        Kind::Synonyms,
+        ContentKind::Synonyms,
         "- {say: [sổ đỏ, sổ hồng], means: giấy chứng nhận quyền sử dụng đất}\n- say:\n    - a\n  means: b\n",
     ),
     (
-        Kind::Guidance,
+        ContentKind::Guidance,
         "- say: [ly hôn, đơn ly hôn]\n  title: Tòa án\n  text: Nộp đơn tại tòa án.\n  link: {text: Tòa án, url: \"https://a.vn\"}\n\
          - {say: [ly hôn], title: a, text: b}\n",
     ),
     (
-        Kind::Agencies,
+        ContentKind::Agencies,
         r#"- id: ubnd-huyen
   name: Ủy ban nhân dân huyện
   level: district
@@ -151,9 +151,9 @@ source: {name: Cổng, url: "https://a.vn", fetched_on: 2026-07-20, imported: tr
     officers: [{name: C, title: D, fields: [ho-tich], phone: "2"}]
 "#,
     ),
-    (Kind::Procedures, "code: \"1.000002\"\nname: Tên\nreplaced_by: \"1.000002\"\n"),
+    (ContentKind::Procedures, "code: \"1.000002\"\nname: Tên\nreplaced_by: \"1.000002\"\n"),
     (
-        Kind::Procedures,
+        ContentKind::Procedures,
         r#"code: "1.001193"
 id: khai-sinh
 former_codes: ["1.000001"]
@@ -186,7 +186,7 @@ channels:
 "#,
     ),
     (
-        Kind::Procedures,
+        ContentKind::Procedures,
         r#"- name: Tên
   id: ten
   steps: [Nộp hồ sơ, {name: Tiếp nhận, text: "gọi 0912345678", actor: Một cửa}]
@@ -218,7 +218,7 @@ channels:
 "#,
     ),
     (
-        Kind::Procedures,
+        ContentKind::Procedures,
         r#"name: Phí
 code: "1.000001"
 source: {name: Cổng, imported: true}
@@ -251,7 +251,7 @@ fees:
 "#,
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         r#"title: Kết quả quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -286,7 +286,7 @@ illustrative: true
 "#,
     ),
     (
-        Kind::FormLayouts,
+        ContentKind::FormLayouts,
         r#"# Biểu số 06/VPCP/KSTT. Đối chiếu lại với thông tư trước khi dùng: pháp luật về mẫu biểu hay thay đổi.
 id: bieu-06
 number: Biểu số 06/VPCP/KSTT
@@ -326,7 +326,7 @@ total: Tổng cộng
 "#,
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -338,7 +338,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -350,7 +350,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -362,7 +362,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -374,7 +374,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -386,7 +386,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -398,7 +398,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -410,7 +410,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -422,7 +422,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -434,7 +434,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -449,7 +449,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "- title: Kết quả giải quyết TTHC quý II năm 2026
   agency: ubnd-xa-tam-hiep
   scope: own
@@ -473,7 +473,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -488,7 +488,7 @@ complete: [field]
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "- title: Kết quả giải quyết TTHC quý III năm 2026
   agency: ubnd-xa-tam-hiep
   scope: own
@@ -517,7 +517,7 @@ complete: [field]
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "- title: Kết quả giải quyết TTHC tháng 7 năm 2026
   agency: ubnd-xa-tam-hiep
   scope: own
@@ -561,7 +561,7 @@ complete: [field]
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "- title: Kết quả giải quyết TTHC tháng 7 năm 2026
   agency: ubnd-xa-tam-hiep
   scope: own
@@ -605,7 +605,7 @@ complete: [field]
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         r#"title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -622,7 +622,7 @@ rows:
 "#,
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -634,7 +634,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -647,7 +647,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -659,7 +659,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -673,7 +673,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý II năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -685,7 +685,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -697,7 +697,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -710,7 +710,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -722,7 +722,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -734,7 +734,7 @@ rows:
 ",
     ),
     (
-        Kind::Indicators,
+        ContentKind::Indicators,
         r#"- code: ty-le-tre-han
   name: Tỷ lệ hồ sơ trễ hạn
   unit: percent
@@ -745,7 +745,7 @@ rows:
 "#,
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -759,7 +759,7 @@ rows:
 ",
     ),
     (
-        Kind::Indicators,
+        ContentKind::Indicators,
         "- code: tthc-niem-yet
   name: Thủ tục niêm yết công khai
   unit: count
@@ -784,7 +784,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "- title: Kết quả giải quyết TTHC quý III năm 2026
   agency: ubnd-xa-tam-hiep
   scope: own
@@ -804,7 +804,7 @@ rows:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -816,7 +816,7 @@ rows:
 ",
     ),
     (
-        Kind::Indicators,
+        ContentKind::Indicators,
         r#"- code: ty-le-tre-han
   name: Tỷ lệ hồ sơ trễ hạn
   unit: percent
@@ -827,7 +827,7 @@ rows:
 "#,
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -841,7 +841,7 @@ as_reported:
 ",
     ),
     (
-        Kind::Statistics,
+        ContentKind::Statistics,
         "title: Kết quả giải quyết TTHC quý III năm 2026
 agency: ubnd-xa-tam-hiep
 scope: own
@@ -855,7 +855,7 @@ as_reported:
 ",
     ),
     (
-        Kind::FormLayouts,
+        ContentKind::FormLayouts,
         "id: bieu-06
 number: Biểu số 06/VPCP/KSTT
 title: Kết quả giải quyết TTHC
@@ -872,20 +872,20 @@ const PAGES: &[&str] = &[
     "---\r\ntitle: \"a\r\n---\r\nb\r\n",
 ];
 
-const KINDS: [Kind; 13] = [
-    Kind::Site,
-    Kind::Fields,
-    Kind::Applicants,
-    Kind::Legal,
-    Kind::Events,
-    Kind::Calendar,
-    Kind::Synonyms,
-    Kind::Guidance,
-    Kind::Agencies,
-    Kind::Procedures,
-    Kind::Statistics,
-    Kind::Indicators,
-    Kind::FormLayouts,
+const KINDS: [ContentKind; 13] = [
+    ContentKind::Site,
+    ContentKind::Fields,
+    ContentKind::Applicants,
+    ContentKind::Legal,
+    ContentKind::Events,
+    ContentKind::Calendar,
+    ContentKind::Synonyms,
+    ContentKind::Guidance,
+    ContentKind::Agencies,
+    ContentKind::Procedures,
+    ContentKind::Statistics,
+    ContentKind::Indicators,
+    ContentKind::FormLayouts,
 ];
 
 /// The codes that no text in memory can lead to: those of folders, of Markdown and of themes, those
@@ -994,7 +994,7 @@ impl Rng {
 struct Case {
     bytes: Vec<u8>,
     /// As what it is decoded.
-    kinds: Vec<Kind>,
+    kinds: Vec<ContentKind>,
 }
 
 fn make(seed: u64, case: u64) -> Case {
@@ -1073,7 +1073,7 @@ fn nested(rng: &mut Rng) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn mutated(rng: &mut Rng) -> (Kind, Vec<u8>) {
+fn mutated(rng: &mut Rng) -> (ContentKind, Vec<u8>) {
     let (kind, text) = SEEDS[rng.below(SEEDS.len())];
     let mut bytes = text.as_bytes().to_vec();
     for _ in 0..=rng.below(6) {
@@ -1130,20 +1130,20 @@ fn mutate(rng: &mut Rng, bytes: &mut Vec<u8>) {
     }
 }
 
-fn path_of(kind: Kind) -> &'static str {
+fn path_of(kind: ContentKind) -> &'static str {
     match kind {
-        Kind::Site => "site.yaml",
-        Kind::Fields => "fields.yaml",
-        Kind::Applicants => "applicants.yaml",
-        Kind::Legal => "legal.yaml",
-        Kind::Events => "events.yaml",
-        Kind::Calendar => "calendar.yaml",
-        Kind::Synonyms => "synonyms.yaml",
-        Kind::Guidance => "guidance.yaml",
-        Kind::Agencies => "agencies/a.yaml",
-        Kind::Statistics => "statistics/a.yaml",
-        Kind::Indicators => "indicators/a.yaml",
-        Kind::FormLayouts => "form-layouts/a.yaml",
+        ContentKind::Site => "site.yaml",
+        ContentKind::Fields => "fields.yaml",
+        ContentKind::Applicants => "applicants.yaml",
+        ContentKind::Legal => "legal.yaml",
+        ContentKind::Events => "events.yaml",
+        ContentKind::Calendar => "calendar.yaml",
+        ContentKind::Synonyms => "synonyms.yaml",
+        ContentKind::Guidance => "guidance.yaml",
+        ContentKind::Agencies => "agencies/a.yaml",
+        ContentKind::Statistics => "statistics/a.yaml",
+        ContentKind::Indicators => "indicators/a.yaml",
+        ContentKind::FormLayouts => "form-layouts/a.yaml",
         _ => "procedures/a.yaml",
     }
 }
@@ -1156,7 +1156,7 @@ struct Tongues([Messages; 2]);
 
 impl Tongues {
     fn new() -> Self {
-        Self([Messages::new(Language::Vietnamese), Messages::new(Language::English)])
+        Self([Messages::new(MessageLanguage::Vietnamese), Messages::new(MessageLanguage::English)])
     }
 
     /// Words and lays out every diagnostic in every way.
@@ -1174,15 +1174,16 @@ impl Tongues {
 fn published() -> &'static [Ledger] {
     static PUBLISHED: OnceLock<Vec<Ledger>> = OnceLock::new();
     PUBLISHED.get_or_init(|| {
-        let figures =
-            SEEDS.iter().filter(|(kind, _)| matches!(kind, Kind::Statistics | Kind::Indicators));
+        let figures = SEEDS
+            .iter()
+            .filter(|(kind, _)| matches!(kind, ContentKind::Statistics | ContentKind::Indicators));
         let texts = figures.flat_map(|(kind, text)| {
             [(*kind, (*text).to_owned()), (*kind, text.replace("official", "provisional"))]
         });
-        let ledger = |(kind, text): (Kind, String)| {
+        let ledger = |(kind, text): (ContentKind, String)| {
             let mut catalog = Catalog::default();
             let mut report = Report::default();
-            let entry = Entry { path: path_of(kind).into(), kind, size: 1, is_link: false };
+            let entry = ContentFile { path: path_of(kind).into(), kind, size: 1, is_link: false };
             let node = source::parse_text(&entry.path, text.as_bytes(), &mut report).unwrap();
             lower::lower_yaml(&entry, node, &mut catalog, &mut report);
             Ledger::parse(Ledger::of(&catalog, "").to_json().as_bytes()).unwrap()
@@ -1204,11 +1205,11 @@ fn run(case: &Case, worded: Option<&Tongues>) -> Report {
     let mut report = Report::default();
     let mut catalog = Catalog::default();
     for (name, size) in [("tk.docx", 1), ("trong.docx", 0)] {
-        let judged = Ok(Attachment { format: attachment::Format::Docx, active: None });
+        let judged = Ok(Attachment { format: attachment::AttachmentFormat::Docx, active: None });
         catalog.form_files.insert(name.to_owned(), FormFile { size, is_link: false, judged });
     }
-    let sound = Picture { format: Format::Svg, width: 1, height: 1, bytes: [][..].into() };
-    for (name, picture) in [("huy.svg", Ok(sound)), ("hong.svg", Err(Fault::OtherFormat))] {
+    let sound = Picture { format: PictureFormat::Svg, width: 1, height: 1, bytes: [][..].into() };
+    for (name, picture) in [("huy.svg", Ok(sound)), ("hong.svg", Err(PictureFault::OtherFormat))] {
         let file = ImageFile { size: 1, is_link: false, picture: Some(picture) };
         catalog.images.insert(name.to_owned(), file);
     }
@@ -1218,7 +1219,7 @@ fn run(case: &Case, worded: Option<&Tongues>) -> Report {
         Some(node) => {
             for &kind in &case.kinds {
                 let size = u64::try_from(case.bytes.len()).unwrap();
-                let entry = Entry { path: path.into(), kind, size, is_link: false };
+                let entry = ContentFile { path: path.into(), kind, size, is_link: false };
                 lower::lower_yaml(&entry, node.clone(), &mut catalog, &mut report);
             }
             let mut changes = Report::default();

@@ -24,7 +24,7 @@ use std::{
 
 use crate::fuzz_inputs::{Input, make};
 use congkhai::{
-    diag::message::{Language, Messages},
+    diag::message::{MessageLanguage, Messages},
     import::{self, PortalOptions, book::book, table},
     limits::Limits,
 };
@@ -69,7 +69,7 @@ impl Watchdog {
 /// Imports a file as the program would, and words what is wrong.
 fn run(input: &Input, root: &Path) {
     let limits = Limits::default();
-    let messages = Messages::new(Language::Vietnamese);
+    let messages = Messages::new(MessageLanguage::Vietnamese);
     let content = root.join("content");
     let file = |name: &str, bytes: &[u8]| {
         let path = root.join(name);

@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use congkhai::limits::Limits;
 use congkhai::pipeline::{
     Inputs,
-    live::{ShowError, Shown, Workbench},
+    live::{LiveSite, ShowError, Workbench},
 };
 use tempfile::{TempDir, tempdir};
 
@@ -45,7 +45,7 @@ fn copy(of: &str) -> (TempDir, PathBuf) {
     (dir, content)
 }
 
-fn page(shown: Option<&Shown<'_>>, path: &str) -> String {
+fn page(shown: Option<&LiveSite<'_>>, path: &str) -> String {
     let bytes = shown.expect("the content has no mistake").file(path);
     String::from_utf8(bytes.expect("the page can be made").expect("there is such a page")).unwrap()
 }

@@ -27,7 +27,7 @@ use congkhai::{
         statistic::DossierReport,
     },
     schema,
-    source::{self, Kind, decode::Decode, encode::Encode, yaml::Node},
+    source::{self, ContentKind, decode::Decode, encode::Encode, yaml::Node},
 };
 use serde_json::{Value, json};
 
@@ -521,7 +521,7 @@ fn the_schemas_are_equal_each_time_and_every_kind_of_file_has_one() {
         let file = File::new("", path, "");
         assert!(first.contains_key(&format!("{}.json", file.schema().unwrap())), "{path}");
         let content = source::in_memory(vec![(path.to_owned(), Vec::new())], "theme", Vec::new());
-        assert_ne!(content.entries()[0].kind, Kind::Theme);
+        assert_ne!(content.entries()[0].kind, ContentKind::Theme);
     }
     assert!(first.contains_key("page.json") && first.contains_key("news.json"));
 }

@@ -18,7 +18,7 @@ use congkhai::{
         procedure, site, statistic::DossierReport,
     },
     pipeline::{self, Unwatched},
-    source::{decode::Decode, shape::Shape, yaml::Node},
+    source::{decode::Decode, shape::ValueShape, yaml::Node},
 };
 
 const FILE: &str = "procedures/khai-sinh.yaml";
@@ -138,20 +138,20 @@ fn sound_addresses_are_taken() {
 
 /// The ways down to every text in what a kind of file may hold, lists being their first element.
 fn text_paths(
-    shape: &Shape,
+    shape: &ValueShape,
     path: &mut Vec<Step>,
     open: &mut Vec<&'static str>,
     all: &mut Vec<Vec<Step>>,
 ) {
     match shape {
-        Shape::Text => all.push(path.clone()),
-        Shape::List(inner) => {
+        ValueShape::Text => all.push(path.clone()),
+        ValueShape::List(inner) => {
             path.push(Step::Index(0));
             text_paths(inner, path, open, all);
             path.pop();
         }
-        Shape::AnyOf(shapes) => shapes.iter().for_each(|it| text_paths(it, path, open, all)),
-        Shape::Record(record) if !open.contains(&record.name) => {
+        ValueShape::AnyOf(shapes) => shapes.iter().for_each(|it| text_paths(it, path, open, all)),
+        ValueShape::Record(record) if !open.contains(&record.name) => {
             open.push(record.name);
             for key in (record.body)().keys {
                 path.push(Step::Key(key.name.to_owned()));
@@ -175,7 +175,7 @@ fn planted(path: &[Step], text: &str) -> Node {
 /// A new key is searched as well, or has to be put on this list with a reason.
 #[test]
 fn every_text_of_every_kind_of_file_is_searched() {
-    let kinds: [(&str, Shape); 14] = [
+    let kinds: [(&str, ValueShape); 14] = [
         ("site.yaml", site::Site::shape()),
         ("fields.yaml", lists::Field::shape()),
         ("applicants.yaml", lists::Applicant::shape()),

@@ -25,9 +25,9 @@ use crate::workbook_desk::{BASE, Desk, FILE, KHAI_SINH, KHAI_TU, first_lines, me
 use crate::workbook_tools::{Sheets, Typed, date, error, number, text};
 use congkhai::{
     export,
-    import::book::{BookReport, Doubt},
+    import::book::{BookReport, PostingDoubt},
     limits::Limits,
-    workbook::layout::{Holds, LAYOUT},
+    workbook::layout::{CellForm, LAYOUT},
 };
 
 /// Every content folder of the repository.
@@ -75,7 +75,7 @@ fn no_content_of_the_test_sites_needs_the_last_column() {
     for site in sites() {
         let sheets = Desk::with(&site).sheets();
         for sheet in &LAYOUT.sheets {
-            let rest = sheet.place(|it| matches!(it, Holds::Rest)).unwrap();
+            let rest = sheet.place(|it| matches!(it, CellForm::Rest)).unwrap();
             for (row, cell) in sheets.column(&sheet.name, rest).iter().enumerate().skip(2) {
                 assert_eq!(cell, "", "{}, {} row {}", site.display(), sheet.name, row + 1);
             }
@@ -99,7 +99,7 @@ fn what_no_workbook_carries_is_said_by_name_and_nothing_else_is_left_out() {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
         let outside = export::export(
             &desk.content(),
-            export::Target { path: &out, overwrite: false, imported: None },
+            export::WorkbookTarget { path: &out, overwrite: false, imported: None },
             day,
             &Limits::default(),
         )
@@ -525,7 +525,7 @@ fn a_posting_table_alone_is_enough_to_begin() {
     for (path, bytes) in tree.iter().filter(|(path, _)| !path.starts_with('.')) {
         write!(text, "== {path}\n{}", String::from_utf8_lossy(bytes)).unwrap();
     }
-    for Doubt { sheet, row, head, words } in &report.doubts {
+    for PostingDoubt { sheet, row, head, words } in &report.doubts {
         writeln!(text, "?? {sheet}, {row}, {head}: {words}").unwrap();
     }
     expect("niem-yet.txt", &text);

@@ -4,8 +4,9 @@
 #![allow(dead_code, reason = "each test program uses a part of this")]
 
 use congkhai::chart::{
-    Bar, Break, ChartSpec, Class, Direction, Figure, Frame, Kind, Line, Panel, PanelStyle, Point,
-    Ranked, RateLine, Row, Series, SmallMultiples, Sparkline, Stacked, Target, TargetBar, Whole,
+    Bar, BarRow, ChartKind, ChartLine, ChartSpec, ChartTarget, Class, Direction, Figure, Frame,
+    Panel, PanelStyle, Point, Ranked, RateLine, Series, SeriesBreak, SmallMultiples, Sparkline,
+    Stacked, TargetBar, Whole,
 };
 
 /// Communes as a province's own table calls them.
@@ -71,9 +72,9 @@ pub(crate) fn quarters(n: usize) -> Vec<String> {
 }
 
 /// A chart with everything around it.
-pub(crate) fn spec(title: &str, kind: Kind) -> ChartSpec {
+pub(crate) fn spec(title: &str, kind: ChartKind) -> ChartSpec {
     let (unit, suffix) = match &kind {
-        Kind::Stacked(_) => ("Số hồ sơ", ""),
+        ChartKind::Stacked(_) => ("Số hồ sơ", ""),
         _ => ("Tỷ lệ không quá hạn", "%"),
     };
     ChartSpec {
@@ -124,7 +125,7 @@ pub(crate) fn stacked(
     direction: Direction,
     whole: Whole,
     series: Vec<Series>,
-) -> Kind {
+) -> ChartKind {
     let bars = labels.into_iter().enumerate().map(|(at, label)| {
         let parts: Vec<i64> = (0..series.len())
             .map(|part| chance(at * 7 + part) / [2, 5, 90].get(part).copied().unwrap_or(9))
@@ -138,64 +139,65 @@ pub(crate) fn stacked(
         }
     });
     let bars = bars.collect();
-    Kind::Stacked(Stacked { direction, whole, series, bars })
+    ChartKind::Stacked(Stacked { direction, whole, series, bars })
 }
 
-pub(crate) fn ranked(labels: Vec<String>, reference: Option<Target>) -> Kind {
+pub(crate) fn ranked(labels: Vec<String>, reference: Option<ChartTarget>) -> ChartKind {
     let mut values: Vec<i64> = (0..labels.len()).map(|at| 3000 + chance(at) * 7 / 10).collect();
     values.sort_unstable_by(|a, b| b.cmp(a));
-    let rows = labels.into_iter().zip(values).map(|(label, value)| Row {
+    let rows = labels.into_iter().zip(values).map(|(label, value)| BarRow {
         label,
         value: Some(Figure::scaled::<2>(value)),
         text: None,
         class: Class::Plain,
         tip: None,
     });
-    Kind::Ranked(Ranked { rows: rows.collect(), full: Some(Figure::integer(100)), reference })
+    ChartKind::Ranked(Ranked { rows: rows.collect(), full: Some(Figure::integer(100)), reference })
 }
 
 /// Differences above, at and below zero.
-pub(crate) fn changes(labels: Vec<String>) -> Kind {
+pub(crate) fn changes(labels: Vec<String>) -> ChartKind {
     let values = [520, -180, 0, -4000, 3999, -1, 1, -77];
-    let rows = labels.into_iter().zip(values).map(|(label, value)| Row {
+    let rows = labels.into_iter().zip(values).map(|(label, value)| BarRow {
         label,
         value: Some(Figure::scaled::<2>(value)),
         text: Some(format!("{} điểm phần trăm", Figure::scaled::<2>(value).text())),
         class: Class::Plain,
         tip: None,
     });
-    Kind::Ranked(Ranked { rows: rows.collect(), full: None, reference: None })
+    ChartKind::Ranked(Ranked { rows: rows.collect(), full: None, reference: None })
 }
 
-fn below_zero(label: &str) -> Kind {
+fn below_zero(label: &str) -> ChartKind {
     let points = |value| Figure::scaled::<1>(value);
-    Kind::TargetBar(TargetBar {
+    ChartKind::TargetBar(TargetBar {
         label: label.to_owned(),
         value: Some(points(-52)),
         text: Some("−5,2 điểm phần trăm".to_owned()),
-        target: Target {
-            label: "từ −3 điểm phần trăm trở lên".to_owned(), value: points(-30)
+        target: ChartTarget {
+            label: "từ −3 điểm phần trăm trở lên".to_owned(),
+            value: points(-30),
         },
         full: points(-30),
         class: Class::Overdue,
     })
 }
 
-pub(crate) fn target() -> Target {
-    Target { label: "Chỉ tiêu 95 %".to_owned(), value: Figure::integer(95) }
+pub(crate) fn target() -> ChartTarget {
+    ChartTarget { label: "Chỉ tiêu 95 %".to_owned(), value: Figure::integer(95) }
 }
 
 /// Lines over `n` quarters, with a gap, and a break where a merger was.
-pub(crate) fn rate_line(n: usize, names: &[&str]) -> Kind {
+pub(crate) fn rate_line(n: usize, names: &[&str]) -> ChartKind {
     let classes = [Class::Strong, Class::Second, Class::Third, Class::OnTime];
-    let lines = names.iter().zip(classes).enumerate().map(|(nth, (name, class))| Line {
+    let lines = names.iter().zip(classes).enumerate().map(|(nth, (name, class))| ChartLine {
         series: Series { name: (*name).to_owned(), class },
         values: (0..n).map(|at| (at != 5).then(|| percent(at * 3 + nth)).into()).collect(),
     });
-    Kind::RateLine(RateLine {
+    ChartKind::RateLine(RateLine {
         periods: quarters(n),
         lines: lines.collect(),
-        breaks: vec![Break {
+        breaks: vec![SeriesBreak {
             after: (n / 2).saturating_sub(1),
             before: n / 2,
             label: "sáp nhập từ ngày 01/07/2025".to_owned(),
@@ -206,7 +208,7 @@ pub(crate) fn rate_line(n: usize, names: &[&str]) -> Kind {
     })
 }
 
-pub(crate) fn multiples(titles: Vec<String>, n: usize, style: PanelStyle) -> Kind {
+pub(crate) fn multiples(titles: Vec<String>, n: usize, style: PanelStyle) -> ChartKind {
     let panels = titles.into_iter().enumerate().map(|(nth, title)| Panel {
         title,
         values: (0..n)
@@ -214,7 +216,7 @@ pub(crate) fn multiples(titles: Vec<String>, n: usize, style: PanelStyle) -> Kin
             .collect(),
         class: Class::Plain,
     });
-    Kind::SmallMultiples(SmallMultiples {
+    ChartKind::SmallMultiples(SmallMultiples {
         style,
         periods: quarters(n),
         panels: panels.collect(),
@@ -223,13 +225,18 @@ pub(crate) fn multiples(titles: Vec<String>, n: usize, style: PanelStyle) -> Kin
     })
 }
 
-pub(crate) fn sparkline(n: usize) -> Kind {
+pub(crate) fn sparkline(n: usize) -> ChartKind {
     let values = (0..n).map(|at| (at != 3).then(|| percent(at)).into()).collect();
-    Kind::Sparkline(Sparkline { values, periods: quarters(n), bounds: None, class: Class::Plain })
+    ChartKind::Sparkline(Sparkline {
+        values,
+        periods: quarters(n),
+        bounds: None,
+        class: Class::Plain,
+    })
 }
 
-pub(crate) fn target_bar(label: &str) -> Kind {
-    Kind::TargetBar(TargetBar {
+pub(crate) fn target_bar(label: &str) -> ChartKind {
+    ChartKind::TargetBar(TargetBar {
         label: label.to_owned(),
         value: Some(Figure::scaled::<2>(8712)),
         text: None,
@@ -309,7 +316,7 @@ pub(crate) fn at_the_edge() -> Vec<(&'static str, ChartSpec)> {
 }
 
 /// Nothing, zero, next to nothing, and more than any office ever has.
-fn of_odd_figures() -> Vec<(&'static str, Kind)> {
+fn of_odd_figures() -> Vec<(&'static str, ChartKind)> {
     let huge = Figure::integer(i64::MAX / 4);
     let bar = |label: &str, parts: [Option<Figure>; 3], value: &str| Bar {
         label: label.to_owned(),
@@ -325,9 +332,14 @@ fn of_odd_figures() -> Vec<(&'static str, Kind)> {
         bar("Rất nhiều", [Some(huge), one, Some(huge)], "4.611.686.018.427.387.903"),
     ];
     let stacked = |direction, whole| {
-        Kind::Stacked(Stacked { direction, whole, series: outcome_series(), bars: bars.clone() })
+        ChartKind::Stacked(Stacked {
+            direction,
+            whole,
+            series: outcome_series(),
+            bars: bars.clone(),
+        })
     };
-    let row = |label: &str, value: Option<Figure>, text: Option<&str>| Row {
+    let row = |label: &str, value: Option<Figure>, text: Option<&str>| BarRow {
         label: label.to_owned(),
         value,
         text: text.map(str::to_owned),
@@ -342,8 +354,7 @@ fn of_odd_figures() -> Vec<(&'static str, Kind)> {
         row("Không phát sinh", None, Some("không phát sinh")),
     ];
     let empty = vec![row("Không phát sinh", None, Some("không phát sinh"))];
-    let ranked = |rows| Kind::Ranked(Ranked { rows, full: None, reference: None });
-    let no_values = |n: usize| -> Vec<Point> { vec![Point::default(); n] };
+    let ranked = |rows| ChartKind::Ranked(Ranked { rows, full: None, reference: None });
     vec![
         ("odd shares", stacked(Direction::Horizontal, Whole::Share)),
         ("odd sums", stacked(Direction::Horizontal, Whole::Sum)),
@@ -352,23 +363,10 @@ fn of_odd_figures() -> Vec<(&'static str, Kind)> {
         ("odd ranks", ranked(rows)),
         ("nothing ranked", ranked(empty)),
         ("no bars", ranked(Vec::new())),
-        (
-            "nothing reported",
-            Kind::RateLine(RateLine {
-                periods: quarters(8),
-                lines: vec![Line {
-                    series: Series { name: "Tỷ lệ".to_owned(), class: Class::Strong },
-                    values: no_values(8),
-                }],
-                breaks: Vec::new(),
-                target: None,
-                bounds: None,
-                gap: "không báo cáo".to_owned(),
-            }),
-        ),
+        ("nothing reported", nothing_reported()),
         (
             "no target reached",
-            Kind::TargetBar(TargetBar {
+            ChartKind::TargetBar(TargetBar {
                 label: "Hồ sơ trực tuyến".to_owned(),
                 value: None,
                 text: Some("không phát sinh".to_owned()),
@@ -378,4 +376,18 @@ fn of_odd_figures() -> Vec<(&'static str, Kind)> {
             }),
         ),
     ]
+}
+
+fn nothing_reported() -> ChartKind {
+    ChartKind::RateLine(RateLine {
+        periods: quarters(8),
+        lines: vec![ChartLine {
+            series: Series { name: "Tỷ lệ".to_owned(), class: Class::Strong },
+            values: vec![Point::default(); 8],
+        }],
+        breaks: Vec::new(),
+        target: None,
+        bounds: None,
+        gap: "không báo cáo".to_owned(),
+    })
 }

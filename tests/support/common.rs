@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use congkhai::{
     diag::{
         Located, Report, emit,
-        message::{Language, Messages},
+        message::{MessageLanguage, Messages},
     },
     ledger::Ledger,
     limits::Limits,
@@ -167,11 +167,11 @@ impl Content {
 
     /// What `congkhai check --format short` prints.
     pub(crate) fn short(&self) -> String {
-        emit::short(&self.located(), &Messages::new(Language::Vietnamese))
+        emit::short(&self.located(), &Messages::new(MessageLanguage::Vietnamese))
     }
 
     /// What `congkhai check` prints above its last line.
     pub(crate) fn human(&self) -> String {
-        emit::human(&self.located(), &Messages::new(Language::Vietnamese), false)
+        emit::human(&self.located(), &Messages::new(MessageLanguage::Vietnamese), false)
     }
 }

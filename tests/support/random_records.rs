@@ -7,8 +7,8 @@ use std::sync::Arc;
 use congkhai::{
     diag::Report,
     source::{
-        decode::{Cx, Decode},
-        shape::Shape,
+        decode::{Decode, DecodeContext},
+        shape::ValueShape,
         yaml::Node,
     },
 };
@@ -87,30 +87,30 @@ const TEXTS: &[&str] = &[
 ];
 
 /// A value of a shape. Records end at a depth of 6.
-pub(crate) fn value(shape: &Shape, depth: u32, dice: &mut Dice) -> Node {
+pub(crate) fn value(shape: &ValueShape, depth: u32, dice: &mut Dice) -> Node {
     match shape {
-        Shape::Text => Node::Text((*dice.one_of(TEXTS)).to_owned()),
-        Shape::Form(form) => {
+        ValueShape::Text => Node::Text((*dice.one_of(TEXTS)).to_owned()),
+        ValueShape::Form(form) => {
             let (_, spellings) = FORMS.iter().find(|(name, _)| *name == form.name).unwrap();
             Node::Text((*dice.one_of(spellings)).to_owned())
         }
-        Shape::Whole(from, to) => {
+        ValueShape::Whole(from, to) => {
             Node::Int(*dice.one_of(&[*from, *to, 0, 1, 2020]).clamp(from, to))
         }
-        Shape::YesNo { .. } => Node::Bool(dice.below(2) == 0),
-        Shape::Yes => Node::Bool(true),
-        Shape::Only(word) => Node::Text((*word).to_owned()),
-        Shape::Names(names) => Node::Text((*dice.one_of(names)).to_owned()),
-        Shape::Word(words) => Node::Text((*dice.one_of(&words.words)).to_owned()),
-        Shape::List(inner) => {
+        ValueShape::YesNo { .. } => Node::Bool(dice.below(2) == 0),
+        ValueShape::Yes => Node::Bool(true),
+        ValueShape::Only(word) => Node::Text((*word).to_owned()),
+        ValueShape::Names(names) => Node::Text((*dice.one_of(names)).to_owned()),
+        ValueShape::Word(words) => Node::Text((*dice.one_of(&words.words)).to_owned()),
+        ValueShape::List(inner) => {
             let length = if depth > 5 { 0 } else { dice.below(3) };
             Node::List((0..length).map(|_| value(inner, depth + 1, dice)).collect())
         }
-        Shape::AnyOf(shapes) => {
+        ValueShape::AnyOf(shapes) => {
             let shape = dice.one_of(shapes);
             value(shape, depth, dice)
         }
-        Shape::Record(record) => {
+        ValueShape::Record(record) => {
             let body = (record.body)();
             let mut entries = Vec::new();
             // Where only some keys may be together, most records get few of them.
@@ -128,7 +128,7 @@ pub(crate) fn value(shape: &Shape, depth: u32, dice: &mut Dice) -> Node {
 /// Decodes a tree; `None` where it has a mistake.
 pub(crate) fn decoded<T: Decode>(node: Node) -> Option<T> {
     let mut report = Report::default();
-    let value = T::decode(node, &mut Cx::new(Arc::from("a.yaml"), &mut report));
+    let value = T::decode(node, &mut DecodeContext::new(Arc::from("a.yaml"), &mut report));
     value.filter(|_| !report.has_errors() && report.total() == 0)
 }
 

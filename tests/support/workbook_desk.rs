@@ -16,7 +16,7 @@ use std::{
 use congkhai::{
     diag::{
         Code, Report, Severity,
-        message::{Language, Messages},
+        message::{MessageLanguage, Messages},
     },
     export,
     import::book::{self, BookReport},
@@ -86,7 +86,7 @@ impl Desk {
     pub(crate) fn export(&self) -> Vec<u8> {
         let out = self.root.path().join("so.xlsx");
         let day = today();
-        let target = export::Target { path: &out, overwrite: true, imported: None };
+        let target = export::WorkbookTarget { path: &out, overwrite: true, imported: None };
         let exported = export::export(&self.content(), target, day, &Limits::default()).unwrap();
         assert!(!exported.report.has_errors(), "{:?}", exported.report);
         fs::read(out).unwrap()
@@ -170,13 +170,13 @@ fn trimmed(node: Node) -> Node {
 
 /// The mistakes as they are shown, in Vietnamese.
 pub(crate) fn messages(report: &BookReport) -> String {
-    let messages = Messages::new(Language::Vietnamese);
+    let messages = Messages::new(MessageLanguage::Vietnamese);
     report.mistakes.iter().map(|it| it.text(&messages)).collect()
 }
 
 /// The first lines of the mistakes.
 pub(crate) fn first_lines(report: &BookReport) -> Vec<String> {
-    let messages = Messages::new(Language::Vietnamese);
+    let messages = Messages::new(MessageLanguage::Vietnamese);
     report.mistakes.iter().map(|it| it.text(&messages).lines().next().unwrap().to_owned()).collect()
 }
 

@@ -19,7 +19,7 @@ use crate::{
         period::PeriodKind,
         statistic::{Dimensions, DossierReport, Row, Scope},
     },
-    source::{Kind, decode::Item},
+    source::{ContentKind, decode::Item},
 };
 
 type Dossiers = Sourced<DossierReport>;
@@ -27,7 +27,8 @@ type ByAgency<'a> = BTreeMap<&'a Id, Vec<&'a Dossiers>>;
 
 /// Checks every one of the sound reports against those of the same agency, and against those it is the sum of.
 pub(super) fn of_catalog(sound: Vec<&Dossiers>, catalog: &Catalog, report: &mut Report) {
-    let is_whole = sound.len() == catalog.statistics.len() && !catalog.gaps.has(Kind::Statistics);
+    let is_whole =
+        sound.len() == catalog.statistics.len() && !catalog.gaps.has(ContentKind::Statistics);
     let mut order = sound;
     order.sort_by(|a, b| (&a.agency, a.scope, a.period).cmp(&(&b.agency, b.scope, b.period)));
     let groups = order.chunk_by(|a, b| (&a.agency, a.scope) == (&b.agency, b.scope));
@@ -295,8 +296,8 @@ fn units(by_agency: &ByAgency<'_>, total: &Dossiers, report: &mut Report) {
     for id in &total.sum_of {
         let place = total.origin.item("sum_of", id.position);
         match part_of(by_agency, total, id) {
-            Part::Found(part) => parts.push(part),
-            Part::OtherPeriod(part) => {
+            ReportPart::Found(part) => parts.push(part),
+            ReportPart::OtherPeriod(part) => {
                 let diagnostic = Diagnostic::new(Code::SumAcrossPeriods, place)
                     .with("found", total.period.dates())
                     .with("other", part.period.dates())
@@ -305,7 +306,7 @@ fn units(by_agency: &ByAgency<'_>, total: &Dossiers, report: &mut Report) {
                 report.push(diagnostic);
                 return;
             }
-            Part::Missing => {
+            ReportPart::Missing => {
                 let diagnostic = Diagnostic::new(Code::UnitsNotTotal, place)
                     .with("problem", "missing")
                     .with("found", id.as_str())
@@ -343,7 +344,7 @@ fn units(by_agency: &ByAgency<'_>, total: &Dossiers, report: &mut Report) {
     }
 }
 
-enum Part<'a> {
+enum ReportPart<'a> {
     Found(&'a Dossiers),
     OtherPeriod(&'a Dossiers),
     Missing,
@@ -351,7 +352,7 @@ enum Part<'a> {
 
 /// The report of an agency that a total counts: its own figures if it is the total's agency, else the
 /// widest it reports.
-fn part_of<'a>(by_agency: &ByAgency<'a>, total: &Dossiers, agency: &Id) -> Part<'a> {
+fn part_of<'a>(by_agency: &ByAgency<'a>, total: &Dossiers, agency: &Id) -> ReportPart<'a> {
     let is_itself = *agency == total.agency;
     let mut reports: Vec<&'a Dossiers> = by_agency
         .get(agency)
@@ -362,10 +363,10 @@ fn part_of<'a>(by_agency: &ByAgency<'a>, total: &Dossiers, agency: &Id) -> Part<
         .collect();
     reports.sort_by_key(|it| std::cmp::Reverse(it.scope));
     if let Some(found) = reports.iter().find(|it| it.period.is_same(&total.period)) {
-        return Part::Found(found);
+        return ReportPart::Found(found);
     }
     let overlaps = |it: &&&Dossiers| {
         it.period.from() <= total.period.to() && total.period.from() <= it.period.to()
     };
-    reports.iter().find(overlaps).map_or(Part::Missing, |it| Part::OtherPeriod(it))
+    reports.iter().find(overlaps).map_or(ReportPart::Missing, |it| ReportPart::OtherPeriod(it))
 }

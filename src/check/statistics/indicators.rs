@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    super::{references::Known, terms::past},
+    super::{references::KnownIds, terms::past},
     figure, reports,
 };
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
-    figures::rounding::{Percentage, Share},
+    figures::rounding::{RoundedShare, Share},
     locale,
     model::{
         Catalog, Sourced,
@@ -25,17 +25,17 @@ use crate::{
         units::Decimal,
     },
     source::{
-        Kind,
+        ContentKind,
         decode::{Item, Refused},
     },
 };
 
-type Series = Sourced<IndicatorSeries>;
+type SeriesValues = Sourced<IndicatorSeries>;
 
 /// Checks every series.
 pub(super) fn of_catalog(
     catalog: &Catalog,
-    known: &Known<'_>,
+    known: &KnownIds<'_>,
     refused: &Refused,
     report: &mut Report,
 ) {
@@ -60,27 +60,32 @@ pub(super) fn of_catalog(
         targets(series, catalog, report);
     }
     // A series is recognised by its keys, so that one with a mistake in them is any other one.
-    let is_sound = |it: &&Series| {
+    let is_sound = |it: &&SeriesValues| {
         let keys = ["code", "agency", "scope", "level", "field", "additive"];
         !keys.iter().any(|key| refused.holds(&it.origin.key(key)))
     };
-    let sound: Vec<&Series> = catalog.indicators.iter().filter(is_sound).collect();
+    let sound: Vec<&SeriesValues> = catalog.indicators.iter().filter(is_sound).collect();
     doubled(&sound, report);
-    if sound.len() == catalog.indicators.len() && !catalog.gaps.has(Kind::Indicators) {
+    if sound.len() == catalog.indicators.len() && !catalog.gaps.has(ContentKind::Indicators) {
         levels(&sound, report);
     }
 }
 
-fn place(series: &Series, value: &Item<IndicatorValue>) -> Place {
+fn place(series: &SeriesValues, value: &Item<IndicatorValue>) -> Place {
     series.origin.item("values", value.position)
 }
 
-fn key(series: &Series, value: &Item<IndicatorValue>, key: &str) -> Place {
+fn key(series: &SeriesValues, value: &Item<IndicatorValue>, key: &str) -> Place {
     let path = series.origin.path().key("values").index(value.position).key(key);
     Place::value(&series.origin.file, path)
 }
 
-fn of_value(series: &Series, value: &Item<IndicatorValue>, catalog: &Catalog, report: &mut Report) {
+fn of_value(
+    series: &SeriesValues,
+    value: &Item<IndicatorValue>,
+    catalog: &Catalog,
+    report: &mut Report,
+) {
     if value.period.is_none() && value.as_of.is_none() {
         report.push(Diagnostic::new(Code::FigureWithoutDate, place(series, value)));
     }
@@ -96,7 +101,7 @@ fn of_value(series: &Series, value: &Item<IndicatorValue>, catalog: &Catalog, re
 }
 
 /// Only a difference is below zero; parts and bases are numbers of things.
-fn signs(series: &Series, value: &Item<IndicatorValue>, report: &mut Report) {
+fn signs(series: &SeriesValues, value: &Item<IndicatorValue>, report: &mut Report) {
     let cells = [
         ("value", value.figure, series.unit.is_signed()),
         ("part", value.part, false),
@@ -110,7 +115,7 @@ fn signs(series: &Series, value: &Item<IndicatorValue>, report: &mut Report) {
 }
 
 /// What was measured was so by the build date. Targets lie ahead.
-pub(super) fn days(series: &Series, today: NaiveDate, report: &mut Report) {
+pub(super) fn days(series: &SeriesValues, today: NaiveDate, report: &mut Report) {
     for value in &series.values {
         past(value.as_of, &key(series, value, "as_of"), today, report);
         if let (Some(period), None) = (&value.period, value.as_of) {
@@ -119,7 +124,7 @@ pub(super) fn days(series: &Series, today: NaiveDate, report: &mut Report) {
     }
 }
 
-fn below_zero(series: &Series, place: Place, found: String) -> Diagnostic {
+fn below_zero(series: &SeriesValues, place: Place, found: String) -> Diagnostic {
     Diagnostic::new(Code::BadCount, place)
         .with("kind", "unsigned")
         .with("unit", series.unit.word())
@@ -127,7 +132,7 @@ fn below_zero(series: &Series, place: Place, found: String) -> Diagnostic {
 }
 
 /// A target has a plan that sets it, one for one period, and a percentage is at most 100.
-fn targets(series: &Series, catalog: &Catalog, report: &mut Report) {
+fn targets(series: &SeriesValues, catalog: &Catalog, report: &mut Report) {
     let mut seen: Vec<&Item<IndicatorTarget>> = Vec::new();
     for target in &series.targets {
         let key = |key: &str| {
@@ -162,7 +167,7 @@ fn targets(series: &Series, catalog: &Catalog, report: &mut Report) {
 }
 
 /// A percentage is at most 100, its part at most its base, and it is that of part and base.
-fn percentage(series: &Series, value: &Item<IndicatorValue>, report: &mut Report) {
+fn percentage(series: &SeriesValues, value: &Item<IndicatorValue>, report: &mut Report) {
     let over = |measure: &str, found: Decimal, most: Decimal| {
         Diagnostic::new(Code::PartOverWhole, key(series, value, measure))
             .with("measure", measure)
@@ -185,7 +190,7 @@ fn percentage(series: &Series, value: &Item<IndicatorValue>, report: &mut Report
     let share = part.zip(base).and_then(|(part, base)| Share::new(part, base));
     let Some((share, stated)) = share.zip(stated) else { return };
     let (units, places) = stated.to_parts();
-    let printed = Percentage::from_units(units, places);
+    let printed = RoundedShare::from_units(units, places);
     if !share.is_printed_as(printed) {
         let diagnostic = Diagnostic::new(Code::ShareNotFigures, key(series, value, "value"))
             .with("found", printed.to_string())
@@ -197,7 +202,7 @@ fn percentage(series: &Series, value: &Item<IndicatorValue>, report: &mut Report
 }
 
 /// I17: "giảm 1,26%" between two percentages is in points, or relative.
-fn points(series: &Series, value: &Item<IndicatorValue>, report: &mut Report) {
+fn points(series: &SeriesValues, value: &Item<IndicatorValue>, report: &mut Report) {
     let is_rate = matches!(series.unit, Unit::Percent | Unit::Points);
     let Some(text) = value.text.as_deref().filter(|_| is_rate && value.reading.is_none()) else {
         return;
@@ -225,12 +230,12 @@ fn change_in_percent(text: &str) -> Option<String> {
 
 type Name<'a> = (&'a Id, &'a Id, Option<Scope>, Option<Level>, Option<&'a Id>);
 
-fn name(series: &Series) -> Name<'_> {
+fn name(series: &SeriesValues) -> Name<'_> {
     (&series.code, &series.agency, series.scope, series.level, series.field.as_ref())
 }
 
-fn doubled(all: &[&Series], report: &mut Report) {
-    let mut seen: BTreeMap<Name<'_>, &Series> = BTreeMap::new();
+fn doubled(all: &[&SeriesValues], report: &mut Report) {
+    let mut seen: BTreeMap<Name<'_>, &SeriesValues> = BTreeMap::new();
     for series in all.iter().copied() {
         if let Some(first) = seen.get(&name(series)) {
             let diagnostic = Diagnostic::new(Code::DuplicateReport, series.origin.key("code"))
@@ -245,7 +250,7 @@ fn doubled(all: &[&Series], report: &mut Report) {
     }
 }
 
-fn doubled_values(series: &Series, report: &mut Report) {
+fn doubled_values(series: &SeriesValues, report: &mut Report) {
     let mut seen = BTreeMap::new();
     for value in series.values.iter().filter(|it| it.period.is_some() || it.as_of.is_some()) {
         let Some(first) = seen.get(&time(value)).copied() else {
@@ -269,9 +274,9 @@ fn time(value: &IndicatorValue) -> (Option<Period>, Option<NaiveDate>) {
 
 /// I19: a catalogue's counts by level are not its count, for a procedure may have several levels;
 /// what does add up must.
-fn levels(all: &[&Series], report: &mut Report) {
-    let object = |it: &'_ Series| (it.code.clone(), it.agency.clone(), it.field.clone());
-    let mut parts: BTreeMap<_, Vec<&Series>> = BTreeMap::new();
+fn levels(all: &[&SeriesValues], report: &mut Report) {
+    let object = |it: &'_ SeriesValues| (it.code.clone(), it.agency.clone(), it.field.clone());
+    let mut parts: BTreeMap<_, Vec<&SeriesValues>> = BTreeMap::new();
     for series in all.iter().copied().filter(|it| it.level.is_some()) {
         parts.entry(object(series)).or_default().push(series);
     }
@@ -292,7 +297,7 @@ fn levels(all: &[&Series], report: &mut Report) {
 }
 
 fn level_sum(
-    whole: &Series,
+    whole: &SeriesValues,
     value: &Item<IndicatorValue>,
     values: &[i64],
     n_parts: usize,

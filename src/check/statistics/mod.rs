@@ -15,7 +15,7 @@ mod titles;
 
 use chrono::NaiveDate;
 
-use super::references::Known;
+use super::references::KnownIds;
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     locale,
@@ -35,7 +35,7 @@ const FOR_SUMS: [&str; 6] =
 /// Checks every report, series and layout.
 pub(super) fn of_catalog(
     catalog: &Catalog,
-    known: &Known<'_>,
+    known: &KnownIds<'_>,
     refused: &Refused,
     today: NaiveDate,
     report: &mut Report,
@@ -59,7 +59,7 @@ fn is_caused(found: &Diagnostic, refused: &Refused) -> bool {
 
 fn judge(
     catalog: &Catalog,
-    known: &Known<'_>,
+    known: &KnownIds<'_>,
     refused: &Refused,
     today: NaiveDate,
     report: &mut Report,

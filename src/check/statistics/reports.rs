@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    super::{references::Known, terms::past},
+    super::{references::KnownIds, terms::past},
     titles,
 };
 use crate::{
@@ -26,7 +26,7 @@ use crate::{
 pub(super) fn of_report(
     dossiers: &Sourced<DossierReport>,
     catalog: &Catalog,
-    known: &Known<'_>,
+    known: &KnownIds<'_>,
     report: &mut Report,
 ) {
     let origin = &dossiers.origin;

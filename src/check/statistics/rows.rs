@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{figure, is_declared, names};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
-    figures::rounding::{Percentage, Share, largest_remainder},
+    figures::rounding::{RoundedShare, Share, largest_remainder},
     model::{
         Sourced,
         count::Count,
@@ -182,7 +182,7 @@ fn shares(row: &Item<Row>, dossiers: &Sourced<DossierReport>, report: &mut Repor
             .and_then(|parts| largest_remainder(&parts, places));
         for (at, (share, part)) in shares.iter().zip(parts).enumerate() {
             let Some(exact) = part.and_then(|part| Share::new(part, whole)) else { continue };
-            let printed = Percentage::from_units(share.percent.to_units(), places);
+            let printed = RoundedShare::from_units(share.percent.to_units(), places);
             let is_balanced = balanced.as_ref().is_some_and(|all| all[at] == printed);
             if exact.is_printed_as(printed) || is_balanced {
                 continue;

@@ -7,16 +7,16 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 
 use crate::{
     diag::message::Messages,
-    import::starter::{Kind, Wanted},
+    import::starter::{StarterKind, WantedFile},
 };
 
 /// What is to be begun.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Start {
+pub(in crate::cli) enum StartCommand {
     /// `congkhai init`
     Init { folder: PathBuf },
     /// `congkhai new`
-    New { content: PathBuf, wanted: Wanted },
+    New { content: PathBuf, wanted: WantedFile },
     /// `congkhai schema`
     Schema { folder: PathBuf },
 }
@@ -27,11 +27,11 @@ pub(super) fn commands(messages: &Messages, content: &Arg, today: &Arg) -> [Comm
 }
 
 /// What a matched command means.
-pub(super) fn request(name: &str, matches: &ArgMatches, today: NaiveDate) -> Start {
+pub(super) fn request(name: &str, matches: &ArgMatches, today: NaiveDate) -> StartCommand {
     let folder = || matches.get_one::<PathBuf>("folder").cloned().unwrap_or_default();
     match name {
-        "init" => Start::Init { folder: folder() },
-        "schema" => Start::Schema { folder: folder() },
+        "init" => StartCommand::Init { folder: folder() },
+        "schema" => StartCommand::Schema { folder: folder() },
         _ => new_request(matches, today),
     }
 }
@@ -61,9 +61,9 @@ fn schema_command(messages: &Messages) -> Command {
 
 /// `congkhai new procedure|report|agency|page`
 fn new_command(messages: &Messages, content: &Arg, today: &Arg) -> Command {
-    let kinds = Kind::WORDS.iter().map(|(word, kind)| {
+    let kinds = StarterKind::WORDS.iter().map(|(word, kind)| {
         let label = |part: &str| messages.label(&format!("cli-new-{word}{part}"));
-        let is_report = *kind == Kind::Report;
+        let is_report = *kind == StarterKind::Report;
         let about = Arg::new("about")
             .value_name(if is_report { "AGENCY" } else { "NAME" })
             .required(!is_report)
@@ -89,16 +89,16 @@ fn new_command(messages: &Messages, content: &Arg, today: &Arg) -> Command {
 }
 
 /// What a matched `new` means.
-fn new_request(matches: &ArgMatches, today: NaiveDate) -> Start {
+fn new_request(matches: &ArgMatches, today: NaiveDate) -> StartCommand {
     let (word, sub) = matches.subcommand().expect("internal error: clap demands what is new");
-    let kind = Kind::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind);
+    let kind = StarterKind::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind);
     let kind = kind.expect("internal error: the subcommands are these words");
     let text = |name: &str| sub.get_one::<String>(name).cloned();
-    let is_report = kind == Kind::Report;
+    let is_report = kind == StarterKind::Report;
     let day = is_report.then(|| sub.get_one::<NaiveDate>("today").copied()).flatten();
-    Start::New {
+    StartCommand::New {
         content: sub.get_one::<PathBuf>("content").cloned().unwrap_or_default(),
-        wanted: Wanted {
+        wanted: WantedFile {
             kind,
             about: text("about"),
             name: text("name"),

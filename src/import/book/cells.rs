@@ -185,7 +185,7 @@ fn longest<'p>(
 
 /// The fees of a cell.
 #[derive(Debug, PartialEq)]
-pub(super) enum Fees {
+pub(super) enum CellFees {
     /// Nothing is to be paid.
     Free,
     /// The fees, each as the content has it. The words of those whose amount is not understood are beside them.
@@ -195,20 +195,20 @@ pub(super) enum Fees {
 }
 
 /// Reads the fees of a cell. `unread` makes the reason that replaces an amount that cannot be read.
-pub(super) fn fees(text: &str, unread: &dyn Fn(&str) -> String) -> Fees {
+pub(super) fn fees(text: &str, unread: &dyn Fn(&str) -> String) -> CellFees {
     let whole = line(text);
-    if wording::saying_of_fee(&whole) == wording::Saying::None {
-        return Fees::Free;
+    if wording::saying_of_fee(&whole) == wording::TextReading::None {
+        return CellFees::Free;
     }
     let in_words = || {
         let kind = Node::Text(kind_of_fee(&whole).0);
-        Fees::InWords(map(vec![("kind", kind), ("not_entered", Node::Text(unread(&whole)))]))
+        CellFees::InWords(map(vec![("kind", kind), ("not_entered", Node::Text(unread(&whole)))]))
     };
-    if wording::saying_of_fee(&whole) != wording::Saying::Something {
-        return Fees::InWords(map(vec![("not_entered", Node::Text(unread(&whole)))]));
+    if wording::saying_of_fee(&whole) != wording::TextReading::Something {
+        return CellFees::InWords(map(vec![("not_entered", Node::Text(unread(&whole)))]));
     }
     if let Some(fee) = fee(&whole) {
-        return Fees::Listed(vec![fee], Vec::new());
+        return CellFees::Listed(vec![fee], Vec::new());
     }
     let lines: Vec<String> = entries(text).collect();
     let (mut fees, mut doubts) = (Vec::new(), Vec::new());
@@ -224,7 +224,7 @@ pub(super) fn fees(text: &str, unread: &dyn Fn(&str) -> String) -> Fees {
             _ => return in_words(),
         }
     }
-    Fees::Listed(fees, doubts)
+    CellFees::Listed(fees, doubts)
 }
 
 /// Words that make a unit a condition, or a denial.
@@ -420,14 +420,14 @@ pub(super) fn names_several(line: &str) -> bool {
 
 /// A legal text that a cell names.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Cited {
+pub(super) struct CellCitation {
     /// Its number; the words themselves where they have none.
     pub(super) number: String,
     /// The words, where they are more than the number.
     pub(super) title: Option<String>,
 }
 
-impl Cited {
+impl CellCitation {
     /// A text by its number and the words around it, which are its title unless they are the number alone.
     fn new(number: String, words: String) -> Self {
         let title = Some(words).filter(|it| *it != number);
@@ -437,8 +437,8 @@ impl Cited {
 
 /// The legal texts of a cell.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Legal {
-    pub(super) texts: Vec<Cited>,
+pub(super) struct CellLegalTexts {
+    pub(super) texts: Vec<CellCitation>,
     /// Words that were kept as they are: texts without a number, and words that are part of no title.
     pub(super) doubts: Vec<String>,
 }
@@ -526,8 +526,8 @@ const SOUND: &[&str] = &[
 
 /// Reads the legal texts of a cell: a line may name several. The error is the line of which it is not certain that its
 /// texts apply: none of the cell is cited then, for a line may be about the one before it.
-pub(super) fn legal(text: &str) -> Result<Legal, String> {
-    let mut legal = Legal::default();
+pub(super) fn legal(text: &str) -> Result<CellLegalTexts, String> {
+    let mut legal = CellLegalTexts::default();
     for words in entries(text) {
         cited(&words, &mut legal).ok_or(words)?;
     }
@@ -535,14 +535,14 @@ pub(super) fn legal(text: &str) -> Result<Legal, String> {
 }
 
 /// Reads the texts of one line; `None` if a word beside them is not understood.
-fn cited(words: &str, legal: &mut Legal) -> Option<()> {
+fn cited(words: &str, legal: &mut CellLegalTexts) -> Option<()> {
     let words = without_ordinal(words);
     let text = clean::number(words);
     let found = legal_number::all(&text);
     let Some(last) = found.last() else {
         let is_text = is_balanced(words) && is_applying(words) && is_name_of_text(words);
         legal.doubts.extend(is_text.then(|| words.to_owned()));
-        legal.texts.extend(is_text.then(|| Cited { number: words.to_owned(), title: None }));
+        legal.texts.extend(is_text.then(|| CellCitation { number: words.to_owned(), title: None }));
         return is_text.then_some(());
     };
     let mut between: Vec<&str> = found.iter().map(|it| it.before).collect();
@@ -553,7 +553,7 @@ fn cited(words: &str, legal: &mut Legal) -> Option<()> {
         return None;
     }
     if let [one] = found.as_slice() {
-        legal.texts.push(Cited::new(one.number.to_string(), line(words)));
+        legal.texts.push(CellCitation::new(one.number.to_string(), line(words)));
         return Some(());
     }
     // The words between two numbers end with the kind of the second text.
@@ -568,7 +568,7 @@ fn cited(words: &str, legal: &mut Legal) -> Option<()> {
         let tail = tail.filter(|it| is_balanced(it));
         is_whole &= tail.is_some();
         let title = line(&format!("{head} {number} {}", tail.unwrap_or("")));
-        legal.texts.push(Cited::new(number, title));
+        legal.texts.push(CellCitation::new(number, title));
     }
     legal.doubts.extend((!is_whole).then(|| words.to_owned()));
     Some(())
@@ -707,21 +707,21 @@ mod tests {
 
     fn flow(node: &Node) -> String {
         match speech_cell(node) {
-            crate::workbook::Cell::Text(text) => text,
+            crate::workbook::WrittenCell::Text(text) => text,
             other => panic!("{other:?}"),
         }
     }
 
-    fn speech_cell(node: &Node) -> crate::workbook::Cell {
+    fn speech_cell(node: &Node) -> crate::workbook::WrittenCell {
         crate::workbook::speech::say_rest(node)
     }
 
     #[test]
     fn fees_are_taken_whole_or_kept_in_their_words() {
         let read = |text: &str| match fees(text, &|it| format!("<{it}>")) {
-            Fees::Free => "free".to_owned(),
-            Fees::InWords(node) => format!("words {}", flow(&node)),
-            Fees::Listed(fees, doubts) => {
+            CellFees::Free => "free".to_owned(),
+            CellFees::InWords(node) => format!("words {}", flow(&node)),
+            CellFees::Listed(fees, doubts) => {
                 format!(
                     "{} ({})",
                     fees.iter().map(flow).collect::<Vec<_>>().join(" | "),
@@ -761,7 +761,7 @@ mod tests {
     #[test]
     fn a_fee_of_some_applicants_or_ways_is_kept_in_its_words() {
         let read = |text: &str| match fees(text, &|it| format!("<{it}>")) {
-            Fees::Listed(fees, _) => fees.iter().map(flow).collect::<Vec<_>>().join(" | "),
+            CellFees::Listed(fees, _) => fees.iter().map(flow).collect::<Vec<_>>().join(" | "),
             other => format!("{other:?}"),
         };
         for words in [

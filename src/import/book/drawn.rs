@@ -226,7 +226,7 @@ const MOST_WORDS: usize = 4;
 
 /// What the rows above a row have been.
 #[derive(Debug, Default)]
-pub(super) struct Rows {
+pub(super) struct RowsAbove {
     /// The levels of the running numbers, other than digits, of rows with data: such a row may be a procedure.
     lettered: BTreeSet<Numbering>,
     /// Lone texts in capitals, each with rows of data below it: the headings of groups, if there are several.
@@ -242,7 +242,7 @@ pub(super) struct Rows {
 }
 
 /// The texts of a row, by the place of their column in the posting table.
-pub(super) struct Shown<'a> {
+pub(super) struct RowTexts<'a> {
     /// The texts, empty where a cell is.
     pub(super) texts: &'a [String],
     /// Places of the running number, the code and the name.
@@ -260,7 +260,7 @@ struct Other<'a> {
     is_in_front: bool,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> RowTexts<'a> {
     fn at(&self, place: usize) -> &'a str {
         self.texts.get(place).map_or("", String::as_str)
     }
@@ -278,9 +278,9 @@ impl<'a> Shown<'a> {
     }
 }
 
-impl Rows {
+impl RowsAbove {
     /// Notes how rows with data are numbered, before any row is judged.
-    pub(super) fn note(&mut self, row: &Shown<'_>) {
+    pub(super) fn note(&mut self, row: &RowTexts<'_>) {
         let number = row.at(row.places[0]);
         let (words, _) = row.words();
         let is_group = words.first().is_some_and(|it| it.to_lowercase().starts_with(FIELD));
@@ -300,7 +300,7 @@ impl Rows {
     }
 
     /// What a row is.
-    pub(super) fn is(&mut self, row: &Shown<'_>) -> RowIs {
+    pub(super) fn is(&mut self, row: &RowTexts<'_>) -> RowIs {
         let [number, code, name] = row.places.map(|at| row.at(at));
         if row.filled().count() >= 2 && !name.is_empty() && row.filled().all(|it| is_ordinal(it)) {
             return RowIs::LeftOut(LeftOut::Numbering);
@@ -590,9 +590,9 @@ mod tests {
 
     #[test]
     fn rows_between_procedures_are_known() {
-        let mut rows = Rows::default();
+        let mut rows = RowsAbove::default();
         let mut is =
-            |cells| rows.is(&Shown { texts: &row(cells), places: [0, 1, 2], is_merged: false });
+            |cells| rows.is(&RowTexts { texts: &row(cells), places: [0, 1, 2], is_merged: false });
         let left = |why| RowIs::LeftOut(why);
         let group = |numbering, it: &str| RowIs::Group(numbering, Some(it.to_owned()));
         for (cells, expect) in [
@@ -638,9 +638,10 @@ mod tests {
             (["", "", "Lập bảng kê nộp thuế", "Thuế", "5 ngày"], RowIs::Unclear),
             (["", "", "Cấp phép", "Đất đai", "1 năm 2 tháng 3 ngày"], RowIs::Procedure),
         ] {
-            let mut rows = Rows::default();
-            let mut is =
-                |cells| rows.is(&Shown { texts: &row(cells), places: [0, 1, 2], is_merged: false });
+            let mut rows = RowsAbove::default();
+            let mut is = |cells| {
+                rows.is(&RowTexts { texts: &row(cells), places: [0, 1, 2], is_merged: false })
+            };
             assert_eq!(is(cells), expect, "{cells:?}");
             // It begins no signatures.
             let next = ["", "", "Cấp bản sao", "Hộ tịch", "1 ngày"];
@@ -652,8 +653,8 @@ mod tests {
     fn all(rows: &[[&str; 5]]) -> Vec<RowIs> {
         let texts: Vec<[String; 10]> = rows.iter().map(|it| row(*it)).collect();
         let shown =
-            || texts.iter().map(|texts| Shown { texts, places: [0, 1, 2], is_merged: false });
-        let mut rows = Rows::default();
+            || texts.iter().map(|texts| RowTexts { texts, places: [0, 1, 2], is_merged: false });
+        let mut rows = RowsAbove::default();
         shown().for_each(|it| rows.note(&it));
         shown().map(|it| rows.is(&it)).collect()
     }

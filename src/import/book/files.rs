@@ -10,13 +10,13 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    BookReport, Read,
-    ground::{Draft, Ground, records_of},
-    items::{CellAt, Record, RowAt},
+    BookReport, WorkbookContents,
+    ground::{FileDraft, WorkbookGround, records_of},
+    items::{CellAt, RowAt, WorkbookRecord},
     merge::{self, Conflict, Merged, merge},
     normal::normal,
     order_of, ordered,
-    place::{Places, is_named_alike},
+    place::{NewFiles, is_named_alike},
     posting,
     sheets::{Sink, spot},
 };
@@ -25,22 +25,22 @@ use crate::{
     import::{
         clean,
         manifest::Written,
-        mistake::{Flaw, Mistake, MistakeKind as Kinds, Spot},
-        table::{Grid, Value},
+        mistake::{Flaw, Mistake, MistakeKind, SheetPlace},
+        table::{GridValue, SheetGrid},
         words, yaml_edit,
         yaml_out::document,
     },
     model::{Catalog, lower::lower_yaml, procedure::Level, site::Site},
     source::{
-        self, Entry, Kind,
+        self, ContentFile, ContentKind,
         encode::Encode as _,
         locate::shorten,
         yaml::{self, Node},
     },
     text::fingerprint,
     workbook::{
-        Cell, base,
-        layout::{Holds, LAYOUT, is_listed, name_of},
+        WrittenCell, base,
+        layout::{CellForm, LAYOUT, is_listed, name_of},
         speech::{self, line},
         spread::record_name,
     },
@@ -48,9 +48,9 @@ use crate::{
 
 /// The files of which a workbook was made.
 #[derive(Debug, Default)]
-pub(super) struct Origin {
-    pub(super) files: BTreeMap<String, Listed>,
-    /// What they held, as the workbook keeps it, until [`Origin::unpack`] reads it.
+pub(super) struct WorkbookOrigin {
+    pub(super) files: BTreeMap<String, ManifestFile>,
+    /// What they held, as the workbook keeps it, until [`WorkbookOrigin::unpack`] reads it.
     packed: Vec<String>,
     /// What those held that are otherwise now, as YAML in one line; empty in workbooks of earlier versions.
     base: BTreeMap<String, String>,
@@ -58,24 +58,24 @@ pub(super) struct Origin {
 
 /// A file as it was when the workbook was made.
 #[derive(Clone, Debug)]
-pub(super) struct Listed {
+pub(super) struct ManifestFile {
     pub(super) is_list: bool,
     /// Its fingerprint.
     seal: String,
 }
 
-impl Origin {
+impl WorkbookOrigin {
     /// Reads the sheet that lists the files.
-    pub(super) fn read(grid: &Grid) -> Self {
+    pub(super) fn read(grid: &SheetGrid) -> Self {
         let list = LAYOUT.text("files_list");
         let rows = || 2..=grid.last_row();
         let files = rows().map(|row| {
             let is_list = grid.text(row, 2) == list;
-            (grid.text(row, 1), Listed { is_list, seal: grid.text(row, 3) })
+            (grid.text(row, 1), ManifestFile { is_list, seal: grid.text(row, 3) })
         });
         let files = files.filter(|(path, _)| !path.is_empty()).collect();
         let cell = |row| match grid.get(row, 4) {
-            Some(Value::Text(text)) => Some(text.clone()),
+            Some(GridValue::Text(text)) => Some(text.clone()),
             _ => None,
         };
         Self { files, packed: rows().filter_map(cell).collect(), base: BTreeMap::new() }
@@ -83,7 +83,7 @@ impl Origin {
 
     /// Unpacks what the files held, to at most so many bytes. Files that are as they were are read when they are
     /// needed; a content without files needs none of it.
-    pub(super) fn unpack(&mut self, ground: &Ground, most: u64) {
+    pub(super) fn unpack(&mut self, ground: &WorkbookGround, most: u64) {
         let packed = std::mem::take(&mut self.packed);
         if ground.files.is_empty() {
             return;
@@ -104,29 +104,29 @@ pub(super) fn site() -> String {
 }
 
 /// The files on their way to be written.
-pub(super) struct Work<'a> {
-    read: &'a Read,
-    pub(super) ground: &'a Ground,
+pub(super) struct FileWork<'a> {
+    read: &'a WorkbookContents,
+    pub(super) ground: &'a WorkbookGround,
     /// Records by file, in the order of the workbook.
-    files: BTreeMap<String, Vec<&'a Record>>,
+    files: BTreeMap<String, Vec<&'a WorkbookRecord>>,
     /// The file of each procedure of the workbook, by its name.
     procedures: BTreeMap<&'a str, String>,
     /// Records whose file is none of ours.
-    homeless: Vec<&'a Record>,
+    homeless: Vec<&'a WorkbookRecord>,
 }
 
 /// What the workbook makes of a file.
-enum Outcome {
+enum FileOutcome {
     /// It holds that already; `is_kept` if it holds something else by now, of which the workbook has nothing new.
     Same { is_kept: bool },
     /// It was edited since the workbook was made, and what it held then is not known any more.
     Unknown,
     /// It is to be written.
-    Changed(Box<Change>),
+    Changed(Box<FileChange>),
 }
 
 /// What a file is to hold.
-struct Change {
+struct FileChange {
     conflicts: Vec<Conflict>,
     /// It is known what the file held when the workbook was made.
     has_base: bool,
@@ -140,8 +140,8 @@ struct Change {
     node: Node,
 }
 
-impl<'a> Work<'a> {
-    pub(super) fn new(read: &'a Read, ground: &'a Ground) -> Self {
+impl<'a> FileWork<'a> {
+    pub(super) fn new(read: &'a WorkbookContents, ground: &'a WorkbookGround) -> Self {
         let mut work = Self {
             read,
             ground,
@@ -149,7 +149,7 @@ impl<'a> Work<'a> {
             procedures: BTreeMap::new(),
             homeless: Vec::new(),
         };
-        let mut places = Places::new(read, ground);
+        let mut places = NewFiles::new(read, ground);
         for (at, record) in read.records.iter().enumerate() {
             let path = match &record.file {
                 Some(path) if source::home_of(path) != Some(record.kind) => {
@@ -159,7 +159,7 @@ impl<'a> Work<'a> {
                 Some(path) => path.clone(),
                 None => work.home_of_removed(record).unwrap_or_else(|| places.of(at, record)),
             };
-            if record.kind == Kind::Procedures {
+            if record.kind == ContentKind::Procedures {
                 work.procedures.entry(&record.key).or_insert_with(|| path.clone());
             }
             work.files.entry(path).or_default().push(record);
@@ -168,7 +168,7 @@ impl<'a> Work<'a> {
     }
 
     /// Where a record is that is to be taken out; its row no longer names the file.
-    fn home_of_removed(&self, record: &Record) -> Option<String> {
+    fn home_of_removed(&self, record: &WorkbookRecord) -> Option<String> {
         let home = self.ground.names.get(&(record.kind, record.key.clone()));
         home.filter(|_| record.is_removed).cloned()
     }
@@ -178,23 +178,24 @@ impl<'a> Work<'a> {
         &self,
         report: &mut BookReport,
         sink: &mut Sink,
-    ) -> BTreeMap<String, Draft> {
+    ) -> BTreeMap<String, FileDraft> {
         let mut drafts = BTreeMap::new();
         let lost = self.lost(report, sink);
         let renamed = self.renamed(sink);
         // Fields and agencies that rows name first are taken only if one of these rows is.
         let (procedures, others): (Vec<_>, Vec<_>) =
-            self.files.iter().partition(|(_, records)| records[0].kind == Kind::Procedures);
+            self.files.iter().partition(|(_, records)| records[0].kind == ContentKind::Procedures);
         let mut named = BTreeSet::new();
         for files in [procedures, others] {
-            let files: Vec<(&String, Vec<&Record>)> = files
+            let files: Vec<(&String, Vec<&WorkbookRecord>)> = files
                 .into_iter()
                 .map(|(path, records)| (path, wanted(records, &named)))
                 .filter(|(_, records)| !records.is_empty())
                 .collect();
-            let outcome = |(path, records): &(&String, Vec<&Record>)| self.outcome(path, records);
+            let outcome =
+                |(path, records): &(&String, Vec<&WorkbookRecord>)| self.outcome(path, records);
             for files in files.chunks(CHUNK) {
-                let outcomes: Vec<Outcome> = files.par_iter().map(outcome).collect();
+                let outcomes: Vec<FileOutcome> = files.par_iter().map(outcome).collect();
                 for ((path, records), outcome) in files.iter().zip(outcomes) {
                     let rows: usize = records.iter().map(|it| it.rows.len()).sum();
                     let is_renamed = records.iter().any(|it| renamed.contains(&*it.key));
@@ -228,7 +229,8 @@ impl<'a> Work<'a> {
     /// name. The table is known by the name of its workbook, and by the other procedures in it.
     fn dropped(&self, workbook: &str) -> BTreeMap<&str, &str> {
         let known = &self.ground.manifest;
-        let is_table = |it: &&Vec<&Record>| is_posted(it) && it[0].kind == Kind::Procedures;
+        let is_table =
+            |it: &&Vec<&WorkbookRecord>| is_posted(it) && it[0].kind == ContentKind::Procedures;
         if !self.read.origin.files.is_empty() || !self.files.values().any(|it| is_table(&it)) {
             return BTreeMap::new();
         }
@@ -239,7 +241,8 @@ impl<'a> Work<'a> {
             it.by_table && tables.contains(&*it.table_file) && !self.files.contains_key(*path)
         };
         let name = |path: &'a String| {
-            let file = self.ground.files.get(path).filter(|it| it.kind == Kind::Procedures)?;
+            let file =
+                self.ground.files.get(path).filter(|it| it.kind == ContentKind::Procedures)?;
             let name = file.records().next().and_then(|it| it.get("name")?.text());
             Some((path.as_str(), name.unwrap_or_default()))
         };
@@ -258,10 +261,10 @@ impl<'a> Work<'a> {
             let is_it = |old: &&&str| {
                 clean::key(old) == clean::key(name) || !has_code && is_nearly(old, name)
             };
-            let is_new = is_posted(&[record]) && record.kind == Kind::Procedures;
+            let is_new = is_posted(&[record]) && record.kind == ContentKind::Procedures;
             let Some(old) = dropped.values().find(is_it).filter(|_| is_new) else { continue };
             let row = record.rows.get(&KeyPath::default()).map(RowAt::whole);
-            let mistake = sink.mistake(Kinds::Renamed, self.spot(row));
+            let mistake = sink.mistake(MistakeKind::Renamed, self.spot(row));
             sink.push(mistake.with("found", name).with("other", *old));
             renamed.insert(record.key.as_str());
         }
@@ -272,31 +275,31 @@ impl<'a> Work<'a> {
     fn file(
         &self,
         path: &str,
-        records: &[&Record],
-        outcome: Outcome,
-        lost: &BTreeSet<Kind>,
+        records: &[&WorkbookRecord],
+        outcome: FileOutcome,
+        lost: &BTreeSet<ContentKind>,
         report: &mut BookReport,
         sink: &mut Sink,
-    ) -> Result<Option<Draft>, ()> {
+    ) -> Result<Option<FileDraft>, ()> {
         let kind = records[0].kind;
         let is_sound = self.is_sound(path, records, kind, sink);
-        let is_moved = matches!(outcome, Outcome::Same { is_kept: true })
+        let is_moved = matches!(outcome, FileOutcome::Same { is_kept: true })
             && !self.ground.files.contains_key(path);
-        let is_taken = |it: &&&Record| !it.is_bad && !self.is_free(path, it, sink);
+        let is_taken = |it: &&&WorkbookRecord| !it.is_bad && !self.is_free(path, it, sink);
         if !is_sound || !is_moved && records.iter().filter(is_taken).count() > 0 {
             return Err(());
         }
         let change = match outcome {
-            Outcome::Same { is_kept } => {
+            FileOutcome::Same { is_kept } => {
                 report.unchanged += usize::from(!is_kept);
                 report.kept.extend(is_kept.then(|| PathBuf::from(path)));
                 return Ok(None);
             }
-            Outcome::Unknown => {
+            FileOutcome::Unknown => {
                 self.unknown(path, records, sink);
                 return Err(());
             }
-            Outcome::Changed(change) => change,
+            FileOutcome::Changed(change) => change,
         };
         self.conflicts(records, &change, sink)?;
         let is_posted = is_posted(records);
@@ -314,28 +317,28 @@ impl<'a> Work<'a> {
         let table = is_posted.then(|| sink.file.clone());
         let text = text.map(Arc::from);
         let is_rewritten = is_rewritten.unwrap_or_default();
-        Ok(Some(Draft { text, is_rewritten, seal: seal_of(records), table }))
+        Ok(Some(FileDraft { text, is_rewritten, seal: seal_of(records), table }))
     }
 
     /// What becomes of a file that is not there: it is made, unless it was moved or deleted since the workbook was made.
-    fn absent(&self, path: &str, records: &[&Record], sheet: Vec<Node>) -> Outcome {
+    fn absent(&self, path: &str, records: &[&WorkbookRecord], sheet: Vec<Node>) -> FileOutcome {
         let kind = records[0].kind;
         let base = self.base(path, kind, None);
         let is_same = base.as_ref().is_some_and(|it| *it == sheet);
         if is_same && sheet.iter().any(|it| self.ground.has(kind, it)) || sheet.is_empty() {
-            return Outcome::Same { is_kept: true };
+            return FileOutcome::Same { is_kept: true };
         }
         let listed = self.read.origin.files.get(path);
         let is_list = listed.map_or_else(|| is_new_list(kind, path), |it| it.is_list);
         let mut merged = Merged { records: sheet, ..Merged::default() };
         if self.was_deleted(path, records) {
-            let Some(base) = base else { return Outcome::Unknown };
+            let Some(base) = base else { return FileOutcome::Unknown };
             merged = merge(kind, Some(&base), &[], &merged.records);
             if merged.records.is_empty() && merged.conflicts.is_empty() {
-                return Outcome::Same { is_kept: true };
+                return FileOutcome::Same { is_kept: true };
             }
         }
-        Outcome::Changed(Box::new(Change {
+        FileOutcome::Changed(Box::new(FileChange {
             conflicts: merged.conflicts,
             has_base: true,
             is_kept: false,
@@ -347,7 +350,7 @@ impl<'a> Work<'a> {
 
     /// Whether the content had a file that is not there any more. A folder that never had it may be filled from a
     /// workbook, also one file after another.
-    fn was_deleted(&self, path: &str, records: &[&Record]) -> bool {
+    fn was_deleted(&self, path: &str, records: &[&WorkbookRecord]) -> bool {
         let (origin, ground) = (&self.read.origin.files, self.ground);
         let is_named = origin.contains_key(path) && records.iter().any(|it| it.file.is_some());
         if !is_named || ground.files.is_empty() {
@@ -357,7 +360,7 @@ impl<'a> Work<'a> {
             // An import that was stopped noted the file before it was there.
             return !written.hash.is_empty();
         }
-        let is_as_made = |(path, it): (&String, &Listed)| {
+        let is_as_made = |(path, it): (&String, &ManifestFile)| {
             let seal = ground.files.get(path).map(|it| &it.seal);
             seal == Some(&it.seal) && ground.manifest.written(path).is_none()
         };
@@ -365,7 +368,7 @@ impl<'a> Work<'a> {
     }
 
     /// Merges what the file held, what it holds and what the workbook holds.
-    fn outcome(&self, path: &str, records: &[&Record]) -> Outcome {
+    fn outcome(&self, path: &str, records: &[&WorkbookRecord]) -> FileOutcome {
         let kind = records[0].kind;
         let is_posted = is_posted(records);
         let own: Vec<Node> =
@@ -376,7 +379,7 @@ impl<'a> Work<'a> {
             return self.absent(path, records, sheet);
         };
         let Some(raw) = self.ground.tree(path).map(std::borrow::Cow::into_owned) else {
-            return Outcome::Unknown;
+            return FileOutcome::Unknown;
         };
         let raw_records: Vec<Node> = records_of(&raw).cloned().collect();
         let now = normal(kind, &raw_records);
@@ -386,7 +389,7 @@ impl<'a> Work<'a> {
             self.base(path, kind, Some((&file.seal, &now)))
         };
         if base.is_none() && listed.is_some() && !is_posted && now != sheet {
-            return Outcome::Unknown;
+            return FileOutcome::Unknown;
         }
         let mut merged = merge(kind, base.as_deref(), &now, &sheet);
         if base.is_none() {
@@ -398,14 +401,14 @@ impl<'a> Work<'a> {
         if is_posted && base.is_none() && written.is_some_and(|it| !it.tables.is_empty()) {
             merged.conflicts.extend(self.cleared(records, &now));
         }
-        let is_seal = |it: &Listed| written.is_some_and(|known| known.hash == it.seal);
+        let is_seal = |it: &ManifestFile| written.is_some_and(|known| known.hash == it.seal);
         let is_imported = written.is_some_and(|it| !it.books.is_empty());
         if is_imported && !listed.is_some_and(is_seal) {
             merged.conflicts.append(&mut merged.doubles);
         }
         if is_said || merged.records == now && merged.conflicts.is_empty() {
-            let is_kept = sheet != now && (listed.is_some() || kind == Kind::Procedures);
-            return Outcome::Same { is_kept };
+            let is_kept = sheet != now && (listed.is_some() || kind == ContentKind::Procedures);
+            return FileOutcome::Same { is_kept };
         }
         let grafted = merge::graft_all(&raw_records, &now, &merged.records, Some(kind));
         let is_list = matches!(raw, Node::List(_)) || grafted.len() > 1;
@@ -413,11 +416,18 @@ impl<'a> Work<'a> {
         let Merged { conflicts, removed, .. } = merged;
         let (has_base, node) = (base.is_some(), node_of(grafted, is_list));
         let raw = Some(raw);
-        Outcome::Changed(Box::new(Change { conflicts, has_base, is_kept, removed, raw, node }))
+        FileOutcome::Changed(Box::new(FileChange {
+            conflicts,
+            has_base,
+            is_kept,
+            removed,
+            raw,
+            node,
+        }))
     }
 
     /// The values of a file whose cells are empty in a table, of which it is not known what it held before.
-    fn cleared(&self, records: &[&Record], now: &[Node]) -> Vec<Conflict> {
+    fn cleared(&self, records: &[&WorkbookRecord], now: &[Node]) -> Vec<Conflict> {
         let (mut cleared, mut places) = (Vec::new(), BTreeSet::new());
         for (at, record) in records.iter().enumerate() {
             let is_it = |it: &&Node| is_named_alike(record.kind, it, &record.node);
@@ -447,7 +457,12 @@ impl<'a> Work<'a> {
     }
 
     /// What a file held when the workbook was made; `now` is its fingerprint and what it holds.
-    fn base(&self, path: &str, kind: Kind, now: Option<(&str, &[Node])>) -> Option<Vec<Node>> {
+    fn base(
+        &self,
+        path: &str,
+        kind: ContentKind,
+        now: Option<(&str, &[Node])>,
+    ) -> Option<Vec<Node>> {
         let listed = self.read.origin.files.get(path)?;
         if let Some((_, now)) = now.filter(|(seal, _)| *seal == listed.seal) {
             return Some(now.to_vec());
@@ -459,18 +474,23 @@ impl<'a> Work<'a> {
 
     /// What a table typed by hand was made from: what the last one wrote, if the file is unchanged since. The other
     /// records of a list are not its own.
-    fn base_of_table(&self, path: &str, records: &[&Record], now: &[Node]) -> Option<Vec<Node>> {
+    fn base_of_table(
+        &self,
+        path: &str,
+        records: &[&WorkbookRecord],
+        now: &[Node],
+    ) -> Option<Vec<Node>> {
         let written = self.ground.manifest.written(path)?;
         let is_own = self.ground.is_own(path) && written.by_table;
         let row = records[0].rows.get(&KeyPath::default());
         let typed = row.and_then(|it| self.read.sheet(it.sheet));
-        let typed = typed.filter(|_| is_own && records[0].kind == Kind::Procedures)?;
+        let typed = typed.filter(|_| is_own && records[0].kind == ContentKind::Procedures)?;
         Some(now.iter().map(|it| posting::base(it, typed, &records[0].node)).collect())
     }
 
     /// Whether the records were imported already, whatever was imported after them. Of tables typed by hand the last one
     /// counts: what an earlier one held may be typed again.
-    fn is_said(&self, path: &str, records: &[&Record]) -> bool {
+    fn is_said(&self, path: &str, records: &[&WorkbookRecord]) -> bool {
         let Some(written) = self.ground.manifest.written(path) else { return false };
         let seal = seal_of(records);
         if is_posted(records) {
@@ -480,9 +500,14 @@ impl<'a> Work<'a> {
     }
 
     /// Reports what both sides changed.
-    fn conflicts(&self, records: &[&Record], change: &Change, sink: &mut Sink) -> Result<(), ()> {
+    fn conflicts(
+        &self,
+        records: &[&WorkbookRecord],
+        change: &FileChange,
+        sink: &mut Sink,
+    ) -> Result<(), ()> {
         let conflicts = &change.conflicts;
-        let own: Vec<&&Record> = records.iter().filter(|it| !it.is_removed).collect();
+        let own: Vec<&&WorkbookRecord> = records.iter().filter(|it| !it.is_removed).collect();
         for conflict in conflicts {
             let removed = || records.iter().find(|it| it.is_removed && it.key == conflict.name);
             let record = conflict
@@ -497,7 +522,7 @@ impl<'a> Work<'a> {
                 let text = value.as_ref().filter(|_| table.is_some());
                 let text = text.and_then(|it| self.table_text(&conflict.path, it));
                 text.unwrap_or_else(|| match kind_of(conflict) {
-                    Kinds::Conflict => shown(value.as_ref()),
+                    MistakeKind::Conflict => shown(value.as_ref()),
                     _ => shown_row(value.as_ref(), others),
                 })
             };
@@ -522,22 +547,22 @@ impl<'a> Work<'a> {
     }
 
     /// Reports a file of which it is not known what it held when the workbook was made.
-    fn unknown(&self, path: &str, records: &[&Record], sink: &mut Sink) {
+    fn unknown(&self, path: &str, records: &[&WorkbookRecord], sink: &mut Sink) {
         let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default()));
         let at = self.spot(row.map(RowAt::whole));
-        sink.push(sink.mistake(Kinds::Edited, at).with("found", path));
+        sink.push(sink.mistake(MistakeKind::Edited, at).with("found", path));
     }
 
     /// Refuses the records whose file is none of ours. Gives back the kinds of which rows became nothing.
-    fn lost(&self, report: &mut BookReport, sink: &mut Sink) -> BTreeSet<Kind> {
+    fn lost(&self, report: &mut BookReport, sink: &mut Sink) -> BTreeSet<ContentKind> {
         let mut lost = self.read.lost.clone();
         for record in &self.homeless {
             let path = record.file.clone().unwrap_or_default();
             let main = LAYOUT.main(record.kind);
-            let place = main.and_then(|(_, it)| it.place(|it| matches!(it, Holds::File)));
+            let place = main.and_then(|(_, it)| it.place(|it| matches!(it, CellForm::File)));
             let at = record.rows.get(&KeyPath::default()).zip(place);
             let at = at.map(|(it, place)| it.cell(place));
-            let mistake = sink.mistake(Kinds::BadFile, self.spot(at));
+            let mistake = sink.mistake(MistakeKind::BadFile, self.spot(at));
             sink.push(mistake.with("found", path).with("expected", name_of(record.kind)));
             report.refused += record.rows.len();
             lost.insert(record.kind);
@@ -546,14 +571,21 @@ impl<'a> Work<'a> {
     }
 
     /// Whether the records can be read; each mistake is reported at its cell.
-    fn is_sound(&self, path: &str, records: &[&Record], kind: Kind, sink: &mut Sink) -> bool {
+    fn is_sound(
+        &self,
+        path: &str,
+        records: &[&WorkbookRecord],
+        kind: ContentKind,
+        sink: &mut Sink,
+    ) -> bool {
         let mut is_sound = true;
         let is_alone = is_posted(records) && self.read.origin.files.contains_key(path);
-        if let Some((_, main)) = LAYOUT.main(kind).filter(|_| is_alone && kind == Kind::Procedures)
+        if let Some((_, main)) =
+            LAYOUT.main(kind).filter(|_| is_alone && kind == ContentKind::Procedures)
         {
             // The workbook had the procedure's own row, and it is gone.
             let row = records.iter().find_map(|it| it.rows.get(&KeyPath::default()));
-            let mistake = sink.mistake(Kinds::PostingAlone, self.spot(row.map(RowAt::whole)));
+            let mistake = sink.mistake(MistakeKind::PostingAlone, self.spot(row.map(RowAt::whole)));
             let mistake = mistake.with("found", records[0].key.as_str());
             sink.push(mistake.with("sheet", main.name.as_str()));
             return false;
@@ -563,7 +595,7 @@ impl<'a> Work<'a> {
                 is_sound = false;
                 continue;
             }
-            let entry = Entry { path: Arc::from(path), kind, size: 0, is_link: false };
+            let entry = ContentFile { path: Arc::from(path), kind, size: 0, is_link: false };
             let mut found = Report::default();
             lower_yaml(&entry, record.node.clone(), &mut Catalog::default(), &mut found);
             for diagnostic in found.diagnostics() {
@@ -576,35 +608,35 @@ impl<'a> Work<'a> {
     }
 
     /// Whether no other file of the content, nor of the workbook, has a record of this name.
-    fn is_free(&self, path: &str, record: &Record, sink: &mut Sink) -> bool {
+    fn is_free(&self, path: &str, record: &WorkbookRecord, sink: &mut Sink) -> bool {
         let other = self.ground.names.get(&(record.kind, record.key.clone()));
         let is_other = |other: &&String| *other != path && !self.files.contains_key(*other);
         let beside = self.procedures.get(record.key.as_str());
-        let beside = beside.filter(|it| record.kind == Kind::Procedures && *it != path);
+        let beside = beside.filter(|it| record.kind == ContentKind::Procedures && *it != path);
         let Some(other) = other.filter(is_other).or(beside) else { return true };
         let at = record.rows.get(&KeyPath::default()).map(RowAt::whole);
-        let mistake = sink.mistake(Kinds::Taken, self.spot(at));
+        let mistake = sink.mistake(MistakeKind::Taken, self.spot(at));
         sink.push(mistake.with("found", record.key.as_str()).with("other", other.as_str()));
         false
     }
 
     /// Whether the workbook has every sheet and column of a kind: what it lacks would be taken out of files.
-    fn is_whole(&self, kind: Kind, sink: &mut Sink) -> bool {
+    fn is_whole(&self, kind: ContentKind, sink: &mut Sink) -> bool {
         let mut is_whole = true;
         for (at, sheet) in LAYOUT.sheets.iter().enumerate().filter(|(_, it)| it.of == kind) {
             if self.read.misnamed.contains(&at) {
                 is_whole = false;
                 continue;
             }
-            let at_sheet = Spot { sheet: Some(sheet.name.clone()), ..Spot::default() };
+            let at_sheet = SheetPlace { sheet: Some(sheet.name.clone()), ..SheetPlace::default() };
             let Some(lacking) = self.read.known.lacking(sheet) else {
-                let mistake = sink.mistake(Kinds::MissingSheet, Spot::default());
+                let mistake = sink.mistake(MistakeKind::MissingSheet, SheetPlace::default());
                 push_once(sink, mistake.with("found", sheet.name.as_str()));
                 is_whole = false;
                 continue;
             };
             for place in lacking {
-                let mistake = sink.mistake(Kinds::MissingColumn, at_sheet.clone());
+                let mistake = sink.mistake(MistakeKind::MissingColumn, at_sheet.clone());
                 push_once(sink, mistake.with("found", sheet.slots[place].head.as_str()));
                 is_whole = false;
             }
@@ -614,15 +646,15 @@ impl<'a> Work<'a> {
 
     /// The text of a file, and whether a text of an author is written anew, without its comments; `None` if nothing is
     /// left of it.
-    fn text(&self, path: &str, change: &Change, file: &str) -> Option<(String, bool)> {
-        let Change { raw, node, .. } = change;
+    fn text(&self, path: &str, change: &FileChange, file: &str) -> Option<(String, bool)> {
+        let FileChange { raw, node, .. } = change;
         if *node == Node::List(Vec::new()) && !matches!(raw, Some(Node::List(_))) {
             return None;
         }
-        let kind = source::home_of(path).unwrap_or(Kind::Procedures);
+        let kind = source::home_of(path).unwrap_or(ContentKind::Procedures);
         let pairs = |old: &[Node], new: &[Node], is_record: bool| {
             let is_same = |old: &Node, new: &Node| is_record && is_named_alike(kind, old, new);
-            merge::pairs(old, new, &is_same, merge::By::Place)
+            merge::pairs(old, new, &is_same, merge::ItemIdentity::Place)
         };
         let edited = raw
             .as_ref()
@@ -649,8 +681,8 @@ impl<'a> Work<'a> {
     pub(super) fn record_at(
         &self,
         diagnostic: &Diagnostic,
-        draft: &Draft,
-    ) -> Option<(&'a Record, KeyPath)> {
+        draft: &FileDraft,
+    ) -> Option<(&'a WorkbookRecord, KeyPath)> {
         let records = self.files.get(&*diagnostic.place.file)?;
         let (at, steps) = match diagnostic.place.path.steps() {
             [Step::Index(at), rest @ ..] => (*at, rest),
@@ -661,7 +693,7 @@ impl<'a> Work<'a> {
         let held = normal(kind, &[records_of(&tree).nth(at)?.clone()]);
         let is_same = |it: &Node| held.contains(&ordered(kind, it));
         let name = record_name(kind, held.first()?);
-        let is_it = |it: &&&Record| match &name {
+        let is_it = |it: &&&WorkbookRecord| match &name {
             Some(name) => record_name(kind, &it.node).as_ref() == Some(name),
             None => is_same(&it.node),
         };
@@ -673,9 +705,10 @@ impl<'a> Work<'a> {
     }
 
     /// The record that the workbook asks to take out and that a finding names, with its file.
-    pub(super) fn removed_in(&self, diagnostic: &Diagnostic) -> Option<(&str, &'a Record)> {
-        let is_it =
-            |it: &Record| it.is_removed && diagnostic.args.iter().any(|(_, arg)| *arg == it.key);
+    pub(super) fn removed_in(&self, diagnostic: &Diagnostic) -> Option<(&str, &'a WorkbookRecord)> {
+        let is_it = |it: &WorkbookRecord| {
+            it.is_removed && diagnostic.args.iter().any(|(_, arg)| *arg == it.key)
+        };
         self.files.iter().find_map(|(path, records)| {
             let record = records.iter().find(|it| is_it(it))?;
             Some((path.as_str(), *record))
@@ -685,20 +718,20 @@ impl<'a> Work<'a> {
     /// That records which other files name cannot be taken out, at the row of one.
     pub(super) fn still_named(
         &self,
-        record: &Record,
+        record: &WorkbookRecord,
         files: &BTreeSet<String>,
         sink: &Sink,
     ) -> Mistake {
         let row = record.rows.get(&KeyPath::default()).map(RowAt::whole);
         let files = files.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-        let mistake = sink.mistake(Kinds::StillNamed, self.spot(row));
+        let mistake = sink.mistake(MistakeKind::StillNamed, self.spot(row));
         mistake.with("found", record.key.as_str()).with_whole("known", files)
     }
 
     /// A mistake of the content at the cell of a value of a record.
     pub(super) fn mistake(
         &self,
-        record: &Record,
+        record: &WorkbookRecord,
         path: &KeyPath,
         diagnostic: &Diagnostic,
         file: &str,
@@ -708,9 +741,9 @@ impl<'a> Work<'a> {
             let key = diagnostic.arg("key").unwrap_or("");
             let cell = missing_cell(record, path, key);
             let head = cell.and_then(head).unwrap_or_else(|| key.to_owned());
-            let what = Flaw::Sheet(Kinds::Missing);
+            let what = Flaw::Sheet(MistakeKind::Missing);
             let row = match (record.kind, path.steps().last(), key) {
-                (Kind::Procedures, None, "code") => "code",
+                (ContentKind::Procedures, None, "code") => "code",
                 (_, Some(Step::Index(_)), _) => "item",
                 _ => "record",
             };
@@ -720,7 +753,7 @@ impl<'a> Work<'a> {
             // What stands in no column of its own was written in the last one.
             let row = longest(&record.rows, path)?;
             let sheet = LAYOUT.sheets.get(row.sheet);
-            let rest = sheet.and_then(|it| it.place(|it| matches!(it, Holds::Rest)));
+            let rest = sheet.and_then(|it| it.place(|it| matches!(it, CellForm::Rest)));
             let place = rest.filter(|_| diagnostic.code == Code::UnknownKey);
             Some(place.map_or_else(|| row.whole(), |place| row.cell(place)))
         });
@@ -732,16 +765,16 @@ impl<'a> Work<'a> {
         mistake(Flaw::Content(Box::new(diagnostic)), self.spot(cell))
     }
 
-    fn spot(&self, cell: Option<CellAt>) -> Spot {
-        let Some(cell) = cell else { return Spot::default() };
-        let Some(typed) = self.read.sheet(cell.sheet) else { return Spot::default() };
+    fn spot(&self, cell: Option<CellAt>) -> SheetPlace {
+        let Some(cell) = cell else { return SheetPlace::default() };
+        let Some(typed) = self.read.sheet(cell.sheet) else { return SheetPlace::default() };
         let column = cell.place.and_then(|place| typed.columns.get(place).copied().flatten());
         let head = head(cell).unwrap_or_default();
         spot(&typed.name, cell.row, column.map(|column| (column, head.as_str())))
     }
 
     /// The value of a cell in the words of an export.
-    fn shown(&self, record: &Record, cell: CellAt) -> Option<String> {
+    fn shown(&self, record: &WorkbookRecord, cell: CellAt) -> Option<String> {
         let is_it = |it: &RowAt| (it.sheet, it.row) == (cell.sheet, cell.row);
         let (above, row) = record.rows.iter().find(|(_, it)| is_it(it))?;
         let (keys, _) = row.values.iter().find(|(_, place)| Some(*place) == cell.place)?;
@@ -750,7 +783,7 @@ impl<'a> Work<'a> {
         let Some(sheet) = LAYOUT.sheets.get(cell.sheet) else {
             return self.table_text(&path, value);
         };
-        let Holds::Value(column) = &sheet.slots.get(cell.place?)?.holds else { return None };
+        let CellForm::Value(column) = &sheet.slots.get(cell.place?)?.holds else { return None };
         speech::say(&column.is, value).map(|it| line(&it.shown()))
     }
 }
@@ -779,21 +812,21 @@ fn push_once(sink: &mut Sink, mistake: Mistake) {
 }
 
 /// Whether records come from a posting table typed by hand alone; fields and agencies that it names have no rows.
-fn is_posted(records: &[&Record]) -> bool {
+fn is_posted(records: &[&WorkbookRecord]) -> bool {
     let mut rows = records.iter().flat_map(|it| it.rows.values());
     rows.all(|it| posting::table_at(it.sheet).is_some())
 }
 
 /// The records of a file without those that only rows name which are refused.
-fn wanted<'a>(records: &[&'a Record], named: &BTreeSet<String>) -> Vec<&'a Record> {
-    let is_wanted = |it: &&&Record| !it.rows.is_empty() || named.contains(&it.key);
+fn wanted<'a>(records: &[&'a WorkbookRecord], named: &BTreeSet<String>) -> Vec<&'a WorkbookRecord> {
+    let is_wanted = |it: &&&WorkbookRecord| !it.rows.is_empty() || named.contains(&it.key);
     records.iter().filter(is_wanted).copied().collect()
 }
 
 /// The fingerprint of what a workbook holds of a file.
-fn seal_of(records: &[&Record]) -> String {
+fn seal_of(records: &[&WorkbookRecord]) -> String {
     let cell = |node: &Node| match speech::say_rest(node) {
-        Cell::Text(text) => text,
+        WrittenCell::Text(text) => text,
         other => other.shown(),
     };
     let own: Vec<String> = records.iter().map(|it| cell(&it.node)).collect();
@@ -801,7 +834,7 @@ fn seal_of(records: &[&Record]) -> String {
 }
 
 /// Takes the records out that a workbook without a base asks to take out; with one, the merge does it.
-fn take_out(kind: Kind, records: &[&Record], merged: &mut Merged) {
+fn take_out(kind: ContentKind, records: &[&WorkbookRecord], merged: &mut Merged) {
     for record in records.iter().filter(|it| it.is_removed) {
         let own = normal(kind, std::slice::from_ref(&record.node));
         let is_it = |it: &Node| is_named_alike(kind, it, &record.node) || own.first() == Some(it);
@@ -814,7 +847,7 @@ fn take_out(kind: Kind, records: &[&Record], merged: &mut Merged) {
 }
 
 /// Whether new records of a kind are added to a list there.
-fn is_new_list(kind: Kind, path: &str) -> bool {
+fn is_new_list(kind: ContentKind, path: &str) -> bool {
     is_listed(kind) || path.ends_with("/excel.yaml")
 }
 
@@ -839,20 +872,20 @@ fn names_in(node: &Node, names: &mut BTreeSet<String>) {
 }
 
 /// The sheet and the id of a field or agency that rows of a posting table name first.
-fn added(record: &Record) -> Option<(String, String)> {
+fn added(record: &WorkbookRecord) -> Option<(String, String)> {
     let sheet = LAYOUT.main(record.kind).filter(|_| record.rows.is_empty())?;
     Some((sheet.1.name.clone(), record.key.clone()))
 }
 
 /// Of a whole row that one side took out, and of two rows that were added, the words are about the row.
-fn kind_of(conflict: &Conflict) -> Kinds {
+fn kind_of(conflict: &Conflict) -> MistakeKind {
     let is_item = matches!(conflict.path.steps().last(), None | Some(Step::Index(_)));
     match (&conflict.base, &conflict.file, &conflict.sheet) {
         (None, Some(_), Some(_)) if is_item && conflict.path != KeyPath::default() => {
-            Kinds::TwoRows
+            MistakeKind::TwoRows
         }
-        (_, None, _) | (_, _, None) if is_item => Kinds::RowConflict,
-        _ => Kinds::Conflict,
+        (_, None, _) | (_, _, None) if is_item => MistakeKind::RowConflict,
+        _ => MistakeKind::Conflict,
     }
 }
 
@@ -886,7 +919,7 @@ fn holds(merged: &[Node], sheet: &[Node]) -> bool {
 }
 
 /// The cell of the value at a path, or the empty one in which it would be.
-fn empty_or_filled(record: &Record, path: &KeyPath) -> Option<CellAt> {
+fn empty_or_filled(record: &WorkbookRecord, path: &KeyPath) -> Option<CellAt> {
     if let Some(cell) = record.cell_at(path) {
         return Some(cell);
     }
@@ -920,7 +953,7 @@ fn longest<'m, T>(map: &'m BTreeMap<KeyPath, T>, path: &KeyPath) -> Option<&'m T
 }
 
 /// The empty cell in which a missing value should stand.
-fn missing_cell(record: &Record, path: &KeyPath, key: &str) -> Option<CellAt> {
+fn missing_cell(record: &WorkbookRecord, path: &KeyPath, key: &str) -> Option<CellAt> {
     let mut above = path.clone();
     let mut below = vec![key.to_owned()];
     loop {

@@ -15,7 +15,7 @@ use crate::{
     import::{ImportError, disk, manifest::Manifest},
     limits::Limits,
     model::{Catalog, lower::lower_yaml},
-    source::{self, Entry, Kind, RawContent, yaml::Node},
+    source::{self, ContentFile, ContentKind, RawContent, yaml::Node},
     text::fingerprint,
     workbook::{layout::KINDS, spread::record_name},
 };
@@ -25,11 +25,11 @@ const REPLACED: &str = "import/replaced/";
 
 /// A file of the content.
 #[derive(Debug)]
-pub(super) struct File {
-    pub(super) kind: Kind,
+pub(super) struct GroundFile {
+    pub(super) kind: ContentKind,
     /// Its fingerprint.
     pub(super) seal: String,
-    /// Its tree, of procedures only the keys that name them; [`Ground::tree`] reads it whole. `None` if it
+    /// Its tree, of procedures only the keys that name them; [`WorkbookGround::tree`] reads it whole. `None` if it
     /// cannot be read as YAML.
     outline: Option<Node>,
 }
@@ -39,11 +39,11 @@ const NAMING: [&str; 5] = ["id", "code", "number", "name", "short_name"];
 
 /// The content folder before the import.
 #[derive(Debug)]
-pub(super) struct Ground {
+pub(super) struct WorkbookGround {
     pub(super) content: RawContent,
-    pub(super) files: BTreeMap<String, File>,
+    pub(super) files: BTreeMap<String, GroundFile>,
     /// The file of each record that has a name.
-    pub(super) names: BTreeMap<(Kind, String), String>,
+    pub(super) names: BTreeMap<(ContentKind, String), String>,
     pub(super) manifest: Manifest,
     root: PathBuf,
     pub(super) has_site: bool,
@@ -51,7 +51,7 @@ pub(super) struct Ground {
 
 /// What is to become of a file.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct FileDraft {
     /// Its text; absent: it is deleted.
     pub(super) text: Option<Arc<str>>,
     /// An author's text is replaced as a whole, without its comments, for it could not be changed line by line.
@@ -62,7 +62,7 @@ pub(super) struct Draft {
     pub(super) table: Option<String>,
 }
 
-impl Ground {
+impl WorkbookGround {
     pub(super) fn survey(into: &Path, limits: &Limits) -> Result<Self, ImportError> {
         let content = source::load(into, limits, &mut Report::default());
         let entries = content.entries().par_iter();
@@ -72,19 +72,19 @@ impl Ground {
             let bytes = bytes.map_err(|why| ImportError::io(&into.join(&*entry.path), why))?;
             let node = content.yaml(entry, &mut Report::default());
             let outline = match entry.kind {
-                Kind::Procedures => node.map(outline),
+                ContentKind::Procedures => node.map(outline),
                 _ => node,
             };
-            let file = File { kind: entry.kind, seal: fingerprint(&bytes), outline };
+            let file = GroundFile { kind: entry.kind, seal: fingerprint(&bytes), outline };
             Ok((entry.path.to_string(), file))
         });
-        let files: BTreeMap<String, File> = read.collect::<Result<_, ImportError>>()?;
+        let files: BTreeMap<String, GroundFile> = read.collect::<Result<_, ImportError>>()?;
         let mut names = BTreeMap::new();
         for (path, file) in &files {
             let named = file.records().filter_map(|record| record_name(file.kind, record));
             names.extend(named.map(|name| ((file.kind, name), path.clone())));
         }
-        let has_site = content.of(Kind::Site).next().is_some();
+        let has_site = content.of(ContentKind::Site).next().is_some();
         let mut manifest = Manifest::read(into)?;
         manifest.settle(|path| files.get(path).map_or("", |it| &it.seal));
         Ok(Self { content, files, names, manifest, root: into.to_owned(), has_site })
@@ -94,7 +94,7 @@ impl Ground {
     pub(super) fn tree(&self, path: &str) -> Option<Cow<'_, Node>> {
         let file = self.files.get(path)?;
         let outline = file.outline.as_ref()?;
-        if file.kind != Kind::Procedures {
+        if file.kind != ContentKind::Procedures {
             return Some(Cow::Borrowed(outline));
         }
         self.content.yaml(self.content.entry(path)?, &mut Report::default()).map(Cow::Owned)
@@ -107,7 +107,7 @@ impl Ground {
     }
 
     /// Whether some file has a record of that name.
-    pub(super) fn has(&self, kind: Kind, record: &Node) -> bool {
+    pub(super) fn has(&self, kind: ContentKind, record: &Node) -> bool {
         record_name(kind, record).is_some_and(|name| self.names.contains_key(&(kind, name)))
     }
 
@@ -171,7 +171,7 @@ impl Ground {
     /// Writes the files, each whole or not at all, and puts the old texts aside.
     pub(super) fn write(
         &mut self,
-        files: &BTreeMap<String, Draft>,
+        files: &BTreeMap<String, FileDraft>,
     ) -> Result<Vec<String>, ImportError> {
         let mut kept = Vec::new();
         if files.is_empty() {
@@ -235,7 +235,7 @@ impl Ground {
     }
 }
 
-impl File {
+impl GroundFile {
     /// Its records, of procedures only the keys that name them.
     pub(super) fn records(&self) -> impl Iterator<Item = &Node> {
         self.outline.iter().flat_map(records_of)
@@ -281,9 +281,9 @@ fn stem_of(path: &str) -> (&str, &str) {
 
 /// Whether two files say the same to whoever reads them: order of keys, comments and blanks at the ends of
 /// long texts do not count.
-pub(super) fn says_the_same(path: &str, kind: Kind, old: &Node, new: &Node) -> bool {
+pub(super) fn says_the_same(path: &str, kind: ContentKind, old: &Node, new: &Node) -> bool {
     let read = |node: &Node| {
-        let entry = Entry { path: Arc::from(path), kind, size: 0, is_link: false };
+        let entry = ContentFile { path: Arc::from(path), kind, size: 0, is_link: false };
         let mut report = Report::default();
         let mut piece = Catalog::default();
         lower_yaml(&entry, trimmed(node), &mut piece, &mut report);

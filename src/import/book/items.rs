@@ -8,17 +8,17 @@ use std::{
 };
 
 use super::{
-    known::{Known, NoId},
-    sheets::{Sink, Typed, TypedRow, spot},
+    known::{KnownNamesAndIds, NoId},
+    sheets::{ReadSheet, Sink, TypedRow, spot},
 };
 use crate::{
     diag::{KeyPath, Step},
-    import::mistake::{Mistake, MistakeKind as Kinds, Spot},
-    source::{Kind, yaml::Node},
+    import::mistake::{Mistake, MistakeKind, SheetPlace},
+    source::{ContentKind, yaml::Node},
     workbook::{
-        join::{Beside, CellValue, Clash, Joined, join},
-        layout::{Holds, Is, LAYOUT, Sheet, Slot},
-        speech::{self, Found, Wrong, line},
+        join::{CellValue, Clash, Joined, OtherRows, join},
+        layout::{CellForm, Is, LAYOUT, SheetLayout, Slot},
+        speech::{self, TypedCell, Wrong, line},
     },
 };
 
@@ -33,8 +33,8 @@ pub(super) struct CellAt {
 
 /// A record as the workbook says it.
 #[derive(Debug)]
-pub(super) struct Record {
-    pub(super) kind: Kind,
+pub(super) struct WorkbookRecord {
+    pub(super) kind: ContentKind,
     /// What it is called in the workbook.
     pub(super) key: String,
     pub(super) node: Node,
@@ -49,7 +49,7 @@ pub(super) struct Record {
 }
 
 /// The file of each record of the content that has a name.
-pub(super) type Homes = BTreeMap<(Kind, String), String>;
+pub(super) type Homes = BTreeMap<(ContentKind, String), String>;
 
 /// A row that became a record, or an item of one.
 #[derive(Debug)]
@@ -74,7 +74,7 @@ impl RowAt {
     }
 }
 
-impl Record {
+impl WorkbookRecord {
     /// The cell of the value at a path, or of the nearest value above it.
     pub(super) fn cell(&self, path: &KeyPath) -> Option<CellAt> {
         let mut path = path.clone();
@@ -117,7 +117,7 @@ impl Record {
 
 /// A row with the values of its cells.
 #[derive(Debug)]
-struct Item {
+struct ItemRow {
     sheet: usize,
     row: u32,
     values: Vec<(usize, Node)>,
@@ -127,13 +127,13 @@ struct Item {
     number: Option<String>,
     /// Where it stands in its list: by number, then by row.
     order: (u64, u32),
-    lists: BTreeMap<String, Vec<Item>>,
+    lists: BTreeMap<String, Vec<ItemRow>>,
     is_bad: bool,
 }
 
 /// The rows of a kind that became nothing.
 #[derive(Debug, Default)]
-pub(super) struct Lost {
+pub(super) struct LostRows {
     pub(super) rows: usize,
     /// What rows may call records whose own name could not be read: they are no second mistake.
     pub(super) poisoned: BTreeSet<String>,
@@ -142,13 +142,13 @@ pub(super) struct Lost {
 /// Reads the records of a kind from its sheets, main sheet first. The rows are taken out of the sheets one by one: a
 /// large workbook would fill the memory twice.
 pub(super) fn records(
-    kind: Kind,
-    mut sheets: Vec<(usize, &mut Typed)>,
-    known: &Known,
+    kind: ContentKind,
+    mut sheets: Vec<(usize, &mut ReadSheet)>,
+    known: &KnownNamesAndIds,
     homes: &Homes,
     sink: &mut Sink,
-) -> (Vec<Record>, Lost) {
-    let mut work = Work {
+) -> (Vec<WorkbookRecord>, LostRows) {
+    let mut work = ItemsWork {
         kind,
         known,
         homes,
@@ -157,7 +157,7 @@ pub(super) fn records(
         by_key: BTreeMap::new(),
         orphans: BTreeMap::new(),
         nameless: BTreeSet::new(),
-        lost: Lost::default(),
+        lost: LostRows::default(),
     };
     let has_main = sheets.iter().any(|(at, _)| LAYOUT.sheets[*at].lists.is_empty());
     if !has_main {
@@ -171,18 +171,18 @@ pub(super) fn records(
     work.finish()
 }
 
-struct Work<'a> {
-    kind: Kind,
-    known: &'a Known,
+struct ItemsWork<'a> {
+    kind: ContentKind,
+    known: &'a KnownNamesAndIds,
     homes: &'a Homes,
     sink: &'a mut Sink,
-    items: Vec<(String, Item)>,
+    items: Vec<(String, ItemRow)>,
     by_key: BTreeMap<String, usize>,
     /// Rows of lists whose record has no row, by the name that they give to it.
     orphans: BTreeMap<String, Vec<Orphan>>,
     /// The files of rows without a name.
     nameless: BTreeSet<String>,
-    lost: Lost,
+    lost: LostRows,
 }
 
 /// A row of a list whose record has no row.
@@ -192,26 +192,26 @@ struct Orphan {
     sheet: usize,
     row: u32,
     /// The cell that names the record.
-    spot: Spot,
+    spot: SheetPlace,
 }
 
-impl Work<'_> {
+impl ItemsWork<'_> {
     /// Refuses the rows of lists whose main sheet was not read: one mistake, and not one of each row.
-    fn without_main(&mut self, sheets: &[(usize, &mut Typed)]) {
+    fn without_main(&mut self, sheets: &[(usize, &mut ReadSheet)]) {
         self.lost.rows = sheets.iter().map(|(_, typed)| typed.rows.len()).sum();
         let Some((_, main)) = LAYOUT.main(self.kind).filter(|_| self.lost.rows > 0) else { return };
         let is_reported = |it: &Mistake| {
             let is_about = it.spot.sheet.as_ref() == Some(&main.name);
             let is_misnamed = it.arg("fix") == Some(&main.name);
-            is_about || it.kind() == Some(Kinds::SheetName) && is_misnamed
+            is_about || it.kind() == Some(MistakeKind::SheetName) && is_misnamed
         };
         if !self.sink.mistakes.iter().any(is_reported) {
-            let mistake = self.sink.mistake(Kinds::MissingSheet, Spot::default());
+            let mistake = self.sink.mistake(MistakeKind::MissingSheet, SheetPlace::default());
             self.sink.push(mistake.with("found", main.name.as_str()));
         }
     }
 
-    fn sheet(&mut self, at: usize, typed: &mut Typed) {
+    fn sheet(&mut self, at: usize, typed: &mut ReadSheet) {
         let sheet = &LAYOUT.sheets[at];
         let mut last = BTreeMap::new();
         let rows = std::mem::take(&mut typed.rows);
@@ -228,9 +228,9 @@ impl Work<'_> {
     }
 
     /// Reads the cells of a row.
-    fn item(&mut self, at: usize, typed: &Typed, row: &TypedRow) -> Item {
+    fn item(&mut self, at: usize, typed: &ReadSheet, row: &TypedRow) -> ItemRow {
         let sheet = &LAYOUT.sheets[at];
-        let mut item = Item {
+        let mut item = ItemRow {
             sheet: at,
             row: row.row,
             values: Vec::new(),
@@ -244,16 +244,16 @@ impl Work<'_> {
         for (place, cell) in &row.cells {
             let (place, slot) = (*place, &sheet.slots[*place]);
             match &slot.holds {
-                Holds::Key | Holds::Parent(_) => {}
-                Holds::Order => item.number = Some(label(cell)).filter(|it| !it.is_empty()),
-                Holds::File => item.file = Some(line(&cell.shown())).filter(|it| !it.is_empty()),
-                Holds::Rest => match speech::read(&Is::Yaml, cell) {
+                CellForm::Key | CellForm::Parent(_) => {}
+                CellForm::Order => item.number = Some(label(cell)).filter(|it| !it.is_empty()),
+                CellForm::File => item.file = Some(line(&cell.shown())).filter(|it| !it.is_empty()),
+                CellForm::Rest => match speech::read(&Is::Yaml, cell) {
                     Ok(rest) => item.rest = rest,
                     Err(wrong) => {
                         item.is_bad |= self.wrong(typed, row.row, place, slot, cell, wrong);
                     }
                 },
-                Holds::Value(column) => match speech::read(&column.is, cell) {
+                CellForm::Value(column) => match speech::read(&column.is, cell) {
                     Ok(None) => {}
                     Ok(Some(node)) => match self.named(&column.is, node) {
                         Ok(node) => item.values.push((place, unlisted(node, column.or_one))),
@@ -268,7 +268,7 @@ impl Work<'_> {
                 },
             }
         }
-        if self.kind == Kind::Procedures && sheet.lists.is_empty() {
+        if self.kind == ContentKind::Procedures && sheet.lists.is_empty() {
             trim_code(sheet, &mut item);
         }
         item
@@ -276,7 +276,7 @@ impl Work<'_> {
 
     /// Ids where names of records stand; the error is a text that is neither, and why.
     fn named(&self, is: &Is, node: Node) -> Result<Node, (String, NoId)> {
-        let one = |kind: &Kind, text: &str| {
+        let one = |kind: &ContentKind, text: &str| {
             self.known.id(*kind, text).map_err(|why| (text.to_owned(), why))
         };
         Ok(match (is, node) {
@@ -294,7 +294,7 @@ impl Work<'_> {
 
     fn no_id(
         &mut self,
-        typed: &Typed,
+        typed: &ReadSheet,
         row: u32,
         (place, slot): (usize, &Slot),
         is: &Is,
@@ -306,11 +306,12 @@ impl Work<'_> {
         let mistake = match why {
             NoId::Nobody => {
                 let near = self.known.nearest(*kind, &found).unwrap_or_else(|| "none".to_owned());
-                self.sink.mistake(Kinds::UnknownName, spot).with("fix", near)
+                self.sink.mistake(MistakeKind::UnknownName, spot).with("fix", near)
             }
-            NoId::Several(ids) => {
-                self.sink.mistake(Kinds::SeveralNamed, spot).with_whole("known", ids.join(", "))
-            }
+            NoId::Several(ids) => self
+                .sink
+                .mistake(MistakeKind::SeveralNamed, spot)
+                .with_whole("known", ids.join(", ")),
         };
         self.sink.push(mistake.with("found", found).with("sheet", sheet));
     }
@@ -318,28 +319,29 @@ impl Work<'_> {
     /// Reports what is wrong with a cell.
     fn wrong(
         &mut self,
-        typed: &Typed,
+        typed: &ReadSheet,
         row: u32,
         place: usize,
         slot: &Slot,
-        cell: &Found,
+        cell: &TypedCell,
         wrong: Wrong,
     ) -> bool {
         let spot = spot(&typed.name, row, at_column(typed, place, &slot.head));
         let none = || "none".to_owned();
         let (kind, args) = match wrong {
-            Wrong::Error => (Kinds::ErrorCell, vec![]),
-            Wrong::Day => (Kinds::DateCell, vec![]),
+            Wrong::Error => (MistakeKind::ErrorCell, vec![]),
+            Wrong::Day => (MistakeKind::DateCell, vec![]),
             Wrong::CodeAsNumber(fix) => {
-                (Kinds::CodeNumber, vec![("fix", fix.unwrap_or_else(none))])
+                (MistakeKind::CodeNumber, vec![("fix", fix.unwrap_or_else(none))])
             }
-            Wrong::Word(known, near) => {
-                (Kinds::UnknownChoice, vec![("known", known), ("fix", near.unwrap_or_else(none))])
-            }
-            Wrong::Yes => (Kinds::NotYes, vec![]),
-            Wrong::Date => (Kinds::NotDate, vec![]),
-            Wrong::Whole(fix) => (Kinds::NotWhole, vec![("fix", fix.unwrap_or_else(none))]),
-            Wrong::Yaml(reason) => (Kinds::NotYaml, vec![("reason", reason)]),
+            Wrong::Word(known, near) => (
+                MistakeKind::UnknownChoice,
+                vec![("known", known), ("fix", near.unwrap_or_else(none))],
+            ),
+            Wrong::Yes => (MistakeKind::NotYes, vec![]),
+            Wrong::Date => (MistakeKind::NotDate, vec![]),
+            Wrong::Whole(fix) => (MistakeKind::NotWhole, vec![("fix", fix.unwrap_or_else(none))]),
+            Wrong::Yaml(reason) => (MistakeKind::NotYaml, vec![("reason", reason)]),
         };
         let mut mistake = self.sink.mistake(kind, spot).with("found", cell.shown());
         for (name, value) in args {
@@ -350,7 +352,7 @@ impl Work<'_> {
     }
 
     /// Adds a record.
-    fn main(&mut self, sheet: &Sheet, typed: &Typed, row: &TypedRow, item: Item) {
+    fn main(&mut self, sheet: &SheetLayout, typed: &ReadSheet, row: &TypedRow, item: ItemRow) {
         let mut own = None;
         for key in &sheet.key {
             let value = item.values.iter().find(|(place, _)| is_at(sheet, *place, key));
@@ -365,27 +367,27 @@ impl Work<'_> {
                 return self.poison(sheet, row);
             }
         }
-        let place = sheet.place(|it| matches!(it, Holds::Key));
+        let place = sheet.place(|it| matches!(it, CellForm::Key));
         let numbered = place.and_then(|place| row.cell(place)).map(label);
         let numbered = numbered.unwrap_or_else(|| format!("#{}", row.row));
         let key = own.or_else(|| sheet.key.is_empty().then_some(numbered));
         let at = (typed, row.row, sheet);
         let Some(key) = key else {
             self.nameless.extend(item.file.clone());
-            return self.lose(at, 0, Kinds::NoKey, &[("head", &sheet.slots[0].head)]);
+            return self.lose(at, 0, MistakeKind::NoKey, &[("head", &sheet.slots[0].head)]);
         };
         if let Some(first) = self.by_key.get(&key) {
             let first = &mut self.items[*first].1;
             first.is_bad = true;
             let other = first.row.to_string();
-            return self.lose(at, 0, Kinds::DoubleKey, &[("found", &key), ("other", &other)]);
+            return self.lose(at, 0, MistakeKind::DoubleKey, &[("found", &key), ("other", &other)]);
         }
         self.by_key.insert(key.clone(), self.items.len());
         self.items.push((key, item));
     }
 
     /// Notes what a record may be called whose name is broken.
-    fn poison(&mut self, sheet: &Sheet, row: &TypedRow) {
+    fn poison(&mut self, sheet: &SheetLayout, row: &TypedRow) {
         for key in &sheet.key {
             let place = sheet.values().find(|(_, column)| column.at == [key.as_str()]);
             let Some(cell) = place.and_then(|(place, _)| row.cell(place)) else {
@@ -402,18 +404,18 @@ impl Work<'_> {
     /// Adds an item to the list of its record, or of an item in it.
     fn attach(
         &mut self,
-        sheet: &Sheet,
-        typed: &Typed,
+        sheet: &SheetLayout,
+        typed: &ReadSheet,
         row: &TypedRow,
-        item: Item,
+        item: ItemRow,
         last: &mut BTreeMap<Vec<String>, u64>,
     ) {
         let cell = |place: usize| row.cell(place).map(label).filter(|it| !it.is_empty());
-        let key_place = sheet.place(|it| matches!(it, Holds::Key)).unwrap_or(0);
+        let key_place = sheet.place(|it| matches!(it, CellForm::Key)).unwrap_or(0);
         let place = (typed, row.row, sheet);
         let Some(key) = cell(key_place) else {
             let head = sheet.slots[key_place].head.as_str();
-            return self.lose(place, key_place, Kinds::NoKey, &[("head", head)]);
+            return self.lose(place, key_place, MistakeKind::NoKey, &[("head", head)]);
         };
         let found = self.by_key.get(&key).or_else(|| self.by_key.get(key.trim())).copied();
         let Some(found) = found else {
@@ -436,7 +438,7 @@ impl Work<'_> {
                 self.items[found].1.is_bad = true;
                 let parent = parents.get(at);
                 let (at, number) = parent.map_or((key_place, ""), |(at, _, it)| (*at, it.as_str()));
-                let of = |it: &&Sheet| {
+                let of = |it: &&SheetLayout| {
                     it.of == self.kind && it.lists.iter().any(|way| way.last() == Some(&list))
                 };
                 let list = LAYOUT
@@ -445,7 +447,7 @@ impl Work<'_> {
                     .find(of)
                     .map_or(sheet.name.as_str(), |it| it.name.as_str());
                 let args = [("found", number), ("sheet", list), ("other", key.as_str())];
-                return self.lose(place, at, Kinds::OrphanItem, &args);
+                return self.lose(place, at, MistakeKind::OrphanItem, &args);
             }
         };
         let mut above = &mut self.items[found].1;
@@ -458,17 +460,17 @@ impl Work<'_> {
         group.extend(parents.into_iter().map(|(_, _, number)| number));
         let double = put(list, item, &group, last);
         if let Some((number, first)) = double {
-            let order = sheet.place(|it| matches!(it, Holds::Order)).unwrap_or(0);
+            let order = sheet.place(|it| matches!(it, CellForm::Order)).unwrap_or(0);
             let args = [("found", number.as_str()), ("other", &first.to_string())];
-            self.report(place, order, Kinds::DoubleNumber, &args);
+            self.report(place, order, MistakeKind::DoubleNumber, &args);
         }
     }
 
     fn report(
         &mut self,
-        (typed, row, sheet): (&Typed, u32, &Sheet),
+        (typed, row, sheet): (&ReadSheet, u32, &SheetLayout),
         place: usize,
-        kind: Kinds,
+        kind: MistakeKind,
         args: &[(&'static str, &str)],
     ) {
         let column = at_column(typed, place, &sheet.slots[place].head);
@@ -482,9 +484,9 @@ impl Work<'_> {
     /// Reports a row that becomes nothing.
     fn lose(
         &mut self,
-        at: (&Typed, u32, &Sheet),
+        at: (&ReadSheet, u32, &SheetLayout),
         place: usize,
-        kind: Kinds,
+        kind: MistakeKind,
         args: &[(&'static str, &str)],
     ) {
         self.report(at, place, kind, args);
@@ -515,9 +517,9 @@ impl Work<'_> {
                 None => first.spot.clone(),
             };
             let kind = match (renamed, home) {
-                (Some(_), _) => Kinds::KeyChanged,
-                (None, Some(_)) => Kinds::RowGone,
-                (None, None) => Kinds::Orphan,
+                (Some(_), _) => MistakeKind::KeyChanged,
+                (None, Some(_)) => MistakeKind::RowGone,
+                (None, None) => MistakeKind::Orphan,
             };
             let sheets: BTreeSet<usize> = rows.iter().map(|it| it.sheet).collect();
             let names = sheets.iter().map(|at| format!("“{}”", LAYOUT.sheets[*at].name));
@@ -534,14 +536,14 @@ impl Work<'_> {
         self.items.iter().position(|(key, item)| item.file.as_deref() == Some(home) && is_new(key))
     }
 
-    fn finish(mut self) -> (Vec<Record>, Lost) {
+    fn finish(mut self) -> (Vec<WorkbookRecord>, LostRows) {
         self.orphans();
         let mut records = Vec::new();
         for (key, item) in std::mem::take(&mut self.items) {
             let words = ["remove", "remove_too"].map(|it| LAYOUT.text(it).to_lowercase());
             let is_removed =
                 item.file.as_ref().is_some_and(|it| words.contains(&it.to_lowercase()));
-            let mut record = Record {
+            let mut record = WorkbookRecord {
                 kind: self.kind,
                 file: item.file.clone().filter(|_| !is_removed),
                 key,
@@ -557,7 +559,7 @@ impl Work<'_> {
     }
 
     /// Joins what a row and the rows below it say.
-    fn build(&mut self, item: Item, path: &KeyPath, record: &mut Record) -> Node {
+    fn build(&mut self, item: ItemRow, path: &KeyPath, record: &mut WorkbookRecord) -> Node {
         let mut row = RowAt { sheet: item.sheet, row: item.row, values: Vec::new() };
         let sheet = &LAYOUT.sheets[item.sheet];
         let is_empty = item.values.is_empty() && item.rest.is_none() && item.lists.is_empty();
@@ -566,7 +568,7 @@ impl Work<'_> {
             self.empty(sheet, item.row);
         }
         record.is_bad |= item.is_bad;
-        let mut beside = Beside { lists: Vec::new(), rest: item.rest };
+        let mut beside = OtherRows { lists: Vec::new(), rest: item.rest };
         for (name, mut items) in item.lists {
             items.sort_by_key(|it| it.order);
             let inside = name.split('.').fold(path.clone(), KeyPath::key);
@@ -581,7 +583,7 @@ impl Work<'_> {
             .values
             .into_iter()
             .filter_map(|(place, node)| match &sheet.slots[place].holds {
-                Holds::Value(column) => Some(CellValue { place, column, node }),
+                CellForm::Value(column) => Some(CellValue { place, column, node }),
                 _ => None,
             })
             .collect();
@@ -602,21 +604,21 @@ impl Work<'_> {
     }
 
     /// Reports a row of a list that has no value, at the column that its items may consist of, else at the first.
-    fn empty(&mut self, sheet: &Sheet, row: u32) {
+    fn empty(&mut self, sheet: &SheetLayout, row: u32) {
         let lone = sheet.values().find(|(_, it)| it.lone);
         let Some((place, _)) = lone.or_else(|| sheet.values().next()) else { return };
         let head = sheet.slots[place].head.as_str();
         let column = self.known.column(sheet, place).map(|it| (it, head));
-        let mistake = self.sink.mistake(Kinds::Missing, spot(&sheet.name, row, column));
+        let mistake = self.sink.mistake(MistakeKind::Missing, spot(&sheet.name, row, column));
         self.sink.push(mistake.with("head", head).with("row", "item"));
     }
 
-    fn clash(&mut self, sheet: &Sheet, row: u32, clash: &Clash) {
+    fn clash(&mut self, sheet: &SheetLayout, row: u32, clash: &Clash) {
         let letter = |place: usize| self.known.column(sheet, place);
         let (kind, place, args) = match clash {
             Clash::Columns(first, second) => {
                 let other = sheet.slots[*first].head.clone();
-                (Kinds::Clash, *second, vec![("other", other)])
+                (MistakeKind::Clash, *second, vec![("other", other)])
             }
             Clash::Rows(place, list) => {
                 let way = [list.clone()];
@@ -624,14 +626,14 @@ impl Work<'_> {
                     it.of == sheet.of && it.lists.iter().any(|known| known.last() == Some(&way[0]))
                 });
                 (
-                    Kinds::StatedAndRows,
+                    MistakeKind::StatedAndRows,
                     *place,
                     vec![("sheet", of.map(|it| it.name.clone()).unwrap_or_default())],
                 )
             }
             Clash::Rest => {
-                let rest = sheet.place(|it| matches!(it, Holds::Rest)).unwrap_or(0);
-                (Kinds::RestClash, rest, vec![])
+                let rest = sheet.place(|it| matches!(it, CellForm::Rest)).unwrap_or(0);
+                (MistakeKind::RestClash, rest, vec![])
             }
         };
         let column = letter(place).map(|column| (column, sheet.slots[place].head.as_str()));
@@ -652,8 +654,8 @@ struct Way {
 /// Finds the way by the numbers of the row's parents; the error is the place of the one that is not there,
 /// with its list.
 fn way_to(
-    sheet: &Sheet,
-    record: &Item,
+    sheet: &SheetLayout,
+    record: &ItemRow,
     parents: &[(usize, &str, String)],
 ) -> Result<Way, (usize, String)> {
     let mut above = Vec::new();
@@ -675,8 +677,8 @@ fn way_to(
 /// Puts an item into its list, behind the row above it if it has no number. Gives back the number and the
 /// row of an item that has the same.
 fn put(
-    list: &mut Vec<Item>,
-    mut item: Item,
+    list: &mut Vec<ItemRow>,
+    mut item: ItemRow,
     group: &[String],
     last: &mut BTreeMap<Vec<String>, u64>,
 ) -> Option<(String, u32)> {
@@ -693,19 +695,19 @@ fn put(
 }
 
 /// The column of a heading, with the heading.
-fn at_column<'l>(typed: &Typed, place: usize, head: &'l str) -> Option<(u32, &'l str)> {
+fn at_column<'l>(typed: &ReadSheet, place: usize, head: &'l str) -> Option<(u32, &'l str)> {
     typed.columns[place].map(|column| (column, head))
 }
 
-fn is_at(sheet: &Sheet, place: usize, key: &str) -> bool {
-    matches!(&sheet.slots[place].holds, Holds::Value(column) if column.at == [key])
+fn is_at(sheet: &SheetLayout, place: usize, key: &str) -> bool {
+    matches!(&sheet.slots[place].holds, CellForm::Value(column) if column.at == [key])
 }
 
 /// A number or name that another row calls this one by.
-fn label(cell: &Found) -> String {
+fn label(cell: &TypedCell) -> String {
     match cell {
-        Found::Number(number) => number.clone(),
-        Found::Text(text) => crate::text::nfc(text.trim_end().to_owned()),
+        TypedCell::Number(number) => number.clone(),
+        TypedCell::Text(text) => crate::text::nfc(text.trim_end().to_owned()),
         other => other.shown(),
     }
 }
@@ -719,7 +721,7 @@ fn unlisted(node: Node, or_one: bool) -> Node {
 }
 
 /// A blank before a code is a slip, unless an id says that the odd code is meant.
-fn trim_code(sheet: &Sheet, item: &mut Item) {
+fn trim_code(sheet: &SheetLayout, item: &mut ItemRow) {
     let has_id = item.values.iter().any(|(place, _)| is_at(sheet, *place, "id"));
     let code = item.values.iter_mut().find(|(place, _)| is_at(sheet, *place, "code"));
     if let Some((_, Node::Text(code))) = code.filter(|_| !has_id) {

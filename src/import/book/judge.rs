@@ -5,19 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{BookReport, files::Work, ground::Draft, items::Record, sheets::Sink};
+use super::{BookReport, files::FileWork, ground::FileDraft, items::WorkbookRecord, sheets::Sink};
 use crate::{
     check,
     diag::{Diagnostic, Report, Severity},
-    import::mistake::{Flaw, Mistake, Spot},
+    import::mistake::{Flaw, Mistake, SheetPlace},
     model::lower::lower,
     source::RawContent,
 };
 
 /// Takes out the files with which the content would have errors that it has not now, each with a mistake at its cell.
 pub(super) fn judge(
-    work: &Work<'_>,
-    drafts: &mut BTreeMap<String, Draft>,
+    work: &FileWork<'_>,
+    drafts: &mut BTreeMap<String, FileDraft>,
     today: NaiveDate,
     report: &mut BookReport,
     sink: &mut Sink,
@@ -81,12 +81,12 @@ pub(super) fn judge(
 /// A mistake that no row of the workbook is about.
 fn of_content(diagnostic: &Diagnostic) -> Mistake {
     let flaw = Flaw::Content(Box::new(diagnostic.clone()));
-    Mistake::of(flaw, &diagnostic.place.file, Spot::default())
+    Mistake::of(flaw, &diagnostic.place.file, SheetPlace::default())
 }
 
 /// A record that is to be taken out though others name it.
 struct StillNamed<'w> {
-    record: &'w Record,
+    record: &'w WorkbookRecord,
     /// Its file.
     path: &'w str,
     /// The files that name it.
@@ -95,7 +95,7 @@ struct StillNamed<'w> {
 
 /// Parts the findings about records that are to be taken out, by their names, from the others.
 fn still_named<'w, 'd>(
-    work: &'w Work<'_>,
+    work: &'w FileWork<'_>,
     found: Vec<&'d Diagnostic>,
 ) -> (BTreeMap<&'w str, StillNamed<'w>>, Vec<&'d Diagnostic>) {
     let (mut named, mut others) = (BTreeMap::new(), Vec::new());
@@ -121,13 +121,13 @@ fn errors(content: &RawContent, today: NaiveDate) -> Vec<Diagnostic> {
 }
 
 /// What identifies a mistake, whatever the position of its record in the file.
-type Key = (String, String, Vec<(&'static str, String)>);
+type MistakeKey = (String, String, Vec<(&'static str, String)>);
 
-fn key(diagnostic: &Diagnostic) -> Key {
+fn key(diagnostic: &Diagnostic) -> MistakeKey {
     (diagnostic.code.slug().to_owned(), diagnostic.place.file.to_string(), diagnostic.args.clone())
 }
 
-fn count(errors: &[Diagnostic]) -> BTreeMap<Key, i64> {
+fn count(errors: &[Diagnostic]) -> BTreeMap<MistakeKey, i64> {
     let mut counts = BTreeMap::new();
     for error in errors {
         *counts.entry(key(error)).or_default() += 1;

@@ -3,15 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::sheets::Typed;
+use super::sheets::ReadSheet;
 use crate::{
     import::clean,
     model::ids::Id,
-    source::{Kind, yaml::Node},
+    source::{ContentKind, yaml::Node},
     text::nearest,
     workbook::{
-        layout::{Holds, Sheet},
-        speech::{Found, line},
+        layout::{CellForm, SheetLayout},
+        speech::{TypedCell, line},
     },
 };
 
@@ -26,16 +26,16 @@ pub(super) enum NoId {
 
 /// Ids and names by kind, and the columns of each sheet.
 #[derive(Debug, Default)]
-pub(super) struct Known {
-    ids: BTreeMap<Kind, BTreeSet<String>>,
+pub(super) struct KnownNamesAndIds {
+    ids: BTreeMap<ContentKind, BTreeSet<String>>,
     /// The ids of each name; several records may bear one.
-    by_name: BTreeMap<(Kind, String), BTreeSet<String>>,
+    by_name: BTreeMap<(ContentKind, String), BTreeSet<String>>,
     columns: BTreeMap<String, Vec<Option<u32>>>,
 }
 
-impl Known {
+impl KnownNamesAndIds {
     /// Notes a record of the content folder, after those of the workbook, which may have renamed it.
-    pub(super) fn record(&mut self, kind: Kind, record: &Node) {
+    pub(super) fn record(&mut self, kind: ContentKind, record: &Node) {
         let text = |key: &str| record.get(key).and_then(Node::text);
         let names = [text("name"), text("short_name")];
         let id = text("id").or_else(|| text("number"));
@@ -45,21 +45,22 @@ impl Known {
     }
 
     /// Notes the records of a main sheet, and the columns of any sheet.
-    pub(super) fn sheet(&mut self, sheet: &Sheet, typed: &Typed) {
+    pub(super) fn sheet(&mut self, sheet: &SheetLayout, typed: &ReadSheet) {
         self.columns.insert(sheet.name.clone(), typed.columns.clone());
         if !sheet.lists.is_empty() {
             return;
         }
-        let place =
-            |key: &str| sheet.place(|it| matches!(it, Holds::Value(column) if column.at == [key]));
+        let place = |key: &str| {
+            sheet.place(|it| matches!(it, CellForm::Value(column) if column.at == [key]))
+        };
         let (id, number) = (place("id"), place("number"));
         for row in &typed.rows {
             let cell = |place: Option<usize>| match row.cell(place?)? {
-                Found::Text(text) => Some(line(text)),
+                TypedCell::Text(text) => Some(line(text)),
                 _ => None,
             };
             let names = [cell(place("name")), cell(place("short_name"))];
-            let own = cell(id).or_else(|| cell(number).filter(|_| sheet.of == Kind::Legal));
+            let own = cell(id).or_else(|| cell(number).filter(|_| sheet.of == ContentKind::Legal));
             if let Some(own) = own {
                 self.note(sheet.of, &own, names.iter().flatten().map(String::as_str));
             }
@@ -68,7 +69,7 @@ impl Known {
 
     pub(super) fn note<N: AsRef<str>>(
         &mut self,
-        kind: Kind,
+        kind: ContentKind,
         id: &str,
         names: impl Iterator<Item = N>,
     ) {
@@ -81,12 +82,12 @@ impl Known {
 
     /// The id that a text is, or whose name it is. A sound id that nobody knows is left to `check`;
     /// legal texts go by their numbers, which have no form.
-    pub(super) fn id(&self, kind: Kind, text: &str) -> Result<String, NoId> {
+    pub(super) fn id(&self, kind: ContentKind, text: &str) -> Result<String, NoId> {
         if self.has(kind, text) {
             return Ok(text.to_owned());
         }
         let named = self.by_name.get(&(kind, clean::key(text)));
-        let is_sound = kind == Kind::Legal || Id::parse(text).is_some();
+        let is_sound = kind == ContentKind::Legal || Id::parse(text).is_some();
         match named.map(|ids| ids.iter().cloned().collect::<Vec<_>>()).as_deref() {
             Some([only]) => Ok(only.clone()),
             Some(several) => Err(NoId::Several(several.to_vec())),
@@ -96,17 +97,17 @@ impl Known {
     }
 
     /// Whether a record of the kind has the id.
-    pub(super) fn has(&self, kind: Kind, id: &str) -> bool {
+    pub(super) fn has(&self, kind: ContentKind, id: &str) -> bool {
         self.ids.get(&kind).is_some_and(|ids| ids.contains(id))
     }
 
     /// Whether a record of the kind has the id or the name.
-    pub(super) fn is_called(&self, kind: Kind, text: &str) -> bool {
+    pub(super) fn is_called(&self, kind: ContentKind, text: &str) -> bool {
         self.has(kind, text) || self.by_name.contains_key(&(kind, clean::key(text)))
     }
 
     /// The id whose id or name is nearest to a text.
-    pub(super) fn nearest(&self, kind: Kind, text: &str) -> Option<String> {
+    pub(super) fn nearest(&self, kind: ContentKind, text: &str) -> Option<String> {
         let ids = self.ids.get(&kind)?;
         let key = clean::key(text);
         let names =
@@ -119,12 +120,12 @@ impl Known {
     }
 
     /// The column (from 1) in which a place of a sheet stands.
-    pub(super) fn column(&self, sheet: &Sheet, place: usize) -> Option<u32> {
+    pub(super) fn column(&self, sheet: &SheetLayout, place: usize) -> Option<u32> {
         self.columns.get(&sheet.name).and_then(|columns| columns.get(place).copied().flatten())
     }
 
     /// The sheet's columns that the workbook lacks.
-    pub(super) fn lacking(&self, sheet: &Sheet) -> Option<Vec<usize>> {
+    pub(super) fn lacking(&self, sheet: &SheetLayout) -> Option<Vec<usize>> {
         let columns = self.columns.get(&sheet.name)?;
         Some((0..columns.len()).filter(|at| columns[*at].is_none()).collect())
     }

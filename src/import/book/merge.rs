@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diag::KeyPath,
-    source::{Kind, locate::shorten, yaml::Node},
+    source::{ContentKind, locate::shorten, yaml::Node},
     workbook::{
-        Cell,
-        layout::{Is, LAYOUT, Sheet},
+        WrittenCell,
+        layout::{Is, LAYOUT, SheetLayout},
         speech::{self, line, map},
         spread::{Pages, record_name},
     },
@@ -46,13 +46,18 @@ pub(super) struct Merged {
 
 /// Merges the records of one file. Without a `base` nothing counts as taken out, and every value that differs is a
 /// conflict, lists included, unless the file has all of it and more.
-pub(super) fn merge(kind: Kind, base: Option<&[Node]>, file: &[Node], sheet: &[Node]) -> Merged {
+pub(super) fn merge(
+    kind: ContentKind,
+    base: Option<&[Node]>,
+    file: &[Node],
+    sheet: &[Node],
+) -> Merged {
     if file == sheet {
         return Merged { records: file.to_vec(), ..Merged::default() };
     }
     let has_base = base.is_some();
-    let mut work = Work { kind, has_base, merged: Merged::default() };
-    let at = At {
+    let mut work = Merging { kind, has_base, merged: Merged::default() };
+    let at = MergePlace {
         record: None,
         name: String::new(),
         path: KeyPath::default(),
@@ -65,14 +70,14 @@ pub(super) fn merge(kind: Kind, base: Option<&[Node]>, file: &[Node], sheet: &[N
 
 /// The three sides of a value.
 #[derive(Clone, Copy)]
-struct Sides<'a> {
+struct ThreeSides<'a> {
     base: Option<&'a Node>,
     file: Option<&'a Node>,
     sheet: Option<&'a Node>,
 }
 
-impl Sides<'_> {
-    fn conflict(&self, at: &At) -> Conflict {
+impl ThreeSides<'_> {
+    fn conflict(&self, at: &MergePlace) -> Conflict {
         Conflict {
             record: at.record,
             path: at.path.clone(),
@@ -86,7 +91,7 @@ impl Sides<'_> {
 
 /// Where the merge is.
 #[derive(Clone)]
-struct At {
+struct MergePlace {
     record: Option<usize>,
     name: String,
     path: KeyPath,
@@ -96,7 +101,7 @@ struct At {
     keys: Vec<String>,
 }
 
-impl At {
+impl MergePlace {
     fn key(&self, key: &str) -> Self {
         let mut at = self.clone();
         at.path = at.path.key(key);
@@ -118,17 +123,17 @@ impl At {
     }
 }
 
-struct Work {
-    kind: Kind,
+struct Merging {
+    kind: ContentKind,
     /// It is known what the file held when the workbook was made.
     has_base: bool,
     /// All but the records.
     merged: Merged,
 }
 
-impl Work {
-    fn value(&mut self, sides: Sides<'_>, at: &At) -> Option<Node> {
-        let Sides { base, file, sheet } = sides;
+impl Merging {
+    fn value(&mut self, sides: ThreeSides<'_>, at: &MergePlace) -> Option<Node> {
+        let ThreeSides { base, file, sheet } = sides;
         if sheet == file || sheet == base {
             return file.cloned();
         }
@@ -161,7 +166,7 @@ impl Work {
     }
 
     /// The three sides as lists, if the list has rows of its own; a side that is absent is an empty one.
-    fn lists<'a>(&self, sides: Sides<'a>, at: &At) -> Option<[&'a [Node]; 3]> {
+    fn lists<'a>(&self, sides: ThreeSides<'a>, at: &MergePlace) -> Option<[&'a [Node]; 3]> {
         let way: Vec<String> = at.way.iter().cloned().chain([at.keys.join(".")]).collect();
         LAYOUT.list(self.kind, &way)?;
         let items = |side: Option<&'a Node>| match side {
@@ -177,14 +182,14 @@ impl Work {
         base: &[(String, Node)],
         file: &[(String, Node)],
         sheet: &[(String, Node)],
-        at: &At,
+        at: &MergePlace,
     ) -> Vec<(String, Node)> {
         let new = sheet.iter().filter(|(key, _)| get(file, key).is_none());
         let keys: Vec<&String> = file.iter().chain(new).map(|(key, _)| key).collect();
         let mut merged = Vec::new();
         for key in keys {
             let sides =
-                Sides { base: get(base, key), file: get(file, key), sheet: get(sheet, key) };
+                ThreeSides { base: get(base, key), file: get(file, key), sheet: get(sheet, key) };
             let value = self.value(sides, &at.key(key));
             merged.extend(value.map(|value| (key.clone(), value)));
         }
@@ -194,7 +199,7 @@ impl Work {
     /// Merges by parts where one side has parts and another the short form of one of them
     /// (`5 ngày làm việc` for `{statutory: 5 ngày làm việc}`).
     /// Nothing is left of it: [`Node::Null`].
-    fn parts(&mut self, sides: Sides<'_>, at: &At) -> Option<Node> {
+    fn parts(&mut self, sides: ThreeSides<'_>, at: &MergePlace) -> Option<Node> {
         let columns = self.sheet(&at.way)?;
         let is_short = |node: &Node| {
             !matches!(node, Node::Map(_) | Node::List(_)) && node.text() != Some("none")
@@ -226,15 +231,15 @@ impl Work {
     }
 
     /// The sheet whose rows are the items of a list, or the records.
-    fn sheet(&self, way: &[String]) -> Option<&'static Sheet> {
+    fn sheet(&self, way: &[String]) -> Option<&'static SheetLayout> {
         let found =
             if way.is_empty() { LAYOUT.main(self.kind) } else { LAYOUT.list(self.kind, way) };
         found.map(|(_, sheet)| sheet)
     }
 
-    fn list(&mut self, base: &[Node], file: &[Node], sheet: &[Node], at: &At) -> Vec<Node> {
+    fn list(&mut self, base: &[Node], file: &[Node], sheet: &[Node], at: &MergePlace) -> Vec<Node> {
         let has_no_name = !at.name.is_empty() || !super::place::is_named(self.kind);
-        let how = if has_no_name { By::Place } else { By::Name };
+        let how = if has_no_name { ItemIdentity::Place } else { ItemIdentity::Name };
         let is_same = |old: &Node, new: &Node| self.is_named_alike(at, old, new);
         let in_file = pairs(base, file, &is_same, how);
         let in_sheet = pairs(base, sheet, &is_same, how);
@@ -242,7 +247,7 @@ impl Work {
         let mut merged: Vec<Option<Node>> = Vec::new();
         for (idx, old) in base.iter().enumerate() {
             let (f, s) = (in_file.get(&idx).copied(), in_sheet.get(&idx).copied());
-            let sides = Sides {
+            let sides = ThreeSides {
                 base: Some(old),
                 file: f.map(|it| &file[it]),
                 sheet: s.map(|it| &sheet[it]),
@@ -261,13 +266,14 @@ impl Work {
             new_file.iter().map(|it| file[*it].clone()).collect(),
             new_sheet.iter().map(|it| sheet[*it].clone()).collect(),
         );
-        let how = if has_no_name { By::Words } else { By::Name };
+        let how = if has_no_name { ItemIdentity::Words } else { ItemIdentity::Name };
         let twins = pairs(&old, &new, &is_same, how);
         for (idx, f) in new_file.iter().enumerate() {
             let s = twins.get(&idx).map(|it| new_sheet[*it]);
             of_file.insert(*f, merged.len());
             of_sheet.extend(s.map(|it| (it, merged.len())));
-            let sides = Sides { base: None, file: Some(&file[*f]), sheet: s.map(|it| &sheet[it]) };
+            let sides =
+                ThreeSides { base: None, file: Some(&file[*f]), sheet: s.map(|it| &sheet[it]) };
             let at = at.item(s, self.called(at, &file[*f]));
             merged.push(if s.is_some() { self.value(sides, &at) } else { Some(file[*f].clone()) });
         }
@@ -280,7 +286,8 @@ impl Work {
                 !is_twin && above(&in_file, **f) == here
             };
             if let Some(f) = new_file.iter().find(is_beside).filter(|_| !at.name.is_empty()) {
-                let sides = Sides { base: None, file: Some(&file[*f]), sheet: Some(&sheet[s]) };
+                let sides =
+                    ThreeSides { base: None, file: Some(&file[*f]), sheet: Some(&sheet[s]) };
                 self.merged.doubles.push(sides.conflict(&at.item(Some(s), String::new())));
             }
             of_sheet.insert(s, merged.len());
@@ -291,7 +298,7 @@ impl Work {
     }
 
     /// An item that the base has.
-    fn item(&mut self, sides: Sides<'_>, at: &At) -> Option<Node> {
+    fn item(&mut self, sides: ThreeSides<'_>, at: &MergePlace) -> Option<Node> {
         match (sides.file, sides.sheet) {
             (Some(_), Some(_)) => self.value(sides, at),
             (Some(file), None) if sides.base == Some(file) => {
@@ -308,24 +315,24 @@ impl Work {
         }
     }
 
-    fn conflict(&mut self, sides: Sides<'_>, at: &At) {
+    fn conflict(&mut self, sides: ThreeSides<'_>, at: &MergePlace) {
         self.merged.conflicts.push(sides.conflict(at));
     }
 
     /// Whether two items are one by their names; items of lists in records have none.
-    fn is_named_alike(&self, at: &At, old: &Node, new: &Node) -> bool {
+    fn is_named_alike(&self, at: &MergePlace, old: &Node, new: &Node) -> bool {
         at.name.is_empty() && super::place::is_named_alike(self.kind, old, new)
     }
 
     /// What a record is called: by its name, else by its first words. Items keep the name of their record.
-    fn called(&self, at: &At, node: &Node) -> String {
+    fn called(&self, at: &MergePlace, node: &Node) -> String {
         if !at.name.is_empty() {
             return at.name.clone();
         }
         record_name(self.kind, node).unwrap_or_else(|| words(self.kind, &[], node))
     }
 
-    fn name_of_removed(&self, node: &Node, at: &At) -> String {
+    fn name_of_removed(&self, node: &Node, at: &MergePlace) -> String {
         if at.way.is_empty() {
             return at.name.clone();
         }
@@ -335,7 +342,7 @@ impl Work {
 }
 
 /// The first words of the row of a record or of an item.
-fn words(kind: Kind, way: &[String], node: &Node) -> String {
+fn words(kind: ContentKind, way: &[String], node: &Node) -> String {
     let mut whole = node.clone();
     for list in way.iter().rev() {
         whole = Node::List(vec![whole]);
@@ -348,10 +355,10 @@ fn words(kind: Kind, way: &[String], node: &Node) -> String {
     let found = if way.is_empty() { LAYOUT.main(kind) } else { LAYOUT.list(kind, way) };
     let Some((at, sheet)) = found else { return String::new() };
     let row = pages.rows(at).first().cloned().unwrap_or_default();
-    let values: Vec<Cell> =
+    let values: Vec<WrittenCell> =
         sheet.values().filter_map(|(place, _)| row.get(place).cloned().flatten()).collect();
-    let shown = |it: &Cell| line(&it.shown());
-    let texts = values.iter().filter(|it| matches!(it, Cell::Text(_)));
+    let shown = |it: &WrittenCell| line(&it.shown());
+    let texts = values.iter().filter(|it| matches!(it, WrittenCell::Text(_)));
     let mut parts: Vec<String> = texts.take(2).map(shown).collect();
     if parts.is_empty() {
         parts = values.iter().take(2).map(shown).collect();
@@ -382,7 +389,7 @@ const MOST_COMPARISONS: usize = 250_000;
 
 /// By what an item is known again, beside its name and being equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum By {
+pub(super) enum ItemIdentity {
     /// By nothing else.
     Name,
     /// By texts that it shares with the other.
@@ -396,7 +403,7 @@ pub(super) fn pairs(
     old: &[Node],
     new: &[Node],
     is_same: &dyn Fn(&Node, &Node) -> bool,
-    by: By,
+    by: ItemIdentity,
 ) -> BTreeMap<usize, usize> {
     let mut found = BTreeMap::new();
     if old == new {
@@ -421,7 +428,7 @@ pub(super) fn pairs(
     };
     pair(&|old, new| old == new, &mut found);
     pair(is_same, &mut found);
-    if by == By::Name {
+    if by == ItemIdentity::Name {
         return found;
     }
     let rest: Vec<usize> = (0..old.len()).filter(|it| !found.contains_key(it)).collect();
@@ -429,7 +436,7 @@ pub(super) fn pairs(
     if rest.len().saturating_mul(free.len()) <= MOST_COMPARISONS {
         let mut scores: Vec<(usize, usize, usize)> = Vec::new();
         for (a, b) in rest.iter().flat_map(|a| free.iter().map(move |b| (*a, *b))) {
-            let shared = shared(&old[a], &new[b], by == By::Words);
+            let shared = shared(&old[a], &new[b], by == ItemIdentity::Words);
             scores.extend((shared > 0).then_some((usize::MAX - shared, a, b)));
         }
         scores.sort_unstable();
@@ -440,7 +447,7 @@ pub(super) fn pairs(
             }
         }
     }
-    if by == By::Place {
+    if by == ItemIdentity::Place {
         in_place(old.len(), &taken, &mut found);
     }
     found
@@ -552,7 +559,7 @@ pub(super) fn graft_all(
     raw: &[Node],
     normal: &[Node],
     merged: &[Node],
-    kind: Option<Kind>,
+    kind: Option<ContentKind>,
 ) -> Vec<Node> {
     if let ([raw], [normal], [merged]) = (raw, normal, merged) {
         return vec![graft(raw, normal, merged)];
@@ -561,7 +568,12 @@ pub(super) fn graft_all(
         kind.is_some_and(|kind| super::place::is_named_alike(kind, old, new))
     };
     let has_no_name = kind.is_none_or(|kind| !super::place::is_named(kind));
-    let found = pairs(normal, merged, &is_same, if has_no_name { By::Place } else { By::Name });
+    let found = pairs(
+        normal,
+        merged,
+        &is_same,
+        if has_no_name { ItemIdentity::Place } else { ItemIdentity::Name },
+    );
     let back: BTreeMap<usize, usize> = found.into_iter().map(|(old, new)| (new, old)).collect();
     let items = merged.iter().enumerate();
     items
@@ -588,7 +600,8 @@ mod tests {
 
     /// What a merge gives: the records in one line, and the conflicts.
     fn merged(base: &str, file: &str, sheet: &str) -> (Vec<Node>, usize) {
-        let merged = merge(Kind::Procedures, Some(&records(base)), &records(file), &records(sheet));
+        let merged =
+            merge(ContentKind::Procedures, Some(&records(base)), &records(file), &records(sheet));
         (merged.records, merged.conflicts.len())
     }
 
@@ -659,7 +672,7 @@ mod tests {
     #[test]
     fn without_a_base_a_list_that_differs_is_a_conflict() {
         let merged = |file: &str, sheet: &str| {
-            let merged = merge(Kind::Procedures, None, &records(file), &records(sheet));
+            let merged = merge(ContentKind::Procedures, None, &records(file), &records(sheet));
             assert_eq!(merged.records, records(file));
             merged.conflicts.len()
         };
@@ -675,7 +688,7 @@ mod tests {
         #[test]
         fn nothing_that_one_side_changed_is_lost(base in any_record(), file in any_record(), sheet in any_record()) {
             let sides = [&base, &file, &sheet].map(std::slice::from_ref);
-            let merged = merge(Kind::Procedures, Some(sides[0]), sides[1], sides[2]);
+            let merged = merge(ContentKind::Procedures, Some(sides[0]), sides[1], sides[2]);
             let [record] = merged.records.as_slice() else { panic!("one record") };
             for key in ["name", "short_name", "note", "summary"] {
                 let [base, file, sheet, found] = [&base, &file, &sheet, record].map(|it| it.get(key));
@@ -704,7 +717,7 @@ mod tests {
         #[test]
         fn one_side_alone_is_taken_whole(base in any_record(), other in any_record()) {
             let (base, other) = (std::slice::from_ref(&base), std::slice::from_ref(&other));
-            let by_sheet = merge(Kind::Procedures, Some(base), base, other);
+            let by_sheet = merge(ContentKind::Procedures, Some(base), base, other);
             prop_assert!(by_sheet.conflicts.is_empty());
             let sorted = |records: &[Node]| {
                 records.iter().map(|it| match it {
@@ -717,10 +730,10 @@ mod tests {
                 }).collect::<Vec<_>>()
             };
             prop_assert_eq!(sorted(&by_sheet.records), sorted(other));
-            let by_file = merge(Kind::Procedures, Some(base), other, base);
+            let by_file = merge(ContentKind::Procedures, Some(base), other, base);
             prop_assert_eq!(&by_file.records, other);
             // The same on both sides.
-            let both = merge(Kind::Procedures, Some(base), other, other);
+            let both = merge(ContentKind::Procedures, Some(base), other, other);
             prop_assert_eq!((both.records.as_slice(), both.conflicts.len()), (other, 0));
         }
     }

@@ -26,24 +26,24 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::manifest::Manifest;
-use super::mistake::{Mistake, MistakeKind, Spot, within};
-use super::table::{self, Grid, TableReport, Workbook};
+use super::mistake::{Mistake, MistakeKind, SheetPlace, within};
+use super::table::{self, SheetGrid, TableReport, Workbook};
 use super::{ImportError, clean, disk};
 use crate::limits::Limits;
-use crate::source::{Kind, yaml::Node};
+use crate::source::{ContentKind, yaml::Node};
 use crate::text::{fingerprint, nearest};
 use crate::workbook::{
-    layout::{KINDS, LAYOUT, Sheet},
+    layout::{KINDS, LAYOUT, SheetLayout},
     mark,
-    posting::Names,
+    posting::NamesOfIds,
 };
 pub use drawn::LeftOut;
-use files::{Origin, Work};
-use ground::Ground;
-use items::Record;
-use known::Known;
-pub use posting::{Doubt, LeftRow};
-use sheets::{Head, Sink, Source, Typed};
+use files::{FileWork, WorkbookOrigin};
+use ground::WorkbookGround;
+use items::WorkbookRecord;
+use known::KnownNamesAndIds;
+pub use posting::{LeftRow, PostingDoubt};
+use sheets::{KnownHeading, ReadSheet, SheetToRead, Sink};
 
 /// What an import of a workbook did, or why it did not. `rows` is always `accepted` and `refused` together.
 #[derive(Debug, Default)]
@@ -77,7 +77,7 @@ pub struct BookReport {
     /// Fields and agencies that the posting table names first.
     pub added: Vec<(String, String)>,
     /// Words of posting tables that a person is to look at.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<PostingDoubt>,
     /// Rows of posting tables that are no procedures.
     pub left_out: Vec<LeftRow>,
     /// Sheets of another name that were read as posting tables.
@@ -141,17 +141,17 @@ pub fn book(
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
     let mut sink = Sink { file: name, mistakes: Vec::new() };
     let mut report = BookReport::default();
-    let mut read = Read::default();
+    let mut read = WorkbookContents::default();
     let seal = read.file(file, limits, &mut report, &mut sink)?;
     let tables = u64::try_from(read.tables.len()).unwrap_or(u64::MAX);
     if let Err(refusal) = within(tables, "tables", limits.tables) {
         sink.refuse(refusal);
         read.tables.clear();
     }
-    let mut ground = Ground::survey(into, limits)?;
+    let mut ground = WorkbookGround::survey(into, limits)?;
     read.origin.unpack(&ground, limits.workbook_total_bytes);
     read.records(&ground, &mut report, &mut sink);
-    let work = Work::new(&read, &ground);
+    let work = FileWork::new(&read, &ground);
     let mut files = work.settle(&mut report, &mut sink);
     judge::judge(&work, &mut files, today, &mut report, &mut sink);
     report.rows = report.accepted + report.refused;
@@ -186,25 +186,25 @@ pub fn is_imported(workbook: &[u8], into: &Path) -> Result<bool, ImportError> {
 
 /// What stands in the workbook.
 #[derive(Debug, Default)]
-struct Read {
+struct WorkbookContents {
     /// Our sheets by their place in the layout.
-    typed: BTreeMap<usize, Typed>,
+    typed: BTreeMap<usize, ReadSheet>,
     /// Posting tables, in the order of their sheets.
-    posting: Vec<Typed>,
+    posting: Vec<ReadSheet>,
     /// The files of which the workbook was made.
-    origin: Origin,
+    origin: WorkbookOrigin,
     /// Sheets that hold a table of figures.
-    tables: Vec<Grid>,
-    known: Known,
-    records: Vec<Record>,
+    tables: Vec<SheetGrid>,
+    known: KnownNamesAndIds,
+    records: Vec<WorkbookRecord>,
     /// Kinds of which rows became nothing: records that the content has may lack them here.
-    lost: BTreeSet<Kind>,
+    lost: BTreeSet<ContentKind>,
     /// Places in the layout of sheets that somebody renamed, which has been reported.
     misnamed: BTreeSet<usize>,
 }
 
 /// What a sheet is, by its name and its headings.
-enum What {
+enum SheetMeaning {
     /// A posting table.
     Posting,
     /// The sheet at that place of the layout.
@@ -217,23 +217,23 @@ enum What {
     Nothing,
 }
 
-impl What {
+impl SheetMeaning {
     /// Headings by which a sheet of another name is taken for a posting table: the name of a procedure, and one of
     /// those that no table of figures has.
     const TELLING: &'static [&'static str] = &["time", "place", "channels", "fees", "legal"];
 
-    fn of(name: &str, grid: &Grid) -> Self {
+    fn of(name: &str, grid: &SheetGrid) -> Self {
         if is_called(name, "posting_sheet") {
             return Self::Posting;
         }
-        let named = |it: &Sheet| clean::key(&it.name) == clean::key(name);
+        let named = |it: &SheetLayout| clean::key(&it.name) == clean::key(name);
         if let Some(at) = LAYOUT.sheets.iter().position(named) {
             return Self::Ours(at);
         }
         if grid.last_row() == 0 {
             return Self::Nothing;
         }
-        let is_ours = |sheet: &Sheet| {
+        let is_ours = |sheet: &SheetLayout| {
             // Other sheets share some of the headings.
             let most = sheet.slots.len() - sheet.slots.len() / 4;
             sheets::head_row(grid, &heads(sheet), most).is_some()
@@ -252,8 +252,8 @@ impl What {
         near.map_or(Self::Nothing, Self::Misnamed)
     }
 
-    fn is_posting(grid: &Grid) -> bool {
-        let heads_of = |wanted: &[&str]| -> Vec<Head<'static>> {
+    fn is_posting(grid: &SheetGrid) -> bool {
+        let heads_of = |wanted: &[&str]| -> Vec<KnownHeading<'static>> {
             let columns = LAYOUT.posting.iter().zip(posting_heads());
             columns.filter(|(it, _)| wanted.contains(&it.at.as_str())).map(|(_, it)| it).collect()
         };
@@ -264,7 +264,7 @@ impl What {
 }
 
 /// Notes the hidden rows and columns of a sheet that hold something. `rows`: how many rows are hidden in all.
-fn hidden_in(grid: &Grid, rows: usize, report: &mut BookReport) {
+fn hidden_in(grid: &SheetGrid, rows: usize, report: &mut BookReport) {
     let name = grid.sheet.clone().unwrap_or_default();
     let filled = grid.rows.keys().filter(|it| grid.hidden.row(**it)).count().min(rows);
     report.hidden.extend((filled > 0).then(|| (name.clone(), filled)));
@@ -284,11 +284,11 @@ fn hidden_in(grid: &Grid, rows: usize, report: &mut BookReport) {
 }
 
 /// A hidden sheet of a workbook that somebody typed: the table in it is old, or a slip.
-fn hidden(name: String, what: &What, report: &mut BookReport, sink: &mut Sink) {
-    if matches!(what, What::Nothing) {
+fn hidden(name: String, what: &SheetMeaning, report: &mut BookReport, sink: &mut Sink) {
+    if matches!(what, SheetMeaning::Nothing) {
         report.hidden_sheets.push((name, false));
     } else {
-        let spot = Spot { sheet: Some(name), ..Spot::default() };
+        let spot = SheetPlace { sheet: Some(name), ..SheetPlace::default() };
         sink.push(sink.mistake(MistakeKind::HiddenPosting, spot));
     }
 }
@@ -298,7 +298,7 @@ fn is_called(name: &str, key: &str) -> bool {
     clean::key(name) == clean::key(LAYOUT.text(key))
 }
 
-impl Read {
+impl WorkbookContents {
     /// Reads a file. Gives back its fingerprint; `None` for an unchanged export, which is recognised by its mark.
     fn file(
         &mut self,
@@ -339,23 +339,23 @@ impl Read {
                 .cleaned
                 .extend(cleaned.map(|(cell, characters)| (name.clone(), cell, characters)));
             if is_origin {
-                self.origin = Origin::read(&grid);
+                self.origin = WorkbookOrigin::read(&grid);
                 continue;
             }
-            let what = What::of(&name, &grid);
+            let what = SheetMeaning::of(&name, &grid);
             if grid.hidden.is_sheet && grid.last_row() > 0 {
-                let is_read = is_made && !matches!(what, What::Nothing);
+                let is_read = is_made && !matches!(what, SheetMeaning::Nothing);
                 if !is_read {
                     hidden(name, &what, report, sink);
                     continue;
                 }
                 report.hidden_sheets.push((name.clone(), true));
             }
-            if !matches!(what, What::Nothing) {
+            if !matches!(what, SheetMeaning::Nothing) {
                 hidden_in(&grid, book.hidden_rows(&name), report);
             }
-            let is_drawn = matches!(what, What::Posting);
-            let source = Source { grid, parts: &parts, is_drawn };
+            let is_drawn = matches!(what, SheetMeaning::Posting);
+            let source = SheetToRead { grid, parts: &parts, is_drawn };
             self.take(name, &what, source, report, sink);
         }
     }
@@ -363,43 +363,43 @@ impl Read {
     fn take(
         &mut self,
         name: String,
-        what: &What,
-        source: Source<'_>,
+        what: &SheetMeaning,
+        source: SheetToRead<'_>,
         report: &mut BookReport,
         sink: &mut Sink,
     ) {
         match what {
-            What::Posting => {
+            SheetMeaning::Posting => {
                 let is_own = is_called(&name, "posting_sheet");
                 report.as_posting.extend((!is_own).then_some(name));
                 self.posting.extend(sheets::read(source, &posting_heads(), sink));
             }
-            What::Ours(at) => {
+            SheetMeaning::Ours(at) => {
                 let typed = sheets::read(source, &heads(&LAYOUT.sheets[*at]), sink);
                 self.typed.extend(typed.map(|typed| (*at, typed)));
             }
-            What::Misnamed(at) => {
-                let spot = Spot { sheet: Some(name.clone()), ..Spot::default() };
+            SheetMeaning::Misnamed(at) => {
+                let spot = SheetPlace { sheet: Some(name.clone()), ..SheetPlace::default() };
                 let mistake = sink.mistake(MistakeKind::SheetName, spot);
                 sink.push(
                     mistake.with("found", name).with("fix", LAYOUT.sheets[*at].name.as_str()),
                 );
                 self.misnamed.insert(*at);
             }
-            What::Table => self.tables.push(source.grid),
-            What::Nothing if source.grid.last_row() == 0 => {}
-            What::Nothing => report.ignored.push(name),
+            SheetMeaning::Table => self.tables.push(source.grid),
+            SheetMeaning::Nothing if source.grid.last_row() == 0 => {}
+            SheetMeaning::Nothing => report.ignored.push(name),
         }
     }
 
     /// The sheet at a place of the layout, or the posting table after those.
-    fn sheet(&self, place: usize) -> Option<&Typed> {
+    fn sheet(&self, place: usize) -> Option<&ReadSheet> {
         let table = posting::table_at(place).and_then(|at| self.posting.get(at));
         self.typed.get(&place).or(table)
     }
 
     /// Makes records of the rows.
-    fn records(&mut self, ground: &Ground, report: &mut BookReport, sink: &mut Sink) {
+    fn records(&mut self, ground: &WorkbookGround, report: &mut BookReport, sink: &mut Sink) {
         for (at, typed) in &self.typed {
             self.known.sheet(&LAYOUT.sheets[*at], typed);
         }
@@ -408,7 +408,7 @@ impl Read {
         }
         let mut poisoned = BTreeSet::new();
         for (_, kind) in KINDS {
-            let of_kind = |(at, _): &(&usize, &mut Typed)| LAYOUT.sheets[**at].of == *kind;
+            let of_kind = |(at, _): &(&usize, &mut ReadSheet)| LAYOUT.sheets[**at].of == *kind;
             let sheets = self.typed.iter_mut().filter(of_kind).map(|(at, typed)| (*at, typed));
             let sheets = sheets.collect();
             let (records, lost) = items::records(*kind, sheets, &self.known, &ground.names, sink);
@@ -418,10 +418,10 @@ impl Read {
             poisoned.extend(lost.poisoned);
         }
         let names = self.names(ground);
-        let main = LAYOUT.main(Kind::Procedures).map(|(at, _)| at);
+        let main = LAYOUT.main(ContentKind::Procedures).map(|(at, _)| at);
         let has_no_main =
             main.is_some_and(|at| !self.typed.contains_key(&at)) && !self.origin.files.is_empty();
-        let beside = posting::Beside {
+        let beside = posting::OtherSheets {
             records: &self.records,
             poisoned: &poisoned,
             has_no_main,
@@ -437,8 +437,8 @@ impl Read {
     }
 
     /// What the posting table calls ids: of the workbook, and else of the content.
-    fn names(&self, ground: &Ground) -> Names {
-        let mut names = Names::default();
+    fn names(&self, ground: &WorkbookGround) -> NamesOfIds {
+        let mut names = NamesOfIds::default();
         let own = self.records.iter().map(|it| (it.kind, &it.node));
         let others =
             ground.files.values().flat_map(|it| it.records().map(|record| (it.kind, record)));
@@ -449,43 +449,45 @@ impl Read {
     }
 }
 
-fn heads(sheet: &Sheet) -> Vec<Head<'_>> {
+fn heads(sheet: &SheetLayout) -> Vec<KnownHeading<'_>> {
     let slots = sheet.slots.iter();
-    slots.map(|it| Head { name: &it.head, note: &it.note, also: &[], is_number: false }).collect()
+    slots
+        .map(|it| KnownHeading { name: &it.head, note: &it.note, also: &[], is_number: false })
+        .collect()
 }
 
-fn posting_heads() -> Vec<Head<'static>> {
+fn posting_heads() -> Vec<KnownHeading<'static>> {
     let own = LAYOUT.posting.iter();
     let own = own.map(|it| {
         let is_number = it.at == "number" || it.at == "code";
-        Head { name: &it.head, note: &it.note, also: &it.also, is_number }
+        KnownHeading { name: &it.head, note: &it.note, also: &it.also, is_number }
     });
     let (name, note) = (LAYOUT.text("posting_seal"), LAYOUT.text("posting_seal_note"));
-    own.chain([Head { name, note, also: &[], is_number: false }]).collect()
+    own.chain([KnownHeading { name, note, also: &[], is_number: false }]).collect()
 }
 
 /// The keys of a record of a kind in the order in which an author writes them.
-fn order_of(kind: Kind) -> &'static [&'static str] {
+fn order_of(kind: ContentKind) -> &'static [&'static str] {
     use crate::model::{agency, indicator, layout, lists, procedure, statistic};
     match kind {
-        Kind::Procedures => procedure::Procedure::KEYS,
-        Kind::Fields => lists::Field::KEYS,
-        Kind::Applicants => lists::Applicant::KEYS,
-        Kind::Agencies => agency::Agency::KEYS,
-        Kind::Legal => procedure::LegalText::KEYS,
-        Kind::Events => lists::Event::KEYS,
-        Kind::Synonyms => lists::Synonym::KEYS,
-        Kind::Guidance => lists::Guidance::KEYS,
-        Kind::Calendar => lists::Calendar::KEYS,
-        Kind::Statistics => statistic::DossierReport::KEYS,
-        Kind::Indicators => indicator::IndicatorSeries::KEYS,
-        Kind::FormLayouts => layout::FormLayout::KEYS,
+        ContentKind::Procedures => procedure::Procedure::KEYS,
+        ContentKind::Fields => lists::Field::KEYS,
+        ContentKind::Applicants => lists::Applicant::KEYS,
+        ContentKind::Agencies => agency::Agency::KEYS,
+        ContentKind::Legal => procedure::LegalText::KEYS,
+        ContentKind::Events => lists::Event::KEYS,
+        ContentKind::Synonyms => lists::Synonym::KEYS,
+        ContentKind::Guidance => lists::Guidance::KEYS,
+        ContentKind::Calendar => lists::Calendar::KEYS,
+        ContentKind::Statistics => statistic::DossierReport::KEYS,
+        ContentKind::Indicators => indicator::IndicatorSeries::KEYS,
+        ContentKind::FormLayouts => layout::FormLayout::KEYS,
         _ => &[],
     }
 }
 
 /// The record with its keys in that order.
-fn ordered(kind: Kind, node: &Node) -> Node {
+fn ordered(kind: ContentKind, node: &Node) -> Node {
     let Node::Map(entries) = node else { return node.clone() };
     let order = order_of(kind);
     let mut entries = entries.clone();

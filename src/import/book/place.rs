@@ -5,13 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Read,
-    ground::{Ground, says_the_same},
-    items::Record,
+    WorkbookContents,
+    ground::{WorkbookGround, says_the_same},
+    items::WorkbookRecord,
 };
 use crate::{
     import::clean,
-    source::{self, Kind, yaml::Node},
+    source::{self, ContentKind, yaml::Node},
     workbook::{
         layout::{LAYOUT, is_listed, name_of},
         speech::line,
@@ -20,17 +20,17 @@ use crate::{
 };
 
 /// Where the records that name no file go.
-pub(super) struct Places<'a> {
-    read: &'a Read,
-    ground: &'a Ground,
+pub(super) struct NewFiles<'a> {
+    read: &'a WorkbookContents,
+    ground: &'a WorkbookGround,
     /// The file of each record that stands in the content already, by the record's place.
     standing: BTreeMap<usize, &'a str>,
     /// Files that this workbook fills.
     taken: BTreeSet<String>,
 }
 
-impl<'a> Places<'a> {
-    pub(super) fn new(read: &'a Read, ground: &'a Ground) -> Self {
+impl<'a> NewFiles<'a> {
+    pub(super) fn new(read: &'a WorkbookContents, ground: &'a WorkbookGround) -> Self {
         let named = read.records.iter().filter_map(|it| it.file.clone());
         let mut places = Self { read, ground, standing: BTreeMap::new(), taken: named.collect() };
         let mut claimed = BTreeSet::new();
@@ -47,11 +47,11 @@ impl<'a> Places<'a> {
     fn claim(
         &mut self,
         claimed: &mut BTreeSet<(&'a str, usize)>,
-        is_it: &dyn Fn(&str, Kind, &Node, &Node) -> bool,
+        is_it: &dyn Fn(&str, ContentKind, &Node, &Node) -> bool,
     ) {
         for (at, record) in self.read.records.iter().enumerate() {
             // The file of a procedure is told by its code, for a row may say which file it means.
-            let is_new = record.file.is_none() && record.kind != Kind::Procedures;
+            let is_new = record.file.is_none() && record.kind != ContentKind::Procedures;
             if !is_new || self.standing.contains_key(&at) {
                 continue;
             }
@@ -72,17 +72,19 @@ impl<'a> Places<'a> {
     }
 
     /// The file of the record at a place, which names none.
-    pub(super) fn of(&mut self, at: usize, record: &Record) -> String {
+    pub(super) fn of(&mut self, at: usize, record: &WorkbookRecord) -> String {
         if let Some(path) = self.standing.get(&at) {
             return (*path).to_owned();
         }
         let (folder, stem) = match record.kind {
-            Kind::Procedures => ("procedures", clean::code_slug(&record.key)),
-            Kind::Agencies if !record.rows.is_empty() => ("agencies", clean::slug(&record.key)),
-            Kind::Statistics => ("statistics", stem(&record.node, &["agency", "period"])),
-            Kind::Indicators => ("indicators", stem(&record.node, &["code", "agency"])),
-            Kind::FormLayouts => ("form-layouts", clean::slug(&record.key)),
-            Kind::Calendar => return "calendar.yaml".to_owned(),
+            ContentKind::Procedures => ("procedures", clean::code_slug(&record.key)),
+            ContentKind::Agencies if !record.rows.is_empty() => {
+                ("agencies", clean::slug(&record.key))
+            }
+            ContentKind::Statistics => ("statistics", stem(&record.node, &["agency", "period"])),
+            ContentKind::Indicators => ("indicators", stem(&record.node, &["code", "agency"])),
+            ContentKind::FormLayouts => ("form-layouts", clean::slug(&record.key)),
+            ContentKind::Calendar => return "calendar.yaml".to_owned(),
             kind => return self.list(kind),
         };
         let stem = if stem.is_empty() { "khong-ten".to_owned() } else { stem };
@@ -102,7 +104,7 @@ impl<'a> Places<'a> {
     }
 
     /// The list that new records of a kind join.
-    fn list(&self, kind: Kind) -> String {
+    fn list(&self, kind: ContentKind) -> String {
         let listed = self.read.origin.files.iter();
         let mut lists =
             listed.filter(|(path, it)| it.is_list && source::home_of(path) == Some(kind));
@@ -117,27 +119,28 @@ impl<'a> Places<'a> {
 }
 
 /// Whether records of a kind have names of their own.
-fn is_keyed(kind: Kind) -> bool {
+fn is_keyed(kind: ContentKind) -> bool {
     LAYOUT.main(kind).is_some_and(|(_, sheet)| !sheet.key.is_empty())
 }
 
 /// Whether records of a kind can be told from others without all that they say.
-pub(super) fn is_named(kind: Kind) -> bool {
-    is_keyed(kind) || matches!(kind, Kind::Statistics | Kind::Indicators | Kind::Calendar)
+pub(super) fn is_named(kind: ContentKind) -> bool {
+    is_keyed(kind)
+        || matches!(kind, ContentKind::Statistics | ContentKind::Indicators | ContentKind::Calendar)
 }
 
 /// Whether two records are one by what they are called, whatever else they say: by their own name, a report by
 /// who reports on which period, a series by what it counts of whom.
-pub(super) fn is_named_alike(kind: Kind, old: &Node, new: &Node) -> bool {
+pub(super) fn is_named_alike(kind: ContentKind, old: &Node, new: &Node) -> bool {
     let of = |keys: &[&str]| {
         let said = |node| keys.iter().map(|key| said(node, key)).collect::<Vec<_>>();
         let (old, new) = (said(old), said(new));
         old == new && old.iter().any(|it| !it.is_empty())
     };
     match kind {
-        Kind::Statistics => of(&["agency", "scope", "period"]),
-        Kind::Indicators => of(&["code", "agency", "scope", "level", "field"]),
-        Kind::Calendar => true,
+        ContentKind::Statistics => of(&["agency", "scope", "period"]),
+        ContentKind::Indicators => of(&["code", "agency", "scope", "level", "field"]),
+        ContentKind::Calendar => true,
         _ => {
             let key = |node| record_name(kind, node);
             key(old).is_some_and(|old| key(new).is_some_and(|new| old == new))

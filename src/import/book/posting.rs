@@ -8,27 +8,27 @@ use std::{
 };
 
 use super::{
-    cells::{self, Cited, Fees},
-    drawn::{self, Groups, LeftOut, RowIs, Rows, Shown},
-    items::{Record, RowAt},
-    known::{Known, NoId},
-    sheets::{Sink, Typed, TypedRow, region, spot},
+    cells::{self, CellCitation, CellFees},
+    drawn::{self, Groups, LeftOut, RowIs, RowTexts, RowsAbove},
+    items::{RowAt, WorkbookRecord},
+    known::{KnownNamesAndIds, NoId},
+    sheets::{ReadSheet, Sink, TypedRow, region, spot},
 };
 use crate::{
     diag::KeyPath,
-    import::{clean, mistake::MistakeKind as Kinds, shared, table::Merge, words},
+    import::{clean, mistake::MistakeKind, shared, table::Merge, words},
     model::units::TimeSpan,
-    source::{Kind, yaml::Node},
+    source::{ContentKind, yaml::Node},
     workbook::{
         layout::{Is, LAYOUT},
-        posting::{self, Names},
-        speech::{self, Found, Wrong, line, map},
+        posting::{self, NamesOfIds},
+        speech::{self, TypedCell, Wrong, line, map},
     },
 };
 
 /// Words of a posting table that a person is to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
+pub struct PostingDoubt {
     /// The sheet.
     pub sheet: String,
     /// Its row, as a spreadsheet shows it.
@@ -56,13 +56,13 @@ pub struct LeftRow {
 #[derive(Debug, Default)]
 pub(super) struct Posted {
     /// Procedures that a clerk typed, and the fields and agencies that they name first.
-    pub(super) records: Vec<Record>,
+    pub(super) records: Vec<WorkbookRecord>,
     /// Rows that an export made and nobody changed.
     pub(super) derived: usize,
     /// Rows that became nothing.
     pub(super) lost: usize,
     /// Words that a person is to look at.
-    pub(super) doubts: Vec<Doubt>,
+    pub(super) doubts: Vec<PostingDoubt>,
     /// Rows that are no procedures.
     pub(super) left_out: Vec<LeftRow>,
 }
@@ -78,28 +78,28 @@ pub(super) fn table_at(place: usize) -> Option<usize> {
 }
 
 /// What the other sheets of the workbook gave.
-pub(super) struct Beside<'a> {
+pub(super) struct OtherSheets<'a> {
     /// The procedures that have rows of their own.
-    pub(super) records: &'a [Record],
+    pub(super) records: &'a [WorkbookRecord],
     /// What those may be called whose names could not be read.
     pub(super) poisoned: &'a BTreeSet<String>,
     /// The sheet of procedures was renamed or taken out, which is a mistake of its own.
     pub(super) has_no_main: bool,
-    pub(super) names: &'a Names,
+    pub(super) names: &'a NamesOfIds,
 }
 
 /// Reads the posting tables.
 pub(super) fn read(
-    tables: &[Typed],
-    beside: &Beside<'_>,
-    known: &mut Known,
+    tables: &[ReadSheet],
+    beside: &OtherSheets<'_>,
+    known: &mut KnownNamesAndIds,
     sink: &mut Sink,
 ) -> Posted {
-    let own = Own::new(beside.records, beside.names);
+    let own = OwnRows::new(beside.records, beside.names);
     let mut posted = Posted::default();
     let mut seen = BTreeMap::new();
     for (at, typed) in tables.iter().enumerate() {
-        let mut work = Work {
+        let mut work = PostingWork {
             tables,
             at,
             typed,
@@ -117,15 +117,15 @@ pub(super) fn read(
 }
 
 /// The procedures that have rows of their own, by what the posting table may call them.
-struct Own<'a> {
-    by_code: BTreeMap<String, Vec<&'a Record>>,
-    by_name: BTreeMap<String, Vec<&'a Record>>,
+struct OwnRows<'a> {
+    by_code: BTreeMap<String, Vec<&'a WorkbookRecord>>,
+    by_name: BTreeMap<String, Vec<&'a WorkbookRecord>>,
 }
 
-impl<'a> Own<'a> {
-    fn new(records: &'a [Record], names: &Names) -> Self {
+impl<'a> OwnRows<'a> {
+    fn new(records: &'a [WorkbookRecord], names: &NamesOfIds) -> Self {
         let mut own = Self { by_code: BTreeMap::new(), by_name: BTreeMap::new() };
-        for record in records.iter().filter(|it| it.kind == Kind::Procedures) {
+        for record in records.iter().filter(|it| it.kind == ContentKind::Procedures) {
             let text_of = |at: &str| line(&posting::text_of(at, &record.node, names));
             let codes: BTreeSet<String> = [text_of("code"), line(&record.key)].into();
             for code in codes.into_iter().filter(|it| !it.is_empty()) {
@@ -135,7 +135,8 @@ impl<'a> Own<'a> {
         }
         // A row without a code means a procedure that has none, if there is one of the name.
         for named in own.by_name.values_mut().filter(|it| it.len() > 1) {
-            let has_code = |it: &&Record| !posting::text_of("code", &it.node, names).is_empty();
+            let has_code =
+                |it: &&WorkbookRecord| !posting::text_of("code", &it.node, names).is_empty();
             if !named.iter().all(has_code) {
                 named.retain(|it| !has_code(it));
             }
@@ -144,7 +145,7 @@ impl<'a> Own<'a> {
     }
 
     /// The procedures that a row may mean: by its code, or by its name where it has none.
-    fn find(&self, code: &str, name: &str) -> &[&'a Record] {
+    fn find(&self, code: &str, name: &str) -> &[&'a WorkbookRecord] {
         let found = if code.is_empty() {
             self.by_name.get(name).or_else(|| self.by_code.get(name))
         } else {
@@ -154,13 +155,13 @@ impl<'a> Own<'a> {
     }
 }
 
-struct Work<'a> {
-    tables: &'a [Typed],
+struct PostingWork<'a> {
+    tables: &'a [ReadSheet],
     /// Which of the posting tables it is.
     at: usize,
-    typed: &'a Typed,
-    names: &'a Names,
-    known: &'a mut Known,
+    typed: &'a ReadSheet,
+    names: &'a NamesOfIds,
+    known: &'a mut KnownNamesAndIds,
     sink: &'a mut Sink,
     posted: &'a mut Posted,
     /// The place of each record that was typed, with its table and row.
@@ -197,7 +198,7 @@ fn text(row: &TypedRow, at: &str) -> String {
 /// The cell as typed, with its lines.
 fn raw(row: &TypedRow, at: &str) -> String {
     match row.cell(place_of(at)) {
-        Some(Found::Text(text)) => text.clone(),
+        Some(TypedCell::Text(text)) => text.clone(),
         Some(other) => other.shown(),
         None => String::new(),
     }
@@ -208,15 +209,15 @@ fn lines(row: &TypedRow, at: &str) -> Vec<String> {
     speech::parts(&raw(row, at)).collect()
 }
 
-impl Work<'_> {
+impl PostingWork<'_> {
     /// Reads a table row by row.
-    fn table(&mut self, own: &Own<'_>, beside: &Beside<'_>) {
+    fn table(&mut self, own: &OwnRows<'_>, beside: &OtherSheets<'_>) {
         for (row, words) in &self.typed.above {
             self.leave(*row, LeftOut::Title, words);
         }
         let texts = |row: &TypedRow| (0..LAYOUT.posting.len()).map(|at| shown(row, at)).collect();
         let all: Vec<Vec<String>> = self.typed.rows.iter().map(texts).collect();
-        let mut rows = Rows::default();
+        let mut rows = RowsAbove::default();
         for (row, texts) in self.typed.rows.iter().zip(&all) {
             rows.note(&self.shown(row, texts));
         }
@@ -235,7 +236,7 @@ impl Work<'_> {
     }
 
     /// Whether a row is a procedure; what else it is goes to the report.
-    fn is_procedure(&mut self, rows: &mut Rows, row: &TypedRow, texts: &[String]) -> bool {
+    fn is_procedure(&mut self, rows: &mut RowsAbove, row: &TypedRow, texts: &[String]) -> bool {
         if row.is_bad {
             // Its mistake has been reported.
             return true;
@@ -256,7 +257,7 @@ impl Work<'_> {
                 self.refuse_above(texts);
                 let first = texts.iter().position(|it| !it.is_empty()).unwrap_or(0);
                 let column = LAYOUT.posting.get(first).map_or("name", |it| it.at.as_str());
-                self.lose(Kinds::UnclearRow, row, column, &[("found", &words.join(" | "))]);
+                self.lose(MistakeKind::UnclearRow, row, column, &[("found", &words.join(" | "))]);
             }
         }
         self.above = None;
@@ -276,8 +277,8 @@ impl Work<'_> {
         }
     }
 
-    fn shown<'t>(&self, row: &TypedRow, texts: &'t [String]) -> Shown<'t> {
-        Shown { texts, places: places(), is_merged: self.merge_of(row).is_some() }
+    fn shown<'t>(&self, row: &TypedRow, texts: &'t [String]) -> RowTexts<'t> {
+        RowTexts { texts, places: places(), is_merged: self.merge_of(row).is_some() }
     }
 
     /// Merged cells of a row, but for those of one column.
@@ -289,7 +290,7 @@ impl Work<'_> {
     fn is_merged(&mut self, row: &TypedRow) -> bool {
         let Some(merge) = self.merge_of(row) else { return false };
         let spot = spot(&self.typed.name, row.row, Some((merge.columns.0, "")));
-        let mistake = self.sink.mistake(Kinds::Merged, spot).with("found", region(merge));
+        let mistake = self.sink.mistake(MistakeKind::Merged, spot).with("found", region(merge));
         self.sink.push(mistake);
         self.posted.lost += 1;
         true
@@ -306,12 +307,12 @@ impl Work<'_> {
         row: &TypedRow,
         has_seal: bool,
         is_sealed: bool,
-        own: &Own<'_>,
-        beside: &Beside<'_>,
+        own: &OwnRows<'_>,
+        beside: &OtherSheets<'_>,
     ) {
         self.above = None;
         let (code, name) = (text(row, "code"), text(row, "name"));
-        let main = || LAYOUT.main(Kind::Procedures).map_or("", |(_, it)| it.name.as_str());
+        let main = || LAYOUT.main(ContentKind::Procedures).map_or("", |(_, it)| it.name.as_str());
         let found = match own.find(&code, &name) {
             // Which of several of one name is meant does not matter if the row is unchanged.
             [] => None,
@@ -321,7 +322,7 @@ impl Work<'_> {
                 let keys: Vec<&str> = several.iter().map(|it| it.key.as_str()).collect();
                 let args =
                     [("found", name.as_str()), ("known", &keys.join(", ")), ("sheet", main())];
-                return self.lose(Kinds::SeveralNamed, row, "name", &args);
+                return self.lose(MistakeKind::SeveralNamed, row, "name", &args);
             }
         };
         let is_poisoned = beside.poisoned.contains(&code) || beside.poisoned.contains(&name);
@@ -333,7 +334,12 @@ impl Work<'_> {
             None if has_seal
                 && (is_sealed || beside.has_no_main || self.is_known(&code, &name)) =>
             {
-                self.lose(Kinds::PostingAlone, row, "code", &[("found", &name), ("sheet", main())]);
+                self.lose(
+                    MistakeKind::PostingAlone,
+                    row,
+                    "code",
+                    &[("found", &name), ("sheet", main())],
+                );
             }
             None => self.typed(row),
         }
@@ -342,16 +348,22 @@ impl Work<'_> {
     /// Whether the content has a procedure of that code or name.
     fn is_known(&self, code: &str, name: &str) -> bool {
         let is_named =
-            |text: &str| !text.is_empty() && self.known.is_called(Kind::Procedures, text);
+            |text: &str| !text.is_empty() && self.known.is_called(ContentKind::Procedures, text);
         is_named(code) || is_named(name)
     }
 
-    fn lose(&mut self, kind: Kinds, row: &TypedRow, at: &str, args: &[(&'static str, &str)]) {
+    fn lose(&mut self, kind: MistakeKind, row: &TypedRow, at: &str, args: &[(&'static str, &str)]) {
         self.report(kind, row, at, args);
         self.posted.lost += 1;
     }
 
-    fn report(&mut self, kind: Kinds, row: &TypedRow, at: &str, args: &[(&'static str, &str)]) {
+    fn report(
+        &mut self,
+        kind: MistakeKind,
+        row: &TypedRow,
+        at: &str,
+        args: &[(&'static str, &str)],
+    ) {
         let place = place_of(at);
         let column = self.typed.columns[place].map(|it| (it, LAYOUT.posting[place].head.as_str()));
         let mut mistake = self.sink.mistake(kind, spot(&self.typed.name, row.row, column));
@@ -362,8 +374,8 @@ impl Work<'_> {
     }
 
     /// A changed row of a procedure that has rows of its own: those say it, so the change is refused.
-    fn compare(&mut self, row: &TypedRow, record: &Record) {
-        let main = LAYOUT.main(Kind::Procedures).map_or("", |(_, it)| it.name.as_str());
+    fn compare(&mut self, row: &TypedRow, record: &WorkbookRecord) {
+        let main = LAYOUT.main(ContentKind::Procedures).map_or("", |(_, it)| it.name.as_str());
         let mut differs = false;
         for (place, column) in LAYOUT.posting.iter().enumerate() {
             if column.at == "number" || self.typed.columns[place].is_none() {
@@ -373,7 +385,7 @@ impl Work<'_> {
                 (shown(row, place), line(&posting::text_of(&column.at, &record.node, self.names)));
             if found != own {
                 let args = [("found", found.as_str()), ("other", own.as_str()), ("sheet", main)];
-                self.report(Kinds::PostingEdited, row, &column.at, &args);
+                self.report(MistakeKind::PostingEdited, row, &column.at, &args);
                 differs = true;
             }
         }
@@ -386,8 +398,8 @@ impl Work<'_> {
 
     /// A procedure that a clerk typed.
     fn typed(&mut self, row: &TypedRow) {
-        let mut record = Record {
-            kind: Kind::Procedures,
+        let mut record = WorkbookRecord {
+            kind: ContentKind::Procedures,
             key: String::new(),
             node: Node::Null,
             file: None,
@@ -404,7 +416,7 @@ impl Work<'_> {
         record.key = code.clone().unwrap_or_else(|| clean::slug(&name));
         if name.is_empty() && (code.is_none() || !record.is_bad) {
             let head = &LAYOUT.posting[place_of("name")].head;
-            return self.lose(Kinds::NoKey, row, "name", &[("head", head)]);
+            return self.lose(MistakeKind::NoKey, row, "name", &[("head", head)]);
         }
         if let Some((first, sheet, number)) = self.seen.get(&record.key) {
             self.posted.records[*first].is_bad = true;
@@ -415,8 +427,8 @@ impl Work<'_> {
                 format!("{number} ({})", self.tables[*sheet].name)
             };
             let (kind, found) = match code {
-                Some(code) => (Kinds::DoubleKey, code),
-                None => (Kinds::DoubleName, name),
+                Some(code) => (MistakeKind::DoubleKey, code),
+                None => (MistakeKind::DoubleName, name),
             };
             return self.lose(kind, row, "code", &[("found", &found), ("other", &other)]);
         }
@@ -458,26 +470,27 @@ impl Work<'_> {
     fn named(
         &mut self,
         row: &TypedRow,
-        record: &mut Record,
-        added: &mut Vec<Record>,
+        record: &mut WorkbookRecord,
+        added: &mut Vec<WorkbookRecord>,
     ) -> Vec<(&'static str, Node)> {
         let mut entries = Vec::new();
         let typed = Some(drawn::without_field(&text(row, "field"))).filter(|it| !it.is_empty());
         if let Some(field) = typed.or_else(|| self.groups.field().cloned()) {
-            let id = self.id(Kind::Fields, &field, row, "field", record, added);
+            let id = self.id(ContentKind::Fields, &field, row, "field", record, added);
             entries.push(("field", Node::Text(id)));
         }
         let agencies = lines(row, "agency");
-        let several =
-            |it: &&String| self.known.id(Kind::Agencies, it).is_err() && cells::names_several(it);
+        let several = |it: &&String| {
+            self.known.id(ContentKind::Agencies, it).is_err() && cells::names_several(it)
+        };
         if let Some(several) = agencies.iter().find(several) {
-            self.report(Kinds::SeveralAgencies, row, "agency", &[("found", several)]);
+            self.report(MistakeKind::SeveralAgencies, row, "agency", &[("found", several)]);
             record.is_bad = true;
             return entries;
         }
         let agencies: Vec<Node> = agencies
             .iter()
-            .map(|it| Node::Text(self.id(Kind::Agencies, it, row, "agency", record, added)))
+            .map(|it| Node::Text(self.id(ContentKind::Agencies, it, row, "agency", record, added)))
             .collect();
         match <[Node; 1]>::try_from(agencies) {
             Ok([agency]) => entries.push(("agency", agency)),
@@ -492,8 +505,8 @@ impl Work<'_> {
         let mut is_wrong = false;
         for (place, column) in LAYOUT.posting.iter().enumerate() {
             let kind = match row.cell(place) {
-                Some(Found::Error(_)) => Kinds::ErrorCell,
-                Some(Found::Day(_) | Found::Hour(_)) => Kinds::DateCell,
+                Some(TypedCell::Error(_)) => MistakeKind::ErrorCell,
+                Some(TypedCell::Day(_) | TypedCell::Hour(_)) => MistakeKind::DateCell,
                 _ => continue,
             };
             self.report(kind, row, &column.at, &[("found", &shown(row, place))]);
@@ -502,13 +515,18 @@ impl Work<'_> {
         is_wrong
     }
 
-    fn code(&mut self, row: &TypedRow, record: &mut Record) -> Option<String> {
+    fn code(&mut self, row: &TypedRow, record: &mut WorkbookRecord) -> Option<String> {
         let cell = row.cell(place_of("code"))?;
         match speech::read(&Is::Code, cell) {
             Ok(node) => node.and_then(|it| it.text().map(|it| it.trim().to_owned())),
             Err(Wrong::CodeAsNumber(fix)) => {
                 let (found, fix) = (cell.shown(), fix.unwrap_or_else(|| "none".to_owned()));
-                self.report(Kinds::CodeNumber, row, "code", &[("found", &found), ("fix", &fix)]);
+                self.report(
+                    MistakeKind::CodeNumber,
+                    row,
+                    "code",
+                    &[("found", &found), ("fix", &fix)],
+                );
                 record.is_bad = true;
                 // The row keeps a name all the same, so that it is reported once.
                 Some(cell.shown())
@@ -520,19 +538,19 @@ impl Work<'_> {
     /// The id of a field or agency; a name that nobody knows becomes a new one.
     fn id(
         &mut self,
-        kind: Kind,
+        kind: ContentKind,
         text: &str,
         row: &TypedRow,
         at: &str,
-        record: &mut Record,
-        added: &mut Vec<Record>,
+        record: &mut WorkbookRecord,
+        added: &mut Vec<WorkbookRecord>,
     ) -> String {
         match self.known.id(kind, text) {
             Ok(id) => return id,
             Err(NoId::Several(ids)) => {
                 let sheet = LAYOUT.main(kind).map_or("", |(_, sheet)| sheet.name.as_str());
                 let args = [("found", text), ("known", &ids.join(", ")), ("sheet", sheet)];
-                self.report(Kinds::SeveralNamed, row, at, &args);
+                self.report(MistakeKind::SeveralNamed, row, at, &args);
                 record.is_bad = true;
                 return text.to_owned();
             }
@@ -543,11 +561,11 @@ impl Work<'_> {
         let id = clean::unique(&slug, |id| self.known.has(kind, id));
         let mut entries =
             vec![("id", Node::Text(id.clone())), ("name", Node::Text(text.to_owned()))];
-        if kind == Kind::Agencies {
+        if kind == ContentKind::Agencies {
             entries.push(("level", Node::Text(shared::level(text).word().to_owned())));
         }
         self.known.note(kind, &id, std::iter::once(text));
-        added.push(Record {
+        added.push(WorkbookRecord {
             kind,
             key: id.clone(),
             node: map(entries),
@@ -591,7 +609,7 @@ impl Work<'_> {
     fn doubt(&mut self, row: &TypedRow, at: &str, text: &str) {
         let head = LAYOUT.posting[place_of(at)].head.clone();
         let (sheet, words) = (self.typed.name.clone(), text.to_owned());
-        self.posted.doubts.push(Doubt { sheet, row: row.row, head, words });
+        self.posted.doubts.push(PostingDoubt { sheet, row: row.row, head, words });
     }
 
     fn fees(&mut self, row: &TypedRow) -> Option<Node> {
@@ -603,14 +621,14 @@ impl Work<'_> {
             return Some(stated);
         }
         match cells::fees(&text, &|words| words::book_fee_in_words(&words)) {
-            Fees::Free => Some(Node::Text("none".to_owned())),
-            Fees::Listed(fees, doubts) => {
+            CellFees::Free => Some(Node::Text("none".to_owned())),
+            CellFees::Listed(fees, doubts) => {
                 for doubt in &doubts {
                     self.doubt(row, "fees", doubt);
                 }
                 Some(Node::List(fees))
             }
-            Fees::InWords(node) => {
+            CellFees::InWords(node) => {
                 self.doubt(row, "fees", &line(&text));
                 let is_fee = matches!(&node, Node::Map(entries) if entries.len() > 1);
                 Some(if is_fee { Node::List(vec![node]) } else { node })
@@ -618,7 +636,11 @@ impl Work<'_> {
         }
     }
 
-    fn channels(&mut self, row: &TypedRow, record: &mut Record) -> Vec<(&'static str, Node)> {
+    fn channels(
+        &mut self,
+        row: &TypedRow,
+        record: &mut WorkbookRecord,
+    ) -> Vec<(&'static str, Node)> {
         let text = raw(row, "channels");
         if text.trim().is_empty() {
             return Vec::new();
@@ -634,27 +656,31 @@ impl Work<'_> {
                 let known = LAYOUT.words("channel").iter().map(|(_, shown)| shown.as_str());
                 let known = known.collect::<Vec<_>>().join("; ");
                 let args = [("found", found.as_str()), ("known", &known)];
-                self.report(Kinds::ChannelWords, row, "channels", &args);
+                self.report(MistakeKind::ChannelWords, row, "channels", &args);
                 record.is_bad = true;
                 Vec::new()
             }
         }
     }
 
-    fn legal(&mut self, row: &TypedRow, record: &mut Record) -> Option<Node> {
+    fn legal(&mut self, row: &TypedRow, record: &mut WorkbookRecord) -> Option<Node> {
         let text = raw(row, "legal");
         let whole = unlisted_ids(&text, self.known);
-        let read = if whole.is_none() { cells::legal(&text) } else { Ok(cells::Legal::default()) };
+        let read = if whole.is_none() {
+            cells::legal(&text)
+        } else {
+            Ok(cells::CellLegalTexts::default())
+        };
         let legal = read.unwrap_or_else(|found| {
-            self.report(Kinds::LegalWords, row, "legal", &[("found", &found)]);
+            self.report(MistakeKind::LegalWords, row, "legal", &[("found", &found)]);
             record.is_bad = true;
-            cells::Legal::default()
+            cells::CellLegalTexts::default()
         });
         for doubt in &legal.doubts {
             self.doubt(row, "legal", doubt);
         }
-        let entry = |cited: Cited| {
-            if self.known.has(Kind::Legal, &cited.number) {
+        let entry = |cited: CellCitation| {
+            if self.known.has(ContentKind::Legal, &cited.number) {
                 return Node::Text(cited.number);
             }
             let mut entries = vec![("number", Node::Text(cited.number))];
@@ -674,15 +700,15 @@ fn lacks_basis(fees: &Node) -> bool {
 }
 
 /// The lines of a cell as ids or numbers of legal texts that the content has, if each is one.
-fn unlisted_ids(text: &str, known: &Known) -> Option<Vec<Node>> {
+fn unlisted_ids(text: &str, known: &KnownNamesAndIds) -> Option<Vec<Node>> {
     let lines: Vec<String> = text.lines().map(line).filter(|it| !it.is_empty()).collect();
-    let is_known = |it: &String| known.has(Kind::Legal, it);
+    let is_known = |it: &String| known.has(ContentKind::Legal, it);
     (!lines.is_empty() && lines.iter().all(is_known))
         .then(|| lines.into_iter().map(Node::Text).collect())
 }
 
 /// What the posting table has in the cell of a value of a procedure; `None` if that cell does not show it.
-pub(super) fn cell_text(key: &str, value: &Node, names: &Names) -> Option<String> {
+pub(super) fn cell_text(key: &str, value: &Node, names: &NamesOfIds) -> Option<String> {
     let (_, at) = KEYS.iter().find(|(known, _)| *known == key)?;
     let text = line(&posting::text_of(at, &map(vec![(key, value.clone())]), names));
     Some(text).filter(|it| !it.is_empty())
@@ -710,7 +736,7 @@ pub(super) fn place_of_key(key: &str) -> Option<usize> {
 }
 
 /// What a file held, without the values for which a table has no columns: the table takes none of them out.
-pub(super) fn base(held: &Node, typed: &Typed, record: &Node) -> Node {
+pub(super) fn base(held: &Node, typed: &ReadSheet, record: &Node) -> Node {
     let Node::Map(entries) = held else { return held.clone() };
     let is_lacking = |key: &str| {
         let column = place_of_key(key).map(|at| typed.columns.get(at).copied().flatten());

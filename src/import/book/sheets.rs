@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     import::{
         clean,
-        mistake::{Flaw, MOST_MISTAKES, Mistake, MistakeKind, Spot},
-        table::{Grid, Merge, NO_RESULT, Value},
+        mistake::{Flaw, MOST_MISTAKES, Mistake, MistakeKind, SheetPlace},
+        table::{GridValue, Merge, NO_RESULT, SheetGrid},
     },
     text::nearest,
     workbook::{
-        more::Parts,
-        speech::{Found, line},
+        more::TextParts,
+        speech::{TypedCell, line},
     },
 };
 
@@ -23,7 +23,7 @@ const TOP_ROWS: u32 = 15;
 const LEAST_CELLS: usize = 3;
 
 /// A heading that a sheet may have, and the note below it.
-pub(super) struct Head<'l> {
+pub(super) struct KnownHeading<'l> {
     pub(super) name: &'l str,
     pub(super) note: &'l str,
     /// Other names of the column.
@@ -32,7 +32,7 @@ pub(super) struct Head<'l> {
     pub(super) is_number: bool,
 }
 
-impl Head<'_> {
+impl KnownHeading<'_> {
     /// Its names as they are compared.
     fn keys(&self) -> Vec<String> {
         let names = std::iter::once(self.name).chain(self.also.iter().map(String::as_str));
@@ -42,7 +42,7 @@ impl Head<'_> {
 
 /// A sheet as it was read: its cells by column of the layout.
 #[derive(Debug)]
-pub(super) struct Typed {
+pub(super) struct ReadSheet {
     /// Its name as it stands in the workbook.
     pub(super) name: String,
     /// The column (from 1) of each heading of the layout; `None` if the sheet lacks it.
@@ -63,14 +63,14 @@ pub(super) struct TypedRow {
     /// Its number as a spreadsheet shows it.
     pub(super) row: u32,
     /// Its filled cells, each with the place of its heading in the layout, in ascending order.
-    pub(super) cells: Vec<(usize, Found)>,
+    pub(super) cells: Vec<(usize, TypedCell)>,
     /// Cells of it are merged with others, or cut off.
     pub(super) is_bad: bool,
 }
 
 impl TypedRow {
     /// The cell below the heading at that place; `None` if it is empty, or the sheet lacks the heading.
-    pub(super) fn cell(&self, place: usize) -> Option<&Found> {
+    pub(super) fn cell(&self, place: usize) -> Option<&TypedCell> {
         self.cells.iter().find(|(at, _)| *at == place).map(|(_, cell)| cell)
     }
 }
@@ -84,7 +84,7 @@ pub(super) struct Sink {
 
 impl Sink {
     /// A mistake at a place; hand it to [`Sink::push`] when it is complete.
-    pub(super) fn mistake(&self, kind: MistakeKind, spot: Spot) -> Mistake {
+    pub(super) fn mistake(&self, kind: MistakeKind, spot: SheetPlace) -> Mistake {
         Mistake::of(Flaw::Sheet(kind), &self.file, spot)
     }
 
@@ -99,30 +99,30 @@ impl Sink {
         if self.mistakes.len() < MOST_MISTAKES {
             self.mistakes.push(mistake);
         } else if self.mistakes.len() == MOST_MISTAKES {
-            let more = self.mistake(MistakeKind::MoreMistakes, Spot::default());
+            let more = self.mistake(MistakeKind::MoreMistakes, SheetPlace::default());
             self.mistakes.push(more.with("found", MOST_MISTAKES.to_string()));
         }
     }
 }
 
 /// A place in a sheet.
-pub(super) fn spot(sheet: &str, row: u32, column: Option<(u32, &str)>) -> Spot {
+pub(super) fn spot(sheet: &str, row: u32, column: Option<(u32, &str)>) -> SheetPlace {
     let column = column.map(|(column, head)| (column, head.to_owned()));
-    Spot { sheet: Some(sheet.to_owned()), row: Some(row), column }
+    SheetPlace { sheet: Some(sheet.to_owned()), row: Some(row), column }
 }
 
 /// A sheet that is to be read.
-pub(super) struct Source<'p> {
-    pub(super) grid: Grid,
+pub(super) struct SheetToRead<'p> {
+    pub(super) grid: SheetGrid,
     /// What follows in cells that are cut off.
-    pub(super) parts: &'p Parts,
+    pub(super) parts: &'p TextParts,
     /// People draw such a table: it has groups, sums and signatures between its rows, and merged cells.
     pub(super) is_drawn: bool,
 }
 
 /// The row of headings: the first that has at least `least` of them. Gives back its number.
-pub(super) fn head_row(grid: &Grid, heads: &[Head<'_>], least: usize) -> Option<u32> {
-    let keys: BTreeSet<String> = heads.iter().flat_map(Head::keys).collect();
+pub(super) fn head_row(grid: &SheetGrid, heads: &[KnownHeading<'_>], least: usize) -> Option<u32> {
+    let keys: BTreeSet<String> = heads.iter().flat_map(KnownHeading::keys).collect();
     let matched = |row: u32| {
         let cells = grid.rows.get(&row).into_iter().flat_map(|cells| cells.values());
         let found: BTreeSet<String> = cells.map(|it| clean::key(&it.shown())).collect();
@@ -132,8 +132,12 @@ pub(super) fn head_row(grid: &Grid, heads: &[Head<'_>], least: usize) -> Option<
 }
 
 /// Reads a sheet by its headings. `None` after a reported mistake, or if it is empty.
-pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> Option<Typed> {
-    let Source { mut grid, parts, is_drawn } = source;
+pub(super) fn read(
+    source: SheetToRead<'_>,
+    heads: &[KnownHeading<'_>],
+    sink: &mut Sink,
+) -> Option<ReadSheet> {
+    let SheetToRead { mut grid, parts, is_drawn } = source;
     let name = grid.sheet.clone().unwrap_or_default();
     if grid.last_row() == 0 {
         return None;
@@ -144,14 +148,17 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
         .collect();
     let Some(head_row) = head_row(&grid, heads, 2.min(heads.len())) else {
         let known = heads.iter().map(|it| it.name).collect::<Vec<_>>().join(", ");
-        let mistake =
-            sink.mistake(MistakeKind::NoHead, Spot { sheet: Some(name), ..Spot::default() });
+        let mistake = sink.mistake(
+            MistakeKind::NoHead,
+            SheetPlace { sheet: Some(name), ..SheetPlace::default() },
+        );
         sink.push(mistake.with_whole("known", known));
         return None;
     };
-    let words =
-        |row: &BTreeMap<u32, Value>| row.values().map(Value::shown).collect::<Vec<_>>().join(" | ");
-    let mut typed = Typed {
+    let words = |row: &BTreeMap<u32, GridValue>| {
+        row.values().map(GridValue::shown).collect::<Vec<_>>().join(" | ")
+    };
+    let mut typed = ReadSheet {
         name,
         columns: vec![None; heads.len()],
         rows: Vec::new(),
@@ -190,7 +197,7 @@ pub(super) fn read(source: Source<'_>, heads: &[Head<'_>], sink: &mut Sink) -> O
 
 /// Whether the row below the headings holds the hints of an export, and the columns of its cells that are none. A
 /// version of the program may have reworded the end of a hint.
-fn hints(grid: &Grid, row: u32, heads: &[Head<'_>]) -> (bool, Vec<u32>) {
+fn hints(grid: &SheetGrid, row: u32, heads: &[KnownHeading<'_>]) -> (bool, Vec<u32>) {
     /// Characters of a text that is not data by chance.
     const SURE: usize = 12;
     let hints: BTreeSet<String> = heads.iter().map(|it| line(it.note)).collect();
@@ -209,9 +216,9 @@ fn hints(grid: &Grid, row: u32, heads: &[Head<'_>]) -> (bool, Vec<u32>) {
     (true, others.into_iter().map(|(column, _)| column).collect())
 }
 
-impl Typed {
+impl ReadSheet {
     /// The cell of a column, under its heading.
-    fn spot(&self, row: u32, column: u32, heads: &[Head<'_>]) -> Spot {
+    fn spot(&self, row: u32, column: u32, heads: &[KnownHeading<'_>]) -> SheetPlace {
         let place = self.columns.iter().position(|it| *it == Some(column));
         let head = place.and_then(|at| heads.get(at)).map_or("", |it| it.name);
         spot(&self.name, row, Some((column, head)))
@@ -221,11 +228,11 @@ impl Typed {
     fn filled(
         &self,
         row: u32,
-        mut cells: BTreeMap<u32, Value>,
-        heads: &[Head<'_>],
-        parts: &Parts,
+        mut cells: BTreeMap<u32, GridValue>,
+        heads: &[KnownHeading<'_>],
+        parts: &TextParts,
         sink: &mut Sink,
-    ) -> (Vec<(usize, Found)>, bool) {
+    ) -> (Vec<(usize, TypedCell)>, bool) {
         let (mut filled, mut is_cut) = (Vec::with_capacity(cells.len()), false);
         for (place, (column, head)) in self.columns.iter().zip(heads).enumerate() {
             let cell = column.and_then(|at| cells.remove(&at));
@@ -245,7 +252,7 @@ impl Typed {
     }
 
     /// Finds the column of each heading.
-    fn columns(&mut self, grid: &Grid, row: u32, keys: &BTreeMap<String, usize>) {
+    fn columns(&mut self, grid: &SheetGrid, row: u32, keys: &BTreeMap<String, usize>) {
         for column in 1..=grid.last_column() {
             let text = grid.text(row, column);
             let found = keys.get(&clean::key(&text)).filter(|_| !text.is_empty());
@@ -258,10 +265,10 @@ impl Typed {
     /// Reports headings that are unknown, absent or doubled, over cells that would be lost.
     fn heads(
         &mut self,
-        grid: &Grid,
+        grid: &SheetGrid,
         row: u32,
         first: u32,
-        heads: &[Head<'_>],
+        heads: &[KnownHeading<'_>],
         is_drawn: bool,
         sink: &mut Sink,
     ) {
@@ -275,8 +282,8 @@ impl Typed {
             .filter_map(|(column, head)| column.as_ref().filter(|_| head.is_number))
             .collect();
         let is_number =
-            |cell: &Value| cell.shown().starts_with(|first: char| first.is_ascii_digit());
-        let is_data = |cells: &BTreeMap<u32, Value>| {
+            |cell: &GridValue| cell.shown().starts_with(|first: char| first.is_ascii_digit());
+        let is_data = |cells: &BTreeMap<u32, GridValue>| {
             own.clone().filter(|it| cells.contains_key(it)).count() >= least
                 || numbers.iter().any(|it| cells.get(it).is_some_and(is_number))
         };
@@ -311,9 +318,9 @@ impl Typed {
     /// and values with a format that shows more or other words. Gives back their rows.
     fn unlike_shown(
         &self,
-        grid: &Grid,
+        grid: &SheetGrid,
         first: u32,
-        heads: &[Head<'_>],
+        heads: &[KnownHeading<'_>],
         sink: &mut Sink,
     ) -> BTreeSet<u32> {
         let mut rows = BTreeSet::new();
@@ -339,7 +346,7 @@ impl Typed {
     }
 
     /// Gives every row what cells merged down one column say, and keeps the other merged cells.
-    fn drawn(&mut self, grid: &mut Grid, first: u32) {
+    fn drawn(&mut self, grid: &mut SheetGrid, first: u32) {
         let is_below = |it: &&Merge| it.rows.1 >= first;
         let merges: Vec<Merge> = grid.merges.iter().filter(is_below).copied().collect();
         for merge in merges {
@@ -357,7 +364,7 @@ impl Typed {
     }
 
     /// The rows of data whose cells are merged: spans in ascending order, none of which overlap.
-    fn merged(&self, grid: &Grid, first: u32, sink: &mut Sink) -> Vec<(u32, u32)> {
+    fn merged(&self, grid: &SheetGrid, first: u32, sink: &mut Sink) -> Vec<(u32, u32)> {
         let mut rows = Vec::new();
         for merge in grid.merges.iter().filter(|it| it.rows.1 >= first) {
             let inside = |at: &u32| (merge.columns.0..=merge.columns.1).contains(at);
@@ -394,20 +401,20 @@ fn disjoint(mut spans: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
 }
 
 /// The whole text of a cell that was parted; the error is the number of parts that are not there.
-fn whole(cell: &Found, parts: &Parts) -> Result<Option<Found>, String> {
+fn whole(cell: &TypedCell, parts: &TextParts) -> Result<Option<TypedCell>, String> {
     match cell {
-        Found::Text(text) => Ok(parts.whole(text)?.map(Found::Text)),
+        TypedCell::Text(text) => Ok(parts.whole(text)?.map(TypedCell::Text)),
         _ => Ok(None),
     }
 }
 
 /// The parts of texts that were too long for a cell.
-pub(super) fn parts(grid: &Grid) -> Parts {
-    let mut parts = Parts::default();
+pub(super) fn parts(grid: &SheetGrid) -> TextParts {
+    let mut parts = TextParts::default();
     for row in 1..=grid.last_row() {
         let number = |column| grid.text(row, column).parse().ok();
         let text = match grid.get(row, 3) {
-            Some(Value::Text(text)) => text.clone(),
+            Some(GridValue::Text(text)) => text.clone(),
             _ => continue,
         };
         if let (Some(number), Some(part)) = (number(1), number(2)) {
@@ -418,19 +425,19 @@ pub(super) fn parts(grid: &Grid) -> Parts {
 }
 
 /// Whether a cell has a formula of which the file holds no result.
-fn has_no_result(cell: Option<&Value>) -> bool {
-    matches!(cell, Some(Value::Error(error)) if error == NO_RESULT)
+fn has_no_result(cell: Option<&GridValue>) -> bool {
+    matches!(cell, Some(GridValue::Error(error)) if error == NO_RESULT)
 }
 
 /// A cell as the columns of the workbook read it.
-fn found(value: Value) -> Found {
+fn found(value: GridValue) -> TypedCell {
     match value {
-        Value::Text(text) => Found::Text(text),
-        Value::Number(number) => Found::Number(number),
-        Value::Error(error) => Found::Error(error),
-        Value::Date(text) => {
+        GridValue::Text(text) => TypedCell::Text(text),
+        GridValue::Number(number) => TypedCell::Number(number),
+        GridValue::Error(error) => TypedCell::Error(error),
+        GridValue::Date(text) => {
             let day = text.split(' ').next().unwrap_or("").parse().ok();
-            day.map_or(Found::Hour(text), Found::Day)
+            day.map_or(TypedCell::Hour(text), TypedCell::Day)
         }
     }
 }

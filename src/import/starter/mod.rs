@@ -47,7 +47,7 @@ const CONTENT: &str = "content";
 
 /// What an author wants a file for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum StarterKind {
     /// A procedure.
     Procedure,
     /// A report of dossiers.
@@ -58,7 +58,7 @@ pub enum Kind {
     Page,
 }
 
-impl Kind {
+impl StarterKind {
     /// Every kind with the word that stands for it on the command line.
     pub const WORDS: &'static [(&'static str, Self)] = &[
         ("procedure", Self::Procedure),
@@ -88,9 +88,9 @@ impl Kind {
 
 /// A file that an author wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct WantedFile {
     /// What for.
-    pub kind: Kind,
+    pub kind: StarterKind,
     /// A code, an id or a name; of a report, the agency. Absent: of a report, the site's own agency.
     pub about: Option<String>,
     /// Its name. Absent: what `about` says.
@@ -179,11 +179,11 @@ pub fn write_schemas(folder: &Path) -> Result<Vec<String>, ImportError> {
 }
 
 /// Writes the file that an author wants, and the schemas if there are none. Its path below the content.
-pub fn create(content: &Path, wanted: &Wanted) -> Result<String, StarterError> {
+pub fn create(content: &Path, wanted: &WantedFile) -> Result<String, StarterError> {
     let mut ignored = Report::default();
     let catalog = lower(&source::load(content, &Limits::default(), &mut ignored), &mut ignored);
     let draft = match wanted.kind {
-        Kind::Report => report(wanted, &catalog)?,
+        StarterKind::Report => report(wanted, &catalog)?,
         _ => named(wanted, &catalog)?,
     };
     if let Some(other) = draft.taken_by {
@@ -202,7 +202,7 @@ pub fn create(content: &Path, wanted: &Wanted) -> Result<String, StarterError> {
 }
 
 /// A file that is not written yet.
-struct Draft {
+struct StarterDraft {
     path: String,
     text: String,
     /// What it is about, as the author knows it.
@@ -212,9 +212,9 @@ struct Draft {
 }
 
 /// A procedure, an agency or a page.
-fn named(wanted: &Wanted, catalog: &Catalog) -> Result<Draft, StarterError> {
+fn named(wanted: &WantedFile, catalog: &Catalog) -> Result<StarterDraft, StarterError> {
     let about = one_line(wanted.about.as_deref().unwrap_or_default());
-    let is_code = wanted.kind == Kind::Procedure && looks_like_code(&about);
+    let is_code = wanted.kind == StarterKind::Procedure && looks_like_code(&about);
     let code = match (is_code, Id::parse(&about)) {
         (true, _) if !ProcedureCode::new(&*about).is_usual() => {
             return Err(StarterError::BadCode { found: about });
@@ -241,14 +241,19 @@ fn named(wanted: &Wanted, catalog: &Catalog) -> Result<Draft, StarterError> {
         .replace("{{key}}", if is_code { "code" } else { "id" })
         .replace("{{code}}", &written)
         .replace("{{name}}", &yaml_out::scalar(&name));
-    Ok(Draft { path, text, about: code, taken_by })
+    Ok(StarterDraft { path, text, about: code, taken_by })
 }
 
 /// Where a record with this code or id stands, and the one that has it already.
-fn place(kind: Kind, code: &str, is_code: bool, catalog: &Catalog) -> (String, Option<Origin>) {
+fn place(
+    kind: StarterKind,
+    code: &str,
+    is_code: bool,
+    catalog: &Catalog,
+) -> (String, Option<Origin>) {
     let same = |id: &Option<Id>| id.as_ref().is_some_and(|it| it.as_str() == code);
     match kind {
-        Kind::Procedure => {
+        StarterKind::Procedure => {
             let of_code = |it: &ProcedureCode| it.as_str() == code;
             let mut all = catalog.procedures.iter();
             let taken = all.find(|it| {
@@ -256,11 +261,11 @@ fn place(kind: Kind, code: &str, is_code: bool, catalog: &Catalog) -> (String, O
             });
             (format!("procedures/{code}.yaml"), taken.map(|it| it.origin.clone()))
         }
-        Kind::Agency => {
+        StarterKind::Agency => {
             let taken = catalog.agencies.iter().find(|it| it.id.as_str() == code);
             (format!("agencies/{code}.yaml"), taken.map(|it| it.origin.clone()))
         }
-        Kind::Page | Kind::Report => {
+        StarterKind::Page | StarterKind::Report => {
             let taken = catalog.pages.iter().find(|it| it.id.as_str() == code);
             (format!("pages/{code}.md"), taken.map(|it| it.origin.clone()))
         }
@@ -268,7 +273,7 @@ fn place(kind: Kind, code: &str, is_code: bool, catalog: &Catalog) -> (String, O
 }
 
 /// A report of an agency for a period.
-fn report(wanted: &Wanted, catalog: &Catalog) -> Result<Draft, StarterError> {
+fn report(wanted: &WantedFile, catalog: &Catalog) -> Result<StarterDraft, StarterError> {
     let site = catalog.site.as_ref().and_then(|site| site.agency.as_ref());
     let given = wanted.about.clone().or_else(|| site.map(Id::to_string)).unwrap_or_default();
     if !catalog.agencies.iter().any(|it| it.id.as_str() == given) {
@@ -295,7 +300,7 @@ fn report(wanted: &Wanted, catalog: &Catalog) -> Result<Draft, StarterError> {
         .replace("{{period}}", &yaml_out::flow_any(&period.encode()))
         .replace("{{name}}", &yaml_out::scalar(&name));
     let called = locale::slug(span.split(':').next().unwrap_or(&span), 60);
-    Ok(Draft {
+    Ok(StarterDraft {
         path: format!("statistics/{given}-{called}.yaml"),
         text,
         about: format!("{given}, {}", period.dates()),

@@ -7,11 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    grid::{Grid, Value},
+    grid::{GridValue, SheetGrid},
     heading::Readings,
-    mapping::Holds,
+    mapping::ColumnMeaning,
     numbers::{self, is_numeric, may_be_figure},
-    rows::{Heading, numbers_rows},
+    rows::{SheetHeading, numbers_rows},
     vocabulary::vocabulary,
 };
 use crate::model::{
@@ -29,10 +29,10 @@ const ENOUGH: usize = 2;
 
 /// A column under its heading.
 #[derive(Debug)]
-pub(super) struct Column {
+pub(super) struct HeadedColumn {
     pub(super) at: u32,
     pub(super) header: String,
-    pub(super) holds: Holds,
+    pub(super) holds: ColumnMeaning,
     /// What an undecided column may hold.
     pub(super) may_hold: Vec<Measure>,
     /// The sums decided, not the words alone.
@@ -41,47 +41,51 @@ pub(super) struct Column {
 }
 
 /// The columns of a table whose headings are in the given rows.
-pub(super) fn columns(grid: &Grid, (from, to): (u32, u32)) -> Vec<Column> {
-    let rows = Rows::of(grid, to);
+pub(super) fn columns(grid: &SheetGrid, (from, to): (u32, u32)) -> Vec<HeadedColumn> {
+    let rows = FigureColumns::of(grid, to);
     let mut columns = Vec::new();
     let mut open = Vec::new();
     for at in 1..=grid.last_column() {
-        let Heading { text: header, is_inherited } = Heading::of(grid, at, from, to);
+        let SheetHeading { text: header, is_inherited } = SheetHeading::of(grid, at, from, to);
         let mut has_figures = rows.numeric.contains(&at);
         if header.is_empty() && !has_figures {
             continue;
         }
         let is_numbering = header.is_empty() && numbers_rows(grid, at, to);
-        let named = vocabulary().column(&header).or(is_numbering.then_some(Holds::Number));
+        let named = vocabulary().column(&header).or(is_numbering.then_some(ColumnMeaning::Number));
         let mut readings = vocabulary().readings(&header);
         readings.is_sure &= !is_inherited;
         // Under the heading of a figure all words are figures that must be read.
         has_figures |= vocabulary().is_of_figures(&header) && rows.filled.contains(&at);
         let own = match named {
-            Some(Holds::Figure(measure)) => {
+            Some(ColumnMeaning::Figure(measure)) => {
                 readings = Readings { measures: vec![measure], is_sure: true };
                 None
             }
             // A second column of names is a person's to tell apart.
-            Some(holds) if columns.iter().any(|it: &Column| it.holds == holds) => {
-                (!has_figures || holds == Holds::Ignored).then_some(Holds::Ignored)
+            Some(holds) if columns.iter().any(|it: &HeadedColumn| it.holds == holds) => {
+                (!has_figures || holds == ColumnMeaning::Ignored).then_some(ColumnMeaning::Ignored)
             }
             other => other,
         };
-        let holds = own.unwrap_or(if has_figures { Holds::Undecided } else { Holds::Ignored });
-        if holds == Holds::Undecided {
+        let holds = own.unwrap_or(if has_figures {
+            ColumnMeaning::Undecided
+        } else {
+            ColumnMeaning::Ignored
+        });
+        if holds == ColumnMeaning::Undecided {
             let is_seen = !grid.hidden.column(at);
-            open.push(Open { at, readings: readings.clone(), taken: None, is_seen });
+            open.push(UndecidedColumn { at, readings: readings.clone(), taken: None, is_seen });
         }
         let may_hold = readings.measures;
-        columns.push(Column { at, header, holds, may_hold, is_by_sums: false, has_figures });
+        columns.push(HeadedColumn { at, header, holds, may_hold, is_by_sums: false, has_figures });
     }
     Decision { open, rows }.decide(&mut columns);
     columns
 }
 
 /// A column of figures whose measure is not decided yet.
-struct Open {
+struct UndecidedColumn {
     at: u32,
     readings: Readings,
     taken: Option<Measure>,
@@ -90,7 +94,7 @@ struct Open {
 }
 
 /// The figures of a table.
-struct Rows {
+struct FigureColumns {
     numbers: Vec<Vec<(u32, i64)>>,
     /// The columns that may hold a figure anywhere.
     numeric: BTreeSet<u32>,
@@ -98,16 +102,16 @@ struct Rows {
     filled: BTreeSet<u32>,
 }
 
-impl Rows {
-    fn of(grid: &Grid, to: u32) -> Self {
+impl FigureColumns {
+    fn of(grid: &SheetGrid, to: u32) -> Self {
         let body = || grid.rows.range(to + 1..).map(|(_, cells)| cells);
         let numeric = || {
             let cells = body().flatten();
             cells.filter(|(_, value)| is_numeric(value))
         };
         let style = numbers::style(numeric().map(|(_, value)| value), std::iter::empty());
-        let read = |value: &Value| Some(numbers::read(value, style).ok()?.exactly()?.to_i64());
-        let row = |cells: &BTreeMap<u32, Value>| -> Vec<(u32, i64)> {
+        let read = |value: &GridValue| Some(numbers::read(value, style).ok()?.exactly()?.to_i64());
+        let row = |cells: &BTreeMap<u32, GridValue>| -> Vec<(u32, i64)> {
             cells.iter().filter_map(|(at, value)| Some((*at, read(value)?))).collect()
         };
         let numbers = body().map(row).filter(|row| !row.is_empty()).collect();
@@ -118,18 +122,19 @@ impl Rows {
 }
 
 struct Decision {
-    open: Vec<Open>,
-    rows: Rows,
+    open: Vec<UndecidedColumn>,
+    rows: FigureColumns,
 }
 
 impl Decision {
-    fn decide(mut self, columns: &mut [Column]) {
+    fn decide(mut self, columns: &mut [HeadedColumn]) {
         self.narrow();
         for place in 0..self.open.len() {
             let open = &self.open[place];
             let first = open.readings.measures.first().copied();
-            let is_double =
-                |it: &Open| it.readings.is_sure && it.readings.measures.first() == first.as_ref();
+            let is_double = |it: &UndecidedColumn| {
+                it.readings.is_sure && it.readings.measures.first() == first.as_ref()
+            };
             let n_same = self.open.iter().filter(|it| is_double(it)).count();
             if open.readings.is_sure && open.is_seen && n_same == 1 {
                 self.open[place].taken = first;
@@ -142,7 +147,7 @@ impl Decision {
         for (open, by_words) in self.open.iter().zip(by_words) {
             let Some(column) = columns.iter_mut().find(|it| it.at == open.at) else { continue };
             if let Some(measure) = open.taken {
-                column.holds = Holds::Figure(measure);
+                column.holds = ColumnMeaning::Figure(measure);
                 column.is_by_sums = open.taken != by_words;
             }
             column.may_hold.clone_from(&open.readings.measures);

@@ -9,7 +9,7 @@ use crate::limits::Limits;
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::import) enum Value {
+pub(in crate::import) enum GridValue {
     /// A text, as typed.
     Text(String),
     /// A number of a workbook: digits, perhaps with a dot before decimals.
@@ -20,7 +20,7 @@ pub(in crate::import) enum Value {
     Error(String),
 }
 
-impl Value {
+impl GridValue {
     /// What a person sees, in one line.
     pub(in crate::import) fn shown(&self) -> String {
         match self {
@@ -32,7 +32,7 @@ impl Value {
     }
 }
 
-impl Value {
+impl GridValue {
     /// Bytes of its text.
     pub(super) fn size(&self) -> u64 {
         u64::try_from(self.content().len()).unwrap_or(u64::MAX)
@@ -103,10 +103,10 @@ pub(in crate::import) struct Merge {
 
 /// A sheet. Rows and columns count from 1; empty cells are absent.
 #[derive(Clone, Debug, Default)]
-pub(in crate::import) struct Grid {
+pub(in crate::import) struct SheetGrid {
     /// The name of the sheet; absent in a plain file.
     pub(in crate::import) sheet: Option<String>,
-    pub(in crate::import) rows: BTreeMap<u32, BTreeMap<u32, Value>>,
+    pub(in crate::import) rows: BTreeMap<u32, BTreeMap<u32, GridValue>>,
     pub(in crate::import) merges: Vec<Merge>,
     /// How many cells each line of a plain file has, empty ones included.
     pub(in crate::import) widths: BTreeMap<u32, u32>,
@@ -123,16 +123,16 @@ pub(in crate::import) struct Grid {
 /// No more cleaned cells of one sheet are named.
 const MOST_CLEANED: usize = 100;
 
-impl Grid {
+impl SheetGrid {
     /// Puts a cell in, unless it is blank, without the characters that no content may have.
-    pub(in crate::import) fn put(&mut self, row: u32, column: u32, value: Value) {
+    pub(in crate::import) fn put(&mut self, row: u32, column: u32, value: GridValue) {
         let value = match value {
-            Value::Text(text) => {
+            GridValue::Text(text) => {
                 let (text, removed) = clean::safe(text);
                 if !removed.is_empty() && self.cleaned.len() < MOST_CLEANED {
                     self.cleaned.push((format!("{}{row}", letters(column)), removed));
                 }
-                Value::Text(text)
+                GridValue::Text(text)
             }
             other => other,
         };
@@ -156,13 +156,13 @@ impl Grid {
     }
 
     /// The cell itself.
-    pub(in crate::import) fn get(&self, row: u32, column: u32) -> Option<&Value> {
+    pub(in crate::import) fn get(&self, row: u32, column: u32) -> Option<&GridValue> {
         self.rows.get(&row)?.get(&column)
     }
 
     /// What stands in a cell, in one line; empty where nothing stands.
     pub(in crate::import) fn text(&self, row: u32, column: u32) -> String {
-        self.get(row, column).map(Value::shown).unwrap_or_default()
+        self.get(row, column).map(GridValue::shown).unwrap_or_default()
     }
 
     /// The text of a cell, or of the merged cell that covers it.

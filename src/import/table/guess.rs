@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    columns::{Column, columns},
-    grid::{Grid, Value, letters},
-    mapping::{self, AgencyName, Group, Holds, Mapping, PeriodDraft, ReportDraft, Shape},
-    names::{Named, Names},
+    columns::{HeadedColumn, columns},
+    grid::{GridValue, SheetGrid, letters},
+    mapping::{self, AgencyName, ColumnMeaning, Group, Mapping, PeriodDraft, ReportDraft, Shape},
+    names::{KeyedName, KnownNames},
     numbers::{self, Style, is_numeric, may_be_figure},
     period,
     plain::Delimiter,
@@ -53,16 +53,16 @@ pub(super) struct Around<'a> {
 }
 
 /// A mapping, and the columns of which the sums decided what they hold.
-pub(super) struct Guess {
+pub(super) struct GuessedMapping {
     /// The mapping without its report.
     mapping: Mapping,
     pub(super) report: ReportDraft,
-    pub(super) by_sums: Vec<Column>,
+    pub(super) by_sums: Vec<HeadedColumn>,
     /// Columns of shares and the like, which a report computes itself.
-    pub(super) derived: Vec<Column>,
+    pub(super) derived: Vec<HeadedColumn>,
 }
 
-impl Guess {
+impl GuessedMapping {
     /// The mapping as it is written.
     pub(super) fn encode(self) -> Node {
         let (mapping, report) = (self.mapping.encode(), self.report);
@@ -71,7 +71,7 @@ impl Guess {
 }
 
 /// The rows of headings of a sheet; `None` if no row is one.
-pub(in crate::import) fn header(grid: &Grid) -> Option<(u32, u32)> {
+pub(in crate::import) fn header(grid: &SheetGrid) -> Option<(u32, u32)> {
     let has_figures = |row: &u32| {
         let cells = grid.rows.get(row).into_iter().flat_map(|cells| cells.values());
         cells.into_iter().any(is_numeric) && !is_numbered(grid, *row)
@@ -87,7 +87,7 @@ pub(in crate::import) fn header(grid: &Grid) -> Option<(u32, u32)> {
 }
 
 /// The headings above a row of figures; rows that head a group may stand between.
-fn above_row(grid: &Grid, first: u32, width: u32) -> Option<(u32, u32)> {
+fn above_row(grid: &SheetGrid, first: u32, width: u32) -> Option<(u32, u32)> {
     let is_head = |row: &u32| is_numbered(grid, *row) || is_heading(grid, *row, width);
     let to = (1..first).rev().take(LOOKED_AT).find(is_head)?;
     let mut from = to;
@@ -98,7 +98,7 @@ fn above_row(grid: &Grid, first: u32, width: u32) -> Option<(u32, u32)> {
 }
 
 /// Whether a row has at least two different texts, and one of them heads a column.
-fn is_heading(grid: &Grid, row: u32, width: u32) -> bool {
+fn is_heading(grid: &SheetGrid, row: u32, width: u32) -> bool {
     let mut found: Vec<String> = (1..=width).map(|column| grid.covered(row, column)).collect();
     found.retain(|text| !text.is_empty());
     found.sort();
@@ -117,21 +117,21 @@ fn is_title(text: &str) -> bool {
 }
 
 /// The mapping of a sheet; `None` if no headings are recognised.
-pub(super) fn mapping(grid: &Grid, around: &Around<'_>) -> Option<Guess> {
+pub(super) fn mapping(grid: &SheetGrid, around: &Around<'_>) -> Option<GuessedMapping> {
     let (from, to) = header(grid)?;
     let mut columns = columns(grid, (from, to));
     let last = last_row(grid, to, &columns);
     agencies_not_fields(grid, (to, last), around.known, &mut columns);
     let (total, groups) = sums(grid, (to, last), &columns, around.known);
     let reporter = reporter(grid, from).map(|(_, name)| name);
-    let known = reporter.as_ref().and_then(|it| Names::of_content(around.known).office(it));
+    let known = reporter.as_ref().and_then(|it| KnownNames::of_content(around.known).office(it));
     let new = reporter.filter(|_| known.is_none()).map(|name| AgencyName {
         id: Some(clean::id_of_name(&name)),
         level: Some(shared::level(&name)),
         name,
     });
     let agency = known.or(new.as_ref().and_then(|it| it.id.clone()));
-    let is_by_agency = columns.iter().any(|it| it.holds == Holds::Agency);
+    let is_by_agency = columns.iter().any(|it| it.holds == ColumnMeaning::Agency);
     let dimension = if is_by_agency { Dimension::Agency } else { Dimension::Field };
     let report = ReportDraft {
         agency: agency.or(around.publisher.clone()),
@@ -153,19 +153,21 @@ pub(super) fn mapping(grid: &Grid, around: &Around<'_>) -> Option<Guess> {
         report: Entry::Absent,
     };
     let (by_sums, rest): (Vec<_>, Vec<_>) = columns.into_iter().partition(|it| it.is_by_sums);
-    let is_derived = |it: &Column| it.holds == Holds::Ignored && it.has_figures;
+    let is_derived = |it: &HeadedColumn| it.holds == ColumnMeaning::Ignored && it.has_figures;
     let derived = rest.into_iter().filter(is_derived).collect();
-    Some(Guess { mapping, report, by_sums, derived })
+    Some(GuessedMapping { mapping, report, by_sums, derived })
 }
 
 /// The last row with a figure, and those right below it that have a name and anything where figures
 /// stand: they are the reader's to refuse. What comes later, after a gap, is signatures.
-fn last_row(grid: &Grid, to: u32, columns: &[Column]) -> u32 {
-    let is_open = |it: &&Column| it.holds.measure().is_some() || it.holds == Holds::Undecided;
+fn last_row(grid: &SheetGrid, to: u32, columns: &[HeadedColumn]) -> u32 {
+    let is_open =
+        |it: &&HeadedColumn| it.holds.measure().is_some() || it.holds == ColumnMeaning::Undecided;
     let figures: Vec<u32> = columns.iter().filter(is_open).map(|it| it.at).collect();
     let cells = |row: u32| figures.iter().filter_map(move |column| grid.get(row, *column));
-    let is_figure =
-        |value: &Value| is_numeric(value) || numbers::read(value, Some(Style::Vietnamese)).is_ok();
+    let is_figure = |value: &GridValue| {
+        is_numeric(value) || numbers::read(value, Some(Style::Vietnamese)).is_ok()
+    };
     let with_figure = |row: &&u32| cells(**row).any(is_figure);
     let mut last =
         grid.rows.keys().filter(|row| **row > to).rfind(with_figure).copied().unwrap_or(to);
@@ -181,8 +183,10 @@ fn last_row(grid: &Grid, to: u32, columns: &[Column]) -> u32 {
     last
 }
 
-fn name_of(grid: &Grid, row: u32, columns: &[Column]) -> String {
-    let named = columns.iter().filter(|it| matches!(it.holds, Holds::Agency | Holds::Field));
+fn name_of(grid: &SheetGrid, row: u32, columns: &[HeadedColumn]) -> String {
+    let named = columns
+        .iter()
+        .filter(|it| matches!(it.holds, ColumnMeaning::Agency | ColumnMeaning::Field));
     let name = named.map(|it| grid.covered(row, it.at)).find(|it| !it.is_empty());
     let first = columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).min();
     name.unwrap_or_else(|| {
@@ -194,20 +198,22 @@ fn name_of(grid: &Grid, row: u32, columns: &[Column]) -> String {
 /// Form 06 lists fields or agencies in one column; their names decide which. In a column of fields only, the names must
 /// be those of known agencies, or begin like those of offices.
 fn agencies_not_fields(
-    grid: &Grid,
+    grid: &SheetGrid,
     (to, last): (u32, u32),
     known: &KnownLists,
-    columns: &mut [Column],
+    columns: &mut [HeadedColumn],
 ) {
-    let Some(place) = columns.iter().position(|it| it.holds == Holds::Field) else { return };
-    if columns.iter().any(|it| it.holds == Holds::Agency) {
+    let Some(place) = columns.iter().position(|it| it.holds == ColumnMeaning::Field) else {
+        return;
+    };
+    if columns.iter().any(|it| it.holds == ColumnMeaning::Agency) {
         return;
     }
-    let names = Names::of_content(known);
+    let names = KnownNames::of_content(known);
     let is_of_both = vocabulary().heads_both(&columns[place].header);
     let is_agency = |name: &String| {
         let has_level = is_of_both && shared::level(name) != Level::Other;
-        let row = Named::new(name, "");
+        let row = KeyedName::new(name, "");
         let is_known = |is_field| names.is_known(&row, is_field);
         !is_known(true) && (has_level || is_known(false) || vocabulary().begins_office(row.key()))
     };
@@ -218,20 +224,20 @@ fn agencies_not_fields(
     let rows = (to + 1..=last).map(|row| name_of(grid, row, columns));
     let rows: Vec<String> = rows.filter(|name| !name.is_empty() && !is_sum(name)).collect();
     if rows.iter().filter(|it| is_agency(it)).count() * 2 > rows.len() {
-        columns[place].holds = Holds::Agency;
+        columns[place].holds = ColumnMeaning::Agency;
     }
 }
 
 fn shape(
-    grid: &Grid,
+    grid: &SheetGrid,
     around: &Around<'_>,
     (from, to, last): (u32, u32, u32),
-    columns: &[Column],
+    columns: &[HeadedColumn],
 ) -> Shape {
     let is_of = |figures: bool| {
-        move |column: &&Column| match column.holds {
-            Holds::Figure(_) => figures,
-            Holds::Ignored => !figures,
+        move |column: &&HeadedColumn| match column.holds {
+            ColumnMeaning::Figure(_) => figures,
+            ColumnMeaning::Ignored => !figures,
             _ => false,
         }
     };
@@ -254,10 +260,11 @@ fn shape(
     }
 }
 
-fn column_entry(column: &Column) -> mapping::Column {
-    let measures = column.may_hold.iter().map(|it| Holds::Figure(*it)).chain([Holds::Ignored]);
-    let is_undecided = column.holds == Holds::Undecided;
-    mapping::Column {
+fn column_entry(column: &HeadedColumn) -> mapping::MappedColumn {
+    let measures =
+        column.may_hold.iter().map(|it| ColumnMeaning::Figure(*it)).chain([ColumnMeaning::Ignored]);
+    let is_undecided = column.holds == ColumnMeaning::Undecided;
+    mapping::MappedColumn {
         column: letters(column.at),
         header: clean::given(column.header.clone()),
         holds: column.holds,
@@ -267,22 +274,22 @@ fn column_entry(column: &Column) -> mapping::Column {
 
 /// The rows of sums, and those that head the rows of a level.
 fn sums(
-    grid: &Grid,
+    grid: &SheetGrid,
     (to, last): (u32, u32),
-    columns: &[Column],
+    columns: &[HeadedColumn],
     known: &KnownLists,
 ) -> (Vec<String>, Vec<Group>) {
     let mut totals: Vec<String> = Vec::new();
     let mut groups: Vec<Group> = Vec::new();
-    let number = columns.iter().find(|it| it.holds == Holds::Number);
-    let names = Names::of_content(known);
+    let number = columns.iter().find(|it| it.holds == ColumnMeaning::Number);
+    let names = KnownNames::of_content(known);
     for row in to + 1..=last {
         let name = name_of(grid, row, columns);
         let figures = columns.iter().filter(|it| it.holds.measure().is_some());
         let has_figures = figures.into_iter().any(|it| grid.get(row, it.at).is_some());
         let numeral = number.map(|it| grid.text(row, it.at)).unwrap_or_default();
         let is_head = !has_figures || numeral.chars().any(char::is_alphabetic);
-        let named = Named::new(&name, "");
+        let named = KeyedName::new(&name, "");
         if names.has(&named) {
             continue;
         }
@@ -298,28 +305,34 @@ fn sums(
 }
 
 /// The rows above the table, each with the texts of its cells.
-pub(super) fn rows_above(grid: &Grid, from: u32) -> impl Iterator<Item = (u32, Vec<String>)> + '_ {
+pub(super) fn rows_above(
+    grid: &SheetGrid,
+    from: u32,
+) -> impl Iterator<Item = (u32, Vec<String>)> + '_ {
     texts_of(grid.rows.range(..from))
 }
 
 /// The rows below the table likewise.
-pub(super) fn rows_below(grid: &Grid, last: u32) -> impl Iterator<Item = (u32, Vec<String>)> + '_ {
+pub(super) fn rows_below(
+    grid: &SheetGrid,
+    last: u32,
+) -> impl Iterator<Item = (u32, Vec<String>)> + '_ {
     texts_of(grid.rows.range(last.saturating_add(1)..))
 }
 
 fn texts_of<'g>(
-    rows: impl Iterator<Item = (&'g u32, &'g BTreeMap<u32, Value>)>,
+    rows: impl Iterator<Item = (&'g u32, &'g BTreeMap<u32, GridValue>)>,
 ) -> impl Iterator<Item = (u32, Vec<String>)> {
-    rows.map(|(row, cells)| (*row, cells.values().map(Value::shown).collect()))
+    rows.map(|(row, cells)| (*row, cells.values().map(GridValue::shown).collect()))
 }
 
 /// Every text above the table, row by row.
-fn above(grid: &Grid, from: u32) -> impl Iterator<Item = String> + '_ {
+fn above(grid: &SheetGrid, from: u32) -> impl Iterator<Item = String> + '_ {
     rows_above(grid, from).flat_map(|(_, texts)| texts)
 }
 
 /// "Đơn vị báo cáo: …", in its cell or in the one after it, and its row.
-pub(super) fn reporter(grid: &Grid, from: u32) -> Option<(u32, String)> {
+pub(super) fn reporter(grid: &SheetGrid, from: u32) -> Option<(u32, String)> {
     let mut texts = rows_above(grid, from)
         .flat_map(|(row, texts)| texts.into_iter().map(move |text| (row, text)));
     while let Some((row, text)) = texts.next() {
@@ -331,7 +344,7 @@ pub(super) fn reporter(grid: &Grid, from: u32) -> Option<(u32, String)> {
 }
 
 /// What the rows above a table, and the name of the file, show of its report.
-fn report(grid: &Grid, from: u32, file: &str) -> ReportDraft {
+fn report(grid: &SheetGrid, from: u32, file: &str) -> ReportDraft {
     let title = above(grid, from).find(|it| clean::key(it).contains(vocabulary().title.as_str()));
     let of_file = || period::of_file(file).map(|name| PeriodDraft::Ruleless(Some(name)));
     let period = dates(grid, from).map(PeriodDraft::Whole).or_else(of_file);
@@ -351,14 +364,14 @@ fn report(grid: &Grid, from: u32, file: &str) -> ReportDraft {
 }
 
 /// The days above a table: "Từ ngày 15/6/2026 đến ngày 14/9/2026", in one cell or several of a row.
-fn days(grid: &Grid, from: u32) -> Option<(NaiveDate, NaiveDate)> {
+fn days(grid: &SheetGrid, from: u32) -> Option<(NaiveDate, NaiveDate)> {
     rows_above(grid, from).find_map(|(_, texts)| {
         named_period::days(&vocabulary().about_period(&texts.join("; ")), None)
     })
 }
 
 /// The period of the days above a table, under the name that it has by rule.
-fn dates(grid: &Grid, from: u32) -> Option<Period> {
+fn dates(grid: &SheetGrid, from: u32) -> Option<Period> {
     let (first, last) = days(grid, from)?;
     let kinds = [
         (PeriodKind::Month, 12),

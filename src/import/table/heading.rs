@@ -11,7 +11,7 @@ use crate::model::measure::Measure;
 
 /// What a word or phrase of a heading means; the phrases are in `headers.yaml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sign {
+pub(super) enum HeadingSign {
     Filler,
     Over,
     Received,
@@ -42,7 +42,7 @@ pub(super) enum Sign {
     Share,
 }
 
-impl Sign {
+impl HeadingSign {
     /// Every kind, with its key in `headers.yaml`.
     pub(super) const KEYS: &'static [(&'static str, Self)] = &[
         ("filler", Self::Filler),
@@ -96,37 +96,40 @@ impl Readings {
 }
 
 /// The words of one row of headings, as signs; `None` is an unknown word.
-pub(super) type Part = Vec<Option<Sign>>;
+pub(super) type HeadingSigns = Vec<Option<HeadingSign>>;
 
 /// Whether the words name a stage, a channel, a timeliness or a part: such a cell heads a column.
-pub(super) fn names_figures(part: &Part) -> bool {
-    use Sign::{Denial, Filler, Joined, OtherPeriod, Settling, Share, Total};
-    let is_weak = |sign: &Sign| {
+pub(super) fn names_figures(part: &HeadingSigns) -> bool {
+    use HeadingSign::{Denial, Filler, Joined, OtherPeriod, Settling, Share, Total};
+    let is_weak = |sign: &HeadingSign| {
         matches!(sign, Denial | Filler | Joined | OtherPeriod | Settling | Share | Total)
     };
     part.iter().flatten().any(|sign| !is_weak(sign))
 }
 
 /// Reads the rows of a heading, from top to bottom.
-pub(super) fn read(parts: &[Part]) -> Readings {
+pub(super) fn read(parts: &[HeadingSigns]) -> Readings {
     meaning(parts).unwrap_or_default()
 }
 
-fn meaning(parts: &[Part]) -> Option<Readings> {
-    use Sign::{Denial, Early, Filler, OnTime, OtherPeriod, Over, Received, Share, Unresolved};
-    let signs: Vec<Sign> = parts.iter().flatten().copied().collect::<Option<_>>()?;
-    let set: BTreeSet<Sign> = signs.iter().copied().collect();
+fn meaning(parts: &[HeadingSigns]) -> Option<Readings> {
+    use HeadingSign::{
+        Denial, Early, Filler, OnTime, OtherPeriod, Over, Received, Share, Unresolved,
+    };
+    let signs: Vec<HeadingSign> = parts.iter().flatten().copied().collect::<Option<_>>()?;
+    let set: BTreeSet<HeadingSign> = signs.iter().copied().collect();
     if [Denial, OtherPeriod, Share].iter().any(|it| set.contains(it)) {
         return None;
     }
     // "Chưa giải quyết đúng hạn" denies both words, or the first.
-    let is_blurred = |part: &Part| {
+    let is_blurred = |part: &HeadingSigns| {
         let has = |sign| part.contains(&Some(sign));
         has(Unresolved) && (has(OnTime) || has(Early))
     };
     // "Nhận kết quả": what is received is no dossier.
-    let is_of_result = |part: &Part| {
-        let words: Vec<Sign> = part.iter().flatten().copied().filter(|it| *it != Filler).collect();
+    let is_of_result = |part: &HeadingSigns| {
+        let words: Vec<HeadingSign> =
+            part.iter().flatten().copied().filter(|it| *it != Filler).collect();
         words.windows(2).any(|it| it == [Received, Over])
     };
     if parts.iter().any(|it| is_blurred(it) || is_of_result(it)) {
@@ -134,23 +137,23 @@ fn meaning(parts: &[Part]) -> Option<Readings> {
     }
     // Two words are the name of one figure only beside each other.
     let is_apart = |a, b| {
-        let is_together = |part: &Part| part.contains(&Some(a)) && part.contains(&Some(b));
+        let is_together = |part: &HeadingSigns| part.contains(&Some(a)) && part.contains(&Some(b));
         set.contains(&a) && set.contains(&b) && !parts.iter().any(is_together)
     };
-    if is_apart(Early, OnTime) || is_apart(Sign::InPerson, Sign::Postal) {
+    if is_apart(Early, OnTime) || is_apart(HeadingSign::InPerson, HeadingSign::Postal) {
         return None;
     }
-    let words = Words::of(&set)?;
+    let words = HeadingWords::of(&set)?;
     // "X và Y" is a sum of two figures, unless it is the name of one.
-    let is_name = words.channel == Channel::InPersonOrPostal || words.is_early_and_on_time;
-    if set.contains(&Sign::Joined) && !is_name {
+    let is_name = words.channel == HeadingChannel::InPersonOrPostal || words.is_early_and_on_time;
+    if set.contains(&HeadingSign::Joined) && !is_name {
         return None;
     }
     words.meaning(&set)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
+enum HeadingStage {
     None,
     Received,
     Resolved,
@@ -161,7 +164,7 @@ enum Stage {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Channel {
+enum HeadingChannel {
     None,
     Online,
     InPerson,
@@ -170,26 +173,26 @@ enum Channel {
 }
 
 /// What the words of a heading name: at most one of each kind.
-struct Words {
-    stage: Stage,
-    channel: Channel,
-    timeliness: Option<Sign>,
+struct HeadingWords {
+    stage: HeadingStage,
+    channel: HeadingChannel,
+    timeliness: Option<HeadingSign>,
     is_early_and_on_time: bool,
 }
 
-impl Words {
+impl HeadingWords {
     /// `None` if two words of one kind contradict each other.
-    fn of(set: &BTreeSet<Sign>) -> Option<Self> {
-        use Sign::{Early, InPerson, OnTime, Online, Overdue, Postal, Timely, Within};
-        let among = |signs: &[Sign]| -> Vec<Sign> {
+    fn of(set: &BTreeSet<HeadingSign>) -> Option<Self> {
+        use HeadingSign::{Early, InPerson, OnTime, Online, Overdue, Postal, Timely, Within};
+        let among = |signs: &[HeadingSign]| -> Vec<HeadingSign> {
             signs.iter().copied().filter(|it| set.contains(it)).collect()
         };
         let channel = match among(&[Online, InPerson, Postal]).as_slice() {
-            [] => Channel::None,
-            [Online] => Channel::Online,
-            [InPerson] => Channel::InPerson,
-            [Postal] => Channel::Postal,
-            [InPerson, Postal] => Channel::InPersonOrPostal,
+            [] => HeadingChannel::None,
+            [Online] => HeadingChannel::Online,
+            [InPerson] => HeadingChannel::InPerson,
+            [Postal] => HeadingChannel::Postal,
+            [InPerson, Postal] => HeadingChannel::InPersonOrPostal,
             _ => return None,
         };
         let times = among(&[Early, OnTime, Timely, Overdue, Within]);
@@ -203,51 +206,55 @@ impl Words {
         Some(Self { stage: Self::stage(set)?, channel, timeliness, is_early_and_on_time })
     }
 
-    fn stage(set: &BTreeSet<Sign>) -> Option<Stage> {
+    fn stage(set: &BTreeSet<HeadingSign>) -> Option<HeadingStage> {
         use Measure::{PendingFinancial, PendingSupplement, Returned, Withdrawn};
         let stages = [
-            (Sign::Received, Stage::Received),
-            (Sign::Resolved, Stage::Resolved),
-            (Sign::Pending, Stage::Pending),
-            (Sign::Unresolved, Stage::Pending),
-            (Sign::Returned, Stage::Other(Returned)),
-            (Sign::Withdrawn, Stage::Other(Withdrawn)),
-            (Sign::Supplement, Stage::Other(PendingSupplement)),
-            (Sign::Financial, Stage::Other(PendingFinancial)),
+            (HeadingSign::Received, HeadingStage::Received),
+            (HeadingSign::Resolved, HeadingStage::Resolved),
+            (HeadingSign::Pending, HeadingStage::Pending),
+            (HeadingSign::Unresolved, HeadingStage::Pending),
+            (HeadingSign::Returned, HeadingStage::Other(Returned)),
+            (HeadingSign::Withdrawn, HeadingStage::Other(Withdrawn)),
+            (HeadingSign::Supplement, HeadingStage::Other(PendingSupplement)),
+            (HeadingSign::Financial, HeadingStage::Other(PendingFinancial)),
         ];
-        let mut found: Vec<Stage> =
+        let mut found: Vec<HeadingStage> =
             stages.into_iter().filter(|(sign, _)| set.contains(sign)).map(|it| it.1).collect();
         found.dedup();
-        let is_part =
-            found.iter().any(|it| matches!(it, Stage::Other(PendingSupplement | PendingFinancial)));
+        let is_part = found
+            .iter()
+            .any(|it| matches!(it, HeadingStage::Other(PendingSupplement | PendingFinancial)));
         // What waits is part of what is pending.
-        found.retain(|it| !(is_part && *it == Stage::Pending));
-        let is_settling = set.contains(&Sign::Settling) || set.contains(&Sign::Over);
+        found.retain(|it| !(is_part && *it == HeadingStage::Pending));
+        let is_settling = set.contains(&HeadingSign::Settling) || set.contains(&HeadingSign::Over);
         match found.as_slice() {
-            [] if is_settling => Some(Stage::Settling),
-            [] => Some(Stage::None),
+            [] if is_settling => Some(HeadingStage::Settling),
+            [] => Some(HeadingStage::None),
             // "Tiếp nhận" and a second "giải quyết" are two stages.
-            [Stage::Received] if set.contains(&Sign::Settling) => None,
+            [HeadingStage::Received] if set.contains(&HeadingSign::Settling) => None,
             [one] => Some(*one),
             _ => None,
         }
     }
 
-    fn meaning(&self, set: &BTreeSet<Sign>) -> Option<Readings> {
-        use Sign::{Carried, InPeriod, New};
+    fn meaning(&self, set: &BTreeSet<HeadingSign>) -> Option<Readings> {
+        use HeadingSign::{Carried, InPeriod, New};
         let has_part = [Carried, New, InPeriod].iter().any(|it| set.contains(it));
-        let is_plain = self.channel == Channel::None && !has_part;
+        let is_plain = self.channel == HeadingChannel::None && !has_part;
         match self.stage {
-            Stage::Received if self.timeliness.is_none() => self.received(set),
-            Stage::None if set.contains(&Carried) && self.timeliness.is_none() => {
+            HeadingStage::Received if self.timeliness.is_none() => self.received(set),
+            HeadingStage::None if set.contains(&Carried) && self.timeliness.is_none() => {
                 self.received(set)
             }
-            Stage::None if self.timeliness.is_none() => self.without_stage(set),
-            Stage::Other(measure) if is_plain && self.timeliness.is_none() => {
+            HeadingStage::None if self.timeliness.is_none() => self.without_stage(set),
+            HeadingStage::Other(measure) if is_plain && self.timeliness.is_none() => {
                 Some(Readings::sure(&[measure]))
             }
-            Stage::Resolved | Stage::Settling | Stage::Pending | Stage::None
-                if self.channel == Channel::None
+            HeadingStage::Resolved
+            | HeadingStage::Settling
+            | HeadingStage::Pending
+            | HeadingStage::None
+                if self.channel == HeadingChannel::None
                     && !set.contains(&Carried)
                     && !set.contains(&New) =>
             {
@@ -257,55 +264,58 @@ impl Words {
         }
     }
 
-    fn received(&self, set: &BTreeSet<Sign>) -> Option<Readings> {
+    fn received(&self, set: &BTreeSet<HeadingSign>) -> Option<Readings> {
         use Measure::{
             CarriedIn, ReceivedInPerson, ReceivedInPersonOrPostal, ReceivedNew, ReceivedOnline,
             ReceivedPostal, ReceivedTotal,
         };
         let has = |sign| set.contains(&sign);
-        let is_new = has(Sign::New) || has(Sign::InPeriod);
-        if has(Sign::Carried) {
-            let is_alone = self.channel == Channel::None && !is_new && !has(Sign::ThisPeriod);
+        let is_new = has(HeadingSign::New) || has(HeadingSign::InPeriod);
+        if has(HeadingSign::Carried) {
+            let is_alone =
+                self.channel == HeadingChannel::None && !is_new && !has(HeadingSign::ThisPeriod);
             return is_alone.then(|| Readings::sure(&[CarriedIn]));
         }
         Some(match self.channel {
-            Channel::Online => Readings::sure(&[ReceivedOnline]),
-            Channel::InPerson => Readings::sure(&[ReceivedInPerson]),
-            Channel::Postal => Readings::sure(&[ReceivedPostal]),
-            Channel::InPersonOrPostal => Readings::sure(&[ReceivedInPersonOrPostal]),
-            Channel::None if has(Sign::New) => Readings::sure(&[ReceivedNew]),
-            Channel::None if is_new => Readings::sure(&[ReceivedNew, ReceivedTotal]),
+            HeadingChannel::Online => Readings::sure(&[ReceivedOnline]),
+            HeadingChannel::InPerson => Readings::sure(&[ReceivedInPerson]),
+            HeadingChannel::Postal => Readings::sure(&[ReceivedPostal]),
+            HeadingChannel::InPersonOrPostal => Readings::sure(&[ReceivedInPersonOrPostal]),
+            HeadingChannel::None if has(HeadingSign::New) => Readings::sure(&[ReceivedNew]),
+            HeadingChannel::None if is_new => Readings::sure(&[ReceivedNew, ReceivedTotal]),
             // Beside dossiers of an earlier period, "tổng số tiếp nhận trong quý" are the new ones.
-            Channel::None if has(Sign::Total) && !has(Sign::ThisPeriod) => {
+            HeadingChannel::None if has(HeadingSign::Total) && !has(HeadingSign::ThisPeriod) => {
                 Readings::sure(&[ReceivedTotal])
             }
-            Channel::None => Readings::sure(&[ReceivedTotal, ReceivedNew]),
+            HeadingChannel::None => Readings::sure(&[ReceivedTotal, ReceivedNew]),
         })
     }
 
-    fn outcome(&self, set: &BTreeSet<Sign>) -> Option<Readings> {
+    fn outcome(&self, set: &BTreeSet<HeadingSign>) -> Option<Readings> {
+        use HeadingSign::{Early, OnTime, Overdue, Timely, Within};
         use Measure::{
             PendingOverdue, PendingTotal, PendingWithin, ResolvedEarly, ResolvedOnTime,
             ResolvedOverdue, ResolvedTimely, ResolvedTotal,
         };
-        use Sign::{Early, OnTime, Overdue, Timely, Within};
         Some(match (self.stage, self.timeliness) {
-            (Stage::Pending, None) => Readings::sure(&[PendingTotal]),
-            (Stage::Pending, Some(Within | OnTime)) => Readings::sure(&[PendingWithin]),
-            (Stage::Pending, Some(Overdue)) => Readings::sure(&[PendingOverdue]),
-            (Stage::Pending, Some(_)) => return None,
-            (Stage::Resolved, None) => Readings::sure(&[ResolvedTotal]),
-            (Stage::Settling, None) if set.contains(&Sign::Total) => {
+            (HeadingStage::Pending, None) => Readings::sure(&[PendingTotal]),
+            (HeadingStage::Pending, Some(Within | OnTime)) => Readings::sure(&[PendingWithin]),
+            (HeadingStage::Pending, Some(Overdue)) => Readings::sure(&[PendingOverdue]),
+            (HeadingStage::Pending, Some(_)) => return None,
+            (HeadingStage::Resolved, None) => Readings::sure(&[ResolvedTotal]),
+            (HeadingStage::Settling, None) if set.contains(&HeadingSign::Total) => {
                 Readings::open(&[ResolvedTotal])
             }
-            (Stage::None, Some(Overdue)) => Readings::open(&[ResolvedOverdue, PendingOverdue]),
-            (Stage::None, Some(Within)) => Readings::open(&[PendingWithin, ResolvedTimely]),
+            (HeadingStage::None, Some(Overdue)) => {
+                Readings::open(&[ResolvedOverdue, PendingOverdue])
+            }
+            (HeadingStage::None, Some(Within)) => Readings::open(&[PendingWithin, ResolvedTimely]),
             // The stage may be that of a heading to the left.
-            (Stage::None, Some(Early)) => Readings::open(&[ResolvedEarly, PendingWithin]),
-            (Stage::None, Some(OnTime)) => {
+            (HeadingStage::None, Some(Early)) => Readings::open(&[ResolvedEarly, PendingWithin]),
+            (HeadingStage::None, Some(OnTime)) => {
                 Readings::open(&[ResolvedOnTime, ResolvedTimely, PendingWithin])
             }
-            (Stage::None, Some(Timely)) => Readings::open(&[ResolvedTimely, PendingWithin]),
+            (HeadingStage::None, Some(Timely)) => Readings::open(&[ResolvedTimely, PendingWithin]),
             (_, Some(Early)) => Readings::sure(&[ResolvedEarly]),
             (_, Some(OnTime)) => Readings::sure(&[ResolvedOnTime, ResolvedTimely]),
             (_, Some(Timely | Within)) => Readings::sure(&[ResolvedTimely]),
@@ -315,22 +325,22 @@ impl Words {
     }
 
     /// A channel, a part or the total of nothing that is named.
-    fn without_stage(&self, set: &BTreeSet<Sign>) -> Option<Readings> {
+    fn without_stage(&self, set: &BTreeSet<HeadingSign>) -> Option<Readings> {
         use Measure::{
             PendingTotal, ReceivedInPerson, ReceivedInPersonOrPostal, ReceivedNew, ReceivedOnline,
             ReceivedPostal, ReceivedTotal, ResolvedTotal,
         };
         Some(Readings::open(match self.channel {
-            Channel::Online => &[ReceivedOnline],
-            Channel::InPerson => &[ReceivedInPerson],
-            Channel::Postal => &[ReceivedPostal],
-            Channel::InPersonOrPostal => &[ReceivedInPersonOrPostal],
-            Channel::None if set.contains(&Sign::New) => &[ReceivedNew],
-            Channel::None if set.contains(&Sign::InPeriod) => &[ReceivedNew],
-            Channel::None if set.contains(&Sign::Total) => {
+            HeadingChannel::Online => &[ReceivedOnline],
+            HeadingChannel::InPerson => &[ReceivedInPerson],
+            HeadingChannel::Postal => &[ReceivedPostal],
+            HeadingChannel::InPersonOrPostal => &[ReceivedInPersonOrPostal],
+            HeadingChannel::None if set.contains(&HeadingSign::New) => &[ReceivedNew],
+            HeadingChannel::None if set.contains(&HeadingSign::InPeriod) => &[ReceivedNew],
+            HeadingChannel::None if set.contains(&HeadingSign::Total) => {
                 &[ReceivedTotal, ResolvedTotal, PendingTotal]
             }
-            Channel::None => return None,
+            HeadingChannel::None => return None,
         }))
     }
 }

@@ -15,7 +15,7 @@ use quick_xml::{
 };
 
 use super::grid::{Hidden, Merge, column};
-use super::shown::Shows;
+use super::shown::NumberDisplay;
 use crate::import::mistake::{Mistake, within};
 use crate::limits::Limits;
 
@@ -30,7 +30,7 @@ const LONG_TAG: usize = 512;
 
 /// What a package has besides cells.
 #[derive(Debug, Default)]
-pub(super) struct Package {
+pub(super) struct TablePackage {
     /// Id of the link, name, and whether it is hidden, of each sheet.
     sheets: Vec<(String, String, bool)>,
     /// The part that each link leads to.
@@ -48,19 +48,19 @@ struct SheetPart {
     /// Cells with a formula whose result is not stored.
     formulas: Vec<(u32, u32)>,
     /// What cells show whose format is none of a plain number.
-    shown: BTreeMap<(u32, u32), Shows>,
+    shown: BTreeMap<(u32, u32), NumberDisplay>,
 }
 
 /// What the number formats of a workbook show.
 #[derive(Debug, Default)]
 struct Formats {
     /// By the number of the format.
-    own: BTreeMap<String, Shows>,
+    own: BTreeMap<String, NumberDisplay>,
     /// By the style of a cell.
-    of_style: Vec<Shows>,
+    of_style: Vec<NumberDisplay>,
 }
 
-impl Package {
+impl TablePackage {
     /// How many rows of a sheet are hidden.
     pub(super) fn hidden_rows(&self, sheet: &str) -> usize {
         let rows = self.part(sheet).map_or(&[][..], |it| &it.hidden_rows);
@@ -89,7 +89,7 @@ impl Package {
     }
 
     /// What the format of a cell shows of its number.
-    pub(super) fn shows(&self, sheet: &str, cell: (u32, u32)) -> Shows {
+    pub(super) fn shows(&self, sheet: &str, cell: (u32, u32)) -> NumberDisplay {
         self.part(sheet).and_then(|it| it.shown.get(&cell)).copied().unwrap_or_default()
     }
 
@@ -111,7 +111,7 @@ impl Package {
 }
 
 /// Checks every part of a package against the limits.
-pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, Mistake> {
+pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<TablePackage, Mistake> {
     within(long(bytes.len()), "workbook_bytes", limits.workbook_bytes)?;
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes))?;
     within(long(archive.len()), "workbook_parts", limits.workbook_parts)?;
@@ -133,19 +133,19 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, Mistake>
         path if path.ends_with("styles.xml") => 1,
         _ => 2,
     });
-    let mut package = Package::default();
+    let mut package = TablePackage::default();
     let mut counts = Counts::default();
     for at in order {
         let path = &paths[at];
         let mut part = archive.by_index(at)?;
         let mut source =
             Bounded { inner: &mut part, left: limits.workbook_part_bytes, is_over: false };
-        let part_of = Part {
+        let part_of = PackagePart {
             path,
             limits,
             package: &mut package,
             counts: &mut counts,
-            state: State::default(),
+            state: InspectState::default(),
         };
         let read = part_of.read(&mut source);
         let sheet = package.sheet_in(path);
@@ -194,7 +194,7 @@ struct Counts {
 
 /// Where the reader is in a part.
 #[derive(Debug, Default)]
-struct State {
+struct InspectState {
     depth: u64,
     /// The cell that is open, if its reference was read.
     cell: Option<(u32, u32)>,
@@ -212,22 +212,22 @@ struct State {
 struct ReadCell {
     /// Its row and column, by its reference or by counting.
     at: (u32, u32),
-    shows: Shows,
+    shows: NumberDisplay,
     has_formula: bool,
     has_value: bool,
     is_text_result: bool,
 }
 
 /// A part that is being checked.
-struct Part<'a> {
+struct PackagePart<'a> {
     path: &'a str,
     limits: &'a Limits,
-    package: &'a mut Package,
+    package: &'a mut TablePackage,
     counts: &'a mut Counts,
-    state: State,
+    state: InspectState,
 }
 
-impl Part<'_> {
+impl PackagePart<'_> {
     /// Reads the part to its end, or to where it is no XML: the reader of cells gets no further.
     fn read(mut self, source: impl Read) -> Result<(), Mistake> {
         let mut reader = Reader::from_reader(BufReader::new(source));
@@ -306,7 +306,7 @@ impl Part<'_> {
         if has_formula && !has_value {
             self.sheet().formulas.push(at);
         }
-        if has_value && shows != Shows::Number {
+        if has_value && shows != NumberDisplay::Number {
             self.sheet().shown.insert(at, shows);
         }
     }
@@ -435,11 +435,11 @@ impl Part<'_> {
         let formats = &mut self.package.formats;
         if name == "numFmt" {
             let code = local(tag, "formatCode").unwrap_or_default();
-            formats.own.insert(number(), Shows::of_code(&code));
+            formats.own.insert(number(), NumberDisplay::of_code(&code));
         } else if name == "xf" && self.state.is_in_cell_formats {
             let number = number();
             let own = formats.own.get(&number).copied();
-            formats.of_style.push(own.unwrap_or_else(|| Shows::of_number(&number)));
+            formats.of_style.push(own.unwrap_or_else(|| NumberDisplay::of_number(&number)));
         }
         let count = self.counts.styles.entry(name.to_owned()).or_default();
         *count += 1;

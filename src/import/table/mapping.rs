@@ -17,7 +17,7 @@ use crate::{
     },
     record,
     source::{
-        decode::{Cx, Decode, Entry, Item, word},
+        decode::{Decode, DecodeContext, Entry, Item, word},
         encode::Encode,
         shape,
         yaml::Node,
@@ -30,7 +30,7 @@ record! {
         /// Where the table stands in its file.
         pub table: Shape,
         /// What the columns hold.
-        pub columns: Vec<Item<Column>>,
+        pub columns: Vec<Item<MappedColumn>>,
         /// Names of rows that are left out.
         pub skip: Vec<Item<String>>,
         /// Names of rows that are the report's total.
@@ -85,7 +85,7 @@ impl ReportDraft {
     /// What a mapping shows of its report, if it has one; the mistakes are not reported.
     pub fn of(mapping: &Node) -> Option<Self> {
         let mut ignored = Report::default();
-        Draft::decode(mapping.clone(), &mut Cx::new("".into(), &mut ignored))?.report
+        Draft::decode(mapping.clone(), &mut DecodeContext::new("".into(), &mut ignored))?.report
     }
 
     /// A draft of which only the period is known.
@@ -173,21 +173,21 @@ record! {
 
 record! {
     /// A column.
-    pub struct Column {
+    pub struct MappedColumn {
         /// Its letter.
         pub column: String,
         /// Its heading. If given, the file must have it.
         pub header: Option<String>,
         /// What it holds.
-        pub holds: Holds,
+        pub holds: ColumnMeaning,
         /// What an undecided column may hold. For people; not read.
-        pub may_hold: Vec<Item<Holds>>,
+        pub may_hold: Vec<Item<ColumnMeaning>>,
     }
 }
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
+pub enum ColumnMeaning {
     /// `row.agency`: the name of an agency.
     Agency,
     /// `row.field`: the name of a field.
@@ -206,7 +206,7 @@ pub enum Holds {
     Figure(Measure),
 }
 
-impl Holds {
+impl ColumnMeaning {
     const OWN: &'static [(&'static str, Self)] = &[
         ("row.agency", Self::Agency),
         ("row.field", Self::Field),
@@ -241,17 +241,17 @@ impl Holds {
     }
 }
 
-impl Decode for Holds {
-    fn decode(node: Node, cx: &mut Cx<'_>) -> Option<Self> {
+impl Decode for ColumnMeaning {
+    fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         word(node, &Self::words(), cx)
     }
 
-    fn shape() -> shape::Shape {
-        shape::Shape::words("Holds", &Self::words())
+    fn shape() -> shape::ValueShape {
+        shape::ValueShape::words("Holds", &Self::words())
     }
 }
 
-impl Encode for Holds {
+impl Encode for ColumnMeaning {
     fn encode(&self) -> Node {
         Node::Text(self.word().to_owned())
     }

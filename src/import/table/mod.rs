@@ -28,10 +28,10 @@ mod workbook;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::disk::{self, Ground};
+use super::disk::{self, ContentBefore};
 use super::mistake;
 pub use super::mistake::{Mistake, MistakeKind};
-use super::report::Lines;
+use super::report::ReportLines;
 use super::yaml_out::document;
 use super::{ImportError, clean, words};
 use crate::diag::{Code, Report, message::Messages};
@@ -47,17 +47,17 @@ use crate::model::{
 };
 use crate::source::{
     self, RawContent,
-    decode::{Cx, Decode, Entry, items},
+    decode::{Decode, DecodeContext, Entry, items},
     yaml::Node,
 };
-pub(in crate::import) use grid::{Grid, Merge, NO_RESULT, Value, letters};
+pub(in crate::import) use grid::{GridValue, Merge, NO_RESULT, SheetGrid, letters};
 pub(in crate::import) use guess::header;
-use guess::{Around, Guess};
-use mapping::{Column, Holds, Mapping, ReportDraft};
-use names::Names;
+use guess::{Around, GuessedMapping};
+use mapping::{ColumnMeaning, MappedColumn, Mapping, ReportDraft};
+use names::KnownNames;
 use reported::{Findings, Reported};
-use rows::{Read, Table};
-use sheets::{Cells, Found, Source};
+use rows::{ReadRows, TableInput};
+use sheets::{Cells, FoundTable, TableFile};
 use vocabulary::vocabulary;
 pub(in crate::import) use workbook::Workbook;
 
@@ -165,7 +165,7 @@ pub fn table(
 /// Imports one sheet of a workbook that was read already, as [`table`] does with the sheet's name.
 pub(super) fn sheet(
     file: &Path,
-    grid: Grid,
+    grid: SheetGrid,
     into: &Path,
     limits: &Limits,
 ) -> Result<TableReport, ImportError> {
@@ -191,7 +191,8 @@ fn import(
     let kept = disk::read(into, &own_path)?;
     let is_own_mapping =
         options.mapping.is_none() && kept.is_none_or(|it| ground.is_own(&own_path, &it));
-    let work = Work { into, name, slug, own_path, ground, options, limits, cells, is_own_mapping };
+    let work =
+        TableImport { into, name, slug, own_path, ground, options, limits, cells, is_own_mapping };
     let mut report = work.empty();
     let Some(Chosen { node, found }) = work.mapping(&mut report)? else { return Ok(report) };
     let mut files = BTreeMap::new();
@@ -213,17 +214,17 @@ struct Chosen<'w> {
     /// As it was read, or is written: its mistakes have their places in the file.
     node: Node,
     /// The table for which it was guessed now.
-    found: Option<Found<'w>>,
+    found: Option<FoundTable<'w>>,
 }
 
 /// One import on its way.
-struct Work<'a> {
+struct TableImport<'a> {
     into: &'a Path,
     name: String,
     slug: String,
     /// Where the mapping stands unless the caller says otherwise.
     own_path: String,
-    ground: Ground,
+    ground: ContentBefore,
     options: &'a TableOptions,
     limits: &'a Limits,
     cells: Cells<'a>,
@@ -231,7 +232,7 @@ struct Work<'a> {
     is_own_mapping: bool,
 }
 
-impl Work<'_> {
+impl TableImport<'_> {
     fn empty(&self) -> TableReport {
         let own = PathBuf::from(&self.own_path);
         let (mapping, content) = match &self.options.mapping {
@@ -333,15 +334,16 @@ impl Work<'_> {
 
     fn guess(
         &self,
-        found: &Found<'_>,
+        found: &FoundTable<'_>,
         report: &mut TableReport,
-    ) -> Result<Option<Guess>, ImportError> {
-        let Found { grid, delimiter, .. } = found;
+    ) -> Result<Option<GuessedMapping>, ImportError> {
+        let FoundTable { grid, delimiter, .. } = found;
         let site = disk::read(self.into, "site.yaml")?.unwrap_or_default();
         let site = source::parse_text("site.yaml", &site, &mut Report::default());
         let mut ignored = Report::default();
-        let site =
-            site.and_then(|it| Site::decode(it, &mut Cx::new("site.yaml".into(), &mut ignored)));
+        let site = site.and_then(|it| {
+            Site::decode(it, &mut DecodeContext::new("site.yaml".into(), &mut ignored))
+        });
         let publisher = site.and_then(|it| it.agency);
         let known = &self.ground.lists;
         let around = Around { file: &self.name, delimiter: *delimiter, known, publisher };
@@ -350,7 +352,7 @@ impl Work<'_> {
             report.mistakes.push(mistake);
             return Ok(None);
         };
-        let of = |it: &columns::Column| (letters(it.at), it.header.clone());
+        let of = |it: &columns::HeadedColumn| (letters(it.at), it.header.clone());
         report.derived = guess.derived.iter().map(of).collect();
         let by_sums = guess.by_sums.iter().filter_map(|it| {
             let (column, header) = of(it);
@@ -380,7 +382,7 @@ impl Work<'_> {
             node = ReportDraft::with_period(period).put_into(node);
         }
         let path = report.mapping.to_string_lossy().into_owned();
-        let mut cx = Cx::new(path.as_str().into(), &mut report.report);
+        let mut cx = DecodeContext::new(path.as_str().into(), &mut report.report);
         let mut mapping = Mapping::decode(node, &mut cx)?;
         if matches!(mapping.report, Entry::Absent) {
             let diagnostic = cx.diagnostic(Code::MissingKey).with("key", "report");
@@ -394,10 +396,10 @@ impl Work<'_> {
     }
 
     /// The sheet or plain file that holds the table. `None` after a mistake.
-    fn find(&self, mapping: Option<&Mapping>, report: &mut TableReport) -> Option<Found<'_>> {
+    fn find(&self, mapping: Option<&Mapping>, report: &mut TableReport) -> Option<FoundTable<'_>> {
         let of_mapping = mapping.and_then(|it| it.table.sheet.as_deref());
         let is_edited = of_mapping.is_some() && !self.is_own_mapping;
-        let source = Source {
+        let source = TableFile {
             cells: &self.cells,
             file: &self.name,
             limits: self.limits,
@@ -412,7 +414,7 @@ impl Work<'_> {
     /// Reads the table by the mapping, and lays out the files.
     fn read_rows(
         &self,
-        found: &Found<'_>,
+        found: &FoundTable<'_>,
         mapping: &Mapping,
         files: &mut BTreeMap<String, String>,
         report: &mut TableReport,
@@ -423,9 +425,13 @@ impl Work<'_> {
         self.refuse_other_period(grid, mapping, report);
         self.refuse_other_unit(grid, mapping, report);
         report.hidden = hidden_columns(grid, mapping);
-        let mut names = Names::of(&self.ground.lists, mapping);
-        let table =
-            Table { grid, file: &self.name, limits: self.limits, is_guess: self.is_own_mapping };
+        let mut names = KnownNames::of(&self.ground.lists, mapping);
+        let table = TableInput {
+            grid,
+            file: &self.name,
+            limits: self.limits,
+            is_guess: self.is_own_mapping,
+        };
         let mut read = rows::read(&table, mapping, &mut names);
         report.mistakes.append(&mut read.mistakes);
         report.left.append(&mut read.left);
@@ -463,9 +469,9 @@ impl Work<'_> {
     /// Refuses a report of an agency that is not known, or is not the one named above the table.
     fn refuse_other_agency(
         &self,
-        grid: &Grid,
+        grid: &SheetGrid,
         mapping: &Mapping,
-        names: &Names,
+        names: &KnownNames,
         report: &mut TableReport,
     ) {
         let Some(agency) = mapping.report.given().map(|it| &it.agency) else { return };
@@ -483,7 +489,7 @@ impl Work<'_> {
     }
 
     /// Refuses a workbook with tables on several sheets until a person chooses one.
-    fn refuse_other_sheets(&self, found: &Found<'_>, report: &mut TableReport) {
+    fn refuse_other_sheets(&self, found: &FoundTable<'_>, report: &mut TableReport) {
         report.sheet.clone_from(&found.grid.sheet);
         if !found.others.is_empty() {
             let mistake = self.mistake(MistakeKind::OtherSheets);
@@ -494,7 +500,7 @@ impl Work<'_> {
     }
 
     /// Refuses a table of thousands.
-    fn refuse_other_unit(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
+    fn refuse_other_unit(&self, grid: &SheetGrid, mapping: &Mapping, report: &mut TableReport) {
         let last = mapping.table.last_row.unwrap_or_else(|| grid.last_row());
         let above = guess::rows_above(grid, mapping.table.header_from);
         for (row, texts) in above.chain(guess::rows_below(grid, last)) {
@@ -511,7 +517,7 @@ impl Work<'_> {
     }
 
     /// Refuses a table with the days or the title of another period than the report's, or with a column of one.
-    fn refuse_other_period(&self, grid: &Grid, mapping: &Mapping, report: &mut TableReport) {
+    fn refuse_other_period(&self, grid: &SheetGrid, mapping: &Mapping, report: &mut TableReport) {
         let Some(expected) = mapping.report.given().map(|it| &it.period) else { return };
         let of_kind = |kind| {
             let mistake = self.mistake(kind).sheet(grid.sheet.as_deref());
@@ -556,7 +562,7 @@ impl Work<'_> {
     fn hold_against(
         &self,
         read: &DossierReport,
-        rows: &Read,
+        rows: &ReadRows,
         mapping: &Mapping,
         skipped: Vec<Id>,
         report: &mut TableReport,
@@ -584,7 +590,7 @@ impl Work<'_> {
         let is_own = self.ground.is_own(&path, &before);
         let mut ignored = Report::default();
         let before = source::parse_text(&path, &before, &mut ignored);
-        let mut cx = Cx::new(path.as_str().into(), &mut ignored);
+        let mut cx = DecodeContext::new(path.as_str().into(), &mut ignored);
         if let Some(before) = before.and_then(|it| DossierReport::decode(it, &mut cx)) {
             match reported.other(&before, &path) {
                 Some(mistake) => report.mistakes.push(mistake),
@@ -620,9 +626,13 @@ impl Work<'_> {
 }
 
 /// The hidden columns that the mapping reads.
-fn hidden_columns(grid: &Grid, mapping: &Mapping) -> Vec<(String, String)> {
-    let is_read =
-        |it: &Column| !matches!(it.holds, Holds::Ignored | Holds::Undecided | Holds::Number);
+fn hidden_columns(grid: &SheetGrid, mapping: &Mapping) -> Vec<(String, String)> {
+    let is_read = |it: &MappedColumn| {
+        !matches!(
+            it.holds,
+            ColumnMeaning::Ignored | ColumnMeaning::Undecided | ColumnMeaning::Number
+        )
+    };
     let columns = mapping.columns.iter().filter(|it| is_read(it));
     let columns =
         columns.filter(|it| grid::column(&it.column).is_some_and(|at| grid.hidden.column(at)));
@@ -641,7 +651,7 @@ const SHOWN: usize = 20;
 impl TableReport {
     /// The report at the end of the command.
     pub fn text(&self, messages: &Messages) -> String {
-        let mut lines = Lines { messages, out: String::new() };
+        let mut lines = ReportLines { messages, out: String::new() };
         let shown = |path: &Path| path.display().to_string();
         if self.mapping_is_new && self.written.contains(&self.mapping) {
             lines.add("import-table-mapping-new", &[("path", &shown(&self.mapping))]);

@@ -9,7 +9,7 @@ use super::{mapping::Mapping, vocabulary::vocabulary};
 use crate::{
     import::{
         clean,
-        shared::{self, Known, KnownLists, Listed},
+        shared::{self, KnownLists, ListEntry, ListedEntry},
     },
     model::{agency::Agency, ids::Id, lists::Field, procedure::Level},
     source::yaml::Node,
@@ -17,15 +17,15 @@ use crate::{
 
 /// One list: what is known, and what this import writes.
 #[derive(Debug)]
-struct List<T> {
-    index: Index,
+struct NameList<T> {
+    index: NameIndex,
     own: BTreeMap<Id, T>,
     added: Vec<Id>,
 }
 
 /// The ids of a list, by what rows name.
 #[derive(Debug, Default)]
-struct Index {
+struct NameIndex {
     by_name: BTreeMap<String, Id>,
     by_code: BTreeMap<String, Id>,
     /// The names of an entry.
@@ -39,14 +39,14 @@ struct Index {
 
 /// The name and the code of a row, with the keys by which they are found: made once for each row, since names may be
 /// long.
-pub(super) struct Named<'r> {
+pub(super) struct KeyedName<'r> {
     name: &'r str,
     code: &'r str,
     name_key: String,
     code_key: String,
 }
 
-impl<'r> Named<'r> {
+impl<'r> KeyedName<'r> {
     /// An empty code is none.
     pub(super) fn new(name: &'r str, code: &'r str) -> Self {
         Self { name, code, name_key: clean::key(name), code_key: clean::key(code) }
@@ -58,14 +58,14 @@ impl<'r> Named<'r> {
     }
 }
 
-impl Index {
+impl NameIndex {
     fn note(&mut self, id: &Id, name: &str) {
         self.by_name.entry(clean::key(name)).or_insert_with(|| id.clone());
         self.names.entry(id.clone()).or_default().push(name.to_owned());
     }
 
     /// The entry of the code, or of the name if it has no other code.
-    fn find(&self, row: &Named<'_>) -> Option<&Id> {
+    fn find(&self, row: &KeyedName<'_>) -> Option<&Id> {
         let code = &row.code_key;
         if let Some(id) = self.by_code.get(code).filter(|_| !code.is_empty()) {
             return Some(id);
@@ -76,7 +76,7 @@ impl Index {
     }
 
     /// The entry of a row.
-    fn of_row(&mut self, row: &Named<'_>) -> Option<Id> {
+    fn of_row(&mut self, row: &KeyedName<'_>) -> Option<Id> {
         let id = self.find(row)?.clone();
         if !row.code.is_empty() {
             self.given.entry(id.clone()).or_insert_with(|| row.code_key.clone());
@@ -85,10 +85,11 @@ impl Index {
     }
 }
 
-impl<T: Listed> List<T> {
-    fn of(known: &[Known<T>]) -> Self {
-        let mut list = Self { index: Index::default(), own: BTreeMap::new(), added: Vec::new() };
-        for Known { entry, is_own } in known {
+impl<T: ListEntry> NameList<T> {
+    fn of(known: &[ListedEntry<T>]) -> Self {
+        let mut list =
+            Self { index: NameIndex::default(), own: BTreeMap::new(), added: Vec::new() };
+        for ListedEntry { entry, is_own } in known {
             let id = entry.id().clone();
             let index = &mut list.index;
             for name in entry.names() {
@@ -109,11 +110,11 @@ impl<T: Listed> List<T> {
     /// Adds an entry under the id, or one made from the name.
     fn add(
         &mut self,
-        row: &Named<'_>,
+        row: &KeyedName<'_>,
         id: Option<&Id>,
         new: impl FnOnce(Id, String, Option<String>) -> T,
     ) -> Id {
-        let Named { name, code, .. } = *row;
+        let KeyedName { name, code, .. } = *row;
         let index = &mut self.index;
         let of_name = || {
             let slug = clean::id_of_name(name);
@@ -145,15 +146,15 @@ fn new_field(id: Id, name: String, code: Option<String>) -> Field {
 
 /// The agencies and fields of a content folder, before and with a table.
 #[derive(Debug)]
-pub(super) struct Names {
-    agencies: List<Agency>,
-    fields: List<Field>,
+pub(super) struct KnownNames {
+    agencies: NameList<Agency>,
+    fields: NameList<Field>,
 }
 
-impl Names {
+impl KnownNames {
     /// Those of the content.
     pub(super) fn of_content(known: &KnownLists) -> Self {
-        Self { agencies: List::of(&known.agencies), fields: List::of(&known.fields) }
+        Self { agencies: NameList::of(&known.agencies), fields: NameList::of(&known.fields) }
     }
 
     /// Those of the content, and those that the mapping adds or calls otherwise.
@@ -161,7 +162,7 @@ impl Names {
         let mut names = Self::of_content(known);
         for named in &mapping.agencies {
             let list = &mut names.agencies;
-            let row = Named::new(&named.name, "");
+            let row = KeyedName::new(&named.name, "");
             let id = named.id.as_ref();
             let known = id.map_or_else(
                 || list.index.find(&row).cloned(),
@@ -173,7 +174,7 @@ impl Names {
         }
         for named in &mapping.fields {
             let list = &mut names.fields;
-            let row = Named::new(&named.name, "");
+            let row = KeyedName::new(&named.name, "");
             if !list.index.ids.contains(&named.id) {
                 list.add(&row, Some(&named.id), new_field);
             }
@@ -183,7 +184,7 @@ impl Names {
     }
 
     /// The id of an agency; a new one gets an entry.
-    pub(super) fn agency(&mut self, row: &Named<'_>, level: Option<Level>) -> Id {
+    pub(super) fn agency(&mut self, row: &KeyedName<'_>, level: Option<Level>) -> Id {
         if let Some(id) = self.agencies.index.of_row(row) {
             return id;
         }
@@ -192,14 +193,14 @@ impl Names {
     }
 
     /// The id of a field; a new one gets an entry.
-    pub(super) fn field(&mut self, row: &Named<'_>) -> Id {
+    pub(super) fn field(&mut self, row: &KeyedName<'_>) -> Id {
         if let Some(id) = self.fields.index.of_row(row) {
             return id;
         }
         self.fields.add(row, None, new_field)
     }
 
-    fn index(&self, is_field: bool) -> &Index {
+    fn index(&self, is_field: bool) -> &NameIndex {
         if is_field { &self.fields.index } else { &self.agencies.index }
     }
 
@@ -209,7 +210,7 @@ impl Names {
     }
 
     /// The name of the agency or field of a code, if the content has it under another name.
-    pub(super) fn other_name(&self, row: &Named<'_>, is_field: bool) -> Option<String> {
+    pub(super) fn other_name(&self, row: &KeyedName<'_>, is_field: bool) -> Option<String> {
         let list = self.index(is_field);
         let id = list.by_code.get(&row.code_key).filter(|_| !row.code.is_empty())?;
         let of_name = list.by_name.get(&row.name_key).filter(|it| *it != id);
@@ -221,25 +222,25 @@ impl Names {
     }
 
     /// Whether the name is that of a known field, or of a known agency.
-    pub(super) fn is_known(&self, name: &Named<'_>, is_field: bool) -> bool {
+    pub(super) fn is_known(&self, name: &KeyedName<'_>, is_field: bool) -> bool {
         self.index(is_field).by_name.contains_key(&name.name_key)
     }
 
     /// Whether an agency or field of that name is known.
-    pub(super) fn has(&self, name: &Named<'_>) -> bool {
+    pub(super) fn has(&self, name: &KeyedName<'_>) -> bool {
         self.is_known(name, false) || self.is_known(name, true)
     }
 
     /// The ids of a name.
     pub(super) fn ids(&self, name: &str) -> impl Iterator<Item = Id> {
-        let row = Named::new(name, "");
+        let row = KeyedName::new(name, "");
         let of = move |is_field| self.index(is_field).find(&row).cloned();
         [false, true].into_iter().filter_map(of)
     }
 
     /// Whether an entry without a code has the name of a row, and an earlier row of that name had another code:
     /// which of them is meant?
-    pub(super) fn is_two(&self, row: &Named<'_>, is_field: bool) -> bool {
+    pub(super) fn is_two(&self, row: &KeyedName<'_>, is_field: bool) -> bool {
         let list = self.index(is_field);
         let given = list.find(row).and_then(|id| list.given.get(id));
         !row.code.is_empty()
@@ -251,7 +252,7 @@ impl Names {
     /// "Ủy ban nhân dân xã A, tỉnh B" is "UBND xã A".
     pub(super) fn office(&self, name: &str) -> Option<Id> {
         let index = &self.agencies.index;
-        if let Some(id) = index.find(&Named::new(name, "")) {
+        if let Some(id) = index.find(&KeyedName::new(name, "")) {
             return Some(id.clone());
         }
         let is_same = |it: &String| vocabulary().is_same_office(it, name);

@@ -3,7 +3,7 @@
 //! A separator has two readings: `1.234` is 1234 in Vietnamese and 1,234 thousandths in English. The
 //! mapping says which; nothing is guessed cell by cell.
 
-use super::grid::{NO_RESULT, Value};
+use super::grid::{GridValue, NO_RESULT};
 use crate::{
     model::count::{Cell, Count},
     words,
@@ -35,37 +35,37 @@ pub(super) enum Bad {
 }
 
 /// Whether a cell holds digits, whatever their marks mean, or a formula that should give some.
-pub(super) fn is_numeric(value: &Value) -> bool {
+pub(super) fn is_numeric(value: &GridValue) -> bool {
     match value {
-        Value::Number(_) => true,
-        Value::Error(error) => error == NO_RESULT,
-        Value::Text(_) => {
+        GridValue::Number(_) => true,
+        GridValue::Error(error) => error == NO_RESULT,
+        GridValue::Text(_) => {
             let text = value.shown();
             text.starts_with(|c: char| c.is_ascii_digit())
                 && text.chars().all(|c| c.is_ascii_digit() || " .,%".contains(c))
         }
-        Value::Date(_) => false,
+        GridValue::Date(_) => false,
     }
 }
 
 /// Whether a cell under an unknown heading may be a figure: what begins with digits, after any mark ("(5)", "-3",
 /// "5 hồ sơ"), a figure in words such as "hơn 5", an error of the workbook.
-pub(super) fn may_be_figure(value: &Value) -> bool {
+pub(super) fn may_be_figure(value: &GridValue) -> bool {
     let begins = |text: &str| {
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         text.starts_with(|c: char| c.is_ascii_digit())
     };
     match value {
-        Value::Number(_) | Value::Error(_) | Value::Date(_) => true,
-        Value::Text(text) => begins(text) || Cell::<Count>::parse(&value.shown()).is_some(),
+        GridValue::Number(_) | GridValue::Error(_) | GridValue::Date(_) => true,
+        GridValue::Text(text) => begins(text) || Cell::<Count>::parse(&value.shown()).is_some(),
     }
 }
 
 /// The number that was most likely meant by one with decimals: `1.12` of a number cell was typed as 1.120.
-pub(super) fn proposal(value: &Value) -> Option<String> {
+pub(super) fn proposal(value: &GridValue) -> Option<String> {
     const GROUP: usize = 3;
     let (text, is_number) = match value {
-        Value::Number(text) => (text.clone(), true),
+        GridValue::Number(text) => (text.clone(), true),
         _ => (value.shown(), false),
     };
     let (whole_part, rest) = text.split_once(['.', ','])?;
@@ -81,12 +81,12 @@ pub(super) fn proposal(value: &Value) -> Option<String> {
 }
 
 /// The figure in a cell.
-pub(super) fn read(value: &Value, style: Option<Style>) -> Result<Cell<Count>, Bad> {
+pub(super) fn read(value: &GridValue, style: Option<Style>) -> Result<Cell<Count>, Bad> {
     let text = match value {
-        Value::Error(_) => return Err(Bad::Error),
-        Value::Date(_) => return Err(Bad::Date),
-        Value::Number(text) => return whole(text).map(Cell::exact).ok_or(of_workbook(text)),
-        Value::Text(_) => value.shown(),
+        GridValue::Error(_) => return Err(Bad::Error),
+        GridValue::Date(_) => return Err(Bad::Date),
+        GridValue::Number(text) => return whole(text).map(Cell::exact).ok_or(of_workbook(text)),
+        GridValue::Text(_) => value.shown(),
     };
     let joined = without_blanks(&text);
     if joined.bytes().all(|b| b.is_ascii_digit()) && !joined.is_empty() {
@@ -143,11 +143,11 @@ fn without_blanks(text: &str) -> String {
 /// What the table's own cells show of how it writes numbers. `figures` hold whole numbers, `others`
 /// are the other cells. `None` if they show nothing, or both.
 pub(super) fn style<'a>(
-    figures: impl Iterator<Item = &'a Value>,
-    others: impl Iterator<Item = &'a Value>,
+    figures: impl Iterator<Item = &'a GridValue>,
+    others: impl Iterator<Item = &'a GridValue>,
 ) -> Option<Style> {
-    let text = |value: &Value| match value {
-        Value::Text(_) => Some(value.shown()),
+    let text = |value: &GridValue| match value {
+        GridValue::Text(_) => Some(value.shown()),
         _ => None,
     };
     let figures: Vec<String> = figures.filter_map(text).collect();
@@ -187,8 +187,8 @@ fn shows_style(text: &str, groups: char, decimals: char) -> bool {
 mod tests {
     use super::*;
 
-    fn text(text: &str) -> Value {
-        Value::Text(text.to_owned())
+    fn text(text: &str) -> GridValue {
+        GridValue::Text(text.to_owned())
     }
 
     /// A figure that is stated exactly.
@@ -215,7 +215,7 @@ mod tests {
         assert_eq!(read(&text("-3"), None), Err(Bad::NotNumber));
         assert_eq!(read(&text("99999999999999"), None), Err(Bad::NotNumber));
         assert_eq!(read(&text("x"), None), Err(Bad::NotNumber));
-        let number = |it: &str| Value::Number(it.to_owned());
+        let number = |it: &str| GridValue::Number(it.to_owned());
         assert_eq!(read(&number("5047"), None), Ok(exact(5047)));
         assert_eq!(read(&number("5.047"), vietnamese), Err(Bad::Fraction));
         assert_eq!(read(&number("-3"), None), Err(Bad::NotNumber));
@@ -228,7 +228,7 @@ mod tests {
         {
             assert!(may_be_figure(&text(figure)), "{figure}");
         }
-        assert!(may_be_figure(&Value::Error("#REF!".to_owned())));
+        assert!(may_be_figure(&GridValue::Error("#REF!".to_owned())));
         for other in ["Cả quý", "H44.01", "-", "Tổ 3"] {
             assert!(!may_be_figure(&text(other)), "{other}");
         }
@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn what_was_meant() {
-        let number = |it: &str| Value::Number(it.to_owned());
+        let number = |it: &str| GridValue::Number(it.to_owned());
         assert_eq!(proposal(&number("1.12")), Some("1120".to_owned()));
         assert_eq!(proposal(&number("5.047")), Some("5047".to_owned()));
         assert_eq!(proposal(&number("120.5")), Some("120500".to_owned()));
@@ -250,8 +250,8 @@ mod tests {
     #[test]
     fn the_table_shows_how_it_writes_numbers() {
         let of = |figures: &[&str], others: &[&str]| {
-            let figures: Vec<Value> = figures.iter().map(|it| text(it)).collect();
-            let others: Vec<Value> = others.iter().map(|it| text(it)).collect();
+            let figures: Vec<GridValue> = figures.iter().map(|it| text(it)).collect();
+            let others: Vec<GridValue> = others.iter().map(|it| text(it)).collect();
             style(figures.iter(), others.iter())
         };
         assert_eq!(of(&["161"], &["6.82"]), Some(Style::English));

@@ -12,9 +12,9 @@ use crate::{
         period::{Period, PeriodKind, PeriodName, PeriodRule},
     },
     source::{
-        decode::{Cx, Decode},
+        decode::{Decode, DecodeContext},
         encode::Encode,
-        shape::Shape,
+        shape::ValueShape,
         yaml::Node,
     },
 };
@@ -30,12 +30,12 @@ pub enum PeriodDraft {
 
 impl Decode for PeriodDraft {
     /// Reads what [`Period`] reads, and `2026-Q3:legal`. The mistakes are left to the decoding of the whole report.
-    fn decode(node: Node, _: &mut Cx<'_>) -> Option<Self> {
+    fn decode(node: Node, _: &mut DecodeContext<'_>) -> Option<Self> {
         if let Some(period) = node.text().and_then(read) {
             return Some(Self::Whole(period));
         }
         let mut found = Report::default();
-        let period = Period::decode(node.clone(), &mut Cx::new("".into(), &mut found));
+        let period = Period::decode(node.clone(), &mut DecodeContext::new("".into(), &mut found));
         let Some(first) = found.diagnostics().first() else { return period.map(Self::Whole) };
         let is_ruleless = match first.code {
             Code::PeriodWithoutRule | Code::WrongType => true,
@@ -45,7 +45,7 @@ impl Decode for PeriodDraft {
         is_ruleless.then(|| Self::Ruleless(PeriodName::read(node)))
     }
 
-    fn shape() -> Shape {
+    fn shape() -> ValueShape {
         Period::shape()
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::grid::{Grid, Value};
+use super::grid::{GridValue, SheetGrid};
 use crate::formula;
 use crate::import::mistake::{Mistake, within};
 use crate::limits::Limits;
@@ -61,10 +61,14 @@ impl Delimiter {
 }
 
 /// Reads the lines; a row is called by the line on which it begins.
-pub(super) fn read(text: &str, delimiter: Delimiter, limits: &Limits) -> Result<Grid, Mistake> {
+pub(super) fn read(
+    text: &str,
+    delimiter: Delimiter,
+    limits: &Limits,
+) -> Result<SheetGrid, Mistake> {
     let text = in_lines(text);
-    let mut grid = Grid::default();
-    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
+    let mut grid = SheetGrid::default();
+    let mut lines = AskedLines { text: text.as_bytes(), at: 0, line: 1 };
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -85,7 +89,7 @@ pub(super) fn read(text: &str, delimiter: Delimiter, limits: &Limits) -> Result<
         cells += u64::from(width);
         within(cells, "cells", limits.cells).map_err(|it| it.row(row))?;
         for (column, cell) in (1_u32..).zip(&record) {
-            let value = Value::Text(formula::unguard(cell));
+            let value = GridValue::Text(formula::unguard(cell));
             if !value.is_blank() {
                 value.within((row, column), limits).map_err(|it| it.at(Some((row, column))))?;
                 grid.put(row, column, value);
@@ -106,13 +110,13 @@ fn in_lines(text: &str) -> Cow<'_, str> {
 
 /// The lines of bytes that are asked for in ascending order. The crate's own lines are those on which
 /// the record before ended, empty ones not counted.
-struct Lines<'t> {
+struct AskedLines<'t> {
     text: &'t [u8],
     at: usize,
     line: u32,
 }
 
-impl Lines<'_> {
+impl AskedLines<'_> {
     /// The 1-based line of a byte, or of the first after it that ends no line.
     fn of(&mut self, byte: u64) -> u32 {
         let byte = usize::try_from(byte).unwrap_or(usize::MAX);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{
     grid::letters,
     mistake::{Mistake, MistakeKind},
-    rows::Placed,
+    rows::RowOrigin,
 };
 use crate::{
     model::{
@@ -23,7 +23,7 @@ use crate::{
 pub(super) struct Reported<'a> {
     pub(super) report: &'a DossierReport,
     /// Where its last rows come from; rows of the mapping are before them.
-    pub(super) placed: &'a [Placed],
+    pub(super) placed: &'a [RowOrigin],
     /// The columns of the measures.
     pub(super) columns: &'a BTreeMap<Measure, u32>,
     pub(super) file: &'a str,
@@ -46,7 +46,7 @@ pub(super) struct Findings {
 }
 
 impl Reported<'_> {
-    fn rows(&self) -> impl Iterator<Item = (&Item<Row>, &Placed)> {
+    fn rows(&self) -> impl Iterator<Item = (&Item<Row>, &RowOrigin)> {
         let own = self.report.rows.len().saturating_sub(self.placed.len());
         self.report.rows.iter().skip(own).zip(self.placed)
     }
@@ -80,7 +80,7 @@ impl Reported<'_> {
         })
     }
 
-    fn breach(&self, breach: &Breach, placed: &Placed) -> Mistake {
+    fn breach(&self, breach: &Breach, placed: &RowOrigin) -> Mistake {
         let at = self.columns.get(&breach.total);
         let at = at.or_else(|| breach.parts.iter().find_map(|it| self.columns.get(it)));
         let cell = |measure: &Measure| {
@@ -95,7 +95,7 @@ impl Reported<'_> {
         mistake.measures(&[breach.total]).with("cells", cells.join(" + "))
     }
 
-    fn mistake(&self, kind: MistakeKind, placed: &Placed, column: Option<u32>) -> Mistake {
+    fn mistake(&self, kind: MistakeKind, placed: &RowOrigin, column: Option<u32>) -> Mistake {
         let mistake = Mistake::new(kind, self.file).sheet(self.sheet).row(placed.row);
         match column {
             Some(at) => mistake.column(at, self.headers.get(&at).map_or("", String::as_str)),
@@ -121,7 +121,7 @@ impl Reported<'_> {
     pub(super) fn lost(&self, before: &DossierReport, path: &str) -> Vec<Mistake> {
         let now: BTreeMap<&Dimensions, &Item<Row>> =
             self.report.rows.iter().map(|row| (&row.about, row)).collect();
-        let placed: BTreeMap<&Dimensions, &Placed> =
+        let placed: BTreeMap<&Dimensions, &RowOrigin> =
             self.rows().map(|(row, placed)| (&row.about, placed)).collect();
         let mut lost = Vec::new();
         let is_skipped = |about: &Dimensions| {

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    grid::{self, Grid, NO_RESULT, Value, letters},
-    mapping::{Holds, Mapping},
+    grid::{self, GridValue, NO_RESULT, SheetGrid, letters},
+    mapping::{ColumnMeaning, Mapping},
     mistake::{Mistake, MistakeKind},
-    names::{Named, Names},
+    names::{KeyedName, KnownNames},
     numbers::{self, Bad, is_numeric, may_be_figure},
     sums,
     vocabulary::vocabulary,
@@ -27,7 +27,7 @@ use crate::{
 
 /// The rows of the report, and what is worth a word.
 #[derive(Debug, Default)]
-pub(super) struct Read {
+pub(super) struct ReadRows {
     pub(super) rows: Vec<Row>,
     /// Rows that the mapping leaves out: number and name.
     pub(super) skipped: Vec<(u32, String)>,
@@ -39,23 +39,23 @@ pub(super) struct Read {
     /// Figures that were left out, for a person to decide.
     pub(super) left: Vec<Mistake>,
     /// Where the rows come from, in their order.
-    pub(super) placed: Vec<Placed>,
+    pub(super) placed: Vec<RowOrigin>,
     /// The columns of the measures.
     pub(super) columns: BTreeMap<Measure, u32>,
 }
 
 /// Where a row of the report comes from.
 #[derive(Clone, Debug)]
-pub(super) struct Placed {
+pub(super) struct RowOrigin {
     pub(super) row: u32,
-    pub(super) part: Part,
+    pub(super) part: PartOf,
     pub(super) rank: Rank,
     pub(super) figures: BTreeMap<Measure, i64>,
 }
 
 /// What a row is a part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum PartOf {
     /// The total.
     Total,
     /// The sum of the rows of a group, which counts from 1.
@@ -108,19 +108,19 @@ impl Rank {
 }
 
 /// A column with its place and heading.
-struct Column {
+struct ColumnPlace {
     at: u32,
     header: String,
-    holds: Holds,
+    holds: ColumnMeaning,
 }
 
 /// The headings of a column from top to bottom, separated by ` > `; a row of column numbers is none.
-pub(super) fn heading(grid: &Grid, column: u32, from: u32, to: u32) -> String {
-    Heading::of(grid, column, from, to).text
+pub(super) fn heading(grid: &SheetGrid, column: u32, from: u32, to: u32) -> String {
+    SheetHeading::of(grid, column, from, to).text
 }
 
 /// The heading of a column.
-pub(super) struct Heading {
+pub(super) struct SheetHeading {
     /// As [`heading`].
     pub(super) text: String,
     /// A part of it belongs to a column to the left: a heading over several columns that was not merged, or is no
@@ -128,8 +128,8 @@ pub(super) struct Heading {
     pub(super) is_inherited: bool,
 }
 
-impl Heading {
-    pub(super) fn of(grid: &Grid, column: u32, from: u32, to: u32) -> Self {
+impl SheetHeading {
+    pub(super) fn of(grid: &SheetGrid, column: u32, from: u32, to: u32) -> Self {
         let is_text = |row: &u32| !is_numbered(grid, *row);
         let rows: Vec<u32> = (from..=to.min(grid.last_row())).filter(is_text).collect();
         let mut parts: Vec<String> = Vec::new();
@@ -154,7 +154,7 @@ impl Heading {
 }
 
 /// Whether a column numbers the rows below the headings: 1, 2, 3, perhaps from 1 again in each group.
-pub(super) fn numbers_rows(grid: &Grid, column: u32, to: u32) -> bool {
+pub(super) fn numbers_rows(grid: &SheetGrid, column: u32, to: u32) -> bool {
     let cells = grid.rows.range(to.saturating_add(1)..).filter_map(|(_, it)| it.get(&column));
     let numbers: Vec<Option<u32>> =
         cells.filter(|it| is_numeric(it)).map(|it| it.shown().parse().ok()).collect();
@@ -166,7 +166,7 @@ pub(super) fn numbers_rows(grid: &Grid, column: u32, to: u32) -> bool {
 }
 
 /// Whether a row holds the numbers of the columns: `(1)`, `(2)`, `(3)=(4)+(5)+(6)`…
-pub(super) fn is_numbered(grid: &Grid, row: u32) -> bool {
+pub(super) fn is_numbered(grid: &SheetGrid, row: u32) -> bool {
     const FEWEST: usize = 5;
     let Some(cells) = grid.rows.get(&row) else { return false };
     let numbers: Vec<Option<u32>> = cells.values().map(column_number).collect();
@@ -178,7 +178,7 @@ pub(super) fn is_numbered(grid: &Grid, row: u32) -> bool {
 }
 
 /// The number of a column: 3 of `(3)=(4)+(5)+(6)`.
-pub(super) fn column_number(value: &Value) -> Option<u32> {
+pub(super) fn column_number(value: &GridValue) -> Option<u32> {
     let text = value.shown();
     let text = text.trim_start_matches('(');
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
@@ -190,18 +190,18 @@ pub(super) fn column_number(value: &Value) -> Option<u32> {
 /// The name of a row, and the column that it is in; `None` for a text to the left of the figures.
 struct RowName<'g> {
     text: String,
-    column: Option<&'g Column>,
+    column: Option<&'g ColumnPlace>,
 }
 
 impl RowName<'_> {
     /// The name is that of a field.
     fn is_field(&self) -> bool {
-        self.column.is_some_and(|it| it.holds == Holds::Field)
+        self.column.is_some_and(|it| it.holds == ColumnMeaning::Field)
     }
 }
 
 /// What the row is called, and its figures.
-struct Line<'g> {
+struct TableLine<'g> {
     row: u32,
     name: String,
     /// The name is that of a field.
@@ -215,12 +215,12 @@ struct Line<'g> {
     figures: Vec<(Measure, Cell<Count>)>,
     is_zero: bool,
     /// Columns of figures in which the row has no cell.
-    blanks: Vec<&'g Column>,
+    blanks: Vec<&'g ColumnPlace>,
 }
 
 /// A table to read.
-pub(super) struct Table<'g> {
-    pub(super) grid: &'g Grid,
+pub(super) struct TableInput<'g> {
+    pub(super) grid: &'g SheetGrid,
     /// The name of its file.
     pub(super) file: &'g str,
     pub(super) limits: &'g Limits,
@@ -229,16 +229,16 @@ pub(super) struct Table<'g> {
 }
 
 /// Reads every row; all mistakes in one go.
-pub(super) fn read(table: &Table<'_>, mapping: &Mapping, names: &mut Names) -> Read {
+pub(super) fn read(table: &TableInput<'_>, mapping: &Mapping, names: &mut KnownNames) -> ReadRows {
     let grid = table.grid;
     let merges =
         grid.merges.iter().map(|it| ((it.rows.0, it.columns.0), (it.rows.1, it.columns.1)));
-    let mut reader = Reader {
+    let mut reader = RowReader {
         grid,
         file: table.file,
         is_guess: table.is_guess,
         mapping,
-        read: Read::default(),
+        read: ReadRows::default(),
         level: None,
         groups: 0,
         known: BTreeSet::new(),
@@ -309,12 +309,12 @@ fn holds_name<'a>(names: impl Iterator<Item = &'a String>, name: &str) -> bool {
     !key.is_empty() && names.any(|it| clean::key(it) == key)
 }
 
-struct Reader<'g> {
-    grid: &'g Grid,
+struct RowReader<'g> {
+    grid: &'g SheetGrid,
     file: &'g str,
     is_guess: bool,
     mapping: &'g Mapping,
-    read: Read,
+    read: ReadRows,
     /// The level of the group that the rows are in.
     level: Option<Level>,
     /// How many groups there were.
@@ -325,13 +325,13 @@ struct Reader<'g> {
     merges: BTreeMap<(u32, u32), (u32, u32)>,
 }
 
-impl Reader<'_> {
+impl RowReader<'_> {
     fn mistake(&self, kind: MistakeKind) -> Mistake {
         Mistake::new(kind, self.file).sheet(self.grid.sheet.as_deref())
     }
 
     /// The mapping's columns, held against the file's headings.
-    fn resolve_columns(&mut self) -> Vec<Column> {
+    fn resolve_columns(&mut self) -> Vec<ColumnPlace> {
         let shape = &self.mapping.table;
         let mut columns = Vec::new();
         for column in &self.mapping.columns {
@@ -348,16 +348,19 @@ impl Reader<'_> {
                 self.read.mistakes.push(mistake.with("expected", expected));
             }
             let measure = column.holds.measure();
-            let same =
-                columns.iter().find(|it: &&Column| measure.is_some() && it.holds == column.holds);
+            let same = columns
+                .iter()
+                .find(|it: &&ColumnPlace| measure.is_some() && it.holds == column.holds);
             if let Some((same, measure)) = same.zip(measure) {
                 let mistake = self.mistake(MistakeKind::TwoColumns).column(at, &header);
                 let mistake = mistake.with("other", letters(same.at)).measures(&[measure]);
                 self.read.mistakes.push(mistake);
             }
-            columns.push(Column { at, header, holds: column.holds });
+            columns.push(ColumnPlace { at, header, holds: column.holds });
         }
-        let has_name = columns.iter().any(|it| matches!(it.holds, Holds::Agency | Holds::Field));
+        let has_name = columns
+            .iter()
+            .any(|it| matches!(it.holds, ColumnMeaning::Agency | ColumnMeaning::Field));
         let has_figure = columns.iter().any(|it| it.holds.measure().is_some());
         if self.read.mistakes.is_empty() && !(has_name && has_figure) {
             let missing = if has_name { "figures" } else { "names" };
@@ -368,14 +371,18 @@ impl Reader<'_> {
     }
 
     /// Columns of figures that are not taken.
-    fn name_columns_left_out(&mut self, columns: &[Column], rows: std::ops::RangeInclusive<u32>) {
+    fn name_columns_left_out(
+        &mut self,
+        columns: &[ColumnPlace],
+        rows: std::ops::RangeInclusive<u32>,
+    ) {
         let shape = &self.mapping.table;
         for at in 1..=self.grid.last_column() {
             let header = heading(self.grid, at, shape.header_from, shape.header_to);
             // A column that was empty when the mapping was guessed may have figures now.
             let is_known = columns.iter().filter(|it| it.at == at).any(|it| match it.holds {
-                Holds::Undecided => false,
-                Holds::Ignored => !self.is_guess || vocabulary().column(&header).is_some(),
+                ColumnMeaning::Undecided => false,
+                ColumnMeaning::Ignored => !self.is_guess || vocabulary().column(&header).is_some(),
                 _ => true,
             });
             if is_known {
@@ -406,8 +413,8 @@ impl Reader<'_> {
     }
 
     /// Refuses a hidden row that has anything to read.
-    fn refuse_hidden(&mut self, row: u32, name: &str, columns: &[Column]) -> bool {
-        let has_cell = |it: &Column| self.grid.get(row, it.at).is_some();
+    fn refuse_hidden(&mut self, row: u32, name: &str, columns: &[ColumnPlace]) -> bool {
+        let has_cell = |it: &ColumnPlace| self.grid.get(row, it.at).is_some();
         let is_hidden = self.grid.hidden.row(row) && columns.iter().any(has_cell);
         if is_hidden {
             let mistake = self.mistake(MistakeKind::HiddenRow).row(row).with("found", name);
@@ -417,7 +424,7 @@ impl Reader<'_> {
     }
 
     /// Refuses figures below the last row of the mapping, which may be that of an earlier table.
-    fn refuse_rows_below(&mut self, last: u32, columns: &[Column]) {
+    fn refuse_rows_below(&mut self, last: u32, columns: &[ColumnPlace]) {
         let figures: Vec<u32> =
             columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).collect();
         for (row, cells) in self.grid.rows.range(last.saturating_add(1)..) {
@@ -444,7 +451,7 @@ impl Reader<'_> {
     }
 
     /// The row's name: of the column that names rows; of a heading row the first text to its left.
-    fn name<'c>(&self, row: u32, columns: &'c [Column]) -> RowName<'c> {
+    fn name<'c>(&self, row: u32, columns: &'c [ColumnPlace]) -> RowName<'c> {
         if let Some(name) = self.names(row, columns).next() {
             return name;
         }
@@ -452,7 +459,9 @@ impl Reader<'_> {
         let is_word = |text: &String| text.chars().any(char::is_alphabetic);
         // A code is no name.
         let is_code = |at: &u32| {
-            columns.iter().any(|it| it.at == *at && matches!(it.holds, Holds::Code | Holds::Level))
+            columns.iter().any(|it| {
+                it.at == *at && matches!(it.holds, ColumnMeaning::Code | ColumnMeaning::Level)
+            })
         };
         let left = (1..first.unwrap_or(1)).filter(|at| !is_code(at));
         let text = left.map(|at| self.grid.text(row, at)).find(is_word).unwrap_or_default();
@@ -460,9 +469,11 @@ impl Reader<'_> {
     }
 
     /// The names in the columns of agencies and of fields.
-    fn names<'c>(&self, row: u32, columns: &'c [Column]) -> impl Iterator<Item = RowName<'c>> {
-        let named = columns.iter().filter(|it| matches!(it.holds, Holds::Agency | Holds::Field));
-        let name = move |column: &'c Column| RowName {
+    fn names<'c>(&self, row: u32, columns: &'c [ColumnPlace]) -> impl Iterator<Item = RowName<'c>> {
+        let named = columns
+            .iter()
+            .filter(|it| matches!(it.holds, ColumnMeaning::Agency | ColumnMeaning::Field));
+        let name = move |column: &'c ColumnPlace| RowName {
             text: self.grid.covered(row, column.at),
             column: Some(column),
         };
@@ -474,9 +485,9 @@ impl Reader<'_> {
         &mut self,
         row: u32,
         name: RowName<'c>,
-        columns: &'c [Column],
-    ) -> Option<Line<'c>> {
-        let mut line = Line {
+        columns: &'c [ColumnPlace],
+    ) -> Option<TableLine<'c>> {
+        let mut line = TableLine {
             row,
             is_field: name.is_field(),
             other: self.names(row, columns).find(|it| it.text != name.text),
@@ -494,22 +505,28 @@ impl Reader<'_> {
                 line.blanks.extend(column.holds.measure().map(|_| column));
                 continue;
             };
-            let is_name = matches!(column.holds, Holds::Agency | Holds::Field | Holds::Code);
-            if is_name && matches!(value, Value::Error(_)) {
+            let is_name = matches!(
+                column.holds,
+                ColumnMeaning::Agency | ColumnMeaning::Field | ColumnMeaning::Code
+            );
+            if is_name && matches!(value, GridValue::Error(_)) {
                 is_sound &= self.read_figure(row, column, value).is_some();
             }
             match column.holds {
-                Holds::Code => line.code = value.shown(),
-                Holds::Number => line.number = value.shown(),
-                Holds::Level => line.level = self.read_level(row, column, &value.shown()),
-                Holds::Figure(measure) => match self.read_figure(row, column, value) {
+                ColumnMeaning::Code => line.code = value.shown(),
+                ColumnMeaning::Number => line.number = value.shown(),
+                ColumnMeaning::Level => line.level = self.read_level(row, column, &value.shown()),
+                ColumnMeaning::Figure(measure) => match self.read_figure(row, column, value) {
                     Some(figure) => {
                         line.is_zero &= figure.exactly().is_some_and(|it| it.to_i64() == 0);
                         line.figures.push((measure, figure));
                     }
                     None => is_sound = false,
                 },
-                Holds::Agency | Holds::Field | Holds::Ignored | Holds::Undecided => {}
+                ColumnMeaning::Agency
+                | ColumnMeaning::Field
+                | ColumnMeaning::Ignored
+                | ColumnMeaning::Undecided => {}
             }
         }
         self.read_blanks(&mut line);
@@ -517,7 +534,7 @@ impl Reader<'_> {
     }
 
     /// Empty cells beside figures: read by the mapping, or reported.
-    fn read_blanks(&mut self, line: &mut Line<'_>) {
+    fn read_blanks(&mut self, line: &mut TableLine<'_>) {
         if line.figures.is_empty() {
             return;
         }
@@ -534,7 +551,7 @@ impl Reader<'_> {
         }
     }
 
-    fn read_level(&mut self, row: u32, column: &Column, text: &str) -> Option<Level> {
+    fn read_level(&mut self, row: u32, column: &ColumnPlace, text: &str) -> Option<Level> {
         let key = clean::key(text);
         let own = self.mapping.levels.iter().find(|it| clean::key(&it.found) == key);
         let known = Level::WORDS.iter().find(|(word, _)| *word == key).map(|(_, level)| *level);
@@ -553,7 +570,12 @@ impl Reader<'_> {
         Some(format!("{}{row}:{}{}", letters(column), letters(last.1), last.0))
     }
 
-    fn read_figure(&mut self, row: u32, column: &Column, value: &Value) -> Option<Cell<Count>> {
+    fn read_figure(
+        &mut self,
+        row: u32,
+        column: &ColumnPlace,
+        value: &GridValue,
+    ) -> Option<Cell<Count>> {
         let shown = value.shown();
         if let Some(word) = self.mapping.cells.iter().find(|it| it.found == shown) {
             return Some(word.means);
@@ -585,16 +607,16 @@ impl Reader<'_> {
     /// What a row is about; `None` for a heading without figures, and after a mistake.
     fn dimensions(
         &mut self,
-        line: &Line<'_>,
+        line: &TableLine<'_>,
         seen: &mut BTreeMap<Dimensions, u32>,
-        names: &mut Names,
-    ) -> Option<(Dimensions, Part)> {
+        names: &mut KnownNames,
+    ) -> Option<(Dimensions, PartOf)> {
         let mapping = self.mapping;
         let mut about = Dimensions::default();
         let has_figures = !line.figures.is_empty();
         if holds_name(mapping.total.iter().map(|it| &it.value), &line.name) {
             self.refuse_second_row(line, &about, seen);
-            return has_figures.then_some((about, Part::Total));
+            return has_figures.then_some((about, PartOf::Total));
         }
         let key = (!mapping.groups.is_empty()).then(|| clean::key(&line.name));
         let mut groups = mapping.groups.iter();
@@ -602,7 +624,7 @@ impl Reader<'_> {
             self.level = Some(group.level);
             self.groups += 1;
             about.level = Some(group.level);
-            return has_figures.then_some((about, Part::Group(self.groups)));
+            return has_figures.then_some((about, PartOf::Group(self.groups)));
         }
         let kind = match (line.name.is_empty(), has_figures) {
             (true, true) => Some(MistakeKind::RowWithoutName),
@@ -621,16 +643,16 @@ impl Reader<'_> {
     /// The agency or field of a row; `None` if it is not clear which.
     fn dimensions_of_leaf(
         &mut self,
-        line: &Line<'_>,
+        line: &TableLine<'_>,
         seen: &mut BTreeMap<Dimensions, u32>,
-        names: &mut Names,
-    ) -> Option<(Dimensions, Part)> {
+        names: &mut KnownNames,
+    ) -> Option<(Dimensions, PartOf)> {
         if let Some(other) = &line.other {
             self.refuse_two_names(line, other);
             return None;
         }
         let is_field = line.is_field;
-        let row = Named::new(&line.name, &line.code);
+        let row = KeyedName::new(&line.name, &line.code);
         if let Some(other) = names.other_name(&row, is_field) {
             let mistake = self.mistake(MistakeKind::OtherName).row(line.row);
             let mistake = mistake.with("found", line.name.as_str()).with("other", other);
@@ -667,11 +689,11 @@ impl Reader<'_> {
             about.agency = Some(names.agency(&row, level));
         }
         self.refuse_second_row(line, &about, seen);
-        Some((about, Part::Leaf { group: self.groups, is_field }))
+        Some((about, PartOf::Leaf { group: self.groups, is_field }))
     }
 
     /// Refuses a row with the names of an agency and of a field; one message is enough for the table.
-    fn refuse_two_names(&mut self, line: &Line<'_>, other: &RowName<'_>) {
+    fn refuse_two_names(&mut self, line: &TableLine<'_>, other: &RowName<'_>) {
         if self.read.mistakes.iter().any(|it| it.kind() == Some(MistakeKind::TwoNames)) {
             return;
         }
@@ -684,7 +706,7 @@ impl Reader<'_> {
     }
 
     /// Refuses a total that is not the sum of its rows, if the mapping has `complete`.
-    fn check_sums(&mut self, columns: &[Column]) {
+    fn check_sums(&mut self, columns: &[ColumnPlace]) {
         let first = columns.iter().filter(|it| it.holds.measure().is_some()).map(|it| it.at).min();
         let mut totals = sums::subtotals(&self.read.placed);
         let unnamed = sums::unnamed_total(&self.read.placed).into_iter();
@@ -714,7 +736,7 @@ impl Reader<'_> {
     /// Notes the second of two rows about one thing.
     fn refuse_second_row(
         &mut self,
-        line: &Line<'_>,
+        line: &TableLine<'_>,
         about: &Dimensions,
         seen: &mut BTreeMap<Dimensions, u32>,
     ) {
@@ -727,11 +749,11 @@ impl Reader<'_> {
         }
     }
 
-    fn push(&mut self, line: Line<'_>, about: Dimensions, part: Part) {
+    fn push(&mut self, line: TableLine<'_>, about: Dimensions, part: PartOf) {
         let exact = |(measure, figure): &(Measure, Cell<Count>)| {
             Some((*measure, figure.exactly()?.to_i64()))
         };
-        self.read.placed.push(Placed {
+        self.read.placed.push(RowOrigin {
             row: line.row,
             part,
             rank: Rank::of(&line.number, &line.name),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    grid::{Grid, Value},
+    grid::{GridValue, SheetGrid},
     guess::header,
     mistake::{Mistake, MistakeKind},
     period,
@@ -23,11 +23,11 @@ pub(super) enum Cells<'a> {
     /// A workbook or a plain file, as its bytes.
     File(&'a [u8]),
     /// A sheet.
-    Sheet(Box<Grid>),
+    Sheet(Box<SheetGrid>),
 }
 
 /// A file, and what is known of the sheet that is meant.
-pub(super) struct Source<'c, 'a> {
+pub(super) struct TableFile<'c, 'a> {
     pub(super) cells: &'c Cells<'c>,
     /// The name of the file.
     pub(super) file: &'a str,
@@ -42,8 +42,8 @@ pub(super) struct Source<'c, 'a> {
 }
 
 /// The table that was found.
-pub(super) struct Found<'a> {
-    pub(super) grid: Cow<'a, Grid>,
+pub(super) struct FoundTable<'a> {
+    pub(super) grid: Cow<'a, SheetGrid>,
     pub(super) delimiter: Option<Delimiter>,
     /// Visible sheets that hold tables too.
     pub(super) others: Vec<String>,
@@ -52,9 +52,9 @@ pub(super) struct Found<'a> {
 /// So many cells in an old encoding are named.
 const MOST_LEGACY: usize = 20;
 
-impl<'c> Source<'c, '_> {
+impl<'c> TableFile<'c, '_> {
     /// The table, or why there is none.
-    pub(super) fn find(&self) -> Result<Found<'c>, Vec<Mistake>> {
+    pub(super) fn find(&self) -> Result<FoundTable<'c>, Vec<Mistake>> {
         let found = match self.cells {
             Cells::File(bytes) if Workbook::is_one(bytes) => self.in_workbook(bytes)?,
             Cells::File(bytes) => self.plain(bytes)?,
@@ -63,7 +63,7 @@ impl<'c> Source<'c, '_> {
                 return Err(vec![self.mistake(MistakeKind::HiddenSheet).with("found", names)]);
             }
             Cells::Sheet(grid) => {
-                Found { grid: Cow::Borrowed(grid), delimiter: None, others: Vec::new() }
+                FoundTable { grid: Cow::Borrowed(grid), delimiter: None, others: Vec::new() }
             }
         };
         found
@@ -83,12 +83,12 @@ impl<'c> Source<'c, '_> {
     }
 
     /// Cells in an encoding of old fonts: their letters are not those that a person sees.
-    fn legacy(&self, grid: &Grid) -> Vec<Mistake> {
+    fn legacy(&self, grid: &SheetGrid) -> Vec<Mistake> {
         let cells = grid.rows.iter().flat_map(|(row, cells)| {
             cells.iter().map(move |(column, value)| (*row, *column, value))
         });
         let old = cells.filter_map(|(row, column, value)| {
-            let Value::Text(text) = value else { return None };
+            let GridValue::Text(text) = value else { return None };
             let old = legacy(text)?;
             let mistake = self.mistake(MistakeKind::OldFont).sheet(grid.sheet.as_deref());
             let mistake = mistake.row(row).column(column, "").with("found", text.as_str());
@@ -97,7 +97,7 @@ impl<'c> Source<'c, '_> {
         old.take(MOST_LEGACY).collect()
     }
 
-    fn plain(&self, bytes: &[u8]) -> Result<Found<'c>, Vec<Mistake>> {
+    fn plain(&self, bytes: &[u8]) -> Result<FoundTable<'c>, Vec<Mistake>> {
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         within(size, "csv_bytes", self.limits.csv_bytes).map_err(|it| self.refused(it))?;
         let encoding = || vec![self.mistake(MistakeKind::Encoding)];
@@ -107,10 +107,10 @@ impl<'c> Source<'c, '_> {
         }
         let delimiter = self.delimiter.unwrap_or_else(|| Delimiter::detect(&text));
         let grid = plain::read(&text, delimiter, self.limits).map_err(|it| self.refused(it))?;
-        Ok(Found { grid: Cow::Owned(grid), delimiter: Some(delimiter), others: Vec::new() })
+        Ok(FoundTable { grid: Cow::Owned(grid), delimiter: Some(delimiter), others: Vec::new() })
     }
 
-    fn in_workbook(&self, bytes: &[u8]) -> Result<Found<'c>, Vec<Mistake>> {
+    fn in_workbook(&self, bytes: &[u8]) -> Result<FoundTable<'c>, Vec<Mistake>> {
         let mut book = Workbook::open(bytes, self.limits).map_err(|it| self.refused(it))?;
         let names = book.sheets();
         if let Some(wanted) = self.sheet.filter(|it| !names.iter().any(|name| name == it)) {
@@ -145,13 +145,13 @@ impl<'c> Source<'c, '_> {
         match (self.of_period(&tables), first) {
             (Some(at), _) => Ok(among(tables, at)),
             (None, Some(grid)) if tables.is_empty() => Ok(only(grid)),
-            (None, _) if tables.is_empty() => Ok(only(Grid::default())),
+            (None, _) if tables.is_empty() => Ok(only(SheetGrid::default())),
             (None, _) => Err(vec![self.which(&tables)]),
         }
     }
 
     /// The one sheet whose name has the period that is asked for; the first if no name has a period.
-    fn of_period(&self, tables: &[Grid]) -> Option<usize> {
+    fn of_period(&self, tables: &[SheetGrid]) -> Option<usize> {
         let wanted = self.period.and_then(period::read);
         let periods: Vec<Option<NamedPeriod>> =
             tables.iter().map(|it| it.sheet.as_deref().and_then(named)).collect();
@@ -167,7 +167,7 @@ impl<'c> Source<'c, '_> {
         fitting.next().is_none().then_some(first.0)
     }
 
-    fn which(&self, tables: &[Grid]) -> Mistake {
+    fn which(&self, tables: &[SheetGrid]) -> Mistake {
         let names: Vec<&str> = tables.iter().filter_map(|it| it.sheet.as_deref()).collect();
         let period = self.period.unwrap_or("–");
         self.mistake(MistakeKind::WhichSheet)
@@ -176,15 +176,15 @@ impl<'c> Source<'c, '_> {
     }
 }
 
-fn only<'a>(grid: Grid) -> Found<'a> {
-    Found { grid: Cow::Owned(grid), delimiter: None, others: Vec::new() }
+fn only<'a>(grid: SheetGrid) -> FoundTable<'a> {
+    FoundTable { grid: Cow::Owned(grid), delimiter: None, others: Vec::new() }
 }
 
 /// One of several tables.
-fn among<'a>(mut tables: Vec<Grid>, at: usize) -> Found<'a> {
+fn among<'a>(mut tables: Vec<SheetGrid>, at: usize) -> FoundTable<'a> {
     let grid = tables.remove(at);
     let others = tables.into_iter().filter_map(|it| it.sheet).collect();
-    Found { others, ..only(grid) }
+    FoundTable { others, ..only(grid) }
 }
 
 /// Text in UTF-8 or, with its mark, in UTF-16.

@@ -2,7 +2,7 @@
 
 /// What a person sees in a cell that holds a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Shows {
+pub(super) enum NumberDisplay {
     /// The number, or a date.
     #[default]
     Number,
@@ -16,7 +16,7 @@ pub(super) enum Shows {
     Otherwise,
 }
 
-impl Shows {
+impl NumberDisplay {
     /// The built-in formats, which have a number only.
     pub(super) fn of_number(id: &str) -> Self {
         if matches!(id, "9" | "10") { Self::Percent } else { Self::Number }
@@ -137,7 +137,7 @@ mod tests {
             "0;0;;@",
             "[$-42A]#,##0",
         ] {
-            assert_eq!(Shows::of_code(code), Shows::Number, "{code}");
+            assert_eq!(NumberDisplay::of_code(code), NumberDisplay::Number, "{code}");
         }
         for (code, of_text) in [
             ("0\" hồ sơ\"", false),
@@ -150,14 +150,14 @@ mod tests {
             ("[>=1000]#,##0;0\" nghìn\"", false),
             ("@\" ngày\"", true),
         ] {
-            let shows = Shows::of_code(code);
+            let shows = NumberDisplay::of_code(code);
             assert_eq!((shows.has_words(false), shows.has_words(true)), (true, of_text), "{code}");
         }
         for code in ["0%", "0.00%", "[Blue]0%;-0%"] {
-            assert_eq!(Shows::of_code(code), Shows::Percent, "{code}");
+            assert_eq!(NumberDisplay::of_code(code), NumberDisplay::Percent, "{code}");
         }
         for code in [";;;", "\"\"", "0,", "#,##0,,", "0\"00\"", "\"x\"", ""] {
-            assert_eq!(Shows::of_code(code), Shows::Otherwise, "{code}");
+            assert_eq!(NumberDisplay::of_code(code), NumberDisplay::Otherwise, "{code}");
         }
     }
 

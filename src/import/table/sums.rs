@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     grid::letters,
-    rows::{Part, Placed, Rank},
+    rows::{PartOf, Rank, RowOrigin},
 };
 use crate::{
     model::{measure::Measure, statistic::Dimension},
@@ -18,19 +18,19 @@ pub(super) struct Broken {
     pub(super) found: i64,
     pub(super) sum: i64,
     /// The rows that were added.
-    pub(super) rows: Rows,
+    pub(super) rows: AddedRows,
 }
 
 /// A row, all figures of which are the sums of others.
 pub(super) struct Total {
     pub(super) row: u32,
-    pub(super) rows: Rows,
+    pub(super) rows: AddedRows,
 }
 
 /// Rows that are added.
-pub(super) struct Rows(Vec<u32>);
+pub(super) struct AddedRows(Vec<u32>);
 
-impl Rows {
+impl AddedRows {
     /// The cells of a column that were added: `C7 + C8`.
     pub(super) fn cells(&self, column: u32) -> String {
         const SHOWN: usize = 8;
@@ -45,47 +45,47 @@ impl Rows {
 /// The total and the sums of groups that are not what their rows add up to. A sum with unknown parts fails only if
 /// the known ones exceed it. Rows by a dimension that is not `complete` prove nothing.
 pub(super) fn broken(
-    placed: &[Placed],
+    placed: &[RowOrigin],
     complete: &[Item<Dimension>],
     measure: Measure,
 ) -> Vec<Broken> {
-    let is_complete = |it: &Placed| match it.part {
-        Part::Leaf { is_field, .. } => {
+    let is_complete = |it: &RowOrigin| match it.part {
+        PartOf::Leaf { is_field, .. } => {
             let dimension = if is_field { Dimension::Field } else { Dimension::Agency };
             complete.iter().any(|it| it.value == dimension)
         }
-        Part::Total | Part::Group(_) => true,
+        PartOf::Total | PartOf::Group(_) => true,
     };
     if placed.iter().all(is_complete) { of_measure(placed, measure) } else { Vec::new() }
 }
 
 /// Rows of agencies or fields that are the sums of the rows numbered below them: `I` of `1` and `2`, `1` of `-` and `-`.
-pub(super) fn subtotals(placed: &[Placed]) -> Vec<Total> {
-    let is_leaf = |it: &Placed| matches!(it.part, Part::Leaf { .. });
+pub(super) fn subtotals(placed: &[RowOrigin]) -> Vec<Total> {
+    let is_leaf = |it: &RowOrigin| matches!(it.part, PartOf::Leaf { .. });
     let mut found = Vec::new();
     for (at, row) in placed.iter().enumerate().filter(|(_, it)| is_leaf(it)) {
-        let is_below = |it: &&Placed| is_leaf(it) && it.rank > row.rank;
-        let below: Vec<&Placed> = placed[at + 1..].iter().take_while(is_below).collect();
+        let is_below = |it: &&RowOrigin| is_leaf(it) && it.rank > row.rank;
+        let below: Vec<&RowOrigin> = placed[at + 1..].iter().take_while(is_below).collect();
         let rank = below.iter().map(|it| it.rank).min();
-        let parts: Vec<&Placed> = below.into_iter().filter(|it| Some(it.rank) == rank).collect();
+        let parts: Vec<&RowOrigin> = below.into_iter().filter(|it| Some(it.rank) == rank).collect();
         found.extend(total(row, &parts));
     }
     found
 }
 
 /// The first or the last row of agencies or fields, if it is the sum of all others: a total under another name.
-pub(super) fn unnamed_total(placed: &[Placed]) -> Option<Total> {
+pub(super) fn unnamed_total(placed: &[RowOrigin]) -> Option<Total> {
     const FEWEST: usize = 2;
-    let leaves: Vec<&Placed> =
-        placed.iter().filter(|it| matches!(it.part, Part::Leaf { .. })).collect();
-    if placed.iter().any(|it| it.part == Part::Total) {
+    let leaves: Vec<&RowOrigin> =
+        placed.iter().filter(|it| matches!(it.part, PartOf::Leaf { .. })).collect();
+    if placed.iter().any(|it| it.part == PartOf::Total) {
         return None;
     }
     let (first, others) = leaves.split_first()?;
     let (last, before) = leaves.split_last()?;
-    let is_filled = |it: &&&Placed| it.figures.values().any(|figure| *figure > 0);
+    let is_filled = |it: &&&RowOrigin| it.figures.values().any(|figure| *figure > 0);
     // Of few figures one may be the sum of the others by chance.
-    let find = |row: &Placed, parts: &[&Placed]| {
+    let find = |row: &RowOrigin, parts: &[&RowOrigin]| {
         let is_certain = parts.iter().filter(is_filled).count() >= FEWEST && row.figures.len() > 1;
         total(row, parts).filter(|_| is_certain)
     };
@@ -93,19 +93,19 @@ pub(super) fn unnamed_total(placed: &[Placed]) -> Option<Total> {
 }
 
 /// Rows of agencies or fields without a number or a dash that are the sum of the rows right below them.
-pub(super) fn unmarked(placed: &[Placed]) -> Vec<Total> {
+pub(super) fn unmarked(placed: &[RowOrigin]) -> Vec<Total> {
     let mut found = Vec::new();
     for (at, row) in placed.iter().enumerate().filter(|(_, it)| it.rank == Rank::None) {
         let Some(next) = placed.get(at + 1) else { break };
-        let is_leaf = matches!(row.part, Part::Leaf { .. });
-        let is_below = |it: &&Placed| is_leaf && it.rank == next.rank && it.part == row.part;
+        let is_leaf = matches!(row.part, PartOf::Leaf { .. });
+        let is_below = |it: &&RowOrigin| is_leaf && it.rank == next.rank && it.part == row.part;
         found.extend(sum_of_first(row, placed[at + 1..].iter().take_while(is_below)));
     }
     found
 }
 
 /// The total if a row is the sum of the first of these, two at least, and hardly by chance.
-fn sum_of_first<'p>(row: &Placed, below: impl Iterator<Item = &'p Placed>) -> Option<Total> {
+fn sum_of_first<'p>(row: &RowOrigin, below: impl Iterator<Item = &'p RowOrigin>) -> Option<Total> {
     const MOST_PARTS: usize = 100;
     const FEWEST_FILLED: usize = 2;
     // One figure is the sum of others by chance, unless it is large.
@@ -124,7 +124,7 @@ fn sum_of_first<'p>(row: &Placed, below: impl Iterator<Item = &'p Placed>) -> Op
         parts.push(part.row);
         n_filled += usize::from(part.figures.values().any(|it| *it > 0));
         if sums == row.figures && n_filled >= FEWEST_FILLED {
-            return Some(Total { row: row.row, rows: Rows(parts) });
+            return Some(Total { row: row.row, rows: AddedRows(parts) });
         }
         if sums.iter().any(|(measure, sum)| row.figures.get(measure).is_none_or(|it| sum > it)) {
             return None;
@@ -133,29 +133,29 @@ fn sum_of_first<'p>(row: &Placed, below: impl Iterator<Item = &'p Placed>) -> Op
     None
 }
 
-fn total(row: &Placed, parts: &[&Placed]) -> Option<Total> {
+fn total(row: &RowOrigin, parts: &[&RowOrigin]) -> Option<Total> {
     let is_sum = |(measure, figure): (&Measure, &i64)| {
         let parts: Option<Vec<i64>> =
             parts.iter().map(|it| it.figures.get(measure).copied()).collect();
         parts.is_some_and(|it| it.iter().sum::<i64>() == *figure)
     };
     let is_filled = row.figures.values().any(|figure| *figure > 0);
-    let rows = || Rows(parts.iter().map(|it| it.row).collect());
+    let rows = || AddedRows(parts.iter().map(|it| it.row).collect());
     (is_filled && !parts.is_empty() && row.figures.iter().all(is_sum))
         .then(|| Total { row: row.row, rows: rows() })
 }
 
-fn of_measure(placed: &[Placed], measure: Measure) -> Vec<Broken> {
+fn of_measure(placed: &[RowOrigin], measure: Measure) -> Vec<Broken> {
     let mut found = Vec::new();
     // The rows that make up the total: the sums of groups, and what is in no group with a sum.
-    let mut whole: Vec<&Placed> = Vec::new();
-    let mut group: Option<(&Placed, Vec<&Placed>)> = None;
+    let mut whole: Vec<&RowOrigin> = Vec::new();
+    let mut group: Option<(&RowOrigin, Vec<&RowOrigin>)> = None;
     let mut total = None;
     let mut number = 0;
     for row in placed {
         match row.part {
-            Part::Total => total = Some(row),
-            Part::Group(at) => {
+            PartOf::Total => total = Some(row),
+            PartOf::Group(at) => {
                 found.extend(group.take().and_then(|it| check(it.0, &it.1, measure)));
                 number = at;
                 if row.figures.contains_key(&measure) {
@@ -163,7 +163,7 @@ fn of_measure(placed: &[Placed], measure: Measure) -> Vec<Broken> {
                     group = Some((row, Vec::new()));
                 }
             }
-            Part::Leaf { group: at, .. } => {
+            PartOf::Leaf { group: at, .. } => {
                 // A heading without figures begins another group.
                 if at != number {
                     found.extend(group.take().and_then(|it| check(it.0, &it.1, measure)));
@@ -181,7 +181,7 @@ fn of_measure(placed: &[Placed], measure: Measure) -> Vec<Broken> {
     found
 }
 
-fn check(sum: &Placed, parts: &[&Placed], measure: Measure) -> Option<Broken> {
+fn check(sum: &RowOrigin, parts: &[&RowOrigin], measure: Measure) -> Option<Broken> {
     let stated = *sum.figures.get(&measure)?;
     let known: Vec<i64> = parts.iter().filter_map(|it| it.figures.get(&measure)).copied().collect();
     let added: i64 = known.iter().sum();
@@ -190,6 +190,6 @@ fn check(sum: &Placed, parts: &[&Placed], measure: Measure) -> Option<Broken> {
         row: sum.row,
         found: stated,
         sum: added,
-        rows: Rows(parts.iter().map(|it| it.row).collect()),
+        rows: AddedRows(parts.iter().map(|it| it.row).collect()),
     })
 }

@@ -4,8 +4,8 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use super::{
-    heading::{self, Part, Readings, Sign},
-    mapping::Holds,
+    heading::{self, HeadingSign, HeadingSigns, Readings},
+    mapping::ColumnMeaning,
 };
 use crate::{
     import::clean,
@@ -15,9 +15,9 @@ use crate::{
 
 /// The words of `headers.yaml`.
 pub(super) struct Vocabulary {
-    columns: Vec<Rule<Holds>>,
+    columns: Vec<Rule<ColumnMeaning>>,
     /// Phrases, word by word.
-    signs: BTreeMap<Vec<String>, Sign>,
+    signs: BTreeMap<Vec<String>, HeadingSign>,
     /// Words of the longest phrase.
     longest: usize,
     /// Words and how they are spelled in the lists.
@@ -91,7 +91,7 @@ pub(super) fn vocabulary() -> &'static Vocabulary {
 
 impl Vocabulary {
     fn read(node: &Node) -> Option<Self> {
-        let words = Holds::words();
+        let words = ColumnMeaning::words();
         let holds =
             |text: &str| words.iter().find(|(word, _)| *word == text).map(|(_, holds)| *holds);
         let level = |text: &str| {
@@ -160,13 +160,13 @@ impl Vocabulary {
     }
 
     /// What a column holds that is no figure, or a figure under a name of its own.
-    pub(super) fn column(&self, heading: &str) -> Option<Holds> {
+    pub(super) fn column(&self, heading: &str) -> Option<ColumnMeaning> {
         fitting(&self.columns, &self.spelled(heading))
     }
 
     /// What the words of a heading of figures mean.
     pub(super) fn readings(&self, heading: &str) -> Readings {
-        let parts: Vec<Part> = heading.split(" > ").map(|part| self.part(part)).collect();
+        let parts: Vec<HeadingSigns> = heading.split(" > ").map(|part| self.part(part)).collect();
         heading::read(&parts)
     }
 
@@ -182,8 +182,8 @@ impl Vocabulary {
 
     /// The words of one row of a heading. Numbers of columns, as in "(3)=(4)+(5)", are none; any other number is an
     /// unknown word, and `%` is a share.
-    fn part(&self, text: &str) -> Part {
-        let share = text.contains('%').then_some(Some(Sign::Share));
+    fn part(&self, text: &str) -> HeadingSigns {
+        let share = text.contains('%').then_some(Some(HeadingSign::Share));
         let text = without_column_numbers(&self.spelled(text));
         let text = text.replace('&', &format!(" {} ", self.and));
         let pieces = text.split(|c: char| !c.is_alphanumeric() && c != ' ').map(str::trim);
@@ -253,10 +253,10 @@ impl Vocabulary {
     }
 
     /// The longest phrases of words that no mark separates.
-    fn phrases(&self, piece: &str) -> Part {
+    fn phrases(&self, piece: &str) -> HeadingSigns {
         let words = piece.split(' ').filter(|word| !word.is_empty());
         let words: Vec<String> = words.map(str::to_owned).collect();
-        let mut found = Part::new();
+        let mut found = HeadingSigns::new();
         let mut at = 0;
         while at < words.len() {
             let ends = (at + 1..=words.len().min(at + self.longest)).rev();
@@ -338,7 +338,7 @@ impl Vocabulary {
         for share in &self.share_units {
             rest = rest.replace(share.as_str(), ",");
         }
-        let is_filler = |it: &Option<Sign>| *it == Some(Sign::Filler);
+        let is_filler = |it: &Option<HeadingSign>| *it == Some(HeadingSign::Filler);
         rest.contains(self.dossiers.as_str()) && self.part(&rest).iter().all(is_filler)
     }
 
@@ -412,15 +412,15 @@ fn bare_words(key: &str) -> Vec<String> {
     words.filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 
-fn signs(node: &Node) -> BTreeMap<Vec<String>, Sign> {
-    let of = |(key, sign): &(&str, Sign)| {
+fn signs(node: &Node) -> BTreeMap<Vec<String>, HeadingSign> {
+    let of = |(key, sign): &(&str, HeadingSign)| {
         let sign = *sign;
         let phrases = texts(node.get(key)).into_iter();
         phrases
             .map(move |phrase| (phrase.split(' ').map(str::to_owned).collect(), sign))
             .collect::<Vec<_>>()
     };
-    Sign::KEYS.iter().flat_map(of).collect()
+    HeadingSign::KEYS.iter().flat_map(of).collect()
 }
 
 /// A word, and how it is spelled elsewhere.
@@ -482,7 +482,7 @@ mod tests {
 
     #[test]
     fn columns_that_are_no_figures() {
-        let column = |heading| vocabulary().column(heading).map_or("", Holds::word);
+        let column = |heading| vocabulary().column(heading).map_or("", ColumnMeaning::word);
         for (heading, holds) in [
             ("Lĩnh vực, công việc giải quyết theo cấp", "row.field"),
             ("department_name", "row.agency"),

@@ -5,9 +5,9 @@ use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
 
-use super::grid::{Grid, NO_RESULT, Value};
-use super::inspect::{self, Package};
-use super::shown::{Shows, percent};
+use super::grid::{GridValue, NO_RESULT, SheetGrid};
+use super::inspect::{self, TablePackage};
+use super::shown::{NumberDisplay, percent};
 use crate::import::mistake::{Mistake, within};
 use crate::limits::Limits;
 use crate::source::attachment::{OLD_OFFICE, PACKAGE};
@@ -15,7 +15,7 @@ use crate::source::attachment::{OLD_OFFICE, PACKAGE};
 /// A workbook in memory.
 pub(in crate::import) struct Workbook<'b> {
     book: Xlsx<Cursor<&'b [u8]>>,
-    package: Package,
+    package: TablePackage,
     limits: &'b Limits,
     /// Bytes of the text of all cells that were read.
     text: u64,
@@ -52,20 +52,20 @@ impl<'b> Workbook<'b> {
     }
 
     /// Reads one sheet, cell by cell: empty cells cost nothing, whatever size the sheet states.
-    pub(in crate::import) fn sheet(&mut self, name: &str) -> Result<Grid, Mistake> {
+    pub(in crate::import) fn sheet(&mut self, name: &str) -> Result<SheetGrid, Mistake> {
         self.read(name).map_err(|refusal| refusal.sheet(Some(name)))
     }
 
     /// Reads a sheet whose text is counted apart from that of the others.
-    pub(in crate::import) fn sheet_apart(&mut self, name: &str) -> Result<Grid, Mistake> {
+    pub(in crate::import) fn sheet_apart(&mut self, name: &str) -> Result<SheetGrid, Mistake> {
         let before = std::mem::take(&mut self.text);
         let read = self.sheet(name);
         self.text = before;
         read
     }
 
-    fn read(&mut self, name: &str) -> Result<Grid, Mistake> {
-        let mut grid = Grid { sheet: Some(name.to_owned()), ..Grid::default() };
+    fn read(&mut self, name: &str) -> Result<SheetGrid, Mistake> {
+        let mut grid = SheetGrid { sheet: Some(name.to_owned()), ..SheetGrid::default() };
         grid.merges = self.package.merges(name).to_vec();
         grid.hidden = self.package.hidden(name);
         let mut cells = self.book.worksheet_cells_reader(name)?;
@@ -78,13 +78,15 @@ impl<'b> Workbook<'b> {
             within(self.text, "text_bytes", self.limits.text_bytes)
                 .map_err(|it| it.at(Some(at)))?;
             let value = match (value, self.package.shows(name, at)) {
-                (Value::Number(number), Shows::Percent) => Value::Text(percent(&number)),
-                (value, Shows::Otherwise) => {
+                (GridValue::Number(number), NumberDisplay::Percent) => {
+                    GridValue::Text(percent(&number))
+                }
+                (value, NumberDisplay::Otherwise) => {
                     grid.masked.insert(at);
                     value
                 }
-                (value @ (Value::Number(_) | Value::Text(_)), shows) => {
-                    if shows.has_words(matches!(value, Value::Text(_))) {
+                (value @ (GridValue::Number(_) | GridValue::Text(_)), shows) => {
+                    if shows.has_words(matches!(value, GridValue::Text(_))) {
                         grid.worded.insert(at);
                     }
                     value
@@ -94,7 +96,7 @@ impl<'b> Workbook<'b> {
             grid.put(at.0, at.1, value);
         }
         for at in self.package.formulas(name) {
-            let value = Value::Error(NO_RESULT.to_owned());
+            let value = GridValue::Error(NO_RESULT.to_owned());
             value.within(*at, self.limits).map_err(|it| it.at(Some(*at)))?;
             grid.put(at.0, at.1, value);
         }
@@ -112,18 +114,18 @@ fn of_ole(bytes: &[u8]) -> Mistake {
     }
 }
 
-fn value(cell: &DataRef<'_>) -> Option<Value> {
+fn value(cell: &DataRef<'_>) -> Option<GridValue> {
     Some(match cell {
         DataRef::Empty => return None,
-        DataRef::Int(number) => Value::Number(number.to_string()),
+        DataRef::Int(number) => GridValue::Number(number.to_string()),
         // Rust writes the shortest digits that stand for the number: `5047`, `20.78`.
-        DataRef::Float(number) => Value::Number(without_noise(*number).to_string()),
-        DataRef::String(text) => Value::Text(text.clone()),
-        DataRef::SharedString(text) => Value::Text((*text).to_owned()),
-        DataRef::Bool(truth) => Value::Text(truth.to_string()),
-        DataRef::DateTime(date) => Value::Date(day_or_hour(*date)),
-        DataRef::DateTimeIso(date) | DataRef::DurationIso(date) => Value::Date(date.clone()),
-        DataRef::Error(error) => Value::Error(error.to_string()),
+        DataRef::Float(number) => GridValue::Number(without_noise(*number).to_string()),
+        DataRef::String(text) => GridValue::Text(text.clone()),
+        DataRef::SharedString(text) => GridValue::Text((*text).to_owned()),
+        DataRef::Bool(truth) => GridValue::Text(truth.to_string()),
+        DataRef::DateTime(date) => GridValue::Date(day_or_hour(*date)),
+        DataRef::DateTimeIso(date) | DataRef::DurationIso(date) => GridValue::Date(date.clone()),
+        DataRef::Error(error) => GridValue::Error(error.to_string()),
     })
 }
 

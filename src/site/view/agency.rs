@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, ops::Range};
 use serde::Serialize;
 
 use super::{
-    Body, Cx, Item, Link, Made, Pager, Row, dial,
+    Link, ListedProcedure, MadePage, NamedValue, PageBody, Pager, ViewContext, dial,
     lists::titled,
     statistics::{OwnRecord, of_agency},
 };
@@ -18,8 +18,8 @@ use crate::{
         procedure::Level,
     },
     site::{
-        index::Role,
-        plan::{Part, is_long},
+        index::ProcedureRole,
+        plan::{ListPart, is_long},
         url::{Address, folder},
     },
 };
@@ -30,7 +30,7 @@ pub struct AgenciesView<'a> {
     /// Trees by the level of their roots.
     pub levels: Vec<LevelGroup<'a>>,
     /// Agencies that exist no longer.
-    pub ended: Vec<Node<'a>>,
+    pub ended: Vec<AgencyNode<'a>>,
     /// The list A–Z of offices with figures, where the list is long.
     pub find: Option<Link<'a>>,
     /// The pages of a long list.
@@ -43,12 +43,12 @@ pub struct LevelGroup<'a> {
     /// The level.
     pub name: &'a str,
     /// The trees, each node before those below it.
-    pub nodes: Vec<Node<'a>>,
+    pub nodes: Vec<AgencyNode<'a>>,
 }
 
 /// An agency in a tree. Trees are flat lists, for templates render nested values only to a small depth.
 #[derive(Debug, Serialize)]
-pub struct Node<'a> {
+pub struct AgencyNode<'a> {
     /// Its page.
     pub href: String,
     /// Its name.
@@ -75,7 +75,7 @@ pub struct AgencyView<'a> {
     /// Those whose work it took over.
     pub predecessors: Vec<Link<'a>>,
     /// Level, code, address, telephone…
-    pub facts: Vec<Row<'a>>,
+    pub facts: Vec<NamedValue<'a>>,
     /// What it does; HTML.
     pub about: Option<String>,
     /// Its one-stop unit.
@@ -87,7 +87,7 @@ pub struct AgencyView<'a> {
     /// What was reported of it.
     pub records: Vec<OwnRecord<'a>>,
     /// Its procedures.
-    pub items: Vec<Item<'a>>,
+    pub items: Vec<ListedProcedure<'a>>,
     /// How many procedures it has a part in.
     pub count: String,
     /// The pages of a long list.
@@ -151,7 +151,7 @@ fn address_of(agency: &Agency) -> Address {
 }
 
 /// The one-stop unit of an agency; the agency's own contacts stand in for a unit's.
-pub(super) fn unit<'a>(cx: Cx<'a>, agency: &'a Agency) -> UnitView<'a> {
+pub(super) fn unit<'a>(cx: ViewContext<'a>, agency: &'a Agency) -> UnitView<'a> {
     let unit = agency.one_stop.as_ref();
     let mut phones: Vec<PhoneView<'a>> = unit
         .into_iter()
@@ -173,7 +173,7 @@ pub(super) fn unit<'a>(cx: Cx<'a>, agency: &'a Agency) -> UnitView<'a> {
 }
 
 /// Opening hours, the same days on one line.
-fn hours(cx: Cx<'_>, unit: &OneStopUnit) -> Vec<String> {
+fn hours(cx: ViewContext<'_>, unit: &OneStopUnit) -> Vec<String> {
     let mut days: Vec<(&str, Vec<String>)> = Vec::new();
     for it in &unit.hours {
         let ((h1, m1), (h2, m2)) = (it.from.to_hour_minute(), it.to.to_hour_minute());
@@ -191,7 +191,7 @@ fn phone_view<'a>(name: Option<&'a str>, number: &'a str) -> PhoneView<'a> {
     PhoneView { name, number, dial: dial(number) }
 }
 
-fn officer<'a>(cx: Cx<'a>, officer: &'a Officer) -> OfficerView<'a> {
+fn officer<'a>(cx: ViewContext<'a>, officer: &'a Officer) -> OfficerView<'a> {
     let fields: Vec<&str> = officer
         .fields
         .iter()
@@ -206,12 +206,12 @@ fn officer<'a>(cx: Cx<'a>, officer: &'a Officer) -> OfficerView<'a> {
 }
 
 /// All agencies as trees.
-pub(super) fn agencies(cx: Cx<'_>, part: Part) -> Made<'_> {
+pub(super) fn agencies(cx: ViewContext<'_>, part: ListPart) -> MadePage<'_> {
     let index = &cx.plan.index;
     let today = cx.today();
     let is_over = |at: usize| index.agencies[at].valid_to.is_some_and(|last| last < today);
     let mut seen = BTreeSet::new();
-    let mut levels: Vec<(&str, Tree)> = Vec::new();
+    let mut levels: Vec<(&str, AgencyTree)> = Vec::new();
     for (_, level) in Level::WORDS {
         let roots = (0..index.agencies.len()).filter(|at| {
             index.agencies[*at].level == *level && parent_place(cx, *at).is_none() && !is_over(*at)
@@ -223,11 +223,11 @@ pub(super) fn agencies(cx: Cx<'_>, part: Part) -> Made<'_> {
     }
     // Whatever hangs below an agency that is over, or below itself, stands on its own.
     let all = 0..index.agencies.len();
-    let ended: Tree = all.clone().filter(|at| is_over(*at)).map(|at| (at, 0)).collect();
+    let ended: AgencyTree = all.clone().filter(|at| is_over(*at)).map(|at| (at, 0)).collect();
     let lost = all.filter(|at| !is_over(*at) && !seen.contains(at));
     levels.push((cx.t("level_other"), lost.map(|at| (at, 0)).collect()));
     let mut start = 0;
-    let mut shown = |tree: &Tree| -> Vec<Node<'_>> {
+    let mut shown = |tree: &AgencyTree| -> Vec<AgencyNode<'_>> {
         let (from, to) = (part.start.max(start) - start, part.end.max(start) - start);
         start += tree.len();
         nodes(cx, tree, from.min(tree.len())..to.min(tree.len()))
@@ -240,24 +240,24 @@ pub(super) fn agencies(cx: Cx<'_>, part: Part) -> Made<'_> {
         .then(|| cx.link(&Address::index(folder::STATISTICS_AGENCIES), cx.t("stat_find_office")));
     let head = cx.head(titled(cx, "agencies", part), folder::AGENCIES, Vec::new());
     let view = AgenciesView { levels, ended, find, pager: cx.pager(&first, part) };
-    ("agencies", head, Body::Agencies(view))
+    ("agencies", head, PageBody::Agencies(view))
 }
 
 /// Agencies by their places in the index, each before those below it, with its depth.
-type Tree = Vec<(usize, usize)>;
+type AgencyTree = Vec<(usize, usize)>;
 
-fn parent_place(cx: Cx<'_>, at: usize) -> Option<usize> {
+fn parent_place(cx: ViewContext<'_>, at: usize) -> Option<usize> {
     let parent = cx.plan.index.agencies[at].parent.as_ref()?;
     cx.plan.index.agency_place(parent.as_str())
 }
 
 /// The trees below some agencies: the present agencies that have not been seen.
 fn trees(
-    cx: Cx<'_>,
+    cx: ViewContext<'_>,
     mut roots: Vec<usize>,
     is_over: &dyn Fn(usize) -> bool,
     seen: &mut BTreeSet<usize>,
-) -> Tree {
+) -> AgencyTree {
     roots.reverse();
     let mut left: Vec<(usize, usize)> = roots.into_iter().map(|at| (at, 0)).collect();
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -272,13 +272,13 @@ fn trees(
 }
 
 /// A part of a tree, below the agencies above its first one.
-fn nodes<'a>(cx: Cx<'a>, tree: &Tree, shown: Range<usize>) -> Vec<Node<'a>> {
+fn nodes<'a>(cx: ViewContext<'a>, tree: &AgencyTree, shown: Range<usize>) -> Vec<AgencyNode<'a>> {
     let before = tree.get(..shown.start).unwrap_or_default();
     let depth = tree.get(shown.clone()).and_then(|it| it.first()).map_or(0, |(_, depth)| *depth);
     let above = (0..depth).filter_map(|depth| before.iter().rev().find(|(_, own)| *own == depth));
-    let found: Tree = above.chain(tree.get(shown).unwrap_or_default()).copied().collect();
+    let found: AgencyTree = above.chain(tree.get(shown).unwrap_or_default()).copied().collect();
     let next_depths = found.iter().skip(1).map(|(_, depth)| *depth).chain([0]);
-    let nodes = found.iter().zip(next_depths).map(|((at, depth), next)| Node {
+    let nodes = found.iter().zip(next_depths).map(|((at, depth), next)| AgencyNode {
         has_children: next > *depth,
         ends: (next + 1..=*depth).rev().collect(),
         ..leaf(cx, *at)
@@ -286,9 +286,9 @@ fn nodes<'a>(cx: Cx<'a>, tree: &Tree, shown: Range<usize>) -> Vec<Node<'a>> {
     nodes.collect()
 }
 
-fn leaf(cx: Cx<'_>, at: usize) -> Node<'_> {
+fn leaf(cx: ViewContext<'_>, at: usize) -> AgencyNode<'_> {
     let agency = cx.plan.index.agencies[at];
-    Node {
+    AgencyNode {
         href: cx.href(&address_of(agency)),
         name: &agency.name,
         count: cx.plan.index.of_agency[at].len(),
@@ -298,7 +298,7 @@ fn leaf(cx: Cx<'_>, at: usize) -> Node<'_> {
 }
 
 /// The page of an agency.
-pub(super) fn agency(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
+pub(super) fn agency(cx: ViewContext<'_>, at: usize, part: ListPart) -> MadePage<'_> {
     let index = &cx.plan.index;
     let agency = index.agencies[at];
     let parent = agency.parent.as_ref().and_then(|id| index.agency(id.as_str()));
@@ -319,10 +319,10 @@ pub(super) fn agency(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
     let items = list[part.start..part.end].iter().map(|(place, role)| {
         let mut item = cx.item(&index.procedures[*place]);
         match role {
-            Role::Executing => {}
-            Role::Authority => item.tags.push(cx.t("role_authority").to_owned()),
-            Role::Authorized => item.tags.push(cx.t("role_authorized").to_owned()),
-            Role::Coordinating => item.tags.push(cx.t("role_coordinating").to_owned()),
+            ProcedureRole::Executing => {}
+            ProcedureRole::Authority => item.tags.push(cx.t("role_authority").to_owned()),
+            ProcedureRole::Authorized => item.tags.push(cx.t("role_authorized").to_owned()),
+            ProcedureRole::Coordinating => item.tags.push(cx.t("role_coordinating").to_owned()),
         }
         item
     });
@@ -350,16 +350,16 @@ pub(super) fn agency(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
         pager: cx.pager(&address_of(agency), part),
         is_first: part.number == 1,
     };
-    ("agency", head, Body::Agency(Box::new(view)))
+    ("agency", head, PageBody::Agency(Box::new(view)))
 }
 
 /// "12 thủ tục".
-pub(super) fn count(cx: Cx<'_>, number: usize) -> String {
+pub(super) fn count(cx: ViewContext<'_>, number: usize) -> String {
     let number = i64::try_from(number).unwrap_or(i64::MAX);
     cx.fill("procedure_count", &[("count", &locale::integer(number))])
 }
 
-fn agency_notice(cx: Cx<'_>, agency: &Agency) -> Option<String> {
+fn agency_notice(cx: ViewContext<'_>, agency: &Agency) -> Option<String> {
     let today = cx.today();
     let ended = agency.valid_to.filter(|last| *last < today);
     let future = agency.valid_from.filter(|first| *first > today);
@@ -370,7 +370,7 @@ fn agency_notice(cx: Cx<'_>, agency: &Agency) -> Option<String> {
     }
 }
 
-fn facts<'a>(cx: Cx<'a>, agency: &'a Agency) -> Vec<Row<'a>> {
+fn facts<'a>(cx: ViewContext<'a>, agency: &'a Agency) -> Vec<NamedValue<'a>> {
     let text = |text: &str| markup::escape(text).into_owned();
     let or_unknown = |html: Option<String>| html.or_else(|| Some(text(cx.t("not_entered"))));
     let link = |scheme: &str, target: &str, shown: &str| {
@@ -389,5 +389,7 @@ fn facts<'a>(cx: Cx<'a>, agency: &'a Agency) -> Vec<Row<'a>> {
         ("agency_from", agency.valid_from.map(locale::date)),
         ("agency_to", agency.valid_to.map(locale::date)),
     ];
-    rows.into_iter().filter_map(|(key, html)| Some(Row { label: cx.t(key), html: html? })).collect()
+    rows.into_iter()
+        .filter_map(|(key, html)| Some(NamedValue { label: cx.t(key), html: html? }))
+        .collect()
 }

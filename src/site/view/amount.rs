@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::Cx;
+use super::ViewContext;
 use crate::{
     locale::NBSP,
     model::{
@@ -43,7 +43,7 @@ pub struct TimeCell {
     pub mark: Option<usize>,
 }
 
-impl<'a> Cx<'a> {
+impl<'a> ViewContext<'a> {
     /// `160.000 đồng`, held together by no-break spaces.
     pub(super) fn money(self, money: Money) -> String {
         let unit = match money.currency {
@@ -58,7 +58,7 @@ impl<'a> Cx<'a> {
         format!("{}{NBSP}%", percent.to_decimal())
     }
 
-    /// An amount in words; tables are named, and shown by [`Cx::amount_table`].
+    /// An amount in words; tables are named, and shown by [`ViewContext::amount_table`].
     pub(super) fn amount(self, amount: &Amount) -> String {
         match amount {
             Amount::Fixed(money) => self.money(*money),

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use qrcode::{Color, EcLevel, QrCode};
 use serde::Serialize;
 
-use super::Cx;
+use super::ViewContext;
 use crate::locale;
 
 /// Light modules around the dark ones, which readers need (ISO/IEC 18004).
@@ -27,7 +27,7 @@ pub struct ScanView {
 }
 
 /// The code of an address; `None` if it is too long for any.
-pub(super) fn scan(cx: Cx<'_>, address: &str) -> Option<ScanView> {
+pub(super) fn scan(cx: ViewContext<'_>, address: &str) -> Option<ScanView> {
     // Medium: 15 % may be torn or folded away.
     let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
     let address = address.trim_start_matches("https://").trim_start_matches("http://");

@@ -4,10 +4,10 @@
 
 use serde::Serialize;
 
-use super::{Body, Cx, Made};
+use super::{MadePage, PageBody, ViewContext};
 use crate::{
     diag::message::{self, Messages},
-    duties::{self, About, Finding, Gap, Words},
+    duties::{self, About, DutyFinding, DutyWords, Gap},
     locale,
     markup::languages,
     model::site::Language,
@@ -80,14 +80,14 @@ pub struct GapView {
 }
 
 /// The page of duties.
-pub(super) fn compliance(cx: Cx<'_>) -> Made<'_> {
+pub(super) fn compliance(cx: ViewContext<'_>) -> MadePage<'_> {
     let messages = Messages::new(match cx.plan.strings.language() {
-        Language::English => message::Language::English,
-        Language::Vietnamese => message::Language::Vietnamese,
+        Language::English => message::MessageLanguage::English,
+        Language::Vietnamese => message::MessageLanguage::Vietnamese,
     });
-    let words = Words(&messages);
+    let words = DutyWords(&messages);
     let findings = duties::judge(cx.plan.catalog, cx.today());
-    let is_listed = |it: &&Finding<'_>| !it.gaps.is_empty() && it.number != PERSONAL;
+    let is_listed = |it: &&DutyFinding<'_>| !it.gaps.is_empty() && it.number != PERSONAL;
     let view = ComplianceView {
         summary: cx.own(words.summary(&findings)),
         duties: findings
@@ -107,10 +107,10 @@ pub(super) fn compliance(cx: Cx<'_>) -> Made<'_> {
         gaps: findings.iter().filter(is_listed).map(|it| gaps(cx, words, it)).collect(),
     };
     let head = cx.head(cx.t("compliance"), "", Vec::new());
-    ("compliance", head, Body::Compliance(view))
+    ("compliance", head, PageBody::Compliance(view))
 }
 
-fn title(cx: Cx<'_>, words: Words<'_>, finding: &Finding<'_>) -> String {
+fn title(cx: ViewContext<'_>, words: DutyWords<'_>, finding: &DutyFinding<'_>) -> String {
     cx.own(format!("P{} {}", finding.number, words.title(finding.number)))
 }
 
@@ -121,7 +121,7 @@ const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 
 /// What falls short, with the names that it gives.
-fn text(cx: Cx<'_>, words: Words<'_>, gap: &Gap<'_>) -> String {
+fn text(cx: ViewContext<'_>, words: DutyWords<'_>, gap: &Gap<'_>) -> String {
     if !cx.plan.strings.is_foreign() {
         return words.gap(gap);
     }
@@ -129,11 +129,11 @@ fn text(cx: Cx<'_>, words: Words<'_>, gap: &Gap<'_>) -> String {
     cx.own(languages::with_content(&words, OPEN, CLOSE))
 }
 
-fn id(finding: &Finding<'_>) -> String {
+fn id(finding: &DutyFinding<'_>) -> String {
     format!("p{}", finding.number)
 }
 
-fn gaps(cx: Cx<'_>, words: Words<'_>, finding: &Finding<'_>) -> DutyGaps {
+fn gaps(cx: ViewContext<'_>, words: DutyWords<'_>, finding: &DutyFinding<'_>) -> DutyGaps {
     let mut offices: Vec<OfficeGaps> = Vec::new();
     for gap in finding.gaps.iter().take(LISTED) {
         let item = GapView {
@@ -158,7 +158,7 @@ fn gaps(cx: Cx<'_>, words: Words<'_>, finding: &Finding<'_>) -> DutyGaps {
 }
 
 /// The page of what a gap is about, if there is one.
-fn page_of(cx: Cx<'_>, gap: &Gap<'_>) -> Option<Address> {
+fn page_of(cx: ViewContext<'_>, gap: &Gap<'_>) -> Option<Address> {
     match gap.about {
         About::Procedure(it) => {
             let entry =

@@ -7,7 +7,7 @@ mod answer;
 use serde::Serialize;
 
 use super::{
-    Absence, Cx, Row,
+    AbsentValue, NamedValue, ViewContext,
     amount::{TableView, TimeCell},
 };
 use crate::{
@@ -27,7 +27,7 @@ use crate::{
 #[derive(Debug, Serialize)]
 pub struct Costs<'a> {
     /// The rows, grouped by the cases they apply to.
-    pub groups: Vec<Group<'a>>,
+    pub groups: Vec<CostGroup<'a>>,
     /// What explains the fees.
     pub fees: Vec<FeeDetail<'a>>,
     /// What explains the times.
@@ -35,9 +35,9 @@ pub struct Costs<'a> {
     /// Services under the code.
     pub variants: Vec<VariantView<'a>>,
     /// Remarks on channels.
-    pub notes: Vec<Row<'a>>,
+    pub notes: Vec<NamedValue<'a>>,
     /// Remarks on cases.
-    pub case_notes: Vec<Row<'a>>,
+    pub case_notes: Vec<NamedValue<'a>>,
     /// The cost in a line, for the top of the page.
     #[serde(skip)]
     pub cost_glance: Vec<String>,
@@ -48,7 +48,7 @@ pub struct Costs<'a> {
 
 /// Rows that apply to the same cases.
 #[derive(Debug, Serialize)]
-pub struct Group<'a> {
+pub struct CostGroup<'a> {
     /// The cases; empty when the rows apply to every case.
     pub cases: Vec<&'a str>,
     /// The rows.
@@ -65,7 +65,7 @@ pub struct CostRow<'a> {
     /// What it costs.
     pub fees: Vec<FeeLine<'a>>,
     /// What stands instead of a cost.
-    pub instead: Option<Absence<'a>>,
+    pub instead: Option<AbsentValue<'a>>,
 }
 
 /// A channel in a row.
@@ -130,7 +130,7 @@ pub struct FeeDetail<'a> {
     /// The table behind the amount.
     pub table: Option<TableView>,
     /// Basis, payer, when and how it is paid.
-    pub rows: Vec<Row<'a>>,
+    pub rows: Vec<NamedValue<'a>>,
     /// Who pays less.
     pub reliefs: Vec<ReliefView>,
     /// A remark; HTML.
@@ -156,7 +156,7 @@ pub struct TimeDetail<'a> {
     /// The time it explains.
     pub text: String,
     /// Since when it counts, what is left out, which texts say so.
-    pub rows: Vec<Row<'a>>,
+    pub rows: Vec<NamedValue<'a>>,
 }
 
 /// A service under the procedure's code.
@@ -172,7 +172,7 @@ pub struct VariantView<'a> {
 
 /// The fees of a row before they are worded.
 #[derive(Clone, PartialEq)]
-pub(super) enum Fees<'a> {
+pub(super) enum RowFees<'a> {
     /// Each with the reliefs of the row's channel alone.
     Items(Vec<(&'a Fee, Vec<&'a Relief>)>),
     /// Nothing is paid; the legal text that says so.
@@ -188,7 +188,7 @@ pub(super) struct RawRow<'a> {
     /// How long it takes.
     pub(super) time: &'a Stated<ProcessingTime>,
     /// What it costs.
-    pub(super) fees: Fees<'a>,
+    pub(super) fees: RowFees<'a>,
 }
 
 /// Cost and time of a procedure without what explains them.
@@ -202,7 +202,7 @@ pub(super) struct Glances<'a> {
 }
 
 /// Cost and time of a procedure, on the build date, as the top of its page has them.
-pub(super) fn glances<'a>(cx: Cx<'a>, procedure: &'a Procedure) -> Glances<'a> {
+pub(super) fn glances<'a>(cx: ViewContext<'a>, procedure: &'a Procedure) -> Glances<'a> {
     let raw = merged_groups(cx, procedure);
     let worder = Worder { cx, fees: &[], times: &[] };
     let Worded { cost, time, .. } = worder.groups(procedure, &raw);
@@ -211,19 +211,19 @@ pub(super) fn glances<'a>(cx: Cx<'a>, procedure: &'a Procedure) -> Glances<'a> {
 
 /// The rows in words, and what they come to.
 struct Worded<'a> {
-    groups: Vec<Group<'a>>,
+    groups: Vec<CostGroup<'a>>,
     cost: Vec<String>,
     time: Vec<String>,
 }
 
 impl<'a> Costs<'a> {
     /// Costs and times of a procedure, on the build date.
-    pub(super) fn new(cx: Cx<'a>, procedure: &'a Procedure) -> Self {
+    pub(super) fn new(cx: ViewContext<'a>, procedure: &'a Procedure) -> Self {
         let groups = merged_groups(cx, procedure);
         let mut fees: Vec<&Fee> = Vec::new();
         let mut times: Vec<&ProcessingTime> = Vec::new();
         for row in groups.iter().flat_map(|(_, rows)| rows) {
-            if let Fees::Items(items) = &row.fees {
+            if let RowFees::Items(items) = &row.fees {
                 for (fee, _) in items {
                     if !fees.contains(fee) {
                         fees.push(fee);
@@ -232,7 +232,7 @@ impl<'a> Costs<'a> {
             }
             times.extend(row.time.known().filter(|time| !times.contains(time)));
         }
-        let times: Vec<(&ProcessingTime, Vec<Row<'a>>)> = times
+        let times: Vec<(&ProcessingTime, Vec<NamedValue<'a>>)> = times
             .into_iter()
             .map(|time| (time, time_rows(cx, &time.0)))
             .filter(|(_, rows)| !rows.is_empty())
@@ -265,14 +265,14 @@ impl<'a> Costs<'a> {
                 .iter()
                 .filter_map(|case| {
                     let html = markup::prose(&case.note.as_ref()?.0);
-                    Some(Row { label: &case.name, html })
+                    Some(NamedValue { label: &case.name, html })
                 })
                 .collect(),
         }
     }
 }
 
-fn variants_of<'a>(cx: Cx<'a>, procedure: &'a Procedure) -> Vec<VariantView<'a>> {
+fn variants_of<'a>(cx: ViewContext<'a>, procedure: &'a Procedure) -> Vec<VariantView<'a>> {
     let view = |variant: &'a Item<Variant>| VariantView {
         name: &variant.name,
         code: variant.code.as_ref().map(ProcedureCode::as_str),
@@ -289,7 +289,10 @@ fn applies_to(cases: &[Item<Id>], case: Option<&Id>) -> bool {
 }
 
 /// The rows of every case, equal channels in one row and equal cases in one group.
-fn merged_groups<'a>(cx: Cx<'a>, procedure: &'a Procedure) -> Vec<(Vec<&'a str>, Vec<RawRow<'a>>)> {
+fn merged_groups<'a>(
+    cx: ViewContext<'a>,
+    procedure: &'a Procedure,
+) -> Vec<(Vec<&'a str>, Vec<RawRow<'a>>)> {
     if procedure.cases.is_empty() {
         return vec![(Vec::new(), rows_of(cx, procedure, None))];
     }
@@ -304,7 +307,11 @@ fn merged_groups<'a>(cx: Cx<'a>, procedure: &'a Procedure) -> Vec<(Vec<&'a str>,
     groups
 }
 
-fn rows_of<'a>(cx: Cx<'a>, procedure: &'a Procedure, case: Option<&Id>) -> Vec<RawRow<'a>> {
+fn rows_of<'a>(
+    cx: ViewContext<'a>,
+    procedure: &'a Procedure,
+    case: Option<&Id>,
+) -> Vec<RawRow<'a>> {
     let mut rows: Vec<RawRow<'_>> = Vec::new();
     for channel in procedure.channels.iter().filter(|it| applies_to(&it.case.0, case)) {
         let time = own_or(&channel.processing_time, &procedure.processing_time);
@@ -329,15 +336,15 @@ fn own_or<'a, T>(own: &'a Stated<T>, general: &'a Stated<T>) -> &'a Stated<T> {
 }
 
 fn fees_of<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     stated: &'a Stated<Vec<Item<Fee>>>,
     case: Option<&Id>,
     channel: Option<ChannelKind>,
-) -> Fees<'a> {
+) -> RowFees<'a> {
     let items = match stated {
         Stated::Known(items) => items,
-        Stated::None { basis } => return Fees::Free(basis.as_deref()),
-        Stated::NotEntered { why } => return Fees::Unknown(why.as_deref()),
+        Stated::None { basis } => return RowFees::Free(basis.as_deref()),
+        Stated::NotEntered { why } => return RowFees::Unknown(why.as_deref()),
     };
     let today = cx.today();
     let is_over = |last: Option<chrono::NaiveDate>| last.is_some_and(|last| last < today);
@@ -355,14 +362,14 @@ fn fees_of<'a>(
         .collect();
     // What has run out, and what is charged in other cases only, says nothing about this one.
     match valid.is_empty() {
-        false => Fees::Items(valid),
-        true if of_case.is_empty() => Fees::Unknown(None),
-        true => Fees::Unknown(Some(cx.t("fees_expired"))),
+        false => RowFees::Items(valid),
+        true if of_case.is_empty() => RowFees::Unknown(None),
+        true => RowFees::Unknown(Some(cx.t("fees_expired"))),
     }
 }
 
 /// The line of the fee with this place among the details.
-fn line_of<'g, 'a>(groups: &'g [Group<'a>], at: usize) -> Option<(usize, &'g FeeLine<'a>)> {
+fn line_of<'g, 'a>(groups: &'g [CostGroup<'a>], at: usize) -> Option<(usize, &'g FeeLine<'a>)> {
     let lines = groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.fees);
     lines.filter(|line| line.place == Some(at)).map(|line| (at, line)).next()
 }
@@ -394,8 +401,12 @@ fn notes_of<'a>(procedure: &'a Procedure, cases: &[&str], row: &RawRow<'a>) -> V
 }
 
 /// Where the services alone state times, the cells have those.
-fn fill_with_services<'a>(cx: Cx<'a>, groups: &mut [Group<'a>], services: &[answer::Value<'a>]) {
-    let value = answer::combine(cx, services, answer::By::Service);
+fn fill_with_services<'a>(
+    cx: ViewContext<'a>,
+    groups: &mut [CostGroup<'a>],
+    services: &[answer::RowCost<'a>],
+) {
+    let value = answer::combine(cx, services, answer::DiffersBy::Service);
     let text = if value.is_open() { cx.t("time_by_service").to_owned() } else { value.text(cx) };
     for row in groups.iter_mut().flat_map(|group| &mut group.rows) {
         row.time.text.clone_from(&text);
@@ -405,9 +416,9 @@ fn fill_with_services<'a>(cx: Cx<'a>, groups: &mut [Group<'a>], services: &[answ
 }
 
 struct Worder<'a, 'w> {
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     fees: &'w [&'a Fee],
-    times: &'w [(&'a ProcessingTime, Vec<Row<'a>>)],
+    times: &'w [(&'a ProcessingTime, Vec<NamedValue<'a>>)],
 }
 
 impl<'a> Worder<'a, '_> {
@@ -423,27 +434,28 @@ impl<'a> Worder<'a, '_> {
         for (cases, raw_rows) in raw {
             let mut rows: Vec<CostRow<'a>> = raw_rows.iter().map(|row| self.row(row)).collect();
             hint_at_repeated_channels(&mut rows, raw_rows);
-            let answer = |of_row: &dyn Fn(&CostRow<'a>, &RawRow<'a>) -> answer::Value<'a>| {
+            let answer = |of_row: &dyn Fn(&CostRow<'a>, &RawRow<'a>) -> answer::RowCost<'a>| {
                 let values = rows.iter().zip(raw_rows).map(|(row, raw)| {
                     (raw.channels.iter().map(|it| it.by).collect(), of_row(row, raw))
                 });
-                answer::Rows { cases: cases.clone(), values: values.collect() }
+                answer::CaseRows { cases: cases.clone(), values: values.collect() }
             };
             let notes = |raw: &RawRow<'a>| notes_of(procedure, cases, raw);
             costs.push(answer(&|row, raw| answer::cost(cx, row, raw, &notes(raw))));
             times.push(answer(&|_, raw| answer::time(cx, raw.time, &notes(raw))));
             let is_every = cases.len() == procedure.cases.len();
-            groups.push(Group { cases: if is_every { Vec::new() } else { cases.clone() }, rows });
+            groups
+                .push(CostGroup { cases: if is_every { Vec::new() } else { cases.clone() }, rows });
         }
         let services = procedure.variants.iter();
-        let services: Vec<answer::Value<'a>> =
+        let services: Vec<answer::RowCost<'a>> =
             services.map(|it| answer::time(cx, &it.processing_time, &[])).collect();
         let is_silent = groups.iter().flat_map(|group| &group.rows).all(|row| row.time.is_unknown);
         let time = if is_silent && services.iter().any(|it| !it.is_open()) {
             fill_with_services(cx, &mut groups, &services);
             answer::of_services(cx, &times, &services)
         } else {
-            let known: Vec<answer::Value<'a>> =
+            let known: Vec<answer::RowCost<'a>> =
                 services.into_iter().filter(|it| !it.is_open()).collect();
             answer::lines(cx, &times, &known)
         };
@@ -453,14 +465,14 @@ impl<'a> Worder<'a, '_> {
     fn row(&self, row: &RawRow<'a>) -> CostRow<'a> {
         let cx = self.cx;
         let absence = |is_unknown, key, reason: Option<String>| {
-            Some(Absence { is_unknown, text: cx.t(key), reason })
+            Some(AbsentValue { is_unknown, text: cx.t(key), reason })
         };
         let (fees, instead) = match &row.fees {
-            Fees::Items(items) => (self.lines(items, &row.channels), None),
-            Fees::Free(basis) => {
+            RowFees::Items(items) => (self.lines(items, &row.channels), None),
+            RowFees::Free(basis) => {
                 (Vec::new(), absence(false, "fees_none", basis.map(|key| cx.basis(key))))
             }
-            Fees::Unknown(why) => {
+            RowFees::Unknown(why) => {
                 let why = why.map(|why| markup::escape(why).into_owned());
                 (Vec::new(), absence(true, "not_entered", why))
             }
@@ -577,7 +589,7 @@ impl<'a> Worder<'a, '_> {
         }
     }
 
-    fn detail_rows(&self, fee: &'a Fee) -> Vec<Row<'a>> {
+    fn detail_rows(&self, fee: &'a Fee) -> Vec<NamedValue<'a>> {
         let cx = self.cx;
         let text = |text: &str| markup::escape(text).into_owned();
         let ways: Vec<&str> = fee.pay_by.iter().map(|way| cx.word("pay", way.word())).collect();
@@ -596,7 +608,7 @@ impl<'a> Worder<'a, '_> {
             ),
         ];
         rows.into_iter()
-            .filter_map(|(key, html)| Some(Row { label: cx.t(key), html: html? }))
+            .filter_map(|(key, html)| Some(NamedValue { label: cx.t(key), html: html? }))
             .collect()
     }
 
@@ -606,7 +618,7 @@ impl<'a> Worder<'a, '_> {
         let measure = if relief.exempt {
             cx.t("relief_exempt").to_owned()
         } else if let Some(percent) = relief.percent.given() {
-            cx.fill("relief_percent", &[("percent", &Cx::percent(*percent))])
+            cx.fill("relief_percent", &[("percent", &ViewContext::percent(*percent))])
         } else if let Some(less) = relief.less.given() {
             cx.fill("relief_less", &[("amount", &cx.money(*less))])
         } else if let Some(instead) = relief.instead.given() {
@@ -687,7 +699,7 @@ fn excerpt(note: &str, at: usize) -> String {
 
 /// "áp dụng đến hết ngày …", "áp dụng từ ngày …"; a first day that has come says nothing.
 fn period(
-    cx: Cx<'_>,
+    cx: ViewContext<'_>,
     from: Option<chrono::NaiveDate>,
     to: Option<chrono::NaiveDate>,
 ) -> Option<String> {
@@ -700,7 +712,7 @@ fn period(
     }
 }
 
-fn time_rows<'a>(cx: Cx<'a>, limit: &TimeLimit) -> Vec<Row<'a>> {
+fn time_rows<'a>(cx: ViewContext<'a>, limit: &TimeLimit) -> Vec<NamedValue<'a>> {
     let text = |text: &str| markup::escape(text).into_owned();
     let cutoff = limit.cutoff.map(|clock| {
         let (hour, minute) = clock.to_hour_minute();
@@ -721,17 +733,19 @@ fn time_rows<'a>(cx: Cx<'a>, limit: &TimeLimit) -> Vec<Row<'a>> {
         ("time_committed_basis", limit.committed_basis.as_deref().map(|key| cx.basis(key))),
         ("note", limit.note.as_ref().map(|it| markup::prose(&it.0))),
     ];
-    rows.into_iter().filter_map(|(key, html)| Some(Row { label: cx.t(key), html: html? })).collect()
+    rows.into_iter()
+        .filter_map(|(key, html)| Some(NamedValue { label: cx.t(key), html: html? }))
+        .collect()
 }
 
 /// Remarks on channels; equal ones stand once.
-fn channel_notes<'a>(cx: Cx<'a>, procedure: &'a Procedure) -> Vec<Row<'a>> {
-    let mut rows: Vec<(&str, Row<'a>)> = Vec::new();
+fn channel_notes<'a>(cx: ViewContext<'a>, procedure: &'a Procedure) -> Vec<NamedValue<'a>> {
+    let mut rows: Vec<(&str, NamedValue<'a>)> = Vec::new();
     for channel in &procedure.channels {
         let Some(note) = &channel.note else { continue };
         let label = cx.channel(channel.by);
         if rows.iter().all(|(known, row)| *known != note.0 || row.label != label) {
-            rows.push((&note.0, Row { label, html: markup::prose(&note.0) }));
+            rows.push((&note.0, NamedValue { label, html: markup::prose(&note.0) }));
         }
     }
     rows.into_iter().map(|(_, row)| row).collect()

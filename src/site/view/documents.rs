@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{Absence, Answer, Cx};
+use super::{AbsentOr, AbsentValue, ViewContext};
 use crate::{
     locale, markup,
     model::{
@@ -18,15 +18,15 @@ use crate::{
 
 /// The dossier.
 #[derive(Debug, Serialize)]
-pub struct Dossier<'a> {
+pub struct DossierView<'a> {
     /// The documents by case, or what stands instead.
-    pub groups: Answer<'a, Vec<DocumentGroup<'a>>>,
+    pub groups: AbsentOr<'a, Vec<DocumentGroup<'a>>>,
     /// Documents that the office looks up itself.
     pub looked_up: Vec<DocumentView<'a>>,
     /// "Số bộ hồ sơ: 1".
     pub sets: Option<String>,
     /// The forms, or what stands instead.
-    pub forms: Answer<'a, Vec<FormView<'a>>>,
+    pub forms: AbsentOr<'a, Vec<FormView<'a>>>,
 }
 
 /// Documents for the same cases.
@@ -101,12 +101,12 @@ pub struct FileView {
     pub kind: String,
 }
 
-impl<'a> Cx<'a> {
+impl<'a> ViewContext<'a> {
     /// What stands instead of a part that is not known. `none` is the key of "does not apply".
-    pub(super) fn absence<T>(self, stated: &'a Stated<T>, none: &str) -> Option<Absence<'a>> {
+    pub(super) fn absence<T>(self, stated: &'a Stated<T>, none: &str) -> Option<AbsentValue<'a>> {
         match stated {
             Stated::Known(_) => None,
-            Stated::None { basis } => Some(Absence {
+            Stated::None { basis } => Some(AbsentValue {
                 is_unknown: false,
                 text: self.t(none),
                 reason: basis.as_deref().map(|key| self.basis(key)),
@@ -115,8 +115,8 @@ impl<'a> Cx<'a> {
         }
     }
 
-    pub(super) fn unknown(self, why: Option<&str>) -> Absence<'a> {
-        Absence {
+    pub(super) fn unknown(self, why: Option<&str>) -> AbsentValue<'a> {
+        AbsentValue {
             is_unknown: true,
             text: self.t("not_entered"),
             reason: why.map(|why| markup::escape(why).into_owned()),
@@ -212,9 +212,9 @@ pub(super) fn form_anchor(id: &Id) -> String {
     format!("mau-{id}")
 }
 
-impl<'a> Dossier<'a> {
+impl<'a> DossierView<'a> {
     /// The dossier of a procedure.
-    pub(super) fn new(cx: Cx<'a>, procedure: &'a Procedure) -> Self {
+    pub(super) fn new(cx: ViewContext<'a>, procedure: &'a Procedure) -> Self {
         let forms = procedure.forms.known().map_or(&[][..], Vec::as_slice);
         let mut groups: Vec<(Vec<&Id>, DocumentGroup<'a>)> = Vec::new();
         let mut looked_up = Vec::new();
@@ -251,7 +251,7 @@ impl<'a> Dossier<'a> {
         let groups: Vec<DocumentGroup<'a>> = groups.into_iter().map(|(_, group)| group).collect();
         let is_empty = groups.is_empty() && looked_up.is_empty();
         Self {
-            groups: Answer {
+            groups: AbsentOr {
                 instead: match &procedure.documents {
                     Stated::Known(_) => is_empty.then(|| cx.unknown(None)),
                     other => cx.absence(other, "none"),
@@ -262,7 +262,7 @@ impl<'a> Dossier<'a> {
             sets: procedure
                 .dossier_sets
                 .map(|number| cx.fill("dossier_sets", &[("number", &number.to_string())])),
-            forms: Answer {
+            forms: AbsentOr {
                 instead: match &procedure.forms {
                     Stated::Known(forms) => forms.is_empty().then(|| cx.unknown(None)),
                     other => cx.absence(other, "none"),
@@ -279,7 +279,7 @@ fn case_names<'a>(procedure: &'a Procedure, cases: &[Item<Id>]) -> Vec<&'a str> 
     cases.iter().filter_map(of_id).map(|case| case.name.as_str()).collect()
 }
 
-fn cases_fact(cx: Cx<'_>, procedure: &Procedure, cases: &[Item<Id>]) -> Option<String> {
+fn cases_fact(cx: ViewContext<'_>, procedure: &Procedure, cases: &[Item<Id>]) -> Option<String> {
     let names = case_names(procedure, cases);
     (!names.is_empty()).then(|| cx.fill("in_cases", &[("cases", &names.join("; "))]))
 }

@@ -5,7 +5,8 @@
 use serde::Serialize;
 
 use super::{
-    Body, Cx, FeedbackView, HotlineView, Item, Link, Made, feedback, hotline,
+    FeedbackView, HotlineView, Link, ListedProcedure, MadePage, PageBody, ViewContext, feedback,
+    hotline,
     info::{EventItem, NewsItem, event_items, news_items},
     lists::{DayGroup, FieldItem, days, field_items},
 };
@@ -30,7 +31,7 @@ pub struct HomeView<'a> {
     /// The first paragraph about the site; HTML.
     pub lead: Option<String>,
     /// Most used procedures.
-    pub featured: Vec<Item<'a>>,
+    pub featured: Vec<ListedProcedure<'a>>,
     /// The fields.
     pub fields: Vec<FieldItem<'a>>,
     /// The life events.
@@ -50,7 +51,7 @@ pub struct HomeView<'a> {
 }
 
 /// The first page.
-pub(super) fn home(cx: Cx<'_>) -> Made<'_> {
+pub(super) fn home(cx: ViewContext<'_>) -> MadePage<'_> {
     let plan = cx.plan;
     let today = cx.today();
     let mut featured: Vec<_> = plan
@@ -98,5 +99,5 @@ pub(super) fn home(cx: Cx<'_>) -> Made<'_> {
         hotline: plan.site.hotline.as_ref().map(|it| hotline(plan, it)),
         feedback: plan.site.feedback.as_ref().map(feedback),
     };
-    ("home", head, Body::Home(Box::new(view)))
+    ("home", head, PageBody::Home(Box::new(view)))
 }

@@ -6,7 +6,10 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{Absence, Body, Cx, Item, Link, Made, Row, agency::count, markdown};
+use super::{
+    AbsentValue, Link, ListedProcedure, MadePage, NamedValue, PageBody, ViewContext, agency::count,
+    markdown,
+};
 use crate::{
     figures::rounding::Share,
     locale, markup,
@@ -80,7 +83,7 @@ pub struct EventView<'a> {
     /// What to know; HTML.
     pub about: Option<String>,
     /// The procedures, in the order in which they are needed.
-    pub items: Vec<Item<'a>>,
+    pub items: Vec<ListedProcedure<'a>>,
 }
 
 /// The site map.
@@ -107,11 +110,11 @@ pub struct AboutDataView<'a> {
     /// What is invented.
     pub illustrative: Option<&'a str>,
     /// Source, build date, counts.
-    pub facts: Vec<Row<'a>>,
+    pub facts: Vec<NamedValue<'a>>,
     /// For each part, how many procedures do not have it entered.
     pub missing: Vec<Missing<'a>>,
     /// What stands where nobody entered anything.
-    pub absence: Absence<'a>,
+    pub absence: AbsentValue<'a>,
     /// Which duties of publication are met, where the author wants it public.
     pub compliance: Option<Link<'a>>,
 }
@@ -128,7 +131,7 @@ pub struct Missing<'a> {
 }
 
 /// The latest news.
-pub(super) fn news_items(cx: Cx<'_>, limit: usize) -> Vec<NewsItem<'_>> {
+pub(super) fn news_items(cx: ViewContext<'_>, limit: usize) -> Vec<NewsItem<'_>> {
     cx.plan
         .news
         .iter()
@@ -143,23 +146,28 @@ pub(super) fn news_items(cx: Cx<'_>, limit: usize) -> Vec<NewsItem<'_>> {
 }
 
 /// All news.
-pub(super) fn news_list(cx: Cx<'_>) -> Made<'_> {
+pub(super) fn news_list(cx: ViewContext<'_>) -> MadePage<'_> {
     let head = cx.head(cx.t("news"), folder::NEWS, Vec::new());
-    ("news_list", head, Body::NewsList(NewsListView { news: news_items(cx, usize::MAX) }))
+    ("news_list", head, PageBody::NewsList(NewsListView { news: news_items(cx, usize::MAX) }))
 }
 
 /// A piece of news.
-pub(super) fn news<'a>(cx: Cx<'a>, page: &'a Page) -> Made<'a> {
+pub(super) fn news<'a>(cx: ViewContext<'a>, page: &'a Page) -> MadePage<'a> {
     let crumbs = vec![cx.crumb(folder::NEWS, "news")];
     text(cx, page, folder::NEWS, crumbs)
 }
 
 /// A Markdown page.
-pub(super) fn page<'a>(cx: Cx<'a>, page: &'a Page) -> Made<'a> {
+pub(super) fn page<'a>(cx: ViewContext<'a>, page: &'a Page) -> MadePage<'a> {
     text(cx, page, folder::PAGES, Vec::new())
 }
 
-fn text<'a>(cx: Cx<'a>, page: &'a Page, section: &'a str, crumbs: Vec<Link<'a>>) -> Made<'a> {
+fn text<'a>(
+    cx: ViewContext<'a>,
+    page: &'a Page,
+    section: &'a str,
+    crumbs: Vec<Link<'a>>,
+) -> MadePage<'a> {
     let mut head = cx.head(page.front.title.as_str(), section, crumbs);
     if let Some(summary) = &page.front.summary {
         head.description.clone_from(summary);
@@ -171,11 +179,11 @@ fn text<'a>(cx: Cx<'a>, page: &'a Page, section: &'a str, crumbs: Vec<Link<'a>>)
         illustrative: page.front.illustrative,
         html: markdown(cx, page),
     };
-    ("markdown", head, Body::Markdown(view))
+    ("markdown", head, PageBody::Markdown(view))
 }
 
 /// The life events, in the author's order.
-pub(super) fn event_items(cx: Cx<'_>) -> Vec<EventItem<'_>> {
+pub(super) fn event_items(cx: ViewContext<'_>) -> Vec<EventItem<'_>> {
     cx.plan
         .catalog
         .events
@@ -189,7 +197,7 @@ pub(super) fn event_items(cx: Cx<'_>) -> Vec<EventItem<'_>> {
 }
 
 fn listed<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     event: &'a Event,
 ) -> impl Iterator<Item = &'a crate::site::index::ProcedureEntry<'a>> {
     let codes = event.procedures.iter();
@@ -197,13 +205,13 @@ fn listed<'a>(
 }
 
 /// All life events.
-pub(super) fn events(cx: Cx<'_>) -> Made<'_> {
+pub(super) fn events(cx: ViewContext<'_>) -> MadePage<'_> {
     let head = cx.head(cx.t("events"), folder::EVENTS, Vec::new());
-    ("events", head, Body::Events(EventsView { events: event_items(cx) }))
+    ("events", head, PageBody::Events(EventsView { events: event_items(cx) }))
 }
 
 /// A life event.
-pub(super) fn event<'a>(cx: Cx<'a>, event: &'a Event) -> Made<'a> {
+pub(super) fn event<'a>(cx: ViewContext<'a>, event: &'a Event) -> MadePage<'a> {
     let crumbs = vec![cx.crumb(folder::EVENTS, "events")];
     let head = cx.head(event.name.as_str(), folder::EVENTS, crumbs);
     let view = EventView {
@@ -212,18 +220,18 @@ pub(super) fn event<'a>(cx: Cx<'a>, event: &'a Event) -> Made<'a> {
         about: event.about.as_ref().map(|text| markup::prose(&text.0)),
         items: listed(cx, event).map(|entry| cx.item(entry)).collect(),
     };
-    ("event", head, Body::Event(view))
+    ("event", head, PageBody::Event(view))
 }
 
 /// Where results of a search are shown: the script fills it, and without one it leads to the lists.
-pub(super) fn search(cx: Cx<'_>) -> Made<'_> {
+pub(super) fn search(cx: ViewContext<'_>) -> MadePage<'_> {
     let mut head = cx.head(cx.t("search"), "", Vec::new());
     head.noindex = true;
-    ("search", head, Body::Nothing {})
+    ("search", head, PageBody::Nothing {})
 }
 
 /// The site map.
-pub(super) fn site_map(cx: Cx<'_>) -> Made<'_> {
+pub(super) fn site_map(cx: ViewContext<'_>) -> MadePage<'_> {
     let plan = cx.plan;
     let section = |folder, key| cx.crumb(folder, key);
     let mut sections = vec![
@@ -275,7 +283,7 @@ pub(super) fn site_map(cx: Cx<'_>) -> Made<'_> {
     ];
     let groups = groups.into_iter().filter(|group| !group.links.is_empty()).collect();
     let head = cx.head(cx.t("site_map"), "", Vec::new());
-    ("site_map", head, Body::SiteMap(SiteMapView { groups }))
+    ("site_map", head, PageBody::SiteMap(SiteMapView { groups }))
 }
 
 /// Whether nobody entered a part.
@@ -301,7 +309,7 @@ const PARTS: [(&str, IsMissing); 10] = [
 ];
 
 /// About the data.
-pub(super) fn about_data(cx: Cx<'_>) -> Made<'_> {
+pub(super) fn about_data(cx: ViewContext<'_>) -> MadePage<'_> {
     let plan = cx.plan;
     let number = |number: usize| locale::integer(i64::try_from(number).unwrap_or(i64::MAX));
     let total = plan.listed.len();
@@ -338,7 +346,7 @@ pub(super) fn about_data(cx: Cx<'_>) -> Made<'_> {
         illustrative: plan.site.illustrative.as_deref(),
         facts: facts
             .into_iter()
-            .filter_map(|(key, html)| Some(Row { label: cx.t(key), html: html? }))
+            .filter_map(|(key, html)| Some(NamedValue { label: cx.t(key), html: html? }))
             .collect(),
         missing: missing.collect(),
         absence: cx.unknown(None),
@@ -348,27 +356,27 @@ pub(super) fn about_data(cx: Cx<'_>) -> Made<'_> {
             .then(|| cx.link(&Address::new(COMPLIANCE), cx.t("compliance"))),
     };
     let head = cx.head(cx.t("about_data"), "", Vec::new());
-    ("about_data", head, Body::AboutData(Box::new(view)))
+    ("about_data", head, PageBody::AboutData(Box::new(view)))
 }
 
 /// Nothing stands at the address asked for.
-pub(super) fn not_found(cx: Cx<'_>) -> Made<'_> {
+pub(super) fn not_found(cx: ViewContext<'_>) -> MadePage<'_> {
     let mut head = cx.head(cx.t("not_found"), "", Vec::new());
     head.noindex = true;
     head.canonical = None;
     head.alternates = Vec::new();
     // A server shows this page under any address: its links then need a fixed start.
     head.base = cx.absolute(&Address::new(""));
-    ("not_found", head, Body::Nothing {})
+    ("not_found", head, PageBody::Nothing {})
 }
 
 /// An old address that leads to a new one.
-pub(super) fn redirect(cx: Cx<'_>, at: usize) -> Made<'_> {
+pub(super) fn redirect(cx: ViewContext<'_>, at: usize) -> MadePage<'_> {
     let entry = &cx.plan.index.procedures[at];
     let to = &entry.address;
     let mut head = cx.head(cx.t("moved"), folder::PROCEDURES, Vec::new());
     head.noindex = true;
     head.canonical = cx.absolute(to);
     head.alternates = Vec::new();
-    ("redirect", head, Body::Redirect(cx.link(to, &entry.record.name)))
+    ("redirect", head, PageBody::Redirect(cx.link(to, &entry.record.name)))
 }

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::{
-    Body, Cx, Item, Link, Made, Pager, Row,
+    Link, ListedProcedure, MadePage, NamedValue, PageBody, Pager, ViewContext,
     agency::count,
     documents::FormView,
     procedure::{action_word, text_facts},
@@ -14,7 +14,7 @@ use crate::{
     locale, markup,
     site::{
         index::{list_name, year_of},
-        plan::Part,
+        plan::ListPart,
         url::{Address, folder},
     },
 };
@@ -49,7 +49,7 @@ pub struct LetterGroup<'a> {
     /// Where it stands on the page.
     pub anchor: &'static str,
     /// The procedures.
-    pub items: Vec<Item<'a>>,
+    pub items: Vec<ListedProcedure<'a>>,
 }
 
 /// All fields.
@@ -80,7 +80,7 @@ pub struct FieldView<'a> {
     /// "12 thủ tục".
     pub count: String,
     /// Its procedures.
-    pub items: Vec<Item<'a>>,
+    pub items: Vec<ListedProcedure<'a>>,
     /// The pages of a long list.
     pub pager: Option<Pager<'a>>,
 }
@@ -148,13 +148,13 @@ pub struct TextView<'a> {
     /// Its title.
     pub title: Option<&'a str>,
     /// Issuer, dates, where it can be read.
-    pub facts: Vec<Row<'a>>,
+    pub facts: Vec<NamedValue<'a>>,
     /// "Hết hiệu lực từ ngày …".
     pub notice: Option<String>,
     /// "12 thủ tục".
     pub count: String,
     /// The procedures that rest on it.
-    pub items: Vec<Item<'a>>,
+    pub items: Vec<ListedProcedure<'a>>,
 }
 
 /// What changed.
@@ -220,7 +220,7 @@ fn letter_anchor(letter: char) -> &'static str {
 }
 
 /// All procedures A–Z.
-pub(super) fn procedures(cx: Cx<'_>, part: Part) -> Made<'_> {
+pub(super) fn procedures(cx: ViewContext<'_>, part: ListPart) -> MadePage<'_> {
     let plan = cx.plan;
     let first = Address::index(folder::PROCEDURES);
     let listed = &plan.listed;
@@ -254,11 +254,11 @@ pub(super) fn procedures(cx: Cx<'_>, part: Part) -> Made<'_> {
         groups,
         pager: cx.pager(&first, part),
     };
-    ("procedures", head, Body::Procedures(view))
+    ("procedures", head, PageBody::Procedures(view))
 }
 
 /// A title that names the part of a split list.
-pub(super) fn titled(cx: Cx<'_>, key: &str, part: Part) -> String {
+pub(super) fn titled(cx: ViewContext<'_>, key: &str, part: ListPart) -> String {
     let title = cx.t(key);
     if part.number == 1 {
         return title.to_owned();
@@ -266,7 +266,7 @@ pub(super) fn titled(cx: Cx<'_>, key: &str, part: Part) -> String {
     cx.fill("title_part", &[("title", title), ("number", &part.number.to_string())])
 }
 
-pub(super) fn field_items(cx: Cx<'_>) -> Vec<FieldItem<'_>> {
+pub(super) fn field_items(cx: ViewContext<'_>) -> Vec<FieldItem<'_>> {
     let index = &cx.plan.index;
     let item = |(at, field): (usize, &&'_ crate::model::Sourced<crate::model::lists::Field>)| {
         (at, Address::record(folder::FIELDS, field.id.as_str()))
@@ -285,13 +285,13 @@ pub(super) fn field_items(cx: Cx<'_>) -> Vec<FieldItem<'_>> {
 }
 
 /// All fields.
-pub(super) fn fields(cx: Cx<'_>) -> Made<'_> {
+pub(super) fn fields(cx: ViewContext<'_>) -> MadePage<'_> {
     let head = cx.head(cx.t("fields"), folder::FIELDS, Vec::new());
-    ("fields", head, Body::Fields(FieldsView { fields: field_items(cx) }))
+    ("fields", head, PageBody::Fields(FieldsView { fields: field_items(cx) }))
 }
 
 /// One field.
-pub(super) fn field(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
+pub(super) fn field(cx: ViewContext<'_>, at: usize, part: ListPart) -> MadePage<'_> {
     let field = cx.plan.index.fields[at];
     let list = &cx.plan.index.of_field[at];
     let crumbs = vec![cx.crumb(folder::FIELDS, "fields")];
@@ -304,16 +304,16 @@ pub(super) fn field(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
         items: cx.items(list[part.start..part.end].iter()),
         pager: cx.pager(&Address::record(folder::FIELDS, field.id.as_str()), part),
     };
-    ("field", head, Body::Field(view))
+    ("field", head, PageBody::Field(view))
 }
 
-fn number_of(cx: Cx<'_>, key: &str, number: usize) -> String {
+fn number_of(cx: ViewContext<'_>, key: &str, number: usize) -> String {
     let number = i64::try_from(number).unwrap_or(i64::MAX);
     cx.fill(key, &[("count", &locale::integer(number))])
 }
 
 /// All forms.
-pub(super) fn forms(cx: Cx<'_>, part: Part) -> Made<'_> {
+pub(super) fn forms(cx: ViewContext<'_>, part: ListPart) -> MadePage<'_> {
     let index = &cx.plan.index;
     let forms = index.forms[part.start..part.end]
         .iter()
@@ -334,11 +334,11 @@ pub(super) fn forms(cx: Cx<'_>, part: Part) -> Made<'_> {
         forms,
         pager: cx.pager(&Address::index(folder::FORMS), part),
     };
-    ("forms", head, Body::Forms(view))
+    ("forms", head, PageBody::Forms(view))
 }
 
 /// All legal texts.
-pub(super) fn texts(cx: Cx<'_>, part: Part) -> Made<'_> {
+pub(super) fn texts(cx: ViewContext<'_>, part: ListPart) -> MadePage<'_> {
     let index = &cx.plan.index;
     let mut years: Vec<YearGroup<'_>> = Vec::new();
     let mut last = None;
@@ -368,11 +368,11 @@ pub(super) fn texts(cx: Cx<'_>, part: Part) -> Made<'_> {
         years,
         pager: cx.pager(&Address::index(folder::TEXTS), part),
     };
-    ("legal_texts", head, Body::Texts(view))
+    ("legal_texts", head, PageBody::Texts(view))
 }
 
 /// One legal text.
-pub(super) fn text(cx: Cx<'_>, at: usize) -> Made<'_> {
+pub(super) fn text(cx: ViewContext<'_>, at: usize) -> MadePage<'_> {
     let entry = &cx.plan.index.texts[at];
     let record = entry.record;
     let crumbs = vec![cx.crumb(folder::TEXTS, "legal_texts")];
@@ -401,19 +401,19 @@ pub(super) fn text(cx: Cx<'_>, at: usize) -> Made<'_> {
         title: record.title.as_deref(),
         facts: rows
             .into_iter()
-            .filter_map(|(key, html)| Some(Row { label: cx.t(key), html: html? }))
+            .filter_map(|(key, html)| Some(NamedValue { label: cx.t(key), html: html? }))
             .collect(),
         notice: expired.map(|day| cx.fill("text_expired", &[("date", &locale::date(day))])),
         count: count(cx, entry.procedures.len()),
         items: cx.items(entry.procedures.iter()),
     };
-    ("legal_text", head, Body::Text(view))
+    ("legal_text", head, PageBody::Text(view))
 }
 
 /// Decisions by day.
 pub(super) fn days<'a>(
-    cx: Cx<'a>,
-    changes: &'a [crate::site::index::Change<'a>],
+    cx: ViewContext<'a>,
+    changes: &'a [crate::site::index::ProcedureDecision<'a>],
 ) -> Vec<DayGroup<'a>> {
     let mut days: Vec<DayGroup<'_>> = Vec::new();
     let mut last = None;
@@ -455,11 +455,11 @@ pub(super) fn days<'a>(
 }
 
 /// What changed.
-pub(super) fn changes(cx: Cx<'_>, part: Part) -> Made<'_> {
+pub(super) fn changes(cx: ViewContext<'_>, part: ListPart) -> MadePage<'_> {
     let head = cx.head(titled(cx, "changes", part), folder::CHANGES, Vec::new());
     let view = ChangesView {
         days: days(cx, &cx.plan.index.changes[part.start..part.end]),
         pager: cx.pager(&Address::index(folder::CHANGES), part),
     };
-    ("changes", head, Body::Changes(view))
+    ("changes", head, PageBody::Changes(view))
 }

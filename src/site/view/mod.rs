@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use super::{
     index::ProcedureEntry,
-    plan::{Content, Part, PlannedPage, SitePlan},
+    plan::{ListPart, PageContent, PlannedPage, SitePlan},
     url::{Address, folder},
 };
 use crate::{
@@ -39,16 +39,16 @@ pub struct View<'a> {
     #[serde(skip)]
     pub template: &'static str,
     /// Head and surroundings.
-    pub page: Head<'a>,
+    pub page: PageHead<'a>,
     /// What the page itself shows.
-    pub body: Body<'a>,
+    pub body: PageBody<'a>,
 }
 
 impl View<'_> {
     /// Files that stand beside the page.
     pub fn downloads(&self) -> &[statistics::Download] {
         match &self.body {
-            Body::Statistics(view) => &view.files,
+            PageBody::Statistics(view) => &view.files,
             _ => &[],
         }
     }
@@ -58,7 +58,7 @@ impl View<'_> {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 #[expect(missing_docs, reason = "each form is named like its template")]
-pub enum Body<'a> {
+pub enum PageBody<'a> {
     Home(Box<home::HomeView<'a>>),
     Procedures(lists::ProceduresView<'a>),
     Procedure(Box<procedure::ProcedureView<'a>>),
@@ -85,7 +85,7 @@ pub enum Body<'a> {
 
 /// Head of a page, and where it stands.
 #[derive(Debug, Serialize)]
-pub struct Head<'a> {
+pub struct PageHead<'a> {
     /// Title of the page, without the site's name.
     pub title: String,
     /// For search engines.
@@ -97,9 +97,9 @@ pub struct Head<'a> {
     /// What relative links start from: only on the page for missing addresses.
     pub base: Option<String>,
     /// The same page in the other languages of the interface.
-    pub versions: Vec<Version<'a>>,
+    pub versions: Vec<LanguageLink<'a>>,
     /// The page in every language, by absolute addresses: with a `base_url` and several languages only.
-    pub alternates: Vec<Version<'a>>,
+    pub alternates: Vec<LanguageLink<'a>>,
     /// Code of the procedure, exactly as spelled.
     pub code: Option<&'a str>,
     /// Kept out of search engines.
@@ -112,7 +112,7 @@ pub struct Head<'a> {
 
 /// A page in a language of the interface.
 #[derive(Debug, Serialize)]
-pub struct Version<'a> {
+pub struct LanguageLink<'a> {
     /// The language, as HTML writes it.
     pub lang: &'static str,
     /// What its speakers call it.
@@ -132,7 +132,7 @@ pub struct Link<'a> {
 
 /// A name beside a finished value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Row<'a> {
+pub struct NamedValue<'a> {
     /// The name.
     pub label: &'a str,
     /// The value, as HTML.
@@ -141,16 +141,16 @@ pub struct Row<'a> {
 
 /// A part that law lets be absent: one of the three answers, ready to be shown.
 #[derive(Debug, Serialize)]
-pub struct Answer<'a, T> {
+pub struct AbsentOr<'a, T> {
     /// The value, if there is one.
     pub known: Option<T>,
     /// What stands instead: "Không có", "Chưa cập nhật".
-    pub instead: Option<Absence<'a>>,
+    pub instead: Option<AbsentValue<'a>>,
 }
 
 /// What stands where no value is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Absence<'a> {
+pub struct AbsentValue<'a> {
     /// Nobody entered it.
     pub is_unknown: bool,
     /// In words.
@@ -185,7 +185,7 @@ pub struct PagerLink {
 
 /// A procedure in a list.
 #[derive(Debug, Serialize)]
-pub struct Item<'a> {
+pub struct ListedProcedure<'a> {
     /// Its page.
     pub href: String,
     /// Its name.
@@ -273,14 +273,14 @@ pub struct MenuLink<'a> {
 
 /// What views are made from: the plan, seen from the address of a page.
 #[derive(Clone, Copy)]
-pub(crate) struct Cx<'a> {
+pub(crate) struct ViewContext<'a> {
     plan: &'a SitePlan<'a>,
     here: &'a Address,
     /// Its words are for a page, and bear the marks of their language; those for an index bear none.
     is_page: bool,
 }
 
-impl<'a> Cx<'a> {
+impl<'a> ViewContext<'a> {
     fn t(self, key: &str) -> &'a str {
         let strings = self.plan.strings;
         if self.is_page { strings.shown(key) } else { strings.get(key) }
@@ -346,7 +346,7 @@ impl<'a> Cx<'a> {
         }
     }
 
-    fn item(self, entry: &'a ProcedureEntry<'a>) -> Item<'a> {
+    fn item(self, entry: &'a ProcedureEntry<'a>) -> ListedProcedure<'a> {
         let record = entry.record;
         let mut tags = Vec::new();
         if !record.levels.is_empty() {
@@ -356,7 +356,7 @@ impl<'a> Cx<'a> {
         if let crate::model::procedure::Status::Future(day) = entry.status {
             tags.push(self.fill("future_from", &[("date", &locale::date(day))]));
         }
-        Item {
+        ListedProcedure {
             href: self.href(&entry.address),
             name: &record.name,
             code: record.code.as_ref().map(crate::model::ids::ProcedureCode::as_str),
@@ -365,12 +365,12 @@ impl<'a> Cx<'a> {
         }
     }
 
-    fn items(self, places: impl Iterator<Item = &'a usize>) -> Vec<Item<'a>> {
+    fn items(self, places: impl Iterator<Item = &'a usize>) -> Vec<ListedProcedure<'a>> {
         places.map(|at| self.item(&self.plan.index.procedures[*at])).collect()
     }
 
     /// The pages of a list; `None` if it is whole.
-    fn pager(self, first: &Address, part: Part) -> Option<Pager<'a>> {
+    fn pager(self, first: &Address, part: ListPart) -> Option<Pager<'a>> {
         if part.count < 2 {
             return None;
         }
@@ -406,10 +406,10 @@ impl<'a> Cx<'a> {
     }
 
     /// This page in other languages, and by absolute addresses in all.
-    fn versions(self) -> (Vec<Version<'a>>, Vec<Version<'a>>) {
+    fn versions(self) -> (Vec<LanguageLink<'a>>, Vec<LanguageLink<'a>>) {
         let here = self.here.below(self.plan.folder());
         let languages = self.plan.site.languages();
-        let version = |language: Language, href: String| Version {
+        let version = |language: Language, href: String| LanguageLink {
             lang: language.word(),
             name: self.word("language", language.word()),
             href,
@@ -425,10 +425,15 @@ impl<'a> Cx<'a> {
     }
 
     /// The head of a page.
-    fn head(self, title: impl Into<String>, section: &'a str, crumbs: Vec<Link<'a>>) -> Head<'a> {
+    fn head(
+        self,
+        title: impl Into<String>,
+        section: &'a str,
+        crumbs: Vec<Link<'a>>,
+    ) -> PageHead<'a> {
         let title = title.into();
         let (versions, alternates) = self.versions();
-        Head {
+        PageHead {
             description: title.clone(),
             title,
             root: self.here.root(),
@@ -571,49 +576,49 @@ pub fn shell<'a>(plan: &'a SitePlan<'a>) -> Shell<'a> {
 
 /// The view of a page.
 pub(crate) fn of<'a>(plan: &'a SitePlan<'a>, page: &'a PlannedPage<'a>) -> View<'a> {
-    let cx = Cx { plan, here: &page.address, is_page: true };
+    let cx = ViewContext { plan, here: &page.address, is_page: true };
     let (template, page, body) = match &page.content {
-        Content::Home => home::home(cx),
-        Content::Procedures(part) => lists::procedures(cx, *part),
-        Content::Procedure(at) => procedure::procedure(cx, *at),
-        Content::Fields => lists::fields(cx),
-        Content::Field(at, part) => lists::field(cx, *at, *part),
-        Content::Agencies(part) => agency::agencies(cx, *part),
-        Content::Agency(at, part) => agency::agency(cx, *at, *part),
-        Content::Forms(part) => lists::forms(cx, *part),
-        Content::Texts(part) => lists::texts(cx, *part),
-        Content::Text(at) => lists::text(cx, *at),
-        Content::Changes(part) => lists::changes(cx, *part),
-        Content::NewsList => info::news_list(cx),
-        Content::News(page) => info::news(cx, page),
-        Content::Page(page) => info::page(cx, page),
-        Content::Events => info::events(cx),
-        Content::Event(event) => info::event(cx, event),
-        Content::Statistics(part) => statistics::overview(cx, *part),
-        Content::Report(at, part) => statistics::report(cx, *at, *part),
-        Content::StatisticsOffices(part) => statistics::offices(cx, *part),
-        Content::StatisticsAgency(id) => statistics::agency(cx, id),
-        Content::StatisticsField(id, part) => statistics::field(cx, id, *part),
-        Content::Period(at, part) => statistics::period(cx, *at, *part),
-        Content::Series => statistics::groups(cx),
-        Content::SeriesGroup(at) => statistics::group(cx, *at),
-        Content::Method => statistics::method(cx),
-        Content::Corrections => statistics::corrections(cx),
-        Content::Search => info::search(cx),
-        Content::SiteMap => info::site_map(cx),
-        Content::AboutData => info::about_data(cx),
-        Content::Compliance => compliance::compliance(cx),
-        Content::NotFound => info::not_found(cx),
-        Content::Redirect(at) => info::redirect(cx, *at),
+        PageContent::Home => home::home(cx),
+        PageContent::Procedures(part) => lists::procedures(cx, *part),
+        PageContent::Procedure(at) => procedure::procedure(cx, *at),
+        PageContent::Fields => lists::fields(cx),
+        PageContent::Field(at, part) => lists::field(cx, *at, *part),
+        PageContent::Agencies(part) => agency::agencies(cx, *part),
+        PageContent::Agency(at, part) => agency::agency(cx, *at, *part),
+        PageContent::Forms(part) => lists::forms(cx, *part),
+        PageContent::Texts(part) => lists::texts(cx, *part),
+        PageContent::Text(at) => lists::text(cx, *at),
+        PageContent::Changes(part) => lists::changes(cx, *part),
+        PageContent::NewsList => info::news_list(cx),
+        PageContent::News(page) => info::news(cx, page),
+        PageContent::Page(page) => info::page(cx, page),
+        PageContent::Events => info::events(cx),
+        PageContent::Event(event) => info::event(cx, event),
+        PageContent::Statistics(part) => statistics::overview(cx, *part),
+        PageContent::Report(at, part) => statistics::report(cx, *at, *part),
+        PageContent::StatisticsOffices(part) => statistics::offices(cx, *part),
+        PageContent::StatisticsAgency(id) => statistics::agency(cx, id),
+        PageContent::StatisticsField(id, part) => statistics::field(cx, id, *part),
+        PageContent::Period(at, part) => statistics::period(cx, *at, *part),
+        PageContent::Series => statistics::groups(cx),
+        PageContent::SeriesGroup(at) => statistics::group(cx, *at),
+        PageContent::Method => statistics::method(cx),
+        PageContent::Corrections => statistics::corrections(cx),
+        PageContent::Search => info::search(cx),
+        PageContent::SiteMap => info::site_map(cx),
+        PageContent::AboutData => info::about_data(cx),
+        PageContent::Compliance => compliance::compliance(cx),
+        PageContent::NotFound => info::not_found(cx),
+        PageContent::Redirect(at) => info::redirect(cx, *at),
     };
     View { template, page, body }
 }
 
 /// Template, head and body of a page.
-type Made<'a> = (&'static str, Head<'a>, Body<'a>);
+type MadePage<'a> = (&'static str, PageHead<'a>, PageBody<'a>);
 
 /// Markdown of a page or a piece of news as HTML, its links resolved.
-fn markdown(cx: Cx<'_>, page: &Page) -> String {
+fn markdown(cx: ViewContext<'_>, page: &Page) -> String {
     let resolve = |target: &str| cx.plan.index.resolve(target).map(|address| cx.href(&address));
     markup::page(&page.body, &resolve).html
 }

@@ -5,11 +5,11 @@
 use serde::Serialize;
 
 use super::{
-    Absence, Answer, Body, Cx, Item, Link, Made, Row,
+    AbsentOr, AbsentValue, Link, ListedProcedure, MadePage, NamedValue, PageBody, ViewContext,
     agency::{UnitView, unit},
     code::{self, ScanView},
     costs::Costs,
-    documents::Dossier,
+    documents::DossierView,
     statistics::{OwnRecord, of_procedure},
 };
 use crate::{
@@ -41,17 +41,17 @@ pub struct ProcedureView<'a> {
     /// It is invented in part.
     pub illustrative: bool,
     /// Cost, time and place at a glance.
-    pub glance: Vec<Glance<'a>>,
+    pub glance: Vec<GlanceLine<'a>>,
     /// The parts of the page.
     pub contents: Vec<Link<'a>>,
     /// What it is; HTML.
     pub summary: Option<String>,
     /// Code, field, level, agency, applicants…
-    pub facts: Vec<Row<'a>>,
+    pub facts: Vec<NamedValue<'a>>,
     /// What it costs and how long it takes.
     pub costs: Costs<'a>,
     /// What to bring.
-    pub dossier: Dossier<'a>,
+    pub dossier: DossierView<'a>,
     /// Where dossiers are handed in; HTML.
     pub reception: Option<String>,
     /// The agencies that receive them.
@@ -59,21 +59,21 @@ pub struct ProcedureView<'a> {
     /// What happens.
     pub steps: Vec<StepView<'a>>,
     /// What stands instead of steps.
-    pub no_steps: Option<Absence<'a>>,
+    pub no_steps: Option<AbsentValue<'a>>,
     /// What comes out.
-    pub results: Answer<'a, Vec<ResultView<'a>>>,
+    pub results: AbsentOr<'a, Vec<ResultView<'a>>>,
     /// How results are given back.
     pub returned_by: Option<String>,
     /// Requirements; HTML.
-    pub requirements: Answer<'a, String>,
+    pub requirements: AbsentOr<'a, String>,
     /// The texts it rests on.
-    pub legal: Answer<'a, Vec<BasisView<'a>>>,
+    pub legal: AbsentOr<'a, Vec<BasisView<'a>>>,
     /// The decisions that announced it.
     pub announcements: Vec<AnnouncementView<'a>>,
     /// What stands instead of decisions.
-    pub no_announcements: Option<Absence<'a>>,
+    pub no_announcements: Option<AbsentValue<'a>>,
     /// Who verified it, and where it comes from.
-    pub origin: Vec<Row<'a>>,
+    pub origin: Vec<NamedValue<'a>>,
     /// A remark; HTML.
     pub note: Option<String>,
     /// Questions and answers.
@@ -81,12 +81,12 @@ pub struct ProcedureView<'a> {
     /// What was reported of it.
     pub records: Vec<OwnRecord<'a>>,
     /// Other procedures.
-    pub related: Vec<Item<'a>>,
+    pub related: Vec<ListedProcedure<'a>>,
 }
 
 /// A line at the top of the page.
 #[derive(Debug, Serialize)]
-pub struct Glance<'a> {
+pub struct GlanceLine<'a> {
     /// The question.
     pub label: &'a str,
     /// The answers.
@@ -160,7 +160,7 @@ pub struct QuestionView<'a> {
 }
 
 /// The page of a procedure.
-pub(super) fn procedure(cx: Cx<'_>, at: usize) -> Made<'_> {
+pub(super) fn procedure(cx: ViewContext<'_>, at: usize) -> MadePage<'_> {
     let entry = &cx.plan.index.procedures[at];
     let record: &Procedure = entry.record;
     let costs = Costs::new(cx, record);
@@ -190,7 +190,7 @@ pub(super) fn procedure(cx: Cx<'_>, at: usize) -> Made<'_> {
         summary: record.summary.as_ref().map(|text| markup::prose(&text.0)),
         facts: facts(cx, record),
         costs,
-        dossier: Dossier::new(cx, record),
+        dossier: DossierView::new(cx, record),
         reception: record.reception.as_ref().map(|text| markup::prose(&text.0)),
         units,
         steps: steps(cx, record),
@@ -201,7 +201,7 @@ pub(super) fn procedure(cx: Cx<'_>, at: usize) -> Made<'_> {
                 record.returned_by.iter().map(|way| cx.channel(way.value)).collect();
             ways.join(", ")
         }),
-        requirements: Answer {
+        requirements: AbsentOr {
             known: record.requirements.known().map(|text| markup::prose(&text.0)),
             instead: cx.absence(&record.requirements, "none"),
         },
@@ -223,17 +223,17 @@ pub(super) fn procedure(cx: Cx<'_>, at: usize) -> Made<'_> {
             .map(|entry| cx.item(entry))
             .collect(),
     };
-    ("procedure", head, Body::Procedure(Box::new(view)))
+    ("procedure", head, PageBody::Procedure(Box::new(view)))
 }
 
-fn meta(cx: Cx<'_>, record: &Procedure) -> String {
+fn meta(cx: ViewContext<'_>, record: &Procedure) -> String {
     let unknown = cx.t("not_entered");
     let code = record.code.as_ref().map_or(unknown, |code| code.as_str().trim());
     let verified = record.verified_on.map_or_else(|| unknown.to_owned(), locale::date);
     cx.fill("procedure_meta", &[("code", code), ("date", &verified)])
 }
 
-fn notice<'a>(cx: Cx<'a>, entry: &'a ProcedureEntry<'a>) -> Option<Notice<'a>> {
+fn notice<'a>(cx: ViewContext<'a>, entry: &'a ProcedureEntry<'a>) -> Option<Notice<'a>> {
     let record = entry.record;
     let successor = || {
         let code = record.replaced_by.as_ref()?;
@@ -269,11 +269,11 @@ fn notice<'a>(cx: Cx<'a>, entry: &'a ProcedureEntry<'a>) -> Option<Notice<'a>> {
 }
 
 fn glance<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     costs: &Costs<'a>,
     units: &[UnitView<'a>],
     record: &'a Procedure,
-) -> Vec<Glance<'a>> {
+) -> Vec<GlanceLine<'a>> {
     let or_see_table = |lines: &[String]| match lines {
         [] => vec![cx.t("depends_on_case").to_owned()],
         lines => lines.to_vec(),
@@ -288,7 +288,7 @@ fn glance<'a>(
         }
         (None, units) => units.iter().map(|unit| unit.title().to_owned()).collect(),
     };
-    let line = |key, lines, anchor| Glance { label: cx.t(key), lines, anchor };
+    let line = |key, lines, anchor| GlanceLine { label: cx.t(key), lines, anchor };
     vec![
         line("glance_cost", or_see_table(&costs.cost_glance), "phi-thoi-han"),
         line("glance_time", or_see_table(&costs.time_glance), "phi-thoi-han"),
@@ -297,7 +297,7 @@ fn glance<'a>(
 }
 
 /// The parts of the page, by the anchors that the template gives them.
-fn contents<'a>(cx: Cx<'a>, record: &Procedure) -> Vec<Link<'a>> {
+fn contents<'a>(cx: ViewContext<'a>, record: &Procedure) -> Vec<Link<'a>> {
     let parts = [
         ("#la-gi", "part_what", true),
         ("#phi-thoi-han", "part_costs", true),
@@ -316,12 +316,12 @@ fn contents<'a>(cx: Cx<'a>, record: &Procedure) -> Vec<Link<'a>> {
     shown.map(|(href, key, _)| Link { href: href.to_owned(), text: cx.t(key) }).collect()
 }
 
-fn has_statistics(cx: Cx<'_>, record: &Procedure) -> bool {
+fn has_statistics(cx: ViewContext<'_>, record: &Procedure) -> bool {
     let code = record.code.as_ref();
     code.is_some_and(|code| cx.plan.statistics.procedures.contains_key(code.as_str()))
 }
 
-fn facts<'a>(cx: Cx<'a>, record: &'a Procedure) -> Vec<Row<'a>> {
+fn facts<'a>(cx: ViewContext<'a>, record: &'a Procedure) -> Vec<NamedValue<'a>> {
     let text = |text: &str| markup::escape(text).into_owned();
     let agencies = |ids: &'a decode::OneOrMore<crate::model::ids::Id>| {
         let links: Vec<String> = ids.0.iter().map(|id| cx.agency(id.as_str())).collect();
@@ -362,15 +362,17 @@ fn facts<'a>(cx: Cx<'a>, record: &'a Procedure) -> Vec<Row<'a>> {
         ("interconnected", yes(record.interconnected)),
         ("boundary_free", yes(record.boundary_free)),
     ];
-    rows.into_iter().filter_map(|(key, html)| Some(Row { label: cx.t(key), html: html? })).collect()
+    rows.into_iter()
+        .filter_map(|(key, html)| Some(NamedValue { label: cx.t(key), html: html? }))
+        .collect()
 }
 
-fn units<'a>(cx: Cx<'a>, record: &'a Procedure) -> Vec<UnitView<'a>> {
+fn units<'a>(cx: ViewContext<'a>, record: &'a Procedure) -> Vec<UnitView<'a>> {
     let agencies = record.agency.0.iter().filter_map(|id| cx.plan.index.agency(id.as_str()));
     agencies.map(|agency| unit(cx, agency)).collect()
 }
 
-fn steps<'a>(cx: Cx<'a>, record: &'a Procedure) -> Vec<StepView<'a>> {
+fn steps<'a>(cx: ViewContext<'a>, record: &'a Procedure) -> Vec<StepView<'a>> {
     let is_numbered = record.steps.len() > 1 && !has_own_numbers(cx, record);
     record
         .steps
@@ -387,7 +389,7 @@ fn steps<'a>(cx: Cx<'a>, record: &'a Procedure) -> Vec<StepView<'a>> {
 
 /// Whether the author numbered the steps in their names ("Bước 2", "a) …", "1. …"): then the page
 /// adds no numbers of its own.
-fn has_own_numbers(cx: Cx<'_>, record: &Procedure) -> bool {
+fn has_own_numbers(cx: ViewContext<'_>, record: &Procedure) -> bool {
     // Authors write Vietnamese, whichever language the page speaks.
     let label = cx.plan.strings.get("step_written").to_lowercase();
     record.steps.iter().filter_map(|step| step.name.as_deref()).any(|name| {
@@ -397,7 +399,7 @@ fn has_own_numbers(cx: Cx<'_>, record: &Procedure) -> bool {
     })
 }
 
-fn results<'a>(cx: Cx<'a>, record: &'a Procedure) -> Answer<'a, Vec<ResultView<'a>>> {
+fn results<'a>(cx: ViewContext<'a>, record: &'a Procedure) -> AbsentOr<'a, Vec<ResultView<'a>>> {
     let known = record.results.known().filter(|results| !results.is_empty());
     let view = |it: &'a decode::Item<crate::model::procedure::Outcome>| ResultView {
         name: &it.name,
@@ -409,7 +411,7 @@ fn results<'a>(cx: Cx<'a>, record: &'a Procedure) -> Answer<'a, Vec<ResultView<'
         .flatten()
         .collect(),
     };
-    Answer {
+    AbsentOr {
         instead: match &record.results {
             Stated::Known(_) => known.is_none().then(|| cx.unknown(None)),
             other => cx.absence(other, "none"),
@@ -418,9 +420,9 @@ fn results<'a>(cx: Cx<'a>, record: &'a Procedure) -> Answer<'a, Vec<ResultView<'
     }
 }
 
-fn legal<'a>(cx: Cx<'a>, record: &'a Procedure) -> Answer<'a, Vec<BasisView<'a>>> {
+fn legal<'a>(cx: ViewContext<'a>, record: &'a Procedure) -> AbsentOr<'a, Vec<BasisView<'a>>> {
     let known = record.legal_bases.known().filter(|bases| !bases.is_empty());
-    Answer {
+    AbsentOr {
         instead: match &record.legal_bases {
             Stated::Known(_) => known.is_none().then(|| cx.unknown(None)),
             other => cx.absence(other, "none"),
@@ -429,7 +431,7 @@ fn legal<'a>(cx: Cx<'a>, record: &'a Procedure) -> Answer<'a, Vec<BasisView<'a>>
     }
 }
 
-fn basis<'a>(cx: Cx<'a>, basis: &'a LegalBasis) -> BasisView<'a> {
+fn basis<'a>(cx: ViewContext<'a>, basis: &'a LegalBasis) -> BasisView<'a> {
     let (key, inline) = match basis {
         LegalBasis::Reference(key) => (key.as_str(), None),
         LegalBasis::Inline(text) => (text.number.as_str(), Some(&**text)),
@@ -444,7 +446,7 @@ fn basis<'a>(cx: Cx<'a>, basis: &'a LegalBasis) -> BasisView<'a> {
 }
 
 /// Issuer, day of issue, and whether a text still applies.
-pub(super) fn text_facts(cx: Cx<'_>, text: &LegalText) -> Vec<String> {
+pub(super) fn text_facts(cx: ViewContext<'_>, text: &LegalText) -> Vec<String> {
     let today = cx.today();
     let on = |key, day: chrono::NaiveDate| cx.fill(key, &[("date", &locale::date(day))]);
     let expiry = text
@@ -462,7 +464,7 @@ pub(super) fn text_facts(cx: Cx<'_>, text: &LegalText) -> Vec<String> {
     .collect()
 }
 
-fn announcements<'a>(cx: Cx<'a>, record: &'a Procedure) -> Vec<AnnouncementView<'a>> {
+fn announcements<'a>(cx: ViewContext<'a>, record: &'a Procedure) -> Vec<AnnouncementView<'a>> {
     let mut sorted: Vec<_> = record.announcements.iter().map(|it| &it.value).collect();
     sorted.sort_by_key(|it| std::cmp::Reverse(it.effective().or(it.published_on)));
     sorted
@@ -488,14 +490,17 @@ fn announcements<'a>(cx: Cx<'a>, record: &'a Procedure) -> Vec<AnnouncementView<
 }
 
 /// What a decision did, in words.
-pub(super) fn action_word(cx: Cx<'_>, action: Option<crate::model::procedure::Action>) -> &str {
+pub(super) fn action_word(
+    cx: ViewContext<'_>,
+    action: Option<crate::model::procedure::Action>,
+) -> &str {
     match action {
         Some(action) => cx.word("action", action.word()),
         None => cx.t("action_unknown"),
     }
 }
 
-fn origin<'a>(cx: Cx<'a>, record: &'a Procedure) -> Vec<Row<'a>> {
+fn origin<'a>(cx: ViewContext<'a>, record: &'a Procedure) -> Vec<NamedValue<'a>> {
     let text = |text: &str| markup::escape(text).into_owned();
     let date = |day: Option<chrono::NaiveDate>| day.map(locale::date);
     let source = record.source.as_ref();
@@ -515,5 +520,7 @@ fn origin<'a>(cx: Cx<'a>, record: &'a Procedure) -> Vec<Row<'a>> {
         ("source_fetched", date(source.and_then(|it| it.fetched_on))),
         ("national_url", national),
     ];
-    rows.into_iter().filter_map(|(key, html)| Some(Row { label: cx.t(key), html: html? })).collect()
+    rows.into_iter()
+        .filter_map(|(key, html)| Some(NamedValue { label: cx.t(key), html: html? }))
+        .collect()
 }

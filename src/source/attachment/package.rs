@@ -13,11 +13,12 @@ use std::{
 use zip::ZipArchive;
 
 use super::{
-    ACTIVE_ENDINGS, Active, Content, Format, MACRO_ENDINGS, Refusal, is_member_name, member,
+    ACTIVE_ENDINGS, Active, AttachmentFormat, DetectedContent, MACRO_ENDINGS, Refusal,
+    is_member_name, member,
 };
 use crate::limits::Limits;
 
-type Package<'b> = ZipArchive<Cursor<&'b [u8]>>;
+type ZipPackage<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 /// Where Office lists the types of its parts.
 const TYPES: &str = "[Content_Types].xml";
@@ -26,7 +27,7 @@ const TYPES: &str = "[Content_Types].xml";
 const DEEPEST: usize = 3;
 
 /// Reads parts, and counts what they unpack to.
-pub(super) struct Parts<'l> {
+pub(super) struct PackageReader<'l> {
     limits: &'l Limits,
     /// Bytes unpacked so far, of one file to publish.
     unpacked: u64,
@@ -34,13 +35,13 @@ pub(super) struct Parts<'l> {
     depth: usize,
 }
 
-impl<'l> Parts<'l> {
+impl<'l> PackageReader<'l> {
     pub(super) fn new(limits: &'l Limits) -> Self {
         Self { limits, unpacked: 0, depth: 0 }
     }
 
     /// What a package is: by its content types (Office), by its first part (OpenDocument), or an archive.
-    pub(super) fn kind(&mut self, bytes: &[u8]) -> Result<Content, Refusal> {
+    pub(super) fn kind(&mut self, bytes: &[u8]) -> Result<DetectedContent, Refusal> {
         let mut package = open(bytes)?;
         if package.index_for_name(TYPES).is_some() {
             let types = self.text(&mut package, TYPES)?;
@@ -48,13 +49,17 @@ impl<'l> Parts<'l> {
         }
         let first = package.name_for_index(0).transpose().map_err(damaged)?;
         if first.as_deref() != Some("mimetype") {
-            return Ok(Content::Allowed(Format::Zip));
+            return Ok(DetectedContent::Allowed(AttachmentFormat::Zip));
         }
         let kind = self.text(&mut package, "mimetype")?;
         Ok(match kind.trim() {
-            "application/vnd.oasis.opendocument.text" => Content::Allowed(Format::Odt),
-            "application/vnd.oasis.opendocument.spreadsheet" => Content::Allowed(Format::Ods),
-            _ => Content::OtherOffice,
+            "application/vnd.oasis.opendocument.text" => {
+                DetectedContent::Allowed(AttachmentFormat::Odt)
+            }
+            "application/vnd.oasis.opendocument.spreadsheet" => {
+                DetectedContent::Allowed(AttachmentFormat::Ods)
+            }
+            _ => DetectedContent::OtherOffice,
         })
     }
 
@@ -88,7 +93,7 @@ impl<'l> Parts<'l> {
     /// Charts have their figures in an embedded workbook; anything else that is embedded is refused.
     fn embedded(
         &mut self,
-        package: &mut Package<'_>,
+        package: &mut ZipPackage<'_>,
         name: &str,
         ending: &str,
     ) -> Result<(), Refusal> {
@@ -142,7 +147,7 @@ impl<'l> Parts<'l> {
 
     fn inner(
         &mut self,
-        package: &mut Package<'_>,
+        package: &mut ZipPackage<'_>,
         name: &str,
     ) -> Result<Option<&'static str>, Refusal> {
         let bytes = self.bytes(package, name)?;
@@ -157,7 +162,7 @@ impl<'l> Parts<'l> {
 
     /// A part as text in small letters. XML that could spell a word in another way, by entities or UTF-16, is
     /// refused.
-    fn text(&mut self, package: &mut Package<'_>, name: &str) -> Result<String, Refusal> {
+    fn text(&mut self, package: &mut ZipPackage<'_>, name: &str) -> Result<String, Refusal> {
         let text = String::from_utf8(self.bytes(package, name)?);
         let mut text = text.map_err(|_| Refusal::Damaged)?;
         let is_odd = text.contains('\0') || text.contains("<!ENTITY");
@@ -168,7 +173,7 @@ impl<'l> Parts<'l> {
         Ok(text)
     }
 
-    fn bytes(&mut self, package: &mut Package<'_>, name: &str) -> Result<Vec<u8>, Refusal> {
+    fn bytes(&mut self, package: &mut ZipPackage<'_>, name: &str) -> Result<Vec<u8>, Refusal> {
         let index = package.index_for_name(name).ok_or(Refusal::Damaged)?;
         let raw = package.by_index_raw(index).map_err(damaged)?;
         if raw.encrypted() {
@@ -192,16 +197,16 @@ impl<'l> Parts<'l> {
     }
 }
 
-fn office_kind(types: &str) -> Result<Content, Refusal> {
+fn office_kind(types: &str) -> Result<DetectedContent, Refusal> {
     if types.contains("wordprocessingml.document.main+xml") {
-        return Ok(Content::Allowed(Format::Docx));
+        return Ok(DetectedContent::Allowed(AttachmentFormat::Docx));
     }
     if types.contains("spreadsheetml.sheet.main+xml") {
-        return Ok(Content::Allowed(Format::Xlsx));
+        return Ok(DetectedContent::Allowed(AttachmentFormat::Xlsx));
     }
     // A DOCM or XLSM under another ending.
     active(has_macros(types), Active::Macro)?;
-    Ok(Content::OtherOffice)
+    Ok(DetectedContent::OtherOffice)
 }
 
 fn damaged<E>(_: E) -> Refusal {
@@ -214,7 +219,7 @@ fn active(is_found: bool, what: Active) -> Result<(), Refusal> {
 
 /// Opens a package that begins with its first part and ends with its directory, so that every reader sees the
 /// same parts and nothing is hidden before or after them.
-fn open(bytes: &[u8]) -> Result<Package<'_>, Refusal> {
+fn open(bytes: &[u8]) -> Result<ZipPackage<'_>, Refusal> {
     /// Bytes of the last record of a directory without a comment.
     const END: usize = 22;
     let end =
@@ -228,7 +233,7 @@ fn open(bytes: &[u8]) -> Result<Package<'_>, Refusal> {
     if is_plain { Ok(package) } else { Err(Refusal::Damaged) }
 }
 
-fn names(package: &Package<'_>) -> Result<Vec<String>, Refusal> {
+fn names(package: &ZipPackage<'_>) -> Result<Vec<String>, Refusal> {
     let names = package.file_names().map(|name| name.map(Cow::into_owned));
     names.collect::<Result<_, _>>().map_err(damaged)
 }

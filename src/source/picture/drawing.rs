@@ -6,18 +6,18 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use super::{
-    Fault,
+    PictureFault,
     allowed::{self, Verdict},
     shown,
-    style::{self, Declarations, Sheet},
-    value::{Kind, Value},
-    xml::{Attribute, Element, Space},
+    style::{self, Declarations, StyleSheet},
+    value::{AllowedValue, ValueKind},
+    xml::{Attribute, Space, XmlElement},
 };
 use crate::limits::Limits;
 
 /// An element that is drawn.
 #[derive(Debug)]
-struct Node {
+struct DrawnNode {
     name: &'static str,
     attributes: Attributes,
     style: Declarations,
@@ -27,15 +27,15 @@ struct Node {
 /// A drawing. The root is the last node.
 #[derive(Debug, Default)]
 pub(super) struct Drawing {
-    nodes: Vec<Node>,
+    nodes: Vec<DrawnNode>,
     /// The first node of each id.
     ids: BTreeMap<String, usize>,
 }
 
 impl Drawing {
     /// Takes what is allowed out of a file. Refuses it where that would change what it shows.
-    pub(super) fn read(root: &Element, limits: &Limits) -> Result<Self, Fault> {
-        let mut sheet = Sheet::default();
+    pub(super) fn read(root: &XmlElement, limits: &Limits) -> Result<Self, PictureFault> {
+        let mut sheet = StyleSheet::default();
         collect(root, &mut sheet, limits)?;
         let mut drawing = Self::default();
         drawing.add(root, &sheet)?;
@@ -43,7 +43,11 @@ impl Drawing {
     }
 
     /// Adds an element with all that is inside; returns its node, or none if it draws nothing.
-    fn add(&mut self, element: &Element, sheet: &Sheet) -> Result<Option<usize>, Fault> {
+    fn add(
+        &mut self,
+        element: &XmlElement,
+        sheet: &StyleSheet,
+    ) -> Result<Option<usize>, PictureFault> {
         let Some(name) = drawn(element)? else { return Ok(None) };
         let (attributes, mut style) = attributes_of(element, name)?;
         style.extend(sheet.of(element));
@@ -56,7 +60,7 @@ impl Drawing {
             }
         }
         let at = self.nodes.len();
-        self.nodes.push(Node { name, attributes, style, children });
+        self.nodes.push(DrawnNode { name, attributes, style, children });
         if let Some(id) = element.value("id") {
             self.ids.entry(id.to_owned()).or_insert(at);
         }
@@ -64,8 +68,8 @@ impl Drawing {
     }
 
     /// Checks that a browser draws it with bounded work.
-    pub(super) fn is_bounded(&self, limits: &Limits) -> Result<(), Fault> {
-        let mut known = vec![Known::New; self.nodes.len()];
+    pub(super) fn is_bounded(&self, limits: &Limits) -> Result<(), PictureFault> {
+        let mut known = vec![Measured::New; self.nodes.len()];
         let root = self.nodes.len().saturating_sub(1);
         let size = self.size(root, 1, limits, &mut known)?;
         super::within("drawn", size.work, limits.emblem_drawn)
@@ -77,18 +81,18 @@ impl Drawing {
         at: usize,
         depth: u64,
         limits: &Limits,
-        known: &mut [Known],
-    ) -> Result<Size, Fault> {
+        known: &mut [Measured],
+    ) -> Result<DrawingCost, PictureFault> {
         super::within("depth", depth, limits.emblem_depth)?;
         let (Some(node), Some(state)) = (self.nodes.get(at), known.get_mut(at)) else {
-            return Ok(Size::default());
+            return Ok(DrawingCost::default());
         };
         match state {
-            Known::Size(size) => return Ok(*size),
-            Known::Open => return Err(Fault::Circular(format!("<{}>", node.name))),
-            Known::New => *state = Known::Open,
+            Measured::Size(size) => return Ok(*size),
+            Measured::Open => return Err(PictureFault::Circular(format!("<{}>", node.name))),
+            Measured::New => *state = Measured::Open,
         }
-        let mut own = Size { elements: 1, work: 1, height: 1 };
+        let mut own = DrawingCost { elements: 1, work: 1, height: 1 };
         for child in &node.children {
             own.add(self.size(*child, depth + 1, limits, known)?, 1);
         }
@@ -104,20 +108,20 @@ impl Drawing {
         }
         super::within("depth", (depth - 1).saturating_add(own.height), limits.emblem_depth)?;
         if let Some(state) = known.get_mut(at) {
-            *state = Known::Size(own);
+            *state = Measured::Size(own);
         }
         Ok(own)
     }
 
     /// Writes the drawing as an SVG of its own, in ASCII.
-    pub(super) fn write(&self, limits: &Limits) -> Result<String, Fault> {
+    pub(super) fn write(&self, limits: &Limits) -> Result<String, PictureFault> {
         let referred: BTreeMap<&str, usize> = self
             .nodes
             .iter()
-            .flat_map(Node::references)
+            .flat_map(DrawnNode::references)
             .filter_map(|(_, id)| self.ids.get_key_value(id).map(|(id, at)| (id.as_str(), *at)))
             .collect();
-        let writer = Writer {
+        let writer = DrawingWriter {
             names: referred.values().enumerate().map(|(number, at)| (*at, number)).collect(),
             drawing: self,
             limits,
@@ -131,16 +135,16 @@ impl Drawing {
 
 /// Whether the size of a node has been computed.
 #[derive(Clone, Copy)]
-enum Known {
+enum Measured {
     New,
     /// It is being computed.
     Open,
-    Size(Size),
+    Size(DrawingCost),
 }
 
 /// What drawing a node costs.
 #[derive(Clone, Copy, Default)]
-struct Size {
+struct DrawingCost {
     /// Elements, repetitions by `<use>` counted.
     elements: u64,
     /// Elements, and those of every gradient, pattern, mask and filter each time it is applied.
@@ -149,7 +153,7 @@ struct Size {
     height: u64,
 }
 
-impl Size {
+impl DrawingCost {
     fn add(&mut self, inside: Self, times: u64) {
         self.elements = self.elements.saturating_add(inside.elements);
         self.work(inside, times);
@@ -165,20 +169,26 @@ impl Size {
     }
 }
 
-impl Node {
+impl DrawnNode {
     /// Attributes and properties that refer to an id, each with the id.
     fn references(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let properties = self.style.iter().map(|(name, value)| (*name, value));
         let all = self.attributes.iter().map(|(name, value)| (*name, value)).chain(properties);
         all.filter_map(|(name, value)| match value {
-            Value::Plain(_) => None,
-            Value::Reference { id, .. } | Value::Link(id) => Some((name, id.as_str())),
+            AllowedValue::Plain(_) => None,
+            AllowedValue::Reference { id, .. } | AllowedValue::Link(id) => {
+                Some((name, id.as_str()))
+            }
         })
     }
 }
 
 /// Reads the style sheets of a file.
-fn collect(element: &Element, sheet: &mut Sheet, limits: &Limits) -> Result<(), Fault> {
+fn collect(
+    element: &XmlElement,
+    sheet: &mut StyleSheet,
+    limits: &Limits,
+) -> Result<(), PictureFault> {
     for child in &element.children {
         match (child.space, allowed::element(&child.name)) {
             (Space::Svg, Verdict::Style) => {
@@ -195,41 +205,43 @@ fn collect(element: &Element, sheet: &mut Sheet, limits: &Limits) -> Result<(), 
 }
 
 /// The name of an element that is drawn, or none if it is left out.
-fn drawn(element: &Element) -> Result<Option<&'static str>, Fault> {
+fn drawn(element: &XmlElement) -> Result<Option<&'static str>, PictureFault> {
     let part = || format!("<{}>", shown(&element.name));
     match element.space {
-        Space::Html => return Err(Fault::Active(part())),
+        Space::Html => return Err(PictureFault::Active(part())),
         Space::None | Space::Other | Space::Xlink => return Ok(None),
         Space::Svg => {}
     }
     match allowed::element(&element.name) {
         Verdict::Drawn(name) => Ok(Some(name)),
         Verdict::Dropped | Verdict::Style => Ok(None),
-        Verdict::Text => Err(Fault::Text(part())),
-        Verdict::Active => Err(Fault::Active(part())),
-        Verdict::Unknown if element.name == "image" => Err(Fault::Raster(is_elsewhere(element))),
-        Verdict::Unknown => Err(Fault::Unknown(part())),
+        Verdict::Text => Err(PictureFault::Text(part())),
+        Verdict::Active => Err(PictureFault::Active(part())),
+        Verdict::Unknown if element.name == "image" => {
+            Err(PictureFault::Raster(is_elsewhere(element)))
+        }
+        Verdict::Unknown => Err(PictureFault::Unknown(part())),
     }
 }
 
 /// Whether an `<image>` is a file of its own.
-fn is_elsewhere(image: &Element) -> bool {
+fn is_elsewhere(image: &XmlElement) -> bool {
     let mut links = image.attributes.iter().filter(|it| it.name == "href");
     links.any(|it| !it.value.trim_start().starts_with("data:"))
 }
 
 /// What Illustrator keeps for itself beside the drawing: no browser draws it.
-fn is_for_illustrator(element: &Element) -> bool {
+fn is_for_illustrator(element: &XmlElement) -> bool {
     element.value("requiredExtensions").is_some_and(|it| it.starts_with("http://ns.adobe.com/"))
 }
 
-type Attributes = Vec<(&'static str, Value)>;
+type Attributes = Vec<(&'static str, AllowedValue)>;
 
 /// The attributes of an element, and apart from them those that are properties.
 fn attributes_of(
-    element: &Element,
+    element: &XmlElement,
     name: &'static str,
-) -> Result<(Attributes, Declarations), Fault> {
+) -> Result<(Attributes, Declarations), PictureFault> {
     let (mut attributes, mut properties) = (Vec::new(), Declarations::new());
     let mut link = None;
     for attribute in &element.attributes {
@@ -239,8 +251,8 @@ fn attributes_of(
             (Space::Xlink, "href") => link = link.or(Some(value)),
             (Space::None, "href") => link = Some(value),
             (Space::None, _) => match own(name, key, value)? {
-                Some(Own::Attribute(key, value)) => attributes.push((key, value)),
-                Some(Own::Property(key, value)) => {
+                Some(DrawnAttribute::Attribute(key, value)) => attributes.push((key, value)),
+                Some(DrawnAttribute::Property(key, value)) => {
                     properties.insert(key, value);
                 }
                 None => {}
@@ -250,47 +262,48 @@ fn attributes_of(
     }
     if let Some(link) = link {
         let is_allowed = allowed::WITH_HREF.contains(&name);
-        let value = Kind::Link.read(link).filter(|_| is_allowed);
-        attributes.push(("href", value.ok_or_else(|| Fault::Active(format!("<{name} href=…>")))?));
+        let value = ValueKind::Link.read(link).filter(|_| is_allowed);
+        attributes
+            .push(("href", value.ok_or_else(|| PictureFault::Active(format!("<{name} href=…>")))?));
     }
     Ok((attributes, properties))
 }
 
 /// An attribute of a drawn element.
-enum Own {
-    Attribute(&'static str, Value),
-    Property(&'static str, Value),
+enum DrawnAttribute {
+    Attribute(&'static str, AllowedValue),
+    Property(&'static str, AllowedValue),
 }
 
 /// Reads an attribute of the element `of`. Returns `None` for what draws nothing.
-fn own(of: &str, name: &str, value: &str) -> Result<Option<Own>, Fault> {
+fn own(of: &str, name: &str, value: &str) -> Result<Option<DrawnAttribute>, PictureFault> {
     if name.len() > 1 && name.to_ascii_lowercase().starts_with("on") {
-        return Err(Fault::Active(format!("<{of} {}=…>", shown(name))));
+        return Err(PictureFault::Active(format!("<{of} {}=…>", shown(name))));
     }
     if allowed::is_dropped_attribute(name) {
         return Ok(None);
     }
     let Some((name, kind)) = allowed::attribute(name) else {
         let found = style::property(name, value, of)?;
-        return Ok(found.map(|(name, value)| Own::Property(name, value)));
+        return Ok(found.map(|(name, value)| DrawnAttribute::Property(name, value)));
     };
     if value.trim().is_empty() {
         return Ok(None);
     }
-    let value = kind.read(value).ok_or_else(|| Fault::of_value(of, name, value))?;
-    Ok(Some(Own::Attribute(name, value)))
+    let value = kind.read(value).ok_or_else(|| PictureFault::of_value(of, name, value))?;
+    Ok(Some(DrawnAttribute::Attribute(name, value)))
 }
 
 /// What a drawing is written with.
-struct Writer<'d> {
+struct DrawingWriter<'d> {
     drawing: &'d Drawing,
     limits: &'d Limits,
     /// The number in the new id of each node that is referred to.
     names: BTreeMap<usize, usize>,
 }
 
-impl Writer<'_> {
-    fn node(&self, at: usize, text: &mut String) -> Result<(), Fault> {
+impl DrawingWriter<'_> {
+    fn node(&self, at: usize, text: &mut String) -> Result<(), PictureFault> {
         let Some(node) = self.drawing.nodes.get(at) else { return Ok(()) };
         let is_root = text.is_empty();
         text.push('<');
@@ -325,7 +338,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn properties(&self, all: &Declarations, text: &mut String) -> Result<(), Fault> {
+    fn properties(&self, all: &Declarations, text: &mut String) -> Result<(), PictureFault> {
         let mut style = String::new();
         for (name, value) in all {
             let value = self.value(value);
@@ -340,25 +353,27 @@ impl Writer<'_> {
     }
 
     /// A value with the new names of ids. `x` is the name of none.
-    fn value(&self, value: &Value) -> String {
+    fn value(&self, value: &AllowedValue) -> String {
         let name = |id: &str| {
             let number = self.drawing.ids.get(id).and_then(|at| self.names.get(at));
             number.map_or_else(|| "x".to_owned(), |number| format!("i{number}"))
         };
         match value {
-            Value::Plain(text) => text.clone(),
-            Value::Link(id) => format!("#{}", name(id)),
-            Value::Reference { id, fallback: None } => format!("url(#{})", name(id)),
-            Value::Reference { id, fallback: Some(other) } => format!("url(#{}) {other}", name(id)),
+            AllowedValue::Plain(text) => text.clone(),
+            AllowedValue::Link(id) => format!("#{}", name(id)),
+            AllowedValue::Reference { id, fallback: None } => format!("url(#{})", name(id)),
+            AllowedValue::Reference { id, fallback: Some(other) } => {
+                format!("url(#{}) {other}", name(id))
+            }
         }
     }
 
     /// Writes an attribute. Values have no letter that means something to XML; this holds it.
-    fn attribute(&self, name: &str, value: &str, text: &mut String) -> Result<(), Fault> {
+    fn attribute(&self, name: &str, value: &str, text: &mut String) -> Result<(), PictureFault> {
         let escaped = value.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
         // Writing to a `String` does not fail.
         let written = write!(text, " {name}=\"{escaped}\"");
-        written.map_err(|error| Fault::Damaged(error.to_string()))?;
+        written.map_err(|error| PictureFault::Damaged(error.to_string()))?;
         let bytes = super::count(text.len());
         super::within("published", bytes, self.limits.emblem_bytes)
     }

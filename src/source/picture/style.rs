@@ -6,18 +6,18 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Fault, allowed, shown,
-    value::{Kind, Value},
-    xml::{Element, Space},
+    PictureFault, allowed, shown,
+    value::{AllowedValue, ValueKind},
+    xml::{Space, XmlElement},
 };
 use crate::limits::Limits;
 
 /// Values by the name of their property.
-pub(super) type Declarations = BTreeMap<&'static str, Value>;
+pub(super) type Declarations = BTreeMap<&'static str, AllowedValue>;
 
 /// The rules of all style sheets of a file, in their order.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
+pub(super) struct StyleSheet {
     rules: Vec<(Vec<Selector>, Declarations)>,
     selectors: u64,
 }
@@ -30,9 +30,9 @@ struct Selector {
     classes: Vec<String>,
 }
 
-impl Sheet {
+impl StyleSheet {
     /// Adds the rules of a style sheet.
-    pub(super) fn add(&mut self, text: &str, limits: &Limits) -> Result<(), Fault> {
+    pub(super) fn add(&mut self, text: &str, limits: &Limits) -> Result<(), PictureFault> {
         let text = without_comments(text);
         let mut rest = text.trim();
         while !rest.is_empty() {
@@ -52,7 +52,7 @@ impl Sheet {
     }
 
     /// What the rules declare for an element, later and more specific rules over others.
-    pub(super) fn of(&self, element: &Element) -> Declarations {
+    pub(super) fn of(&self, element: &XmlElement) -> Declarations {
         let classes: Vec<&str> =
             element.value("class").unwrap_or("").split_ascii_whitespace().collect();
         let mut found = Vec::new();
@@ -94,7 +94,7 @@ impl Selector {
         Some(selector)
     }
 
-    fn is_of(&self, element: &Element, classes: &[&str]) -> bool {
+    fn is_of(&self, element: &XmlElement, classes: &[&str]) -> bool {
         self.element.as_ref().is_none_or(|name| *name == element.name)
             && self.ids.iter().all(|id| element.value("id") == Some(id.as_str()))
             && self.classes.iter().all(|class| classes.contains(&class.as_str()))
@@ -107,7 +107,7 @@ impl Selector {
 }
 
 /// Reads the declarations of a rule, or of a `style` attribute of the element `of`.
-pub(super) fn declarations(text: &str, of: &str) -> Result<Declarations, Fault> {
+pub(super) fn declarations(text: &str, of: &str) -> Result<Declarations, PictureFault> {
     let text = without_comments(text);
     let mut found = Declarations::new();
     for declaration in text.split(';').map(str::trim).filter(|it| !it.is_empty()) {
@@ -125,45 +125,45 @@ pub(super) fn property(
     name: &str,
     value: &str,
     of: &str,
-) -> Result<Option<(&'static str, Value)>, Fault> {
+) -> Result<Option<(&'static str, AllowedValue)>, PictureFault> {
     match allowed::property(name) {
         _ if value.trim().is_empty() && allowed::property(name).is_some() => Ok(None),
         Some((name, kind)) => match kind.read(value) {
-            Some(_) if kind == Kind::Nothing => Ok(None),
+            Some(_) if kind == ValueKind::Nothing => Ok(None),
             Some(value) => Ok(Some((name, value))),
-            None => Err(Fault::of_value(of, name, value)),
+            None => Err(PictureFault::of_value(of, name, value)),
         },
         None if allowed::is_dropped_property(name) => Ok(None),
-        None => Err(Fault::of_value(of, name, value)),
+        None => Err(PictureFault::of_value(of, name, value)),
     }
 }
 
 /// Whether an element holds a style sheet of CSS.
-pub(super) fn is_css(element: &Element) -> bool {
+pub(super) fn is_css(element: &XmlElement) -> bool {
     element.value("type").is_none_or(|it| it.trim().is_empty() || it.trim() == "text/css")
 }
 
 /// Checks that a style sheet holds text only, for all media.
-pub(super) fn is_plain(element: &Element) -> Result<(), Fault> {
+pub(super) fn is_plain(element: &XmlElement) -> Result<(), PictureFault> {
     if let Some(inside) = element.children.first() {
-        return Err(Fault::Active(format!("<style><{}>", shown(&inside.name))));
+        return Err(PictureFault::Active(format!("<style><{}>", shown(&inside.name))));
     }
     let is_known = |name: &str| ["type", "id", "title"].contains(&name);
     let mut own = element.attributes.iter().filter(|it| it.space == Space::None);
     match own.find(|it| !is_known(&it.name)) {
-        Some(found) => Err(Fault::of_value("style", &found.name, &found.value)),
+        Some(found) => Err(PictureFault::of_value("style", &found.name, &found.value)),
         None => Ok(()),
     }
 }
 
-fn refused(text: &str) -> Fault {
+fn refused(text: &str) -> PictureFault {
     let start: String = text.trim().chars().take_while(|it| !it.is_whitespace()).collect();
     let part = format!("<style> {}", shown(&start));
     let fetches = ["@import", "@font-face", "@namespace", "@charset"];
     if fetches.iter().any(|it| start.to_ascii_lowercase().starts_with(it)) {
-        Fault::Active(part)
+        PictureFault::Active(part)
     } else {
-        Fault::Unknown(part)
+        PictureFault::Unknown(part)
     }
 }
 
@@ -181,11 +181,11 @@ fn without_comments(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn element(name: &str, class: &str) -> Element {
+    fn element(name: &str, class: &str) -> XmlElement {
         let value = class.to_owned();
         let class =
             super::super::xml::Attribute { space: Space::None, name: "class".to_owned(), value };
-        Element {
+        XmlElement {
             space: Space::Svg,
             name: name.to_owned(),
             attributes: vec![class],
@@ -196,11 +196,11 @@ mod tests {
 
     #[test]
     fn the_more_specific_rule_wins_then_the_later_one() {
-        let mut sheet = Sheet::default();
+        let mut sheet = StyleSheet::default();
         let rules =
             "/* a */ path.b{fill:red} .a,.b{fill:#123;stroke:none} * {fill:blue;opacity:.5}";
         sheet.add(rules, &Limits::default()).unwrap();
-        let plain = |text: &str| Value::Plain(text.to_owned());
+        let plain = |text: &str| AllowedValue::Plain(text.to_owned());
         let found = sheet.of(&element("path", "x b"));
         assert_eq!(found["fill"], plain("red"));
         assert_eq!(found["stroke"], plain("none"));
@@ -228,10 +228,10 @@ mod tests {
             "a{--x:url(x)}",
             "<!-- a{fill:red} -->",
         ] {
-            assert!(Sheet::default().add(text, &Limits::default()).is_err(), "{text}");
+            assert!(StyleSheet::default().add(text, &Limits::default()).is_err(), "{text}");
         }
         assert!(
-            Sheet::default()
+            StyleSheet::default()
                 .add("a{font-family:'A B';-inkscape-stroke:none}", &Limits::default())
                 .is_ok()
         );

@@ -5,7 +5,7 @@
 
 /// A value that is taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(super) enum AllowedValue {
     /// As it is written again, blanks reduced to single ones.
     Plain(String),
     /// `url(#id)`.
@@ -21,7 +21,7 @@ pub(super) enum Value {
 
 /// The kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ValueKind {
     /// Numbers and lengths, or one keyword in their place.
     Numbers,
     /// Commands of a path.
@@ -42,11 +42,11 @@ pub(super) enum Kind {
     Nothing,
 }
 
-impl Kind {
+impl ValueKind {
     /// Reads a value. Returns `None` if it does not match.
-    pub(super) fn read(self, text: &str) -> Option<Value> {
+    pub(super) fn read(self, text: &str) -> Option<AllowedValue> {
         let text = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        let plain = |is_taken: bool| is_taken.then(|| Value::Plain(text.clone()));
+        let plain = |is_taken: bool| is_taken.then(|| AllowedValue::Plain(text.clone()));
         match self {
             Self::Numbers => plain(is_word(&text) || parts(&text).all(is_length)),
             Self::Path => plain(text.chars().all(is_of_path) || text == "none"),
@@ -57,7 +57,7 @@ impl Kind {
             Self::Paint => reference(&text, is_colour),
             Self::Reference if text == "none" => plain(true),
             Self::Reference => reference(&text, |_| false),
-            Self::Link => id(text.strip_prefix('#')?).map(Value::Link),
+            Self::Link => id(text.strip_prefix('#')?).map(AllowedValue::Link),
             Self::Nothing => plain(text == "none"),
         }
     }
@@ -120,7 +120,7 @@ fn is_colour(text: &str) -> bool {
 }
 
 /// `url(#id)`, with or without quotes and something to fall back on.
-fn reference(text: &str, is_fallback: impl Fn(&str) -> bool) -> Option<Value> {
+fn reference(text: &str, is_fallback: impl Fn(&str) -> bool) -> Option<AllowedValue> {
     let (inside, rest) = text.strip_prefix("url(")?.split_once(')')?;
     let inside = inside.trim();
     let bare = ['"', '\'']
@@ -129,8 +129,10 @@ fn reference(text: &str, is_fallback: impl Fn(&str) -> bool) -> Option<Value> {
     let id = id(bare.unwrap_or(inside).strip_prefix('#')?)?;
     let rest = rest.trim();
     match rest {
-        "" => Some(Value::Reference { id, fallback: None }),
-        _ if is_fallback(rest) => Some(Value::Reference { id, fallback: Some(rest.to_owned()) }),
+        "" => Some(AllowedValue::Reference { id, fallback: None }),
+        _ if is_fallback(rest) => {
+            Some(AllowedValue::Reference { id, fallback: Some(rest.to_owned()) })
+        }
         _ => None,
     }
 }
@@ -148,43 +150,50 @@ mod tests {
     #[test]
     fn each_kind_takes_its_own_values() {
         for (kind, text) in [
-            (Kind::Numbers, "12.5"),
-            (Kind::Numbers, "0 0 32 32"),
-            (Kind::Numbers, "1,2 3-4.5e-2"),
-            (Kind::Numbers, "50% 3mm"),
-            (Kind::Numbers, "none"),
-            (Kind::Path, "M0 0h1.5V-2a1 1 0 0 1 .5.5z"),
-            (Kind::Transform, "translate(1 2) rotate(45,3,3)"),
-            (Kind::Transform, "matrix(1 0 0 1 0 0), scale(2)"),
-            (Kind::Words, "stroke fill"),
-            (Kind::Words, "xMidYMid meet"),
-            (Kind::Colour, "#b30000"),
-            (Kind::Colour, "currentColor"),
-            (Kind::Colour, "rgb(10%, 20%, 30%)"),
-            (Kind::Paint, "none"),
+            (ValueKind::Numbers, "12.5"),
+            (ValueKind::Numbers, "0 0 32 32"),
+            (ValueKind::Numbers, "1,2 3-4.5e-2"),
+            (ValueKind::Numbers, "50% 3mm"),
+            (ValueKind::Numbers, "none"),
+            (ValueKind::Path, "M0 0h1.5V-2a1 1 0 0 1 .5.5z"),
+            (ValueKind::Transform, "translate(1 2) rotate(45,3,3)"),
+            (ValueKind::Transform, "matrix(1 0 0 1 0 0), scale(2)"),
+            (ValueKind::Words, "stroke fill"),
+            (ValueKind::Words, "xMidYMid meet"),
+            (ValueKind::Colour, "#b30000"),
+            (ValueKind::Colour, "currentColor"),
+            (ValueKind::Colour, "rgb(10%, 20%, 30%)"),
+            (ValueKind::Paint, "none"),
         ] {
-            assert_eq!(kind.read(text), Some(Value::Plain(text.to_owned())), "{kind:?} {text}");
+            assert_eq!(
+                kind.read(text),
+                Some(AllowedValue::Plain(text.to_owned())),
+                "{kind:?} {text}"
+            );
         }
         let reference = |id: &str, fallback: Option<&str>| {
-            Some(Value::Reference { id: id.to_owned(), fallback: fallback.map(str::to_owned) })
+            Some(AllowedValue::Reference {
+                id: id.to_owned(),
+                fallback: fallback.map(str::to_owned),
+            })
         };
-        assert_eq!(Kind::Paint.read("url( '#a' ) #fff"), reference("a", Some("#fff")));
-        assert_eq!(Kind::Reference.read("url(#Lớp_1)"), reference("Lớp_1", None));
-        assert_eq!(Kind::Link.read("#a"), Some(Value::Link("a".to_owned())));
+        assert_eq!(ValueKind::Paint.read("url( '#a' ) #fff"), reference("a", Some("#fff")));
+        assert_eq!(ValueKind::Reference.read("url(#Lớp_1)"), reference("Lớp_1", None));
+        assert_eq!(ValueKind::Link.read("#a"), Some(AllowedValue::Link("a".to_owned())));
     }
 
     #[test]
     fn what_fetches_or_escapes_has_no_kind() {
         let kinds = [
-            Kind::Numbers,
-            Kind::Path,
-            Kind::Transform,
-            Kind::Words,
-            Kind::Colour,
-            Kind::Paint,
-            Kind::Reference,
-            Kind::Link,
-            Kind::Nothing,
+            ValueKind::Numbers,
+            ValueKind::Path,
+            ValueKind::Transform,
+            ValueKind::Words,
+            ValueKind::Colour,
+            ValueKind::Paint,
+            ValueKind::Reference,
+            ValueKind::Link,
+            ValueKind::Nothing,
         ];
         for text in [
             "url(https://a.vn/#b)",

@@ -10,7 +10,7 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-use super::Fault;
+use super::PictureFault;
 use crate::limits::Limits;
 
 /// The namespace of an element or attribute.
@@ -42,7 +42,7 @@ impl Space {
 
 /// An element with everything inside it.
 #[derive(Debug)]
-pub(super) struct Element {
+pub(super) struct XmlElement {
     /// The namespace of its name.
     pub(super) space: Space,
     /// Its name without prefix.
@@ -55,7 +55,7 @@ pub(super) struct Element {
     pub(super) text: String,
 }
 
-impl Element {
+impl XmlElement {
     /// The value of an attribute without namespace.
     pub(super) fn value(&self, name: &str) -> Option<&str> {
         let mut known = self.attributes.iter().filter(|it| it.space == Space::None);
@@ -75,11 +75,11 @@ pub(super) struct Attribute {
 }
 
 /// Reads a file. Accepts a `DOCTYPE` without declarations of its own, as drawing programs write it.
-pub(super) fn parse(text: &str, limits: &Limits) -> Result<Element, Fault> {
+pub(super) fn parse(text: &str, limits: &Limits) -> Result<XmlElement, PictureFault> {
     let mut reader = Reader::from_str(text);
-    let mut tree = Tree::new(limits);
+    let mut tree = OpenTree::new(limits);
     loop {
-        match reader.read_event().map_err(|error| Fault::Damaged(error.to_string()))? {
+        match reader.read_event().map_err(|error| PictureFault::Damaged(error.to_string()))? {
             Event::Start(tag) => tree.open(&tag)?,
             Event::Empty(tag) => {
                 tree.open(&tag)?;
@@ -91,43 +91,45 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<Element, Fault> {
             Event::GeneralRef(found) => tree.text(&character(utf8(&*found)?)?.to_string())?,
             // Declarations inside could define entities, which stand for anything.
             Event::DocType(found) if utf8(&*found)?.contains('[') => {
-                return Err(Fault::Active("<!DOCTYPE […]>".to_owned()));
+                return Err(PictureFault::Active("<!DOCTYPE […]>".to_owned()));
             }
             Event::DocType(_) if tree.is_before_root() => {}
             // A style sheet from elsewhere, for example. Inside the root they have no effect.
             Event::PI(_) if tree.is_before_root() => {
-                return Err(Fault::Active("<?…?>".to_owned()));
+                return Err(PictureFault::Active("<?…?>".to_owned()));
             }
             Event::Comment(_) | Event::PI(_) => {}
             Event::Decl(found) if tree.is_before_root() => {
                 if let Some(name) = found.encoding() {
-                    let name = name.map_err(|error| Fault::Damaged(error.to_string()))?;
+                    let name = name.map_err(|error| PictureFault::Damaged(error.to_string()))?;
                     is_utf8(utf8(&*name)?)?;
                 }
             }
-            Event::DocType(_) | Event::Decl(_) => return Err(Fault::Damaged("<?xml".to_owned())),
+            Event::DocType(_) | Event::Decl(_) => {
+                return Err(PictureFault::Damaged("<?xml".to_owned()));
+            }
             Event::Eof => break,
         }
     }
     match tree {
-        Tree { root: Some(root), open, .. } if open.is_empty() => Ok(root),
-        _ => Err(Fault::Damaged(String::new())),
+        OpenTree { root: Some(root), open, .. } if open.is_empty() => Ok(root),
+        _ => Err(PictureFault::Damaged(String::new())),
     }
 }
 
 /// Checks the encoding that a file declares: a browser that follows another one reads other characters
 /// than we do.
-fn is_utf8(declared: &str) -> Result<(), Fault> {
+fn is_utf8(declared: &str) -> Result<(), PictureFault> {
     let is_ours = ["utf-8", "utf8"].contains(&declared.trim().to_ascii_lowercase().as_str());
-    if is_ours { Ok(()) } else { Err(Fault::Encoding(super::shown(declared))) }
+    if is_ours { Ok(()) } else { Err(PictureFault::Encoding(super::shown(declared))) }
 }
 
-fn utf8<B: AsRef<[u8]> + ?Sized>(bytes: &B) -> Result<&str, Fault> {
-    std::str::from_utf8(bytes.as_ref()).map_err(|error| Fault::Damaged(error.to_string()))
+fn utf8<B: AsRef<[u8]> + ?Sized>(bytes: &B) -> Result<&str, PictureFault> {
+    std::str::from_utf8(bytes.as_ref()).map_err(|error| PictureFault::Damaged(error.to_string()))
 }
 
 /// The character that a reference `&name;` stands for.
-fn character(name: &str) -> Result<char, Fault> {
+fn character(name: &str) -> Result<char, PictureFault> {
     let of_code = |digits: &str, radix| u32::from_str_radix(digits, radix).ok();
     let found = match name {
         "lt" => Some('<'),
@@ -143,15 +145,16 @@ fn character(name: &str) -> Result<char, Fault> {
             None => None,
         },
     };
-    found.ok_or_else(|| Fault::Damaged(format!("&{};", super::shown(name))))
+    found.ok_or_else(|| PictureFault::Damaged(format!("&{};", super::shown(name))))
 }
 
 /// A value with its character references resolved.
-fn resolved(value: &str) -> Result<String, Fault> {
+fn resolved(value: &str) -> Result<String, PictureFault> {
     let mut parts = value.split('&');
     let mut text = parts.next().unwrap_or("").to_owned();
     for part in parts {
-        let (name, rest) = part.split_once(';').ok_or_else(|| Fault::Damaged("&".to_owned()))?;
+        let (name, rest) =
+            part.split_once(';').ok_or_else(|| PictureFault::Damaged("&".to_owned()))?;
         text.push(character(name)?);
         text.push_str(rest);
     }
@@ -159,17 +162,17 @@ fn resolved(value: &str) -> Result<String, Fault> {
 }
 
 /// What has been read so far.
-struct Tree<'l> {
+struct OpenTree<'l> {
     limits: &'l Limits,
     /// The namespaces of each prefix (empty: the default), the innermost last.
     spaces: BTreeMap<String, Vec<Space>>,
     /// The elements that are not closed yet, outermost first, with the prefixes that they declare.
-    open: Vec<(Element, Vec<String>)>,
-    root: Option<Element>,
+    open: Vec<(XmlElement, Vec<String>)>,
+    root: Option<XmlElement>,
     elements: u64,
 }
 
-impl<'l> Tree<'l> {
+impl<'l> OpenTree<'l> {
     fn new(limits: &'l Limits) -> Self {
         Self { limits, spaces: BTreeMap::new(), open: Vec::new(), root: None, elements: 0 }
     }
@@ -178,11 +181,11 @@ impl<'l> Tree<'l> {
         self.open.is_empty() && self.root.is_none()
     }
 
-    fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
+    fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), PictureFault> {
         self.elements += 1;
         let depth = self.open.len() + 1;
         if self.root.is_some() {
-            return Err(Fault::Damaged(String::new()));
+            return Err(PictureFault::Damaged(String::new()));
         }
         super::within("elements", self.elements, self.limits.emblem_elements)?;
         super::within("depth", super::count(depth), self.limits.emblem_depth)?;
@@ -195,7 +198,7 @@ impl<'l> Tree<'l> {
         }
         // The check of quick-xml for repeated attributes is quadratic before version 0.41.
         for found in tag.attributes().with_checks(false) {
-            let found = found.map_err(|error| Fault::Damaged(error.to_string()))?;
+            let found = found.map_err(|error| PictureFault::Damaged(error.to_string()))?;
             let (key, value) = (utf8(found.key.as_ref())?, resolved(utf8(&*found.value)?)?);
             match key.strip_prefix("xmlns:") {
                 Some(prefix) => self.declare(prefix, Space::of(&value), &mut declared),
@@ -206,7 +209,7 @@ impl<'l> Tree<'l> {
         let (space, name) = self.resolve(name, true)?;
         let attributes = self.attributes(values)?;
         let (children, text) = (Vec::new(), String::new());
-        self.open.push((Element { space, name, attributes, children, text }, declared));
+        self.open.push((XmlElement { space, name, attributes, children, text }, declared));
         Ok(())
     }
 
@@ -215,13 +218,13 @@ impl<'l> Tree<'l> {
         declared.push(prefix.to_owned());
     }
 
-    fn attributes(&self, values: Vec<(String, String)>) -> Result<Vec<Attribute>, Fault> {
+    fn attributes(&self, values: Vec<(String, String)>) -> Result<Vec<Attribute>, PictureFault> {
         let mut seen = BTreeSet::new();
         let mut attributes = Vec::new();
         for (key, value) in values {
             let (space, name) = self.resolve(&key, false)?;
             if !seen.insert(key) {
-                return Err(Fault::Damaged(format!("{}=…", super::shown(&name))));
+                return Err(PictureFault::Damaged(format!("{}=…", super::shown(&name))));
             }
             attributes.push(Attribute { space, name, value });
         }
@@ -229,7 +232,7 @@ impl<'l> Tree<'l> {
     }
 
     /// The namespace and the local part of a name. Attributes without prefix have no namespace.
-    fn resolve(&self, name: &str, is_element: bool) -> Result<(Space, String), Fault> {
+    fn resolve(&self, name: &str, is_element: bool) -> Result<(Space, String), PictureFault> {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let space = match prefix {
             "" if !is_element => Some(Space::None),
@@ -239,7 +242,7 @@ impl<'l> Tree<'l> {
         match space {
             Some(space) => Ok((space, local.to_owned())),
             None if prefix.is_empty() => Ok((Space::None, local.to_owned())),
-            None => Err(Fault::Damaged(format!("xmlns:{}", super::shown(prefix)))),
+            None => Err(PictureFault::Damaged(format!("xmlns:{}", super::shown(prefix)))),
         }
     }
 
@@ -256,11 +259,11 @@ impl<'l> Tree<'l> {
         }
     }
 
-    fn text(&mut self, text: &str) -> Result<(), Fault> {
+    fn text(&mut self, text: &str) -> Result<(), PictureFault> {
         match self.open.last_mut() {
             Some((element, _)) => element.text.push_str(text),
             None if text.chars().all(|it| it.is_whitespace() || it == '\u{feff}') => {}
-            None => return Err(Fault::Damaged(String::new())),
+            None => return Err(PictureFault::Damaged(String::new())),
         }
         Ok(())
     }

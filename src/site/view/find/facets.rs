@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
-    Cx,
-    costs::{Fees, Glances, RawRow, glances},
+    ViewContext,
+    costs::{Glances, RawRow, RowFees, glances},
 };
 use crate::{
     model::{
@@ -18,16 +18,16 @@ use crate::{
         time::ProcessingTime,
         units::{Money, TimeSpan, TimeUnit},
     },
-    search::{Facets, Glance, Names},
+    search::{Facets, ResultGlance, SharedNames},
 };
 
 /// A longer line is no glance.
 const LONGEST: usize = 60;
 
 /// What some procedure names, in the order in which filters list it, and the place of each.
-pub(super) struct Places {
+pub(super) struct FacetOrder {
     /// The names.
-    pub(super) names: Names,
+    pub(super) names: SharedNames,
     fields: BTreeMap<Id, usize>,
     levels: Vec<Level>,
     agencies: BTreeMap<Id, usize>,
@@ -35,9 +35,9 @@ pub(super) struct Places {
     online: Vec<OnlineLevel>,
 }
 
-impl Places {
+impl FacetOrder {
     /// Of the listed procedures; what none of them names is no filter.
-    pub(super) fn new(cx: Cx<'_>) -> Self {
+    pub(super) fn new(cx: ViewContext<'_>) -> Self {
         let index = &cx.plan.index;
         let listed = || cx.plan.listed.iter().map(|at| &index.procedures[*at].record.value);
         let named: BTreeSet<&Id> = listed()
@@ -63,7 +63,7 @@ impl Places {
         let levels: Vec<Level> = used.into_iter().collect();
         let used: BTreeSet<OnlineLevel> = listed().filter_map(|it| it.online).collect();
         let online: Vec<OnlineLevel> = used.into_iter().collect();
-        let names = Names {
+        let names = SharedNames {
             fields: field_names,
             levels: levels.iter().map(|it| cx.word("level", it.word()).to_owned()).collect(),
             agencies: agency_names,
@@ -80,15 +80,15 @@ impl Places {
 }
 
 /// What is shown of a procedure, and what it is filtered by.
-pub(super) struct Shown {
+pub(super) struct ProcedureFacets {
     /// At a glance.
-    pub(super) glance: Glance,
+    pub(super) glance: ResultGlance,
     /// Filters and orders.
     pub(super) facets: Facets,
 }
 
 /// What is shown of a procedure, and what it is filtered by.
-pub(super) fn of(cx: Cx<'_>, places: &Places, record: &Procedure) -> Shown {
+pub(super) fn of(cx: ViewContext<'_>, places: &FacetOrder, record: &Procedure) -> ProcedureFacets {
     let found = glances(cx, record);
     let times = Times::of(&found, record);
     let place = |of: &BTreeMap<Id, usize>, id: &Id| of.get(id).copied();
@@ -97,8 +97,8 @@ pub(super) fn of(cx: Cx<'_>, places: &Places, record: &Procedure) -> Shown {
     let levels = record.levels.iter().map(|level| level.value);
     let level_place = |level: Level| places.levels.iter().position(|known| *known == level);
     let online = |level: OnlineLevel| places.online.iter().position(|known| *known == level);
-    Shown {
-        glance: Glance {
+    ProcedureFacets {
+        glance: ResultGlance {
             level: cx.levels(levels.clone()),
             cost: short(cx, &found.cost, "find_cost_depends"),
             time: timed(cx, short(cx, &found.time, "find_time_depends")),
@@ -119,7 +119,7 @@ pub(super) fn of(cx: Cx<'_>, places: &Places, record: &Procedure) -> Shown {
 
 /// The line at the top of the procedure's page, if it is one and short; nothing where nobody entered
 /// anything.
-fn short(cx: Cx<'_>, lines: &[String], otherwise: &str) -> String {
+fn short(cx: ViewContext<'_>, lines: &[String], otherwise: &str) -> String {
     match lines {
         [line] if line.starts_with(cx.t("not_entered")) => String::new(),
         [line] if line.chars().count() <= LONGEST => line.clone(),
@@ -128,13 +128,13 @@ fn short(cx: Cx<'_>, lines: &[String], otherwise: &str) -> String {
 }
 
 /// "Không quy định" alone does not say what; a number of days does.
-fn timed(cx: Cx<'_>, time: String) -> String {
+fn timed(cx: ViewContext<'_>, time: String) -> String {
     if time == cx.t("time_not_regulated") { cx.fill("find_time", &[("time", &time)]) } else { time }
 }
 
 /// The fees of a row that apply now, each with its reliefs for everybody who hands in this way.
-fn present<'a>(cx: Cx<'_>, row: &RawRow<'a>) -> Vec<(&'a Fee, Vec<&'a Relief>)> {
-    let Fees::Items(items) = &row.fees else { return Vec::new() };
+fn present<'a>(cx: ViewContext<'_>, row: &RawRow<'a>) -> Vec<(&'a Fee, Vec<&'a Relief>)> {
+    let RowFees::Items(items) = &row.fees else { return Vec::new() };
     let today = cx.today();
     let has_begun = |first: Option<chrono::NaiveDate>| first.is_none_or(|first| first <= today);
     let is_over = |last: Option<chrono::NaiveDate>| last.is_some_and(|last| last < today);
@@ -152,8 +152,8 @@ fn present<'a>(cx: Cx<'_>, row: &RawRow<'a>) -> Vec<(&'a Fee, Vec<&'a Relief>)> 
 }
 
 /// Nothing is ever paid.
-fn is_free(cx: Cx<'_>, row: &RawRow<'_>) -> bool {
-    if matches!(row.fees, Fees::Free(_)) {
+fn is_free(cx: ViewContext<'_>, row: &RawRow<'_>) -> bool {
+    if matches!(row.fees, RowFees::Free(_)) {
         return true;
     }
     let fees = present(cx, row);
@@ -169,8 +169,8 @@ fn is_free(cx: Cx<'_>, row: &RawRow<'_>) -> bool {
 /// What a row costs at least, in đồng; `None` if that is nowhere entered as a number. Phí beside lệ
 /// phí is paid on top of it; several of one kind are taken for prices of different cases, as the
 /// national portal lists them.
-fn least_cost(cx: Cx<'_>, row: &RawRow<'_>) -> Option<u64> {
-    if matches!(row.fees, Fees::Free(_)) {
+fn least_cost(cx: ViewContext<'_>, row: &RawRow<'_>) -> Option<u64> {
+    if matches!(row.fees, RowFees::Free(_)) {
         return Some(0);
     }
     let mut kinds: Vec<(FeeKind, u64)> = Vec::new();

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 pub use sayings::{guidance, synonyms};
 
-use super::Cx;
+use super::ViewContext;
 use crate::{
     model::{
         Sourced,
@@ -21,14 +21,14 @@ use crate::{
         procedure::{Form, LegalText},
         site::Page,
     },
-    search::{Corpus, Document, Facets, Glance, Kind, Names},
+    search::{Corpus, DocumentKind, Facets, ResultGlance, SearchDocument, SharedNames},
     site::{
         SitePlan,
         index::TextEntry,
         url::{Address, folder},
     },
 };
-use facets::Places;
+use facets::FacetOrder;
 
 /// Addresses in the index are from the first page of the language.
 static TOP: LazyLock<Address> = LazyLock::new(|| Address::new("index.html"));
@@ -40,10 +40,10 @@ pub fn corpus<'d>(plan: &'d SitePlan<'d>) -> Corpus<'d> {
 }
 
 /// Everything that may be found, procedures first in A–Z order, then the other kinds in theirs.
-pub fn documents<'d>(plan: &'d SitePlan<'d>) -> (Names, Vec<Document<'d>>) {
-    let cx = Cx { plan, here: &TOP, is_page: false };
-    let places = Places::new(cx);
-    let mut documents: Vec<Document<'d>> = plan
+pub fn documents<'d>(plan: &'d SitePlan<'d>) -> (SharedNames, Vec<SearchDocument<'d>>) {
+    let cx = ViewContext { plan, here: &TOP, is_page: false };
+    let places = FacetOrder::new(cx);
+    let mut documents: Vec<SearchDocument<'d>> = plan
         .listed
         .par_iter()
         .map(|at| procedure::document(cx, &places, &plan.index.procedures[*at]))
@@ -54,16 +54,20 @@ pub fn documents<'d>(plan: &'d SitePlan<'d>) -> (Names, Vec<Document<'d>>) {
     documents.extend(fields(cx));
     documents.extend(statistics(cx));
     let news = plan.news.iter();
-    documents.extend(news.map(|it| page(Kind::News, folder::NEWS, it)));
+    documents.extend(news.map(|it| page(DocumentKind::News, folder::NEWS, it)));
     documents.extend(events(cx));
     let pages = plan.catalog.pages.iter();
-    documents.extend(pages.map(|it| page(Kind::Page, folder::PAGES, it)));
+    documents.extend(pages.map(|it| page(DocumentKind::Page, folder::PAGES, it)));
     (places.names, documents)
 }
 
 /// A document that is no procedure.
-fn plain(kind: Kind, address: &Address, name: impl Into<String>) -> Document<'static> {
-    Document {
+fn plain(
+    kind: DocumentKind,
+    address: &Address,
+    name: impl Into<String>,
+) -> SearchDocument<'static> {
+    SearchDocument {
         kind,
         code: None,
         address: address.as_str().to_owned(),
@@ -71,17 +75,17 @@ fn plain(kind: Kind, address: &Address, name: impl Into<String>) -> Document<'st
         other_names: Vec::new(),
         field: None,
         body: Vec::new(),
-        glance: Glance::default(),
+        glance: ResultGlance::default(),
         facets: Facets::default(),
     }
 }
 
 /// Forms stand on the pages of their procedures.
-fn forms<'d>(cx: Cx<'d>, places: &Places) -> impl Iterator<Item = Document<'d>> {
+fn forms<'d>(cx: ViewContext<'d>, places: &FacetOrder) -> impl Iterator<Item = SearchDocument<'d>> {
     cx.plan.index.forms.iter().map(move |(at, form)| {
         let entry = &cx.plan.index.procedures[*at];
         let form: &Form = form;
-        let mut document = plain(Kind::Form, &entry.address, form.name.as_str());
+        let mut document = plain(DocumentKind::Form, &entry.address, form.name.as_str());
         document.address.push('#');
         document.address.push_str(&super::documents::form_anchor(&form.id));
         document.other_names.extend(form.code.clone());
@@ -91,7 +95,7 @@ fn forms<'d>(cx: Cx<'d>, places: &Places) -> impl Iterator<Item = Document<'d>> 
 }
 
 /// Number and title; a title that names the number ("Thông tư số 1/2026/TT-BTP quy định …") names it once.
-fn legal_text(cx: Cx<'_>, entry: &TextEntry<'_>) -> Document<'static> {
+fn legal_text(cx: ViewContext<'_>, entry: &TextEntry<'_>) -> SearchDocument<'static> {
     let record: &LegalText = entry.record;
     let name = match &record.title {
         Some(title) => {
@@ -101,53 +105,53 @@ fn legal_text(cx: Cx<'_>, entry: &TextEntry<'_>) -> Document<'static> {
         }
         None => record.number.clone(),
     };
-    plain(Kind::LegalText, &entry.address, name)
+    plain(DocumentKind::LegalText, &entry.address, name)
 }
 
-fn agencies(cx: Cx<'_>) -> impl Iterator<Item = Document<'_>> {
+fn agencies(cx: ViewContext<'_>) -> impl Iterator<Item = SearchDocument<'_>> {
     cx.plan.index.agencies.iter().map(move |agency| {
         let address = Address::record(folder::AGENCIES, agency.id.as_str());
-        let mut document = plain(Kind::Agency, &address, agency.name.as_str());
+        let mut document = plain(DocumentKind::Agency, &address, agency.name.as_str());
         document.other_names.extend(agency.short_name.clone());
         document
     })
 }
 
-fn fields(cx: Cx<'_>) -> impl Iterator<Item = Document<'_>> {
+fn fields(cx: ViewContext<'_>) -> impl Iterator<Item = SearchDocument<'_>> {
     cx.plan.index.fields.iter().map(move |field| {
         let address = Address::record(folder::FIELDS, field.id.as_str());
-        let mut document = plain(Kind::Field, &address, field.name.as_str());
+        let mut document = plain(DocumentKind::Field, &address, field.name.as_str());
         cx.t("field").clone_into(&mut document.glance.level);
         document
     })
 }
 
-fn page(kind: Kind, folder: &str, page: &Sourced<Page>) -> Document<'static> {
+fn page(kind: DocumentKind, folder: &str, page: &Sourced<Page>) -> SearchDocument<'static> {
     let address = Address::record(folder, page.id.as_str());
     plain(kind, &address, page.front.title.as_str())
 }
 
-fn events(cx: Cx<'_>) -> impl Iterator<Item = Document<'_>> {
+fn events(cx: ViewContext<'_>) -> impl Iterator<Item = SearchDocument<'_>> {
     cx.plan.catalog.events.iter().map(move |event| {
         let address = Address::record(folder::EVENTS, event.id.as_str());
-        plain(Kind::Page, &address, event.name.as_str())
+        plain(DocumentKind::Page, &address, event.name.as_str())
     })
 }
 
 /// What people say of a quarter, which titles write in Roman numbers; absent for other periods.
-fn said_of_period(cx: Cx<'_>, period: &Period) -> Option<String> {
+fn said_of_period(cx: ViewContext<'_>, period: &Period) -> Option<String> {
     let (number, year) = (period.ordinal().to_string(), period.year().to_string());
     (period.kind() == PeriodKind::Quarter)
         .then(|| cx.fill("find_of_quarter", &[("number", &number), ("year", &year)]))
 }
 
 /// Pages of figures, under the titles that they bear themselves.
-fn statistics(cx: Cx<'_>) -> Vec<Document<'static>> {
+fn statistics(cx: ViewContext<'_>) -> Vec<SearchDocument<'static>> {
     let statistics = &cx.plan.statistics;
     if statistics.is_empty() {
         return Vec::new();
     }
-    let document = |address: &Address, name: String| plain(Kind::Statistics, address, name);
+    let document = |address: &Address, name: String| plain(DocumentKind::Statistics, address, name);
     let record = |folder, name: &str| Address::record(folder, name);
     let index = |folder, key| document(&Address::index(folder), cx.t(key).to_owned());
     let mut found = vec![index(folder::STATISTICS, "statistics_title")];

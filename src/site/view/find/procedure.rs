@@ -4,27 +4,27 @@
 
 use std::borrow::Cow;
 
-use super::{super::Cx, facets, facets::Places};
+use super::{super::ViewContext, facets, facets::FacetOrder};
 use crate::{
     model::{
         fee::Fee,
         procedure::{Document as Paper, DocumentEntry, LegalBasis, Procedure},
     },
-    search::{Document, Kind},
+    search::{DocumentKind, SearchDocument},
     site::index::ProcedureEntry,
     source::decode::{Item, LongText},
 };
 
 /// A listed procedure.
 pub(super) fn document<'d>(
-    cx: Cx<'d>,
-    places: &Places,
+    cx: ViewContext<'d>,
+    places: &FacetOrder,
     entry: &'d ProcedureEntry<'d>,
-) -> Document<'d> {
+) -> SearchDocument<'d> {
     let record: &Procedure = entry.record;
     let shown = facets::of(cx, places, record);
-    Document {
-        kind: Kind::Procedure,
+    SearchDocument {
+        kind: DocumentKind::Procedure,
         code: record.code.as_ref().map(|code| code.as_str().to_owned()),
         address: entry.address.as_str().to_owned(),
         name: record.name.clone(),
@@ -56,7 +56,7 @@ fn other_names(record: &Procedure) -> Vec<String> {
 struct Pieces<'d>(Vec<Cow<'d, str>>);
 
 impl<'d> Pieces<'d> {
-    fn of(mut self, cx: Cx<'d>, record: &'d Procedure) -> Vec<Cow<'d, str>> {
+    fn of(mut self, cx: ViewContext<'d>, record: &'d Procedure) -> Vec<Cow<'d, str>> {
         self.long(record.summary.as_ref());
         self.events(cx, record);
         self.papers(record);
@@ -107,7 +107,7 @@ impl<'d> Pieces<'d> {
     }
 
     /// The life events that need it: "Có con" finds the registration of a birth.
-    fn events(&mut self, cx: Cx<'d>, record: &'d Procedure) {
+    fn events(&mut self, cx: ViewContext<'d>, record: &'d Procedure) {
         let Some(own) = record.address() else { return };
         for event in &cx.plan.catalog.events {
             if event.procedures.iter().any(|code| code.as_str() == own) {
@@ -153,7 +153,7 @@ impl<'d> Pieces<'d> {
     }
 
     /// Who takes part and who may apply, by name; which texts and decisions, by number and title.
-    fn references(&mut self, cx: Cx<'d>, record: &'d Procedure) {
+    fn references(&mut self, cx: ViewContext<'d>, record: &'d Procedure) {
         let roles = [&record.agency, &record.authority, &record.authorized, &record.coordinating];
         for id in roles.into_iter().flat_map(|it| &it.0).map(|it| &it.value).chain(&record.issuer) {
             self.some(cx.plan.index.agency(id.as_str()).map(|it| &it.name));

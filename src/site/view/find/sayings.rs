@@ -8,9 +8,9 @@ use std::{collections::BTreeSet, sync::Arc};
 use crate::{
     diag::Report,
     model::{Catalog, lists, lower::lower_yaml},
-    search::{Guidance, GuidanceLink},
+    search::{SearchGuidance, SearchGuidanceLink},
     site::SitePlan,
-    source::{self, Entry, Kind},
+    source::{self, ContentFile, ContentKind},
 };
 
 /// What holds on every site.
@@ -26,8 +26,9 @@ pub fn synonyms(plan: &SitePlan<'_>) -> Vec<(Vec<String>, String)> {
 
 /// What is answered where no procedure does: the site's own first, then what holds everywhere, for
 /// what the site itself does not answer.
-pub fn guidance(plan: &SitePlan<'_>) -> Vec<Guidance> {
-    let own: Vec<Guidance> = plan.catalog.guidance.iter().map(|it| plain(&it.value)).collect();
+pub fn guidance(plan: &SitePlan<'_>) -> Vec<SearchGuidance> {
+    let own: Vec<SearchGuidance> =
+        plan.catalog.guidance.iter().map(|it| plain(&it.value)).collect();
     let answered: BTreeSet<String> =
         own.iter().flat_map(|it| &it.say).map(|say| say.to_lowercase()).collect();
     let everywhere = everywhere().into_iter().filter_map(|mut it| {
@@ -37,8 +38,8 @@ pub fn guidance(plan: &SitePlan<'_>) -> Vec<Guidance> {
     own.into_iter().chain(everywhere).collect()
 }
 
-fn plain(record: &lists::Guidance) -> Guidance {
-    Guidance {
+fn plain(record: &lists::Guidance) -> SearchGuidance {
+    SearchGuidance {
         say: record.say.iter().map(|say| say.value.clone()).collect(),
         title: record.title.clone(),
         text: record.text.0.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -46,11 +47,11 @@ fn plain(record: &lists::Guidance) -> Guidance {
         link: record
             .link
             .as_ref()
-            .map(|link| GuidanceLink { text: link.text.clone(), url: link.url.0.clone() }),
+            .map(|link| SearchGuidanceLink { text: link.text.clone(), url: link.url.0.clone() }),
     }
 }
 
-fn everywhere() -> Vec<Guidance> {
+fn everywhere() -> Vec<SearchGuidance> {
     let mut report = Report::default();
     let catalog = built_in(&mut report);
     assert!(!report.has_errors(), "internal error: {report:?}");
@@ -59,7 +60,8 @@ fn everywhere() -> Vec<Guidance> {
 
 fn built_in(report: &mut Report) -> Catalog {
     let path = "guidance.yaml";
-    let entry = Entry { path: Arc::from(path), kind: Kind::Guidance, size: 0, is_link: false };
+    let entry =
+        ContentFile { path: Arc::from(path), kind: ContentKind::Guidance, size: 0, is_link: false };
     let mut catalog = Catalog::default();
     if let Some(node) = source::parse_text(path, EVERYWHERE.as_bytes(), report) {
         lower_yaml(&entry, node, &mut catalog, report);

@@ -5,14 +5,14 @@
 use std::rc::Rc;
 
 use super::{
-    super::Cx,
+    super::ViewContext,
     Basis, PLACES,
     overview::{self, Ranking, is_few},
 };
 use crate::{
     chart::{
-        self, Bar, ChartSpec, Class, Direction, Figure, Frame, Kind, Line, Panel, PanelStyle,
-        Point, RateLine, Series, SmallMultiples, Stacked, Whole,
+        self, Bar, ChartKind, ChartLine, ChartSpec, Class, Direction, Figure, Frame, Panel,
+        PanelStyle, Point, RateLine, Series, SmallMultiples, Stacked, Whole,
     },
     figures::{Rate, RateValue, rounding::Share, trend},
     model::{
@@ -37,7 +37,7 @@ const BARS: usize = 30;
 const PANELS: usize = 24;
 
 /// A chart for a page and for a file.
-pub(super) struct Drawn {
+pub(super) struct DrawnChart {
     /// What it shows, where that is less than its table.
     pub(super) title: Option<String>,
     /// What it says.
@@ -56,7 +56,7 @@ pub(super) fn patterns() -> &'static str {
 }
 
 /// What every chart says beside its figures.
-struct Words<'w> {
+struct ChartNotes<'w> {
     id: &'w str,
     title: String,
     message: String,
@@ -66,7 +66,7 @@ struct Words<'w> {
     is_part: bool,
 }
 
-fn drawn(words: Words<'_>, basis: &Basis<'_>, kind: Kind) -> Drawn {
+fn drawn(words: ChartNotes<'_>, basis: &Basis<'_>, kind: ChartKind) -> DrawnChart {
     let title = words.is_part.then(|| words.title.clone());
     let spec = ChartSpec {
         title: words.title,
@@ -84,7 +84,7 @@ fn drawn(words: Words<'_>, basis: &Basis<'_>, kind: Kind) -> Drawn {
     let narrow = chart::svg(&spec, &format!("bh-{}", words.id));
     let message = spec.message.clone();
     let spec = Rc::new(ChartSpec { frame: Frame::Page, ..spec });
-    Drawn { title, message, wide, narrow, spec }
+    DrawnChart { title, message, wide, narrow, spec }
 }
 
 /// A share in per cent.
@@ -93,17 +93,17 @@ fn percent(share: Share) -> Figure {
 }
 
 /// A rate in a chart: drawn at its rounded share, in the words of the table beside it.
-fn point(cx: Cx<'_>, rate: RateValue) -> Point {
+fn point(cx: ViewContext<'_>, rate: RateValue) -> Point {
     Point { figure: rate.share().map(percent), text: Some(cx.rate(rate, PLACES)) }
 }
 
 /// The words of an office's rate.
-fn rate_text(cx: Cx<'_>, rate: Rate, row: &RowRef<'_>) -> String {
+fn rate_text(cx: ViewContext<'_>, rate: Rate, row: &RowRef<'_>) -> String {
     cx.rate(rate.of(&row.row.figures), PLACES)
 }
 
 /// One of so many offices with the same rate: none is left out because another one was named.
-fn and_others(cx: Cx<'_>, name: String, equal: usize) -> String {
+fn and_others(cx: ViewContext<'_>, name: String, equal: usize) -> String {
     match equal.saturating_sub(1) {
         0 => name,
         others => {
@@ -114,7 +114,11 @@ fn and_others(cx: Cx<'_>, name: String, equal: usize) -> String {
 }
 
 /// The best and the worst of offices by rate; `None` if there are fewer than two.
-fn ranked_message(cx: Cx<'_>, rate: Rate, known: &[(&RowRef<'_>, Share)]) -> Option<String> {
+fn ranked_message(
+    cx: ViewContext<'_>,
+    rate: Rate,
+    known: &[(&RowRef<'_>, Share)],
+) -> Option<String> {
     let [(best, most), .., (worst, least)] = known else { return None };
     let office = |row: &RowRef<'_>, own: Share| {
         let equal = known.iter().filter(|(_, it)| overview::compare(*it, own).is_eq()).count();
@@ -133,12 +137,12 @@ fn ranked_message(cx: Cx<'_>, rate: Rate, known: &[(&RowRef<'_>, Share)]) -> Opt
 
 /// Offices by rate, the best first; of many, those with the lowest rates.
 pub(super) fn ranked<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     id: &str,
     title: &str,
     ranking: &Ranking<'a>,
     basis: &Basis<'a>,
-) -> Option<Drawn> {
+) -> Option<DrawnChart> {
     let known: Vec<(&RowRef<'a>, Share)> = ranking
         .rows
         .iter()
@@ -161,30 +165,30 @@ pub(super) fn ranked<'a>(
     } else {
         title.to_owned()
     };
-    let rows = shown.iter().map(|(row, share)| chart::Row {
+    let rows = shown.iter().map(|(row, share)| chart::BarRow {
         label: office(row),
         value: Some(percent(*share)),
         text: Some(rate_text(cx, ranking.rate, row)),
         class: Class::Plain,
         tip: None,
     });
-    let kind = Kind::Ranked(chart::Ranked {
+    let kind = ChartKind::Ranked(chart::Ranked {
         rows: rows.collect(),
         full: Some(Figure::integer(100)),
         reference: None,
     });
     let unit = cx.rate_name(ranking.rate).to_owned();
-    Some(drawn(Words { id, title, message, unit, suffix: "%", is_part }, basis, kind))
+    Some(drawn(ChartNotes { id, title, message, unit, suffix: "%", is_part }, basis, kind))
 }
 
 /// Early, on time and overdue of the resolved, by row of a report.
 pub(super) fn outcomes<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     id: &str,
     rows: &[&'a Item<Row>],
     basis: &Basis<'a>,
     name: impl Fn(&'a Row) -> String,
-) -> Option<Drawn> {
+) -> Option<DrawnChart> {
     let bars: Vec<(String, &Figures)> =
         rows.iter().map(|row| (name(&row.value), &row.figures)).collect();
     stacked(cx, id, cx.t("chart_outcomes"), &bars, basis)
@@ -192,7 +196,7 @@ pub(super) fn outcomes<'a>(
 
 /// Which of some rows has the most overdue. Of one row, how many of how many; where none is overdue,
 /// that. `None` if there is no row.
-fn outcomes_message(cx: Cx<'_>, late: &[(&str, i64)], all: i64) -> Option<String> {
+fn outcomes_message(cx: ViewContext<'_>, late: &[(&str, i64)], all: i64) -> Option<String> {
     let most = late.iter().map(|(_, count)| *count).max()?;
     let (count, all) = (crate::locale::integer(most), crate::locale::integer(all));
     if most == 0 {
@@ -214,12 +218,12 @@ fn outcomes_message(cx: Cx<'_>, late: &[(&str, i64)], all: i64) -> Option<String
 
 /// Early, on time and overdue of the resolved, by name; of many, those with the most overdue.
 pub(super) fn stacked(
-    cx: Cx<'_>,
+    cx: ViewContext<'_>,
     id: &str,
     title: &str,
     bars: &[(String, &Figures)],
     basis: &Basis<'_>,
-) -> Option<Drawn> {
+) -> Option<DrawnChart> {
     let value = |figures: &Figures, it| identity::settled_value(figures, it);
     let has_early = bars.iter().any(|(_, it)| value(it, Measure::ResolvedEarly).is_some());
     let parts: &[(Measure, &str, Class)] = if has_early {
@@ -262,14 +266,14 @@ pub(super) fn stacked(
     };
     let series =
         parts.iter().map(|(_, key, class)| Series { name: cx.t(key).to_owned(), class: *class });
-    let kind = Kind::Stacked(Stacked {
+    let kind = ChartKind::Stacked(Stacked {
         direction: Direction::Horizontal,
         whole: Whole::Share,
         series: series.collect(),
         bars: shown.iter().map(bar).collect(),
     });
     let unit = cx.t("chart_unit_dossiers").to_owned();
-    Some(drawn(Words { id, title, message, unit, suffix: "", is_part }, basis, kind))
+    Some(drawn(ChartNotes { id, title, message, unit, suffix: "", is_part }, basis, kind))
 }
 
 /// A value of a series: when it held, the value, and how it reads.
@@ -282,31 +286,31 @@ fn decimal(value: Decimal) -> Figure {
 
 /// The values of a series, one bar below the other, the oldest first.
 pub(super) fn through_time(
-    cx: Cx<'_>,
+    cx: ViewContext<'_>,
     id: &str,
     title: &str,
     values: Vec<Valued>,
     is_percent: bool,
     basis: &Basis<'_>,
-) -> Option<Drawn> {
+) -> Option<DrawnChart> {
     let known: Vec<&Valued> = values.iter().filter(|(_, value, _)| value.is_some()).collect();
     let [(from, _, first), .., (to, _, last)] = known.as_slice() else { return None };
     let ends = [("from", from), ("first", first), ("to", to), ("last", last)];
     let message = cx.fill("chart_series_message", &ends.map(|(key, text)| (key, text.as_str())));
-    let rows = values.into_iter().map(|(label, value, text)| chart::Row {
+    let rows = values.into_iter().map(|(label, value, text)| chart::BarRow {
         label,
         value: value.map(decimal),
         text: Some(text),
         class: Class::Plain,
         tip: None,
     });
-    let kind = Kind::Ranked(chart::Ranked {
+    let kind = ChartKind::Ranked(chart::Ranked {
         rows: rows.collect(),
         full: is_percent.then(|| Figure::integer(100)),
         reference: None,
     });
     let title = title.to_owned();
-    let words = Words { id, unit: title.clone(), title, message, suffix: "", is_part: false };
+    let words = ChartNotes { id, unit: title.clone(), title, message, suffix: "", is_part: false };
     Some(drawn(words, basis, kind))
 }
 
@@ -335,23 +339,23 @@ pub(super) fn target(
     message: String,
     basis: &Basis<'_>,
     aimed: Aimed,
-) -> Drawn {
-    let kind = Kind::TargetBar(chart::TargetBar {
+) -> DrawnChart {
+    let kind = ChartKind::TargetBar(chart::TargetBar {
         label: aimed.name,
         value: aimed.value.map(decimal),
         text: Some(aimed.text),
-        target: chart::Target { label: aimed.wanted, value: decimal(aimed.target) },
+        target: chart::ChartTarget { label: aimed.wanted, value: decimal(aimed.target) },
         full: decimal(aimed.full),
         class: if aimed.is_missed { Class::Overdue } else { Class::OnTime },
     });
     let title = title.to_owned();
-    let words = Words { id, unit: title.clone(), title, message, suffix: "", is_part: false };
+    let words = ChartNotes { id, unit: title.clone(), title, message, suffix: "", is_part: false };
     drawn(words, basis, kind)
 }
 
 /// A small line of one rate for a cell of a table; SVG.
 pub(super) fn spark<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     id: &str,
     rate: Rate,
     rows: &[RowRef<'a>],
@@ -374,7 +378,7 @@ pub(super) fn spark<'a>(
         source: String::new(),
         illustrative: None,
         frame: Frame::Column,
-        kind: Kind::Sparkline(chart::Sparkline {
+        kind: ChartKind::Sparkline(chart::Sparkline {
             values: rows.iter().map(|row| point(cx, rate.of(&row.row.figures))).collect(),
             periods: rows.iter().map(|row| cx.period_short(row.period)).collect(),
             bounds: Some((percent(bounds.0), percent(bounds.1))),
@@ -385,7 +389,12 @@ pub(super) fn spark<'a>(
 }
 
 /// How the newly received of a report came in.
-pub(super) fn channels(cx: Cx<'_>, id: &str, row: &Row, basis: &Basis<'_>) -> Option<Drawn> {
+pub(super) fn channels(
+    cx: ViewContext<'_>,
+    id: &str,
+    row: &Row,
+    basis: &Basis<'_>,
+) -> Option<DrawnChart> {
     let value = |it| identity::settled_value(&row.figures, it);
     let merged = value(Measure::ReceivedPostal).is_none()
         && value(Measure::ReceivedInPersonOrPostal).is_some();
@@ -419,25 +428,25 @@ pub(super) fn channels(cx: Cx<'_>, id: &str, row: &Row, basis: &Basis<'_>) -> Op
     };
     let series =
         known.iter().map(|(name, _, class)| Series { name: (*name).to_owned(), class: *class });
-    let kind = Kind::Stacked(Stacked {
+    let kind = ChartKind::Stacked(Stacked {
         direction: Direction::Horizontal,
         whole: Whole::Sum,
         series: series.collect(),
         bars: vec![bar],
     });
     let (title, unit) = (cx.t("chart_channels").to_owned(), cx.t("chart_unit_dossiers").to_owned());
-    Some(drawn(Words { id, title, message, unit, suffix: "", is_part: false }, basis, kind))
+    Some(drawn(ChartNotes { id, title, message, unit, suffix: "", is_part: false }, basis, kind))
 }
 
 /// Rates over periods, the oldest first.
 pub(super) fn rate_line<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     id: &str,
     title: &str,
     rows: &[RowRef<'a>],
     basis: &Basis<'a>,
-    found: &dyn Fn(&RowRef<'a>, &RowRef<'a>) -> Option<trend::Break>,
-) -> Option<Drawn> {
+    found: &dyn Fn(&RowRef<'a>, &RowRef<'a>) -> Option<trend::LineEnd>,
+) -> Option<DrawnChart> {
     let rate = Rate::NotOverdueOfDue;
     let is_known = |row: &&RowRef<'a>| rate.of(&row.row.figures).share().is_some();
     let [first, .., last] = rows else { return None };
@@ -454,7 +463,7 @@ pub(super) fn rate_line<'a>(
     );
     let mut periods: Vec<String> = Vec::new();
     let mut values: Vec<Point> = Vec::new();
-    let mut breaks: Vec<chart::Break> = Vec::new();
+    let mut breaks: Vec<chart::SeriesBreak> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         if let Some(earlier) = at.checked_sub(1).and_then(|at| rows.get(at)) {
             let after = values.len() - 1;
@@ -464,17 +473,17 @@ pub(super) fn rate_line<'a>(
             }
             if let Some(found) = found(earlier, row) {
                 let label = cx.t(break_key(found)).to_owned();
-                breaks.push(chart::Break { after, before: values.len(), label });
+                breaks.push(chart::SeriesBreak { after, before: values.len(), label });
             }
         }
         periods.push(cx.period_short(row.period));
         values.push(point(cx, rate.of(&row.row.figures)));
     }
-    let line = Line {
+    let line = ChartLine {
         series: Series { name: cx.rate_name(rate).to_owned(), class: Class::Strong },
         values,
     };
-    let kind = Kind::RateLine(RateLine {
+    let kind = ChartKind::RateLine(RateLine {
         periods,
         lines: vec![line],
         breaks,
@@ -483,31 +492,31 @@ pub(super) fn rate_line<'a>(
         gap: cx.t("stat_not_reported").to_owned(),
     });
     let (title, unit) = (title.to_owned(), cx.rate_name(rate).to_owned());
-    Some(drawn(Words { id, title, message, unit, suffix: "%", is_part: false }, basis, kind))
+    Some(drawn(ChartNotes { id, title, message, unit, suffix: "%", is_part: false }, basis, kind))
 }
 
-fn break_key(found: trend::Break) -> &'static str {
+fn break_key(found: trend::LineEnd) -> &'static str {
     match found {
-        trend::Break::Gap => "chart_break_gap",
-        trend::Break::Rule => "chart_break_rule",
-        trend::Break::Merger => "chart_break_merger",
+        trend::LineEnd::Gap => "chart_break_gap",
+        trend::LineEnd::Rule => "chart_break_rule",
+        trend::LineEnd::Merger => "chart_break_merger",
     }
 }
 
 /// The name of a period on an axis; dots where it has none.
-fn period_or_dots(cx: Cx<'_>, period: Option<&Period>) -> String {
+fn period_or_dots(cx: ViewContext<'_>, period: Option<&Period>) -> String {
     period.map_or_else(|| "…".to_owned(), |it| cx.period_short(it))
 }
 
 /// A small line of rates for each office, in periods like the latest one. Each missing period leaves a
 /// gap; what lies before a merger is left out.
 pub(super) fn multiples<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     id: &str,
     title: &str,
     rows: &[RowRef<'a>],
     basis: &Basis<'a>,
-) -> Option<Drawn> {
+) -> Option<DrawnChart> {
     let rate = Rate::NotOverdueOfDue;
     let latest = rows.first()?;
     let mut rows: Vec<&RowRef<'a>> = rows
@@ -527,7 +536,7 @@ pub(super) fn multiples<'a>(
         let is_merger = |pair: &[&RowRef<'a>]| {
             let (earlier, later) = (pair[0].period, pair[1].period);
             let found = trend::break_between(cx.plan.catalog, agency, earlier, later);
-            found == Some(trend::Break::Merger)
+            found == Some(trend::LineEnd::Merger)
         };
         let start = own.windows(2).rposition(is_merger).map_or(0, |at| at + 1);
         let value = |column: &Option<Period>| {
@@ -548,7 +557,7 @@ pub(super) fn multiples<'a>(
     }
     let now = rows.iter().copied().filter(|it| it.period.is_same(latest.period));
     let message = multiples_message(cx, latest.period, rate, now);
-    let kind = Kind::SmallMultiples(SmallMultiples {
+    let kind = ChartKind::SmallMultiples(SmallMultiples {
         style: PanelStyle::Lines,
         periods: columns.iter().map(|it| period_or_dots(cx, it.as_ref())).collect(),
         panels,
@@ -557,7 +566,7 @@ pub(super) fn multiples<'a>(
     });
     let unit = cx.rate_name(rate).to_owned();
     Some(drawn(
-        Words { id, title: title.to_owned(), message, unit, suffix: "%", is_part: false },
+        ChartNotes { id, title: title.to_owned(), message, unit, suffix: "%", is_part: false },
         basis,
         kind,
     ))
@@ -565,7 +574,7 @@ pub(super) fn multiples<'a>(
 
 /// The highest and the lowest of the latest period, and that all have one scale.
 fn multiples_message<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     latest: &Period,
     rate: Rate,
     rows: impl Iterator<Item = &'a RowRef<'a>>,

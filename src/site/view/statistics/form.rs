@@ -5,13 +5,13 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use super::{
-    super::Cx,
-    table::{Heading, Line, RowGroup, Shown, Table},
+    super::ViewContext,
+    table::{TableCell, TableHeading, TableRow, TableRowGroup, ViewTable},
 };
 use crate::{
     model::{
         count::Cell,
-        layout::{Column, FormLayout, Shows},
+        layout::{Column, ColumnDisplay, FormLayout},
         measure::Measure,
         procedure::Level,
         statistic::{Discrepancy, DossierReport, Row},
@@ -23,7 +23,7 @@ use crate::{
 const CARDS: usize = 3;
 
 /// The layout for a report: the one in force at the period's end, else the first.
-pub(super) fn layout_of<'a>(cx: Cx<'a>, report: &DossierReport) -> Option<&'a FormLayout> {
+pub(super) fn layout_of<'a>(cx: ViewContext<'a>, report: &DossierReport) -> Option<&'a FormLayout> {
     let day = report.period.to();
     let layouts = || cx.plan.catalog.layouts.iter().map(|it| &it.value);
     let is_in_force = |it: &&FormLayout| {
@@ -35,23 +35,23 @@ pub(super) fn layout_of<'a>(cx: Cx<'a>, report: &DossierReport) -> Option<&'a Fo
 /// Rows of a report in the columns of a form: those that are `shown` of the rows without the total, numbered
 /// among all of them, and the total with the first of them.
 pub(super) fn table<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     report: &'a DossierReport,
     layout: &'a FormLayout,
     shown: &Range<usize>,
-) -> Table {
+) -> ViewTable {
     let found = report.discrepancies();
     let mut labels = Vec::new();
     leaf_labels(&layout.columns, "", &mut labels);
     let scene = Scene { cx, report, layout, found: &found, labels: &labels };
-    let mut groups: Vec<RowGroup> = layout
+    let mut groups: Vec<TableRowGroup> = layout
         .groups
         .iter()
-        .map(|group| RowGroup { title: Some(group.label.clone()), rows: Vec::new() })
+        .map(|group| TableRowGroup { title: Some(group.label.clone()), rows: Vec::new() })
         .collect();
-    let mut others = RowGroup::default();
+    let mut others = TableRowGroup::default();
     let of_which = cx.t("stat_of_which_procedures").to_owned();
-    let mut procedures = RowGroup { title: Some(of_which), rows: Vec::new() };
+    let mut procedures = TableRowGroup { title: Some(of_which), rows: Vec::new() };
     let has_whole = report.rows.iter().any(|row| is_whole(row));
     let mut number = 0;
     for (place, row) in report.rows.iter().filter(|row| !row.about.is_total()).enumerate() {
@@ -74,9 +74,9 @@ pub(super) fn table<'a>(
         group.rows.push(scene.line(row, Some(number)));
     }
     let total = report.total().filter(|_| shown.start == 0);
-    let total = total.map(|row| Line { is_total: true, ..scene.line(row, None) });
-    let total = RowGroup { title: None, rows: total.into_iter().collect() };
-    let groups: Vec<RowGroup> = std::iter::once(others)
+    let total = total.map(|row| TableRow { is_total: true, ..scene.line(row, None) });
+    let total = TableRowGroup { title: None, rows: total.into_iter().collect() };
+    let groups: Vec<TableRowGroup> = std::iter::once(others)
         .chain(groups)
         .chain([procedures, total])
         .filter(|group| !group.rows.is_empty())
@@ -87,7 +87,7 @@ pub(super) fn table<'a>(
         "stat_form_caption",
         &[("number", &layout.number), ("unit", layout.unit.as_deref().unwrap_or(""))],
     );
-    Table::with_head(caption, class, head(layout), labels, groups)
+    ViewTable::with_head(caption, class, head(layout), labels, groups)
 }
 
 /// Whether a row is a part of the total of which procedures' rows are parts in turn.
@@ -96,7 +96,7 @@ pub(super) fn is_whole(row: &Row) -> bool {
 }
 
 struct Scene<'s, 'a> {
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     report: &'a DossierReport,
     layout: &'a FormLayout,
     found: &'s [Discrepancy<'a>],
@@ -104,33 +104,33 @@ struct Scene<'s, 'a> {
 }
 
 impl<'a> Scene<'_, 'a> {
-    fn line(&self, row: &'a Item<Row>, number: Option<usize>) -> Line {
+    fn line(&self, row: &'a Item<Row>, number: Option<usize>) -> TableRow {
         let cells = self.layout.leaves().into_iter().map(|column| match &column.shows {
-            Some(Shows::RowNumber) => {
-                Shown::text(number.map_or(String::new(), |it| it.to_string()))
+            Some(ColumnDisplay::RowNumber) => {
+                TableCell::text(number.map_or(String::new(), |it| it.to_string()))
             }
-            Some(Shows::RowName) => self.name(row),
+            Some(ColumnDisplay::RowName) => self.name(row),
             Some(shows) => self.figure(row, shows),
-            None => Shown::default(),
+            None => TableCell::default(),
         });
-        Line::new(cells.collect(), self.labels)
+        TableRow::new(cells.collect(), self.labels)
     }
 
-    fn name(&self, row: &Row) -> Shown {
+    fn name(&self, row: &Row) -> TableCell {
         let total = || self.layout.total.clone().unwrap_or_else(|| self.cx.t("stat_total").into());
         let name = self.cx.row_name(&row.about).unwrap_or_else(total);
         let period = row.period.as_ref().filter(|it| !it.is_same(&self.report.period));
-        Shown::name(name, None).with_small(period.map(|it| self.cx.period_dates(it)))
+        TableCell::name(name, None).with_small(period.map(|it| self.cx.period_dates(it)))
     }
 
     /// The figure; what the signed text says otherwise stands below it.
-    fn figure(&self, row: &'a Item<Row>, shows: &Shows) -> Shown {
+    fn figure(&self, row: &'a Item<Row>, shows: &ColumnDisplay) -> TableCell {
         let cell = shows.cell(&row.figures);
-        let mut shown = Shown::count(self.cx, cell);
-        let Shows::Figures(sums) = shows else { return shown };
+        let mut shown = TableCell::count(self.cx, cell);
+        let ColumnDisplay::Figures(sums) = shows else { return shown };
         let alone = sums.first().and_then(|sum| sum.first().filter(|_| sum.len() == 1));
         if let Some(measure) = alone.filter(|_| cell == Cell::NotReported) {
-            shown = Shown::measure(self.cx, &row.figures, *measure, &self.report.outside());
+            shown = TableCell::measure(self.cx, &row.figures, *measure, &self.report.outside());
         }
         let is_here = |it: &&Discrepancy<'_>| {
             it.row.is_some_and(|other| std::ptr::eq(other, row))
@@ -145,7 +145,7 @@ impl<'a> Scene<'_, 'a> {
     }
 }
 
-fn level_of(cx: Cx<'_>, row: &Row) -> Option<Level> {
+fn level_of(cx: ViewContext<'_>, row: &Row) -> Option<Level> {
     let agency = row.about.agency.as_ref();
     let level = agency.and_then(|id| cx.plan.index.agency(id.as_str())).map(|it| it.level);
     level.or(row.about.level)
@@ -156,7 +156,7 @@ pub(super) fn shown(layout: &FormLayout) -> BTreeSet<Measure> {
     let leaves = layout.leaves().into_iter();
     leaves
         .filter_map(|column| match &column.shows {
-            Some(Shows::Figures(sums)) => Some(sums.iter().flatten().copied()),
+            Some(ColumnDisplay::Figures(sums)) => Some(sums.iter().flatten().copied()),
             _ => None,
         })
         .flatten()
@@ -164,9 +164,9 @@ pub(super) fn shown(layout: &FormLayout) -> BTreeSet<Measure> {
 }
 
 /// The rows of headings, and the columns' numbers.
-fn head(layout: &FormLayout) -> (Vec<Vec<Heading>>, Vec<String>) {
+fn head(layout: &FormLayout) -> (Vec<Vec<TableHeading>>, Vec<String>) {
     let depth = layout.depth();
-    let mut rows: Vec<Vec<Heading>> = (0..depth).map(|_| Vec::new()).collect();
+    let mut rows: Vec<Vec<TableHeading>> = (0..depth).map(|_| Vec::new()).collect();
     headings(&layout.columns, 0, depth, &mut rows);
     let leaves = layout.leaves();
     let number = |column: &&Column| column.number.map_or(String::new(), |it| format!("({it})"));
@@ -175,10 +175,10 @@ fn head(layout: &FormLayout) -> (Vec<Vec<Heading>>, Vec<String>) {
     (rows, if has_numbers { numbers } else { Vec::new() })
 }
 
-fn headings(columns: &[Item<Column>], at: usize, depth: usize, rows: &mut [Vec<Heading>]) {
+fn headings(columns: &[Item<Column>], at: usize, depth: usize, rows: &mut [Vec<TableHeading>]) {
     for column in columns {
         let is_leaf = column.columns.is_empty();
-        rows[at].push(Heading {
+        rows[at].push(TableHeading {
             text: column.label.clone(),
             colspan: if is_leaf { 1 } else { leaves_below(column) },
             rowspan: if is_leaf { depth - at } else { 1 },

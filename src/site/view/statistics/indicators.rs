@@ -3,10 +3,10 @@
 //! Must not know reports of dossiers.
 
 use super::{
-    super::{Cx, Made},
-    Basis, Parts, Sheet, charts,
+    super::{MadePage, ViewContext},
+    Basis, BlockParts, PageDraft, charts,
     report::method_links,
-    table::{Column, Shown, Table},
+    table::{TableCell, TableColumn, ViewTable},
     targets,
 };
 use crate::{
@@ -22,8 +22,8 @@ use crate::{
 };
 
 /// All series, or the way to their groups.
-pub(in super::super) fn groups(cx: Cx<'_>) -> Made<'_> {
-    let mut sheet = Sheet::new(cx, cx.t("series").to_owned());
+pub(in super::super) fn groups(cx: ViewContext<'_>) -> MadePage<'_> {
+    let mut sheet = PageDraft::new(cx, cx.t("series").to_owned());
     sheet.view.lead.push(cx.t("series_lead").to_owned());
     let mut links = Vec::new();
     for (at, group) in cx.plan.statistics.groups.iter().enumerate() {
@@ -38,15 +38,15 @@ pub(in super::super) fn groups(cx: Cx<'_>) -> Made<'_> {
 }
 
 /// One group of series.
-pub(in super::super) fn group(cx: Cx<'_>, at: usize) -> Made<'_> {
+pub(in super::super) fn group(cx: ViewContext<'_>, at: usize) -> MadePage<'_> {
     let group = &cx.plan.statistics.groups[at];
-    let mut sheet = Sheet::new(cx, title(cx, group).to_owned());
+    let mut sheet = PageDraft::new(cx, title(cx, group).to_owned());
     add(&mut sheet, at, group);
     sheet.links("stat_further", method_links(cx).into_iter().collect());
     sheet.done(vec![cx.statistics_crumb(), cx.crumb(folder::SERIES, "series")])
 }
 
-fn title<'a>(cx: Cx<'a>, group: &SeriesGroup<'a>) -> &'a str {
+fn title<'a>(cx: ViewContext<'a>, group: &SeriesGroup<'a>) -> &'a str {
     group.title.unwrap_or_else(|| cx.t("series_other"))
 }
 
@@ -58,7 +58,7 @@ fn is_long(series: &IndicatorSeries) -> bool {
 }
 
 /// The series of a group: those through time with a block each, the others in one table.
-fn add<'a>(sheet: &mut Sheet<'a>, at: usize, group: &'a SeriesGroup<'a>) {
+fn add<'a>(sheet: &mut PageDraft<'a>, at: usize, group: &'a SeriesGroup<'a>) {
     let cx = sheet.cx;
     let all = group.series.iter().map(|it| &it.value);
     let (long, short): (Vec<&IndicatorSeries>, Vec<&IndicatorSeries>) =
@@ -79,7 +79,7 @@ fn add<'a>(sheet: &mut Sheet<'a>, at: usize, group: &'a SeriesGroup<'a>) {
 
 /// What was changed in some series after publication.
 pub(super) fn revisions<'a>(
-    sheet: &mut Sheet<'a>,
+    sheet: &mut PageDraft<'a>,
     id: String,
     title: &str,
     series: &[&'a IndicatorSeries],
@@ -91,15 +91,23 @@ pub(super) fn revisions<'a>(
         return;
     }
     let rows = changed.iter().flat_map(|series| {
-        let name = Shown::name(series.name.clone(), None).with_small(narrowed(cx, series));
+        let name = TableCell::name(series.name.clone(), None).with_small(narrowed(cx, series));
         series.revisions.iter().map(move |it| {
             let by = it.by.clone().unwrap_or_default();
             let [what, was, now] = revised(cx, series, it);
-            let day = Shown::text(locale::date(it.on));
-            vec![name.clone(), day, what, was, now, Shown::text(it.reason.clone()), Shown::text(by)]
+            let day = TableCell::text(locale::date(it.on));
+            vec![
+                name.clone(),
+                day,
+                what,
+                was,
+                now,
+                TableCell::text(it.reason.clone()),
+                TableCell::text(by),
+            ]
         })
     });
-    let rows: Vec<Vec<Shown>> = rows.collect();
+    let rows: Vec<Vec<TableCell>> = rows.collect();
     let columns = [
         "series_name",
         "stat_revised_on",
@@ -109,18 +117,22 @@ pub(super) fn revisions<'a>(
         "stat_reason",
         "stat_revised_by",
     ];
-    let columns = columns.into_iter().map(|key| Column::plain(cx.t(key))).collect();
-    let table = Table::new(cx, title.to_owned(), "fold", columns, rows);
+    let columns = columns.into_iter().map(|key| TableColumn::plain(cx.t(key))).collect();
+    let table = ViewTable::new(cx, title.to_owned(), "fold", columns, rows);
     let (title, lead, notes) = (title.to_owned(), Vec::new(), Vec::new());
     let basis = basis(cx, &changed).basis;
-    sheet.add(Parts { id, title, lead, chart: None, table, notes, basis });
+    sheet.add(BlockParts { id, title, lead, chart: None, table, notes, basis });
 }
 
 /// Which value was changed, what it was, and what it is.
-fn revised(cx: Cx<'_>, series: &IndicatorSeries, it: &IndicatorRevision) -> [Shown; 3] {
-    let none = || Shown::text("–");
+fn revised(
+    cx: ViewContext<'_>,
+    series: &IndicatorSeries,
+    it: &IndicatorRevision,
+) -> [TableCell; 3] {
+    let none = || TableCell::text("–");
     if it.is_of_many() {
-        return [Shown::text(cx.t("stat_several")), none(), none()];
+        return [TableCell::text(cx.t("stat_several")), none(), none()];
     }
     let is_meant = |value: &IndicatorValue| {
         let days = |period: Option<Period>| period.map(|it| (it.from(), it.to()));
@@ -135,7 +147,7 @@ fn revised(cx: Cx<'_>, series: &IndicatorSeries, it: &IndicatorRevision) -> [Sho
         let is_absent = cell.known().is_none();
         let is_bare = is_absent || !has_unit;
         let text = if is_bare { number } else { with_unit(cx, series, number) };
-        Shown::figure(text, is_absent)
+        TableCell::figure(text, is_absent)
     };
     let which = it.which.unwrap_or(Changed::Value);
     let has_unit = matches!(which, Changed::Value | Changed::Target);
@@ -151,36 +163,40 @@ fn revised(cx: Cx<'_>, series: &IndicatorSeries, it: &IndicatorRevision) -> [Sho
     let what = [period, day].into_iter().flatten().collect::<Vec<_>>().join("; ");
     if which == Changed::Text {
         let words = value.and_then(|it| it.text.clone());
-        return [Shown::text(what), none(), words.map_or_else(none, Shown::text)];
+        return [TableCell::text(what), none(), words.map_or_else(none, TableCell::text)];
     }
-    [Shown::text(what), shown(it.was, has_unit), now.map_or_else(none, |it| shown(it, has_unit))]
+    [
+        TableCell::text(what),
+        shown(it.was, has_unit),
+        now.map_or_else(none, |it| shown(it, has_unit)),
+    ]
 }
 
 /// Series of few values, one row a value.
 fn list<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     at: usize,
     group: &SeriesGroup<'a>,
     series: &[&'a IndicatorSeries],
-) -> Parts<'a> {
+) -> BlockParts<'a> {
     let basis = basis(cx, series);
     let agency = series.first().map(|it| &it.agency);
     let is_one_agency = series.iter().all(|it| Some(&it.agency) == agency);
     let rows = series.iter().flat_map(|series| {
-        let name = Shown::name(series.name.clone(), None).with_small(narrowed(cx, series));
-        let agency = (!is_one_agency).then(|| Shown::text(cx.agency_name(&series.agency)));
+        let name = TableCell::name(series.name.clone(), None).with_small(narrowed(cx, series));
+        let agency = (!is_one_agency).then(|| TableCell::text(cx.agency_name(&series.agency)));
         let basis = &basis;
         series.values.iter().map(move |value| {
             let first = [name.clone()].into_iter().chain(agency.clone());
-            let value_cells = [figure(cx, series, value), Shown::text(when(cx, value))];
+            let value_cells = [figure(cx, series, value), TableCell::text(when(cx, value))];
             first.chain(value_cells).chain(basis.cells(cx, series, value)).collect()
         })
     });
-    let rows: Vec<Vec<Shown>> = rows.collect();
+    let rows: Vec<Vec<TableCell>> = rows.collect();
     let office = (!is_one_agency).then_some("stat_office");
     let names = ["series_name"].into_iter().chain(office).chain(["stat_value", "series_when"]);
-    let columns = names.chain(basis.columns()).map(|key| Column::plain(cx.t(key))).collect();
-    let table = Table::new(cx, cx.t("series_caption").to_owned(), "fold", columns, rows);
+    let columns = names.chain(basis.columns()).map(|key| TableColumn::plain(cx.t(key))).collect();
+    let table = ViewTable::new(cx, cx.t("series_caption").to_owned(), "fold", columns, rows);
     let lead = agency.filter(|_| is_one_agency).map(|it| agency_line(cx, it.as_str()));
     let notes = series
         .iter()
@@ -188,27 +204,35 @@ fn list<'a>(
     let notes = notes.chain(series.iter().find_map(|it| not_additive(cx, group, it))).collect();
     let id = format!("nhom-{}", at + 1);
     let title = title(cx, group).to_owned();
-    Parts { id, title, lead: Vec::from_iter(lead), chart: None, table, notes, basis: basis.basis }
+    BlockParts {
+        id,
+        title,
+        lead: Vec::from_iter(lead),
+        chart: None,
+        table,
+        notes,
+        basis: basis.basis,
+    }
 }
 
 /// One series through time: a bar for each value, and their table.
 fn through_time<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     id: String,
     group: &SeriesGroup<'a>,
     series: &'a IndicatorSeries,
-) -> Parts<'a> {
+) -> BlockParts<'a> {
     let basis = basis(cx, &[series]);
     let rows = series.values.iter().map(|value| {
-        let first = [Shown::name(when(cx, value), None), figure(cx, series, value)];
+        let first = [TableCell::name(when(cx, value), None), figure(cx, series, value)];
         first.into_iter().chain(basis.cells(cx, series, value)).collect()
     });
-    let rows: Vec<Vec<Shown>> = rows.collect();
+    let rows: Vec<Vec<TableCell>> = rows.collect();
     let names = ["series_when", "stat_value"].into_iter().chain(basis.columns());
-    let columns: Vec<Column> = names.map(|key| Column::plain(cx.t(key))).collect();
+    let columns: Vec<TableColumn> = names.map(|key| TableColumn::plain(cx.t(key))).collect();
     // Two columns stand beside each other on the narrowest screen.
     let class = if columns.len() > 2 { "fold" } else { "pairs" };
-    let table = Table::new(cx, cx.t("series_caption").to_owned(), class, columns, rows);
+    let table = ViewTable::new(cx, cx.t("series_caption").to_owned(), class, columns, rows);
     let bars = series.values.iter().map(|value| {
         let period = value.period.as_ref().map(|it| cx.period_short(it));
         let name = period.or_else(|| value.as_of.map(locale::date)).unwrap_or_default();
@@ -223,10 +247,10 @@ fn through_time<'a>(
     let lead = vec![lead.into_iter().flatten().collect::<Vec<_>>().join(" · ")];
     let notes = remarks(series).map(str::to_owned).chain(not_additive(cx, group, series));
     let notes = notes.collect();
-    Parts { id, title, lead, chart, table, notes, basis: basis.basis }
+    BlockParts { id, title, lead, chart, table, notes, basis: basis.basis }
 }
 
-fn agency_line(cx: Cx<'_>, id: &str) -> String {
+fn agency_line(cx: ViewContext<'_>, id: &str) -> String {
     let name = cx.plan.index.agency(id).map_or(id, |it| it.name.as_str());
     format!("{}: {name}", cx.t("stat_office"))
 }
@@ -238,7 +262,11 @@ fn remarks(series: &IndicatorSeries) -> impl Iterator<Item = &str> {
 }
 
 /// Catalogues of several levels: a procedure may stand in more than one.
-fn not_additive(cx: Cx<'_>, group: &SeriesGroup<'_>, series: &IndicatorSeries) -> Option<String> {
+fn not_additive(
+    cx: ViewContext<'_>,
+    group: &SeriesGroup<'_>,
+    series: &IndicatorSeries,
+) -> Option<String> {
     let has_other_level =
         group.series.iter().any(|it| it.code == series.code && it.level != series.level);
     let is_catalogue = series.unit == Unit::Count && !series.additive;
@@ -246,7 +274,7 @@ fn not_additive(cx: Cx<'_>, group: &SeriesGroup<'_>, series: &IndicatorSeries) -
 }
 
 /// What part of the agency's work a series is about: level, scope, field.
-fn narrowed(cx: Cx<'_>, series: &IndicatorSeries) -> Option<String> {
+fn narrowed(cx: ViewContext<'_>, series: &IndicatorSeries) -> Option<String> {
     let field = series.field.as_ref().and_then(|id| cx.plan.index.field(id.as_str()));
     let parts = [
         series.level.map(|it| cx.word("level", it.word())),
@@ -265,7 +293,7 @@ pub(super) fn source_of<'a>(
 }
 
 /// The remarks on a value: the source's own words, how they may be read, the author's note.
-fn note(cx: Cx<'_>, value: &IndicatorValue) -> String {
+fn note(cx: ViewContext<'_>, value: &IndicatorValue) -> String {
     let reading = value.reading.map(|it| match it {
         Reading::Points => cx.t("reading_points"),
         Reading::Relative => cx.t("reading_relative"),
@@ -278,7 +306,11 @@ fn note(cx: Cx<'_>, value: &IndicatorValue) -> String {
 }
 
 /// The value with its unit; below a percentage, what it is a share of.
-pub(super) fn figure(cx: Cx<'_>, series: &IndicatorSeries, value: &IndicatorValue) -> Shown {
+pub(super) fn figure(
+    cx: ViewContext<'_>,
+    series: &IndicatorSeries,
+    value: &IndicatorValue,
+) -> TableCell {
     let number = cx.cell(value.figure);
     let is_absent = value.figure.known().is_none();
     let text = if is_absent { number } else { with_unit(cx, series, number) };
@@ -300,11 +332,11 @@ pub(super) fn figure(cx: Cx<'_>, series: &IndicatorSeries, value: &IndicatorValu
             .collect::<Vec<_>>()
             .join(" ")
     });
-    Shown::figure(text, is_absent).with_small(small)
+    TableCell::figure(text, is_absent).with_small(small)
 }
 
 /// A number of a series with its unit.
-pub(super) fn with_unit(cx: Cx<'_>, series: &IndicatorSeries, number: String) -> String {
+pub(super) fn with_unit(cx: ViewContext<'_>, series: &IndicatorSeries, number: String) -> String {
     match series.unit {
         Unit::Count => match &series.of {
             Some(of) => format!("{number} {of}"),
@@ -335,7 +367,7 @@ fn whole_of(part: Cell<Decimal>, percent: Cell<Decimal>) -> Cell<Decimal> {
 }
 
 /// The period with both dates, or the day.
-pub(super) fn when(cx: Cx<'_>, value: &IndicatorValue) -> String {
+pub(super) fn when(cx: ViewContext<'_>, value: &IndicatorValue) -> String {
     let period = value.period.as_ref().map(|it| {
         let dates = cx.period_dates(it);
         if it.is_assumed() { format!("{dates}, {}", cx.t("series_assumed")) } else { dates }
@@ -363,20 +395,25 @@ impl SeriesBasis<'_> {
     }
 
     /// What the rows of a table have to say, because the line below it cannot.
-    fn cells(&self, cx: Cx<'_>, series: &IndicatorSeries, value: &IndicatorValue) -> Vec<Shown> {
+    fn cells(
+        &self,
+        cx: ViewContext<'_>,
+        series: &IndicatorSeries,
+        value: &IndicatorValue,
+    ) -> Vec<TableCell> {
         let is_marked = self.is_mixed && series.illustrative;
         let invented = is_marked.then(|| cx.t("stat_illustrative").to_owned());
         let words = [Some(note(cx, value)), invented];
         let words = words.into_iter().flatten().filter(|it| !it.is_empty());
         let note = words.collect::<Vec<_>>().join(" ");
         let source = source_of(series, value).map_or(String::new(), |it| cx.source_short(it));
-        let note = self.has_notes.then(|| Shown::text(note));
-        note.into_iter().chain(self.has_sources.then(|| Shown::text(source))).collect()
+        let note = self.has_notes.then(|| TableCell::text(note));
+        note.into_iter().chain(self.has_sources.then(|| TableCell::text(source))).collect()
     }
 }
 
 /// Days and sources of series.
-fn basis<'a>(cx: Cx<'a>, all: &[&'a IndicatorSeries]) -> SeriesBasis<'a> {
+fn basis<'a>(cx: ViewContext<'a>, all: &[&'a IndicatorSeries]) -> SeriesBasis<'a> {
     let values = || all.iter().flat_map(|it| it.values.iter());
     let ends = values().flat_map(|it| {
         let period = it.period.iter().flat_map(|it| [it.from(), it.to()]);

@@ -20,19 +20,21 @@ use std::{ops::Range, rc::Rc};
 
 use serde::Serialize;
 
-use super::{Body, Cx, Link, Made, Pager, Row, info::MapGroup, lists::LetterLink};
+use super::{
+    Link, MadePage, NamedValue, PageBody, Pager, ViewContext, info::MapGroup, lists::LetterLink,
+};
 use crate::{
     chart::{self, ChartSpec},
     formula, locale, markup,
     model::{period::Period, statistic::DossierReport},
     site::{
-        plan::{Part, is_long, page_of_row},
+        plan::{ListPart, is_long, page_of_row},
         statistics::{ReportEntry, RowRef},
         url::{Address, folder},
     },
 };
-use charts::Drawn;
-use table::Table;
+use charts::DrawnChart;
+use table::ViewTable;
 
 pub(super) use indicators::{group, groups};
 pub(super) use offices::offices;
@@ -59,9 +61,9 @@ pub struct StatisticsView<'a> {
     /// The mark of invented figures.
     pub illustrative: Option<&'a str>,
     /// Period, source, state…
-    pub facts: Vec<Row<'a>>,
+    pub facts: Vec<NamedValue<'a>>,
     /// Charts and tables.
-    pub blocks: Vec<Block<'a>>,
+    pub blocks: Vec<ChartBlock<'a>>,
     /// Remarks on the figures; HTML.
     pub notes: Vec<String>,
     /// Where to go from here.
@@ -95,12 +97,12 @@ pub struct RangeLink {
 pub struct Download {
     /// Where it stands.
     pub address: Address,
-    content: Content,
+    content: DataFileSource,
 }
 
 /// What a file is made from.
 #[derive(Debug)]
-enum Content {
+enum DataFileSource {
     Text(String),
     Chart(Rc<ChartSpec>),
 }
@@ -109,8 +111,8 @@ impl Download {
     /// The bytes of the file. A chart is drawn here: who only looks at pages draws none.
     pub fn bytes(&self) -> Vec<u8> {
         match &self.content {
-            Content::Text(text) => text.as_bytes().to_vec(),
-            Content::Chart(spec) => {
+            DataFileSource::Text(text) => text.as_bytes().to_vec(),
+            DataFileSource::Chart(spec) => {
                 markup::languages::plain(&chart::svg_file(spec)).into_owned().into_bytes()
             }
         }
@@ -119,7 +121,7 @@ impl Download {
 
 /// A chart beside its table.
 #[derive(Debug, Serialize)]
-pub struct Block<'a> {
+pub struct ChartBlock<'a> {
     /// Its anchor, and the end of its files' names.
     pub id: String,
     /// Its heading.
@@ -135,7 +137,7 @@ pub struct Block<'a> {
     /// The chart for a telephone; SVG.
     pub narrow_chart: Option<String>,
     /// The table.
-    pub table: Table,
+    pub table: ViewTable,
     /// Remarks below the table.
     pub notes: Vec<String>,
     /// The period with both dates.
@@ -161,16 +163,16 @@ pub struct FileLink {
 #[derive(Debug, Serialize)]
 pub struct MethodView<'a> {
     /// Each rate and what it is a share of.
-    pub rates: Vec<Row<'a>>,
+    pub rates: Vec<NamedValue<'a>>,
 }
 
 /// What a block is made of.
-struct Parts<'a> {
+struct BlockParts<'a> {
     id: String,
     title: String,
     lead: Vec<String>,
-    chart: Option<Drawn>,
-    table: Table,
+    chart: Option<DrawnChart>,
+    table: ViewTable,
     notes: Vec<String>,
     basis: Basis<'a>,
 }
@@ -188,17 +190,17 @@ struct Basis<'a> {
 }
 
 /// A page in the making.
-struct Sheet<'a> {
-    cx: Cx<'a>,
+struct PageDraft<'a> {
+    cx: ViewContext<'a>,
     view: StatisticsView<'a>,
     /// The address of its first page.
     first: Address,
     /// Which of the rows it shows, where they are spread over several pages.
-    part: Part,
+    part: ListPart,
 }
 
-impl<'a> Sheet<'a> {
-    fn new(cx: Cx<'a>, title: String) -> Self {
+impl<'a> PageDraft<'a> {
+    fn new(cx: ViewContext<'a>, title: String) -> Self {
         let view = StatisticsView {
             title,
             state: None,
@@ -215,16 +217,16 @@ impl<'a> Sheet<'a> {
             patterns: None,
             files: Vec::new(),
         };
-        Self { cx, view, first: cx.here.clone(), part: Part::WHOLE }
+        Self { cx, view, first: cx.here.clone(), part: ListPart::WHOLE }
     }
 
     /// A page of a long table that begins at `first`; `name` names a row by its place. A short table is on one
-    /// page, which is as [`Sheet::new`] makes it.
+    /// page, which is as [`PageDraft::new`] makes it.
     fn of_part(
-        cx: Cx<'a>,
+        cx: ViewContext<'a>,
         title: String,
         first: Address,
-        part: Part,
+        part: ListPart,
         name: impl Fn(usize) -> Option<String>,
     ) -> Self {
         let mut sheet = Self::new(cx, title);
@@ -263,7 +265,7 @@ impl<'a> Sheet<'a> {
     /// Puts a block on the page whose rows are at `places` of the long table, in order. `make` makes the block
     /// of some of them, given as a range of `places`, with its chart if `has_chart`. The first page with one of the
     /// rows has the chart, and the file with all rows; the others lead to that file.
-    fn add_split(&mut self, places: &[usize], make: impl Fn(Range<usize>, bool) -> Parts<'a>) {
+    fn add_split(&mut self, places: &[usize], make: impl Fn(Range<usize>, bool) -> BlockParts<'a>) {
         let all = 0..places.len();
         let home = places.first().map_or(1, |place| self.part.holding(*place));
         if self.part.count < 2 {
@@ -285,38 +287,38 @@ impl<'a> Sheet<'a> {
     }
 
     /// Puts a block on the page, and its files beside the page.
-    fn add(&mut self, parts: Parts<'a>) {
+    fn add(&mut self, parts: BlockParts<'a>) {
         self.add_shown(parts, None);
     }
 
     /// Puts a block on the page with all its rows in files, and perhaps only some of them on the page.
-    fn add_shown(&mut self, mut parts: Parts<'a>, shown: Option<Table>) {
+    fn add_shown(&mut self, mut parts: BlockParts<'a>, shown: Option<ViewTable>) {
         let cx = self.cx;
         let mut files = Vec::new();
-        let mut file = |kind: &'static str, key: &str, content: Content| {
+        let mut file = |kind: &'static str, key: &str, content: DataFileSource| {
             let address = Address::new(format!("{}-{}.{kind}", stem(cx.here), parts.id));
             files.push(FileLink { href: cx.href(&address), text: cx.t(key).to_owned() });
             self.view.files.push(Download { address, content });
         };
-        file("csv", "stat_csv", Content::Text(csv(cx, &parts)));
-        if let Some(Drawn { spec, .. }) = &parts.chart {
-            file("svg", "stat_svg", Content::Chart(Rc::clone(spec)));
+        file("csv", "stat_csv", DataFileSource::Text(csv(cx, &parts)));
+        if let Some(DrawnChart { spec, .. }) = &parts.chart {
+            file("svg", "stat_svg", DataFileSource::Chart(Rc::clone(spec)));
         }
         parts.table = shown.unwrap_or(parts.table);
         self.push(parts, files);
     }
 
-    fn push(&mut self, parts: Parts<'a>, files: Vec<FileLink>) {
+    fn push(&mut self, parts: BlockParts<'a>, files: Vec<FileLink>) {
         self.view.illustrative = self.view.illustrative.or(parts.basis.illustrative);
         let (mut chart, mut narrow_chart, mut chart_title) = (None, None, None);
         let mut chart_message = None;
-        if let Some(Drawn { title, message, wide, narrow, .. }) = parts.chart {
+        if let Some(DrawnChart { title, message, wide, narrow, .. }) = parts.chart {
             let is_said = parts.title == message || parts.lead.contains(&message);
             chart_message = (!is_said).then_some(message);
             self.view.patterns = Some(charts::patterns());
             (chart, narrow_chart, chart_title) = (Some(wide), Some(narrow), title);
         }
-        self.view.blocks.push(Block {
+        self.view.blocks.push(ChartBlock {
             id: parts.id,
             title: parts.title,
             lead: parts.lead,
@@ -339,9 +341,9 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn done(self, crumbs: Vec<Link<'a>>) -> Made<'a> {
+    fn done(self, crumbs: Vec<Link<'a>>) -> MadePage<'a> {
         let head = self.cx.head(self.view.title.clone(), folder::STATISTICS, crumbs);
-        ("statistics", head, Body::Statistics(Box::new(self.view)))
+        ("statistics", head, PageBody::Statistics(Box::new(self.view)))
     }
 }
 
@@ -352,7 +354,7 @@ fn stem(page: &Address) -> &str {
 
 /// The table as a file: what it is, where it comes from, then the figures. The mark at its beginning
 /// tells Excel that it is UTF-8.
-fn csv(cx: Cx<'_>, parts: &Parts<'_>) -> String {
+fn csv(cx: ViewContext<'_>, parts: &BlockParts<'_>) -> String {
     let mut head = vec![parts.title.clone()];
     head.push(format!("{}: {}", cx.t("stat_period"), parts.basis.period));
     head.push(format!("{}: {}", cx.t("stat_source"), parts.basis.source));
@@ -379,7 +381,7 @@ fn quoted(cell: &str) -> String {
     cell
 }
 
-impl<'a> Cx<'a> {
+impl<'a> ViewContext<'a> {
     fn reports(self) -> &'a [ReportEntry<'a>] {
         &self.plan.statistics.reports
     }

@@ -3,13 +3,13 @@
 //! Must not know figures.
 
 use super::{
-    super::{Cx, Made, info::MapGroup, lists::LetterLink},
-    Sheet,
+    super::{MadePage, ViewContext, info::MapGroup, lists::LetterLink},
+    PageDraft,
 };
 use crate::{
     locale::{self, VietnameseOrder},
     site::{
-        plan::Part,
+        plan::ListPart,
         url::{Address, folder},
     },
 };
@@ -39,7 +39,7 @@ fn after<'n>(name: &'n str, words: &str) -> Option<&'n str> {
 }
 
 /// A page of the list.
-pub(in super::super) fn offices(cx: Cx<'_>, part: Part) -> Made<'_> {
+pub(in super::super) fn offices(cx: ViewContext<'_>, part: ListPart) -> MadePage<'_> {
     let statistics = &cx.plan.statistics;
     let mut names: Vec<(&str, &str, &str)> = statistics
         .offices
@@ -53,7 +53,7 @@ pub(in super::super) fn offices(cx: Cx<'_>, part: Part) -> Made<'_> {
     let first = Address::index(folder::STATISTICS_AGENCIES);
     let name = |place: usize| names.get(place).map(|(own, ..)| (*own).to_owned());
     let mut sheet =
-        Sheet::of_part(cx, cx.t("stat_offices_title").to_owned(), first.clone(), part, name);
+        PageDraft::of_part(cx, cx.t("stat_offices_title").to_owned(), first.clone(), part, name);
     sheet.view.find = None;
     sheet.view.letters = letter_links(cx, &first, part, &letters);
     for (at, (_, name, id)) in names.iter().enumerate().take(part.end).skip(part.start) {
@@ -68,7 +68,12 @@ pub(in super::super) fn offices(cx: Cx<'_>, part: Part) -> Made<'_> {
 }
 
 /// Where each letter begins. Groups of links have numbers, in the order of their page.
-fn letter_links(cx: Cx<'_>, first: &Address, part: Part, letters: &[char]) -> Vec<LetterLink> {
+fn letter_links(
+    cx: ViewContext<'_>,
+    first: &Address,
+    part: ListPart,
+    letters: &[char],
+) -> Vec<LetterLink> {
     let mut links: Vec<LetterLink> = Vec::new();
     let (mut page, mut group) = (0, 0);
     for (at, letter) in letters.iter().enumerate() {

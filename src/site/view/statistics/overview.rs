@@ -5,11 +5,11 @@
 use std::{cmp::Reverse, ops::Range};
 
 use super::{
-    super::{Cx, Link, Made},
-    PLACES, Parts, Sheet, charts,
+    super::{Link, MadePage, ViewContext},
+    BlockParts, PLACES, PageDraft, charts,
     report::method_links,
     spark,
-    table::{Column, Shown, Table},
+    table::{TableCell, TableColumn, ViewTable},
     words::fraction,
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
         statistic::{DossierReport, State},
     },
     site::{
-        plan::{Part, is_long},
+        plan::{ListPart, is_long},
         statistics::RowRef,
         url::{Address, folder},
     },
@@ -36,7 +36,7 @@ pub(super) struct Ranking<'a> {
 }
 
 /// Ranks offices of one period and scope, the best first; those without a rate come last.
-pub(super) fn ranked<'a>(cx: Cx<'a>, rows: &[RowRef<'a>]) -> Ranking<'a> {
+pub(super) fn ranked<'a>(cx: ViewContext<'a>, rows: &[RowRef<'a>]) -> Ranking<'a> {
     let share = |rate: Rate, it: &RowRef<'_>| rate.of(&it.row.figures).share();
     let has = |rate: Rate| rows.iter().any(|it| share(rate, it).is_some());
     let is_fallback = !has(Rate::NotOverdueOfDue) && has(Rate::TimelyOfResolved);
@@ -75,7 +75,7 @@ pub(super) const FEW: i64 = 100;
 
 /// What the rows of a table have in common, said once and not in each row.
 #[derive(Clone, Copy)]
-pub(super) struct Look {
+pub(super) struct SharedRowFacts {
     rate: Rate,
     /// No row tells what is pending and overdue.
     without_pending: bool,
@@ -85,7 +85,7 @@ pub(super) struct Look {
     has_few: bool,
 }
 
-impl Look {
+impl SharedRowFacts {
     /// Of rows that show one rate.
     pub(super) fn of(rows: &[RowRef<'_>], rate: Rate) -> Self {
         let figures = || rows.iter().map(|it| &it.row.figures);
@@ -99,7 +99,7 @@ impl Look {
     }
 
     /// What is said below the table.
-    pub(super) fn notes(self, cx: Cx<'_>) -> Vec<String> {
+    pub(super) fn notes(self, cx: ViewContext<'_>) -> Vec<String> {
         let few = FEW.to_string();
         let few = self.has_few.then(|| cx.fill("stat_few_help", &[("count", &few)]));
         let added = self.has_added.then(|| cx.t("stat_resolved_added").to_owned());
@@ -113,37 +113,37 @@ pub(super) fn is_few(share: Option<Share>) -> bool {
 }
 
 /// Received, resolved, overdue and the rate of a row.
-pub(super) fn cells(cx: Cx<'_>, row: &RowRef<'_>, look: Look) -> [Shown; 4] {
+pub(super) fn cells(cx: ViewContext<'_>, row: &RowRef<'_>, look: SharedRowFacts) -> [TableCell; 4] {
     let own = &row.row.figures;
     let overdue = if let Some(count) = figures::overdue(own) {
-        Shown::number(count.to_i64())
+        TableCell::number(count.to_i64())
     } else {
-        let shown = Shown::count(cx, own.get(Measure::ResolvedOverdue));
+        let shown = TableCell::count(cx, own.get(Measure::ResolvedOverdue));
         let is_partial = !shown.is_absent && !look.without_pending;
         shown.with_small(is_partial.then(|| cx.t("stat_without_pending").to_owned()))
     };
     let [received, resolved] = [Measure::ReceivedTotal, Measure::ResolvedTotal]
-        .map(|measure| Shown::measure(cx, own, measure, &[]));
+        .map(|measure| TableCell::measure(cx, own, measure, &[]));
     let rate = look.rate.of(own);
-    let shown = Shown::rate(cx, rate, PLACES);
+    let shown = TableCell::rate(cx, rate, PLACES);
     let few = rate.share().filter(|it| is_few(Some(*it)));
     let few = few.map(|it| cx.fill("stat_few", &[("fraction", &fraction(it))]));
     [received, resolved, overdue, shown.with_small(few)]
 }
 
 /// The headings of [`cells`].
-pub(super) fn columns(cx: Cx<'_>, look: Look) -> [Column; 4] {
+pub(super) fn columns(cx: ViewContext<'_>, look: SharedRowFacts) -> [TableColumn; 4] {
     let overdue = if look.without_pending { "stat_overdue_resolved" } else { "stat_overdue" };
     [
-        Column::plain(cx.t("stat_received")),
-        Column::plain(cx.t("stat_resolved")),
-        Column::plain(cx.t(overdue)),
-        Column::rate(cx.rate_name(look.rate)),
+        TableColumn::plain(cx.t("stat_received")),
+        TableColumn::plain(cx.t("stat_resolved")),
+        TableColumn::plain(cx.t(overdue)),
+        TableColumn::rate(cx.rate_name(look.rate)),
     ]
 }
 
 /// The report of a row, named shortly.
-pub(super) fn source_cell(cx: Cx<'_>, row: &RowRef<'_>) -> Shown {
+pub(super) fn source_cell(cx: ViewContext<'_>, row: &RowRef<'_>) -> TableCell {
     let entry = cx.plan.statistics.report(row);
     let mut text = cx.source_short(&entry.record.source);
     let are_all = cx.reports().iter().all(|it| it.record.illustrative);
@@ -152,44 +152,44 @@ pub(super) fn source_cell(cx: Cx<'_>, row: &RowRef<'_>) -> Shown {
     }
     let state = entry.record.state;
     let state = (state != State::Official).then(|| cx.word("state", state.word()).to_owned());
-    Shown::link(text, cx.href(&cx.report_page(row))).with_small(state)
+    TableCell::link(text, cx.href(&cx.report_page(row))).with_small(state)
 }
 
 /// The office of a row, linked to its page through time.
-pub(super) fn office_cell(cx: Cx<'_>, row: &RowRef<'_>) -> Shown {
-    Shown::name(cx.office(row.agency, row.scope), Some(cx.office_href(row)))
+pub(super) fn office_cell(cx: ViewContext<'_>, row: &RowRef<'_>) -> TableCell {
+    TableCell::name(cx.office(row.agency, row.scope), Some(cx.office_href(row)))
 }
 
 /// A ranking as a block: the table of some of its places, and the chart of all if `has_chart`.
 pub(super) fn ranking<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     id: &str,
     title: String,
     ranking: &Ranking<'a>,
     shown: Range<usize>,
     has_chart: bool,
-) -> Parts<'a> {
+) -> BlockParts<'a> {
     let rate = ranking.rate;
     let refs: Vec<RowRef<'a>> = ranking.rows.iter().map(|(_, row)| *row).collect();
-    let look = Look::of(&refs, rate);
+    let look = SharedRowFacts::of(&refs, rate);
     let sparks = spark::recent(cx, id, rate, &refs);
     // A report that holds all rows is named once, below the table.
     let is_one_report = refs.windows(2).all(|pair| pair[0].report == pair[1].report);
     let rows = ranking.rows.iter().enumerate().take(shown.end).skip(shown.start);
     let rows = rows.map(|(at, (place, row))| {
         let place = place.map_or_else(|| "–".to_owned(), |it| it.to_string());
-        let first = [Shown::rank(place), office_cell(cx, row)].into_iter();
+        let first = [TableCell::rank(place), office_cell(cx, row)].into_iter();
         let spark = sparks.as_ref().map(|it| it.cells[at].clone());
         let source = (!is_one_report).then(|| source_cell(cx, row));
         first.chain(cells(cx, row, look)).chain(spark).chain(source).collect()
     });
-    let rows: Vec<Vec<Shown>> = rows.collect();
-    let first = [Column::plain(cx.t("stat_rank")), Column::plain(cx.t("stat_office"))];
-    let spark = sparks.is_some().then(|| Column::plain(cx.t("stat_recent")));
-    let source = (!is_one_report).then(|| Column::plain(cx.t("stat_source")));
+    let rows: Vec<Vec<TableCell>> = rows.collect();
+    let first = [TableColumn::plain(cx.t("stat_rank")), TableColumn::plain(cx.t("stat_office"))];
+    let spark = sparks.is_some().then(|| TableColumn::plain(cx.t("stat_recent")));
+    let source = (!is_one_report).then(|| TableColumn::plain(cx.t("stat_source")));
     let columns = first.into_iter().chain(columns(cx, look)).chain(spark).chain(source).collect();
     let caption = cx.fill("stat_ranking_caption", &[("rate", cx.rate_name(rate))]);
-    let table = Table::new(cx, caption, "brief ranked", columns, rows);
+    let table = ViewTable::new(cx, caption, "brief ranked", columns, rows);
     let basis = cx.basis_of_rows(&refs, !is_one_report);
     let chart = has_chart.then(|| charts::ranked(cx, id, &title, ranking, &basis)).flatten();
     let mut lead = vec![format!("{}: {}", cx.rate_name(rate), cx.rate_of(rate))];
@@ -207,11 +207,11 @@ pub(super) fn ranking<'a>(
     if let Some(first) = refs.first().filter(|_| is_one_report) {
         notes.extend(remarks(cx, cx.report_of(first)));
     }
-    Parts { id: id.to_owned(), title, lead, chart, table, notes, basis }
+    BlockParts { id: id.to_owned(), title, lead, chart, table, notes, basis }
 }
 
 /// What a report says of all its figures: how final they are, of which day, and its own remarks.
-fn remarks(cx: Cx<'_>, report: &DossierReport) -> Vec<String> {
+fn remarks(cx: ViewContext<'_>, report: &DossierReport) -> Vec<String> {
     let state = (report.state != State::Official).then(|| cx.word("state", report.state.word()));
     let day = report.as_of.map(|it| format!("{} {}", cx.t("stat_as_of"), locale::date(it)));
     let own = report.notes.iter().map(|it| markup::plain(it.0.trim(), REMARK));
@@ -219,11 +219,11 @@ fn remarks(cx: Cx<'_>, report: &DossierReport) -> Vec<String> {
 }
 
 /// The first page of statistics.
-pub(in super::super) fn overview(cx: Cx<'_>, part: Part) -> Made<'_> {
+pub(in super::super) fn overview(cx: ViewContext<'_>, part: ListPart) -> MadePage<'_> {
     let latest = &cx.plan.statistics.latest;
     let title = cx.t("statistics_title").to_owned();
     let first = Address::index(folder::STATISTICS);
-    let mut sheet = Sheet::of_part(cx, title, first, part, |_| None);
+    let mut sheet = PageDraft::of_part(cx, title, first, part, |_| None);
     sheet.view.lead.push(cx.t("statistics_lead").to_owned());
     if let Some(first) = latest.together.first() {
         let title = cx.fill("stat_latest", &[("period", &cx.period_name(first.period))]);
@@ -247,7 +247,7 @@ pub(in super::super) fn overview(cx: Cx<'_>, part: Part) -> Made<'_> {
 }
 
 /// The pages of periods, of offices, of fields, and all others that are not reports.
-pub(in super::super) fn ways(cx: Cx<'_>) -> [Vec<Link<'_>>; 4] {
+pub(in super::super) fn ways(cx: ViewContext<'_>) -> [Vec<Link<'_>>; 4] {
     let statistics = &cx.plan.statistics;
     let periods = statistics.periods.iter();
     let periods = periods.map(|it| cx.link(&it.address, cx.keep_period(it.period))).collect();
@@ -280,8 +280,8 @@ pub(in super::super) fn ways(cx: Cx<'_>) -> [Vec<Link<'_>>; 4] {
 }
 
 /// Offices that may not be ranked with the others, each with the reason.
-fn apart<'a>(cx: Cx<'a>, main: &RowRef<'a>, others: &[RowRef<'a>]) -> Parts<'a> {
-    let look = Look::of(others, Rate::NotOverdueOfDue);
+fn apart<'a>(cx: ViewContext<'a>, main: &RowRef<'a>, others: &[RowRef<'a>]) -> BlockParts<'a> {
+    let look = SharedRowFacts::of(others, Rate::NotOverdueOfDue);
     let rows = others.iter().map(|row| {
         let is_same = row.period.is_same(main.period);
         let key = match (is_same, row.period.is_comparable(main.period)) {
@@ -289,16 +289,18 @@ fn apart<'a>(cx: Cx<'a>, main: &RowRef<'a>, others: &[RowRef<'a>]) -> Parts<'a> 
             (false, true) => "stat_apart_period",
             (false, false) => "stat_apart_rule",
         };
-        let first = [office_cell(cx, row), Shown::text(cx.period_dates(row.period))].into_iter();
-        let last = [Shown::text(cx.t(key)), source_cell(cx, row)];
+        let first =
+            [office_cell(cx, row), TableCell::text(cx.period_dates(row.period))].into_iter();
+        let last = [TableCell::text(cx.t(key)), source_cell(cx, row)];
         first.chain(cells(cx, row, look)).chain(last).collect()
     });
-    let first = [Column::plain(cx.t("stat_office")), Column::plain(cx.t("stat_period"))];
-    let last = [Column::plain(cx.t("stat_apart_reason")), Column::plain(cx.t("stat_source"))];
+    let first = [TableColumn::plain(cx.t("stat_office")), TableColumn::plain(cx.t("stat_period"))];
+    let last =
+        [TableColumn::plain(cx.t("stat_apart_reason")), TableColumn::plain(cx.t("stat_source"))];
     let columns = first.into_iter().chain(columns(cx, look)).chain(last).collect();
     let title = cx.t("stat_apart_title").to_owned();
-    let table = Table::new(cx, title.clone(), "fold", columns, rows.collect());
-    Parts {
+    let table = ViewTable::new(cx, title.clone(), "fold", columns, rows.collect());
+    BlockParts {
         id: "ngoai-xep-hang".to_owned(),
         title,
         lead: vec![cx.t("stat_apart_lead").to_owned()],

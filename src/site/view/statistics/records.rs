@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::{
-    super::{Cx, Link},
+    super::{Link, ViewContext},
     PLACES,
     words::fraction,
 };
@@ -44,7 +44,7 @@ pub struct OwnRecord<'a> {
 }
 
 fn record<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     row: &RowRef<'a>,
     office: Option<String>,
     more: &Address,
@@ -81,7 +81,7 @@ fn record<'a>(
 }
 
 /// The latest figures of an agency, one for each scope.
-pub(in super::super) fn of_agency<'a>(cx: Cx<'a>, id: &str) -> Vec<OwnRecord<'a>> {
+pub(in super::super) fn of_agency<'a>(cx: ViewContext<'a>, id: &str) -> Vec<OwnRecord<'a>> {
     let rows = cx.plan.statistics.offices.get(id).map_or(&[][..], Vec::as_slice);
     let more = Address::record(folder::STATISTICS_AGENCIES, id);
     let mut seen = Vec::new();
@@ -98,7 +98,7 @@ pub(in super::super) fn of_agency<'a>(cx: Cx<'a>, id: &str) -> Vec<OwnRecord<'a>
 
 /// The latest figures of a procedure, one for each office that reports it in that period.
 pub(in super::super) fn of_procedure<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     code: Option<&ProcedureCode>,
 ) -> Vec<OwnRecord<'a>> {
     let rows = code.and_then(|code| cx.plan.statistics.procedures.get(code.as_str()));

@@ -4,15 +4,15 @@
 //! Must not know other reports.
 
 use super::{
-    super::{Body, Cx, Link, Made, Row as Fact},
-    Basis, MethodView, PLACES, Parts, Sheet, charts, form, indicators,
-    table::{Column, Shown, Table},
+    super::{Link, MadePage, NamedValue, PageBody, ViewContext},
+    Basis, BlockParts, MethodView, PLACES, PageDraft, charts, form, indicators,
+    table::{TableCell, TableColumn, ViewTable},
     words::{RATES, fraction},
 };
 use crate::{
     figures::{
         self, Rate, RateValue,
-        rounding::{Percentage, Share, largest_remainder},
+        rounding::{RoundedShare, Share, largest_remainder},
     },
     locale, markup,
     model::{
@@ -26,20 +26,20 @@ use crate::{
         withdrawal::Withdrawal,
     },
     site::{
-        plan::Part,
+        plan::ListPart,
         url::{Address, folder},
     },
     source::decode::Item,
 };
 
 /// The page of a report, or one of its pages if it has very many rows.
-pub(in super::super) fn report(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
+pub(in super::super) fn report(cx: ViewContext<'_>, at: usize, part: ListPart) -> MadePage<'_> {
     let entry = &cx.reports()[at];
     let report = &entry.record.value;
     let names: Vec<&Item<Row>> = entry.rows().collect();
     let name = |place: usize| cx.row_name(&names.get(place)?.about);
     let title = cx.report_title(at).to_owned();
-    let mut sheet = Sheet::of_part(cx, title, entry.address.clone(), part, name);
+    let mut sheet = PageDraft::of_part(cx, title, entry.address.clone(), part, name);
     sheet.view.state = Some(cx.word("state", report.state.word()));
     sheet.view.illustrative = report.illustrative.then(|| cx.t("stat_illustrative"));
     let layout = form::layout_of(cx, report);
@@ -75,7 +75,7 @@ pub(in super::super) fn report(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
 }
 
 /// The remarks on the report, on its first page, and on the rows of a page; HTML.
-fn remarks(cx: Cx<'_>, report: &DossierReport, part: Part) -> Vec<String> {
+fn remarks(cx: ViewContext<'_>, report: &DossierReport, part: ListPart) -> Vec<String> {
     let remarks = report.notes.iter().filter(|_| part.number == 1);
     let remarks = remarks.map(|note| markup::prose(&note.0));
     let of_rows = placed(report).filter_map(|(place, row)| {
@@ -100,19 +100,19 @@ fn placed(report: &DossierReport) -> impl Iterator<Item = (usize, &Item<Row>)> {
 }
 
 /// Rows of a report, and their places.
-type Placed<'a> = Vec<(usize, &'a Item<Row>)>;
+type PlacedRows<'a> = Vec<(usize, &'a Item<Row>)>;
 
 /// The rows that are not the total.
-fn parts_of(report: &DossierReport) -> Placed<'_> {
+fn parts_of(report: &DossierReport) -> PlacedRows<'_> {
     placed(report).filter(|(_, row)| !row.about.is_total()).collect()
 }
 
-fn places_in(rows: &Placed<'_>) -> Vec<usize> {
+fn places_in(rows: &PlacedRows<'_>) -> Vec<usize> {
     rows.iter().map(|(place, _)| *place).collect()
 }
 
 /// What a reader came for, in one sentence: how many came in, how many were late, and the honest rate.
-fn summary(cx: Cx<'_>, report: &DossierReport) -> Option<String> {
+fn summary(cx: ViewContext<'_>, report: &DossierReport) -> Option<String> {
     let figures = &report.total()?.figures;
     let rate = [Rate::NotOverdueOfDue, Rate::TimelyOfResolved].into_iter();
     let (rate, value) =
@@ -136,11 +136,11 @@ fn summary(cx: Cx<'_>, report: &DossierReport) -> Option<String> {
 }
 
 /// The form as the law lays it out.
-fn form_block<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport, layout: &'a FormLayout) {
+fn form_block<'a>(sheet: &mut PageDraft<'a>, report: &'a DossierReport, layout: &'a FormLayout) {
     let cx = sheet.cx;
     let lead = layout.basis.as_ref().map(|it| cx.fill("stat_form_basis", &[("basis", it)]));
     let places = places_in(&parts_of(report));
-    sheet.add_split(&places, |shown, _| Parts {
+    sheet.add_split(&places, |shown, _| BlockParts {
         id: "bieu".to_owned(),
         title: format!("{} – {}", layout.number, layout.title),
         lead: lead.iter().cloned().collect(),
@@ -151,7 +151,7 @@ fn form_block<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport, layout: &'a 
     });
 }
 
-fn facts<'a>(cx: Cx<'a>, report: &'a DossierReport) -> Vec<Fact<'a>> {
+fn facts<'a>(cx: ViewContext<'a>, report: &'a DossierReport) -> Vec<NamedValue<'a>> {
     let text = |text: &str| markup::escape(text).into_owned();
     let period = &report.period;
     let (from, to) = (locale::date(period.from()), locale::date(period.to()));
@@ -177,12 +177,12 @@ fn facts<'a>(cx: Cx<'a>, report: &'a DossierReport) -> Vec<Fact<'a>> {
         ("stat_outside", outside),
     ];
     rows.into_iter()
-        .filter_map(|(key, html)| Some(Fact { label: cx.t(key), html: html? }))
+        .filter_map(|(key, html)| Some(NamedValue { label: cx.t(key), html: html? }))
         .collect()
 }
 
 /// What the signed text says otherwise, beside what its figures add up to.
-fn discrepancies<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
+fn discrepancies<'a>(sheet: &mut PageDraft<'a>, report: &'a DossierReport) {
     let cx = sheet.cx;
     let found = report.discrepancies();
     if found.is_empty() {
@@ -190,19 +190,19 @@ fn discrepancies<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
     }
     let rows = found.iter().map(|it| discrepancy(cx, it)).collect();
     let columns = ["stat_measure", "stat_as_reported", "stat_computed", "stat_difference", "note"];
-    let columns = columns.into_iter().map(|key| Column::plain(cx.t(key))).collect();
-    sheet.add(Parts {
+    let columns = columns.into_iter().map(|key| TableColumn::plain(cx.t(key))).collect();
+    sheet.add(BlockParts {
         id: "doi-chieu".to_owned(),
         title: cx.t("stat_discrepancies").to_owned(),
         lead: vec![cx.t("stat_discrepancies_lead").to_owned()],
         chart: None,
-        table: Table::new(cx, cx.t("stat_discrepancies").to_owned(), "fold", columns, rows),
+        table: ViewTable::new(cx, cx.t("stat_discrepancies").to_owned(), "fold", columns, rows),
         notes: Vec::new(),
         basis: cx.basis_of(report),
     });
 }
 
-fn discrepancy(cx: Cx<'_>, found: &Discrepancy<'_>) -> Vec<Shown> {
+fn discrepancy(cx: ViewContext<'_>, found: &Discrepancy<'_>) -> Vec<TableCell> {
     let name = found.row.and_then(|row| cx.row_name(&row.about));
     let measure = match name {
         Some(name) => format!("{name}: {}", cx.measure(found.measure)),
@@ -211,7 +211,7 @@ fn discrepancy(cx: Cx<'_>, found: &Discrepancy<'_>) -> Vec<Shown> {
     let computed = found.computed.map_or(Cell::NotReported, Cell::exact);
     let both = found.reported.known().zip(found.computed);
     let difference = both.map(|(said, sum)| said.to_i64() - sum.to_i64());
-    let difference = difference.map_or_else(|| Shown::text("–"), Shown::number);
+    let difference = difference.map_or_else(|| TableCell::text("–"), TableCell::number);
     let cause = found.cause.map(|cause| match cause {
         identity::Cause::TotalAsNew => cx.t("stat_cause_total_as_new"),
         identity::Cause::OtherScope => cx.t("stat_cause_other_scope"),
@@ -220,32 +220,32 @@ fn discrepancy(cx: Cx<'_>, found: &Discrepancy<'_>) -> Vec<Shown> {
     let words = [found.note.map(str::to_owned), quote, cause.map(str::to_owned)];
     let words: Vec<String> = words.into_iter().flatten().collect();
     vec![
-        Shown::name(measure, None),
-        Shown::count(cx, found.reported),
-        Shown::count(cx, computed),
+        TableCell::name(measure, None),
+        TableCell::count(cx, found.reported),
+        TableCell::count(cx, computed),
         difference,
-        Shown::text(words.join(" ")),
+        TableCell::text(words.join(" ")),
     ]
 }
 
 /// What was reported of the total and has no column in the form, and what follows from its figures.
-fn beside<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport, layout: Option<&FormLayout>) {
+fn beside<'a>(sheet: &mut PageDraft<'a>, report: &'a DossierReport, layout: Option<&FormLayout>) {
     let cx = sheet.cx;
     let shown = layout.map(form::shown).unwrap_or_default();
     let mut rows = Vec::new();
     if let Some(row) = report.total() {
         for (measure, cell) in row.figures.iter().filter(|(it, _)| !shown.contains(it)) {
             rows.push(vec![
-                Shown::name(cx.measure(measure), None),
-                Shown::count(cx, cell),
-                Shown::text(cx.t("stat_how_reported")),
+                TableCell::name(cx.measure(measure), None),
+                TableCell::count(cx, cell),
+                TableCell::text(cx.t("stat_how_reported")),
             ]);
         }
         for (measure, value, how) in computed(cx, report, row) {
             rows.push(vec![
-                Shown::name(cx.measure(measure), None),
-                Shown::count(cx, Cell::exact(value)),
-                Shown::text(how),
+                TableCell::name(cx.measure(measure), None),
+                TableCell::count(cx, Cell::exact(value)),
+                TableCell::text(how),
             ]);
         }
     }
@@ -253,13 +253,13 @@ fn beside<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport, layout: Option<&
         return;
     }
     let columns = ["stat_measure", "stat_figure", "stat_how"];
-    let columns = columns.into_iter().map(|key| Column::plain(cx.t(key))).collect();
-    sheet.add(Parts {
+    let columns = columns.into_iter().map(|key| TableColumn::plain(cx.t(key))).collect();
+    sheet.add(BlockParts {
         id: "ngoai-bieu".to_owned(),
         title: cx.t("stat_beside").to_owned(),
         lead: Vec::new(),
         chart: None,
-        table: Table::new(cx, cx.t("stat_beside").to_owned(), "fold", columns, rows),
+        table: ViewTable::new(cx, cx.t("stat_beside").to_owned(), "fold", columns, rows),
         notes: Vec::new(),
         basis: cx.basis_of(report),
     });
@@ -267,7 +267,7 @@ fn beside<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport, layout: Option<&
 
 /// The same of the parts, a row each: what was written, and what has to be added up.
 fn beside_by_row<'a>(
-    sheet: &mut Sheet<'a>,
+    sheet: &mut PageDraft<'a>,
     report: &'a DossierReport,
     layout: Option<&FormLayout>,
 ) {
@@ -293,31 +293,31 @@ fn beside_by_row<'a>(
     if measures.is_empty() {
         return;
     }
-    let row = |row: &Item<Row>| -> Vec<Shown> {
+    let row = |row: &Item<Row>| -> Vec<TableCell> {
         let sums = sums(report, row);
         let name = cx.row_name(&row.about).unwrap_or_default();
         let cells = measures.iter().map(|(measure, is_computed)| {
             let sum = sums.iter().find(|(it, _)| it == measure);
             match (is_computed, sum) {
-                (true, Some((_, sum))) => Shown::count(cx, Cell::exact(sum.value)),
-                (true, None) => Shown::text("–"),
-                (false, _) => Shown::count(cx, row.figures.get(*measure)),
+                (true, Some((_, sum))) => TableCell::count(cx, Cell::exact(sum.value)),
+                (true, None) => TableCell::text("–"),
+                (false, _) => TableCell::count(cx, row.figures.get(*measure)),
             }
         });
-        std::iter::once(Shown::name(name, None)).chain(cells).collect()
+        std::iter::once(TableCell::name(name, None)).chain(cells).collect()
     };
     let column = |(measure, is_computed): &(Measure, bool)| match is_computed {
-        true => Column::plain(cx.fill("stat_added_up", &[("measure", cx.measure(*measure))])),
-        false => Column::plain(cx.measure(*measure)),
+        true => TableColumn::plain(cx.fill("stat_added_up", &[("measure", cx.measure(*measure))])),
+        false => TableColumn::plain(cx.measure(*measure)),
     };
     sheet.add_split(&places_in(&parts), |shown, _| {
-        let columns = std::iter::once(Column::plain(cx.t("stat_row")));
+        let columns = std::iter::once(TableColumn::plain(cx.t("stat_row")));
         let columns = columns.chain(measures.iter().map(column)).collect();
         let title = cx.t("stat_beside_by_row").to_owned();
         let rows = parts[shown].iter().map(|(_, it)| row(it)).collect();
-        Parts {
+        BlockParts {
             id: "ngoai-bieu-tung-dong".to_owned(),
-            table: Table::new(cx, title.clone(), "brief", columns, rows),
+            table: ViewTable::new(cx, title.clone(), "brief", columns, rows),
             title,
             lead: Vec::new(),
             chart: None,
@@ -328,7 +328,11 @@ fn beside_by_row<'a>(
 }
 
 /// Totals that the report does not state, or not exactly, as their parts add up, and how.
-fn computed(cx: Cx<'_>, report: &DossierReport, row: &Row) -> Vec<(Measure, Count, String)> {
+fn computed(
+    cx: ViewContext<'_>,
+    report: &DossierReport,
+    row: &Row,
+) -> Vec<(Measure, Count, String)> {
     sums(report, row)
         .into_iter()
         .map(|(measure, sum)| {
@@ -370,7 +374,7 @@ fn places_of(row: &Row, of: Measure) -> u32 {
 }
 
 /// Early, on time and overdue of the resolved, rounded so that they add up to 100 %.
-fn split(cx: Cx<'_>, row: &Row) -> Option<Vec<(Measure, i64, String)>> {
+fn split(cx: ViewContext<'_>, row: &Row) -> Option<Vec<(Measure, i64, String)>> {
     let parts = [Measure::ResolvedEarly, Measure::ResolvedOnTime, Measure::ResolvedOverdue];
     let merged = [Measure::ResolvedTimely, Measure::ResolvedOverdue];
     let known = |parts: &[Measure]| -> Option<Vec<(Measure, i64)>> {
@@ -390,7 +394,7 @@ fn split(cx: Cx<'_>, row: &Row) -> Option<Vec<(Measure, i64, String)>> {
 }
 
 /// The rates of the report's total with their denominators.
-fn rates<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
+fn rates<'a>(sheet: &mut PageDraft<'a>, report: &'a DossierReport) {
     let cx = sheet.cx;
     let Some(total) = report.total() else { return };
     let mut lead = Vec::new();
@@ -420,31 +424,32 @@ fn rates<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
         let is_computed = matches!(value, RateValue::Known { is_computed: true, .. });
         let note = if is_computed { cx.t("stat_rate_computed") } else { "" };
         rows.push(vec![
-            Shown::name(cx.rate_name(rate), None),
-            balanced(rate, &split, Shown::rate(cx, value, places_of(total, denominator(rate)))),
-            Shown::text(cx.rate_of(rate)).with_small((!note.is_empty()).then(|| note.to_owned())),
+            TableCell::name(cx.rate_name(rate), None),
+            balanced(rate, &split, TableCell::rate(cx, value, places_of(total, denominator(rate)))),
+            TableCell::text(cx.rate_of(rate))
+                .with_small((!note.is_empty()).then(|| note.to_owned())),
         ]);
     }
     let columns = vec![
-        Column::plain(cx.t("stat_rate")),
-        Column::rate(cx.t("stat_value")),
-        Column::plain(cx.t("stat_denominator")),
+        TableColumn::plain(cx.t("stat_rate")),
+        TableColumn::rate(cx.t("stat_value")),
+        TableColumn::plain(cx.t("stat_denominator")),
     ];
     let basis = cx.basis_of(report);
     let chart = charts::channels(cx, "ty-le", total, &basis);
-    sheet.add(Parts {
+    sheet.add(BlockParts {
         id: "ty-le".to_owned(),
         title: cx.t("stat_rates").to_owned(),
         lead,
         chart,
-        table: Table::new(cx, cx.t("stat_rates_caption").to_owned(), "fold", columns, rows),
+        table: ViewTable::new(cx, cx.t("stat_rates_caption").to_owned(), "fold", columns, rows),
         notes: Vec::new(),
         basis,
     });
 }
 
 /// A share of the resolved as it is printed among the others, so that they add up to 100 %.
-fn balanced(rate: Rate, split: &[(Measure, i64, String)], shown: Shown) -> Shown {
+fn balanced(rate: Rate, split: &[(Measure, i64, String)], shown: TableCell) -> TableCell {
     let measure = match rate {
         Rate::EarlyOfResolved => Measure::ResolvedEarly,
         Rate::OnTimeOfResolved => Measure::ResolvedOnTime,
@@ -474,9 +479,9 @@ fn denominator(rate: Rate) -> Measure {
 
 /// Each row's figures in short, with the honest rate: the parts, and procedures apart, for their
 /// dossiers are among those of the other parts.
-fn rates_by_row<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
+fn rates_by_row<'a>(sheet: &mut PageDraft<'a>, report: &'a DossierReport) {
     let cx = sheet.cx;
-    let (procedures, parts): (Placed<'a>, Placed<'a>) =
+    let (procedures, parts): (PlacedRows<'a>, PlacedRows<'a>) =
         parts_of(report).into_iter().partition(|(_, it)| it.about.procedure.is_some());
     let (parts, procedures) = match (parts.is_empty(), procedures.is_empty()) {
         (true, true) => (report.total().map(|it| (0, it)).into_iter().collect(), Vec::new()),
@@ -490,11 +495,11 @@ fn rates_by_row<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
 }
 
 fn add_by_row<'a>(
-    sheet: &mut Sheet<'a>,
+    sheet: &mut PageDraft<'a>,
     report: &'a DossierReport,
     id: &str,
     title: &str,
-    rows: &Placed<'a>,
+    rows: &PlacedRows<'a>,
 ) {
     let cx = sheet.cx;
     sheet.add_split(&places_in(rows), |shown, has_chart| {
@@ -504,40 +509,40 @@ fn add_by_row<'a>(
 }
 
 fn by_row<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     report: &'a DossierReport,
     id: &str,
     title: &str,
     rows: &[&'a Item<Row>],
     has_chart: bool,
-) -> Parts<'a> {
+) -> BlockParts<'a> {
     let lines = rows.iter().map(|row| {
         let figures = &row.figures;
         let name = cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned());
         vec![
-            Shown::name(name, None),
-            Shown::measure(cx, figures, Measure::ReceivedTotal, &[]),
-            Shown::measure(cx, figures, Measure::ResolvedTotal, &[]),
-            Shown::measure(cx, figures, Measure::ResolvedOverdue, &[]),
-            Shown::rate(cx, Rate::NotOverdueOfDue.of(figures), PLACES),
-            Shown::rate(cx, Rate::TimelyOfResolved.of(figures), PLACES),
+            TableCell::name(name, None),
+            TableCell::measure(cx, figures, Measure::ReceivedTotal, &[]),
+            TableCell::measure(cx, figures, Measure::ResolvedTotal, &[]),
+            TableCell::measure(cx, figures, Measure::ResolvedOverdue, &[]),
+            TableCell::rate(cx, Rate::NotOverdueOfDue.of(figures), PLACES),
+            TableCell::rate(cx, Rate::TimelyOfResolved.of(figures), PLACES),
         ]
     });
     let columns = vec![
-        Column::plain(cx.t("stat_row")),
-        Column::plain(cx.t("stat_received")),
-        Column::plain(cx.t("stat_resolved")),
-        Column::plain(cx.t("stat_overdue_resolved")),
-        Column::rate(cx.rate_name(Rate::NotOverdueOfDue)),
-        Column::rate(cx.rate_name(Rate::TimelyOfResolved)),
+        TableColumn::plain(cx.t("stat_row")),
+        TableColumn::plain(cx.t("stat_received")),
+        TableColumn::plain(cx.t("stat_resolved")),
+        TableColumn::plain(cx.t("stat_overdue_resolved")),
+        TableColumn::rate(cx.rate_name(Rate::NotOverdueOfDue)),
+        TableColumn::rate(cx.rate_name(Rate::TimelyOfResolved)),
     ];
     let caption = cx.t("stat_by_row_caption").to_owned();
-    let table = Table::new(cx, caption, "brief", columns, lines.collect());
+    let table = ViewTable::new(cx, caption, "brief", columns, lines.collect());
     let basis = cx.basis_of(report);
     let name =
         |row: &'a Row| cx.row_name(&row.about).unwrap_or_else(|| cx.t("stat_total").to_owned());
     let chart = has_chart.then(|| charts::outcomes(cx, id, rows, &basis, name)).flatten();
-    Parts {
+    BlockParts {
         id: id.to_owned(),
         title: title.to_owned(),
         lead: vec![
@@ -560,7 +565,7 @@ fn by_row<'a>(
 }
 
 /// Shares that the source prints, beside those of its figures.
-fn printed_shares<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
+fn printed_shares<'a>(sheet: &mut PageDraft<'a>, report: &'a DossierReport) {
     let cx = sheet.cx;
     let mut rows = Vec::new();
     for (place, row) in placed(report).filter(|(_, row)| !row.shares.is_empty()) {
@@ -574,13 +579,13 @@ fn printed_shares<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
                 .flatten()
                 .map(|(_, _, percent)| percent.clone());
             let plain = exact.map(|it| cx.share_text(it, share.percent.places));
-            let printed = Percentage::from_units(share.percent.to_units(), share.percent.places);
+            let printed = RoundedShare::from_units(share.percent.to_units(), share.percent.places);
             let computed = balanced.or(plain);
             let names = [("part", cx.measure(share.measure)), ("whole", cx.measure(share.of))];
             let cells = vec![
-                Shown::name(cx.fill("stat_share_of", &names), None),
-                Shown::text(format!("{printed}{}%", locale::NBSP)),
-                Shown::text(computed.unwrap_or_else(|| cx.t("stat_not_reported").to_owned()))
+                TableCell::name(cx.fill("stat_share_of", &names), None),
+                TableCell::text(format!("{printed}{}%", locale::NBSP)),
+                TableCell::text(computed.unwrap_or_else(|| cx.t("stat_not_reported").to_owned()))
                     .with_small(exact.map(fraction)),
             ];
             rows.push((place, cells));
@@ -592,21 +597,21 @@ fn printed_shares<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
     let places: Vec<usize> = rows.iter().map(|(place, _)| *place).collect();
     sheet.add_split(&places, |shown, _| {
         let columns = ["stat_share", "stat_printed", "stat_computed"];
-        let columns = columns.into_iter().map(|key| Column::plain(cx.t(key))).collect();
+        let columns = columns.into_iter().map(|key| TableColumn::plain(cx.t(key))).collect();
         let rows = rows[shown].iter().map(|(_, cells)| cells.clone()).collect();
-        Parts {
+        BlockParts {
             id: "ty-le-nguon".to_owned(),
             title: cx.t("stat_printed_title").to_owned(),
             lead: vec![cx.t("stat_printed_lead").to_owned()],
             chart: None,
-            table: Table::new(cx, cx.t("stat_printed_title").to_owned(), "fold", columns, rows),
+            table: ViewTable::new(cx, cx.t("stat_printed_title").to_owned(), "fold", columns, rows),
             notes: Vec::new(),
             basis: cx.basis_of(report),
         }
     });
 }
 
-fn revision_rows<'a>(cx: Cx<'a>, report: &'a DossierReport) -> Vec<Vec<Shown>> {
+fn revision_rows<'a>(cx: ViewContext<'a>, report: &'a DossierReport) -> Vec<Vec<TableCell>> {
     let row = |it: &'a crate::model::statistic::Revision| {
         let about = it.about();
         let row = report.rows.iter().find(|row| row.about == about);
@@ -617,12 +622,12 @@ fn revision_rows<'a>(cx: Cx<'a>, report: &'a DossierReport) -> Vec<Vec<Shown>> {
             None => measure.to_owned(),
         };
         vec![
-            Shown::name(locale::date(it.on), None),
-            Shown::text(what),
-            it.measure.map_or_else(|| Shown::text("–"), |_| Shown::count(cx, it.was)),
-            now.map_or_else(|| Shown::text("–"), |now| Shown::count(cx, now)),
-            Shown::text(it.reason.clone()),
-            Shown::text(it.by.clone().unwrap_or_default()),
+            TableCell::name(locale::date(it.on), None),
+            TableCell::text(what),
+            it.measure.map_or_else(|| TableCell::text("–"), |_| TableCell::count(cx, it.was)),
+            now.map_or_else(|| TableCell::text("–"), |now| TableCell::count(cx, now)),
+            TableCell::text(it.reason.clone()),
+            TableCell::text(it.by.clone().unwrap_or_default()),
         ]
     };
     report.revisions.iter().map(|it| row(&it.value)).collect()
@@ -631,25 +636,25 @@ fn revision_rows<'a>(cx: Cx<'a>, report: &'a DossierReport) -> Vec<Vec<Shown>> {
 const REVISION_COLUMNS: [&str; 6] =
     ["stat_revised_on", "stat_measure", "stat_was", "stat_now", "stat_reason", "stat_revised_by"];
 
-fn revisions<'a>(sheet: &mut Sheet<'a>, report: &'a DossierReport) {
+fn revisions<'a>(sheet: &mut PageDraft<'a>, report: &'a DossierReport) {
     let cx = sheet.cx;
     if report.revisions.is_empty() {
         return;
     }
-    let columns = REVISION_COLUMNS.into_iter().map(|key| Column::plain(cx.t(key))).collect();
+    let columns = REVISION_COLUMNS.into_iter().map(|key| TableColumn::plain(cx.t(key))).collect();
     let rows = revision_rows(cx, report);
-    sheet.add(Parts {
+    sheet.add(BlockParts {
         id: "dinh-chinh".to_owned(),
         title: cx.t("stat_revisions").to_owned(),
         lead: Vec::new(),
         chart: None,
-        table: Table::new(cx, cx.t("stat_revisions").to_owned(), "fold", columns, rows),
+        table: ViewTable::new(cx, cx.t("stat_revisions").to_owned(), "fold", columns, rows),
         notes: Vec::new(),
         basis: cx.basis_of(report),
     });
 }
 
-fn further<'a>(sheet: &mut Sheet<'a>, at: usize, report: &'a DossierReport) {
+fn further<'a>(sheet: &mut PageDraft<'a>, at: usize, report: &'a DossierReport) {
     let cx = sheet.cx;
     let statistics = &cx.plan.statistics;
     let mut links = Vec::new();
@@ -671,40 +676,40 @@ fn further<'a>(sheet: &mut Sheet<'a>, at: usize, report: &'a DossierReport) {
 }
 
 /// Method and corrections.
-pub(super) fn method_links(cx: Cx<'_>) -> [Link<'_>; 2] {
+pub(super) fn method_links(cx: ViewContext<'_>) -> [Link<'_>; 2] {
     let link = |name, key| cx.link(&Address::record(folder::STATISTICS, name), cx.t(key));
     [link("phuong-phap", "method"), link("dinh-chinh", "corrections")]
 }
 
 /// How figures are defined and computed.
-pub(in super::super) fn method(cx: Cx<'_>) -> Made<'_> {
+pub(in super::super) fn method(cx: ViewContext<'_>) -> MadePage<'_> {
     let head = cx.head(cx.t("method"), folder::STATISTICS, vec![cx.statistics_crumb()]);
     let rates = RATES.into_iter();
     let rates = rates
-        .map(|it| Fact {
+        .map(|it| NamedValue {
             label: cx.rate_name(it),
             html: markup::escape(cx.rate_of(it)).into_owned(),
         })
         .collect();
     let view = MethodView { rates };
-    ("statistics_method", head, Body::Method(view))
+    ("statistics_method", head, PageBody::Method(view))
 }
 
 /// What was changed after publication, and what signed reports contradict themselves in.
-pub(in super::super) fn corrections(cx: Cx<'_>) -> Made<'_> {
-    let mut sheet = Sheet::new(cx, cx.t("corrections").to_owned());
+pub(in super::super) fn corrections(cx: ViewContext<'_>) -> MadePage<'_> {
+    let mut sheet = PageDraft::new(cx, cx.t("corrections").to_owned());
     sheet.view.lead.push(cx.t("stat_corrections_lead").to_owned());
     let reports = || cx.reports().iter().enumerate();
     let changed = reports().flat_map(|(at, entry)| {
         let rows = revision_rows(cx, &entry.record.value).into_iter();
         rows.map(move |row| (at, row))
     });
-    let changed: Vec<(usize, Vec<Shown>)> = changed.collect();
+    let changed: Vec<(usize, Vec<TableCell>)> = changed.collect();
     let found = reports().flat_map(|(at, entry)| {
         let rows = entry.record.discrepancies();
         rows.into_iter().map(move |it| (at, discrepancy(cx, &it))).collect::<Vec<_>>()
     });
-    let found: Vec<(usize, Vec<Shown>)> = found.collect();
+    let found: Vec<(usize, Vec<TableCell>)> = found.collect();
     let all = cx.plan.statistics.groups.iter().flat_map(|it| &it.series);
     let series: Vec<&IndicatorSeries> = all.map(|it| &it.value).collect();
     let is_series_changed = series.iter().any(|it| !it.revisions.is_empty());
@@ -727,7 +732,7 @@ pub(in super::super) fn corrections(cx: Cx<'_>) -> Made<'_> {
 }
 
 /// What was published and then taken back by going back to an earlier content, in words.
-fn withdrawn(cx: Cx<'_>) -> Vec<String> {
+fn withdrawn(cx: ViewContext<'_>) -> Vec<String> {
     let words = |it: &Withdrawal| {
         let date = it.on.parse().map_or_else(|_| it.on.clone(), locale::date);
         let key = match (it.was.is_empty(), it.now.is_empty()) {
@@ -749,29 +754,29 @@ fn withdrawn(cx: Cx<'_>) -> Vec<String> {
 
 /// A table over several reports: each row begins with its report and period.
 fn with_reports(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut PageDraft<'_>,
     id: &'static str,
     title: &str,
     columns: &[&str],
-    rows: Vec<(usize, Vec<Shown>)>,
+    rows: Vec<(usize, Vec<TableCell>)>,
 ) {
     let cx = sheet.cx;
     if rows.is_empty() {
         return;
     }
     let columns = std::iter::once(&"stat_report").chain(columns);
-    let columns = columns.map(|key| Column::plain(cx.t(key))).collect();
+    let columns = columns.map(|key| TableColumn::plain(cx.t(key))).collect();
     let places: Vec<usize> = rows.iter().map(|(at, _)| *at).collect();
     let rows = rows.into_iter().map(|(at, row)| {
         let entry = &cx.reports()[at];
         let mut row = row.into_iter();
-        let named = row.next().map(Shown::unnamed);
+        let named = row.next().map(TableCell::unnamed);
         let name = cx.office(&entry.record.agency, entry.record.scope);
-        let first = Shown::name(name, Some(cx.href(&entry.address)))
+        let first = TableCell::name(name, Some(cx.href(&entry.address)))
             .with_small(Some(cx.period_dates(&entry.record.period)));
         std::iter::once(first).chain(named).chain(row).collect()
     });
-    let table = Table::new(cx, cx.t(title).to_owned(), "fold", columns, rows.collect());
+    let table = ViewTable::new(cx, cx.t(title).to_owned(), "fold", columns, rows.collect());
     let periods = places.iter().map(|at| &cx.reports()[*at].record.period);
     let mut distinct = places.clone();
     distinct.dedup();
@@ -788,5 +793,5 @@ fn with_reports(
     };
     let title = cx.t(title).to_owned();
     let (id, lead, notes) = (id.to_owned(), Vec::new(), Vec::new());
-    sheet.add(Parts { id, title, lead, chart: None, table, notes, basis });
+    sheet.add(BlockParts { id, title, lead, chart: None, table, notes, basis });
 }

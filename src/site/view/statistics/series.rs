@@ -5,11 +5,13 @@
 use std::ops::Range;
 
 use super::{
-    super::{Cx, Link, Made},
-    PLACES, Parts, Sheet, charts,
-    overview::{Look, cells, columns, compare, office_cell, ranked, ranking, source_cell},
+    super::{Link, MadePage, ViewContext},
+    BlockParts, PLACES, PageDraft, charts,
+    overview::{
+        SharedRowFacts, cells, columns, compare, office_cell, ranked, ranking, source_cell,
+    },
     report::method_links,
-    table::{Column, Shown, Table},
+    table::{TableCell, TableColumn, ViewTable},
 };
 use crate::{
     figures::{self, Rate, RateValue, change, rounding::Points, sums, trend},
@@ -21,7 +23,7 @@ use crate::{
         statistic::{Figures, Scope},
     },
     site::{
-        plan::Part,
+        plan::ListPart,
         statistics::RowRef,
         url::{Address, folder},
     },
@@ -45,11 +47,11 @@ fn chains<'a>(rows: &[RowRef<'a>]) -> Vec<Vec<RowRef<'a>>> {
 }
 
 /// One office through time.
-pub(in super::super) fn agency<'a>(cx: Cx<'a>, id: &str) -> Made<'a> {
+pub(in super::super) fn agency<'a>(cx: ViewContext<'a>, id: &str) -> MadePage<'a> {
     let statistics = &cx.plan.statistics;
     let rows = statistics.offices.get(id).map_or(&[][..], Vec::as_slice);
     let name = cx.plan.index.agency(id).map_or("", |it| it.name.as_str());
-    let mut sheet = Sheet::new(cx, cx.fill("stat_of_office", &[("name", name)]));
+    let mut sheet = PageDraft::new(cx, cx.fill("stat_of_office", &[("name", name)]));
     sheet.view.lead.push(cx.t("stat_of_office_lead").to_owned());
     for (at, chain) in chains(rows).iter().enumerate() {
         let parts = through_time(cx, at, chain);
@@ -64,7 +66,7 @@ pub(in super::super) fn agency<'a>(cx: Cx<'a>, id: &str) -> Made<'a> {
 }
 
 /// The pages of offices that an office took over, or that took it over.
-fn relatives<'a>(cx: Cx<'a>, id: &str) -> Vec<Link<'a>> {
+fn relatives<'a>(cx: ViewContext<'a>, id: &str) -> Vec<Link<'a>> {
     let own = cx.plan.index.agency(id);
     let successors = own.into_iter().flat_map(|it| it.successors.iter().map(|id| id.as_str()));
     let predecessors = own.into_iter().flat_map(|it| trend::predecessors(cx.plan.catalog, &it.id));
@@ -77,9 +79,9 @@ fn relatives<'a>(cx: Cx<'a>, id: &str) -> Vec<Link<'a>> {
 }
 
 /// A chain of an office's rows: the line of its rates, and the table with changes.
-fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
+fn through_time<'a>(cx: ViewContext<'a>, at: usize, chain: &[RowRef<'a>]) -> BlockParts<'a> {
     let rate = Rate::NotOverdueOfDue;
-    let look = Look::of(chain, rate);
+    let look = SharedRowFacts::of(chain, rate);
     let found = |earlier: &RowRef<'a>, later: &RowRef<'a>| {
         trend::break_between(cx.plan.catalog, later.agency, earlier.period, later.period)
     };
@@ -101,15 +103,19 @@ fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
         };
         let timely = Rate::TimelyOfResolved.of(&row.row.figures);
         let entry = cx.plan.statistics.period(row.period).map(|it| cx.href(&it.address));
-        let first = [Shown::name(cx.period_dates(row.period), entry)].into_iter();
-        let last = [Shown::text(difference), Shown::rate(cx, timely, PLACES), source_cell(cx, row)];
+        let first = [TableCell::name(cx.period_dates(row.period), entry)].into_iter();
+        let last = [
+            TableCell::text(difference),
+            TableCell::rate(cx, timely, PLACES),
+            source_cell(cx, row),
+        ];
         first.chain(cells(cx, row, look)).chain(last).collect()
     });
-    let first = [Column::plain(cx.t("stat_period"))];
+    let first = [TableColumn::plain(cx.t("stat_period"))];
     let last = [
-        Column::plain(cx.t("stat_change")),
-        Column::rate(cx.rate_name(Rate::TimelyOfResolved)),
-        Column::plain(cx.t("stat_source")),
+        TableColumn::plain(cx.t("stat_change")),
+        TableColumn::rate(cx.rate_name(Rate::TimelyOfResolved)),
+        TableColumn::plain(cx.t("stat_source")),
     ];
     let columns = first.into_iter().chain(columns(cx, look)).chain(last).collect();
     let scope = cx.word("scope", chain[0].scope.word());
@@ -123,7 +129,7 @@ fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
         PeriodKind::Custom => "chain_custom",
     };
     let title = cx.fill("stat_chain", &[("kind", cx.t(kind)), ("scope", scope)]);
-    let table = Table::new(cx, title.clone(), "brief", columns, rows.collect());
+    let table = ViewTable::new(cx, title.clone(), "brief", columns, rows.collect());
     let id = if at == 0 { "theo-ky".to_owned() } else { format!("theo-ky-{}", at + 1) };
     let mut oldest_first = chain.to_vec();
     oldest_first.reverse();
@@ -132,7 +138,7 @@ fn through_time<'a>(cx: Cx<'a>, at: usize, chain: &[RowRef<'a>]) -> Parts<'a> {
     let lead = [rate, Rate::TimelyOfResolved];
     let lead = lead.map(|it| format!("{}: {}", cx.rate_name(it), cx.rate_of(it)));
     let lead = lead.into_iter().chain([rule.to_owned()]).collect();
-    Parts { id, title, lead, chart, table, notes: look.notes(cx), basis }
+    BlockParts { id, title, lead, chart, table, notes: look.notes(cx), basis }
 }
 
 /// Whether two rates are the same before they are rounded.
@@ -147,7 +153,7 @@ fn signed(points: Points) -> String {
 }
 
 /// The fields of an office in its latest period.
-fn fields_of<'a>(sheet: &mut Sheet<'a>, latest: Option<&RowRef<'a>>, id: &str) {
+fn fields_of<'a>(sheet: &mut PageDraft<'a>, latest: Option<&RowRef<'a>>, id: &str) {
     let cx = sheet.cx;
     let Some(latest) = latest else { return };
     let Some(period) = cx.plan.statistics.period(latest.period) else { return };
@@ -158,25 +164,25 @@ fn fields_of<'a>(sheet: &mut Sheet<'a>, latest: Option<&RowRef<'a>>, id: &str) {
     }
     let title = cx.fill("stat_fields_of", &[("period", &cx.period_name(latest.period))]);
     let lines = rows.iter().map(|(field, row)| (field_name(cx, field), row.row.figures.clone()));
-    let lines: Vec<(Shown, Figures)> = lines.collect();
+    let lines: Vec<(TableCell, Figures)> = lines.collect();
     let refs: Vec<RowRef<'a>> = rows.iter().map(|(_, row)| *row).collect();
     let parts = by_field(cx, title, &lines, &refs);
     sheet.add(parts);
 }
 
-fn field_name(cx: Cx<'_>, id: &Id) -> Shown {
+fn field_name(cx: ViewContext<'_>, id: &Id) -> TableCell {
     let name = cx.plan.index.field(id.as_str()).map_or(id.as_str(), |it| it.name.as_str());
     let address = Address::record(folder::STATISTICS_FIELDS, id.as_str());
-    Shown::name(name, Some(cx.href(&address)))
+    TableCell::name(name, Some(cx.href(&address)))
 }
 
 /// Fields beside each other: how they were resolved.
 fn by_field<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     title: String,
-    lines: &[(Shown, Figures)],
+    lines: &[(TableCell, Figures)],
     refs: &[RowRef<'a>],
-) -> Parts<'a> {
+) -> BlockParts<'a> {
     let basis = cx.basis_of_rows(refs, false);
     let bars: Vec<(String, &Figures)> =
         lines.iter().map(|(name, figures)| (name.text.clone(), figures)).collect();
@@ -184,35 +190,35 @@ fn by_field<'a>(
     let rows = lines.iter().map(|(name, figures)| {
         vec![
             name.clone(),
-            Shown::measure(cx, figures, Measure::ReceivedTotal, &[]),
-            Shown::measure(cx, figures, Measure::ResolvedTotal, &[]),
-            Shown::measure(cx, figures, Measure::ResolvedOverdue, &[]),
-            Shown::measure(cx, figures, Measure::PendingOverdue, &[]),
-            Shown::rate(cx, Rate::NotOverdueOfDue.of(figures), PLACES),
+            TableCell::measure(cx, figures, Measure::ReceivedTotal, &[]),
+            TableCell::measure(cx, figures, Measure::ResolvedTotal, &[]),
+            TableCell::measure(cx, figures, Measure::ResolvedOverdue, &[]),
+            TableCell::measure(cx, figures, Measure::PendingOverdue, &[]),
+            TableCell::rate(cx, Rate::NotOverdueOfDue.of(figures), PLACES),
         ]
     });
     let columns = vec![
-        Column::plain(cx.t("field")),
-        Column::plain(cx.t("stat_received")),
-        Column::plain(cx.t("stat_resolved")),
-        Column::plain(cx.t("stat_overdue_resolved")),
-        Column::plain(cx.t("stat_overdue_pending")),
-        Column::rate(cx.rate_name(Rate::NotOverdueOfDue)),
+        TableColumn::plain(cx.t("field")),
+        TableColumn::plain(cx.t("stat_received")),
+        TableColumn::plain(cx.t("stat_resolved")),
+        TableColumn::plain(cx.t("stat_overdue_resolved")),
+        TableColumn::plain(cx.t("stat_overdue_pending")),
+        TableColumn::rate(cx.rate_name(Rate::NotOverdueOfDue)),
     ];
-    let table = Table::new(cx, title.clone(), "brief", columns, rows.collect());
+    let table = ViewTable::new(cx, title.clone(), "brief", columns, rows.collect());
     let rate = Rate::NotOverdueOfDue;
     let lead = vec![format!("{}: {}", cx.rate_name(rate), cx.rate_of(rate))];
-    Parts { id: "linh-vuc".to_owned(), title, lead, chart, table, notes: Vec::new(), basis }
+    BlockParts { id: "linh-vuc".to_owned(), title, lead, chart, table, notes: Vec::new(), basis }
 }
 
 /// One field across offices: the latest period ranked, then all periods.
-pub(in super::super) fn field<'a>(cx: Cx<'a>, id: &str, part: Part) -> Made<'a> {
+pub(in super::super) fn field<'a>(cx: ViewContext<'a>, id: &str, part: ListPart) -> MadePage<'a> {
     let statistics = &cx.plan.statistics;
     let rows = statistics.fields.get(id).map_or(&[][..], Vec::as_slice);
     let name = cx.plan.index.field(id).map_or("", |it| it.name.as_str());
     let title = cx.fill("stat_of_field", &[("name", name)]);
     let first = Address::record(folder::STATISTICS_FIELDS, id);
-    let mut sheet = Sheet::of_part(cx, title, first, part, |_| None);
+    let mut sheet = PageDraft::of_part(cx, title, first, part, |_| None);
     if let Some(latest) = rows.first() {
         let now: Vec<RowRef<'a>> = rows
             .iter()
@@ -237,35 +243,36 @@ pub(in super::super) fn field<'a>(cx: Cx<'a>, id: &str, part: Part) -> Made<'a> 
 }
 
 fn all_periods<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     rows: &[RowRef<'a>],
     shown: Range<usize>,
     has_chart: bool,
-) -> Parts<'a> {
+) -> BlockParts<'a> {
     let rate = Rate::NotOverdueOfDue;
-    let look = Look::of(rows, rate);
+    let look = SharedRowFacts::of(rows, rate);
     let lines = rows.get(shown).unwrap_or_default().iter().map(|row| {
-        let first = [Shown::text(cx.period_dates(row.period)), office_cell(cx, row)].into_iter();
+        let first =
+            [TableCell::text(cx.period_dates(row.period)), office_cell(cx, row)].into_iter();
         first.chain(cells(cx, row, look)).chain([source_cell(cx, row)]).collect()
     });
-    let first = [Column::plain(cx.t("stat_period")), Column::plain(cx.t("stat_office"))];
-    let last = [Column::plain(cx.t("stat_source"))];
+    let first = [TableColumn::plain(cx.t("stat_period")), TableColumn::plain(cx.t("stat_office"))];
+    let last = [TableColumn::plain(cx.t("stat_source"))];
     let columns = first.into_iter().chain(columns(cx, look)).chain(last).collect();
     let title = cx.t("stat_all_periods").to_owned();
-    let table = Table::new(cx, title.clone(), "brief", columns, lines.collect());
+    let table = ViewTable::new(cx, title.clone(), "brief", columns, lines.collect());
     let basis = cx.basis_of_rows(rows, true);
     let chart = has_chart.then(|| charts::multiples(cx, "cac-ky", &title, rows, &basis)).flatten();
     let lead = vec![format!("{}: {}", cx.rate_name(rate), cx.rate_of(rate))];
-    Parts { id: "cac-ky".to_owned(), title, lead, chart, table, notes: look.notes(cx), basis }
+    BlockParts { id: "cac-ky".to_owned(), title, lead, chart, table, notes: look.notes(cx), basis }
 }
 
 /// One period across all offices.
-pub(in super::super) fn period(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
+pub(in super::super) fn period(cx: ViewContext<'_>, at: usize, part: ListPart) -> MadePage<'_> {
     let statistics = &cx.plan.statistics;
     let entry = &statistics.periods[at];
     let name = cx.period_name(entry.period);
     let title = cx.fill("stat_of_period", &[("period", &name)]);
-    let mut sheet = Sheet::of_part(cx, title, entry.address.clone(), part, |_| None);
+    let mut sheet = PageDraft::of_part(cx, title, entry.address.clone(), part, |_| None);
     let (from, to) = (locale::date(entry.period.from()), locale::date(entry.period.to()));
     sheet.view.lead.push(cx.fill("stat_from_to", &[("from", &from), ("to", &to)]));
     let rule = cx.word("period_rule", entry.period.rule().word());
@@ -307,7 +314,7 @@ pub(in super::super) fn period(cx: Cx<'_>, at: usize, part: Part) -> Made<'_> {
 }
 
 /// The sum of offices that count only their own dossiers, so that none is counted twice.
-fn add_sum(cx: Cx<'_>, parts: &mut Parts<'_>, scope: Scope, rows: &[RowRef<'_>]) {
+fn add_sum(cx: ViewContext<'_>, parts: &mut BlockParts<'_>, scope: Scope, rows: &[RowRef<'_>]) {
     if rows.len() < 2 {
         return;
     }
@@ -323,31 +330,31 @@ fn add_sum(cx: Cx<'_>, parts: &mut Parts<'_>, scope: Scope, rows: &[RowRef<'_>])
     let rate = Rate::NotOverdueOfDue;
     let share = rate.of(&sum);
     let overdue = figures::overdue(&sum).map_or_else(
-        || Shown::count(cx, sum.get(Measure::ResolvedOverdue)),
-        |it| Shown::number(it.to_i64()),
+        || TableCell::count(cx, sum.get(Measure::ResolvedOverdue)),
+        |it| TableCell::number(it.to_i64()),
     );
     let count = locale::integer(i64::try_from(rows.len()).unwrap_or(i64::MAX));
     let mut cells = vec![
-        Shown::rank(String::new()),
-        Shown::name(cx.fill("stat_sum_of", &[("count", &count)]), None),
-        Shown::measure(cx, &sum, Measure::ReceivedTotal, &[]),
-        Shown::measure(cx, &sum, Measure::ResolvedTotal, &[]),
+        TableCell::rank(String::new()),
+        TableCell::name(cx.fill("stat_sum_of", &[("count", &count)]), None),
+        TableCell::measure(cx, &sum, Measure::ReceivedTotal, &[]),
+        TableCell::measure(cx, &sum, Measure::ResolvedTotal, &[]),
         overdue,
-        Shown::rate(cx, share, PLACES),
+        TableCell::rate(cx, share, PLACES),
     ];
     // Whatever stands behind the figures, a small line or a source, is no sum's.
     while cells.len() + 1 < parts.table.width {
-        cells.push(Shown::text(""));
+        cells.push(TableCell::text(""));
     }
     if cells.len() < parts.table.width {
-        cells.push(Shown::text(cx.t("stat_how_added")));
+        cells.push(TableCell::text(cx.t("stat_how_added")));
     }
     parts.table.push_total(cells);
     parts.notes.push(cx.t("stat_sum_help").to_owned());
 }
 
 /// The fields of a period, added over the offices that report them.
-fn fields_in(sheet: &mut Sheet<'_>, at: usize) {
+fn fields_in(sheet: &mut PageDraft<'_>, at: usize) {
     let cx = sheet.cx;
     let entry = &cx.plan.statistics.periods[at];
     let own: Vec<_> = entry.fields.iter().filter(|(_, it)| it.scope == Scope::Own).collect();

@@ -3,7 +3,7 @@
 //! Must not know tables of one period. Each line stands beside the value it begins with, and leads to the
 //! page that has all of them with their sources.
 
-use super::{super::Cx, PLACES, charts, table::Shown};
+use super::{super::ViewContext, PLACES, charts, table::TableCell};
 use crate::{
     figures::{Rate, rounding::Share, trend},
     site::statistics::RowRef,
@@ -18,14 +18,19 @@ const ROWS: usize = 60;
 /// A column of small lines.
 pub(super) struct Recent {
     /// A cell for each row.
-    pub(super) cells: Vec<Shown>,
+    pub(super) cells: Vec<TableCell>,
     /// The rates at the lower and the upper edge of every line, so that lines compare.
     pub(super) bounds: (Share, Share),
 }
 
 /// A cell for each row with the line of its rate up to the row's period; `None` if no row has an
 /// earlier period that it may be compared with, or there are too many rows.
-pub(super) fn recent<'a>(cx: Cx<'a>, id: &str, rate: Rate, rows: &[RowRef<'a>]) -> Option<Recent> {
+pub(super) fn recent<'a>(
+    cx: ViewContext<'a>,
+    id: &str,
+    rate: Rate,
+    rows: &[RowRef<'a>],
+) -> Option<Recent> {
     if rows.len() > ROWS {
         return None;
     }
@@ -35,11 +40,11 @@ pub(super) fn recent<'a>(cx: Cx<'a>, id: &str, rate: Rate, rows: &[RowRef<'a>]) 
         .iter()
         .enumerate()
         .map(|(at, chain)| cell(cx, &format!("{id}-{at}"), rate, chain, bounds));
-    let cells: Vec<Option<Shown>> = cells.collect();
+    let cells: Vec<Option<TableCell>> = cells.collect();
     if cells.iter().all(Option::is_none) {
         return None;
     }
-    let cells = cells.into_iter().map(|it| it.unwrap_or_else(|| Shown::text("–"))).collect();
+    let cells = cells.into_iter().map(|it| it.unwrap_or_else(|| TableCell::text("–"))).collect();
     Some(Recent { cells, bounds })
 }
 
@@ -55,7 +60,7 @@ fn bounds(rate: Rate, chains: &[Vec<RowRef<'_>>]) -> Option<(Share, Share)> {
 }
 
 /// The row and those before it up to the first break, the oldest first.
-fn chain<'a>(cx: Cx<'a>, row: &RowRef<'a>) -> Vec<RowRef<'a>> {
+fn chain<'a>(cx: ViewContext<'a>, row: &RowRef<'a>) -> Vec<RowRef<'a>> {
     let statistics = &cx.plan.statistics;
     let field = row.row.about.field.as_ref();
     let known = match field {
@@ -83,12 +88,12 @@ fn chain<'a>(cx: Cx<'a>, row: &RowRef<'a>) -> Vec<RowRef<'a>> {
 
 /// The line, and in words the value it begins with.
 fn cell<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     id: &str,
     rate: Rate,
     chain: &[RowRef<'a>],
     bounds: (Share, Share),
-) -> Option<Shown> {
+) -> Option<TableCell> {
     let value = |row: &RowRef<'a>| rate.of(&row.row.figures);
     let known: Vec<&RowRef<'a>> = chain.iter().filter(|row| value(row).share().is_some()).collect();
     let ([first, .., last], Some(row)) = (known.as_slice(), chain.last()) else { return None };
@@ -107,5 +112,5 @@ fn cell<'a>(
         Some(_) => "#cac-ky".to_owned(),
         None => cx.office_href(row),
     };
-    Some(Shown::link(words(first), href).with_chart(svg))
+    Some(TableCell::link(words(first), href).with_chart(svg))
 }

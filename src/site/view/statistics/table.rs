@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{super::Cx, words::fraction};
+use super::{super::ViewContext, words::fraction};
 use crate::{
     figures::{self, RateValue},
     locale,
@@ -22,17 +22,17 @@ const RANK: &str = "rank";
 
 /// A table.
 #[derive(Debug, Default, Serialize)]
-pub struct Table {
+pub struct ViewTable {
     /// What it shows.
     pub caption: String,
     /// How it is laid out on a telephone: `fold`, `brief`, `broad`.
     pub class: &'static str,
     /// Rows of headings.
-    pub head: Vec<Vec<Heading>>,
+    pub head: Vec<Vec<TableHeading>>,
     /// Numbers of columns, as the form prints them.
     pub numbers: Vec<String>,
     /// Rows under headings of their own.
-    pub groups: Vec<RowGroup>,
+    pub groups: Vec<TableRowGroup>,
     /// How many columns there are.
     pub width: usize,
     #[serde(skip)]
@@ -41,7 +41,7 @@ pub struct Table {
 
 /// A heading of a column, or of several.
 #[derive(Debug, Serialize)]
-pub struct Heading {
+pub struct TableHeading {
     /// Its text.
     pub text: String,
     /// Over how many columns it stands.
@@ -52,25 +52,25 @@ pub struct Heading {
 
 /// Rows under a heading of their own.
 #[derive(Debug, Default, Serialize)]
-pub struct RowGroup {
+pub struct TableRowGroup {
     /// The heading.
     pub title: Option<String>,
     /// The rows.
-    pub rows: Vec<Line>,
+    pub rows: Vec<TableRow>,
 }
 
 /// A row.
 #[derive(Debug, Default, Serialize)]
-pub struct Line {
+pub struct TableRow {
     /// It is the sum of the others.
     pub is_total: bool,
     /// Its cells, one for each column.
-    pub cells: Vec<Shown>,
+    pub cells: Vec<TableCell>,
 }
 
 /// A cell.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Shown {
+pub struct TableCell {
     /// What stands in it.
     pub text: String,
     /// Where it leads.
@@ -89,7 +89,7 @@ pub struct Shown {
     file: Vec<String>,
 }
 
-impl Shown {
+impl TableCell {
     /// Words.
     pub(super) fn text(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -112,7 +112,7 @@ impl Shown {
     }
 
     /// A count; digits alone in files.
-    pub(super) fn count(cx: Cx<'_>, cell: Cell<Count>) -> Self {
+    pub(super) fn count(cx: ViewContext<'_>, cell: Cell<Count>) -> Self {
         let file = match cell.exactly() {
             Some(value) => value.to_i64().to_string(),
             None => cx.cell(cell),
@@ -125,7 +125,7 @@ impl Shown {
     /// A measure of a row; where the report is silent, what the row's other figures come to, marked as
     /// computed. `outside` is what the source counts beside "resolved".
     pub(super) fn measure(
-        cx: Cx<'_>,
+        cx: ViewContext<'_>,
         figures: &Figures,
         measure: Measure,
         outside: &[Measure],
@@ -150,7 +150,7 @@ impl Shown {
     }
 
     /// A rate with its denominator; part and whole apart in files.
-    pub(super) fn rate(cx: Cx<'_>, value: RateValue, places: u32) -> Self {
+    pub(super) fn rate(cx: ViewContext<'_>, value: RateValue, places: u32) -> Self {
         let text = cx.rate(value, places);
         let share = value.share();
         let small = share.map(fraction);
@@ -190,12 +190,12 @@ impl Shown {
 }
 
 /// A column: its heading, and whether it holds rates.
-pub(super) struct Column {
+pub(super) struct TableColumn {
     text: String,
     is_rate: bool,
 }
 
-impl Column {
+impl TableColumn {
     /// A column of counts or words.
     pub(super) fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), is_rate: false }
@@ -207,17 +207,17 @@ impl Column {
     }
 }
 
-impl Table {
+impl ViewTable {
     /// A table with one row of headings.
     pub(super) fn new(
-        cx: Cx<'_>,
+        cx: ViewContext<'_>,
         caption: String,
         class: &'static str,
-        columns: Vec<Column>,
-        rows: Vec<Vec<Shown>>,
+        columns: Vec<TableColumn>,
+        rows: Vec<Vec<TableCell>>,
     ) -> Self {
         let (mut labels, mut names) = (Vec::new(), Vec::new());
-        for Column { text, is_rate } in columns {
+        for TableColumn { text, is_rate } in columns {
             labels.push(text.clone());
             let part = format!("{text}: {}", cx.t("stat_part"));
             let whole = format!("{text}: {}", cx.t("stat_whole"));
@@ -227,14 +227,14 @@ impl Table {
             }
         }
         let head = labels.iter().cloned();
-        let head = head.map(|text| Heading { text, colspan: 1, rowspan: 1 }).collect();
-        let lines = rows.into_iter().map(|cells| Line::new(cells, &labels)).collect();
+        let head = head.map(|text| TableHeading { text, colspan: 1, rowspan: 1 }).collect();
+        let lines = rows.into_iter().map(|cells| TableRow::new(cells, &labels)).collect();
         Self {
             caption,
             class,
             head: vec![head],
             numbers: Vec::new(),
-            groups: vec![RowGroup { title: None, rows: lines }],
+            groups: vec![TableRowGroup { title: None, rows: lines }],
             width: labels.len(),
             columns: names,
         }
@@ -244,37 +244,37 @@ impl Table {
     pub(super) fn with_head(
         caption: String,
         class: &'static str,
-        (head, numbers): (Vec<Vec<Heading>>, Vec<String>),
+        (head, numbers): (Vec<Vec<TableHeading>>, Vec<String>),
         labels: Vec<String>,
-        groups: Vec<RowGroup>,
+        groups: Vec<TableRowGroup>,
     ) -> Self {
         Self { caption, class, head, numbers, groups, width: labels.len(), columns: labels }
     }
 
     /// Adds a row that is the sum of the others.
-    pub(super) fn push_total(&mut self, mut cells: Vec<Shown>) {
+    pub(super) fn push_total(&mut self, mut cells: Vec<TableCell>) {
         let first = self.groups.first().and_then(|it| it.rows.first());
         for (cell, other) in cells.iter_mut().zip(first.iter().flat_map(|it| &it.cells)) {
             cell.label.clone_from(&other.label);
         }
-        let rows = vec![Line { is_total: true, cells }];
-        self.groups.push(RowGroup { title: None, rows });
+        let rows = vec![TableRow { is_total: true, cells }];
+        self.groups.push(TableRowGroup { title: None, rows });
     }
 
     /// Headings and rows as a file holds them.
     pub(super) fn records(&self) -> impl Iterator<Item = Vec<String>> + '_ {
         let rows = self.groups.iter().flat_map(|group| {
             let title = group.title.iter().map(|it| vec![it.clone()]);
-            let rows = group.rows.iter().map(Line::record);
+            let rows = group.rows.iter().map(TableRow::record);
             title.chain(rows).collect::<Vec<_>>()
         });
         std::iter::once(self.columns.clone()).chain(rows)
     }
 }
 
-impl Line {
+impl TableRow {
     /// A row whose cells know their columns.
-    pub(super) fn new(mut cells: Vec<Shown>, labels: &[String]) -> Self {
+    pub(super) fn new(mut cells: Vec<TableCell>, labels: &[String]) -> Self {
         for (cell, label) in cells.iter_mut().zip(labels) {
             cell.label.clone_from(label);
         }

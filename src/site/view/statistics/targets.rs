@@ -3,10 +3,10 @@
 //! Must not judge: a value is below, at or above its target, and that is said.
 
 use super::{
-    super::Cx,
-    Basis, Parts, Sheet, charts,
+    super::ViewContext,
+    Basis, BlockParts, PageDraft, charts,
     indicators::{figure, source_of, when, with_unit},
-    table::{Column, Shown, Table},
+    table::{TableCell, TableColumn, ViewTable},
 };
 use crate::{
     model::{
@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// A block for each target of a group that has a value to be held against it.
-pub(super) fn add<'a>(sheet: &mut Sheet<'a>, group_at: usize, group: &'a SeriesGroup<'a>) {
+pub(super) fn add<'a>(sheet: &mut PageDraft<'a>, group_at: usize, group: &'a SeriesGroup<'a>) {
     let targets =
         group.series.iter().flat_map(|it| it.targets.iter().map(move |target| (*it, target)));
     let mut number = 0;
@@ -39,26 +39,28 @@ fn last_day(value: &IndicatorValue) -> Option<chrono::NaiveDate> {
 }
 
 fn block<'a>(
-    cx: Cx<'a>,
+    cx: ViewContext<'a>,
     id: String,
     series: &'a IndicatorSeries,
     target: &'a IndicatorTarget,
     values: &[&'a IndicatorValue],
     latest: &'a IndicatorValue,
-) -> Parts<'a> {
+) -> BlockParts<'a> {
     let wanted = wanted(cx, series, target);
     let rows = values.iter().map(|value| {
         vec![
-            Shown::name(when(cx, value), None),
+            TableCell::name(when(cx, value), None),
             figure(cx, series, value),
-            Shown::text(difference(cx, series, target, value)),
-            Shown::text(source_of(series, value).map_or(String::new(), |it| cx.source_short(it))),
+            TableCell::text(difference(cx, series, target, value)),
+            TableCell::text(
+                source_of(series, value).map_or(String::new(), |it| cx.source_short(it)),
+            ),
         ]
     });
     let columns = ["series_when", "stat_value", "target_difference", "stat_source"];
-    let columns = columns.into_iter().map(|key| Column::plain(cx.t(key))).collect();
+    let columns = columns.into_iter().map(|key| TableColumn::plain(cx.t(key))).collect();
     let title = cx.fill("target_title", &[("name", &series.name)]);
-    let table = Table::new(cx, title.clone(), "fold", columns, rows.collect());
+    let table = ViewTable::new(cx, title.clone(), "fold", columns, rows.collect());
     let mut sources: Vec<String> = Vec::new();
     let mut links: Vec<String> = Vec::new();
     let of_values = values.iter().filter_map(|it| source_of(series, it));
@@ -94,11 +96,11 @@ fn block<'a>(
     let chart = charts::target(&id, &title, message, &basis, shown);
     let plan = [("target", wanted.as_str()), ("plan", &cx.source_text(&target.source))];
     let lead = vec![cx.fill("target_lead", &plan)];
-    Parts { id, title, lead, chart: Some(chart), table, notes: Vec::new(), basis }
+    BlockParts { id, title, lead, chart: Some(chart), table, notes: Vec::new(), basis }
 }
 
 /// "từ 60 % trở lên".
-fn wanted(cx: Cx<'_>, series: &IndicatorSeries, target: &IndicatorTarget) -> String {
+fn wanted(cx: ViewContext<'_>, series: &IndicatorSeries, target: &IndicatorTarget) -> String {
     let key = match target.aim {
         Aim::AtLeast => "target_at_least",
         Aim::AtMost => "target_at_most",
@@ -108,7 +110,7 @@ fn wanted(cx: Cx<'_>, series: &IndicatorSeries, target: &IndicatorTarget) -> Str
 
 /// How far a value lies from its target: "thấp hơn 3,5 điểm phần trăm".
 fn difference(
-    cx: Cx<'_>,
+    cx: ViewContext<'_>,
     series: &IndicatorSeries,
     target: &IndicatorTarget,
     value: &IndicatorValue,

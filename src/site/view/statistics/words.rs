@@ -2,12 +2,12 @@
 //!
 //! Must not know pages.
 
-use super::super::Cx;
+use super::super::ViewContext;
 use crate::{
     figures::{
         self, Rate, RateValue,
-        rounding::{Percentage, Share},
-        trend::Break,
+        rounding::{RoundedShare, Share},
+        trend::LineEnd,
     },
     locale::{self, NBSP},
     markup,
@@ -72,7 +72,7 @@ pub(super) fn fraction(share: Share) -> String {
     format!("{}/{}", locale::integer(share.part()), locale::integer(share.whole()))
 }
 
-impl<'a> Cx<'a> {
+impl<'a> ViewContext<'a> {
     /// A measure of a row in words: as reported, or marked as computed where the report is silent and the
     /// row's other figures give it.
     pub(super) fn measured(self, figures: &Figures, measure: Measure) -> String {
@@ -108,10 +108,10 @@ impl<'a> Cx<'a> {
 
     /// A share as it was rounded, perhaps together with others so that they add up to 100 %; never as 100 % if
     /// it is not all, nor as 0 % if it is something.
-    pub(super) fn printed_text(self, printed: Percentage, share: Share) -> String {
+    pub(super) fn printed_text(self, printed: RoundedShare, share: Share) -> String {
         let places = printed.places();
         let all = Share::new(1, 1).map_or(0, |it| it.to_percent(places).to_units());
-        let short = |units| format!("{}{NBSP}%", Percentage::from_units(units, places));
+        let short = |units| format!("{}{NBSP}%", RoundedShare::from_units(units, places));
         let is_all_but = printed.to_units() == all && share.part() < share.whole();
         let is_hardly = printed.to_units() == 0 && share.part() > 0;
         match (is_all_but, is_hardly) {
@@ -318,11 +318,11 @@ impl<'a> Cx<'a> {
     }
 
     /// Why a line ends.
-    pub(super) fn break_text(self, found: Break) -> &'a str {
+    pub(super) fn break_text(self, found: LineEnd) -> &'a str {
         match found {
-            Break::Gap => self.t("stat_break_gap"),
-            Break::Rule => self.t("stat_break_rule"),
-            Break::Merger => self.t("stat_break_merger"),
+            LineEnd::Gap => self.t("stat_break_gap"),
+            LineEnd::Rule => self.t("stat_break_rule"),
+            LineEnd::Merger => self.t("stat_break_merger"),
         }
     }
 
