@@ -138,8 +138,8 @@ fn in_browser(port: u16, files: &[PathBuf]) {
         println!("no browser: not measured");
         return;
     };
-    let said = String::from_utf8(output.stdout).unwrap();
-    let times = said.lines().map(|it| Duration::from_millis(it.parse().unwrap())).collect();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let times = printed.lines().map(|it| Duration::from_millis(it.parse().unwrap())).collect();
     report("a change of a procedure, to the open page in Chromium", times);
 }
 

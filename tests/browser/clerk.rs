@@ -76,8 +76,8 @@ fn replace(file: &Path, from: &str, to: &str) {
 #[test]
 fn a_day_of_the_clerk() {
     let desk = tempfile::tempdir().unwrap();
-    let (code, said) = run(desk.path(), &["init", "trang"]);
-    assert_eq!(code, Some(0), "{said}");
+    let (code, printed) = run(desk.path(), &["init", "trang"]);
+    assert_eq!(code, Some(0), "{printed}");
     let site = desk.path().join("trang");
 
     // The workbook comes in; a slip in a cell is named by sheet, row and column, and mended there.
@@ -86,16 +86,16 @@ fn a_day_of_the_clerk() {
     let refused = "niem-yet.xlsx, trang “Niêm yết”, hàng 3, cột B (Mã TTHC): “1.001193” đã có ở hàng 2\n  \
                    cần: mỗi mã một hàng\n  \
                    cách sửa: xóa một hàng, hoặc sửa mã\n";
-    let (code, said) = run(&site, &words);
-    assert!(said.starts_with(refused), "{said}");
+    let (code, printed) = run(&site, &words);
+    assert!(printed.starts_with(refused), "{printed}");
     assert_eq!(code, Some(1));
     fs::write(site.join("niem-yet.xlsx"), workbook("1.000894")).unwrap();
-    let (code, said) = run(&site, &words);
+    let (code, printed) = run(&site, &words);
     assert!(
-        said.starts_with(
+        printed.starts_with(
             "Ghi: procedures/1.000894.yaml\nGhi: procedures/1.001193.yaml\nĐã đọc 2 hàng: nhận 2, "
         ),
-        "{said}"
+        "{printed}"
     );
     assert_eq!(code, Some(0));
     let clean = "Không có lỗi: 4 thủ tục trong 10 tệp.\n".to_owned();
@@ -143,16 +143,16 @@ fn nothing_published_is_forgotten(site: &Path) {
 
     fs::remove_dir_all(site.join("public")).unwrap();
     fs::remove_dir_all(site.join("content/news")).unwrap();
-    let (code, said) = build(&[]);
-    assert_eq!(code, Some(1), "{said}");
+    let (code, printed) = build(&[]);
+    assert_eq!(code, Some(1), "{printed}");
     let lost = "1 trong 1 tin đã công bố không còn trong nội dung: lich-nghi (Lịch nghỉ lễ)";
-    assert!(said.contains(lost), "{said}");
+    assert!(printed.contains(lost), "{printed}");
     fs::create_dir(site.join("content/news")).unwrap();
     fs::write(site.join("content/news/lich-nghi.md"), NEWS).unwrap();
     fs::remove_file(&file).unwrap();
-    let (code, said) = build(&[]);
-    assert_eq!(code, Some(0), "one lost procedure is warned of: {said}");
-    assert!(said.contains("thủ tục 1.000894 (Đăng ký kết hôn) đã công bố"), "{said}");
+    let (code, printed) = build(&[]);
+    assert_eq!(code, Some(0), "one lost procedure is warned of: {printed}");
+    assert!(printed.contains("thủ tục 1.000894 (Đăng ký kết hôn) đã công bố"), "{printed}");
     fs::write(&file, text).unwrap();
 
     fs::remove_dir_all(site.join("content")).unwrap();
@@ -162,9 +162,9 @@ fn nothing_published_is_forgotten(site: &Path) {
         fs::write(path, bytes).unwrap();
     }
     assert_eq!(build(&[]).0, Some(1), "the news of today would vanish");
-    let (code, said) = build(&["--withdraw"]);
-    assert_eq!(code, Some(0), "{said}");
-    assert!(said.starts_with("Đã rút lại: Lịch nghỉ lễ (lich-nghi)\n"), "{said}");
+    let (code, printed) = build(&["--withdraw"]);
+    assert_eq!(code, Some(0), "{printed}");
+    assert!(printed.starts_with("Đã rút lại: Lịch nghỉ lễ (lich-nghi)\n"), "{printed}");
     let list = fs::read_to_string(site.join("public/thu-tuc/da-rut-lai.json")).unwrap();
     assert!(list.contains("\"on\":\"2026-11-21\",\"name\":\"Lịch nghỉ lễ\""), "{list}");
     assert_eq!(build(&[]).0, Some(0));

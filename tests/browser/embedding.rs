@@ -131,7 +131,7 @@ fn a_portal_with_a_main_of_its_own_keeps_it() {
 }
 
 #[test]
-fn what_is_wrong_with_the_portals_files_is_said_with_its_line() {
+fn faults_of_the_portals_files_are_named_with_their_line() {
     let dir = tempdir().unwrap();
     let out = dir.path().join("public");
     let write = |name: &str, bytes: &[u8]| {
@@ -165,10 +165,10 @@ fn what_is_wrong_with_the_portals_files_is_said_with_its_line() {
         (&dir.path().join("d.html"), &foot, "d.html: không có tệp hay thư mục này"),
     ] {
         let output = build_between(head, foot, &out);
-        let said = String::from_utf8(output.stderr).unwrap();
+        let printed = String::from_utf8(output.stderr).unwrap();
         let code = if head.exists() { 1 } else { 2 };
-        assert_eq!(output.status.code(), Some(code), "{said}");
-        assert!(said.contains(words), "{said}");
+        assert_eq!(output.status.code(), Some(code), "{printed}");
+        assert!(printed.contains(words), "{printed}");
         assert!(!out.exists());
     }
     let one = congkhai().args(["build", "--fragment", "a.html"]).output().unwrap();

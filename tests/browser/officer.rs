@@ -64,7 +64,7 @@ impl Office {
     }
 
     /// Says in `site.yaml` where the site will stand.
-    fn stands_at(&self, address: &str) {
+    fn is_served_at(&self, address: &str) {
         let path = self.folder.join("content/site.yaml");
         let text = fs::read_to_string(&path).unwrap();
         let mut lines: Vec<&str> =
@@ -182,7 +182,7 @@ fn the_program_alone_makes_a_site_that_nginx_serves_under_a_path() {
     let office = Office::new();
     let port = free_port();
     let base = format!("http://127.0.0.1:{port}/tthc/");
-    office.stands_at(&base);
+    office.is_served_at(&base);
     office.build();
     let _nginx = Nginx::start(&office, port, &office.example("nginx.md", "nginx", "server {"));
     let site = office.site();
@@ -223,7 +223,7 @@ fn from_nothing_the_program_begins_a_site_that_nginx_serves() {
     office.folder.push("moi");
     let port = free_port();
     let base = format!("http://127.0.0.1:{port}/tthc/");
-    office.stands_at(&base);
+    office.is_served_at(&base);
     office.build();
     let _nginx = Nginx::start(&office, port, &office.example("nginx.md", "nginx", "server {"));
     assert!(all_is_reached(port, &base, &office.site()) > 15);
@@ -432,7 +432,7 @@ fn iis_knows_every_kind_of_file() {
     assert_eq!(removed.iter().copied().collect::<BTreeSet<_>>().len(), removed.len());
     assert!(removed.iter().copied().collect::<BTreeSet<_>>().iter().eq(kinds.keys()));
     let office = Office::new();
-    office.stands_at("https://tamhiep.example.vn/tthc/");
+    office.is_served_at("https://tamhiep.example.vn/tthc/");
     office.build();
     for path in office.site().keys() {
         let kind = format!(".{}", path.rsplit('.').next().unwrap());
@@ -507,8 +507,11 @@ fn the_script_builds_quietly_and_speaks_when_it_could_not() {
     fs::write(office.folder.join("content/fields.yaml"), "- [\n").unwrap();
     let output = run();
     assert_eq!(output.status.code(), Some(1));
-    let said = String::from_utf8(output.stdout).unwrap();
-    assert!(said.contains("trang cũ giữ nguyên") && said.contains("fields.yaml:"), "{said}");
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        printed.contains("trang cũ giữ nguyên") && printed.contains("fields.yaml:"),
+        "{printed}"
+    );
     assert_eq!(office.site(), before);
 }
 
@@ -536,10 +539,10 @@ fn systemd_takes_the_units() {
         let path = units.join(name);
         fs::write(&path, office.example("lich.md", "ini", holds)).unwrap();
         let output = office.command("systemd-analyze").arg("verify").arg(&path).output().unwrap();
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let printed = String::from_utf8_lossy(&output.stderr).into_owned();
         // Other units of the machine are not ours to judge.
-        let ours: Vec<&str> = said.lines().filter(|it| it.contains("tthc")).collect();
-        assert!(output.status.success() && ours.is_empty(), "{said}");
+        let ours: Vec<&str> = printed.lines().filter(|it| it.contains("tthc")).collect();
+        assert!(output.status.success() && ours.is_empty(), "{printed}");
     }
     let when = example("lich.md", "ini", "[Timer]");
     let when = when.lines().find_map(|it| it.strip_prefix("OnCalendar=")).unwrap().to_owned();
@@ -577,8 +580,8 @@ fn the_first_page_works_as_it_is_written() {
         .spawn()
         .unwrap();
     let mut first = String::new();
-    let said = child.stdout.take().unwrap();
-    std::io::BufRead::read_line(&mut std::io::BufReader::new(said), &mut first).unwrap();
+    let printed = child.stdout.take().unwrap();
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(printed), &mut first).unwrap();
     child.kill().unwrap();
     child.wait().unwrap();
     assert!(first.contains("http://127.0.0.1:"), "{first}");
@@ -615,8 +618,8 @@ impl Office {
     /// A build of today: the exit code, and all that is said.
     fn built(&self, more: &str) -> (Option<i32>, String) {
         let output = self.sh(&format!("./congkhai build --today 2026-11-21 {more}"));
-        let said = [output.stdout, output.stderr].concat();
-        (output.status.code(), String::from_utf8(said).unwrap())
+        let printed = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(printed).unwrap())
     }
 }
 
@@ -626,16 +629,16 @@ fn a_deleted_output_folder_forgets_nothing() {
     office.put("content/news/hom-nay.md", NEWS);
     assert_eq!(office.built("").0, Some(0));
     assert_success(&office.sh("cp -a content sao-luu"));
-    for (lost, says) in [
+    for (lost, message) in [
         ("content/statistics/thang-9.yaml", "báo cáo “Kết quả tháng 09 năm 2026”"),
         ("content/procedures", "2 trong 2 thủ tục đã công bố không còn trong nội dung"),
         ("content/news", "1 trong 1 tin đã công bố không còn trong nội dung"),
         ("content/pages", "1 trong 1 trang đã công bố không còn trong nội dung"),
     ] {
         assert_success(&office.sh(&format!("rm -rf public && rm -r {lost}")));
-        let (code, said) = office.built("");
-        assert_eq!(code, Some(1), "{said}");
-        assert!(said.contains(says) && said.contains("--withdraw"), "{said}");
+        let (code, printed) = office.built("");
+        assert_eq!(code, Some(1), "{printed}");
+        assert!(printed.contains(message) && printed.contains("--withdraw"), "{printed}");
         assert!(!office.folder.join("public").exists());
         assert_success(&office.sh("rm -r content && cp -a sao-luu content"));
         assert_eq!(office.built("").0, Some(0), "a backup of the content is enough");
@@ -668,8 +671,8 @@ fn a_trial_elsewhere_publishes_nothing_and_a_backup_elsewhere_forgets_nothing() 
     let script = "cd khac && ./congkhai build --today 2026-11-21 --out trang";
     let output = office.sh(script);
     assert_eq!(output.status.code(), Some(1));
-    let said = String::from_utf8(output.stdout).unwrap();
-    assert!(said.contains("báo cáo “Kết quả tháng 09 năm 2026”"), "{said}");
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(printed.contains("báo cáo “Kết quả tháng 09 năm 2026”"), "{printed}");
 }
 
 #[test]
@@ -682,25 +685,25 @@ fn the_site_of_yesterday_comes_back_and_what_is_taken_back_is_recorded() {
     let corrected = "state: corrected\nrevisions:\n  - {on: 2026-11-21, reason: Đếm lại, measure: returned, was: 12}\n";
     let text = report("09").replace("state: official\n", corrected);
     office.put("content/statistics/thang-9.yaml", &text.replace("returned: 12", "returned: 15"));
-    let (code, said) = office.built("");
-    assert_eq!(code, Some(0), "{said}");
+    let (code, printed) = office.built("");
+    assert_eq!(code, Some(0), "{printed}");
     let today = office.site();
 
     assert_success(&office.sh("rm -r content && cp -a hom-qua content"));
-    let (code, said) = office.built("");
-    assert_eq!(code, Some(1), "{said}");
-    assert!(said.contains("`returned` đã công bố là 15, nay ghi 12"), "{said}");
+    let (code, printed) = office.built("");
+    assert_eq!(code, Some(1), "{printed}");
+    assert!(printed.contains("`returned` đã công bố là 15, nay ghi 12"), "{printed}");
     assert_eq!(office.site(), today, "the site of today stays");
     let command = office.example("README.md", "sh", "--withdraw");
     let output = office.sh(&command.replace("--withdraw", "--withdraw --today 2026-11-22"));
     assert_success(&output);
-    let said = String::from_utf8(output.stdout).unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
     for taken_back in [
         "Kết quả tháng 10 năm 2026 (ubnd-xa-mau, own, 01/10/2026–31/10/2026)\n",
         "Kết quả tháng 09 năm 2026 (returned), đã công bố 15, nay là 12\n",
         "Tin của hôm nay (hom-nay)\n",
     ] {
-        assert!(said.contains(&format!("Đã rút lại: {taken_back}")), "{said}");
+        assert!(printed.contains(&format!("Đã rút lại: {taken_back}")), "{printed}");
     }
 
     // The withdrawal is on the page of corrections from now on, also when the site is made anew.
@@ -735,9 +738,9 @@ fn a_read_only_content_folder_is_a_warning() {
                   ./congkhai build --today 2026-11-21";
     let output = office.command("unshare").args(["-m", "sh", "-c", script]).output().unwrap();
     assert_success(&output);
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("chưa ghi được danh sách những gì đã công bố"), "{said}");
-    assert!(said.contains("chỉ đọc"), "{said}");
+    let printed = String::from_utf8(output.stderr).unwrap();
+    assert!(printed.contains("chưa ghi được danh sách những gì đã công bố"), "{printed}");
+    assert!(printed.contains("chỉ đọc"), "{printed}");
     assert!(!office.folder.join("content/.congkhai").exists());
     assert!(office.site().contains_key("index.html"));
 }
@@ -758,8 +761,8 @@ fn the_static_program_needs_nothing_around_it() {
     let output = Command::new("sh").args(["-e", "-c", &readme]).current_dir(project()).output();
     let output = output.unwrap();
     assert_success(&output);
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(said.contains("statically linked"), "{said}");
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(printed.contains("statically linked"), "{printed}");
     let office = Office::new();
     let program = project().join("target/x86_64-unknown-linux-musl/release/congkhai");
     put_program(Path::new(&program), &office.folder);

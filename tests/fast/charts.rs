@@ -119,7 +119,7 @@ fn every_coordinate_is_an_integer() {
 
 /// Who does not see the chart hears what it says.
 #[test]
-fn title_and_description_say_the_message_the_unit_and_the_period() {
+fn title_and_description_name_the_message_the_unit_and_the_period() {
     for (name, spec) in every_chart() {
         let svg = chart::svg(&spec, "b1");
         let opening = svg.split_once('>').unwrap().0;
@@ -128,13 +128,13 @@ fn title_and_description_say_the_message_the_unit_and_the_period() {
             "{name}: {opening}"
         );
         assert!(svg.contains(&format!("<title id=\"b1-t\">{}</title>", spec.title)), "{name}");
-        let (_, said) = elements(&svg, "desc")[0];
+        let (_, printed) = elements(&svg, "desc")[0];
         let expected = format!(
             "Cao nhất: UBND xã Minh Đài (99,12\u{a0}%). Thấp nhất: UBND xã Hợp Lý (61,05\u{a0}%). {}. \
              Quý III năm 2026 (15/06/2026–14/09/2026). Số liệu minh họa, không phải số liệu thật.",
             spec.unit
         );
-        assert_eq!(said, expected, "{name}");
+        assert_eq!(printed, expected, "{name}");
     }
 }
 
@@ -229,7 +229,7 @@ fn marks_carry_classes_and_no_colours() {
 
 /// Overdue is never told by its colour alone: its bars are striped, as its key is.
 #[test]
-fn a_pattern_stands_beside_each_colour_of_a_stack() {
+fn each_colour_of_a_stack_has_a_pattern() {
     let rules: Vec<&str> = chart::CSS.split('}').collect();
     let fill = |class: &str| {
         let start = format!(".ck .{class}{{fill:");
@@ -293,7 +293,7 @@ fn labels(kind: &ChartKind) -> Vec<String> {
 
 /// What an office has none of is said in words, not drawn as if it were nought per cent.
 #[test]
-fn nothing_is_said_and_not_drawn() {
+fn every_described_value_is_drawn() {
     let charts: BTreeMap<&str, ChartSpec> = gallery::at_the_edge().into_iter().collect();
     let svg = chart::svg(&charts["nothing ranked"], "a");
     assert!(shown(&svg).contains("không phát sinh"));
@@ -315,7 +315,7 @@ fn a_single_overdue_dossier_is_seen() {
 
 /// A file goes its own way: it says what it shows, of when, from where, and that it is invented.
 #[test]
-fn files_say_title_message_unit_period_source_and_mark() {
+fn files_name_title_message_unit_period_source_and_mark() {
     let squeezed = |text: &str| -> String { text.split_whitespace().collect() };
     for (name, spec) in every_chart() {
         let svg = chart::svg_file(&spec);

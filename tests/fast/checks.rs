@@ -177,7 +177,7 @@ fn the_readme_lists_every_code_with_its_severity() {
 }
 
 #[test]
-fn every_page_says_what_the_program_says() {
+fn every_page_quotes_the_program() {
     let mut wrong = String::new();
     for code in Code::ALL {
         if let Err(why) = check_page(*code) {

@@ -81,7 +81,7 @@ fn the_nearest_colour_passes_and_no_nearer_one_does() {
 }
 
 #[test]
-fn the_owners_colours_stand_in_the_one_style_sheet_and_nowhere_else() {
+fn the_owners_colours_are_in_the_one_style_sheet_and_nowhere_else() {
     let own = Content::new()
         .file("site.yaml", "name: Xã Tam Hiệp\ncolors: {accent: \"#005f56\", link: \"#00f\"}\n");
     let site = site(&own);
@@ -138,7 +138,7 @@ fn the_theme_uses_what_it_promises() {
 }
 
 #[test]
-fn the_emblem_stands_beside_the_name_and_needs_no_words_of_its_own() {
+fn the_emblem_is_beside_the_name_and_needs_no_words_of_its_own() {
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 32\"><path d=\"M0 0h64v32z\"/></svg>";
     let content = Content::new()
         .file("site.yaml", "name: Xã Tam Hiệp\nemblem: huy-hieu.svg\n")

@@ -31,14 +31,14 @@ fn check(before: &str, after: &str, expected: &[&str]) {
         let content = Content::new().file("procedures/a.yaml", format!("{head}{text}"));
         content.write(&dir.path().join(folder));
     }
-    assert_eq!(lines(&manual::said(dir.path(), "congkhai diff old new")), expected);
+    assert_eq!(lines(&manual::printed(dir.path(), "congkhai diff old new")), expected);
 }
 
 /// The changes alone, without headings.
-fn lines(said: &str) -> Vec<&str> {
+fn lines(printed: &str) -> Vec<&str> {
     let wrong = ["lỗi", "exit code"];
-    assert!(!wrong.iter().any(|word| said.contains(word)), "{said}");
-    said.lines().filter_map(|line| line.strip_prefix("    - ")).collect()
+    assert!(!wrong.iter().any(|word| printed.contains(word)), "{printed}");
+    printed.lines().filter_map(|line| line.strip_prefix("    - ")).collect()
 }
 
 #[test]
@@ -163,9 +163,9 @@ fn fees_in_time() {
         fee(8000, ", valid_to: 2026-12-31"),
         fee(10_000, ", valid_from: 2027-01-01")
     );
-    let said = "Phí sao từ 8.000 đồng thành 10.000 đồng, áp dụng từ 01/01/2027";
-    check(&old, &both, &[said]);
-    check(&old, &format!("fees:\n{}", fee(10_000, ", valid_from: 2027-01-01")), &[said]);
+    let printed = "Phí sao từ 8.000 đồng thành 10.000 đồng, áp dụng từ 01/01/2027";
+    check(&old, &both, &[printed]);
+    check(&old, &format!("fees:\n{}", fee(10_000, ", valid_from: 2027-01-01")), &[printed]);
     check(&both, &both, &[]);
     // What was announced already is another amount now: one change.
     let announced = |amount| {
@@ -332,9 +332,9 @@ fn documents_and_forms() {
     content("a.docx", "một").write(&dir.path().join("old"));
     content("b.docx", "một").write(&dir.path().join("same"));
     content("a.docx", "hai").write(&dir.path().join("new"));
-    let said = |new: &str| manual::said(dir.path(), &format!("congkhai diff old {new}"));
-    assert_eq!(said("same"), "Không có thay đổi nào mà người đọc nhận thấy.\n");
-    assert_eq!(lines(&said("new")), ["Tệp của mẫu “Đơn” thay đổi"]);
+    let printed = |new: &str| manual::printed(dir.path(), &format!("congkhai diff old {new}"));
+    assert_eq!(printed("same"), "Không có thay đổi nào mà người đọc nhận thấy.\n");
+    assert_eq!(lines(&printed("new")), ["Tệp của mẫu “Đơn” thay đổi"]);
 }
 
 #[test]
@@ -390,7 +390,7 @@ fn a_new_code() {
          - {code: \"1.000002\", name: B}\n",
     );
     assert_eq!(
-        manual::said(dir.path(), "congkhai diff old new --exit-code"),
+        manual::printed(dir.path(), "congkhai diff old new --exit-code"),
         "1 thủ tục thay đổi.\n\nChưa xếp lĩnh vực\n\n  A (1.000009)\n    \
          - Mã thủ tục từ “1.000001” thành “1.000009”\nexit code 1\n"
     );
@@ -415,10 +415,10 @@ fn agencies_the_site_and_its_pages() {
     write("old", hours, "1022", "Xin chào.");
     let later = "hours: [{days: Thứ hai, from: \"08:00\", to: \"11:30\"}], officers: [{name: Lê A, phone: \"0296\"}]";
     write("new", later, "1900", "Kính chào.");
-    let said = manual::said(dir.path(), "congkhai diff old new");
-    assert!(said.starts_with("3 mục khác thay đổi.\n\nCơ quan\n"), "{said}");
+    let printed = manual::printed(dir.path(), "congkhai diff old new");
+    assert!(printed.starts_with("3 mục khác thay đổi.\n\nCơ quan\n"), "{printed}");
     assert_eq!(
-        lines(&said),
+        lines(&printed),
         [
             "Giờ làm việc của bộ phận một cửa từ “Thứ hai: 7:30–11:30” thành “Thứ hai: 8:00–11:30”",
             "Công chức tiếp nhận: thêm “Lê A, 0296”",
@@ -444,7 +444,7 @@ fn figures() {
     write("old", report(5047, ""));
     write("new", report(5048, row));
     assert_eq!(
-        lines(&manual::said(dir.path(), "congkhai diff old new")),
+        lines(&manual::printed(dir.path(), "congkhai diff old new")),
         [
             "Số liệu “received.total” từ 5.047 thành 5.048",
             "Số liệu “received.total, Hộ tịch”: thêm 7"
@@ -474,7 +474,7 @@ fn decomposed_letters_and_names_of_files_are_no_change() {
     }
     let command = format!("congkhai diff {} new", content.display());
     assert_eq!(
-        manual::said(dir.path(), &command),
+        manual::printed(dir.path(), &command),
         "Không có thay đổi nào mà người đọc nhận thấy.\n"
     );
 }
@@ -490,7 +490,7 @@ fn imported() -> Option<TempDir> {
     }
     let dir = tempdir().unwrap();
     fs::copy(sample, dir.path().join("portal.jsonl")).unwrap();
-    manual::said(dir.path(), "congkhai import portal portal.jsonl --into content");
+    manual::printed(dir.path(), "congkhai import portal portal.jsonl --into content");
     Some(dir)
 }
 
@@ -498,21 +498,24 @@ fn imported() -> Option<TempDir> {
 fn what_was_imported_differs_from_the_portal_only_where_a_hand_changed_it() {
     let Some(dir) = imported() else { return };
     let command = "congkhai diff --portal portal.jsonl content";
-    let said = manual::said(dir.path(), command);
-    assert!(said.starts_with("Đã đối chiếu 58 thủ tục: không chỗ nào khác, "), "{said}");
-    assert!(said.ends_with("Chỉ có trên Cổng: 0 thủ tục; chỉ có ở đây: 0 thủ tục.\n"), "{said}");
-    assert_eq!(said.lines().count(), 1, "{said}");
+    let printed = manual::printed(dir.path(), command);
+    assert!(printed.starts_with("Đã đối chiếu 58 thủ tục: không chỗ nào khác, "), "{printed}");
+    assert!(
+        printed.ends_with("Chỉ có trên Cổng: 0 thủ tục; chỉ có ở đây: 0 thủ tục.\n"),
+        "{printed}"
+    );
+    assert_eq!(printed.lines().count(), 1, "{printed}");
 
     let file = dir.path().join("content/procedures/portal/1.004222.yaml");
     let text = fs::read_to_string(&file).unwrap();
     let changed = text.replacen("amount: 20.000 đồng", "amount: 30.000 đồng", 1);
     assert_ne!(text, changed, "{text}");
     fs::write(&file, changed).unwrap();
-    let said = manual::said(dir.path(), command);
+    let printed = manual::printed(dir.path(), command);
     assert_eq!(
-        lines(&said),
+        lines(&printed),
         ["Lệ phí (nộp trực tiếp): Cổng ghi 20.000 đồng; ở đây ghi 30.000 đồng"],
-        "{said}"
+        "{printed}"
     );
     // What is announced for later is no difference from what is paid today.
     let now = "        amount: 20.000 đồng\n";
@@ -521,10 +524,10 @@ fn what_was_imported_differs_from_the_portal_only_where_a_hand_changed_it() {
     let announced = text.replacen(now, &format!("{now}{later}"), 1);
     assert_ne!(text, announced, "{text}");
     fs::write(&file, announced).unwrap();
-    let said = manual::said(dir.path(), command);
-    assert_eq!(lines(&said), [""; 0], "{said}");
+    let printed = manual::printed(dir.path(), command);
+    assert_eq!(lines(&printed), [""; 0], "{printed}");
     fs::remove_file(&file).unwrap();
-    let said = manual::said(dir.path(), &format!("{command} --exit-code"));
-    assert!(said.contains("Chỉ có trên Cổng: 1 thủ tục"), "{said}");
-    assert!(said.ends_with("- Đăng ký thường trú (1.004222)\nexit code 1\n"), "{said}");
+    let printed = manual::printed(dir.path(), &format!("{command} --exit-code"));
+    assert!(printed.contains("Chỉ có trên Cổng: 1 thủ tục"), "{printed}");
+    assert!(printed.ends_with("- Đăng ký thường trú (1.004222)\nexit code 1\n"), "{printed}");
 }

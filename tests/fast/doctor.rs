@@ -26,21 +26,21 @@ fn the_manual_is_run() {
 fn doctor(content: &Content, arguments: &str) -> String {
     let dir = tempdir().unwrap();
     content.write(&dir.path().join("content"));
-    manual::said(dir.path(), &format!("congkhai doctor {arguments}"))
+    manual::printed(dir.path(), &format!("congkhai doctor {arguments}"))
 }
 
 /// The places of one duty, without what it is about and what to do.
 #[track_caller]
 fn check(content: &Content, duty: &str, expected: &[&str]) {
-    let said = doctor(content, "");
-    assert!(said.starts_with("Nghĩa vụ công khai"), "it was not judged: {said}");
+    let printed = doctor(content, "");
+    assert!(printed.starts_with("Nghĩa vụ công khai"), "it was not judged: {printed}");
     let head = format!("    {duty} content/");
-    let places: Vec<&str> = said
+    let places: Vec<&str> = printed
         .lines()
         .filter_map(|line| line.strip_prefix(&head))
         .map(|line| line.split(". Cần làm: ").next().unwrap())
         .collect();
-    assert_eq!(places, expected, "{said}");
+    assert_eq!(places, expected, "{printed}");
 }
 
 /// How a duty is answered: by a word, and why it is not.
@@ -63,8 +63,8 @@ fn procedure(text: &str) -> Content {
 fn every_duty_is_answered_each_time() {
     for content in [Content::new(), procedure("")] {
         for language in ["vi", "en"] {
-            let said = doctor(&content, &format!("--lang {language} --format json"));
-            let read: serde_json::Value = serde_json::from_str(&said).unwrap();
+            let printed = doctor(&content, &format!("--lang {language} --format json"));
+            let read: serde_json::Value = serde_json::from_str(&printed).unwrap();
             let duties = read["duties"].as_array().unwrap();
             let numbers: Vec<&str> = duties.iter().map(|it| it["duty"].as_str().unwrap()).collect();
             let expected: Vec<String> = (1..=26).map(|number| format!("P{number}")).collect();
@@ -226,8 +226,9 @@ fn the_name_of_a_communes_site() {
     }
     for own in ["https://tamhiep.gov.vn/", "https://www.tamhiep.gov.vn/"] {
         let host = own.trim_start_matches("https://").trim_end_matches('/');
-        let said = format!("site.yaml:3:11: tên miền là {host}, không nằm dưới tên miền của tỉnh");
-        check(&site(own), "P22", &[&said]);
+        let printed =
+            format!("site.yaml:3:11: tên miền là {host}, không nằm dưới tên miền của tỉnh");
+        check(&site(own), "P22", &[&printed]);
     }
 }
 

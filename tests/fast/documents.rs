@@ -388,7 +388,7 @@ fn holds(text: &str, figure: &str) -> bool {
 }
 
 #[test]
-fn every_figure_of_the_documents_stands_on_a_page() {
+fn every_figure_of_the_documents_is_on_a_page() {
     for document in &DOCUMENTS {
         let dir = tempdir().unwrap();
         let out = dir.path().join("public");

@@ -34,10 +34,10 @@ fn svg(inside: &str) -> String {
 /// Checks that a file is refused with a message and a remedy.
 #[track_caller]
 fn assert_refused(file: &str, message: &str, remedy: &str) {
-    let said = with_emblem("e.svg", file.as_bytes()).human().replace('\u{a0}', " ");
+    let printed = with_emblem("e.svg", file.as_bytes()).human().replace('\u{a0}', " ");
     let start = &file[..file.len().min(200)];
-    assert!(said.contains("lỗi[bad-picture]: `images/e.svg` "), "{start}: {said}");
-    assert!(said.contains(message) && said.contains(remedy), "{start}: {said}");
+    assert!(printed.contains("lỗi[bad-picture]: `images/e.svg` "), "{start}: {printed}");
+    assert!(printed.contains(message) && printed.contains(remedy), "{start}: {printed}");
 }
 
 #[test]
@@ -93,8 +93,8 @@ fn an_unused_picture_is_not_read() {
     let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><g{attributes}/></svg>");
     let content = Content::new().file("images/x.svg", &svg).file("images/y.svg", "<svg");
     assert!(!content.short().contains("bad-picture"), "{}", content.short());
-    let said = with_emblem("x.svg", svg.as_bytes()).short();
-    assert!(said.contains("`images/x.svg` nặng"), "{said}");
+    let printed = with_emblem("x.svg", svg.as_bytes()).short();
+    assert!(printed.contains("`images/x.svg` nặng"), "{printed}");
 }
 
 #[test]
@@ -120,6 +120,6 @@ fn a_png_is_published_as_it_is() {
                 \0\0\0\nIDAT\x78\x9c\x63\x68\0\0\0\x82\0\x81\x77\xcd\x72\xb6\0\0\0\0IEND\xae\x42\x60\x82";
     assert_eq!(published(&with_emblem("e.png", png)), png);
     let with_more = [&png[..], b"<script>x()</script>"].concat();
-    let said = with_emblem("e.png", &with_more).short();
-    assert!(said.contains("không nguyên vẹn"), "{said}");
+    let printed = with_emblem("e.png", &with_more).short();
+    assert!(printed.contains("không nguyên vẹn"), "{printed}");
 }

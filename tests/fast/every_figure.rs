@@ -17,7 +17,7 @@ const SEEDS: [&str; 5] = ["chau-thanh", "hai-ba-trung", "my-phong", "hau-giang",
 const MARK: &str = "ố liệu minh họa";
 
 /// What a language of the interface calls the parts of a figure.
-struct Said {
+struct LanguageWords {
     /// The folder of its pages.
     folder: &'static str,
     period: &'static str,
@@ -30,8 +30,8 @@ struct Said {
     after: &'static [&'static str],
 }
 
-const LANGUAGES: [Said; 2] = [
-    Said {
+const LANGUAGES: [LanguageWords; 2] = [
+    LanguageWords {
         folder: "",
         period: "Kỳ báo cáo",
         source: "Nguồn",
@@ -40,7 +40,7 @@ const LANGUAGES: [Said; 2] = [
         before: &["tháng", "ngày"],
         after: &["tháng"],
     },
-    Said {
+    LanguageWords {
         folder: "en/",
         period: "Period",
         source: "Source",
@@ -87,7 +87,7 @@ fn dates(text: &str) -> (usize, String) {
 }
 
 /// Numbers in a text that are neither dates nor the names of periods.
-fn loose_numbers(text: &str, said: &Said) -> Vec<String> {
+fn loose_numbers(text: &str, language: &LanguageWords) -> Vec<String> {
     let (_, rest) = dates(text);
     let words: Vec<&str> = rest
         .split(|c: char| c.is_whitespace() || "()–".contains(c))
@@ -100,7 +100,7 @@ fn loose_numbers(text: &str, said: &Said) -> Vec<String> {
         is_year(word)
             // The 15th: a day.
             || word.ends_with("th")
-            || said.after.contains(&after) || said.before.contains(&before)
+            || language.after.contains(&after) || language.before.contains(&before)
     };
     let trimmed = words.iter().map(|it| it.trim_matches(|c: char| ".,:;".contains(c)));
     let numbers = trimmed
@@ -127,20 +127,20 @@ fn cut<'h>(html: &'h str, start: &str, end: &str) -> (Vec<&'h str>, String) {
 /// What is wrong with the figures of a site; every figure is invented, or none is.
 fn faults(site: &Site, are_invented: bool) -> Vec<String> {
     let mut faults = Vec::new();
-    for said in &LANGUAGES {
-        let is_other = |path: &str| said.folder.is_empty() && path.starts_with("en/");
+    for language in &LANGUAGES {
+        let is_other = |path: &str| language.folder.is_empty() && path.starts_with("en/");
         let of_language =
             site.iter().filter(|(path, _)| !is_other(path)).filter_map(|(path, bytes)| {
-                Some((path.strip_prefix(said.folder)?.to_owned(), bytes.clone()))
+                Some((path.strip_prefix(language.folder)?.to_owned(), bytes.clone()))
             });
-        let found = faults_in(&of_language.collect(), are_invented, said);
-        faults.extend(found.into_iter().map(|it| format!("{}{it}", said.folder)));
+        let found = faults_in(&of_language.collect(), are_invented, language);
+        faults.extend(found.into_iter().map(|it| format!("{}{it}", language.folder)));
     }
     faults
 }
 
 /// What is wrong in one language; paths are from its folder.
-fn faults_in(site: &Site, are_invented: bool, said: &Said) -> Vec<String> {
+fn faults_in(site: &Site, are_invented: bool, language: &LanguageWords) -> Vec<String> {
     let mut faults = Vec::new();
     for (path, html) in pages(site) {
         let main = main_of(html).split_once('>').map_or("", |(_, main)| main);
@@ -148,19 +148,19 @@ fn faults_in(site: &Site, are_invented: bool, said: &Said) -> Vec<String> {
         let (records, rest) = cut(&rest, "<dl class=\"rows record\">", "</p>");
         let mut fault = |what: &str, of: &str| faults.push(format!("{path}: {what}: {of}"));
         for block in &blocks {
-            block_faults(block, are_invented, said, &mut fault);
+            block_faults(block, are_invented, language, &mut fault);
         }
         for record in &records {
             let text = words(record);
             let label = |it: &str| format!("{it} ");
-            let period = text.split_once(&label(said.period));
+            let period = text.split_once(&label(language.period));
             let period =
-                period.and_then(|(_, it)| it.split_once(&format!(" {}", label(said.received))));
+                period.and_then(|(_, it)| it.split_once(&format!(" {}", label(language.received))));
             if period.is_none_or(|(it, _)| dates(it).0 != 2) {
                 fault("a record without both days", &text);
             }
             if text
-                .split_once(&format!(" {}", label(said.source)))
+                .split_once(&format!(" {}", label(language.source)))
                 .is_none_or(|(_, it)| it.trim().len() < 4)
             {
                 fault("a record without source", &text);
@@ -174,7 +174,7 @@ fn faults_in(site: &Site, are_invented: bool, said: &Said) -> Vec<String> {
                 fault("a table, chart or record outside", needle);
             }
         }
-        loose_faults((path, html), &rest, said, &mut fault);
+        loose_faults((path, html), &rest, language, &mut fault);
         let has_figures = !blocks.is_empty() || !records.is_empty();
         if path.starts_with("so-lieu/")
             && has_figures
@@ -183,15 +183,20 @@ fn faults_in(site: &Site, are_invented: bool, said: &Said) -> Vec<String> {
             fault("the mark of the page", "");
         }
     }
-    faults.extend(download_faults(site, are_invented, said));
+    faults.extend(download_faults(site, are_invented, language));
     faults
 }
 
-fn block_faults(block: &str, are_invented: bool, said: &Said, fault: &mut impl FnMut(&str, &str)) {
+fn block_faults(
+    block: &str,
+    are_invented: bool,
+    language: &LanguageWords,
+    fault: &mut impl FnMut(&str, &str),
+) {
     let basis = block.split_once("<p class=\"basis\">").map_or("", |(_, rest)| rest);
     let basis = words(basis.split("</p>").next().unwrap());
-    let (period, source) = basis.split_once(&format!("{}: ", said.source)).unwrap_or_default();
-    if !period.starts_with(&format!("{}: ", said.period)) || dates(period).0 == 0 {
+    let (period, source) = basis.split_once(&format!("{}: ", language.source)).unwrap_or_default();
+    if !period.starts_with(&format!("{}: ", language.period)) || dates(period).0 == 0 {
         fault("a block without period", &basis);
     }
     if source.trim_end_matches('.').len() < 4 {
@@ -207,7 +212,7 @@ fn block_faults(block: &str, are_invented: bool, said: &Said, fault: &mut impl F
         }
     }
     // Sources that are only counted stand in the rows, each as a link to its report.
-    if source.contains(said.in_rows) {
+    if source.contains(language.in_rows) {
         let body = block.split("<tbody>").nth(1).unwrap_or_default();
         let body = body.split("</tbody>").next().unwrap();
         for row in body.split("<tr").skip(1).filter(|row| !row.contains("bao-cao/")) {
@@ -221,7 +226,7 @@ fn block_faults(block: &str, are_invented: bool, said: &Said, fault: &mut impl F
 fn loose_faults(
     (path, html): (&str, &str),
     rest: &str,
-    said: &Said,
+    language: &LanguageWords,
     fault: &mut impl FnMut(&str, &str),
 ) {
     if !path.starts_with("so-lieu/") || path.ends_with("phuong-phap.html") {
@@ -234,18 +239,18 @@ fn loose_faults(
     let text = words(&rest);
     if path.starts_with("so-lieu/bao-cao/") {
         let head = words(main_of(html).split("<section").next().unwrap());
-        let is_dated = head.contains(said.period) && dates(&head).0 >= 2;
-        if !is_dated || !head.contains(said.source) {
+        let is_dated = head.contains(language.period) && dates(&head).0 >= 2;
+        if !is_dated || !head.contains(language.source) {
             fault("a report without period, days and source", &head);
         }
         return;
     }
-    for number in loose_numbers(&text, said) {
+    for number in loose_numbers(&text, language) {
         fault("a number outside", &number);
     }
 }
 
-fn download_faults(site: &Site, are_invented: bool, said: &Said) -> Vec<String> {
+fn download_faults(site: &Site, are_invented: bool, language: &LanguageWords) -> Vec<String> {
     let mut faults = Vec::new();
     for (path, bytes) in site.iter().filter(|(path, _)| path.starts_with("so-lieu/")) {
         let kind = path.rsplit('.').next().unwrap();
@@ -268,7 +273,7 @@ fn download_faults(site: &Site, are_invented: bool, said: &Said) -> Vec<String> 
         if dates(&head).0 == 0 {
             faults.push(format!("{path}: no date"));
         }
-        let source = head.split_once(&format!("{}: ", said.source)).map_or("", |(_, it)| it);
+        let source = head.split_once(&format!("{}: ", language.source)).map_or("", |(_, it)| it);
         if source.trim().len() < 4 {
             faults.push(format!("{path}: no source: {head}"));
         }

@@ -123,7 +123,7 @@ note: Mang bản chính
 ";
 
 #[test]
-fn a_procedure_is_found_by_all_that_its_page_says() {
+fn a_procedure_is_found_by_all_words_of_its_page() {
     let event = "- {id: co-con, name: Có con, procedures: [\"1.001193\"]}";
     let site = found(&[("procedures/a.yaml", BIRTH), ("events.yaml", event)]);
     let it = site.at("thu-tuc/1.001193.html");

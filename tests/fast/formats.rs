@@ -41,9 +41,9 @@ const CHECK: [&str; 3] = ["check", "--today", site_tools::TODAY];
 fn github_is_told_file_line_and_column() {
     let dir = tempfile::tempdir().unwrap();
     content(dir.path(), "processing_time: 5\n");
-    let (said, code) = run(dir.path(), &[CHECK.as_slice(), &["--format", "github"]].concat());
+    let (printed, code) = run(dir.path(), &[CHECK.as_slice(), &["--format", "github"]].concat());
     assert_eq!(
-        said,
+        printed,
         "::warning file=content/procedures/hon-nhan.yaml,line=8,col=52,title=expired-fee::mức miễn, giảm này hết hạn ngày \
          31/12/2025, nên trang không hiện nữa; xóa khoản đã hết hạn, hoặc sửa `valid_to` nếu được gia hạn\n\
          ::error file=content/procedures/hon-nhan.yaml,line=9,col=18,title=time-without-unit::thời hạn `5` không có đơn \
@@ -52,9 +52,9 @@ fn github_is_told_file_line_and_column() {
     assert_eq!(code, 1);
 
     content(dir.path(), "");
-    let (said, code) = run(dir.path(), &[CHECK.as_slice(), &["--format", "github"]].concat());
+    let (printed, code) = run(dir.path(), &[CHECK.as_slice(), &["--format", "github"]].concat());
     assert_eq!(
-        said,
+        printed,
         "::warning file=content/procedures/hon-nhan.yaml,line=8,col=52,title=expired-fee::mức miễn, giảm này hết hạn ngày \
          31/12/2025, nên trang không hiện nữa; xóa khoản đã hết hạn, hoặc sửa `valid_to` nếu được gia hạn\n"
     );
@@ -69,8 +69,11 @@ fn a_theme_beside_the_content_is_named_as_it_lies() {
     fs::create_dir_all(dir.path().join("themes/tinh/templates")).unwrap();
     fs::write(dir.path().join("themes/tinh/templates/fields.html"), "{{ v.khong_co }}\n").unwrap();
     let theme = ["--theme", "tinh", "--format", "github"];
-    let (said, code) = run(dir.path(), &[CHECK.as_slice(), &theme].concat());
-    assert!(said.contains("::error file=themes/tinh/templates/fields.html,line=1,"), "{said}");
+    let (printed, code) = run(dir.path(), &[CHECK.as_slice(), &theme].concat());
+    assert!(
+        printed.contains("::error file=themes/tinh/templates/fields.html,line=1,"),
+        "{printed}"
+    );
     assert_eq!(code, 1);
 }
 
@@ -78,9 +81,9 @@ fn a_theme_beside_the_content_is_named_as_it_lies() {
 fn sarif_is_one_run_with_rules_and_places() {
     let dir = tempfile::tempdir().unwrap();
     content(dir.path(), "");
-    let (said, _) =
+    let (printed, _) =
         run(dir.path(), &[CHECK.as_slice(), &["--format", "sarif", "--lang", "en"]].concat());
-    let log: Value = serde_json::from_str(&said).unwrap();
+    let log: Value = serde_json::from_str(&printed).unwrap();
     assert_eq!(log["version"], "2.1.0");
     let run = &log["runs"][0];
     assert_eq!(
@@ -107,19 +110,22 @@ fn strict_takes_warnings_for_errors() {
     content(dir.path(), "");
     let build = ["build", "--today", site_tools::TODAY];
     assert_eq!(run(dir.path(), &CHECK).1, 0);
-    let (said, code) = run(dir.path(), &[CHECK.as_slice(), &["--strict"]].concat());
-    assert!(said.ends_with("Có --strict nên cảnh báo cũng chặn việc công khai.\n"), "{said}");
+    let (printed, code) = run(dir.path(), &[CHECK.as_slice(), &["--strict"]].concat());
+    assert!(printed.ends_with("Có --strict nên cảnh báo cũng chặn việc công khai.\n"), "{printed}");
     assert_eq!(code, 1);
-    let (said, code) = run(dir.path(), &[build.as_slice(), &["--strict"]].concat());
-    assert!(said.contains("cảnh báo[expired-fee]") && said.contains("Chưa dựng trang"), "{said}");
+    let (printed, code) = run(dir.path(), &[build.as_slice(), &["--strict"]].concat());
+    assert!(
+        printed.contains("cảnh báo[expired-fee]") && printed.contains("Chưa dựng trang"),
+        "{printed}"
+    );
     assert_eq!(code, 1);
     assert!(!dir.path().join("public").exists());
 
     // What was looked at and may stand does not forbid.
     let allow = "name: Xã Thử\nallow:\n  - {code: expired-fee, file: procedures/hon-nhan.yaml, reason: Chờ nghị quyết}\n";
     fs::write(dir.path().join("content/site.yaml"), allow).unwrap();
-    let (said, code) = run(dir.path(), &[build.as_slice(), &["--strict"]].concat());
-    assert_eq!(code, 0, "{said}");
+    let (printed, code) = run(dir.path(), &[build.as_slice(), &["--strict"]].concat());
+    assert_eq!(code, 0, "{printed}");
     assert!(dir.path().join("public/index.html").exists());
 }
 
@@ -130,12 +136,12 @@ fn the_language_is_the_one_asked_for_or_that_of_the_machine() {
     let clean = |settings: &[(&str, &str)], words: &[&str]| {
         let mut command = site_tools::congkhai();
         command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env_remove("LANG");
-        let (said, _) = ran(command
+        let (printed, _) = ran(command
             .current_dir(dir.path())
             .envs(settings.iter().copied())
             .args(CHECK)
             .args(words));
-        said.lines().last().unwrap().to_owned()
+        printed.lines().last().unwrap().to_owned()
     };
     let (vi, en) = (
         "Không có lỗi, 1 cảnh báo: 1 thủ tục trong 2 tệp.",

@@ -488,9 +488,9 @@ fn i10_parts_of_parts_over_the_whole() {
             "resolved.timely` ghi 30, mà các phần cộng lại là 31",
         ),
     ];
-    for (row, said) in table {
+    for (row, printed) in table {
         let found = errors(&format!("  - {row}\n"));
-        assert!(found.len() == 1 && found[0].contains(said), "{row}: {found:?}");
+        assert!(found.len() == 1 && found[0].contains(printed), "{row}: {found:?}");
     }
     for fine in [
         "received: {total: 70, postal: 70}",
@@ -510,13 +510,13 @@ fn i10_parts_of_parts_over_the_whole() {
 fn i10_parts_in_rows_and_in_other_reports_over_the_whole() {
     let rows = "  - received: {total: 70}\n  - {field: ho-tich, received: {online: 40}}\n  \
                 - {field: dat-dai, received: {in_person: 31}}\n";
-    let said = "part-over-whole]: `received.total` ghi 70, mà 2 phần cộng lại đã là 71";
-    assert_eq!(errors(rows), [said]);
+    let printed = "part-over-whole]: `received.total` ghi 70, mà 2 phần cộng lại đã là 71";
+    assert_eq!(errors(rows), [printed]);
     // What is reported of the parts is not reported of their total again.
     let rows = "  - received: {total: 70, new: 60, carried_in: 10}\n  \
                 - {field: ho-tich, received: {new: 71}}\n";
-    let said = "part-over-whole]: `received.new` ghi 60, mà 1 phần cộng lại đã là 71";
-    assert_eq!(errors(rows), [said]);
+    let printed = "part-over-whole]: `received.new` ghi 60, mà 1 phần cộng lại đã là 71";
+    assert_eq!(errors(rows), [printed]);
     assert_eq!(
         errors("  - received: {total: 70}\n  - {field: ho-tich, received: {online: 70}}\n"),
         [""; 0]
@@ -551,12 +551,12 @@ fn only_differences_are_below_zero() {
         Content::new().file("indicators/i.yaml", text).short()
     };
     for unit in ["count", "dong", "percent", "times"] {
-        let said = series(unit, "\"-5,2\"", "3");
+        let printed = series(unit, "\"-5,2\"", "3");
         assert!(
-            said.contains("lỗi[bad-count]") && said.contains("`unit` thành `pp`"),
-            "{unit}: {said}"
+            printed.contains("lỗi[bad-count]") && printed.contains("`unit` thành `pp`"),
+            "{unit}: {printed}"
         );
-        assert_eq!(said.lines().count(), 1, "{said}");
+        assert_eq!(printed.lines().count(), 1, "{printed}");
         assert!(series(unit, "4", "\"-0,5\"").contains("lỗi[bad-count]"), "{unit}");
     }
     for unit in ["pp", "change"] {

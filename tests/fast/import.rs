@@ -474,7 +474,7 @@ fn what_an_author_made_wins() {
 }
 
 #[test]
-fn an_edited_list_is_kept_and_new_entries_stand_beside_it() {
+fn an_edited_list_is_kept_and_new_entries_are_beside_it() {
     let folder = Folder::new();
     folder.import("a.jsonl", ONE);
     folder.write("fields/portal.yaml", "- {id: ho-tich, name: Hộ tịch, order: 1}\n");

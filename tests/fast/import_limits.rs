@@ -81,9 +81,9 @@ fn lowered(name: &str, value: u64) -> Limits {
 #[track_caller]
 fn refused(parts: &Parts, limits: &Limits, expected: &[&str]) {
     let desk = Desk::with("a.xlsx", parts.bytes());
-    for said in [desk.table(limits), desk.book(limits)] {
+    for printed in [desk.table(limits), desk.book(limits)] {
         for words in expected {
-            assert!(said.contains(words), "{words:?} is not in\n{said}");
+            assert!(printed.contains(words), "{words:?} is not in\n{printed}");
         }
     }
     assert!(!desk.content().join("statistics").exists());
@@ -96,9 +96,9 @@ fn cells(count: u32) -> String {
 #[test]
 fn a_message_names_the_limit_its_value_the_cell_and_the_remedy() {
     let parts = Parts::of_cells(&inline("B7", &"x".repeat(101)));
-    let said = Desk::with("a.xlsx", parts.bytes()).book(&lowered("cell_chars", 100));
+    let printed = Desk::with("a.xlsx", parts.bytes()).book(&lowered("cell_chars", 100));
     assert_eq!(
-        said,
+        printed,
         "a.xlsx, sheet “Bảng”, row 7, column B: a cell is longer than 100 characters\n  \
          expected: at most 100 (limit `cell_chars`)\n  \
          help: shorten the cell; in a CSV file, look for a missing closing quote; if the file really \
@@ -150,10 +150,10 @@ fn parts_that_unpack_to_much_more_are_refused_whatever_their_header_states() {
                 bytes[at..at + 4].copy_from_slice(&9_u32.to_le_bytes());
             }
         }
-        let said = Desk::with("a.xlsx", bytes).book(&limits);
-        let is_refused = said.contains("workbook_part_bytes")
-            || said.contains("larger than its declared uncompressed size");
-        assert!(is_refused, "{said}");
+        let printed = Desk::with("a.xlsx", bytes).book(&limits);
+        let is_refused = printed.contains("workbook_part_bytes")
+            || printed.contains("larger than its declared uncompressed size");
+        assert!(is_refused, "{printed}");
     }
     let parts = Parts::of_cells(&cells(100));
     refused(&parts, &lowered("workbook_total_bytes", 5_000), &["unpacks to more than 5000 bytes"]);
@@ -202,8 +202,11 @@ fn a_workbook_has_few_tables_of_figures() {
             }
         }
     }
-    let said = Desk::with("a.xlsx", book.save_to_buffer().unwrap()).book(&lowered("tables", 2));
-    assert!(said.starts_with("a.xlsx: the workbook has more than 2 sheets with a table"), "{said}");
+    let printed = Desk::with("a.xlsx", book.save_to_buffer().unwrap()).book(&lowered("tables", 2));
+    assert!(
+        printed.starts_with("a.xlsx: the workbook has more than 2 sheets with a table"),
+        "{printed}"
+    );
 }
 
 #[test]
@@ -236,8 +239,8 @@ fn a_cell_far_away_costs_nothing_and_is_named() {
     let limits = Limits::default();
     refused(&far(&inline("XFD1048576", "x")), &limits, &["row 1048576, column XFD", "row 100000"]);
     refused(&far(&inline("XFD9", "x")), &limits, &["row 9, column XFD", "column number 1000"]);
-    let said = Desk::with("a.xlsx", far("<c r=\"XFD1048576\" s=\"1\"/>").bytes()).book(&limits);
-    assert_eq!(said, "");
+    let printed = Desk::with("a.xlsx", far("<c r=\"XFD1048576\" s=\"1\"/>").bytes()).book(&limits);
+    assert_eq!(printed, "");
 }
 
 #[test]
@@ -277,8 +280,8 @@ fn files_of_another_kind_are_named() {
     nested.set("a.xlsx", inner);
     refused(&nested, &limits, &["tệp không phải là sổ tính .xlsx"]);
     for bytes in ["a,b\n1,2\n", "", "PK", "<html>"] {
-        let said = Desk::with("a.xlsx", bytes).book(&limits);
-        assert!(said.contains("tệp không phải là sổ tính .xlsx"), "{said}");
+        let printed = Desk::with("a.xlsx", bytes).book(&limits);
+        assert!(printed.contains("tệp không phải là sổ tính .xlsx"), "{printed}");
     }
     let mut binary = Parts::of_cells(&cells(1));
     binary.set("xl/workbook.bin", "");
@@ -291,19 +294,21 @@ const HEAD: &str = "Tên đơn vị,Tổng số tiếp nhận,Đúng hạn\n";
 
 #[test]
 fn csv_files_have_limits() {
-    let said = |text: String, limits: &Limits| Desk::with("a.csv", text).table(limits);
+    let printed = |text: String, limits: &Limits| Desk::with("a.csv", text).table(limits);
     let defaults = Limits::default();
-    let open =
-        said(format!("{HEAD}\"UBND xã B,10,9\n{}", "UBND xã C,20,18\n".repeat(5_000)), &defaults);
+    let open = printed(
+        format!("{HEAD}\"UBND xã B,10,9\n{}", "UBND xã C,20,18\n".repeat(5_000)),
+        &defaults,
+    );
     assert!(open.starts_with("a.csv, row 2, column A: a cell is longer than 32767"), "{open}");
     assert!(open.contains("look for a missing closing quote"), "{open}");
-    let wide = said(format!("{HEAD}{}\n", ",".repeat(1_000_000)), &defaults);
+    let wide = printed(format!("{HEAD}{}\n", ",".repeat(1_000_000)), &defaults);
     assert!(wide.starts_with("a.csv, row 2: the table has more than 500000 cells"), "{wide}");
-    let wide = said(format!("{HEAD}{}x\n", ",".repeat(2_000)), &defaults);
+    let wide = printed(format!("{HEAD}{}x\n", ",".repeat(2_000)), &defaults);
     assert!(wide.contains("row 2, column BXY: there is a cell with content beyond"), "{wide}");
-    let long = said(format!("{HEAD}{}UBND xã B,1,1\n", "\n".repeat(2_000_000)), &defaults);
+    let long = printed(format!("{HEAD}{}UBND xã B,1,1\n", "\n".repeat(2_000_000)), &defaults);
     assert!(long.starts_with("a.csv, row 2000002, column A: there is a cell"), "{long}");
-    let large = said(format!("{HEAD}{}", " ".repeat(2_000)), &lowered("csv_bytes", 1_000));
+    let large = printed(format!("{HEAD}{}", " ".repeat(2_000)), &lowered("csv_bytes", 1_000));
     assert!(large.contains("larger than 1000 bytes"), "{large}");
     let latin =
         HEAD.chars().map(|it| u8::try_from(u32::from(it)).unwrap_or(b'?')).collect::<Vec<u8>>();
@@ -333,9 +338,9 @@ fn records_of_the_portal_have_limits() {
     let sound = record("1.000001", "");
     let beside = |line: &str| {
         let desk = Desk::with("a.jsonl", format!("{line}\n{sound}\n"));
-        let said = desk.portal(&defaults).unwrap();
-        assert!(desk.content().join("procedures/portal/1.000001.yaml").exists(), "{said}");
-        said
+        let printed = desk.portal(&defaults).unwrap();
+        assert!(desk.content().join("procedures/portal/1.000001.yaml").exists(), "{printed}");
+        printed
     };
     let long = beside(&record("1.000002", &format!(",\"note\":\"{}\"", "x".repeat(3_000_000))));
     assert!(long.contains("--limit portal_record_bytes=4194304"), "{long}");
@@ -369,12 +374,12 @@ fn files_of_the_portal_have_limits() {
 #[test]
 fn no_more_mistakes_are_listed_than_anybody_reads() {
     let text = format!("{HEAD}{}", "UBND xã B,x,1\n".repeat(2_000));
-    let said = Desk::with("a.csv", text).table(&Limits::default());
-    assert_eq!(said.matches("expected:").count(), 1_001, "{}", &said[..500]);
+    let printed = Desk::with("a.csv", text).table(&Limits::default());
+    assert_eq!(printed.matches("expected:").count(), 1_001, "{}", &printed[..500]);
     assert!(
-        said.contains("a.csv, row 1002: there are more mistakes"),
+        printed.contains("a.csv, row 1002: there are more mistakes"),
         "{}",
-        &said[said.len() - 500..]
+        &printed[printed.len() - 500..]
     );
 }
 

@@ -388,7 +388,7 @@ fn all_mistakes_are_told_in_one_run() {
 }
 
 #[test]
-fn a_row_stands_once() {
+fn a_row_is_written_once() {
     let folder = with_agency();
     let report = folder.import("a.csv", format!("{TABLE}UBND xã B,1,1\n"), &plain());
     assert_eq!(messages(&report), ["a.csv, hàng 4: “UBND xã B” đã có ở hàng 2"]);
@@ -477,7 +477,7 @@ fn an_agency_is_found_by_code_name_or_short_name() {
 }
 
 #[test]
-fn the_lists_of_both_imports_stand_beside_each_other() {
+fn the_lists_of_both_imports_are_kept() {
     let folder = with_agency();
     folder.import("a.csv", TABLE, &plain());
     let before = folder.bytes();

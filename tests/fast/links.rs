@@ -93,8 +93,8 @@ fn a_path_where_nothing_is_has_its_own_remedy() {
     assert!(broken.contains(absent), "{broken}");
     let theme = congkhai().args(["theme", "check", "khong-co"]).output().unwrap();
     assert_eq!(theme.status.code(), Some(2));
-    let said = String::from_utf8(theme.stderr).unwrap();
-    assert!(said.starts_with(&format!("khong-co: {absent}")), "{said}");
+    let printed = String::from_utf8(theme.stderr).unwrap();
+    assert!(printed.starts_with(&format!("khong-co: {absent}")), "{printed}");
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn check(dir: &Path, words: &[&str]) -> Output {
     command.args(words).output().unwrap()
 }
 
-fn printed(output: &Output) -> String {
+fn text_of(output: &Output) -> String {
     String::from_utf8([&*output.stdout, &*output.stderr].concat()).unwrap()
 }
 
@@ -69,29 +69,29 @@ valid_from: 2025-07-01
 fn with_yes_each_fix_is_shown_made_and_checked() {
     let dir = content(&[("procedures/khai-sinh.yaml", BIRTH)]);
     let output = check(dir.path(), &["--fix", "--yes"]);
-    let said = printed(&output);
-    assert_eq!(output.status.code(), Some(0), "{said}");
-    assert_eq!(read(dir.path(), "procedures/khai-sinh.yaml"), BIRTH_MENDED, "{said}");
+    let printed = text_of(&output);
+    assert_eq!(output.status.code(), Some(0), "{printed}");
+    assert_eq!(read(dir.path(), "procedures/khai-sinh.yaml"), BIRTH_MENDED, "{printed}");
     let shown = "procedures/khai-sinh.yaml:4 [yaml-syntax]\n\
                  \x20 - note: Nộp trước ngày hẹn: mang bản chính\n\
                  \x20 + note: \"Nộp trước ngày hẹn: mang bản chính\"\n";
-    assert!(said.starts_with(shown), "{said}");
-    assert!(said.contains("\n  - feild: ho-tich\n  + field: ho-tich\n"), "{said}");
-    assert!(said.contains("Đã sửa 5 chỗ. Kết quả kiểm tra lại:\n"), "{said}");
+    assert!(printed.starts_with(shown), "{printed}");
+    assert!(printed.contains("\n  - feild: ho-tich\n  + field: ho-tich\n"), "{printed}");
+    assert!(printed.contains("Đã sửa 5 chỗ. Kết quả kiểm tra lại:\n"), "{printed}");
     // Again there is nothing to do.
     let output = check(dir.path(), &["--fix", "--yes"]);
-    assert!(printed(&output).starts_with("Không có chỗ nào sửa tự động được.\n"));
+    assert!(text_of(&output).starts_with("Không có chỗ nào sửa tự động được.\n"));
 }
 
 #[test]
 fn without_a_terminal_nothing_is_changed() {
     let dir = content(&[("procedures/khai-sinh.yaml", BIRTH)]);
     let output = check(dir.path(), &["--fix"]);
-    let said = printed(&output);
-    assert_eq!(output.status.code(), Some(1), "{said}");
+    let printed = text_of(&output);
+    assert_eq!(output.status.code(), Some(1), "{printed}");
     assert_eq!(read(dir.path(), "procedures/khai-sinh.yaml"), BIRTH);
-    assert!(said.contains("Chưa sửa gì: không có màn hình để hỏi 1 chỗ trên."), "{said}");
-    assert!(said.contains("lỗi[yaml-syntax]"), "{said}");
+    assert!(printed.contains("Chưa sửa gì: không có màn hình để hỏi 1 chỗ trên."), "{printed}");
+    assert!(printed.contains("lỗi[yaml-syntax]"), "{printed}");
 }
 
 /// A terminal (`script` of bsdutils) that answers.
@@ -110,16 +110,16 @@ fn at_a_terminal_each_change_is_asked_for() {
         [("vi", "?\\nc\\nk\\n"), ("en", "maybe\\ny\\nn\\n"), ("vi", "có\\n\\n")]
     {
         let dir = content(&[("procedures/khai-sinh.yaml", TWO)]);
-        let said = answered(dir.path(), language, answers);
+        let printed = answered(dir.path(), language, answers);
         let question = if language == "vi" {
             "Sửa chỗ này? (c: có, k: không)"
         } else {
             "Make this change?"
         };
-        assert!(said.contains(question), "{said}");
+        assert!(printed.contains(question), "{printed}");
         let expected = TWO.replace("feild", "field");
-        assert_eq!(read(dir.path(), "procedures/khai-sinh.yaml"), expected, "{answers}: {said}");
-        assert!(said.contains("[bad-date]"), "the check afterwards is printed: {said}");
+        assert_eq!(read(dir.path(), "procedures/khai-sinh.yaml"), expected, "{answers}: {printed}");
+        assert!(printed.contains("[bad-date]"), "the check afterwards is printed: {printed}");
     }
 }
 
@@ -131,9 +131,9 @@ fn what_was_pasted_is_cleaned() {
                   channels:\n  - by: in_person\n    note: \"Có  sẵn\"\n";
     let dir = content(&[("procedures/a.yaml", text)]);
     let output = check(dir.path(), &["--fix", "--yes"]);
-    let said = printed(&output);
-    assert_eq!(read(dir.path(), "procedures/a.yaml"), mended, "{said}");
-    assert_eq!(output.status.code(), Some(0), "{said}");
+    let printed = text_of(&output);
+    assert_eq!(read(dir.path(), "procedures/a.yaml"), mended, "{printed}");
+    assert_eq!(output.status.code(), Some(0), "{printed}");
 }
 
 /// Another office is never put in the place of one that is not there, unless a person agrees.
@@ -142,19 +142,19 @@ fn an_office_is_replaced_only_by_a_person() {
     const OF: &str = "code: \"1.001193\"\nname: Đăng ký\nagency: ubnd-xa-an-minh\n";
     let dir = content(&[("procedures/a.yaml", OF)]);
     let output = check(dir.path(), &["--fix", "--yes"]);
-    let said = printed(&output);
-    assert_eq!(output.status.code(), Some(1), "{said}");
+    let printed = text_of(&output);
+    assert_eq!(output.status.code(), Some(1), "{printed}");
     assert_eq!(read(dir.path(), "procedures/a.yaml"), OF);
-    assert!(said.contains("(để nguyên: cần người xem lại)"), "{said}");
-    assert!(said.contains("1 chỗ cần người xem lại nên để nguyên"), "{said}");
+    assert!(printed.contains("(để nguyên: cần người xem lại)"), "{printed}");
+    assert!(printed.contains("1 chỗ cần người xem lại nên để nguyên"), "{printed}");
     // It is shown too where another mistake of the file hid it at first.
     let dir = content(&[("procedures/a.yaml", &format!("{OF}note: a: b\n"))]);
-    let said = printed(&check(dir.path(), &["--fix", "--yes"]));
-    assert!(said.contains("(để nguyên: cần người xem lại)"), "{said}");
-    let said = answered(dir.path(), "vi", "c\\n");
-    assert!(said.contains("Chỗ này cần người xem lại"), "{said}");
+    let printed = text_of(&check(dir.path(), &["--fix", "--yes"]));
+    assert!(printed.contains("(để nguyên: cần người xem lại)"), "{printed}");
+    let printed = answered(dir.path(), "vi", "c\\n");
+    assert!(printed.contains("Chỗ này cần người xem lại"), "{printed}");
     let text = read(dir.path(), "procedures/a.yaml");
-    assert!(text.contains("agency: ubnd-xa-an-binh\n"), "{said}");
+    assert!(text.contains("agency: ubnd-xa-an-binh\n"), "{printed}");
 }
 
 /// Money, durations without a unit and doubtful separators are never guessed.
@@ -173,10 +173,10 @@ fn a_key_that_is_there_is_not_written_again() {
     let text = "code: \"1.001193\"\nname: Đăng ký\nfield: ho-tich\nfeild: ho-tich\nvalid_from: 01/07/2025\n";
     let dir = content(&[("procedures/a.yaml", text)]);
     let output = check(dir.path(), &["--fix", "--yes"]);
-    let said = printed(&output);
-    assert_eq!(output.status.code(), Some(1), "{said}");
+    let printed = text_of(&output);
+    assert_eq!(output.status.code(), Some(1), "{printed}");
     let expected = text.replace("01/07/2025", "2025-07-01");
-    assert_eq!(read(dir.path(), "procedures/a.yaml"), expected, "{said}");
+    assert_eq!(read(dir.path(), "procedures/a.yaml"), expected, "{printed}");
 }
 
 /// `id: A` would become `a`, which is the id of another record: one error in the place of the other.
@@ -186,11 +186,11 @@ fn a_fix_that_leads_to_another_error_is_taken_back() {
     let text = "code: \"1.001193\"\nname: Đăng ký\nvalid_from: 01/07/2025\n";
     let dir = content(&[("fields.yaml", fields), ("procedures/a.yaml", text)]);
     let output = check(dir.path(), &["--fix", "--yes"]);
-    let said = printed(&output);
-    assert_eq!(output.status.code(), Some(1), "{said}");
+    let printed = text_of(&output);
+    assert_eq!(output.status.code(), Some(1), "{printed}");
     assert_eq!(read(dir.path(), "procedures/a.yaml"), text.replace("01/07/2025", "2025-07-01"));
-    assert_eq!(read(dir.path(), "fields.yaml"), fields, "{said}");
-    assert!(said.contains("fields.yaml:2 [bad-id]: không sửa"), "{said}");
+    assert_eq!(read(dir.path(), "fields.yaml"), fields, "{printed}");
+    assert!(printed.contains("fields.yaml:2 [bad-id]: không sửa"), "{printed}");
 }
 
 /// The closing quote is in the next line: to close the first one would tear the text apart.
@@ -199,12 +199,12 @@ fn a_quote_is_closed_only_where_the_file_can_be_read_then() {
     let closed = "code: \"1.001193\"\nname: \"Đăng ký khai sinh\nfield: ho-tich\n";
     let torn = "code: \"1.001193\"\nname: \"Đăng ký\nkhai sinh\" lưu động\n";
     let dir = content(&[("procedures/a.yaml", closed)]);
-    let said = printed(&check(dir.path(), &["--fix", "--yes"]));
+    let printed = text_of(&check(dir.path(), &["--fix", "--yes"]));
     let expected = closed.replace("sinh\n", "sinh\"\n");
-    assert_eq!(read(dir.path(), "procedures/a.yaml"), expected, "{said}");
+    assert_eq!(read(dir.path(), "procedures/a.yaml"), expected, "{printed}");
     let dir = content(&[("procedures/a.yaml", torn)]);
-    let said = printed(&check(dir.path(), &["--fix", "--yes"]));
-    assert_eq!(read(dir.path(), "procedures/a.yaml"), torn, "{said}");
+    let printed = text_of(&check(dir.path(), &["--fix", "--yes"]));
+    assert_eq!(read(dir.path(), "procedures/a.yaml"), torn, "{printed}");
 }
 
 /// The value behind a mistyped key was not read before: that it is wrong too is no fault of the fix.
@@ -212,9 +212,9 @@ fn a_quote_is_closed_only_where_the_file_can_be_read_then() {
 fn a_key_is_mended_though_its_value_is_wrong_too() {
     let text = "code: \"1.001193\"\nname: Đăng ký\nvalid_form: hôm qua\n";
     let dir = content(&[("procedures/a.yaml", text)]);
-    let said = printed(&check(dir.path(), &["--fix", "--yes"]));
-    assert_eq!(read(dir.path(), "procedures/a.yaml"), text.replace("form", "from"), "{said}");
-    assert!(said.contains("lỗi[bad-date]"), "{said}");
+    let printed = text_of(&check(dir.path(), &["--fix", "--yes"]));
+    assert_eq!(read(dir.path(), "procedures/a.yaml"), text.replace("form", "from"), "{printed}");
+    assert!(printed.contains("lỗi[bad-date]"), "{printed}");
 }
 
 #[test]
@@ -223,8 +223,8 @@ fn the_file_keeps_its_mark_line_ends_and_rights() {
     let dir = content(&[("procedures/a.yaml", text)]);
     let path = dir.path().join("content/procedures/a.yaml");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-    let said = printed(&check(dir.path(), &["--fix", "--yes"]));
-    assert_eq!(read(dir.path(), "procedures/a.yaml"), text.replace("feild", "field"), "{said}");
+    let printed = text_of(&check(dir.path(), &["--fix", "--yes"]));
+    assert_eq!(read(dir.path(), "procedures/a.yaml"), text.replace("feild", "field"), "{printed}");
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
     let names: Vec<_> = fs::read_dir(path.parent().unwrap()).unwrap().collect();
     assert_eq!(names.len(), 1, "nothing is left beside it: {names:?}");
@@ -236,10 +236,10 @@ fn a_link_is_left_alone_and_named() {
     let link = dir.path().join("content/procedures/a.yaml");
     fs::create_dir_all(link.parent().unwrap()).unwrap();
     symlink("../forms/a.yaml", &link).unwrap();
-    let said = printed(&check(dir.path(), &["--fix", "--yes"]));
+    let printed = text_of(&check(dir.path(), &["--fix", "--yes"]));
     assert!(
-        said.contains("procedures/a.yaml: không sửa, vì tệp vừa thay đổi hoặc là lối tắt"),
-        "{said}"
+        printed.contains("procedures/a.yaml: không sửa, vì tệp vừa thay đổi hoặc là lối tắt"),
+        "{printed}"
     );
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
 }
@@ -248,11 +248,11 @@ fn a_link_is_left_alone_and_named() {
 fn a_page_is_mended_in_its_head() {
     let text = "---\ntitle: Lịch làm việc\ndate: 01/11/2026\n---\n\nNội dung.\n";
     let dir = content(&[("news/lich.md", text)]);
-    let said = printed(&check(dir.path(), &["--fix", "--yes"]));
+    let printed = text_of(&check(dir.path(), &["--fix", "--yes"]));
     assert_eq!(
         read(dir.path(), "news/lich.md"),
         text.replace("01/11/2026", "2026-11-01"),
-        "{said}"
+        "{printed}"
     );
 }
 

@@ -149,7 +149,7 @@ fn a_row_that_may_be_a_procedure_is_refused_and_leaves_nothing_behind() {
 }
 
 #[test]
-fn no_words_of_a_fee_become_free_that_do_not_say_so() {
+fn no_words_of_a_fee_become_free_by_accident() {
     for (fees, is_free) in [
         ("Không", true),
         ("Miễn phí", true),

@@ -91,7 +91,7 @@ fn what_is_unchanged_has_no_diagnostic() {
 #[test]
 fn a_changed_figure_is_named_with_its_place_and_the_likely_slip() {
     let start = "lỗi[published-figure-changed]";
-    for (from, to, place, says, record) in [
+    for (from, to, place, message, record) in [
         (
             "returned: 121",
             "returned: 112",
@@ -149,7 +149,7 @@ fn a_changed_figure_is_named_with_its_place_and_the_likely_slip() {
             "measure: by_post, was: 86, field: ho-tich",
         ),
     ] {
-        let line = format!("{REPORT}:{place}: {start}: {says}; {}", help(record));
+        let line = format!("{REPORT}:{place}: {start}: {message}; {}", help(record));
         assert_eq!(report(&[(from, to)]), line, "{to}");
     }
 }
@@ -157,8 +157,8 @@ fn a_changed_figure_is_named_with_its_place_and_the_likely_slip() {
 #[test]
 fn a_figure_a_row_a_report_that_is_gone() {
     let start = "lỗi[published-figure-changed]";
-    let says = "`returned` đã công bố là 121, nay không còn";
-    let line = format!("{REPORT}:8:5: {start}: {says}; {}", help("measure: returned, was: 121"));
+    let message = "`returned` đã công bố là 121, nay không còn";
+    let line = format!("{REPORT}:8:5: {start}: {message}; {}", help("measure: returned, was: 121"));
     assert_eq!(report(&[("    returned: 121\n", "")]), line);
     assert_eq!(report(&[("returned: 121", "returned: không báo cáo")]), line);
     let row = "  - {field: dat-dai, received: {total: 310}, by_post: 27}\n";
@@ -211,8 +211,8 @@ fn a_recorded_correction_passes() {
         ("measure: returned", "the old figure is not kept"),
     ] {
         let text = format!("revisions: [{{on: 2026-10-02, reason: Đếm lại, {wrong}}}]\nrows:\n");
-        let said = report(&[changed, CORRECTED, ("rows:\n", &text)]);
-        assert!(said.contains("`returned` đã công bố là 121, nay ghi 131"), "{why}: {said}");
+        let printed = report(&[changed, CORRECTED, ("rows:\n", &text)]);
+        assert!(printed.contains("`returned` đã công bố là 121, nay ghi 131"), "{why}: {printed}");
     }
     let of_row = revision(
         "revisions: [{on: 2026-10-02, reason: Đếm lại, measure: by_post, was: 86, field: ho-tich}]\nrows:\n",
@@ -256,8 +256,8 @@ fn an_old_revision_covers_no_new_change() {
     let published = Content::new().file(REPORT, &revised).publish_figures();
     assert_eq!(published.short(), "");
     let changed = with(&revised, &[("returned: 121", "returned: 131")]);
-    let said = published.file(REPORT, changed).short();
-    assert!(said.contains("`returned` đã công bố là 121, nay ghi 131"), "{said}");
+    let printed = published.file(REPORT, changed).short();
+    assert!(printed.contains("`returned` đã công bố là 121, nay ghi 131"), "{printed}");
 }
 
 #[test]
@@ -278,13 +278,13 @@ fn a_provisional_figure_is_warned_of() {
     let recorded = with(&changed, &[("rows:\n", recorded)]);
     assert_eq!(published.file(REPORT, recorded).short(), "");
     // Who calls an official figure provisional afterwards does not get rid of the error.
-    let said =
+    let printed =
         report(&[("state: official", "state: provisional"), ("returned: 121", "returned: 131")]);
-    assert!(said.contains("lỗi[published-figure-changed]"), "{said}");
+    assert!(printed.contains("lỗi[published-figure-changed]"), "{printed}");
 }
 
 #[test]
-fn what_the_signed_text_says_and_prints_is_published_too() {
+fn deviations_of_the_signed_text_are_published_too() {
     let text = with(
         ROWS,
         &[
@@ -297,7 +297,7 @@ fn what_the_signed_text_says_and_prints_is_published_too() {
     );
     let published = Content::new().file(REPORT, &text).publish_figures();
     assert!(!published.short().contains("published"), "{}", published.short());
-    for (from, to, says) in [
+    for (from, to, message) in [
         (
             "20044",
             "20404",
@@ -305,8 +305,8 @@ fn what_the_signed_text_says_and_prints_is_published_too() {
         ),
         ("2,4 %", "2,5 %", "`share returned / received.total` đã công bố là 2,4, nay ghi 2,5"),
     ] {
-        let said = published.clone().file(REPORT, with(&text, &[(from, to)])).short();
-        assert!(said.contains(says), "{said}");
+        let printed = published.clone().file(REPORT, with(&text, &[(from, to)])).short();
+        assert!(printed.contains(message), "{printed}");
     }
 }
 
@@ -319,7 +319,7 @@ fn indicators_have_revisions_and_no_state() {
              {record}}}`\n"
         )
     };
-    for (from, to, place, says, record) in [
+    for (from, to, place, message, record) in [
         (
             "value: 239",
             "value: 293",
@@ -349,7 +349,7 @@ fn indicators_have_revisions_and_no_state() {
             "period: {from: 2025-12-15, to: 2026-12-14}, which: target, was: 250",
         ),
     ] {
-        let line = format!("{SERIES}:{place}: {start}: {says}; {}", help(record));
+        let line = format!("{SERIES}:{place}: {start}: {message}; {}", help(record));
         assert_eq!(series(&[(from, to)]), line, "{to}");
         let record =
             record.replace("{from: 2024-12-15, to: 2025-12-14}", "{year: 2025, rule: legal}");
@@ -373,32 +373,37 @@ fn indicators_have_revisions_and_no_state() {
 /// While a file cannot be read, its reports are not called missing as well.
 #[test]
 fn what_cannot_be_read_has_not_disappeared() {
-    let said = published().file(REPORT, "title: [\n").short();
-    assert!(!said.contains("published"), "{said}");
+    let printed = published().file(REPORT, "title: [\n").short();
+    assert!(!printed.contains("published"), "{printed}");
 }
 
 #[test]
-fn a_published_file_that_is_not_whole_is_said_once() {
+fn a_published_file_that_is_not_whole_is_named_once() {
     let help = "lần này không đối chiếu được với số đã công bố: tự so các số vừa sửa, hoặc chỉ bản sao còn \
         tốt của trang: `congkhai check --published …`; lần dựng này sẽ ghi tệp mới\n";
-    let said = |site: Content| {
+    let printed = |site: Content| {
         site.file(REPORT, with(ROWS, &[("returned: 121", "returned: 131")])).short()
     };
-    let line = |says: &str| format!("{FIGURES}: cảnh báo[published-unreadable]: {says}; {help}");
+    let line =
+        |message: &str| format!("{FIGURES}: cảnh báo[published-unreadable]: {message}; {help}");
     let damaged = line("tệp số liệu đã công bố bị hỏng hoặc bị sửa");
     for bytes in
         ["", "{}", "\u{feff}", "{\"congkhai\":\"figures\",\"version\":1,\"sheets\":[\n]}\n"]
     {
-        assert_eq!(said(content().published_file(FIGURES, bytes)), damaged, "{bytes}");
+        assert_eq!(printed(content().published_file(FIGURES, bytes)), damaged, "{bytes}");
     }
     let other = line("tệp số liệu đã công bố do một bản congkhai khác ghi");
     let bytes = "{\"congkhai\":\"figures\",\"version\":2,\"sheets\":[\nanything";
-    assert_eq!(said(content().published_file(FIGURES, bytes)), other);
+    assert_eq!(printed(content().published_file(FIGURES, bytes)), other);
     let older = line("trang đã công bố không có tệp số liệu, do bản congkhai cũ dựng");
-    assert_eq!(said(content().published_file("so-lieu/index.html", "<!doctype html>")), older);
-    assert_eq!(said(content().published_file("index.html", "<!doctype html>")), "", "no figures");
+    assert_eq!(printed(content().published_file("so-lieu/index.html", "<!doctype html>")), older);
+    assert_eq!(
+        printed(content().published_file("index.html", "<!doctype html>")),
+        "",
+        "no figures"
+    );
     let folder = format!("{FIGURES}/x");
-    let unreadable = said(content().published_file(&folder, "x"));
+    let unreadable = printed(content().published_file(&folder, "x"));
     assert!(unreadable.contains("không đọc được tệp số liệu đã công bố: "), "{unreadable}");
 }
 
@@ -524,20 +529,23 @@ fn the_commands_find_the_published_site() {
     assert!(run(dir.path(), &["build"]).1);
     fs::rename(dir.path().join("public"), dir.path().join("server")).unwrap();
     fs::write(folder.join(REPORT), with(ROWS, &[("returned: 121", "returned: 112")])).unwrap();
-    let (said, is_content) = run(dir.path(), &["check"]);
+    let (printed, is_content) = run(dir.path(), &["check"]);
     assert!(!is_content, "the usual folder is gone, and the content remembers");
-    assert!(said.contains("`returned` đã công bố là 121, nay ghi 112"), "{said}");
-    let (said, is_content) = run(dir.path(), &["check", "--published", "server"]);
-    assert!(!is_content && said.contains("`returned` đã công bố là 121, nay ghi 112"), "{said}");
+    assert!(printed.contains("`returned` đã công bố là 121, nay ghi 112"), "{printed}");
+    let (printed, is_content) = run(dir.path(), &["check", "--published", "server"]);
+    assert!(
+        !is_content && printed.contains("`returned` đã công bố là 121, nay ghi 112"),
+        "{printed}"
+    );
     fs::rename(dir.path().join("server"), dir.path().join("public")).unwrap();
     for command in ["check", "build"] {
-        let (said, is_content) = run(dir.path(), &[command]);
-        assert!(!is_content && said.contains("lỗi[published-figure-changed]"), "{said}");
+        let (printed, is_content) = run(dir.path(), &[command]);
+        assert!(!is_content && printed.contains("lỗi[published-figure-changed]"), "{printed}");
     }
-    let (said, is_content) = run(dir.path(), &["check", "--published", "nowhere"]);
+    let (printed, is_content) = run(dir.path(), &["check", "--published", "nowhere"]);
     assert!(!is_content);
     assert_eq!(
-        said,
+        printed,
         "Không có trang nào trong thư mục nowhere. Chỉ thư mục của trang đã công bố bằng --published.\n"
     );
 }
@@ -550,15 +558,15 @@ fn a_build_shows_what_no_later_check_can_find() {
     content().file(REPORT, with(ROWS, &[("official", "provisional")])).write(&folder);
     assert!(run(dir.path(), &["build"]).1);
     fs::write(folder.join(REPORT), with(ROWS, &[("returned: 121", "returned: 112")])).unwrap();
-    let (said, is_content) = run(dir.path(), &["build"]);
-    assert!(is_content, "{said}");
+    let (printed, is_content) = run(dir.path(), &["build"]);
+    assert!(is_content, "{printed}");
     assert!(
-        said.contains("cảnh báo[provisional-figure-changed]: `returned` đã công bố là 121"),
-        "{said}"
+        printed.contains("cảnh báo[provisional-figure-changed]: `returned` đã công bố là 121"),
+        "{printed}"
     );
-    assert!(!said.contains("Xem từng chỗ"), "{said}");
-    let (said, _) = run(dir.path(), &["build"]);
-    assert!(!said.contains("provisional-figure-changed"), "{said}");
+    assert!(!printed.contains("Xem từng chỗ"), "{printed}");
+    let (printed, _) = run(dir.path(), &["build"]);
+    assert!(!printed.contains("provisional-figure-changed"), "{printed}");
 }
 
 /// A warning of the published site is over once the new one stands there.

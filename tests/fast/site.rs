@@ -187,7 +187,7 @@ fn build(extra: &[(&str, &str)]) -> Built {
 }
 
 #[test]
-fn fees_and_times_stand_side_by_side_per_case_and_channel() {
+fn fees_and_times_are_side_by_side_per_case_and_channel() {
     let site = build(&[]);
     let page = "thu-tuc/1.000001.html";
     site.reads(
@@ -271,7 +271,7 @@ fn withdrawn_procedures_keep_their_page_and_leave_the_lists() {
 }
 
 #[test]
-fn codes_stand_in_the_head_exactly_as_spelled_and_only_there() {
+fn codes_are_in_the_head_exactly_as_spelled_and_only_there() {
     let site = build(&[]);
     let meta = "<meta name=\"DC.identifier\" content=\" 1.000004\">";
     assert!(site.html("thu-tuc/sap-co.html").contains(meta));
@@ -350,7 +350,7 @@ fn every_link_leads_to_a_file_and_an_anchor() {
 }
 
 #[test]
-fn absolute_addresses_stand_only_where_the_author_gave_one() {
+fn absolute_addresses_are_only_where_the_author_gave_one() {
     let without = build(&[]);
     assert!(!without.files.contains_key("sitemap.xml"));
     assert!(!without.html("404.html").contains("<base"));

@@ -159,7 +159,7 @@ fn all_163_are_ranked_with_their_figures_and_denominators() {
 }
 
 #[test]
-fn the_overview_is_fair_light_and_says_what_it_lacks() {
+fn the_overview_is_fair_light_and_names_what_it_lacks() {
     let Some(table) = table() else { return };
     let dir = imported(&table);
     let out = dir.path().join("public");

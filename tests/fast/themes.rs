@@ -67,11 +67,13 @@ fn sections(manual: &str) -> Vec<(&str, Vec<Block<'_>>)> {
 }
 
 /// How many pages the sample has is no part of the manual.
-fn without_count(said: &str) -> String {
-    match said.split_once("tried on ").and_then(|(before, it)| Some((before, it.split_once(' ')?)))
+fn without_count(printed: &str) -> String {
+    match printed
+        .split_once("tried on ")
+        .and_then(|(before, it)| Some((before, it.split_once(' ')?)))
     {
         Some((before, (_, after))) => format!("{before}tried on PAGES {after}"),
-        None => said.to_owned(),
+        None => printed.to_owned(),
     }
 }
 
@@ -86,7 +88,7 @@ fn theme_check(place: &Path, theme: &str, more: &[&str]) -> Output {
 }
 
 #[test]
-fn every_example_of_the_manual_says_what_the_manual_says() {
+fn every_example_of_the_manual_gives_its_text() {
     let manual_text = fs::read_to_string(manual()).unwrap();
     let mut blessed = manual_text.clone();
     let mut wrong = Vec::new();
@@ -100,17 +102,17 @@ fn every_example_of_the_manual_says_what_the_manual_says() {
             }
         }
         let output = theme_check(dir.path(), "my-theme", &["--lang", "en"]);
-        let said = without_count(&String::from_utf8(output.stdout).unwrap());
+        let printed = without_count(&String::from_utf8(output.stdout).unwrap());
         let is_clean = output.status.code() == Some(0);
-        assert_eq!(is_clean, said.contains("The theme has no errors"), "{title}: {said}");
+        assert_eq!(is_clean, printed.contains("The theme has no errors"), "{title}: {printed}");
         let expected = blocks.iter().find(|it| it.file.is_none()).unwrap().text;
-        let is_same = expected == said;
+        let is_same = expected == printed;
         if !is_same {
-            wrong.push(format!("{title}:\n{said}"));
+            wrong.push(format!("{title}:\n{printed}"));
             let start = blessed.find(&format!("# {title}\n")).unwrap();
             let at = start + blessed[start..].find("```text output\n").unwrap() + 15;
             let end = at + blessed[at..].find("```").unwrap();
-            blessed.replace_range(at..end, &said);
+            blessed.replace_range(at..end, &printed);
         }
     }
     if std::env::var_os("BLESS").is_some() {
@@ -179,11 +181,12 @@ fn what_a_theme_overrides_is_seen_on_the_pages_and_nothing_else_changes() {
 fn a_theme_is_checked_in_vietnamese_with_exit_codes() {
     let dir = tempdir().unwrap();
     let output = theme_check(&project(), "tests/themes/bien-xanh", &[]);
-    let said = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(output.status.code(), Some(0), "{said}");
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{printed}");
     assert!(
-        said.starts_with("Giao diện không có lỗi: đã thử trên ") && said.ends_with(" trang.\n"),
-        "{said}"
+        printed.starts_with("Giao diện không có lỗi: đã thử trên ")
+            && printed.ends_with(" trang.\n"),
+        "{printed}"
     );
 
     write(
@@ -192,22 +195,26 @@ fn a_theme_is_checked_in_vietnamese_with_exit_codes() {
         "{% extends \"base.html\" %}\n{% block main %}{{ v.nix.nox }}{% endblock main %}",
     );
     let output = theme_check(dir.path(), "hong", &["--format", "short"]);
-    let said = String::from_utf8(output.stdout).unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(said.lines().count(), 1, "each mistake once, though many pages have it: {said}");
-    assert!(said.starts_with("hong/templates/agency.html:2:22: "), "{said}");
+    assert_eq!(
+        printed.lines().count(),
+        1,
+        "each mistake once, though many pages have it: {printed}"
+    );
+    assert!(printed.starts_with("hong/templates/agency.html:2:22: "), "{printed}");
     let output = theme_check(dir.path(), "hong", &["--format", "json"]);
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert!(found.to_string().contains("\"broken-theme\""), "{found}");
 
     fs::create_dir_all(dir.path().join("trong")).unwrap();
-    let said = |theme| {
+    let printed = |theme| {
         let output = theme_check(dir.path(), theme, &[]);
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     };
     let empty = "Thư mục trong không có tệp giao diện nào.\n";
-    assert_eq!(said("trong"), (Some(2), empty.to_owned()));
-    let (code, words) = said("khong-co");
+    assert_eq!(printed("trong"), (Some(2), empty.to_owned()));
+    let (code, words) = printed("khong-co");
     let absent = "khong-co: không có tệp hay thư mục này";
     assert!(code == Some(2) && words.starts_with(absent), "{words}");
     let usage = congkhai().args(["theme", "check"]).output().unwrap();

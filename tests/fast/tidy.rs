@@ -494,7 +494,7 @@ fn clippy_knows_what_the_table_knows() {
 }
 
 #[test]
-fn every_file_says_what_it_is() {
+fn every_file_begins_with_its_subject() {
     let bare: Vec<String> = rust_files()
         .into_iter()
         .filter(|(_, text)| !text.starts_with("//! "))
@@ -535,10 +535,10 @@ fn floats(code: &str) -> Vec<usize> {
     let is_literal = |line: &str| {
         let bytes = line.as_bytes();
         bytes.windows(3).enumerate().any(|(at, it)| {
-            let stands_alone = |byte: &u8| !byte.is_ascii_alphanumeric() && !b"_.".contains(byte);
+            let is_alone = |byte: &u8| !byte.is_ascii_alphanumeric() && !b"_.".contains(byte);
             let digits = bytes[..=at].iter().rev().take_while(|it| it.is_ascii_digit()).count();
             let before = (at + 1).checked_sub(digits + 1).map(|place| bytes[place]);
-            let is_number = digits > 0 && before.as_ref().is_none_or(stands_alone);
+            let is_number = digits > 0 && before.as_ref().is_none_or(is_alone);
             is_number && it[1] == b'.' && !b"._".contains(&it[2]) && !it[2].is_ascii_alphabetic()
         })
     };

@@ -79,9 +79,9 @@ impl Desk {
     #[track_caller]
     fn refuses_with(&self, expected: i32, line: &str, words: &str) {
         let before = self.files();
-        let (code, said) = self.run(line);
-        assert_eq!(code, expected, "{line}: {said}");
-        assert!(said.contains(words), "{line}: {said}");
+        let (code, printed) = self.run(line);
+        assert_eq!(code, expected, "{line}: {printed}");
+        assert!(printed.contains(words), "{line}: {printed}");
         assert!(self.files() == before, "{line} changed a file");
     }
 }
@@ -204,8 +204,8 @@ fn a_content_folder_without_its_procedures_does_not_empty_the_site() {
     fs::rename(desk.path("share"), desk.path("content/procedures")).unwrap();
     assert_eq!(desk.run("build"), (0, String::new()));
     fs::remove_dir_all(desk.path("content/procedures")).unwrap();
-    let (code, said) = desk.run("build --accept-removed");
-    assert!(code == 0 && said.contains("warning[lost-procedure]"), "{said}");
+    let (code, printed) = desk.run("build --accept-removed");
+    assert!(code == 0 && printed.contains("warning[lost-procedure]"), "{printed}");
     assert_eq!(desk.run("build"), (0, String::new()), "said once");
 }
 
@@ -217,16 +217,16 @@ fn foreign_files_are_kept_named_and_may_stop_the_build() {
     let named = "google1.html, uploads/a.pdf. Move them elsewhere";
     desk.refuses_with(1, "build --foreign stop", named);
     desk.refuses_with(1, "build --strict", "warning[foreign-file]");
-    let (code, said) = desk.run("build");
-    assert_eq!((code, said.matches("warning[foreign-file]").count()), (0, 2), "{said}");
+    let (code, printed) = desk.run("build");
+    assert_eq!((code, printed.matches("warning[foreign-file]").count()), (0, 2), "{printed}");
     assert!(desk.path("public/uploads/a.pdf").exists());
     // The remedy: the file of verification moves into the content.
     fs::create_dir(desk.path("content/static")).unwrap();
     fs::rename(desk.path("public/google1.html"), desk.path("content/static/google1.html")).unwrap();
-    let (code, said) = desk.run("build --foreign drop");
+    let (code, printed) = desk.run("build --foreign drop");
     assert!(
-        code == 0 && said.contains("dropped because of `--foreign drop`: uploads/a.pdf"),
-        "{said}"
+        code == 0 && printed.contains("dropped because of `--foreign drop`: uploads/a.pdf"),
+        "{printed}"
     );
     assert!(desk.path("public/google1.html").exists() && !desk.path("public/uploads").exists());
     assert_eq!(desk.run("build --strict"), (0, String::new()));
@@ -264,8 +264,8 @@ fn static_files_are_published_as_they_are_and_others_are_refused() {
     }
     // Hidden files of other names are not read, and that is said.
     desk.put("content/static/.htaccess", "Options +ExecCGI");
-    let (code, said) = desk.run("check");
-    assert!(code == 0 && said.contains("warning[unknown-file]"), "{said}");
+    let (code, printed) = desk.run("check");
+    assert!(code == 0 && printed.contains("warning[unknown-file]"), "{printed}");
     assert_eq!(desk.run("build").0, 0);
     assert!(!desk.path("public/.htaccess").exists());
 }
@@ -278,10 +278,10 @@ fn an_import_takes_codes_that_no_file_could_be_named_by() {
     let codes = [long.as_str(), &format!("{long}2"), "con", "a/../../b", "AUX", "aux", "1.001193"];
     let lines = codes.map(|code| format!("{{\"code\":\"{code}\",\"name\":\"Thủ tục {code}\"}}\n"));
     desk.put("portal.jsonl", &lines.concat());
-    let (code, said) = desk.run("import portal portal.jsonl --content new");
-    assert_eq!(code, 0, "{said}");
+    let (code, printed) = desk.run("import portal portal.jsonl --content new");
+    assert_eq!(code, 0, "{printed}");
     let names = fs::read_dir(desk.path("new/procedures/portal")).unwrap();
-    assert_eq!(names.count(), codes.len(), "{said}");
-    let (_, said) = desk.run("check --content new");
-    assert!(!said.contains("bad-file-name"), "{said}");
+    assert_eq!(names.count(), codes.len(), "{printed}");
+    let (_, printed) = desk.run("check --content new");
+    assert!(!printed.contains("bad-file-name"), "{printed}");
 }

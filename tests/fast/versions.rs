@@ -55,7 +55,7 @@ fn pages<'s>(site: &'s Site, folder: &str) -> BTreeMap<&'s str, &'s str> {
 const BOTH: &str = "languages: [vi, en]\n";
 
 #[test]
-fn every_page_stands_in_each_language_and_leads_to_the_other() {
+fn every_page_is_in_each_language_and_leads_to_the_other() {
     let site = site(BOTH);
     assert_links_resolve(&site);
     let english = pages(&site, "en/");
@@ -94,7 +94,7 @@ fn the_first_language_needs_no_folder() {
 /// Styles, scripts, files of forms and figures stand once. What shows words of the interface, such as the
 /// index of the search, stands in each language.
 #[test]
-fn what_bears_no_words_stands_once() {
+fn files_without_words_are_written_once() {
     let site = site(BOTH);
     let below: BTreeSet<&str> = site
         .keys()

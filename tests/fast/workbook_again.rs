@@ -399,7 +399,7 @@ fn a_new_record_never_takes_the_file_of_another() {
 }
 
 #[test]
-fn a_name_that_two_records_bear_is_refused_naming_both() {
+fn a_name_of_two_records_is_refused_naming_both() {
     let desk = Desk::of(BASE);
     desk.write("agencies/b.yaml", "id: ubnd-xa-a-cu\nname: UBND xã A\nlevel: commune\n");
     let mut sheets = desk.sheets();
@@ -435,7 +435,7 @@ fn a_name_that_two_records_bear_is_refused_naming_both() {
 }
 
 #[test]
-fn what_is_removed_from_lists_without_names_is_said() {
+fn what_is_removed_from_lists_without_names_is_named() {
     let desk = Desk::of(BASE);
     desk.write(
         "synonyms.yaml",
@@ -467,7 +467,7 @@ fn what_is_removed_from_lists_without_names_is_said() {
 }
 
 #[test]
-fn a_number_among_codes_is_read_or_said() {
+fn a_number_among_codes_is_read_or_named() {
     let desk = Desk::of(BASE);
     let mut sheets = desk.sheets();
     sheets.set("Thủ tục", KHAI_TU, "Thủ tục liên quan", number(1.001_193));
@@ -492,10 +492,10 @@ fn a_day_that_no_workbook_knows_is_exported_as_a_text_and_comes_back() {
             "legal.yaml",
             &format!("- {{number: 97/2015/QH13, title: Luật, issued_on: {day}}}\n"),
         );
-        let (before, bytes) = (desk.says(), desk.export());
+        let (before, bytes) = (desk.records(), desk.export());
         let empty = Desk::new();
         assert_eq!(messages(&empty.import("so.xlsx", &bytes)), "", "{day}");
-        assert!(before["legal.yaml"] == empty.says()["legal.yaml"], "{day}");
+        assert!(before["legal.yaml"] == empty.records()["legal.yaml"], "{day}");
         assert_eq!(did(&desk.import("so.xlsx", &bytes)), NOTHING, "{day}");
     }
 }
@@ -560,8 +560,8 @@ fn a_posted_row_joins_a_list_that_the_workbook_no_longer_shows() {
         assert_eq!(did(&report), (written.map(str::to_owned).to_vec(), String::new()));
         assert_eq!(report.removed.len(), 0);
         let fields = desk.read("fields.yaml");
-        for said in ["# Ba lĩnh vực.", "ho-tich", "dat-dai", "Y tế"] {
-            assert!(fields.contains(said), "{said}: {fields}");
+        for printed in ["# Ba lĩnh vực.", "ho-tich", "dat-dai", "Y tế"] {
+            assert!(fields.contains(printed), "{printed}: {fields}");
         }
         assert_eq!(did(&desk.import("so.xlsx", &bytes)), NOTHING);
     }
@@ -597,7 +597,7 @@ fn posted_base() -> Desk {
 }
 
 #[test]
-fn a_posted_row_never_replaces_a_file_that_says_more() {
+fn a_posted_row_never_replaces_a_file_with_more() {
     let change = |sheets: &mut Sheets| {
         let row = ("Mã TTHC", "1.001193");
         sheets.set("Niêm yết", row, "Phí, lệ phí", text("Lệ phí: 10.000 đồng"));
@@ -730,7 +730,7 @@ fn an_old_text_that_was_deleted_hides_no_other() {
 }
 
 #[test]
-fn a_workbook_that_nobody_changed_says_nothing_new_after_another_was_imported() {
+fn an_unchanged_workbook_changes_nothing_after_another_was_imported() {
     let desk = Desk::of(BASE);
     let change = |fee: &str| {
         let mut sheets = desk.sheets();

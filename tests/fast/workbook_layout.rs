@@ -192,7 +192,7 @@ fn no_key_of_any_record_lacks_a_column() {
 }
 
 #[test]
-fn every_closed_list_has_its_words_and_every_heading_stands_once() {
+fn every_closed_list_has_its_words_and_every_heading_is_unique() {
     fn names<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
         words.iter().map(|(word, _)| *word).collect()
     }

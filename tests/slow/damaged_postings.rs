@@ -606,9 +606,11 @@ fn a_posting_table_is_taken_asked_about_or_refused_but_never_another() {
                 let outcome = outcome(&tried, &truth, typed.as_ref(), &rows);
                 let (facts, report) = tried;
                 let differs: Vec<_> = facts.symmetric_difference(&truth).collect();
-                let said = messages(&report);
-                let why =
-                    format!("{seed}: {outcome:?}: {differs:?}, {:?}\n{said}", report.doubts.len());
+                let printed = messages(&report);
+                let why = format!(
+                    "{seed}: {outcome:?}: {differs:?}, {:?}\n{printed}",
+                    report.doubts.len()
+                );
                 (at, outcome, why)
             })
         })

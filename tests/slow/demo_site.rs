@@ -77,13 +77,14 @@ fn what_is_made_up_is_called_so_on_its_own_page() {
     let mut counts = [0, 0];
     for (path, is_made_up) in procedures.chain(agencies).chain(texts) {
         let html = pages.get(path.as_str()).unwrap_or_else(|| panic!("no page {path}"));
-        let is_said = main_of(html).contains("<strong>Thông tin minh họa.</strong>");
-        assert_eq!(is_said, is_made_up, "{path}");
+        let is_named = main_of(html).contains("<strong>Thông tin minh họa.</strong>");
+        assert_eq!(is_named, is_made_up, "{path}");
         counts[usize::from(is_made_up)] += 1;
     }
     assert!(counts[0] > 10 && counts[1] > 10, "{counts:?}");
-    let says_it = |html: &&&str| html.contains("class=\"invented\"") || html.contains("http-equiv");
-    assert_eq!(pages.values().filter(says_it).count(), pages.len(), "the head of every page");
+    let is_marked =
+        |html: &&&str| html.contains("class=\"invented\"") || html.contains("http-equiv");
+    assert_eq!(pages.values().filter(is_marked).count(), pages.len(), "the head of every page");
 }
 
 #[test]
@@ -161,8 +162,8 @@ fn a_failed_build_leaves_the_old_site_as_it_was() {
         .unwrap();
 
     assert_eq!(output.status.code(), Some(1));
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(said.contains("procedures/mat-nghin.yaml:3:28"), "{said}");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(printed.contains("procedures/mat-nghin.yaml:3:28"), "{printed}");
     assert_same_tree(&before, &tree(&out));
 }
 
@@ -207,22 +208,22 @@ fn a_typo_in_the_words_of_a_theme_is_found_with_its_line() {
     fs::create_dir_all(content.join("theme/strings")).unwrap();
     let words = "home: Đầu trang\nprocedure_count: \"{sl} thủ tục\"\nprocedure_cuont: x\n";
     fs::write(content.join("theme/strings/vi.yaml"), words).unwrap();
-    for (code, said) in check_and_build(&content, &out, None) {
-        assert_eq!(code, Some(1), "{said}");
-        assert!(said.contains("theme/strings/vi.yaml:2:"), "{said}");
-        assert!(said.contains("`{sl}`; chỉ dùng được: {count}"), "{said}");
-        assert!(said.contains("theme/strings/vi.yaml:3:"), "{said}");
-        assert!(said.contains("`procedure_cuont`; gần nhất là `procedure_count`"), "{said}");
-        assert!(!said.contains("panicked") && !out.exists(), "{said}");
+    for (code, printed) in check_and_build(&content, &out, None) {
+        assert_eq!(code, Some(1), "{printed}");
+        assert!(printed.contains("theme/strings/vi.yaml:2:"), "{printed}");
+        assert!(printed.contains("`{sl}`; chỉ dùng được: {count}"), "{printed}");
+        assert!(printed.contains("theme/strings/vi.yaml:3:"), "{printed}");
+        assert!(printed.contains("`procedure_cuont`; gần nhất là `procedure_count`"), "{printed}");
+        assert!(!printed.contains("panicked") && !out.exists(), "{printed}");
     }
 
     // The same, as the theme of many offices.
     let theme = dir.path().join("theme");
     fs::rename(content.join("theme"), &theme).unwrap();
-    for (code, said) in check_and_build(&content, &out, Some(&theme)) {
-        assert_eq!(code, Some(1), "{said}");
-        assert!(said.contains("strings/vi.yaml:2:1") && said.contains("`{sl}`"), "{said}");
-        assert!(said.contains("strings/vi.yaml:3:1"), "{said}");
+    for (code, printed) in check_and_build(&content, &out, Some(&theme)) {
+        assert_eq!(code, Some(1), "{printed}");
+        assert!(printed.contains("strings/vi.yaml:2:1") && printed.contains("`{sl}`"), "{printed}");
+        assert!(printed.contains("strings/vi.yaml:3:1"), "{printed}");
     }
 }
 
@@ -235,18 +236,22 @@ fn a_template_that_cannot_take_its_page_is_its_authors_mistake() {
     fs::create_dir_all(&templates).unwrap();
     fs::write(templates.join("not_found.html"), "<h1>\n{{ v.nix.nox }}</h1>").unwrap();
     fs::write(templates.join("procedure.html"), "{{ page.nix.nox }}").unwrap();
-    for (code, said) in check_and_build(&content, &out, None) {
-        assert_eq!(code, Some(1), "{said}");
-        assert!(said.contains("broken-theme") && !said.contains("panicked"), "{said}");
-        assert!(said.contains("theme/templates/not_found.html:2:"), "{said}");
-        assert_eq!(said.matches("--> theme/templates/procedure.html:1:").count(), 1, "{said}");
-        assert!(said.contains("2 lỗi"), "once for all its pages: {said}");
-        assert!(!out.exists(), "{said}");
+    for (code, printed) in check_and_build(&content, &out, None) {
+        assert_eq!(code, Some(1), "{printed}");
+        assert!(printed.contains("broken-theme") && !printed.contains("panicked"), "{printed}");
+        assert!(printed.contains("theme/templates/not_found.html:2:"), "{printed}");
+        assert_eq!(
+            printed.matches("--> theme/templates/procedure.html:1:").count(),
+            1,
+            "{printed}"
+        );
+        assert!(printed.contains("2 lỗi"), "once for all its pages: {printed}");
+        assert!(!out.exists(), "{printed}");
     }
     let theme = dir.path().join("theme");
     fs::rename(content.join("theme"), &theme).unwrap();
-    for (code, said) in check_and_build(&content, &out, Some(&theme)) {
-        assert_eq!(code, Some(1), "{said}");
-        assert!(said.contains("templates/not_found.html:2:"), "{said}");
+    for (code, printed) in check_and_build(&content, &out, Some(&theme)) {
+        assert_eq!(code, Some(1), "{printed}");
+        assert!(printed.contains("templates/not_found.html:2:"), "{printed}");
     }
 }

@@ -291,10 +291,10 @@ proptest! {
         let new = if down && old > 0 { old - by.min(old) } else { old + by };
         row.insert(measure, new);
         let what = format!("{about} {}: {old} to {new}", measure.name());
-        let said = report.put(published).short();
+        let printed = report.put(published).short();
         let words = format!("`{}` đã công bố là {}, nay ghi {}", measure.name(), count(old), count(new));
-        prop_assert_eq!(said.matches("[published-figure-changed]").count(), 1, "{}: {}", what, said);
-        prop_assert!(said.contains(&words), "{what}: {said}");
+        prop_assert_eq!(printed.matches("[published-figure-changed]").count(), 1, "{}: {}", what, printed);
+        prop_assert!(printed.contains(&words), "{what}: {printed}");
         let is_beside = [Returned, Withdrawn, Suspended].contains(&measure) && outside;
         if matches!(shape, Shape::Alone) && UNTIED.contains(&measure) && !is_beside {
             return Ok(());
@@ -339,8 +339,8 @@ proptest! {
         let other = if units + by <= whole { units + by } else { units - by };
         prop_assume!((0..=whole).contains(&other));
         let changed = congkhai::figures::rounding::RoundedShare::from_units(other, places).to_string();
-        let said = written(Some((at, changed)));
-        prop_assert!(said.contains("share-not-figures"), "{said}");
+        let printed = written(Some((at, changed)));
+        prop_assert!(printed.contains("share-not-figures"), "{printed}");
     }
 }
 
@@ -381,12 +381,12 @@ fn what_no_identity_can_catch_is_these_and_no_other() {
                 *figure = figure.checked_add_signed(by).expect("there is room");
                 report
             };
-            let said = [changed(1).short(), changed(-1).short()];
+            let printed = [changed(1).short(), changed(-1).short()];
             // Two sound reports that differ in this figure alone: nothing could tell which is right.
-            let is_silent = said.iter().all(String::is_empty);
-            let is_caught = said.iter().all(|it| !it.is_empty());
-            assert!(is_silent || is_caught, "{}: {said:?}", measure.name());
-            assert_eq!(is_silent, untied.contains(&measure), "{}: {said:?}", measure.name());
+            let is_silent = printed.iter().all(String::is_empty);
+            let is_caught = printed.iter().all(|it| !it.is_empty());
+            assert!(is_silent || is_caught, "{}: {printed:?}", measure.name());
+            assert_eq!(is_silent, untied.contains(&measure), "{}: {printed:?}", measure.name());
         }
     }
 }
@@ -402,18 +402,18 @@ fn what_no_identity_can_catch_is_caught_once_it_was_published() {
         let figure = changed.rows[0].1.get_mut(&measure).expect("every measure is there");
         let (was, now) = (*figure, *figure + 1);
         *figure = now;
-        let said = changed.put(published.clone()).short();
+        let printed = changed.put(published.clone()).short();
         let place = "statistics/2026-q3.yaml:9:";
-        assert!(said.starts_with(place) && said.lines().count() == 1, "{said}");
+        assert!(printed.starts_with(place) && printed.lines().count() == 1, "{printed}");
         let words = format!(
             "lỗi[published-figure-changed]: `{}` đã công bố là {}, nay ghi {}",
             measure.name(),
             count(was),
             count(now)
         );
-        assert!(said.contains(&words), "{said}");
+        assert!(printed.contains(&words), "{printed}");
         let record = format!("measure: {}, was: {was}", measure.name());
-        assert!(said.contains(&format!("`{{on: …, reason: …, by: …, {record}}}`")), "{said}");
+        assert!(printed.contains(&format!("`{{on: …, reason: …, by: …, {record}}}`")), "{printed}");
         let corrected = changed.yaml().replace("state: official", "state: corrected");
         let corrected =
             format!("{corrected}revisions: [{{on: 2026-10-02, reason: Đếm lại, {record}}}]\n");
@@ -440,7 +440,7 @@ fn an_untied_figure_beyond_its_bound_is_caught() {
     for measure in UNTIED.into_iter().filter(|it| !free.contains(it)) {
         let mut report = roomy(false);
         report.rows[0].1.insert(measure, 5000);
-        let said = report.short();
-        assert!(said.contains("part-over-"), "{}: {said}", measure.name());
+        let printed = report.short();
+        assert!(printed.contains("part-over-"), "{}: {printed}", measure.name());
     }
 }

@@ -193,9 +193,9 @@ fn a_code_is_found_with_dots_blanks_and_what_follows_it() {
 }
 
 #[test]
-fn what_people_say_leads_to_what_the_law_says() {
+fn spoken_names_lead_to_legal_names() {
     let Some(engine) = Engine::new() else { return };
-    for (said, code) in [
+    for (printed, code) in [
         ("giấy độc thân", "1.004873"),
         ("giay doc than", "1.004873"),
         ("lấy chồng", "1.000894"),
@@ -206,12 +206,12 @@ fn what_people_say_leads_to_what_the_law_says() {
         ("rút BHXH 1 lần", "1.014173"),
         ("giấy báo hỷ", "1.000894"),
     ] {
-        assert_eq!(engine.first(said), code, "{said}");
+        assert_eq!(engine.first(printed), code, "{printed}");
     }
 }
 
 #[test]
-fn a_text_is_found_by_what_stands_in_it() {
+fn a_text_is_found_by_its_words() {
     let Some(engine) = Engine::new() else { return };
     assert_eq!(engine.first("CT01"), "1.004222");
     assert_eq!(engine.first("66/2023/TT-BCA"), "1.004222");
@@ -232,7 +232,7 @@ fn a_question_means_the_procedure_that_begins_a_thing() {
 }
 
 #[test]
-fn what_no_procedure_gives_is_said() {
+fn filters_without_a_procedure_are_named() {
     let Some(engine) = Engine::new() else { return };
     let court = engine.search("ly hôn");
     assert!(court.weak && court.guidance[0].title == guidance().title, "{court:?}");

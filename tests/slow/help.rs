@@ -143,9 +143,9 @@ fn run(dir: &Path, line: &str) -> String {
         .args(["-c", &line])
         .output()
         .unwrap();
-    let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
-    assert!(output.status.success(), "{line}\n{said}");
-    said
+    let printed = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    assert!(output.status.success(), "{line}\n{printed}");
+    printed
 }
 
 #[test]
@@ -185,8 +185,8 @@ fn man_reads_the_pages() {
     }
     let output = site_tools::congkhai().args(["man", "nhap"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(said, "Không có lệnh `nhap`. `congkhai --help` kể các lệnh.\n");
+    let printed = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(printed, "Không có lệnh `nhap`. `congkhai --help` kể các lệnh.\n");
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn a_shell_completes_commands() {
 }
 
 #[test]
-fn quiet_says_what_is_wrong_and_no_more() {
+fn quiet_prints_faults_only() {
     let dir = tempfile::tempdir().unwrap();
     let site = dir.path().join("content/site.yaml");
     fs::create_dir_all(dir.path().join("content")).unwrap();
@@ -211,9 +211,9 @@ fn quiet_says_what_is_wrong_and_no_more() {
     assert_eq!(run(dir.path(), "congkhai build -q"), "");
     assert!(dir.path().join("public/index.html").exists());
     fs::write(&site, "name: Xã Thử\nnam: 2026\n").unwrap();
-    let said = run(dir.path(), "congkhai check --quiet; test $? = 1");
-    assert!(said.starts_with("lỗi[unknown-key]"), "{said}");
-    assert!(!said.contains("1 lỗi."), "{said}");
+    let printed = run(dir.path(), "congkhai check --quiet; test $? = 1");
+    assert!(printed.starts_with("lỗi[unknown-key]"), "{printed}");
+    assert!(!printed.contains("1 lỗi."), "{printed}");
 }
 
 /// What may take over a second shows a sign of life where there is a terminal, and leaves nothing behind;
@@ -239,18 +239,18 @@ fn long_work_shows_that_it_goes_on() {
             let output = script.env("LC_ALL", "vi_VN.UTF-8").output().unwrap();
             String::from_utf8(output.stdout).unwrap()
         };
-        let said = in_terminal(&command);
-        assert!(said.contains(sign), "{command}: {said:?}");
+        let printed = in_terminal(&command);
+        assert!(printed.contains(sign), "{command}: {printed:?}");
         assert!(!in_terminal(&format!("{command} --quiet")).contains(sign), "{command}");
-        let said = run(dir.path(), &format!("{command} 2>&1"));
-        assert!(!said.contains(sign), "{command}: {said}");
+        let printed = run(dir.path(), &format!("{command} 2>&1"));
+        assert!(!printed.contains(sign), "{command}: {printed}");
     }
 }
 
 /// What was typed, what is expected, how it is typed, where the manual stands: in both languages.
 #[test]
 fn a_wrong_command_line_is_told_in_words() {
-    let said = |line: &str| {
+    let printed = |line: &str| {
         let words = line.split_whitespace();
         let output = site_tools::congkhai().args(words).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{line}");
@@ -258,7 +258,7 @@ fn a_wrong_command_line_is_told_in_words() {
         String::from_utf8(output.stderr).unwrap()
     };
     assert_eq!(
-        said("check --formt x --lang vi"),
+        printed("check --formt x --lang vi"),
         "Gõ sai lệnh: không có tham số hay tùy chọn `--formt`\nGần giống: --format\n\n\
          Cách gõ: congkhai check --format <format>\n\nGõ thêm --help để xem hướng dẫn của lệnh.\n"
     );
@@ -305,10 +305,10 @@ fn a_wrong_command_line_is_told_in_words() {
         for (language, head, expected) in
             [("vi", "Gõ sai lệnh: ", vietnamese), ("en", "Wrong usage: ", english)]
         {
-            let said = said(&format!("--lang {language} {line}"));
-            assert!(said.starts_with(&format!("{head}{expected}\n")), "{line}: {said}");
+            let printed = printed(&format!("--lang {language} {line}"));
+            assert!(printed.starts_with(&format!("{head}{expected}\n")), "{line}: {printed}");
             let leftover = ["error:", "tip:", "For more"];
-            assert!(!leftover.iter().any(|it| said.contains(it)), "{line}: {said}");
+            assert!(!leftover.iter().any(|it| printed.contains(it)), "{line}: {printed}");
         }
     }
 }
@@ -317,9 +317,9 @@ fn a_wrong_command_line_is_told_in_words() {
 #[test]
 fn a_manual_speaks_one_language() {
     for command in COMMANDS.iter().chain(GROUPS) {
-        let said = help(command, "vi");
+        let printed = help(command, "vi");
         for word in ["Usage:", "[default", "[possible", "Options:", "Print "] {
-            assert!(!said.contains(word), "{command}: {word}: {said}");
+            assert!(!printed.contains(word), "{command}: {word}: {printed}");
         }
     }
     let flat = help("check", "vi").split_whitespace().collect::<Vec<_>>().join(" ");

@@ -156,14 +156,14 @@ fn nothing_but_content_is_read_in_vietnamese() {
     let english = fs::read_to_string(project().join("themes/default/strings/en.yaml")).unwrap();
     let quoted = english.split("{vi:").skip(1).map(|rest| loose(rest.split('}').next().unwrap()));
     let quoted: BTreeSet<String> = quoted.collect();
-    let said: BTreeMap<(&str, &str), String> = SITES
+    let printed: BTreeMap<(&str, &str), String> = SITES
         .iter()
         .flat_map(|site| pages(&site.vietnamese).into_iter().map(move |it| (site, it)))
         .map(|(site, (path, html))| ((site.name.as_str(), path), loose(&site_tools::text_of(html))))
         .collect();
     assert_none(&faults_of(|site, path, text| {
         let words = loose(&text.words);
-        let is_content = said[&(site.name.as_str(), path)].contains(&words);
+        let is_content = printed[&(site.name.as_str(), path)].contains(&words);
         text.lang == "vi" && !is_content && !quoted.contains(&words)
     }));
 }
@@ -192,7 +192,7 @@ fn words_of_the_interface_are_read_in_english() {
 
 /// The nearest sensible element: a list of names says once what it is.
 #[test]
-fn what_is_whole_says_its_language_once() {
+fn whole_pages_have_their_language_once() {
     let site = &SITES[0];
     let all = pages(&site.english);
     for (path, expected) in [
@@ -229,7 +229,7 @@ fn no_file_holds_a_mark() {
 }
 
 #[test]
-fn a_vietnamese_interface_says_its_language_once_a_page() {
+fn a_vietnamese_interface_has_its_language_once_a_page() {
     for site in SITES.iter() {
         for (path, html) in pages(&site.vietnamese) {
             assert_eq!(html.matches(" lang=").count(), 1, "{} {path}", site.name);

@@ -50,18 +50,18 @@ impl Desk {
 
     /// The exit code of a script, and all that is printed.
     fn run(&self, script: &str) -> (i32, String) {
-        said(self.sh("env", &[], script))
+        printed(self.sh("env", &[], script))
     }
 
     /// As an account that owns nothing.
     fn run_as_nobody(&self, script: &str) -> (i32, String) {
         let words = ["--reuid=65534", "--regid=65534", "--clear-groups"];
-        said(self.sh("setpriv", &words, script))
+        printed(self.sh("setpriv", &words, script))
     }
 
     /// Where disks can be mounted without the machine knowing.
     fn run_with_mounts(&self, script: &str) -> (i32, String) {
-        said(self.sh("unshare", &["-m"], script))
+        printed(self.sh("unshare", &["-m"], script))
     }
 
     fn site(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
@@ -71,7 +71,7 @@ impl Desk {
     }
 }
 
-fn said(output: Output) -> (i32, String) {
+fn printed(output: Output) -> (i32, String) {
     let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
     (output.status.code().unwrap(), text)
 }
@@ -93,7 +93,7 @@ fn can_mount() -> bool {
 #[test]
 fn the_exit_code_tells_who_is_to_act() {
     let desk = Desk::new();
-    for (line, code, says) in [
+    for (line, code, message) in [
         ("check", 0, "Không có lỗi"),
         ("check --content khong-co", 2, "Không có thư mục nội dung khong-co"),
         ("build --content khong-co", 2, "Không có thư mục nội dung khong-co"),
@@ -113,7 +113,7 @@ fn the_exit_code_tells_who_is_to_act() {
     ] {
         let (found, text) = desk.run(&format!("./congkhai {line}"));
         assert_eq!(found, code, "{line}: {text}");
-        assert!(text.contains(says), "{line}: {text}");
+        assert!(text.contains(message), "{line}: {text}");
     }
     fs::write(desk.path("content/fields.yaml"), "- {id: ho-tich}\n").unwrap();
     for line in ["check", "build", "export xlsx --out so.xlsx", "doctor"] {
@@ -286,7 +286,7 @@ fn the_old_name_of_the_content_folder_is_taken() {
 
 /// A program in the place of the browser, and none.
 #[test]
-fn serve_opens_the_browser_or_says_that_it_cannot() {
+fn serve_opens_the_browser_or_reports_that_it_cannot() {
     let desk = Desk::new();
     let programs = desk.path("bin");
     fs::create_dir(&programs).unwrap();
@@ -296,7 +296,7 @@ fn serve_opens_the_browser_or_says_that_it_cannot() {
     fs::set_permissions(programs.join("xdg-open"), fs::Permissions::from_mode(0o755)).unwrap();
     let path = format!("{}:/usr/bin:/bin", programs.display());
     let (opened, failed) = (desk.path("opened"), desk.path("failed"));
-    for (path, file, says) in [
+    for (path, file, message) in [
         (path.as_str(), &opened, "http://127.0.0.1:"),
         (
             "/nowhere",
@@ -309,10 +309,10 @@ fn serve_opens_the_browser_or_says_that_it_cannot() {
         serve.env("LC_ALL", "vi_VN.UTF-8").stdout(Stdio::null());
         serve.stderr(fs::File::create(&failed).unwrap());
         let mut child = serve.args(["serve", "--port", "0", "--open"]).spawn().unwrap();
-        let text = waited(file, says);
+        let text = waited(file, message);
         child.kill().unwrap();
         child.wait().unwrap();
-        assert!(text.starts_with(says), "{text}");
+        assert!(text.starts_with(message), "{text}");
     }
 }
 

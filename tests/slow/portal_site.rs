@@ -30,7 +30,7 @@ struct Portal {
     dir: TempDir,
     records: Vec<Value>,
     /// What the import said.
-    said: String,
+    printed: String,
 }
 
 impl Portal {
@@ -53,13 +53,13 @@ fn prepare() -> Option<Portal> {
     let dir = TempDir::new().expect("a temporary folder can be made");
     let file = dir.path().join("portal.jsonl");
     fs::write(&file, &text).expect("a temporary file can be written");
-    let said = import(&file, &dir.path().join("content"));
+    let printed = import(&file, &dir.path().join("content"));
     build(&dir.path().join("content"), &dir.path().join("public"));
     let records = text
         .lines()
         .map(|line| serde_json::from_str(line).expect("the records are JSON"))
         .collect();
-    Some(Portal { dir, records, said })
+    Some(Portal { dir, records, printed })
 }
 
 fn import(file: &Path, into: &Path) -> String {
@@ -84,15 +84,18 @@ fn what_was_imported_agrees_with_the_portal() {
         .output()
         .expect("the command runs");
     assert_success(&output);
-    let said = String::from_utf8(output.stdout).expect("UTF-8");
-    assert!(said.contains(": không chỗ nào khác, "), "{said}");
-    assert!(said.ends_with("Chỉ có trên Cổng: 0 thủ tục; chỉ có ở đây: 0 thủ tục.\n"), "{said}");
+    let printed = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(printed.contains(": không chỗ nào khác, "), "{printed}");
+    assert!(
+        printed.ends_with("Chỉ có trên Cổng: 0 thủ tục; chỉ có ở đây: 0 thủ tục.\n"),
+        "{printed}"
+    );
 }
 
 #[test]
 fn read_is_written_plus_skipped_plus_refused() {
     let Some(portal) = portal() else { return };
-    let first = portal.said.lines().next().unwrap_or_default();
+    let first = portal.printed.lines().next().unwrap_or_default();
     let numbers: Vec<usize> = first
         .split(|c: char| !c.is_ascii_digit() && c != '.')
         .filter_map(|word| word.trim_matches('.').replace('.', "").parse().ok())
@@ -100,7 +103,7 @@ fn read_is_written_plus_skipped_plus_refused() {
     let [read, written, skipped, refused] = numbers[..] else { panic!("{first}") };
     assert_eq!(read, portal.records.len(), "{first}");
     assert_eq!(read, written + skipped + refused, "{first}");
-    assert!(refused <= 40, "{}", portal.said);
+    assert!(refused <= 40, "{}", portal.printed);
 }
 
 #[test]
@@ -188,7 +191,7 @@ fn three_hundred_pages_are_valid_html() {
 /// Name, code, field, every document, every fee and every legal number of each record stand on its
 /// page.
 #[test]
-fn every_page_holds_what_its_record_says() {
+fn every_page_holds_its_record() {
     let Some(portal) = portal() else { return };
     let site = tree(&portal.out());
     let by_code: BTreeMap<String, String> =

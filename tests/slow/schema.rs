@@ -117,10 +117,10 @@ fn judge(files: &[File]) -> Option<Vec<Option<String>>> {
     fs::write(&job, json!({ "schemas": schemas, "files": files }).to_string()).unwrap();
     let output = Command::new("node").arg(tools.join("schema.mjs")).arg(&job).output().unwrap();
     assert_success(&output);
-    let said: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(said["wrong"], json!([]), "the schemas themselves");
-    let said = said["files"].as_array().unwrap().iter();
-    Some(said.map(|it| it.as_str().map(str::to_owned)).collect())
+    let printed: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(printed["wrong"], json!([]), "the schemas themselves");
+    let printed = printed["files"].as_array().unwrap().iter();
+    Some(printed.map(|it| it.as_str().map(str::to_owned)).collect())
 }
 
 /// Reader and schema agree on each file, but for what only the reader can find: the codes that it found.
@@ -512,7 +512,7 @@ fn the_schemas_are_equal_each_time_and_every_kind_of_file_has_one() {
         let folder = dir.path().join(name);
         let output = site_tools::congkhai().arg("schema").arg(&folder).output().unwrap();
         assert_success(&output);
-        assert_eq!(String::from_utf8(output.stdout).unwrap(), said(&folder));
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), printed(&folder));
         tree(&folder)
     };
     let first = write("first");
@@ -526,6 +526,6 @@ fn the_schemas_are_equal_each_time_and_every_kind_of_file_has_one() {
     assert!(first.contains_key("page.json") && first.contains_key("news.json"));
 }
 
-fn said(folder: &Path) -> String {
+fn printed(folder: &Path) -> String {
     format!("Đã ghi {} lược đồ vào {}\n", schema::KINDS.len(), folder.display())
 }

@@ -60,7 +60,7 @@ fn the_address_comes_first_and_a_signal_ends_it_cleanly() {
         let server = Server::start(&content, &[]);
         let mut events = server.events();
         assert!(events.next().is_some(), "the page hears of the first build");
-        server.says("Đã dựng sau ");
+        server.wait_for("Đã dựng sau ");
         server.signal(signal);
         assert_eq!(events.next(), None, "the stream ends");
         assert!(server.rest().ends_with("Đã dừng.\n"));
@@ -69,22 +69,22 @@ fn the_address_comes_first_and_a_signal_ends_it_cleanly() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_said_and_no_other_is_tried() {
+fn a_port_that_is_taken_is_named_and_no_other_is_tried() {
     let (_dir, content) = copy("tests/sites/giao-dien");
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let output =
         congkhai().args(["serve", "--port", &port, "--content"]).arg(&content).output().unwrap();
     assert_eq!(output.status.code(), Some(3));
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.starts_with(&format!("Chương trình khác đang dùng cổng {port}")), "{said}");
+    let printed = String::from_utf8(output.stderr).unwrap();
+    assert!(printed.starts_with(&format!("Chương trình khác đang dùng cổng {port}")), "{printed}");
     assert!(output.stdout.is_empty());
 
     let output =
         congkhai().args(["serve", "--port", "0", "--content", "/khong/co"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("Không có thư mục nội dung /khong/co"), "{said}");
+    let printed = String::from_utf8(output.stderr).unwrap();
+    assert!(printed.contains("Không có thư mục nội dung /khong/co"), "{printed}");
 }
 
 /// Every file of the built site is served with its bytes, but for the script at the end of pages; that
@@ -210,7 +210,7 @@ fn no_address_leads_out_of_the_site() {
     }
     // A form that names the link is a mistake, whose place is shown, not its target.
     change(&content.join(BIRTH), "forms:", "forms:\n  - {name: Lạ, file: lien-ket.docx}");
-    assert!(server.says("lien-ket.docx").contains("lỗi"));
+    assert!(server.wait_for("lien-ket.docx").contains("lỗi"));
     assert_eq!(server.get("/bieu-mau/tep/lien-ket.docx").status, 404);
 }
 
@@ -234,7 +234,7 @@ fn only_names_of_this_machine_are_answered() {
     // Who asks that other machines may come does not know their names for this one.
     let open = Server::start(&content, &["--address", "0.0.0.0"]);
     assert_eq!(ask(open.port, "GET", "/", "Host: may-chu.xa\r\n").status, 200);
-    open.says("Máy khác trong mạng cũng xem được");
+    open.wait_for("Máy khác trong mạng cũng xem được");
 }
 
 #[test]
@@ -245,26 +245,26 @@ fn a_change_is_shown_and_open_pages_hear_of_it() {
     let (first, faults) = events.next().unwrap();
     assert_eq!(faults, "");
     assert!(server.page("/").contains(&first), "the page knows what it shows");
-    server.says("Đã dựng sau ");
+    server.wait_for("Đã dựng sau ");
 
     change(&content.join("site.yaml"), "huyện Tam Hiệp", "huyện Tam Hưng");
     let (second, faults) = events.next().unwrap();
     assert!(second != first && faults.is_empty());
     let page = server.page("/");
     assert!(page.contains("huyện Tam Hưng") && page.contains(&second));
-    server.says("Đã dựng lại sau ");
+    server.wait_for("Đã dựng lại sau ");
 
     // Who comes back later hears at once that his page is old.
     assert_eq!(server.events().next().unwrap().0, second);
 }
 
 #[test]
-fn a_mistake_leaves_the_last_good_site_and_is_said_everywhere() {
+fn a_mistake_leaves_the_last_good_site_and_is_shown_everywhere() {
     let (_dir, content) = copy("content");
     let server = Server::start(&content, &[]);
     let mut events = server.events();
     let (good, _) = events.next().unwrap();
-    server.says("Đã dựng sau ");
+    server.wait_for("Đã dựng sau ");
     let path = "/thu-tuc/1.001193.html";
     let before = server.page(path);
 
@@ -274,8 +274,11 @@ fn a_mistake_leaves_the_last_good_site_and_is_said_everywhere() {
     assert!(faults.contains("Nội dung có 1 lỗi"), "{faults}");
     assert!(faults.contains("procedures/khai-sinh.yaml:"), "{faults}");
     assert!(faults.contains("field: <mark>hotich</mark>"), "{faults}");
-    let said = server.says("Trình duyệt vẫn hiện bản tốt gần nhất.");
-    assert!(said.contains("--> procedures/khai-sinh.yaml:") && said.contains("hotich"), "{said}");
+    let printed = server.wait_for("Trình duyệt vẫn hiện bản tốt gần nhất.");
+    assert!(
+        printed.contains("--> procedures/khai-sinh.yaml:") && printed.contains("hotich"),
+        "{printed}"
+    );
     assert_eq!(server.page(path), before);
     assert_eq!(server.events().next().unwrap(), (good.clone(), faults));
 
@@ -283,7 +286,7 @@ fn a_mistake_leaves_the_last_good_site_and_is_said_everywhere() {
     let (mended, faults) = events.next().unwrap();
     assert!(mended != good && faults.is_empty());
     assert_eq!(without_script(&server.page(path)), without_script(&before));
-    server.says("Đã dựng lại sau ");
+    server.wait_for("Đã dựng lại sau ");
 }
 
 #[test]
@@ -300,7 +303,7 @@ fn content_that_is_wrong_from_the_first_is_shown_once_it_is_mended() {
     let page = answer.text();
     assert!(page.contains("<html lang=\"vi\">") && page.contains("procedures/khai-sinh.yaml:"));
     assert!(!page.contains("<script>alert"), "{page}");
-    server.says("Sửa xong thì trang hiện ra.");
+    server.wait_for("Sửa xong thì trang hiện ra.");
     let mut events = server.events();
     let (first, _) = events.next().unwrap();
     assert!(page.contains(&first));
@@ -314,13 +317,13 @@ fn content_that_is_wrong_from_the_first_is_shown_once_it_is_mended() {
 }
 
 #[test]
-fn what_is_said_is_said_in_english_too() {
+fn every_message_is_in_english_too() {
     let (_dir, content) = copy("content");
     change(&content.join(BIRTH), SOUND, BROKEN);
     let server = Server::start(&content, &["--lang", "en"]);
     let page = server.get("/").text();
     assert!(page.contains("<html lang=\"en\">") && page.contains("The content has 1 errors"));
-    server.says("1 errors, found after ");
+    server.wait_for("1 errors, found after ");
     server.signal("TERM");
     assert!(server.rest().ends_with("Ended.\n"));
 }
@@ -332,7 +335,7 @@ fn every_way_of_changing_files_is_seen() {
     let server = Server::start(&content, &[]);
     let mut events = server.events();
     events.next().unwrap();
-    server.says("Đã dựng sau ");
+    server.wait_for("Đã dựng sau ");
 
     let site = content.join("site.yaml");
     let text = fs::read_to_string(&site).unwrap();
@@ -352,7 +355,7 @@ fn every_way_of_changing_files_is_seen() {
         fs::write(content.join(format!("news/2026-11-01-{n}.md")), news(n)).unwrap();
     }
     wait_for(&server, "/tin-tuc/", "Tin số 49");
-    server.says("Đã dựng lại");
+    server.wait_for("Đã dựng lại");
 
     // A folder with files in it, made elsewhere.
     let other = dir.path().join("other");
@@ -385,7 +388,7 @@ fn files_behind_links_within_the_content_are_watched_too() {
     fs::rename(content.join("news"), store.join("tin")).unwrap();
     symlink("import/kho/tin", content.join("news")).unwrap();
     let server = Server::start(&content, &[]);
-    server.says("Đã dựng sau ");
+    server.wait_for("Đã dựng sau ");
     let page = "/thu-tuc/1.001193.html";
     assert!(server.page(page).contains("<h1>Khai sinh</h1>"));
     for (from, to) in [("Khai sinh", "Khai một"), ("Khai một", "Khai hai")] {
@@ -442,13 +445,13 @@ fn a_theme_is_watched_too_and_its_mistakes_are_shown() {
 fn a_new_doubt_is_told_once() {
     let (_dir, content) = copy("content");
     let server = Server::start(&content, &[]);
-    server.says("Đã dựng sau ");
+    server.wait_for("Đã dựng sau ");
     fs::write(content.join("khong-ro.txt"), "x").unwrap();
-    let said = server.says("Đã dựng lại sau ");
-    assert!(said.contains("khong-ro.txt"), "{said}");
+    let printed = server.wait_for("Đã dựng lại sau ");
+    assert!(printed.contains("khong-ro.txt"), "{printed}");
     change(&content.join("site.yaml"), "huyện Tam Hiệp", "huyện Tam Hưng");
-    let said = server.says("Đã dựng lại sau ");
-    assert!(!said.contains("khong-ro.txt"), "{said}");
+    let printed = server.wait_for("Đã dựng lại sau ");
+    assert!(!printed.contains("khong-ro.txt"), "{printed}");
 }
 
 /// A browser that asks and goes away, or asks nonsense, keeps nobody else from being answered.

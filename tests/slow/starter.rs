@@ -33,7 +33,7 @@ impl Desk {
     /// With a new site in it.
     fn with_site() -> Self {
         let desk = Self::new();
-        desk.says(&["init", "trang"], "");
+        desk.prints(&["init", "trang"], "");
         desk
     }
 
@@ -43,19 +43,19 @@ impl Desk {
 
     /// Runs a command that succeeds; the end of what it says.
     #[track_caller]
-    fn says(&self, words: &[&str], end: &str) {
+    fn prints(&self, words: &[&str], end: &str) {
         let output = run(self.root.path(), words);
-        let said = String::from_utf8_lossy(&output.stdout);
+        let printed = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        assert!(said.ends_with(end), "{said}");
+        assert!(printed.ends_with(end), "{printed}");
     }
 
     /// Runs `new` in the site: all that it says, and nothing else.
     #[track_caller]
-    fn new_says(&self, words: &[&str], said: &str) {
+    fn new_prints(&self, words: &[&str], printed: &str) {
         let words: Vec<&str> = ["new"].iter().chain(words).copied().collect();
         let output = run(&self.site(), &words);
-        assert_eq!(String::from_utf8_lossy(&output.stdout), said);
+        assert_eq!(String::from_utf8_lossy(&output.stdout), printed);
         assert_eq!(String::from_utf8_lossy(&output.stderr), "");
         assert_eq!(output.status.code(), Some(0));
     }
@@ -73,7 +73,7 @@ impl Desk {
 
     /// Runs `new` in the site; what it says.
     #[track_caller]
-    fn new_says_anything(&self, words: &[&str]) -> String {
+    fn new_file(&self, words: &[&str]) -> String {
         let words: Vec<&str> = ["new"].iter().chain(words).copied().collect();
         let output = run(&self.site(), &words);
         assert_eq!(output.status.code(), Some(0));
@@ -85,14 +85,14 @@ impl Desk {
     fn reports_untouched(&self, places: &[String]) {
         let output = run(&self.site(), &["check", "--today", TODAY, "--format", "short"]);
         assert_eq!(output.status.code(), Some(1));
-        let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        let found: Vec<&str> = said
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+        let found: Vec<&str> = printed
             .lines()
             .filter_map(|it| it.split_once(": lỗi[untouched-template]: "))
             .map(|it| it.0)
             .collect();
-        assert_eq!(found, places, "{said}");
-        assert_eq!(said.lines().count(), places.len(), "{said}");
+        assert_eq!(found, places, "{printed}");
+        assert_eq!(printed.lines().count(), places.len(), "{printed}");
     }
 
     /// What `check` says of the site.
@@ -110,9 +110,9 @@ impl Desk {
 fn a_new_site_checks_clean_and_builds() {
     let desk = Desk::new();
     let output = run(desk.root.path(), &["init", "trang"]);
-    let said = String::from_utf8_lossy(&output.stdout);
+    let printed = String::from_utf8_lossy(&output.stdout);
     assert_eq!(
-        said,
+        printed,
         "trang/README.md\n\
          trang/.vscode/settings.json\n\
          trang/content/site.yaml\n\
@@ -158,7 +158,7 @@ fn a_folder_with_anything_in_it_is_left_alone() {
     );
     // An empty one is as good as none.
     fs::create_dir(desk.root.path().join("trong")).unwrap();
-    desk.says(&["init", "trong"], "Đọc trong/README.md để biết việc cần làm tiếp.\n");
+    desk.prints(&["init", "trong"], "Đọc trong/README.md để biết việc cần làm tiếp.\n");
 }
 
 const PROCEDURE_NEXT: &str = "Điền tiếp: mở tệp, ghi lĩnh vực, cơ quan, thời hạn, phí, các bước, giấy tờ \
@@ -167,14 +167,14 @@ const PROCEDURE_NEXT: &str = "Điền tiếp: mở tệp, ghi lĩnh vực, cơ q
 #[test]
 fn a_procedure_by_its_code_or_its_name() {
     let desk = Desk::with_site();
-    desk.new_says(
+    desk.new_prints(
         &["procedure", "1.001193", "--name", "Đăng ký: khai sinh"],
         &format!("Đã tạo content/procedures/1.001193.yaml\n{PROCEDURE_NEXT}"),
     );
     let text = desk.read("content/procedures/1.001193.yaml");
     assert!(text.starts_with("# yaml-language-server: $schema=../.schema/procedures.json\n"));
     assert!(text.contains("\ncode: \"1.001193\"\nname: \"Đăng ký: khai sinh\"\n"), "{text}");
-    desk.new_says(
+    desk.new_prints(
         &["procedure", "Đăng ký  sử dụng nhà văn hóa"],
         &format!("Đã tạo content/procedures/dang-ky-su-dung-nha-van-hoa.yaml\n{PROCEDURE_NEXT}"),
     );
@@ -183,7 +183,7 @@ fn a_procedure_by_its_code_or_its_name() {
         text.contains("\nid: dang-ky-su-dung-nha-van-hoa\nname: Đăng ký sử dụng nhà văn hóa\n"),
         "{text}"
     );
-    desk.new_says(
+    desk.new_prints(
         &["procedure", "2.000635"],
         &format!("Đã tạo content/procedures/2.000635.yaml\n{PROCEDURE_NEXT}"),
     );
@@ -240,13 +240,13 @@ fn codes_that_are_none_and_codes_that_are_there() {
 #[test]
 fn an_agency_and_a_page() {
     let desk = Desk::with_site();
-    desk.new_says(
+    desk.new_prints(
         &["agency", "Ủy ban nhân dân xã Tam Hiệp"],
         "Đã tạo content/agencies/uy-ban-nhan-dan-xa-tam-hiep.yaml\n\
          Điền tiếp: mở tệp, ghi cấp, địa chỉ, điện thoại, bộ phận một cửa (bỏ dấu # ở đầu dòng), rồi chạy \
          congkhai check.\n",
     );
-    desk.new_says(
+    desk.new_prints(
         &["page", "Hướng dẫn nộp hồ sơ"],
         "Đã tạo content/pages/huong-dan-nop-ho-so.md\n\
          Điền tiếp: viết nội dung dưới dòng --- thứ hai, rồi chạy congkhai check.\n",
@@ -262,7 +262,7 @@ fn an_agency_and_a_page() {
     assert_eq!(desk.check(), "Không có lỗi: 2 thủ tục trong 10 tệp.\n");
 
     // Of what was made by its id alone the name is still to be written.
-    let next = desk.new_says_anything(&["agency", "ubnd-xa-khac"]);
+    let next = desk.new_file(&["agency", "ubnd-xa-khac"]);
     assert!(next.starts_with("Đã tạo content/agencies/ubnd-xa-khac.yaml"), "{next}");
     desk.reports_untouched(&["agencies/ubnd-xa-khac.yaml:5:7".to_owned()]);
 }
@@ -273,14 +273,14 @@ const REPORT_NEXT: &str = "Điền tiếp: thay `không báo cáo` bằng số t
 #[test]
 fn a_report_of_the_last_quarter_unless_told() {
     let desk = Desk::with_site();
-    desk.new_says(
+    desk.new_prints(
         &["report", "--today", TODAY],
         &format!("Đã tạo content/statistics/ubnd-xa-mau-2026-q3.yaml\n{REPORT_NEXT}"),
     );
     let text = desk.read("content/statistics/ubnd-xa-mau-2026-q3.yaml");
     assert!(text.contains("\nagency: ubnd-xa-mau\n"), "{text}");
     assert!(text.contains("\nperiod: {quarter: 2026-Q3, rule: legal}\n"), "{text}");
-    desk.new_says(
+    desk.new_prints(
         &["report", "ubnd-xa-mau", "--period", "2026-09:calendar", "--name", "Tháng 9"],
         &format!("Đã tạo content/statistics/ubnd-xa-mau-2026-09.yaml\n{REPORT_NEXT}"),
     );
@@ -292,8 +292,8 @@ fn a_report_of_the_last_quarter_unless_told() {
         ["2026-09.yaml:10:10", "2026-09.yaml:15:3", "2026-q3.yaml:10:10", "2026-q3.yaml:15:3"];
     desk.reports_untouched(&places.map(|it| format!("statistics/ubnd-xa-mau-{it}")));
     let output = run(&desk.site(), &["doctor", "--today", TODAY]);
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(said.contains("chưa có báo cáo nào"), "{said}");
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(printed.contains("chưa có báo cáo nào"), "{printed}");
 
     // With source and one figure it is a report, and the periods after it are asked for.
     let path = desk.site().join("content/statistics/ubnd-xa-mau-2026-09.yaml");
@@ -304,10 +304,10 @@ fn a_report_of_the_last_quarter_unless_told() {
         &places[2..].iter().map(|it| format!("statistics/ubnd-xa-mau-{it}")).collect::<Vec<_>>(),
     );
     let output = run(&desk.site(), &["doctor", "--today", TODAY]);
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(
-        !said.contains("chưa có báo cáo nào") && said.contains("01/10/2026–31/10/2026"),
-        "{said}"
+        !printed.contains("chưa có báo cáo nào") && printed.contains("01/10/2026–31/10/2026"),
+        "{printed}"
     );
 }
 
@@ -324,7 +324,7 @@ fn reports_of_no_agency_and_of_no_period() {
         "Không đọc được kỳ `quý 3`. Viết 2026-Q3:legal, 2026-09:calendar, 2026-H1:legal, 2026:calendar hoặc \
          2026-06-10..2026-09-10.",
     );
-    desk.says(&["new", "report", "--content", "trang/content", "--today", TODAY], REPORT_NEXT);
+    desk.prints(&["new", "report", "--content", "trang/content", "--today", TODAY], REPORT_NEXT);
     desk.refuses(
         &["new", "report", "--today", TODAY],
         "`ubnd-xa-mau, 15/06/2026–14/09/2026` đã có trong content/statistics/ubnd-xa-mau-2026-q3.yaml, nên không \
@@ -350,11 +350,11 @@ fn each_command_has_a_manual_with_an_example() {
             let words: Vec<&str> =
                 words.iter().copied().chain(["--help", "--lang", lang]).collect();
             let output = run(desk.root.path(), &words);
-            let said = String::from_utf8_lossy(&output.stdout).into_owned();
+            let printed = String::from_utf8_lossy(&output.stdout).into_owned();
             assert_eq!(output.status.code(), Some(0));
             assert!(
-                said.contains(&format!("{example}{}", words[..words.len() - 3].join(" "))),
-                "{said}"
+                printed.contains(&format!("{example}{}", words[..words.len() - 3].join(" "))),
+                "{printed}"
             );
         }
     }
@@ -367,7 +367,7 @@ fn the_manual_of_the_clerk_runs() {
     let manual = fs::read_to_string(project().join("docs/can-bo/README.md")).unwrap();
     let desk = Desk::new();
     let mut folder = desk.root.path().to_owned();
-    let mut said = String::new();
+    let mut printed = String::new();
     let mut seen = BTreeMap::new();
     for block in manual.split("\n```").skip(1).step_by(2) {
         let (head, text) = block.split_once('\n').unwrap();
@@ -375,10 +375,10 @@ fn the_manual_of_the_clerk_runs() {
         if let Some(path) = head.strip_prefix("yaml file=") {
             fs::write(folder.join(path), format!("{text}\n")).unwrap();
         } else if head == "text" {
-            assert_eq!(said.trim_end(), text);
+            assert_eq!(printed.trim_end(), text);
         } else if head.starts_with("sh") {
             for line in text.lines() {
-                said = follow(&mut folder, line, head == "sh fails");
+                printed = follow(&mut folder, line, head == "sh fails");
             }
         }
     }

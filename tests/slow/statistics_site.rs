@@ -315,7 +315,7 @@ fn assert_every_figure_has_period_and_source(site: &Site) {
 }
 
 #[test]
-fn no_figure_stands_without_period_and_source() {
+fn no_figure_is_without_period_and_source() {
     for name in SEEDS {
         assert_every_figure_has_period_and_source(&seed(name));
     }
@@ -468,7 +468,7 @@ fn the_site_map_lists_every_page_of_figures() {
 }
 
 #[test]
-fn invented_figures_say_so_wherever_they_stand() {
+fn invented_figures_are_marked_everywhere() {
     let site = site_of(&OFFICES);
     let mark = "ố liệu minh họa";
     for (path, bytes) in &site {
@@ -789,8 +789,8 @@ fn a_report_begins_with_its_answer() {
 /// The message above the bars says what they show: of one bar no "most", of none overdue no "most" either,
 /// and of equals none alone.
 #[test]
-fn bars_of_outcomes_say_what_they_show() {
-    let said = |parts: &[(&str, u32)]| {
+fn bars_of_outcomes_are_described() {
+    let printed = |parts: &[(&str, u32)]| {
         let all: u32 = parts.iter().map(|(_, late)| late + 40).sum();
         let late: u32 = parts.iter().map(|(_, late)| late).sum();
         let mut report = format!(
@@ -825,8 +825,8 @@ fn bars_of_outcomes_say_what_they_show() {
             "Quá hạn nhiều nhất: Đất đai và 1 dòng khác, mỗi dòng 5 hồ sơ.",
         ),
     ] {
-        let said = said(parts);
-        assert!(said.contains(message), "{message}: {said}");
+        let printed = printed(parts);
+        assert!(printed.contains(message), "{message}: {printed}");
     }
 }
 

@@ -57,7 +57,7 @@ fn content_to_workbook_to_content_is_equal() {
         let report = empty.import("so.xlsx", &bytes);
         assert_eq!(messages(&report), "", "{name}");
         assert_eq!((report.refused, report.left.len(), report.ignored.len()), (0, 0, 0), "{name}");
-        assert_same(&full.says(), &empty.says(), &name);
+        assert_same(&full.records(), &empty.records(), &name);
         // A site of pages alone gives a workbook that writes nothing.
         if !report.written.is_empty() {
             assert_eq!(full.cells(), empty.cells(), "{name}: what a workbook says of each file");
@@ -92,7 +92,7 @@ fn two_exports_are_equal_byte_for_byte() {
 }
 
 #[test]
-fn what_no_workbook_carries_is_said_by_name_and_nothing_else_is_left_out() {
+fn what_no_workbook_carries_is_named_and_nothing_else_is_left_out() {
     for site in sites() {
         let desk = Desk::with(&site);
         let out = desk.root.path().join("so.xlsx");
@@ -105,12 +105,12 @@ fn what_no_workbook_carries_is_said_by_name_and_nothing_else_is_left_out() {
         )
         .unwrap()
         .outside;
-        let carried = desk.says();
+        let carried = desk.records();
         for path in site_tools::tree(&desk.content()).keys() {
             let name =
                 path.split_once('/').map_or(path.clone(), |(folder, _)| format!("{folder}/"));
-            let is_said = outside.iter().any(|(said, _)| *said == name);
-            assert!(is_said || carried.contains_key(path), "{path} is neither carried nor named");
+            let is_named = outside.iter().any(|(printed, _)| *printed == name);
+            assert!(is_named || carried.contains_key(path), "{path} is neither carried nor named");
         }
     }
 }
@@ -130,7 +130,7 @@ fn the_real_procedures_come_back_equal() {
     eprintln!("{} records, {} rows: {:?}", imported.written, report.rows, started.elapsed());
     assert_eq!(messages(&report), "");
     assert!(imported.written > 3_900 && report.derived == imported.written);
-    assert_same(&full.says(), &empty.says(), "portal");
+    assert_same(&full.records(), &empty.records(), "portal");
     assert!(full.cells() == empty.cells(), "what a workbook says of each file");
 }
 
@@ -174,7 +174,7 @@ fn libreoffice_opens_it_and_what_it_saves_reads_the_same() {
     let report = empty.import("luu.xlsx", &saved);
     assert_eq!(messages(&report), "");
     assert!(report.derived > 80, "the posting table is known again: {}", report.derived);
-    assert_same(&full.says(), &empty.says(), "LibreOffice");
+    assert_same(&full.records(), &empty.records(), "LibreOffice");
     assert_eq!(full.cells(), empty.cells(), "what a workbook says of each file");
 }
 
@@ -377,7 +377,7 @@ fn trailing_blanks_and_decomposed_letters_are_no_change() {
 }
 
 #[test]
-fn hidden_rows_are_read_and_said() {
+fn hidden_rows_are_read_and_named() {
     let (desk, report) = changed(|it| {
         it.set("Thủ tục", KHAI_TU, "Tên thủ tục", text("Khai tử"));
         let row = it.row("Thủ tục", "Mã thủ tục", "1.000656");
@@ -654,7 +654,7 @@ fn odd_texts_come_back_as_they_were() {
     let bytes = full.export();
     let report = empty.import("so.xlsx", &bytes);
     assert_eq!(messages(&report), "");
-    assert_same(&full.says(), &empty.says(), "odd texts");
+    assert_same(&full.records(), &empty.records(), "odd texts");
     assert_eq!(full.import("so.xlsx", &bytes).written.len(), 0);
 }
 
@@ -673,7 +673,7 @@ fn figures_below_zero_come_back_as_they_were() {
     ]);
     let (empty, bytes) = (Desk::new(), full.export());
     assert_eq!(messages(&empty.import("so.xlsx", &bytes)), "");
-    assert_same(&full.says(), &empty.says(), "figures below zero");
+    assert_same(&full.records(), &empty.records(), "figures below zero");
     assert_eq!(full.import("so.xlsx", &bytes).written.len(), 0);
 }
 
@@ -722,7 +722,7 @@ fn cells_are_ready_to_be_edited() {
 }
 
 #[test]
-fn content_that_a_workbook_cannot_say_is_refused() {
+fn content_that_a_workbook_cannot_hold_is_refused() {
     let out = |desk: &Desk| {
         let file = desk.root.path().join("so.xlsx");
         let output = site_tools::congkhai()
@@ -745,10 +745,10 @@ fn content_that_a_workbook_cannot_say_is_refused() {
     );
     let broken = Desk::of(BASE);
     broken.write("fields.yaml", "- {id: Hộ tịch, name: Hộ tịch}\n");
-    let said = out(&broken);
+    let printed = out(&broken);
     assert!(
-        said.contains("fields.yaml:1:") && said.contains("Chưa xuất: nội dung còn lỗi."),
-        "{said}"
+        printed.contains("fields.yaml:1:") && printed.contains("Chưa xuất: nội dung còn lỗi."),
+        "{printed}"
     );
 }
 
@@ -781,8 +781,8 @@ fn every_command_of_the_manuals_runs() {
                 .args(command.split(' ').skip(1))
                 .output()
                 .unwrap();
-            let said = String::from_utf8_lossy(&output.stdout).into_owned();
-            assert!(output.status.success(), "{manual}: {command}\n{said}");
+            let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert!(output.status.success(), "{manual}: {command}\n{printed}");
         }
     }
 }
@@ -805,7 +805,7 @@ fn help_reads_as_a_manual() {
 }
 
 #[test]
-fn the_command_says_what_became_of_every_row() {
+fn the_command_reports_every_row() {
     let desk = Desk::of(BASE);
     let mut sheets = desk.sheets();
     sheets.set("Thủ tục", KHAI_TU, "Tên gọi tắt", text("Khai tử"));

@@ -74,10 +74,10 @@ impl Manual {
         }
         for (command, expected) in commands {
             self.commands += 1;
-            let said = said(self.dir.path(), command);
-            let said: Vec<&str> = said.lines().collect();
+            let printed = printed(self.dir.path(), command);
+            let printed: Vec<&str> = printed.lines().collect();
             assert_eq!(
-                said.join("\n"),
+                printed.join("\n"),
                 expected.join("\n"),
                 "docs/{}:{number}: $ {command}",
                 self.name
@@ -87,7 +87,7 @@ impl Manual {
 }
 
 /// What a command prints on both of its outputs, and a line `exit code 1` if it is not 0.
-pub(crate) fn said(folder: &Path, command: &str) -> String {
+pub(crate) fn printed(folder: &Path, command: &str) -> String {
     let words: Vec<&str> = command.split_whitespace().collect();
     let [name, arguments @ ..] = words.as_slice() else { panic!("{command}") };
     assert_eq!(*name, "congkhai", "{command}");

@@ -430,14 +430,17 @@ pub(crate) fn assert_valid_html(pages: &[PathBuf]) {
     fs::write(&list, paths.join("\n")).expect("a temporary file can be written");
     let output = Command::new("node").arg(tools.join("html.mjs")).arg(&list).output();
     let output = output.expect("node runs");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains(&format!("{} pages", pages.len())), "html.mjs did its work: {said}");
+    let printed = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        printed.contains(&format!("{} pages", pages.len())),
+        "html.mjs did its work: {printed}"
+    );
     assert_no_errors("html-validate", output.status.success(), &output.stdout);
 }
 
 #[track_caller]
-fn assert_no_errors(checker: &str, is_fine: bool, said: &[u8]) {
-    let errors = String::from_utf8_lossy(said);
+fn assert_no_errors(checker: &str, is_fine: bool, printed: &[u8]) {
+    let errors = String::from_utf8_lossy(printed);
     let shown: Vec<&str> = errors.lines().take(30).collect();
     let count = errors.lines().count();
     assert!(is_fine, "{checker}: {count} errors:\n{}", shown.join("\n"));
@@ -495,11 +498,11 @@ pub(crate) fn browse(script: &str, job: &str) -> Option<Vec<String>> {
     fs::write(&path, job).expect("a temporary file can be written");
     let output =
         Command::new("node").arg(tools.join(script)).arg(&path).output().expect("node runs");
-    let said = String::from_utf8_lossy(&output.stderr);
+    let printed = String::from_utf8_lossy(&output.stderr);
     let faults = String::from_utf8_lossy(&output.stdout);
     let faults: Vec<String> = faults.lines().map(str::to_owned).collect();
     let expected = Some(i32::from(!faults.is_empty()));
-    assert_eq!(output.status.code(), expected, "{script} did its work: {said}");
-    eprintln!("{said}");
+    assert_eq!(output.status.code(), expected, "{script} did its work: {printed}");
+    eprintln!("{printed}");
     Some(faults)
 }

@@ -97,8 +97,10 @@ impl Server {
             .spawn()
             .expect("the command runs");
         let (tell, lines) = channel();
-        let said = BufReader::new(child.stdout.take().expect("it has an output"));
-        thread::spawn(move || said.lines().map_while(Result::ok).all(|it| tell.send(it).is_ok()));
+        let printed = BufReader::new(child.stdout.take().expect("it has an output"));
+        thread::spawn(move || {
+            printed.lines().map_while(Result::ok).all(|it| tell.send(it).is_ok())
+        });
         let first = lines.recv_timeout(PATIENCE).expect("it says its address");
         let port = first.split("http://").nth(1).and_then(|rest| {
             let host = rest.split('/').next()?;
@@ -109,14 +111,15 @@ impl Server {
 
     /// Waits for a line with a text; all lines up to it.
     #[track_caller]
-    pub(crate) fn says(&self, text: &str) -> String {
-        let mut said = String::new();
-        while !said.contains(text) {
+    pub(crate) fn wait_for(&self, text: &str) -> String {
+        let mut printed = String::new();
+        while !printed.contains(text) {
             let line = self.lines.recv_timeout(PATIENCE);
-            said += &line.unwrap_or_else(|why| panic!("it says “{text}”: {why}; but: {said}"));
-            said.push('\n');
+            printed +=
+                &line.unwrap_or_else(|why| panic!("it says “{text}”: {why}; but: {printed}"));
+            printed.push('\n');
         }
-        said
+        printed
     }
 
     /// Everything that it says until it ends.

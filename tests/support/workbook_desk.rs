@@ -110,9 +110,9 @@ impl Desk {
         sheets.map(|(name, rows)| (name, format!("{rows:?}"))).collect()
     }
 
-    /// The content, a text a file, whose equality is that of what it says.
-    pub(crate) fn says(&self) -> BTreeMap<String, String> {
-        says(&self.content())
+    /// The records of the content, one text a file: equal texts are equal records.
+    pub(crate) fn records(&self) -> BTreeMap<String, String> {
+        records(&self.content())
     }
 }
 
@@ -134,27 +134,27 @@ pub(crate) fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// What each file that a workbook carries says, as the model reads it. Blanks at the end of long texts do
+/// The records of each file that a workbook carries, as the model reads them. Blanks at the end of long texts do
 /// not count.
-pub(crate) fn says(content: &Path) -> BTreeMap<String, String> {
+pub(crate) fn records(content: &Path) -> BTreeMap<String, String> {
     if !content.is_dir() {
         return BTreeMap::new();
     }
     let mut report = Report::default();
     let content = source::load(content, &Limits::default(), &mut report);
-    let mut said = BTreeMap::new();
+    let mut records = BTreeMap::new();
     for entry in
         content.entries().iter().filter(|it| KINDS.iter().any(|(_, kind)| *kind == it.kind))
     {
         let node = content.yaml(entry, &mut report).unwrap();
         let mut piece = Catalog::default();
         lower_yaml(entry, trimmed(node), &mut piece, &mut report);
-        said.insert(entry.path.to_string(), format!("{piece:?}"));
+        records.insert(entry.path.to_string(), format!("{piece:?}"));
     }
     let errors = report.diagnostics().iter().filter(|it| it.severity() == Severity::Error);
     let errors: Vec<_> = errors.filter(|it| it.code != Code::MissingSite).collect();
     assert!(errors.is_empty(), "{errors:?}");
-    said
+    records
 }
 
 fn trimmed(node: Node) -> Node {
