@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use chrono::NaiveDate;
 
-use super::{PublishTarget, Recall};
+use super::target::{PublishTarget, Recall};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     ledger::{

@@ -164,7 +164,8 @@ mod elsewhere {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::unix::for_file;
 

@@ -9,11 +9,10 @@ use std::{
 };
 
 use super::{
-    PublishError,
     access::Access,
-    in_place::OWN,
-    io_error,
+    error::{PublishError, io_error},
     marker::{self, Marker},
+    mount::OWN,
 };
 
 /// Endings of compressed copies that web servers send in the place of a file.

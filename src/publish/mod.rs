@@ -10,11 +10,13 @@
 mod access;
 #[cfg(unix)]
 mod acl;
+mod error;
 mod foreign;
 mod in_place;
 mod lock;
 mod marker;
 pub mod memory;
+mod mount;
 mod sync;
 
 use std::{
@@ -28,58 +30,13 @@ use std::{
 
 use crate::output::OutputSink;
 use access::Access;
+pub use error::PublishError;
+use error::io_error;
 use foreign::Carrier;
 pub use foreign::{Fate, Foreign};
 use in_place::InPlaceReplacement;
 use lock::Lock;
 use marker::Marker;
-
-/// Why a site was not published. The live site is untouched.
-#[derive(Debug, thiserror::Error)]
-pub enum PublishError {
-    /// A file or folder cannot be written.
-    #[error("{}: {source}", path.display())]
-    Io {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// Another build of the same site is running.
-    #[error("{}: another build is at work", path.display())]
-    Busy {
-        /// The folder.
-        path: PathBuf,
-    },
-    /// The folder holds files that no build of ours put there.
-    #[error("{}: not a folder made by congkhai", path.display())]
-    ForeignFolder {
-        /// The folder.
-        path: PathBuf,
-    },
-    /// The live folder holds files that no build wrote, and they are to stop the build.
-    #[error("{}: files that no build wrote: {}", path.display(), files.join(", "))]
-    ForeignFiles {
-        /// The folder.
-        path: PathBuf,
-        /// The files, by their paths below the folder.
-        files: Vec<String>,
-    },
-    /// The live folder is a mount point, so no other folder can take its place.
-    #[error("{}: a mount point", path.display())]
-    Mounted {
-        /// The folder.
-        path: PathBuf,
-    },
-    /// The new site cannot be given the owner, group or rights of the live folder.
-    #[error("{}: {source}", path.display())]
-    Access {
-        /// The live folder.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-}
 
 /// Files of the old site that the build did not write or that it overwrote, by what became of them.
 pub type Fates = BTreeMap<Fate, Vec<String>>;
@@ -118,10 +75,10 @@ impl Staging {
         if let Some(parent) = live.parent() {
             fs::create_dir_all(parent).map_err(io_error(parent))?;
         }
-        let is_mount = live.is_dir() && in_place::is_mount_point(&live);
+        let is_mount = live.is_dir() && mount::is_mount_point(&live);
         let own =
             |inside: &str, what| if is_mount { live.join(inside) } else { beside(&live, what) };
-        let lock_file = own(in_place::LOCK, "lock");
+        let lock_file = own(mount::LOCK, "lock");
         let lock = Lock::take(&lock_file).map_err(io_error(&lock_file))?;
         let Some(lock) = lock else {
             return Err(PublishError::Busy { path: out.to_owned() });
@@ -133,7 +90,7 @@ impl Staging {
         if is_there && marker.is_none() && !is_empty_folder(&live) {
             return Err(PublishError::ForeignFolder { path: out.to_owned() });
         }
-        let folder = own(in_place::NEW, "new");
+        let folder = own(mount::NEW, "new");
         remove(&folder)?;
         fs::create_dir(&folder).map_err(io_error(&folder))?;
         let access = if is_there { Access::of(&live) } else { Access::first(&folder) };
@@ -376,7 +333,7 @@ fn read_file(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
 /// Whether a folder has nothing in it but what a build or the disk keeps there.
 fn is_empty_folder(path: &Path) -> bool {
     let is_own = |it: io::Result<fs::DirEntry>| {
-        it.is_ok_and(|it| in_place::OWN.iter().any(|own| it.file_name() == *own))
+        it.is_ok_and(|it| mount::OWN.iter().any(|own| it.file_name() == *own))
     };
     fs::read_dir(path).is_ok_and(|mut entries| entries.all(is_own))
 }
@@ -394,10 +351,6 @@ fn remove(path: &Path) -> Result<(), PublishError> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_error(path)(error)),
         _ => Ok(()),
     }
-}
-
-fn io_error(path: &Path) -> impl Fn(io::Error) -> PublishError + '_ {
-    |source| PublishError::Io { path: path.to_owned(), source }
 }
 
 /// What a build that died between the two steps of [`swap`] left behind: if the live site is gone, the

@@ -4,9 +4,11 @@
 
 use std::{collections::BTreeSet, fmt::Write as _, io};
 
-use sha2::{Digest, Sha256};
-
-use super::{CountedSink, RenderError, templates::Theme};
+use super::{
+    hashed_name::hashed_name,
+    sink::{CountedSink, RenderError},
+    templates::Theme,
+};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     ledger::{Ledger, records::PublishedRecords, withdrawals},
@@ -31,19 +33,6 @@ const EMBED: &str = "nhung.js";
 
 /// Addresses in one site map file (sitemaps.org allows 50,000).
 const IN_SITE_MAP: usize = 50_000;
-
-/// `site.css` → `site.1a2b3c4d5e.css`: a changed file has another address, so it may be kept for ever.
-pub(super) fn hashed_name(name: &str, bytes: &[u8]) -> String {
-    let mut hash = String::new();
-    for byte in Sha256::digest(bytes).iter().take(5) {
-        // Writing to a String cannot fail.
-        write!(hash, "{byte:02x}").unwrap_or_default();
-    }
-    match name.rsplit_once('.') {
-        Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
-        None => format!("{name}.{hash}"),
-    }
-}
 
 /// Writes the theme's assets.
 pub(super) fn write_assets(theme: &Theme, out: &CountedSink<'_>) -> Result<(), RenderError> {
@@ -241,12 +230,5 @@ mod tests {
     fn a_site_map_names_each_address() {
         let xml = site_map("urlset", "url", &["https://a.vn/?a&b".to_owned()]);
         assert!(xml.contains("<url><loc>https://a.vn/?a&amp;b</loc></url>\n</urlset>"), "{xml}");
-    }
-
-    #[test]
-    fn names_carry_a_hash_of_the_bytes() {
-        let name = hashed_name("site.css", b"a");
-        assert_eq!(name, "site.ca978112ca.css");
-        assert_ne!(name, hashed_name("site.css", b"b"));
     }
 }

@@ -4,16 +4,17 @@
 
 mod assets;
 mod fragment;
+mod hashed_name;
 mod on_demand;
 pub mod sample;
+mod sink;
 mod templates;
 
 use std::{
     collections::BTreeSet,
-    io,
     sync::{
         Mutex, PoisonError,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicUsize, Ordering},
     },
 };
 
@@ -22,6 +23,8 @@ use rayon::prelude::*;
 pub use assets::report_taken;
 pub use fragment::{Portal, PortalError};
 pub use on_demand::OnDemand;
+use sink::CountedSink;
+pub use sink::RenderError;
 pub use templates::{TemplateError, Theme};
 
 use crate::{
@@ -43,52 +46,6 @@ pub struct Rendered {
     pub files: usize,
     /// Bytes of all files.
     pub bytes: u64,
-}
-
-/// Why a site could not be rendered.
-#[derive(Debug, thiserror::Error)]
-pub enum RenderError {
-    /// Templates could not take their pages. Each mistake stands once, in the order of its place.
-    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
-    Templates(Vec<TemplateError>),
-    /// A file of the content could not be read.
-    #[error("{path}: {source}")]
-    Read {
-        /// The file, below the content folder.
-        path: String,
-        /// The system's words.
-        source: io::Error,
-    },
-    /// A file could not be written.
-    #[error("{path}: {source}")]
-    Write {
-        /// The file, below the site's folder.
-        path: String,
-        /// The system's words.
-        source: io::Error,
-    },
-}
-
-/// The sink, counted.
-struct CountedSink<'s> {
-    sink: &'s dyn OutputSink,
-    files: AtomicUsize,
-    bytes: AtomicU64,
-}
-
-impl<'s> CountedSink<'s> {
-    fn new(sink: &'s dyn OutputSink) -> Self {
-        Self { sink, files: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
-    }
-
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), RenderError> {
-        self.files.fetch_add(1, Ordering::Relaxed);
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        self.bytes.fetch_add(length, Ordering::Relaxed);
-        self.sink
-            .write(path, bytes)
-            .map_err(|source| RenderError::Write { path: path.to_owned(), source })
-    }
 }
 
 /// The mistakes of templates, from every thread. One template may spoil every page.

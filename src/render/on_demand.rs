@@ -8,7 +8,8 @@ use std::{
 };
 
 use super::{
-    CountedSink, RenderError, assets,
+    assets,
+    sink::{CountedSink, RenderError},
     templates::{Surroundings, Theme},
 };
 use crate::{

@@ -9,8 +9,8 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 
 use super::{
-    assets::hashed_name,
     fragment::{self, Portal},
+    hashed_name::hashed_name,
 };
 use crate::{
     chart,

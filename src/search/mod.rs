@@ -6,6 +6,7 @@
 mod digits;
 mod document;
 mod facets;
+mod files;
 mod gather;
 mod language;
 mod others;
@@ -17,4 +18,5 @@ pub use document::{
     DocumentKind, Facets, ResultGlance, SearchDocument, SearchGuidance, SearchGuidanceLink,
     SharedNames,
 };
-pub use write::{Corpus, ENTRY, FOLDER, IndexFile, write};
+pub use files::{ENTRY, FOLDER, IndexFile};
+pub use write::{Corpus, write};

@@ -10,9 +10,9 @@ use serde::Serialize;
 use super::{
     digits::put,
     document::{DocumentKind, SearchDocument},
+    files::IndexFiles,
     gather::number,
     words::{fold, words},
-    write::IndexFiles,
 };
 
 /// Names in one file: gzip makes more of many.

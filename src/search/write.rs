@@ -12,12 +12,12 @@ use std::{
 
 use rayon::prelude::*;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::{
     digits::{put, put_digit},
     document::{DocumentKind, SearchDocument, SearchGuidance, SharedNames},
     facets,
+    files::{IndexFile, IndexFiles},
     gather::{PostingLists, Said, Spellings, WordPlace, abbreviations, number},
     language::{
         LATER_ACTIONS, NAME_PREFIX, OFFICE_ENDS, OFFICE_STARTS, QUESTION_WORDS, items,
@@ -27,12 +27,6 @@ use super::{
     weights::{BODY_LEVELS, MASS_STEP, PAIR_LEVELS, WEIGHTS, Weights, lg, rarity},
     words::{Word, words},
 };
-
-/// The folder of the index below the site's root.
-pub const FOLDER: &str = "tim";
-
-/// The one file of the index that keeps its address: it names the version the others stand under.
-pub const ENTRY: &str = "tim/muc-luc.js";
 
 /// About how many bytes a file of lists has: more is fewer files, less is less to load for a word.
 const FILE_SIZE: usize = 4_000;
@@ -56,15 +50,6 @@ const KNOWN_AMONG: f64 = 1_000.0;
 
 /// What a text counts as, where a name counts as one.
 const TEXT_IS_KNOWN: f64 = 0.2;
-
-/// A file of the index.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IndexFile {
-    /// Its path below the site's root.
-    pub path: String,
-    /// What it holds: ASCII and UTF-8, one statement.
-    pub text: String,
-}
 
 /// What can be found, and what is said about it.
 #[derive(Debug, Default)]
@@ -126,7 +111,7 @@ pub fn write(mut corpus: Corpus<'_>) -> Vec<IndexFile> {
         rayon::join(|| files.shelf(&corpus), || others::shelf(&mut other_files, &rest));
     tables.others = others;
     files.add("t", &tables);
-    files.files.append(&mut other_files.files);
+    files.append(other_files);
     files.versioned()
 }
 
@@ -383,12 +368,6 @@ fn said_in_names(say: &str, lists: &PostingLists) -> bool {
 #[derive(Serialize)]
 struct ResultLine<'d>(&'d str, Cow<'d, str>, &'d str, i64, &'d str, &'d str, &'d str);
 
-/// Files as they are written: name and text.
-#[derive(Default)]
-pub(super) struct IndexFiles {
-    files: Vec<(String, String)>,
-}
-
 impl IndexFiles {
     /// The index of the procedures; its tables are not written yet.
     fn shelf(&mut self, corpus: &Corpus<'_>) -> Tables {
@@ -406,69 +385,11 @@ impl IndexFiles {
         tables(corpus, &lists, [names, texts, pairs])
     }
 
-    /// Adds a file that holds a value.
-    pub(super) fn add(&mut self, name: &str, value: &impl Serialize) {
-        // Line separators of Unicode end a line of an old browser's script.
-        let json = serde_json::to_string(value)
-            .expect("internal error: the index is plain values")
-            .replace('\u{2028}', "\\u2028")
-            .replace('\u{2029}', "\\u2029");
-        let text = format!("congkhai.shard(\"{name}\",{json})\n");
-        self.files.push((name.to_owned(), text));
-    }
-
-    /// Cuts lists into files by size, in order of their keys; the first key of each file.
-    pub(super) fn lists<'l, L: Sync>(
-        &mut self,
-        prefix: &str,
-        size: usize,
-        lists: &'l [L],
-        entry: impl Fn(&'l L) -> (&'l String, String) + Sync + Send,
-    ) -> Vec<String> {
-        let entries: Vec<(&String, String)> = lists.par_iter().map(entry).collect();
-        let mut firsts: Vec<String> = Vec::new();
-        let mut text = String::new();
-        for (key, entry) in entries {
-            if !text.is_empty() && text.len() + entry.len() > size {
-                self.add(&format!("{prefix}{}", firsts.len() - 1), &text);
-                text.clear();
-            }
-            if text.is_empty() {
-                firsts.push(key.clone());
-            } else {
-                text.push('!');
-            }
-            text.push_str(&entry);
-        }
-        if !text.is_empty() {
-            self.add(&format!("{prefix}{}", firsts.len() - 1), &text);
-        }
-        firsts
-    }
-
     fn results(&mut self, documents: &[SearchDocument<'_>]) {
         for (at, block) in documents.chunks(RESULTS_A_FILE).enumerate() {
             let shown: Vec<ResultLine<'_>> = block.iter().map(shown).collect();
             self.add(&format!("r{at}"), &shown);
         }
-    }
-
-    /// Gives every file but the entry an address that changes with the content.
-    fn versioned(self) -> Vec<IndexFile> {
-        let mut hash = Sha256::new();
-        self.files.iter().for_each(|(name, text)| {
-            hash.update(name);
-            hash.update(text);
-        });
-        let [first, second, third, fourth, fifth, ..] = hash.finalize().0;
-        let version = format!("{first:02x}{second:02x}{third:02x}{fourth:02x}{fifth:02x}");
-        let entry =
-            IndexFile { path: ENTRY.to_owned(), text: format!("congkhai.index(\"{version}\")\n") };
-        let rest = self
-            .files
-            .into_iter()
-            .map(|(name, text)| IndexFile { path: format!("{FOLDER}/{version}/{name}.js"), text });
-        std::iter::once(entry).chain(rest).collect()
     }
 }
 

@@ -195,3 +195,17 @@ fn answer(shown: &LiveSite<'_>, ask: Ask, language: MessageLanguage) {
     // Who asked may have gone away.
     drop(ask.answer.send(answer));
 }
+
+/// What the pages of the browser hang on.
+#[derive(Clone, Default)]
+pub(super) struct ServedPages {
+    /// Names what a page shows: a page of another name is out of date. Empty until the content has been
+    /// judged for the first time.
+    pub(super) name: String,
+    /// The last content without a mistake; absent until there is one.
+    pub(super) edition: Option<Edition>,
+    /// What is wrong with the present content, as HTML; absent: nothing.
+    pub(super) faults: Option<Arc<str>>,
+    /// The server ends.
+    pub(super) is_closing: bool,
+}

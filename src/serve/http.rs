@@ -37,9 +37,9 @@ use tokio::{
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::{
-    End, ServeError, ServedPages,
-    edition::{Edition, FileAnswer},
+    edition::{Edition, FileAnswer, ServedPages},
     page,
+    watch::WatchError,
 };
 use crate::diag::message::{MessageLanguage, Messages};
 
@@ -51,6 +51,37 @@ const NOTHING_WRONG: &str = "-";
 
 /// How often an idle stream says that it is there, so that a lost one is known.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
+
+/// Why nothing could be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// Another program listens on the port.
+    #[error("{0}: the port is taken")]
+    PortTaken(SocketAddr),
+    /// Nobody can listen there.
+    #[error("{address}: {source}")]
+    Listen {
+        /// Where.
+        address: SocketAddr,
+        /// The system's words.
+        source: io::Error,
+    },
+    /// A folder cannot be watched.
+    #[error(transparent)]
+    Watch(#[from] WatchError),
+    /// The system refuses what a server needs.
+    #[error(transparent)]
+    System(io::Error),
+    /// A mistake of ours ended the builds.
+    #[error("internal error: the builds have ended")]
+    Died,
+}
+
+/// Why the server ends.
+pub(super) enum End {
+    Asked,
+    Died,
+}
 
 /// Listens, or says why nobody can.
 pub(super) fn listen(address: IpAddr, port: u16) -> Result<TcpListener, ServeError> {

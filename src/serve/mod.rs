@@ -10,8 +10,7 @@ mod page;
 mod watch;
 
 use std::{
-    io,
-    net::{IpAddr, SocketAddr},
+    net::IpAddr,
     path::{Path, PathBuf},
     sync::mpsc,
     thread,
@@ -21,7 +20,9 @@ use std::{
 use tokio::sync::{mpsc as asynchronous, watch as state};
 
 pub use edition::BuildOutcome;
-pub use http::media_type;
+use edition::ServedPages;
+use http::End;
+pub use http::{ServeError, media_type};
 
 use crate::{
     diag::message::MessageLanguage,
@@ -64,51 +65,6 @@ pub enum Told<'o> {
 
 /// Who is told.
 pub type Listener = Box<dyn FnMut(Told<'_>) + Send>;
-
-/// Why nothing could be shown.
-#[derive(Debug, thiserror::Error)]
-pub enum ServeError {
-    /// Another program listens on the port.
-    #[error("{0}: the port is taken")]
-    PortTaken(SocketAddr),
-    /// Nobody can listen there.
-    #[error("{address}: {source}")]
-    Listen {
-        /// Where.
-        address: SocketAddr,
-        /// The system's words.
-        source: io::Error,
-    },
-    /// A folder cannot be watched.
-    #[error(transparent)]
-    Watch(#[from] WatchError),
-    /// The system refuses what a server needs.
-    #[error(transparent)]
-    System(io::Error),
-    /// A mistake of ours ended the builds.
-    #[error("internal error: the builds have ended")]
-    Died,
-}
-
-/// What the pages of the browser hang on.
-#[derive(Clone, Default)]
-struct ServedPages {
-    /// Names what a page shows: a page of another name is out of date. Empty until the content has been
-    /// judged for the first time.
-    name: String,
-    /// The last content without a mistake; absent until there is one.
-    edition: Option<edition::Edition>,
-    /// What is wrong with the present content, as HTML; absent: nothing.
-    faults: Option<std::sync::Arc<str>>,
-    /// The server ends.
-    is_closing: bool,
-}
-
-/// Why the server ends.
-enum End {
-    Asked,
-    Died,
-}
 
 /// Shows the content until the process is told to end (Ctrl-C, SIGTERM).
 pub fn serve(options: Options, mut listener: Listener) -> Result<(), ServeError> {
