@@ -3,11 +3,20 @@
 //! Must not know which kinds of charts exist.
 
 use super::{
-    ChartSpec, Dress, Series,
+    ChartSpec, Series,
     backend::Tip,
     draw::{Anchor, Canvas},
     ink::Ink,
 };
+
+/// Who will see the chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dress {
+    /// A page that has a title and a source beside it, and the style sheet.
+    Page,
+    /// A file that stands alone.
+    File,
+}
 
 /// Between the head and what is below it.
 const GAP: i32 = 8;

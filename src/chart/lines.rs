@@ -9,7 +9,7 @@ use super::{
     figure,
     head::{self, count, spread, widest},
     ink::Ink,
-    point_text, value_text,
+    spec::{point_text, value_text},
 };
 
 /// The radius of a point.

@@ -10,7 +10,7 @@ use super::{
     head::{count, widest},
     ink::Ink,
     lines::{Track, extent, lane, places, said},
-    point_text, value_text,
+    spec::{point_text, value_text},
 };
 
 /// The height of each plot.

@@ -9,7 +9,7 @@ use super::{
     draw::{Anchor, AxisScale, Canvas},
     head::{self, count, widest},
     ink::Ink,
-    value_text,
+    spec::value_text,
 };
 
 /// A bar ready to be drawn.

@@ -9,7 +9,7 @@ use super::{
     head::widest,
     ink::Ink,
     lines::{Track, extent, places},
-    value_text,
+    spec::value_text,
 };
 
 /// The width and height of a sparkline.

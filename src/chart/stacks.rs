@@ -11,7 +11,7 @@ use super::{
     head::{self, count, spread, widest},
     ink::Ink,
     rows::{ends, named_parts, parts, sum},
-    value_text,
+    spec::value_text,
 };
 
 /// Between the last bar and the names of its parts.
