@@ -13,6 +13,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use clap_complete::Shell;
 
 pub(super) mod start;
+mod workbook;
 
 use start::StartCommand;
 
@@ -316,7 +317,7 @@ pub(super) fn command(messages: &Messages) -> Command {
             import_command(messages),
             diff_command(messages),
             doctor_command(messages),
-            super::workbook::export_command(messages, today_arg(messages)),
+            workbook::export_command(messages, today_arg(messages)),
             theme_command(messages),
             completions_command(messages),
             man_command(messages),
@@ -458,7 +459,7 @@ fn import_command(messages: &Messages) -> Command {
         .about(text("cli-import"))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([portal, table, super::workbook::import_command(messages, into())])
+        .subcommands([portal, table, workbook::import_command(messages, into())])
 }
 
 fn diff_command(messages: &Messages) -> Command {

@@ -5,10 +5,11 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    CLEAN, ERRORS, WRONG_USAGE,
     args::{DiagnosticFormat, Diff, DiffFormat},
-    failure, print_report, say,
+    exit::{CLEAN, ERRORS, WRONG_USAGE},
+    failure,
     show::Screen,
+    terminal::{complain, print, print_line, print_report},
 };
 use crate::{
     compare::{self, Terms},
@@ -28,7 +29,7 @@ pub(super) fn diff(request: &Diff, limits: &Limits, screen: &Screen<'_>) -> u8 {
         (true, files) => with_portal(files, request, limits, screen),
         (false, [old]) => contents(old, request, limits, screen),
         (false, _) => {
-            super::complain(&screen.messages.label("fail-diff-two"));
+            complain(&screen.messages.label("fail-diff-two"));
             WRONG_USAGE
         }
     }
@@ -51,7 +52,7 @@ fn contents(old: &Path, request: &Diff, limits: &Limits, screen: &Screen<'_>) ->
     let found = screen.progress.during(messages.label("stage-compare"), || {
         compare::contents(&before.catalog, &after.catalog, &terms)
     });
-    say(&match request.format {
+    print(&match request.format {
         DiffFormat::Text => compare::listing(&found, ListLayout::Plain, messages),
         DiffFormat::Markdown => compare::listing(&found, ListLayout::Markdown, messages),
         DiffFormat::Json => compare::json(&found, messages),
@@ -76,14 +77,14 @@ fn with_portal(files: &[PathBuf], request: &Diff, limits: &Limits, screen: &Scre
     for (place, reason) in &portal.refused {
         let reason = reason.text(screen.messages);
         let args = [("place", place.as_str()), ("reason", reason.as_str())];
-        super::complain(&screen.messages.text("diff-refused", &args));
+        complain(&screen.messages.text("diff-refused", &args));
     }
     let terms = Terms { today: request.today, is_same_file: &|_, _| true };
     let messages = screen.messages;
     let found = screen.progress.during(messages.label("stage-compare"), || {
         compare::with_portal(&portal.catalog, &ours.catalog, &terms)
     });
-    say(&match request.format {
+    print(&match request.format {
         DiffFormat::Text => compare::portal_listing(&found, ListLayout::Plain, messages),
         DiffFormat::Markdown => compare::portal_listing(&found, ListLayout::Markdown, messages),
         DiffFormat::Json => compare::portal_json(&found, messages),
@@ -102,7 +103,7 @@ pub(super) fn read(
 ) -> Result<Lowered, u8> {
     let path = folder.display().to_string();
     if !folder.is_dir() {
-        super::complain(&screen.messages.text("fail-no-folder", &[("path", &path)]));
+        complain(&screen.messages.text("fail-no-folder", &[("path", &path)]));
         return Err(WRONG_USAGE);
     }
     let what = screen.messages.label("stage-read");
@@ -112,7 +113,7 @@ pub(super) fn read(
     }
     let errors = read.report.errors().to_string();
     let args = [("path", &*path), ("n", &*errors)];
-    super::say_line(&screen.messages.text(broken, &args));
+    print_line(&screen.messages.text(broken, &args));
     let errors = read.report.only(|it| it.severity() == Severity::Error);
     print_report(&read.content, &errors, DiagnosticFormat::Human, screen);
     Err(failure::code_of(&errors))

@@ -5,11 +5,11 @@
 use std::path::Path;
 
 use super::{
-    CLEAN, ERRORS,
     args::{DiffFormat, DoctorArgs},
     diff::read,
-    say,
+    exit::{CLEAN, ERRORS},
     show::Screen,
+    terminal::print,
 };
 use crate::{
     diag::message::printable, duties, limits::Limits, listing::ListLayout, pipeline::Lowered,
@@ -37,7 +37,7 @@ pub(super) fn doctor(request: &DoctorArgs, limits: &Limits, screen: &Screen<'_>)
         })
         .collect();
     let messages = screen.messages;
-    say(&match request.format {
+    print(&match request.format {
         DiffFormat::Text => duties::listing(&findings, &places, ListLayout::Plain, messages),
         DiffFormat::Markdown => duties::listing(&findings, &places, ListLayout::Markdown, messages),
         DiffFormat::Json => duties::json(&findings, &starts, messages),

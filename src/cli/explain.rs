@@ -2,7 +2,10 @@
 //!
 //! Must not know the pages: it finds the one that is asked for.
 
-use super::{CLEAN, WRONG_USAGE, complain, say};
+use super::{
+    exit::{CLEAN, WRONG_USAGE},
+    terminal::{complain, print},
+};
 use crate::diag::{
     manual,
     message::{MessageLanguage, Messages},
@@ -11,13 +14,13 @@ use crate::diag::{
 /// Prints the page of a code, or the list of all codes where none is named; the exit code.
 pub(super) fn explain(asked: Option<&str>, language: MessageLanguage, messages: &Messages) -> u8 {
     let Some(word) = asked else {
-        say(&messages.text("explain-list", &[]));
-        say("\n\n");
-        say(&manual::list(language, messages));
+        print(&messages.text("explain-list", &[]));
+        print("\n\n");
+        print(&manual::list(language, messages));
         return CLEAN;
     };
     if let Some(code) = manual::named(word) {
-        say(&manual::page(code, language, messages));
+        print(&manual::page(code, language, messages));
         return CLEAN;
     }
     let similar = manual::similar(word).join(", ");

@@ -10,12 +10,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{ERRORS, MACHINE, WRONG_USAGE, show::Screen};
+use super::{
+    exit::{ERRORS, MACHINE, WRONG_USAGE},
+    show::Screen,
+};
 use crate::{
     diag::{Code, Report, Severity},
     import::ImportError,
     limits::Limits,
-    pipeline::{self, FragmentError},
+    pipeline::{self, FragmentError, Inputs},
     publish::PublishError,
     render::{Portal, PortalError},
     source::{FolderError, PathFault},
@@ -177,4 +180,14 @@ pub(super) fn publish(error: &PublishError, screen: &Screen<'_>) -> u8 {
         }
         PublishError::Io { path, source } => machine(path, source, screen),
     }
+}
+
+/// Whether the content folder is there; the exit code if it is not.
+pub(super) fn content_exists(inputs: &Inputs, screen: &Screen<'_>) -> Result<(), u8> {
+    if inputs.content.is_dir() {
+        return Ok(());
+    }
+    let path = inputs.content.display().to_string();
+    eprintln!("{}", screen.messages.text("fail-no-content", &[("path", &path)]));
+    Err(WRONG_USAGE)
 }

@@ -8,7 +8,11 @@ use std::{
     sync::Arc,
 };
 
-use super::{ERRORS, MACHINE, complain, say, show::Screen};
+use super::{
+    exit::{ERRORS, MACHINE},
+    show::Screen,
+    terminal::{complain, print},
+};
 use crate::{
     diag::{Code, Located, Severity, message::printable},
     mend::{self, Bench, Mend, MendError},
@@ -53,7 +57,7 @@ impl Mender<'_> {
                 !left_out.contains(&it.file) && !refused.iter().any(|no| no.is_like(it))
             });
             if changes.is_empty() {
-                self.say_if(round == 0, "fix-none", &[]);
+                self.print_if(round == 0, "fix-none", &[]);
                 break;
             }
             let chosen = self.chosen(&changes);
@@ -74,7 +78,7 @@ impl Mender<'_> {
             self.show_likely(&judged);
         }
         if made > 0 && !self.screen.is_quiet {
-            self.say("fix-made", &[("n", &made.to_string())]);
+            self.print_text("fix-made", &[("n", &made.to_string())]);
         }
         Ok(judged)
     }
@@ -90,7 +94,7 @@ impl Mender<'_> {
             }
         }
         if !self.is_yes && !can_ask {
-            self.say("fix-no-terminal", &[("n", &changes.len().to_string())]);
+            self.print_text("fix-no-terminal", &[("n", &changes.len().to_string())]);
         }
         chosen
     }
@@ -101,9 +105,9 @@ impl Mender<'_> {
         likely.retain(|change| !change.is_certain());
         for change in &likely {
             self.show(change);
-            self.say("fix-likely", &[]);
+            self.print_text("fix-likely", &[]);
         }
-        self.say_if(!likely.is_empty(), "fix-ask-likely", &[("n", &likely.len().to_string())]);
+        self.print_if(!likely.is_empty(), "fix-ask-likely", &[("n", &likely.len().to_string())]);
     }
 
     fn show(&self, change: &Mend) {
@@ -173,13 +177,13 @@ impl Mender<'_> {
     fn report(&self, outcome: &MendOutcome) {
         for change in &outcome.rejected {
             let (file, line) = (printable(&change.file), change.edit.line.to_string());
-            self.say(
+            self.print_text(
                 "fix-rejected",
                 &[("file", &file), ("line", &line), ("code", change.code.slug())],
             );
         }
         for file in &outcome.left_out {
-            self.say("fix-left-out", &[("file", &printable(file))]);
+            self.print_text("fix-left-out", &[("file", &printable(file))]);
         }
     }
 
@@ -193,13 +197,13 @@ impl Mender<'_> {
         code
     }
 
-    fn say_if(&self, is_so: bool, id: &str, args: &[(&'static str, &str)]) {
+    fn print_if(&self, is_so: bool, id: &str, args: &[(&'static str, &str)]) {
         if is_so && !self.screen.is_quiet {
-            self.say(id, args);
+            self.print_text(id, args);
         }
     }
 
-    fn say(&self, id: &str, args: &[(&'static str, &str)]) {
+    fn print_text(&self, id: &str, args: &[(&'static str, &str)]) {
         self.put(&format!("{}\n", self.screen.messages.text(id, args)));
     }
 
@@ -207,7 +211,7 @@ impl Mender<'_> {
         if self.is_aside {
             complain(text.trim_end_matches('\n'));
         } else {
-            say(text);
+            print(text);
         }
     }
 }

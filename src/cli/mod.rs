@@ -12,6 +12,7 @@ mod args;
 mod browser;
 mod diff;
 mod doctor;
+mod exit;
 mod explain;
 mod failure;
 mod mend;
@@ -19,12 +20,13 @@ mod serve;
 mod shell;
 mod show;
 mod start;
+mod terminal;
 mod usage;
 mod workbook;
 
 use std::{
     ffi::OsString,
-    io::{IsTerminal, Write as _},
+    io::IsTerminal,
     num::NonZero,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -34,28 +36,21 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::{
-    diag::{Code, Diagnostic, Report, message::Messages},
+    diag::{Code, Diagnostic, message::Messages},
     import::{
         self,
-        table::{self, TableOptions, TableReport},
+        table::{self, TableOptions},
     },
     limits::Limits,
     pipeline::{self, BuildError, Inputs, Judged, PublishTarget, ThemeError},
     publish::{self, PublishError},
     render::RenderError,
-    source::{RawContent, locate::locate},
 };
 use args::{DiagnosticFormat, Manner, Mending, PublishedArgs, Request};
+use exit::{CLEAN, ERRORS, WRONG_USAGE};
+use failure::content_exists;
 use show::Screen;
-
-/// Nothing is wrong.
-const CLEAN: u8 = 0;
-/// The content, or another input, has mistakes.
-const ERRORS: u8 = 1;
-/// The command line makes no sense, or names a file or folder that is not there or not to be replaced.
-const WRONG_USAGE: u8 = 2;
-/// The machine refused: a right, room on the disk, a lock, a port.
-const MACHINE: u8 = 3;
+use terminal::{complain, print, print_bytes, print_line, print_report, print_table};
 
 /// Runs the command line and tells the exit code: 0 clean, 1 mistakes of the content, 2 wrong
 /// usage, 3 a refusal of the machine.
@@ -111,7 +106,7 @@ pub fn run(words: Vec<OsString>) -> ExitCode {
             })
         }
         Request::Completions(shell) => {
-            say_bytes(&shell::completions(args::command(&messages), shell));
+            print_bytes(&shell::completions(args::command(&messages), shell));
             CLEAN
         }
         Request::Man(path) => man(&path, &messages),
@@ -141,7 +136,7 @@ fn build_within(
 
 fn man(path: &[String], messages: &Messages) -> u8 {
     if let Some(page) = shell::manual(args::command(messages), path) {
-        say_bytes(&page);
+        print_bytes(&page);
         return CLEAN;
     }
     let command = path.join(" ");
@@ -212,9 +207,9 @@ fn check(
     print_diagnostics(&judged, manner.format, screen);
     let is_barred = !judged.report.has_errors() && inputs.strict && judged.report.warnings() > 0;
     if manner.format == DiagnosticFormat::Human && !screen.is_quiet {
-        say_line(&verdict(&judged, screen.messages));
+        print_line(&verdict(&judged, screen.messages));
         if is_barred {
-            say_line(&screen.messages.label("done-strict"));
+            print_line(&screen.messages.label("done-strict"));
         }
     }
     if judged.report.has_errors() {
@@ -253,7 +248,7 @@ fn check_theme(
             ("errors", &*tried.judged.report.errors().to_string()),
             ("pages", &*tried.pages.to_string()),
         ];
-        say_line(
+        print_line(
             &screen.messages.text(if has_errors { "done-failed" } else { "theme-clean" }, &args),
         );
     }
@@ -262,33 +257,6 @@ fn check_theme(
 
 fn print_diagnostics(judged: &Judged, format: DiagnosticFormat, screen: &Screen<'_>) {
     print_report(&judged.content, &judged.report, format, screen);
-}
-
-fn print_report(
-    content: &RawContent,
-    report: &Report,
-    format: DiagnosticFormat,
-    screen: &Screen<'_>,
-) {
-    let mut located = locate(content, report);
-    if matches!(format, DiagnosticFormat::GitHub | DiagnosticFormat::Sarif) {
-        for one in &mut located {
-            name_from_here(content, &mut one.diagnostic);
-        }
-    }
-    say(&show::diagnostics(&located, format, screen.messages, colours()));
-}
-
-/// Who takes findings for a whole repository knows its files by their way from where the command was
-/// run, not from the content folder. Files of a theme bear that way already.
-fn name_from_here(content: &RawContent, diagnostic: &mut Diagnostic) {
-    for place in std::iter::once(&mut diagnostic.place).chain(&mut diagnostic.other) {
-        if content.entry(&place.file).is_none() {
-            continue;
-        }
-        let path = content.locate(&place.file);
-        place.file = path.to_string_lossy().replace('\\', "/").into();
-    }
 }
 
 fn build(
@@ -316,16 +284,16 @@ fn build(
     let Some(rendered) = built.rendered else {
         print_diagnostics(&built.judged, format, screen);
         if format == DiagnosticFormat::Human {
-            say_line(&verdict(&built.judged, screen.messages));
+            print_line(&verdict(&built.judged, screen.messages));
             if !built.judged.report.has_errors() {
-                say_line(&screen.messages.label("done-strict"));
+                print_line(&screen.messages.label("done-strict"));
             }
-            say_line(&screen.messages.label("done-not-published"));
+            print_line(&screen.messages.label("done-not-published"));
             let is_refused = |it: &Diagnostic| {
                 matches!(it.code, Code::PublishedFigureChanged | Code::LostProcedures)
             };
             if built.judged.report.diagnostics().iter().any(is_refused) {
-                say_line(&screen.messages.label("hint-withdraw"));
+                print_line(&screen.messages.label("hint-withdraw"));
             }
         }
         return if built.judged.report.has_errors() {
@@ -354,10 +322,10 @@ fn build(
         return CLEAN;
     }
     for it in &built.withdrawn {
-        say_line(&show::withdrawal(it, screen.messages));
+        print_line(&show::withdrawal(it, screen.messages));
     }
     for line in show::summary(&judged, rendered, inputs, &target.out, screen.messages) {
-        say_line(&line);
+        print_line(&line);
     }
     CLEAN
 }
@@ -400,15 +368,6 @@ fn unpublished<'p>(
     WRONG_USAGE
 }
 
-fn content_exists(inputs: &Inputs, screen: &Screen<'_>) -> Result<(), u8> {
-    if inputs.content.is_dir() {
-        return Ok(());
-    }
-    let path = inputs.content.display().to_string();
-    eprintln!("{}", screen.messages.text("fail-no-content", &[("path", &path)]));
-    Err(WRONG_USAGE)
-}
-
 /// The one line that ends a check.
 fn verdict(judged: &Judged, messages: &Messages) -> String {
     let number = |n: usize| n.to_string();
@@ -444,30 +403,12 @@ fn import_portal(
         Ok(report) => {
             let is_whole = report.refused.is_empty();
             if !screen.is_quiet || !is_whole {
-                say(&report.text(screen.messages));
+                print(&report.text(screen.messages));
             }
             if is_whole { CLEAN } else { ERRORS }
         }
         Err(error) => failure::import(&error, screen),
     }
-}
-
-/// Whether what is said may be coloured.
-fn colours() -> bool {
-    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
-}
-
-/// Says something on standard output. A reader that has gone away (`| head`) is nobody's mistake.
-fn say(text: &str) {
-    say_bytes(text.as_bytes());
-}
-
-fn say_bytes(bytes: &[u8]) {
-    drop(std::io::stdout().lock().write_all(bytes));
-}
-
-fn say_line(text: &str) {
-    say(&format!("{text}\n"));
 }
 
 /// What is wrong in the mapping is shown in its lines, what is wrong in the table by its cells.
@@ -482,26 +423,5 @@ fn import_table(
         Ok(report) => report,
         Err(error) => return failure::import(&error, screen),
     };
-    say_table(&report, screen)
-}
-
-/// What became of a table: what is wrong in its mapping, in its cells, and what was written.
-fn say_table(report: &TableReport, screen: &Screen<'_>) -> u8 {
-    let located = locate(&report.content, &report.report);
-    say(&show::diagnostics(&located, DiagnosticFormat::Human, screen.messages, colours()));
-    for mistake in report.mistakes.iter().chain(&report.left) {
-        say_line(&mistake.text(screen.messages));
-    }
-    if !screen.is_quiet || !report.is_whole() {
-        say(&report.text(screen.messages));
-        for note in report.notes(screen.messages) {
-            say_line(&note);
-        }
-    }
-    if report.is_whole() { CLEAN } else { ERRORS }
-}
-
-/// Says something on standard error.
-fn complain(text: &str) {
-    eprintln!("{text}");
+    print_table(&report, screen)
 }

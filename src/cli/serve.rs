@@ -5,10 +5,12 @@
 #![expect(clippy::print_stderr, reason = "part of the one module that talks")]
 
 use super::{
-    CLEAN, MACHINE,
     args::{DiagnosticFormat, OUT, Served},
-    browser, colours, complain, content_exists, failure, say, say_line,
+    browser,
+    exit::{CLEAN, MACHINE},
+    failure::{self, content_exists},
     show::{self, Screen},
+    terminal::{colours, complain, print, print_line},
 };
 use crate::{
     diag::message::{MessageLanguage, Messages},
@@ -36,7 +38,7 @@ pub(super) fn serve(
     match serve::serve(options, listener) {
         Ok(()) => {
             if !screen.is_quiet {
-                say_line(&screen.messages.label("serve-ended"));
+                print_line(&screen.messages.label("serve-ended"));
             }
             CLEAN
         }
@@ -76,10 +78,10 @@ impl Teller {
         match told {
             Told::Listening { address, is_open } => {
                 if !self.is_quiet || self.is_any_port {
-                    say_line(&messages.text("serve-address", &[("address", address)]));
+                    print_line(&messages.text("serve-address", &[("address", address)]));
                 }
                 if *is_open && !self.is_quiet {
-                    say_line(&messages.label("serve-open"));
+                    print_line(&messages.label("serve-open"));
                 }
                 if self.opens {
                     self.open(address);
@@ -101,7 +103,7 @@ impl Teller {
 
 fn built(outcome: &BuildOutcome, messages: &Messages) {
     let shown = if outcome.errors.is_empty() { &outcome.new_doubts } else { &outcome.errors };
-    say(&show::diagnostics(shown, DiagnosticFormat::Human, messages, colours()));
+    print(&show::diagnostics(shown, DiagnosticFormat::Human, messages, colours()));
     let number = |n: usize| i64::try_from(n).map_or_else(|_| n.to_string(), locale::integer);
     let counts = show::counts(&outcome.report, messages);
     let args = [
@@ -115,5 +117,5 @@ fn built(outcome: &BuildOutcome, messages: &Messages) {
         ("site", if outcome.has_site { "yes" } else { "no" }),
     ];
     let id = if outcome.errors.is_empty() { "serve-built" } else { "serve-broken" };
-    say_line(&messages.text(id, &args));
+    print_line(&messages.text(id, &args));
 }

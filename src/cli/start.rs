@@ -3,7 +3,12 @@
 use std::path::Path;
 
 use super::args::start::StartCommand;
-use super::{CLEAN, Screen, WRONG_USAGE, complain, failure, say_line};
+use super::{
+    exit::{CLEAN, WRONG_USAGE},
+    failure,
+    show::Screen,
+    terminal::{complain, print_line},
+};
 use crate::import::starter::{self, StarterError, StarterKind, WantedFile};
 
 /// Does what was asked for.
@@ -25,10 +30,10 @@ fn init(folder: &Path, screen: &Screen<'_>) -> u8 {
         return CLEAN;
     }
     for file in files {
-        say_line(&folder.join(file).display().to_string());
+        print_line(&folder.join(file).display().to_string());
     }
     let path = folder.display().to_string();
-    say_line(&screen.messages.text("init-done", &[("path", &path)]));
+    print_line(&screen.messages.text("init-done", &[("path", &path)]));
     CLEAN
 }
 
@@ -43,14 +48,14 @@ fn new(content: &Path, wanted: &WantedFile, screen: &Screen<'_>) -> u8 {
         Ok(_) if screen.is_quiet => CLEAN,
         Ok(path) => {
             let path = content.join(path).display().to_string();
-            say_line(&screen.messages.text("new-done", &[("path", &path)]));
+            print_line(&screen.messages.text("new-done", &[("path", &path)]));
             let next = match wanted.kind {
                 StarterKind::Procedure => "new-next-procedure",
                 StarterKind::Report => "new-next-report",
                 StarterKind::Agency => "new-next-agency",
                 StarterKind::Page => "new-next-page",
             };
-            say_line(&screen.messages.label(next));
+            print_line(&screen.messages.label(next));
             CLEAN
         }
         Err(error) => refuse(&error, screen),
@@ -65,7 +70,7 @@ fn schema(folder: &Path, screen: &Screen<'_>) -> u8 {
             let count = names.len().to_string();
             let path = folder.display().to_string();
             let args = [("count", &*count), ("path", &*path)];
-            say_line(&screen.messages.text("schema-done", &args));
+            print_line(&screen.messages.text("schema-done", &args));
             CLEAN
         }
         Err(error) => failure::import(&error, screen),

@@ -5,50 +5,21 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::{
-    CLEAN, ERRORS, WRONG_USAGE, args::DiagnosticFormat, complain, failure, print_report, say,
-    say_line, say_table, show::Screen,
+    args::DiagnosticFormat,
+    exit::{CLEAN, ERRORS, WRONG_USAGE},
+    failure,
+    show::Screen,
+    terminal::{complain, print, print_line, print_report, print_table},
 };
 use crate::{
-    diag::message::Messages,
     export::{self, ExportError, WorkbookTarget},
     import::book::{self, BookReport},
     limits::Limits,
     source,
     text::fingerprint,
 };
-
-/// `congkhai export`
-pub(super) fn export_command(messages: &Messages, today: Arg) -> Command {
-    let text = |id: &str| messages.label(id);
-    let path = |name: &'static str, value: &'static str, help: &str| {
-        Arg::new(name)
-            .long(name)
-            .value_name(value)
-            .value_parser(value_parser!(PathBuf))
-            .help(text(help))
-    };
-    let xlsx = Command::new("xlsx")
-        .about(text("cli-export-xlsx"))
-        .long_about(text("cli-export-xlsx-long"))
-        .after_help(text("cli-export-xlsx-after"))
-        .args([
-            path("content", "DIR", "cli-content").default_value("content"),
-            path("out", "FILE", "cli-export-out").required(true),
-            Arg::new("overwrite")
-                .long("overwrite")
-                .action(ArgAction::SetTrue)
-                .help(text("cli-export-overwrite")),
-            today.help(text("cli-export-today")),
-        ]);
-    Command::new("export")
-        .about(text("cli-export"))
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .subcommand(xlsx)
-}
 
 /// Writes the workbook and says what stands in it, and what does not.
 pub(super) fn export(
@@ -74,21 +45,21 @@ pub(super) fn export(
     };
     if exported.report.has_errors() {
         print_report(&exported.content, &exported.report, DiagnosticFormat::Human, screen);
-        say_line(&messages.label("export-refused"));
+        print_line(&messages.label("export-refused"));
         return failure::code_of(&exported.report);
     }
     if screen.is_quiet {
         return CLEAN;
     }
     for (sheet, records) in &exported.records {
-        say_line(
+        print_line(
             &messages.text("export-sheet", &[("sheet", sheet), ("records", &records.to_string())]),
         );
     }
     let (path, posted) = (target.path.display().to_string(), exported.posted.to_string());
-    say_line(&messages.text("export-done", &[("path", &path), ("posted", &posted)]));
+    print_line(&messages.text("export-done", &[("path", &path), ("posted", &posted)]));
     if let Some(aside) = &exported.aside {
-        say_line(&messages.text("export-aside", &[("path", &aside.display().to_string())]));
+        print_line(&messages.text("export-aside", &[("path", &aside.display().to_string())]));
     }
     let outside = exported.outside.iter().map(|(path, files)| match files {
         1 if !path.ends_with('/') => path.clone(),
@@ -96,13 +67,13 @@ pub(super) fn export(
     });
     let outside = outside.collect::<Vec<_>>().join(", ");
     if !outside.is_empty() {
-        say_line(&messages.text("export-outside", &[("paths", &outside)]));
+        print_line(&messages.text("export-outside", &[("paths", &outside)]));
     }
     CLEAN
 }
 
 fn refuse(error: &ExportError, screen: &Screen<'_>) -> u8 {
-    let text = |id, args: &[(&'static str, &str)]| say_line(&screen.messages.text(id, args));
+    let text = |id, args: &[(&'static str, &str)]| print_line(&screen.messages.text(id, args));
     match error {
         ExportError::Twice { name, first, second } => {
             text("export-twice", &[("name", name), ("first", first), ("second", second)]);
@@ -125,23 +96,6 @@ fn imported(out: &Path, content: &Path, limits: &Limits) -> Option<String> {
     book::is_imported(&bytes, content).ok()?.then(|| fingerprint(&bytes))
 }
 
-/// `congkhai import xlsx`
-pub(super) fn import_command(messages: &Messages, into: Arg) -> Command {
-    let text = |id: &str| messages.label(id);
-    Command::new("xlsx")
-        .about(text("cli-import-xlsx"))
-        .long_about(text("cli-import-xlsx-long"))
-        .after_help(text("cli-import-xlsx-after"))
-        .args([
-            Arg::new("file")
-                .value_name("FILE")
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help(text("cli-import-xlsx-file")),
-            into,
-        ])
-}
-
 /// Reads a workbook into content and says what became of every row.
 pub(super) fn import(
     file: &Path,
@@ -156,12 +110,12 @@ pub(super) fn import(
         Err(error) => return failure::import(&error, screen),
     };
     for mistake in &report.mistakes {
-        say_line(&mistake.text(screen.messages));
+        print_line(&mistake.text(screen.messages));
     }
     for table in &report.tables {
-        say_table(table, screen);
+        print_table(table, screen);
     }
-    say(&summary(&report, screen));
+    print(&summary(&report, screen));
     if report.has_untaken() { ERRORS } else { CLEAN }
 }
 

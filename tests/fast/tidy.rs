@@ -88,7 +88,13 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("calamine", &["import/table/workbook.rs"]),
     (
         "clap",
-        &["cli/args.rs", "cli/args/start.rs", "cli/shell.rs", "cli/usage.rs", "cli/workbook.rs"],
+        &[
+            "cli/args.rs",
+            "cli/args/start.rs",
+            "cli/args/workbook.rs",
+            "cli/shell.rs",
+            "cli/usage.rs",
+        ],
     ),
     // The command line in words of a shell is asked for by name.
     ("clap_complete", &["cli/args.rs", "cli/shell.rs"]),
@@ -244,7 +250,7 @@ const SYSTEM: &[(&str, &[&str])] = &[
     ("TcpListener::from_std", &["serve/http.rs"]),
     ("net::IpAddr", &["cli/args.rs", "serve/http.rs", "serve/mod.rs"]),
     ("net::SocketAddr", &["serve/http.rs", "serve/mod.rs"]),
-    ("env::var_os", &["cli/mod.rs"]),
+    ("env::var_os", &["cli/mod.rs", "cli/terminal.rs"]),
     ("env::args", &["main.rs"]),
     ("env::args_os", &["main.rs"]),
     ("process::ExitCode", &["cli/mod.rs", "main.rs"]),
@@ -731,8 +737,7 @@ fn definitions_of_types_are_seen_in_every_dress() {
 }
 
 /// Modules whose files are still in circles.
-const CIRCLES_LEFT: &[&str] =
-    &["check", "cli", "compare", "import", "model", "schema", "site", "source"];
+const CIRCLES_LEFT: &[&str] = &["check", "compare", "import", "model", "schema", "site", "source"];
 
 #[test]
 fn no_file_depends_on_itself() {

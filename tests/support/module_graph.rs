@@ -81,6 +81,8 @@ impl<'a> File<'a> {
                 use_tree(&tokens[at + 1..end], &[], list);
                 at = end;
             } else if is_name(tokens[at]) && tokens.get(at + 1) == Some(&"::") {
+                // `pub(in crate::a)` names who may use an item.
+                let is_scope = at > 0 && tokens[at - 1] == "in" && at > 1 && tokens[at - 2] == "(";
                 let mut path = vec![tokens[at]];
                 while tokens.get(at + 1) == Some(&"::")
                     && tokens.get(at + 2).is_some_and(|next| is_name(next))
@@ -88,7 +90,9 @@ impl<'a> File<'a> {
                     path.push(tokens[at + 2]);
                     at += 2;
                 }
-                file.paths.push(path);
+                if !is_scope {
+                    file.paths.push(path);
+                }
             }
             at += 1;
         }
