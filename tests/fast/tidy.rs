@@ -579,6 +579,7 @@ fn no_vietnamese_sentence_in_the_code() {
         "model/count.rs",
         "model/legal_number.rs",
         "model/remark.rs",
+        "model/time_span.rs",
         "model/units.rs",
         "search/language.rs",
         "text/legacy.rs",
@@ -732,8 +733,7 @@ fn definitions_of_types_are_seen_in_every_dress() {
 
 /// Modules whose files are still in circles.
 const CIRCLES_LEFT: &[&str] = &[
-    "chart", "cli", "import", "model", "pipeline", "publish", "render", "search", "serve", "site",
-    "source",
+    "chart", "cli", "import", "pipeline", "publish", "render", "search", "serve", "site", "source",
 ];
 
 #[test]
