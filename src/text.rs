@@ -179,6 +179,19 @@ pub fn is_slip(word: &str, other: &str) -> bool {
         && strsim::damerau_levenshtein(&word.to_lowercase(), &other.to_lowercase()) <= 1
 }
 
+/// The text after a whole word or words, in any letter case.
+pub fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut chars = text.char_indices();
+    for expected in word.chars() {
+        let (_, found) = chars.next()?;
+        if !found.to_lowercase().eq(Some(expected)) && found != expected {
+            return None;
+        }
+    }
+    let rest = chars.as_str();
+    (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

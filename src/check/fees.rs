@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ProcedureScope, period};
+use super::{days::period, scope::ProcedureScope};
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report},
     locale,

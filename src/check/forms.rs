@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::ProcedureScope;
+use super::scope::ProcedureScope;
 use crate::{
     diag::{Code, Diagnostic, Place, Report, fix::Fix},
     locale,

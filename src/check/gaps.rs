@@ -2,7 +2,7 @@
 //!
 //! Must not leave them out: each check asks the catalogue's gaps.
 
-use super::references::KnownIds;
+use super::known_ids::KnownIds;
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     model::Catalog,

@@ -4,15 +4,19 @@
 
 mod addresses;
 mod allowances;
+mod bad_ids;
+mod days;
 mod fees;
 mod forms;
 mod gaps;
 mod identity;
+mod known_ids;
 mod look;
 mod names;
 mod personal;
 mod references;
 mod sayings;
+mod scope;
 mod statistics;
 mod terms;
 mod times;
@@ -24,7 +28,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::{
-    diag::{Code, Diagnostic, Place, Report},
+    diag::{Code, Diagnostic, Report},
     model::{
         Catalog, Sourced,
         colour::Palette,
@@ -34,7 +38,8 @@ use crate::{
     },
     source::{RawContent, decode::Refused},
 };
-use references::KnownIds;
+use known_ids::KnownIds;
+use scope::ProcedureScope;
 
 /// A catalogue without errors, on a given day. There is no other way to make one than [`catalog`].
 #[derive(Debug)]
@@ -58,15 +63,6 @@ impl Deref for CheckedCatalog {
     }
 }
 
-/// What the checks of one procedure may look at beside it.
-struct ProcedureScope<'a> {
-    catalog: &'a Catalog,
-    known: &'a KnownIds<'a>,
-    /// What the decoder has refused: its absence is no second mistake.
-    refused: &'a Refused,
-    today: NaiveDate,
-}
-
 /// A check of one procedure.
 type ProcedureCheck = fn(&Sourced<Procedure>, &ProcedureScope<'_>, &mut Report);
 
@@ -86,7 +82,7 @@ pub fn catalog(
     report: &mut Report,
 ) -> Option<CheckedCatalog> {
     let known = KnownIds::of(&catalog);
-    *report = names::explained(&catalog, &known, report);
+    *report = bad_ids::explained(&catalog, &known, report);
     let refused = Refused::of(report);
     identity::of_catalog(&catalog, &refused, report);
     references::of_lists(&catalog, &known, report);
@@ -150,15 +146,4 @@ pub fn colours(catalog: &Catalog, palette: &Palette, report: &mut Report) {
 /// What looks like personal data and may not be published, in every file.
 pub fn personal_data(catalog: &Catalog) -> impl Iterator<Item = &Sighting> {
     personal::unexcused(catalog)
-}
-
-/// Reports a period that ends before it begins; `place` is that of the end.
-fn period(from: Option<NaiveDate>, to: Option<NaiveDate>, place: Place, report: &mut Report) {
-    let (Some(from), Some(to)) = (from, to) else { return };
-    if to < from {
-        let diagnostic = Diagnostic::new(Code::ReversedPeriod, place)
-            .with("from", crate::locale::date(from))
-            .with("to", crate::locale::date(to));
-        report.push(diagnostic);
-    }
 }

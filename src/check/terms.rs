@@ -4,7 +4,10 @@
 
 use chrono::NaiveDate;
 
-use super::{ProcedureScope, period};
+use super::{
+    days::{past, period},
+    scope::ProcedureScope,
+};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     locale,
@@ -34,16 +37,6 @@ fn of_source(source: Option<&DataSource>, origin: &Origin, today: NaiveDate, rep
     for (key, day) in [("fetched_on", source.fetched_on), ("updated_on", source.updated_on)] {
         let path = origin.path().key("source").key(key);
         past(day, &Place::value(&origin.file, path), today, report);
-    }
-}
-
-/// Reports a day of what was done already that is after the build date.
-pub(super) fn past(day: Option<NaiveDate>, place: &Place, today: NaiveDate, report: &mut Report) {
-    if let Some(day) = day.filter(|day| *day > today) {
-        let diagnostic = Diagnostic::new(Code::FutureDate, place.clone())
-            .with("found", locale::date(day))
-            .with("today", locale::date(today));
-        report.push(diagnostic);
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use super::ProcedureScope;
+use super::scope::ProcedureScope;
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report},
     model::{

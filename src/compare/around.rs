@@ -3,9 +3,9 @@
 //! Must not know procedures or figures.
 
 use super::{
-    Change, Kind, Of, Part, RecordChanges, ShownValue, same,
+    change::{Change, Kind, Of, Part, RecordChanges, ShownValue, sorted},
+    same,
     sets::{self, SetElement},
-    sorted,
 };
 use crate::model::{
     Catalog, Sourced,

@@ -2,7 +2,11 @@
 //!
 //! Must not judge whether a change was recorded: that is `ledger`'s.
 
-use super::{Change, Kind, Of, Part, RecordChanges, ShownValue, names::NamesById, same, sorted};
+use super::{
+    change::{Change, Kind, Of, Part, RecordChanges, ShownValue, sorted},
+    names::NamesById,
+    same,
+};
 use crate::{
     locale,
     model::{

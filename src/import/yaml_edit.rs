@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 use super::yaml_out::{document, flow_any};
 use crate::source::{
-    locate::{Inside, NodeSpan},
+    marks::{Inside, NodeSpan},
     yaml::{self, Node},
 };
 

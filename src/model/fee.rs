@@ -5,8 +5,8 @@
 use chrono::NaiveDate;
 
 use super::{
+    channel_kind::ChannelKind,
     ids::Id,
-    procedure::ChannelKind,
     units::{Decimal, Money, Percent},
 };
 use crate::{

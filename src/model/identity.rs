@@ -5,8 +5,8 @@
 
 use super::{
     count::{Cell, Count},
+    figures::Figures,
     measure::Measure,
-    statistic::Figures,
 };
 
 /// A total and what it must be the sum of.

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 
 use super::{
     count::{Cell, Count, Qualifier},
+    figures::Figures,
     ids::Id,
     measure::Measure,
     procedure::Level,
-    statistic::Figures,
 };
 use crate::{
     diag::{Code, fix::Fix},

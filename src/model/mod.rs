@@ -4,9 +4,11 @@
 
 pub mod agency;
 pub mod allowance;
+pub mod channel_kind;
 pub mod colour;
 pub mod count;
 pub mod fee;
+mod figures;
 pub mod gaps;
 pub mod identity;
 pub mod ids;
@@ -22,16 +24,18 @@ pub mod personal;
 pub mod procedure;
 pub mod remark;
 pub mod site;
+mod sourced;
 pub mod stated;
 pub mod statistic;
 pub mod time;
+pub mod time_span;
 pub mod units;
 pub mod withdrawal;
 
-use std::{collections::BTreeMap, ops::Deref, sync::Arc};
+use std::collections::BTreeMap;
 
 use crate::{
-    diag::{KeyPath, Place},
+    diag::Place,
     markup::links::MarkdownLink,
     source::{
         attachment::{Attachment, Refusal},
@@ -46,54 +50,9 @@ use lists::{Applicant, Calendar, Event, Field, Guidance, Synonym};
 use personal::Sighting;
 use procedure::{LegalText, Procedure};
 use site::{Page, Site};
+pub use sourced::{Origin, Sourced};
 use statistic::DossierReport;
 use withdrawal::Withdrawal;
-
-/// Where a record stands: its file, and its place in the file's list if the file is a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
-    /// Path of the file below the content folder.
-    pub file: Arc<str>,
-    /// 0-based place in the file's list; absent when the file is the record.
-    pub index: Option<usize>,
-}
-
-impl Origin {
-    /// The way to the record itself.
-    pub fn path(&self) -> KeyPath {
-        match self.index {
-            Some(index) => KeyPath::default().index(index),
-            None => KeyPath::default(),
-        }
-    }
-
-    /// The place of one of the record's keys.
-    pub fn key(&self, key: &str) -> Place {
-        Place::value(&self.file, self.path().key(key))
-    }
-
-    /// The place of an element of one of the record's lists.
-    pub fn item(&self, key: &str, position: usize) -> Place {
-        Place::value(&self.file, self.path().key(key).index(position))
-    }
-}
-
-/// A record with the place it came from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sourced<T> {
-    /// Where it stands.
-    pub origin: Origin,
-    /// The record.
-    pub value: T,
-}
-
-impl<T> Deref for Sourced<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.value
-    }
-}
 
 /// A file below `forms/`.
 #[derive(Clone, Debug, PartialEq, Eq)]

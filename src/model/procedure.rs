@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+pub use super::channel_kind::ChannelKind;
 use super::{
     fee::Fee,
     ids::{Id, ProcedureCode},
@@ -70,18 +71,6 @@ words! {
         Partial = "partial",
         /// Chỉ cung cấp thông tin.
         Information = "information",
-    }
-}
-
-words! {
-    /// How a dossier is handed in, or a result given back.
-    pub enum ChannelKind {
-        /// Trực tiếp.
-        InPerson = "in_person",
-        /// Trực tuyến.
-        Online = "online",
-        /// Dịch vụ bưu chính công ích.
-        Postal = "postal",
     }
 }
 

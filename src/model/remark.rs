@@ -5,6 +5,7 @@
 //! not know which fee a remark belongs to, nor where it is shown.
 
 use super::units::{Currency, Decimal, Money, TimeUnit};
+use crate::text::strip_word;
 
 /// An amount of money in a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -277,19 +278,6 @@ fn after_words_in_brackets(text: &str) -> &str {
         }
         _ => text,
     }
-}
-
-/// The text after a whole word or words, in any letter case.
-pub(super) fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let mut chars = text.char_indices();
-    for expected in word.chars() {
-        let (_, found) = chars.next()?;
-        if !found.to_lowercase().eq(Some(expected)) && found != expected {
-            return None;
-        }
-    }
-    let rest = chars.as_str();
-    (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
 }
 
 /// The unit at the start of a text: "/trang", "một bản", "01 cơ sở/lần".

@@ -2,13 +2,13 @@
 //!
 //! Must not judge: sums are `identity`'s, verdicts `check`'s; nor know how a table is laid out.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
+pub use super::figures::Figures;
 use super::{
     Sourced,
     count::{Cell, Count, TypedPercent},
+    figures::in_group,
     identity::{self, Cause},
     ids::{Id, ProcedureCode},
     measure::Measure,
@@ -314,78 +314,6 @@ impl Dimensions {
     }
 }
 
-/// The figures of a row: only what the author wrote; all else is not reported.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Figures(BTreeMap<Measure, Cell<Count>>);
-
-impl Figures {
-    /// Figures as given.
-    pub fn new(cells: impl IntoIterator<Item = (Measure, Cell<Count>)>) -> Self {
-        Self(cells.into_iter().collect())
-    }
-
-    /// The cell of a measure; not reported if the author left it out.
-    pub fn get(&self, measure: Measure) -> Cell<Count> {
-        self.0.get(&measure).copied().unwrap_or(Cell::NotReported)
-    }
-
-    /// Whether the author wrote the measure at all.
-    pub fn is_written(&self, measure: Measure) -> bool {
-        self.0.contains_key(&measure)
-    }
-
-    /// What the author wrote, in the order of form 06.
-    pub fn iter(&self) -> impl Iterator<Item = (Measure, Cell<Count>)> {
-        self.0.iter().map(|(measure, cell)| (*measure, *cell))
-    }
-
-    /// Adds what the author wrote of a group, a figure that is not reported included.
-    fn put(&self, group: &str, entries: &mut Entries) {
-        for (measure, cell) in self.iter().filter(|(measure, _)| measure.group() == group) {
-            entries.put_node(measure.key(), cell.encode());
-        }
-    }
-
-    /// Takes the measures out of an opened row.
-    fn take(fields: &mut Fields, cx: &mut DecodeContext<'_>) -> Option<Self> {
-        let mut cells = BTreeMap::new();
-        for group in Row::GROUPS {
-            let Some(node) = fields.take_node(group) else { continue };
-            cx.key(group, |cx| {
-                let keys: Vec<&str> = in_group(group).map(Measure::key).collect();
-                let mut inner = Fields::open(node, &keys, cx)?;
-                take_cells(in_group(group), &mut inner, &mut cells, cx)
-            })?;
-        }
-        take_cells(in_group(""), fields, &mut cells, cx)?;
-        Some(Self(cells))
-    }
-}
-
-fn in_group(group: &str) -> impl Iterator<Item = Measure> {
-    Measure::all().filter(move |measure| measure.group() == group)
-}
-
-/// Reads the written measures. `None` if one of them is broken: such a row is never summed.
-fn take_cells(
-    measures: impl Iterator<Item = Measure>,
-    fields: &mut Fields,
-    cells: &mut BTreeMap<Measure, Cell<Count>>,
-    cx: &mut DecodeContext<'_>,
-) -> Option<()> {
-    let mut is_sound = true;
-    for measure in measures {
-        let Some(node) = fields.take_node(measure.key()) else { continue };
-        match cx.key(measure.key(), |cx| Cell::decode(node, cx)) {
-            Some(cell) => {
-                cells.insert(measure, cell);
-            }
-            None => is_sound = false,
-        }
-    }
-    is_sound.then_some(())
-}
-
 /// A row of figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -402,8 +330,6 @@ pub struct Row {
 }
 
 impl Row {
-    const GROUPS: &'static [&'static str] =
-        &["received", "resolved", "pending", "paid_online", "digitised", "satisfaction"];
     const OWN: &'static [&'static str] =
         &["field", "agency", "level", "procedure", "channel", "label", "period", "note", "shares"];
 
@@ -422,13 +348,13 @@ impl Row {
             KeyShape::of::<Option<LongText>>("note"),
             KeyShape::of::<Vec<Item<StatedShare>>>("shares"),
         ];
-        keys.extend(Self::GROUPS.iter().map(|group| KeyShape {
+        keys.extend(Figures::GROUPS.iter().map(|group| KeyShape {
             shape: ValueShape::record(group, move || MappingShape::new(figures(group))),
             ..KeyShape::of::<Option<String>>(group)
         }));
         keys.extend(figures(""));
         let single = in_group("").map(Measure::key);
-        let needed = Self::GROUPS.iter().copied().chain(single).map(|key| vec![key]);
+        let needed = Figures::GROUPS.iter().copied().chain(single).map(|key| vec![key]);
         MappingShape { keys, needs: vec![KeyNeed::AnyOf(needed.collect())] }
     }
 }
@@ -436,7 +362,8 @@ impl Row {
 impl Decode for Row {
     fn decode(node: Node, cx: &mut DecodeContext<'_>) -> Option<Self> {
         let single = in_group("").map(Measure::key);
-        let keys: Vec<&str> = Self::OWN.iter().chain(Self::GROUPS).copied().chain(single).collect();
+        let keys: Vec<&str> =
+            Self::OWN.iter().chain(Figures::GROUPS).copied().chain(single).collect();
         let mut fields = Fields::open(node, &keys, cx)?;
         let about = Dimensions {
             field: fields.take("field", cx)?,
@@ -454,7 +381,7 @@ impl Decode for Row {
         if had_period && period.is_none() {
             return None;
         }
-        if figures.0.is_empty() {
+        if figures.is_empty() {
             let diagnostic = cx.diagnostic(Code::RowWithoutFigure);
             cx.push(diagnostic);
             return None;
@@ -479,7 +406,7 @@ impl Encode for Row {
         entries.put("label", label);
         entries.put("period", &self.period);
         entries.put("note", &self.note);
-        for group in Self::GROUPS {
+        for group in Figures::GROUPS {
             let mut inner = Entries::default();
             self.figures.put(group, &mut inner);
             if !inner.is_empty() {

@@ -14,16 +14,6 @@ use crate::{
 };
 
 record! {
-    /// A time in words, with the text that rules it.
-    pub struct TimeInWords {
-        /// The words.
-        pub text: String,
-        /// The legal text that says so.
-        pub basis: Option<String>,
-    }
-}
-
-record! {
     /// How long the answer may take.
     pub struct TimeLimit {
         /// What the law allows.

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Yaml, locate, yaml::Node};
+use super::{marks::Marks, yaml::Node, yaml_text::Yaml};
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report, Step, Target, fix::Fix},
     text::{
@@ -116,7 +116,7 @@ pub(super) fn escaped(
     if found.is_empty() {
         return Vec::new();
     }
-    let marks = locate::Marks::new(text);
+    let marks = Marks::new(text);
     let place = |(path, target, c): SuspectText| {
         let escape = marks.span(&path, target).and_then(|span| {
             let (offset, escape) = escape_of(&text[span.clone()], c)?;

@@ -4,10 +4,10 @@
 //! Comments with a blank after `#`, on a line of their own or behind a word of a closed list are taken for comments.
 
 use super::{
-    Yaml,
     characters::exact,
     lines::{Within, YamlLine, lines},
     suspect::in_quotes,
+    yaml_text::Yaml,
 };
 use crate::{
     diag::{Code, Diagnostic, Report},

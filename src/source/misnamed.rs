@@ -2,7 +2,7 @@
 //!
 //! Must not look into files: the name alone decides.
 
-use super::{ContentKind, kind_of};
+use super::kind::{ContentKind, kind_of};
 use crate::{locale, text::nearest};
 
 /// Lists and folders whose names are recognised where they are misspelt.

@@ -8,18 +8,22 @@ mod comment;
 pub mod decode;
 mod disk;
 pub mod encode;
+mod kind;
 pub mod labels;
 mod lines;
 pub mod locate;
+pub(crate) mod marks;
 mod misnamed;
 mod paste;
 pub mod picture;
 mod quoting;
+mod record;
 pub mod shape;
 pub mod static_file;
 mod suspect;
 mod syntax;
 pub mod yaml;
+mod yaml_text;
 
 use std::{
     collections::BTreeMap,
@@ -31,66 +35,15 @@ use std::{
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     limits::Limits,
-    text::{
-        LineIndex,
-        characters::{is_invisible, with_invisible_shown},
-        nfc,
-    },
+    text::{LineIndex, characters::with_invisible_shown, nfc},
 };
 use disk::WalkScope;
 pub use disk::{FolderError, PathFault, inside, read};
+pub use kind::{ContentKind, home_of};
+use kind::{STATIC_FOLDER, is_portable, kind_of};
 pub(crate) use suspect::CURLY;
 use yaml::{Node, SyntaxError};
-
-/// What a file is, by its place in the content folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ContentKind {
-    /// `site.yaml`
-    Site,
-    /// `fields.yaml`, `fields/`
-    Fields,
-    /// `applicants.yaml`, `applicants/`
-    Applicants,
-    /// `legal.yaml`, `legal/`
-    Legal,
-    /// `events.yaml`, `events/`
-    Events,
-    /// `calendar.yaml`
-    Calendar,
-    /// `synonyms.yaml`
-    Synonyms,
-    /// `guidance.yaml`
-    Guidance,
-    /// `agencies/`
-    Agencies,
-    /// `procedures/`
-    Procedures,
-    /// `statistics/`
-    Statistics,
-    /// `indicators/`
-    Indicators,
-    /// `form-layouts/`
-    FormLayouts,
-    /// `pages/*.md`
-    Page,
-    /// `news/*.md`
-    News,
-    /// `forms/`
-    Form,
-    /// `images/`: pictures that `site.yaml` names
-    Image,
-    /// `static/`: files that are published as they are
-    Static,
-    /// `theme/`: templates, strings and assets that override the theme's
-    Theme,
-}
-
-impl ContentKind {
-    /// Whether files of the kind are YAML or Markdown, which are read whole into memory.
-    fn is_text(self) -> bool {
-        !matches!(self, Self::Form | Self::Image | Self::Theme)
-    }
-}
+use yaml_text::Yaml;
 
 /// A file of the content folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +95,7 @@ pub struct Markdown {
 pub fn load(root: &Path, limits: &Limits, report: &mut Report) -> RawContent {
     let mut content = RawContent { limits: limits.clone(), ..RawContent::empty(root) };
     content.real = disk::real(root);
-    let scope = WalkScope { most: limits.files, shown: Some(static_file::FOLDER) };
+    let scope = WalkScope { most: limits.files, shown: Some(STATIC_FOLDER) };
     let Ok(walked) = disk::walk(root, &scope) else {
         // Checks of a part of the content would report what is missing from it.
         report.push(too_many(root, "files", limits.files));
@@ -248,21 +201,6 @@ fn below(root: &Path, path: &Path) -> Arc<str> {
     Arc::from(nfc(parts.join("/")))
 }
 
-/// Whether every part of a path can stand on any disk (NTFS, FAT, a USB stick) and in any address.
-fn is_portable(path: &str) -> bool {
-    const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
-    path.split('/').all(|part| {
-        let stem = part.split('.').next().unwrap_or("").to_lowercase();
-        let is_device = DEVICES.contains(&stem.as_str())
-            || ["com", "lpt"].iter().any(|port| {
-                stem.strip_prefix(port)
-                    .is_some_and(|it| it.len() == 1 && it.as_bytes()[0].is_ascii_digit())
-            });
-        let is_odd = |c: char| is_invisible(c) || "\\:<>\"|?*\u{fffd}".contains(c);
-        !is_device && !part.contains(is_odd) && !part.ends_with(['.', ' ']) && part.len() <= 200
-    })
-}
-
 /// Whether a record can name the file: values of keys have no blanks at their ends, nor two in a row.
 fn is_tidy(path: &str) -> bool {
     path.split('/').all(|part| !part.starts_with(char::is_whitespace))
@@ -274,46 +212,6 @@ fn is_tidy(path: &str) -> bool {
 
 fn unreadable(path: &Arc<str>, reason: &str) -> Diagnostic {
     Diagnostic::new(Code::UnreadableFile, Place::file(path)).with("reason", reason)
-}
-
-/// What a file at a path below the content folder would be; `None` for a path that leads out of it, that
-/// could not stand on every disk, or at which nothing is read.
-pub fn home_of(path: &str) -> Option<ContentKind> {
-    let is_inside = path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
-    kind_of(path).filter(|_| is_inside && is_portable(path))
-}
-
-fn kind_of(path: &str) -> Option<ContentKind> {
-    let (folder, name) = path.split_once('/').unwrap_or(("", path));
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let is_yaml = matches!(extension, "yaml" | "yml");
-    let list = if folder.is_empty() { name.rsplit_once('.').map_or("", |it| it.0) } else { folder };
-    match (list, is_yaml) {
-        ("forms", _) if !folder.is_empty() => Some(ContentKind::Form),
-        ("images", _) if !folder.is_empty() => Some(ContentKind::Image),
-        ("static", _) if !folder.is_empty() => {
-            let is_well_known = name.split('/').next() == Some(static_file::WELL_KNOWN);
-            let parts = name.split('/').skip(usize::from(is_well_known));
-            (!parts.into_iter().any(|it| it.starts_with('.'))).then_some(ContentKind::Static)
-        }
-        ("theme", _) if !folder.is_empty() => Some(ContentKind::Theme),
-        ("pages", false) if extension == "md" => Some(ContentKind::Page),
-        ("news", false) if extension == "md" => Some(ContentKind::News),
-        ("site", true) if folder.is_empty() => Some(ContentKind::Site),
-        ("calendar", true) if folder.is_empty() => Some(ContentKind::Calendar),
-        ("synonyms", true) => Some(ContentKind::Synonyms),
-        ("guidance", true) => Some(ContentKind::Guidance),
-        ("fields", true) => Some(ContentKind::Fields),
-        ("applicants", true) => Some(ContentKind::Applicants),
-        ("legal", true) => Some(ContentKind::Legal),
-        ("events", true) => Some(ContentKind::Events),
-        ("agencies", true) => Some(ContentKind::Agencies),
-        ("procedures", true) => Some(ContentKind::Procedures),
-        ("statistics", true) => Some(ContentKind::Statistics),
-        ("indicators", true) => Some(ContentKind::Indicators),
-        ("form-layouts", true) => Some(ContentKind::FormLayouts),
-        _ => None,
-    }
 }
 
 impl RawContent {
@@ -612,15 +510,6 @@ fn fault(path: &Arc<str>, fault: &PathFault) -> Diagnostic {
     }
 }
 
-/// YAML in a file.
-#[derive(Clone, Copy)]
-struct Yaml<'t> {
-    path: &'t Arc<str>,
-    text: &'t str,
-    /// Lines of the file before the text.
-    lines_before: usize,
-}
-
 impl Yaml<'_> {
     /// Parses the text. `None` after a reported mistake, such as nesting deeper than `depth` levels.
     fn parse(&self, depth: u64, report: &mut Report) -> Option<Node> {
@@ -664,7 +553,7 @@ fn too_deep(text: &str, depth: usize) -> Option<SyntaxError> {
         open > depth
     })?;
     // Brackets may also stand in texts, so only the events tell.
-    locate::is_nested_deeper(text, depth)
+    marks::is_nested_deeper(text, depth)
         .then(|| SyntaxError::too_deep(Some(LineIndex::new(text).place(text, at))))
 }
 

@@ -6,10 +6,10 @@
 use std::{borrow::Cow, sync::Arc};
 
 use super::{
-    Yaml,
     characters::{Escaped, escaped, exact},
     lines::{Within, lines},
     yaml::Node,
+    yaml_text::Yaml,
 };
 use crate::{
     diag::{Code, Diagnostic, Place, Report, fix::Fix},

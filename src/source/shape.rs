@@ -4,8 +4,6 @@
 
 use std::{fmt, sync::Arc};
 
-use super::decode::{Decode, is_compulsory};
-
 /// What may be written for a value. A shape never accepts less than the reader; what it cannot say
 /// (two days in the wrong order) only the reader refuses.
 #[derive(Clone, Debug)]
@@ -123,14 +121,6 @@ impl MappingShape {
     /// Keys of which nothing holds together.
     pub fn new(keys: Vec<KeyShape>) -> Self {
         Self { keys, needs: Vec::new() }
-    }
-}
-
-impl KeyShape {
-    /// A key with a value of type `T`, which says whether it may be left out.
-    pub fn of<T: Decode>(name: &'static str) -> Self {
-        let is_required = is_compulsory::<T>(name);
-        Self { name, shape: T::shape(), is_required, may_be_empty: !is_required }
     }
 }
 

@@ -5,13 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{ContentFile, RawContent};
+use super::{
+    ContentFile, RawContent,
+    kind::{STATIC_FOLDER, WELL_KNOWN},
+};
 use crate::diag::{Code, Diagnostic, Place, Report};
-
-/// The folder of the content.
-pub const FOLDER: &str = "static/";
-/// The only hidden folder: RFC 8615 reserves it for such files.
-pub(super) const WELL_KNOWN: &str = ".well-known";
 
 /// What a file is, by the end of its name.
 const TYPES: &[(&str, Type)] = &[
@@ -42,7 +40,7 @@ const ATTRIBUTES: &[&str] =
 
 /// The address of a file of `static/`, below the site.
 pub fn address(entry: &ContentFile) -> &str {
-    entry.path.strip_prefix(FOLDER).unwrap_or(&entry.path)
+    entry.path.strip_prefix(STATIC_FOLDER).unwrap_or(&entry.path)
 }
 
 /// Reports a file that may not be published as it is. `largest` is the limit of its size in bytes.

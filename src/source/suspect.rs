@@ -7,11 +7,11 @@
 use std::ops::Range;
 
 use super::{
-    Yaml,
     characters::{backslash, exact},
     lines::{key_of, lines},
-    locate::Marks,
+    marks::Marks,
     yaml::Node,
+    yaml_text::Yaml,
 };
 use crate::{
     diag::{

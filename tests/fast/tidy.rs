@@ -127,7 +127,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
             "source/disk.rs",
         ],
     ),
-    ("saphyr_parser", &["source/locate.rs"]),
+    ("saphyr_parser", &["source/marks.rs"]),
     // Diagnostics and the manifest are written as JSON; the portal's records are read as such; what was
     // published is written and read back. Files of the index are JSON in a call, written, and read back; answers are printed as JSON.
     (
@@ -585,6 +585,7 @@ fn no_vietnamese_sentence_in_the_code() {
         "model/count.rs",
         "model/legal_number.rs",
         "model/remark.rs",
+        "model/time_span.rs",
         "model/units.rs",
         "search/language.rs",
         "text/legacy.rs",
@@ -737,7 +738,7 @@ fn definitions_of_types_are_seen_in_every_dress() {
 }
 
 /// Modules whose files are still in circles.
-const CIRCLES_LEFT: &[&str] = &["check", "compare", "import", "model", "schema", "site", "source"];
+const CIRCLES_LEFT: &[&str] = &["import", "site"];
 
 #[test]
 fn no_file_depends_on_itself() {

@@ -32,7 +32,8 @@ use congkhai::{
             AsReported, Dimension, DossierReport, Outside, ReportSource, Revision, Scope, State,
             StatedShare,
         },
-        time::{TimeInWords, TimeLimit},
+        time::TimeLimit,
+        time_span::TimeInWords,
     },
     source::ContentKind::{
         self, Agencies, Applicants, Calendar, Events, Fields, FormLayouts, Guidance, Indicators,

@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{about, figure, is_declared};
+use super::{
+    declared::is_declared,
+    named::{about, figure},
+};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     model::{

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    super::{references::KnownIds, terms::past},
-    figure, reports,
+    super::{days::past, known_ids::KnownIds},
+    named::figure,
+    reports,
 };
 use crate::{
     diag::{Code, Diagnostic, Place, Report},

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::days::period;
 use crate::{
     diag::{Code, Diagnostic, KeyPath, Place, Report},
     model::{
@@ -24,12 +25,7 @@ pub(super) fn of_catalog(catalog: &Catalog, report: &mut Report) {
             report.push(diagnostic);
         }
         seen.entry(layout.id.as_str()).or_insert(layout);
-        super::super::period(
-            layout.valid_from,
-            layout.valid_to,
-            layout.origin.key("valid_to"),
-            report,
-        );
+        period(layout.valid_from, layout.valid_to, layout.origin.key("valid_to"), report);
         let path = layout.origin.path().key("columns");
         columns(&layout.columns, layout, &path, report);
     }

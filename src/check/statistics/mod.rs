@@ -5,8 +5,10 @@
 //! no mistake: it is published with both figures.
 
 mod across;
+mod declared;
 mod indicators;
 mod layouts;
+mod named;
 mod parts;
 mod reports;
 mod rows;
@@ -15,16 +17,11 @@ mod titles;
 
 use chrono::NaiveDate;
 
-use super::references::KnownIds;
+use super::known_ids::KnownIds;
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
-    locale,
-    model::{
-        Catalog, Sourced,
-        measure::Measure,
-        statistic::{AsReported, DossierReport, Row},
-    },
-    source::decode::{Item, Refused},
+    model::{Catalog, Sourced, statistic::DossierReport},
+    source::decode::Refused,
 };
 
 /// The keys of a report that decide which sums it must keep, alone and with others. Where one of them was
@@ -91,47 +88,4 @@ fn judge(
         indicators::days(series, today, report);
     }
     layouts::of_catalog(catalog, report);
-}
-
-/// What the author declares to be stated so by the signed text: the very figure that stands in the
-/// row. Another figure is a correction, and the row must then agree with itself.
-fn declared<'a>(
-    dossiers: &'a DossierReport,
-    row: &Item<Row>,
-    measure: Measure,
-) -> Option<&'a Item<AsReported>> {
-    dossiers.as_reported.iter().find(|stated| {
-        stated.measure == measure
-            && stated.figure == row.figures.get(measure)
-            && stated.about() == row.about
-    })
-}
-
-/// Whether one of the measures is declared for the row.
-fn is_declared(dossiers: &DossierReport, row: &Item<Row>, measures: &[Measure]) -> bool {
-    measures.iter().any(|measure| declared(dossiers, row, *measure).is_some())
-}
-
-/// A figure as offices write it.
-fn figure(value: i64) -> String {
-    locale::integer(value)
-}
-
-/// The measures of a sum, for people: `a + b`.
-fn names(measures: &[Measure]) -> String {
-    measures.iter().map(|it| it.name()).collect::<Vec<_>>().join(" + ")
-}
-
-/// What a row is about, in the author's own words; empty for the total.
-fn about(row: &Row) -> String {
-    let about = &row.about;
-    let parts = [
-        about.label.clone(),
-        about.agency.as_ref().map(ToString::to_string),
-        about.level.map(|level| level.word().to_owned()),
-        about.field.as_ref().map(ToString::to_string),
-        about.procedure.as_ref().map(ToString::to_string),
-        about.channel.map(|channel| channel.word().to_owned()),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

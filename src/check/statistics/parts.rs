@@ -4,7 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{about, figure, is_declared};
+use super::{
+    declared::is_declared,
+    named::{about, figure},
+};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     model::{

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    super::{references::KnownIds, terms::past},
+    super::{days::past, known_ids::KnownIds},
     titles,
 };
 use crate::{

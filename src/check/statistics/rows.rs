@@ -5,7 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{figure, is_declared, names};
+use super::{
+    declared::is_declared,
+    named::{figure, names},
+};
 use crate::{
     diag::{Code, Diagnostic, Place, Report},
     figures::rounding::{RoundedShare, Share, largest_remainder},

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{figure, rows::report_cause};
+use super::{named::figure, rows::report_cause};
 use crate::{
     diag::{Code, Diagnostic, Report},
     model::{

@@ -13,8 +13,8 @@ use std::{
 use zip::ZipArchive;
 
 use super::{
-    ACTIVE_ENDINGS, Active, AttachmentFormat, DetectedContent, MACRO_ENDINGS, Refusal,
-    is_member_name, member,
+    name::{ACTIVE_ENDINGS, MACRO_ENDINGS, is_member_name},
+    verdict::{Active, AttachmentFormat, DetectedContent, Refusal},
 };
 use crate::limits::Limits;
 
@@ -26,9 +26,15 @@ const TYPES: &str = "[Content_Types].xml";
 /// Packages within packages that are judged: an embedded workbook in a document in a ZIP.
 const DEEPEST: usize = 3;
 
+/// Judges a member of a package by its name and bytes. Gives the PDF key of a part to warn of.
+pub(super) type MemberJudge =
+    fn(&str, &[u8], &mut PackageReader<'_>) -> Result<Option<&'static str>, Refusal>;
+
 /// Reads parts, and counts what they unpack to.
 pub(super) struct PackageReader<'l> {
     limits: &'l Limits,
+    /// A member may be a package itself: whoever judges files of every format judges it.
+    judge_member: MemberJudge,
     /// Bytes unpacked so far, of one file to publish.
     unpacked: u64,
     /// Packages that are open, one within the other.
@@ -36,8 +42,8 @@ pub(super) struct PackageReader<'l> {
 }
 
 impl<'l> PackageReader<'l> {
-    pub(super) fn new(limits: &'l Limits) -> Self {
-        Self { limits, unpacked: 0, depth: 0 }
+    pub(super) fn new(limits: &'l Limits, judge_member: MemberJudge) -> Self {
+        Self { limits, judge_member, unpacked: 0, depth: 0 }
     }
 
     /// What a package is: by its content types (Office), by its first part (OpenDocument), or an archive.
@@ -155,7 +161,7 @@ impl<'l> PackageReader<'l> {
             return Err(Refusal::Member(name.to_owned()));
         }
         self.depth += 1;
-        let found = member(name, &bytes, self);
+        let found = (self.judge_member)(name, &bytes, self);
         self.depth -= 1;
         found
     }

@@ -2,7 +2,7 @@
 //!
 //! Must not unpack streams: what is in a compressed object stream is not seen.
 
-use super::{Active, Refusal};
+use super::verdict::{Active, Refusal};
 
 /// Parts that are warned of, as PDF keys and as they are reported.
 const WARNED: &[(&str, &str)] = &[

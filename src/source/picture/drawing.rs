@@ -6,9 +6,8 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use super::{
-    PictureFault,
     allowed::{self, Verdict},
-    shown,
+    fault::{PictureFault, count, shown, within},
     style::{self, Declarations, StyleSheet},
     value::{AllowedValue, ValueKind},
     xml::{Attribute, Space, XmlElement},
@@ -72,7 +71,7 @@ impl Drawing {
         let mut known = vec![Measured::New; self.nodes.len()];
         let root = self.nodes.len().saturating_sub(1);
         let size = self.size(root, 1, limits, &mut known)?;
-        super::within("drawn", size.work, limits.emblem_drawn)
+        within("drawn", size.work, limits.emblem_drawn)
     }
 
     /// What drawing a node costs. A reference that leads back to its own node is refused.
@@ -83,7 +82,7 @@ impl Drawing {
         limits: &Limits,
         known: &mut [Measured],
     ) -> Result<DrawingCost, PictureFault> {
-        super::within("depth", depth, limits.emblem_depth)?;
+        within("depth", depth, limits.emblem_depth)?;
         let (Some(node), Some(state)) = (self.nodes.get(at), known.get_mut(at)) else {
             return Ok(DrawingCost::default());
         };
@@ -106,7 +105,7 @@ impl Drawing {
                 _ => own.work(target, 1),
             }
         }
-        super::within("depth", (depth - 1).saturating_add(own.height), limits.emblem_depth)?;
+        within("depth", (depth - 1).saturating_add(own.height), limits.emblem_depth)?;
         if let Some(state) = known.get_mut(at) {
             *state = Measured::Size(own);
         }
@@ -128,7 +127,7 @@ impl Drawing {
         };
         let mut text = String::new();
         writer.node(self.nodes.len().saturating_sub(1), &mut text)?;
-        super::within("published", super::count(text.len()), limits.emblem_bytes)?;
+        within("published", count(text.len()), limits.emblem_bytes)?;
         Ok(text)
     }
 }
@@ -374,7 +373,7 @@ impl DrawingWriter<'_> {
         // Writing to a `String` does not fail.
         let written = write!(text, " {name}=\"{escaped}\"");
         written.map_err(|error| PictureFault::Damaged(error.to_string()))?;
-        let bytes = super::count(text.len());
-        super::within("published", bytes, self.limits.emblem_bytes)
+        let bytes = count(text.len());
+        within("published", bytes, self.limits.emblem_bytes)
     }
 }

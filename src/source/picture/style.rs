@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    PictureFault, allowed, shown,
+    allowed,
+    fault::{PictureFault, count, shown, within},
     value::{AllowedValue, ValueKind},
     xml::{Space, XmlElement},
 };
@@ -41,8 +42,8 @@ impl StyleSheet {
                 return Err(refused(selectors));
             }
             let (inside, after) = inside.split_once('}').ok_or_else(|| refused(selectors))?;
-            self.selectors += super::count(selectors.split(',').count());
-            super::within("selectors", self.selectors, limits.emblem_selectors)?;
+            self.selectors += count(selectors.split(',').count());
+            within("selectors", self.selectors, limits.emblem_selectors)?;
             let read = selectors.split(',').map(Selector::read).collect::<Option<_>>();
             self.rules
                 .push((read.ok_or_else(|| refused(selectors))?, declarations(inside, "style")?));

@@ -10,7 +10,7 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-use super::PictureFault;
+use super::fault::{PictureFault, count, shown, within};
 use crate::limits::Limits;
 
 /// The namespace of an element or attribute.
@@ -121,7 +121,7 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<XmlElement, PictureFa
 /// than we do.
 fn is_utf8(declared: &str) -> Result<(), PictureFault> {
     let is_ours = ["utf-8", "utf8"].contains(&declared.trim().to_ascii_lowercase().as_str());
-    if is_ours { Ok(()) } else { Err(PictureFault::Encoding(super::shown(declared))) }
+    if is_ours { Ok(()) } else { Err(PictureFault::Encoding(shown(declared))) }
 }
 
 fn utf8<B: AsRef<[u8]> + ?Sized>(bytes: &B) -> Result<&str, PictureFault> {
@@ -145,7 +145,7 @@ fn character(name: &str) -> Result<char, PictureFault> {
             None => None,
         },
     };
-    found.ok_or_else(|| PictureFault::Damaged(format!("&{};", super::shown(name))))
+    found.ok_or_else(|| PictureFault::Damaged(format!("&{};", shown(name))))
 }
 
 /// A value with its character references resolved.
@@ -187,8 +187,8 @@ impl<'l> OpenTree<'l> {
         if self.root.is_some() {
             return Err(PictureFault::Damaged(String::new()));
         }
-        super::within("elements", self.elements, self.limits.emblem_elements)?;
-        super::within("depth", super::count(depth), self.limits.emblem_depth)?;
+        within("elements", self.elements, self.limits.emblem_elements)?;
+        within("depth", count(depth), self.limits.emblem_depth)?;
         let name = tag.name();
         let name = utf8(name.as_ref())?;
         let (mut values, mut declared) = (Vec::new(), Vec::new());
@@ -224,7 +224,7 @@ impl<'l> OpenTree<'l> {
         for (key, value) in values {
             let (space, name) = self.resolve(&key, false)?;
             if !seen.insert(key) {
-                return Err(PictureFault::Damaged(format!("{}=…", super::shown(&name))));
+                return Err(PictureFault::Damaged(format!("{}=…", shown(&name))));
             }
             attributes.push(Attribute { space, name, value });
         }
@@ -242,7 +242,7 @@ impl<'l> OpenTree<'l> {
         match space {
             Some(space) => Ok((space, local.to_owned())),
             None if prefix.is_empty() => Ok((Space::None, local.to_owned())),
-            None => Err(PictureFault::Damaged(format!("xmlns:{}", super::shown(prefix)))),
+            None => Err(PictureFault::Damaged(format!("xmlns:{}", shown(prefix)))),
         }
     }
 
