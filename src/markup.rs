@@ -604,7 +604,7 @@ mod tests {
     }
 
     #[test]
-    fn dead_links_are_found_where_their_targets_stand() {
+    fn dead_links_are_found_at_their_targets() {
         let resolve = |target: &str| (target == "t:10").then(|| "../a.html".to_owned());
         let places = |text: &str| -> Vec<(usize, String)> {
             let dead = page(text, &resolve).dead;

@@ -82,7 +82,7 @@ impl Track<'_> {
         }
         for (dots, ink, radius) in [(unseen, Ink::HIT, POINT), (seen, Ink::line(class), POINT)] {
             for (at, point, value) in dots {
-                let tip = canvas.tip(&said(spec, name, self.period(at), value));
+                let tip = canvas.tip(&described_point(spec, name, self.period(at), value));
                 canvas.dot(point, radius, ink, tip);
             }
         }
@@ -119,7 +119,7 @@ fn is_gap(lines: &[&[Point]], at: usize) -> bool {
 }
 
 /// `Name, period: value`, without what is empty.
-pub(super) fn said(spec: &ChartSpec, name: &str, period: &str, value: &Point) -> String {
+pub(super) fn described_point(spec: &ChartSpec, name: &str, period: &str, value: &Point) -> String {
     let parts: Vec<&str> = [name, period].into_iter().filter(|part| !part.is_empty()).collect();
     let value = point_text(spec, value);
     if parts.is_empty() { value } else { format!("{}: {value}", parts.join(", ")) }

@@ -68,17 +68,17 @@ pub fn svg_file(spec: &ChartSpec) -> String {
 fn described(spec: &ChartSpec) -> String {
     let parts = [&spec.message, &spec.unit, &spec.period];
     let parts = parts.into_iter().chain(&spec.illustrative).filter(|part| !part.is_empty());
-    let mut said = String::new();
+    let mut sentence = String::new();
     for part in parts {
-        let join = match said.trim_end_matches(languages::is_mark).chars().next_back() {
+        let join = match sentence.trim_end_matches(languages::is_mark).chars().next_back() {
             None => "",
             Some('.') => " ",
             Some(_) => ". ",
         };
-        said.push_str(join);
-        said.push_str(part);
+        sentence.push_str(join);
+        sentence.push_str(part);
     }
-    said
+    sentence
 }
 
 fn class_of(spec: &ChartSpec) -> String {

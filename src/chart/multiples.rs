@@ -9,7 +9,7 @@ use super::{
     figure,
     head::{count, widest},
     ink::Ink,
-    lines::{Track, extent, lane, places, said},
+    lines::{Track, described_point, extent, lane, places},
     spec::{point_text, value_text},
 };
 
@@ -135,7 +135,7 @@ impl<'a> PanelGrid<'a> {
             let Some(figure) = value.figure else { continue };
             let top = if figure.is_positive() { scale.at(figure).min(floor - 1) } else { floor };
             let period = self.chart.periods.get(at).map_or("", String::as_str);
-            let tip = canvas.tip(&said(self.spec, &panel.title, period, value));
+            let tip = canvas.tip(&described_point(self.spec, &panel.title, period, value));
             canvas.bar((x - half, top), (x + half, floor), Ink::bar(panel.class), tip);
         }
     }

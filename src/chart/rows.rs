@@ -306,15 +306,15 @@ impl BarPlace {
             if columns.is_text_at_edge { beside } else { canvas.width() - end - TEXT_GAP }
         });
         let texts = Ink::VALUE.wrap(&row.text, room.max(beside));
-        let (words, said) = (leading * count(&lines), Ink::VALUE.leading() * count(&texts));
+        let (words, value_height) = (leading * count(&lines), Ink::VALUE.leading() * count(&texts));
         if columns.is_above {
-            let height = said.max(THIN);
+            let height = value_height.max(THIN);
             let first = top + words + 3;
             let bar = first + (height - THIN) / 2;
             let bottom = first + height + 7;
             return Self { bottom, name: top + 12, bar: (bar, bar + THIN), lines, end, texts };
         }
-        let height = words.max(said).max(THICK);
+        let height = words.max(value_height).max(THICK);
         let bar = top + (height - THICK) / 2;
         let name = top + (height - words) / 2 + 12;
         Self { bottom: top + height + 6, name, bar: (bar, bar + THICK), lines, end, texts }

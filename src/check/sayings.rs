@@ -20,11 +20,11 @@ pub(super) fn of_catalog(catalog: &Catalog, refused: &Refused, report: &mut Repo
             report.push(Diagnostic::new(Code::NothingSaid, place));
         }
     }
-    said_twice(guidance, report);
+    find_doubles(guidance, report);
 }
 
 /// One saying has one answer. Two synonyms of it are two ways to find things, and no mistake.
-fn said_twice<'a>(
+fn find_doubles<'a>(
     guidance: impl Iterator<Item = (&'a Origin, &'a Vec<Item<String>>)>,
     report: &mut Report,
 ) {

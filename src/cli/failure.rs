@@ -130,7 +130,7 @@ pub(super) fn portal(
         Err(FragmentError::Read(error)) => return Err(not_read(&error, screen)),
     };
     let text = |id, args: &[(&'static str, &str)]| screen.messages.text(id, args);
-    let said = match &error {
+    let text = match &error {
         PortalError::Encoding { file } => text("fail-portal-encoding", &[("path", file)]),
         PortalError::NoTag { file, tag } => {
             text("fail-portal-tag", &[("path", file), ("tag", tag)])
@@ -140,7 +140,7 @@ pub(super) fn portal(
             text("fail-portal-relative", &[("path", file), ("line", &line), ("found", found)])
         }
     };
-    eprintln!("{said}");
+    eprintln!("{text}");
     Err(ERRORS)
 }
 

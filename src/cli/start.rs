@@ -80,7 +80,7 @@ fn schema(folder: &Path, screen: &Screen<'_>) -> u8 {
 fn refuse(error: &StarterError, screen: &Screen<'_>) -> u8 {
     let text = |id, args: &[(&'static str, &str)]| screen.messages.text(id, args);
     let shown = |path: &Path| path.display().to_string();
-    let said = match error {
+    let text = match error {
         StarterError::NotEmpty { path } => text("init-not-empty", &[("path", &shown(path))]),
         StarterError::Exists { path } => text("new-exists", &[("path", &shown(path))]),
         StarterError::Taken { name, path } => {
@@ -95,6 +95,6 @@ fn refuse(error: &StarterError, screen: &Screen<'_>) -> u8 {
         StarterError::BadPeriod { found } => text("new-bad-period", &[("found", found)]),
         StarterError::Io(error) => return failure::import(error, screen),
     };
-    complain(&said);
+    complain(&text);
     WRONG_USAGE
 }

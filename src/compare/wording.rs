@@ -23,7 +23,7 @@ const CONTEXT: usize = 40;
 pub(super) struct ChangeWords<'m>(pub(super) &'m Messages);
 
 impl ChangeWords<'_> {
-    fn say(self, id: &str, args: &[(&'static str, &str)]) -> String {
+    fn text(self, id: &str, args: &[(&'static str, &str)]) -> String {
         self.0.text(id, args)
     }
 
@@ -39,7 +39,7 @@ impl ChangeWords<'_> {
                 ("after", or_none(&after)),
                 ("effective", effective),
             ];
-            self.say("compare-whole", &args)
+            self.text("compare-whole", &args)
         } else {
             let label = self.label(change);
             let args = [
@@ -50,7 +50,7 @@ impl ChangeWords<'_> {
                 ("after", or_none(&after)),
                 ("effective", effective),
             ];
-            self.say("compare-say", &args)
+            self.text("compare-say", &args)
         };
         locale::capitalised(&text)
     }
@@ -64,14 +64,14 @@ impl ChangeWords<'_> {
             ("subject", change.subject.as_deref().unwrap_or("none")),
             ("fee", fee),
         ];
-        let mut label = self.say(&id, &args);
+        let mut label = self.text(&id, &args);
         let channels: Vec<String> =
             change.channels.iter().map(|it| self.word("channel", it.word())).collect();
         if !change.cases.is_empty() || !channels.is_empty() {
             let cases = change.cases.join(", ");
             let channels = channels.join(", ");
             let args = [("cases", or_none(&cases)), ("channels", or_none(&channels))];
-            let place = self.say("compare-place", &args);
+            let place = self.text("compare-place", &args);
             label = format!("{label} ({place})");
         }
         label
@@ -96,7 +96,7 @@ impl ChangeWords<'_> {
     }
 
     fn word(self, list: &str, word: &str) -> String {
-        self.say(&format!("compare-word-{list}"), &[("it", word)])
+        self.text(&format!("compare-word-{list}"), &[("it", word)])
     }
 
     /// A value whole, texts as their author wrote them.
@@ -109,13 +109,13 @@ impl ChangeWords<'_> {
             ShownValue::Time { span, statutory: None } => self.span(span),
             ShownValue::Time { span, statutory: Some(law) } => {
                 let (span, law) = (self.span(span), self.span(law));
-                self.say("compare-committed", &[("span", &span), ("law", &law)])
+                self.text("compare-committed", &[("span", &span), ("law", &law)])
             }
             ShownValue::Copies { originals, copies } => {
                 let number =
                     |n: Option<u32>| n.map_or_else(|| "none".to_owned(), |it| it.to_string());
                 let (originals, copies) = (number(*originals), number(*copies));
-                self.say("compare-copies", &[("originals", &originals), ("copies", &copies)])
+                self.text("compare-copies", &[("originals", &originals), ("copies", &copies)])
             }
             ShownValue::Relief(relief) => self.relief(relief),
             ShownValue::Word { list, word } => self.word(list, word),
@@ -152,11 +152,11 @@ impl ChangeWords<'_> {
                     ("then", &*self.money(it.then)),
                     ("per", &*it.per),
                 ];
-                self.capped(self.say("compare-first-then", &args), it.cap)
+                self.capped(self.text("compare-first-then", &args), it.cap)
             }
             Amount::Range(it) => {
                 let (from, to) = (self.money(it.from), self.money(it.to));
-                let range = self.say("compare-range", &[("from", &from), ("to", &to)]);
+                let range = self.text("compare-range", &[("from", &from), ("to", &to)]);
                 it.per.as_ref().map_or_else(|| range.clone(), |per| format!("{range}/{per}"))
             }
             Amount::Tiered(it) => {
@@ -168,7 +168,7 @@ impl ChangeWords<'_> {
                 let mut text = format!("{} % {}", it.rate.to_decimal(), it.of);
                 if let Some(min) = it.min {
                     let min = self.money(min);
-                    text = self.say("compare-floor", &[("amount", &text), ("min", &min)]);
+                    text = self.text("compare-floor", &[("amount", &text), ("min", &min)]);
                 }
                 self.capped(text, it.max)
             }
@@ -184,7 +184,7 @@ impl ChangeWords<'_> {
 
     fn capped(self, amount: String, cap: Option<Money>) -> String {
         let Some(cap) = cap else { return amount };
-        self.say("compare-cap", &[("amount", &amount), ("cap", &self.money(cap))])
+        self.text("compare-cap", &[("amount", &amount), ("cap", &self.money(cap))])
     }
 
     fn tier(self, tier: &Tier, unit: &str) -> String {
@@ -193,7 +193,7 @@ impl ChangeWords<'_> {
         };
         let (from, to) = (bound(tier.from.given()), bound(tier.to.given()));
         let amount = self.amount(&tier.amount);
-        self.say("compare-tier", &[("from", &from), ("to", &to), ("amount", &amount)])
+        self.text("compare-tier", &[("from", &from), ("to", &to), ("amount", &amount)])
     }
 
     fn span(self, span: &TimeSpan) -> String {
@@ -216,7 +216,7 @@ impl ChangeWords<'_> {
             TimeSpan::Exact(number, it) => format!("{number} {}", unit(*it)),
             TimeSpan::Range(from, to, it) => {
                 let (from, to) = (from.to_string(), to.to_string());
-                let range = self.say("compare-range", &[("from", &from), ("to", &to)]);
+                let range = self.text("compare-range", &[("from", &from), ("to", &to)]);
                 format!("{range} {}", unit(*it))
             }
             TimeSpan::Text { text, .. } => quoted(&cut(&one_line(text), 0)),
@@ -227,11 +227,11 @@ impl ChangeWords<'_> {
         let measure = if relief.exempt {
             self.0.label("compare-exempt")
         } else if let Some(percent) = relief.percent.given() {
-            self.say("compare-less", &[("much", &format!("{} %", percent.to_decimal()))])
+            self.text("compare-less", &[("much", &format!("{} %", percent.to_decimal()))])
         } else if let Some(less) = relief.less.given() {
-            self.say("compare-less", &[("much", &self.money(*less))])
+            self.text("compare-less", &[("much", &self.money(*less))])
         } else if let Some(instead) = relief.instead.given() {
-            self.say("compare-instead", &[("amount", &self.money(*instead))])
+            self.text("compare-instead", &[("amount", &self.money(*instead))])
         } else {
             self.0.label("compare-not-entered")
         };
@@ -244,7 +244,7 @@ impl ChangeWords<'_> {
             ("channel", &*channel),
             ("until", &*until),
         ];
-        self.say("compare-relief", &args)
+        self.text("compare-relief", &args)
     }
 }
 
@@ -299,15 +299,18 @@ mod tests {
         for language in [MessageLanguage::Vietnamese, MessageLanguage::English] {
             let messages = Messages::new(language);
             // What is unclear is laid out beside the national record, not said in a sentence.
-            let said = Kind::WORDS.iter().filter(|(_, kind)| *kind != Kind::Unclear);
+            let kinds = Kind::WORDS.iter().filter(|(_, kind)| *kind != Kind::Unclear);
             for (_, part) in Part::WORDS {
-                for (_, kind) in said.clone() {
+                for (_, kind) in kinds.clone() {
                     let (part, kind) = (*part, *kind);
                     let value = |text: &str| Some(ShownValue::Text(text.to_owned()));
                     let change =
                         Change { before: value("a"), after: value("b"), ..Change::new(kind, part) };
-                    let said = ChangeWords(&messages).sentence(&change);
-                    assert!(!said.is_empty() && !said.contains("{$"), "{part:?} {kind:?}: {said}");
+                    let sentence = ChangeWords(&messages).sentence(&change);
+                    assert!(
+                        !sentence.is_empty() && !sentence.contains("{$"),
+                        "{part:?} {kind:?}: {sentence}"
+                    );
                 }
             }
         }

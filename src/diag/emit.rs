@@ -122,8 +122,8 @@ pub fn github(located: &[Located], messages: &Messages) -> String {
         let at =
             one.start.map_or(String::new(), |at| format!(",line={},col={}", at.line, at.column));
         let file = property(&one.diagnostic.place.file);
-        let said = data(&format!("{message}; {help}"));
-        format!("::{level} file={file}{at},title={}::{said}\n", one.diagnostic.code)
+        let text = data(&format!("{message}; {help}"));
+        format!("::{level} file={file}{at},title={}::{text}\n", one.diagnostic.code)
     };
     located.iter().map(line).collect()
 }

@@ -40,11 +40,11 @@ pub fn listing(
             let about = words.about(gap.about).unwrap_or_else(|| "none".to_owned());
             let (what, remedy) = (words.gap(gap), words.remedy(gap));
             let args = [("place", place), ("about", &*about), ("gap", &*what), ("do", &*remedy)];
-            let said = layout.safe(&messages.text("doctor-gap", &args));
+            let gap = layout.safe(&messages.text("doctor-gap", &args));
             line(&if is_plain {
-                format!("    P{number} {said}")
+                format!("    P{number} {gap}")
             } else {
-                format!("- P{number} {said}")
+                format!("- P{number} {gap}")
             });
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn waiver(fees: &[portal::PortalFee], value: &PortalFees) -> String {
         return String::new();
     }
     let words = fees.iter().map(|fee| clean::line(&fee.description));
-    let words = words.filter(|words| wording::says_more_than_none(words));
+    let words = words.filter(|words| wording::is_more_than_none(words));
     words.map(|words| words::fee_waiver(&words)).next().unwrap_or_default()
 }
 
@@ -108,7 +108,7 @@ fn item(fee: &portal::PortalFee, flags: &mut Flags) -> PortalFeeRead {
     let file = attachment(fee).map(|file| words::fee_attachment(&file));
     let note = [text.clone()].into_iter().chain(file).filter(|part| !part.is_empty());
     let note = note.collect::<Vec<_>>().join("\n");
-    let saying = if note == text { wording::saying_of_fee(&text) } else { TextReading::Something };
+    let reading = if note == text { wording::read_fee(&text) } else { TextReading::Something };
     let currency = currency(&fee.currency_name);
     let why = match &fee.value {
         PortalNumber::Decimal(value) if !value.is_zero() => {
@@ -118,7 +118,7 @@ fn item(fee: &portal::PortalFee, flags: &mut Flags) -> PortalFeeRead {
         PortalNumber::Absent => words::fee_without_amount(),
         PortalNumber::Words(words) => words::portal_quoted(&clean::line(words)),
     };
-    match saying {
+    match reading {
         TextReading::None => return PortalFeeRead::None(kind, text),
         TextReading::NotRegulated => {
             return PortalFeeRead::Unexplained(kind, words::portal_quoted(&text));
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_say_none() {
+    fn words_for_none() {
         check(r#"[{"type": "FEE", "value": 0, "description": "Không."}]"#, "fees: none\n", &[]);
         check(
             r#"[{"type": "FEE", "value": 0, "description": "KHÔNG"}, {"type": "SERVICE_FEE", "description": "Miễn phí"}]"#,
@@ -347,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_items_are_written_once_and_mixed_ones_keep_what_was_said() {
+    fn equal_items_are_written_once_and_mixed_ones_keep_their_texts() {
         check(
             r#"[{"type": "FEE", "value": 8000}, {"type": "FEE", "value": 8000}, {"type": "SERVICE_FEE", "value": 0, "description": "Không"}]"#,
             "fees:\n  - kind: le_phi\n    amount: 8.000 đồng\n  - kind: phi\n    not_entered: Cổng quốc gia ghi “Không”\n",

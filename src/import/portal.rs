@@ -596,7 +596,7 @@ mod tests {
     }
 
     #[test]
-    fn null_is_nothing_wherever_it_stands() {
+    fn null_is_nothing_anywhere() {
         let json = r#"{"code": "1.000001", "name": null, "detail": {"cases": null, "isWard": null,
             "executionMethods": [null, {"fees": [null], "processingTime": null}], "category": null,
             "resultsDetails": "", "executionSteps": {"description": "một"}, "khac": {"a": [1]}}}"#;

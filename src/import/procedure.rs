@@ -346,7 +346,7 @@ fn results(detail: &Detail) -> Stated<Vec<Item<Outcome>>> {
         .filter(|(name, code)| !name.is_empty() || !code.is_empty())
         .collect();
     if let [(name, _)] = &results[..]
-        && wording::says_none(name)
+        && wording::is_none_text(name)
     {
         return Stated::None { basis: None };
     }
@@ -374,7 +374,7 @@ fn returned_by(detail: &Detail) -> Vec<ChannelKind> {
 
 fn requirements(text: &str) -> Stated<LongText> {
     let text = clean::long(text);
-    if wording::says_none(&text) {
+    if wording::is_none_text(&text) {
         return Stated::None { basis: None };
     }
     long(text).map_or_else(Stated::default, Stated::Known)
@@ -431,7 +431,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_that_says_nothing_else_is_a_list_entry() {
+    fn a_record_without_more_is_a_list_entry() {
         check(
             r#"{"code": "1.000001", "name": "CẤP\n GIẤY PHÉP", "detail": null}"#,
             "code: \"1.000001\"\nname: CẤP GIẤY PHÉP\nonline: information\n",
@@ -440,7 +440,7 @@ mod tests {
     }
 
     #[test]
-    fn a_waiver_says_more_than_none() {
+    fn a_waiver_is_more_than_none() {
         check(
             r#"{"code": "1.000001", "name": "Cấp lại", "detail": {"legalBasisesDetails": [{"code": "1/QĐ-BTP"}],
                 "executionMethods": [{"submissionMethod": "POSTAL", "description": "Gửi thư",

@@ -130,7 +130,7 @@ const MOST_WAIVED: usize = 8;
 const STEP_WORD: &str = "Bước";
 
 /// What the description of a fee amounts to.
-pub(super) fn saying_of_fee(text: &str) -> TextReading {
+pub(super) fn read_fee(text: &str) -> TextReading {
     let bare = bare(text);
     let is_in = |words: &[&str]| words.contains(&&*bare);
     if is_in(FEE_NOTHING) {
@@ -145,12 +145,12 @@ pub(super) fn saying_of_fee(text: &str) -> TextReading {
 }
 
 /// Whether words for no fee are more than a plain "Không".
-pub(super) fn says_more_than_none(text: &str) -> bool {
+pub(super) fn is_more_than_none(text: &str) -> bool {
     !FEE_PLAIN_NONE.contains(&&*bare(text))
 }
 
 /// Whether requirements or a result say that there are none.
-pub(super) fn says_none(text: &str) -> bool {
+pub(super) fn is_none_text(text: &str) -> bool {
     OTHER_NONE.contains(&&*bare(text))
 }
 
@@ -371,16 +371,16 @@ mod tests {
     fn nothing_none_and_not_regulated_are_three_things() {
         for text in ["Không", "KHÔNG.", "không có ", "Miễn phí", "Không thu phí, lệ phí."]
         {
-            assert_eq!(saying_of_fee(text), TextReading::None, "{text}");
+            assert_eq!(read_fee(text), TextReading::None, "{text}");
         }
         for text in ["", " - ", "0", "0 đồng"] {
-            assert_eq!(saying_of_fee(text), TextReading::Nothing, "{text}");
+            assert_eq!(read_fee(text), TextReading::Nothing, "{text}");
         }
         for text in ["Không quy định.", "Chưa có quy định"] {
-            assert_eq!(saying_of_fee(text), TextReading::NotRegulated, "{text}");
+            assert_eq!(read_fee(text), TextReading::NotRegulated, "{text}");
         }
-        assert_eq!(saying_of_fee("Không thu phí với hộ nghèo"), TextReading::Something);
-        assert!(says_none("Không quy định.") && !says_none("Không quá 5 người"));
+        assert_eq!(read_fee("Không thu phí với hộ nghèo"), TextReading::Something);
+        assert!(is_none_text("Không quy định.") && !is_none_text("Không quá 5 người"));
     }
 
     #[test]

@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn several_lines_stand_as_they_are() {
+    fn several_lines_are_written_as_a_block() {
         check("một\n- hai: #3\n\n  bốn", "|-\n  một\n  - hai: #3\n\n    bốn");
         check("một\nhai\n", "\"một\\nhai\\n\"");
         check(" một\nhai", "\" một\\nhai\"");
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn short_lists_of_words_stand_on_one_line() {
+    fn short_lists_of_words_are_on_one_line() {
         let map = |entries: Vec<(&str, Node)>| {
             Node::Map(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
         };

@@ -405,7 +405,7 @@ mod tests {
     }
 
     #[test]
-    fn the_outermost_element_of_content_says_so() {
+    fn the_outermost_element_of_content_has_the_language() {
         for (html, expected) in [
             ("<h1>Hộ tịch</h1>", "<h1 lang=\"vi\">Hộ tịch</h1>"),
             ("<p>[Home]</p>", "<p>Home</p>"),
@@ -426,7 +426,7 @@ mod tests {
     }
 
     #[test]
-    fn content_beside_words_of_the_interface_stands_in_an_element_of_its_own() {
+    fn content_beside_words_of_the_interface_has_an_element_of_its_own() {
         for (html, expected) in [
             (
                 "<p>[Issued by:] Bộ Tư pháp.</p>",
@@ -448,7 +448,7 @@ mod tests {
     }
 
     #[test]
-    fn attributes_titles_and_scripts_bear_no_marks() {
+    fn attributes_titles_and_scripts_have_no_marks() {
         for (html, expected) in [
             ("<title>[Fields] – Xã A</title><p>[x]</p>", "<title>Fields – Xã A</title><p>x</p>"),
             ("<script>\"[a]\"</script>", "<script>\"a\"</script>"),
@@ -465,7 +465,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_its_language_keeps_it() {
+    fn an_element_with_a_language_keeps_it() {
         for (html, expected) in [
             (
                 "<html lang=\"en\"><p>Đất</p></html>",

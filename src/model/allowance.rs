@@ -53,8 +53,8 @@ impl Decode for AllowedCode {
     }
 
     fn shape() -> ValueShape {
-        let may_stand = Code::ALL.iter().filter(|code| code.severity() != Severity::Error);
-        ValueShape::Names(may_stand.map(|code| code.slug()).collect())
+        let allowed = Code::ALL.iter().filter(|code| code.severity() != Severity::Error);
+        ValueShape::Names(allowed.map(|code| code.slug()).collect())
     }
 }
 

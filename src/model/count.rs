@@ -259,7 +259,7 @@ impl<T: CellNumber> Decode for Cell<T> {
         Some(Self::NotReported)
     }
 
-    fn stand_in() -> Option<Self> {
+    fn fallback() -> Option<Self> {
         Some(Self::NotReported)
     }
 }

@@ -108,7 +108,7 @@ impl<T: Decode> Decode for Stated<T> {
         Some(Self::default())
     }
 
-    fn stand_in() -> Option<Self> {
+    fn fallback() -> Option<Self> {
         Some(Self::default())
     }
 }

@@ -305,8 +305,8 @@ pub fn foreign(site: &Path) -> Result<Fates, PublishError> {
 /// steps, the one it moved aside. `None` if there is no such file; more than `most` bytes are an error.
 pub fn read(site: &Path, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
     let aside = std::path::absolute(site).map(|site| beside(&site, "old"));
-    let standing = if site.exists() { site.to_owned() } else { aside? };
-    read_file(&standing.join(path), most)
+    let current = if site.exists() { site.to_owned() } else { aside? };
+    read_file(&current.join(path), most)
 }
 
 /// The bytes of a file. `None` if there is none; a link, a folder, or more than `most` bytes are an error.

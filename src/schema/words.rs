@@ -22,7 +22,7 @@ pub(super) struct HoverText {
 /// Sayings by name: `Procedure`, `Procedure.code`, `Date`, `Level=commune`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct HoverTexts {
-    sayings: BTreeMap<String, HoverText>,
+    texts: BTreeMap<String, HoverText>,
     broken: Vec<String>,
 }
 
@@ -36,9 +36,9 @@ impl HoverTexts {
     fn read(text: &str) -> Self {
         let mut words = Self::default();
         for line in text.lines().filter(|it| !it.trim().is_empty() && !it.starts_with('#')) {
-            match saying(line) {
-                Some((name, saying)) if !words.sayings.contains_key(name) => {
-                    words.sayings.insert(name.to_owned(), saying);
+            match hover_text(line) {
+                Some((name, text)) if !words.texts.contains_key(name) => {
+                    words.texts.insert(name.to_owned(), text);
                 }
                 _ => words.broken.push(line.to_owned()),
             }
@@ -48,12 +48,12 @@ impl HoverTexts {
 
     /// What is said of a name; nothing for an unknown one.
     pub(super) fn get(&self, name: &str) -> HoverText {
-        self.sayings.get(name).cloned().unwrap_or_default()
+        self.texts.get(name).cloned().unwrap_or_default()
     }
 }
 
 /// A key has a description and an example, a record and a form a description, a word its name alone.
-fn saying(line: &str) -> Option<(&str, HoverText)> {
+fn hover_text(line: &str) -> Option<(&str, HoverText)> {
     let (name, rest) = line.split_once(": ")?;
     let mut parts = rest.splitn(3, " | ").map(str::trim);
     let title = parts.next().filter(|it| !it.is_empty())?.to_owned();
@@ -112,12 +112,12 @@ impl Used {
 impl HoverTexts {
     /// Whether something is said of a name.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.sayings.contains_key(name)
+        self.texts.contains_key(name)
     }
 
     /// Every name, sorted.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.sayings.keys().map(String::as_str)
+        self.texts.keys().map(String::as_str)
     }
 
     /// Lines that lack a part, or whose name stands twice.

@@ -38,10 +38,10 @@ pub(super) type WordPlace = (u32, u32);
 pub(super) type Spellings = BTreeMap<String, Vec<WordPlace>>;
 
 /// A document and how much a word says of it, 0 and up.
-pub(super) type Said = (u32, u32);
+pub(super) type Occurrence = (u32, u32);
 
 /// A word or pair of texts with what it says of which document.
-type TextList = (String, Vec<Said>);
+type TextList = (String, Vec<Occurrence>);
 
 /// The lists of all documents.
 #[derive(Debug, Default)]
@@ -57,11 +57,11 @@ pub(super) struct PostingLists {
     /// In how many names two words stand side by side.
     pub(super) neighbours: BTreeMap<(String, String), u32>,
     /// Words of texts, folded, with the documents they say something of.
-    pub(super) texts: Vec<(String, Vec<Said>)>,
+    pub(super) texts: Vec<(String, Vec<Occurrence>)>,
     /// In how many texts each word stands, also those too common to be listed.
     pub(super) in_texts: BTreeMap<String, u32>,
     /// Pairs of words of texts, as `a b`.
-    pub(super) pairs: Vec<(String, Vec<Said>)>,
+    pub(super) pairs: Vec<(String, Vec<Occurrence>)>,
 }
 
 impl PostingLists {
@@ -202,11 +202,11 @@ impl Texts {
     /// How much a word says that stands so often in a text, in steps from 0.
     fn level(&self, document: u32, times: u32, levels: u32) -> u32 {
         let weight = f64::from(times) / self.lengths[index(document)];
-        let says = weight / (1.2 + weight);
-        (0..levels).rev().find(|&it| f64::from(it) <= says * f64::from(levels)).unwrap_or(0)
+        let strength = weight / (1.2 + weight);
+        (0..levels).rev().find(|&it| f64::from(it) <= strength * f64::from(levels)).unwrap_or(0)
     }
 
-    fn said(&self, group: &[u64], levels: u32) -> Vec<Said> {
+    fn occurrences(&self, group: &[u64], levels: u32) -> Vec<Occurrence> {
         let unpacked = |packed: &u64| {
             let document = low(packed >> TIMES_BITS, NUMBER_BITS);
             (document, self.level(document, low(*packed, TIMES_BITS), levels))
@@ -222,7 +222,7 @@ impl Texts {
             .par_iter()
             .zip(&self.numbers)
             .flat_map_iter(|(part, numbers)| {
-                part.said.iter().map(move |&(word, rest)| {
+                part.places_of.iter().map(move |&(word, rest)| {
                     u64::from(numbers[index(word)]) << REST_BITS | u64::from(rest)
                 })
             })
@@ -235,14 +235,14 @@ impl Texts {
             let word = &self.words[index(low(word_of(&group[0]), 32))];
             counts.insert(word.clone(), number(group.len()));
             if number(group.len()) <= limit {
-                texts.push((word.clone(), self.said(group, BODY_LEVELS)));
+                texts.push((word.clone(), self.occurrences(group, BODY_LEVELS)));
             }
         }
         (texts, counts)
     }
 
     /// Pairs that stand in more than one text and are not too common.
-    fn pairs(&self) -> Vec<(String, Vec<Said>)> {
+    fn pairs(&self) -> Vec<(String, Vec<Occurrence>)> {
         let packing = Packing::of(self.words.len(), self.count);
         let mut all: Vec<u64> = self
             .parts
@@ -264,11 +264,11 @@ impl Texts {
         let named = |group: &&[u64]| {
             let (a, b) = packing.words(group[0]);
             let name = format!("{} {}", self.words[index(a)], self.words[index(b)]);
-            let said = |packed: &u64| {
+            let occurrence = |packed: &u64| {
                 let (document, times) = packing.rest(*packed);
                 (document, self.level(document, times, PAIR_LEVELS))
             };
-            (name, group.iter().map(said).collect())
+            (name, group.iter().map(occurrence).collect())
         };
         groups.par_iter().map(named).collect()
     }
@@ -327,7 +327,7 @@ struct TextBatch {
     words: Vec<String>,
     lengths: Vec<u32>,
     /// Each word's number with document and times packed.
-    said: Vec<(u32, u32)>,
+    places_of: Vec<(u32, u32)>,
     /// Each pair's numbers with the same.
     pairs: Vec<(u64, u32)>,
 }
@@ -363,7 +363,7 @@ impl TextBatch {
             }
             part.lengths.push(length);
             let counted = touched.drain(..).map(|it| (it, std::mem::take(&mut times[index(it)])));
-            part.said.extend(counted.map(|(word, times)| (word, rest(at, times))));
+            part.places_of.extend(counted.map(|(word, times)| (word, rest(at, times))));
             pairs.sort_unstable();
             let groups = pairs.chunk_by(|a, b| a == b);
             part.pairs.extend(groups.map(|it| (it[0], rest(at, number(it.len())))));

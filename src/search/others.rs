@@ -52,11 +52,11 @@ pub(super) struct TableRegister {
 /// Writes the files `o0…` and `w0…` of documents that stand in order of their kinds.
 pub(super) fn shelf(files: &mut IndexFiles, documents: &[SearchDocument<'_>]) -> TableRegister {
     let blocks: Vec<&[SearchDocument<'_>]> = documents.chunks(NAMES_A_FILE).collect();
-    let mut standing: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+    let mut files_of_words: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     for (at, block) in (0..).zip(&blocks) {
         let lines: Vec<[String; 5]> = block.iter().map(line).collect();
         for word in lines.iter().flat_map(|it| &it[SOUGHT]).flat_map(|it| words(it)) {
-            standing.entry(word.folded).or_default().insert(at);
+            files_of_words.entry(word.folded).or_default().insert(at);
         }
         let lines: Vec<String> = lines.iter().map(|it| it.join("\t")).collect();
         files.add(
@@ -64,9 +64,9 @@ pub(super) fn shelf(files: &mut IndexFiles, documents: &[SearchDocument<'_>]) ->
             &lines.iter().map(|it| it.trim_end()).collect::<Vec<_>>().join("\n"),
         );
     }
-    let standing: Vec<_> =
-        if blocks.len() > FEW_FILES { standing.into_iter().collect() } else { Vec::new() };
-    let others = files.lists("w", FILE_SIZE, &standing, |(word, at)| (word, entry(word, at)));
+    let files_of_words: Vec<_> =
+        if blocks.len() > FEW_FILES { files_of_words.into_iter().collect() } else { Vec::new() };
+    let others = files.lists("w", FILE_SIZE, &files_of_words, |(word, at)| (word, entry(word, at)));
     let kinds =
         DocumentKind::ALL.iter().map(|kind| documents.partition_point(|it| it.kind < *kind));
     let kinds = kinds.chain([documents.len()]).map(number).collect();

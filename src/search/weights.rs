@@ -57,7 +57,7 @@ pub(super) struct Weights {
     /// What the law says for what was said.
     pub synonym: f64,
     /// The same, where names say it too.
-    pub said_in_names: f64,
+    pub in_names: f64,
     /// What was said, where the law says it otherwise.
     pub replaced: f64,
     /// From how many question words on a query is a question.
@@ -105,7 +105,7 @@ pub(super) const WEIGHTS: Weights = Weights {
     next_correction: 0.6,
     doubt: 0.5,
     synonym: 0.9,
-    said_in_names: 0.25,
+    in_names: 0.25,
     replaced: 0.3,
     question: 2,
 };

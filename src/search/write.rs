@@ -18,7 +18,7 @@ use super::{
     document::{DocumentKind, SearchDocument, SearchGuidance, SharedNames},
     facets,
     files::{IndexFile, IndexFiles},
-    gather::{PostingLists, Said, Spellings, WordPlace, abbreviations, number},
+    gather::{Occurrence, PostingLists, Spellings, WordPlace, abbreviations, number},
     language::{
         LATER_ACTIONS, NAME_PREFIX, OFFICE_ENDS, OFFICE_STARTS, QUESTION_WORDS, items,
         starter_synonyms,
@@ -144,10 +144,10 @@ fn put_places(text: &mut String, places: &[WordPlace]) {
     }
 }
 
-fn said_entry(key: &str, said: &[Said], levels: u32) -> String {
+fn occurrence_entry(key: &str, occurrences: &[Occurrence], levels: u32) -> String {
     let mut text = format!("{key} ");
     let mut next = 0;
-    for &(document, level) in said {
+    for &(document, level) in occurrences {
         put(&mut text, (document - next) * levels + level);
         next = document + 1;
     }
@@ -338,7 +338,7 @@ fn synonyms(corpus: &Corpus<'_>, lists: &PostingLists) -> Vec<(String, Vec<Strin
     merged
         .into_iter()
         .map(|(say, means)| {
-            let in_names = said_in_names(&say, lists);
+            let in_names = is_in_names(&say, lists);
             (say, means, u8::from(in_names))
         })
         .collect()
@@ -350,14 +350,14 @@ fn plain(text: &str) -> String {
 }
 
 /// Whether some name holds these words in a row.
-fn said_in_names(say: &str, lists: &PostingLists) -> bool {
-    let said = words(say);
+fn is_in_names(say: &str, lists: &PostingLists) -> bool {
+    let parts = words(say);
     let places = |at: usize| -> Option<&Vec<WordPlace>> {
-        lists.names.get(&said[at].folded)?.get(&said[at].marked)
+        lists.names.get(&parts[at].folded)?.get(&parts[at].marked)
     };
-    let Some(first) = (!said.is_empty()).then(|| places(0)).flatten() else { return false };
+    let Some(first) = (!parts.is_empty()).then(|| places(0)).flatten() else { return false };
     first.iter().any(|&(document, position)| {
-        (1..said.len()).all(|at| {
+        (1..parts.len()).all(|at| {
             let place = (document, position + number(at));
             places(at).is_some_and(|it| it.binary_search(&place).is_ok())
         })
@@ -374,10 +374,12 @@ impl IndexFiles {
         let lists = PostingLists::of(&corpus.documents, corpus.documents.len() >= PAIRS_FROM);
         let names: Vec<(&String, &Spellings)> = lists.names.iter().collect();
         let names = self.lists("h", FILE_SIZE, &names, |(word, it)| (*word, name_entry(word, it)));
-        let said = |(key, said): &'_ (String, Vec<Said>), levels| said_entry(key, said, levels);
-        let texts = self.lists("b", FILE_SIZE, &lists.texts, |it| (&it.0, said(it, BODY_LEVELS)));
+        let entry = |(key, list): &'_ (String, Vec<Occurrence>), levels| {
+            occurrence_entry(key, list, levels)
+        };
+        let texts = self.lists("b", FILE_SIZE, &lists.texts, |it| (&it.0, entry(it, BODY_LEVELS)));
         let pairs =
-            self.lists("p", PAIRS_FILE_SIZE, &lists.pairs, |it| (&it.0, said(it, PAIR_LEVELS)));
+            self.lists("p", PAIRS_FILE_SIZE, &lists.pairs, |it| (&it.0, entry(it, PAIR_LEVELS)));
         self.results(&corpus.documents);
         self.add("k", &neighbours(&lists));
         self.add("g", &corpus.guidance);

@@ -139,7 +139,7 @@ mod tests {
     use crate::diag::{Code, Diagnostic, Place};
 
     #[test]
-    fn the_script_stands_at_the_end_of_the_body() {
+    fn the_script_is_at_the_end_of_the_body() {
         let page = b"<body><p>&lt;/body></p></body></html>\n".to_vec();
         let page = String::from_utf8(with_script(page, "1")).unwrap();
         assert!(page.starts_with("<body><p>&lt;/body></p><script>("), "{page}");

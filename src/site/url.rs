@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn further_parts_stand_beside_the_first() {
+    fn further_parts_are_beside_the_first() {
         let list = Address::index(folder::PROCEDURES);
         assert_eq!(list.part(1), list);
         assert_eq!(list.part(2).as_str(), "thu-tuc/trang-2.html");

@@ -216,7 +216,7 @@ pub trait Decode: Sized {
 
     /// What stands in after a reported mistake so that the rest of the record can still be checked.
     /// Such a record is never published. By default there is nothing.
-    fn stand_in() -> Option<Self> {
+    fn fallback() -> Option<Self> {
         None
     }
 }
@@ -305,7 +305,7 @@ impl Fields {
             None if self.meant.iter().any(|it| it == key) => None,
             None => T::missing(key, cx),
         };
-        value.or_else(T::stand_in)
+        value.or_else(T::fallback)
     }
 }
 
@@ -407,7 +407,7 @@ impl<T: Decode> Decode for Vec<Item<T>> {
         Some(Self::new())
     }
 
-    fn stand_in() -> Option<Self> {
+    fn fallback() -> Option<Self> {
         Some(Self::new())
     }
 }
@@ -444,7 +444,7 @@ impl<T: Decode> Decode for OneOrMore<T> {
         Some(Self::default())
     }
 
-    fn stand_in() -> Option<Self> {
+    fn fallback() -> Option<Self> {
         Some(Self::default())
     }
 }
@@ -465,7 +465,7 @@ impl<T: Decode> Decode for Option<T> {
         Some(None)
     }
 
-    fn stand_in() -> Option<Self> {
+    fn fallback() -> Option<Self> {
         Some(None)
     }
 }
@@ -512,7 +512,7 @@ impl<T: Decode> Decode for Entry<T> {
         T::shape()
     }
 
-    fn stand_in() -> Option<Self> {
+    fn fallback() -> Option<Self> {
         Some(Self::Broken)
     }
 
@@ -538,7 +538,7 @@ impl Decode for bool {
         Some(false)
     }
 
-    fn stand_in() -> Option<Self> {
+    fn fallback() -> Option<Self> {
         Some(false)
     }
 }
@@ -606,7 +606,7 @@ impl Decode for String {
         ValueShape::Text
     }
 
-    fn stand_in() -> Option<Self> {
+    fn fallback() -> Option<Self> {
         Some(Self::new())
     }
 }

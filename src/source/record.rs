@@ -90,7 +90,7 @@ macro_rules! words {
                 $crate::source::shape::ValueShape::words(stringify!($Name), Self::WORDS)
             }
 
-            fn stand_in() -> Option<Self> {
+            fn fallback() -> Option<Self> {
                 Self::WORDS.first().map(|(_, value)| *value)
             }
         }

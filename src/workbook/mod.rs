@@ -4,18 +4,18 @@
 //! Must not know folders, files on a disk, or how a site is built: it turns trees into cells and back.
 //!
 //! Way through: `spread` lays a record over the rows of its sheets, `posting` over a row of the posting
-//! table, `book` makes the file. Back: `speech` reads what a cell says, `join` makes the record of rows.
+//! table, `book` makes the file. Back: `cell_codec` reads a cell, `join` makes the record of rows.
 //! `base` keeps what the files held. A key without a column is kept in the last column, so that none is lost.
 
 pub mod base;
 mod book;
+pub mod cell_codec;
 mod flow;
 pub mod join;
 pub mod layout;
 pub mod mark;
 pub mod more;
 pub mod posting;
-pub mod speech;
 pub mod spread;
 
 pub use book::{Book, ExportedFile, write};

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use super::{
     RowCells, WrittenCell,
+    cell_codec::{self, line},
     layout::{Is, LAYOUT},
-    speech::{self, line},
 };
 use crate::{
     source::{ContentKind, yaml::Node},
@@ -90,9 +90,9 @@ pub fn text_of(at: &str, record: &Node, names: &NamesOfIds) -> String {
 
 fn whole(at: &str, record: &Node, names: &NamesOfIds) -> String {
     match at {
-        "code" => {
-            speech::say(&Is::Code, get(record, "code")).map(|it| it.shown()).unwrap_or_default()
-        }
+        "code" => cell_codec::cell(&Is::Code, get(record, "code"))
+            .map(|it| it.shown())
+            .unwrap_or_default(),
         "name" => text(get(record, "name")),
         "field" => name_of(&names.fields, &text(get(record, "field"))),
         "time" => of_channels(record, "processing_time", &times),
@@ -170,18 +170,18 @@ fn channels(record: &Node) -> String {
 }
 
 fn word(list: &str, node: &Node) -> String {
-    let said = speech::say(&Is::Word(list.to_owned()), node);
-    said.map(|it| it.shown()).unwrap_or_default()
+    let line = cell_codec::cell(&Is::Word(list.to_owned()), node);
+    line.map(|it| it.shown()).unwrap_or_default()
 }
 
 /// What the procedure says of a thing, and what single channels say otherwise.
-fn of_channels(record: &Node, key: &str, say: &dyn Fn(&Node) -> Vec<String>) -> String {
-    let mut lines = say(get(record, key));
+fn of_channels(record: &Node, key: &str, written: &dyn Fn(&Node) -> Vec<String>) -> String {
+    let mut lines = written(get(record, key));
     for channel in items(get(record, "channels")) {
-        for said in say(get(channel, key)) {
-            let said = format!("{}: {said}", word("channel", get(channel, "by")));
-            if !lines.contains(&said) {
-                lines.push(said);
+        for line in written(get(channel, key)) {
+            let line = format!("{}: {line}", word("channel", get(channel, "by")));
+            if !lines.contains(&line) {
+                lines.push(line);
             }
         }
     }
@@ -202,12 +202,12 @@ fn times(node: &Node) -> Vec<String> {
                 other => text(other),
             };
             let words = text(get(node, "text"));
-            let mut said = if words.is_empty() { span(get(node, "statutory")) } else { words };
+            let mut line = if words.is_empty() { span(get(node, "statutory")) } else { words };
             let committed = span(get(node, "committed"));
             if !committed.is_empty() {
-                said = format!("{said} ({}{committed})", LAYOUT.text("committed"));
+                line = format!("{line} ({}{committed})", LAYOUT.text("committed"));
             }
-            vec![said.trim().to_owned()]
+            vec![line.trim().to_owned()]
         }
         other => vec![text(other)],
     }
@@ -226,15 +226,15 @@ fn fees(node: &Node) -> Vec<String> {
 fn fee(item: &Node) -> String {
     let name = text(get(item, "name"));
     let name = if name.is_empty() { word("fee_kind", get(item, "kind")) } else { name };
-    let mut said = format!("{name}: {}", amount(get(item, "amount")));
+    let mut line = format!("{name}: {}", amount(get(item, "amount")));
     let basis = text(get(item, "basis"));
     if !basis.is_empty() {
-        said = format!("{said} ({}{basis})", LAYOUT.text("according_to"));
+        line = format!("{line} ({}{basis})", LAYOUT.text("according_to"));
     }
     if !items(get(item, "reliefs")).is_empty() {
-        said = format!("{said}. {}", LAYOUT.text("relief"));
+        line = format!("{line}. {}", LAYOUT.text("relief"));
     }
-    said
+    line
 }
 
 fn amount(node: &Node) -> String {

@@ -2,10 +2,9 @@
 //! Must not know how a cell is written.
 
 use super::{
-    RowCells, WrittenCell,
+    RowCells, WrittenCell, cell_codec,
     layout::{CellForm, Is, LAYOUT, SheetColumn, SheetLayout},
     more::More,
-    speech,
 };
 use crate::source::{ContentKind, yaml::Node};
 
@@ -73,18 +72,18 @@ impl Pages {
     fn fill(&mut self, sheet: usize, mut row: RowCells, value: &Node, at: &SpreadPlace) {
         let place = self.rows[sheet].len();
         self.rows[sheet].push(Vec::new());
-        let rest = self.say(&LAYOUT.sheets[sheet], &mut row, &mut Vec::new(), value, at);
+        let rest = self.write_cells(&LAYOUT.sheets[sheet], &mut row, &mut Vec::new(), value, at);
         if let Some(rest) = rest {
             let column = LAYOUT.sheets[sheet].place(|it| matches!(it, CellForm::Rest));
             let column = column.expect("internal error: every sheet has the column");
-            row[column] = Some(speech::say_rest(&rest));
+            row[column] = Some(cell_codec::rest_cell(&rest));
         }
         row.iter_mut().flatten().for_each(|cell| self.more.part(cell));
         self.rows[sheet][place] = row;
     }
 
     /// Says a value in the columns at its path and below it; gives back what none of them can say.
-    fn say(
+    fn write_cells(
         &mut self,
         sheet: &SheetLayout,
         row: &mut RowCells,
@@ -100,7 +99,7 @@ impl Pages {
         if here.any(|(place, column)| put(row, place, column, value)) {
             return None;
         }
-        if !matches!(value, Node::Map(_)) || speech::say(&Is::Stated, value).is_some() {
+        if !matches!(value, Node::Map(_)) || cell_codec::cell(&Is::Stated, value).is_some() {
             let is_lone =
                 |it: &SheetColumn| it.lone && it.at.split_last().is_some_and(|(_, up)| up == path);
             let mut lone = sheet.values().filter(|(_, it)| is_lone(it));
@@ -138,7 +137,7 @@ impl Pages {
         let mut left = Vec::new();
         for (key, value) in entries {
             path.push(key.clone());
-            let rest = self.say(sheet, row, path, value, at);
+            let rest = self.write_cells(sheet, row, path, value, at);
             path.pop();
             left.extend(rest.map(|rest| (key.clone(), rest)));
         }
@@ -179,7 +178,7 @@ fn put(row: &mut RowCells, place: usize, column: &SheetColumn, value: &Node) -> 
     if row[place].is_some() {
         return false;
     }
-    row[place] = speech::say(&column.is, value);
+    row[place] = cell_codec::cell(&column.is, value);
     row[place].is_some()
 }
 
@@ -189,6 +188,6 @@ pub fn record_name(kind: ContentKind, record: &Node) -> Option<String> {
 }
 
 fn key_of(sheet: &SheetLayout, record: &Node) -> Option<String> {
-    let say = |key: &String| Some(speech::say(&Is::Code, record.get(key)?)?.shown());
-    sheet.key.iter().find_map(say)
+    let code = |key: &String| Some(cell_codec::cell(&Is::Code, record.get(key)?)?.shown());
+    sheet.key.iter().find_map(code)
 }

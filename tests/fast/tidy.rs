@@ -737,7 +737,7 @@ fn definitions_of_types_are_seen_in_every_dress() {
     assert_eq!(type_names(code), ["A", "B", "C", "D"]);
 }
 
-/// Modules whose files are still in circles.
+/// Modules whose files still depend on each other in circles.
 const CIRCLES_LEFT: &[&str] = &["import", "site"];
 
 #[test]
@@ -768,4 +768,45 @@ fn arrows_lead_to_the_file_that_defines_an_item() {
     assert_eq!(of("a/mod.rs"), ["b.rs"]);
     assert!(of("b.rs").contains(&"a/inner.rs"), "{arrows:?}");
     assert!(of("a/inner.rs").is_empty());
+}
+
+/// Words that do not name what a function or value is or does.
+const EMPTY_WORDS: &[&str] =
+    &["says", "said", "unsaid", "stand", "stands", "standing", "stood", "bear", "bears", "borne"];
+
+/// Identifiers for what people say in place of the law's words: the key `say` of synonyms and guidance.
+const OF_PEOPLE: &[&str] = &["NothingSaid", "SaidTwice"];
+
+#[test]
+fn identifiers_name_what_they_are() {
+    let mut errors = BTreeSet::new();
+    for source in sources() {
+        for name in source.code.split(|c: char| !c.is_alphanumeric() && c != '_') {
+            let is_empty = words_of(name).iter().any(|word| EMPTY_WORDS.contains(&word.as_str()));
+            if is_empty && !OF_PEOPLE.contains(&name) {
+                errors.insert(format!("{}: `{name}`", source.path));
+            }
+        }
+    }
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+/// The words of an identifier, in small letters.
+fn words_of(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for c in name.chars() {
+        if c == '_' || c.is_uppercase() {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| c != '_') {
+            word.extend(c.to_lowercase());
+        }
+    }
+    words
+}
+
+#[test]
+fn words_of_identifiers() {
+    assert_eq!(words_of("stand_in"), ["stand", "in"]);
+    assert_eq!(words_of("NothingSaid"), ["", "nothing", "said"]);
 }

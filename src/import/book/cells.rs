@@ -8,8 +8,8 @@ use crate::{
     model::{legal_number, units::Money},
     source::yaml::Node,
     workbook::{
+        cell_codec::{line, map, parts},
         layout::LAYOUT,
-        speech::{line, map, parts},
     },
 };
 
@@ -197,14 +197,14 @@ pub(super) enum CellFees {
 /// Reads the fees of a cell. `unread` makes the reason that replaces an amount that cannot be read.
 pub(super) fn fees(text: &str, unread: &dyn Fn(&str) -> String) -> CellFees {
     let whole = line(text);
-    if wording::saying_of_fee(&whole) == wording::TextReading::None {
+    if wording::read_fee(&whole) == wording::TextReading::None {
         return CellFees::Free;
     }
     let in_words = || {
         let kind = Node::Text(kind_of_fee(&whole).0);
         CellFees::InWords(map(vec![("kind", kind), ("not_entered", Node::Text(unread(&whole)))]))
     };
-    if wording::saying_of_fee(&whole) != wording::TextReading::Something {
+    if wording::read_fee(&whole) != wording::TextReading::Something {
         return CellFees::InWords(map(vec![("not_entered", Node::Text(unread(&whole)))]));
     }
     if let Some(fee) = fee(&whole) {
@@ -706,14 +706,14 @@ mod tests {
     }
 
     fn flow(node: &Node) -> String {
-        match speech_cell(node) {
+        match rest(node) {
             crate::workbook::WrittenCell::Text(text) => text,
             other => panic!("{other:?}"),
         }
     }
 
-    fn speech_cell(node: &Node) -> crate::workbook::WrittenCell {
-        crate::workbook::speech::say_rest(node)
+    fn rest(node: &Node) -> crate::workbook::WrittenCell {
+        crate::workbook::cell_codec::rest_cell(node)
     }
 
     #[test]

@@ -40,8 +40,8 @@ use crate::{
     text::fingerprint,
     workbook::{
         WrittenCell, base,
+        cell_codec::{self, line},
         layout::{CellForm, LAYOUT, is_listed, name_of},
-        speech::{self, line},
         spread::record_name,
     },
 };
@@ -396,7 +396,7 @@ impl<'a> FileWork<'a> {
             take_out(kind, records, &mut merged);
         }
         let is_as_made = listed.is_some_and(|it| it.seal == file.seal);
-        let is_said = !is_as_made && self.is_said(path, records);
+        let is_reported = !is_as_made && self.is_named(path, records);
         let written = self.ground.manifest.written(path);
         if is_posted && base.is_none() && written.is_some_and(|it| !it.tables.is_empty()) {
             merged.conflicts.extend(self.cleared(records, &now));
@@ -406,7 +406,7 @@ impl<'a> FileWork<'a> {
         if is_imported && !listed.is_some_and(is_seal) {
             merged.conflicts.append(&mut merged.doubles);
         }
-        if is_said || merged.records == now && merged.conflicts.is_empty() {
+        if is_reported || merged.records == now && merged.conflicts.is_empty() {
             let is_kept = sheet != now && (listed.is_some() || kind == ContentKind::Procedures);
             return FileOutcome::Same { is_kept };
         }
@@ -490,7 +490,7 @@ impl<'a> FileWork<'a> {
 
     /// Whether the records were imported already, whatever was imported after them. Of tables typed by hand the last one
     /// counts: what an earlier one held may be typed again.
-    fn is_said(&self, path: &str, records: &[&WorkbookRecord]) -> bool {
+    fn is_named(&self, path: &str, records: &[&WorkbookRecord]) -> bool {
         let Some(written) = self.ground.manifest.written(path) else { return false };
         let seal = seal_of(records);
         if is_posted(records) {
@@ -784,7 +784,7 @@ impl<'a> FileWork<'a> {
             return self.table_text(&path, value);
         };
         let CellForm::Value(column) = &sheet.slots.get(cell.place?)?.holds else { return None };
-        speech::say(&column.is, value).map(|it| line(&it.shown()))
+        cell_codec::cell(&column.is, value).map(|it| line(&it.shown()))
     }
 }
 
@@ -825,7 +825,7 @@ fn wanted<'a>(records: &[&'a WorkbookRecord], named: &BTreeSet<String>) -> Vec<&
 
 /// The fingerprint of what a workbook holds of a file.
 fn seal_of(records: &[&WorkbookRecord]) -> String {
-    let cell = |node: &Node| match speech::say_rest(node) {
+    let cell = |node: &Node| match cell_codec::rest_cell(node) {
         WrittenCell::Text(text) => text,
         other => other.shown(),
     };
@@ -894,7 +894,7 @@ fn shown(value: Option<&Node>) -> String {
     match value {
         None | Some(Node::Null) => "none".to_owned(),
         Some(Node::Text(text)) => line(text),
-        Some(node) => line(&speech::say_rest(node).shown()),
+        Some(node) => line(&cell_codec::rest_cell(node).shown()),
     }
 }
 

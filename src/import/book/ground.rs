@@ -281,7 +281,7 @@ fn stem_of(path: &str) -> (&str, &str) {
 
 /// Whether two files say the same to whoever reads them: order of keys, comments and blanks at the ends of
 /// long texts do not count.
-pub(super) fn says_the_same(path: &str, kind: ContentKind, old: &Node, new: &Node) -> bool {
+pub(super) fn is_same_record(path: &str, kind: ContentKind, old: &Node, new: &Node) -> bool {
     let read = |node: &Node| {
         let entry = ContentFile { path: Arc::from(path), kind, size: 0, is_link: false };
         let mut report = Report::default();

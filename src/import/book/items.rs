@@ -16,9 +16,9 @@ use crate::{
     import::mistake::{Mistake, MistakeKind, SheetPlace},
     source::{ContentKind, yaml::Node},
     workbook::{
+        cell_codec::{self, TypedCell, Wrong, line},
         join::{CellValue, Clash, Joined, OtherRows, join},
         layout::{CellForm, Is, LAYOUT, SheetLayout, Slot},
-        speech::{self, TypedCell, Wrong, line},
     },
 };
 
@@ -247,13 +247,13 @@ impl ItemsWork<'_> {
                 CellForm::Key | CellForm::Parent(_) => {}
                 CellForm::Order => item.number = Some(label(cell)).filter(|it| !it.is_empty()),
                 CellForm::File => item.file = Some(line(&cell.shown())).filter(|it| !it.is_empty()),
-                CellForm::Rest => match speech::read(&Is::Yaml, cell) {
+                CellForm::Rest => match cell_codec::read(&Is::Yaml, cell) {
                     Ok(rest) => item.rest = rest,
                     Err(wrong) => {
                         item.is_bad |= self.wrong(typed, row.row, place, slot, cell, wrong);
                     }
                 },
-                CellForm::Value(column) => match speech::read(&column.is, cell) {
+                CellForm::Value(column) => match cell_codec::read(&column.is, cell) {
                     Ok(None) => {}
                     Ok(Some(node)) => match self.named(&column.is, node) {
                         Ok(node) => item.values.push((place, unlisted(node, column.or_one))),
@@ -395,7 +395,7 @@ impl ItemsWork<'_> {
             };
             self.lost.poisoned.insert(label(cell));
             self.lost.poisoned.insert(cell.shown());
-            if let Err(Wrong::CodeAsNumber(Some(fix))) = speech::read(&Is::Code, cell) {
+            if let Err(Wrong::CodeAsNumber(Some(fix))) = cell_codec::read(&Is::Code, cell) {
                 self.lost.poisoned.insert(fix);
             }
         }

@@ -10,8 +10,8 @@ use crate::{
     source::{ContentKind, yaml::Node},
     text::nearest,
     workbook::{
+        cell_codec::{TypedCell, line},
         layout::{CellForm, SheetLayout},
-        speech::{TypedCell, line},
     },
 };
 

@@ -12,8 +12,8 @@ use crate::{
     source::{ContentKind, locate::shorten, yaml::Node},
     workbook::{
         WrittenCell,
+        cell_codec::{self, line, map},
         layout::{Is, LAYOUT, SheetLayout},
-        speech::{self, line, map},
         spread::{Pages, record_name},
     },
 };
@@ -210,7 +210,8 @@ impl Merging {
         let part = whole?.1.at.last()?;
         let all = [sides.base, sides.file, sides.sheet];
         let is_fit = |it: &Node| {
-            is_short(it) || matches!(it, Node::Map(_)) && speech::say(&Is::Stated, it).is_none()
+            is_short(it)
+                || matches!(it, Node::Map(_)) && cell_codec::cell(&Is::Stated, it).is_none()
         };
         if !all.iter().flatten().all(|it| is_fit(it))
             || !all.iter().flatten().any(|it| matches!(it, Node::Map(_)))

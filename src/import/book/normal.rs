@@ -12,7 +12,8 @@ use super::{
 use crate::{
     source::{ContentKind, yaml::Node},
     workbook::{
-        RowCells, WrittenCell, layout::LAYOUT, more::TextParts, speech::TypedCell, spread::Pages,
+        RowCells, WrittenCell, cell_codec::TypedCell, layout::LAYOUT, more::TextParts,
+        spread::Pages,
     },
 };
 

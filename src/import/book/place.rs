@@ -6,15 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     WorkbookContents,
-    ground::{WorkbookGround, says_the_same},
+    ground::{WorkbookGround, is_same_record},
     items::WorkbookRecord,
 };
 use crate::{
     import::clean,
     source::{self, ContentKind, yaml::Node},
     workbook::{
+        cell_codec::line,
         layout::{LAYOUT, is_listed, name_of},
-        speech::line,
         spread::record_name,
     },
 };
@@ -24,7 +24,7 @@ pub(super) struct NewFiles<'a> {
     read: &'a WorkbookContents,
     ground: &'a WorkbookGround,
     /// The file of each record that stands in the content already, by the record's place.
-    standing: BTreeMap<usize, &'a str>,
+    placed: BTreeMap<usize, &'a str>,
     /// Files that this workbook fills.
     taken: BTreeSet<String>,
 }
@@ -32,12 +32,12 @@ pub(super) struct NewFiles<'a> {
 impl<'a> NewFiles<'a> {
     pub(super) fn new(read: &'a WorkbookContents, ground: &'a WorkbookGround) -> Self {
         let named = read.records.iter().filter_map(|it| it.file.clone());
-        let mut places = Self { read, ground, standing: BTreeMap::new(), taken: named.collect() };
+        let mut places = Self { read, ground, placed: BTreeMap::new(), taken: named.collect() };
         let mut claimed = BTreeSet::new();
         // Who says the very same goes first, so that a changed record takes nobody's place.
         places.claim(&mut claimed, &|path, kind, old, new| {
             (!is_named(kind) || is_named_alike(kind, old, new))
-                && says_the_same(path, kind, old, new)
+                && is_same_record(path, kind, old, new)
         });
         places.claim(&mut claimed, &|_, kind, old, new| is_named_alike(kind, old, new));
         places
@@ -52,7 +52,7 @@ impl<'a> NewFiles<'a> {
         for (at, record) in self.read.records.iter().enumerate() {
             // The file of a procedure is told by its code, for a row may say which file it means.
             let is_new = record.file.is_none() && record.kind != ContentKind::Procedures;
-            if !is_new || self.standing.contains_key(&at) {
+            if !is_new || self.placed.contains_key(&at) {
                 continue;
             }
             let files = self.ground.files.iter().filter(|(_, file)| file.kind == record.kind);
@@ -66,14 +66,14 @@ impl<'a> NewFiles<'a> {
             });
             if let Some((path, index, _)) = found {
                 claimed.insert((path, index));
-                self.standing.insert(at, path);
+                self.placed.insert(at, path);
             }
         }
     }
 
     /// The file of the record at a place, which names none.
     pub(super) fn of(&mut self, at: usize, record: &WorkbookRecord) -> String {
-        if let Some(path) = self.standing.get(&at) {
+        if let Some(path) = self.placed.get(&at) {
             return (*path).to_owned();
         }
         let (folder, stem) = match record.kind {
@@ -133,8 +133,8 @@ pub(super) fn is_named(kind: ContentKind) -> bool {
 /// who reports on which period, a series by what it counts of whom.
 pub(super) fn is_named_alike(kind: ContentKind, old: &Node, new: &Node) -> bool {
     let of = |keys: &[&str]| {
-        let said = |node| keys.iter().map(|key| said(node, key)).collect::<Vec<_>>();
-        let (old, new) = (said(old), said(new));
+        let texts = |node| keys.iter().map(|key| text_at(node, key)).collect::<Vec<_>>();
+        let (old, new) = (texts(old), texts(new));
         old == new && old.iter().any(|it| !it.is_empty())
     };
     match kind {
@@ -149,7 +149,7 @@ pub(super) fn is_named_alike(kind: ContentKind, old: &Node, new: &Node) -> bool 
 }
 
 /// What stands under a key, the parts of a mapping in the order of their names.
-fn said(node: &Node, key: &str) -> String {
+fn text_at(node: &Node, key: &str) -> String {
     fn flat(node: &Node) -> String {
         match node {
             Node::Text(text) => line(text),
@@ -174,9 +174,9 @@ fn said(node: &Node, key: &str) -> String {
 
 /// The name of a file from what tells its record from others; the title where that is not said.
 fn stem(node: &Node, keys: &[&str]) -> String {
-    let mut parts: Vec<String> = keys.iter().map(|key| clean::slug(&said(node, key))).collect();
+    let mut parts: Vec<String> = keys.iter().map(|key| clean::slug(&text_at(node, key))).collect();
     if parts.first().is_some_and(String::is_empty) {
-        parts[0] = clean::slug(&said(node, "title"));
+        parts[0] = clean::slug(&text_at(node, "title"));
     }
     parts.retain(|it| !it.is_empty());
     parts.join("-")

@@ -20,9 +20,9 @@ use crate::{
     model::units::TimeSpan,
     source::{ContentKind, yaml::Node},
     workbook::{
+        cell_codec::{self, TypedCell, Wrong, line, map},
         layout::{Is, LAYOUT},
         posting::{self, NamesOfIds},
-        speech::{self, TypedCell, Wrong, line, map},
     },
 };
 
@@ -175,7 +175,7 @@ struct PostingWork<'a> {
 fn shown(row: &TypedRow, place: usize) -> String {
     let Some(cell) = row.cell(place) else { return String::new() };
     // A code that the workbook took for a number is read here as in every other sheet.
-    let code = (place == place_of("code")).then(|| speech::read(&Is::Code, cell));
+    let code = (place == place_of("code")).then(|| cell_codec::read(&Is::Code, cell));
     match code {
         Some(Ok(Some(Node::Text(code)))) => line(&code),
         _ => cell.shown(),
@@ -206,7 +206,7 @@ fn raw(row: &TypedRow, at: &str) -> String {
 
 /// The cell's lines, as typed.
 fn lines(row: &TypedRow, at: &str) -> Vec<String> {
-    speech::parts(&raw(row, at)).collect()
+    cell_codec::parts(&raw(row, at)).collect()
 }
 
 impl PostingWork<'_> {
@@ -517,7 +517,7 @@ impl PostingWork<'_> {
 
     fn code(&mut self, row: &TypedRow, record: &mut WorkbookRecord) -> Option<String> {
         let cell = row.cell(place_of("code"))?;
-        match speech::read(&Is::Code, cell) {
+        match cell_codec::read(&Is::Code, cell) {
             Ok(node) => node.and_then(|it| it.text().map(|it| it.trim().to_owned())),
             Err(Wrong::CodeAsNumber(fix)) => {
                 let (found, fix) = (cell.shown(), fix.unwrap_or_else(|| "none".to_owned()));
@@ -584,7 +584,7 @@ impl PostingWork<'_> {
         }
         // "Không" under this heading is neither "no time limit" nor "not laid down".
         let is_no = text.to_lowercase() == LAYOUT.text("no").to_lowercase();
-        if let Some(stated) = speech::read_stated(&text).filter(|_| !is_no) {
+        if let Some(stated) = cell_codec::read_stated(&text).filter(|_| !is_no) {
             return Some(stated);
         }
         let committed = format!("({}", LAYOUT.text("committed"));
@@ -617,7 +617,7 @@ impl PostingWork<'_> {
         if text.trim().is_empty() {
             return None;
         }
-        if let Some(stated) = speech::read_stated(&text) {
+        if let Some(stated) = cell_codec::read_stated(&text) {
             return Some(stated);
         }
         match cells::fees(&text, &|words| words::book_fee_in_words(&words)) {

@@ -11,8 +11,8 @@ use crate::{
     },
     text::nearest,
     workbook::{
+        cell_codec::{TypedCell, line},
         more::TextParts,
-        speech::{TypedCell, line},
     },
 };
 

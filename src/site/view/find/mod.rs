@@ -139,7 +139,7 @@ fn events(cx: ViewContext<'_>) -> impl Iterator<Item = SearchDocument<'_>> {
 }
 
 /// What people say of a quarter, which titles write in Roman numbers; absent for other periods.
-fn said_of_period(cx: ViewContext<'_>, period: &Period) -> Option<String> {
+fn period_text(cx: ViewContext<'_>, period: &Period) -> Option<String> {
     let (number, year) = (period.ordinal().to_string(), period.year().to_string());
     (period.kind() == PeriodKind::Quarter)
         .then(|| cx.fill("find_of_quarter", &[("number", &number), ("year", &year)]))
@@ -160,7 +160,7 @@ fn statistics(cx: ViewContext<'_>) -> Vec<SearchDocument<'static>> {
         let agency = cx.plan.index.agency(entry.record.agency.as_str());
         found.glance.level = agency.map_or_else(String::new, |it| it.name.clone());
         found.other_names.push(cx.period_name(&entry.record.period));
-        found.other_names.extend(said_of_period(cx, &entry.record.period));
+        found.other_names.extend(period_text(cx, &entry.record.period));
         found
     }));
     found.extend(statistics.offices.keys().map(|id| {
@@ -176,7 +176,7 @@ fn statistics(cx: ViewContext<'_>) -> Vec<SearchDocument<'static>> {
     found.extend(statistics.periods.iter().map(|entry| {
         let period = cx.period_name(entry.period);
         let mut found = document(&entry.address, cx.fill("stat_of_period", &[("period", &period)]));
-        found.other_names.extend(said_of_period(cx, entry.period));
+        found.other_names.extend(period_text(cx, entry.period));
         found
     }));
     if !statistics.groups.is_empty() {

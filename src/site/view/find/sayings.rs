@@ -74,14 +74,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_holds_everywhere_is_sound_and_says_nothing_twice() {
+    fn entries_for_all_contents_are_sound_and_unique() {
         let all = everywhere();
         assert!(all.len() >= 15, "{}", all.len());
-        let mut said = BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for it in &all {
             assert!(!it.title.is_empty() && !it.text.is_empty() && !it.say.is_empty(), "{it:?}");
             for say in &it.say {
-                assert!(said.insert(say.to_lowercase()), "`{say}` is answered twice");
+                assert!(seen.insert(say.to_lowercase()), "`{say}` is answered twice");
             }
         }
     }

@@ -313,8 +313,8 @@ impl<'a> PageDraft<'a> {
         let (mut chart, mut narrow_chart, mut chart_title) = (None, None, None);
         let mut chart_message = None;
         if let Some(DrawnChart { title, message, wide, narrow, .. }) = parts.chart {
-            let is_said = parts.title == message || parts.lead.contains(&message);
-            chart_message = (!is_said).then_some(message);
+            let is_in_text = parts.title == message || parts.lead.contains(&message);
+            chart_message = (!is_in_text).then_some(message);
             self.view.patterns = Some(charts::patterns());
             (chart, narrow_chart, chart_title) = (Some(wide), Some(narrow), title);
         }

@@ -210,7 +210,7 @@ fn discrepancy(cx: ViewContext<'_>, found: &Discrepancy<'_>) -> Vec<TableCell> {
     };
     let computed = found.computed.map_or(Cell::NotReported, Cell::exact);
     let both = found.reported.known().zip(found.computed);
-    let difference = both.map(|(said, sum)| said.to_i64() - sum.to_i64());
+    let difference = both.map(|(reported, sum)| reported.to_i64() - sum.to_i64());
     let difference = difference.map_or_else(|| TableCell::text("–"), TableCell::number);
     let cause = found.cause.map(|cause| match cause {
         identity::Cause::TotalAsNew => cx.t("stat_cause_total_as_new"),

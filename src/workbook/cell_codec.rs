@@ -66,7 +66,7 @@ pub enum Wrong {
 }
 
 /// The value as a cell; `None` if a column of this kind cannot say it without loss.
-pub fn say(is: &Is, value: &Node) -> Option<WrittenCell> {
+pub fn cell(is: &Is, value: &Node) -> Option<WrittenCell> {
     let cell = match is {
         Is::Whole => return whole(value),
         Is::Count => whole(value).or_else(|| one_line(value))?,
@@ -85,9 +85,9 @@ pub fn say(is: &Is, value: &Node) -> Option<WrittenCell> {
         Is::Ids(_) => lines(value, &['\n', ';'], |it| Some(one_line(it)?.shown()))?,
         Is::Codes => lines(value, &['\n'], verbatim)?,
         Is::Stated => WrittenCell::Text(stated(value)?),
-        Is::StatedLong => said_or(value, long)?,
-        Is::Time => said_or(value, |it| Some(one_line(it)?.shown()))?,
-        Is::Yaml => return Some(say_rest(value)),
+        Is::StatedLong => text_or(value, long)?,
+        Is::Time => text_or(value, |it| Some(one_line(it)?.shown()))?,
+        Is::Yaml => return Some(rest_cell(value)),
     };
     let WrittenCell::Text(text) = &cell else { return Some(cell) };
     is_sound(text).then_some(cell)
@@ -103,7 +103,7 @@ fn day(day: NaiveDate) -> WrittenCell {
 }
 
 /// What no other column can say.
-pub fn say_rest(value: &Node) -> WrittenCell {
+pub fn rest_cell(value: &Node) -> WrittenCell {
     WrittenCell::Text(flow::write(value))
 }
 
@@ -217,12 +217,12 @@ fn stated(value: &Node) -> Option<String> {
 }
 
 /// One of these words, or the text itself where it cannot be taken for one.
-fn said_or(value: &Node, text: impl Fn(&Node) -> Option<String>) -> Option<WrittenCell> {
-    let said = match stated(value) {
-        Some(said) => said,
+fn text_or(value: &Node, text: impl Fn(&Node) -> Option<String>) -> Option<WrittenCell> {
+    let text = match stated(value) {
+        Some(text) => text,
         None => text(value).filter(|it| read_stated(it).is_none())?,
     };
-    Some(WrittenCell::Text(said))
+    Some(WrittenCell::Text(text))
 }
 
 /// What the words for "there is none" and their like mean; `None` for any other text.
