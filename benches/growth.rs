@@ -375,6 +375,19 @@ const KINDS: &[Kind] = &[
         },
     },
     Kind {
+        name: "columns of a CSV table",
+        most: 960,
+        words: IMPORT_CSV,
+        write: |root, n| {
+            let heads = list(n, |i| format!(";Tổng số tiếp nhận {}", i % 3));
+            let numbers = list(n, |i| format!(";({})", i + 2));
+            let figures = list(n, |i| format!(";{i}"));
+            let rows = list(5, |i| format!("Đơn vị {i}{figures}\n"));
+            let table = format!("Tên đơn vị{heads}\n(1){numbers}\n{rows}");
+            fs::write(root.join("table.csv"), table).unwrap();
+        },
+    },
+    Kind {
         name: "steps of a record of the portal",
         most: 6_000,
         words: IMPORT_PORTAL,

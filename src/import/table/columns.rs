@@ -11,7 +11,7 @@ use super::{
     heading::Readings,
     mapping::ColumnMeaning,
     numbers::{self, is_numeric, may_be_figure},
-    rows::{SheetHeading, numbers_rows},
+    rows::{HeadingRows, SheetHeading, numbers_rows},
     vocabulary::vocabulary,
 };
 use crate::model::{
@@ -45,8 +45,9 @@ pub(super) fn columns(grid: &SheetGrid, (from, to): (u32, u32)) -> Vec<HeadedCol
     let rows = FigureColumns::of(grid, to);
     let mut columns = Vec::new();
     let mut open = Vec::new();
+    let headings = HeadingRows::between(grid, from, to);
     for at in 1..=grid.last_column() {
-        let SheetHeading { text: header, is_inherited } = SheetHeading::of(grid, at, from, to);
+        let SheetHeading { text: header, is_inherited } = headings.heading(at);
         let mut has_figures = rows.numeric.contains(&at);
         if header.is_empty() && !has_figures {
             continue;

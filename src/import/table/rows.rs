@@ -114,30 +114,38 @@ struct ColumnPlace {
     holds: ColumnMeaning,
 }
 
-/// The headings of a column from top to bottom, separated by ` > `; a row of column numbers is none.
-pub(super) fn heading(grid: &SheetGrid, column: u32, from: u32, to: u32) -> String {
-    SheetHeading::of(grid, column, from, to).text
+/// The rows of the headings of a table, without rows of column numbers. Found once for all columns: whether a row
+/// numbers them takes a walk over all of its cells.
+pub(super) struct HeadingRows<'g> {
+    grid: &'g SheetGrid,
+    rows: Vec<u32>,
 }
 
 /// The heading of a column.
 pub(super) struct SheetHeading {
-    /// As [`heading`].
+    /// The texts of the rows from top to bottom, separated by ` > `.
     pub(super) text: String,
     /// A part of it belongs to a column to the left: a heading over several columns that was not merged, or is no
     /// longer in a CSV file.
     pub(super) is_inherited: bool,
 }
 
-impl SheetHeading {
-    pub(super) fn of(grid: &SheetGrid, column: u32, from: u32, to: u32) -> Self {
+impl<'g> HeadingRows<'g> {
+    /// The headings between two rows, both included.
+    pub(super) fn between(grid: &'g SheetGrid, from: u32, to: u32) -> Self {
         let is_text = |row: &u32| !is_numbered(grid, *row);
-        let rows: Vec<u32> = (from..=to.min(grid.last_row())).filter(is_text).collect();
+        Self { grid, rows: (from..=to.min(grid.last_row())).filter(is_text).collect() }
+    }
+
+    /// The heading of a column.
+    pub(super) fn heading(&self, column: u32) -> SheetHeading {
+        let grid = self.grid;
         let mut parts: Vec<String> = Vec::new();
         let mut is_inherited = false;
-        for (at, row) in rows.iter().enumerate() {
+        for (at, row) in self.rows.iter().enumerate() {
             let mut text = grid.covered(*row, column);
             let has_below =
-                rows[at + 1..].iter().any(|below| !grid.text(*below, column).is_empty());
+                self.rows[at + 1..].iter().any(|below| !grid.text(*below, column).is_empty());
             if text.is_empty() && has_below {
                 let left = (1..column).rev().map(|left| grid.covered(*row, left));
                 let found = left.into_iter().find(|it| !it.is_empty());
@@ -149,7 +157,7 @@ impl SheetHeading {
                 parts.push(text);
             }
         }
-        Self { text: parts.join(" > "), is_inherited }
+        SheetHeading { text: parts.join(" > "), is_inherited }
     }
 }
 
@@ -333,6 +341,7 @@ impl RowReader<'_> {
     /// The mapping's columns, held against the file's headings.
     fn resolve_columns(&mut self) -> Vec<ColumnPlace> {
         let shape = &self.mapping.table;
+        let headings = HeadingRows::between(self.grid, shape.header_from, shape.header_to);
         let mut columns = Vec::new();
         for column in &self.mapping.columns {
             let Some(at) = grid::column(&column.column) else {
@@ -340,7 +349,7 @@ impl RowReader<'_> {
                 self.read.mistakes.push(mistake.with("found", column.column.as_str()));
                 continue;
             };
-            let header = heading(self.grid, at, shape.header_from, shape.header_to);
+            let header = headings.heading(at).text;
             let expected = column.header.as_deref().unwrap_or(&header);
             if clean::key(expected) != clean::key(&header) {
                 let mistake = self.mistake(MistakeKind::OtherHeader).row(shape.header_to);
@@ -377,8 +386,9 @@ impl RowReader<'_> {
         rows: std::ops::RangeInclusive<u32>,
     ) {
         let shape = &self.mapping.table;
+        let headings = HeadingRows::between(self.grid, shape.header_from, shape.header_to);
         for at in 1..=self.grid.last_column() {
-            let header = heading(self.grid, at, shape.header_from, shape.header_to);
+            let header = headings.heading(at).text;
             // A column that was empty when the mapping was guessed may have figures now.
             let is_known = columns.iter().filter(|it| it.at == at).any(|it| match it.holds {
                 ColumnMeaning::Undecided => false,
