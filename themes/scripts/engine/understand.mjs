@@ -175,7 +175,7 @@ function otherwise(shelf, typed, all, slots, note) {
     for (const meaning of means) {
       const list = words(meaning),
         length = Math.min(Math.max(to - from, 2) / list.length, 1);
-      const weight = (named ? w.said_in_names : 1) * w.synonym * length;
+      const weight = (named ? w.in_names : 1) * w.synonym * length;
       add(
         from,
         to,
