@@ -14,7 +14,7 @@ use super::{
 pub(super) enum Dress {
     /// A page that has a title and a source beside it, and the style sheet.
     Page,
-    /// A file that stands alone.
+    /// A file of its own, with title and source.
     File,
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Must not know procedures, pages or where figures come from; every word comes from the caller.
 //!
-//! A [`ChartSpec`] says what is shown; [`svg`] draws it for a page, [`svg_file`] for a download. Marks
+//! A [`ChartSpec`] is what a chart shows; [`svg`] draws it for a page, [`svg_file`] for a download. Marks
 //! carry CSS classes, never colours: [`CSS`] gives those, for light, dark, high contrast, forced colours
 //! and print, and [`PATTERNS`] stands once in each page so that grey print reads.
 
